@@ -80,7 +80,7 @@ def opens_a_case(page: Page, site: str) -> str:
     expect(page.get_by_text("1 possible breach without a case.")).to_be_visible()
     expect(page.locator("[data-row]").first).to_contain_text("possible breach")
     sound(page)
-    page.get_by_role("link", name="Look at them").click()
+    page.get_by_role("link", name="View").click()
     line = page.locator("main tbody tr")
     expect(line).to_contain_text("MARCHETTI")
     sound(page)
@@ -109,7 +109,7 @@ def reviews(page: Page) -> None:
 
 def decides(page: Page, site: str, case: str) -> None:
     page.goto(f"{site}/")
-    expect(page.get_by_text("1 breach case waits for a supervisor’s decision.")).to_be_visible()
+    expect(page.get_by_text("1 breach case awaiting a supervisor’s decision.")).to_be_visible()
     page.goto(case)
     page.get_by_role("button", name="Record decision").click()
     sound(page)
@@ -149,7 +149,7 @@ def is_counted(page: Page, site: str) -> None:
 
 def the_log_has_each_step(page: Page, site: str, nominal: Known) -> None:
     page.goto(f"{site}/audit/")
-    page.get_by_label("Whose record").fill(nominal.urn)
+    page.get_by_label("Case").fill(nominal.urn)
     page.get_by_role("button", name="Show", exact=True).click()
     lines = page.get_by_role("main").locator("tbody tr").filter(has_text=nominal.urn)
     manager, supervisor = "PC Tamsin Oakthorpe", "Sgt Morag Selby"

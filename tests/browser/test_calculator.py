@@ -24,7 +24,7 @@ def fill_in(page: Page) -> None:
     """Eighteen months for sexual activity with a child, with a pointer."""
     fill_day(page, "Date of birth", date(1985, 6, 1))
     page.get_by_label("Offence", exact=True).select_option("SOA 2003 s.9")
-    fill_day(page, "Day of the conviction", date(2025, 3, 3))
+    fill_day(page, "Date of conviction", date(2025, 3, 3))
     fill_day(page, "Day of the sentence", date(2025, 4, 1))
     page.get_by_label("Sentence", exact=True).select_option("imprisonment")
     page.get_by_label("Months", exact=True).first.fill("18")
@@ -60,7 +60,7 @@ def test_enter_in_a_box_works_it_out_and_faults_lead_to_their_boxes(calculator: 
     page.get_by_label("Months", exact=True).first.press("Enter")
     expect(page.get_by_role("alert")).to_be_visible()
     sound(page)
-    page.get_by_role("link", name="The day of the sentence must not be before the conviction").click()
+    page.get_by_role("link", name="Date of the sentence must be on or after the conviction").click()
     expect(page.locator("#id_o0-sentenced_on-day")).to_be_focused()
     expect(page.locator("[name='o0d0-months']")).to_have_value("18")
     assert "Error: " in page.title()
@@ -79,7 +79,7 @@ def test_blocks_are_added_and_taken_away_and_the_focus_goes_along(calculator: Pa
     page.get_by_role("button", name="Remove sentence 2").click()
     expect(page.get_by_role("heading", name="Offence 2", exact=True)).to_have_count(0)
     page.get_by_text("Time in custody, in hospital or abroad").click()
-    page.get_by_role("button", name="Add another spell").click()
+    page.get_by_role("button", name="Add another time").click()
     expect(page.get_by_role("heading", name="Spell 2")).to_be_focused()
     expect(page.locator("[name='o0d0-months']")).to_have_value("18")
     sound(page)
@@ -112,7 +112,7 @@ def test_on_paper_stands_the_answer_with_its_working_and_no_buttons(calculator: 
         "Friday 2 March 2035",
         "How it was calculated",
         "This is not legal advice",
-        "What you said",
+        "Your answers",
     ):
         expect(page.get_by_text(words).first).to_be_visible()
     expect(page.get_by_role("button", name="Change an answer").first).to_be_hidden()

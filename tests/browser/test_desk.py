@@ -69,7 +69,7 @@ class Counting:
         """From finding them to the one screen."""
         self.page.goto(f"{self.site}/desk/")
         sound(self.page)
-        self.write("Name, number, address or mark", surname)
+        self.write("Name, number, address or body mark", surname)
         self.press("Find them")
         sound(self.page)
         self.follow(surname.upper())

@@ -99,7 +99,7 @@ def test_a_case_on_paper_and_in_forced_colours_keeps_its_words(
     come_as(cast.manager)
     page.emulate_media(**media)  # type: ignore[arg-type]
     page.goto(f"{site.url}/nominals/{nominal.urn}/")
-    for words in ("MARCHETTI", "days late", "SOA 2003 s.83(1)", "14 Larch Close"):
+    for words in ("MARCHETTI", "days overdue", "SOA 2003 s.83(1)", "14 Larch Close"):
         expect(page.get_by_text(words).first).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
 
@@ -117,9 +117,9 @@ def test_every_screen_of_a_list_that_leaves(
     type_into(page, words="MAPPA level 2", recipient="Wren Castellan")
     choose(page, "shape", "A page to print")
     go_on(page, "main button")
-    expect(page.get_by_text("It may be taken until")).to_be_visible()
+    expect(page.get_by_text("You can download it until")).to_be_visible()
     walk(page, site, ["/exports/", page.url.removeprefix(site.url)])
-    page.get_by_role("button", name="Show the page to print").click()
-    expect(page.get_by_text("Police information. Taken by PC Tamsin Oakthorpe")).to_have_count(2)
+    page.get_by_role("button", name="View print version").click()
+    expect(page.get_by_text("Police information. Downloaded by PC Tamsin Oakthorpe")).to_have_count(2)
     sound(page)
     assert said == []

@@ -53,7 +53,7 @@ def test_the_first_thread(cast: Cast, late: Known, site: LiveServerThread, page:
 def sees_it_first_and_reads_why(page: Page) -> str:
     first = page.locator("[data-row]").first
     expect(first).to_contain_text("Annual notification")
-    expect(first).to_contain_text(f"{(TODAY - DUE_ON).days} days late")
+    expect(first).to_contain_text(f"{(TODAY - DUE_ON).days} days overdue")
     expect(first).to_contain_text("MARCHETTI")
     sound(page)
 
@@ -84,7 +84,7 @@ def records_it_late(page: Page, late: Known) -> None:
     expect(page.locator("#foreseen")).to_contain_text("met late")
     sound(page)
     main.get_by_role("button", name="Record attendance").click()
-    expect(page.get_by_text(re.compile(r"It met the duty “Annual notification”.* late"))).to_be_visible()
+    expect(page.get_by_text(re.compile(r"Duty met: Annual notification.* late"))).to_be_visible()
     sound(page)
     page.get_by_role("link", name="open the case file").click()
     page.wait_for_url(f"**/nominals/{late.urn}/")
@@ -117,7 +117,7 @@ def learns_nothing(page: Page, site: str, late: Known) -> None:
 
 
 def sees_who_read_and_wrote(page: Page, late: Known) -> None:
-    page.get_by_label("Whose record").fill(late.urn)
+    page.get_by_label("Case").fill(late.urn)
     page.get_by_role("button", name="Show", exact=True).click()
     lines = page.get_by_role("main").locator("tbody tr").filter(has_text=late.urn)
     for verb, act, who in (

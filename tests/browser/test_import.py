@@ -46,11 +46,11 @@ def test_a_register_is_sent_watched_and_reported(
     assert fits(page)
     page.get_by_role("button", name="Send").click()
     expect(page.get_by_role("link", name="Choose the register")).to_be_visible()
-    page.get_by_label("The register").set_input_files(file)
-    page.get_by_label("Where it comes from").fill("The old ledger")
+    page.get_by_label("Register file").set_input_files(file)
+    page.get_by_label("Source system").fill("The old ledger")
     page.get_by_role("button", name="Send").click()
 
-    expect(page.get_by_text("Waiting for a worker")).to_be_visible()
+    expect(page.get_by_text("Waiting to start")).to_be_visible()
     assert grave(page) == []
     with as_jobs():
         tasks.import_register(import_id=str(Import.objects.get().pk))
@@ -58,10 +58,10 @@ def test_a_register_is_sent_watched_and_reported(
     expect(page.get_by_role("heading", name="Imported", exact=True)).to_be_visible(timeout=10_000)
     expect(page.get_by_text("New people who were registered: 1.")).to_be_visible()
     expect(page.get_by_role("cell", name="people.csv, row 3")).to_be_visible()
-    expect(page.get_by_text("A day as 1980-02-28")).to_be_visible()
+    expect(page.get_by_text("A date like 1980-02-28")).to_be_visible()
     assert grave(page) == []
     assert fits(page)
     with page.expect_download() as download:
-        page.get_by_role("link", name="Rows that did not come in").click()
+        page.get_by_role("link", name="Download rows not imported").click()
     assert "‘31/02/1980’" in Path(download.value.path()).read_text(encoding="utf-8-sig")
     assert said == []

@@ -44,7 +44,7 @@ def test_they_leave_a_household_for_good_and_two_changes_are_to_come(
     officer.here()
     officer.tick("I read out every line")
     officer.press("Preview new dates")
-    expect(page.get_by_role("alert")).to_contain_text("Future change, 2 of 2: The expected date can't be before")
+    expect(page.get_by_role("alert")).to_contain_text("Future change, 2 of 2: The expected date must be on or after")
     assert owner_sql("select count(*) from notification_attendance") == [(0,)], "the day of a change to come is to come"
     changes(page, "ahead-2", "name", "Dominic Marks", NEXT)
     officer.press("Preview new dates")

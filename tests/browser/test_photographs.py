@@ -29,7 +29,7 @@ def test_it_is_sent_waits_and_is_seen(
     expect(page.get_by_text("Select the photograph file").first).to_be_visible()
     sound(page)
     send(page, "page.jpg", HTML)
-    expect(page.get_by_text("It is not of a kind that may be kept").first).to_be_visible()
+    expect(page.get_by_text("The file type is not allowed").first).to_be_visible()
     sound(page)
     send(page, "IMG_0001.jpg", jpeg(exif=True))
     expect(page.get_by_text("Virus scan in progress")).to_be_visible()

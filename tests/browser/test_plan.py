@@ -98,7 +98,7 @@ def signs_off(page: Page) -> None:
 
 def writes_a_contact_in_one_line(page: Page) -> None:
     """One key leads to the line; unticking its kind takes it off the timeline."""
-    page.get_by_label("Kind of contact").select_option("telephone")
+    page.get_by_label("Type of contact").select_option("telephone")
     page.keyboard.press("c")
     page.keyboard.type("Rang to move Tuesday's visit; a child could be heard.")
     page.keyboard.press("Enter")

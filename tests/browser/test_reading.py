@@ -23,7 +23,7 @@ def test_from_an_overdue_duty_to_one_met_late(
     seen(cast, nominal, date.today() - timedelta(days=1))
     come_as(cast.manager)
     page.goto(site.url)
-    expect(page.get_by_text(re.compile(r"\d+ duties are late"))).to_be_visible()
+    expect(page.get_by_text(re.compile(r"\d+ duties overdue"))).to_be_visible()
     sound(page)
 
     page.get_by_role("link", name=re.compile("^Why")).first.click()
@@ -79,8 +79,8 @@ def test_a_person_is_found_from_the_bar(
 ) -> None:
     come_as(cast.manager)
     page.goto(f"{site.url}/find/")
-    page.get_by_label("Name, number, address or mark").fill("alwyn marketti")
-    page.get_by_role("main").get_by_role("button", name="Find").click()
+    page.get_by_label("Name, number, address or body mark").fill("alwyn marketti")
+    page.get_by_role("main").get_by_role("button", name="Search").click()
     expect(page.get_by_role("link", name="MARCHETTI")).to_be_visible()
     assert "marketti" not in page.url
     sound(page)

@@ -85,7 +85,7 @@ def test_a_notification_from_doubt_to_saved(sergeant: Client, page: Page, site: 
 
     page.get_by_role("button", name="Record the notification").click()
     expect(page).to_have_url(f"{site.url}/nominals/{nominal.urn}/")
-    expect(page.get_by_text("It met the duty “First notification”, 1 day early.")).to_be_visible()
+    expect(page.get_by_text("Duty met: Initial notification, 1 day early.")).to_be_visible()
 
 
 def test_what_is_wrong_is_said_on_top_and_leads_to_its_box(

@@ -40,13 +40,13 @@ def test_the_return_is_run_kept_corrected_and_compared(
     expect(page.get_by_text("is not over").first).to_be_visible()
     sound(page)
     earlier = run_it(page, 2025)
-    people = page.get_by_role("link", name="1 counted: who they are (No level set yet, Category 1, table 1)")
+    people = page.get_by_role("link", name="1 counted: view the people (No level set yet, Category 1, table 1)")
     expect(people).to_have_count(1)
     in_custody(cast, nominal)
     page.reload()
     expect(people).to_have_count(1)
-    page.get_by_role("link", name="Count this one again").click()
-    expect(page.get_by_text("knowing what was known then: the same")).to_be_visible()
+    page.get_by_role("link", name="Count this run again").click()
+    expect(page.get_by_text("as recorded then: no differences")).to_be_visible()
     page.goto(f"{site.url}/numbers/return/")
     later = run_it(page, 2025)
     expect(people).to_have_count(0)
@@ -59,7 +59,7 @@ def test_the_return_is_run_kept_corrected_and_compared(
     type_into(page, words="The annual report", recipient="The board")
     choose(page, "shape", "OpenDocument spreadsheet (ODS)")
     with page.expect_download() as taken:
-        page.get_by_role("button", name="Take it").click()
+        page.get_by_role("button", name="Download").click()
     assert taken.value.suggested_filename.endswith(".ods")
     ways = [against, earlier, f"{earlier}people/community/0/1/", f"{later}file/", "/numbers/return/",
             "/numbers/return/population/"]  # fmt: skip
@@ -76,7 +76,7 @@ def test_a_chief_drills_to_a_name_she_may_see_and_is_refused_another(
     come_as(cast.inspector)
     page.goto(f"{site.url}/numbers/return/")
     run_it(page, 2025)
-    page.get_by_role("link", name="2 counted: who they are (No level set yet, Category 1, table 1)").click()
+    page.get_by_role("link", name="2 counted: view the people (No level set yet, Category 1, table 1)").click()
     sound(page)
     expect(page.get_by_text("1 more whom you may not see.")).to_be_visible()
     expect(page.get_by_text(hidden.urn)).to_have_count(0)
@@ -104,21 +104,21 @@ def test_the_board_is_saved_as_a_file_by_keyboard(
     come_as(cast.inspector)
     just_now(page)
     page.goto(f"{site.url}/numbers/board/")
-    page.get_by_role("button", name="Download these figures").press("Enter")
+    page.get_by_role("button", name="Download the dashboard").press("Enter")
     expect(page.get_by_role("heading", name="Download the dashboard")).to_be_visible()
     sound(page)
-    page.get_by_role("button", name="Take it").press("Enter")
-    expect(page.get_by_text("Enter who will have it").first).to_be_visible()
+    page.get_by_role("button", name="Download").press("Enter")
+    expect(page.get_by_text("Enter the recipient").first).to_be_visible()
     sound(page)
     choose(page, "purpose", "A meeting")
     type_into(page, words="The board of the force", recipient="The chief constable")
     with page.expect_download() as taken:
-        page.get_by_role("button", name="Take it").press("Enter")
+        page.get_by_role("button", name="Download").press("Enter")
     assert taken.value.suggested_filename.startswith("board-")
     saved = taken.value.path().read_text("utf-8-sig")
     assert "for The chief constable" in saved
     assert "Visits in time" in saved
-    assert "of applications about nobody on the register" in saved
+    assert "applications about people not on the register" in saved
     assert nominal.urn not in saved
     walk(page, site, ["/numbers/board/file/"])
     assert said == []

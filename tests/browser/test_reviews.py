@@ -83,7 +83,7 @@ def test_a_review_refused_with_the_next_qualifying_date(
     sound(page)
     page.get_by_role("button", name="Record decision").click()
     expect(page.get_by_text("He may apply again from Sunday 9 March 2036.")).to_be_visible()
-    expect(page.get_by_text("One question is open: when the notice of the determination was received")).to_be_visible()
+    expect(page.get_by_text("Open question: when the notice of the determination was received")).to_be_visible()
     sound(page)
 
     send = record(page, "Record receipt of notice")

@@ -91,7 +91,7 @@ def is_back(page: Page) -> None:
     page.get_by_label("Notified in person at a police station").check()
     sound(page)
     page.get_by_role("button", name="Record return").click()
-    expect(page.get_by_text("It met the duty")).to_be_visible()
+    expect(page.get_by_text("Duty met")).to_be_visible()
     expect(page.get_by_text(re.compile("^Returned on")).first).to_be_visible()
     sound(page)
 

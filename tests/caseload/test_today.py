@@ -153,5 +153,5 @@ def test_a_stranger_s_list_of_the_same_scope_is_empty(cast: Cast, nominal: Known
     "text", ["", "x", "1.20260101.0.0", "1.20260101.0.0.zz", "9" * 5000, "1.2026-13-01.0.0." + "0" * 32]
 )
 def test_words_that_are_no_place_are_refused(text: str) -> None:
-    with pytest.raises(ValueError, match="not one of this list"):
+    with pytest.raises(ValueError, match="does not exist in the list"):
         PageMarker.read(text)

@@ -97,7 +97,7 @@ def test_a_release_meets_no_duty_before_it(manager: Account, held: Known):
         custody = get_open_custody(held.id)
         assert custody is not None
         with pytest.raises(
-            FactRefused, match=r"The release can't be before the first day of the custody, 3 March 2025\."
+            FactRefused, match=r"The release must be on or after the first day of the custody, 3 March 2025\."
         ):
             record_release(permit, spell=custody, ended_on=date(2025, 3, 2), today=TODAY)
         with pytest.raises(ConfirmationNeeded, match="in custody on this day"):

@@ -38,22 +38,27 @@ BAD = [
     ("people", {**OTHER, "born_on": "31/02/1980"}, "born_on", "1980-02-28"),
     ("people", {**OTHER, "born_on": "2/3/80"}, "born_on", "1980-02-28"),
     ("people", {**OTHER, "born_on": "29500"}, "born_on", "1980-02-28"),
-    ("people", {**OTHER, "born_on": "1899-12-31"}, "born_on", "from 1900 on"),
+    ("people", {**OTHER, "born_on": "1899-12-31"}, "born_on", "from 1900"),
     ("people", {**OTHER, "on_register_from": "2126-01-01"}, "on_register_from", "not after today"),
-    ("people", {**OTHER, "died_on": "1980-01-01"}, "died_on", "not before the birth"),
+    ("people", {**OTHER, "died_on": "1980-01-01"}, "died_on", "on or after the date of birth"),
     ("people", {**OTHER, "sex": "m"}, "sex", "male, female"),
-    ("people", {**OTHER, "surname": " "}, "surname", "may not be empty"),
+    ("people", {**OTHER, "surname": " "}, "surname", "must not be empty"),
     ("people", {**OTHER, "surname": "x" * 10_000}, "surname", "up to 100 characters. This has 10000"),
     ("people", {**OTHER, "surname": "Ash\0down"}, "surname", "can be printed"),
     ("people", {**OTHER, "surname": "Ash\N{RIGHT-TO-LEFT OVERRIDE}down"}, "surname", "can be printed"),
     ("people", {**OTHER, "surname": "=HYPERLINK(1)"}, "surname", "paste its values"),
     ("people", {**OTHER, "surname": "#REF!"}, "surname", "paste its values"),
     ("people", {**OTHER, "pnc": "twelve"}, "pnc", "2012/0052494Q"),
-    ("people", {**OTHER, "key": "P1"}, "key", "row 2"),
+    ("people", {**OTHER, "key": "P1"}, "key", "Row 2"),
     ("convictions", {**CONVICTION, "key": "C2", "person": "P9"}, "person", "key of a row of people"),
     ("convictions", {**CONVICTION, "key": "C2", "offence": ""}, "offence", "Act and section"),
-    ("convictions", {**CONVICTION, "key": "C2", "offended_on": "2024-03-05"}, "on", "before the offence"),
-    ("convictions", {**CONVICTION, "key": "C2", "on": "1980-01-01", "offended_on": ""}, "on", "before the birth"),
+    ("convictions", {**CONVICTION, "key": "C2", "offended_on": "2024-03-05"}, "on", "on or after the offence"),
+    (
+        "convictions",
+        {**CONVICTION, "key": "C2", "on": "1980-01-01", "offended_on": ""},
+        "on",
+        "on or after the date of birth",
+    ),
     (
         "convictions",
         {**CONVICTION, "key": "C2", "offence": "", "offence_code": "SX03001"},
@@ -65,13 +70,13 @@ BAD = [
     ("disposals", {**DISPOSAL, "key": "D2", "months": "1.5"}, "months", "whole number"),
     ("disposals", {**DISPOSAL, "key": "D2", "kind": "fine"}, "months", "no length"),
     ("disposals", {**DISPOSAL, "key": "D2", "consecutive_to": "C9"}, "consecutive_to", "key of a row of convictions"),
-    ("spells", {**SPELL, "ended_on": "2024-03-03"}, "ended_on", "released before"),
-    ("notifications", {"key": "F2", "person": "P1", "under": "s.84(1)", "on": "2025-01-01"}, "change", "what changed"),
-    ("orders", {**ORDER, "months": ""}, "months", "How long"),
+    ("spells", {**SPELL, "ended_on": "2024-03-03"}, "ended_on", "release cannot be before"),
+    ("notifications", {"key": "F2", "person": "P1", "under": "s.84(1)", "on": "2025-01-01"}, "change", "the change"),
+    ("orders", {**ORDER, "months": ""}, "months", "The length"),
     ("orders", {**ORDER, "until_further_order": "yes"}, "months", "not both"),
     ("orders", {**ORDER, "until_further_order": "perhaps"}, "until_further_order", "yes or no"),
     ("allocations", {**LED_BY_PROBATION, "lead_agency": "POL", "team": "Nowhere"}, "team", "Example team"),
-    ("allocations", LED_BY_PROBATION, "community_offender_manager", "probation leads"),
+    ("allocations", LED_BY_PROBATION, "community_offender_manager", "probation is the lead agency"),
     ("allocations", {**LED_BY_PROBATION, "offender_manager": "who"}, "offender_manager", "user name"),
 ]
 
@@ -122,7 +127,7 @@ def test_half_a_sentence_is_not_brought_in(tmp_path: Path, bring_in: BringIn):
     ]  # fmt: skip
     assert done.report["rows"]["disposals"]["left_out"] == 3
     assert done.report["incomplete"] == 1
-    assert any("look at them first" in line for line in report.format_report(done.report, rehearsal=False))
+    assert any("Check these people first" in line for line in report.format_report(done.report, rehearsal=False))
 
 
 def test_two_spells_in_custody_at_once_are_refused(tmp_path: Path, bring_in: BringIn):
@@ -161,7 +166,7 @@ def test_what_is_unlikely_goes_in_and_is_named(tmp_path: Path, bring_in: BringIn
     ("on", "spell", "doubt"),
     [
         ("2024-03-03", {}, "before the person was subject"),
-        ("2024-06-03", {**SPELL, "ended_on": "2024-09-02"}, "a spell on this day (custody, from 2024-03-04)"),
+        ("2024-06-03", {**SPELL, "ended_on": "2024-09-02"}, "time away on this date (custody, from 2024-03-04)"),
         ("2024-09-02", {**SPELL, "ended_on": "2024-09-02"}, None),
     ],
 )

@@ -61,7 +61,7 @@ def test_a_conviction_by_code_is_one_by_act_and_section(listed: Path, tmp_path: 
 
 @pytest.mark.pure
 @pytest.mark.parametrize(
-    ("content", "said"), [("code\nSX03007\n", "lacks the columns"), (LIST + "x,3,rape,,\n", "‘RAPE’")]
+    ("content", "said"), [("code\nSX03007\n", "does not have the columns"), (LIST + "x,3,rape,,\n", "‘RAPE’")]
 )
 def test_a_list_of_another_shape_is_refused(content: str, said: str, tmp_path: Path):
     at = tmp_path / "codes.csv"

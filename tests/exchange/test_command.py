@@ -106,7 +106,7 @@ def test_the_exit_code_says_whether_everything_is_in(tmp_path: Path, environment
     code, out, _ = finished(good, environment)
     assert (code, out.splitlines()[0]) == (
         0,
-        "New people who were registered: 1. People whose rows were brought in: 1.",
+        "New people who were registered: 1. People whose rows were imported: 1.",
     )
 
     code, out, _ = finished(bad, environment, "--strict")

@@ -28,7 +28,7 @@ def test_it_tells_of_new_people_duplicates_and_late_duties(tmp_path: Path, bring
     assert "2 people would have duties overdue today" in words
     assert "row 3 of the file" in words
     by_law = {source: count for source, count in done.report["overdue"].items() if source.startswith("SOA 2003")}
-    assert by_law == {"SOA 2003 s.83(1)": 1, "SOA 2003 s.85(1), while a question is open": 1}
+    assert by_law == {"SOA 2003 s.83(1)": 1, "SOA 2003 s.85(1), with an open question": 1}
     assert done.report["overdue"]["Force policy on MAPPA para 11"] == 2, "nobody confirmed the category of either"
     assert done.state == Import.State.DONE
 

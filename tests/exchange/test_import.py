@@ -163,7 +163,7 @@ def test_a_case_that_another_force_holds_is_not_added_to(tmp_path: Path, bring_i
     )
 
     [fault] = report.list_messages(done.report, MessageKind.FAULT)
-    assert "held by SS" in fault.allowed
+    assert "belongs to SS" in fault.allowed
     assert not Allocation.objects.exists()
     assert Reach.objects.get().holding_force == "SS"
 
@@ -204,8 +204,8 @@ def test_a_likely_duplicate_is_named_with_the_reasons_and_how_alike(tmp_path: Pa
 
     said = "the same name, the same date of birth: 60 of 100"
     assert [each.allowed for each in alike] == [
-        f"Likely the same person as row 3 of the file ({said}). Look at both.",
-        f"Likely the same person as {urn} ({said}). Look at both.",
-        f"Likely the same person as row 2 of the file ({said}). Look at both.",
-        f"Likely the same person as {urn} ({said}). Look at both.",
+        f"Possible duplicate of row 3 of the file ({said}). Check both.",
+        f"Possible duplicate of {urn} ({said}). Check both.",
+        f"Possible duplicate of row 2 of the file ({said}). Check both.",
+        f"Possible duplicate of {urn} ({said}). Check both.",
     ]

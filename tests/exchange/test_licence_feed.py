@@ -88,7 +88,7 @@ def test_a_licence_comes_in_with_its_words_as_issued(
 ) -> None:
     report = bring({licence_feed.CONDITIONS: answer(), licence_feed.DATES: DATES})
     assert (report.licences, report.wrong) == (1, [])
-    assert "4 new conditions; 2 of them not in the library, kept as bespoke" in report.told[0]
+    assert "4 new conditions; 2 of them not in the library, recorded as bespoke" in report.told[0]
     assert owner_sql(
         "select kind, from_on, until, conditional_release_on, parole_eligible_on from licence_licence"
     ) == [("crd", date(2026, 2, 4), date(2028, 2, 5), date(2026, 2, 3), None)]
@@ -107,10 +107,10 @@ def test_the_same_file_again_changes_nothing_and_a_new_condition_is_added(
     before = owner_sql("select count(*) from licence_licence, licence_licencecondition")
     again = bring(answer())
     assert owner_sql("select count(*) from licence_licence, licence_licencecondition") == before
-    assert "was here already, with 0 new conditions" in again.told[0]
+    assert "was already recorded, with 0 new conditions" in again.told[0]
     fewer = bring(answer(conditions=[{"type": "Bespoke", "code": None, "category": None, "condition": "One more."}]))
     assert "with 1 new conditions" in fewer.told[0]
-    assert "4 that are here the feed no longer has" in fewer.told[0]
+    assert "4 recorded here are no longer in the feed" in fewer.told[0]
 
 
 def test_a_licence_without_dates_runs_from_its_approval_and_days_at_odds_are_left_out(
@@ -126,7 +126,7 @@ def test_somebody_not_on_record_is_refused_by_name_of_the_number(
 ) -> None:
     report = bring(answer())
     assert report.licences == 0
-    assert f"{NUMBER}: nobody on the register has this number" in report.wrong[0]
+    assert f"{NUMBER}: no person on the register has this number" in report.wrong[0]
     assert owner_sql("select count(*) from licence_licence") == [(0,)]
 
 
@@ -134,16 +134,16 @@ def test_somebody_not_on_record_is_refused_by_name_of_the_number(
     ("said", "message"),
     [
         ({"typeCode": "XX"}, "typeCode ‘XX’. Allowed: AP, PSS, AP_PSS"),
-        ({"approvedDate": "2026-02-31"}, "A day that there is"),
+        ({"approvedDate": "2026-02-31"}, "a real date"),
         ({"createdDate": None}, "createdDate"),
         ({"conditions": None}, "no list of conditions"),
         ({"conditions": [{"type": "Odd", "condition": "Words"}]}, "condition 1: type ‘Odd’"),
-        ({"conditions": [{"type": "Bespoke", "condition": " "}]}, "condition 1: no words"),
+        ({"conditions": [{"type": "Bespoke", "condition": " "}]}, "condition 1: no text"),
         ({"conditions": [{"type": "Bespoke", "condition": "x" * 4001}]}, "4,001 characters"),
-        ({"conditions": ["words"]}, "is no condition"),
-        ({"status": "REJECTED"}, "never approved"),
-        ({"approvedDate": None}, "never approved"),
-        ({"conditions": [{"type": "Bespoke", "condition": "A\u202eword"}]}, "can't be read"),
+        ({"conditions": ["words"]}, "is not a condition"),
+        ({"status": "REJECTED"}, "not approved"),
+        ({"approvedDate": None}, "not approved"),
+        ({"conditions": [{"type": "Bespoke", "condition": "A\u202eword"}]}, "cannot be read"),
     ],
 )
 def test_bad_rows_are_told_and_nothing_of_their_licence_is_written(

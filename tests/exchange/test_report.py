@@ -27,7 +27,7 @@ def test_no_cell_of_the_download_is_a_formula(cell: str):
 
 
 def test_an_ordinary_cell_stays_as_it_is():
-    assert escape_formula("A day as 1980-02-28") == "A day as 1980-02-28"
+    assert escape_formula("A date like 1980-02-28") == "A date like 1980-02-28"
     assert escape_formula("people.csv") == "people.csv"
 
 
@@ -47,7 +47,7 @@ def test_a_flood_of_faults_is_cut_and_says_so(monkeypatch: pytest.MonkeyPatch):
     kept = report.build_report(ImportPlan(remarks=remarks), None, [])
 
     lines = list(report.format_report(kept, rehearsal=False))
-    assert "What is wrong: 5" in lines
+    assert "Errors: 5" in lines
     assert lines[-1] == "3 more are not listed."
 
 

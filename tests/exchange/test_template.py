@@ -34,7 +34,7 @@ def test_every_column_is_explained():
 
 def test_nothing_that_is_there_is_overwritten(tmp_path: Path):
     at = template.write_template(tmp_path / "t.xlsx", filled=False)
-    with pytest.raises(FileRejected, match="there already"):
+    with pytest.raises(FileRejected, match="already exists"):
         template.write_template(at, filled=True)
 
 

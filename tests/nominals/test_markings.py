@@ -73,8 +73,8 @@ def test_lifting_a_restriction_opens_the_case_to_its_relations_again(cast: Cast,
     [
         ({"named": ()}, "named", "at least one supervisor or inspector"),
         ({"review_on": NOW}, "review_on", "after today"),
-        ({"because": " "}, "because", "Say why"),
-        ({"is_told": True}, "message", "is to be told"),
+        ({"because": " "}, "because", "Enter the reason"),
+        ({"is_told": True}, "message", "Enter the message"),
     ],
 )
 def test_a_restriction_that_nobody_could_lift_or_understand_is_refused(
@@ -101,7 +101,7 @@ def test_an_exclusion_acts_at_the_next_request_and_ends_by_its_day(cast: Cast, n
 
 def test_whoever_manages_the_case_and_oneself_are_not_excluded(cast: Cast, nominal: Known) -> None:
     with opened(cast.inspector, nominal, MARK) as permit:
-        with pytest.raises(FactRefused, match="Allocate it to somebody else first"):
+        with pytest.raises(FactRefused, match="Reallocate the case first"):
             restrictions.exclude_account(permit, cast.manager, because="A cousin", today=NOW)
         with pytest.raises(FactRefused, match="exclude yourself"):
             restrictions.exclude_account(permit, cast.inspector, because="A cousin", today=NOW)

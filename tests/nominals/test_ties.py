@@ -118,18 +118,18 @@ def test_the_database_lets_nobody_give_one_in_the_name_of_another(cast: Cast, no
 @pytest.mark.parametrize(
     ("to", "said", "field", "why"),
     [
-        ("partner", {"kind": "share"}, "kind", "Choose an invitation"),
-        ("partner", {"from_on": NOW - timedelta(days=1)}, "from_on", "before today"),
-        ("partner", {"until": NOW}, "until", "after the day on which it begins"),
+        ("partner", {"kind": "share"}, "kind", "Select an invitation"),
+        ("partner", {"from_on": NOW - timedelta(days=1)}, "from_on", "today or later"),
+        ("partner", {"until": NOW}, "until", "after the start date"),
         ("partner", {"until": NOW + 16 * WEEK + timedelta(days=1)}, "until", "within 16 weeks"),
         ("officer", {"kind": "task", "until": NOW + 4 * WEEK + timedelta(days=1)}, "until", "within 4 weeks"),
         ("officer", {"kind": "duty", "until": NOW + 4 * WEEK + timedelta(days=1)}, "until", "within 4 weeks"),
-        ("partner", {"because": " "}, "because", "why they need"),
+        ("partner", {"because": " "}, "because", "reason they need"),
         ("agency", {"kind": "task"}, "kind", "does not work for the force"),
         ("stranger", {"kind": "duty"}, "kind", "does not work for the force"),
         ("stranger's team", {"kind": "task"}, "kind", "does not work for the force"),
-        ("auditor", {}, "account", "no role that sees a case"),
-        ("administrator", {}, "account", "no role that sees a case"),
+        ("auditor", {}, "account", "no role that can open a case"),
+        ("administrator", {}, "account", "no role that can open a case"),
     ],
 )
 def test_what_can_not_be_given_says_why(
@@ -143,7 +143,7 @@ def test_what_can_not_be_given_says_why(
 def test_the_longest_there_is_can_be_given(cast: Cast, nominal: Known) -> None:
     for kind, weeks in access_grants.LONGEST_WEEKS.items():
         given(cast, nominal, "officer", kind=kind, until=NOW + weeks * WEEK)
-        with pytest.raises(FactRefused, match="End it first"):
+        with pytest.raises(FactRefused, match="End this access first"):
             given(cast, nominal, "officer", kind=kind)
 
 
@@ -155,5 +155,5 @@ def test_not_to_the_excluded_and_not_of_a_restricted_case(cast: Cast, nominal: K
     restricted = register(cast)
     with opened(cast.supervisor, restricted, MARK) as permit:
         restrictions.restrict_case(permit, named=[cast.supervisor], review_on=NOW + WEEK, because="Threats", today=NOW)
-    with pytest.raises(FactRefused, match="Name them on it"):
+    with pytest.raises(FactRefused, match="Add them as a named person"):
         given(cast, restricted, "partner")

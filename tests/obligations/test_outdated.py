@@ -26,7 +26,7 @@ select gen_random_uuid(), nominal_id, clock_timestamp(), clock_timestamp(), caus
 from obligations_determination order by made_at desc limit 1
 """
 SAVED = "select law_version, policy_version, failed from obligations_determination order by made_at desc limit 1"
-BAND = "What was worked out and kept at the time"
+BAND = "The saved result was calculated from other facts"
 MORNING = 0
 
 

@@ -113,10 +113,10 @@ def test_both_dials_hold(cast: Cast, people: list[Known], as_jobs: AsJobs, owner
         ({"number": 0}, "number", "a whole number from 1 to 24"),
         ({"number": 480}, "number", "from 1 to 24"),
         ({"number": 3}, "number", "It is 3"),
-        ({"from_on": TODAY - timedelta(days=1)}, "from_on", "before today"),
+        ({"from_on": TODAY - timedelta(days=1)}, "from_on", "today or later"),
         ({"from_on": TODAY + timedelta(days=400)}, "from_on", "on or before"),
         ({"why": "Because"}, "why", "in a sentence"),
-        ({"name": "visits.months.none"}, "name", "Choose one of the figures"),
+        ({"name": "visits.months.none"}, "name", "Select one of the settings"),
     ],
 )
 def test_what_can_not_be_is_refused_with_what_is_allowed(
@@ -136,12 +136,12 @@ def test_nothing_is_applied_unlooked_at_twice_or_past_another_change(cast: Cast,
         unseen = force_policy.propose_change(
             "NS", "visits.failures", 2, from_on=TODAY, why=WHY, by=cast.inspector, today=TODAY
         )
-        with pytest.raises(PolicyRefused, match="not worked out yet"):
+        with pytest.raises(PolicyRefused, match="not calculated yet"):
             force_policy.apply_change(unseen, by=cast.inspector, today=TODAY)
-        with pytest.raises(PolicyRefused, match="first day has passed"):
+        with pytest.raises(PolicyRefused, match="start date has passed"):
             force_policy.apply_change(first, by=cast.inspector, today=TODAY + timedelta(days=1))
         force_policy.apply_change(first, by=cast.inspector, today=TODAY)
-        with pytest.raises(PolicyRefused, match="applied already"):
+        with pytest.raises(PolicyRefused, match="already applied"):
             force_policy.apply_change(first, by=cast.inspector, today=TODAY)
         with pytest.raises(PolicyRefused, match="Another change was applied"):
             force_policy.apply_change(second, by=cast.inspector, today=TODAY)

@@ -134,7 +134,7 @@ def test_handed_over_in_one_act_and_recorded_once(officer: Client, nominal: Know
     ("said", "words"),
     [
         ({"given_on": (TODAY + timedelta(days=1)).isoformat()}, "must be on or before"),
-        ({"given_on": YESTERDAY.isoformat()}, "can't be before the notification"),
+        ({"given_on": YESTERDAY.isoformat()}, "must be on or after the notification"),
         ({"given_on": "2026-02-30"}, "must be a real date"),
         ({"how": "pigeon"}, "Select how the receipt was given"),
         ({"given_on": ""}, "Enter the date it was given"),

@@ -159,7 +159,7 @@ def test_the_file_says_each_figure_with_its_definition_and_who_took_it(
     before = quote(instant(owner_sql).isoformat())
     case(cast, nominal, KIND.CAUTIONED)
     (mark,), heads, *rows = taken(come(cast.supervisor))
-    assert heads == ["Figure", "Year, from 1 April to 31 March", "People", "Definition"]
+    assert heads == ["Measure", "Year, from 1 April to 31 March", "People", "Definition"]
     found = {(title, year): (people, said) for title, year, people, said in rows}
     assert found[BREACHES.title, str(YEAR)] == ("1", BREACHES.definition)
     assert found[ENDED_ON_APPLICATION.title, str(YEAR)] == ("0", ENDED_ON_APPLICATION.definition)
@@ -167,7 +167,7 @@ def test_the_file_says_each_figure_with_its_definition_and_who_took_it(
     [(entry, purpose, recipient, detail)] = owner_sql(
         "select id, purpose, recipient, detail from audit_entry where action = 'numbers.take' and allowed"
     )
-    assert "Taken by Sgt Morag Selby on" in mark
+    assert "Downloaded by Sgt Morag Selby on" in mark
     assert f"entry {entry} of the log, for {recipient}. {purpose}." in mark
     assert purpose == "Supervision, inspection or audit: =The return"
     assert detail["figures"] == ["breach", "review"]
@@ -178,7 +178,7 @@ def test_the_file_says_each_figure_with_its_definition_and_who_took_it(
 @pytest.mark.parametrize("missing", ["purpose", "words", "recipient"])
 def test_without_a_purpose_no_number_leaves(cast: Cast, owner_sql: Sql, missing: str) -> None:
     answer = send(come(cast.supervisor), "/numbers/file/", {**WHY, missing: ""})
-    assert "Not taken yet" in text(answer)
+    assert "There is a problem" in text(answer)
     assert owner_sql("select count(*) from audit_entry where action = 'numbers.take'") == [(0,)]
     assert come(cast.manager).get("/numbers/file/").status_code == 404
     assert send(come(cast.manager), "/numbers/file/", WHY).status_code == 404

@@ -132,7 +132,7 @@ def test_where_a_case_was_held_is_asked_as_of_the_year(cast: Cast, nominal: Know
 @pytest.mark.parametrize(
     ("year", "words"),
     [
-        (ReturnYear(2030), "is not over: its return can be made from 1 April 2030"),
+        (ReturnYear(2030), "has not ended. The return can be run from 1 April 2030"),
         (ReturnYear(2004), "MAPPA began in April 2004"),
     ],
 )
@@ -140,15 +140,15 @@ def test_a_year_to_come_or_before_there_was_any_is_refused(cast: Cast, year: Ret
     with pytest.raises(returning.YearNotReturnable, match=words):
         made(cast.inspector, year=year)
     page = text(send(come(cast.inspector), "/numbers/return/", {"of": "area", "year": str(year.ends_in + 60)}))
-    assert "is not over" in page if year.ends_in > 2020 else "The year" in page
+    assert "has not ended" in page if year.ends_in > 2020 else "The year" in page
 
 
 def test_a_year_of_which_the_record_holds_nothing_is_nought_and_says_so(cast: Cast) -> None:
     run = made(cast.inspector, year=ReturnYear(2010))
     assert returning.has_no_counts(return_runs.count_of_run(run))
-    assert return_tables.describe_rate(run, published=False).startswith("Not known")
+    assert return_tables.describe_rate(run, published=False).startswith("Cannot be calculated")
     page = text(come(cast.inspector).get(f"/numbers/return/{run.pk}/"))
-    assert "Nobody and nothing is counted in this year" in page
+    assert "Nothing is counted in this year" in page
     for published in (False, True):
         cells = [
             cell
@@ -174,10 +174,11 @@ def test_the_rate_takes_the_estimate_before_the_day_and_the_last_word_on_it(cast
         assert send(client, "/numbers/return/population/", said).status_code == 302
     run = made(cast.inspector)
     assert (run.population_year, run.population) == (2024, 450_000)
-    assert "0 for every 100,000; one for every 450,000 people. Of 450,000" in return_tables.describe_rate(
-        run, published=False
+    assert (
+        "0 per 100,000; 1 for every 450,000 people. Population aged 10 and over, mid-"
+        in return_tables.describe_rate(run, published=False)
     )
-    assert "not given" in return_tables.describe_rate(run, published=True).lower()
+    assert "suppressed" in return_tables.describe_rate(run, published=True).lower()
     page = text(
         send(client, "/numbers/return/population/", {"of": "area", "year": "2090", "people": "0", "source": ""})
     )
@@ -236,11 +237,11 @@ def test_the_nation_leaves_as_it_is_published_and_is_shown_so(cast: Cast, nomina
     page = text(client.get(f"/numbers/return/{run.pk}/"))
     assert "fewer than 5" not in page.split("Table 2")[0].split("No level set yet")[1].split("</tr>")[0]
     answer = text(send(client, f"/numbers/return/{run.pk}/file/", WHY))
-    assert "take them as they are published" in answer
+    assert "select the numbers to be published" in answer
     people = text(come(cast.inspector).get(f"/numbers/return/{run.pk}/people/community/total/1/"))
     assert "MARCHETTI" in people
     assert "PERSON" not in people
-    assert "How many others there are is not given" in people
+    assert "The number of others is not shown" in people
 
 
 def test_pages_open_people_compare_runs_and_say_so_in_the_log(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
@@ -249,7 +250,7 @@ def test_pages_open_people_compare_runs_and_say_so_in_the_log(cast: Cast, nomina
     assert answer.status_code == 302, text(answer)
     earlier = answer.url
     assert "Compare with" not in text(client.get(earlier))
-    assert "knowing what was known then: the same" in text(client.get(f"{earlier}?again=1"))
+    assert "as recorded then: no differences" in text(client.get(f"{earlier}?again=1"))
     people = text(client.get(f"{earlier}people/community/0/1/"))
     assert "MARCHETTI" in people
     in_custody(cast, nominal)
@@ -294,7 +295,7 @@ def test_the_command_runs_keeps_compares_and_refuses(
         with pytest.raises(CommandError, match="not for the same area"):
             command("compare", first, second)
         assert command("compare", first, first) == 0
-        for words, why in ((("run", "2090"), "is not over"), (("compare", "x", "y"), "is not the ID of a run"),
+        for words, why in ((("run", "2090"), "has not ended"), (("compare", "x", "y"), "is not the ID of a run"),
                            (("run", "2025", "--police-force", "ZZ"), "there is no force")):  # fmt: skip
             with pytest.raises(CommandError, match=why):
                 command(*words)

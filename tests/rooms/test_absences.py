@@ -118,7 +118,7 @@ def test_in_england_and_wales_nothing_is_owed_and_the_form_says_so(cast: Cast, n
         ({"intended_nights": 366}, "between 0 and 365"),
         ({"nights_left_out": 400}, "between 0 and 365"),
         ({"nights_left_out": 5}, "Nights left out must be 4 or fewer"),
-        ({"known_on": date(2026, 3, 11)}, "can't be after today"),
+        ({"known_on": date(2026, 3, 11)}, "must be on or before today"),
         ({"known_on": date(2026, 3, 7)}, "Date must be on or before the date of leaving"),
     ],
 )
@@ -130,7 +130,7 @@ def test_what_can_not_be_of_an_absence_is_refused(cast: Cast, there: Known, said
 @pytest.mark.parametrize(
     ("kind", "on", "said", "words"),
     [
-        (STEP.TOLD, date(2026, 3, 11), {}, "can't be after today"),
+        (STEP.TOLD, date(2026, 3, 11), {}, "must be on or before today"),
         (STEP.RETURNED, BEFORE, {}, "before the date of leaving"),
         (STEP.TOLD_AGAIN, BEFORE, {}, "Record it first"),
         (STEP.RETURNED, TODAY, {"returns_on": TODAY}, "only a notification has a return date"),

@@ -81,7 +81,7 @@ WRONG_DEVICES: list[tuple[dict[str, Any], str, str]] = [
     ({"phone_number": "ring me"}, "phone_number", "Enter a telephone number"),
     ({"iccid": "1234"}, "iccid", "begins with 89"),
     ({"sharing": "shared"}, "shared_with", "Enter the owner"),
-    ({"permission": "maybe"}, "permission", "one of the answers"),
+    ({"permission": "maybe"}, "permission", "one of the options"),
     ({"known_on": date(2026, 3, 11)}, "known_on", "after today"),
     ({"make": "Sam\u202esung"}, "make", "can't be read"),
     ({"make": "x" * 101}, "make", "100 characters"),

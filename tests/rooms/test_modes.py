@@ -111,7 +111,7 @@ def test_where_the_record_speaks_against_a_criterion_somebody_says_why(manager: 
 def test_a_release_ahead_asks_for_its_stages(cast: Cast, manager: Account, nominal: Known):
     spell = recorded(manager, nominal, whereabouts.record_spell, kind="custody", from_on=date(2025, 9, 1), place="HMP")
     said = {"spell_id": spell.first, "kind": "conditional", "known_on": TODAY}
-    with pytest.raises(FactRefused, match="can't be before the date of admission"):
+    with pytest.raises(FactRefused, match="must be on or after the date of admission"):
         recorded(manager, nominal, actions.record_expected_release, release_on=date(2025, 1, 1), **said)
     recorded(manager, nominal, actions.record_expected_release, release_on=date(2026, 9, 20), **said)
     assert mode(manager, nominal) is ManagementMode.CUSTODY

@@ -86,7 +86,7 @@ def test_an_offender_manager_decides_nothing(manager: Account, very_high: Known)
         ({"second_officer_id": None}, "alone_because", "Enter the second officer, or the reason"),
         ({"second_officer_id": None, "alone_because": "Nobody else"}, "alone_approved_by", "Enter the supervisor"),
         ({"alone_because": "Nobody else"}, "alone_because", "there was a second officer"),
-        ({"outcome": "vanished"}, "outcome", "is not one of the answers"),
+        ({"outcome": "vanished"}, "outcome", "is not one of the options"),
     ],
 )
 def test_what_can_not_be_is_refused(

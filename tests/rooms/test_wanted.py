@@ -225,7 +225,7 @@ def test_an_application_names_a_superintendent_or_above(manager: Account, nomina
         go(manager, nominal, premises, KIND.ATTEMPTED, TODAY - timedelta(days=days), **COUNTS)
     with pytest.raises(FactRefused, match="superintendent"):
         go(manager, nominal, premises, KIND.APPLIED, authorised_by="Insp Harrow")
-    with pytest.raises(FactRefused, match="not one of the answers"):
+    with pytest.raises(FactRefused, match="not one of the options"):
         go(manager, nominal, premises, KIND.APPLIED, authorised_by="Insp Harrow", rank="inspector")
 
 

@@ -58,7 +58,7 @@ def test_what_no_pair_covers_is_asked_again_without_the_bound(cast: Cast, owner_
     with acting(cast.manager, writing=False):
         hits = find_people("smithson anchor")
     assert hits[0].urn == urn
-    assert {"Surname", "Mark on the body: tattoo: anchor"} <= set(hits[0].why)
+    assert {"Surname", "Body mark: tattoo: anchor"} <= set(hits[0].why)
 
 
 def test_for_every_role_search_reaches_exactly_as_far_as_row_security(owner_sql: Sql) -> None:

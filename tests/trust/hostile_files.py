@@ -43,7 +43,7 @@ def every() -> Iterator[Sent]:
 
 def of_the_scanner() -> Iterator[Sent]:
     """What ClamAV finds, wherever it stands."""
-    found = "scanner found"
+    found = "virus scan found"
     yield Sent("note.txt", EICAR, found)
     yield Sent("list.csv", b"a,b\n1," + EICAR, found)
     yield Sent("tail.jpg", jpeg() + EICAR, found)
@@ -68,10 +68,12 @@ def pictures() -> Iterator[Sent]:
     yield Sent("php-in-text.png", png(text=PHP.decode()))
     yield Sent("php-tail.jpg", jpeg() + PHP)
     yield Sent("archive-tail.jpg", jpeg() + zipped({"evil.exe": b"MZ"}))
-    yield Sent("page.jpg", HTML, "not of a kind")
-    yield Sent("program.png", b"MZ" + bytes(500), "not of a kind")
-    yield Sent("drawing.svg", b"<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>", "not of a kind")
-    yield Sent("moving.gif", picture("GIF"), "not of a kind")
+    yield Sent("page.jpg", HTML, "file type is not allowed")
+    yield Sent("program.png", b"MZ" + bytes(500), "file type is not allowed")
+    yield Sent(
+        "drawing.svg", b"<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>", "file type is not allowed"
+    )
+    yield Sent("moving.gif", picture("GIF"), "file type is not allowed")
     yield Sent("really-png.jpg", png(), "name ends in .jpg")
     yield Sent("really-jpeg.pdf", jpeg(), "name ends in .pdf")
     yield Sent("twice.jpg.exe", jpeg(), "name ends in .exe")
@@ -91,7 +93,7 @@ def other_kinds() -> Iterator[Sent]:
     yield Sent("bomb.zip", zipped({"a": bytes(50_000_000)}), "archive")
     yield Sent("old.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "old or locked")
     yield Sent("locked.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "old or locked")
-    yield Sent("script.sh", b"#!/bin/sh\nrm -rf /\n", "not of a kind")
+    yield Sent("script.sh", b"#!/bin/sh\nrm -rf /\n", "file type is not allowed")
     yield Sent("nothing.txt", b"", "empty")
     yield Sent("large.txt", b"a" * 20_000_001, "larger than")
 
@@ -109,14 +111,16 @@ def documents() -> Iterator[Sent]:
     yield Sent("macro.xlsx", xlsx({"xl/macrosheets/sheet1.xml": b"<a/>"}), "macros")
     yield Sent("macro.odt", odt({"Basic/Standard/Module1.xml": b"<a/>"}), "macros")
     yield Sent(
-        "template-elsewhere.docx", docx({"word/_rels/settings.xml.rels": relation("attachedTemplate")}), "fetches"
+        "template-elsewhere.docx", docx({"word/_rels/settings.xml.rels": relation("attachedTemplate")}), "loads content"
     )
     yield Sent("object.docx", docx({"word/media/x": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"}), "another file")
     yield Sent("nested.docx", docx({"word/media/x.zip": zipped({"y.zip": zipped({"z": EICAR})})}), "another file")
     yield Sent("bomb.docx", docx({"word/media/x": bytes(90_000_000)}), "times smaller")
     yield Sent("bombs.docx", docx({f"word/media/{n}": bytes(999_999) for n in range(120)}), "would unpack")
     yield Sent("many.docx", docx({f"word/{n}.txt": b"" for n in range(1200)}), "files; at most")
-    yield Sent("laughs.docx", docx({"word/a.xml": b'<!DOCTYPE a [<!ENTITY b "ha">]><a/>'}), "types of its own")
+    yield Sent(
+        "laughs.docx", docx({"word/a.xml": b'<!DOCTYPE a [<!ENTITY b "ha">]><a/>'}), "not saved by an office program"
+    )
     yield Sent("liar.docx", lying(docx({"word/a.txt": b"a" * 5000})), "damaged")
     yield Sent("link.docx", with_link(), "link to a file")
     yield Sent("outside.docx", docx({"../../etc/cron.d/x": b"x"}), "outside it")
@@ -134,7 +138,7 @@ def pdfs() -> Iterator[Sent]:
     yield Sent("attached.pdf", pdf(b"3 0 obj <</Type /EmbeddedFile>> endobj\n"), "another file")
     yield Sent("locked.pdf", pdf(b"trailer <</Encrypt 9 0 R>>\n"), "password")
     yield Sent("bomb.pdf", pdf(stream(bytes(210_000_000))), "unpacks to more")
-    yield Sent("archive-behind.pdf", pdf(b"") + zipped({"a.jar": b"x"}), "hidden behind")
+    yield Sent("archive-behind.pdf", pdf(b"") + zipped({"a.jar": b"x"}), "hidden data")
 
 
 def texts() -> Iterator[Sent]:
@@ -143,7 +147,7 @@ def texts() -> Iterator[Sent]:
     yield Sent("list.csv", b"name,day\nA,2026-03-10\n")
     yield Sent("page.txt", HTML, "page or a program")
     yield Sent("php.txt", b"  " + PHP, "page or a program")
-    yield Sent("bytes.csv", b"a,b\n" + bytes(20), "bytes that no text has")
+    yield Sent("bytes.csv", b"a,b\n" + bytes(20), "is not text")
     yield Sent("latin.txt", "café".encode("latin-1"), "UTF-8")
 
 

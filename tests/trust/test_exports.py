@@ -97,7 +97,7 @@ def test_every_list_that_leaves(cast: Cast, owner_sql: Sql, measured: Measured) 
 
 def is_marked(owner_sql: Sql, mark: str, heads: list[str], held: list[list[str]], rows: int) -> bool:
     """Whether the file says who took it, when and by which entry, and the entry says the same."""
-    found = re.search(r"Taken by (.+) on .+ at \d\d:\d\d, entry (\d+) of the log, for Wren Castellan\. A meeting", mark)
+    found = re.search(r"Downloaded by (.+) on .+ at \d\d:\d\d, audit entry (\d+), for Wren Castellan\. A meeting", mark)
     assert found, mark
     [(verb, name, subjects, purpose, recipient, detail)] = owner_sql(
         "select verb, actor_name, subjects, purpose, recipient, detail from audit_entry where id = %s", [found[2]]
@@ -113,7 +113,7 @@ def test_what_is_refused_or_over_is_not_taken(cast: Cast, owner_sql: Sql) -> Non
     many(cast, 51)
     manager, approver = signed_in(cast.manager), signed_in(cast.inspector)
     address = asked(manager, LISTS[0])
-    assert "For you to decide" in text(approver.get("/exports/"))
+    assert "Awaiting your decision" in text(approver.get("/exports/"))
     assert send(approver, f"{address}decide/", {"agreed": "no", "because": "Not his case"}).status_code == 302
     assert manager.post(f"{address}file/").status_code == 409
     assert "Not his case" in text(manager.get(address))
@@ -168,7 +168,7 @@ def test_who_lost_sight_of_somebody_takes_them_no_more(world: World, owner_sql: 
 def test_a_page_to_print_is_marked_above_and_below(cast: Cast, nominal: Known) -> None:
     manager = signed_in(cast.manager)
     page = text(manager.post(f"{asked(manager, LISTS[0], shape='paper')}file/"))
-    assert page.count("Police information. Taken by PC Tamsin Oakthorpe") == 2
+    assert page.count("Police information. Downloaded by PC Tamsin Oakthorpe") == 2
     assert nominal.urn in page
 
 

@@ -71,7 +71,7 @@ def plain(response: Any) -> str:
 
 def shows_nothing(response: Any) -> bool:
     """Whether the page refused what was typed, and holds no result at all: a number that is too long to be one."""
-    return b"Nothing is shown yet" in response.content and b"/nominals/" not in response.content
+    return b"There is a problem" in response.content and b"/nominals/" not in response.content
 
 
 @dataclass(frozen=True)

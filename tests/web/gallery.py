@@ -136,9 +136,9 @@ def page() -> str:
             urn="NS-0048-1700", surname="Samplewright", forenames="Corin", born_on=date(1981, 5, 9), risk="high",
             tags=("MAPPA category 1, level 2", "SHPO to 1 Apr 2031", "Notifies to 17 Mar 2034"),
         ),
-        slots=(("Next duty", "3 days late", "first notification", "/why/"), ("Last seen", "", "", "")),
+        slots=(("Next duty", "3 days overdue", "first notification", "/why/"), ("Last seen", "", "", "")),
         sections=(("Now", "#main", 0), ("Timeline", "#timeline", 0), ("Notification", "#days", 2)),
         nav=[("Today", "/", True, None), ("Caseload", "/caseload/", False, 54), ("Find", "/find/", False, None)],
         who={"name": "PC Tamsin Oakthorpe", "role": "Offender manager", "force": "Northshire Police"},
-        breadcrumbs=[("Today", "/"), ("Why", "")],
+        breadcrumbs=[("Today", "/"), ("Explanation", "")],
     )  # fmt: skip

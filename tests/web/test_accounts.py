@@ -63,7 +63,7 @@ def test_who_proposed_does_not_agree(keeper: Client, cast: Cast) -> None:
     send(keeper, reverse("account_new"), JOINER)
     answer = send(keeper, reverse("account_decide"), {"proposal": Proposal.objects.get().pk, "agreed": "yes"})
     assert answer.status_code == 422
-    assert "Somebody else has to agree" in text(answer)
+    assert "Another person must approve it" in text(answer)
     assert Account.objects.get(username="4777").roles == []
 
 
@@ -94,7 +94,7 @@ def test_a_leaver_is_out_within_the_next_request_and_the_cases_are_the_superviso
     send(keeper, address("account_close", cast.manager), {})
     assert leaver.get("/").status_code == 302
     today = text(sit(cast.supervisor).get("/"))
-    assert "These officers have left" in today
+    assert "Cases of officers who have left" in today
     assert reverse("allocate", kwargs={"urn": nominal.urn}) in today
     assert "have left" not in text(sit(cast.colleague).get("/"))
 

@@ -44,7 +44,7 @@ def given(cast: Cast) -> dict[str, str]:
 def test_an_unallocated_case_is_given_to_an_offender_manager(
     sergeant: Client, cast: Cast, unplaced: Known, given: dict[str, str], owner_sql: Sql
 ):
-    assert "Nobody manages this case yet" in text(sergeant.get(address(unplaced)))
+    assert "This case is unallocated" in text(sergeant.get(address(unplaced)))
     answer = send(sergeant, address(unplaced), given)
     assert (answer.status_code, answer.url) == (302, f"/nominals/{unplaced.urn}/")
     assert "The case is allocated" in text(sergeant.get(answer.url))
@@ -86,7 +86,7 @@ def test_a_manager_of_another_team_is_refused_at_the_box(
     sergeant: Client, cast: Cast, unplaced: Known, given: dict[str, str]
 ):
     answer = send(sergeant, address(unplaced), {**given, "team": str(cast.west.pk)})
-    assert "PC Idris Fenwick works in East. Choose that team, or somebody of West" in text(answer)
+    assert "PC Idris Fenwick works in East. Select that team, or an officer of West" in text(answer)
 
 
 def test_where_probation_leads_the_practitioner_is_named(

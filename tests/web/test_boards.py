@@ -27,15 +27,15 @@ def test_every_way_that_is_offered_leads_to_a_page(cast: Cast, who: str) -> None
 
 def test_the_list_of_boards_tells_each_role_of_its_own(cast: Cast) -> None:
     of_the_supervisor = come(cast.supervisor).get("/boards/").content.decode()
-    assert "Reviews due" in of_the_supervisor
-    assert 'aria-current="page">Boards' in of_the_supervisor
-    assert "Reviews due" not in come(cast.manager).get("/boards/").content.decode()
-    assert "Who is abroad" in come(cast.manager).get("/boards/").content.decode()
-    assert "There is no board for what you do here" in come(cast.auditor).get("/boards/").content.decode()
+    assert "Access reviews due" in of_the_supervisor
+    assert 'aria-current="page">Dashboards' in of_the_supervisor
+    assert "Access reviews due" not in come(cast.manager).get("/boards/").content.decode()
+    assert "Nominals abroad" in come(cast.manager).get("/boards/").content.decode()
+    assert "There are no dashboards for your role" in come(cast.auditor).get("/boards/").content.decode()
 
 
 def test_a_board_stands_under_boards_in_the_bar(cast: Cast) -> None:
-    assert 'aria-current="page">Boards' in come(cast.supervisor).get("/reviews/").content.decode()
+    assert 'aria-current="page">Dashboards' in come(cast.supervisor).get("/reviews/").content.decode()
 
 
 def test_who_has_no_board_is_offered_none(cast: Cast) -> None:

@@ -192,7 +192,7 @@ def test_the_board_goes_out_as_a_file_with_its_definitions_and_without_a_name(
     late_visits(Seed(owner_sql), nominal, hidden)
     why = {"purpose": "meeting", "words": "Board of 3 May", "recipient": "=The chair"}
     client = come(cast.inspector)
-    assert "Enter who will have it" in text(send(client, "/numbers/board/file/", {**why, "recipient": ""}))
+    assert "Enter the recipient" in text(send(client, "/numbers/board/file/", {**why, "recipient": ""}))
     answer = send(client, "/numbers/board/file/", why)
     assert answer.headers["Content-Type"].startswith("text/csv")
     mark, heads, *rows = list(csv.reader(StringIO(answer.content.decode("utf-8-sig"))))

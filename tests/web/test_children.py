@@ -34,9 +34,9 @@ def test_the_case_says_who_leads_and_who_is_not_named_until_they_are(
     client.force_login(manager)
     base = f"/nominals/{boy.urn}/"
     page = text(client.get(base))
-    assert f"{CHILD} should lead" in page
-    assert "Lead of youth justice" in page
-    assert page.count("Record them as a linked person, or ask youth justice.") == 2
+    assert f"{CHILD} should be lead agency" in page
+    assert "Lead agency" in page
+    assert page.count("Record a linked person, or ask the youth justice service.") == 2
     for role, relationship in (("guardian", "Mother"), ("school", "Form teacher")):
         said = {"name": f"Maud {role}", "role": role, "relationship": relationship}
         assert send(client, f"{base}facts/identity.linkedperson/record/", said).status_code == 302
@@ -48,9 +48,9 @@ def test_the_case_says_who_leads_and_who_is_not_named_until_they_are(
     }  # fmt: skip
     assert send(sergeant, f"{base}allocate/", given).status_code == 302
     page = text(client.get(base))
-    assert "Record them as a linked person" not in page
-    assert "Lead of youth justice" not in page
-    assert f"{CHILD} leads" in page
+    assert "Record a linked person" not in page
+    assert "Lead agency" not in page
+    assert f"{CHILD} is lead agency" in page
 
 
 def test_nothing_of_it_stands_on_the_case_of_an_adult(client: Client, manager: Account, nominal: Known):

@@ -262,7 +262,7 @@ def test_whoever_only_reads_is_shown_both_and_answers_nothing(
     phone(cast, other)
     [(key,)] = owner_sql("select id from search_collision")
     client = signed_in(cast.coordinator)
-    assert "Call those who hold the cases" in text(client.get(f"/collisions/{key}/"))
+    assert "Call the offender managers" in text(client.get(f"/collisions/{key}/"))
     assert send(client, f"/collisions/{key}/", {"outcome": "ignored", "reason": "No."}).status_code == 404
     for account in (cast.officer, cast.auditor, cast.partner):
         assert signed_in(account).get("/collisions/").status_code == 404

@@ -94,7 +94,7 @@ def test_the_timeline_is_printed_without_intelligence_and_without_who_told_us(
     assert send(officer, page_of(nominal), told).status_code == 302
     page = f"/nominals/{nominal.urn}/chronology/"
     assert "Contacts" in text(officer.get(page))
-    assert "Select at least one kind" in text(officer.post(page, {"words": "R v M", "recipient": "CPS North"}))
+    assert "Select at least one type of entry" in text(officer.post(page, {"words": "R v M", "recipient": "CPS North"}))
     said = {"lane": ["Contacts"], "words": "R v M, T2026", "recipient": "CPS North"}
     answer = officer.post(page, said)
     assert (answer.status_code, answer.content[:5]) == (200, b"%PDF-")

@@ -254,7 +254,7 @@ def test_several_changes_to_come_are_told_in_one_attendance(at_desk: Officer, ow
     at_desk.sends(**to_come("ahead-3", "stay", "2 Mill Lane", 6), drop="ahead-3")
     assert "2 Mill Lane" not in at_desk.page()
     shown = text(at_desk.sends(**parts("ahead-2-expected_on", YESTERDAY)))
-    assert "Future change, 2 of 2: " in shown or "can't be before the notification" in shown
+    assert "Future change, 2 of 2: " in shown or "must be on or after the notification" in shown
     answer = at_desk.records(**parts("ahead-2-expected_on", TODAY + timedelta(days=5)))
     assert answer.status_code == 302, text(answer)
     told = "select change, details, expected_on from notification_notification where under = 's.84(2)' order by change"
@@ -302,7 +302,7 @@ def test_a_change_to_come_names_its_day(at_desk: Officer, owner_sql: Sql):
     for words in ("Select the future change", "Enter the expected date of the change", "Enter the new name or address"):
         assert words in text(answer)
     gone_by = {"ahead-change": "name", "ahead-details": "Marks", **parts("ahead-expected_on", YESTERDAY)}
-    assert "can't be before the notification" in text(at_desk.sends(**gone_by))
+    assert "must be on or after the notification" in text(at_desk.sends(**gone_by))
 
 
 def test_without_a_home_the_place_is_confirmed_each_time(client: Client, cast: Cast, owner_sql: Sql):

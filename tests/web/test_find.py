@@ -41,8 +41,8 @@ def test_each_answer_is_logged_anew(cast: Cast, nominal: Known, owner_sql: Sql) 
 
 
 def test_archived_records_are_offered_to_those_who_may_find_them(cast: Cast) -> None:
-    assert "Archived records too" in text(signed_in(cast.supervisor).get("/find/"))
-    assert "Archived records too" not in text(signed_in(cast.manager).get("/find/"))
+    assert "Include archived records" in text(signed_in(cast.supervisor).get("/find/"))
+    assert "Include archived records" not in text(signed_in(cast.manager).get("/find/"))
 
 
 def test_the_words_of_a_contact_lead_to_it(cast: Cast, nominal: Known) -> None:
@@ -55,7 +55,7 @@ def test_the_words_of_a_contact_lead_to_it(cast: Cast, nominal: Known) -> None:
     assert nominal.urn in page
     assert "Seaburn" not in page, "what was written is read on the case file"
     assert nominal.urn not in text(look(signed_in(cast.stranger), "caravan", where="written"))
-    assert "Enter the words to look for" in text(send(client, "/find/", {"q": "", "where": "written"}))
+    assert "Enter the words to search for" in text(send(client, "/find/", {"q": "", "where": "written"}))
 
 
 @pytest.mark.parametrize("typed", ["a", "x" * 200, "Мария", "O'Neill-Pell", "%_%", ".*", "^(a|b)+$", "\\", "<script>"])

@@ -59,7 +59,7 @@ def test_a_file_is_sent_done_and_reported(cast: Cast, signed_in: Callable[[Accou
     asked = Import.objects.get()
     assert response.url == reverse("import", args=[asked.pk])
     waiting = client.get(response.url).content.decode()
-    assert "Waiting for a worker" in waiting
+    assert "Waiting to start" in waiting
     assert 'hx-trigger="every 2s"' in waiting
 
     work(as_jobs)
@@ -144,8 +144,8 @@ def test_the_report_of_another_force_is_not_there(
     ("content", "name", "said"),
     [
         (b"", "people.csv", "is empty"),
-        (b"%PDF", "register.pdf", "Choose a workbook (.xlsx)"),
-        (b"<script>", "people.html", "Choose a workbook (.xlsx)"),
+        (b"%PDF", "register.pdf", "Select a workbook (.xlsx)"),
+        (b"<script>", "people.html", "Select a workbook (.xlsx)"),
     ],
 )
 def test_a_file_of_another_kind_comes_back_to_its_box(
@@ -167,7 +167,7 @@ def test_a_file_that_is_no_register_is_reported_not_a_fault(
 
     page = client.get(address).content.decode()
     assert "Nothing was imported" in page
-    assert "can’t be opened" in page
+    assert "is damaged" in page
     assert Import.objects.get().file_name == "passwd.zip"
 
 

@@ -25,7 +25,7 @@ from tests.web.sending import TODAY, send, text
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 QUILL = PersonDetails(forenames="Tobias", surname="Quillfeather", born_on=date(1971, 3, 4), sex="male")
-TOLD = "1 search that you keep finds something new"
+TOLD = "1 saved search with new results"
 
 
 def signed_in(account: Account) -> Client:
@@ -66,7 +66,7 @@ def test_its_author_is_told_of_whoever_it_finds_later_until_they_have_looked(
     page = client.get(the_only(owner_sql))
     assert known.urn in text(page)
     assert "<b>New</b>" in text(page)
-    assert "<title>A kept search" in text(page)
+    assert "<title>Saved search" in text(page)
     assert send(client, the_only(owner_sql), {"shown": shown(page)}).status_code == 302
     assert TOLD not in text(client.get("/"))
     assert known.urn in text(client.get(the_only(owner_sql)))
@@ -130,7 +130,7 @@ def test_it_is_its_authors_alone_and_nothing_of_it_stands_in_clear(cast: Cast, n
     assert send(other, f"{the_only(owner_sql)}end/", {}).status_code == 404
     assert send(other, f"{answer.url}keep/", {"name": "x"}).status_code == 404
     assert client.get(f"/find/kept/{uuid4()}/").status_code == 404
-    assert "You keep no search" in text(other.get("/find/kept/"))
+    assert "No saved searches" in text(other.get("/find/kept/"))
     with acting(cast.colleague):
         assert Kept.objects.count() == 0
         assert Kept.objects.all().delete()[0] == 0
@@ -165,7 +165,7 @@ def test_one_form_sent_twice_keeps_one_and_there_is_a_most(cast: Cast, nominal: 
         send(client, here, {"name": "Another"})
     refused = send(client, here, {"name": "One too many"})
     assert refused.status_code == 200
-    assert "End one of them first" in text(refused)
+    assert "Delete one first" in text(refused)
     assert "One too many" in text(refused)
 
 
@@ -240,7 +240,7 @@ def test_a_key_that_was_changed_opens_it_and_one_that_is_gone_says_so(
     settings.ENCRYPTION_KEYS = sealing_keys.new_key()
     for address in ("/", "/find/kept/", the_only(owner_sql)):
         assert client.get(address).status_code == 200
-    assert "can't be read" in text(client.get("/find/kept/"))
+    assert "cannot be read" in text(client.get("/find/kept/"))
     with as_jobs():
         assert keys.run(Namespace(act="check")) == 1
     said = capsys.readouterr()

@@ -46,7 +46,7 @@ def test_a_file_is_shown_first_and_then_brought_in_once(cast: Cast, numbered: Kn
     assert "with 4 new conditions" in seen
     assert count(owner_sql) == 0
     assert "with 4 new conditions" in sent(officer, answer())
-    assert "was here already, with 0 new conditions" in sent(officer, answer())
+    assert "was already recorded, with 0 new conditions" in sent(officer, answer())
     assert count(owner_sql) == 1
     assert "Be of good conduct while on licence" in text(officer.get(f"/nominals/{numbered.urn}/licence/"))
     opened_for = owner_sql("select distinct action from audit_entry where action like 'licence.%%'")
@@ -54,17 +54,17 @@ def test_a_file_is_shown_first_and_then_brought_in_once(cast: Cast, numbered: Kn
 
 
 def test_whom_one_does_not_see_is_nobody(cast: Cast, numbered: Known, owner_sql: Sql):
-    assert "nobody whom you see has this number" in sent(come(cast.stranger), answer())
+    assert "no person you have access to has this number" in sent(come(cast.stranger), answer())
     assert count(owner_sql) == 0
 
 
 @pytest.mark.parametrize(
     ("given", "why"),
     [
-        (b"not json", "no JSON in UTF-8"),
-        (b"\xff\xfe\x00", "no JSON in UTF-8"),
+        (b"not json", "not valid JSON in UTF-8"),
+        (b"\xff\xfe\x00", "not valid JSON in UTF-8"),
         (b"", "is empty"),
-        ({"data": {}}, "tells of no licences"),
+        ({"data": {}}, "has no “licences”"),
         ([answer() for _ in range(51)], "50 people or fewer: this has 51"),
     ],
 )

@@ -10,7 +10,7 @@ from mosovo.organisations.models import Account
 from tests.support.people import PERSON, Cast, Known, acting, register
 from tests.web.sending import text
 
-SAYS = "Somebody may be registering the same person"
+SAYS = "Possible duplicate being registered"
 
 
 @pytest.fixture

@@ -124,5 +124,5 @@ def test_a_role_that_could_not_read_it_records_none_of_it(cast: Cast, nominal: K
     client = come(cast.practitioner)
     assert "facts/finance.bankaccount/record" not in case_file(client, nominal)
     answer = send(client, f"/nominals/{nominal.urn}/facts/finance.bankaccount/record/", ACCOUNT)
-    assert "Your role does not record in Finance" in text(answer)
+    assert "Your role cannot record in Finance" in text(answer)
     assert owner_sql("select count(*) from finance_bankaccount") == [(0,)]

@@ -79,7 +79,7 @@ def test_an_order_of_four_years_is_doubted_first_and_shown_beyond_its_power_afte
 @pytest.mark.parametrize(
     ("wrong", "says"),
     [
-        ({"served_on": (YESTERDAY - timedelta(days=9)).isoformat()}, "can't be before the date the order was made"),
+        ({"served_on": (YESTERDAY - timedelta(days=9)).isoformat()}, "must be on or after the date the order was made"),
         ({"months": "5 years"}, "whole number"),
         ({"kind": ""}, "Select the type of order"),
         ({"months": "", "until_further_order": ""}, "Enter the length in months"),

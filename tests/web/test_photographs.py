@@ -108,9 +108,9 @@ def test_a_file_of_one_is_not_reached_under_the_address_of_another(cast: Cast, n
 @pytest.mark.parametrize(
     ("name", "content", "said"),
     [
-        ("face.jpg", HTML, "not of a kind that may be kept"),
+        ("face.jpg", HTML, "file type is not allowed"),
         ("face.png", flood(40_000, 40_000), "40000 by 40000 pixels"),
-        ("letter.docx", docx({}), "It is DOCX, which can't be kept here"),
+        ("letter.docx", docx({}), "The file is DOCX, which is not allowed here"),
         ("face.pdf", png(), "name ends in .pdf"),
         ("../../face.jpg", b"", "The photograph file is empty"),
         ("large.jpg", jpeg() + bytes(20_000_000), "larger than 20 MB"),
@@ -165,7 +165,9 @@ def test_a_refused_one_says_why_and_keeps_nothing(
     before = len(list(storage.list_stored_names()))
     send_photograph(client, nominal, jpeg()[:900])
     judge_all(as_jobs)
-    assert "Rejected and not stored. It is damaged" in text(client.get(f"/nominals/{nominal.urn}/photographs/"))
+    assert "Rejected and not stored. It is damaged" in text(
+        client.get(f"/nominals/{nominal.urn}/photographs/")
+    )
     assert len(list(storage.list_stored_names())) == before
     assert client.get(address(nominal, "display", as_jobs)).status_code == 404
 
@@ -224,7 +226,7 @@ def test_stored_files_are_checked_against_their_hashes(cast: Cast, nominal: Know
         stray = storage.store_bytes([b"nobody's"])
         faults = files.check_stored_files().faults
     assert [fault.split(":")[1].split("(")[0].strip() for fault in sorted(faults, key=lambda f: f.split(":")[1])] == [
-        "bytes of no file",
+        "not in the database",
         "changed",
         "gone",
     ]

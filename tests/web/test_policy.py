@@ -58,7 +58,7 @@ def test_a_change_is_tried_on_everybody_then_applied(
         tasks.apply_policy_change(change_id=str(PolicyChange.objects.get().pk))
     assert "being recalculated" not in text(inspecting.get("/policy/"))
     assert "Duties changed for 1 of 1 people" in text(inspecting.get(answer.url))
-    assert "applied already" in text(send(inspecting, answer.url, {}))
+    assert "already applied" in text(send(inspecting, answer.url, {}))
 
 
 def test_every_figure_stands_under_its_heading(inspecting: Client) -> None:

@@ -53,9 +53,9 @@ def test_an_overdue_duty_stands_at_the_top_of_today(
     client.get("/")
     with budget("today.list"):
         page = text(client.get("/"))
-    assert re.search(r"\d+ duties are late", page)
-    assert page.index("MARCHETTI") < page.index("First notification")
-    assert "days late" in page
+    assert re.search(r"\d+ duties overdue", page)
+    assert page.index("MARCHETTI") < page.index("Initial notification")
+    assert "days overdue" in page
     assert f'href="/nominals/{nominal.urn}/desk/identity/"' in page
 
 
@@ -133,7 +133,7 @@ def test_an_unallocated_person_stands_first_on_the_supervisors_screen(
     client.get("/")
     with budget("today.supervisor"):
         page = text(client.get("/"))
-    assert page.index("Unallocated cases") < page.index("Duty")
+    assert page.index("Unallocated cases") < page.index("Duties, highest priority first")
     assert f'href="/nominals/{unplaced.urn}/allocate/"' in page
     assert unplaced.urn not in text(signed_in(cast.manager).get("/"))
     assert signed_in(cast.manager).get(of(unplaced)).status_code == 404
@@ -164,7 +164,7 @@ def test_the_caseload_is_one_page_of_few_queries(cast: Cast, manager: Account, n
     with budget("caseload.page"):
         page = text(client.get("/caseload/"))
     assert page.count("data-row") == 4
-    assert "4 people: 4 with something late" in page
+    assert "4 people: 4 with an overdue duty" in page
 
 
 @pytest.mark.parametrize("words", ["?scope=force", "?view=x&order=y", "?after=1.2.3", "?scope=mine&view=custody"])
@@ -190,7 +190,7 @@ def test_the_case_file_asks_few_queries(manager: Account, nominal: Known, owner_
     client.get(of(nominal))
     with budget("casefile"):
         page = text(client.get(of(nominal)))
-    assert "His first notification is" in page
+    assert "His initial notification is" in page
     assert "He is subject to notification until" in page
     with budget("working"):
         assert "law version" in text(client.get(of(nominal, "duties/")))
@@ -206,7 +206,7 @@ def test_why_shows_provision_days_facts_and_what_was_said_before(
     why = of(nominal, the_late_duty(owner_sql, nominal))
     page = text(client.get(why))
     assert "by the end of Wednesday 5 March 2025" in page
-    assert "We have no record that it was done" in page
+    assert "There is no record that it was done" in page
     assert "legislation.gov.uk/ukpga/2003/42/section/83" in page
     assert "last day" in page
     assert "SOA 2003 s.9: community order, 24 months" in page
@@ -224,7 +224,7 @@ def test_with_a_dial_turned_one_reads_what_was_known_and_records_nothing(manager
     client = signed_in(manager)
     then = text(client.get(of(nominal, "?known_at=2020-01-01T00:00&on=2025-03-04")))
     assert "You are viewing another date" in then
-    assert "Nothing was recorded of this person by then" in then
+    assert "Nothing was recorded about this person by that date" in then
     assert "/correct/" not in then
     assert "MARCHETTI" not in then
     stood = text(client.get(of(nominal, "?on=2025-03-04")))
@@ -252,7 +252,7 @@ def test_what_a_late_duty_will_ask_of_others_is_counted_before_its_day_and_liste
     soon, later = (
         text(signed_in(manager).get(of(nominal), {"on": str(due + timedelta(days=after))})) for after in (3, 20)
     )
-    assert "While something stays late" in soon
+    assert "If overdue duties stay open" in soon
     assert RUNG not in soon
     assert RUNG in later
 
@@ -273,7 +273,7 @@ def test_more_facts_ask_no_more_queries(manager: Account, nominal: Known, budget
 def test_each_version_of_a_fact_can_be_read(manager: Account, nominal: Known, owner_sql: Sql) -> None:
     [(first,)] = owner_sql("select first from identity_name where nominal_id = %s", [nominal.id])
     client = signed_in(manager)
-    assert "never corrected" in text(client.get(of(nominal, f"facts/{first}/")))
+    assert "not corrected" in text(client.get(of(nominal, f"facts/{first}/")))
     assert client.get(of(nominal, f"facts/{uuid4()}/")).status_code == 404
 
 

@@ -30,7 +30,7 @@ def test_it_is_recorded_and_the_case_says_what_it_met(officer: Client, nominal: 
     assert answer.url == f"/nominals/{nominal.urn}/"
     said = text(officer.get(answer.url))
     assert "The notification is recorded." in said
-    assert "It met the duty" in said
+    assert "Duty met" in said
     assert "Next:" in said
     assert owner_sql("select under, n.on from notification_notification n") == [("s.83(1)", TODAY)]
 
@@ -112,7 +112,7 @@ def test_the_same_key_with_other_words_is_refused(officer: Client, nominal: Know
     send(officer, notify_address(nominal), NOTIFICATION, key)
     other = send(officer, notify_address(nominal), {**NOTIFICATION, "station": "Hexley"}, key)
     assert other.status_code == 422
-    assert "sent before, with other answers" in text(other)
+    assert "already sent with other answers" in text(other)
     assert owner_sql(COUNT) == [(1,)]
 
 

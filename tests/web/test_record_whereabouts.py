@@ -88,7 +88,7 @@ def test_a_release_before_the_custody_is_refused_at_its_box(officer: Client, nom
     before = {"ended_on": (YESTERDAY - timedelta(days=1)).isoformat()}
     answer = send(officer, of(nominal, f"whereabouts/spell/{first}/release"), before)
     assert answer.status_code == 200
-    assert "can't be before" in text(answer)
+    assert "must be on or after" in text(answer)
     assert 'href="#id_ended_on-day"' in text(answer)
     assert owner_sql("select count(*) from whereabouts_spellend") == [(0,)]
 

@@ -79,7 +79,7 @@ def test_what_it_would_do_is_shown_before_it_is_saved(cast: Cast, owner_sql: Sql
 @pytest.mark.parametrize(
     ("wrong", "words"),
     [
-        ({"on": (APPLIED - timedelta(days=1)).isoformat()}, "The decision can't be before the start of the review"),
+        ({"on": (APPLIED - timedelta(days=1)).isoformat()}, "The decision must be on or after the start of the review"),
         ({"months": "-3"}, "must be"),
         ({"months": "ten"}, "must be"),
         ({"rank": "sergeant"}, "Choose the rank from the list"),
@@ -202,7 +202,7 @@ def test_a_ruling_is_made_by_one_and_checked_by_another_and_both_answers_stand_s
     [
         ({"ruled": ""}, "Select the ruling"),
         ({"ruled": "due_on"}, "Enter the due date"),
-        ({"ruled": "due_on", "due_on": "2025-03-01"}, "can't be before the day from which the duty is owed"),
+        ({"ruled": "due_on", "due_on": "2025-03-01"}, "must be on or after the first day of the duty"),
         ({"reason": ""}, "Enter the reasons"),
         ({"authority": "x" * 301}, "300 characters or fewer"),
     ],

@@ -66,7 +66,7 @@ def test_reallocate_says_of_how_many_people_of_an_officer(world: World, monkeypa
 @pytest.mark.parametrize(
     ("address", "most", "who", "listed", "put"),
     [
-        ("/exports/", "mosovo.web.exports.views.LATEST", "manager", "Lists that you asked for", exported),
+        ("/exports/", "mosovo.web.exports.views.LATEST", "manager", "Your exports", exported),
         ("/import/", "mosovo.web.exchange.page.LATEST", "supervisor", "Imports into this register", imported),
     ],
 )

@@ -54,7 +54,13 @@ def test_somebody_is_let_in_listed_due_and_shut_out_again(
     assert page_of(account, nominal).status_code == 200
     tie = the_tie(cast, nominal)
     page = text(client.get(access(nominal)))
-    for words in (tie.get_kind_display(), SAID["because"], cast.supervisor.name, account.name, "Tied to the case"):
+    for words in (
+        tie.get_kind_display(),
+        SAID["because"],
+        cast.supervisor.name,
+        account.name,
+        "Access grant for the case",
+    ):
         assert words in page
     assert tie.get_kind_display() in text(client.get("/reviews/"))
     assert send(client, access(nominal, f"ties/{tie.pk}/end/"), {}).status_code == 302
@@ -112,16 +118,16 @@ def test_only_what_was_given_so_is_ended_so(cast: Cast, nominal: Known) -> None:
 @pytest.mark.parametrize(
     ("said", "wrong"),
     [
-        ({"until": ""}, "Enter the day it ends"),
-        ({"until": TODAY.isoformat()}, "It must end after the day"),
+        ({"until": ""}, "Enter the end date"),
+        ({"until": TODAY.isoformat()}, "End date must be after the start date"),
         ({"until": (TODAY + timedelta(weeks=17)).isoformat()}, "within 16 weeks from today"),
-        ({"from_on": (TODAY - timedelta(days=1)).isoformat()}, "can't begin before today"),
-        ({"account": "nobody-at-all"}, "Nobody signs in with nobody-at-all"),
-        ({"account": "agnes"}, "has no role that sees a case"),
+        ({"from_on": (TODAY - timedelta(days=1)).isoformat()}, "Start date must be today or later"),
+        ({"account": "nobody-at-all"}, "No account has the number nobody-at-all"),
+        ({"account": "agnes"}, "has no role that can open a case"),
         ({"kind": "task"}, "does not work for the force"),
         ({"kind": "lead"}, "from the list"),
         ({"to": "team", "team": str(uuid4())}, "from the list"),
-        ({"because": ""}, "Enter why they need it"),
+        ({"because": ""}, "Enter the reason they need access"),
     ],
 )
 def test_what_can_not_be_given_says_why_and_keeps_what_was_typed(

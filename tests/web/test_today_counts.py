@@ -42,10 +42,10 @@ def test_a_heading_over_a_page_says_that_there_are_more(cast: Cast, nominal: Kno
         found = re.search(r'rel="next" href="([^"]+)"', page)
         address = "/" + found[1].replace("&amp;", "&") if found else ""
     assert pages == [
-        {"Late": "first 50 of 70"},
-        {"Late": "20 of 70", "Clock stopped": "30 of 53"},
+        {"Overdue": "first 50 of 70"},
+        {"Overdue": "20 of 70", "Clock stopped": "30 of 53"},
         {"Clock stopped": "23 of 53"},
     ]
-    assert listed == {"Late": LATE, "Clock stopped": STOPPED}
-    summary = re.findall(r"<b>(\d+)</b> (Late|Clock stopped)", text(client.get("/")))
-    assert summary == [(str(LATE), "Late"), (str(STOPPED), "Clock stopped")]
+    assert listed == {"Overdue": LATE, "Clock stopped": STOPPED}
+    summary = re.findall(r"<b>(\d+)</b> (Overdue|Clock stopped)", text(client.get("/")))
+    assert summary == [(str(LATE), "Overdue"), (str(STOPPED), "Clock stopped")]

@@ -80,9 +80,9 @@ def test_an_untold_restriction_is_not_there(cast: Cast, nominal: Known) -> None:
     ("said", "wrong"),
     [
         ({"named": [], "others": ""}, "at least one supervisor or inspector"),
-        ({"others": "nobody-at-all"}, "Nobody signs in with nobody-at-all"),
+        ({"others": "nobody-at-all"}, "No account has the number nobody-at-all"),
         ({"review_on": TODAY.isoformat()}, "after today"),
-        ({"is_told": "on", "message": ""}, "is to be told"),
+        ({"is_told": "on", "message": ""}, "Enter the message"),
     ],
 )
 def test_a_restriction_that_can_not_be_says_why_at_its_box(
@@ -99,7 +99,7 @@ def test_somebody_is_excluded_and_free_again(cast: Cast, nominal: Known) -> None
     assert send(client, access(nominal, "exclude/"), said).status_code == 302
     assert come(cast.colleague).get(f"/nominals/{nominal.urn}/").status_code == 404
     assert "His cousin" in text(client.get(access(nominal)))
-    assert "manages the case" in text(send(client, access(nominal, "exclude/"), said | {"account": "tamsin"}))
+    assert "is the offender manager" in text(send(client, access(nominal, "exclude/"), said | {"account": "tamsin"}))
     with opened(cast.supervisor, nominal, MARK):
         row = Exclusion.objects.get()
     assert send(client, access(nominal, f"exclusions/{row.pk}/end/"), {}).status_code == 302
@@ -142,7 +142,7 @@ def test_the_auditor_asks_about_a_case_and_an_officer_and_reads_no_record(cast: 
     days = {"who": "rowan", "first": TODAY.isoformat(), "last": TODAY.isoformat()}
     asked = {
         "/audit/who-sees/": ({"urn": nominal.urn}, cast.manager.name),
-        "/audit/explain/": ({"urn": nominal.urn, "who": "rowan", "action": "nominals.view"}, "may not"),
+        "/audit/explain/": ({"urn": nominal.urn, "who": "rowan", "action": "nominals.view"}, "refused"),
         "/audit/officer/": (days, nominal.urn),
     }
     for address, (query, expected) in asked.items():
@@ -151,5 +151,5 @@ def test_the_auditor_asks_about_a_case_and_an_officer_and_reads_no_record(cast: 
         assert expected in page
         assert "marchetti" not in page.lower()
         assert come(cast.supervisor).get(address, query).status_code == 404
-    assert "no case of that URN" in text(client.get("/audit/who-sees/", {"urn": "NS-0000-0001"}))
-    assert "Both agree" in text(client.get("/audit/explain/", asked["/audit/explain/"][0]))
+    assert "no case with that URN" in text(client.get("/audit/who-sees/", {"urn": "NS-0000-0001"}))
+    assert "Both checks agree" in text(client.get("/audit/explain/", asked["/audit/explain/"][0]))

@@ -14,12 +14,12 @@ TODAY = date(2026, 11, 24)
 @pytest.mark.parametrize(
     ("day", "said"),
     [
-        (date(2026, 11, 21), "3 days late"),
-        (date(2026, 11, 23), "1 day late"),
+        (date(2026, 11, 21), "3 days overdue"),
+        (date(2026, 11, 23), "1 day overdue"),
         (date(2026, 11, 24), "today"),
         (date(2026, 11, 25), "tomorrow"),
         (date(2026, 11, 29), "in 5 days"),
-        (date(2023, 11, 24), "1,096 days late"),
+        (date(2023, 11, 24), "1,096 days overdue"),
     ],
 )
 def test_a_last_lawful_day_beside_today(day: date, said: str) -> None:

@@ -10,10 +10,10 @@ from datetime import date
 from mosovo.organisations.models import Agency
 
 CAME = {
-    "came": "Came, or a deputy",
-    "report": "A report only",
-    "apologies": "Sent apologies",
-    "absent": "Did not come, or not written down",
+    "came": "Attended, or deputy attended",
+    "report": "Report in lieu",
+    "apologies": "Apologies",
+    "absent": "Did not attend, or not recorded",
 }
 _NOW = "not {of}.struck_out and not exists (select from {table} later where later.corrects_id = {of}.id)"
 

@@ -42,25 +42,24 @@ def _banded(days: str, bands: dict[str, tuple[int, int]]) -> str:
 
 
 def _last_asked(scope: Scope, on: date) -> dict[str, date]:
-    """The last due date of a duty that asks something today, by the policy of the force."""
+    """Return the latest due date that counts as an open duty today, by the policy of the force."""
     return {"asked_by": asked_by(load_policy(str(scope.of)), on)}
 
 
 SILENT = define_measure(
-    "silent", "Silent people: no open duty of the force",
-    "Everybody under management in the community today. Silent: no duty of the force about the person is open that is "
-    "due within the longest interval of its policy. There must be none.",
-    {"silent": "Silent", "asked": "Open duty"}, lambda _: {"community": "In the community"},
-    f"select l.nominal_id, 'community' as row, case when exists ({ASKED_OF_THE_FORCE}) then 'asked' else 'silent' end "
-    "as part, null::date as day from caseload_line l "
-    "where l.holding_force = %(scope)s and l.community_until > %(today)s",
+    "silent", "People without an open duty of the force",
+    "Everyone managed in the community today. No open duty: the force has no open duty about the person that is due "
+    "within the longest interval of its policy. The target is 0.",
+    {"silent": "No open duty", "asked": "Open duty"}, lambda _: {"community": "In the community"},
+    f"select l.nominal_id, 'community' as row, case when exists ({ASKED_OF_THE_FORCE}) then 'asked' else 'silent' "
+    "end as part, null::date as day from caseload_line l where l.holding_force = %(scope)s and l.community_until > "
+    "%(today)s",
     _last_asked,
 )  # fmt: skip
 BACKLOG = define_measure(
-    "backlog", "What is overdue, by risk and age",
-    "Duties of offender managers under practice (visits, assessments, plans, decisions) whose last day has passed and "
-    "that are not done, by the level of risk that acts today and by days overdue. A clock that is stopped does not "
-    "run.",
+    "backlog", "Overdue duties by risk and age",
+    "Practice duties of offender managers (visits, assessments, plans, decisions) that are overdue, by current risk "
+    "level and days overdue. Duties with a stopped clock are not counted.",
     OVERDUE, lambda _: RISKS,
     f"select d.nominal_id, coalesce(nullif(l.risk, ''), 'none') as row, {_banded('%(today)s - d.due_on', BANDS)}, "
     "d.due_on as day from obligations_duty d join caseload_line l on l.nominal_id = d.nominal_id "
@@ -69,8 +68,8 @@ BACKLOG = define_measure(
 NOTIFICATIONS = define_measure(
     "notifications", "Notifications in time",
     "Duties to notify under SOA 2003 ss.83 to 86, by the quarter in which they fell due: met before the first day of "
-    "failure, met after it, or not met by today. Not counted: what a question stands before, what ceased before its "
-    "day, and what a stopped clock holds.",
+    "failure, met on or after it, or not met by today. Not counted: duties with an open question, duties that ceased "
+    "before the due date, and duties with a stopped clock.",
     DONE, quarter_rows,
     f"select d.nominal_id, {_QUARTER}, case when d.met_on is null then 'undone' "
     "when d.first_breach_day is not null and d.met_on >= d.first_breach_day then 'late' else 'met' end as part, "
@@ -79,7 +78,7 @@ NOTIFICATIONS = define_measure(
 )  # fmt: skip
 VISITS = define_measure(
     "visits", "Visits in time",
-    "First visits and scheduled visits, by the quarter in which they fell due: the person was seen by the last day, "
+    "First visits and scheduled visits, by the quarter in which they fell due: the person was seen by the due date, "
     "after it, or was not seen by today.",
     DONE, quarter_rows,
     f"select d.nominal_id, {_QUARTER}, {_DONE}, d.due_on as day {_OF} "
@@ -87,8 +86,8 @@ VISITS = define_measure(
 )  # fmt: skip
 BREACHES = define_measure(
     "breaches", "Breaches, from discovery to outcome",
-    "Breach cases by the days from the day on which the failure came to notice: of an open case to today, of one that "
-    "ended to its outcome (advice, no further action, caution, or the court’s result).",
+    "Breach cases by the number of days from discovery of the failure: to today for an open case, or to the outcome "
+    "(advice, no further action, caution or court result) for a closed case.",
     LASTED, lambda _: CASES,
     "select b.nominal_id, case when b.is_closed then 'closed' else 'open' end as row, "
     f"{_banded('greatest(case when b.is_closed then b.since_on else %(today)s end - b.discovered_on, 0)', AGES)}, "
@@ -97,20 +96,21 @@ BREACHES = define_measure(
 )  # fmt: skip
 RECORDS = share_of(
     "mappa-records", "MAPPA: records made in time",
-    "Of those who came into MAPPA in the quarter, whose record was made within 3 working days: in Category 1, of the "
-    "day from which the law puts them in it; in another, of the day on which a referral was accepted.",
+    "People who came into MAPPA in the quarter, by whether the record was made within 3 working days. In Category 1 "
+    "the days are counted from the start of the category; in other categories, from the date the referral was "
+    "accepted.",
     measure_records_on_time,
 )  # fmt: skip
 LEVELS_SET = share_of(
     "mappa-levels", "MAPPA: levels set before a release",
-    "Of the levels that were to be set before a release in the quarter, which were set by the day of their duty, six "
-    "months before the release. A release that became known late has a day of its own.",
+    "Levels due before a release in the quarter, by whether they were set by the due date, 6 months before the "
+    "release. A release that became known late has a later due date.",
     measure_levels_on_time,
 )  # fmt: skip
 MINUTES = define_measure(
     "minutes", "MAPPA: minutes in time",
     "Duties to distribute the minutes of a case after a meeting, by the quarter in which they fell due: distributed by "
-    "the last day, after it, or not by today.",
+    "the due date, after it, or not by today.",
     DONE, quarter_rows,
     f"select d.nominal_id, {_QUARTER}, {_DONE}, d.due_on as day {_OF} "
     f"and d.rule = 'practice.meeting.minutes' and {_FELL_DUE}",
@@ -118,26 +118,26 @@ MINUTES = define_measure(
 ATTENDANCE = replace(
     define_measure(
         "attendance", "MAPPA: attendance by agency",
-        "Invitations to cases that MAPPA meetings of the force dealt with in the last 12 months, by the agency "
-        "asked: somebody or a deputy came, only its report was there, it sent apologies, or nobody came or nothing was "
-        "written down. An invitation that was taken back is not counted.",
+        "Invitations to cases that MAPPA meetings of the force dealt with in the last 12 months, by agency: "
+        "attended or deputy attended, report in lieu, apologies, or did not attend or not recorded. Withdrawn "
+        "invitations are not counted.",
         CAME, count_attendance_by_agency, COUNTED,
     ),
     only_counted=True,
 )  # fmt: skip
 DISCLOSURES = define_measure(
-    "disclosures", "Disclosure schemes: first checks, interviews and answers in time",
+    "disclosures", "Disclosure schemes: initial checks, interviews and decisions in time",
     "Duties of the two disclosure schemes about people on the register, by the quarter in which they fell due. "
-    "Applications about people who are not on it are the next figure.",
+    "Applications about people who are not on the register are in the next table.",
     DONE, quarter_rows,
     f"select d.nominal_id, {_QUARTER}, {_DONE}, d.due_on as day {_OF} "
     f"and d.rule like 'practice.disclosure.%%' and {_FELL_DUE}",
 )  # fmt: skip
 APPLICATIONS = Measure(
-    "applications", "Disclosure schemes: the same clocks of applications about nobody on the register",
-    "First checks, interviews and answers of applications under the two schemes that are linked to nobody on the "
-    "register, by the quarter in which they fell due: done by the last day, after it, or not by today. What was "
-    "closed by that day is not counted. Seen by those of the force who take applications in.",
+    "applications", "Disclosure schemes: applications about people not on the register",
+    "Initial checks, interviews and decisions on applications under the two schemes that are not linked to a person "
+    "on the register, by the quarter in which they fell due: done by the due date, after it, or not by today. "
+    "Applications closed by the due date are not counted. Visible to officers who record applications.",
     DONE, quarter_rows, disclosure_deadlines.count_applications, disclosure_deadlines.list_application_rows,
     of_applications=True,
 )  # fmt: skip

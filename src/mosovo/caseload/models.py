@@ -28,7 +28,9 @@ class Line(Holding):
     sort_name = models.CharField(max_length=310, help_text="Surname and forenames, folded, for order.")
     born_on = models.DateField(null=True)
     kinds = ArrayField(models.CharField(max_length=15), default=list)
-    gravity = models.SmallIntegerField(default=9, help_text="Of the gravest kind of record; 0 is gravest.")
+    gravity = models.SmallIntegerField(
+        default=9, help_text="Of the most serious type of record; 0 is the most serious."
+    )
     team_name = models.CharField(max_length=100, blank=True)
     offender_manager_name = models.CharField(max_length=200, blank=True)
     lead_agency = models.CharField(max_length=100, blank=True)
@@ -51,24 +53,24 @@ class Line(Holding):
     )
     open_duties = models.SmallIntegerField(default=0)
     last_notified_on = models.DateField(null=True)
-    custody_from_on = models.DateField(null=True, help_text="Of the latest spell in custody.")
+    custody_from_on = models.DateField(null=True, help_text="Of the latest time in custody.")
     custody_until = models.DateField(null=True, help_text="First day no longer in custody; empty while open.")
-    out_of_date = models.BooleanField(default=False, help_text="The law raised: duties may be out of date.")
+    out_of_date = models.BooleanField(default=False, help_text="The calculation failed: duties may be out of date.")
     registered_at = models.DateTimeField()
-    risk = models.CharField(max_length=9, blank=True, db_default="", help_text="The level of risk that acts.")
+    risk = models.CharField(max_length=9, blank=True, db_default="", help_text="The current risk level.")
     items_expected = models.SmallIntegerField(
         null=True, help_text="How many items a complete record of this person has; empty: not counted yet."
     )
     items_missing = ArrayField(
-        models.CharField(max_length=24), db_default=[], help_text="The codes of those that no fact fills."
+        models.CharField(max_length=24), db_default=[], help_text="The codes of the missing items."
     )
     stands_on = models.DateField(
-        null=True, help_text="The day to which the line was last brought, because the duty it showed had ended."
+        null=True, help_text="The date of the last update, made because the duty shown had ended."
     )
 
     next_without = models.JSONField(
         null=True,
-        help_text="What differs in the next duty, and in how many are open, by what a reader may not know of.",
+        help_text="The next duty and number of open duties for readers who may not see some of them.",
     )
 
     community_until = models.DateField(
@@ -133,7 +135,7 @@ class Trip(Holding):
     returned_on = models.DateField(null=True)
     called_off_on = models.DateField(null=True)
     notified_on = models.DateField(null=True, help_text="The first notice before leaving.")
-    asked_on = models.DateField(null=True, help_text="The last enquiry after them.")
+    asked_on = models.DateField(null=True, help_text="The last enquiry about the person.")
 
     class Meta:
         indexes = [
@@ -156,7 +158,7 @@ class BreachLine(Holding):
     result = models.CharField(max_length=13, blank=True)
     is_closed = models.BooleanField()
     from_on = models.DateField()
-    discovered_on = models.DateField(null=True, help_text="When it came to notice; empty until the line is made anew.")
+    discovered_on = models.DateField(null=True, help_text="Date of discovery; empty until the row is rebuilt.")
     since_on = models.DateField(help_text="The day of its last step.")
 
     class Meta:
@@ -185,7 +187,7 @@ class Counted(Holding):
     state = models.CharField(max_length=17, blank=True)
     force = models.CharField(max_length=4, blank=True, help_text="Whose police ended the requirements.")
     known_from = models.DateTimeField()
-    known_until = models.DateTimeField(null=True, help_text="From then on the record said otherwise.")
+    known_until = models.DateTimeField(null=True, help_text="From then on the record is different.")
 
     class Meta:
         verbose_name_plural = "counted"
@@ -210,7 +212,7 @@ class WantedLine(Holding):
     ports = models.BooleanField(default=False)
     warrant = models.BooleanField(default=False)
     media = models.CharField(max_length=8, blank=True)
-    review_by = models.DateField(help_text="The day by which it is looked at again.")
+    review_by = models.DateField(help_text="The date of the next review.")
 
     class Meta:
         indexes = [

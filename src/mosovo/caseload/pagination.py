@@ -37,7 +37,7 @@ class PageMarker:
             part, on, one, two, key = text.split(".")
             return cls(int(part), date.fromisoformat(on), (int(one), int(two)), UUID(hex=key))
         except ValueError as error:
-            raise InvalidPageMarker("The page asked for is not one of this list. Go back to its beginning.") from error
+            raise InvalidPageMarker("This page does not exist in the list. Go back to the first page.") from error
 
 
 START = PageMarker(0, date.min, (0, 0), UUID(int=0))

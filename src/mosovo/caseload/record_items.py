@@ -20,16 +20,16 @@ class RecordItem:
     missing: str
     """What is wrong where it is missing, in a few words."""
     act: str = "Add"
-    """The verb of the link to the page on which it is put right."""
+    """The verb of the link to the page where it is corrected."""
 
 
 FILLED_BY_FACTS = (
-    RecordItem("kind", "Reason for registration", "Nobody recorded why they are on the register"),
+    RecordItem("kind", "Reason for registration", "No reason for registration"),
     RecordItem("name", "Legal name", "No legal name"),
     RecordItem("birth", "Date of birth", "No date of birth"),
     RecordItem("sex", "Sex", "Sex not known"),
     RecordItem("pnc", "PNC number", "No PNC number"),
-    RecordItem("address", "Home address", "No home address, and no place where they can be found"),
+    RecordItem("address", "Home address", "No home address, and no place where regularly found"),
     RecordItem("telephone", "Telephone number", "No telephone number"),
     RecordItem("conviction", "Conviction", "No conviction, finding or caution"),
     RecordItem("sentence", "Sentence", "A conviction without its sentence"),
@@ -75,19 +75,19 @@ AGREED_BY_ANSWERS = (
     ),
 )
 REGISTRATION_ENDED = RecordItem(
-    "registration_ended", "Registration ended", "The notification period is over, but the registration goes on", "End"
+    "registration_ended", "Registration ended", "The notification period is over, but the registration continues", "End"
 )
 CONTRADICTIONS = (*AGREED_BY_ANSWERS, REGISTRATION_ENDED)
 """Items that are needed only while facts contradict each other."""
 FILLED_BY_DUTIES = (
-    RecordItem("practice.nominal.allocate", "Offender manager", "Nobody manages the case"),
+    RecordItem("practice.nominal.allocate", "Offender manager", "No offender manager"),
     RecordItem("practice.photograph.first", "Photograph", "No photograph from the last 12 months"),
-    RecordItem("practice.risk.level", "Level of risk", "No level of risk"),
+    RecordItem("practice.risk.level", "Risk level", "No risk level"),
     RecordItem("practice.risk.first", "Risk assessment", "No risk assessment"),
     RecordItem("practice.risk.reassess", "Risk assessment in date", "The risk assessment is out of date"),
     RecordItem("practice.plan.first", "Risk management plan", "No risk management plan"),
     RecordItem("practice.plan.review", "Risk management plan in date", "The risk management plan is due for review"),
-    RecordItem("practice.mappa.category", "MAPPA category", "Nobody confirmed the MAPPA category"),
+    RecordItem("practice.mappa.category", "MAPPA category", "MAPPA category not confirmed"),
     RecordItem("practice.order.clauses", "Clauses of each order", "An order without its clauses"),
 )
 ITEMS = {item.code: item for item in (*CONTRADICTIONS, *FILLED_BY_FACTS, *FILLED_BY_DUTIES)}

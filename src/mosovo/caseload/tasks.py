@@ -54,7 +54,7 @@ def recalculate_person(nominal_id: str, cause: str) -> None:
         AuditEvent(ProcessingOperation.ALTERATION, "obligations.rederive", subjects=[UUID(nominal_id)], rule="system")
     )
     if done.failed:
-        raise RuntimeError("the law could not be asked; the case says so, and this is tried again")
+        raise RuntimeError("the duties could not be calculated; the case shows a warning, and the job is tried again")
 
 
 def defer_refresh(nominal_id: UUID, cause: str) -> None:

@@ -21,7 +21,7 @@ def open_archive(path: Path, *, allow_nested: bool = False) -> ZipFile:
     try:
         archive = ZipFile(path)
     except (BadZipFile, OSError, ValueError, NotImplementedError) as error:
-        raise FileRejected(f"{path.name} is damaged, or is not what its name says: it can’t be opened.") from error
+        raise FileRejected(f"{path.name} is damaged or is not of the type in its name.") from error
     reasons = _reasons(archive, path.name, allow_nested)
     if reasons:
         archive.close()
@@ -33,5 +33,5 @@ def _reasons(archive: ZipFile, name: str, allow_nested: bool) -> list[str]:
     """Why the archive is not opened."""
     reasons = list(find_zip_faults(archive, name, REGISTER))
     if not allow_nested and any(member.filename.lower().endswith(NESTED) for member in archive.infolist()):
-        reasons.append(f"{name} holds another archive or a workbook; put the CSV files themselves in it.")
+        reasons.append(f"{name} contains another archive or a workbook. Put the CSV files in it directly.")
     return reasons

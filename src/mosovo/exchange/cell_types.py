@@ -18,7 +18,7 @@ from mosovo.rooms.identity.number_formats import canonical_pnc
 EARLIEST = date(1900, 1, 1)
 _DAY = re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})|(?P<d>\d{1,2})/(?P<m>\d{1,2})/(?P<y>\d{4})")
 _EXCEL_ERRORS = frozenset({"#N/A", "#REF!", "#NAME?", "#VALUE!", "#DIV/0!", "#NUM!", "#NULL!", "#SPILL!", "#CALC!"})
-FORMULA = "A formula can’t be read: copy the column and paste its values."
+FORMULA = "Formulas cannot be read. Copy the column and paste its values."
 
 
 class CellNotAllowed(Exception):
@@ -95,7 +95,7 @@ class PatternCell:
 class PncNumberCell:
     """A number of the Police National Computer, in its full form."""
 
-    allowed: str = "A PNC number as 2012/0052494Q."
+    allowed: str = "A PNC number like 2012/0052494Q."
 
     def __call__(self, cell: object, today: date) -> str:
         number = canonical_pnc(TextCell(40)(cell, today), today)
@@ -112,7 +112,7 @@ class DateCell:
 
     @property
     def allowed(self) -> str:
-        return "A day as 1980-02-28 or 28/02/1980, from 1900 on" + ("." if self.may_lie_ahead else ", not after today.")
+        return "A date like 1980-02-28 or 28/02/1980, from 1900" + ("." if self.may_lie_ahead else ", not after today.")
 
     def __call__(self, cell: object, today: date) -> date:
         read = self._read(cell)

@@ -35,7 +35,7 @@ def reject_conflicting_rows(
         elsewhere = held[person.nominal_id] != force
         for row in person.rows:
             if elsewhere:
-                allowed = f"The case is held by {held[person.nominal_id]} now: only that force adds to it."
+                allowed = f"The case now belongs to {held[person.nominal_id]}. Only that force can add to it."
                 yield person, row, row.remark(MessageKind.FAULT, "", "", allowed)
             elif row.sheet.name == "spells" and _overlaps(row, stays[person.nominal_id]):
                 allowed = (

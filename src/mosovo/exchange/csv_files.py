@@ -40,7 +40,7 @@ def read_zip(path: Path) -> Iterator[Found]:
             continue
         if name.suffix.lower() != ".csv":
             raise FileRejected(
-                f"{path.name} holds {name.name[:60]}, which is not a CSV file; only CSV files are allowed."
+                f"{path.name} contains {name.name[:60]}, which is not a CSV file; only CSV files are allowed."
             )
         yield name.stem, name.name, _from_zip(archive, member.filename, name.name)
 
@@ -55,7 +55,7 @@ def _from_zip(archive: ZipFile, member: str, shown: str) -> Iterator[tuple[int, 
         with archive.open(member) as stream:
             yield from _rows(stream, shown)
     except (BadZipFile, NotImplementedError, EOFError) as error:
-        raise FileRejected(f"{shown} is damaged: it can’t be unpacked.") from error
+        raise FileRejected(f"{shown} is damaged and cannot be unpacked.") from error
 
 
 def _rows(stream: IO[bytes], file: str) -> Iterator[tuple[int, Sequence[object]]]:
@@ -71,10 +71,10 @@ def _rows(stream: IO[bytes], file: str) -> Iterator[tuple[int, Sequence[object]]
     except UnicodeDecodeError as error:
         raise FileRejected(f"{file} is not in UTF-8. In Excel, save it as ‘CSV UTF-8 (comma delimited)’.") from error
     except csv.Error as error:
-        raise FileRejected(f"{file} can’t be read from line {begins} on: {_in_words(error)}") from error
+        raise FileRejected(f"{file} cannot be read from line {begins}: {_in_words(error)}") from error
 
 
 def _in_words(error: csv.Error) -> str:
     if "field larger" in str(error):
         return f"a cell has more than {LONGEST_CELL} characters, or a quotation mark is not closed."
-    return "quotation marks don’t match; cells with commas stand in double quotes, and a quote in them is doubled."
+    return "quotation marks don’t match. Put cells with commas in double quotes, and double each quote inside them."

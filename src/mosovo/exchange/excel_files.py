@@ -25,7 +25,7 @@ def read_sheets(path: Path) -> Iterator[Found]:
         book = load_workbook(path, read_only=True, data_only=False, keep_links=False)
     except (InvalidFileException, BadZipFile, KeyError, ValueError, TypeError, ParseError, OSError) as error:
         raise FileRejected(
-            f"{path.name} can’t be read as a workbook. Save it again as ‘Excel Workbook (.xlsx)’."
+            f"{path.name} cannot be read as a workbook. Save it again as ‘Excel Workbook (.xlsx)’."
         ) from error
     for sheet in book.worksheets:
         if isinstance(sheet, ReadOnlyWorksheet):
@@ -37,4 +37,4 @@ def _rows(sheet: Any, file: str) -> Iterator[tuple[int, Sequence[object]]]:
     try:
         yield from enumerate(sheet.iter_rows(max_col=WIDEST, values_only=True), start=1)
     except (BadZipFile, KeyError, ValueError, TypeError, ParseError, EOFError) as error:
-        raise FileRejected(f"{file}, sheet {sheet.title}, is damaged: it can’t be read to its end.") from error
+        raise FileRejected(f"{file}, sheet {sheet.title}, is damaged and cannot be read completely.") from error

@@ -15,10 +15,21 @@ from .models import Export
 MOST = 5_000
 """More than that is not a list for somebody's desk."""
 OF_A_PERSON = (
-    "URN", "Surname", "Forenames", "Born", "On the register as", "Next duty", "Due", "Says so", "Last notified",
-    "Orders in force", "Subject until", "Held by",
+    "URN", "Surname", "Forenames", "Born", "Register", "Next duty", "Due", "Basis", "Last notified",
+    "Orders in force", "Notification ends", "Offender manager",
 )  # fmt: skip
-OF_A_DUTY = ("URN", "Surname", "Forenames", "Born", "Duty", "Due", "Says so", "Whose", "Last notified", "Held by")
+OF_A_DUTY = (
+    "URN",
+    "Surname",
+    "Forenames",
+    "Born",
+    "Duty",
+    "Due",
+    "Basis",
+    "Whose",
+    "Last notified",
+    "Offender manager",
+)
 
 
 class ListTooLong(Exception):
@@ -101,7 +112,7 @@ def _duties(wish: ExportRequest, on: date) -> list[ExportRow]:
 
 
 def _person(person: CaseloadPerson, on: date) -> ExportRow:
-    ends = "No end" if person.indefinite else _day(person.subject_until)
+    ends = "Indefinite" if person.indefinite else _day(person.subject_until)
     return ExportRow(
         person.nominal_id,
         (

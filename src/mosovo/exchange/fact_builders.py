@@ -31,7 +31,7 @@ class FactBuilder:
         """The facts of the row, in the order in which they are recorded."""
         made = _MAKERS[row.sheet.name](self, row)
         for fact in made if row.doubts else ():
-            fact.because = f"Unlikely, but so it stands in {self.told_by}"[:500]
+            fact.because = f"Unlikely, but recorded so in {self.told_by}"[:500]
         return made
 
     def one[Fact: Recorded](self, kind: type[Fact], /, **values: Any) -> Fact:

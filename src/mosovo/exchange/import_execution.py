@@ -91,7 +91,7 @@ def _some(people: Sequence[PlannedPerson], plan: ImportPlan, errand: ImportConte
             return
         row = people[0].rows[0]
         outcome.remarks.append(
-            row.remark(MessageKind.FAULT, "", "", f"The database refused this person: {_in_a_line(error)}")
+            row.remark(MessageKind.FAULT, "", "", f"The database rejected this person: {_in_a_line(error)}")
         )
 
 
@@ -180,7 +180,7 @@ def _overdue(nominals: Sequence[UUID], today: date) -> tuple[Counter[str], int]:
     late = duties.filter(nominal_id__in=nominals, stands=DutyStatus.OVERDUE.value)
     found = list(late.values_list("citation", "in_question", "nominal_id"))
     by_provision = Counter(
-        f"{citation}, while a question is open" if in_question else citation for citation, in_question, _ in found
+        f"{citation}, with an open question" if in_question else citation for citation, in_question, _ in found
     )
     return by_provision, len({nominal for _, _, nominal in found})
 

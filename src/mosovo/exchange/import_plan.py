@@ -23,8 +23,8 @@ from .sheet_definitions import SHEETS
 from .table_reader import SourceTable
 
 DIFFERS = (
-    "It was imported before and says something else now. Nothing was changed: if the new is right, correct it on the "
-    "case file of {urn}."
+    "This row was imported before with other values. Nothing was changed: if the new values are right, correct "
+    "the case file of {urn}."
 )
 
 

@@ -67,7 +67,7 @@ class FeedPerson:
     @property
     def called(self) -> str:
         """The person as a report names them."""
-        return self.numbers[0] if self.numbers else "somebody without a number"
+        return self.numbers[0] if self.numbers else "a person without a number"
 
 
 class _Wrong(Exception):
@@ -81,7 +81,7 @@ def read_feed(path: Path) -> list[FeedPerson]:
             raise FileRejected(f"{path} is larger than {MOST_BYTES // 1_000_000} MB.")
         content = path.read_bytes()
     except OSError as error:
-        raise FileRejected(f"{path} can't be read: {error.strerror}.") from error
+        raise FileRejected(f"{path} cannot be read: {error.strerror}.") from error
     return parse_feed(content, str(path))
 
 
@@ -90,12 +90,12 @@ def parse_feed(content: bytes, called: str) -> list[FeedPerson]:
     try:
         given = json.loads(content.decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:
-        raise FileRejected(f"{called} is no JSON in UTF-8 that can be read.") from error
+        raise FileRejected(f"{called} is not valid JSON in UTF-8.") from error
     people = given if isinstance(given, list) else [given]
     found = [person for place, each in enumerate(people, start=1) for person in _person(each, place)]
     if not found:
         raise FileRejected(
-            f"{called} tells of no licences. It is to hold “licences”, as the feed gives them for one person."
+            f"{called} has no “licences”. It must contain the licences of one person, as the feed gives them."
         )
     return found
 
@@ -109,7 +109,7 @@ def _person(given: Any, place: int) -> Iterator[FeedPerson]:
     numbers = [each.strip() for each in (data.get("offenderNumber"), data.get("hmppsId")) if _is_text(each)]
     fed = FeedPerson(list(dict.fromkeys(numbers)), days=_days(whole.get(DATES, {})))
     if not fed.numbers:
-        fed.wrong.append(f"person {place}: no offenderNumber and no hmppsId. One of them must be given.")
+        fed.wrong.append(f"person {place}: no offenderNumber and no hmppsId. One of them is required.")
     for number, licence in enumerate(data["licences"], start=1):
         try:
             found = _licence(licence, fed.called)
@@ -119,14 +119,14 @@ def _person(given: Any, place: int) -> Iterator[FeedPerson]:
         if found is not None:
             fed.licences.append(found)
         else:
-            fed.wrong.append(f"{fed.called}, licence {number}: never approved, or no licence any more. Left out.")
+            fed.wrong.append(f"{fed.called}, licence {number}: not approved, or no longer a licence. Left out.")
     yield fed
 
 
 def _licence(given: Any, number: str) -> FeedLicence | None:
     """None where the feed holds a draft."""
     if not isinstance(given, dict):
-        raise _Wrong(f"{format_offending_value(given)} is no licence.")
+        raise _Wrong(f"{format_offending_value(given)} is not a licence.")
     kind, status = _text(given, "typeCode", 20).upper(), _text(given, "status", 40).upper()
     if kind not in TYPES:
         raise _Wrong(f"typeCode {format_offending_value(kind)}. Allowed: {', '.join(TYPES)}.")
@@ -143,10 +143,10 @@ def _licence(given: Any, number: str) -> FeedLicence | None:
 
 def _condition(given: Any, place: int) -> FeedCondition:
     if not isinstance(given, dict):
-        raise _Wrong(f"condition {place}: {format_offending_value(given)} is no condition.")
+        raise _Wrong(f"condition {place}: {format_offending_value(given)} is not a condition.")
     words = given.get("condition")
     if not _is_text(words):
-        raise _Wrong(f"condition {place}: no words. Its exact words must be given.")
+        raise _Wrong(f"condition {place}: no text. The exact wording is required.")
     if len(words) > LONGEST:
         raise _Wrong(f"condition {place}: {len(words):,} characters. {LONGEST:,} are allowed.")
     kind = str(given.get("type") or "").strip().lower()
@@ -157,7 +157,8 @@ def _condition(given: Any, place: int) -> FeedCondition:
     code, category = given.get("code") or "", given.get("category") or ""
     if not isinstance(code, str) or not isinstance(category, str) or len(code) > 40:
         raise _Wrong(
-            f"condition {place}: code {format_offending_value(code)}. A text of 40 characters at most, or none."
+            f"condition {place}: code {format_offending_value(code)}. Allowed: a text of at most 40 characters, or "
+            "empty."
         )
     return FeedCondition(kind, code.strip(), category.strip(), words.strip())
 
@@ -180,13 +181,13 @@ def _day(given: Any, name: str) -> date:
     try:
         return date.fromisoformat(given) if len(given) == 10 else datetime.fromisoformat(given).date()
     except (TypeError, ValueError):
-        raise _Wrong(f"{name} {format_offending_value(given)}. A day that there is, like 2026-05-28.") from None
+        raise _Wrong(f"{name} {format_offending_value(given)}. Allowed: a real date like 2026-05-28.") from None
 
 
 def _text(given: Mapping[str, Any], name: str, longest: int) -> str:
     value = given.get(name)
     if not _is_text(value) or len(str(value)) > longest:
-        raise _Wrong(f"{name} {format_offending_value(value)}. A text of {longest} characters at most.")
+        raise _Wrong(f"{name} {format_offending_value(value)}. Allowed: a text of at most {longest} characters.")
     return str(value).strip()
 
 

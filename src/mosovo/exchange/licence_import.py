@@ -26,8 +26,8 @@ from mosovo.search.queries import find_people
 
 from .licence_feed import FeedCondition, FeedLicence, FeedPerson
 
-SOURCE = "The feed of prisons and probation"
-BECAUSE = "As the feed of prisons and probation tells it"
+SOURCE = "Prison and probation feed"
+BECAUSE = "As given by the prison and probation feed"
 FEED_CATEGORIES = {
     "residence at a specific place": "residence",
     "restriction of residency": "residency",
@@ -107,16 +107,16 @@ def _by_jobs(fed: FeedPerson, by: Actor) -> UUID:
     rows = Identifier.objects.known_at().filter(value__in=[*fed.numbers, *wanted, *(n.upper() for n in fed.numbers)])
     found: set[UUID] = {row.nominal_id for row in rows}
     if not found:
-        raise PersonNotMatched("nobody on the register has this number. Record it with their numbers first.")
+        raise PersonNotMatched("no person on the register has this number. Record the number on their case file first.")
     if len(found) > 1:
-        raise PersonNotMatched("more than one person on the register has these numbers. Mend that first.")
+        raise PersonNotMatched("more than one person on the register has these numbers. Correct them first.")
     return found.pop()
 
 
 def _opened_by_jobs(nominal: UUID, by: Actor) -> Permit:
     permit = gateway.open_nominal_by_id(nominal, to=RECORD, by=SYSTEM)
     if not by.is_system and not decide_access(by, RECORD, permit.case).allowed:
-        raise PersonNotMatched("this account does not record in the case.")
+        raise PersonNotMatched("this account cannot record in the case.")
     return replace(permit, actor=by)
 
 
@@ -126,9 +126,11 @@ def _seen(fed: FeedPerson, by: Actor) -> UUID:
     hits = {hit.nominal_id for number in fed.numbers for hit in find_people(number)}
     found = [nominal for nominal in sorted(hits) if _has(nominal, by, wanted)]
     if not found:
-        raise PersonNotMatched("nobody whom you see has this number on record. Record it with their numbers first.")
+        raise PersonNotMatched(
+            "no person you have access to has this number. Record the number on their case file first."
+        )
     if len(found) > 1:
-        raise PersonNotMatched("more than one person on the register has these numbers. Mend that first.")
+        raise PersonNotMatched("more than one person on the register has these numbers. Correct them first.")
     return found[0]
 
 
@@ -142,7 +144,7 @@ def _opened(nominal: UUID, by: Actor) -> Permit:
     try:
         return gateway.open_nominal_by_id(nominal, to=RECORD, by=by)
     except gateway.NoSuchNominal as refused:
-        raise PersonNotMatched("you do not record in the case.") from refused
+        raise PersonNotMatched("you cannot record in the case.") from refused
 
 
 BY_JOBS, BY_HAND = LicenceWriters(_by_jobs, _opened_by_jobs), LicenceWriters(_seen, _opened)
@@ -153,7 +155,7 @@ def _one(permit: Permit, fed: FeedPerson, licence: FeedLicence, today: date) -> 
     """The licence, and those of its conditions that are not here yet."""
     rows = list(Licence.objects.filter(nominal_id=permit.nominal_id, source_ref=licence.ref).order_by("recorded_at"))
     if rows and rows[-1].struck_out:
-        raise FactRefused("", "it was struck out here, and is not brought in again.")
+        raise FactRefused("", "it was struck out here and is not imported again.")
     first = rows[0].first if rows else _issued(permit, fed, licence, today).first
     here = {
         (row.code.lower(), row.words): row.told_by == SOURCE
@@ -175,18 +177,18 @@ def _one(permit: Permit, fed: FeedPerson, licence: FeedLicence, today: date) -> 
 def _sentence(
     licence: FeedLicence, rows: Sequence[Licence], new: Sequence[FeedCondition], own: int, gone: int
 ) -> Iterator[str]:
-    came = "was here already" if rows else "came in"
+    came = "was already recorded" if rows else "was imported"
     yield f"the licence of {format_date(licence.approved_on)} {came}, with {len(new)} new conditions"
     if own:
-        yield f"{own} of them not in the library, kept as bespoke"
+        yield f"{own} of them not in the library, recorded as bespoke"
     if gone:
-        yield f"{gone} that are here the feed no longer has: end them if they were taken off"
+        yield f"{gone} recorded here are no longer in the feed: end them if they were removed"
 
 
 def _issued(permit: Permit, fed: FeedPerson, licence: FeedLicence, today: date) -> Licence:
     return actions.record_licence(
         permit, today=today, confirmed_because=BECAUSE, source_ref=licence.ref, told_by=SOURCE, set_by="other",
-        set_by_name="Not told by the feed", **_days(fed, licence),
+        set_by_name="Not given in the feed", **_days(fed, licence),
     )  # fmt: skip
 
 

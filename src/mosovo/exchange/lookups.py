@@ -41,15 +41,17 @@ class LookupTable:
             )
         team, manager, agency = (row.looked_up.get(name) for name in ("team", "offender_manager", "lead_agency"))
         if team and manager and manager.team_id != team.pk:
-            yield _fault(row, "offender_manager", f"An offender manager of {team}; {manager} works elsewhere.")
+            yield _fault(row, "offender_manager", f"An offender manager of {team}; {manager} works in another team.")
         if agency and agency.code == "PRB" and "community_offender_manager" not in row.said:
-            yield _fault(row, "community_offender_manager", "Where probation leads, who the offender manager there is.")
+            yield _fault(
+                row, "community_offender_manager", "If probation is the lead agency, the community offender manager."
+            )
 
     def _offence(self, row: CheckedRow) -> Iterator[ImportMessage]:
         code = self.codes.get(row.said["offence_code"].upper())
         if code is None or not code.offence:
-            why = "is in no imported list of codes" if code is None else "stands in the list without an Act and section"
-            yield _fault(row, "offence_code", f"This code {why}: give the Act and section in offence.")
+            why = "is in no imported list of codes" if code is None else "is in the list without an Act and section"
+            yield _fault(row, "offence_code", f"This code {why}: enter the Act and section in offence.")
         else:
             row.looked_up["offence"] = code.offence
             row.looked_up["inchoate"] = code.inchoate
@@ -84,4 +86,4 @@ def _fault(row: CheckedRow, column: str, allowed: str) -> ImportMessage:
 def _some(named: Mapping[str, Any]) -> str:
     names = list(dict.fromkeys(str(each) for each in named.values()))
     more = f" and {len(names) - MOST_NAMED} more" if len(names) > MOST_NAMED else ""
-    return (", ".join(names[:MOST_NAMED]) or "there is none yet") + more
+    return (", ".join(names[:MOST_NAMED]) or "none yet") + more

@@ -71,7 +71,7 @@ class ImportedRow(models.Model):
     source = models.CharField(max_length=100)
     kind = models.CharField(max_length=20)
     key = models.CharField(max_length=200)
-    digest = models.CharField(max_length=64, help_text="Of what the row said.")
+    digest = models.CharField(max_length=64, help_text="Of the content of the row.")
     nominal_id = models.UUIDField()
     fact_id = models.UUIDField()
 
@@ -88,8 +88,8 @@ class Export(models.Model):
 
     class Of(models.TextChoices):
         CASELOAD = "caseload", "Caseload"
-        DUE = "due", "What is due"
-        FOUND = "found", "People found"
+        DUE = "due", "Duties due"
+        FOUND = "found", "Search results"
 
     class Purpose(models.TextChoices):
         MEETING = "meeting", "A meeting: MAPPA, team, professionals"
@@ -97,21 +97,21 @@ class Export(models.Model):
         COURT = "court", "Court or legal proceedings"
         SUPERVISION = "supervision", "Supervision, inspection or audit"
         REQUEST = "request", "A request for information by another agency"
-        OTHER = "other", "Something else"
+        OTHER = "other", "Other"
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     of = models.CharField(max_length=8, choices=Of)
-    asked = models.JSONField(help_text="Whose list, which of them, in what order. Never a name.")
-    people = ArrayField(models.UUIDField(), help_text="Who was on the list when it was asked for.")
+    asked = models.JSONField(help_text="The scope, filter and order of the list. Never a name.")
+    people = ArrayField(models.UUIDField(), help_text="The people on the list when it was requested.")
     rows = models.IntegerField()
     on_paper = models.BooleanField(default=False)
     purpose = models.CharField(max_length=12, choices=Purpose)
     words = models.CharField(max_length=300)
-    recipient = models.CharField(max_length=200, help_text="Who will have it.")
+    recipient = models.CharField(max_length=200, help_text="The recipient.")
     force = models.ForeignKey("organisations.Force", models.PROTECT, null=True, related_name="+")
     asked_by = models.ForeignKey("organisations.Account", models.PROTECT, related_name="+")
     asked_at = models.DateTimeField()
-    until = models.DateTimeField(help_text="From then on it can be neither agreed to nor taken.")
+    until = models.DateTimeField(help_text="After this it can no longer be approved or downloaded.")
     decided_by = models.ForeignKey("organisations.Account", models.PROTECT, null=True, related_name="+")
     decided_at = models.DateTimeField(null=True)
     agreed = models.BooleanField(null=True)

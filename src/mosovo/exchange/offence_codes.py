@@ -70,7 +70,7 @@ def read_codes(path: Path) -> list[OffenceCode]:
         code = row["cjs_offence_code"].strip().upper()
         if not _CODE.fullmatch(code):
             raise FileRejected(
-                f"{path.name} holds {format_offending_value(code)}; a CJS code is letters and digits as SX03007A."
+                f"{path.name} contains {format_offending_value(code)}. A CJS code is letters and digits like SX03007A."
             )
         _add(codes.setdefault(code, OffenceCode(code=code, source=path.name[:200])), row)
     for each in codes.values():
@@ -86,7 +86,7 @@ def _rows(path: Path) -> list[dict[str, str]]:
     names = [str(cell).strip().casefold() for cell in heading]
     missing = [column for column in COLUMNS if column not in names]
     if missing:
-        raise FileRejected(f"{path.name} lacks the columns {', '.join(missing)}.")
+        raise FileRejected(f"{path.name} does not have the columns {', '.join(missing)}.")
     return [dict(zip(names, map(str, row), strict=False)) for _, row in rows if row]
 
 

@@ -38,12 +38,12 @@ def _day(cell: str) -> date:
     try:
         return value_parsing.parse_day("{year}-{month:0>2}-{day:0>2}".format(**found.groupdict()) if found else cell)
     except value_parsing.ValueRefused:
-        raise value_parsing.ValueRefused("A day that there is, as 1980-02-28 or 28/02/1980.") from None
+        raise value_parsing.ValueRefused("A real date like 1980-02-28 or 28/02/1980.") from None
 
 
 def _count(cell: str) -> int:
     if not re.fullmatch(r"\d{1,3}", cell, re.ASCII):
-        raise value_parsing.ValueRefused(f"A whole number from 0 to {MOST_SANCTIONS}; empty where it is not known.")
+        raise value_parsing.ValueRefused(f"A whole number from 0 to {MOST_SANCTIONS}; empty if not known.")
     return int(cell)
 
 
@@ -52,7 +52,7 @@ def _age(cell: str) -> int | str:
         return NO_SANCTION
     if not re.fullmatch(r"\d{1,3}", cell, re.ASCII) or not YOUNGEST_SANCTIONED <= int(cell) < OLDEST:
         raise value_parsing.ValueRefused(
-            f"Whole years from {YOUNGEST_SANCTIONED} to {OLDEST - 1}, or none; empty where it is not known."
+            f"Whole years from {YOUNGEST_SANCTIONED} to {OLDEST - 1}, or none; empty if not known."
         )
     return int(cell)
 
@@ -60,7 +60,7 @@ def _age(cell: str) -> int | str:
 def _one_of(meanings: Mapping[str, object]) -> Callable[[str], object]:
     def read(cell: str) -> object:
         if cell.casefold() not in meanings:
-            raise value_parsing.ValueRefused(f"One of: {', '.join(meanings)}; empty where it is not known.")
+            raise value_parsing.ValueRefused(f"One of: {', '.join(meanings)}; empty if not known.")
         return meanings[cell.casefold()]
 
     return read
@@ -145,7 +145,7 @@ def _without_empty_end(row: Sequence[object]) -> list[str]:
 
 def _cells(names: Sequence[str], row: Sequence[str]) -> dict[str, str]:
     if len(row) > len(names):
-        raise _Faults([("", f"{len(row)} cells", f"As many as there are columns, {len(names)}.")])
+        raise _Faults([("", f"{len(row)} cells", f"As many cells as columns: {len(names)}.")])
     return dict(zip(names, (*row, *[""] * (len(names) - len(row))), strict=True))
 
 
@@ -153,12 +153,12 @@ def _wrong_heading(file: str, names: Sequence[str]) -> Iterator[str]:
     allowed = ", ".join(COLUMNS)
     missing = [name for name in COLUMNS if name not in names]
     if missing:
-        yield f"{file} lacks the columns {', '.join(missing)}. The first row names them: {allowed}."
+        yield f"{file} does not have the columns {', '.join(missing)}. The first row names them: {allowed}."
     for name in dict.fromkeys(names):
         if name not in COLUMNS:
-            yield f"{file} has a column it should not have, {format_offending_value(name)}. Allowed: {allowed}."
+            yield f"{file} has an unknown column, {format_offending_value(name)}. Allowed: {allowed}."
         elif names.count(name) > 1:
-            yield f"{file} has the column {name} twice; once is allowed."
+            yield f"{file} has the column {name} twice. It is allowed once."
 
 
 def _facts(cells: Mapping[str, str], on: date) -> OspFacts:
@@ -170,7 +170,7 @@ def _facts(cells: Mapping[str, str], on: date) -> OspFacts:
             (
                 "id",
                 format_offending_value(who) if who else "nothing",
-                "Characters that can be printed, to know the row by.",
+                "Printable characters that identify the row.",
             )
         )
     found: dict[str, object] = {}
@@ -199,5 +199,5 @@ def _added(facts: OspFacts, scored: OspScores) -> tuple[str, ...]:
         format_span(format_two_decimals(indirect.lowest.percent), format_two_decimals(indirect.highest.percent)),
         format_span(indirect.lowest.band, indirect.highest.band),
         "yes" if scored.is_provisional else "no",
-        "; ".join((*list_notes(scored), *(f"look again: {doubt}" for doubt in find_doubts(facts)))),
+        "; ".join((*list_notes(scored), *(f"check: {doubt}" for doubt in find_doubts(facts)))),
     )

@@ -27,7 +27,7 @@ def check_date_order(earlier: str, later: str, allowed: str) -> Rule:
 
 def _end_of_address(said: Said) -> Iterator[tuple[str, str]]:
     if "until" in said and said["until"] <= said["from_on"]:
-        yield "until", "A day after from_on: the first on which they were no longer there."
+        yield "until", "A date after from_on: the first day they were no longer there."
 
 
 def _an_offence(said: Said) -> Iterator[tuple[str, str]]:
@@ -46,8 +46,8 @@ def _parts_of_notification(said: Said) -> Iterator[tuple[str, str]]:
 
 
 _PARTS = (
-    ("change", frozenset({"s.84(1)", "s.84(2)", "CJIA s.109", "CJIA s.109(4)"}), "what changed"),
-    ("expected_on", frozenset({"s.84(2)", "CJIA s.109(4)"}), "the day expected"),
+    ("change", frozenset({"s.84(1)", "s.84(2)", "CJIA s.109", "CJIA s.109(4)"}), "the change"),
+    ("expected_on", frozenset({"s.84(2)", "CJIA s.109(4)"}), "the expected date"),
     ("about", frozenset({"s.84(4)(b)", "CJIA s.109(6)(b)"}), "the key of the notification given in advance"),
 )
 
@@ -56,25 +56,23 @@ def _end_of_order(said: Said) -> Iterator[tuple[str, str]]:
     if said.get("until_further_order") and "months" in said:
         yield "months", "Either a number of months or until_further_order, not both."
     elif not said.get("until_further_order") and "months" not in said and not can_lack_length(said["kind"]):
-        yield "months", "How long the order lasts, or yes in until_further_order."
+        yield "months", "The length of the order, or yes in until_further_order."
 
 
 RULES: Mapping[str, Sequence[Rule]] = {
-    "people": (check_date_order("born_on", "died_on", "A day not before the birth."),),
+    "people": (check_date_order("born_on", "died_on", "A date on or after the date of birth."),),
     "addresses": (_end_of_address,),
     "convictions": (_an_offence,),
     "spells": (
-        check_date_order(
-            "from_on", "ended_on", "A day not before from_on: nobody is released before they are detained."
-        ),
+        check_date_order("from_on", "ended_on", "A date on or after from_on: release cannot be before detention."),
     ),
     "notifications": (
         _parts_of_notification,
-        check_date_order("on", "expected_on", "A day not before the notification."),
+        check_date_order("on", "expected_on", "A date on or after the notification."),
     ),
     "orders": (
-        check_date_order("made_on", "served_on", "A day not before the order was made."),
-        check_date_order("made_on", "ended_on", "A day not before the order was made."),
+        check_date_order("made_on", "served_on", "A date on or after the date the order was made."),
+        check_date_order("made_on", "ended_on", "A date on or after the date the order was made."),
         _end_of_order,
     ),
 }
@@ -84,7 +82,7 @@ def check_after_birth(sheet: str, said: Said, born_on: date) -> Iterator[tuple[s
     """Days of a row that lie before the birth of the person it is about."""
     for column, value in said.items():
         if isinstance(value, date) and value < born_on and sheet != "people":
-            yield column, f"A day not before the birth, {born_on.isoformat()}."
+            yield column, f"A date on or after the date of birth, {born_on.isoformat()}."
 
 
 def check_overlap[Spell](spells: Sequence[tuple[Spell, Said]]) -> Iterator[Spell]:
@@ -102,9 +100,9 @@ def check_notification_plausible(said: Said, subject_from: date | None, spells: 
     """What is unlikely about a notification, beside what made the person subject and where they were."""
     on = said["on"]
     if subject_from is None:
-        yield "Nothing in the file makes this person subject to notification."
+        yield "No result in the file makes this person subject to notification."
     elif on < subject_from:
         yield f"This is before the person was subject to notification, {subject_from.isoformat()}."
     for spell in spells:
         if spell["kind"] in DETAINED and spell["from_on"] < on < spell.get("ended_on", date.max):
-            yield f"The file has a spell on this day ({spell['kind']}, from {spell['from_on'].isoformat()})."
+            yield f"The file has time away on this date ({spell['kind']}, from {spell['from_on'].isoformat()})."

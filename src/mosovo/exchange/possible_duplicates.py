@@ -150,5 +150,5 @@ def _remark(row: CheckedRow, alike: Iterable[tuple[str, SimilarityResult]], wher
     likest = sorted(alike, key=lambda pair: -pair[1].score)
     who = "; ".join(f"{each}{where} ({', '.join(found.why)}: {found.score} of {MOST})" for each, found in likest)
     return row.remark(
-        MessageKind.LIKENESS, "", format_offending_value(name), f"Likely the same person as {who}. Look at both."
+        MessageKind.LIKENESS, "", format_offending_value(name), f"Possible duplicate of {who}. Check both."
     )

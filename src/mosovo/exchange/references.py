@@ -19,7 +19,7 @@ from .row_checks import BadCell, CheckedRow
 type Name = tuple[str, str]
 """A sheet and a key of it."""
 
-HALF_A_SENTENCE = "One of its disposals is left out, and half a sentence would give a wrong period."
+HALF_A_SENTENCE = "One of its disposals is left out. An incomplete sentence would give a wrong period."
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +136,7 @@ def _beside_each_other(rows: Sequence[CheckedRow]) -> Iterator[tuple[CheckedRow,
         yield (
             row,
             "from_on",
-            "A day not before the end of the earlier spell of that kind.",
+            "A date on or after the end of the earlier time of this type.",
         )
 
 
@@ -173,7 +173,7 @@ def _hanging(good: Mapping[Name, CheckedRow], bad: Sequence[CheckedRow]) -> Mapp
         for column in row.sheet.references:
             if column.name in row.said:
                 key = row.said[column.name]
-                why = f"It hangs on {format_offending_value(key)} of {column.refers_to}, which is left out."
+                why = f"This row depends on {format_offending_value(key)} of {column.refers_to}, which is left out."
                 hanging[column.refers_to, key].append((name, column.name, why))
     for row in (*good.values(), *bad):
         conviction = ("convictions", row.said.get("conviction", ""))

@@ -12,11 +12,11 @@ from .sheet_definitions import SHEETS
 
 MOST_KEPT = 20_000
 TITLES = {
-    MessageKind.FAULT: "What is wrong",
-    MessageKind.LEFT_OUT: "Left out with it",
-    MessageKind.DIFFERS: "Says something else than before",
-    MessageKind.LIKENESS: "Likely the same person",
-    MessageKind.UNUSUAL: "Unusual",
+    MessageKind.FAULT: "Errors",
+    MessageKind.LEFT_OUT: "Left out with a row in error",
+    MessageKind.DIFFERS: "Different from the earlier import",
+    MessageKind.LIKENESS: "Possible duplicates",
+    MessageKind.UNUSUAL: "Unusual values",
 }
 type Report = dict[str, Any]
 
@@ -75,7 +75,7 @@ def format_report(report: Report, *, rehearsal: bool) -> Iterator[str]:
     yield from summarise_report(report, rehearsal=rehearsal)
     for sheet, counts in count_rows_by_sheet(report):
         into, same, out = counts["in"], counts["same"], counts["left_out"]
-        yield f"  {sheet:14} {into:>8,} in  {same:>8,} already there  {out:>8,} left out"
+        yield f"  {sheet:14} {into:>8,} imported  {same:>8,} already recorded  {out:>8,} left out"
     if rehearsal:
         yield from format_overdue(report)
     for kind, title in TITLES.items():
@@ -91,11 +91,11 @@ def summarise_report(report: Report, *, rehearsal: bool) -> Iterator[str]:
     """What became of it, in a sentence or two."""
     would = "would be" if rehearsal else "were"
     new, people, incomplete = report["new_people"], report["people"], report["incomplete"]
-    yield f"New people who {would} registered: {new:,}. People whose rows {would} brought in: {people:,}."
+    yield f"New people who {would} registered: {new:,}. People whose rows {would} imported: {people:,}."
     if incomplete:
         yield (
             f"People in the file with rows left out: {incomplete:,}. "
-            "What they owe may be wrong until those rows are in: look at them first."
+            "Their duties may be wrong until those rows are imported. Check these people first."
         )
 
 

@@ -63,7 +63,7 @@ def check_rows(table: SourceTable, today: date, *asked: Ask) -> Iterator[Checked
                     MessageKind.FAULT,
                     "key",
                     format_offending_value(row.key),
-                    f"A key once; it is that of row {earlier} too.",
+                    f"Each key once. Row {earlier} has the same key.",
                 )
             )
             row.key = ""
@@ -83,7 +83,7 @@ def _read(sheet: SheetDefinition, line: TableRow, today: date) -> tuple[CheckedR
     if "" in line.cells:
         remarks.append(
             row.remark(
-                MessageKind.FAULT, "", format_offending_value(line.cells[""]), "No cell beyond the last heading."
+                MessageKind.FAULT, "", format_offending_value(line.cells[""]), "No cells after the last heading."
             )
         )
     for column in sheet.columns:
@@ -104,7 +104,7 @@ def _value(column: SheetColumn, cells: Mapping[str, object], today: date) -> obj
     cell = cells.get(column.name)
     if cell is None or (isinstance(cell, str) and not cell.strip()):
         if column.required:
-            raise CellNotAllowed(f"It may not be empty. {column.reads.allowed}")
+            raise CellNotAllowed(f"It must not be empty. {column.reads.allowed}")
         return None
     return column.reads(cell, today)
 

@@ -32,7 +32,7 @@ TERM = NumberCell(0, 1200)
 AGE = NumberCell(0, 120)
 YES_NO = YesNoCell()
 PNC = PncNumberCell()
-CRO = PatternCell(re.compile(r"[A-Z]{0,2}\d{1,6}/\d{2}[A-Z]"), "A CRO number as 12345/86A.")
+CRO = PatternCell(re.compile(r"[A-Z]{0,2}\d{1,6}/\d{2}[A-Z]"), "A CRO number like 12345/86A.")
 _INCHOATE = ("attempt", "conspiracy", "incitement", "encouraging_or_assisting", "aiding")
 INCHOATE = ChoiceCell({word: word for word in _INCHOATE}, "One of: " + ", ".join(_INCHOATE) + ".")
 _POSITIONS = ("not_yet_dealt_with", "serving", "supervised", "hospital", "none")
@@ -70,7 +70,7 @@ class SheetDefinition:
 
 
 def _key(of: str) -> SheetColumn:
-    return SheetColumn("key", KEY, required=True, note=f"What the source calls this {of}; never reused")
+    return SheetColumn("key", KEY, required=True, note=f"The key of this {of} in the source; never reused")
 
 
 _PERSON = SheetColumn("person", KEY, required=True, refers_to="people", note="The key of the person")
@@ -80,9 +80,9 @@ def _day(name: str, *, required: bool = False, note: str = "") -> SheetColumn:
     return SheetColumn(name, DAY, required=required, note=note)
 
 
-PEOPLE = SheetDefinition("people", "One row a person", (
+PEOPLE = SheetDefinition("people", "One row for each person", (
     _key("person"),
-    SheetColumn("kind", choice_cell(RecordKind.Kind), required=True, note="Why they are on the register"),
+    SheetColumn("kind", choice_cell(RecordKind.Kind), required=True, note="Reason for registration"),
     _day("on_register_from", required=True),
     SheetColumn("forenames", TextCell(200)),
     SheetColumn("surname", TextCell(100), required=True),
@@ -100,7 +100,7 @@ NAMES = SheetDefinition("names", "Former names and aliases", (
     SheetColumn("surname", TextCell(100), required=True),
     _day("used_from_on"),
 ))  # fmt: skip
-ADDRESSES = SheetDefinition("addresses", "Where they live or are regularly found", (
+ADDRESSES = SheetDefinition("addresses", "Home address or place where regularly found", (
     _key("address"),
     _PERSON,
     SheetColumn("kind", choice_cell(Address.Kind), required=True),
@@ -117,9 +117,9 @@ CONVICTIONS = SheetDefinition("convictions", "Convictions, findings and cautions
     SheetColumn("offence", TextCell(200), note="Act and section: SOA 2003 s.9; or leave empty and give the code"),
     SheetColumn("offence_code", TextCell(10), note="CJS code of an imported code list"),
     SheetColumn("inchoate", INCHOATE),
-    SheetColumn("schedule3", choice_cell(Conviction.InSchedule3), note="Only to overrule the table of offences"),
+    SheetColumn("schedule3", choice_cell(Conviction.InSchedule3), note="Only to override the table of offences"),
     _day("offended_on"),
-    SheetColumn("age_at_offence", AGE, note="Where the day of the offence is not known"),
+    SheetColumn("age_at_offence", AGE, note="If the date of the offence is not known"),
     SheetColumn("victim_age", AGE),
     SheetColumn("image_age", AGE, note="Youngest person shown"),
     SheetColumn("sexual_purpose", YES_NO),
@@ -135,7 +135,7 @@ CONVICTIONS = SheetDefinition("convictions", "Convictions, findings and cautions
     _day("trial_concluded_on"),
     SheetColumn("position_on_1997_09_01", POSITION),
 ))  # fmt: skip
-DISPOSALS = SheetDefinition("disposals", "How the court dealt with a conviction", (
+DISPOSALS = SheetDefinition("disposals", "Sentences for convictions", (
     _key("disposal"),
     SheetColumn("conviction", KEY, required=True, refers_to="convictions", note="The key of the conviction"),
     SheetColumn("kind", choice_cell(Disposal.Kind), required=True),
@@ -156,18 +156,18 @@ SPELLS = SheetDefinition("spells", "Custody, hospital, abroad", (
     _PERSON,
     SheetColumn("kind", choice_cell(Spell.Kind), required=True),
     _day("from_on", required=True),
-    _day("ended_on", note="Day of release, discharge or return; empty while it lasts"),
+    _day("ended_on", note="Date of release, discharge or return; empty if it has not ended"),
     SheetColumn("place", TextCell(200)),
 ))  # fmt: skip
-NOTIFICATIONS = SheetDefinition("notifications", "What they notified to the police", (
+NOTIFICATIONS = SheetDefinition("notifications", "Notifications to the police", (
     _key("notification"),
     _PERSON,
     SheetColumn("under", choice_cell(Notification.Under), required=True),
     _day("on", required=True),
-    SheetColumn("change", choice_cell(Notification.Change), note="What changed: under s.84 only"),
+    SheetColumn("change", choice_cell(Notification.Change), note="The change: under s.84 only"),
     SheetColumn("home_address_kind", choice_cell(Notification.Home)),
-    SheetColumn("expected_on", DAY_AHEAD, note="Given in advance: the day expected"),
-    SheetColumn("about", KEY, refers_to="notifications", note="It did not happen: the one given in advance"),
+    SheetColumn("expected_on", DAY_AHEAD, note="Notified in advance: the expected date"),
+    SheetColumn("about", KEY, refers_to="notifications", note="Did not happen: the key of the notification in advance"),
     SheetColumn("police_area", TextCell(100)),
     SheetColumn("station", TextCell(200)),
     SheetColumn("taken_by", TextCell(200)),
@@ -184,14 +184,14 @@ ORDERS = SheetDefinition("orders", "Orders of the courts", (
     SheetColumn("until_further_order", YES_NO),
     _day("ended_on"),
 ))  # fmt: skip
-ALLOCATIONS = SheetDefinition("allocations", "Who manages the case", (
+ALLOCATIONS = SheetDefinition("allocations", "Allocation of the case", (
     _key("allocation"),
     _PERSON,
     _day("from_on", required=True),
     SheetColumn("team", TextCell(100), required=True, note="Name of a team of the force"),
     SheetColumn("offender_manager", TextCell(100), note="User name of an offender manager of that team"),
     SheetColumn("lead_agency", TextCell(100), required=True, note="Code or name of an agency: POL, PRB"),
-    SheetColumn("community_offender_manager", TextCell(200), note="Where probation leads"),
+    SheetColumn("community_offender_manager", TextCell(200), note="If probation is the lead agency"),
 ))  # fmt: skip
 
 SHEETS = (

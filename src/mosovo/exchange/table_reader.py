@@ -38,10 +38,10 @@ def open_tables(path: Path) -> list[SourceTable]:
     raw = list(_raw(path))
     reasons: list[str] = []
     if not raw:
-        reasons.append(f"{path.name} holds no sheet of a register: {_listed(BY_NAME)}.")
+        reasons.append(f"{path.name} has no sheet of a register: {_listed(BY_NAME)}.")
     tables = [table for each in raw if (table := _table(each, reasons))]
     if len({table.sheet.name for table in tables}) < len(tables):
-        reasons.append(f"{path.name} holds the same sheet twice; one of each is allowed.")
+        reasons.append(f"{path.name} has the same sheet twice. Each sheet is allowed once.")
     if reasons:
         raise FileRejected(*reasons)
     return tables
@@ -101,19 +101,19 @@ def _wrong_heading(sheet: SheetDefinition, file: str, names: Sequence[str]) -> I
     for name in dict.fromkeys(names):
         if name not in sheet.by_name:
             shown = f"‘{name[:40]}’" if name else "an empty one"
-            yield f"{file} has a column it should not have, {shown}. Allowed: {_listed(sheet.by_name)}."
+            yield f"{file} has an unknown column, {shown}. Allowed: {_listed(sheet.by_name)}."
         elif names.count(name) > 1:
-            yield f"{file} has the column {name} twice; once is allowed."
+            yield f"{file} has the column {name} twice. It is allowed once."
     missing = [column.name for column in sheet.columns if column.required and column.name not in names]
     if missing:
-        yield f"{file} lacks the columns {_listed(missing)}."
+        yield f"{file} does not have the columns {_listed(missing)}."
 
 
 def _lines(raw: RawTable, names: Sequence[str]) -> Iterator[TableRow]:
     """The rows that hold anything. A cell beyond the headings is kept under an empty name."""
     for count, (number, row) in enumerate(raw.rows):
         if count > MOST_ROWS:
-            raise FileRejected(f"{raw.file} has more than {MOST_ROWS} rows; split it.")
+            raise FileRejected(f"{raw.file} has more than {MOST_ROWS} rows. Split it.")
         cells = {name: cell for name, cell in zip(names, row, strict=False) if cell is not None and cell != ""}
         beyond = [cell for cell in row[len(names) :] if cell is not None and cell != ""]
         if beyond:

@@ -13,7 +13,7 @@ from . import example
 from .import_messages import FileRejected
 from .sheet_definitions import GUIDE, SHEETS, SheetColumn, SheetDefinition
 
-TITLES = ("sheet", "column", "must be filled", "allowed", "what it is")
+TITLES = ("sheet", "column", "required", "allowed", "content")
 WIDEST = 70
 DAYS_AS_TEXT = "@"
 """Number format of text: Excel then changes neither days nor numbers with leading noughts."""
@@ -22,7 +22,7 @@ DAYS_AS_TEXT = "@"
 def write_template(path: Path, *, filled: bool) -> Path:
     """Write a workbook (.xlsx) or a folder of CSV files; nothing that stands there is overwritten."""
     if path.exists():
-        raise FileRejected(f"{path} is there already.")
+        raise FileRejected(f"{path} already exists.")
     if not path.absolute().parent.is_dir():
         raise FileRejected(f"There is no folder {path.parent}.")
     if path.suffix.lower() == ".xlsx":

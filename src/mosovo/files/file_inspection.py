@@ -20,12 +20,12 @@ def inspect_file(path: Path, name: str, allowed: frozenset[FileType]) -> FileTyp
     """Which kind the file is. Raise Refused where it is none of the allowed, or holds what it may not."""
     size = path.stat().st_size
     if size == 0:
-        raise FileRejected("It is empty.")
+        raise FileRejected("The file is empty.")
     if size > LARGEST:
-        raise FileRejected(f"It is larger than {LARGEST // 1_000_000} MB.")
+        raise FileRejected(f"The file is larger than {LARGEST // 1_000_000} MB.")
     kind = detect_file_type(path, name)
     if kind not in allowed:
-        raise FileRejected(f"It is {kind.value.upper()}, which can’t be kept here.")
+        raise FileRejected(f"The file is {kind.value.upper()}, which is not allowed here.")
     if kind in PICTURES:
         pictures.inspect_picture(path, kind)
     elif kind in OFFICE:
@@ -44,5 +44,5 @@ def scan_stored_file(path: Path) -> str:
     by = clamav.scanner_version(settings.CLAMD_ADDRESS)
     found = clamav.scan_file(path, settings.CLAMD_ADDRESS)
     if found:
-        raise FileRejected(f"The scanner found {found[:80]} in it.")
+        raise FileRejected(f"The virus scan found {found[:80]} in the file.")
     return by

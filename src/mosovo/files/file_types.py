@@ -73,7 +73,8 @@ def detect_file_type(path: Path, name: str) -> FileType:
     ending = PurePath(name).suffix.lower()
     if ending and ending not in ENDINGS[found]:
         raise FileRejected(
-            f"Its name ends in {ending[:10]}, but it is {found.value.upper()}: it may not be what it seems."
+            f"The file name ends in {ending[:10]}, but the file is {found.value.upper()}. Rename it or save it in "
+            "the right format."
         )
     return found
 
@@ -90,10 +91,10 @@ def _by_bytes(head: bytes, path: Path) -> FileType | None:
     if head.startswith(ZIP):
         return _office(path)
     if head[4:12] in HEIC:
-        raise FileRejected("It is a HEIC picture. Set the camera to “Most compatible”, or save it as JPEG.")
+        raise FileRejected("The file is a HEIC picture. Set the camera to “Most compatible”, or save it as JPEG.")
     if head.startswith(OLE):
         raise FileRejected(
-            "It is of an old or locked Office format. Save it as .docx, .xlsx or PDF, without a password."
+            "The file is in an old or locked Office format. Save it as .docx, .xlsx or PDF, without a password."
         )
     return None
 
@@ -103,7 +104,7 @@ def _by_name(name: str) -> FileType:
     kind = {".txt": FileType.TEXT, ".csv": FileType.CSV}.get(PurePath(name).suffix.lower())
     if kind is None:
         raise FileRejected(
-            "It is not of a kind that may be kept: JPEG, PNG, WebP, PDF, Word, Excel, OpenDocument or text."
+            "The file type is not allowed. Allowed: JPEG, PNG, WebP, PDF, Word, Excel, OpenDocument or text."
         )
     return kind
 
@@ -122,5 +123,5 @@ def _office(path: Path) -> FileType:
                     if stream.read(100) == OPEN_TEXT.encode():
                         return FileType.ODT
     except (BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError, EOFError) as error:
-        raise FileRejected("It is damaged, or is not what its name says: it can’t be opened.") from error
-    raise FileRejected("It is an archive. Send the documents themselves.")
+        raise FileRejected("The file is damaged or is not of the type in its name.") from error
+    raise FileRejected("The file is an archive. Send the documents in it one by one.")

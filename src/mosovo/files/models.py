@@ -22,10 +22,10 @@ class File(Recorded):
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     field_group = models.CharField(max_length=15, blank=True, default="", db_default="", choices=GROUPS)
     kind = models.CharField(max_length=5, choices=[(kind.value, kind.value.upper()) for kind in file_types.FileType])
-    size = models.PositiveIntegerField(help_text="Bytes, as they came.")
-    sha256 = models.CharField(max_length=64, help_text="Of the bytes as they came.")
+    size = models.PositiveIntegerField(help_text="Size in bytes, as received.")
+    sha256 = models.CharField(max_length=64, help_text="Of the bytes received.")
     stored_as = models.CharField(max_length=32, unique=True, help_text="A random name in the folder of files.")
-    original_name = models.CharField(max_length=200, help_text="What its sender called it. Never part of a path.")
+    original_name = models.CharField(max_length=200, help_text="The name given by the sender. Never part of a path.")
 
     class Meta(Recorded.Meta):
         indexes = [models.Index(fields=["nominal"], name="file_of")]
@@ -39,14 +39,14 @@ class Verdict(models.Model):
 
     class State(models.TextChoices):
         CLEAN = "clean", "Clean"
-        REFUSED = "refused", "Refused"
+        REFUSED = "refused", "Rejected"
 
     file = models.OneToOneField(File, models.PROTECT, primary_key=True, related_name="verdict")
     nominal_id = models.UUIDField()
     field_group = models.CharField(max_length=15, blank=True, default="", choices=GROUPS)
     state = models.CharField(max_length=7, choices=State)
-    because = models.CharField(max_length=300, blank=True, help_text="Why it was refused.")
-    scanner = models.CharField(max_length=100, help_text="Which one, with which signatures; or that there was none.")
+    because = models.CharField(max_length=300, blank=True, help_text="Why it was rejected.")
+    scanner = models.CharField(max_length=100, help_text="The scanner and its signatures; or that there was none.")
     at = models.DateTimeField(db_default=ClockTimestamp(), editable=False)
 
     def __str__(self) -> str:
@@ -57,9 +57,9 @@ class Kept(models.Model):
     """Bytes of a clean file that may be handed out: the document itself, or a picture drawn anew."""
 
     class Version(models.TextChoices):
-        DOCUMENT = "document", "The document as it came"
-        DISPLAY = "display", "A picture for a screen"
-        THUMBNAIL = "thumbnail", "A small picture"
+        DOCUMENT = "document", "The document as received"
+        DISPLAY = "display", "Picture for the screen"
+        THUMBNAIL = "thumbnail", "Small picture"
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     file = models.ForeignKey(File, models.PROTECT, related_name="kept")

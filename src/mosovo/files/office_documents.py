@@ -32,13 +32,15 @@ def inspect_office_document(path: Path, kind: FileType) -> None:
 
 def _examine_member(name: str, first: bytes, kind: FileType) -> None:
     if first.startswith(PACKED):
-        raise FileRejected("It holds another file. Send that by itself, or save the document as PDF.")
+        raise FileRejected(
+            "The document contains another file. Send that file separately, or save the document as PDF."
+        )
     marks = RUNS_IN_OPEN_DOCUMENT if kind is FileType.ODT else RUNS
     inside = name if kind is FileType.ODT else f"/{name}"
     if any(inside.startswith(mark) if kind is FileType.ODT else mark in inside for mark in marks):
-        raise FileRejected("It holds macros or another active part. Save it without them, or as PDF.")
+        raise FileRejected("The document contains macros or other active content. Save it without them, or as PDF.")
     if name.endswith(".rels") and len(first) >= zip_files.FIRST:
-        raise FileRejected("It holds more relations between its parts than a document has.")
+        raise FileRejected("The document has too many links between its parts. Save it as PDF.")
     if PurePath(name).suffix in (".xml", ".rels", ".vml", ".rdf"):
         _examine_words(first)
 
@@ -47,10 +49,10 @@ def _examine_words(first: bytes) -> None:
     """The beginning of a part in XML, where types and relations stand."""
     plain = first.replace(b"\x00", b"")  # UTF-16 hides nothing
     if TYPES_OF_ITS_OWN.search(plain):
-        raise FileRejected("It declares types of its own, as no office program does.")
+        raise FileRejected("The document was not saved by an office program. Save it as PDF.")
     if MACROS.search(plain):
-        raise FileRejected("It holds macros or another active part. Save it without them, or as PDF.")
+        raise FileRejected("The document contains macros or other active content. Save it without them, or as PDF.")
     if REACHES_OUT.search(plain):
-        raise FileRejected("It fetches a part of itself from elsewhere when it is opened. Save it as PDF.")
+        raise FileRejected("The document loads content from elsewhere when it is opened. Save it as PDF.")
     if LOCKED.search(plain):
-        raise FileRejected("It is locked with a password; save it without one.")
+        raise FileRejected("The document is locked with a password. Save it without a password.")

@@ -28,12 +28,12 @@ def inspect_pdf(path: Path) -> None:
     content = path.read_bytes()
     tail = content[content.rfind(ENDS) + len(ENDS) :] if ENDS in content else b"none"
     if tail.strip(b"\r\n \t\x00"):
-        raise FileRejected("It is damaged, or something else is hidden behind its end.")
+        raise FileRejected("The PDF is damaged or contains hidden data after its end.")
     _examine_names(content)
     left = MOST_UNPACKED
     for packed, holds_objects, is_flate in _streams(content):
         if holds_objects and not is_flate:
-            raise FileRejected("It is packed in an unusual way. Print it to a new PDF and send that.")
+            raise FileRejected("The PDF is compressed in an unusual way. Print it to a new PDF and send that.")
         if is_flate:
             left -= _unpacked(packed, left, search=holds_objects)
 
@@ -41,9 +41,9 @@ def inspect_pdf(path: Path) -> None:
 def _examine_names(content: bytes) -> None:
     said = NAME_IN_HEX.sub(lambda found: bytes([int(found[1], 16)]), content)
     if LOCKED.search(said):
-        raise FileRejected("It is locked with a password; save it without one.")
+        raise FileRejected("The PDF is locked with a password. Save it without a password.")
     if ACTIVE.search(said):
-        raise FileRejected("It holds a script, a form or another file. Print it to a new PDF and send that.")
+        raise FileRejected("The PDF contains a script, a form or another file. Print it to a new PDF and send that.")
 
 
 def _streams(content: bytes) -> Iterator[tuple[memoryview, bool, bool]]:
@@ -73,7 +73,7 @@ def _unpacked(packed: memoryview, left: int, *, search: bool) -> int:
             break  # a viewer shows what came before the damage
         size += len(piece)
         if size > left or (search and size > MOST_SEARCHED):
-            raise FileRejected("It unpacks to more than a document holds.")
+            raise FileRejected("The PDF is too large when unpacked. Print it to a new PDF and send that.")
         if search:
             kept += piece
         if not piece and not opener.unconsumed_tail:

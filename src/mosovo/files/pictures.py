@@ -31,12 +31,12 @@ def inspect_picture(path: Path, kind: FileType) -> None:
             width, height = picture.size
             in_passes = bool(picture.info.get("progressive"))
     except BROKEN as error:
-        raise FileRejected("It is damaged, or is not a picture: it can’t be read.") from error
+        raise FileRejected("The picture is damaged, or the file is not a picture.") from error
     most = min(MOST_PIXELS[kind], MOST_PIXELS_IN_PASSES) if in_passes else MOST_PIXELS[kind]
     if width * height > most or max(width, height) > LONGEST_SIDE:
-        raise FileRejected(f"It has {width} by {height} pixels, more than can be shown. Save it smaller.")
+        raise FileRejected(f"The picture has {width} by {height} pixels, which is too many. Save it smaller.")
     if min(width, height) < LEAST_SIDE:
-        raise FileRejected(f"It has {width} by {height} pixels, too few to know anybody by.")
+        raise FileRejected(f"The picture has {width} by {height} pixels, too few to recognise a person.")
 
 
 def render_picture(path: Path, kind: FileType, folder: Path) -> None:
@@ -52,6 +52,6 @@ def render_picture(path: Path, kind: FileType, folder: Path) -> None:
     try:
         drawn = subprocess.run(command, capture_output=True, timeout=SECONDS, check=False, env={})
     except subprocess.TimeoutExpired as late:
-        raise FileRejected("It takes too long to draw. Save it anew and send that.") from late
+        raise FileRejected("The picture takes too long to process. Save it again and send the new file.") from late
     if drawn.returncode:
-        raise FileRejected("It is damaged: it can’t be drawn whole.")
+        raise FileRejected("The picture is damaged.")

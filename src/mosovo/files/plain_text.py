@@ -16,9 +16,9 @@ def inspect_text(path: Path) -> None:
     """Raise Refused where it is not text, or is a page that says it is text."""
     for place, text in enumerate(_pieces(path)):
         if NO_TEXT.search(text):
-            raise FileRejected("It is not text: it holds bytes that no text has.")
+            raise FileRejected("The file is not text.")
         if place == 0 and MARKUP.match(text):
-            raise FileRejected("It is a page or a program, not text.")
+            raise FileRejected("The file is a web page or a program, not text.")
 
 
 def _pieces(path: Path) -> Iterator[str]:
@@ -29,4 +29,4 @@ def _pieces(path: Path) -> Iterator[str]:
                 yield decoder.decode(piece)
         yield decoder.decode(b"", final=True)
     except UnicodeDecodeError as error:
-        raise FileRejected("It is not text in UTF-8. Save it as UTF-8.") from error
+        raise FileRejected("The text is not in UTF-8. Save it as UTF-8.") from error

@@ -40,7 +40,8 @@ def check_stored_files() -> FileProblem:
         list_waiting().values_list("stored_as", "sha256")
     )
     return FileProblem(
-        len(expected), [*_wrong(expected), *(f"{name}: bytes of no file" for name in list_stray_files(set(expected)))]
+        len(expected),
+        [*_wrong(expected), *(f"{name}: not in the database" for name in list_stray_files(set(expected)))],
     )
 
 
@@ -53,6 +54,6 @@ def _wrong(expected: dict[str, str]) -> Iterator[str]:
     for name, sha256 in sorted(expected.items()):
         found = storage.stored_sha256(name)
         if found is None:
-            yield f"{name}: gone"
+            yield f"{name}: missing"
         elif found != sha256:
             yield f"{name}: changed (SHA-256 {found[:12]}…, kept {sha256[:12]}…)"

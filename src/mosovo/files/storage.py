@@ -46,7 +46,7 @@ def storage_folder() -> Path:
 def stored_path(name: str) -> Path:
     """Where the bytes of that name are."""
     if not NAME.fullmatch(name):
-        raise ValueError("no stored file is called so")
+        raise ValueError("no stored file has this name")
     return storage_folder() / name[:2] / name
 
 
@@ -62,7 +62,7 @@ def store_bytes(pieces: Iterable[bytes]) -> StoredFile:
             for piece in pieces:
                 size += len(piece)
                 if size > LARGEST:
-                    raise FileRejected(f"It is larger than {LARGEST // 1_000_000} MB.")
+                    raise FileRejected(f"The file is larger than {LARGEST // 1_000_000} MB.")
                 digest.update(piece)
                 stream.write(piece)
             stream.flush()

@@ -35,7 +35,9 @@ def judge_file(file: File) -> Verdict:
     except FileRejected as refusal:
         verdict = _verdict(file, Verdict.State.REFUSED, "", str(refusal))
     except FileNotFoundError:
-        verdict = _verdict(file, Verdict.State.REFUSED, "", "Its bytes are not in the folder of files any more.")
+        verdict = _verdict(
+            file, Verdict.State.REFUSED, "", "The content of the file is missing from the storage folder."
+        )
     _write(file, verdict, versions)
     if file.stored_as not in {stored.name for stored in versions.values()}:
         storage.remove_bytes(file.stored_as)

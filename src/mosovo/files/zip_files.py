@@ -44,13 +44,13 @@ def find_zip_faults(archive: ZipFile, name: str, limits: ZipLimits) -> Iterator[
         yield f"{name} would unpack to {unpacked // 1_000_000} MB; at most {most} MB are allowed."
     if any(_too_well_packed(member, limits) for member in members):
         times = limits.most_times_smaller
-        yield f"{name} holds a file packed more than {times} times smaller: nothing honest packs so well."
+        yield f"{name} holds a file packed more than {times} times smaller: this is not a normal file."
     if any(member.flag_bits & ENCRYPTED for member in members):
-        yield f"{name} is locked with a password; save it without one."
+        yield f"{name} is locked with a password. Save it without a password."
     if any(stat.S_ISLNK(member.external_attr >> 16) for member in members):
-        yield f"{name} holds a link to a file elsewhere."
+        yield f"{name} contains a link to a file elsewhere."
     if any(_points_elsewhere(member.filename) for member in members):
-        yield f"{name} holds a name that points outside it."
+        yield f"{name} contains a file name that points outside the archive."
     if _overlap(members):
         yield f"{name} is damaged: two of its files are stored in the same place."
 
@@ -65,11 +65,11 @@ def read_member(archive: ZipFile, limits: ZipLimits) -> Iterator[tuple[str, byte
                 while piece:
                     left -= len(piece)
                     if left < 0:
-                        raise FileRejected("It unpacks to more than it says.")
+                        raise FileRejected("The file unpacks to more than it declares.")
                     piece = stream.read(PIECE)
             yield member.filename, first
     except UNREADABLE as error:
-        raise FileRejected("It is damaged: a part of it can’t be read.") from error
+        raise FileRejected("The file is damaged: a part of it cannot be read.") from error
 
 
 def open_zip(path: Path) -> ZipFile:
@@ -77,7 +77,7 @@ def open_zip(path: Path) -> ZipFile:
     try:
         return ZipFile(path)
     except UNREADABLE as error:
-        raise FileRejected("It is damaged, or is not what its name says: it can’t be opened.") from error
+        raise FileRejected("The file is damaged or is not of the type in its name.") from error
 
 
 def _too_well_packed(member: ZipInfo, limits: ZipLimits) -> bool:

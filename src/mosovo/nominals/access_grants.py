@@ -29,13 +29,13 @@ def grant_access(
     """Let somebody look at the case from a day until a day. Who gives it and when is kept with it."""
     _check_days(kind, from_on, until, today)
     if not because.strip():
-        raise FactRefused("because", "Say why they need to see the case.")
+        raise FactRefused("because", "Enter the reason they need access to the case.")
     if get_case_reach(permit.nominal_id).sealed:
-        raise FactRefused("", "The case is restricted: only those named see it. Name them on it instead.")
+        raise FactRefused("", "The case is restricted. Add them as a named person instead.")
     outside = _outside(permit, to)
     if outside and kind != Tie.Kind.INVITATION:
         raise FactRefused(
-            "kind", f"{to} does not work for the force: invite them, or share the case on its legal ground."
+            "kind", f"{to} does not work for the force. Invite them, or share the case under a legal gateway."
         )
     column = type(to)._meta.model_name or ""
     _check_whom(permit, column, to, kind, today)
@@ -55,14 +55,16 @@ def grant_access(
 
 def _check_days(kind: str, from_on: date, until: date, today: date) -> None:
     if kind not in GIVEN:
-        raise FactRefused("kind", "Choose an invitation, a task or a duty role.")
+        raise FactRefused("kind", "Select an invitation, a task or a duty role.")
     if from_on < today:
-        raise FactRefused("from_on", "It can’t begin before today: what was seen before today stays as it was.")
+        raise FactRefused("from_on", "Start date must be today or later.")
     if until <= from_on:
-        raise FactRefused("until", "It must end after the day on which it begins.")
+        raise FactRefused("until", "End date must be after the start date.")
     weeks = LONGEST_WEEKS[Tie.Kind(kind)]
     if until > today + timedelta(weeks=weeks):
-        raise FactRefused("until", f"It must end within {weeks} weeks from today. Give it again then if it is needed.")
+        raise FactRefused(
+            "until", f"End date must be within {weeks} weeks from today. You can give access again later."
+        )
 
 
 def _outside(permit: Permit, to: Account | Team | Agency) -> bool:
@@ -74,10 +76,10 @@ def _check_whom(permit: Permit, column: str, to: Account | Team | Agency, kind: 
     """Somebody who sees cases at all, is not kept from this one, and has not been given the same already."""
     if isinstance(to, Account):
         if set(to.roles) <= SEE_NO_CASE:
-            raise FactRefused("account", f"{to.name} has no role that sees a case.")
+            raise FactRefused("account", f"{to.name} has no role that can open a case.")
         holds = Q(until__isnull=True) | Q(until__gt=today)
         if Exclusion.objects.filter(holds, nominal_id=permit.nominal_id, account=to).exists():
-            raise FactRefused("account", f"{to.name} is excluded from the case: a conflict of interest.")
+            raise FactRefused("account", f"{to.name} is excluded from the case for a conflict of interest.")
     given = Tie.objects.filter(nominal_id=permit.nominal_id, kind=kind, until__gt=today, **{column: to}).first()
     if given:
-        raise FactRefused(column, f"{to} has this until {given.until:%-d %B %Y}. End it first, to give another.")
+        raise FactRefused(column, f"{to} has this until {given.until:%-d %B %Y}. End this access first.")

@@ -62,9 +62,11 @@ def _check(team: Team | None, manager: Account | None, lead_agency: Agency, prac
     if manager and "offender_manager" not in manager.roles:
         raise AllocationRefused(f"{manager} is not an offender manager.")
     if manager and (team is None or manager.team_id != team.pk):
-        raise AllocationRefused(f"{manager} does not work in that team. Choose somebody who does, or their team.")
+        raise AllocationRefused(
+            f"{manager} does not work in that team. Select an officer of the team, or the team of {manager}."
+        )
     if lead_agency.code == "PRB" and not practitioner.strip():
-        raise AllocationRefused("Where probation leads, name the community offender manager.")
+        raise AllocationRefused("Enter the community offender manager: the Probation Service is the lead agency.")
 
 
 def _check_lead(practitioner: Account | None, lead_agency: Agency) -> None:

@@ -31,9 +31,9 @@ def open_in_emergency(urn: str, *, purpose: str, words: str) -> UUID:
     Raises NoSuchNominal where there is none, or the actor may not know of them.
     """
     if purpose not in BrokenGlass.Purpose.values:
-        raise FactRefused("purpose", "Choose what it is for.")
+        raise FactRefused("purpose", "Select the purpose.")
     if len(words.strip()) < FEWEST_LETTERS:
-        raise FactRefused("words", f"Say in at least {FEWEST_LETTERS} letters why you need this record now.")
+        raise FactRefused("words", f"Enter the reason you need this record now, in at least {FEWEST_LETTERS} letters.")
     worker, number, mac = sign_entry(
         ProcessingOperation.CONSULTATION, "nominals.break_glass", [], {"urn": urn, "purpose": purpose}
     )
@@ -44,7 +44,7 @@ def open_in_emergency(urn: str, *, purpose: str, words: str) -> UUID:
         )
         row = cursor.fetchone()
     if row is None:
-        raise NoSuchNominal("There is no such person, or none that you may see.")
+        raise NoSuchNominal("There is no such person, or you do not have access.")
     nominal_id: UUID = row[0]
     return nominal_id
 
@@ -52,11 +52,11 @@ def open_in_emergency(urn: str, *, purpose: str, words: str) -> UUID:
 def review_emergency_access(permit: Permit, glass: BrokenGlass, *, found: str, words: str, today: date) -> GlassReview:
     """Say what was found of it: somebody who answers for cases, and never who broke it."""
     if not permit.actor.roles & ANSWERS_FOR_CASES:
-        raise FactRefused("found", "A supervisor or the inspector reviews it.")
+        raise FactRefused("found", "Only a supervisor or the inspector can review emergency access.")
     if glass.account_id == permit.actor.account:
         raise FactRefused("found", "You cannot review your own emergency access")
     if not words.strip():
-        raise FactRefused("words", "Say what you found.")
+        raise FactRefused("words", "Enter how you checked.")
     return write_fact(
         GlassReview(nominal_id=glass.nominal_id, glass=glass, found=found, words=words, reviewed_on=today), permit
     )

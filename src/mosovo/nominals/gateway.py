@@ -61,7 +61,7 @@ def open_nominal_by_id(nominal_id: UUID, *, to: Action, by: Actor, fields: tuple
 
 def _permit(opened: _Opened | None, to: Action, by: Actor) -> Permit:
     if opened is None:
-        raise NoSuchNominal("There is no such person, or none that you may see.")
+        raise NoSuchNominal("There is no such person, or you do not have access.")
     decision = decide_access(by, to, opened.case)
     if not decision.allowed or decision.rule != opened.rule:
         raise AccessRulesDisagree(f"policy says {decision.rule}, the database says {opened.rule}")
@@ -91,7 +91,7 @@ def register_nominal(*, to: Action, by: Actor, force: str | None = None) -> Perm
     holding = force or by.force
     decision = can_register_nominals(by)
     if not decision.allowed or (not by.is_system and holding != by.force):
-        raise RegistrationRefused("Only somebody who works for the force may register a nominal.")
+        raise RegistrationRefused("Only a member of the force can register a nominal.")
     nominal_id = uuid7()
     urn = _insert(nominal_id, holding)
     log_event(AuditEvent(to.verb, "nominals.register", subjects=[nominal_id], rule=decision.rule))

@@ -54,7 +54,7 @@ class Allocation(Recorded):
     )
     lead_agency = models.ForeignKey("organisations.Agency", models.PROTECT, related_name="+")
     community_offender_manager = models.CharField(
-        max_length=200, blank=True, help_text="The probation practitioner, where probation leads."
+        max_length=200, blank=True, help_text="The community offender manager, if probation is the lead agency."
     )
     reason = models.CharField(max_length=500, blank=True)
 
@@ -66,7 +66,7 @@ class Dated(models.Model):
     """From a day until a day. `until` is the first day on which it no longer holds."""
 
     from_on = models.DateField()
-    until = models.DateField(null=True, blank=True, help_text="First day on which it no longer holds.")
+    until = models.DateField(null=True, blank=True, help_text="The first day it is no longer in force.")
     because = models.CharField(max_length=500)
 
     class Meta:
@@ -85,7 +85,7 @@ class Tie(Dated):
         SHARE = "share", "Share"
         DUTY = "duty", "Duty role"
         NAMED = "named", "Named on a restricted case"
-        LEAD = "lead", "Leads the case for probation"
+        LEAD = "lead", "Community offender manager"
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     nominal = models.ForeignKey(Nominal, models.PROTECT, related_name="+")
@@ -136,11 +136,12 @@ class Restriction(Recorded):
     nominal = models.ForeignKey(Nominal, models.PROTECT, related_name="+")
     restricted = models.BooleanField()
     from_on = models.DateField()
-    until = models.DateField(null=True, blank=True, help_text="Day of review. It holds until somebody lifts it.")
+    until = models.DateField(null=True, blank=True, help_text="Review date. The restriction stays until it is lifted.")
     because = models.CharField(max_length=500)
-    message = models.CharField(max_length=200, blank=True, help_text="What to do, and whom to ring.")
+    message = models.CharField(max_length=200, blank=True, help_text="What to do, and who to call.")
     is_told = models.BooleanField(
-        default=False, help_text="The message is shown to an officer who asks by the exact URN; without it, nothing is."
+        default=False,
+        help_text="The message is shown to an officer who enters the exact URN; without a message nothing is shown.",
     )
 
     class Meta(Recorded.Meta):
@@ -154,7 +155,7 @@ class Exclusion(Dated):
     nominal = models.ForeignKey(Nominal, models.PROTECT, related_name="+")
     account = models.ForeignKey("organisations.Account", models.PROTECT, related_name="+")
     message = models.CharField(max_length=200, blank=True)
-    is_told = models.BooleanField(default=False, help_text="They see the message where they ask by the exact URN.")
+    is_told = models.BooleanField(default=False, help_text="They see the message if they enter the exact URN.")
 
     class Meta:
         indexes = [models.Index(fields=["account"], name="exclusion_account")]
@@ -176,14 +177,14 @@ class BrokenGlass(models.Model):
     purpose = models.CharField(max_length=12, choices=Purpose)
     words = models.CharField(max_length=500)
     broken_at = models.DateTimeField()
-    closes_at = models.DateTimeField(help_text="The first instant at which it no longer opens anything.")
+    closes_at = models.DateTimeField(help_text="The first instant at which access has ended.")
 
     class Meta:
         indexes = [
             models.Index(fields=["account", "closes_at"], name="glass_account"),
             models.Index(fields=["nominal"], name="glass_nominal"),
         ]
-        verbose_name_plural = "broken glasses"
+        verbose_name_plural = "emergency accesses"
 
 
 class GlassReview(Recorded):
@@ -191,7 +192,7 @@ class GlassReview(Recorded):
 
     class Found(models.TextChoices):
         JUSTIFIED = "justified", "Justified"
-        NOT_JUSTIFIED = "not-justified", "Not justified: spoken to"
+        NOT_JUSTIFIED = "not-justified", "Not justified: officer spoken to"
         REFERRED = "referred", "Referred to professional standards"
 
     nominal = models.ForeignKey(Nominal, models.PROTECT, related_name="+")
@@ -222,9 +223,9 @@ class Share(Recorded):
     tie = models.ForeignKey(Tie, models.PROTECT, related_name="+")
     purpose = models.CharField(max_length=300)
     gateway = models.CharField(max_length=20, choices=Gateway)
-    recipients = models.CharField(max_length=300, help_text="The people who are to have it, by name and post.")
+    recipients = models.CharField(max_length=300, help_text="The recipients, by name and post.")
     from_on = models.DateField()
-    until = models.DateField(help_text="First day on which it no longer holds.")
+    until = models.DateField(help_text="The first day it is no longer in force.")
     revoked_on = models.DateField(null=True, blank=True)
 
     class Meta(Recorded.Meta):
@@ -240,7 +241,7 @@ class Likeness(models.Model):
 
     class Matched(models.TextChoices):
         PNC = "pnc", "The same PNC number"
-        NAME_AND_BIRTH = "name-and-birth", "A like name and the same date of birth"
+        NAME_AND_BIRTH = "name-and-birth", "A similar name and the same date of birth"
         DOCUMENT = "document", "The same passport or document number"
 
     nominal = models.ForeignKey(Nominal, models.PROTECT, related_name="+")

@@ -35,10 +35,10 @@ def restrict_case(
     if not any(set(account.roles) & ANSWERS_FOR_CASES for account in named):
         raise FactRefused("named", "Name at least one supervisor or inspector: only they can lift a restriction.")
     if review_on <= today:
-        raise FactRefused("review_on", "The day of review must be after today.")
+        raise FactRefused("review_on", "Review date must be after today.")
     _refuse_without(because, "because", "Enter the reason for restricting the case")
     if is_told:
-        _refuse_without(message, "message", "Say what an officer who asks is to be told.")
+        _refuse_without(message, "message", "Enter the message for officers who enter the URN.")
     already = {tie.account_id for tie in list_named_accounts(permit, today)}
     for account in named:
         if account.pk not in already:
@@ -58,7 +58,7 @@ def lift_restriction(permit: Permit, *, because: str, today: date) -> Restrictio
     """Lift the restriction: need to know is again by relation. The names on it end today."""
     if not get_case_reach(permit.nominal_id).sealed:
         raise FactRefused("because", "The case is not restricted.")
-    _refuse_without(because, "because", "Say why the restriction is lifted.")
+    _refuse_without(because, "because", "Enter the reason for lifting the restriction.")
     _seal(permit, sealed=False)
     for tie in list_named_accounts(permit, today):
         end_access_control(permit, tie, today=today)
@@ -71,7 +71,7 @@ def grant_named_access(
 ) -> Tie:
     """Put somebody on the list of a restricted case."""
     if until is not None and until <= today:
-        raise FactRefused("until", "The last day must be after today.")
+        raise FactRefused("until", "End date must be after today.")
     tie = Tie.objects.create(
         nominal_id=permit.nominal_id, account=account, kind=Tie.Kind.NAMED, from_on=today, until=until, because=because
     )
@@ -83,7 +83,7 @@ def end_named_access(permit: Permit, tie: Tie, *, today: date) -> None:
     """Take somebody off the list of a restricted case; somebody who can lift the restriction must stay on it."""
     others = [other.account for other in list_named_accounts(permit, today) if other.pk != tie.pk and other.account]
     if get_case_reach(permit.nominal_id).sealed and not any(set(other.roles) & ANSWERS_FOR_CASES for other in others):
-        raise FactRefused("", "Nobody who could lift the restriction would be left. Name another supervisor first.")
+        raise FactRefused("", "No one else could lift the restriction. Name another supervisor first.")
     end_access_control(permit, tie, today=today)
 
 
@@ -99,14 +99,14 @@ def exclude_account(
 ) -> Exclusion:
     """Keep somebody from the case, whatever their rank: a conflict of interest. It acts at their next request."""
     if get_case_reach(permit.nominal_id).offender_manager_id == account.pk:
-        raise FactRefused("account", f"{account.name} manages the case. Allocate it to somebody else first.")
+        raise FactRefused("account", f"{account.name} is the offender manager. Reallocate the case first.")
     if account.pk == permit.actor.account:
-        raise FactRefused("account", "You can't exclude yourself. Ask another supervisor or the inspector.")
-    _refuse_without(because, "because", "Say what the conflict of interest is.")
+        raise FactRefused("account", "You cannot exclude yourself. Ask another supervisor or the inspector.")
+    _refuse_without(because, "because", "Enter the conflict of interest.")
     if until is not None and until <= today:
-        raise FactRefused("until", "The last day must be after today.")
+        raise FactRefused("until", "End date must be after today.")
     if is_told:
-        _refuse_without(message, "message", "Say what they are to be told.")
+        _refuse_without(message, "message", "Enter the message.")
     row = Exclusion.objects.create(
         nominal_id=permit.nominal_id, account=account, from_on=today, until=until, because=because, message=message,
         is_told=is_told,

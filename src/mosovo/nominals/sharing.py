@@ -31,13 +31,13 @@ def share_case(
 ) -> Share:
     """Let somebody else look at the case until a day. Logged as a disclosure, with who receives it."""
     if until <= today:
-        raise FactRefused("until", "The share must end after today: choose a later day.")
+        raise FactRefused("until", "End date must be after today.")
     if not ground.purpose.strip():
-        raise FactRefused("purpose", "Say what the share is for.")
+        raise FactRefused("purpose", "Enter the purpose of the share.")
     if not ground.recipients.strip():
-        raise FactRefused("recipients", "Name the people who are to have it, with their posts.")
+        raise FactRefused("recipients", "Enter the recipients, with their posts.")
     if ground.gateway not in Share.Gateway.values:
-        raise FactRefused("gateway", "Choose the legal gateway.")
+        raise FactRefused("gateway", "Select the legal gateway.")
     tie = Tie.objects.create(
         nominal_id=permit.nominal_id, kind=Tie.Kind.SHARE, from_on=today, until=until, because=ground.purpose,
         **{type(to)._meta.model_name or "": to},
@@ -62,7 +62,7 @@ def revoke_share(permit: Permit, old: Share, *, because: str, today: date) -> Sh
     if old.revoked_on is not None or old.until <= today:
         raise FactRefused("because", "This share has already ended.")
     if not because.strip():
-        raise FactRefused("because", "Say why the share is revoked.")
+        raise FactRefused("because", "Enter the reason for revoking the share.")
     end_access_control(permit, old.tie, today=today)
     revoked = Share(
         nominal_id=old.nominal_id, tie_id=old.tie_id, purpose=old.purpose, gateway=old.gateway,
@@ -81,7 +81,7 @@ def set_leading_practitioner(permit: Permit, practitioner: Account | None, *, to
         return
     Tie.objects.create(
         nominal_id=permit.nominal_id, account=practitioner, kind=Tie.Kind.LEAD, from_on=today,
-        because="Leads the case for the Probation Service",
+        because="Community offender manager of the case",
     )  # fmt: skip
     log_event(
         AuditEvent(

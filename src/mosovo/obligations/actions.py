@@ -43,7 +43,7 @@ def check_ruling(
     _refuse_others(permit)
     validated_writes.require_same_nominal(permit, ruling)
     if ruling.recorded_by_id == permit.actor.account:
-        raise FactRefused("agrees", "You wrote this ruling. Somebody else checks it.")
+        raise FactRefused("agrees", "You made this ruling. Another person must check it.")
     row = RulingCheck(
         nominal_id=permit.nominal_id, ruling_id=ruling.first, agrees=agrees, words=words, checked_on=today
     )

@@ -60,7 +60,7 @@ def recalculate_nominal(
             return _one_by_one(nominals, cause=cause, law=law, always=always)
         kept, failures = {}, {nominals[0]: ("", error)}
     for nominal_id, (digest, raised) in failures.items():
-        logger.error("the law could not be asked about %s", nominal_id, exc_info=raised)
+        logger.error("the duties of %s could not be calculated", nominal_id, exc_info=raised)
         save_failure(nominal_id, cause=cause, law=VERSION, digest=digest, failed=_in_a_line(raised))
     return kept
 

@@ -88,11 +88,11 @@ def policy_value_on(force: str, figure: PolicySetting, on: date) -> int:
 def propose_change(
     force: str, name: str, number: int | None, *, from_on: date, why: str, by: Account | None, today: date
 ) -> PolicyChange:
-    """Ask what a change would do. None for the number: what is shipped holds again. Nothing changes by this."""
+    """Propose a change without applying it. None for the number: the default applies again."""
     figure = _checked(name, number, from_on, why, today)
     holds, then = load_policy(force), figure.shipped if number is None else number
     if holds.on(figure, from_on) == then and not list(holds.changes(figure, from_on)):
-        raise PolicyRefused("number", f"It is {then} ({figure.unit}) on that day already. Enter another number.")
+        raise PolicyRefused("number", f"It is {then} ({figure.unit}) on that date already. Enter another number.")
     with transaction.atomic():
         change = PolicyChange.objects.create(
             force_id=force, name=name, value=number, from_on=from_on, why=why.strip(), proposed_by=by
@@ -102,11 +102,11 @@ def propose_change(
 
 
 def apply_change(change: PolicyChange, *, by: Account | None, today: date) -> Policy:
-    """Let a proposed value hold from its day. Its effect must have been worked out on the policy as it now stands."""
+    """Apply a proposed value from its date. Its effect must have been calculated on the current policy."""
     with transaction.atomic():
         locked = PolicyChange.objects.select_for_update().filter(pk=change.pk, applied_at=None).first()
         if locked is None:
-            raise PolicyRefused("", "This was applied already.")
+            raise PolicyRefused("", "This change was already applied.")
         _refuse_unlooked_at(locked, today)
         row = Policy.objects.create(
             force_id=locked.force_id, name=locked.name, value=locked.value, from_on=locked.from_on, why=locked.why,
@@ -137,25 +137,27 @@ def get_change(force: str, change_id: UUID) -> PolicyChange | None:
 def _checked(name: str, number: int | None, from_on: date, why: str, today: date) -> PolicySetting:
     figure = FIGURES.get(name)
     if figure is None:
-        raise PolicyRefused("name", f"Choose one of the figures: {', '.join(FIGURES)}.")
+        raise PolicyRefused("name", f"Select one of the settings: {', '.join(FIGURES)}.")
     if number is not None and not figure.takes(number):
         raise PolicyRefused("number", f"{figure.words}: enter {figure.allowed}.")
     if from_on < today:
-        raise PolicyRefused("from_on", "It can’t hold from a day before today: what was owed on a day stays as it was.")
+        raise PolicyRefused("from_on", "Date must be today or later. A change does not apply to the past.")
     if from_on > today + FARTHEST:
-        raise PolicyRefused("from_on", f"The first day must be on or before {today + FARTHEST:%-d %B %Y}.")
+        raise PolicyRefused("from_on", f"Date must be on or before {today + FARTHEST:%-d %B %Y}.")
     if len(why.strip()) < LEAST_WORDS:
-        raise PolicyRefused("why", "Say why, in a sentence: who decided it, and on what ground.")
+        raise PolicyRefused("why", "Enter the reason in a sentence: who decided it and why.")
     return figure
 
 
 def _refuse_unlooked_at(change: PolicyChange, today: date) -> None:
     if change.effect is None:
-        raise PolicyRefused("", "Its effect is not worked out yet. Look at it first, then apply it.")
+        raise PolicyRefused("", "The effect is not calculated yet. Preview the effect, then apply the change.")
     if change.from_on < today:
-        raise PolicyRefused("", "Its first day has passed. Propose it again, from today or later.")
+        raise PolicyRefused("", "The start date has passed. Propose the change again from today or later.")
     if change.effect["version"] != load_policy(change.force_id).version:
-        raise PolicyRefused("", "Another change was applied since its effect was worked out. Propose it again.")
+        raise PolicyRefused(
+            "", "Another change was applied after the effect was calculated. Propose this change again."
+        )
 
 
 def _detail(change: PolicyChange) -> dict[str, str]:

@@ -54,7 +54,10 @@ class Duty(Holding):
     flags = models.JSONField(default=list)
     because = models.JSONField(default=list)
     known_to = models.CharField(
-        max_length=20, blank=True, db_default="", help_text="A field group or police; empty: who sees the case."
+        max_length=20,
+        blank=True,
+        db_default="",
+        help_text="A field group or police; empty: everyone with access to the case.",
     )
 
     class Meta:
@@ -85,7 +88,7 @@ class OpenQuestion(Holding):
     """
 
     class Kind(models.TextChoices):
-        LAW = "law", "The law asks"
+        LAW = "law", "Open question"
         RULING = "ruling", "A ruling to check"
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
@@ -95,7 +98,10 @@ class OpenQuestion(Holding):
     needs = models.TextField()
     citation = models.CharField(max_length=120, blank=True)
     known_to = models.CharField(
-        max_length=20, blank=True, db_default="", help_text="A field group or police; empty: who sees the case."
+        max_length=20,
+        blank=True,
+        db_default="",
+        help_text="A field group or police; empty: everyone with access to the case.",
     )
 
     class Meta:
@@ -117,12 +123,14 @@ class Determination(models.Model):
     law_version = models.CharField(max_length=20)
     policy_version = models.CharField(max_length=20, blank=True)
     facts_digest = models.CharField(max_length=64)
-    changed = models.JSONField(default=dict, help_text="Keys added, changed (old and new days) and withdrawn.")
+    changed = models.JSONField(default=dict, help_text="Keys added, changed (old and new dates) and withdrawn.")
     questions = models.JSONField(default=list)
     subject_until = models.DateField(null=True)
     indefinite = models.BooleanField(default=False)
     mappa = models.JSONField(null=True, help_text="Each stretch of time in MAPPA, and the categories that count in it.")
-    failed = models.CharField(max_length=300, blank=True, help_text="The law raised: duties may be out of date.")
+    failed = models.CharField(
+        max_length=300, blank=True, help_text="The calculation failed: duties may be out of date."
+    )
 
     class Meta:
         ordering = ["-made_at", "-id"]
@@ -140,7 +148,7 @@ class Ruling(Recorded):
     due_on = models.DateField(null=True, blank=True)
     no_duty = models.BooleanField(default=False)
     reason = models.CharField(max_length=2000)
-    authority = models.CharField(max_length=300, default="", help_text="What it rests on: advice, a judgment.")
+    authority = models.CharField(max_length=300, default="", help_text="Its authority: advice or a judgment.")
     made_on = models.DateField()
 
     class Meta(Recorded.Meta):
@@ -201,7 +209,7 @@ class PolicyChange(models.Model):
     applied_by = models.ForeignKey("organisations.Account", models.PROTECT, null=True, related_name="+")
     applied_at = models.DateTimeField(null=True)
     derived_at = models.DateTimeField(null=True)
-    not_derived = models.IntegerField(default=0, help_text="People of whom the law could not be asked.")
+    not_derived = models.IntegerField(default=0, help_text="People whose duties could not be calculated.")
 
     class Meta:
         ordering = ["-proposed_at"]

@@ -14,21 +14,19 @@ def check_ruling_row(row: Ruling, today: date) -> Iterator[FactWarning]:
     """It is about a duty that the law makes, says one thing, and is the only one about it."""
     require_not_after("made_on", row.made_on, today, "The ruling")
     if row.no_duty and row.due_on is not None:
-        raise FactRefused("due_on", "A ruling says either that there is no duty, or by which day. Choose one.")
+        raise FactRefused("due_on", "Select either that there is no duty, or a due date.")
     if not row.no_duty and row.due_on is None:
-        raise FactRefused("due_on", "Enter the last lawful day that you rule, or rule that there is no duty.")
+        raise FactRefused("due_on", "Enter the due date, or select that there is no duty.")
     duty = Duty.objects.filter(nominal_id=row.nominal_id, key=row.key).first()
     if duty is None and row.first is None:
-        raise FactRefused("", "The law makes no such duty now, so there is nothing to rule on.")
+        raise FactRefused("", "This duty does not exist now, so there is nothing to rule on.")
     if duty is not None:
-        require_not_before(
-            "due_on", row.due_on, duty.opens_on, "The last lawful day", "the day from which the duty is owed"
-        )
+        require_not_before("due_on", row.due_on, duty.opens_on, "The due date", "the first day of the duty")
     for each in list_rulings_for_duty(row.nominal_id, row.key):
         if each.ruling.first != row.first and each.state is not RulingState.REFUSED:
-            raise FactRefused("", "There is a ruling on this duty already. Correct it, or strike it out first.")
+            raise FactRefused("", "There is already a ruling on this duty. Correct it or strike it out first.")
     if duty is not None and duty.met_on is not None:
-        yield FactWarning("due_on" if row.due_on else "no_duty", "The record says that this duty was met.")
+        yield FactWarning("due_on" if row.due_on else "no_duty", "This duty is recorded as met.")
 
 
 def check_ruling_check_row(row: RulingCheck, today: date) -> Iterator[FactWarning]:
@@ -36,7 +34,7 @@ def check_ruling_check_row(row: RulingCheck, today: date) -> Iterator[FactWarnin
     require_not_after("checked_on", row.checked_on, today, "The check")
     found = next((each for each in list_rulings(row.nominal_id) if each.ruling.first == row.ruling_id), None)
     if found is None or found.state is not RulingState.WAITS:
-        raise FactRefused("agrees", "This ruling does not wait for a check any more.")
+        raise FactRefused("agrees", "This ruling is no longer awaiting a check.")
     require_not_before("checked_on", row.checked_on, found.ruling.made_on, "The check", "the ruling")
     yield from ()
 

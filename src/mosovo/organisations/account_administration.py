@@ -21,14 +21,14 @@ from mosovo.audit.operations import ProcessingOperation
 from .models import Account, Proposal
 
 WHY = {
-    "not-administrator": "Only an administrator of accounts may do this.",
-    "own-account": "Nobody changes their own account: ask another administrator.",
-    "own-proposal": "You proposed this. Somebody else has to agree.",
-    "decided": "This was decided already.",
+    "not-administrator": "Only an account administrator can do this.",
+    "own-account": "You cannot change your own account. Ask another administrator.",
+    "own-proposal": "You proposed this. Another person must approve it.",
+    "decided": "This was already decided.",
     "no-place": "An account works for a force or for an agency, and in a team of that force.",
-    "exists": "There is such an account already.",
-    "absent": "There is no such account.",
-    "other-force": "There is no such account.",
+    "exists": "This account already exists.",
+    "absent": "This account does not exist.",
+    "other-force": "This account does not exist.",
 }
 """Why something was refused. Of an account of another force nothing is said, not even that it is."""
 

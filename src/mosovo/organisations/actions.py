@@ -87,9 +87,9 @@ def _check(username: str, roles: Sequence[str], force: Force | None, team: Team 
     if unknown or not roles:
         raise CreationRefused(f"Unknown role {', '.join(unknown) or '(none)'}: allowed are {', '.join(Role.values)}.")
     if team is not None and team.force != force:
-        raise CreationRefused(f"The team {team} is not of {force or 'any force named'}.")
+        raise CreationRefused(f"The team {team} is not a team of {force or 'a force'}.")
     if (force is None) == (agency is None):
-        raise CreationRefused("An account works for a force or for an agency: name one of the two.")
+        raise CreationRefused("An account works for a force or an agency. Enter one of the two.")
 
 
 def change_account(account: Account, **changes: object) -> Account:

@@ -41,15 +41,15 @@ def add_country_of_concern(
 ) -> CountryOfConcern:
     """Put a country on the force's list from a day on."""
     if country not in COUNTRIES:
-        raise CountryListRefused("country", "Choose a country from the list.")
+        raise CountryListRefused("country", "Select a country from the list.")
     if not why.strip():
-        raise CountryListRefused("why", "Say why this country is looked at twice.")
+        raise CountryListRefused("why", "Enter the reason this is a country of concern.")
     if from_on > today:
-        raise CountryListRefused("from_on", "The first day can't be after today. List it when it begins.")
+        raise CountryListRefused("from_on", "Start date must be today or earlier.")
     open_row = CountryOfConcern.objects.filter(force=force, country=country, until=None)
     if open_row.exists():
         raise CountryListRefused(
-            "country", f"{COUNTRIES[country]} is on the list already. Take it off first to list it anew."
+            "country", f"{COUNTRIES[country]} is already on the list. Remove it before you add it again."
         )
     with transaction.atomic():
         row = CountryOfConcern.objects.create(

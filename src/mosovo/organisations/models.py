@@ -104,29 +104,29 @@ class Account(AbstractBaseUser):
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     username = models.CharField(max_length=100, unique=True)
-    name = models.CharField(max_length=200, help_text="As colleagues say it: PC Tamsin Oakthorpe.")
+    name = models.CharField(max_length=200, help_text="Rank and name, like PC Tamsin Oakthorpe.")
     force = models.ForeignKey(Force, models.PROTECT, null=True, blank=True, related_name="accounts")
     agency = models.ForeignKey(Agency, models.PROTECT, null=True, blank=True, related_name="accounts")
     team = models.ForeignKey(Team, models.PROTECT, null=True, blank=True, related_name="accounts")
     roles = ArrayField(models.CharField(max_length=20, choices=Role), default=list)
     vetting = models.CharField(max_length=4, choices=VettingLevel, default=VettingLevel.NONE)
-    vetted_until = models.DateField(null=True, blank=True, help_text="Last day on which the vetting holds.")
-    trained_until = models.DateField(null=True, blank=True, help_text="Last day on which the training holds.")
+    vetted_until = models.DateField(null=True, blank=True, help_text="Last day the vetting is valid.")
+    trained_until = models.DateField(null=True, blank=True, help_text="Last day the training is valid.")
     password_is_first = models.BooleanField(
-        default=False, db_default=False, help_text="Given by an administrator, and still to be changed by its holder."
+        default=False, db_default=False, help_text="Set by an administrator and must be changed by the account holder."
     )
     is_active = models.BooleanField(default=True)
-    closed_at = models.DateTimeField(null=True, blank=True, help_text="When its holder left.")
+    closed_at = models.DateTimeField(null=True, blank=True, help_text="When the account holder left.")
     in_use_from = models.DateTimeField(
         db_default=Now(),
         editable=False,
-        help_text="Opened, or opened again. Disuse counts from here, or the last use.",
+        help_text="Opened or reopened. Disuse is counted from this date or the last use.",
     )
     subject = models.CharField(
         max_length=255,
         blank=True,
         db_default="",
-        help_text="Who this is at single sign-on. Never an e-mail address.",
+        help_text="The identity at single sign-on. Never an e-mail address.",
     )
 
     USERNAME_FIELD = "username"
@@ -197,15 +197,15 @@ class SignInLink(models.Model):
     token = models.CharField(max_length=64, unique=True, help_text="SHA-256 of the link’s secret.")
     sent_by = models.ForeignKey(Account, models.PROTECT, related_name="+")
     sent_at = models.DateTimeField()
-    mail = models.CharField(max_length=200, help_text="Where the link went.")
-    telephone = models.CharField(max_length=40, help_text="Where its codes go.")
+    mail = models.CharField(max_length=200, help_text="The address the link was sent to.")
+    telephone = models.CharField(max_length=40, help_text="The number or address its codes are sent to.")
     expires_at = models.DateTimeField()
     withdrawn_at = models.DateTimeField(null=True)
-    browser = models.CharField(max_length=64, blank=True, help_text="SHA-256 of the mark of the browser that came.")
-    code = models.CharField(max_length=64, blank=True, help_text="HMAC of the code that holds.")
+    browser = models.CharField(max_length=64, blank=True, help_text="SHA-256 of the token of the browser.")
+    code = models.CharField(max_length=64, blank=True, help_text="HMAC of the current code.")
     code_sent_at = models.DateTimeField(null=True)
     codes = models.SmallIntegerField(default=0, help_text="How many codes were sent.")
-    tries = models.SmallIntegerField(default=0, help_text="How many wrong codes were typed.")
+    tries = models.SmallIntegerField(default=0, help_text="How many wrong codes were entered.")
     used_at = models.DateTimeField(null=True)
 
     class Meta:

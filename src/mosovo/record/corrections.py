@@ -13,7 +13,7 @@ _OF_THE_ROW = frozenset(
 def build_correction[Fact: Recorded](old: Fact, because: str, changes: dict[str, Any]) -> Fact:
     """The row with the changes, ready to stand in place of the old one. Refuses a correction that corrects nothing."""
     if not because.strip():
-        raise FactRefused("because", "Say why this is corrected.")
+        raise FactRefused("because", "Enter the reason for the correction.")
     if old.struck_out:
         raise FactRefused("because", "This entry was struck out. Record a new one.")
     copied = {f.attname: getattr(old, f.attname) for f in old._meta.concrete_fields if f.attname not in _OF_THE_ROW}

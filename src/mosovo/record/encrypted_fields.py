@@ -42,9 +42,14 @@ class Grouped(Recorded):
     """Under which ring of keys: see `encryption_keys.RINGS`."""
 
     field_group = models.CharField(
-        max_length=15, blank=True, default="", db_default="", choices=CHOICES, help_text="None: whoever sees the case."
+        max_length=15,
+        blank=True,
+        default="",
+        db_default="",
+        choices=CHOICES,
+        help_text="None: everyone with access to the case.",
     )
-    sealed = models.BinaryField(null=True, editable=False, help_text="The words, sealed; nobody reads them here.")
+    sealed = models.BinaryField(null=True, editable=False, help_text="The text, encrypted.")
     unreadable = False
 
     objects = FieldGroupQuerySet.as_manager()  # type: ignore[misc]  # as Django has it: a manager of the class

@@ -25,7 +25,7 @@ from .prepared_statements import PreparedStatement
 
 FORMAT = b"\x01"
 NONCE = 12
-UNREADABLE = "This can’t be read: its seal is broken, or its key is missing. Tell the service desk."
+UNREADABLE = "This cannot be read: the encrypted value is damaged or its key is missing. Tell the service desk."
 _log = logging.getLogger(__name__)
 
 
@@ -44,11 +44,11 @@ def decrypt_fields(sealed: bytes, key: bytes | AESGCM, bound_to: bytes) -> bytes
     opener = key if isinstance(key, AESGCM) else AESGCM(key)
     nonce, words = sealed[1 : 1 + NONCE], sealed[1 + NONCE :]
     if sealed[:1] != FORMAT:
-        raise DecryptionFailed("sealed in an unknown format")
+        raise DecryptionFailed("unknown encryption format")
     try:
         return opener.decrypt(nonce, words, bound_to)
     except (InvalidTag, ValueError):
-        raise DecryptionFailed("the seal is broken") from None
+        raise DecryptionFailed("the encrypted value is damaged") from None
 
 
 def wrap_key(row_key: bytes, row_id: UUID, using: KeyRing) -> bytes:
@@ -105,7 +105,7 @@ def stored_ciphertext(rows: Iterable[Any]) -> Iterator[None]:
 
 def _put_under_seal(row: Any, said: Mapping[str, str]) -> Wrapping:
     if UNREADABLE in said.values():
-        raise FactRefused("", "What stood here can’t be read. Write what it should say.")
+        raise FactRefused("", "The earlier text cannot be read. Enter the text again.")
     row_key, using = secrets.token_bytes(32), load_keys(row.KEY_RING)
     row.sealed = encrypt_fields(json.dumps(said).encode(), row_key, encryption_context(row._meta.db_table, row.pk))
     for name in said:

@@ -58,7 +58,7 @@ def parse_keys(text: str) -> KeyRing:
         key = _decoded(part, place)
         name = key_id(key)
         if name in found:
-            raise InvalidKey(f"key {place} stands there twice")
+            raise InvalidKey(f"key {place} is a duplicate")
         found[name] = AESGCM(key)
     if not found:
         raise InvalidKey("there is no key: run ./mosovo keys create")

@@ -64,7 +64,7 @@ def group_status(
 def require_recordable_group(permit: Permit, group: str, field: str = "") -> None:
     """One records in the groups that one could read. A group that is no group is refused with the row."""
     if group and group in EVERY and group not in reach_for_actor(permit.actor).records:
-        raise FactRefused(field, f"Your role does not record in {FieldGroup(group).words}.")
+        raise FactRefused(field, f"Your role cannot record in {FieldGroup(group).words}.")
 
 
 def open_group(permit: Permit, group: FieldGroup, *, purpose: str, words: str) -> datetime:
@@ -73,9 +73,9 @@ def open_group(permit: Permit, group: FieldGroup, *, purpose: str, words: str) -
     Raises `GroupNotPermitted` where the role may not open it, or sees it already.
     """
     if purpose not in GroupOpening.Purpose.values:
-        raise FactRefused("purpose", "Choose what you need it for.")
+        raise FactRefused("purpose", "Select the purpose.")
     if len(words.strip()) < FEWEST_LETTERS:
-        raise FactRefused("words", f"Say in at least {FEWEST_LETTERS} letters why you need it now.")
+        raise FactRefused("words", f"Enter the reason you need it now, in at least {FEWEST_LETTERS} letters.")
     worker, number, mac = sign_entry(
         ProcessingOperation.CONSULTATION, "groups.open", [permit.nominal_id], {"group": group, "for": purpose}
     )

@@ -74,8 +74,8 @@ def _sound_text(field: "models.Field[Any, Any]", value: str) -> str:
         if _is_unreadable(character) and character not in allowed:
             raise FactRefused(
                 field.name,
-                f"{_at_the_start(field)} has a character that can't be read, U+{ord(character):04X} at place "
-                f"{place}. Use letters, figures, spaces and punctuation.",
+                f"{_at_the_start(field)} has a character that cannot be read, U+{ord(character):04X} at place "
+                f"{place}. Use letters, numbers, spaces and punctuation.",
             )
     _refuse_unknown_word(field, value)
     return value
@@ -89,7 +89,7 @@ def _refuse_unknown_word(field: "models.Field[Any, Any]", value: str) -> None:
     words = _answers(field) if value and field.choices is not None else ()
     if words and value not in words:
         raise FactRefused(
-            field.name, f"“{value[:40]}” is not one of the answers. Choose one of: {', '.join(filter(None, words))}."
+            field.name, f"“{value[:40]}” is not one of the options. Select one of: {', '.join(filter(None, words))}."
         )
 
 
@@ -111,13 +111,13 @@ def _refuse_number(field: "models.Field[Any, Any]", value: int) -> None:
 
 
 _WORDS = {
-    "on": "the day",
+    "on": "the date",
     "born_on": "the date of birth",
-    "died_on": "the day of death",
-    "from_on": "the first day",
-    "ended_on": "the day on which it ended",
-    "made_on": "the day on which it was made",
-    "told_by": "who told us",
+    "died_on": "the date of death",
+    "from_on": "the start date",
+    "ended_on": "the end date",
+    "made_on": "the date it was made",
+    "told_by": "the source",
     "said_by": "who said it",
     "because": "the reason",
     "lines": "the address",
@@ -137,13 +137,13 @@ def _at_the_start(field: "models.Field[Any, Any]") -> str:
 def require_not_after(field: str, day: date | None, today: date, what: str) -> None:
     """Refuse a day to come where only the past can be meant."""
     if day is not None and day > today:
-        raise FactRefused(field, f"{what} can't be after today, {format_date(today)}.")
+        raise FactRefused(field, f"{what} must be on or before today, {format_date(today)}.")
 
 
 def require_not_before(field: str, day: date | None, earlier: date | None, what: str, than: str) -> None:
     """Refuse a day before the one that it follows."""
     if day is not None and earlier is not None and day < earlier:
-        raise FactRefused(field, f"{what} can't be before {than}, {format_date(earlier)}.")
+        raise FactRefused(field, f"{what} must be on or after {than}, {format_date(earlier)}.")
 
 
 def format_date(day: date) -> str:

@@ -46,12 +46,12 @@ def is_in_uk(point: Point) -> bool:
 def zone_fault(ring: Ring) -> str:
     """Why these corners make no zone; nothing where they do."""
     if len(ring) not in CORNERS:
-        return f"A zone has from {CORNERS[0]} to {CORNERS[-1]} corners: this has {len(ring)}."
+        return f"A zone must have {CORNERS[0]} to {CORNERS[-1]} corners. This zone has {len(ring)}."
     for latitude, longitude in ring:
         if not is_in_uk((latitude, longitude)):
             return describe_outside_uk(latitude, longitude)
     if is_self_crossing(ring):
-        return "The edges of this zone cross each other. Give the corners in order round it."
+        return "The edges of this zone cross each other. Enter the corners in order around the zone."
     return ""
 
 

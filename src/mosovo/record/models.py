@@ -92,7 +92,7 @@ class GroupOpening(models.Model):
     purpose = models.CharField(max_length=13, choices=Purpose)
     words = models.CharField(max_length=300)
     opened_at = models.DateTimeField()
-    closes_at = models.DateTimeField(help_text="The first instant at which it no longer shows anything.")
+    closes_at = models.DateTimeField(help_text="The first instant at which it is closed again.")
 
     class Meta:
         indexes = [models.Index(fields=["account_id", "nominal_id", "closes_at"], name="group_opening_of")]
@@ -106,7 +106,7 @@ class Wrapping(models.Model):
 
     row_id = models.UUIDField(primary_key=True, editable=False)
     nominal_id = models.UUIDField()
-    key_id = models.CharField(max_length=16, help_text="Under which key: the digest of that key, not the key.")
+    key_id = models.CharField(max_length=16, help_text="The digest of the key used, not the key.")
     wrapped = models.BinaryField(max_length=60)
 
     class Meta:
@@ -154,9 +154,9 @@ class Draft(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     account_id = models.UUIDField()
-    kind = models.CharField(max_length=40, help_text="What is being written: nominals.new.")
+    kind = models.CharField(max_length=40, help_text="The form: nominals.new.")
     version = models.IntegerField(default=1)
-    content = models.JSONField(default=dict, help_text="What was typed, step by step, as it was typed.")
+    content = models.JSONField(default=dict, help_text="What was entered in each step, unchanged.")
     begun_at = models.DateTimeField(db_default=ClockTimestamp(), editable=False)
     expires_at = models.DateTimeField()
 

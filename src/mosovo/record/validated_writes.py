@@ -38,7 +38,7 @@ def correct_fact[Fact: Recorded](
 def strike_out_fact[Fact: Recorded](permit: Permit, old: Fact, because: str) -> Fact:
     """Strike out a fact that should never have been recorded. It asks for a reason."""
     if not because.strip():
-        raise FactRefused("because", "Say why this is struck out.")
+        raise FactRefused("because", "Enter the reason for striking this out.")
     return fact_writer.write_strike_out(old, permit, because=because.strip())
 
 

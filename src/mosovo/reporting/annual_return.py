@@ -63,11 +63,11 @@ class CountedPerson(NamedTuple):
 def require_returnable_year(year: ReturnYear, today: date) -> None:
     """A return is made of a year that is over."""
     if year.ends_in < FIRST_YEAR:
-        raise YearNotReturnable(f"MAPPA began in April 2004: the first year is the one to 31 March {FIRST_YEAR}.")
+        raise YearNotReturnable(f"MAPPA began in April 2004. The first year is the year to 31 March {FIRST_YEAR}.")
     if year.last_on >= today:
         ready = f"1 April {year.ends_in}"
         raise YearNotReturnable(
-            f"The year to 31 March {year.ends_in} is not over: its return can be made from {ready} on."
+            f"The year to 31 March {year.ends_in} has not ended. The return can be run from {ready}."
         )
 
 

@@ -12,8 +12,8 @@ from .figures import PublishedFigure
 BREACHES = PublishedFigure(
     id="breach",
     title="Cautioned or convicted for breach of the notification requirements",
-    definition="People, not offences: whoever was cautioned for, or convicted of, an offence under SOA 2003 s.91 from "
-    "1 April to 31 March is counted once in that year. A conviction quashed on appeal is not counted.",
+    definition="People, not offences: each person cautioned for, or convicted of, an offence under SOA 2003 s.91 "
+    "from 1 April to 31 March is counted once in that year. A conviction quashed on appeal is not counted.",
     first_year=2005,
 )
 """s.91 was in force from 1 May 2004."""

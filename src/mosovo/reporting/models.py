@@ -17,7 +17,7 @@ class Population(models.Model):
         "organisations.Force", models.PROTECT, null=True, blank=True, related_name="+",
         help_text="The area; none: England and Wales.",
     )  # fmt: skip
-    year = models.SmallIntegerField(help_text="The estimate is for the middle of this year.")
+    year = models.SmallIntegerField(help_text="The year of the mid-year estimate.")
     people = models.PositiveIntegerField(help_text="Aged 10 and over.")
     source = models.CharField(max_length=300)
     entered_by = models.ForeignKey("organisations.Account", models.PROTECT, null=True, related_name="+")
@@ -39,13 +39,13 @@ class Run(models.Model):
         "organisations.Force", models.PROTECT, null=True, blank=True, related_name="+",
         help_text="The area; none: England and Wales.",
     )  # fmt: skip
-    ends_in = models.SmallIntegerField(help_text="The year to 31 March of this one.")
-    known_at = models.DateTimeField(help_text="What was recorded later is not counted.")
+    ends_in = models.SmallIntegerField(help_text="The year to 31 March of this year.")
+    known_at = models.DateTimeField(help_text="Facts recorded later are not counted.")
     cells = models.JSONField(help_text="What was counted, by table, row and column.")
     population = models.PositiveIntegerField(null=True)
     population_year = models.SmallIntegerField(null=True)
     population_source = models.CharField(max_length=300, blank=True)
-    definitions = models.CharField(max_length=10, help_text="Which edition of the definitions.")
+    definitions = models.CharField(max_length=10, help_text="The edition of the definitions.")
     note = models.CharField(max_length=300, blank=True)
     run_by = models.ForeignKey("organisations.Account", models.PROTECT, null=True, related_name="+")
     run_by_name = models.CharField(max_length=200, blank=True)

@@ -9,10 +9,10 @@ from .models import Run
 from .population_rate import calculate_rate
 from .small_numbers import SMALLEST_SHOWN, TOTAL, Place, add_totals, find_suppressed_cells
 
-SMALL, ALSO = f"fewer than {SMALLEST_SHOWN}", "not given"
+SMALL, ALSO = f"fewer than {SMALLEST_SHOWN}", "suppressed"
 PUBLISHED = (
-    f"Small numbers are not given, so that nobody is to be found by them: a number from 1 to {SMALLEST_SHOWN - 1} is "
-    f"“{SMALL}”, and others that would tell it are “{ALSO}”."
+    f"Small numbers are suppressed so that they cannot identify anyone. A number from 1 to {SMALLEST_SHOWN - 1} is "
+    f"shown as “{SMALL}”. Other numbers that would reveal it are shown as “{ALSO}”."
 )
 ALL = "Total"
 
@@ -67,13 +67,13 @@ def _table(table: ReturnTable, whole: dict[Place, int], *, published: bool) -> R
 def describe_rate(run: Run, *, published: bool) -> str:
     """The rate, both ways, with the population and its source; or why there is none."""
     if run.population is None:
-        return "Not known: nobody has entered how many people of 10 and over live in the area."
+        return "Cannot be calculated: no population aged 10 and over is entered for the area."
     counted = return_runs.count_of_run(run)
     community = BY_ID["community"]
     if published and (TOTAL, "1") in find_suppressed_cells(community, add_totals(community, counted["community"])).all:
-        return "Not given: it would tell a small number."
+        return "Suppressed: it would reveal a small number."
     found = calculate_rate(count_offenders(counted), run.population)
     assert found is not None
-    of = f"Of {run.population:,} people of 10 and over in the middle of {run.population_year}: {run.population_source}."
-    other_way = f"; one for every {found.one_in:,} people" if found.one_in else ""
-    return f"{found.per_100k} for every 100,000{other_way}. {of}"
+    of = f"Population aged 10 and over, mid-{run.population_year}: {run.population:,} ({run.population_source})."
+    other_way = f"; 1 for every {found.one_in:,} people" if found.one_in else ""
+    return f"{found.per_100k} per 100,000{other_way}. {of}"

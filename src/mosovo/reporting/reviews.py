@@ -12,9 +12,9 @@ from .figures import PublishedFigure
 ENDED_ON_APPLICATION = PublishedFigure(
     id="review",
     title="Notification requirements ended on application",
-    definition="People whose requirements without end this force ended on their own application, by the day on which "
-    "they received the notice, from 1 April to 31 March. Freed by a court on appeal, or in Scotland without an "
-    "application: not counted.",
+    definition="People whose indefinite requirements this force ended on their own application, by the day on which "
+    "they received the notice, from 1 April to 31 March. People freed by a court on appeal, or in "
+    "Scotland without an application, are not counted.",
     first_year=2013,
     of_the_force=True,
 )

@@ -132,7 +132,7 @@ def _numbers(text: Text) -> Iterator[_Part]:
     for found in _EMAIL.finditer(whole):
         yield [(KIND.EMAIL, handle_forms(found[0]), NUMBER, f"E-mail address {found[0]}")]
     for found in _HANDLE.finditer(whole):
-        yield [(KIND.HANDLE, handle_forms(found[0]), HANDLE, f"Name online {found[0]}")]
+        yield [(KIND.HANDLE, handle_forms(found[0]), HANDLE, f"Online name {found[0]}")]
     for found in _NUMBER.finditer(whole):
         kinds = (KIND.NUMBER, KIND.DOCUMENT, KIND.DEVICE)
         yield [(kind, form, NUMBER, f"Number {found[0]}") for kind in kinds for form in number_forms(found[0])]

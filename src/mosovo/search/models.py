@@ -52,13 +52,13 @@ class Token(Holding):
         DEVICE = "device", "Device or SIM"
         PHONE = "phone", "Telephone number"
         EMAIL = "email", "E-mail address"
-        HANDLE = "handle", "Name online"
+        HANDLE = "handle", "Online name"
         VEHICLE = "vehicle", "Vehicle"
         ADDRESS = "address", "Address"
         POSTCODE = "postcode", "Postcode"
         HOUSE = "house", "Key of an address, by which two are compared"
-        MARK = "mark", "Mark on the body"
-        PAIR = "pair", "Two words together"
+        MARK = "mark", "Body mark"
+        PAIR = "pair", "Two words in sequence"
 
     id = models.BigAutoField(primary_key=True)
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
@@ -84,8 +84,8 @@ class Written(Holding):
 
     class Source(models.TextChoices):
         CONTACT = "contact", "Contact"
-        ACTION = "action", "Action of the plan"
-        TRIGGER = "trigger", "Trigger of the plan"
+        ACTION = "action", "Plan action"
+        TRIGGER = "trigger", "Plan trigger"
 
     id = models.BigAutoField(primary_key=True)
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
@@ -96,8 +96,8 @@ class Written(Holding):
     word = models.CharField(max_length=100)
 
     class Meta:
-        verbose_name = "word that was written"
-        verbose_name_plural = "words that were written"
+        verbose_name = "written word"
+        verbose_name_plural = "written words"
         indexes = [
             models.Index(
                 fields=["word", "fact"],
@@ -125,13 +125,15 @@ class Collision(models.Model):
 
     id = models.BigAutoField(primary_key=True)
     one = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+", help_text="Where it was recorded.")
-    other = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+", help_text="Where it stood before.")
+    other = models.ForeignKey(
+        "nominals.Nominal", models.PROTECT, related_name="+", help_text="The record it was already on."
+    )
     kind = models.CharField(max_length=10)
     value = models.CharField(max_length=100)
-    said = models.CharField(max_length=310, blank=True, help_text="As the record says it; nothing of a field group.")
+    said = models.CharField(max_length=310, blank=True, help_text="As recorded; empty for a field group.")
     field_group = models.CharField(max_length=15, blank=True, default="", db_default="")
     outcome = models.CharField(max_length=8, blank=True, default="", db_default="", help_text="Of the latest answer.")
-    are_one = models.BooleanField(default=False, db_default=False, help_text="The two are said to be one person.")
+    are_one = models.BooleanField(default=False, db_default=False, help_text="The two records are of the same person.")
     found_at = models.DateTimeField(db_default=ClockTimestamp(), editable=False)
 
     class Meta:
@@ -154,7 +156,7 @@ class Mention(models.Model):
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+", help_text="Whose text it is.")
     fact = models.UUIDField(unique=True, help_text="The first row of the contact or remark.")
     kind = models.CharField(max_length=10)
-    keys = ArrayField(models.BigIntegerField(), help_text="Empty where it mentions nothing.")
+    keys = ArrayField(models.BigIntegerField(), help_text="Empty if nothing is mentioned.")
 
     class Meta:
         indexes = [
@@ -208,7 +210,7 @@ class RejectedMatch(models.Model):
     """A suggested person who was rejected, with the reason. Written once; read by those who may see the nominal."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
-    item = models.UUIDField(help_text="The public report or the alert whose text suggested the nominal.")
+    item = models.UUIDField(help_text="The public report or alert whose text suggested the nominal.")
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     reason = models.CharField(max_length=1000)
     at = models.DateTimeField(db_default=ClockTimestamp(), editable=False)
@@ -230,15 +232,15 @@ class Kept(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     account = models.ForeignKey("organisations.Account", models.PROTECT, related_name="+")
-    content = models.JSONField(help_text="Sealed as drafts are.")
+    content = models.JSONField(help_text="Encrypted like drafts.")
     kept_at = models.DateTimeField(db_default=ClockTimestamp(), editable=False)
-    looked_at = models.DateTimeField(db_default=ClockTimestamp(), help_text="When its author said that it was seen.")
-    ends_on = models.DateField(help_text="The first day on which it is no longer kept.")
+    looked_at = models.DateTimeField(db_default=ClockTimestamp(), help_text="When its author marked it as read.")
+    ends_on = models.DateField(help_text="The first day it is no longer saved.")
 
     class Meta:
-        verbose_name = "kept search"
-        verbose_name_plural = "kept searches"
+        verbose_name = "saved search"
+        verbose_name_plural = "saved searches"
         indexes = [models.Index(fields=["account"], name="kept_of")]
 
     def __str__(self) -> str:
-        return f"kept until {self.ends_on}"
+        return f"saved until {self.ends_on}"

@@ -127,7 +127,7 @@ def _reason(bears: TokenWeight, answer: CandidateToken) -> str:
         if born == asked:
             return f"Born {format_day(born)}"
         swapped = (born.day, born.month) == (asked.month, asked.day)
-        return f"Born {format_day(born)}: {'day and month changed round' if swapped else 'near the day asked for'}"
+        return f"Born {format_day(born)}: {'day and month swapped' if swapped else 'near the date entered'}"
     if bears.kind not in (Token.Kind.SURNAME, Token.Kind.FORENAME):
         return _reason_of_trace(bears, answer)
     which = f"Also known as {bears.of}" if bears.alias else bears.kind.capitalize()

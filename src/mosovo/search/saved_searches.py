@@ -107,13 +107,11 @@ def get_saved_search(account: Account, key: UUID, on: date) -> OpenedSearch | No
 def save_search(account: Account, name: str, question: SavedQuery, *, on: date, until: date) -> Kept:
     """Keep a question under a name. Whatever it finds today is known, and never told as new."""
     if len(list_saved_searches(account, on)) >= MOST_KEPT:
-        raise TooManyResults(f"You keep {MOST_KEPT} searches, which is the most. End one of them first.")
+        raise TooManyResults(f"You already have {MOST_KEPT} saved searches, which is the maximum. Delete one first.")
     row = Kept(account=account, ends_on=until)
     found = run_searches([OpenedSearch(row, name, question)])[row.pk]
     if found.is_too_much:
-        raise TooManyResults(
-            f"It finds more than {MOST_FOUND}. Add a word or a date of birth, so that news of it says something."
-        )
+        raise TooManyResults(f"The search has more than {MOST_FOUND} results. Add a word or a date of birth.")
     row.content = _sealed(row, name, question, found.ids)
     row.save(force_insert=True)
     log_event(AuditEvent(ProcessingOperation.COLLECTION, "find.keep", detail={"until": until, "found": len(found.ids)}))

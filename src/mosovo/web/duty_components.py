@@ -1,6 +1,6 @@
-"""The shapes that the duty components draw, and the bands of a list of duties.
+"""The data that the duty components draw, and the bands of a list of duties.
 
-A screen makes these from what a room or `obligations` told it; the templates know nothing else.
+A screen builds these from the data of a room or of `obligations`; the templates use nothing else.
 """
 
 from collections.abc import Iterable, Mapping
@@ -18,7 +18,7 @@ type Whose = Literal["His duty", "Her duty", "Their duty", "Our duty"] | str
 
 @dataclass(frozen=True, slots=True)
 class DutySource:
-    """Who says so. Each kind has its own outline, so that law and policy never look alike."""
+    """The basis of a duty. Each kind has its own outline, so that law and policy never look alike."""
 
     kind: Outline
     citation: str
@@ -26,7 +26,7 @@ class DutySource:
 
 @dataclass(frozen=True, slots=True)
 class DutyLink:
-    """Something that can be done about a duty, as the words of a button and where it leads."""
+    """A link to an action on a duty: the text of the button and its address."""
 
     text: str
     href: str
@@ -34,7 +34,7 @@ class DutyLink:
 
 @dataclass(frozen=True, slots=True)
 class DutyPerson:
-    """Whose duty a row is about, in a list. `risk` is empty where no level was set, None where it was not asked for."""
+    """The person a row of a list is about. `risk` is empty without a risk level, None where it was not loaded."""
 
     surname: str
     forenames: str
@@ -45,10 +45,10 @@ class DutyPerson:
 
 @dataclass(frozen=True, slots=True)
 class DutyRow:
-    """One duty of somebody, as it stands on the day of the page.
+    """One duty and its status on the date of the page.
 
-    `standing` is the law's own word (not-yet, due, overdue, clock-stopped, met, met-late, ceased,
-    or question while the law can't say). `due_on` is None while the clock is stopped or a
+    `standing` is the status (not-yet, due, overdue, clock-stopped, met, met-late, ceased, or
+    question while it cannot be calculated). `due_on` is None while the clock is stopped or a
     question is open. `note` is the small line under the day ("last lawful day", "custody, 19 Nov").
     """
 
@@ -64,7 +64,7 @@ class DutyRow:
     note: str = ""
     met_on: date | None = None
     may_from: date | None = None
-    """The first day of a right that has no last one: it is nobody's work, and not in question either."""
+    """The first day of a right without a last day: it is not work to do, and it can be calculated."""
 
 
 @dataclass(slots=True)
@@ -84,7 +84,7 @@ class DutyBand:
 
 
 def group_by_band(duties: Iterable[DutyRow], today: date, totals: Mapping[str, int] | None = None) -> list[DutyBand]:
-    """Group duties: Overdue, Today, This week (to the horizon of the list), Later, Clock stopped, Cannot be calculated.
+    """Group duties: Overdue, Today, This week (to the horizon), Later, Clock stopped, Cannot be calculated.
 
     What is met or has ceased is not work and is left out. `totals`: the number of duties in the whole list, by the
     keys of the bands, where `duties` are one page of it.
@@ -108,7 +108,7 @@ def group_by_band(duties: Iterable[DutyRow], today: date, totals: Mapping[str, i
 
 
 def band_for(duty: DutyRow, today: date, until: date) -> str | None:
-    """The band a duty belongs in, or None when nothing is left to be done about it."""
+    """Return the key of the band of a duty, or None when nothing is left to do."""
     if duty.standing in {"met", "met-late", "ceased"}:
         return None
     if duty.standing == "clock-stopped":

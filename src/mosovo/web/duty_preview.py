@@ -1,7 +1,7 @@
-"""What an act does to the duties: each of them now and then, and the sentence said after saving.
+"""The effect of an action on the duties: each duty before and after, and the message after saving.
 
-Compares the board before with the board after. Both were worked out by the law; nothing is
-worked out here.
+Compares the duty board before with the board after. Both are calculated by the law engine; this module
+calculates nothing.
 """
 
 from collections.abc import Iterable, Sequence
@@ -21,7 +21,7 @@ MOST_SAID = 3
 
 @dataclass(frozen=True, slots=True)
 class DutyChange:
-    """One duty: how it stands now, and how it would stand then."""
+    """One duty: its state now and its state after the action."""
 
     what: str
     source: DutySource | None
@@ -32,7 +32,7 @@ class DutyChange:
 
 
 def list_duty_changes(before: DutyBoard | None, after: DutyBoard, today: date) -> list[DutyChange]:
-    """Every duty that is open on either board, or comes to be and is met at once; and the end of the regime.
+    """List every duty that is open on either board or new and met at once, and the end of notification.
 
     Those that change come first.
     """
@@ -72,25 +72,25 @@ def end_line(before: DutyBoard | None, after: DutyBoard, today: date) -> DutyCha
 def list_ends(board: DutyBoard, today: date) -> str:
     """The last day of the time as a relevant offender, in words."""
     if board.derivation is None:
-        return "could not be worked out"
+        return "cannot be calculated"
     subject = board.derivation.subject_on(today)
     if subject is None:
-        return "in question"
+        return "open question"
     if not subject:
         return "not subject"
     until = board.derivation.subject_until(today)
-    return "no end" if until is None else formatting.format_date(until)
+    return "indefinite" if until is None else formatting.format_date(until)
 
 
 def describe_state(duty: Obligation | None, today: date) -> str:
-    """How a duty stands, in as many words as a cell of a table holds."""
+    """Describe the state of a duty, short enough for a table cell."""
     if duty is None:
         return "none"
     standing = duty.standing(today)
     if duty.is_uncertain and standing not in DONE:
-        return "in question"
+        return "open question"
     if standing is DutyStatus.MET and duty.met_on:
-        return f"met {formatting.format_date(duty.met_on)}{', in question' if duty.is_uncertain else ''}"
+        return f"met {formatting.format_date(duty.met_on)}{', open question' if duty.is_uncertain else ''}"
     if standing is DutyStatus.MET_LATE and duty.met_on:
         return f"met late, {formatting.format_date(duty.met_on)}"
     if is_open_right(duty) and standing is not DutyStatus.CEASED:
@@ -102,29 +102,29 @@ def describe_state(duty: Obligation | None, today: date) -> str:
 
 
 def describe_outcome(recorded: str, before: DutyBoard | None, after: DutyBoard, today: date) -> str:
-    """After saving: what was recorded, what it met, and the next day that matters."""
+    """Describe the result after saving: what was recorded, the duties met and the next due date."""
     if after.failed:
-        return f"{recorded} The duties could not be worked out and may be out of date."
+        return f"{recorded} The duties could not be calculated and may be out of date."
     sentences = [recorded, *newly_met(before, after), next_due(after.obligations, today)]
     if after.questions and not (before and set(after.questions) <= set(before.questions)):
-        sentences.append("A question is open: the case file says what is needed.")
+        sentences.append("There is an open question: see the case file.")
     return " ".join(sentence for sentence in sentences if sentence)
 
 
 def newly_met(before: DutyBoard | None, after: DutyBoard) -> Sequence[str]:
-    """What the act met, each with how early or late."""
+    """List the duties that the action met, each with how early or late."""
     met_before = {duty.key for duty in before.obligations if duty.met_on} if before else set()
     met = [duty for duty in after.obligations if duty.met_on and duty.key not in met_before]
-    told = [f"It met the duty “{duty_title(duty.rule)}”{describe_lateness(duty)}." for duty in met[:MOST_SAID]]
+    told = [f"Duty met: {duty_title(duty.rule)}{describe_lateness(duty)}." for duty in met[:MOST_SAID]]
     return [*told, *([f"And {len(met) - MOST_SAID} more."] if len(met) > MOST_SAID else [])]
 
 
 def describe_lateness(duty: Obligation) -> str:
     """How early or late a duty was met."""
     if duty.is_uncertain:
-        return ", in time or late: a question is open"
+        return ", in time or late: open question"
     if duty.due_day is None or duty.met_on is None or duty.met_on == duty.due_day:
-        return "" if duty.due_day is None else ", on the last lawful day"
+        return "" if duty.due_day is None else ", on the due date"
     late = (duty.met_on - duty.due_day).days
     return f", {formatting.format_count(abs(late), 'day')} {'late' if late > 0 else 'early'}"
 

@@ -1,4 +1,4 @@
-"""Two versions of one fact, told so that a reader sees where they differ."""
+"""Compare two versions of one fact for a reader."""
 
 from datetime import date, datetime
 from typing import Any
@@ -28,7 +28,7 @@ def build_comparison(first: AlreadyCorrected) -> tuple[Pairs, Pairs, str]:
 
 
 def field_pairs(row: Recorded) -> Pairs:
-    """Each column of a fact and what stands in it, in words."""
+    """List each column of a fact and its value, in words."""
     return [
         (field_label(field), format_field(row, field))
         for field in row._meta.concrete_fields
@@ -43,13 +43,13 @@ def field_label(field: "Field[Any, Any]") -> str:
 
 
 NAMES = {
-    "on": "Day", "from_on": "From", "until": "Until", "lines": "Address", "because": "Why", "told_by": "Source",
+    "on": "Date", "from_on": "From", "until": "Until", "lines": "Address", "because": "Reason", "told_by": "Source",
     "under": "Given under", "schedule3": "In Schedule 3", "taken_by": "Received by",
 }  # fmt: skip
 
 
 def format_field(row: Recorded, field: "Field[Any, Any]") -> str:
-    """What stands in a column, in words; nothing when nothing does."""
+    """Format the value of a column; empty when there is none."""
     value = getattr(row, field.attname if isinstance(field, ForeignKey) else field.name)
     if value is None or value == "":
         return ""

@@ -6,7 +6,7 @@ These are the template filters. A short day leaves the year out only when it is 
     >>> format_short_date(date(2026, 11, 26), date(2026, 11, 24))
     'Thu 26 Nov'
     >>> format_relative_day(date(2026, 11, 21), date(2026, 11, 24))
-    '3 days late'
+    '3 days overdue'
 """
 
 from datetime import date, datetime
@@ -57,10 +57,10 @@ def format_days_late(due_on: date, today: date) -> int:
 
 
 def format_relative_day(value: date, today: date) -> str:
-    """The last lawful day as people say it: 3 days late, today, tomorrow, in 5 days."""
+    """Describe a due date relative to today: 3 days overdue, today, tomorrow, in 5 days."""
     ahead = (value - today).days
     if ahead < 0:
-        return f"{format_count(-ahead, 'day')} late"
+        return f"{format_count(-ahead, 'day')} overdue"
     return AHEAD[ahead] if ahead in AHEAD else f"in {format_count(ahead, 'day')}"
 
 

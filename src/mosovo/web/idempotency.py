@@ -1,9 +1,9 @@
-"""The same form sent twice has one effect and one answer.
+"""A form that is sent twice has one effect and one answer.
 
-Each form carries a key made when it was drawn. The first thing a writing view does is to put
-the key in; a twin (a second click, the back button, a retry after the line broke) finds it
-there and gets the answer that the first one got. A twin that comes while the first is still
-at work waits for it in the database.
+Each form carries a key made when it was rendered. A writing view first stores the key. A repeated
+submission (a second click, the back button, a retry after the connection broke) finds the key and gets
+the answer of the first one. A repeated submission that comes while the first is still at work waits for
+it in the database.
 
     @once
     def record(request, urn): ...
@@ -29,9 +29,9 @@ from .forms.base import KEY
 
 REFUSALS = (Http404, PermissionDenied, SuspiciousOperation)
 NOT_OF_THE_BODY = frozenset({KEY, "csrfmiddlewaretoken"})
-NO_KEY = "The form did not come from one of our pages, or came incomplete. Open the page afresh and send it again."
+NO_KEY = "The form was incomplete or did not come from this service. Open the page again and send the form again."
 OTHER_ANSWERS = (
-    "This form was sent before, with other answers, and those were recorded. Open the page afresh to add yours."
+    "This form was already sent with other answers, and those were recorded. Open the page again to add yours."
 )
 
 type View = Callable[..., HttpResponse]
@@ -87,7 +87,7 @@ def form_digest(request: HttpRequest) -> str:
 
 
 def claim_key(account_id: UUID, key: UUID, body: str) -> int | None:
-    """Put the key in; None when it was there. Waits for a twin that is still at work."""
+    """Store the key; return None if it exists. Waits for a repeated submission that is still at work."""
     row = next(iter(_PUT_IN.rows(account=account_id, key=key, body=body)), None)
     return row[0] if row else None
 
@@ -101,7 +101,7 @@ def repeat_answer(request: Any, key: UUID) -> HttpResponse:
 
 
 def store_answer(put_in: int, response: HttpResponse) -> None:
-    """Keep the answer for a twin; take the key out again where nothing came of it."""
+    """Store the redirect for a repeated submission, or release the key if the form was not accepted."""
     if isinstance(response, HttpResponseRedirect):
         _KEEP.send(put_in=put_in, status=response.status_code, location=response.url)
     else:
@@ -109,5 +109,5 @@ def store_answer(put_in: int, response: HttpResponse) -> None:
 
 
 def release_key(put_in: int) -> None:
-    """Take the key out: nothing was done under it."""
+    """Delete the key of a form that had no effect."""
     _FORGET.send(put_in=put_in)

@@ -1,4 +1,4 @@
-"""The ways into the house that the top bar offers, by what the account does."""
+"""The links of the navigation bar, by the roles of the account."""
 
 from dataclasses import dataclass
 from functools import cache
@@ -19,7 +19,7 @@ CARDS = CASEWORK | {Role.OFFICER}
 class NavigationLink:
     """One entry of the top bar, and the roles that see it.
 
-    A way with a sentence `about` what stands there is a board: the bar has one entry for them all.
+    A link with an `about` sentence is a dashboard: the bar has one entry for all of them.
     """
 
     text: str
@@ -37,31 +37,35 @@ WAYS = (
     NavigationLink("Notification desk", "/desk/", RECORDING),
     NavigationLink("Visits", "/visits/", CASEWORK, "Overdue visits by risk and age, and decisions outstanding"),
     NavigationLink(
-        "Team", "/team/", SUPERVISION, "What is late by risk and age, each officer’s load, and what waits for you"
+        "Team",
+        "/team/",
+        SUPERVISION,
+        "Overdue work by risk and age, workload of each officer, and decisions outstanding",
     ),
     NavigationLink(
         "Record completeness",
         "/completeness/",
         CASEWORK,
-        "What records lack, by person and officer, least complete first",
+        "Missing items by person and officer, least complete first",
+    ),
+    NavigationLink("Breaches", "/breaches/", CASEWORK, "Possible breaches, breach cases and the next action on each"),
+    NavigationLink(
+        "Wanted and missing", "/wanted/", RECORDING, "Wanted and missing people, enquiries made and the next review"
     ),
     NavigationLink(
-        "Breaches", "/breaches/", CASEWORK, "Failures that could be offences; breach cases, and whose move each is"
-    ),
-    NavigationLink(
-        "Wanted and missing", "/wanted/", RECORDING, "Who is being looked for, what was done, and the next review"
-    ),
-    NavigationLink(
-        "Orders", "/orders/", CASEWORK, "Which orders end soon; renewals to decide, orders to take back to court"
+        "Orders", "/orders/", CASEWORK, "Orders that expire soon, renewals to decide, and orders to return to court"
     ),
     NavigationLink(
         "Officer exposure to images",
         "/exposure/",
         RECORDING,
-        "How long and how often officers looked at images, as numbers",
+        "Number and length of image viewings by officer",
     ),
     NavigationLink(
-        "Alerts", "/alerts/", CASEWORK, "Alerts of software and tags, the soonest due first; those of nobody yet"
+        "Alerts",
+        "/alerts/",
+        CASEWORK,
+        "Alerts from monitoring software and tags, earliest due first, and unmatched alerts",
     ),
     NavigationLink(
         "Unmatched alerts",
@@ -73,7 +77,7 @@ WAYS = (
         "Meetings",
         "/meetings/",
         NUMBERS,
-        "MAPPA sittings, open actions, minutes, figures for the board",
+        "MAPPA meetings, open actions, minutes and performance indicators",
     ),
     NavigationLink(
         "MAPPA",
@@ -82,14 +86,19 @@ WAYS = (
         "Referrals awaiting a decision, Level 2 and 3 cases, reviews due and cases without a level",
     ),
     NavigationLink(
-        "Disclosure schemes", "/disclosure/", CASEWORK, "Who asked under Sarah’s or Clare’s Law, and what is due next"
+        "Disclosure schemes",
+        "/disclosure/",
+        CASEWORK,
+        "Applications under Sarah’s Law and Clare’s Law, and what is due next",
     ),
     NavigationLink(
-        "Public reports", "/intake/", NUMBERS, "What the public reported: to look at, link to somebody or close"
+        "Public reports", "/intake/", NUMBERS, "Reports from the public to triage, link to a nominal or close"
     ),
-    NavigationLink("Travel", "/travel/", CASEWORK, "Who is abroad, leaving, or overdue; notice given late"),
     NavigationLink(
-        "Open questions", "/questions/", CASEWORK, "What the law asks about your cases; rulings that wait for a check"
+        "Foreign travel", "/travel/", CASEWORK, "Nominals abroad, leaving or overdue, and late travel notices"
+    ),
+    NavigationLink(
+        "Open questions", "/questions/", CASEWORK, "Open legal questions on your cases, and rulings to check"
     ),
     NavigationLink(
         "Possible matches",
@@ -98,7 +107,7 @@ WAYS = (
         "Details that appear in two records, and new names not yet reviewed",
     ),
     NavigationLink(
-        "Access reviews due", "/reviews/", SUPERVISION, "Cases opened in an emergency; markings and shares that run out"
+        "Access reviews due", "/reviews/", SUPERVISION, "Emergency access, and restrictions and shares that are ending"
     ),
     NavigationLink(
         "Victim access requests", "/victims/asked/", SUPERVISION, "Requests for access to victim information"
@@ -107,14 +116,14 @@ WAYS = (
         "Force policy",
         "/policy/",
         SUPERVISION,
-        "How often people are visited; a change tried on everybody before it holds",
+        "Visit intervals and other settings. Preview the effect of a change",
     ),
-    NavigationLink("Reporting", "/numbers/", NUMBERS, "Figures of the annual return, and who is behind them"),
+    NavigationLink("Reporting", "/numbers/", NUMBERS, "Numbers of the annual return and the people behind them"),
     NavigationLink(
         "Chief officer dashboard",
         "/numbers/board/",
         NUMBERS,
-        "What is behind and how long, what is in time, how failures end",
+        "Overdue work, work done in time, and outcomes of breaches",
     ),
     NavigationLink("Safety cards", "/cards/", CARDS),
     NavigationLink("New nominal", "/nominals/new/", RECORDING),
@@ -129,7 +138,7 @@ type Entry = tuple[str, str, bool, int | None]
 
 
 def list_navigation(actor: Actor, path: str) -> list[Entry]:
-    """Text, address, whether the page is under it, and no count: a view that knows one adds it."""
+    """List text, address, whether the page is under it, and no count: a view that knows one adds it."""
     bar = [_entry(way, path) for way in _seen_by(actor.roles) if not way.about]
     if there := list_boards(actor):
         on_one = path == BOARDS or any(_is_under(path, board.href) for board in there)
@@ -138,7 +147,7 @@ def list_navigation(actor: Actor, path: str) -> list[Entry]:
 
 
 def list_boards(actor: Actor) -> list[NavigationLink]:
-    """The boards that the actor may look at."""
+    """List the dashboards that the actor can open."""
     return [way for way in _seen_by(actor.roles) if way.about]
 
 
@@ -159,7 +168,7 @@ def _is_under(path: str, href: str) -> bool:
 
 
 def describe_account(actor: Actor, account: Account | None) -> dict[str, str] | None:
-    """Who is signed in, for the corner of the bar; None for nobody."""
+    """Return the signed-in account for the corner of the bar; None without one."""
     if account is None:
         return None
     does = ", ".join(str(Role(role).label) for role in sorted(actor.roles))

@@ -36,7 +36,7 @@ from .rendering import render_page
 from .request_context import Request
 
 CONFIRM, REASON, SEEN = "confirm_unlikely", "unlikely_reason", "unlikely_seen"
-ONLY_TO_SEE = "(not recorded: only to see what it would do)"
+ONLY_TO_SEE = "(not recorded: preview only)"
 KNOWN_BY = TextField(label_in_sentence="how you know", max_length=500)
 KNOWN_BY.name_in_form(REASON)
 
@@ -181,7 +181,7 @@ def read_confirmation(request: Request, problems: Sequence[FactWarning]) -> Warn
     except ValidationError as wrong:
         errors += wrong.messages
     if not confirmed:
-        errors.append("Tick the box if it is right as you wrote it, or change what you wrote")
+        errors.append("Tick the box if your entry is correct, or change it")
     return Warnings(problems, confirmed, reason, errors)
 
 

@@ -1,7 +1,7 @@
 """The lanes timeline: what happened to one person, laid out for drawing.
 
-All geometry is worked out here; the template only writes it down, as SVG attributes (the content
-security policy allows no inline style). Colour never speaks alone: each mark has its own shape.
+This module calculates all geometry; the template only writes it as SVG attributes (the content security
+policy allows no inline style). Each mark has its own shape, so that it does not depend on colour.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -19,7 +19,7 @@ WORDS: dict[Shape, str] = {
     "late": "late",
     "due": "due",
     "seen": "seen",
-    "tried": "tried, not seen",
+    "tried": "failed visit",
     "concern": "concern",
     "fact": "happened",
 }
@@ -32,8 +32,8 @@ type Placing = Callable[[date], float]
 class TimelineEntry:
     """A fact on the timeline: a span when `until` is given or `open_ended`, else a point.
 
-    `until` is the first day that no longer belongs to it. `told_by` says who told us and who
-    recorded it, for the table beneath the drawing.
+    `until` is the first day that no longer belongs to it. `told_by` is the source and who
+    recorded it, for the table below the drawing.
     """
 
     lane: str

@@ -21,7 +21,7 @@ def test_a_plain_sentence() -> None:
     said = words(page)
     assert "First day Monday 3 March 2025" in said
     assert "Last day Friday 2 March 2035" in said
-    assert "First notification By the end of Wednesday 5 March 2025" in said
+    assert "Initial notification By the end of Wednesday 5 March 2025" in said
     assert "Whether the person was in custody since the sentence" in said
     assert "SOA 2003 s.82(6)" in said
     assert "This is not legal advice" in said
@@ -31,11 +31,11 @@ def test_a_plain_sentence() -> None:
     ("boxes", "length"),
     [
         ({"o0d0_kind": "detention_and_training_order", "o0d0_months": "12"}, "7 years"),
-        ({"o0d0_kind": "extended_sentence", "o0d0_months": "18", "o0d0_extension_months": "12"}, "No end"),
+        ({"o0d0_kind": "extended_sentence", "o0d0_months": "18", "o0d0_extension_months": "12"}, "Indefinite"),
         ({"o0d0_months": "", "o0d0_years": "2", "o0d0_suspended_months": "24"}, "10 years"),
-        ({"o0d0_kind": "life", "o0d0_months": ""}, "No end"),
+        ({"o0d0_kind": "life", "o0d0_months": ""}, "Indefinite"),
         ({"o0d0_kind": "hospital_order", "o0d0_months": ""}, "7 years"),
-        ({"o0d0_kind": "hospital_order_restricted", "o0d0_months": ""}, "No end"),
+        ({"o0d0_kind": "hospital_order_restricted", "o0d0_months": ""}, "Indefinite"),
         ({"o0d0_kind": "community_order", "o0d0_months": "24"}, "5 years"),
         ({"o0d0_kind": "conditional_discharge", "o0d0_months": "18"}, "1 year 6 months"),
         ({"o0d0_kind": "absolute_discharge", "o0d0_months": ""}, "No period"),
@@ -74,7 +74,7 @@ def test_a_missing_birth_shows_both_lengths() -> None:
 
 def test_what_the_law_itself_leaves_open_is_for_a_person() -> None:
     page = ask(EIGHTEEN_MONTHS, o0d0_kind="offender_of_particular_concern", o0d0_months="20")
-    assert answered(page) == "A person must decide whether the period is 10 years or no end"
+    assert answered(page) == "A person must decide whether the period is 10 years or indefinite"
     assert "It is decided that the period is 10 years 10 years, to Friday 2 March 2035" in words(page)
     assert "It is not in Schedule 3" not in words(page)
 
@@ -97,43 +97,45 @@ def test_a_threshold_offence_runs_from_the_sentence() -> None:
 
 def test_an_offence_outside_the_schedule_makes_nobody_subject() -> None:
     page = ask(EIGHTEEN_MONTHS, "o0-listed", o0_offence="Theft Act 1968 s.1")
-    assert answered(page) == "These facts make nobody subject to notification: No period"
-    assert "Duty, and when" not in words(page)
+    assert answered(page) == "On these facts the person does not have to notify: No period"
+    assert "Duties and due dates" not in words(page)
 
 
 def test_an_offence_nobody_can_place_is_a_question() -> None:
     page = ask(EIGHTEEN_MONTHS, "o0-listed", o0_offence="something indecent")
-    assert answered(page) == "Whether anybody must notify is Not known yet"
+    assert answered(page) == "Whether the person must notify is Not known yet"
     assert "It is in Schedule 3, and its conditions are met 10 years" in words(page)
 
 
 def test_custody_nobody_mentioned_is_asked_for() -> None:
     said = words(ask(EIGHTEEN_MONTHS))
-    assert "Yes the release is notified within three days, beginning with the day of release No nothing changes" in said
+    assert (
+        "Yes the release must be notified within 3 days, beginning with the day of release No nothing changes" in said
+    )
     at_once = words(ask(EIGHTEEN_MONTHS, o0_sentenced_on="2025-03-03"))
-    assert "Yes the three days stand still until release, and begin with the day of release" in at_once
-    assert "No the first notification is due by the end of Wednesday 5 March 2025" in at_once
-    assert "First notification Perhaps by the end of Wednesday 5 March 2025: see what is open" in at_once
+    assert "Yes the 3 days do not run until release, and begin with the day of release" in at_once
+    assert "No the initial notification is due by the end of Wednesday 5 March 2025" in at_once
+    assert "Initial notification Possibly by the end of Wednesday 5 March 2025: see the open questions" in at_once
 
 
 def test_custody_moves_the_days_and_not_the_period() -> None:
     held = {"s0-kind": "custody", "s0-from_on": "2025-03-03", "s0-until": "2025-09-20"}
     page = ask(EIGHTEEN_MONTHS | held)
     said = words(page)
-    assert "First notification By the end of Monday 22 September 2025" in said
+    assert "Initial notification By the end of Monday 22 September 2025" in said
     assert "Last day Friday 2 March 2035" in said
     assert "Custody does not stop the period" in said
     still_in = words(ask(EIGHTEEN_MONTHS | {"s0-kind": "custody", "s0-from_on": "2025-03-03"}))
-    assert "First notification No date yet: three days beginning with the release or return" in still_in
+    assert "Initial notification No date yet: 3 days beginning with the release or return" in still_in
 
 
 def test_the_next_year_runs_from_the_last_notification() -> None:
     told = {"told-on": "2025-03-04", "told-under": "s.83(1)", "told-home": "residence"}
     assert "Every year By the end of Wednesday 4 March 2026" in words(ask(CAUTION | told))
-    if_on_time = "Every year By the end of Thursday 5 March 2026, if the first is given on its last day"
+    if_on_time = "Every year By the end of Thursday 5 March 2026, if the initial notification is given on the due date"
     assert if_on_time in words(ask(CAUTION))
     weekly = words(ask(CAUTION | told | {"told-home": "place_regularly_found"}))
-    assert "Every week, with no fixed home By the end of Tuesday 11 March 2025" in weekly
+    assert "Every week, with no sole or main residence By the end of Tuesday 11 March 2025" in weekly
 
 
 def test_consecutive_terms_for_two_offences_count_together() -> None:
@@ -143,7 +145,7 @@ def test_consecutive_terms_for_two_offences_count_together() -> None:
     assert answered(concurrent) == "The person must notify until the end of Friday 2 March 2035"
     assert "Concurrent terms do not add up" in words(concurrent)
     consecutive = ask(EIGHTEEN_MONTHS | second | {"o1d0-consecutive_to": "o0"})
-    assert answered(consecutive) == "The person must notify Without end"
+    assert answered(consecutive) == "The person must notify Indefinitely"
     assert "3 years in all (s.82(3) and (4))" in words(consecutive)
 
 
@@ -151,10 +153,10 @@ def test_an_old_conviction_turns_on_where_the_person_stood_when_the_register_beg
     old = EIGHTEEN_MONTHS | {"o0-listed": "SOA 1956 s.1", "o0-on": "1996-03-03", "o0-sentenced_on": "1996-03-03",
                              "o0d0-years": "8", "o0d0-months": "", "p-born_on": "1960-01-01"}  # fmt: skip
     page = ask(old)
-    assert answered(page) == "Whether anybody must notify is Not known yet"
-    assert "serving the sentence, in prison or in the community no end" in words(page)
+    assert answered(page) == "Whether the person must notify is Not known yet"
+    assert "serving the sentence, in prison or in the community indefinite" in words(page)
     assert "none of these no notification because of it" in words(page)
-    assert answered(ask(old | {"o0-position_on_1997_09_01": "serving"})) == "The notification period has No end"
+    assert answered(ask(old | {"o0-position_on_1997_09_01": "serving"})) == "The notification period is Indefinite"
 
 
 def test_an_order_keeps_the_person_subject_for_longer() -> None:
@@ -186,4 +188,4 @@ def test_lengths_in_words() -> None:
     assert describe_time_left(last, date(2026, 11, 25)) == "8 years 3 months"
     assert describe_time_left(last, date(2035, 2, 3)) == "27 days"
     assert describe_time_left(last, last) == "Today is the last day"
-    assert describe_time_left(last, date(2035, 3, 3)) == "Over"
+    assert describe_time_left(last, date(2035, 3, 3)) == "Ended"

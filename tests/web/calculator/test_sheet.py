@@ -82,27 +82,27 @@ def test_the_answer_leads_back_to_what_was_typed() -> None:
 
 
 FAULTS = [
-    (("o0-on", "p-born_on"), {"o0_on": ""}, "o0-on", "Enter the day of the conviction, caution or finding"),
-    (("o0-listed",), {}, "o0-listed", "Select the offence, or type it below"),
-    ((), {"o0_offence": "SOA 2003 s.3"}, "o0-offence", "Select an offence above or type one here, not both"),
+    (("o0-on", "p-born_on"), {"o0_on": ""}, "o0-on", "Enter the date of conviction, caution or finding"),
+    (("o0-listed",), {}, "o0-listed", "Select the offence, or enter it below"),
+    ((), {"o0_offence": "SOA 2003 s.3"}, "o0-offence", "Select an offence above or enter one here, not both"),
     ((), {"o0_on": "2025-13-03"}, "o0-on", "must be a real date"),
-    ((), {"o0_sentenced_on": "2025-03-02"}, "o0-sentenced_on", "must not be before the conviction"),
-    ((), {"o0_offended_on": "2025-03-04"}, "o0-offended_on", "must not be after the conviction"),
-    ((), {"p_born_on": "2025-03-04"}, "o0-on", "must not be before the date of birth"),
+    ((), {"o0_sentenced_on": "2025-03-02"}, "o0-sentenced_on", "must be on or after the conviction"),
+    ((), {"o0_offended_on": "2025-03-04"}, "o0-offended_on", "must be on or before the conviction"),
+    ((), {"p_born_on": "2025-03-04"}, "o0-on", "must be on or after the date of birth"),
     ((), {"o0_gateway": "caution"}, "o0d0-kind", "A caution has no sentence"),
-    ((), {"o0_sentenced_on": ""}, "o0-sentenced_on", "Enter the day of the sentence"),
+    ((), {"o0_sentenced_on": ""}, "o0-sentenced_on", "Enter the date of the sentence"),
     ((), {"o0d0_kind": ""}, "o0d0-kind", "Select the sentence that this is the length of"),
     ((), {"o0d0_months": "1201"}, "o0d0-months", "Months must be between 0 and 1,200"),
-    ((), {"o0d0_kind": "fine"}, "o0d0-years", "Fine has no length of its own"),
+    ((), {"o0d0_kind": "fine"}, "o0d0-years", "Fine does not have a length"),
     ((), {"o0d0_kind": "life", "o0d0_suspended_months": "6", "o0d0_months": ""}, "o0d0-suspended_months",
-     "has none of this"),
-    ((), {"o0d0_extension_months": "6"}, "o0d0-extension_months", "Imprisonment has none of this"),
-    ((), {"o0d0_overlap_months": "6"}, "o0d0-consecutive_to", "Select the term with which it overlaps"),
-    ((), {"s0_kind": "custody", "s0_until": "2025-03-03"}, "s0-from_on", "Enter the first day of it"),
-    ((), {"s0_kind": "abroad", "s0_from_on": "2025-03-03", "s0_until": "2025-03-02"}, "s0-until", "not be before"),
+     "does not have this"),
+    ((), {"o0d0_extension_months": "6"}, "o0d0-extension_months", "Imprisonment does not have this"),
+    ((), {"o0d0_overlap_months": "6"}, "o0d0-consecutive_to", "Select the term it overlaps with"),
+    ((), {"s0_kind": "custody", "s0_until": "2025-03-03"}, "s0-from_on", "Enter the first day"),
+    ((), {"s0_kind": "abroad", "s0_from_on": "2025-03-03", "s0_until": "2025-03-02"}, "s0-until", "on or after the first day"),
     ((), {"order_kind": "shpo", "order_ended_on": "2025-03-03"}, "order-made_on",
-     "Enter the day the order was made"),
-    ((), {"o0_offended_on": "2025-01-01", "o0_age_at_offence": "12"}, "o0-age_at_offence", "Allowed is 39"),
+     "Enter the date the order was made"),
+    ((), {"o0_offended_on": "2025-01-01", "o0_age_at_offence": "12"}, "o0-age_at_offence", "Allowed: 39"),
 ]  # fmt: skip
 
 
@@ -128,7 +128,7 @@ def words_of(page: str, begins: str, ends: str) -> str:
 
 def test_faults_say_which_offence() -> None:
     second = {"o1-listed": "SOA 2003 s.10", "o1-gateway": "conviction", "o1-on": "2025-02-31"}
-    assert "Offence 2: The day of the conviction, caution or finding must be a real date" in words(
+    assert "Offence 2: The date of conviction, caution or finding must be a real date" in words(
         ask(EIGHTEEN_MONTHS | second)
     )
 
@@ -138,8 +138,8 @@ def test_nothing_typed_at_all_says_what_is_needed() -> None:
     for needed in (
         "Select the nation",
         "Select the offence",
-        "Select what happened",
-        "Enter the day of the conviction",
+        "Select the outcome",
+        "Enter the date of conviction",
     ):
         assert needed in said
 
@@ -166,5 +166,5 @@ def test_the_case_file_gives_the_same_answer(tmp_path_factory: pytest.TempPathFa
     assert case.facts.events[1].sexual_purpose is False
     assert case.facts.orders[0].until_further_order
     assert derive_obligations(case.facts).subject_until(case.on) is None
-    assert answered(page) == "The person must notify Without end"
+    assert answered(page) == "The person must notify Indefinitely"
     assert str(case.on) in found[1]

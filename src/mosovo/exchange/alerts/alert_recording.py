@@ -32,7 +32,7 @@ def _tried(nominal_id: UUID, line_ids: list[UUID]) -> int:
     except (OperationalError, InterfaceError):
         raise
     except Exception:
-        logger.exception("alerts of %s could not be taken up", nominal_id)
+        logger.exception("alerts of %s could not be matched", nominal_id)
         return 0
 
 

@@ -85,7 +85,7 @@ def store_alerts(
             ProcessingOperation.COLLECTION,
             ACTION,
             rule="signed",
-            actor_name=f"sender {sender.name}",
+            actor_name=f"provider {sender.name}",
             detail=_detail(done),
         )
     )

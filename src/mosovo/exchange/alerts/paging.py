@@ -16,7 +16,7 @@ from django.db.models.functions import Now
 from mosovo.rooms.monitoring.models import Outbox
 
 logger = logging.getLogger(__name__)
-WORDS = "An urgent alert waits. Sign in and open Alerts."
+WORDS = "An urgent alert needs triage. Sign in and open Alerts."
 
 type Adapter = Callable[[Outbox], None]
 

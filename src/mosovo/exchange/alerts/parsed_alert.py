@@ -70,14 +70,14 @@ def validate_alert(place: int, told: Mapping[str, Any], now: datetime) -> Parsed
     faults += [f"{name} is longer than {most} characters" for name, most in _IDS.items() if _long(told.get(name), most)]
     severity = SEVERITIES.get(text["severity"].lower())
     if severity is None:
-        faults.append("severity is none of urgent, high, medium, low")
+        faults.append("severity must be urgent, high, medium or low")
     at = _instant(text["at"], now, faults)
     if text["evidence"] and not REFERENCE.fullmatch(text["evidence"]):
-        faults.append("evidence is a reference of letters, digits and :/._?=&#- of at most 300 characters")
+        faults.append("evidence must be a reference of letters, digits and :/._?=&#- with at most 300 characters")
     if text["sha256"] and not SHA256.fullmatch(text["sha256"]):
-        faults.append("sha256 has 64 hexadecimal digits")
+        faults.append("sha256 must have 64 hexadecimal digits")
     if text["evidence"] and not text["sha256"]:
-        faults.append("evidence comes with its sha256")
+        faults.append("evidence needs its sha256")
     if faults or severity is None or at is None:
         raise MalformedAlert([AlertFault(place, each) for each in faults])
     kind = text["kind"].lower()
@@ -116,9 +116,9 @@ def _instant(text: str, now: datetime, faults: list[str]) -> datetime | None:
         read = datetime.fromisoformat(text)
         at = (read if read.tzinfo else read.replace(tzinfo=LONDON)).astimezone(UTC)
     except (ValueError, OverflowError):
-        faults.append("at is an instant like 2026-03-14T21:05:00+00:00")
+        faults.append("at must be a date and time like 2026-03-14T21:05:00+00:00")
         return None
     if not now - BEHIND <= at <= now + AHEAD:
-        faults.append("at is not in the last 400 days")
+        faults.append("at must be in the last 400 days")
         return None
     return at

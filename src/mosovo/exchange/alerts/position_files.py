@@ -65,12 +65,12 @@ def _read(body: bytes, now: datetime) -> tuple[Sequence[TagPosition], dict[str, 
     try:
         rows = csv.reader(io.StringIO(body.decode("utf-8-sig"), newline=""), strict=True)
         if tuple(next(rows, [])) != COLUMNS:
-            raise MalformedAlert([AlertFault(1, f"the columns are {','.join(COLUMNS)}")])
+            raise MalformedAlert([AlertFault(1, f"the columns must be {','.join(COLUMNS)}")])
         read = [(rows.line_num, row) for row in rows if row]
     except UnicodeDecodeError as error:
         raise MalformedAlert([AlertFault(0, "this is not UTF-8")]) from error
     except csv.Error as error:
-        raise MalformedAlert([AlertFault(0, "a quotation mark is not closed, or stands where none may")]) from error
+        raise MalformedAlert([AlertFault(0, "a quotation mark is not closed or is in the wrong place")]) from error
     faults: list[AlertFault] = []
     found: list[TagPosition] = []
     devices: dict[str, str] = {}

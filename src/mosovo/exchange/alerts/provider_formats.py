@@ -54,7 +54,7 @@ def read_harbour(body: bytes, now: datetime) -> list[ParsedAlert]:
         raise MalformedAlert([AlertFault(0, "this is not JSON")]) from error
     alerts = said.get("alerts") if isinstance(said, dict) else None
     if not isinstance(alerts, list) or not alerts:
-        raise MalformedAlert([AlertFault(0, "“alerts” is a list with at least one alert")])
+        raise MalformedAlert([AlertFault(0, "“alerts” must be a list with at least one alert")])
     if len(alerts) > MOST:
         raise MalformedAlert([AlertFault(0, f"a delivery has at most {MOST} alerts: this has {len(alerts)}")])
     return _all((place, _of_harbour(each), now) for place, each in enumerate(alerts, 1))
@@ -94,7 +94,7 @@ def _text_of(message: EmailMessage) -> str:
     try:
         text = part.get_content() if part is not None else ""
     except (LookupError, ValueError, AssertionError) as error:
-        raise MalformedAlert([AlertFault(0, "the text of this e-mail can’t be read")]) from error
+        raise MalformedAlert([AlertFault(0, "the text of this e-mail cannot be read")]) from error
     if not isinstance(text, str) or not text.strip():
         raise MalformedAlert([AlertFault(0, "this e-mail has no plain text")])
     return text
@@ -110,11 +110,11 @@ def read_tether(body: bytes, now: datetime) -> list[ParsedAlert]:
     try:
         header = next(rows, [])
         if tuple(each.strip() for each in header) != TETHER_COLUMNS:
-            raise MalformedAlert([AlertFault(1, f"the columns are {','.join(TETHER_COLUMNS)}")])
+            raise MalformedAlert([AlertFault(1, f"the columns must be {','.join(TETHER_COLUMNS)}")])
         return _all(_of_tether(rows, now))
     except csv.Error as error:
         raise MalformedAlert(
-            [AlertFault(rows.line_num, "a quotation mark is not closed, or stands where none may")]
+            [AlertFault(rows.line_num, "a quotation mark is not closed or is in the wrong place")]
         ) from error
 
 
@@ -143,7 +143,7 @@ def _all(told: Any) -> list[ParsedAlert]:
     if faults:
         raise MalformedAlert(faults)
     if not found:
-        raise MalformedAlert([AlertFault(1, "there is no alert in it")])
+        raise MalformedAlert([AlertFault(1, "it contains no alert")])
     return found
 
 

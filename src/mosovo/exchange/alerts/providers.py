@@ -51,10 +51,10 @@ def read_providers(text: str) -> dict[str, AlertProvider]:
         name, force, format_, key = parts
         if format_ not in FORMATS.keys() | BY_FILE_ALONE:
             known = ", ".join(sorted(FORMATS.keys() | BY_FILE_ALONE))
-            raise InvalidProviderList(f"line {number}: the format is one of {known}")
+            raise InvalidProviderList(f"line {number}: the format must be one of {known}")
         before = found.get(name)
         if before is not None and (before.force, before.format) != (force, format_):
-            raise InvalidProviderList(f"line {number}: {name} stands above with another force or format")
+            raise InvalidProviderList(f"line {number}: {name} is listed above with another force or format")
         found[name] = AlertProvider(name, force, format_, (*(before.keys if before else ()), bytes.fromhex(key)))
     return found
 

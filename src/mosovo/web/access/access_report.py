@@ -30,8 +30,8 @@ from .account_fields import date_in_days
 PAGE = 50
 AHEAD = 14
 WHAT = {
-    "restriction": "Restriction: day of review",
-    "named": "Named on it",
+    "restriction": "Restriction: review",
+    "named": "Named person",
     "share": "Share",
     "invitation": "MAPPA invitation",
     "task": "Open task",
@@ -41,7 +41,7 @@ WHAT = {
 
 @dataclass(frozen=True, slots=True)
 class Under:
-    """Those who see a case by one rule."""
+    """Accounts that have access to a case by one rule."""
 
     rule: str
     seers: Sequence[AccountWithAccess]

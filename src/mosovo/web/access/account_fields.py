@@ -31,7 +31,7 @@ class AccountNumbersField(TextField):
         """The accounts."""
         typed = [word for word in super().clean(value).replace(",", "\n").split() if word]
         if len(typed) > MOST:
-            raise ValidationError(f"Name at most {MOST} at a time")
+            raise ValidationError(f"Enter at most {MOST} at a time")
         return [find_account(number) for number in typed]
 
 
@@ -51,7 +51,7 @@ def find_account(number: str) -> Account:
     """Who signs in with this number."""
     account = Account.objects.filter(username__iexact=number, is_active=True).first()
     if account is None:
-        raise ValidationError(f"Nobody signs in with {number}. Enter a collar or staff number")
+        raise ValidationError(f"No account has the number {number}. Enter a collar or staff number")
     return account
 
 

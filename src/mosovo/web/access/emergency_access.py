@@ -25,7 +25,7 @@ from mosovo.web.urn import is_urn
 from .emergency_access_banner import can_open_in_emergency
 from .forms import EmergencyAccessForm, EmergencyAccessReviewForm
 
-NOBODY = "There is no record of that URN that can be opened. Check each letter and figure."
+NOBODY = "No record with that URN can be opened. Check each letter and number."
 
 
 @require_http_methods(["GET", "POST"])
@@ -50,14 +50,14 @@ def load_emergency_access(request: Request, form: EmergencyAccessForm) -> HttpRe
     """The case file: as it is for whoever sees the case anyway, else through the glass."""
     urn = form.cleaned_data["urn"].upper()
     if not is_urn(urn):
-        raise FactRefused("urn", "A URN is the letters of the force and eight figures, like NS-0000-0000.")
+        raise FactRefused("urn", "A URN is the letters of the force and 8 digits, like NS-0000-0000.")
     case = redirect("casefile", urn=urn)
     try:
         gateway.open_nominal(urn, to=VIEW, by=replace(request.actor, writing=False))
     except gateway.NoSuchNominal:
         emergency_access.open_in_emergency(urn, purpose=form.cleaned_data["purpose"], words=form.cleaned_data["words"])
         return case
-    messages.success(request, "You see this case anyway: no glass was broken.")
+    messages.success(request, "You already have access to this case. Emergency access was not used.")
     return case
 
 
@@ -68,12 +68,12 @@ def review_emergency_access_page(request: Request, urn: str, glass_id: UUID) -> 
     permit = open_nominal_for_page(request, urn, to=REVIEW_GLASS)
     row = BrokenGlass.objects.filter(pk=glass_id, nominal_id=permit.nominal_id).select_related("account").first()
     if row is None or not emergency_access.can_review_emergency_access(request.actor):
-        raise Http404("there is no such glass to review")
+        raise Http404("there is no such emergency access to review")
     done = GlassReview.objects.known_at().filter(glass=row).select_related("recorded_by")
     form = EmergencyAccessReviewForm(request.POST or None, today=request.today)
     context = {
-        "title": "Review an emergency opening",
-        "record": "Record what you found",
+        "title": "Review emergency access",
+        "record": "Record the review",
         "broken": row,
         "done": list(done),
         "foresees": False,

@@ -1,4 +1,4 @@
-"""What every page tells: that glass was broken on one's cases, and that one looks through broken glass oneself."""
+"""The emergency access that every page shows: to the reader’s cases, and the reader’s own."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -15,12 +15,12 @@ from mosovo.record.prepared_statements import use_generic_plan
 
 TOLD = frozenset({Role.OFFENDER_MANAGER, Role.SUPERVISOR, Role.INSPECTOR})
 BREAKERS = TOLD | {Role.MAPPA_COORDINATOR, Role.OFFICER}
-"""Those with a post in which an emergency may ask for a case that is not theirs."""
+"""The roles that may open a case that is not theirs in an emergency."""
 
 
 @dataclass(frozen=True, slots=True)
 class EmergencyAccessInUse:
-    """That whoever reads this page reads it through broken glass."""
+    """The emergency access by which the reader sees this page."""
 
     who: str
     purpose: str
@@ -29,12 +29,12 @@ class EmergencyAccessInUse:
 
 
 def can_open_in_emergency(actor: Actor) -> bool:
-    """Whether the actor's post is one of them. Whom it is about never matters to this."""
+    """Return whether the actor's role allows emergency access, whatever the case."""
     return bool(actor.is_cleared and actor.roles & BREAKERS)
 
 
 def count_unreviewed(request: Any) -> int:
-    """How many broken glasses wait on the cases of whoever asks; asked once a request."""
+    """Count the emergency accesses to the reader's cases that are not reviewed, once for each request."""
     if not hasattr(request, "glass_count"):
         told = request.actor.is_cleared and request.actor.roles & TOLD
         request.glass_count = emergency_access.count_unreviewed(request.actor) if told else 0
@@ -42,7 +42,7 @@ def count_unreviewed(request: Any) -> int:
 
 
 def current_emergency_access(request: Any) -> EmergencyAccessInUse | None:
-    """The open glass through which this case is read; None where there is none, or the page is about no case."""
+    """Return the open emergency access to this case; None without one, or on a page about no case."""
     match = request.resolver_match
     urn = match.kwargs.get("urn") if match else None
     if urn is None or not request.actor.roles & BREAKERS:

@@ -1,4 +1,4 @@
-"""What is asked before the glass is broken, and of its review."""
+"""Forms for emergency access and its review."""
 
 from mosovo.nominals.emergency_access import FEWEST_LETTERS
 from mosovo.nominals.models import BrokenGlass, GlassReview
@@ -6,19 +6,20 @@ from mosovo.web.forms import ChoiceField, Form, TextField
 
 
 class EmergencyAccessForm(Form):
-    """Which case, what for, and why now."""
+    """The case, the purpose and the reason."""
 
     urn = TextField(
         label="URN",
         label_in_sentence="the URN",
-        hint="All of it, as NS-4817-2035. There is no search here.",
+        hint="Enter the full URN, like NS-4817-2035. You cannot search here.",
         max_length=14,
     )
-    purpose = ChoiceField(label="Purpose", label_in_sentence="what it is for", choices=BrokenGlass.Purpose.choices)
+    purpose = ChoiceField(label="Purpose", label_in_sentence="the purpose", choices=BrokenGlass.Purpose.choices)
     words = TextField(
-        label="Why you need this record now",
-        label_in_sentence="why you need this record now",
-        hint=f"At least {FEWEST_LETTERS} letters: the incident, who is at risk, what you will do with it.",
+        label="Reason you need this record now",
+        label_in_sentence="the reason you need this record now",
+        hint=f"At least {FEWEST_LETTERS} letters: the incident, who is at risk, and what you will do with the "
+        "information.",
         max_length=500,
         multiline=True,
         rows=3,
@@ -26,13 +27,15 @@ class EmergencyAccessForm(Form):
 
 
 class EmergencyAccessReviewForm(Form):
-    """What was found of a broken glass."""
+    """The outcome of the review of an emergency access."""
 
-    found = ChoiceField(label="What you found", label_in_sentence="what you found", choices=GlassReview.Found.choices)
+    found = ChoiceField(
+        label="Outcome of the review", label_in_sentence="the outcome of the review", choices=GlassReview.Found.choices
+    )
     words = TextField(
-        label="How you know",
-        label_in_sentence="how you know",
-        hint="Whom you spoke to, which incident, what was done with it. Kept for ever.",
+        label="How you checked",
+        label_in_sentence="how you checked",
+        hint="Who you spoke to, which incident, and what was done with the information. Kept permanently.",
         max_length=500,
         multiline=True,
         rows=3,

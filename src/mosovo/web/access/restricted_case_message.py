@@ -1,4 +1,4 @@
-"""What an officer is told who asks by the exact URN for a case that is kept from them, where it is to be told."""
+"""The message for an officer who enters the exact URN of a restricted case, where a message was set."""
 
 from django.http import HttpResponse
 
@@ -9,7 +9,7 @@ from mosovo.web.request_context import Request
 
 
 def render_restricted_case(request: Request, urn: str, refusal: NoSuchNominal) -> HttpResponse:
-    """The message and nothing else; where there is none, the refusal, as for a URN of nobody."""
+    """Show only the message; without one, raise the refusal, as for a URN that does not exist."""
     message = restricted_case_message(urn)
     if not message:
         raise refusal

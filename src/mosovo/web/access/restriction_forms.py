@@ -31,30 +31,32 @@ def reason_field(label: str, called: str) -> TextField:
 
 
 class RestrictForm(Form):
-    """Who still sees the case, until when it is looked at again, and what others are told."""
+    """The people who keep access, the review date and the message that other people get."""
 
     reveals = {"is_told": {"True": ["message"]}}
     named = MultipleChoiceField(
-        label="Who still sees it", label_in_sentence="who still sees it", required=False, choices=[]
+        label="People who keep access", label_in_sentence="the people who keep access", required=False, choices=[]
     )
     others = AccountNumbersField(
-        label="Others, by collar or staff number",
-        label_in_sentence="the numbers of others",
+        label="Other people, by collar or staff number",
+        label_in_sentence="the numbers of the other people",
         required=False,
-        hint="One a line.",
+        hint="One on each line.",
     )
-    because = reason_field("Why it is restricted", "why it is restricted")
-    review_on = DateField(label="Day of review", hint="It holds until somebody lifts it. On this day you are reminded.")
+    because = reason_field("Reason for restricting the case", "the reason for restricting the case")
+    review_on = DateField(
+        label="Review date", hint="The restriction stays until it is lifted. You get a reminder on this date."
+    )
     is_told = BooleanField(
-        label="Tell officers who ask for it by its exact URN that there is a case, and whom to ring", required=False
+        label="Tell officers who enter the exact URN that there is a case, and who to call", required=False
     )
     message = TextField(
-        label="What they are told",
-        label_in_sentence="what they are told",
+        label="Message to them",
+        label_in_sentence="the message",
         max_length=200,
         required=False,
         show_optional=False,
-        hint="No name and no reason: “Restricted. Ring the public protection inspector on 101.”",
+        hint="Give no name and no reason. Example: “Restricted. Call the public protection inspector on 101.”",
     )
 
     def __init__(self, *args: Any, today: date, case: CaseRelation, me: Account, **kwargs: Any) -> None:
@@ -74,19 +76,19 @@ class RestrictForm(Form):
 class LiftForm(Form):
     """Why the restriction is lifted."""
 
-    because = reason_field("Why it is lifted", "why it is lifted")
+    because = reason_field("Reason for lifting the restriction", "the reason for lifting the restriction")
 
 
 class NameForm(Form):
     """Somebody more who is to see a restricted case."""
 
     account = AccountNumberField(label="Collar or staff number", label_in_sentence="the collar or staff number")
-    because = reason_field("Why they need it", "why they need it")
+    because = reason_field("Reason they need access", "the reason they need access")
     until = DateField(
         label="Until",
-        label_in_sentence="the day until which",
+        label_in_sentence="the end date",
         required=False,
-        hint="First day on which they no longer see it.",
+        hint="The first day they no longer have access.",
     )
 
 
@@ -95,17 +97,17 @@ class ExcludeForm(Form):
 
     reveals = {"is_told": {"True": ["message"]}}
     account = AccountNumberField(label="Collar or staff number", label_in_sentence="the collar or staff number")
-    because = reason_field("What the conflict of interest is", "what the conflict of interest is")
+    because = reason_field("Conflict of interest", "the conflict of interest")
     until = DateField(
         label="Until",
-        label_in_sentence="the day until which",
+        label_in_sentence="the end date",
         required=False,
-        hint="First day on which they are free to see it.",
+        hint="The first day they can have access again.",
     )
-    is_told = BooleanField(label="Tell them, where they ask for the case by its exact URN", required=False)
+    is_told = BooleanField(label="Tell them if they enter the exact URN of the case", required=False)
     message = TextField(
-        label="What they are told",
-        label_in_sentence="what they are told",
+        label="Message to them",
+        label_in_sentence="the message",
         max_length=200,
         required=False,
         show_optional=False,
@@ -117,23 +119,21 @@ class ShareForm(Form):
 
     reveals = {"to": {"agency": ["agency"], "force": ["force"], "account": ["account"]}}
     to = ChoiceField(
-        label="With whom",
-        label_in_sentence="with whom it is shared",
+        label="Share with",
+        label_in_sentence="who to share with",
         choices=[("agency", "An agency"), ("force", "Another force"), ("account", "One person")],
         hints={"force": "Its supervisors, inspectors and MAPPA co-ordinators."},
     )
-    agency = ChoiceField(label="Which agency", label_in_sentence="the agency", choices=[])
-    force = ChoiceField(label="Which force", label_in_sentence="the force", choices=[])
+    agency = ChoiceField(label="Agency", label_in_sentence="the agency", choices=[])
+    force = ChoiceField(label="Force", label_in_sentence="the force", choices=[])
     account = AccountNumberField(label="Collar or staff number", label_in_sentence="the collar or staff number")
     recipients = TextField(
-        label="The people who are to have it", label_in_sentence="the people who are to have it", max_length=300,
+        label="Recipients", label_in_sentence="the recipients", max_length=300,
         hint="By name and post: DS Quill, public protection.",
     )  # fmt: skip
-    purpose = TextField(label="What for", label_in_sentence="what it is for", max_length=300)
+    purpose = TextField(label="Purpose", label_in_sentence="the purpose", max_length=300)
     gateway = ChoiceField(label="Legal gateway", label_in_sentence="the legal gateway", choices=Share.Gateway.choices)
-    until = DateField(
-        label="Until", label_in_sentence="the day until which", hint="First day on which they no longer see it."
-    )
+    until = DateField(label="Until", label_in_sentence="the end date", hint="The first day they no longer have access.")
 
     def __init__(self, *args: Any, today: date, force: str, **kwargs: Any) -> None:
         super().__init__(*args, today=today, **kwargs)
@@ -159,29 +159,27 @@ class TieForm(Form):
 
     reveals = {"to": {"account": ["account"], "team": ["team"], "agency": ["agency"]}}
     kind = ChoiceField(
-        label="As what",
-        label_in_sentence="what they see it as",
+        label="Type of access",
+        label_in_sentence="the type of access",
         choices=[(kind.value, kind.label) for kind in GIVEN],
         hints={
             Tie.Kind.INVITATION: f"At most {LONGEST_WEEKS[Tie.Kind.INVITATION]} weeks: to the next meeting. "
             "Another agency gets its own page of the meeting and nothing of the case file: share the case for that.",
-            Tie.Kind.TASK: f"At most {LONGEST_WEEKS[Tie.Kind.TASK]} weeks. For those who work for the force.",
-            Tie.Kind.DUTY: f"At most {LONGEST_WEEKS[Tie.Kind.DUTY]} weeks. For those who work for the force.",
+            Tie.Kind.TASK: f"At most {LONGEST_WEEKS[Tie.Kind.TASK]} weeks. Only for people who work for the force.",
+            Tie.Kind.DUTY: f"At most {LONGEST_WEEKS[Tie.Kind.DUTY]} weeks. Only for people who work for the force.",
         },
     )
     to = ChoiceField(
-        label="Whom",
-        label_in_sentence="who is to see it",
+        label="Give access to",
+        label_in_sentence="who to give access to",
         choices=[("account", "One person"), ("team", "A team of the force"), ("agency", "An agency")],
     )
     account = AccountNumberField(label="Collar or staff number", label_in_sentence="the collar or staff number")
-    team = ChoiceField(label="Which team", label_in_sentence="the team", choices=[])
-    agency = ChoiceField(label="Which agency", label_in_sentence="the agency", choices=[])
-    from_on = DateField(label="From", label_in_sentence="the day it begins")
-    until = DateField(
-        label="Until", label_in_sentence="the day it ends", hint="First day on which they no longer see it."
-    )
-    because = reason_field("Why they need it", "why they need it")
+    team = ChoiceField(label="Team", label_in_sentence="the team", choices=[])
+    agency = ChoiceField(label="Agency", label_in_sentence="the agency", choices=[])
+    from_on = DateField(label="From", label_in_sentence="the start date")
+    until = DateField(label="Until", label_in_sentence="the end date", hint="The first day they no longer have access.")
+    because = reason_field("Reason they need access", "the reason they need access")
 
     def __init__(self, *args: Any, today: date, force: str, **kwargs: Any) -> None:
         super().__init__(*args, today=today, **kwargs)
@@ -208,4 +206,4 @@ class EndForm(Form):
 class RevokeForm(Form):
     """Why a share is ended before its day."""
 
-    because = reason_field("Why it is revoked", "why it is revoked")
+    because = reason_field("Reason for revoking the share", "the reason for revoking the share")

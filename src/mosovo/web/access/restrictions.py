@@ -39,8 +39,8 @@ def restrict_case(request: Request, urn: str) -> HttpResponse:
     permit = open_nominal_for_page(request, urn, to=MARK)
     assert request.account
     form = RestrictForm(request.POST or None, today=request.today, case=permit.case, me=request.account)
-    lead = "Only those you name see it then: not its team, not the inspector. It is gone from every list of others."
-    page = build_screen(request, permit, form, "Restrict the case", "Restrict", "The case is restricted.", lead)
+    lead = "Only the people you name will have access, not the team or the inspector. No other list shows the case."
+    page = build_screen(request, permit, form, "Restrict the case", "Restrict case", "The case is restricted.", lead)
     if request.method == "POST" and form.is_valid() and request.account not in form.to_fact_values()["named"]:
         page.then = reverse("today")
     return page.respond(
@@ -55,18 +55,22 @@ def lift_restriction(request: Request, urn: str) -> HttpResponse:
     """Lift the restriction of the case."""
     permit = open_nominal_for_page(request, urn, to=MARK)
     form = LiftForm(request.POST or None, today=request.today)
-    lead = "Its team, supervisors and co-ordinators see it again, and the list of names ends today."
-    page = build_screen(request, permit, form, "Lift the restriction", "Lift", "The restriction is lifted.", lead)
+    lead = "The team, supervisors and co-ordinators will have access again. The list of named people ends today."
+    page = build_screen(
+        request, permit, form, "Lift the restriction", "Lift restriction", "The restriction is lifted.", lead
+    )
     return page.respond(lambda because: restrictions.lift_restriction(permit, today=request.today, **form.cleaned_data))
 
 
 @require_http_methods(WAYS)
 @idempotent
 def name_account(request: Request, urn: str) -> HttpResponse:
-    """Put somebody on the list of a restricted case."""
+    """Add a person to the list of a restricted case."""
     permit = open_nominal_for_page(request, urn, to=MARK)
     form = NameForm(request.POST or None, today=request.today)
-    page = build_screen(request, permit, form, "Name somebody on the case", "Add deputy", "They are named on the case.")
+    page = build_screen(
+        request, permit, form, "Add a named person", "Add person", "The person now has access to the case."
+    )
     return page.respond(
         lambda because: restrictions.grant_named_access(permit, today=request.today, **form.cleaned_data)
     )
@@ -75,11 +79,13 @@ def name_account(request: Request, urn: str) -> HttpResponse:
 @require_http_methods(WAYS)
 @idempotent
 def exclude_account(request: Request, urn: str) -> HttpResponse:
-    """Keep somebody from the case."""
+    """Exclude a person from the case for a conflict of interest."""
     permit = open_nominal_for_page(request, urn, to=MARK)
     form = ExcludeForm(request.POST or None, today=request.today)
     lead = "They lose access immediately and cannot use emergency access. This applies whatever their rank."
-    page = build_screen(request, permit, form, "Exclude somebody", "Exclude them", "They are excluded.", lead)
+    page = build_screen(
+        request, permit, form, "Exclude a person", "Exclude", "The person is excluded from the case.", lead
+    )
     return page.respond(lambda because: restrictions.exclude_account(permit, today=request.today, **form.cleaned_data))
 
 
@@ -87,11 +93,11 @@ def exclude_account(request: Request, urn: str) -> HttpResponse:
 @require_recent_factor
 @idempotent
 def share_case(request: Request, urn: str) -> HttpResponse:
-    """Let somebody else look at the case until a day."""
+    """Share the case with an agency, force or person until a date."""
     permit = open_nominal_for_page(request, urn, to=MARK)
     form = ShareForm(request.POST or None, today=request.today, force=permit.case.holding_force)
-    lead = "They can read the case, and write nothing. It is logged as a disclosure."
-    page = build_screen(request, permit, form, "Share the case", "Share", "The case is shared.", lead)
+    lead = "They can read the case but not write in it. The share is logged as a disclosure."
+    page = build_screen(request, permit, form, "Share the case", "Share case", "The case is shared.", lead)
     return page.respond(
         lambda because: sharing.share_case(
             permit, form.whom(), form.ground(), until=form.cleaned_data["until"], today=request.today
@@ -103,12 +109,12 @@ def share_case(request: Request, urn: str) -> HttpResponse:
 @require_recent_factor
 @idempotent
 def grant_access(request: Request, urn: str) -> HttpResponse:
-    """Let an officer, a team or an agency look at the case for a meeting, a task or a duty role."""
+    """Give an officer, team or agency access to the case for a meeting, task or duty role."""
     permit = open_nominal_for_page(request, urn, to=MARK)
     form = TieForm(request.POST or None, today=request.today, force=permit.case.holding_force)
-    title = "Invite somebody, or give a task or a duty role"
-    lead = "They can read the case, and write nothing, until the day you set or until you end it."
-    page = build_screen(request, permit, form, title, "Let them see it", "They can see the case.", lead)
+    title = "Give access for a meeting, task or duty role"
+    lead = "They can read the case but not write in it, until the end date or until you end their access."
+    page = build_screen(request, permit, form, title, "Give access", "Access to the case is given.", lead)
     return page.respond(
         lambda because: access_grants.grant_access(permit, form.whom(), today=request.today, **form.to_fact_values())
     )
@@ -121,11 +127,9 @@ def end_access_grant(request: Request, urn: str, row_id: UUID) -> HttpResponse:
     permit = open_nominal_for_page(request, urn, to=MARK)
     row = get_row(Tie.objects.filter(kind__in=access_grants.GIVEN), permit, row_id)
     form = EndForm(request.POST or None, today=request.today)
-    title = f"End what lets {row.whom} see the case"
+    title = f"End access for {row.whom}"
     lead = f"{row.get_kind_display()}: {row.because}"
-    page = build_screen(
-        request, permit, form, title, "End it", "It has ended: they no longer see the case by it.", lead
-    )
+    page = build_screen(request, permit, form, title, "End access", "This access has ended.", lead)
     return page.respond(lambda because: restrictions.end_access_control(permit, row, today=request.today))
 
 
@@ -135,9 +139,9 @@ def remove_named_account(request: Request, urn: str, row_id: UUID) -> HttpRespon
     """Take somebody off the list of a restricted case."""
     permit = open_nominal_for_page(request, urn, to=MARK)
     tie = get_row(Tie.objects.filter(kind=Tie.Kind.NAMED), permit, row_id)
-    title = f"Take {tie.account} off the case"
+    title = f"Remove {tie.account} from the case"
     form = EndForm(request.POST or None, today=request.today)
-    page = build_screen(request, permit, form, title, "Take them off", "They are no longer named.")
+    page = build_screen(request, permit, form, title, "Remove", "The person is no longer named on the case.")
     return page.respond(lambda because: restrictions.end_named_access(permit, tie, today=request.today))
 
 
@@ -149,7 +153,7 @@ def end_exclusion(request: Request, urn: str, row_id: UUID) -> HttpResponse:
     row = get_row(Exclusion.objects.all(), permit, row_id)
     title = f"End the exclusion of {row.account}"
     form = EndForm(request.POST or None, today=request.today)
-    page = build_screen(request, permit, form, title, "End it", "The exclusion has ended.")
+    page = build_screen(request, permit, form, title, "End access", "The exclusion has ended.")
     return page.respond(lambda because: restrictions.end_access_control(permit, row, today=request.today))
 
 
@@ -160,7 +164,9 @@ def revoke_share(request: Request, urn: str, row_id: UUID) -> HttpResponse:
     permit = open_nominal_for_page(request, urn, to=MARK)
     row = get_row(Share.objects.known_at(), permit, row_id)
     form = RevokeForm(request.POST or None, today=request.today)
-    page = build_screen(request, permit, form, "Revoke the share", "Revoke", "The share is revoked.", row.recipients)
+    page = build_screen(
+        request, permit, form, "Revoke the share", "Revoke share", "The share is revoked.", row.recipients
+    )
     return page.respond(lambda because: sharing.revoke_share(permit, row, today=request.today, **form.cleaned_data))
 
 

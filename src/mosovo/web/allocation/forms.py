@@ -21,25 +21,25 @@ class AllocationForm(Form):
         show_optional=False,
         initial="",
         choices=[],
-        hint="Without one the case is unallocated: only supervisors and the inspector see it.",
+        hint="Without one the case is unallocated: only supervisors and the inspector have access.",
     )
     lead_agency = ChoiceField(label="Lead agency", label_in_sentence="the lead agency", choices=[])
     community_offender_manager = TextField(
         label="Community offender manager",
         max_length=200,
         required=False,
-        hint="Where the Probation Service leads, name the practitioner.",
+        hint="Required if the Probation Service is the lead agency.",
     )
     practitioner = ChoiceField(
-        label="Their account here",
-        label_in_sentence="their account",
+        label="Community offender manager’s account",
+        label_in_sentence="the account",
         required=False,
         show_optional=False,
         initial="",
         choices=[],
-        hint="The practitioner then sees the case from that day, and writes what the two agencies share.",
+        hint="They have access to the case from that date and can write in the parts that both agencies share.",
     )
-    from_on = DateField(label="From", label_in_sentence="the day from which")
+    from_on = DateField(label="From", label_in_sentence="the start date")
     reason = TextField(label="Reason", max_length=500, required=False, multiline=True, rows=3)
 
     def __init__(self, *args: Any, today: date, force: str, **kwargs: Any) -> None:
@@ -50,11 +50,11 @@ class AllocationForm(Form):
         self.agencies = {agency.code: agency for agency in Agency.objects.all()}
         self.fields["team"].choices = [(key, team.name) for key, team in self.teams.items()]
         self.fields["offender_manager"].choices = [
-            ("", "Nobody yet: unallocated"),
+            ("", "Unallocated"),
             *((key, f"{account.name}, {account.team or 'no team'}") for key, account in self.managers.items()),
         ]
         self.fields["practitioner"].choices = [
-            ("", "None: they see nothing here"),
+            ("", "None: no access"),
             *((key, f"{account.name}, {account.agency}") for key, account in self.practitioners.items()),
         ]
         self.fields["lead_agency"].choices = [("", "Choose"), *agencies_in_order(self.agencies)]
@@ -68,17 +68,18 @@ class AllocationForm(Form):
         if manager and team and manager.team_id != team.pk:
             self.add_error(
                 "offender_manager",
-                f"{manager.name} works in {manager.team or 'no team'}. Choose that team, or somebody of {team}",
+                f"{manager.name} works in {manager.team or 'no team'}. Select that team, or an officer of {team}",
             )
         practitioner = self.practitioners.get(cleaned.get("practitioner") or "")
         leads = cleaned.get("lead_agency")
         if practitioner and practitioner.agency and leads and practitioner.agency.code != leads:
             self.add_error(
-                "practitioner", f"{practitioner.name} works for {practitioner.agency}. Choose it as the lead agency"
+                "practitioner", f"{practitioner.name} works for {practitioner.agency}. Select it as the lead agency"
             )
         if leads == PROBATION and not (cleaned.get("community_offender_manager") or practitioner):
             self.add_error(
-                "community_offender_manager", "Enter the community offender manager: the Probation Service leads"
+                "community_offender_manager",
+                "Enter the community offender manager: the Probation Service is the lead agency",
             )
         return cleaned
 

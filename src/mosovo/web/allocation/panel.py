@@ -18,9 +18,9 @@ def build_panel(case: CaseContext) -> Panel:
     now = next((allocation for allocation in history if allocation.from_on <= case.moment.on), None)
     return Panel(
         anchor="holder",
-        title="Who manages the case",
+        title="Case management",
         lines=[_line(allocation) for allocation in history],
-        empty="Nobody manages this case yet. A supervisor allocates it.",
+        empty="Unallocated. A supervisor can allocate the case.",
         slots=(_slot(case, now),),
         tags=["Restricted"] if case.permit.case.is_restricted else [],
         acts=_acts(case),
@@ -31,12 +31,12 @@ def _acts(case: CaseContext) -> list[DutyLink]:
     seen = [DutyLink("Who has access", reverse("who_sees", kwargs={"urn": case.permit.urn}))]
     if not case.allows(AccessNeed.ALLOCATE):
         return seen if case.allows(AccessNeed.MANAGE_ACCESS) else []
-    return [*seen, DutyLink("Who manages the case", reverse("allocate", kwargs={"urn": case.permit.urn}))]
+    return [*seen, DutyLink("Case management", reverse("allocate", kwargs={"urn": case.permit.urn}))]
 
 
 def _slot(case: CaseContext, now: Allocation | None) -> HeaderSlot:
     if now is None or now.offender_manager is None:
-        return HeaderSlot("Offender manager", "Nobody yet", now.team.name if now and now.team else "unallocated")
+        return HeaderSlot("Offender manager", "Unallocated", now.team.name if now and now.team else "unallocated")
     mine = now.offender_manager_id == case.permit.actor.account
     return HeaderSlot(
         "Offender manager", "You" if mine else now.offender_manager.name, f"since {format_date(now.from_on)}"
@@ -44,7 +44,7 @@ def _slot(case: CaseContext, now: Allocation | None) -> HeaderSlot:
 
 
 def _line(allocation: Allocation) -> FactRow:
-    who = allocation.offender_manager.name if allocation.offender_manager else "Nobody: unallocated"
+    who = allocation.offender_manager.name if allocation.offender_manager else "Unallocated"
     team = f", {allocation.team.name}" if allocation.team else ""
     practitioner = allocation.community_offender_manager
     leads = f"{allocation.lead_agency} leads" + (f", community offender manager {practitioner}" if practitioner else "")

@@ -20,7 +20,7 @@ from mosovo.web.request_context import Request, build_actor
 from .case_query_forms import Explain, Officer, WhichCase
 from .listing import RULES
 
-NO_CASE = "There is no case of that URN"
+NO_CASE = "There is no case with that URN"
 
 
 def case_from_request(request: Request, kind: type[Form]) -> Form:

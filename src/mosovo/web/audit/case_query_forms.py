@@ -1,4 +1,4 @@
-"""What an auditor asks about one case, and about one officer."""
+"""Forms for the auditor's queries about one case and about one account."""
 
 from typing import Any
 
@@ -11,7 +11,7 @@ from mosovo.web.forms import ChoiceField, DateField, Form, TextField
 
 def case_field() -> TextField:
     """The box for a URN."""
-    return TextField(label="Whose record", label_in_sentence="the URN", hint="The URN, as NS-4817-2035", max_length=14)
+    return TextField(label="Case", label_in_sentence="the URN", hint="The URN, like NS-4817-2035", max_length=14)
 
 
 class WhichCase(Form):
@@ -21,30 +21,30 @@ class WhichCase(Form):
 
 
 class Explain(Form):
-    """Somebody, a case, and an act."""
+    """An account, a case and an action."""
 
     who = AccountNumberField(
-        label="Who", label_in_sentence="the collar or staff number", hint="The collar or staff number"
+        label="Account", label_in_sentence="the collar or staff number", hint="The collar or staff number"
     )
     urn = case_field()
     action = ChoiceField(
-        label="To do what", label_in_sentence="the act", choices=[(name, name) for name in ACTIONS], widget=forms.Select
+        label="Action", label_in_sentence="the action", choices=[(name, name) for name in ACTIONS], widget=forms.Select
     )
 
 
 class Officer(Form):
-    """Somebody, and the days."""
+    """An account and a range of dates."""
 
     who = AccountNumberField(
-        label="Who", label_in_sentence="the collar or staff number", hint="The collar or staff number"
+        label="Account", label_in_sentence="the collar or staff number", hint="The collar or staff number"
     )
-    first = DateField(label="From", label_in_sentence="the first day")
-    last = DateField(label="To (inclusive)", label_in_sentence="the last day")
+    first = DateField(label="From", label_in_sentence="the start date")
+    last = DateField(label="To (inclusive)", label_in_sentence="the end date")
 
     def clean(self) -> dict[str, Any]:
-        """The days in order."""
+        """Check that the dates are in order."""
         cleaned = super().clean()
         first, last = cleaned.get("first"), cleaned.get("last")
         if first and last and last < first:
-            self.add_error("last", "The last day must not be before the first")
+            self.add_error("last", "The end date must be on or after the start date")
         return cleaned

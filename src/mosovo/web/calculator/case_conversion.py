@@ -104,10 +104,10 @@ def _at_its_box(sheet: Sheet, problem: CaseProblem) -> None:
     if isinstance(form, OffenceForm) and name == "listed" and form.cleaned_data.get("offence"):
         name = "offence"
     if name is None or name not in form.fields:
-        form.add_error(None, f"This can’t be: {problem.found}. Allowed is {problem.allowed}")
+        form.add_error(None, f"{problem.found} is not allowed. Allowed: {problem.allowed}")
         return
     called = getattr(form.fields[name], "capitalised_label", name)
-    form.say(name, f"{called} can’t be {problem.found}. Allowed is {problem.allowed}")
+    form.say(name, f"{called} cannot be {problem.found}. Allowed: {problem.allowed}")
 
 
 def _place(sheet: Sheet, found: re.Match[str]) -> tuple[Block, str | None]:

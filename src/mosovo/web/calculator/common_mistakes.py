@@ -153,56 +153,57 @@ TRAPS = (
          "The offence is listed whatever the sentence, so the first day is the day of conviction. Counting from the"
          " sentence ends the period too late.", RELEVANT_DATE, is_counted_from_conviction),
     Trap("Here the period runs from sentence",
-         "The offence is listed only because of how it was dealt with, so the first day is the day of the sentence, and"
-         " the age is taken on that day too.", ON_SENTENCE, is_counted_from_sentence),
+         "The offence is listed only because of the sentence, so the first day is the day of the sentence. The age on"
+         " that day counts too.", ON_SENTENCE, is_counted_from_sentence),
     Trap("Detention and training orders count half",
          "Only the part spent in detention counts. An order of 12 months counts as 6, and 6 months or less is the"
          " shorter period.", COUNTED, has_word("detention_and_training_order")),
     Trap("Extended sentences count whole",
-         "Custodial term and extension are one sentence. 18 months with an extension of 12 is 30 months: no end. (R v"
-         " Wiles [2004] EWCA Crim 836)", PERIOD, has_word("extended_sentence")),
+         "Custodial term and extension are one sentence. 18 months with an "
+         "extension of 12 is 30 months: indefinite. (R v Wiles [2004] EWCA "
+         "Crim 836)", PERIOD, has_word("extended_sentence")),
     Trap("A suspended sentence counts as its full term",
          "Neither the suspension nor how long it is suspended for changes the length. If it is activated later, nothing"
          " changes.", SENTENCING_CODE("s.286"), is_suspended),
-    Trap("A suspended sentence can have no end",
-         "Since 22 March 2026 up to 3 years can be suspended, and 30 months or more is without end, suspended or not.",
+    Trap("A suspended sentence can be indefinite",
+         "Since 22 March 2026 up to 3 years can be suspended, and 30 months or more is indefinite, suspended or not.",
          PERIOD, is_suspended_long),
     Trap("26 weeks is not six months",
-         "The table speaks of calendar months, which have 181 to 184 days in six; 26 weeks are 182 days. Where the days"
-         " fall between, nobody has decided it: a person must.", PERIOD, has_weeks),
+         "The table counts calendar months. 6 months have 181 to 184 days; 26 weeks are 182 days. Where the days fall"
+         " between, there is no decided case: a person must decide.", PERIOD, has_weeks),
     Trap("Custody does not stop the period",
-         "The years run through the sentence. What stands still in custody is the time for notifying, which begins"
-         " afresh on release.", TIME_NOT_COUNTED, has_been_in_custody),
+         "The years run through the sentence. Only the time for notifying stops in custody. It begins again on "
+         "release.", TIME_NOT_COUNTED, has_been_in_custody),
     Trap("Time on remand and early release change nothing",
          "The term is the one the court said, before anything is taken off.", PERIOD, is_imprisoned),
     Trap("Consecutive terms add up",
-         "Terms for two listed offences that follow one another count together for both. One for an offence outside"
+         "Consecutive terms for two listed offences count together for both. A term for an offence outside"
          " Schedule 3 adds nothing.", TOGETHER, has_consecutive_terms),
     Trap("Concurrent terms do not add up",
          "Each offence keeps its own term, and the longest decides in practice.", TOGETHER, has_concurrent_terms),
     Trap("Under 18: not everything is halved",
-         "Ten, seven, five and two years are halved. A period without end and a conditional discharge are not.",
+         "Ten, seven, five and two years are halved. An indefinite period and a conditional discharge are not.",
          UNDER_18_HALVES, is_young),
     Trap("The age that counts is not the age at the offence",
          "The period is halved for those under 18 on the day it starts. The age at the offence only decides whether the"
          " offence is listed.", UNDER_18_HALVES, has_turned_18),
-    Trap("Special custodial sentences are not settled",
+    Trap("Special custodial sentences are not decided",
          "Whether the extra year of licence counts has not been decided; it matters from 18 to 29 months.", PERIOD,
          has_word("offender_of_particular_concern")),
     Trap("A conditional discharge has its own length",
          "The person must notify for as long as the discharge lasts, and it is never halved.", PERIOD,
          has_word("conditional_discharge")),
     Trap("An absolute discharge is no conviction here",
-         "It brings nobody within notification, where a conditional one does.", SOA2003("s.134"),
+         "It does not bring the person within notification. A conditional discharge does.", SOA2003("s.134"),
          has_word("absolute_discharge")),
-    Trap("A caution is two years, and needs no court",
-         "One year for somebody under 18. It counts from the day it was given.", GATEWAYS, is_cautioned),
+    Trap("A caution means two years, without a court",
+         "One year for a person under 18. It counts from the day it was given.", GATEWAYS, is_cautioned),
     Trap("Notification begins before sentence",
          "For this offence the person must notify from conviction. Only the length waits for the sentence.", GATEWAYS,
          is_pending),
-    Trap("Without end is not for ever",
+    Trap("Indefinite is not for ever",
          "After 15 years from first notifying on release (8 for those then under 18), the police can be asked to review"
-         " it. In Scotland and Northern Ireland other rules lead to the same.", SOA2003("s.91A"), is_indefinite),
+         " it. Scotland and Northern Ireland have similar rules.", SOA2003("s.91A"), is_indefinite),
     Trap("Each conviction runs its own period",
          "A later one neither restarts nor extends an earlier one. The person must notify while any of them runs.",
          SOA2003("s.80"), has_several_disposals),
@@ -212,7 +213,7 @@ TRAPS = (
     Trap("A weekend or bank holiday does not move the day",
          "Three days are three days. A closed station may be a reason, but it gives no more time.", FIRST,
          is_ending_on_free_day),
-    Trap("Old convictions have rules of their own",
+    Trap("Old convictions have their own rules",
          "Before 1 May 2004 the Act looks back only at those whose time was still running; a conviction before"
          " 1 September 1997 counts only for some.", SOA2003("s.81"), is_before_2004),
 )  # fmt: skip

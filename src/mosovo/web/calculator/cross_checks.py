@@ -30,11 +30,11 @@ def check_across_boxes(sheet: Sheet) -> None:
 def _offence(block: OffenceBlock, born_on: date | None) -> None:
     form, said = block.form, block.form.cleaned_data
     if not said.get("listed") and not said.get("offence") and said.get("schedule3") != "yes":
-        form.say("listed", "Select the offence, or type it below")
+        form.say("listed", "Select the offence, or enter it below")
     if said.get("listed") and said.get("offence"):
-        form.say("offence", "Select an offence above or type one here, not both")
+        form.say("offence", "Select an offence above or enter one here, not both")
     if said.get("gateway") in CAUTIONS and said.get("sentenced_on"):
-        form.say("sentenced_on", "A caution has no sentence: leave its day out, or select Convicted")
+        form.say("sentenced_on", "A caution has no sentence: leave the date out, or select Convicted")
     _in_order(block, born_on)
 
 
@@ -43,12 +43,12 @@ def _in_order(block: OffenceBlock, born_on: date | None) -> None:
     form, said = block.form, block.form.cleaned_data
     on, offended_on, sentenced_on = said.get("on"), said.get("offended_on"), said.get("sentenced_on")
     if on and offended_on and offended_on > on:
-        form.say("offended_on", "The day of the offence must not be after the conviction, caution or finding")
+        form.say("offended_on", "Date of the offence must be on or before the conviction, caution or finding")
     if on and sentenced_on and sentenced_on < on:
-        form.say("sentenced_on", "The day of the sentence must not be before the conviction")
+        form.say("sentenced_on", "Date of the sentence must be on or after the conviction")
     for name, earliest in (("offended_on", offended_on), ("on", on)):
         if born_on and earliest and earliest < born_on:
-            form.say(name, "This day must not be before the date of birth")
+            form.say(name, "Date must be on or after the date of birth")
 
 
 def _disposal(form: DisposalForm, block: OffenceBlock, place: int) -> None:
@@ -57,9 +57,9 @@ def _disposal(form: DisposalForm, block: OffenceBlock, place: int) -> None:
         _without_kind(form, block, place)
         return
     if finding.get("gateway") in CAUTIONS:
-        form.say("kind", "A caution has no sentence: choose Not sentenced, or select Convicted above")
+        form.say("kind", "A caution has no sentence: select Not sentenced, or select Convicted above")
     elif not finding.get("sentenced_on"):
-        block.form.say("sentenced_on", "Enter the day of the sentence")
+        block.form.say("sentenced_on", "Enter the date of the sentence")
     _of_its_kind(form, kind)
 
 
@@ -69,7 +69,7 @@ def _without_kind(form: DisposalForm, block: OffenceBlock, place: int) -> None:
     elif not form.is_blank:
         form.say("kind", "Select the sentence that this is the length of")
     elif block.form.cleaned_data.get("sentenced_on"):
-        form.say("kind", "Select the sentence, or leave out its day")
+        form.say("kind", "Select the sentence, or leave out its date")
 
 
 def _of_its_kind(form: DisposalForm, kind: str) -> None:
@@ -77,19 +77,19 @@ def _of_its_kind(form: DisposalForm, kind: str) -> None:
     said, name = form.cleaned_data, NAMES.get(kind, kind)
     for box, kinds in OF_SOME_KINDS.items():
         if said.get(box) and kind not in kinds:
-            form.say(box, f"{name} has none of this: leave it out, or select another sentence")
+            form.say(box, f"{name} does not have this: leave it out, or select another sentence")
     if any(said.get(box) for box in LENGTH) and kind not in WITH_LENGTH:
-        form.say("years", f"{name} has no length of its own: leave it out, or select another sentence")
+        form.say("years", f"{name} does not have a length: leave it out, or select another sentence")
     if said.get("overlap_months") and said.get("consecutive_to") in ("", None):
-        form.say("consecutive_to", "Select the term with which it overlaps")
+        form.say("consecutive_to", "Select the term it overlaps with")
 
 
 def _spell(form: SpellForm) -> None:
     said = form.cleaned_data
     if said.get("until") and not said.get("from_on"):
-        form.say("from_on", "Enter the first day of it")
+        form.say("from_on", "Enter the first day")
     elif said.get("until") and said["until"] < said["from_on"]:
-        form.say("until", "The day of release must not be before the first day")
+        form.say("until", "Date of release must be on or after the first day")
 
 
 def _order(form: OrderForm) -> None:
@@ -97,7 +97,7 @@ def _order(form: OrderForm) -> None:
     made_on = said.get("made_on")
     later = [name for name in ("served_on", "ended_on") if said.get(name)]
     if later and not made_on:
-        form.say("made_on", "Enter the day the order was made")
+        form.say("made_on", "Enter the date the order was made")
     for name in later:
         if made_on and said[name] < made_on:
-            form.say(name, "This day must not be before the order was made")
+            form.say(name, "Date must be on or after the date the order was made")

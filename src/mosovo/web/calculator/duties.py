@@ -16,9 +16,12 @@ from mosovo.web.obligations.day_strip import build_strip_days
 INITIAL, RELEASE = "soa2003.s83.initial", "soa2003.s84.release"
 PERIODIC = ("soa2003.s85.annual", "soa2003.s85.weekly")
 LONGEST_DRAWN = 3_000
-ONE = "the first is given on its last day"
-NO_DAY_YET = "No day yet: three days beginning with the release or return"
-YEARLY, NO_HOME = ("Every year", "Within a year after the last notification"), "With no fixed home, within 7 days."
+ONE = "the initial notification is given on the due date"
+NO_DAY_YET = "No date yet: 3 days beginning with the release or return"
+YEARLY, NO_HOME = (
+    ("Every year", "Within a year after the last notification"),
+    "With no sole or main residence, within 7 days.",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +44,7 @@ def list_first_duties(facts: CaseFacts, derivation: Derivation) -> Iterator[Firs
     for obligation in derivation.obligations:
         if obligation.rule == RELEASE and obligation.due_on is not None:
             yield FirstDuty("On release", f"By the end of {format_long_date(obligation.due_on)}", obligation.source,
-                       f"Three days beginning with the release on "
+                       f"3 days beginning with the release on "
                        f"{format_long_date(obligation.opens_on)}.")  # fmt: skip
     yield _periodic(facts, derivation)
     yield from (line for line in ALWAYS if line.source.kind != "regulations" or facts.jurisdiction == "EW")
@@ -49,20 +52,17 @@ def list_first_duties(facts: CaseFacts, derivation: Derivation) -> Iterator[Firs
 
 def _initial(obligation: Obligation, facts: CaseFacts) -> FirstDuty:
     counted = _drawn(obligation, facts)
-    weekend = " It is not a working day, and the limit does not move." if obligation.flags else ""
-    more = (
-        f"In person, at a police station named for it. Three days, and the first is "
-        f"{format_long_date(obligation.opens_on)}."
-    )
+    weekend = " This is not a working day, but the time limit does not move." if obligation.flags else ""
+    more = f"In person, at a prescribed police station. 3 days, beginning with {format_long_date(obligation.opens_on)}."
     if obligation.due_on is None:
-        return FirstDuty("First notification", NO_DAY_YET, obligation.source,
-                    "The days stand still in custody, in hospital and abroad.", counted)  # fmt: skip
+        return FirstDuty("Initial notification", NO_DAY_YET, obligation.source,
+                    "The clock stops in custody, in hospital and abroad.", counted)  # fmt: skip
     when = f"By the end of {format_long_date(obligation.due_on)}"
     if obligation.limit and obligation.limit.not_counting:
-        more = "In person, at a police station named for it. Three days, not counting time held or abroad."
+        more = "In person, at a prescribed police station. 3 days, not counting time in custody, in hospital or abroad."
     if obligation.is_uncertain:
-        when = f"Perhaps by the end of {format_long_date(obligation.due_on)}: see what is open"
-    return FirstDuty("First notification", when, obligation.source, more + weekend, counted)
+        when = f"Possibly by the end of {format_long_date(obligation.due_on)}: see the open questions"
+    return FirstDuty("Initial notification", when, obligation.source, more + weekend, counted)
 
 
 def _drawn(obligation: Obligation, facts: CaseFacts) -> list[StripDayView]:
@@ -77,16 +77,16 @@ def _drawn(obligation: Obligation, facts: CaseFacts) -> list[StripDayView]:
 def _periodic(facts: CaseFacts, derivation: Derivation) -> FirstDuty:
     """From the last notification that was told; else as if each duty so far were met on its last day."""
     source = SOA2003("s.85(1)")
-    general = "Within a year after each notification. With no fixed home, within 7 days after each."
+    general = "Within a year after each notification. With no sole or main residence, within 7 days after each."
     given = derivation if facts.notifications else derive_obligations(_as_if_met(facts, derivation))
     due = _next_due(given)
     if facts.notifications and due is None:
         return FirstDuty("Every year", "None: the period ends before then", source, general)
     if due is None or due.due_on is None:
         return FirstDuty(*YEARLY, source, NO_HOME)
-    what = "Every week, with no fixed home" if due.rule == PERIODIC[1] else "Every year"
+    what = "Every week, with no sole or main residence" if due.rule == PERIODIC[1] else "Every year"
     by = f"By the end of {format_long_date(due.due_on)}"
-    several = "what is above is done, each on its last day" if len(given.position.notifications) > 1 else ONE
+    several = "each notification above is given on its due date" if len(given.position.notifications) > 1 else ONE
     return FirstDuty(what, by if facts.notifications else f"{by}, if {several}", due.source, general)
 
 
@@ -113,10 +113,11 @@ def _next_due(derivation: Derivation) -> Obligation | None:
 
 
 ALWAYS = (
-    FirstDuty("A change", "Within 3 days beginning with the change", SOA2003("s.84(1)"),
-         "Of name, home address, a stay of 7 days at another address, release from custody or hospital."),
-    FirstDuty("Bank, card, passport, a household with a child", "Within 3 days beginning with the change",
+    FirstDuty("Change of details", "Within 3 days beginning with the change", SOA2003("s.84(1)"),
+         "Name, home address, a stay of 7 days at another address, or release from custody or hospital."),
+    FirstDuty("Bank account, card, passport or household with a child", "Within 3 days beginning with the change",
          NOTIFICATION_REGULATIONS(""), "Living or staying 12 hours or more where a child lives."),
-    FirstDuty("Going abroad", "Before leaving, at least 7 days before as a rule", SOA2003("s.86"),
-         "Any journey out of the United Kingdom; one arranged later has shorter limits. The return is notified too."),
+    FirstDuty("Foreign travel", "Before leaving, normally at least 7 days before", SOA2003("s.86"),
+         "All travel outside the United Kingdom. Travel arranged later has shorter limits. The return must also be "
+         "notified."),
 )  # fmt: skip

@@ -61,8 +61,8 @@ class PersonForm(Block):
         label="Date of birth",
         required=False,
         is_past=True,
-        hint="Under 18 on the day of conviction or caution, some periods are halved. Not known? Leave it out and give"
-        " the age at the offence below.",
+        hint="Some periods are halved for a person under 18 on the day of conviction or caution. If it is not "
+        "known, enter the age at the offence below.",
         earliest=EARLIEST,
         latest=LATEST,
     )
@@ -81,11 +81,11 @@ class OffenceForm(Block):
         max_length=200,
         required=False,
         show_optional=False,
-        hint="Like SOA 2003 s.9 or Protection of Children Act 1978 s.1. An attempt is listed as the offence is.",
+        hint="Like SOA 2003 s.9 or Protection of Children Act 1978 s.1. An attempt is listed like the offence.",
     )
     gateway = ChoiceField(
-        label="What happened",
-        label_in_sentence="what happened",
+        label="Outcome",
+        label_in_sentence="the outcome",
         choices=[
             ("conviction", "Convicted"),
             ("caution", "Cautioned, as an adult"),
@@ -96,23 +96,23 @@ class OffenceForm(Block):
         initial="conviction",
     )
     on = DateField(
-        label="Day of the conviction, caution or finding",
-        label_in_sentence="the day of the conviction, caution or finding",
+        label="Date of conviction, caution or finding",
+        label_in_sentence="the date of conviction, caution or finding",
         **DAY,
     )
     offended_on = DateField(
-        label="Day of the offence",
-        label_in_sentence="the day of the offence",
+        label="Date of the offence",
+        label_in_sentence="the date of the offence",
         required=False,
-        hint="The age on that day decides some conditions. The last day, if it went on.",
+        hint="The age on that date decides some conditions. If the offence lasted longer, enter the last day.",
         **DAY,
     )
     age_at_offence = IntegerField(
-        label="Or the offender’s age at the offence", label_in_sentence="the offender’s age", **AGE
+        label="Offender’s age at the offence, if no date of birth", label_in_sentence="the offender’s age", **AGE
     )
     victim_age = IntegerField(
         label="Age of the victim or other party at the offence", label_in_sentence="the victim’s age",
-        hint="Sexual assault, exposure, voyeurism and others turn on it.", **AGE,
+        hint="Needed for sexual assault, exposure, voyeurism and some other offences.", **AGE,
     )  # fmt: skip
     image_age = IntegerField(
         label="Age of the youngest child in the images", label_in_sentence="the youngest child’s age", **AGE
@@ -135,20 +135,20 @@ class OffenceForm(Block):
         choices=[("", "Neither"), *((word, word.replace("_", " ").capitalize()) for word in INCHOATE)],
     )
     position_on_1997_09_01 = ChoiceField(
-        label="Convicted before September 1997: where the person stood on 1 September 1997",
-        label_in_sentence="where the person stood in 1997", required=False, show_optional=False, widget=Select(),
+        label="Convicted before September 1997: status on 1 September 1997",
+        label_in_sentence="the status on 1 September 1997", required=False, show_optional=False, widget=Select(),
         choices=[("", "Not known, or convicted later"), *WHERE_IN_1997],
     )  # fmt: skip
     schedule3 = ChoiceField(
-        label="Is it in Schedule 3",
+        label="In Schedule 3",
         label_in_sentence="whether it is in Schedule 3",
         required=False,
         show_optional=False,
         widget=Select(),
-        choices=[("", "As the table of offences says"), ("yes", "Yes, and its conditions are met"), ("no", "No")],
+        choices=[("", "As in the table of offences"), ("yes", "Yes, and its conditions are met"), ("no", "No")],
     )
     sentenced_on = DateField(
-        label="Day of the sentence", label_in_sentence="the day of the sentence", required=False, show_optional=False,
+        label="Date of the sentence", label_in_sentence="the date of the sentence", required=False, show_optional=False,
         hint="Leave it out before sentence, and for a caution.", **DAY,
     )  # fmt: skip
 
@@ -170,13 +170,14 @@ class DisposalForm(Block):
     )  # fmt: skip
     extension_months = IntegerField(
         label="Extended sentence: extension period in months", label_in_sentence="the extension", most=1200,
-        hint="Put the custodial term above and the extension here. They count together.", **TERM,
+        hint="Enter the custodial term above and the extension here. They count together.", **TERM,
     )  # fmt: skip
     supervision_months = IntegerField(
         label="Community payback order: supervision in months", label_in_sentence="the supervision", most=120, **TERM
     )
     consecutive_to = ChoiceField(
-        label="Runs after another term", label_in_sentence="what it runs after", required=False, show_optional=False,
+        label="Consecutive to another "
+              "term", label_in_sentence="whether it is consecutive", required=False, show_optional=False,
         widget=Select(),
         choices=[("", "No: concurrent, or the only term"), (SAME, "Yes: after the term before it here")],
     )  # fmt: skip
@@ -197,13 +198,11 @@ class SpellForm(Block):
         label="Where", label_in_sentence="where", choices=[("custody", "In custody, remand or sentence"),
         ("hospital", "Detained in hospital"), ("abroad", "Outside the United Kingdom")], initial="custody",
     )  # fmt: skip
-    from_on = DateField(
-        label="From", label_in_sentence="the first day of it", required=False, show_optional=False, **DAY
-    )
+    from_on = DateField(label="From", label_in_sentence="the first day", required=False, show_optional=False, **DAY)
     until = DateField(
-        label="Day of release, discharge or return", label_in_sentence="the day of release", required=False,
+        label="Date of release, discharge or return", label_in_sentence="the date of release", required=False,
         show_optional=False,
-        hint="Leave it out while it goes on, or give the day on which release is expected.", **DAY,
+        hint="If it has not ended, leave it out or enter the expected date of release.", **DAY,
     )  # fmt: skip
 
     preset = frozenset({"kind"})
@@ -213,33 +212,33 @@ class OrderForm(Block):
     """A sexual harm prevention order, or what came before it."""
 
     kind = ChoiceField(
-        label="Which order", label_in_sentence="which order", choices=[("shpo", "Sexual harm prevention order"),
+        label="Type of order", label_in_sentence="the type of order", choices=[("shpo", "Sexual harm prevention order"),
         ("interim_shpo", "Interim sexual harm prevention order"), ("sopo", "Sexual offences prevention order")],
         initial="shpo", widget=Select(),
     )  # fmt: skip
-    made_on = DateField(label="Day it was made", label_in_sentence="the day the order was made", required=False,
+    made_on = DateField(label="Date made", label_in_sentence="the date the order was made", required=False,
                         show_optional=False, **DAY)  # fmt: skip
-    served_on = DateField(label="Day it was served", label_in_sentence="the day the order was served", required=False,
+    served_on = DateField(label="Date served", label_in_sentence="the date the order was served", required=False,
                           show_optional=False, hint="Often the same day, in court.", **DAY)  # fmt: skip
-    ended_on = DateField(label="Its last day", label_in_sentence="the last day of the order", required=False,
+    ended_on = DateField(label="Expiry date", label_in_sentence="the expiry date", required=False,
                          show_optional=False, hint="Leave it out if it lasts until further order.", **DAY)  # fmt: skip
 
     preset = frozenset({"kind"})
 
 
 class NotificationForm(Block):
-    """The last time that the person notified."""
+    """The last notification."""
 
-    on = DateField(label="Day of the last notification", label_in_sentence="the day of the last "
-                                                                           "notification", required=False,
-                   show_optional=False, **DAY)  # fmt: skip
-    under = ChoiceField(label="Which it was", label_in_sentence="which notification it "
-                                                                "was", initial="s.83(1)", widget=Select(),
-                        choices=[("s.83(1)", "The first"), ("s.85(1)", "An annual or weekly one")])  # fmt: skip
+    on = DateField(label="Date of the last notification", label_in_sentence="the date of the last notification",
+                   required=False, show_optional=False, **DAY)  # fmt: skip
+    under = ChoiceField(label="Type of notification", label_in_sentence="the type of notification", initial="s.83(1)",
+                        widget=Select(),
+                        choices=[("s.83(1)", "Initial notification"), ("s.85(1)", "Annual or weekly "
+                                                                                  "notification")])  # fmt: skip
     home = ChoiceField(
-        label="Home address then given", label_in_sentence="the home address", initial="residence", widget=Select(),
-        choices=[("residence", "Where they live"),
-                 ("place_regularly_found", "No fixed home: a place where they can be found")],
+        label="Home address notified", label_in_sentence="the home address", initial="residence", widget=Select(),
+        choices=[("residence", "Home address"),
+                 ("place_regularly_found", "No sole or main residence: place where regularly found")],
     )  # fmt: skip
 
     preset = frozenset({"under", "home"})

@@ -1,4 +1,4 @@
-"""The answer in one sentence: whether, how long, from when, until when."""
+"""The answer in one sentence: whether the person must notify, for how long, from and to which dates."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -12,7 +12,7 @@ from .lengths import describe_time_left, months_in_words
 
 @dataclass(frozen=True, slots=True)
 class Headline:
-    """What stands on top of the page."""
+    """The answer at the top of the page."""
 
     lead: str
     big: str
@@ -38,15 +38,15 @@ def build_headline(derivation: Derivation, today: date, *, legal: bool) -> Headl
 
 def _nobody(derivation: Derivation) -> Headline:
     if derivation.questions:
-        return Headline("Whether anybody must notify is", "Not known yet", is_open=True,
-                        note="It turns on what is asked below.")  # fmt: skip
-    return Headline("These facts make nobody subject to notification:", "No period",
+        return Headline("Whether the person must notify is", "Not known yet", is_open=True,
+                        note="It depends on the open questions below.")  # fmt: skip
+    return Headline("On these facts the person does not have to notify:", "No period",
                     note="Another conviction, caution or order may still do so.")  # fmt: skip
 
 
 def _one(period: NotificationPeriod, today: date) -> Headline:
     if period.last_day is None and period.kind == "indefinite":
-        return Headline("The notification period has", "No end", period.span.from_on, None,
+        return Headline("The notification period is", "Indefinite", period.span.from_on, None,
                         note="It lasts until a review by the police, or a court on appeal, ends it.")  # fmt: skip
     length = months_in_words(period.months) if period.months else "Cut short"
     cut = "" if period.months else "It ended early."
@@ -57,11 +57,11 @@ def _one(period: NotificationPeriod, today: date) -> Headline:
 def _several(derivation: Derivation, today: date) -> Headline:
     spell = derivation.spells[-1]
     last = spell.last_day
-    note = "Each period runs by itself; the one that ends last decides." if len(derivation.periods) > 1 else ""
+    note = "Each period runs separately. The one that ends last decides." if len(derivation.periods) > 1 else ""
     if len(derivation.spells) > 1:
-        note = "Between the periods there is time in which nobody has to notify. Each is shown below."
+        note = "Between the periods the person does not have to notify. Each period is shown below."
     if last is None:
-        return Headline("The person must notify", "Without end", spell.from_on, None, note=note)
+        return Headline("The person must notify", "Indefinitely", spell.from_on, None, note=note)
     return Headline(
         "The person must notify until the end of",
         format_long_date(last),
@@ -76,19 +76,20 @@ def _open(derivation: Derivation, legal: bool) -> Headline:
     if any(period.kind == "pending_disposal" for period in derivation.periods) and len(derivation.periods) == 1:
         first = derivation.periods[0].span.from_on
         return Headline("The person must notify now, from conviction. How long is", "Not known before sentence", first,
-                        note="What each sentence would lead to stands below.", is_open=True)  # fmt: skip
+                        note="The result of each sentence is shown below.", is_open=True)  # fmt: skip
     lengths = sorted({months for question in derivation.questions for months in question.candidates_months})
     if lengths and len(derivation.periods) == 1:
         words = [months_in_words(months) for months in lengths]
         if derivation.periods[0].span.until is None:
-            words.append("no end")
+            words.append("indefinite")
         one = derivation.periods[0]
         lead = "A person must decide whether the period is" if legal else "Something is missing. The period is"
         return Headline(lead, " or ".join(words), one.span.from_on if one.relevant_date else None, is_open=True,
-                        note="Until it is settled, go by the longer, and end nothing early.")  # fmt: skip
+                        note="Until this is decided, use the longer period and do not end notification "
+                             "early.")  # fmt: skip
     begins = derivation.spells[0].from_on if derivation.spells else None
-    return Headline("The person may have to notify. How long is", "Open", begins, is_open=True,
-                    note="It turns on what is asked below.")  # fmt: skip
+    return Headline("The person may have to notify. How long is", "Not decided", begins, is_open=True,
+                    note="It depends on the open questions below.")  # fmt: skip
 
 
 def _is_open(period: NotificationPeriod) -> bool:

@@ -24,7 +24,11 @@ def summarise_input(sheet: Sheet) -> Iterator[tuple[str, Rows]]:
             if disposal.cleaned_data.get("kind"):
                 nth = f", sentence {place}" if len(block.disposals) > 1 else ", sentence"
                 yield which + nth, build_rows(disposal)
-    for name, forms in (("Held or abroad", sheet.spells), ("Order", (sheet.order,)), ("Last notified", (sheet.told,))):
+    for name, forms in (
+        ("Custody, hospital or abroad", sheet.spells),
+        ("Order", (sheet.order,)),
+        ("Last notified", (sheet.told,)),
+    ):
         for form in forms:
             if not form.is_blank:
                 yield name, build_rows(form)

@@ -44,7 +44,7 @@ def disposal_in_words(disposal: Disposal) -> str:
 def describe_time_left(last_day: date, today: date) -> str:
     """How long until the end of a last day, in whole months; in days under one."""
     if last_day < today:
-        return "Over"
+        return "Ended"
     months = (last_day.year - today.year) * 12 + last_day.month - today.month - (last_day.day < today.day)
     if months:
         return months_in_words(months)

@@ -15,7 +15,7 @@ ENGLAND_AND_WALES: tuple[tuple[str, str], ...] = (
     ("SOA 2003 s.10", "Causing or inciting a child to sexual activity"),
     ("SOA 2003 s.11", "Sexual activity in the presence of a child"),
     ("SOA 2003 s.12", "Causing a child to watch a sexual act"),
-    ("SOA 2003 s.13", "Child sex offence committed by somebody under 18"),
+    ("SOA 2003 s.13", "Child sex offence committed by a person under 18"),
     ("SOA 2003 s.14", "Arranging or facilitating a child sex offence"),
     ("SOA 2003 s.15", "Meeting a child following grooming"),
     ("SOA 2003 s.15A", "Sexual communication with a child"),
@@ -83,7 +83,7 @@ BY_NATION = {"EW": ENGLAND_AND_WALES, "SCT": SCOTLAND, "NI": NORTHERN_IRELAND}
 _BEFORE = {"EW": "", "SCT": "Scotland: ", "NI": "Northern Ireland: "}
 
 CHOICES = [
-    (OTHER, "Select it here, or type it below"),
+    (OTHER, "Select here, or enter the offence below"),
     *(
         (section, f"{_BEFORE[nation]}{name}: {section}")
         for nation, offences in BY_NATION.items()

@@ -74,11 +74,11 @@ def _in_custody(question: Question, derivation: Derivation) -> Iterator[Answer]:
     """What turns on custody that nobody mentioned: the first three days, or, once they are over, only the release."""
     first = next((o for o in derivation.obligations if o.rule == INITIAL and o.trigger == question.about), None)
     if first is None or first.due_on is None or not first.is_uncertain:
-        yield Answer("Yes", "the release is notified within three days, beginning with the day of release")
+        yield Answer("Yes", "the release must be notified within 3 days, beginning with the day of release")
         yield Answer("No", "nothing changes")
         return
-    yield Answer("Yes", "the three days stand still until release, and begin with the day of release")
-    yield Answer("No", f"the first notification is due by the end of {format_long_date(first.due_on)}")
+    yield Answer("Yes", "the 3 days do not run until release, and begin with the day of release")
+    yield Answer("No", f"the initial notification is due by the end of {format_long_date(first.due_on)}")
 
 
 def _answers(event: Event, facts: CaseFacts, depth: int = 1) -> Iterator[Answer]:
@@ -122,7 +122,7 @@ def _lengths(event: Event, question: Question, facts: CaseFacts) -> Iterator[Ans
             ends = f", to {format_long_date(last_day_of_months(months, beginning_with=found.relevant_date))}"
         yield Answer(f"It is decided that the period is {length}", f"{length}{ends}")
     if found.span.until is None:
-        yield Answer("It is decided that the period is without end", "no end")
+        yield Answer("It is decided that the period is indefinite", "indefinite")
 
 
 def replace_event(facts: CaseFacts, event: Event) -> CaseFacts:
@@ -168,7 +168,7 @@ def _before_sentence(event: Event, facts: CaseFacts) -> Iterator[Point]:
         varied = replace_event(facts, replace(event, sentenced_on=sentenced_on, disposals=(disposal,)))
         told.append(Answer(words, _from_sentence(varied, event.ref, sentenced_on)))
     if len({answer.leads_to for answer in told}) > 1:
-        yield Point("How the court deals with it", event_label(event), PERIOD, tuple(told))
+        yield Point("The sentence", event_label(event), PERIOD, tuple(told))
 
 
 def _from_sentence(facts: CaseFacts, ref: str, sentenced_on: date) -> str:
@@ -176,5 +176,5 @@ def _from_sentence(facts: CaseFacts, ref: str, sentenced_on: date) -> str:
     period = next((each for each in work_out_position(facts).periods if each.event == ref), None)
     if period is None or period.relevant_date != sentenced_on or period.kind == "needs_legal_review":
         return describe_outcome(facts, ref)
-    length = months_in_words(period.months) if period.months else "no end"
+    length = months_in_words(period.months) if period.months else "indefinite"
     return f"{length}, from the day of the sentence"

@@ -95,13 +95,13 @@ def describe_duration(period: NotificationPeriod) -> str:
     if period.kind == "needs_legal_review":
         return "a person must decide how long"
     if period.last_day is None:
-        return f"no end, from {format_date(period.span.from_on)}"
+        return f"indefinite, from {format_date(period.span.from_on)}"
     length = f"{months_in_words(period.months)}, " if period.months else ""
     return f"{length}from {format_date(period.span.from_on)} to {format_date(period.last_day)}"
 
 
 def _without(event: Event, found: NotSubject) -> Working:
-    reason = Step("It makes nobody subject", f"{found.because.replace('_', ' ').capitalize()}.", found.source)
+    reason = Step("No notification because of this", f"{found.because.replace('_', ' ').capitalize()}.", found.source)
     return Working(event_label(event), "no period", (reason,))
 
 
@@ -114,7 +114,8 @@ def _of_order(period: NotificationPeriod) -> Working:
         "The order",
         describe_duration(period),
         (
-            Step("It keeps the person subject", "While the order is in force, whether or not another period has ended.",
+            Step("The order keeps the person subject", "While the order is in force, whether or not another period "
+                                                       "has ended.",
                  period.source),
             Step("The days", f"{starts} {ends}", period.source),
         ),
@@ -130,12 +131,12 @@ def _of_event(event: Event, period: NotificationPeriod) -> Working:
 def _listed(event: Event, period: NotificationPeriod) -> Step:
     found = next((step for step in period.because if step.name == "listed"), None)
     if event.schedule3 is True:
-        return Step("The offence is in Schedule 3", "You said so. Its conditions were not checked.", SCHEDULE_3)
+        return Step("The offence is in Schedule 3", "You entered this. The conditions were not checked.", SCHEDULE_3)
     name = event.offence or "It"
     if period.relevant_date is None:
-        words = f"{name} is listed. Whether from the conviction or only because of the sentence is open."
+        words = f"{name} is listed. It is not decided whether from the conviction or only because of the sentence."
     elif period.relevant_date == event.on:
-        words = f"{name} is listed from the {describe_event(event)} on, whatever the sentence."
+        words = f"{name} is listed from the {describe_event(event)}, whatever the sentence."
     else:
         words = f"{name} is listed here because of the sentence."
     return Step("The offence is in Schedule 3", words, found.source if found else None)
@@ -144,7 +145,7 @@ def _listed(event: Event, period: NotificationPeriod) -> Step:
 def _starts(event: Event, period: NotificationPeriod) -> Step:
     on = period.relevant_date
     if on is None:
-        words = "Conviction or sentence: it is open which, so both are kept."
+        words = "It is not decided whether the conviction or the sentence counts, so both are used."
         return Step("The day it starts", words, RELEVANT_DATE)
     if event.sentenced_on == on and event.on != on:
         words = (
@@ -161,14 +162,14 @@ def _starts(event: Event, period: NotificationPeriod) -> Step:
 
 def _term(event: Event, period: NotificationPeriod) -> Iterator[Step]:
     if "caution" in event.gateway:
-        yield Step("What was done", "A caution. There is no sentence to look at.", GATEWAYS)
+        yield Step("Disposal", "A caution. There is no sentence.", GATEWAYS)
         return
     if not event.disposals:
         return
     words = [f"{disposal_in_words(disposal)}{_counts(disposal)}." for disposal in event.disposals]
     whole, own = period.term, term_for_offence(event)
     if whole is not None and own is not None and whole != own:
-        words.append(f"With the terms it runs together with, {term_in_words(whole)} in all (s.82(3) and (4)).")
+        words.append(f"With the terms that count together with it, {term_in_words(whole)} in all (s.82(3) and (4)).")
     elif whole is not None and len(event.disposals) > 1:
         words.append(f"It counts as {term_in_words(whole)}.")
     yield Step("The length of the sentence", " ".join(words), TOGETHER if whole != own else COUNTED)
@@ -188,17 +189,17 @@ def _counts(disposal: Disposal) -> str:
 def _row(period: NotificationPeriod) -> Iterator[Step]:
     if period.row is None:
         if period.kind == "needs_legal_review":
-            yield Step("Which line of the table", "More than one line fits, and the law does not say which.", PERIOD)
+            yield Step("Row of the table", "More than one row applies, and the Act does not decide which.", PERIOD)
         return
     table = tuple(TableRow(words, *_both(row), row.number == period.row) for row, words in ROWS)
-    yield Step("Which line of the table", "", PERIOD, table)
+    yield Step("Row of the table", "", PERIOD, table)
 
 
 def _both(row: PeriodRow) -> tuple[str, str]:
     if row.number == 8:
         return "its own length", "its own length"
     if row.months is None:
-        return "no end", "no end"
+        return "indefinite", "indefinite"
     return months_in_words(row.months), months_in_words(row.halved().months or 0)
 
 
@@ -213,12 +214,14 @@ def _halved(period: NotificationPeriod) -> Iterator[Step]:
         else ""
     )
     if halved:
-        yield Step("Is it halved", f"Yes. {old} Under 18 on the day it starts, the period is halved.", UNDER_18_HALVES)
+        yield Step("Halved or not", f"Yes. {old} Under 18 on the day it starts, the period is halved.", UNDER_18_HALVES)
     elif age is not None and age < 18:
-        yield Step("Is it halved", f"No. {old} But this line of the table is never halved.", UNDER_18_HALVES)
+        yield Step("Halved or not", f"No. {old} But this row of the table is never halved.", UNDER_18_HALVES)
     else:
         yield Step(
-            "Is it halved", f"No. {old or 'An adult at the offence.'} It is halved only under 18.", UNDER_18_HALVES
+            "Halved or not",
+            f"No. {old or 'An adult at the offence.'} The period is halved only for a person under 18.",
+            UNDER_18_HALVES,
         )
 
 
@@ -228,7 +231,7 @@ def _ends(period: NotificationPeriod) -> Iterator[Step]:
     length, first = months_in_words(period.months), format_date(period.relevant_date)
     words = f"{length} beginning with {first} end at midnight, at the end of {format_long_date(period.last_day)}."
     if _day_before_anniversary(period.relevant_date, period.last_day):
-        words += " That is the day before the same date comes round."
+        words += " That is the day before the same date."
     yield Step("The last day", words, PERIOD)
 
 

@@ -93,7 +93,7 @@ def victim_options(event: Event, _: CaseFacts) -> Iterator[Option]:
 def image_options(event: Event, _: CaseFacts) -> Iterator[Option]:
     if event.image_age is None:
         yield Option("A child under 16 was shown", replace(event, image_age=15))
-        yield Option("Nobody under 16 was shown", replace(event, image_age=16))
+        yield Option("No one under 16 was shown", replace(event, image_age=16))
 
 
 def purpose_options(event: Event, _: CaseFacts) -> Iterator[Option]:
@@ -105,7 +105,7 @@ def purpose_options(event: Event, _: CaseFacts) -> Iterator[Option]:
 def court_found(event: Event, _: CaseFacts) -> Iterator[Option]:
     if event.court_finds_sexual is None:
         yield Option("The court found a significant sexual aspect", replace(event, court_finds_sexual=True))
-        yield Option("The court found none", replace(event, court_finds_sexual=False))
+        yield Option("The court found no significant sexual aspect", replace(event, court_finds_sexual=False))
 
 
 def status_in_1997_options(event: Event, _: CaseFacts) -> Iterator[Option]:

@@ -37,7 +37,7 @@ class Sheet:
             for place, disposal in enumerate(block.disposals, start=1):
                 yield f"{which}sentence {place}: " if len(block.disposals) > 1 else which, disposal
         for number, spell in enumerate(self.spells, start=1):
-            yield f"Spell {number}: " if len(self.spells) > 1 else "", spell
+            yield f"Time {number}: " if len(self.spells) > 1 else "", spell
         yield "", self.order
         yield "", self.told
 

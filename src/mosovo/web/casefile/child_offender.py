@@ -23,7 +23,7 @@ def child_offender_notice(case: CaseContext, panels: Sequence[Panel], person: He
     if born_on is None or not is_child_on(on, born_on) or (person.died_on and person.died_on <= on):
         return list(panels)
     warning = list(_not_led(case, panels))
-    leads = "should lead" if warning else "leads"
+    leads = "should be lead agency" if warning else "is lead agency"
     tag = f"Child, {age_on(on, born_on)}: youth justice {leads}"
     return [_minded(case, panel, warning, tag) for panel in panels]
 
@@ -44,7 +44,9 @@ def _not_named(panel: Panel) -> Iterator[FactRow]:
     named = {line.row.role for line in panel.lines if isinstance(line.row, LinkedPerson)}
     for role in TO_NAME:
         if role not in named:
-            yield FactRow(str(role.label), "", "Record them as a linked person, or ask youth justice.", state="missing")
+            yield FactRow(
+                str(role.label), "", "Record a linked person, or ask the youth justice service.", state="missing"
+            )
 
 
 def _not_led(case: CaseContext, panels: Sequence[Panel]) -> Iterator[FactRow]:
@@ -53,6 +55,7 @@ def _not_led(case: CaseContext, panels: Sequence[Panel]) -> Iterator[FactRow]:
     now = next((each for each in held if each.from_on <= case.moment.on), None)
     if now is None or now.lead_agency.code != YOUTH_JUSTICE:
         yield FactRow(
-            "Lead of youth justice", f"{now.lead_agency} leads" if now else "Nobody leads",
-            "For a child youth justice leads. A supervisor allocates the case anew, or says why not.", state="missing",
+            "Lead agency", str(now.lead_agency) if now else "No lead agency",
+            "For a child the lead agency is the youth justice service. A supervisor reallocates the case or records "
+            "why not.", state="missing",
         )  # fmt: skip

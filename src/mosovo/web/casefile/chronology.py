@@ -32,17 +32,17 @@ RECORDED_BY = "Recorded by "
 
 
 class ChronologyForm(Form):
-    """Which kinds, which proceedings, and who will have it."""
+    """The types of entry, the proceedings and the recipient."""
 
-    lane = MultipleChoiceField(label="Which kinds of things", label_in_sentence="at least one kind", choices=[])
+    lane = MultipleChoiceField(label="Types of entry", label_in_sentence="at least one type of entry", choices=[])
     words = TextField(
-        label="Which proceedings", label_in_sentence="which proceedings it is for",
-        hint="The crime or case reference, the court. Name nobody here.", max_length=200,
+        label="Proceedings", label_in_sentence="the proceedings",
+        hint="The crime or case reference and the court. Do not enter names.", max_length=200,
     )  # fmt: skip
     recipient = TextField(
-        label="Who will have it",
-        label_in_sentence="who will have it",
-        hint="The prosecutor, or their unit.",
+        label="Recipient",
+        label_in_sentence="the recipient",
+        hint="The prosecutor or their unit.",
         max_length=200,
     )
 
@@ -50,7 +50,7 @@ class ChronologyForm(Form):
 @require_http_methods(["GET", "POST"])
 @require_recent_factor
 def print_timeline(request: Request, urn: str) -> HttpResponse:
-    """Ask what it is for; then the paper leaves, once its entry in the log is written."""
+    """Ask for the purpose, write the audit entry, then send the document."""
     permit = open_nominal_for_page(request, urn, to=PACK)
     found = load_timeline_without_groups(permit, request)
     lanes = list(dict.fromkeys(entry.lane for entry in found))
@@ -74,7 +74,7 @@ def load_timeline_without_groups(permit: Permit, request: Request) -> list[Timel
 def log_timeline_export(
     request: Request, permit: Permit, found: Sequence[TimelineEntry], said: dict[str, Any]
 ) -> HttpResponse:
-    """The paper, marked with its entry in the log."""
+    """Return the document, with its audit entry in the watermark."""
     chosen = [entry for entry in found if entry.lane in said["lane"]]
     taker = FileRecipient(request.actor.name, request.today)
     paper = build_court_timeline(load_document_subject(permit), list(describe_selection(chosen)), said["lane"], taker)
@@ -83,7 +83,7 @@ def log_timeline_export(
 
 
 def send_timeline(permit: Permit, paper: PrintedDocument, said: dict[str, Any]) -> AuditEvent:
-    """What the log says of it: which kinds left, for whom and what for. Not a word of what it says."""
+    """Build the audit event: types of entry, recipient and purpose, without the content."""
     detail = {"lanes": said["lane"], "digest": paper.digest()}
     return AuditEvent(
         ProcessingOperation.DISCLOSURE, "papers.chronology", [permit.nominal_id], rule=permit.rule, detail=detail,
@@ -92,7 +92,7 @@ def send_timeline(permit: Permit, paper: PrintedDocument, said: dict[str, Any]) 
 
 
 def describe_selection(entries: Sequence[TimelineEntry]) -> Iterator[TimelineEvent]:
-    """The earliest first. Who told us is left out; who wrote it down is not."""
+    """List the chosen entries, earliest first, without the source but with the officer who recorded them."""
     for entry in sorted(entries, key=lambda each: each.on):
         until = f" to {format_date(entry.until)}" if entry.until else " until now" if entry.open_ended else ""
         what = f"{entry.label}: {entry.detail}" if entry.detail else entry.label

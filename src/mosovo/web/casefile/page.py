@@ -187,11 +187,11 @@ def list_sections(rooms: Sequence[Panel]) -> list[tuple[str, str, int]]:
 
 
 def dial_questions(moment: AsOf) -> list[tuple[str, str]]:
-    """Ready-made turns of the dials, since nobody thinks in "known at"."""
+    """Ready-made views as at other dates."""
     month_ago, ahead = moment.today - timedelta(days=30), moment.today + timedelta(days=30)
     return [
-        ("What is owed today?", "?"),
-        ("What was late a month ago, as we now know it?", f"?on={month_ago}"),
-        ("What did the screen say a month ago?", f"?on={month_ago}&known_at={month_ago}T23:59"),
+        ("What is due today?", "?"),
+        ("What was overdue a month ago, as recorded today?", f"?on={month_ago}"),
+        ("What did the screen show a month ago?", f"?on={month_ago}&known_at={month_ago}T23:59"),
         ("What falls due in the next 30 days?", f"?on={ahead}"),
     ]

@@ -122,7 +122,7 @@ class Panel:
     acts: Sequence[DutyLink] = ()
     person: HeaderPerson | None = None
     risk: str = ""
-    """The level of risk that stands, as the badge names it."""
+    """The current risk level, as the badge names it."""
     opened: Sequence[OpenGroup] = ()
     line: Sequence[tuple[str, str]] = ()
     """The kinds of contact that can be written in one line, where the reader may write one."""
@@ -132,7 +132,7 @@ type Room = Callable[[CaseContext], Panel]
 
 
 def format_provenance(row: Recorded) -> str:
-    """Who told us and who recorded it, for the table under the timeline."""
+    """Describe the source and the officer who recorded it, for the table under the timeline."""
     said = f"{row.told_by}. " if row.told_by else ""
     return f"{said}Recorded by {row.recorded_by or 'the system'}"
 
@@ -145,7 +145,7 @@ def record_links(case: CaseContext, model: type[Recorded]) -> DutyLink:
 
 
 def list_withheld(case: CaseContext, kept: Sequence[WithheldCount]) -> Iterator[FactRow]:
-    """A line for what the reader is not shown and could open: how many facts, and the way to them."""
+    """List a row for each withheld field group that the reader can open: the number of facts and the link."""
     for each in kept:
         way = reverse("open_group", kwargs={"urn": case.permit.urn, "group": each.group.value})
         yield FactRow(

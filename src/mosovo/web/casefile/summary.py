@@ -1,4 +1,4 @@
-"""How the case stands, said in a sentence or two before anything else; and what stands in the header of it."""
+"""The summary of a case in a sentence or two, and the slots of its header."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
@@ -15,24 +15,30 @@ from .panel import HeaderPerson, HeaderSlot
 
 SOON = 30
 MOST_SAID = 3
-"""So many of what is late are said in a sentence; all of it stands in the list."""
-_VERBS = frozenset({"Allocate", "Circulate", "Confirm", "Contribute", "Enter", "Set", "Write"})
-"""Titles that begin with one say what to do: “our set a level of risk” is no English."""
+"""The most overdue duties named in a sentence; the list shows all of them."""
+_VERBS = frozenset(
+    {
+        "Acknowledge", "Allocate", "Chase", "Circulate", "Confirm", "Contribute", "Correct", "Decide", "Determine",
+        "Distribute", "Enter", "Escalate", "Notify", "Offer", "Renew", "Review", "Revoke", "Set", "Sign", "Triage",
+        "Write",
+    }
+)  # fmt: skip
+"""Titles that begin with a verb are quoted: “our set MAPPA level” is not English."""
 CLIMBS = "practice.ladder."
-"""The rules whose duties are about another duty, which tells the same."""
+"""The prefix of escalation rules: their duties are about another duty."""
 
 
 def summary_sentences(board: DutyBoard, on: date, person: HeaderPerson) -> list[str]:
-    """How things stand on the day: what is late, what comes next, and until when they are subject."""
+    """Describe the case on a date: overdue duties, the next duty and the end of notification."""
     if all(told.kind in OF_THE_FORCE for told in board.gathered.told):
-        return ["Nothing was recorded of this person by then."]
+        return ["Nothing was recorded about this person by that date."]
     if board.derivation is None:
-        return ["The law could not be asked about this case: its duties are not known."]
+        return ["The duties of this case cannot be calculated."]
     if person.died_on and person.died_on <= on:
-        return [f"{person.he.capitalize()} died on {format_long_date(person.died_on)}. Nothing is owed any more."]
+        return [f"{person.he.capitalize()} died on {format_long_date(person.died_on)}. There are no more duties."]
     late = list(_late(board, on, person))
     more = len(late) - MOST_SAID
-    unsaid = [f"{format_count(more, 'more duty')} {'is' if more == 1 else 'are'} late."] if more > 0 else []
+    unsaid = [f"{format_count(more, 'more duty')} {'is' if more == 1 else 'are'} overdue."] if more > 0 else []
     return [*late[:MOST_SAID], *unsaid, *_next(board, on, person), _subject(board, on, person)]
 
 
@@ -45,7 +51,7 @@ def _late(board: DutyBoard, on: date, person: HeaderPerson) -> Iterator[str]:
         if standing is DutyStatus.OVERDUE and obligation.due_day and not obligation.is_uncertain:
             name = _named(obligation, person)
             yield (
-                f"{name} is {format_relative_day(obligation.due_day, on)}: it was due by "
+                f"{name} is {format_relative_day(obligation.due_day, on)}. It was due by "
                 f"{format_long_date(obligation.due_day)}."
             )
 
@@ -54,7 +60,7 @@ def _next(board: DutyBoard, on: date, person: HeaderPerson) -> Iterator[str]:
     for obligation, standing in _told(board, on):
         if standing is DutyStatus.CLOCK_STOPPED and obligation.clock_stopped_from:
             name = _named(obligation, person, start=False)
-            yield f"The clock of {name} has stood still since {format_long_date(obligation.clock_stopped_from)}."
+            yield f"The clock for {name} has been stopped since {format_long_date(obligation.clock_stopped_from)}."
     upcoming = [each for each, standing in _told(board, on) if standing is DutyStatus.DUE and each.due_day]
     for obligation in upcoming[:1]:
         if obligation.due_day:
@@ -78,11 +84,11 @@ def _subject(board: DutyBoard, on: date, person: HeaderPerson) -> str:
         return ""
     subject = board.derivation.subject_on(on)
     if subject is None:
-        return f"Whether {person.he} {are} subject to notification can't be said yet: a question is open."
+        return f"Open question: it cannot be calculated whether {person.he} {are} subject to notification."
     if not subject:
-        return f"{he} {are} not subject to notification on this day, as far as the record shows."
+        return f"On the facts recorded, {person.he} {are} not subject to notification on this date."
     until = board.derivation.subject_until(on)
-    return f"{he} {are} subject to notification " + (f"until {format_long_date(until)}." if until else "without end.")
+    return f"{he} {are} subject to notification " + (f"until {format_long_date(until)}." if until else "indefinitely.")
 
 
 def subject_tag(board: DutyBoard, on: date) -> str:
@@ -91,11 +97,11 @@ def subject_tag(board: DutyBoard, on: date) -> str:
         return "Duties may be out of date"
     subject = board.derivation.subject_on(on)
     if subject is None:
-        return "Notification in question"
+        return "Notification: cannot be calculated"
     if not subject:
         return "Not subject to notification"
     until = board.derivation.subject_until(on)
-    return f"Notifies to {format_date(until)}" if until else "Indefinite notification"
+    return f"Notification ends {format_date(until)}" if until else "Indefinite notification"
 
 
 def next_slot(board: DutyBoard, on: date, urn: str) -> HeaderSlot:
@@ -112,7 +118,7 @@ def next_slot(board: DutyBoard, on: date, urn: str) -> HeaderSlot:
 
 
 def is_a_rung_ahead(duty: Obligation, on: date) -> bool:
-    """Whether it is a word about another duty that will be owed if that one stays undone: nobody's work yet."""
+    """Return whether it is an escalation that starts only if another duty stays undone."""
     return duty.rule.startswith(CLIMBS) and duty.standing(on) is DutyStatus.NOT_YET
 
 
@@ -127,5 +133,5 @@ def due_now(duties: Sequence[DutyRow], on: date) -> list[DutyRow]:
 
 
 def still_open(duties: Sequence[DutyRow]) -> list[DutyRow]:
-    """Those that still ask something of somebody."""
+    """List the duties that are still open."""
     return [duty for duty in duties if duty.standing not in {"met", "met-late", "ceased"}]

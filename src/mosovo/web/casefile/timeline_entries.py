@@ -35,8 +35,8 @@ def _entry(obligation: Obligation, on: date, shape: Shape, standing: DutyStatus)
     words = {
         DutyStatus.MET: "met in time",
         DutyStatus.MET_LATE: "met late",
-        DutyStatus.DUE: "last lawful day",
-        DutyStatus.OVERDUE: "last lawful day: late",
+        DutyStatus.DUE: "due date",
+        DutyStatus.OVERDUE: "due date: overdue",
     }
     return TimelineEntry(
         LANE_OF_LAW,
@@ -44,5 +44,5 @@ def _entry(obligation: Obligation, on: date, shape: Shape, standing: DutyStatus)
         duty_title(obligation.rule),
         shape=shape,
         detail=f"{words[standing]}, {obligation.source.citation}",
-        told_by="Worked out by the law from the facts",
+        told_by="Calculated from the facts recorded",
     )

@@ -18,7 +18,7 @@ from .scopes import NAMES, build_scope_tabs, page_marker_from_request, scope_fro
 from .table_rows import build_row, list_sources
 
 VIEWS: dict[View, str] = {
-    "all": "Everybody",
+    "all": "All cases",
     "late": "Overdue",
     "soon": "Due within 30 days",
     "custody": "In custody",

@@ -27,26 +27,26 @@ class RegisterField(FileField):
 
 def _refuse_other_kinds(file: "UploadedFile[bytes]") -> None:
     if PurePath(file.name or "").suffix.lower() not in KINDS:
-        raise ValidationError("Choose a workbook (.xlsx), a zip of CSV files, or a CSV file")
+        raise ValidationError("Select a workbook (.xlsx), a zip of CSV files or a CSV file")
     largest = settings.IMPORT_MAX_BYTES
     if (file.size or 0) > largest:
-        raise ValidationError(f"The file must be smaller than {largest // MEGABYTE} MB: send it in parts")
+        raise ValidationError(f"The file must be smaller than {largest // MEGABYTE} MB. Send it in parts")
 
 
 class ImportForm(Form):
     """The file, the name under which its keys are kept, and how careful to be."""
 
     file = RegisterField(
-        label_in_sentence="the register",
-        label="The register",
-        hint="A workbook with a sheet a kind, or a zip of CSV files",
+        label_in_sentence="the register file",
+        label="Register file",
+        hint="A workbook with one sheet for each type of record, or a zip of CSV files",
         accept=",".join(KINDS),
     )
     source = TextField(
-        label_in_sentence="where it comes from",
-        label="Where it comes from",
-        hint="The system or list, always by the same name: a key that came from there before is known by it",
+        label_in_sentence="the source system",
+        label="Source system",
+        hint="The name of the system or list. Always use the same name, so that records imported before are recognised",
         max_length=100,
     )
-    dry_run = BooleanField(label="Only show what would happen", required=False)
-    strict = BooleanField(label="Import nothing if anything is wrong", required=False)
+    dry_run = BooleanField(label="Preview only: do not import", required=False)
+    strict = BooleanField(label="Import nothing if any row has an error", required=False)

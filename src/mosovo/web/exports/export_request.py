@@ -36,9 +36,9 @@ def can_include_restricted(asked: ExportRequest) -> ExportRequest:
 def describe_request(of: str, reach: str, view: str) -> str:
     """What the list is, in a line."""
     if of == Export.Of.FOUND:
-        return "People found"
-    whose = next((name for each, name in NAMES.items() if each == reach), "Nobody’s cases")
-    which = "what is due" if of == Export.Of.DUE else next(name for each, name in VIEWS.items() if each == view)
+        return "Search results"
+    whose = next((name for each, name in NAMES.items() if each == reach), "No cases")
+    which = "duties due" if of == Export.Of.DUE else next(name for each, name in VIEWS.items() if each == view)
     return f"{whose}: {which}"
 
 

@@ -14,25 +14,25 @@ MOST_FOUND = 100
 class ExportForm(Form):
     """What the list is for, who will have it, and in what shape."""
 
-    purpose = ChoiceField(label="What is it for", label_in_sentence="what it is for", choices=Export.Purpose.choices)
+    purpose = ChoiceField(label="Purpose", label_in_sentence="the purpose", choices=Export.Purpose.choices)
     words = TextField(
-        label="Which one",
-        label_in_sentence="which one it is",
-        hint="The meeting and its day, the operation, the court. Name nobody here.",
+        label="Details of the purpose",
+        label_in_sentence="the details of the purpose",
+        hint="For example the meeting and its date, the operation or the court. Do not enter names.",
         max_length=300,
     )
     recipient = TextField(
-        label="Who will have it",
-        label_in_sentence="who will have it",
-        hint="Yourself, or the person or body.",
+        label="Recipient",
+        label_in_sentence="the recipient",
+        hint="Yourself, or another person or body.",
         max_length=200,
     )
     shape = ChoiceField(
         label="File format",
-        label_in_sentence="the shape",
+        label_in_sentence="the file format",
         choices=[("csv", "A file for a spreadsheet (CSV)"), ("paper", "A page to print")],
     )
-    restricted = BooleanField(label="With restricted people who name me", required=False)
+    restricted = BooleanField(label="Include restricted cases that name me", required=False)
     people = TextField(label="People", max_length=37 * MOST_FOUND, required=False, widget=HiddenInput())
 
     def clean_people(self) -> tuple[UUID, ...]:
@@ -40,13 +40,11 @@ class ExportForm(Form):
         try:
             return tuple(UUID(each) for each in self.cleaned_data["people"].split())
         except ValueError:
-            raise ValidationError("Find them again: the list of people came incomplete") from None
+            raise ValidationError("Search again: the list of people was incomplete") from None
 
 
 class DecideForm(Form):
     """Yes or no, and why."""
 
-    agreed = ChoiceField(
-        label="Decision", label_in_sentence="whether it may be taken", choices=[("yes", "Yes"), ("no", "No")]
-    )
-    because = TextField(label="Why", max_length=300, multiline=True, rows=2)
+    agreed = ChoiceField(label="Decision", label_in_sentence="the decision", choices=[("yes", "Yes"), ("no", "No")])
+    because = TextField(label="Reason", max_length=300, multiline=True, rows=2)

@@ -23,7 +23,7 @@ from . import export_request
 from .forms import DecideForm, ExportForm
 
 LATEST = 20
-TOO_MANY = f"The list has more than {export_lists.MOST:,} rows: choose a view of it, or one team"
+TOO_MANY = f"The list has more than {export_lists.MOST:,} rows: select a filter or one team"
 
 
 @require_GET
@@ -136,7 +136,7 @@ def decide_on_export(request: Request, export_id: UUID) -> HttpResponse:
     yes, because = form.cleaned_data["agreed"] == "yes", form.cleaned_data["because"]
     if not exports.decide_export(asked, agreed=yes, because=because, by=request.account, now=request.now):
         return render_export(request, open_export(request, export_id), form, status=409)
-    messages.success(request, "It may be taken, for 24 hours." if yes else "It will not be taken.")
+    messages.success(request, "Export approved. It can be downloaded for 24 hours." if yes else "Export refused.")
     return redirect("exports")
 
 
@@ -165,8 +165,8 @@ def build_watermark(request: Request, taken: TakenExport) -> str:
     """Who took it, when, what for, and where the log says so."""
     at = request.now.astimezone(LONDON)
     return (
-        f"Police information. Taken by {request.actor.name} on {at:%d %B %Y} at {at:%H:%M}, entry {taken.entry} of the "
-        f"log, for {taken.asked.recipient}. {exports.describe_purpose(taken.asked)}. {len(taken.rows)} rows. "
-        f"Restricted people "
-        f"are {'those who name the taker' if taken.asked.asked['restricted'] else 'left out'}."
+        f"Police information. Downloaded by {request.actor.name} on {at:%d %B %Y} at {at:%H:%M}, audit entry "
+        f"{taken.entry}, for {taken.asked.recipient}. {exports.describe_purpose(taken.asked)}. {len(taken.rows)} "
+        "rows. Restricted cases: "
+        f"{'only those that name the person who downloaded' if taken.asked.asked['restricted'] else 'left out'}."
     )

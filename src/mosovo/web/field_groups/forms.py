@@ -17,16 +17,14 @@ NO_GROUP = "none"
 class OpeningForm(Form):
     """What it is needed for."""
 
-    purpose = ChoiceField(
-        label="Purpose", label_in_sentence="what you need it for", choices=GroupOpening.Purpose.choices
-    )
+    purpose = ChoiceField(label="Purpose", label_in_sentence="the purpose", choices=GroupOpening.Purpose.choices)
     words = TextField(
-        label="Why now",
-        label_in_sentence="why you need it now",
+        label="Reason you need it now",
+        label_in_sentence="the reason you need it now",
         max_length=300,
         multiline=True,
         rows=3,
-        hint=f"At least {FEWEST_LETTERS} letters. Kept in the log, which an auditor reads; name nobody here.",
+        hint=f"At least {FEWEST_LETTERS} letters. Kept in the audit log, which auditors can read. Do not enter names.",
     )
 
 
@@ -35,7 +33,7 @@ def group_field() -> ChoiceField:
     return ChoiceField(
         label="Field group",
         label_in_sentence="the field group",
-        hint="Who needs to read it. In a group, only the roles that need it read it at once.",
+        hint="Only roles with permission can read a field group without giving a purpose.",
         choices=[],
     )
 
@@ -48,9 +46,9 @@ def with_group_field(form: type[Form]) -> Any:
         made = form(data, today=today, initial=first)
         records = reach_for_actor(permit.actor).records
         made.fields["field_group"].choices = [
-            (NO_GROUP, "None: everybody who sees the case reads it"),
+            (NO_GROUP, "None: everyone with access to the case can read it"),
             *(
-                (value, f"{words}{': sealed' if value in SEALED else ''}")
+                (value, f"{words}{' (encrypted)' if value in SEALED else ''}")
                 for value, words in CHOICES
                 if value in records
             ),

@@ -1,4 +1,4 @@
-"""What is asked when somebody is looked for."""
+"""Forms to search for people and texts, and to save a search."""
 
 from typing import Any
 
@@ -8,12 +8,13 @@ PEOPLE, WRITTEN = "people", "written"
 
 
 class FindForm(Form):
-    """Whatever is known of somebody; and a date of birth to tell namesakes apart."""
+    """The search terms, and a date of birth to distinguish people with the same name."""
 
     q = TextField(
-        label="Name, number, address or mark",
+        label="Name, number, address or body mark",
         label_in_sentence="a name, a number or a date of birth",
-        hint="In any order, and as it sounds: hartwel tobin; 07700 900123 or 0123; AB12 CDE; 14 larch close; NS1 4QX",
+        hint="In any order, spelled as it sounds. Examples: hartwel tobin; 07700 900123 or 0123; AB12 CDE; 14 larch "
+        "close; NS1 4QX",
         max_length=200,
         required=False,
         show_optional=False,
@@ -26,30 +27,30 @@ class FindForm(Form):
         is_past=True,
     )
     where = ChoiceField(
-        label="Look in", label_in_sentence="where to look", in_a_line=True, required=False, show_optional=False,
+        label="Search in", label_in_sentence="where to search", in_a_line=True, required=False, show_optional=False,
         initial=PEOPLE,
-        choices=[(PEOPLE, "Who people are and what they are known by"), (WRITTEN, "What contacts and plans say")],
+        choices=[(PEOPLE, "Names and identifying details"), (WRITTEN, "Text of contacts and plans")],
     )  # fmt: skip
-    archived = BooleanField(label="Archived records too", required=False)
+    archived = BooleanField(label="Include archived records", required=False)
 
     def clean(self) -> dict[str, Any]:
-        """Something must be asked: of what was written, in words."""
+        """Check that something was entered; a search in texts needs words."""
         cleaned = super().clean()
         if self.errors:
             return cleaned
         if cleaned.get("where") == WRITTEN and not cleaned.get("q"):
-            self.add_error("q", "Enter the words to look for")
+            self.add_error("q", "Enter the words to search for")
         elif not cleaned.get("q") and not cleaned.get("born_on"):
             self.add_error("q", "Enter a name, a number or a date of birth")
         return cleaned
 
 
 class KeepForm(Form):
-    """Under what name a search is kept. Nobody else reads it."""
+    """The name of a saved search. Only its author can see it."""
 
     name = TextField(
         label="Name of the search",
-        label_in_sentence="what you call it",
+        label_in_sentence="the name of the search",
         max_length=60,
-        hint="For you alone, as in: caravan at Seaburn",
+        hint="Only you can see it. For example: caravan at Seaburn",
     )

@@ -1,6 +1,6 @@
-"""Searches that are kept: under a name of one's own, listed with what is new, looked at, and ended.
+"""Saved searches: save, list with the new results, open and delete.
 
-No title, address or message has a word of one. A search finds for its author what finding would, and no more.
+No page title, address or message contains the search terms. A saved search shows only what its author may see.
 """
 
 from datetime import date
@@ -32,7 +32,7 @@ LONGEST = MOST_FOUND * 40
 
 @require_GET
 def show_saved_searches(request: Request) -> HttpResponse:
-    """The searches of one's own, and how much each finds that one was not shown. Nobody is named here."""
+    """List the reader's saved searches with the number of new results, without names."""
     own = saved_searches.list_saved_searches(require_author(request), request.today)
     new = saved_searches.run_searches(own, only_new=True)
     rows = [(each, describe_query(each.question), len(new[each.row.pk].ids) if not each.broken else 0) for each in own]
@@ -43,7 +43,7 @@ def show_saved_searches(request: Request) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @idempotent
 def save_search_page(request: Request, key: UUID) -> HttpResponse:
-    """Keep the question that stands under a key of one's own."""
+    """Save the search with this key."""
     asked = asked_under(request, key)
     born_on = date.fromisoformat(asked["born_on"]) if asked.get("born_on") else None
     question = SavedQuery(asked["q"], born_on, asked.get("where") == WRITTEN, bool(asked.get("archived")))
@@ -57,7 +57,7 @@ def save_search_page(request: Request, key: UUID) -> HttpResponse:
         except TooManyResults as why:
             form.add_error(None, str(why))
         else:
-            messages.success(request, f"The search is kept until {format_date(until)}.")
+            messages.success(request, f"The search is saved until {format_date(until)}.")
             return redirect("kept_searches")
     back = reverse("found", kwargs={"key": key})
     context = {"form": form, "asked": describe_query(question), "until": until, "back_href": back}
@@ -67,11 +67,11 @@ def save_search_page(request: Request, key: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @idempotent
 def show_saved_search(request: Request, key: UUID) -> HttpResponse:
-    """What it finds now, the new first; sent, that its author has looked at what was shown."""
+    """Show the current results, new ones first; a POST marks them as read."""
     own = get_own_search(request, key)
     if request.method == "POST" and not own.broken:
         saved_searches.set_seen(own, build_results(request), request.now)
-        messages.success(request, "What you looked at is no longer new.")
+        messages.success(request, "The results are marked as read.")
         return redirect("kept_searches")
     found = saved_searches.run_searches([own]).get(own.row.pk, saved_searches.SearchResults())
     new = set(found.ids) - set(own.known)
@@ -98,21 +98,21 @@ def show_saved_search(request: Request, key: UUID) -> HttpResponse:
 @require_POST
 @idempotent
 def delete_saved_search(request: Request, key: UUID) -> HttpResponse:
-    """It is no longer kept."""
+    """Delete the saved search."""
     saved_searches.delete_search(get_own_search(request, key))
-    messages.success(request, "The search is ended.")
+    messages.success(request, "The saved search is deleted.")
     return redirect("kept_searches")
 
 
 def require_author(request: Request) -> Account:
-    """Whose searches they are. Nobody else keeps any."""
+    """Return the account that owns the searches."""
     if request.account is None:
         raise Http404
     return request.account
 
 
 def get_own_search(request: Request, key: UUID) -> OpenedSearch:
-    """One of one's own."""
+    """Return a saved search of the reader, or raise 404."""
     own = saved_searches.get_saved_search(require_author(request), key, request.today)
     if own is None:
         raise Http404("no search of one's own")
@@ -120,7 +120,7 @@ def get_own_search(request: Request, key: UUID) -> OpenedSearch:
 
 
 def build_results(request: Request) -> list[UUID]:
-    """Which the page had shown. What is no id is nothing that was shown."""
+    """Return the ids of the results that the page had shown."""
     try:
         return [UUID(each) for each in request.POST.get("shown", "")[:LONGEST].split()]
     except ValueError:
@@ -128,10 +128,10 @@ def build_results(request: Request) -> list[UUID]:
 
 
 def describe_query(question: SavedQuery) -> str:
-    """The question, as its author typed it."""
+    """Describe the search in the terms its author entered."""
     parts = [
         f"“{question.q}”" if question.q else "",
         f"born {format_date(question.born_on)}" if question.born_on else "",
     ]
     where = "in contacts and plans" if question.written else ""
-    return ", ".join(filter(None, (*parts, where, "archived too" if question.archived else "")))
+    return ", ".join(filter(None, (*parts, where, "including archived" if question.archived else "")))

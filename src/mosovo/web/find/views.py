@@ -105,7 +105,7 @@ def asked_under(request: Request, key: UUID) -> dict[str, Any]:
     try:
         return decrypt_draft(key, drafts.open_draft(request, key, KIND).content)
     except DecryptionFailed as broken:
-        raise Http404("the key that sealed this question was taken out since") from broken
+        raise Http404("the key that encrypted this search was removed since") from broken
 
 
 def offer_to_save(request: Request, said: dict[str, Any]) -> UUID:

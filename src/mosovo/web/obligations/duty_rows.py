@@ -29,28 +29,28 @@ def duty_token(key: str) -> str:
 
 @lru_cache(maxsize=1000)
 def build_source(kind: str, citation: str) -> DutySource:
-    """Who says so, in the outline of its kind."""
+    """The basis of a duty, in the outline of its kind."""
     return DutySource(OUTLINES.get(kind, "policy"), citation)
 
 
 def describe_duty_holder(bearer: str, his: str = "their", nature: str = Nature.DUTY) -> str:
-    """Whose duty it is: his, hers, theirs, a parent's, or ours; or whose right."""
+    """Describe whose duty or right it is: the nominal's, a parent's, the court's, an agency's or ours."""
     if bearer == Bearer.NOMINAL:
         return f"{his.capitalize()} {'right' if nature == Nature.RIGHT else 'duty'}"
     if bearer == Bearer.AGENCY:
-        return "Another agency's duty"
-    return {Bearer.PARENT: "The parent's duty", Bearer.COURT: "The court's duty"}.get(Bearer(bearer), "Our duty")
+        return "Another agency’s duty"
+    return {Bearer.PARENT: "The parent’s duty", Bearer.COURT: "The court’s duty"}.get(Bearer(bearer), "Our duty")
 
 
 def displayed_status(standing: DutyStatus, *, in_question: bool) -> str:
-    """The standing as the components name it. While a question is open, an open duty stands in question."""
+    """Return the status as the components name it; an open duty with an open question is `question`."""
     if in_question and standing not in DONE:
         return "question"
     return SHOWN[standing]
 
 
 def why_url(urn: str, key: str) -> str:
-    """Where the working of the duty stands."""
+    """Return the address of the explanation of the duty."""
     return url_for("why", urn=urn, mark=duty_token(key))
 
 
@@ -58,16 +58,16 @@ REVIEW_OF_GLASS = "practice.break_glass.review"
 
 
 def emergency_review_link(urn: str, key: str) -> DutyLink:
-    """The way to review a broken glass: it is what its duty's key ends with."""
-    return DutyLink("Review it", url_for("review_glass", urn=urn, glass_id=key.rpartition(":")[2]))
+    """Link to the review of an emergency access, whose id ends the key of the duty."""
+    return DutyLink("Review access", url_for("review_glass", urn=urn, glass_id=key.rpartition(":")[2]))
 
 
 THEIRS = frozenset({Bearer.NOMINAL, Bearer.PARENT})
-"""Who comes to a police station and gives a notification."""
+"""The people who attend a police station and notify."""
 
 
 def notification_link(urn: str, bearer: str) -> DutyLink:
-    """The way to record what meets a duty: theirs at the desk, where they stand; what met another's, on the form."""
+    """Link to record what meets a duty: at the notification desk for the nominal or parent, otherwise on the form."""
     return DutyLink(
         "Record notification", url_for("desk_identity" if bearer in THEIRS else "record_notification", urn=urn)
     )
@@ -120,9 +120,9 @@ def _note(obligation: Obligation, standing: DutyStatus, on: date) -> str:
     if standing is DutyStatus.NOT_YET and not is_open_right(obligation):
         return f"opens {format_short_date(obligation.opens_on, on)}"
     if obligation.is_uncertain and standing is DutyStatus.MET:
-        return "in question"
+        return "open question"
     if obligation.is_uncertain and standing not in DONE and obligation.due_day:
-        return f"perhaps by {format_short_date(obligation.due_day, on)}"
+        return f"possibly by {format_short_date(obligation.due_day, on)}"
     if obligation.advise_by and obligation.advise_by != obligation.due_on and standing not in DONE:
         return f"advise {format_short_date(obligation.advise_by, on)}"
     if obligation.advise_at and obligation.advise_at != obligation.due_at and standing not in DONE:

@@ -1,4 +1,4 @@
-"""What was said of a duty before: each determination that moved it, with the answer it gave then."""
+"""Earlier results of a duty: each calculation that changed it, with its result."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -8,15 +8,15 @@ from mosovo.law.explanation import format_day
 from mosovo.obligations.models import Determination, Duty
 
 CAUSES = {
-    "identity": "who this is",
-    "convictions": "the courts",
-    "whereabouts": "where they are",
+    "identity": "identity details",
+    "convictions": "court results",
+    "whereabouts": "address or custody",
     "orders": "an order",
     "licence": "a licence or a recall",
     "notification": "a notification",
     "reviews": "a review of the period",
     "obligations": "a ruling",
-    "nominals": "who manages the case",
+    "nominals": "case management",
 }
 SPANNING = {
     "casework.register": "Registered from a court result",
@@ -28,14 +28,14 @@ SPANNING = {
     "nominals.register": "Registered",
     "nominals.allocate": "The case was allocated",
     "exchange.import": "Imported",
-    "rederive": "The law was asked again about everybody",
+    "rederive": "All duties were calculated again",
 }
 VERBS = {"record": "recorded", "correct": "corrected", "strike_out": "struck out", "strike-out": "struck out"}
 
 
 @dataclass(frozen=True, slots=True)
 class EarlierResult:
-    """One answer that was given."""
+    """One earlier result."""
 
     made_at: datetime
     answer: str
@@ -44,7 +44,7 @@ class EarlierResult:
 
 
 def describe_cause(cause: str) -> str:
-    """Why the law was asked, in words: a fact was recorded or corrected, or everybody was derived again."""
+    """Describe why a duty was calculated: a fact was recorded or corrected, or all duties were calculated again."""
     room, _, verb = cause.partition(".")
     if room in CAUSES and verb in VERBS:
         return f"{CAUSES[room].capitalize()}: a fact was {VERBS[verb]}"
@@ -59,12 +59,12 @@ def list_earlier_results(
     met = now.met_on.isoformat() if now and now.met_on else None
     for each in determinations:
         withdrawn = key in each.changed.get("withdrawn", ())
-        answer = "No such duty: withdrawn" if withdrawn else _answer(due, met)
+        answer = "No duty: withdrawn" if withdrawn else _answer(due, met)
         yield EarlierResult(each.made_at, answer, describe_cause(each.cause), each.law_version)
         if key in each.changed.get("changed", {}):
             due, _, met, _ = each.changed["changed"][key]
 
 
 def _answer(due: str | None, met: str | None) -> str:
-    by = f"By {format_day(date.fromisoformat(due))}" if due else "No day: the clock stands still, or a fact is missing"
+    by = f"By {format_day(date.fromisoformat(due))}" if due else "No date: the clock is stopped or a fact is missing"
     return f"{by}, met {format_day(date.fromisoformat(met))}" if met else by

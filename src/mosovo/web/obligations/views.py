@@ -21,7 +21,7 @@ def show_why(request: Request, urn: str, mark: str) -> HttpResponse:
         raise Http404("there is no such duty")
     read = page.read_case(permit, request.moment)
     if request.actor.agency is not None and read.board.find(key) is None:
-        raise Http404("there is no such duty, or none that an agency is told of")
+        raise Http404("there is no such duty, or none that an agency may see")
     return render_page(request, "obligations/why.jinja", why_page.build_context(read, key))
 
 

@@ -1,4 +1,4 @@
-"""What *Why* shows of one duty."""
+"""The explanation of one duty."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -29,7 +29,7 @@ from .earlier_results import list_earlier_results
 
 @dataclass(frozen=True, slots=True)
 class SupportingFact:
-    """One row of what an answer rests on, as the table of facts draws it."""
+    """One fact that a result is based on, as the table of facts shows it."""
 
     fact: str
     detail: str = ""
@@ -41,7 +41,7 @@ class SupportingFact:
 
 
 def key_of(permit: Permit, sought: str) -> str | None:
-    """The key behind an opaque mark: of a duty that stands, or of one that once did."""
+    """Return the key for a token in an address: of a current duty or of a withdrawn one."""
     standing = queries.list_duties(permit.nominal_id).values_list("key", flat=True)
     found = next((key for key in standing if duty_token(key) == sought), None)
     return found or next((key for key in _once_said(permit) if duty_token(key) == sought), None)
@@ -54,7 +54,7 @@ def _once_said(permit: Permit) -> Iterator[str]:
 
 
 def build_context(read: CaseReading, key: str) -> Mapping[str, Any]:
-    """The names that the template of *Why* knows. Without a duty on these dials it says so."""
+    """Build the context of the explanation page; without a duty on these dates the page says that there is none."""
     obligation = read.board.find(key)
     urn = read.person.urn
     before = list_earlier_results(
@@ -67,7 +67,7 @@ def build_context(read: CaseReading, key: str) -> Mapping[str, Any]:
         "moment": read.case.moment,
         "before": list(before),
         "name": duty_title(key.partition(":")[0]),
-        "breadcrumbs": [("Today", "/"), ("Case file", reverse("casefile", kwargs={"urn": urn})), ("Why", "")],
+        "breadcrumbs": [("Today", "/"), ("Case file", reverse("casefile", kwargs={"urn": urn})), ("Explanation", "")],
         "here": reverse("why", kwargs={"urn": urn, "mark": duty_token(key)}),
         "failed": read.board.failed or queries.last_derivation_failure(read.case.nominal_id),
         "differs": queries.has_different_stored_result(read.case.permit, read.board, read.case.known_at),
@@ -101,14 +101,14 @@ def _of(obligation: Obligation, read: CaseReading) -> Mapping[str, Any]:
 
 
 def pack_href(read: CaseReading, obligation: Obligation) -> str:
-    """The way to the file for the prosecutor, for who works the case, where there is a failure that could be one."""
+    """Link to the prosecution file of a possible breach, for a reader who records on the case."""
     if not (obligation.may_be_breached(read.on) and read.case.allows(AccessNeed.RECORD)):
         return ""
     return reverse("pack", kwargs={"urn": read.person.urn, "mark": duty_token(obligation.key)})
 
 
 def build_answers(obligation: Obligation, read: CaseReading) -> Mapping[str, Any]:
-    """Where a person ruled: the law's own answer, theirs, and how far the ruling has come. And the way to rule."""
+    """Return both answers where a person ruled: the calculated one and the ruling, its state, and the link to rule."""
     case = read.case
     ruled = next(iter(list_rulings_for_duty(case.nominal_id, obligation.key, case.known_at)), None)
     to = {"urn": read.person.urn, "mark": duty_token(obligation.key)}
@@ -128,42 +128,42 @@ def build_answers(obligation: Obligation, read: CaseReading) -> Mapping[str, Any
 
 
 def build_answer(obligation: Obligation, standing: DutyStatus, person: HeaderPerson) -> list[tuple[str, bool]]:
-    """The answer as a sentence, in parts of which some are to stand out."""
+    """Build the answer as a sentence in parts; True marks a part in bold."""
     he, had = person.he.capitalize(), "have" if person.he == "they" else "has"
     did = f"on {format_day(obligation.met_on)}" if obligation.met_on else ""
     name, theirs = duty_title(obligation.rule), obligation.bearer in THEIRS
     if is_open_right(obligation) and standing in {DutyStatus.NOT_YET, DutyStatus.DUE}:
-        return [(f"{name}: ", False), (f"from {format_day(obligation.opens_on)}", True), (", with no last day.", False)]
+        return [(f"{name}: ", False), (f"from {format_day(obligation.opens_on)}", True), (", with no end date.", False)]
     if standing is DutyStatus.CLOCK_STOPPED or obligation.due_day is None:
         since = f" since {format_day(obligation.clock_stopped_from)}" if obligation.clock_stopped_from else ""
-        return [(f"{name}: there is no last day yet. The clock stands still{since}.", False)]
+        return [(f"{name}: no due date yet. The clock is stopped{since}.", False)]
     last = (
         f"by {format_day(obligation.due_at)}"
         if obligation.due_at
         else f"by the end of {format_day(obligation.due_day)}"
     )
     if obligation.is_uncertain and standing is DutyStatus.OVERDUE:
-        perhaps = f"perhaps {last}"
+        perhaps = f"possibly {last}"
         return [
             (f"{name}: ", False),
             (perhaps, True),
-            (". A question is open on which this turns, so it is not late.", False),
+            (". This depends on an open question, so it is not overdue.", False),
         ]
     by = [(f"{name}: ", False), (last, True)]
     ends = {
         DutyStatus.MET: f". {he} {had} done it, {did}." if theirs else f". It was done {did}.",
         DutyStatus.MET_LATE: f". {he} did it late, {did}." if theirs else f". It was done late, {did}.",
-        DutyStatus.OVERDUE: ". We have no record that it was done.",
-        DutyStatus.CEASED: ". It was not done, and is no longer owed.",
+        DutyStatus.OVERDUE: ". There is no record that it was done.",
+        DutyStatus.CEASED: ". It was not done and is no longer due.",
         DutyStatus.NOT_YET: f". It can be done from {format_day(obligation.opens_on)}.",
     }
     open_to_doubt = obligation.is_uncertain and standing is DutyStatus.MET
-    turns = " A question is open on which this turns." if open_to_doubt else ""
+    turns = " This depends on an open question." if open_to_doubt else ""
     return [*by, (ends.get(standing, ". It is not done yet.") + turns, False)]
 
 
 def rests_on(read: CaseReading, refs: tuple[str, ...], not_found: tuple[str, ...]) -> Iterator[SupportingFact]:
-    """The facts an answer rests on, who told and recorded each; then what was looked for and not found."""
+    """List the facts a result is based on, with their sources; then the facts that were not found."""
     lines = dict(facts_by_reference(read.panels))
     told = {each.ref: each for each in read.board.gathered.told}
     for ref in refs:
@@ -173,7 +173,7 @@ def rests_on(read: CaseReading, refs: tuple[str, ...], not_found: tuple[str, ...
             kind = fact.kind.replace("_", " ").capitalize()
             yield SupportingFact(kind, told_by=f"Recorded {format_timestamp(fact.recorded_at)}", state="unknown")
     for words in not_found:
-        yield SupportingFact(words[:1].upper() + words[1:], told_by="In everything recorded here", state="looked-for")
+        yield SupportingFact(words[:1].upper() + words[1:], told_by="In all facts recorded", state="looked-for")
 
 
 def _rest(line: FactRow, read: CaseReading) -> SupportingFact:
@@ -189,12 +189,12 @@ def _rest(line: FactRow, read: CaseReading) -> SupportingFact:
 
 
 def dial_questions(moment: AsOf, obligation: Obligation | None) -> list[tuple[str, str]]:
-    """Ready-made turns of the dials about this duty."""
-    asked: list[tuple[str, str]] = [("What is owed today?", "?")]
+    """Ready-made views of this duty as at other dates."""
+    asked: list[tuple[str, str]] = [("What is due today?", "?")]
     if obligation and obligation.due_day:
         after = obligation.due_day + timedelta(days=1)
-        asked.append((f"Was it late on {format_day(after)}, as we now know it?", f"?on={after}"))
+        asked.append((f"Was it overdue on {format_day(after)}, as recorded today?", f"?on={after}"))
         if after <= moment.today:
-            asked.append(("What did the officer’s screen say that day?", f"?on={after}&known_at={after}T23:59"))
+            asked.append(("What did the officer’s screen show that day?", f"?on={after}&known_at={after}T23:59"))
     ahead = moment.today + timedelta(days=14)
-    return [*asked, ("Will it be late in two weeks?", f"?on={ahead}")]
+    return [*asked, ("Will it be overdue in 2 weeks?", f"?on={ahead}")]

@@ -1,4 +1,4 @@
-"""What the law's working shows of a whole case."""
+"""How all duties of a case were calculated."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -19,12 +19,12 @@ from mosovo.web.formatting import format_date
 from .earlier_results import describe_cause
 
 MOST_SHOWN = 50
-CHANGES = {"added": "New", "changed": "Moved", "withdrawn": "Withdrawn"}
+CHANGES = {"added": "New", "changed": "Changed", "withdrawn": "Withdrawn"}
 
 
 @dataclass(frozen=True, slots=True)
 class CalculationRow:
-    """One time the law was asked."""
+    """One calculation."""
 
     made_at: datetime
     cause: str
@@ -35,7 +35,7 @@ class CalculationRow:
 
 
 def build_context(read: CaseReading) -> Mapping[str, Any]:
-    """The names that the template of the working knows."""
+    """Build the context of the calculation page."""
     derivation = read.board.derivation
     urn = read.person.urn
     asked = list(queries.list_derivation_records(read.case.permit, read.case.known_at)[: MOST_SHOWN + 1])
@@ -62,15 +62,15 @@ def build_context(read: CaseReading) -> Mapping[str, Any]:
 
 
 def describe_duration(period: NotificationPeriod) -> str:
-    """The days of a period, in words. One of so many months with no last day stands still while the person is held."""
+    """Describe the dates of a period. One in months without a last day stops while the person is in custody."""
     begins = format_date(period.span.from_on)
     if period.last_day:
         return f"From {begins} to {format_date(period.last_day)}"
     if period.kind == "fixed":
-        return f"From {begins}; time held is left out, so the end is known once the person is released"
+        return f"From {begins}; time in custody does not count, so the end date is known after release"
     if period.kind in ("pending_disposal", "needs_legal_review"):
-        return f"From {begins}; until when is not settled"
-    return f"From {begins}, without an end"
+        return f"From {begins}; end date not decided"
+    return f"From {begins}, indefinite"
 
 
 def _tells(determination: Determination, before: Determination | None) -> bool:

@@ -28,8 +28,8 @@ from mosovo.web.rendering import render_page
 from mosovo.web.request_context import Request
 
 MOST = 50
-ANSWERED = "Your answer stands on both case files."
-OF_A_GROUP = "kept in a field group: open it on each case file to see it"
+ANSWERED = "The outcome is recorded on both case files."
+OF_A_GROUP = "in a field group: open it on each case file to read it"
 
 
 class MatchRow(NamedTuple):
@@ -68,7 +68,7 @@ def show_matches(request: Request) -> HttpResponse:
 
 
 def build_match_row(found: Collision, lines: dict[Any, Line]) -> MatchRow:
-    """A collision as the queue shows it: of a field group, only of what kind it is."""
+    """Build the row of a possible match; for a field group it shows only the type of detail."""
     said = OF_A_GROUP if found.field_group else found.said or "the same in both"
     return MatchRow(found, LABELS.get(found.kind, found.kind), said, lines[found.one_id], lines[found.other_id])
 
@@ -76,7 +76,7 @@ def build_match_row(found: Collision, lines: dict[Any, Line]) -> MatchRow:
 @require_http_methods(["GET", "POST"])
 @idempotent
 def answer_match(request: Request, collision_id: int) -> HttpResponse:
-    """The two beside each other, and what is made of what they share."""
+    """Show the two records side by side and record the outcome of the possible match."""
     _page(request)
     found = get_match(collision_id)
     lines = {
@@ -94,7 +94,7 @@ def answer_match(request: Request, collision_id: int) -> HttpResponse:
     form = CollisionForm(request.POST or None, today=request.today)
     context = {
         "title": row.label if found.kind in MENTIONED else f"{row.label} in two records",
-        "record": "Record the answer", "foresees": False, "row": row,
+        "record": "Record outcome", "foresees": False, "row": row,
         "both": build_record_pair(permit, other), "may_answer": may_answer,
         "same": f"{reverse('say_same', kwargs={'urn': permit.urn})}?with={other.urn}",
     }  # fmt: skip

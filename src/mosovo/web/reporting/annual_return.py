@@ -52,7 +52,7 @@ def show_returns(request: Request) -> HttpResponse:
             (run, return_runs.area_name(run), ReturnYear(run.ends_in))
             for run in return_runs.list_runs(request.actor.force)[:RUNS_SHOWN]
         ],
-        "breadcrumbs": [("Numbers", reverse("numbers")), ("Annual return", "")],
+        "breadcrumbs": [("Reporting", reverse("numbers")), ("Annual return", "")],
     }  # fmt: skip
     return render_page(request, "reporting/returns.jinja", context)
 
@@ -111,7 +111,7 @@ def show_return(request: Request, run_id: UUID) -> HttpResponse:
         "tables": [(each, _linked(run, each)) for each in return_tables.render_tables(run, published=published)],
         "rate": (RATE, RATE_TITLE, RATE_DEFINITION, return_tables.describe_rate(run, published=published)),
         "published": return_tables.PUBLISHED if published else "", "again": again, "others": _others(request, run),
-        "breadcrumbs": [("Numbers", reverse("numbers")), ("Annual return", reverse("annual_returns")), ("Run", "")],
+        "breadcrumbs": [("Reporting", reverse("numbers")), ("Annual return", reverse("annual_returns")), ("Run", "")],
     }  # fmt: skip
     return render_page(request, "reporting/return.jinja", context)
 
@@ -263,7 +263,7 @@ def enter_population(request: Request) -> HttpResponse:
         )  # fmt: skip
         detail = {"area": area or "EW", "year": entered.year, "people": entered.people}
         log_event(AuditEvent(ProcessingOperation.COLLECTION, "return.population", detail=detail))
-        messages.success(request, "Entered. The next run takes it; runs that are kept stay as they are.")
+        messages.success(request, "Estimate saved. The next run uses it. Saved runs do not change.")
         return redirect("return_population")
     known = Population.objects.filter(Q(force_id=request.actor.force) | Q(force=None)).select_related(
         "force", "entered_by"

@@ -43,7 +43,7 @@ def chief_board(request: Request) -> HttpResponse:
     )
     context = {
         "figures": [_drawn(request, measure) for measure in MEASURES],
-        "breadcrumbs": [("Numbers", reverse("numbers")), ("Chief’s board", "")],
+        "breadcrumbs": [("Reporting", reverse("numbers")), ("Chief officer dashboard", "")],
     }  # fmt: skip
     return render_page(request, "reporting/dashboard.jinja", context)
 
@@ -107,7 +107,8 @@ def chief_people(request: Request, measure: str, row: str, part: str) -> HttpRes
         "rows": [(each, _opens(each)) for each in people],
         "found": Shortened(people, found.numbers(scope_from_request(request), request.today).get((row, part), 0))
         if len(people) >= MOST_SHOWN else Shortened(people, len(people)),
-        "breadcrumbs": [("Numbers", reverse("numbers")), ("Chief’s board", reverse("chief_board")), ("People", "")],
+        "breadcrumbs": [("Reporting", reverse("numbers")), ("Chief officer "
+                                                            "dashboard", reverse("chief_board")), ("People", "")],
     }  # fmt: skip
     return render_page(request, "reporting/board_people.jinja", context)
 

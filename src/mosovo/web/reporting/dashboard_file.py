@@ -30,7 +30,11 @@ def take_board(request: Request) -> HttpResponse:
     can_see_figures(request)
     form = NumbersForm(request.POST or None, today=request.today)
     if not form.is_valid():
-        crumbs = [("Numbers", reverse("numbers")), ("Chief’s board", reverse("chief_board")), ("Take it out", "")]
+        crumbs = [
+            ("Reporting", reverse("numbers")),
+            ("Chief officer dashboard", reverse("chief_board")),
+            ("Download", ""),
+        ]
         return render_page(request, "reporting/download_dashboard.jinja", {"form": form, "breadcrumbs": crumbs})
     told = form.cleaned_data
     purpose = f"{Export.Purpose(told['purpose']).label}: {told['words']}"
@@ -55,9 +59,9 @@ def build_watermark(request: Request, entry: int, purpose: str, recipient: str) 
     """Who took it, when, for whom and what for."""
     at = request.now.astimezone(LONDON)
     return (
-        f"Police information. Taken by {request.actor.name} on {at:%d %B %Y} at {at:%H:%M}, entry {entry} of the log, "
+        f"Police information. Downloaded by {request.actor.name} on {at:%d %B %Y} at {at:%H:%M}, audit entry {entry}, "
         f"for {recipient}. {purpose}. As it stood on {request.today:%d %B %Y}. "
-        "Counted are the cases that the taker can see."
+        "It counts the cases that this person has access to."
     )
 
 

@@ -41,14 +41,14 @@ def take_return(request: Request, run_id: UUID) -> HttpResponse:
     context = {
         "form": form, "run": run, "area": return_runs.area_name(run),
         "breadcrumbs": [("Annual return", reverse("annual_returns")), ("Run", reverse("annual_return", args=[run.pk])),
-                        ("Take it out", "")],
+                        ("Download", "")],
     }  # fmt: skip
     if not form.is_valid():
         return render_page(request, "reporting/download_return.jinja", context)
     told = form.cleaned_data
     published = told["numbers"] == "published"
     if is_for_publication(run) and not published:
-        form.add_error("numbers", "The nation’s numbers are also of other forces: take them as they are published")
+        form.add_error("numbers", "The numbers of the nation include other forces: select the numbers to be published")
         return render_page(request, "reporting/download_return.jinja", context)
     purpose = f"{Export.Purpose(told['purpose']).label}: {told['words']}"
     detail = {**describe_run(run), "shape": told["shape"], "published": published}
@@ -67,7 +67,7 @@ def take_return(request: Request, run_id: UUID) -> HttpResponse:
 def _mark(request: Request, run: Run, entry: int, purpose: str, recipient: str) -> str:
     at, known = request.now.astimezone(LONDON), run.known_at.astimezone(LONDON)
     return (
-        f"Taken by {request.actor.name} on {at:%-d %B %Y} at {at:%H:%M}, entry {entry} of the log, for {recipient}. "
+        f"Downloaded by {request.actor.name} on {at:%-d %B %Y} at {at:%H:%M}, audit entry {entry}, for {recipient}. "
         f"{purpose}. As recorded by {known:%-d %B %Y at %H:%M}; definitions, edition {run.definitions}."
     )
 

@@ -16,38 +16,34 @@ FARTHEST = 2100
 class RunForm(Form):
     """Of which area, of which year, knowing what."""
 
-    of = ChoiceField(
-        label="Of", label_in_sentence="of which area it is", choices=[(AREA, "Your force"), (WHOLE, NATION)]
-    )
+    of = ChoiceField(label="Area", label_in_sentence="the area", choices=[(AREA, "Your force"), (WHOLE, NATION)])
     year = YearField(
         label="Year to 31 March", label_in_sentence="the year", least=FIRST_YEAR, most=FARTHEST,
-        hint="A year that is over. The year to 31 March 2025 is 2025.",
+        hint="A year that has ended. For the year to 31 March 2025 enter 2025.",
     )  # fmt: skip
     known_at = DateTimeField(
-        label="As recorded by", label_in_sentence="the moment", required=False,
-        hint="Leave it empty for all that is recorded by now.",
+        label="As recorded by", label_in_sentence="the date and time", required=False,
+        hint="Leave empty to use everything recorded until now.",
     )  # fmt: skip
     note = TextField(
-        label="Note", label_in_sentence="the note", required=False, max_length=300, hint="What this run is for."
+        label="Note", label_in_sentence="the note", required=False, max_length=300, hint="The purpose of this run."
     )
 
 
 class PopulationForm(Form):
     """How many live there, in which year, and who says so."""
 
-    of = ChoiceField(
-        label="Of", label_in_sentence="of which area it is", choices=[(AREA, "Your force"), (WHOLE, NATION)]
-    )
+    of = ChoiceField(label="Area", label_in_sentence="the area", choices=[(AREA, "Your force"), (WHOLE, NATION)])
     year = YearField(
-        label="Estimate for the middle of the year", label_in_sentence="the year of the estimate", least=FIRST_YEAR - 2,
-        most=FARTHEST, hint="The mid-year estimate of the Office for National Statistics: 2024.",
+        label="Mid-year estimate for", label_in_sentence="the year of the estimate", least=FIRST_YEAR - 2,
+        most=FARTHEST, hint="The year of the mid-year estimate of the Office for National Statistics, like 2024.",
     )  # fmt: skip
     people = IntegerField(
-        label="People of 10 and over", label_in_sentence="the number of people", least=1, most=100_000_000,
-        hint="Without thousands signs. Not all people: MAPPA counts from the age of criminal responsibility.",
+        label="People aged 10 and over", label_in_sentence="the number of people", least=1, most=100_000_000,
+        hint="Without commas. Only people aged 10 and over: MAPPA counts from the age of criminal responsibility.",
     )  # fmt: skip
     source = TextField(
-        label="Source", label_in_sentence="where it comes from", max_length=300, hint="Which table, published when.",
+        label="Source", label_in_sentence="the source", max_length=300, hint="The table and its date of publication.",
     )  # fmt: skip
 
     def clean(self) -> dict[str, Any]:
@@ -63,11 +59,11 @@ class TakeForm(NumbersForm):
     """In which shape it leaves, and with which numbers."""
 
     shape = ChoiceField(
-        label="As", label_in_sentence="in which shape",
-        choices=[("ods", "OpenDocument spreadsheet (ODS)"), ("csv", "CSV"), ("pdf", "PDF to read and print")],
+        label="File format", label_in_sentence="the file format",
+        choices=[("ods", "OpenDocument spreadsheet (ODS)"), ("csv", "CSV"), ("pdf", "PDF")],
     )  # fmt: skip
     numbers = ChoiceField(
         label="Numbers", label_in_sentence="which numbers",
-        choices=[("published", "To be published: small numbers are not given"), ("counted", "As counted")],
-        hints={"counted": "For the responsible authority alone. A small number may tell who somebody is."},
+        choices=[("published", "To be published: small numbers suppressed"), ("counted", "As counted")],
+        hints={"counted": "Only for the responsible authority. A small number may identify a person."},
     )  # fmt: skip

@@ -85,7 +85,7 @@ def list_figures(years: list[ReturnYear]) -> list[tuple[str, str]]:
     """A ready-made turn of the dials: what a return said that was made when its year was over."""
     over = years[1]
     made_on = ReturnYear(over.ends_in + 1).first_on
-    return [(f"What did the return for {over} say on 1 April {over.ends_in}?", f"?known_at={made_on}T23:59")]
+    return [(f"What did the return for {over} show on 1 April {over.ends_in}?", f"?known_at={made_on}T23:59")]
 
 
 @require_GET
@@ -116,9 +116,9 @@ def show_people(request: Request, figure: PublishedFigure, year: int) -> HttpRes
     )
     turned = as_of_controls(moment)
     context = {
-        "figure": figure, "year": ReturnYear(year), "moment": moment, "dials": turned, "people": len(shown),
+        "measure": figure, "year": ReturnYear(year), "moment": moment, "as_of": turned, "people": len(shown),
         "rows": [build_person_row(figure, row, turned) for row in counted],
-        "breadcrumbs": [("Numbers", reverse("numbers") + turned), ("People", "")],
+        "breadcrumbs": [("Reporting", reverse("numbers") + turned), ("People", "")],
     }  # fmt: skip
     return render_page(request, "reporting/people.jinja", context)
 
@@ -130,10 +130,10 @@ def build_person_row(figure: PublishedFigure, row: CountedCase, turned: str) -> 
         href = reverse("breach", kwargs={"urn": row.urn, "breach_id": row.id})
         what = "Cautioned" if row.state == "cautioned" else "Convicted"
         provision = OFFENCES[row.offence].provision
-        return {**shared, "what": what, "provision": provision, "href": href + turned, "act": "The breach case"}
+        return {**shared, "what": what, "provision": provision, "href": href + turned, "act": "View breach case"}
     href = reverse("review", kwargs={"urn": row.urn})
     what = "Notice received: the requirements ended"
-    return {**shared, "what": what, "provision": "SOA 2003 Part 2", "href": href + turned, "act": "The review"}
+    return {**shared, "what": what, "provision": "SOA 2003 Part 2", "href": href + turned, "act": "View review"}
 
 
 @require_http_methods(["GET", "POST"])
@@ -164,12 +164,12 @@ def file_rows(request: Request, entry: int, purpose: str, recipient: str) -> lis
     at, moment, years = request.now.astimezone(LONDON), request.moment, years_of(request.moment)
     known = (moment.known_at or request.now).astimezone(LONDON)
     mark = (
-        f"Police information. Taken by {request.actor.name} on {at:%d %B %Y} at {at:%H:%M}, entry {entry} of the log, "
+        f"Police information. Downloaded by {request.actor.name} on {at:%d %B %Y} at {at:%H:%M}, audit entry {entry}, "
         f"for {recipient}. {purpose}. Up to {moment.on:%d %B %Y}, as recorded by {known:%d %B %Y at %H:%M}. "
-        "Counted are the cases that the taker can see."
+        "It counts the cases that this person has access to."
     )
     counted = year_counts.count_by_year(years, asked_by(request))
-    heads = ("Figure", "Year, from 1 April to 31 March", "People", "Definition")
+    heads = ("Measure", "Year, from 1 April to 31 March", "People", "Definition")
     return [(mark,), heads, *(
         (figure.title, str(year), str(counted[figure.id][year]), figure.definition)
         for figure in FIGURES.values() for year in years

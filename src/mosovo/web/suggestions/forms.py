@@ -8,5 +8,5 @@ class RejectForm(Form):
 
     reason = TextField(
         label="Reason", label_in_sentence="the reason", max_length=1000, multiline=True, rows=3,
-        hint="What shows that it is another person.",
+        hint="Evidence that it is a different person.",
     )  # fmt: skip

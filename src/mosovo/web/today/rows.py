@@ -97,7 +97,7 @@ def _note(due: DueDuty, standing: DutyStatus, on: date) -> str:
     if due.may_be_breached(on):
         return "possible breach"
     if due.in_question and due.due_on:
-        return f"perhaps by {format_short_date(due.due_on, on)}"
+        return f"possibly by {format_short_date(due.due_on, on)}"
     return ""
 
 
@@ -105,18 +105,10 @@ def describe_day(counts: TodayCounts, on: date) -> str:
     """How things stand on the day, in a sentence."""
     until = f"{list_horizon(on):%A}"
     if not any((counts.late, counts.today, counts.ahead, counts.clock_stopped, counts.in_question)):
-        return f"Nothing is late, and nothing falls due by {until}."
-    late = (
-        f"{build_duty_rows(counts.late)} {'is' if counts.late == 1 else 'are'} late."
-        if counts.late
-        else "Nothing is late."
-    )
-    falls = (
-        f"{build_duty_rows(counts.today)} {'falls' if counts.today == 1 else 'fall'}"
-        if counts.today
-        else "Nothing falls"
-    )
-    more = f"{counts.ahead} more by {until}" if counts.ahead else f"nothing more by {until}"
+        return f"No duties overdue or due by {until}."
+    late = f"{build_duty_rows(counts.late)} overdue." if counts.late else "No duties overdue."
+    falls = f"{counts.today}" if counts.today else "None"
+    more = f"{counts.ahead} more by {until}" if counts.ahead else f"no more by {until}"
     return f"{late} {falls} due today, {more}."
 
 
