@@ -36,8 +36,8 @@ class AnswerForm(Form):
         for number in range(1, PARTS + 1):
             more = "" if number == 1 else ", if it is for other readers"
             self._put(f"text_{number}", TextField(
-                label=f"Section {number}{more}" if more else "Information relevant to the risk", max_length=8000, multiline=True,
-                rows=5, required=False, show_optional=bool(more),
+                label=f"Section {number}{more}" if more else "Information relevant to the risk",
+                max_length=8000, multiline=True, rows=5, required=False, show_optional=bool(more),
             ))  # fmt: skip
             self._put(f"audience_{number}", _audience("Who can read this section"))
         for number in range(1, FILES + 1):
