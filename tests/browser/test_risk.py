@@ -104,11 +104,11 @@ def test_an_arrest_ends_reactive_management_by_itself(
     case = f"{site.url}/nominals/{quiet.urn}/"
     come_as(cast.manager)
     page.goto(case)
-    page.get_by_role("link", name="Level of risk", exact=True).click()
+    page.get_by_role("link", name="Risk level", exact=True).click()
     page.get_by_label("Low", exact=True).check()
     page.get_by_label("Reasons").fill(WHY)
     page.get_by_role("button", name="Record").click()
-    page.get_by_role("link", name="Proposal of reactive management", exact=True).click()
+    page.get_by_role("link", name="Reactive management proposal", exact=True).click()
     sound(page)
     for box in page.get_by_role("main").get_by_role("checkbox").all():
         box.check()
@@ -118,7 +118,7 @@ def test_an_arrest_ends_reactive_management_by_itself(
 
     come_as(cast.inspector)
     page.goto(case)
-    page.get_by_role("link", name="Decision on reactive management", exact=True).click()
+    page.get_by_role("link", name="Reactive management decision", exact=True).click()
     sound(page)
     page.get_by_label("Yes: home visits stop").check()
     page.get_by_label("Reasons", exact=True).fill("Years of quiet, and every check made.")
@@ -129,7 +129,7 @@ def test_an_arrest_ends_reactive_management_by_itself(
     come_as(cast.manager)
     page.goto(case)
     sound(page)
-    page.get_by_role("link", name="Matter that came to notice", exact=True).click()
+    page.get_by_role("link", name="New information", exact=True).click()
     sound(page)
     page.get_by_label("Arrest").check()
     page.get_by_label("Details").fill("Arrested in Hexley last night for outraging public decency.")

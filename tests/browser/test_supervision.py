@@ -83,7 +83,7 @@ def names(page: Page, people: list[Known]) -> None:
     fill_day(page, "Deadline", TODAY + timedelta(days=3))
     page.get_by_label("Action to be taken and owner").fill("Two go before seven on Thursday.")
     page.get_by_role("button", name="Record").click()
-    expect(page.get_by_text("The acknowledgement is recorded.", exact=False).first).to_be_visible()
+    expect(page.get_by_text("The supervisor response is recorded.", exact=False).first).to_be_visible()
 
 
 def gives_on(page: Page, cast: Cast) -> None:

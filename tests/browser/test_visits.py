@@ -45,12 +45,12 @@ def test_missed_three_times_it_climbs_to_the_inspector_and_stays_until_he_decide
 
 
 def sets_the_level(page: Page) -> None:
-    page.get_by_role("link", name="Level of risk", exact=True).click()
+    page.get_by_role("link", name="Risk level", exact=True).click()
     sound(page)
     page.get_by_label("Very high").check()
     page.get_by_label("Reasons").fill("Two new contacts with children, and a telephone nobody was told of.")
     page.get_by_role("button", name="Record").click()
-    expect(page.get_by_text("The level of risk is recorded.")).to_be_visible()
+    expect(page.get_by_text("The risk level is recorded.")).to_be_visible()
 
 
 def fails_to_see_them(page: Page, cast: Cast, on: date) -> None:

@@ -95,7 +95,7 @@ def test_nobody_lowers_a_level_alone_by_mending_or_striking_out(cast: Cast, mana
     ("said", "field", "says"),
     [
         ({"on": date(2027, 1, 1)}, "set_on", "today"),
-        ({"reason": "Seems calmer"}, "reason", "at least 20 letters"),
+        ({"reason": "Seems calmer"}, "reason", "at least 20 characters"),
         ({"which": "extreme"}, "level", "is not one of the answers"),
     ],
 )

@@ -60,9 +60,9 @@ def test_a_week_overdue_it_is_the_sergeants_and_her_word_meets_it(cast: Cast, la
 @pytest.mark.parametrize(
     ("said", "field", "says"),
     [
-        ({"until_on": TODAY - timedelta(days=1)}, "until_on", "on or after the day"),
+        ({"until_on": TODAY - timedelta(days=1)}, "until_on", "on or after the date"),
         ({"until_on": TODAY + timedelta(days=29)}, "until_on", "within 28 days"),
-        ({"text": "Soon."}, "text", "Say what will be done"),
+        ({"text": "Soon."}, "text", "Enter the action to be taken"),
     ],
 )
 def test_what_can_not_be_of_an_acknowledgement_is_refused(

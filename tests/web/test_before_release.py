@@ -97,7 +97,7 @@ def test_overdue_both_stand_on_the_case_file_on_mappa_and_on_today_and_recording
     assert HANDOVER in page
     assert way not in page, "the co-ordinator records no stage"
     assert own.get(f"/nominals/{nominal.urn}/mappa/").status_code == 200
-    assert "The prison's manager hands over" in text(officer.get(way))
+    assert "The prison offender manager hands over" in text(officer.get(way))
     hand_over(officer, nominal, spell)
     said = {
         "screened_on": TODAY.isoformat(), "criteria": ["lead-manages"], "text": WHY, "level": "1", "not_lower": "",

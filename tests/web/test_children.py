@@ -72,7 +72,7 @@ def test_the_duty_leads_to_its_form_and_what_was_agreed_is_read_back(client: Cli
         "text": "First appointment on 2 June; AssetPlus handed over.",
     }  # fmt: skip
     refused = send(client, form, {**said, "agency_id": "nonsense", "named": ""})
-    assert refused.status_code == 422 or "Enter who takes over there" in text(refused)
+    assert refused.status_code == 422 or "Enter the person taking over" in text(refused)
     assert send(client, form, said).status_code == 302
     page = text(client.get(base))
     assert "Ms Odell takes over" in page

@@ -60,10 +60,10 @@ def test_a_colleague_of_the_team_needs_no_duty_role(sergeant: Client, client: Cl
 @pytest.mark.parametrize(
     ("said", "says"),
     [
-        ({"until": TODAY.isoformat()}, "It must end after the day"),
-        ({"until": (TODAY + timedelta(days=40)).isoformat()}, "within four weeks"),
-        ({"from_on": (TODAY - timedelta(days=1)).isoformat()}, "can't begin before today"),
-        ({"because": "x"}, "Say why"),
+        ({"until": TODAY.isoformat()}, "End date must be after the start date"),
+        ({"until": (TODAY + timedelta(days=40)).isoformat()}, "within 4 weeks"),
+        ({"from_on": (TODAY - timedelta(days=1)).isoformat()}, "must be today or in the future"),
+        ({"because": "x"}, "Enter the reason"),
     ],
 )
 def test_what_can_not_be_is_refused(sergeant: Client, cast: Cast, owner_sql: Sql, said: dict[str, Any], says: str):

@@ -78,7 +78,7 @@ def test_from_the_counter_to_its_delivery_with_clocks_that_become_duties(
     at = take_in(sergeant)
     page = text(sergeant.get(at))
     assert "Not linked to a nominal" in page
-    assert "First checks by" in page
+    assert "Initial checks by" in page
     assert duties(owner_sql, nominal) == {}
     assert send(sergeant, f"{at}link/", {"urn": nominal.urn}).url == at
     found = duties(owner_sql, nominal)
@@ -239,7 +239,7 @@ def test_a_disclosure_outside_of_the_schemes_stands_in_the_register(cast: Cast, 
     at = f"/nominals/{nominal.urn}/facts/disclosure.disclosure/record/"
     assert manager.get(at).status_code == 200
     for wrong, says in (
-        ({"decision": "self", "delivered_on": ""}, "by which it is verified"),
+        ({"decision": "self", "delivered_on": ""}, "Enter the date to verify or decide by"),
         ({"decision": "do-not"}, "decision was not to disclose"),
         ({"power": "common-law"}, "presumption arises only under s.327A"),
         ({"delivered_by": ""}, "Enter the disclosing officer"),

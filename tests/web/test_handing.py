@@ -89,9 +89,9 @@ def test_the_forecast_is_what_each_has_once_it_is_saved(
 @pytest.mark.parametrize(
     ("said", "says"),
     [
-        ({"people": []}, "Select at least one person"),
-        ({"reason": "Leave"}, "Say why, in a sentence"),
-        ({"to": "the moon"}, "Choose who takes them from the list"),
+        ({"people": []}, "Select at least one case"),
+        ({"reason": "Leave"}, "Enter the reason"),
+        ({"to": "the moon"}, "Choose an officer or a team from the list"),
     ],
 )
 def test_what_can_not_be_is_refused_and_nothing_moves(

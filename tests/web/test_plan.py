@@ -89,9 +89,9 @@ def test_a_plan_is_written_signed_off_by_the_sergeant_and_compared(
         plan(officer, nominal)
     with budget("plan.compare"):
         told = text(officer.get(f"/nominals/{nominal.urn}/plan/compare/"))
-    assert "Versions 1 and 2, side by side" in told
+    assert "versions 1 and 2" in told
     assert told.count("<b>New</b>") == 1
-    assert told.count("<b>Same</b>") == 2
+    assert told.count("<b>Unchanged</b>") == 2
     assert officer.get(f"/nominals/{nominal.urn}/plan/compare/?old=9").status_code == 404
 
 
@@ -180,8 +180,8 @@ def test_an_action_stands_on_the_today_of_its_owner_as_far_as_they_see_the_case(
                 permit, owner_id=owner.pk, today=TODAY, confirmed_because="As agreed at the meeting", **told
             )
     page = text(come(cast.colleague).get("/"))
-    assert "Your actions on other officers’ cases" in page
+    assert "Your actions on other officers' cases" in page
     assert page.count("Risk management plan action") == 1
     assert "MARCHETTI" in page
-    assert "Your actions on other officers’ cases" not in text(come(cast.manager).get("/"))
+    assert "Your actions on other officers' cases" not in text(come(cast.manager).get("/"))
     assert "MARCHETTI" not in text(come(cast.stranger).get("/"))

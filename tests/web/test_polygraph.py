@@ -146,7 +146,7 @@ def test_what_is_unlikely_keeps_what_was_typed_and_a_session_of_another_case_is_
     client = come(cast.manager)
     address = f"/nominals/{tested.urn}/facts/polygraph.polygraphreferral/record/"
     answer = text(send(client, address, {**REFERRAL, "text": "Zanthoxylum again"}))
-    assert "runs already" in answer
+    assert "already in force" in answer
     assert "Zanthoxylum again" in answer
     session = f"/nominals/{tested.urn}/facts/polygraph.polygraphsession/record/"
     refused = send(client, session, {**SESSION, "referral_id": "0198c5a0-0000-7000-8000-000000000000"})

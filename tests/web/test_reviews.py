@@ -124,7 +124,7 @@ def test_a_duty_of_a_review_leads_to_the_review_from_today(cast: Cast):
     known = lifer(cast)
     applied(cast, known)
     page = text(signed_in(cast.manager).get("/"))
-    acknowledge, decide = page.count(">Acknowledgement of an"), page.count(">Decision on an")
+    acknowledge, decide = page.count(">Acknowledge review"), page.count(">Determine review")
     assert page.count(f'href="{of(known)}"') == acknowledge + decide == 2
 
 
@@ -200,10 +200,10 @@ def test_a_ruling_is_made_by_one_and_checked_by_another_and_both_answers_stand_s
 @pytest.mark.parametrize(
     ("wrong", "words"),
     [
-        ({"ruled": ""}, "Select what is ruled"),
-        ({"ruled": "due_on"}, "Enter the last lawful day"),
+        ({"ruled": ""}, "Select the ruling"),
+        ({"ruled": "due_on"}, "Enter the due date"),
         ({"ruled": "due_on", "due_on": "2025-03-01"}, "can't be before the day from which the duty is owed"),
-        ({"reason": ""}, "Enter why"),
+        ({"reason": ""}, "Enter the reasons"),
         ({"authority": "x" * 301}, "300 characters or fewer"),
     ],
 )
@@ -238,7 +238,7 @@ def test_questions_are_listed_by_scope_and_lead_to_their_answer(cast: Cast, nomi
         made = record_ruling(permit, key=key, today=CAST_TODAY, **said)
     page = text(signed_in(cast.manager).get("/questions/"))
     assert f"/nominals/{known.urn}/#questions" in page
-    assert "A ruling to check: First notification" in page
+    assert "Ruling to check: Initial notification" in page
     check = f"/nominals/{nominal.urn}/rulings/{made.first}/check/"
     assert check not in page
     assert check in text(signed_in(cast.inspector).get("/questions/"))

@@ -84,7 +84,7 @@ def test_an_assessment_is_read_beside_the_one_before_and_returned_with_what_is_m
 ):
     assessed(officer, nominal, grade_chances="priority", text_chances="Minds his niece on Fridays.")
     again = text(officer.get(f"{base(nominal)}risk/assess/"))
-    assert "act on it first. Minds his niece on Fridays." in again
+    assert "priority. Minds his niece on Fridays." in again
     answer = send(officer, f"{base(nominal)}risk/assess/", judgement(grade_routine="present"))
     assert "Enter your finding under “Work and daily routine”" in text(answer)
     answer = send(officer, f"{base(nominal)}risk/assess/", judgement())

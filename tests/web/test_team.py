@@ -36,7 +36,7 @@ def test_the_board_names_and_the_acknowledgement_from_there(sergeant: Client, la
     sergeant.get("/team/")
     with budget("team.board"):
         page = text(sergeant.get("/team/"))
-    assert "1 person; 2 duties of ours overdue; 4 to acknowledge." in page, page
+    assert "1 person; 2 police duties overdue; 4 responses due." in page, page
     assert "?what=overdue&amp;risk=very_high&amp;band=very_long" in page
     with budget("team.names"):
         names = text(sergeant.get("/team/names/?what=climbed"))
@@ -45,11 +45,11 @@ def test_the_board_names_and_the_acknowledgement_from_there(sergeant: Client, la
     assert "No cases match" in text(sergeant.get("/team/names/?what=overdue&risk=low"))
     form = f"/nominals/{late.urn}/facts/supervision.acknowledgement/record/"
     asked = text(sergeant.get(form))
-    assert "First visit, due on" in asked
+    assert "First home visit, due on" in asked
     key = asked.split('name="key"')[1].split('value="')[1].split('"')[0]
     said = {"key": key, "until_on": (TODAY + timedelta(days=3)).isoformat(), "text": "Two go on Thursday before seven."}
     assert send(sergeant, form, said).status_code == 302
-    assert "3 to acknowledge" in text(sergeant.get("/team/"))
+    assert "3 responses due" in text(sergeant.get("/team/"))
     assert "Supervisor response" in text(sergeant.get(f"/nominals/{late.urn}/"))
 
 
@@ -70,13 +70,13 @@ def test_a_supervision_meeting_is_recorded_once_and_the_next_is_due(sergeant: Cl
     assert send(sergeant, address, {"held_on": YESTERDAY.isoformat()}).status_code == 302
     page = text(sergeant.get("/team/"))
     assert format_date(YESTERDAY + timedelta(weeks=6)) in page
-    assert "recorded already" in text(send(sergeant, address, {"held_on": YESTERDAY.isoformat()}))
+    assert "already recorded" in text(send(sergeant, address, {"held_on": YESTERDAY.isoformat()}))
     later = (TODAY + timedelta(days=1)).isoformat()
-    assert "after today" in text(send(sergeant, address, {"held_on": later}))
+    assert "must be today or in the past" in text(send(sergeant, address, {"held_on": later}))
     elsewhere = f"/team/officers/{cast.stranger.pk}/meeting/"
     assert send(sergeant, elsewhere, {"held_on": YESTERDAY.isoformat()}).status_code == 404
 
 
 def test_what_runs_out_of_an_officer_stands_on_the_board(sergeant: Client, cast: Cast, owner_sql: Sql) -> None:
     owner_sql("update organisations_account set vetted_until = %s where id = %s", [date.today(), cast.colleague.pk])
-    assert "Vetting within 30 days" in text(sergeant.get("/team/"))
+    assert "Vetting: within 30 days" in text(sergeant.get("/team/"))

@@ -151,7 +151,7 @@ def test_it_is_asked_answered_read_and_ended_and_each_step_is_in_the_log(cast: C
     asker, sergeant, root = come(cast.manager), come(cast.supervisor), f"/nominals/{wronged.urn}/victims/"
     first = first_of(cast, wronged)
     short = send(asker, f"{root}{first}/ask/", {**ASKED, "words": "Because"})
-    assert "at least 15 letters" in text(short)
+    assert "at least 15 characters" in text(short)
     assert "Because" in text(short)
     assert send(asker, f"{root}{first}/ask/", ASKED).status_code == 302
     assert "The request is awaiting a decision" in text(asker.get(root))

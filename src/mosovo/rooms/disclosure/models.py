@@ -174,8 +174,8 @@ class DisclosureLink(Recorded):
     application = models.ForeignKey(Application, models.PROTECT, related_name="+")
 
     class Meta(Recorded.Meta):
-        verbose_name = "disclosure application"
-        verbose_name_plural = "disclosure applications"
+        verbose_name = "link to a disclosure application"
+        verbose_name_plural = "links to disclosure applications"
         indexes = [models.Index(fields=["nominal"], name="disclosure_link_of")]
 
 

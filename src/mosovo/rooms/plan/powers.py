@@ -15,8 +15,8 @@ ARREST = (
     "Police and Criminal Evidence Act 1984 s.24(2), (4), (5)."
 )
 ENTRY = (
-    "Being on the register gives no power to enter. Enter by consent, to arrest for an indictable offence a person "
-    "believed to be there (PACE 1984 s.17(1)(b), (2)), or with a warrant (Sexual Offences Act 2003 s.96B)."
+    "Being on the register gives no power to enter. Entry is lawful by consent, to arrest for an indictable offence a "
+    "person believed to be there (PACE 1984 s.17(1)(b), (2)), or with a warrant (Sexual Offences Act 2003 s.96B)."
 )
 
 

@@ -279,8 +279,8 @@ class PolygraphLink(Testing):
 
     class Meta(Recorded.Meta):
         base_manager_name = "objects"
-        verbose_name = "link of a polygraph disclosure"
-        verbose_name_plural = "links of polygraph disclosures"
+        verbose_name = "link to a polygraph disclosure"
+        verbose_name_plural = "links to polygraph disclosures"
         indexes = [models.Index(fields=["nominal"], name="polygraph_link_of")]
         constraints = [
             *polygraph_group("polygraph_polygraphlink", OF_EVERY),

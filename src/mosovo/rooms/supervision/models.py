@@ -79,7 +79,7 @@ class WorkAnswer(Recorded):
     answered_on = models.DateField()
 
     class Meta(Recorded.Meta):
-        verbose_name = "answer to a returned record"
+        verbose_name = "response to a returned record"
         indexes = [models.Index(fields=["nominal"], name="work_answer_on")]
 
 

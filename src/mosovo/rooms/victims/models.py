@@ -95,7 +95,7 @@ class VictimContact(Suffering):
 
     class Meta(Recorded.Meta):
         base_manager_name = "objects"
-        verbose_name = "Victim Contact Scheme status"
+        verbose_name = "Victim Contact Scheme update"
         indexes = [models.Index(fields=["nominal"], name="victim_contact_of")]
         constraints = victims_group("victims_victimcontact", ("preferences", *OF_EVERY))
 
@@ -138,8 +138,8 @@ class VictimWish(Suffering):
 
     class Meta(Recorded.Meta):
         base_manager_name = "objects"
-        verbose_name = "victim representation"
-        verbose_name_plural = "victim representations"
+        verbose_name = "victim’s wish or representation"
+        verbose_name_plural = "victims’ wishes and representations"
         indexes = [models.Index(fields=["nominal"], name="victim_wish_of")]
         constraints = victims_group("victims_victimwish", ("text", *OF_EVERY))
 
@@ -165,7 +165,7 @@ class VictimMeasure(Suffering):
 
     class Meta(Recorded.Meta):
         base_manager_name = "objects"
-        verbose_name = "protective measure"
+        verbose_name = "protective measure for a victim"
         indexes = [models.Index(fields=["nominal"], name="victim_measure_of")]
         constraints = victims_group("victims_victimmeasure", ("text", *OF_EVERY))
 
@@ -192,7 +192,7 @@ class VictimZone(Suffering):
 
     class Meta(Recorded.Meta):
         base_manager_name = "objects"
-        verbose_name = "exclusion zone for a victim"
+        verbose_name = "victim zone"
         indexes = [models.Index(fields=["nominal"], name="victim_zone_of")]
         constraints = victims_group("victims_victimzone", ("text", *OF_EVERY))
 
@@ -228,8 +228,8 @@ class VictimInformed(Suffering):
 
     class Meta(Recorded.Meta):
         base_manager_name = "objects"
-        verbose_name = "information given to a victim"
-        verbose_name_plural = "information given to victims"
+        verbose_name = "update to a victim"
+        verbose_name_plural = "updates to victims"
         indexes = [models.Index(fields=["nominal"], name="victim_informed_of")]
         constraints = victims_group("victims_victiminformed", ("text", *OF_EVERY))
 

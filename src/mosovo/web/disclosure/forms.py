@@ -36,18 +36,16 @@ class NewForm(Form):
         choices=[each for each in Application.Channel.choices if each[0] != Application.Channel.ONLINE],
     )  # fmt: skip
     received_at = DateTimeField(
-        label="Date and time received",
-        label_in_sentence="the date and time received",
+        label="Date and time received", label_in_sentence="the date and time received",
         hint="Deadlines are counted from this time.",
-    )
+    )  # fmt: skip
     applicant = TextField(label="Applicant", label_in_sentence="the applicant", max_length=200)
     contact = TextField(label="Contact details", label_in_sentence="the contact details", max_length=200)
     safe_contact = TextField(label="Safe times and ways to make contact", max_length=300, required=False)
     relation = TextField(
         label="Applicant’s relationship to the person at risk and to the person of concern",
-        label_in_sentence="the relationship",
-        max_length=300,
-    )
+        label_in_sentence="the relationship", max_length=300,
+    )  # fmt: skip
     for_self = BooleanField(label="The applicant may be at risk", label_in_sentence="for_self", required=False)
     subject = TextField(
         label="Person of concern", label_in_sentence="the person of concern", max_length=500, multiline=True, rows=3,
@@ -58,11 +56,9 @@ class NewForm(Form):
         hint="Children with their ages, or the adult.",
     )  # fmt: skip
     text = TextField(
-        label="Reason for the application",
-        label_in_sentence="the reason for the application",
-        max_length=4000,
+        label="Reason for the application", label_in_sentence="the reason for the application", max_length=4000,
         multiline=True,
-    )
+    )  # fmt: skip
 
 
 class StepForm(Form):
@@ -104,10 +100,8 @@ class InterviewForm(StepForm):
     )  # fmt: skip
     text = TextField(
         label="Information from the applicant, and advice given",
-        label_in_sentence="the information from the applicant and the advice given",
-        max_length=4000,
-        multiline=True,
-    )
+        label_in_sentence="the information from the applicant and the advice given", max_length=4000, multiline=True,
+    )  # fmt: skip
 
 
 class FullChecksForm(StepForm):
@@ -134,22 +128,19 @@ class DecisionForm(StepForm):
     )
     proportionality = TextField(
         label="Proportionality, and risk to the person of concern", label_in_sentence="the proportionality",
-        max_length=2000,
-        multiline=True,
+        max_length=2000, multiline=True,
     )  # fmt: skip
     representations = TextField(
         label="Representations of the person of concern, or why none were sought",
         label_in_sentence="the representations, or why none were sought", max_length=2000, multiline=True, rows=3,
     )  # fmt: skip
     forum = TextField(
-        label="Decision maker (name and rank) and forum",
-        label_in_sentence="the decision maker and the forum",
+        label="Decision maker (name and rank) and forum", label_in_sentence="the decision maker and the forum",
         max_length=300,
-    )
+    )  # fmt: skip
     text = TextField(
         label="Information to disclose, or why the presumption is outweighed",
-        label_in_sentence="the information to disclose",
-        max_length=4000,
+        label_in_sentence="the information to disclose", max_length=4000,
         multiline=True, required=False, hint="The minimum necessary to protect.",
     )  # fmt: skip
 
@@ -173,15 +164,12 @@ class DeliveryForm(StepForm):
     )  # fmt: skip
     forum = TextField(
         label="If refused: who decided to disclose (name and rank)", label_in_sentence="who decided to disclose",
-        max_length=300,
-        required=False, show_optional=False,
+        max_length=300, required=False, show_optional=False,
     )  # fmt: skip
     safety_plan = TextField(
-        label="Safety plan agreed with the recipient",
-        label_in_sentence="the safety plan",
-        max_length=4000,
+        label="Safety plan agreed with the recipient", label_in_sentence="the safety plan", max_length=4000,
         multiline=True,
-    )
+    )  # fmt: skip
 
 
 class LetterForm(StepForm):
@@ -189,12 +177,9 @@ class LetterForm(StepForm):
 
     by_whom = TextField(label="Given or sent by", label_in_sentence="who gave or sent the letter", max_length=200)
     text = TextField(
-        label="Method, and advice given",
-        label_in_sentence="the method and the advice given",
-        max_length=4000,
-        multiline=True,
-        rows=3,
-    )
+        label="Method, and advice given", label_in_sentence="the method and the advice given", max_length=4000,
+        multiline=True, rows=3,
+    )  # fmt: skip
 
 
 class ClosedForm(StepForm):
@@ -205,8 +190,7 @@ class ClosedForm(StepForm):
     )
     text = TextField(
         label="Applicant’s response, and any further action", label_in_sentence="the applicant’s response",
-        max_length=4000,
-        multiline=True, required=False,
+        max_length=4000, multiline=True, required=False,
     )  # fmt: skip
 
 
@@ -221,23 +205,18 @@ class TogetherForm(Form):
 
     other = ChoiceField(label="Application", label_in_sentence="the application", choices=())
     because = TextField(
-        label="Why the applications are about the same matter",
-        label_in_sentence="the reason",
-        max_length=500,
-        multiline=True,
-        rows=3,
-    )
+        label="Why the applications are about the same matter", label_in_sentence="the reason", max_length=500,
+        multiline=True, rows=3,
+    )  # fmt: skip
 
 
 class LinkForm(Form):
     """Person of concern."""
 
     urn = TextField(
-        label="URN of the person of concern",
-        label_in_sentence="the URN",
-        max_length=12,
+        label="URN of the person of concern", label_in_sentence="the URN", max_length=12,
         hint="For example, NS-0000-0001.",
-    )
+    )  # fmt: skip
 
     def clean(self) -> dict[str, Any]:
         """A URN in capital letters."""
@@ -275,10 +254,9 @@ class DisclosureForm(Form):
 
     considered_on = DateField(label="Date of decision", label_in_sentence="the date of the decision")
     considered = ChoiceField(
-        label="Reason it was considered",
-        label_in_sentence="the reason it was considered",
+        label="Reason it was considered", label_in_sentence="the reason it was considered",
         choices=Disclosure.Considered.choices,
-    )
+    )  # fmt: skip
     to_whom = TextField(
         label="Recipient: name, and relationship to the person at risk", label_in_sentence="the recipient",
         max_length=300,
@@ -288,16 +266,11 @@ class DisclosureForm(Form):
         multiline=True, hint="The minimum necessary to protect.",
     )  # fmt: skip
     power = ChoiceField(label="Legal power", label_in_sentence="the legal power", choices=Disclosure.Power.choices)
-    presumption = BooleanField(
-        label="The presumption of s.327A(3) to disclose arises", label_in_sentence="presumption", required=False
-    )
+    presumption = BooleanField(label="The presumption of s.327A(3) to disclose arises", required=False)
     necessity = TextField(
-        label="Necessity",
-        label_in_sentence="why a disclosure is or is not necessary",
-        max_length=2000,
-        multiline=True,
+        label="Necessity", label_in_sentence="why a disclosure is or is not necessary", max_length=2000, multiline=True,
         rows=3,
-    )
+    )  # fmt: skip
     proportionality = TextField(
         label="Proportionality, and the risk to the offender", label_in_sentence="the proportionality", max_length=2000,
         multiline=True, rows=3,
@@ -315,15 +288,12 @@ class DisclosureForm(Form):
         hint="If the nominal will self-disclose, or the decision is deferred.",
     )  # fmt: skip
     delivered_on = DateField(label="Date of disclosure", label_in_sentence="the date of the disclosure", required=False)
-    delivered_by = TextField(
-        label="Disclosing officer", label_in_sentence="the disclosing officer", max_length=200, required=False
-    )
+    delivered_by = TextField(label="Disclosing officer", max_length=200, required=False)
     undertaking = BooleanField(
         label="Confidentiality undertaking signed", label_in_sentence="undertaking", required=False
     )
     advice = TextField(
-        label="Safeguarding advice given", label_in_sentence="the advice", max_length=2000, multiline=True,
-        rows=3,
+        label="Safeguarding advice given", label_in_sentence="the advice", max_length=2000, multiline=True, rows=3,
         required=False,
     )  # fmt: skip
     told_by = TextField(label=TOLD_BY, max_length=200, required=False)

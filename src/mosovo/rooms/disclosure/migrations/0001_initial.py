@@ -147,8 +147,8 @@ class Migration(migrations.Migration):
                 ('recorded_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                'verbose_name': 'disclosure application',
-                'verbose_name_plural': 'disclosure applications',
+                'verbose_name': 'link to a disclosure application',
+                'verbose_name_plural': 'links to disclosure applications',
                 'abstract': False,
             },
         ),

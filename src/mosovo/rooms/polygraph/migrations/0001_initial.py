@@ -222,8 +222,8 @@ class Migration(migrations.Migration):
                 ('recorded_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                'verbose_name': 'link of a polygraph disclosure',
-                'verbose_name_plural': 'links of polygraph disclosures',
+                'verbose_name': 'link to a polygraph disclosure',
+                'verbose_name_plural': 'links to polygraph disclosures',
                 'abstract': False,
                 'base_manager_name': 'objects',
                 'indexes': [models.Index(fields=['nominal'], name='polygraph_link_of')],

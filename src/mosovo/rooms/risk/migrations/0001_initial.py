@@ -65,7 +65,7 @@ class Migration(migrations.Migration):
                 ('recorded_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                'verbose_name': 'sign-off of a risk assessment',
+                'verbose_name': 'risk assessment sign-off',
                 'abstract': False,
                 'indexes': [models.Index(fields=['nominal'], name='assessment_check_of')],
             },
@@ -128,8 +128,8 @@ class Migration(migrations.Migration):
                 ('recorded_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                'verbose_name': 'risk of serious harm assessment',
-                'verbose_name_plural': 'risk of serious harm assessments',
+                'verbose_name': 'risk of serious harm statement',
+                'verbose_name_plural': 'risk of serious harm statements',
                 'abstract': False,
                 'indexes': [models.Index(fields=['nominal'], name='harm_statement_of')],
             },
@@ -194,7 +194,7 @@ class Migration(migrations.Migration):
                 ('recorded_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                'verbose_name': 'sign-off of a risk level',
+                'verbose_name': 'risk level sign-off',
                 'abstract': False,
                 'indexes': [models.Index(fields=['nominal'], name='risk_level_check_of')],
             },

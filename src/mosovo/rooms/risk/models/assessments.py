@@ -62,5 +62,5 @@ class AssessmentCheck(Recorded):
     checked_on = models.DateField()
 
     class Meta(Recorded.Meta):
-        verbose_name = "sign-off of a risk assessment"
+        verbose_name = "risk assessment sign-off"
         indexes = [models.Index(fields=["nominal"], name="assessment_check_of")]

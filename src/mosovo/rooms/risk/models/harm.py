@@ -40,6 +40,6 @@ class HarmStatement(Recorded):
     analysis = models.CharField(max_length=2000, blank=True, help_text="Factors that no score counts.")
 
     class Meta(Recorded.Meta):
-        verbose_name = "risk of serious harm assessment"
-        verbose_name_plural = "risk of serious harm assessments"
+        verbose_name = "risk of serious harm statement"
+        verbose_name_plural = "risk of serious harm statements"
         indexes = [models.Index(fields=["nominal"], name="harm_statement_of")]

@@ -38,5 +38,5 @@ class LevelCheck(Recorded):
     checked_on = models.DateField()
 
     class Meta(Recorded.Meta):
-        verbose_name = "sign-off of a risk level"
+        verbose_name = "risk level sign-off"
         indexes = [models.Index(fields=["nominal"], name="risk_level_check_of")]

@@ -93,7 +93,7 @@ class Migration(migrations.Migration):
                 ('victim', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='victims.victim')),
             ],
             options={
-                'verbose_name': 'Victim Contact Scheme status',
+                'verbose_name': 'Victim Contact Scheme update',
                 'abstract': False,
                 'base_manager_name': 'objects',
                 'indexes': [models.Index(fields=['nominal'], name='victim_contact_of')],
@@ -122,8 +122,8 @@ class Migration(migrations.Migration):
                 ('victim', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='victims.victim')),
             ],
             options={
-                'verbose_name': 'information given to a victim',
-                'verbose_name_plural': 'information given to victims',
+                'verbose_name': 'update to a victim',
+                'verbose_name_plural': 'updates to victims',
                 'abstract': False,
                 'base_manager_name': 'objects',
                 'indexes': [models.Index(fields=['nominal'], name='victim_informed_of')],
@@ -181,7 +181,7 @@ class Migration(migrations.Migration):
                 ('victim', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='victims.victim')),
             ],
             options={
-                'verbose_name': 'protective measure',
+                'verbose_name': 'protective measure for a victim',
                 'abstract': False,
                 'base_manager_name': 'objects',
                 'indexes': [models.Index(fields=['nominal'], name='victim_measure_of')],
@@ -209,8 +209,8 @@ class Migration(migrations.Migration):
                 ('victim', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='victims.victim')),
             ],
             options={
-                'verbose_name': 'victim representation',
-                'verbose_name_plural': 'victim representations',
+                'verbose_name': 'victim’s wish or representation',
+                'verbose_name_plural': 'victims’ wishes and representations',
                 'abstract': False,
                 'base_manager_name': 'objects',
                 'indexes': [models.Index(fields=['nominal'], name='victim_wish_of')],
@@ -240,7 +240,7 @@ class Migration(migrations.Migration):
                 ('victim', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='victims.victim')),
             ],
             options={
-                'verbose_name': 'exclusion zone for a victim',
+                'verbose_name': 'victim zone',
                 'abstract': False,
                 'base_manager_name': 'objects',
                 'indexes': [models.Index(fields=['nominal'], name='victim_zone_of')],
