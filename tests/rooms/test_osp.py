@@ -78,7 +78,7 @@ def test_a_correction_is_reckoned_anew(manager: Account, nominal: Known):
 
 def test_a_tool_made_for_others_asks_for_a_reason(manager: Account, nominal: Known):
     said = {"tool": "aim3", "version": "3", "band": "medium", "assessor": "Orla Quist, youth justice"}
-    with pytest.raises(ConfirmationNeeded, match="for children. The nominal was 41"):
+    with pytest.raises(ConfirmationNeeded, match=r"for children\. The nominal was 41"):
         recorded(manager, nominal, actions.record_tool_result, assessed_on=TODAY, **said)
     with pytest.raises(FactRefused, match="Enter the name of the tool"):
         recorded(manager, nominal, actions.record_tool_result, assessed_on=TODAY, **{**said, "tool": "other"})

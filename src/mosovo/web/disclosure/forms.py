@@ -214,11 +214,9 @@ class LinkForm(Form):
     """Person of concern."""
 
     urn = TextField(
-        label="URN of the person of concern",
-        label_in_sentence="the URN",
-        max_length=12,
+        label="URN of the person of concern", label_in_sentence="the URN", max_length=12,
         hint="For example, NS-0000-0001.",
-    )
+    )  # fmt: skip
 
     def clean(self) -> dict[str, Any]:
         """A URN in capital letters."""
@@ -268,9 +266,7 @@ class DisclosureForm(Form):
         multiline=True, hint="The minimum necessary to protect.",
     )  # fmt: skip
     power = ChoiceField(label="Legal power", label_in_sentence="the legal power", choices=Disclosure.Power.choices)
-    presumption = BooleanField(
-        label="The presumption of s.327A(3) to disclose arises", label_in_sentence="presumption", required=False
-    )
+    presumption = BooleanField(label="The presumption of s.327A(3) to disclose arises", required=False)
     necessity = TextField(
         label="Necessity", label_in_sentence="why a disclosure is or is not necessary", max_length=2000, multiline=True,
         rows=3,

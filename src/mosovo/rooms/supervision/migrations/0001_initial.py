@@ -125,7 +125,7 @@ class Migration(migrations.Migration):
                 ('review', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='supervision.workreview')),
             ],
             options={
-                'verbose_name': 'answer to a returned record',
+                'verbose_name': 'response to a returned record',
                 'abstract': False,
             },
         ),
