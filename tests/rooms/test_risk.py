@@ -96,11 +96,7 @@ def test_nobody_lowers_a_level_alone_by_mending_or_striking_out(cast: Cast, mana
     [
         ({"on": date(2027, 1, 1)}, "set_on", "today"),
         ({"reason": "Seems calmer"}, "reason", "at least 20 characters"),
-<<<<<<< HEAD
         ({"which": "extreme"}, "level", "is not one of the options"),
-=======
-        ({"which": "extreme"}, "level", "is not one of the answers"),
->>>>>>> t2
     ],
 )
 def test_what_can_not_be_is_refused(manager: Account, nominal: Known, said: dict[str, Any], field: str, says: str):

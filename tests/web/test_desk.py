@@ -148,11 +148,7 @@ def test_a_date_of_birth_is_corrected_on_its_own_screen_with_the_way_back(at_des
         ({"came_at-clock": "25:00"}, "must include a time"),
         ({"came_at-day": "1", "came_at-month": "3", "came_at-year": "2099"}, "must be on or before"),
         ({"came_at-day": "31", "came_at-month": "2"}, "must be a real date"),
-<<<<<<< HEAD
         ({"came_for": "s.99"}, "Select the type of notification from the list"),
-=======
-        ({"came_for": "s.99"}, "Choose what is notified from the list"),
->>>>>>> t2
         ({"came_for": "change"}, "Nothing has changed"),
         ({"present": "abc\x07"}, "can't be read"),
         ({"taken_by": "x" * 201}, "200 characters or fewer"),

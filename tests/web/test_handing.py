@@ -91,11 +91,7 @@ def test_the_forecast_is_what_each_has_once_it_is_saved(
     [
         ({"people": []}, "Select at least one case"),
         ({"reason": "Leave"}, "Enter the reason"),
-<<<<<<< HEAD
         ({"to": "the moon"}, "Select an officer or a team from the list"),
-=======
-        ({"to": "the moon"}, "Choose an officer or a team from the list"),
->>>>>>> t2
     ],
 )
 def test_what_can_not_be_is_refused_and_nothing_moves(

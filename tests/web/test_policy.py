@@ -81,11 +81,7 @@ def test_every_figure_stands_under_its_heading(inspecting: Client) -> None:
         ({"number": "15"}, "It is 15 (days) on that day already"),
         ({"from_on": YESTERDAY.isoformat()}, "Effective from must be between"),
         ({"why": "Because"}, "Say why, in a sentence"),
-<<<<<<< HEAD
         ({"name": "the moon"}, "Select the setting from the list"),
-=======
-        ({"name": "the moon"}, "Choose the setting from the list"),
->>>>>>> t2
     ],
 )
 def test_what_can_not_be_is_refused_and_what_was_typed_is_kept(inspecting: Client, said: dict[str, Any], says: str):

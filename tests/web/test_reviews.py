@@ -202,11 +202,7 @@ def test_a_ruling_is_made_by_one_and_checked_by_another_and_both_answers_stand_s
     [
         ({"ruled": ""}, "Select the ruling"),
         ({"ruled": "due_on"}, "Enter the due date"),
-<<<<<<< HEAD
         ({"ruled": "due_on", "due_on": "2025-03-01"}, "must be on or after the first day of the duty"),
-=======
-        ({"ruled": "due_on", "due_on": "2025-03-01"}, "can't be before the day from which the duty is owed"),
->>>>>>> t2
         ({"reason": ""}, "Enter the reasons"),
         ({"authority": "x" * 301}, "300 characters or fewer"),
     ],
