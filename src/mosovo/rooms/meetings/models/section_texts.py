@@ -21,7 +21,7 @@ class SectionText(models.Model):
     written_by = models.ForeignKey("organisations.Account", models.PROTECT, null=True, related_name="+")
     written_at = models.DateTimeField(db_default=ClockTimestamp(), editable=False)
 
-    objects = models.Manager.from_queryset(PreparedQuerySet)()
+    objects = PreparedQuerySet.as_manager()
 
     class Meta:
         constraints = [
