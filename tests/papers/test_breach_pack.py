@@ -77,7 +77,14 @@ def test_it_holds_the_steps_the_decision_and_the_options_and_is_a_document_for_e
     ):  # fmt: skip
         assert squeezed(words) in said, words
     chronology = said[said.index(squeezed("What happened, earliest first")) :]
-    in_turn = ["Notified.", "Lastlawfulday:", "Firstdayofthefailure:", "Breachdiscovered", "Offendermanager’sreview", "Interviewed,"]
+    in_turn = [
+        "Notified.",
+        "Lastlawfulday:",
+        "Firstdayofthefailure:",
+        "Breachdiscovered",
+        "Offendermanager’sreview",
+        "Interviewed,",
+    ]
     places = [chronology.index(each) for each in in_turn]
     assert places == sorted(places)
     assert {"H1", "Table", "TH", "P"} <= tags(made)
