@@ -8,224 +8,114 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     initial = True
 
     dependencies = [
-        ("nominals", "0011_fences_of_ties"),
-        ("organisations", "0007_fences_of_countries"),
+        ('nominals', '0011_fences_of_ties'),
+        ('organisations', '0007_fences_of_countries'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name="Admitted",
+            name='Admitted',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("bucket", models.CharField(max_length=64)),
-                ("minute", models.DateTimeField()),
-                ("count", models.IntegerField(default=0)),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('bucket', models.CharField(max_length=64)),
+                ('minute', models.DateTimeField()),
+                ('count', models.IntegerField(default=0)),
             ],
             options={
-                "verbose_name_plural": "admitted",
-                "constraints": [models.UniqueConstraint(fields=("bucket", "minute"), name="one_count_a_minute")],
+                'verbose_name_plural': 'admitted',
+                'constraints': [models.UniqueConstraint(fields=('bucket', 'minute'), name='one_count_a_minute')],
             },
         ),
         migrations.CreateModel(
-            name="Report",
+            name='Report',
             fields=[
-                ("id", models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
-                ("received_at", models.DateTimeField(db_default=mosovo.audit.models.ClockTimestamp(), editable=False)),
-                (
-                    "key",
-                    models.UUIDField(
-                        editable=False, help_text="Of the form: a second click does not make a second report."
-                    ),
-                ),
-                ("digest", models.CharField(editable=False, max_length=64)),
-                ("text", models.CharField(max_length=4000)),
-                ("danger", models.BooleanField(help_text="The person reporting says that someone may be hurt soon.")),
-                (
-                    "about",
-                    models.CharField(
-                        blank=True, help_text="The person it is about, and how to recognise them.", max_length=500
-                    ),
-                ),
-                ("place", models.CharField(blank=True, max_length=300)),
-                ("how_known", models.CharField(blank=True, max_length=500)),
-                ("name", models.CharField(blank=True, max_length=200)),
-                ("contact", models.CharField(blank=True, max_length=200)),
-                (
-                    "safe_contact",
-                    models.CharField(
-                        blank=True, help_text="Safe times and ways to contact the person reporting.", max_length=300
-                    ),
-                ),
-                (
-                    "suspect",
-                    models.BooleanField(
-                        default=False, help_text="A hidden box was filled in, which suggests a machine."
-                    ),
-                ),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("new", "Not triaged"),
-                            ("triaged", "In progress"),
-                            ("linked", "Linked to a nominal"),
-                            ("closed", "Closed"),
-                        ],
-                        default="new",
-                        max_length=7,
-                    ),
-                ),
-                (
-                    "force",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisations.force"
-                    ),
-                ),
-                (
-                    "nominal",
-                    models.ForeignKey(
-                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="nominals.nominal"
-                    ),
-                ),
+                ('id', models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
+                ('received_at', models.DateTimeField(db_default=mosovo.audit.models.ClockTimestamp(), editable=False)),
+                ('key', models.UUIDField(editable=False, help_text='Of the form: a second click does not make a second report.')),
+                ('digest', models.CharField(editable=False, max_length=64)),
+                ('text', models.CharField(max_length=4000)),
+                ('danger', models.BooleanField(help_text='The person reporting says that someone may be hurt soon.')),
+                ('about', models.CharField(blank=True, help_text='The person it is about, and how to recognise them.', max_length=500)),
+                ('place', models.CharField(blank=True, max_length=300)),
+                ('how_known', models.CharField(blank=True, max_length=500)),
+                ('name', models.CharField(blank=True, max_length=200)),
+                ('contact', models.CharField(blank=True, max_length=200)),
+                ('safe_contact', models.CharField(blank=True, help_text='Safe times and ways to contact the person reporting.', max_length=300)),
+                ('suspect', models.BooleanField(default=False, help_text='A hidden box was filled in, which suggests a machine.')),
+                ('state', models.CharField(choices=[('new', 'Not triaged'), ('triaged', 'In progress'), ('linked', 'Linked to a nominal'), ('closed', 'Closed')], default='new', max_length=7)),
+                ('force', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.force')),
+                ('nominal', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='nominals.nominal')),
             ],
             options={
-                "ordering": ["received_at", "id"],
+                'ordering': ['received_at', 'id'],
             },
         ),
         migrations.CreateModel(
-            name="ReportStep",
+            name='ReportStep',
             fields=[
-                ("id", models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("triaged", "Triaged"),
-                            ("linked", "Linked to a nominal"),
-                            ("closed", "Closed"),
-                            ("reopened", "Reopened"),
-                        ],
-                        max_length=8,
-                    ),
-                ),
-                (
-                    "reason",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("passed-on", "Referred to another team, force or service"),
-                            ("nothing", "No action required"),
-                            ("known", "Already known and dealt with"),
-                            ("not-ours", "Outside the remit of MOSOVO"),
-                            ("junk", "Not a report: advertising or abuse"),
-                        ],
-                        max_length=9,
-                    ),
-                ),
-                ("text", models.CharField(blank=True, max_length=2000)),
-                ("at", models.DateTimeField(db_default=mosovo.audit.models.ClockTimestamp(), editable=False)),
-                (
-                    "by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-                (
-                    "report",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="steps", to="intake.report"
-                    ),
-                ),
+                ('id', models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
+                ('kind', models.CharField(choices=[('triaged', 'Triaged'), ('linked', 'Linked to a nominal'), ('closed', 'Closed'), ('reopened', 'Reopened')], max_length=8)),
+                ('reason', models.CharField(blank=True, choices=[('passed-on', 'Referred to another team, force or service'), ('nothing', 'No action required'), ('known', 'Already known and dealt with'), ('not-ours', 'Outside the remit of MOSOVO'), ('junk', 'Not a report: advertising or abuse')], max_length=9)),
+                ('text', models.CharField(blank=True, max_length=2000)),
+                ('at', models.DateTimeField(db_default=mosovo.audit.models.ClockTimestamp(), editable=False)),
+                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('report', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='steps', to='intake.report')),
             ],
             options={
-                "ordering": ["at", "id"],
+                'ordering': ['at', 'id'],
             },
         ),
         migrations.CreateModel(
-            name="Service",
+            name='Service',
             fields=[
-                ("id", models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
-                (
-                    "whom",
-                    models.CharField(
-                        choices=[
-                            ("victims", "Victims and people who were hurt"),
-                            ("thoughts", "People worried about their own thoughts or behaviour"),
-                        ],
-                        max_length=8,
-                    ),
-                ),
-                ("name", models.CharField(max_length=100)),
-                ("what", models.CharField(max_length=500)),
-                ("telephone", models.CharField(blank=True, max_length=50)),
-                ("address", models.URLField(blank=True, help_text="Website address; https only.")),
-                ("from_on", models.DateField()),
-                ("until", models.DateField(help_text="First date on which it is no longer listed.", null=True)),
-                (
-                    "ended_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "force",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisations.force"
-                    ),
-                ),
-                (
-                    "set_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
+                ('id', models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
+                ('whom', models.CharField(choices=[('victims', 'Victims and people who were hurt'), ('thoughts', 'People worried about their own thoughts or behaviour')], max_length=8)),
+                ('name', models.CharField(max_length=100)),
+                ('what', models.CharField(max_length=500)),
+                ('telephone', models.CharField(blank=True, max_length=50)),
+                ('address', models.URLField(blank=True, help_text='Website address; https only.')),
+                ('from_on', models.DateField()),
+                ('until', models.DateField(help_text='First date on which it is no longer listed.', null=True)),
+                ('ended_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('force', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.force')),
+                ('set_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                "verbose_name": "support service",
-                "ordering": ["whom", "name"],
+                'verbose_name': 'support service',
+                'ordering': ['whom', 'name'],
             },
         ),
         migrations.CreateModel(
-            name="PostcodeArea",
+            name='PostcodeArea',
             fields=[
-                ("id", models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
-                ("area", models.CharField(max_length=2)),
-                (
-                    "force",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisations.force"
-                    ),
-                ),
+                ('id', models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
+                ('area', models.CharField(max_length=2)),
+                ('force', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.force')),
             ],
             options={
-                "ordering": ["area"],
-                "constraints": [models.UniqueConstraint(fields=("force", "area"), name="an_area_once_a_force")],
+                'ordering': ['area'],
+                'constraints': [models.UniqueConstraint(fields=('force', 'area'), name='an_area_once_a_force')],
             },
         ),
         migrations.AddIndex(
-            model_name="report",
-            index=models.Index(fields=["force", "state", "received_at"], name="report_of_force"),
+            model_name='report',
+            index=models.Index(fields=['force', 'state', 'received_at'], name='report_of_force'),
         ),
         migrations.AddIndex(
-            model_name="report",
-            index=models.Index(condition=models.Q(("nominal__isnull", False)), fields=["nominal"], name="report_about"),
+            model_name='report',
+            index=models.Index(condition=models.Q(('nominal__isnull', False)), fields=['nominal'], name='report_about'),
         ),
         migrations.AddConstraint(
-            model_name="report",
-            constraint=models.UniqueConstraint(fields=("key", "digest"), name="one_report_a_form"),
+            model_name='report',
+            constraint=models.UniqueConstraint(fields=('key', 'digest'), name='one_report_a_form'),
         ),
         migrations.AddIndex(
-            model_name="reportstep",
-            index=models.Index(fields=["report"], name="step_of_report"),
+            model_name='reportstep',
+            index=models.Index(fields=['report'], name='step_of_report'),
         ),
     ]

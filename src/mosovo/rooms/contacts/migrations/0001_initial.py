@@ -8,167 +8,46 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     initial = True
 
     dependencies = [
-        ("nominals", "0001_initial"),
-        ("organisations", "__first__"),
+        ('nominals', '0001_initial'),
+        ('organisations', '__first__'),
     ]
 
     operations = [
         migrations.CreateModel(
-            name="Contact",
+            name='Contact',
             fields=[
-                ("id", models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
-                ("first", models.UUIDField(editable=False, help_text="The first row of this chain of corrections.")),
-                ("recorded_at", models.DateTimeField(db_default=mosovo.audit.models.ClockTimestamp(), editable=False)),
-                ("recorded_force", models.CharField(blank=True, editable=False, max_length=4)),
-                ("struck_out", models.BooleanField(default=False, editable=False)),
-                (
-                    "because",
-                    models.CharField(
-                        blank=True,
-                        help_text="Why it was corrected, struck out, or recorded though unlikely.",
-                        max_length=500,
-                    ),
-                ),
-                (
-                    "told_by",
-                    models.CharField(
-                        blank=True, help_text="Who told us: the nominal, a court, probation.", max_length=200
-                    ),
-                ),
-                (
-                    "field_group",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("finance", "Finance"),
-                            ("medical", "Medical"),
-                            ("polygraph", "Polygraph"),
-                            ("victim", "Victim"),
-                            ("source", "Source"),
-                            ("intelligence", "Intelligence"),
-                        ],
-                        db_default="",
-                        default="",
-                        help_text="None: whoever sees the case.",
-                        max_length=15,
-                    ),
-                ),
-                ("sealed", models.BinaryField(help_text="The words, sealed; nobody reads them here.", null=True)),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("telephone", "Telephone"),
-                            ("station", "At a police station"),
-                            ("office", "At a probation office"),
-                            ("email", "E-mail or letter"),
-                            ("third-party", "Third party report"),
-                            ("meeting", "Professional meeting"),
-                            ("three-way", "Three-way meeting with the nominal"),
-                            ("intel-in", "Intelligence received"),
-                            ("intel-out", "Intelligence submitted"),
-                        ],
-                        max_length=11,
-                    ),
-                ),
-                ("made_at", models.DateTimeField()),
-                ("with_whom", models.CharField(blank=True, help_text="Name and organisation.", max_length=200)),
-                ("joint", models.BooleanField(default=False, help_text="Joint contact: police and another agency.")),
-                ("text", models.CharField(max_length=4000)),
-                ("follow_up", models.CharField(blank=True, max_length=1000)),
-                ("reference", models.CharField(blank=True, help_text="Intelligence log number.", max_length=100)),
-                (
-                    "source",
-                    models.CharField(
-                        blank=True,
-                        choices=[("1", "1: Reliable"), ("2", "2: Untested"), ("3", "3: Not reliable")],
-                        max_length=1,
-                    ),
-                ),
-                (
-                    "assessment",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("A", "A: Known directly"),
-                            ("B", "B: Known indirectly but corroborated"),
-                            ("C", "C: Known indirectly"),
-                            ("D", "D: Not known"),
-                            ("E", "E: Suspected to be false"),
-                        ],
-                        max_length=1,
-                    ),
-                ),
-                (
-                    "handling",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("P", "P: Lawful sharing permitted"),
-                            ("C", "C: Lawful sharing permitted with conditions"),
-                        ],
-                        max_length=1,
-                    ),
-                ),
-                (
-                    "corrects",
-                    models.OneToOneField(
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="corrected_by",
-                        to="contacts.contact",
-                    ),
-                ),
-                (
-                    "nominal",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="nominals.nominal"
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
+                ('id', models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
+                ('first', models.UUIDField(editable=False, help_text='The first row of this chain of corrections.')),
+                ('recorded_at', models.DateTimeField(db_default=mosovo.audit.models.ClockTimestamp(), editable=False)),
+                ('recorded_force', models.CharField(blank=True, editable=False, max_length=4)),
+                ('struck_out', models.BooleanField(default=False, editable=False)),
+                ('because', models.CharField(blank=True, help_text='Why it was corrected, struck out, or recorded though unlikely.', max_length=500)),
+                ('told_by', models.CharField(blank=True, help_text='Who told us: the nominal, a court, probation.', max_length=200)),
+                ('field_group', models.CharField(blank=True, choices=[('finance', 'Finance'), ('medical', 'Medical'), ('polygraph', 'Polygraph'), ('victim', 'Victim'), ('source', 'Source'), ('intelligence', 'Intelligence')], db_default='', default='', help_text='None: whoever sees the case.', max_length=15)),
+                ('sealed', models.BinaryField(help_text='The words, sealed; nobody reads them here.', null=True)),
+                ('kind', models.CharField(choices=[('telephone', 'Telephone'), ('station', 'At a police station'), ('office', 'At a probation office'), ('email', 'E-mail or letter'), ('third-party', 'Third party report'), ('meeting', 'Professional meeting'), ('three-way', 'Three-way meeting with the nominal'), ('intel-in', 'Intelligence received'), ('intel-out', 'Intelligence submitted')], max_length=11)),
+                ('made_at', models.DateTimeField()),
+                ('with_whom', models.CharField(blank=True, help_text='Name and organisation.', max_length=200)),
+                ('joint', models.BooleanField(default=False, help_text='Joint contact: police and another agency.')),
+                ('text', models.CharField(max_length=4000)),
+                ('follow_up', models.CharField(blank=True, max_length=1000)),
+                ('reference', models.CharField(blank=True, help_text='Intelligence log number.', max_length=100)),
+                ('source', models.CharField(blank=True, choices=[('1', '1: Reliable'), ('2', '2: Untested'), ('3', '3: Not reliable')], max_length=1)),
+                ('assessment', models.CharField(blank=True, choices=[('A', 'A: Known directly'), ('B', 'B: Known indirectly but corroborated'), ('C', 'C: Known indirectly'), ('D', 'D: Not known'), ('E', 'E: Suspected to be false')], max_length=1)),
+                ('handling', models.CharField(blank=True, choices=[('P', 'P: Lawful sharing permitted'), ('C', 'C: Lawful sharing permitted with conditions')], max_length=1)),
+                ('corrects', models.OneToOneField(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='corrected_by', to='contacts.contact')),
+                ('nominal', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='nominals.nominal')),
+                ('recorded_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                "abstract": False,
-                "base_manager_name": "objects",
-                "indexes": [models.Index(fields=["nominal"], name="contact_about")],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(
-                                ("field_group__in", ["intelligence", "medical", "polygraph", "source", "victim"]),
-                                ("because", ""),
-                                ("follow_up", ""),
-                                ("reference", ""),
-                                ("sealed__isnull", False),
-                                ("text", ""),
-                                ("told_by", ""),
-                                ("with_whom", ""),
-                            ),
-                            models.Q(
-                                models.Q(
-                                    ("field_group__in", ["intelligence", "medical", "polygraph", "source", "victim"]),
-                                    _negated=True,
-                                ),
-                                ("sealed__isnull", True),
-                            ),
-                            _connector="OR",
-                        ),
-                        name="contacts_contact_sealed",
-                    )
-                ],
+                'abstract': False,
+                'base_manager_name': 'objects',
+                'indexes': [models.Index(fields=['nominal'], name='contact_about')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('field_group__in', ['intelligence', 'medical', 'polygraph', 'source', 'victim']), ('because', ''), ('follow_up', ''), ('reference', ''), ('sealed__isnull', False), ('text', ''), ('told_by', ''), ('with_whom', '')), models.Q(models.Q(('field_group__in', ['intelligence', 'medical', 'polygraph', 'source', 'victim']), _negated=True), ('sealed__isnull', True)), _connector='OR'), name='contacts_contact_sealed')],
             },
         ),
     ]

@@ -8,405 +8,123 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     initial = True
 
     dependencies = [
-        ("nominals", "0001_initial"),
-        ("organisations", "__first__"),
+        ('nominals', '0001_initial'),
+        ('organisations', '__first__'),
     ]
 
     operations = [
         migrations.CreateModel(
-            name="BankAccount",
+            name='BankAccount',
             fields=[
-                ("id", models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
-                ("first", models.UUIDField(editable=False, help_text="The first row of this chain of corrections.")),
-                ("recorded_at", models.DateTimeField(db_default=mosovo.audit.models.ClockTimestamp(), editable=False)),
-                ("recorded_force", models.CharField(blank=True, editable=False, max_length=4)),
-                ("struck_out", models.BooleanField(default=False, editable=False)),
-                (
-                    "because",
-                    models.CharField(
-                        blank=True,
-                        help_text="Why it was corrected, struck out, or recorded though unlikely.",
-                        max_length=500,
-                    ),
-                ),
-                (
-                    "told_by",
-                    models.CharField(
-                        blank=True, help_text="Who told us: the nominal, a court, probation.", max_length=200
-                    ),
-                ),
-                ("sealed", models.BinaryField(help_text="The words, sealed; nobody reads them here.", null=True)),
-                (
-                    "field_group",
-                    models.CharField(
-                        choices=[("finance", "Finance")], default="finance", editable=False, max_length=15
-                    ),
-                ),
-                (
-                    "whose",
-                    models.CharField(
-                        choices=[
-                            ("own", "Nominal’s own"),
-                            ("joint", "Joint, with another person"),
-                            ("business", "Business run by the nominal"),
-                        ],
-                        max_length=8,
-                    ),
-                ),
-                (
-                    "held_with",
-                    models.CharField(blank=True, help_text="The other holder, or the business.", max_length=200),
-                ),
-                ("institution", models.CharField(max_length=100)),
-                ("branch", models.CharField(blank=True, help_text="Address of the branch.", max_length=300)),
-                ("uk_office", models.CharField(blank=True, help_text="Of an account held abroad.", max_length=300)),
-                ("sort_code", models.CharField(blank=True, max_length=8)),
-                ("number", models.CharField(help_text="Account number or IBAN.", max_length=34)),
-                (
-                    "from_on",
-                    models.DateField(
-                        blank=True,
-                        help_text="First date held; empty if it was held before the nominal had to notify.",
-                        null=True,
-                    ),
-                ),
-                (
-                    "corrects",
-                    models.OneToOneField(
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="corrected_by",
-                        to="finance.bankaccount",
-                    ),
-                ),
-                (
-                    "nominal",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="nominals.nominal"
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
+                ('id', models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
+                ('first', models.UUIDField(editable=False, help_text='The first row of this chain of corrections.')),
+                ('recorded_at', models.DateTimeField(db_default=mosovo.audit.models.ClockTimestamp(), editable=False)),
+                ('recorded_force', models.CharField(blank=True, editable=False, max_length=4)),
+                ('struck_out', models.BooleanField(default=False, editable=False)),
+                ('because', models.CharField(blank=True, help_text='Why it was corrected, struck out, or recorded though unlikely.', max_length=500)),
+                ('told_by', models.CharField(blank=True, help_text='Who told us: the nominal, a court, probation.', max_length=200)),
+                ('sealed', models.BinaryField(help_text='The words, sealed; nobody reads them here.', null=True)),
+                ('field_group', models.CharField(choices=[('finance', 'Finance')], default='finance', editable=False, max_length=15)),
+                ('whose', models.CharField(choices=[('own', 'Nominal’s own'), ('joint', 'Joint, with another person'), ('business', 'Business run by the nominal')], max_length=8)),
+                ('held_with', models.CharField(blank=True, help_text='The other holder, or the business.', max_length=200)),
+                ('institution', models.CharField(max_length=100)),
+                ('branch', models.CharField(blank=True, help_text='Address of the branch.', max_length=300)),
+                ('uk_office', models.CharField(blank=True, help_text='Of an account held abroad.', max_length=300)),
+                ('sort_code', models.CharField(blank=True, max_length=8)),
+                ('number', models.CharField(help_text='Account number or IBAN.', max_length=34)),
+                ('from_on', models.DateField(blank=True, help_text='First date held; empty if it was held before the nominal had to notify.', null=True)),
+                ('corrects', models.OneToOneField(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='corrected_by', to='finance.bankaccount')),
+                ('nominal', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='nominals.nominal')),
+                ('recorded_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                "abstract": False,
-                "base_manager_name": "objects",
-                "indexes": [models.Index(fields=["nominal"], name="bank_account_of")],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("field_group", "finance")), name="finance_bankaccount_group"
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(
-                                ("field_group__in", ["finance"]),
-                                ("because", ""),
-                                ("branch", ""),
-                                ("held_with", ""),
-                                ("institution", ""),
-                                ("number", ""),
-                                ("sealed__isnull", False),
-                                ("sort_code", ""),
-                                ("told_by", ""),
-                                ("uk_office", ""),
-                            ),
-                            models.Q(
-                                models.Q(("field_group__in", ["finance"]), _negated=True), ("sealed__isnull", True)
-                            ),
-                            _connector="OR",
-                        ),
-                        name="finance_bankaccount_sealed",
-                    ),
-                ],
+                'abstract': False,
+                'base_manager_name': 'objects',
+                'indexes': [models.Index(fields=['nominal'], name='bank_account_of')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('field_group', 'finance')), name='finance_bankaccount_group'), models.CheckConstraint(condition=models.Q(models.Q(('field_group__in', ['finance']), ('because', ''), ('branch', ''), ('held_with', ''), ('institution', ''), ('number', ''), ('sealed__isnull', False), ('sort_code', ''), ('told_by', ''), ('uk_office', '')), models.Q(models.Q(('field_group__in', ['finance']), _negated=True), ('sealed__isnull', True)), _connector='OR'), name='finance_bankaccount_sealed')],
             },
         ),
         migrations.CreateModel(
-            name="AccountEnd",
+            name='AccountEnd',
             fields=[
-                ("id", models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
-                ("first", models.UUIDField(editable=False, help_text="The first row of this chain of corrections.")),
-                ("recorded_at", models.DateTimeField(db_default=mosovo.audit.models.ClockTimestamp(), editable=False)),
-                ("recorded_force", models.CharField(blank=True, editable=False, max_length=4)),
-                ("struck_out", models.BooleanField(default=False, editable=False)),
-                (
-                    "because",
-                    models.CharField(
-                        blank=True,
-                        help_text="Why it was corrected, struck out, or recorded though unlikely.",
-                        max_length=500,
-                    ),
-                ),
-                (
-                    "told_by",
-                    models.CharField(
-                        blank=True, help_text="Who told us: the nominal, a court, probation.", max_length=200
-                    ),
-                ),
-                ("sealed", models.BinaryField(help_text="The words, sealed; nobody reads them here.", null=True)),
-                (
-                    "field_group",
-                    models.CharField(
-                        choices=[("finance", "Finance")], default="finance", editable=False, max_length=15
-                    ),
-                ),
-                ("ended_on", models.DateField()),
-                (
-                    "corrects",
-                    models.OneToOneField(
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="corrected_by",
-                        to="finance.accountend",
-                    ),
-                ),
-                (
-                    "nominal",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="nominals.nominal"
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "account",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="finance.bankaccount"
-                    ),
-                ),
+                ('id', models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
+                ('first', models.UUIDField(editable=False, help_text='The first row of this chain of corrections.')),
+                ('recorded_at', models.DateTimeField(db_default=mosovo.audit.models.ClockTimestamp(), editable=False)),
+                ('recorded_force', models.CharField(blank=True, editable=False, max_length=4)),
+                ('struck_out', models.BooleanField(default=False, editable=False)),
+                ('because', models.CharField(blank=True, help_text='Why it was corrected, struck out, or recorded though unlikely.', max_length=500)),
+                ('told_by', models.CharField(blank=True, help_text='Who told us: the nominal, a court, probation.', max_length=200)),
+                ('sealed', models.BinaryField(help_text='The words, sealed; nobody reads them here.', null=True)),
+                ('field_group', models.CharField(choices=[('finance', 'Finance')], default='finance', editable=False, max_length=15)),
+                ('ended_on', models.DateField()),
+                ('corrects', models.OneToOneField(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='corrected_by', to='finance.accountend')),
+                ('nominal', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='nominals.nominal')),
+                ('recorded_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('account', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='finance.bankaccount')),
             ],
             options={
-                "abstract": False,
-                "base_manager_name": "objects",
-                "indexes": [models.Index(fields=["nominal"], name="account_end_of")],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("field_group", "finance")), name="finance_accountend_group"
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(
-                                ("field_group__in", ["finance"]),
-                                ("because", ""),
-                                ("sealed__isnull", False),
-                                ("told_by", ""),
-                            ),
-                            models.Q(
-                                models.Q(("field_group__in", ["finance"]), _negated=True), ("sealed__isnull", True)
-                            ),
-                            _connector="OR",
-                        ),
-                        name="finance_accountend_sealed",
-                    ),
-                ],
+                'abstract': False,
+                'base_manager_name': 'objects',
+                'indexes': [models.Index(fields=['nominal'], name='account_end_of')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('field_group', 'finance')), name='finance_accountend_group'), models.CheckConstraint(condition=models.Q(models.Q(('field_group__in', ['finance']), ('because', ''), ('sealed__isnull', False), ('told_by', '')), models.Q(models.Q(('field_group__in', ['finance']), _negated=True), ('sealed__isnull', True)), _connector='OR'), name='finance_accountend_sealed')],
             },
         ),
         migrations.CreateModel(
-            name="PaymentCard",
+            name='PaymentCard',
             fields=[
-                ("id", models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
-                ("first", models.UUIDField(editable=False, help_text="The first row of this chain of corrections.")),
-                ("recorded_at", models.DateTimeField(db_default=mosovo.audit.models.ClockTimestamp(), editable=False)),
-                ("recorded_force", models.CharField(blank=True, editable=False, max_length=4)),
-                ("struck_out", models.BooleanField(default=False, editable=False)),
-                (
-                    "because",
-                    models.CharField(
-                        blank=True,
-                        help_text="Why it was corrected, struck out, or recorded though unlikely.",
-                        max_length=500,
-                    ),
-                ),
-                (
-                    "told_by",
-                    models.CharField(
-                        blank=True, help_text="Who told us: the nominal, a court, probation.", max_length=200
-                    ),
-                ),
-                ("sealed", models.BinaryField(help_text="The words, sealed; nobody reads them here.", null=True)),
-                (
-                    "field_group",
-                    models.CharField(
-                        choices=[("finance", "Finance")], default="finance", editable=False, max_length=15
-                    ),
-                ),
-                ("kind", models.CharField(choices=[("debit", "Debit card"), ("credit", "Credit card")], max_length=6)),
-                ("provider", models.CharField(max_length=100)),
-                ("number", models.CharField(max_length=19)),
-                ("valid_from", models.CharField(blank=True, help_text="Year and month: 2025-04.", max_length=7)),
-                ("expires", models.CharField(help_text="Year and month: 2028-03.", max_length=7)),
-                (
-                    "from_on",
-                    models.DateField(
-                        blank=True,
-                        help_text="First date held; empty if it was held before the nominal had to notify.",
-                        null=True,
-                    ),
-                ),
-                (
-                    "corrects",
-                    models.OneToOneField(
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="corrected_by",
-                        to="finance.paymentcard",
-                    ),
-                ),
-                (
-                    "nominal",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="nominals.nominal"
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
+                ('id', models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
+                ('first', models.UUIDField(editable=False, help_text='The first row of this chain of corrections.')),
+                ('recorded_at', models.DateTimeField(db_default=mosovo.audit.models.ClockTimestamp(), editable=False)),
+                ('recorded_force', models.CharField(blank=True, editable=False, max_length=4)),
+                ('struck_out', models.BooleanField(default=False, editable=False)),
+                ('because', models.CharField(blank=True, help_text='Why it was corrected, struck out, or recorded though unlikely.', max_length=500)),
+                ('told_by', models.CharField(blank=True, help_text='Who told us: the nominal, a court, probation.', max_length=200)),
+                ('sealed', models.BinaryField(help_text='The words, sealed; nobody reads them here.', null=True)),
+                ('field_group', models.CharField(choices=[('finance', 'Finance')], default='finance', editable=False, max_length=15)),
+                ('kind', models.CharField(choices=[('debit', 'Debit card'), ('credit', 'Credit card')], max_length=6)),
+                ('provider', models.CharField(max_length=100)),
+                ('number', models.CharField(max_length=19)),
+                ('valid_from', models.CharField(blank=True, help_text='Year and month: 2025-04.', max_length=7)),
+                ('expires', models.CharField(help_text='Year and month: 2028-03.', max_length=7)),
+                ('from_on', models.DateField(blank=True, help_text='First date held; empty if it was held before the nominal had to notify.', null=True)),
+                ('corrects', models.OneToOneField(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='corrected_by', to='finance.paymentcard')),
+                ('nominal', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='nominals.nominal')),
+                ('recorded_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                "abstract": False,
-                "base_manager_name": "objects",
-                "indexes": [models.Index(fields=["nominal"], name="payment_card_of")],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("field_group", "finance")), name="finance_paymentcard_group"
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(
-                                ("field_group__in", ["finance"]),
-                                ("because", ""),
-                                ("expires", ""),
-                                ("number", ""),
-                                ("provider", ""),
-                                ("sealed__isnull", False),
-                                ("told_by", ""),
-                                ("valid_from", ""),
-                            ),
-                            models.Q(
-                                models.Q(("field_group__in", ["finance"]), _negated=True), ("sealed__isnull", True)
-                            ),
-                            _connector="OR",
-                        ),
-                        name="finance_paymentcard_sealed",
-                    ),
-                ],
+                'abstract': False,
+                'base_manager_name': 'objects',
+                'indexes': [models.Index(fields=['nominal'], name='payment_card_of')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('field_group', 'finance')), name='finance_paymentcard_group'), models.CheckConstraint(condition=models.Q(models.Q(('field_group__in', ['finance']), ('because', ''), ('expires', ''), ('number', ''), ('provider', ''), ('sealed__isnull', False), ('told_by', ''), ('valid_from', '')), models.Q(models.Q(('field_group__in', ['finance']), _negated=True), ('sealed__isnull', True)), _connector='OR'), name='finance_paymentcard_sealed')],
             },
         ),
         migrations.CreateModel(
-            name="CardEnd",
+            name='CardEnd',
             fields=[
-                ("id", models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
-                ("first", models.UUIDField(editable=False, help_text="The first row of this chain of corrections.")),
-                ("recorded_at", models.DateTimeField(db_default=mosovo.audit.models.ClockTimestamp(), editable=False)),
-                ("recorded_force", models.CharField(blank=True, editable=False, max_length=4)),
-                ("struck_out", models.BooleanField(default=False, editable=False)),
-                (
-                    "because",
-                    models.CharField(
-                        blank=True,
-                        help_text="Why it was corrected, struck out, or recorded though unlikely.",
-                        max_length=500,
-                    ),
-                ),
-                (
-                    "told_by",
-                    models.CharField(
-                        blank=True, help_text="Who told us: the nominal, a court, probation.", max_length=200
-                    ),
-                ),
-                ("sealed", models.BinaryField(help_text="The words, sealed; nobody reads them here.", null=True)),
-                (
-                    "field_group",
-                    models.CharField(
-                        choices=[("finance", "Finance")], default="finance", editable=False, max_length=15
-                    ),
-                ),
-                ("ended_on", models.DateField()),
-                (
-                    "corrects",
-                    models.OneToOneField(
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="corrected_by",
-                        to="finance.cardend",
-                    ),
-                ),
-                (
-                    "nominal",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="nominals.nominal"
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "card",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="finance.paymentcard"
-                    ),
-                ),
+                ('id', models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
+                ('first', models.UUIDField(editable=False, help_text='The first row of this chain of corrections.')),
+                ('recorded_at', models.DateTimeField(db_default=mosovo.audit.models.ClockTimestamp(), editable=False)),
+                ('recorded_force', models.CharField(blank=True, editable=False, max_length=4)),
+                ('struck_out', models.BooleanField(default=False, editable=False)),
+                ('because', models.CharField(blank=True, help_text='Why it was corrected, struck out, or recorded though unlikely.', max_length=500)),
+                ('told_by', models.CharField(blank=True, help_text='Who told us: the nominal, a court, probation.', max_length=200)),
+                ('sealed', models.BinaryField(help_text='The words, sealed; nobody reads them here.', null=True)),
+                ('field_group', models.CharField(choices=[('finance', 'Finance')], default='finance', editable=False, max_length=15)),
+                ('ended_on', models.DateField()),
+                ('corrects', models.OneToOneField(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='corrected_by', to='finance.cardend')),
+                ('nominal', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='nominals.nominal')),
+                ('recorded_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('card', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='finance.paymentcard')),
             ],
             options={
-                "abstract": False,
-                "base_manager_name": "objects",
-                "indexes": [models.Index(fields=["nominal"], name="card_end_of")],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("field_group", "finance")), name="finance_cardend_group"
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(
-                                ("field_group__in", ["finance"]),
-                                ("because", ""),
-                                ("sealed__isnull", False),
-                                ("told_by", ""),
-                            ),
-                            models.Q(
-                                models.Q(("field_group__in", ["finance"]), _negated=True), ("sealed__isnull", True)
-                            ),
-                            _connector="OR",
-                        ),
-                        name="finance_cardend_sealed",
-                    ),
-                ],
+                'abstract': False,
+                'base_manager_name': 'objects',
+                'indexes': [models.Index(fields=['nominal'], name='card_end_of')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('field_group', 'finance')), name='finance_cardend_group'), models.CheckConstraint(condition=models.Q(models.Q(('field_group__in', ['finance']), ('because', ''), ('sealed__isnull', False), ('told_by', '')), models.Q(models.Q(('field_group__in', ['finance']), _negated=True), ('sealed__isnull', True)), _connector='OR'), name='finance_cardend_sealed')],
             },
         ),
     ]

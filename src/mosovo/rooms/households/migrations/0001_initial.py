@@ -8,392 +8,132 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     initial = True
 
     dependencies = [
-        ("nominals", "0001_initial"),
-        ("organisations", "__first__"),
+        ('nominals', '0001_initial'),
+        ('organisations', '__first__'),
     ]
 
     operations = [
         migrations.CreateModel(
-            name="Household",
+            name='Household',
             fields=[
-                ("id", models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
-                ("first", models.UUIDField(editable=False, help_text="The first row of this chain of corrections.")),
-                ("recorded_at", models.DateTimeField(db_default=mosovo.audit.models.ClockTimestamp(), editable=False)),
-                ("recorded_force", models.CharField(blank=True, editable=False, max_length=4)),
-                ("struck_out", models.BooleanField(default=False, editable=False)),
-                (
-                    "because",
-                    models.CharField(
-                        blank=True,
-                        help_text="Why it was corrected, struck out, or recorded though unlikely.",
-                        max_length=500,
-                    ),
-                ),
-                (
-                    "told_by",
-                    models.CharField(
-                        blank=True, help_text="Who told us: the nominal, a court, probation.", max_length=200
-                    ),
-                ),
-                (
-                    "lines",
-                    models.CharField(help_text="As written on an envelope, without the postcode.", max_length=300),
-                ),
-                ("postcode", models.CharField(blank=True, max_length=10)),
-                (
-                    "corrects",
-                    models.OneToOneField(
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="corrected_by",
-                        to="households.household",
-                    ),
-                ),
-                (
-                    "nominal",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="nominals.nominal"
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
+                ('id', models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
+                ('first', models.UUIDField(editable=False, help_text='The first row of this chain of corrections.')),
+                ('recorded_at', models.DateTimeField(db_default=mosovo.audit.models.ClockTimestamp(), editable=False)),
+                ('recorded_force', models.CharField(blank=True, editable=False, max_length=4)),
+                ('struck_out', models.BooleanField(default=False, editable=False)),
+                ('because', models.CharField(blank=True, help_text='Why it was corrected, struck out, or recorded though unlikely.', max_length=500)),
+                ('told_by', models.CharField(blank=True, help_text='Who told us: the nominal, a court, probation.', max_length=200)),
+                ('lines', models.CharField(help_text='As written on an envelope, without the postcode.', max_length=300)),
+                ('postcode', models.CharField(blank=True, max_length=10)),
+                ('corrects', models.OneToOneField(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='corrected_by', to='households.household')),
+                ('nominal', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='nominals.nominal')),
+                ('recorded_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                "abstract": False,
-                "indexes": [models.Index(fields=["nominal"], name="household_of")],
+                'abstract': False,
+                'indexes': [models.Index(fields=['nominal'], name='household_of')],
             },
         ),
         migrations.CreateModel(
-            name="HouseholdStay",
+            name='HouseholdStay',
             fields=[
-                ("id", models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
-                ("first", models.UUIDField(editable=False, help_text="The first row of this chain of corrections.")),
-                ("recorded_at", models.DateTimeField(db_default=mosovo.audit.models.ClockTimestamp(), editable=False)),
-                ("recorded_force", models.CharField(blank=True, editable=False, max_length=4)),
-                ("struck_out", models.BooleanField(default=False, editable=False)),
-                (
-                    "because",
-                    models.CharField(
-                        blank=True,
-                        help_text="Why it was corrected, struck out, or recorded though unlikely.",
-                        max_length=500,
-                    ),
-                ),
-                (
-                    "told_by",
-                    models.CharField(
-                        blank=True, help_text="Who told us: the nominal, a court, probation.", max_length=200
-                    ),
-                ),
-                ("from_at", models.DateTimeField()),
-                ("until_at", models.DateTimeField(blank=True, null=True)),
-                (
-                    "corrects",
-                    models.OneToOneField(
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="corrected_by",
-                        to="households.householdstay",
-                    ),
-                ),
-                (
-                    "household",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="households.household"
-                    ),
-                ),
-                (
-                    "nominal",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="nominals.nominal"
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
+                ('id', models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
+                ('first', models.UUIDField(editable=False, help_text='The first row of this chain of corrections.')),
+                ('recorded_at', models.DateTimeField(db_default=mosovo.audit.models.ClockTimestamp(), editable=False)),
+                ('recorded_force', models.CharField(blank=True, editable=False, max_length=4)),
+                ('struck_out', models.BooleanField(default=False, editable=False)),
+                ('because', models.CharField(blank=True, help_text='Why it was corrected, struck out, or recorded though unlikely.', max_length=500)),
+                ('told_by', models.CharField(blank=True, help_text='Who told us: the nominal, a court, probation.', max_length=200)),
+                ('from_at', models.DateTimeField()),
+                ('until_at', models.DateTimeField(blank=True, null=True)),
+                ('corrects', models.OneToOneField(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='corrected_by', to='households.householdstay')),
+                ('household', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='households.household')),
+                ('nominal', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='nominals.nominal')),
+                ('recorded_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                "abstract": False,
-                "indexes": [models.Index(fields=["nominal"], name="household_stay_of")],
+                'abstract': False,
+                'indexes': [models.Index(fields=['nominal'], name='household_stay_of')],
             },
         ),
         migrations.CreateModel(
-            name="Member",
+            name='Member',
             fields=[
-                ("id", models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
-                ("first", models.UUIDField(editable=False, help_text="The first row of this chain of corrections.")),
-                ("recorded_at", models.DateTimeField(db_default=mosovo.audit.models.ClockTimestamp(), editable=False)),
-                ("recorded_force", models.CharField(blank=True, editable=False, max_length=4)),
-                ("struck_out", models.BooleanField(default=False, editable=False)),
-                (
-                    "because",
-                    models.CharField(
-                        blank=True,
-                        help_text="Why it was corrected, struck out, or recorded though unlikely.",
-                        max_length=500,
-                    ),
-                ),
-                (
-                    "told_by",
-                    models.CharField(
-                        blank=True, help_text="Who told us: the nominal, a court, probation.", max_length=200
-                    ),
-                ),
-                (
-                    "field_group",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("finance", "Finance"),
-                            ("medical", "Medical"),
-                            ("polygraph", "Polygraph"),
-                            ("victim", "Victim"),
-                            ("source", "Source"),
-                            ("intelligence", "Intelligence"),
-                        ],
-                        db_default="",
-                        default="",
-                        help_text="None: whoever sees the case.",
-                        max_length=15,
-                    ),
-                ),
-                ("sealed", models.BinaryField(help_text="The words, sealed; nobody reads them here.", null=True)),
-                ("role", models.CharField(choices=[("child", "Child"), ("adult", "Adult")], max_length=5)),
-                ("name", models.CharField(blank=True, max_length=200)),
-                (
-                    "relation",
-                    models.CharField(
-                        blank=True, help_text="Relationship to the nominal: partner, son, none.", max_length=100
-                    ),
-                ),
-                ("born_year", models.CharField(blank=True, max_length=4)),
-                (
-                    "age_band",
-                    models.CharField(
-                        blank=True,
-                        choices=[("0-4", "Under 5"), ("5-9", "5 to 9"), ("10-13", "10 to 13"), ("14-17", "14 to 17")],
-                        max_length=5,
-                    ),
-                ),
-                (
-                    "corrects",
-                    models.OneToOneField(
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="corrected_by",
-                        to="households.member",
-                    ),
-                ),
-                (
-                    "household",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="households.household"
-                    ),
-                ),
-                (
-                    "nominal",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="nominals.nominal"
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
+                ('id', models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
+                ('first', models.UUIDField(editable=False, help_text='The first row of this chain of corrections.')),
+                ('recorded_at', models.DateTimeField(db_default=mosovo.audit.models.ClockTimestamp(), editable=False)),
+                ('recorded_force', models.CharField(blank=True, editable=False, max_length=4)),
+                ('struck_out', models.BooleanField(default=False, editable=False)),
+                ('because', models.CharField(blank=True, help_text='Why it was corrected, struck out, or recorded though unlikely.', max_length=500)),
+                ('told_by', models.CharField(blank=True, help_text='Who told us: the nominal, a court, probation.', max_length=200)),
+                ('field_group', models.CharField(blank=True, choices=[('finance', 'Finance'), ('medical', 'Medical'), ('polygraph', 'Polygraph'), ('victim', 'Victim'), ('source', 'Source'), ('intelligence', 'Intelligence')], db_default='', default='', help_text='None: whoever sees the case.', max_length=15)),
+                ('sealed', models.BinaryField(help_text='The words, sealed; nobody reads them here.', null=True)),
+                ('role', models.CharField(choices=[('child', 'Child'), ('adult', 'Adult')], max_length=5)),
+                ('name', models.CharField(blank=True, max_length=200)),
+                ('relation', models.CharField(blank=True, help_text='Relationship to the nominal: partner, son, none.', max_length=100)),
+                ('born_year', models.CharField(blank=True, max_length=4)),
+                ('age_band', models.CharField(blank=True, choices=[('0-4', 'Under 5'), ('5-9', '5 to 9'), ('10-13', '10 to 13'), ('14-17', '14 to 17')], max_length=5)),
+                ('corrects', models.OneToOneField(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='corrected_by', to='households.member')),
+                ('household', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='households.household')),
+                ('nominal', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='nominals.nominal')),
+                ('recorded_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                "abstract": False,
-                "base_manager_name": "objects",
-                "indexes": [models.Index(fields=["nominal"], name="household_member_of")],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(
-                                ("field_group__in", ["intelligence", "medical", "polygraph", "source", "victim"]),
-                                ("age_band", ""),
-                                ("because", ""),
-                                ("born_year", ""),
-                                ("name", ""),
-                                ("relation", ""),
-                                ("sealed__isnull", False),
-                                ("told_by", ""),
-                            ),
-                            models.Q(
-                                models.Q(
-                                    ("field_group__in", ["intelligence", "medical", "polygraph", "source", "victim"]),
-                                    _negated=True,
-                                ),
-                                ("sealed__isnull", True),
-                            ),
-                            _connector="OR",
-                        ),
-                        name="households_member_sealed",
-                    )
-                ],
+                'abstract': False,
+                'base_manager_name': 'objects',
+                'indexes': [models.Index(fields=['nominal'], name='household_member_of')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('field_group__in', ['intelligence', 'medical', 'polygraph', 'source', 'victim']), ('age_band', ''), ('because', ''), ('born_year', ''), ('name', ''), ('relation', ''), ('sealed__isnull', False), ('told_by', '')), models.Q(models.Q(('field_group__in', ['intelligence', 'medical', 'polygraph', 'source', 'victim']), _negated=True), ('sealed__isnull', True)), _connector='OR'), name='households_member_sealed')],
             },
         ),
         migrations.CreateModel(
-            name="Referral",
+            name='Referral',
             fields=[
-                ("id", models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
-                ("first", models.UUIDField(editable=False, help_text="The first row of this chain of corrections.")),
-                ("recorded_at", models.DateTimeField(db_default=mosovo.audit.models.ClockTimestamp(), editable=False)),
-                ("recorded_force", models.CharField(blank=True, editable=False, max_length=4)),
-                ("struck_out", models.BooleanField(default=False, editable=False)),
-                (
-                    "because",
-                    models.CharField(
-                        blank=True,
-                        help_text="Why it was corrected, struck out, or recorded though unlikely.",
-                        max_length=500,
-                    ),
-                ),
-                (
-                    "told_by",
-                    models.CharField(
-                        blank=True, help_text="Who told us: the nominal, a court, probation.", max_length=200
-                    ),
-                ),
-                ("to_whom", models.CharField(max_length=200)),
-                ("sent_on", models.DateField()),
-                ("sent_by", models.CharField(max_length=200)),
-                ("reference", models.CharField(blank=True, max_length=100)),
-                (
-                    "corrects",
-                    models.OneToOneField(
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="corrected_by",
-                        to="households.referral",
-                    ),
-                ),
-                (
-                    "household",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="households.household"
-                    ),
-                ),
-                (
-                    "nominal",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="nominals.nominal"
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
+                ('id', models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
+                ('first', models.UUIDField(editable=False, help_text='The first row of this chain of corrections.')),
+                ('recorded_at', models.DateTimeField(db_default=mosovo.audit.models.ClockTimestamp(), editable=False)),
+                ('recorded_force', models.CharField(blank=True, editable=False, max_length=4)),
+                ('struck_out', models.BooleanField(default=False, editable=False)),
+                ('because', models.CharField(blank=True, help_text='Why it was corrected, struck out, or recorded though unlikely.', max_length=500)),
+                ('told_by', models.CharField(blank=True, help_text='Who told us: the nominal, a court, probation.', max_length=200)),
+                ('to_whom', models.CharField(max_length=200)),
+                ('sent_on', models.DateField()),
+                ('sent_by', models.CharField(max_length=200)),
+                ('reference', models.CharField(blank=True, max_length=100)),
+                ('corrects', models.OneToOneField(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='corrected_by', to='households.referral')),
+                ('household', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='households.household')),
+                ('nominal', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='nominals.nominal')),
+                ('recorded_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                "abstract": False,
-                "indexes": [models.Index(fields=["nominal"], name="referral_of")],
+                'abstract': False,
+                'indexes': [models.Index(fields=['nominal'], name='referral_of')],
             },
         ),
         migrations.CreateModel(
-            name="Answer",
+            name='Answer',
             fields=[
-                ("id", models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
-                ("first", models.UUIDField(editable=False, help_text="The first row of this chain of corrections.")),
-                ("recorded_at", models.DateTimeField(db_default=mosovo.audit.models.ClockTimestamp(), editable=False)),
-                ("recorded_force", models.CharField(blank=True, editable=False, max_length=4)),
-                ("struck_out", models.BooleanField(default=False, editable=False)),
-                (
-                    "because",
-                    models.CharField(
-                        blank=True,
-                        help_text="Why it was corrected, struck out, or recorded though unlikely.",
-                        max_length=500,
-                    ),
-                ),
-                (
-                    "told_by",
-                    models.CharField(
-                        blank=True, help_text="Who told us: the nominal, a court, probation.", max_length=200
-                    ),
-                ),
-                (
-                    "outcome",
-                    models.CharField(
-                        choices=[
-                            ("taken-on", "Accepted: assessment or enquiry"),
-                            ("known", "Already known to children’s services"),
-                            ("no-action", "No further action"),
-                        ],
-                        max_length=9,
-                    ),
-                ),
-                ("answered_on", models.DateField()),
-                ("answered_by", models.CharField(blank=True, max_length=200)),
-                (
-                    "corrects",
-                    models.OneToOneField(
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="corrected_by",
-                        to="households.answer",
-                    ),
-                ),
-                (
-                    "nominal",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="nominals.nominal"
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "referral",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="households.referral"
-                    ),
-                ),
+                ('id', models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
+                ('first', models.UUIDField(editable=False, help_text='The first row of this chain of corrections.')),
+                ('recorded_at', models.DateTimeField(db_default=mosovo.audit.models.ClockTimestamp(), editable=False)),
+                ('recorded_force', models.CharField(blank=True, editable=False, max_length=4)),
+                ('struck_out', models.BooleanField(default=False, editable=False)),
+                ('because', models.CharField(blank=True, help_text='Why it was corrected, struck out, or recorded though unlikely.', max_length=500)),
+                ('told_by', models.CharField(blank=True, help_text='Who told us: the nominal, a court, probation.', max_length=200)),
+                ('outcome', models.CharField(choices=[('taken-on', 'Accepted: assessment or enquiry'), ('known', 'Already known to children’s services'), ('no-action', 'No further action')], max_length=9)),
+                ('answered_on', models.DateField()),
+                ('answered_by', models.CharField(blank=True, max_length=200)),
+                ('corrects', models.OneToOneField(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='corrected_by', to='households.answer')),
+                ('nominal', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='nominals.nominal')),
+                ('recorded_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('referral', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='households.referral')),
             ],
             options={
-                "abstract": False,
-                "indexes": [models.Index(fields=["nominal"], name="referral_answer_of")],
+                'abstract': False,
+                'indexes': [models.Index(fields=['nominal'], name='referral_answer_of')],
             },
         ),
     ]

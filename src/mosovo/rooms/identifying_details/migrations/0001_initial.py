@@ -8,474 +8,168 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     initial = True
 
     dependencies = [
-        ("identity", "0009_fences_of_documents"),
-        ("nominals", "0011_fences_of_ties"),
+        ('identity', '0009_fences_of_documents'),
+        ('nominals', '0011_fences_of_ties'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name="CollisionAnswer",
+            name='CollisionAnswer',
             fields=[
-                ("id", models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
-                ("first", models.UUIDField(editable=False, help_text="The first row of this chain of corrections.")),
-                ("recorded_at", models.DateTimeField(db_default=mosovo.audit.models.ClockTimestamp(), editable=False)),
-                ("recorded_force", models.CharField(blank=True, editable=False, max_length=4)),
-                ("struck_out", models.BooleanField(default=False, editable=False)),
-                (
-                    "because",
-                    models.CharField(
-                        blank=True,
-                        help_text="Why it was corrected, struck out, or recorded though unlikely.",
-                        max_length=500,
-                    ),
-                ),
-                (
-                    "told_by",
-                    models.CharField(
-                        blank=True, help_text="Who told us: the nominal, a court, probation.", max_length=200
-                    ),
-                ),
-                ("on", models.DateField()),
-                ("reason", models.CharField(max_length=1000)),
-                ("kind", models.CharField(editable=False, max_length=10)),
-                (
-                    "value",
-                    models.CharField(
-                        editable=False,
-                        help_text="The detail that both records share, in the form that is compared.",
-                        max_length=100,
-                    ),
-                ),
-                (
-                    "outcome",
-                    models.CharField(
-                        choices=[("accepted", "Genuine link"), ("ignored", "Not significant")], max_length=8
-                    ),
-                ),
-                (
-                    "corrects",
-                    models.OneToOneField(
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="corrected_by",
-                        to="traces.collisionanswer",
-                    ),
-                ),
-                (
-                    "nominal",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="nominals.nominal"
-                    ),
-                ),
-                (
-                    "other",
-                    models.ForeignKey(
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="nominals.nominal",
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
+                ('id', models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
+                ('first', models.UUIDField(editable=False, help_text='The first row of this chain of corrections.')),
+                ('recorded_at', models.DateTimeField(db_default=mosovo.audit.models.ClockTimestamp(), editable=False)),
+                ('recorded_force', models.CharField(blank=True, editable=False, max_length=4)),
+                ('struck_out', models.BooleanField(default=False, editable=False)),
+                ('because', models.CharField(blank=True, help_text='Why it was corrected, struck out, or recorded though unlikely.', max_length=500)),
+                ('told_by', models.CharField(blank=True, help_text='Who told us: the nominal, a court, probation.', max_length=200)),
+                ('on', models.DateField()),
+                ('reason', models.CharField(max_length=1000)),
+                ('kind', models.CharField(editable=False, max_length=10)),
+                ('value', models.CharField(editable=False, help_text='The detail that both records share, in the form that is compared.', max_length=100)),
+                ('outcome', models.CharField(choices=[('accepted', 'Genuine link'), ('ignored', 'Not significant')], max_length=8)),
+                ('corrects', models.OneToOneField(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='corrected_by', to='traces.collisionanswer')),
+                ('nominal', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='nominals.nominal')),
+                ('other', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='nominals.nominal')),
+                ('recorded_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                "verbose_name": "decision on a possible match",
-                "verbose_name_plural": "decisions on possible matches",
-                "abstract": False,
-                "indexes": [models.Index(fields=["nominal"], name="collision_answer_of")],
+                'verbose_name': 'decision on a possible match',
+                'verbose_name_plural': 'decisions on possible matches',
+                'abstract': False,
+                'indexes': [models.Index(fields=['nominal'], name='collision_answer_of')],
             },
         ),
         migrations.CreateModel(
-            name="ContactPoint",
+            name='ContactPoint',
             fields=[
-                ("id", models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
-                ("first", models.UUIDField(editable=False, help_text="The first row of this chain of corrections.")),
-                ("recorded_at", models.DateTimeField(db_default=mosovo.audit.models.ClockTimestamp(), editable=False)),
-                ("recorded_force", models.CharField(blank=True, editable=False, max_length=4)),
-                ("struck_out", models.BooleanField(default=False, editable=False)),
-                (
-                    "because",
-                    models.CharField(
-                        blank=True,
-                        help_text="Why it was corrected, struck out, or recorded though unlikely.",
-                        max_length=500,
-                    ),
-                ),
-                (
-                    "told_by",
-                    models.CharField(
-                        blank=True, help_text="Who told us: the nominal, a court, probation.", max_length=200
-                    ),
-                ),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[("phone", "Telephone number"), ("email", "E-mail address")], max_length=5
-                    ),
-                ),
-                ("value", models.CharField(max_length=254)),
-                (
-                    "whose",
-                    models.CharField(
-                        choices=[
-                            ("own", "Nominal’s own"),
-                            ("partner", "Partner’s"),
-                            ("family", "Family member’s"),
-                            ("neighbour", "Neighbour’s"),
-                            ("employer", "Employer’s"),
-                            ("other", "Another person’s"),
-                        ],
-                        max_length=9,
-                    ),
-                ),
-                (
-                    "name",
-                    models.CharField(
-                        blank=True, help_text="The owner’s name, if it is not the nominal’s own.", max_length=200
-                    ),
-                ),
-                ("known_on", models.DateField()),
-                ("text", models.CharField(blank=True, max_length=500)),
-                (
-                    "corrects",
-                    models.OneToOneField(
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="corrected_by",
-                        to="traces.contactpoint",
-                    ),
-                ),
-                (
-                    "nominal",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="nominals.nominal"
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
+                ('id', models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
+                ('first', models.UUIDField(editable=False, help_text='The first row of this chain of corrections.')),
+                ('recorded_at', models.DateTimeField(db_default=mosovo.audit.models.ClockTimestamp(), editable=False)),
+                ('recorded_force', models.CharField(blank=True, editable=False, max_length=4)),
+                ('struck_out', models.BooleanField(default=False, editable=False)),
+                ('because', models.CharField(blank=True, help_text='Why it was corrected, struck out, or recorded though unlikely.', max_length=500)),
+                ('told_by', models.CharField(blank=True, help_text='Who told us: the nominal, a court, probation.', max_length=200)),
+                ('kind', models.CharField(choices=[('phone', 'Telephone number'), ('email', 'E-mail address')], max_length=5)),
+                ('value', models.CharField(max_length=254)),
+                ('whose', models.CharField(choices=[('own', 'Nominal’s own'), ('partner', 'Partner’s'), ('family', 'Family member’s'), ('neighbour', 'Neighbour’s'), ('employer', 'Employer’s'), ('other', 'Another person’s')], max_length=9)),
+                ('name', models.CharField(blank=True, help_text='The owner’s name, if it is not the nominal’s own.', max_length=200)),
+                ('known_on', models.DateField()),
+                ('text', models.CharField(blank=True, max_length=500)),
+                ('corrects', models.OneToOneField(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='corrected_by', to='traces.contactpoint')),
+                ('nominal', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='nominals.nominal')),
+                ('recorded_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                "verbose_name": "number or e-mail address",
-                "verbose_name_plural": "numbers and e-mail addresses",
-                "abstract": False,
-                "indexes": [models.Index(fields=["nominal"], name="contact_point_of")],
+                'verbose_name': 'number or e-mail address',
+                'verbose_name_plural': 'numbers and e-mail addresses',
+                'abstract': False,
+                'indexes': [models.Index(fields=['nominal'], name='contact_point_of')],
             },
         ),
         migrations.CreateModel(
-            name="Mark",
+            name='Mark',
             fields=[
-                ("id", models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
-                ("first", models.UUIDField(editable=False, help_text="The first row of this chain of corrections.")),
-                ("recorded_at", models.DateTimeField(db_default=mosovo.audit.models.ClockTimestamp(), editable=False)),
-                ("recorded_force", models.CharField(blank=True, editable=False, max_length=4)),
-                ("struck_out", models.BooleanField(default=False, editable=False)),
-                (
-                    "because",
-                    models.CharField(
-                        blank=True,
-                        help_text="Why it was corrected, struck out, or recorded though unlikely.",
-                        max_length=500,
-                    ),
-                ),
-                (
-                    "told_by",
-                    models.CharField(
-                        blank=True, help_text="Who told us: the nominal, a court, probation.", max_length=200
-                    ),
-                ),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("tattoo", "Tattoo"),
-                            ("scar", "Scar"),
-                            ("birthmark", "Birthmark"),
-                            ("piercing", "Piercing"),
-                            ("missing", "Missing body part"),
-                            ("other", "Other mark"),
-                        ],
-                        max_length=9,
-                    ),
-                ),
-                ("place", models.CharField(help_text="Where on the body.", max_length=100)),
-                ("words", models.CharField(help_text="Description of the mark.", max_length=300)),
-                ("known_on", models.DateField()),
-                (
-                    "corrects",
-                    models.OneToOneField(
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="corrected_by",
-                        to="traces.mark",
-                    ),
-                ),
-                (
-                    "nominal",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="nominals.nominal"
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
+                ('id', models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
+                ('first', models.UUIDField(editable=False, help_text='The first row of this chain of corrections.')),
+                ('recorded_at', models.DateTimeField(db_default=mosovo.audit.models.ClockTimestamp(), editable=False)),
+                ('recorded_force', models.CharField(blank=True, editable=False, max_length=4)),
+                ('struck_out', models.BooleanField(default=False, editable=False)),
+                ('because', models.CharField(blank=True, help_text='Why it was corrected, struck out, or recorded though unlikely.', max_length=500)),
+                ('told_by', models.CharField(blank=True, help_text='Who told us: the nominal, a court, probation.', max_length=200)),
+                ('kind', models.CharField(choices=[('tattoo', 'Tattoo'), ('scar', 'Scar'), ('birthmark', 'Birthmark'), ('piercing', 'Piercing'), ('missing', 'Missing body part'), ('other', 'Other mark')], max_length=9)),
+                ('place', models.CharField(help_text='Where on the body.', max_length=100)),
+                ('words', models.CharField(help_text='Description of the mark.', max_length=300)),
+                ('known_on', models.DateField()),
+                ('corrects', models.OneToOneField(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='corrected_by', to='traces.mark')),
+                ('nominal', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='nominals.nominal')),
+                ('recorded_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                "verbose_name": "body mark",
-                "verbose_name_plural": "body marks",
-                "abstract": False,
-                "indexes": [models.Index(fields=["nominal"], name="mark_on")],
+                'verbose_name': 'body mark',
+                'verbose_name_plural': 'body marks',
+                'abstract': False,
+                'indexes': [models.Index(fields=['nominal'], name='mark_on')],
             },
         ),
         migrations.CreateModel(
-            name="NameAnswer",
+            name='NameAnswer',
             fields=[
-                ("id", models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
-                ("first", models.UUIDField(editable=False, help_text="The first row of this chain of corrections.")),
-                ("recorded_at", models.DateTimeField(db_default=mosovo.audit.models.ClockTimestamp(), editable=False)),
-                ("recorded_force", models.CharField(blank=True, editable=False, max_length=4)),
-                ("struck_out", models.BooleanField(default=False, editable=False)),
-                (
-                    "because",
-                    models.CharField(
-                        blank=True,
-                        help_text="Why it was corrected, struck out, or recorded though unlikely.",
-                        max_length=500,
-                    ),
-                ),
-                (
-                    "told_by",
-                    models.CharField(
-                        blank=True, help_text="Who told us: the nominal, a court, probation.", max_length=200
-                    ),
-                ),
-                (
-                    "outcome",
-                    models.CharField(
-                        choices=[
-                            ("notified", "Notified"),
-                            ("not-notified", "Not notified: notification was required"),
-                            ("need-not", "Not notifiable: not used by the nominal"),
-                        ],
-                        max_length=12,
-                    ),
-                ),
-                ("on", models.DateField()),
-                ("reason", models.CharField(max_length=1000)),
-                (
-                    "corrects",
-                    models.OneToOneField(
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="corrected_by",
-                        to="traces.nameanswer",
-                    ),
-                ),
-                (
-                    "name",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="identity.name"
-                    ),
-                ),
-                (
-                    "nominal",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="nominals.nominal"
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
+                ('id', models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
+                ('first', models.UUIDField(editable=False, help_text='The first row of this chain of corrections.')),
+                ('recorded_at', models.DateTimeField(db_default=mosovo.audit.models.ClockTimestamp(), editable=False)),
+                ('recorded_force', models.CharField(blank=True, editable=False, max_length=4)),
+                ('struck_out', models.BooleanField(default=False, editable=False)),
+                ('because', models.CharField(blank=True, help_text='Why it was corrected, struck out, or recorded though unlikely.', max_length=500)),
+                ('told_by', models.CharField(blank=True, help_text='Who told us: the nominal, a court, probation.', max_length=200)),
+                ('outcome', models.CharField(choices=[('notified', 'Notified'), ('not-notified', 'Not notified: notification was required'), ('need-not', 'Not notifiable: not used by the nominal')], max_length=12)),
+                ('on', models.DateField()),
+                ('reason', models.CharField(max_length=1000)),
+                ('corrects', models.OneToOneField(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='corrected_by', to='traces.nameanswer')),
+                ('name', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='identity.name')),
+                ('nominal', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='nominals.nominal')),
+                ('recorded_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                "verbose_name": "decision on a new name",
-                "verbose_name_plural": "decisions on new names",
-                "abstract": False,
-                "indexes": [models.Index(fields=["nominal"], name="name_answer_of")],
+                'verbose_name': 'decision on a new name',
+                'verbose_name_plural': 'decisions on new names',
+                'abstract': False,
+                'indexes': [models.Index(fields=['nominal'], name='name_answer_of')],
             },
         ),
         migrations.CreateModel(
-            name="Sameness",
+            name='Sameness',
             fields=[
-                ("id", models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
-                ("first", models.UUIDField(editable=False, help_text="The first row of this chain of corrections.")),
-                ("recorded_at", models.DateTimeField(db_default=mosovo.audit.models.ClockTimestamp(), editable=False)),
-                ("recorded_force", models.CharField(blank=True, editable=False, max_length=4)),
-                ("struck_out", models.BooleanField(default=False, editable=False)),
-                (
-                    "because",
-                    models.CharField(
-                        blank=True,
-                        help_text="Why it was corrected, struck out, or recorded though unlikely.",
-                        max_length=500,
-                    ),
-                ),
-                (
-                    "told_by",
-                    models.CharField(
-                        blank=True, help_text="Who told us: the nominal, a court, probation.", max_length=200
-                    ),
-                ),
-                ("on", models.DateField()),
-                ("reason", models.CharField(max_length=1000)),
-                ("is_same", models.BooleanField()),
-                (
-                    "corrects",
-                    models.OneToOneField(
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="corrected_by",
-                        to="traces.sameness",
-                    ),
-                ),
-                (
-                    "nominal",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="nominals.nominal"
-                    ),
-                ),
-                (
-                    "other",
-                    models.ForeignKey(
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="nominals.nominal",
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
+                ('id', models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
+                ('first', models.UUIDField(editable=False, help_text='The first row of this chain of corrections.')),
+                ('recorded_at', models.DateTimeField(db_default=mosovo.audit.models.ClockTimestamp(), editable=False)),
+                ('recorded_force', models.CharField(blank=True, editable=False, max_length=4)),
+                ('struck_out', models.BooleanField(default=False, editable=False)),
+                ('because', models.CharField(blank=True, help_text='Why it was corrected, struck out, or recorded though unlikely.', max_length=500)),
+                ('told_by', models.CharField(blank=True, help_text='Who told us: the nominal, a court, probation.', max_length=200)),
+                ('on', models.DateField()),
+                ('reason', models.CharField(max_length=1000)),
+                ('is_same', models.BooleanField()),
+                ('corrects', models.OneToOneField(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='corrected_by', to='traces.sameness')),
+                ('nominal', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='nominals.nominal')),
+                ('other', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='nominals.nominal')),
+                ('recorded_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                "verbose_name": "the same person as",
-                "verbose_name_plural": "the same person as",
-                "abstract": False,
-                "indexes": [models.Index(fields=["nominal"], name="sameness_of")],
+                'verbose_name': 'the same person as',
+                'verbose_name_plural': 'the same person as',
+                'abstract': False,
+                'indexes': [models.Index(fields=['nominal'], name='sameness_of')],
             },
         ),
         migrations.CreateModel(
-            name="Vehicle",
+            name='Vehicle',
             fields=[
-                ("id", models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
-                ("first", models.UUIDField(editable=False, help_text="The first row of this chain of corrections.")),
-                ("recorded_at", models.DateTimeField(db_default=mosovo.audit.models.ClockTimestamp(), editable=False)),
-                ("recorded_force", models.CharField(blank=True, editable=False, max_length=4)),
-                ("struck_out", models.BooleanField(default=False, editable=False)),
-                (
-                    "because",
-                    models.CharField(
-                        blank=True,
-                        help_text="Why it was corrected, struck out, or recorded though unlikely.",
-                        max_length=500,
-                    ),
-                ),
-                (
-                    "told_by",
-                    models.CharField(
-                        blank=True, help_text="Who told us: the nominal, a court, probation.", max_length=200
-                    ),
-                ),
-                ("registration", models.CharField(max_length=12)),
-                ("description", models.CharField(blank=True, help_text="Make, model, colour.", max_length=100)),
-                (
-                    "whose",
-                    models.CharField(
-                        choices=[
-                            ("own", "Nominal’s own"),
-                            ("partner", "Partner’s"),
-                            ("family", "Family member’s"),
-                            ("neighbour", "Neighbour’s"),
-                            ("employer", "Employer’s"),
-                            ("other", "Another person’s"),
-                        ],
-                        max_length=9,
-                    ),
-                ),
-                (
-                    "name",
-                    models.CharField(
-                        blank=True, help_text="The owner’s name, if it is not the nominal’s own.", max_length=200
-                    ),
-                ),
-                ("known_on", models.DateField()),
-                ("text", models.CharField(blank=True, max_length=500)),
-                (
-                    "corrects",
-                    models.OneToOneField(
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="corrected_by",
-                        to="traces.vehicle",
-                    ),
-                ),
-                (
-                    "nominal",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="nominals.nominal"
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
+                ('id', models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
+                ('first', models.UUIDField(editable=False, help_text='The first row of this chain of corrections.')),
+                ('recorded_at', models.DateTimeField(db_default=mosovo.audit.models.ClockTimestamp(), editable=False)),
+                ('recorded_force', models.CharField(blank=True, editable=False, max_length=4)),
+                ('struck_out', models.BooleanField(default=False, editable=False)),
+                ('because', models.CharField(blank=True, help_text='Why it was corrected, struck out, or recorded though unlikely.', max_length=500)),
+                ('told_by', models.CharField(blank=True, help_text='Who told us: the nominal, a court, probation.', max_length=200)),
+                ('registration', models.CharField(max_length=12)),
+                ('description', models.CharField(blank=True, help_text='Make, model, colour.', max_length=100)),
+                ('whose', models.CharField(choices=[('own', 'Nominal’s own'), ('partner', 'Partner’s'), ('family', 'Family member’s'), ('neighbour', 'Neighbour’s'), ('employer', 'Employer’s'), ('other', 'Another person’s')], max_length=9)),
+                ('name', models.CharField(blank=True, help_text='The owner’s name, if it is not the nominal’s own.', max_length=200)),
+                ('known_on', models.DateField()),
+                ('text', models.CharField(blank=True, max_length=500)),
+                ('corrects', models.OneToOneField(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='corrected_by', to='traces.vehicle')),
+                ('nominal', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='nominals.nominal')),
+                ('recorded_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                "abstract": False,
-                "indexes": [models.Index(fields=["nominal"], name="vehicle_of")],
+                'abstract': False,
+                'indexes': [models.Index(fields=['nominal'], name='vehicle_of')],
             },
         ),
     ]

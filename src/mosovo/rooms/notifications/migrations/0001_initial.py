@@ -8,486 +8,156 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     initial = True
 
     dependencies = [
-        ("nominals", "0001_initial"),
-        ("organisations", "__first__"),
+        ('nominals', '0001_initial'),
+        ('organisations', '__first__'),
     ]
 
     operations = [
         migrations.CreateModel(
-            name="Attendance",
+            name='Attendance',
             fields=[
-                ("id", models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
-                ("first", models.UUIDField(editable=False, help_text="The first row of this chain of corrections.")),
-                ("recorded_at", models.DateTimeField(db_default=mosovo.audit.models.ClockTimestamp(), editable=False)),
-                ("recorded_force", models.CharField(blank=True, editable=False, max_length=4)),
-                ("struck_out", models.BooleanField(default=False, editable=False)),
-                (
-                    "because",
-                    models.CharField(
-                        blank=True,
-                        help_text="Why it was corrected, struck out, or recorded though unlikely.",
-                        max_length=500,
-                    ),
-                ),
-                (
-                    "told_by",
-                    models.CharField(
-                        blank=True, help_text="Who told us: the nominal, a court, probation.", max_length=200
-                    ),
-                ),
-                ("came_at", models.DateTimeField()),
-                ("station", models.CharField(max_length=200)),
-                ("police_area", models.CharField(blank=True, max_length=100)),
-                ("taken_by", models.CharField(max_length=200)),
-                (
-                    "taker",
-                    models.CharField(
-                        choices=[
-                            ("officer", "Police officer"),
-                            ("authorised", "Person authorised by the officer in charge"),
-                        ],
-                        default="officer",
-                        max_length=10,
-                    ),
-                ),
-                (
-                    "likeness",
-                    models.CharField(
-                        choices=[
-                            ("matches", "Matches the photograph"),
-                            ("changed", "Matches, appearance has changed"),
-                            ("none", "No photograph to compare"),
-                        ],
-                        max_length=7,
-                    ),
-                ),
-                ("identified_by", models.JSONField(default=list, help_text="At least 2 proofs of identity.")),
-                (
-                    "fingerprints",
-                    models.CharField(
-                        choices=[
-                            ("taken", "Taken"),
-                            ("refused", "Requested and refused"),
-                            ("not-asked", "Not requested"),
-                        ],
-                        max_length=9,
-                    ),
-                ),
-                ("fingerprints_because", models.CharField(blank=True, max_length=300)),
-                (
-                    "photograph",
-                    models.CharField(
-                        choices=[
-                            ("taken", "Taken"),
-                            ("refused", "Requested and refused"),
-                            ("not-asked", "Not requested"),
-                        ],
-                        max_length=9,
-                    ),
-                ),
-                ("photograph_because", models.CharField(blank=True, max_length=300)),
-                ("present", models.CharField(blank=True, help_text="Other people present.", max_length=300)),
-                ("interpreter", models.CharField(blank=True, help_text="Language interpreted.", max_length=100)),
-                (
-                    "parent",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("with", "Parent notified, young person attended"),
-                            ("alone", "Parent notified, young person did not attend"),
-                            ("absent", "Young person attended without the parent"),
-                        ],
-                        help_text="Under a parental direction, s.89.",
-                        max_length=6,
-                    ),
-                ),
-                ("parent_name", models.CharField(blank=True, max_length=200)),
-                ("confirmed", models.JSONField(default=list, help_text="Details confirmed as unchanged.")),
-                ("changed", models.JSONField(default=list, help_text="Details that changed.")),
-                ("withheld", models.JSONField(default=list, help_text="Details refused.")),
-                (
-                    "corrects",
-                    models.OneToOneField(
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="corrected_by",
-                        to="notification.attendance",
-                    ),
-                ),
-                (
-                    "nominal",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="nominals.nominal"
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
+                ('id', models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
+                ('first', models.UUIDField(editable=False, help_text='The first row of this chain of corrections.')),
+                ('recorded_at', models.DateTimeField(db_default=mosovo.audit.models.ClockTimestamp(), editable=False)),
+                ('recorded_force', models.CharField(blank=True, editable=False, max_length=4)),
+                ('struck_out', models.BooleanField(default=False, editable=False)),
+                ('because', models.CharField(blank=True, help_text='Why it was corrected, struck out, or recorded though unlikely.', max_length=500)),
+                ('told_by', models.CharField(blank=True, help_text='Who told us: the nominal, a court, probation.', max_length=200)),
+                ('came_at', models.DateTimeField()),
+                ('station', models.CharField(max_length=200)),
+                ('police_area', models.CharField(blank=True, max_length=100)),
+                ('taken_by', models.CharField(max_length=200)),
+                ('taker', models.CharField(choices=[('officer', 'Police officer'), ('authorised', 'Person authorised by the officer in charge')], default='officer', max_length=10)),
+                ('likeness', models.CharField(choices=[('matches', 'Matches the photograph'), ('changed', 'Matches, appearance has changed'), ('none', 'No photograph to compare')], max_length=7)),
+                ('identified_by', models.JSONField(default=list, help_text='At least 2 proofs of identity.')),
+                ('fingerprints', models.CharField(choices=[('taken', 'Taken'), ('refused', 'Requested and refused'), ('not-asked', 'Not requested')], max_length=9)),
+                ('fingerprints_because', models.CharField(blank=True, max_length=300)),
+                ('photograph', models.CharField(choices=[('taken', 'Taken'), ('refused', 'Requested and refused'), ('not-asked', 'Not requested')], max_length=9)),
+                ('photograph_because', models.CharField(blank=True, max_length=300)),
+                ('present', models.CharField(blank=True, help_text='Other people present.', max_length=300)),
+                ('interpreter', models.CharField(blank=True, help_text='Language interpreted.', max_length=100)),
+                ('parent', models.CharField(blank=True, choices=[('with', 'Parent notified, young person attended'), ('alone', 'Parent notified, young person did not attend'), ('absent', 'Young person attended without the parent')], help_text='Under a parental direction, s.89.', max_length=6)),
+                ('parent_name', models.CharField(blank=True, max_length=200)),
+                ('confirmed', models.JSONField(default=list, help_text='Details confirmed as unchanged.')),
+                ('changed', models.JSONField(default=list, help_text='Details that changed.')),
+                ('withheld', models.JSONField(default=list, help_text='Details refused.')),
+                ('corrects', models.OneToOneField(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='corrected_by', to='notification.attendance')),
+                ('nominal', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='nominals.nominal')),
+                ('recorded_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                "abstract": False,
-                "indexes": [models.Index(fields=["nominal", "came_at"], name="attendance_of")],
+                'abstract': False,
+                'indexes': [models.Index(fields=['nominal', 'came_at'], name='attendance_of')],
             },
         ),
         migrations.CreateModel(
-            name="Notice",
+            name='Notice',
             fields=[
-                ("id", models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
-                ("first", models.UUIDField(editable=False, help_text="The first row of this chain of corrections.")),
-                ("recorded_at", models.DateTimeField(db_default=mosovo.audit.models.ClockTimestamp(), editable=False)),
-                ("recorded_force", models.CharField(blank=True, editable=False, max_length=4)),
-                ("struck_out", models.BooleanField(default=False, editable=False)),
-                (
-                    "because",
-                    models.CharField(
-                        blank=True,
-                        help_text="Why it was corrected, struck out, or recorded though unlikely.",
-                        max_length=500,
-                    ),
-                ),
-                (
-                    "told_by",
-                    models.CharField(
-                        blank=True, help_text="Who told us: the nominal, a court, probation.", max_length=200
-                    ),
-                ),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[("requirements", "Notice of requirements")], default="requirements", max_length=12
-                    ),
-                ),
-                ("drawn_up_on", models.DateField()),
-                ("language", models.CharField(max_length=5)),
-                ("law_version", models.CharField(max_length=20)),
-                ("words_version", models.CharField(max_length=12)),
-                ("digest", models.CharField(editable=False, help_text="SHA-256 of the content.", max_length=64)),
-                ("content", models.JSONField(editable=False)),
-                (
-                    "corrects",
-                    models.OneToOneField(
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="corrected_by",
-                        to="notification.notice",
-                    ),
-                ),
-                (
-                    "nominal",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="nominals.nominal"
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
+                ('id', models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
+                ('first', models.UUIDField(editable=False, help_text='The first row of this chain of corrections.')),
+                ('recorded_at', models.DateTimeField(db_default=mosovo.audit.models.ClockTimestamp(), editable=False)),
+                ('recorded_force', models.CharField(blank=True, editable=False, max_length=4)),
+                ('struck_out', models.BooleanField(default=False, editable=False)),
+                ('because', models.CharField(blank=True, help_text='Why it was corrected, struck out, or recorded though unlikely.', max_length=500)),
+                ('told_by', models.CharField(blank=True, help_text='Who told us: the nominal, a court, probation.', max_length=200)),
+                ('kind', models.CharField(choices=[('requirements', 'Notice of requirements')], default='requirements', max_length=12)),
+                ('drawn_up_on', models.DateField()),
+                ('language', models.CharField(max_length=5)),
+                ('law_version', models.CharField(max_length=20)),
+                ('words_version', models.CharField(max_length=12)),
+                ('digest', models.CharField(editable=False, help_text='SHA-256 of the content.', max_length=64)),
+                ('content', models.JSONField(editable=False)),
+                ('corrects', models.OneToOneField(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='corrected_by', to='notification.notice')),
+                ('nominal', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='nominals.nominal')),
+                ('recorded_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                "abstract": False,
-                "indexes": [models.Index(fields=["nominal"], name="notice_of")],
+                'abstract': False,
+                'indexes': [models.Index(fields=['nominal'], name='notice_of')],
             },
         ),
         migrations.CreateModel(
-            name="Notification",
+            name='Notification',
             fields=[
-                ("id", models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
-                ("first", models.UUIDField(editable=False, help_text="The first row of this chain of corrections.")),
-                ("recorded_at", models.DateTimeField(db_default=mosovo.audit.models.ClockTimestamp(), editable=False)),
-                ("recorded_force", models.CharField(blank=True, editable=False, max_length=4)),
-                ("struck_out", models.BooleanField(default=False, editable=False)),
-                (
-                    "because",
-                    models.CharField(
-                        blank=True,
-                        help_text="Why it was corrected, struck out, or recorded though unlikely.",
-                        max_length=500,
-                    ),
-                ),
-                (
-                    "told_by",
-                    models.CharField(
-                        blank=True, help_text="Who told us: the nominal, a court, probation.", max_length=200
-                    ),
-                ),
-                (
-                    "under",
-                    models.CharField(
-                        choices=[
-                            ("s.83(1)", "Initial notification, s.83(1)"),
-                            ("s.84(1)", "Change of details, s.84(1)"),
-                            ("s.84(2)", "Notification in advance, s.84(2)"),
-                            ("s.84(4)(b)", "Advance change did not happen, s.84(4)(b)"),
-                            ("s.85(1)", "Annual or weekly notification, s.85(1)"),
-                        ],
-                        max_length=12,
-                    ),
-                ),
-                ("on", models.DateField()),
-                (
-                    "change",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("name", "Name"),
-                            ("home_address", "Home address"),
-                            ("stay", "Qualifying stay (7 days at another address)"),
-                            ("release", "Release"),
-                            ("child_household", "Household with a child"),
-                            ("bank_account", "Bank account"),
-                            ("payment_card", "Payment card"),
-                            ("passport", "Passport"),
-                            ("identity_document", "Identity document"),
-                        ],
-                        max_length=17,
-                    ),
-                ),
-                (
-                    "home_address_kind",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("residence", "Sole or main residence"),
-                            ("place_regularly_found", "Place where regularly found"),
-                        ],
-                        max_length=21,
-                    ),
-                ),
-                (
-                    "expected_on",
-                    models.DateField(blank=True, help_text="Notification in advance: the expected date.", null=True),
-                ),
-                (
-                    "details",
-                    models.CharField(
-                        blank=True, help_text="Notification in advance: the new name or address.", max_length=300
-                    ),
-                ),
-                ("police_area", models.CharField(blank=True, max_length=100)),
-                ("station", models.CharField(blank=True, max_length=200)),
-                ("taken_by", models.CharField(blank=True, help_text="Officer or authorised person.", max_length=200)),
-                ("acknowledged", models.BooleanField(default=False, help_text="Acknowledged in writing, s.87(3).")),
-                (
-                    "about",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="notification.notification",
-                    ),
-                ),
-                (
-                    "attendance",
-                    models.ForeignKey(
-                        blank=True,
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="notification.attendance",
-                    ),
-                ),
-                (
-                    "corrects",
-                    models.OneToOneField(
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="corrected_by",
-                        to="notification.notification",
-                    ),
-                ),
-                (
-                    "nominal",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="nominals.nominal"
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
+                ('id', models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
+                ('first', models.UUIDField(editable=False, help_text='The first row of this chain of corrections.')),
+                ('recorded_at', models.DateTimeField(db_default=mosovo.audit.models.ClockTimestamp(), editable=False)),
+                ('recorded_force', models.CharField(blank=True, editable=False, max_length=4)),
+                ('struck_out', models.BooleanField(default=False, editable=False)),
+                ('because', models.CharField(blank=True, help_text='Why it was corrected, struck out, or recorded though unlikely.', max_length=500)),
+                ('told_by', models.CharField(blank=True, help_text='Who told us: the nominal, a court, probation.', max_length=200)),
+                ('under', models.CharField(choices=[('s.83(1)', 'Initial notification, s.83(1)'), ('s.84(1)', 'Change of details, s.84(1)'), ('s.84(2)', 'Notification in advance, s.84(2)'), ('s.84(4)(b)', 'Advance change did not happen, s.84(4)(b)'), ('s.85(1)', 'Annual or weekly notification, s.85(1)')], max_length=12)),
+                ('on', models.DateField()),
+                ('change', models.CharField(blank=True, choices=[('name', 'Name'), ('home_address', 'Home address'), ('stay', 'Qualifying stay (7 days at another address)'), ('release', 'Release'), ('child_household', 'Household with a child'), ('bank_account', 'Bank account'), ('payment_card', 'Payment card'), ('passport', 'Passport'), ('identity_document', 'Identity document')], max_length=17)),
+                ('home_address_kind', models.CharField(blank=True, choices=[('residence', 'Sole or main residence'), ('place_regularly_found', 'Place where regularly found')], max_length=21)),
+                ('expected_on', models.DateField(blank=True, help_text='Notification in advance: the expected date.', null=True)),
+                ('details', models.CharField(blank=True, help_text='Notification in advance: the new name or address.', max_length=300)),
+                ('police_area', models.CharField(blank=True, max_length=100)),
+                ('station', models.CharField(blank=True, max_length=200)),
+                ('taken_by', models.CharField(blank=True, help_text='Officer or authorised person.', max_length=200)),
+                ('acknowledged', models.BooleanField(default=False, help_text='Acknowledged in writing, s.87(3).')),
+                ('about', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='notification.notification')),
+                ('attendance', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='notification.attendance')),
+                ('corrects', models.OneToOneField(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='corrected_by', to='notification.notification')),
+                ('nominal', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='nominals.nominal')),
+                ('recorded_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                "abstract": False,
-                "indexes": [models.Index(fields=["nominal", "on"], name="notification_by")],
+                'abstract': False,
+                'indexes': [models.Index(fields=['nominal', 'on'], name='notification_by')],
             },
         ),
         migrations.CreateModel(
-            name="Receipt",
+            name='Receipt',
             fields=[
-                ("id", models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
-                ("first", models.UUIDField(editable=False, help_text="The first row of this chain of corrections.")),
-                ("recorded_at", models.DateTimeField(db_default=mosovo.audit.models.ClockTimestamp(), editable=False)),
-                ("recorded_force", models.CharField(blank=True, editable=False, max_length=4)),
-                ("struck_out", models.BooleanField(default=False, editable=False)),
-                (
-                    "because",
-                    models.CharField(
-                        blank=True,
-                        help_text="Why it was corrected, struck out, or recorded though unlikely.",
-                        max_length=500,
-                    ),
-                ),
-                (
-                    "told_by",
-                    models.CharField(
-                        blank=True, help_text="Who told us: the nominal, a court, probation.", max_length=200
-                    ),
-                ),
-                ("given_on", models.DateField()),
-                (
-                    "how",
-                    models.CharField(
-                        choices=[("by_hand", "By hand"), ("post", "By post")], default="by_hand", max_length=7
-                    ),
-                ),
-                (
-                    "digest",
-                    models.CharField(editable=False, help_text="SHA-256 of what the receipt said.", max_length=64),
-                ),
-                (
-                    "corrects",
-                    models.OneToOneField(
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="corrected_by",
-                        to="notification.receipt",
-                    ),
-                ),
-                (
-                    "nominal",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="nominals.nominal"
-                    ),
-                ),
-                (
-                    "notification",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="notification.notification"
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
+                ('id', models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
+                ('first', models.UUIDField(editable=False, help_text='The first row of this chain of corrections.')),
+                ('recorded_at', models.DateTimeField(db_default=mosovo.audit.models.ClockTimestamp(), editable=False)),
+                ('recorded_force', models.CharField(blank=True, editable=False, max_length=4)),
+                ('struck_out', models.BooleanField(default=False, editable=False)),
+                ('because', models.CharField(blank=True, help_text='Why it was corrected, struck out, or recorded though unlikely.', max_length=500)),
+                ('told_by', models.CharField(blank=True, help_text='Who told us: the nominal, a court, probation.', max_length=200)),
+                ('given_on', models.DateField()),
+                ('how', models.CharField(choices=[('by_hand', 'By hand'), ('post', 'By post')], default='by_hand', max_length=7)),
+                ('digest', models.CharField(editable=False, help_text='SHA-256 of what the receipt said.', max_length=64)),
+                ('corrects', models.OneToOneField(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='corrected_by', to='notification.receipt')),
+                ('nominal', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='nominals.nominal')),
+                ('notification', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='notification.notification')),
+                ('recorded_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                "abstract": False,
-                "indexes": [models.Index(fields=["nominal"], name="receipt_of")],
+                'abstract': False,
+                'indexes': [models.Index(fields=['nominal'], name='receipt_of')],
             },
         ),
         migrations.CreateModel(
-            name="Service",
+            name='Service',
             fields=[
-                ("id", models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
-                ("first", models.UUIDField(editable=False, help_text="The first row of this chain of corrections.")),
-                ("recorded_at", models.DateTimeField(db_default=mosovo.audit.models.ClockTimestamp(), editable=False)),
-                ("recorded_force", models.CharField(blank=True, editable=False, max_length=4)),
-                ("struck_out", models.BooleanField(default=False, editable=False)),
-                (
-                    "because",
-                    models.CharField(
-                        blank=True,
-                        help_text="Why it was corrected, struck out, or recorded though unlikely.",
-                        max_length=500,
-                    ),
-                ),
-                (
-                    "told_by",
-                    models.CharField(
-                        blank=True, help_text="Who told us: the nominal, a court, probation.", max_length=200
-                    ),
-                ),
-                (
-                    "how",
-                    models.CharField(
-                        choices=[
-                            ("in_person", "Given in person"),
-                            ("post", "Sent by post"),
-                            ("refused", "Offered in person and refused"),
-                        ],
-                        max_length=9,
-                    ),
-                ),
-                ("served_on", models.DateField()),
-                (
-                    "place",
-                    models.CharField(
-                        help_text="The place where it was given, or the address it was sent to.", max_length=200
-                    ),
-                ),
-                ("served_by", models.CharField(max_length=200)),
-                ("witnessed_by", models.CharField(blank=True, max_length=200)),
-                ("signed", models.BooleanField(default=False, help_text="The nominal signed for it.")),
-                (
-                    "corrects",
-                    models.OneToOneField(
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="corrected_by",
-                        to="notification.service",
-                    ),
-                ),
-                (
-                    "nominal",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="nominals.nominal"
-                    ),
-                ),
-                (
-                    "notice",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="notification.notice"
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
+                ('id', models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
+                ('first', models.UUIDField(editable=False, help_text='The first row of this chain of corrections.')),
+                ('recorded_at', models.DateTimeField(db_default=mosovo.audit.models.ClockTimestamp(), editable=False)),
+                ('recorded_force', models.CharField(blank=True, editable=False, max_length=4)),
+                ('struck_out', models.BooleanField(default=False, editable=False)),
+                ('because', models.CharField(blank=True, help_text='Why it was corrected, struck out, or recorded though unlikely.', max_length=500)),
+                ('told_by', models.CharField(blank=True, help_text='Who told us: the nominal, a court, probation.', max_length=200)),
+                ('how', models.CharField(choices=[('in_person', 'Given in person'), ('post', 'Sent by post'), ('refused', 'Offered in person and refused')], max_length=9)),
+                ('served_on', models.DateField()),
+                ('place', models.CharField(help_text='The place where it was given, or the address it was sent to.', max_length=200)),
+                ('served_by', models.CharField(max_length=200)),
+                ('witnessed_by', models.CharField(blank=True, max_length=200)),
+                ('signed', models.BooleanField(default=False, help_text='The nominal signed for it.')),
+                ('corrects', models.OneToOneField(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='corrected_by', to='notification.service')),
+                ('nominal', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='nominals.nominal')),
+                ('notice', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='notification.notice')),
+                ('recorded_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                "abstract": False,
-                "indexes": [models.Index(fields=["nominal", "served_on"], name="service_on")],
+                'abstract': False,
+                'indexes': [models.Index(fields=['nominal', 'served_on'], name='service_on')],
             },
         ),
     ]

@@ -8,657 +8,236 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     initial = True
 
     dependencies = [
-        ("nominals", "0001_initial"),
-        ("organisations", "__first__"),
-        ("whereabouts", "0001_initial"),
+        ('nominals', '0001_initial'),
+        ('organisations', '__first__'),
+        ('whereabouts', '0001_initial'),
     ]
 
     operations = [
         migrations.CreateModel(
-            name="Journey",
+            name='Journey',
             fields=[
-                ("id", models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
-                ("first", models.UUIDField(editable=False, help_text="The first row of this chain of corrections.")),
-                ("recorded_at", models.DateTimeField(db_default=mosovo.audit.models.ClockTimestamp(), editable=False)),
-                ("recorded_force", models.CharField(blank=True, editable=False, max_length=4)),
-                ("struck_out", models.BooleanField(default=False, editable=False)),
-                (
-                    "because",
-                    models.CharField(
-                        blank=True,
-                        help_text="Why it was corrected, struck out, or recorded though unlikely.",
-                        max_length=500,
-                    ),
-                ),
-                (
-                    "told_by",
-                    models.CharField(
-                        blank=True, help_text="Who told us: the nominal, a court, probation.", max_length=200
-                    ),
-                ),
-                ("departs_on", models.DateField()),
-                ("departs_time", models.TimeField(blank=True, null=True)),
-                (
-                    "departs_from",
-                    models.CharField(blank=True, help_text="Station, port or airport in the UK.", max_length=200),
-                ),
-                (
-                    "known_on",
-                    models.DateField(
-                        blank=True,
-                        help_text="Date on which the date, country and point of arrival became known to the nominal.",
-                        null=True,
-                    ),
-                ),
-                ("returns_on", models.DateField(blank=True, help_text="Intended return date.", null=True)),
-                ("returns_time", models.TimeField(blank=True, null=True)),
-                (
-                    "returns_to",
-                    models.CharField(blank=True, help_text="Point of arrival back in the UK.", max_length=200),
-                ),
-                (
-                    "corrects",
-                    models.OneToOneField(
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="corrected_by",
-                        to="travel.journey",
-                    ),
-                ),
-                (
-                    "nominal",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="nominals.nominal"
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
+                ('id', models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
+                ('first', models.UUIDField(editable=False, help_text='The first row of this chain of corrections.')),
+                ('recorded_at', models.DateTimeField(db_default=mosovo.audit.models.ClockTimestamp(), editable=False)),
+                ('recorded_force', models.CharField(blank=True, editable=False, max_length=4)),
+                ('struck_out', models.BooleanField(default=False, editable=False)),
+                ('because', models.CharField(blank=True, help_text='Why it was corrected, struck out, or recorded though unlikely.', max_length=500)),
+                ('told_by', models.CharField(blank=True, help_text='Who told us: the nominal, a court, probation.', max_length=200)),
+                ('departs_on', models.DateField()),
+                ('departs_time', models.TimeField(blank=True, null=True)),
+                ('departs_from', models.CharField(blank=True, help_text='Station, port or airport in the UK.', max_length=200)),
+                ('known_on', models.DateField(blank=True, help_text='Date on which the date, country and point of arrival became known to the nominal.', null=True)),
+                ('returns_on', models.DateField(blank=True, help_text='Intended return date.', null=True)),
+                ('returns_time', models.TimeField(blank=True, null=True)),
+                ('returns_to', models.CharField(blank=True, help_text='Point of arrival back in the UK.', max_length=200)),
+                ('corrects', models.OneToOneField(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='corrected_by', to='travel.journey')),
+                ('nominal', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='nominals.nominal')),
+                ('recorded_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                "abstract": False,
-                "indexes": [models.Index(fields=["nominal", "departs_on"], name="journey_of")],
+                'abstract': False,
+                'indexes': [models.Index(fields=['nominal', 'departs_on'], name='journey_of')],
             },
         ),
         migrations.CreateModel(
-            name="Enquiry",
+            name='Enquiry',
             fields=[
-                ("id", models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
-                ("first", models.UUIDField(editable=False, help_text="The first row of this chain of corrections.")),
-                ("recorded_at", models.DateTimeField(db_default=mosovo.audit.models.ClockTimestamp(), editable=False)),
-                ("recorded_force", models.CharField(blank=True, editable=False, max_length=4)),
-                ("struck_out", models.BooleanField(default=False, editable=False)),
-                (
-                    "because",
-                    models.CharField(
-                        blank=True,
-                        help_text="Why it was corrected, struck out, or recorded though unlikely.",
-                        max_length=500,
-                    ),
-                ),
-                (
-                    "told_by",
-                    models.CharField(
-                        blank=True, help_text="Who told us: the nominal, a court, probation.", max_length=200
-                    ),
-                ),
-                ("on", models.DateField()),
-                ("asked", models.CharField(help_text="The person asked, or the record checked.", max_length=300)),
-                ("answer", models.CharField(blank=True, max_length=500)),
-                (
-                    "corrects",
-                    models.OneToOneField(
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="corrected_by",
-                        to="travel.enquiry",
-                    ),
-                ),
-                (
-                    "nominal",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="nominals.nominal"
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "journey",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="travel.journey"
-                    ),
-                ),
+                ('id', models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
+                ('first', models.UUIDField(editable=False, help_text='The first row of this chain of corrections.')),
+                ('recorded_at', models.DateTimeField(db_default=mosovo.audit.models.ClockTimestamp(), editable=False)),
+                ('recorded_force', models.CharField(blank=True, editable=False, max_length=4)),
+                ('struck_out', models.BooleanField(default=False, editable=False)),
+                ('because', models.CharField(blank=True, help_text='Why it was corrected, struck out, or recorded though unlikely.', max_length=500)),
+                ('told_by', models.CharField(blank=True, help_text='Who told us: the nominal, a court, probation.', max_length=200)),
+                ('on', models.DateField()),
+                ('asked', models.CharField(help_text='The person asked, or the record checked.', max_length=300)),
+                ('answer', models.CharField(blank=True, max_length=500)),
+                ('corrects', models.OneToOneField(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='corrected_by', to='travel.enquiry')),
+                ('nominal', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='nominals.nominal')),
+                ('recorded_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('journey', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='travel.journey')),
             ],
             options={
-                "verbose_name_plural": "enquiries",
-                "abstract": False,
-                "indexes": [models.Index(fields=["nominal"], name="travel_enquiry_of")],
+                'verbose_name_plural': 'enquiries',
+                'abstract': False,
+                'indexes': [models.Index(fields=['nominal'], name='travel_enquiry_of')],
             },
         ),
         migrations.CreateModel(
-            name="Departure",
+            name='Departure',
             fields=[
-                ("id", models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
-                ("first", models.UUIDField(editable=False, help_text="The first row of this chain of corrections.")),
-                ("recorded_at", models.DateTimeField(db_default=mosovo.audit.models.ClockTimestamp(), editable=False)),
-                ("recorded_force", models.CharField(blank=True, editable=False, max_length=4)),
-                ("struck_out", models.BooleanField(default=False, editable=False)),
-                (
-                    "because",
-                    models.CharField(
-                        blank=True,
-                        help_text="Why it was corrected, struck out, or recorded though unlikely.",
-                        max_length=500,
-                    ),
-                ),
-                (
-                    "told_by",
-                    models.CharField(
-                        blank=True, help_text="Who told us: the nominal, a court, probation.", max_length=200
-                    ),
-                ),
-                (
-                    "corrects",
-                    models.OneToOneField(
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="corrected_by",
-                        to="travel.departure",
-                    ),
-                ),
-                (
-                    "nominal",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="nominals.nominal"
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "spell",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="whereabouts.spell"
-                    ),
-                ),
-                (
-                    "journey",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="travel.journey"
-                    ),
-                ),
+                ('id', models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
+                ('first', models.UUIDField(editable=False, help_text='The first row of this chain of corrections.')),
+                ('recorded_at', models.DateTimeField(db_default=mosovo.audit.models.ClockTimestamp(), editable=False)),
+                ('recorded_force', models.CharField(blank=True, editable=False, max_length=4)),
+                ('struck_out', models.BooleanField(default=False, editable=False)),
+                ('because', models.CharField(blank=True, help_text='Why it was corrected, struck out, or recorded though unlikely.', max_length=500)),
+                ('told_by', models.CharField(blank=True, help_text='Who told us: the nominal, a court, probation.', max_length=200)),
+                ('corrects', models.OneToOneField(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='corrected_by', to='travel.departure')),
+                ('nominal', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='nominals.nominal')),
+                ('recorded_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('spell', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='whereabouts.spell')),
+                ('journey', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='travel.journey')),
             ],
             options={
-                "abstract": False,
-                "indexes": [models.Index(fields=["nominal"], name="travel_departure_of")],
+                'abstract': False,
+                'indexes': [models.Index(fields=['nominal'], name='travel_departure_of')],
             },
         ),
         migrations.CreateModel(
-            name="Decision",
+            name='Decision',
             fields=[
-                ("id", models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
-                ("first", models.UUIDField(editable=False, help_text="The first row of this chain of corrections.")),
-                ("recorded_at", models.DateTimeField(db_default=mosovo.audit.models.ClockTimestamp(), editable=False)),
-                ("recorded_force", models.CharField(blank=True, editable=False, max_length=4)),
-                ("struck_out", models.BooleanField(default=False, editable=False)),
-                (
-                    "because",
-                    models.CharField(
-                        blank=True,
-                        help_text="Why it was corrected, struck out, or recorded though unlikely.",
-                        max_length=500,
-                    ),
-                ),
-                (
-                    "told_by",
-                    models.CharField(
-                        blank=True, help_text="Who told us: the nominal, a court, probation.", max_length=200
-                    ),
-                ),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("excuse_accepted", "Reasonable excuse for late notice: accepted"),
-                            ("excuse_refused", "Reasonable excuse for late notice: not accepted"),
-                            ("tell_nca", "Inform the National Crime Agency"),
-                            ("green_notice", "Request a green notice"),
-                            ("blue_notice", "Request a blue notice"),
-                            ("no_notice", "No notice requested"),
-                        ],
-                        max_length=15,
-                    ),
-                ),
-                ("on", models.DateField()),
-                ("reason", models.CharField(max_length=1000)),
-                ("decided_by", models.CharField(max_length=200)),
-                (
-                    "corrects",
-                    models.OneToOneField(
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="corrected_by",
-                        to="travel.decision",
-                    ),
-                ),
-                (
-                    "nominal",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="nominals.nominal"
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "journey",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="travel.journey"
-                    ),
-                ),
+                ('id', models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
+                ('first', models.UUIDField(editable=False, help_text='The first row of this chain of corrections.')),
+                ('recorded_at', models.DateTimeField(db_default=mosovo.audit.models.ClockTimestamp(), editable=False)),
+                ('recorded_force', models.CharField(blank=True, editable=False, max_length=4)),
+                ('struck_out', models.BooleanField(default=False, editable=False)),
+                ('because', models.CharField(blank=True, help_text='Why it was corrected, struck out, or recorded though unlikely.', max_length=500)),
+                ('told_by', models.CharField(blank=True, help_text='Who told us: the nominal, a court, probation.', max_length=200)),
+                ('kind', models.CharField(choices=[('excuse_accepted', 'Reasonable excuse for late notice: accepted'), ('excuse_refused', 'Reasonable excuse for late notice: not accepted'), ('tell_nca', 'Inform the National Crime Agency'), ('green_notice', 'Request a green notice'), ('blue_notice', 'Request a blue notice'), ('no_notice', 'No notice requested')], max_length=15)),
+                ('on', models.DateField()),
+                ('reason', models.CharField(max_length=1000)),
+                ('decided_by', models.CharField(max_length=200)),
+                ('corrects', models.OneToOneField(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='corrected_by', to='travel.decision')),
+                ('nominal', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='nominals.nominal')),
+                ('recorded_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('journey', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='travel.journey')),
             ],
             options={
-                "abstract": False,
-                "indexes": [models.Index(fields=["nominal"], name="travel_decision_of")],
+                'abstract': False,
+                'indexes': [models.Index(fields=['nominal'], name='travel_decision_of')],
             },
         ),
         migrations.CreateModel(
-            name="Check",
+            name='Check',
             fields=[
-                ("id", models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
-                ("first", models.UUIDField(editable=False, help_text="The first row of this chain of corrections.")),
-                ("recorded_at", models.DateTimeField(db_default=mosovo.audit.models.ClockTimestamp(), editable=False)),
-                ("recorded_force", models.CharField(blank=True, editable=False, max_length=4)),
-                ("struck_out", models.BooleanField(default=False, editable=False)),
-                (
-                    "because",
-                    models.CharField(
-                        blank=True,
-                        help_text="Why it was corrected, struck out, or recorded though unlikely.",
-                        max_length=500,
-                    ),
-                ),
-                (
-                    "told_by",
-                    models.CharField(
-                        blank=True, help_text="Who told us: the nominal, a court, probation.", max_length=200
-                    ),
-                ),
-                ("orders", models.CharField(max_length=2000)),
-                ("licence", models.CharField(max_length=2000)),
-                ("pattern", models.CharField(max_length=2000)),
-                ("countries", models.CharField(max_length=2000)),
-                ("needs_attention", models.BooleanField(default=False)),
-                (
-                    "corrects",
-                    models.OneToOneField(
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="corrected_by",
-                        to="travel.check",
-                    ),
-                ),
-                (
-                    "nominal",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="nominals.nominal"
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "journey",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="travel.journey"
-                    ),
-                ),
+                ('id', models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
+                ('first', models.UUIDField(editable=False, help_text='The first row of this chain of corrections.')),
+                ('recorded_at', models.DateTimeField(db_default=mosovo.audit.models.ClockTimestamp(), editable=False)),
+                ('recorded_force', models.CharField(blank=True, editable=False, max_length=4)),
+                ('struck_out', models.BooleanField(default=False, editable=False)),
+                ('because', models.CharField(blank=True, help_text='Why it was corrected, struck out, or recorded though unlikely.', max_length=500)),
+                ('told_by', models.CharField(blank=True, help_text='Who told us: the nominal, a court, probation.', max_length=200)),
+                ('orders', models.CharField(max_length=2000)),
+                ('licence', models.CharField(max_length=2000)),
+                ('pattern', models.CharField(max_length=2000)),
+                ('countries', models.CharField(max_length=2000)),
+                ('needs_attention', models.BooleanField(default=False)),
+                ('corrects', models.OneToOneField(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='corrected_by', to='travel.check')),
+                ('nominal', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='nominals.nominal')),
+                ('recorded_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('journey', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='travel.journey')),
             ],
             options={
-                "abstract": False,
-                "indexes": [models.Index(fields=["nominal"], name="travel_check_of")],
+                'abstract': False,
+                'indexes': [models.Index(fields=['nominal'], name='travel_check_of')],
             },
         ),
         migrations.CreateModel(
-            name="Change",
+            name='Change',
             fields=[
-                ("id", models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
-                ("first", models.UUIDField(editable=False, help_text="The first row of this chain of corrections.")),
-                ("recorded_at", models.DateTimeField(db_default=mosovo.audit.models.ClockTimestamp(), editable=False)),
-                ("recorded_force", models.CharField(blank=True, editable=False, max_length=4)),
-                ("struck_out", models.BooleanField(default=False, editable=False)),
-                (
-                    "because",
-                    models.CharField(
-                        blank=True,
-                        help_text="Why it was corrected, struck out, or recorded though unlikely.",
-                        max_length=500,
-                    ),
-                ),
-                (
-                    "told_by",
-                    models.CharField(
-                        blank=True, help_text="Who told us: the nominal, a court, probation.", max_length=200
-                    ),
-                ),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("details", "Notified details became wrong or incomplete"),
-                            ("departure", "Date or time of departure"),
-                            ("called_off", "Journey cancelled"),
-                        ],
-                        max_length=10,
-                    ),
-                ),
-                ("on", models.DateField(help_text="Date of the change.")),
-                ("leaves_on", models.DateField(blank=True, help_text="Departure date as it is now.", null=True)),
-                ("leaves_time", models.TimeField(blank=True, null=True)),
-                ("what", models.CharField(max_length=500)),
-                (
-                    "corrects",
-                    models.OneToOneField(
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="corrected_by",
-                        to="travel.change",
-                    ),
-                ),
-                (
-                    "nominal",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="nominals.nominal"
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "journey",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="travel.journey"
-                    ),
-                ),
+                ('id', models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
+                ('first', models.UUIDField(editable=False, help_text='The first row of this chain of corrections.')),
+                ('recorded_at', models.DateTimeField(db_default=mosovo.audit.models.ClockTimestamp(), editable=False)),
+                ('recorded_force', models.CharField(blank=True, editable=False, max_length=4)),
+                ('struck_out', models.BooleanField(default=False, editable=False)),
+                ('because', models.CharField(blank=True, help_text='Why it was corrected, struck out, or recorded though unlikely.', max_length=500)),
+                ('told_by', models.CharField(blank=True, help_text='Who told us: the nominal, a court, probation.', max_length=200)),
+                ('kind', models.CharField(choices=[('details', 'Notified details became wrong or incomplete'), ('departure', 'Date or time of departure'), ('called_off', 'Journey cancelled')], max_length=10)),
+                ('on', models.DateField(help_text='Date of the change.')),
+                ('leaves_on', models.DateField(blank=True, help_text='Departure date as it is now.', null=True)),
+                ('leaves_time', models.TimeField(blank=True, null=True)),
+                ('what', models.CharField(max_length=500)),
+                ('corrects', models.OneToOneField(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='corrected_by', to='travel.change')),
+                ('nominal', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='nominals.nominal')),
+                ('recorded_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('journey', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='travel.journey')),
             ],
             options={
-                "abstract": False,
-                "indexes": [models.Index(fields=["nominal"], name="travel_change_of")],
+                'abstract': False,
+                'indexes': [models.Index(fields=['nominal'], name='travel_change_of')],
             },
         ),
         migrations.CreateModel(
-            name="Notice",
+            name='Notice',
             fields=[
-                ("id", models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
-                ("first", models.UUIDField(editable=False, help_text="The first row of this chain of corrections.")),
-                ("recorded_at", models.DateTimeField(db_default=mosovo.audit.models.ClockTimestamp(), editable=False)),
-                ("recorded_force", models.CharField(blank=True, editable=False, max_length=4)),
-                ("struck_out", models.BooleanField(default=False, editable=False)),
-                (
-                    "because",
-                    models.CharField(
-                        blank=True,
-                        help_text="Why it was corrected, struck out, or recorded though unlikely.",
-                        max_length=500,
-                    ),
-                ),
-                (
-                    "told_by",
-                    models.CharField(
-                        blank=True, help_text="Who told us: the nominal, a court, probation.", max_length=200
-                    ),
-                ),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("before", "Before departure, s.86"),
-                            ("changed", "Change of plans, s.86"),
-                            ("called_off", "Journey cancelled"),
-                            ("returned", "Return, s.86"),
-                        ],
-                        max_length=10,
-                    ),
-                ),
-                ("on", models.DateField()),
-                ("time", models.TimeField(blank=True, null=True)),
-                ("station", models.CharField(blank=True, max_length=200)),
-                ("taken_by", models.CharField(blank=True, help_text="Officer or authorised person.", max_length=200)),
-                ("acknowledged", models.BooleanField(default=False, help_text="Acknowledged in writing.")),
-                (
-                    "corrects",
-                    models.OneToOneField(
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="corrected_by",
-                        to="travel.notice",
-                    ),
-                ),
-                (
-                    "journey",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="travel.journey"
-                    ),
-                ),
-                (
-                    "nominal",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="nominals.nominal"
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
+                ('id', models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
+                ('first', models.UUIDField(editable=False, help_text='The first row of this chain of corrections.')),
+                ('recorded_at', models.DateTimeField(db_default=mosovo.audit.models.ClockTimestamp(), editable=False)),
+                ('recorded_force', models.CharField(blank=True, editable=False, max_length=4)),
+                ('struck_out', models.BooleanField(default=False, editable=False)),
+                ('because', models.CharField(blank=True, help_text='Why it was corrected, struck out, or recorded though unlikely.', max_length=500)),
+                ('told_by', models.CharField(blank=True, help_text='Who told us: the nominal, a court, probation.', max_length=200)),
+                ('kind', models.CharField(choices=[('before', 'Before departure, s.86'), ('changed', 'Change of plans, s.86'), ('called_off', 'Journey cancelled'), ('returned', 'Return, s.86')], max_length=10)),
+                ('on', models.DateField()),
+                ('time', models.TimeField(blank=True, null=True)),
+                ('station', models.CharField(blank=True, max_length=200)),
+                ('taken_by', models.CharField(blank=True, help_text='Officer or authorised person.', max_length=200)),
+                ('acknowledged', models.BooleanField(default=False, help_text='Acknowledged in writing.')),
+                ('corrects', models.OneToOneField(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='corrected_by', to='travel.notice')),
+                ('journey', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='travel.journey')),
+                ('nominal', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='nominals.nominal')),
+                ('recorded_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                "abstract": False,
-                "indexes": [models.Index(fields=["nominal"], name="travel_notice_of")],
+                'abstract': False,
+                'indexes': [models.Index(fields=['nominal'], name='travel_notice_of')],
             },
         ),
         migrations.CreateModel(
-            name="Return",
+            name='Return',
             fields=[
-                ("id", models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
-                ("first", models.UUIDField(editable=False, help_text="The first row of this chain of corrections.")),
-                ("recorded_at", models.DateTimeField(db_default=mosovo.audit.models.ClockTimestamp(), editable=False)),
-                ("recorded_force", models.CharField(blank=True, editable=False, max_length=4)),
-                ("struck_out", models.BooleanField(default=False, editable=False)),
-                (
-                    "because",
-                    models.CharField(
-                        blank=True,
-                        help_text="Why it was corrected, struck out, or recorded though unlikely.",
-                        max_length=500,
-                    ),
-                ),
-                (
-                    "told_by",
-                    models.CharField(
-                        blank=True, help_text="Who told us: the nominal, a court, probation.", max_length=200
-                    ),
-                ),
-                ("arrived_at", models.CharField(blank=True, help_text="Point of arrival in the UK.", max_length=200)),
-                (
-                    "as_notified",
-                    models.BooleanField(
-                        blank=True, help_text="Whether it was the notified point of arrival.", null=True
-                    ),
-                ),
-                (
-                    "known_from",
-                    models.CharField(
-                        blank=True, help_text="Seen in person, passport stamps or a border check.", max_length=200
-                    ),
-                ),
-                (
-                    "corrects",
-                    models.OneToOneField(
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="corrected_by",
-                        to="travel.return",
-                    ),
-                ),
-                (
-                    "end",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="whereabouts.spellend"
-                    ),
-                ),
-                (
-                    "journey",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="travel.journey"
-                    ),
-                ),
-                (
-                    "nominal",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="nominals.nominal"
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
+                ('id', models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
+                ('first', models.UUIDField(editable=False, help_text='The first row of this chain of corrections.')),
+                ('recorded_at', models.DateTimeField(db_default=mosovo.audit.models.ClockTimestamp(), editable=False)),
+                ('recorded_force', models.CharField(blank=True, editable=False, max_length=4)),
+                ('struck_out', models.BooleanField(default=False, editable=False)),
+                ('because', models.CharField(blank=True, help_text='Why it was corrected, struck out, or recorded though unlikely.', max_length=500)),
+                ('told_by', models.CharField(blank=True, help_text='Who told us: the nominal, a court, probation.', max_length=200)),
+                ('arrived_at', models.CharField(blank=True, help_text='Point of arrival in the UK.', max_length=200)),
+                ('as_notified', models.BooleanField(blank=True, help_text='Whether it was the notified point of arrival.', null=True)),
+                ('known_from', models.CharField(blank=True, help_text='Seen in person, passport stamps or a border check.', max_length=200)),
+                ('corrects', models.OneToOneField(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='corrected_by', to='travel.return')),
+                ('end', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='whereabouts.spellend')),
+                ('journey', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='travel.journey')),
+                ('nominal', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='nominals.nominal')),
+                ('recorded_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                "abstract": False,
-                "indexes": [models.Index(fields=["nominal"], name="travel_return_of")],
+                'abstract': False,
+                'indexes': [models.Index(fields=['nominal'], name='travel_return_of')],
             },
         ),
         migrations.CreateModel(
-            name="Stop",
+            name='Stop',
             fields=[
-                ("id", models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
-                ("first", models.UUIDField(editable=False, help_text="The first row of this chain of corrections.")),
-                ("recorded_at", models.DateTimeField(db_default=mosovo.audit.models.ClockTimestamp(), editable=False)),
-                ("recorded_force", models.CharField(blank=True, editable=False, max_length=4)),
-                ("struck_out", models.BooleanField(default=False, editable=False)),
-                (
-                    "because",
-                    models.CharField(
-                        blank=True,
-                        help_text="Why it was corrected, struck out, or recorded though unlikely.",
-                        max_length=500,
-                    ),
-                ),
-                (
-                    "told_by",
-                    models.CharField(
-                        blank=True, help_text="Who told us: the nominal, a court, probation.", max_length=200
-                    ),
-                ),
-                ("position", models.SmallIntegerField(default=1)),
-                ("country", models.CharField(help_text="Two-letter country code.", max_length=2)),
-                ("arrives_on", models.DateField(blank=True, null=True)),
-                ("leaves_on", models.DateField(blank=True, null=True)),
-                ("arrives_at", models.CharField(blank=True, help_text="Point of arrival.", max_length=200)),
-                ("carrier", models.CharField(blank=True, max_length=200)),
-                ("accommodation", models.CharField(blank=True, max_length=500)),
-                (
-                    "corrects",
-                    models.OneToOneField(
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="corrected_by",
-                        to="travel.stop",
-                    ),
-                ),
-                (
-                    "journey",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="travel.journey"
-                    ),
-                ),
-                (
-                    "nominal",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="nominals.nominal"
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
+                ('id', models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
+                ('first', models.UUIDField(editable=False, help_text='The first row of this chain of corrections.')),
+                ('recorded_at', models.DateTimeField(db_default=mosovo.audit.models.ClockTimestamp(), editable=False)),
+                ('recorded_force', models.CharField(blank=True, editable=False, max_length=4)),
+                ('struck_out', models.BooleanField(default=False, editable=False)),
+                ('because', models.CharField(blank=True, help_text='Why it was corrected, struck out, or recorded though unlikely.', max_length=500)),
+                ('told_by', models.CharField(blank=True, help_text='Who told us: the nominal, a court, probation.', max_length=200)),
+                ('position', models.SmallIntegerField(default=1)),
+                ('country', models.CharField(help_text='Two-letter country code.', max_length=2)),
+                ('arrives_on', models.DateField(blank=True, null=True)),
+                ('leaves_on', models.DateField(blank=True, null=True)),
+                ('arrives_at', models.CharField(blank=True, help_text='Point of arrival.', max_length=200)),
+                ('carrier', models.CharField(blank=True, max_length=200)),
+                ('accommodation', models.CharField(blank=True, max_length=500)),
+                ('corrects', models.OneToOneField(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='corrected_by', to='travel.stop')),
+                ('journey', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='travel.journey')),
+                ('nominal', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='nominals.nominal')),
+                ('recorded_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                "abstract": False,
-                "indexes": [models.Index(fields=["nominal"], name="stop_of")],
+                'abstract': False,
+                'indexes': [models.Index(fields=['nominal'], name='stop_of')],
             },
         ),
     ]

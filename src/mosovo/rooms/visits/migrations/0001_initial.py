@@ -8,273 +8,95 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     initial = True
 
     dependencies = [
-        ("nominals", "0001_initial"),
-        ("organisations", "__first__"),
+        ('nominals', '0001_initial'),
+        ('organisations', '__first__'),
     ]
 
     operations = [
         migrations.CreateModel(
-            name="ConditionCheck",
+            name='ConditionCheck',
             fields=[
-                ("id", models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
-                ("first", models.UUIDField(editable=False, help_text="The first row of this chain of corrections.")),
-                ("recorded_at", models.DateTimeField(db_default=mosovo.audit.models.ClockTimestamp(), editable=False)),
-                ("recorded_force", models.CharField(blank=True, editable=False, max_length=4)),
-                ("struck_out", models.BooleanField(default=False, editable=False)),
-                (
-                    "because",
-                    models.CharField(
-                        blank=True,
-                        help_text="Why it was corrected, struck out, or recorded though unlikely.",
-                        max_length=500,
-                    ),
-                ),
-                (
-                    "told_by",
-                    models.CharField(
-                        blank=True, help_text="Who told us: the nominal, a court, probation.", max_length=200
-                    ),
-                ),
-                ("visit_id", models.UUIDField(editable=False, help_text="The first row of the visit’s chain.")),
-                (
-                    "words",
-                    models.CharField(help_text="The condition, in the exact wording of the order.", max_length=500),
-                ),
-                (
-                    "result",
-                    models.CharField(
-                        choices=[
-                            ("complied", "Complied with"),
-                            ("breach", "Breached"),
-                            ("unable", "Could not be checked"),
-                        ],
-                        max_length=8,
-                    ),
-                ),
-                (
-                    "how",
-                    models.CharField(blank=True, help_text="How it was checked, and what was found.", max_length=500),
-                ),
-                (
-                    "corrects",
-                    models.OneToOneField(
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="corrected_by",
-                        to="visits.conditioncheck",
-                    ),
-                ),
-                (
-                    "nominal",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="nominals.nominal"
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
+                ('id', models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
+                ('first', models.UUIDField(editable=False, help_text='The first row of this chain of corrections.')),
+                ('recorded_at', models.DateTimeField(db_default=mosovo.audit.models.ClockTimestamp(), editable=False)),
+                ('recorded_force', models.CharField(blank=True, editable=False, max_length=4)),
+                ('struck_out', models.BooleanField(default=False, editable=False)),
+                ('because', models.CharField(blank=True, help_text='Why it was corrected, struck out, or recorded though unlikely.', max_length=500)),
+                ('told_by', models.CharField(blank=True, help_text='Who told us: the nominal, a court, probation.', max_length=200)),
+                ('visit_id', models.UUIDField(editable=False, help_text='The first row of the visit’s chain.')),
+                ('words', models.CharField(help_text='The condition, in the exact wording of the order.', max_length=500)),
+                ('result', models.CharField(choices=[('complied', 'Complied with'), ('breach', 'Breached'), ('unable', 'Could not be checked')], max_length=8)),
+                ('how', models.CharField(blank=True, help_text='How it was checked, and what was found.', max_length=500)),
+                ('corrects', models.OneToOneField(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='corrected_by', to='visits.conditioncheck')),
+                ('nominal', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='nominals.nominal')),
+                ('recorded_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                "verbose_name": "condition check",
-                "abstract": False,
-                "indexes": [models.Index(fields=["nominal"], name="condition_check_of")],
+                'verbose_name': 'condition check',
+                'abstract': False,
+                'indexes': [models.Index(fields=['nominal'], name='condition_check_of')],
             },
         ),
         migrations.CreateModel(
-            name="Visit",
+            name='Visit',
             fields=[
-                ("id", models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
-                ("first", models.UUIDField(editable=False, help_text="The first row of this chain of corrections.")),
-                ("recorded_at", models.DateTimeField(db_default=mosovo.audit.models.ClockTimestamp(), editable=False)),
-                ("recorded_force", models.CharField(blank=True, editable=False, max_length=4)),
-                ("struck_out", models.BooleanField(default=False, editable=False)),
-                (
-                    "because",
-                    models.CharField(
-                        blank=True,
-                        help_text="Why it was corrected, struck out, or recorded though unlikely.",
-                        max_length=500,
-                    ),
-                ),
-                (
-                    "told_by",
-                    models.CharField(
-                        blank=True, help_text="Who told us: the nominal, a court, probation.", max_length=200
-                    ),
-                ),
-                (
-                    "outcome",
-                    models.CharField(
-                        choices=[
-                            ("seen", "Seen"),
-                            ("not-in", "Not at home"),
-                            ("refused", "Refused entry or refused to engage"),
-                            ("moved", "No longer at the address"),
-                            ("in-custody", "In custody"),
-                        ],
-                        max_length=10,
-                    ),
-                ),
-                ("began_at", models.DateTimeField()),
-                ("ended_at", models.DateTimeField(blank=True, null=True)),
-                (
-                    "announced",
-                    models.BooleanField(default=False, help_text="The nominal knew of the visit in advance."),
-                ),
-                (
-                    "place",
-                    models.CharField(blank=True, help_text="The place, if not the home address.", max_length=300),
-                ),
-                (
-                    "with_whom",
-                    models.CharField(
-                        blank=True, help_text="A person from another agency who attended.", max_length=200
-                    ),
-                ),
-                (
-                    "alone_because",
-                    models.CharField(blank=True, help_text="Reason for a single-crewed visit.", max_length=500),
-                ),
-                (
-                    "alone_approved_by",
-                    models.CharField(
-                        blank=True, help_text="Supervisor who approved the single-crewed visit.", max_length=200
-                    ),
-                ),
-                ("present", models.CharField(blank=True, help_text="Other people seen.", max_length=1000)),
-                (
-                    "children",
-                    models.CharField(blank=True, help_text="Number and approximate ages. No names.", max_length=1000),
-                ),
-                ("devices", models.CharField(blank=True, max_length=1000)),
-                ("vehicles", models.CharField(blank=True, max_length=300)),
-                ("text", models.CharField(blank=True, help_text="Presentation and changes.", max_length=4000)),
-                ("follow_up", models.CharField(blank=True, max_length=1000)),
-                (
-                    "corrects",
-                    models.OneToOneField(
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="corrected_by",
-                        to="visits.visit",
-                    ),
-                ),
-                (
-                    "nominal",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="nominals.nominal"
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "second_officer",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
+                ('id', models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
+                ('first', models.UUIDField(editable=False, help_text='The first row of this chain of corrections.')),
+                ('recorded_at', models.DateTimeField(db_default=mosovo.audit.models.ClockTimestamp(), editable=False)),
+                ('recorded_force', models.CharField(blank=True, editable=False, max_length=4)),
+                ('struck_out', models.BooleanField(default=False, editable=False)),
+                ('because', models.CharField(blank=True, help_text='Why it was corrected, struck out, or recorded though unlikely.', max_length=500)),
+                ('told_by', models.CharField(blank=True, help_text='Who told us: the nominal, a court, probation.', max_length=200)),
+                ('outcome', models.CharField(choices=[('seen', 'Seen'), ('not-in', 'Not at home'), ('refused', 'Refused entry or refused to engage'), ('moved', 'No longer at the address'), ('in-custody', 'In custody')], max_length=10)),
+                ('began_at', models.DateTimeField()),
+                ('ended_at', models.DateTimeField(blank=True, null=True)),
+                ('announced', models.BooleanField(default=False, help_text='The nominal knew of the visit in advance.')),
+                ('place', models.CharField(blank=True, help_text='The place, if not the home address.', max_length=300)),
+                ('with_whom', models.CharField(blank=True, help_text='A person from another agency who attended.', max_length=200)),
+                ('alone_because', models.CharField(blank=True, help_text='Reason for a single-crewed visit.', max_length=500)),
+                ('alone_approved_by', models.CharField(blank=True, help_text='Supervisor who approved the single-crewed visit.', max_length=200)),
+                ('present', models.CharField(blank=True, help_text='Other people seen.', max_length=1000)),
+                ('children', models.CharField(blank=True, help_text='Number and approximate ages. No names.', max_length=1000)),
+                ('devices', models.CharField(blank=True, max_length=1000)),
+                ('vehicles', models.CharField(blank=True, max_length=300)),
+                ('text', models.CharField(blank=True, help_text='Presentation and changes.', max_length=4000)),
+                ('follow_up', models.CharField(blank=True, max_length=1000)),
+                ('corrects', models.OneToOneField(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='corrected_by', to='visits.visit')),
+                ('nominal', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='nominals.nominal')),
+                ('recorded_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('second_officer', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                "abstract": False,
-                "indexes": [models.Index(fields=["nominal"], name="visit_to")],
+                'abstract': False,
+                'indexes': [models.Index(fields=['nominal'], name='visit_to')],
             },
         ),
         migrations.CreateModel(
-            name="VisitDecision",
+            name='VisitDecision',
             fields=[
-                ("id", models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
-                ("first", models.UUIDField(editable=False, help_text="The first row of this chain of corrections.")),
-                ("recorded_at", models.DateTimeField(db_default=mosovo.audit.models.ClockTimestamp(), editable=False)),
-                ("recorded_force", models.CharField(blank=True, editable=False, max_length=4)),
-                ("struck_out", models.BooleanField(default=False, editable=False)),
-                (
-                    "because",
-                    models.CharField(
-                        blank=True,
-                        help_text="Why it was corrected, struck out, or recorded though unlikely.",
-                        max_length=500,
-                    ),
-                ),
-                (
-                    "told_by",
-                    models.CharField(
-                        blank=True, help_text="Who told us: the nominal, a court, probation.", max_length=200
-                    ),
-                ),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("new-time", "Try again at another time or place"),
-                            ("warrant", "Apply for an entry warrant (s.96B)"),
-                            ("wanted", "Report as wanted or missing"),
-                            ("arrest", "Arrest"),
-                            ("other", "Other"),
-                        ],
-                        max_length=8,
-                    ),
-                ),
-                ("decided_on", models.DateField()),
-                (
-                    "rank",
-                    models.CharField(choices=[("supervisor", "Supervisor"), ("inspector", "Inspector")], max_length=10),
-                ),
-                ("text", models.CharField(help_text="Reasons, action to be taken and its deadline.", max_length=2000)),
-                (
-                    "corrects",
-                    models.OneToOneField(
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="corrected_by",
-                        to="visits.visitdecision",
-                    ),
-                ),
-                (
-                    "nominal",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="nominals.nominal"
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
+                ('id', models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
+                ('first', models.UUIDField(editable=False, help_text='The first row of this chain of corrections.')),
+                ('recorded_at', models.DateTimeField(db_default=mosovo.audit.models.ClockTimestamp(), editable=False)),
+                ('recorded_force', models.CharField(blank=True, editable=False, max_length=4)),
+                ('struck_out', models.BooleanField(default=False, editable=False)),
+                ('because', models.CharField(blank=True, help_text='Why it was corrected, struck out, or recorded though unlikely.', max_length=500)),
+                ('told_by', models.CharField(blank=True, help_text='Who told us: the nominal, a court, probation.', max_length=200)),
+                ('kind', models.CharField(choices=[('new-time', 'Try again at another time or place'), ('warrant', 'Apply for an entry warrant (s.96B)'), ('wanted', 'Report as wanted or missing'), ('arrest', 'Arrest'), ('other', 'Other')], max_length=8)),
+                ('decided_on', models.DateField()),
+                ('rank', models.CharField(choices=[('supervisor', 'Supervisor'), ('inspector', 'Inspector')], max_length=10)),
+                ('text', models.CharField(help_text='Reasons, action to be taken and its deadline.', max_length=2000)),
+                ('corrects', models.OneToOneField(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='corrected_by', to='visits.visitdecision')),
+                ('nominal', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='nominals.nominal')),
+                ('recorded_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                "verbose_name": "decision after failed visits",
-                "abstract": False,
-                "indexes": [models.Index(fields=["nominal"], name="visit_decision_on")],
+                'verbose_name': 'decision after failed visits',
+                'abstract': False,
+                'indexes': [models.Index(fields=['nominal'], name='visit_decision_on')],
             },
         ),
     ]

@@ -8,564 +8,201 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     initial = True
 
     dependencies = [
-        ("nominals", "0001_initial"),
-        ("organisations", "__first__"),
+        ('nominals', '0001_initial'),
+        ('organisations', '__first__'),
     ]
 
     operations = [
         migrations.CreateModel(
-            name="Absence",
+            name='Absence',
             fields=[
-                ("id", models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
-                ("first", models.UUIDField(editable=False, help_text="The first row of this chain of corrections.")),
-                ("recorded_at", models.DateTimeField(db_default=mosovo.audit.models.ClockTimestamp(), editable=False)),
-                ("recorded_force", models.CharField(blank=True, editable=False, max_length=4)),
-                ("struck_out", models.BooleanField(default=False, editable=False)),
-                (
-                    "because",
-                    models.CharField(
-                        blank=True,
-                        help_text="Why it was corrected, struck out, or recorded though unlikely.",
-                        max_length=500,
-                    ),
-                ),
-                (
-                    "told_by",
-                    models.CharField(
-                        blank=True, help_text="Who told us: the nominal, a court, probation.", max_length=200
-                    ),
-                ),
-                ("leaves_at", models.DateTimeField()),
-                ("intended_nights", models.SmallIntegerField(blank=True, null=True)),
-                (
-                    "nights_left_out",
-                    models.SmallIntegerField(
-                        blank=True,
-                        help_text="Nights at an address notified, or to be notified after 7 days: s.85A(8).",
-                        null=True,
-                    ),
-                ),
-                (
-                    "known_on",
-                    models.DateField(
-                        blank=True, help_text="The date on which the nominal knew of the absence.", null=True
-                    ),
-                ),
-                (
-                    "corrects",
-                    models.OneToOneField(
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="corrected_by",
-                        to="whereabouts.absence",
-                    ),
-                ),
-                (
-                    "nominal",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="nominals.nominal"
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
+                ('id', models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
+                ('first', models.UUIDField(editable=False, help_text='The first row of this chain of corrections.')),
+                ('recorded_at', models.DateTimeField(db_default=mosovo.audit.models.ClockTimestamp(), editable=False)),
+                ('recorded_force', models.CharField(blank=True, editable=False, max_length=4)),
+                ('struck_out', models.BooleanField(default=False, editable=False)),
+                ('because', models.CharField(blank=True, help_text='Why it was corrected, struck out, or recorded though unlikely.', max_length=500)),
+                ('told_by', models.CharField(blank=True, help_text='Who told us: the nominal, a court, probation.', max_length=200)),
+                ('leaves_at', models.DateTimeField()),
+                ('intended_nights', models.SmallIntegerField(blank=True, null=True)),
+                ('nights_left_out', models.SmallIntegerField(blank=True, help_text='Nights at an address notified, or to be notified after 7 days: s.85A(8).', null=True)),
+                ('known_on', models.DateField(blank=True, help_text='The date on which the nominal knew of the absence.', null=True)),
+                ('corrects', models.OneToOneField(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='corrected_by', to='whereabouts.absence')),
+                ('nominal', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='nominals.nominal')),
+                ('recorded_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                "verbose_name": "absence from home",
-                "abstract": False,
-                "indexes": [models.Index(fields=["nominal"], name="absence_of")],
+                'verbose_name': 'absence from home',
+                'abstract': False,
+                'indexes': [models.Index(fields=['nominal'], name='absence_of')],
             },
         ),
         migrations.CreateModel(
-            name="AbsenceStep",
+            name='AbsenceStep',
             fields=[
-                ("id", models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
-                ("first", models.UUIDField(editable=False, help_text="The first row of this chain of corrections.")),
-                ("recorded_at", models.DateTimeField(db_default=mosovo.audit.models.ClockTimestamp(), editable=False)),
-                ("recorded_force", models.CharField(blank=True, editable=False, max_length=4)),
-                ("struck_out", models.BooleanField(default=False, editable=False)),
-                (
-                    "because",
-                    models.CharField(
-                        blank=True,
-                        help_text="Why it was corrected, struck out, or recorded though unlikely.",
-                        max_length=500,
-                    ),
-                ),
-                (
-                    "told_by",
-                    models.CharField(
-                        blank=True, help_text="Who told us: the nominal, a court, probation.", max_length=200
-                    ),
-                ),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("told", "Notified before leaving"),
-                            ("changed", "Notified details were no longer correct"),
-                            ("told_again", "Change notified"),
-                            ("returned", "Returned home"),
-                            ("told_return", "Return notified"),
-                        ],
-                        max_length=11,
-                    ),
-                ),
-                ("on", models.DateField()),
-                ("returns_on", models.DateField(blank=True, help_text="The return date notified.", null=True)),
-                ("station", models.CharField(blank=True, max_length=200)),
-                ("taken_by", models.CharField(blank=True, max_length=200)),
-                (
-                    "absence",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="whereabouts.absence"
-                    ),
-                ),
-                (
-                    "corrects",
-                    models.OneToOneField(
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="corrected_by",
-                        to="whereabouts.absencestep",
-                    ),
-                ),
-                (
-                    "nominal",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="nominals.nominal"
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
+                ('id', models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
+                ('first', models.UUIDField(editable=False, help_text='The first row of this chain of corrections.')),
+                ('recorded_at', models.DateTimeField(db_default=mosovo.audit.models.ClockTimestamp(), editable=False)),
+                ('recorded_force', models.CharField(blank=True, editable=False, max_length=4)),
+                ('struck_out', models.BooleanField(default=False, editable=False)),
+                ('because', models.CharField(blank=True, help_text='Why it was corrected, struck out, or recorded though unlikely.', max_length=500)),
+                ('told_by', models.CharField(blank=True, help_text='Who told us: the nominal, a court, probation.', max_length=200)),
+                ('kind', models.CharField(choices=[('told', 'Notified before leaving'), ('changed', 'Notified details were no longer correct'), ('told_again', 'Change notified'), ('returned', 'Returned home'), ('told_return', 'Return notified')], max_length=11)),
+                ('on', models.DateField()),
+                ('returns_on', models.DateField(blank=True, help_text='The return date notified.', null=True)),
+                ('station', models.CharField(blank=True, max_length=200)),
+                ('taken_by', models.CharField(blank=True, max_length=200)),
+                ('absence', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='whereabouts.absence')),
+                ('corrects', models.OneToOneField(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='corrected_by', to='whereabouts.absencestep')),
+                ('nominal', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='nominals.nominal')),
+                ('recorded_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                "verbose_name": "step of an absence",
-                "abstract": False,
-                "indexes": [models.Index(fields=["nominal"], name="absence_step_of")],
+                'verbose_name': 'step of an absence',
+                'abstract': False,
+                'indexes': [models.Index(fields=['nominal'], name='absence_step_of')],
             },
         ),
         migrations.CreateModel(
-            name="Address",
+            name='Address',
             fields=[
-                ("id", models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
-                ("first", models.UUIDField(editable=False, help_text="The first row of this chain of corrections.")),
-                ("recorded_at", models.DateTimeField(db_default=mosovo.audit.models.ClockTimestamp(), editable=False)),
-                ("recorded_force", models.CharField(blank=True, editable=False, max_length=4)),
-                ("struck_out", models.BooleanField(default=False, editable=False)),
-                (
-                    "because",
-                    models.CharField(
-                        blank=True,
-                        help_text="Why it was corrected, struck out, or recorded though unlikely.",
-                        max_length=500,
-                    ),
-                ),
-                (
-                    "told_by",
-                    models.CharField(
-                        blank=True, help_text="Who told us: the nominal, a court, probation.", max_length=200
-                    ),
-                ),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("home", "Home: sole or main residence"),
-                            ("regularly-found", "No fixed abode: place where regularly found"),
-                            ("other", "Another address where the nominal regularly stays"),
-                        ],
-                        max_length=15,
-                    ),
-                ),
-                (
-                    "lines",
-                    models.CharField(help_text="As written on an envelope, without the postcode.", max_length=300),
-                ),
-                ("postcode", models.CharField(blank=True, max_length=10)),
-                ("police_area", models.CharField(blank=True, max_length=100)),
-                ("from_on", models.DateField()),
-                ("until", models.DateField(blank=True, help_text="First date no longer there.", null=True)),
-                (
-                    "corrects",
-                    models.OneToOneField(
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="corrected_by",
-                        to="whereabouts.address",
-                    ),
-                ),
-                (
-                    "nominal",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="nominals.nominal"
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
+                ('id', models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
+                ('first', models.UUIDField(editable=False, help_text='The first row of this chain of corrections.')),
+                ('recorded_at', models.DateTimeField(db_default=mosovo.audit.models.ClockTimestamp(), editable=False)),
+                ('recorded_force', models.CharField(blank=True, editable=False, max_length=4)),
+                ('struck_out', models.BooleanField(default=False, editable=False)),
+                ('because', models.CharField(blank=True, help_text='Why it was corrected, struck out, or recorded though unlikely.', max_length=500)),
+                ('told_by', models.CharField(blank=True, help_text='Who told us: the nominal, a court, probation.', max_length=200)),
+                ('kind', models.CharField(choices=[('home', 'Home: sole or main residence'), ('regularly-found', 'No fixed abode: place where regularly found'), ('other', 'Another address where the nominal regularly stays')], max_length=15)),
+                ('lines', models.CharField(help_text='As written on an envelope, without the postcode.', max_length=300)),
+                ('postcode', models.CharField(blank=True, max_length=10)),
+                ('police_area', models.CharField(blank=True, max_length=100)),
+                ('from_on', models.DateField()),
+                ('until', models.DateField(blank=True, help_text='First date no longer there.', null=True)),
+                ('corrects', models.OneToOneField(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='corrected_by', to='whereabouts.address')),
+                ('nominal', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='nominals.nominal')),
+                ('recorded_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                "verbose_name_plural": "addresses",
-                "abstract": False,
-                "indexes": [models.Index(fields=["nominal", "from_on"], name="address_of")],
+                'verbose_name_plural': 'addresses',
+                'abstract': False,
+                'indexes': [models.Index(fields=['nominal', 'from_on'], name='address_of')],
             },
         ),
         migrations.CreateModel(
-            name="Change",
+            name='Change',
             fields=[
-                ("id", models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
-                ("first", models.UUIDField(editable=False, help_text="The first row of this chain of corrections.")),
-                ("recorded_at", models.DateTimeField(db_default=mosovo.audit.models.ClockTimestamp(), editable=False)),
-                ("recorded_force", models.CharField(blank=True, editable=False, max_length=4)),
-                ("struck_out", models.BooleanField(default=False, editable=False)),
-                (
-                    "because",
-                    models.CharField(
-                        blank=True,
-                        help_text="Why it was corrected, struck out, or recorded though unlikely.",
-                        max_length=500,
-                    ),
-                ),
-                (
-                    "told_by",
-                    models.CharField(
-                        blank=True, help_text="Who told us: the nominal, a court, probation.", max_length=200
-                    ),
-                ),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("stay", "Days at an address that is not notified"),
-                            ("child_household", "Stay in a household with a child"),
-                            ("bank_account", "Bank account"),
-                            ("payment_card", "Payment card"),
-                            ("passport", "Passport"),
-                            ("identity_document", "Identity document"),
-                            ("no_home_address", "No home and no place where regularly found"),
-                        ],
-                        max_length=17,
-                    ),
-                ),
-                ("on", models.DateField(blank=True, null=True)),
-                (
-                    "first_day_on",
-                    models.DateField(blank=True, help_text="First night of a stay; both dates count.", null=True),
-                ),
-                ("last_day_on", models.DateField(blank=True, null=True)),
-                ("from_at", models.DateTimeField(blank=True, null=True)),
-                ("until_at", models.DateTimeField(blank=True, null=True)),
-                (
-                    "corrects",
-                    models.OneToOneField(
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="corrected_by",
-                        to="whereabouts.change",
-                    ),
-                ),
-                (
-                    "nominal",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="nominals.nominal"
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
+                ('id', models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
+                ('first', models.UUIDField(editable=False, help_text='The first row of this chain of corrections.')),
+                ('recorded_at', models.DateTimeField(db_default=mosovo.audit.models.ClockTimestamp(), editable=False)),
+                ('recorded_force', models.CharField(blank=True, editable=False, max_length=4)),
+                ('struck_out', models.BooleanField(default=False, editable=False)),
+                ('because', models.CharField(blank=True, help_text='Why it was corrected, struck out, or recorded though unlikely.', max_length=500)),
+                ('told_by', models.CharField(blank=True, help_text='Who told us: the nominal, a court, probation.', max_length=200)),
+                ('kind', models.CharField(choices=[('stay', 'Days at an address that is not notified'), ('child_household', 'Stay in a household with a child'), ('bank_account', 'Bank account'), ('payment_card', 'Payment card'), ('passport', 'Passport'), ('identity_document', 'Identity document'), ('no_home_address', 'No home and no place where regularly found')], max_length=17)),
+                ('on', models.DateField(blank=True, null=True)),
+                ('first_day_on', models.DateField(blank=True, help_text='First night of a stay; both dates count.', null=True)),
+                ('last_day_on', models.DateField(blank=True, null=True)),
+                ('from_at', models.DateTimeField(blank=True, null=True)),
+                ('until_at', models.DateTimeField(blank=True, null=True)),
+                ('corrects', models.OneToOneField(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='corrected_by', to='whereabouts.change')),
+                ('nominal', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='nominals.nominal')),
+                ('recorded_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                "abstract": False,
-                "indexes": [models.Index(fields=["nominal"], name="change_of")],
+                'abstract': False,
+                'indexes': [models.Index(fields=['nominal'], name='change_of')],
             },
         ),
         migrations.CreateModel(
-            name="Spell",
+            name='Spell',
             fields=[
-                ("id", models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
-                ("first", models.UUIDField(editable=False, help_text="The first row of this chain of corrections.")),
-                ("recorded_at", models.DateTimeField(db_default=mosovo.audit.models.ClockTimestamp(), editable=False)),
-                ("recorded_force", models.CharField(blank=True, editable=False, max_length=4)),
-                ("struck_out", models.BooleanField(default=False, editable=False)),
-                (
-                    "because",
-                    models.CharField(
-                        blank=True,
-                        help_text="Why it was corrected, struck out, or recorded though unlikely.",
-                        max_length=500,
-                    ),
-                ),
-                (
-                    "told_by",
-                    models.CharField(
-                        blank=True, help_text="Who told us: the nominal, a court, probation.", max_length=200
-                    ),
-                ),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("custody", "Custody: remand, sentence or service detention"),
-                            ("hospital", "Detained in hospital"),
-                            ("abroad", "Outside the United Kingdom"),
-                            ("immigration_detention", "Immigration detention"),
-                            ("police_custody", "Police custody"),
-                        ],
-                        max_length=21,
-                    ),
-                ),
-                ("from_on", models.DateField()),
-                ("place", models.CharField(blank=True, max_length=200)),
-                (
-                    "corrects",
-                    models.OneToOneField(
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="corrected_by",
-                        to="whereabouts.spell",
-                    ),
-                ),
-                (
-                    "nominal",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="nominals.nominal"
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
+                ('id', models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
+                ('first', models.UUIDField(editable=False, help_text='The first row of this chain of corrections.')),
+                ('recorded_at', models.DateTimeField(db_default=mosovo.audit.models.ClockTimestamp(), editable=False)),
+                ('recorded_force', models.CharField(blank=True, editable=False, max_length=4)),
+                ('struck_out', models.BooleanField(default=False, editable=False)),
+                ('because', models.CharField(blank=True, help_text='Why it was corrected, struck out, or recorded though unlikely.', max_length=500)),
+                ('told_by', models.CharField(blank=True, help_text='Who told us: the nominal, a court, probation.', max_length=200)),
+                ('kind', models.CharField(choices=[('custody', 'Custody: remand, sentence or service detention'), ('hospital', 'Detained in hospital'), ('abroad', 'Outside the United Kingdom'), ('immigration_detention', 'Immigration detention'), ('police_custody', 'Police custody')], max_length=21)),
+                ('from_on', models.DateField()),
+                ('place', models.CharField(blank=True, max_length=200)),
+                ('corrects', models.OneToOneField(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='corrected_by', to='whereabouts.spell')),
+                ('nominal', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='nominals.nominal')),
+                ('recorded_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                "abstract": False,
-                "indexes": [models.Index(fields=["nominal", "from_on"], name="spell_of")],
+                'abstract': False,
+                'indexes': [models.Index(fields=['nominal', 'from_on'], name='spell_of')],
             },
         ),
         migrations.CreateModel(
-            name="SpellEnd",
+            name='SpellEnd',
             fields=[
-                ("id", models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
-                ("first", models.UUIDField(editable=False, help_text="The first row of this chain of corrections.")),
-                ("recorded_at", models.DateTimeField(db_default=mosovo.audit.models.ClockTimestamp(), editable=False)),
-                ("recorded_force", models.CharField(blank=True, editable=False, max_length=4)),
-                ("struck_out", models.BooleanField(default=False, editable=False)),
-                (
-                    "because",
-                    models.CharField(
-                        blank=True,
-                        help_text="Why it was corrected, struck out, or recorded though unlikely.",
-                        max_length=500,
-                    ),
-                ),
-                (
-                    "told_by",
-                    models.CharField(
-                        blank=True, help_text="Who told us: the nominal, a court, probation.", max_length=200
-                    ),
-                ),
-                ("ended_on", models.DateField()),
-                (
-                    "corrects",
-                    models.OneToOneField(
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="corrected_by",
-                        to="whereabouts.spellend",
-                    ),
-                ),
-                (
-                    "nominal",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="nominals.nominal"
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "spell",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="whereabouts.spell"
-                    ),
-                ),
+                ('id', models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
+                ('first', models.UUIDField(editable=False, help_text='The first row of this chain of corrections.')),
+                ('recorded_at', models.DateTimeField(db_default=mosovo.audit.models.ClockTimestamp(), editable=False)),
+                ('recorded_force', models.CharField(blank=True, editable=False, max_length=4)),
+                ('struck_out', models.BooleanField(default=False, editable=False)),
+                ('because', models.CharField(blank=True, help_text='Why it was corrected, struck out, or recorded though unlikely.', max_length=500)),
+                ('told_by', models.CharField(blank=True, help_text='Who told us: the nominal, a court, probation.', max_length=200)),
+                ('ended_on', models.DateField()),
+                ('corrects', models.OneToOneField(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='corrected_by', to='whereabouts.spellend')),
+                ('nominal', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='nominals.nominal')),
+                ('recorded_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('spell', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='whereabouts.spell')),
             ],
             options={
-                "abstract": False,
-                "indexes": [models.Index(fields=["nominal"], name="spell_end_of")],
+                'abstract': False,
+                'indexes': [models.Index(fields=['nominal'], name='spell_end_of')],
             },
         ),
         migrations.CreateModel(
-            name="Stay",
+            name='Stay',
             fields=[
-                ("id", models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
-                ("first", models.UUIDField(editable=False, help_text="The first row of this chain of corrections.")),
-                ("recorded_at", models.DateTimeField(db_default=mosovo.audit.models.ClockTimestamp(), editable=False)),
-                ("recorded_force", models.CharField(blank=True, editable=False, max_length=4)),
-                ("struck_out", models.BooleanField(default=False, editable=False)),
-                (
-                    "because",
-                    models.CharField(
-                        blank=True,
-                        help_text="Why it was corrected, struck out, or recorded though unlikely.",
-                        max_length=500,
-                    ),
-                ),
-                (
-                    "told_by",
-                    models.CharField(
-                        blank=True, help_text="Who told us: the nominal, a court, probation.", max_length=200
-                    ),
-                ),
-                (
-                    "lines",
-                    models.CharField(help_text="As written on an envelope, without the postcode.", max_length=300),
-                ),
-                ("postcode", models.CharField(blank=True, max_length=10)),
-                (
-                    "corrects",
-                    models.OneToOneField(
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="corrected_by",
-                        to="whereabouts.stay",
-                    ),
-                ),
-                (
-                    "nominal",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="nominals.nominal"
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
+                ('id', models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
+                ('first', models.UUIDField(editable=False, help_text='The first row of this chain of corrections.')),
+                ('recorded_at', models.DateTimeField(db_default=mosovo.audit.models.ClockTimestamp(), editable=False)),
+                ('recorded_force', models.CharField(blank=True, editable=False, max_length=4)),
+                ('struck_out', models.BooleanField(default=False, editable=False)),
+                ('because', models.CharField(blank=True, help_text='Why it was corrected, struck out, or recorded though unlikely.', max_length=500)),
+                ('told_by', models.CharField(blank=True, help_text='Who told us: the nominal, a court, probation.', max_length=200)),
+                ('lines', models.CharField(help_text='As written on an envelope, without the postcode.', max_length=300)),
+                ('postcode', models.CharField(blank=True, max_length=10)),
+                ('corrects', models.OneToOneField(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='corrected_by', to='whereabouts.stay')),
+                ('nominal', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='nominals.nominal')),
+                ('recorded_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                "abstract": False,
-                "indexes": [models.Index(fields=["nominal"], name="stay_of")],
+                'abstract': False,
+                'indexes': [models.Index(fields=['nominal'], name='stay_of')],
             },
         ),
         migrations.CreateModel(
-            name="StayDays",
+            name='StayDays',
             fields=[
-                ("id", models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
-                ("first", models.UUIDField(editable=False, help_text="The first row of this chain of corrections.")),
-                ("recorded_at", models.DateTimeField(db_default=mosovo.audit.models.ClockTimestamp(), editable=False)),
-                ("recorded_force", models.CharField(blank=True, editable=False, max_length=4)),
-                ("struck_out", models.BooleanField(default=False, editable=False)),
-                (
-                    "because",
-                    models.CharField(
-                        blank=True,
-                        help_text="Why it was corrected, struck out, or recorded though unlikely.",
-                        max_length=500,
-                    ),
-                ),
-                (
-                    "told_by",
-                    models.CharField(
-                        blank=True, help_text="Who told us: the nominal, a court, probation.", max_length=200
-                    ),
-                ),
-                ("first_day_on", models.DateField()),
-                ("last_day_on", models.DateField()),
-                (
-                    "corrects",
-                    models.OneToOneField(
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="corrected_by",
-                        to="whereabouts.staydays",
-                    ),
-                ),
-                (
-                    "nominal",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="nominals.nominal"
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "stay",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="whereabouts.stay"
-                    ),
-                ),
+                ('id', models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
+                ('first', models.UUIDField(editable=False, help_text='The first row of this chain of corrections.')),
+                ('recorded_at', models.DateTimeField(db_default=mosovo.audit.models.ClockTimestamp(), editable=False)),
+                ('recorded_force', models.CharField(blank=True, editable=False, max_length=4)),
+                ('struck_out', models.BooleanField(default=False, editable=False)),
+                ('because', models.CharField(blank=True, help_text='Why it was corrected, struck out, or recorded though unlikely.', max_length=500)),
+                ('told_by', models.CharField(blank=True, help_text='Who told us: the nominal, a court, probation.', max_length=200)),
+                ('first_day_on', models.DateField()),
+                ('last_day_on', models.DateField()),
+                ('corrects', models.OneToOneField(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='corrected_by', to='whereabouts.staydays')),
+                ('nominal', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='nominals.nominal')),
+                ('recorded_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('stay', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='whereabouts.stay')),
             ],
             options={
-                "verbose_name_plural": "days of stays",
-                "abstract": False,
-                "indexes": [models.Index(fields=["nominal"], name="stay_days_of")],
+                'verbose_name_plural': 'days of stays',
+                'abstract': False,
+                'indexes': [models.Index(fields=['nominal'], name='stay_days_of')],
             },
         ),
     ]
