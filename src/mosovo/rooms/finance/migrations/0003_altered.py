@@ -16,7 +16,7 @@ class Migration(migrations.Migration):
             field=models.ForeignKey(
                 blank=True,
                 editable=False,
-                help_text='The account as it was notified before a detail changed: the first row of its chain.',
+                help_text="The account as it was notified before a detail changed: the first row of its chain.",
                 null=True,
                 on_delete=django.db.models.deletion.PROTECT,
                 related_name="+",
@@ -29,7 +29,7 @@ class Migration(migrations.Migration):
             field=models.ForeignKey(
                 blank=True,
                 editable=False,
-                help_text='The card as it was notified before a detail changed: the first row of its chain.',
+                help_text="The card as it was notified before a detail changed: the first row of its chain.",
                 null=True,
                 on_delete=django.db.models.deletion.PROTECT,
                 related_name="+",

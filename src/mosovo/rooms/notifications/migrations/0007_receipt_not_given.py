@@ -19,7 +19,7 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name="receipt",
             name="given_on",
-            field=models.DateField(help_text='If it was not given: the date on which it was not given.'),
+            field=models.DateField(help_text="If it was not given: the date on which it was not given."),
         ),
         migrations.AlterField(
             model_name="receipt",

@@ -12,14 +12,14 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="conditioncheck",
             name="checked_on",
-            field=models.DateField(blank=True, help_text='The date of a check without a visit.', null=True),
+            field=models.DateField(blank=True, help_text="The date of a check without a visit.", null=True),
         ),
         migrations.AddField(
             model_name="conditioncheck",
             name="condition_id",
             field=models.UUIDField(
                 editable=False,
-                help_text='The first row of the condition’s chain, if it is recorded.',
+                help_text="The first row of the condition’s chain, if it is recorded.",
                 null=True,
             ),
         ),
@@ -27,12 +27,14 @@ class Migration(migrations.Migration):
             model_name="conditioncheck",
             name="visit_id",
             field=models.UUIDField(
-                editable=False, help_text='The first row of the visit’s chain; empty for a check without a visit.', null=True
+                editable=False,
+                help_text="The first row of the visit’s chain; empty for a check without a visit.",
+                null=True,
             ),
         ),
         migrations.AlterField(
             model_name="conditioncheck",
             name="words",
-            field=models.CharField(help_text='The condition, in the exact wording of the order.', max_length=2000),
+            field=models.CharField(help_text="The condition, in the exact wording of the order.", max_length=2000),
         ),
     ]

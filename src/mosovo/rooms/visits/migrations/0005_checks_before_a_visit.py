@@ -54,7 +54,9 @@ class Migration(migrations.Migration):
                 (
                     "made_by",
                     models.CharField(
-                        blank=True, help_text='The person who made the check, if not the recording officer.', max_length=200
+                        blank=True,
+                        help_text="The person who made the check, if not the recording officer.",
+                        max_length=200,
                     ),
                 ),
                 (
@@ -95,8 +97,8 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "verbose_name": 'pre-visit check',
-                "verbose_name_plural": 'pre-visit checks',
+                "verbose_name": "pre-visit check",
+                "verbose_name_plural": "pre-visit checks",
                 "abstract": False,
                 "indexes": [models.Index(fields=["nominal"], name="pre_visit_check_of")],
             },
