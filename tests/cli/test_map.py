@@ -52,7 +52,7 @@ def test_what_is_wrong_is_said_and_the_map_before_stays(folder: Path, tmp_path: 
         ((good, *SAID[:4]), "no file has the attribution of the map"),
         ((good, *SAID[:2], "--date", "last spring", *SAID[4:]), "the date of the map is 'last spring'"),
         ((str(written(tmp_path, b"{", "bad.geojson")), *SAID), "bad.geojson: it is not JSON"),
-        ((str(tmp_path / "none.geojson"), *SAID), "none.geojson: there is no such file"),
+        ((str(tmp_path / "none.geojson"), *SAID), "none.geojson: file not found"),
         ((str(tmp_path / "empty"), *SAID), "there is no .geojson file in"),
         ((str(written(tmp_path, collection(), "nothing.geojson")), *SAID), "these files have no outlines"),
     ):
@@ -86,7 +86,7 @@ def test_where_sqlite_can_not_write_it_that_is_said_and_the_map_before_stays(
     before = (tmp_path / map_files.NAME).read_bytes()
     with monkeypatch.context() as patched:
         patched.setattr(map_files, "_TABLES", "create virtual table box using no_such_index(id)")
-        with pytest.raises(MapNotAvailable, match=r"can’t be written: no such module: no_such_index"):
+        with pytest.raises(MapNotAvailable, match=r"can’t be saved: no such module: no_such_index"):
             write_map(tmp_path, MapDetails("a", "2026-01-01", "c"), [])
     assert (tmp_path / map_files.NAME).read_bytes() == before
     assert [each.name for each in tmp_path.iterdir()] == [map_files.NAME]

@@ -281,7 +281,7 @@ def test_an_end_is_neither_to_come_nor_before_the_beginning(
 
 def test_an_end_is_recorded_once_and_only_by_whoever_sees_what_ends(manager: Account, nominal: Known):
     row = record_card(manager, nominal)
-    with pytest.raises(FactRefused, match="not on the record"), opened(manager, nominal, RECORD) as permit:
+    with pytest.raises(FactRefused, match="not recorded"), opened(manager, nominal, RECORD) as permit:
         actions.record_card_end(permit, card_id=row.first, ended_on=OPENED_ON, today=TODAY)
     open_finance(manager, nominal)
     with opened(manager, nominal, RECORD) as permit:

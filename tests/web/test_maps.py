@@ -64,7 +64,7 @@ def test_a_zone_stands_on_the_map_and_its_words_beside_it(officer: Client, nomin
     assert 'class="map__road"' in page
     assert "Invented ground, as at 1 Oct 2026." in re.sub("</?bdi>", "", page).replace("Map: ", "")
     assert "Contains nothing of anybody" in page
-    assert "In the zone: Larch School. It touches the railway, " in text(officer.get(drawn_at(nominal, order)))
+    assert "In the zone: Larch School. On its edge: the railway, " in text(officer.get(drawn_at(nominal, order)))
     assert "<script>alert" not in page
     assert "&lt;script&gt;alert(1)&lt;/script&gt;" in page
     assert " style=" not in page.split('id="map"', 1)[1].split("</figure>", 1)[0], "the content policy allows none"

@@ -100,7 +100,7 @@ def test_the_pack_holds_what_an_officer_needs_at_the_door(cast: Cast, visited: K
 def test_a_child_is_kept_back_from_whoever_has_not_opened_the_group(cast: Cast, visited: Known) -> None:
     told = pack_of(cast.inspector, visited)
     assert "Ada Kept" not in told
-    assert "1 child in a household, not shown" in told
+    assert "1 child of a household, not shown" in told
     assert "Open Victim" in told
 
 

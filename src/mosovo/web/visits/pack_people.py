@@ -22,7 +22,7 @@ from mosovo.web.url_reversing import url_for
 from .briefing_rows import PackReader, not_known, seen_at_visits
 
 NOT_MET_THERE = frozenset({LinkedPerson.Role.VICTIM, LinkedPerson.Role.WITNESS, LinkedPerson.Role.CHILD})
-OF_CHILDREN = "child in a household"
+OF_CHILDREN = "child of a household"
 ASK_CHILDREN = "Ask how many children live or stay there, and their names and ages."
 ASK_ADULTS = "Ask who else lives there."
 
