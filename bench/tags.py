@@ -36,4 +36,4 @@ def _zone(name: str, home: Point, chance: random.Random) -> ZoneBoundary:
         (north + size * sin(2 * pi * corner / CORNERS), east + size * cos(2 * pi * corner / CORNERS))
         for corner in range(CORNERS)
     ]
-    return ZoneBoundary.of(name, is_exclusion=True, ring=ring)
+    return ZoneBoundary.from_ring(name, is_exclusion=True, ring=ring)

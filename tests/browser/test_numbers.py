@@ -13,7 +13,7 @@ from tests.reporting.test_breaches import case
 from tests.support.people import TODAY, Cast, Known
 
 type Come = Callable[[Account], None]
-YEAR = ReturnYear.of(TODAY)
+YEAR = ReturnYear.containing(TODAY)
 
 
 def test_a_number_is_read_as_it_was_known_and_taken_out(

@@ -54,7 +54,7 @@ def _are_in_order(facts: CaseFacts, derived: Derivation) -> None:
 
 def _lacks(facts: CaseFacts, derived: Derivation, day: date) -> Iterator[str]:
     """What somebody in the community neither has nor is owed: in reactive management, an officer and checks."""
-    owed = {each.rule for each in derived.obligations if each.standing(day) in (DutyStatus.DUE, DutyStatus.OVERDUE)}
+    owed = {each.rule for each in derived.obligations if each.status_on(day) in (DutyStatus.DUE, DutyStatus.OVERDUE)}
     if not any(each.until is None or day < each.until for each in facts.allocated):
         yield from {"practice.nominal.allocate"} - owed
     if any(day in span for span in reactive_spans(derived.position)):

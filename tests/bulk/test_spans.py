@@ -60,7 +60,7 @@ def test_the_last_key_before_another_is_that_of_a_sorted_search() -> None:
     keys.sort()
     asked = chance.integers(0, 60, 2000)
     wanted = person_day_key(asked, chance.integers(0, 99, 2000))
-    assert (OrderedRows.of(person, keys).before(asked, wanted) == np.searchsorted(keys, wanted) - 1).all()
+    assert (OrderedRows.from_keys(person, keys).find_last_before(asked, wanted) == np.searchsorted(keys, wanted) - 1).all()
 
 
 def test_pairs_are_all_those_of_one_person_in_the_order_of_the_first() -> None:

@@ -225,7 +225,7 @@ def test_disclosure(uneven: Register, reader: Account) -> None:
     assert {each.application.pk for each in waiting.rows} == {row["id"] for row in rows} - closed
     assert {each.application.pk for each in over.rows} == {row["id"] for row in rows} & closed
     assert (waiting.of, over.of) == (len(rows) - len(closed), len(closed))
-    year = ReturnYear.of(date.today())
+    year = ReturnYear.containing(date.today())
     in_year = [row for row in rows if year.first_on <= row["received_at"].date() <= year.last_on]
     courses = applications.list_applications_of_year("NS", year.first_on, year.last_on)
     for scheme in ("csods", "dvds"):

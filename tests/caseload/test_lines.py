@@ -36,17 +36,17 @@ def test_a_new_nominal_has_a_line_with_the_first_notification_late(cast: Cast, n
     assert (line.offender_manager_name, line.team_name) == ("PC Tamsin Oakthorpe", "East")
     assert line.next_rule == "soa2003.s83.initial"
     assert line.next_due_on == date(2025, 3, 5)
-    assert line.standing(TODAY) is DutyStatus.OVERDUE
+    assert line.next_status_on(TODAY) is DutyStatus.OVERDUE
     assert line.days_late(TODAY) == (TODAY - date(2025, 3, 5)).days
 
 
 def test_the_same_line_stands_differently_on_another_day(cast: Cast, nominal: Known) -> None:
     line = line_of(cast, nominal)
 
-    assert line.standing(date(2025, 3, 5)) is DutyStatus.DUE
+    assert line.next_status_on(date(2025, 3, 5)) is DutyStatus.DUE
     assert line.days_late(date(2025, 3, 5)) == 0
     assert line.subject_until is not None
-    assert line.standing(line.subject_until + timedelta(days=1)) is DutyStatus.CEASED
+    assert line.next_status_on(line.subject_until + timedelta(days=1)) is DutyStatus.CEASED
 
 
 def test_a_notification_moves_the_line_to_what_is_owed_next(cast: Cast, nominal: Known, owner_sql: Any) -> None:
@@ -56,7 +56,7 @@ def test_a_notification_moves_the_line_to_what_is_owed_next(cast: Cast, nominal:
     line = line_of(cast, nominal)
     assert line.last_notified_on == date(2026, 3, 9)
     assert (line.next_rule, line.next_due_on) == ("practice.mappa.category", date(2026, 3, 13))
-    assert line.standing(TODAY) is DutyStatus.DUE
+    assert line.next_status_on(TODAY) is DutyStatus.DUE
     yearly = "select due_on from obligations_duty where rule = 'soa2003.s85.annual' and met_on is null"
     assert owner_sql(yearly) == [(date(2027, 3, 9),)]
 
@@ -128,7 +128,7 @@ def test_once_a_duty_has_ended_the_line_shows_what_is_owed_besides(
     with as_jobs():
         brought = [bring_to_date(eve), bring_to_date(date(2026, 4, 1)), bring_to_date(date(2026, 4, 1))]
 
-    assert (before.next_rule, before.standing(eve)) == ("soa2003.s83.initial", DutyStatus.OVERDUE)
+    assert (before.next_rule, before.next_status_on(eve)) == ("soa2003.s83.initial", DutyStatus.OVERDUE)
     assert brought == [0, 1, 0]
     on_the_day = line_of(cast, nominal)
     assert on_the_day.next_rule == "practice.visit.first"
@@ -150,7 +150,7 @@ def test_where_everything_has_ended_the_last_line_stays(
         assert [bring_to_date(date(2026, 5, 1)), bring_to_date(date(2026, 5, 2))] == [1, 0]
 
     assert line_of(cast, nominal) == before
-    assert before.standing(date(2026, 5, 1)) is DutyStatus.CEASED
+    assert before.next_status_on(date(2026, 5, 1)) is DutyStatus.CEASED
 
 
 def test_the_morning_is_londons(

@@ -40,16 +40,16 @@ def test_lists_and_the_law_agree(as_jobs: Callable[[], AbstractContextManager[No
 
 def listed(on: date) -> Said:
     """Every duty of Today, with its standing."""
-    return {(due.nominal_id, due.key, due.standing(on)) for due in list_todays_duties(FORCE, on, size=5000).rows}
+    return {(due.nominal_id, due.key, due.status_on(on)) for due in list_todays_duties(FORCE, on, size=5000).rows}
 
 
 def by_law(owed: Owed, on: date) -> Said:
     """Every unmet duty that is late, stands still, is in question, or falls due by the horizon."""
     return {
-        (who, each.key, each.standing(on))
+        (who, each.key, each.status_on(on))
         for who, theirs in owed.items()
         for each in theirs
-        if asks_still(each, on) and (each.standing(on) in WORK or each.is_uncertain or falls_due(each, on))
+        if asks_still(each, on) and (each.status_on(on) in WORK or each.is_uncertain or falls_due(each, on))
     }
 
 
@@ -73,7 +73,7 @@ def worst_by_law(owed: Owed, on: date) -> dict[UUID, bool]:
     """Of each person, whether the law has something late."""
     return {
         who: any(
-            asks_still(each, on) and each.standing(on) is DutyStatus.OVERDUE and not each.is_uncertain
+            asks_still(each, on) and each.status_on(on) is DutyStatus.OVERDUE and not each.is_uncertain
             for each in theirs
         )
         for who, theirs in owed.items()

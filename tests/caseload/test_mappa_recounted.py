@@ -114,7 +114,7 @@ def somebody(register: Register, who: UUID) -> Somebody:
     def rows(name: str) -> list[dict[str, Any]]:
         return register.about(name).get(who, [])
 
-    periods = derive_obligations(register.facts[who]).position.once(law_of_mappa).periods
+    periods = derive_obligations(register.facts[who]).position.compute_once(law_of_mappa).periods
     ends = {row["spell_id"]: row["ended_on"] for row in rows("whereabouts_spellend")}
     steps = rows("breaches_step")
     cases = [

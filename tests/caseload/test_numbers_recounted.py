@@ -68,7 +68,7 @@ def test_today(register: Register) -> None:
     for _, each in register.duties():
         if each.met_on is not None or (each.ceased_on and each.ceased_on <= max(each.opens_on, REGISTER_TODAY)):
             continue
-        standing = each.standing(REGISTER_TODAY)
+        standing = each.status_on(REGISTER_TODAY)
         if each.is_uncertain:
             bands["in_question"] += 1
         elif standing is DutyStatus.CLOCK_STOPPED:
@@ -151,7 +151,7 @@ def listed_late(each: Obligation) -> bool:
         and each.met_on is None
         and not gone
         and not each.is_uncertain
-        and each.standing(REGISTER_TODAY) is DutyStatus.OVERDUE
+        and each.status_on(REGISTER_TODAY) is DutyStatus.OVERDUE
     )
 
 

@@ -20,7 +20,7 @@ def test_what_is_due_now_on_a_case_file(uneven: Register) -> None:
     for urn, key in sorted(uneven.sql("select urn, id from nominals_nominal"))[::50]:
         if key in uneven.hidden_from(who):
             continue
-        stood = [(each, each.standing(today)) for each in uneven.owed[key] if not is_proposed(each)]
+        stood = [(each, each.status_on(today)) for each in uneven.owed[key] if not is_proposed(each)]
         open_now = [
             (each, how) for each, how in stood
             if how not in (DutyStatus.MET, DutyStatus.MET_LATE, DutyStatus.CEASED)

@@ -31,7 +31,7 @@ def everybody(cast: Cast, by: Account, scope: Scope, order: Order, size: int) ->
             rows += found.rows
             if found.after is None:
                 return rows
-            after = PageMarker.read(str(found.after))
+            after = PageMarker.parse_marker(str(found.after))
 
 
 @pytest.fixture

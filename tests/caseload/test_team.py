@@ -97,7 +97,7 @@ def test_every_figure_is_that_of_a_slow_plain_count(cast: Cast, people: list[tup
         mine["custody"] += custody
         mine["points"] += WEIGHT[level] * (50 if custody else 100)
         with opened(cast.supervisor, nominal, VIEW) as permit:
-            for duty, standing in load_board(permit).standing(TODAY):
+            for duty, standing in load_board(permit).list_statuses(TODAY):
                 found = kinds(duty, standing)
                 mine.update(found)
                 for what in found:

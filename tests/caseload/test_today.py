@@ -95,7 +95,7 @@ def all_of(cast: Cast, size: int) -> list[DueDuty]:
             rows += page.rows
             if page.after is None:
                 return rows
-            after = PageMarker.read(str(page.after))
+            after = PageMarker.parse_marker(str(page.after))
 
 
 def test_each_duty_stands_where_the_law_says_it_stands(cast: Cast, duties: dict[UUID, dict[str, Any]]) -> None:
@@ -154,4 +154,4 @@ def test_a_stranger_s_list_of_the_same_scope_is_empty(cast: Cast, nominal: Known
 )
 def test_words_that_are_no_place_are_refused(text: str) -> None:
     with pytest.raises(ValueError, match="does not exist in the list"):
-        PageMarker.read(text)
+        PageMarker.parse_marker(text)

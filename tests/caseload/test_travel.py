@@ -64,7 +64,7 @@ def rows(account: Account, scope: Scope, view: View = "all", size: int = 50) -> 
             found += page.rows
             if page.after is None:
                 return found
-            after = PageMarker.read(str(page.after))
+            after = PageMarker.parse_marker(str(page.after))
 
 
 @pytest.mark.parametrize("size", [1, 2, 50])

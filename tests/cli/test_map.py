@@ -94,9 +94,9 @@ def test_where_sqlite_can_not_write_it_that_is_said_and_the_map_before_stays(
 
 def test_the_town_of_the_demo_is_nowhere_and_is_a_map(tmp_path: Path) -> None:
     about = write_sample_map(str(tmp_path))
-    with MapFile.of(str(tmp_path)) as found:
+    with MapFile.open_folder(str(tmp_path)) as found:
         assert found.details == about == write_sample_map(str(tmp_path))
-        assert found.named("Mockton") is not None
+        assert found.find_place("Mockton") is not None
     assert about.box is not None
     assert about.box.west > 1.2, "in the North Sea, east of every coast"
     assert about.box.south > 54

@@ -166,7 +166,7 @@ def test_a_breach_is_opened_only_after_the_last_lawful_day_of_the_persons_own_du
         assert duty.due_day is not None
         assert duty.due_day < first
         if duty.met_on is None:
-            assert duty.standing(first) is DutyStatus.OVERDUE
+            assert duty.status_on(first) is DutyStatus.OVERDUE
 
 
 @given(PEOPLE)
@@ -241,4 +241,4 @@ def _said(derived: Derivation) -> dict[str, tuple[object, ...]]:
 
 
 def _stand(derived: Derivation, day: date) -> list[object]:
-    return [derived.subject_on(day), *(duty.standing(day) for duty in derived.obligations)]
+    return [derived.subject_on(day), *(duty.status_on(day) for duty in derived.obligations)]

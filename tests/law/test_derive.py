@@ -29,12 +29,12 @@ def test_a_ruled_day_starts_a_clock_that_stood_still() -> None:
     held = in_custody(MONDAY)
     duty = owed(law_of(convicted(disposal=PRISON), held, rulings=(ruled(due_on=date(2025, 9, 3)),)), INITIAL)
     assert duty.clock_stopped_from is None
-    assert duty.standing(date(2025, 9, 4)) is DutyStatus.OVERDUE
+    assert duty.status_on(date(2025, 9, 4)) is DutyStatus.OVERDUE
 
 
 def test_a_ruling_that_no_duty_arises_ends_it_from_the_start() -> None:
     duty = owed(law_of(convicted(), rulings=(ruled(no_duty=True),)), INITIAL)
-    assert duty.standing(date(2025, 3, 20)) is DutyStatus.CEASED
+    assert duty.status_on(date(2025, 3, 20)) is DutyStatus.CEASED
     assert duty.first_breach_day is None
     assert not duty.may_be_breached(date(2025, 3, 20))
 
@@ -59,7 +59,7 @@ def test_the_next_change_is_never_later_than_the_next_day_on_which_a_standing_ch
     )  # fmt: skip
 
     def stand(day: date) -> list[object]:
-        return [derived.subject_on(day), *(o.standing(day) for o in derived.obligations)]
+        return [derived.subject_on(day), *(o.status_on(day) for o in derived.obligations)]
 
     day = date(2025, 3, 1)
     while (change := derived.next_change_after(day)) is not None:

@@ -150,7 +150,7 @@ def test_one_derivation_says_of_every_day_what_deriving_anew_on_it_says(facts: C
         anew = write_answer(derive_obligations(case.facts), case.on)
         assert anew == write_answer(once, day)
         standings = {duty["key"]: duty["standing"] for duty in anew["obligations"]}  # type: ignore[call-overload, index, union-attr]
-        assert standings == {duty.key: duty.standing(day).value for duty in once.obligations}
+        assert standings == {duty.key: duty.status_on(day).value for duty in once.obligations}
 
 
 @given(LIVELY, CLOSE)
@@ -166,7 +166,7 @@ def test_hindsight_changes_no_standing(facts: CaseFacts, day: date) -> None:
         if duty.opens_on > day or not _owed_to_its_end(duty, then) or duty.rule.startswith("cja2003."):
             continue
         assert duty.key in told_then
-        assert _as_told_later(told_then[duty.key].standing(day)) == _as_told_later(duty.standing(day)), duty.key
+        assert _as_told_later(told_then[duty.key].status_on(day)) == _as_told_later(duty.status_on(day)), duty.key
     assert then.subject_on(day) == hindsight.subject_on(day)
 
 

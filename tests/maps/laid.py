@@ -49,4 +49,4 @@ def laid_out(folder: Path, features: Sequence[Any] = EVERYTHING) -> MapFile:
     """The map of these, kept in the folder."""
     sheet = read_geojson(written(folder, collection(*features)))
     write_map(folder, ABOUT, sheet.outlines)
-    return MapFile.of(str(folder))
+    return MapFile.open_folder(str(folder))

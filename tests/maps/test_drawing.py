@@ -126,21 +126,21 @@ def test_the_middle_of_the_ground_is_the_middle_of_the_paper() -> None:
 def test_a_map_that_cannot_be_read_is_no_map(tmp_path: Path) -> None:
     for folder in ("", str(tmp_path / "nowhere"), str(tmp_path)):
         with pytest.raises(MapNotAvailable, match="No map has been imported"):
-            MapFile.of(folder)
+            MapFile.open_folder(folder)
     (tmp_path / NAME).write_bytes(b"SQLite format 3\x00" + b"\x00" * 500)
     with pytest.raises(MapNotAvailable, match="can’t be read"):
-        MapFile.of(str(tmp_path))
+        MapFile.open_folder(str(tmp_path))
     (tmp_path / NAME).write_bytes(b"")
     with pytest.raises(MapNotAvailable, match="can’t be read"):
-        MapFile.of(str(tmp_path))
+        MapFile.open_folder(str(tmp_path))
 
 
 def test_a_map_cut_short_is_no_map_and_no_fault(tmp_path: Path) -> None:
     laid_out(tmp_path, [feature("village", "Point", [-1.13, 52.64 + each / 1e4], "x" * 60) for each in range(2000)])
     whole = (tmp_path / NAME).read_bytes()
     (tmp_path / NAME).write_bytes(whole[: len(whole) // 2])
-    with pytest.raises(MapNotAvailable, match="can’t be read"), MapFile.of(str(tmp_path)) as found:
-        found.seen(Viewport(HERE, 100_000).box, 100_000, 2000)
+    with pytest.raises(MapNotAvailable, match="can’t be read"), MapFile.open_folder(str(tmp_path)) as found:
+        found.list_visible(Viewport(HERE, 100_000).box, 100_000, 2000)
 
 
 def test_until_the_new_map_is_whole_the_old_one_is_the_map(tmp_path: Path) -> None:
@@ -152,13 +152,13 @@ def test_until_the_new_map_is_whole_the_old_one_is_the_map(tmp_path: Path) -> No
 
     with pytest.raises(OSError, match="full"):
         write_map(tmp_path, ABOUT, broken())
-    with MapFile.of(str(tmp_path)) as found:
+    with MapFile.open_folder(str(tmp_path)) as found:
         assert found.details.outlines == len(EVERYTHING)
     assert [path.name for path in tmp_path.glob("*map*")] == [NAME]
 
 
 def test_a_place_is_found_by_its_name(tmp_path: Path) -> None:
     with laid_out(tmp_path) as found:
-        assert found.named("hexley") == found.named("Hex") == (52.66, -1.13)
+        assert found.find_place("hexley") == found.find_place("Hex") == (52.66, -1.13)
         for asked in ("Nowhere", "%", "_exley", "!", "'; drop table outline"):
-            assert found.named(asked) is None
+            assert found.find_place(asked) is None

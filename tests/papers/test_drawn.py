@@ -102,7 +102,7 @@ def test_a_word_file_has_its_title_its_language_and_heads_over_its_table() -> No
 def test_the_same_paper_gives_the_same_bytes() -> None:
     assert write_pdf(paper("x")) == write_pdf(paper("x"))
     assert write_word_file(paper("x")) == write_word_file(paper("x"))
-    assert paper("x").digest() == PrintedDocument.of(paper("x").content()).digest() != paper("y").digest()
+    assert paper("x").digest() == PrintedDocument.from_content(paper("x").content()).digest() != paper("y").digest()
     stamps = {part.date_time for part in ZipFile(BytesIO(write_word_file(paper()))).infolist()}
     assert stamps == {(1980, 1, 1, 0, 0, 0)}
 

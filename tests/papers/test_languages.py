@@ -57,7 +57,7 @@ def test_another_language_says_nothing_that_english_does_not_and_fits_it(languag
 def test_welsh_waits_for_a_translator_and_is_offered_once_one_has_checked_it() -> None:
     assert list_languages() == (ENGLISH,)
     assert "translation.checked_by" not in list_missing_words(WELSH)
-    assert load_wording(WELSH)._at("translation.checked_by") == ""
+    assert load_wording(WELSH)._find_entry("translation.checked_by") == ""
     assert set(keyed(tables._table(WELSH))) == {
         "translation.name", "translation.checked_by", "calendar.weekdays", "calendar.months", "calendar.day",
         "calendar.plain",

@@ -60,7 +60,7 @@ def test_it_is_kept_word_for_word_and_comes_again_after_the_record_has_changed(
     assert "MARCHETTI" in words_of_pdf(before)
     with opened(cast.manager, nominal, VIEW):
         kept = Notice.objects.get()
-        assert PrintedDocument.of(kept.content).digest() == kept.digest
+        assert PrintedDocument.from_content(kept.content).digest() == kept.digest
         assert kept.law_version
         assert kept.words_version
 

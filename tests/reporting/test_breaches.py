@@ -52,7 +52,7 @@ def counted(account: Account) -> dict[ReturnYear, int]:
 
 
 def test_a_year_begins_on_the_first_of_april() -> None:
-    assert (ReturnYear.of(date(2026, 3, 31)), ReturnYear.of(date(2026, 4, 1))) == (LAST, THIS)
+    assert (ReturnYear.containing(date(2026, 3, 31)), ReturnYear.containing(date(2026, 4, 1))) == (LAST, THIS)
     assert (LAST.first_on, LAST.last_on, str(LAST)) == (date(2025, 4, 1), date(2026, 3, 31), "2025-26")
     assert str(ReturnYear(2100)) == "2099-00"
 

@@ -27,7 +27,7 @@ from tests.support.people import TODAY, Cast, Known, acting, opened
 from tests.web.sending import send, text
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
-YEAR = ReturnYear.of(TODAY)
+YEAR = ReturnYear.containing(TODAY)
 KIND = Step.Kind
 WHY = {"purpose": "supervision", "words": "=The return", "recipient": "The MAPPA co-ordinator"}
 

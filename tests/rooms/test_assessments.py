@@ -54,7 +54,7 @@ def judged(account: Account, nominal: Known) -> AssessmentDetails:
 def owed(account: Account, nominal: Known) -> list[str]:
     """The duties about assessments that stand open."""
     with opened(account, nominal, CORRECT) as permit:
-        standing = load_board(permit).standing(TODAY)
+        standing = load_board(permit).list_statuses(TODAY)
         return sorted(
             each.rule for each, how in standing if each.rule.startswith("practice.risk.") and how in ("due", "overdue")
         )

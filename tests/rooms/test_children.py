@@ -42,7 +42,7 @@ def boy(cast: Cast) -> Known:
 
 def owed(account: Account, nominal: Known) -> dict[str, DutyStatus]:
     with opened(account, nominal, WRITE) as permit:
-        return {each.rule: how for each, how in load_board(permit).standing(TODAY)}
+        return {each.rule: how for each, how in load_board(permit).list_statuses(TODAY)}
 
 
 def agreed(account: Account, nominal: Known, **said: Any) -> Any:

@@ -50,7 +50,7 @@ def owed(account: Account, nominal: Known) -> list[tuple[str, date | None]]:
     with opened(account, nominal, VIEW) as permit:
         return [
             (each.rule.rpartition(".")[2], each.due_on)
-            for each, how in load_board(permit).standing(TODAY)
+            for each, how in load_board(permit).list_statuses(TODAY)
             if each.rule.startswith("practice.devices") and how in ("due", "overdue")
         ]
 

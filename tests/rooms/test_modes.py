@@ -57,7 +57,7 @@ def mode(account: Account, nominal: Known, on: date = TODAY) -> ManagementMode:
 
 def owed(account: Account, nominal: Known, prefix: str) -> list[tuple[str, date | None]]:
     with opened(account, nominal, CORRECT) as permit:
-        standing = [each for each, how in load_board(permit).standing(TODAY) if how in ("due", "overdue")]
+        standing = [each for each, how in load_board(permit).list_statuses(TODAY) if how in ("due", "overdue")]
         return sorted((each.key, each.due_on) for each in standing if each.rule.startswith(prefix))
 
 

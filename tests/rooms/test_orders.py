@@ -75,7 +75,7 @@ def test_a_travel_prohibition_of_six_years_is_recorded_and_a_task_takes_it_back_
 
     def standing() -> dict[str, str]:
         with opened(manager, nominal, VIEW) as permit:
-            found = load_board(permit).standing(TODAY)
+            found = load_board(permit).list_statuses(TODAY)
         return {each.rule: str(stands) for each, stands in found if each.rule in duties}
 
     assert standing()["practice.order.beyond_power"] == "due"
@@ -148,7 +148,7 @@ def test_conditions_in_force_are_those_of_the_day_in_plain_words(manager: Accoun
     clause(manager, nominal, order, plain="No device that goes online")
     clause(manager, nominal, order, number=2, words="Not to travel", subject="travel", until=date(2026, 3, 8))
     [found] = read(manager, nominal, lambda who: conditions.list_conditions_in_force(who, TODAY))
-    assert (found.called, found.subject, found.source) == (
+    assert (found.label, found.subject, found.source) == (
         "No device that goes online", "Devices and the internet", "Sexual harm prevention order, 1",
     )  # fmt: skip
     assert len(read(manager, nominal, lambda who: conditions.list_conditions_in_force(who, date(2026, 3, 7)))) == 2

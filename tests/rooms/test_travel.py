@@ -235,14 +235,14 @@ def test_notice_in_time_and_notice_late(manager: Account, nominal: Known) -> Non
     early = planned(manager, nominal, told=NoticeGiven(on=TODAY))
     met = duty(manager, nominal, "departure")
     assert met is not None
-    assert (met.due_on, met.standing(TODAY)) == (LEAVES - timedelta(days=7), DutyStatus.MET)
+    assert (met.due_on, met.status_on(TODAY)) == (LEAVES - timedelta(days=7), DutyStatus.MET)
     with opened(manager, nominal, WRITE) as permit:
         actions.strike_out_fact(permit, early, because="Never planned")
     soon = TODAY + timedelta(days=3)
     planned(manager, nominal, departs_on=soon, told=NoticeGiven(on=TODAY), sure="Ticket seen")
     late = duty(manager, nominal, "departure")
     assert late is not None
-    assert (late.due_on, late.standing(TODAY)) == (soon - timedelta(days=7), DutyStatus.MET_LATE)
+    assert (late.due_on, late.status_on(TODAY)) == (soon - timedelta(days=7), DutyStatus.MET_LATE)
 
 
 def test_an_excuse_that_is_accepted_makes_the_days_hours_and_one_refused_does_not(
@@ -257,8 +257,8 @@ def test_an_excuse_that_is_accepted_makes_the_days_hours_and_one_refused_does_no
     accepted = duty(manager, nominal, "departure")
     assert refused is not None
     assert accepted is not None
-    assert refused.standing(TODAY) is DutyStatus.MET_LATE
-    assert accepted.standing(TODAY) is DutyStatus.MET
+    assert refused.status_on(TODAY) is DutyStatus.MET_LATE
+    assert accepted.status_on(TODAY) is DutyStatus.MET
     assert accepted.due_day == soon - timedelta(days=1)
 
 
@@ -289,7 +289,7 @@ def test_called_off_in_time_nothing_is_owed_and_called_off_too_late_it_is(manage
     recorded(manager, nominal, change_plan, journey=late, kind="called_off", on=TODAY, what="No money")
     still = duty(manager, nominal, "departure")
     assert still is not None
-    assert still.standing(TODAY) is DutyStatus.OVERDUE
+    assert still.status_on(TODAY) is DutyStatus.OVERDUE
 
 
 def test_a_return_on_another_day_is_notified_within_three_days(manager: Account, nominal: Known) -> None:
@@ -300,7 +300,7 @@ def test_a_return_on_another_day_is_notified_within_three_days(manager: Account,
     )  # fmt: skip
     back = duty(manager, nominal, "return")
     assert back is not None
-    assert (back.due_on, back.met_on, back.standing(TODAY)) == (
+    assert (back.due_on, back.met_on, back.status_on(TODAY)) == (
         date(2026, 2, 25), date(2026, 2, 26), DutyStatus.MET_LATE,
     )  # fmt: skip
 

@@ -114,7 +114,7 @@ def test_a_manager_is_told_of_a_victim_a_liaison_officer_and_a_zone_and_reads_no
     recorded(cast.manager, nominal, actions.record_scheme_contact, status="opted-in", on=TODAY, **of_it)
     for who in (cast.manager, cast.supervisor, cast.coordinator):
         [found] = victims(who, nominal)
-        assert found.called == "Victim 1"
+        assert found.label == "Victim 1"
         assert found.status == "opted-in"
         assert found.liaison is not None
         assert found.liaison.officer == "Jo Marsh"
@@ -238,7 +238,7 @@ def test_the_database_lets_a_liaison_officer_write_of_no_other_victim(cast: Cast
 def test_the_scheme_is_owed_within_eight_weeks_and_the_same_whoever_looks(cast: Cast, nominal: Known):
     def owed(account: Account) -> list[tuple[str, date | None]]:
         with opened(account, nominal, VIEW) as permit:
-            standing = load_board(permit).standing(TODAY)
+            standing = load_board(permit).list_statuses(TODAY)
             return [(how, each.due_on) for each, how in standing if each.rule == "practice.victims.contact"]
 
     imprisoned(cast.manager, nominal)

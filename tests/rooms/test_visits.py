@@ -52,7 +52,7 @@ def test_the_next_visit_is_counted_from_when_they_were_last_seen(cast: Cast, man
     assert scheduled.due_on == date(2026, 2, 20), "knocking moves no date"
     seen = visit(manager, cast, very_high, date(2026, 2, 26))
     before, after = owed(manager, very_high, "scheduled")[-2:]
-    assert (before.met_by, before.standing(TODAY)) == (str(seen.first), DutyStatus.MET_LATE)
+    assert (before.met_by, before.status_on(TODAY)) == (str(seen.first), DutyStatus.MET_LATE)
     assert after.due_on == date(2026, 3, 26)
 
 

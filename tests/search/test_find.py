@@ -67,7 +67,7 @@ def test_he_is_the_first_whom_it_brings_up(cast: Cast, hartwell: Known, text: st
     hits = found(cast.manager, text)
 
     assert hits[0].urn == hartwell.urn
-    assert hits[0].line == "HARTWELL, Tobin James"
+    assert hits[0].listed_name == "HARTWELL, Tobin James"
     assert hits[0].born_on == date(1980, 3, 4)
     assert hits[0].offender_manager_name == "PC Tamsin Oakthorpe"
     assert hits[0].why
@@ -80,7 +80,7 @@ def test_the_urn_finds_one_person_however_it_is_typed(cast: Cast, hartwell: Know
 
 @pytest.mark.parametrize("text", ["o'neill", "ONEILL zoe", "oneill-lukasz", "Zoë Łukasz", "oneilllukasz"])
 def test_accents_and_apostrophes_do_not_matter(cast: Cast, hartwell: Known, text: str) -> None:
-    assert found(cast.manager, text)[0].line == "O'NEILL-ŁUKASZ, Zoë"
+    assert found(cast.manager, text)[0].listed_name == "O'NEILL-ŁUKASZ, Zoë"
 
 
 def test_each_hit_says_why(cast: Cast, hartwell: Known) -> None:
@@ -109,7 +109,7 @@ def test_an_alias_is_found_from_the_moment_it_is_recorded(cast: Cast, hartwell: 
         actions.record_name(permit, today=TODAY, kind="alias", forenames="Toby", surname="Quillfeather")
 
     [hit] = found(cast.manager, "quilfeather toby")
-    assert (hit.urn, hit.line) == (hartwell.urn, "HARTWELL, Tobin James")
+    assert (hit.urn, hit.listed_name) == (hartwell.urn, "HARTWELL, Tobin James")
     assert hit.other_names == ("Quillfeather, Toby",)
     assert hit.why[0].startswith("Also known as Quillfeather, Toby")
 

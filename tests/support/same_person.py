@@ -53,7 +53,7 @@ def answers(account: Account, *nominals: Known) -> list[Any]:
     said: list[Any] = []
     for each in nominals:
         with opened(account, each, policy.VIEW) as permit:
-            said.append([(each.key, str(standing)) for each, standing in load_board(permit).standing(TODAY)])
+            said.append([(each.key, str(standing)) for each, standing in load_board(permit).list_statuses(TODAY)])
     with acting(account, writing=False):
         said.append([(hit.urn, hit.why) for hit in find_people("marchetti hartwell strand")])
     return said

@@ -80,7 +80,7 @@ def test_an_agency_that_is_invited_is_listed_with_its_invitation_and_opens_no_ca
     assert page_of(getattr(cast, who), nominal).status_code == 404
     page = text(client.get(access(nominal)))
     assert "MAPPA invitation" in page
-    assert str(the_tie(cast, nominal).whom) in page
+    assert str(the_tie(cast, nominal).recipient) in page
 
 
 def test_a_team_is_let_in(cast: Cast, nominal: Known) -> None:

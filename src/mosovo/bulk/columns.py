@@ -52,7 +52,7 @@ class Table:
         return len(getattr(self, fields(self)[0].name))
 
     @classmethod
-    def of(cls, rows: Iterable[tuple[int, ...]]) -> Self:
+    def from_rows(cls, rows: Iterable[tuple[int, ...]]) -> Self:
         """The table of rows as tuples, in the order of its columns."""
         flat = np.fromiter(chain.from_iterable(rows), np.int32)
         columns = np.ascontiguousarray(flat.reshape(-1, len(fields(cls))).T)
@@ -197,25 +197,25 @@ def build_columns(people: Sequence[CaseFacts]) -> Columns:
     changes = [(row, change) for row, facts in enumerate(people) for change in facts.changes]
     places = {(row, event.ref): place for place, (row, event) in enumerate(events)}
     return Columns(
-        People.of(
+        People.from_rows(
             (JURISDICTIONS[f.jurisdiction], to_day(f.born_on), to_day(f.died_on), bool(f.rulings)) for f in people
         ),
-        Events.of(_event(row, event, offences) for row, event in events),
-        Disposals.of(
+        Events.from_rows(_event(row, event, offences) for row, event in events),
+        Disposals.from_rows(
             _disposal(place, disposal, row, places)
             for place, (row, event) in enumerate(events)
             for disposal in event.disposals
         ),
-        Spells.of(_each(people, "spells", lambda s: (SPELLS[s.kind], to_day(s.from_on), _end(s.until)))),
-        Notifications.of(_each(people, "notifications", _notification)),
-        Changes.of(
+        Spells.from_rows(_each(people, "spells", lambda s: (SPELLS[s.kind], to_day(s.from_on), _end(s.until)))),
+        Notifications.from_rows(_each(people, "notifications", _notification)),
+        Changes.from_rows(
             (row, CHANGES[c.kind], to_day(c.on), *_instant(c.from_at), *_instant(c.until_at)) for row, c in changes
         ),
-        Stays.of(
+        Stays.from_rows(
             (place, to_day(span.from_on), _end(span.until)) for place, (_, c) in enumerate(changes) for span in c.days
         ),
-        Orders.of(_each(people, "orders", _order)),
-        Reviews.of(
+        Orders.from_rows(_each(people, "orders", _order)),
+        Reviews.from_rows(
             _each(
                 people, "reviews",
                 lambda r: (

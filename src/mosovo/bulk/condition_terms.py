@@ -47,7 +47,7 @@ class ConditionTerms:
             self._known[name] = self._how[name]()
         return self._known[name]
 
-    def take(self, rows: NDArray[np.int64]) -> "ConditionTerms":
+    def select_rows(self, rows: NDArray[np.int64]) -> "ConditionTerms":
         """Of some of the events."""
         return ConditionTerms({name: partial(self._taken, name, rows) for name in self._how})
 
@@ -59,7 +59,7 @@ def build_condition_terms(of: Columns, own: EventTerms) -> ConditionTerms:
     """What can be known of each event."""
     events = of.events
     victim, image = events.victim_age, events.image_age
-    offender = _Offender.of(of)
+    offender = _Offender.from_tables(of)
     return ConditionTerms(
         {
             "YES": lambda: np.full(len(events), TRUE),
@@ -86,7 +86,7 @@ class _Offender:
     at_most: Days
 
     @classmethod
-    def of(cls, columns: Columns) -> "_Offender":
+    def from_tables(cls, columns: Columns) -> "_Offender":
         events = columns.events
         born = columns.people.born[events.person]
         has_birth, told = born != NONE, events.age_at_offence >= 0
@@ -110,7 +110,7 @@ class _Offender:
 def _dealt_with(of: Columns, own: EventTerms) -> How:
     """Which sentencing conditions are met: none by a caution, none before a sentence, none surely unrecorded."""
     count, table = len(of.events), of.disposals
-    sentenced = _Sentenced.of(of)
+    sentenced = _Sentenced.from_tables(of)
 
     def any_of(kinds: tuple[str, ...], also: NDArray[np.bool_] | None = None) -> Known:
         there = select_kind(table, kinds) if also is None else select_kind(table, kinds) & also
@@ -136,7 +136,7 @@ def _dealt_with(of: Columns, own: EventTerms) -> How:
         "12M": lambda: sentenced.met(term_of(12)),
         "24M": lambda: sentenced.met(term_of(24)),
         "30M": lambda: sentenced.met(term_of(30)),
-        "COURT": lambda: sentenced.found(determined()),
+        "COURT": lambda: sentenced.qualify_recorded(determined()),
         "DETERMINED": determined,
         "DATED": lambda: np.where(sentenced.undated, OPEN_QUESTION, TRUE).astype(np.int8),
     }
@@ -151,7 +151,7 @@ class _Sentenced:
     undated: Truths
 
     @classmethod
-    def of(cls, columns: Columns) -> "_Sentenced":
+    def from_tables(cls, columns: Columns) -> "_Sentenced":
         events = columns.events
         cautioned, undated = is_among(events.gateway, CAUTIONS), events.sentenced == NONE
         has_disposals = np.bincount(columns.disposals.event, minlength=len(events)) > 0
@@ -160,9 +160,9 @@ class _Sentenced:
 
     def met(self, condition: Known) -> Known:
         """What is met by a sentence, which may not be recorded."""
-        return self.found(np.where(self.unsaid, OPEN_QUESTION, condition))
+        return self.qualify_recorded(np.where(self.unsaid, OPEN_QUESTION, condition))
 
-    def found(self, recorded: Known) -> Known:
+    def qualify_recorded(self, recorded: Known) -> Known:
         """What is recorded, as far as it is known when."""
         answer = np.where(self.undated & (recorded == TRUE), OPEN_QUESTION, recorded)
         return np.where(self.dealt, answer, FALSE).astype(np.int8)

@@ -127,7 +127,7 @@ class DutyInputs:
         return Duties(
             person, rule, about, trigger, opens, limit.due, limit.advise, limit.stopped, row,
             select_value(ceased >= OPEN, NONE, ceased),
-        ).take((ceased != NONE) & (opens >= IN_FORCE[rule.astype(np.intp)]))  # fmt: skip
+        ).select_rows((ceased != NONE) & (opens >= IN_FORCE[rule.astype(np.intp)]))  # fmt: skip
 
 
 def spans_of(of: Columns, kinds: tuple[int, ...]) -> Spans:
@@ -145,11 +145,11 @@ def find_transitional(periods: Periods) -> Truths:
 def calculate_initial_duties(asked: DutyInputs) -> Duties:
     """s.83(1): three days beginning with the relevant date, the notice or the service."""
     every = asked.standing.periods
-    periods = every.take((every.starts <= every.clock_from) & (every.clock_from < every.until))
+    periods = every.select_rows((every.starts <= every.clock_from) & (every.clock_from < every.until))
     limit = asked.three_days(periods.person, periods.clock_from)
     owed = ~_exempt(every, periods, asked.given, limit) & ~_complied_before(asked.of, periods)
     rows = _asked_once(periods, owed)
-    periods, limit = periods.take(rows), limit.take(rows)
+    periods, limit = periods.select_rows(rows), limit.select_rows(rows)
     ends = asked.ends(periods.person, periods.clock_from)
     met = asked.given.first(asked.given.ordinary, periods.person, periods.starts, ends)
     by_event = periods.event >= 0

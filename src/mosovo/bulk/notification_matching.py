@@ -66,7 +66,7 @@ class GivenNotifications:
         """Of those wanted the first on or after each day, whoever's it is, or the one so much further."""
         there = np.append(np.flatnonzero(wanted), len(self))
         before = np.append(np.int32(0), np.cumsum(wanted, dtype=np.int32))
-        at: Rows = there[before[self._where.before(person, person_day_key(person, day)) + 1] + further]
+        at: Rows = there[before[self._where.find_last_before(person, person_day_key(person, day)) + 1] + further]
         return at
 
     def day_of(self, place: Rows) -> Days:
@@ -87,5 +87,5 @@ def load_notifications(of: Columns, standing: SubjectStatus) -> GivenNotificatio
     ordinary = is_among(under, (INITIAL, PERIODIC)) | ((under == CHANGE) & ~prescribed)
     return GivenNotifications(
         row, person, all_of.on[row], under, change, all_of.home[row], all_of.expected[row], matter_of_change(change),
-        prescribed, ordinary, OrderedRows.of(person, where),
+        prescribed, ordinary, OrderedRows.from_keys(person, where),
     )  # fmt: skip

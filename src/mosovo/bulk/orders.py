@@ -43,7 +43,7 @@ def periods_by_order(of: Columns, earlier: Spans) -> Periods:
         person, np.full(len(chosen), -1), chosen, np.full(len(chosen), ORDER, np.int8), relevant,
         np.full(len(chosen), NONE, np.int32), format_periods(last, until), begins, until, begins, sure_until, clock,
     )  # fmt: skip
-    return found.take((until > begins) & ~(old & (made >= BEGAN)))
+    return found.select_rows((until > begins) & ~(old & (made >= BEGAN)))
 
 
 def _under_an_earlier_order(person: NDArray[np.int64], made: Days, until: Days) -> Truths:

@@ -51,14 +51,14 @@ def calculate_periodic_duties(asked: DutyInputs) -> Iterator[Duties]:
     for rule, these in ((ANNUAL, ~weekly), (WEEKLY, weekly)):
         if these.any():
             rows = np.flatnonzero(these)
-            yield _each(rule, asked, occasions.take(these), met_on[rows], met_by[rows], ends[rows])
+            yield _each(rule, asked, occasions.select_rows(these), met_on[rows], met_by[rows], ends[rows])
 
 
 def _each(rule: int, asked: DutyInputs, mine: _Occasions, met_on: Days, met_by: Rows, ends: Days) -> Duties:
     """The duties of either rule: those that are owed."""
     limit, owed = _limit(rule, asked, mine, met_on, ends)
     rows = np.flatnonzero(owed)
-    mine, limit = mine.take(owed), limit.take(owed)
+    mine, limit = mine.select_rows(owed), limit.select_rows(owed)
     return asked.made(rule, mine.about, mine.person, mine.trigger, mine.on, limit, met_by[rows], ends[rows])
 
 
@@ -75,7 +75,7 @@ def _occasions(asked: DutyInputs) -> _Occasions:
     if not (where[1:] > where[:-1]).all():
         in_order = np.argsort(where, kind="stable")
         where = where[in_order]
-        every = every.take(in_order[np.append(where[1:] != where[:-1], True)])
+        every = every.select_rows(in_order[np.append(where[1:] != where[:-1], True)])
     return every
 
 

@@ -36,7 +36,7 @@ def periods_by_event(of: Columns, reform: Reform) -> tuple[Periods, Rows, Truths
     own_long = own_short if longer is shorter else terms.terms_of_events(len(events), of.disposals, longer)
     listed = find_listing(of, own_short)
     scotland = find_nation(of) == JURISDICTIONS["SCT"]
-    facts = EventScope.of(of)
+    facts = EventScope.from_tables(of)
     runs = consecutive_terms.build_term_runs(of, own_short, listed.at_all, ~facts.never & (facts.caught != FALSE))
     short, long = (
         consecutive_terms.sum_terms(own_short, runs, listed.at_all == TRUE),
@@ -48,7 +48,7 @@ def periods_by_event(of: Columns, reform: Reform) -> tuple[Periods, Rows, Truths
     found, bites = _periods(of, chosen, listed, months)
     open_rows = np.flatnonzero(counts == OPEN_QUESTION)
     unread = listed.not_covered | runs.not_covered | months.not_covered | _reviewed_in_doubt(of, months)
-    return found.take(bites), open_rows, unread
+    return found.select_rows(bites), open_rows, unread
 
 
 def _periods(of: Columns, chosen: Rows, listed: Listing, months: rows.Lengths) -> tuple[Periods, Truths]:

@@ -32,7 +32,7 @@ class Reform:
     halves: bool = True
 
     @classmethod
-    def read(cls, said: Iterable[str]) -> "Reform":
+    def parse_changes(cls, said: Iterable[str]) -> "Reform":
         """From `row=months`, `row=indefinite` and `halving=no`."""
         months: dict[int, int] = {}
         halves = True

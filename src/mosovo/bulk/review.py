@@ -39,10 +39,10 @@ class Qualifying:
 def find_qualifying_dates(of: Columns, standing: SubjectStatus, day: int) -> Qualifying:
     """The qualifying date that holds on a day, of everybody in England and Wales with one period that has no end."""
     periods = standing.periods
-    without_end = periods.take((periods.kind == INDEFINITE) & (periods.event >= 0))
+    without_end = periods.select_rows((periods.kind == INDEFINITE) & (periods.event >= 0))
     alone = np.bincount(without_end.person, minlength=len(of.people)) == 1
-    mine = without_end.take(alone[without_end.person] & ~_elsewhere(of)[without_end.person])
-    mine = mine.take((mine.starts <= day) & (day < mine.until))
+    mine = without_end.select_rows(alone[without_end.person] & ~_elsewhere(of)[without_end.person])
+    mine = mine.select_rows((mine.starts <= day) & (day < mine.until))
     first = _first(of, mine)
     refused, months = _last_refusal(of, mine, day)
     lawful = (months >= _YOUTH) & (months <= _ADULT)

@@ -55,13 +55,13 @@ def period_lengths(of: Columns, short: EventTerms, long: EventTerms, in_scotland
     held = np.flatnonzero(~cautioned[short.row])
     give(short.row[held], *(months[held] for months in _by_term(short, long)))
     where = _Places(of, cautioned)
-    give(where.of(*FOR_LIFE), INDEFINITE, INDEFINITE)
+    give(where.find_events(*FOR_LIFE), INDEFINITE, INDEFINITE)
     restricted = table.restriction == 1
-    give(where.of("hospital_order", also=restricted), INDEFINITE, INDEFINITE)
-    give(where.of("hospital_order", also=~restricted), SEVEN, SEVEN)
-    give(where.of("hospital_and_limitation_direction"), _NOTHING, INDEFINITE)
+    give(where.find_events("hospital_order", also=restricted), INDEFINITE, INDEFINITE)
+    give(where.find_events("hospital_order", also=~restricted), SEVEN, SEVEN)
+    give(where.find_events("hospital_and_limitation_direction"), _NOTHING, INDEFINITE)
     own, supervised, missing, of_its_own, several = _own_lengths(of, where, give, in_scotland)
-    guarded, other = where.of("guardianship_order"), where.of("absolute_discharge", *_OTHER, also=~of_its_own)
+    guarded, other = where.find_events("guardianship_order"), where.find_events("absolute_discharge", *_OTHER, also=~of_its_own)
     give(guarded, FIVE, SEVEN)
     several[guarded[own[guarded] != _NOTHING]] = True
     give(other[own[other] == _NOTHING], FIVE, FIVE)
@@ -115,7 +115,7 @@ class _Places:
     def __init__(self, of: Columns, cautioned: Truths) -> None:
         self._table, self._cautioned, self._count = of.disposals, cautioned, len(of.events)
 
-    def of(self, *kinds: str, also: Truths | None = None) -> NDArray[np.int64]:
+    def find_events(self, *kinds: str, also: Truths | None = None) -> NDArray[np.int64]:
         return self._table.event[self.disposals(*kinds, also=also)]
 
     def disposals(self, *kinds: str, also: Truths | None = None) -> NDArray[np.int64]:
@@ -123,7 +123,7 @@ class _Places:
         return np.flatnonzero(there if also is None else there & also)
 
     def counted(self, *kinds: str) -> NDArray[np.int64]:
-        return np.bincount(self.of(*kinds), minlength=self._count)
+        return np.bincount(self.find_events(*kinds), minlength=self._count)
 
 
 def _by_term(short: EventTerms, long: EventTerms) -> tuple[Column, Column]:

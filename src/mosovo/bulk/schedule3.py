@@ -88,7 +88,7 @@ def find_listing(of: Columns, own: EventTerms) -> Listing:
     asked = build_condition_terms(of, own)
     for place, name in enumerate(of.offences):
         here = np.flatnonzero(of.events.offence == place)
-        found.by_age[here], found.at_all[here], found.not_covered[here] = _of_offence(name, here, of, asked.take(here))
+        found.by_age[here], found.at_all[here], found.not_covered[here] = _of_offence(name, here, of, asked.select_rows(here))
     return _as_people_said(of, found)
 
 

@@ -29,7 +29,7 @@ class EventScope:
     discharged: rows.DischargePeriods
 
     @classmethod
-    def of(cls, columns: Columns) -> "EventScope":
+    def from_tables(cls, columns: Columns) -> "EventScope":
         told = rows.discharge_periods(columns)
         return cls(_excluded(columns, told), _caught(columns), told)
 

@@ -33,7 +33,7 @@ def person_day_key(person: Rows, day: Days | Rows | int) -> Rows:
 class ChosenRows:
     """Columns of one length, of which rows can be taken."""
 
-    def take(self, chosen: Rows | Truths) -> Self:
+    def select_rows(self, chosen: Rows | Truths) -> Self:
         """The chosen rows; itself, if they are said to be all of them."""
         if chosen.dtype == np.bool_:
             if chosen.all():
@@ -59,7 +59,7 @@ class OrderedRows:
     _steps: tuple[int, ...]
 
     @classmethod
-    def of(cls, person: Rows, keys: Rows) -> Self:
+    def from_keys(cls, person: Rows, keys: Rows) -> Self:
         """Keys as they stand, and whose they are."""
         size = np.bincount(person)
         most = int(size.max(initial=0))
@@ -67,7 +67,7 @@ class OrderedRows:
         np.cumsum(size, out=begins[1:])
         return cls(np.append(keys, _AFTER_ALL), begins, tuple(1 << bit for bit in reversed(range(most.bit_length()))))
 
-    def before(self, person: Rows, wanted: Rows) -> Rows:
+    def find_last_before(self, person: Rows, wanted: Rows) -> Rows:
         """The place of the last key before each one wanted, which is one of that person's; -1 if there is none."""
         at: Rows = self._begins.take(person, mode="clip")
         at -= 1
@@ -98,23 +98,23 @@ class Spans:
     def on(self, person: Rows, day: Days) -> Rows:
         """The number of the span that covers each person's day; -1 where none does."""
         after = person_day_key(person, day) + 1
-        at = self._begun.before(person, after)
+        at = self._begun.find_last_before(person, after)
         return select_value(after <= self._ends[at], at, -1)
 
     def cover(self, person: Rows, day: Days) -> Truths:
         this = person_day_key(person, day)
-        covered: Truths = this < self._ends[self._begun.before(person, this + 1)]
+        covered: Truths = this < self._ends[self._begun.find_last_before(person, this + 1)]
         return covered
 
     def touch(self, person: Rows, starts: Days, until: Days) -> Truths:
         """Whether any day of each person's span is inside one of these."""
-        at = self._begun.before(person, person_day_key(person, until))
+        at = self._begun.find_last_before(person, person_day_key(person, until))
         return (person_day_key(person, starts) < self._ends[at]) & (until > starts)
 
     def on_or_just_over(self, person: Rows, day: Days) -> tuple[Rows, Truths]:
         """The span that covers each day or ended with the day before, -1 for neither; and whether it is the latter."""
         this = person_day_key(person, day)
-        at = self._begun.before(person, this + 1)
+        at = self._begun.find_last_before(person, this + 1)
         end = self._ends[at]
         return select_value(this <= end, at, -1), this == end
 
@@ -148,7 +148,7 @@ def merge_spans(person: Rows, starts: Days, until: Days) -> Spans:
 def _found(person: Rows, starts: Days, until: Days, keys: Rows, reach: Rows) -> Spans:
     none = np.int32(NONE)
     ends = np.append(reach, _BEFORE_ALL)
-    return Spans(person, np.append(starts, none), np.append(until, none), OrderedRows.of(person, keys), ends)
+    return Spans(person, np.append(starts, none), np.append(until, none), OrderedRows.from_keys(person, keys), ends)
 
 
 def count_days(days: int, person: Rows, first: Days, passed_over: Spans, *, entry_counts: bool = False) -> Days:

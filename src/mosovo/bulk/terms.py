@@ -64,7 +64,7 @@ class Terms:
         """About how many days: to tell which of several is the longest."""
         return self.months * _DAYS_IN_A_MONTH + self.days
 
-    def take(self, rows: NDArray[np.int64]) -> "Terms":
+    def select_rows(self, rows: NDArray[np.int64]) -> "Terms":
         return Terms(self.months[rows], self.days[rows], self.missing[rows])
 
 
@@ -116,4 +116,4 @@ def terms_of_events(events: int, table: Disposals, terms: Terms) -> EventTerms:
     order = np.lexsort((added.size, of_run))
     last = np.append(np.diff(of_run[order]) != 0, True) if len(order) else np.zeros(0, np.bool_)
     longest = order[last]
-    return EventTerms(of_run[longest], added.take(longest))
+    return EventTerms(of_run[longest], added.select_rows(longest))

@@ -61,7 +61,7 @@ class CaseloadPerson(NamedTuple):
         """What must be done next, in plain words; nothing where nothing is owed."""
         return DUTIES.get(self.next_rule, self.next_rule)
 
-    def standing(self, on: date) -> DutyStatus | None:
+    def next_status_on(self, on: date) -> DutyStatus | None:
         """How the next duty stands on the day; None where nothing is owed. See also `next_in_question`."""
         if self.next_opens_on is None:
             return None
@@ -76,7 +76,7 @@ class CaseloadPerson(NamedTuple):
 
     def days_late(self, on: date) -> int:
         """How many days the next duty is late; 0 unless it is."""
-        late = self.standing(on) is DutyStatus.OVERDUE and not self.next_in_question
+        late = self.next_status_on(on) is DutyStatus.OVERDUE and not self.next_in_question
         return (on - self.next_due_on).days if late and self.next_due_on else 0
 
     def in_custody(self, on: date) -> bool:
@@ -132,7 +132,7 @@ class DueDuty(NamedTuple):
         """The duty in plain words."""
         return DUTIES.get(self.rule, self.rule)
 
-    def standing(self, on: date) -> DutyStatus:
+    def status_on(self, on: date) -> DutyStatus:
         """How it stands on the day. See also `in_question`."""
         return duty_status(
             on,
@@ -145,13 +145,13 @@ class DueDuty(NamedTuple):
 
     def days_late(self, on: date) -> int:
         """How many days late it is; 0 unless it is."""
-        late = self.standing(on) is DutyStatus.OVERDUE and not self.in_question
+        late = self.status_on(on) is DutyStatus.OVERDUE and not self.in_question
         return (on - self.due_on).days if late and self.due_on else 0
 
     def may_be_breached(self, on: date) -> bool:
         """Whether a failure that could be an offence has begun. Nobody has met it, or it would not be listed."""
         begun = self.first_breach_day is not None and self.first_breach_day <= on
-        return begun and not self.in_question and self.standing(on) is DutyStatus.OVERDUE
+        return begun and not self.in_question and self.status_on(on) is DutyStatus.OVERDUE
 
     def in_custody(self, on: date) -> bool:
         """Whether the latest spell in custody covers the day."""

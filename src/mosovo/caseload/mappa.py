@@ -169,7 +169,7 @@ class MappaBoardCounts:
     out_of_meetings: int
     """Not in `meetings` although the last level set was 2 or 3: they have died, or are in no category today."""
 
-    def of(self, view: str) -> int:
+    def get_count(self, view: str) -> int:
         """Those of one view."""
         number: int = getattr(self, view)
         return number

@@ -39,7 +39,7 @@ class OpenQuestionRow(NamedTuple):
     offender_manager_name: str
 
     @property
-    def since(self) -> date:
+    def first_asked_on(self) -> date:
         """The day on which it was first asked, by UTC: its key says so."""
         return datetime.fromtimestamp((self.id.int >> 80) / 1000, UTC).date()
 

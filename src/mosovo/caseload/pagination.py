@@ -31,7 +31,7 @@ class PageMarker:
         return f"{self.part}.{self.on:%Y%m%d}.{self.finer[0]}.{self.finer[1]}.{self.id.hex}"
 
     @classmethod
-    def read(cls, text: str) -> Self:
+    def parse_marker(cls, text: str) -> Self:
         """The place of an address; NoSuchPlace if it is none."""
         try:
             part, on, one, two, key = text.split(".")

@@ -37,7 +37,7 @@ def record_change_of_address(
                 notification.record_notification(
                     permit, under=Notification.Under.CHANGE, change=_change_of(to.kind),
                     home_address_kind=_HOME_KINDS.get(to.kind, ""), police_area=to.police_area, today=today,
-                    told_by=told_by, confirmed_because=confirmed_because, **notified.as_said(),
+                    told_by=told_by, confirmed_because=confirmed_because, **notified.to_fact_values(),
                 )  # fmt: skip
     return address
 

@@ -79,7 +79,7 @@ class NotificationInPerson:
     taken_by: str = ""
     acknowledged: bool = False
 
-    def as_said(self) -> dict[str, Any]:
+    def to_fact_values(self) -> dict[str, Any]:
         """The notification's own fields."""
         return {
             "on": self.on, "station": self.station, "taken_by": self.taken_by, "acknowledged": self.acknowledged,

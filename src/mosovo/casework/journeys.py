@@ -28,7 +28,7 @@ class NoticeGiven:
     taken_by: str = ""
     acknowledged: bool = False
 
-    def as_said(self) -> dict[str, Any]:
+    def to_fact_values(self) -> dict[str, Any]:
         """The notice's own fields."""
         return {
             "on": self.on, "time": self.at, "station": self.station, "taken_by": self.taken_by,
@@ -149,4 +149,4 @@ def _end(permit: Permit, whole: JourneyDetails, returned_on: date, today: date, 
 
 
 def _tell(permit: Permit, kind: str, told: NoticeGiven, confirmed_because: str, **about: Any) -> Notice:
-    return travel.record_notice(permit, kind=kind, confirmed_because=confirmed_because, **about, **told.as_said())
+    return travel.record_notice(permit, kind=kind, confirmed_because=confirmed_because, **about, **told.to_fact_values())

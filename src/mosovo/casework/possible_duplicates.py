@@ -31,7 +31,7 @@ class PossibleDuplicate:
     """How alike, of a hundred. It decides nothing."""
 
     @property
-    def line(self) -> str:
+    def name_and_birth_date(self) -> str:
         """As a list says it: MARCHETTI, Alwyn Piers, born 1 June 1984."""
         born = f", born {format_date(self.born_on)}" if self.born_on else ""
         return f"{self.surname.upper()}, {self.forenames}{born}"

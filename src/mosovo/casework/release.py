@@ -39,7 +39,7 @@ def record_release(
             with part("notified"):
                 notification.record_notification(
                     permit, under=notified_under, change=_change_under(notified_under), today=today,
-                    told_by=told_by, confirmed_because=confirmed_because, **notified.as_said(),
+                    told_by=told_by, confirmed_because=confirmed_because, **notified.to_fact_values(),
                 )  # fmt: skip
     return end
 

@@ -52,7 +52,7 @@ def run(args: Namespace) -> int:
 
 
 def _show(folder: str) -> MapDetails:
-    with MapFile.of(folder) as found:
+    with MapFile.open_folder(folder) as found:
         return found.details
 
 

@@ -44,7 +44,7 @@ class LifeHistory:
     ) -> None:
         self.telling, self.chance, self.sentence, self.habits, self.today = telling, chance, sentence, habits, today
 
-    def tell(self) -> None:
+    def record_history(self) -> None:
         """All of it."""
         self._orders()
         self._home(self.sentence.convicted_on - timedelta(days=self.chance.between(200, 3000)))

@@ -41,7 +41,7 @@ def create_people(
     if kind != "pdp":
         _court(telling, chance, sentence)
     if kind == "rso":
-        LifeHistory(telling, chance, sentence, habits, today).tell()
+        LifeHistory(telling, chance, sentence, habits, today).record_history()
         if sentence.released_on is None:
             create_notifications(telling, chance, name, from_on, today)
     else:

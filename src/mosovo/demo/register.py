@@ -120,7 +120,7 @@ def _write(share: CaseloadShare, staff: DemoStaff, urns: list[str], seed: int, n
             if share.manager is not None:
                 _allocate(facts, permit, share.manager, person, agencies, chance, now, today)
                 never, gaps = (NEVER, GAPS) if share.places.start else (0, 0)
-                second = staff.beside(share.manager)
+                second = staff.find_second_officer(share.manager)
                 seen = create_first_visits(telling, chance, person.from_on, second, today, never=never, gaps=gaps)
                 facts.record(permit, *seen.by_manager)
                 reviews = case_reviews(telling, chance, person.from_on, today)

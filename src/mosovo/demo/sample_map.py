@@ -14,7 +14,7 @@ TOWN = Path(__file__).parent / "mockton.geojson"
 def write_sample_map(folder: str) -> MapDetails:
     """The town as the map of the folder; a map that somebody brought in stays."""
     try:
-        with MapFile.of(folder) as found:
+        with MapFile.open_folder(folder) as found:
             return found.details
     except MapNotAvailable:
         sheet = read_geojson(TOWN)

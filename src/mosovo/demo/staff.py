@@ -31,7 +31,7 @@ class DemoStaff:
     managers: tuple[Account, ...]
     supervisors: tuple[Account, ...]
 
-    def beside(self, manager: Account) -> Account:
+    def find_second_officer(self, manager: Account) -> Account:
         """Who goes along on a visit: the next of the same team; of another, where a team has but one."""
         colleagues = [each for each in self.managers if each.team_id == manager.team_id or each == manager]
         among = colleagues if len(colleagues) > 1 else list(self.managers)

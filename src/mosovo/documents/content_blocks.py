@@ -112,7 +112,7 @@ class PrintedDocument:
         }  # fmt: skip
 
     @classmethod
-    def of(cls, content: Mapping[str, Any]) -> Self:
+    def from_content(cls, content: Mapping[str, Any]) -> Self:
         """The paper that was kept."""
         own = {name: _as_said(content[name]) for name in ("title", "author", "language", "mark")}
         on, blocks = date(*content["on"]), tuple(content["blocks"])

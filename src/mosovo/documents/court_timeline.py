@@ -50,7 +50,7 @@ def _blocks(
     taker: FileRecipient,
     said: DocumentWording,
 ) -> Iterator[Block]:
-    taken = [("Printed by", taker.name), ("Printed on", said.plain(taker.on)), ("Types of event", ", ".join(lanes))]
+    taken = [("Printed by", taker.name), ("Printed on", said.plain_day(taker.on)), ("Types of event", ", ".join(lanes))]
     yield fact_list_block([*person.rows(english_wording()), *taken])
     yield paragraph_block(LEFT_OUT, "small")
     if not found:

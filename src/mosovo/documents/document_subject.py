@@ -22,7 +22,7 @@ class DocumentSubject:
 
     def rows(self, words: DocumentWording) -> list[Row]:
         """Name, date of birth and reference, in the person's own words."""
-        born = words.plain(self.born_on) if self.born_on else ""
+        born = words.plain_day(self.born_on) if self.born_on else ""
         return [(words("notice.name"), self.name), (words("notice.born"), born), (words("notice.urn"), self.urn)]
 
 

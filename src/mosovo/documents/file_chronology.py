@@ -25,7 +25,7 @@ def build_file_chronology(record: ProsecutionRecord, failure: Failure, said: Doc
     case = [(day, what, _provenance(row)) for day, what, row in describe_step(failure, said)]
     found = [*_courts(record), *_whereabouts(record), *_told(record), *_failed(record, failure), *case]
     found.sort(key=itemgetter(0))
-    rows = [(said.plain(day), what, who) for day, what, who in found]
+    rows = [(said.plain_day(day), what, who) for day, what, who in found]
     yield table_block("Events, earliest first", ("Date", "Event", "Recorded by"), rows, (3, 6, 4))
 
 

@@ -46,10 +46,10 @@ def _blocks(person: DocumentSubject, case: MeetingCaseFile, said: DocumentWordin
     yield fact_list_block(
         [
             ("Name", person.name),
-            ("Born", said.plain(person.born_on) if person.born_on else ""),
+            ("Born", said.plain_day(person.born_on) if person.born_on else ""),
             ("URN", person.urn),
             ("Meeting", f"{sitting.number:04d}/{case.slot.number}, Level {sitting.level}, {sitting.area}"),
-            ("Held on", f"{said.plain(sitting.held_on)}, {case.slot.starts:%H:%M}"),
+            ("Held on", f"{said.plain_day(sitting.held_on)}, {case.slot.starts:%H:%M}"),
             ("Place", sitting.venue),
             ("Chair", sitting.chair.name),
             ("Version", str(case.state.version)),
@@ -103,7 +103,7 @@ def _level(case: MeetingCaseFile, section: Section, said: DocumentWording) -> It
 
 def _next(case: MeetingCaseFile, section: Section, said: DocumentWording) -> Iterator[Block]:
     on = case.closed.next_on if case.closed else None
-    yield paragraph_block(f"The next review is on {said.plain(on)}." if on else "No further meeting is planned.")
+    yield paragraph_block(f"The next review is on {said.plain_day(on)}." if on else "No further meeting is planned.")
 
 
 def _seat(seat: InviteeStatus) -> list[str]:
@@ -111,12 +111,12 @@ def _seat(seat: InviteeStatus) -> list[str]:
     how = str(came.get_how_display()) if came else "Not recorded"
     if came is not None and came.reason:
         how += f": {came.reason}"
-    return [seat.invitation.agency.name, seat.whom, how]
+    return [seat.invitation.agency.name, seat.attendee_name, how]
 
 
 def _actions(actions: Sequence[MeetingActionProgress], caption: str, said: DocumentWording) -> Block:
     rows = [
-        [each.action.reference, each.action.text, _who_owes(each), said.plain(each.due_on),
+        [each.action.reference, each.action.text, _who_owes(each), said.plain_day(each.due_on),
          str(each.end.get_kind_display()) if each.end else "Open"]
         for each in actions
     ]  # fmt: skip
@@ -125,7 +125,7 @@ def _actions(actions: Sequence[MeetingActionProgress], caption: str, said: Docum
 
 
 def _who_owes(each: MeetingActionProgress) -> str:
-    return f"{each.action.agency}, {each.action.whose}" if each.action.whose else str(each.action.agency)
+    return f"{each.action.agency}, {each.action.owner_label}" if each.action.owner_label else str(each.action.agency)
 
 
 def _disclosure(case: MeetingCaseFile, section: Section, said: DocumentWording) -> Iterator[Block]:
@@ -133,7 +133,7 @@ def _disclosure(case: MeetingCaseFile, section: Section, said: DocumentWording) 
     if row is None:
         yield paragraph_block("Not decided.")
         return
-    days = {name: said.plain(day) if day else "" for name, day in
+    days = {name: said.plain_day(day) if day else "" for name, day in
             (("again", row.look_again_on), ("told", row.tell_by), ("verified", row.verify_by))}  # fmt: skip
     tells = row.decision in Consideration.TELLS
     yield fact_list_block(
@@ -153,7 +153,7 @@ def _disclosure(case: MeetingCaseFile, section: Section, said: DocumentWording) 
         ]
     )
     for each in case.tellings:
-        yield paragraph_block(f"{each.get_kind_display()} on {said.plain(each.told_on)} by {each.by_whom}.")
+        yield paragraph_block(f"{each.get_kind_display()} on {said.plain_day(each.told_on)} by {each.by_whom}.")
 
 
 _DRAWN = {

@@ -39,7 +39,7 @@ def _theirs(board: DutyBoard, on: date) -> Sequence[tuple[Obligation, DutyStatus
 
 
 def _row(obligation: Obligation, standing: DutyStatus, words: DocumentWording) -> tuple[str, str, str]:
-    what = words.of("duty", obligation.rule, duty_title(obligation.rule))
+    what = words.get_term("duty", obligation.rule, duty_title(obligation.rule))
     return what, _when(obligation, standing, words), obligation.source.citation
 
 

@@ -116,7 +116,7 @@ def _person(record: ProsecutionRecord, said: DocumentWording) -> Iterator[Block]
         (name.get_kind_display(), f"{name.forenames} {name.surname.upper()}".strip()) for name in record.names[1:]
     ]
     numbers: list[Row] = [(each.get_kind_display(), each.value) for each in record.numbers]
-    born = said.plain(record.person.born_on) if record.person.born_on else "Not recorded"
+    born = said.plain_day(record.person.born_on) if record.person.born_on else "Not recorded"
     yield fact_list_block(
         [("Name", record.person.name), ("Born", born), ("Register reference", record.person.urn), *others, *numbers]
     )
@@ -125,7 +125,7 @@ def _person(record: ProsecutionRecord, said: DocumentWording) -> Iterator[Block]
 def _courts(record: ProsecutionRecord, said: DocumentWording) -> Iterator[Block]:
     yield heading_block(said("pack.courts"))
     rows = [
-        (said.plain(each.on), each.court or "Not recorded", _dealt_with(each), _certificate(record, each, said))
+        (said.plain_day(each.on), each.court or "Not recorded", _dealt_with(each), _certificate(record, each, said))
         for each in record.convictions
     ]
     if rows:
@@ -148,7 +148,7 @@ def _certificate(record: ProsecutionRecord, conviction: Conviction, said: Docume
     found = record.certificate_of(conviction)
     if found is None:
         return said("pack.certificate_police" if "caution" in conviction.gateway else "pack.certificate_court")
-    return ", ".join(part for part in (found.get_state_display(), said.plain(found.on), found.kept_at) if part)
+    return ", ".join(part for part in (found.get_state_display(), said.plain_day(found.on), found.kept_at) if part)
 
 
 def _notices(record: ProsecutionRecord, failure: Failure, said: DocumentWording) -> Iterator[Block]:
@@ -160,7 +160,7 @@ def _notices(record: ProsecutionRecord, failure: Failure, said: DocumentWording)
     for notice in record.notices:
         served = [each for each in record.services if each.notice_id == notice.first]
         proof = "\n".join(_served(each, said) for each in served) or said("pack.no_service")
-        rows.append((said.plain(notice.drawn_up_on), proof, f"{notice.digest[:16]}, law {notice.law_version}"))
+        rows.append((said.plain_day(notice.drawn_up_on), proof, f"{notice.digest[:16]}, law {notice.law_version}"))
     yield table_block("Notices", ("Drawn up", "Served", "Digest and law version"), rows, (3, 7, 3))
     if failure.key and not record.served_by(failure.known_by):
         yield paragraph_block(said("pack.too_late"), "strong")
@@ -170,7 +170,7 @@ def _served(service: Service, said: DocumentWording) -> str:
     seen = f", seen by {service.witnessed_by}" if service.witnessed_by else ""
     signed = ". Signed for" if service.signed else ""
     return (
-        f"{service.get_how_display()} on {said.plain(service.served_on)}, {service.place}, by {service.served_by}"
+        f"{service.get_how_display()} on {said.plain_day(service.served_on)}, {service.place}, by {service.served_by}"
         f"{seen}{signed}. Recorded by {service.recorded_by or 'the system'}."
     )
 
@@ -182,7 +182,7 @@ def _history(record: ProsecutionRecord, said: DocumentWording) -> Iterator[Block
         return
     given = by_notification(record.receipts)
     rows = [
-        (said.plain(each.on), _notified(each), _where(each), _receipt(each, given, said))
+        (said.plain_day(each.on), _notified(each), _where(each), _receipt(each, given, said))
         for each in record.notifications
     ]
     yield table_block(
@@ -204,7 +204,7 @@ def _receipt(notification: Notification, given: Mapping[UUID, Receipt], said: Do
     receipt = given.get(notification.first)
     if receipt is not None:
         because = f": {receipt.reason}" if receipt.reason else ""
-        return f"{receipt.get_how_display()}, {said.plain(receipt.given_on)}{because}"
+        return f"{receipt.get_how_display()}, {said.plain_day(receipt.given_on)}{because}"
     return "Acknowledged in writing" if notification.acknowledged else "Not recorded"
 
 
@@ -242,6 +242,6 @@ def _worked_out(record: ProsecutionRecord, obligation: Obligation, said: Documen
 
 def _day(mark: StripDay, said: DocumentWording) -> tuple[str, str, str]:
     """One day of the count, or a run of them."""
-    day = f"{said.plain(mark.day)} to {said.plain(mark.through)}" if mark.through else said.plain(mark.day)
+    day = f"{said.plain_day(mark.day)} to {said.plain_day(mark.through)}" if mark.through else said.plain_day(mark.day)
     counts = f"Day {mark.number}" if mark.number else "Counted"
     return day, counts if mark.counted else f"Not counted: {mark.why}", "Last lawful day" if mark.is_last else ""

@@ -65,16 +65,16 @@ def _told(given: Notification, said: DocumentWording) -> Iterator[Row]:
     yield said("receipt.taken_by"), given.taken_by or said("receipt.not_recorded")
     yield said("receipt.about"), describe_notification(given, said)
     yield said("receipt.expected"), said.day(given.expected_on) if given.expected_on else ""
-    yield said("receipt.home"), said.of("home_address_kind", given.home_address_kind)
+    yield said("receipt.home"), said.get_term("home_address_kind", given.home_address_kind)
     yield said("receipt.section"), said("receipt.section_of", section=given.under)
 
 
 def describe_notification(given: Notification, said: DocumentWording) -> str:
     """What was notified, in the person's words; never a particular of it."""
     if not given.change:
-        return said.of("under", given.under)
+        return said.get_term("under", given.under)
     says_all = said.has("under", given.under) and said.has("change", given.change)
     speaks = said.with_all_of("receipt.about_change") if says_all else english_wording()
-    under, change = speaks.of("under", given.under), speaks.of("change", given.change)
+    under, change = speaks.get_term("under", given.under), speaks.get_term("change", given.change)
     about = speaks("receipt.about_change", under=under, change=change)
     return about if speaks.language == said.language else ForeignText(about, speaks.language)

@@ -41,7 +41,7 @@ def build_safety_card(
 
 def _blocks(person: DocumentSubject, issued: ResponseCard, safety: CardSafety) -> Iterator[Block]:
     said = english_wording()
-    yield paragraph_block(f"Do not use after {said.plain(issued.expires_on)}. Destroy it then.", "strong")
+    yield paragraph_block(f"Do not use after {said.plain_day(issued.expires_on)}. Destroy it then.", "strong")
     yield fact_list_block(person.rows(said))
     if safety.warnings:
         warnings = (f"{warning.get_kind_display()}: {warning.words}" for warning in safety.warnings)
@@ -59,7 +59,7 @@ def _blocks(person: DocumentSubject, issued: ResponseCard, safety: CardSafety) -
     yield paragraph_block("\n".join(_each(issued.powers)), "small")
     yield heading_block("24-hour contact")
     yield paragraph_block(issued.ring, "strong")
-    yield paragraph_block(f"Offender manager: {safety.managed_by}. Issued on {said.plain(issued.issued_on)}.", "small")
+    yield paragraph_block(f"Offender manager: {safety.managed_by}. Issued on {said.plain_day(issued.issued_on)}.", "small")
 
 
 def _each(lines: str) -> list[str]:

@@ -96,7 +96,7 @@ def _sessions(kept: WithheldMaterial, said: DocumentWording) -> Iterator[Block]:
     """That each session exists, when it was and on which basis; nothing of what was said or came of it."""
     heads = tuple(said(f"schedule.session_{name}") for name in ("day", "basis", "rule"))
     rows = [
-        (said.plain(each.on), said(f"schedule.basis_{each.basis}"), said(f"schedule.rule_{each.basis}"))
+        (said.plain_day(each.on), said(f"schedule.basis_{each.basis}"), said(f"schedule.rule_{each.basis}"))
         for each in kept.sessions
     ]
     yield table_block(said("schedule.sessions"), heads, rows, (3, 4, 6))

@@ -35,7 +35,7 @@ def build_statement(
 
 def _sentences(record: ProsecutionRecord, failure: Failure, who: str, on: date, said: DocumentWording) -> Iterator[str]:
     person = record.person
-    born = f", born on {said.plain(person.born_on)}" if person.born_on else ""
+    born = f", born on {said.plain_day(person.born_on)}" if person.born_on else ""
     yield f"I am {who}. I work for {person.force}. {WHAT_I_KNOW}"
     yield f"The register holds a record of {person.name}{born}, under the reference {person.urn}."
     yield from _made_subject(record, failure, said)
@@ -118,16 +118,16 @@ def _things(record: ProsecutionRecord, failure: Failure, said: DocumentWording) 
             certified = "caution" if "caution" in each.gateway else "conviction or finding"
             held = record.certificate_of(each)
             where = held.kept_at if held and held.kept_at else each.court or "To be obtained"
-            yield f"Certificate of {certified}, s.92, {said.plain(each.on)}", where
+            yield f"Certificate of {certified}, s.92, {said.plain_day(each.on)}", where
     for service in reversed(record.services):
         notice = record.notice_of(service)
         digest = f", digest {notice.digest[:16]}" if notice else ""
-        yield f"Notice of requirements served {said.plain(service.served_on)}{digest}", f"Register, {record.person.urn}"
+        yield f"Notice of requirements served {said.plain_day(service.served_on)}{digest}", f"Register, {record.person.urn}"
     for receipt in reversed([each for each in record.receipts if each.was_given]):
-        yield f"Receipt given {said.plain(receipt.given_on)}, digest {receipt.digest[:16]}", "With the person; register"
+        yield f"Receipt given {said.plain_day(receipt.given_on)}, digest {receipt.digest[:16]}", "With the person; register"
     yield "Notification history, printed from the register", f"Register, {record.person.urn}"
     order = record.order_of(failure)
     if order is not None:
-        yield f"{order.get_kind_display()}, made {said.plain(order.made_on)}", order.court or "To be obtained"
+        yield f"{order.get_kind_display()}, made {said.plain_day(order.made_on)}", order.court or "To be obtained"
     if failure.key:
         yield "Calculation of the duty, with the days counted", f"Register, law version {record.board.law_version}"

@@ -39,7 +39,7 @@ class DocumentWording:
         speaks = self.with_all_of(key)
         return [self._marked(str(one), speaks) for one in speaks._must(key)]
 
-    def of(self, table: str, name: str, otherwise: str = "") -> str:
+    def get_term(self, table: str, name: str, otherwise: str = "") -> str:
         """The word for one of several things; where no table has it, what is given instead, which is English."""
         speaks = self if self.has(table, name) else english_wording()
         return self._marked(str(speaks.said.get(table, {}).get(name, otherwise)), speaks)
@@ -50,7 +50,7 @@ class DocumentWording:
 
     def with_all_of(self, *keys: str) -> "DocumentWording":
         """These words where they say all of it, the English ones where they lack a part of it."""
-        return self if all(self._at(key) is not None for key in keys) else english_wording()
+        return self if all(self._find_entry(key) is not None for key in keys) else english_wording()
 
     def day(self, day: date) -> str:
         """The full day, as a paper says it."""
@@ -60,7 +60,7 @@ class DocumentWording:
         said = calendar["day"].format(weekday=weekday, number=day.day, month=month, year=day.year)
         return self._marked(said, speaks)
 
-    def plain(self, day: date) -> str:
+    def plain_day(self, day: date) -> str:
         """The day without its weekday: of a birth, and in tables."""
         speaks = self.with_all_of(*CALENDAR)
         calendar = speaks.said["calendar"]
@@ -76,12 +76,12 @@ class DocumentWording:
         return self.day(moment)
 
     def _must(self, key: str) -> Any:
-        found = self._at(key)
+        found = self._find_entry(key)
         if found is None:
             raise KeyError(key)
         return found
 
-    def _at(self, key: str) -> Any:
+    def _find_entry(self, key: str) -> Any:
         found: Any = self.said
         for name in key.split("."):
             found = found.get(name) if isinstance(found, Mapping) else None
@@ -113,7 +113,7 @@ def court_wording() -> DocumentWording:
 def list_languages() -> tuple[str, ...]:
     """List the languages that documents are offered in, English first: those with a checked table."""
     tables = sorted(path.stem for path in HERE.glob("*.toml"))
-    return (ENGLISH, *(each for each in tables if each != ENGLISH and load_wording(each)._at("translation.checked_by")))
+    return (ENGLISH, *(each for each in tables if each != ENGLISH and load_wording(each)._find_entry("translation.checked_by")))
 
 
 def list_missing_words(language: str) -> list[str]:

@@ -115,12 +115,12 @@ class DateCell:
         return "A date like 1980-02-28 or 28/02/1980, from 1900" + ("." if self.may_lie_ahead else ", not after today.")
 
     def __call__(self, cell: object, today: date) -> date:
-        read = self._read(cell)
+        read = self._parse_date(cell)
         if read is None or read < EARLIEST or (read > today and not self.may_lie_ahead):
             raise CellNotAllowed(self.allowed)
         return read
 
-    def _read(self, cell: object) -> date | None:
+    def _parse_date(self, cell: object) -> date | None:
         if isinstance(cell, datetime):
             return cell.date() if cell.time() == time.min else None
         if isinstance(cell, date):

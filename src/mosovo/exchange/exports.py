@@ -51,11 +51,11 @@ def request_export(
     found = export_lists.list_rows(wish, on)
     people = list(dict.fromkeys(row.nominal_id for row in found))
     asked = Export.objects.create(
-        of=wish.of, asked=wish.kept(), people=people, rows=len(found), on_paper=on_paper, purpose=why.purpose,
+        of=wish.of, asked=wish.to_stored_values(), people=people, rows=len(found), on_paper=on_paper, purpose=why.purpose,
         words=why.words, recipient=why.recipient, force_id=actor.force or None, asked_by=by, asked_at=now,
         until=now + (TO_TAKE if len(found) <= ALONE else TO_DECIDE),
     )  # fmt: skip
-    detail = {"export": str(asked.pk), "of": wish.of.value, "rows": len(found), **wish.kept()}
+    detail = {"export": str(asked.pk), "of": wish.of.value, "rows": len(found), **wish.to_stored_values()}
     log_event(
         AuditEvent(
             ProcessingOperation.CONSULTATION,

@@ -65,7 +65,7 @@ class FeedPerson:
     wrong: list[str] = field(default_factory=list)
 
     @property
-    def called(self) -> str:
+    def label(self) -> str:
         """The person as a report names them."""
         return self.numbers[0] if self.numbers else "a person without a number"
 
@@ -112,14 +112,14 @@ def _person(given: Any, place: int) -> Iterator[FeedPerson]:
         fed.wrong.append(f"person {place}: no offenderNumber and no hmppsId. One of them is required.")
     for number, licence in enumerate(data["licences"], start=1):
         try:
-            found = _licence(licence, fed.called)
+            found = _licence(licence, fed.label)
         except _Wrong as wrong:
-            fed.wrong.append(f"{fed.called}, licence {number}: {wrong}")
+            fed.wrong.append(f"{fed.label}, licence {number}: {wrong}")
             continue
         if found is not None:
             fed.licences.append(found)
         else:
-            fed.wrong.append(f"{fed.called}, licence {number}: not approved, or no longer a licence. Left out.")
+            fed.wrong.append(f"{fed.label}, licence {number}: not approved, or no longer a licence. Left out.")
     yield fed
 
 

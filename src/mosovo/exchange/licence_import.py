@@ -79,16 +79,16 @@ def import_licences(
         try:
             nominal = doors.find(fed, by)
         except PersonNotMatched as refused:
-            report.wrong.append(f"{fed.called}: {refused}")
+            report.wrong.append(f"{fed.label}: {refused}")
             continue
         for licence in fed.licences:
             try:
                 with transaction.atomic():
                     told = _rehearsed(doors.open(nominal, by), fed, licence, today, dry_run=dry_run)
-                report.told.append(f"{fed.called}: {told}")
+                report.told.append(f"{fed.label}: {told}")
                 report.licences += 1
             except (FactRefused, PersonNotMatched, gateway.NoSuchNominal) as refused:
-                report.wrong.append(f"{fed.called}, licence of {format_date(licence.approved_on)}: {refused}")
+                report.wrong.append(f"{fed.label}, licence of {format_date(licence.approved_on)}: {refused}")
     return report
 
 

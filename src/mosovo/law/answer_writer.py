@@ -58,7 +58,7 @@ def _not_subject(found: NotSubject) -> dict[str, Plain]:
 
 
 def _obligation(obligation: Obligation, on: date) -> dict[str, Plain]:
-    standing = obligation.standing(on)
+    standing = obligation.status_on(on)
     return {
         "key": obligation.key,
         "rule": obligation.rule,

@@ -132,7 +132,7 @@ def _example(verdict: str, example: Example, rule_id: str, found: Examples) -> I
     if found.commence is not None:
         yield f"- If the rule began on {format_date(found.commence)}."
     for duty in owed[:3]:
-        yield f"- **{duty_sentence(duty)}** Status on {format_date(case.on)}: {plain_word(duty.standing(case.on))}."
+        yield f"- **{duty_sentence(duty)}** Status on {format_date(case.on)}: {plain_word(duty.status_on(case.on))}."
     if not owed:
         yield f"- **There is no duty under this rule**, on {format_date(case.on)} or any other date."
 

@@ -264,7 +264,7 @@ class Obligation:
         due_at = self.due_at
         return self.due_on if due_at is None else due_at.date()
 
-    def standing(self, on: date) -> DutyStatus:
+    def status_on(self, on: date) -> DutyStatus:
         """Return the status on the day `on`."""
         return duty_status(
             on,
@@ -281,7 +281,7 @@ class Obligation:
             return False
         if self.met_on is not None and self.met_on < self.first_breach_day:
             return False  # after its last lawful day, and before the last that could be argued for had gone by
-        return self.standing(on) not in (DutyStatus.MET, DutyStatus.CLOCK_STOPPED)
+        return self.status_on(on) not in (DutyStatus.MET, DutyStatus.CLOCK_STOPPED)
 
     def flips_on(self) -> tuple[date, ...]:
         """Return the days on which its status may change without a new fact."""

@@ -63,7 +63,7 @@ class _Work[Part, Made]:
     policy: Policy | None
     commencements: Mapping[str, date]
 
-    def of(self, part: Part) -> list[Made]:
+    def derive_part(self, part: Part) -> list[Made]:
         return [
             self.make(derive_obligations(facts, policy=self.policy, commencements=self.commencements))
             for facts in self.read(part)
@@ -126,13 +126,13 @@ def _streamed[Part, Made](
 def _in_order[Part, Made](parts: Iterable[Part], work: _Work[Part, Made], processes: int) -> Iterator[list[Made]]:
     """What is made of each part as it is done, the first first."""
     if processes == 1:
-        yield from map(work.of, parts)
+        yield from map(work.derive_part, parts)
         return
     waiting: deque[Future[list[Made]]] = deque()
     with _pool(processes - 1) as pool:
         for part in parts:
             elsewhere = sum(not each.done() for each in waiting) < (processes - 1) * BATCHES_AHEAD
-            waiting.append(pool.submit(work.of, part) if elsewhere else _here(work, part))
+            waiting.append(pool.submit(work.derive_part, part) if elsewhere else _here(work, part))
             while waiting and (waiting[0].done() or len(waiting) > processes * BATCHES_AHEAD):
                 yield waiting.popleft().result()
         while waiting:
@@ -143,7 +143,7 @@ def _here[Part, Made](work: _Work[Part, Made], part: Part) -> Future[list[Made]]
     """A part done by this process; what a case raises waits until it is its turn."""
     done: Future[list[Made]] = Future()
     try:
-        done.set_result(work.of(part))
+        done.set_result(work.derive_part(part))
     except Exception as fault:  # the caller's, and raised to them in its turn
         done.set_exception(fault)
     return done

@@ -122,7 +122,7 @@ class Position:
                 return self.notifications[place]
         return None
 
-    def once[Worked](self, work_out: Callable[["Position"], Worked]) -> Worked:
+    def compute_once[Worked](self, work_out: Callable[["Position"], Worked]) -> Worked:
         """What several rules ask of a person, worked out the first time it is asked."""
         found: Worked | None = self._worked_out.get(work_out)
         if found is None:

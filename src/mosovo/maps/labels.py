@@ -48,7 +48,7 @@ class LabelPlacer:
     found: list[Label] = field(default_factory=list)
     _seen: dict[tuple[str, str], float] = field(default_factory=dict)
 
-    def at(self, outline: Outline, spot: Spot) -> None:
+    def add_place(self, outline: Outline, spot: Spot) -> None:
         """The name of a place: on it, or beneath the mark of a school or station."""
         x, y = round(spot[0], 1), round(spot[1], 1)
         if outline.layer in SETTLEMENTS:
@@ -71,7 +71,7 @@ class LabelPlacer:
         down = [y for _, y in piece]
         if max(across) - min(across) >= WIDE * len(outline.name) and max(down) - min(down) > HIGH:
             x, y = (max(across) + min(across)) / 2, (max(down) + min(down)) / 2
-            self._once(Label(outline.layer, outline.name, round(x, 1), round(y, 1)), max(across) - min(across))
+            self._add_widest(Label(outline.layer, outline.name, round(x, 1), round(y, 1)), max(across) - min(across))
 
     def _straight(self, outline: Outline, piece: Sequence[Spot]) -> None:
         long, one, other = max(
@@ -82,9 +82,9 @@ class LabelPlacer:
         turn = degrees(atan2(other[1] - one[1], other[0] - one[0]))
         turn = turn - 180 if turn > UPSIDE_DOWN else turn + 180 if turn <= -UPSIDE_DOWN else turn
         at, *elsewhere = (_between(one, other, share) for share in (0.5, 0.25, 0.75))
-        self._once(Label(outline.layer, outline.name, *at, round(turn), elsewhere=elsewhere), long)
+        self._add_widest(Label(outline.layer, outline.name, *at, round(turn), elsewhere=elsewhere), long)
 
-    def _once(self, label: Label, size: float) -> None:
+    def _add_widest(self, label: Label, size: float) -> None:
         """Each name of a layer once: where it has most room."""
         key = (label.layer, label.name)
         if size > self._seen.get(key, 0):

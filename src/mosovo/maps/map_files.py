@@ -167,7 +167,7 @@ class MapFile:
     """The map of a folder, open for reading. It is closed by `with`."""
 
     @classmethod
-    def of(cls, folder: str) -> "MapFile":
+    def open_folder(cls, folder: str) -> "MapFile":
         """The map in this folder; `MapNotAvailable` where there is none that can be read."""
         path = Path(folder) / NAME
         if not folder or not path.is_file():
@@ -198,7 +198,7 @@ class MapFile:
     def __exit__(self, *_: object) -> None:
         self._file.close()
 
-    def seen(self, box: ViewBox, span: float, most: int) -> list[Outline]:
+    def list_visible(self, box: ViewBox, span: float, most: int) -> list[Outline]:
         """What a view so wide shows in the box: what counts most comes first, and no more than so many."""
         asked = {**box._asdict(), "span": span, "near": span <= NEAR, "most": most}
         return [Outline(layer, name, _unpacked(kept)) for layer, name, kept in self._rows(_FOUND, asked)]
@@ -207,7 +207,7 @@ class MapFile:
         """The named places in the box, with where each is."""
         return [(name, _unpacked(kept)[0][0]) for name, kept in self._rows(_SETTLEMENTS, box._asdict())]
 
-    def named(self, name: str) -> Point | None:
+    def find_place(self, name: str) -> Point | None:
         """Where the town, village or quarter of this name is; one that begins so, where none is called just that."""
         begun = "".join(f"!{each}" if each in "!%_" else each for each in name)
         for asked in (begun, f"{begun}%"):

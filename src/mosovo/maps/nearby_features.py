@@ -48,7 +48,7 @@ class NearbyFeatures:
 def find_nearby_features(found: MapFile, ring: Ring) -> NearbyFeatures:
     """What the zone touches."""
     box = ViewBox.round(ring)
-    touched = [each for each in found.seen(box, SPAN, MOST) if _touches(ring, each)]
+    touched = [each for each in found.list_visible(box, SPAN, MOST) if _touches(ring, each)]
     nearest, metres, wind = _nearest(found, box, box_centre(ring))
     return NearbyFeatures(
         roads=_names(touched, ROADS), places=_names(touched, SETTLEMENTS), schools=_names(touched, ("school",)),

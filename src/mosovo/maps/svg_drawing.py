@@ -62,7 +62,7 @@ class _Drawn:
 
 def draw_map(found: MapFile, paper: Viewport, marks: Sequence[Spot] = ()) -> MapBackground:
     """The map on the paper. No name stands where the scale, the north and these marks of zones stand."""
-    outlines = found.seen(paper.box, paper.span, MOST + 1)
+    outlines = found.list_visible(paper.box, paper.span, MOST + 1)
     so_far = _Drawn(is_all=len(outlines) <= MOST)
     for each in outlines[:MOST]:
         if not _draw(so_far, each, paper):
@@ -85,7 +85,7 @@ def _draw(so_far: _Drawn, outline: Outline, paper: Viewport) -> bool:
     form = LAYERS[outline.layer].form
     if form is LayerForm.PLACE:
         if clip_to_box(laid[0], (0, WIDTH, 0, HEIGHT)):
-            so_far.labels.at(outline, laid[0][0])
+            so_far.labels.add_place(outline, laid[0][0])
             so_far.marks |= {outline.layer} if outline.layer in ("school", "station") else set()
         return True
     pieces = list(_pieces(form, laid))

@@ -191,7 +191,7 @@ def is_in_mappa(derived: Derivation) -> list[dict[str, Any]]:
             "period": number, "from": stretch.span.from_on, "until": stretch.span.until,
             "in": sorted({ground.category for ground in stretch.counted}),
         }
-        for number, period in enumerate(derived.position.once(work_out_mappa).periods)
+        for number, period in enumerate(derived.position.compute_once(work_out_mappa).periods)
         for stretch in period.stretches
     ]  # fmt: skip
 

@@ -42,7 +42,7 @@ class PolicyEffect:
     late: list[UUID] = field(default_factory=list)
     """The people with such a duty."""
 
-    def told(self, version: str) -> dict[str, Any]:
+    def to_stored_values(self, version: str) -> dict[str, Any]:
         """As it is kept beside the proposal."""
         return {
             "version": version, "on": str(self.on), "people": self.people, "changed": self.changed,
@@ -61,7 +61,7 @@ def preview_policy_change(force: str, setting: PolicyValue) -> dict[str, Any]:
             manager = str(whose.get(nominal_id) or "")
             was = filter_recordable(replace(gathered.facts, policy=now))
             _count(effect, nominal_id, manager, was, filter_recordable(replace(gathered.facts, policy=then)))
-    return effect.told(now.version)
+    return effect.to_stored_values(now.version)
 
 
 def _count(effect: PolicyEffect, nominal_id: UUID, manager: str, was: Derivation, then: Derivation) -> None:
@@ -101,4 +101,4 @@ def _compared(obligation: Obligation) -> list[Any]:
 
 
 def _overdue(obligations: Iterable[Obligation], on: date) -> set[str]:
-    return {each.key for each in obligations if each.standing(on) is Stands.OVERDUE}
+    return {each.key for each in obligations if each.status_on(on) is Stands.OVERDUE}

@@ -42,14 +42,14 @@ class DutyBoard:
     def questions(self) -> tuple[Question, ...]:
         return self.derivation.questions if self.derivation else ()
 
-    def standing(self, on: date) -> list[tuple[Obligation, DutyStatus]]:
+    def list_statuses(self, on: date) -> list[tuple[Obligation, DutyStatus]]:
         """Each obligation with how it stands on the day, worst first."""
-        stood = [(each, each.standing(on)) for each in self.obligations]
+        stood = [(each, each.status_on(on)) for each in self.obligations]
         return sorted(stood, key=lambda pair: (_WORST.index(pair[1]), pair[0].due_day or date.max, pair[0].key))
 
     def open_on(self, on: date) -> list[tuple[Obligation, DutyStatus]]:
         """Those that still ask something of somebody on the day."""
-        return [(each, standing) for each, standing in self.standing(on) if standing in _OPEN]
+        return [(each, standing) for each, standing in self.list_statuses(on) if standing in _OPEN]
 
     def find(self, key: str) -> Obligation | None:
         """The obligation of that key, if the law makes one."""

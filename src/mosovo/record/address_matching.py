@@ -123,7 +123,7 @@ def _by_postcode(parts: Parts) -> Iterator[str]:
 
 def _by_street(parts: Parts) -> Iterator[str]:
     """House, flat and street, with a slip in the name of the street."""
-    houses = [f"{number}/{flat}" for number, flat in parts.houses] or [f"{n.whole}/{n.flat}" for n in parts.names]
+    houses = [f"{number}/{flat}" for number, flat in parts.houses] or [f"{n.full_name}/{n.flat}" for n in parts.names]
     for house in houses if parts.street.name else ():
         yield from (f"{house}/{spelling} {parts.street.ending}" for spelling in list_misspellings(parts.street.name))
 

@@ -39,7 +39,7 @@ class NamedHouse(NamedTuple):
     flat: str = ""
 
     @property
-    def whole(self) -> str:
+    def full_name(self) -> str:
         return f"{self.name} {self.ending}".strip()
 
 

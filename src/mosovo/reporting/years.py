@@ -12,7 +12,7 @@ class ReturnYear:
     ends_in: int
 
     @classmethod
-    def of(cls, day: date) -> Self:
+    def containing(cls, day: date) -> Self:
         """The year that the day is in."""
         return cls(day.year + (day.month >= 4))
 

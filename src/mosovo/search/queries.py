@@ -45,7 +45,7 @@ class SearchHit:
     archived: bool = False
 
     @property
-    def line(self) -> str:
+    def listed_name(self) -> str:
         """The person in a line: surname first, as lists are ordered."""
         return f"{self.surname.upper()}, {self.forenames}".rstrip(", ")
 

@@ -98,7 +98,7 @@ class TextMatch:
     words: tuple[str, ...]
 
     @property
-    def kind(self) -> str:
+    def source_label(self) -> str:
         """What it is, as a screen says it."""
         return str(Written.Source(self.source).label)
 

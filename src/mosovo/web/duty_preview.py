@@ -49,7 +49,7 @@ def list_duty_changes(before: DutyBoard | None, after: DutyBoard, today: date) -
 
 def is_work(duty: Obligation | None, today: date) -> bool:
     """Whether something is left to be done about it."""
-    return duty is not None and duty.standing(today) not in DONE
+    return duty is not None and duty.status_on(today) not in DONE
 
 
 def line_of(was: Obligation | None, will: Obligation | None, today: date) -> DutyChange:
@@ -57,7 +57,7 @@ def line_of(was: Obligation | None, will: Obligation | None, today: date) -> Dut
     duty = will or was
     assert duty is not None
     now, then = describe_state(was, today), describe_state(will, today)
-    late = will is not None and will.standing(today) in {DutyStatus.MET_LATE, DutyStatus.OVERDUE}
+    late = will is not None and will.status_on(today) in {DutyStatus.MET_LATE, DutyStatus.OVERDUE}
     return DutyChange(
         duty_title(duty.rule), build_source(duty.source.kind, duty.source.citation), now, then, now != then, late
     )
@@ -86,7 +86,7 @@ def describe_state(duty: Obligation | None, today: date) -> str:
     """Describe the state of a duty, short enough for a table cell."""
     if duty is None:
         return "none"
-    standing = duty.standing(today)
+    standing = duty.status_on(today)
     if duty.is_uncertain and standing not in DONE:
         return "open question"
     if standing is DutyStatus.MET and duty.met_on:
@@ -131,7 +131,7 @@ def describe_lateness(duty: Obligation) -> str:
 
 def next_due(duties: Iterable[Obligation], today: date) -> str:
     """The next day by which something must be done."""
-    dated = [d for d in duties if is_work(d, today) and d.due_day and d.standing(today) is not DutyStatus.CLOCK_STOPPED]
+    dated = [d for d in duties if is_work(d, today) and d.due_day and d.status_on(today) is not DutyStatus.CLOCK_STOPPED]
     soonest = min(dated, key=lambda duty: duty.due_day or today, default=None)
     if soonest is None or soonest.due_day is None:
         return "Nothing else is due."

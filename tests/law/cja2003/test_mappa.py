@@ -319,13 +319,13 @@ class TestTheStep:
         step = owed(law_of(wounded()), "cja2003.s327.category2")
         assert step.opens_on == SENTENCED_ON
         assert (step.due_on, step.first_breach_day) == (None, None)
-        assert step.standing(date(2025, 1, 1)) is DutyStatus.DUE
-        assert step.standing(date(2027, 1, 1)) is DutyStatus.CEASED
+        assert step.status_on(date(2025, 1, 1)) is DutyStatus.DUE
+        assert step.status_on(date(2027, 1, 1)) is DutyStatus.CEASED
 
     @pytest.mark.parametrize("kind", ["confirmed", "refused"])
     def test_a_word_either_way_takes_it(self, kind: str) -> None:
         step = owed(law_of(wounded(), mappa=(word(kind, 2),)), "cja2003.s327.category2")
-        assert (step.met_by, step.standing(date(2024, 4, 10))) == ("m1", DutyStatus.MET)
+        assert (step.met_by, step.status_on(date(2024, 4, 10))) == ("m1", DutyStatus.MET)
 
     def test_a_word_about_another_category_or_event_does_not(self) -> None:
         words = (word("confirmed", 1), word("confirmed", 2, ref="m2", event="c9"))

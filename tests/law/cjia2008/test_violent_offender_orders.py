@@ -64,7 +64,7 @@ def test_a_change_is_notified_within_three_days(kind: str) -> None:
     change = moved(date(2025, 9, 1), kind=kind)
     assert owed(law_of(VOO, GIVEN, change), CHANGE).due_on == date(2025, 9, 3)
     told = notified(date(2025, 9, 2), "CJIA s.109", ref="n2", change=kind)
-    assert owed(law_of(VOO, GIVEN, change, told), CHANGE).standing(date(2025, 10, 1)) is DutyStatus.MET
+    assert owed(law_of(VOO, GIVEN, change, told), CHANGE).status_on(date(2025, 10, 1)) is DutyStatus.MET
 
 
 def test_a_stay_is_notified_from_its_seventh_day() -> None:
@@ -123,7 +123,7 @@ def test_the_year_that_ends_in_custody_goes_on_for_three_days_from_the_release()
     law = law_of(VOO, GIVEN, in_custody(date(2026, 2, 2), date(2026, 5, 1)))
     assert owed(law, "cjia2008.s110.annual:n1").due_on == date(2026, 5, 3)
     inside = owed(law_of(VOO, GIVEN, in_custody(date(2026, 2, 2))), "cjia2008.s110.annual:n1")
-    assert inside.standing(date(2026, 4, 1)) is DutyStatus.CLOCK_STOPPED
+    assert inside.status_on(date(2026, 4, 1)) is DutyStatus.CLOCK_STOPPED
 
 
 def test_nothing_each_year_under_an_interim_order() -> None:

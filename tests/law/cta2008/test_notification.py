@@ -80,7 +80,7 @@ def test_changes_within_three_days(kind: str) -> None:
     change = moved(date(2026, 6, 1), kind=kind)
     assert owed(law(GIVEN, change), CHANGE).due_on == date(2026, 6, 3)
     told = notified(date(2026, 6, 3), "CTA s.48", ref="n2", change=kind)
-    assert owed(law(GIVEN, change, told), CHANGE).standing(date(2026, 7, 1)) is DutyStatus.MET
+    assert owed(law(GIVEN, change, told), CHANGE).status_on(date(2026, 7, 1)) is DutyStatus.MET
 
 
 def test_days_abroad_after_a_change_count() -> None:
@@ -128,8 +128,8 @@ def test_a_year_that_ends_in_custody_asks_for_nothing_but_word_of_the_release() 
 
 def test_a_year_that_would_end_in_custody_still_open_stands_still() -> None:
     found = owed(law(GIVEN, in_custody(date(2026, 12, 1))), ANNUAL)
-    assert found.standing(date(2026, 12, 20)) is DutyStatus.DUE
-    assert found.standing(date(2027, 2, 1)) is DutyStatus.CLOCK_STOPPED
+    assert found.status_on(date(2026, 12, 20)) is DutyStatus.DUE
+    assert found.status_on(date(2027, 2, 1)) is DutyStatus.CLOCK_STOPPED
     assert found.first_breach_day is None
 
 

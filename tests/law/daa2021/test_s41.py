@@ -62,7 +62,7 @@ def test_ceasing_to_have_an_address_and_a_new_name_and_address() -> None:
         change = moved(date(2026, 1, 6), kind=kind)
         told = notified(date(2026, 1, 8), under, home=None)
         assert owed(law_of(dapo(), change), CHANGE).due_on == date(2026, 1, 8)
-        assert owed(law_of(dapo(), change, told), CHANGE).standing(date(2026, 2, 1)) is DutyStatus.MET
+        assert owed(law_of(dapo(), change, told), CHANGE).status_on(date(2026, 2, 1)) is DutyStatus.MET
         assert owed(law_of(dapo(), change, notified(date(2026, 1, 8), "SPA s.9(1)")), CHANGE).met_by is None
 
 

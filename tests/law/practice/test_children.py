@@ -26,16 +26,16 @@ def owed(set_on: date = date(2026, 1, 12), **facts: Any) -> list[Obligation]:
 def test_it_is_the_managers_six_months_before_and_is_met_when_it_is_agreed() -> None:
     [due] = owed()
     assert (due.bearer, due.due_on) == (Bearer.OFFENDER_MANAGER, date(2026, 5, 1))
-    assert due.standing(date(2026, 5, 2)) is DutyStatus.OVERDUE
+    assert due.status_on(date(2026, 5, 2)) is DutyStatus.OVERDUE
     [met] = owed(transitions=(Transition(ref="t", on=date(2026, 4, 20)),))
-    assert (met.met_by, met.standing(date(2026, 5, 2))) == ("t", DutyStatus.MET)
+    assert (met.met_by, met.status_on(date(2026, 5, 2))) == ("t", DutyStatus.MET)
 
 
 def test_who_comes_late_on_record_leaves_four_weeks_and_nobody_is_asked_long_after_the_birthday() -> None:
     [late] = owed(born_on=date(2008, 6, 1))
     assert late.due_on is not None
     assert late.due_on > date(2026, 1, 12)
-    assert late.standing(date(2026, 12, 2)) is DutyStatus.CEASED
+    assert late.status_on(date(2026, 12, 2)) is DutyStatus.CEASED
 
 
 def test_no_adult_is_asked_about_nor_who_has_no_date_of_birth() -> None:
@@ -47,7 +47,7 @@ def test_a_violent_child_without_notification_duties_is_asked_about_and_the_dead
     [due] = owed(events=())
     assert due.due_on == date(2026, 5, 1)
     [dead] = owed(events=(), died_on=date(2026, 2, 1))
-    assert dead.standing(date(2026, 6, 1)) is DutyStatus.CEASED
+    assert dead.status_on(date(2026, 6, 1)) is DutyStatus.CEASED
 
 
 def test_somebody_is_a_child_up_to_the_day_before_the_birthday() -> None:

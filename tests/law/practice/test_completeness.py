@@ -67,8 +67,8 @@ def test_a_photograph_is_due_at_the_next_notification_or_visit(facts: dict[str, 
     [duty] = owed(person(**facts), "photograph.first")
     assert duty.due_on == (occasion or date(2027, 1, 1))
     if occasion:
-        assert duty.standing(occasion) is DutyStatus.DUE
-        assert duty.standing(occasion + timedelta(days=1)) is DutyStatus.OVERDUE
+        assert duty.status_on(occasion) is DutyStatus.DUE
+        assert duty.status_on(occasion + timedelta(days=1)) is DutyStatus.OVERDUE
         assert next(iter(facts))[0] in duty.rests_on
 
 
@@ -86,7 +86,7 @@ def test_a_photograph_taken_before_the_last_is_too_old_leaves_nothing_owed_betwe
 def test_a_photograph_taken_at_the_first_occasion_is_in_time() -> None:
     seen = date(2026, 2, 3)
     facts = person(photographs=photographed(seen), visits=(Visit(ref="v", on=seen, seen=True),))
-    assert owed(facts, "photograph.first")[0].standing(seen) is DutyStatus.MET
+    assert owed(facts, "photograph.first")[0].status_on(seen) is DutyStatus.MET
 
 
 def test_an_archived_record_is_owed_no_photograph_and_no_review_until_it_is_opened_again() -> None:
@@ -221,15 +221,15 @@ def test_a_visit_is_written_up_within_72_hours(
     visit = Visit(ref="v", on=on, seen=True, ended_at=ended_at, written_at=written_at)
     [duty] = owed(person(visits=(visit,)), "visit.written_up")
     assert (duty.due_at, duty.met_by) == (due_at, "v")
-    assert duty.standing(date(2026, 4, 9)) is standing
+    assert duty.status_on(date(2026, 4, 9)) is standing
 
 
 def test_neither_a_visit_written_up_late_nor_a_photograph_climbs_the_ladder() -> None:
     visit = Visit(ref="v", on=date(2026, 3, 6), seen=True, written_at=datetime(2026, 6, 1, 9))
     facts = person(visits=(visit,))
-    assert owed(facts, "visit.written_up")[0].standing(date(2026, 6, 2)) is DutyStatus.MET_LATE
+    assert owed(facts, "visit.written_up")[0].status_on(date(2026, 6, 2)) is DutyStatus.MET_LATE
     [photograph] = owed(facts, "photograph.first")
-    assert photograph.standing(date(2026, 6, 2)) is DutyStatus.OVERDUE
+    assert photograph.status_on(date(2026, 6, 2)) is DutyStatus.OVERDUE
     climbed = {
         each.trigger for each in derive_obligations(facts).obligations if each.rule.startswith("practice.ladder.")
     }

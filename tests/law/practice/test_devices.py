@@ -36,9 +36,9 @@ def test_a_device_without_permission_is_a_question_for_three_working_days() -> N
     [duty] = owed("permission", devices_asked=(asked,))
     assert (duty.due_on, duty.first_breach_day) == (date(2026, 3, 11), None)
     decided = DevicePermission(ref="d", on=date(2026, 3, 6), decided_on=date(2026, 3, 9), decided_by_ref="s")
-    assert owed("permission", devices_asked=(decided,))[0].standing(date(2026, 3, 12)) is DutyStatus.MET
+    assert owed("permission", devices_asked=(decided,))[0].status_on(date(2026, 3, 12)) is DutyStatus.MET
     seized = DevicePermission(ref="d", on=date(2026, 3, 6), until=date(2026, 3, 10))
-    assert owed("permission", devices_asked=(seized,))[0].standing(date(2026, 3, 12)) is DutyStatus.CEASED
+    assert owed("permission", devices_asked=(seized,))[0].status_on(date(2026, 3, 12)) is DutyStatus.CEASED
 
 
 def test_software_that_was_never_heard_of_is_silent_from_the_eighth_day() -> None:

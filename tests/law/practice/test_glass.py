@@ -28,8 +28,8 @@ def test_a_review_meets_it_and_a_late_one_is_late_and_no_offence() -> None:
     broken = EmergencyAccessUse(ref="g", on=MAUNDY_THURSDAY, reviewed_on=date(2026, 4, 14), reviewed_by_ref="v")
     review = owed(broken)
     assert (review.bearer, review.source.kind, review.met_by) == (Bearer.SUPERVISOR, "force_policy", "v")
-    assert review.standing(date(2026, 4, 13)) is DutyStatus.DUE
-    assert review.standing(date(2026, 4, 14)) is DutyStatus.MET_LATE
+    assert review.status_on(date(2026, 4, 13)) is DutyStatus.DUE
+    assert review.status_on(date(2026, 4, 14)) is DutyStatus.MET_LATE
     assert review.first_breach_day is None
 
 

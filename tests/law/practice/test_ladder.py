@@ -65,7 +65,7 @@ def test_it_ends_when_the_visit_is_made_and_never_begins_for_one_made_within_the
     made = case("very_high", seen=(SEEN, date(2026, 2, 26)))
     supervisor = rung(made, "supervisor")
     assert supervisor is not None
-    assert supervisor.standing(date(2026, 2, 26)) is DutyStatus.CEASED
+    assert supervisor.status_on(date(2026, 2, 26)) is DutyStatus.CEASED
     assert rung(made, "inspector") is None
     assert rung(case("very_high", seen=(SEEN, date(2026, 2, 22))), "supervisor") is None
 

@@ -66,7 +66,7 @@ def test_prison_hands_over_earlier_at_level_2_and_the_day_moves_with_the_release
     assert later.due_on == date(2026, 9, 16)
     done = ReleaseStage(ref="h", on=date(2026, 7, 20), stage="handover", spell="s")
     [met] = owed("handover", **facts, release_stages=(done,))
-    assert (met.met_by, met.standing(date(2026, 7, 21))) == ("h", DutyStatus.MET_LATE)
+    assert (met.met_by, met.status_on(date(2026, 7, 21))) == ("h", DutyStatus.MET_LATE)
     other = ReleaseStage(ref="h", on=date(2026, 7, 1), stage="months_6", spell="s")
     assert owed("handover", **facts, release_stages=(other,))[0].met_on is None
     assert owed("handover", **{**facts, "mappa": ()}) == [], "nobody said that they are in MAPPA"
@@ -164,7 +164,7 @@ def test_the_meeting_after_a_release_is_not_owed_of_somebody_who_is_back_in_cust
     back = Spell(ref="t", kind="custody", from_on=date(2026, 3, 16))
     facts: dict[str, Any] = {"mappa": (CONFIRMED,), "mappa_levels": (level(date(2026, 1, 5), 3),)}
     [duty] = owed("after_release", **facts, spells=(RELEASED, back))
-    assert duty.standing(date(2026, 3, 16)) is DutyStatus.CEASED
+    assert duty.status_on(date(2026, 3, 16)) is DutyStatus.CEASED
     to_hospital = Spell(ref="t", kind="hospital", from_on=date(2026, 3, 2))
     assert owed("after_release", **facts, spells=(RELEASED, to_hospital)) == [], "moved, and not released"
 

@@ -32,16 +32,16 @@ def asked(*events: Event, **facts: Any) -> list[Obligation]:
 def test_it_is_confirmed_within_three_working_days_of_the_sentence() -> None:
     [duty] = asked(sentenced(MONDAY))
     assert (duty.bearer, duty.opens_on, duty.due_on) == (Bearer.OFFENDER_MANAGER, MONDAY, date(2026, 3, 5))
-    assert duty.standing(date(2026, 3, 6)) is DutyStatus.OVERDUE
+    assert duty.status_on(date(2026, 3, 6)) is DutyStatus.OVERDUE
     [met] = asked(sentenced(MONDAY), mappa=(decided("confirmed", date(2026, 3, 4)),))
-    assert (met.met_by, met.standing(date(2026, 3, 6))) == ("confirmed10304", DutyStatus.MET)
+    assert (met.met_by, met.status_on(date(2026, 3, 6))) == ("confirmed10304", DutyStatus.MET)
 
 
 @pytest.mark.parametrize("year", [2004, 2012, 2018, 2025])
 def test_no_year_of_the_sentence_silences_it(year: int) -> None:
     [duty] = asked(sentenced(date(year, 6, 1)))
     assert (duty.opens_on, duty.due_on) == (date(2026, 1, 1), date(2026, 1, 6)), "from the first day of the policy"
-    assert duty.standing(date(2026, 11, 28)) is DutyStatus.OVERDUE
+    assert duty.status_on(date(2026, 11, 28)) is DutyStatus.OVERDUE
     [taken] = asked(sentenced(date(year, 6, 1)), allocated=(AllocationFact(ref="a", on=date(2026, 11, 2)),))
     assert taken.due_on == date(2026, 11, 5), "from the day on which an officer took the case"
 
@@ -72,7 +72,7 @@ def test_a_refusal_answers_it_and_the_next_category_is_asked_for_from_that_day()
 def test_it_ends_with_the_category() -> None:
     ended = Supervision(ref="l", kind="licence", event="d", from_on=MONDAY, until=date(2026, 3, 20))
     [duty] = asked(sentenced(MONDAY, "d", "OAPA 1861 s.18"), supervision=(ended,))
-    assert duty.standing(date(2026, 3, 20)) is DutyStatus.CEASED
+    assert duty.status_on(date(2026, 3, 20)) is DutyStatus.CEASED
     [died] = asked(sentenced(MONDAY), died_on=date(2026, 4, 1))
     assert died.ceased_on is not None
 

@@ -31,8 +31,8 @@ def test_it_goes_to_the_coordinator_the_day_after_and_to_the_chair_after_three_w
     assert (asked.opens_on, asked.due_on, asked.bearer) == (date(2026, 3, 21), date(2026, 3, 27), Bearer.POLICE)
     assert raised.bearer is Bearer.INSPECTOR
     assert (raised.opens_on, raised.due_on) == (date(2026, 4, 11), date(2026, 4, 17))
-    assert asked.standing(DUE) is DutyStatus.NOT_YET
-    assert asked.standing(date(2026, 3, 28)) is DutyStatus.OVERDUE
+    assert asked.status_on(DUE) is DutyStatus.NOT_YET
+    assert asked.status_on(date(2026, 3, 28)) is DutyStatus.OVERDUE
 
 
 def test_each_is_met_by_its_own_step_and_by_no_other() -> None:
@@ -90,7 +90,7 @@ def test_urgent_actions_are_circulated_on_the_next_working_day() -> None:
     [duty] = _circulating(urgent)
     assert (duty.bearer, duty.due_on, duty.met_on) == (Bearer.POLICE, date(2026, 3, 9), None)
     [met] = _circulating(replace(urgent, ended_on=friday, ended_by_ref="s"))
-    assert (met.met_by, met.standing(date(2026, 3, 10))) == ("s", DutyStatus.MET)
+    assert (met.met_by, met.status_on(date(2026, 3, 10))) == ("s", DutyStatus.MET)
     ours = Policy("p", (PolicyValue(name=figures.CIRCULATE_DAYS.name, value=3, from_on=date(2026, 1, 1)),))
     assert _circulating(urgent, ours)[0].due_on == date(2026, 3, 11)
 

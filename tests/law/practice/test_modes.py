@@ -54,9 +54,9 @@ def test_an_assessment_holds_a_year_at_the_longest_and_less_if_somebody_said_so_
 def test_a_lapsed_assessment_is_overdue_until_the_next_that_nobody_returned() -> None:
     first, returned = assessed(date(2026, 1, 12)), assessed(date(2027, 1, 5), ref="b", returned=True)
     facts = case(assessments=(first, returned))
-    assert owed(facts, "risk.reassess")["a"].standing(date(2027, 1, 13)) is DutyStatus.OVERDUE
+    assert owed(facts, "risk.reassess")["a"].status_on(date(2027, 1, 13)) is DutyStatus.OVERDUE
     met = case(assessments=(first, returned, assessed(date(2027, 2, 1), ref="c")))
-    assert owed(met, "risk.reassess")["a"].standing(date(2027, 2, 1)) is DutyStatus.MET_LATE
+    assert owed(met, "risk.reassess")["a"].status_on(date(2027, 2, 1)) is DutyStatus.MET_LATE
 
 
 def test_sign_off_is_the_supervisors_and_what_was_returned_is_the_managers() -> None:
@@ -84,14 +84,14 @@ def test_nobody_in_reactive_management_is_visited_until_an_arrest_ends_it() -> N
     seen = Visit(ref="v", on=date(2026, 1, 5), seen=True)
     quiet = case(visits=(seen,), reactive=(REACTIVE,))
     assert mode_on(quiet, date(2026, 3, 2)).mode is ManagementMode.REACTIVE
-    assert owed(quiet, "visit.scheduled")["v"].standing(date(2026, 12, 1)) is DutyStatus.CEASED
+    assert owed(quiet, "visit.scheduled")["v"].status_on(date(2026, 12, 1)) is DutyStatus.CEASED
     arrested = case(visits=(seen,), reactive=(REACTIVE,), spells=(ARREST,))
     now = mode_on(arrested, date(2026, 3, 2))
     assert (now.mode, now.since, now.why) == (ManagementMode.ACTIVE, date(2026, 3, 2), "arrest")
     assert mode_on(arrested, date(2026, 3, 1)).mode is ManagementMode.REACTIVE
     assert owed(arrested, "visit.first")["s"].due_on == date(2026, 3, 17)
     assert owed(arrested, "reactive.left")["s"].due_on == date(2026, 3, 3)
-    assert owed(arrested, "reactive.check")["r"].standing(date(2027, 2, 1)) is DutyStatus.CEASED
+    assert owed(arrested, "reactive.check")["r"].status_on(date(2027, 2, 1)) is DutyStatus.CEASED
 
 
 def test_each_thing_that_comes_to_notice_ends_it_and_what_was_known_before_does_not() -> None:
@@ -115,7 +115,7 @@ def test_the_yearly_check_is_owed_again_from_the_last_and_one_that_fails_ends_it
     stays = ReactiveCheck(ref="k", on=date(2027, 1, 4), stays=True)
     facts = case(reactive=(REACTIVE,), reactive_checks=(stays,))
     checks = owed(facts, "reactive.check")
-    assert checks["r"].standing(date(2027, 1, 4)) is DutyStatus.MET
+    assert checks["r"].status_on(date(2027, 1, 4)) is DutyStatus.MET
     assert checks["k"].due_on == date(2028, 1, 4)
     ends = ReactiveCheck(ref="k", on=date(2027, 1, 4), stays=False)
     assert mode_on(case(reactive=(REACTIVE,), reactive_checks=(ends,)), date(2027, 1, 5)).mode is ManagementMode.ACTIVE
@@ -130,7 +130,7 @@ def test_a_release_is_got_ready_for_in_four_stages() -> None:
         "s:months_6": date(2026, 3, 1), "s:days_90": date(2026, 6, 3), "s:days_30": date(2026, 8, 2),
         "s:days_10": date(2026, 8, 22),
     }  # fmt: skip
-    assert stages["s:months_6"].standing(date(2026, 2, 25)) is DutyStatus.MET
+    assert stages["s:months_6"].status_on(date(2026, 2, 25)) is DutyStatus.MET
 
 
 def test_a_release_that_is_told_late_asks_for_what_is_behind_the_day_after() -> None:
@@ -144,7 +144,7 @@ def test_the_authority_over_a_potentially_dangerous_person_lapses_by_itself() ->
     given = PdpAuthority(ref="d", on=date(2026, 1, 5), until=date(2026, 3, 31))
     facts = CaseFacts(dangerous=(given,))
     assert owed(facts, "pdp.renew")["d"].bearer is Bearer.INSPECTOR
-    assert owed(facts, "pdp.renew")["d"].standing(date(2026, 4, 1)) is DutyStatus.OVERDUE
+    assert owed(facts, "pdp.renew")["d"].status_on(date(2026, 4, 1)) is DutyStatus.OVERDUE
     assert (is_authorised_on(facts, date(2026, 3, 31)), is_authorised_on(facts, date(2026, 4, 1))) == (True, False)
     ended = CaseFacts(dangerous=(given, PdpAuthority(ref="x", on=date(2026, 3, 20))))
     assert owed(ended, "pdp.renew")["d"].met_by == "x"

@@ -34,13 +34,13 @@ def step(on: date, about: str = "review", **said: Any) -> OrderStep:
 def test_renewal_is_decided_six_months_before_the_last_day_and_met_by_a_review_or_an_application() -> None:
     [due] = owed("review", order())
     assert (due.bearer, due.due_on, due.opens_on) == (Bearer.OFFENDER_MANAGER, date(2026, 7, 4), date(2026, 4, 5))
-    assert due.standing(date(2026, 7, 5)) is DutyStatus.OVERDUE
-    assert due.standing(date(2027, 2, 1)) is DutyStatus.CEASED, "the order alone made them subject"
+    assert due.status_on(date(2026, 7, 5)) is DutyStatus.OVERDUE
+    assert due.status_on(date(2027, 2, 1)) is DutyStatus.CEASED, "the order alone made them subject"
     [due] = owed("review", order(kind="sro"))
-    assert due.standing(date(2027, 2, 1)) is DutyStatus.OVERDUE, "that it ran out unasked is still to be said"
+    assert due.status_on(date(2027, 2, 1)) is DutyStatus.OVERDUE, "that it ran out unasked is still to be said"
     for about in ("review", "renewal"):
         [met] = owed("review", order(), steps=(step(date(2026, 5, 1), about),))
-        assert met.standing(date(2026, 7, 5)) is DutyStatus.MET
+        assert met.status_on(date(2026, 7, 5)) is DutyStatus.MET
     [still] = owed("review", order(), steps=(step(date(2024, 5, 1)),))
     assert still.met_on is None, "a review of years ago decides nothing"
     [other] = owed("review", order(), steps=(step(date(2026, 5, 1), order="p"),))
@@ -93,9 +93,9 @@ def test_the_way_back_is_an_application_and_an_order_of_before_is_left_alone() -
     made = date(2026, 3, 2)
     short = order(made_on=made, served_on=made, months=48)
     [met] = owed("beyond_power", short, steps=(step(date(2026, 3, 9), "correction", stage="sought"),))
-    assert met.standing(date(2026, 4, 9)) is DutyStatus.MET
+    assert met.status_on(date(2026, 4, 9)) is DutyStatus.MET
     [still] = owed("beyond_power", short, steps=(step(date(2026, 3, 9)),))
-    assert still.standing(date(2026, 4, 9)) is DutyStatus.OVERDUE, "our own review mends nothing"
+    assert still.status_on(date(2026, 4, 9)) is DutyStatus.OVERDUE, "our own review mends nothing"
     assert owed("beyond_power", order(months=48)) == [], "made before the policy began"
 
 
@@ -124,7 +124,7 @@ def test_an_old_order_is_counted_from_its_import_or_from_the_policy_and_is_never
 def test_the_clauses_of_an_order_that_ended_are_not_asked_for_any_more() -> None:
     assert owed("clauses", order(ended_on=date(2025, 6, 1))) == []
     [due] = owed("clauses", order(ended_on=date(2026, 6, 1)))
-    assert due.standing(date(2026, 6, 2)) is DutyStatus.CEASED
+    assert due.status_on(date(2026, 6, 2)) is DutyStatus.CEASED
     [late] = owed("clauses", order(ended_on=date(2026, 6, 1)), order_clauses=(entered(date(2026, 7, 1)),))
     assert late.met_on is None
 

@@ -33,9 +33,9 @@ def test_a_first_plan_is_owed_where_none_was_ever_written() -> None:
     case = {"risk_levels": (RiskLevel(ref="l", on=WRITTEN, level="high"),)}
     [duty] = owed("first", **case, visits=(Visit(ref="v", on=WRITTEN, seen=True),))
     assert (duty.bearer, duty.due_on) == (Bearer.OFFENDER_MANAGER, WRITTEN + timedelta(28))
-    assert duty.standing(date(2027, 3, 2)) is DutyStatus.OVERDUE
+    assert duty.status_on(date(2027, 3, 2)) is DutyStatus.OVERDUE
     [met] = owed("first", **case, plan_versions=(SIGNED,))
-    assert met.standing(CHECKED) is DutyStatus.MET
+    assert met.status_on(CHECKED) is DutyStatus.MET
 
 
 def test_an_action_is_owed_by_its_day_by_whoever_has_it_and_done_once_it_ended() -> None:
@@ -43,10 +43,10 @@ def test_an_action_is_owed_by_its_day_by_whoever_has_it_and_done_once_it_ended()
     theirs = PlanAction(ref="b", on=WRITTEN, due_on=WRITTEN, by="agency", ended_on=WRITTEN, ended_by_ref="e")
     [own] = owed("action", plan_actions=(mine, theirs))
     [other] = owed("agency", plan_actions=(mine, theirs))
-    assert (own.bearer, own.due_on, own.standing(date(2026, 3, 21))) == (
+    assert (own.bearer, own.due_on, own.status_on(date(2026, 3, 21))) == (
         Bearer.OFFENDER_MANAGER, date(2026, 3, 20), DutyStatus.OVERDUE,
     )  # fmt: skip
-    assert (other.bearer, other.standing(WRITTEN)) == (Bearer.AGENCY, DutyStatus.MET)
+    assert (other.bearer, other.status_on(WRITTEN)) == (Bearer.AGENCY, DutyStatus.MET)
 
 
 @pytest.mark.parametrize(

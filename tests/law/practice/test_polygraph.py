@@ -36,7 +36,7 @@ def test_the_first_is_due_four_months_after_release_and_not_while_held() -> None
     assert (first.opens_on, first.due_on, first.bearer) == (
         date(2026, 3, 2), date(2026, 7, 2), Bearer.OFFENDER_MANAGER,
     )  # fmt: skip
-    assert first.standing(date(2026, 7, 3)) is DutyStatus.OVERDUE
+    assert first.status_on(date(2026, 7, 3)) is DutyStatus.OVERDUE
     assert first.first_breach_day is None, "nobody commits an offence by it"
     assert owed(case(spells=(Spell(ref="s", kind="custody", from_on=date(2020, 5, 1)),))) == []
 
@@ -61,12 +61,12 @@ def test_the_next_is_due_in_six_months_and_in_three_after_one_without_a_pass() -
 def test_nothing_is_due_once_the_basis_has_ended_or_they_are_back_inside() -> None:
     ended = PolygraphReferral(ref="p", on=date(2026, 2, 10), basis="licence", until=date(2026, 9, 1))
     facts = case(polygraph_referrals=(ended,), polygraph_sessions=(taken_on(date(2026, 6, 1)),))
-    assert owed(facts, "next")[0].standing(date(2026, 12, 2)) is DutyStatus.CEASED
+    assert owed(facts, "next")[0].status_on(date(2026, 12, 2)) is DutyStatus.CEASED
     recalled = Spell(ref="r", kind="custody", from_on=date(2026, 8, 1), until=date(2026, 10, 1))
     facts = case(spells=(HELD, recalled), polygraph_sessions=(taken_on(date(2026, 6, 1)),))
     assert [each.due_on for each in owed(facts)] == [date(2026, 7, 2), date(2027, 2, 1)]
     assert len({each.key for each in owed(facts)}) == 2
-    assert owed(facts, "next")[0].standing(date(2026, 12, 2)) is DutyStatus.CEASED
+    assert owed(facts, "next")[0].status_on(date(2026, 12, 2)) is DutyStatus.CEASED
 
 
 def test_a_night_in_a_cell_moves_nothing_and_another_referrals_test_meets_nothing() -> None:

@@ -50,8 +50,8 @@ def test_an_adult_is_released_on_the_55th_day_after_the_return_whatever_the_sent
     [duty] = release(recalled(on=asked, returned_on=back, term_months=term))
     assert (duty.rule, duty.due_on) == ("cja2003.s255ba.release", back + timedelta(days=55))
     assert (duty.bearer, duty.is_uncertain, duty.opens_on) == (Bearer.AGENCY, False, back)
-    assert duty.standing(back + timedelta(days=55)) is DutyStatus.DUE
-    assert duty.standing(back + timedelta(days=56)) is DutyStatus.OVERDUE
+    assert duty.status_on(back + timedelta(days=55)) is DutyStatus.DUE
+    assert duty.status_on(back + timedelta(days=56)) is DutyStatus.OVERDUE
 
 
 @given(asked=st.dates(FIRST, FIFTY_SIX - timedelta(days=31)), after=st.integers(0, 30), term=st.integers(1, 400))
@@ -122,7 +122,7 @@ def test_only_a_fixed_term_that_was_begun_and_not_given_up_ends_of_itself() -> N
     assert not release(recalled(ended_on=ASKED))
     assert not release(recalled(), jurisdiction="SCT")
     [duty] = release(recalled(released_on=date(2026, 7, 1), released_by_ref="x"))
-    assert duty.standing(date(2026, 7, 1)) is DutyStatus.MET
+    assert duty.status_on(date(2026, 7, 1)) is DutyStatus.MET
 
 
 @pytest.mark.parametrize(
@@ -179,7 +179,7 @@ def test_the_arrest_is_owed_once_it_is_revoked_and_the_reports_once_they_are_bac
     assert not owed("arrest", recalled(revoked_on=None, returned_on=None))
     [duty] = owed("arrest", recalled(revoked_at=datetime(2026, 5, 28, 15, 0), arrested_on=date(2026, 5, 30)))
     assert (duty.due_at, duty.bearer) == (datetime(2026, 5, 30, 15, 0), Bearer.OFFENDER_MANAGER)
-    assert duty.standing(date(2026, 5, 30)) is DutyStatus.MET
+    assert duty.status_on(date(2026, 5, 30)) is DutyStatus.MET
     assert not owed("report", recalled(returned_on=None))
     [report] = owed("report", recalled())
     assert report.due_on == date(2026, 6, 15)
@@ -198,4 +198,4 @@ def test_a_force_may_ask_for_the_arrest_sooner() -> None:
 
 def test_what_was_given_up_is_owed_no_more() -> None:
     [duty] = owed("arrest", recalled(returned_on=None, ended_on=date(2026, 5, 29)))
-    assert duty.standing(date(2026, 6, 10)) is DutyStatus.CEASED
+    assert duty.status_on(date(2026, 6, 10)) is DutyStatus.CEASED

@@ -27,7 +27,7 @@ def test_who_was_last_seen_before_the_policy_and_has_no_level_is_owed_a_visit_an
     open_on = {
         each.rule: each.due_on
         for each in derive_obligations(LAST_SEEN).obligations
-        if each.standing(date(2028, 11, 25)) is DutyStatus.OVERDUE and each.rule.startswith("practice.")
+        if each.status_on(date(2028, 11, 25)) is DutyStatus.OVERDUE and each.rule.startswith("practice.")
     }
     assert open_on["practice.visit.scheduled"] == date(2026, 2, 15), "three months after they were last seen"
     assert open_on["practice.risk.first"] == date(2026, 1, 29)
@@ -64,8 +64,8 @@ def test_a_registered_sex_offender_leaves_the_register_when_notification_ends() 
         registered=(Registration(ref="r", kind="rso", on=date(2025, 3, 3)),),
     )  # fmt: skip
     visit = next(each for each in derive_obligations(facts).obligations if each.rule == "practice.visit.first")
-    assert visit.standing(date(2027, 3, 2)) is DutyStatus.OVERDUE
-    assert visit.standing(date(2027, 3, 3)) is DutyStatus.CEASED
+    assert visit.status_on(date(2027, 3, 2)) is DutyStatus.OVERDUE
+    assert visit.status_on(date(2027, 3, 3)) is DutyStatus.CEASED
 
 
 def test_another_kind_of_registration_goes_on_after_notification_ended() -> None:
@@ -79,7 +79,7 @@ def test_who_left_reactive_management_long_before_the_policy_is_asked_about_agai
     since = ReactiveManagement(ref="x", on=date(2023, 5, 1))
     facts = replace(LAST_SEEN, reactive=(since,))
     check = next(each for each in derive_obligations(facts).obligations if each.rule == "practice.reactive.check")
-    assert (check.opens_on, check.standing(date(2026, 6, 1))) == (date(2026, 1, 1), DutyStatus.OVERDUE)
+    assert (check.opens_on, check.status_on(date(2026, 6, 1))) == (date(2026, 1, 1), DutyStatus.OVERDUE)
 
 
 def test_nothing_is_owed_of_the_archived_and_the_dead() -> None:

@@ -66,7 +66,7 @@ def test_the_offence_is_sexual_or_violent(offence: str, brings: bool) -> None:
 
 def test_the_agency_owes_it_and_an_answer_of_the_victim_meets_it() -> None:
     [duty] = owed(of(event(IMPRISONED), offered=date(2026, 4, 1), offer="o"))
-    assert (duty.bearer, duty.met_by, duty.standing(ON)) == (Bearer.AGENCY, "o", DutyStatus.DUE)
+    assert (duty.bearer, duty.met_by, duty.status_on(ON)) == (Bearer.AGENCY, "o", DutyStatus.DUE)
     assert duty.rests_on == ("c",)
 
 

@@ -71,7 +71,7 @@ def test_the_next_visit_is_counted_in_months_from_the_last_at_which_they_were_se
 
 def test_a_visit_at_which_they_were_seen_meets_it_and_begins_the_next() -> None:
     scheduled = owed(case("high", seen=(date(2026, 1, 15), date(2026, 5, 2))), "scheduled")
-    assert scheduled["v0115"].standing(date(2026, 5, 2)) is DutyStatus.MET_LATE
+    assert scheduled["v0115"].status_on(date(2026, 5, 2)) is DutyStatus.MET_LATE
     assert scheduled["v0502"].due_on == date(2026, 8, 2)
 
 
@@ -90,7 +90,7 @@ def test_a_level_lowered_gives_the_longer_time() -> None:
 def test_custody_ends_the_round_of_visits_and_release_begins_it_with_a_first_one() -> None:
     inside = Spell(ref="s", kind="custody", from_on=date(2026, 2, 1), until=date(2026, 6, 10))
     facts = case("very_high", seen=(date(2026, 1, 15),), spells=(inside,))
-    assert owed(facts, "scheduled")["v0115"].standing(date(2026, 3, 1)) is DutyStatus.CEASED
+    assert owed(facts, "scheduled")["v0115"].status_on(date(2026, 3, 1)) is DutyStatus.CEASED
     first = owed(facts, "first")["s"]
     assert (first.opens_on, first.due_on) == (date(2026, 6, 10), date(2026, 6, 25))
     assert set(owed(facts, "inspector")) == {"s"}, "a visit that was no longer owed is not 28 days overdue"
@@ -104,7 +104,7 @@ def test_a_night_in_a_cell_moves_nothing() -> None:
 
 def test_nobody_is_visited_who_died() -> None:
     facts = case("high", seen=(date(2026, 1, 15),), died_on=date(2026, 3, 1))
-    assert owed(facts, "scheduled")["v0115"].standing(date(2026, 5, 1)) is DutyStatus.CEASED
+    assert owed(facts, "scheduled")["v0115"].status_on(date(2026, 5, 1)) is DutyStatus.CEASED
 
 
 def test_two_failures_ask_the_supervisor_and_three_the_inspector_who_stays() -> None:
@@ -116,7 +116,7 @@ def test_two_failures_ask_the_supervisor_and_three_the_inspector_who_stays() -> 
     )  # fmt: skip
     inspector = owed(facts, "inspector")["x0204"]
     assert (inspector.bearer, inspector.due_on) == (Bearer.INSPECTOR, date(2026, 2, 5))
-    assert inspector.standing(date(2029, 1, 1)) is DutyStatus.OVERDUE, "it stays until somebody decides"
+    assert inspector.status_on(date(2029, 1, 1)) is DutyStatus.OVERDUE, "it stays until somebody decides"
 
 
 def test_a_supervisor_does_not_decide_for_the_inspector() -> None:
@@ -129,7 +129,7 @@ def test_a_supervisor_does_not_decide_for_the_inspector() -> None:
 def test_being_seen_ends_what_was_to_be_decided() -> None:
     failed = (date(2026, 2, 2), date(2026, 2, 3), date(2026, 2, 4))
     facts = case("low", seen=(date(2026, 2, 9),), failed=failed)
-    assert owed(facts, "inspector")["x0204"].standing(date(2026, 2, 9)) is DutyStatus.CEASED
+    assert owed(facts, "inspector")["x0204"].status_on(date(2026, 2, 9)) is DutyStatus.CEASED
 
 
 @pytest.mark.parametrize(("level", "climbs"), [("very_high", True), ("high", True), ("medium", False), ("low", False)])

@@ -73,8 +73,8 @@ def test_an_order_made_later_interrupts_the_right() -> None:
     derived = law(rape(), shpo)
     before = next(o for o in derived.obligations if o.key == "soa2003.s91b.qualifying:c1")
     after = next(o for o in derived.obligations if o.key == "soa2003.s91b.qualifying:c1:2030-01-01")
-    assert before.standing(date(2024, 12, 31)) is DutyStatus.DUE
-    assert before.standing(date(2025, 1, 1)) is DutyStatus.CEASED
+    assert before.status_on(date(2024, 12, 31)) is DutyStatus.DUE
+    assert before.status_on(date(2025, 1, 1)) is DutyStatus.CEASED
     assert after.opens_on == date(2030, 1, 1)
 
 
@@ -219,8 +219,8 @@ def test_a_body_that_was_asked_has_twenty_eight_days_and_none_after_the_decision
     first, second = (owed(derived, f"soa2003.s91b.information:{ref}") for ref in ("r5", "r7"))
     assert (first.due_on, first.bearer, first.met_by) == (date(2024, 5, 8), Bearer.AGENCY, "r6")
     assert second.met_by is None
-    assert second.standing(date(2024, 5, 1)) is DutyStatus.DUE
-    assert second.standing(date(2024, 5, 2)) is DutyStatus.CEASED
+    assert second.status_on(date(2024, 5, 1)) is DutyStatus.DUE
+    assert second.status_on(date(2024, 5, 2)) is DutyStatus.CEASED
 
 
 def test_what_was_asked_for_another_application_or_before_it_owes_nothing() -> None:
@@ -260,8 +260,8 @@ def test_a_decision_in_scotland_answers_no_application_in_england() -> None:
 def test_the_right_to_appeal_is_gone_after_its_last_day() -> None:
     derived = law(rape(), reviews=(FIRST, refused(date(2025, 9, 1), notice_received_on=date(2025, 9, 3))))
     appeal = owed(derived, "soa2003.s91e.appeal:r2")
-    assert appeal.standing(date(2025, 9, 23)) is DutyStatus.DUE
-    assert appeal.standing(date(2025, 9, 24)) is DutyStatus.CEASED
+    assert appeal.status_on(date(2025, 9, 23)) is DutyStatus.DUE
+    assert appeal.status_on(date(2025, 9, 24)) is DutyStatus.CEASED
 
 
 # ---- the end of the period

@@ -27,7 +27,7 @@ def test_only_what_is_notified_under_the_order_meets_it() -> None:
     other = notified(date(2025, 6, 17), "SPA s.9(1)")
     assert owed(law_of(SRO, other), INITIAL).met_by is None
     assert (
-        owed(law_of(SRO, notified(date(2025, 6, 17), "s.122F")), INITIAL).standing(date(2025, 7, 1)) is DutyStatus.MET
+        owed(law_of(SRO, notified(date(2025, 6, 17), "s.122F")), INITIAL).status_on(date(2025, 7, 1)) is DutyStatus.MET
     )
     of_a_name = notified(date(2025, 6, 17), "s.122F", change="name")
     assert owed(law_of(SRO, of_a_name), INITIAL).met_by is None

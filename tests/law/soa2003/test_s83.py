@@ -19,7 +19,7 @@ def test_the_relevant_date_is_day_one() -> None:
 def test_the_clock_stands_still_until_release_is_known() -> None:
     duty = owed(law_of(convicted(disposal=PRISON), in_custody(MONDAY)), INITIAL)
     assert (duty.due_on, duty.clock_stopped_from, duty.first_breach_day) == (None, MONDAY, None)
-    assert duty.standing(THURSDAY) is DutyStatus.CLOCK_STOPPED
+    assert duty.status_on(THURSDAY) is DutyStatus.CLOCK_STOPPED
 
 
 def test_the_days_before_custody_are_kept() -> None:
@@ -36,7 +36,7 @@ def test_police_custody_and_immigration_detention_stop_no_clock() -> None:
 def test_a_prison_sentence_with_no_custody_recorded_is_a_question_and_no_breach() -> None:
     derived = law_of(convicted(disposal=PRISON))
     duty = owed(derived, INITIAL)
-    assert duty.standing(THURSDAY) is DutyStatus.OVERDUE
+    assert duty.status_on(THURSDAY) is DutyStatus.OVERDUE
     assert duty.is_uncertain
     assert duty.first_breach_day is None
     assert not duty.may_be_breached(date(2025, 6, 1))
@@ -94,7 +94,7 @@ def test_who_stops_being_subject_under_the_first_within_the_days_must_notify_for
 def test_a_late_notification_meets_it_late_and_keeps_its_first_breach_day() -> None:
     duty = owed(law_of(convicted(), notified(date(2025, 3, 20))), INITIAL)
     assert (duty.met_by, duty.met_on, duty.first_breach_day) == ("n1", date(2025, 3, 20), THURSDAY)
-    assert duty.standing(date(2025, 3, 20)) is DutyStatus.MET_LATE
+    assert duty.status_on(date(2025, 3, 20)) is DutyStatus.MET_LATE
 
 
 def test_a_notification_before_the_person_was_subject_meets_nothing() -> None:
@@ -142,7 +142,7 @@ def test_of_two_counts_the_one_that_stands_asks_for_it() -> None:
 def test_who_notified_between_the_making_and_the_service_of_an_order_has_notified() -> None:
     order = under_shpo(date(2025, 3, 3), served_on=MONDAY, months=60)
     duty = owed(law_of(order, notified(date(2025, 3, 5))), "soa2003.s83.initial:o1")
-    assert (duty.opens_on, duty.met_by, duty.standing(THURSDAY)) == (MONDAY, "n1", DutyStatus.MET)
+    assert (duty.opens_on, duty.met_by, duty.status_on(THURSDAY)) == (MONDAY, "n1", DutyStatus.MET)
 
 
 def test_an_order_served_after_it_had_ended_begins_nothing() -> None:

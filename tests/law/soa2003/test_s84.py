@@ -101,14 +101,14 @@ def test_a_notice_stands_from_two_days_before_to_two_days_after_the_day_named(da
     duty = owed(derived, "soa2003.s84.home_address")
     stands = 8 <= day <= 12
     assert duty.met_by == ("n2" if stands else None)
-    assert (duty.standing(date(2025, 10, day)) is DutyStatus.MET) == stands
+    assert (duty.status_on(date(2025, 10, day)) is DutyStatus.MET) == stands
     assert ("soa2003.s84.non_occurrence:n2" in keys(derived)) == (day > 12)
 
 
 def test_what_did_not_happen_must_be_said_by_the_sixth_day() -> None:
     duty = owed(law_of(convicted(), FIRST, advance()), "soa2003.s84.non_occurrence")
     assert (duty.opens_on, duty.due_on) == (date(2025, 10, 13), date(2025, 10, 15))
-    assert duty.standing(date(2025, 10, 12)) is DutyStatus.NOT_YET
+    assert duty.status_on(date(2025, 10, 12)) is DutyStatus.NOT_YET
 
 
 def test_what_did_not_happen_may_be_said_at_once() -> None:

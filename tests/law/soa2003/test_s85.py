@@ -57,21 +57,21 @@ def test_a_notice_that_did_not_stand_begins_nothing() -> None:
 def test_in_open_custody_the_natural_day_stands_until_it_comes() -> None:
     duty = owed(law_of(convicted(), FIRST, in_custody(date(2026, 2, 1))), ANNUAL)
     assert (duty.due_on, duty.clock_stopped_from, duty.first_breach_day) == (DUE, DUE, None)
-    assert duty.standing(date(2026, 3, 9)) is DutyStatus.DUE
-    assert duty.standing(DUE) is DutyStatus.CLOCK_STOPPED
-    assert duty.standing(date(2027, 1, 1)) is DutyStatus.CLOCK_STOPPED
+    assert duty.status_on(date(2026, 3, 9)) is DutyStatus.DUE
+    assert duty.status_on(DUE) is DutyStatus.CLOCK_STOPPED
+    assert duty.status_on(date(2027, 1, 1)) is DutyStatus.CLOCK_STOPPED
 
 
 def test_custody_that_began_after_the_day_excuses_nothing() -> None:
     duty = owed(law_of(convicted(), FIRST, in_custody(date(2026, 3, 11))), ANNUAL)
-    assert duty.standing(date(2026, 3, 11)) is DutyStatus.OVERDUE
+    assert duty.status_on(date(2026, 3, 11)) is DutyStatus.OVERDUE
     assert duty.first_breach_day == date(2026, 3, 11)
 
 
 def test_a_notification_in_custody_is_not_late() -> None:
     visited = notified(date(2026, 4, 1), "s.85(1)", ref="n2")
     duty = owed(law_of(convicted(), FIRST, in_custody(date(2026, 2, 1)), visited), ANNUAL)
-    assert duty.standing(date(2026, 4, 1)) is DutyStatus.MET
+    assert duty.status_on(date(2026, 4, 1)) is DutyStatus.MET
 
 
 def test_custody_and_hospital_that_touch_are_one_state() -> None:
@@ -92,8 +92,8 @@ def test_a_duty_unmet_when_the_period_ends_ceases_and_keeps_its_first_breach_day
     last = notified(date(2029, 3, 2), "s.85(1)", ref="n2")
     duty = owed(law_of(convicted(), FIRST, last), "soa2003.s85.annual:n2")
     assert duty.due_on == date(2030, 3, 2)
-    assert duty.standing(date(2030, 3, 9)) is DutyStatus.OVERDUE
-    assert duty.standing(date(2030, 3, 10)) is DutyStatus.CEASED
+    assert duty.status_on(date(2030, 3, 9)) is DutyStatus.OVERDUE
+    assert duty.status_on(date(2030, 3, 10)) is DutyStatus.CEASED
     assert duty.first_breach_day == date(2030, 3, 3)
     assert not duty.may_be_breached(date(2030, 3, 2))
     assert duty.may_be_breached(date(2031, 1, 1))

@@ -118,8 +118,8 @@ def test_known_late_is_twelve_hours_from_the_start_or_the_end_of_the_date() -> N
     duty = notice(journey(JULY_15, known_on=date(2025, 7, 10)))
     assert (duty.advise_at, duty.due_at) == (datetime(2025, 7, 14, 12), datetime(2025, 7, 15, 12))
     assert duty.first_breach_day == date(2025, 7, 16)
-    assert duty.standing(JULY_15) is DutyStatus.DUE
-    assert duty.standing(day_after(JULY_15)) is DutyStatus.OVERDUE
+    assert duty.status_on(JULY_15) is DutyStatus.DUE
+    assert duty.status_on(day_after(JULY_15)) is DutyStatus.OVERDUE
 
 
 def test_the_hour_of_departure_counts_where_it_is_known_and_hours_are_those_that_pass() -> None:
@@ -176,7 +176,7 @@ def test_a_notice_within_the_seven_days_is_not_called_in_time_before_it_is_known
 
 def test_a_notice_after_the_departure_is_late_whenever_it_became_known() -> None:
     duty = owed(law_of(convicted(), journey(JULY_15), told(date(2025, 7, 20))), DEPARTURE)
-    assert duty.standing(date(2025, 7, 21)) is DutyStatus.MET_LATE
+    assert duty.status_on(date(2025, 7, 21)) is DutyStatus.MET_LATE
     assert duty.first_breach_day == date(2025, 7, 16)
 
 
@@ -291,7 +291,7 @@ def test_a_departure_that_was_changed_moves_the_hours_of_the_change_and_not_the_
     derived = law_of(convicted(), trip, told(date(2025, 7, 9)))
     assert owed(derived, CHANGE).due_at == due_at
     late = owed(derived, DEPARTURE)
-    assert (late.due_on, late.standing(date(2025, 7, 20))) == (date(2025, 7, 8), DutyStatus.MET_LATE)
+    assert (late.due_on, late.status_on(date(2025, 7, 20))) == (date(2025, 7, 8), DutyStatus.MET_LATE)
 
 
 def test_a_return_after_a_departure_brought_forward_is_a_return() -> None:

@@ -23,12 +23,12 @@ def test_three_days_beginning_with_service() -> None:
 def test_when_part_2_ends_the_final_day_is_read_both_ways() -> None:
     found = owed(law_of(spo(), UNTIL_9_FEBRUARY_2026), INITIAL)
     assert (found.opens_on, found.advise_by, found.due_on) == (date(2026, 2, 10), date(2026, 2, 11), date(2026, 2, 12))
-    assert found.standing(date(2026, 2, 9)) is DutyStatus.NOT_YET
+    assert found.status_on(date(2026, 2, 9)) is DutyStatus.NOT_YET
 
 
 def test_notified_on_the_last_day_of_part_2_is_notified() -> None:
     law = law_of(spo(), UNTIL_9_FEBRUARY_2026, notified(date(2026, 2, 9), "SPA s.9(1)"))
-    assert owed(law, INITIAL).standing(date(2026, 3, 1)) is DutyStatus.MET
+    assert owed(law, INITIAL).status_on(date(2026, 3, 1)) is DutyStatus.MET
     early = law_of(spo(), UNTIL_9_FEBRUARY_2026, notified(date(2026, 2, 8), "SPA s.9(1)"))
     assert owed(early, INITIAL).met_by is None
 
@@ -74,7 +74,7 @@ def test_changes_are_notified_outside_part_2_only() -> None:
 
 def test_word_of_a_move_may_be_given_before_it() -> None:
     ahead = notified(date(2026, 1, 2), "SPA s.9(4)", change="home_address", about="h1")
-    assert owed(law_of(spo(), moved(date(2026, 1, 6)), ahead), CHANGE).standing(date(2026, 1, 9)) is DutyStatus.MET
+    assert owed(law_of(spo(), moved(date(2026, 1, 6)), ahead), CHANGE).status_on(date(2026, 1, 9)) is DutyStatus.MET
     of_another = notified(date(2026, 1, 2), "SPA s.9(4)", change="home_address")
     assert owed(law_of(spo(), moved(date(2026, 1, 6)), of_another), CHANGE).met_by is None
     named_the_day = notified(date(2026, 1, 2), "SPA s.9(4)", change="home_address", expected_on=date(2026, 1, 6))

@@ -52,7 +52,7 @@ def load_monitored_conditions(source: str, subjects: set[str], on: date) -> dict
     for zone in Zone.objects.known_at().filter(holds, nominal_id__in=about):
         ring = [(float(latitude), float(longitude)) for latitude, longitude in zone.points]
         fences[zone.nominal_id].append(
-            ZoneBoundary.of(zone.name, is_exclusion=zone.kind == Zone.Kind.EXCLUSION, ring=ring)
+            ZoneBoundary.from_ring(zone.name, is_exclusion=zone.kind == Zone.Kind.EXCLUSION, ring=ring)
         )
     hours: dict[UUID, list[CurfewHours]] = defaultdict(list)
     for each in Curfew.objects.known_at().filter(holds, nominal_id__in=about, latitude__isnull=False):

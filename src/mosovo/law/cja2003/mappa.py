@@ -49,7 +49,7 @@ def work_out_mappa(position: Position) -> MappaStatus:
     facts = position.facts
     if facts.jurisdiction not in ENGLAND_AND_WALES:
         return MappaStatus()
-    found = tuple(chain.from_iterable(map(position.once, GROUNDS)))
+    found = tuple(chain.from_iterable(map(position.compute_once, GROUNDS)))
     proposed = tuple(each for each in found if isinstance(each, MappaGround))
     heard = apply_decisions(proposed, tuple(each for each in found if isinstance(each, UndecidedGround)), facts)
     in_mappa = merge_mappa_periods((*heard.confirmed, *heard.unconfirmed))

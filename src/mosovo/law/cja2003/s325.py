@@ -58,7 +58,7 @@ def decide_category_3(position: Position) -> Found:
 )
 def confirm_category_4(position: Position) -> Found:
     """Confirm that a terrorist offender is in MAPPA Category 4, or decide whether a person referred is."""
-    for ground in position.once(is_terrorist_offender):
+    for ground in position.compute_once(is_terrorist_offender):
         if isinstance(ground, MappaGround):
             yield confirmation_step(ground, position.facts)
     if position.facts.mappa:

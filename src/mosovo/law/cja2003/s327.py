@@ -38,7 +38,7 @@ GATEWAYS = FINDINGS | {"conviction", "terrorism"}
 )
 def confirm_category_1(position: Position) -> Found:
     """Confirm that a person subject to notification is in MAPPA Category 1."""
-    for ground in position.once(is_registered):
+    for ground in position.compute_once(is_registered):
         if isinstance(ground, MappaGround):
             yield confirmation_step(ground, position.facts)
 
@@ -53,7 +53,7 @@ def confirm_category_1(position: Position) -> Found:
 )
 def confirm_category_2(position: Position) -> Found:
     """Confirm that a person with such a sentence for an offence of Schedule 15 is in MAPPA Category 2."""
-    for ground in position.once(is_sentenced):
+    for ground in position.compute_once(is_sentenced):
         if isinstance(ground, MappaGround):
             yield confirmation_step(ground, position.facts)
 

@@ -34,7 +34,7 @@ class Alternative(NamedTuple):
     then: tuple[str, ...]
 
     @property
-    def told(self) -> str:
+    def sentence(self) -> str:
         return f"{self.if_so}: {'; '.join(text.removesuffix('.') for text in self.then)}."
 
 

@@ -47,7 +47,7 @@ def _in_short(derivation: Derivation, chosen: Sequence[Obligation], on: date) ->
     yield DocumentEntry("", f"{capitalise(describe_subject_status(derivation, on))}.")
     for standing in (DutyStatus.OVERDUE, DutyStatus.DUE, DutyStatus.CLOCK_STOPPED):
         for duty in chosen:
-            if duty.standing(on) is standing and duty.nature is Nature.DUTY:
+            if duty.status_on(on) is standing and duty.nature is Nature.DUTY:
                 yield DocumentEntry(duty.trigger, f"{describe_status(duty, on)}: {duty_title(duty.rule)}{_by(duty)}.")
     if number := len(derivation.questions):
         asked = "1 question is open" if number == 1 else f"{number} questions are open"
@@ -62,5 +62,5 @@ def _questions(case: Case, derivation: Derivation) -> Iterator[DocumentEntry]:
     for question in derivation.questions:
         ways = list_alternatives(question, case.facts, derivation, case.on)
         yield DocumentEntry(
-            question.about, f"{capitalise(question.needs)} ({question.source})", tuple(way.told for way in ways)
+            question.about, f"{capitalise(question.needs)} ({question.source})", tuple(way.sentence for way in ways)
         )

@@ -32,7 +32,7 @@ def duty_sections(chosen: Sequence[Obligation], case: Case, derivation: Derivati
     """Every obligation, those that stand open first, each kind by its last day."""
     order = list(STANDINGS)
     in_order = sorted(
-        chosen, key=lambda duty: (order.index(duty.standing(case.on)), duty.due_day or date.max, duty.key)
+        chosen, key=lambda duty: (order.index(duty.status_on(case.on)), duty.due_day or date.max, duty.key)
     )
     for duty in in_order:
         explained = explain_obligation(duty, case.facts, derivation)
@@ -42,7 +42,7 @@ def duty_sections(chosen: Sequence[Obligation], case: Case, derivation: Derivati
 
 def describe_status(duty: Obligation, on: date) -> str:
     """Return the status of an obligation in a few words."""
-    standing = duty.standing(on)
+    standing = duty.status_on(on)
     if standing is DutyStatus.OVERDUE and duty.is_uncertain:
         return "Overdue, subject to an open question below"
     if standing is DutyStatus.DUE and duty.nature is not Nature.DUTY:
@@ -100,7 +100,7 @@ def _came_of_it(duty: Obligation, on: date) -> Iterator[str]:
     elif duty.may_be_breached(on) and duty.first_breach_day is not None:
         since = format_day(duty.first_breach_day)
         yield f"a failure since {since} may be an offence, unless there is a reasonable excuse"
-    if duty.ceased_on is not None and duty.standing(on) is DutyStatus.CEASED:
+    if duty.ceased_on is not None and duty.status_on(on) is DutyStatus.CEASED:
         yield f"no longer due since {format_day(duty.ceased_on)}"
     if duty.ruling is not None:
         machine = "none" if duty.machine_due_on is None else format_day(duty.machine_due_on)

@@ -27,7 +27,7 @@ def allocate_offender_manager(position: Position) -> Found:
     officers = merge_spans(Span(each.on, each.until) for each in facts.allocated)
     left = {each.until: each.ref for each in facts.allocated if each.until is not None}
     taken = {each.on: each.ref for each in facts.allocated}
-    for ref, on_register in position.once(_kept):
+    for ref, on_register in position.compute_once(_kept):
         for gap in subtract_spans(on_register, officers):
             opens_on = max(start_when_known(position, gap.from_on), IN_FORCE.from_on)
             if opens_on not in gap:

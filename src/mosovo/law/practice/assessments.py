@@ -47,7 +47,7 @@ def set_level(position: Position) -> Found:
     """Set the risk level within 15 days after registration or release, and before a release."""
     levels = sorted((level.on, level.ref) for level in position.facts.risk_levels)
     yield from owed_before_release(position, levels, IN_FORCE, LEVEL)
-    for stretch in position.once(list_stretches):
+    for stretch in position.compute_once(list_stretches):
         begins = stretch.span.from_on
         opens_on = max(start_when_known(position, begins), IN_FORCE.from_on)
         if opens_on not in stretch.span or (levels and levels[0][0] < opens_on):
@@ -77,7 +77,7 @@ def first_assessment(position: Position) -> Found:
     """Assess risk within 28 days after the first visit, or after registration if there was no visit."""
     made = assessments_counted(position)
     yield from owed_before_release(position, [(each.on, each.ref) for each in made], IN_FORCE, FIRST)
-    for stretch in position.once(list_stretches)[-1:]:
+    for stretch in position.compute_once(list_stretches)[-1:]:
         begins = stretch.span.from_on
         seen, met = stretch.seen_from(begins), made[0] if made else None
         since = seen.on if seen else start_when_known(position, begins)
@@ -232,12 +232,12 @@ def _anew(
 def _managed(position: Position, since: date) -> Span:
     """From the day until they die, are no longer subject, are archived, or are managed reactively."""
     facts = position.facts
-    covering = next((span for span in position.once(list_managed_spans) or position.spells if since in span), None)
+    covering = next((span for span in position.compute_once(list_managed_spans) or position.spells if since in span), None)
     ends = [
         facts.died_on,
         covering.until if covering else None,
         *(each.on for each in facts.archived if each.on > since),
-        *(each.from_on for each in position.once(management_modes.reactive_spans) if each.from_on >= since),
+        *(each.from_on for each in position.compute_once(management_modes.reactive_spans) if each.from_on >= since),
     ]
     return Span(since).ending_by(min((day for day in ends if day is not None), default=None))
 

@@ -30,7 +30,7 @@ record: a response of the inspector for each that an old register lacks would hi
 @rule("practice.ladder.supervisor", TO_SUPERVISOR, Bearer.SUPERVISOR, in_force=IN_FORCE)
 def supervisor_acknowledgement(position: Position) -> Found:
     """Respond to a duty that is a week overdue: state the action and its date."""
-    for duty, due_on in position.once(_climbing):
+    for duty, due_on in position.compute_once(_climbing):
         days = position.facts.policy.on(figures.SUPERVISOR_AFTER, due_on)
         opens_on = days_after(days + 1, due_on)
         step = Step("long_overdue", (duty_title(duty.rule), due_on, days), TO_SUPERVISOR)
@@ -40,7 +40,7 @@ def supervisor_acknowledgement(position: Position) -> Found:
 @rule("practice.ladder.inspector", TO_INSPECTOR, Bearer.INSPECTOR, in_force=IN_FORCE)
 def inspector_acknowledgement(position: Position) -> Found:
     """Respond to a duty that is still overdue because no supervisor responded, or the agreed date was missed."""
-    for duty, due_on in position.once(_climbing):
+    for duty, due_on in position.compute_once(_climbing):
         days = position.facts.policy.on(figures.INSPECTOR_AFTER, due_on)
         opens_on = days_after(days + 1, due_on)
         step = Step("long_overdue", (duty_title(duty.rule), due_on, days), TO_INSPECTOR)

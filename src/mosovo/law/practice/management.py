@@ -65,21 +65,21 @@ def list_managed_spans(position: Position) -> MergedSpans:
 def list_spans_on_register(position: Position) -> Iterator[tuple[str, Span]]:
     """The times under management in which the record was not archived, and the ref of what began each."""
     archived = merge_spans(Span(each.on, each.until) for each in position.facts.archived)
-    began = position.once(_began)
-    for span in position.once(list_managed_spans):
+    began = position.compute_once(_began)
+    for span in position.compute_once(list_managed_spans):
         for part in subtract_spans(span, archived):
             yield began.get(part.from_on) or part.from_on.isoformat(), part
 
 
 def list_stretches(position: Position) -> tuple[Stretch, ...]:
     """The times under management in the community, without reactive management and the archive."""
-    facts, began = position.facts, position.once(_began)
+    facts, began = position.facts, position.compute_once(_began)
     held = (spell.span for spell in facts.spells if spell.kind != IN_AND_OUT_AGAIN)
     away = merge_spans((*held, *management_modes.unvisited_spans(position)))
     visits = sorted(facts.visits, key=lambda visit: (visit.on, visit.ref))
     return tuple(
         Stretch(began.get(span.from_on) or span.from_on.isoformat(), span, tuple(v for v in visits if v.on in span))
-        for whole in position.once(list_managed_spans)
+        for whole in position.compute_once(list_managed_spans)
         for span in subtract_spans(whole, away)
     )
 
@@ -91,7 +91,7 @@ def list_detained_spans(position: Position) -> tuple[Detained, ...]:
         Detained(spell, spell.span.ending_by(facts.died_on), management_modes.find_expected_release(facts, spell.ref))
         for spell in facts.spells
         if spell.kind in DETENTION
-        and any(spell.span.touches(span) for span in position.once(list_managed_spans))
+        and any(spell.span.touches(span) for span in position.compute_once(list_managed_spans))
         and not any(spell.from_on in span for span in archived)
     )
 
@@ -103,7 +103,7 @@ def known_from(position: Position) -> date | None:
 
 def start_when_known(position: Position, begins: date) -> date:
     """The day itself, or the date on which the record was made where that was later."""
-    return max(begins, position.once(known_from) or begins)
+    return max(begins, position.compute_once(known_from) or begins)
 
 
 def explain_later_start(begins: date, opens_on: date, in_force: Span, source: Provision) -> tuple[Step, ...]:

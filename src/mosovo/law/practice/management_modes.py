@@ -128,19 +128,19 @@ def is_reactive(position: Position) -> tuple[ModeStretch, ...]:
 
 def reactive_spans(position: Position) -> tuple[Span, ...]:
     """The days of them."""
-    return tuple(each.span for each in position.once(is_reactive))
+    return tuple(each.span for each in position.compute_once(is_reactive))
 
 
 def unvisited_spans(position: Position) -> tuple[Span, ...]:
     """Days on which a mode asks for no visits: in reactive management, and while archived."""
     return merge_spans(
-        (*position.once(reactive_spans), *(Span(each.on, each.until) for each in position.facts.archived))
+        (*position.compute_once(reactive_spans), *(Span(each.on, each.until) for each in position.facts.archived))
     )
 
 
 def return_to_active(position: Position) -> Iterator[tuple[date, str]]:
     """The day on which each time in reactive management ended, and what to hang the next visit on."""
-    for each in position.once(is_reactive):
+    for each in position.compute_once(is_reactive):
         if each.until is not None:
             yield each.until, each.exit.ref if each.exit else each.begun.ref
 
@@ -166,7 +166,7 @@ def reactive_decision(position: Position) -> Found:
 @rule("practice.reactive.check", REACTIVE, Bearer.OFFENDER_MANAGER, in_force=IN_FORCE, needs=("reactive",))
 def reactive_check(position: Position) -> Found:
     """Complete the annual reactive management checks."""
-    for stretch in position.once(is_reactive):
+    for stretch in position.compute_once(is_reactive):
         days = [(stretch.begun.on, stretch.begun.ref), *stretch.checks]
         for place, (on, ref) in enumerate(days):
             following = days[place + 1] if place + 1 < len(days) else None
@@ -200,7 +200,7 @@ def review_after_reactive(position: Position) -> Found:
             *((visit.on, visit.ref) for visit in facts.visits if visit.seen),
         ]
     )
-    for stretch in position.once(is_reactive):
+    for stretch in position.compute_once(is_reactive):
         if stretch.exit is None:
             continue
         since = (each for each in done if each[0] >= stretch.exit.on and each[0] > stretch.begun.on)

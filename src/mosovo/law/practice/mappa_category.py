@@ -40,7 +40,7 @@ class Counting:
 @rule("practice.mappa.category", CONFIRM, Bearer.OFFENDER_MANAGER, in_force=IN_FORCE, extent=ENGLAND_AND_WALES)
 def confirm_category(position: Position) -> Found:
     """Confirm the MAPPA category within 3 working days of the sentence or the registration."""
-    found, facts = position.once(work_out_mappa), position.facts
+    found, facts = position.compute_once(work_out_mappa), position.facts
     if not found.proposed:
         return
     refused = tuple(_refused(found, facts))

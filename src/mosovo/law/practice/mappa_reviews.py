@@ -161,7 +161,7 @@ def list_level_reviews(facts: CaseFacts) -> tuple[LevelReview, ...]:
 
 def _reviews(position: Position, levels: tuple[int, ...], source: Provision) -> Iterator[RuleFinding]:
     facts = position.facts
-    found = position.once(_looks)
+    found = position.compute_once(_looks)
     for place, look in enumerate(found):
         if look.level not in levels or (look.level > 1 and not look.in_meeting):
             continue

@@ -50,7 +50,7 @@ def first_plan(position: Position) -> Found:
     written = [(each.on, each.ref) for each in _in_order(facts) if each.agreed or each.checked_on is None]
     yield from owed_before_release(position, written, IN_FORCE, FIRST)
     assessed = next(iter(assessments_counted(position)), None)
-    for stretch in position.once(list_stretches)[-1:]:
+    for stretch in position.compute_once(list_stretches)[-1:]:
         begins = stretch.span.from_on
         after = assessed if assessed is not None and assessed.on >= begins else None
         since = begins if assessed else start_when_known(position, begins)

@@ -68,7 +68,7 @@ def owed_before_release(
     `done`: the days and refs of what meets it, the earliest first. Where no release is expected from custody that has
     not ended, that is asked.
     """
-    for each in position.once(list_detained_spans):
+    for each in position.compute_once(list_detained_spans):
         release = each.expected
         if release is None or release.release_on < in_force.from_on:
             if each.spell.kind == "custody" and each.span.until is None and not done:

@@ -68,5 +68,5 @@ def _asks(duty: Obligation, day: date, last: date) -> bool:
         and duty.bearer in OF_THE_FORCE
         and duty.due_on is not None
         and duty.due_on <= last
-        and duty.standing(day) in (DutyStatus.DUE, DutyStatus.OVERDUE)
+        and duty.status_on(day) in (DutyStatus.DUE, DutyStatus.OVERDUE)
     )

@@ -60,7 +60,7 @@ def scheduled_visit(position: Position) -> Found:
 def failed_visit_decision(position: Position) -> Found:
     """Decide what to do after two failed visits in a row."""
     policy = position.facts.policy
-    for stretch in position.once(list_stretches):
+    for stretch in position.compute_once(list_stretches):
         for failed, _ in _in_a_row(stretch, lambda day: FAILED_TWICE):
             days = policy.on(figures.DAYS_TO_DECIDE, failed.on)
             limit = within_working_days_after(days, failed.on, position.facts.jurisdiction)
@@ -72,7 +72,7 @@ def failed_visit_decision(position: Position) -> Found:
 def inspector_decision(position: Position) -> Found:
     """Decide what to do after a third failed visit in a row, or a high or very high risk visit 28 days overdue."""
     nation, policy = position.facts.jurisdiction, position.facts.policy
-    for stretch in position.once(list_stretches):
+    for stretch in position.compute_once(list_stretches):
         for failed, failures in _in_a_row(stretch, lambda day: policy.on(figures.FAILURES, day)):
             days = policy.on(figures.DAYS_OF_INSPECTOR, failed.on)
             limit = within_working_days_after(days, failed.on, nation)
@@ -88,7 +88,7 @@ def inspector_decision(position: Position) -> Found:
 
 def list_visits_due(position: Position) -> tuple[VisitDue, ...]:
     """Every visit that is or was owed: the first of each stretch, then one after each at which they were seen."""
-    return tuple(due for stretch in position.once(list_stretches) for due in _of_a_stretch(stretch, position))
+    return tuple(due for stretch in position.compute_once(list_stretches) for due in _of_a_stretch(stretch, position))
 
 
 def _of_a_stretch(stretch: Stretch, position: Position) -> Iterator[VisitDue]:
@@ -116,7 +116,7 @@ def _taken_on(stretch: Stretch, levels: tuple[RiskLevel, ...], position: Positio
 
     A level that is set later takes nothing away: who was owed a first visit is owed it until they are seen.
     """
-    first = position.once(first_answering)
+    first = position.compute_once(first_answering)
     if first is None and not levels and stretch.visits:
         first = (stretch.visits[0].on, stretch.visits[0].ref)  # nobody was allocated, and whoever went saw nobody
     if first is None or (opens_on := _opens(first[0])) not in stretch.span:
@@ -184,7 +184,7 @@ def _day_of(seen: Visit | None) -> date | None:
 
 
 def _owed(position: Position, rule_id: str) -> Iterator[RuleFinding]:
-    for due in position.once(list_visits_due):
+    for due in position.compute_once(list_visits_due):
         if due.rule == rule_id:
             yield RuleFinding(
                 trigger=due.trigger,
@@ -232,7 +232,7 @@ def _in_a_row(stretch: Stretch, enough: Callable[[date], int]) -> Iterator[tuple
 
 def _much_overdue(position: Position) -> Iterator[tuple[VisitDue, date, int]]:
     """Visits that are so long overdue at a grave level, the day from which they are, and how many days that is."""
-    for due in position.once(list_visits_due):
+    for due in position.compute_once(list_visits_due):
         if due.limit.due_on is None or due.level is None or due.level.level not in _CADENCE["overdue_at"]:
             continue
         last = max(due.limit.due_on, due.level.on)

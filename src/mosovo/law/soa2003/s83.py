@@ -74,7 +74,7 @@ def is_already_notified(position: Position, period: NotificationPeriod, limit: L
     last_notified = position.last_given_before(begins, is_ordinary_notification)
     if last_notified is None:
         return False
-    earlier = position.once(_by_beginning)
+    earlier = position.compute_once(_by_beginning)
     for place in reversed(range(bisect_right(earlier.begun_on, last_notified.on))):
         if earlier.all_ended_by[place] <= ends:
             return False

@@ -80,7 +80,7 @@ def duties_on_changes(position: Position, kinds: frozenset[str]) -> Iterator[Rul
 
 def changes_while_subject(position: Position, kinds: frozenset[str]) -> Iterable[tuple[int, Change, date]]:
     """Each change of these kinds that happened while the person was subject: its place among the facts, and its day."""
-    by_kind = position.once(_while_subject)
+    by_kind = position.compute_once(_while_subject)
     found = [by_kind[kind] for kind in kinds if kind in by_kind]
     if len(found) < 2:
         return found[0] if found else ()

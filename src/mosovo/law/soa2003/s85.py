@@ -52,7 +52,7 @@ class PeriodicOccasion:
 @rule("soa2003.s85.annual", PERIODIC, Bearer.NOMINAL, in_force=Span(PART_2_BEGAN))
 def annual_notification(position: Position) -> Found:
     """Notify the s.83(5) details again within a year after the last notification."""
-    for occasion, met_by in position.once(pair_successive_notifications):
+    for occasion, met_by in position.compute_once(pair_successive_notifications):
         if occasion.home == REGULARLY_FOUND and weekly_period(position, occasion) is not None:
             continue
         if occasion.home is None and met_by is None and not occasion.before_part_2:
@@ -71,7 +71,7 @@ def weekly_notification(position: Position) -> Found:
     """Having no sole or main residence, notify the s.83(5) details again within 7 days after the last notification."""
     if REGULARLY_FOUND not in [given.home_address_kind for given in position.notifications]:
         return
-    for occasion, met_by in position.once(pair_successive_notifications):
+    for occasion, met_by in position.compute_once(pair_successive_notifications):
         if occasion.home != REGULARLY_FOUND:
             continue
         days = weekly_period(position, occasion)

@@ -111,7 +111,7 @@ def magistrates_appeal(position: Position) -> Found:
 def list_rights_to_apply(position: Position, began: date) -> Found:
     """For each qualifying date the right to apply, from the day the law began at the earliest; else what is missing."""
     seen: set[str] = set()
-    for stage in position.once(list_stages):
+    for stage in position.compute_once(list_stages):
         if stage.questions:
             yield from stage.questions
         if stage.qualifying_on is None:

@@ -81,7 +81,7 @@ def stage_on(position: Position, day: date) -> IndefiniteStage | None:
     """The stage in which a day lies; None where no indefinite period covers it."""
     if not any(day in period.span for period in is_indefinite(position)):
         return None
-    return next((stage for stage in position.once(list_stages) if day in stage.span), None)
+    return next((stage for stage in position.compute_once(list_stages) if day in stage.span), None)
 
 
 def bars_application(facts: CaseFacts) -> tuple[tuple[str, Span, bool], ...]:

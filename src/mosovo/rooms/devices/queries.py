@@ -45,7 +45,7 @@ class SoftwareOnDevice:
         return max(heard, default=None)
 
     @property
-    def stands(self) -> MonitoringReport | None:
+    def latest_report(self) -> MonitoringReport | None:
         """Return the latest report."""
         return self.reports[0] if self.reports else None
 

@@ -62,20 +62,20 @@ class ReviewProgress:
     decision: Decision | None
     state: ReviewState
 
-    def of(self, kind: str) -> list[Step]:
+    def list_steps(self, kind: str) -> list[Step]:
         """Return the steps of that kind."""
         return [step for step in self.steps if step.kind == kind]
 
     @property
     def unanswered(self) -> list[Step]:
         """Return the information requests without a reply."""
-        answered = {step.about_id for step in self.of(K.ANSWERED)}
-        return [step for step in self.of(K.ASKED) if step.first not in answered]
+        answered = {step.about_id for step in self.list_steps(K.ANSWERED)}
+        return [step for step in self.list_steps(K.ASKED) if step.first not in answered]
 
     @property
     def ends(self) -> bool:
         """Say whether the review ends the requirements."""
-        allowed = any(step.result == Step.Result.ALLOWED for step in self.of(K.APPEAL_DECIDED))
+        allowed = any(step.result == Step.Result.ALLOWED for step in self.list_steps(K.APPEAL_DECIDED))
         return allowed or (self.decision is not None and self.decision.outcome == Decision.Outcome.ENDS)
 
     @property
@@ -87,7 +87,7 @@ class ReviewProgress:
         decided = self.decision is not None and self.decision.outcome == Decision.Outcome.ENDS
         if not decided or self.review.kind != Review.Kind.APPLICATION:
             return None
-        return next((step.on for step in self.of(K.SERVED)), None)
+        return next((step.on for step in self.list_steps(K.SERVED)), None)
 
     @property
     def may_follow(self) -> tuple[str, ...]:
@@ -96,7 +96,7 @@ class ReviewProgress:
 
     def _is_done(self, kind: str) -> bool:
         if kind == K.ACKNOWLEDGED:
-            return self.review.kind != Review.Kind.APPLICATION or bool(self.of(kind))
+            return self.review.kind != Review.Kind.APPLICATION or bool(self.list_steps(kind))
         return kind == K.ANSWERED and not self.unanswered
 
     def in_words(self) -> str:

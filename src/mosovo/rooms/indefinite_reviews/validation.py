@@ -84,13 +84,13 @@ def _doubts(row: Step, course: ReviewProgress) -> Iterator[FactWarning]:
     if row.kind == Step.Kind.SERVED and not row.rights_told and not course.ends:
         yield FactWarning("rights_told", "A notice that the requirements continue must state the right of appeal.")
     body = row.who.strip().casefold()
-    asked = [each for each in course.of(Step.Kind.ASKED) if each.first != row.first]
+    asked = [each for each in course.list_steps(Step.Kind.ASKED) if each.first != row.first]
     if row.kind == Step.Kind.ASKED and any(each.who.strip().casefold() == body for each in asked):
         yield FactWarning("who", "A request to this body is already recorded for this review.")
 
 
 def _refuse_wrong_answer(row: Step, course: ReviewProgress) -> None:
-    asked = next((each for each in course.of(Step.Kind.ASKED) if each.first == row.about_id), None)
+    asked = next((each for each in course.list_steps(Step.Kind.ASKED) if each.first == row.about_id), None)
     if asked is None:
         raise FactRefused("about", "Select the responsible body.")
     require_not_before("on", row.on, asked.on, "The reply", "the date of the request")

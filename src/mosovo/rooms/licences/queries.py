@@ -26,7 +26,7 @@ class ConditionInForce(NamedTuple):
     source: str
 
     @property
-    def called(self) -> str:
+    def label(self) -> str:
         """Return the short description; if it has none, the exact wording."""
         return self.plain or self.words
 

@@ -48,7 +48,7 @@ class InviteeStatus:
         return self.attendance is not None and self.attendance.how in Attendance.PRESENT
 
     @property
-    def whom(self) -> str:
+    def attendee_name(self) -> str:
         """The name of the person who represents the agency."""
         if self.attendance is not None and self.attendance.how == Attendance.How.DEPUTY:
             return f"{self.attendance.deputy} (deputy)"
@@ -127,7 +127,7 @@ def load_meeting_case(slot: Slot, known_at: datetime | None = None) -> MeetingCa
 
 def list_attended(case: MeetingCaseFile) -> str:
     """List the attendees in one line, for the level record."""
-    return "; ".join(f"{each.invitation.agency}: {each.whom}" for each in case.seats if each.is_here)[:2000]
+    return "; ".join(f"{each.invitation.agency}: {each.attendee_name}" for each in case.seats if each.is_here)[:2000]
 
 
 def _seats(slot: Slot, asked: Sequence[Invitation], rows: Any) -> list[InviteeStatus]:
@@ -160,7 +160,7 @@ def _missing(case: MeetingCaseFile, next_on: date | None) -> Iterator[str]:
     if case.level is None:
         yield "Record the level decision."
     for each in case.given:
-        if each.end is None and not each.action.whose:
+        if each.end is None and not each.action.owner_label:
             yield f"Record the owner of action {each.action.number}."
     if next_on is None and (case.level is None or case.level.level > 1):
         yield "Enter the date of the next review."

@@ -20,7 +20,7 @@ class MinutesState:
     last: MinutesStep | None = None
 
     @property
-    def since(self) -> date | None:
+    def last_step_on(self) -> date | None:
         """The day of the last step."""
         return self.last.taken_on if self.last else None
 

@@ -35,7 +35,7 @@ class ZoneBoundary:
     east: float
 
     @classmethod
-    def of(cls, name: str, *, is_exclusion: bool, ring: Ring) -> "ZoneBoundary":
+    def from_ring(cls, name: str, *, is_exclusion: bool, ring: Ring) -> "ZoneBoundary":
         latitudes, longitudes = [point[0] for point in ring], [point[1] for point in ring]
         return cls(name, is_exclusion, ring, min(latitudes), max(latitudes), min(longitudes), max(longitudes))
 

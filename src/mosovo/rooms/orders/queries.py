@@ -27,7 +27,7 @@ class ConditionInForce(NamedTuple):
     """The name of the order or licence."""
 
     @property
-    def called(self) -> str:
+    def label(self) -> str:
         """Return the short description; if it has none, the exact wording."""
         return self.plain or self.words
 

@@ -38,7 +38,7 @@ class PlanAction(Recorded):
         return self.text
 
     @property
-    def whose(self) -> str:
+    def owner_label(self) -> str:
         """The action owner: an officer, or a named person of an agency."""
         return self.owner.name if self.owner is not None else f"{self.owner_name}, {self.agency}"
 

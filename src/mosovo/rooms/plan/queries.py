@@ -81,7 +81,7 @@ class Plan:
         return [each for each in self.actions if each.action.pillar == pillar and not is_withdrawn(each)]
 
     @property
-    def stands(self) -> tuple[TriggerStatus, ...]:
+    def waiting_triggers(self) -> tuple[TriggerStatus, ...]:
         """The triggers that wait."""
         return tuple(each for each in self.triggers if each.end is None)
 

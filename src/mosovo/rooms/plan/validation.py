@@ -113,7 +113,7 @@ def check_version(row: Version, today: date) -> Iterator[FactWarning]:
             "",
             f"Version {waits.number} is already awaiting sign-off. A supervisor must sign it off or return it first.",
         )
-    if not found.stands:
+    if not found.waiting_triggers:
         yield FactWarning("text", "The plan has no triggers, so it does not say what to do if circumstances change.")
 
 

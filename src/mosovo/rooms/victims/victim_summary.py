@@ -54,7 +54,7 @@ class VictimSummary:
     last_told_on: date | None
 
     @property
-    def called(self) -> str:
+    def label(self) -> str:
         """How a page names them: Victim 2."""
         return f"Victim {self.number}"
 

@@ -140,7 +140,7 @@ class ShareForm(Form):
         self.fields["agency"].choices = list_choices(list_agencies())
         self.fields["force"].choices = list_choices(list_forces(force))
 
-    def whom(self) -> Account | Agency | Force:
+    def get_recipient(self) -> Account | Agency | Force:
         """Who receives it."""
         said = self.cleaned_data
         if said["to"] == "agency":
@@ -187,7 +187,7 @@ class TieForm(Form):
         self.fields["agency"].choices = list_choices(list_agencies())
         self.initial.setdefault("from_on", today)
 
-    def whom(self) -> Account | Team | Agency:
+    def get_recipient(self) -> Account | Team | Agency:
         """Who is let in."""
         said = self.cleaned_data
         if said["to"] == "agency":

@@ -100,7 +100,7 @@ def share_case(request: Request, urn: str) -> HttpResponse:
     page = build_screen(request, permit, form, "Share the case", "Share case", "The case is shared.", lead)
     return page.respond(
         lambda because: sharing.share_case(
-            permit, form.whom(), form.ground(), until=form.cleaned_data["until"], today=request.today
+            permit, form.get_recipient(), form.ground(), until=form.cleaned_data["until"], today=request.today
         )
     )
 
@@ -116,7 +116,7 @@ def grant_access(request: Request, urn: str) -> HttpResponse:
     lead = "They can read the case but not write in it, until the end date or until you end their access."
     page = build_screen(request, permit, form, title, "Give access", "Access to the case is given.", lead)
     return page.respond(
-        lambda because: access_grants.grant_access(permit, form.whom(), today=request.today, **form.to_fact_values())
+        lambda because: access_grants.grant_access(permit, form.get_recipient(), today=request.today, **form.to_fact_values())
     )
 
 
@@ -127,7 +127,7 @@ def end_access_grant(request: Request, urn: str, row_id: UUID) -> HttpResponse:
     permit = open_nominal_for_page(request, urn, to=MARK)
     row = get_row(Tie.objects.filter(kind__in=access_grants.GIVEN), permit, row_id)
     form = EndForm(request.POST or None, today=request.today)
-    title = f"End access for {row.whom}"
+    title = f"End access for {row.recipient}"
     lead = f"{row.get_kind_display()}: {row.because}"
     page = build_screen(request, permit, form, title, "End access", "This access has ended.", lead)
     return page.respond(lambda because: restrictions.end_access_control(permit, row, today=request.today))

@@ -58,7 +58,7 @@ class AccountDetailsForm(Form):
             self.add_error("subject", "Enter the subject, not an e-mail address: e-mail addresses can be reused")
         return cleaned
 
-    def given(self) -> dict[str, Any]:
+    def to_account_values(self) -> dict[str, Any]:
         """By the names of the account's columns."""
         told = self.cleaned_data
         ours = told["works_for"] == OF_THE_FORCE
@@ -99,7 +99,7 @@ class Mover(AccountDetailsForm):
 
     def changed(self, account: Account) -> dict[str, Any]:
         """What differs from what stands."""
-        wanted = {**self.given(), "name": self.cleaned_data["name"]}
+        wanted = {**self.to_account_values(), "name": self.cleaned_data["name"]}
         return {name: value for name, value in wanted.items() if value != current_values(account, name)}
 
 

@@ -136,7 +136,7 @@ def create_account_page(request: Request) -> HttpResponse:
     form = Joiner(request.POST or None, force=force, today=request.today, initial={"vetting": "none"})
     if request.method == "POST" and form.is_valid():
         told = form.cleaned_data
-        opened = account_administration.propose_account(told["username"], told["name"], **form.given())
+        opened = account_administration.propose_account(told["username"], told["name"], **form.to_account_values())
         messages.success(request, first_password(told["username"], opened.first_password))
         return HttpResponseRedirect(reverse("account", kwargs={"account_id": opened.account_id}))
     return render_page(

@@ -91,9 +91,9 @@ def _answers(event: Event, facts: CaseFacts, depth: int = 1) -> Iterator[Answer]
             further: list[Answer] = []
             if leads_to.startswith(OPEN) and depth < DEEPEST:
                 further = list(_answers(option.event, apply_answer(facts, option), depth + 1))
-            yield from (Answer(f"{option.said}. {answer.said}", answer.leads_to) for answer in further)
+            yield from (Answer(f"{option.label}. {answer.said}", answer.leads_to) for answer in further)
             if not further:
-                yield Answer(option.said, leads_to)
+                yield Answer(option.label, leads_to)
         return
 
 

@@ -36,7 +36,7 @@ class Option:
     born_on: date | None = None
 
     @property
-    def said(self) -> str:
+    def label(self) -> str:
         return self.words.format(_range(self.low, self.high))
 
     def joined(self, other: "Option") -> "Option | None":

@@ -63,13 +63,13 @@ class CaseReading:
         """Each duty as it stands, worst first; without the rungs that it would climb, unless they are asked for."""
         return [
             build_duty_row(each, self.on, self.person.urn, self.person.his, self.acts(each))
-            for each, _ in self.board.standing(self.on)
+            for each, _ in self.board.list_statuses(self.on)
             if rungs_ahead or not summary.is_a_rung_ahead(each, self.on)
         ]
 
     def rungs(self) -> int:
         """How many acknowledgements will be owed if what is late stays late."""
-        return sum(1 for each, _ in self.board.standing(self.on) if summary.is_a_rung_ahead(each, self.on))
+        return sum(1 for each, _ in self.board.list_statuses(self.on) if summary.is_a_rung_ahead(each, self.on))
 
     def acts(self, duty: Obligation) -> tuple[DutyLink, ...]:
         """What can be done about a duty: record what the nominal told us; review what one of us did."""
@@ -107,7 +107,7 @@ class CaseReading:
         """An open duty of each rule that has one."""
         return {each.rule: each for each, _ in self.board.open_on(self.on)}
 
-    def asked(self) -> list[QuestionWithAnswers]:
+    def list_questions(self) -> list[QuestionWithAnswers]:
         """Each open question, with how it is answered."""
         return list_questions_with_answers(self.case, self.panels, self.board)
 
@@ -147,7 +147,7 @@ def build_context(read: CaseReading) -> Mapping[str, Any]:
         "all_open": len(summary.still_open(duties)),
         "rungs": read.rungs(),
         "lacking": list_missing_facts(read.case, read.open_by_rule(), read.on) if read.case.moment.is_current else None,
-        "questions": read.asked(),
+        "questions": read.list_questions(),
         "panels": rooms,
         "opened": [each for panel in rooms for each in panel.opened],
         "entries": timeline_entries.list_timeline_entries(read.board, read.panels, read.on),

@@ -43,7 +43,7 @@ def summary_sentences(board: DutyBoard, on: date, person: HeaderPerson) -> list[
 
 
 def _told(board: DutyBoard, on: date) -> Iterator[tuple[Obligation, DutyStatus]]:
-    return ((each, standing) for each, standing in board.standing(on) if not each.rule.startswith(CLIMBS))
+    return ((each, standing) for each, standing in board.list_statuses(on) if not each.rule.startswith(CLIMBS))
 
 
 def _late(board: DutyBoard, on: date, person: HeaderPerson) -> Iterator[str]:
@@ -119,7 +119,7 @@ def next_slot(board: DutyBoard, on: date, urn: str) -> HeaderSlot:
 
 def is_a_rung_ahead(duty: Obligation, on: date) -> bool:
     """Return whether it is an escalation that starts only if another duty stays undone."""
-    return duty.rule.startswith(CLIMBS) and duty.standing(on) is DutyStatus.NOT_YET
+    return duty.rule.startswith(CLIMBS) and duty.status_on(on) is DutyStatus.NOT_YET
 
 
 def due_now(duties: Sequence[DutyRow], on: date) -> list[DutyRow]:

@@ -24,7 +24,7 @@ def list_timeline_entries(board: DutyBoard, panels: Sequence[Panel], on: date) -
 def list_duty_entries(board: DutyBoard, on: date) -> Iterator[TimelineEntry]:
     """Each duty where it was met, or where it falls due."""
     for obligation in board.obligations:
-        standing = obligation.standing(on)
+        standing = obligation.status_on(on)
         if standing in (DutyStatus.MET, DutyStatus.MET_LATE) and obligation.met_on:
             yield _entry(obligation, obligation.met_on, "met" if standing is DutyStatus.MET else "late", standing)
         elif standing in (DutyStatus.DUE, DutyStatus.OVERDUE) and obligation.due_day:

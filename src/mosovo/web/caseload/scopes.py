@@ -18,7 +18,7 @@ def scope_from_request(request: Request) -> tuple[Scope | None, tuple[Scope, ...
 def page_marker_from_request(request: HttpRequest) -> PageMarker | None:
     """Where the page begins: at the beginning where the address names no place that could be."""
     try:
-        return PageMarker.read(request.GET["after"]) if "after" in request.GET else None
+        return PageMarker.parse_marker(request.GET["after"]) if "after" in request.GET else None
     except InvalidPageMarker:
         return None
 

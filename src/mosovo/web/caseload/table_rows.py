@@ -53,7 +53,7 @@ class CaseloadRow(NamedTuple):
 
 def build_row(person: CaseloadPerson, on: date) -> CaseloadRow:
     """The line of a person on a day."""
-    standing = person.standing(on)
+    standing = person.next_status_on(on)
     shown = displayed_status(standing, in_question=person.next_in_question) if standing else ""
     due = person.next_due_on
     return CaseloadRow(

@@ -25,7 +25,7 @@ def list_offered_addresses(sheet: Sheet, row: DetailRow, entry: DetailEntry) -> 
     typed = _typed(entry)
     if typed is None:
         return None
-    told = [line.row for line in row.told if isinstance(line.row, Address)]
+    told = [line.row for line in row.recorded_details if isinstance(line.row, Address)]
     for known in told:
         if known.kind == typed.kind and is_same_place(_place(typed), _place(known)):
             return Offer(known, is_the_one_told=True)

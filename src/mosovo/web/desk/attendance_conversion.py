@@ -56,7 +56,7 @@ def _changes(sheet: Sheet) -> Iterator[ChangedDetail]:
 
 def _told(sheet: Sheet) -> Iterator[StandaloneNotification]:
     for form in sheet.ahead:
-        for under in sheet.due.told_ahead(form.cleaned_data["change"]):
+        for under in sheet.due.list_advance_provisions(form.cleaned_data["change"]):
             yield StandaloneNotification(item=str(form.prefix), under=under, **form.cleaned_data)
     yield from (StandaloneNotification(under=each) for each in sheet.also_under)
     for notice in sheet.not_happened():

@@ -48,7 +48,7 @@ class Desk(RecordScreen):
     draft: Draft = field(kw_only=True)
 
     @classmethod
-    def of(cls, request: Request, permit: Permit, draft: Draft, typed: Typed) -> Self:
+    def from_request(cls, request: Request, permit: Permit, draft: Draft, typed: Typed) -> Self:
         """The page as it was sent, or as it was kept."""
         due = DutiesAtDesk(load_board(permit), request.today, permit.urn)
         first = first_shown(request, due, draft.begun_at, request.session.get(WHERE, {}))

@@ -59,7 +59,7 @@ class Sheet:
 
     def _row(self, item: NotifiableItem) -> DetailRow:
         row = DetailRow(item, self.record, self.state(item.slug))
-        if row.state == CHANGED and (row.never_shown or (item.only_one and row.told)):
+        if row.state == CHANGED and (row.never_shown or (item.only_one and row.recorded_details)):
             row.state = SAME
         if row.state == CHANGED:
             row.entries = [self._entry(row, *each) for each in entries_of(row, self.typed)]
@@ -69,7 +69,7 @@ class Sheet:
         said, typed = f"{way.slug} {about}".strip(), self._typed_under(prefix)
         if way.about is None:
             return DetailEntry(prefix, way, way.form_of(typed, self.request.today, prefix, None), said)
-        line = next((line for line in row.told if way in row.ways_of(line) and str(line.row.first) == about), None)
+        line = next((line for line in row.recorded_details if way in row.ways_of(line) and str(line.row.first) == about), None)
         if line is None:
             return DetailEntry(prefix, way, None, said)
         form = way.form_of(typed, self.request.today, prefix, line.row)
@@ -168,7 +168,7 @@ class Sheet:
             said.append(UNDER.CHANGE.label)
         said += [UNDER(each).label for each in self.also_under]
         kinds = [(self.typed.get(form.add_prefix("change")) or [""])[0] for form in self.ahead]
-        said += [UNDER(under).label for kind in kinds for under in self.due.told_ahead(kind)]
+        said += [UNDER(under).label for kind in kinds for under in self.due.list_advance_provisions(kind)]
         said += [NOT_HAPPENED[UNDER(each.under)].label for each in self.not_happened()]
         return "; ".join(map(str, said))
 

@@ -44,7 +44,7 @@ def apply_item_button(sheet: Sheet, item: NotifiableItem, button: str, about: st
 
 def add_entry(sheet: Sheet, item: NotifiableItem, said: str) -> None:
     """One more thing told of a detail, beside those that stand there."""
-    if item.way(said.partition(" ")[0]) is None:
+    if item.get_change_type(said.partition(" ")[0]) is None:
         return
     row = next(row for row in sheet.rows if row.item is item)
     for entry in row.entries:
@@ -94,7 +94,7 @@ def use_recorded_address(sheet: Sheet, prefix: str, first: str) -> None:
 def correction_redirect(sheet: Sheet, slug: str, first: str) -> str:
     """The screen on which something that was told is corrected, with the way back to the desk."""
     row = next((row for row in sheet.rows if row.item.slug == slug), None)
-    told = [line.row for line in row.told if not first or str(line.row.first) == first] if row else []
+    told = [line.row for line in row.recorded_details if not first or str(line.row.first) == first] if row else []
     if not told:
         return ""
     where = {"urn": sheet.permit.urn, "slug": told[0]._meta.label_lower, "row_id": told[0].pk}

@@ -53,7 +53,7 @@ class DetailRow:
     entries: list[DetailEntry] = field(default_factory=list)
 
     @cached_property
-    def told(self) -> Sequence[RecordedDetail]:
+    def recorded_details(self) -> Sequence[RecordedDetail]:
         """What was last told of it: read where it is shown."""
         return list(self.item.told(self.record))
 
@@ -96,7 +96,7 @@ def entries_of(row: DetailRow, typed: Mapping[str, Sequence[str]]) -> Iterator[t
     found = False
     for prefix in list_prefixes(row.item.slug):
         said, _, about = (typed.get(f"entry-{prefix}") or [""])[0].partition(" ")
-        if way := row.item.way(said):
+        if way := row.item.get_change_type(said):
             found = True
             yield prefix, way, about
     if not found:

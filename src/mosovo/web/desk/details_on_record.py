@@ -93,16 +93,16 @@ class DetailsOnRecord:
         return reach_for_actor(self.permit.actor, by_glass=self.permit.rule == BREAK_GLASS)
 
     @cached_property
-    def _standing(self) -> tuple[Sequence[WithheldCount], Sequence[OpenGroup]]:
+    def _group_status(self) -> tuple[Sequence[WithheldCount], Sequence[OpenGroup]]:
         return field_groups.group_status(self.permit)
 
     def kept_back(self, group: FieldGroup, noun: str) -> int:
         """How many facts of a kind the officer is not shown, and could open."""
-        return sum(each.rows for each in self._standing[0] if (each.group, each.kind) == (group, noun))
+        return sum(each.rows for each in self._group_status[0] if (each.group, each.kind) == (group, noun))
 
     def open_until(self, group: FieldGroup) -> OpenGroup | None:
         """The group as the officer opened it; None while it is shut."""
-        return next((each for each in self._standing[1] if each.group is group), None)
+        return next((each for each in self._group_status[1] if each.group is group), None)
 
 
 type Reading = Callable[[DetailsOnRecord], Iterable[RecordedDetail]]

@@ -51,7 +51,7 @@ class DutiesAtDesk:
             if each.bearer in THEIRS and (standing is not DutyStatus.NOT_YET or each.rule in PERIODIC)
         ]
 
-    def drawn(self) -> list[DutyRow]:
+    def build_rows(self) -> list[DutyRow]:
         """The same, as the components draw them."""
         return [build_duty_row(each, self.on, self.urn) for each in self.open]
 
@@ -70,7 +70,7 @@ class DutiesAtDesk:
         """Whether a change was ever notified in advance."""
         return any(each.expected_on is not None for each in self.board.gathered.facts.notifications)
 
-    def told_ahead(self, change: str) -> list[str]:
+    def list_advance_provisions(self, change: str) -> list[str]:
         """Under which provisions a change to come is told: s.84(2), and s.109(4) under a violent offender order."""
         facts, law = self.board.gathered.facts, self.board.derivation
         by_order = any(self.on in order_span(order, facts.died_on) for order in orders_of_kinds(facts, voo.KINDS))

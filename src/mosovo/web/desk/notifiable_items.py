@@ -48,7 +48,7 @@ class NotifiableItem:
         """The ways that are about nothing that was told."""
         return [way for way in self.ways if way.about is None]
 
-    def way(self, slug: str) -> ChangeType | None:
+    def get_change_type(self, slug: str) -> ChangeType | None:
         """The way of that name."""
         return next((way for way in self.ways if way.slug == slug), None)
 

@@ -82,7 +82,7 @@ def take_notification(request: Request, urn: str) -> HttpResponse:
     typed = typed_in(request) if request.method == "POST" else attendance_drafts.typed_before(draft)
     if typed is None:
         return errors.render_unprocessable(request, TOO_MUCH)
-    return Desk.of(request, permit, draft, typed).answered()
+    return Desk.from_request(request, permit, draft, typed).answered()
 
 
 @require_POST

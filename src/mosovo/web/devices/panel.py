@@ -68,8 +68,8 @@ def _tags(found: DeviceRegister) -> Iterator[str]:
         if known.waits and known.is_there:
             yield "Device without permission: decision needed"
         for each in known.watching:
-            if each.ended_on is None and each.stands is not None and each.stands.what in TROUBLE:
-                yield f"Monitoring software: {str(each.stands.get_what_display()).lower()}"
+            if each.ended_on is None and each.latest_report is not None and each.latest_report.what in TROUBLE:
+                yield f"Monitoring software: {str(each.latest_report.get_what_display()).lower()}"
 
 
 def _device(known: DeviceDetails) -> Iterator[FactRow]:

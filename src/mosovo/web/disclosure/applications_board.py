@@ -111,7 +111,7 @@ def show_counts(request: Request) -> HttpResponse:
     can_view_board(request, taking_in=True)
     force, of = request.actor.force, load_policy(request.actor.force)
     years = []
-    for year in ReturnYear.of(request.today).and_before(4):
+    for year in ReturnYear.containing(request.today).and_before(4):
         courses = queries.list_applications_of_year(force, year.first_on, year.last_on)
         days = of.on(ANSWER_DAYS, min(year.last_on, request.today))
         years.append(

@@ -83,7 +83,7 @@ def notice_pdf(request: Request, urn: str, row_id: UUID) -> HttpResponse:
     """A notice as it was drawn up, word for word."""
     permit = open_nominal_for_page(request, urn, to=VIEW)
     kept_as = notice_of(permit, row_id)
-    return pdf_response(PrintedDocument.of(kept_as.content), download_name("notice", kept_as.first))
+    return pdf_response(PrintedDocument.from_content(kept_as.content), download_name("notice", kept_as.first))
 
 
 @require_http_methods(["GET", "POST"])

@@ -70,7 +70,7 @@ class DateField(NamedField):
         if not any(typed):
             self.validate("")
             return None
-        return self.within(self.real(typed))
+        return self.check_range(self.real(typed))
 
     def in_parts(self, value: Any) -> Typed:
         """What was typed, in its parts: a whole day in the first box is divided."""
@@ -111,7 +111,7 @@ class DateField(NamedField):
                 f"{self.capitalised_label} must be a real date, like 24 11 2026", code="real"
             ) from None
 
-    def within(self, day: date) -> date:
+    def check_range(self, day: date) -> date:
         """The same day, when it is neither too early nor too late."""
         if self.earliest is not None and day < self.earliest:
             raise ValidationError(

@@ -49,7 +49,7 @@ def build_context(read: CaseReading) -> Mapping[str, Any]:
     case, urn = read.case, read.person.urn
     courses = queries.list_review_progress(case.nominal_id, case.known_at)
     may = case.allows(AccessNeed.RECORD)
-    duties = [(each, standing) for each, standing in read.board.standing(read.on) if each.rule in OF_A_REVIEW]
+    duties = [(each, standing) for each, standing in read.board.list_statuses(read.on) if each.rule in OF_A_REVIEW]
     return {
         "person": read.person,
         "moment": case.moment,
@@ -57,7 +57,7 @@ def build_context(read: CaseReading) -> Mapping[str, Any]:
         "here": reverse("review", kwargs={"urn": urn}),
         "sentences": list(status_sentences(read)),
         "duties": [build_duty_row(each, read.on, urn, read.person.his) for each, _ in duties],
-        "questions": read.asked(),
+        "questions": read.list_questions(),
         "failed": read.board.failed,
         "differs": False,
         "shown": [build_review_row(each, read, may=may) for each in courses],

@@ -155,7 +155,7 @@ def _by_law(row: Recall) -> str:
 
 def _duties(permit: Permit, moment: AsOf, found: RecallProgress, *, writes: bool) -> Iterator[DutyRow]:
     """Yield the duties of this recall, also those that were met."""
-    for each, standing in load_board(permit, moment.known_at).standing(moment.on):
+    for each, standing in load_board(permit, moment.known_at).list_statuses(moment.on):
         if each.trigger != str(found.recall.first) or not each.rule.startswith((STEPS, *RELEASES)):
             continue
         offered = (list_recall_links(permit.urn, each.rule, each.trigger, permit.actor) or ()) if writes else ()

@@ -64,7 +64,7 @@ def show_board(request: Request) -> HttpResponse:
         "notes": notes_of(view, counts),
         "rows": [build_row(row, request, view) for row in page.rows],
         "tabs": scope_tabs(scopes, scope),
-        "views": [(words, f"?scope={scope.reach}&view={name}", name == view, counts.of(name))
+        "views": [(words, f"?scope={scope.reach}&view={name}", name == view, counts.get_count(name))
                   for name, words in VIEWS.items()],
         "view": view,
         "title": VIEWS[view],

@@ -111,7 +111,7 @@ def _proposed(ground: MappaGround) -> Proposed:
 
 
 def _duties(permit: Permit, moment: AsOf, law: DutyBoard, *, may_write: bool) -> Iterator[DutyRow]:
-    for each, standing in law.standing(moment.on):
+    for each, standing in law.list_statuses(moment.on):
         if each.rule.startswith(RULES) and standing not in DONE:
             offered = (list_mappa_links(permit.urn, each.rule, each.trigger, permit.actor) or ()) if may_write else ()
             yield build_duty_row(

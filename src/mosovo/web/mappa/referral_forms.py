@@ -79,7 +79,7 @@ class ReferralForm(Form):
             for each in SECTIONS
         ]
 
-    def whole(self) -> list[Any]:
+    def list_leading_fields(self) -> list[Any]:
         """Return the fields before the sections."""
         return [self[name] for name in self.fields if not name.startswith((WORDS, CURRENT))]
 

@@ -167,7 +167,7 @@ def _plan(nominal_id: UUID, on: date) -> Read:
     found = load_plan(nominal_id)
     doing = [each.action for pillar in PILLARS for each in found.of_pillar(pillar) if each.end is None]
     said = [
-        (f"{row.get_pillar_display()}: {row.text} ({row.whose}, by {format_date(row.due_on)})", row) for row in doing
+        (f"{row.get_pillar_display()}: {row.text} ({row.owner_label}, by {format_date(row.due_on)})", row) for row in doing
     ]
     return "the risk management plan", [(words, row) for words, row in said]
 

@@ -64,12 +64,12 @@ def draw_all_zones(request: Request, found: Sequence[ZoneRow]) -> dict[str, Any]
     """The zones in force, drawn; and those that are not."""
     running = [each for each in found if each.holds]
     rings = [each.ring for each in running]
-    steps = MapSteps.of(request.GET.get(MAP, ""), len(rings))
+    steps = MapSteps.parse_steps(request.GET.get(MAP, ""), len(rings))
     made = draw_zones(rings, steps.paper(rings)) if rings else None
     told = made.told if made else ()
     return {
         "figure": made,
-        "ways": steps.ways(rings) if rings else (),
+        "ways": steps.list_moves(rings) if rings else (),
         "here": current_view(request),
         "rows": [
             (each, describe_width(each.ring), told[place] if place < len(told) else "")

@@ -32,7 +32,7 @@ class MapLook:
         return [(span, format_distance(span)) for span in SPANS]
 
     @property
-    def ways(self) -> Sequence[tuple[str, str]]:
+    def move_buttons(self) -> Sequence[tuple[str, str]]:
         """The buttons that move it."""
         return [(value, words) for value, (words, *_) in WAYS.items()]
 

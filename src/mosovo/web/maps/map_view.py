@@ -38,7 +38,7 @@ class MapSteps:
     north: int = 0
 
     @classmethod
-    def of(cls, asked: str, zones: int) -> "MapSteps":
+    def parse_steps(cls, asked: str, zones: int) -> "MapSteps":
         """As the address has it; none where it says nothing sound."""
         found = _STEPS.fullmatch(asked)
         steps = cls(*(int(each) for each in found.groups())) if found else cls()
@@ -50,7 +50,7 @@ class MapSteps:
         unit = first.span / UNITS
         return first.nearer(self.nearer).moved(self.east * unit, self.north * unit)
 
-    def ways(self, rings: Sequence[Ring]) -> list[tuple[str, str]]:
+    def list_moves(self, rings: Sequence[Ring]) -> list[tuple[str, str]]:
         """The steps from here, each with its words; what leads nowhere is left out."""
         here = self.paper(rings)
         unit = self._first(rings).span / UNITS
@@ -60,15 +60,15 @@ class MapSteps:
             there = MapSteps(
                 self.zone, self.nearer + nearer, self.east + round(along / unit), self.north + round(up / unit)
             )  # fmt: skip
-            if _STEPS.fullmatch(there.said) and there.paper(rings) != here:
-                found.append((words, there.said))
-        return found if self == MapSteps() else [*found, ("Reset", MapSteps().said)]
+            if _STEPS.fullmatch(there.query_value) and there.paper(rings) != here:
+                found.append((words, there.query_value))
+        return found if self == MapSteps() else [*found, ("Reset", MapSteps().query_value)]
 
     def _first(self, rings: Sequence[Ring]) -> Viewport:
         return Viewport.round([rings[self.zone - 1]] if self.zone else rings)
 
     @property
-    def said(self) -> str:
+    def query_value(self) -> str:
         """As an address has it."""
         return f"{self.zone},{self.nearer},{self.east},{self.north}"
 
@@ -111,8 +111,8 @@ def describe_view(asked: str) -> Point | None:
         at = float(found[1]), float(found[2])
         return at if is_in_uk(at) else None
     try:
-        with MapFile.of(map_folder()) as kept:
-            return kept.named(asked[:60])
+        with MapFile.open_folder(map_folder()) as kept:
+            return kept.find_place(asked[:60])
     except MapNotAvailable:
         return None
 
@@ -120,7 +120,7 @@ def describe_view(asked: str) -> Point | None:
 def _whole() -> Viewport | None:
     """The whole of the map."""
     try:
-        with MapFile.of(map_folder()) as kept:
+        with MapFile.open_folder(map_folder()) as kept:
             return Viewport.over(kept.details.box) if kept.details.box else None
     except MapNotAvailable:
         return None

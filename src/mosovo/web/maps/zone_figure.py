@@ -72,7 +72,7 @@ def draw_zones(rings: Sequence[Ring], paper: Viewport) -> ZoneFigure:
     shapes = [_shape(paper.onto(ring), number) for number, ring in enumerate(rings, 1)]
     wide = round(step * paper.scale, 1)
     try:
-        with MapFile.of(map_folder()) as found:
+        with MapFile.open_folder(map_folder()) as found:
             told = [describe_zone(find_nearby_features(found, ring)) for ring in rings[:TOLD]]
             ground = draw_map(found, paper, [(shape.x, shape.y) for shape in shapes])
             return ZoneFigure(paper, shapes, format_distance(step), wide, ground, found.details, told)

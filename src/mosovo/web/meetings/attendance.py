@@ -24,4 +24,4 @@ def mark_the_others(here: CasePage) -> HttpResponse:
             )
     if unmarked:
         messages.success(here.request, f"Recorded as attended: {len(unmarked)}.")
-    return here.at("who")
+    return here.redirect_to_section("who")

@@ -50,7 +50,7 @@ class CasePage:
     slot: Slot
 
     @classmethod
-    def of(cls, request: Request, urn: str, slot: UUID, *, writing: bool = False) -> "CasePage":
+    def open_case(cls, request: Request, urn: str, slot: UUID, *, writing: bool = False) -> "CasePage":
         """Open the meeting case if it exists and the user may see it."""
         to = policy.write_action(request.actor) if writing else policy.VIEW
         permit = open_nominal_for_page(request, urn, to=to, fields=FIELDS)
@@ -64,7 +64,7 @@ class CasePage:
         """Whether the user can record in this meeting case."""
         return decide_access(self.request.actor, policy.write_action(self.request.actor), self.permit.case).allowed
 
-    def at(self, section: str) -> HttpResponse:
+    def redirect_to_section(self, section: str) -> HttpResponse:
         """Redirect to a section of the meeting room."""
         return redirect(
             f"{reverse('meeting_room', kwargs={'urn': self.permit.urn, 'slot': self.slot.first})}#{section}"
@@ -120,7 +120,7 @@ class CasePage:
                 for each in unlikely.problems:
                     add_message(form, FactRefused(each.field, each.message))
             else:
-                return self.at(section)
+                return self.redirect_to_section(section)
         return self.page({name: form})
 
 
@@ -131,8 +131,8 @@ def open_case_page(act: Callable[..., HttpResponse]) -> Callable[..., HttpRespon
     @require_http_methods(["GET", "POST"])
     @idempotent
     def done(request: Request, urn: str, slot: UUID, **parts: Any) -> HttpResponse:
-        here = CasePage.of(request, urn, slot, writing=True)
-        return act(here, **parts) if request.method == "POST" else here.at("")
+        here = CasePage.open_case(request, urn, slot, writing=True)
+        return act(here, **parts) if request.method == "POST" else here.redirect_to_section("")
 
     return done
 
@@ -140,7 +140,7 @@ def open_case_page(act: Callable[..., HttpResponse]) -> Callable[..., HttpRespon
 @require_GET
 def show_case_page(request: Request, urn: str, slot: UUID) -> HttpResponse:
     """Show the meeting room of one case."""
-    return CasePage.of(request, urn, slot).page()
+    return CasePage.open_case(request, urn, slot).page()
 
 
 @require_http_methods(["GET", "POST"])
@@ -151,9 +151,9 @@ def keep_section(request: Request, urn: str, slot: UUID, section: str) -> HttpRe
     """
     if section not in SECTIONS:
         raise Http404("there is no such section")
-    here = CasePage.of(request, urn, slot, writing=True)
+    here = CasePage.open_case(request, urn, slot, writing=True)
     if request.method != "POST":
-        return here.at(section)
+        return here.redirect_to_section(section)
     text = str(request.POST.get("text", "")).replace("\r\n", "\n")
     both, over = (str(request.POST.get(name, "")) for name in ("both", "over"))
     seen = both or over or str(request.POST.get("seen", ""))
@@ -167,7 +167,7 @@ def keep_section(request: Request, urn: str, slot: UUID, section: str) -> HttpRe
     except FactRefused as refused:
         return _kept(here, section, status=422, refusal=refused.message, seen=seen)
     if not request.headers.get("HX-Request"):
-        return here.at(section)
+        return here.redirect_to_section(section)
     return _kept(here, section, row=row, settled=bool(both or over))
 
 

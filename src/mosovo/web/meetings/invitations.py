@@ -33,7 +33,7 @@ from .meeting_pages import read_invitee as chosen
 @idempotent
 def show_invitations(request: Request, urn: str, slot: UUID) -> HttpResponse:
     """List the invitations and reports, and invite an agency."""
-    here = CasePage.of(request, urn, slot, writing=True)
+    here = CasePage.open_case(request, urn, slot, writing=True)
     form = _invite_form(here, request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -50,7 +50,7 @@ def show_invitations(request: Request, urn: str, slot: UUID) -> HttpResponse:
 @idempotent
 def remove_invitation_page(request: Request, urn: str, slot: UUID, invitation: UUID) -> HttpResponse:
     """Remove an invitation. Access ends at once."""
-    here = CasePage.of(request, urn, slot, writing=True)
+    here = CasePage.open_case(request, urn, slot, writing=True)
     row = _invitation(here, invitation)
     form = RemoveForm(request.POST or None, today=request.today)
     if request.method == "POST" and form.is_valid():
@@ -79,7 +79,7 @@ def record_chase_page(here: CasePage, invitation: UUID) -> HttpResponse:
 @idempotent
 def take_out(request: Request, urn: str, slot: UUID) -> HttpResponse:
     """Remove the case from the meeting."""
-    here = CasePage.of(request, urn, slot, writing=True)
+    here = CasePage.open_case(request, urn, slot, writing=True)
     form = RemoveForm(request.POST or None, today=request.today)
     if request.method == "POST" and form.is_valid():
         actions.remove_case(here.permit, here.slot, because=form.cleaned_data["because"], today=request.today)

@@ -129,7 +129,7 @@ def _leaving(here: CasePage, *, whole: bool) -> PrintedDocument:
 
 def _written(request: Request, urn: str, slot: UUID) -> CasePage:
     """Open draft minutes for a person who can write them. Other readers have a copy."""
-    return CasePage.of(request, urn, slot, writing=True)
+    return CasePage.open_case(request, urn, slot, writing=True)
 
 
 def _page(here: CasePage, **more: Any) -> HttpResponse:

@@ -53,7 +53,7 @@ class ReplyForm(Form):
 @idempotent
 def show_requests(request: Request, urn: str, slot: UUID) -> HttpResponse:
     """Record a request."""
-    here = CasePage.of(request, urn, slot, writing=True)
+    here = CasePage.open_case(request, urn, slot, writing=True)
     form = AskedForm(request.POST or None, today=request.today, initial={"asked_on": request.today})
     if request.method == "POST" and form.is_valid():
         try:
@@ -70,7 +70,7 @@ def show_requests(request: Request, urn: str, slot: UUID) -> HttpResponse:
 @idempotent
 def reply_page(request: Request, urn: str, slot: UUID, asked: UUID) -> HttpResponse:
     """Reply to a request."""
-    here = CasePage.of(request, urn, slot, writing=True)
+    here = CasePage.open_case(request, urn, slot, writing=True)
     row = MinutesRequest.objects.known_at().filter(first=asked, slot=slot).first()
     if row is None:
         raise Http404("there is no such request")

@@ -39,7 +39,7 @@ def _open(case: CaseContext, actions: Sequence[history.MeetingActionProgress]) -
         if each.end is not None:
             continue
         late = "Overdue: " if each.days_late(case.moment.on) else ""
-        whose = f"{each.action.agency}, {each.action.whose or 'no owner recorded'}"
+        whose = f"{each.action.agency}, {each.action.owner_label or 'no owner recorded'}"
         way = DutyLink("Update action", url_for("step_action", urn=case.permit.urn, action=str(each.action.first)))
         detail = f"{late}{whose}, by {format_date(each.due_on)}. {each.action.get_pillar_display()}."
         yield FactRow(f"Action {each.action.reference}", each.action.text, detail, on=each.due_on, act=way)

@@ -45,7 +45,7 @@ def add_paper_page(here: CasePage) -> HttpResponse:
 @idempotent
 def take_back(request: Request, urn: str, slot: UUID, first: UUID) -> HttpResponse:
     """Withdraw a file. It can no longer be opened."""
-    here = CasePage.of(request, urn, slot, writing=True)
+    here = CasePage.open_case(request, urn, slot, writing=True)
     row = next((each for each in list_meeting_files(here.slot) if each.first == first), None)
     if row is None:
         raise Http404("there is no such paper of this case, or the user may not read it")

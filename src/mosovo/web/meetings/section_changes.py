@@ -36,13 +36,13 @@ class Changed:
 def show_changes(request: Request, urn: str, slot: UUID) -> HttpResponse:
     """List the sections that others changed, or show one section's current text. Writes nothing."""
     said = request.POST if request.method == "POST" else request.GET
-    seen, show = SeenVersions.read(str(said.get("seen", ""))), str(said.get("show", ""))
+    seen, show = SeenVersions.parse_versions(str(said.get("seen", ""))), str(said.get("show", ""))
     asks = request.method == "GET" and "HX-Request" in request.headers
     if asks and has_no_changes(request, slot, str(said.get("since", "")), seen, str(said.get("told", ""))):
         return HttpResponse(status=204)
-    here = CasePage.of(request, urn, slot, writing=True)
+    here = CasePage.open_case(request, urn, slot, writing=True)
     if not request.headers.get("HX-Request"):
-        return here.at(show if show in TYPED else "")
+        return here.redirect_to_section(show if show in TYPED else "")
     texts = queries.list_section_texts(here.slot)
     if request.method == "POST" and show in texts and show in TYPED:
         return _shown(here, texts, seen, show, str(request.POST.get("text", "")).replace("\r\n", "\n"))
@@ -63,7 +63,7 @@ def _changed(here: CasePage, texts: Mapping[str, SectionText], seen: SeenVersion
     return [
         Changed(SECTIONS[key], row)
         for key, row in texts.items()
-        if key in TYPED and row.version > seen.of(key) and row.written_by_id != me
+        if key in TYPED and row.version > seen.get_version(key) and row.written_by_id != me
     ]
 
 

@@ -21,12 +21,12 @@ class SeenVersions:
         return cls({each.section: each.version for each in rows})
 
     @classmethod
-    def read(cls, words: str) -> "SeenVersions":
+    def parse_versions(cls, words: str) -> "SeenVersions":
         """Parse the versions from a URL. Invalid pairs are ignored."""
         pairs = (each.rpartition(".") for each in words.split())
         return cls({key: int(last) for key, _, last in pairs if last.isdecimal() and len(last) <= MOST})
 
-    def of(self, section: str) -> int:
+    def get_version(self, section: str) -> int:
         """Return the version of a section."""
         return self.versions.get(section, 0)
 

@@ -40,7 +40,7 @@ def _counted(marks: Sequence[StripDay]) -> Iterator[StripDayView]:
 
 def _late(obligation: Obligation, on: date) -> Iterator[StripDayView]:
     """The days past the last lawful one: to the day it was met, or the day stood on. None while it is in question."""
-    standing, due_on = obligation.standing(on), obligation.due_day
+    standing, due_on = obligation.status_on(on), obligation.due_day
     open_to_doubt = obligation.is_uncertain and standing is DutyStatus.OVERDUE
     if due_on is None or open_to_doubt or standing not in (DutyStatus.OVERDUE, DutyStatus.MET_LATE):
         return

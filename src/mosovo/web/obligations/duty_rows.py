@@ -97,7 +97,7 @@ def build_duty_row(
     obligation: Obligation, on: date, urn: str, his: str = "their", acts: tuple[DutyLink, ...] = ()
 ) -> DutyRow:
     """The obligation as it stands on the day."""
-    standing = obligation.standing(on)
+    standing = obligation.status_on(on)
     shown = displayed_status(standing, in_question=obligation.is_uncertain)
     return DutyRow(
         what=duty_title(obligation.rule),

@@ -71,7 +71,7 @@ def build_context(read: CaseReading, key: str) -> Mapping[str, Any]:
         "here": reverse("why", kwargs={"urn": urn, "mark": duty_token(key)}),
         "failed": read.board.failed or queries.last_derivation_failure(read.case.nominal_id),
         "differs": queries.has_different_stored_result(read.case.permit, read.board, read.case.known_at),
-        "questions": [q for q in read.asked() if obligation and q.about == obligation.trigger],
+        "questions": [q for q in read.list_questions() if obligation and q.about == obligation.trigger],
         "law_version": read.board.law_version,
         "dial_questions": dial_questions(read.case.moment, obligation),
         "obligation": obligation,
@@ -84,7 +84,7 @@ def _of(obligation: Obligation, read: CaseReading) -> Mapping[str, Any]:
         return {}
     on = read.on
     explanation = explain_obligation(obligation, read.board.gathered.facts, read.board.derivation)
-    standing, acts = obligation.standing(on), read.acts(obligation)
+    standing, acts = obligation.status_on(on), read.acts(obligation)
     return {
         "duty": build_duty_row(obligation, on, read.person.urn, read.person.his, acts),
         "done_late": [act for act in acts if act.text == OPEN_BREACH and standing in DONE],

@@ -47,7 +47,7 @@ def build_context(read: CaseReading) -> Mapping[str, Any]:
             ("Today", "/"), ("Case file", reverse("casefile", kwargs={"urn": urn})), ("How this was calculated", ""),
         ],
         "duties": read.duties(rungs_ahead=True),
-        "questions": read.asked(),
+        "questions": read.list_questions(),
         "periods": [
             (named.get(p.event, p.event), p, describe_duration(p)) for p in (derivation.periods if derivation else ())
         ],

@@ -44,7 +44,7 @@ def build_context(
 ) -> dict[str, Any]:
     """Build the context of the zones section; `asked` is the map view in the URL."""
     rings = [ring_of(each) for each in found]
-    steps = MapSteps.of(asked, len(rings))
+    steps = MapSteps.parse_steps(asked, len(rings))
     drawn = draw_zones(rings, steps.paper(rings)) if rings else None
     told = [*(drawn.told if drawn else ()), *[""] * len(rings)]
     behind = queries.list_protected_people(permit.nominal_id, known_at=moment.known_at) if found else []
@@ -63,7 +63,7 @@ def build_context(
     return {
         "zones": rows,
         "zones_drawn": drawn,
-        "zones_ways": steps.ways(rings) if rings else (),
+        "zones_ways": steps.list_moves(rings) if rings else (),
         "zones_kept": [
             (f"{each.rows} {'person' if each.rows == 1 else 'people'} protected by a zone, not shown",
              DutyLink(f"Open {each.group.words}", url_for("open_group", urn=permit.urn, group=each.group.value)))

@@ -156,7 +156,7 @@ def list_dates(order: Order, terms: Terms | None, law: DutyBoard, on: date) -> I
 
 def list_order_duties(law: DutyBoard, permit: Permit, order: Order, moment: AsOf, *, writes: bool) -> Iterator[DutyRow]:
     """Yield the open duties of the police about this order."""
-    for each, stands in law.standing(moment.on):
+    for each, stands in law.list_statuses(moment.on):
         if each.rule.startswith(RULES) and each.trigger == str(order.first) and stands not in NOT_NOW:
             offered = (list_order_links(permit.urn, each.rule, each.trigger, permit.actor) or ()) if writes else ()
             yield build_duty_row(

@@ -54,7 +54,7 @@ def build_action_end_form(permit: Permit, data: Any, today: date, initial: Mappi
     """The end of an action that is open, or the one that is corrected."""
     form = ActionEndForm(data, today=today, initial=dict(initial) or {"ended_on": today})
     found = [
-        (each.action, f"{each.action.text} ({each.action.whose}, by {format_date(each.action.due_on)})")
+        (each.action, f"{each.action.text} ({each.action.owner_label}, by {format_date(each.action.due_on)})")
         for each in load_plan(permit.nominal_id).actions
         if each.end is None or str(each.action.first) == initial.get("action_id")
     ]

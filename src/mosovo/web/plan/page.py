@@ -92,7 +92,7 @@ def list_meeting_actions(permit: Permit, moment: AsOf) -> dict[str, list[Meeting
 
 def list_plan_duties(law: DutyBoard, permit: Permit, moment: AsOf, *, writes: bool) -> Iterator[DutyRow]:
     """Yield the duties of the plan itself. Its actions are shown under their pillars."""
-    for each, standing in law.standing(moment.on):
+    for each, standing in law.list_statuses(moment.on):
         if each.rule.startswith(RULES) and not each.rule.endswith((".action", ".agency")) and standing not in DONE:
             offered = (list_plan_links(permit.urn, each.rule, each.trigger, permit.actor) or ()) if writes else ()
             yield build_duty_row(
@@ -143,7 +143,7 @@ def list_managers(permit: Permit, moment: AsOf) -> list[tuple[str, str]]:
 def list_links(permit: Permit, found: Plan, written: Sequence[VersionWithSignOff]) -> Iterator[DutyLink]:
     """What can be written now."""
     kinds: list[type[Any]] = [PlanAction, *([ActionEnd] if any(each.end is None for each in found.actions) else [])]
-    kinds += [Trigger, *([TriggerMet, TriggerEnd] if found.stands else [])]
+    kinds += [Trigger, *([TriggerMet, TriggerEnd] if found.waiting_triggers else [])]
     waits = any(each.state is VersionState.WAITS for each in written)
     if found.actions and not waits:
         kinds.append(Version)

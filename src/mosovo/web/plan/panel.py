@@ -52,11 +52,11 @@ def _lines(case: CaseContext, found: Plan, written: list[VersionWithSignOff], hr
         if each.end is None:
             late = "Overdue: " if each.is_late(case.moment.on) else ""
             detail = (
-                f"{late}{each.action.whose}, by {format_date(each.action.due_on)}. Risk addressed: {each.action.risk}"
+                f"{late}{each.action.owner_label}, by {format_date(each.action.due_on)}. Risk addressed: {each.action.risk}"
             )
             name = str(each.action.get_pillar_display())
             yield FactRow(name, each.action.text, detail, on=each.action.due_on, row=each.action, room=ROOM)
-    for waits in found.stands:
+    for waits in found.waiting_triggers:
         name = f"Trigger: {str(waits.trigger.get_kind_display()).lower()}"
         yield FactRow(name, waits.trigger.text, waits.trigger.response, row=waits.trigger, room=ROOM)
 

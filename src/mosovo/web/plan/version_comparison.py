@@ -32,7 +32,7 @@ def compare_versions(
     before, after = (load_plan(nominal_id, each.version.recorded_at) for each in (old, new))
     for pillar in PILLARS:
         yield str(pillar.label), _pairs(_actions(before, pillar), _actions(after, pillar))
-    yield "Triggers", _pairs(_triggers(before.stands), _triggers(after.stands))
+    yield "Triggers", _pairs(_triggers(before.waiting_triggers), _triggers(after.waiting_triggers))
 
 
 def _pairs(old: Mapping[UUID, str], new: Mapping[UUID, str]) -> list[ComparedRow]:
@@ -47,7 +47,7 @@ def _said(doing: ActionProgress) -> str:
     action = doing.action
     often = f", {action.frequency}" if action.frequency else ""
     end = f" {doing.end.get_outcome_display()}." if doing.end is not None else ""
-    return f"{action.text}{often}. {action.whose}, by {format_date(action.due_on)}. Risk addressed: {action.risk}.{end}"
+    return f"{action.text}{often}. {action.owner_label}, by {format_date(action.due_on)}. Risk addressed: {action.risk}.{end}"
 
 
 def _triggers(waiting: Iterable[TriggerStatus]) -> dict[UUID, str]:

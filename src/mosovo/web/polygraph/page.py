@@ -83,7 +83,7 @@ def _kinds(found: Sequence[ReferralDetails]) -> Iterator[type[Recorded]]:
 
 def _duties(case: CaseContext, *, writes: bool) -> Iterator[DutyRow]:
     permit, moment = case.permit, case.moment
-    for each, standing in load_board(permit, moment.known_at).standing(moment.on):
+    for each, standing in load_board(permit, moment.known_at).list_statuses(moment.on):
         if each.rule.startswith(RULES) and standing not in DONE:
             acts = (list_polygraph_links(permit.urn, each.rule, each.trigger, permit.actor) or ()) if writes else ()
             yield build_duty_row(each, moment.on, permit.urn, acts=acts)

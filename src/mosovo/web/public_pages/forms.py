@@ -31,7 +31,7 @@ class ToAForce(Form):
         """Whether the box was filled in that people do not see."""
         return bool(self.data.get(TRAP))
 
-    def said(self) -> dict[str, Any]:
+    def to_report_values(self) -> dict[str, Any]:
         """What was told, without what only leads to the force."""
         return {name: value for name, value in self.cleaned_data.items() if name not in ("postcode", "force", TRAP)}
 

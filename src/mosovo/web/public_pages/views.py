@@ -74,7 +74,7 @@ def report_concern(request: PublicRequest) -> HttpResponse:
     form = ReportForm(request.POST or None, forces=queries.list_reporting_forces(), today=request.today)
     if request.method != "POST" or not can_be_sent(request, form):
         return application_values(request, "report", form)
-    said = form.said()
+    said = form.to_report_values()
     if submissions.is_repeat_submission(form.idempotency_key, said):
         return HttpResponseRedirect(reverse("public_report_sent"))
     if not submissions.is_within_rate_limit(submissions.rate_limit_bucket(address_of(request), request.today)):
@@ -95,7 +95,7 @@ def apply_for_disclosure(request: PublicRequest) -> HttpResponse:
     form = ApplyForm(request.POST or None, forces=queries.list_reporting_forces(), today=request.today)
     if request.method != "POST" or not can_be_sent(request, form):
         return application_values(request, "apply", form)
-    said = form.said()
+    said = form.to_report_values()
     if disclosure.is_repeat_application(form.idempotency_key, said):
         return HttpResponseRedirect(reverse("public_apply_sent"))
     if not submissions.is_within_rate_limit(submissions.rate_limit_bucket(address_of(request), request.today)):

@@ -76,4 +76,4 @@ def build_rows(found: list[OpenQuestionRow], request: Request) -> Iterator[Quest
             )
         else:
             words, act = each.needs[:1].upper() + each.needs[1:], DutyLink("View answer options", f"{case}#questions")
-        yield QuestionRow(each, case, words, each.since, act)
+        yield QuestionRow(each, case, words, each.first_asked_on, act)

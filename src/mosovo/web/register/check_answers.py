@@ -105,7 +105,7 @@ def build_registration(request: Request, draft: Draft) -> Registering:
         "person": person.person(),
         "result": result.result(tuple(each.terms() for each in dealt_with), told_by),
         "home": where.home(),
-        "held": where.held(),
+        "held": where.get_custody(),
         "allocation": holder.allocated() if holder.is_valid() else None,
         "told_by": told_by,
     }

@@ -110,7 +110,7 @@ class WhereForm(Form):
             return None
         return AddressDetails(**{name: told[name] for name in ("kind", "lines", "from_on", "postcode", "police_area")})
 
-    def held(self) -> CustodyDetails | None:
+    def get_custody(self) -> CustodyDetails | None:
         """The spell, where they are held or abroad."""
         told = self.cleaned_data
         if told["where"] not in HELD:

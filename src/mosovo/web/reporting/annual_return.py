@@ -40,7 +40,7 @@ def show_returns(request: Request) -> HttpResponse:
     form = RunForm(
         request.POST or None,
         today=request.today,
-        initial={"of": AREA, "year": ReturnYear.of(request.today).ends_in - 1},
+        initial={"of": AREA, "year": ReturnYear.containing(request.today).ends_in - 1},
     )
     if request.method == "POST" and form.is_valid() and (run := _made(request, form)):
         messages.success(request, "The annual return has been run and saved.")

@@ -43,7 +43,7 @@ def asked_by(request: Request) -> CountRequest:
 
 def years_of(moment: AsOf) -> list[ReturnYear]:
     """The year of the day stood on, and those before it."""
-    return ReturnYear.of(moment.on).and_before(YEARS_SHOWN - 1)
+    return ReturnYear.containing(moment.on).and_before(YEARS_SHOWN - 1)
 
 
 def as_of_controls(moment: AsOf) -> str:
@@ -104,7 +104,7 @@ def show_people(request: Request, figure: PublishedFigure, year: int) -> HttpRes
     """Who is counted in a year."""
     can_see_figures(request)
     moment = request.moment
-    if not figure.first_year <= year <= ReturnYear.of(moment.on).ends_in:
+    if not figure.first_year <= year <= ReturnYear.containing(moment.on).ends_in:
         raise Http404("there is no such year")
     counted = year_counts.list_people_counted(figure, ReturnYear(year), asked_by(request))
     shown = sorted({row.nominal_id for row in counted})

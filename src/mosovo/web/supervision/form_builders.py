@@ -30,7 +30,7 @@ def build_acknowledgement_form(permit: Permit, data: Any, today: date, initial: 
 
 
 def _overdue(permit: Permit, today: date) -> Iterator[tuple[str, str]]:
-    for duty, standing in load_board(permit).standing(today):
+    for duty, standing in load_board(permit).list_statuses(today):
         ours = duty.bearer is Bearer.OFFENDER_MANAGER and duty.rule.startswith(OURS)
         if ours and standing is DutyStatus.OVERDUE and duty.due_on:
             yield duty.key, f"{duty_title(duty.rule)}, due on {format_date(duty.due_on)}"

@@ -32,7 +32,7 @@ from mosovo.web.url_reversing import url_for
 
 def build_duty_row(due: DueDuty, on: date, actor: Actor) -> DutyRow:
     """One duty of somebody, as the list draws it."""
-    standing = due.standing(on)
+    standing = due.status_on(on)
     return DutyRow(
         what=duty_title(due.rule),
         standing=displayed_status(standing, in_question=due.in_question),

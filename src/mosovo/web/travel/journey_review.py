@@ -72,7 +72,7 @@ def new_duties(rehearsed: Preview) -> Iterator[LegalOutcome]:
             continue
         words, late = [explain_obligation(duty, after.gathered.facts, after.derivation).sentence], False
         if duty.met_on is not None:
-            late = duty.standing(duty.met_on) is DutyStatus.MET_LATE
+            late = duty.status_on(duty.met_on) is DutyStatus.MET_LATE
             words.append(f"Notified on {format_date(duty.met_on)}: {review_journey(duty, late=late)}.")
         yield LegalOutcome(" ".join(words), build_source(duty.source.kind, duty.source.citation), late)
     asked = set(before.questions) if before else set()

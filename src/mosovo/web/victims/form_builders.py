@@ -65,4 +65,4 @@ def _offered(form: Form, permit: Permit, today: date) -> Form:
 
 def describe_victim(victim: VictimSummary) -> str:
     """Victim 2: bereaved family."""
-    return f"{victim.called}: {Victim.Kind(victim.kind).label.lower()}"
+    return f"{victim.label}: {Victim.Kind(victim.kind).label.lower()}"

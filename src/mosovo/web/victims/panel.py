@@ -42,7 +42,7 @@ def build_rows(case: CaseContext, victim: VictimSummary) -> Iterator[FactRow]:
     on = case.moment.on
     kind = str(Victim.Kind(victim.kind).label)
     way = DutyLink("View or request access", url_for("victims", urn=case.permit.urn))
-    yield FactRow(victim.called, kind, f"Victim Contact Scheme: {describe_scheme(victim)}", room=ROOM, act=way)
+    yield FactRow(victim.label, kind, f"Victim Contact Scheme: {describe_scheme(victim)}", room=ROOM, act=way)
     yield FactRow("Victim liaison officer", describe_liaison(victim.liaison), room=ROOM)
     for each in victim.zones:
         until = each.until if each.until and each.until < on else None

@@ -111,7 +111,7 @@ def request_access_page(request: Request, urn: str, first: UUID) -> HttpResponse
     number = _victim(request, permit, first)
     form = AskForm(request.POST or None, today=request.today)
     context = {
-        "title": f"Request access to {number.called}",
+        "title": f"Request access to {number.label}",
         "record": "Request access",
         "lead": "The victim liaison officer or the case supervisor decides. You cannot decide on your own request.",
         "foresees": False,
@@ -139,7 +139,7 @@ def answer_request_page(request: Request, urn: str, asking_id: UUID) -> HttpResp
     context = {
         "title": "Decide on a victim access request",
         "record": "Record decision",
-        "lead": f"{one.account} requests access to {number.called} for {access_requests.HOURS[one.hours].lower()}. "
+        "lead": f"{one.account} requests access to {number.label} for {access_requests.HOURS[one.hours].lower()}. "
         f"{GroupOpening.Purpose(one.purpose).label}: {one.words}",
         "foresees": False,
     }

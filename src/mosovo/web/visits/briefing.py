@@ -160,20 +160,20 @@ def _away(read: PackReader) -> Iterator[FactRow]:
         name = f"{each.recall.get_kind_display()} recall"
         state = "" if each.is_open else " (over)"
         yield FactRow(f"{name}{state}", state_in_words(each, read.on), each.recall.reasons)
-    yield from is_current(read.lines(Wanted), read.on, "report as wanted or missing")
-    yield from read.lines(Premises)
-    yield from is_current(read.lines(Spell), read.on, "time in custody, hospital or abroad")
-    yield from is_current(read.lines(Journey), read.on, "foreign travel")
-    yield from (*read.lines(ReleaseExpected)[:LAST], *read.lines(Absence)[:LAST])
+    yield from is_current(read.list_rows(Wanted), read.on, "report as wanted or missing")
+    yield from read.list_rows(Premises)
+    yield from is_current(read.list_rows(Spell), read.on, "time in custody, hospital or abroad")
+    yield from is_current(read.list_rows(Journey), read.on, "foreign travel")
+    yield from (*read.list_rows(ReleaseExpected)[:LAST], *read.list_rows(Absence)[:LAST])
 
 
 def _places(read: PackReader) -> Iterator[FactRow]:
-    homes = read.lines(Address)
+    homes = read.list_rows(Address)
     if not any(line.until is None or line.until > read.on for line in homes):
         yield not_known("Home", "no address is recorded for today", "Ask where the nominal lives.")
     yield from is_current(homes, read.on, "address")
-    yield from read.lines(Stay)
-    yield from sorted(read.lines(StayDays), key=lambda line: line.on or date.min, reverse=True)[:LAST]
+    yield from read.list_rows(Stay)
+    yield from sorted(read.list_rows(StayDays), key=lambda line: line.on or date.min, reverse=True)[:LAST]
 
 
 def _checks(case: CaseContext) -> Iterator[FactRow]:
@@ -188,17 +188,17 @@ def _checks(case: CaseContext) -> Iterator[FactRow]:
 
 
 def _vehicles(read: PackReader) -> Iterator[FactRow]:
-    yield from read.lines(Vehicle)
+    yield from read.list_rows(Vehicle)
     yield from seen_at_visits(read.visits, "vehicles")
 
 
 def _devices(read: PackReader) -> Iterator[FactRow]:
     """What they are known to have, each to be looked for, and the software on it; then what was seen at visits."""
-    yield from is_current(read.lines(Device), read.on, "device")
-    yield from is_current(read.lines(Monitoring), read.on, "monitoring software")
-    yield from (*read.lines(MonitoringReport)[:LAST], *read.lines(Examination)[:LAST])
-    yield from is_current(read.lines(OnlineAccount), read.on, "online account")
-    yield from read.lines(ContactPoint)
+    yield from is_current(read.list_rows(Device), read.on, "device")
+    yield from is_current(read.list_rows(Monitoring), read.on, "monitoring software")
+    yield from (*read.list_rows(MonitoringReport)[:LAST], *read.list_rows(Examination)[:LAST])
+    yield from is_current(read.list_rows(OnlineAccount), read.on, "online account")
+    yield from read.list_rows(ContactPoint)
     yield from seen_at_visits(read.visits, "devices")
 
 
@@ -217,7 +217,7 @@ def _visits(read: PackReader) -> Iterator[FactRow]:
 def _contacts(read: PackReader) -> Iterator[FactRow]:
     """The last contacts and remarks; of what is protected, how much there is."""
     yield from list_withheld(read.case, [each for each in read.case.kept if each.kind in ("contact", "remark")])
-    yield from read.lines(Contact)[:LAST]
+    yield from read.list_rows(Contact)[:LAST]
     for remark in identity.list_remarks(read.case.nominal_id)[:LAST]:
         said = f"Said by {remark.said_by}, {format_date(remark.made_on)}."
         yield FactRow(f"Remark ({remark.get_nature_display().lower()})", remark.text, said)
@@ -235,7 +235,7 @@ def _open(read: PackReader) -> Iterator[FactRow]:
 
 def _action(doing: ActionProgress) -> FactRow:
     action, end = doing.action, doing.end
-    detail = f"{action.whose}, by {format_date(action.due_on)}."
+    detail = f"{action.owner_label}, by {format_date(action.due_on)}."
     return FactRow(str(action.get_pillar_display()), action.text, detail, until=end.ended_on if end else None)
 
 
@@ -247,14 +247,14 @@ def _trigger(waiting: TriggerStatus) -> FactRow:
 
 def _risk(read: PackReader) -> Iterator[FactRow]:
     """What came to notice, MAPPA, and who was told of the nominal: an officer must not tell anyone else by mistake."""
-    yield from read.lines(Category, Level)
-    yield from read.lines(Notice)[:LAST]
-    yield from read.lines(Disclosure)
+    yield from read.list_rows(Category, Level)
+    yield from read.list_rows(Notice)[:LAST]
+    yield from read.list_rows(Disclosure)
 
 
 def _offending(read: PackReader) -> Iterator[FactRow]:
-    yield from read.lines(Breach)
-    yield from read.lines(Conviction)
+    yield from read.list_rows(Breach)
+    yield from read.list_rows(Conviction)
 
 
 def _identity(read: PackReader) -> Iterator[FactRow]:
@@ -264,4 +264,4 @@ def _identity(read: PackReader) -> Iterator[FactRow]:
         yield FactRow(str(name.get_kind_display()), str(name))
     for number in identity.list_identifiers(nominal_id):
         yield FactRow(str(number.get_kind_display()), number.value)
-    yield from read.lines(Mark)
+    yield from read.list_rows(Mark)

@@ -59,11 +59,11 @@ class PackReader:
         self.case, self.on = case, case.moment.on
         self._of_rooms: dict[str, Mapping[type[Recorded], Sequence[FactRow]]] = {}
 
-    def lines(self, *kinds: type[Recorded]) -> list[FactRow]:
+    def list_rows(self, *kinds: type[Recorded]) -> list[FactRow]:
         """The lines of these kinds of fact, in the order of the kinds and of the case file."""
-        return [line for kind in kinds for line in self._of(kind._meta.app_label).get(kind, ())]
+        return [line for kind in kinds for line in self._group_rows(kind._meta.app_label).get(kind, ())]
 
-    def _of(self, room: str) -> Mapping[type[Recorded], Sequence[FactRow]]:
+    def _group_rows(self, room: str) -> Mapping[type[Recorded], Sequence[FactRow]]:
         if room not in self._of_rooms:
             by_kind: dict[type[Recorded], list[FactRow]] = defaultdict(list)
             for line in PANELS[room](self.case).lines:

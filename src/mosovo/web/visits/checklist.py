@@ -33,7 +33,7 @@ def build_checklist(nominal_id: UUID, on: date, went: Sequence[Visit] | None = N
 def _known(condition: BindingCondition, seen: Sequence[ConditionLook]) -> KnownCondition:
     breached = bool(seen) and seen[0].check.result == BREACH
     return KnownCondition(
-        condition.words, condition.id, condition.called, condition.source, last_check(seen), breached=breached
+        condition.words, condition.id, condition.label, condition.source, last_check(seen), breached=breached
     )
 
 

@@ -38,7 +38,7 @@ class KnownCondition:
         return "Breached when last checked" if self.breached else ""
 
     @property
-    def mark(self) -> str:
+    def token(self) -> str:
         """What a form says in its place, which tells nothing of it."""
         return self.id.hex if self.id else ref_of(self.words)
 
@@ -52,7 +52,7 @@ class ConditionsForm(Form):
         super().__init__(*args, **kwargs)
         self.known = list(known)
         self.count = max(self.FEWEST, len(self.known) + 2)
-        self._by_mark = {each.mark: each for each in self.known}
+        self._by_mark = {each.token: each for each in self.known}
         for slot in range(self.count):
             self._condition(slot)
 
@@ -60,7 +60,7 @@ class ConditionsForm(Form):
         results = [(NOT_CHECKED, "Not checked"), *ConditionCheck.Result.choices]
         known = self.known[slot] if slot < len(self.known) else None
         made: dict[str, Any] = {
-            "ref": TextField(max_length=32, required=False, widget=HiddenInput(), initial=known.mark if known else ""),
+            "ref": TextField(max_length=32, required=False, widget=HiddenInput(), initial=known.token if known else ""),
             "words": TextField(label="Condition, in the exact wording of the order", max_length=2000, required=False,
                                multiline=True, rows=2, show_optional=False),
             "result": ChoiceField(label="Result", choices=results, required=False, show_optional=False,

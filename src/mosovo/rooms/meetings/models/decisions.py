@@ -140,7 +140,7 @@ class MeetingAction(Recorded):
         return self.reference
 
     @property
-    def whose(self) -> str:
+    def owner_label(self) -> str:
         """The action owner’s name, if one is recorded."""
         return self.owner.name if self.owner is not None else self.owner_name
 
