@@ -17,7 +17,7 @@ from bench.peer_engine import openfisca
 from bench.report import Report, cpu
 from bench.thirty_facts_data import people
 from bench.w1_in_c import compiled
-from mosovo.bulk.columns import Columns, build_columns
+from mosovo.bulk.columns import FactTables, build_columns
 from mosovo.bulk.evaluate import CHUNK, evaluate_chunk
 from mosovo.law.derive import derive_obligations
 from mosovo.law.facts import CaseFacts
@@ -62,7 +62,7 @@ def _derived(sample: list[CaseFacts]) -> None:
         derive_obligations(facts)
 
 
-def _spent(chunk: Columns, count: int) -> float:
+def _spent(chunk: FactTables, count: int) -> float:
     """The CPU of evaluating a chunk again and again until so many people are done, in seconds."""
     begun = process_time()
     for _ in range(count // CHUNK):

@@ -8,14 +8,14 @@ from time import perf_counter
 import numpy as np
 
 from bench.report import Report
-from mosovo.bulk.columns import Columns, build_columns
+from mosovo.bulk.columns import FactTables, build_columns
 from mosovo.bulk.evaluate import CHUNK, BulkAnswer, evaluate_chunk
-from mosovo.bulk.reform import Reform
+from mosovo.bulk.reform import PeriodReform
 from tests.bulk.invented import Inventor
 
 NATION, QUICK, FORCES = 100_000, 16_384, 43
 MOST_SECONDS = 3
-NO_HALVING = Reform(halves=False)
+NO_HALVING = PeriodReform(halves=False)
 
 
 def run(quick: bool) -> None:
@@ -35,7 +35,7 @@ def run(quick: bool) -> None:
     report.end()
 
 
-def _moved(of: Columns) -> "np.ndarray[tuple[int], np.dtype[np.int64]]":
+def _moved(of: FactTables) -> "np.ndarray[tuple[int], np.dtype[np.int64]]":
     """How many people of each force would be subject for longer than they are."""
     now, then = _last_days(evaluate_chunk(of)), _last_days(evaluate_chunk(of, NO_HALVING))
     return np.bincount(np.flatnonzero(then > now) % FORCES, minlength=FORCES)

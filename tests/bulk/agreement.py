@@ -8,7 +8,7 @@ from mosovo.bulk.columns import build_columns
 from mosovo.bulk.duties import ABOUT, RULES
 from mosovo.bulk.evaluate import BulkAnswer, evaluate_chunk
 from mosovo.bulk.period import KINDS
-from mosovo.bulk.spans import Spans
+from mosovo.bulk.spans import OrderedSpans
 from mosovo.law.days import merge_spans
 from mosovo.law.derive import Derivation, derive_obligations
 from mosovo.law.facts import CaseFacts
@@ -94,7 +94,7 @@ def _columnar_lines(answer: BulkAnswer, people: Sequence[CaseFacts]) -> Iterator
         yield row, ("duty", RULES[d.rule[i]], trigger, *of_duty, met, _ordinal(d.ceased[i]))
 
 
-def _span_lines(name: str, spans: Spans) -> Iterator[tuple[int, Line]]:
+def _span_lines(name: str, spans: OrderedSpans) -> Iterator[tuple[int, Line]]:
     for row, starts, until in zip(spans.person.tolist(), spans.starts, spans.until, strict=True):
         yield row, (name, _ordinal(starts), _ordinal(until))
 

@@ -7,7 +7,7 @@ import pytest
 from mosovo.bulk.calendar import OPEN
 from mosovo.bulk.columns import build_columns
 from mosovo.bulk.evaluate import evaluate_chunk
-from mosovo.bulk.reform import AS_IT_STANDS, NoSuchReform, Reform
+from mosovo.bulk.reform import AS_IT_STANDS, NoSuchReform, PeriodReform
 from mosovo.law.facts import CaseFacts, Disposal, Event
 
 CAUTION = Event(ref="c1", gateway="caution", offence="SOA 2003 s.66", victim_age=14, on=date(2024, 3, 4))
@@ -20,7 +20,9 @@ GROWN, YOUNG = date(1985, 6, 1), date(2008, 6, 1)
 
 def last_day(event: Event, born_on: date, *said: str) -> date | None:
     """The last day of the person's period, as if the law were as said."""
-    found = evaluate_chunk(build_columns([CaseFacts(born_on=born_on, events=(event,))]), Reform.parse_changes(said))
+    found = evaluate_chunk(
+        build_columns([CaseFacts(born_on=born_on, events=(event,))]), PeriodReform.parse_changes(said)
+    )
     [until] = found.standing.periods.until
     return None if until >= OPEN else date.fromordinal(int(until) - 1)
 
@@ -45,7 +47,7 @@ def test_a_new_length_is_halved_for_the_young_unless_nothing_is() -> None:
 
 
 def test_the_law_as_it_stands_is_no_reform() -> None:
-    assert Reform.parse_changes(()) == AS_IT_STANDS == Reform.parse_changes(["halving=yes"])
+    assert PeriodReform.parse_changes(()) == AS_IT_STANDS == PeriodReform.parse_changes(["halving=yes"])
 
 
 @pytest.mark.parametrize(
@@ -53,4 +55,4 @@ def test_the_law_as_it_stands_is_no_reform() -> None:
 )
 def test_what_is_no_change_of_the_table_is_refused_with_what_is_allowed(said: str) -> None:
     with pytest.raises(NoSuchReform, match=r"found '.*'; allowed are more_than_6_months"):
-        Reform.parse_changes([said])
+        PeriodReform.parse_changes([said])

@@ -9,7 +9,7 @@ from mosovo.law.derive import Derivation, derive_obligations
 from mosovo.law.facts import CaseFacts
 from mosovo.law.obligation import DutyStatus
 from mosovo.law.practice.management_modes import reactive_spans
-from mosovo.law.practice.silence import is_silent, list_community_spans
+from mosovo.law.practice.silence import is_managed_in_community, is_silent
 from tests.bulk.managed_people import managed_people
 from tests.sampling import Sampler, seed_of
 
@@ -28,7 +28,7 @@ def test_everybody_under_management_in_the_community_has_an_open_duty_of_the_for
     for facts, day in managed_people(seed_of("silent people"), sample.size("silent people", PEOPLE, SHARE)):
         derived = derive_obligations(facts)
         _are_in_order(facts, derived)
-        if not list_community_spans(derived, day):
+        if not is_managed_in_community(derived, day):
             found["not in the community"] += 1
             continue
         found["in the community"] += 1

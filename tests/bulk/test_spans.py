@@ -4,13 +4,13 @@ import numpy as np
 import pytest
 
 from mosovo.bulk.calendar import LAST, NONE, OPEN
-from mosovo.bulk.spans import OrderedRows, Spans, count_days, merge_spans, pair_rows, person_day_key
+from mosovo.bulk.spans import OrderedRows, OrderedSpans, count_days, merge_spans, pair_rows, person_day_key
 from mosovo.bulk.three_valued_arrays import is_among, select_value
 
 PEOPLE, DAYS = 12, 60
 
 
-def spans(seed: int, size: int) -> tuple[Spans, set[tuple[int, int]]]:
+def spans(seed: int, size: int) -> tuple[OrderedSpans, set[tuple[int, int]]]:
     """Spans of some people, some of whom have none and some many, and each of their days."""
     chance = np.random.default_rng(seed)
     person = chance.integers(0, PEOPLE, size) // 2 * 2
@@ -60,7 +60,9 @@ def test_the_last_key_before_another_is_that_of_a_sorted_search() -> None:
     keys.sort()
     asked = chance.integers(0, 60, 2000)
     wanted = person_day_key(asked, chance.integers(0, 99, 2000))
-    assert (OrderedRows.from_keys(person, keys).find_last_before(asked, wanted) == np.searchsorted(keys, wanted) - 1).all()
+    assert (
+        OrderedRows.from_keys(person, keys).find_last_before(asked, wanted) == np.searchsorted(keys, wanted) - 1
+    ).all()
 
 
 def test_pairs_are_all_those_of_one_person_in_the_order_of_the_first() -> None:

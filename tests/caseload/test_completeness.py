@@ -10,7 +10,7 @@ import pytest
 from uuid6 import uuid7
 
 from mosovo.caseload import completeness
-from mosovo.caseload.completeness import Completeness, Incomplete
+from mosovo.caseload.completeness import Completeness, IncompleteRecord
 from mosovo.caseload.queries import Scope
 from mosovo.caseload.record_items import AGREED_BY_ANSWERS, FILLED_BY_DUTIES, ITEMS, list_items_in_order
 from mosovo.law.practice.contradictions import CONTRADICTIONS
@@ -56,9 +56,9 @@ def counted(by: Account, scope: Scope) -> Completeness:
         return completeness.count_in_total(list(completeness.count_by_officer(scope, TODAY).values()))
 
 
-def listed(by: Account, scope: Scope, size: int = 50) -> list[Incomplete]:
+def listed(by: Account, scope: Scope, size: int = 50) -> list[IncompleteRecord]:
     """Everybody on the list, page after page."""
-    found: list[Incomplete] = []
+    found: list[IncompleteRecord] = []
     with acting(by, writing=False):
         page = completeness.list_people(scope, TODAY, size=size)
         found += page.rows

@@ -7,7 +7,7 @@ import pytest
 
 from mosovo.cli import whole_run
 from mosovo.cli.errors import CommandError
-from mosovo.cli.whole_run import Part
+from mosovo.cli.whole_run import RunPart
 
 
 class Parts:
@@ -17,8 +17,8 @@ class Parts:
         self.codes = {"tests": 0, "journeys": 0}
         self.ran: list[str] = []
 
-    def all(self) -> tuple[Part, ...]:
-        return tuple(Part(name, f"the {name}", lambda rest, name=name: self._run(name)) for name in self.codes)
+    def all(self) -> tuple[RunPart, ...]:
+        return tuple(RunPart(name, f"the {name}", lambda rest, name=name: self._run(name)) for name in self.codes)
 
     def _run(self, name: str) -> int:
         self.ran.append(name)

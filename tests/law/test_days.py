@@ -24,7 +24,7 @@ from mosovo.law.days import (
     list_counted_days,
     merge_spans,
     months_after,
-    through,
+    span_through,
 )
 from mosovo.law.soa2003 import offences
 
@@ -150,7 +150,7 @@ def test_nothing_runs_past_the_end_of_the_calendar(day: date) -> None:
     assert last_day_of_months(10**25, beginning_with=day) == date.max
     assert months_after(10**25, day) == date.max
     assert days_after(10**25, day) == date.max
-    assert through(day, date.max).until == date.max
+    assert span_through(day, date.max).until == date.max
 
 
 def test_nothing_runs_before_the_beginning_of_the_calendar() -> None:

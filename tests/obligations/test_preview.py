@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from mosovo.bulk.reform import Reform
+from mosovo.bulk.reform import PeriodReform
 from mosovo.casework.court_result import CourtResult
 from mosovo.cli import law_preview_register
 from mosovo.obligations.law_change_preview import preview_by_force
@@ -53,7 +53,7 @@ def test_each_person_is_counted_once_by_what_would_happen_to_them(
     two: None, as_jobs: AsJobs, said: list[str], counted: dict[str, int]
 ) -> None:
     with as_jobs():
-        [(force, found)] = preview_by_force(Reform.parse_changes(said), on=ON).items()
+        [(force, found)] = preview_by_force(PeriodReform.parse_changes(said), on=ON).items()
     assert (force, found.people) == ("NS", 2)
     assert {name: count for name, count in found.outcomes.items() if count} == counted
 
@@ -63,7 +63,12 @@ def test_it_prints_a_line_a_force_and_writes_one_entry(
 ) -> None:
     said = ["caution=60"]
     with as_jobs():
-        assert law_preview_register.run(Namespace(set=said, reform=Reform.parse_changes(said), on=ON, police_force=None)) == 0
+        assert (
+            law_preview_register.run(
+                Namespace(set=said, reform=PeriodReform.parse_changes(said), on=ON, police_force=None)
+            )
+            == 0
+        )
     printed = capsys.readouterr().out
     assert "People calculated under law" in printed
     assert "with caution=60: 2. Nothing is changed." in printed

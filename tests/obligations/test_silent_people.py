@@ -18,7 +18,7 @@ from mosovo.caseload.models import Line
 from mosovo.caseload.scope import Scope
 from mosovo.cli import verify
 from mosovo.demo.register import create_register
-from mosovo.law.practice.silence import OF_THE_FORCE, list_community_spans
+from mosovo.law.practice.silence import OF_THE_FORCE, is_managed_in_community
 from mosovo.obligations.models import Duty
 from mosovo.obligations.recalculation import chunk_register, list_answers, recalculate_chunks
 from mosovo.obligations.silent_people import silent_people
@@ -58,7 +58,7 @@ def struck_out(owner_sql: Sql, table: str, random: Random, people: list[UUID]) -
 def in_community() -> set[UUID]:
     """Who is under management in the community, from the facts."""
     found = {who: each for chunk in chunk_register() for who, each in list_answers(chunk).items()}
-    return {who for who, each in found.items() if list_community_spans(each.derived, TODAY)}
+    return {who for who, each in found.items() if is_managed_in_community(each.derived, TODAY)}
 
 
 def silent() -> list[UUID]:

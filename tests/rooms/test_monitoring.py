@@ -162,7 +162,9 @@ def test_rings():
 @pytest.mark.pure
 def test_positions_raise_alerts_that_do_not_say_where():
     school = ZoneBoundary.from_ring("School", is_exclusion=True, ring=SQUARE)
-    town = ZoneBoundary.from_ring("Town", is_exclusion=False, ring=[(51.0, -1.0), (51.0, 1.0), (52.0, 1.0), (52.0, -1.0)])
+    town = ZoneBoundary.from_ring(
+        "Town", is_exclusion=False, ring=[(51.0, -1.0), (51.0, 1.0), (52.0, 1.0), (52.0, -1.0)]
+    )
     night = CurfewHours(frozenset({0}), time(19), time(7), (51.7, -0.15), 100)
     watched = {"T": MonitoredConditions([school, town], [night])}
 

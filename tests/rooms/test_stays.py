@@ -9,7 +9,7 @@ from django.test import Client
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mosovo.law.days import last_day_of_months, through
+from mosovo.law.days import last_day_of_months, span_through
 from mosovo.law.soa2003.change_dates import count_stay_days, stay_qualifying_day
 from mosovo.obligations.queries import load_board
 from mosovo.organisations.models import Account
@@ -72,12 +72,12 @@ def test_a_place_is_the_same_however_it_is_spelt(
 @given(st.lists(st.integers(0, 900), min_size=1, max_size=40, unique=True))
 def test_each_day_is_numbered_by_those_within_twelve_months(ahead: list[int]) -> None:
     days = sorted(date(2023, 2, 20) + timedelta(days=each) for each in ahead)
-    found = list(count_stay_days(through(day, day) for day in days))
+    found = list(count_stay_days(span_through(day, day) for day in days))
     for at, (day, number) in enumerate(found):
         within = [each for each in days[: at + 1] if day <= last_day_of_months(12, beginning_with=each)]
         assert (day, number) == (days[at], len(within))
     seventh = next((day for day, number in found if number == 7), None)
-    assert stay_qualifying_day(through(day, day) for day in days) == seventh
+    assert stay_qualifying_day(span_through(day, day) for day in days) == seventh
 
 
 HOME = {"kind": "home", "lines": "14 LARCH CL.\nHexley\nNorthshire", "postcode": "ns14qx"}

@@ -8,13 +8,13 @@ import pytest
 from mosovo.casework.court_result import AddressDetails, PersonDetails
 from mosovo.organisations.models import Account
 from mosovo.rooms.identifying_details import actions, policy
-from mosovo.search.mentions import Suggestion, Text, suggest_matches
+from mosovo.search.mentions import MentionText, Suggestion, suggest_matches
 from tests.support.people import TODAY, Cast, Known, acting, opened, register
 
 
 def suggested(account: Account, words: str, who: str = "") -> list[Suggestion]:
     with acting(account, writing=False):
-        [found] = suggest_matches([Text(words, who)])
+        [found] = suggest_matches([MentionText(words, who)])
     return found
 
 

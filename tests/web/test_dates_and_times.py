@@ -12,7 +12,7 @@ from django import forms as of_django
 from django.core.exceptions import ValidationError
 
 import mosovo.web
-from mosovo.web.calculator.form_input import Typed
+from mosovo.web.calculator.form_input import CalculatorInput
 from mosovo.web.calculator.sheet_forms import sheet_of
 from mosovo.web.forms import DateField, DateTimeField, TimeField, YearField
 from mosovo.web.licences.condition_fields import FIELDS, HoursField, TimesField
@@ -128,7 +128,7 @@ def test_every_form_knows_the_day_on_which_it_is_sent() -> None:
     dated = {form.__name__ for form in forms() if any(isinstance(f, DateField) for f in form.base_fields.values())}
     found = [f"{path.relative_to(WEB)}: {name}" for path in sorted(WEB.rglob("*.py")) for name in without_a_day(path)]
     assert {each for each in found if each.split(": ")[1] in dated and not each.startswith(SHEET)} == set()
-    sheet = sheet_of(Typed(), TODAY, quiet=True)
+    sheet = sheet_of(CalculatorInput(), TODAY, quiet=True)
     assert {form.today for _, form in sheet.forms()} == {TODAY}, "the calculator sets the day of all its forms at once"
 
 

@@ -22,7 +22,7 @@ from mosovo.web.forms import (
     TimeField,
     YearField,
 )
-from mosovo.web.forms.dates import Typed
+from mosovo.web.forms.dates import TypedDate
 from tests.web.gallery import rendered
 
 pytestmark = pytest.mark.pure
@@ -40,20 +40,20 @@ def refusal(field: Field, typed: Any) -> str:
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
-        (Typed("", "", "2026"), "The day of release must include a day and month"),
-        (Typed("24", "11", ""), "The day of release must include a year"),
-        (Typed("31", "2", "2026"), "The day of release must be a real date, like 24 11 2026"),
-        (Typed("29", "2", "2025"), "The day of release must be a real date, like 24 11 2026"),
-        (Typed("-1", "2", "2025"), "The day of release must be a real date, like 24 11 2026"),
-        (Typed("٣", "2", "2025"), "The day of release must be a real date, like 24 11 2026"),
-        (Typed("3", "Febtober?", "2025"), None),
-        (Typed("3", "2", "26"), "The day of release must have a year of 4 digits, like 2026"),
-        (Typed("3", "2", "0000"), "The day of release must be a real date, like 24 11 2026"),
-        (Typed("31", "12", "1999"), "The day of release must be on or after 1 Jan 2000"),
-        (Typed("25", "11", "2026"), "The day of release must be on or before 24 Nov 2026"),
+        (TypedDate("", "", "2026"), "The day of release must include a day and month"),
+        (TypedDate("24", "11", ""), "The day of release must include a year"),
+        (TypedDate("31", "2", "2026"), "The day of release must be a real date, like 24 11 2026"),
+        (TypedDate("29", "2", "2025"), "The day of release must be a real date, like 24 11 2026"),
+        (TypedDate("-1", "2", "2025"), "The day of release must be a real date, like 24 11 2026"),
+        (TypedDate("٣", "2", "2025"), "The day of release must be a real date, like 24 11 2026"),
+        (TypedDate("3", "Febtober?", "2025"), None),
+        (TypedDate("3", "2", "26"), "The day of release must have a year of 4 digits, like 2026"),
+        (TypedDate("3", "2", "0000"), "The day of release must be a real date, like 24 11 2026"),
+        (TypedDate("31", "12", "1999"), "The day of release must be on or after 1 Jan 2000"),
+        (TypedDate("25", "11", "2026"), "The day of release must be on or before 24 Nov 2026"),
     ],
 )
-def test_a_day_that_is_none_says_which_part(typed: Typed, said: str | None) -> None:
+def test_a_day_that_is_none_says_which_part(typed: TypedDate, said: str | None) -> None:
     if said is None:
         assert RELEASE.clean(typed) == date(2025, 2, 3)
     else:
@@ -62,7 +62,7 @@ def test_a_day_that_is_none_says_which_part(typed: Typed, said: str | None) -> N
 
 @pytest.mark.parametrize("month", ["11", "nov", "November", "NOV"])
 def test_a_month_may_be_a_word(month: str) -> None:
-    assert RELEASE.clean(Typed("24", month, "2026")) == date(2026, 11, 24)
+    assert RELEASE.clean(TypedDate("24", month, "2026")) == date(2026, 11, 24)
 
 
 @given(st.text(max_size=6), st.text(max_size=6), st.text(max_size=6))
@@ -78,23 +78,23 @@ SEEN = DateTimeField(label_in_sentence="the time")
 @pytest.mark.parametrize(
     ("typed", "instant"),
     [
-        (Typed("24", "11", "2026", "17:42"), datetime(2026, 11, 24, 17, 42, tzinfo=UTC)),
-        (Typed("1", "7", "2026", "9.05"), datetime(2026, 7, 1, 8, 5, tzinfo=UTC)),
-        (Typed("25", "10", "2026", "01:30"), datetime(2026, 10, 25, 0, 30, tzinfo=UTC)),
+        (TypedDate("24", "11", "2026", "17:42"), datetime(2026, 11, 24, 17, 42, tzinfo=UTC)),
+        (TypedDate("1", "7", "2026", "9.05"), datetime(2026, 7, 1, 8, 5, tzinfo=UTC)),
+        (TypedDate("25", "10", "2026", "01:30"), datetime(2026, 10, 25, 0, 30, tzinfo=UTC)),
     ],
 )
-def test_an_instant_is_typed_in_london(typed: Typed, instant: datetime) -> None:
+def test_an_instant_is_typed_in_london(typed: TypedDate, instant: datetime) -> None:
     assert SEEN.clean(typed) == instant
 
 
 def test_a_time_that_the_clocks_skipped_is_refused() -> None:
-    said = refusal(SEEN, Typed("29", "3", "2026", "01:30"))
+    said = refusal(SEEN, TypedDate("29", "3", "2026", "01:30"))
     assert said == "Enter another time: 01:30 did not exist, because the clocks went forward"
 
 
 @pytest.mark.parametrize("clock", ["", "25:00", "noon", "12", "12:60"])
 def test_a_time_of_day_that_is_none(clock: str) -> None:
-    assert refusal(SEEN, Typed("24", "11", "2026", clock)) == "The time must include a time, like 09:30"
+    assert refusal(SEEN, TypedDate("24", "11", "2026", clock)) == "The time must include a time, like 09:30"
 
 
 @pytest.mark.parametrize(

@@ -76,7 +76,7 @@ def _shared(actor: Actor, case: CaseRelation) -> bool:
     return case.shared
 
 
-def _broke_glass(actor: Actor, case: CaseRelation) -> bool:
+def _has_emergency_access(actor: Actor, case: CaseRelation) -> bool:
     return case.has_emergency_access
 
 
@@ -89,7 +89,7 @@ RELATIONS: Relations = (
     ("coordinates-force", _coordinates_force, frozenset({AccessNeed.VIEW, AccessNeed.COORDINATE})),
     ("leads", _leads, frozenset({AccessNeed.VIEW, AccessNeed.RECORD})),
     ("tied", _tied, frozenset({AccessNeed.VIEW})),
-    (BREAK_GLASS, _broke_glass, frozenset({AccessNeed.VIEW})),
+    (BREAK_GLASS, _has_emergency_access, frozenset({AccessNeed.VIEW})),
 )
 """Relation, and what it lets one do. The first that holds gives the rule."""
 RELATIONS_OF_AGENCIES: Relations = (

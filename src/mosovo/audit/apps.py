@@ -1,6 +1,6 @@
 from django.apps import AppConfig
 
 
-class Config(AppConfig):
+class AuditConfig(AppConfig):
     name = "mosovo.audit"
     default_auto_field = "django.db.models.BigAutoField"

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from mosovo.bulk.calendar import LAST, NONE, Days, months_beginning_with
-from mosovo.bulk.columns import CHANGES, Columns
+from mosovo.bulk.columns import CHANGES, FactTables
 from mosovo.bulk.notification_matching import ADVANCE, NOBODY, GivenNotifications, matter_of_change
 from mosovo.bulk.spans import Rows, pair_rows
 
@@ -21,7 +21,7 @@ class ChangeDates:
     arrived: Days
 
 
-def find_change_dates(of: Columns) -> ChangeDates:
+def find_change_dates(of: FactTables) -> ChangeDates:
     """When each change happened."""
     changes = of.changes
     on = changes.on.copy()
@@ -38,7 +38,7 @@ def find_change_dates(of: Columns) -> ChangeDates:
     )
 
 
-def _qualifying(of: Columns) -> tuple[Rows, Days]:
+def _qualifying(of: FactTables) -> tuple[Rows, Days]:
     """The stays of seven days in twelve months (s.84(6)), and the seventh day of each."""
     stays = of.stays
     usable = np.flatnonzero((of.changes.kind[stays.change] == CHANGES["stay"]) & (stays.until > stays.starts))
@@ -58,7 +58,7 @@ def _qualifying(of: Columns) -> tuple[Rows, Days]:
     return rows, days[same & in_a_year][first]
 
 
-def match_advance_notice(of: Columns, given: GivenNotifications, when: ChangeDates) -> Days:
+def match_advance_notice(of: FactTables, given: GivenNotifications, when: ChangeDates) -> Days:
     """For each notification, if it is a notice given in advance that stands, the day of the change; else NONE.
 
     A change up to two days before the day named and up to two after keeps it standing; the first such day counts.

@@ -45,7 +45,7 @@ TRUTHS: dict[object, int] = {None: UNKNOWN, False: 0, True: 1, "unknown": 2}
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class ColumnTable:
     """Columns of one length. The first names the row of the person, or of the fact, that each row belongs to."""
 
     def __len__(self) -> int:
@@ -53,7 +53,7 @@ class Table:
 
     @classmethod
     def from_rows(cls, rows: Iterable[tuple[int, ...]]) -> Self:
-        """The table of rows as tuples, in the order of its columns."""
+        """Build the table from rows as tuples, in the order of its columns."""
         flat = np.fromiter(chain.from_iterable(rows), np.int32)
         columns = np.ascontiguousarray(flat.reshape(-1, len(fields(cls))).T)
         return cls(*(column.astype(np.int64) if each.type is Rows else column
@@ -61,7 +61,7 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
-class People(Table):
+class PersonTable(ColumnTable):
     jurisdiction: Column
     born: Column
     died: Column
@@ -70,7 +70,7 @@ class People(Table):
 
 
 @dataclass(frozen=True, slots=True)
-class Events(Table):
+class EventTable(ColumnTable):
     person: Rows
     gateway: Column
     offence: Column
@@ -95,7 +95,7 @@ class Events(Table):
 
 
 @dataclass(frozen=True, slots=True)
-class Disposals(Table):
+class DisposalTable(ColumnTable):
     event: Rows
     kind: Column
     months: Column
@@ -114,7 +114,7 @@ THIS, NOBODY = -2, -1
 
 
 @dataclass(frozen=True, slots=True)
-class Spells(Table):
+class SpellTable(ColumnTable):
     person: Rows
     kind: Column
     starts: Column
@@ -122,7 +122,7 @@ class Spells(Table):
 
 
 @dataclass(frozen=True, slots=True)
-class Notifications(Table):
+class NotificationTable(ColumnTable):
     person: Rows
     under: Column
     on: Column
@@ -132,7 +132,7 @@ class Notifications(Table):
 
 
 @dataclass(frozen=True, slots=True)
-class Changes(Table):
+class ChangeTable(ColumnTable):
     person: Rows
     kind: Column
     on: Column
@@ -144,14 +144,14 @@ class Changes(Table):
 
 
 @dataclass(frozen=True, slots=True)
-class Stays(Table):
+class StayTable(ColumnTable):
     change: Rows
     starts: Column
     until: Column
 
 
 @dataclass(frozen=True, slots=True)
-class Orders(Table):
+class OrderTable(ColumnTable):
     person: Rows
     kind: Column
     made: Column
@@ -165,7 +165,7 @@ class Orders(Table):
 
 
 @dataclass(frozen=True, slots=True)
-class Reviews(Table):
+class ReviewTable(ColumnTable):
     person: Rows
     kind: Column
     on: Column
@@ -175,47 +175,47 @@ class Reviews(Table):
 
 
 @dataclass(frozen=True, slots=True)
-class Columns:
-    """Everybody's facts. `offences` holds each name of an offence once."""
+class FactTables:
+    """The facts of all people, as tables. `offences` holds each name of an offence once."""
 
-    people: People
-    events: Events
-    disposals: Disposals
-    spells: Spells
-    notifications: Notifications
-    changes: Changes
-    stays: Stays
-    orders: Orders
-    reviews: Reviews
+    people: PersonTable
+    events: EventTable
+    disposals: DisposalTable
+    spells: SpellTable
+    notifications: NotificationTable
+    changes: ChangeTable
+    stays: StayTable
+    orders: OrderTable
+    reviews: ReviewTable
     offences: tuple[str, ...]
 
 
-def build_columns(people: Sequence[CaseFacts]) -> Columns:
+def build_columns(people: Sequence[CaseFacts]) -> FactTables:
     """The facts of these people as columns, each kind in the order of the people and of their facts."""
     offences: Codes = {}
     events = [(row, event) for row, facts in enumerate(people) for event in facts.events]
     changes = [(row, change) for row, facts in enumerate(people) for change in facts.changes]
     places = {(row, event.ref): place for place, (row, event) in enumerate(events)}
-    return Columns(
-        People.from_rows(
+    return FactTables(
+        PersonTable.from_rows(
             (JURISDICTIONS[f.jurisdiction], to_day(f.born_on), to_day(f.died_on), bool(f.rulings)) for f in people
         ),
-        Events.from_rows(_event(row, event, offences) for row, event in events),
-        Disposals.from_rows(
+        EventTable.from_rows(_event(row, event, offences) for row, event in events),
+        DisposalTable.from_rows(
             _disposal(place, disposal, row, places)
             for place, (row, event) in enumerate(events)
             for disposal in event.disposals
         ),
-        Spells.from_rows(_each(people, "spells", lambda s: (SPELLS[s.kind], to_day(s.from_on), _end(s.until)))),
-        Notifications.from_rows(_each(people, "notifications", _notification)),
-        Changes.from_rows(
+        SpellTable.from_rows(_each(people, "spells", lambda s: (SPELLS[s.kind], to_day(s.from_on), _end(s.until)))),
+        NotificationTable.from_rows(_each(people, "notifications", _notification)),
+        ChangeTable.from_rows(
             (row, CHANGES[c.kind], to_day(c.on), *_instant(c.from_at), *_instant(c.until_at)) for row, c in changes
         ),
-        Stays.from_rows(
+        StayTable.from_rows(
             (place, to_day(span.from_on), _end(span.until)) for place, (_, c) in enumerate(changes) for span in c.days
         ),
-        Orders.from_rows(_each(people, "orders", _order)),
-        Reviews.from_rows(
+        OrderTable.from_rows(_each(people, "orders", _order)),
+        ReviewTable.from_rows(
             _each(
                 people, "reviews",
                 lambda r: (

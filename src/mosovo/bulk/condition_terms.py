@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mosovo.bulk.calendar import NONE, Days, Truths, to_ordinal, years_old
-from mosovo.bulk.columns import GATEWAYS, Columns
+from mosovo.bulk.columns import GATEWAYS, FactTables
 from mosovo.bulk.terms import FOR_LIFE, IMPRISONMENT, EventTerms, select_kind
 from mosovo.bulk.three_valued_arrays import (
     FALSE,
@@ -48,14 +48,14 @@ class ConditionTerms:
         return self._known[name]
 
     def select_rows(self, rows: NDArray[np.int64]) -> "ConditionTerms":
-        """Of some of the events."""
+        """Select the terms of some of the events."""
         return ConditionTerms({name: partial(self._taken, name, rows) for name in self._how})
 
     def _taken(self, name: str, rows: NDArray[np.int64]) -> Known:
         return self[name][rows]
 
 
-def build_condition_terms(of: Columns, own: EventTerms) -> ConditionTerms:
+def build_condition_terms(of: FactTables, own: EventTerms) -> ConditionTerms:
     """What can be known of each event."""
     events = of.events
     victim, image = events.victim_age, events.image_age
@@ -86,7 +86,7 @@ class _Offender:
     at_most: Days
 
     @classmethod
-    def from_tables(cls, columns: Columns) -> "_Offender":
+    def from_tables(cls, columns: FactTables) -> "_Offender":
         events = columns.events
         born = columns.people.born[events.person]
         has_birth, told = born != NONE, events.age_at_offence >= 0
@@ -107,7 +107,7 @@ class _Offender:
         return is_determined(is_so, self.is_known | surely | surely_not)
 
 
-def _dealt_with(of: Columns, own: EventTerms) -> How:
+def _dealt_with(of: FactTables, own: EventTerms) -> How:
     """Which sentencing conditions are met: none by a caution, none before a sentence, none surely unrecorded."""
     count, table = len(of.events), of.disposals
     sentenced = _Sentenced.from_tables(of)
@@ -151,7 +151,7 @@ class _Sentenced:
     undated: Truths
 
     @classmethod
-    def from_tables(cls, columns: Columns) -> "_Sentenced":
+    def from_tables(cls, columns: FactTables) -> "_Sentenced":
         events = columns.events
         cautioned, undated = is_among(events.gateway, CAUTIONS), events.sentenced == NONE
         has_disposals = np.bincount(columns.disposals.event, minlength=len(events)) > 0
@@ -163,6 +163,6 @@ class _Sentenced:
         return self.qualify_recorded(np.where(self.unsaid, OPEN_QUESTION, condition))
 
     def qualify_recorded(self, recorded: Known) -> Known:
-        """What is recorded, as far as it is known when."""
+        """Qualify what is recorded: an open question where the day of sentence is not known."""
         answer = np.where(self.undated & (recorded == TRUE), OPEN_QUESTION, recorded)
         return np.where(self.dealt, answer, FALSE).astype(np.int8)

@@ -12,8 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mosovo.bulk.calendar import Truths
-from mosovo.bulk.columns import Column, Columns
-from mosovo.bulk.terms import EventTerms, Terms
+from mosovo.bulk.columns import Column, FactTables
+from mosovo.bulk.terms import EventTerms, TermLengths
 from mosovo.bulk.three_valued_arrays import FALSE, Known
 
 _LONGEST_RUN = 12
@@ -35,7 +35,7 @@ class TermRuns:
     """Whether anything follows anything."""
 
 
-def build_term_runs(of: Columns, own: EventTerms, listed: Known, takes_part: Truths) -> TermRuns:
+def build_term_runs(of: FactTables, own: EventTerms, listed: Known, takes_part: Truths) -> TermRuns:
     """The runs of sentences that follow one another."""
     table, count = of.disposals, len(of.events)
     before, overlap = np.arange(count), np.zeros(count, np.int32)
@@ -71,7 +71,7 @@ def sum_terms(own: EventTerms, of: TermRuns, counts: Truths) -> EventTerms:
     months = np.maximum(total(own.terms.months - less), 0)
     return EventTerms(
         own.row,
-        Terms(
+        TermLengths(
             np.where(several, months, own.terms.months).astype(np.int32),
             np.where(several, total(own.terms.days), own.terms.days).astype(np.int32),
             np.where(several, missing, own.terms.missing),

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from mosovo.bulk.calendar import LAST, NONE, OPEN, Days, Truths, to_ordinal
 from mosovo.bulk.changes import ChangeDates
-from mosovo.bulk.columns import CHANGES, JURISDICTIONS, SPELLS, UNDER, Columns
+from mosovo.bulk.columns import CHANGES, JURISDICTIONS, SPELLS, UNDER, FactTables
 from mosovo.bulk.condition_terms import BEGAN
 from mosovo.bulk.notification_matching import (
     CHANGE,
@@ -19,8 +19,8 @@ from mosovo.bulk.notification_matching import (
     matter_of_change,
 )
 from mosovo.bulk.notification_matching import HOMES as HOME_CHANGES
-from mosovo.bulk.period import Periods
-from mosovo.bulk.spans import ChosenRows, Rows, Spans, count_days, merge_spans, pair_rows, person_day_key
+from mosovo.bulk.period import PeriodRows
+from mosovo.bulk.spans import ChosenRows, OrderedSpans, Rows, count_days, merge_spans, pair_rows, person_day_key
 from mosovo.bulk.subject_status import SubjectStatus
 from mosovo.bulk.three_valued_arrays import is_among, select_value
 
@@ -51,8 +51,8 @@ IN_FORCE = np.array([_REGULATIONS_2012 if rule in _OF_2012 else BEGAN for rule i
 
 
 @dataclass(frozen=True, slots=True)
-class Duties(ChosenRows):
-    """A duty a row: whose, under which rule, arising of which fact, and its days. NONE where there is no such day."""
+class DutyRows(ChosenRows):
+    """Duties, one a row: person, rule, the fact it arises from, and its dates; NONE where there is no date."""
 
     person: Rows
     rule: NDArray[np.int8]
@@ -69,7 +69,7 @@ class Duties(ChosenRows):
 
 
 @dataclass(frozen=True, slots=True)
-class Limit(ChosenRows):
+class LimitRows(ChosenRows):
     """The last lawful day, the earliest that can be argued for, and when the clock stopped."""
 
     due: Days
@@ -81,30 +81,30 @@ class Limit(ChosenRows):
 class DutyInputs:
     """What every rule asks of: the facts, where people stand, what they notified, and s.83(6) time."""
 
-    of: Columns
+    of: FactTables
     standing: SubjectStatus
     given: GivenNotifications
-    stops: Spans
+    stops: OrderedSpans
     when: ChangeDates
     stood: Days
 
-    def three_days(self, person: Rows, first: Days) -> Limit:
+    def three_days(self, person: Rows, first: Days) -> LimitRows:
         """Three days beginning with a day; the day of entry into a spell counted in what is advised (U-5)."""
         last = np.minimum(first + 2, LAST).astype(np.int32)
-        limit = Limit(last, last.copy(), np.zeros_like(last))
+        limit = LimitRows(last, last.copy(), np.zeros_like(last))
         touched = np.flatnonzero(self.stops.touch(person, first, last + 1))
         slow = self._through_spells(person[touched], first[touched])
         limit.due[touched], limit.advise[touched], limit.stopped[touched] = slow.due, slow.advise, slow.stopped
         return limit
 
-    def _through_spells(self, person: Rows, first: Days) -> Limit:
+    def _through_spells(self, person: Rows, first: Days) -> LimitRows:
         due = count_days(3, person, first, self.stops)
         advise = count_days(3, person, first, self.stops, entry_counts=True)
         still = due >= OPEN
         stopped = np.zeros_like(first)
         last = self.stops.on(person[still], np.full(int(still.sum()), OPEN - 1, np.int32))
         stopped[still] = np.maximum(self.stops.start_of(last), first[still])
-        return Limit(select_value(still, NONE, due), select_value(advise >= OPEN, NONE, advise), stopped)
+        return LimitRows(select_value(still, NONE, due), select_value(advise >= OPEN, NONE, advise), stopped)
 
     def ends(self, person: Rows, day: Days) -> Days:
         """The end of the uninterrupted time as a relevant offender that covers a day; NONE if none does."""
@@ -117,32 +117,32 @@ class DutyInputs:
         person: Rows,
         trigger: Rows,
         opens: Days,
-        limit: Limit,
+        limit: LimitRows,
         met: Rows,
         ceased: Days,
-    ) -> Duties:
+    ) -> DutyRows:
         """The duties of a rule, or of a rule each: of who is subject on the day they open, and while it is in force."""
         rule, about = (np.broadcast_to(np.asarray(each, np.int8), len(person)) for each in (rule, about))
         row = np.append(self.given.row, NOBODY)[met]
-        return Duties(
+        return DutyRows(
             person, rule, about, trigger, opens, limit.due, limit.advise, limit.stopped, row,
             select_value(ceased >= OPEN, NONE, ceased),
         ).select_rows((ceased != NONE) & (opens >= IN_FORCE[rule.astype(np.intp)]))  # fmt: skip
 
 
-def spans_of(of: Columns, kinds: tuple[int, ...]) -> Spans:
+def spans_of(of: FactTables, kinds: tuple[int, ...]) -> OrderedSpans:
     """The spells of these kinds, merged."""
     spells = of.spells
     there = is_among(spells.kind, kinds)
     return merge_spans(spells.person[there], spells.starts[there], spells.until[there])
 
 
-def find_transitional(periods: Periods) -> Truths:
+def find_transitional(periods: PeriodRows) -> Truths:
     """Whose three days began with 1 May 2004, the event being older."""
     return np.logical_and(periods.clock_from == BEGAN, periods.relevant != BEGAN)
 
 
-def calculate_initial_duties(asked: DutyInputs) -> Duties:
+def calculate_initial_duties(asked: DutyInputs) -> DutyRows:
     """s.83(1): three days beginning with the relevant date, the notice or the service."""
     every = asked.standing.periods
     periods = every.select_rows((every.starts <= every.clock_from) & (every.clock_from < every.until))
@@ -158,7 +158,7 @@ def calculate_initial_duties(asked: DutyInputs) -> Duties:
     return asked.made(FIRST, about, periods.person, trigger, periods.clock_from, limit, met, ends)
 
 
-def _asked_once(periods: Periods, owed: Truths) -> Rows:
+def _asked_once(periods: PeriodRows, owed: Truths) -> Rows:
     """Of the periods whose three days begin together the first: events before orders, each as they stand."""
     rows = np.flatnonzero(owed)
     events = int(periods.event.max(initial=-1)) + 1
@@ -167,7 +167,7 @@ def _asked_once(periods: Periods, owed: Truths) -> Rows:
     return _first_of_a_day(rows, periods.person[rows], together[rows], place[rows])[0]
 
 
-def _exempt(every: Periods, periods: Periods, given: GivenNotifications, limit: Limit) -> Truths:
+def _exempt(every: PeriodRows, periods: PeriodRows, given: GivenNotifications, limit: LimitRows) -> Truths:
     """s.83(2): surely subject for another event or order, notified for it, and so until the three days are up."""
     exempt = np.zeros(len(periods.person), np.bool_)
     mine, other = pair_rows(periods.person, every.person)
@@ -184,7 +184,7 @@ def _exempt(every: Periods, periods: Periods, given: GivenNotifications, limit: 
     return exempt
 
 
-def _complied_before(of: Columns, periods: Periods) -> Truths:
+def _complied_before(of: FactTables, periods: PeriodRows) -> Truths:
     """s.83(3): who had notified under the Act of 1997."""
     told = of.notifications
     complied = np.zeros(len(of.people), np.bool_)
@@ -193,7 +193,7 @@ def _complied_before(of: Columns, periods: Periods) -> Truths:
     return exempt
 
 
-def calculate_change_duties(asked: DutyInputs) -> Duties:
+def calculate_change_duties(asked: DutyInputs) -> DutyRows:
     """s.84(1)(a) to (ca): three days beginning with the change."""
     of, on = asked.of.changes, asked.when.on
     rule = _rules(asked)
@@ -203,7 +203,16 @@ def calculate_change_duties(asked: DutyInputs) -> Duties:
     household = np.flatnonzero(rule == HOUSEHOLD)
     limit.advise[household] = asked.three_days(person[household], asked.when.arrived[rows[household]]).advise
     ends = asked.ends(person, opens)
-    return asked.made(rule, BY_CHANGE, person, rows, opens, limit, _told(asked, kind, person, opens, ends), ends)
+    return asked.made(
+        rule,
+        BY_CHANGE,
+        person,
+        rows,
+        opens,
+        limit,
+        _find_fulfilling_notifications(asked, kind, person, opens, ends),
+        ends,
+    )
 
 
 def _rules(asked: DutyInputs) -> NDArray[np.int8]:
@@ -228,8 +237,10 @@ def _of_a_notified_household(asked: DutyInputs, left: Rows) -> Truths:
     return np.logical_or(came == NONE, (last != NOBODY) & (asked.given.day_of(last) >= came))
 
 
-def _told(asked: DutyInputs, kind: NDArray[np.int32], person: Rows, opens: Days, ends: Days) -> Rows:
-    """What meets a change: a notice in advance that stands for it, else the first notification that tells of it."""
+def _find_fulfilling_notifications(
+    asked: DutyInputs, kind: NDArray[np.int32], person: Rows, opens: Days, ends: Days
+) -> Rows:
+    """Find what meets each change: an advance notice of it, or the first notification that mentions it."""
     given = asked.given
     met = np.full(len(person), NOBODY)
     about = matter_of_change(kind)
@@ -251,7 +262,7 @@ def _tells_of(given: GivenNotifications, code: int) -> Truths:
     return np.logical_or(is_among(given.under, (INITIAL, PERIODIC)), of_this)
 
 
-def calculate_release_duties(asked: DutyInputs) -> Duties:
+def calculate_release_duties(asked: DutyInputs) -> DutyRows:
     """s.84(1)(d): three days beginning with release from custody or hospital, unless held on that day again."""
     spells = asked.of.spells
     rows = np.flatnonzero(is_among(spells.kind, _HELD) & (spells.until < OPEN))

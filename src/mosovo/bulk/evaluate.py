@@ -9,11 +9,11 @@ from numpy.typing import NDArray
 
 from mosovo.bulk import duties
 from mosovo.bulk.changes import find_change_dates, match_advance_notice
-from mosovo.bulk.columns import Columns, build_columns
-from mosovo.bulk.duties import Duties, DutyInputs
+from mosovo.bulk.columns import FactTables, build_columns
+from mosovo.bulk.duties import DutyInputs, DutyRows
 from mosovo.bulk.notification_matching import load_notifications
 from mosovo.bulk.periodic import calculate_periodic_duties
-from mosovo.bulk.reform import AS_IT_STANDS, Reform
+from mosovo.bulk.reform import AS_IT_STANDS, PeriodReform
 from mosovo.bulk.spans import join_spans
 from mosovo.bulk.subject_status import SubjectStatus, calculate_status
 from mosovo.law.facts import CaseFacts
@@ -26,14 +26,14 @@ CHUNK = 8192
 class BulkAnswer:
     """What the law makes of a chunk of people; rows are places in that chunk."""
 
-    of: Columns
+    of: FactTables
     standing: SubjectStatus
-    duties: Duties
+    duties: DutyRows
     not_covered: NDArray[np.bool_]
     """People whose facts raise what this package does not know; nothing is said of them."""
 
 
-def evaluate_chunk(of: Columns, reform: Reform = AS_IT_STANDS) -> BulkAnswer:
+def evaluate_chunk(of: FactTables, reform: PeriodReform = AS_IT_STANDS) -> BulkAnswer:
     """What the law makes of these people; as it would be with a reform, if one is to be looked at."""
     where = calculate_status(of, reform)
     told, when = load_notifications(of, where), find_change_dates(of)

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mosovo.bulk.calendar import NONE, Days, Truths
-from mosovo.bulk.columns import CHANGES, UNDER, Columns
+from mosovo.bulk.columns import CHANGES, UNDER, FactTables
 from mosovo.bulk.spans import OrderedRows, Rows, person_day_key
 from mosovo.bulk.subject_status import SubjectStatus
 from mosovo.bulk.three_valued_arrays import is_among, select_value
@@ -74,7 +74,7 @@ class GivenNotifications:
         return np.append(self.on, np.int32(NONE))[place]
 
 
-def load_notifications(of: Columns, standing: SubjectStatus) -> GivenNotifications:
+def load_notifications(of: FactTables, standing: SubjectStatus) -> GivenNotifications:
     """The notifications that count: those given while subject."""
     all_of = of.notifications
     row = np.flatnonzero(standing.spells.cover(all_of.person, all_of.on))

@@ -4,10 +4,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mosovo.bulk.calendar import NONE, OPEN, Days, Truths, months_beginning_with
-from mosovo.bulk.columns import ORDERS, Columns
+from mosovo.bulk.columns import ORDERS, FactTables
 from mosovo.bulk.condition_terms import BEGAN
-from mosovo.bulk.period import ORDER, Periods, cut_periods_before, day_after, format_periods
-from mosovo.bulk.spans import Spans, person_day_key
+from mosovo.bulk.period import ORDER, PeriodRows, cut_periods_before, day_after, format_periods
+from mosovo.bulk.spans import OrderedSpans, person_day_key
 from mosovo.bulk.three_valued_arrays import is_among
 
 _SUBJECTING = tuple(
@@ -16,7 +16,7 @@ _SUBJECTING = tuple(
 OLD = tuple(ORDERS[kind] for kind in ("sex_offender_order", "interim_sex_offender_order", "restraining_order_1997"))
 
 
-def periods_by_order(of: Columns, earlier: Spans) -> Periods:
+def periods_by_order(of: FactTables, earlier: OrderedSpans) -> PeriodRows:
     """s.103G: an order keeps its person subject while it is in force, and makes one subject who was not.
 
     An order of 1997 or 1998 does so from the day Part 2 began, if it was in force then (s.81(7), (8)).
@@ -39,7 +39,7 @@ def periods_by_order(of: Columns, earlier: Spans) -> Periods:
     clock = np.where(old, BEGAN, np.where(already, NONE, orders.served[chosen])).astype(np.int32)
     relevant = np.where(old, made, clock).astype(np.int32)
     sure_until = np.where(length_known, until, begins).astype(np.int32)
-    found = Periods(
+    found = PeriodRows(
         person, np.full(len(chosen), -1), chosen, np.full(len(chosen), ORDER, np.int8), relevant,
         np.full(len(chosen), NONE, np.int32), format_periods(last, until), begins, until, begins, sure_until, clock,
     )  # fmt: skip

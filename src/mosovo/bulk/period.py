@@ -25,8 +25,8 @@ FIXED, INDEFINITE, DISCHARGE, SUPERVISION, ORDER, PENDING, REVIEW = range(len(KI
 
 
 @dataclass(frozen=True, slots=True)
-class Periods(ChosenRows):
-    """A period a row: of an event where `event` is not -1, else of an order."""
+class PeriodRows(ChosenRows):
+    """Notification periods, one a row: of an event if `event` is not -1, otherwise of an order."""
 
     person: NDArray[np.int64]
     event: NDArray[np.int64]

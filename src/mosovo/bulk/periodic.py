@@ -15,13 +15,13 @@ from mosovo.bulk.duties import (
     BY_NOTIFICATION,
     BY_ORDER,
     WEEKLY,
-    Duties,
     DutyInputs,
-    Limit,
+    DutyRows,
+    LimitRows,
     find_transitional,
 )
 from mosovo.bulk.notification_matching import NOBODY, PRESCRIBED, GivenNotifications
-from mosovo.bulk.spans import ChosenRows, Rows, Spans, join_spans, person_day_key
+from mosovo.bulk.spans import ChosenRows, OrderedSpans, Rows, join_spans, person_day_key
 from mosovo.bulk.three_valued_arrays import is_among, select_value
 from mosovo.law import tables
 
@@ -40,7 +40,7 @@ class _Occasions(ChosenRows):
     trigger: Rows
 
 
-def calculate_periodic_duties(asked: DutyInputs) -> Iterator[Duties]:
+def calculate_periodic_duties(asked: DutyInputs) -> Iterator[DutyRows]:
     """A year after each occasion, or a week where there is no sole or main residence."""
     occasions = _occasions(asked)
     ends = asked.ends(occasions.person, occasions.on)
@@ -54,7 +54,7 @@ def calculate_periodic_duties(asked: DutyInputs) -> Iterator[Duties]:
             yield _each(rule, asked, occasions.select_rows(these), met_on[rows], met_by[rows], ends[rows])
 
 
-def _each(rule: int, asked: DutyInputs, mine: _Occasions, met_on: Days, met_by: Rows, ends: Days) -> Duties:
+def _each(rule: int, asked: DutyInputs, mine: _Occasions, met_on: Days, met_by: Rows, ends: Days) -> DutyRows:
     """The duties of either rule: those that are owed."""
     limit, owed = _limit(rule, asked, mine, met_on, ends)
     rows = np.flatnonzero(owed)
@@ -115,7 +115,7 @@ for _row in tables.load_table("periods")["applicable_period"]:
     _DAYS[JURISDICTIONS[_row["nation"]]] = _row["days"]
 
 
-def _limit(rule: int, asked: DutyInputs, mine: _Occasions, met_on: Days, ends: Days) -> tuple[Limit, Truths]:
+def _limit(rule: int, asked: DutyInputs, mine: _Occasions, met_on: Days, ends: Days) -> tuple[LimitRows, Truths]:
     """The limit of each, and whether it is owed: unmet, only if the person is still subject when it is up."""
     days = _DAYS[asked.of.people.jurisdiction[mine.person]] if rule == WEEKLY else None
     early = _natural(mine.on, days)
@@ -128,14 +128,14 @@ def _limit(rule: int, asked: DutyInputs, mine: _Occasions, met_on: Days, ends: D
     due[moved] = np.maximum(due[moved], latest)
     advise[moved] = np.minimum(advise[moved], late_told)
     while_held = (stopped != NONE) & (met_on != NONE) & (met_on >= stopped)
-    return Limit(select_value(while_held, NONE, due), advise, stopped), (met_on != NONE) | (early < ends)
+    return LimitRows(select_value(while_held, NONE, due), advise, stopped), (met_on != NONE) | (early < ends)
 
 
 def _natural(day: Days, days: Days | None) -> Days:
     return months_after(day, 12) if days is None else np.minimum(day + days, LAST)
 
 
-def _carried(person: Rows, natural: Days, stops: Spans) -> tuple[Days, Days, Days]:
+def _carried(person: Rows, natural: Days, stops: OrderedSpans) -> tuple[Days, Days, Days]:
     """s.85(3): ending in custody, hospital or abroad it goes on to three days beginning with the end of that.
 
     The last day, what the person is told, and when the clock stops. On the day of entry and on that of release

@@ -6,29 +6,29 @@ import numpy as np
 
 from mosovo.bulk import consecutive_terms, rows, terms
 from mosovo.bulk.calendar import NONE, OPEN, WITHOUT_END, Days, Truths, months_beginning_with, years_old
-from mosovo.bulk.columns import GATEWAYS, JURISDICTIONS, REVIEWS, Columns
+from mosovo.bulk.columns import GATEWAYS, JURISDICTIONS, REVIEWS, FactTables
 from mosovo.bulk.condition_terms import BEGAN
-from mosovo.bulk.period import (  # fmt: skip
+from mosovo.bulk.period import (
     DISCHARGE,
     FIXED,
     INDEFINITE,
     PENDING,
     REVIEW,
     SUPERVISION,
-    Periods,
+    PeriodRows,
     cut_periods_after,
     cut_periods_before,
     day_after,
     format_periods,
 )
-from mosovo.bulk.reform import Reform
-from mosovo.bulk.schedule3 import Listing, find_listing
+from mosovo.bulk.reform import PeriodReform
+from mosovo.bulk.schedule3 import OffenceListing, find_listing
 from mosovo.bulk.scope_of_part_2 import EventScope, find_nation, find_notice, find_scope
 from mosovo.bulk.spans import Rows, person_day_key
 from mosovo.bulk.three_valued_arrays import FALSE, OPEN_QUESTION, TRUE, select_value
 
 
-def periods_by_event(of: Columns, reform: Reform) -> tuple[Periods, Rows, Truths]:
+def periods_by_event(of: FactTables, reform: PeriodReform) -> tuple[PeriodRows, Rows, Truths]:
     """The periods of events, those of which it is open whether they make anybody subject, and those not read."""
     events = of.events
     shorter, longer = terms.terms_of_disposals(of.disposals)
@@ -51,7 +51,9 @@ def periods_by_event(of: Columns, reform: Reform) -> tuple[Periods, Rows, Truths
     return found.select_rows(bites), open_rows, unread
 
 
-def _periods(of: Columns, chosen: Rows, listed: Listing, months: rows.Lengths) -> tuple[Periods, Truths]:
+def _periods(
+    of: FactTables, chosen: Rows, listed: OffenceListing, months: rows.PeriodLengths
+) -> tuple[PeriodRows, Truths]:
     """The period of each chosen event, and whether it bites at all before it is over."""
     events = of.events
     person = events.person[chosen]
@@ -67,7 +69,7 @@ def _periods(of: Columns, chosen: Rows, listed: Listing, months: rows.Lengths) -
     sure_last = np.where(pending, OPEN, read.low_end).astype(np.int32)
     until, sure_until = (_cut(of, chosen, person, each) for each in (last, sure_last))
     own_months = np.where((kind < PENDING) & (read.low < WITHOUT_END), read.low, NONE).astype(np.int32)
-    found = Periods(
+    found = PeriodRows(
         person, chosen, np.full(len(chosen), -1), kind.astype(np.int8),
         np.where(old_order | (read.first != read.second), NONE, read.first).astype(np.int32), own_months,
         np.where(kind >= PENDING, OPEN, format_periods(last, until)).astype(np.int32), begins, until, surely,
@@ -76,7 +78,7 @@ def _periods(of: Columns, chosen: Rows, listed: Listing, months: rows.Lengths) -
     return found, until > begins
 
 
-def _cut(of: Columns, chosen: Rows, person: Rows, last: Days) -> Days:
+def _cut(of: FactTables, chosen: Rows, person: Rows, last: Days) -> Days:
     """The day after the last, a later trial (s.82(5)), a disregard and death counted."""
     events = of.events
     tried = events.gateway[chosen] == GATEWAYS["disability_finding"]
@@ -84,7 +86,7 @@ def _cut(of: Columns, chosen: Rows, person: Rows, last: Days) -> Days:
     return cut_periods_before(cut_periods_before(until, events.disregarded[chosen]), of.people.died[person])
 
 
-def _kinds(chosen: Rows, months: rows.Lengths, read: "_Readings") -> Rows:
+def _kinds(chosen: Rows, months: rows.PeriodLengths, read: "_Readings") -> Rows:
     settled = np.where(months.least[chosen] >= WITHOUT_END, INDEFINITE, FIXED)
     discharge = np.where(months.supervised[chosen], SUPERVISION, DISCHARGE)
     settled = np.where(months.own[chosen], discharge, settled)
@@ -103,7 +105,7 @@ class _Readings:
     agree: Truths
 
 
-def _readings(of: Columns, chosen: Rows, listed: Listing, months: rows.Lengths) -> _Readings:
+def _readings(of: FactTables, chosen: Rows, listed: OffenceListing, months: rows.PeriodLengths) -> _Readings:
     on, sentenced = of.events.on[chosen], of.events.sentenced[chosen]
     ages = listed.by_age[chosen]
     by_sentence = select_value(sentenced != NONE, sentenced, on)
@@ -119,7 +121,7 @@ def _readings(of: Columns, chosen: Rows, listed: Listing, months: rows.Lengths) 
     return _Readings(first, second, one.low, low_end, high_end, same & (one.low == one.high))
 
 
-def _reviewed_in_doubt(of: Columns, months: rows.Lengths) -> Truths:
+def _reviewed_in_doubt(of: FactTables, months: rows.PeriodLengths) -> Truths:
     """Events of who was released on review, where it is open whether the period had no end: there are several ends."""
     released = np.zeros(len(of.people), np.bool_)
     released[of.reviews.person[of.reviews.kind == REVIEWS["determination_to_end"]]] = True
@@ -127,7 +129,7 @@ def _reviewed_in_doubt(of: Columns, months: rows.Lengths) -> Truths:
     return doubtful & released[of.events.person]
 
 
-def _ended_by_review(of: Columns, chosen: Rows, relevant: Days, low: Days, high: Days) -> tuple[Days, Days]:
+def _ended_by_review(of: FactTables, chosen: Rows, relevant: Days, low: Days, high: Days) -> tuple[Days, Days]:
     """A8.9: released on review, a person whose period has no end is subject until the notice is received."""
     reviews, people = of.reviews, of.people
     to_end = np.flatnonzero(reviews.kind == REVIEWS["determination_to_end"])
@@ -159,7 +161,7 @@ class _Ends:
     high_end: Days
 
 
-def _ends(of: Columns, chosen: Rows, relevant: Days, months: rows.Lengths) -> _Ends:
+def _ends(of: FactTables, chosen: Rows, relevant: Days, months: rows.PeriodLengths) -> _Ends:
     """The months and the last day that follow from one relevant date, on the shortest and the longest reading."""
     born, told = of.people.born[of.events.person[chosen]], of.events.age_at_offence[chosen]
     age = select_value(born != NONE, years_old(relevant, born), select_value(told >= 18, told, -1))

@@ -2,7 +2,7 @@
 
 It is asked of the columns alone, for a preview: nobody's record is answered by a law that is not one.
 
-    >>> Reform.read(["caution=60", "halving=no"])
+    >>> PeriodReform.read(["caution=60", "halving=no"])
     Reform(months=((24, 60),), halves=False)
 """
 
@@ -25,15 +25,15 @@ class NoSuchReform(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Reform:
+class PeriodReform:
     """Other lengths in months, as (of today, then) pairs, and whether s.82(2) halves them for who is under 18."""
 
     months: tuple[tuple[int, int], ...] = ()
     halves: bool = True
 
     @classmethod
-    def parse_changes(cls, said: Iterable[str]) -> "Reform":
-        """From `row=months`, `row=indefinite` and `halving=no`."""
+    def parse_changes(cls, said: Iterable[str]) -> "PeriodReform":
+        """Parse `row=months`, `row=indefinite` and `halving=no`."""
         months: dict[int, int] = {}
         halves = True
         for each in said:
@@ -57,4 +57,4 @@ class Reform:
         return changed
 
 
-AS_IT_STANDS = Reform()
+AS_IT_STANDS = PeriodReform()

@@ -14,9 +14,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mosovo.bulk.calendar import LAST, NONE, OPEN, Days, Truths, months_beginning_with, years_old
-from mosovo.bulk.columns import JURISDICTIONS, REVIEWS, SPELLS, UNDER, Columns
+from mosovo.bulk.columns import JURISDICTIONS, REVIEWS, SPELLS, UNDER, FactTables
 from mosovo.bulk.duties import STOPS, spans_of
-from mosovo.bulk.period import INDEFINITE, Periods
+from mosovo.bulk.period import INDEFINITE, PeriodRows
 from mosovo.bulk.spans import Rows, count_days, person_day_key
 from mosovo.bulk.subject_status import SubjectStatus
 from mosovo.bulk.terms import FOR_A_TERM, FOR_LIFE, select_kind
@@ -29,14 +29,14 @@ _TO_HOSPITAL = ("hospital_order", "hospital_and_limitation_direction")
 
 
 @dataclass(frozen=True, slots=True)
-class Qualifying:
+class QualifyingDates:
     """For each person covered, the day from which an application may be made; NONE where a person must say."""
 
     person: Rows
     on: Days
 
 
-def find_qualifying_dates(of: Columns, standing: SubjectStatus, day: int) -> Qualifying:
+def find_qualifying_dates(of: FactTables, standing: SubjectStatus, day: int) -> QualifyingDates:
     """The qualifying date that holds on a day, of everybody in England and Wales with one period that has no end."""
     periods = standing.periods
     without_end = periods.select_rows((periods.kind == INDEFINITE) & (periods.event >= 0))
@@ -48,10 +48,10 @@ def find_qualifying_dates(of: Columns, standing: SubjectStatus, day: int) -> Qua
     lawful = (months >= _YOUTH) & (months <= _ADULT)
     further = np.where(lawful, _after_months(refused, np.where(lawful, months, 0).astype(np.int32)), NONE)
     on = np.where(refused != NONE, further, first)
-    return Qualifying(mine.person, on.astype(np.int32))
+    return QualifyingDates(mine.person, on.astype(np.int32))
 
 
-def _elsewhere(of: Columns) -> Truths:
+def _elsewhere(of: FactTables) -> Truths:
     """People of another nation, or of whom the police of one decided."""
     other = of.people.jurisdiction != JURISDICTIONS["EW"]
     decided = of.reviews.person[(of.reviews.nation >= 0) & (of.reviews.nation != JURISDICTIONS["EW"])]
@@ -60,7 +60,7 @@ def _elsewhere(of: Columns) -> Truths:
     return found
 
 
-def _last_refusal(of: Columns, mine: Periods, day: int) -> tuple[Days, NDArray[np.int32]]:
+def _last_refusal(of: FactTables, mine: PeriodRows, day: int) -> tuple[Days, NDArray[np.int32]]:
     """The day of the last refusal by then, NONE if there was none, and the months until a further application."""
     reviews = of.reviews
     refusals = np.flatnonzero(reviews.kind == REVIEWS["determination_to_continue"])
@@ -76,7 +76,7 @@ def _last_refusal(of: Columns, mine: Periods, day: int) -> tuple[Days, NDArray[n
     return np.where(own, reviews.on[at], NONE).astype(np.int32), months.astype(np.int32)
 
 
-def _first(of: Columns, mine: Periods) -> Days:
+def _first(of: FactTables, mine: PeriodRows) -> Days:
     """The day after so many years from the relevant notification; NONE where it is not known."""
     given, born = _relevant_notification(of, mine), of.people.born[mine.person]
     months = np.where(years_old(mine.relevant, born) >= 18, _ADULT, _YOUTH).astype(np.int32)
@@ -84,7 +84,7 @@ def _first(of: Columns, mine: Periods) -> Days:
     return np.where(known, _after_months(given, months), NONE).astype(np.int32)
 
 
-def _may_reach_its_date(mine: Periods) -> Truths:
+def _may_reach_its_date(mine: PeriodRows) -> Truths:
     """Whether it lasts long enough: one that a later trial or death cut short before any date has none."""
     begins = np.where(mine.relevant != NONE, mine.relevant, mine.starts).astype(np.int32)
     earliest = _after_months(begins, np.full(len(begins), _YOUTH, np.int32))
@@ -96,7 +96,7 @@ def _after_months(day: Days, months: Days) -> Days:
     return np.minimum(months_beginning_with(np.maximum(day, 1), months) + 1, LAST).astype(np.int32)
 
 
-def _relevant_notification(of: Columns, mine: Periods) -> Days:
+def _relevant_notification(of: FactTables, mine: PeriodRows) -> Days:
     recorded = _recorded(of, mine)
     begins, settled = _released(of, mine)
     told = of.notifications
@@ -111,7 +111,7 @@ def _relevant_notification(of: Columns, mine: Periods) -> Days:
     return np.where(recorded != NONE, recorded, np.where(settled & in_time, on, NONE)).astype(np.int32)
 
 
-def _recorded(of: Columns, mine: Periods) -> Days:
+def _recorded(of: FactTables, mine: PeriodRows) -> Days:
     """The day of a first notification after the first release, where it is recorded as such."""
     reviews = of.reviews
     rows = np.flatnonzero(reviews.kind == REVIEWS["first_notification_after_first_release"])
@@ -126,7 +126,7 @@ def _recorded(of: Columns, mine: Periods) -> Days:
     return np.where(there, reviews.on[at], none).astype(np.int32)
 
 
-def _released(of: Columns, mine: Periods) -> tuple[Days, Truths]:
+def _released(of: FactTables, mine: PeriodRows) -> tuple[Days, Truths]:
     """The day from which the first notification is looked for, and whether that is settled."""
     events, held = of.events, spans_of(of, _HELD)
     on, sentenced = events.on[mine.event], events.sentenced[mine.event]

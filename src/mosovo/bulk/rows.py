@@ -7,8 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mosovo.bulk.calendar import NONE, WITHOUT_END, to_ordinal
-from mosovo.bulk.columns import GATEWAYS, Column, Columns
-from mosovo.bulk.reform import Reform
+from mosovo.bulk.columns import GATEWAYS, Column, FactTables
+from mosovo.bulk.reform import PeriodReform
 from mosovo.bulk.terms import FOR_LIFE, EventTerms, select_kind
 from mosovo.bulk.three_valued_arrays import OPEN_QUESTION, TRUE, is_among
 
@@ -22,7 +22,7 @@ BEGAN = to_ordinal(2004, 5, 1)
 
 
 @dataclass(frozen=True, slots=True)
-class Lengths:
+class PeriodLengths:
     """For each event the months of its period on the shortest reading and on the longest."""
 
     least: Column
@@ -34,11 +34,13 @@ class Lengths:
     supervised: Truths
     not_covered: Truths
     """Two disposals that each last as long as the court said, or one beside a guardianship order."""
-    reform: Reform
+    reform: PeriodReform
     """What is to be looked at in place of the lengths of today."""
 
 
-def period_lengths(of: Columns, short: EventTerms, long: EventTerms, in_scotland: Truths, reform: Reform) -> Lengths:
+def period_lengths(
+    of: FactTables, short: EventTerms, long: EventTerms, in_scotland: Truths, reform: PeriodReform
+) -> PeriodLengths:
     """The months that each event brings an adult."""
     events, table = of.events, of.disposals
     count = len(events)
@@ -61,14 +63,17 @@ def period_lengths(of: Columns, short: EventTerms, long: EventTerms, in_scotland
     give(where.find_events("hospital_order", also=~restricted), SEVEN, SEVEN)
     give(where.find_events("hospital_and_limitation_direction"), _NOTHING, INDEFINITE)
     own, supervised, missing, of_its_own, several = _own_lengths(of, where, give, in_scotland)
-    guarded, other = where.find_events("guardianship_order"), where.find_events("absolute_discharge", *_OTHER, also=~of_its_own)
+    guarded, other = (
+        where.find_events("guardianship_order"),
+        where.find_events("absolute_discharge", *_OTHER, also=~of_its_own),
+    )
     give(guarded, FIVE, SEVEN)
     several[guarded[own[guarded] != _NOTHING]] = True
     give(other[own[other] == _NOTHING], FIVE, FIVE)
     own = np.where(own == most, own, _NOTHING)
     dealt = np.bincount(table.event, minlength=count) > 0
     pending = ~dealt & ~cautioned
-    return Lengths(least, most, pending | missing, own >= 0, supervised, several, reform)
+    return PeriodLengths(least, most, pending | missing, own >= 0, supervised, several, reform)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +86,7 @@ class DischargePeriods:
     """Conditional, before Part 2 began: it did not count."""
 
 
-def discharge_periods(of: Columns) -> DischargePeriods:
+def discharge_periods(of: FactTables) -> DischargePeriods:
     """Which events were met by nothing but a discharge, whatever had to be paid to the victim."""
     table, events = of.disposals, of.events
     every = np.bincount(table.event[~select_kind(table, ("compensation_only",))], minlength=len(events))
@@ -93,7 +98,7 @@ def discharge_periods(of: Columns) -> DischargePeriods:
     return DischargePeriods(only("absolute_discharge"), only("conditional_discharge") & early)
 
 
-def halve_periods(months: Column, young: Truths, own: Truths, reform: Reform) -> Column:
+def halve_periods(months: Column, young: Truths, own: Truths, reform: PeriodReform) -> Column:
     """s.82(2): the four listed lengths are halved for who was under 18 on the relevant date."""
     listed = ~own & is_among(months, _HALVED)
     lengths = reform.lengths(months, listed)
@@ -112,7 +117,7 @@ type Give = Callable[[NDArray[np.int64], Column | int, Column | int], None]
 class _Places:
     """The events that a kind of disposal belongs to."""
 
-    def __init__(self, of: Columns, cautioned: Truths) -> None:
+    def __init__(self, of: FactTables, cautioned: Truths) -> None:
         self._table, self._cautioned, self._count = of.disposals, cautioned, len(of.events)
 
     def find_events(self, *kinds: str, also: Truths | None = None) -> NDArray[np.int64]:
@@ -137,7 +142,7 @@ def _by_term(short: EventTerms, long: EventTerms) -> tuple[Column, Column]:
 
 
 def _own_lengths(
-    of: Columns, where: _Places, give: Give, in_scotland: Truths
+    of: FactTables, where: _Places, give: Give, in_scotland: Truths
 ) -> tuple[Column, Truths, Truths, Truths, Truths]:
     """Row 8: the conditional discharge, and in Scotland the supervision, last as long as the court said."""
     events, table = of.events, of.disposals

@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from mosovo.bulk.columns import CONVICTED_IN, INCHOATE, JURISDICTIONS, Column, Columns
+from mosovo.bulk.columns import CONVICTED_IN, INCHOATE, JURISDICTIONS, Column, FactTables
 from mosovo.bulk.condition_terms import ConditionTerms, build_condition_terms
 from mosovo.bulk.conditions import CONDITIONS
 from mosovo.bulk.terms import EventTerms
@@ -37,8 +37,8 @@ _AIDING = INCHOATE["aiding"]
 
 
 @dataclass(frozen=True, slots=True)
-class Listing:
-    """For each event: listed by the ages alone, and listed on the whole."""
+class OffenceListing:
+    """For each event, whether Schedule 3 lists it: by the ages alone, and on all its conditions."""
 
     by_age: Known
     at_all: Known
@@ -81,18 +81,22 @@ _DOUBTFUL = {
 }
 
 
-def find_listing(of: Columns, own: EventTerms) -> Listing:
+def find_listing(of: FactTables, own: EventTerms) -> OffenceListing:
     """Whether Schedule 3 lists what each event was for."""
     count = len(of.events)
-    found = Listing(np.full(count, FALSE), np.full(count, FALSE), np.zeros(count, np.bool_))
+    found = OffenceListing(np.full(count, FALSE), np.full(count, FALSE), np.zeros(count, np.bool_))
     asked = build_condition_terms(of, own)
     for place, name in enumerate(of.offences):
         here = np.flatnonzero(of.events.offence == place)
-        found.by_age[here], found.at_all[here], found.not_covered[here] = _of_offence(name, here, of, asked.select_rows(here))
-    return _as_people_said(of, found)
+        found.by_age[here], found.at_all[here], found.not_covered[here] = _of_offence(
+            name, here, of, asked.select_rows(here)
+        )
+    return _apply_recorded_answers(of, found)
 
 
-def _of_offence(name: str, here: NDArray[np.int64], of: Columns, asked: ConditionTerms) -> tuple[Known, Known, Truths]:
+def _of_offence(
+    name: str, here: NDArray[np.int64], of: FactTables, asked: ConditionTerms
+) -> tuple[Known, Known, Truths]:
     """What Schedule 3 makes of one offence, in each of the events for it."""
     everywhere, nowhere = np.ones(len(here), np.bool_), np.zeros(len(here), np.bool_)
     unknown = np.full(len(here), OPEN_QUESTION)
@@ -115,7 +119,7 @@ def _of_offence(name: str, here: NDArray[np.int64], of: Columns, asked: Conditio
     return ages, whole, agreed.not_covered | abroad | aiding
 
 
-def _is_asked(of: Columns, here: NDArray[np.int64], nation: str) -> Truths:
+def _is_asked(of: FactTables, here: NDArray[np.int64], nation: str) -> Truths:
     """Where that nation's paragraphs are asked: its court convicted, or it is not recorded whose did."""
     said = of.events.convicted_in[here]
     recorded = is_among(said, [CONVICTED_IN[each] for each in JURISDICTIONS])
@@ -161,7 +165,7 @@ class _Agreement:
         return ages.astype(np.int8), whole.astype(np.int8)
 
 
-def nations_shown(of: Columns) -> NDArray[np.int32]:
+def nations_shown(of: FactTables) -> NDArray[np.int32]:
     """The nation that the name of each event's offence shows, because only its paragraphs name it or by its Act; -1."""
     shown = np.full(len(of.offences) + 1, -1, np.int32)
     for place, name in enumerate(of.offences):
@@ -173,7 +177,9 @@ def nations_shown(of: Columns) -> NDArray[np.int32]:
     return shown[of.events.offence]
 
 
-def _not_named(of: Columns, here: NDArray[np.int64], cited: NamedOffence, asked: ConditionTerms) -> tuple[Known, Known]:
+def _not_named(
+    of: FactTables, here: NDArray[np.int64], cited: NamedOffence, asked: ConditionTerms
+) -> tuple[Known, Known]:
     """An offence no paragraph names: in Scotland para 60 may list it, in Northern Ireland the table is not whole."""
     said = of.events.convicted_in[here]
     nation = of.people.jurisdiction[of.events.person[here]].copy()
@@ -188,9 +194,9 @@ def _not_named(of: Columns, here: NDArray[np.int64], cited: NamedOffence, asked:
     return np.where(whole == OPEN_QUESTION, OPEN_QUESTION, FALSE).astype(np.int8), whole.astype(np.int8)
 
 
-def _as_people_said(of: Columns, found: Listing) -> Listing:
-    """What somebody said of the offence stands in place of the table."""
+def _apply_recorded_answers(of: FactTables, found: OffenceListing) -> OffenceListing:
+    """Replace the answer of the table by what a person recorded about the offence."""
     said = of.events.schedule3
     answer = np.select([said == 1, said == 0, said == 2], [TRUE, FALSE, OPEN_QUESTION], found.at_all)
     ages = np.where(said >= 0, answer, found.by_age)
-    return Listing(ages.astype(np.int8), answer.astype(np.int8), found.not_covered & (said < 0))
+    return OffenceListing(ages.astype(np.int8), answer.astype(np.int8), found.not_covered & (said < 0))

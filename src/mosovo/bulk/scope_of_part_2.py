@@ -7,11 +7,11 @@ from numpy.typing import NDArray
 
 from mosovo.bulk import rows
 from mosovo.bulk.calendar import NONE, OPEN, Days, Truths, to_ordinal
-from mosovo.bulk.columns import CONVICTED_IN, GATEWAYS, JURISDICTIONS, ORDERS, POSITIONS_1997, Columns
+from mosovo.bulk.columns import CONVICTED_IN, GATEWAYS, JURISDICTIONS, ORDERS, POSITIONS_1997, FactTables
 from mosovo.bulk.condition_terms import CAUTIONS
 from mosovo.bulk.orders import OLD
 from mosovo.bulk.period import Codes
-from mosovo.bulk.schedule3 import Listing, nations_shown
+from mosovo.bulk.schedule3 import OffenceListing, nations_shown
 from mosovo.bulk.three_valued_arrays import FALSE, OPEN_QUESTION, TRUE, is_among
 
 _REGISTER_BEGAN = to_ordinal(1997, 9, 1)
@@ -29,12 +29,12 @@ class EventScope:
     discharged: rows.DischargePeriods
 
     @classmethod
-    def from_tables(cls, columns: Columns) -> "EventScope":
+    def from_tables(cls, columns: FactTables) -> "EventScope":
         told = rows.discharge_periods(columns)
         return cls(_excluded(columns, told), _caught(columns), told)
 
 
-def _excluded(of: Columns, told: rows.DischargePeriods) -> Truths:
+def _excluded(of: FactTables, told: rows.DischargePeriods) -> Truths:
     """Events that could count in no case, whatever the offence."""
     events, gateway = of.events, of.events.gateway
     never = (gateway == GATEWAYS["terrorism"]) | (events.quashed != NONE)
@@ -43,7 +43,7 @@ def _excluded(of: Columns, told: rows.DischargePeriods) -> Truths:
     return never | (told.absolute & ~is_among(gateway, _FINDINGS)) | told.conditional
 
 
-def find_scope(of: Columns, listed: Listing, bearing: EventScope) -> Codes:
+def find_scope(of: FactTables, listed: OffenceListing, bearing: EventScope) -> Codes:
     """s.80, s.81, s.96ZA: is this event one that makes its person a relevant offender?"""
     events = of.events
     gateway = events.gateway
@@ -57,7 +57,7 @@ def find_scope(of: Columns, listed: Listing, bearing: EventScope) -> Codes:
     return np.where(old_order, np.where(recorded[events.person], FALSE, TRUE), answer).astype(np.int8)
 
 
-def find_notice(of: Columns) -> Days:
+def find_notice(of: FactTables) -> Days:
     """The day from which a foreign conviction counts: the notice under s.96ZA, or service of a notification order."""
     orders = of.orders
     served = np.flatnonzero((orders.kind == ORDERS["notification_order"]) & (orders.served != NONE))
@@ -69,7 +69,7 @@ def find_notice(of: Columns) -> Days:
     )
 
 
-def find_nation(of: Columns) -> NDArray[np.int32]:
+def find_nation(of: FactTables) -> NDArray[np.int32]:
     """The nation of the court: as recorded, as the offence shows, else where the person is."""
     said, shown = of.events.convicted_in, nations_shown(of)
     nation = np.where(shown >= 0, shown, of.people.jurisdiction[of.events.person])
@@ -78,13 +78,13 @@ def find_nation(of: Columns) -> NDArray[np.int32]:
     return np.where(said == CONVICTED_IN["service"], JURISDICTIONS["EW"], nation).astype(np.int32)
 
 
-def _certainly_in_scotland(of: Columns) -> Truths:
+def _certainly_in_scotland(of: FactTables) -> Truths:
     said = of.events.convicted_in
     elsewhere = is_among(said, [CONVICTED_IN["EW"], CONVICTED_IN["NI"], CONVICTED_IN["service"]])
     return (said == CONVICTED_IN["SCT"]) | (~elsewhere & (nations_shown(of) == JURISDICTIONS["SCT"]))
 
 
-def _caught(of: Columns) -> Codes:
+def _caught(of: FactTables) -> Codes:
     """s.81(3) to (5): what was before 1 September 1997 counts only for who was still being dealt with then."""
     events = of.events
     place = events.position_1997

@@ -34,7 +34,7 @@ class ChosenRows:
     """Columns of one length, of which rows can be taken."""
 
     def select_rows(self, chosen: Rows | Truths) -> Self:
-        """The chosen rows; itself, if they are said to be all of them."""
+        """Return the chosen rows; the same object if all of them are chosen."""
         if chosen.dtype == np.bool_:
             if chosen.all():
                 return self
@@ -60,7 +60,7 @@ class OrderedRows:
 
     @classmethod
     def from_keys(cls, person: Rows, keys: Rows) -> Self:
-        """Keys as they stand, and whose they are."""
+        """Build the rows from keys in order and the person of each."""
         size = np.bincount(person)
         most = int(size.max(initial=0))
         begins = np.zeros(len(size) + 1, np.int64)
@@ -68,7 +68,7 @@ class OrderedRows:
         return cls(np.append(keys, _AFTER_ALL), begins, tuple(1 << bit for bit in reversed(range(most.bit_length()))))
 
     def find_last_before(self, person: Rows, wanted: Rows) -> Rows:
-        """The place of the last key before each one wanted, which is one of that person's; -1 if there is none."""
+        """Find the place of the last key of the person before each wanted one; -1 if there is none."""
         at: Rows = self._begins.take(person, mode="clip")
         at -= 1
         for step in self._steps:
@@ -77,7 +77,7 @@ class OrderedRows:
 
 
 @dataclass(frozen=True, slots=True)
-class Spans:
+class OrderedSpans:
     """Spans that do not touch, in the order of person and day; `until` is not inside, OPEN has no end."""
 
     person: Rows
@@ -126,7 +126,7 @@ class Spans:
         return self._starts[span]
 
 
-def merge_spans(person: Rows, starts: Days, until: Days) -> Spans:
+def merge_spans(person: Rows, starts: Days, until: Days) -> OrderedSpans:
     """The same days in as few spans as possible: those that overlap or touch are one."""
     real = until > starts
     if not real.all():
@@ -142,16 +142,18 @@ def merge_spans(person: Rows, starts: Days, until: Days) -> Spans:
         tails = np.append(heads[1:], len(keys)) - 1
         person, starts, keys, reach = person[heads], starts[heads], keys[heads], reach[tails]
         until = (reach - person * _WIDTH).astype(np.int32)
-    return _found(person, starts, until, keys, reach)
+    return _build_spans(person, starts, until, keys, reach)
 
 
-def _found(person: Rows, starts: Days, until: Days, keys: Rows, reach: Rows) -> Spans:
+def _build_spans(person: Rows, starts: Days, until: Days, keys: Rows, reach: Rows) -> OrderedSpans:
     none = np.int32(NONE)
     ends = np.append(reach, _BEFORE_ALL)
-    return Spans(person, np.append(starts, none), np.append(until, none), OrderedRows.from_keys(person, keys), ends)
+    return OrderedSpans(
+        person, np.append(starts, none), np.append(until, none), OrderedRows.from_keys(person, keys), ends
+    )
 
 
-def count_days(days: int, person: Rows, first: Days, passed_over: Spans, *, entry_counts: bool = False) -> Days:
+def count_days(days: int, person: Rows, first: Days, passed_over: OrderedSpans, *, entry_counts: bool = False) -> Days:
     """The last of so many days, `first` being day one and the days inside spans passed over; OPEN if never reached.
 
     With `entry_counts` the first day of a span counts as well, unless the count itself begins inside that span.

@@ -6,13 +6,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mosovo.bulk.calendar import NONE, OPEN, Days, Truths
-from mosovo.bulk.columns import JURISDICTIONS, REVIEWS, Columns
+from mosovo.bulk.columns import JURISDICTIONS, REVIEWS, FactTables
 from mosovo.bulk.condition_terms import BEGAN
 from mosovo.bulk.orders import periods_by_order
-from mosovo.bulk.period import Codes, Periods, cut_periods_before
+from mosovo.bulk.period import Codes, PeriodRows, cut_periods_before
 from mosovo.bulk.periods import periods_by_event
-from mosovo.bulk.reform import Reform
-from mosovo.bulk.spans import Spans, join_spans, merge_spans
+from mosovo.bulk.reform import PeriodReform
+from mosovo.bulk.spans import OrderedSpans, join_spans, merge_spans
 from mosovo.bulk.three_valued_arrays import FALSE, OPEN_QUESTION, TRUE, is_among
 
 
@@ -20,10 +20,10 @@ from mosovo.bulk.three_valued_arrays import FALSE, OPEN_QUESTION, TRUE, is_among
 class SubjectStatus:
     """Where everybody stands: each period, and the days on which a person may be, and surely is, subject."""
 
-    periods: Periods
-    spells: Spans
-    sure: Spans
-    undecided: Spans
+    periods: PeriodRows
+    spells: OrderedSpans
+    sure: OrderedSpans
+    undecided: OrderedSpans
     not_covered: Truths
     """By person: the facts raise what is not read here."""
 
@@ -33,7 +33,7 @@ class SubjectStatus:
         return np.where(self.sure.cover(person, day), TRUE, np.where(maybe, OPEN_QUESTION, FALSE)).astype(np.int8)
 
 
-def calculate_status(of: Columns, reform: Reform) -> SubjectStatus:
+def calculate_status(of: FactTables, reform: PeriodReform) -> SubjectStatus:
     """Work out where everybody stands."""
     of_events, open_rows, unread = periods_by_event(of, reform)
     not_covered = _reviewed_in_scotland(of)
@@ -53,7 +53,7 @@ def calculate_status(of: Columns, reform: Reform) -> SubjectStatus:
     )  # fmt: skip
 
 
-def _reviewed_in_scotland(of: Columns) -> Truths:
+def _reviewed_in_scotland(of: FactTables) -> Truths:
     """People of Scotland of whom a review decided: the continuation orders of ss.88A to 88I are not read here."""
     decided = is_among(of.reviews.kind, [REVIEWS["determination_to_end"], REVIEWS["determination_to_continue"]])
     found = np.zeros(len(of.people), np.bool_)

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mosovo.bulk.calendar import days_range
-from mosovo.bulk.columns import DISPOSALS, THIS, Column, Disposals
+from mosovo.bulk.columns import DISPOSALS, THIS, Column, DisposalTable
 from mosovo.bulk.three_valued_arrays import FALSE, OPEN_QUESTION, TRUE, Known, is_among
 
 IMPRISONMENT = (
@@ -31,12 +31,12 @@ _HALF_A_MONTH = 15
 _DAYS_IN_A_MONTH = 30.436875
 
 
-def select_kind(table: Disposals, kinds: tuple[str, ...]) -> NDArray[np.bool_]:
+def select_kind(table: DisposalTable, kinds: tuple[str, ...]) -> NDArray[np.bool_]:
     return is_among(table.kind, [DISPOSALS[kind] for kind in kinds])
 
 
 @dataclass(frozen=True, slots=True)
-class Terms:
+class TermLengths:
     """Lengths, in months and days; `missing` where none is recorded."""
 
     months: Column
@@ -64,8 +64,8 @@ class Terms:
         """About how many days: to tell which of several is the longest."""
         return self.months * _DAYS_IN_A_MONTH + self.days
 
-    def select_rows(self, rows: NDArray[np.int64]) -> "Terms":
-        return Terms(self.months[rows], self.days[rows], self.missing[rows])
+    def select_rows(self, rows: NDArray[np.int64]) -> "TermLengths":
+        return TermLengths(self.months[rows], self.days[rows], self.missing[rows])
 
 
 _RUNS = {
@@ -74,7 +74,7 @@ _RUNS = {
 }
 
 
-def terms_of_disposals(table: Disposals) -> tuple[Terms, Terms]:
+def terms_of_disposals(table: DisposalTable) -> tuple[TermLengths, TermLengths]:
     """The short and the long reading of what each disposal that is imprisonment comes to."""
     months, days = table.months.copy(), table.days.copy()
     custodial, extension = np.maximum(table.custodial, 0), np.maximum(table.extension, 0)
@@ -88,8 +88,8 @@ def terms_of_disposals(table: Disposals) -> tuple[Terms, Terms]:
     return shorter, _terms(months + concern * _LICENCE_YEAR, days, missing) if concern.any() else shorter
 
 
-def _terms(months: Column, days: Column, missing: NDArray[np.bool_]) -> Terms:
-    return Terms(months.astype(np.int32), days.astype(np.int32), missing)
+def _terms(months: Column, days: Column, missing: NDArray[np.bool_]) -> TermLengths:
+    return TermLengths(months.astype(np.int32), days.astype(np.int32), missing)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,10 +97,10 @@ class EventTerms:
     """The longest term of each event, where it has one, consecutive terms inside it added up."""
 
     row: NDArray[np.int64]
-    terms: Terms
+    terms: TermLengths
 
 
-def terms_of_events(events: int, table: Disposals, terms: Terms) -> EventTerms:
+def terms_of_events(events: int, table: DisposalTable, terms: TermLengths) -> EventTerms:
     """For each event the longest of its terms; one said to follow an earlier one of the same event is added to it."""
     held = np.flatnonzero(select_kind(table, (*FOR_A_TERM, "hospital_and_limitation_direction")))
     event = table.event[held]
@@ -112,7 +112,7 @@ def terms_of_events(events: int, table: Disposals, terms: Terms) -> EventTerms:
     days = np.bincount(run, terms.days[held], runs).astype(np.int32)
     of_run = event[~follows]
     missing = np.bincount(event, terms.missing[held], events)[of_run] > 0
-    added = Terms(months, days, missing)
+    added = TermLengths(months, days, missing)
     order = np.lexsort((added.size, of_run))
     last = np.append(np.diff(of_run[order]) != 0, True) if len(order) else np.zeros(0, np.bool_)
     longest = order[last]

@@ -84,7 +84,7 @@ def _of_one(reach: Reach, rows: dict[Any, list[Any]]) -> Iterator[Counted]:
     for (figure, case), history in said.items():
         for (begins, what), (ends, _) in pairwise([*history, (None, None)]):
             if what is not None and begins is not None:
-                yield _line(reach, figure, case, what, begins, ends)
+                yield _build_counted_row(reach, figure, case, what, begins, ends)
 
 
 def counts_known_at(rows: Iterable[Any], instant: datetime) -> list[Any]:
@@ -115,7 +115,7 @@ def _reviews(known: dict[Any, list[Any]]) -> dict[Key, RecordedCount]:
     return counted
 
 
-def _line(
+def _build_counted_row(
     reach: Reach, figure: str, case: UUID, said: RecordedCount, begins: datetime, ends: datetime | None
 ) -> Counted:
     return Counted(

@@ -29,15 +29,15 @@ KIND = WantedStep.Kind
 def handle_fact_recorded(permit: Permit, nominals: Sequence[UUID], kinds: Kinds) -> None:
     """The listener: facts about these people changed."""
     if kinds & {Breach, Step}:
-        _anew(BreachLine, _holding(Breach, nominals), _of_breaches)
+        _rebuild_rows(BreachLine, _holding(Breach, nominals), _of_breaches)
     if kinds & {Wanted, WantedStep}:
-        _anew(WantedLine, _holding(Wanted, nominals), _of_wanted)
+        _rebuild_rows(WantedLine, _holding(Wanted, nominals), _of_wanted)
 
 
 def rebuild_boards(nominals: Sequence[UUID]) -> None:
     """Make the lines of these people anew, as a job does."""
-    _anew(BreachLine, _holding(Breach, nominals), _of_breaches)
-    _anew(WantedLine, _holding(Wanted, nominals), _of_wanted)
+    _rebuild_rows(BreachLine, _holding(Breach, nominals), _of_breaches)
+    _rebuild_rows(WantedLine, _holding(Wanted, nominals), _of_wanted)
 
 
 def _holding(kind: type[Recorded], nominals: Sequence[UUID]) -> list[UUID]:
@@ -47,7 +47,7 @@ def _holding(kind: type[Recorded], nominals: Sequence[UUID]) -> list[UUID]:
     return list(about.order_by("nominal_id").values_list("nominal_id", flat=True).distinct())
 
 
-def _anew[Row: models.Model](
+def _rebuild_rows[Row: models.Model](
     board: type[Row], nominals: Sequence[UUID], lines: Callable[[UUID, dict[str, object]], list[Row]]
 ) -> None:
     if not nominals:

@@ -33,7 +33,7 @@ _BY_DAY = "order by next_on, nominal_id limit %(limit)s"
 _AFTER = "(next_on, nominal_id) > (%(on)s, %(id)s)"
 
 
-def _of(column: str, view: View) -> str:
+def _build_select_sql(column: str, view: View) -> str:
     return f"select {_FIELDS} from caseload_shownline where {column} = %(scope)s and {_VIEWS[view]}"
 
 
@@ -48,15 +48,15 @@ _LEFT = _WITHOUT.format(
 _NAMED = f"select {_FIELDS} from caseload_shownline where nominal_id = any(%(ids)s) order by sort_name, nominal_id"
 _BY_NEXT = {
     (column, view): (
-        f"{_of(column, view)} and {_LIVE} and {_AFTER} {_BY_DAY}",
-        f"{_of(column, view)} and next_ceased_on <= %(today)s and {_AFTER} {_BY_DAY}",
+        f"{_build_select_sql(column, view)} and {_LIVE} and {_AFTER} {_BY_DAY}",
+        f"{_build_select_sql(column, view)} and next_ceased_on <= %(today)s and {_AFTER} {_BY_DAY}",
     )
     for column in COLUMNS.values()
     for view in _VIEWS
 }
 """First those of whom something may still be asked; then those whose duty ended unmet with their period."""
 _BY_NAME = {
-    (column, view): f"{_of(column, view)} and (sort_name, nominal_id) > (%(name)s, %(id)s) "
+    (column, view): f"{_build_select_sql(column, view)} and (sort_name, nominal_id) > (%(name)s, %(id)s) "
     "order by sort_name, nominal_id limit %(limit)s"
     for column in COLUMNS.values()
     for view in _VIEWS
@@ -77,29 +77,29 @@ def list_caseload(
     values: dict[str, Any] = {"scope": scope.of, "today": on, "soon": on + timedelta(days=SOON), "limit": size + 1}
     if order == "name":
         values |= {"name": _name_at(place.id), "id": place.id}
-        return _cut(0, _read(_BY_NAME[scope.column, view], values), size)
+        return _cut(0, _query_people(_BY_NAME[scope.column, view], values), size)
     live, ended = _BY_NEXT[scope.column, view]
     found: list[CaseloadPerson] = []
     if place.part == 0:
-        found = _read(live, {**values, "on": place.on, "id": place.id})
+        found = _query_people(live, {**values, "on": place.on, "id": place.id})
         if len(found) > size:
             return _cut(0, found, size)
         place = START
-    rest = _read(ended, {**values, "on": place.on, "id": place.id, "limit": size + 1 - len(found)})
+    rest = _query_people(ended, {**values, "on": place.on, "id": place.id, "limit": size + 1 - len(found)})
     return _cut(int(len(found) < size), [*found, *rest], size)
 
 
 def list_unallocated(force: str, size: int = PAGE) -> Shortened[CaseloadPerson]:
     """Those of the force without an offender manager whom the actor may see: nobody answers for them yet."""
-    return _without(_UNALLOCATED, force, size)
+    return _query_cases_without_manager(_UNALLOCATED, force, size)
 
 
 def list_cases_of_leavers(force: str, size: int = PAGE) -> Shortened[CaseloadPerson]:
     """Those of the force whom the actor may see, and whose offender manager has left: to be reallocated."""
-    return _without(_LEFT, force, size)
+    return _query_cases_without_manager(_LEFT, force, size)
 
 
-def _without(statement: str, force: str, size: int) -> Shortened[CaseloadPerson]:
+def _query_cases_without_manager(statement: str, force: str, size: int) -> Shortened[CaseloadPerson]:
     with connection.cursor() as cursor:
         cursor.execute(statement, {"scope": force, "limit": size})
         found = cursor.fetchall()
@@ -108,7 +108,7 @@ def _without(statement: str, force: str, size: int) -> Shortened[CaseloadPerson]
 
 def list_named_people(nominal_ids: Sequence[UUID]) -> list[CaseloadPerson]:
     """Those of the people named whom the actor may list, by surname. One statement."""
-    return _read(_NAMED, {"ids": list(nominal_ids)}) if nominal_ids else []
+    return _query_people(_NAMED, {"ids": list(nominal_ids)}) if nominal_ids else []
 
 
 def people_in_scope(scope: Scope, nominal_ids: Sequence[UUID]) -> set[UUID]:
@@ -124,7 +124,7 @@ def list_invited_rows() -> list[NamedRow]:
         return [NamedRow._make(row) for row in cursor.fetchall()]
 
 
-def _read(statement: str, values: dict[str, Any]) -> list[CaseloadPerson]:
+def _query_people(statement: str, values: dict[str, Any]) -> list[CaseloadPerson]:
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
         return [CaseloadPerson._make(row) for row in cursor.fetchall()]

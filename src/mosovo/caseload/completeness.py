@@ -131,8 +131,8 @@ class Completeness(NamedTuple):
         return 100 * (self.expected - self.missing) // self.expected if self.expected else None
 
 
-class Incomplete(NamedTuple):
-    """Somebody with items missing. `missing` holds codes of `record_items`."""
+class IncompleteRecord(NamedTuple):
+    """A case with missing items. `missing` holds codes of `record_items`."""
 
     nominal_id: UUID
     urn: str
@@ -148,7 +148,7 @@ class Incomplete(NamedTuple):
         return 100 * (self.expected - len(self.missing)) // self.expected
 
 
-class Week(NamedTuple):
+class WeeklyCompleteness(NamedTuple):
     """How complete the records of a scope were on the day of a weekly count."""
 
     counted_on: date
@@ -187,22 +187,22 @@ def count_in_total(each: Sequence[Completeness]) -> Completeness:
 
 def list_people(
     scope: Scope, on: date, *, officer: UUID | None = None, after: PageMarker | None = None, size: int = PAGE
-) -> Page[Incomplete]:
+) -> Page[IncompleteRecord]:
     """A page of the people with items missing, most items first. One statement."""
     place, start = (-after.part, after.id) if after else (-MOST_ITEMS, UUID(int=0))
     values = {"scope": scope.of, "today": on, "officer": officer, "place": place, "id": start}
-    found = [Incomplete(*row) for row in _rows(_PEOPLE[scope.column], {**_VALUES, **values, "limit": size + 1})]
+    found = [IncompleteRecord(*row) for row in _rows(_PEOPLE[scope.column], {**_VALUES, **values, "limit": size + 1})]
     if len(found) <= size:
         return Page(found)
     last = found[size - 1]
     return Page(found[:size], PageMarker(len(last.missing), on, (0, 0), last.nominal_id))
 
 
-def list_missing_items(nominal_id: UUID, on: date) -> Incomplete | None:
+def list_missing_items(nominal_id: UUID, on: date) -> IncompleteRecord | None:
     """What one record lacks; None where nobody manages the person, or nothing was counted yet. One statement."""
     for missing, expected in _rows(_ONE, {**_VALUES, "nominal": nominal_id, "today": on}):
         if expected:
-            return Incomplete(nominal_id, "", "", "", "", missing, expected)
+            return IncompleteRecord(nominal_id, "", "", "", "", missing, expected)
     return None
 
 
@@ -212,9 +212,9 @@ def keep_week(on: date) -> None:
         cursor.execute(_KEEP, {**_VALUES, "today": on})
 
 
-def list_weekly_counts(scope: Scope, on: date) -> list[Week]:
+def list_weekly_counts(scope: Scope, on: date) -> list[WeeklyCompleteness]:
     """The weekly counts of a scope, the earliest first. One statement."""
-    return [Week(*row) for row in reversed(_rows(_TREND[scope.column], {"scope": scope.of, "today": on}))]
+    return [WeeklyCompleteness(*row) for row in reversed(_rows(_TREND[scope.column], {"scope": scope.of, "today": on}))]
 
 
 def _rows(statement: str, values: dict[str, Any]) -> list[tuple[Any, ...]]:

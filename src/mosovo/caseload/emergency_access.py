@@ -64,14 +64,14 @@ def open_in_emergency(urn: str, *, purpose: str, words: str) -> None:
 def list_unreviewed(actor: Actor) -> Shortened[EmergencyAccessNotice]:
     """The broken glass of one's own cases, and of those one answers for, that nobody has reviewed; latest first."""
     with connection.cursor() as cursor:
-        cursor.execute(_LIST, _asked(actor))
+        cursor.execute(_LIST, _build_query_parameters(actor))
         found = cursor.fetchall()
     return Shortened([EmergencyAccessNotice._make(row[:-1]) for row in found], whole_of_first(found))
 
 
 def count_unreviewed(actor: Actor) -> int:
     """How many there are."""
-    [(found,)] = _COUNT.rows(**_asked(actor))
+    [(found,)] = _COUNT.rows(**_build_query_parameters(actor))
     return int(found)
 
 
@@ -80,7 +80,7 @@ def can_review_emergency_access(actor: Actor) -> bool:
     return bool(actor.roles & ANSWERS_FOR_CASES)
 
 
-def _asked(actor: Actor) -> dict[str, Any]:
+def _build_query_parameters(actor: Actor) -> dict[str, Any]:
     return {
         "me": actor.account,
         "team": actor.team,

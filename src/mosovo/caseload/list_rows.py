@@ -62,7 +62,7 @@ class CaseloadPerson(NamedTuple):
         return DUTIES.get(self.next_rule, self.next_rule)
 
     def next_status_on(self, on: date) -> DutyStatus | None:
-        """How the next duty stands on the day; None where nothing is owed. See also `next_in_question`."""
+        """Return the status of the next duty on the day; None if nothing is due. See `next_in_question`."""
         if self.next_opens_on is None:
             return None
         return duty_status(
@@ -133,7 +133,7 @@ class DueDuty(NamedTuple):
         return DUTIES.get(self.rule, self.rule)
 
     def status_on(self, on: date) -> DutyStatus:
-        """How it stands on the day. See also `in_question`."""
+        """Return the status of the duty on the day. See also `in_question`."""
         return duty_status(
             on,
             opens_on=self.opens_on,

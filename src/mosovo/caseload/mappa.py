@@ -61,7 +61,7 @@ _ABSENT = ", ".join(f"'{each}'" for each in ABSENT)
 _WHERE = {"unscreened": "p.away = ''", "away": f"p.away in ({_ABSENT})"}
 
 
-def _lines(view: str, column: str) -> str:
+def _build_from_clause(view: str, column: str) -> str:
     due = _DUE.format(of="m", rules=_RULES[view])
     level, people = "m.level", ""
     if view in AT_A_LEVEL:
@@ -86,7 +86,7 @@ def _without_a_level(view: str, column: str) -> str:
 
 
 def _from(view: str, column: str) -> str:
-    return _without_a_level(view, column) if view in WITHOUT_A_LEVEL else _lines(view, column)
+    return _without_a_level(view, column) if view in WITHOUT_A_LEVEL else _build_from_clause(view, column)
 
 
 _LIST = {
@@ -105,7 +105,7 @@ with people as materialized (
   from mappa_people_on(%(today)s) p join caseload_line l on l.nominal_id = p.nominal_id
   left join mappa_mappaline m on m.nominal_id = p.nominal_id where l.{column} = %(scope)s
 ), without as (select * from people where level is null)
-select {", ".join(f"(select count(*) {_lines(view, column)})" for view in OF_LINES)},
+select {", ".join(f"(select count(*) {_build_from_clause(view, column)})" for view in OF_LINES)},
   (select count(*) from without where away = ''),
   (select count(*) from without where away in ({_ABSENT})),
   (select count(*) from without where away = '' and unconfirmed),
@@ -170,7 +170,7 @@ class MappaBoardCounts:
     """Not in `meetings` although the last level set was 2 or 3: they have died, or are in no category today."""
 
     def get_count(self, view: str) -> int:
-        """Those of one view."""
+        """Return the number of cases in one view."""
         number: int = getattr(self, view)
         return number
 

@@ -40,7 +40,7 @@ class OpenQuestionRow(NamedTuple):
 
     @property
     def first_asked_on(self) -> date:
-        """The day on which it was first asked, by UTC: its key says so."""
+        """Return the day on which the question was first asked, in UTC, from its key."""
         return datetime.fromtimestamp((self.id.int >> 80) / 1000, UTC).date()
 
 

@@ -32,7 +32,7 @@ class PageMarker:
 
     @classmethod
     def parse_marker(cls, text: str) -> Self:
-        """The place of an address; NoSuchPlace if it is none."""
+        """Parse a page marker from the address; raise InvalidPageMarker if it is not one."""
         try:
             part, on, one, two, key = text.split(".")
             return cls(int(part), date.fromisoformat(on), (int(one), int(two)), UUID(hex=key))

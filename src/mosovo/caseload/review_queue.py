@@ -57,17 +57,19 @@ class ReviewItem(NamedTuple):
 
 def list_review_queue(scope: Scope, on: date, view: View, me: UUID | None) -> Shortened[ReviewItem]:
     """What others recorded in the last ninety days: answered first, then the gravest risk and the oldest. A hundred."""
-    return _read(_QUEUE[scope.column, view], {"scope": scope.of, "today": on, "lately": on - LATELY, "me": me})
+    return _query_review_items(
+        _QUEUE[scope.column, view], {"scope": scope.of, "today": on, "lately": on - LATELY, "me": me}
+    )
 
 
 def list_returned_to(account: UUID) -> Shortened[ReviewItem]:
     """What the account recorded and was returned to it, of people whom it may see."""
-    return _read(_RETURNED, {"me": account})
+    return _query_review_items(_RETURNED, {"me": account})
 
 
 def list_sampled_records(ids: Sequence[str]) -> list[ReviewItem]:
     """The records of a sample, of people whom the actor may see."""
-    return list(_read(_DRAWN, {"ids": list(ids)}).rows)
+    return list(_query_review_items(_DRAWN, {"ids": list(ids)}).rows)
 
 
 def risk_levels_in_scope(scope: Scope) -> dict[UUID, str]:
@@ -77,7 +79,7 @@ def risk_levels_in_scope(scope: Scope) -> dict[UUID, str]:
         return dict(cursor.fetchall())
 
 
-def _read(statement: str, values: dict[str, Any]) -> Shortened[ReviewItem]:
+def _query_review_items(statement: str, values: dict[str, Any]) -> Shortened[ReviewItem]:
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
         found = cursor.fetchall()

@@ -80,7 +80,7 @@ class NotificationInPerson:
     acknowledged: bool = False
 
     def to_fact_values(self) -> dict[str, Any]:
-        """The notification's own fields."""
+        """Return the field values of the notification."""
         return {
             "on": self.on, "station": self.station, "taken_by": self.taken_by, "acknowledged": self.acknowledged,
         }  # fmt: skip

@@ -29,7 +29,7 @@ class NoticeGiven:
     acknowledged: bool = False
 
     def to_fact_values(self) -> dict[str, Any]:
-        """The notice's own fields."""
+        """Return the field values of the travel notice."""
         return {
             "on": self.on, "time": self.at, "station": self.station, "taken_by": self.taken_by,
             "acknowledged": self.acknowledged,
@@ -55,7 +55,7 @@ def plan_journey(
                 travel.record_stop(permit, position=position, confirmed_because=confirmed_because, **about, **stop)
         if told is not None:
             with part("notice"):
-                _tell(permit, Notice.Kind.BEFORE, told, confirmed_because, **about)
+                _record_notice(permit, Notice.Kind.BEFORE, told, confirmed_because, **about)
         if found:
             travel.record_journey_check(permit, found=found, **about)
     return journey
@@ -76,7 +76,7 @@ def change_plan(
         if told is not None:
             kind = Notice.Kind.CALLED_OFF if row.kind == Change.Kind.CALLED_OFF else Notice.Kind.CHANGED
             with part("notice"):
-                _tell(permit, kind, told, confirmed_because, journey=journey, today=today)
+                _record_notice(permit, kind, told, confirmed_because, journey=journey, today=today)
     return row
 
 
@@ -112,7 +112,7 @@ def record_return(
         )
         if told is not None:
             with part("notice"):
-                _tell(permit, Notice.Kind.RETURNED, told, confirmed_because, journey=journey, today=today)
+                _record_notice(permit, Notice.Kind.RETURNED, told, confirmed_because, journey=journey, today=today)
     return row
 
 
@@ -148,5 +148,7 @@ def _end(permit: Permit, whole: JourneyDetails, returned_on: date, today: date, 
     return known
 
 
-def _tell(permit: Permit, kind: str, told: NoticeGiven, confirmed_because: str, **about: Any) -> Notice:
-    return travel.record_notice(permit, kind=kind, confirmed_because=confirmed_because, **about, **told.to_fact_values())
+def _record_notice(permit: Permit, kind: str, told: NoticeGiven, confirmed_because: str, **about: Any) -> Notice:
+    return travel.record_notice(
+        permit, kind=kind, confirmed_because=confirmed_because, **about, **told.to_fact_values()
+    )

@@ -31,7 +31,7 @@ def decide_category(permit: Permit, *, today: date, confirmed_because: str = "",
     of_it = [ground for ground in found if ground.category == told["category"]]
     if len(of_it) == 1 and told["kind"] != Category.Kind.EXITED:
         told = {"basis": of_it[0].basis, "event": _key(of_it[0].event), **told}
-    proposed = [_kept(ground) for ground in found]
+    proposed = [_serialise_ground(ground) for ground in found]
     return actions.decide_category(permit, today=today, confirmed_because=confirmed_because, proposed=proposed, **told)
 
 
@@ -42,7 +42,7 @@ def _key(event: str) -> UUID | None:
         return None
 
 
-def _kept(ground: MappaGround) -> dict[str, Any]:
+def _serialise_ground(ground: MappaGround) -> dict[str, Any]:
     """Return a ground as it is stored with a decision."""
     last = ground.last_day
     return {

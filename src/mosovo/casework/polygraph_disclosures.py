@@ -37,8 +37,8 @@ def record_intelligence(
     confirmed_because: str = "",
 ) -> Contact:
     """Record intelligence that rests on the disclosure, graded."""
-    found = _of(permit, first)
-    if _plain(found.disclosure.text) in _plain(text):
+    found = _require_disclosure(permit, first)
+    if _fold_text(found.disclosure.text) in _fold_text(text):
         raise FactRefused(
             "text", "Enter the intelligence in your own words. This repeats what was said in the session."
         )
@@ -55,7 +55,7 @@ def record_concern(
     permit: Permit, first: UUID, *, kind: str, on: date, today: date, confirmed_because: str = ""
 ) -> Notice:
     """Record new information. It requires a risk reassessment, and ends reactive management."""
-    _of(permit, first)
+    _require_disclosure(permit, first)
     if kind not in KINDS:
         raise FactRefused("kind", "Select the type of information.")
     with as_single_action():
@@ -66,12 +66,12 @@ def record_concern(
     return row
 
 
-def _of(permit: Permit, first: UUID) -> DisclosureDetails:
+def _require_disclosure(permit: Permit, first: UUID) -> DisclosureDetails:
     found = get_disclosure(permit.nominal_id, first)
     if found is None:
         raise FactRefused("", "This disclosure is not recorded, or was struck out.")
     return found[1]
 
 
-def _plain(text: str) -> str:
+def _fold_text(text: str) -> str:
     return " ".join(text.casefold().split()).rstrip(".")

@@ -32,7 +32,7 @@ class PossibleDuplicate:
 
     @property
     def name_and_birth_date(self) -> str:
-        """As a list says it: MARCHETTI, Alwyn Piers, born 1 June 1984."""
+        """Return the name and date of birth: MARCHETTI, Alwyn Piers, born 1 June 1984."""
         born = f", born {format_date(self.born_on)}" if self.born_on else ""
         return f"{self.surname.upper()}, {self.forenames}{born}"
 
@@ -51,7 +51,9 @@ def find_possible_duplicates(
             [forenames, surname, born_on, pnc],
         )
         asked = PersonDetails([f"{forenames} {surname}"], born_on, [pnc])
-        found = sorted((_likely(asked, pnc, *row) for row in cursor.fetchall()), key=lambda each: -each.score)
+        found = sorted(
+            (_build_possible_duplicate(asked, pnc, *row) for row in cursor.fetchall()), key=lambda each: -each.score
+        )
     log_event(
         AuditEvent(
             ProcessingOperation.CONSULTATION, "casework.likely_same", subjects=[each.nominal_id for each in found],
@@ -61,7 +63,7 @@ def find_possible_duplicates(
     return found
 
 
-def _likely(
+def _build_possible_duplicate(
     asked: PersonDetails,
     pnc: str,
     nominal_id: UUID,

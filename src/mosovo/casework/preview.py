@@ -27,10 +27,10 @@ def preview_action(act: Callable[[], Permit]) -> Preview:
         permit = act()
         after = load_board(permit)
         transaction.set_rollback(True)
-    return Preview(after, _before(permit))
+    return Preview(after, _load_current_board(permit))
 
 
-def _before(permit: Permit) -> DutyBoard | None:
+def _load_current_board(permit: Permit) -> DutyBoard | None:
     try:
         return load_board(permit)
     except FactsNotVisible:

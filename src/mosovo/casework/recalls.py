@@ -54,7 +54,7 @@ def correct_recall_fact[Fact: Recorded](
 ) -> Fact:
     """Correct a fact of the licence room. The date of a return or release is corrected in whereabouts too."""
     with as_single_action():
-        beside = _beside(permit, old)
+        beside = _find_paired_spell(permit, old)
         row = licence.correct_fact(
             permit, old, because=because, today=today, confirmed_because=confirmed_because, **changes
         )
@@ -71,7 +71,7 @@ def correct_recall_fact[Fact: Recorded](
 def strike_out_recall_fact[Fact: Recorded](permit: Permit, old: Fact, *, because: str) -> Fact:
     """Strike out a fact of the room of licences; the spell or the end that was recorded with it goes too."""
     with as_single_action():
-        beside = _beside(permit, old)
+        beside = _find_paired_spell(permit, old)
         row = licence.strike_out_fact(permit, old, because=because)
         if beside is not None:
             whereabouts.strike_out_fact(permit, beside, because=because)
@@ -111,8 +111,8 @@ def _day_of(row: Recorded) -> date | None:
     return row.released_on if isinstance(row, Rerelease) else None
 
 
-def _beside(permit: Permit, old: Recorded) -> Spell | SpellEnd | None:
-    """The spell that the return began, or the end that the release made, where it still says the same day.
+def _find_paired_spell(permit: Permit, old: Recorded) -> Spell | SpellEnd | None:
+    """Find the custody spell begun by the return, or its end by the release, if on the same day.
 
     It was recorded after its other half, by the same hand: what somebody else recorded is theirs to mend.
     """

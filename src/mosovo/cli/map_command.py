@@ -58,7 +58,10 @@ def _show(folder: str) -> MapDetails:
 
 def _import(folder: str, args: Namespace) -> MapDetails:
     sheets = [read_geojson(path) for path in _files(args.files)]
-    said = {name: _said(name, getattr(args, flag), [getattr(sheet, name) for sheet in sheets]) for name, flag in SAID}
+    said = {
+        name: _choose_map_text(name, getattr(args, flag), [getattr(sheet, name) for sheet in sheets])
+        for name, flag in SAID
+    }
     try:
         date.fromisoformat(said["dated"])
     except ValueError:
@@ -75,7 +78,7 @@ SAID = (("named", "name"), ("dated", "date"), ("attribution", "attribution"))
 """Each detail of a map file, and the option that replaces it."""
 
 
-def _said(name: str, flag: str | None, found: Sequence[str]) -> str:
+def _choose_map_text(name: str, flag: str | None, found: Sequence[str]) -> str:
     """Return the value of the option, or the value in the files if they agree."""
     if flag:
         return clean_label(flag, 200)

@@ -54,10 +54,10 @@ def run(args: Namespace) -> int:
         sys.stdout.flush()
     except BrokenPipeError:  # the reader, such as head, has closed the pipe
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return _tell(found)
+    return _print_remarks(found)
 
 
-def _tell(found: ScoredList) -> int:
+def _print_remarks(found: ScoredList) -> int:
     for remark in found.remarks:
         print(remark, file=sys.stderr)
     if found.left_out:

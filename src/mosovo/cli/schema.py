@@ -64,7 +64,7 @@ def _compare() -> int:
         os.environ.update(_addresses(cluster, MODELS))
         set_up_django("owner")
         create_schema()
-        found = list_differences(_read(cluster, MIGRATED), _read(cluster, MODELS))
+        found = list_differences(_read_database(cluster, MIGRATED), _read_database(cluster, MODELS))
         for name in (MIGRATED, MODELS):
             _drop(cluster, name)
     finally:
@@ -89,7 +89,7 @@ def _addresses(cluster: embedded.Cluster, database: str) -> dict[str, str]:
     return {variable: cluster.url(f"mosovo_{role}", database) for role, variable in VARIABLES.items()}
 
 
-def _read(cluster: embedded.Cluster, database: str) -> Catalogue:
+def _read_database(cluster: embedded.Cluster, database: str) -> Catalogue:
     with psycopg.connect(cluster.url(SUPERUSER, database)) as admin:
         return {**read_catalogue(admin), **read_rows(admin)}
 

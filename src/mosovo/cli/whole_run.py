@@ -36,7 +36,7 @@ type Run = Callable[[Sequence[str]], int]
 
 
 @dataclass(frozen=True)
-class Part:
+class RunPart:
     """One part of a whole run."""
 
     name: str
@@ -59,7 +59,7 @@ def run(names: Sequence[str], *, again: bool, rest: Sequence[str]) -> int:
     return 1 if failed else 0
 
 
-def _holds(part: Part, again: bool, rest: Sequence[str]) -> bool:
+def _holds(part: RunPart, again: bool, rest: Sequence[str]) -> bool:
     """Return whether the part passes, or has passed on this commit. A run of some of its tests is not recorded."""
     commit, known = _tested_commit(), read_whole_runs(WHOLE_RUNS).get(part.name)
     if known and not again and (known.commit, known.outcome) == (commit, PASSED):
@@ -70,7 +70,7 @@ def _holds(part: Part, again: bool, rest: Sequence[str]) -> bool:
     outcome = FAILED if part.run(rest) else PASSED
     seconds = round(time.monotonic() - started)
     if not rest:
-        _keep(WholeRun(part.name, commit, datetime.now(UTC).date().isoformat(), seconds, outcome))
+        _save_run(WholeRun(part.name, commit, datetime.now(UTC).date().isoformat(), seconds, outcome))
     print(f"== {part.name}: {outcome} in {format_minutes(seconds)}", flush=True)
     return outcome == PASSED
 
@@ -86,7 +86,7 @@ def format_minutes(seconds: float) -> str:
     return f"{int(seconds) // 60} min {int(seconds) % 60:02} s"
 
 
-def _keep(run: WholeRun) -> None:
+def _save_run(run: WholeRun) -> None:
     """Record the outcome instead of the last one of this part."""
     runs = read_whole_runs(WHOLE_RUNS) | {run.part: run}
     kept = [runs[name] for name in part_names() if name in runs]
@@ -155,15 +155,15 @@ def _frozen(frozen: FrozenRun) -> Run:
 
 
 PARTS = (
-    Part("check", "linters, types, contracts, migrations, locks", _mosovo("check")),
-    Part("tests", "tests without a browser, cloned databases, PostgreSQL 18", _tests(CLONES)),
-    Part("tests-17", "the same, PostgreSQL 17", _on_oldest(_tests, CLONES)),
-    Part("journeys", "journeys at both widths, PostgreSQL 18", _journeys(WHOLE)),
-    Part("journeys-17", "the same, PostgreSQL 17", _on_oldest(_journeys, WHOLE)),
-    Part("trust", "tests of trust with drills, every case, PostgreSQL 18", _trust(CLONES)),
-    Part("trust-17", "the same, PostgreSQL 17", _on_oldest(_trust, CLONES)),
+    RunPart("check", "linters, types, contracts, migrations, locks", _mosovo("check")),
+    RunPart("tests", "tests without a browser, cloned databases, PostgreSQL 18", _tests(CLONES)),
+    RunPart("tests-17", "the same, PostgreSQL 17", _on_oldest(_tests, CLONES)),
+    RunPart("journeys", "journeys at both widths, PostgreSQL 18", _journeys(WHOLE)),
+    RunPart("journeys-17", "the same, PostgreSQL 17", _on_oldest(_journeys, WHOLE)),
+    RunPart("trust", "tests of trust with drills, every case, PostgreSQL 18", _trust(CLONES)),
+    RunPart("trust-17", "the same, PostgreSQL 17", _on_oldest(_trust, CLONES)),
     *(
-        Part(f"clock-{each.moment[:10]}", f"tests without a browser at {each.moment}, {each.zone}", _frozen(each))
+        RunPart(f"clock-{each.moment[:10]}", f"tests without a browser at {each.moment}, {each.zone}", _frozen(each))
         for each in FROZEN_RUNS
     ),
 )

@@ -16,7 +16,7 @@ AUTHENTICATION_BACKENDS = ["mosovo.web.sign_in.backend.SignedIn"]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 
-ACCOUNT_ADAPTER = "mosovo.web.sign_in.adapters.Accounts"
+ACCOUNT_ADAPTER = "mosovo.web.sign_in.adapters.AccountAdapter"
 ACCOUNT_FORMS = {
     "login": "mosovo.web.sign_in.forms.SignIn",
     "change_password": "mosovo.web.sign_in.forms.NewPassword",
@@ -42,10 +42,10 @@ ACCOUNT_DORMANT_AFTER = timedelta(days=_env.int("MOSOVO_ACCOUNT_DORMANT_DAYS", 9
 ACCOUNT_MAX_SESSIONS = 2
 """The number of sessions that an account can have at the same time: a desk and a telephone."""
 
-MFA_ADAPTER = "mosovo.web.sign_in.adapters.Factors"
+MFA_ADAPTER = "mosovo.web.sign_in.adapters.MfaAdapter"
 MFA_FORMS = {
     "activate_totp": "mosovo.web.sign_in.forms.FirstCode",
-    "authenticate": "mosovo.web.sign_in.forms.Code",
+    "authenticate": "mosovo.web.sign_in.forms.AuthenticatorCodeForm",
     "add_webauthn": "mosovo.web.sign_in.forms.NewKey",
 }
 MFA_SUPPORTED_TYPES = ["webauthn", "totp", "recovery_codes"]

@@ -25,7 +25,7 @@ INSTEAD = {
 """What such a key points at, by name."""
 
 
-class Key(NamedTuple):
+class ObjectKey(NamedTuple):
     """What identifies an object in every database: a policy named `orders_order.opened`."""
 
     kind: str
@@ -36,7 +36,7 @@ class Key(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Entry:
+class CatalogueEntry:
     """One object of the schema."""
 
     owned_by: str
@@ -44,7 +44,7 @@ class Entry:
     definition: str
 
 
-type Catalogue = Mapping[Key, Entry]
+type Catalogue = Mapping[ObjectKey, CatalogueEntry]
 
 
 def read_catalogue(connection: psycopg.Connection) -> Catalogue:
@@ -52,7 +52,10 @@ def read_catalogue(connection: psycopg.Connection) -> Catalogue:
     with connection.transaction():
         connection.execute("SET LOCAL search_path = public")
         found = connection.execute(STATEMENT.read_bytes()).fetchall()
-    return {Key(kind, name): Entry(owned_by, definition.rstrip("\n")) for kind, owned_by, name, definition in found}
+    return {
+        ObjectKey(kind, name): CatalogueEntry(owned_by, definition.rstrip("\n"))
+        for kind, owned_by, name, definition in found
+    }
 
 
 def read_rows(connection: psycopg.Connection) -> Catalogue:
@@ -64,10 +67,10 @@ def read_rows(connection: psycopg.Connection) -> Catalogue:
         statement = question.format(named, sql.Identifier(table))
         for (row,) in connection.execute(statement, [list(ROWS_IGNORED.get(table, ()))]):
             text = json.dumps(row)
-            rows[Key("row", f"{table} {text}")] = Entry(table, text)
+            rows[ObjectKey("row", f"{table} {text}")] = CatalogueEntry(table, text)
     sequences = "SELECT sequencename, last_value FROM pg_sequences WHERE schemaname = 'public'"
     for name, value in connection.execute(sequences):
-        rows[Key("value of a sequence", name)] = Entry(name, str(value))
+        rows[ObjectKey("value of a sequence", name)] = CatalogueEntry(name, str(value))
     return rows
 
 

@@ -92,7 +92,7 @@ def create_assessments(staff: DemoStaff, now: datetime, today: date) -> None:
         story = stories[place % len(stories)]
         if line.risk == "low" and manager != staff.managers[0]:
             story = next(quiet, story)
-        told = _told(line, story, place, (manager, staff.supervisors[0], inspector), today)
+        told = _build_facts(line, story, place, (manager, staff.supervisors[0], inspector), today)
         wrote.setdefault(manager, []).extend(_wrote(line, told, now))
     for manager, every in wrote.items():
         write_days(every, manager, risk.RECORD)
@@ -136,13 +136,13 @@ def _tell_dangerous(staff: DemoStaff, now: datetime, today: date) -> None:
             write_days(_wrote(line, [(who, _first(row), on)], now), who, risk.RECORD)
 
 
-def _told(
+def _build_facts(
     line: Line, story: AssessmentStory, place: int, people: tuple[Account, Account, Account], today: date
 ) -> Told:
     manager, supervisor, inspector = people
     for number, days in enumerate(story.made):
         is_last, on = number == len(story.made) - 1, today - timedelta(days=days)
-        whole = _whole(line, on, place)
+        whole = _build_assessment(line, on, place)
         yield manager, whole, on
         yield from ((manager, each, on) for each in _findings(whole, place + number))
         if not is_last or story.last != "waits":
@@ -158,7 +158,7 @@ def _told(
         yield from _arrested(line, today - timedelta(days=story.arrested), manager)
 
 
-def _whole(line: Line, on: date, place: int) -> Assessment:
+def _build_assessment(line: Line, on: date, place: int) -> Assessment:
     months = 5 if line.risk == "very_high" else 11
     row = Assessment(
         nominal_id=line.nominal_id, assessed_on=on, edition=edition_on(on).name, overall=line.risk, rationale=WHY,

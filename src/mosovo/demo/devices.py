@@ -40,10 +40,10 @@ def create_devices(staff: DemoStaff, now: datetime, today: date) -> None:
         manager = managers.get(line.offender_manager_id) if line.offender_manager_id else None
         if manager is not None:
             quiet = manager == staff.managers[0]
-            write_day(line, manager, policy.RECORD, _told(line, place, today, quiet=quiet), now)
+            write_day(line, manager, policy.RECORD, _build_facts(line, place, today, quiet=quiet), now)
 
 
-def _told(line: Line, place: int, today: date, *, quiet: bool) -> Iterator[tuple[Recorded, date]]:
+def _build_facts(line: Line, place: int, today: date, *, quiet: bool) -> Iterator[tuple[Recorded, date]]:
     about: dict[str, Any] = {"nominal_id": line.nominal_id}
     on = today - timedelta(days=150 + place)
     make, model_name = MAKES[place % len(MAKES)]

@@ -25,10 +25,10 @@ def create_identifying_details(staff: DemoStaff, now: datetime, today: date) -> 
     for place, line in enumerate(lines):
         manager = managers.get(line.offender_manager_id) if line.offender_manager_id else None
         if manager is not None:
-            write_day(line, manager, policy.RECORD, _told(line, place, today), now)
+            write_day(line, manager, policy.RECORD, _build_facts(line, place, today), now)
 
 
-def _told(line: Line, place: int, today: date) -> Iterator[tuple[Recorded, date]]:
+def _build_facts(line: Line, place: int, today: date) -> Iterator[tuple[Recorded, date]]:
     on = today - timedelta(days=30 - 9 * place)
     about = {"nominal_id": line.nominal_id, "known_on": on}
     if place == 0:

@@ -40,10 +40,10 @@ def create_licences(staff: DemoStaff, now: datetime, today: date) -> None:
     for place, line in enumerate(lines.exclude(risk="").order_by("urn")[:MOST]):
         manager = managers.get(line.offender_manager_id) if line.offender_manager_id else None
         if manager is not None:
-            write_day(line, manager, policy.RECORD, _told(line.nominal_id, place, today), now)
+            write_day(line, manager, policy.RECORD, _build_facts(line.nominal_id, place, today), now)
 
 
-def _told(nominal: UUID, place: int, today: date) -> Iterator[tuple[Recorded, date]]:
+def _build_facts(nominal: UUID, place: int, today: date) -> Iterator[tuple[Recorded, date]]:
     from_on = today - timedelta(days=150 + 30 * place)
     issued = Licence(
         nominal_id=nominal, kind="hdc" if place == MOST - 1 else "crd", set_by="governor",
@@ -93,7 +93,8 @@ def _recalled(
     asked_on = today - timedelta(days=80 if back else 4)
     about = {"nominal_id": issued.nominal_id}
     recall = Recall(
-        **about, licence_id=issued.pk, kind="fixed_term" if back else "standard", requested_at=_at(asked_on, 9),
+        **about, licence_id=issued.pk, kind="fixed_term" if back else "standard",
+        requested_at=_build_instant(asked_on, 9),
         requested_by=BY_PROBATION, reasons=REASONS, breached=[str(breached.pk)] if breached else [],
         tried=["warning", "contact"], sentence="determinate", term_months=60, mappa_level=1 if back else 2,
         mappa_category=1, reference="PPCS/2026/1184",
@@ -106,7 +107,7 @@ def _recalled(
                   ("report", 9, 12, BY_PROBATION)]  # fmt: skip
     for kind, days, hour, by in steps:
         on = asked_on + timedelta(days=days)
-        yield RecallStep(**about, recall_id=recall.pk, kind=kind, at=_at(on, hour), by=by), on
+        yield RecallStep(**about, recall_id=recall.pk, kind=kind, at=_build_instant(on, hour), by=by), on
     if back:
         out_on = asked_on + timedelta(days=2 + 55)
         yield Rerelease(**about, recall_id=recall.pk, how="automatic", released_on=out_on), out_on
@@ -118,5 +119,5 @@ def _recalled(
         yield from ((row, out_on) for row in _conditions(again, OUT_AGAIN))
 
 
-def _at(day: date, hour: int) -> datetime:
+def _build_instant(day: date, hour: int) -> datetime:
     return datetime.combine(day, time(hour), UTC)

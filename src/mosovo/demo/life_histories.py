@@ -45,7 +45,7 @@ class LifeHistory:
         self.telling, self.chance, self.sentence, self.habits, self.today = telling, chance, sentence, habits, today
 
     def record_history(self) -> None:
-        """All of it."""
+        """Record the whole history."""
         self._orders()
         self._home(self.sentence.convicted_on - timedelta(days=self.chance.between(200, 3000)))
         given = self._while_free()

@@ -38,7 +38,7 @@ def create_mappa_cases(staff: DemoStaff, now: datetime, today: date) -> None:
     """The first of the first team, in the order of their URNs."""
     police, coordinator = Agency.objects.get(code="POL").pk, Account.objects.get(username=COORDINATOR)
     managers = {each.pk: each for each in staff.managers}
-    for place, line in enumerate(_lines(staff)):
+    for place, line in enumerate(_choose_cases(staff)):
         manager = managers.get(line.offender_manager_id) if line.offender_manager_id else None
         if manager is None:
             continue
@@ -56,8 +56,8 @@ def create_mappa_cases(staff: DemoStaff, now: datetime, today: date) -> None:
                 write_day(line, coordinator, policy.COORDINATE, told, now)
 
 
-def _lines(staff: DemoStaff) -> list[Line]:
-    """Two of the gravest, whom somebody refers, and others of the first team after them."""
+def _choose_cases(staff: DemoStaff) -> list[Line]:
+    """Choose two high risk cases to refer, then other cases of the first team."""
     free = Line.objects.filter(team_id=staff.teams[0].pk, custody_from_on=None, kinds__contains=["rso"]).order_by("urn")
     grave = list(free.filter(risk__in=GRAVE)[:2])
     return [*grave, *free.exclude(pk__in=[each.pk for each in grave])[: MOST - len(grave)]]

@@ -55,8 +55,8 @@ def create_mappa_meetings(staff: DemoStaff, now: datetime, today: date) -> None:
     for place, line in enumerate(lines):
         told: list[tuple[Recorded, date]] = []
         if place == 0:
-            told += _held(line.nominal_id, before, agencies, today)
-        told += _asked(line.nominal_id, day, place, agencies, today)
+            told += _build_past_case(line.nominal_id, before, agencies, today)
+        told += _build_upcoming_case(line.nominal_id, day, place, agencies, today)
         write_day(line, coordinator, policy.COORDINATE, told, now)
     if lines:
         _typed(lines[0].nominal_id, before, coordinator)
@@ -77,7 +77,7 @@ def _slot(nominal: UUID, sitting: Sitting, place: int) -> Slot:
     )  # fmt: skip
 
 
-def _asked(
+def _build_upcoming_case(
     nominal: UUID, sitting: Sitting, place: int, agencies: dict[str, Agency], today: date
 ) -> Iterator[tuple[Recorded, date]]:
     on = today - timedelta(days=14)
@@ -99,7 +99,9 @@ def _asked(
                 yield part, reply.answered_on
 
 
-def _held(nominal: UUID, sitting: Sitting, agencies: dict[str, Agency], today: date) -> Iterator[tuple[Recorded, date]]:
+def _build_past_case(
+    nominal: UUID, sitting: Sitting, agencies: dict[str, Agency], today: date
+) -> Iterator[tuple[Recorded, date]]:
     on = sitting.held_on
     slot = _slot(nominal, sitting, 0)
     whose = {"nominal_id": nominal, "slot_id": slot.pk}

@@ -50,16 +50,16 @@ def create_monitoring(staff: DemoStaff, now: datetime, today: date) -> None:
         case = CaseRelation(line.holding_force, line.team_id, line.offender_manager_id)
         permit = Permit(line.nominal_id, line.urn, policy.RECORD, actor, "system", case)
         with write_batch(acting) as facts:
-            for row in _told(line, place, today - SINCE):
+            for row in _build_facts(line, place, today - SINCE):
                 row.first = row.pk
                 facts.record(permit, backdate_fact(row, at))
     force = str(staff.force.pk)
-    store_alerts(AlertProvider("harbour", force, "harbour-json", ()), list(_said(monitored, now)), now)
+    store_alerts(AlertProvider("harbour", force, "harbour-json", ()), list(_build_alerts(monitored, now)), now)
     store_alerts(AlertProvider("tether", force, "tether-csv", ()), list(_of_tags(monitored, now)), now)
     record_waiting_alerts()
 
 
-def _told(line: Line, place: int, on: date) -> Iterator[Recorded]:
+def _build_facts(line: Line, place: int, on: date) -> Iterator[Recorded]:
     about = {"nominal_id": line.nominal_id}
     source, basis = ("tether", "Licence, additional condition 10") if place == 1 else ("harbour", SHPO)
     yield Enrolment(**about, source=source, subject=f"C-{2041 + place}", basis=basis, from_on=on)
@@ -79,7 +79,7 @@ def _told(line: Line, place: int, on: date) -> Iterator[Recorded]:
         )  # fmt: skip
 
 
-def _said(monitored: list[Line], now: datetime) -> Iterator[ParsedAlert]:
+def _build_alerts(monitored: list[Line], now: datetime) -> Iterator[ParsedAlert]:
     for place in range(len(monitored)):
         for number, (kind, severity, ago, words) in enumerate(SOFTWARE[: 3 - place]):
             if place != 1:

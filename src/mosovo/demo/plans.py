@@ -70,7 +70,7 @@ def create_plans(staff: DemoStaff, now: datetime, today: date) -> None:
             version = Version(
                 nominal_id=line.nominal_id, written_on=today - timedelta(days=3 if place == WAITS else 28), text=SUMMARY
             )
-            told = [*_told(line.nominal_id, place, manager, agencies, today), (version, version.written_on)]
+            told = [*_build_facts(line.nominal_id, place, manager, agencies, today), (version, version.written_on)]
             of_theirs += _wrote(line, manager, told, now)
             if place != WAITS:
                 of_theirs += _wrote(line, staff.supervisors[0], _signed(version), now)
@@ -88,7 +88,7 @@ def _signed(version: Version) -> Iterator[tuple[Recorded, date]]:
     yield SignOff(nominal_id=version.nominal_id, version_id=version.pk, agrees=True, words=words, checked_on=on), on
 
 
-def _told(
+def _build_facts(
     nominal: UUID, place: int, manager: Account, agencies: dict[str, UUID], today: date
 ) -> Iterator[tuple[Recorded, date]]:
     about, begun = {"nominal_id": nominal}, today - timedelta(days=30)

@@ -35,10 +35,10 @@ def create_polygraph_tests(staff: DemoStaff, now: datetime, today: date) -> None
     for outcome, line in zip(OUTCOMES, lines, strict=False):
         manager = managers.get(line.offender_manager_id) if line.offender_manager_id else None
         if manager is not None:
-            write_day(line, manager, policy.RECORD, _told(line, outcome, today), now)
+            write_day(line, manager, policy.RECORD, _build_facts(line, outcome, today), now)
 
 
-def _told(line: Line, outcome: str, today: date) -> Iterator[tuple[Recorded, date]]:
+def _build_facts(line: Line, outcome: str, today: date) -> Iterator[tuple[Recorded, date]]:
     about, on = {"nominal_id": line.nominal_id}, today - timedelta(days=40)
     referral = PolygraphReferral(
         **about, basis="voluntary", consent_on=on, referred_on=on, referred_by="M. Ashby, Probation Service", text=WHY

@@ -32,7 +32,7 @@ class DemoStaff:
     supervisors: tuple[Account, ...]
 
     def find_second_officer(self, manager: Account) -> Account:
-        """Who goes along on a visit: the next of the same team; of another, where a team has but one."""
+        """Find the second officer of a visit: the next of the same team, or of another if it has only one."""
         colleagues = [each for each in self.managers if each.team_id == manager.team_id or each == manager]
         among = colleagues if len(colleagues) > 1 else list(self.managers)
         return among[(among.index(manager) + 1) % len(among)]

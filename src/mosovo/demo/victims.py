@@ -34,10 +34,10 @@ def create_victims(staff: DemoStaff, now: datetime, today: date) -> None:
     for place, line in enumerate(lines):
         manager = managers.get(line.offender_manager_id) if line.offender_manager_id else None
         if manager is not None:
-            write_day(line, manager, policy.RECORD, _told(line, today, is_offered=place == 0), now)
+            write_day(line, manager, policy.RECORD, _build_facts(line, today, is_offered=place == 0), now)
 
 
-def _told(line: Line, today: date, *, is_offered: bool) -> Iterator[tuple[Recorded, date]]:
+def _build_facts(line: Line, today: date, *, is_offered: bool) -> Iterator[tuple[Recorded, date]]:
     about, on = {"nominal_id": line.nominal_id}, today - timedelta(days=40)
     victim = Victim(
         **about, kind="direct", sentenced_on=on, name="Marnie Holloway", relation="Lodged in the same house",

@@ -96,7 +96,7 @@ def create_visits(staff: DemoStaff, now: datetime, today: date) -> None:
             second = managers[(managers.index(manager) + 1) % len(managers)]
             stories = IN_ORDER if manager == staff.managers[0] else STORIES
             story = stories[place % len(stories)]
-            told = _told(line, story, place, second, today)
+            told = _build_facts(line, story, place, second, today)
             wrote.setdefault(manager, []).extend(
                 WrittenFact(line, manager, row, evening_of(on, now)) for row, on in told
             )
@@ -104,7 +104,9 @@ def create_visits(staff: DemoStaff, now: datetime, today: date) -> None:
         write_days(every, manager, risk.RECORD)
 
 
-def _told(line: Line, story: VisitStory, place: int, second: Account, today: date) -> Iterator[tuple[Recorded, date]]:
+def _build_facts(
+    line: Line, story: VisitStory, place: int, second: Account, today: date
+) -> Iterator[tuple[Recorded, date]]:
     about: dict[str, Any] = {"nominal_id": line.nominal_id}
     yield Level(**about, level=story.level, set_on=today - LEVEL_SET, reason=CONCERN), today - LEVEL_SET
     tried = [*((days, True) for days in story.seen), *((days, False) for days in story.failed)]

@@ -85,7 +85,7 @@ def page_footer() -> Block:
     return {"kind": "leaf"}
 
 
-def _as_said(kept: Any) -> str:
+def _restore_text(kept: Any) -> str:
     return ForeignText(kept["text"], kept["lang"]) if isinstance(kept, Mapping) else str(kept)
 
 
@@ -113,8 +113,8 @@ class PrintedDocument:
 
     @classmethod
     def from_content(cls, content: Mapping[str, Any]) -> Self:
-        """The paper that was kept."""
-        own = {name: _as_said(content[name]) for name in ("title", "author", "language", "mark")}
+        """Rebuild a document from its stored content."""
+        own = {name: _restore_text(content[name]) for name in ("title", "author", "language", "mark")}
         on, blocks = date(*content["on"]), tuple(content["blocks"])
         return cls(**own, on=on, blocks=blocks, dense="dense" in content)
 

@@ -23,7 +23,13 @@ def build_file_chronology(record: ProsecutionRecord, failure: Failure, said: Doc
     """The table of what happened."""
     yield heading_block(said("pack.chronology"))
     case = [(day, what, _provenance(row)) for day, what, row in describe_step(failure, said)]
-    found = [*_courts(record), *_whereabouts(record), *_told(record), *_failed(record, failure), *case]
+    found = [
+        *_courts(record),
+        *_whereabouts(record),
+        *_list_notification_events(record),
+        *_failed(record, failure),
+        *case,
+    ]
     found.sort(key=itemgetter(0))
     rows = [(said.plain_day(day), what, who) for day, what, who in found]
     yield table_block("Events, earliest first", ("Date", "Event", "Recorded by"), rows, (3, 6, 4))
@@ -51,7 +57,7 @@ def _whereabouts(record: ProsecutionRecord) -> Iterator[Happened]:
             yield end, f"{spell.get_kind_display()} ends", _provenance(spell)
 
 
-def _told(record: ProsecutionRecord) -> Iterator[Happened]:
+def _list_notification_events(record: ProsecutionRecord) -> Iterator[Happened]:
     for given in record.notifications:
         change = f": {given.get_change_display().lower()}" if given.change else ""
         yield given.on, f"Notified. {given.get_under_display()}{change}", _provenance(given)

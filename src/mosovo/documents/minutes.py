@@ -90,7 +90,7 @@ def _previous(case: MeetingCaseFile, section: Section, said: DocumentWording) ->
     yield _actions(case.previous, "Actions from earlier meetings", said)
 
 
-def _given(case: MeetingCaseFile, section: Section, said: DocumentWording) -> Iterator[Block]:
+def _build_new_actions(case: MeetingCaseFile, section: Section, said: DocumentWording) -> Iterator[Block]:
     yield _actions(case.given, "New actions", said)
 
 
@@ -157,5 +157,6 @@ def _disclosure(case: MeetingCaseFile, section: Section, said: DocumentWording) 
 
 
 _DRAWN = {
-    "who": _who, "previous": _previous, "disclosure": _disclosure, "level": _level, "actions": _given, "next": _next,
+    "who": _who, "previous": _previous, "disclosure": _disclosure, "level": _level, "actions": _build_new_actions,
+    "next": _next,
 }  # fmt: skip

@@ -11,7 +11,7 @@ from mosovo.law.obligation import Obligation
 from mosovo.rooms.convictions.models import Conviction
 from mosovo.rooms.convictions.terms import describe_terms
 from mosovo.rooms.notifications.models import Notification, Receipt, Service
-from mosovo.rooms.notifications.queries import by_notification
+from mosovo.rooms.notifications.queries import map_receipts_by_notification
 
 from .breach_history import build_breach_history, first_occurrence, fit_passages
 from .content_blocks import (
@@ -180,7 +180,7 @@ def _history(record: ProsecutionRecord, said: DocumentWording) -> Iterator[Block
     if not record.notifications:
         yield paragraph_block(said("pack.not_notified"))
         return
-    given = by_notification(record.receipts)
+    given = map_receipts_by_notification(record.receipts)
     rows = [
         (said.plain_day(each.on), _notified(each), _where(each), _receipt(each, given, said))
         for each in record.notifications

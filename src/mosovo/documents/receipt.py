@@ -46,7 +46,7 @@ def _blocks(
 ) -> Iterator[Block]:
     yield from describe_part(said)
     yield paragraph_block(said("receipt.lead", day=given.on), "lead")
-    yield fact_list_block([*person.rows(said), *_told(given, said)])
+    yield fact_list_block([*person.rows(said), *_build_notification_rows(given, said)])
     yield heading_block(said("next.title"))
     yield from list_next_dates(board, on, said)
     yield paragraph_block(said("next.changes"), "strong")
@@ -56,7 +56,7 @@ def _blocks(
     yield signature_block(said("receipt.given"), said("receipt.by"), said("receipt.signed"))
 
 
-def _told(given: Notification, said: DocumentWording) -> Iterator[Row]:
+def _build_notification_rows(given: Notification, said: DocumentWording) -> Iterator[Row]:
     where = given.station or given.police_area
     if given.station and given.police_area:
         where = said("receipt.where_in", station=given.station, area=given.police_area)

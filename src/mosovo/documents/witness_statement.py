@@ -80,7 +80,7 @@ def _served(service: Service, record: ProsecutionRecord, said: DocumentWording) 
 
 def _failed(record: ProsecutionRecord, failure: Failure, on: date, said: DocumentWording) -> Iterator[str]:
     if failure.due_on is None:
-        yield from _found(record, failure, said)
+        yield from _describe_other_breach(record, failure, said)
         return
     obligation = record.board.find(failure.key)
     citation = f"Under {obligation.source.citation}" if obligation else "Under the law"
@@ -93,8 +93,8 @@ def _failed(record: ProsecutionRecord, failure: Failure, on: date, said: Documen
         yield f"On {said.day(on)} the register shows no record that it was done."
 
 
-def _found(record: ProsecutionRecord, failure: Failure, said: DocumentWording) -> Iterator[str]:
-    """What a case that no duty shows is about; what happened only the officer can say."""
+def _describe_other_breach(record: ProsecutionRecord, failure: Failure, said: DocumentWording) -> Iterator[str]:
+    """Describe a breach that is not an overdue duty; the officer adds what happened."""
     order = record.order_of(failure)
     if order is not None and failure.case is not None:
         term = fit_passages(failure.case.breach.term, said)
@@ -122,9 +122,15 @@ def _things(record: ProsecutionRecord, failure: Failure, said: DocumentWording) 
     for service in reversed(record.services):
         notice = record.notice_of(service)
         digest = f", digest {notice.digest[:16]}" if notice else ""
-        yield f"Notice of requirements served {said.plain_day(service.served_on)}{digest}", f"Register, {record.person.urn}"
+        yield (
+            f"Notice of requirements served {said.plain_day(service.served_on)}{digest}",
+            f"Register, {record.person.urn}",
+        )
     for receipt in reversed([each for each in record.receipts if each.was_given]):
-        yield f"Receipt given {said.plain_day(receipt.given_on)}, digest {receipt.digest[:16]}", "With the person; register"
+        yield (
+            f"Receipt given {said.plain_day(receipt.given_on)}, digest {receipt.digest[:16]}",
+            "With the person; register",
+        )
     yield "Notification history, printed from the register", f"Register, {record.person.urn}"
     order = record.order_of(failure)
     if order is not None:

@@ -40,7 +40,7 @@ class DocumentWording:
         return [self._marked(str(one), speaks) for one in speaks._must(key)]
 
     def get_term(self, table: str, name: str, otherwise: str = "") -> str:
-        """The word for one of several things; where no table has it, what is given instead, which is English."""
+        """Return the word for one of several things; `otherwise`, in English, if no table has it."""
         speaks = self if self.has(table, name) else english_wording()
         return self._marked(str(speaks.said.get(table, {}).get(name, otherwise)), speaks)
 
@@ -61,7 +61,7 @@ class DocumentWording:
         return self._marked(said, speaks)
 
     def plain_day(self, day: date) -> str:
-        """The day without its weekday: of a birth, and in tables."""
+        """Format the day without its weekday: for a date of birth, and in tables."""
         speaks = self.with_all_of(*CALENDAR)
         calendar = speaks.said["calendar"]
         said = calendar["plain"].format(number=day.day, month=calendar["months"][day.month - 1], year=day.year)
@@ -106,14 +106,17 @@ def english_wording() -> DocumentWording:
 @cache
 def court_wording() -> DocumentWording:
     """The words of the file for the prosecutor and of the schedule: English alone."""
-    return DocumentWording(ENGLISH, {"calendar": _table(ENGLISH)["calendar"], **_read("court/en-GB")})
+    return DocumentWording(ENGLISH, {"calendar": _table(ENGLISH)["calendar"], **_read_wording_file("court/en-GB")})
 
 
 @cache
 def list_languages() -> tuple[str, ...]:
     """List the languages that documents are offered in, English first: those with a checked table."""
     tables = sorted(path.stem for path in HERE.glob("*.toml"))
-    return (ENGLISH, *(each for each in tables if each != ENGLISH and load_wording(each)._find_entry("translation.checked_by")))
+    return (
+        ENGLISH,
+        *(each for each in tables if each != ENGLISH and load_wording(each)._find_entry("translation.checked_by")),
+    )
 
 
 def list_missing_words(language: str) -> list[str]:
@@ -129,10 +132,10 @@ def wording_version(language: str = ENGLISH) -> str:
 
 @cache
 def _table(language: str) -> Mapping[str, Any]:
-    return _read(language)
+    return _read_wording_file(language)
 
 
-def _read(name: str) -> Mapping[str, Any]:
+def _read_wording_file(name: str) -> Mapping[str, Any]:
     return tomllib.loads((HERE / f"{name}.toml").read_text())
 
 

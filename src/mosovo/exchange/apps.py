@@ -1,7 +1,7 @@
 from django.apps import AppConfig
 
 
-class Config(AppConfig):
+class ExchangeConfig(AppConfig):
     name = "mosovo.exchange"
     label = "exchange"
     default_auto_field = "django.db.models.BigAutoField"

@@ -49,7 +49,7 @@ class ExportRequest:
     """With those restricted people who name the actor; without it they are left out."""
 
     def to_stored_values(self) -> dict[str, str | bool]:
-        """The wish as it is kept: words of ours, nothing that was typed."""
+        """Return the request as values to store: our own words, nothing that was typed."""
         reach = self.scope.reach if self.scope else ""
         return {"reach": reach, "view": self.view, "order": self.order, "restricted": self.restricted}
 

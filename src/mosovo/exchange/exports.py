@@ -51,7 +51,8 @@ def request_export(
     found = export_lists.list_rows(wish, on)
     people = list(dict.fromkeys(row.nominal_id for row in found))
     asked = Export.objects.create(
-        of=wish.of, asked=wish.to_stored_values(), people=people, rows=len(found), on_paper=on_paper, purpose=why.purpose,
+        of=wish.of, asked=wish.to_stored_values(), people=people, rows=len(found), on_paper=on_paper,
+        purpose=why.purpose,
         words=why.words, recipient=why.recipient, force_id=actor.force or None, asked_by=by, asked_at=now,
         until=now + (TO_TAKE if len(found) <= ALONE else TO_DECIDE),
     )  # fmt: skip
@@ -93,7 +94,7 @@ def list_exports_waiting(actor: Actor, now: datetime) -> QuerySet[Export]:
 
 
 def decide_export(asked: Export, *, agreed: bool, because: str, by: Account, now: datetime) -> bool:
-    """Agree or refuse, once. False where somebody else has decided meanwhile, or its week is over."""
+    """Agree or refuse an export, once; return False if it was already decided or has expired."""
     values = {"agreed": agreed, "because": because, "decided_by": by, "decided_at": now}
     if agreed:
         values["until"] = now + TO_TAKE

@@ -56,22 +56,22 @@ def _person(making: FactBuilder, row: CheckedRow) -> list[Recorded]:
     return facts
 
 
-def _plain(kind: type[Recorded]) -> Callable[[FactBuilder, CheckedRow], list[Recorded]]:
-    """A row whose columns are those of the fact, beside the person."""
+def _make_column_builder(kind: type[Recorded]) -> Callable[[FactBuilder, CheckedRow], list[Recorded]]:
+    """Make a builder for a kind of fact whose columns are those of the sheet, without the person."""
 
     def make(making: FactBuilder, row: CheckedRow) -> list[Recorded]:
-        return [making.one(kind, **_without(row.said, "person"))]
+        return [making.one(kind, **_exclude_columns(row.said, "person"))]
 
     return make
 
 
 def _conviction(making: FactBuilder, row: CheckedRow) -> list[Recorded]:
-    values = _without(row.said, "person")
+    values = _exclude_columns(row.said, "person")
     return [making.one(Conviction, **{**values, **{name: found for name, found in row.looked_up.items() if found}})]
 
 
 def _disposal(making: FactBuilder, row: CheckedRow) -> list[Recorded]:
-    values = _without(row.said, "conviction", "consecutive_to")
+    values = _exclude_columns(row.said, "conviction", "consecutive_to")
     if "consecutive_to" in row.said:
         values["consecutive_to_id"] = making.refer("convictions", row.said["consecutive_to"])
     conviction = making.refer("convictions", row.said["conviction"])
@@ -79,14 +79,14 @@ def _disposal(making: FactBuilder, row: CheckedRow) -> list[Recorded]:
 
 
 def _spell(making: FactBuilder, row: CheckedRow) -> list[Recorded]:
-    spell = making.one(Spell, **_without(row.said, "person", "ended_on"))
+    spell = making.one(Spell, **_exclude_columns(row.said, "person", "ended_on"))
     if "ended_on" not in row.said:
         return [spell]
     return [spell, making.one(SpellEnd, spell_id=spell.pk, ended_on=row.said["ended_on"])]
 
 
 def _notification(making: FactBuilder, row: CheckedRow) -> list[Recorded]:
-    values = _without(row.said, "person", "about")
+    values = _exclude_columns(row.said, "person", "about")
     if "about" in row.said:
         values["about_id"] = making.refer("notifications", row.said["about"])
     return [making.one(Notification, **values)]
@@ -100,16 +100,16 @@ def _allocation(making: FactBuilder, row: CheckedRow) -> list[Recorded]:
 
 _MAKERS: Mapping[str, Callable[[FactBuilder, CheckedRow], list[Recorded]]] = {
     "people": _person,
-    "names": _plain(Name),
-    "addresses": _plain(Address),
+    "names": _make_column_builder(Name),
+    "addresses": _make_column_builder(Address),
     "convictions": _conviction,
     "disposals": _disposal,
     "spells": _spell,
     "notifications": _notification,
-    "orders": _plain(Order),
+    "orders": _make_column_builder(Order),
     "allocations": _allocation,
 }
 
 
-def _without(said: Mapping[str, Any], *names: str) -> dict[str, Any]:
+def _exclude_columns(said: Mapping[str, Any], *names: str) -> dict[str, Any]:
     return {name: value for name, value in said.items() if name not in names}

@@ -77,7 +77,7 @@ def run_import(asked: Import, path: Path, tell: Tell | None = None) -> Import:
 
 
 def _run(asked: Import, path: Path, tell: Tell) -> None:
-    errand = _errand(asked)
+    errand = _build_context(asked)
     made = plan_import(
         open_tables(path),
         source=asked.source,
@@ -107,7 +107,7 @@ def _carry_out(asked: Import, made: ImportPlan, errand: ImportContext, tell: Tel
     return execute_plan(made, errand, done)
 
 
-def _errand(asked: Import) -> ImportContext:
+def _build_context(asked: Import) -> ImportContext:
     return ImportContext(
         source=asked.source,
         force=asked.force_id,

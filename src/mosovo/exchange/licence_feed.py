@@ -66,7 +66,7 @@ class FeedPerson:
 
     @property
     def label(self) -> str:
-        """The person as a report names them."""
+        """Return the number that identifies the person in a report."""
         return self.numbers[0] if self.numbers else "a person without a number"
 
 

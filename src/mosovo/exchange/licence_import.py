@@ -120,8 +120,8 @@ def _opened_by_jobs(nominal: UUID, by: Actor) -> Permit:
     return replace(permit, actor=by)
 
 
-def _seen(fed: FeedPerson, by: Actor) -> UUID:
-    """The one person with one of these numbers among those whom the account may see. Each is opened to look."""
+def _find_visible_person(fed: FeedPerson, by: Actor) -> UUID:
+    """Find the one person with one of these numbers that the account may see; open each to check."""
     wanted = {each.casefold() for each in fed.numbers}
     hits = {hit.nominal_id for number in fed.numbers for hit in find_people(number)}
     found = [nominal for nominal in sorted(hits) if _has(nominal, by, wanted)]
@@ -147,7 +147,7 @@ def _opened(nominal: UUID, by: Actor) -> Permit:
         raise PersonNotMatched("you cannot record in the case.") from refused
 
 
-BY_JOBS, BY_HAND = LicenceWriters(_by_jobs, _opened_by_jobs), LicenceWriters(_seen, _opened)
+BY_JOBS, BY_HAND = LicenceWriters(_by_jobs, _opened_by_jobs), LicenceWriters(_find_visible_person, _opened)
 """As the command, which sees everybody; and as an account, which sees whom the database shows it."""
 
 
@@ -165,9 +165,9 @@ def _one(permit: Permit, fed: FeedPerson, licence: FeedLicence, today: date) -> 
     new = [each for each in licence.conditions if (each.code.lower(), each.words) not in here]
     own = 0
     for each in new:
-        own += not _known(each)
+        own += not _find_library_condition(each)
         actions.record_condition(
-            permit, today=today, confirmed_because=BECAUSE, **_said(each, whole, licence.approved_on)
+            permit, today=today, confirmed_because=BECAUSE, **_build_condition_values(each, whole, licence.approved_on)
         )
     told = {(each.code.lower(), each.words) for each in licence.conditions}
     gone = sum(from_feed and key not in told for key, from_feed in here.items())
@@ -209,13 +209,13 @@ def _days(fed: FeedPerson, licence: FeedLicence) -> dict[str, Any]:
     return {"kind": kind, "from_on": from_on, "until": until, **days}
 
 
-def _known(each: FeedCondition) -> condition_library.LibraryCondition | None:
+def _find_library_condition(each: FeedCondition) -> condition_library.LibraryCondition | None:
     return condition_library.get_condition(each.code) if each.code else None
 
 
-def _said(each: FeedCondition, whole: Licence, approved_on: date) -> dict[str, Any]:
-    """A condition under the names of the room."""
-    known, version = _known(each), condition_library.version_in_force(approved_on)
+def _build_condition_values(each: FeedCondition, whole: Licence, approved_on: date) -> dict[str, Any]:
+    """Convert a condition of the feed to the field values of a licence condition."""
+    known, version = _find_library_condition(each), condition_library.version_in_force(approved_on)
     about = {
         "licence_id": whole.first, "code": each.code, "words": each.words, "from_on": whole.from_on,
         "set_by": whole.set_by, "told_by": SOURCE,

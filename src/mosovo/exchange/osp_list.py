@@ -100,7 +100,7 @@ def score_list(path: Path, on: date) -> ScoredList:
     rows: list[tuple[str, ...]] = [(*COLUMNS, *ADDED)]
     remarks: list[ImportMessage] = []
     left_out = 0
-    for number, names, row in _lines(path):
+    for number, names, row in _read_rows(path):
         try:
             cells = _cells(names, row)
             facts = _facts(cells, on)
@@ -120,8 +120,8 @@ class _Faults(Exception):
         self.found = found
 
 
-def _lines(path: Path) -> Iterator[tuple[int, Sequence[str], Sequence[str]]]:
-    """The rows that hold anything, each with its number as a spreadsheet counts and the columns' names."""
+def _read_rows(path: Path) -> Iterator[tuple[int, Sequence[str], Sequence[str]]]:
+    """Yield the rows that are not empty, each with its spreadsheet row number and the column names."""
     if path.is_dir() or not path.exists():
         raise FileRejected(f"{path} is not a file.")
     [(_, file, rows)] = csv_files.read_single_file(path)

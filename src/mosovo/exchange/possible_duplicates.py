@@ -84,7 +84,9 @@ def find_possible_duplicates(people: Sequence[PlannedPerson], asked_by: Account 
     for row in new:
         others = {other.number: other for mark in _marks(row) for other in in_file[mark] if other is not row}
         if others:
-            alike = [(f"row {number}", _compared(row, _known(others[number]))) for number in sorted(others)]
+            alike = [
+                (f"row {number}", _compared(row, _build_person_details(others[number]))) for number in sorted(others)
+            ]
             yield _remark(row, alike, " of the file")
         if here.get(row.number):
             yield _remark(row, sorted(here[row.number].items()))
@@ -134,14 +136,14 @@ def _on_the_register(rows: Sequence[CheckedRow], asked_by: Account | None) -> Ma
     return found
 
 
-def _known(row: CheckedRow) -> PersonDetails:
-    """What a row says of a person, as it is compared."""
+def _build_person_details(row: CheckedRow) -> PersonDetails:
+    """Build the details of a person from a row, to compare with others."""
     name = f"{row.said.get('forenames', '')} {row.said['surname']}"
     return PersonDetails([name], row.said.get("born_on"), [row.said.get("pnc", "")])
 
 
 def _compared(row: CheckedRow, known: PersonDetails, matched: str = "") -> SimilarityResult:
-    return compare_candidate(_known(row), known, matched)
+    return compare_candidate(_build_person_details(row), known, matched)
 
 
 def _remark(row: CheckedRow, alike: Iterable[tuple[str, SimilarityResult]], where: str = "") -> ImportMessage:

@@ -36,7 +36,9 @@ def build_report(plan: ImportPlan, outcome: ImportOutcome | None, remarks: Itera
         "people": outcome.people,
         "incomplete": plan.incomplete,
         "rows": {
-            sheet.name: _of(sheet.name, plan, outcome) for sheet in SHEETS if _concerns(sheet.name, plan, outcome)
+            sheet.name: _count_rows(sheet.name, plan, outcome)
+            for sheet in SHEETS
+            if _concerns(sheet.name, plan, outcome)
         },
         "remarks": [remark.as_list() for remark in kept[:MOST_KEPT]],
         "not_kept": max(0, len(kept) - MOST_KEPT),
@@ -46,12 +48,12 @@ def build_report(plan: ImportPlan, outcome: ImportOutcome | None, remarks: Itera
     }
 
 
-def _of(sheet: str, plan: ImportPlan, outcome: ImportOutcome) -> dict[str, int]:
+def _count_rows(sheet: str, plan: ImportPlan, outcome: ImportOutcome) -> dict[str, int]:
     return {"in": outcome.rows[sheet], "same": plan.same[sheet], "left_out": plan.left_out[sheet]}
 
 
 def _concerns(sheet: str, plan: ImportPlan, outcome: ImportOutcome) -> bool:
-    return any(_of(sheet, plan, outcome).values())
+    return any(_count_rows(sheet, plan, outcome).values())
 
 
 def list_messages(report: Report, *kinds: MessageKind) -> list[ImportMessage]:

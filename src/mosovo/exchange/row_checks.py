@@ -54,7 +54,7 @@ def check_rows(table: SourceTable, today: date, *asked: Ask) -> Iterator[Checked
     """The rows of a table, each good or bad. `asked` are questions beyond the row itself: other lists, the rooms."""
     keys: dict[str, int] = {}
     for line in table.lines:
-        row, remarks = _read(table.sheet, line, today)
+        row, remarks = _check_row(table.sheet, line, today)
         for ask in (_makes_no_sense, *asked):
             remarks = remarks or _faults(row, ask)
         if row.key and (earlier := keys.setdefault(row.key, line.number)) != line.number:
@@ -77,7 +77,7 @@ def _faults(row: CheckedRow, ask: Ask) -> list[ImportMessage]:
     return [remark for remark in remarks if remark.kind is MessageKind.FAULT]
 
 
-def _read(sheet: SheetDefinition, line: TableRow, today: date) -> tuple[CheckedRow, list[ImportMessage]]:
+def _check_row(sheet: SheetDefinition, line: TableRow, today: date) -> tuple[CheckedRow, list[ImportMessage]]:
     row = CheckedRow(sheet, line.file, line.number, "", {})
     remarks = []
     if "" in line.cells:
@@ -91,7 +91,7 @@ def _read(sheet: SheetDefinition, line: TableRow, today: date) -> tuple[CheckedR
             value = _value(column, line.cells, today)
         except CellNotAllowed as refusal:
             remarks.append(
-                row.remark(MessageKind.FAULT, column.name, _found(line.cells.get(column.name)), str(refusal))
+                row.remark(MessageKind.FAULT, column.name, _describe_cell(line.cells.get(column.name)), str(refusal))
             )
             continue
         if value is not None and value != "":
@@ -109,7 +109,7 @@ def _value(column: SheetColumn, cells: Mapping[str, object], today: date) -> obj
     return column.reads(cell, today)
 
 
-def _found(cell: object) -> str:
+def _describe_cell(cell: object) -> str:
     return format_offending_value(cell) if cell is not None and cell != "" else "nothing"
 
 

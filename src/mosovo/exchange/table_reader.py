@@ -91,7 +91,7 @@ def _table(raw: RawTable, reasons: list[str]) -> SourceTable | None:
     if wrong:
         reasons.extend(wrong)
         return None
-    return SourceTable(sheet, raw.file, _lines(raw, names))
+    return SourceTable(sheet, raw.file, _read_rows(raw, names))
 
 
 def _wrong_heading(sheet: SheetDefinition, file: str, names: Sequence[str]) -> Iterator[str]:
@@ -109,8 +109,8 @@ def _wrong_heading(sheet: SheetDefinition, file: str, names: Sequence[str]) -> I
         yield f"{file} does not have the columns {_listed(missing)}."
 
 
-def _lines(raw: RawTable, names: Sequence[str]) -> Iterator[TableRow]:
-    """The rows that hold anything. A cell beyond the headings is kept under an empty name."""
+def _read_rows(raw: RawTable, names: Sequence[str]) -> Iterator[TableRow]:
+    """Yield the rows that are not empty; a cell beyond the headings gets an empty column name."""
     for count, (number, row) in enumerate(raw.rows):
         if count > MOST_ROWS:
             raise FileRejected(f"{raw.file} has more than {MOST_ROWS} rows. Split it.")

@@ -3,7 +3,7 @@
 from django.apps import AppConfig
 
 
-class Files(AppConfig):
+class FilesConfig(AppConfig):
     """Its tasks are found by name when the worker starts."""
 
     name = "mosovo.files"

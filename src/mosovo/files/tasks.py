@@ -35,12 +35,12 @@ def judge_files(file_id: str) -> None:
 def delete_orphans(timestamp: int) -> None:
     """Bytes that belong to no file go after a day."""
     before = datetime.fromtimestamp(timestamp, UTC) - STRAY_FOR
-    for name in queries.list_stray_files(_known()):
+    for name in queries.list_stray_files(_list_known_files()):
         if storage.stored_path(name).stat().st_mtime < before.timestamp():
             storage.remove_bytes(name)
 
 
-def _known() -> set[str]:
+def _list_known_files() -> set[str]:
     return {
         *Kept.objects.values_list("stored_as", flat=True),
         *queries.list_waiting().values_list("stored_as", flat=True),

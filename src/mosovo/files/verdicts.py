@@ -30,7 +30,7 @@ def judge_file(file: File) -> Verdict:
     try:
         file_inspection.inspect_file(path, file.original_name, frozenset({FileType(file.kind)}))
         scanner = file_inspection.scan_stored_file(path)
-        versions = _kept(file, path)
+        versions = _store_versions(file, path)
         verdict = _verdict(file, Verdict.State.CLEAN, scanner)
     except FileRejected as refusal:
         verdict = _verdict(file, Verdict.State.REFUSED, "", str(refusal))
@@ -44,8 +44,8 @@ def judge_file(file: File) -> Verdict:
     return verdict
 
 
-def _kept(file: File, path: Path) -> Versions:
-    """What may be opened: a document as it came, a picture as it was drawn."""
+def _store_versions(file: File, path: Path) -> Versions:
+    """Store what may be opened: a document as received, a picture rendered again."""
     kind = FileType(file.kind)
     if kind not in PICTURES:
         return {Kept.Version.DOCUMENT: StoredFile(file.stored_as, file.size, file.sha256)}

@@ -68,7 +68,7 @@ def print_coverage() -> int:
 
 def parse_json(text: str) -> object:
     """What JSON says; ValueError for a key given twice, and for what is no JSON number."""
-    return json.loads(text, object_pairs_hook=_once, parse_constant=_no_number)
+    return json.loads(text, object_pairs_hook=_refuse_repeated_keys, parse_constant=_no_number)
 
 
 def read_text(name: str, *, at_most: int = LARGEST_FILE) -> str:
@@ -86,7 +86,7 @@ def read_text(name: str, *, at_most: int = LARGEST_FILE) -> str:
         raise InputNotRead(f"{name} can't be read: {error}") from None
 
 
-def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+def _refuse_repeated_keys(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) < len(pairs):
         names = [name for name, _ in pairs]

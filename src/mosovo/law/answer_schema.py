@@ -75,8 +75,8 @@ def _obligation() -> Schema:
             "key": _TEXT,
             "rule": _TEXT,
             "trigger": _TEXT,
-            "bearer": _of(Bearer),
-            "nature": _of(Nature),
+            "bearer": _build_enum_schema(Bearer),
+            "nature": _build_enum_schema(Nature),
             "source": _TEXT,
             "duty": _TEXT,
             "opens_on": _DAY,
@@ -87,7 +87,7 @@ def _obligation() -> Schema:
             "flags": _list(_words(("falls_on_weekend", "falls_on_bank_holiday"))),
             "clock": _words(("running", "stopped")),
             "met_by": _or_null(_TEXT),
-            "standing": _of(DutyStatus),
+            "standing": _build_enum_schema(DutyStatus),
             "in_question": _TRUTH,
             "first_breach_day": _or_null(_DAY),
             "because": _list(_TEXT),
@@ -169,5 +169,5 @@ def _words(words: Iterable[str]) -> Schema:
     return {"enum": list(words)}
 
 
-def _of(words: type[StrEnum]) -> Schema:
+def _build_enum_schema(words: type[StrEnum]) -> Schema:
     return _words(word.value for word in words)

@@ -59,7 +59,7 @@ class Offence:
         return self.one_prosecution is not None and rule.startswith(self.continuing)
 
 
-def _read(row: dict[str, Any]) -> Offence:
+def _parse_offence(row: dict[str, Any]) -> Offence:
     act = _ACTS[row["act"]]
     once = row.get("one_prosecution")
     return Offence(
@@ -80,7 +80,9 @@ def _read(row: dict[str, Any]) -> Offence:
     )
 
 
-OFFENCES: dict[str, Offence] = {row["id"]: _read(row) for row in tables.load_table("offences_of_breach")["offence"]}
+OFFENCES: dict[str, Offence] = {
+    row["id"]: _parse_offence(row) for row in tables.load_table("offences_of_breach")["offence"]
+}
 RETURNED = frozenset(offence.id for offence in OFFENCES.values() if offence.returned)
 
 

@@ -41,8 +41,8 @@ class CaseRefused(ValueError):
 
 
 @dataclass(slots=True)
-class _Reading:
-    """The problems met so far, and the rule that a value with a problem is left out."""
+class _CaseReader:
+    """Reader of a case file that collects its problems and leaves out each value that has one."""
 
     problems: list[CaseProblem]
     known_at: datetime | None = None
@@ -81,7 +81,7 @@ class _Reading:
 
 def read_case(given: object) -> Case:
     """Read a case as YAML or JSON gives it; CaseRefused tells everything that is wrong with it."""
-    reading = _Reading([])
+    reading = _CaseReader([])
     whole = reading.mapping(given, "", "a mapping with the keys case, on, known_at")
     if reading.problems:
         raise CaseRefused(tuple(reading.problems))
@@ -98,7 +98,7 @@ def read_case(given: object) -> Case:
     return Case(facts, on, reading.known_at)
 
 
-def _facts(given: object, reading: _Reading) -> CaseFacts | None:
+def _facts(given: object, reading: _CaseReader) -> CaseFacts | None:
     if not isinstance(given, Mapping):
         reading.refuse("case", given, "a mapping of facts")
         return None
@@ -114,7 +114,7 @@ def _facts(given: object, reading: _Reading) -> CaseFacts | None:
     return None if reading.problems else facts
 
 
-def _list(name: str, value: object, reading: _Reading) -> Iterator[object]:
+def _list(name: str, value: object, reading: _CaseReader) -> Iterator[object]:
     """The facts of one kind, those recorded after `known_at` left out."""
     if not isinstance(value, list | tuple) or len(value) > MOST_FACTS:
         reading.refuse(f"case.{name}", value, f"a list of at most {MOST_FACTS} facts")
@@ -134,7 +134,7 @@ def _list(name: str, value: object, reading: _Reading) -> Iterator[object]:
         yield kind(**{"ref": f"{name}[{index}]", **fields})
 
 
-def _disposals(given: object, path: str, reading: _Reading) -> Iterator[object]:
+def _disposals(given: object, path: str, reading: _CaseReader) -> Iterator[object]:
     kind, keys = DISPOSALS
     items = given if isinstance(given, tuple) else ()
     if len(items) > MOST_DISPOSALS:

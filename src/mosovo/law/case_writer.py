@@ -19,7 +19,7 @@ def write_case(facts: CaseFacts, on: date, known_at: datetime | None = None) -> 
         if listed := getattr(facts, name):
             person[name] = [_fact(fact, keys) for fact in listed]
     written: dict[str, Plain] = {"case": person, "on": on.isoformat()}
-    return written if known_at is None else {**written, "known_at": _plain(known_at)}
+    return written if known_at is None else {**written, "known_at": _convert_value(known_at)}
 
 
 def _fact(fact: Any, keys: Keys) -> Plain:
@@ -38,10 +38,10 @@ def _keys(fact: Any, keys: Keys) -> Iterator[tuple[str, Plain]]:
             continue
         value = getattr(fact, field)
         if key.required or value != usual[field]:
-            yield name, _plain(value)
+            yield name, _convert_value(value)
 
 
-def _plain(value: Any) -> Plain:
+def _convert_value(value: Any) -> Plain:
     match value:
         case datetime():
             return value.isoformat(timespec="seconds" if value.second else "minutes")
@@ -51,7 +51,7 @@ def _plain(value: Any) -> Plain:
             until = {} if value.until is None else {"until": value.until.isoformat()}
             return {"from": value.from_on.isoformat(), **until}
         case tuple():
-            return [f"{v.from_on}..{v.last_day}" if isinstance(v, Span) else _plain(v) for v in value]
+            return [f"{v.from_on}..{v.last_day}" if isinstance(v, Span) else _convert_value(v) for v in value]
         case bool() | int() | str():
             return value
     raise TypeError(f"no key of a case holds a {type(value).__name__}")

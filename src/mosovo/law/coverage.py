@@ -102,7 +102,7 @@ def format_coverage(found: tuple[CoverageTrack, ...]) -> Iterator[str]:
     width = max(map(len, names))
     yield f"{'':{width}}  {'':11}  {_years()}"
     for what in dict.fromkeys(track.what for track in found if track.what in names):
-        for nations, track in _alike([track for track in found if track.what == what]):
+        for nations, track in _group_identical_tracks([track for track in found if track.what == what]):
             yield f"{what:{width}}  {nations:11}  {track.picture()}  {_from_until(track)}"
     for name in dict.fromkeys(track.what.partition(":")[0] for track in found if _is_of_a_list(track)):
         for nation in NATIONS:
@@ -167,8 +167,8 @@ def _is_of_a_list(track: CoverageTrack) -> bool:
     return ": " in track.what
 
 
-def _alike(found: list[CoverageTrack]) -> Iterator[tuple[str, CoverageTrack]]:
-    """Nations in which the same versions ran at the same times, together."""
+def _group_identical_tracks(found: list[CoverageTrack]) -> Iterator[tuple[str, CoverageTrack]]:
+    """Group nations that had the same versions at the same times."""
     by_versions: dict[tuple[Span, ...], list[CoverageTrack]] = {}
     for track in found:
         by_versions.setdefault(track.versions, []).append(track)

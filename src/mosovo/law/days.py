@@ -73,8 +73,8 @@ class Span:
         return Span(self.from_on, until)
 
 
-def through(first: date, last: date | None) -> Span:
-    """The span from `first` to `last`, both counted; no `last`, no end."""
+def span_through(first: date, last: date | None) -> Span:
+    """Return the span from `first` to `last`, both included; without `last`, the span has no end."""
     return Span(first, None if last is None else day_after(last))
 
 

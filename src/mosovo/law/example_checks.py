@@ -31,9 +31,9 @@ def find_mismatches(expected: Mapping[str, Any], answer: Answer) -> Iterator[str
         elif name == "questions":
             yield from _questions(wanted, answer.get("questions", []))
         elif name == "spells":
-            yield from _whole(name, wanted, answer.get(name))
+            yield from _check_exact_value(name, wanted, answer.get(name))
         else:
-            yield from _named(name, name, wanted, answer)
+            yield from _check_named_value(name, name, wanted, answer)
 
 
 def to_plain_value(value: Any) -> Any:
@@ -46,7 +46,7 @@ def to_plain_value(value: Any) -> Any:
 def _partial(path: str, wanted: Any, found: Any) -> Iterator[str]:
     if isinstance(wanted, Mapping) and isinstance(found, Mapping):
         for name, value in wanted.items():
-            yield from _named(f"{path}.{name}", name, value, found)
+            yield from _check_named_value(f"{path}.{name}", name, value, found)
     elif isinstance(wanted, list) and isinstance(found, list):
         for index, item in enumerate(wanted):
             yield from _somewhere(f"{path}[{index}]", item, found)
@@ -54,7 +54,7 @@ def _partial(path: str, wanted: Any, found: Any) -> Iterator[str]:
         yield f"{path}: expected {to_plain_value(wanted)}, found {found}"
 
 
-def _named(path: str, name: str, wanted: Any, found: Mapping[str, Any]) -> Iterator[str]:
+def _check_named_value(path: str, name: str, wanted: Any, found: Mapping[str, Any]) -> Iterator[str]:
     if name not in found and name not in MAY_BE_ABSENT:
         yield f"{path}: the answer has no such name"
     else:
@@ -67,12 +67,12 @@ def _somewhere(path: str, wanted: Any, found: list[Any]) -> Iterator[str]:
     if any(not attempt for attempt in attempts):
         return
     if not attempts:
-        yield f"{path}: expected {_shown(wanted)}, found nothing"
+        yield f"{path}: expected {_format_expected(wanted)}, found nothing"
         return
     yield from min(attempts, key=len)
 
 
-def _whole(path: str, wanted: Any, found: Any) -> Iterator[str]:
+def _check_exact_value(path: str, wanted: Any, found: Any) -> Iterator[str]:
     plainly = [_plainly(item) for item in wanted] if isinstance(wanted, list) else wanted
     if plainly != found:
         yield f"{path}: expected {plainly}, found {found}"
@@ -89,7 +89,7 @@ def _unwanted(items: Any, found: list[Any]) -> Iterator[str]:
     for index, item in enumerate(items):
         path = f"no_obligations[{index}]"
         if not isinstance(item, Mapping) or not item:
-            yield f"{path}: expected a partial obligation, found {_shown(item)}"
+            yield f"{path}: expected a partial obligation, found {_format_expected(item)}"
             continue
         yield from (f"{path}.{name}: no obligation has that name" for name in item if name not in OF_AN_OBLIGATION)
         for obligation in found:
@@ -107,7 +107,7 @@ def _questions(wanted: Any, found: list[Any]) -> Iterator[str]:
         yield from _partial("questions", wanted, found)
 
 
-def _shown(wanted: Any) -> str:
+def _format_expected(wanted: Any) -> str:
     if isinstance(wanted, Mapping):
         return ", ".join(f"{name} {to_plain_value(value)}" for name, value in wanted.items())
     return str(wanted)

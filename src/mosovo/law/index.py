@@ -83,7 +83,7 @@ def format_in_force(rule: Rule) -> str:
 def _rule(rule_id: str, versions: Sequence[Rule]) -> Iterator[str]:
     yield f"## {duty_title(rule_id)}"
     yield ""
-    yield f"`{rule_id}` · {_whose(versions[-1])}"
+    yield f"`{rule_id}` · {_describe_nature(versions[-1])}"
     yield ""
     duties = list(dict.fromkeys(version.duty for version in versions))
     yield f"> {duties[-1]}"
@@ -100,7 +100,7 @@ def _rule(rule_id: str, versions: Sequence[Rule]) -> Iterator[str]:
     yield f"[Example file]({CASE_FILES}/{rule_id}.toml)"
 
 
-def _whose(rule: Rule) -> str:
+def _describe_nature(rule: Rule) -> str:
     whose = f"A {rule.nature} of the {describe_bearer(rule.id, rule.bearer)}"
     return f"{whose}{'' if rule.nature is Nature.DUTY else ', never a breach'}"
 

@@ -121,7 +121,7 @@ def within_days_after(days: int, start: date) -> Limit:
 
 
 def within_days_of(days: int, start: date) -> Limit:
-    """A limit of `days` days "of" a day, which says not whether that day is one of them (LAW-026).
+    """A limit of `days` days "of" a day, which does not say if that day is included (LAW-026).
 
     Advised as if it were, late only as if it were not.
     """
@@ -147,7 +147,7 @@ def within_months_after(months: int, start: date) -> Limit:
 
 
 def within_a_year_after(start: date) -> Limit:
-    """The same of a year, by far the most often asked for."""
+    """A limit of a year after `start`, which is not counted."""
     try:
         due_on = start.replace(start.year + 1)
     except ValueError:  # 29 February, or the last year there is

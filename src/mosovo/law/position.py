@@ -123,7 +123,7 @@ class Position:
         return None
 
     def compute_once[Worked](self, work_out: Callable[["Position"], Worked]) -> Worked:
-        """What several rules ask of a person, worked out the first time it is asked."""
+        """Calculate what several rules need about a person, once, when it is first needed."""
         found: Worked | None = self._worked_out.get(work_out)
         if found is None:
             found = self._worked_out[work_out] = work_out(self)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import NamedTuple
 
-from mosovo.law.days import Span, through
+from mosovo.law.days import Span, span_through
 
 EARLIEST, LATEST = date(1850, 1, 1), date(2199, 12, 31)
 LONGEST_TERM_MONTHS = 2400
@@ -137,7 +137,7 @@ def parse_ref_or_true(value: object) -> str | bool:
 def parse_stay_days(value: object) -> Span:
     """Days at one address, both ends counted: "2024-08-01..2024-08-07", or one day."""
     first, _, last = value.partition("..") if isinstance(value, str) else (value, "", "")
-    span = through(parse_day(first), parse_day(last) if last else parse_day(first))
+    span = span_through(parse_day(first), parse_day(last) if last else parse_day(first))
     if span.is_empty:
         raise ValueRefused("days whose last is not before the first, like 2024-08-01..2024-08-07")
     return span

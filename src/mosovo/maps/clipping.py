@@ -13,8 +13,8 @@ type Bounds = tuple[float, float, float, float]
 """Left, right, top, bottom."""
 
 
-def clip_to_box(spots: Sequence[Spot], bounds: Bounds) -> bool:
-    """Whether all of them lie in the box."""
+def is_inside_box(spots: Sequence[Spot], bounds: Bounds) -> bool:
+    """Whether all of the points lie inside the box."""
     left, right, top, bottom = bounds
     return all(left <= x <= right and top <= y <= bottom for x, y in spots)
 

@@ -16,7 +16,7 @@ from typing import Any
 from mosovo.record.geometry import Point, is_in_uk
 
 from .layers import LAYERS, Layer, LayerForm
-from .national_grid import to_grid, to_latitude_longitude
+from .national_grid import is_on_grid, to_latitude_longitude
 
 LARGEST = 100_000_000
 """Bytes of one file. A larger one is cut up by whoever makes it."""
@@ -144,7 +144,7 @@ def _degrees(longitude: float, latitude: float) -> Point:
 
 
 def _grid(easting: float, northing: float) -> Point:
-    if not to_grid(easting, northing):
+    if not is_on_grid(easting, northing):
         raise UnreadableMapFile(f"{easting:g}, {northing:g} is not on the British National Grid.")
     found = to_latitude_longitude(easting, northing)
     if not is_in_uk(found):
@@ -185,8 +185,8 @@ def _shapes(geometry: Any, turn: Turn) -> Iterator[tuple[LayerForm, list[list[Po
         if form is LayerForm.PLACE:
             yield form, [[_position(shape, turn)]]
         elif form is LayerForm.LINE:
-            yield form, [_line(shape, turn, 2)]
-        elif rings := [_line(ring, turn, 4) for ring in _list(shape)]:
+            yield form, [_read_points(shape, turn, 2)]
+        elif rings := [_read_points(ring, turn, 4) for ring in _list(shape)]:
             yield form, rings
 
 
@@ -212,7 +212,7 @@ def _as_layer(layer: Layer, name: str, drawn: tuple[LayerForm, list[list[Point]]
         raise UnreadableMapFile(f"a layer “{layer.word}” is drawn as {layer.form.value}, and this is a {form.value}.")
 
 
-def _line(found: Any, turn: Turn, least: int) -> list[Point]:
+def _read_points(found: Any, turn: Turn, least: int) -> list[Point]:
     positions = _list(found)
     if not least <= len(positions) <= LONGEST:
         raise UnreadableMapFile(f"an outline has {len(positions):,} positions. It must have {least} to {LONGEST:,}.")

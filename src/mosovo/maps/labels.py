@@ -49,7 +49,7 @@ class LabelPlacer:
     _seen: dict[tuple[str, str], float] = field(default_factory=dict)
 
     def add_place(self, outline: Outline, spot: Spot) -> None:
-        """The name of a place: on it, or beneath the mark of a school or station."""
+        """Add the name of a place: on it, or below the mark of a school or station."""
         x, y = round(spot[0], 1), round(spot[1], 1)
         if outline.layer in SETTLEMENTS:
             self.found.append(Label(outline.layer, outline.name, x, y))
@@ -85,7 +85,7 @@ class LabelPlacer:
         self._add_widest(Label(outline.layer, outline.name, *at, round(turn), elsewhere=elsewhere), long)
 
     def _add_widest(self, label: Label, size: float) -> None:
-        """Each name of a layer once: where it has most room."""
+        """Add each name of a layer once, where it has most room."""
         key = (label.layer, label.name)
         if size > self._seen.get(key, 0):
             if key in self._seen:
@@ -100,7 +100,7 @@ class LabelPlacer:
         for each in sorted(self.found, key=lambda label: FIRST.index(label.layer)):
             there = _where_free(each, size, full) if each.name and len(kept) < MOST else None
             if there:
-                full.append(_room(there, size))
+                full.append(_measure_label(there, size))
                 kept.append(there)
             elif each.mark and len(kept) < 2 * MOST:
                 kept.append(replace(each, name=""))
@@ -112,7 +112,7 @@ def _where_free(label: Label, size: float, taken: Sequence[Room]) -> Label | Non
     beneath = round(BENEATH * size, 1) if label.mark else 0
     for x, y in ((label.x, label.y + beneath), *label.elsewhere):
         there = replace(label, x=x, y=y)
-        room = _room(there, size)
+        room = _measure_label(there, size)
         if _on_paper(room) and not any(_meet(room, other) for other in taken):
             return there
     return None
@@ -122,8 +122,8 @@ def _between(one: Spot, other: Spot, share: float) -> Spot:
     return round(one[0] + share * (other[0] - one[0]), 1), round(one[1] + share * (other[1] - one[1]), 1)
 
 
-def _room(label: Label, size: float) -> Room:
-    """The box that a name takes, turned or not."""
+def _measure_label(label: Label, size: float) -> Room:
+    """Calculate the box that a name takes, turned or not."""
     long = len(label.name) * WIDE * size * GREATER.get(label.layer, 1) / 2 + 3
     slope = abs(label.turn) / 90
     wide, high = long * (1 - slope) + HIGH * size * slope, HIGH * size * 0.7 * (1 - slope) + long * slope

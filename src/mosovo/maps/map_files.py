@@ -168,7 +168,7 @@ class MapFile:
 
     @classmethod
     def open_folder(cls, folder: str) -> "MapFile":
-        """The map in this folder; `MapNotAvailable` where there is none that can be read."""
+        """Open the map in this folder; `MapNotAvailable` if none can be read."""
         path = Path(folder) / NAME
         if not folder or not path.is_file():
             raise MapNotAvailable(NONE)
@@ -199,7 +199,7 @@ class MapFile:
         self._file.close()
 
     def list_visible(self, box: ViewBox, span: float, most: int) -> list[Outline]:
-        """What a view so wide shows in the box: what counts most comes first, and no more than so many."""
+        """List the outlines that a view of this width shows in the box, the most important first."""
         asked = {**box._asdict(), "span": span, "near": span <= NEAR, "most": most}
         return [Outline(layer, name, _unpacked(kept)) for layer, name, kept in self._rows(_FOUND, asked)]
 
@@ -208,7 +208,7 @@ class MapFile:
         return [(name, _unpacked(kept)[0][0]) for name, kept in self._rows(_SETTLEMENTS, box._asdict())]
 
     def find_place(self, name: str) -> Point | None:
-        """Where the town, village or quarter of this name is; one that begins so, where none is called just that."""
+        """Find the place of this name; if none has exactly this name, one that begins with it."""
         begun = "".join(f"!{each}" if each in "!%_" else each for each in name)
         for asked in (begun, f"{begun}%"):
             if found := self._rows(_NAMED, {"name": asked}):

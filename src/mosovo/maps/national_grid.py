@@ -23,8 +23,8 @@ _E2 = 1 - (B * B) / (A * A)
 _N = (A - B) / (A + B)
 
 
-def to_grid(easting: float, northing: float) -> bool:
-    """Whether the grid has such a position."""
+def is_on_grid(easting: float, northing: float) -> bool:
+    """Whether the position is on the National Grid."""
     return EASTINGS[0] <= easting <= EASTINGS[1] and NORTHINGS[0] <= northing <= NORTHINGS[1]
 
 

@@ -7,7 +7,7 @@ all of them, the drawing says so.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from .clipping import Bounds, Spot, clip_to_box, cut_area, cut_line, thin_points
+from .clipping import Bounds, Spot, cut_area, cut_line, is_inside_box, thin_points
 from .geojson_reader import Outline
 from .labels import Label, LabelPlacer, Room
 from .layers import LAYERS, LayerForm
@@ -50,8 +50,8 @@ class MapBackground:
 
 
 @dataclass(slots=True)
-class _Drawn:
-    """What is drawn so far."""
+class _DrawingState:
+    """What has been drawn so far."""
 
     paths: dict[str, list[str]] = field(default_factory=dict)
     labels: LabelPlacer = field(default_factory=LabelPlacer)
@@ -63,7 +63,7 @@ class _Drawn:
 def draw_map(found: MapFile, paper: Viewport, marks: Sequence[Spot] = ()) -> MapBackground:
     """The map on the paper. No name stands where the scale, the north and these marks of zones stand."""
     outlines = found.list_visible(paper.box, paper.span, MOST + 1)
-    so_far = _Drawn(is_all=len(outlines) <= MOST)
+    so_far = _DrawingState(is_all=len(outlines) <= MOST)
     for each in outlines[:MOST]:
         if not _draw(so_far, each, paper):
             so_far.is_all = False
@@ -79,12 +79,12 @@ def _round(marks: Sequence[Spot], size: float) -> Iterator[Room]:
         yield x - 13 * size, x + 13 * size, y - 13 * size, y + 13 * size
 
 
-def _draw(so_far: _Drawn, outline: Outline, paper: Viewport) -> bool:
+def _draw(so_far: _DrawingState, outline: Outline, paper: Viewport) -> bool:
     """Draw one more; false where there is no more room."""
     laid = [paper.onto(part) for part in outline.parts]
     form = LAYERS[outline.layer].form
     if form is LayerForm.PLACE:
-        if clip_to_box(laid[0], (0, WIDTH, 0, HEIGHT)):
+        if is_inside_box(laid[0], (0, WIDTH, 0, HEIGHT)):
             so_far.labels.add_place(outline, laid[0][0])
             so_far.marks |= {outline.layer} if outline.layer in ("school", "station") else set()
         return True
@@ -101,7 +101,7 @@ def _draw(so_far: _Drawn, outline: Outline, paper: Viewport) -> bool:
 
 def _pieces(form: LayerForm, laid: Sequence[Sequence[Spot]]) -> Iterator[Sequence[Spot]]:
     for part in laid:
-        if clip_to_box(part, BOUNDS):
+        if is_inside_box(part, BOUNDS):
             yield part
         elif form is LayerForm.AREA:
             yield cut_area(part, BOUNDS)

@@ -32,13 +32,13 @@ def grant_access(
         raise FactRefused("because", "Enter the reason they need access to the case.")
     if get_case_reach(permit.nominal_id).sealed:
         raise FactRefused("", "The case is restricted. Add them as a named person instead.")
-    outside = _outside(permit, to)
+    outside = _is_outside_force(permit, to)
     if outside and kind != Tie.Kind.INVITATION:
         raise FactRefused(
             "kind", f"{to} does not work for the force. Invite them, or share the case under a legal gateway."
         )
     column = type(to)._meta.model_name or ""
-    _check_whom(permit, column, to, kind, today)
+    _validate_recipient(permit, column, to, kind, today)
     tie = Tie.objects.create(
         nominal_id=permit.nominal_id, kind=kind, from_on=from_on, until=until, because=because, **{column: to}
     )
@@ -67,13 +67,13 @@ def _check_days(kind: str, from_on: date, until: date, today: date) -> None:
         )
 
 
-def _outside(permit: Permit, to: Account | Team | Agency) -> bool:
-    """Whether it tells somebody who does not work for the force that holds the case."""
+def _is_outside_force(permit: Permit, to: Account | Team | Agency) -> bool:
+    """Whether the recipient works outside the force that holds the case."""
     return isinstance(to, Agency) or to.force_id != permit.case.holding_force
 
 
-def _check_whom(permit: Permit, column: str, to: Account | Team | Agency, kind: str, today: date) -> None:
-    """Somebody who sees cases at all, is not kept from this one, and has not been given the same already."""
+def _validate_recipient(permit: Permit, column: str, to: Account | Team | Agency, kind: str, today: date) -> None:
+    """Check that the recipient can see cases, is not excluded and does not have this grant already."""
     if isinstance(to, Account):
         if set(to.roles) <= SEE_NO_CASE:
             raise FactRefused("account", f"{to.name} has no role that can open a case.")

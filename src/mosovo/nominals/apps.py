@@ -1,6 +1,6 @@
 from django.apps import AppConfig
 
 
-class Config(AppConfig):
+class NominalsConfig(AppConfig):
     name = "mosovo.nominals"
     default_auto_field = "django.db.models.BigAutoField"

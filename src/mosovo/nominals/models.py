@@ -126,7 +126,7 @@ class Tie(Dated):
 
     @property
     def recipient(self) -> models.Model | None:
-        """Whom it lets see the case: an account, a team, an agency or a force."""
+        """Return who may see the case: an account, a team, an agency or a force."""
         return self.account or self.team or self.agency or self.force
 
 

@@ -43,7 +43,7 @@ def restrict_case(
     for account in named:
         if account.pk not in already:
             grant_named_access(permit, account, because=because, today=today)
-    _seal(permit, sealed=True)
+    _set_restriction_mark(permit, sealed=True)
     return write_fact(
         Restriction(
             nominal_id=permit.nominal_id, restricted=True, from_on=today, until=review_on, because=because,
@@ -59,7 +59,7 @@ def lift_restriction(permit: Permit, *, because: str, today: date) -> Restrictio
     if not get_case_reach(permit.nominal_id).sealed:
         raise FactRefused("because", "The case is not restricted.")
     _refuse_without(because, "because", "Enter the reason for lifting the restriction.")
-    _seal(permit, sealed=False)
+    _set_restriction_mark(permit, sealed=False)
     for tie in list_named_accounts(permit, today):
         end_access_control(permit, tie, today=today)
     lifted = Restriction(nominal_id=permit.nominal_id, restricted=False, from_on=today, because=because)
@@ -132,7 +132,7 @@ def list_named_accounts(permit: Permit, today: date) -> list[Tie]:
     return [tie for tie in named.select_related("account") if tie.until is None or tie.until > today]
 
 
-def _seal(permit: Permit, *, sealed: bool) -> None:
+def _set_restriction_mark(permit: Permit, *, sealed: bool) -> None:
     with connection.cursor() as cursor:
         cursor.execute("select mark_nominal(%s, %s)", [permit.nominal_id, sealed])
 

@@ -5,17 +5,17 @@ from django.db.models.signals import post_migrate
 from django.utils.module_loading import import_string
 
 
-class Config(AppConfig):
+class ObligationsConfig(AppConfig):
     name = "mosovo.obligations"
     label = "obligations"
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
         """Whichever way the database was migrated, it has the function by which this version asks for facts."""
-        post_migrate.connect(_put_what_is_told, sender=self)
+        post_migrate.connect(_install_facts_function, sender=self)
 
 
-def _put_what_is_told(**_: Any) -> None:
+def _install_facts_function(**_: Any) -> None:
     import_string(
         "mosovo.obligations.facts_function.install_facts_function"
     )()  # it reads the rooms, which are not there when this file is read

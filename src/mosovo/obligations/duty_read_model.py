@@ -36,7 +36,7 @@ NAMES = tuple(name for name, _ in COLUMNS)
 COMPARED = tuple(name for name in NAMES if name not in {"key", "because"})
 
 
-def _of(alias: str, names: Sequence[str]) -> str:
+def _qualify_columns(alias: str, names: Sequence[str]) -> str:
     return ", ".join(f"{alias}.{name}" for name in names)
 
 
@@ -70,12 +70,12 @@ told as materialized (
     id uuid, {", ".join(f"{name} {kind}" for name, kind in COLUMNS)})
 ),
 was as materialized (
-  select d.nominal_id, d.key, {_of("d", COMPARED)} from obligations_duty d join asked using (nominal_id)
+  select d.nominal_id, d.key, {_qualify_columns("d", COMPARED)} from obligations_duty d join asked using (nominal_id)
 ),
 changed as (
   select t.nominal_id, t.key, w.key is null as is_new, w.due_on as due_was, w.met_on as met_was, t.due_on, t.met_on
   from told t left join was w on w.nominal_id = t.nominal_id and w.key = t.key
-  where w.key is null or row({_of("t", COMPARED)}) is distinct from row({_of("w", COMPARED)})
+  where w.key is null or row({_qualify_columns("t", COMPARED)}) is distinct from row({_qualify_columns("w", COMPARED)})
 ),
 gone as (
   delete from obligations_duty d using asked a where d.nominal_id = a.nominal_id
@@ -84,7 +84,7 @@ gone as (
 ),
 put as (
   insert into obligations_duty (id, nominal_id, holding_force, team_id, offender_manager_id, sealed, {", ".join(NAMES)})
-  select t.id, t.nominal_id, r.holding_force, r.team_id, r.offender_manager_id, r.sealed, {_of("t", NAMES)}
+  select t.id, t.nominal_id, r.holding_force, r.team_id, r.offender_manager_id, r.sealed, {_qualify_columns("t", NAMES)}
   from told t join changed c on c.nominal_id = t.nominal_id and c.key = t.key
   join nominals_reach r on r.nominal_id = t.nominal_id
   on conflict (nominal_id, key) do update set {", ".join(f"{n} = excluded.{n}" for n in NAMES if n != "key")}

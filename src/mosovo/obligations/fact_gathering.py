@@ -69,10 +69,10 @@ def gather_facts(nominals: Sequence[UUID], known_at: datetime | None = None) -> 
     facts there: row security gives none, so `refresh` refuses to derive it.
     """
     rows = dict(_TELL.rows(nominals=array_parameter(nominals), known_at=known_at or "infinity"))
-    return {nominal: assemble_facts(_told(nominal, rows.get(nominal, "[]"))) for nominal in nominals}
+    return {nominal: assemble_facts(_parse_fact_rows(nominal, rows.get(nominal, "[]"))) for nominal in nominals}
 
 
-def _told(nominal: UUID, facts: str) -> list[LawFactRow]:
+def _parse_fact_rows(nominal: UUID, facts: str) -> list[LawFactRow]:
     return [
         LawFactRow(nominal, kind, ref, datetime.fromisoformat(recorded_at) if recorded_at else None, said)
         for kind, ref, recorded_at, said in orjson.loads(facts)
@@ -163,8 +163,8 @@ def kept_from(actor: Actor) -> frozenset[str]:
     return frozenset(KNOWN_TO.values()) - known
 
 
-def for_reader(gathered: GatheredFacts, actor: Actor) -> GatheredFacts:
-    """The same without the facts of which the actor may know nothing, and so without the duties that they trigger."""
+def filter_facts_for_reader(gathered: GatheredFacts, actor: Actor) -> GatheredFacts:
+    """Leave out the facts that the actor may not know of, and so the duties that they trigger."""
     hidden, limits = kept_from(actor), gathered.limits
     if hidden.isdisjoint(limits.values()):
         return gathered

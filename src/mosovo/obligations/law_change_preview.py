@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from mosovo.bulk.columns import build_columns
 from mosovo.bulk.evaluate import BulkAnswer, evaluate_chunk
-from mosovo.bulk.reform import Reform
+from mosovo.bulk.reform import PeriodReform
 from mosovo.bulk.three_valued_arrays import TRUE
 from mosovo.nominals.models import Reach
 
@@ -34,7 +34,7 @@ class PreviewCount:
 
 
 def preview_by_force(
-    reform: Reform, *, on: date, force: str | None = None, progress: Callable[[int], None] | None = None
+    reform: PeriodReform, *, on: date, force: str | None = None, progress: Callable[[int], None] | None = None
 ) -> Mapping[str, PreviewCount]:
     """Everybody on the register, or those whom one force holds, read in chunks as the jobs role."""
     counted: dict[str, PreviewCount] = {}
@@ -52,7 +52,7 @@ def preview_by_force(
     return counted
 
 
-def _outcomes(chunk: list[UUID], reform: Reform, on: date) -> Iterator[tuple[UUID, str]]:
+def _outcomes(chunk: list[UUID], reform: PeriodReform, on: date) -> Iterator[tuple[UUID, str]]:
     told = gather_facts(chunk)
     of = build_columns([told[nominal_id].facts for nominal_id in chunk])
     today, then = evaluate_chunk(of), evaluate_chunk(of, reform)

@@ -43,7 +43,7 @@ class PolicyEffect:
     """The people with such a duty."""
 
     def to_stored_values(self, version: str) -> dict[str, Any]:
-        """As it is kept beside the proposal."""
+        """Return the effect as JSON values, to store with the proposal."""
         return {
             "version": version, "on": str(self.on), "people": self.people, "changed": self.changed,
             "duties": dict(self.duties), "overdue_before": self.overdue_before, "overdue_after": self.overdue_after,

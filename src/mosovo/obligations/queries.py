@@ -16,7 +16,7 @@ from mosovo.record.law_facts import LawFactRow
 from mosovo.record.permit import Permit
 
 from .change_listener import FactsNotVisible
-from .fact_gathering import GatheredFacts, for_reader, gather_facts, is_complete, kept_from
+from .fact_gathering import GatheredFacts, filter_facts_for_reader, gather_facts, is_complete, kept_from
 from .models import Determination, Duty
 from .recordable_duties import filter_recordable
 
@@ -43,7 +43,7 @@ class DutyBoard:
         return self.derivation.questions if self.derivation else ()
 
     def list_statuses(self, on: date) -> list[tuple[Obligation, DutyStatus]]:
-        """Each obligation with how it stands on the day, worst first."""
+        """List each obligation with its status on the day, most urgent first."""
         stood = [(each, each.status_on(on)) for each in self.obligations]
         return sorted(stood, key=lambda pair: (_WORST.index(pair[1]), pair[0].due_day or date.max, pair[0].key))
 
@@ -72,7 +72,7 @@ def load_board(permit: Permit, known_at: datetime | None = None) -> DutyBoard:
     gathered = gather_facts([permit.nominal_id], known_at)[permit.nominal_id]
     if not is_complete(gathered):
         raise FactsNotVisible("the facts of this nominal are out of reach")
-    gathered = for_reader(gathered, permit.actor)
+    gathered = filter_facts_for_reader(gathered, permit.actor)
     try:
         return DutyBoard(filter_recordable(gathered.facts), gathered)
     except Exception as error:  # a fault of the law must not take the case file away from an officer

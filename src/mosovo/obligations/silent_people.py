@@ -11,7 +11,7 @@ from uuid import UUID
 from django.db.models import Min, Q
 
 from mosovo.law.obligation import Nature
-from mosovo.law.practice.silence import OF_THE_FORCE, asked_by, list_community_spans
+from mosovo.law.practice.silence import OF_THE_FORCE, asked_by, is_managed_in_community
 
 from .duty_read_model import DerivedAnswer
 from .models import Duty
@@ -30,7 +30,7 @@ def silent_people(answers: Mapping[UUID, DerivedAnswer], on: date) -> Iterator[U
     managed = {
         nominal_id: asked_by(answer.derived.position.facts.policy, on)
         for nominal_id, answer in answers.items()
-        if list_community_spans(answer.derived, on)
+        if is_managed_in_community(answer.derived, on)
     }
     asked = _open_duties(list(managed), on)
     for nominal_id, last in managed.items():

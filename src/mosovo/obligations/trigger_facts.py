@@ -12,7 +12,7 @@ from mosovo.record.law_facts import LawFactRow, LawFactSource, current_rows_sql
 from mosovo.rooms.plan.law_facts import require_instant
 
 
-def _reading(kind: str) -> Callable[[LawFactRow], TriggerFact]:
+def _make_reader(kind: str) -> Callable[[LawFactRow], TriggerFact]:
     def read(told: LawFactRow) -> TriggerFact:
         return TriggerFact(ref=told.ref, kind=kind, on=told.the_day("on"), at=require_instant(told, "at"))
 
@@ -30,7 +30,7 @@ def _watched(name: str, table: str, kind: str, where: str = "true", first: str =
         f"new_{name}",
         table,
         says,
-        _reading(kind),
+        _make_reader(kind),
         where=f"{waits} and {where}",
         beside={"began": f"select {began} as at"},
     )

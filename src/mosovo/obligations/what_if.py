@@ -47,12 +47,12 @@ def list_affected(
 def _cases(force: str | None, read: deque[tuple[str, str]]) -> Iterator[CaseFacts]:
     """The facts of each person; whose they are is noted in `read`, in the same order."""
     for chunk in chunk_register(force):
-        held = _held(chunk)
+        held = _list_urns_and_forces(chunk)
         for nominal_id, gathered in gather_facts(chunk).items():
             read.append(held[nominal_id])
             yield gathered.facts
 
 
-def _held(chunk: list[UUID]) -> dict[UUID, tuple[str, str]]:
+def _list_urns_and_forces(chunk: list[UUID]) -> dict[UUID, tuple[str, str]]:
     rows = Reach.objects.filter(nominal_id__in=chunk).values_list("nominal_id", "nominal__urn", "holding_force")
     return {nominal_id: (urn, force) for nominal_id, urn, force in rows}

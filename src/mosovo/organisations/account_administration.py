@@ -81,7 +81,7 @@ def propose_account(
 
 
 def propose_account_change(account_id: UUID, **given: Any) -> bool:
-    """Give the account these values; whether a second person must agree before they hold."""
+    """Change the account; return whether a second person must approve the change first."""
     return administer_account("change", account_id, **given) == "proposed"
 
 

@@ -1,6 +1,6 @@
 from django.apps import AppConfig
 
 
-class Config(AppConfig):
+class OrganisationsConfig(AppConfig):
     name = "mosovo.organisations"
     default_auto_field = "django.db.models.BigAutoField"

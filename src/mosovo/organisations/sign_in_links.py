@@ -85,7 +85,7 @@ def create_code(link: SignInLink, browser: str, now: datetime) -> str:
     if link.code_sent_at is not None and now - link.code_sent_at < NEXT_CODE_AFTER:
         raise CodeTooSoon
     code = f"{secrets.randbelow(1_000_000):06d}"
-    link.browser, link.code, link.code_sent_at = _digest(browser), _sealed(link, code), now
+    link.browser, link.code, link.code_sent_at = _digest(browser), _hash_code(link, code), now
     link.codes += 1
     link.save(update_fields=["browser", "code", "code_sent_at", "codes"])
     return code
@@ -96,7 +96,7 @@ def redeem_link(link: SignInLink, browser: str, code: str, now: datetime) -> Acc
     _refuse_elsewhere(link, browser)
     holds = link.code_sent_at is not None and now - link.code_sent_at < CODE_HOLDS
     typed = "".join(each for each in code if not each.isspace())
-    if not (holds and link.code and constant_time_compare(link.code, _sealed(link, typed))):
+    if not (holds and link.code and constant_time_compare(link.code, _hash_code(link, typed))):
         link.tries += 1
         link.save(update_fields=["tries"])
         raise WrongCode(MOST_TRIES - link.tries)
@@ -125,5 +125,5 @@ def _digest(secret: str) -> str:
     return sha256(secret.encode()).hexdigest()
 
 
-def _sealed(link: SignInLink, code: str) -> str:
+def _hash_code(link: SignInLink, code: str) -> str:
     return salted_hmac(f"{SALT}.{link.pk}", code, algorithm="sha256").hexdigest()

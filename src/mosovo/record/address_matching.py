@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from .address_parts import Parts, plain_words, read_parts, words_in_full
+from .address_parts import AddressParts, plain_words, read_parts, words_in_full
 
 type Place = tuple[str, str]
 """The lines of an address and its postcode, as typed."""
@@ -110,7 +110,7 @@ def list_misspellings(name: str) -> frozenset[str]:
     return frozenset([name, *(name[:at] + name[at + 1 :] for at in range(len(name)))])
 
 
-def _by_postcode(parts: Parts) -> Iterator[str]:
+def _by_postcode(parts: AddressParts) -> Iterator[str]:
     """Postcode with number and flat; and postcode with the name of the house or block, and the flat."""
     if not parts.postcode:
         return
@@ -121,7 +121,7 @@ def _by_postcode(parts: Parts) -> Iterator[str]:
             yield f"{parts.postcode} {spelling} {name.ending}/{name.flat}"
 
 
-def _by_street(parts: Parts) -> Iterator[str]:
+def _by_street(parts: AddressParts) -> Iterator[str]:
     """House, flat and street, with a slip in the name of the street."""
     houses = [f"{number}/{flat}" for number, flat in parts.houses] or [f"{n.full_name}/{n.flat}" for n in parts.names]
     for house in houses if parts.street.name else ():

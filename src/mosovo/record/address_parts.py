@@ -47,7 +47,7 @@ NO_NAME = NamedHouse()
 
 
 @dataclass(frozen=True, slots=True)
-class Parts:
+class AddressParts:
     """What an address says. `houses` are number and flat; more than one where it can be read in two ways."""
 
     postcode: str = ""
@@ -116,7 +116,7 @@ def words_to_compare(words: Sequence[str]) -> list[str]:
 
 
 @lru_cache(maxsize=_KEPT)
-def read_parts(lines: str, postcode: str = "") -> Parts:
+def read_parts(lines: str, postcode: str = "") -> AddressParts:
     """The parts of an address. A postcode among the lines counts where none is given apart.
 
     >>> parts = read_parts("Flat 2, 9 High St., Hexley, Northshire", "ns1 1aa")
@@ -158,13 +158,13 @@ def _segment(words: Sequence[str]) -> _Segment:
     return _Segment(numbers, before, tuple(word for word in words[first:] if word not in numbers))
 
 
-def _put_together(code: str, flat: str, segments: Sequence[_Segment]) -> Parts:
+def _put_together(code: str, flat: str, segments: Sequence[_Segment]) -> AddressParts:
     at, street, words, rest = _find_street(segments)
     numbers = [*(segments[at].numbers if at is not None else ())]
     others = [number for n, segment in enumerate(segments) if n != at for number in segment.numbers]
     names = tuple(_find_names(segments, at, street, flat))
     towns = list(dict.fromkeys(_towns(segments, at, rest)))
-    return Parts(
+    return AddressParts(
         postcode=code,
         houses=tuple(dict.fromkeys(_houses(numbers, others, flat))),
         names=names,
@@ -206,10 +206,10 @@ def _find_street(segments: Sequence[_Segment]) -> tuple[int | None, NamedHouse, 
     if end is None and segment.before and _end_of_street(segment.before) is not None:
         words, rest = segment.before, segment.words
         end = _end_of_street(words) or 0
-        return at, _named(words[:end]), words[:end], (*words[end:], *rest)
+        return at, _parse_house_name(words[:end]), words[:end], (*words[end:], *rest)
     if end is None:
         end = len(words) if len(segments) > 1 else 1
-    return at, _named(words[:end]), words[:end], (*words[end:], *(segment.before if segment.words else ()))
+    return at, _parse_house_name(words[:end]), words[:end], (*words[end:], *(segment.before if segment.words else ()))
 
 
 def _worth(segment: _Segment) -> int:
@@ -234,8 +234,8 @@ def _end_of_street(words: Sequence[str]) -> int | None:
     return end + 1
 
 
-def _named(words: Sequence[str]) -> NamedHouse:
-    """A name without its spaces, and what ends it."""
+def _parse_house_name(words: Sequence[str]) -> NamedHouse:
+    """Parse the name of a house: the name without spaces, and the kind of building or street after it."""
     if not words:
         return NO_NAME
     last = words[-1]
@@ -256,7 +256,7 @@ def _find_names(segments: Sequence[_Segment], at: int | None, street: NamedHouse
         its_flat = flat or ("" if n == at else next(iter(segment.numbers), ""))
         found.append(_namedblock_of(words[: block + 1])._replace(flat=its_flat))
     if not found and at and not any(segment.numbers for segment in segments):
-        found = [_named(segments[0].words)._replace(flat=flat)]
+        found = [_parse_house_name(segments[0].words)._replace(flat=flat)]
     return found
 
 

@@ -1,6 +1,6 @@
 from django.apps import AppConfig
 
 
-class Config(AppConfig):
+class RecordConfig(AppConfig):
     name = "mosovo.record"
     default_auto_field = "django.db.models.BigAutoField"

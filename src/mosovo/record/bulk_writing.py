@@ -96,14 +96,14 @@ def write_batch(acting: ActorContext | None = None) -> Iterator[FactBatch]:
         collected = FactBatch()
         yield collected
         collected.write()
-    _plan_anew(next(_written))
+    _discard_plans(next(_written))
 
 
 _written = count(1)
 
 
-def _plan_anew(batches: int) -> None:
-    """Let the database forget how it looked rows up while the tables were small, each time that they have doubled.
+def _discard_plans(batches: int) -> None:
+    """Discard the cached plans of the database each time that the tables have doubled.
 
     It keeps the plans of its own checks and functions for a session. Made for an empty register,
     they read whole tables, and ten thousand people then take three times as long.

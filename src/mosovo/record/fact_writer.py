@@ -54,13 +54,13 @@ type Listener = Callable[[Permit, Sequence[UUID], Kinds], None]
 
 def load_listeners() -> Iterable[Listener]:
     """Who is told of a fact, in order: dotted names in settings.FACT_LISTENERS."""
-    for module, name in _named(tuple(settings.FACT_LISTENERS)):
+    for module, name in _import_listeners(tuple(settings.FACT_LISTENERS)):
         yield getattr(module, name)
 
 
 @cache
-def _named(dotted: tuple[str, ...]) -> list[tuple[ModuleType, str]]:
-    """The modules, imported when the first fact is recorded, and the name in each."""
+def _import_listeners(dotted: tuple[str, ...]) -> list[tuple[ModuleType, str]]:
+    """Import the modules when the first fact is recorded; return each with the name in it."""
     parts = [each.rpartition(".") for each in dotted]
     return [(import_module(module), name) for module, _, name in parts]
 

@@ -34,23 +34,23 @@ def validate_columns(row: Recorded) -> None:
 
     Text stays as it was typed, without the space around it.
     """
-    for field in _said_by_people(type(row)):
+    for field in _list_entered_fields(type(row)):
         said = getattr(row, field.attname)
-        if (sound := _sound(field, said)) is not said:
+        if (sound := _validate_value(field, said)) is not said:
             setattr(row, field.attname, sound)
 
 
 @cache
-def _said_by_people(kind: type[Recorded]) -> "tuple[models.Field[Any, Any], ...]":
-    """The columns of a kind of fact that hold what somebody said, worked out once: they stand in the code."""
+def _list_entered_fields(kind: type[Recorded]) -> "tuple[models.Field[Any, Any], ...]":
+    """List the fields of a kind of fact that people enter, calculated once."""
     columns = kind._meta.concrete_fields
     return tuple(each for each in columns if (each.editable and not each.is_relation) or each.name == "because")
 
 
-def _sound(field: "models.Field[Any, Any]", value: Any) -> Any:
+def _validate_value(field: "models.Field[Any, Any]", value: Any) -> Any:
     if value is None:
         if not field.null:
-            raise FactRefused(field.name, f"Enter {_called(field)}.")
+            raise FactRefused(field.name, f"Enter {_name_field(field)}.")
     elif isinstance(value, str):
         return _sound_text(field, value.strip())
     elif isinstance(value, date):
@@ -62,7 +62,7 @@ def _sound(field: "models.Field[Any, Any]", value: Any) -> Any:
 
 def _sound_text(field: "models.Field[Any, Any]", value: str) -> str:
     if not value and not field.blank:
-        raise FactRefused(field.name, f"Enter {_called(field)}.")
+        raise FactRefused(field.name, f"Enter {_name_field(field)}.")
     if field.max_length is not None and len(value) > field.max_length:
         raise FactRefused(
             field.name,
@@ -124,13 +124,13 @@ _WORDS = {
 }
 
 
-def _called(field: "models.Field[Any, Any]") -> str:
-    """The field as a sentence names it."""
+def _name_field(field: "models.Field[Any, Any]") -> str:
+    """Name the field as it appears in a sentence."""
     return _WORDS.get(field.name, f"the {field.verbose_name}")
 
 
 def _at_the_start(field: "models.Field[Any, Any]") -> str:
-    called = _called(field)
+    called = _name_field(field)
     return called[0].upper() + called[1:]
 
 

@@ -47,7 +47,7 @@ def _send(row: Recorded, act: AuditEvent | None) -> Inserting:
         if column.generated or isinstance(value, DatabaseDefault):
             given.append(column)
         else:
-            values[str(column.column)] = _said(column, value)
+            values[str(column.column)] = _prepare_value(column, value)
     if act is not None:
         values |= {f"entry_{name}": value for name, value in build_entry(act).items()}
     sent = _insert_of(type(row), tuple(given), act is not None).send(**values)
@@ -72,8 +72,8 @@ def _insert_of(kind: type[Recorded], given: tuple[Column, ...], with_entry: bool
     )
 
 
-def _said(column: Column, value: Any) -> Any:
-    """A plain value in words, which take the type of their column: one plan serves, whatever is left empty."""
+def _prepare_value(column: Column, value: Any) -> Any:
+    """Convert a simple value to text, so that one plan serves whatever is left empty."""
     if value is None:
         return None
     return str(value) if isinstance(value, _PLAIN) else column.get_db_prep_save(value, connection)

@@ -65,7 +65,7 @@ class _Worked:
         query = ask(**stand_ins).query
         self.columns = tuple(query.annotation_select)
         sql, params = query.sql_with_params()
-        names = [_named(said, stand_ins) for said in params]
+        names = [_find_stand_in(said, stand_ins) for said in params]
         unheard = {name for name, value in given.items() if value is not None}.difference(names)
         if unheard:
             raise ValueError(f"not in the query as given: {', '.join(sorted(unheard))}")
@@ -86,7 +86,7 @@ def _stand_in(place: int, value: Given) -> Given:
             return f"\x02{place}\x03"
 
 
-def _named(said: object, stand_ins: dict[str, Given]) -> str | None:
+def _find_stand_in(said: object, stand_ins: dict[str, Given]) -> str | None:
     same = (name for name, value in stand_ins.items() if type(said) is type(value) and said == value)
     return next(same, None) if said is not None else None
 

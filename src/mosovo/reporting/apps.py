@@ -1,7 +1,7 @@
 from django.apps import AppConfig
 
 
-class Config(AppConfig):
+class ReportingConfig(AppConfig):
     name = "mosovo.reporting"
     label = "reporting"
     default_auto_field = "django.db.models.BigAutoField"

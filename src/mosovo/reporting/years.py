@@ -13,7 +13,7 @@ class ReturnYear:
 
     @classmethod
     def containing(cls, day: date) -> Self:
-        """The year that the day is in."""
+        """Return the reporting year that contains the day."""
         return cls(day.year + (day.month >= 4))
 
     @property

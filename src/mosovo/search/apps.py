@@ -1,7 +1,7 @@
 from django.apps import AppConfig
 
 
-class Config(AppConfig):
+class SearchConfig(AppConfig):
     name = "mosovo.search"
     label = "search"
     default_auto_field = "django.db.models.BigAutoField"

@@ -13,7 +13,7 @@ from mosovo.record.prepared_statements import PreparedStatement
 from .models import Token
 from .name_words import name_similarity
 from .query_parsing import OF_A_STREET, SearchQuery, list_near_spellings
-from .streets import Typed, near_streets
+from .streets import TypedStreet, find_similar_streets
 
 MOST_A_WORD = 40
 _NEAR = PreparedStatement("""
@@ -72,9 +72,9 @@ def find_candidate_tokens(asked: SearchQuery) -> list[CandidateToken]:
 def candidate_tokens_for(questions: Sequence[SearchQuery]) -> list[list[CandidateToken]]:
     """As `find_candidate_tokens`, for several questions, with one query for names and one for streets."""
     of = list_near_words({word for asked in questions for word in asked.words if word not in asked.as_spelt})
-    streets = near_streets(each for asked in questions for each in asked.streets)
+    streets = find_similar_streets(each for asked in questions for each in asked.streets)
     return [
-        [*_names(asked, of), *_days(asked), *_numbers(asked), *_traces(asked), *_streets(asked, streets)]
+        [*_names(asked, of), *_days(asked), *_numbers(asked), *_list_detail_tokens(asked), *_streets(asked, streets)]
         for asked in questions
     ]
 
@@ -94,7 +94,7 @@ def _names(asked: SearchQuery, of: Mapping[str, list[tuple[float, str]]]) -> Ite
             yield CandidateToken(place, Token.Kind.FORENAME, known, alike, word)
 
 
-def _streets(asked: SearchQuery, near: Mapping[Typed, list[tuple[float, str]]]) -> Iterator[CandidateToken]:
+def _streets(asked: SearchQuery, near: Mapping[TypedStreet, list[tuple[float, str]]]) -> Iterator[CandidateToken]:
     """The house in each street that is spelt like the one that was typed; less than the same spelling would answer."""
     for typed in asked.streets:
         worth = 1.0 if typed.house else OF_A_STREET
@@ -123,8 +123,8 @@ def _numbers(asked: SearchQuery) -> Iterator[CandidateToken]:
         yield CandidateToken(PLACES.numbers, Token.Kind.NUMBER, number, 1.0, number)
 
 
-def _traces(asked: SearchQuery) -> Iterator[CandidateToken]:
-    """A trace that may be a word of a name instead answers the same part of the question."""
+def _list_detail_tokens(asked: SearchQuery) -> Iterator[CandidateToken]:
+    """Yield the tokens of identifying details; one that may also be part of a name takes its place."""
     for each in asked.traces:
         of_address = each.kind in (Token.Kind.ADDRESS, Token.Kind.POSTCODE)
         place = PLACES.address if of_address else PLACES.numbers

@@ -20,13 +20,13 @@ from mosovo.rooms.contacts.models import Contact
 from mosovo.rooms.identity.models import Remark
 
 from .earlier import key_of, texts_that_may_mention
-from .mentions import Text, read_mentions
+from .mentions import MentionText, read_mentions
 from .models import Collision, Mention, ToCompare
 from .record_matches import CONTACT, REMARK
 
-TEXTS: Mapping[type[Recorded], tuple[str, Callable[[Any], Text]]] = {
-    Contact: (CONTACT, lambda row: Text(f"{row.text}\n{row.follow_up}", row.with_whom)),
-    Remark: (REMARK, lambda row: Text(row.text, row.said_by)),
+TEXTS: Mapping[type[Recorded], tuple[str, Callable[[Any], MentionText]]] = {
+    Contact: (CONTACT, lambda row: MentionText(f"{row.text}\n{row.follow_up}", row.with_whom)),
+    Remark: (REMARK, lambda row: MentionText(row.text, row.said_by)),
 }
 MODELS: Mapping[str, type[Recorded]] = {kind: model for model, (kind, _) in TEXTS.items()}
 _COMPARE = "select collide_mentions(%s, %s, %s, %s, %s, %s)"
@@ -72,7 +72,7 @@ def compare_again(nominals: Iterable[UUID]) -> None:
 
 def _compare(model: type[Recorded], rows: Sequence[Any]) -> None:
     kind, text_of = TEXTS[model]
-    read = read_mentions([Text("") if row.struck_out else text_of(row) for row in rows])
+    read = read_mentions([MentionText("") if row.struck_out else text_of(row) for row in rows])
     with connection.cursor() as cursor:
         for row, mentions in zip(rows, read, strict=True):
             parts = json.dumps([mention._asdict() for mention in mentions])

@@ -60,7 +60,7 @@ select item, nominal_id, worth, said from best where nth <= {MOST_SUGGESTED} ord
 """
 
 
-class Text(NamedTuple):
+class MentionText(NamedTuple):
     """What is read: the words, and those that say who it is about, where a surname alone counts."""
 
     words: str
@@ -85,9 +85,9 @@ class Suggestion(NamedTuple):
     reasons: tuple[str, ...]
 
 
-def read_mentions(texts: Sequence[Text]) -> list[list[Mention]]:
+def read_mentions(texts: Sequence[MentionText]) -> list[list[Mention]]:
     """What each text mentions. The vocabulary of names is asked once for all of them, where there is a name."""
-    legibles = [Text(format_query(each.words)[:LONGEST], format_query(each.who)[:LONGEST]) for each in texts]
+    legibles = [MentionText(format_query(each.words)[:LONGEST], format_query(each.who)[:LONGEST]) for each in texts]
     names = [list(_capitalised(f"{each.who}\n{each.words}"))[:MOST_NAMES] for each in legibles]
     near = list_near_words({word for of_text in names for two in of_text for word in two})
     found = []
@@ -97,7 +97,7 @@ def read_mentions(texts: Sequence[Text]) -> list[list[Mention]]:
     return found
 
 
-def suggest_matches(texts: Sequence[Text]) -> list[list[Suggestion]]:
+def suggest_matches(texts: Sequence[MentionText]) -> list[list[Suggestion]]:
     """Whom each text may mention among those whom the actor may see. Two statements at most."""
     parts = [
         {"item": number, **mention._asdict()}
@@ -117,7 +117,7 @@ type _Part = list[tuple[str, str, float, str]]
 """Kind, value, worth and reason of everything that some words of a text may stand for."""
 
 
-def _numbers(text: Text) -> Iterator[_Part]:
+def _numbers(text: MentionText) -> Iterator[_Part]:
     whole = f"{text.who}\n{text.words}"
     for run in number_runs(whole):
         value = next(iter(phone_forms(run)), "*")
@@ -138,7 +138,7 @@ def _numbers(text: Text) -> Iterator[_Part]:
         yield [(kind, form, NUMBER, f"Number {found[0]}") for kind in kinds for form in number_forms(found[0])]
 
 
-def _addresses(text: Text) -> Iterator[_Part]:
+def _addresses(text: MentionText) -> Iterator[_Part]:
     whole = f"{text.who}\n{text.words}"
     for found in POSTCODE.finditer(whole):
         code = f"{found[1]}{found[2]}".upper()
@@ -185,7 +185,7 @@ def _capitalised(text: str) -> Iterator[tuple[str, str]]:
 
 
 def _names(
-    text: Text, capitalised: Iterable[tuple[str, str]], near: Mapping[str, list[tuple[float, str]]]
+    text: MentionText, capitalised: Iterable[tuple[str, str]], near: Mapping[str, list[tuple[float, str]]]
 ) -> Iterator[_Part]:
     whole = f"{text.who}\n{text.words}"
     for sentence in _SENTENCES.split(whole):

@@ -56,7 +56,7 @@ def build_tokens(particulars: PersonParticulars) -> set[TokenWeight]:
     """All that the person is found by. A word of two names is kept once, of the legal one; pairs are of no name."""
     found: dict[tuple[str, str], TokenWeight] = {}
     of_numbers = [TokenWeight(KIND.NUMBER, form, particulars.urn, False) for form in number_forms(particulars.urn)]
-    others = [bears for said in particulars.said for bears in _of(said)]
+    others = [bears for said in particulars.said for bears in _weigh_source(said)]
     for bears in (*_of_names(particulars.names), *_of_birth(particulars.born), *of_numbers, *others):
         found.setdefault((bears.kind, bears.value), bears)
     return {*found.values(), *_pairs(set(found.values()))}
@@ -95,7 +95,7 @@ def _of_birth(born: Iterable[date]) -> Iterator[TokenWeight]:
         yield TokenWeight(KIND.BORN, day.isoformat(), day.isoformat(), False)
 
 
-def _of(said: TokenSource) -> Iterator[TokenWeight]:
+def _weigh_source(said: TokenSource) -> Iterator[TokenWeight]:
     of = (said.of or said.value)[:WHOLE]
     for value in dict.fromkeys(VALUES[said.kind](said.value)):
         yield TokenWeight(said.kind, value, of, True)

@@ -46,7 +46,7 @@ class SearchHit:
 
     @property
     def listed_name(self) -> str:
-        """The person in a line: surname first, as lists are ordered."""
+        """Return the name of the person with the surname first, as in lists."""
         return f"{self.surname.upper()}, {self.forenames}".rstrip(", ")
 
 

@@ -19,7 +19,7 @@ from .number_formats import (
     postcode_forms,
     street_query_forms,
 )
-from .streets import Typed, typed_street
+from .streets import TypedStreet, typed_street
 
 MOST_WORDS = 8
 KIND = Token.Kind
@@ -58,7 +58,7 @@ class SearchQuery:
     days: tuple[date, ...] = ()
     numbers: tuple[str, ...] = ()
     traces: tuple["SearchTerm", ...] = ()
-    streets: tuple[Typed, ...] = ()
+    streets: tuple[TypedStreet, ...] = ()
     """Streets that may be misspelt, with the house before each."""
     as_spelt: frozenset[str] = frozenset()
     """Those of the words that are part of an address, and are looked for in names only as they are spelt."""
@@ -86,13 +86,13 @@ def parse_query(text: str, born_on: date | None = None) -> SearchQuery:
     words = tuple(split_name_words(" ".join(part for part in names if "@" not in part))[:MOST_WORDS])
     streets = (street for run in street_query_forms(rest) if (street := typed_street(run)))
     return SearchQuery(
-        words, tuple(dict.fromkeys(days)), tuple(numbers), tuple(_traces(rest, numbers)),
+        words, tuple(dict.fromkeys(days)), tuple(numbers), tuple(_list_detail_terms(rest, numbers)),
         tuple(dict.fromkeys(streets)), address_words(rest),
     )  # fmt: skip
 
 
-def _traces(text: str, numbers: list[str]) -> Iterator[SearchTerm]:
-    """What the text may be besides names, days and the numbers of records."""
+def _list_detail_terms(text: str, numbers: list[str]) -> Iterator[SearchTerm]:
+    """Yield what the text may be other than names, days and record numbers."""
     for number in numbers:
         yield from (SearchTerm(kind, number, 1.0, number) for kind in (KIND.DOCUMENT, KIND.DEVICE))
     for run in number_runs(text):

@@ -112,7 +112,7 @@ def save_search(account: Account, name: str, question: SavedQuery, *, on: date, 
     found = run_searches([OpenedSearch(row, name, question)])[row.pk]
     if found.is_too_much:
         raise TooManyResults(f"The search has more than {MOST_FOUND} results. Add a word or a date of birth.")
-    row.content = _sealed(row, name, question, found.ids)
+    row.content = _encrypt_search(row, name, question, found.ids)
     row.save(force_insert=True)
     log_event(AuditEvent(ProcessingOperation.COLLECTION, "find.keep", detail={"until": until, "found": len(found.ids)}))
     return row
@@ -122,7 +122,7 @@ def set_seen(search: OpenedSearch, shown: Iterable[UUID], now: datetime) -> None
     """Its author was shown these: they are new no more. What came up meanwhile is."""
     current = set(run_searches([search])[search.row.pk].ids)
     known = list(dict.fromkeys([*(each for each in shown if each in current), *search.known]))[:MOST_KNOWN]
-    content = _sealed(search.row, search.name, search.question, known)
+    content = _encrypt_search(search.row, search.name, search.question, known)
     Kept.objects.filter(pk=search.row.pk).update(content=content, looked_at=now)
     log_event(
         AuditEvent(
@@ -203,7 +203,7 @@ def _rows(
         return list(cursor)
 
 
-def _sealed(row: Kept, name: str, question: SavedQuery, known: Iterable[UUID]) -> dict[str, str]:
+def _encrypt_search(row: Kept, name: str, question: SavedQuery, known: Iterable[UUID]) -> dict[str, str]:
     born_on = question.born_on.isoformat() if question.born_on else ""
     said = {"name": name, "question": [question.q, born_on, question.written, question.archived]}
     return encrypt_draft(row.pk, {**said, "known": [str(each) for each in known]}, TABLE)

@@ -29,7 +29,7 @@ cross join lateral (
 """Two letters changed round are two slips to the database: up to two of ours are four of its own."""
 
 
-class Typed(NamedTuple):
+class TypedStreet(NamedTuple):
     """An address as it was typed: what stands before the street ("8", "flat 2 8", nothing), and the street."""
 
     house: str
@@ -42,7 +42,7 @@ class Typed(NamedTuple):
         return f"{self.house} {street}".strip()
 
 
-def typed_street(run: str) -> Typed | None:
+def typed_street(run: str) -> TypedStreet | None:
     """The house and street of some words, where they end as a street or a building does.
 
     >>> typed_street("8 invnted row"), typed_street("invnted")
@@ -58,12 +58,12 @@ def typed_street(run: str) -> Typed | None:
     last = street[-1] if street[-1] in STREETS | BLOCKS else nearly_a_street(street[-1]) or block_of(street[-1])
     if not last:
         return None
-    return Typed(" ".join(words[:begins]), " ".join([*street[:-1], last]), " ".join(street))
+    return TypedStreet(" ".join(words[:begins]), " ".join([*street[:-1], last]), " ".join(street))
 
 
-def near_streets(typed: Iterable[Typed]) -> Mapping[Typed, list[tuple[float, str]]]:
-    """The known streets that are spelt like each that was typed, with how alike; the likest first, and never itself."""
-    of: dict[Typed, list[tuple[float, str]]] = {each: [] for each in dict.fromkeys(typed)}
+def find_similar_streets(typed: Iterable[TypedStreet]) -> Mapping[TypedStreet, list[tuple[float, str]]]:
+    """Find the known streets spelt like each one typed, with the similarity, the most similar first."""
+    of: dict[TypedStreet, list[tuple[float, str]]] = {each: [] for each in dict.fromkeys(typed)}
     if not of:
         return {}
     near: dict[str, list[str]] = {}

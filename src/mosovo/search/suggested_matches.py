@@ -8,11 +8,11 @@ from mosovo.audit.operations import ProcessingOperation
 from mosovo.organisations.models import Account
 from mosovo.record.permit import Permit
 
-from .mentions import Suggestion, Text, suggest_matches
+from .mentions import MentionText, Suggestion, suggest_matches
 from .models import RejectedMatch
 
 
-def list_suggestions(texts: Mapping[UUID, Text]) -> dict[UUID, list[Suggestion]]:
+def list_suggestions(texts: Mapping[UUID, MentionText]) -> dict[UUID, list[Suggestion]]:
     """By item, whom its text may mention of those whom the actor may see, but for those who were rejected."""
     if not texts:
         return {}

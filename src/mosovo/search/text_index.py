@@ -99,7 +99,7 @@ class TextMatch:
 
     @property
     def source_label(self) -> str:
-        """What it is, as a screen says it."""
+        """Return the label of the source of the text."""
         return str(Written.Source(self.source).label)
 
 

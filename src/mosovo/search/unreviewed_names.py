@@ -28,7 +28,7 @@ def handle_fact_recorded(permit: Permit, nominals: Sequence[UUID], kinds: Kinds)
     if Name in kinds:
         _compare(nominals, notified=Notification in kinds)
     if {Name, NameAnswer} & kinds:
-        _mark(nominals)
+        _update_outcomes(nominals)
 
 
 def _compare(nominals: Sequence[UUID], *, notified: bool) -> None:
@@ -65,7 +65,7 @@ def _words(name: Name) -> list[str]:
     return split_name_words(f"{name.surname} {name.forenames}")
 
 
-def _mark(nominals: Sequence[UUID]) -> None:
+def _update_outcomes(nominals: Sequence[UUID]) -> None:
     waiting = list(NewName.objects.filter(nominal_id__in=nominals))
     if not waiting:
         return

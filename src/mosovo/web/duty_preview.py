@@ -131,7 +131,9 @@ def describe_lateness(duty: Obligation) -> str:
 
 def next_due(duties: Iterable[Obligation], today: date) -> str:
     """The next day by which something must be done."""
-    dated = [d for d in duties if is_work(d, today) and d.due_day and d.status_on(today) is not DutyStatus.CLOCK_STOPPED]
+    dated = [
+        d for d in duties if is_work(d, today) and d.due_day and d.status_on(today) is not DutyStatus.CLOCK_STOPPED
+    ]
     soonest = min(dated, key=lambda duty: duty.due_day or today, default=None)
     if soonest is None or soonest.due_day is None:
         return "Nothing else is due."

@@ -45,8 +45,8 @@ type Act = Callable[[str], object]
 
 
 @dataclass(frozen=True, slots=True)
-class Warnings:
-    """Unlikely things found, with what was answered about them so far."""
+class RecordWarnings:
+    """The unlikely values found, with the answers given about them so far."""
 
     problems: Sequence[FactWarning]
     confirmed: bool = False
@@ -113,7 +113,7 @@ class RecordScreen:
                 else self.render_form(doubts, self.list_duty_changes(act))
             )
 
-    def preview_with_warnings(self, act: Act) -> tuple[Warnings | None, list[duty_preview.DutyChange]]:
+    def preview_with_warnings(self, act: Act) -> tuple[RecordWarnings | None, list[duty_preview.DutyChange]]:
         """What would be doubted about it, and each duty now and then. Nothing is kept."""
         try:
             return None, self.list_duty_changes(act, "")
@@ -147,7 +147,7 @@ class RecordScreen:
         return duty_preview.describe_outcome(self.success_text, before, after, self.request.today)
 
     def render_form(
-        self, doubts: Warnings | None = None, lines: Sequence[duty_preview.DutyChange] = ()
+        self, doubts: RecordWarnings | None = None, lines: Sequence[duty_preview.DutyChange] = ()
     ) -> HttpResponse:
         """The form on its page, with doubts and what it would do where there are any; a zone on the map."""
         if self.form.map_after_field:
@@ -169,9 +169,9 @@ def show_refusal(form: Form, refusal: FactRefused, boxes: Mapping[str, str]) -> 
     form.add_error(name if name in form.fields else None, refusal.message)
 
 
-def read_confirmation(request: Request, problems: Sequence[FactWarning]) -> Warnings:
+def read_confirmation(request: Request, problems: Sequence[FactWarning]) -> RecordWarnings:
     """What the form says about these doubts. Saying yes to others than those shown is not an answer."""
-    doubts = Warnings(problems)
+    doubts = RecordWarnings(problems)
     if request.POST.get(SEEN) != doubts.digest:
         return doubts
     errors: list[str] = []
@@ -182,7 +182,7 @@ def read_confirmation(request: Request, problems: Sequence[FactWarning]) -> Warn
         errors += wrong.messages
     if not confirmed:
         errors.append("Tick the box if your entry is correct, or change it")
-    return Warnings(problems, confirmed, reason, errors)
+    return RecordWarnings(problems, confirmed, reason, errors)
 
 
 def show_conflict(request: Request, permit: Permit, first: AlreadyCorrected) -> HttpResponse:

@@ -7,7 +7,7 @@ import pytest
 
 from mosovo.law.cja2003.mappa import MappaStatus, work_out_mappa
 from mosovo.law.cja2003.mappa_answer import describe_mappa, write_mappa_answer
-from mosovo.law.days import Span, through
+from mosovo.law.days import Span, span_through
 from mosovo.law.derive import derive_obligations
 from mosovo.law.facts import Disposal, Event
 from mosovo.law.mappa_facts import MappaDecision, Supervision
@@ -52,7 +52,7 @@ class TestCategory1:
         found = of(convicted(MONDAY))
         [ground] = found.proposed
         assert (ground.category, ground.basis, ground.event) == (1, "SONR", "c1")
-        assert counted(found) == [(1, through(MONDAY, date(2030, 3, 9)), True)]
+        assert counted(found) == [(1, span_through(MONDAY, date(2030, 3, 9)), True)]
         assert found.questions == ()
 
     def test_has_no_end_where_notification_has_none(self) -> None:
@@ -62,7 +62,7 @@ class TestCategory1:
 
     def test_runs_on_under_an_order_as_one_time(self) -> None:
         found = of(convicted(MONDAY), under_shpo(date(2029, 1, 1), months=60))
-        assert [period.span for period in found.periods] == [through(MONDAY, date(2033, 12, 31))]
+        assert [period.span for period in found.periods] == [span_through(MONDAY, date(2033, 12, 31))]
 
     def test_before_sentence_the_end_is_not_known(self) -> None:
         found = of(convicted(MONDAY, disposals=(), sentenced_on=None))
@@ -81,30 +81,30 @@ class TestCategory1:
 class TestCategory2:
     def test_runs_from_the_sentence_and_not_from_the_conviction(self) -> None:
         found = of(wounded(on=date(2024, 3, 4), sentenced_on=SENTENCED_ON), supervision=(licence(date(2025, 10, 8)),))
-        assert counted(found) == [(2, through(SENTENCED_ON, date(2025, 10, 7)), True)]
+        assert counted(found) == [(2, span_through(SENTENCED_ON, date(2025, 10, 7)), True)]
         [ground] = found.proposed
         assert (ground.basis, ground.event) == ("S327_3", "c1")
 
     def test_without_a_licence_the_end_is_not_known_and_no_later_than_the_term_and_a_year(self) -> None:
         earlier = date(2022, 4, 8)
         found = of(wounded(on=earlier))
-        assert counted(found) == [(2, through(earlier, date(2024, 11, 7)), False)]
+        assert counted(found) == [(2, span_through(earlier, date(2024, 11, 7)), False)]
         assert asked(found) == ["when the licence or supervision after the sentence ends"]
         assert found.in_mappa_on(date(2025, 1, 1)) is False
 
     def test_supervision_after_a_sentence_ended_on_11_may_2026_whatever_is_recorded(self) -> None:
         """Sentencing Act 2026 s.34, SI 2026/402 reg.2: also for whoever was under it."""
-        assert counted(of(wounded())) == [(2, through(SENTENCED_ON, date(2026, 5, 10)), False)]
+        assert counted(of(wounded())) == [(2, span_through(SENTENCED_ON, date(2026, 5, 10)), False)]
         for until in (None, date(2026, 10, 8)):
             supervised = licence(until, kind="post_release_supervision")
-            expected = [(2, through(SENTENCED_ON, date(2026, 5, 10)), True)]
+            expected = [(2, span_through(SENTENCED_ON, date(2026, 5, 10)), True)]
             assert counted(of(wounded(), supervision=(supervised,))) == expected
         on_licence = of(wounded(), supervision=(licence(date(2026, 10, 8)),))
-        assert counted(on_licence) == [(2, through(SENTENCED_ON, date(2026, 10, 7)), True)]
+        assert counted(on_licence) == [(2, span_through(SENTENCED_ON, date(2026, 10, 7)), True)]
 
     def test_a_term_that_ends_after_that_day_is_the_latest(self) -> None:
         long = of(wounded(Disposal(kind="imprisonment", years=4)))
-        assert counted(long) == [(2, through(SENTENCED_ON, date(2028, 5, 7)), False)]
+        assert counted(long) == [(2, span_through(SENTENCED_ON, date(2028, 5, 7)), False)]
 
     def test_the_last_supervision_to_end_governs_and_one_that_runs_has_no_end(self) -> None:
         two = (licence(date(2025, 1, 8)), licence(date(2025, 10, 8), ref="l2", kind="post_release_supervision"))
@@ -135,7 +135,7 @@ class TestCategory2:
         suspended = wounded(Disposal(kind="imprisonment", months=18, suspended_months=24))
         ends = (licence(date(2026, 4, 8), kind="suspended_sentence"),)
         yes = of(suspended, supervision=ends, mappa=(word("confirmed", 2, event="c1"),))
-        assert counted(yes) == [(2, through(SENTENCED_ON, date(2026, 4, 7)), True)]
+        assert counted(yes) == [(2, span_through(SENTENCED_ON, date(2026, 4, 7)), True)]
         assert yes.periods[0].counted[0].state == "confirmed"
         no = of(suspended, supervision=ends, mappa=(word("refused", 2, event="c1"),))
         assert (no.periods, no.questions) == ((), ())
@@ -176,7 +176,7 @@ class TestSentencesBefore2004:
     def test_one_that_still_ran_counts_from_the_day_the_section_began(self) -> None:
         old = wounded(Disposal(kind="imprisonment", years=6), on=date(2001, 5, 1))
         found = of(old, supervision=(licence(date(2007, 5, 1)),))
-        assert counted(found) == [(2, through(date(2004, 4, 5), date(2007, 4, 30)), True)]
+        assert counted(found) == [(2, span_through(date(2004, 4, 5), date(2007, 4, 30)), True)]
 
     def test_one_of_which_it_is_not_known_is_asked_about(self) -> None:
         found = of(wounded(Disposal(kind="imprisonment", years=6), on=date(2001, 5, 1)))
@@ -213,8 +213,8 @@ class TestCountedOnce:
         again = wounded(ref="c2", on=date(2030, 1, 7))
         ends = (licence(date(2025, 10, 8)), licence(date(2031, 7, 7), event="c2", ref="l2"))
         assert [period.span for period in of(wounded(), again, supervision=ends).periods] == [
-            through(SENTENCED_ON, date(2025, 10, 7)),
-            through(date(2030, 1, 7), date(2031, 7, 6)),
+            span_through(SENTENCED_ON, date(2025, 10, 7)),
+            span_through(date(2030, 1, 7), date(2031, 7, 6)),
         ]
 
     def test_the_end_of_the_whole_is_known_where_that_of_its_last_ground_is(self) -> None:
@@ -235,7 +235,7 @@ class TestCategory4:
     def test_begins_on_29_june_2022(self) -> None:
         early = self.terrorist(on=date(2021, 6, 7), disposal=Disposal(kind="imprisonment", years=4))
         found = of(early, supervision=(licence(date(2025, 6, 7), event="t1"),))
-        assert counted(found) == [(4, through(date(2022, 6, 29), date(2025, 6, 6)), True)]
+        assert counted(found) == [(4, span_through(date(2022, 6, 29), date(2025, 6, 6)), True)]
 
     def test_follows_notification_under_the_act_of_2008(self) -> None:
         found = of(self.terrorist(gateway="terrorism"), born_on=BORN_ON)
@@ -266,7 +266,7 @@ class TestWhatPeopleDecide:
     def test_the_machines_word_stays_beside_theirs(self) -> None:
         theirs = word("confirmed", 2, from_on=date(2024, 4, 9), until=date(2025, 8, 1))
         found = of(wounded(), supervision=(licence(date(2025, 10, 8)),), mappa=(theirs,))
-        assert found.proposed[0].span == through(SENTENCED_ON, date(2025, 10, 7))
+        assert found.proposed[0].span == span_through(SENTENCED_ON, date(2025, 10, 7))
         assert counted(found) == [(2, Span(date(2024, 4, 9), date(2025, 8, 1)), True)]
         assert found.confirmed[0].decision == "m1"
 
@@ -304,13 +304,13 @@ class TestWhatPeopleDecide:
             word("confirmed", 3, date(2024, 5, 7), ref="m3"),
         )
         assert [period.span for period in of(mappa=three).periods] == [
-            through(date(2020, 1, 6), date(2021, 3, 1)),
+            span_through(date(2020, 1, 6), date(2021, 3, 1)),
             Span(date(2024, 5, 7)),
         ]
 
     def test_leaving_answers_when_category_2_ended_and_never_ends_category_1(self) -> None:
         out = word("exited", None, date(2025, 10, 7))
-        assert counted(of(wounded(), mappa=(out,))) == [(2, through(SENTENCED_ON, date(2025, 10, 7)), True)]
+        assert counted(of(wounded(), mappa=(out,))) == [(2, span_through(SENTENCED_ON, date(2025, 10, 7)), True)]
         assert of(convicted(MONDAY), mappa=(out,)).periods[0].last_day == date(2030, 3, 9)
 
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from mosovo.law.days import Span, merge_spans
 from mosovo.law.facts import Order
-from mosovo.law.orders.in_force import is_replacing_interim, order_span, uncovered_spans
+from mosovo.law.orders.order_spans import is_replacing_interim, order_span, uncovered_spans
 from tests.law.people import facts
 
 DAYS = st.dates(date(2020, 1, 1), date(2020, 3, 31))

@@ -4,7 +4,7 @@ from datetime import date, datetime, time
 
 import pytest
 
-from mosovo.law.days import Span, through
+from mosovo.law.days import Span, span_through
 from mosovo.law.facts import Change, Notification
 from mosovo.law.obligation import DutyStatus
 from mosovo.law.soa2003.change_dates import stay_qualifying_day
@@ -72,10 +72,10 @@ def test_a_stay_with_a_child_that_goes_on_reaches_its_twelve_hours() -> None:
 
 
 def test_days_of_a_stay_are_counted_once_and_whole() -> None:
-    week = through(date(2025, 5, 1), date(2025, 5, 7))
+    week = span_through(date(2025, 5, 1), date(2025, 5, 7))
     assert stay_qualifying_day([week]) == date(2025, 5, 7)
     assert stay_qualifying_day([week, week]) == date(2025, 5, 7)
-    assert stay_qualifying_day([through(date(2025, 5, 1), date(2025, 5, 6))]) is None
+    assert stay_qualifying_day([span_through(date(2025, 5, 1), date(2025, 5, 6))]) is None
     assert stay_qualifying_day([Span(date(2025, 5, 1))]) == date(2025, 5, 7)
 
 

@@ -38,10 +38,10 @@ def read_folder(sender: AlertProvider, folder: Path, now: datetime) -> Iterator[
     for path in sorted(folder.iterdir()):
         wanted = path.suffix.lower() == SUFFIX[sender.format] and not path.name.startswith(".")
         if wanted and path.is_file() and not path.is_symlink():
-            yield _take(sender, path, now)
+            yield _accept_file(sender, path, now)
 
 
-def _take(sender: AlertProvider, path: Path, now: datetime) -> DroppedFile:
+def _accept_file(sender: AlertProvider, path: Path, now: datetime) -> DroppedFile:
     try:
         if path.stat().st_size > LARGEST_FILE:
             raise MalformedAlert([AlertFault(0, f"a file has at most {LARGEST_FILE:,} bytes")])

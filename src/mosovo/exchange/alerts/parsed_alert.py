@@ -65,7 +65,7 @@ class ParsedAlert:
 
 def validate_alert(place: int, told: Mapping[str, Any], now: datetime) -> ParsedAlert:
     """The alert, or Malformed with what is wrong with it."""
-    text = {name: _plain(told.get(name), LENGTHS.get(name, 300)) for name in (*LENGTHS, *_OTHERS)}
+    text = {name: _clean_text(told.get(name), LENGTHS.get(name, 300)) for name in (*LENGTHS, *_OTHERS)}
     faults = [f"{name} is missing" for name in REQUIRED if not text[name]]
     faults += [f"{name} is longer than {most} characters" for name, most in _IDS.items() if _long(told.get(name), most)]
     severity = SEVERITIES.get(text["severity"].lower())
@@ -95,8 +95,8 @@ _IDS = {"vendor_id": 80, "subject": 80, "device": 80}
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 
 
-def _plain(value: object, most: int) -> str:
-    """Words without anything that can't be seen, cut to what is kept."""
+def _clean_text(value: object, most: int) -> str:
+    """Remove invisible characters and extra spaces, and cut the text to the stored length."""
     if value is None or isinstance(value, bool | dict | list):
         return ""
     text = str(value)[: 4 * most]

@@ -34,12 +34,12 @@ COLUMNS = ("wearer_ref", "device_no", "at", "latitude", "longitude")
 
 def read_position_alerts(sender: AlertProvider, body: bytes, now: datetime) -> list[ParsedAlert]:
     """What the positions raise, in the order of the file."""
-    positions, devices = _read(body, now)
+    positions, devices = _parse_positions(body, now)
     watched = load_monitored_conditions(
         sender.name, {each.subject for each in positions}, now.astimezone(LONDON).date()
     )
     found = list(find_position_alerts(positions, watched))
-    return [_said(place, each, devices[each.subject], now) for place, each in enumerate(found, 1)]
+    return [_build_alert(place, each, devices[each.subject], now) for place, each in enumerate(found, 1)]
 
 
 def load_monitored_conditions(source: str, subjects: set[str], on: date) -> dict[str, MonitoredConditions]:
@@ -61,7 +61,7 @@ def load_monitored_conditions(source: str, subjects: set[str], on: date) -> dict
     return {subject: MonitoredConditions(fences[nominal], hours[nominal]) for subject, nominal in whose.items()}
 
 
-def _read(body: bytes, now: datetime) -> tuple[Sequence[TagPosition], dict[str, str]]:
+def _parse_positions(body: bytes, now: datetime) -> tuple[Sequence[TagPosition], dict[str, str]]:
     try:
         rows = csv.reader(io.StringIO(body.decode("utf-8-sig"), newline=""), strict=True)
         if tuple(next(rows, [])) != COLUMNS:
@@ -98,7 +98,7 @@ def _position(row: Sequence[str]) -> TagPosition | None:
     return TagPosition(subject, (read if read.tzinfo else read.replace(tzinfo=LONDON)).astimezone(UTC), *where)
 
 
-def _said(place: int, each: PositionAlert, device: str, now: datetime) -> ParsedAlert:
+def _build_alert(place: int, each: PositionAlert, device: str, now: datetime) -> ParsedAlert:
     told: dict[str, Any] = {
         "vendor_id": f"{each.subject[:40]}/{each.kind.value}/{int(each.at.timestamp())}/{each.words[6:16]}",
         "subject": each.subject, "device": device, "kind": each.kind.value, "severity": each.severity.name.lower(),

@@ -95,11 +95,11 @@ def recall_kind(recall: Recall) -> RecallLaw:
         if recall.mappa_level is None:
             return RecallLaw(BY_A_PERSON, Step("recall_no_level", (), S255BA))
         return RecallLaw("fixed_term", Step("recall_fixed_for_adults", (), S255BA))
-    return _before(recall, row, apart)
+    return _apply_earlier_law(recall, row, apart)
 
 
-def _before(recall: Recall, row: dict[str, Any], apart: Step | None) -> RecallLaw:
-    """By s.255A as it stood before, and as it stands of young offenders: a must for short sentences, else a choice."""
+def _apply_earlier_law(recall: Recall, row: dict[str, Any], apart: Step | None) -> RecallLaw:
+    """Apply s.255A as it stood, still in force for young offenders: fixed term if short, else a choice."""
     if recall.term_months is None:
         return RecallLaw(BY_A_PERSON, Step("recall_no_term", (), S255A))
     if apart is not None:

@@ -61,10 +61,10 @@ def _released(position: Position, source: Provision) -> Found:
             needs = _in_doubt(recall)
             if needs:
                 yield Question(recall.ref, needs, source)
-            yield _owed(recall, returned_on, source, position.facts.died_on, in_question=bool(needs))
+            yield _build_finding(recall, returned_on, source, position.facts.died_on, in_question=bool(needs))
 
 
-def _owed(
+def _build_finding(
     recall: Recall, returned_on: date, source: Provision, died_on: date | None, *, in_question: bool
 ) -> RuleFinding:
     limit, days = automatic_release(recall), fixed_term_days(recall)

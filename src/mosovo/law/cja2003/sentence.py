@@ -81,7 +81,7 @@ def find_qualifying_sentence(event: Event, beside: LinkedOrder) -> QualifyingSen
     if not event.disposals:
         needs = "how the person was dealt with, and for how long" if event.sentenced_on else ""
         return QualifyingSentence(None if needs else False, _limb(""), needs=needs)
-    best = _best([_of(disposal) for disposal in event.disposals])
+    best = _best([_qualify_disposal(disposal) for disposal in event.disposals])
     if best.meets is False and _may_reach_a_year(event, beside):
         needs = "whether terms that follow one another count together towards 12 months"
         return QualifyingSentence(None, best.source, needs=needs)
@@ -111,7 +111,7 @@ def _on_a_finding(event: Event) -> QualifyingSentence:
     )
 
 
-def _of(disposal: Disposal) -> QualifyingSentence:
+def _qualify_disposal(disposal: Disposal) -> QualifyingSentence:
     if disposal.kind in _WHATEVER_ITS_LENGTH:
         limb, called = _WHATEVER_ITS_LENGTH[disposal.kind]
         return QualifyingSentence(True, _limb(limb), called=called)

@@ -10,7 +10,7 @@ from mosovo.law.cjia2008.subject import (
     spans_under_orders,
 )
 from mosovo.law.obligation import Bearer, Question, Step
-from mosovo.law.orders.in_force import first_notification_given, has_known_end, order_span
+from mosovo.law.orders.order_spans import first_notification_given, has_known_end, order_span
 from mosovo.law.orders.three_days import three_day_duty
 from mosovo.law.position import Position
 from mosovo.law.rule import Found, rule

@@ -21,7 +21,7 @@ from mosovo.law.days import Span
 from mosovo.law.facts import Notification
 from mosovo.law.limit import within
 from mosovo.law.obligation import Bearer, Question, Step
-from mosovo.law.orders.in_force import first_notification_given
+from mosovo.law.orders.order_spans import first_notification_given
 from mosovo.law.orders.three_days import three_day_duty
 from mosovo.law.position import Position
 from mosovo.law.rule import Found, RuleFinding, rule
@@ -75,13 +75,15 @@ def _on_changes(position: Position, span: Span) -> Iterator[RuleFinding]:
         if change.kind not in NAMED or day is None or day not in span:
             continue
         met_by = stands.get((day, change_matter(change.kind))) or _first_telling(position, span, day, change.kind)
-        yield _owed(position, span, change.ref, change.kind, day, met_by)
+        yield _build_finding(position, span, change.ref, change.kind, day, met_by)
 
 
 def _on_release(position: Position, span: Span) -> Iterator[RuleFinding]:
     for spell, day in list_releases(position):
         if day in span:
-            yield _owed(position, span, spell.ref, "release", day, _first_telling(position, span, day, "release"))
+            yield _build_finding(
+                position, span, spell.ref, "release", day, _first_telling(position, span, day, "release")
+            )
 
 
 def _journeys(position: Position, span: Span) -> Iterator[Question]:
@@ -92,7 +94,7 @@ def _journeys(position: Position, span: Span) -> Iterator[Question]:
             yield Question(journey.ref, needs, JOURNEYS)
 
 
-def _owed(
+def _build_finding(
     position: Position, span: Span, trigger: str, kind: str, day: date, met_by: Notification | None
 ) -> RuleFinding:
     return three_day_duty(

@@ -41,10 +41,10 @@ def annual_notification(position: Position) -> Found:
         home: str | None = None
         for given, met_by in pair_successive_notifications(position.facts.notifications, span, is_notification_given):
             home = given.home_address_kind or home
-            yield from _owed(position, span, given, met_by, home)
+            yield from _list_findings(position, span, given, met_by, home)
 
 
-def _owed(
+def _list_findings(
     position: Position, span: Span, given: Notification, met_by: Notification | None, home: str | None
 ) -> Iterator[RuleFinding | Question]:
     has_no_residence = home == "place_regularly_found"

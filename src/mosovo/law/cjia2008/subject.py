@@ -13,7 +13,7 @@ from datetime import date
 from mosovo.law.days import Span, merge_spans
 from mosovo.law.facts import Notification, Order
 from mosovo.law.obligation import Question
-from mosovo.law.orders.in_force import order_span, orders_of_kinds
+from mosovo.law.orders.order_spans import order_span, orders_of_kinds
 from mosovo.law.position import Position
 from mosovo.law.soa2003.custody import UnrecordedCustody, find_unrecorded_custody
 from mosovo.law.sources import CJIA2008

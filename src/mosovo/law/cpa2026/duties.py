@@ -34,7 +34,9 @@ def name_change(position: Position) -> Found:
     for change in position.facts.changes:
         if change.kind != "name" or change.on is None or position.spell_on(change.on) is None:
             continue
-        yield from _owed(position, change, days_ahead(DAYS_BEFORE_A_NAME, change.on, before="the change of name"), NAME)
+        yield from _list_findings(
+            position, change, days_ahead(DAYS_BEFORE_A_NAME, change.on, before="the change of name"), NAME
+        )
 
 
 @rule(
@@ -73,11 +75,11 @@ def premises_where_children_are(position: Position) -> Found:
         is_bound = _offended_against_a_child(position)
         if not is_bound:
             yield Question(change.ref, "whether the person is a child sex offender or was given a notice", THE_ACT)
-        yield from _owed(position, change, limit, PREMISES, in_question=not is_bound)
+        yield from _list_findings(position, change, limit, PREMISES, in_question=not is_bound)
 
 
-def _owed(position: Position, change: Change, limit: Limit, under: str, *, in_question: bool = False) -> Found:
-    """What is owed before a change, unless it was intended too late for that: then it is a question."""
+def _list_findings(position: Position, change: Change, limit: Limit, under: str, *, in_question: bool = False) -> Found:
+    """Yield the duty to notify before a change, or a question if it was intended too late for that."""
     spell = position.spell_on(limit.start)
     last = limit.last_day
     if spell is None or last is None:

@@ -21,7 +21,7 @@ from mosovo.law.days import Span, days_after
 from mosovo.law.limit import Limit, within
 from mosovo.law.limit_words import format_day
 from mosovo.law.obligation import Bearer, Question, Step
-from mosovo.law.orders.in_force import first_notification_given
+from mosovo.law.orders.order_spans import first_notification_given
 from mosovo.law.orders.three_days import three_day_duty
 from mosovo.law.position import Position
 from mosovo.law.rule import Found, rule

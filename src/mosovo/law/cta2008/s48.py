@@ -14,7 +14,7 @@ from mosovo.law.cta2008.subject import BEGAN, READ_ON, is_notice_of_change, list
 from mosovo.law.days import Span
 from mosovo.law.facts import HELD
 from mosovo.law.obligation import Bearer, Question, Step
-from mosovo.law.orders.in_force import first_notification_given
+from mosovo.law.orders.order_spans import first_notification_given
 from mosovo.law.orders.three_days import three_day_duty
 from mosovo.law.position import Position
 from mosovo.law.rule import Found, RuleFinding, rule
@@ -43,21 +43,21 @@ def _on_changes(position: Position, span: Span) -> Iterator[RuleFinding | Questi
         if day is None or day not in span or any(day in absence for absence in away):
             continue
         if change.kind in NAMED:
-            yield _owed(position, span, change.ref, change.kind, day)
+            yield _build_finding(position, span, change.ref, change.kind, day)
         elif change.kind in MONEY_AND_PAPERS and day >= ADDED_ON:
             needs = "whether s.48A and Schedule 3A apply to this change: their text was not read"
             yield Question(change.ref, needs, CTA2008("s.48A"))
-            yield _owed(position, span, change.ref, change.kind, day, in_question=True)
+            yield _build_finding(position, span, change.ref, change.kind, day, in_question=True)
 
 
 def _on_release(position: Position, span: Span) -> Iterator[RuleFinding]:
     """s.48(4): not while the initial notification is still to be made."""
     for spell, day in list_releases(position, HELD):
         if day in span and not is_awaited(position, day):
-            yield _owed(position, span, spell.ref, "release", day)
+            yield _build_finding(position, span, spell.ref, "release", day)
 
 
-def _owed(
+def _build_finding(
     position: Position, span: Span, trigger: str, kind: str, day: date, *, in_question: bool = False
 ) -> RuleFinding:
     return three_day_duty(

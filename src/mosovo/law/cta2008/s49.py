@@ -34,10 +34,12 @@ def annual_notification(position: Position) -> Found:
     """Under the Counter-Terrorism Act 2008, notify the details again within a year after the last notification."""
     for span in subject_spans(position):
         for given, met_by in pair_successive_notifications(position.facts.notifications, span, is_notification_given):
-            yield from _owed(position, span, given, met_by)
+            yield from _list_findings(position, span, given, met_by)
 
 
-def _owed(position: Position, span: Span, given: Notification, met_by: Notification | None) -> Iterator[RuleFinding]:
+def _list_findings(
+    position: Position, span: Span, given: Notification, met_by: Notification | None
+) -> Iterator[RuleFinding]:
     limit = within_months_after(12, given.on)
     end = limit.due_on
     if end is None or (met_by is None and end not in span):

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from mosovo.law.cta2008 import s45
-from mosovo.law.days import MergedSpans, Span, days_after, last_day_of_months, through
+from mosovo.law.days import MergedSpans, Span, days_after, last_day_of_months, span_through
 from mosovo.law.facts import HELD, CaseFacts, Event
 from mosovo.law.obligation import Question, Step
 from mosovo.law.soa2003.consecutive_terms import list_effective_terms
@@ -82,7 +82,9 @@ def _period(
     lengths = period_lengths(event, facts, term)
     if len(lengths) > 1:
         yield Question(event.ref, "the date of birth, or the length of the sentence", PERIOD, lengths)
-    spans = [_cut(through(dealt_with_on, _last_day(length, dealt_with_on, facts)), event, facts) for length in lengths]
+    spans = [
+        _cut(span_through(dealt_with_on, _last_day(length, dealt_with_on, facts)), event, facts) for length in lengths
+    ]
     if spans[-1].is_empty:
         return
     yield NotificationPeriod(
@@ -148,5 +150,5 @@ def _last_day(months: int, dealt_with_on: date, facts: CaseFacts) -> date | None
 def _cut(span: Span, event: Event, facts: CaseFacts) -> Span:
     """The span, cut short by a later trial (s.53(5)) or death."""
     if event.trial_concluded_on is not None:
-        span = through(span.from_on, min(event.trial_concluded_on, span.last_day or event.trial_concluded_on))
+        span = span_through(span.from_on, min(event.trial_concluded_on, span.last_day or event.trial_concluded_on))
     return span.ending_by(facts.died_on)

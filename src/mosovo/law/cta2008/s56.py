@@ -21,7 +21,7 @@ from mosovo.law.cta2008.subject import (
 from mosovo.law.days import Span, months_after
 from mosovo.law.limit import within
 from mosovo.law.obligation import Bearer, Question, Step
-from mosovo.law.orders.in_force import first_notification_given
+from mosovo.law.orders.order_spans import first_notification_given
 from mosovo.law.orders.three_days import three_day_duty
 from mosovo.law.position import Position
 from mosovo.law.rule import Found, rule

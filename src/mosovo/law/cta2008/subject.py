@@ -7,7 +7,7 @@ from datetime import date
 from mosovo.law.days import Span, merge_spans
 from mosovo.law.facts import Notification
 from mosovo.law.obligation import Question
-from mosovo.law.orders.in_force import uncovered_spans
+from mosovo.law.orders.order_spans import uncovered_spans
 from mosovo.law.position import Position
 from mosovo.law.soa2003.custody import UnrecordedCustody, find_unrecorded_custody
 from mosovo.law.soa2003.notification_matters import change_matter

@@ -12,7 +12,8 @@ from datetime import date
 from mosovo.law.days import Span, day_before, merge_spans
 from mosovo.law.facts import Notification, Order
 from mosovo.law.obligation import Bearer, Question, Step
-from mosovo.law.orders.in_force import (
+from mosovo.law.orders.name_and_address import duties_on_changes
+from mosovo.law.orders.order_spans import (
     first_notification_given,
     has_known_end,
     order_span,
@@ -20,7 +21,6 @@ from mosovo.law.orders.in_force import (
     spans_in_doubt,
     uncovered_spans,
 )
-from mosovo.law.orders.name_and_address import duties_on_changes
 from mosovo.law.orders.three_days import three_day_duty
 from mosovo.law.position import Position
 from mosovo.law.rule import Found, RuleFinding, rule
@@ -51,7 +51,7 @@ def initial_notification(position: Position) -> Found:
             yield Question(order.ref, "how long the order lasts", DAA2021("s.38(3)", text_date=READ_ON))
         whole = order_span(order, position.facts.died_on)
         for span in uncovered_spans(whole, (*covers_period(position), *(order_span(other) for other in earlier))):
-            yield _owed(position, order, whole, span)
+            yield _build_finding(position, order, whole, span)
         earlier.append(order)
 
 
@@ -69,8 +69,8 @@ def change_of_name_or_address(position: Position) -> Found:
         yield from duties_on_changes(position, under, TELLING, may_be_early=MAY_BE_EARLY)
 
 
-def _owed(position: Position, order: Order, whole: Span, span: Span) -> RuleFinding:
-    """Three days from the first of the days on which no other regime asks for the same."""
+def _build_finding(position: Position, order: Order, whole: Span, span: Span) -> RuleFinding:
+    """Build the duty: three days from the first day on which no other regime requires the same."""
     picked_up = span.from_on > whole.from_on
     final_day = day_before(span.from_on) if picked_up else None
     if picked_up:

@@ -134,8 +134,8 @@ def _consequences(derivation: Derivation, duties: set[str], on: date) -> Iterato
 
 
 def _duties(derivation: Derivation) -> set[str]:
-    return {_told(duty) for duty in derivation.obligations if duty.met_on is None and duty.trigger != SUPPOSED}
+    return {_format_duty(duty) for duty in derivation.obligations if duty.met_on is None and duty.trigger != SUPPOSED}
 
 
-def _told(duty: Obligation) -> str:
+def _format_duty(duty: Obligation) -> str:
     return f"{duty.trigger}: {duty_sentence(duty)}"

@@ -48,13 +48,15 @@ def _in_short(derivation: Derivation, chosen: Sequence[Obligation], on: date) ->
     for standing in (DutyStatus.OVERDUE, DutyStatus.DUE, DutyStatus.CLOCK_STOPPED):
         for duty in chosen:
             if duty.status_on(on) is standing and duty.nature is Nature.DUTY:
-                yield DocumentEntry(duty.trigger, f"{describe_status(duty, on)}: {duty_title(duty.rule)}{_by(duty)}.")
+                yield DocumentEntry(
+                    duty.trigger, f"{describe_status(duty, on)}: {duty_title(duty.rule)}{_format_deadline(duty)}."
+                )
     if number := len(derivation.questions):
         asked = "1 question is open" if number == 1 else f"{number} questions are open"
         yield DocumentEntry("", f"{asked}: the answers may change this.")
 
 
-def _by(duty: Obligation) -> str:
+def _format_deadline(duty: Obligation) -> str:
     return "" if duty.due_day is None else f", due by {format_day(duty.due_at or duty.due_day)}"
 
 

@@ -37,7 +37,7 @@ def duty_sections(chosen: Sequence[Obligation], case: Case, derivation: Derivati
     for duty in in_order:
         explained = explain_obligation(duty, case.facts, derivation)
         heading = f"{describe_status(duty, case.on)}. {explained.sentence}"
-        yield DocumentEntry(duty.trigger, heading, tuple(_lines(duty, explained, case.on)))
+        yield DocumentEntry(duty.trigger, heading, tuple(_list_duty_lines(duty, explained, case.on)))
 
 
 def describe_status(duty: Obligation, on: date) -> str:
@@ -67,7 +67,7 @@ def _rule_of(duty: Obligation, nation: str) -> Rule | None:
     return next(iter(rule_book.rules_in_force(duty.rule, nation, duty.opens_on)), None)
 
 
-def _lines(duty: Obligation, explained: Explanation, on: date) -> Iterator[str]:
+def _list_duty_lines(duty: Obligation, explained: Explanation, on: date) -> Iterator[str]:
     yield f"{duty.duty} {_borne_by(duty)}"
     yield from map(describe_step, duty.reasoning)
     if duty.limit is not None:

@@ -114,7 +114,7 @@ def _disposal(disposal: Disposal) -> str:
         parts.append(
             f"consecutive to {'the one before' if disposal.consecutive_to is True else disposal.consecutive_to}"
         )
-    return ", ".join([*parts, *_rest(disposal, _SAID_OF_A_DISPOSAL)])
+    return ", ".join([*parts, *_list_remaining_fields(disposal, _SAID_OF_A_DISPOSAL)])
 
 
 def _spell(spell: Spell) -> str:
@@ -182,7 +182,7 @@ def _supervision(supervision: Supervision) -> str:
     return f"Under supervision{after}{begun}{ended}: {plain_word(supervision.kind)}"
 
 
-def _glass(broken: EmergencyAccessUse) -> str:
+def _describe_emergency_access(broken: EmergencyAccessUse) -> str:
     reviewed = f"; reviewed on {format_date(broken.reviewed_on)}" if broken.reviewed_on is not None else ""
     return f"Case opened by emergency access on {format_date(broken.on)}{reviewed}"
 
@@ -239,7 +239,7 @@ RECITALS: Mapping[str, FactStatement] = {
     ),
     "reviews": FactStatement(_review, frozenset({"kind", "on"})),
     "supervision": FactStatement(_supervision, frozenset({"kind", "event", "from_on", "until"})),
-    "broken_glass": FactStatement(_glass, frozenset({"on", "reviewed_on", "reviewed_by_ref"})),
+    "broken_glass": FactStatement(_describe_emergency_access, frozenset({"on", "reviewed_on", "reviewed_by_ref"})),
     "risk_levels": FactStatement(_risk_level, frozenset({"on", "level"})),
     "visits": FactStatement(_visit, frozenset({"on", "seen"})),
     "visit_decisions": FactStatement(_visit_decision, frozenset({"on", "by"})),
@@ -258,12 +258,12 @@ RECITALS: Mapping[str, FactStatement] = {
 def _sentence(name: str, fact: Any) -> str:
     recital = RECITALS.get(name)
     begun = recital.sentence(fact) if recital is not None else name.replace("_", " ").capitalize()
-    rest = "; ".join(_rest(fact, recital.tells if recital is not None else frozenset()))
+    rest = "; ".join(_list_remaining_fields(fact, recital.tells if recital is not None else frozenset()))
     return f"{begun} ({rest})." if rest else f"{begun}."
 
 
-def _rest(fact: Any, already: frozenset[str]) -> Iterator[str]:
-    """What else is known of a fact, each under its name."""
+def _list_remaining_fields(fact: Any, already: frozenset[str]) -> Iterator[str]:
+    """Yield the remaining known fields of a fact, each with its name."""
     for field in fields(fact):
         value = getattr(fact, field.name)
         if field.name in already or field.name == "ref" or value == field.default:

@@ -42,13 +42,13 @@ def remaining_section(answer: Mapping[str, Any]) -> Iterator[DocumentSection]:
 
 def _entries(value: Any, source: str | None = None) -> Iterator[DocumentEntry]:
     if source is not None:
-        yield DocumentEntry("", f"{_said(value)} ({source}).")
+        yield DocumentEntry("", f"{_format_value(value)} ({source}).")
         return
     for item in value if isinstance(value, list) else [value]:
         if isinstance(item, Mapping):
             yield _of_a_mapping(item)
         elif item is not None:
-            yield DocumentEntry("", f"{capitalise(_said(item))}.")
+            yield DocumentEntry("", f"{capitalise(_format_value(item))}.")
 
 
 def _of_a_mapping(item: Mapping[str, Any]) -> DocumentEntry:
@@ -56,30 +56,34 @@ def _of_a_mapping(item: Mapping[str, Any]) -> DocumentEntry:
     named = [str(item[name]) for name in ("order", "event", "ref") if isinstance(item.get(name), str)]
     ref = named[0] if named else ""
     said = [(name, value) for name, value in item.items() if value != ref and value not in (None, [], {})]
-    short = [f"{_called(name)}: {_said(value)}" for name, value in said if not isinstance(value, list | Mapping)]
-    return DocumentEntry(ref, f"{capitalise('; '.join(short))}.", tuple(_lines(said)))
+    short = [
+        f"{_format_key(name)}: {_format_value(value)}" for name, value in said if not isinstance(value, list | Mapping)
+    ]
+    return DocumentEntry(ref, f"{capitalise('; '.join(short))}.", tuple(_list_nested_lines(said)))
 
 
-def _called(name: str) -> str:
+def _format_key(name: str) -> str:
     return NAMES.get(name, plain_word(name))
 
 
-def _lines(said: list[tuple[str, Any]]) -> Iterator[str]:
+def _list_nested_lines(said: list[tuple[str, Any]]) -> Iterator[str]:
     for name, value in said:
         if isinstance(value, list):
-            yield from (f"{plain_word(name)}: {_said(each)}" for each in value)
+            yield from (f"{plain_word(name)}: {_format_value(each)}" for each in value)
         elif isinstance(value, Mapping):
-            yield f"{plain_word(name)}: {_said(value)}"
+            yield f"{plain_word(name)}: {_format_value(value)}"
 
 
-def _said(value: Any) -> str:
+def _format_value(value: Any) -> str:
     match value:
         case bool():
             return "yes" if value else "no"
         case list():
-            return ", ".join(map(_said, value))
+            return ", ".join(map(_format_value, value))
         case Mapping():
-            return "; ".join(f"{plain_word(n)}: {_said(v)}" for n, v in value.items() if v not in (None, [], {}))
+            return "; ".join(
+                f"{plain_word(n)}: {_format_value(v)}" for n, v in value.items() if v not in (None, [], {})
+            )
         case str():
             return _day_or_words(value)
         case _:

@@ -10,7 +10,7 @@ from datetime import date
 from mosovo.law.days import Span
 from mosovo.law.facts import Change, Notification
 from mosovo.law.obligation import Step
-from mosovo.law.orders.in_force import first_notification_given, spans_in_doubt
+from mosovo.law.orders.order_spans import first_notification_given, spans_in_doubt
 from mosovo.law.orders.three_days import three_day_duty
 from mosovo.law.position import Position
 from mosovo.law.rule import RuleFinding
@@ -31,7 +31,7 @@ def duties_on_changes(
         span = _covering(under, change.on)
         if change.kind not in telling or change.on is None or span is None:
             continue
-        met_by = _told(position, change, span, telling, early=change.kind in may_be_early)
+        met_by = _find_change_notification(position, change, span, telling, early=change.kind in may_be_early)
         yield three_day_duty(
             change.ref,
             change.on,
@@ -46,8 +46,10 @@ def _covering(spans: Collection[Span], day: date | None) -> Span | None:
     return None if day is None else next((span for span in spans if day in span), None)
 
 
-def _told(position: Position, change: Change, span: Span, telling: Telling, *, early: bool) -> Notification | None:
-    """The first notification after the change that tells of it, or one given before that names it or its day."""
+def _find_change_notification(
+    position: Position, change: Change, span: Span, telling: Telling, *, early: bool
+) -> Notification | None:
+    """Find the first notification of the change after it, or an earlier one that names it or its day."""
 
     def tells(given: Notification) -> bool:
         return given.under in telling[change.kind] and change_matter(given.change) in (None, change_matter(change.kind))

@@ -10,7 +10,7 @@ from datetime import date
 
 from mosovo.law.days import last_day_of_months
 from mosovo.law.facts import DETENTION, CaseFacts, Disposal, Event, Order
-from mosovo.law.orders.beyond_power import VIOLENT
+from mosovo.law.orders.exceeded_powers import VIOLENT
 from mosovo.law.soa2003.s131 import FOR_A_TERM, FOR_LIFE, term_for_offence
 from mosovo.law.sources import CJIA2008
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from mosovo.law.facts import CaseFacts, Order
 from mosovo.law.limit_words import format_day
-from mosovo.law.orders.in_force import order_span
+from mosovo.law.orders.order_spans import order_span
 from mosovo.law.orders.powers import Power
 
 

@@ -10,8 +10,8 @@ from datetime import date
 
 from mosovo.law.days import Span, last_day_of_months
 from mosovo.law.facts import CaseFacts, Order
-from mosovo.law.orders.beyond_power import cite_power
-from mosovo.law.orders.in_force import has_known_end, order_span
+from mosovo.law.orders.exceeded_powers import cite_power
+from mosovo.law.orders.order_spans import has_known_end, order_span
 from mosovo.law.orders.powers import POWERS, Power
 from mosovo.law.orders.succession import ended_by_later_order
 from mosovo.law.orders.validity import check_validity

@@ -7,7 +7,7 @@ only another nation's court could have made is for a person to say (LAW-058).
 
 from mosovo.law.facts import CaseFacts, Order
 from mosovo.law.orders import start
-from mosovo.law.orders.beyond_power import find_powers_exceeded
+from mosovo.law.orders.exceeded_powers import find_powers_exceeded
 from mosovo.law.orders.powers import NATIONS, POWERS
 from mosovo.law.three_valued import Known
 

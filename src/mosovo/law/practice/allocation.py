@@ -27,7 +27,7 @@ def allocate_offender_manager(position: Position) -> Found:
     officers = merge_spans(Span(each.on, each.until) for each in facts.allocated)
     left = {each.until: each.ref for each in facts.allocated if each.until is not None}
     taken = {each.on: each.ref for each in facts.allocated}
-    for ref, on_register in position.compute_once(_kept):
+    for ref, on_register in position.compute_once(_list_register_spans):
         for gap in subtract_spans(on_register, officers):
             opens_on = max(start_when_known(position, gap.from_on), IN_FORCE.from_on)
             if opens_on not in gap:
@@ -56,5 +56,5 @@ def allocate_offender_manager(position: Position) -> Found:
             )
 
 
-def _kept(position: Position) -> tuple[tuple[str, Span], ...]:
+def _list_register_spans(position: Position) -> tuple[tuple[str, Span], ...]:
     return tuple(list_spans_on_register(position))

@@ -116,7 +116,7 @@ def risk_reassessment(position: Position) -> Found:
         earliest = within_days_after(position.facts.policy.on(figures.LEAST_DAYS, opens_on), opens_on)
         if each.on < opens_on and limit.due_on is not None and limit.due_on < (earliest.due_on or limit.due_on):
             limit, steps = earliest, (*steps, *explain_later_start(each.on, opens_on, IN_FORCE, AGAIN))
-        yield _anew(position, each.ref, opens_on, limit, following, steps)
+        yield _build_reassessment(position, each.ref, opens_on, limit, following, steps)
 
 
 @rule("practice.risk.reassess_after", AGAIN, Bearer.OFFENDER_MANAGER, in_force=IN_FORCE, needs=("assessments",))
@@ -133,7 +133,7 @@ def reassessment_after_concern(position: Position) -> Found:
             )
             again = trigger.what if trigger.ref in triggered else None  # a spell is an arrest, and a release later on
             triggered.add(trigger.ref)
-            yield _anew(position, trigger.ref, trigger.on, counted.limit, following, steps, again)
+            yield _build_reassessment(position, trigger.ref, trigger.on, counted.limit, following, steps, again)
 
 
 @rule("practice.risk.sign_off", SIGNING, Bearer.SUPERVISOR, in_force=IN_FORCE, needs=("assessments",))
@@ -212,11 +212,11 @@ def _until(
     return limit, steps
 
 
-def _anew(
+def _build_reassessment(
     position: Position, trigger: str, since: date, limit: Limit, following: RiskAssessment | None,
     steps: tuple[Step, ...], occurrence: str | None = None,
 ) -> RuleFinding:  # fmt: skip
-    """It is owed while they are managed, and not on a date alone once they are in reactive management."""
+    """Build the finding of a reassessment, due while the person is managed and not reactive."""
     return RuleFinding(
         trigger=trigger,
         occurrence=occurrence,
@@ -232,7 +232,9 @@ def _anew(
 def _managed(position: Position, since: date) -> Span:
     """From the day until they die, are no longer subject, are archived, or are managed reactively."""
     facts = position.facts
-    covering = next((span for span in position.compute_once(list_managed_spans) or position.spells if since in span), None)
+    covering = next(
+        (span for span in position.compute_once(list_managed_spans) or position.spells if since in span), None
+    )
     ends = [
         facts.died_on,
         covering.until if covering else None,

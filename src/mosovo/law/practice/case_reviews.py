@@ -54,11 +54,11 @@ def review_case(position: Position) -> Found:
                 met_on=following.on if following else None,
                 while_under=span,
                 rests_on=(level.ref,) if level else (),
-                reasoning=(*_since(each, span.from_on, since), *steps),
+                reasoning=(*_explain_start(each, span.from_on, since), *steps),
             )
 
 
-def _since(last: CaseReview | None, managed_from: date, since: date) -> tuple[Step, ...]:
+def _explain_start(last: CaseReview | None, managed_from: date, since: date) -> tuple[Step, ...]:
     if last is None:
         began = Step("case_never_reviewed", (managed_from,), REVIEWED)
         return (began, *management.explain_later_start(managed_from, since, IN_FORCE, REVIEWED))
@@ -72,11 +72,11 @@ def _limit(position: Position, since: date, met_on: date | None) -> tuple[Limit,
     """By the level in force, or as at high risk. A level set later moves it, unless it was late already."""
     levels = [each for each in _in_order(position.facts) if met_on is None or each.on <= met_on]
     level = next((each for each in reversed(levels) if each.on <= since), None)
-    limit, steps = _by(position, level, since, met_on)
+    limit, steps = _count_by_level(position, level, since, met_on)
     for later in (each for each in levels if each.on > since):
         if limit.due_on is not None and limit.due_on < later.on:
             break
-        then, then_steps = _by(position, later, since, met_on)
+        then, then_steps = _count_by_level(position, later, since, met_on)
         left = count_policy_limit(
             position.facts.policy, figures.DAYS_AFTER_A_LEVEL, within_days_after, later.on, met_on=met_on
         )
@@ -91,10 +91,10 @@ def _limit(position: Position, since: date, met_on: date | None) -> tuple[Limit,
     return limit, level, steps
 
 
-def _by(
+def _count_by_level(
     position: Position, level: RiskLevel | None, since: date, met_on: date | None
 ) -> tuple[Limit, tuple[Step, ...]]:
-    """By one level, or without any."""
+    """Count the review limit by a risk level, or for a case without one."""
     figure = figures.REVIEW_MONTHS[level.level if level else WITHOUT_A_LEVEL]
     set_on = max(since, level.on) if level else since
     counted = count_policy_limit(

@@ -171,7 +171,7 @@ def _seen_while_away(position: Position) -> Iterator[Question]:
     for spell in facts.spells:
         if spell.kind != IN_AND_OUT_AGAIN:
             days = ((each.on, each.ref) for each in facts.visits if each.seen)
-            yield from _within(spell, days, SEEN_WHILE_AWAY)
+            yield from _find_contradiction(spell, days, SEEN_WHILE_AWAY)
 
 
 def _notified_while_away(position: Position) -> Iterator[Question]:
@@ -179,11 +179,13 @@ def _notified_while_away(position: Position) -> Iterator[Question]:
     for spell in facts.spells:
         if spell.kind in AWAY:
             days = ((each.on, each.ref) for each in facts.notifications if _in_person(each))
-            yield from _within(spell, days, NOTIFIED_WHILE_AWAY)
+            yield from _find_contradiction(spell, days, NOTIFIED_WHILE_AWAY)
 
 
-def _within(spell: Spell, days: Iterator[tuple[date, str]], contradiction: Contradiction) -> Iterator[Question]:
-    """About the first of these days that the spell takes up whole: not its first, nor that on which it ends."""
+def _find_contradiction(
+    spell: Spell, days: Iterator[tuple[date, str]], contradiction: Contradiction
+) -> Iterator[Question]:
+    """Yield a question about the first of the days that lies strictly inside the spell."""
     found = [each for each in days if spell.from_on < each[0] and (spell.until is None or each[0] < spell.until)]
     if found:
         yield contradiction.about(min(found)[1])

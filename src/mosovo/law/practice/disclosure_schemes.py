@@ -85,7 +85,7 @@ def first_checks(position: Position) -> Found:
     """Complete the initial checks on the application within 24 hours."""
     for each in position.facts.disclosure_applications:
         limit = _limits(position, each)[0]
-        yield _owed(each, limit, each.checked_on, each.checked_by_ref, CHECKS)
+        yield _build_finding(each, limit, each.checked_on, each.checked_by_ref, CHECKS)
 
 
 @rule("practice.disclosure.interview", INTERVIEW, Bearer.OFFENDER_MANAGER, in_force=IN_FORCE, needs=KINDS)
@@ -93,7 +93,7 @@ def applicant_interview(position: Position) -> Found:
     """Interview the applicant, face to face or by telephone, within 10 days."""
     for each in position.facts.disclosure_applications:
         limit = _limits(position, each)[1]
-        yield _owed(each, limit, each.interviewed_on, each.interviewed_by_ref, INTERVIEW)
+        yield _build_finding(each, limit, each.interviewed_on, each.interviewed_by_ref, INTERVIEW)
 
 
 @rule("practice.disclosure.answer", ANSWER, Bearer.OFFENDER_MANAGER, in_force=IN_FORCE, needs=KINDS)
@@ -101,14 +101,14 @@ def application_answer(position: Position) -> Found:
     """Make the disclosure, or tell the applicant there is nothing to disclose, within 28 days."""
     for each in position.facts.disclosure_applications:
         limit = _limits(position, each)[2]
-        yield _owed(each, limit, each.answered_on, each.answered_by_ref, ANSWER)
+        yield _build_finding(each, limit, each.answered_on, each.answered_by_ref, ANSWER)
 
 
 def _limits(position: Position, each: DisclosureApplication) -> tuple[PolicyLimit, PolicyLimit, PolicyLimit]:
     return deadline_in_days(position.facts.policy, each.at, each.checked_on, each.interviewed_on, each.answered_on)
 
 
-def _owed(
+def _build_finding(
     each: DisclosureApplication, limit: PolicyLimit, met_on: date | None, met_by: str | None, source: Provision
 ) -> RuleFinding:
     return RuleFinding(

@@ -25,7 +25,7 @@ BY_NOTIFICATION = ("rso", None)
 
 
 @value(frozen=True, slots=True)
-class Stretch:
+class CommunityPeriod:
     """A time in the community while managed: what began it, and the visits in it, the earliest first."""
 
     ref: str
@@ -38,7 +38,7 @@ class Stretch:
 
 
 @value(frozen=True, slots=True)
-class Detained:
+class DetentionPeriod:
     """A time in custody or hospital while managed, and the release that is expected from it."""
 
     spell: Spell
@@ -71,24 +71,28 @@ def list_spans_on_register(position: Position) -> Iterator[tuple[str, Span]]:
             yield began.get(part.from_on) or part.from_on.isoformat(), part
 
 
-def list_stretches(position: Position) -> tuple[Stretch, ...]:
+def list_stretches(position: Position) -> tuple[CommunityPeriod, ...]:
     """The times under management in the community, without reactive management and the archive."""
     facts, began = position.facts, position.compute_once(_began)
     held = (spell.span for spell in facts.spells if spell.kind != IN_AND_OUT_AGAIN)
     away = merge_spans((*held, *management_modes.unvisited_spans(position)))
     visits = sorted(facts.visits, key=lambda visit: (visit.on, visit.ref))
     return tuple(
-        Stretch(began.get(span.from_on) or span.from_on.isoformat(), span, tuple(v for v in visits if v.on in span))
+        CommunityPeriod(
+            began.get(span.from_on) or span.from_on.isoformat(), span, tuple(v for v in visits if v.on in span)
+        )
         for whole in position.compute_once(list_managed_spans)
         for span in subtract_spans(whole, away)
     )
 
 
-def list_detained_spans(position: Position) -> tuple[Detained, ...]:
+def list_detained_spans(position: Position) -> tuple[DetentionPeriod, ...]:
     """Each time in custody or hospital while managed, and what was last recorded of the release."""
     facts, archived = position.facts, [Span(each.on, each.until) for each in position.facts.archived]
     return tuple(
-        Detained(spell, spell.span.ending_by(facts.died_on), management_modes.find_expected_release(facts, spell.ref))
+        DetentionPeriod(
+            spell, spell.span.ending_by(facts.died_on), management_modes.find_expected_release(facts, spell.ref)
+        )
         for spell in facts.spells
         if spell.kind in DETENTION
         and any(spell.span.touches(span) for span in position.compute_once(list_managed_spans))
@@ -98,7 +102,7 @@ def list_detained_spans(position: Position) -> tuple[Detained, ...]:
 
 def known_from(position: Position) -> date | None:
     """The first date on which the force had a record of the person; None where no registration is on record."""
-    return min((_known(each) for each in position.facts.registered), default=None)
+    return min((_get_known_date(each) for each in position.facts.registered), default=None)
 
 
 def start_when_known(position: Position, begins: date) -> date:
@@ -120,12 +124,12 @@ def first_answering(position: Position) -> tuple[date, str] | None:
     facts = position.facts
     days = [
         *((each.on, each.ref) for each in facts.allocated),
-        *((_known(each), each.ref) for each in facts.registered),
+        *((_get_known_date(each), each.ref) for each in facts.registered),
     ]
     return min(days, default=None)
 
 
-def _known(each: Registration) -> date:
+def _get_known_date(each: Registration) -> date:
     return each.on if each.known_on is None else max(each.on, each.known_on)
 
 

@@ -30,7 +30,7 @@ CONFIRM = MAPPA_POLICY("para 11", text_date=IN_FORCE.from_on)
 
 
 @value(frozen=True, slots=True)
-class Counting:
+class CategoryPeriod:
     """An uninterrupted time in which the same category counts (or the same two), and the grounds for it."""
 
     span: Span
@@ -48,7 +48,7 @@ def confirm_category(position: Position) -> Found:
     for counting in (*refused, *_counting(found)):
         if not any(_is_proposed(ground, found) for ground in counting.grounds):
             continue
-        since, steps = _since(counting, () if counting in refused else refused, facts)
+        since, steps = _explain_start(counting, () if counting in refused else refused, facts)
         taken = _taken(counting, facts)
         if since not in counting.span or (taken is not None and taken.on < since):
             continue
@@ -70,13 +70,13 @@ def confirm_category(position: Position) -> Found:
         )
 
 
-def _counting(found: MappaStatus) -> Iterator[Counting]:
+def _counting(found: MappaStatus) -> Iterator[CategoryPeriod]:
     """The times in which one category counts, the earliest first."""
-    last: Counting | None = None
+    last: CategoryPeriod | None = None
     for stretch in (stretch for period in found.periods for stretch in period.stretches):
-        now = Counting(stretch.span, stretch.counted)
+        now = CategoryPeriod(stretch.span, stretch.counted)
         if last is not None and last.span.until == now.span.from_on and _categories(last) == _categories(now):
-            last = Counting(Span(last.span.from_on, now.span.until), (*last.grounds, *now.grounds))
+            last = CategoryPeriod(Span(last.span.from_on, now.span.until), (*last.grounds, *now.grounds))
             continue
         if last is not None:
             yield last
@@ -85,17 +85,19 @@ def _counting(found: MappaStatus) -> Iterator[Counting]:
         yield last
 
 
-def _refused(found: MappaStatus, facts: CaseFacts) -> Iterator[Counting]:
+def _refused(found: MappaStatus, facts: CaseFacts) -> Iterator[CategoryPeriod]:
     """What the facts propose and people refused."""
     for ground in found.proposed:
         words = [each for each in facts.mappa if is_decided_by(each, ground)]
         last = max(reversed(words), key=attrgetter("on"), default=None)
         if last is not None and last.kind == "refused":
-            yield Counting(ground.span, (ground,))
+            yield CategoryPeriod(ground.span, (ground,))
 
 
-def _since(counting: Counting, refused: tuple[Counting, ...], facts: CaseFacts) -> tuple[date, tuple[Step, ...]]:
-    """The day from which the working days are counted, and why it is that day."""
+def _explain_start(
+    counting: CategoryPeriod, refused: tuple[CategoryPeriod, ...], facts: CaseFacts
+) -> tuple[date, tuple[Step, ...]]:
+    """Find the day from which the working days count, with the reasons."""
     begins, category = counting.span.from_on, counting.grounds[0].category
     since, why = begins, Step("mappa_proposed", (category, begins), counting.grounds[0].source)
     steps = [why]
@@ -117,7 +119,7 @@ def _since(counting: Counting, refused: tuple[Counting, ...], facts: CaseFacts) 
 
 
 def _taken(
-    counting: Counting, facts: CaseFacts, kinds: tuple[str, ...] = ("confirmed", "refused")
+    counting: CategoryPeriod, facts: CaseFacts, kinds: tuple[str, ...] = ("confirmed", "refused")
 ) -> MappaDecision | None:
     """The first decision of a person on what counts, before it ends."""
     until = counting.span.until
@@ -131,7 +133,7 @@ def _taken(
     return min(words, key=attrgetter("on", "ref"), default=None)
 
 
-def _categories(counting: Counting) -> tuple[int, ...]:
+def _categories(counting: CategoryPeriod) -> tuple[int, ...]:
     return tuple(sorted({ground.category for ground in counting.grounds}))
 
 

@@ -30,25 +30,25 @@ KINDS = ("meeting_dues",)
 @rule("practice.meeting.action", ACTIONS, Bearer.OFFENDER_MANAGER, in_force=IN_FORCE, needs=KINDS)
 def police_action(position: Position) -> Found:
     """Complete the police action from the MAPPA meeting by its due date."""
-    yield from _named(position, ACTIONS, "police", "action")
+    yield from _list_findings(position, ACTIONS, "police", "action")
 
 
 @rule("practice.meeting.agency", ACTIONS, Bearer.AGENCY, in_force=IN_FORCE, needs=KINDS)
 def agency_action(position: Position) -> Found:
     """The agency completes its action from the MAPPA meeting by the due date."""
-    yield from _named(position, ACTIONS, "agency", "action")
+    yield from _list_findings(position, ACTIONS, "agency", "action")
 
 
 @rule("practice.meeting.report", REPORTS, Bearer.AGENCY, in_force=IN_FORCE, needs=KINDS)
 def agency_report(position: Position) -> Found:
     """The agency submits its report before the MAPPA meeting, by the date set."""
-    yield from _named(position, REPORTS, "agency", "report")
+    yield from _list_findings(position, REPORTS, "agency", "report")
 
 
 @rule("practice.meeting.disclosure", DISCLOSURES, Bearer.OFFENDER_MANAGER, in_force=IN_FORCE, needs=KINDS)
 def disclosure_action(position: Position) -> Found:
     """Make, verify or review the disclosure by the date the MAPPA meeting set."""
-    yield from _named(position, DISCLOSURES, "police", "tell", "verify", "look_again")
+    yield from _list_findings(position, DISCLOSURES, "police", "tell", "verify", "look_again")
 
 
 @rule("practice.meeting.minutes", MINUTES, Bearer.POLICE, in_force=IN_FORCE, needs=KINDS)
@@ -93,7 +93,7 @@ def agency_action_escalated(position: Position) -> Found:
 
 def _of_agencies(position: Position) -> Iterator[tuple[MeetingDue, date]]:
     """What meetings gave other agencies to do, each with its last day."""
-    return ((due, due.due_on or due.on) for due in _of(position, "agency", "action"))
+    return ((due, due.due_on or due.on) for due in _filter_meeting_dues(position, "agency", "action"))
 
 
 def _rung(
@@ -120,7 +120,7 @@ def _counted(
 ) -> Iterator[RuleFinding]:
     """What is owed so many working days after a meeting."""
     facts = position.facts
-    for due in _of(position, "police", kind):
+    for due in _filter_meeting_dues(position, "police", kind):
         step = why(due.on)
         counted = count_policy_limit(
             facts.policy, figure, working_day_counter(facts.jurisdiction), due.on, met_on=due.ended_on
@@ -136,8 +136,8 @@ def _counted(
         )
 
 
-def _named(position: Position, source: Provision, by: str, *kinds: str) -> Iterator[RuleFinding]:
-    for due in _of(position, by, *kinds):
+def _list_findings(position: Position, source: Provision, by: str, *kinds: str) -> Iterator[RuleFinding]:
+    for due in _filter_meeting_dues(position, by, *kinds):
         due_on = due.due_on or due.on
         yield RuleFinding(
             trigger=due.ref,
@@ -151,5 +151,5 @@ def _named(position: Position, source: Provision, by: str, *kinds: str) -> Itera
         )
 
 
-def _of(position: Position, by: str, *kinds: str) -> Iterator[MeetingDue]:
+def _filter_meeting_dues(position: Position, by: str, *kinds: str) -> Iterator[MeetingDue]:
     return (each for each in position.facts.meeting_dues if each.by == by and each.kind in kinds)

@@ -14,7 +14,7 @@ from mosovo.law.days import Span, months_after
 from mosovo.law.facts import CaseFacts, Order
 from mosovo.law.limit import within_days_after
 from mosovo.law.obligation import Bearer, Step
-from mosovo.law.orders.in_force import has_known_end, order_span
+from mosovo.law.orders.order_spans import has_known_end, order_span
 from mosovo.law.orders.powers import POWERS
 from mosovo.law.orders.validity import check_validity
 from mosovo.law.policy import Policy
@@ -61,7 +61,7 @@ def renewal_decision(position: Position) -> Found:
             limit=within_days_after((due_on - opens_on).days, opens_on),
             met_by=met.ref if met else None,
             met_on=max(met.on, opens_on) if met else None,
-            while_under=_asked(position, opens_on),
+            while_under=_find_managed_span(position, opens_on),
             reasoning=(Step("order_ends", (last,), REVIEW),),
         )
 
@@ -85,7 +85,7 @@ def return_to_court(position: Position) -> Found:
             limit=counted.limit,
             met_by=met.ref if met else None,
             met_on=met_on,
-            while_under=_asked(position, order.made_on),
+            while_under=_find_managed_span(position, order.made_on),
             reasoning=(
                 *(Step("beyond_power", (each,), BEYOND) for each in beyond),
                 *describe_policy_change(counted, BEYOND),
@@ -138,8 +138,8 @@ def _managed(facts: CaseFacts) -> tuple[Order, ...]:
     return facts.orders if facts.allocated else ()
 
 
-def _asked(position: Position, opens_on: date) -> Span:
-    """While the person is managed at all: to the end of the time as a relevant offender in which it opened."""
+def _find_managed_span(position: Position, opens_on: date) -> Span:
+    """Find how long the person is managed: to the end of the notification period in which it opened."""
     spell = position.spell_on(opens_on)
     return Span(opens_on, spell.until if spell else None).ending_by(position.facts.died_on)
 

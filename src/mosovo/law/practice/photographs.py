@@ -37,7 +37,7 @@ IN_PERSON = frozenset({
 
 
 @value(frozen=True, slots=True, order=True)
-class Occasion:
+class PhotographOccasion:
     """A day on which the police had the person before them."""
 
     on: date
@@ -45,8 +45,8 @@ class Occasion:
 
 
 @value(frozen=True, slots=True)
-class Missing:
-    """A time that begins without a photograph that counts, up to the next one."""
+class MissingPhotograph:
+    """A period without a photograph that counts, up to the next one."""
 
     trigger: str
     opens_on: date
@@ -90,7 +90,7 @@ def _at_liberty(position: Position) -> Iterator[tuple[str, Span]]:
             yield ended.get(span.from_on, ref), span
 
 
-def _missing(position: Position, ref: str, span: Span) -> Iterator[Missing]:
+def _missing(position: Position, ref: str, span: Span) -> Iterator[MissingPhotograph]:
     """Each time in the span without a photograph that counts: from its beginning, or since the last grew too old."""
     policy, begins = position.facts.policy, max(management.start_when_known(position, span.from_on), IN_FORCE.from_on)
     if begins not in span:
@@ -101,7 +101,7 @@ def _missing(position: Position, ref: str, span: Span) -> Iterator[Missing]:
     if not before:
         none = Step("photograph_none", (span.from_on,), TAKEN)
         since = management.explain_later_start(span.from_on, begins, IN_FORCE, TAKEN)
-        yield Missing(ref, begins, next(iter(later), None), (none, *since))
+        yield MissingPhotograph(ref, begins, next(iter(later), None), (none, *since))
     chain = [*before[-1:], *later]
     for place, last in enumerate(chain):
         following = chain[place + 1] if place + 1 < len(chain) else None
@@ -110,7 +110,7 @@ def _missing(position: Position, ref: str, span: Span) -> Iterator[Missing]:
         if opens_on in span and (following is None or following.on >= opens_on):
             old = Step("photograph_old", (last.on, too_old), TAKEN)
             since = management.explain_later_start(too_old, opens_on, IN_FORCE, TAKEN)
-            yield Missing(last.ref, opens_on, following, (old, *since))
+            yield MissingPhotograph(last.ref, opens_on, following, (old, *since))
 
 
 def _too_old_from(policy: Policy, taken_on: date) -> date:
@@ -123,10 +123,10 @@ def _too_old_from(policy: Policy, taken_on: date) -> date:
     return found
 
 
-def _occasions(facts: CaseFacts) -> Iterator[Occasion]:
+def _occasions(facts: CaseFacts) -> Iterator[PhotographOccasion]:
     for notification in facts.notifications:
         if notification.under in IN_PERSON:
-            yield Occasion(notification.on, notification.ref)
+            yield PhotographOccasion(notification.on, notification.ref)
     for visit in facts.visits:
         if visit.seen:
-            yield Occasion(visit.on, visit.ref)
+            yield PhotographOccasion(visit.on, visit.ref)

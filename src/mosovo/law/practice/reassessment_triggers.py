@@ -22,7 +22,7 @@ class ReassessmentTrigger:
 
 def list_triggers(facts: CaseFacts) -> tuple[ReassessmentTrigger, ...]:
     """Every one on record, the earliest first."""
-    return tuple(sorted((*_of_justice(facts), *_at_home(facts), *_heard(facts))))
+    return tuple(sorted((*_of_justice(facts), *_at_home(facts), *_list_information_triggers(facts))))
 
 
 def _of_justice(facts: CaseFacts) -> Iterator[ReassessmentTrigger]:
@@ -44,7 +44,7 @@ def _at_home(facts: CaseFacts) -> Iterator[ReassessmentTrigger]:
             yield ReassessmentTrigger(on, change.ref, AT_HOME[change.kind])
 
 
-def _heard(facts: CaseFacts) -> Iterator[ReassessmentTrigger]:
+def _list_information_triggers(facts: CaseFacts) -> Iterator[ReassessmentTrigger]:
     for notice in facts.came_to_notice:
         yield ReassessmentTrigger(notice.on, notice.ref, notice.what)
     for sought in facts.wanted:

@@ -39,7 +39,7 @@ def prepare_release(position: Position) -> Found:
             continue
         done = {each.stage: each for each in facts.release_stages if each.spell == spell.ref}
         for stage, count in STAGES.items():
-            due_on = _before(release.release_on, stage, count)
+            due_on = _calculate_stage_date(release.release_on, stage, count)
             shown = opening_day(facts.policy, figures.AHEAD, due_on, max(release.on, spell.from_on))
             opens_on = max(shown, spell.from_on, release.on if due_on < release.on else date.min)
             limit = within_days_after(max((due_on - opens_on).days, 1), opens_on)
@@ -92,5 +92,5 @@ def owed_before_release(
         )
 
 
-def _before(release_on: date, stage: str, count: int) -> date:
+def _calculate_stage_date(release_on: date, stage: str, count: int) -> date:
     return months_after(-count, release_on) if stage.startswith("months") else days_before(count, release_on)

@@ -29,8 +29,8 @@ def asked_by(policy: Policy, day: date) -> date:
     return months_after(max(policy.on(figure, day) for figure in INTERVALS), day)
 
 
-def list_community_spans(derived: Derivation, day: date) -> bool:
-    """Whether somebody is under management in the community on the day: alive, not detained, abroad or archived.
+def is_managed_in_community(derived: Derivation, day: date) -> bool:
+    """Whether the person is managed in the community on the day: alive, not detained, abroad or archived.
 
     Reactive management is management: its checks are owed.
     """

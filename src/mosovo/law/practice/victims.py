@@ -37,7 +37,7 @@ A_WEEK = 7
 
 
 @value(frozen=True, slots=True)
-class Verdict:
+class SchemeEligibility:
     """Whether the sentence for an event brings the scheme: its date, what it was, and what is still to be known."""
 
     event: Event
@@ -59,7 +59,7 @@ def victim_contact_offer(position: Position) -> Found:
             yield from _offered(position, victim, found)
 
 
-def _offered(position: Position, victim: Victim, found: Verdict) -> Iterator[RuleFinding]:
+def _offered(position: Position, victim: Victim, found: SchemeEligibility) -> Iterator[RuleFinding]:
     since = max(found.on, IN_FORCE.from_on)
     under = Span(since).ending_by(position.facts.died_on)
     if under.is_empty or (victim.offered is not None and victim.offered < since):
@@ -83,7 +83,7 @@ def _offered(position: Position, victim: Victim, found: Verdict) -> Iterator[Rul
     )
 
 
-def _of_the_victim(victim: Victim, verdicts: tuple[Verdict, ...]) -> Verdict | Question | None:
+def _of_the_victim(victim: Victim, verdicts: tuple[SchemeEligibility, ...]) -> SchemeEligibility | Question | None:
     """The sentence that brings the scheme for this victim; None where none does; a question where it is open."""
     about = [each for each in verdicts if victim.on is None or each.on == victim.on]
     if victim.on is not None and not about:
@@ -99,7 +99,7 @@ def _of_the_victim(victim: Victim, verdicts: tuple[Verdict, ...]) -> Verdict | Q
     return sure or Question(victim.ref, able[0].needs, RELEVANT_SENTENCE)
 
 
-def _verdicts(position: Position) -> Iterator[Verdict]:
+def _verdicts(position: Position) -> Iterator[SchemeEligibility]:
     """Of each sentence on the record, whether it brings the scheme, the earliest first."""
     events, beside = position.facts.events, find_linked_order(position.facts.events)
     notifying = {period.event for period in position.periods}
@@ -108,17 +108,17 @@ def _verdicts(position: Position) -> Iterator[Verdict]:
             yield _verdict(event, event.sentenced_on, beside, is_notifying=event.ref in notifying)
 
 
-def _verdict(event: Event, on: date, beside: LinkedOrder, *, is_notifying: bool) -> Verdict:
+def _verdict(event: Event, on: date, beside: LinkedOrder, *, is_notifying: bool) -> SchemeEligibility:
     """s.45: a relevant sentence for murder, for an offence of Schedule 15 or for one that makes subject to Part 2."""
     listed = find_named_offence(event)
     is_named = True if is_notifying else listed.listed
     detained = tuple(each for each in event.disposals if each.kind != NOT_OF_THE_SCHEME)
     if event.disposals and not detained:
-        return Verdict(event, False, on)
+        return SchemeEligibility(event, False, on)
     dealt_with = find_qualifying_sentence(replace(event, disposals=detained), beside)
     tried = is_tried_in_england_wales(event)
     if False in (is_named, dealt_with.meets, tried):
-        return Verdict(event, False, on)
+        return SchemeEligibility(event, False, on)
     needs = "; ".join(
         words
         for known, words in (
@@ -128,7 +128,7 @@ def _verdict(event: Event, on: date, beside: LinkedOrder, *, is_notifying: bool)
         )
         if known is None
     )
-    return Verdict(event, None if needs else True, on, dealt_with.called, needs)
+    return SchemeEligibility(event, None if needs else True, on, dealt_with.called, needs)
 
 
 def _weeks(weeks: int, since: date) -> Limit:

@@ -16,7 +16,7 @@ from mosovo.law.obligation import Bearer, Step
 from mosovo.law.policy import Policy
 from mosovo.law.position import Position
 from mosovo.law.practice.facts import RiskLevel, Visit
-from mosovo.law.practice.management import KINDS, Stretch, first_answering, list_stretches
+from mosovo.law.practice.management import KINDS, CommunityPeriod, first_answering, list_stretches
 from mosovo.law.practice.policy_settings import visits as figures
 from mosovo.law.practice.policy_settings.limits import count_policy_limit, describe_policy_change
 from mosovo.law.rule import Found, RuleFinding, rule
@@ -47,13 +47,13 @@ class VisitDue:
 @rule("practice.visit.first", FIRST, Bearer.OFFENDER_MANAGER, in_force=IN_FORCE, needs=KINDS)
 def first_visit(position: Position) -> Found:
     """Visit the person at home within 15 days of registration or release."""
-    yield from _owed(position, "practice.visit.first")
+    yield from _list_findings(position, "practice.visit.first")
 
 
 @rule("practice.visit.scheduled", CADENCE, Bearer.OFFENDER_MANAGER, in_force=IN_FORCE, needs=KINDS)
 def scheduled_visit(position: Position) -> Found:
     """Visit the person at home by the date set by their risk level."""
-    yield from _owed(position, "practice.visit.scheduled")
+    yield from _list_findings(position, "practice.visit.scheduled")
 
 
 @rule("practice.visit.decide", DECISIONS, Bearer.SUPERVISOR, in_force=IN_FORCE, needs=KINDS)
@@ -82,7 +82,7 @@ def inspector_decision(position: Position) -> Found:
         limit = within_working_days_after(policy.on(figures.DAYS_OF_INSPECTOR, from_on), from_on, nation)
         level = due.level.level if due.level else ""
         step = Step("much_overdue", (level, overdue), DECISIONS)
-        stretch = Stretch(due.trigger, due.span, () if due.seen is None else (due.seen,))
+        stretch = CommunityPeriod(due.trigger, due.span, () if due.seen is None else (due.seen,))
         yield _decided(position, stretch, due.trigger, from_on, limit, step, by_inspector=True)
 
 
@@ -91,7 +91,7 @@ def list_visits_due(position: Position) -> tuple[VisitDue, ...]:
     return tuple(due for stretch in position.compute_once(list_stretches) for due in _of_a_stretch(stretch, position))
 
 
-def _of_a_stretch(stretch: Stretch, position: Position) -> Iterator[VisitDue]:
+def _of_a_stretch(stretch: CommunityPeriod, position: Position) -> Iterator[VisitDue]:
     begins, levels = stretch.span.from_on, _levels(position, stretch.span)
     if begins >= IN_FORCE.from_on:
         seen = stretch.seen_from(begins)
@@ -111,7 +111,7 @@ def _of_a_stretch(stretch: Stretch, position: Position) -> Iterator[VisitDue]:
             yield from _next(stretch, visit.ref, visit.on, levels, position.facts.policy, because)
 
 
-def _taken_on(stretch: Stretch, levels: tuple[RiskLevel, ...], position: Position) -> tuple[date, str] | None:
+def _taken_on(stretch: CommunityPeriod, levels: tuple[RiskLevel, ...], position: Position) -> tuple[date, str] | None:
     """From when, and by what, the force answers for a case from before the policy that nothing says more of.
 
     A level that is set later takes nothing away: who was owed a first visit is owed it until they are seen.
@@ -130,7 +130,9 @@ def _opens(on: date) -> date:
     return max(on, IN_FORCE.from_on)
 
 
-def _never_seen(stretch: Stretch, on: date, ref: str, levels: tuple[RiskLevel, ...], position: Position) -> VisitDue:
+def _never_seen(
+    stretch: CommunityPeriod, on: date, ref: str, levels: tuple[RiskLevel, ...], position: Position
+) -> VisitDue:
     """The first visit of a case from before the policy: nothing on record said how grave the risk is."""
     opens_on = _opens(on)
     seen = stretch.seen_from(opens_on)
@@ -146,7 +148,7 @@ def _never_seen(stretch: Stretch, on: date, ref: str, levels: tuple[RiskLevel, .
 
 
 def _next(
-    stretch: Stretch,
+    stretch: CommunityPeriod,
     trigger: str,
     since: date,
     levels: tuple[RiskLevel, ...],
@@ -183,7 +185,7 @@ def _day_of(seen: Visit | None) -> date | None:
     return None if seen is None else seen.on
 
 
-def _owed(position: Position, rule_id: str) -> Iterator[RuleFinding]:
+def _list_findings(position: Position, rule_id: str) -> Iterator[RuleFinding]:
     for due in position.compute_once(list_visits_due):
         if due.rule == rule_id:
             yield RuleFinding(
@@ -199,7 +201,14 @@ def _owed(position: Position, rule_id: str) -> Iterator[RuleFinding]:
 
 
 def _decided(
-    position: Position, stretch: Stretch, trigger: str, from_on: date, limit: Limit, step: Step, *, by_inspector: bool
+    position: Position,
+    stretch: CommunityPeriod,
+    trigger: str,
+    from_on: date,
+    limit: Limit,
+    step: Step,
+    *,
+    by_inspector: bool,
 ) -> RuleFinding:
     """A decision that is owed from a day: met by the first of who may take it, and void once they are seen."""
     taken = sorted(position.facts.visit_decisions, key=lambda decision: (decision.on, decision.ref))
@@ -220,7 +229,7 @@ def _decided(
     )
 
 
-def _in_a_row(stretch: Stretch, enough: Callable[[date], int]) -> Iterator[tuple[Visit, int]]:
+def _in_a_row(stretch: CommunityPeriod, enough: Callable[[date], int]) -> Iterator[tuple[Visit, int]]:
     """The visit that made each run of failures so many as were enough on its day, and how many that were."""
     run, told = 0, False
     for visit in stretch.visits:

@@ -64,10 +64,10 @@ def duties_before_leaving(position: Position) -> Found:
             yield from missing_particulars(journey, terms)
         if passes:
             yield Question(journey.ref, "whether the 14 days of transition exempt this journey", TRAVEL)
-        yield from _owed(position, journey, bound, terms, in_question=asked is None or passes)
+        yield from _list_findings(position, journey, bound, terms, in_question=asked is None or passes)
 
 
-def _owed(
+def _list_findings(
     position: Position, journey: Journey, bound: TravelBinding, terms: TravelTerms, *, in_question: bool
 ) -> Found:
     earliest = journey.known_on or days_before(DAYS_AHEAD + 1, journey.departs)
@@ -75,7 +75,7 @@ def _owed(
     met_by = next(journey_notices(position, journey, BEFORE_LEAVING, bound), None)
     notice = departure_notice_for(journey, opens_on, terms, met_by.on if met_by else None)
     limit = notice.limit
-    held = _held(position, journey, limit)
+    held = _describe_detention_question(position, journey, limit)
     for needs in filter(None, (notice.needs, held)):
         yield Question(journey.ref, needs, TRAVEL)
     if limit.due_at is not None:
@@ -103,8 +103,8 @@ def _is_called_off_by(journey: Journey, limit: Limit) -> bool:
     return journey.called_off_on is not None and last is not None and journey.called_off_on <= last
 
 
-def _held(position: Position, journey: Journey, limit: Limit) -> str:
-    """What must be decided of somebody detained as the time ran out, or as the journey was to begin (LAW-085)."""
+def _describe_detention_question(position: Position, journey: Journey, limit: Limit) -> str:
+    """Return the question about a person detained at the limit or the departure (LAW-085), or none."""
     if is_held_on(position, journey.departs):
         return "whether the journey was to be made: the person was held on the day of departure"
     last = limit.last_day

@@ -35,7 +35,7 @@ def duties_on_changed_journeys(position: Position) -> Found:
         bound = travel_binding_on(position, journey.leaves_on)
         terms = terms_on(position.facts.jurisdiction, journey.leaves_on)
         if bound is not None and terms is not None and terms.ask_for(journey) is not False:
-            yield from _owed(position, journey, bound, terms)
+            yield from _list_findings(position, journey, bound, terms)
 
 
 def _is_called_off(journey: Journey, changed_on: date) -> bool:
@@ -43,7 +43,7 @@ def _is_called_off(journey: Journey, changed_on: date) -> bool:
     return journey.called_off_on is not None and journey.called_off_on <= changed_on
 
 
-def _owed(position: Position, journey: Journey, bound: TravelBinding, terms: TravelTerms) -> Found:
+def _list_findings(position: Position, journey: Journey, bound: TravelBinding, terms: TravelTerms) -> Found:
     changed_on = journey.details_changed_on
     told = list(journey_notices(position, journey, BEFORE_LEAVING, bound))
     if changed_on is None or not told or told[0].on > changed_on:

@@ -47,7 +47,7 @@ def duties_on_return(position: Position) -> Found:
         asked, covered = terms.ask_for(journey), _as_notified(position, journey, left)
         if asked is False or covered is True:
             continue
-        yield from _owed(position, journey, back, asked=asked, covered=covered)
+        yield from _list_findings(position, journey, back, asked=asked, covered=covered)
 
 
 def _as_notified(position: Position, journey: Journey, left: TravelBinding) -> Known:
@@ -59,7 +59,7 @@ def _as_notified(position: Position, journey: Journey, left: TravelBinding) -> K
     return kept
 
 
-def _owed(position: Position, journey: Journey, back: TravelBinding, *, asked: Known, covered: Known) -> Found:
+def _list_findings(position: Position, journey: Journey, back: TravelBinding, *, asked: Known, covered: Known) -> Found:
     if journey.returns is None:
         return
     limit = within_days_of(DAYS, journey.returns)

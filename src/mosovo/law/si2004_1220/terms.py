@@ -73,8 +73,8 @@ def _nights(journey: Journey) -> int | None:
     return max((journey.returns - journey.departs).days, 0)
 
 
-def _read() -> dict[str, list[TravelTerms]]:
-    """The terms of each nation, the newest first."""
+def _load_terms() -> dict[str, list[TravelTerms]]:
+    """Load the terms of each nation, the newest first."""
     found: dict[str, list[TravelTerms]] = {}
     for row in tables.load_table("travel")["terms"]:
         terms = TravelTerms(
@@ -90,4 +90,4 @@ def _read() -> dict[str, list[TravelTerms]]:
     return found
 
 
-_TERMS = _read()
+_TERMS = _load_terms()

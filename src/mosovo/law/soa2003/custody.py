@@ -7,7 +7,7 @@ that day on, whether they stood still is not known until a person says (LAW-016)
 
 from datetime import date
 
-from mosovo.law.days import Span, days_after, last_day_of_months, span_covering, through
+from mosovo.law.days import Span, days_after, last_day_of_months, span_covering, span_through
 from mosovo.law.facts import DETENTION, CaseFacts, Disposal, Event, Spell
 from mosovo.law.frozen_value import value
 from mosovo.law.obligation import Question
@@ -54,7 +54,7 @@ def _in_doubt(event: Event, facts: CaseFacts, detained: tuple[Span, ...]) -> Spa
     seen = min((n.on for n in facts.notifications if n.on >= sentenced_on), default=None)
     if seen is not None and seen <= days_after(2, sentenced_on):
         return None
-    span = through(sentenced_on, last).ending_by(seen)
+    span = span_through(sentenced_on, last).ending_by(seen)
     return None if span.is_empty else span
 
 

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from mosovo.law.days import Span, age_on, last_day_of_months, through
+from mosovo.law.days import Span, age_on, last_day_of_months, span_through
 from mosovo.law.facts import CaseFacts, Event
 from mosovo.law.frozen_value import value
 from mosovo.law.obligation import Question, Step
@@ -76,14 +76,14 @@ def list_readings(
     """Every reading the facts leave open, shortest first; one, where they leave nothing open."""
     each = [(day, row) for day in relevant_dates for row in _rows_for_age(event, facts, day, rows)]
     if len(each) == 1:
-        return (_reading(*each[0]),)
+        return (_build_reading(*each[0]),)
     found: dict[tuple[date, int | None], PeriodReading] = {}
     for day, row in each:
-        found.setdefault((day, row.months), _reading(day, row))
+        found.setdefault((day, row.months), _build_reading(day, row))
     return tuple(sorted(found.values(), key=lambda reading: reading.end))
 
 
-def _reading(relevant_date: date, row: PeriodRow) -> PeriodReading:
+def _build_reading(relevant_date: date, row: PeriodRow) -> PeriodReading:
     last = None if row.months is None else last_day_of_months(row.months, beginning_with=relevant_date)
     return PeriodReading(relevant_date, row, last)
 
@@ -122,7 +122,7 @@ def agreed_reading(readings: tuple[PeriodReading, ...], starts: date, ending: Pe
     last = readings[0].last_day
     if ending is not None and readings[-1].last_day is None:
         last = min((day for day in (last, ending.earliest) if day is not None), default=None)
-    span = through(first, last)
+    span = span_through(first, last)
     return None if span.is_empty else span
 
 

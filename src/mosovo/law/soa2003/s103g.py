@@ -9,7 +9,7 @@ began, from that day (s.81(7), (8)).
 from collections.abc import Iterator
 from datetime import date
 
-from mosovo.law.days import Span, day_before, last_day_of_months, through
+from mosovo.law.days import Span, day_before, last_day_of_months, span_through
 from mosovo.law.facts import CaseFacts, Order
 from mosovo.law.obligation import Question
 from mosovo.law.soa2003.period import NotificationPeriod, NotSubject
@@ -46,13 +46,13 @@ def order_periods(facts: CaseFacts, already: tuple[Span, ...]) -> Iterator[Notif
 def find_span_in_force(order: Order) -> Span | None:
     """The days an order is in force; None where nothing says how long."""
     if order.ended_on is not None:
-        return through(order.made_on, order.ended_on)
+        return span_through(order.made_on, order.ended_on)
     if order.until_further_order:
         return Span(order.made_on)
     if order.months is None:
         return None
     begins = order.renewed_on or order.in_force_on or order.made_on
-    return through(order.made_on, last_day_of_months(order.months, beginning_with=begins))
+    return span_through(order.made_on, last_day_of_months(order.months, beginning_with=begins))
 
 
 def _outcome(order: Order, facts: CaseFacts, already: tuple[Span, ...]) -> Iterator[NotificationPeriod | Question]:

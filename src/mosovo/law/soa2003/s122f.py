@@ -11,7 +11,8 @@ from datetime import date
 from mosovo.law.days import Span, merge_spans
 from mosovo.law.facts import Notification, Order
 from mosovo.law.obligation import Bearer, Question, Step
-from mosovo.law.orders.in_force import (
+from mosovo.law.orders.name_and_address import duties_on_changes
+from mosovo.law.orders.order_spans import (
     first_notification_given,
     has_known_end,
     is_replacing_interim,
@@ -20,7 +21,6 @@ from mosovo.law.orders.in_force import (
     spans_in_doubt,
     uncovered_spans,
 )
-from mosovo.law.orders.name_and_address import duties_on_changes
 from mosovo.law.orders.three_days import three_day_duty
 from mosovo.law.position import Position
 from mosovo.law.rule import Found, rule

@@ -7,7 +7,7 @@ it raises a question; a person is subject on a day when any period covers it.
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from mosovo.law.days import Span, through
+from mosovo.law.days import Span, span_through
 from mosovo.law.facts import CaseFacts, Event
 from mosovo.law.obligation import Question, Step
 from mosovo.law.soa2003 import review_outcomes, s81
@@ -91,7 +91,7 @@ def _period(event: Event, facts: CaseFacts, found: ScheduleListing, terms: Terms
     if len(possible) > 1:
         yield _not_agreed(event, facts, found, possible)
     ending = _by_review(event, facts, possible)
-    span = _cut(through(starting, longest_reading(possible, ending)), event, facts)
+    span = _cut(span_through(starting, longest_reading(possible, ending)), event, facts)
     if span.is_empty:
         yield NotSubject(event.ref, "the period had ended before it could take effect", PERIOD, term)
         return
@@ -205,5 +205,5 @@ def _cut(span: Span, event: Event, facts: CaseFacts) -> Span:
     """The span, cut short by a later trial (s.82(5)), a disregard, or death (LAW-003)."""
     if event.gateway == "disability_finding" and event.trial_concluded_on is not None:
         last = min(event.trial_concluded_on, span.last_day or event.trial_concluded_on)
-        span = through(span.from_on, last)
+        span = span_through(span.from_on, last)
     return span.ending_by(event.disregarded_on).ending_by(facts.died_on)

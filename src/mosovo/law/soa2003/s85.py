@@ -59,7 +59,7 @@ def annual_notification(position: Position) -> Found:
             yield Question(
                 occasion.ref, "whether a residence or a place regularly found was notified", APPLICABLE_PERIOD
             )
-        owed = _owed(position, occasion, met_by, within_a_year_after)
+        owed = _build_finding(position, occasion, met_by, within_a_year_after)
         if owed is not None:
             yield owed
 
@@ -75,7 +75,9 @@ def weekly_notification(position: Position) -> Found:
         if occasion.home != REGULARLY_FOUND:
             continue
         days = weekly_period(position, occasion)
-        owed = _owed(position, occasion, met_by, partial(within_days_after, days)) if days is not None else None
+        owed = (
+            _build_finding(position, occasion, met_by, partial(within_days_after, days)) if days is not None else None
+        )
         if owed is not None:
             yield owed
 
@@ -138,10 +140,10 @@ def _those_subject_when_part_2_began(position: Position) -> tuple[PeriodicOccasi
     return ()
 
 
-def _owed(
+def _build_finding(
     position: Position, occasion: PeriodicOccasion, met_by: PeriodicOccasion | None, period: Period
 ) -> RuleFinding | None:
-    """The period that runs from an occasion; None where the person stops being subject before it ends."""
+    """Build the duty of the period that an occasion begins; None if the person stops being subject first."""
     opens_on = occasion.on
     limit = period(opens_on)
     ends = limit.due_on

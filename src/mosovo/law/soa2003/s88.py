@@ -38,7 +38,7 @@ def local_police_area(position: Position, on: date) -> LocalPoliceArea | None:
         return LocalPoliceArea("Northern Ireland", ONE_AREA)
     if facts.jurisdiction == "SCT" and on >= ONE_FORCE_IN_SCOTLAND:
         return LocalPoliceArea("Scotland", HOME)
-    moved, told = _last_change(position, on), _last_told(position, on)
+    moved, told = _last_change(position, on), _find_last_home_notification(position, on)
     if moved is not None and moved.kind == "no_home_address" and (told is None or told.on <= _day(moved)):
         return LocalPoliceArea(told.police_area, LAST_NOTIFIED) if told else _of_the_court(position, on)
     if moved is not None and (told is None or told.on < _day(moved) or (told.on == _day(moved) and moved.police_area)):
@@ -52,8 +52,8 @@ def _last_change(position: Position, on: date) -> Change | None:
     return max(changes, key=lambda c: (_day(c), c.ref), default=None)
 
 
-def _last_told(position: Position, on: date) -> Notification | None:
-    """The last notification by then that told of a home address, its area said or not."""
+def _find_last_home_notification(position: Position, on: date) -> Notification | None:
+    """Find the last notification of a home address by that day, with or without its police area."""
     told = [n for n in position.facts.notifications if n.on <= on and _tells_of_a_home(n)]
     with_area = [n for n in told if n.police_area is not None or n.change in HOME_ADDRESS]
     return max(with_area or told, key=lambda n: (n.on, n.ref), default=None)

@@ -60,7 +60,7 @@ def responsible_body_information(position: Position) -> Found:
         for asked in information_requested(position, application):
             if asked.on < application.on:
                 continue
-            given = _given(position, asked)
+            given = _find_answer(position, asked)
             wanted = Span(asked.on, day_after(max(decided.on, asked.on)) if decided else None)
             yield RuleFinding(
                 trigger=asked.ref,
@@ -90,7 +90,7 @@ def _acknowledged(position: Position, application: Review) -> Review | None:
     return min((r for r in (*said, decided) if r and r.on >= application.on), key=lambda r: (r.on, r.ref), default=None)
 
 
-def _given(position: Position, asked: Review) -> Review | None:
-    """The first answer to an asking."""
+def _find_answer(position: Position, asked: Review) -> Review | None:
+    """Find the first answer to a request for information."""
     answers = (r for r in position.facts.reviews if r.kind == ANSWERED and r.about == asked.ref and r.on >= asked.on)
     return min(answers, key=lambda r: (r.on, r.ref), default=None)

@@ -12,7 +12,8 @@ from datetime import date
 from mosovo.law.days import Span, day_before, merge_spans
 from mosovo.law.facts import Notification, Order
 from mosovo.law.obligation import Bearer, Question, Step
-from mosovo.law.orders.in_force import (
+from mosovo.law.orders.name_and_address import duties_on_changes
+from mosovo.law.orders.order_spans import (
     first_notification_given,
     has_known_end,
     is_replacing_interim,
@@ -21,7 +22,6 @@ from mosovo.law.orders.in_force import (
     spans_in_doubt,
     uncovered_spans,
 )
-from mosovo.law.orders.name_and_address import duties_on_changes
 from mosovo.law.orders.three_days import three_day_duty
 from mosovo.law.position import Position
 from mosovo.law.rule import Found, RuleFinding, rule
@@ -79,7 +79,7 @@ def _from_service(position: Position, order: Order, served_on: date) -> Iterator
         needs = "whether three days begin when Part 2 ends: the order was made before the person was subject"
         yield Question(order.ref, needs, SPA2019("s.9(6)(b)", text_date=READ_ON))
         return
-    yield from _owed(position, order, served_on, Step("order_served", (served_on,), INITIAL))
+    yield from _list_findings(position, order, served_on, Step("order_served", (served_on,), INITIAL))
 
 
 def _from_the_final_day(
@@ -91,10 +91,10 @@ def _from_the_final_day(
         return
     advise_from = day_before(free_on) if served_on <= free_on else None
     because = Step("part_2_ended", (free_on,), FINAL_DAY)
-    yield from _owed(position, order, max(free_on, served_on), because, advise_from)
+    yield from _list_findings(position, order, max(free_on, served_on), because, advise_from)
 
 
-def _owed(
+def _list_findings(
     position: Position, order: Order, day: date, because: Step, advise_from: date | None = None
 ) -> Iterator[RuleFinding]:
     whole = order_span(order, position.facts.died_on)

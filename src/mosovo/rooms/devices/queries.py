@@ -127,11 +127,11 @@ def load_device_register(nominal_id: UUID, known_at: datetime | None = None) -> 
     known = [
         DeviceDetails(
             each,
-            _of(each, steps),
+            _filter_by_device(each, steps),
             [one for one in watching if one.software.device_id == each.first],
-            _of(each, examined),
-            _of(each, images),
-            _of(each, viewings),
+            _filter_by_device(each, examined),
+            _filter_by_device(each, images),
+            _filter_by_device(each, viewings),
         )
         for each in rows(Device, "known_on")
     ]
@@ -140,7 +140,7 @@ def load_device_register(nominal_id: UUID, known_at: datetime | None = None) -> 
     return DeviceRegister(known, accounts)
 
 
-def _of[Fact: DeviceStep | Examination | ImageReference | Viewing](
+def _filter_by_device[Fact: DeviceStep | Examination | ImageReference | Viewing](
     device: Device, facts: Sequence[Fact]
 ) -> Sequence[Fact]:
     return [each for each in facts if each.device_id == device.first]

@@ -1,7 +1,7 @@
 from django.apps import AppConfig
 
 
-class Config(AppConfig):
+class DisclosureConfig(AppConfig):
     name = "mosovo.rooms.disclosure"
     label = "disclosure"
     default_auto_field = "django.db.models.BigAutoField"

@@ -28,10 +28,10 @@ def rebuild_read_model(nominals: Sequence[UUID]) -> None:
         return
     reaches = {reach.nominal_id: reach for reach in Reach.objects.filter(nominal_id__in=nominals)}
     urns = dict(Nominal.objects.filter(pk__in=nominals).values_list("pk", "urn"))
-    DisclosureLine.objects.bulk_create(_line(row, reaches[row.nominal_id], urns[row.nominal_id]) for row in found)
+    DisclosureLine.objects.bulk_create(_build_row(row, reaches[row.nominal_id], urns[row.nominal_id]) for row in found)
 
 
-def _line(row: Disclosure, reach: Reach, urn: str) -> DisclosureLine:
+def _build_row(row: Disclosure, reach: Reach, urn: str) -> DisclosureLine:
     return DisclosureLine(
         id=row.first, nominal_id=row.nominal_id, urn=urn, holding_force=reach.holding_force, team_id=reach.team_id,
         offender_manager_id=reach.offender_manager_id, sealed=reach.sealed, considered_on=row.considered_on,

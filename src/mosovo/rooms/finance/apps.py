@@ -1,7 +1,7 @@
 from django.apps import AppConfig
 
 
-class Config(AppConfig):
+class FinanceConfig(AppConfig):
     name = "mosovo.rooms.finance"
     label = "finance"
     default_auto_field = "django.db.models.BigAutoField"

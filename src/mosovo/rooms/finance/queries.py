@@ -23,16 +23,16 @@ def list_cards(nominal_id: UUID, known_at: datetime | None = None) -> list[Payme
 
 def list_current_accounts(nominal_id: UUID, on: date, known_at: datetime | None = None) -> list[BankAccount]:
     """The accounts held on the day."""
-    return [each for each in list_accounts(nominal_id, known_at) if list_held(each, on)]
+    return [each for each in list_accounts(nominal_id, known_at) if is_current_on(each, on)]
 
 
 def list_current_cards(nominal_id: UUID, on: date, known_at: datetime | None = None) -> list[PaymentCard]:
     """The cards held on the day."""
-    return [each for each in list_cards(nominal_id, known_at) if list_held(each, on)]
+    return [each for each in list_cards(nominal_id, known_at) if is_current_on(each, on)]
 
 
-def list_held(each: BankAccount | PaymentCard, on: date) -> bool:
-    """Whether an account or card read here was held on the day: the day of its end is the first on which it is not."""
+def is_current_on(each: BankAccount | PaymentCard, on: date) -> bool:
+    """Whether the account or card is open on the day; it is not on the day of its end."""
     until = closed_date(each)
     return (each.from_on is None or each.from_on <= on) and (until is None or on < until)
 

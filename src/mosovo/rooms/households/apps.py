@@ -1,7 +1,7 @@
 from django.apps import AppConfig
 
 
-class Config(AppConfig):
+class HouseholdsConfig(AppConfig):
     name = "mosovo.rooms.households"
     label = "households"
     default_auto_field = "django.db.models.BigAutoField"

@@ -1,7 +1,7 @@
 from django.apps import AppConfig
 
 
-class Config(AppConfig):
+class IdentifyingDetailsConfig(AppConfig):
     name = "mosovo.rooms.identifying_details"
     label = "traces"
     default_auto_field = "django.db.models.BigAutoField"

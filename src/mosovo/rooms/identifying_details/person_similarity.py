@@ -67,7 +67,7 @@ def _likenesses(one: PersonDetails, other: PersonDetails) -> Iterator[tuple[int,
 
 
 def _in_common(some: Collection[str], others: Collection[str]) -> bool:
-    return bool({_plain(each) for each in some if each} & {_plain(each) for each in others if each})
+    return bool({_fold_text(each) for each in some if each} & {_fold_text(each) for each in others if each})
 
 
 def _names(some: Collection[str], others: Collection[str]) -> Iterator[tuple[int, str]]:
@@ -89,10 +89,10 @@ def _births(one: date | None, other: date | None) -> Iterator[tuple[int, str]]:
         yield NEAR_BORN, "a date of birth that differs only in the year"
 
 
-def _plain(text: str) -> str:
+def _fold_text(text: str) -> str:
     folded = unicodedata.normalize("NFKD", text).casefold()
     return "".join(letter for letter in folded if letter.isalnum())
 
 
 def _sorted(name: str) -> str:
-    return " ".join(sorted(filter(None, map(_plain, name.replace(",", " ").replace("-", " ").split()))))
+    return " ".join(sorted(filter(None, map(_fold_text, name.replace(",", " ").replace("-", " ").split()))))

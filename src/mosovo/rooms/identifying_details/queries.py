@@ -22,7 +22,9 @@ class IdentifyingDetails(NamedTuple):
 def load_identifying_details(nominal_id: UUID, known_at: datetime | None = None) -> IdentifyingDetails:
     """All that stands at the moment."""
     return IdentifyingDetails(
-        _of(ContactPoint, nominal_id, known_at), _of(Vehicle, nominal_id, known_at), _of(Mark, nominal_id, known_at)
+        _list_details(ContactPoint, nominal_id, known_at),
+        _list_details(Vehicle, nominal_id, known_at),
+        _list_details(Mark, nominal_id, known_at),
     )
 
 
@@ -57,7 +59,7 @@ def list_new_name_decisions(nominal_id: UUID, known_at: datetime | None = None) 
     return list(rows.order_by("-recorded_at"))
 
 
-def _of[Trace: (ContactPoint, Vehicle, Mark)](
+def _list_details[Trace: (ContactPoint, Vehicle, Mark)](
     model: type[Trace], nominal_id: UUID, known_at: datetime | None
 ) -> list[Trace]:
     rows = model._default_manager.for_nominal(nominal_id, known_at).select_related("recorded_by")

@@ -22,7 +22,7 @@ def check_contact_point(row: ContactPoint, today: date) -> Iterator[FactWarning]
         raise FactRefused("value", "Enter a telephone number of 7 to 15 digits, like 07700 900123 or +44 7700 900123.")
     if row.kind == row.Kind.EMAIL and _EMAIL.fullmatch(row.value) is None:
         raise FactRefused("value", "Enter an e-mail address like name@example.org.")
-    _named(row.whose, row.name)
+    _require_owner_name(row.whose, row.name)
     if any(_same(row.value, each.value) for each in list_other_facts(row)):
         yield FactWarning("value", "This is already recorded.")
 
@@ -32,7 +32,7 @@ def check_vehicle(row: Vehicle, today: date) -> Iterator[FactWarning]:
     require_not_after("known_on", row.known_on, today, "The date")
     if len(fold_text(row.registration)) < 2:
         raise FactRefused("registration", "Enter the registration as shown on the number plate.")
-    _named(row.whose, row.name)
+    _require_owner_name(row.whose, row.name)
     if any(fold_text(row.registration) == fold_text(each.registration) for each in list_other_facts(row)):
         yield FactWarning("registration", "This vehicle is already recorded.")
 
@@ -70,7 +70,7 @@ CHECKS: Checks = {
 }
 
 
-def _named(whose: str, name: str) -> None:
+def _require_owner_name(whose: str, name: str) -> None:
     if whose != OwnerRelation.OWN and not name:
         raise FactRefused("name", "Enter the owner’s name, or what the owner is known as.")
 

@@ -1,7 +1,7 @@
 from django.apps import AppConfig
 
 
-class Config(AppConfig):
+class IndefiniteReviewsConfig(AppConfig):
     name = "mosovo.rooms.indefinite_reviews"
     label = "reviews"
     default_auto_field = "django.db.models.BigAutoField"

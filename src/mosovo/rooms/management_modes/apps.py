@@ -1,7 +1,7 @@
 from django.apps import AppConfig
 
 
-class Config(AppConfig):
+class ManagementModesConfig(AppConfig):
     name = "mosovo.rooms.management_modes"
     label = "modes"
     default_auto_field = "django.db.models.BigAutoField"

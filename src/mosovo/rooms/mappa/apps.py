@@ -1,7 +1,7 @@
 from django.apps import AppConfig
 
 
-class Config(AppConfig):
+class MappaConfig(AppConfig):
     name = "mosovo.rooms.mappa"
     label = "mappa"
     default_auto_field = "django.db.models.BigAutoField"

@@ -43,15 +43,16 @@ def rebuild_read_model(nominals: Sequence[UUID]) -> None:
         return
     MappaLine.objects.filter(nominal_id__in=nominals).delete()
     of: Rows = {
-        model: _of(model, nominals) for model in (Category, Level, Screening, Referral, Countersignature, Triage)
+        model: _group_by_nominal(model, nominals)
+        for model in (Category, Level, Screening, Referral, Countersignature, Triage)
     }
     there = {nominal for rows in of.values() for nominal in rows}
     if there:
         reaches = Reach.objects.filter(nominal_id__in=there)
-        MappaLine.objects.bulk_create(_line(reach, of) for reach in reaches)
+        MappaLine.objects.bulk_create(_build_row(reach, of) for reach in reaches)
 
 
-def _of(model: type[Recorded], nominals: Sequence[UUID]) -> dict[UUID, list[Any]]:
+def _group_by_nominal(model: type[Recorded], nominals: Sequence[UUID]) -> dict[UUID, list[Any]]:
     found: dict[UUID, list[Any]] = defaultdict(list)
     rows: Any = model._default_manager.known_at().filter(nominal_id__in=nominals)
     for row in rows:
@@ -59,7 +60,7 @@ def _of(model: type[Recorded], nominals: Sequence[UUID]) -> dict[UUID, list[Any]
     return found
 
 
-def _line(reach: Reach, of: Rows) -> MappaLine:
+def _build_row(reach: Reach, of: Rows) -> MappaLine:
     nominal = reach.nominal_id
     decided = of[Category].get(nominal, [])
     at = queries.get_level_status(of[Level].get(nominal, []), decided, date.max)
@@ -71,7 +72,8 @@ def _line(reach: Reach, of: Rows) -> MappaLine:
     return MappaLine(
         nominal_id=nominal, holding_force=reach.holding_force, team_id=reach.team_id,
         offender_manager_id=reach.offender_manager_id, sealed=reach.sealed, category=category,
-        since_on=_since(decided, category), level=at.level if at else None, set_on=at.set_on if at else None,
+        since_on=_find_category_start(decided, category), level=at.level if at else None,
+        set_on=at.set_on if at else None,
         review_on=at.review_due if at else None, screened_on=last.screened_on if last else None,
         found_level=last.level if last else None, accepted_on=max(accepted, default=None),
         **_waiting(waits),
@@ -84,7 +86,7 @@ def _referring(nominal: UUID, of: Rows) -> Iterator[ReferralProgress]:
         yield progress.referral_progress(row, of[Countersignature].get(nominal, []), of[Triage].get(nominal, []))
 
 
-def _since(decided: Sequence[Category], category: int | None) -> date | None:
+def _find_category_start(decided: Sequence[Category], category: int | None) -> date | None:
     """Return the start date of a category: as recorded, as proposed at the time, or the date of the decision."""
     of_it = [each for each in decided if each.category == category and each.kind == Category.Kind.CONFIRMED]
     last = max(of_it, key=lambda each: (each.on, str(each.first)), default=None)

@@ -81,7 +81,7 @@ def check_screening(row: Screening, today: date) -> Iterator[FactWarning]:
     if row.level == 1 and queries.get_category_on(row.nominal_id, on=row.screened_on) == 3:
         raise FactRefused("level", NO_CATEGORY_3_AT_1)
     yield from check_level_against_criteria(row.criteria, row.level, "level")
-    yield from of_risk(row.nominal_id, row.criteria, row.screened_on)
+    yield from check_high_risk_criterion(row.nominal_id, row.criteria, row.screened_on)
 
 
 def check_level(row: Level, today: date) -> Iterator[FactWarning]:
@@ -100,7 +100,7 @@ def check_level(row: Level, today: date) -> Iterator[FactWarning]:
         yield from _review(row, before.level if before else None)
     if row.corrects_id is None or row.criteria:
         yield from check_level_against_criteria(row.criteria, row.level, "level")
-        yield from of_risk(row.nominal_id, row.criteria, row.set_on)
+        yield from check_high_risk_criterion(row.nominal_id, row.criteria, row.set_on)
 
 
 def _review(row: Level, before: int | None) -> Iterator[FactWarning]:
@@ -128,7 +128,7 @@ def check_level_against_criteria(criteria: Collection[str], level: int, field: s
         raise FactRefused("criteria", f"Select the criteria that make Level 1 sufficient. {NEEDS[1]}")
 
 
-def of_risk(nominal_id: UUID, criteria: Collection[str], on: date) -> Iterator[FactWarning]:
+def check_high_risk_criterion(nominal_id: UUID, criteria: Collection[str], on: date) -> Iterator[FactWarning]:
     """Warn if the high risk criterion is selected and the risk level on record is lower or missing."""
     if HIGH_HARM not in criteria:
         return
@@ -173,7 +173,7 @@ def check_referral(row: Referral, today: date) -> Iterator[FactWarning]:
     if before is not None and before.level >= row.level:
         yield FactWarning("level", f"The case is already at Level {before.level}. Its meetings can decide this.")
     yield from check_level_against_criteria(row.criteria, row.level, "level")
-    yield from of_risk(row.nominal_id, row.criteria, row.referred_on)
+    yield from check_high_risk_criterion(row.nominal_id, row.criteria, row.referred_on)
 
 
 def check_countersignature(row: Countersignature, today: date) -> Iterator[FactWarning]:
@@ -204,7 +204,7 @@ def check_triage(row: Triage, today: date) -> Iterator[FactWarning]:
     if row.level is None:
         raise FactRefused("level", "Select the level accepted")
     yield from check_level_against_criteria(row.criteria, row.level, "level")
-    yield from of_risk(row.nominal_id, row.criteria, row.decided_on)
+    yield from check_high_risk_criterion(row.nominal_id, row.criteria, row.decided_on)
 
 
 CHECKS: Checks = {

@@ -1,7 +1,7 @@
 from django.apps import AppConfig
 
 
-class Config(AppConfig):
+class MeetingFilesConfig(AppConfig):
     name = "mosovo.rooms.meeting_files"
     label = "enclosures"
     default_auto_field = "django.db.models.BigAutoField"

@@ -1,7 +1,7 @@
 from django.apps import AppConfig
 
 
-class Config(AppConfig):
+class MeetingsConfig(AppConfig):
     name = "mosovo.rooms.meetings"
     label = "meetings"
     default_auto_field = "django.db.models.BigAutoField"

@@ -14,7 +14,7 @@ from mosovo.record.permit import Permit
 from mosovo.record.validation import Checks, FactRefused, FactWarning, raise_warnings, validate_fact
 from mosovo.rooms.mappa import actions as mappa
 from mosovo.rooms.mappa import queries as standing
-from mosovo.rooms.mappa.validation import NO_CATEGORY_3_AT_1, check_level_against_criteria, of_risk
+from mosovo.rooms.mappa.validation import NO_CATEGORY_3_AT_1, check_high_risk_criterion, check_level_against_criteria
 
 from . import policy
 from .agenda import SECTIONS
@@ -49,7 +49,10 @@ def decide_level(
     """
     case = _open(permit, slot)
     told = {"level": level, "criteria": list(criteria), "reasons": reasons}
-    doubts = tuple(replace(each, field="assessed_because") for each in of_risk(permit.nominal_id, criteria, today))
+    doubts = tuple(
+        replace(each, field="assessed_because")
+        for each in check_high_risk_criterion(permit.nominal_id, criteria, today)
+    )
     if doubts and not assessed_because.strip():
         raise_warnings(doubts)
     because = assessed_because.strip() if doubts else ""
@@ -76,11 +79,11 @@ def record_disclosure_made(permit: Permit, consideration: Consideration, *, toda
     require_not_after("told_on", row.told_on, today, "Date")
     if consideration.decision not in Consideration.TELLS:
         raise FactRefused("", "The meeting decided not to disclose. Record a new decision at a meeting first.")
-    _refuse_verified_before_told(consideration, row)
+    _refuse_early_verification(consideration, row)
     return write_row(permit, row)
 
 
-def _refuse_verified_before_told(consideration: Consideration, row: Telling) -> None:
+def _refuse_early_verification(consideration: Consideration, row: Telling) -> None:
     """Refuse a verification recorded before our disclosure, or dated before it."""
     others = Telling.objects.known_at().filter(consideration=consideration.first)
     days = [(each.kind, each.told_on) for each in others] + [(row.kind, row.told_on)]

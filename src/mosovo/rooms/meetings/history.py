@@ -39,9 +39,9 @@ class PastMeeting:
 def list_meetings(nominal_id: UUID, known_at: datetime | None = None) -> list[PastMeeting]:
     """List every meeting about the case, the latest first."""
     slots = Slot.objects.for_nominal(nominal_id, known_at).select_related("sitting")
-    closed = {each.slot_id: each for each in _of(Closed, nominal_id, known_at)}
-    told = {each.slot_id: each for each in _of(Consideration, nominal_id, known_at)}
-    levels = {each.slot_id: each for each in _of(LevelDecision, nominal_id, known_at)}
+    closed = {each.slot_id: each for each in _list_facts(Closed, nominal_id, known_at)}
+    told = {each.slot_id: each for each in _list_facts(Consideration, nominal_id, known_at)}
+    levels = {each.slot_id: each for each in _list_facts(LevelDecision, nominal_id, known_at)}
     return [
         PastMeeting(each, closed.get(each.first), told.get(each.first), levels.get(each.first))
         for each in sorted(slots, key=lambda each: (each.sitting.held_on, each.starts), reverse=True)
@@ -54,7 +54,7 @@ def list_meeting_actions(nominal_id: UUID, known_at: datetime | None = None) -> 
     return sorted(list_action_progress(rows, known_at), key=lambda each: (each.due_on, each.action.reference))
 
 
-def _of[Fact: (Closed, Consideration, LevelDecision)](
+def _list_facts[Fact: (Closed, Consideration, LevelDecision)](
     model: type[Fact], nominal_id: UUID, known_at: datetime | None
 ) -> list[Fact]:
     rows = model._default_manager.for_nominal(nominal_id, known_at)

@@ -118,7 +118,7 @@ def load_meeting_case(slot: Slot, known_at: datetime | None = None) -> MeetingCa
         level=rows(LevelDecision, slot=slot.first).select_related("recorded_by").first(),
         dissents=list(rows(Dissent, slot=slot.first).select_related("agency").order_by("recorded_at")),
         given=[each for each in actions if each.action.slot_id == slot.first],
-        previous=[each for each in actions if _before(each, slot)],
+        previous=[each for each in actions if _is_earlier_action(each, slot)],
         closed=rows(Closed, slot=slot.first).first(),
         steps=list(rows(MinutesStep, slot=slot.first).select_related("recorded_by").order_by("recorded_at")),
         papers=list(rows(Paper, slot=slot.first).order_by("recorded_at")),
@@ -144,7 +144,7 @@ def _seats(slot: Slot, asked: Sequence[Invitation], rows: Any) -> list[InviteeSt
     return found
 
 
-def _before(each: MeetingActionProgress, slot: Slot) -> bool:
+def _is_earlier_action(each: MeetingActionProgress, slot: Slot) -> bool:
     """Whether it is an earlier meeting's action that is open or was closed in the last 120 days."""
     if each.action.slot_id == slot.first or each.action.given_on > slot.sitting.held_on:
         return False

@@ -44,7 +44,7 @@ def write_rows[Fact: Recorded](permit: Permit, rows: Sequence[Fact]) -> Sequence
     with transaction.atomic():
         for place, row in enumerate(rows):
             insert_fact(row, None if place else audit_event_for(ProcessingOperation.COLLECTION, rows, permit))
-        _tell(permit, rows)
+        _request_recalculation(permit, rows)
     return rows
 
 
@@ -71,7 +71,7 @@ def replace_row[Fact: Recorded](permit: Permit, old: Fact, row: Fact, because: s
     try:
         with transaction.atomic():
             insert_fact(row, audit_event_for(ProcessingOperation.ALTERATION, [row], permit))
-            _tell(permit, [row])
+            _request_recalculation(permit, [row])
     except IntegrityError as error:
         theirs = type(old)._default_manager.filter(corrects=old.pk).first()
         if theirs is None:
@@ -80,7 +80,7 @@ def replace_row[Fact: Recorded](permit: Permit, old: Fact, row: Fact, because: s
     return row
 
 
-def _tell(permit: Permit, rows: Sequence[Recorded]) -> None:
+def _request_recalculation(permit: Permit, rows: Sequence[Recorded]) -> None:
     kinds = {type(row) for row in rows} & TOLD_TO_THE_LAW
     if not kinds:
         return

@@ -21,7 +21,7 @@ class MinutesState:
 
     @property
     def last_step_on(self) -> date | None:
-        """The day of the last step."""
+        """Return the date of the last step."""
         return self.last.taken_on if self.last else None
 
 

@@ -148,13 +148,15 @@ def list_action_progress(
 
 def map_meeting_cases(firsts: Iterable[UUID]) -> list[Slot]:
     """Load meeting cases with their meetings, by the first row of each."""
-    found = _found(Slot).filter(first__in=list(firsts))
+    found = _query_current_rows(Slot).filter(first__in=list(firsts))
     return list(found.select_related("sitting", "sitting__chair", "sitting__minute_taker"))
 
 
 def list_meeting_cases(sitting: Sitting) -> list[Slot]:
     """List the cases of a meeting that the reader can list, in order of time."""
-    return list(_found(Slot).filter(sitting=sitting).select_related("sitting").order_by("starts", "number"))
+    return list(
+        _query_current_rows(Slot).filter(sitting=sitting).select_related("sitting").order_by("starts", "number")
+    )
 
 
 def list_standing_members(force: str, level: int, on: date) -> list[PanelSeat]:
@@ -166,19 +168,21 @@ def list_standing_members(force: str, level: int, on: date) -> list[PanelSeat]:
 
 def get_meeting_case(sitting: Sitting, number: int) -> Slot | None:
     """The slot of that number, if the reader may see its case."""
-    found: Slot | None = _found(Slot).filter(sitting=sitting, number=number).select_related("sitting").first()
+    found: Slot | None = (
+        _query_current_rows(Slot).filter(sitting=sitting, number=number).select_related("sitting").first()
+    )
     return found
 
 
 def list_invitations(slots: Iterable[Slot]) -> list[Invitation]:
     """List the invitations to these meeting cases that were not removed, by agency."""
-    asked = _found(Invitation).filter(slot__in=[each.first for each in slots], removed_on=None)
+    asked = _query_current_rows(Invitation).filter(slot__in=[each.first for each in slots], removed_on=None)
     return list(asked.select_related("agency", "account", "tie").order_by("agency__name", "name"))
 
 
 def get_agency_report(slot: Slot, agency: Agency) -> Reply | None:
     """Return the current report of an agency for a meeting case."""
-    found: Reply | None = _found(Reply).filter(slot=slot.first, agency=agency).first()
+    found: Reply | None = _query_current_rows(Reply).filter(slot=slot.first, agency=agency).first()
     return found
 
 
@@ -186,7 +190,7 @@ def list_report_parts(replies: Sequence[Reply]) -> dict[UUID, list[ReplyPart]]:
     """List the sections of these reports that the reader may read, only of each report's latest version."""
     found: dict[UUID, list[ReplyPart]] = {each.first: [] for each in replies}
     last = {each.first: each.time for each in replies}
-    for part in _found(ReplyPart).filter(reply__in=list(found)).order_by("number"):
+    for part in _query_current_rows(ReplyPart).filter(reply__in=list(found)).order_by("number"):
         if part.time == last[part.reply_id]:
             found[part.reply_id].append(part)
     return found
@@ -194,13 +198,13 @@ def list_report_parts(replies: Sequence[Reply]) -> dict[UUID, list[ReplyPart]]:
 
 def get_closure(slots: Iterable[Slot]) -> dict[UUID, Closed]:
     """Which of the slots are closed."""
-    rows = _found(Closed).filter(slot__in=[each.first for each in slots])
+    rows = _query_current_rows(Closed).filter(slot__in=[each.first for each in slots])
     return {each.slot_id: each for each in rows}
 
 
 def list_actions_of_case(slot: Slot) -> list[MeetingAction]:
     """The actions given in this slot, in the order of their numbers."""
-    rows = _found(MeetingAction).filter(slot=slot.first)
+    rows = _query_current_rows(MeetingAction).filter(slot=slot.first)
     return list(rows.select_related("agency", "owner").order_by("number"))
 
 
@@ -220,14 +224,19 @@ def list_copies(account: Account) -> list[Copy]:
 
 def list_attendance(invitations: Iterable[Invitation]) -> dict[UUID, Attendance]:
     """Return the attendance of each invitee."""
-    rows = _found(Attendance).filter(invitation__in=[each.first for each in invitations])
+    rows = _query_current_rows(Attendance).filter(invitation__in=[each.first for each in invitations])
     return {each.invitation_id: each for each in rows}
 
 
 def list_minutes_steps(slots: Iterable[Slot]) -> dict[UUID, list[MinutesStep]]:
     """The steps of the minutes of each case, the first first."""
     found: dict[UUID, list[MinutesStep]] = {each.first: [] for each in slots}
-    rows = _found(MinutesStep).filter(slot__in=list(found)).select_related("recorded_by").order_by("recorded_at")
+    rows = (
+        _query_current_rows(MinutesStep)
+        .filter(slot__in=list(found))
+        .select_related("recorded_by")
+        .order_by("recorded_at")
+    )
     for row in rows:
         found[row.slot_id].append(row)
     return found
@@ -252,7 +261,7 @@ def list_section_texts(slot: Slot, known_at: datetime | None = None) -> dict[str
     return {each.section: each for each in rows.select_related("written_by").order_by("version")}
 
 
-def _found(model: type[Recorded]) -> QuerySet[Any]:
+def _query_current_rows(model: type[Recorded]) -> QuerySet[Any]:
     """Current rows, prepared for lookup by key."""
     found: QuerySet[Any] = model._default_manager.known_at().prepared_by_key()
     return found

@@ -34,7 +34,7 @@ def handle_fact_recorded(permit: Permit, nominals: Sequence[UUID], kinds: Kinds)
             _send("select match_alerts(%s)", nominal_id)
     if kinds & {Alert, AlertStep}:
         for nominal_id in nominals:
-            _keep(nominal_id)
+            _update_inbox(nominal_id)
 
 
 def rebuild_read_model(nominals: Sequence[UUID]) -> None:
@@ -42,10 +42,10 @@ def rebuild_read_model(nominals: Sequence[UUID]) -> None:
     if nominals:
         _send(_ALONG, list(nominals))
     for nominal_id in Alert.objects.filter(nominal_id__in=nominals).values_list("nominal_id", flat=True).distinct():
-        _keep(nominal_id)
+        _update_inbox(nominal_id)
 
 
-def _keep(nominal_id: UUID) -> None:
+def _update_inbox(nominal_id: UUID) -> None:
     stand = {each.pk: each for each in Inbox.objects.filter(nominal_id=nominal_id)}
     for each in list_alerts(nominal_id):
         row = stand.get(each.alert.first)

@@ -1,7 +1,7 @@
 from django.apps import AppConfig
 
 
-class Config(AppConfig):
+class NotificationsConfig(AppConfig):
     name = "mosovo.rooms.notifications"
     label = "notification"
     default_auto_field = "django.db.models.BigAutoField"

@@ -32,8 +32,8 @@ def list_receipts(nominal_id: UUID, known_at: datetime | None = None) -> QuerySe
     )
 
 
-def by_notification(receipts: Iterable[Receipt]) -> dict[UUID, Receipt]:
-    """By notification the latest receipt that was given; where none was, the latest record that it was not."""
+def map_receipts_by_notification(receipts: Iterable[Receipt]) -> dict[UUID, Receipt]:
+    """Map each notification to its latest receipt given; if none was given, to the latest record of that."""
     oldest_first = list(receipts)[::-1]
     return {each.notification_id: each for each in sorted(oldest_first, key=lambda each: each.was_given)}
 

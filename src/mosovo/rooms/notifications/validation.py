@@ -53,7 +53,7 @@ class SubjectStatus:
 
 
 @prepared_query
-def _standing(
+def _query_related_facts(
     *, who: UUID, on: date, under: str, change: str, about: UUID | None, itself: UUID, named: UUID
 ) -> QuerySet[Nominal, Any]:
     elsewhere = whereabouts.list_ended_spells(who, on)
@@ -74,7 +74,7 @@ def _standing(
 
 def subject_status(row: Notification) -> SubjectStatus:
     """Ask the rooms, in one statement."""
-    asked = _standing(
+    asked = _query_related_facts(
         who=row.nominal_id, on=row.on, under=row.under, change=row.change, about=row.about_id,
         itself=row.first or row.pk, named=row.about_id or row.pk,
     )  # fmt: skip

@@ -82,7 +82,7 @@ class Plan:
 
     @property
     def waiting_triggers(self) -> tuple[TriggerStatus, ...]:
-        """The triggers that wait."""
+        """Return the triggers that have not ended."""
         return tuple(each for each in self.triggers if each.end is None)
 
 
@@ -97,12 +97,14 @@ def load_plan(nominal_id: UUID, known_at: datetime | None = None) -> Plan:
     actions = list(found.select_related("recorded_by", "owner", "agency"))
     triggers = list(Trigger.objects.for_nominal(nominal_id, known_at).select_related("recorded_by"))
     return Plan(
-        tuple(sorted(_doing(actions, nominal_id, known_at), key=_in_order)),
+        tuple(sorted(_list_action_progress(actions, nominal_id, known_at), key=_in_order)),
         tuple(_waiting(triggers, nominal_id, known_at)) if triggers else (),
     )
 
 
-def _doing(actions: list[PlanAction], nominal_id: UUID, known_at: datetime | None) -> Iterable[ActionProgress]:
+def _list_action_progress(
+    actions: list[PlanAction], nominal_id: UUID, known_at: datetime | None
+) -> Iterable[ActionProgress]:
     if not actions:
         return ()
     ends = ActionEnd.objects.for_nominal(nominal_id, known_at).select_related("recorded_by")

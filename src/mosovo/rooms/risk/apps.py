@@ -1,7 +1,7 @@
 from django.apps import AppConfig
 
 
-class Config(AppConfig):
+class RiskConfig(AppConfig):
     name = "mosovo.rooms.risk"
     label = "risk"
     default_auto_field = "django.db.models.BigAutoField"

@@ -24,7 +24,7 @@ FACTS = tuple(field.name for field in fields(OspFacts))
 
 def osp_facts(row: OspScore) -> OspFacts:
     """The eight facts as they were entered."""
-    return OspFacts(**{name: _known(getattr(row, name)) for name in FACTS})
+    return OspFacts(**{name: _convert_blank(getattr(row, name)) for name in FACTS})
 
 
 def score_row(row: OspScore) -> OspScores:
@@ -93,5 +93,5 @@ def _followed_up(nominal_id: UUID) -> dict[str, Any]:
     return {"supervision": OspScore.Supervision.COMMUNITY.value, "follow_up_on": released or sentenced}
 
 
-def _known(found: Any) -> Any:
+def _convert_blank(found: Any) -> Any:
     return None if found == "" else found

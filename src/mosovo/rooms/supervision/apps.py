@@ -1,7 +1,7 @@
 from django.apps import AppConfig
 
 
-class Config(AppConfig):
+class SupervisionConfig(AppConfig):
     name = "mosovo.rooms.supervision"
     label = "supervision"
     default_auto_field = "django.db.models.BigAutoField"

@@ -31,10 +31,10 @@ def rebuild_read_model(nominals: Sequence[UUID]) -> None:
     WorkLine.objects.filter(nominal_id__in=nominals).delete()
     if found:
         reaches = {reach.nominal_id: reach for reach in Reach.objects.filter(nominal_id__in=nominals)}
-        WorkLine.objects.bulk_create(_lines(found, reaches))
+        WorkLine.objects.bulk_create(_build_rows(found, reaches))
 
 
-def _lines(found: Sequence[WorkItem], reaches: dict[UUID, Reach]) -> Iterator[WorkLine]:
+def _build_rows(found: Sequence[WorkItem], reaches: dict[UUID, Reach]) -> Iterator[WorkLine]:
     for piece in found:
         row, reach = piece.row, reaches[piece.row.nominal_id]
         yield WorkLine(

@@ -110,7 +110,7 @@ def list_transfers_waiting(transfers: Iterable[Transfer]) -> list[Transfer]:
 
 
 def place_transferred_case(step: TransferStep, today: date) -> bool:
-    """Give the case to the officer for whom it was accepted, in the name of who accepted. As the jobs role; once."""
+    """Allocate a transferred case to the officer named on acceptance, once, as the jobs role."""
     transfer, by = step.transfer, step.said_by
     if step.kind != Kind.ACCEPTED or step.to is None or by is None:
         return False

@@ -15,7 +15,7 @@ def build_journey(told: LawFactRow) -> Journey:
     return Journey(
         ref=told.ref,
         departs=departs,
-        departs_at=_at(departs, told.text("departs_time")),
+        departs_at=_combine_time(departs, told.text("departs_time")),
         known_on=told.day("known_on"),
         returns=returns,
         destination=told.text("country") or None,
@@ -24,13 +24,13 @@ def build_journey(told: LawFactRow) -> Journey:
         return_as_notified=_as_notified(returns, planned, told.said["as_notified"]),
         details_changed_on=told.day("changed_on"),
         departs_instead=instead,
-        departs_instead_at=_at(instead, told.text("leaves_time")),
+        departs_instead_at=_combine_time(instead, told.text("leaves_time")),
         called_off_on=told.day("called_off_on"),
         reasonable_excuse=told.said["excuse"],
     )
 
 
-def _at(day: date | None, clock: str) -> datetime | None:
+def _combine_time(day: date | None, clock: str) -> datetime | None:
     return datetime.combine(day, time.fromisoformat(clock)) if day and clock else None
 
 
@@ -48,8 +48,8 @@ def build_notice(told: LawFactRow) -> Notification:
     )
 
 
-def _of(table: str, what: str, which: str = "true", order: str = "") -> str:
-    """One value of the facts about the journey `f` that stand in a table."""
+def _build_value_sql(table: str, what: str, which: str = "true", order: str = "") -> str:
+    """Build the SQL of one value about the journey `f`, from the current rows of a table."""
     return (
         f"(select {what} from {table} x where x.nominal_id = f.nominal_id and x.journey_id = f.first and {which} "
         f"and {current_rows_sql('x', table)} {order} limit 1)"
@@ -79,16 +79,18 @@ BRANCHES = (
         {
             **plain_columns("departs_on", "departs_time", "known_on", "returns_on", "returns_to"),
             # through Ireland to another country is to that country (LAW-027)
-            "country": _of("travel_stop", "x.country", order="order by x.country = 'IE', x.position, x.recorded_at"),
-            "notified": f"{_of('travel_notice', 'true', "x.kind = 'before'")} is not null",
+            "country": _build_value_sql(
+                "travel_stop", "x.country", order="order by x.country = 'IE', x.position, x.recorded_at"
+            ),
+            "notified": f"{_build_value_sql('travel_notice', 'true', "x.kind = 'before'")} is not null",
             **{name: f"changed.{name}" for name in ("changed_on", "leaves_on", "leaves_time", "called_off_on")},
-            "excuse": _of(
+            "excuse": _build_value_sql(
                 "travel_decision",
                 "x.kind = 'excuse_accepted'",
                 "x.kind in ('excuse_accepted', 'excuse_refused')",
                 'order by x."on" desc, x.recorded_at desc',
             ),
-            "as_notified": _of("travel_return", "x.as_notified", order="order by x.recorded_at desc"),
+            "as_notified": _build_value_sql("travel_return", "x.as_notified", order="order by x.recorded_at desc"),
             "returned_on": _RETURNED,
         },
         build_journey,

@@ -55,7 +55,7 @@ class VictimSummary:
 
     @property
     def label(self) -> str:
-        """How a page names them: Victim 2."""
+        """Return how a page names the victim: Victim 2."""
         return f"Victim {self.number}"
 
 
@@ -86,11 +86,11 @@ def list_victim_summaries(nominal_id: UUID, on: date, known_at: datetime | None 
     """List every victim of an opened nominal on the date. Empty if the actor's role cannot see victims."""
     rows = [_Row(*row) for row in _TOLD.rows(nominal=nominal_id, known_at=known_at or "infinity")]
     victims = sorted((row for row in rows if row.kind == "victim"), key=lambda row: row.first)
-    return [_known(place, each, [row for row in rows if row.about == each.first], on)
+    return [_build_summary(place, each, [row for row in rows if row.about == each.first], on)
             for place, each in enumerate(victims, 1)]  # fmt: skip
 
 
-def _known(number: int, victim: _Row, rows: Sequence[_Row], on: date) -> VictimSummary:
+def _build_summary(number: int, victim: _Row, rows: Sequence[_Row], on: date) -> VictimSummary:
     contact = _last(rows, "contact", on)
     liaison = _last(rows, "liaison", on)
     told = _last(rows, "informed", on)

@@ -1,7 +1,7 @@
 from django.apps import AppConfig
 
 
-class Config(AppConfig):
+class WantedConfig(AppConfig):
     name = "mosovo.rooms.wanted"
     label = "wanted"
     default_auto_field = "django.db.models.BigAutoField"

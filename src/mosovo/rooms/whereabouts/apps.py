@@ -1,7 +1,7 @@
 from django.apps import AppConfig
 
 
-class Config(AppConfig):
+class WhereaboutsConfig(AppConfig):
     name = "mosovo.rooms.whereabouts"
     label = "whereabouts"
     default_auto_field = "django.db.models.BigAutoField"

@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 from datetime import date
 
-from mosovo.law.days import through
+from mosovo.law.days import span_through
 from mosovo.law.facts import Absence, Change, Notification, Spell
 from mosovo.record.law_facts import LawFactRow, LawFactSource, current_rows_sql, plain_columns
 
 
 @dataclass(frozen=True, slots=True)
-class Home:
+class HomeChange:
     """A home, or a place where regularly found, from a day on.
 
     Whether taking it up was a change depends on what came before: the first home on record is
@@ -20,11 +20,11 @@ class Home:
     is_first: bool
 
 
-def build_home(told: LawFactRow) -> Home:
+def build_home(told: LawFactRow) -> HomeChange:
     """Taking up a home address, or having none: s.84(1)(b), s.83(7)."""
     kind = "home_address" if told.text("kind") == "home" else "no_fixed_address"
     change = Change(ref=told.ref, kind=kind, on=told.the_day("from_on"), police_area=told.text("police_area") or None)
-    return Home(change, is_first=bool(told.said["is_first"]))
+    return HomeChange(change, is_first=bool(told.said["is_first"]))
 
 
 def build_spell(told: LawFactRow) -> Spell:
@@ -39,7 +39,7 @@ def build_change(told: LawFactRow) -> Change:
         ref=told.ref,
         kind=told.text("kind"),
         on=told.day("on"),
-        days=(through(first, last),) if first else (),
+        days=(span_through(first, last),) if first else (),
         from_at=told.civil("from_at"),
         until_at=told.civil("until_at"),
     )
@@ -48,7 +48,7 @@ def build_change(told: LawFactRow) -> Change:
 def build_stay(told: LawFactRow) -> Change:
     """An address that is not notified, with all the days spent there: s.84(1)(c) and (6)."""
     runs = (tuple(map(date.fromisoformat, run)) for run in told.said["days"])
-    return Change(ref=told.ref, kind="stay", days=tuple(through(first, last) for first, last in runs))
+    return Change(ref=told.ref, kind="stay", days=tuple(span_through(first, last) for first, last in runs))
 
 
 def build_absence(told: LawFactRow) -> Absence:

@@ -81,7 +81,7 @@ def check_spell_end(row: SpellEnd, today: date) -> Iterator[FactWarning]:
     leaving = _leaving(whole)
     require_not_after("ended_on", row.ended_on, today, f"The {leaving}")
     require_not_before(
-        "ended_on", row.ended_on, whole.from_on, f"The {leaving}", f"the first day of the {_called(whole)}"
+        "ended_on", row.ended_on, whole.from_on, f"The {leaving}", f"the first day of the {_describe_kind(whole)}"
     )
     if list_other_facts(row).filter(spell_id=row.spell_id).exists():
         raise FactRefused(
@@ -103,16 +103,16 @@ def _refuse_overlap(row: Spell, until: date | None, known: Iterable[Spell], fiel
 
 def _overlap(other: Spell, ends: date | None) -> str:
     if ends is None:
-        called = _called(other).capitalize()
+        called = _describe_kind(other).capitalize()
         return f"{called} from {format_date(other.from_on)} has no {_leaving(other)} recorded. Record it first."
     return (
-        f"This overlaps with {_called(other)} from {format_date(other.from_on)} to {format_date(ends)}. Correct "
+        f"This overlaps with {_describe_kind(other)} from {format_date(other.from_on)} to {format_date(ends)}. Correct "
         f"one of them."
     )
 
 
-def _called(spell: Spell) -> str:
-    """The kind in a sentence: custody, hospital, time abroad."""
+def _describe_kind(spell: Spell) -> str:
+    """Name the kind of spell in a sentence: custody, hospital, time abroad."""
     return _IN_A_SENTENCE[Spell.Kind(spell.kind)]
 
 

@@ -40,7 +40,7 @@ WHAT = {
 
 
 @dataclass(frozen=True, slots=True)
-class Under:
+class ReadersByRule:
     """Accounts that have access to a case by one rule."""
 
     rule: str
@@ -53,10 +53,10 @@ class Under:
         return said[:1].upper() + said[1:]
 
 
-def group_by_rule(seers: Sequence[AccountWithAccess]) -> list[Under]:
+def group_by_rule(seers: Sequence[AccountWithAccess]) -> list[ReadersByRule]:
     """Those who see the case, under the rule by which they do; those excluded are not among them."""
     rules = dict.fromkeys(seer.rule for seer in seers if seer.rule != EXCLUDED)
-    return [Under(rule, [seer for seer in seers if seer.rule == rule]) for rule in rules]
+    return [ReadersByRule(rule, [seer for seer in seers if seer.rule == rule]) for rule in rules]
 
 
 @require_GET

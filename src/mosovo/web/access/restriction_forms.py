@@ -141,7 +141,7 @@ class ShareForm(Form):
         self.fields["force"].choices = list_choices(list_forces(force))
 
     def get_recipient(self) -> Account | Agency | Force:
-        """Who receives it."""
+        """Return the recipient of the share."""
         said = self.cleaned_data
         if said["to"] == "agency":
             return Agency.objects.get(pk=said["agency"])
@@ -188,7 +188,7 @@ class TieForm(Form):
         self.initial.setdefault("from_on", today)
 
     def get_recipient(self) -> Account | Team | Agency:
-        """Who is let in."""
+        """Return the recipient of the access grant."""
         said = self.cleaned_data
         if said["to"] == "agency":
             return Agency.objects.get(pk=said["agency"])

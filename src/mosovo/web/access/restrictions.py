@@ -116,7 +116,9 @@ def grant_access(request: Request, urn: str) -> HttpResponse:
     lead = "They can read the case but not write in it, until the end date or until you end their access."
     page = build_screen(request, permit, form, title, "Give access", "Access to the case is given.", lead)
     return page.respond(
-        lambda because: access_grants.grant_access(permit, form.get_recipient(), today=request.today, **form.to_fact_values())
+        lambda because: access_grants.grant_access(
+            permit, form.get_recipient(), today=request.today, **form.to_fact_values()
+        )
     )
 
 

@@ -12,8 +12,8 @@ from mosovo.web.forms import ChoiceField, DateField, Form, MultipleChoiceField, 
 OF_THE_FORCE = "force"
 
 
-class Find(Form):
-    """A number or a name."""
+class AccountSearchForm(Form):
+    """Form to find accounts by number or name."""
 
     words = TextField(label="Number or name", max_length=100, required=False, show_optional=False)
 
@@ -59,7 +59,7 @@ class AccountDetailsForm(Form):
         return cleaned
 
     def to_account_values(self) -> dict[str, Any]:
-        """By the names of the account's columns."""
+        """Return the values by the names of the account's columns."""
         told = self.cleaned_data
         ours = told["works_for"] == OF_THE_FORCE
         return {
@@ -74,7 +74,7 @@ class AccountDetailsForm(Form):
         }
 
 
-class Joiner(AccountDetailsForm):
+class NewAccountForm(AccountDetailsForm):
     """A new account."""
 
     username = TextField(label="Collar or staff number", label_in_sentence="the number", max_length=100)
@@ -91,7 +91,7 @@ class Joiner(AccountDetailsForm):
         return number
 
 
-class Mover(AccountDetailsForm):
+class AccountChangeForm(AccountDetailsForm):
     """A change of an account. Only what differs is proposed."""
 
     name = TextField(label="Name", label_in_sentence="the name", max_length=200)

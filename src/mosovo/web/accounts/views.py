@@ -25,7 +25,7 @@ from mosovo.web.sign_in import active_sessions
 from mosovo.web.sign_in.step_up import require_recent_factor
 
 from . import listing
-from .forms import Find, Joiner, Mover, current_account_values
+from .forms import AccountChangeForm, AccountSearchForm, NewAccountForm, current_account_values
 
 SECOND = frozenset({"administrator", "inspector"})
 PROPOSED = "Change proposed. It takes effect when a second person approves it."
@@ -73,7 +73,7 @@ def get_account_or_404(request: Request, account_id: UUID) -> Account:
 def list_accounts_page(request: Request) -> HttpResponse:
     """The accounts of the force and of agencies. A search is sent, so that no name stands in an address."""
     require_administrator(request)
-    form, which = Find(request.POST or None), listing.filter_from_request(request)
+    form, which = AccountSearchForm(request.POST or None), listing.filter_from_request(request)
     words = form.cleaned_data["words"] if form.is_valid() else ""
     shown = (
         search_accounts(list_accounts(request.actor.force), words)
@@ -133,7 +133,7 @@ def list_factors(one: Account) -> int:
 def create_account_page(request: Request) -> HttpResponse:
     """A joiner. The first password is shown once; what they may see waits for a second person."""
     force = require_administrator(request)
-    form = Joiner(request.POST or None, force=force, today=request.today, initial={"vetting": "none"})
+    form = NewAccountForm(request.POST or None, force=force, today=request.today, initial={"vetting": "none"})
     if request.method == "POST" and form.is_valid():
         told = form.cleaned_data
         opened = account_administration.propose_account(told["username"], told["name"], **form.to_account_values())
@@ -152,7 +152,7 @@ def change_account_page(request: Request, account_id: UUID) -> HttpResponse:
     """A mover. What gives reach is proposed, what takes it away holds at once."""
     one = get_account_or_404(request, account_id)
     here = reverse("account", kwargs={"account_id": one.pk})
-    form = Mover(
+    form = AccountChangeForm(
         request.POST or None,
         force=require_administrator(request),
         today=request.today,

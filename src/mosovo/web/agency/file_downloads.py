@@ -44,7 +44,7 @@ def show_files(request: Request, urn: str) -> HttpResponse:
 def download_report_file(request: Request, urn: str, first: UUID) -> HttpResponseBase:
     """Download the document as sent, or the re-encoded picture."""
     permit = gateway.open_nominal(urn, to=VIEW, by=request.actor, fields=("enclosures.enclosure",))
-    return _given(permit, found_of(permit.nominal_id, first))
+    return _build_download(permit, found_of(permit.nominal_id, first))
 
 
 @require_GET
@@ -54,10 +54,10 @@ def download_meeting_paper(request: Request, slot_id: UUID, first: UUID) -> Http
     permit = gateway.open_nominal_by_id(
         asked.slot.nominal_id, to=OPEN_PAPER, by=request.actor, fields=("enclosures.enclosure",)
     )
-    return _given(permit, next((each for each in list_meeting_files(asked.slot) if each.first == first), None))
+    return _build_download(permit, next((each for each in list_meeting_files(asked.slot) if each.first == first), None))
 
 
-def _given(permit: Permit, row: Enclosure | None) -> HttpResponseBase:
+def _build_download(permit: Permit, row: Enclosure | None) -> HttpResponseBase:
     kept = None
     if row is not None:
         versions = (Kept.Version.DOCUMENT, Kept.Version.DISPLAY)

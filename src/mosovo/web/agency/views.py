@@ -51,7 +51,7 @@ def show_case(request: Request, slot_id: UUID) -> HttpResponse:
         request.POST or None,
         request.FILES or None,
         today=request.today,
-        initial={"answered_by": _for_whom(request, asked)},
+        initial={"answered_by": _describe_respondent(request, asked)},
     )
     return _sent(
         request, form, "agency/case.jinja", lambda: _of_case(permit, asked),
@@ -65,7 +65,7 @@ def show_case(request: Request, slot_id: UUID) -> HttpResponse:
 def update_action(request: Request, action_id: UUID) -> HttpResponse:
     """Record an update of one of the agency's actions."""
     _refuse_others(request)
-    owed = _owed(request, action_id)
+    owed = _require_action(request, action_id)
     permit = _opened(request, owed.action.nominal_id)
     form = StepForm(request.POST or None, today=request.today)
     return _sent(
@@ -123,7 +123,7 @@ def _of_case(permit: Permit, asked: InvitedCase) -> Mapping[str, Any]:
     }
 
 
-def _for_whom(request: Request, asked: InvitedCase) -> str:
+def _describe_respondent(request: Request, asked: InvitedCase) -> str:
     """Return the author's name, and for a deputy the name of the invitee."""
     named = asked.invitation.stands_in_for
     return f"{request.actor.name}, for {named.name}" if named else request.actor.name
@@ -134,7 +134,7 @@ def _refuse_others(request: Request) -> None:
         raise Http404("only people of an agency can open this page")
 
 
-def _owed(request: Request, action_id: UUID) -> MeetingActionProgress:
+def _require_action(request: Request, action_id: UUID) -> MeetingActionProgress:
     owed = next((each for each in page.load_agency_page(request).actions if each.action.first == action_id), None)
     if owed is None:
         raise Http404("there is no such action of the agency")

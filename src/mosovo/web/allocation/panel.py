@@ -19,7 +19,7 @@ def build_panel(case: CaseContext) -> Panel:
     return Panel(
         anchor="holder",
         title="Case management",
-        lines=[_line(allocation) for allocation in history],
+        lines=[_build_row(allocation) for allocation in history],
         empty="Unallocated. A supervisor can allocate the case.",
         slots=(_slot(case, now),),
         tags=["Restricted"] if case.permit.case.is_restricted else [],
@@ -43,7 +43,7 @@ def _slot(case: CaseContext, now: Allocation | None) -> HeaderSlot:
     )
 
 
-def _line(allocation: Allocation) -> FactRow:
+def _build_row(allocation: Allocation) -> FactRow:
     who = allocation.offender_manager.name if allocation.offender_manager else "Unallocated"
     team = f", {allocation.team.name}" if allocation.team else ""
     practitioner = allocation.community_offender_manager

@@ -17,7 +17,7 @@ from mosovo.web.forms import Form
 from mosovo.web.rendering import render_page
 from mosovo.web.request_context import Request, build_actor
 
-from .case_query_forms import Explain, Officer, WhichCase
+from .case_query_forms import AccessQueryForm, OfficerQueryForm, WhichCase
 from .listing import RULES
 
 NO_CASE = "There is no case with that URN"
@@ -52,7 +52,7 @@ def show_accounts_with_access(request: Request) -> HttpResponse:
 @require_GET
 def explain_case_access(request: Request) -> HttpResponse:
     """Each rule that was tried for somebody and a case, which decided, and what the database says."""
-    form = case_from_request(request, Explain)
+    form = case_from_request(request, AccessQueryForm)
     context: dict[str, Any] = {"form": form, "rules": RULES}
     if form.is_valid():
         account = form.cleaned_data["who"]
@@ -76,7 +76,7 @@ def explain_case_access(request: Request) -> HttpResponse:
 @require_GET
 def show_officer(request: Request) -> HttpResponse:
     """Each case that somebody saw, wrote or tried to, in some days."""
-    form = case_from_request(request, Officer)
+    form = case_from_request(request, OfficerQueryForm)
     context: dict[str, Any] = {"form": form}
     if form.is_valid():
         said = form.cleaned_data

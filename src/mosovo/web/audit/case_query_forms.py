@@ -20,7 +20,7 @@ class WhichCase(Form):
     urn = case_field()
 
 
-class Explain(Form):
+class AccessQueryForm(Form):
     """An account, a case and an action."""
 
     who = AccountNumberField(
@@ -32,7 +32,7 @@ class Explain(Form):
     )
 
 
-class Officer(Form):
+class OfficerQueryForm(Form):
     """An account and a range of dates."""
 
     who = AccountNumberField(

@@ -13,7 +13,7 @@ VERBS = [("", "Any"), *((verb.value, verb.value.capitalize()) for verb in Proces
 OUTCOMES = [("", "All"), ("allowed", "Allowed"), ("refused", "Refused")]
 
 
-class Narrow(Form):
+class AuditFilterForm(Form):
     """Filter by case, account, action, date and result."""
 
     urn = TextField(label="Case", hint="The URN, like NS-4817-2035", max_length=14, required=False, show_optional=False)

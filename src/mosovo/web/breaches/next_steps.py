@@ -27,14 +27,14 @@ BUTTONS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Next:
+class NextStep:
     """A step that the reader may take, with its link."""
 
     text: str
     href: str
 
 
-def next_steps(permit: Permit, case: BreachCaseFile) -> list[Next]:
+def next_steps(permit: Permit, case: BreachCaseFile) -> list[NextStep]:
     """List the steps that may follow and that the reader may take."""
     found = []
     for kind in case.progress.may_follow:
@@ -48,7 +48,7 @@ def next_steps(permit: Permit, case: BreachCaseFile) -> list[Next]:
             continue
         parts = {"urn": permit.urn, "breach_id": case.breach.first, "kind": kind}
         found.append(
-            Next(BUTTONS[Step.Kind(kind)], reverse("breach_decision" if decides else "breach_step", kwargs=parts))
+            NextStep(BUTTONS[Step.Kind(kind)], reverse("breach_decision" if decides else "breach_step", kwargs=parts))
         )
     return found
 

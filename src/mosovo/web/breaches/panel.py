@@ -20,7 +20,7 @@ def build_panel(case: CaseContext) -> Panel:
     return Panel(
         anchor="breaches",
         title="Breaches",
-        lines=[_line(each, case.permit.urn) for each in found],
+        lines=[_build_row(each, case.permit.urn) for each in found],
         empty="No breach cases. Open one for an overdue duty or for another suspected breach.",
         entries=[entry for each in found for entry in _entries(each)],
         tags=["Breach case open"] if is_open else [],
@@ -28,7 +28,7 @@ def build_panel(case: CaseContext) -> Panel:
     )
 
 
-def _line(case: BreachCase, urn: str) -> FactRow:
+def _build_row(case: BreachCase, urn: str) -> FactRow:
     progress, breach = case.progress, case.breach
     waits = f". Awaiting {progress.waits_for}" if progress.waits_for else ""
     return FactRow(

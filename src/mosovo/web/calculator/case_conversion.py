@@ -8,8 +8,8 @@ from typing import Any
 from mosovo.law.case import Case, CaseProblem, CaseRefused, read_case
 
 from .disposals import build_disposal
-from .forms import SAME, Block, DisposalForm, OffenceForm
-from .sheet_forms import OffenceBlock, Sheet
+from .forms import SAME, CalculatorForm, DisposalForm, OffenceForm
+from .sheet_forms import CalculatorSheet, OffenceBlock
 
 type Plain = dict[str, Any]
 
@@ -24,24 +24,30 @@ _PATH = re.compile(r"case\.(?P<kind>\w+)(?:\[(?P<at>\d+)\])?(?:\.disposals\[(?P<
 _BOXES = {"from": "from_on", "offence": "listed"}
 
 
-def build_case(sheet: Sheet, today: date) -> Plain:
+def build_case(sheet: CalculatorSheet, today: date) -> Plain:
     """What a sound sheet says, as the case format writes it: days as text, and nothing that was left out."""
     case: Plain = {"jurisdiction": sheet.person.cleaned_data["jurisdiction"]}
-    case |= _given(sheet.person.cleaned_data, ("born_on",))
+    case |= _extract_values(sheet.person.cleaned_data, ("born_on",))
     case["events"] = [_event(number, block) for number, block in enumerate(sheet.offences)]
-    spells = [_spell(number, form) for number, form in enumerate(_said(sheet.spells))]
+    spells = [_spell(number, form) for number, form in enumerate(_list_completed_forms(sheet.spells))]
     case |= {"spells": spells} if spells else {}
-    case |= {"notifications": [_notification(form) for form in _said((sheet.told,))]} if not sheet.told.is_blank else {}
-    case |= {"orders": [_order(form) for form in _said((sheet.order,))]} if not sheet.order.is_blank else {}
+    case |= (
+        {"notifications": [_notification(form) for form in _list_completed_forms((sheet.told,))]}
+        if not sheet.told.is_blank
+        else {}
+    )
+    case |= (
+        {"orders": [_order(form) for form in _list_completed_forms((sheet.order,))]} if not sheet.order.is_blank else {}
+    )
     return {"case": case, "on": today.isoformat()}
 
 
-def _said(forms: tuple[Block, ...]) -> Iterator[Block]:
+def _list_completed_forms(forms: tuple[CalculatorForm, ...]) -> Iterator[CalculatorForm]:
     return (form for form in forms if not form.is_blank)
 
 
-def _given(said: Mapping[str, Any], names: tuple[str, ...]) -> Plain:
-    """The boxes that hold something; an age of nought is something."""
+def _extract_values(said: Mapping[str, Any], names: tuple[str, ...]) -> Plain:
+    """Return the boxes that hold a value; 0 is a value."""
     found = {name: said.get(name) for name in names}
     return {
         name: value.isoformat() if isinstance(value, date) else value
@@ -52,7 +58,7 @@ def _given(said: Mapping[str, Any], names: tuple[str, ...]) -> Plain:
 
 def _event(number: int, block: OffenceBlock) -> Plain:
     said = block.form.cleaned_data
-    told = {"ref": f"c{number + 1}", **_given(said, OF_AN_OFFENCE)}
+    told = {"ref": f"c{number + 1}", **_extract_values(said, OF_AN_OFFENCE)}
     offence = said["listed"] or said["offence"]
     told |= {"offence": offence} if offence else {}
     told |= {name: TRUTH[said[name]] for name in OF_TRUTH if said.get(name)}
@@ -62,7 +68,7 @@ def _event(number: int, block: OffenceBlock) -> Plain:
 
 def _disposal(form: DisposalForm) -> Plain:
     said = form.cleaned_data
-    lengths = {name: value for name, value in _given(said, OF_A_DISPOSAL).items() if value}
+    lengths = {name: value for name, value in _extract_values(said, OF_A_DISPOSAL).items() if value}
     after = said.get("consecutive_to")
     told = {**build_disposal(said["kind"]), **lengths}
     if after:
@@ -70,24 +76,24 @@ def _disposal(form: DisposalForm) -> Plain:
     return told
 
 
-def _spell(number: int, form: Block) -> Plain:
+def _spell(number: int, form: CalculatorForm) -> Plain:
     said = form.cleaned_data
     told = {"ref": f"s{number + 1}", "kind": said["kind"], "from": said["from_on"].isoformat()}
-    return told | _given(said, ("until",))
+    return told | _extract_values(said, ("until",))
 
 
-def _notification(form: Block) -> Plain:
+def _notification(form: CalculatorForm) -> Plain:
     said = form.cleaned_data
     return {"ref": "n1", "under": said["under"], "on": said["on"].isoformat(), "home_address_kind": said["home"]}
 
 
-def _order(form: Block) -> Plain:
+def _order(form: CalculatorForm) -> Plain:
     said = form.cleaned_data
-    told: Plain = {"ref": "o1", **_given(said, ("kind", "made_on", "served_on", "ended_on"))}
+    told: Plain = {"ref": "o1", **_extract_values(said, ("kind", "made_on", "served_on", "ended_on"))}
     return told | ({} if said.get("ended_on") else {"until_further_order": True})
 
 
-def read_calculator_case(sheet: Sheet, today: date) -> Case | None:
+def read_calculator_case(sheet: CalculatorSheet, today: date) -> Case | None:
     """The case that the law reads; None where it refuses something, which then stands at its box."""
     try:
         return read_case(build_case(sheet, today))
@@ -97,7 +103,7 @@ def read_calculator_case(sheet: Sheet, today: date) -> Case | None:
         return None
 
 
-def _at_its_box(sheet: Sheet, problem: CaseProblem) -> None:
+def _at_its_box(sheet: CalculatorSheet, problem: CaseProblem) -> None:
     found = _PATH.match(problem.path)
     form, key = _place(sheet, found) if found else (sheet.person, None)
     name = _BOXES.get(key or "", key)
@@ -110,7 +116,7 @@ def _at_its_box(sheet: Sheet, problem: CaseProblem) -> None:
     form.say(name, f"{called} cannot be {problem.found}. Allowed: {problem.allowed}")
 
 
-def _place(sheet: Sheet, found: re.Match[str]) -> tuple[Block, str | None]:
+def _place(sheet: CalculatorSheet, found: re.Match[str]) -> tuple[CalculatorForm, str | None]:
     """The form and the key that a path of the case leads to."""
     kind, at, key = found["kind"], int(found["at"] or 0), found["key"]
     if kind == "events":
@@ -118,5 +124,5 @@ def _place(sheet: Sheet, found: re.Match[str]) -> tuple[Block, str | None]:
         said = [form for form in block.disposals if form.cleaned_data.get("kind")]
         return (said[int(found["place"])] if found["place"] else block.form), key
     if kind == "spells":
-        return list(_said(sheet.spells))[at], key
+        return list(_list_completed_forms(sheet.spells))[at], key
     return {"orders": sheet.order, "notifications": sheet.told}.get(kind, sheet.person), key or kind

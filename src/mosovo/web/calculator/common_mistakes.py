@@ -25,7 +25,7 @@ from .provisions import (  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
-class Case:
+class CalculatedCase:
     """The facts and what the law made of them."""
 
     facts: CaseFacts
@@ -40,42 +40,42 @@ class Case:
 
 
 @dataclass(frozen=True, slots=True)
-class Trap:
-    """One trap: in a few words, then why, and who says so."""
+class CommonMistake:
+    """A common mistake: a title, the explanation and the source."""
 
     title: str
     words: str
     source: Provision
-    holds: Callable[[Case], bool]
+    holds: Callable[[CalculatedCase], bool]
 
 
-def list_common_mistakes(facts: CaseFacts, derivation: Derivation) -> list[Trap]:
+def list_common_mistakes(facts: CaseFacts, derivation: Derivation) -> list[CommonMistake]:
     """Those that this case holds."""
-    case = Case(facts, derivation)
+    case = CalculatedCase(facts, derivation)
     return [trap for trap in TRAPS if trap.holds(case)]
 
 
-def has_word(*kinds: str) -> Callable[[Case], bool]:
+def has_word(*kinds: str) -> Callable[[CalculatedCase], bool]:
     return lambda case: bool(case.kinds() & set(kinds))
 
 
-def is_counted_from_conviction(case: Case) -> bool:
+def is_counted_from_conviction(case: CalculatedCase) -> bool:
     return any(e.sentenced_on not in (None, e.on) and p.relevant_date == e.on for e, p in case.of_events())
 
 
-def is_counted_from_sentence(case: Case) -> bool:
+def is_counted_from_sentence(case: CalculatedCase) -> bool:
     return any(e.sentenced_on == p.relevant_date != e.on for e, p in case.of_events())
 
 
-def is_suspended(case: Case) -> bool:
+def is_suspended(case: CalculatedCase) -> bool:
     return any(disposal.suspended_months for event in case.facts.events for disposal in event.disposals)
 
 
-def has_weeks(case: Case) -> bool:
+def has_weeks(case: CalculatedCase) -> bool:
     return any(disposal.weeks or disposal.days for event in case.facts.events for disposal in event.disposals)
 
 
-def is_imprisoned(case: Case) -> bool:
+def is_imprisoned(case: CalculatedCase) -> bool:
     return any(
         disposal.kind in FOR_LIFE | FOR_A_TERM and not disposal.suspended_months
         for event in case.facts.events
@@ -83,24 +83,24 @@ def is_imprisoned(case: Case) -> bool:
     )
 
 
-def has_been_in_custody(case: Case) -> bool:
+def has_been_in_custody(case: CalculatedCase) -> bool:
     return bool(case.facts.spells) or is_imprisoned(case)
 
 
-def has_consecutive_terms(case: Case) -> bool:
+def has_consecutive_terms(case: CalculatedCase) -> bool:
     return any(disposal.consecutive_to for event in case.facts.events for disposal in event.disposals)
 
 
-def has_concurrent_terms(case: Case) -> bool:
+def has_concurrent_terms(case: CalculatedCase) -> bool:
     with_terms = [e for e in case.facts.events if any(d.kind in FOR_A_TERM for d in e.disposals)]
     return len(with_terms) > 1 and not has_consecutive_terms(case)
 
 
-def is_young(case: Case) -> bool:
+def is_young(case: CalculatedCase) -> bool:
     return any(p.age_on_relevant_date is not None and p.age_on_relevant_date < 18 for _, p in case.of_events())
 
 
-def has_turned_18(case: Case) -> bool:
+def has_turned_18(case: CalculatedCase) -> bool:
     """Under 18 at the offence, and not any more on the day from which the period runs."""
     return any(
         _younger_then(event, case.facts) and (p.age_on_relevant_date or 0) >= 18 for event, p in case.of_events()
@@ -114,106 +114,106 @@ def _younger_then(event: Event, facts: CaseFacts) -> bool:
     return age is not None and age < 18
 
 
-def is_indefinite(case: Case) -> bool:
+def is_indefinite(case: CalculatedCase) -> bool:
     return any(period.kind == "indefinite" for period in case.derivation.periods)
 
 
-def has_several_disposals(case: Case) -> bool:
+def has_several_disposals(case: CalculatedCase) -> bool:
     return sum(1 for _ in case.of_events()) > 1
 
 
-def has_order(case: Case) -> bool:
+def has_order(case: CalculatedCase) -> bool:
     return bool(case.facts.orders)
 
 
-def is_cautioned(case: Case) -> bool:
+def is_cautioned(case: CalculatedCase) -> bool:
     return any("caution" in event.gateway for event in case.facts.events)
 
 
-def is_pending(case: Case) -> bool:
+def is_pending(case: CalculatedCase) -> bool:
     return any(period.kind == "pending_disposal" for period in case.derivation.periods)
 
 
-def is_ending_on_free_day(case: Case) -> bool:
+def is_ending_on_free_day(case: CalculatedCase) -> bool:
     return any(
         obligation.flags for obligation in case.derivation.obligations if obligation.rule == "soa2003.s83.initial"
     )
 
 
-def is_suspended_long(case: Case) -> bool:
+def is_suspended_long(case: CalculatedCase) -> bool:
     return is_suspended(case) and is_indefinite(case)
 
 
-def is_before_2004(case: Case) -> bool:
+def is_before_2004(case: CalculatedCase) -> bool:
     return any(event.on < date(2004, 5, 1) for event in case.facts.events)
 
 
 TRAPS = (
-    Trap("The period runs from conviction, not from sentence",
+    CommonMistake("The period runs from conviction, not from sentence",
          "The offence is listed whatever the sentence, so the first day is the day of conviction. Counting from the"
          " sentence ends the period too late.", RELEVANT_DATE, is_counted_from_conviction),
-    Trap("Here the period runs from sentence",
+    CommonMistake("Here the period runs from sentence",
          "The offence is listed only because of the sentence, so the first day is the day of the sentence. The age on"
          " that day counts too.", ON_SENTENCE, is_counted_from_sentence),
-    Trap("Detention and training orders count half",
+    CommonMistake("Detention and training orders count half",
          "Only the part spent in detention counts. An order of 12 months counts as 6, and 6 months or less is the"
          " shorter period.", COUNTED, has_word("detention_and_training_order")),
-    Trap("Extended sentences count whole",
+    CommonMistake("Extended sentences count whole",
          "Custodial term and extension are one sentence. 18 months with an "
          "extension of 12 is 30 months: indefinite. (R v Wiles [2004] EWCA "
          "Crim 836)", PERIOD, has_word("extended_sentence")),
-    Trap("A suspended sentence counts as its full term",
+    CommonMistake("A suspended sentence counts as its full term",
          "Neither the suspension nor how long it is suspended for changes the length. If it is activated later, nothing"
          " changes.", SENTENCING_CODE("s.286"), is_suspended),
-    Trap("A suspended sentence can be indefinite",
+    CommonMistake("A suspended sentence can be indefinite",
          "Since 22 March 2026 up to 3 years can be suspended, and 30 months or more is indefinite, suspended or not.",
          PERIOD, is_suspended_long),
-    Trap("26 weeks is not six months",
+    CommonMistake("26 weeks is not six months",
          "The table counts calendar months. 6 months have 181 to 184 days; 26 weeks are 182 days. Where the days fall"
          " between, there is no decided case: a person must decide.", PERIOD, has_weeks),
-    Trap("Custody does not stop the period",
+    CommonMistake("Custody does not stop the period",
          "The years run through the sentence. Only the time for notifying stops in custody. It begins again on "
          "release.", TIME_NOT_COUNTED, has_been_in_custody),
-    Trap("Time on remand and early release change nothing",
+    CommonMistake("Time on remand and early release change nothing",
          "The term is the one the court said, before anything is taken off.", PERIOD, is_imprisoned),
-    Trap("Consecutive terms add up",
+    CommonMistake("Consecutive terms add up",
          "Consecutive terms for two listed offences count together for both. A term for an offence outside"
          " Schedule 3 adds nothing.", TOGETHER, has_consecutive_terms),
-    Trap("Concurrent terms do not add up",
+    CommonMistake("Concurrent terms do not add up",
          "Each offence keeps its own term, and the longest decides in practice.", TOGETHER, has_concurrent_terms),
-    Trap("Under 18: not everything is halved",
+    CommonMistake("Under 18: not everything is halved",
          "Ten, seven, five and two years are halved. An indefinite period and a conditional discharge are not.",
          UNDER_18_HALVES, is_young),
-    Trap("The age that counts is not the age at the offence",
+    CommonMistake("The age that counts is not the age at the offence",
          "The period is halved for those under 18 on the day it starts. The age at the offence only decides whether the"
          " offence is listed.", UNDER_18_HALVES, has_turned_18),
-    Trap("Special custodial sentences are not decided",
+    CommonMistake("Special custodial sentences are not decided",
          "Whether the extra year of licence counts has not been decided; it matters from 18 to 29 months.", PERIOD,
          has_word("offender_of_particular_concern")),
-    Trap("A conditional discharge has its own length",
+    CommonMistake("A conditional discharge has its own length",
          "The person must notify for as long as the discharge lasts, and it is never halved.", PERIOD,
          has_word("conditional_discharge")),
-    Trap("An absolute discharge is no conviction here",
+    CommonMistake("An absolute discharge is no conviction here",
          "It does not bring the person within notification. A conditional discharge does.", SOA2003("s.134"),
          has_word("absolute_discharge")),
-    Trap("A caution means two years, without a court",
+    CommonMistake("A caution means two years, without a court",
          "One year for a person under 18. It counts from the day it was given.", GATEWAYS, is_cautioned),
-    Trap("Notification begins before sentence",
+    CommonMistake("Notification begins before sentence",
          "For this offence the person must notify from conviction. Only the length waits for the sentence.", GATEWAYS,
          is_pending),
-    Trap("Indefinite is not for ever",
+    CommonMistake("Indefinite is not for ever",
          "After 15 years from first notifying on release (8 for those then under 18), the police can be asked to review"
          " it. Scotland and Northern Ireland have similar rules.", SOA2003("s.91A"), is_indefinite),
-    Trap("Each conviction runs its own period",
+    CommonMistake("Each conviction runs its own period",
          "A later one neither restarts nor extends an earlier one. The person must notify while any of them runs.",
          SOA2003("s.80"), has_several_disposals),
-    Trap("An order can outlast the period",
+    CommonMistake("An order can outlast the period",
          "While a sexual harm prevention order is in force the person must notify. When it ends, the table alone"
          " decides.", SOA2003("s.103G"), has_order),
-    Trap("A weekend or bank holiday does not move the day",
+    CommonMistake("A weekend or bank holiday does not move the day",
          "Three days are three days. A closed station may be a reason, but it gives no more time.", FIRST,
          is_ending_on_free_day),
-    Trap("Old convictions have their own rules",
+    CommonMistake("Old convictions have their own rules",
          "Before 1 May 2004 the Act looks back only at those whose time was still running; a conviction before"
          " 1 September 1997 counts only for some.", SOA2003("s.81"), is_before_2004),
 )  # fmt: skip

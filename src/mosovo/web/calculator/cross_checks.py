@@ -4,7 +4,7 @@ from datetime import date
 
 from .disposals import CAN_BE_SUSPENDED, NAMES, TERMS, WITH_EXTENSION, WITH_LENGTH, WITH_SUPERVISION
 from .forms import CAUTIONS, DisposalForm, OrderForm, SpellForm
-from .sheet_forms import OffenceBlock, Sheet
+from .sheet_forms import CalculatorSheet, OffenceBlock
 
 LENGTH = ("years", "months", "weeks", "days")
 OF_SOME_KINDS = {
@@ -16,7 +16,7 @@ OF_SOME_KINDS = {
 }
 
 
-def check_across_boxes(sheet: Sheet) -> None:
+def check_across_boxes(sheet: CalculatorSheet) -> None:
     """Say what is wrong between the boxes of a sheet whose forms were judged one by one."""
     for block in sheet.offences:
         _offence(block, sheet.person.cleaned_data.get("born_on"))

@@ -51,7 +51,7 @@ def list_first_duties(facts: CaseFacts, derivation: Derivation) -> Iterator[Firs
 
 
 def _initial(obligation: Obligation, facts: CaseFacts) -> FirstDuty:
-    counted = _drawn(obligation, facts)
+    counted = _build_counted_days(obligation, facts)
     weekend = " This is not a working day, but the time limit does not move." if obligation.flags else ""
     more = f"In person, at a prescribed police station. 3 days, beginning with {format_long_date(obligation.opens_on)}."
     if obligation.due_on is None:
@@ -65,8 +65,8 @@ def _initial(obligation: Obligation, facts: CaseFacts) -> FirstDuty:
     return FirstDuty("Initial notification", when, obligation.source, more + weekend, counted)
 
 
-def _drawn(obligation: Obligation, facts: CaseFacts) -> list[StripDayView]:
-    """The count, day by day: a long spell is shortened where it is drawn, one of many years is left to the words."""
+def _build_counted_days(obligation: Obligation, facts: CaseFacts) -> list[StripDayView]:
+    """Build the day-by-day count; none if it spans many years."""
     limit = obligation.limit
     if limit is None or ((limit.due_on or limit.start) - limit.start).days > LONGEST_DRAWN:
         return []

@@ -19,19 +19,19 @@ _AFTER = re.compile(r"o(\d)")
 
 
 @dataclass(frozen=True)
-class Offence:
-    """The boxes of one offence, and of each way it was dealt with."""
+class OffenceInput:
+    """The input for one offence and for each of its disposals."""
 
     boxes: Boxes = field(default_factory=dict)
     disposals: tuple[Boxes, ...] = ({},)
 
 
 @dataclass(frozen=True)
-class Typed:
-    """All that was typed."""
+class CalculatorInput:
+    """Everything that was typed on the sheet."""
 
     person: Boxes = field(default_factory=dict)
-    offences: tuple[Offence, ...] = (Offence(),)
+    offences: tuple[OffenceInput, ...] = (OffenceInput(),)
     spells: tuple[Boxes, ...] = ({},)
     order: Boxes = field(default_factory=dict)
     told: Boxes = field(default_factory=dict)
@@ -55,20 +55,20 @@ class Typed:
         yield "told", self.told
 
 
-def read_form(sent: Mapping[str, str]) -> Typed:
+def read_form(sent: Mapping[str, str]) -> CalculatorInput:
     """What a page sent, blocks in their order; what is no box of the sheet is left out."""
     blocks: dict[str, Boxes] = {}
     for name, value in sent.items():
         if found := _MARK.fullmatch(name):
             blocks.setdefault(name[: -len(found["box"]) - 1], {})[found["box"]] = value
     offences = tuple(
-        Offence(blocks.get(f"o{number}", {}), _all(blocks, f"o{number}d", MOST_DISPOSALS))
+        OffenceInput(blocks.get(f"o{number}", {}), _all(blocks, f"o{number}d", MOST_DISPOSALS))
         for number in range(MOST_OFFENCES)
         if any(mark == f"o{number}" or mark.startswith(f"o{number}d") for mark in blocks)
     )
-    return Typed(
+    return CalculatorInput(
         person=blocks.get("p", {}),
-        offences=offences or (Offence(),),
+        offences=offences or (OffenceInput(),),
         spells=_all(blocks, "s", MOST_SPELLS),
         order=blocks.get("order", {}),
         told=blocks.get("told", {}),
@@ -99,7 +99,7 @@ def parse_action(said: str) -> FormAction | None:
     return FormAction(found[1], found[2], int(found[3] or 0), int(found[4] or 0)) if found else None
 
 
-def apply_action(typed: Typed, act: FormAction) -> tuple[Typed, str]:
+def apply_action(typed: CalculatorInput, act: FormAction) -> tuple[CalculatorInput, str]:
     """The sheet with a block more or less, and the mark of the block to go on with. Past the limits nothing changes."""
     if act.what == "spell":
         spells = _more(typed.spells, {}, MOST_SPELLS) if act.verb == "add" else _less(typed.spells, act.offence, {})
@@ -116,19 +116,19 @@ def apply_action(typed: Typed, act: FormAction) -> tuple[Typed, str]:
     return replace(typed, offences=tuple(offences)), f"o{act.offence}d{len(held) - 1}"
 
 
-def _offences(typed: Typed, act: FormAction) -> tuple[Typed, str]:
+def _offences(typed: CalculatorInput, act: FormAction) -> tuple[CalculatorInput, str]:
     if act.verb == "add":
-        new = Offence({"gateway": "conviction"})
+        new = OffenceInput({"gateway": "conviction"})
         offences = _more(typed.offences, new, MOST_OFFENCES)
         return replace(typed, offences=offences), f"o{len(offences) - 1}"
-    offences = _less(typed.offences, act.offence, Offence())
+    offences = _less(typed.offences, act.offence, OffenceInput())
     if len(offences) == len(typed.offences) > 1:
         return typed, ""
     left = tuple(_renumbered(offence, act.offence) for offence in offences)
     return replace(typed, offences=left), f"o{len(left) - 1}"
 
 
-def _renumbered(offence: Offence, gone: int) -> Offence:
+def _renumbered(offence: OffenceInput, gone: int) -> OffenceInput:
     """The offence, its terms pointing at the others by the numbers that they now have."""
     return replace(offence, disposals=tuple(_pointing(boxes, gone) for boxes in offence.disposals))
 

@@ -24,8 +24,8 @@ WHERE_IN_1997 = [(place, words.capitalize()) for place, words in IN_1997.items()
 CAUTIONS = frozenset({"caution", "youth_caution"})
 
 
-class Block(Form):
-    """One block of the sheet. Blank, it says nothing, and is not judged."""
+class CalculatorForm(Form):
+    """One block of the sheet. A blank block is left out and not validated."""
 
     preset: frozenset[str] = frozenset()
     """The boxes that come with an answer."""
@@ -53,7 +53,7 @@ class Block(Form):
             self.add_error(name, words)
 
 
-class PersonForm(Block):
+class PersonForm(CalculatorForm):
     """Where the person is managed, and when they were born. No name is asked for."""
 
     jurisdiction = ChoiceField(label="Nation", label_in_sentence="the nation", choices=NATIONS, initial="EW")
@@ -68,7 +68,7 @@ class PersonForm(Block):
     )
 
 
-class OffenceForm(Block):
+class OffenceForm(CalculatorForm):
     """What the court or the police decided, of which offence, and what its conditions turn on."""
 
     listed = ChoiceField(
@@ -155,7 +155,7 @@ class OffenceForm(Block):
     preset = frozenset({"gateway"})
 
 
-class DisposalForm(Block):
+class DisposalForm(CalculatorForm):
     """One way in which the court dealt with the offence."""
 
     kind = ChoiceField(label="Sentence", label_in_sentence="the sentence", required=False, show_optional=False,
@@ -191,7 +191,7 @@ class DisposalForm(Block):
         self.fields["consecutive_to"].choices = [alone, *([] if is_first else [before]), *after]
 
 
-class SpellForm(Block):
+class SpellForm(CalculatorForm):
     """Time in which the three days stand still."""
 
     kind = ChoiceField(
@@ -208,7 +208,7 @@ class SpellForm(Block):
     preset = frozenset({"kind"})
 
 
-class OrderForm(Block):
+class OrderForm(CalculatorForm):
     """A sexual harm prevention order, or what came before it."""
 
     kind = ChoiceField(
@@ -226,7 +226,7 @@ class OrderForm(Block):
     preset = frozenset({"kind"})
 
 
-class NotificationForm(Block):
+class NotificationForm(CalculatorForm):
     """The last notification."""
 
     on = DateField(label="Date of the last notification", label_in_sentence="the date of the last notification",

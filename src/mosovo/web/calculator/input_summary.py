@@ -6,15 +6,15 @@ from datetime import date
 from mosovo.web.formatting import format_date
 from mosovo.web.forms import DateField
 
-from .forms import Block
-from .sheet_forms import Sheet
+from .forms import CalculatorForm
+from .sheet_forms import CalculatorSheet
 
 type Rows = list[tuple[str, str]]
 
 COUNTED = {"years": "year", "months": "month", "weeks": "week", "days": "day"}
 
 
-def summarise_input(sheet: Sheet) -> Iterator[tuple[str, Rows]]:
+def summarise_input(sheet: CalculatorSheet) -> Iterator[tuple[str, Rows]]:
     """Each block that says something, with its questions and answers."""
     yield "The person", build_rows(sheet.person)
     for number, block in enumerate(sheet.offences, start=1):
@@ -34,13 +34,13 @@ def summarise_input(sheet: Sheet) -> Iterator[tuple[str, Rows]]:
                 yield name, build_rows(form)
 
 
-def build_rows(form: Block) -> Rows:
+def build_rows(form: CalculatorForm) -> Rows:
     """The questions of one block that were answered."""
     said = [(str(bound.label), format_input(form, bound.name)) for bound in form]
     return [(question, answer) for question, answer in said if answer]
 
 
-def format_input(form: Block, name: str) -> str:
+def format_input(form: CalculatorForm, name: str) -> str:
     """One answer, in words; nothing where there is none."""
     value = form.cleaned_data.get(name)
     if value in (None, ""):

@@ -20,7 +20,7 @@ from mosovo.web.formatting import format_date, format_long_date
 from .duties import INITIAL
 from .lengths import months_in_words
 from .period_working import describe_duration, event_label
-from .possible_answers import VARIATIONS, Option
+from .possible_answers import VARIATIONS, AnswerOption
 from .provisions import PERIOD
 
 DEEPEST = 3
@@ -29,7 +29,7 @@ OPEN = "still open"
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class PossibleAnswer:
     """One answer that could be given, and what it would lead to."""
 
     said: str
@@ -37,18 +37,18 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
-class Point:
-    """Something open: what must be said or decided, about what, and where each answer leads."""
+class OpenPoint:
+    """An open point: what must be given or decided, about what, and the effect of each answer."""
 
     needs: str
     about: str
     source: Provision
-    answers: tuple[Answer, ...]
+    answers: tuple[PossibleAnswer, ...]
     legal: bool = False
     """Whether a person must decide it: no fact that is missing would settle it."""
 
 
-def list_open_points(facts: CaseFacts, derivation: Derivation) -> Iterator[Point]:
+def list_open_points(facts: CaseFacts, derivation: Derivation) -> Iterator[OpenPoint]:
     """Each question with its answers; and, before sentence, what each sentence would lead to."""
     events = {event.ref: event for event in facts.events}
     of_custody = [doubt.question for doubt in derivation.position.unrecorded_custody]
@@ -56,7 +56,7 @@ def list_open_points(facts: CaseFacts, derivation: Derivation) -> Iterator[Point
         event = events.get(question.about)
         needs = question.needs[:1].upper() + question.needs[1:]
         about = event_label(event) if event else "The order"
-        answers: list[Answer] = []
+        answers: list[PossibleAnswer] = []
         if question in of_custody:
             answers = list(_in_custody(question, derivation))
         elif event is not None:
@@ -64,40 +64,40 @@ def list_open_points(facts: CaseFacts, derivation: Derivation) -> Iterator[Point
         legal = any("decided" in answer.said for answer in answers) or (
             bool(question.candidates_months) and not answers
         )
-        yield Point(needs, about, question.source, tuple(answers), legal)
+        yield OpenPoint(needs, about, question.source, tuple(answers), legal)
     for event in facts.events:
         if "caution" not in event.gateway and not event.disposals and event.sentenced_on is None:
             yield from _before_sentence(event, facts)
 
 
-def _in_custody(question: Question, derivation: Derivation) -> Iterator[Answer]:
+def _in_custody(question: Question, derivation: Derivation) -> Iterator[PossibleAnswer]:
     """What turns on custody that nobody mentioned: the first three days, or, once they are over, only the release."""
     first = next((o for o in derivation.obligations if o.rule == INITIAL and o.trigger == question.about), None)
     if first is None or first.due_on is None or not first.is_uncertain:
-        yield Answer("Yes", "the release must be notified within 3 days, beginning with the day of release")
-        yield Answer("No", "nothing changes")
+        yield PossibleAnswer("Yes", "the release must be notified within 3 days, beginning with the day of release")
+        yield PossibleAnswer("No", "nothing changes")
         return
-    yield Answer("Yes", "the 3 days do not run until release, and begin with the day of release")
-    yield Answer("No", f"the initial notification is due by the end of {format_long_date(first.due_on)}")
+    yield PossibleAnswer("Yes", "the 3 days do not run until release, and begin with the day of release")
+    yield PossibleAnswer("No", f"the initial notification is due by the end of {format_long_date(first.due_on)}")
 
 
-def _answers(event: Event, facts: CaseFacts, depth: int = 1) -> Iterator[Answer]:
+def _answers(event: Event, facts: CaseFacts, depth: int = 1) -> Iterator[PossibleAnswer]:
     """The first fact missing whose answers lead to different ends; what stays open is taken one fact further."""
     for vary in VARIATIONS:
         found = [(option, describe_outcome(apply_answer(facts, option), event.ref)) for option in vary(event, facts)]
         if len({leads_to for _, leads_to in found}) < 2:
             continue
         for option, leads_to in _joined(found):
-            further: list[Answer] = []
+            further: list[PossibleAnswer] = []
             if leads_to.startswith(OPEN) and depth < DEEPEST:
                 further = list(_answers(option.event, apply_answer(facts, option), depth + 1))
-            yield from (Answer(f"{option.label}. {answer.said}", answer.leads_to) for answer in further)
+            yield from (PossibleAnswer(f"{option.label}. {answer.said}", answer.leads_to) for answer in further)
             if not further:
-                yield Answer(option.label, leads_to)
+                yield PossibleAnswer(option.label, leads_to)
         return
 
 
-def _joined(found: list[tuple[Option, str]]) -> Iterator[tuple[Option, str]]:
+def _joined(found: list[tuple[AnswerOption, str]]) -> Iterator[tuple[AnswerOption, str]]:
     """Neighbouring answers that lead to the same end as one."""
     option, leads_to = found[0]
     for other, then in found[1:]:
@@ -111,7 +111,7 @@ def _joined(found: list[tuple[Option, str]]) -> Iterator[tuple[Option, str]]:
     yield option, leads_to
 
 
-def _lengths(event: Event, question: Question, facts: CaseFacts) -> Iterator[Answer]:
+def _lengths(event: Event, question: Question, facts: CaseFacts) -> Iterator[PossibleAnswer]:
     """The lengths between which it lies, where no fact is missing and the law itself is open."""
     found = next((period for period in work_out_position(facts).periods if period.event == event.ref), None)
     if found is None or not question.candidates_months:
@@ -120,16 +120,16 @@ def _lengths(event: Event, question: Question, facts: CaseFacts) -> Iterator[Ans
         length, ends = months_in_words(months), ""
         if found.relevant_date is not None:
             ends = f", to {format_long_date(last_day_of_months(months, beginning_with=found.relevant_date))}"
-        yield Answer(f"It is decided that the period is {length}", f"{length}{ends}")
+        yield PossibleAnswer(f"It is decided that the period is {length}", f"{length}{ends}")
     if found.span.until is None:
-        yield Answer("It is decided that the period is indefinite", "indefinite")
+        yield PossibleAnswer("It is decided that the period is indefinite", "indefinite")
 
 
 def replace_event(facts: CaseFacts, event: Event) -> CaseFacts:
     return replace(facts, events=tuple(event if each.ref == event.ref else each for each in facts.events))
 
 
-def apply_answer(facts: CaseFacts, option: Option) -> CaseFacts:
+def apply_answer(facts: CaseFacts, option: AnswerOption) -> CaseFacts:
     """The facts with one more of them said."""
     return replace(replace_event(facts, option.event), born_on=option.born_on or facts.born_on)
 
@@ -161,14 +161,14 @@ SENTENCES = (
 )
 
 
-def _before_sentence(event: Event, facts: CaseFacts) -> Iterator[Point]:
+def _before_sentence(event: Event, facts: CaseFacts) -> Iterator[OpenPoint]:
     sentenced_on = day_after(event.on)
     told = []
     for words, disposal in SENTENCES:
         varied = replace_event(facts, replace(event, sentenced_on=sentenced_on, disposals=(disposal,)))
-        told.append(Answer(words, _from_sentence(varied, event.ref, sentenced_on)))
+        told.append(PossibleAnswer(words, _from_sentence(varied, event.ref, sentenced_on)))
     if len({answer.leads_to for answer in told}) > 1:
-        yield Point("The sentence", event_label(event), PERIOD, tuple(told))
+        yield OpenPoint("The sentence", event_label(event), PERIOD, tuple(told))
 
 
 def _from_sentence(facts: CaseFacts, ref: str, sentenced_on: date) -> str:

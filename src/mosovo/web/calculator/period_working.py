@@ -49,8 +49,8 @@ class TableRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
-    """One step: what is found, in what words, and who says so."""
+class WorkingStep:
+    """One step of the working: the finding, its wording and its source."""
 
     title: str
     words: str
@@ -59,22 +59,22 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
-class Working:
-    """One conviction, caution, finding or order, and what it does."""
+class PeriodWorking:
+    """The working for one conviction, caution, finding or order, with its outcome."""
 
     name: str
     outcome: str
-    steps: tuple[Step, ...] = field(default=())
+    steps: tuple[WorkingStep, ...] = field(default=())
 
 
 def list_workings(
     facts: CaseFacts, periods: tuple[NotificationPeriod, ...], not_subject: tuple[NotSubject, ...]
-) -> Iterator[Working]:
+) -> Iterator[PeriodWorking]:
     """One for each event and order, in the order of the sheet; those that the law can't answer are left out."""
     events = {event.ref: event for event in facts.events}
     for event in facts.events:
         yield from (_of_event(event, period) for period in periods if period.event == event.ref)
-        yield from (_without(event, found) for found in not_subject if found.event == event.ref)
+        yield from (_explain_no_period(event, found) for found in not_subject if found.event == event.ref)
     yield from (_of_order(period) for period in periods if period.event not in events)
 
 
@@ -100,38 +100,43 @@ def describe_duration(period: NotificationPeriod) -> str:
     return f"{length}from {format_date(period.span.from_on)} to {format_date(period.last_day)}"
 
 
-def _without(event: Event, found: NotSubject) -> Working:
-    reason = Step("No notification because of this", f"{found.because.replace('_', ' ').capitalize()}.", found.source)
-    return Working(event_label(event), "no period", (reason,))
+def _explain_no_period(event: Event, found: NotSubject) -> PeriodWorking:
+    reason = WorkingStep(
+        "No notification because of this", f"{found.because.replace('_', ' ').capitalize()}.", found.source
+    )
+    return PeriodWorking(event_label(event), "no period", (reason,))
 
 
-def _of_order(period: NotificationPeriod) -> Working:
+def _of_order(period: NotificationPeriod) -> PeriodWorking:
     starts = (
         f"From the day it was made, {format_long_date(period.span.from_on)}. The three days begin when it is served."
     )
     ends = f"To {format_long_date(period.last_day)}." if period.last_day else "Until further order."
-    return Working(
+    return PeriodWorking(
         "The order",
         describe_duration(period),
         (
-            Step("The order keeps the person subject", "While the order is in force, whether or not another period "
+            WorkingStep("The order keeps the person subject",
+                "While the order is in force, whether or not another period "
                                                        "has ended.",
                  period.source),
-            Step("The days", f"{starts} {ends}", period.source),
+            WorkingStep("The days", f"{starts} {ends}", period.source),
         ),
     )  # fmt: skip
 
 
-def _of_event(event: Event, period: NotificationPeriod) -> Working:
+def _of_event(event: Event, period: NotificationPeriod) -> PeriodWorking:
     steps = (_listed(event, period), _starts(event, period), *_term(event, period), *_row(period), *_halved(period),
              *_ends(period))  # fmt: skip
-    return Working(event_label(event), describe_duration(period), tuple(steps))
+    return PeriodWorking(event_label(event), describe_duration(period), tuple(steps))
 
 
-def _listed(event: Event, period: NotificationPeriod) -> Step:
+def _listed(event: Event, period: NotificationPeriod) -> WorkingStep:
     found = next((step for step in period.because if step.name == "listed"), None)
     if event.schedule3 is True:
-        return Step("The offence is in Schedule 3", "You entered this. The conditions were not checked.", SCHEDULE_3)
+        return WorkingStep(
+            "The offence is in Schedule 3", "You entered this. The conditions were not checked.", SCHEDULE_3
+        )
     name = event.offence or "It"
     if period.relevant_date is None:
         words = f"{name} is listed. It is not decided whether from the conviction or only because of the sentence."
@@ -139,30 +144,30 @@ def _listed(event: Event, period: NotificationPeriod) -> Step:
         words = f"{name} is listed from the {describe_event(event)}, whatever the sentence."
     else:
         words = f"{name} is listed here because of the sentence."
-    return Step("The offence is in Schedule 3", words, found.source if found else None)
+    return WorkingStep("The offence is in Schedule 3", words, found.source if found else None)
 
 
-def _starts(event: Event, period: NotificationPeriod) -> Step:
+def _starts(event: Event, period: NotificationPeriod) -> WorkingStep:
     on = period.relevant_date
     if on is None:
         words = "It is not decided whether the conviction or the sentence counts, so both are used."
-        return Step("The day it starts", words, RELEVANT_DATE)
+        return WorkingStep("The day it starts", words, RELEVANT_DATE)
     if event.sentenced_on == on and event.on != on:
         words = (
             f"The day of the sentence, {format_long_date(on)}, because only the sentence brings the offence "
             f"into the schedule."
         )
-        return Step("The day it starts", f"{words} That day is the first.", ON_SENTENCE)
-    return Step(
+        return WorkingStep("The day it starts", f"{words} That day is the first.", ON_SENTENCE)
+    return WorkingStep(
         "The day it starts",
         f"The day of the {describe_event(event)}, {format_long_date(on)}. That day is the first.",
         RELEVANT_DATE,
     )
 
 
-def _term(event: Event, period: NotificationPeriod) -> Iterator[Step]:
+def _term(event: Event, period: NotificationPeriod) -> Iterator[WorkingStep]:
     if "caution" in event.gateway:
-        yield Step("Disposal", "A caution. There is no sentence.", GATEWAYS)
+        yield WorkingStep("Disposal", "A caution. There is no sentence.", GATEWAYS)
         return
     if not event.disposals:
         return
@@ -172,7 +177,7 @@ def _term(event: Event, period: NotificationPeriod) -> Iterator[Step]:
         words.append(f"With the terms that count together with it, {term_in_words(whole)} in all (s.82(3) and (4)).")
     elif whole is not None and len(event.disposals) > 1:
         words.append(f"It counts as {term_in_words(whole)}.")
-    yield Step("The length of the sentence", " ".join(words), TOGETHER if whole != own else COUNTED)
+    yield WorkingStep("The length of the sentence", " ".join(words), TOGETHER if whole != own else COUNTED)
 
 
 def _counts(disposal: Disposal) -> str:
@@ -186,16 +191,18 @@ def _counts(disposal: Disposal) -> str:
     return ", as the court said it" if disposal.kind in FOR_A_TERM and disposal.kind not in FOR_LIFE else ""
 
 
-def _row(period: NotificationPeriod) -> Iterator[Step]:
+def _row(period: NotificationPeriod) -> Iterator[WorkingStep]:
     if period.row is None:
         if period.kind == "needs_legal_review":
-            yield Step("Row of the table", "More than one row applies, and the Act does not decide which.", PERIOD)
+            yield WorkingStep(
+                "Row of the table", "More than one row applies, and the Act does not decide which.", PERIOD
+            )
         return
-    table = tuple(TableRow(words, *_both(row), row.number == period.row) for row, words in ROWS)
-    yield Step("Row of the table", "", PERIOD, table)
+    table = tuple(TableRow(words, *_format_lengths(row), row.number == period.row) for row, words in ROWS)
+    yield WorkingStep("Row of the table", "", PERIOD, table)
 
 
-def _both(row: PeriodRow) -> tuple[str, str]:
+def _format_lengths(row: PeriodRow) -> tuple[str, str]:
     if row.number == 8:
         return "its own length", "its own length"
     if row.months is None:
@@ -203,7 +210,7 @@ def _both(row: PeriodRow) -> tuple[str, str]:
     return months_in_words(row.months), months_in_words(row.halved().months or 0)
 
 
-def _halved(period: NotificationPeriod) -> Iterator[Step]:
+def _halved(period: NotificationPeriod) -> Iterator[WorkingStep]:
     age = period.age_on_relevant_date
     if period.kind == "pending_disposal" or period.row is None or period.relevant_date is None:
         return
@@ -214,25 +221,27 @@ def _halved(period: NotificationPeriod) -> Iterator[Step]:
         else ""
     )
     if halved:
-        yield Step("Halved or not", f"Yes. {old} Under 18 on the day it starts, the period is halved.", UNDER_18_HALVES)
+        yield WorkingStep(
+            "Halved or not", f"Yes. {old} Under 18 on the day it starts, the period is halved.", UNDER_18_HALVES
+        )
     elif age is not None and age < 18:
-        yield Step("Halved or not", f"No. {old} But this row of the table is never halved.", UNDER_18_HALVES)
+        yield WorkingStep("Halved or not", f"No. {old} But this row of the table is never halved.", UNDER_18_HALVES)
     else:
-        yield Step(
+        yield WorkingStep(
             "Halved or not",
             f"No. {old or 'An adult at the offence.'} The period is halved only for a person under 18.",
             UNDER_18_HALVES,
         )
 
 
-def _ends(period: NotificationPeriod) -> Iterator[Step]:
+def _ends(period: NotificationPeriod) -> Iterator[WorkingStep]:
     if period.last_day is None or period.relevant_date is None or not period.months:
         return
     length, first = months_in_words(period.months), format_date(period.relevant_date)
     words = f"{length} beginning with {first} end at midnight, at the end of {format_long_date(period.last_day)}."
     if _day_before_anniversary(period.relevant_date, period.last_day):
         words += " That is the day before the same date."
-    yield Step("The last day", words, PERIOD)
+    yield WorkingStep("The last day", words, PERIOD)
 
 
 def _day_before_anniversary(first: date, last: date) -> bool:

@@ -26,7 +26,7 @@ IN_1997 = {
 
 
 @dataclass(frozen=True, slots=True)
-class Option:
+class AnswerOption:
     """One answer to one question: the words, the event as it then stands, and the range it stands for."""
 
     words: str
@@ -39,7 +39,7 @@ class Option:
     def label(self) -> str:
         return self.words.format(_range(self.low, self.high))
 
-    def joined(self, other: "Option") -> "Option | None":
+    def joined(self, other: "AnswerOption") -> "AnswerOption | None":
         """Both as one, where the other's range goes on where this one ends."""
         if "{}" not in self.words or self.words != other.words or self.high != other.low:
             return None
@@ -54,26 +54,26 @@ def _range(low: int | None, high: int | None) -> str:
     return f"{low} or {high - 1}" if high - low == 2 else f"{low} to {high - 1}"
 
 
-type Vary = Callable[[Event, CaseFacts], Iterator[Option]]
+type Vary = Callable[[Event, CaseFacts], Iterator[AnswerOption]]
 
 
-def birth_options(event: Event, facts: CaseFacts) -> Iterator[Option]:
+def birth_options(event: Event, facts: CaseFacts) -> Iterator[AnswerOption]:
     """Whether the person was under 18 on the day it starts, where no date of birth says so."""
     if facts.born_on is not None or (event.age_at_offence or 0) >= 18:
         return
     year = (event.sentenced_on or event.on).year
     for low, high, age in ((None, 18, 17), (18, None, 30)):
-        yield Option("The person was {} on the day it starts", event, low, high, date(year - age, 1, 1))
+        yield AnswerOption("The person was {} on the day it starts", event, low, high, date(year - age, 1, 1))
 
 
-def offender_options(event: Event, facts: CaseFacts) -> Iterator[Option]:
+def offender_options(event: Event, facts: CaseFacts) -> Iterator[AnswerOption]:
     """How old the offender was, as far as birth and conviction leave it open."""
     if event.age_at_offence is not None or (event.offended_on is not None and facts.born_on is not None):
         return
     youngest, oldest = _ages(event, facts)
     for low, high, age in ((None, 18, 17), (18, 20, 18), (20, None, 20)):
         if oldest >= (low or 0) and (high is None or youngest < high):
-            yield Option("The offender was {} at the offence", replace(event, age_at_offence=age), low, high)
+            yield AnswerOption("The offender was {} at the offence", replace(event, age_at_offence=age), low, high)
 
 
 def _ages(event: Event, facts: CaseFacts) -> tuple[int, int]:
@@ -84,61 +84,61 @@ def _ages(event: Event, facts: CaseFacts) -> tuple[int, int]:
     return max(age_on(earliest, facts.born_on), 0), age_on(event.on, facts.born_on)
 
 
-def victim_options(event: Event, _: CaseFacts) -> Iterator[Option]:
+def victim_options(event: Event, _: CaseFacts) -> Iterator[AnswerOption]:
     if event.victim_age is None:
         for low, high, age in ((None, 16, 15), (16, 18, 17), (18, None, 18)):
-            yield Option("The victim was {} at the offence", replace(event, victim_age=age), low, high)
+            yield AnswerOption("The victim was {} at the offence", replace(event, victim_age=age), low, high)
 
 
-def image_options(event: Event, _: CaseFacts) -> Iterator[Option]:
+def image_options(event: Event, _: CaseFacts) -> Iterator[AnswerOption]:
     if event.image_age is None:
-        yield Option("A child under 16 was shown", replace(event, image_age=15))
-        yield Option("No one under 16 was shown", replace(event, image_age=16))
+        yield AnswerOption("A child under 16 was shown", replace(event, image_age=15))
+        yield AnswerOption("No one under 16 was shown", replace(event, image_age=16))
 
 
-def purpose_options(event: Event, _: CaseFacts) -> Iterator[Option]:
+def purpose_options(event: Event, _: CaseFacts) -> Iterator[AnswerOption]:
     if event.sexual_purpose is None:
-        yield Option("It was for sexual gratification", replace(event, sexual_purpose=True))
-        yield Option("It was not for sexual gratification", replace(event, sexual_purpose=False))
+        yield AnswerOption("It was for sexual gratification", replace(event, sexual_purpose=True))
+        yield AnswerOption("It was not for sexual gratification", replace(event, sexual_purpose=False))
 
 
-def court_found(event: Event, _: CaseFacts) -> Iterator[Option]:
+def court_found(event: Event, _: CaseFacts) -> Iterator[AnswerOption]:
     if event.court_finds_sexual is None:
-        yield Option("The court found a significant sexual aspect", replace(event, court_finds_sexual=True))
-        yield Option("The court found no significant sexual aspect", replace(event, court_finds_sexual=False))
+        yield AnswerOption("The court found a significant sexual aspect", replace(event, court_finds_sexual=True))
+        yield AnswerOption("The court found no significant sexual aspect", replace(event, court_finds_sexual=False))
 
 
-def status_in_1997_options(event: Event, _: CaseFacts) -> Iterator[Option]:
+def status_in_1997_options(event: Event, _: CaseFacts) -> Iterator[AnswerOption]:
     """Where the person stood when the register began, for what was decided before."""
     if event.on < REGISTER_BEGAN and event.position_on_1997_09_01 is None:
         for place, words in IN_1997.items():
-            yield Option(f"On 1 September 1997: {words}", replace(event, position_on_1997_09_01=place))
+            yield AnswerOption(f"On 1 September 1997: {words}", replace(event, position_on_1997_09_01=place))
 
 
-def schedule_options(event: Event, facts: CaseFacts) -> Iterator[Option]:
+def schedule_options(event: Event, facts: CaseFacts) -> Iterator[AnswerOption]:
     """Whether it is listed, where the law can't say; not where it is, and something else is open."""
     subject = any(period.event == event.ref for period in work_out_position(facts).periods)
     if event.schedule3 is None and not subject:
-        yield Option("It is in Schedule 3, and its conditions are met", replace(event, schedule3=True))
-        yield Option("It is not in Schedule 3", replace(event, schedule3=False))
+        yield AnswerOption("It is in Schedule 3, and its conditions are met", replace(event, schedule3=True))
+        yield AnswerOption("It is not in Schedule 3", replace(event, schedule3=False))
 
 
-def length_options(event: Event, _: CaseFacts) -> Iterator[Option]:
+def length_options(event: Event, _: CaseFacts) -> Iterator[AnswerOption]:
     """Where a length was left out: a length on each side of every line that the law draws."""
     blank = next((d for d in event.disposals if d.kind not in NO_LENGTH and not _has_length(d)), None)
     if blank is None:
         return
     for words, months in BANDS if blank.kind in TERMS else YEARS:
-        yield Option(words, _with(event, blank, replace(blank, months=months)))
+        yield AnswerOption(words, _with(event, blank, replace(blank, months=months)))
 
 
-def length_in_weeks_options(event: Event, _: CaseFacts) -> Iterator[Option]:
+def length_in_weeks_options(event: Event, _: CaseFacts) -> Iterator[AnswerOption]:
     """A term in weeks or days, read as a person might decide: up to six months, or more."""
     weeks = next((d for d in event.disposals if d.kind in TERMS and (d.weeks or d.days)), None)
     if weeks is not None:
         for words, months in (("6 months or less", 6), ("more than 6 months", 7)):
             decided = replace(weeks, years=0, months=months, weeks=0, days=0)
-            yield Option(f"It is decided that the term is {words}", _with(event, weeks, decided))
+            yield AnswerOption(f"It is decided that the term is {words}", _with(event, weeks, decided))
 
 
 def _has_length(disposal: Disposal) -> bool:

@@ -6,8 +6,8 @@ from datetime import date
 
 from mosovo.web.forms import markup
 
-from .form_input import Boxes, Typed
-from .forms import Block, DisposalForm, NotificationForm, OffenceForm, OrderForm, PersonForm, SpellForm
+from .form_input import Boxes, CalculatorInput
+from .forms import CalculatorForm, DisposalForm, NotificationForm, OffenceForm, OrderForm, PersonForm, SpellForm
 
 
 @dataclass(frozen=True)
@@ -19,7 +19,7 @@ class OffenceBlock:
 
 
 @dataclass(frozen=True)
-class Sheet:
+class CalculatorSheet:
     """Every form of the page."""
 
     person: PersonForm
@@ -28,7 +28,7 @@ class Sheet:
     order: OrderForm
     told: NotificationForm
 
-    def forms(self) -> Iterator[tuple[str, Block]]:
+    def forms(self) -> Iterator[tuple[str, CalculatorForm]]:
         """Each form, with what its faults begin with where there are several of its kind."""
         yield "", self.person
         for number, block in enumerate(self.offences, start=1):
@@ -65,14 +65,14 @@ def describe_sentence(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def sheet_of(typed: Typed, today: date, *, quiet: bool) -> Sheet:
+def sheet_of(typed: CalculatorInput, today: date, *, quiet: bool) -> CalculatorSheet:
     """The forms, holding what was typed; `quiet` where nothing is to be judged yet.
 
     A block of which nothing came is as new, and shows what it begins with; one that must be
     answered is judged all the same.
     """
     data = dict(typed.boxes())
-    sheet = Sheet(
+    sheet = CalculatorSheet(
         person=PersonForm(data if typed.person or not quiet else None, prefix="p"),
         offences=tuple(_offence(typed, number, data, quiet) for number in range(len(typed.offences))),
         spells=tuple(SpellForm(data if boxes else None, prefix=f"s{n}") for n, boxes in enumerate(typed.spells)),
@@ -88,7 +88,7 @@ def sheet_of(typed: Typed, today: date, *, quiet: bool) -> Sheet:
     return sheet
 
 
-def _offence(typed: Typed, number: int, data: Boxes, quiet: bool) -> OffenceBlock:
+def _offence(typed: CalculatorInput, number: int, data: Boxes, quiet: bool) -> OffenceBlock:
     offence = typed.offences[number]
     earlier = [(f"o{place}", f"Yes: after the term of offence {place + 1}") for place in range(number)]
     return OffenceBlock(

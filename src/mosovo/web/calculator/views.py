@@ -16,13 +16,13 @@ from .case_export import write_case_file
 from .common_mistakes import list_common_mistakes
 from .cross_checks import check_across_boxes
 from .duties import list_first_duties
-from .form_input import MOST_DISPOSALS, MOST_OFFENCES, MOST_SPELLS, Typed, apply_action, parse_action
+from .form_input import MOST_DISPOSALS, MOST_OFFENCES, MOST_SPELLS, CalculatorInput, apply_action, parse_action
 from .form_input import read_form as read_typed
 from .headline import build_headline
 from .input_summary import summarise_input
 from .open_questions import list_open_points
 from .period_working import list_workings
-from .sheet_forms import Sheet, sheet_of
+from .sheet_forms import CalculatorSheet, sheet_of
 
 WORK_OUT = "work-out"
 LIMITS = {"offences": MOST_OFFENCES, "disposals": MOST_DISPOSALS, "spells": MOST_SPELLS}
@@ -32,7 +32,7 @@ LIMITS = {"offences": MOST_OFFENCES, "disposals": MOST_DISPOSALS, "spells": MOST
 def show_calculator(request: PublicRequest) -> HttpResponse:
     """The sheet, empty or as it was typed; or the answer."""
     if request.method != "POST":
-        return sheet_page(request, sheet_of(Typed(), request.today, quiet=True))
+        return sheet_page(request, sheet_of(CalculatorInput(), request.today, quiet=True))
     typed = read_typed(request.POST.dict())
     button = request.POST.get("do", "")
     if button == WORK_OUT:
@@ -42,7 +42,7 @@ def show_calculator(request: PublicRequest) -> HttpResponse:
     return sheet_page(request, sheet_of(typed, request.today, quiet=True), focus)
 
 
-def worked_out(request: PublicRequest, typed: Typed) -> HttpResponse:
+def worked_out(request: PublicRequest, typed: CalculatorInput) -> HttpResponse:
     """The answer; or the sheet again, each fault beside its box."""
     sheet = sheet_of(typed, request.today, quiet=False)
     check_across_boxes(sheet)
@@ -55,7 +55,7 @@ def worked_out(request: PublicRequest, typed: Typed) -> HttpResponse:
     )
 
 
-def build_answer(case: Case, sheet: Sheet) -> Mapping[str, Any]:
+def build_answer(case: Case, sheet: CalculatorSheet) -> Mapping[str, Any]:
     """All that the law makes of the case, as the page shows it."""
     derivation = derive_obligations(case.facts)
     found = list(list_open_points(case.facts, derivation))
@@ -72,7 +72,7 @@ def build_answer(case: Case, sheet: Sheet) -> Mapping[str, Any]:
     }
 
 
-def sheet_page(request: PublicRequest, sheet: Sheet, focus: str = "") -> HttpResponse:
+def sheet_page(request: PublicRequest, sheet: CalculatorSheet, focus: str = "") -> HttpResponse:
     """The sheet; `focus` marks the block that was just added."""
     return render_page(
         request, "calculator/sheet.jinja", {"sheet": sheet, "form": sheet, "focus": focus, "limits": LIMITS}

@@ -108,17 +108,17 @@ class CaseReading:
         return {each.rule: each for each, _ in self.board.open_on(self.on)}
 
     def list_questions(self) -> list[QuestionWithAnswers]:
-        """Each open question, with how it is answered."""
+        """List each open question with the ways to answer it."""
         return list_questions_with_answers(self.case, self.panels, self.board)
 
 
 def read_case(permit: Permit, moment: AsOf) -> CaseReading:
     """Read every room and ask the law, as known at the moment."""
     with skip_empty_tables(permit.nominal_id):
-        return _read(permit, moment)
+        return _load_reading(permit, moment)
 
 
-def _read(permit: Permit, moment: AsOf) -> CaseReading:
+def _load_reading(permit: Permit, moment: AsOf) -> CaseReading:
     case = CaseContext(permit, moment, *field_groups.group_status(permit, moment.known_at))
     found = panels.read_panels(case)
     board = queries.load_board(permit, moment.known_at)

@@ -42,14 +42,14 @@ def summary_sentences(board: DutyBoard, on: date, person: HeaderPerson) -> list[
     return [*late[:MOST_SAID], *unsaid, *_next(board, on, person), _subject(board, on, person)]
 
 
-def _told(board: DutyBoard, on: date) -> Iterator[tuple[Obligation, DutyStatus]]:
+def _list_duties(board: DutyBoard, on: date) -> Iterator[tuple[Obligation, DutyStatus]]:
     return ((each, standing) for each, standing in board.list_statuses(on) if not each.rule.startswith(CLIMBS))
 
 
 def _late(board: DutyBoard, on: date, person: HeaderPerson) -> Iterator[str]:
-    for obligation, standing in _told(board, on):
+    for obligation, standing in _list_duties(board, on):
         if standing is DutyStatus.OVERDUE and obligation.due_day and not obligation.is_uncertain:
-            name = _named(obligation, person)
+            name = _name_duty(obligation, person)
             yield (
                 f"{name} is {format_relative_day(obligation.due_day, on)}. It was due by "
                 f"{format_long_date(obligation.due_day)}."
@@ -57,18 +57,18 @@ def _late(board: DutyBoard, on: date, person: HeaderPerson) -> Iterator[str]:
 
 
 def _next(board: DutyBoard, on: date, person: HeaderPerson) -> Iterator[str]:
-    for obligation, standing in _told(board, on):
+    for obligation, standing in _list_duties(board, on):
         if standing is DutyStatus.CLOCK_STOPPED and obligation.clock_stopped_from:
-            name = _named(obligation, person, start=False)
+            name = _name_duty(obligation, person, start=False)
             yield f"The clock for {name} has been stopped since {format_long_date(obligation.clock_stopped_from)}."
-    upcoming = [each for each, standing in _told(board, on) if standing is DutyStatus.DUE and each.due_day]
+    upcoming = [each for each, standing in _list_duties(board, on) if standing is DutyStatus.DUE and each.due_day]
     for obligation in upcoming[:1]:
         if obligation.due_day:
             ahead = format_relative_day(obligation.due_day, on)
-            yield f"{_named(obligation, person)} is due by {format_long_date(obligation.due_day)}, {ahead}."
+            yield f"{_name_duty(obligation, person)} is due by {format_long_date(obligation.due_day)}, {ahead}."
 
 
-def _named(obligation: Obligation, person: HeaderPerson, *, start: bool = True) -> str:
+def _name_duty(obligation: Obligation, person: HeaderPerson, *, start: bool = True) -> str:
     name = duty_title(obligation.rule)
     if name.partition(" ")[0] in _VERBS:
         return f"{'The' if start else 'the'} duty “{name}”"

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET
 from mosovo.audit.log import AuditEvent, log_event
 from mosovo.audit.operations import ProcessingOperation
 from mosovo.caseload import completeness
-from mosovo.caseload.completeness import Completeness, Incomplete
+from mosovo.caseload.completeness import Completeness, IncompleteRecord
 from mosovo.caseload.record_items import list_items_in_order
 from mosovo.caseload.scope import Scope
 from mosovo.organisations.models import Account, Team
@@ -49,7 +49,7 @@ def completeness_board(request: Request) -> HttpResponse:
         else [],
         "officers": _worst_first(officers, names) if scope.reach != "mine" else [],
         "officer_name": names[officer] if officer else "",
-        "rows": [_drawn(row) for row in page.rows],
+        "rows": [_build_row(row) for row in page.rows],
         "weeks": completeness.list_weekly_counts(scope, request.today),
         "tabs": build_scope_tabs(scopes, scope),
         "scope": scope,
@@ -81,7 +81,7 @@ def _worst_first(
     return sorted(rows, key=lambda row: (row[2].percent or 0, row[1]))
 
 
-def _drawn(row: Incomplete) -> dict[str, Any]:
+def _build_row(row: IncompleteRecord) -> dict[str, Any]:
     return {"person": row, "items": [item.missing for item in list_items_in_order(row.missing)]}
 
 

@@ -40,14 +40,14 @@ SECTIONS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Lacking:
+class MissingItems:
     """How complete a record is in per cent, and each missing item with the page that adds it ("" where none does)."""
 
     percent: int
     items: Sequence[tuple[RecordItem, str]]
 
 
-def list_missing_facts(case: CaseContext, duties: Mapping[str, Obligation], today: date) -> Lacking | None:
+def list_missing_facts(case: CaseContext, duties: Mapping[str, Obligation], today: date) -> MissingItems | None:
     """What the record lacks; None where nobody manages the person or it was not counted yet. One statement.
 
     `duties`: the open duties by rule, for the acts that answer them.
@@ -55,7 +55,9 @@ def list_missing_facts(case: CaseContext, duties: Mapping[str, Obligation], toda
     found = list_missing_items(case.nominal_id, today)
     if found is None:
         return None
-    return Lacking(found.percent, [(item, _page(case, item, duties)) for item in list_items_in_order(found.missing)])
+    return MissingItems(
+        found.percent, [(item, _page(case, item, duties)) for item in list_items_in_order(found.missing)]
+    )
 
 
 def _page(case: CaseContext, item: RecordItem, duties: Mapping[str, Obligation]) -> str:

@@ -29,7 +29,7 @@ def build_panel(case: CaseContext) -> Panel:
     return Panel(
         anchor="contacts",
         title="Contacts",
-        lines=[*list_withheld(case, kept), *_lines(found, matches)],
+        lines=[*list_withheld(case, kept), *_build_rows(found, matches)],
         empty="No contacts recorded. Use the box below the record to add one.",
         entries=list(map(_entry, found)),
         acts=[DutyLink("Contact", href)],
@@ -37,14 +37,14 @@ def build_panel(case: CaseContext) -> Panel:
     )
 
 
-def _lines(found: Iterable[Contact], matches: Mapping[str, Sequence[FactRow]]) -> Iterator[FactRow]:
-    """Each contact, and under it the people whom it may mention."""
+def _build_rows(found: Iterable[Contact], matches: Mapping[str, Sequence[FactRow]]) -> Iterator[FactRow]:
+    """Yield each contact, followed by the people it may mention."""
     for contact in found:
-        yield _line(contact)
+        yield _build_row(contact)
         yield from matches.get(str(contact.first), ())
 
 
-def _line(contact: Contact) -> FactRow:
+def _build_row(contact: Contact) -> FactRow:
     parts = (
         format_timestamp(contact.made_at),
         f"Graded {contact.grade}" if contact.is_intelligence else "",

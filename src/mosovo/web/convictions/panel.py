@@ -22,7 +22,7 @@ def build_panel(case: CaseContext) -> Panel:
         anchor="courts",
         title="Convictions and cautions",
         lines=[
-            *(line for conviction in found for line in _lines(conviction)),
+            *(line for conviction in found for line in _build_rows(conviction)),
             *(_certificate(each, found) for each in queries.list_certificates(case.nominal_id, case.known_at)),
         ],
         empty="No convictions or cautions recorded. Without a conviction, caution or order there are no duties in law.",
@@ -43,9 +43,9 @@ def _acts(case: CaseContext, found: Iterable[Conviction]) -> Iterator[DutyLink]:
         yield record_links(case, Certificate)
 
 
-def _lines(conviction: Conviction) -> Iterator[FactRow]:
+def _build_rows(conviction: Conviction) -> Iterator[FactRow]:
     """Yield a row for the conviction and one for each of its disposals."""
-    yield _line(conviction)
+    yield _build_row(conviction)
     for disposal in disposals_of(conviction):
         words = describe_term(disposal)
         yield FactRow("Sentence", words[:1].upper() + words[1:], f"For {conviction.offence}", row=disposal, room=ROOM)
@@ -58,7 +58,7 @@ def _certificate(certificate: Certificate, found: Iterable[Conviction]) -> FactR
     return FactRow("Certificate (s.92)", value, detail, on=certificate.on, row=certificate, room=ROOM)
 
 
-def _line(conviction: Conviction) -> FactRow:
+def _build_row(conviction: Conviction) -> FactRow:
     parts = [format_date(conviction.on), conviction.court]
     if conviction.sentenced_on and conviction.sentenced_on != conviction.on:
         parts.append(f"sentenced {format_date(conviction.sentenced_on)}")

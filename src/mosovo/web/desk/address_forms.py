@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
-from mosovo.law.days import through
+from mosovo.law.days import span_through
 from mosovo.law.facts import Change
 from mosovo.law.soa2003.change_dates import change_date, stay_qualifying_day
 from mosovo.record.permit import Permit
@@ -126,7 +126,7 @@ def list_left_addresses(permit: Permit, about: Household, said: Said, *, told_by
 def is_seven_days(said: Said, about: Stay | None, due: DutiesAtDesk) -> bool:
     """Whether these days complete seven, or some that did are still owed: s.84(1)(c) and (6). Fewer are no change."""
     before = stay_spans(about.runs) if about else []
-    seventh = stay_qualifying_day([*before, through(said["first_day_on"], said["last_day_on"])])
+    seventh = stay_qualifying_day([*before, span_through(said["first_day_on"], said["last_day_on"])])
     is_told = about is not None and seventh == stay_qualifying_day(before) and not due.owes(about)
     return seventh is not None and not is_told
 

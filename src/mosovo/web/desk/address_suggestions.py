@@ -6,21 +6,21 @@ from mosovo.record.address_matching import Place, is_same_place, is_same_text
 from mosovo.rooms.whereabouts.models import Address
 from mosovo.web.whereabouts.forms import AddressForm
 
-from .desk_forms import Sheet
+from .desk_forms import AttendanceSheet
 from .detail_rows import DetailEntry, DetailRow
 
 TOLD_BEFORE = "This address was notified before: mark it as the same, or change the address here"
 
 
 @dataclass(frozen=True, slots=True)
-class Offer:
-    """The address on record, and whether it is the one that they have told us already."""
+class AddressSuggestion:
+    """The address on record, and whether it is the one already notified."""
 
     address: Address
     is_the_one_told: bool
 
 
-def list_offered_addresses(sheet: Sheet, row: DetailRow, entry: DetailEntry) -> Offer | None:
+def list_offered_addresses(sheet: AttendanceSheet, row: DetailRow, entry: DetailEntry) -> AddressSuggestion | None:
     """The address on record that the one typed here is likely meant to be, if there is one."""
     typed = _typed(entry)
     if typed is None:
@@ -28,14 +28,14 @@ def list_offered_addresses(sheet: Sheet, row: DetailRow, entry: DetailEntry) -> 
     told = [line.row for line in row.recorded_details if isinstance(line.row, Address)]
     for known in told:
         if known.kind == typed.kind and is_same_place(_place(typed), _place(known)):
-            return Offer(known, is_the_one_told=True)
+            return AddressSuggestion(known, is_the_one_told=True)
     there = next((known for known in sheet.record.addresses if is_same_place(_place(typed), _place(known))), None)
     if there is None or is_same_text(_place(typed), _place(there)):
         return None
-    return Offer(there, is_the_one_told=False)
+    return AddressSuggestion(there, is_the_one_told=False)
 
 
-def refuse_no_change(sheet: Sheet) -> None:
+def refuse_no_change(sheet: AttendanceSheet) -> None:
     """Refuse as a change what is written just as the address that was told before."""
     for row, entry in sheet.entries:
         offer, typed = list_offered_addresses(sheet, row, entry), _typed(entry)

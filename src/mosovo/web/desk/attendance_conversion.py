@@ -8,7 +8,7 @@ from mosovo.casework.attendance import AttendanceNotifications, ChangedDetail, S
 from mosovo.rooms.notifications.models import Attendance, Notification
 from mosovo.rooms.whereabouts.models import Address
 
-from .desk_forms import NOT_HAPPENED, Sheet
+from .desk_forms import NOT_HAPPENED, AttendanceSheet
 from .detail_rows import CHANGED, SAME, WITHHELD
 
 UNDER, HOME = Notification.Under, Notification.Home
@@ -19,7 +19,7 @@ ATTENDED = (
 )  # fmt: skip
 
 
-def build_attendance(sheet: Sheet, identity: dict[str, Any]) -> dict[str, Any]:
+def build_attendance(sheet: AttendanceSheet, identity: dict[str, Any]) -> dict[str, Any]:
     """The attendance, under the names of its room."""
     said = sheet.form.cleaned_data
     return {
@@ -31,22 +31,22 @@ def build_attendance(sheet: Sheet, identity: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _in_state(sheet: Sheet, state: str) -> list[str]:
+def _in_state(sheet: AttendanceSheet, state: str) -> list[str]:
     return [row.item.slug for row in sheet.rows if row.state == state]
 
 
-def build_notifications(sheet: Sheet) -> AttendanceNotifications:
+def build_notifications(sheet: AttendanceSheet) -> AttendanceNotifications:
     """What was given, and what of it changed."""
     return AttendanceNotifications(
         under=sheet.under,
         changes=list(_changes(sheet)),
-        told=list(_told(sheet)),
+        told=list(_list_standalone_notifications(sheet)),
         home_address_kind=_home_kind(sheet),
         acknowledged=sheet.form.cleaned_data["acknowledged"],
     )
 
 
-def _changes(sheet: Sheet) -> Iterator[ChangedDetail]:
+def _changes(sheet: AttendanceSheet) -> Iterator[ChangedDetail]:
     known: dict[str, Any] = {"today": sheet.request.today, "told_by": information_source(sheet)}
     for row, entry in sheet.entries:
         if entry.form is not None:
@@ -54,7 +54,7 @@ def _changes(sheet: Sheet) -> Iterator[ChangedDetail]:
             yield ChangedDetail(entry.prefix, record, row.item.change if entry.is_change(sheet.due) else "")
 
 
-def _told(sheet: Sheet) -> Iterator[StandaloneNotification]:
+def _list_standalone_notifications(sheet: AttendanceSheet) -> Iterator[StandaloneNotification]:
     for form in sheet.ahead:
         for under in sheet.due.list_advance_provisions(form.cleaned_data["change"]):
             yield StandaloneNotification(item=str(form.prefix), under=under, **form.cleaned_data)
@@ -63,7 +63,7 @@ def _told(sheet: Sheet) -> Iterator[StandaloneNotification]:
         yield StandaloneNotification(under=NOT_HAPPENED[UNDER(notice.under)].value, about=notice)
 
 
-def _home_kind(sheet: Sheet) -> str:
+def _home_kind(sheet: AttendanceSheet) -> str:
     """Which kind of home they give today, s.83(7)."""
     moves = [form for row in sheet.rows if row.item.item == Attendance.Item.HOME for form in row.forms]
     if moves:
@@ -72,7 +72,7 @@ def _home_kind(sheet: Sheet) -> str:
     return HOMES.get(sheet.record.home.kind, "") if sheet.record.home else ""
 
 
-def information_source(sheet: Sheet) -> str:
+def information_source(sheet: AttendanceSheet) -> str:
     """Who gave it."""
     parent = sheet.form.cleaned_data.get("parent_name")
     return f"The parent, {parent}" if parent else "The nominal"

@@ -50,15 +50,15 @@ def save_draft(draft: Draft, typed: Mapping[str, Any]) -> None:
             save_draft(draft, typed)
 
 
-def keep_while_typing(draft: Draft, typed: Mapping[str, Any]) -> bool:
-    """Keep what is being typed. What comes from a page that was sent on meanwhile would undo what was sent."""
+def save_typed_draft(draft: Draft, typed: Mapping[str, Any]) -> bool:
+    """Save the draft while it is typed; ignore a page that was sent meanwhile. Return whether it is current."""
     if typed.get(SENT, [str(times_sent(draft))]) != [str(times_sent(draft))]:
         return False
     with suppress(Draft.DoesNotExist):
         try:
             drafts.save_draft(draft, draft.version, _content(draft, typed, times_sent(draft)))
         except DraftChanged as stale:
-            return keep_while_typing(stale.theirs, typed)
+            return save_typed_draft(stale.theirs, typed)
     return True
 
 

@@ -23,7 +23,7 @@ from mosovo.web import drafts, duty_preview
 from mosovo.web.edit_conflict import field_pairs
 from mosovo.web.formatting import format_timestamp
 from mosovo.web.open_nominal import person_banner
-from mosovo.web.record_screen import RecordScreen, Warnings
+from mosovo.web.record_screen import RecordScreen, RecordWarnings
 from mosovo.web.register.steps import Typed
 from mosovo.web.rendering import render_page
 from mosovo.web.request_context import Request
@@ -31,7 +31,7 @@ from mosovo.web.request_context import Request
 from . import attendance_drafts, detail_buttons
 from .address_suggestions import list_offered_addresses, refuse_no_change
 from .attendance_conversion import build_attendance, build_notifications, information_source
-from .desk_forms import Sheet, first_shown
+from .desk_forms import AttendanceSheet, first_shown
 from .due_items import DutiesAtDesk
 
 WHERE = "desk_where"
@@ -40,20 +40,20 @@ RECORDED = "The attendance is recorded."
 
 
 @dataclass
-class Desk(RecordScreen):
+class AttendanceScreen(RecordScreen):
     """The page of one attendance."""
 
     template: str = "desk/desk.jinja"
-    sheet: Sheet = field(kw_only=True)
+    sheet: AttendanceSheet = field(kw_only=True)
     draft: Draft = field(kw_only=True)
 
     @classmethod
     def from_request(cls, request: Request, permit: Permit, draft: Draft, typed: Typed) -> Self:
-        """The page as it was sent, or as it was kept."""
+        """Build the screen from what was sent, or from the stored draft."""
         due = DutiesAtDesk(load_board(permit), request.today, permit.urn)
         first = first_shown(request, due, draft.begun_at, request.session.get(WHERE, {}))
         ahead = list(queries.list_advance_notifications(permit.nominal_id)) if due.has_notices else []
-        sheet = Sheet(request, permit, due, typed, first, ahead)
+        sheet = AttendanceSheet(request, permit, due, typed, first, ahead)
         return cls(request, permit, sheet.form, sheet=sheet, draft=draft)
 
     def answered(self) -> HttpResponse:
@@ -107,7 +107,7 @@ class Desk(RecordScreen):
         return HttpResponseRedirect(reverse("desk_done", kwargs={"urn": self.permit.urn, "first": attendance.first}))
 
     def render_form(
-        self, doubts: Warnings | None = None, lines: Sequence[duty_preview.DutyChange] = ()
+        self, doubts: RecordWarnings | None = None, lines: Sequence[duty_preview.DutyChange] = ()
     ) -> HttpResponse:
         """The page; what was sent is kept."""
         if self.request.method == "POST":

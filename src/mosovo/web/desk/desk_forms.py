@@ -32,7 +32,7 @@ NOT_OF_THE_ANSWERS = frozenset({"stands", "shown", "sent", "unlikely_seen", "unl
 
 
 @dataclass
-class Sheet:
+class AttendanceSheet:
     """One attendance as it is typed. It answers as a form does where a page asks what is wrong."""
 
     request: Request
@@ -69,7 +69,9 @@ class Sheet:
         said, typed = f"{way.slug} {about}".strip(), self._typed_under(prefix)
         if way.about is None:
             return DetailEntry(prefix, way, way.form_of(typed, self.request.today, prefix, None), said)
-        line = next((line for line in row.recorded_details if way in row.ways_of(line) and str(line.row.first) == about), None)
+        line = next(
+            (line for line in row.recorded_details if way in row.ways_of(line) and str(line.row.first) == about), None
+        )
         if line is None:
             return DetailEntry(prefix, way, None, said)
         form = way.form_of(typed, self.request.today, prefix, line.row)

@@ -4,14 +4,14 @@ from django.urls import reverse
 
 from mosovo.web.request_context import Request
 
-from .desk_forms import AHEAD, Sheet
+from .desk_forms import AHEAD, AttendanceSheet
 from .detail_rows import CHANGED, SAME, STATES, list_prefixes, names_under
 from .notifiable_items import BY_SLUG, NotifiableItem
 
 BUTTONS = ("mark", "add", "drop", "use", "go", "open", "leave")
 
 
-def apply_button(request: Request, sheet: Sheet) -> str:
+def apply_button(request: Request, sheet: AttendanceSheet) -> str:
     """Where a button beside a detail leads, once what it says stands on the sheet; nothing where none was pressed."""
     pressed = {name: str(request.POST[name]) for name in BUTTONS if name in request.POST}
     for name in BUTTONS:
@@ -32,7 +32,7 @@ def apply_button(request: Request, sheet: Sheet) -> str:
     return way or f"{reverse('desk', kwargs={'urn': sheet.permit.urn})}#row-{slug}"
 
 
-def apply_item_button(sheet: Sheet, item: NotifiableItem, button: str, about: str, said: str) -> None:
+def apply_item_button(sheet: AttendanceSheet, item: NotifiableItem, button: str, about: str, said: str) -> None:
     """One more thing told of a detail, one taken out, or the address on record written."""
     if button == "add":
         add_entry(sheet, item, said)
@@ -42,7 +42,7 @@ def apply_item_button(sheet: Sheet, item: NotifiableItem, button: str, about: st
         use_recorded_address(sheet, about, said)
 
 
-def add_entry(sheet: Sheet, item: NotifiableItem, said: str) -> None:
+def add_entry(sheet: AttendanceSheet, item: NotifiableItem, said: str) -> None:
     """One more thing told of a detail, beside those that stand there."""
     if item.get_change_type(said.partition(" ")[0]) is None:
         return
@@ -56,7 +56,7 @@ def add_entry(sheet: Sheet, item: NotifiableItem, said: str) -> None:
         sheet.typed |= {f"state-{item.slug}": [CHANGED], f"entry-{free}": [said]}
 
 
-def remove_entry(sheet: Sheet, item: NotifiableItem, prefix: str) -> None:
+def remove_entry(sheet: AttendanceSheet, item: NotifiableItem, prefix: str) -> None:
     """Take out one thing told of a detail; with the last of them it is the same after all."""
     row = next(row for row in sheet.rows if row.item is item)
     undo_change(sheet, prefix)
@@ -64,7 +64,7 @@ def remove_entry(sheet: Sheet, item: NotifiableItem, prefix: str) -> None:
         sheet.typed[f"state-{item.slug}"] = [SAME]
 
 
-def apply_future_change_button(sheet: Sheet, button: str, prefix: str) -> None:
+def apply_future_change_button(sheet: AttendanceSheet, button: str, prefix: str) -> None:
     """One more change to come, or one of several taken out."""
     told = [str(form.prefix) for form in sheet.ahead]
     if button == "add" and sheet.free_ahead:
@@ -77,21 +77,21 @@ def apply_future_change_button(sheet: Sheet, button: str, prefix: str) -> None:
     sheet.typed[f"state-{AHEAD}"] = [CHANGED if told else SAME]
 
 
-def undo_change(sheet: Sheet, prefix: str) -> None:
+def undo_change(sheet: AttendanceSheet, prefix: str) -> None:
     """Forget what was typed of an entry."""
     for name in names_under(prefix, sheet.typed):
         del sheet.typed[name]
     sheet.typed.pop(f"entry-{prefix}", None)
 
 
-def use_recorded_address(sheet: Sheet, prefix: str, first: str) -> None:
+def use_recorded_address(sheet: AttendanceSheet, prefix: str, first: str) -> None:
     """Write the address as it stands on record."""
     for address in sheet.record.addresses:
         if str(address.first) == first:
             sheet.typed |= {f"{prefix}-lines": [address.lines], f"{prefix}-postcode": [address.postcode]}
 
 
-def correction_redirect(sheet: Sheet, slug: str, first: str) -> str:
+def correction_redirect(sheet: AttendanceSheet, slug: str, first: str) -> str:
     """The screen on which something that was told is corrected, with the way back to the desk."""
     row = next((row for row in sheet.rows if row.item.slug == slug), None)
     told = [line.row for line in row.recorded_details if not first or str(line.row.first) == first] if row else []
@@ -101,7 +101,7 @@ def correction_redirect(sheet: Sheet, slug: str, first: str) -> str:
     return f"{reverse('correct_fact', kwargs=where)}?back=desk"
 
 
-def open_group_redirect(sheet: Sheet, slug: str, said: str) -> str:
+def open_group_redirect(sheet: AttendanceSheet, slug: str, said: str) -> str:
     """The screen on which the group of a detail is opened for a purpose, with the way back to the desk."""
     group = BY_SLUG[slug].group if slug in BY_SLUG else None
     if group is None:
@@ -109,6 +109,6 @@ def open_group_redirect(sheet: Sheet, slug: str, said: str) -> str:
     return f"{reverse('open_group', kwargs={'urn': sheet.permit.urn, 'group': group.value})}?back=desk"
 
 
-def identify_redirect(sheet: Sheet, slug: str, said: str) -> str:
+def identify_redirect(sheet: AttendanceSheet, slug: str, said: str) -> str:
     """Back to who is there, with what was typed kept."""
     return reverse("desk_start")

@@ -54,7 +54,7 @@ class DetailRow:
 
     @cached_property
     def recorded_details(self) -> Sequence[RecordedDetail]:
-        """What was last told of it: read where it is shown."""
+        """List the details that were last recorded for the item, read when they are shown."""
         return list(self.item.told(self.record))
 
     @property

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from mosovo.law.cjia2008 import s109
 from mosovo.law.cjia2008 import subject as voo
 from mosovo.law.obligation import DutyStatus, Obligation
-from mosovo.law.orders.in_force import order_span, orders_of_kinds
+from mosovo.law.orders.order_spans import order_span, orders_of_kinds
 from mosovo.law.soa2003.advance_notices import resolve_advance_notices
 from mosovo.law.soa2003.s89 import is_parent_responsible
 from mosovo.obligations.queries import DutyBoard
@@ -52,7 +52,7 @@ class DutiesAtDesk:
         ]
 
     def build_rows(self) -> list[DutyRow]:
-        """The same, as the components draw them."""
+        """Build the rows of the open duties for the duty components."""
         return [build_duty_row(each, self.on, self.urn) for each in self.open]
 
     @property
@@ -71,7 +71,7 @@ class DutiesAtDesk:
         return any(each.expected_on is not None for each in self.board.gathered.facts.notifications)
 
     def list_advance_provisions(self, change: str) -> list[str]:
-        """Under which provisions a change to come is told: s.84(2), and s.109(4) under a violent offender order."""
+        """List the provisions for notifying a future change: s.84(2), or s.109(4) under a VOO."""
         facts, law = self.board.gathered.facts, self.board.derivation
         by_order = any(self.on in order_span(order, facts.died_on) for order in orders_of_kinds(facts, voo.KINDS))
         of_order = [UNDER.VOO_IN_ADVANCE.value] if by_order and change in s109.NAMED else []

@@ -49,7 +49,7 @@ class NotifiableItem:
         return [way for way in self.ways if way.about is None]
 
     def get_change_type(self, slug: str) -> ChangeType | None:
-        """The way of that name."""
+        """Return the change type of that name."""
         return next((way for way in self.ways if way.slug == slug), None)
 
 

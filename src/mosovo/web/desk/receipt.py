@@ -40,8 +40,8 @@ UNDER = {
 
 
 @dataclass(frozen=True, slots=True)
-class Next:
-    """Something to be done by a day, and who says so."""
+class UpcomingDuty:
+    """Something to be done by a date, with its source."""
 
     what: str
     by: date
@@ -77,12 +77,12 @@ def item_labels(items: list[str]) -> list[str]:
     return [str(Attendance.Item(item).label) for item in items]
 
 
-def list_next_duties(board: DutyBoard, today: date) -> Iterator[Next]:
+def list_next_duties(board: DutyBoard, today: date) -> Iterator[UpcomingDuty]:
     """What they must do next, by when, and under which section."""
     for duty, standing in board.open_on(today):
         if duty.bearer in THEIRS and standing is not DutyStatus.CLOCK_STOPPED and (by := group_details_by_day(duty)):
             what = PLAIN.get(duty.rule, duty_title(duty.rule))
-            yield Next(what, by, build_source(duty.source.kind, duty.source.citation))
+            yield UpcomingDuty(what, by, build_source(duty.source.kind, duty.source.citation))
 
 
 def group_details_by_day(duty: Obligation) -> date | None:

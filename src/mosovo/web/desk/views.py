@@ -26,7 +26,7 @@ from mosovo.web.rendering import render_page
 from mosovo.web.request_context import Request
 
 from . import attendance_drafts, receipt
-from .attendance_screen import Desk
+from .attendance_screen import AttendanceScreen
 from .forms import IdentityForm
 from .notifiable_items import FIELDS
 
@@ -82,7 +82,7 @@ def take_notification(request: Request, urn: str) -> HttpResponse:
     typed = typed_in(request) if request.method == "POST" else attendance_drafts.typed_before(draft)
     if typed is None:
         return errors.render_unprocessable(request, TOO_MUCH)
-    return Desk.from_request(request, permit, draft, typed).answered()
+    return AttendanceScreen.from_request(request, permit, draft, typed).answered()
 
 
 @require_POST
@@ -93,7 +93,7 @@ def save_desk_draft(request: Request, draft_id: UUID) -> HttpResponse:
     """
     draft = drafts.open_draft(request, draft_id, attendance_drafts.KIND)
     typed = typed_in(request)
-    older = typed is not None and not attendance_drafts.keep_while_typing(draft, typed)
+    older = typed is not None and not attendance_drafts.save_typed_draft(draft, typed)
     return render_page(request, "desk/drafts.jinja", {"at": request.now, "kept": typed is not None, "older": older})
 
 

@@ -86,24 +86,32 @@ def _device(known: DeviceDetails) -> Iterator[FactRow]:
         row.text,
     )
     until = None if known.is_there or known.last_step is None else known.last_step.on
-    detail = _said(*parts, f"{row.get_known_by_display()}, {format_date(row.known_on)}")
+    detail = _join_sentences(*parts, f"{row.get_known_by_display()}, {format_date(row.known_on)}")
     yield FactRow("Device", describe_device(row), detail, row.known_on, until, row, room=ROOM)
     for step in known.steps:
-        yield _line("Device: outcome", str(step.get_kind_display()),
-                    _said(describe_device(row), step.reference, step.text), step.on, step)  # fmt: skip
+        yield _build_row("Device: outcome", str(step.get_kind_display()),
+                    _join_sentences(describe_device(row), step.reference, step.text), step.on, step)  # fmt: skip
     for each in known.watching:
         yield from _software(row, each)
     for examined in known.examinations:
         yield _examined(row, examined)
     for image in known.images:
         graded = f"Category {image.category}" if image.category else ""
-        yield _line(
-            "Image held as evidence", image.place, _said(graded, f"Digest {image.digest}"), image.found_on, image
+        yield _build_row(
+            "Image held as evidence",
+            image.place,
+            _join_sentences(graded, f"Digest {image.digest}"),
+            image.found_on,
+            image,
         )
     for viewing in known.viewings:
         what = f"{viewing.images} images, {viewing.minutes} minutes"
-        yield _line(
-            "Image exposure", what, _said(f"By {viewing.recorded_by}", viewing.text), viewing.viewed_on, viewing
+        yield _build_row(
+            "Image exposure",
+            what,
+            _join_sentences(f"By {viewing.recorded_by}", viewing.text),
+            viewing.viewed_on,
+            viewing,
         )
 
 
@@ -120,7 +128,9 @@ def _software(row: Device, each: SoftwareOnDevice) -> Iterator[FactRow]:
     made = each.software
     heard = f"Last checked in {format_date(each.last_heard_on)}" if each.last_heard_on else "Never checked in"
     basis = f"{made.get_basis_display()}: {made.condition}" if made.condition else str(made.get_basis_display())
-    detail = _said(describe_device(row), heard, basis, made.coverage, f"Installed {format_date(made.installed_on)}")
+    detail = _join_sentences(
+        describe_device(row), heard, basis, made.coverage, f"Installed {format_date(made.installed_on)}"
+    )
     yield FactRow(
         "Monitoring software", describe_software(made), detail, made.installed_on, each.ended_on, made, room=ROOM
     )
@@ -138,8 +148,8 @@ def _heard_before(found: DeviceRegister) -> Iterator[MonitoringReport]:
 
 
 def _report(report: MonitoringReport) -> FactRow:
-    words = _said(format_date(report.on), report.text)
-    return _line("Monitoring software report", str(report.get_what_display()), words, report.on, report)
+    words = _join_sentences(format_date(report.on), report.text)
+    return _build_row("Monitoring software report", str(report.get_what_display()), words, report.on, report)
 
 
 def _examined(row: Device, examined: Examination) -> FactRow:
@@ -149,26 +159,29 @@ def _examined(row: Device, examined: Examination) -> FactRow:
         if number
     )
     by = f"{format_date(examined.examined_on)}, by {examined.examined_by}, with {examined.tool}"
-    detail = _said(describe_device(row), by, f"Hits: {hits}" if hits else "", examined.text, examined.reference)
-    return _line("Examined", str(examined.get_result_display()), detail, examined.examined_on, examined)
+    detail = _join_sentences(
+        describe_device(row), by, f"Hits: {hits}" if hits else "", examined.text, examined.reference
+    )
+    return _build_row("Examined", str(examined.get_result_display()), detail, examined.examined_on, examined)
 
 
 def _account(each: AccountDetails) -> Iterator[FactRow]:
     row = each.account
     seen = f"Verified {format_date(row.verified_on)}" if row.verified_on else "Not verified as the nominal’s"
-    detail = _said(seen, row.text, f"{row.get_known_by_display()}, {format_date(row.known_on)}")
+    detail = _join_sentences(seen, row.text, f"{row.get_known_by_display()}, {format_date(row.known_on)}")
     until = each.end.ended_on if each.end else None
     yield FactRow("Online account", describe_account(row), detail, row.known_on, until, row, room=ROOM)
     if each.end is not None:
-        yield _line("Account closed", format_date(each.end.ended_on), _said(describe_account(row), each.end.text),
-                    each.end.ended_on, each.end)  # fmt: skip
+        yield _build_row(
+                "Account closed", format_date(each.end.ended_on), _join_sentences(describe_account(row), each.end.text),
+                each.end.ended_on, each.end)  # fmt: skip
 
 
-def _line(name: str, value: str, detail: str, on: date, row: Recorded) -> FactRow:
+def _build_row(name: str, value: str, detail: str, on: date, row: Recorded) -> FactRow:
     return FactRow(name, value, detail, on=on, row=row, room=ROOM)
 
 
-def _said(*parts: str) -> str:
+def _join_sentences(*parts: str) -> str:
     return " ".join(part if part[-1] in ".?!" else f"{part}." for part in parts if part)
 
 

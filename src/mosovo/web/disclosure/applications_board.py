@@ -23,8 +23,8 @@ from mosovo.web.request_context import LONDON, Request
 
 
 @dataclass(frozen=True, slots=True)
-class Due:
-    """What an application waits for next on a clock, and by when. `at` is the moment, where hours count."""
+class NextDeadline:
+    """The next deadline of an application. `at` is the time, if it is counted in hours."""
 
     words: str
     on: date
@@ -37,7 +37,7 @@ class ApplicationRow:
     """One application on one line of the desk."""
 
     course: ApplicationProgress
-    due: Due | None
+    due: NextDeadline | None
     href: str
 
 
@@ -48,17 +48,17 @@ def can_view_board(request: Request, *, taking_in: bool = False) -> None:
         raise Http404("there is no such page")
 
 
-def next_deadline(course: ApplicationProgress, of: Policy, now: datetime) -> Due | None:
+def next_deadline(course: ApplicationProgress, of: Policy, now: datetime) -> NextDeadline | None:
     """Return the next deadline, counted in the same way as the duties of a case."""
     if not course.is_open or course.answered_on is not None:
         return None
     found, today = all_clocks(course, of), now.astimezone(LONDON).date()
     if course.checked_on is None:
         at = found.checks_at.replace(tzinfo=LONDON)
-        return Due("Initial checks", at.date(), at, at < now)
+        return NextDeadline("Initial checks", at.date(), at, at < now)
     if course.interviewed_on is None and course.state != "out-of-scope":
-        return Due("Interview", found.interview_by, None, found.interview_by < today)
-    return Due("Decision and reply", found.answer_by, None, found.answer_by < today)
+        return NextDeadline("Interview", found.interview_by, None, found.interview_by < today)
+    return NextDeadline("Decision and reply", found.answer_by, None, found.answer_by < today)
 
 
 def all_clocks(course: ApplicationProgress, of: Policy) -> ApplicationDeadlines:
@@ -86,7 +86,7 @@ def show_applications(request: Request) -> HttpResponse:
     of = load_policy(force)
     at = reverse("disclosure")
     context = {
-        "lines": _lines(courses, of, request.now),
+        "lines": _build_rows(courses, of, request.now),
         "closed": closed,
         "found": found,
         "takes_in": policy.can_record_applications(request.actor),
@@ -95,7 +95,7 @@ def show_applications(request: Request) -> HttpResponse:
     return render_page(request, "disclosure/desk.jinja", context)
 
 
-def _lines(courses: Sequence[ApplicationProgress], of: Policy, now: datetime) -> list[ApplicationRow]:
+def _build_rows(courses: Sequence[ApplicationProgress], of: Policy, now: datetime) -> list[ApplicationRow]:
     lines = [
         ApplicationRow(
             each, next_deadline(each, of, now), reverse("application", kwargs={"application_id": each.application.pk})

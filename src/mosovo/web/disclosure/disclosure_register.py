@@ -29,7 +29,7 @@ MOST_SHOWN = 200
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class RegisterEntry:
     """One disclosure, or one decision about one, on one line of the register."""
 
     on: date
@@ -46,10 +46,10 @@ class Entry:
     """Set only where the nominal is opened. The register of a force names no recipient."""
 
 
-def list_register_entries() -> list[Entry]:
+def list_register_entries() -> list[RegisterEntry]:
     """List the third-party disclosures of this room on cases the actor can see."""
     return [
-        Entry(
+        RegisterEntry(
             on=row.considered_on, source=row.get_considered_display(), power=row.get_power_display(),
             decision=row.get_decision_display(), told_on=row.delivered_on, by_on=row.by_on,
             href=reverse("disclosures", kwargs={"urn": row.urn}), urn=row.urn, nominal_id=row.nominal_id,
@@ -58,17 +58,17 @@ def list_register_entries() -> list[Entry]:
     ]  # fmt: skip
 
 
-def list_scheme_entries() -> list[Entry]:
+def list_scheme_entries() -> list[RegisterEntry]:
     """Decisions under the schemes about people on the register."""
     return [entry for each in queries.list_applications() if (entry := _scheme(each))]
 
 
-def _scheme(course: ApplicationProgress) -> Entry | None:
+def _scheme(course: ApplicationProgress) -> RegisterEntry | None:
     application, decision = course.application, course.decision
     if application.nominal_id is None or decision is None:
         return None
     told = course.first("delivery")
-    return Entry(
+    return RegisterEntry(
         on=decision.on, source=application.get_scheme_display(), power="Disclosure scheme, and common law",
         decision=decision.get_outcome_display(), told_on=told.on if told else None,
         href=reverse("application", kwargs={"application_id": application.pk}), urn=application.urn,
@@ -76,10 +76,10 @@ def _scheme(course: ApplicationProgress) -> Entry | None:
     )  # fmt: skip
 
 
-def list_case_entries(nominal_id: UUID, known_at: datetime | None) -> list[Entry]:
+def list_case_entries(nominal_id: UUID, known_at: datetime | None) -> list[RegisterEntry]:
     """Third-party disclosures about one nominal, who is open."""
     return [
-        Entry(
+        RegisterEntry(
             on=row.considered_on, source=row.get_considered_display(), power=row.get_power_display(),
             decision=row.get_decision_display(), told_on=row.delivered_on, by_on=row.by_on, to_whom=row.to_whom,
         )
@@ -87,7 +87,7 @@ def list_case_entries(nominal_id: UUID, known_at: datetime | None) -> list[Entry
     ]  # fmt: skip
 
 
-def list_meeting_entries() -> list[Entry]:
+def list_meeting_entries() -> list[RegisterEntry]:
     """List disclosure decisions of MAPPA meetings on cases the actor can see, including decisions not to disclose."""
     found = list_disclosure_decisions()
     lines = Line.objects.filter(nominal_id__in={each.decision.nominal_id for each in found})
@@ -95,14 +95,14 @@ def list_meeting_entries() -> list[Entry]:
     return [_considered(each, named[each.decision.nominal_id]) for each in found if each.decision.nominal_id in named]
 
 
-def list_meeting_entries_for(nominal_id: UUID, known_at: datetime | None) -> list[Entry]:
+def list_meeting_entries_for(nominal_id: UUID, known_at: datetime | None) -> list[RegisterEntry]:
     """List disclosure decisions of MAPPA meetings about one opened nominal."""
     return [_considered(each) for each in list_disclosure_decisions(nominal_id, known_at)]
 
 
-def _considered(each: DisclosureConsidered, urn: str = "") -> Entry:
+def _considered(each: DisclosureConsidered, urn: str = "") -> RegisterEntry:
     decision = each.decision
-    return Entry(
+    return RegisterEntry(
         on=decision.slot.sitting.held_on, source=f"MAPPA meeting, Level {decision.slot.sitting.level}",
         power=decision.get_power_display() or ("Section 327A considered" if decision.s327a else ""),
         decision=decision.get_decision_display(), told_on=each.telling.told_on if each.telling else None,
@@ -111,9 +111,13 @@ def _considered(each: DisclosureConsidered, urn: str = "") -> Entry:
     )  # fmt: skip
 
 
-LISTS: tuple[Callable[[], Sequence[Entry]], ...] = (list_register_entries, list_scheme_entries, list_meeting_entries)
+LISTS: tuple[Callable[[], Sequence[RegisterEntry]], ...] = (
+    list_register_entries,
+    list_scheme_entries,
+    list_meeting_entries,
+)
 """Of a force: each gives what the actor may see."""
-OF_A_CASE: tuple[Callable[[UUID, datetime | None], Sequence[Entry]], ...] = (
+OF_A_CASE: tuple[Callable[[UUID, datetime | None], Sequence[RegisterEntry]], ...] = (
     list_case_entries,
     list_meeting_entries_for,
 )

@@ -25,7 +25,7 @@ def build_panel(case: CaseContext) -> Panel:
     return Panel(
         anchor="disclosure",
         title="Disclosure",
-        lines=[*map(_asked, asked), *map(_told, told)],
+        lines=[*map(_build_application_row, asked), *map(_build_disclosure_row, told)],
         empty="No disclosures or disclosure applications. Decisions of MAPPA meetings are listed under Meetings.",
         entries=[*(_entry_of_asked(each) for each in asked), *map(_entry, told)],
         acts=list(_acts(case)),
@@ -37,7 +37,7 @@ def _acts(case: CaseContext) -> Iterator[DutyLink]:
     yield DutyLink("All disclosures and applications", url_for("disclosures", urn=case.permit.urn))
 
 
-def _asked(row: DisclosureLink) -> FactRow:
+def _build_application_row(row: DisclosureLink) -> FactRow:
     application = row.application
     day = day_in_london(application.received_at)
     return FactRow(
@@ -47,7 +47,7 @@ def _asked(row: DisclosureLink) -> FactRow:
     )  # fmt: skip
 
 
-def _told(row: Disclosure) -> FactRow:
+def _build_disclosure_row(row: Disclosure) -> FactRow:
     told = f"Disclosure made {format_date(row.delivered_on)}" if row.delivered_on else ""
     return FactRow(
         "Disclosure", f"{row.get_decision_display()}: {row.to_whom}", f"{row.get_power_display()}. {told}".strip(),

@@ -20,7 +20,7 @@ MOST_SHOWN = 200
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class MessageGroup:
     """Remarks of one kind: the first of them, and how many there are."""
 
     kind: MessageKind
@@ -72,10 +72,10 @@ def build_page(asked: Import) -> dict[str, Any]:
     }
 
 
-def _groups(asked: Import) -> list[Group]:
+def _groups(asked: Import) -> list[MessageGroup]:
     totals = asked.report.get("totals", {})
     return [
-        Group(kind, title, report.list_messages(asked.report, kind)[:MOST_SHOWN], totals[kind.value])
+        MessageGroup(kind, title, report.list_messages(asked.report, kind)[:MOST_SHOWN], totals[kind.value])
         for kind, title in report.TITLES.items()
         if totals.get(kind.value)
     ]

@@ -48,23 +48,23 @@ def _accounts(accounts: Iterable[BankAccount]) -> Iterator[FactRow]:
     for each in accounts:
         with_whom = f": {each.held_with}" if each.held_with else ""
         where = [each.branch, each.uk_office and f"in the UK: {each.uk_office}"]
-        parts = [f"{each.get_whose_display()}{with_whom}", *where, _held(each, "Opened")]
-        yield _line("Bank account", describe_account(each), parts, each)
+        parts = [f"{each.get_whose_display()}{with_whom}", *where, _format_start(each, "Opened")]
+        yield _build_row("Bank account", describe_account(each), parts, each)
         yield from _end("Account closed", each, describe_account(each))
 
 
 def _cards(cards: Iterable[PaymentCard]) -> Iterator[FactRow]:
     for each in cards:
         since = f"Valid from {describe_printed_card(each.valid_from)}" if each.valid_from else ""
-        yield _line(each.get_kind_display(), describe_card(each), [since, _held(each, "Held from")], each)
+        yield _build_row(each.get_kind_display(), describe_card(each), [since, _format_start(each, "Held from")], each)
         yield from _end("Card no longer held", each, describe_card(each))
 
 
-def _held(each: BankAccount | PaymentCard, since: str) -> str:
+def _format_start(each: BankAccount | PaymentCard, since: str) -> str:
     return f"{since} {format_date(each.from_on)}" if each.from_on else ""
 
 
-def _line(name: str, value: str, parts: Iterable[str], row: BankAccount | PaymentCard) -> FactRow:
+def _build_row(name: str, value: str, parts: Iterable[str], row: BankAccount | PaymentCard) -> FactRow:
     detail = ". ".join(part for part in parts if part)
     return FactRow(name, value, detail, on=row.from_on, until=queries.closed_date(row), row=row, room=ROOM)
 

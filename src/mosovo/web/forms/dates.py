@@ -19,7 +19,7 @@ from mosovo.web.forms.pasted import full_year, month_number, normalise_pasted, r
 PARTS = ("day", "month", "year")
 
 
-class Typed(NamedTuple):
+class TypedDate(NamedTuple):
     """The parts as they were typed. `clock` is the hour and minute of an instant."""
 
     day: str = ""
@@ -35,11 +35,11 @@ class DateInput(forms.Widget):
         super().__init__(attrs)
         self.parts = (*PARTS, "clock") if with_clock else PARTS
 
-    def value_from_datadict(self, data: Mapping[str, Any], files: Any, name: str) -> Typed:
+    def value_from_datadict(self, data: Mapping[str, Any], files: Any, name: str) -> TypedDate:
         """What was typed, in parts."""
         if data.get(name) and f"{name}-day" not in data:
             return join_date(str(data[name]))
-        return Typed(**{part: str(data.get(f"{name}-{part}") or "").strip() for part in self.parts})
+        return TypedDate(**{part: str(data.get(f"{name}-{part}") or "").strip() for part in self.parts})
 
     def value_omitted_from_data(self, data: Mapping[str, Any], files: Any, name: str) -> bool:
         """Whether none of the boxes was on the form."""
@@ -72,9 +72,9 @@ class DateField(NamedField):
             return None
         return self.check_range(self.real(typed))
 
-    def in_parts(self, value: Any) -> Typed:
+    def in_parts(self, value: Any) -> TypedDate:
         """What was typed, in its parts: a whole day in the first box is divided."""
-        typed = Typed(*map(normalise_pasted, value if isinstance(value, Typed) else split_date(value)))
+        typed = TypedDate(*map(normalise_pasted, value if isinstance(value, TypedDate) else split_date(value)))
         pasted = whole_day(typed.day)
         if pasted is None:
             return typed
@@ -84,14 +84,14 @@ class DateField(NamedField):
                 f"the day there",
                 code="part-day",
             )
-        parts = Typed(pasted.day, pasted.month, pasted.year, typed.clock or pasted.clock)
+        parts = TypedDate(pasted.day, pasted.month, pasted.year, typed.clock or pasted.clock)
         if pasted.contradicts(day := self.real(parts)):
             raise ValidationError(
                 f"{self.capitalised_label} must be a real date: {format_date(day)} is a {day:%A}", code="part-day"
             )
         return parts
 
-    def real(self, typed: Typed) -> date:
+    def real(self, typed: TypedDate) -> date:
         """The day that was meant, or which part of it is wrong."""
         missing = [part for part in PARTS if not getattr(typed, part)]
         if missing:
@@ -112,7 +112,7 @@ class DateField(NamedField):
             ) from None
 
     def check_range(self, day: date) -> date:
-        """The same day, when it is neither too early nor too late."""
+        """Return the day; refuse one that is too early or too late."""
         if self.earliest is not None and day < self.earliest:
             raise ValidationError(
                 f"{self.capitalised_label} must be on or after {format_date(self.earliest)}", code="early"
@@ -173,20 +173,20 @@ def read_clock(called: str, typed: str) -> time:
     return found
 
 
-def split_date(value: Any) -> Typed:
+def split_date(value: Any) -> TypedDate:
     """A day or an instant as it stands in the boxes."""
     if isinstance(value, datetime):
         here = value.astimezone(LONDON)
-        return Typed(str(here.day), str(here.month), f"{here.year:04}", f"{here:%H:%M}")
+        return TypedDate(str(here.day), str(here.month), f"{here.year:04}", f"{here:%H:%M}")
     if isinstance(value, date):
-        return Typed(str(value.day), str(value.month), f"{value.year:04}")
-    return value if isinstance(value, Typed) else Typed()
+        return TypedDate(str(value.day), str(value.month), f"{value.year:04}")
+    return value if isinstance(value, TypedDate) else TypedDate()
 
 
-def join_date(text: str) -> Typed:
+def join_date(text: str) -> TypedDate:
     """2026-11-24, or 2026-11-24T17:42, in parts; anything else stands in the first box as typed."""
     day, _, clock = text.strip().partition("T")
     numbers = day.split("-")
     if len(numbers) != len(PARTS) or len(numbers[0]) < 4:
-        return Typed(day=text)
-    return Typed(numbers[2], numbers[1], numbers[0], clock[:5])
+        return TypedDate(day=text)
+    return TypedDate(numbers[2], numbers[1], numbers[0], clock[:5])

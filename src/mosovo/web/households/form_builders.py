@@ -22,7 +22,7 @@ def build_stay_form(permit: Permit, data: Any, today: date, initial: Mapping[str
     if initial:
         return build_household_form(StayForm)(permit, data, today, initial)
     form = NewStayForm(data, today=today, initial={})
-    set_fact_choices(form, "household_id", _called(permit), new="Another household, not yet recorded")
+    set_fact_choices(form, "household_id", _list_household_choices(permit), new="Another household, not yet recorded")
     return form
 
 
@@ -31,7 +31,7 @@ def build_household_form(form: type[Form]) -> Making:
 
     def make(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
         made = form(data, today=today, initial=dict(initial) or {"sent_by": permit.actor.name})
-        set_fact_choices(made, "household_id", _called(permit), none=NONE_YET)
+        set_fact_choices(made, "household_id", _list_household_choices(permit), none=NONE_YET)
         return made
 
     return make
@@ -57,5 +57,5 @@ def household_label(referral: Referral) -> str:
     return f"{referral.to_whom}, sent {format_date(referral.sent_on)}"
 
 
-def _called(permit: Permit) -> list[tuple[Household, str]]:
+def _list_household_choices(permit: Permit) -> list[tuple[Household, str]]:
     return [(each, ", ".join(str(each).splitlines())) for each in list_households(permit.nominal_id)]

@@ -22,7 +22,7 @@ def build_panel(case: CaseContext) -> Panel:
     return Panel(
         anchor="households",
         title="Households with children",
-        lines=[line for household in found for line in _lines(household, on)],
+        lines=[line for household in found for line in _build_rows(household, on)],
         empty="No households with a child recorded. Ask at the next notification or visit.",
         entries=[_entry(household, stay) for household in found for stay in household.stays]
         + [_left(household, end) for household in found for end in household.ends],
@@ -39,8 +39,8 @@ def _waits(referral: Referral, on: date) -> bool:
     return referral.sent_on <= on and (referral.answer is None or referral.answer.answered_on > on)
 
 
-def _lines(household: Household, on: date) -> Iterator[FactRow]:
-    called = _called(household)
+def _build_rows(household: Household, on: date) -> Iterator[FactRow]:
+    called = _format_address(household)
     yield FactRow("Household", called, _times(household), row=household, room=ROOM)
     for stay in household.stays:
         yield FactRow("Stayed there", _hours(stay), called, on=_day(stay), row=stay, room=ROOM)
@@ -77,7 +77,7 @@ def _referral(referral: Referral, on: date) -> Iterator[FactRow]:
         yield FactRow("Answer", answer.get_outcome_display(), detail, on=answer.answered_on, row=answer, room=ROOM)
 
 
-def _called(household: Household) -> str:
+def _format_address(household: Household) -> str:
     return ", ".join(str(household).splitlines())
 
 
@@ -105,13 +105,13 @@ def _entry(household: Household, stay: HouseholdStay) -> TimelineEntry:
     left = stay.until_at.astimezone(LONDON).date() if stay.until_at else None
     until = day_after(left) if left and left > _day(stay) else None
     return TimelineEntry(
-        "With children", _day(stay), _called(household), until=until, open_ended=left is None, tone="risk",
+        "With children", _day(stay), _format_address(household), until=until, open_ended=left is None, tone="risk",
         detail=_hours(stay), told_by=format_provenance(stay),
     )  # fmt: skip
 
 
 def _left(household: Household, end: HouseholdEnd) -> TimelineEntry:
     return TimelineEntry(
-        "With children", end.ended_on, _called(household), detail="No longer lives or stays there",
+        "With children", end.ended_on, _format_address(household), detail="No longer lives or stays there",
         told_by=format_provenance(end),
     )  # fmt: skip

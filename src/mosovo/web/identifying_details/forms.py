@@ -10,7 +10,7 @@ from mosovo.web.forms import ChoiceField, DateField, Form, TextField
 TOLD_BY = "Who told us"
 
 
-def _whose() -> ChoiceField:
+def _build_owner_field() -> ChoiceField:
     return ChoiceField(label="Owner", label_in_sentence="the owner", choices=OwnerRelation.choices)
 
 
@@ -33,7 +33,7 @@ class ContactPointForm(Form):
         label="Number or address", label_in_sentence="the number or address", max_length=254,
         hint="Like 07700 900123 or name@example.org.",
     )  # fmt: skip
-    whose = _whose()
+    whose = _build_owner_field()
     name = _name()
     known_on = _known_on()
     text = TextField(
@@ -47,7 +47,7 @@ class VehicleForm(Form):
 
     registration = TextField(label="Registration", max_length=12, hint="As shown on the number plate.")
     description = TextField(label="Make, model and colour", max_length=100, required=False)
-    whose = _whose()
+    whose = _build_owner_field()
     name = _name()
     known_on = _known_on()
     text = TextField(

@@ -39,7 +39,11 @@ def build_panel(case: CaseContext) -> Panel:
     return Panel(
         anchor="traces",
         title="Identifying details",
-        lines=[*_same(same), *(_traces(case) if kinds & {ContactPoint, Vehicle, Mark} else ()), *_answers(case, kinds)],
+        lines=[
+            *_same(same),
+            *(_build_rows(case) if kinds & {ContactPoint, Vehicle, Mark} else ()),
+            *_answers(case, kinds),
+        ],
         empty=EMPTY,
         entries=[_entry(each) for each in words],
         tags=[TAG] if same else [],
@@ -72,14 +76,16 @@ def _same(same: Sequence[Sameness]) -> Iterator[FactRow]:
                    mended_here=False)  # fmt: skip
 
 
-def _traces(case: CaseContext) -> Iterator[FactRow]:
+def _build_rows(case: CaseContext) -> Iterator[FactRow]:
     found = queries.load_identifying_details(case.nominal_id, case.known_at)
     for point in found.points:
-        yield _line(str(point.get_kind_display()), point.value, point, _of(point), point.text)
+        yield _build_row(str(point.get_kind_display()), point.value, point, _describe_owner(point), point.text)
     for vehicle in found.vehicles:
-        yield _line("Vehicle", vehicle.registration, vehicle, vehicle.description, _of(vehicle), vehicle.text)
+        yield _build_row(
+            "Vehicle", vehicle.registration, vehicle, vehicle.description, _describe_owner(vehicle), vehicle.text
+        )
     for mark in found.marks:
-        yield _line(str(mark.get_kind_display()), mark.words, mark, mark.place)
+        yield _build_row(str(mark.get_kind_display()), mark.words, mark, mark.place)
 
 
 def _answers(case: CaseContext, kinds: frozenset[type[Recorded]]) -> Iterator[FactRow]:
@@ -93,13 +99,13 @@ def _answers(case: CaseContext, kinds: frozenset[type[Recorded]]) -> Iterator[Fa
         yield FactRow(what, str(row.get_outcome_display()), row.reason, row.on, row=row, room=ROOM, mended_here=False)
 
 
-def _of(row: ContactPoint | Vehicle) -> str:
+def _describe_owner(row: ContactPoint | Vehicle) -> str:
     if row.whose == OwnerRelation.OWN:
         return "Nominal’s own"
     return f"{row.get_whose_display()}, {row.name}"
 
 
-def _line(name: str, value: str, row: ContactPoint | Vehicle | Mark, *parts: str) -> FactRow:
+def _build_row(name: str, value: str, row: ContactPoint | Vehicle | Mark, *parts: str) -> FactRow:
     detail = ". ".join(part.rstrip(".") for part in (*parts, f"Known on {format_date(row.known_on)}") if part)
     return FactRow(name, value, detail, on=row.known_on, row=row, room=ROOM)
 

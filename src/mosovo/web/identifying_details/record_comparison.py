@@ -60,10 +60,10 @@ def build_record_pair(one: Permit, other: Permit) -> RecordPair:
     """What shows of the two that were opened."""
     listed = {each.nominal_id: each for each in list_named_people([one.nominal_id, other.nominal_id])}
     sides = [_side(each, listed[each.nominal_id]) for each in (one, other)]
-    return RecordPair(sides[0], sides[1], compare_people(_known(one), _known(other)))
+    return RecordPair(sides[0], sides[1], compare_people(_load_person_details(one), _load_person_details(other)))
 
 
-def _known(permit: Permit) -> PersonDetails:
+def _load_person_details(permit: Permit) -> PersonDetails:
     about = permit.nominal_id
     born = identity.get_birth(about)
     return PersonDetails(

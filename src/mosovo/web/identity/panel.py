@@ -63,7 +63,7 @@ def build_panel(case: CaseContext) -> Panel:
         person=replace(
             _person(case, names, birth, sex, death),
             photograph=of_photographs.latest_portrait(case.permit.urn, photographs),
-            warning=". ".join(_said(warning) for warning in warnings if _holds(warning, case)),
+            warning=". ".join(_format_warning(warning) for warning in warnings if _holds(warning, case)),
         ),
         acts=list(_acts(case)),
     )
@@ -158,10 +158,12 @@ def _warnings(warnings: Iterable[SafetyWarning]) -> Iterator[FactRow]:
     for row in warnings:
         until = f" until {format_date(row.until)}" if row.until else ""
         detail = f"From {format_date(row.from_on)}{until}"
-        yield FactRow("Warning marker", _said(row), detail, on=row.from_on, until=row.until, row=row, room=ROOM)
+        yield FactRow(
+            "Warning marker", _format_warning(row), detail, on=row.from_on, until=row.until, row=row, room=ROOM
+        )
 
 
-def _said(row: SafetyWarning) -> str:
+def _format_warning(row: SafetyWarning) -> str:
     return f"{row.get_kind_display()}: {row.words}"
 
 

@@ -24,7 +24,7 @@ def build_panel(case: CaseContext) -> Panel:
     return Panel(
         anchor="reviews",
         title="Indefinite notification review",
-        lines=[*_first(told), *(line for course in courses for line in _lines(course, case))],
+        lines=[*_first(told), *(line for course in courses for line in _build_rows(course, case))],
         empty="No reviews. For an indefinite notification period, the qualifying date is listed among the duties.",
         entries=[entry for course in courses for entry in entries_of(course)],
         acts=[way],
@@ -38,7 +38,7 @@ def _first(told: list[FirstNotified]) -> Iterator[FactRow]:
         )
 
 
-def _lines(course: ReviewProgress, case: CaseContext) -> Iterator[FactRow]:
+def _build_rows(course: ReviewProgress, case: CaseContext) -> Iterator[FactRow]:
     review = course.review
     way = DutyLink("Open review", reverse("review", kwargs={"urn": case.permit.urn}))
     value = f"{beginning_of(review)}, {format_date(review.on)}"

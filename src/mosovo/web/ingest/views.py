@@ -29,7 +29,7 @@ def receive_alerts(request: Request, sender: str) -> HttpResponse:
     try:
         body = request.body
     except (RequestDataTooBig, RawPostDataException):  # too large, or sent as if it were a form
-        return _said(NOT_SIGNED)
+        return _build_response(NOT_SIGNED)
     headers = request.headers
     came = SignedDelivery(
         sender, headers.get("X-Mosovo-Timestamp", ""), headers.get("X-Mosovo-Delivery", ""),
@@ -38,10 +38,10 @@ def receive_alerts(request: Request, sender: str) -> HttpResponse:
     answer = receive_delivery(came, request.now)
     if answer.done is not None and answer.done.urgent:
         queue_unless_waiting(queue_alert_jobs)
-    return _said(answer)
+    return _build_response(answer)
 
 
-def _said(answer: DeliveryResponse) -> JsonResponse:
+def _build_response(answer: DeliveryResponse) -> JsonResponse:
     said: dict[str, object] = {"said": answer.word}
     if answer.faults:
         said["faults"] = answer.faults

@@ -33,7 +33,7 @@ def public_pages(request: Request) -> HttpResponse:
     )  # fmt: skip
     sent = request.method == "POST" and asked != "areas"
     service = ServiceForm(request.POST if sent else None, today=request.today)
-    if request.method == "POST" and (_areas(request, areas) if asked == "areas" else _named(request, service)):
+    if request.method == "POST" and (_areas(request, areas) if asked == "areas" else _add_service(request, service)):
         return redirect("intake_public_pages")
     form: Form = areas if areas.is_bound else service
     context = {
@@ -45,7 +45,7 @@ def public_pages(request: Request) -> HttpResponse:
     return render_page(request, "intake/public_pages.jinja", context)
 
 
-def _named(request: Request, form: ServiceForm) -> bool:
+def _add_service(request: Request, form: ServiceForm) -> bool:
     if not form.is_valid() or request.account is None:
         return False
     try:

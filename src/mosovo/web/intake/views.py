@@ -84,7 +84,7 @@ def show_inbox(request: Request) -> HttpResponse:
     force_policy = load_policy(request.actor.force)
     at = reverse("intake")
     context = {
-        "lines": [_line(row, force_policy, request.now) for row in rows],
+        "lines": [_build_row(row, force_policy, request.now) for row in rows],
         "ended": shown == "ended",
         "found": found,
         "tabs": [
@@ -101,7 +101,7 @@ def show_inbox(request: Request) -> HttpResponse:
     return render_page(request, "intake/inbox.jinja", context)
 
 
-def _line(row: Report, force_policy: Any, now: datetime) -> ReportRow:
+def _build_row(row: Report, force_policy: Any, now: datetime) -> ReportRow:
     by = report_triage_deadline(force_policy, london_time(row.received_at)).replace(tzinfo=LONDON)
     is_late = row.state == Report.State.NEW and by < now
     return ReportRow(row, by, is_late, reverse("intake_report", kwargs={"report_id": row.pk}))
@@ -132,7 +132,7 @@ def show_report(request: Request, report_id: UUID) -> HttpResponse:
     row, urn = get_report_or_404(request, report_id)
     context = {
         "report": row,
-        "line": _line(row, load_policy(row.force_id), request.now),
+        "line": _build_row(row, load_policy(row.force_id), request.now),
         "steps": queries.list_report_steps(row),
         "next": [
             (KINDS[kind][0], reverse("intake_step", kwargs={"report_id": row.pk, "kind": kind}))
@@ -158,7 +158,7 @@ def record_report_step(request: Request, report_id: UUID, kind: str) -> HttpResp
         request.POST or None, today=request.today, initial={"urn": request.GET.get("urn", "")[:MOST_OF_A_URN]}
     )
     then = reverse("intake_report", kwargs={"report_id": row.pk})
-    if request.method == "POST" and form.is_valid() and _taken(form, lambda: _take(request, row, kind, form)):
+    if request.method == "POST" and form.is_valid() and _taken(form, lambda: _record_step(request, row, kind, form)):
         messages.success(request, said)
         return HttpResponseRedirect(then if kind != ReportStep.Kind.LINKED else reverse("intake"))
     breadcrumbs = [("Public reports", reverse("intake")), ("Report", then), (title, "")]
@@ -175,7 +175,7 @@ def _taken(form: Form, act: Callable[[], object]) -> bool:
     return True
 
 
-def _take(request: Request, row: Report, kind: str, form: Form) -> None:
+def _record_step(request: Request, row: Report, kind: str, form: Form) -> None:
     said = form.cleaned_data
     if kind == ReportStep.Kind.LINKED:
         if not is_urn(said["urn"]):

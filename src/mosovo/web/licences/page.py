@@ -56,7 +56,7 @@ class ConditionRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class LicencePage:
     """One licence: its status, its dates in order and its conditions by category."""
 
     issued: IssuedLicence
@@ -88,17 +88,19 @@ def licence_context(permit: Permit, moment: AsOf) -> Mapping[str, Any]:
     }
 
 
-def _page(issued: IssuedLicence, on: date, at: Sequence[ConditionLook], columns: Columns) -> Page:
+def _page(issued: IssuedLicence, on: date, at: Sequence[ConditionLook], columns: Columns) -> LicencePage:
     runs = issued.runs(on)
     parts = [
-        (called, [_shown(each, on, at, columns, runs=runs) for each in conditions])
+        (called, [_build_row(each, on, at, columns, runs=runs) for each in conditions])
         for called, conditions in issued.by_category()
     ]
     older = sum(each.older and each.binds for _, shown in parts for each in shown)
-    return Page(issued, describe_licence_state(issued, on), list(_days(issued.licence)), parts, older, runs)
+    return LicencePage(issued, describe_licence_state(issued, on), list(_days(issued.licence)), parts, older, runs)
 
 
-def _shown(held: ConditionHeld, on: date, at: Sequence[ConditionLook], columns: Columns, *, runs: bool) -> ConditionRow:
+def _build_row(
+    held: ConditionHeld, on: date, at: Sequence[ConditionLook], columns: Columns, *, runs: bool
+) -> ConditionRow:
     found = build_condition_row(at, held.condition.first, held.condition.words, columns)
     return ConditionRow(held, held.is_older(on), runs and held.holds(on), found)
 
@@ -112,12 +114,12 @@ def _acts(permit: Permit, found: LicenceRecord, on: date) -> Iterator[DutyLink]:
     if found.running(on):
         yield DutyLink("Check conditions", url_for("check_conditions", urn=permit.urn))
     for kind in (Licence, *((ConditionEnd, Recall) if found.licences else ())):
-        yield _act(permit, kind)
+        yield _build_record_link(permit, kind)
     if permit.actor.roles & RECORDING:
         yield DutyLink("Import licences from the feed", url_for("licence_feed"))
 
 
-def _act(permit: Permit, kind: type[Any]) -> DutyLink:
+def _build_record_link(permit: Permit, kind: type[Any]) -> DutyLink:
     slug = kind._meta.label_lower
     noun = EVERY[slug].noun
     return DutyLink(f"{noun[:1].upper()}{noun[1:]}", url_for("record_fact", urn=permit.urn, slug=slug))
@@ -140,7 +142,7 @@ def recall_context(permit: Permit, moment: AsOf, found: RecallProgress) -> Mappi
         "by_law": _by_law(found.recall),
         "duties": list(_duties(permit, moment, found, writes=writes)),
         "writes": writes,
-        "acts": [_act(permit, kind) for kind in kinds] if writes else (),
+        "acts": [_build_record_link(permit, kind) for kind in kinds] if writes else (),
     }
 
 

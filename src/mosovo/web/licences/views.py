@@ -135,11 +135,11 @@ def get_licence_or_404(permit: Permit, first: UUID) -> IssuedLicence:
 
 def blank(wording: str, condition: condition_library.LibraryCondition) -> str:
     """Return a wording with the labels of its blanks, for selection."""
-    labels = {each.name: f"({_named(each)})" for each in condition.inputs}
+    labels = {each.name: f"({_describe_input(each)})" for each in condition.inputs}
     return condition_library.fill_wording(wording, labels)
 
 
-def _named(asked: condition_library.ConditionInput) -> str:
+def _describe_input(asked: condition_library.ConditionInput) -> str:
     """Return the text of a blank: its few options, or its label."""
     if 0 < len(asked.options) <= MOST_ANSWERS:
         return " / ".join(asked.options)

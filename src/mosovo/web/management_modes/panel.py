@@ -33,7 +33,7 @@ def build_panel(case: CaseContext) -> Panel:
     return Panel(
         anchor="management",
         title="Management",
-        lines=list(_lines(case, found)),
+        lines=list(_build_rows(case, found)),
         empty="Active management: the risk level sets the dates of home visits.",
         entries=list(_entries(found)),
         tags=[WAITS] if any(each.waits for each in found.proposals) else [],
@@ -57,49 +57,49 @@ def _acts(case: CaseContext, found: ManagementRecord) -> Iterator[DutyLink]:
         yield from (record_links(case, model) for model in (Authority, Archive))
 
 
-def _lines(case: CaseContext, found: ManagementRecord) -> Iterator[FactRow]:
+def _build_rows(case: CaseContext, found: ManagementRecord) -> Iterator[FactRow]:
     may, decides = can_archive(case.permit.actor), can_authorise_reactive(case.permit.actor)
     for proposed in found.proposals:
         yield from _proposal(proposed, decides=decides)
     for each in found.checks:
         value = "Continues" if each.stays else "Ends"
-        yield _line("Reactive management check", value, each.text, each.checked_on, each)
+        yield _build_row("Reactive management check", value, each.text, each.checked_on, each)
     for notice in found.notices:
-        yield _line("New information", str(notice.get_kind_display()), notice.text, notice.on, notice)
+        yield _build_row("New information", str(notice.get_kind_display()), notice.text, notice.on, notice)
     for release in found.releases:
         known = f"Informed on {format_date(release.known_on)}. {release.get_kind_display()}."
-        yield _line("Expected release", format_date(release.release_on), known, release.known_on, release)
+        yield _build_row("Expected release", format_date(release.release_on), known, release.known_on, release)
     for stage in found.stages:
-        yield _line("Pre-release stage", str(stage.get_stage_display()), stage.text, stage.done_on, stage)
+        yield _build_row("Pre-release stage", str(stage.get_stage_display()), stage.text, stage.done_on, stage)
     for authority in found.authorities:
         yield _authority(authority, may=may)
     yield from map(_transition, found.transitions)
     for archive in found.archives:
-        yield _line("Archive", str(archive.get_kind_display()), archive.reason, archive.on, archive, may=may)
+        yield _build_row("Archive", str(archive.get_kind_display()), archive.reason, archive.on, archive, may=may)
 
 
 def _transition(row: Transition) -> FactRow:
     detail = f"To {row.agency}. {row.text}"
-    return _line("Transition at 18", f"{row.named} takes over", detail, row.agreed_on, row)
+    return _build_row("Transition at 18", f"{row.named} takes over", detail, row.agreed_on, row)
 
 
 def _proposal(proposed: ReactiveProposalStatus, *, decides: bool) -> Iterator[FactRow]:
     row, decision = proposed.proposal, proposed.decision
     value = "Awaiting inspector’s decision" if decision is None else "Decided"
-    yield _line("Reactive management proposed", value, row.reason, row.proposed_on, row)
+    yield _build_row("Reactive management proposed", value, row.reason, row.proposed_on, row)
     if decision is not None:
         value = "Authorised" if decision.agrees else "Refused"
         detail = f"By {decision.recorded_by}, {format_date(decision.decided_on)}. {decision.words}"
-        yield _line("Reactive management", value, detail, decision.decided_on, decision, may=decides)
+        yield _build_row("Reactive management", value, detail, decision.decided_on, decision, may=decides)
 
 
 def _authority(row: Authority, *, may: bool) -> FactRow:
     until = f", until {format_date(row.until)}" if row.until else ""
     detail = f"By {row.authorised_by}, {format_date(row.on)}. {row.likelihood} {row.text}".strip()
-    return _line("Potentially dangerous person", f"{row.get_kind_display()}{until}", detail, row.on, row, may=may)
+    return _build_row("Potentially dangerous person", f"{row.get_kind_display()}{until}", detail, row.on, row, may=may)
 
 
-def _line(name: str, value: str, detail: str, on: date, row: Recorded, *, may: bool = True) -> FactRow:
+def _build_row(name: str, value: str, detail: str, on: date, row: Recorded, *, may: bool = True) -> FactRow:
     return FactRow(name, value, detail, on=on, row=row, room=ROOM, mended_here=may)
 
 

@@ -43,7 +43,7 @@ from .duty_links import RULES, list_mappa_links, list_mappa_record_links
 
 
 @dataclass(frozen=True, slots=True)
-class Proposed:
+class ProposedCategory:
     """A category proposed by the system, with its dates and explanation."""
 
     category: int
@@ -106,8 +106,8 @@ def describe_status(found: MappaStatus, stands: LevelStatus | None, on: date) ->
     return f"{category}. Level {stands.level} since {format_date(stands.set_on)}."
 
 
-def _proposed(ground: MappaGround) -> Proposed:
-    return Proposed(ground.category, format_ground_days(ground), ground.source.citation, ground_steps(ground))
+def _proposed(ground: MappaGround) -> ProposedCategory:
+    return ProposedCategory(ground.category, format_ground_days(ground), ground.source.citation, ground_steps(ground))
 
 
 def _duties(permit: Permit, moment: AsOf, law: DutyBoard, *, may_write: bool) -> Iterator[DutyRow]:

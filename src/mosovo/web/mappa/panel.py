@@ -43,7 +43,7 @@ def build_panel(case: CaseContext) -> Panel:
     moving = queries.list_transfers(nominal, known_at) if Transfer in there else []
     reviews = queries.list_serious_case_reviews(nominal, known_at) if FurtherOffence in there else []
     lines = [
-        *_standing(case, levels, decided),
+        *_build_status_rows(case, levels, decided),
         *(_referral(case, each) for each in referrals if each.state in WAITS),
         *(_moving(each) for each in moving if each.is_open),
         *(_reviewing(each) for each in reviews if each.is_open),
@@ -55,7 +55,7 @@ def build_panel(case: CaseContext) -> Panel:
     return Panel(anchor="mappa", title="MAPPA", lines=lines, empty=EMPTY, entries=entries, acts=acts)
 
 
-def _standing(case: CaseContext, levels: list[Level], decided: list[Category]) -> Iterator[FactRow]:
+def _build_status_rows(case: CaseContext, levels: list[Level], decided: list[Category]) -> Iterator[FactRow]:
     on = case.moment.on
     stands = queries.get_level_status(levels, decided, on)
     last = next((each for each in decided if each.on <= on), None)

@@ -20,7 +20,7 @@ CORE = ("POL", "PRB", "PRI")
 
 def referral_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> ReferralForm:
     """Build the referral form, prefilled from the record or from the referral that is corrected."""
-    shown = _mended(initial) if initial else _first(permit, today)
+    shown = _flatten_sections(initial) if initial else _first(permit, today)
     before = {each["key"]: each.get("source", "") for each in initial.get("sections", ())}
     by = _name_of(permit)
     form = ReferralForm(
@@ -45,7 +45,7 @@ def _first(permit: Permit, today: date) -> dict[str, Any]:
     }
 
 
-def _mended(initial: Mapping[str, Any]) -> dict[str, Any]:
+def _flatten_sections(initial: Mapping[str, Any]) -> dict[str, Any]:
     shown = {**initial, "category": str(initial["category"]), "level": str(initial["level"])}
     for each in initial["sections"]:
         shown[f"{WORDS}{each['key']}"] = each["words"]

@@ -10,7 +10,7 @@ from mosovo.rooms.mappa.models.referrals import MEETING_LEVELS
 from mosovo.web.forms import BooleanField, ChoiceField, DateField, Declaration, Form, MultipleChoiceField, TextField
 
 from .forms import CATEGORY_HINTS, LEVEL_HINTS, criteria_field
-from .referral_sections import SECTIONS, Filled
+from .referral_sections import SECTIONS, PrefilledSection
 
 WORDS, CURRENT = "words_", "current_"
 LEVELS = [(str(number), words) for number, words in MEETING_LEVELS]
@@ -54,11 +54,13 @@ class ReferralForm(Form):
         label="Agencies to invite", label_in_sentence="the agencies to invite", choices=[], required=False
     )
 
-    def __init__(self, *args: Any, filled: Mapping[str, Filled], by: str, before: Mapping[str, str], **kwargs: Any):
+    def __init__(
+        self, *args: Any, filled: Mapping[str, PrefilledSection], by: str, before: Mapping[str, str], **kwargs: Any
+    ):
         super().__init__(*args, **kwargs)
         self.filled, self.by, self.before = filled, by, before
         for section in SECTIONS:
-            offered = filled.get(section.key, Filled()).words
+            offered = filled.get(section.key, PrefilledSection()).words
             words = TextField(
                 label=section.title, label_in_sentence=section.title.lower(), max_length=4000, multiline=True,
                 rows=textarea_rows(offered),
@@ -75,7 +77,11 @@ class ReferralForm(Form):
     def parts(self) -> list[tuple[Any, Any, str]]:
         """Return the text field, confirmation and source of each section."""
         return [
-            (self[f"{WORDS}{each.key}"], self[f"{CURRENT}{each.key}"], self.filled.get(each.key, Filled()).source)
+            (
+                self[f"{WORDS}{each.key}"],
+                self[f"{CURRENT}{each.key}"],
+                self.filled.get(each.key, PrefilledSection()).source,
+            )
             for each in SECTIONS
         ]
 
@@ -97,7 +103,7 @@ class ReferralForm(Form):
     def _section(self, key: str) -> dict[str, Any]:
         """Return a section. Unchanged prefilled text keeps its source. Changed text has its author as source."""
         words = self.cleaned_data[f"{WORDS}{key}"]
-        offered = self.filled.get(key, Filled())
+        offered = self.filled.get(key, PrefilledSection())
         is_kept = words.split() == offered.words.split()
         source = offered.source if is_kept else self.before.get(key) or f"Written by {self.by}."
         return {"key": key, "words": words, "source": source, "current": self.cleaned_data[f"{CURRENT}{key}"]}

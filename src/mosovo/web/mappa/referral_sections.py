@@ -25,7 +25,7 @@ LONGEST = 4000
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class ReferralSection:
     """One section of the form."""
 
     key: str
@@ -34,60 +34,66 @@ class Section:
 
 
 SECTIONS = (
-    Section("identity", "Identity", "Names and nicknames, ethnicity in words and not as a code, and references."),
-    Section(
+    ReferralSection(
+        "identity", "Identity", "Names and nicknames, ethnicity in words and not as a code, and references."
+    ),
+    ReferralSection(
         "offences", "Offences", "The index offence in a few lines, with its sentence, and relevant earlier offences."
     ),
-    Section(
+    ReferralSection(
         "dates",
         "Legal status and dates",
         "Orders and licence, parole, release and end of sentence.",
     ),
-    Section(
+    ReferralSection(
         "hospital",
         "Detention in hospital",
         "By mental health services: the section, the ward and the responsible clinician.",
     ),
-    Section("reason", "Reason for referral", "Behaviour and attitudes, recent events and the earlier pattern."),
-    Section(
+    ReferralSection("reason", "Reason for referral", "Behaviour and attitudes, recent events and the earlier pattern."),
+    ReferralSection(
         "victims",
         "Victims and victim liaison",
         "Whether there are victims, and who the liaison officer is. Do not name victims.",
     ),
-    Section(
+    ReferralSection(
         "children",
         "Children",
         "Children in contact, by age and relationship, and whether children’s social care knows. Do not name children.",
     ),
-    Section("household", "Relationships and household", "Partners and others at home, by relationship."),
-    Section("risk", "Risk", "Tools and scores. Who is at risk, of what and when. What raises and lowers the risk."),
-    Section("custody", "In custody", "Behaviour, contacts, programmes and intelligence that may be shared."),
-    Section(
+    ReferralSection("household", "Relationships and household", "Partners and others at home, by relationship."),
+    ReferralSection(
+        "risk", "Risk", "Tools and scores. Who is at risk, of what and when. What raises and lowers the risk."
+    ),
+    ReferralSection("custody", "In custody", "Behaviour, contacts, programmes and intelligence that may be shared."),
+    ReferralSection(
         "health",
         "Health, learning and communication",
         "Only what the plan must take into account.",
     ),
-    Section("settled", "Accommodation, work and finances", "Accommodation, employment or training, and benefits."),
-    Section("immigration", "Immigration", "Status, Home Office reference, and whether removal is considered."),
-    Section(
+    ReferralSection(
+        "settled", "Accommodation, work and finances", "Accommodation, employment or training, and benefits."
+    ),
+    ReferralSection("immigration", "Immigration", "Status, Home Office reference, and whether removal is considered."),
+    ReferralSection(
         "public", "Extremism and public interest", "Concerns about extremism, and what the media or the public know."
     ),
-    Section("plan", "Current risk management plan", "What each agency does now, and the gaps."),
-    Section("equality", "Equality", "Needs related to disability, language, faith or age."),
+    ReferralSection("plan", "Current risk management plan", "What each agency does now, and the gaps."),
+    ReferralSection("equality", "Equality", "Needs related to disability, language, faith or age."),
 )
 """In the order of the form. An edition of the Guidance may use other titles. These titles do not change."""
 TITLES: Mapping[str, str] = {section.key: section.title for section in SECTIONS}
 
 
 @dataclass(frozen=True, slots=True)
-class Filled:
+class PrefilledSection:
     """The prefilled text of a section, and its source."""
 
     words: str = ""
     source: str = ""
 
 
-def prefill_sections(nominal_id: UUID, on: date) -> dict[str, Filled]:
+def prefill_sections(nominal_id: UUID, on: date) -> dict[str, PrefilledSection]:
     """Prefill each section for which the record has facts."""
     found = {key: _filled(key, read(nominal_id, on)) for key, read in _READERS.items()}
     return {key: each for key, each in found.items() if each.words}
@@ -97,16 +103,16 @@ type Read = tuple[str, list[tuple[str, Recorded]]]
 """The name of the source, and each line with its row."""
 
 
-def _filled(key: str, read: Read) -> Filled:
+def _filled(key: str, read: Read) -> PrefilledSection:
     called, lines = read
     if not lines:
-        return Filled()
+        return PrefilledSection()
     last = max((row for _, row in lines), key=lambda row: row.recorded_at)
-    source = f"From the record: {called}. Last recorded {format_date(last.recorded_at)} by {_by(last)}."
-    return Filled("\n".join(dict.fromkeys(words for words, _ in lines))[:LONGEST], source)
+    source = f"From the record: {called}. Last recorded {format_date(last.recorded_at)} by {_name_recorder(last)}."
+    return PrefilledSection("\n".join(dict.fromkeys(words for words, _ in lines))[:LONGEST], source)
 
 
-def _by(row: Recorded) -> str:
+def _name_recorder(row: Recorded) -> str:
     return row.recorded_by.name if row.recorded_by else "the system"
 
 
@@ -167,7 +173,8 @@ def _plan(nominal_id: UUID, on: date) -> Read:
     found = load_plan(nominal_id)
     doing = [each.action for pillar in PILLARS for each in found.of_pillar(pillar) if each.end is None]
     said = [
-        (f"{row.get_pillar_display()}: {row.text} ({row.owner_label}, by {format_date(row.due_on)})", row) for row in doing
+        (f"{row.get_pillar_display()}: {row.text} ({row.owner_label}, by {format_date(row.due_on)})", row)
+        for row in doing
     ]
     return "the risk management plan", [(words, row) for words, row in said]
 

@@ -44,7 +44,7 @@ def record_referral_page(request: Request, urn: str) -> HttpResponse:
     typed: Any = request.POST or (QueryDict(draft.content["typed"]) if draft is not None else None)
     form = referral_form(permit, typed, request.today, {})
     if KEEP in request.POST:
-        return _keep(request, urn, draft, form)
+        return _save_draft(request, urn, draft, form)
     if draft is not None and request.method == "GET":
         form.errors.clear()
     then = reverse("mappa", kwargs={"urn": urn})
@@ -66,7 +66,7 @@ def _draft(request: Request, urn: str) -> Draft | None:
     return next((each for each in drafts.list_drafts(request, DRAFT) if each.content.get("urn") == urn), None)
 
 
-def _keep(request: Request, urn: str, draft: Draft | None, form: ReferralForm) -> HttpResponse:
+def _save_draft(request: Request, urn: str, draft: Draft | None, form: ReferralForm) -> HttpResponse:
     """Save a draft as typed, without the confirmations that sections are still current."""
     typed = request.POST.copy()
     for name in (KEEP, "csrfmiddlewaretoken", "idempotency_key", *drafts.list_declarations(form.fields)):

@@ -33,7 +33,7 @@ class MapLook:
 
     @property
     def move_buttons(self) -> Sequence[tuple[str, str]]:
-        """The buttons that move it."""
+        """List the buttons that move the map."""
         return [(value, words) for value, (words, *_) in WAYS.items()]
 
 

@@ -39,7 +39,7 @@ class MapSteps:
 
     @classmethod
     def parse_steps(cls, asked: str, zones: int) -> "MapSteps":
-        """As the address has it; none where it says nothing sound."""
+        """Parse the steps from the address; no steps if it is not valid."""
         found = _STEPS.fullmatch(asked)
         steps = cls(*(int(each) for each in found.groups())) if found else cls()
         return steps if steps.zone <= zones else cls()
@@ -51,7 +51,7 @@ class MapSteps:
         return first.nearer(self.nearer).moved(self.east * unit, self.north * unit)
 
     def list_moves(self, rings: Sequence[Ring]) -> list[tuple[str, str]]:
-        """The steps from here, each with its words; what leads nowhere is left out."""
+        """List the next steps, each with its label; leave out those that lead nowhere."""
         here = self.paper(rings)
         unit = self._first(rings).span / UNITS
         found = []
@@ -69,7 +69,7 @@ class MapSteps:
 
     @property
     def query_value(self) -> str:
-        """As an address has it."""
+        """Return the steps as a query value."""
         return f"{self.zone},{self.nearer},{self.east},{self.north}"
 
 
@@ -93,7 +93,7 @@ def viewed_area(sent: Mapping[str, str], ring: Ring) -> Viewport | None:
     if ring and (way == "zone" or not asked):
         return Viewport.round([ring])
     if not asked:
-        return _whole()
+        return _load_full_viewport()
     middle = describe_view(asked)
     if middle is None:
         return None
@@ -117,8 +117,8 @@ def describe_view(asked: str) -> Point | None:
         return None
 
 
-def _whole() -> Viewport | None:
-    """The whole of the map."""
+def _load_full_viewport() -> Viewport | None:
+    """Load the viewport of the whole map; None if there is no map."""
     try:
         with MapFile.open_folder(map_folder()) as kept:
             return Viewport.over(kept.details.box) if kept.details.box else None

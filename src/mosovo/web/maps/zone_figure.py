@@ -62,7 +62,7 @@ class ZoneFigure:
         """The lines of the grid, one through the middle each way; on a map the scale is enough."""
         if self.ground:
             return ""
-        across, down = _lines(WIDTH, self.step_wide), _lines(HEIGHT, self.step_wide)
+        across, down = _place_grid_lines(WIDTH, self.step_wide), _place_grid_lines(HEIGHT, self.step_wide)
         return "".join(f"M{x} 0V{HEIGHT}" for x in across) + "".join(f"M0 {y}H{WIDTH}" for y in down)
 
 
@@ -82,11 +82,11 @@ def draw_zones(rings: Sequence[Ring], paper: Viewport) -> ZoneFigure:
 
 def describe_zone(found: NearbyFeatures) -> str:
     """What a zone touches, as one says it."""
-    parts = [*_within(found), *_touched(found), *_near(found)]
+    parts = [*_describe_contents(found), *_touched(found), *_near(found)]
     return " ".join(f"{part}." for part in parts) or "No named place on the map is in the zone or near it."
 
 
-def _within(found: NearbyFeatures) -> Iterator[str]:
+def _describe_contents(found: NearbyFeatures) -> Iterator[str]:
     inside = [*found.places, *found.schools, *found.stations]
     if inside:
         yield f"In the zone: {_listed(inside)}"
@@ -126,6 +126,6 @@ def _shape(ring: Ring, number: int) -> ZoneShape:
     return ZoneShape(" ".join(f"{each[0]},{each[1]}" for each in points), round(x, 1), round(y, 1), number)
 
 
-def _lines(length: int, step: float) -> list[float]:
+def _place_grid_lines(length: int, step: float) -> list[float]:
     many = int(length / 2 / step)
     return [round(length / 2 + place * step, 1) for place in range(-many, many + 1)]

@@ -16,14 +16,15 @@ def write_calendar_file(sitting: Sitting) -> str:
         "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//mosovo//meetings//EN", f"METHOD:{'CANCEL' if gone else 'PUBLISH'}",
         "BEGIN:VEVENT", f"UID:{sitting.pk}@mosovo", f"SEQUENCE:{sitting.version}",
         f"DTSTAMP:{_instant(sitting.convened_at)}",
-        f"DTSTART:{_at(sitting, sitting.starts)}", f"DTEND:{_at(sitting, sitting.ends)}",
+        f"DTSTART:{_format_meeting_time(sitting, sitting.starts)}",
+        f"DTEND:{_format_meeting_time(sitting, sitting.ends)}",
         f"SUMMARY:{_text(f'Meeting {sitting.number:04d}')}", f"LOCATION:{_text(sitting.venue)}",
         f"STATUS:{'CANCELLED' if gone else 'CONFIRMED'}", "CLASS:CONFIDENTIAL", "END:VEVENT", "END:VCALENDAR",
     ]  # fmt: skip
     return "".join(f"{folded}\r\n" for line in lines for folded in _folded(line))
 
 
-def _at(sitting: Sitting, clock: time) -> str:
+def _format_meeting_time(sitting: Sitting, clock: time) -> str:
     return _instant(datetime.combine(sitting.held_on, clock, LONDON))
 
 

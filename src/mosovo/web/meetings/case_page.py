@@ -163,12 +163,12 @@ def keep_section(request: Request, urn: str, slot: UUID, section: str) -> HttpRe
     try:
         row = write_section_text(here.permit, here.slot, section, text, seen=parse_version(seen, 0))
     except SectionChanged as stale:
-        return _kept(here, section, status=409, theirs=stale.theirs, yours=stale.yours)
+        return _render_saved_section(here, section, status=409, theirs=stale.theirs, yours=stale.yours)
     except FactRefused as refused:
-        return _kept(here, section, status=422, refusal=refused.message, seen=seen)
+        return _render_saved_section(here, section, status=422, refusal=refused.message, seen=seen)
     if not request.headers.get("HX-Request"):
         return here.redirect_to_section(section)
-    return _kept(here, section, row=row, settled=bool(both or over))
+    return _render_saved_section(here, section, row=row, settled=bool(both or over))
 
 
 @open_case_page
@@ -223,7 +223,7 @@ def close_case_page(here: CasePage) -> HttpResponse:
     return answer
 
 
-def _kept(
+def _render_saved_section(
     here: CasePage, section: str, *, status: int = 200, row: SectionText | None = None, **more: Any
 ) -> HttpResponse:
     """Show the result of saving a section: a fragment for htmx, or a page."""

@@ -50,6 +50,10 @@ def _news(slot: UUID, seen: SeenVersions) -> str | None:
     rows = json.loads(found).items()
     return str(
         SeenVersions(
-            {key: number for key, (number, mine) in rows if key in TYPED and number > seen.get_version(key) and not mine}
+            {
+                key: number
+                for key, (number, mine) in rows
+                if key in TYPED and number > seen.get_version(key) and not mine
+            }
         )
     )

@@ -16,10 +16,10 @@ Line = tuple[str, str]
 
 def build_record_summary(permit: Permit, line: CaseloadPerson | None, today: date) -> list[Line]:
     """Return the facts that a meeting needs."""
-    return list(_lines(permit, line, today))
+    return list(_list_summary_lines(permit, line, today))
 
 
-def _lines(permit: Permit, line: CaseloadPerson | None, today: date) -> Iterator[Line]:
+def _list_summary_lines(permit: Permit, line: CaseloadPerson | None, today: date) -> Iterator[Line]:
     seen = next((each for each in list_visits(permit.nominal_id) if each.outcome == Visit.Outcome.SEEN), None)
     yield (
         "Last seen",

@@ -25,7 +25,7 @@ from .seen_versions import SeenVersions
 
 
 @dataclass(frozen=True, slots=True)
-class Changed:
+class ChangedSection:
     """A section that another user changed last."""
 
     section: Section
@@ -45,12 +45,14 @@ def show_changes(request: Request, urn: str, slot: UUID) -> HttpResponse:
         return here.redirect_to_section(show if show in TYPED else "")
     texts = queries.list_section_texts(here.slot)
     if request.method == "POST" and show in texts and show in TYPED:
-        return _shown(here, texts, seen, show, str(request.POST.get("text", "")).replace("\r\n", "\n"))
+        return _render_section(here, texts, seen, show, str(request.POST.get("text", "")).replace("\r\n", "\n"))
     found = _changed(here, texts, seen)
     return _answer(here, found, seen)
 
 
-def _shown(here: CasePage, texts: Mapping[str, SectionText], seen: SeenVersions, show: str, typed: str) -> HttpResponse:
+def _render_section(
+    here: CasePage, texts: Mapping[str, SectionText], seen: SeenVersions, show: str, typed: str
+) -> HttpResponse:
     row = texts[show]
     seen = seen.over(show, row.version)
     if typed.strip() and not queries.is_section_saved(here.slot, show, typed):
@@ -58,26 +60,26 @@ def _shown(here: CasePage, texts: Mapping[str, SectionText], seen: SeenVersions,
     return _answer(here, _changed(here, texts, seen), seen, section=SECTIONS[show], row=row)
 
 
-def _changed(here: CasePage, texts: Mapping[str, SectionText], seen: SeenVersions) -> list[Changed]:
+def _changed(here: CasePage, texts: Mapping[str, SectionText], seen: SeenVersions) -> list[ChangedSection]:
     me = here.permit.actor.account
     return [
-        Changed(SECTIONS[key], row)
+        ChangedSection(SECTIONS[key], row)
         for key, row in texts.items()
         if key in TYPED and row.version > seen.get_version(key) and row.written_by_id != me
     ]
 
 
-def _told(found: list[Changed]) -> SeenVersions:
+def _build_seen_versions(found: list[ChangedSection]) -> SeenVersions:
     return SeenVersions({each.section.key: each.row.version for each in found})
 
 
-def _answer(here: CasePage, found: list[Changed], seen: SeenVersions, **more: Any) -> HttpResponse:
+def _answer(here: CasePage, found: list[ChangedSection], seen: SeenVersions, **more: Any) -> HttpResponse:
     context = {
         "permit": here.permit,
         "slot": here.slot,
         "changed": found,
         "seen": seen,
-        "told": _told(found),
+        "told": _build_seen_versions(found),
         "since": open_meeting_case(here.request, here.slot.first),
         "address": reverse("room_changes", kwargs={"urn": here.permit.urn, "slot": here.slot.first}),
         **more,

@@ -39,7 +39,7 @@ def show_alerts(request: Request) -> HttpResponse:
         )
     )
     context = {
-        "rows": [_drawn(row, request) for row in page.rows],
+        "rows": [_build_row(row, request) for row in page.rows],
         "count": alerts.count_alerts(scope, request.now),
         "tabs": build_scope_tabs(scopes, scope),
         "next_href": f"?scope={scope.reach}&after={page.after}" if page.after else "",
@@ -49,7 +49,7 @@ def show_alerts(request: Request) -> HttpResponse:
     return render_page(request, "monitoring/board.jinja", context)
 
 
-def _drawn(row: AlertRow, request: Request) -> dict[str, Any]:
+def _build_row(row: AlertRow, request: Request) -> dict[str, Any]:
     return {
         "row": row,
         "kind": AlertKind(row.kind).label,

@@ -39,7 +39,7 @@ def build_panel(case: CaseContext) -> Panel:
     return Panel(
         anchor="monitoring",
         title="Monitoring",
-        lines=list(_lines(case, found)),
+        lines=list(_build_rows(case, found)),
         empty="No alerts or tags. Record an enrolment or a tag requirement when monitoring starts.",
         entries=list(_entries(found)),
         tags=list(_tags(case, found, waiting)),
@@ -70,13 +70,13 @@ def _may_decide(asked: TrailRequestStatus, case: CaseContext) -> bool:
     return asked.decision is None and asked.request.recorded_by_id != case.permit.actor.account
 
 
-def _lines(case: CaseContext, found: MonitoringRecord) -> Iterator[FactRow]:
+def _build_rows(case: CaseContext, found: MonitoringRecord) -> Iterator[FactRow]:
     for handled in found.alerts[:SHOWN]:
         yield _alert(handled, case.permit.urn)
     if len(found.alerts) > SHOWN:
         yield FactRow("Earlier alerts", format_count(len(found.alerts) - SHOWN, "alert"))
     for row in found.enrolments:
-        yield _line("Enrolment", f"{row.subject} at {row.source}", row.basis, row.from_on, row, row.until)
+        yield _build_row("Enrolment", f"{row.subject} at {row.source}", row.basis, row.from_on, row, row.until)
     yield from _of_tags(found)
     for asked in found.trails:
         yield from _trail(asked, case)
@@ -85,23 +85,23 @@ def _lines(case: CaseContext, found: MonitoringRecord) -> Iterator[FactRow]:
 def _of_tags(found: MonitoringRecord) -> Iterator[FactRow]:
     for order in found.orders:
         detail = f"{_watches(order)}. Responsible: {order.get_responsible_display()}. {order.text}".strip()
-        yield _line("Tag requirement", str(order.get_kind_display()), detail, order.from_on, order, order.until)
+        yield _build_row("Tag requirement", str(order.get_kind_display()), detail, order.from_on, order, order.until)
     for each in found.equipment:
         kind = str(each.get_kind_display())
-        yield _line("Tag equipment", kind, f"Serial number {each.serial}", each.fitted_on, each, each.removed_on)
+        yield _build_row("Tag equipment", kind, f"Serial number {each.serial}", each.fitted_on, each, each.removed_on)
     for curfew in found.curfews:
         days = ", ".join(DAYS[day] for day in curfew.days)
         hours = f"{curfew.starts:%H:%M} to {curfew.ends:%H:%M}"
-        yield _line("Curfew", hours, f"{days}. {curfew.address}", curfew.from_on, curfew, curfew.until)
+        yield _build_row("Curfew", hours, f"{days}. {curfew.address}", curfew.from_on, curfew, curfew.until)
     for each_time in found.attendances:
         days = ", ".join(DAYS[day] for day in each_time.days)
         hours = f"{each_time.starts:%H:%M} to {each_time.ends:%H:%M}"
         detail = f"{days}. {each_time.address}. {each_time.purpose}"
-        yield _line("Required attendance", hours, detail, each_time.from_on, each_time, each_time.until)
+        yield _build_row("Required attendance", hours, detail, each_time.from_on, each_time, each_time.until)
     for zone in found.zones:
         ring = [(float(latitude), float(longitude)) for latitude, longitude in zone.points]
         corners = f"{format_count(len(ring), 'corner')}, {describe_width(ring)}"
-        yield _line(str(zone.get_kind_display()), zone.name, corners, zone.from_on, zone, zone.until)
+        yield _build_row(str(zone.get_kind_display()), zone.name, corners, zone.from_on, zone, zone.until)
 
 
 def _alert(handled: AlertWithSteps, urn: str) -> FactRow:
@@ -118,7 +118,7 @@ def _alert(handled: AlertWithSteps, urn: str) -> FactRow:
 def _trail(asked: TrailRequestStatus, case: CaseContext) -> Iterator[FactRow]:
     row, decision = asked.request, asked.decision
     days = f"{format_date(row.first_day)} to {format_date(row.last_day)}"
-    yield _line("Trail data requested", days, row.purpose, row.asked_on, row)
+    yield _build_row("Trail data requested", days, row.purpose, row.asked_on, row)
     if decision is not None:
         if decision.expires_on is None:
             value = "Refused"
@@ -127,7 +127,7 @@ def _trail(asked: TrailRequestStatus, case: CaseContext) -> Iterator[FactRow]:
             value = f"Approved until {format_date(decision.expires_on)}{'' if holds else ' (expired)'}"
         may = can_approve_trails(case.permit.actor)
         detail = f"By {decision.recorded_by}. {decision.text}"
-        yield _line("Trail data", value, detail, decision.decided_on, decision, mended_here=may)
+        yield _build_row("Trail data", value, detail, decision.decided_on, decision, mended_here=may)
 
 
 def _watches(order: TagOrder) -> str:
@@ -146,7 +146,7 @@ def _holds(from_on: date, until: date | None, on: date) -> bool:
     return from_on <= on and (until is None or on < until)
 
 
-def _line(
+def _build_row(
     name: str, value: str, detail: str, on: date, row: Recorded, until: date | None = None, *, mended_here: bool = True
 ) -> FactRow:
     return FactRow(name, value, detail, on=on, until=until, row=row, room=ROOM, mended_here=mended_here)

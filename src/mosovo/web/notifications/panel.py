@@ -17,14 +17,14 @@ def build_panel(case: CaseContext) -> Panel:
     """The panel of this room, latest notification first."""
     about = (case.nominal_id, case.known_at)
     given = list(queries.list_notifications(*about))
-    receipts = queries.by_notification(queries.list_receipts(*about))
+    receipts = queries.map_receipts_by_notification(queries.list_receipts(*about))
     latest = next((n for n in given if n.on <= case.moment.on), None)
     return Panel(
         anchor="notified",
         title="Notifications",
         lines=[
             *list_notices_and_services(case),
-            *(_line(case, notification, receipts.get(notification.first)) for notification in given),
+            *(_build_row(case, notification, receipts.get(notification.first)) for notification in given),
             *map(_came, queries.list_attendances(*about)),
         ],
         empty="No notifications recorded. Record each attendance here: the next due date is then calculated.",
@@ -44,7 +44,7 @@ def build_panel(case: CaseContext) -> Panel:
     )
 
 
-def _line(case: CaseContext, notification: Notification, receipt: Receipt | None) -> FactRow:
+def _build_row(case: CaseContext, notification: Notification, receipt: Receipt | None) -> FactRow:
     where = ", ".join(part for part in (notification.station, notification.police_area) if part)
     taken = f"taken by {notification.taken_by}" if notification.taken_by else ""
     detail = ", ".join(part for part in (where, taken) if part)

@@ -44,10 +44,10 @@ def key_of(permit: Permit, sought: str) -> str | None:
     """Return the key for a token in an address: of a current duty or of a withdrawn one."""
     standing = queries.list_duties(permit.nominal_id).values_list("key", flat=True)
     found = next((key for key in standing if duty_token(key) == sought), None)
-    return found or next((key for key in _once_said(permit) if duty_token(key) == sought), None)
+    return found or next((key for key in _list_recorded_keys(permit) if duty_token(key) == sought), None)
 
 
-def _once_said(permit: Permit) -> Iterator[str]:
+def _list_recorded_keys(permit: Permit) -> Iterator[str]:
     for determination in queries.list_derivation_records(permit):
         for kind in ("added", "changed", "withdrawn"):
             yield from determination.changed.get(kind, ())
@@ -76,10 +76,10 @@ def build_context(read: CaseReading, key: str) -> Mapping[str, Any]:
         "dial_questions": dial_questions(read.case.moment, obligation),
         "obligation": obligation,
     }
-    return {**shared, **(_of(obligation, read) if obligation else {})}
+    return {**shared, **(_build_duty_context(obligation, read) if obligation else {})}
 
 
-def _of(obligation: Obligation, read: CaseReading) -> Mapping[str, Any]:
+def _build_duty_context(obligation: Obligation, read: CaseReading) -> Mapping[str, Any]:
     if read.board.derivation is None:
         return {}
     on = read.on
@@ -168,7 +168,7 @@ def rests_on(read: CaseReading, refs: tuple[str, ...], not_found: tuple[str, ...
     told = {each.ref: each for each in read.board.gathered.told}
     for ref in refs:
         if ref in lines:
-            yield _rest(lines[ref], read)
+            yield _build_supporting_fact(lines[ref], read)
         elif (fact := told.get(ref)) and fact.recorded_at:
             kind = fact.kind.replace("_", " ").capitalize()
             yield SupportingFact(kind, told_by=f"Recorded {format_timestamp(fact.recorded_at)}", state="unknown")
@@ -176,7 +176,7 @@ def rests_on(read: CaseReading, refs: tuple[str, ...], not_found: tuple[str, ...
         yield SupportingFact(words[:1].upper() + words[1:], told_by="In all facts recorded", state="looked-for")
 
 
-def _rest(line: FactRow, read: CaseReading) -> SupportingFact:
+def _build_supporting_fact(line: FactRow, read: CaseReading) -> SupportingFact:
     assert line.row is not None
     return SupportingFact(
         fact=f"{line.name}: {line.value}" if line.room != "notification" else line.value,

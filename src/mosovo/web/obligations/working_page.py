@@ -52,7 +52,8 @@ def build_context(read: CaseReading) -> Mapping[str, Any]:
             (named.get(p.event, p.event), p, describe_duration(p)) for p in (derivation.periods if derivation else ())
         ],
         "not_subject": [(named.get(n.event, n.event), n) for n in derivation.not_subject] if derivation else [],
-        "asked": [_asked(each) for each, before in zip_longest(asked, asked[1:]) if _tells(each, before)][:MOST_SHOWN],
+        "asked": [_build_calculation_row(each) for each,
+            before in zip_longest(asked, asked[1:]) if _tells(each, before)][:MOST_SHOWN],
         "digest": read.board.gathered.digest[:12],
         "law_version": read.board.law_version,
         "failed": read.board.failed or queries.last_derivation_failure(read.case.nominal_id),
@@ -84,7 +85,7 @@ def _tells(determination: Determination, before: Determination | None) -> bool:
     return (determination.law_version, determination.facts_digest) != same
 
 
-def _asked(determination: Determination) -> CalculationRow:
+def _build_calculation_row(determination: Determination) -> CalculationRow:
     return CalculationRow(
         determination.made_at,
         describe_cause(determination.cause),

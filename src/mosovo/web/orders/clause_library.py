@@ -9,7 +9,7 @@ from mosovo.rooms.orders.models import Clause
 
 
 @dataclass(frozen=True, slots=True)
-class Worded:
+class LibraryClause:
     """A model clause, with what a court must consider."""
 
     subject: str
@@ -21,7 +21,7 @@ class Worded:
 
 
 @dataclass(frozen=True, slots=True)
-class Struck:
+class StruckDownTerm:
     """A clause that courts quashed, and why."""
 
     what: str
@@ -30,26 +30,26 @@ class Struck:
     cases: tuple[str, ...]
 
 
-def _read() -> dict[str, Any]:
+def _load_table() -> dict[str, Any]:
     return tomllib.loads(Path(__file__).with_name("clauses.toml").read_text(encoding="utf-8"))
 
 
-_TABLE = _read()
-CLAUSES = tuple(Worded(**{**each, "cases": tuple(each["cases"])}) for each in _TABLE["clause"])
-STRUCK = tuple(Struck(**{**each, "cases": tuple(each["cases"])}) for each in _TABLE["struck"])
+_TABLE = _load_table()
+CLAUSES = tuple(LibraryClause(**{**each, "cases": tuple(each["cases"])}) for each in _TABLE["clause"])
+STRUCK = tuple(StruckDownTerm(**{**each, "cases": tuple(each["cases"])}) for each in _TABLE["struck"])
 
 
-def list_groups() -> list[tuple[str, list[Worded]]]:
+def list_groups() -> list[tuple[str, list[LibraryClause]]]:
     """List the clauses by subject, in the order of the form."""
     found = ((subject, [each for each in CLAUSES if each.subject == subject]) for subject in Clause.Subject)
     return [(str(subject.label), clauses) for subject, clauses in found if clauses]
 
 
-def get_clause(place: str) -> Worded | None:
+def get_clause(place: str) -> LibraryClause | None:
     """Return the clause at that index, given as in a URL."""
     return CLAUSES[int(place)] if place.isascii() and place.isdigit() and int(place) < len(CLAUSES) else None
 
 
-def place_of(clause: Worded) -> int:
+def place_of(clause: LibraryClause) -> int:
     """Return the index of the clause in the table."""
     return CLAUSES.index(clause)

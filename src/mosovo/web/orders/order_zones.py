@@ -22,7 +22,7 @@ BEHIND = "person behind a zone"
 
 
 @dataclass(frozen=True, slots=True)
-class Zoned:
+class OrderZoneRow:
     """A zone with its clause, and the people it protects if the reader has access."""
 
     zone: OrderZone
@@ -50,7 +50,7 @@ def build_context(
     behind = queries.list_protected_people(permit.nominal_id, known_at=moment.known_at) if found else []
     kept = [each for each in (group_status(permit, moment.known_at)[0] if found else ()) if each.kind == BEHIND]
     rows = [
-        Zoned(
+        OrderZoneRow(
             each,
             next((clause for clause in clauses if clause.first == each.clause_id), None),
             describe_width(ring),

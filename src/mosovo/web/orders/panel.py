@@ -20,7 +20,7 @@ def build_panel(case: CaseContext) -> Panel:
     return Panel(
         anchor="orders",
         title="Orders",
-        lines=[*(_line(order, case.permit.urn) for order in found), *map(_step, sought)],
+        lines=[*(_build_row(order, case.permit.urn) for order in found), *map(_step, sought)],
         empty="No orders recorded.",
         entries=[_entry(order) for order in found],
         tags=[_tag(order) for order in found if queries.is_in_force_on(order, case.moment.on)],
@@ -38,7 +38,7 @@ def _length(order: Order) -> str:
     return f"for {format_count(order.months, 'month')}" if order.months else "length not recorded"
 
 
-def _line(order: Order, urn: str) -> FactRow:
+def _build_row(order: Order, urn: str) -> FactRow:
     served = f"Served {format_date(order.served_on)}" if order.served_on else "Service not recorded"
     ended = f". Ended {format_date(order.ended_on)}" if order.ended_on else ""
     court = f"{order.court}. " if order.court else ""

@@ -49,8 +49,8 @@ ALL = "all"
 
 
 @dataclass(frozen=True, slots=True)
-class Waits:
-    """A trigger with how often it fired and was not decided on yet."""
+class WaitingTrigger:
+    """A trigger, with how often it was met without a decision yet."""
 
     waiting: TriggerStatus
     undecided: int
@@ -70,7 +70,7 @@ def build_context(permit: Permit, moment: AsOf, agency: str) -> Mapping[str, Any
         "duties": list(list_plan_duties(law, permit, moment, writes=writes)),
         "pillars": [(str(each.label), list_agency_parts(found.of_pillar(each), agency)) for each in PILLARS],
         "given": list_meeting_actions(permit, moment),
-        "triggers": [Waits(each, list_undecided(law, each)) for each in found.triggers],
+        "triggers": [WaitingTrigger(each, list_undecided(law, each)) for each in found.triggers],
         "versions": written,
         "card": get_response_card(permit.nominal_id, moment.on, moment.known_at),
         "managers": list_managers(permit, moment),

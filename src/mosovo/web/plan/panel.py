@@ -32,7 +32,7 @@ def build_panel(case: CaseContext) -> Panel:
     return Panel(
         anchor="plan",
         title="Risk management plan",
-        lines=list(_lines(case, found, written, href)) if found.actions or found.triggers else [],
+        lines=list(_build_rows(case, found, written, href)) if found.actions or found.triggers else [],
         empty=NOBODYS,
         entries=[*map(_of_version, written), *_of_actions(found), *_of_triggers(found)],
         acts=[
@@ -42,7 +42,7 @@ def build_panel(case: CaseContext) -> Panel:
     )
 
 
-def _lines(case: CaseContext, found: Plan, written: list[VersionWithSignOff], href: str) -> Iterator[FactRow]:
+def _build_rows(case: CaseContext, found: Plan, written: list[VersionWithSignOff], href: str) -> Iterator[FactRow]:
     yield FactRow("Status", describe_plan_state(found, written), act=DutyLink("Open risk management plan", href))
     issued = get_response_card(case.nominal_id, case.moment.on, case.known_at)
     if issued is not None:
@@ -52,7 +52,8 @@ def _lines(case: CaseContext, found: Plan, written: list[VersionWithSignOff], hr
         if each.end is None:
             late = "Overdue: " if each.is_late(case.moment.on) else ""
             detail = (
-                f"{late}{each.action.owner_label}, by {format_date(each.action.due_on)}. Risk addressed: {each.action.risk}"
+                f"{late}{each.action.owner_label}, by {format_date(each.action.due_on)}. Risk addressed: "
+                f"{each.action.risk}"
             )
             name = str(each.action.get_pillar_display())
             yield FactRow(name, each.action.text, detail, on=each.action.due_on, row=each.action, room=ROOM)

@@ -40,14 +40,17 @@ def _pairs(old: Mapping[UUID, str], new: Mapping[UUID, str]) -> list[ComparedRow
 
 
 def _actions(found: Plan, pillar: str) -> dict[UUID, str]:
-    return {each.action.first: _said(each) for each in found.of_pillar(pillar)}
+    return {each.action.first: _describe_action(each) for each in found.of_pillar(pillar)}
 
 
-def _said(doing: ActionProgress) -> str:
+def _describe_action(doing: ActionProgress) -> str:
     action = doing.action
     often = f", {action.frequency}" if action.frequency else ""
     end = f" {doing.end.get_outcome_display()}." if doing.end is not None else ""
-    return f"{action.text}{often}. {action.owner_label}, by {format_date(action.due_on)}. Risk addressed: {action.risk}.{end}"
+    return (
+        f"{action.text}{often}. {action.owner_label}, by {format_date(action.due_on)}. Risk addressed: "
+        f"{action.risk}.{end}"
+    )
 
 
 def _triggers(waiting: Iterable[TriggerStatus]) -> dict[UUID, str]:

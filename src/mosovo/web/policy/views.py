@@ -84,7 +84,7 @@ def show_change(request: Request, change_id: UUID) -> HttpResponse:
             tasks.queue_policy_job(tasks.BRING_IN_STEP, proposed)
             messages.success(request, "Change applied. Lists are updated when all duties have been recalculated.")
             return redirect("policy_change", change_id=proposed.pk)
-    context = {**_shown(request, proposed), "refusal": refusal}
+    context = {**_build_change_context(request, proposed), "refusal": refusal}
     is_part = request.headers.get("HX-Request") == "true" and _waits(proposed)
     return render_page(request, "policy/state.jinja" if is_part else "policy/change.jinja", context)
 
@@ -94,7 +94,7 @@ def _waits(proposed: PolicyChange) -> bool:
     return proposed.effect is None or (proposed.applied_at is not None and proposed.derived_at is None)
 
 
-def _shown(request: Request, proposed: PolicyChange) -> dict[str, Any]:
+def _build_change_context(request: Request, proposed: PolicyChange) -> dict[str, Any]:
     effect = proposed.effect or {}
     late = list_named_people([UUID(each) for each in effect.get("late", ())])
     if late:

@@ -45,7 +45,7 @@ WRITES = Action("casefile.offer", ProcessingOperation.CONSULTATION, AccessNeed.R
 
 
 @dataclass(frozen=True, slots=True)
-class Under:
+class ReferralRecord:
     """One referral with its rows and its use limitation."""
 
     title: str
@@ -89,26 +89,34 @@ def _duties(case: CaseContext, *, writes: bool) -> Iterator[DutyRow]:
             yield build_duty_row(each, moment.on, permit.urn, acts=acts)
 
 
-def _under(case: CaseContext, referred: ReferralDetails, *, writes: bool) -> Under:
+def _under(case: CaseContext, referred: ReferralDetails, *, writes: bool) -> ReferralRecord:
     row = referred.referral
     title = f"{row.get_basis_display()}, referred {format_date(row.referred_on)}"
-    return Under(title, BANNERS[row.basis], list(_lines(case, referred, writes=writes)))
+    return ReferralRecord(title, BANNERS[row.basis], list(_build_rows(case, referred, writes=writes)))
 
 
-def _lines(case: CaseContext, referred: ReferralDetails, *, writes: bool) -> Iterator[FactRow]:
+def _build_rows(case: CaseContext, referred: ReferralDetails, *, writes: bool) -> Iterator[FactRow]:
     row, on = referred.referral, case.moment.on
     detail = _referral(row, runs=referred.runs_on(on))
-    yield _line("Referral", f"Referred by {row.referred_by}", detail, row.referred_on, row)
+    yield _build_row("Referral", f"Referred by {row.referred_by}", detail, row.referred_on, row)
     if referred.end is not None:
         end = referred.end
-        yield _line(
-            "Ended", format_date(end.ended_on), _said(str(end.get_reason_display()), end.text), end.ended_on, end
+        yield _build_row(
+            "Ended",
+            format_date(end.ended_on),
+            _join_sentences(str(end.get_reason_display()), end.text),
+            end.ended_on,
+            end,
         )
     for appointment in referred.appointments:
         kept = "Upcoming" if referred.waits(appointment) else "Past"
         parts = (str(appointment.get_test_type_display()), appointment.place, appointment.examiner, kept)
-        yield _line(
-            "Appointment", format_timestamp(appointment.at), _said(*parts), appointment_date(appointment), appointment
+        yield _build_row(
+            "Appointment",
+            format_timestamp(appointment.at),
+            _join_sentences(*parts),
+            appointment_date(appointment),
+            appointment,
         )
     for test in referred.tests:
         yield from _test(case, test, writes=writes)
@@ -117,7 +125,8 @@ def _lines(case: CaseContext, referred: ReferralDetails, *, writes: bool) -> Ite
 def _referral(row: PolygraphReferral, *, runs: bool) -> str:
     consent = f"Consent signed {format_date(row.consent_on)}" if row.consent_on else ""
     until = f"Last date for tests {format_date(row.until)}" if row.until else ""
-    return _said("In force" if runs else "Ended", row.text, row.condition and f"Condition: {row.condition}", consent,
+    return _join_sentences("In force" if runs else "Ended", row.text, row.condition and f"Condition: "
+                                                                                        f"{row.condition}", consent,
                  until)  # fmt: skip
 
 
@@ -128,7 +137,9 @@ def _test(case: CaseContext, test: SessionDetails, *, writes: bool) -> Iterator[
         row.examiner and f"Examiner {row.examiner}", row.accreditation, row.place, row.equipment, row.confidence,
         row.reported_to and f"Report sent to {row.reported_to}",
     )  # fmt: skip
-    yield _line(f"Session {format_date(row.held_on)}", str(row.get_outcome_display()), _said(*parts), row.held_on, row)
+    yield _build_row(
+        f"Session {format_date(row.held_on)}", str(row.get_outcome_display()), _join_sentences(*parts), row.held_on, row
+    )
     if test.decision is not None:
         made = test.decision
         broken = made.kind == PolygraphDecision.Kind.BREACH
@@ -139,14 +150,14 @@ def _test(case: CaseContext, test: SessionDetails, *, writes: bool) -> Iterator[
         yield _disclosure(row.held_on, each)
         yield from _follows(case, row.held_on, each, writes=writes)
     for check in test.checks:
-        detail = _said(f"By {check.checked_by}, {format_date(check.checked_on)}", check.text)
-        yield _line("Quality check", str(check.get_verdict_display()), detail, check.checked_on, check)
+        detail = _join_sentences(f"By {check.checked_by}, {format_date(check.checked_on)}", check.text)
+        yield _build_row("Quality check", str(check.get_verdict_display()), detail, check.checked_on, check)
 
 
 def _disclosure(on: date, disclosed: DisclosureDetails) -> FactRow:
     row = disclosed.disclosure
-    detail = _said(str(row.get_category_display()), str(row.get_significance_display()))
-    return _line(f"Disclosure {row.get_stage_display().lower()}", row.text, detail, on, row)
+    detail = _join_sentences(str(row.get_category_display()), str(row.get_significance_display()))
+    return _build_row(f"Disclosure {row.get_stage_display().lower()}", row.text, detail, on, row)
 
 
 def _follows(case: CaseContext, on: date, disclosed: DisclosureDetails, *, writes: bool) -> Iterator[FactRow]:
@@ -154,7 +165,7 @@ def _follows(case: CaseContext, on: date, disclosed: DisclosureDetails, *, write
     first, urn = str(disclosed.disclosure.first), case.permit.urn
     for link in disclosed.links:
         value = "Intelligence recorded" if link.contact_id else "New information recorded"
-        yield _line("Action taken", value, "", on, link)
+        yield _build_row("Action taken", value, "", on, link)
     offers = writes and disclosed.is_significant
     if offers and not disclosed.is_raised:
         act = DutyLink("Record new information", url_for("raise_disclosure", urn=urn, first=first))
@@ -164,9 +175,9 @@ def _follows(case: CaseContext, on: date, disclosed: DisclosureDetails, *, write
         yield FactRow("Next step", "Is it intelligence?", act=act)
 
 
-def _line(name: str, value: str, detail: str, on: date, row: Recorded) -> FactRow:
+def _build_row(name: str, value: str, detail: str, on: date, row: Recorded) -> FactRow:
     return FactRow(name, value, detail, on=on, row=row, room=ROOM)
 
 
-def _said(*parts: str) -> str:
+def _join_sentences(*parts: str) -> str:
     return " ".join(part if part[-1] in ".?!" else f"{part}." for part in parts if part)

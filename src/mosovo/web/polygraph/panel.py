@@ -37,7 +37,7 @@ def build_panel(case: CaseContext) -> Panel:
     return Panel(
         anchor="polygraph",
         title="Polygraph",
-        lines=[*list_withheld(case, kept), *(line for each in found for line in _lines(case, each))],
+        lines=[*list_withheld(case, kept), *(line for each in found for line in _build_rows(case, each))],
         empty="No polygraph referrals recorded.",
         entries=[_entry(each, test.session) for each in found for test in each.tests],
         tags=[WAITS] if any(is_waiting(each) for each in found) else [],
@@ -57,7 +57,7 @@ def _acts(case: CaseContext, found: list[ReferralDetails]) -> Iterator[DutyLink]
         yield DutyLink("Polygraph: appointments, sessions and disclosures", url_for("polygraph", urn=case.permit.urn))
 
 
-def _lines(case: CaseContext, referred: ReferralDetails) -> Iterator[FactRow]:
+def _build_rows(case: CaseContext, referred: ReferralDetails) -> Iterator[FactRow]:
     row = referred.referral
     runs = "In force" if referred.runs_on(case.moment.on) else "Ended"
     way = DutyLink("View sessions", url_for("polygraph", urn=case.permit.urn))

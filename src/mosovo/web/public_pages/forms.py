@@ -32,7 +32,7 @@ class ToAForce(Form):
         return bool(self.data.get(TRAP))
 
     def to_report_values(self) -> dict[str, Any]:
-        """What was told, without what only leads to the force."""
+        """Return what was entered, without the fields that only lead to the force."""
         return {name: value for name, value in self.cleaned_data.items() if name not in ("postcode", "force", TRAP)}
 
 

@@ -8,11 +8,11 @@ from mosovo.web.forms import Form
 from mosovo.web.request_context import Request
 
 from .sentence_step import describe_disposal
-from .steps import HOLDER, SENTENCE, STEPS, Step, form_of, is_asked, list_disposals
+from .steps import HOLDER, SENTENCE, STEPS, RegistrationStep, form_of, is_asked, list_disposals
 
 NOT_SHOWN = frozenset({"nobody_known"})
 
-type Answers = list[tuple[Step, list[tuple[str, str]]]]
+type Answers = list[tuple[RegistrationStep, list[tuple[str, str]]]]
 
 
 def summarise_answers(request: Request, draft: Draft) -> Answers:
@@ -20,7 +20,7 @@ def summarise_answers(request: Request, draft: Draft) -> Answers:
     return [(step, list_step_answers(request, draft, step)) for step in STEPS[:-1]]
 
 
-def list_step_answers(request: Request, draft: Draft, step: Step) -> list[tuple[str, str]]:
+def list_step_answers(request: Request, draft: Draft, step: RegistrationStep) -> list[tuple[str, str]]:
     """The questions of a step that were answered."""
     if step is SENTENCE:
         return [("Sentence or disposal", describe_disposal(form)) for form in list_disposals(request, draft)]

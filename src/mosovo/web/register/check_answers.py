@@ -22,13 +22,23 @@ from mosovo.record.validation import ConfirmationNeeded, FactRefused
 from mosovo.web import drafts, duty_preview
 from mosovo.web.convictions.forms import ResultForm
 from mosovo.web.form_versions import form_version
-from mosovo.web.record_screen import ONLY_TO_SEE, Warnings, read_confirmation
+from mosovo.web.record_screen import ONLY_TO_SEE, RecordWarnings, read_confirmation
 from mosovo.web.request_context import Request
 
 from .answer_summary import summarise_answers
 from .forms import HolderForm, PersonForm, WhereForm
 from .step_page import render_step
-from .steps import CHECK, HOLDER, PERSON, RESULT, WHERE, Step, draft_data, first_missing_step, list_disposals
+from .steps import (
+    CHECK,
+    HOLDER,
+    PERSON,
+    RESULT,
+    WHERE,
+    RegistrationStep,
+    draft_data,
+    first_missing_step,
+    list_disposals,
+)
 
 type Registering = Callable[[str], Permit]
 OF_A_PART = {"person": PERSON, "pnc": PERSON, "cro": PERSON, "result": RESULT, "home": WHERE, "held": WHERE}
@@ -38,13 +48,13 @@ OF_A_PART = {"person": PERSON, "pnc": PERSON, "cro": PERSON, "result": RESULT, "
 class PossibleDuplicateRow:
     """What stands in the way of recording it, and what it would do."""
 
-    missing: list[Step] = field(default_factory=list)
-    refused: tuple[Step, str] | None = None
-    doubts: Warnings | None = None
+    missing: list[RegistrationStep] = field(default_factory=list)
+    refused: tuple[RegistrationStep, str] | None = None
+    doubts: RecordWarnings | None = None
     rehearsed: Preview | None = None
 
 
-def check_answers_page(request: Request, draft: Draft, this: Step) -> HttpResponse:
+def check_answers_page(request: Request, draft: Draft, this: RegistrationStep) -> HttpResponse:
     """Everything that was answered, what would follow, and the button that records it."""
     found = PossibleDuplicateRow(missing=first_missing_step(request, draft))
     if not found.missing:
@@ -114,12 +124,12 @@ def build_registration(request: Request, draft: Draft) -> Registering:
     )
 
 
-def step_of(refusal: FactRefused) -> Step:
+def step_of(refusal: FactRefused) -> RegistrationStep:
     """The step at which something impossible was answered."""
     return OF_A_PART.get(refusal.field.partition(".")[0], HOLDER)
 
 
-def build_preview(request: Request, draft: Draft, this: Step, found: PossibleDuplicateRow) -> HttpResponse:
+def build_preview(request: Request, draft: Draft, this: RegistrationStep, found: PossibleDuplicateRow) -> HttpResponse:
     """The page of the check."""
     lines = duty_preview.list_duty_changes(None, found.rehearsed.board, request.today) if found.rehearsed else []
     derived = found.rehearsed.board.derivation if found.rehearsed else None

@@ -111,7 +111,7 @@ class WhereForm(Form):
         return AddressDetails(**{name: told[name] for name in ("kind", "lines", "from_on", "postcode", "police_area")})
 
     def get_custody(self) -> CustodyDetails | None:
-        """The spell, where they are held or abroad."""
+        """Return the custody details, if the person is detained or abroad."""
         told = self.cleaned_data
         if told["where"] not in HELD:
             return None

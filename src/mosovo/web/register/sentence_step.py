@@ -10,10 +10,10 @@ from mosovo.web.form_versions import form_version
 from mosovo.web.request_context import Request
 
 from .step_page import next_step_url, render_step
-from .steps import MOST_DISPOSALS, Step, Typed, draft_data, is_caution, list_disposals, typed_in
+from .steps import MOST_DISPOSALS, RegistrationStep, Typed, draft_data, is_caution, list_disposals, typed_in
 
 
-def sentence_step(request: Request, draft: Draft, this: Step) -> HttpResponse:
+def sentence_step(request: Request, draft: Draft, this: RegistrationStep) -> HttpResponse:
     """Those added so far, and room for one more. Going on with one half typed adds it first."""
     kept: list[Typed] = draft.content.get(this.slug) or []
     if request.method != "POST":
@@ -31,13 +31,13 @@ def sentence_step(request: Request, draft: Draft, this: Step) -> HttpResponse:
     return next_step_url(request, draft, this) if "go_on" in request.POST else saved
 
 
-def kept_as(request: Request, draft: Draft, this: Step, typed: list[Typed]) -> HttpResponse:
+def kept_as(request: Request, draft: Draft, this: RegistrationStep, typed: list[Typed]) -> HttpResponse:
     """Keep these disposals, and show them."""
     drafts.save_draft(draft, form_version(request), {this.slug: typed})
     return redirect("new_nominal_step", draft_id=draft.pk, slug=this.slug)
 
 
-def build_disposal_rows(request: Request, draft: Draft, this: Step, form: DisposalForm) -> HttpResponse:
+def build_disposal_rows(request: Request, draft: Draft, this: RegistrationStep, form: DisposalForm) -> HttpResponse:
     """The page, with each disposal in words."""
     added = [describe_disposal(each) for each in list_disposals(request, draft)]
     return render_step(

@@ -15,10 +15,10 @@ from mosovo.web.forms import Form
 from mosovo.web.rendering import render_page
 from mosovo.web.request_context import LONDON, Request
 
-from .steps import CHECK, Step, next_step, typed_in
+from .steps import CHECK, RegistrationStep, next_step, typed_in
 
 
-def next_step_url(request: Request, draft: Draft, this: Step) -> HttpResponseRedirect:
+def next_step_url(request: Request, draft: Draft, this: RegistrationStep) -> HttpResponseRedirect:
     """To the next step, or back to the check when one came from it."""
     to = CHECK if "back_to_check" in request.POST else next_step(this)
     return redirect("new_nominal_step", draft_id=draft.pk, slug=to.slug)
@@ -30,7 +30,7 @@ def leave_draft(request: Request, draft: Draft, typed: Mapping[str, Any]) -> Htt
     return redirect("new_nominal")
 
 
-def render_step(request: Request, draft: Draft, this: Step, form: Form | None, **more: Any) -> HttpResponse:
+def render_step(request: Request, draft: Draft, this: RegistrationStep, form: Form | None, **more: Any) -> HttpResponse:
     """The page of a step."""
     until = draft.expires_at.astimezone(LONDON).date() - timedelta(days=1)
     context = {
@@ -45,7 +45,7 @@ def render_step(request: Request, draft: Draft, this: Step, form: Form | None, *
     return render_page(request, f"register/{this.slug}.jinja", context)
 
 
-def stale_page(request: Request, stale: DraftChanged, this: Step) -> HttpResponse:
+def stale_page(request: Request, stale: DraftChanged, this: RegistrationStep) -> HttpResponse:
     """409: the draft moved on in another window. What was typed here is shown beside what is kept."""
     yours = typed_in(request) or {}
     theirs = stale.theirs.content.get(this.slug) or {}

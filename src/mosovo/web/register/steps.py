@@ -30,30 +30,36 @@ type Typed = dict[str, list[str]]
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
-    """One page of the way. `lead` says what it is for."""
+class RegistrationStep:
+    """One page of the registration. `lead` says what it is for."""
 
     slug: str
     title: str
     lead: str = ""
 
 
-PERSON = Step("person", "Personal details", "As recorded by the court or the police.")
-RESULT = Step("result", "Court result", "One conviction, finding or caution. Add others later on the case file.")
-SENTENCE = Step("sentence", "Sentence or disposal", "The length of the sentence decides the notification period, s.82.")
-WHERE = Step("where", "Location", "Days in custody, in hospital or abroad are not counted.")
-HOLDER = Step("holder", "Allocation")
-CHECK = Step("check", "Check your answers")
+PERSON = RegistrationStep("person", "Personal details", "As recorded by the court or the police.")
+RESULT = RegistrationStep(
+    "result", "Court result", "One conviction, finding or caution. Add others later on the case file."
+)
+SENTENCE = RegistrationStep(
+    "sentence", "Sentence or disposal", "The length of the sentence decides the notification period, s.82."
+)
+WHERE = RegistrationStep("where", "Location", "Days in custody, in hospital or abroad are not counted.")
+HOLDER = RegistrationStep("holder", "Allocation")
+CHECK = RegistrationStep("check", "Check your answers")
 STEPS = (PERSON, RESULT, SENTENCE, WHERE, HOLDER, CHECK)
 BY_SLUG = {step.slug: step for step in STEPS}
 
 
-def next_step(step: Step) -> Step:
+def next_step(step: RegistrationStep) -> RegistrationStep:
     """The step that follows."""
     return STEPS[STEPS.index(step) + 1]
 
 
-def form_of(step: Step, request: Request, typed: Mapping[str, Any] | None, *, doubted: bool = False) -> Form:
+def form_of(
+    step: RegistrationStep, request: Request, typed: Mapping[str, Any] | None, *, doubted: bool = False
+) -> Form:
     """The form of a step, holding what was typed; empty when nothing was."""
     data = draft_data(typed)
     today = request.today
@@ -101,17 +107,17 @@ def is_caution(draft: Draft) -> bool:
     return "caution" in str(gateway[0])
 
 
-def first_missing_step(request: Request, draft: Draft) -> list[Step]:
+def first_missing_step(request: Request, draft: Draft) -> list[RegistrationStep]:
     """The steps that are not answered, or not soundly, in their order."""
     return [step for step in STEPS[:-1] if is_asked(request, step) and not is_sound(request, draft, step)]
 
 
-def is_asked(request: Request, step: Step) -> bool:
+def is_asked(request: Request, step: RegistrationStep) -> bool:
     """Whether this officer is asked it: only those who may allocate say who manages the case."""
     return step is not HOLDER or can_allocate(request)
 
 
-def is_sound(request: Request, draft: Draft, step: Step) -> bool:
+def is_sound(request: Request, draft: Draft, step: RegistrationStep) -> bool:
     """Whether what the draft holds for the step can be recorded as it stands."""
     if step is SENTENCE:
         return all(form.is_valid() for form in list_disposals(request, draft))

@@ -20,7 +20,7 @@ from mosovo.web.request_context import Request
 
 from . import check_answers, sentence_step
 from .step_page import leave_draft, next_step_url, render_step, stale_page
-from .steps import BY_SLUG, CHECK, KIND, PERSON, SENTENCE, Step, Typed, form_of, is_asked, typed_in
+from .steps import BY_SLUG, CHECK, KIND, PERSON, SENTENCE, RegistrationStep, Typed, form_of, is_asked, typed_in
 
 
 @require_http_methods(["GET", "POST"])
@@ -49,7 +49,7 @@ def show_step(request: Request, draft_id: UUID, slug: str) -> HttpResponse:
         return stale_page(request, stale, this)
 
 
-def save_step_answers(request: Request, draft: Draft, this: Step) -> HttpResponse:
+def save_step_answers(request: Request, draft: Draft, this: RegistrationStep) -> HttpResponse:
     """A step that is one form: kept when it is sound, and on to the next."""
     if not is_asked(request, this):
         return not_asked(request, draft, this)
@@ -68,7 +68,7 @@ def save_step_answers(request: Request, draft: Draft, this: Step) -> HttpRespons
     return next_step_url(request, draft, this)
 
 
-def not_asked(request: Request, draft: Draft, this: Step) -> HttpResponse:
+def not_asked(request: Request, draft: Draft, this: RegistrationStep) -> HttpResponse:
     """A step that others answer: it says who, and the button goes on."""
     if request.method != "POST":
         return render_step(request, draft, this, None)

@@ -42,7 +42,7 @@ def chief_board(request: Request) -> HttpResponse:
         AuditEvent(ProcessingOperation.CONSULTATION, "numbers.board", fields=[measure.id for measure in MEASURES])
     )
     context = {
-        "figures": [_drawn(request, measure) for measure in MEASURES],
+        "figures": [_build_measure(request, measure) for measure in MEASURES],
         "breadcrumbs": [("Reporting", reverse("numbers")), ("Chief officer dashboard", "")],
     }  # fmt: skip
     return render_page(request, "reporting/dashboard.jinja", context)
@@ -53,7 +53,7 @@ def scope_from_request(request: Request) -> Scope:
     return Scope("force", request.actor.force)
 
 
-def _drawn(request: Request, measure: Measure) -> dict[str, Any]:
+def _build_measure(request: Request, measure: Measure) -> dict[str, Any]:
     rows = list(fill_rows(measure, measure.numbers(scope_from_request(request), request.today), request.today))
     whole = widest_row_total([numbers for _, _, numbers in rows])
     return {

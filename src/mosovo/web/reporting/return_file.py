@@ -57,14 +57,14 @@ def take_return(request: Request, run_id: UUID) -> HttpResponse:
             ProcessingOperation.DISCLOSURE, "return.take", detail=detail, purpose=purpose, recipient=told["recipient"]
         )
     )
-    mark = _mark(request, run, entry, purpose, told["recipient"])
+    mark = _build_download_mark(request, run, entry, purpose, told["recipient"])
     response = HttpResponse(_content(request, run, told["shape"], mark, published), content_type=TYPES[told["shape"]])
     response.headers["Content-Disposition"] = f'attachment; filename="mappa-return-{entry}.{told["shape"]}"'
     response.headers["Cache-Control"] = "no-store"
     return response
 
 
-def _mark(request: Request, run: Run, entry: int, purpose: str, recipient: str) -> str:
+def _build_download_mark(request: Request, run: Run, entry: int, purpose: str, recipient: str) -> str:
     at, known = request.now.astimezone(LONDON), run.known_at.astimezone(LONDON)
     return (
         f"Downloaded by {request.actor.name} on {at:%-d %B %Y} at {at:%H:%M}, audit entry {entry}, for {recipient}. "

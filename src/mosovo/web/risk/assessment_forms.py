@@ -83,7 +83,9 @@ class AssessForm(WholeForm):
 def _under(heading: AssessmentHeading, last: AssessmentDetails | None) -> dict[str, Any]:
     """Build the grade and text fields of one heading, with the last finding in the hint."""
     found = last.under(heading.key) if last else None
-    before = f" Last time, {format_date(last.assessment.assessed_on)}: {_said(found)}" if last and found else ""
+    before = (
+        f" Last time, {format_date(last.assessment.assessed_on)}: {_describe_finding(found)}" if last and found else ""
+    )
     kind = "" if heading.raises else "Protective factor. "
     return {
         f"grade_{heading.key}": ChoiceField(
@@ -98,7 +100,7 @@ def _under(heading: AssessmentHeading, last: AssessmentDetails | None) -> dict[s
     }  # fmt: skip
 
 
-def _said(found: Finding) -> str:
+def _describe_finding(found: Finding) -> str:
     grade = str(found.get_grade_display()).lower()
     return f"{grade}. {found.text}" if found.text else f"{grade}."
 

@@ -45,13 +45,13 @@ def harm_lines(found: Sequence[HarmStatement]) -> Iterator[FactRow]:
         detail = " ".join(
             part for part in (*_places(row), f"Who is at risk: {row.who}", f"What would increase it: {row.increases}")
         )
-        yield FactRow(name, _called(overall_harm_level(row)), detail, on=row.assessed_on, row=row, room=ROOM)
+        yield FactRow(name, _describe_level(overall_harm_level(row)), detail, on=row.assessed_on, row=row, room=ROOM)
 
 
 def _places(row: HarmStatement) -> Iterator[str]:
     for place in PLACES:
         said = [
-            f"{GROUP_NAMES[group].lower()} {_called(level).lower()}"
+            f"{GROUP_NAMES[group].lower()} {_describe_level(level).lower()}"
             for group in OF_THE_PLACE[place]
             if (level := harm_level(row, place, group))
         ]
@@ -59,7 +59,7 @@ def _places(row: HarmStatement) -> Iterator[str]:
             yield f"{PLACE_NAMES[place].capitalize()}: {', '.join(said)}."
 
 
-def _called(level: str) -> str:
+def _describe_level(level: str) -> str:
     return str(Level.Is(level).label) if level else "Not assessed"
 
 

@@ -32,10 +32,10 @@ class Evidence:
 
 def list_evidence(permit: Permit, moment: AsOf) -> list[Evidence]:
     """List the current facts of these rooms, latest first."""
-    return list(_read(CaseContext(permit, moment, *field_groups.group_status(permit, moment.known_at))))
+    return list(_build_evidence(CaseContext(permit, moment, *field_groups.group_status(permit, moment.known_at))))
 
 
-def _read(case: CaseContext) -> Iterator[Evidence]:
+def _build_evidence(case: CaseContext) -> Iterator[Evidence]:
     lines = [line for room in ROOMS for line in room(case).lines if line.row is not None]
     for line in sorted(lines, key=lambda line: line.on or case.moment.on, reverse=True):
         on = f"{format_date(line.on)}: " if line.on else ""

@@ -39,7 +39,7 @@ def build_panel(case: CaseContext) -> Panel:
     stands = current_level(found, case.moment.on)
     may = can_sign_off(case.permit.actor)
     lines = [
-        *(_line(each, stands, may=may) for each in found),
+        *(_build_row(each, stands, may=may) for each in found),
         *assessment_rows.judgement_lines(case, judged),
         *assessment_rows.harm_lines(harm),
         *(tool_rows.build_tool_rows(case) if there & {OspScore, ToolResult} else ()),
@@ -83,7 +83,7 @@ def _recording(case: CaseContext) -> Iterator[DutyLink]:
     yield from (record_links(case, model) for model in (OspScore, ToolResult, HarmStatement))
 
 
-def _line(each: LevelWithSignOff, stands: Level | None, *, may: bool) -> FactRow:
+def _build_row(each: LevelWithSignOff, stands: Level | None, *, may: bool) -> FactRow:
     level = each.level
     name = (
         "Risk level"

@@ -22,12 +22,12 @@ def build_panel(case: CaseContext) -> Panel:
     return Panel(
         anchor="rulings",
         title="Rulings",
-        lines=list(_lines(found, case)),
+        lines=list(_build_rows(found, case)),
         empty="No rulings on the duties of this case. The calculated answers apply.",
     )
 
 
-def _lines(found: list[RulingWithCheck], case: CaseContext) -> Iterator[FactRow]:
+def _build_rows(found: list[RulingWithCheck], case: CaseContext) -> Iterator[FactRow]:
     may = can_rule(case.permit.actor)
     for each in found:
         ruling = each.ruling

@@ -37,8 +37,8 @@ SAID = frozenset(
 """The messages worth a line on the next page. That one has signed in is plain to see."""
 
 
-class Accounts(DefaultAccountAdapter):  # type: ignore[misc]
-    """Accounts are made by administrators."""
+class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
+    """Account adapter: only administrators create accounts."""
 
     error_messages = DefaultAccountAdapter.error_messages | {
         "username_password_mismatch": "Enter a correct number and password",
@@ -125,8 +125,8 @@ class Accounts(DefaultAccountAdapter):  # type: ignore[misc]
         return sorted(strong, key=lambda method: "webauthn" not in method["id"]) or methods
 
 
-class Factors(DefaultMFAAdapter):  # type: ignore[misc]
-    """The secrets of authenticators and recovery codes lie encrypted in the database."""
+class MfaAdapter(DefaultMFAAdapter):  # type: ignore[misc]
+    """MFA adapter that encrypts the secrets of authenticators and recovery codes in the database."""
 
     error_messages = DefaultMFAAdapter.error_messages | {
         "incorrect_code": "Enter the code shown now. Codes change every 30 seconds",

@@ -19,7 +19,7 @@ class SignIn(LoginForm):  # type: ignore[misc]
         self.fields["password"].help_text = ""
 
 
-class Code(AuthenticateForm):  # type: ignore[misc]
+class AuthenticatorCodeForm(AuthenticateForm):  # type: ignore[misc]
     """The code of an authenticator, or one of the recovery codes."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

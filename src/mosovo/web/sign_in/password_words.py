@@ -19,7 +19,7 @@ class ForcePasswordWords:
         """Say so, where it is."""
         typed = password.casefold()
         left = typed
-        for word in sorted({*WORDS, *_of(user)}, key=len, reverse=True):
+        for word in sorted({*WORDS, *_list_workplace_words(user)}, key=len, reverse=True):
             left = left.replace(word, "")
         if left != typed and sum(letter.isalpha() for letter in left) < FEWEST_OTHER_LETTERS:
             raise ValidationError(self.get_help_text(), code="house_words")
@@ -29,7 +29,7 @@ class ForcePasswordWords:
         return "Add other words: this password is made of words that are easy to guess here."
 
 
-def _of(user: Account | None) -> set[str]:
-    """The names of where the holder works."""
+def _list_workplace_words(user: Account | None) -> set[str]:
+    """List the names of the places where the account holder works."""
     works_for = (user.force, user.agency, user.team) if user else ()
     return {word for each in works_for if each for word in split_name_words(str(each)) if len(word) > 3}

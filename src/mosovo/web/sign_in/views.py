@@ -20,8 +20,8 @@ from . import active_sessions, sign_in_log
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """A session as its owner sees it. The mark names it without giving its key away."""
+class SessionRow:
+    """A session as its owner sees it. `mark` identifies it without revealing its key."""
 
     device: str
     began_at: datetime | None
@@ -56,10 +56,10 @@ def end_session(request: Request) -> HttpResponse:
     return HttpResponseRedirect(reverse("account_sessions"))
 
 
-def build_session_row(session: Session, here: str | None) -> Place:
+def build_session_row(session: Session, here: str | None) -> SessionRow:
     """The session, as its owner sees it."""
     is_here = session.session_key == here
-    return Place(session.device, session.began_at, session.seen_at, session_token(session), is_here)
+    return SessionRow(session.device, session.began_at, session.seen_at, session_token(session), is_here)
 
 
 def session_token(session: Session) -> str:

@@ -13,7 +13,7 @@ from mosovo.caseload.models import Line as Listed
 from mosovo.intake.models import Report
 from mosovo.rooms.monitoring.models import Inbox
 from mosovo.search.mentioned import open_mentions
-from mosovo.search.mentions import Suggestion, Text
+from mosovo.search.mentions import MentionText, Suggestion
 from mosovo.search.models import RejectedMatch
 from mosovo.search.suggested_matches import list_rejections, list_suggestions
 from mosovo.web.casefile.panel import CaseContext, FactRow
@@ -23,7 +23,7 @@ REPORT, ALERT = "report", "alert"
 FIELDS = ("name", "born", "why")
 
 
-class Suggested(NamedTuple):
+class SuggestedPerson(NamedTuple):
     """One suggestion: the person as lists show them, the reasons, and the two ways on."""
 
     line: Listed
@@ -32,21 +32,23 @@ class Suggested(NamedTuple):
     reject_href: str
 
 
-class Rejected(NamedTuple):
-    """One who was rejected, as lists show them, and why."""
+class RejectedPerson(NamedTuple):
+    """A person rejected as a match, as lists show them, with the reason."""
 
     line: Listed
     match: RejectedMatch
 
 
-def list_for_report(report: Report) -> list[Suggested]:
+def list_for_report(report: Report) -> list[SuggestedPerson]:
     """Whom a public report may be about."""
     link = reverse("intake_step", kwargs={"report_id": report.pk, "kind": "linked"})
     words = "\n".join((report.text, report.place, report.how_known))
-    return _shown(REPORT, {report.pk: Text(words, report.about)}, lambda _, line: f"{link}?urn={line.urn}")[report.pk]
+    return _build_suggestions(
+        REPORT, {report.pk: MentionText(words, report.about)}, lambda _, line: f"{link}?urn={line.urn}"
+    )[report.pk]
 
 
-def rejected_for_report(report: Report) -> list[Rejected]:
+def rejected_for_report(report: Report) -> list[RejectedPerson]:
     """Whom somebody rejected for a public report, with the reason."""
     found = list_rejections(report.pk)
     listed = _listed({each.nominal_id for each in found})
@@ -54,25 +56,29 @@ def rejected_for_report(report: Report) -> list[Rejected]:
         log_event(
             LogEntry(ProcessingOperation.CONSULTATION, "suggestions.report", subjects=sorted(listed), fields=FIELDS)
         )
-    return [Rejected(listed[each.nominal_id], each) for each in found if each.nominal_id in listed]
+    return [RejectedPerson(listed[each.nominal_id], each) for each in found if each.nominal_id in listed]
 
 
-def list_for_alerts(lines: Sequence[Inbox]) -> Mapping[UUID, list[Suggested]]:
+def list_for_alerts(lines: Sequence[Inbox]) -> Mapping[UUID, list[SuggestedPerson]]:
     """By unmatched alert, whom it may be about."""
-    texts = {each.pk: Text("\n".join((each.words, each.device, each.condition)), each.subject) for each in lines}
-    return _shown(ALERT, texts, lambda item, line: reverse("match_alert", kwargs={"urn": line.urn, "alert_id": item}))
+    texts = {each.pk: MentionText("\n".join((each.words, each.device, each.condition)), each.subject) for each in lines}
+    return _build_suggestions(
+        ALERT, texts, lambda item, line: reverse("match_alert", kwargs={"urn": line.urn, "alert_id": item})
+    )
 
 
-def others_of_alert(line: Inbox) -> list[Suggested]:
+def others_of_alert(line: Inbox) -> list[SuggestedPerson]:
     """Who else an alert of somebody may mention. The subject is that person: a surname in it alone is no match."""
-    texts = {line.pk: Text("\n".join((line.subject, line.words, line.device, line.condition)))}
-    found = _shown(ALERT, texts, lambda _, other: reverse("casefile", kwargs={"urn": other.urn}), but=line.nominal_id)
+    texts = {line.pk: MentionText("\n".join((line.subject, line.words, line.device, line.condition)))}
+    found = _build_suggestions(
+        ALERT, texts, lambda _, other: reverse("casefile", kwargs={"urn": other.urn}), but=line.nominal_id
+    )
     return found[line.pk]
 
 
-def _shown(
-    source: str, texts: Mapping[UUID, Text], confirm: Callable[[UUID, Listed], str], *, but: UUID | None = None
-) -> dict[UUID, list[Suggested]]:
+def _build_suggestions(
+    source: str, texts: Mapping[UUID, MentionText], confirm: Callable[[UUID, Listed], str], *, but: UUID | None = None
+) -> dict[UUID, list[SuggestedPerson]]:
     found = list_suggestions(texts)
     listed = _listed({each.nominal_id for of_it in found.values() for each in of_it} - {but})
     if listed:
@@ -80,12 +86,12 @@ def _shown(
             LogEntry(ProcessingOperation.CONSULTATION, f"suggestions.{source}", subjects=sorted(listed), fields=FIELDS)
         )
 
-    def shown(item: UUID, of_it: Sequence[Suggestion]) -> Iterator[Suggested]:
+    def shown(item: UUID, of_it: Sequence[Suggestion]) -> Iterator[SuggestedPerson]:
         for each in of_it:
             line = listed.get(each.nominal_id)
             if line is not None:
                 way = {"source": source, "item": item, "urn": line.urn}
-                yield Suggested(line, each.reasons, confirm(item, line), reverse("reject_match", kwargs=way))
+                yield SuggestedPerson(line, each.reasons, confirm(item, line), reverse("reject_match", kwargs=way))
 
     return {item: list(shown(item, found.get(item, ()))) for item in texts}
 

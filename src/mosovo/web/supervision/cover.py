@@ -64,7 +64,7 @@ def show_cover_form(request: Request, account_id: UUID) -> HttpResponse:
         except FactRefused as refused:
             form.add_error(refused.field if refused.field in form.fields else None, refused.message)
         else:
-            messages.success(request, _said(done))
+            messages.success(request, _describe_cover(done))
             return redirect("team_board")
     arranged = cover.list_cover([absent], request.today)
     return render_page(request, "supervision/cover.jinja", {"form": form, "absent": absent, "arranged": arranged})
@@ -97,7 +97,7 @@ def _able(force: str, absent: Account) -> list[Account]:
     return list(here.exclude(pk=absent.pk).select_related("team").order_by("name"))
 
 
-def _said(done: cover.CoverArrangement) -> str:
+def _describe_cover(done: cover.CoverArrangement) -> str:
     days = f"from {format_date(done.cover.from_on)} until {format_date(done.cover.until)}"
     opened = f" Access given to {format_count(done.opened, 'case')} for those dates." if done.opened else ""
     kept = (

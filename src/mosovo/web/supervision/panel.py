@@ -24,7 +24,7 @@ def build_panel(case: CaseContext) -> Panel:
         anchor="supervision",
         title="Supervision",
         lines=[
-            *(_said(each, may=may) for each in said),
+            *(_build_row(each, may=may) for each in said),
             *(_of_the_case(each, may=may) for each in of_the_case),
             *(line for each in found for line in _reviewed(each, may=may)),
         ],
@@ -33,7 +33,7 @@ def build_panel(case: CaseContext) -> Panel:
     )
 
 
-def _said(said: Acknowledgement, *, may: bool) -> FactRow:
+def _build_row(said: Acknowledgement, *, may: bool) -> FactRow:
     what = duty_title(said.key.partition(":")[0])
     detail = f"{said.get_rank_display()} {said.recorded_by}, {format_date(said.acknowledged_on)}. {said.text}"
     name, value = "Supervisor response", f"{what}: by {format_date(said.until_on)}"

@@ -38,8 +38,8 @@ class HandForm(Form):
         """Fill in the cases, officers and teams to choose from."""
         self.takers: dict[str, Account | Team] = {f"officer-{each.pk}": each for each in officers}
         self.takers |= {f"team-{each.pk}": each for each in teams}
-        self.fields["people"].choices = [(str(one.nominal_id), _called(one)) for one in held]
-        names = {key: _named(each) for key, each in self.takers.items()}
+        self.fields["people"].choices = [(str(one.nominal_id), _describe_case(one)) for one in held]
+        names = {key: _describe_recipient(each) for key, each in self.takers.items()}
         self.fields["to"].choices = _without_a_default(list(names.items()))
 
     def taker(self) -> Account | Team:
@@ -69,7 +69,7 @@ def _without_a_default(choices: list[tuple[str, str]]) -> list[tuple[str, str]]:
     return choices if len(choices) <= MOST_RADIOS else [("", "Choose"), *choices]
 
 
-def _called(one: HeldCase) -> str:
+def _describe_case(one: HeldCase) -> str:
     parts: list[Any] = [
         f"{one.surname.upper()}, {one.forenames}: {RISKS.get(one.risk, one.risk)}",
         "in custody" if one.custody else "",
@@ -78,5 +78,5 @@ def _called(one: HeldCase) -> str:
     return "; ".join(part for part in parts if part)
 
 
-def _named(each: Account | Team) -> str:
+def _describe_recipient(each: Account | Team) -> str:
     return f"{each.name}, {each.team}" if isinstance(each, Account) else f"{each.name} team (transfer to be accepted)"

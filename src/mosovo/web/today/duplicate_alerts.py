@@ -18,8 +18,8 @@ SHOWN = 10
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
-    """One such word, as Today shows it."""
+class DuplicateAlert:
+    """A notice of a possible duplicate, as Today shows it."""
 
     nominal_id: UUID
     urn: str
@@ -33,12 +33,12 @@ class Word:
     """Somebody recorded the number of a document of this person in another case."""
 
 
-def words_for(actor: Actor, now: datetime, *, supervises: bool) -> list[Word]:
+def words_for(actor: Actor, now: datetime, *, supervises: bool) -> list[DuplicateAlert]:
     """The words of the last fortnight about one's own cases; a supervisor's, about all they see."""
     recent = list(list_duplicate_notices(actor).filter(asked_at__gte=now - SHOWN_FOR)[:SHOWN])
-    lines = {line.nominal_id: line for line in _lines({word.nominal_id for word in recent})}
+    lines = {line.nominal_id: line for line in _list_caseload_rows({word.nominal_id for word in recent})}
     return [
-        Word(
+        DuplicateAlert(
             nominal_id=word.nominal_id,
             urn=line.urn,
             surname=line.surname,
@@ -54,5 +54,5 @@ def words_for(actor: Actor, now: datetime, *, supervises: bool) -> list[Word]:
     ]
 
 
-def _lines(ids: set[UUID]) -> Iterable[Line]:
+def _list_caseload_rows(ids: set[UUID]) -> Iterable[Line]:
     return Line.objects.filter(nominal_id__in=ids) if ids else ()

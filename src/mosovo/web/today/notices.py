@@ -18,18 +18,20 @@ from mosovo.web.request_context import Request
 
 
 @dataclass(frozen=True, slots=True)
-class Notice:
-    """A sentence, and where to go about it."""
+class TodayNotice:
+    """A message with its link."""
 
     words: str
     href: str = ""
     href_text: str = ""
 
 
-def list_notices(request: Request) -> list[Notice]:
+def list_notices(request: Request) -> list[TodayNotice]:
     """List notices about own vetting and training, from 30 days before expiry, and about proposals to approve."""
     assert request.account
-    own = [Notice(running_out(ending, request)) for ending in list_expiring_clearances(request.account, request.today)]
+    own = [
+        TodayNotice(running_out(ending, request)) for ending in list_expiring_clearances(request.account, request.today)
+    ]
     return own + approval_notices(request)
 
 
@@ -45,7 +47,7 @@ def running_out(ending: ExpiringClearance, request: Request) -> str:
     )
 
 
-def approval_notices(request: Request) -> list[Notice]:
+def approval_notices(request: Request) -> list[TodayNotice]:
     """List the account changes awaiting this actor's approval."""
     if not request.actor.has("inspector"):
         return []
@@ -54,51 +56,53 @@ def approval_notices(request: Request) -> list[Notice]:
     if not number:
         return []
     words = f"Account changes awaiting approval: {number}."
-    return [Notice(words, reverse("accounts_waiting"), "Approve or refuse")]
+    return [TodayNotice(words, reverse("accounts_waiting"), "Approve or refuse")]
 
 
-def board_notices(scope: Scope, request: Request) -> list[Notice]:
+def board_notices(scope: Scope, request: Request) -> list[TodayNotice]:
     """List notices of possible breaches, decisions and reviews that are due."""
     here = f"?scope={scope.reach}"
     failing, sought = breaches.count_breaches(scope, request.today), wanted.count_wanted(scope, request.today)
-    found: list[Notice] = []
+    found: list[TodayNotice] = []
     if failing.possible:
         words = f"{format_count(failing.possible, 'possible breach')} without a case.".replace("breachs", "breaches")
-        found.append(Notice(words, f"{reverse('breaches')}{here}", "View"))
+        found.append(TodayNotice(words, f"{reverse('breaches')}{here}", "View"))
     if failing.decisions and request.actor.roles & SUPERVISION:
         words = f"{format_count(failing.decisions, 'breach case')} awaiting a supervisor’s decision."
-        found.append(Notice(words, f"{reverse('breaches')}{here}&view=open", "Decide"))
+        found.append(TodayNotice(words, f"{reverse('breaches')}{here}&view=open", "Decide"))
     if sought.people:
         who = "1 person is" if sought.people == 1 else f"{sought.people} people are"
         due = f" {format_count(sought.to_review, 'review')} due by today." if sought.to_review else ""
-        found.append(Notice(f"{who} wanted or missing.{due}", f"{reverse('wanted')}{here}", "View"))
+        found.append(TodayNotice(f"{who} wanted or missing.{due}", f"{reverse('wanted')}{here}", "View"))
     if request.actor.account and request.actor.has("offender_manager"):
         for cover in list_officers_covered(request.actor.account, request.today):
             href = reverse("covered", kwargs={"account_id": cover.absent_id})
-            found.append(Notice(f"You cover for {cover.absent.name} until {format_date(cover.until)}.", href, "View"))
+            found.append(
+                TodayNotice(f"You cover for {cover.absent.name} until {format_date(cover.until)}.", href, "View")
+            )
     if number := WorkLine.objects.filter(by_id=request.actor.account, state=WorkLine.State.RETURNED).count():
         words = f"{format_count(number, 'record')} {'was' if number == 1 else 'were'} returned to you."
-        found.insert(0, Notice(words, reverse("work_returned"), "Correct or respond"))
+        found.insert(0, TodayNotice(words, reverse("work_returned"), "Correct or respond"))
     waits = count_open_matches()
     return [*found, *_to_be_asked(waits), *(saved_search_notices(request) if waits.kept else [])]
 
 
-def saved_search_notices(request: Request) -> list[Notice]:
+def saved_search_notices(request: Request) -> list[TodayNotice]:
     """List a notice of saved searches with new results, without names or search terms."""
     number = count_with_new_results(request.account, request.today) if request.account else 0
     if not number:
         return []
     words = f"{format_count(number, 'saved search')} with new results."
-    return [Notice(words.replace("searchs", "searches"), reverse("kept_searches"), "View")]
+    return [TodayNotice(words.replace("searchs", "searches"), reverse("kept_searches"), "View")]
 
 
-def _to_be_asked(waits: MatchCounts) -> list[Notice]:
+def _to_be_asked(waits: MatchCounts) -> list[TodayNotice]:
     """List a notice of possible matches and of new names not yet reviewed."""
     shared = _at_least(waits.collisions, "possible match").replace("matchs", "matches")
     shared = shared if waits.collisions else ""
     names = f"{_at_least(waits.names, 'new name')} to review" if waits.names else ""
     words = ", ".join(filter(None, (shared, names)))
-    return [Notice(f"{words[:1].upper()}{words[1:]}.", reverse("collisions"), "View")] if words else []
+    return [TodayNotice(f"{words[:1].upper()}{words[1:]}.", reverse("collisions"), "View")] if words else []
 
 
 def _at_least(number: int, noun: str) -> str:

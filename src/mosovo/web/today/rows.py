@@ -42,7 +42,11 @@ def build_duty_row(due: DueDuty, on: date, actor: Actor) -> DutyRow:
         because=due.what,
         why_href=why_url(due.urn, due.key),
         person=DutyPerson(
-            due.surname, due.forenames, url_for("casefile", urn=due.urn), due.risk.replace("_", "-"), _seen(due, on)
+            due.surname,
+            due.forenames,
+            url_for("casefile", urn=due.urn),
+            due.risk.replace("_", "-"),
+            _describe_last_notification(due, on),
         ),
         acts=_acts(due, standing, actor, on) if actor.roles & RECORDING else _arranged(due, standing, actor),
         note=_note(due, standing, on),
@@ -84,7 +88,7 @@ def _trigger(due: DueDuty) -> str:
     return due.key.removeprefix(f"{due.rule}:").partition(":")[0]
 
 
-def _seen(due: DueDuty, on: date) -> str:
+def _describe_last_notification(due: DueDuty, on: date) -> str:
     notified = f"Notified {format_days_ago(due.last_notified_on, on)}" if due.last_notified_on else "Never notified"
     return f"{notified}, in custody" if due.in_custody(on) else notified
 

@@ -34,7 +34,7 @@ def show_today(request: Request) -> HttpResponse:
         return nothing_to_do(request)
     place = page_marker_from_request(request)
     page = queries.list_todays_duties(scope, request.today, place)
-    unplaced, left = without_a_manager(request)
+    unplaced, left = list_cases_without_manager(request)
     likenesses = words_for(request.actor, request.now, supervises=bool(request.actor.roles & SUPERVISION))
     shown = {due.nominal_id for due in page.rows} | {each.nominal_id for each in (*unplaced.rows, *left.rows)}
     glasses = (
@@ -87,8 +87,8 @@ def list_other_actions(request: Request, begins: bool) -> AssignedActions:
     return assigned_actions.list_assigned_actions(me, request.today)
 
 
-def without_a_manager(request: Request) -> tuple[Shortened[CaseloadPerson], Shortened[CaseloadPerson]]:
-    """Those without an offender manager, and those whose manager has left, for whoever may allocate them."""
+def list_cases_without_manager(request: Request) -> tuple[Shortened[CaseloadPerson], Shortened[CaseloadPerson]]:
+    """List cases without an offender manager and cases of leavers, for those who may allocate them."""
     if not (request.actor.roles & SUPERVISION and request.actor.force):
         return Shortened((), 0), Shortened((), 0)
     force = request.actor.force

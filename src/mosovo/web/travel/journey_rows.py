@@ -57,7 +57,7 @@ def plan_line(urn: str, trip: JourneyDetails, on: date, *, opens: bool = True) -
 
 def list_journey_rows(trip: JourneyDetails) -> Iterator[FactRow]:
     """What was told, changed, asked and decided of a journey, in that order."""
-    yield from _told(trip)
+    yield from _build_notice_rows(trip)
     for change in trip.changes:
         now = f". Departs {format_stage_date(change.leaves_on, change.leaves_time)}" if change.leaves_on else ""
         name, value = "Plan changed", change.get_kind_display()
@@ -77,7 +77,7 @@ def list_journey_rows(trip: JourneyDetails) -> Iterator[FactRow]:
         yield FactRow("Decision", decision.get_kind_display(), why, on=decision.on, row=decision, room=ROOM)
 
 
-def _told(trip: JourneyDetails) -> Iterator[FactRow]:
+def _build_notice_rows(trip: JourneyDetails) -> Iterator[FactRow]:
     if trip.notified is None and trip.called_off is None:
         yield FactRow("Travel notice", "No travel notice before departure is recorded", state="missing")
     for notice in trip.notices:

@@ -22,8 +22,8 @@ NOTHING: Mapping[str, Any] = {}
 
 
 @dataclass(frozen=True, slots=True)
-class Later:
-    """One kind of fact about a journey: the words of its page, its form, and what it does."""
+class JourneyUpdate:
+    """One kind of journey update: the text of its page, its form, and what it does."""
 
     title: str
     record: str
@@ -79,28 +79,28 @@ def _decided(request: Request, trip: JourneyDetails) -> Mapping[str, Any]:
     return {"on": request.today, "decided_by": request.actor.name}
 
 
-LATER: Mapping[str, Later] = {
-    "notice": Later(
+LATER: Mapping[str, JourneyUpdate] = {
+    "notice": JourneyUpdate(
         "Record a travel notice", "Record travel notice", "The travel notice is recorded.", forms.NoticeForm, _notice,
         _first_notice, "For a notification made in person at a police station. The duties it meets are calculated.",
         boxes={"time": "time"},
     ),
-    "change": Later(
+    "change": JourneyUpdate(
         "Record a change of plan", "Record change", "The change of plan is recorded.", forms.ChangeOfPlanForm,
         _change, _in_person, "For a change before departure. Changes while abroad are not notified under s.86.",
         boxes={"notice.on": "told_on", "notice.kind": "in_person"},
     ),
-    "country": Later(
+    "country": JourneyUpdate(
         "Add a country", "Add country", "The country is recorded.", forms.TheStopForm,
         _recorded(actions.record_stop), lambda request, trip: {"position": str(len(trip.stops) + 1)},
     ),
-    "left": Later(
+    "left": JourneyUpdate(
         "Record departure", "Record departure", "The departure is recorded.", forms.LeftForm, _left,
         lambda request, trip: {"left_on": trip.leaves_on},
         "Record a departure only once it is confirmed. Days outside the United Kingdom are not counted, s.83(6)(d).",
         boxes={"from_on": "left_on", "spell": "left_on"},
     ),
-    "back": Later(
+    "back": JourneyUpdate(
         "Record return", "Record return", "The return is recorded.", forms.BackForm, _back,
         lambda request, trip: {**_in_person(request, trip), "returned_on": request.today},
         boxes={
@@ -108,12 +108,12 @@ LATER: Mapping[str, Later] = {
             "end": "returned_on", "notice.on": "told_on",
         },
     ),
-    "enquiry": Later(
+    "enquiry": JourneyUpdate(
         "Record an enquiry", "Record enquiry", "The enquiry is recorded.", decision_forms.EnquiryForm,
         _recorded(actions.record_enquiry), lambda request, trip: {"on": request.today},
         "The steps taken to confirm that the nominal has returned, or to find out where they are.", moves_duties=False,
     ),
-    "decision": Later(
+    "decision": JourneyUpdate(
         "Record a decision", "Record decision", "The decision is recorded.", decision_forms.DecisionForm,
         _recorded(actions.record_travel_decision), _decided,
         "Whether an excuse for late notice was accepted, the NCA informed, or an Interpol notice requested.",
@@ -125,11 +125,11 @@ def list_next_updates(urn: str, trip: JourneyDetails) -> list[DutyLink]:
     """What can be recorded of a journey as it stands."""
     return [
         DutyLink(text, reverse("journey_fact", kwargs={"urn": urn, "first": trip.journey.first, "what": what}))
-        for what, text in _ways(trip)
+        for what, text in _list_update_types(trip)
     ]
 
 
-def _ways(trip: JourneyDetails) -> Iterator[tuple[str, str]]:
+def _list_update_types(trip: JourneyDetails) -> Iterator[tuple[str, str]]:
     over = trip.called_off is not None or trip.returned_on is not None
     yield "notice", "Travel notice"
     if trip.left_on is None and not over:

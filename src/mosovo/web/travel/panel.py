@@ -20,7 +20,7 @@ def build_panel(case: CaseContext) -> Panel:
     return Panel(
         anchor="travel",
         title="Foreign travel",
-        lines=list(_lines(case.permit.urn, found, on)),
+        lines=list(_build_rows(case.permit.urn, found, on)),
         empty="No foreign travel recorded. Record a travel notice here: whether it was in time is calculated.",
         entries=[entry for trip in found for entry in _entries(trip)],
         tags=[
@@ -32,7 +32,7 @@ def build_panel(case: CaseContext) -> Panel:
     )
 
 
-def _lines(urn: str, found: Sequence[JourneyDetails], on: date) -> Iterator[FactRow]:
+def _build_rows(urn: str, found: Sequence[JourneyDetails], on: date) -> Iterator[FactRow]:
     for trip in found:
         yield journey_rows.plan_line(urn, trip, on)
         yield from journey_rows.list_journey_rows(trip)

@@ -24,7 +24,7 @@ from mosovo.web.request_context import Request
 from . import journey_rows
 from .forms import RecordJourneyForm
 from .journey_review import JourneyReviewScreen
-from .journey_updates import LATER, Later, list_next_updates
+from .journey_updates import LATER, JourneyUpdate, list_next_updates
 
 
 @require_http_methods(["GET", "POST"])
@@ -105,7 +105,7 @@ def show_journey(request: Request, urn: str, first: UUID) -> HttpResponse:
 @idempotent
 def record_update_page(request: Request, urn: str, first: UUID, what: str) -> HttpResponse:
     """A fact about a journey that is on the record."""
-    kind: Later | None = LATER.get(what)
+    kind: JourneyUpdate | None = LATER.get(what)
     if kind is None:
         raise Http404("there is no such entry for a journey")
     permit = open_nominal_for_page(request, urn, to=RECORD)

@@ -19,8 +19,8 @@ from .panel import ROOM, build_rows
 
 
 @dataclass(frozen=True, slots=True)
-class Request:
-    """A request to read of one victim, as the case's pages tell of it."""
+class AccessRequestRow:
+    """A request for access to one victim, as the pages of the case show it."""
 
     id: UUID
     who: str
@@ -40,7 +40,7 @@ class VictimPage:
     shown: Sequence[FactRow]
     reads: bool
     asked: bool
-    requests: Sequence[Request]
+    requests: Sequence[AccessRequestRow]
 
 
 def build_victim_page(permit: Permit, moment: AsOf, now: datetime) -> list[VictimPage]:
@@ -48,10 +48,12 @@ def build_victim_page(permit: Permit, moment: AsOf, now: datetime) -> list[Victi
     case = CaseContext(permit, moment, *group_status(permit, moment.known_at))
     reads, asked = list_readable_victims(), list_access_requests(permit.nominal_id)
     found = list_victim_summaries(permit.nominal_id, moment.on, moment.known_at)
-    return [_told(case, each, [one for one in asked if one.victim_id == each.first], reads, now) for each in found]
+    return [
+        _build_page(case, each, [one for one in asked if one.victim_id == each.first], reads, now) for each in found
+    ]
 
 
-def _told(
+def _build_page(
     case: CaseContext, victim: VictimSummary, asked: Sequence[Asking], reads: frozenset[UUID], now: datetime
 ) -> VictimPage:
     me = case.permit.actor.account
@@ -64,8 +66,8 @@ def _told(
     )
 
 
-def _request(one: Asking, now: datetime, me: UUID | None) -> Request:
-    return Request(
+def _request(one: Asking, now: datetime, me: UUID | None) -> AccessRequestRow:
+    return AccessRequestRow(
         one.pk, str(one.account), str(GroupOpening.Purpose(one.purpose).label), one.words, _outcome(one, now),
         waits=one.decided_at is None, runs=_runs(one, now), mine=one.account_id == me,
     )  # fmt: skip
@@ -87,34 +89,38 @@ def _outcome(one: Asking, now: datetime) -> str:
 def all_lines(kept: VictimRecord) -> Iterator[FactRow]:
     """Yield all recorded details of one victim, for readers with access."""
     victim = kept.victim
-    yield _line("Name", victim.name, _said(victim.relation, str(victim.get_kind_display())), victim)
-    yield FactRow("Address", _said(" ".join(victim.address.splitlines()), victim.postcode) or "Not recorded", room=ROOM)
+    yield _build_row("Name", victim.name, _join_sentences(victim.relation, str(victim.get_kind_display())), victim)
+    yield FactRow(
+        "Address", _join_sentences(" ".join(victim.address.splitlines()), victim.postcode) or "Not recorded", room=ROOM
+    )
     yield FactRow("Contact details", victim.contact or "Not recorded", room=ROOM)
     if victim.text:
         yield FactRow("Other information", victim.text, room=ROOM)
     for each in kept.contacts:
         day = format_date(each.on)
-        yield _line("Victim Contact Scheme", f"{each.get_status_display()}, {day}", each.preferences, each)
+        yield _build_row("Victim Contact Scheme", f"{each.get_status_display()}, {day}", each.preferences, each)
     for liaison in kept.liaisons:
-        detail = _said(liaison.telephone, f"From {format_date(liaison.from_on)}")
-        yield _line("Victim liaison officer", liaison.officer, detail, liaison)
+        detail = _join_sentences(liaison.telephone, f"From {format_date(liaison.from_on)}")
+        yield _build_row("Victim liaison officer", liaison.officer, detail, liaison)
     for wish in kept.wishes:
-        yield _line(f"Wishes: {wish.get_about_display().lower()}", wish.text, format_date(wish.on), wish)
+        yield _build_row(f"Wishes: {wish.get_about_display().lower()}", wish.text, format_date(wish.on), wish)
     for measure in kept.measures:
         until = f" until {format_date(measure.until)}" if measure.until else ""
         days = f"From {format_date(measure.from_on)}{until}"
-        yield _line("Protective measure", str(measure.get_kind_display()), _said(measure.text, days), measure)
+        yield _build_row(
+            "Protective measure", str(measure.get_kind_display()), _join_sentences(measure.text, days), measure
+        )
     for zone in kept.zones:
         corners = "; ".join(f"{latitude}, {longitude}" for latitude, longitude in zone.points)
-        yield _line("Exclusion zone", zone.text or str(zone.get_basis_display()), f"Corners: {corners}", zone)
+        yield _build_row("Exclusion zone", zone.text or str(zone.get_basis_display()), f"Corners: {corners}", zone)
     for told in kept.informed:
         value = f"{told.get_event_display()}, {format_date(told.on)}"
-        yield _line("Information given", value, _said(str(told.get_how_display()), told.text), told)
+        yield _build_row("Information given", value, _join_sentences(str(told.get_how_display()), told.text), told)
 
 
-def _line(name: str, value: str, detail: str, row: Recorded) -> FactRow:
+def _build_row(name: str, value: str, detail: str, row: Recorded) -> FactRow:
     return FactRow(name, value, detail, row=row, room=ROOM)
 
 
-def _said(*parts: str) -> str:
+def _join_sentences(*parts: str) -> str:
     return " ".join(part if part[-1] in ".?!" else f"{part}." for part in parts if part)

@@ -47,7 +47,7 @@ def show_victims(request: Request, urn: str) -> HttpResponse:
     """Show every victim by number with liaison officer, scheme and zones, and the access requests."""
     permit = open_nominal_for_page(request, urn, to=VIEW, fields=(*SHOWN, "victims"))
     case = CaseContext(permit, request.moment)
-    told = _is_told(permit)
+    told = _can_read_victims(permit)
     writes = told and case.allows(AccessNeed.RECORD)
     found = page.build_victim_page(permit, request.moment, request.now) if told else []
     kinds = KINDS if found else KINDS[:1]
@@ -71,7 +71,7 @@ def show_victim(request: Request, urn: str, first: UUID) -> HttpResponse:
     """Show one victim's details to a reader with access. The access is logged before the page is shown."""
     permit = open_nominal_for_page(request, urn, to=READ, fields=(*SHOWN, "victims.victim"))
     if not can_know_of_victims(permit.actor):
-        return _not_told(request, permit)
+        return _render_refusal(request, permit)
     number = _victim(request, permit, first)
     found = load_victim_record(permit.nominal_id, first, request.moment.known_at)
     if (
@@ -107,7 +107,7 @@ def request_access_page(request: Request, urn: str, first: UUID) -> HttpResponse
     """Request access to one victim’s details, for a purpose and a limited time."""
     permit = open_nominal_for_page(request, urn, to=ASK)
     if not can_know_of_victims(permit.actor):
-        return _not_told(request, permit)
+        return _render_refusal(request, permit)
     number = _victim(request, permit, first)
     form = AskForm(request.POST or None, today=request.today)
     context = {
@@ -132,7 +132,7 @@ def answer_request_page(request: Request, urn: str, asking_id: UUID) -> HttpResp
     """Grant an access request for a limited time, or refuse it."""
     permit = open_nominal_for_page(request, urn, to=DECIDE)
     if not can_know_of_victims(permit.actor):
-        return _not_told(request, permit)
+        return _render_refusal(request, permit)
     one = _asking(permit, asking_id)
     number = _victim(request, permit, one.victim_id)
     form = AnswerForm(request.POST or None, today=request.today, initial={"hours": str(one.hours)})
@@ -158,7 +158,7 @@ def end_access_page(request: Request, urn: str, asking_id: UUID) -> HttpResponse
     """End granted access early, as the person who has it or one who could have granted it."""
     permit = open_nominal_for_page(request, urn, to=DECIDE)
     if not can_know_of_victims(permit.actor):
-        return _not_told(request, permit)
+        return _render_refusal(request, permit)
     _asking(permit, asking_id)
     if request.method != "POST":
         return redirect("victims", urn=urn)
@@ -208,13 +208,13 @@ def _sent(
     return render_page(request, "record_screen/form.jinja", shown)
 
 
-def _not_told(request: Request, permit: Permit) -> HttpResponse:
+def _render_refusal(request: Request, permit: Permit) -> HttpResponse:
     """Give the same answer whether there is a victim or not."""
     context = {"permit": permit, "group": FieldGroup.VICTIM}
     return render_page(request, "field_groups/not_of_the_role.jinja", context, status=403)
 
 
-def _is_told(permit: Permit) -> bool:
+def _can_read_victims(permit: Permit) -> bool:
     return FieldGroup.VICTIM in reach_for_actor(permit.actor, by_glass=permit.rule == BREAK_GLASS).records
 
 

@@ -58,7 +58,7 @@ from mosovo.web.formatting import format_date
 from mosovo.web.licences.panel import state_in_words
 from mosovo.web.obligations.duty_rows import build_duty_row, build_source
 
-from .briefing_rows import PackReader, Section, is_current, not_known, seen_at_visits
+from .briefing_rows import BriefingSection, PackReader, is_current, not_known, seen_at_visits
 from .display import check_line, describe_visit, format_visit_time
 from .pack_conditions import (
     list_alerts,
@@ -89,37 +89,39 @@ LAST = 3
 """Visits, contacts and remarks that are shown; the others stand on the case file."""
 
 
-def list_sections(case: CaseContext) -> list[Section]:
+def list_sections(case: CaseContext) -> list[BriefingSection]:
     """Every part but the duties, in the order in which an officer needs them."""
     read = PackReader(case)
     return [
-        Section("Children", [*list_children(read)], "None recorded. Ask about children, and look for signs of them."),
-        Section(
+        BriefingSection(
+            "Children", [*list_children(read)], "None recorded. Ask about children, and look for signs of them."
+        ),
+        BriefingSection(
             "Safeguarding referrals", [*list_referrals(read)], "None recorded. No household with a child is recorded."
         ),
-        Section("Adults at the address", [*list_adults(read)], "None recorded. Ask who else lives there."),
-        Section("Wanted, recalled, detained or away", [*_away(read)]),
-        Section("Addresses", [*_places(read)], "None recorded. Ask where the nominal lives and stays."),
-        Section(
+        BriefingSection("Adults at the address", [*list_adults(read)], "None recorded. Ask who else lives there."),
+        BriefingSection("Wanted, recalled, detained or away", [*_away(read)]),
+        BriefingSection("Addresses", [*_places(read)], "None recorded. Ask where the nominal lives and stays."),
+        BriefingSection(
             "Other nominals at the same address",
             [*others_at_one_address(case)],
             "None recorded that you have access to.",
         ),
-        Section("Pre-visit checks", [*_checks(case)]),
-        Section("Vehicles", [*_vehicles(read)], "None recorded. Ask, and note vehicles parked outside."),
-        Section("Devices and accounts", [*_devices(read)], "None recorded. Ask, and look for devices."),
-        Section("Orders", [*list_court_conditions(read)]),
-        Section("Licence", [*list_licence_conditions(read)]),
-        Section("Conditions to check", [*list_conditions(read)]),
-        Section("Zones", [*list_zones(case)]),
-        Section("Tags", [*list_tag_conditions(read)]),
-        Section("Open alerts", [*list_alerts(read)]),
-        Section("Latest visits", [*_visits(read)]),
-        Section("Latest contacts and remarks", [*_contacts(read)]),
-        Section("To follow up", [*_open(read)]),
-        Section("Risk and MAPPA", [*_risk(read)]),
-        Section("Convictions and breaches", [*_offending(read)]),
-        Section("Identification", [*_identity(read)]),
+        BriefingSection("Pre-visit checks", [*_checks(case)]),
+        BriefingSection("Vehicles", [*_vehicles(read)], "None recorded. Ask, and note vehicles parked outside."),
+        BriefingSection("Devices and accounts", [*_devices(read)], "None recorded. Ask, and look for devices."),
+        BriefingSection("Orders", [*list_court_conditions(read)]),
+        BriefingSection("Licence", [*list_licence_conditions(read)]),
+        BriefingSection("Conditions to check", [*list_conditions(read)]),
+        BriefingSection("Zones", [*list_zones(case)]),
+        BriefingSection("Tags", [*list_tag_conditions(read)]),
+        BriefingSection("Open alerts", [*list_alerts(read)]),
+        BriefingSection("Latest visits", [*_visits(read)]),
+        BriefingSection("Latest contacts and remarks", [*_contacts(read)]),
+        BriefingSection("To follow up", [*_open(read)]),
+        BriefingSection("Risk and MAPPA", [*_risk(read)]),
+        BriefingSection("Convictions and breaches", [*_offending(read)]),
+        BriefingSection("Identification", [*_identity(read)]),
     ]
 
 

@@ -41,8 +41,8 @@ PAST = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
-    """A part of the pack. `empty` is shown only where the record holds nothing of it.
+class BriefingSection:
+    """A section of the visit briefing. `empty` is shown only if the record holds nothing for it.
 
     Without it, such a part is named among those of which nothing is recorded.
     """
@@ -60,7 +60,7 @@ class PackReader:
         self._of_rooms: dict[str, Mapping[type[Recorded], Sequence[FactRow]]] = {}
 
     def list_rows(self, *kinds: type[Recorded]) -> list[FactRow]:
-        """The lines of these kinds of fact, in the order of the kinds and of the case file."""
+        """List the rows of these kinds of fact, in the order of the kinds and of the case file."""
         return [line for kind in kinds for line in self._group_rows(kind._meta.app_label).get(kind, ())]
 
     def _group_rows(self, room: str) -> Mapping[type[Recorded], Sequence[FactRow]]:

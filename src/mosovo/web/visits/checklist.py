@@ -25,12 +25,12 @@ def build_checklist(nominal_id: UUID, on: date, went: Sequence[Visit] | None = N
     there = list_kinds_held(nominal_id, ConditionCheck, *HOLDERS)
     binding = list_conditions_in_force(nominal_id, on) if there - {ConditionCheck} else []
     found = list_condition_looks(nominal_id, went=went) if ConditionCheck in there else []
-    living = [_known(each, list_looks_at_condition(found, each.id, each.words)) for each in binding]
+    living = [_build_known_condition(each, list_looks_at_condition(found, each.id, each.words)) for each in binding]
     told = {fold_condition_text(each.words) for each in living}
     return [*living, *(KnownCondition(each.check.words, last=last_check([each])) for each in _in_words(found, told))]
 
 
-def _known(condition: BindingCondition, seen: Sequence[ConditionLook]) -> KnownCondition:
+def _build_known_condition(condition: BindingCondition, seen: Sequence[ConditionLook]) -> KnownCondition:
     breached = bool(seen) and seen[0].check.result == BREACH
     return KnownCondition(
         condition.words, condition.id, condition.label, condition.source, last_check(seen), breached=breached

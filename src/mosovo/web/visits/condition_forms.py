@@ -39,7 +39,7 @@ class KnownCondition:
 
     @property
     def token(self) -> str:
-        """What a form says in its place, which tells nothing of it."""
+        """Return a token that stands for the condition in a form and reveals nothing of it."""
         return self.id.hex if self.id else ref_of(self.words)
 
 

@@ -29,7 +29,7 @@ def describe_visit(visit: Visit) -> FactRow:
         _crew(visit),
         visit.place,
         visit.text,
-        *_seen(visit),
+        *_list_observations(visit),
         f"To follow up: {visit.follow_up}" if visit.follow_up else "",
     )
     said = ". ".join(part.strip().rstrip(".") for part in parts if part) + "."
@@ -46,7 +46,7 @@ def check_line(check: PreVisitCheck) -> FactRow:
     return FactRow(str(check.get_system_display()), result, detail, on=day, row=check, room=ROOM)
 
 
-def _seen(visit: Visit) -> Iterator[str]:
+def _list_observations(visit: Visit) -> Iterator[str]:
     for name, words in (
         ("Also present", visit.present),
         ("Children", visit.children),

@@ -44,7 +44,7 @@ def list_children(read: PackReader) -> Iterator[FactRow]:
         yield FactRow(link.relationship.capitalize(), link.name, str(link.get_role_display()))
     for household in left:
         yield FactRow("Household left permanently", name_person(household), _left(household, read.on))
-        yield from (_child(member) for member in _known(household, Member.Role.CHILD))
+        yield from (_child(member) for member in _list_members(household, Member.Role.CHILD))
     yield from seen_at_visits(read.visits, "children")
 
 
@@ -52,7 +52,7 @@ def list_adults(read: PackReader) -> Iterator[FactRow]:
     """Adults of the households and people linked to the nominal; no victim or witness, who are not met there."""
     current, left = _by_end(read)
     for household in current:
-        known = _known(household, Member.Role.ADULT)
+        known = _list_members(household, Member.Role.ADULT)
         yield from (_adult(member, household) for member in known)
         if not known:
             yield not_known("Adult", f"no adult is recorded for {name_person(household)}", ASK_ADULTS)
@@ -60,7 +60,9 @@ def list_adults(read: PackReader) -> Iterator[FactRow]:
         if link.role not in NOT_MET_THERE:
             yield FactRow(link.relationship.capitalize(), link.name, str(link.get_role_display()))
     for household in left:
-        yield from (_adult(member, household, "Former resident") for member in _known(household, Member.Role.ADULT))
+        yield from (
+            _adult(member, household, "Former resident") for member in _list_members(household, Member.Role.ADULT)
+        )
     yield from seen_at_visits(read.visits, "present")
 
 
@@ -110,7 +112,7 @@ def _by_end(read: PackReader) -> tuple[list[Household], list[Household]]:
 def _of_household(read: PackReader, household: Household, *, hidden: bool) -> Iterator[FactRow]:
     """Its children; or that they are not shown to the role, or not known."""
     permit = read.case.permit
-    found = _known(household, Member.Role.CHILD)
+    found = _list_members(household, Member.Role.CHILD)
     yield from map(_child, found)
     if FieldGroup.VICTIM not in reach_for_actor(permit.actor, by_glass=permit.rule == BREAK_GLASS).records:
         yield FactRow("Child", "Children’s details are not shown to your role.")
@@ -118,7 +120,7 @@ def _of_household(read: PackReader, household: Household, *, hidden: bool) -> It
         yield not_known("Child", "no child is recorded", ASK_CHILDREN)
 
 
-def _known(household: Household, role: str) -> list[Member]:
+def _list_members(household: Household, role: str) -> list[Member]:
     return [each for each in household.members if each.role == role and not each.unreadable]
 
 

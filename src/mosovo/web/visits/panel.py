@@ -37,7 +37,7 @@ def build_panel(case: CaseContext) -> Panel:
         *([_foreseen(told)] if told else []),
         *(line for each in found for line in _with_conditions(each, of_visits, case.permit.urn)),
         *(_decision(each, may=may) for each in decided),
-        *(_before(each) for each in pre_visit_checks(case.nominal_id, case.known_at)),
+        *(_build_check_row(each) for each in pre_visit_checks(case.nominal_id, case.known_at)),
     ]
     return Panel(
         anchor="visits",
@@ -55,7 +55,7 @@ def build_panel(case: CaseContext) -> Panel:
     )
 
 
-def _before(check: PreVisitCheck) -> FactRow:
+def _build_check_row(check: PreVisitCheck) -> FactRow:
     line = check_line(check)
     return replace(line, name=f"Pre-visit check: {line.name}")
 

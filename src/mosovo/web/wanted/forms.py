@@ -18,7 +18,7 @@ def words_field(label: str, called: str, hint: str = "", *, required: bool = Tru
     )
 
 
-class Dated(Form):
+class PastDatesForm(Form):
     """A form whose dates cannot be in the future."""
 
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
@@ -28,7 +28,7 @@ class Dated(Form):
                 field.latest = today
 
 
-class ReportForm(Dated):
+class ReportForm(PastDatesForm):
     """Ask whether the nominal is wanted or missing, since when, who reported it, and what is known."""
 
     kind = ChoiceField(
@@ -47,7 +47,7 @@ class ReportForm(Dated):
     text = words_field("Reason wanted, or circumstances of going missing", "the reason or circumstances")
 
 
-class StepForm(Dated):
+class StepForm(PastDatesForm):
     """Ask what was done or learned."""
 
     on = DateField(label="Date", label_in_sentence="the date")
@@ -129,7 +129,7 @@ class PremisesForm(Form):
     text = words_field("Why entry is necessary, and the grounds", "why entry is necessary")
 
 
-class EntryForm(Dated):
+class EntryForm(PastDatesForm):
     """Ask for a step towards a warrant or under it."""
 
     on = DateField(label="Date", label_in_sentence="the date")

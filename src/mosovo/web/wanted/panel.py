@@ -22,7 +22,7 @@ def build_panel(case: CaseContext) -> Panel:
     return Panel(
         anchor="wanted",
         title="Wanted, missing and entry",
-        lines=[*(_line(each, urn) for each in sought), *(_of_entry(each, urn, case) for each in entered)],
+        lines=[*(_build_row(each, urn) for each in sought), *(_of_entry(each, urn, case) for each in entered)],
         empty="No wanted or missing reports, and no entry sought.",
         entries=[*(_entry(each) for each in sought), *(each for one in entered for each in _attempts(one))],
         tags=[_tag(each) for each in sought if each.is_open],
@@ -37,7 +37,7 @@ def _tag(pursuit: WantedProgress) -> str:
     return f"{pursuit.wanted.get_kind_display()} since {format_date(pursuit.wanted.since_on)}"
 
 
-def _line(pursuit: WantedProgress, urn: str) -> FactRow:
+def _build_row(pursuit: WantedProgress, urn: str) -> FactRow:
     wanted, outcome = pursuit.wanted, pursuit.outcome
     seen = f"Last seen {format_date(pursuit.last_seen_on)}" if pursuit.last_seen_on else "Last seen: not recorded"
     ended = f". {outcome.get_outcome_display()}, {format_date(outcome.on)}" if outcome else ""

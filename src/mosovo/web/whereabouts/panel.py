@@ -5,7 +5,7 @@ from datetime import date
 
 from django.urls import reverse
 
-from mosovo.law.days import through
+from mosovo.law.days import span_through
 from mosovo.rooms.whereabouts import queries
 from mosovo.rooms.whereabouts.models import Absence, AbsenceStep, Address, Change, Spell, SpellEnd, Stay, StayDays
 from mosovo.rooms.whereabouts.queries import AbsenceRequirement
@@ -49,7 +49,7 @@ def build_panel(case: CaseContext) -> Panel:
             *(_lived(address, addresses) for address in addresses),
             *(entry for stay in stays for entry in _stayed(stay)),
             *map(_away, absences),
-            *map(_held, spells),
+            *map(_build_spell_entry, spells),
         ],
         tags=[
             SHORT[Spell.Kind(spell.kind)]
@@ -126,7 +126,7 @@ def _stays(case: CaseContext, stays: Iterable[Stay]) -> Iterator[FactRow]:
 def _stayed(stay: Stay) -> Iterator[TimelineEntry]:
     for run in stay.runs:
         at = ", ".join(str(stay).splitlines())
-        until = through(run.first_day_on, run.last_day_on).until
+        until = span_through(run.first_day_on, run.last_day_on).until
         yield TimelineEntry("Stayed at", run.first_day_on, at, until=until, told_by=format_provenance(run))
 
 
@@ -199,7 +199,7 @@ def _lived(address: Address, addresses: Sequence[Address]) -> TimelineEntry:
     )
 
 
-def _held(spell: Spell) -> TimelineEntry:
+def _build_spell_entry(spell: Spell) -> TimelineEntry:
     until = queries.spell_end_date(spell)
     name = SHORT[Spell.Kind(spell.kind)]
     return TimelineEntry(

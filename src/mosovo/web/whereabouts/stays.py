@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from mosovo.law.days import Span, day_after, months_after, through
+from mosovo.law.days import Span, day_after, months_after, span_through
 from mosovo.law.soa2003.change_dates import QUALIFYING_DAYS, count_stay_days
 from mosovo.rooms.whereabouts.models import Stay, StayDays
 from mosovo.web.day_strip import StripDayView
@@ -26,7 +26,7 @@ class StayRow:
 
 def stay_spans(runs: Sequence[StayDays]) -> list[Span]:
     """The runs as the law counts them."""
-    return [through(run.first_day_on, run.last_day_on) for run in runs]
+    return [span_through(run.first_day_on, run.last_day_on) for run in runs]
 
 
 def describe_stay_days(runs: Sequence[StayDays], on: date) -> str:

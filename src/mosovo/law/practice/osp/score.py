@@ -137,11 +137,11 @@ def _points(item: ScoredItem, facts: OspFacts) -> ScorePoints:
     if number is None:
         return ScorePoints(item, NOT_KNOWN, item.least, item.most)
     points = item.points(number)
-    return ScorePoints(item, _shown(getattr(facts, item.fact)), points, points)
+    return ScorePoints(item, _format_fact(getattr(facts, item.fact)), points, points)
 
 
-def _shown(found: object) -> str:
-    """An age at the last sexual sanction that was not given and still is known: there was no such sanction."""
+def _format_fact(found: object) -> str:
+    """Format the answer; an age at the last sexual sanction that is not given means no such sanction."""
     return ("yes" if found else "no") if isinstance(found, bool) else str(NO_SANCTION if found is None else found)
 
 

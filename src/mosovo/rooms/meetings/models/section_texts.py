@@ -21,7 +21,7 @@ class SectionText(models.Model):
     written_by = models.ForeignKey("organisations.Account", models.PROTECT, null=True, related_name="+")
     written_at = models.DateTimeField(db_default=ClockTimestamp(), editable=False)
 
-    objects = PreparedQuerySet.as_manager()
+    objects = models.Manager.from_queryset(PreparedQuerySet)()
 
     class Meta:
         constraints = [
