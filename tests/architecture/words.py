@@ -2,8 +2,9 @@
 
 `refused_words.csv` is the list. Anyone may edit it: a row says what is refused,
 what to use instead, where it is allowed all the same, and why. Rows of scope
-`name` are compared with whole names in code, rows of scope `text` are regular
-expressions for sentences on screens, in documents and in messages.
+`name` are compared with whole names in code. Rows of scope `form` list names to
+which a rule of form does not apply. Rows of scope `text` are regular expressions
+for sentences on screens, in documents and in messages.
 """
 
 import ast
@@ -85,6 +86,7 @@ GERUNDS_ALLOWED = frozenset(
         "paging",
         "printing",
         "rendering",
+        "reporting",
         "sharing",
         "wording",
     ]
@@ -142,7 +144,7 @@ class Text:
 
 @cache
 def list_refused(scope: str) -> tuple[RefusedWord, ...]:
-    """List the rows of a scope: `name` or `text`."""
+    """List the rows of a scope: `name`, `form` or `text`."""
     with LIST.open(encoding="utf-8", newline="") as file:
         return tuple(
             RefusedWord(row["word_or_pattern"], row["use_instead"], frozenset(row["allowed_in"].split()))
@@ -190,12 +192,17 @@ def find_bad_form(name: Name) -> Iterator[str]:
         yield f"{name}: a module is a noun, not a preposition or a word in -ing"
     elif name.kind == "function" and words[0] in LEADING_WORDS and not _is_allowed_name(name):
         yield f"{name}: a function begins with a verb, not with {words[0]!r}"
-    elif name.kind == "function" and name.returns == "bool" and not name.name.startswith(BOOLEAN_STARTS):
+    elif (
+        name.kind == "function"
+        and name.returns == "bool"
+        and not name.name.startswith(BOOLEAN_STARTS)
+        and not _is_allowed_name(name)
+    ):
         yield f"{name}: a function that returns bool begins with {', '.join(BOOLEAN_STARTS)}"
 
 
 def _is_allowed_name(name: Name) -> bool:
-    allowed = {each for row in list_refused("name") for each in row.allowed_in}
+    allowed = {each for scope in ("name", "form") for row in list_refused(scope) for each in row.allowed_in}
     return name.dotted in allowed
 
 
@@ -259,10 +266,10 @@ def _is_hidden(node: ast.AST) -> bool:
 
 
 def _list_lines(path: str, text: str) -> Iterator[Text]:
-    """Yield the lines of a template or page without tags, expressions, code and the targets of links."""
+    """Yield the lines of a template or page without tags, code, the targets of links, and names in expressions."""
     plain = re.sub(r"```.*?```|`[^`]*`", _blank, text, flags=re.DOTALL)
     plain = re.sub(r"\]\([^()\s]*\)", "]", plain)
-    plain = re.sub(r"\{%.*?%\}|<[^>]*>", _keep_quoted, plain, flags=re.DOTALL)
+    plain = re.sub(r"\{[%{].*?[%}]\}|<[^>]*>", _keep_quoted, plain, flags=re.DOTALL)
     for number, line in enumerate(plain.splitlines(), 1):
         if line.strip():
             yield Text(f"{path}:{number}", path, " ".join(line.split()))

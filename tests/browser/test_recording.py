@@ -95,7 +95,7 @@ def test_what_is_wrong_is_said_on_top_and_leads_to_its_box(
     page.get_by_label("Year", exact=True).first.fill("")
     page.get_by_label("Police station").fill("Exampleton")
     page.get_by_role("button", name="Record the notification").click()
-    page.get_by_role("link", name="The day of the notification must include a year").click()
+    page.get_by_role("link", name="The date of notification must include a year").click()
     expect(page.locator("#id_on-year")).to_be_focused()
     expect(page.get_by_label("Police station")).to_have_value("Exampleton")
     assert serious(page) == []

@@ -78,7 +78,7 @@ def test_a_chief_drills_to_a_name_she_may_see_and_is_refused_another(
     run_it(page, 2025)
     page.get_by_role("link", name="2 counted: view the people (No level set yet, Category 1, table 1)").click()
     sound(page)
-    expect(page.get_by_text("1 more whom you may not see.")).to_be_visible()
+    expect(page.get_by_text("1 more that you do not have access to.")).to_be_visible()
     expect(page.get_by_text(hidden.urn)).to_have_count(0)
     page.get_by_role("link", name="MARCHETTI").click()
     expect(page.get_by_text(nominal.urn).first).to_be_visible()
