@@ -18,7 +18,6 @@ from django.http import HttpResponse
 from django.test import Client, override_settings
 from django.urls import NoReverseMatch, reverse
 
-from bench.growing_register import grow
 from bench.statements import sent
 from mosovo.demo.register import create_register
 from mosovo.organisations.account_administration import propose_account_change
@@ -26,6 +25,7 @@ from mosovo.organisations.models import Account, Role
 from mosovo.rooms.meetings.models import Deputy, PanelSeat
 from mosovo.rooms.supervision.models import Question, Transfer
 from tests.support.databases import Database, scratch
+from tests.support.growing_register import enlarge_register, rebuild_read_models
 from tests.support.people import acting, assemble
 from tests.support.second_factors import show_factor
 from tests.trust.matrix import OF_A_CASE, Addresses, routes
@@ -67,7 +67,8 @@ def compared(quick: bool) -> Iterator[Compared]:
 def _as_it_grows(of: str, database: Database, clients: Clients, addresses: dict[str, str]) -> Iterator[Compared]:
     most = {page: who for page, address in addresses.items() if (who := _who_sees_most(clients, address))}
     before = {page: _asked(clients[who], addresses[page]) for page, who in most.items()}
-    grow(database, facts=FACTS_TIMES, people=PEOPLE_TIMES, accounts=ACCOUNTS_TIMES)
+    enlarge_register(database, facts=FACTS_TIMES, people=PEOPLE_TIMES, accounts=ACCOUNTS_TIMES)
+    rebuild_read_models(database)
     for page, who in most.items():
         yield Compared(f"{of}, {who}: {page}", before[page], _asked(clients[who], addresses[page]))
 

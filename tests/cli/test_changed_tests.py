@@ -53,7 +53,7 @@ def root(tmp_path: Path) -> Path:
         ("tests/support/people.py", WITH_DATABASE),
         ("tests/law/test_days.py", {"law/test_days"}),
         ("docs/law/days.md", {"law/test_docs"}),
-        ("bench/growing_register.py", {"cli/test_bench"}),
+        ("bench/list_pages.py", {"cli/test_bench"}),
         ("LICENSE", set()),
     ],
 )  # fmt: skip

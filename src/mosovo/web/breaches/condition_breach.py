@@ -1,10 +1,8 @@
 """Prefill a breach case from a condition check that found a breach."""
 
-from datetime import date
 from typing import Any
 from uuid import UUID
 
-from mosovo.law.breaches import offences_for_order
 from mosovo.record.permit import Permit
 from mosovo.rooms.breaches.models import Breach
 from mosovo.rooms.orders import queries as orders
@@ -32,21 +30,19 @@ def found_at_a_check(permit: Permit, first: str) -> dict[str, Any]:
         "term": check.words[:LONGEST],
         "ground": Breach.Ground.OTHER,
     }
-    return {**said, **_of_an_order(permit, check.condition_id, look.on)}
+    return {**said, **_of_an_order(permit, check.condition_id)}
 
 
-def _of_an_order(permit: Permit, condition: UUID | None, on: date) -> dict[str, Any]:
-    """Return the order, its clause and the offence on that date, if there is exactly one."""
+def _of_an_order(permit: Permit, condition: UUID | None) -> dict[str, Any]:
+    """Fill in the order and the clause that were checked. Which offence it may be is for the officer to choose."""
     clause = next((each for each in orders.list_clauses(permit.nominal_id) if each.first == condition), None)
     order = orders.get_order(permit.nominal_id, clause.order_id) if clause else None
     if clause is None or order is None:
         return {}
-    offences = list(offences_for_order(order.kind, order.made_on, on))
     return {
         "ground": Breach.Ground.ORDER,
         "order_id": str(order.first),
         "term": describe_clause_number(clause),
-        **({"offence": offences[0].id} if len(offences) == 1 else {}),
     }
 
 
