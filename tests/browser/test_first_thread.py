@@ -97,7 +97,7 @@ def sees_it_met_late(page: Page, why: str) -> None:
     lines = page.locator(".timeline-table tr")
     expect(lines.filter(has_text="Annual notification, met late")).to_have_count(1)
     expect(
-        lines.filter(has_text="Annual notification, last lawful day").filter(has_text=format_date(next_year))
+        lines.filter(has_text="Annual notification, due date").filter(has_text=format_date(next_year))
     ).to_have_count(1)
     sound(page)
     page.goto(why)

@@ -59,7 +59,7 @@ FAULTS = {"the law raises": ("law", raising), "the answer can't be kept": ("keep
 def break_it(monkeypatch: pytest.MonkeyPatch, part: str, fault: Any) -> None:
     """The law, or the keeping of its answers, fails from now on."""
     if part == "keep":
-        monkeypatch.setattr("mosovo.obligations.change_listener.keep", fault)
+        monkeypatch.setattr("mosovo.obligations.change_listener.save_result", fault)
     else:
         monkeypatch.setitem(recalculate_nominal.__kwdefaults__ or {}, "law", fault)
 

@@ -224,7 +224,7 @@ def photograph_all(world: World) -> None:
     for case, known in world.cases.items():
         if known != NOBODY_THERE:
             photograph_of(by.get(case, world.cast.inspector), known)
-    with patch("mosovo.files.verdicts.pictures", SimpleNamespace(draw=DrawnOnce())):
+    with patch("mosovo.files.verdicts.pictures", SimpleNamespace(render_picture=DrawnOnce())):
         judge_all(world.by_jobs)
 
 

@@ -44,7 +44,7 @@ PRESET: dict[str, set[str]] = {
     "It says in which form or for whom a list or paper is made. Nothing of it is recorded about a person.": {
         "exports/views.py shape", "find/views.py where", "casefile/chronology.py lane",
         "documents/prosecution_file.py shape",
-        "numbers/returns.py of", "numbers/return_file.py shape", "numbers/return_file.py numbers",
+        "reporting/annual_return.py of", "reporting/return_file.py shape", "reporting/return_file.py numbers",
         "find.FindForm.where", "new_export shape", "breach_pack shape", "annual_returns of", "return_population of",
         "take_return shape", "take_return numbers",
     },
