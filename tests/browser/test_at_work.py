@@ -79,7 +79,7 @@ def test_a_court_result_becomes_a_nominal_by_the_keyboard_alone(
     go_on(page)
 
     expect(page.get_by_role("heading", name="Legal effect")).to_be_visible()
-    expect(page.get_by_text("First notification").first).to_be_visible()
+    expect(page.get_by_text("Initial notification").first).to_be_visible()
     go_on(page, "main form button")
     if not CHOOSES[who]:
         expect(page).to_have_url(re.compile(r"/nominals/new/done/NS-\d{4}-\d{4}/$"))
@@ -113,7 +113,7 @@ def test_another_day_is_read_and_not_written(
     come_as(cast.manager)
     page.goto(f"{site.url}/nominals/{nominal.urn}/")
     page.get_by_label("As at").fill("2025-03-04")
-    page.get_by_role("button", name="Look").click()
+    page.get_by_role("button", name="View").click()
     page.wait_for_url("**on=2025-03-04**")
     expect(page.get_by_text("You are viewing another date.")).to_be_visible()
     expect(page.get_by_text(format_long_date(date(2025, 3, 4))).first).to_be_visible()
@@ -123,7 +123,7 @@ def test_another_day_is_read_and_not_written(
     sound(page)
 
     page.get_by_label("As recorded by").fill("2025-03-04T09:00")
-    page.get_by_role("button", name="Look").click()
+    page.get_by_role("button", name="View").click()
     page.wait_for_url("**known_at=2025-03-04**")
     expect(page.get_by_text("MARCHETTI")).to_have_count(0)
     sound(page)

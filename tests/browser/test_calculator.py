@@ -25,7 +25,7 @@ def fill_in(page: Page) -> None:
     fill_day(page, "Date of birth", date(1985, 6, 1))
     page.get_by_label("Offence", exact=True).select_option("SOA 2003 s.9")
     fill_day(page, "Date of conviction", date(2025, 3, 3))
-    fill_day(page, "Day of the sentence", date(2025, 4, 1))
+    fill_day(page, "Date of the sentence", date(2025, 4, 1))
     page.get_by_label("Sentence", exact=True).select_option("imprisonment")
     page.get_by_label("Months", exact=True).first.fill("18")
 
@@ -56,7 +56,7 @@ def test_by_keyboard_alone_from_the_sheet_to_the_answer_and_back(calculator: Pag
 def test_enter_in_a_box_works_it_out_and_faults_lead_to_their_boxes(calculator: Page) -> None:
     page = calculator
     fill_in(page)
-    fill_day(page, "Day of the sentence", date(2025, 2, 1))
+    fill_day(page, "Date of the sentence", date(2025, 2, 1))
     page.get_by_label("Months", exact=True).first.press("Enter")
     expect(page.get_by_role("alert")).to_be_visible()
     sound(page)

@@ -70,7 +70,7 @@ class Counting:
         self.page.goto(f"{self.site}/desk/")
         sound(self.page)
         self.write("Name, number, address or body mark", surname)
-        self.press("Find them")
+        self.press("Search")
         sound(self.page)
         self.follow(surname.upper())
         sound(self.page)

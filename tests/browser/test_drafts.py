@@ -201,14 +201,14 @@ def test_it_goes_at_sign_out_and_after_twelve_hours_and_is_nobody_elses(
 ) -> None:
     come_as(cast.manager)
     page.goto(form_of(site, nominal))
-    page.get_by_label("Not in").check()
+    page.get_by_label("Not at home").check()
     kept(page, "typed")
     come_as(cast.colleague)
     page.goto(form_of(site, nominal))
     page.wait_for_timeout(500)
     assert page.evaluate(ROWS) == [], "who signs in on the same phone finds nothing"
 
-    page.get_by_label("Not in").check()
+    page.get_by_label("Not at home").check()
     kept(page, "typed")
     page.clock.set_fixed_time(datetime.now() + timedelta(hours=12, minutes=1))
     page.goto(site.url)
@@ -216,7 +216,7 @@ def test_it_goes_at_sign_out_and_after_twelve_hours_and_is_nobody_elses(
     assert page.evaluate(ROWS) == [], "after twelve hours"
 
     page.goto(form_of(site, nominal))
-    page.get_by_label("Not in").check()
+    page.get_by_label("Not at home").check()
     kept(page, "typed")
     page.once("dialog", lambda dialog: dialog.accept())
     page.get_by_role("button", name="Menu").click()

@@ -127,7 +127,7 @@ def asks_agencies(page: Page, of: Agencies) -> None:
 def asks(page: Page, agency: str, name: str, *, senior: bool, account: Account | None = None) -> None:
     page.get_by_label("Agency", exact=True).select_option(label=agency)
     if account is not None:
-        page.get_by_label("Account", exact=True).select_option(str(account.pk))
+        page.get_by_label("Account (optional)", exact=True).select_option(str(account.pk))
     page.get_by_label("Name and post").fill(name)
     page.get_by_label("Has the grade required of the agency").set_checked(senior)
     page.get_by_role("button", name="Invite").click()

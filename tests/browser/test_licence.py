@@ -34,7 +34,7 @@ def test_a_licence_of_the_feed_is_looked_at_added_to_and_recalled(
     come_as(cast.manager)
     sends_the_feed(page, site, told(tmp_path))
     page.goto(case)
-    page.get_by_role("link", name="Open licence").click()
+    page.get_by_role("link", name="Open licence").first.click()
     sound(page)
     expect(page.get_by_text("Keep out of Hexley market on Saturdays.", exact=True)).to_be_visible()
     adds_a_condition(page)

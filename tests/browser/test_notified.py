@@ -56,8 +56,8 @@ def test_a_household_with_a_child_and_a_referral_that_waits(
     case = f"{site.url}/nominals/{nominal.urn}/"
     page.goto(f"{case}facts/households.householdstay/record/")
     page.get_by_label("Address", exact=True).fill("9 Quay Street, Hexley")
-    fill_day(page, "Came", TODAY - timedelta(days=1))
-    page.get_by_role("group", name="Came").get_by_label("Time").fill("08:00")
+    fill_day(page, "Arrived", TODAY - timedelta(days=1))
+    page.get_by_role("group", name="Arrived").get_by_label("Time").fill("08:00")
     record(page)
     page.goto(f"{case}facts/households.member/record/")
     choose(page, "role", "Child")

@@ -88,7 +88,7 @@ def test_the_file_is_taken_from_why(
     just_now(page)
     page.goto(f"{site.url}/nominals/{nominal.urn}/")
     page.locator("a[href*='/why/']").first.click()
-    page.get_by_role("button", name="File for the prosecutor").click()
+    page.get_by_role("button", name="Prosecution file").click()
     walk(page, site, [page.url.removeprefix(site.url)])
     type_into(page, words="NS/2026/1234", recipient="Crown Prosecution Service")
     choose(page, "shape", "Prosecution file to edit")

@@ -112,8 +112,8 @@ def writes_a_contact_in_one_line(page: Page) -> None:
 
 def stays_where_a_child_lives(page: Page, case: str) -> None:
     page.goto(f"{case}facts/households.householdstay/record/")
-    fill_day(page, "Came", TODAY - timedelta(days=1))
-    page.get_by_role("group", name="Came").get_by_label("Time").fill("18:00")
+    fill_day(page, "Arrived", TODAY - timedelta(days=1))
+    page.get_by_role("group", name="Arrived").get_by_label("Time").fill("18:00")
     page.get_by_label("Address", exact=True).fill("9 Elm Close")
     page.get_by_label("Postcode").fill("NS1 4QX")
     page.get_by_role("button", name="Record").click()

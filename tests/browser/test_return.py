@@ -37,7 +37,7 @@ def test_the_return_is_run_kept_corrected_and_compared(
     choose(page, "of", "Your force")
     type_into(page, year=str(date.today().year + 1))
     page.get_by_role("button", name="Run and save").click()
-    expect(page.get_by_text("is not over").first).to_be_visible()
+    expect(page.get_by_text("has not ended").first).to_be_visible()
     sound(page)
     earlier = run_it(page, 2025)
     people = page.get_by_role("link", name="1 counted: view the people (No level set yet, Category 1, table 1)")

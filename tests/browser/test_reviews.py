@@ -26,7 +26,7 @@ def said_in_the_log(owner_sql: Sql, nominal: Known, *, of: str) -> list[tuple[st
     )
 
 
-def record(page: Page, link: str, button: str = "Record it") -> Callable[..., None]:
+def record(page: Page, link: str, button: str = "Record") -> Callable[..., None]:
     """Follow the link to a form; what is given back fills in its day and sends it."""
     page.get_by_role("button", name=link, exact=True).first.click()
     sound(page)

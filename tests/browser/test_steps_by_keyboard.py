@@ -293,7 +293,7 @@ def test_somebody_signs_in_and_is_asked_once_more_before_a_fact_is_struck_out(
     settings.STEP_UP_LIFETIME = settings.SESSION_IDLE_TIMEOUT
     type_into(page, code=code_now(secret, later=1))
     go_on(page, "main form button[type='submit']")
-    expect(page.get_by_role("heading", name="It is you")).to_be_visible()
+    expect(page.get_by_role("heading", name="Identity confirmed")).to_be_visible()
     go_on(page, "main form button[type='submit']")
     assert owner_sql("select recorded_by_id, because from identity_name where struck_out") == [
         (account.pk, "Recorded of the wrong person.")

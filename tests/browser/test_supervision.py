@@ -79,7 +79,7 @@ def names(page: Page, people: list[Known]) -> None:
     sound(page)
     page.get_by_role("link", name=re.compile(r"^Respond\s*:")).first.click()
     sound(page)
-    page.get_by_role("radio", name="First visit").check()
+    page.get_by_role("radio", name="First home visit").check()
     fill_day(page, "Deadline", TODAY + timedelta(days=3))
     page.get_by_label("Action to be taken and owner").fill("Two go before seven on Thursday.")
     page.get_by_role("button", name="Record").click()

@@ -55,12 +55,12 @@ def sets_the_level(page: Page) -> None:
 
 def fails_to_see_them(page: Page, cast: Cast, on: date) -> None:
     """What an officer on the doorstep touches is counted; the day is of the test's making, and stands there already."""
-    page.get_by_role("link", name="Visit", exact=True).click()
+    page.get_by_role("link", name="Home visit", exact=True).click()
     sound(page)
     fill_day(page, "Date of the visit", on)
 
     touches = 0
-    page.get_by_label("Not in").check()
+    page.get_by_label("Not at home").check()
     touches += 1
     page.get_by_label("Start time").fill("18:10")
     touches += 1

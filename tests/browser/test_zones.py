@@ -101,7 +101,7 @@ def by_keyboard(page: Page, site: LiveServerThread, address: str) -> None:
 
 
 def moves_the_map(page: Page) -> None:
-    for way in ("Further", "East", "Reset"):
+    for way in ("Zoom out", "East", "Reset"):
         page.get_by_role("link", name=way, exact=True).click()
         expect(page.get_by_role("img", name="Map of 2 zones")).to_be_visible()
     expect(page.get_by_role("link", name="Reset")).to_have_count(0)

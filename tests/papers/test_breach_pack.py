@@ -91,7 +91,7 @@ def test_it_holds_the_steps_the_decision_and_the_options_and_is_a_document_for_e
     with pikepdf.open(BytesIO(made)) as pdf:
         assert pdf.Root.MarkInfo.Marked
         assert str(pdf.Root.Lang) == "en-GB"
-        assert str(pdf.docinfo["/Title"]) == "File for the prosecutor"
+        assert str(pdf.docinfo["/Title"]) == "Prosecution file"
 
 
 def test_one_failure_that_goes_on_is_one_prosecution(cast: Cast, nominal: Known, missed: Breach) -> None:
@@ -155,7 +155,7 @@ def test_of_an_order_it_says_which_and_leaves_what_happened_to_the_officer(cast:
         "Not to be alone with a child", "[Say what was found", "No supervisor's decision is on the register",
     ):  # fmt: skip
         assert squeezed(words) in said, words
-    for words in ("prosecuted once", "The duty and its working", "Last lawful day"):
+    for words in ("prosecuted once", "The duty and how it was calculated", "Last lawful day"):
         assert squeezed(words) not in said, words
     assert PLANTED.findall(said) == []
 

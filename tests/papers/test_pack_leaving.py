@@ -105,8 +105,8 @@ def test_who_only_looks_takes_nothing(cast: Cast, nominal: Known, owner_sql: Sql
         client = come(who)
         assert client.get(where).status_code == 404
         assert send(client, where, {**WHY, "shape": "pdf"}).status_code == 404
-    assert "File for the prosecutor" not in text(come(cast.coordinator).get(where.replace("pack", "why")))
-    assert "File for the prosecutor" in text(come(cast.manager).get(where.replace("pack", "why")))
+    assert "Prosecution file" not in text(come(cast.coordinator).get(where.replace("pack", "why")))
+    assert "Prosecution file" in text(come(cast.manager).get(where.replace("pack", "why")))
 
 
 def test_of_a_duty_that_was_met_in_time_there_is_no_file(cast: Cast, nominal: Known, owner_sql: Sql) -> None:

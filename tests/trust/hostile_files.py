@@ -123,7 +123,7 @@ def documents() -> Iterator[Sent]:
     )
     yield Sent("liar.docx", lying(docx({"word/a.txt": b"a" * 5000})), "damaged")
     yield Sent("link.docx", with_link(), "link to a file")
-    yield Sent("outside.docx", docx({"../../etc/cron.d/x": b"x"}), "outside it")
+    yield Sent("outside.docx", docx({"../../etc/cron.d/x": b"x"}), "outside the archive")
     yield Sent("encrypted.docx", encrypted(docx({})), "password")
     yield Sent("cut-off.docx", docx({})[:-30], "damaged")
 
@@ -137,7 +137,7 @@ def pdfs() -> Iterator[Sent]:
     yield Sent("launch.pdf", pdf(b"3 0 obj <</S /Launch /F (cmd.exe)>> endobj\n"), "script")
     yield Sent("attached.pdf", pdf(b"3 0 obj <</Type /EmbeddedFile>> endobj\n"), "another file")
     yield Sent("locked.pdf", pdf(b"trailer <</Encrypt 9 0 R>>\n"), "password")
-    yield Sent("bomb.pdf", pdf(stream(bytes(210_000_000))), "unpacks to more")
+    yield Sent("bomb.pdf", pdf(stream(bytes(210_000_000))), "too large when unpacked")
     yield Sent("archive-behind.pdf", pdf(b"") + zipped({"a.jar": b"x"}), "hidden data")
 
 

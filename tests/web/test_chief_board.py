@@ -199,7 +199,7 @@ def test_the_board_goes_out_as_a_file_with_its_definitions_and_without_a_name(
     [(entry, recipient)] = owner_sql("select id, recipient from audit_entry where action = 'numbers.take_board'")
     assert f"entry {entry} of the log" in mark[0]
     assert recipient == "=The chair"
-    assert heads[:4] == ["Figure", "Row", "What", "Number"]
+    assert heads[:4] == ["Measure", "Row", "What", "Number"]
     assert [BACKLOG.title, "No level of risk set", "More than 90 days", "2", BACKLOG.definition] in rows
     assert {row[0] for row in rows} >= {measure.title for measure in MEASURES if not measure.only_counted}
     assert not [word for word in (nominal.urn, hidden.urn, "Marchetti") if word in answer.content.decode()]

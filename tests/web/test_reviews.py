@@ -187,7 +187,7 @@ def test_a_ruling_is_made_by_one_and_checked_by_another_and_both_answers_stand_s
     check = f"/nominals/{nominal.urn}/rulings/{first}/check/"
     assert manager.get(check).status_code == 404
     own = send(sergeant, check, {"agrees": "yes", "words": "I know"})
-    assert "You wrote this ruling. Somebody else checks it." in text(own)
+    assert "You made this ruling. Another person must check it." in text(own)
     assert "Awaiting a check by another person" in text(manager.get(f"{duty}/why/"))
     assert send(inspector, check, {"agrees": "yes", "words": "Read the advice"}).status_code == 302
     page = text(manager.get(f"{duty}/why/"))

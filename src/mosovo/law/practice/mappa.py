@@ -155,7 +155,7 @@ def _before_release(
     needs=("mappa_referrals",),
 )  # fmt: skip
 def referral_decision(position: Position) -> Found:
-    """Decide on the Level 2 or 3 referral within 10 working days (sooner for an emergency meeting)."""
+    """Decide on the Level 2 or 3 referral within 10 working days, or 1 for an emergency meeting."""
     for referral in position.facts.mappa_referrals:
         figure = figures.TRIAGE_URGENT_DAYS if referral.urgent else figures.TRIAGE_DAYS
         step = Step("mappa_referral", (referral.level, referral.on), DECIDED)
@@ -168,7 +168,7 @@ def referral_decision(position: Position) -> Found:
     needs=("mappa_referrals",),
 )  # fmt: skip
 def first_meeting(position: Position) -> Found:
-    """Hold the first meeting within 20 working days of accepting the referral."""
+    """Hold the first meeting within 20 working days of accepting the referral, or 5 for an emergency meeting."""
     facts = position.facts
     for referral in facts.mappa_referrals:
         accepted_on = referral.decided_on

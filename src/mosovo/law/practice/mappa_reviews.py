@@ -108,7 +108,7 @@ def _releases(facts: CaseFacts) -> Iterator[tuple[Spell, date, date | None]]:
     needs=("further_offences",),
 )  # fmt: skip
 def further_offence_notice(position: Position) -> Found:
-    """Notify the SMB chair and the MAPPA co-ordinator of the serious further offence."""
+    """Notify the SMB chair and the MAPPA co-ordinator of the serious further offence within 5 days."""
     policy = position.facts.policy
     for offence in position.facts.further_offences:
         counted = count_policy_limit(

@@ -20,7 +20,7 @@ from .chief_officer_dashboard import scope_from_request
 from .forms import NumbersForm
 from .views import can_see_figures
 
-HEADS = ("Setting", "Row", "What", "Number", "Definition")
+HEADS = ("Measure", "Row", "What", "Number", "Definition")
 
 
 @require_http_methods(["GET", "POST"])
