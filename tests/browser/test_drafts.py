@@ -58,7 +58,7 @@ def checked_before(cast: Cast, nominal: Known) -> None:
 
 def write(page: Page, cast: Cast, text: str = FOUND, began: str = "18:10") -> None:
     page.get_by_label("Seen", exact=True).check()
-    page.get_by_label("How they were").fill(text)
+    page.get_by_label("Presentation and changes").fill(text)
     fill_day(page, "Date of the visit", YESTERDAY)
     page.get_by_label("Start time").fill(began)
     page.get_by_label(cast.colleague.name).check()
@@ -105,7 +105,7 @@ def test_what_is_typed_without_a_network_survives_and_is_one_visit(
     page = context.new_page()
     context.set_offline(False)
     page.goto(form_of(site, nominal))
-    expect(page.get_by_label("How they were")).to_have_value(FOUND)
+    expect(page.get_by_label("Presentation and changes")).to_have_value(FOUND)
     expect(page.get_by_label("Start time")).to_have_value("18:10")
     expect(page.get_by_label(cast.colleague.name)).to_be_checked()
     expect(page.get_by_role("group", name="Condition 1", exact=True).get_by_label("Complied with")).to_be_checked()
@@ -149,7 +149,7 @@ def test_of_somebody_restricted_since_it_is_refused_kept_and_told(
     page.goto(form_of(site, nominal))
     context.set_offline(True)
     page.get_by_label("Seen", exact=True).check()
-    page.get_by_label("How they were").fill(FOUND)
+    page.get_by_label("Presentation and changes").fill(FOUND)
     page.get_by_label("Start time").fill("00:01")
     page.get_by_label(cast.manager.name).check()
     save(page)
@@ -187,10 +187,10 @@ def test_two_drafts_of_one_visit_are_both_kept_to_choose_from(
     save(page)
     expect(page.get_by_text("The visit is recorded.")).to_be_visible()
     page.goto(form_of(site, nominal))
-    expect(page.get_by_label("How they were")).to_have_value(f"{FOUND} Written again.")
+    expect(page.get_by_label("Presentation and changes")).to_have_value(f"{FOUND} Written again.")
     save(page)
     expect(page.get_by_role("heading", name="Already recorded at about this time")).to_be_visible()
-    expect(page.get_by_label("How they were")).to_have_value(f"{FOUND} Written again.")
+    expect(page.get_by_label("Presentation and changes")).to_have_value(f"{FOUND} Written again.")
     sound(page)
     assert recorded(owner_sql) == [FOUND]
     assert len(kept(page, "typed")) == 1

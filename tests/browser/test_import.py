@@ -45,7 +45,7 @@ def test_a_register_is_sent_watched_and_reported(
     assert grave(page) == []
     assert fits(page)
     page.get_by_role("button", name="Send").click()
-    expect(page.get_by_role("link", name="Choose the register")).to_be_visible()
+    expect(page.get_by_role("link", name="Select the register file")).to_be_visible()
     page.get_by_label("Register file").set_input_files(file)
     page.get_by_label("Source system").fill("The old ledger")
     page.get_by_role("button", name="Send").click()

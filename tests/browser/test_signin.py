@@ -55,7 +55,7 @@ def test_a_password_adds_a_key_and_the_key_then_signs_in_alone(
     page.get_by_role("button", name="Continue").click()
 
     page.goto(f"{site.url}/account/2fa/")
-    expect(page.get_by_text("Nobody works on a password alone")).to_be_visible()
+    expect(page.get_by_text("A password alone is not enough")).to_be_visible()
     assert grave(page) == []
     page.get_by_role("button", name="Add a security key").click()
     assert grave(page) == []

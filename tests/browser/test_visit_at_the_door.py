@@ -52,7 +52,7 @@ def test_a_full_visit_is_recorded_on_one_screen(
     hand.interactions += 3
     hand.types("Start time", "18:10")
     hand.types("End time", "18:55")
-    hand.types("How they were", FOUND)
+    hand.types("Presentation and changes", FOUND)
     hand.types("Other people seen", "His sister, who let us in")
     hand.types("Children seen", "None")
     hand.types("Devices seen", "Samsung phone, examined by hand; a television")

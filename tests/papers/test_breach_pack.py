@@ -101,7 +101,7 @@ def test_one_failure_that_goes_on_is_one_prosecution(cast: Cast, nominal: Known,
     assert "Acharge" not in before
     step(cast.manager, nominal, missed, KIND.INTERVIEWED)
     step(cast.manager, nominal, missed, KIND.CHARGED)
-    assert squeezed("A charge on this failure is on the register") in words_of(cast.manager, nominal, missed)
+    assert squeezed("A charge for this failure is recorded") in words_of(cast.manager, nominal, missed)
     step(cast.manager, nominal, missed, KIND.DISCONTINUED, text="The prosecutor ended it.")
     with opened(cast.manager, nominal, policy.OPEN) as permit:
         again = open_breach_on_duty(
@@ -125,7 +125,7 @@ def test_what_must_not_be_there_is_not_and_the_schedule_counts_it(
         assert PLANTED.findall(squeezed(words_of_pdf(content))) == []
         assert PLANTED.findall(all_of_pdf(content).decode("latin-1")) == []
     assert PLANTED.findall(all_of_word(file_of(account, nominal, missed, "word"))) == []
-    assert squeezed("Interviewed. [Left out: it speaks of a polygraph session") in squeezed(words_of_pdf(pdf))
+    assert squeezed("Interviewed. [Left out: it is about a polygraph session") in squeezed(words_of_pdf(pdf))
     told = squeezed(words_of_pdf(schedule))
     for words in (
         f"Polygraph Remark 1 Case {nominal.urn}", f"Polygraph Passage of the breach case 1 Case {nominal.urn}",

@@ -89,30 +89,20 @@ def _device(known: DeviceDetails) -> Iterator[FactRow]:
     detail = _join_sentences(*parts, f"{row.get_known_by_display()}, {format_date(row.known_on)}")
     yield FactRow("Device", describe_device(row), detail, row.known_on, until, row, room=ROOM)
     for step in known.steps:
-        yield _build_row("Device: outcome", str(step.get_kind_display()),
-                    _join_sentences(describe_device(row), step.reference, step.text), step.on, step)  # fmt: skip
+        words = _join_sentences(describe_device(row), step.reference, step.text)
+        yield _build_row("Device: outcome", str(step.get_kind_display()), words, step.on, step)
     for each in known.watching:
         yield from _software(row, each)
     for examined in known.examinations:
         yield _examined(row, examined)
     for image in known.images:
         graded = f"Category {image.category}" if image.category else ""
-        yield _build_row(
-            "Image held as evidence",
-            image.place,
-            _join_sentences(graded, f"Digest {image.digest}"),
-            image.found_on,
-            image,
-        )
+        words = _join_sentences(graded, f"Digest {image.digest}")
+        yield _build_row("Image held as evidence", image.place, words, image.found_on, image)
     for viewing in known.viewings:
         what = f"{viewing.images} images, {viewing.minutes} minutes"
-        yield _build_row(
-            "Image exposure",
-            what,
-            _join_sentences(f"By {viewing.recorded_by}", viewing.text),
-            viewing.viewed_on,
-            viewing,
-        )
+        words = _join_sentences(f"By {viewing.recorded_by}", viewing.text)
+        yield _build_row("Image exposure", what, words, viewing.viewed_on, viewing)
 
 
 def describe_device_status(known: DeviceDetails) -> str:
