@@ -71,7 +71,7 @@ def test_a_notice_is_drawn_up_and_served(
     choose(page, "how", "Offered in person and refused")
     type_into(page, place="Hexley Police Station", witnessed_by="PC Fenwick")
     go_on(page, "main form button")
-    expect(page.get_by_text("seen by PC Fenwick")).to_be_visible()
+    expect(page.get_by_text("witnessed by PC Fenwick")).to_be_visible()
     walk(page, site, [notices])
     assert said == []
 

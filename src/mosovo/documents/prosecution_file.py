@@ -167,7 +167,7 @@ def _notices(record: ProsecutionRecord, failure: Failure, said: DocumentWording)
 
 
 def _served(service: Service, said: DocumentWording) -> str:
-    seen = f", seen by {service.witnessed_by}" if service.witnessed_by else ""
+    seen = f", witnessed by {service.witnessed_by}" if service.witnessed_by else ""
     signed = ". Signed for" if service.signed else ""
     return (
         f"{service.get_how_display()} on {said.plain_day(service.served_on)}, {service.place}, by {service.served_by}"

@@ -22,6 +22,10 @@ class FormFields(Form):
         for name in ("told_by", *self.known):
             self.fields.pop(name, None)
 
+    def to_fact_values(self) -> Said:
+        """Return what was typed: the row of the sheet says which fact it is about, so nothing is converted."""
+        return dict(self.cleaned_data)
+
 
 class HeldSinceForm(FormFields):
     """The day from which it is held: without one nothing is counted, so that is said and never left out."""
