@@ -95,7 +95,7 @@ def test_no_duty_ceases_it_and_the_laws_own_answer_stays(cast: Cast, nominal: Kn
 
 def test_nobody_checks_what_they_wrote(cast: Cast, nominal: Known, owner_sql: Sql):
     ruling = made(cast.supervisor, nominal, initial(nominal, owner_sql))
-    with pytest.raises(FactRefused, match="You wrote this ruling"):
+    with pytest.raises(FactRefused, match="You made this ruling"):
         checked(cast.supervisor, nominal, ruling)
     assert state(cast.manager, nominal) == [RulingState.WAITS]
 
@@ -127,7 +127,7 @@ def test_a_corrected_ruling_is_checked_anew(cast: Cast, nominal: Known, owner_sq
             permit, ruling, because="The advice says the 21st", today=TODAY, due_on=RULED + timedelta(days=1)
         )
     assert (due(cast.manager, nominal, key), state(cast.manager, nominal)) == (own, [RulingState.WAITS])
-    with pytest.raises(FactRefused, match="You wrote this ruling"):
+    with pytest.raises(FactRefused, match="You made this ruling"):
         checked(cast.inspector, nominal, mended)
     checked(cast.supervisor, nominal, mended)
     assert due(cast.manager, nominal, key) == RULED + timedelta(days=1)

@@ -109,7 +109,7 @@ def test_one_failure_that_goes_on_is_one_prosecution(cast: Cast, nominal: Known,
         )
     second = words_of(cast.manager, nominal, again)
     assert second.count(once) == 1
-    assert squeezed("In another breach case a charge on this same failure is on the register") in second
+    assert squeezed("A charge for the same failure is recorded in another breach case") in second
     assert "in another breach case" in text(come(cast.manager).get(address(nominal, again)))
 
 
@@ -152,7 +152,7 @@ def test_of_an_order_it_says_which_and_leaves_what_happened_to_the_officer(cast:
     said = words_of(cast.manager, nominal, breach)
     for words in (
         "Sentencing Code s.354", "Sexual harm prevention order, made Thursday 3 June 2021",
-        "Not to be alone with a child", "[Say what was found", "No supervisor's decision is on the register",
+        "Not to be alone with a child", "[Enter what was found", "No supervisor’s decision is recorded",
     ):  # fmt: skip
         assert squeezed(words) in said, words
     for words in ("prosecuted once", "The duty and how it was calculated", "Last lawful day"):

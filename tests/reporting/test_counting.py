@@ -168,7 +168,7 @@ def test_the_file_says_each_figure_with_its_definition_and_who_took_it(
         "select id, purpose, recipient, detail from audit_entry where action = 'numbers.take' and allowed"
     )
     assert "Downloaded by Sgt Morag Selby on" in mark
-    assert f"entry {entry} of the log, for {recipient}. {purpose}." in mark
+    assert f"audit entry {entry}, for {recipient}. {purpose}." in mark
     assert purpose == "Supervision, inspection or audit: =The return"
     assert detail["figures"] == ["breach", "review"]
     then = {(row[0], row[1]): row[2] for row in taken(come(cast.supervisor), f"?known_at={before}")[2:]}

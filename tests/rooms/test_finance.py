@@ -286,7 +286,7 @@ def test_an_end_is_recorded_once_and_only_by_whoever_sees_what_ends(manager: Acc
     open_finance(manager, nominal)
     with opened(manager, nominal, RECORD) as permit:
         actions.record_card_end(permit, card_id=row.first, ended_on=OPENED_ON, today=TODAY)
-        with pytest.raises(FactRefused, match="recorded already"):
+        with pytest.raises(FactRefused, match="already recorded"):
             actions.record_card_end(permit, card_id=row.first, ended_on=OPENED_ON, today=TODAY)
 
 

@@ -361,7 +361,7 @@ def test_a_look_finds_a_licence_over_the_days_and_what_it_says_of_travel(manager
     seen = found(manager, nominal, "ES")["licence"]
     assert seen.needs_attention
     assert "In force: Conditional release, licence to 4 January 2027." in seen.words
-    assert "Condition: No travel abroad without leave." in seen.words
+    assert "Condition: No foreign travel without permission." in seen.words
     after = {"departs_on": date(2027, 1, 5), "returns_on": None}
     assert not found(manager, nominal, "ES", **after)["licence"].needs_attention
 

@@ -88,7 +88,7 @@ def test_each_hit_says_why(cast: Cast, hartwell: Known) -> None:
 
     assert why == {
         "hartwel": ("Surname: hartwell is like hartwel",),
-        "3/4/1980": ("Born Tuesday 4 March 1980: day and month changed round",),
+        "3/4/1980": ("Born Tuesday 4 March 1980: day and month swapped",),
         "12/34567K": ("Number 2012/0034567K",),
     }
 

@@ -50,7 +50,7 @@ def test_an_officer_opens_a_case_to_read_with_a_banner_on_each_of_its_pages(cast
         page = text(officer.get(address))
         assert "Emergency access by PC Callum Birtwhistle" in page
         assert "60 minutes left" in page
-        assert "Your use will be reviewed" in page
+        assert "Your access will be reviewed" in page
         assert "/record/" not in page
     assert "Opened in an emergency" not in text(come(cast.manager).get(case(nominal)))
 

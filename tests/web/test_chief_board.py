@@ -197,7 +197,7 @@ def test_the_board_goes_out_as_a_file_with_its_definitions_and_without_a_name(
     assert answer.headers["Content-Type"].startswith("text/csv")
     mark, heads, *rows = list(csv.reader(StringIO(answer.content.decode("utf-8-sig"))))
     [(entry, recipient)] = owner_sql("select id, recipient from audit_entry where action = 'numbers.take_board'")
-    assert f"entry {entry} of the log" in mark[0]
+    assert f"audit entry {entry}" in mark[0]
     assert recipient == "=The chair"
     assert heads[:4] == ["Measure", "Row", "What", "Number"]
     assert [BACKLOG.title, "No level of risk set", "More than 90 days", "2", BACKLOG.definition] in rows

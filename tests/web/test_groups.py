@@ -49,7 +49,7 @@ def test_a_case_file_shows_what_the_role_sees_and_counts_what_it_may_open(cast: 
     assert "1 remark, not shown" in managers
     assert "Open Finance" in managers
     assert WORDS["source"] not in managers
-    assert "Source" not in managers, "who may never open a group is not told that it has anything in it"
+    assert "Open Source" not in managers, "who may never open a group is not told that it has anything in it"
     _, inspectors = sees(cast.inspector, remarked)
     assert not [text for group, text in WORDS.items() if group and text in inspectors]
     assert all(f"Open {group}" in inspectors for group in ("Finance", "Medical", "Source"))

@@ -80,7 +80,7 @@ def test_every_figure_stands_under_its_heading(inspecting: Client) -> None:
         ({"shipped": "on"}, "Enter a new value, or select"),
         ({"number": "15"}, "It is 15 (days) on that day already"),
         ({"from_on": YESTERDAY.isoformat()}, "Effective from must be between"),
-        ({"why": "Because"}, "Say why, in a sentence"),
+        ({"why": "Because"}, "Enter the reason in a sentence"),
         ({"name": "the moon"}, "Select the setting from the list"),
     ],
 )

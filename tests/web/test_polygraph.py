@@ -165,7 +165,7 @@ def test_no_word_of_it_is_in_a_file_for_the_prosecutor(cast: Cast, tested: Known
     for leaves in (words_of_pdf(pdf), all_of_pdf(pdf).decode("latin-1"), all_of_word(word), words_of_pdf(schedule)):
         assert [each for each in WORDS if each in leaves] == []
     said = "".join(words_of_pdf(schedule).split())
-    assert "Polygraphsessions:thattheyexist" in said
+    assert "Polygraphsessions:theirexistenceonly" in said
     assert "Voluntary,withconsent" in said
     assert "deception" not in said
 

@@ -102,4 +102,4 @@ def test_the_alerts_board_counts_every_alert_of_nobody(
         "where nominal_id is null and source_force = 'NS' limit 1"
     )
     monkeypatch.setattr("mosovo.rooms.monitoring.queries.MOST_OF_NOBODY", 1)
-    assert f"{int(before) + 1} alerts of nobody" in text(client.get("/alerts/"))
+    assert f"{int(before) + 1} unmatched alerts" in text(client.get("/alerts/"))

@@ -193,7 +193,7 @@ def test_the_board_shows_who_travels_and_logs_who_was_shown(
     officer.get("/travel/")
     with budget("travel.board"):
         page = text(officer.get("/travel/"))
-    assert "No returns overdue, 1 notice late. Nobody abroad now, 1 leaving within a week." in page
+    assert "No returns overdue, 1 travel notice late. 0 abroad now, 1 leaving within a week." in page
     assert "MARCHETTI" in page
     assert f'href="/nominals/{nominal.urn}/"' in page
     assert owner_sql("select subjects from audit_entry where action = 'travel.list' order by id desc limit 1") == [
