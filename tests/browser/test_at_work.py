@@ -86,7 +86,7 @@ def test_a_court_result_becomes_a_nominal_by_the_keyboard_alone(
         return
     expect(page).to_have_url(re.compile(r"/nominals/NS-\d{4}-\d{4}/$"))
     expect(page.get_by_text("The nominal is on the register")).to_be_visible()
-    expect(page.get_by_text(re.compile("^His first notification is due"))).to_be_visible()
+    expect(page.get_by_text(re.compile("^His initial notification is due"))).to_be_visible()
 
 
 def test_a_correction_is_shown_and_what_was_known_stays(

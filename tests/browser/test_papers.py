@@ -35,7 +35,7 @@ def test_a_receipt_is_printed_and_what_became_of_it_is_recorded_apart(
     page.get_by_role("link", name="Receipt for").click()
     expect(page.get_by_role("heading", name="Receipt: what you told the police")).to_be_visible()
     with page.expect_response("**/receipt.pdf") as answer:  # one browser shows it, another stores it as a file
-        page.get_by_role("button", name="Print it").click()
+        page.get_by_role("button", name="Print receipt (PDF)").click()
     assert answer.value.headers["content-type"] == "application/pdf"
     page.goto(site.url + receipt)
     expect(page.get_by_text("Not given yet.")).to_be_visible()
@@ -47,7 +47,7 @@ def test_a_receipt_is_printed_and_what_became_of_it_is_recorded_apart(
     expect(page.get_by_text("By hand on")).to_be_visible()
     page.emulate_media(media="print")
     expect(page.locator(".bar")).to_be_hidden()
-    expect(page.get_by_role("button", name="Print it")).to_be_hidden()
+    expect(page.get_by_role("button", name="Print receipt (PDF)")).to_be_hidden()
     expect(page.get_by_text("What you must do next")).to_be_visible()
     assert [each for each in said if "receipt.pdf" not in each] == [], "a PDF has no icon, and one is asked for"
 

@@ -38,7 +38,7 @@ type Come = Callable[[Account], None]
 type Sql = Callable[..., list[tuple[Any, ...]]]
 
 WEB = Path(mosovo.web.__file__).parent
-BUTTON = re.compile(r"(<button|govukButton|element button).*\bgo on\b", re.IGNORECASE)
+BUTTON = re.compile(r"(<button|govukButton|element button).*\bcontinue\b", re.IGNORECASE)
 WALKED = {
     "desk/attendance_drafts.py": "test_desk_by_keyboard.py",
     "mappa/referrals.py": "here",
@@ -77,12 +77,12 @@ def calls_any_of(path: Path, names: set[str]) -> bool:
 
 
 def screens_that_show_first() -> set[str]:
-    """Names of the screens that do not record at the first sending: they replace `RecordScreen.tried`."""
+    """Names of the screens that do not record at the first sending: they replace `RecordScreen.try_action`."""
     nodes = (node for path in WEB.rglob("*.py") for node in ast.walk(ast.parse(path.read_text())))
     return {
         each.name for each in nodes
         if isinstance(each, ast.ClassDef) and "RecordScreen" in map(ast.unparse, each.bases)
-        and "tried" in (getattr(part, "name", "") for part in each.body)
+        and "try_action" in (getattr(part, "name", "") for part in each.body)
     }  # fmt: skip
 
 

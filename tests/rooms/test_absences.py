@@ -164,7 +164,7 @@ def test_it_stands_on_the_case_file_where_the_law_asks_for_it(
     assert "Absence from home" not in text(client.get(address))
     owner_sql("update organisations_force set jurisdiction = 'NI' where code = 'NS'")
     assert "Absence from home" in text(client.get(address))
-    assert "Step of an absence" not in text(client.get(address))
+    assert "Absence update" not in text(client.get(address))
     kinds = f"{address}facts/whereabouts.absence"
     said = {"leaves_at": "2026-03-06T18:00", "intended_nights": "4", "nights_left_out": "0"}
     assert send(client, f"{kinds}/record/", said).status_code == 302
@@ -184,4 +184,4 @@ def test_it_stands_on_the_case_file_where_the_law_asks_for_it(
         "Lisburn",
     ):
         assert words in page, words
-    assert "Step of an absence" in page
+    assert "Absence update" in page

@@ -214,7 +214,7 @@ def test_the_case_says_that_a_referral_is_missing_then_waits_then_is_answered(
     )
     answered = text(client.get(page))
     assert "not answered" not in answered
-    assert "Already known to children’s services" in answered
+    assert "Already known to children's services" in answered
 
 
 @pytest.mark.parametrize(

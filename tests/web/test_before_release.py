@@ -90,7 +90,7 @@ def test_overdue_both_stand_on_the_case_file_on_mappa_and_on_today_and_recording
         assert LEVEL in page, address
         assert HANDOVER in page, address
         assert way in page, address
-    assert "Another agency’s duty" in text(officer.get("/")), "the handover is the prison's"
+    assert "Another agency's duty" in text(officer.get("/")), "the handover is the prison's"
     own = Client()
     own.force_login(cast.coordinator)
     page = text(own.get("/"))

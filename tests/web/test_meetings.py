@@ -307,7 +307,7 @@ def test_an_action_stands_on_the_today_of_who_owes_it_and_names_nobody_whom_they
             for owner in (elsewhere, cast.stranger)
         )  # fmt: skip
     his = text(come(elsewhere).get("/"))
-    assert "Your actions on other officers’ cases" in his
+    assert "Your actions on other officers' cases" in his
     assert "MARCHETTI" in his
     assert "MAPPA action" in his
     theirs = text(come(cast.stranger).get("/"))
@@ -315,16 +315,16 @@ def test_an_action_stands_on_the_today_of_who_owes_it_and_names_nobody_whom_they
     assert f"ask {cast.inspector.name}" in theirs
     for personal in ("MARCHETTI", nominal.urn, "CANARY-ACTION"):
         assert personal not in theirs
-    assert "Your actions on other officers’ cases" not in text(come(cast.manager).get("/"))
+    assert "Your actions on other officers' cases" not in text(come(cast.manager).get("/"))
     with opened(cast.supervisor, nominal, MARK) as permit:
         restrictions.exclude_account(permit, cast.stranger, because="His brother-in-law is the person.", today=TODAY)
     theirs = text(come(cast.stranger).get("/"))
-    assert "Your actions on other officers’ cases" not in theirs, "an excluded account sees no case at all"
+    assert "Your actions on other officers' cases" not in theirs, "an excluded account sees no case at all"
     path = f"/nominals/{nominal.urn}/meetings/actions/{mine.first}/"
     assert come(cast.stranger).get(path).status_code == 404
     done = send(come(elsewhere), path, {"kind": "done", "text": "Read, and nothing was found."})
     assert (done.status_code, done.url) == (302, "/")
-    assert "Your actions on other officers’ cases" not in text(come(elsewhere).get("/"))
+    assert "Your actions on other officers' cases" not in text(come(elsewhere).get("/"))
 
 
 def test_a_deputy_is_listed_named_for_a_case_and_answers_for_whom_they_stand_in(

@@ -255,7 +255,7 @@ def test_the_case_says_how_each_question_is_answered(cast: Cast):
     assert f"/nominals/{known.urn}/facts/reviews.firstnotified/record/" in page
     assert "Complete: conviction" in page
     read_only = text(signed_in(cast.coordinator).get(f"/nominals/{known.urn}/"))
-    assert "question is open" in read_only
+    assert "Open question" in read_only
     assert "to answer:" not in read_only
 
 

@@ -1,11 +1,9 @@
 """Facts on the record that cannot all be true: each is a question with both outcomes, never an assumption.
 
-Each fact is sound by itself and was accepted when it was recorded; another fact, recorded before or after it, says
-otherwise. Nothing is left out of account because of it: a clock that stands still in custody goes on standing still,
-and the question is open beside it. Asked of a case of which the register says anything (`management.KINDS`).
-
-A licence may be on the record before it begins. Nothing here knows what day it is, so an open custody contradicts a
-licence once another fact is dated on or after the day of release.
+Each fact was accepted when it was recorded, and another fact disagrees with it. Both still count: a clock that custody
+stops stays stopped while the question is open. Asked of every kind of case on the register (`management.KINDS`).
+A licence may be recorded before it begins. Nothing here knows the date, so open custody contradicts a licence once
+another fact is dated on or after the day of release.
 """
 
 from collections.abc import Callable, Iterator

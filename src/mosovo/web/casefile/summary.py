@@ -19,8 +19,8 @@ MOST_SAID = 3
 _VERBS = frozenset(
     {
         "Acknowledge", "Allocate", "Chase", "Circulate", "Confirm", "Contribute", "Correct", "Decide", "Determine",
-        "Distribute", "Enter", "Escalate", "Notify", "Offer", "Renew", "Review", "Revoke", "Set", "Sign", "Triage",
-        "Write",
+        "Distribute", "Enter", "Escalate", "Notify", "Offer", "Record", "Renew", "Review", "Revoke", "Set",
+        "Sign", "Take", "Triage", "Write",
     }
 )  # fmt: skip
 """Titles that begin with a verb are quoted: “our set MAPPA level” is not English."""
