@@ -100,7 +100,7 @@ def test_a_release_meets_no_duty_before_it(manager: Account, held: Known):
             FactRefused, match=r"The release must be on or after the first day of the custody, 3 March 2025\."
         ):
             record_release(permit, spell=custody, ended_on=date(2025, 3, 2), today=TODAY)
-        with pytest.raises(ConfirmationNeeded, match="in custody on this day"):
+        with pytest.raises(ConfirmationNeeded, match="in custody on this date"):
             record_release(permit, spell=custody, ended_on=TODAY, notified=AT_STATION, today=TODAY)
         assert [spell.end for spell in list_spells(held.id)] == [None]
 

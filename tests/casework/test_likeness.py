@@ -41,7 +41,7 @@ def ask(account: Account, **said: Any) -> list[str]:
     ids=["the same", "an accent and capitals", "a slip", "swapped"],
 )
 def test_a_like_name_and_the_same_birth_are_likely(manager: Account, known: Known, said: dict[str, Any]):
-    assert ask(manager, **said) == [f"{known.urn}: A like name, the same date of birth"]
+    assert ask(manager, **said) == [f"{known.urn}: A similar name, the same date of birth"]
 
 
 @pytest.mark.parametrize("pnc", ["2003/0123456K", "03/123456K", "2003/123456k", "20030123456K"])

@@ -65,7 +65,7 @@ BAD = [
         "offence_code",
         "no imported",
     ),
-    ("disposals", {**DISPOSAL, "key": "D2", "months": ""}, "months", "how long"),
+    ("disposals", {**DISPOSAL, "key": "D2", "months": ""}, "months", "Enter the length"),
     ("disposals", {**DISPOSAL, "key": "D2", "months": "-3"}, "months", "whole number from 0"),
     ("disposals", {**DISPOSAL, "key": "D2", "months": "1.5"}, "months", "whole number"),
     ("disposals", {**DISPOSAL, "key": "D2", "kind": "fine"}, "months", "no length"),

@@ -198,7 +198,7 @@ def test_a_second_ruling_on_a_duty_is_refused_until_the_first_is_gone(cast: Cast
 def test_a_ruling_on_a_duty_that_was_met_is_asked_about(cast: Cast, nominal: Known, owner_sql: Sql):
     with opened(cast.manager, nominal, WRITE) as permit:
         record_notification(permit, under="s.83(1)", on=date(2025, 3, 4), today=TODAY)
-    with pytest.raises(ConfirmationNeeded, match="was met"):
+    with pytest.raises(ConfirmationNeeded, match="recorded as met"):
         made(cast.supervisor, nominal, initial(nominal, owner_sql))
 
 

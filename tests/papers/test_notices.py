@@ -91,7 +91,7 @@ def test_service_is_proved(officer: Client, nominal: Known, owner_sql: Sql):
         ({"served_by": " "}, "Enter who served it"),
         ({"how": "carrier"}, "Select the method of service"),
         ({"place": "x" * 201}, "200 characters or fewer"),
-        ({"place": "a\u202eb"}, "can't be read"),
+        ({"place": "a\u202eb"}, "that cannot be read"),
         ({"how": "refused", "witnessed_by": ""}, "No witness is named"),
     ],
 )

@@ -129,7 +129,7 @@ def test_with_a_dial_turned_the_page_says_so_and_each_way_keeps_it(cast: Cast, f
     turned = "?on=2026-03-10&known_at=2026-03-09T12:00"
     page = text(client.get(f"/numbers/{turned}"))
     assert "You are viewing another date." in page
-    assert "knowing what was recorded by" in page
+    assert "as recorded at" in page
     assert f"/numbers/{figure}/2026/?on=2026-03-10&amp;known_at=2026-03-09T12" in page
     assert "/numbers/file/?on=2026-03-10&amp;known_at=" in page
     assert "You are viewing another date." in text(client.get(f"/numbers/{figure}/2026/{turned}"))

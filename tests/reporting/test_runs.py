@@ -182,7 +182,7 @@ def test_the_rate_takes_the_estimate_before_the_day_and_the_last_word_on_it(cast
     page = text(
         send(client, "/numbers/return/population/", {"of": "area", "year": "2090", "people": "0", "source": ""})
     )
-    assert all(words in page for words in ("There is no estimate for 2090", "Enter where it comes from"))
+    assert all(words in page for words in ("There is no estimate for 2090", "Enter the source"))
     assert 'value="2090"' in page, "what was typed stays"
     assert Population.objects.count() == 4
 

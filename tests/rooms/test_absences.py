@@ -131,10 +131,10 @@ def test_what_can_not_be_of_an_absence_is_refused(cast: Cast, there: Known, said
     ("kind", "on", "said", "words"),
     [
         (STEP.TOLD, date(2026, 3, 11), {}, "must be on or before today"),
-        (STEP.RETURNED, BEFORE, {}, "before the date of leaving"),
+        (STEP.RETURNED, BEFORE, {}, "on or after the date of leaving"),
         (STEP.TOLD_AGAIN, BEFORE, {}, "Record it first"),
         (STEP.RETURNED, TODAY, {"returns_on": TODAY}, "only a notification has a return date"),
-        (STEP.TOLD, BEFORE, {"returns_on": BEFORE}, "before the date of leaving"),
+        (STEP.TOLD, BEFORE, {"returns_on": BEFORE}, "on or after the date of leaving"),
     ],
 )
 def test_what_can_not_be_of_its_steps_is_refused(

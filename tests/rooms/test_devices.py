@@ -82,8 +82,8 @@ WRONG_DEVICES: list[tuple[dict[str, Any], str, str]] = [
     ({"iccid": "1234"}, "iccid", "begins with 89"),
     ({"sharing": "shared"}, "shared_with", "Enter the owner"),
     ({"permission": "maybe"}, "permission", "one of the options"),
-    ({"known_on": date(2026, 3, 11)}, "known_on", "after today"),
-    ({"make": "Sam\u202esung"}, "make", "can't be read"),
+    ({"known_on": date(2026, 3, 11)}, "known_on", "on or before today"),
+    ({"make": "Sam\u202esung"}, "make", "that cannot be read"),
     ({"make": "x" * 101}, "make", "100 characters"),
     (
         {"make": "", "model_name": "", "imei": "", "serial": "", "phone_number": ""}, "make", "identifies the device",

@@ -280,8 +280,8 @@ def test_who_comes_back_after_leaving_for_good_tells_of_it_anew(manager: Account
     [
         (None, date(2026, 3, 5), "still there"),
         (MORNING, date(2026, 3, 1), "No stay there is recorded by this date"),
-        (MORNING, date(2026, 3, 2), "can.t be before the end of the last stay"),
-        (MORNING, TODAY + timedelta(days=1), "can.t be after today"),
+        (MORNING, date(2026, 3, 2), "must be on or after the end of the last stay"),
+        (MORNING, TODAY + timedelta(days=1), "must be on or before today"),
     ],
 )
 def test_one_leaves_for_good_where_one_was_and_is_no_more(

@@ -119,7 +119,7 @@ def test_nobody_is_enrolled_twice_under_one_name(cast: Cast, nominal: Known):
     ("points", "said"),
     [
         (BOW_TIE, "cross each other"),
-        (SQUARE[:2], "from 3 to 100 corners"),
+        (SQUARE[:2], "3 to 100 corners"),
         ([(51.5, -0.1), (51.5, -0.2), (51.5, -0.1)], "cross each other"),
         ([(-0.1, 51.5), (-0.2, 51.5), (-0.2, 51.6)], "Latitude comes first"),
     ],

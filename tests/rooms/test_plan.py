@@ -187,7 +187,7 @@ def test_an_action_is_owed_by_police_or_by_an_agency_and_met_once_it_ended(manag
 @pytest.mark.parametrize(
     ("said", "field", "says"),
     [
-        ({"due_on": TODAY - timedelta(days=1)}, "due_on", "before"),
+        ({"due_on": TODAY - timedelta(days=1)}, "due_on", "on or after"),
         ({"owner_id": None}, "owner_name", "Enter the name of the action owner"),
         ({"pillar": "hope"}, "pillar", "is not one of the options"),
         ({"text": ""}, "text", "Enter"),

@@ -278,7 +278,7 @@ def test_the_words_stand_under_a_key_of_their_own(cast: Cast, nominal: Known, ow
     assert [word for word in ("Zelkova", "Quince", "stepdaughter") if word in stands] == []
     answer(cast.supervisor, nominal, ask(cast.manager, nominal, row.first))
     settings.VICTIM_ENCRYPTION_KEYS = new_key()
-    assert "seal is broken" in reads(cast.manager, nominal, row.first)
+    assert "encrypted value is damaged" in reads(cast.manager, nominal, row.first)
 
 
 def test_the_keys_of_victims_rotate_by_themselves(cast: Cast, nominal: Known, settings: Any, as_jobs: Any):

@@ -150,7 +150,7 @@ def test_a_date_of_birth_is_corrected_on_its_own_screen_with_the_way_back(at_des
         ({"came_at-day": "31", "came_at-month": "2"}, "must be a real date"),
         ({"came_for": "s.99"}, "Select the type of notification from the list"),
         ({"came_for": "change"}, "Nothing has changed"),
-        ({"present": "abc\x07"}, "can't be read"),
+        ({"present": "abc\x07"}, "that cannot be read"),
         ({"taken_by": "x" * 201}, "200 characters or fewer"),
     ],
 )

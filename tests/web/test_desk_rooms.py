@@ -441,7 +441,7 @@ def test_what_was_typed_of_an_account_outlasts_the_shutting_of_finance_unseen(
         ("ni", {"ni-value": "AB12345"}, "2 letters, 6 digits and a letter"),
         ("ni", {"ni-value": "QQ123456C"}, "It never starts with"),
         ("passports", document(number="---"), "letters and numbers"),
-        ("passports", {**document(), "passports-name_in_it": "x\x07"}, "can't be read"),
+        ("passports", {**document(), "passports-name_in_it": "x\x07"}, "that cannot be read"),
         ("stays", {**stay(), **parts("stays-last_day_on", DAYS_AGO[12])}, "must be on or after"),
         ("households", hours("08:00"), "End must be after the start"),
     ],

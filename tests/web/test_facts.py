@@ -92,12 +92,12 @@ def test_those_who_may_not_record_find_nobody(client: Client, cast: Cast, nomina
     ("slug", "wrong", "words"),
     [
         ("identity.name", {"surname": ""}, "Enter surname"),
-        ("identity.name", {"surname": "Ma\u202erks"}, "can't be read"),
+        ("identity.name", {"surname": "Ma\u202erks"}, "that cannot be read"),
         ("identity.linkedperson", {"role": ""}, "Select the role"),
         ("identity.remark", {"nature": ""}, "Select whether it is fact or opinion"),
         ("identity.remark", {"text": "x" * 4001}, "4,000 characters or fewer"),
         ("identity.remark", {"made_on": (TODAY + timedelta(days=1)).isoformat()}, "must be on or before today"),
-        ("identity.death", {"died_on": (TODAY + timedelta(days=1)).isoformat()}, "after today"),
+        ("identity.death", {"died_on": (TODAY + timedelta(days=1)).isoformat()}, "on or before today"),
         ("orders.order", {"months": "0"}, "between 1 and 1,200"),
         ("whereabouts.change", {"kind": "stay", "on": ""}, "from the list"),
         ("whereabouts.staydays", {"lines": ""}, "Enter address"),
@@ -151,7 +151,7 @@ def test_a_correction_keeps_the_old_row_and_gives_the_reason(officer: Client, no
     [
         ({"because": ""}, "Enter what was wrong"),
         ({"born_on": "1984-06-01"}, "Change at least one value"),
-        ({"born_on": "2099-01-01"}, "after today"),
+        ({"born_on": "2099-01-01"}, "on or before today"),
     ],
 )
 def test_a_correction_that_can_not_be_is_refused(

@@ -56,7 +56,7 @@ def test_the_form_shows_each_duty_now_and_then_before_saving(officer: Client, no
         ({"under": "s.99"}, "Select the type of notification"),
         ({"under": ""}, "Select the type of notification"),
         ({"station": "x" * 201}, "200 characters or fewer"),
-        ({"station": "abc\x07"}, "can't be read"),
+        ({"station": "abc\x07"}, "that cannot be read"),
     ],
 )
 def test_what_is_impossible_comes_back_at_its_field_with_what_was_typed(

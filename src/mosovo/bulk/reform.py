@@ -2,7 +2,7 @@
 
 It is asked of the columns alone, for a preview: nobody's record is answered by a law that is not one.
 
-    >>> PeriodReform.read(["caution=60", "halving=no"])
+    >>> PeriodReform.parse_changes(["caution=60", "halving=no"])
     Reform(months=((24, 60),), halves=False)
 """
 

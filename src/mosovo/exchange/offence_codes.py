@@ -109,7 +109,7 @@ def _as_its_own_offence(code: OffenceCode, codes: Mapping[str, OffenceCode]) -> 
 def provision_of_code(text: str, code: str) -> tuple[str, str]:
     """The Act and section that a sentence of the list cites, and what kind of inchoate offence the code is.
 
-    >>> provision_of_code("Contrary to section 3 of the Sexual Offences AuditEvent 2003.", "SX03007A")
+    >>> provision_of_code("Contrary to section 3 of the Sexual Offences Act 2003.", "SX03007A")
     ('Sexual Offences Act 2003 s.3', 'attempt')
     """
     inchoate = _BY_LETTER.get(code[7:], "")

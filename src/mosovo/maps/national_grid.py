@@ -32,7 +32,7 @@ def to_latitude_longitude(easting: float, northing: float) -> tuple[float, float
     """The position in WGS 84.
 
     >>> [round(each, 4) for each in to_latitude_longitude(651_409.903, 313_177.270)]
-    [52.658, 1.716]
+    [52.658, 1.7161]
     """
     return _shifted(*_unprojected(easting, northing))
 

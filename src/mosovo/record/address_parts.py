@@ -120,7 +120,7 @@ def read_parts(lines: str, postcode: str = "") -> AddressParts:
     """The parts of an address. A postcode among the lines counts where none is given apart.
 
     >>> parts = read_parts("Flat 2, 9 High St., Hexley, Northshire", "ns1 1aa")
-    >>> parts.postcode, parts.houses, parts.street.whole, parts.towns
+    >>> parts.postcode, parts.houses, parts.street.full_name, parts.towns
     ('NS11AA', (('9', '2'),), 'high street', ('hexley',))
     """
     code = _code(postcode) or next((f"{each[1]}{each[2]}".upper() for each in POSTCODE.finditer(lines)), "")

@@ -59,9 +59,8 @@ _SLIP = 0.2
 def name_similarity(asked: str, word: str, *, sounds_alike: bool = False) -> float:
     """From 1 for the same word down to 0 for another: what is asked may be its beginning, misspelt, or sound the same.
 
-    >>> name_similarity("hartwell", "hartwell"), name_similarity("hartwel", "hartwell"), name_similarity("hartwell",
-    "smith")
-    (1.0, 0.8, 0.0)
+    >>> [name_similarity(asked, "hartwell") for asked in ("hartwell", "hartwel", "smith")]
+    [1.0, 0.8, 0.0]
     """
     if asked == word:
         return EXACT

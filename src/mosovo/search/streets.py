@@ -46,9 +46,9 @@ def typed_street(run: str) -> TypedStreet | None:
     """The house and street of some words, where they end as a street or a building does.
 
     >>> typed_street("8 invnted row"), typed_street("invnted")
-    (Typed(house='8', street='invnted row', as_typed='invnted row'), None)
+    (TypedStreet(house='8', street='invnted row', as_typed='invnted row'), None)
     >>> typed_street("flat 2 8 larch clsoe")
-    Typed(house='flat 2 8', street='larch close', as_typed='larch clsoe')
+    TypedStreet(house='flat 2 8', street='larch close', as_typed='larch clsoe')
     """
     words = run.split()
     begins = next((at for at, word in enumerate(words) if word != "flat" and not word[0].isdigit()), len(words))

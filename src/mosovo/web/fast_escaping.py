@@ -17,10 +17,10 @@ _to_escape = re.compile("[&<>\"']").search
 
 
 def escape_value(value: object) -> str:
-    """As `markupsafe.escape` says it.
+    """Escape a value as `markupsafe.escape` does; a string with nothing to escape stays a plain string.
 
-    >>> escape_value("<b>"), escape_value(Markup("<b>"))
-    ('&lt;b&gt;', Markup('<b>'))
+    >>> escape_value("<b>"), escape_value(Markup("<b>")), escape_value("b")
+    (Markup('&lt;b&gt;'), Markup('<b>'), 'b')
     """
     if type(value) is Markup or (type(value) is str and _to_escape(value) is None):
         return value

@@ -38,9 +38,9 @@ class SimilarityResult:
 def compare_people(one: PersonDetails, other: PersonDetails) -> SimilarityResult:
     """The sum of what is alike, at most a hundred.
 
-    >>> compare_people(PersonDetails(["Alwyn Marchetti"], date(1984, 6, 1)), PersonDetails(["MARCHETI, Alwyn"],
-    date(1984, 1, 6)))
-    Compared(score=35, why=('a like name', 'day and month of birth changed round'))
+    >>> one = PersonDetails(["Alwyn Marchetti"], date(1984, 6, 1))
+    >>> compare_people(one, PersonDetails(["MARCHETI, Alwyn"], date(1984, 1, 6)))
+    SimilarityResult(score=35, why=('a similar name', 'day and month of birth swapped'))
     """
     found = list(_likenesses(one, other))
     return SimilarityResult(min(MOST, sum(worth for worth, _ in found)), tuple(why for _, why in found))

@@ -181,7 +181,7 @@ def check_rerelease(row: Rerelease, today: date) -> Iterator[FactWarning]:
 def _refuse_ahead(field: str, at: datetime, today: date, what: str) -> None:
     """Refuse an instant after today. A later time today is accepted."""
     if at >= datetime.combine(today, time.max, LONDON).astimezone(UTC):
-        raise FactRefused(field, f"{what} can’t be after today, {format_date(today)}.")
+        raise FactRefused(field, f"{what} must be on or before today, {format_date(today)}.")
 
 
 def _refuse_short(field: str, words: str, ask: str) -> None:

@@ -69,9 +69,10 @@ def _cut(lines: list[str], *, numbered: bool) -> Iterator[tuple[int, str, str]]:
 def detect_clause_kind(words: str, heading: str = "") -> Clause.Kind:
     """Detect a prohibition, unless the wording or the heading above it requires something.
 
-    >>> detect_clause_kind("Must attend the programme").value, detect_clause_kind("Having contact", "He is prohibited
-    from:").value
-    ('requirement', 'prohibition')
+    >>> detect_clause_kind("Must attend the programme").value
+    'requirement'
+    >>> detect_clause_kind("Having contact", "He is prohibited from:").value
+    'prohibition'
     """
     if heading:
         return KIND.PROHIBITION if PROHIBITS.search(heading) or not REQUIRES.search(heading) else KIND.REQUIREMENT

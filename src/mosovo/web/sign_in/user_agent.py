@@ -10,8 +10,7 @@ SYSTEMS = (
 def describe_device(user_agent: str) -> str:
     """Browser and system.
 
-    >>> describe_device("Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/142.0 Safari/537.36
-    Edg/142.0")
+    >>> describe_device("Mozilla/5.0 (Windows NT 10.0; Win64; x64) Chrome/142.0 Safari/537.36 Edg/142.0")
     'Edge on Windows'
     >>> describe_device("curl/8.5.0")
     'Unknown browser'

@@ -1,0 +1,21 @@
+"""Every example in a docstring of the package is true."""
+
+import doctest
+from importlib import import_module
+
+import pytest
+
+from tests.architecture.source_tree import PACKAGE, ours
+
+MODULES = sorted(
+    ".".join(source.path.relative_to(PACKAGE.parent).with_suffix("").parts).removesuffix(".__init__")
+    for source in ours()
+    if ">>> " in source.text
+)
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_the_examples_of_a_module_are_true(module: str) -> None:
+    found = doctest.testmod(import_module(module))
+    assert found.attempted
+    assert not found.failed
