@@ -231,7 +231,7 @@ def test_an_application_comes_to_the_desk_with_its_clocks(cast: Cast, owner_sql:
     desk.force_login(cast.coordinator)
     page = text(desk.get("/disclosure/"))
     assert "Gareth Pell" in page
-    assert "First checks by" in page
+    assert "Initial checks by" in page
 
 
 @pytest.mark.parametrize("wanting", ["applicant", "contact", "subject", "at_risk", "relation", "scheme", "force"])

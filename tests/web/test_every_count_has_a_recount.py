@@ -73,7 +73,7 @@ NOT_COUNTED: dict[str, set[str]] = {
         "give_receipt", "mfa_index", "new_export", "open_group", "polygraph", "public", "public_accessibility",
         "public_apply", "public_apply_sent", "public_help", "public_privacy", "public_report", "public_report_sent",
         "public_requirements", "receipt", "desk_done", "return_population", "stays", "add_clause", "breach",
-        "choose_condition",
+        "choose_condition", "account_sessions", "send_link", "new_nominal", "visits_foreseen", "answer_asking",
     },
     "A figure of policy, a score or a term, of which each says what it is.": {"osp_score", "policy", "recall"},
     "Days overdue or counted, of one duty.": {"mappa", "team_names", "why"},

@@ -3,7 +3,7 @@
 It is asked of the columns alone, for a preview: nobody's record is answered by a law that is not one.
 
     >>> PeriodReform.parse_changes(["caution=60", "halving=no"])
-    Reform(months=((24, 60),), halves=False)
+    PeriodReform(months=((24, 60),), halves=False)
 """
 
 from collections.abc import Iterable

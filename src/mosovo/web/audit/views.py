@@ -19,7 +19,7 @@ def show_audit_log(request: Request) -> HttpResponse:
     """Who saw and wrote what, latest first. Reading it is itself an entry."""
     if not (request.actor.has("auditor") and request.actor.is_cleared):
         raise Http404("there is no such page")
-    form = AuditFilterForm(request.GET or None, accounts=Account.objects.only("pk", "name"))
+    form = AuditFilterForm(request.GET or None, today=request.today, accounts=Account.objects.only("pk", "name"))
     asked = form.cleaned_data if form.is_valid() else {}
     shown = not form.is_bound or form.is_valid()
     log_event(
