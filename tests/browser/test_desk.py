@@ -149,7 +149,7 @@ def test_a_move_and_who_lives_there(cast: Cast, officer: Counting, owner_sql: Sq
     page.get_by_label("Home: sole or main residence").check()
     page.locator("#id_home-lines").fill("14, Larch Cloes, Hexley")
     page.locator("#id_home-postcode").fill("ns1 4qx")
-    fill_day(page, "First date at this address", TODAY)
+    fill_day(page, "First date there", TODAY)
     officer.here()
     officer.tick("I read out every line")
     officer.press("Preview new dates")

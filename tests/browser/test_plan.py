@@ -122,7 +122,7 @@ def stays_where_a_child_lives(page: Page, case: str) -> None:
 
 def decides(page: Page) -> None:
     sound(page)
-    page.get_by_label("Follow the contingency").check()
+    page.get_by_label("Follow the contingency", exact=True).check()
     page.get_by_label("Reasons, who was informed, and action with deadlines").fill(
         "Rang children's services; seen at six."
     )

@@ -24,7 +24,7 @@ def test_a_late_notice_with_an_excuse_then_the_return(
 ) -> None:
     come_as(cast.manager)
     page.goto(f"{site.url}/nominals/{nominal.urn}/")
-    page.get_by_role("link", name="Foreign travel").click()
+    page.get_by_role("navigation", name="Record").get_by_role("link", name="Foreign travel").click()
     sound(page)
     plans_a_journey(page)
     sees_that_it_is_late_and_records_it(page, owner_sql)

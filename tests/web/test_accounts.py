@@ -142,5 +142,5 @@ def test_an_administrator_sees_no_case(keeper: Client, nominal: Known) -> None:
 def test_what_runs_out_is_said_on_ones_own_today(cast: Cast, owner_sql: Sql) -> None:
     soon = datetime.now(UTC).date() + timedelta(days=29)
     owner_sql("update organisations_account set vetted_until = %s where id = %s", [soon, cast.manager.pk])
-    assert "Your vetting runs out after" in text(sit(cast.manager).get("/"))
+    assert "Your vetting expires on" in text(sit(cast.manager).get("/"))
     assert "runs out" not in text(sit(cast.colleague).get("/"))

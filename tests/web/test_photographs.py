@@ -165,7 +165,7 @@ def test_a_refused_one_says_why_and_keeps_nothing(
     before = len(list(storage.list_stored_names()))
     send_photograph(client, nominal, jpeg()[:900])
     judge_all(as_jobs)
-    assert "Rejected and not stored. It is damaged" in text(client.get(f"/nominals/{nominal.urn}/photographs/"))
+    assert "Rejected and not stored. The picture is damaged" in text(client.get(f"/nominals/{nominal.urn}/photographs/"))
     assert len(list(storage.list_stored_names())) == before
     assert client.get(address(nominal, "display", as_jobs)).status_code == 404
 
@@ -224,9 +224,9 @@ def test_stored_files_are_checked_against_their_hashes(cast: Cast, nominal: Know
         stray = storage.store_bytes([b"nobody's"])
         faults = files.check_stored_files().faults
     assert [fault.split(":")[1].split("(")[0].strip() for fault in sorted(faults, key=lambda f: f.split(":")[1])] == [
-        "not in the database",
         "changed",
-        "gone",
+        "missing",
+        "not in the database",
     ]
     storage.remove_bytes(stray.name)
 

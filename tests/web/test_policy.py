@@ -78,7 +78,7 @@ def test_every_figure_stands_under_its_heading(inspecting: Client) -> None:
         ({"number": "99999"}, "between 0 and"),
         ({"number": ""}, "Enter a new value, or select"),
         ({"shipped": "on"}, "Enter a new value, or select"),
-        ({"number": "15"}, "It is 15 (days) on that day already"),
+        ({"number": "15"}, "It is 15 (days) on that date already"),
         ({"from_on": YESTERDAY.isoformat()}, "Effective from must be between"),
         ({"why": "Because"}, "Enter the reason in a sentence"),
         ({"name": "the moon"}, "Select the setting from the list"),

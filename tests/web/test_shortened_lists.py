@@ -93,7 +93,7 @@ def test_the_alerts_board_counts_every_alert_of_nobody(
 ) -> None:
     """It used to count the hundred that its list shows."""
     client = Visitors(world).of("supervisor")
-    [before] = re.findall(r"(\d+) alerts? of nobody", text(client.get("/alerts/")))
+    [before] = re.findall(r"(\d+) unmatched alerts?", text(client.get("/alerts/")))
     more = [row for row in Inbox._meta.concrete_fields if row.name != "id"]
     columns = ", ".join(f'"{each.column}"' for each in more)
     asked = ", ".join("'again'" if each.name == "subject" else f'"{each.column}"' for each in more)

@@ -133,7 +133,7 @@ def test_a_liaison_officer_with_whom_the_case_is_shared_records_of_their_own_vic
     assert come(jo).get(f"{facts}wish/record/").status_code == 404, "a share alone makes nobody a liaison officer"
     record(come(cast.supervisor), wronged, "liaison", {**LIAISON, "account_id": str(jo.pk), "victim_id": first})
     page = text(come(jo).get(f"/nominals/{wronged.urn}/victims/"))
-    assert "Wish of a victim" in page
+    assert "Victim's wish or representation" in page
     assert "Liaison officer of a victim" not in page.partition("Victim 1")[0], "they name no liaison officer"
     record(come(jo), wronged, "wish", said)
     for kind in ("", "liaison"):
