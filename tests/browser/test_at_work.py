@@ -122,7 +122,7 @@ def test_another_day_is_read_and_not_written(
     expect(page.get_by_role("link", name=re.compile("^Correct"))).to_have_count(0)
     sound(page)
 
-    page.get_by_label("As recorded by").fill("2025-03-04T09:00")
+    page.get_by_label("As recorded at").fill("2025-03-04T09:00")
     page.get_by_role("button", name="View").click()
     page.wait_for_url("**known_at=2025-03-04**")
     expect(page.get_by_text("MARCHETTI")).to_have_count(0)

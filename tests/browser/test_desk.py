@@ -280,7 +280,7 @@ def test_a_session_that_ended_loses_nothing_that_was_typed(cast: Cast, officer: 
     nominal = known(cast)
     officer.knows("Marchetti")
     page = officer.page
-    page.get_by_label("Others present").fill("His sister Maud")
+    page.locator("#id_present").fill("His sister Maud")
     officer.here()
     expect(page.get_by_text("Draft saved")).to_be_visible()
     page.context.clear_cookies(name=settings.SESSION_COOKIE_NAME)
@@ -288,7 +288,7 @@ def test_a_session_that_ended_loses_nothing_that_was_typed(cast: Cast, officer: 
     page.wait_for_url("**/account/login/**")
     come_as(cast.manager)
     page.goto(f"{officer.site}/nominals/{nominal.urn}/desk/")
-    expect(page.get_by_label("Others present")).to_have_value("His sister Maud")
+    expect(page.locator("#id_present")).to_have_value("His sister Maud")
     expect(page.get_by_role("main").get_by_label("Police station", exact=True)).to_have_value("Mockton")
     expect(page.get_by_role("group", name="Photograph").get_by_label("Taken")).to_be_checked()
     sound(page)

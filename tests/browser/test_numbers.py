@@ -31,7 +31,7 @@ def test_a_number_is_read_as_it_was_known_and_taken_out(
     walk(page, site, ways)
     page.goto(f"{site.url}/numbers/")
     expect(page.get_by_role("link", name=f"1 people, {YEAR}")).to_have_count(1)
-    page.get_by_label("As recorded by").fill("2020-01-01T12:00")
+    page.get_by_label("As recorded at").fill("2020-01-01T12:00")
     page.get_by_role("button", name="View").click()
     expect(page.get_by_text("You are viewing another date.")).to_be_visible()
     expect(page.get_by_role("link", name=f"1 people, {YEAR}")).to_have_count(0)

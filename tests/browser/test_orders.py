@@ -63,7 +63,7 @@ def enters_the_order(page: Page, site: LiveServerThread, nominal: Known) -> None
 
 
 def enters_its_clauses(page: Page) -> None:
-    page.get_by_role("link", name="Enter clauses from the order").click()
+    page.get_by_role("link", name="Enter clauses from the order").first.click()
     page.get_by_label("Exact wording of the order").fill(PAPER)
     page.get_by_label("Supervisor of the requirements").fill("PC Tamsin Oakthorpe")
     sound(page)

@@ -42,7 +42,7 @@ def test_a_receipt_is_printed_and_what_became_of_it_is_recorded_apart(
     page.get_by_role("link", name="Record how it was given").click()
     sound(page)
     choose(page, "how", "By hand")
-    fill_day(page, "Day", TODAY)
+    fill_day(page, "Date given", TODAY)
     go_on(page, "main form button")
     expect(page.get_by_text("By hand on")).to_be_visible()
     page.emulate_media(media="print")

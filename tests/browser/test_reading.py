@@ -33,7 +33,7 @@ def test_from_an_overdue_duty_to_one_met_late(
     why = page.url
 
     page.get_by_role("link", name="Case file").click()
-    expect(page.get_by_text("His first notification is")).to_be_visible()
+    expect(page.get_by_text("His initial notification is")).to_be_visible()
     sound(page)
 
     page.goto(why)

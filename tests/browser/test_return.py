@@ -84,7 +84,7 @@ def test_a_chief_drills_to_a_name_she_may_see_and_is_refused_another(
     expect(page.get_by_text(nominal.urn).first).to_be_visible()
     page.goto(f"{site.url}/numbers/board/")
     sound(page)
-    page.get_by_role("link", name="who they are").first.click()
+    page.get_by_role("link", name="view the people").first.click()
     sound(page)
     expect(page.get_by_text(nominal.urn).first).to_be_visible()
     expect(page.get_by_text(hidden.urn)).to_have_count(0)

@@ -66,7 +66,7 @@ def test_a_full_visit_is_recorded_on_one_screen(
         condition = page.get_by_role("group", name=f"Condition {number}", exact=True)
         if number == 2:
             hand.taps(page.get_by_text("Another condition").first)
-        hand.types("The condition", words, within=condition)
+        hand.types("Condition, in the exact wording", words, within=condition)
         hand.taps(condition.get_by_label(result))
         if how:
             hand.types("How it was checked", how, within=condition)

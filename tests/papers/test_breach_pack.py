@@ -129,7 +129,7 @@ def test_what_must_not_be_there_is_not_and_the_schedule_counts_it(
     told = squeezed(words_of_pdf(schedule))
     for words in (
         f"Polygraph Remark 1 Case {nominal.urn}", f"Polygraph Passage of the breach case 1 Case {nominal.urn}",
-        f"Breach case How it came to notice 1 Case {nominal.urn}", "Offender Management Act 2007 s.30",
+        f"Breach case How the breach was discovered 1 Case {nominal.urn}", "Offender Management Act 2007 s.30",
     ):  # fmt: skip
         assert squeezed(words) in told, words
 
@@ -164,7 +164,7 @@ def test_it_says_first_what_speaks_against_the_case_now(cast: Cast, nominal: Kno
     with opened(cast.manager, nominal, policy.RECORD) as permit:
         record_notification(permit, under="s.85(1)", on=date(2026, 3, 2), today=TODAY, station="Hexley")
     said = words_of(cast.manager, nominal, missed)
-    warning = squeezed("is not what it said when the case was opened. By the facts of now it was met in time")
+    warning = squeezed("The register has changed since the case was opened. On the current facts it was met in time")
     assert warning in said
     assert "it was met in time" in text(come(cast.manager).get(address(nominal, missed)))
 

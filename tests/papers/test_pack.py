@@ -47,7 +47,7 @@ def test_everything_a_prosecutor_asks_for_is_in_it(cast: Cast, nominal: Known, o
     said = squeezed(words_of_pdf(made))
     for words in (
         "Alwyn Piers MARCHETTI", "1 June 1984", "SOA 2003 s.9", "community order, 24 months",
-        "Held, 4 March 2025, Exhibit MS/1", "Offered in person and refused on", "witnessed by PC Fenwick",
+        "Received, 4 March 2025, Exhibit MS/1", "Offered in person and refused on", "witnessed by PC Fenwick",
         "abcdef0123456789",
         "No notice is recorded as served by the last lawful day", "Initial notification, s.83(1)", "Hexley, PC 4410",
         "Annual notification: due by Wednesday 4 March 2026", "Day 365", "Last lawful day", "5 March 2026",

@@ -134,7 +134,7 @@ def test_with_a_dial_turned_the_page_says_so_and_each_way_keeps_it(cast: Cast, f
     assert "/numbers/file/?on=2026-03-10&amp;known_at=" in page
     assert "You are viewing another date." in text(client.get(f"/numbers/{figure}/2026/{turned}"))
     assert "You are viewing another date." not in text(client.get("/numbers/"))
-    assert "names no moment" in text(client.get("/numbers/?known_at=yesterday"))
+    assert "is not a valid date or time" in text(client.get("/numbers/?known_at=yesterday"))
 
 
 def test_a_later_caution_is_not_on_the_earlier_page(cast: Cast, nominal: Known, owner_sql: Sql) -> None:

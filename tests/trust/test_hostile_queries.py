@@ -65,7 +65,7 @@ def plain(response: Any) -> str:
         return WORKBOOK
     text = CHANGES.sub("", response.content.decode(errors="replace"))
     text = re.sub(r"(href|action|value|hx-\w+)=\"[^\"]*\"", "", text)
-    text = re.sub("“.*?” names no moment", "“” names no moment", text, flags=re.DOTALL)
+    text = re.sub("“.*?” is not a valid date or time", "“” is not a valid date or time", text, flags=re.DOTALL)
     return re.sub(r"<(textarea|title)[^>]*>.*?</\1>", "", text, flags=re.DOTALL)
 
 

@@ -311,7 +311,7 @@ def test_an_action_stands_on_the_today_of_who_owes_it_and_names_nobody_whom_they
     assert "MARCHETTI" in his
     assert "MAPPA action" in his
     theirs = text(come(cast.stranger).get("/"))
-    assert "Action 0001/1/2 of a MAPPA meeting" in theirs
+    assert "MAPPA action 0001/1/2" in theirs
     assert f"ask {cast.inspector.name}" in theirs
     for personal in ("MARCHETTI", nominal.urn, "CANARY-ACTION"):
         assert personal not in theirs

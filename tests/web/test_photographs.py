@@ -165,7 +165,8 @@ def test_a_refused_one_says_why_and_keeps_nothing(
     before = len(list(storage.list_stored_names()))
     send_photograph(client, nominal, jpeg()[:900])
     judge_all(as_jobs)
-    assert "Rejected and not stored. The picture is damaged" in text(client.get(f"/nominals/{nominal.urn}/photographs/"))
+    page = text(client.get(f"/nominals/{nominal.urn}/photographs/"))
+    assert "Rejected and not stored. The picture is damaged" in page
     assert len(list(storage.list_stored_names())) == before
     assert client.get(address(nominal, "display", as_jobs)).status_code == 404
 
