@@ -80,7 +80,7 @@ def test_blocks_are_added_and_taken_away_and_the_focus_goes_along(calculator: Pa
     expect(page.get_by_role("heading", name="Offence 2", exact=True)).to_have_count(0)
     page.get_by_text("Time in custody, in hospital or abroad").click()
     page.get_by_role("button", name="Add another time").click()
-    expect(page.get_by_role("heading", name="Spell 2")).to_be_focused()
+    expect(page.get_by_role("heading", name="Time 2")).to_be_focused()
     expect(page.locator("[name='o0d0-months']")).to_have_value("18")
     sound(page)
 

@@ -45,7 +45,7 @@ def test_a_review_refused_with_the_next_qualifying_date(
     review = f"{site.url}/nominals/{known.urn}/review/"
     come_fresh(cast.manager)
     page.goto(f"{site.url}/nominals/{known.urn}/")
-    page.get_by_role("link", name="Indefinite notification review", exact=True).first.click()
+    page.locator("#record").get_by_role("link", name="Indefinite notification review", exact=True).click()
     expect(page.get_by_text("He could apply from Tuesday 2 April 2024.")).to_be_visible()
     sound(page)
 

@@ -58,7 +58,7 @@ def sees_that_it_is_late_and_records_it(page: Page, owner_sql: Sql) -> None:
     assert owner_sql("select count(*) from travel_journey") == [(0,)]
     page.get_by_role("button", name="Record foreign travel").click()
     expect(page.get_by_text("The foreign travel is recorded.")).to_be_visible()
-    expect(page.get_by_text("Travel notice").first).to_be_attached()
+    expect(page.get_by_text("Notified").first).to_be_attached()
     sound(page)
 
 

@@ -219,7 +219,7 @@ def test_a_condition_is_checked_apart_from_a_visit_and_only_ones_own(manager: Ac
         ({"conditions": []}, "at least one condition"),
         ({"checked_on": date(2026, 3, 11)}, "The check"),
         ({"conditions": [checked._replace(result="breach", how="")]}, "Enter what you found"),
-        ({"conditions": [checked._replace(condition_id=order.first)]}, "no such condition"),
+        ({"conditions": [checked._replace(condition_id=order.first)]}, "Select a condition of this nominal"),
     ):
         told: dict[str, Any] = {"checked_on": TODAY, "conditions": [checked], **wrong}
         with pytest.raises(FactRefused, match=why):

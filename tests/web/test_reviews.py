@@ -82,7 +82,7 @@ def test_what_it_would_do_is_shown_before_it_is_saved(cast: Cast, owner_sql: Sql
         ({"on": (APPLIED - timedelta(days=1)).isoformat()}, "The decision must be on or after the start of the review"),
         ({"months": "-3"}, "must be"),
         ({"months": "ten"}, "must be"),
-        ({"rank": "sergeant"}, "Choose the rank from the list"),
+        ({"rank": "sergeant"}, "Select the rank from the list"),
         ({"reasons": ""}, "Enter the reasons"),
         ({"reasons": "x" * 4001}, "4,000 characters or fewer"),
         ({"on": "31 2 2026"}, "The date of the decision must"),

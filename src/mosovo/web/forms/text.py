@@ -51,7 +51,7 @@ class TextField(NamedField, forms.CharField):
         for place, character in enumerate(value, start=1):
             if has_unreadable_characters(character) and character not in allowed:
                 raise ValidationError(
-                    f"{self.capitalised_label} has a character that can't be read, U+{ord(character):04X} "
+                    f"{self.capitalised_label} has a character that cannot be read, U+{ord(character):04X} "
                     f"at position {place}. Use letters, numbers, spaces and punctuation"
                     + (" and line breaks" if self.multiline else " on one line"),
                     code="unreadable",
