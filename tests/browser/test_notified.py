@@ -71,7 +71,7 @@ def test_a_household_with_a_child_and_a_referral_that_waits(
     expect(page.get_by_text("Child in the household", exact=True).first).to_be_visible()
     page.goto(f"{case}facts/households.answer/record/")
     sound(page)
-    choose(page, "outcome", "Taken on")
+    choose(page, "outcome", "Accepted")
     fill_day(page, "Date of answer", TODAY)
     record(page)
     expect(page.get_by_text("Safeguarding referral not answered")).to_have_count(0)

@@ -147,7 +147,7 @@ def opens_the_case(page: Page) -> None:
     )
     expect(page.get_by_label("What was found, and how")).to_contain_text("A tablet in the kitchen drawer")
     page.get_by_label("Possible offence").select_option("sentencing_code.s354")
-    page.get_by_role("button", name="Open case").click()
+    page.get_by_role("main").get_by_role("button", name="Open case", exact=True).click()
     expect(page.get_by_text("Clause 3: Tell the police")).to_be_visible()
     sound(page)
 

@@ -107,7 +107,7 @@ def test_who_guesses_a_restricted_address_learns_nothing_in_any_format_and_the_a
 
 def looked_for_in_vain(page: Page, site: LiveServerThread) -> None:
     """By the whole name, among records and among cards."""
-    for address, button in (("/find/", "Find"), ("/cards/", "Find card")):
+    for address, button in (("/find/", "Search"), ("/cards/", "Find card")):
         page.goto(site.url + address)
         page.locator("#id_q").fill("Alwyn Marchetti")
         page.locator("#main").get_by_role("button", name=button, exact=True).click()
