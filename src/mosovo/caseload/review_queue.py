@@ -68,7 +68,7 @@ def list_returned_to(account: UUID) -> Shortened[ReviewItem]:
 
 
 def list_sampled_records(ids: Sequence[str]) -> list[ReviewItem]:
-    """The records of a sample, of people whom the actor may see."""
+    """List the records of a sample that belong to people the actor may see."""
     return list(_query_review_items(_DRAWN, {"ids": list(ids)}).rows)
 
 

@@ -1,7 +1,7 @@
-"""Whether somebody about to be registered may be on the register already.
+"""Find people on the register who may be the person about to be registered.
 
-The database compares, and shows only people whom the actor may see. Of a likeness to anybody
-else the actor learns nothing; word of it goes to whoever holds that case.
+The database compares, and returns only people the actor may see. A possible duplicate that the actor
+may not see is not mentioned to them: the offender manager of that case is notified.
 """
 
 from dataclasses import dataclass
@@ -40,10 +40,10 @@ class PossibleDuplicate:
 def find_possible_duplicates(
     forenames: str, surname: str, born_on: date | None, pnc: str = ""
 ) -> list[PossibleDuplicate]:
-    """People whom the actor may see with this PNC number, or with a like name and this date of birth.
+    """List people the actor may see who have this PNC number, or a similar name and this date of birth.
 
-    Asking is consultation, and is logged before anybody is shown; asking in vain too, so that trying
-    names one after another leaves its trail.
+    The search is logged as a consultation before a result is shown, and also without a result, so that
+    trying one name after another leaves a trail.
     """
     with connection.cursor() as cursor:
         cursor.execute(

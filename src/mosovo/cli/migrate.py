@@ -10,7 +10,12 @@ from django.db.migrations.executor import MigrationExecutor
 
 from mosovo.cli.errors import CommandError
 from mosovo.database.empty_database import NotEmpty, create_schema, is_empty
-from mosovo.database.installation import install_changed_files, install_missing_functions, list_changed_files
+from mosovo.database.installation import (
+    NotReplaceable,
+    install_changed_files,
+    install_missing_functions,
+    list_changed_files,
+)
 
 HELP = """Create the tables of an empty database, or apply missing migrations, as mosovo_owner.
 
@@ -55,7 +60,10 @@ def run(args: Namespace) -> int:
         return 0
     if not args.functions_only:
         _migrate_tables(quiet=args.quiet)
-    installed = install_changed_files()
+    try:
+        installed = install_changed_files()
+    except NotReplaceable as error:
+        raise CommandError(str(error)) from error
     if not args.quiet:
         print(f"SQL files run: {len(installed)}.")
     return 0

@@ -1,7 +1,7 @@
-"""What invented courts did: offences and sentences, in roughly the shares that registers show.
+"""Invented court results: offences and sentences, in about the proportions of a real register.
 
-Community and suspended sentences for images are the most common; long immediate terms make
-the indefinite periods; cautions are few. How long each makes somebody subject is left to the law.
+Community and suspended sentences for images are the most common. Long immediate sentences give the
+indefinite periods. Cautions are few. The law library calculates the notification period of each.
 """
 
 from dataclasses import dataclass, field

@@ -12,7 +12,7 @@ TOWN = Path(__file__).parent / "mockton.geojson"
 
 
 def write_sample_map(folder: str) -> MapDetails:
-    """The town as the map of the folder; a map that somebody brought in stays."""
+    """Write the invented town as the map of the folder, unless a map was imported there."""
     try:
         with MapFile.open_folder(folder) as found:
             return found.details

@@ -1,4 +1,4 @@
-"""What may be taken out for a prosecutor, and by whom: whoever works the case."""
+"""Who may download a prosecution file: the officers who work on the case."""
 
 from mosovo.access.action import AccessNeed, Action
 from mosovo.audit.operations import ProcessingOperation

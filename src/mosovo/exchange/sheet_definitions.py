@@ -41,7 +41,7 @@ POSITION = ChoiceCell({word: word for word in _POSITIONS}, "One of: " + ", ".joi
 
 @dataclass(frozen=True, slots=True)
 class SheetColumn:
-    """One column. `refers_to` names the sheet whose key stands in it."""
+    """One column. `refers_to` names the sheet whose key the column holds."""
 
     name: str
     reads: CellReader

@@ -169,7 +169,7 @@ select (select count(*) from (select from search_collision where outcome = '' an
 
 
 def count_open_matches() -> MatchCounts:
-    """Of people whom the actor may see. One statement."""
+    """Read those of people the actor may see, in one statement."""
     with connection.cursor() as cursor:
         cursor.execute(_WAITING)
         [found] = cursor.fetchall()
