@@ -130,11 +130,14 @@ def describe_lateness(duty: Obligation) -> str:
 
 
 def next_due(duties: Iterable[Obligation], today: date) -> str:
-    """The next day by which something must be done."""
+    """Name the work that is due first and its date. Work whose date has passed is called overdue."""
     dated = [
         d for d in duties if is_work(d, today) and d.due_day and d.status_on(today) is not DutyStatus.CLOCK_STOPPED
     ]
     soonest = min(dated, key=lambda duty: duty.due_day or today, default=None)
     if soonest is None or soonest.due_day is None:
         return "Nothing else is due."
-    return f"Next: {duty_title(soonest.rule)}, by {formatting.format_long_date(soonest.due_day)}."
+    title, due = duty_title(soonest.rule), formatting.format_long_date(soonest.due_day)
+    if soonest.due_day < today:
+        return f"Overdue: {title}, due {due}."
+    return f"Next: {title}, by {due}."

@@ -1,0 +1,39 @@
+"""The sentence after saving names the duty that is due next, and calls overdue what is overdue."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from mosovo.law.explanation import duty_title
+from mosovo.law.limit import within
+from mosovo.law.obligation import Bearer, Obligation, RuleFinding
+from mosovo.law.rule_book import RULES
+from mosovo.web.duty_preview import next_due
+
+TODAY = date(2026, 3, 10)
+RULE = next(rule for rule in RULES if rule.id == "soa2003.s86.return")
+
+
+def duty_due(day: date) -> Obligation:
+    owed = RuleFinding("x", day, within(1, beginning_with=day))
+    return Obligation(RULE, owed, "EW", Bearer.NOMINAL, None, False, first_breach_day=None)
+
+
+@pytest.mark.parametrize(
+    ("due", "sentence"),
+    [
+        (date(2026, 3, 9), "Overdue: {title}, due Monday 9 March 2026."),
+        (TODAY, "Next: {title}, by Tuesday 10 March 2026."),
+        (date(2026, 3, 11), "Next: {title}, by Wednesday 11 March 2026."),
+    ],
+)
+def test_work_whose_date_has_passed_is_called_overdue(due: date, sentence: str) -> None:
+    duties = [duty_due(date(2026, 4, 1)), duty_due(due)]
+    assert next_due(duties, TODAY) == sentence.format(title=duty_title(RULE.id))
+
+
+def test_met_duties_are_not_named() -> None:
+    met = duty_due(date(2026, 3, 9))
+    met = replace(met, owed=replace(met.owed, met_on=TODAY))
+    assert next_due([met], TODAY) == "Nothing else is due."
