@@ -23,7 +23,7 @@ from bench.case_file_thirty_facts import FACTS, cases
 from bench.report import Report
 from bench.round_trips import Trips, trips
 from bench.statements import sent
-from mosovo.obligations.models import Determination, Duty
+from mosovo.obligations.models import DerivationRecord, Duty
 from mosovo.record.permit import Permit
 from mosovo.rooms.notifications import policy
 from mosovo.rooms.notifications.actions import record_notification
@@ -124,7 +124,7 @@ def rows_of(cast: Cast, nominal: Known) -> tuple[int, int]:
         came(permit)
         cursor.execute(_WRITTEN)
         written = cursor.fetchone()[0] - before
-        changed = Determination.objects.filter(nominal_id=nominal.id).latest("made_at").changed
+        changed = DerivationRecord.objects.filter(nominal_id=nominal.id).latest("made_at").changed
     return written, sum(len(changed[kind]) for kind in ("added", "changed", "withdrawn"))
 
 

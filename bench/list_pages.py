@@ -22,8 +22,8 @@ from bench.statements import sent
 from mosovo.demo.register import create_register
 from mosovo.organisations.account_administration import propose_account_change
 from mosovo.organisations.models import Account, Role
-from mosovo.rooms.meetings.models import Deputy, PanelSeat
-from mosovo.rooms.supervision.models import Question, Transfer
+from mosovo.rooms.meetings.models import Deputy, StandingMember
+from mosovo.rooms.supervision.models import ReviewQuestion, TeamTransfer
 from tests.support.databases import Database, scratch
 from tests.support.growing_register import enlarge_register, rebuild_read_models
 from tests.support.people import acting, assemble
@@ -155,9 +155,9 @@ def _seldom(world: World) -> None:
     ours = {"force": cast.northshire}
     with world.by_jobs():
         Deputy.objects.create(**ours, account=cast.inspector, deputy=cast.supervisor, named_by=cast.inspector)
-        PanelSeat.objects.create(**ours, level=2, agency=cast.police, name="Housing", seated_by=cast.inspector)
-        Question.objects.create(**ours, words="Is the plan current?", from_on=on, set_by=cast.supervisor)
-        Transfer.objects.create(
+        StandingMember.objects.create(**ours, level=2, agency=cast.police, name="Housing", seated_by=cast.inspector)
+        ReviewQuestion.objects.create(**ours, words="Is the plan current?", from_on=on, set_by=cast.supervisor)
+        TeamTransfer.objects.create(
             nominal_id=world.cases["own"].id, force="NS", from_team=cast.east, to_team=cast.west, reason="He moved",
             proposed_on=on, proposed_by=cast.supervisor,
         )  # fmt: skip

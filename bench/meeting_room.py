@@ -33,7 +33,7 @@ from mosovo.organisations.models import Account, Role
 from mosovo.rooms.meetings import action_tracking, actions
 from mosovo.rooms.meetings.actions import Invitee
 from mosovo.rooms.meetings.agenda import TYPED
-from mosovo.rooms.meetings.models import Slot
+from mosovo.rooms.meetings.models import MeetingCase
 from mosovo.rooms.meetings.section_texts import write_section_text
 from tests.support.meetings import TODAY, agencies, convened, writing
 from tests.support.people import NEVER, Cast, Known, acting
@@ -72,7 +72,7 @@ def run(quick: bool) -> None:
 
 
 @contextmanager
-def held(people: int) -> Iterator[tuple[Cast, list[Known], list[Slot]]]:
+def held(people: int) -> Iterator[tuple[Cast, list[Known], list[MeetingCase]]]:
     """A sitting today with a standing panel of five agencies, in a register of so many people."""
     beside = [
         replace(each, urn=compose_urn(FORCE, BEYOND_THE_CASES + number)) for number, each in enumerate(invent(people))
@@ -109,7 +109,7 @@ def as_jobs() -> Iterator[None]:
         connection.settings_dict = before
 
 
-def _written(cast: Cast, nominal: Known, slot: Slot) -> None:
+def _written(cast: Cast, nominal: Known, slot: MeetingCase) -> None:
     """A page or two of text in each section, and five actions."""
     with writing(cast.coordinator, nominal) as permit:
         for section in sorted(TYPED):
@@ -121,7 +121,7 @@ def _written(cast: Cast, nominal: Known, slot: Slot) -> None:
             )  # fmt: skip
 
 
-def opened(cast: Cast, known: list[Known], slots: list[Slot]) -> dict[str, list[float]]:
+def opened(cast: Cast, known: list[Known], slots: list[MeetingCase]) -> dict[str, list[float]]:
     """Milliseconds of each page, again and again."""
     client = Client(headers={"host": "localhost"})
     client.force_login(cast.coordinator)
@@ -146,7 +146,7 @@ def _asked(client: Client, address: str) -> float:
     return took
 
 
-def typed(cast: Cast, nominal: Known, slot: Slot) -> tuple[list[float], list[float]]:
+def typed(cast: Cast, nominal: Known, slot: MeetingCase) -> tuple[list[float], list[float]]:
     """Milliseconds of each keeping: of one alone, and of six among thirty."""
     room = f"/nominals/{nominal.urn}/meetings/{slot.first}/"
     with as_jobs():

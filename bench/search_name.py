@@ -21,7 +21,7 @@ from bench.register import Invented, invent
 from bench.report import Report
 from bench.search_data import LARGE, MIDDLE, QUICK, SMALL, rarer, searchable
 from mosovo.search import saved_searches
-from mosovo.search.models import Kept
+from mosovo.search.models import SavedSearch
 from mosovo.search.queries import find_people
 from mosovo.search.saved_searches import MOST_KEPT, OpenedSearch
 
@@ -95,7 +95,7 @@ def kept_together(asks: list[Question]) -> list[Cost]:
     took = []
     for number in range(0, len(asks) - MOST_KEPT, MOST_KEPT):
         searches = [
-            OpenedSearch(Kept(), "", saved_searches.SavedQuery(e.text, e.born_on))
+            OpenedSearch(SavedSearch(), "", saved_searches.SavedQuery(e.text, e.born_on))
             for e in asks[number : number + MOST_KEPT]
         ]
         took.append(served(partial(saved_searches.run_searches, searches, only_new=True)))

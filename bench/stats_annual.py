@@ -20,7 +20,7 @@ from mosovo.audit.actor_context import ActorContext, set_actor
 from mosovo.reporting import annual_return, return_tables
 from mosovo.reporting.annual_return import ReturnRequest
 from mosovo.reporting.definitions import TABLES
-from mosovo.reporting.models import Run
+from mosovo.reporting.models import ReturnRun
 from mosovo.reporting.years import ReturnYear
 from tests.reporting.seeded import Seed, Somebody
 
@@ -72,7 +72,7 @@ def fastest(area: str | None, times: int) -> float:
     for _ in range(times):
         begun = perf_counter()
         counted = annual_return.count_return(ReturnRequest(area, YEAR, KNOWN_AT))
-        run = Run(
+        run = ReturnRun(
             force_id=area,
             ends_in=2025,
             known_at=KNOWN_AT,

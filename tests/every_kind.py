@@ -21,7 +21,7 @@ from mosovo.record import fact_writer
 from mosovo.record.encrypted_fields import Grouped
 from mosovo.record.models import Recorded
 from mosovo.record.permit import Permit
-from mosovo.rooms.disclosure.models import Application
+from mosovo.rooms.disclosure.models import DisclosureApplication
 from mosovo.rooms.identity.models import Photograph
 from mosovo.rooms.monitoring.models import Alert
 from mosovo.web.fact_types.registry import KINDS
@@ -123,7 +123,7 @@ class _Around:
     cast: Cast
     other: Known
     permit: Permit
-    application: Application
+    application: DisclosureApplication
 
     def named(self, model: type[models.Model]) -> Any:
         """A row that is no fact, which a fact names."""
@@ -139,8 +139,8 @@ class _Around:
         raise LookupError(f"say in tests/every_kind.py how a fact names a {model._meta.label}")
 
 
-def _application(cast: Cast, nominal: Known) -> Application:
-    return Application.objects.create(
+def _application(cast: Cast, nominal: Known) -> DisclosureApplication:
+    return DisclosureApplication.objects.create(
         force=cast.northshire, scheme="CSODS", route="ask", channel="online", received_at=datetime.now(UTC),
         key=uuid4(), digest="0" * 64, applicant="An applicant", contact="By post", relation="A mother", for_self=False,
         subject="A neighbour", at_risk="A child of six", text="She asks.", nominal_id=nominal.id, urn=nominal.urn,

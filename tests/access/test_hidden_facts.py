@@ -18,7 +18,7 @@ from django.test import Client
 
 from mosovo.access.field_groups import FieldGroup, reach_for_roles
 from mosovo.nominals import access_grants, emergency_access, restrictions, sharing
-from mosovo.nominals.models import Tie
+from mosovo.nominals.models import AccessGrant
 from mosovo.nominals.policy import ALLOCATE, MARK
 from mosovo.organisations.models import Account
 from mosovo.rooms.identity import actions as identity
@@ -78,7 +78,7 @@ def readers(cast: Cast, nominal: Known, as_jobs: Any) -> dict[str, Account]:
     with opened(cast.supervisor, nominal, MARK) as permit:
         for to in (cast.partner, cast.southshire):
             sharing.share_case(permit, to, GROUND, until=SOON, today=TODAY)
-        for account, kind in ((cast.officer, Tie.Kind.TASK), (found["invited"], Tie.Kind.INVITATION)):
+        for account, kind in ((cast.officer, AccessGrant.Kind.TASK), (found["invited"], AccessGrant.Kind.INVITATION)):
             access_grants.grant_access(
                 permit, account, kind=kind, from_on=TODAY, until=SOON, because="A meeting", today=TODAY
             )

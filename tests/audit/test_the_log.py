@@ -9,7 +9,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 
-from mosovo.audit.models import Entry
+from mosovo.audit.models import AuditEntry
 from mosovo.embedded.cluster import SUPERUSER
 from mosovo.organisations.models import Account
 from mosovo.rooms.notifications import policy
@@ -122,9 +122,9 @@ def test_a_fact_that_fails_leaves_no_entry_that_it_was_written(manager: Account,
 @pytest.mark.parametrize("who", ["manager", "supervisor", "inspector", "coordinator", "stranger", "administrator"])
 def test_only_an_auditor_reads_the_log(cast: Cast, nominal: Known, who: str):
     with acting(getattr(cast, who), writing=False):
-        assert not Entry.objects.exists()
+        assert not AuditEntry.objects.exists()
     with acting(cast.auditor, writing=False):
-        assert Entry.objects.filter(subjects__contains=[nominal.id]).exists()
+        assert AuditEntry.objects.filter(subjects__contains=[nominal.id]).exists()
 
 
 WEAK = [

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 from mosovo.organisations.models import Account
 from mosovo.rooms.meetings import actions
 from mosovo.rooms.meetings.actions import Invitee
-from mosovo.rooms.meetings.models import Sitting, Slot
+from mosovo.rooms.meetings.models import Meeting, MeetingCase
 from tests.browser.walking import NARROWEST, fill_day, sound
 from tests.support.meetings import WHY, Agencies, agencies, slot
 from tests.support.people import Cast, Known, acting, register
@@ -89,7 +89,7 @@ def panel_of(cast: Cast, of: Agencies) -> None:
             actions.add_standing_member(actor, level=2, asked=Invitee(each.agency, each.name, each))
 
 
-def calls_a_sitting(page: Page, cast: Cast) -> Sitting:
+def calls_a_sitting(page: Page, cast: Cast) -> Meeting:
     page.get_by_role("button", name="Set up a meeting").click()
     sound(page)
     page.get_by_label("Area", exact=True).fill("East")
@@ -101,7 +101,7 @@ def calls_a_sitting(page: Page, cast: Cast) -> Sitting:
     page.get_by_role("button", name="Set up meeting").click()
     expect(page.get_by_role("heading", name="Meeting 0001")).to_be_visible()
     with acting(cast.coordinator):
-        return Sitting.objects.get()
+        return Meeting.objects.get()
 
 
 def puts_a_case(page: Page, nominal: Known) -> None:
@@ -193,6 +193,6 @@ def closes(page: Page) -> None:
     page.get_by_role("button", name="Close case").click()
 
 
-def first_of(cast: Cast, sitting: Sitting) -> str:
+def first_of(cast: Cast, sitting: Meeting) -> str:
     with acting(cast.coordinator):
-        return str(Slot.objects.known_at().get(sitting=sitting, number=1).first)
+        return str(MeetingCase.objects.known_at().get(sitting=sitting, number=1).first)

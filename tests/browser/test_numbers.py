@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from mosovo.organisations.models import Account
 from mosovo.reporting.years import ReturnYear
-from mosovo.rooms.breaches.models import Step
+from mosovo.rooms.breaches.models import BreachStep
 from tests.browser.walking import choose, just_now, sound, type_into, walk
 from tests.reporting.test_breaches import case
 from tests.support.people import TODAY, Cast, Known
@@ -24,7 +24,7 @@ def test_a_number_is_read_as_it_was_known_and_taken_out(
     come_as: Come,
     said: list[str],
 ) -> None:
-    case(cast, nominal, Step.Kind.CAUTIONED)
+    case(cast, nominal, BreachStep.Kind.CAUTIONED)
     come_as(cast.supervisor)
     just_now(page)
     ways = ["/numbers/", f"/numbers/breaches/{YEAR.ends_in}/", f"/numbers/reviews/{YEAR.ends_in}/", "/numbers/file/"]

@@ -11,7 +11,7 @@ from django.test.testcases import LiveServerThread
 from playwright.sync_api import Browser, Page, expect
 
 from mosovo.organisations.models import Account
-from mosovo.rooms.meetings.models import Reply
+from mosovo.rooms.meetings.models import AgencyReport
 from mosovo.rooms.meetings.policy import VIEW
 from tests.browser.walking import just_now, sound, tab_through
 from tests.support.meetings import Agencies, agencies, convened, invited, slot
@@ -67,7 +67,7 @@ def test_a_housing_officer_answers_by_link_on_a_telephone(
     sound(phone)
     answers(phone, mine.first)
     with opened(cast.coordinator, nominal, VIEW):
-        assert Reply.objects.known_at().get().answer == "relevant"
+        assert AgencyReport.objects.known_at().get().answer == "relevant"
     sees_nothing_else(phone, site, nominal, other)
     elsewhere = browser.new_context(viewport=PHONE).new_page()
     elsewhere.goto(link)

@@ -21,7 +21,7 @@ from mosovo.nominals.actions import allocate_case
 from mosovo.nominals.policy import ALLOCATE, MARK
 from mosovo.organisations.models import Account
 from mosovo.rooms.breaches import actions
-from mosovo.rooms.breaches.models import Step
+from mosovo.rooms.breaches.models import BreachStep
 from mosovo.rooms.notifications.actions import correct_fact, record_notification
 from mosovo.rooms.wanted import actions as wanted_actions
 from tests.rooms.recording import recorded
@@ -137,11 +137,11 @@ def test_what_waits_for_a_supervisor_is_counted_and_a_closed_case_leaves_the_boa
     def take(account: Account, kind: str, **said: Any) -> None:
         recorded(account, nominal, actions.record_breach_step, breach, kind=kind, on=TODAY, **{**SAID[kind], **said})
 
-    take(cast.manager, Step.Kind.REVIEWED)
+    take(cast.manager, BreachStep.Kind.REVIEWED)
     with acting(cast.supervisor, writing=False):
         counts = breaches.count_breaches(Scope("team", cast.east.pk), TODAY)
     assert (counts.open, counts.decisions, counts.closed) == (1, 1, 0)
-    take(cast.supervisor, Step.Kind.DECIDED, course=Step.Course.EXCUSE)
+    take(cast.supervisor, BreachStep.Kind.DECIDED, course=BreachStep.Course.EXCUSE)
     with acting(cast.supervisor, writing=False):
         counts = breaches.count_breaches(Scope("team", cast.east.pk), TODAY)
         assert breaches.list_breach_cases(Scope("team", cast.east.pk)).rows == []

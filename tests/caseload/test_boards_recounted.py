@@ -19,7 +19,7 @@ from mosovo.reporting.years import ReturnYear
 from mosovo.rooms.disclosure import queries as applications
 from mosovo.rooms.meetings import queries as meetings
 from mosovo.rooms.meetings.day_list import count_cases as cases_of
-from mosovo.rooms.meetings.models import Sitting
+from mosovo.rooms.meetings.models import Meeting
 from mosovo.web.request_context import build_actor
 from tests.caseload.test_numbers_recounted import is_open
 from tests.caseload.uneven import NOON, Register, duties, seen
@@ -207,7 +207,7 @@ def work(register: Register, reader: Account) -> Iterator[tuple[str, date, str, 
 
 def test_meetings(uneven: Register, reader: Account) -> None:
     slots = Counter(row["sitting_id"] for row in seen(uneven, reader, uneven.standing("meetings_slot")))
-    assert dict(cases_of(list(Sitting.objects.all()))) == dict(slots)
+    assert dict(cases_of(list(Meeting.objects.all()))) == dict(slots)
     ended = {row["action_id"] for row in uneven.standing("meetings_actionstep")
              if row["kind"] in ("done", "not_achieved", "withdrawn")}  # fmt: skip
     given = seen(uneven, reader, uneven.standing("meetings_meetingaction"))

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from mosovo.caseload.caseload_read_model import bring_to_date, rebuild_read_model
-from mosovo.caseload.models import Line
+from mosovo.caseload.models import CaseloadEntry
 from mosovo.caseload.queries import CaseloadPerson, Scope, list_caseload
 from mosovo.caseload.tasks import refresh_entries_for_today
 from mosovo.casework.court_result import CustodyDetails
@@ -101,7 +101,7 @@ def test_a_job_makes_every_line_anew_as_it_was(
 ) -> None:
     before = line_of(cast, nominal)
     with as_jobs():
-        Line.objects.all().delete()
+        CaseloadEntry.objects.all().delete()
         rebuild_read_model([nominal.id])
 
     assert line_of(cast, nominal) == before
@@ -172,7 +172,7 @@ def test_the_morning_is_londons(
 def test_nobody_makes_a_line_of_somebody_not_opened(cast: Cast, nominal: Known) -> None:
     with acting(cast.manager):
         rebuild_read_model([nominal.id])
-        changed = Line.objects.filter(pk=nominal.id).update(surname="Otherwise")
+        changed = CaseloadEntry.objects.filter(pk=nominal.id).update(surname="Otherwise")
 
     assert changed == 0
     assert line_of(cast, nominal).surname == "Marchetti"

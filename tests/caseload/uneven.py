@@ -13,7 +13,7 @@ from uuid import UUID
 
 from uuid6 import uuid7
 
-from mosovo.caseload.models import Line
+from mosovo.caseload.models import CaseloadEntry
 from mosovo.casework.journeys import plan_journey
 from mosovo.law.derive import derive_obligations
 from mosovo.law.facts import CaseFacts
@@ -133,7 +133,7 @@ def make_uneven() -> None:
     """Archive three people, record a death, hide four cases from the inspector, and add what few people have."""
     by = supervisor()
     with acting(by, writing=False):
-        rows = list(Line.objects.filter(team_id=by.team_id).order_by("urn"))
+        rows = list(CaseloadEntry.objects.filter(team_id=by.team_id).order_by("urn"))
         without = [Known(row.nominal_id, row.urn) for row in rows if row.risk == ""][:5]
         free = [row for row in rows if row.risk and (row.custody_from_on is None or row.custody_until is not None)]
     others = [Known(row.nominal_id, row.urn) for row in free][-40:]

@@ -14,7 +14,7 @@ from mosovo.obligations.queries import list_derivation_records, load_board
 from mosovo.organisations.models import Account
 from mosovo.record.permit import Permit
 from mosovo.record.validation import ConfirmationNeeded, FactRefused
-from mosovo.rooms.notifications.models import Attendance
+from mosovo.rooms.notifications.models import StationAttendance
 from mosovo.rooms.notifications.queries import list_attendances, list_given_at, list_notifications
 from mosovo.rooms.whereabouts.actions import record_address, record_change
 from mosovo.rooms.whereabouts.queries import list_addresses
@@ -25,7 +25,7 @@ type Sql = Callable[..., list[tuple[Any, ...]]]
 CAME_ON = CAME_AT.date()
 
 
-def attend(permit: Permit, given: AttendanceNotifications, **said: Any) -> Attendance:
+def attend(permit: Permit, given: AttendanceNotifications, **said: Any) -> StationAttendance:
     return record_attendance(permit, attended={**ATTENDED, **said}, given=given, today=TODAY, told_by="The nominal")
 
 

@@ -8,19 +8,19 @@ import pytest
 from django.db.models import Q
 from pytest_django import Settings
 
-from mosovo.caseload.models import BreachLine, Line, WantedLine
+from mosovo.caseload.models import BreachBoardEntry, CaseloadEntry, WantedBoardEntry
 from mosovo.demo.register import RegisterNotEmpty, create_register
 from mosovo.nominals.models import Nominal
-from mosovo.obligations.models import Determination, Duty
+from mosovo.obligations.models import DerivationRecord, Duty
 from mosovo.obligations.outdated import differing_results
 from mosovo.obligations.recalculation import chunk_register, find_differences
 from mosovo.organisations.actions import create_force
 from mosovo.record.fact_writer import BackdatingRefused
 from mosovo.rooms.breaches import queries
-from mosovo.rooms.breaches.models import Breach
+from mosovo.rooms.breaches.models import BreachCase
 from mosovo.rooms.breaches.progress import is_out_of_turn
 from mosovo.rooms.identity.models import Name, RecordKind, SafetyWarning
-from mosovo.rooms.supervision.models import OneToOne, WorkLine
+from mosovo.rooms.supervision.models import SupervisionMeeting, WorkEntry
 from mosovo.rooms.visits.models import ConditionCheck
 from tests.support.databases import Database, Server
 from tests.support.template_databases import REGISTER_NOW, REGISTER_SIZE, REGISTER_TODAY
@@ -66,9 +66,9 @@ def test_a_register_of_a_force_in_its_proportions() -> None:
     kinds = Counter(RecordKind.objects.values_list("kind", flat=True))
     assert set(kinds) == {"rso", "violent", "terrorist", "other-dangerous", "pdp"}
     assert 0.75 < kinds["rso"] / SIZE < 0.95
-    assert Line.objects.count() == SIZE
-    assert Line.objects.filter(offender_manager_id=None).count() == 3
-    assert not Determination.objects.exclude(failed="").exists()
+    assert CaseloadEntry.objects.count() == SIZE
+    assert CaseloadEntry.objects.filter(offender_manager_id=None).count() == 3
+    assert not DerivationRecord.objects.exclude(failed="").exists()
 
 
 @pytest.mark.usefixtures("with_register")
@@ -103,7 +103,7 @@ def test_the_first_officer_finds_one_man_at_the_top() -> None:
 @pytest.mark.usefixtures("with_register")
 def test_failures_became_cases_in_every_state_and_who_is_gone_is_on_the_board() -> None:
     cases = [
-        case for row in Breach.objects.all() for case in [queries.get_breach_case(row.nominal_id, row.first)] if case
+        case for row in BreachCase.objects.all() for case in [queries.get_breach_case(row.nominal_id, row.first)] if case
     ]
     assert len({case.breach.nominal_id for case in cases}) == len(cases)
     assert {case.progress.state for case in cases} >= {
@@ -120,8 +120,8 @@ def test_failures_became_cases_in_every_state_and_who_is_gone_is_on_the_board() 
         assert (duty.first_breach_day, duty.due_on) == (case.breach.from_on, case.breach.due_on)
         by = {step.kind: step.recorded_by for step in case.steps}
         assert "decided" not in by or by["decided"] != by["reviewed"]
-    assert BreachLine.objects.count() == len(cases)
-    assert WantedLine.objects.filter(circulated=True, review_by=TODAY).exists()
+    assert BreachBoardEntry.objects.count() == len(cases)
+    assert WantedBoardEntry.objects.filter(circulated=True, review_by=TODAY).exists()
 
 
 def test_the_projection_is_what_the_law_says() -> None:
@@ -146,7 +146,7 @@ def test_invented_people_are_never_mixed_with_others(settings: Settings) -> None
 
 @pytest.mark.usefixtures("with_register")
 def test_the_first_team_has_levels_and_visits_and_some_climb() -> None:
-    levels = Counter(Line.objects.exclude(risk="").values_list("risk", flat=True))
+    levels = Counter(CaseloadEntry.objects.exclude(risk="").values_list("risk", flat=True))
     assert set(levels) == {"low", "medium", "high", "very_high"}
     of_visits = Duty.objects.filter(rule__startswith="practice.visit.", met_on=None, opens_on__lte=TODAY)
     of_visits = of_visits.exclude(ceased_on__lte=TODAY)
@@ -162,13 +162,13 @@ def test_the_first_team_has_levels_and_visits_and_some_climb() -> None:
 
 @pytest.mark.usefixtures("with_register")
 def test_the_sergeant_has_acknowledged_reviewed_and_met_people() -> None:
-    states = Counter(WorkLine.objects.values_list("state", flat=True))
+    states = Counter(WorkEntry.objects.values_list("state", flat=True))
     assert states["agreed"] >= 3
     assert states["returned"] == 1
     ladder = Duty.objects.filter(rule="practice.ladder.supervisor", opens_on__lte=TODAY)
     assert ladder.filter(met_on=TODAY).count() == 1
     assert ladder.filter(met_on=None).exclude(ceased_on__lte=TODAY).exists()
-    assert OneToOne.objects.count() >= 2
+    assert SupervisionMeeting.objects.count() >= 2
 
 
 @pytest.mark.usefixtures("with_register")

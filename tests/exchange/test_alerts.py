@@ -18,7 +18,7 @@ from mosovo.exchange.alerts.providers import InvalidProviderList, read_providers
 from mosovo.obligations.queries import load_board
 from mosovo.organisations.models import Account
 from mosovo.rooms.monitoring import actions, queries
-from mosovo.rooms.monitoring.models import Inbox
+from mosovo.rooms.monitoring.models import ReceivedAlert
 from mosovo.rooms.monitoring.policy import VIEW
 from mosovo.rooms.plan import actions as plans
 from tests.exchange.delivering import SENDERS, SHA, body_of, headers, sent, told
@@ -55,9 +55,9 @@ def enrol(account: Account, known: Known, subject: str) -> None:
     )
 
 
-def lines(account: Account) -> list[Inbox]:
+def lines(account: Account) -> list[ReceivedAlert]:
     with acting(account):
-        return list(Inbox.objects.order_by("first_at", "id"))
+        return list(ReceivedAlert.objects.order_by("first_at", "id"))
 
 
 def test_a_signed_delivery_stands_in_the_inbox_of_whoever_may_see_the_case(cast: Cast, enrolled: Known):
@@ -139,7 +139,7 @@ def test_a_repeat_of_what_was_dealt_with_is_a_new_line(cast: Cast, enrolled: Kno
     assert [(each.is_open, each.times) for each in lines(cast.manager)] == [(False, 1), (True, 1)]
 
 
-def step(account: Account, known: Known, line: Inbox, kind: str, **said: Any) -> Any:
+def step(account: Account, known: Known, line: ReceivedAlert, kind: str, **said: Any) -> Any:
     with opened(account, known, actions.policy.RECORD) as permit:
         actions.record_alert(permit, line)
         today = timezone.localdate()

@@ -2,12 +2,12 @@
 
 from pathlib import Path
 
-from mosovo.audit.models import Entry
+from mosovo.audit.models import AuditEntry
 from mosovo.exchange import report
 from mosovo.exchange.import_messages import MessageKind
 from mosovo.exchange.models import Import, ImportedRow
-from mosovo.nominals.models import Likeness, Nominal
-from mosovo.obligations.models import Determination, Duty
+from mosovo.nominals.models import PossibleDuplicateNotice, Nominal
+from mosovo.obligations.models import DerivationRecord, Duty
 from mosovo.organisations.models import Account
 from mosovo.rooms.identity.models import Name
 from tests.exchange import registers
@@ -36,9 +36,9 @@ def test_it_tells_of_new_people_duplicates_and_late_duties(tmp_path: Path, bring
 def test_it_leaves_nothing_behind(tmp_path: Path, bring_in: BringIn):
     bring_in(registers.example(tmp_path / "r"), dry_run=True)
 
-    for table in (Nominal, Name, Duty, Determination, ImportedRow):
+    for table in (Nominal, Name, Duty, DerivationRecord, ImportedRow):
         assert not table._default_manager.exists(), table
-    assert list(Entry.objects.values_list("action", "verb")) == [("exchange.rehearse", "consultation")]
+    assert list(AuditEntry.objects.values_list("action", "verb")) == [("exchange.rehearse", "consultation")]
 
 
 def test_the_import_then_does_what_was_told(tmp_path: Path, bring_in: BringIn):
@@ -62,6 +62,6 @@ def test_a_match_whom_the_asker_may_not_see_is_told_to_its_holder_alone(
 
     assert len(report.list_messages(seen.report, MessageKind.LIKENESS)) == 1
     assert report.list_messages(hidden.report, MessageKind.LIKENESS) == []
-    assert [(word.nominal_id, word.asked_by) for word in Likeness.objects.all()] == [
+    assert [(word.nominal_id, word.asked_by) for word in PossibleDuplicateNotice.objects.all()] == [
         (Nominal.objects.get().pk, supervisor)
     ]

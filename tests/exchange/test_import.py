@@ -7,14 +7,14 @@ from uuid import UUID
 
 import pytest
 
-from mosovo.audit.models import Entry
-from mosovo.caseload.models import Line
+from mosovo.audit.models import AuditEntry
+from mosovo.caseload.models import CaseloadEntry
 from mosovo.exchange import report, template
 from mosovo.exchange.example import FORCE_TEAM
 from mosovo.exchange.import_messages import MessageKind
 from mosovo.exchange.models import Import, ImportedRow
-from mosovo.nominals.models import Allocation, Nominal, Reach
-from mosovo.obligations.models import Determination, Duty
+from mosovo.nominals.models import Allocation, Nominal, CaseReach
+from mosovo.obligations.models import DerivationRecord, Duty
 from mosovo.organisations.models import Account, Team
 from mosovo.rooms.convictions.models import Conviction, Disposal
 from mosovo.rooms.identity.models import Identifier, Name
@@ -30,7 +30,7 @@ FACTS = (Name, Identifier, Address, Conviction, Disposal, Spell, SpellEnd, Notif
 
 def counts() -> dict[str, int]:
     """Rows of every table that an import writes."""
-    tables = (*FACTS, Nominal, Duty, Determination, Line, ImportedRow)
+    tables = (*FACTS, Nominal, Duty, DerivationRecord, CaseloadEntry, ImportedRow)
     return {table._meta.label: table._default_manager.count() for table in tables}
 
 
@@ -44,7 +44,7 @@ def test_the_example_comes_in_whole_in_each_shape(shape: str, tmp_path: Path, br
 
     assert done.state == Import.State.DONE
     assert report.is_clean(done.report), done.report
-    assert Nominal.objects.count() == Line.objects.count() == 4
+    assert Nominal.objects.count() == CaseloadEntry.objects.count() == 4
     assert {fact.__name__: fact._default_manager.count() for fact in FACTS} == {
         "Name": 6, "Identifier": 2, "Address": 3, "Conviction": 4, "Disposal": 3, "Spell": 2, "SpellEnd": 1,
         "Notification": 4, "Order": 1, "Allocation": 2,
@@ -77,9 +77,9 @@ def test_the_law_is_asked_in_the_same_breath(tmp_path: Path, bring_in: BringIn):
     annual = Duty.objects.get(rule="soa2003.s85.annual")
     assert (initial.due_on, initial.met_on) == (date(2024, 3, 6), date(2024, 3, 5))
     assert (annual.due_on, annual.met_on) == (date(2025, 3, 5), None)
-    assert Determination.objects.get().failed == ""
+    assert DerivationRecord.objects.get().failed == ""
     assert annual.in_question, "no time in prison is recorded, so the first that counts is a duty of the force"
-    assert Line.objects.get().next_rule in ("practice.nominal.allocate", "practice.mappa.category")
+    assert CaseloadEntry.objects.get().next_rule in ("practice.nominal.allocate", "practice.mappa.category")
 
 
 def test_consecutive_sentences_find_each_other(tmp_path: Path, bring_in: BringIn):
@@ -95,18 +95,18 @@ def test_facts_say_where_they_came_from_and_for_whom(tmp_path: Path, bring_in: B
 
     [name] = Name.objects.all()
     assert (name.recorded_by, name.recorded_force, name.told_by) == (account, "NS", "Import: ledger")
-    assert set(Entry.objects.values_list("actor_id", "actor_name")) == {(account.pk, "Sgt Morag Selby")}
-    about = Entry.objects.filter(subjects__contains=[name.nominal_id]).exclude(fields=[]).get()
+    assert set(AuditEntry.objects.values_list("actor_id", "actor_name")) == {(account.pk, "Sgt Morag Selby")}
+    about = AuditEntry.objects.filter(subjects__contains=[name.nominal_id]).exclude(fields=[]).get()
     assert {"convictions.conviction", "identity.name"} < set(about.fields)
 
 
 def test_cases_are_placed_by_their_last_allocation(tmp_path: Path, bring_in: BringIn):
     bring_in(registers.example(tmp_path / "r"))
 
-    reach = Reach.objects.get(pk=nominal_of("P1"))
+    reach = CaseReach.objects.get(pk=nominal_of("P1"))
     assert reach.team_id is not None
     assert reach.offender_manager_id is None
-    assert Reach.objects.get(pk=nominal_of("P3")).team_id is None
+    assert CaseReach.objects.get(pk=nominal_of("P3")).team_id is None
 
 
 def test_a_changed_row_is_told_and_left_alone(tmp_path: Path, bring_in: BringIn):
@@ -165,7 +165,7 @@ def test_a_case_that_another_force_holds_is_not_added_to(tmp_path: Path, bring_i
     [fault] = report.list_messages(done.report, MessageKind.FAULT)
     assert "belongs to SS" in fault.allowed
     assert not Allocation.objects.exists()
-    assert Reach.objects.get().holding_force == "SS"
+    assert CaseReach.objects.get().holding_force == "SS"
 
 
 def test_an_old_allocation_does_not_move_a_case(tmp_path: Path, bring_in: BringIn):
@@ -176,7 +176,7 @@ def test_an_old_allocation_does_not_move_a_case(tmp_path: Path, bring_in: BringI
     bring_in(registers.folder(tmp_path / "old", {"allocations": [_allocation("L0", "2020-01-06", "West")]}))
 
     assert Allocation.objects.count() == 2
-    assert Reach.objects.get().team_id == Allocation.objects.get(from_on=date(2025, 1, 6)).team_id
+    assert CaseReach.objects.get().team_id == Allocation.objects.get(from_on=date(2025, 1, 6)).team_id
 
 
 def _allocation(key: str, from_on: str, team: str) -> dict[str, str]:

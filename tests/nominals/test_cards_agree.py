@@ -16,7 +16,7 @@ from mosovo.access.actor import Actor
 from mosovo.access.policy import decide_access
 from mosovo.audit.actor_context import safety_card_search, set_actor
 from mosovo.audit.operations import ProcessingOperation
-from mosovo.search.models import Token
+from mosovo.search.models import PersonToken
 from mosovo.search.queries import find_safety_cards
 from mosovo.search.query_parsing import parse_query
 from tests.nominals.generated import World, acting, generate, listed, put, reach, subject
@@ -40,10 +40,10 @@ def test_row_security_shows_who_looks_for_cards_exactly_those_whose_card_the_pol
         records = listed(kinds, actor)
         with transaction.atomic():
             set_actor(acting(actor))
-            assert set(Token.objects.values_list("nominal_id", flat=True)) == records
+            assert set(PersonToken.objects.values_list("nominal_id", flat=True)) == records
             with safety_card_search():
-                seen = set(Token.objects.values_list("nominal_id", "of"))
-            assert set(Token.objects.values_list("nominal_id", flat=True)) == records
+                seen = set(PersonToken.objects.values_list("nominal_id", "of"))
+            assert set(PersonToken.objects.values_list("nominal_id", flat=True)) == records
         beyond = {(case, of) for case, of in seen if case not in records}
         cards = cards_of(kinds, actor) - records
         assert beyond == {(case, of) for case in cards for of in (kinds.cases[case][0], borne[case])}, actor

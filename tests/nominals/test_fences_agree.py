@@ -18,7 +18,7 @@ from mosovo.access.policy import decide_access
 from mosovo.audit.actor_context import set_actor
 from mosovo.audit.operations import ProcessingOperation
 from mosovo.nominals import gateway
-from mosovo.nominals.models import Reach
+from mosovo.nominals.models import CaseReach
 from mosovo.nominals.visible_cases import filter_visible_to
 from tests.nominals.generated import World, acting, generate, listed, subject
 from tests.sampling import Sampler, is_whole_run
@@ -36,7 +36,7 @@ def asked(kinds: World) -> Iterator[tuple[Actor, set[UUID]]]:
     for actor in kinds.actors:
         with transaction.atomic():
             set_actor(acting(actor))
-            yield actor, set(Reach.objects.values_list("nominal_id", flat=True))
+            yield actor, set(CaseReach.objects.values_list("nominal_id", flat=True))
 
 
 def test_row_security_shows_exactly_what_the_policy_lets_one_view(kinds: World) -> None:
@@ -51,7 +51,7 @@ def test_the_queryset_is_the_policy_by_itself_without_row_security(
     kinds: World, as_jobs: Callable[[], AbstractContextManager[None]]
 ) -> None:
     with as_jobs():
-        assert Reach.objects.count() == len(kinds.cases)
+        assert CaseReach.objects.count() == len(kinds.cases)
         for actor in kinds.actors:
             with transaction.atomic():
                 set_actor(acting(actor))
@@ -83,7 +83,7 @@ def test_the_door_opens_exactly_what_the_policy_allows_and_by_the_same_rule(
 
 
 def test_without_an_actor_nobody_is_seen(kinds: World) -> None:
-    assert not Reach.objects.exists()
+    assert not CaseReach.objects.exists()
 
 
 @pytest.mark.own_database("leaves settings in its session on purpose")
@@ -92,7 +92,7 @@ def test_a_stale_actor_of_another_transaction_sees_nothing(kinds: World) -> None
     inspector = next(a for a in kinds.actors if a.has("inspector") and a.force == "NS" and a.is_cleared)
     with transaction.atomic():
         set_actor(acting(inspector))
-        assert Reach.objects.exists()
+        assert CaseReach.objects.exists()
     with connection.cursor() as cursor:
         for name, value in (
             ("account", inspector.account),
@@ -102,4 +102,4 @@ def test_a_stale_actor_of_another_transaction_sees_nothing(kinds: World) -> None
         ):
             cursor.execute("select set_config(%s, %s, false)", [f"mosovo.{name}", str(value)])
         cursor.execute("select set_config('mosovo.stamp', now()::text, false)")
-    assert not Reach.objects.exists()
+    assert not CaseReach.objects.exists()

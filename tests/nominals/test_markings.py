@@ -9,10 +9,10 @@ from django.db import connection
 from django.db.utils import ProgrammingError
 
 from mosovo.access.action import Action
-from mosovo.caseload.models import Line
+from mosovo.caseload.models import CaseloadEntry
 from mosovo.nominals import emergency_access, gateway, restrictions, sharing
 from mosovo.nominals.actions import AllocationRefused, allocate_case
-from mosovo.nominals.models import BrokenGlass, Exclusion, GlassReview, Restriction, Share
+from mosovo.nominals.models import EmergencyAccess, Exclusion, EmergencyAccessReview, Restriction, CaseShare
 from mosovo.nominals.policy import ALLOCATE, MARK, REVIEW_GLASS, VIEW
 from mosovo.organisations.models import Account
 from mosovo.record.field_validation import FactRefused
@@ -20,7 +20,7 @@ from mosovo.rooms.identity import policy as identity
 from tests.support.people import Cast, Known, acting, opened
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
-GROUND = sharing.SharingGround("A plan for his move", Share.Gateway.MAPPA.value, "DS Quill, public protection")
+GROUND = sharing.SharingGround("A plan for his move", CaseShare.Gateway.MAPPA.value, "DS Quill, public protection")
 NOW = date.today()
 """Which ties hold is said by the database's own calendar."""
 SOON = NOW + timedelta(days=30)
@@ -38,7 +38,7 @@ def sees(account: Account, nominal: Known, to: Action = VIEW) -> str:
 
 def lists(account: Account) -> bool:
     with acting(account, writing=False):
-        return Line.objects.exists()
+        return CaseloadEntry.objects.exists()
 
 
 def restrict(cast: Cast, nominal: Known, *named: Account) -> Restriction:
@@ -132,7 +132,7 @@ def test_a_share_lets_its_recipients_look_until_it_is_revoked(
         sharing.revoke_share(permit, shared, because="Not needed", today=NOW)
     assert sees(getattr(cast, reached), nominal) == ""
     with opened(cast.supervisor, nominal, MARK) as permit, pytest.raises(FactRefused, match="already ended"):
-        sharing.revoke_share(permit, Share.objects.known_at().get(), because="Again", today=NOW)
+        sharing.revoke_share(permit, CaseShare.objects.known_at().get(), because="Again", today=NOW)
 
 
 def test_only_who_answers_for_the_case_marks_or_shares_it(cast: Cast, nominal: Known) -> None:
@@ -172,7 +172,7 @@ def test_the_glass_opens_this_record_to_look_at_and_nothing_else(cast: Cast, nom
     assert (sees(cast.stranger, nominal), sees(cast.stranger, nominal, identity.RECORD)) == ("break-glass", "")
     assert not lists(cast.stranger)
     with opened(cast.inspector, nominal, VIEW):
-        [row] = BrokenGlass.objects.all()
+        [row] = EmergencyAccess.objects.all()
         assert row.closes_at - row.broken_at == timedelta(minutes=60)
 
 
@@ -207,7 +207,7 @@ def test_the_glass_asks_a_purpose_and_words(cast: Cast, nominal: Known, purpose:
 
 def test_the_application_breaks_no_glass_by_itself_and_none_for_longer_than_an_hour(cast: Cast, nominal: Known) -> None:
     with pytest.raises(ProgrammingError, match="permission denied"), acting(cast.stranger):
-        BrokenGlass.objects.create(
+        EmergencyAccess.objects.create(
             nominal_id=nominal.id, account=cast.stranger, broken_at=AN_HOUR[0], closes_at=AN_HOUR[1]
         )
     with pytest.raises(Exception, match="1 to 60 minutes"), acting(cast.stranger), connection.cursor() as cursor:
@@ -217,10 +217,10 @@ def test_the_application_breaks_no_glass_by_itself_and_none_for_longer_than_an_h
 def test_somebody_who_answers_for_the_case_reviews_it_and_not_who_broke_it(cast: Cast, nominal: Known) -> None:
     broken(cast.stranger, nominal)
     with opened(cast.supervisor, nominal, REVIEW_GLASS) as permit:
-        [row] = BrokenGlass.objects.all()
+        [row] = EmergencyAccess.objects.all()
         emergency_access.review_emergency_access(
             permit, row, found="justified", words="Spoke to PC Thackray", today=NOW
         )
-        assert GlassReview.objects.known_at().get().glass_id == row.pk
+        assert EmergencyAccessReview.objects.known_at().get().glass_id == row.pk
     with opened(cast.manager, nominal, REVIEW_GLASS) as permit, pytest.raises(FactRefused, match="supervisor"):
         emergency_access.review_emergency_access(permit, row, found="justified", words="Fine", today=NOW)

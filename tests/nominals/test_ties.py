@@ -8,7 +8,7 @@ import pytest
 from django.db.utils import ProgrammingError
 
 from mosovo.nominals import access_grants, restrictions
-from mosovo.nominals.models import Tie
+from mosovo.nominals.models import AccessGrant
 from mosovo.nominals.policy import MARK, VIEW
 from mosovo.organisations.models import Account, Agency, Team
 from mosovo.record.field_validation import FactRefused
@@ -33,8 +33,8 @@ BODIES: dict[str, Callable[[Cast], Account | Team | Agency]] = {
 }
 
 
-def given(cast: Cast, nominal: Known, to: str, **said: Any) -> Tie:
-    days = {"kind": Tie.Kind.INVITATION, "from_on": NOW, "until": NOW + WEEK, "because": "Level 2", **said}
+def given(cast: Cast, nominal: Known, to: str, **said: Any) -> AccessGrant:
+    days = {"kind": AccessGrant.Kind.INVITATION, "from_on": NOW, "until": NOW + WEEK, "because": "Level 2", **said}
     with opened(cast.supervisor, nominal, MARK) as permit:
         return access_grants.grant_access(permit, BODIES[to](cast), today=NOW, **days)
 
@@ -42,10 +42,10 @@ def given(cast: Cast, nominal: Known, to: str, **said: Any) -> Tie:
 @pytest.mark.parametrize(
     ("kind", "to", "who"),
     [
-        (Tie.Kind.INVITATION, "officer", "officer"),
-        (Tie.Kind.INVITATION, "stranger", "stranger"),
-        (Tie.Kind.TASK, "officer", "officer"),
-        (Tie.Kind.DUTY, "officer", "officer"),
+        (AccessGrant.Kind.INVITATION, "officer", "officer"),
+        (AccessGrant.Kind.INVITATION, "stranger", "stranger"),
+        (AccessGrant.Kind.TASK, "officer", "officer"),
+        (AccessGrant.Kind.DUTY, "officer", "officer"),
     ],
 )
 def test_whom_it_names_looks_and_writes_nothing_until_it_ends(
@@ -79,7 +79,7 @@ def test_a_team_of_the_force_sees_it(cast: Cast, nominal: Known, as_jobs: Callab
     with as_jobs():
         Account.objects.filter(pk=cast.officer.pk).update(team=cast.west)
     cast.officer.refresh_from_db()
-    given(cast, nominal, "team", kind=Tie.Kind.DUTY)
+    given(cast, nominal, "team", kind=AccessGrant.Kind.DUTY)
     assert sees(cast.officer, nominal) == "tied"
 
 
@@ -93,7 +93,7 @@ def test_it_begins_on_its_day_and_ends_on_its_day(cast: Cast, nominal: Known, ow
 
 
 def test_who_gave_it_and_when_is_kept_and_logged(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
-    outside, inside = given(cast, nominal, "agency"), given(cast, nominal, "officer", kind=Tie.Kind.TASK)
+    outside, inside = given(cast, nominal, "agency"), given(cast, nominal, "officer", kind=AccessGrant.Kind.TASK)
     assert owner_sql("select given_by_id, given_at::date from nominals_tie order by id") == [
         (cast.supervisor.pk, NOW),
         (cast.supervisor.pk, NOW),
@@ -108,11 +108,11 @@ def test_who_gave_it_and_when_is_kept_and_logged(cast: Cast, nominal: Known, own
 
 
 def test_the_database_lets_nobody_give_one_in_the_name_of_another(cast: Cast, nominal: Known) -> None:
-    said = {"nominal_id": nominal.id, "kind": Tie.Kind.TASK, "from_on": NOW, "account": cast.officer, "because": "-"}
+    said = {"nominal_id": nominal.id, "kind": AccessGrant.Kind.TASK, "from_on": NOW, "account": cast.officer, "because": "-"}
     with pytest.raises(ProgrammingError, match="row-level security"), opened(cast.supervisor, nominal, MARK):
-        Tie.objects.create(**said, given_by=cast.inspector)
+        AccessGrant.objects.create(**said, given_by=cast.inspector)
     with pytest.raises(ProgrammingError, match="row-level security"), opened(cast.coordinator, nominal, VIEW):
-        Tie.objects.create(**said)
+        AccessGrant.objects.create(**said)
 
 
 @pytest.mark.parametrize(
@@ -151,7 +151,7 @@ def test_not_to_the_excluded_and_not_of_a_restricted_case(cast: Cast, nominal: K
     with opened(cast.supervisor, nominal, MARK) as permit:
         restrictions.exclude_account(permit, cast.officer, because="A neighbour", today=NOW)
     with pytest.raises(FactRefused, match="excluded"):
-        given(cast, nominal, "officer", kind=Tie.Kind.TASK)
+        given(cast, nominal, "officer", kind=AccessGrant.Kind.TASK)
     restricted = register(cast)
     with opened(cast.supervisor, restricted, MARK) as permit:
         restrictions.restrict_case(permit, named=[cast.supervisor], review_on=NOW + WEEK, because="Threats", today=NOW)

@@ -11,7 +11,7 @@ from mosovo.access.policy import decide_access, explain_decision
 from mosovo.casework.access_explanation import ACTIONS, explain_access
 from mosovo.nominals import access_grants, access_report, emergency_access, gateway, restrictions, sharing
 from mosovo.nominals.actions import allocate_case
-from mosovo.nominals.models import Share, Tie
+from mosovo.nominals.models import CaseShare, AccessGrant
 from mosovo.nominals.policy import ALLOCATE, MARK, VIEW
 from mosovo.organisations.models import Account, Role
 from mosovo.web.request_context import build_actor
@@ -63,7 +63,7 @@ def led_and_shared(cast: Cast) -> Known:
             permit, team=cast.east, offender_manager=cast.manager, lead_agency=cast.probation, from_on=NOW,
             practitioner=cast.practitioner,
         )  # fmt: skip
-    ground = sharing.SharingGround("A move", Share.Gateway.MAPPA.value, "Insp Quayle")
+    ground = sharing.SharingGround("A move", CaseShare.Gateway.MAPPA.value, "Insp Quayle")
     with opened(cast.supervisor, case, MARK) as permit:
         sharing.share_case(permit, cast.southshire, ground, until=SOON, today=NOW)
         sharing.share_case(permit, cast.probation, ground, until=SOON, today=NOW)
@@ -132,11 +132,11 @@ def test_a_supervisor_reads_the_log_of_the_one_case_they_opened(cast: Cast, nomi
 
 
 def test_markings_due_are_those_of_cases_one_may_mark(cast: Cast, nominal: Known) -> None:
-    ground = sharing.SharingGround("A move", Share.Gateway.MAPPA.value, "Insp Quayle")
+    ground = sharing.SharingGround("A move", CaseShare.Gateway.MAPPA.value, "Insp Quayle")
     with opened(cast.supervisor, nominal, MARK) as permit:
         sharing.share_case(permit, cast.southshire, ground, until=SOON, today=NOW)
         access_grants.grant_access(
-            permit, cast.probation, kind=Tie.Kind.INVITATION, from_on=NOW, until=SOON, because="Level 2", today=NOW
+            permit, cast.probation, kind=AccessGrant.Kind.INVITATION, from_on=NOW, until=SOON, because="Level 2", today=NOW
         )
         restrictions.restrict_case(permit, named=[cast.supervisor], review_on=SOON, because="Threats", today=NOW)
         restrictions.grant_named_access(permit, cast.officer, because="Night duty", today=NOW, until=SOON)

@@ -33,7 +33,7 @@ from mosovo.rooms.indefinite_reviews.actions import (
 from mosovo.rooms.notifications.actions import record_notification
 from mosovo.rooms.orders.actions import record_order, record_order_step
 from mosovo.rooms.whereabouts.actions import record_address, record_change, record_days, record_spell
-from mosovo.rooms.whereabouts.models import Stay
+from mosovo.rooms.whereabouts.models import QualifyingStay
 from mosovo.rooms.whereabouts.queries import list_spells
 from tests.law.test_examples import OURS
 from tests.support.people import Cast, acting
@@ -236,7 +236,7 @@ def record_one_stay(permit: Permit, change: Change) -> Any:
         place = {"stay_id": stay_id} if stay_id else {"lines": f"{change.ref} Mill Lane"}
         days = {"first_day_on": span.from_on, "last_day_on": span.last_day}
         stay_id = record_days(permit, **place, **days, **SURE).stay_id
-    return Stay.objects.get(pk=stay_id)
+    return QualifyingStay.objects.get(pk=stay_id)
 
 
 def record_money(permit: Permit, change: Change) -> Any:

@@ -10,7 +10,7 @@ from django.test import Client
 from mosovo.law import VERSION
 from mosovo.obligations import tasks
 from mosovo.obligations.change_listener import recalculate_nominal
-from mosovo.obligations.models import Determination, Policy
+from mosovo.obligations.models import DerivationRecord, PolicyRecord
 from mosovo.obligations.outdated import differing_results, list_of_another_version
 from mosovo.obligations.recalculation import chunk_register, recalculate_chunks
 from tests.support.people import TODAY, Cast, Known
@@ -32,7 +32,7 @@ MORNING = 0
 
 def set_a_figure(cast: Cast) -> None:
     """A figure that moves no day of anybody."""
-    Policy.objects.create(
+    PolicyRecord.objects.create(
         force=cast.northshire, name="supervision.one_to_one_weeks", value=4, from_on=TODAY, why="After the survey.",
         set_by=cast.inspector,
     )  # fmt: skip
@@ -85,10 +85,10 @@ def test_where_everything_agrees_nothing_is_saved_and_nothing_logged(
     nominal: Known, owner_sql: Sql, as_jobs: AsJobs
 ) -> None:
     with as_jobs():
-        before = Determination.objects.count()
+        before = DerivationRecord.objects.count()
         tasks.refresh_versions(MORNING)
         tasks.refresh_results(MORNING)
-        assert Determination.objects.count() == before
+        assert DerivationRecord.objects.count() == before
     assert owner_sql("select count(*) from audit_entry where action = 'obligations.rederive'") == [(0,)]
 
 

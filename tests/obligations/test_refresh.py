@@ -16,7 +16,7 @@ from mosovo.casework.court_result import PersonDetails
 from mosovo.cli.verify import run
 from mosovo.law.facts import CaseFacts
 from mosovo.obligations.change_listener import recalculate_nominal
-from mosovo.obligations.models import Determination
+from mosovo.obligations.models import DerivationRecord
 from mosovo.obligations.queries import last_derivation_failure, load_board
 from mosovo.obligations.recalculation import QuestionMismatch, chunk_register, find_differences, recalculate_chunks
 from mosovo.organisations.models import Account
@@ -77,7 +77,7 @@ def test_a_law_that_raises_leaves_the_fact_and_says_so(
     assert owner_sql(DUTIES, [nominal.id]) == before
     with opened(manager, nominal, policy.VIEW) as permit:
         assert last_derivation_failure(nominal.id).endswith(("ZeroDivisionError", "DataError"))
-        assert "Marchetti" not in str(Determination.objects.filter(nominal_id=nominal.id).values_list())
+        assert "Marchetti" not in str(DerivationRecord.objects.filter(nominal_id=nominal.id).values_list())
         assert load_board(permit).obligations
     assert owner_sql("select out_of_date from caseload_line") == [(True,)]
 

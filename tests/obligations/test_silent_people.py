@@ -14,7 +14,7 @@ from pytest_django import Settings
 
 from mosovo.caseload.caseload_read_model import rebuild_read_model
 from mosovo.caseload.chief_officer_dashboard import MEASURES, SILENT
-from mosovo.caseload.models import Line
+from mosovo.caseload.models import CaseloadEntry
 from mosovo.caseload.scope import Scope
 from mosovo.cli import verify
 from mosovo.demo.register import create_register
@@ -101,7 +101,7 @@ def test_nobody_is_silent_whatever_the_record_lacks_and_who_is_made_silent_is_co
         managed = in_community()
         assert len(managed) > size / 2
         assert silent() == []
-        assert set(Line.objects.filter(community_until__gt=TODAY).values_list("pk", flat=True)) == managed
+        assert set(CaseloadEntry.objects.filter(community_until__gt=TODAY).values_list("pk", flat=True)) == managed
         assert SILENT.numbers(FORCE, TODAY) == {("community", "asked"): len(managed)}
 
         gone = sorted(managed)[:3]

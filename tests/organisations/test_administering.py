@@ -20,7 +20,7 @@ from mosovo.organisations.account_administration import (
     propose_account_change,
     propose_new_password,
 )
-from mosovo.organisations.models import Account, Proposal, Session
+from mosovo.organisations.models import Account, AccountProposal, SignInSession
 from tests.support.people import Cast, acting
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
@@ -147,8 +147,8 @@ def test_a_leaver_is_out_at_once_with_nothing_to_come_back_to(cast: Cast, client
         propose_account_change(cast.manager.pk, roles=["inspector"])
         administer_account("close", cast.manager.pk)
     assert client.get("/").status_code == 302
-    assert Session.objects.filter(account=cast.manager).count() == 0
-    assert Proposal.objects.filter(decided_at=None).count() == 0
+    assert SignInSession.objects.filter(account=cast.manager).count() == 0
+    assert AccountProposal.objects.filter(decided_at=None).count() == 0
     with acting(cast.administrator):
         administer_account("reopen", cast.manager.pk)
     again = Account.objects.get(pk=cast.manager.pk)

@@ -11,7 +11,7 @@ from mosovo.casework.breaches import list_breachable_duties, open_breach_on_duty
 from mosovo.obligations.queries import load_board
 from mosovo.organisations.models import Account
 from mosovo.rooms.breaches import actions, policy
-from mosovo.rooms.breaches.models import Breach, Step
+from mosovo.rooms.breaches.models import BreachCase, BreachStep
 from mosovo.rooms.notifications.actions import record_notification
 from mosovo.rooms.orders.actions import record_order
 from tests.papers.holding import all_of_pdf, all_of_word, tags, words_of_pdf
@@ -20,51 +20,51 @@ from tests.support.people import Cast, Known, opened
 from tests.support.second_factors import show_factor
 from tests.web.sending import TODAY, YESTERDAY, send, text
 
-KIND, COURSE = Step.Kind, Step.Course
+KIND, COURSE = BreachStep.Kind, BreachStep.Course
 OPTIONS = "Advice: given a year ago for the same. Arrest: not needed, he answers to letters."
 WHY_THIS = "A second failure, and no excuse that holds."
 FOUND = f"He was seen by {canary('neighbour')}, who will not be named."
 SESSION = f"In the polygraph session he said {canary('said')}."
 
 
-def step(account: Account, nominal: Known, breach: Breach, kind: str, **said: Any) -> None:
+def step(account: Account, nominal: Known, breach: BreachCase, kind: str, **said: Any) -> None:
     with opened(account, nominal, policy.DECIDE if kind == KIND.DECIDED else policy.RECORD) as permit:
         actions.record_breach_step(permit, breach, kind=kind, on=TODAY, today=TODAY, **said)
 
 
-def decide(cast: Cast, nominal: Known, breach: Breach, course: str = COURSE.INTERVIEW) -> Breach:
+def decide(cast: Cast, nominal: Known, breach: BreachCase, course: str = COURSE.INTERVIEW) -> BreachCase:
     step(cast.manager, nominal, breach, KIND.REVIEWED, text="He had both letters.", told_by=canary("tellsteps"))
     step(cast.supervisor, nominal, breach, KIND.DECIDED, course=course, options=OPTIONS, text=WHY_THIS)
     return breach
 
 
-def open_annual(cast: Cast, nominal: Known) -> Breach:
+def open_annual(cast: Cast, nominal: Known) -> BreachCase:
     with opened(cast.manager, nominal, policy.OPEN) as permit:
         key = list_breachable_duties(load_board(permit), TODAY)[0].key
         return open_breach_on_duty(permit, key, discovered_on=YESTERDAY, today=TODAY, text=FOUND)
 
 
 @pytest.fixture
-def missed(cast: Cast, nominal: Known) -> Breach:
+def missed(cast: Cast, nominal: Known) -> BreachCase:
     """The annual notification was missed: the case is reviewed and decided."""
     plant(cast, nominal)
     return decide(cast, nominal, open_annual(cast, nominal))
 
 
-def address(nominal: Known, breach: Breach) -> str:
+def address(nominal: Known, breach: BreachCase) -> str:
     return f"/nominals/{nominal.urn}/breaches/{breach.first}/pack/"
 
 
-def file_of(account: Account, nominal: Known, breach: Breach, shape: str = "pdf") -> bytes:
+def file_of(account: Account, nominal: Known, breach: BreachCase, shape: str = "pdf") -> bytes:
     return taken_at(come(account), address(nominal, breach), shape)
 
 
-def words_of(account: Account, nominal: Known, breach: Breach, shape: str = "pdf") -> str:
+def words_of(account: Account, nominal: Known, breach: BreachCase, shape: str = "pdf") -> str:
     return squeezed(words_of_pdf(file_of(account, nominal, breach, shape)))
 
 
 def test_it_holds_the_steps_the_decision_and_the_options_and_is_a_document_for_everybody(
-    cast: Cast, nominal: Known, missed: Breach
+    cast: Cast, nominal: Known, missed: BreachCase
 ) -> None:
     step(cast.manager, nominal, missed, KIND.INTERVIEWED, text="He made no comment.", reference="NS/CU/118/26")
     made = file_of(cast.manager, nominal, missed)
@@ -94,7 +94,7 @@ def test_it_holds_the_steps_the_decision_and_the_options_and_is_a_document_for_e
         assert str(pdf.docinfo["/Title"]) == "Prosecution file"
 
 
-def test_one_failure_that_goes_on_is_one_prosecution(cast: Cast, nominal: Known, missed: Breach) -> None:
+def test_one_failure_that_goes_on_is_one_prosecution(cast: Cast, nominal: Known, missed: BreachCase) -> None:
     once = squeezed("may be prosecuted once: SOA 2003 s.91(3)")
     before = words_of(cast.manager, nominal, missed)
     assert before.count(once) == 1
@@ -115,7 +115,7 @@ def test_one_failure_that_goes_on_is_one_prosecution(cast: Cast, nominal: Known,
 
 @pytest.mark.parametrize("who", ["manager", "supervisor", "inspector"])
 def test_what_must_not_be_there_is_not_and_the_schedule_counts_it(
-    cast: Cast, nominal: Known, missed: Breach, who: str
+    cast: Cast, nominal: Known, missed: BreachCase, who: str
 ) -> None:
     """No group, nobody who told, not how it came to notice, not a word of a polygraph session that an officer wrote."""
     step(cast.manager, nominal, missed, KIND.INTERVIEWED, text=SESSION)
@@ -134,7 +134,7 @@ def test_what_must_not_be_there_is_not_and_the_schedule_counts_it(
         assert squeezed(words) in told, words
 
 
-def test_the_search_would_find_it(cast: Cast, nominal: Known, missed: Breach) -> None:
+def test_the_search_would_find_it(cast: Cast, nominal: Known, missed: BreachCase) -> None:
     """A word planted in a step is found in both shapes, so that the test above can fail."""
     step(cast.manager, nominal, missed, KIND.INTERVIEWED, text=f"He said {canary('spoken')}.")
     assert set(PLANTED.findall(words_of_pdf(file_of(cast.manager, nominal, missed)))) == {canary("spoken")}
@@ -160,7 +160,7 @@ def test_of_an_order_it_says_which_and_leaves_what_happened_to_the_officer(cast:
     assert PLANTED.findall(said) == []
 
 
-def test_it_says_first_what_speaks_against_the_case_now(cast: Cast, nominal: Known, missed: Breach) -> None:
+def test_it_says_first_what_speaks_against_the_case_now(cast: Cast, nominal: Known, missed: BreachCase) -> None:
     with opened(cast.manager, nominal, policy.RECORD) as permit:
         record_notification(permit, under="s.85(1)", on=date(2026, 3, 2), today=TODAY, station="Hexley")
     said = words_of(cast.manager, nominal, missed)
@@ -184,7 +184,7 @@ def test_of_a_case_that_ended_out_of_court_there_is_no_file(
 
 
 def test_the_button_is_for_who_works_the_case_and_the_log_names_the_case(
-    cast: Cast, nominal: Known, missed: Breach, owner_sql: Sql
+    cast: Cast, nominal: Known, missed: BreachCase, owner_sql: Sql
 ) -> None:
     where = address(nominal, missed)
     page = where.removesuffix("pack/")
@@ -201,7 +201,7 @@ def test_the_button_is_for_who_works_the_case_and_the_log_names_the_case(
     assert (detail["breach"], detail["rule"]) == (str(missed.first), "soa2003.s85.annual")
 
 
-def test_it_asks_once_more_who_is_there(cast: Cast, nominal: Known, missed: Breach) -> None:
+def test_it_asks_once_more_who_is_there(cast: Cast, nominal: Known, missed: BreachCase) -> None:
     client = come(cast.manager)
     show_factor(client, minutes_ago=6)
     answer = send(client, address(nominal, missed), {**WHY, "shape": "pdf"})

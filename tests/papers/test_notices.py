@@ -10,7 +10,7 @@ from django.test import Client
 
 from mosovo.documents.content_blocks import PrintedDocument
 from mosovo.organisations.models import Account
-from mosovo.rooms.notifications.models import Notice
+from mosovo.rooms.notifications.models import RequirementsNotice
 from mosovo.rooms.notifications.policy import VIEW
 from tests.papers.holding import words_of_pdf
 from tests.support.people import Cast, Known, opened, register
@@ -59,7 +59,7 @@ def test_it_is_kept_word_for_word_and_comes_again_after_the_record_has_changed(
     assert officer.get(f"{address}/notice.pdf").content == before
     assert "MARCHETTI" in words_of_pdf(before)
     with opened(cast.manager, nominal, VIEW):
-        kept = Notice.objects.get()
+        kept = RequirementsNotice.objects.get()
         assert PrintedDocument.from_content(kept.content).digest() == kept.digest
         assert kept.law_version
         assert kept.words_version

@@ -21,7 +21,7 @@ from mosovo.documents.receipt import build_receipt
 from mosovo.documents.safety_card import CardSafety, build_safety_card
 from mosovo.documents.sensitive_schedule import build_sensitive_schedule, list_withheld_material
 from mosovo.obligations import queries
-from mosovo.rooms.disclosure.models import Application
+from mosovo.rooms.disclosure.models import DisclosureApplication
 from mosovo.rooms.notifications.actions import record_notification
 from mosovo.rooms.notifications.models import Notification
 from mosovo.rooms.notifications.policy import RECORD
@@ -77,7 +77,7 @@ def test_the_receipt_printed_at_the_desk_can_be_read_at_11(client: Client, cast:
 @pytest.mark.pure
 @pytest.mark.parametrize("scheme", ["csods", "dvds"])
 def test_the_letter_with_nothing_to_disclose_can_be_read_at_11(scheme: str) -> None:
-    application = Application(scheme=scheme, applicant="Ada Bell")
+    application = DisclosureApplication(scheme=scheme, applicant="Ada Bell")
     check_reading_age(list_texts(build_nothing_to_disclose_letter(application, "Northshire Police", TODAY)), NOMINALS)
 
 

@@ -9,9 +9,9 @@ import pytest
 from django.db import connection
 from pytest_django import Settings
 
-from mosovo.audit.models import Entry
+from mosovo.audit.models import AuditEntry
 from mosovo.nominals.bulk_registration import CasePlacement, place_cases, register_nominals
-from mosovo.nominals.models import Nominal, Reach
+from mosovo.nominals.models import Nominal, CaseReach
 from mosovo.nominals.policy import REGISTER
 from mosovo.organisations.models import Force, Team
 from mosovo.record.bulk_writing import backdate_fact, write_batch
@@ -50,7 +50,7 @@ def test_each_person_has_their_facts_and_one_audit_entry_and_the_listeners_hear_
 
     assert Name.objects.known_at().count() == Birth.objects.known_at().count() == 3
     assert told == [(permits[0], [permit.nominal_id for permit in permits], {Name, Birth})]
-    entries = Entry.objects.filter(fields__len__gt=0)
+    entries = AuditEntry.objects.filter(fields__len__gt=0)
     assert sorted(tuple(entry.subjects) for entry in entries) == sorted((p.nominal_id,) for p in permits)
     assert all(entry.fields == ["identity.birth", "identity.name"] for entry in entries)
     assert all(len(entry.detail["rows"]) == 2 for entry in entries)
@@ -68,7 +68,7 @@ def test_a_fault_leaves_nobody_behind():
 
     assert not Nominal.objects.exists()
     assert not Name.objects.exists()
-    assert not Entry.objects.exists()
+    assert not AuditEntry.objects.exists()
 
 
 def test_a_correction_in_a_batch_stands_in_place_of_the_older_row():
@@ -80,7 +80,7 @@ def test_a_correction_in_a_batch_stands_in_place_of_the_older_row():
 
     [current] = Name.objects.known_at()
     assert (current.surname, current.first, current.because) == ("Ashdown", wrong.pk, "Misspelt")
-    assert set(Entry.objects.filter(fields__len__gt=0).values_list("verb", flat=True)) == {"collection", "alteration"}
+    assert set(AuditEntry.objects.filter(fields__len__gt=0).values_list("verb", flat=True)) == {"collection", "alteration"}
 
 
 def test_real_facts_are_never_backdated():
@@ -111,8 +111,8 @@ def test_cases_are_placed_where_they_are_held():
         one, two = register_nominals(2, to=REGISTER, force="NS")
         place_cases([CasePlacement(one.nominal_id, "NS", team.pk, None)])
 
-    assert Reach.objects.get(nominal=one.nominal_id).team_id == team.pk
-    assert Reach.objects.get(nominal=two.nominal_id).team_id is None
+    assert CaseReach.objects.get(nominal=one.nominal_id).team_id == team.pk
+    assert CaseReach.objects.get(nominal=two.nominal_id).team_id is None
 
 
 def test_ten_times_the_people_cost_no_more_statements():

@@ -14,13 +14,13 @@ from mosovo.reporting.breaches import BREACHES
 from mosovo.reporting.year_counts import CountRequest
 from mosovo.reporting.years import ReturnYear
 from mosovo.rooms.breaches import actions, policy
-from mosovo.rooms.breaches.models import Step
+from mosovo.rooms.breaches.models import BreachStep
 from tests.rooms.test_breaches import FALSE, SAID
 from tests.support.people import TODAY, Cast, Known, acting, opened, register
 from tests.web.sending import text
 from tests.web.test_breaches import come
 
-KIND = Step.Kind
+KIND = BreachStep.Kind
 TO_INTERVIEW = (KIND.REVIEWED, KIND.DECIDED, KIND.INTERVIEWED)
 LAST, THIS = ReturnYear(2026), ReturnYear(2027)
 """31 March 2026 ends the first; the tests' day is in it."""

@@ -18,8 +18,8 @@ from mosovo.reporting.reviews import ENDED_ON_APPLICATION
 from mosovo.reporting.year_counts import FIGURES, CountRequest
 from mosovo.reporting.years import ReturnYear
 from mosovo.rooms.breaches import actions, policy
-from mosovo.rooms.breaches.models import Step
-from mosovo.rooms.indefinite_reviews.models import Step as ReviewStep
+from mosovo.rooms.breaches.models import BreachStep
+from mosovo.rooms.indefinite_reviews.models import IndefiniteReviewStep as ReviewStep
 from tests.papers.packing import come
 from tests.reporting.test_breaches import case
 from tests.rooms.test_reviews import applied, lifer, refused, stepped
@@ -28,7 +28,7 @@ from tests.web.sending import send, text
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 YEAR = ReturnYear.containing(TODAY)
-KIND = Step.Kind
+KIND = BreachStep.Kind
 WHY = {"purpose": "supervision", "words": "=The return", "recipient": "The MAPPA co-ordinator"}
 
 
@@ -45,10 +45,10 @@ def how_many(account: Account, figure: str = BREACHES.id, known_at: datetime | N
     return found
 
 
-def last_step(cast: Cast, nominal: Known, owner_sql: Sql, kind: str) -> Step:
+def last_step(cast: Cast, nominal: Known, owner_sql: Sql, kind: str) -> BreachStep:
     [(first,)] = owner_sql("select first from breaches_step where kind = %s and corrects_id is null", [kind])
     with opened(cast.manager, nominal, policy.VIEW):
-        return Step.objects.known_at().get(first=first)
+        return BreachStep.objects.known_at().get(first=first)
 
 
 def test_what_was_recorded_later_is_not_counted_on_an_earlier_dial(cast: Cast, nominal: Known, owner_sql: Sql) -> None:

@@ -24,7 +24,7 @@ from mosovo.organisations.models import Account
 from mosovo.reporting import annual_return as returning
 from mosovo.reporting import return_runs, return_tables
 from mosovo.reporting.definitions import BY_ID, TABLES
-from mosovo.reporting.models import Population, Run
+from mosovo.reporting.models import PopulationEstimate, ReturnRun
 from mosovo.reporting.return_runs import RunAuthor
 from mosovo.reporting.small_numbers import TOTAL, add_totals, find_suppressed_cells
 from mosovo.reporting.years import ReturnYear
@@ -41,7 +41,7 @@ NOW = datetime(2030, 1, 1, 12, tzinfo=UTC)
 WHY = {"purpose": "supervision", "words": "=The return", "recipient": "The board", "shape": "csv", "numbers": "counted"}
 
 
-def made(account: Account, area: str | None = "NS", **said: Any) -> Run:
+def made(account: Account, area: str | None = "NS", **said: Any) -> ReturnRun:
     with acting(account) as actor:
         by = RunAuthor(actor.account, actor.name)
         return return_runs.run_return(area, said.pop("year", YEAR), by=by, now=NOW, today=NOW.date(), **said)
@@ -65,7 +65,7 @@ def restrict(cast: Cast, nominal: Known) -> None:
                           today=date.today())  # fmt: skip
 
 
-def community(run: Run, column: str = "1", line: str = TOTAL) -> int | None:
+def community(run: ReturnRun, column: str = "1", line: str = TOTAL) -> int | None:
     return returning.get_number(return_runs.count_of_run(run), BY_ID["community"], (line, column))
 
 
@@ -184,7 +184,7 @@ def test_the_rate_takes_the_estimate_before_the_day_and_the_last_word_on_it(cast
     )
     assert all(words in page for words in ("There is no estimate for 2090", "Enter the source"))
     assert 'value="2090"' in page, "what was typed stays"
-    assert Population.objects.count() == 4
+    assert PopulationEstimate.objects.count() == 4
 
 
 @pytest.mark.pure
@@ -202,7 +202,7 @@ def test_no_row_column_or_total_tells_a_small_number() -> None:
     assert not find_suppressed_cells(table, {("1", "1"): 500, ("2", "1"): 7}).all
 
 
-def sent_file(client: Client, run: Run, **said: str) -> Any:
+def sent_file(client: Client, run: ReturnRun, **said: str) -> Any:
     answer = send(client, f"/numbers/return/{run.pk}/file/", {**WHY, **said})
     assert answer.headers.get("Content-Disposition", "").startswith("attachment"), text(answer)
     return answer.content

@@ -14,7 +14,7 @@ from mosovo.organisations.models import Account
 from mosovo.record.fact_writer import WriteNotPermitted
 from mosovo.record.validation import ConfirmationNeeded, FactRefused
 from mosovo.rooms.breaches import actions, policy, queries
-from mosovo.rooms.breaches.models import Breach, Step
+from mosovo.rooms.breaches.models import BreachCase, BreachStep
 from mosovo.rooms.breaches.progress import CLOSED, FOLLOWS, SUSPECTED, WAITS_FOR, WORDS, state_after
 from mosovo.rooms.breaches.queries import BreachCaseFile
 from mosovo.rooms.notifications.actions import correct_fact as mend
@@ -23,7 +23,7 @@ from mosovo.rooms.orders.actions import record_order
 from tests.rooms.recording import recorded
 from tests.support.people import TODAY, Cast, Known, opened, register
 
-KIND, COURSE, RESULT = Step.Kind, Step.Course, Step.Result
+KIND, COURSE, RESULT = BreachStep.Kind, BreachStep.Course, BreachStep.Result
 FOUND_ON = TODAY - timedelta(days=30)
 REASON = "He was seen at home twice and said that he forgot."
 FALSE: dict[str, Any] = {
@@ -39,17 +39,17 @@ SAID: dict[str, dict[str, Any]] = {
 }
 
 
-def opened_case(account: Account, nominal: Known, **said: Any) -> Breach:
+def opened_case(account: Account, nominal: Known, **said: Any) -> BreachCase:
     return recorded(account, nominal, actions.open_breach_case, **{**FALSE, **said})
 
 
-def take(account: Account, nominal: Known, breach: Breach, kind: str, **said: Any) -> Step:
+def take(account: Account, nominal: Known, breach: BreachCase, kind: str, **said: Any) -> BreachStep:
     return recorded(
         account, nominal, actions.record_breach_step, breach, kind=kind, on=TODAY, **{**SAID.get(kind, {}), **said}
     )  # fmt: skip
 
 
-def case(account: Account, nominal: Known, breach: Breach) -> BreachCaseFile:
+def case(account: Account, nominal: Known, breach: BreachCase) -> BreachCaseFile:
     with opened(account, nominal, VIEW):
         found = queries.get_breach_case(nominal.id, breach.first)
     assert found is not None
@@ -57,12 +57,12 @@ def case(account: Account, nominal: Known, breach: Breach) -> BreachCaseFile:
 
 
 @pytest.fixture
-def suspected(manager: Account, nominal: Known) -> Breach:
+def suspected(manager: Account, nominal: Known) -> BreachCase:
     return opened_case(manager, nominal)
 
 
 @pytest.fixture
-def decided(cast: Cast, nominal: Known, suspected: Breach) -> Breach:
+def decided(cast: Cast, nominal: Known, suspected: BreachCase) -> BreachCase:
     """Reviewed by the manager, and decided by her sergeant: an interview."""
     take(cast.manager, nominal, suspected, KIND.REVIEWED)
     take(cast.supervisor, nominal, suspected, KIND.DECIDED)
@@ -103,7 +103,7 @@ def test_only_known_roles_take_a_step_and_every_step_has_its_takers() -> None:
     assert policy.TAKERS[KIND.DECIDED] == {"supervisor", "inspector"}
 
 
-def test_from_suspicion_to_conviction(cast: Cast, nominal: Known, decided: Breach) -> None:
+def test_from_suspicion_to_conviction(cast: Cast, nominal: Known, decided: BreachCase) -> None:
     for kind in (KIND.INTERVIEWED, KIND.CHARGED, KIND.COURT):
         take(cast.manager, nominal, decided, kind)
     found = case(cast.manager, nominal, decided)
@@ -115,7 +115,7 @@ def test_from_suspicion_to_conviction(cast: Cast, nominal: Known, decided: Breac
 
 @pytest.mark.parametrize("state", [*FOLLOWS])
 def test_from_each_state_what_may_not_follow_is_refused_with_what_may(
-    cast: Cast, nominal: Known, suspected: Breach, state: str
+    cast: Cast, nominal: Known, suspected: BreachCase, state: str
 ) -> None:
     """Every pair of the dictionary, through the door of the room."""
     for kind in TO_REACH[state]:
@@ -153,7 +153,7 @@ TO_REACH: dict[str, tuple[str, ...]] = {
 }
 
 
-def test_advice_follows_only_the_decision_for_advice(cast: Cast, nominal: Known, suspected: Breach) -> None:
+def test_advice_follows_only_the_decision_for_advice(cast: Cast, nominal: Known, suspected: BreachCase) -> None:
     take(cast.manager, nominal, suspected, KIND.REVIEWED)
     take(cast.supervisor, nominal, suspected, KIND.DECIDED, course=COURSE.ADVICE)
     take(cast.manager, nominal, suspected, KIND.ADVISED)
@@ -165,7 +165,7 @@ def test_advice_follows_only_the_decision_for_advice(cast: Cast, nominal: Known,
     [("manager", {"reviewed", "advised"}), ("colleague", {"reviewed", "advised"}),
      ("supervisor", {"reviewed", "advised", "decided"}), ("inspector", {"decided"})],
 )  # fmt: skip
-def test_who_may_take_which_step(cast: Cast, nominal: Known, suspected: Breach, who: str, may: set[str]) -> None:
+def test_who_may_take_which_step(cast: Cast, nominal: Known, suspected: BreachCase, who: str, may: set[str]) -> None:
     """A supervisor's decision is not the manager's, nor the review the inspector's."""
     account = getattr(cast, who)
     with opened(account, nominal, policy.RECORD) as permit:
@@ -176,14 +176,14 @@ def test_who_may_take_which_step(cast: Cast, nominal: Known, suspected: Breach, 
     assert judged == may
 
 
-def test_whoever_reviewed_does_not_decide(cast: Cast, nominal: Known, suspected: Breach) -> None:
+def test_whoever_reviewed_does_not_decide(cast: Cast, nominal: Known, suspected: BreachCase) -> None:
     take(cast.supervisor, nominal, suspected, KIND.REVIEWED)
     with pytest.raises(FactRefused, match="A different supervisor or inspector"):
         take(cast.supervisor, nominal, suspected, KIND.DECIDED)
     take(cast.inspector, nominal, suspected, KIND.DECIDED)
 
 
-def test_a_manager_can_neither_mend_nor_strike_out_a_decision(cast: Cast, nominal: Known, decided: Breach) -> None:
+def test_a_manager_can_neither_mend_nor_strike_out_a_decision(cast: Cast, nominal: Known, decided: BreachCase) -> None:
     decision = case(cast.manager, nominal, decided).steps[-1]
     with opened(cast.manager, nominal, policy.CORRECT) as permit:
         with pytest.raises(FactRefused, match="must record the decision"):
@@ -192,7 +192,7 @@ def test_a_manager_can_neither_mend_nor_strike_out_a_decision(cast: Cast, nomina
             actions.strike_out_fact(permit, decision, because="I disagree")
 
 
-def test_a_step_on_which_another_rests_is_not_struck_out(cast: Cast, nominal: Known, decided: Breach) -> None:
+def test_a_step_on_which_another_rests_is_not_struck_out(cast: Cast, nominal: Known, decided: BreachCase) -> None:
     review = case(cast.manager, nominal, decided).steps[0]
     with opened(cast.manager, nominal, policy.CORRECT) as permit, pytest.raises(FactRefused, match="cannot follow"):
         actions.strike_out_fact(permit, review, because="It was of somebody else")
@@ -204,7 +204,7 @@ def test_a_step_on_which_another_rests_is_not_struck_out(cast: Cast, nominal: Kn
 
 
 def test_an_arrest_before_any_decision_says_why_it_could_not_wait(
-    manager: Account, nominal: Known, suspected: Breach
+    manager: Account, nominal: Known, suspected: BreachCase
 ) -> None:
     with pytest.raises(ConfirmationNeeded, match="No supervisor’s decision is recorded"):
         take(manager, nominal, suspected, KIND.ARRESTED)
@@ -224,7 +224,7 @@ def test_an_arrest_before_any_decision_says_why_it_could_not_wait(
     ],
 )
 def test_what_a_step_can_not_be(
-    manager: Account, nominal: Known, suspected: Breach, kind: str, wrong: dict[str, Any], field: str
+    manager: Account, nominal: Known, suspected: BreachCase, kind: str, wrong: dict[str, Any], field: str
 ) -> None:
     said = {"kind": kind, "on": TODAY, **SAID[kind], **wrong}
     with pytest.raises(FactRefused) as refusal:
@@ -234,7 +234,7 @@ def test_what_a_step_can_not_be(
 
 @pytest.mark.parametrize("missing", ["course", "options", "text"])
 def test_a_decision_says_what_of_which_options_and_why(
-    cast: Cast, nominal: Known, suspected: Breach, missing: str
+    cast: Cast, nominal: Known, suspected: BreachCase, missing: str
 ) -> None:
     take(cast.manager, nominal, suspected, KIND.REVIEWED)
     with pytest.raises(FactRefused) as refusal:
@@ -280,7 +280,7 @@ def test_of_an_order_the_likely_offence_turns_on_when_it_was_made(manager: Accou
 # A possible breach, and what becomes of its ground.
 
 
-def open_possible(account: Account, nominal: Known) -> Breach:
+def open_possible(account: Account, nominal: Known) -> BreachCase:
     with opened(account, nominal, policy.OPEN) as permit:
         [duty] = list_breachable_duties(load_board(permit), TODAY)
         return open_breach_on_duty(permit, duty.key, discovered_on=TODAY, today=TODAY)
@@ -375,7 +375,7 @@ def test_on_a_day_on_which_nothing_is_late_no_case_is_opened_on_a_duty(manager: 
 
 @pytest.mark.pure
 def test_a_decision_leads_to_what_was_decided() -> None:
-    assert state_after(Step(kind=KIND.DECIDED, course=COURSE.ARREST)) == "arrest"
-    assert state_after(Step(kind=KIND.CHARGED)) == "charged"
-    assert Breach(offence="soa2003.s91").get_offence_display().endswith("SOA 2003 s.91(1)(a)")
+    assert state_after(BreachStep(kind=KIND.DECIDED, course=COURSE.ARREST)) == "arrest"
+    assert state_after(BreachStep(kind=KIND.CHARGED)) == "charged"
+    assert BreachCase(offence="soa2003.s91").get_offence_display().endswith("SOA 2003 s.91(1)(a)")
     assert set(OFFENCES) >= {"soa2003.s91", "sentencing_code.s354"}

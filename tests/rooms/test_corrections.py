@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from django.db import DatabaseError, transaction
 
-from mosovo.audit.models import Entry
+from mosovo.audit.models import AuditEntry
 from mosovo.nominals.policy import VIEW
 from mosovo.organisations.models import Account
 from mosovo.record.fact_writer import AlreadyCorrected
@@ -150,7 +150,7 @@ def test_each_act_is_in_the_log(manager: Account, nominal: Known, auditor: Accou
     with opened(manager, nominal, STRIKE_OUT) as permit:
         struck = identity.strike_out_fact(permit, new, because="Of his brother")
     with acting(auditor):
-        entries = Entry.objects.filter(actor_id=manager.pk, fields__contains=["identity.birth"]).order_by("id")
+        entries = AuditEntry.objects.filter(actor_id=manager.pk, fields__contains=["identity.birth"]).order_by("id")
         assert [(entry.verb, entry.action, entry.detail["rows"]) for entry in entries] == [
             ("alteration", "identity.correct", [str(new.pk)]),
             ("alteration", "identity.strike_out", [str(struck.pk)]),

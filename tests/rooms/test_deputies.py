@@ -15,7 +15,7 @@ from mosovo.rooms.meetings import actions, agency_reports, attendance, decisions
 from mosovo.rooms.meetings import deputies as room
 from mosovo.rooms.meetings.kpis import count_attendance
 from mosovo.rooms.meetings.meeting_case import load_meeting_case
-from mosovo.rooms.meetings.models import Invitation, Slot
+from mosovo.rooms.meetings.models import Invitation, MeetingCase
 from mosovo.rooms.meetings.queries import list_invitations, load_agency_view
 from tests.support.meetings import TODAY, Agencies, agencies, convened, decided, invited, partner, slot, writing
 from tests.support.people import Cast, Known, acting, opened
@@ -56,12 +56,12 @@ def ends(account: Account, column: str, last_on: date, as_jobs: AsJobs) -> None:
 
 
 @pytest.fixture
-def at(cast: Cast, nominal: Known) -> Slot:
+def at(cast: Cast, nominal: Known) -> MeetingCase:
     return slot(cast, convened(cast, held_on=TODAY), nominal)
 
 
 def test_a_deputy_sees_nothing_until_named_for_the_case_and_nothing_once_the_named_one_is_removed(
-    cast: Cast, nominal: Known, of: Agencies, deputy: Account, at: Slot
+    cast: Cast, nominal: Known, of: Agencies, deputy: Account, at: MeetingCase
 ) -> None:
     seat = invited(cast, nominal, at, of.housing)
     with pytest.raises(FactRefused, match="to the list of deputies for"):
@@ -87,7 +87,7 @@ def test_a_deputy_sees_nothing_until_named_for_the_case_and_nothing_once_the_nam
 
 @pytest.mark.parametrize("column", ["vetted_until", "trained_until"])
 def test_a_deputy_whose_vetting_or_training_ran_out_is_not_named_and_loses_the_case_at_once(
-    cast: Cast, nominal: Known, of: Agencies, deputy: Account, at: Slot, as_jobs: AsJobs, column: str
+    cast: Cast, nominal: Known, of: Agencies, deputy: Account, at: MeetingCase, as_jobs: AsJobs, column: str
 ) -> None:
     seat = invited(cast, nominal, at, of.housing)
     listed(cast, of.housing, deputy)
@@ -105,7 +105,7 @@ def test_a_deputy_whose_vetting_or_training_ran_out_is_not_named_and_loses_the_c
 
 
 def test_a_deputy_comes_for_the_named_one_is_counted_once_and_gets_a_copy_for_having_come(
-    cast: Cast, nominal: Known, of: Agencies, deputy: Account, at: Slot, owner_sql: Sql
+    cast: Cast, nominal: Known, of: Agencies, deputy: Account, at: MeetingCase, owner_sql: Sql
 ) -> None:
     seats = [invited(cast, nominal, at, each) for each in (of.housing, of.health)]
     listed(cast, of.housing, deputy)
@@ -133,7 +133,7 @@ def test_a_deputy_comes_for_the_named_one_is_counted_once_and_gets_a_copy_for_ha
 
 
 def test_a_deputy_who_did_not_come_gets_no_copy(
-    cast: Cast, nominal: Known, of: Agencies, deputy: Account, at: Slot
+    cast: Cast, nominal: Known, of: Agencies, deputy: Account, at: MeetingCase
 ) -> None:
     seat = invited(cast, nominal, at, of.housing)
     listed(cast, of.housing, deputy)

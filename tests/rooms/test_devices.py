@@ -12,7 +12,7 @@ from mosovo.obligations.queries import load_board
 from mosovo.organisations.models import Account
 from mosovo.record.validation import ConfirmationNeeded, FactRefused
 from mosovo.rooms.devices import actions, number_formats
-from mosovo.rooms.devices.models import Device, Monitoring, Viewing
+from mosovo.rooms.devices.models import Device, MonitoringSoftware, ImageViewing
 from mosovo.rooms.devices.policy import VIEW
 from mosovo.rooms.devices.queries import find_by_identifier, list_devices, list_image_exposure, load_device_register
 from mosovo.search.queries import find_people
@@ -40,9 +40,9 @@ def device(account: Account, nominal: Known, **said: Any) -> Device:
     return row
 
 
-def software(account: Account, nominal: Known, row: Device, **said: Any) -> Monitoring:
+def software(account: Account, nominal: Known, row: Device, **said: Any) -> MonitoringSoftware:
     made = recorded(account, nominal, actions.record_monitoring_software, device_id=row.first, **{**SOFTWARE, **said})
-    assert isinstance(made, Monitoring)
+    assert isinstance(made, MonitoringSoftware)
     return made
 
 
@@ -220,7 +220,7 @@ def test_exposure_is_counted_by_officer_and_says_nothing_of_whom(cast: Cast, nom
             assert [tuple(each)[1:] for each in list_image_exposure(date(2026, 1, 1))] == told
     with acting(cast.manager):
         assert list_image_exposure(TODAY) == []
-    assert isinstance(seen, Viewing)
+    assert isinstance(seen, ImageViewing)
     with pytest.raises(FactRefused, match="Only the officer who viewed"):
         recorded(cast.supervisor, nominal, actions.correct_fact, seen, because="Less", minutes=1)
     recorded(cast.manager, nominal, actions.correct_fact, seen, because="Less", minutes=45)

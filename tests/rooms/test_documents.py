@@ -11,7 +11,7 @@ from mosovo.obligations.queries import load_board
 from mosovo.organisations.models import Account
 from mosovo.record.validation import ConfirmationNeeded, FactRefused
 from mosovo.rooms.identity import actions, queries
-from mosovo.rooms.identity.models import Document
+from mosovo.rooms.identity.models import IdentityDocument
 from mosovo.rooms.identity.number_formats import canonical_ni
 from mosovo.rooms.identity.policy import CORRECT, RECORD, VIEW
 from tests.rooms.recording import PAST, read, recorded
@@ -159,7 +159,7 @@ def test_word_is_sent_of_a_corrected_number_too_and_not_of_one_struck_out(cast: 
     assert owner_sql("select nominal_id, matched from nominals_likeness") == [(hidden.id, "document")]
     owner_sql("delete from nominals_likeness")
     with opened(cast.supervisor, hidden, CORRECT) as permit:
-        actions.strike_out_fact(permit, Document.objects.get(pk=theirs.pk), because="Another’s")
+        actions.strike_out_fact(permit, IdentityDocument.objects.get(pk=theirs.pk), because="Another’s")
     with opened(cast.manager, nominal, RECORD) as permit:
         actions.record_document(permit, **PASSPORT, country="Malta", today=TODAY)
     assert owner_sql("select count(*) from nominals_likeness") == [(0,)]

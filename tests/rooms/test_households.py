@@ -11,7 +11,7 @@ from mosovo.obligations.queries import load_board
 from mosovo.organisations.models import Account
 from mosovo.record.validation import ConfirmationNeeded, FactRefused
 from mosovo.rooms.households import actions, queries
-from mosovo.rooms.households.models import Household, HouseholdEnd, HouseholdStay, Member
+from mosovo.rooms.households.models import Household, HouseholdEnd, HouseholdStay, HouseholdMember
 from mosovo.rooms.households.policy import CORRECT, VIEW
 from mosovo.rooms.notifications.actions import record_notification
 from tests.rooms.recording import read, recorded
@@ -137,7 +137,7 @@ def test_somebody_who_can_not_be_is_refused(
     assert refused.value.field == field
 
 
-def member(account: Account, nominal: Known, household: Household, **said: Any) -> Member:
+def member(account: Account, nominal: Known, household: Household, **said: Any) -> HouseholdMember:
     return recorded(account, nominal, actions.record_member, household_id=household.first, **{**CHILD, **said})
 
 
@@ -174,9 +174,9 @@ def test_a_supervisor_makes_a_child_an_adult_since_more_people_read_it(
         pytest.raises(FactRefused, match="Only a supervisor can move"),
         opened(cast.manager, nominal, CORRECT) as permit,
     ):
-        actions.correct_fact(permit, Member.objects.get(pk=row.pk), **grown)
+        actions.correct_fact(permit, HouseholdMember.objects.get(pk=row.pk), **grown)
     with opened(cast.supervisor, nominal, CORRECT) as permit:
-        assert actions.correct_fact(permit, Member.objects.get(pk=row.pk), **grown).field_group == ""
+        assert actions.correct_fact(permit, HouseholdMember.objects.get(pk=row.pk), **grown).field_group == ""
 
 
 REFERRAL = {"to_whom": "Northshire children’s services", "sent_on": date(2026, 3, 3), "sent_by": "PC Oakthorpe"}

@@ -14,7 +14,7 @@ from mosovo.organisations.models import Account
 from mosovo.record.fact_writer import WriteNotPermitted
 from mosovo.record.validation import ConfirmationNeeded, FactRefused
 from mosovo.rooms.mappa import actions, queries
-from mosovo.rooms.mappa.models import Category, Level, MappaLine, Referral, Triage
+from mosovo.rooms.mappa.models import (CategoryDecision, MappaLevelRecord, MappaEntry, MappaReferral, ReferralDecision)
 from mosovo.rooms.mappa.policy import COORDINATE, RECORD, VIEW
 from mosovo.rooms.mappa.progress import ReferralState
 from mosovo.rooms.risk import actions as risk
@@ -35,9 +35,9 @@ def write(account: Account, nominal: Known, act: Callable[..., Any], to: Any = R
         return act(permit, today=TODAY, **told)
 
 
-def confirm(account: Account, nominal: Known, category: int = 1, **said: Any) -> Category:
+def confirm(account: Account, nominal: Known, category: int = 1, **said: Any) -> CategoryDecision:
     told = {"kind": "confirmed", "category": category, "on": TODAY, "text": "Convicted and subject to notification."}
-    row: Category = write(account, nominal, actions.decide_category, **{**told, **said})
+    row: CategoryDecision = write(account, nominal, actions.decide_category, **{**told, **said})
     return row
 
 
@@ -49,35 +49,35 @@ def screened(account: Account, nominal: Known, level: int = 1, **said: Any) -> A
     return write(account, nominal, actions.record_screening, **{**told, **said})
 
 
-def refer(account: Account, nominal: Known, cast: Cast, **said: Any) -> Referral:
+def refer(account: Account, nominal: Known, cast: Cast, **said: Any) -> MappaReferral:
     told = {
         "referred_on": TODAY, "category": 1, "level": 2, "criteria": AT_2, "not_lower": BECAUSE_OF,
         "agency_id": cast.police.pk, "referrer": "PC Tamsin Oakthorpe, 0100 200 300", "sections": SECTIONS,
     }  # fmt: skip
-    row: Referral = write(account, nominal, actions.record_referral, **{**told, **said})
+    row: MappaReferral = write(account, nominal, actions.record_referral, **{**told, **said})
     return row
 
 
-def sign(account: Account, nominal: Known, row: Referral, **said: Any) -> Any:
+def sign(account: Account, nominal: Known, row: MappaReferral, **said: Any) -> Any:
     told = {"referral_id": row.first, "agrees": True, "signed_on": TODAY}
     return write(account, nominal, actions.countersign_referral, **{**told, **said})
 
 
-def triage(account: Account, nominal: Known, row: Referral, **said: Any) -> Triage:
+def triage(account: Account, nominal: Known, row: MappaReferral, **said: Any) -> ReferralDecision:
     told = {
         "referral_id": row.first, "decision": "accepted", "decided_on": TODAY, "level": 2, "criteria": AT_2,
         "text": "High risk, and housing must act with us.", "review_on": TODAY + timedelta(days=28),
     }  # fmt: skip
-    made: Triage = write(account, nominal, actions.decide_referral, COORDINATE, **{**told, **said})
+    made: ReferralDecision = write(account, nominal, actions.decide_referral, COORDINATE, **{**told, **said})
     return made
 
 
-def by_meeting(account: Account, nominal: Known, level: int, on: date = TODAY, **said: Any) -> Level:
+def by_meeting(account: Account, nominal: Known, level: int, on: date = TODAY, **said: Any) -> MappaLevelRecord:
     told = {
         "level": level, "criteria": {1: AT_1, 2: AT_2, 3: AT_3}[level], "set_on": on, "text": WHY, "meeting": uuid4(),
         "review_on": on + timedelta(days=80), "attended": "Police, probation, housing",
     }  # fmt: skip
-    row: Level = write(account, nominal, actions.set_level, COORDINATE, **{**told, **said})
+    row: MappaLevelRecord = write(account, nominal, actions.set_level, COORDINATE, **{**told, **said})
     return row
 
 
@@ -383,9 +383,9 @@ def test_an_agency_tells_late_or_is_awaited(cast: Cast, nominal: Known) -> None:
 
 
 def test_the_line_of_the_board_follows_the_facts(cast: Cast, nominal: Known) -> None:
-    def line() -> MappaLine:
+    def line() -> MappaEntry:
         with acting(cast.coordinator):
-            return MappaLine.objects.get(pk=nominal.id)
+            return MappaEntry.objects.get(pk=nominal.id)
 
     row = refer(cast.manager, nominal, cast)
     assert (line().waits_for, line().referral_id) == ("signature", row.first)
@@ -395,4 +395,4 @@ def test_the_line_of_the_board_follows_the_facts(cast: Cast, nominal: Known) -> 
     found = line()
     assert (found.waits_for, found.level, found.accepted_on) == ("", 2, TODAY)
     with acting(cast.stranger):
-        assert not MappaLine.objects.exists()
+        assert not MappaEntry.objects.exists()

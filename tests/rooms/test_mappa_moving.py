@@ -12,7 +12,7 @@ from mosovo.organisations.models import Account
 from mosovo.record.validation import ConfirmationNeeded, FactRefused
 from mosovo.rooms.mappa import actions, queries
 from mosovo.rooms.mappa.criteria import category_from_other_system, level_from_other_system
-from mosovo.rooms.mappa.models import FurtherOffence, Transfer
+from mosovo.rooms.mappa.models import FurtherOffence, AreaTransfer
 from mosovo.rooms.mappa.policy import COORDINATE, RECORD, VIEW
 from tests.support.people import TODAY, Cast, Known, opened
 
@@ -24,16 +24,16 @@ def write(account: Account, nominal: Known, act: Callable[..., Any], to: Any = R
         return act(permit, today=TODAY, **told)
 
 
-def propose(account: Account, nominal: Known, **said: Any) -> Transfer:
+def propose(account: Account, nominal: Known, **said: Any) -> AreaTransfer:
     told = {
         "direction": "out", "our_area": OURS, "other_area": THEIRS, "proposed_on": TODAY - timedelta(days=9),
         "text": "He moves to his brother; Southshire’s co-ordinator was told.",
     }  # fmt: skip
-    row: Transfer = write(account, nominal, actions.propose_transfer, **{**told, **said})
+    row: AreaTransfer = write(account, nominal, actions.propose_transfer, **{**told, **said})
     return row
 
 
-def step(account: Account, nominal: Known, row: Transfer, kind: str, on: date = TODAY, **said: Any) -> Any:
+def step(account: Account, nominal: Known, row: AreaTransfer, kind: str, on: date = TODAY, **said: Any) -> Any:
     told = {"who": "The co-ordinator", "text": "Agreed by both areas at the meeting."}
     return write(
         account, nominal, actions.take_transfer_step, transfer_id=row.first, kind=kind, on=on, **{**told, **said}

@@ -14,7 +14,7 @@ from mosovo.record.field_validation import FactRefused
 from mosovo.rooms.mappa.queries import get_level_on
 from mosovo.rooms.meetings import action_tracking, actions, attendance, decisions, minutes_workflow, policy, queries
 from mosovo.rooms.meetings.meeting_case import load_meeting_case
-from mosovo.rooms.meetings.models import Copy, CopyOpening, Sitting, Slot, Telling
+from mosovo.rooms.meetings.models import (MinutesCopy, MinutesCopyOpening, Meeting, MeetingCase, DisclosureMade)
 from mosovo.rooms.meetings.section_texts import SectionChanged, write_section_text
 from tests.support.meetings import (
     CRITERIA,
@@ -42,23 +42,23 @@ def of(cast: Cast, as_jobs: Callable[[], AbstractContextManager[None]]) -> Agenc
 
 
 @pytest.fixture
-def today(cast: Cast) -> Sitting:
+def today(cast: Cast) -> Meeting:
     """A sitting of today."""
     return convened(cast, held_on=TODAY)
 
 
-def typed(account: Account, nominal: Known, at: Slot, section: str, text: str, seen: int = 0) -> Any:
+def typed(account: Account, nominal: Known, at: MeetingCase, section: str, text: str, seen: int = 0) -> Any:
     with writing(account, nominal) as permit:
         return write_section_text(permit, at, section, text, seen=seen)
 
 
-def closed(cast: Cast, nominal: Known, at: Slot) -> None:
+def closed(cast: Cast, nominal: Known, at: MeetingCase) -> None:
     decided(cast, nominal, at)
     with writing(cast.coordinator, nominal) as permit:
         decisions.close_meeting_case(permit, at, next_on=TODAY + timedelta(weeks=8), today=TODAY)
 
 
-def approved(cast: Cast, nominal: Known, at: Slot) -> None:
+def approved(cast: Cast, nominal: Known, at: MeetingCase) -> None:
     with writing(cast.coordinator, nominal) as permit:
         minutes_workflow.send_to_chair(permit, at, today=TODAY)
     with writing(cast.inspector, nominal) as permit:
@@ -66,7 +66,7 @@ def approved(cast: Cast, nominal: Known, at: Slot) -> None:
 
 
 def test_two_people_in_two_sections_lose_nothing_and_in_one_section_the_second_is_shown_both(
-    cast: Cast, nominal: Known, today: Sitting
+    cast: Cast, nominal: Known, today: Meeting
 ) -> None:
     at = slot(cast, today, nominal)
     typed(cast.coordinator, nominal, at, "risk", "A first line.")
@@ -82,13 +82,13 @@ def test_two_people_in_two_sections_lose_nothing_and_in_one_section_the_second_i
         }  # fmt: skip
 
 
-def test_the_same_text_sent_twice_is_one_version(cast: Cast, nominal: Known, today: Sitting) -> None:
+def test_the_same_text_sent_twice_is_one_version(cast: Cast, nominal: Known, today: Meeting) -> None:
     at = slot(cast, today, nominal)
     assert [typed(cast.coordinator, nominal, at, "risk", "One line.").version for _ in range(2)] == [1, 1]
 
 
 def test_a_case_is_not_closed_until_all_is_decided_and_the_sentence_says_what_is_missing(
-    cast: Cast, nominal: Known, today: Sitting, of: Agencies
+    cast: Cast, nominal: Known, today: Meeting, of: Agencies
 ) -> None:
     at = slot(cast, today, nominal)
     seat = invited(cast, nominal, at, of.housing)
@@ -124,7 +124,7 @@ def test_a_case_is_not_closed_until_all_is_decided_and_the_sentence_says_what_is
     ],
 )
 def test_a_decision_on_disclosure_says_all_that_it_must(
-    cast: Cast, nominal: Known, today: Sitting, told: dict[str, Any], field: str
+    cast: Cast, nominal: Known, today: Meeting, told: dict[str, Any], field: str
 ) -> None:
     at = slot(cast, today, nominal)
     with writing(cast.coordinator, nominal) as permit, pytest.raises(FactRefused) as raised:
@@ -139,7 +139,7 @@ TOLD: dict[str, Any] = {
 
 
 def test_a_disclosure_is_not_verified_before_the_day_by_which_it_is_told(
-    cast: Cast, nominal: Known, today: Sitting
+    cast: Cast, nominal: Known, today: Meeting
 ) -> None:
     at = slot(cast, today, nominal)
     with writing(cast.coordinator, nominal) as permit:
@@ -153,13 +153,13 @@ def test_a_disclosure_is_not_verified_before_the_day_by_which_it_is_told(
         assert row.verify_by == row.tell_by
 
 
-def test_what_was_told_is_on_record_before_it_is_verified(cast: Cast, nominal: Known, today: Sitting) -> None:
+def test_what_was_told_is_on_record_before_it_is_verified(cast: Cast, nominal: Known, today: Meeting) -> None:
     yesterday = TODAY - timedelta(days=1)
     at = slot(cast, today, nominal)
     with writing(cast.coordinator, nominal) as permit:
         row = decisions.record_disclosure_decision(permit, at, today=TODAY, **TOLD)
 
-        def told(kind: str, told_on: date) -> Telling:
+        def told(kind: str, told_on: date) -> DisclosureMade:
             return decisions.record_disclosure_made(
                 permit, row, today=TODAY, kind=kind, told_on=told_on, by_whom="DC Bright"
             )
@@ -173,7 +173,7 @@ def test_what_was_told_is_on_record_before_it_is_verified(cast: Cast, nominal: K
 
 
 def test_what_they_tell_themselves_is_verified_without_a_record_that_we_told_it(
-    cast: Cast, nominal: Known, today: Sitting
+    cast: Cast, nominal: Known, today: Meeting
 ) -> None:
     at = slot(cast, today, nominal)
     with writing(cast.coordinator, nominal) as permit:
@@ -183,7 +183,7 @@ def test_what_they_tell_themselves_is_verified_without_a_record_that_we_told_it(
         assert decisions.record_disclosure_made(permit, row, kind="verified", **said).told_on == TODAY
 
 
-def test_a_category_3_never_goes_to_level_1(cast: Cast, nominal: Known, today: Sitting, owner_sql: Sql) -> None:
+def test_a_category_3_never_goes_to_level_1(cast: Cast, nominal: Known, today: Meeting, owner_sql: Sql) -> None:
     at = slot(cast, today, nominal)
     owner_sql(
         'insert into mappa_category (id, first, nominal_id, kind, "on", category, text, recorded_force, struck_out,'
@@ -197,7 +197,7 @@ def test_a_category_3_never_goes_to_level_1(cast: Cast, nominal: Known, today: S
 
 
 def test_an_action_is_done_by_its_agency_or_carried_forward_by_the_meeting(
-    cast: Cast, nominal: Known, today: Sitting, of: Agencies
+    cast: Cast, nominal: Known, today: Meeting, of: Agencies
 ) -> None:
     at = slot(cast, today, nominal)
     for each in (of.housing, of.health):
@@ -227,7 +227,7 @@ def test_an_action_is_done_by_its_agency_or_carried_forward_by_the_meeting(
 
 
 def test_minutes_reach_who_is_still_asked_and_nobody_who_was_removed(
-    cast: Cast, nominal: Known, today: Sitting, of: Agencies
+    cast: Cast, nominal: Known, today: Meeting, of: Agencies
 ) -> None:
     at = slot(cast, today, nominal)
     stays, goes = (invited(cast, nominal, at, each) for each in (of.health, of.housing))
@@ -246,14 +246,14 @@ def test_minutes_reach_who_is_still_asked_and_nobody_who_was_removed(
         copies = minutes_workflow.distribute_minutes(permit, at, today=TODAY)
     assert [each.invitation_id for each in copies] == [stays.first]
     with opened(of.health, nominal, policy.OPEN_OWN_COPY) as permit:
-        minutes_workflow.record_copy_opened(permit, Copy.objects.get())
-        assert CopyOpening.objects.count() == 1
+        minutes_workflow.record_copy_opened(permit, MinutesCopy.objects.get())
+        assert MinutesCopyOpening.objects.count() == 1
     with pytest.raises(gateway.NoSuchNominal), opened(of.housing, nominal, policy.OPEN_OWN_COPY):
         pass
 
 
 def test_approved_minutes_are_written_in_only_once_they_are_opened_again(
-    cast: Cast, nominal: Known, today: Sitting, of: Agencies
+    cast: Cast, nominal: Known, today: Meeting, of: Agencies
 ) -> None:
     at = slot(cast, today, nominal)
     seat = invited(cast, nominal, at, of.health)
@@ -274,7 +274,7 @@ def test_approved_minutes_are_written_in_only_once_they_are_opened_again(
 
 
 def test_the_restricted_section_is_read_by_the_force_and_by_those_allowed(
-    cast: Cast, nominal: Known, today: Sitting, of: Agencies
+    cast: Cast, nominal: Known, today: Meeting, of: Agencies
 ) -> None:
     at = slot(cast, today, nominal)
     invited(cast, nominal, at, of.housing)
@@ -288,7 +288,7 @@ def test_the_restricted_section_is_read_by_the_force_and_by_those_allowed(
     assert seen == {"tariq": ["risk"], "priya": ["restricted", "risk"], "tamsin": ["restricted", "risk"]}
 
 
-def test_who_was_asked_may_read_and_not_write(cast: Cast, nominal: Known, today: Sitting, of: Agencies) -> None:
+def test_who_was_asked_may_read_and_not_write(cast: Cast, nominal: Known, today: Meeting, of: Agencies) -> None:
     at = slot(cast, today, nominal)
     invited(cast, nominal, at, of.housing)
     with opened(of.housing, nominal, policy.ANSWER) as permit:

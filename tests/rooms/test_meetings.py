@@ -16,7 +16,7 @@ from mosovo.record.validation import ConfirmationNeeded
 from mosovo.rooms.mappa import actions as mappa
 from mosovo.rooms.meetings import actions, agency_reports, policy, queries
 from mosovo.rooms.meetings.agency_reports import ReportPart
-from mosovo.rooms.meetings.models import Reply, Slot
+from mosovo.rooms.meetings.models import AgencyReport, MeetingCase
 from tests.support.meetings import CRITERIA, HELD_ON, TODAY, WHY, Agencies, agencies, convened, invited, slot, writing
 from tests.support.people import Cast, Known, acting, opened, register
 
@@ -30,14 +30,14 @@ def of(cast: Cast, as_jobs: Callable[[], AbstractContextManager[None]]) -> Agenc
         return agencies(cast)
 
 
-def answered(account: Any, nominal: Known, to: Slot, answer: str, *parts: ReportPart) -> Reply:
+def answered(account: Any, nominal: Known, to: MeetingCase, answer: str, *parts: ReportPart) -> AgencyReport:
     with opened(account, nominal, policy.ANSWER) as permit:
         return agency_reports.record_agency_report(
             permit, to, account.agency, answer=answer, answered_by=account.name, today=TODAY, parts=parts
         )
 
 
-def add(cast: Cast, nominal: Known, **told: Any) -> Slot:
+def add(cast: Cast, nominal: Known, **told: Any) -> MeetingCase:
     """The case is put into a Level 2 sitting, as the screen does."""
     sitting = convened(cast)
     with writing(cast.coordinator, nominal) as permit:
@@ -103,7 +103,7 @@ def test_an_agency_answers_for_itself_and_reads_only_what_is_for_it(cast: Cast, 
     seen = {}
     for who in (of.health, cast.manager, cast.coordinator, of.housing):
         with opened(who, nominal, policy.ANSWER if who.agency else policy.VIEW):
-            replies = list(Reply.objects.known_at())
+            replies = list(AgencyReport.objects.known_at())
             seen[who.username] = len(queries.list_report_parts(replies)[replies[0].first])
     assert seen == {"ines": 1, "tamsin": 2, "wren": 3, "tariq": 3}
     with opened(of.health, nominal, policy.ANSWER) as permit, pytest.raises(WriteNotPermitted):
@@ -119,11 +119,11 @@ def test_an_agency_that_answers_again_leaves_only_the_last_report(cast: Cast, no
     answered(of.housing, nominal, at, "relevant", ReportPart("A first report."))
     answered(of.housing, nominal, at, "relevant", ReportPart("A second report."))
     with opened(cast.coordinator, nominal, policy.VIEW):
-        [reply] = Reply.objects.known_at()
+        [reply] = AgencyReport.objects.known_at()
         assert [each.text for each in queries.list_report_parts([reply])[reply.first]] == ["A second report."]
     answered(of.housing, nominal, at, "no-trace")
     with opened(cast.coordinator, nominal, policy.VIEW):
-        [reply] = Reply.objects.known_at()
+        [reply] = AgencyReport.objects.known_at()
         assert queries.list_report_parts([reply])[reply.first] == []
 
 

@@ -14,7 +14,7 @@ from mosovo.record.fact_writer import WriteNotPermitted
 from mosovo.record.geometry import is_inside_ring, is_self_crossing
 from mosovo.record.validation import FactRefused
 from mosovo.rooms.monitoring import actions, queries
-from mosovo.rooms.monitoring.models import OF_TAGS, AlertKind, Enrolment, Inbox
+from mosovo.rooms.monitoring.models import OF_TAGS, AlertKind, ProviderEnrolment, ReceivedAlert
 from mosovo.rooms.monitoring.position_checks import (
     CurfewHours,
     MonitoredConditions,
@@ -40,7 +40,7 @@ def tagged(cast: Cast, nominal: Known) -> Any:
 
 
 @pytest.fixture
-def line(cast: Cast, nominal: Known, settings: Any) -> Inbox:
+def line(cast: Cast, nominal: Known, settings: Any) -> ReceivedAlert:
     """An alert of software, in the inbox."""
     settings.ALERT_PROVIDER_KEYS = SENDERS
     recorded(
@@ -54,10 +54,10 @@ def line(cast: Cast, nominal: Known, settings: Any) -> Inbox:
     )
     assert sent(body_of(told())).status_code == 202
     with acting(cast.manager):
-        return Inbox.objects.get()
+        return ReceivedAlert.objects.get()
 
 
-def step(account: Account, known: Known, line: Inbox, kind: str, **said: Any) -> Any:
+def step(account: Account, known: Known, line: ReceivedAlert, kind: str, **said: Any) -> Any:
     today = timezone.localdate()
     with opened(account, known, WRITE) as permit:
         actions.record_alert(permit, line)
@@ -71,7 +71,7 @@ def test_every_state_has_its_followers_and_nothing_leads_out_of_the_dictionary()
     assert set(AlertKind) > OF_TAGS
 
 
-def test_an_alert_of_software_is_given_on_and_ends_with_one_outcome(cast: Cast, nominal: Known, line: Inbox):
+def test_an_alert_of_software_is_given_on_and_ends_with_one_outcome(cast: Cast, nominal: Known, line: ReceivedAlert):
     with pytest.raises(FactRefused, match="Select the officer"):
         step(cast.manager, nominal, line, "assigned")
     step(cast.manager, nominal, line, "assigned", to_id=cast.colleague.pk)
@@ -83,11 +83,11 @@ def test_an_alert_of_software_is_given_on_and_ends_with_one_outcome(cast: Cast, 
     with pytest.raises(FactRefused, match="cannot follow the status “False positive”"):
         step(cast.manager, nominal, line, "noted")
     with acting(cast.manager):
-        kept = Inbox.objects.get()
+        kept = ReceivedAlert.objects.get()
     assert (kept.state, kept.is_open, kept.assigned_to) == ("false_positive", False, cast.colleague.pk)
 
 
-def test_that_an_alert_came_is_not_taken_back_and_a_step_is(cast: Cast, nominal: Known, line: Inbox):
+def test_that_an_alert_came_is_not_taken_back_and_a_step_is(cast: Cast, nominal: Known, line: ReceivedAlert):
     mistaken = step(cast.manager, nominal, line, "noted")
     [found] = read(cast.manager, nominal, queries.list_alerts)
     with opened(cast.manager, nominal, WRITE) as permit, pytest.raises(FactRefused, match="cannot be deleted"):
@@ -95,10 +95,10 @@ def test_that_an_alert_came_is_not_taken_back_and_a_step_is(cast: Cast, nominal:
     with opened(cast.manager, nominal, WRITE) as permit:
         actions.strike_out_fact(permit, mistaken, because="A mistake")
     with acting(cast.manager):
-        assert Inbox.objects.get(is_open=True, seen_at=None).state == "open"
+        assert ReceivedAlert.objects.get(is_open=True, seen_at=None).state == "open"
 
 
-def test_what_a_sender_said_is_changed_by_nobody_who_serves(cast: Cast, nominal: Known, line: Inbox):
+def test_what_a_sender_said_is_changed_by_nobody_who_serves(cast: Cast, nominal: Known, line: ReceivedAlert):
     for change in ("words = 'other'", "severity = 3", "nominal_id = null", "evidence = ''"):
         with opened(cast.manager, nominal, WRITE), pytest.raises(Error), connection.cursor() as cursor:
             cursor.execute(f"update monitoring_inbox set {change}")
@@ -184,13 +184,13 @@ def test_positions_raise_alerts_that_do_not_say_where():
     assert list(find_position_alerts([TagPosition("another", noon, 51.55, -0.15)], watched)) == []
 
 
-def enrolment_of(known: Known) -> Enrolment:
-    row: Enrolment = Enrolment.objects.known_at().get(nominal_id=known.id)
+def enrolment_of(known: Known) -> ProviderEnrolment:
+    row: ProviderEnrolment = ProviderEnrolment.objects.known_at().get(nominal_id=known.id)
     return row
 
 
 def test_an_enrolment_taken_back_lets_its_alerts_go_to_nobody_and_on_to_whose_they_are(
-    cast: Cast, nominal: Known, line: Inbox, as_jobs: Any
+    cast: Cast, nominal: Known, line: ReceivedAlert, as_jobs: Any
 ):
     with as_jobs():
         record_waiting_alerts()
@@ -215,7 +215,7 @@ def test_an_enrolment_taken_back_lets_its_alerts_go_to_nobody_and_on_to_whose_th
     assert len(read(cast.manager, other, queries.list_alerts)) == 1
 
 
-def test_what_was_dealt_with_as_theirs_is_not_taken_from_under_them(cast: Cast, nominal: Known, line: Inbox):
+def test_what_was_dealt_with_as_theirs_is_not_taken_from_under_them(cast: Cast, nominal: Known, line: ReceivedAlert):
     noted = step(cast.manager, nominal, line, "noted")
     for act in (
         lambda permit, row: actions.strike_out_fact(permit, row, because="The number is another person's"),
@@ -232,7 +232,7 @@ def test_what_was_dealt_with_as_theirs_is_not_taken_from_under_them(cast: Cast, 
     assert read(cast.manager, nominal, queries.list_alerts) == []
 
 
-def test_a_line_of_nobody_else_is_let_go_by_who_has_not_opened_the_case(cast: Cast, nominal: Known, line: Inbox):
+def test_a_line_of_nobody_else_is_let_go_by_who_has_not_opened_the_case(cast: Cast, nominal: Known, line: ReceivedAlert):
     with acting(cast.stranger), connection.cursor() as cursor:
         cursor.execute("select let_go_alerts(%s)", [nominal.id])
         assert cursor.fetchone() == (0,)

@@ -16,7 +16,7 @@ from mosovo.rooms.identity import actions as identity
 from mosovo.rooms.identity.actions import link_person
 from mosovo.rooms.licences import actions as licence
 from mosovo.rooms.plan import actions, queries
-from mosovo.rooms.plan.models import ResponseCard, Trigger, Version
+from mosovo.rooms.plan.models import ResponseCard, PlanTrigger, PlanVersion
 from mosovo.rooms.plan.policy import STRIKE_OUT, VIEW
 from mosovo.rooms.plan.queries import VersionState
 from tests.rooms.recording import read, recorded
@@ -37,9 +37,9 @@ def action(account: Account, nominal: Known, **said: Any) -> Any:
     return recorded(account, nominal, actions.record_action, **{**told, **said})
 
 
-def trigger(account: Account, nominal: Known, kind: str = "child_household") -> Trigger:
+def trigger(account: Account, nominal: Known, kind: str = "child_household") -> PlanTrigger:
     said = {"kind": kind, "text": "Any household with a child.", "response": RESPONSE}
-    row: Trigger = recorded(account, nominal, actions.add_trigger, **said)
+    row: PlanTrigger = recorded(account, nominal, actions.add_trigger, **said)
     return row
 
 
@@ -49,14 +49,14 @@ def stays(account: Account, nominal: Known, lines: str = "3 Birch Road") -> Any:
     return recorded(account, nominal, record_stay, from_at=at, **said)
 
 
-def version(account: Account, nominal: Known) -> Version:
-    row: Version = recorded(
+def version(account: Account, nominal: Known) -> PlanVersion:
+    row: PlanVersion = recorded(
         account, nominal, actions.submit_version, written_on=TODAY, text=WHY, confirmed_because="No trigger is needed."
     )
     return row
 
 
-def sign(account: Account, nominal: Known, row: Version, *, agrees: bool = True) -> Any:
+def sign(account: Account, nominal: Known, row: PlanVersion, *, agrees: bool = True) -> Any:
     said = {"version_id": row.first, "agrees": agrees, "words": "Read with the last two visits."}
     return recorded(account, nominal, actions.sign_off_version, **said)
 

@@ -17,7 +17,7 @@ from mosovo.rooms.indefinite_reviews.actions import (
     record_first_notified,
     strike_out_fact,
 )
-from mosovo.rooms.indefinite_reviews.models import FACTORS, Decision, Step
+from mosovo.rooms.indefinite_reviews.models import FACTORS, IndefiniteReviewDecision, IndefiniteReviewStep
 from mosovo.rooms.indefinite_reviews.progress import DECIDED, FOLLOWS, REACHES, ReviewState
 from tests.rooms.recording import recorded
 from tests.support.indefinite_reviews import (
@@ -60,14 +60,14 @@ def test_from_application_to_appeal(cast: Cast):
     assert course_of(cast, known).state is ReviewState.BEGUN
     assert duty(cast, known, "soa2003.s91b.acknowledge", review).due_on == APPLIED + 14 * DAY
 
-    said_so = stepped(cast, known, review, Step.Kind.ACKNOWLEDGED, APPLIED + 2 * DAY)
+    said_so = stepped(cast, known, review, IndefiniteReviewStep.Kind.ACKNOWLEDGED, APPLIED + 2 * DAY)
     assert duty(cast, known, "soa2003.s91b.acknowledge", review).met_by == str(said_so.first)
-    probation = stepped(cast, known, review, Step.Kind.ASKED, APPLIED + 3 * DAY, who="Probation")
+    probation = stepped(cast, known, review, IndefiniteReviewStep.Kind.ASKED, APPLIED + 3 * DAY, who="Probation")
     assert duty(cast, known, "soa2003.s91b.information", probation).due_on == APPLIED + 31 * DAY
     assert duty(cast, known, "soa2003.s91b.decision", review).due_on == APPLIED + (3 + 28 + 42) * DAY
-    stepped(cast, known, review, Step.Kind.ANSWERED, APPLIED + 20 * DAY, about=probation, words="Nothing since 2019.")
+    stepped(cast, known, review, IndefiniteReviewStep.Kind.ANSWERED, APPLIED + 20 * DAY, about=probation, words="Nothing since 2019.")
     assert duty(cast, known, "soa2003.s91b.information", probation).met_on == APPLIED + 20 * DAY
-    assert course_of(cast, known).may_follow == (Step.Kind.ASKED, DECIDED)
+    assert course_of(cast, known).may_follow == (IndefiniteReviewStep.Kind.ASKED, DECIDED)
 
     decision = refused(cast, known, review)
     assert duty(cast, known, "soa2003.s91b.decision", review).met_on == REFUSAL["on"]
@@ -75,11 +75,11 @@ def test_from_application_to_appeal(cast: Cast):
     assert again.opens_on == date(2036, 3, 9)  # ten years beginning with 9 March 2026 end on the 8th
     assert any("when the notice of the determination was received" in each for each in asked(cast, known))
 
-    stepped(cast, known, review, Step.Kind.SERVED, TODAY, who="PC Oakthorpe", rights_told=True)
+    stepped(cast, known, review, IndefiniteReviewStep.Kind.SERVED, TODAY, who="PC Oakthorpe", rights_told=True)
     assert duty(cast, known, "soa2003.s91e.appeal", decision).due_on == TODAY + 20 * DAY
     assert not any("received" in each for each in asked(cast, known))
-    stepped(cast, known, review, Step.Kind.APPEALED, TODAY, who="Exampleton Magistrates")
-    stepped(cast, known, review, Step.Kind.APPEAL_DECIDED, TODAY, result="dismissed")
+    stepped(cast, known, review, IndefiniteReviewStep.Kind.APPEALED, TODAY, who="Exampleton Magistrates")
+    stepped(cast, known, review, IndefiniteReviewStep.Kind.APPEAL_DECIDED, TODAY, result="dismissed")
     course = course_of(cast, known)
     assert (course.state, course.ends, course.may_follow) == (ReviewState.CLOSED, False, ())
 
@@ -89,10 +89,10 @@ def test_the_period_ends_with_the_receipt(cast: Cast, way: str):
     known = lifer(cast)
     review = applied(cast, known)
     refused(cast, known, review, **({"outcome": "ends", "months": None} if way == "decided" else {}))
-    stepped(cast, known, review, Step.Kind.SERVED, TODAY, rights_told=True)
+    stepped(cast, known, review, IndefiniteReviewStep.Kind.SERVED, TODAY, rights_told=True)
     if way == "on appeal":
-        stepped(cast, known, review, Step.Kind.APPEALED, TODAY, who="Exampleton Magistrates")
-        stepped(cast, known, review, Step.Kind.APPEAL_DECIDED, TODAY, result="allowed")
+        stepped(cast, known, review, IndefiniteReviewStep.Kind.APPEALED, TODAY, who="Exampleton Magistrates")
+        stepped(cast, known, review, IndefiniteReviewStep.Kind.APPEAL_DECIDED, TODAY, result="allowed")
     derivation = said(cast, known).derivation
     assert derivation is not None
     assert derivation.subject_on(TODAY + DAY) is False
@@ -125,7 +125,7 @@ def test_in_scotland_the_police_review_without_an_application(cast: Cast):
     ):
         open_review(permit, today=TODAY, **{**APPLICATION, "nation": "SCT"})
     review = recorded(cast.manager, known, open_review, kind="discharge", nation="SCT", on=APPLIED)
-    assert course_of(cast, known).may_follow == (Step.Kind.ASKED, DECIDED)
+    assert course_of(cast, known).may_follow == (IndefiniteReviewStep.Kind.ASKED, DECIDED)
     with pytest.raises(ConfirmationNeeded, match="180 months"):
         refused(cast, known, review, months=181, rank="sheriff")
     refused(cast, known, review, months=60, rank="sheriff")
@@ -199,7 +199,7 @@ def test_a_bar_that_the_act_does_not_allow_is_recorded_with_a_reason_and_the_law
 def test_a_decision_before_every_body_answered_is_asked_about(cast: Cast):
     known = lifer(cast)
     review = applied(cast, known)
-    stepped(cast, known, review, Step.Kind.ASKED, APPLIED + DAY, who="HM Prison Service")
+    stepped(cast, known, review, IndefiniteReviewStep.Kind.ASKED, APPLIED + DAY, who="HM Prison Service")
     with pytest.raises(
         ConfirmationNeeded, match="No reply recorded from HM Prison Service to the request of 13 January 2026"
     ):
@@ -225,10 +225,10 @@ def test_only_who_answers_for_the_case_puts_a_decision_on_record_mends_it_or_str
 
 def test_what_follows_what_is_one_dictionary_and_nothing_else_is_taken(cast: Cast):
     assert {*FOLLOWS} == {*ReviewState}
-    assert {kind for kinds in FOLLOWS.values() for kind in kinds} == {*REACHES} == {*Step.Kind, DECIDED}
+    assert {kind for kinds in FOLLOWS.values() for kind in kinds} == {*REACHES} == {*IndefiniteReviewStep.Kind, DECIDED}
     known = lifer(cast)
     review = applied(cast, known)
-    for kind in Step.Kind:
+    for kind in IndefiniteReviewStep.Kind:
         if kind in course_of(cast, known).may_follow:
             continue
         with pytest.raises(FactRefused):
@@ -240,21 +240,21 @@ def test_a_step_before_the_review_or_without_what_its_kind_asks_for_is_refused(c
     known = lifer(cast)
     review = applied(cast, known)
     for kind, on, field in (
-        (Step.Kind.ACKNOWLEDGED, APPLIED - DAY, "on"),
-        (Step.Kind.ASKED, TODAY + DAY, "on"),
-        (Step.Kind.ASKED, TODAY, "who"),
+        (IndefiniteReviewStep.Kind.ACKNOWLEDGED, APPLIED - DAY, "on"),
+        (IndefiniteReviewStep.Kind.ASKED, TODAY + DAY, "on"),
+        (IndefiniteReviewStep.Kind.ASKED, TODAY, "who"),
     ):
         with pytest.raises(FactRefused) as refusal:
             stepped(cast, known, review, kind, on)
         assert refusal.value.field == field
-    probation = stepped(cast, known, review, Step.Kind.ASKED, APPLIED + 3 * DAY, who="Probation")
+    probation = stepped(cast, known, review, IndefiniteReviewStep.Kind.ASKED, APPLIED + 3 * DAY, who="Probation")
     for said, field in (
         ({"words": "Nothing"}, "about"),
         ({"about": probation}, "words"),
         ({"about": probation, "words": "Nothing", "on": APPLIED + DAY}, "on"),
     ):
         with pytest.raises(FactRefused) as refusal:
-            stepped(cast, known, review, Step.Kind.ANSWERED, **{"on": TODAY, **said})
+            stepped(cast, known, review, IndefiniteReviewStep.Kind.ANSWERED, **{"on": TODAY, **said})
         assert refusal.value.field == field
 
 
@@ -263,13 +263,13 @@ def test_a_refusal_without_the_right_to_appeal_is_asked_about(cast: Cast):
     review = applied(cast, known)
     refused(cast, known, review)
     with pytest.raises(ConfirmationNeeded, match="right of appeal"):
-        stepped(cast, known, review, Step.Kind.SERVED, TODAY)
+        stepped(cast, known, review, IndefiniteReviewStep.Kind.SERVED, TODAY)
 
 
 def test_a_review_goes_after_what_was_done_about_it(cast: Cast):
     known = lifer(cast)
     review = applied(cast, known)
-    step = stepped(cast, known, review, Step.Kind.ACKNOWLEDGED, APPLIED + DAY)
+    step = stepped(cast, known, review, IndefiniteReviewStep.Kind.ACKNOWLEDGED, APPLIED + DAY)
     with opened(cast.manager, known, policy.STRIKE_OUT) as permit:
         with pytest.raises(FactRefused, match="Strike out the steps and decision"):
             strike_out_fact(permit, review, because="Another man's letter")
@@ -286,7 +286,7 @@ def test_the_first_notification_is_recorded_once(cast: Cast):
 
 
 def test_each_factor_of_the_section_has_its_column_and_keeps_its_note(cast: Cast):
-    columns = {field.name for field in Decision._meta.concrete_fields if field.max_length == 1000}
+    columns = {field.name for field in IndefiniteReviewDecision._meta.concrete_fields if field.max_length == 1000}
     assert columns == {*FACTORS}
     known = lifer(cast)
     decision = refused(cast, known, applied(cast, known))

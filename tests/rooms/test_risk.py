@@ -10,7 +10,7 @@ from mosovo.organisations.models import Account
 from mosovo.record.fact_writer import WriteNotPermitted
 from mosovo.record.validation import ConfirmationNeeded, FactRefused
 from mosovo.rooms.risk import actions, queries
-from mosovo.rooms.risk.models import Level
+from mosovo.rooms.risk.models import RiskLevel
 from mosovo.rooms.risk.policy import CORRECT, STRIKE_OUT
 from mosovo.rooms.risk.queries import LevelState
 from tests.rooms.recording import read, recorded
@@ -20,11 +20,11 @@ WHY = "Two new contacts with children, and a phone we had not been told of."
 JANUARY, FEBRUARY = date(2026, 1, 12), date(2026, 2, 9)
 
 
-def level(account: Account, nominal: Known, which: str, on: date, **said: Any) -> Level:
+def level(account: Account, nominal: Known, which: str, on: date, **said: Any) -> RiskLevel:
     return recorded(account, nominal, actions.set_level, **{"level": which, "set_on": on, "reason": WHY, **said})
 
 
-def sign(account: Account, nominal: Known, row: Level, *, agrees: bool = True) -> Any:
+def sign(account: Account, nominal: Known, row: RiskLevel, *, agrees: bool = True) -> Any:
     return recorded(
         account, nominal, actions.sign_off_level, level_id=row.first, agrees=agrees, words="Read the last three visits."
     )

@@ -18,7 +18,7 @@ from mosovo.record.address_matching import is_same_place
 from mosovo.record.validation import ConfirmationNeeded, FactRefused
 from mosovo.rooms.whereabouts import queries
 from mosovo.rooms.whereabouts.actions import correct_fact, record_address, record_days, strike_out_fact
-from mosovo.rooms.whereabouts.models import Stay, StayDays
+from mosovo.rooms.whereabouts.models import QualifyingStay, StayDays
 from mosovo.rooms.whereabouts.policy import CORRECT, VIEW
 from mosovo.web.whereabouts import stays as drawn
 from tests.rooms.recording import read, recorded
@@ -137,7 +137,7 @@ def test_a_struck_out_run_is_counted_no_more_nor_a_struck_out_address(manager: A
     assert owed(manager, nominal) == []
     recorded(manager, nominal, record_days, stay_id=first.stay_id, **FOUR)
     with opened(manager, nominal, CORRECT) as permit:
-        strike_out_fact(permit, Stay.objects.get(pk=first.stay_id), because="Another's")
+        strike_out_fact(permit, QualifyingStay.objects.get(pk=first.stay_id), because="Another's")
     assert owed(manager, nominal) == []
 
 

@@ -11,7 +11,7 @@ from mosovo.record.fact_writer import WriteNotPermitted
 from mosovo.record.validation import FactRefused
 from mosovo.rooms.risk.actions import set_level
 from mosovo.rooms.supervision import actions, queries
-from mosovo.rooms.supervision.models import WorkLine
+from mosovo.rooms.supervision.models import WorkEntry
 from mosovo.rooms.visits import actions as visits
 from tests.rooms.recording import read, recorded
 from tests.rooms.test_visits import SAID, WHY, visit
@@ -80,7 +80,7 @@ def test_an_offender_manager_neither_acknowledges_nor_reviews(cast: Cast, late: 
 
 def lines(account: Account) -> list[tuple[str, str, int | None]]:
     with acting(account, writing=False):
-        return [(row.kind, row.state, row.score) for row in WorkLine.objects.order_by("-on", "kind")]
+        return [(row.kind, row.state, row.score) for row in WorkEntry.objects.order_by("-on", "kind")]
 
 
 def test_a_visit_is_returned_answered_and_agreed(cast: Cast, late: Known) -> None:

@@ -8,7 +8,7 @@ import pytest
 from mosovo.record.fact_writer import WriteNotPermitted
 from mosovo.record.validation import ConfirmationNeeded, FactRefused
 from mosovo.rooms.identifying_details import actions, policy, queries
-from mosovo.rooms.identifying_details.models import Sameness
+from mosovo.rooms.identifying_details.models import SamePersonDecision
 from tests.support.people import TODAY, Cast, Known, opened
 from tests.support.same_person import REASON, Sql, answers, four, merge, part
 
@@ -54,7 +54,7 @@ def test_whoever_may_not_see_the_other_is_not_told_that_there_is_one(
 
     with opened(cast.manager, one, policy.VIEW):
         assert queries.list_same_person_decisions(one.id) == []
-        assert not Sameness.objects.exists()
+        assert not SamePersonDecision.objects.exists()
 
 
 def test_a_word_on_two_records_is_not_mended_on_one(cast: Cast, people: list[Known]) -> None:

@@ -25,7 +25,7 @@ from mosovo.rooms.licences.models import SettingAuthority
 from mosovo.rooms.orders.actions import record_order
 from mosovo.rooms.travel import actions
 from mosovo.rooms.travel.journey_checks import JourneyFinding, check_journey
-from mosovo.rooms.travel.models import Departure, Journey, Notice
+from mosovo.rooms.travel.models import JourneyDeparture, Journey, TravelNotice
 from mosovo.rooms.travel.queries import JourneyDetails, list_journeys
 from mosovo.rooms.whereabouts import actions as whereabouts
 from mosovo.rooms.whereabouts.queries import list_spells
@@ -175,7 +175,7 @@ def test_a_journey_of_somebody_else_is_named_by_nobody_and_the_database_says_so_
     theirs = planned(manager, another)
     with pytest.raises(Exception, match="another nominal"):
         recorded(manager, nominal, actions.record_notice, journey=theirs, kind="before", on=TODAY)
-    row = Notice(nominal_id=nominal.id, journey_id=theirs.first, kind="before", on=TODAY)
+    row = TravelNotice(nominal_id=nominal.id, journey_id=theirs.first, kind="before", on=TODAY)
     with pytest.raises(IntegrityError, match="points at another"), opened(manager, nominal, WRITE) as permit:
         fact_writer.write_fact(row, permit)
 
@@ -225,7 +225,7 @@ def test_a_journey_is_left_for_once_and_one_time_abroad_is_of_one_journey(manage
     with pytest.raises(FactRefused):
         recorded(manager, nominal, record_departure, journey=other, left_on=date(2026, 2, 10))
     with opened(manager, nominal, WRITE):
-        assert Departure.objects.known_at().count() == 1
+        assert JourneyDeparture.objects.known_at().count() == 1
 
 
 # the law through the rooms

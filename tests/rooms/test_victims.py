@@ -19,7 +19,7 @@ from mosovo.record.encryption_keys import load_keys, new_key
 from mosovo.record.fact_writer import WriteNotPermitted, set_author
 from mosovo.record.insert_statements import insert_fact
 from mosovo.record.key_rotation import check_encrypted_rows, rotate_keys
-from mosovo.record.models import Wrapping
+from mosovo.record.models import WrappedKey
 from mosovo.record.validation import ConfirmationNeeded, FactRefused
 from mosovo.rooms.convictions.actions import DisposalTerms, record_conviction
 from mosovo.rooms.victims import access_requests, actions
@@ -271,7 +271,7 @@ def test_somebody_who_may_become_a_victim_is_owed_nothing(cast: Cast, nominal: K
 def test_the_words_stand_under_a_key_of_their_own(cast: Cast, nominal: Known, owner_sql: Sql, settings: Any):
     row = wronged(cast.manager, nominal)
     with opened(cast.manager, nominal, VIEW):
-        wrapping = Wrapping.objects.get(row_id=row.pk)
+        wrapping = WrappedKey.objects.get(row_id=row.pk)
     assert wrapping.key_id == load_keys("victims").current
     assert wrapping.key_id not in load_keys().every
     [(stands,)] = owner_sql("select t::text from victims_victim t")
@@ -289,7 +289,7 @@ def test_the_keys_of_victims_rotate_by_themselves(cast: Cast, nominal: Known, se
         done = rotate_keys()
         assert (done.wrapped, done.unreadable, len(done.retired)) == (1, [], 1)
         assert check_encrypted_rows().broken == []
-        assert set(Wrapping.objects.values_list("key_id", flat=True)) == {load_keys("victims").current}
+        assert set(WrappedKey.objects.values_list("key_id", flat=True)) == {load_keys("victims").current}
     assert load_keys().current == others
 
 

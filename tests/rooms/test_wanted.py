@@ -10,7 +10,7 @@ from mosovo.organisations.models import Account
 from mosovo.record.validation import ConfirmationNeeded, FactRefused
 from mosovo.rooms.identity.actions import record_death
 from mosovo.rooms.wanted import actions, policy, queries
-from mosovo.rooms.wanted.models import EntryStep, Premises, Wanted, WantedStep
+from mosovo.rooms.wanted.models import EntryStep, EntryPremises, WantedReport, WantedStep
 from mosovo.rooms.wanted.progress import FOLLOWS, WORDS, EntryProgress, WantedProgress, next_review_date
 from mosovo.rooms.whereabouts.actions import record_spell
 from tests.rooms.recording import recorded
@@ -33,23 +33,23 @@ SAID: dict[str, dict[str, Any]] = {
 
 
 @pytest.fixture
-def wanted(manager: Account, nominal: Known) -> Wanted:
+def wanted(manager: Account, nominal: Known) -> WantedReport:
     return recorded(manager, nominal, actions.report_wanted, **REPORT)  # type: ignore[no-any-return]
 
 
-def take(account: Account, nominal: Known, wanted: Wanted, kind: str, **said: Any) -> WantedStep:
+def take(account: Account, nominal: Known, wanted: WantedReport, kind: str, **said: Any) -> WantedStep:
     told = {"on": TODAY, **SAID.get(kind, {"text": WORDS_OF}), **said}
     return recorded(account, nominal, actions.record_wanted_step, wanted, kind=kind, **told)  # type: ignore[no-any-return]
 
 
-def pursuit(account: Account, nominal: Known, wanted: Wanted) -> WantedProgress:
+def pursuit(account: Account, nominal: Known, wanted: WantedReport) -> WantedProgress:
     with opened(account, nominal, VIEW):
         found = queries.get_wanted(nominal.id, wanted.first)
     assert found is not None
     return found
 
 
-def test_what_is_known_is_folded_from_what_was_done(cast: Cast, nominal: Known, wanted: Wanted) -> None:
+def test_what_is_known_is_folded_from_what_was_done(cast: Cast, nominal: Known, wanted: WantedReport) -> None:
     take(cast.manager, nominal, wanted, STEP.SEEN, on=TODAY - timedelta(days=2))
     take(cast.manager, nominal, wanted, STEP.CONTACT, on=TODAY - timedelta(days=4))
     take(cast.supervisor, nominal, wanted, STEP.REVIEWED)
@@ -65,7 +65,7 @@ def test_unknown_risk_is_looked_at_as_often_as_high(risk: str | None, days: int)
     assert next_review_date(TODAY, risk) == TODAY + timedelta(days=days)
 
 
-def test_nobody_leaves_without_an_outcome_and_nothing_follows_it(manager: Account, nominal: Known, wanted: Wanted):
+def test_nobody_leaves_without_an_outcome_and_nothing_follows_it(manager: Account, nominal: Known, wanted: WantedReport):
     with pytest.raises(FactRefused, match="without one"):
         take(manager, nominal, wanted, STEP.OUTCOME, outcome="")
     take(manager, nominal, wanted, STEP.OUTCOME)
@@ -75,7 +75,7 @@ def test_nobody_leaves_without_an_outcome_and_nothing_follows_it(manager: Accoun
     recorded(manager, nominal, actions.report_wanted, **{**REPORT, "since_on": TODAY})
 
 
-def test_nobody_is_on_the_board_twice(manager: Account, nominal: Known, wanted: Wanted) -> None:
+def test_nobody_is_on_the_board_twice(manager: Account, nominal: Known, wanted: WantedReport) -> None:
     with pytest.raises(FactRefused, match="Use the open report"):
         recorded(manager, nominal, actions.report_wanted, **REPORT)
 
@@ -91,7 +91,7 @@ def test_the_dead_are_not_wanted_and_the_held_are_doubted(manager: Account, nomi
 
 @pytest.mark.parametrize("kind", [STEP.REVIEWED, STEP.MEDIA])
 def test_only_who_answers_for_the_case_reviews_and_decides_on_the_media(
-    cast: Cast, nominal: Known, wanted: Wanted, kind: str
+    cast: Cast, nominal: Known, wanted: WantedReport, kind: str
 ) -> None:
     with pytest.raises(FactRefused, match="supervisor or an inspector"):
         take(cast.manager, nominal, wanted, kind)
@@ -113,7 +113,7 @@ def test_only_who_answers_for_the_case_reviews_and_decides_on_the_media(
     ],
 )
 def test_what_a_step_can_not_be(
-    manager: Account, nominal: Known, wanted: Wanted, kind: str, wrong: dict[str, Any], field: str
+    manager: Account, nominal: Known, wanted: WantedReport, kind: str, wrong: dict[str, Any], field: str
 ) -> None:
     with pytest.raises(FactRefused) as refusal:
         take(manager, nominal, wanted, kind, **wrong)
@@ -130,15 +130,15 @@ WENT_IN = {"text": "Nobody there; two telephones found."}
 
 
 @pytest.fixture
-def premises(manager: Account, nominal: Known) -> Premises:
+def premises(manager: Account, nominal: Known) -> EntryPremises:
     return recorded(manager, nominal, actions.record_premises, **SOUGHT)  # type: ignore[no-any-return]
 
 
-def go(account: Account, nominal: Known, premises: Premises, kind: str, on: date = TODAY, **said: Any) -> EntryStep:
+def go(account: Account, nominal: Known, premises: EntryPremises, kind: str, on: date = TODAY, **said: Any) -> EntryStep:
     return recorded(account, nominal, actions.record_entry_step, premises, kind=kind, on=on, **said)  # type: ignore[no-any-return]
 
 
-def entering(account: Account, nominal: Known, premises: Premises) -> EntryProgress:
+def entering(account: Account, nominal: Known, premises: EntryPremises) -> EntryProgress:
     with opened(account, nominal, VIEW):
         found = queries.get_entry(nominal.id, premises.first)
     assert found is not None
@@ -146,7 +146,7 @@ def entering(account: Account, nominal: Known, premises: Premises) -> EntryProgr
 
 
 @pytest.fixture
-def granted(manager: Account, nominal: Known, premises: Premises) -> Premises:
+def granted(manager: Account, nominal: Known, premises: EntryPremises) -> EntryPremises:
     """Two attempts, an application, and a warrant of ten days ago."""
     for days in (30, 20):
         go(manager, nominal, premises, KIND.ATTEMPTED, TODAY - timedelta(days=days), **COUNTS)
@@ -160,7 +160,7 @@ def test_each_state_of_entry_has_words() -> None:
     assert set(FOLLOWS) == set(WORDS) == {"sought", *KIND.values}
 
 
-def test_a_warrant_runs_three_months_and_is_used_once(manager: Account, nominal: Known, granted: Premises) -> None:
+def test_a_warrant_runs_three_months_and_is_used_once(manager: Account, nominal: Known, granted: EntryPremises) -> None:
     found = entering(manager, nominal, granted)
     assert (found.occasions, found.entries_left, found.last_day) == (2, 1, date(2026, 5, 27))
     assert not found.has_expired(date(2026, 5, 27))
@@ -170,7 +170,7 @@ def test_a_warrant_runs_three_months_and_is_used_once(manager: Account, nominal:
         go(manager, nominal, granted, KIND.EXECUTED, **WENT_IN)
 
 
-def test_an_entry_after_its_last_day_says_why(manager: Account, nominal: Known, premises: Premises) -> None:
+def test_an_entry_after_its_last_day_says_why(manager: Account, nominal: Known, premises: EntryPremises) -> None:
     long_ago = TODAY - timedelta(days=120)
     for days in (2, 1):
         go(manager, nominal, premises, KIND.ATTEMPTED, long_ago - timedelta(days=days), **COUNTS)
@@ -185,7 +185,7 @@ def test_an_entry_after_its_last_day_says_why(manager: Account, nominal: Known, 
     ("second", "words"), [({}, "Only one attempt"), ({"by_constable": True}, "Only one attempt")],
 )  # fmt: skip
 def test_without_two_attempts_that_count_an_application_is_doubted(
-    manager: Account, nominal: Known, premises: Premises, second: dict[str, bool], words: str
+    manager: Account, nominal: Known, premises: EntryPremises, second: dict[str, bool], words: str
 ) -> None:
     go(manager, nominal, premises, KIND.ATTEMPTED, TODAY - timedelta(days=5), **COUNTS)
     go(manager, nominal, premises, KIND.ATTEMPTED, TODAY - timedelta(days=4), **second)
@@ -193,7 +193,7 @@ def test_without_two_attempts_that_count_an_application_is_doubted(
         go(manager, nominal, premises, KIND.APPLIED, **APPLIED)
 
 
-def test_of_somebody_in_custody_the_law_allows_no_warrant(manager: Account, nominal: Known, premises: Premises) -> None:
+def test_of_somebody_in_custody_the_law_allows_no_warrant(manager: Account, nominal: Known, premises: EntryPremises) -> None:
     for days in (5, 4):
         go(manager, nominal, premises, KIND.ATTEMPTED, TODAY - timedelta(days=days), **COUNTS)
     recorded(manager, nominal, record_spell, kind="custody", from_on=TODAY - timedelta(days=2))
@@ -211,7 +211,7 @@ def test_of_somebody_in_custody_the_law_allows_no_warrant(manager: Account, nomi
     ],
 )
 def test_a_step_of_entry_out_of_turn_is_refused_with_what_may_follow(
-    manager: Account, nominal: Known, premises: Premises, kind: str, wrong: dict[str, Any], field: str
+    manager: Account, nominal: Known, premises: EntryPremises, kind: str, wrong: dict[str, Any], field: str
 ) -> None:
     with pytest.raises(FactRefused) as refusal:
         go(manager, nominal, premises, kind, **wrong)
@@ -220,7 +220,7 @@ def test_a_step_of_entry_out_of_turn_is_refused_with_what_may_follow(
         assert "The next step can be: Entry sought." in refusal.value.message
 
 
-def test_an_application_names_a_superintendent_or_above(manager: Account, nominal: Known, premises: Premises) -> None:
+def test_an_application_names_a_superintendent_or_above(manager: Account, nominal: Known, premises: EntryPremises) -> None:
     for days in (5, 4):
         go(manager, nominal, premises, KIND.ATTEMPTED, TODAY - timedelta(days=days), **COUNTS)
     with pytest.raises(FactRefused, match="superintendent"):
@@ -229,7 +229,7 @@ def test_an_application_names_a_superintendent_or_above(manager: Account, nomina
         go(manager, nominal, premises, KIND.APPLIED, authorised_by="Insp Harrow", rank="inspector")
 
 
-def test_an_attempt_under_an_application_is_not_struck_out(manager: Account, nominal: Known, granted: Premises) -> None:
+def test_an_attempt_under_an_application_is_not_struck_out(manager: Account, nominal: Known, granted: EntryPremises) -> None:
     found = entering(manager, nominal, granted)
     with opened(manager, nominal, policy.CORRECT) as permit:
         with pytest.raises(FactRefused, match="cannot follow"):

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db import transaction
 
 from mosovo.audit.actor_context import set_actor
-from mosovo.search.models import Token
+from mosovo.search.models import PersonToken
 from mosovo.search.queries import find_people
 from tests.nominals.generated import Sql, generate
 from tests.nominals.generated import acting as acting_as
@@ -68,7 +68,7 @@ def test_for_every_role_search_reaches_exactly_as_far_as_row_security(owner_sql:
     for actor in world.actors:
         with transaction.atomic():
             set_actor(acting_as(actor))
-            seen = set(Token.objects.values_list("nominal_id", flat=True))
+            seen = set(PersonToken.objects.values_list("nominal_id", flat=True))
             for case in (*_some(chance, seen, 4), *_some(chance, world.cases.keys() - seen, 2)):
                 named = {hit.nominal_id for hit in find_people(borne[case].split(",")[0])}
                 assert (case in named) == (case in seen), (actor, case)

@@ -13,7 +13,7 @@ from mosovo.nominals import policy as cases
 from mosovo.organisations.models import Account
 from mosovo.record.fact_writer import write_strike_out
 from mosovo.rooms.identity import actions, policy, queries
-from mosovo.search.models import Token, Word
+from mosovo.search.models import PersonToken, NameWord
 from mosovo.search.queries import SearchHit, find_people
 from tests.support.people import TODAY, Cast, Known, acting, opened, register
 
@@ -152,9 +152,9 @@ def test_a_sealed_case_does_not_come_up(cast: Cast, hartwell: Known, owner_sql: 
 def test_the_vocabulary_says_nothing_of_anybody(cast: Cast, hartwell: Known) -> None:
     """Whoever serves may read the words; whose they are, only under the rule."""
     with acting(cast.stranger, writing=False):
-        assert Word.objects.filter(word="hartwell").exists()
-        assert not Token.objects.exists()
-    assert {field.name for field in Word._meta.get_fields()} == {"word", "sounds"}
+        assert NameWord.objects.filter(word="hartwell").exists()
+        assert not PersonToken.objects.exists()
+    assert {field.name for field in NameWord._meta.get_fields()} == {"word", "sounds"}
 
 
 def test_anything_may_be_typed(cast: Cast, hartwell: Known) -> None:

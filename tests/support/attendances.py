@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from mosovo.casework.policy import ATTEND
 from mosovo.organisations.models import Account
 from mosovo.rooms.notifications.actions import record_attendance
-from mosovo.rooms.notifications.models import Attendance
+from mosovo.rooms.notifications.models import StationAttendance
 from tests.support.people import TODAY, Known, opened
 
 CAME_AT = datetime(TODAY.year, TODAY.month, TODAY.day, 9, 5, tzinfo=ZoneInfo("Europe/London")) - timedelta(days=1)
@@ -17,7 +17,7 @@ ATTENDED: dict[str, Any] = {
 }  # fmt: skip
 
 
-def attended(by: Account, nominal: Known, **said: Any) -> Attendance:
+def attended(by: Account, nominal: Known, **said: Any) -> StationAttendance:
     """Somebody came, and somebody took it."""
     with opened(by, nominal, ATTEND) as permit:
         return record_attendance(permit, today=TODAY, **{**ATTENDED, **said})

@@ -19,15 +19,15 @@ from django.db.models import CharField, IntegerField, Model, UniqueConstraint, U
 from mosovo.access.actor import SYSTEM
 from mosovo.access.case_relation import CaseRelation
 from mosovo.embedded.cluster import SUPERUSER
-from mosovo.nominals.models import Holding, Nominal, Reach
+from mosovo.nominals.models import Holding, Nominal, CaseReach
 from mosovo.nominals.policy import REGISTER
 from mosovo.obligations.recalculation import chunk_register
-from mosovo.organisations.models import Account, Proposal, Session
+from mosovo.organisations.models import Account, AccountProposal, SignInSession
 from mosovo.record.fact_writer import notify_listeners
 from mosovo.record.models import Recorded
 from mosovo.record.permit import Permit
-from mosovo.rooms.monitoring.models import Inbox
-from mosovo.search.models import Kept
+from mosovo.rooms.monitoring.models import ReceivedAlert
+from mosovo.search.models import SavedSearch
 from tests.support.databases import Database
 
 NOT_COPIED = frozenset({"organisations", "record", "search"})
@@ -49,9 +49,9 @@ def enlarge_register(database: Database, *, facts: int, people: int, accounts: i
     Read models do not know of the copies: call `rebuild_read_models`, or recalculate the register.
     """
     written = list(_list_written_models())
-    _copy(database, facts - 1, [kind for kind in written if kind not in (Nominal, Reach)])
+    _copy(database, facts - 1, [kind for kind in written if kind not in (Nominal, CaseReach)])
     _copy(database, people - 1, written)
-    _copy(database, accounts - 1, [Account, Proposal, Session, Kept])
+    _copy(database, accounts - 1, [Account, AccountProposal, SignInSession, SavedSearch])
     database.as_superuser("vacuum analyze")
 
 
@@ -77,10 +77,10 @@ def _copy(database: Database, copies: int, kinds: list[Kind]) -> None:
 
 
 def _list_written_models() -> Iterator[Kind]:
-    """Yield the models that hold facts, `Reach` (who holds a case), and alerts not yet linked to a person."""
+    """Yield the models that hold facts, `CaseReach` (who holds a case), and alerts not yet linked to a person."""
     for kind in apps.get_models():
         ours = kind.__module__.startswith("mosovo.") and kind._meta.app_label not in NOT_COPIED
-        if ours and (kind in (Reach, Inbox) or not issubclass(kind, Holding)):
+        if ours and (kind in (CaseReach, ReceivedAlert) or not issubclass(kind, Holding)):
             yield kind
 
 

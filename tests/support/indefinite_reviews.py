@@ -12,7 +12,7 @@ from mosovo.rooms.indefinite_reviews.actions import (
     record_first_notified,
     record_review_step,
 )
-from mosovo.rooms.indefinite_reviews.models import FACTORS, Review
+from mosovo.rooms.indefinite_reviews.models import FACTORS, IndefiniteReview
 from mosovo.rooms.indefinite_reviews.progress import ReviewProgress
 from tests.rooms.recording import read, recorded
 from tests.support.people import TODAY, Cast, Known, opened, register
@@ -44,19 +44,19 @@ def lifer(cast: Cast, *, first_notified: bool = True) -> Known:
     return known
 
 
-def applied(cast: Cast, known: Known, **other: Any) -> Review:
+def applied(cast: Cast, known: Known, **other: Any) -> IndefiniteReview:
     """He applied to the police."""
-    review: Review = recorded(cast.manager, known, open_review, **{**APPLICATION, **other})
+    review: IndefiniteReview = recorded(cast.manager, known, open_review, **{**APPLICATION, **other})
     return review
 
 
-def refused(cast: Cast, known: Known, review: Review, **other: Any) -> Any:
+def refused(cast: Cast, known: Known, review: IndefiniteReview, **other: Any) -> Any:
     """The superintendent refused, and the sergeant put it on record."""
     with opened(cast.supervisor, known, policy.DECIDE) as permit:
         return record_decision(permit, review, today=TODAY, confirmed_because="", **{**REFUSAL, **other})
 
 
-def stepped(cast: Cast, known: Known, review: Review, kind: str, on: date, **other: Any) -> Any:
+def stepped(cast: Cast, known: Known, review: IndefiniteReview, kind: str, on: date, **other: Any) -> Any:
     """Something was done about the review."""
     return recorded(cast.manager, known, record_review_step, review, kind=kind, on=on, **other)
 

@@ -11,7 +11,7 @@ from mosovo.organisations.models import Account, Agency, Role
 from mosovo.record.permit import Permit
 from mosovo.rooms.meetings import actions, decisions, policy
 from mosovo.rooms.meetings.actions import Invitee
-from mosovo.rooms.meetings.models import Invitation, Sitting, Slot
+from mosovo.rooms.meetings.models import Invitation, Meeting, MeetingCase
 from tests.support.people import NEVER, Cast, Known, acting
 
 TODAY = date.today()
@@ -55,7 +55,7 @@ def partner(username: str, name: str, code: str) -> Account:
     )  # fmt: skip
 
 
-def convened(cast: Cast, *, by: Account | None = None, **told: Any) -> Sitting:
+def convened(cast: Cast, *, by: Account | None = None, **told: Any) -> Meeting:
     """A Level 2 sitting on a morning to come."""
     said = {
         "area": "East", "level": 2, "kind": "routine", "mode": "both", "held_on": HELD_ON, "starts": time(9, 30),
@@ -73,21 +73,21 @@ def writing(account: Account, nominal: Known) -> Iterator[Permit]:
         yield gateway.open_nominal(nominal.urn, to=policy.write_action(actor), by=actor)
 
 
-def slot(cast: Cast, sitting: Sitting, nominal: Known, at: time = time(9, 30), **told: Any) -> Slot:
+def slot(cast: Cast, sitting: Meeting, nominal: Known, at: time = time(9, 30), **told: Any) -> MeetingCase:
     """The case gets a slot of the sitting, whether or not it was referred to it."""
     told = {"confirmed_because": NOT_REFERRED, **told}
     with writing(cast.coordinator, nominal) as permit:
         return actions.add_case(permit, sitting, starts=at, minutes=30, today=TODAY, **told)
 
 
-def invited(cast: Cast, nominal: Known, to: Slot, whom: Account, today: date = TODAY, **told: Any) -> Invitation:
+def invited(cast: Cast, nominal: Known, to: MeetingCase, whom: Account, today: date = TODAY, **told: Any) -> Invitation:
     """Somebody with an account is asked to the case."""
     agency = whom.agency or Agency.objects.get(code="POL")
     with writing(cast.coordinator, nominal) as permit:
         return actions.invite_agency(permit, to, Invitee(agency, whom.name, whom, **told), today=today)
 
 
-def decided(cast: Cast, nominal: Known, at: Slot) -> None:
+def decided(cast: Cast, nominal: Known, at: MeetingCase) -> None:
     """Nobody is told, and the case stays at Level 2."""
     with writing(cast.coordinator, nominal) as permit:
         decisions.record_disclosure_decision(permit, at, today=TODAY, **NO)

@@ -13,7 +13,7 @@ from mosovo.exchange.alerts.inbox import store_alerts
 from mosovo.exchange.alerts.parsed_alert import ParsedAlert
 from mosovo.exchange.alerts.providers import AlertProvider
 from mosovo.nominals import access_grants, emergency_access, restrictions, sharing
-from mosovo.nominals.models import Share, Tie
+from mosovo.nominals.models import CaseShare, AccessGrant
 from mosovo.nominals.policy import MARK
 from mosovo.obligations.actions import record_ruling
 from mosovo.obligations.policy import RULE
@@ -30,10 +30,10 @@ from mosovo.rooms.meetings import action_tracking, decisions, minutes_workflow
 from mosovo.rooms.meetings import actions as sittings
 from mosovo.rooms.meetings import policy as meetings_policy
 from mosovo.rooms.meetings.meeting_writes import write_row
-from mosovo.rooms.meetings.models import Copy
+from mosovo.rooms.meetings.models import MinutesCopy
 from mosovo.rooms.monitoring import actions as monitoring
 from mosovo.rooms.monitoring import policy as monitoring_policy
-from mosovo.rooms.monitoring.models import AlertKind, Inbox, Severity
+from mosovo.rooms.monitoring.models import AlertKind, ReceivedAlert, Severity
 from mosovo.rooms.notifications.actions import issue_notice, record_notification
 from mosovo.rooms.notifications.policy import RECORD
 from mosovo.rooms.orders import actions as orders
@@ -52,7 +52,7 @@ from tests.trust.kept_apart import keep_apart
 TODAY = date.today()
 """Which relations hold is said by the database's own calendar, and so is what a page shows first."""
 PAPER = PrintedDocument("A notice", "Northshire", "en-GB", TODAY, "", ())
-GROUND = sharing.SharingGround("A joint plan for his release", Share.Gateway.MAPPA.value, "DS Quill, public protection")
+GROUND = sharing.SharingGround("A joint plan for his release", CaseShare.Gateway.MAPPA.value, "DS Quill, public protection")
 
 type Answering = list[tuple[Account, Known]]
 """Each case that is there, with somebody who answers for it."""
@@ -65,7 +65,7 @@ def invite(answering: Answering, personas: Iterable[Account]) -> None:
         with opened(who, known, MARK) as permit:
             for to in (another, *personas):
                 access_grants.grant_access(
-                    permit, to, kind=Tie.Kind.INVITATION, from_on=TODAY, until=TODAY + timedelta(days=30),
+                    permit, to, kind=AccessGrant.Kind.INVITATION, from_on=TODAY, until=TODAY + timedelta(days=30),
                     because="Their next meeting", today=TODAY,
                 )  # fmt: skip
 
@@ -151,7 +151,7 @@ def sit(who: Account, known: Known, another: Agency) -> None:
             what="His conviction", power="s327a", who_tells="He does", representations="He agrees.", verify_by=TODAY,
             today=TODAY,
         )  # fmt: skip
-        write_row(permit, Copy(slot_id=slot.first, invitation_id=asked.first, version=1, given_on=TODAY))
+        write_row(permit, MinutesCopy(slot_id=slot.first, invitation_id=asked.first, version=1, given_on=TODAY))
         minutes_workflow.record_minutes_request(
             permit, slot, asker="court", name="Exampleton Crown Court", basis="An order of the court", asked_on=TODAY,
             reply_by=TODAY, today=TODAY,
@@ -212,7 +212,7 @@ def monitor(who: Account, known: Known) -> None:
         nobody = f"nobody in {sender.force}"
         store_alerts(sender, [said, replace(said, vendor_id=nobody, subject=nobody)], now)
     with opened(who, known, monitoring_policy.RECORD) as permit:
-        monitoring.record_alert(permit, Inbox.objects.get(nominal_id=known.id))
+        monitoring.record_alert(permit, ReceivedAlert.objects.get(nominal_id=known.id))
 
 
 def assess(who: Account, known: Known) -> None:

@@ -13,7 +13,7 @@ from django.test import Client
 
 from mosovo.nominals import access_grants, emergency_access, restrictions, sharing
 from mosovo.nominals.actions import allocate_case
-from mosovo.nominals.models import Tie
+from mosovo.nominals.models import AccessGrant
 from mosovo.nominals.policy import ALLOCATE, MARK
 from mosovo.organisations.models import Account
 from mosovo.record.permit import Permit
@@ -79,7 +79,7 @@ class Ways:
     def name_ended(self) -> Taken:
         """Taken off the list of a restricted case."""
         self._restrict(self.cast.colleague)
-        yield self._end(Tie.Kind.NAMED, self.cast.colleague)
+        yield self._end(AccessGrant.Kind.NAMED, self.cast.colleague)
         with self.marking() as permit:
             restrictions.lift_restriction(permit, because="Over", today=TODAY)
 
@@ -87,7 +87,7 @@ class Ways:
         def ending() -> None:
             with self.marking() as permit:
                 holds = Q(until=None) | Q(until__gt=TODAY)
-                for row in Tie.objects.filter(holds, nominal_id=self.nominal.id, kind=kind, account=who):
+                for row in AccessGrant.objects.filter(holds, nominal_id=self.nominal.id, kind=kind, account=who):
                     restrictions.end_access_control(permit, row, today=TODAY)
 
         return ending
@@ -150,17 +150,17 @@ class Ways:
 
     def invitation(self) -> Taken:
         """An invitation of somebody of the police, ended: one of another agency opens no case file."""
-        self._give(Tie.Kind.INVITATION, self.cast.officer)
-        yield self._end(Tie.Kind.INVITATION, self.cast.officer)
+        self._give(AccessGrant.Kind.INVITATION, self.cast.officer)
+        yield self._end(AccessGrant.Kind.INVITATION, self.cast.officer)
 
     def task(self) -> Taken:
         """A task, ended."""
-        self._give(Tie.Kind.TASK, self.cast.officer)
-        yield self._end(Tie.Kind.TASK, self.cast.officer)
+        self._give(AccessGrant.Kind.TASK, self.cast.officer)
+        yield self._end(AccessGrant.Kind.TASK, self.cast.officer)
 
     def duty(self) -> Taken:
         """The last day of a duty role is over."""
-        self._give(Tie.Kind.DUTY, self.cast.officer)
+        self._give(AccessGrant.Kind.DUTY, self.cast.officer)
         over = "update nominals_tie set until = %s where kind = 'duty'"
         yield lambda: self.database.as_superuser(over, [TODAY]) and None  # type: ignore[func-returns-value]
 

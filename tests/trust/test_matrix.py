@@ -16,8 +16,8 @@ from mosovo.access import field_groups
 from mosovo.documents import pdf
 from mosovo.organisations.models import Account
 from mosovo.record.models import Draft
-from mosovo.reporting.models import Run
-from mosovo.rooms.meetings.models import Slot
+from mosovo.reporting.models import ReturnRun
+from mosovo.rooms.meetings.models import MeetingCase
 from mosovo.web import rendering
 from mosovo.web.documents import downloads
 from mosovo.web.register.views import KIND
@@ -218,7 +218,7 @@ def parts_of(world: World) -> dict[str, Any]:
     client.post(reverse("new_nominal"), {"idempotency_key": str(uuid4())})
     with world.by_jobs():
         draft = Draft.objects.get(kind=KIND).pk
-        run, later = (Run.objects.create(force_id="NS", ends_in=2025, known_at=NOON, cells={}).pk for _ in range(2))
+        run, later = (ReturnRun.objects.create(force_id="NS", ends_in=2025, known_at=NOON, cells={}).pk for _ in range(2))
         spare = Account.objects.create(username="spare", name="Spare", force_id="NS", password="!").pk
     return {
         "collision_id": 1_000_000,
@@ -258,7 +258,7 @@ def parts_of(world: World) -> dict[str, Any]:
 def sitting_of(world: World) -> Any:
     """The sitting in which the own case has a slot."""
     with world.by_jobs():
-        return Slot.objects.get(nominal_id=world.cases["own"].id).sitting_id
+        return MeetingCase.objects.get(nominal_id=world.cases["own"].id).sitting_id
 
 
 @pytest.mark.trust("T10", target="0 rows of one case under the address of another")

@@ -13,7 +13,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.test import RequestFactory
 
 from mosovo.nominals.bulk_registration import register_nominals
-from mosovo.nominals.models import Reach
+from mosovo.nominals.models import CaseReach
 from mosovo.nominals.policy import REGISTER
 from mosovo.organisations.models import Account, Force, Role
 from mosovo.web.request_context import TransactionMiddleware
@@ -68,7 +68,7 @@ def pool(officers: dict[Account, set[str]]) -> Iterator[Any]:
 
 def listing(request: HttpRequest) -> HttpResponse:
     """All that the database shows to whoever acts: no policy of ours stands before it here."""
-    return JsonResponse([str(key) for key in Reach.objects.values_list("pk", flat=True)], safe=False)
+    return JsonResponse([str(key) for key in CaseReach.objects.values_list("pk", flat=True)], safe=False)
 
 
 def ask(officer: Account) -> set[str]:
@@ -84,7 +84,7 @@ def ask(officer: Account) -> set[str]:
 def forget(_: Account) -> set[str]:
     """A request that never says who acts."""
     try:
-        return {str(key) for key in Reach.objects.values_list("pk", flat=True)}
+        return {str(key) for key in CaseReach.objects.values_list("pk", flat=True)}
     finally:
         connection.close()
 

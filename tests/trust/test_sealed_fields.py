@@ -19,7 +19,7 @@ from mosovo.record.bulk_writing import write_batch
 from mosovo.record.encryption import UNREADABLE, DecryptionFailed, decrypt_fields, decrypt_row, encryption_context
 from mosovo.record.encryption_keys import load_keys, new_key
 from mosovo.record.key_rotation import check_encrypted_rows, rotate_keys
-from mosovo.record.models import Wrapping
+from mosovo.record.models import WrappedKey
 from mosovo.rooms.identity import actions, policy, queries
 from mosovo.rooms.identity.models import Remark
 from tests.support.people import TODAY, Cast, Known
@@ -62,20 +62,20 @@ def test_a_ciphertext_opens_only_where_it_was_sealed_and_as_it_was(
     assert len(rows) == len(ids)
     swapped = flipped = 0
     for (row_id, sealed, key_id, wrapped), (other_id, its_sealed, *its_wrapping) in pairwise(rows):
-        mine = Wrapping(row_id=row_id, key_id=key_id, wrapped=wrapped)
+        mine = WrappedKey(row_id=row_id, key_id=key_id, wrapped=wrapped)
         assert "Remark" in decrypt_row(Remark(pk=row_id, sealed=sealed), mine)["text"]
-        theirs = Wrapping(row_id=row_id, key_id=its_wrapping[0], wrapped=its_wrapping[1])
+        theirs = WrappedKey(row_id=row_id, key_id=its_wrapping[0], wrapped=its_wrapping[1])
         swapped += refused(Remark(pk=row_id, sealed=its_sealed), mine)
         swapped += refused(Remark(pk=row_id, sealed=its_sealed), theirs)
         swapped += refused(Remark(pk=other_id, sealed=sealed), mine)
         at = (row_id.int % (len(sealed) * 8), row_id.int % (len(wrapped) * 8))
         flipped += refused(Remark(pk=row_id, sealed=flip(sealed, at[0])), mine)
-        flipped += refused(Remark(pk=row_id, sealed=sealed), Wrapping(key_id=key_id, wrapped=flip(wrapped, at[1])))
+        flipped += refused(Remark(pk=row_id, sealed=sealed), WrappedKey(key_id=key_id, wrapped=flip(wrapped, at[1])))
     measured(f"{swapped} of 300 swaps refused, {flipped} of 200 flipped bits refused")
     assert (swapped, flipped) == (300, 200)
 
 
-def refused(row: Remark, wrapping: Wrapping) -> bool:
+def refused(row: Remark, wrapping: WrappedKey) -> bool:
     """Whether the seal does not open."""
     try:
         decrypt_row(row, wrapping)

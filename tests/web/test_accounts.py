@@ -9,7 +9,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from mosovo.organisations.models import Account, Proposal
+from mosovo.organisations.models import Account, AccountProposal
 from tests.support.people import Cast, Known
 from tests.support.second_factors import show_factor
 from tests.web.sending import send, text
@@ -53,7 +53,7 @@ def test_a_joiner_is_made_and_works_once_an_inspector_agrees(keeper: Client, cas
     waiting = text(inspector.get(reverse("accounts_waiting")))
     assert "PC Juniper Vale" in waiting
     assert "Offender manager" in waiting
-    proposal = Proposal.objects.get(account=joiner)
+    proposal = AccountProposal.objects.get(account=joiner)
     send(inspector, reverse("account_decide"), {"proposal": proposal.pk, "agreed": "yes"})
     joiner.refresh_from_db()
     assert (joiner.roles, joiner.team_id) == (["offender_manager"], cast.east.pk)
@@ -61,7 +61,7 @@ def test_a_joiner_is_made_and_works_once_an_inspector_agrees(keeper: Client, cas
 
 def test_who_proposed_does_not_agree(keeper: Client, cast: Cast) -> None:
     send(keeper, reverse("account_new"), JOINER)
-    answer = send(keeper, reverse("account_decide"), {"proposal": Proposal.objects.get().pk, "agreed": "yes"})
+    answer = send(keeper, reverse("account_decide"), {"proposal": AccountProposal.objects.get().pk, "agreed": "yes"})
     assert answer.status_code == 422
     assert "Another person must approve it" in text(answer)
     assert Account.objects.get(username="4777").roles == []
@@ -79,7 +79,7 @@ def test_a_mover_is_proposed_with_what_differs_and_no_more(keeper: Client, cast:
         "vetting": "mv", "vetted_until": "2099-12-31", "trained_until": "2099-12-31", "subject": "",
     }  # fmt: skip
     assert send(keeper, address("account_change", cast.manager), form).status_code == 302
-    assert Proposal.objects.get().given == {"team_id": str(cast.west.pk)}
+    assert AccountProposal.objects.get().given == {"team_id": str(cast.west.pk)}
     assert Account.objects.get(pk=cast.manager.pk).team_id == cast.east.pk
 
 

@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 
 from mosovo.organisations.models import Account
-from mosovo.rooms.breaches.models import Breach
+from mosovo.rooms.breaches.models import BreachCase
 from tests.rooms.test_breaches import FALSE
 from tests.support.people import Cast, Known, register
 from tests.support.query_budgets import Budget
@@ -244,4 +244,4 @@ def test_each_act_is_an_entry_of_the_log(cast: Cast, nominal: Known, suspected: 
 
 @pytest.mark.pure
 def test_an_offence_that_is_no_more_in_the_table_is_shown_by_its_name() -> None:
-    assert Breach(offence="gone").get_offence_display() == "gone"
+    assert BreachCase(offence="gone").get_offence_display() == "gone"

@@ -10,7 +10,7 @@ from django.test import Client
 
 from mosovo.caseload import tasks
 from mosovo.nominals import restrictions
-from mosovo.nominals.models import BrokenGlass
+from mosovo.nominals.models import EmergencyAccess
 from mosovo.nominals.policy import MARK, VIEW
 from mosovo.obligations.models import Duty
 from mosovo.organisations.models import Account
@@ -76,7 +76,7 @@ def test_the_review_falls_due_and_is_met_by_the_supervisor(
         tasks.recalculate_person(**json.loads(job))
     with opened(cast.manager, nominal, VIEW):
         duty = Duty.objects.get(rule="practice.break_glass.review")
-        [row] = BrokenGlass.objects.all()
+        [row] = EmergencyAccess.objects.all()
     assert (duty.bearer, duty.source_kind, duty.by_law, duty.met_on) == ("supervisor", "force_policy", False, None)
     review = f"{case(nominal)}glass/{row.pk}/review/"
     assert review in text(come(cast.supervisor).get(case(nominal)))
@@ -99,7 +99,7 @@ def test_the_excluded_and_a_urn_of_nobody_are_answered_alike(cast: Cast, nominal
     assert "No record with that URN can be opened" in said[0]
     assert [page.count("govuk-error-message") for page in said] == [1, 1]
     with opened(cast.inspector, nominal, VIEW):
-        assert not BrokenGlass.objects.exists()
+        assert not EmergencyAccess.objects.exists()
 
 
 @pytest.mark.parametrize(
@@ -122,6 +122,6 @@ def test_it_asks_a_purpose_and_words_and_keeps_what_was_typed(
 def test_who_sees_the_case_anyway_breaks_nothing_and_who_has_no_post_has_no_page(cast: Cast, nominal: Known) -> None:
     assert broken(cast.manager, nominal.urn).status_code == 302
     with opened(cast.inspector, nominal, VIEW):
-        assert not BrokenGlass.objects.exists()
+        assert not EmergencyAccess.objects.exists()
     for account in (cast.auditor, cast.partner, cast.practitioner, cast.administrator):
         assert come(account).get("/break-glass/").status_code == 404

@@ -5,7 +5,7 @@ from typing import Any
 from django.test import Client
 
 from mosovo.organisations.models import Account
-from mosovo.rooms.devices.models import Device, Monitoring
+from mosovo.rooms.devices.models import Device, MonitoringSoftware
 from mosovo.rooms.devices.policy import VIEW
 from mosovo.web.formatting import format_date
 from tests.support.people import Cast, Known, opened
@@ -79,7 +79,7 @@ def test_software_that_was_tampered_with_stands_over_the_case(cast: Cast, nomina
         "licence_id": "SEC-1",
     }  # fmt: skip
     assert record(client, nominal, "monitoring", said).status_code == 302
-    report = {"monitoring_id": first_of(Monitoring, cast, nominal), "what": "tampered", "on": TODAY.isoformat()}
+    report = {"monitoring_id": first_of(MonitoringSoftware, cast, nominal), "what": "tampered", "on": TODAY.isoformat()}
     assert "Enter what was found" in text(record(client, nominal, "monitoringreport", report))
     assert record(client, nominal, "monitoringreport", {**report, "text": "Clock turned back"}).status_code == 302
     page = text(client.get(case))

@@ -14,7 +14,7 @@ from mosovo.law.policy import NO_POLICY
 from mosovo.organisations.models import Account, Role
 from mosovo.rooms.risk.actions import set_level
 from mosovo.rooms.risk.policy import RECORD
-from mosovo.rooms.supervision.models import Transfer, TransferStep
+from mosovo.rooms.supervision.models import TeamTransfer, TeamTransferStep
 from mosovo.rooms.supervision.tasks import place_transferred
 from tests.support.people import NEVER, Cast, Known, acting, opened, register
 from tests.web.sending import TODAY, send, text
@@ -125,7 +125,7 @@ def test_another_team_has_a_person_only_once_it_accepts(
     assert send(other, address, {"answer": "accept", "to": str(hugo.pk)}).status_code == 302
     assert holders(owner_sql)[people[0].id] == cast.manager.pk, "the old owner until the case is placed"
     with as_jobs():
-        step = TransferStep.objects.get()
+        step = TeamTransferStep.objects.get()
         for _ in range(2):
             place_transferred(step_id=str(step.pk))
     assert holders(owner_sql)[people[0].id] == hugo.pk
@@ -150,4 +150,4 @@ def test_what_is_withdrawn_changes_nothing_and_strangers_see_no_transfer(
     assert send(sergeant, f"/team/transfers/{transfer}/", {"answer": "withdraw", "words": ""}).status_code == 302
     assert set(holders(owner_sql).values()) == {cast.manager.pk}
     with acting(cast.supervisor, writing=False):
-        assert [each.step.kind for each in Transfer.objects.all()] == ["withdrawn"]
+        assert [each.step.kind for each in TeamTransfer.objects.all()] == ["withdrawn"]

@@ -15,9 +15,9 @@ from django.db import ProgrammingError, connection
 from django.test import Client
 from django.urls import reverse
 
-from mosovo.audit.models import Entry
+from mosovo.audit.models import AuditEntry
 from mosovo.exchange import tasks
-from mosovo.exchange.models import Import, Part
+from mosovo.exchange.models import Import, UploadPart
 from mosovo.organisations.models import Account
 from tests.exchange import registers
 from tests.support.databases import Database
@@ -69,8 +69,8 @@ def test_a_file_is_sent_done_and_reported(cast: Cast, signed_in: Callable[[Accou
     assert "people.csv, row 3" in page
     assert "hx-trigger" not in page
     with as_jobs():
-        assert not Part.objects.exists()
-        said = set(Entry.objects.filter(actor_id=cast.supervisor.pk).values_list("action", flat=True))
+        assert not UploadPart.objects.exists()
+        said = set(AuditEntry.objects.filter(actor_id=cast.supervisor.pk).values_list("action", flat=True))
     assert {"exchange.upload", "exchange.import", "exchange.report"} <= said
 
 

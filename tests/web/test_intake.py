@@ -10,7 +10,7 @@ from django.test import Client
 from django.utils import timezone
 
 from mosovo.intake import submissions
-from mosovo.intake.models import Report
+from mosovo.intake.models import PublicReport
 from tests.support.people import Cast, Known, acting, register
 from tests.web.sending import send, text
 from tests.web.test_breaches import come
@@ -90,7 +90,7 @@ def test_linking_to_nobody_and_to_somebody_hidden_reads_the_same(cast: Cast, rep
     assert all("Enter the URN of a nominal you have access to" in page for page in pages)
     for typed in ("nonsense", "NS-1", "'; --"):
         assert "Enter a URN" in text(send(sergeant, f"{report}steps/linked/", {"urn": typed, "text": "Him."}))
-    assert Report.objects.count() == 0, "nobody acts here, so nobody reads"
+    assert PublicReport.objects.count() == 0, "nobody acts here, so nobody reads"
 
 
 def test_it_is_closed_with_a_reason_and_opened_again(cast: Cast, report: str) -> None:
@@ -127,7 +127,7 @@ def test_two_at_once_do_not_undo_each_other(cast: Cast, report: str) -> None:
 
 def test_what_was_said_can_be_changed_by_nobody(cast: Cast, report: str) -> None:
     with acting(cast.inspector):
-        row = Report.objects.get()
+        row = PublicReport.objects.get()
         row.text = "Otherwise"
         with pytest.raises(Exception, match="permission denied"):
             row.save(update_fields=["text"])

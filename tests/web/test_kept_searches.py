@@ -19,7 +19,7 @@ from mosovo.record import encryption_keys as sealing_keys
 from mosovo.rooms.identity import actions as identity
 from mosovo.rooms.identity import policy as identity_policy
 from mosovo.search import saved_searches
-from mosovo.search.models import Kept
+from mosovo.search.models import SavedSearch
 from tests.support.people import NEVER, Cast, Known, acting, opened, register
 from tests.web.sending import TODAY, send, text
 
@@ -132,8 +132,8 @@ def test_it_is_its_authors_alone_and_nothing_of_it_stands_in_clear(cast: Cast, n
     assert client.get(f"/find/kept/{uuid4()}/").status_code == 404
     assert "No saved searches" in text(other.get("/find/kept/"))
     with acting(cast.colleague):
-        assert Kept.objects.count() == 0
-        assert Kept.objects.all().delete()[0] == 0
+        assert SavedSearch.objects.count() == 0
+        assert SavedSearch.objects.all().delete()[0] == 0
 
 
 def test_each_act_on_it_is_logged_without_its_words(cast: Cast, nominal: Known, owner_sql: Sql) -> None:

@@ -17,7 +17,7 @@ from mosovo.nominals import restrictions
 from mosovo.nominals.policy import MARK
 from mosovo.organisations.models import Account, Agency, Team
 from mosovo.rooms.meetings import action_tracking, actions, attendance, decisions, minutes_workflow
-from mosovo.rooms.meetings.models import Copy, SectionText, Slot
+from mosovo.rooms.meetings.models import MinutesCopy, SectionText, MeetingCase
 from tests.support.meetings import TODAY, WHY, Agencies, agencies, convened, decided, invited, partner, slot, writing
 from tests.support.people import NEVER, Cast, Known, opened, register
 from tests.support.query_budgets import Budget
@@ -41,17 +41,17 @@ def come(account: Account, *, minutes_ago: float = 0) -> Client:
     return came
 
 
-def room(nominal: Known, at: Slot) -> str:
+def room(nominal: Known, at: MeetingCase) -> str:
     return f"/nominals/{nominal.urn}/meetings/{at.first}/"
 
 
-def typed(client: Client, nominal: Known, at: Slot, section: str, said: str, **more: str) -> Any:
+def typed(client: Client, nominal: Known, at: MeetingCase, section: str, said: str, **more: str) -> Any:
     return client.post(
         f"{room(nominal, at)}sections/{section}/", {"text": said, **more}, headers={"HX-Request": "true"}
     )
 
 
-def since(client: Client, nominal: Known, at: Slot) -> str:
+def since(client: Client, nominal: Known, at: MeetingCase) -> str:
     """The word that the page of the room carries: that its reader opened it."""
     found = re.search(r"&amp;since=([^\"]+)\"", client.get(room(nominal, at)).content.decode())
     assert found
@@ -207,7 +207,7 @@ def time_of(word: str) -> str:
     return word.split()[2].partition(":")[0]
 
 
-def signed(account: Account, at: Slot, when: int) -> str:
+def signed(account: Account, at: MeetingCase, when: int) -> str:
     return str(Signer(salt="meetings.quiet").sign(f"{account.pk} {at.first} {when}"))
 
 
@@ -353,7 +353,7 @@ def test_a_deputy_is_listed_named_for_a_case_and_answers_for_whom_they_stand_in(
     )
 
 
-def distributed(cast: Cast, nominal: Known, of: Agencies) -> Slot:
+def distributed(cast: Cast, nominal: Known, of: Agencies) -> MeetingCase:
     """A case whose minutes two agencies were given; health may read what is restricted."""
     at = slot(cast, convened(cast, held_on=TODAY), nominal)
     seats = [invited(cast, nominal, at, of.housing), invited(cast, nominal, at, of.health, sees_restricted=True)]
@@ -374,7 +374,7 @@ def distributed(cast: Cast, nominal: Known, of: Agencies) -> Slot:
     return at
 
 
-def copy_of(account: Account, at: Slot, nominal: Known) -> str:
+def copy_of(account: Account, at: MeetingCase, nominal: Known) -> str:
     [link] = re.findall(
         r'href="(/nominals/[^"]+/copies/[^"]+)"', come(account).get("/meetings/copies/").content.decode()
     )
@@ -434,7 +434,7 @@ def test_who_was_removed_yesterday_gets_no_minutes_and_opens_none(cast: Cast, no
         minutes_workflow.approve_minutes(permit, at, today=TODAY)
         given = minutes_workflow.distribute_minutes(permit, at, today=TODAY)
         assert [each.version for each in given] == [2]
-        assert Copy.objects.count() == 3
+        assert MinutesCopy.objects.count() == 3
     assert come(of.housing).get(link).status_code == 404
     assert "No minutes shared with you" in text(come(of.housing).get("/meetings/copies/"))
 

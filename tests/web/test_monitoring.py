@@ -8,7 +8,7 @@ from django.utils import timezone
 from pytest_django import Settings
 
 from mosovo.rooms.monitoring import actions
-from mosovo.rooms.monitoring.models import Inbox
+from mosovo.rooms.monitoring.models import ReceivedAlert
 from tests.exchange.delivering import SENDERS, body_of, sent, told
 from tests.rooms.recording import PAST, recorded
 from tests.support.people import Cast, Known, acting
@@ -34,7 +34,7 @@ def address(cast: Cast, nominal: Known) -> str:
     )
     assert sent(body_of(told(summary=HOSTILE, priority="urgent"))).status_code == 202
     with acting(cast.manager):
-        return f"/nominals/{nominal.urn}/alerts/{Inbox.objects.get().pk}/"
+        return f"/nominals/{nominal.urn}/alerts/{ReceivedAlert.objects.get().pk}/"
 
 
 def today() -> str:

@@ -17,7 +17,7 @@ from mosovo.record.fact_writer import WriteNotPermitted
 from mosovo.rooms.meeting_files import actions as enclosures
 from mosovo.rooms.meeting_files.policy import OPEN_PAPER
 from mosovo.rooms.meetings import actions
-from mosovo.rooms.meetings.models import Invitation, Slot
+from mosovo.rooms.meetings.models import Invitation, MeetingCase
 from tests.support.meetings import TODAY, Agencies, agencies, convened, invited, slot, writing
 from tests.support.people import Cast, Known, opened, register
 from tests.support.photographs import judge_all
@@ -35,7 +35,7 @@ class Laid:
     """A case to which housing and probation are asked, and where its papers are laid."""
 
     of: Agencies
-    slot: Slot
+    slot: MeetingCase
     invitation: Invitation
     address: str
 

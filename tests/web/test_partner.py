@@ -16,7 +16,7 @@ from django.test import Client
 
 from mosovo.organisations.models import Account, Role
 from mosovo.rooms.meetings import action_tracking, actions, queries
-from mosovo.rooms.meetings.models import Invitation, Reply, Slot
+from mosovo.rooms.meetings.models import Invitation, AgencyReport, MeetingCase
 from mosovo.rooms.meetings.policy import ANSWER, VIEW
 from tests.access.test_existence_hiding import TOKENS
 from tests.support.meetings import TODAY, Agencies, agencies, convened, invited, slot, writing
@@ -40,8 +40,8 @@ class Asked:
     """A case to which housing is asked, and one to which another agency is."""
 
     of: Agencies
-    mine: Slot
-    theirs: Slot
+    mine: MeetingCase
+    theirs: MeetingCase
     other: Known
     invitation: Invitation
 
@@ -165,7 +165,7 @@ def test_an_answer_in_parts_each_for_whom_it_is_with_a_file(cast: Cast, nominal:
     })  # fmt: skip
     assert answer.status_code == 302, text(answer)
     with opened(cast.coordinator, nominal, VIEW):
-        [reply] = Reply.objects.known_at()
+        [reply] = AgencyReport.objects.known_at()
         assert [part.audience for part in queries.list_report_parts([reply])[reply.first]] == ["meeting", "chair"]
     page = text(client.get(f"/partner/cases/{asked.mine.first}/"))
     assert "Sole tenancy since May." in page

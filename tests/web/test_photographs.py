@@ -8,12 +8,12 @@ import pytest
 from django.test import Client
 from PIL import Image
 
-from mosovo.audit.models import Entry
+from mosovo.audit.models import AuditEntry
 from mosovo.files import queries as files
 from mosovo.files import storage, tasks
 from mosovo.files.actions import store_file
 from mosovo.files.file_types import EVERY
-from mosovo.files.models import File, Kept, Verdict
+from mosovo.files.models import File, StoredVersion, Verdict
 from mosovo.organisations.models import Account
 from mosovo.record.fact_writer import write_fact
 from mosovo.rooms.identity import queries
@@ -81,7 +81,7 @@ def test_it_leaves_the_house_shut_and_logged(cast: Cast, nominal: Known, as_jobs
     assert answer.headers["Cache-Control"] == "no-store"
     assert answer.headers["Cross-Origin-Resource-Policy"] == "same-origin"
     with as_jobs():
-        [entry] = Entry.objects.filter(action="identity.photograph")
+        [entry] = AuditEntry.objects.filter(action="identity.photograph")
         assert entry.subjects == [nominal.id]
         assert entry.detail["file"] == str(File.objects.get().pk)
         assert entry.actor_id == cast.manager.pk
@@ -155,7 +155,7 @@ def test_it_is_corrected_and_struck_out_as_other_facts_are(cast: Cast, nominal: 
 
     assert client.get(shown).status_code == 404
     with as_jobs():
-        assert storage.stored_sha256(Kept.objects.get(version="display").stored_as), "the file stays, and is not shown"
+        assert storage.stored_sha256(StoredVersion.objects.get(version="display").stored_as), "the file stays, and is not shown"
 
 
 def test_a_refused_one_says_why_and_keeps_nothing(
@@ -188,10 +188,10 @@ def test_a_document_is_only_ever_saved(cast: Cast, nominal: Known, as_jobs: AsJo
         file = store_file(permit, name="A letter of his.pdf", pieces=[content], allowed=EVERY)
         write_fact(file, permit)
         tasks.queue_verdict(file)
-        assert files.read_stored_version(nominal.id, file.pk, Kept.Version.DOCUMENT) is None
+        assert files.read_stored_version(nominal.id, file.pk, StoredVersion.Version.DOCUMENT) is None
     judge_all(as_jobs)
     with opened(cast.manager, nominal, VIEW):
-        kept = files.read_stored_version(nominal.id, file.pk, Kept.Version.DOCUMENT)
+        kept = files.read_stored_version(nominal.id, file.pk, StoredVersion.Version.DOCUMENT)
         assert kept is not None
         answer = file_response(kept)
     assert answer.headers["Content-Disposition"].startswith("attachment; ")
@@ -212,7 +212,7 @@ def test_the_latest_is_offered_to_other_rooms(cast: Cast, nominal: Known, as_job
 def test_stored_files_are_checked_against_their_hashes(cast: Cast, nominal: Known, as_jobs: AsJobs) -> None:
     photographed(cast, nominal, as_jobs)
     with as_jobs():
-        display, thumbnail = Kept.objects.order_by("version")
+        display, thumbnail = StoredVersion.objects.order_by("version")
         strays = [
             path for path in storage.list_stored_names() if path.name not in {display.stored_as, thumbnail.stored_as}
         ]

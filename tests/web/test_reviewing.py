@@ -12,7 +12,7 @@ from mosovo.rooms.plan import actions as plan
 from mosovo.rooms.risk.actions import set_level
 from mosovo.rooms.risk.policy import RECORD
 from mosovo.rooms.supervision.dip_samples import SampleCandidate, draw_ids, is_reproducible, last_full_week
-from mosovo.rooms.supervision.models import Sample
+from mosovo.rooms.supervision.models import DipSample
 from mosovo.rooms.visits.actions import record_visit
 from tests.support import visits
 from tests.support.people import Cast, Known, opened, register
@@ -92,7 +92,7 @@ def test_the_draw_is_of_every_level_and_the_same_for_the_same_seed() -> None:
     assert Counter(each.rstrip("0123456789") for each in found) == {"very_high": 2, "high": 2, "low": 2}
     assert draw_ids("seed", list(reversed(of)), 6) == found
     assert draw_ids("another", of, 6) != found
-    chosen = Sample(
+    chosen = DipSample(
         team_id=None, monday=MONDAY, seed="seed", of=[[each.id, each.level] for each in of], drawn=found[::-1]
     )
     assert not is_reproducible(chosen), "nobody chooses"

@@ -12,7 +12,7 @@ from mosovo.obligations.actions import record_ruling
 from mosovo.obligations.policy import RULE
 from mosovo.obligations.queries import load_board
 from mosovo.organisations.models import Account
-from mosovo.rooms.indefinite_reviews.models import FACTORS, Step
+from mosovo.rooms.indefinite_reviews.models import FACTORS, IndefiniteReviewStep
 from mosovo.web.obligations.duty_rows import duty_token
 from mosovo.web.questions.answer_options import FORMS
 from tests.architecture.source_tree import ours
@@ -154,8 +154,8 @@ def test_a_decision_is_mended_by_those_who_may_put_it_on_record_alone(cast: Cast
 def test_a_step_is_corrected_by_the_form_of_its_kind(cast: Cast, owner_sql: Sql):
     known = lifer(cast)
     review = applied(cast, known)
-    body = stepped(cast, known, review, Step.Kind.ASKED, APPLIED, who="Probashun")
-    given = stepped(cast, known, review, Step.Kind.ANSWERED, APPLIED, about=body, words="Nothing")
+    body = stepped(cast, known, review, IndefiniteReviewStep.Kind.ASKED, APPLIED, who="Probashun")
+    given = stepped(cast, known, review, IndefiniteReviewStep.Kind.ANSWERED, APPLIED, about=body, words="Nothing")
     client = signed_in(cast.manager)
     for row, said in ((body, {"who": "Probation"}), (given, {"words": "Nothing since 2019"})):
         address = f"/nominals/{known.urn}/facts/reviews.step/{row.pk}/correct/"

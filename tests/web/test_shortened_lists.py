@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from mosovo.rooms.monitoring.models import Inbox
+from mosovo.rooms.monitoring.models import ReceivedAlert
 from tests.trust.everywhere import Visitors
 from tests.trust.world import World, exported, imported
 from tests.web.sending import text
@@ -94,7 +94,7 @@ def test_the_alerts_board_counts_every_alert_of_nobody(
     """It used to count the hundred that its list shows."""
     client = Visitors(world).of("supervisor")
     [before] = re.findall(r"(\d+) unmatched alerts?", text(client.get("/alerts/")))
-    more = [row for row in Inbox._meta.concrete_fields if row.name != "id"]
+    more = [row for row in ReceivedAlert._meta.concrete_fields if row.name != "id"]
     columns = ", ".join(f'"{each.column}"' for each in more)
     asked = ", ".join("'again'" if each.name == "subject" else f'"{each.column}"' for each in more)
     owner_sql(

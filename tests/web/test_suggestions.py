@@ -20,7 +20,7 @@ from mosovo.rooms.identifying_details import actions as traces
 from mosovo.rooms.identifying_details import policy, queries
 from mosovo.rooms.identity import actions as identity
 from mosovo.rooms.identity import policy as identity_policy
-from mosovo.rooms.monitoring.models import Inbox
+from mosovo.rooms.monitoring.models import ReceivedAlert
 from mosovo.search.mentioned import rebuild
 from mosovo.search.record_matches import list_open_matches
 from mosovo.search.suggested_matches import list_rejections
@@ -132,7 +132,7 @@ def test_an_unmatched_alert_suggests_whom_it_names(cast: Cast, dennis: Known, se
     page = text(sergeant.get("/alerts/nobody/"))
     assert dennis.urn in page
     with acting(cast.supervisor, writing=False):
-        line = Inbox.objects.get()
+        line = ReceivedAlert.objects.get()
     assert f"/nominals/{dennis.urn}/alerts/{line.pk}/whose/" in page
     address = f"/suggestions/alert/{line.pk}/{dennis.urn}/reject/"
     assert address in page
@@ -149,7 +149,7 @@ def alert(cast: Cast, nominal: Known, dennis: Known, settings: Settings) -> str:
     said = told(subject="MARCHETTI, A", summary="Wrote to Dennis Mockholt of 8 Sample Street, call 07700 900123.")
     assert sent(body_of(said)).status_code == 202
     with acting(cast.supervisor, writing=False):
-        line = Inbox.objects.get()
+        line = ReceivedAlert.objects.get()
     whose = f"/nominals/{nominal.urn}/alerts/{line.pk}/whose/"
     assert send(come(cast.supervisor), whose, {"basis": "SHPO, clause 4", "from_on": "2026-01-01"}).status_code == 302
     return f"/nominals/{nominal.urn}/alerts/{line.pk}/"

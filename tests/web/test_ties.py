@@ -7,7 +7,7 @@ from uuid import uuid4
 
 import pytest
 
-from mosovo.nominals.models import Tie
+from mosovo.nominals.models import AccessGrant
 from mosovo.nominals.policy import MARK
 from mosovo.organisations.models import Account
 from tests.support.people import Cast, Known, opened
@@ -27,9 +27,9 @@ def _a_factor_just_shown(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("mosovo.web.sign_in.step_up.has_recent_factor", lambda request: True)
 
 
-def the_tie(cast: Cast, nominal: Known) -> Tie:
+def the_tie(cast: Cast, nominal: Known) -> AccessGrant:
     with opened(cast.supervisor, nominal, MARK):
-        return Tie.objects.get()
+        return AccessGrant.objects.get()
 
 
 def page_of(account: Account, nominal: Known) -> Any:

@@ -14,7 +14,7 @@ from mosovo.nominals import restrictions
 from mosovo.nominals.policy import MARK
 from mosovo.organisations.models import Account
 from mosovo.record.models import Recorded
-from mosovo.rooms.breaches.models import Breach
+from mosovo.rooms.breaches.models import BreachCase
 from mosovo.rooms.households import actions as households
 from mosovo.rooms.households.models import HouseholdStay
 from mosovo.rooms.identity import actions as identity
@@ -22,8 +22,8 @@ from mosovo.rooms.identity.models import Birth, Photograph
 from mosovo.rooms.licences.models import Licence
 from mosovo.rooms.monitoring import actions as monitoring
 from mosovo.rooms.orders.actions import record_order
-from mosovo.rooms.risk.models import Level as RiskLevel
-from mosovo.rooms.travel.models import Stop
+from mosovo.rooms.risk.models import RiskLevel
+from mosovo.rooms.travel.models import JourneyStop
 from mosovo.rooms.visits.actions import record_visit
 from mosovo.web.formatting import format_date
 from mosovo.web.request_context import LONDON
@@ -134,11 +134,11 @@ def test_a_pack_of_somebody_new_says_what_is_not_known(cast: Cast, nominal: Know
 
 SHOWN_BY: dict[type[Recorded], str] = {
     Birth: "Born 1 Jun 1984",  # the first that was recorded
-    Breach: "discovered {0}",
+    BreachCase: "discovered {0}",
     Licence: "From {0}, for life",
     Photograph: "Photograph taken on {0}",
     RiskLevel: "risk--",
-    Stop: "Spain",
+    JourneyStop: "Spain",
 }
 """Of a kind whose words are not on the pack: the words by which it is shown."""
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from mosovo.nominals.models import Exclusion, Restriction, Share, Tie
+from mosovo.nominals.models import Exclusion, Restriction, CaseShare, AccessGrant
 from mosovo.nominals.policy import MARK
 from mosovo.organisations.models import Account
 from tests.support.people import Cast, Known, opened
@@ -47,7 +47,7 @@ def test_a_case_is_restricted_named_and_lifted_by_its_pages(cast: Cast, nominal:
     assert all(words in page for words in ("Restricted", cast.officer.name, "2 accounts", TOLD))
     assert send(client, access(nominal, "name/"), {"account": "WREN", "because": "Meeting"}).status_code == 302
     with opened(cast.supervisor, nominal, MARK):
-        wren, herself = (Tie.objects.get(account=one) for one in (cast.coordinator, cast.supervisor))
+        wren, herself = (AccessGrant.objects.get(account=one) for one in (cast.coordinator, cast.supervisor))
     assert send(client, access(nominal, f"named/{wren.pk}/end/"), {}).status_code == 302
     assert "Name another supervisor first" in text(send(client, access(nominal, f"named/{herself.pk}/end/"), {}))
     assert send(client, access(nominal, "lift/"), {"because": "It is over"}).status_code == 302
@@ -117,7 +117,7 @@ def test_a_case_is_shared_due_for_review_and_revoked(cast: Cast, nominal: Known,
     assert come(getattr(cast, who)).get(f"/nominals/{nominal.urn}/").status_code == 200
     assert nominal.urn in text(client.get("/reviews/"))
     with opened(cast.supervisor, nominal, MARK):
-        row = Share.objects.known_at().get()
+        row = CaseShare.objects.known_at().get()
     assert send(client, access(nominal, f"shares/{row.pk}/revoke/"), {"because": "Done"}).status_code == 302
     assert come(getattr(cast, who)).get(f"/nominals/{nominal.urn}/").status_code == 404
     assert nominal.urn not in text(client.get("/reviews/"))

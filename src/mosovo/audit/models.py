@@ -9,7 +9,7 @@ from mosovo.database.column_defaults import ClockTimestamp, TransactionId, Trans
 from .operations import ProcessingOperation
 
 
-class Entry(models.Model):
+class AuditEntry(models.Model):
     """One act on personal data: who, what, about whom, by which rule, in which request.
 
     People are named by id only. The content of a record never stands here, so that a lawful

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from django.db import connection
 from django.db.models import QuerySet
 
-from .models import Entry
+from .models import AuditEntry
 
 LONDON = ZoneInfo("Europe/London")
 
@@ -26,9 +26,9 @@ class AuditFilter:
     day: date | None = None
 
 
-def list_entries(sought: AuditFilter, before: int | None = None) -> QuerySet[Entry]:
+def list_entries(sought: AuditFilter, before: int | None = None) -> QuerySet[AuditEntry]:
     """The entries sought, latest first, of those written before the one named."""
-    found = Entry.objects.order_by("-id")
+    found = AuditEntry.objects.order_by("-id")
     if sought.subject is not None:
         found = found.filter(subjects__contains=[sought.subject])
     if sought.account is not None:

@@ -14,22 +14,22 @@ from uuid import UUID
 from django.db import models
 from django.db.models import QuerySet
 
-from mosovo.nominals.models import Reach
+from mosovo.nominals.models import CaseReach
 from mosovo.record.fact_writer import Kinds
 from mosovo.record.permit import Permit
 from mosovo.rooms.breaches import progress as breaches
-from mosovo.rooms.breaches.models import Breach
-from mosovo.rooms.breaches.models import Step as BreachStep
+from mosovo.rooms.breaches.models import BreachCase
+from mosovo.rooms.breaches.models import BreachStep
 from mosovo.rooms.indefinite_reviews import progress as reviews
-from mosovo.rooms.indefinite_reviews.models import Decision, Review
-from mosovo.rooms.indefinite_reviews.models import Step as ReviewStep
+from mosovo.rooms.indefinite_reviews.models import IndefiniteReviewDecision, IndefiniteReview
+from mosovo.rooms.indefinite_reviews.models import IndefiniteReviewStep as ReviewStep
 
-from .models import Counted
+from .models import AnnualCountEntry
 
 type Key = tuple[str, UUID]
 """The figure, and the first row of the chain of the case."""
 
-KINDS: Kinds = frozenset({Breach, BreachStep, Review, ReviewStep, Decision})
+KINDS: Kinds = frozenset({BreachCase, BreachStep, IndefiniteReview, ReviewStep, IndefiniteReviewDecision})
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +54,9 @@ def rebuild_annual_counts(nominals: Sequence[UUID]) -> None:
     concerned = sorted({row.nominal_id for rows in found.values() for row in rows})
     if not concerned:
         return
-    reaches = {reach.nominal_id: reach for reach in Reach.objects.filter(nominal_id__in=concerned)}
-    Counted.objects.filter(nominal_id__in=concerned).delete()
-    Counted.objects.bulk_create(
+    reaches = {reach.nominal_id: reach for reach in CaseReach.objects.filter(nominal_id__in=concerned)}
+    AnnualCountEntry.objects.filter(nominal_id__in=concerned).delete()
+    AnnualCountEntry.objects.bulk_create(
         row
         for nominal_id in concerned
         for row in _of_one(
@@ -71,7 +71,7 @@ def _rows(kind: type[models.Model], nominals: Sequence[UUID]) -> QuerySet[Any]:
     return kind._default_manager.filter(nominal_id__in=nominals)
 
 
-def _of_one(reach: Reach, rows: dict[Any, list[Any]]) -> Iterator[Counted]:
+def _of_one(reach: CaseReach, rows: dict[Any, list[Any]]) -> Iterator[AnnualCountEntry]:
     instants = sorted({row.recorded_at for each in rows.values() for row in each})
     said: dict[Key, list[tuple[datetime, RecordedCount | None]]] = {}
     for instant in instants:
@@ -96,29 +96,29 @@ def counts_known_at(rows: Iterable[Any], instant: datetime) -> list[Any]:
 
 def _breaches(known: dict[Any, list[Any]]) -> dict[Key, RecordedCount]:
     counted: dict[Key, RecordedCount] = {}
-    for breach in known[Breach]:
+    for breach in known[BreachCase]:
         steps = breaches.sort_steps(step for step in known[BreachStep] if step.breach_id == breach.first)
         on = breaches.counted_date(breach, steps)
         if on is not None:
             state = breaches.breach_progress(breach, steps).state
-            counted[Counted.Figure.BREACH, breach.first] = RecordedCount(on, offence=breach.offence, state=state)
+            counted[AnnualCountEntry.Figure.BREACH, breach.first] = RecordedCount(on, offence=breach.offence, state=state)
     return counted
 
 
 def _reviews(known: dict[Any, list[Any]]) -> dict[Key, RecordedCount]:
     counted: dict[Key, RecordedCount] = {}
-    for review in known[Review]:
-        course = reviews.review_progress(review, known[ReviewStep], known[Decision])
+    for review in known[IndefiniteReview]:
+        course = reviews.review_progress(review, known[ReviewStep], known[IndefiniteReviewDecision])
         if course.freed_on is not None and course.decision is not None:
             force = course.decision.recorded_force
-            counted[Counted.Figure.REVIEW, review.first] = RecordedCount(course.freed_on, force=force)
+            counted[AnnualCountEntry.Figure.REVIEW, review.first] = RecordedCount(course.freed_on, force=force)
     return counted
 
 
 def _build_counted_row(
-    reach: Reach, figure: str, case: UUID, said: RecordedCount, begins: datetime, ends: datetime | None
-) -> Counted:
-    return Counted(
+    reach: CaseReach, figure: str, case: UUID, said: RecordedCount, begins: datetime, ends: datetime | None
+) -> AnnualCountEntry:
+    return AnnualCountEntry(
         nominal_id=reach.nominal_id, holding_force=reach.holding_force, team_id=reach.team_id,
         offender_manager_id=reach.offender_manager_id, sealed=reach.sealed, figure=figure, case=case,
         counted_on=said.on, offence=said.offence, state=said.state, force=said.force, known_from=begins,

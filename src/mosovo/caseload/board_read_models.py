@@ -11,33 +11,33 @@ from uuid import UUID
 from django.db import models
 from django.db.models import QuerySet
 
-from mosovo.nominals.models import Reach
+from mosovo.nominals.models import CaseReach
 from mosovo.record.fact_writer import Kinds
 from mosovo.record.models import Recorded
 from mosovo.record.permit import Permit
 from mosovo.rooms.breaches import queries as breaches
-from mosovo.rooms.breaches.models import Breach, Step
+from mosovo.rooms.breaches.models import BreachCase, BreachStep
 from mosovo.rooms.wanted import queries as wanted
-from mosovo.rooms.wanted.models import Wanted, WantedStep
+from mosovo.rooms.wanted.models import WantedReport, WantedStep
 from mosovo.rooms.wanted.progress import WantedProgress
 
-from .models import BreachLine, WantedLine
+from .models import BreachBoardEntry, WantedBoardEntry
 
 KIND = WantedStep.Kind
 
 
 def handle_fact_recorded(permit: Permit, nominals: Sequence[UUID], kinds: Kinds) -> None:
     """The listener: facts about these people changed."""
-    if kinds & {Breach, Step}:
-        _rebuild_rows(BreachLine, _holding(Breach, nominals), _of_breaches)
-    if kinds & {Wanted, WantedStep}:
-        _rebuild_rows(WantedLine, _holding(Wanted, nominals), _of_wanted)
+    if kinds & {BreachCase, BreachStep}:
+        _rebuild_rows(BreachBoardEntry, _holding(BreachCase, nominals), _of_breaches)
+    if kinds & {WantedReport, WantedStep}:
+        _rebuild_rows(WantedBoardEntry, _holding(WantedReport, nominals), _of_wanted)
 
 
 def rebuild_boards(nominals: Sequence[UUID]) -> None:
     """Make the lines of these people anew, as a job does."""
-    _rebuild_rows(BreachLine, _holding(Breach, nominals), _of_breaches)
-    _rebuild_rows(WantedLine, _holding(Wanted, nominals), _of_wanted)
+    _rebuild_rows(BreachBoardEntry, _holding(BreachCase, nominals), _of_breaches)
+    _rebuild_rows(WantedBoardEntry, _holding(WantedReport, nominals), _of_wanted)
 
 
 def _holding(kind: type[Recorded], nominals: Sequence[UUID]) -> list[UUID]:
@@ -52,14 +52,14 @@ def _rebuild_rows[Row: models.Model](
 ) -> None:
     if not nominals:
         return
-    reaches = {reach.nominal_id: reach for reach in Reach.objects.filter(nominal_id__in=nominals)}
+    reaches = {reach.nominal_id: reach for reach in CaseReach.objects.filter(nominal_id__in=nominals)}
     rows = [row for nominal_id in nominals for row in lines(nominal_id, _columns(reaches[nominal_id]))]
     manager = board._default_manager
     manager.filter(nominal_id__in=nominals).delete()
     manager.bulk_create(rows)
 
 
-def _columns(reach: Reach) -> dict[str, object]:
+def _columns(reach: CaseReach) -> dict[str, object]:
     """The columns of access."""
     return {
         "nominal_id": reach.nominal_id, "holding_force": reach.holding_force, "team_id": reach.team_id,
@@ -67,26 +67,26 @@ def _columns(reach: Reach) -> dict[str, object]:
     }  # fmt: skip
 
 
-def _of_breaches(nominal_id: UUID, columns: dict[str, object]) -> list[BreachLine]:
+def _of_breaches(nominal_id: UUID, columns: dict[str, object]) -> list[BreachBoardEntry]:
     return [_breach(case, columns) for case in breaches.list_breach_cases(nominal_id)]
 
 
-def _breach(case: breaches.BreachCaseFile, columns: dict[str, object]) -> BreachLine:
+def _breach(case: breaches.BreachCaseFile, columns: dict[str, object]) -> BreachBoardEntry:
     breach, progress = case.breach, case.progress
-    return BreachLine(
+    return BreachBoardEntry(
         id=breach.first, offence=breach.offence, key=breach.key, rule=breach.rule, state=progress.state,
         result=progress.last.result if progress.last else "", is_closed=progress.is_closed, from_on=breach.from_on,
         discovered_on=breach.discovered_on, since_on=progress.since_on, **columns,
     )  # fmt: skip
 
 
-def _of_wanted(nominal_id: UUID, columns: dict[str, object]) -> list[WantedLine]:
+def _of_wanted(nominal_id: UUID, columns: dict[str, object]) -> list[WantedBoardEntry]:
     return [_wanted(pursuit, columns) for pursuit in wanted.list_wanted(nominal_id) if pursuit.is_open]
 
 
-def _wanted(pursuit: WantedProgress, columns: dict[str, object]) -> WantedLine:
+def _wanted(pursuit: WantedProgress, columns: dict[str, object]) -> WantedBoardEntry:
     last_enquiry, media = pursuit.last(KIND.ENQUIRY), pursuit.last(KIND.MEDIA)
-    return WantedLine(
+    return WantedBoardEntry(
         id=pursuit.wanted.first, kind=pursuit.wanted.kind, since_on=pursuit.wanted.since_on,
         last_seen_on=pursuit.last_seen_on, last_contact_on=pursuit.last_contact_on,
         enquired_on=last_enquiry.on if last_enquiry else None,

@@ -12,7 +12,7 @@ from uuid import UUID
 
 from django.db import connection
 
-from mosovo.rooms.breaches.models import Step
+from mosovo.rooms.breaches.models import BreachStep
 from mosovo.rooms.breaches.progress import WAITS_FOR, WORDS
 
 from .list_rows import DUTIES
@@ -20,7 +20,7 @@ from .pagination import PAGE, START, Page, PageMarker
 from .scope import COLUMNS, Scope
 
 SHOWN_FOR = timedelta(days=28)
-DECISION = Step.Kind.REVIEWED.value
+DECISION = BreachStep.Kind.REVIEWED.value
 """A case in this state waits for a supervisor."""
 _MAY_BE = (
     "d.bearer = 'nominal' and d.nature = 'duty' and d.by_law and not d.in_question and d.first_breach_day <= %(today)s"
@@ -117,7 +117,7 @@ class BreachRow(NamedTuple):
     @property
     def words(self) -> str:
         """The state, as officers say it."""
-        return str(Step.Result(self.result).label) if self.result else WORDS[self.state]
+        return str(BreachStep.Result(self.result).label) if self.result else WORDS[self.state]
 
     @property
     def waits_for(self) -> str:

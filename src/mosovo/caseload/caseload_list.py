@@ -12,7 +12,7 @@ from django.db.models import Q
 from mosovo.record.shortened import Shortened, whole_of_first
 
 from .list_rows import CaseloadPerson, NamedRow
-from .models import Line
+from .models import CaseloadEntry
 from .pagination import PAGE, START, Page, PageMarker
 from .scope import COLUMNS, Scope
 
@@ -114,7 +114,7 @@ def list_named_people(nominal_ids: Sequence[UUID]) -> list[CaseloadPerson]:
 def people_in_scope(scope: Scope, nominal_ids: Sequence[UUID]) -> set[UUID]:
     """Those of the people named who are of the scope or of no team: every supervisor of the force sees the latter."""
     ours = Q(**{scope.column: scope.of}) | Q(team_id=None)
-    return set(Line.objects.filter(ours, nominal_id__in=nominal_ids).values_list("nominal_id", flat=True))
+    return set(CaseloadEntry.objects.filter(ours, nominal_id__in=nominal_ids).values_list("nominal_id", flat=True))
 
 
 def list_invited_rows() -> list[NamedRow]:
@@ -141,7 +141,7 @@ def _name_at(nominal_id: UUID) -> str:
     """A place names nobody, so the name to go on from is looked up: nothing at the beginning of the list."""
     if nominal_id == START.id:
         return ""
-    return Line.objects.filter(pk=nominal_id).values_list("sort_name", flat=True).first() or ""
+    return CaseloadEntry.objects.filter(pk=nominal_id).values_list("sort_name", flat=True).first() or ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from django.db import connection
 from mosovo.access.actor import Actor
 from mosovo.access.policy import ANSWERS_FOR_CASES
 from mosovo.nominals import emergency_access
-from mosovo.nominals.models import BrokenGlass
+from mosovo.nominals.models import EmergencyAccess
 from mosovo.record.prepared_statements import PreparedStatement
 from mosovo.record.shortened import Shortened, whole_of_first
 
@@ -53,7 +53,7 @@ class EmergencyAccessNotice(NamedTuple):
     @property
     def what_for(self) -> str:
         """The purpose, in words."""
-        return str(BrokenGlass.Purpose(self.purpose).label)
+        return str(EmergencyAccess.Purpose(self.purpose).label)
 
 
 def open_in_emergency(urn: str, *, purpose: str, words: str) -> None:

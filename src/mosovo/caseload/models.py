@@ -18,7 +18,7 @@ OPEN = models.Q(returned_on=None, called_off_on=None)
 SCOPES = (("offender_manager_id", "manager"), ("team_id", "team"), ("holding_force", "force"))
 
 
-class Line(Holding):
+class CaseloadEntry(Holding):
     """A person as a list shows them. Rebuilt by its listener in the transaction of each fact."""
 
     nominal = models.OneToOneField("nominals.Nominal", models.PROTECT, primary_key=True, related_name="+")
@@ -123,7 +123,7 @@ class CompletenessCount(models.Model):
         return f"{self.holding_force} on {self.counted_on}: {self.missing} of {self.expected} missing"
 
 
-class Trip(Holding):
+class JourneyEntry(Holding):
     """A journey out of the country as the travel board shows it. Rebuilt by its listener when what it shows changes."""
 
     journey_id = models.UUIDField(primary_key=True, help_text="The first row of the journey's chain.")
@@ -146,7 +146,7 @@ class Trip(Holding):
         ]
 
 
-class BreachLine(Holding):
+class BreachBoardEntry(Holding):
     """A breach case as boards and numbers read it. Rebuilt by its listener in the transaction of each fact."""
 
     id = models.UUIDField(primary_key=True, editable=False, help_text="The first row of the case’s chain.")
@@ -171,7 +171,7 @@ class BreachLine(Holding):
         ]
 
 
-class Counted(Holding):
+class AnnualCountEntry(Holding):
     """One case as a yearly return counts it, as the record said from one instant until another."""
 
     class Figure(models.TextChoices):
@@ -197,7 +197,7 @@ class Counted(Holding):
         ]
 
 
-class WantedLine(Holding):
+class WantedBoardEntry(Holding):
     """Somebody wanted or missing, as the board reads it: those only whose outcome is not recorded."""
 
     id = models.UUIDField(primary_key=True, editable=False, help_text="The first row of its chain.")

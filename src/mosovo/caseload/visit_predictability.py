@@ -16,7 +16,7 @@ from mosovo.rooms.visits.predictability import (
 )
 from mosovo.rooms.visits.queries import OtherVisit, list_visits_from
 
-from .models import Line
+from .models import CaseloadEntry
 from .scope import Scope
 
 MOST = 30
@@ -53,7 +53,7 @@ def build_predictability_board(scope: Scope, on: date) -> PredictabilityBoard:
     found = list_visits_from(scope.column, scope.of, earliest_counted(on))
     of_people = {key: told for key, made in _by_person(found).items() if (told := predictability_of_person(made, on))}
     first = sorted(of_people, key=lambda key: (-of_people[key].percent, -of_people[key].made, key))[:MOST]
-    lines = {line.nominal_id: line for line in Line.objects.filter(nominal_id__in=first)}
+    lines = {line.nominal_id: line for line in CaseloadEntry.objects.filter(nominal_id__in=first)}
     people = [
         PersonPredictability(key, lines[key].urn, lines[key].surname, lines[key].forenames, of_people[key])
         for key in first

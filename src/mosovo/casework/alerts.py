@@ -6,19 +6,19 @@ from typing import Any
 from mosovo.record.fact_writer import single_transaction
 from mosovo.record.permit import Permit
 from mosovo.rooms.breaches import actions as breaches
-from mosovo.rooms.breaches.models import Breach
+from mosovo.rooms.breaches.models import BreachCase
 from mosovo.rooms.monitoring import actions
-from mosovo.rooms.monitoring.models import Alert, Inbox
+from mosovo.rooms.monitoring.models import Alert, ReceivedAlert
 
 
-def ensure_alert_recorded(permit: Permit, line: Inbox) -> Alert:
+def ensure_alert_recorded(permit: Permit, line: ReceivedAlert) -> Alert:
     """The alert among the facts of the case: put there now, where the job was not quick enough."""
     return actions.record_alert(permit, line)
 
 
 def open_breach_from_alert(
     permit: Permit,
-    line: Inbox,
+    line: ReceivedAlert,
     *,
     kind: str,
     reason: str,
@@ -26,7 +26,7 @@ def open_breach_from_alert(
     today: date,
     confirmed_because: str = "",
     **case: Any,
-) -> Breach:
+) -> BreachCase:
     """Open a breach case on an alert, and say so in its steps. Neither without the other."""
     with single_transaction():
         alert = actions.record_alert(permit, line)

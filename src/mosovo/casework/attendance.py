@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from mosovo.record.permit import Permit
 from mosovo.record.validation import FactRefused
 from mosovo.rooms.notifications import actions as notification
-from mosovo.rooms.notifications.models import Attendance, Notification
+from mosovo.rooms.notifications.models import StationAttendance, Notification
 
 from .court_result import as_single_action, part
 
@@ -67,7 +67,7 @@ def record_attendance(
     directed: bool = False,
     told_by: str = "",
     confirmed_because: str = "",
-) -> Attendance:
+) -> StationAttendance:
     """Record that they came, each detail that changed, and under which provisions they notified it.
 
     The first notification tells of everything, so that no change is notified beside it: s.83(5).

@@ -11,7 +11,7 @@ from mosovo.record.field_validation import format_date
 from mosovo.record.permit import Permit
 from mosovo.record.validation import FactRefused
 from mosovo.rooms.breaches import actions
-from mosovo.rooms.breaches.models import Breach
+from mosovo.rooms.breaches.models import BreachCase
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ def list_breachable_duties(board: DutyBoard, on: date) -> list[Obligation]:
 
 def open_breach_on_duty(
     permit: Permit, key: str, *, discovered_on: date, today: date, text: str = "", confirmed_because: str = ""
-) -> Breach:
+) -> BreachCase:
     """Open a breach case on a possible breach. The calculated result of the duty is stored with it."""
     duty = queries.load_board(permit).find(key)
     if duty is None or not duty.may_be_breached(today) or duty.first_breach_day is None:
@@ -42,15 +42,15 @@ def open_breach_on_duty(
         raise FactRefused("", "Failure to do this duty is not one of the listed offences.")
     asked = queries.last_determination(permit)
     return actions.open_breach_case(
-        permit, ground=Breach.Ground.DUTY, offence=offence.id, rule=duty.rule, key=duty.key, due_on=duty.due_day,
+        permit, ground=BreachCase.Ground.DUTY, offence=offence.id, rule=duty.rule, key=duty.key, due_on=duty.due_day,
         from_on=duty.first_breach_day, discovered_on=discovered_on, determination=asked.pk if asked else None,
         text=text, today=today, confirmed_because=confirmed_because,
     )  # fmt: skip
 
 
-def assess_ground(board: DutyBoard, breach: Breach, on: date) -> BreachGround:
+def assess_ground(board: DutyBoard, breach: BreachCase, on: date) -> BreachGround:
     """Assess the failure on the current facts. Only a failure of a duty can be assessed."""
-    if breach.ground != Breach.Ground.DUTY:
+    if breach.ground != BreachCase.Ground.DUTY:
         return BreachGround(stands=True)
     duty = board.find(breach.key)
     if board.derivation is None:

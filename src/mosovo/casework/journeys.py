@@ -9,7 +9,7 @@ from mosovo.record.permit import Permit
 from mosovo.record.validation import FactRefused
 from mosovo.rooms.travel import actions as travel
 from mosovo.rooms.travel.journey_checks import JourneyFinding
-from mosovo.rooms.travel.models import Change, Departure, Journey, Notice, Return
+from mosovo.rooms.travel.models import JourneyChange, JourneyDeparture, Journey, TravelNotice, JourneyReturn
 from mosovo.rooms.travel.queries import JourneyDetails, get_journey
 from mosovo.rooms.whereabouts import actions as whereabouts
 from mosovo.rooms.whereabouts import queries as where
@@ -55,7 +55,7 @@ def plan_journey(
                 travel.record_stop(permit, position=position, confirmed_because=confirmed_because, **about, **stop)
         if told is not None:
             with part("notice"):
-                _record_notice(permit, Notice.Kind.BEFORE, told, confirmed_because, **about)
+                _record_notice(permit, TravelNotice.Kind.BEFORE, told, confirmed_because, **about)
         if found:
             travel.record_journey_check(permit, found=found, **about)
     return journey
@@ -69,12 +69,12 @@ def change_plan(
     told: NoticeGiven | None = None,
     confirmed_because: str = "",
     **change: Any,
-) -> Change:
+) -> JourneyChange:
     """Record that the travel plan changed or was cancelled, with its notice."""
     with as_single_action():
         row = travel.record_change(permit, journey=journey, today=today, confirmed_because=confirmed_because, **change)
         if told is not None:
-            kind = Notice.Kind.CALLED_OFF if row.kind == Change.Kind.CALLED_OFF else Notice.Kind.CHANGED
+            kind = TravelNotice.Kind.CALLED_OFF if row.kind == JourneyChange.Kind.CALLED_OFF else TravelNotice.Kind.CHANGED
             with part("notice"):
                 _record_notice(permit, kind, told, confirmed_because, journey=journey, today=today)
     return row
@@ -82,7 +82,7 @@ def change_plan(
 
 def record_departure(
     permit: Permit, *, journey: Journey, left_on: date, today: date, told_by: str = "", confirmed_because: str = ""
-) -> Departure:
+) -> JourneyDeparture:
     """Record that they left: time abroad begins, or what whereabouts has of it already is found to be this journey."""
     with as_single_action():
         return _leave(permit, require_journey(journey), left_on, today, told_by, confirmed_because)
@@ -98,7 +98,7 @@ def record_return(
     told_by: str = "",
     confirmed_because: str = "",
     **back: Any,
-) -> Return:
+) -> JourneyReturn:
     """Record the return: the time abroad ends. If the departure was not recorded, this records it too."""
     with as_single_action():
         whole = require_journey(journey)
@@ -112,7 +112,7 @@ def record_return(
         )
         if told is not None:
             with part("notice"):
-                _record_notice(permit, Notice.Kind.RETURNED, told, confirmed_because, journey=journey, today=today)
+                _record_notice(permit, TravelNotice.Kind.RETURNED, told, confirmed_because, journey=journey, today=today)
     return row
 
 
@@ -126,7 +126,7 @@ def require_journey(journey: Journey) -> JourneyDetails:
 
 def _leave(
     permit: Permit, whole: JourneyDetails, left_on: date, today: date, told_by: str, confirmed_because: str
-) -> Departure:
+) -> JourneyDeparture:
     known = (each for each in where.list_spells(permit.nominal_id) if each.kind == Spell.Kind.ABROAD)
     spell = next((each for each in known if each.from_on == left_on), None) or whereabouts.record_spell(
         permit, kind=Spell.Kind.ABROAD, from_on=left_on, place=whole.countries[:200], today=today, told_by=told_by,
@@ -148,7 +148,7 @@ def _end(permit: Permit, whole: JourneyDetails, returned_on: date, today: date, 
     return known
 
 
-def _record_notice(permit: Permit, kind: str, told: NoticeGiven, confirmed_because: str, **about: Any) -> Notice:
+def _record_notice(permit: Permit, kind: str, told: NoticeGiven, confirmed_because: str, **about: Any) -> TravelNotice:
     return travel.record_notice(
         permit, kind=kind, confirmed_because=confirmed_because, **about, **told.to_fact_values()
     )

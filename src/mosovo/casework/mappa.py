@@ -12,7 +12,7 @@ from mosovo.law.cja2003.mappa_answer import ground_steps
 from mosovo.obligations.queries import DutyBoard, load_board
 from mosovo.record.permit import Permit
 from mosovo.rooms.mappa import actions
-from mosovo.rooms.mappa.models import Category
+from mosovo.rooms.mappa.models import CategoryDecision
 
 
 def calculate_mappa(stands: DutyBoard) -> MappaStatus:
@@ -25,11 +25,11 @@ def proposed_grounds_on(found: MappaStatus, on: date) -> Sequence[MappaGround]:
     return sorted((ground for ground in found.proposed if on in ground.span), key=lambda ground: ground.category)
 
 
-def decide_category(permit: Permit, *, today: date, confirmed_because: str = "", **told: Any) -> Category:
+def decide_category(permit: Permit, *, today: date, confirmed_because: str = "", **told: Any) -> CategoryDecision:
     """Decide on a category. It rests on what the law proposes for it, where that is one thing."""
     found = proposed_grounds_on(calculate_mappa(load_board(permit)), told["on"])
     of_it = [ground for ground in found if ground.category == told["category"]]
-    if len(of_it) == 1 and told["kind"] != Category.Kind.EXITED:
+    if len(of_it) == 1 and told["kind"] != CategoryDecision.Kind.EXITED:
         told = {"basis": of_it[0].basis, "event": _key(of_it[0].event), **told}
     proposed = [_serialise_ground(ground) for ground in found]
     return actions.decide_category(permit, today=today, confirmed_because=confirmed_because, proposed=proposed, **told)

@@ -12,13 +12,13 @@ from mosovo.record.validation import FactRefused
 from mosovo.rooms.contacts import actions as contacts
 from mosovo.rooms.contacts.models import Contact
 from mosovo.rooms.management_modes import actions as modes
-from mosovo.rooms.management_modes.models import Notice
+from mosovo.rooms.management_modes.models import Concern
 from mosovo.rooms.polygraph import actions as polygraph
 from mosovo.rooms.polygraph.queries import DisclosureDetails, get_disclosure
 
 from .court_result import as_single_action
 
-KINDS = (Notice.Kind.OFFENCE, Notice.Kind.INTELLIGENCE, Notice.Kind.RELATIONSHIP, Notice.Kind.CONCERN)
+KINDS = (Concern.Kind.OFFENCE, Concern.Kind.INTELLIGENCE, Concern.Kind.RELATIONSHIP, Concern.Kind.CONCERN)
 """The types of new information that a disclosure can lead to."""
 IN_A_GROUP = "The details are in a field group of this case. Readers with access to the field group can see them."
 
@@ -53,7 +53,7 @@ def record_intelligence(
 
 def record_concern(
     permit: Permit, first: UUID, *, kind: str, on: date, today: date, confirmed_because: str = ""
-) -> Notice:
+) -> Concern:
     """Record new information. It requires a risk reassessment, and ends reactive management."""
     _require_disclosure(permit, first)
     if kind not in KINDS:

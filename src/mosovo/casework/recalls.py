@@ -10,7 +10,7 @@ from typing import Any
 from mosovo.record.models import Recorded
 from mosovo.record.permit import Permit
 from mosovo.rooms.licences import actions as licence
-from mosovo.rooms.licences.models import RecallStep, Rerelease
+from mosovo.rooms.licences.models import RecallStep, ReleaseAfterRecall
 from mosovo.rooms.licences.progress import date_in_london
 from mosovo.rooms.whereabouts import actions as whereabouts
 from mosovo.rooms.whereabouts.models import Spell, SpellEnd
@@ -37,7 +37,7 @@ def record_recall_step(
 
 def record_release_after_recall(
     permit: Permit, *, released_on: date, today: date, confirmed_because: str = "", **said: Any
-) -> Rerelease:
+) -> ReleaseAfterRecall:
     """Record the release after a recall. It ends the spell in custody that still runs."""
     with as_single_action():
         row = licence.record_rerelease(
@@ -108,7 +108,7 @@ def _day_of(row: Recorded) -> date | None:
     """Return the date on which it began or ended custody; None if it did neither."""
     if isinstance(row, RecallStep) and row.kind == RETURNED:
         return date_in_london(row.at)
-    return row.released_on if isinstance(row, Rerelease) else None
+    return row.released_on if isinstance(row, ReleaseAfterRecall) else None
 
 
 def _find_paired_spell(permit: Permit, old: Recorded) -> Spell | SpellEnd | None:

@@ -16,7 +16,7 @@ from mosovo.exchange.ods_files import OdsSheet, write_ods
 from mosovo.reporting import annual_return, return_runs, return_tables
 from mosovo.reporting.annual_return import YearNotReturnable
 from mosovo.reporting.definitions import RATE, RATE_TITLE
-from mosovo.reporting.models import Population, Run
+from mosovo.reporting.models import PopulationEstimate, ReturnRun
 from mosovo.reporting.return_runs import NATION, AreaNotReturnable, RunAuthor
 from mosovo.reporting.years import ReturnYear
 
@@ -99,7 +99,7 @@ def _run(args: Namespace, area: str | None) -> int:
     return 0
 
 
-def _rows(made: Run, *, published: bool) -> Iterator[Sequence[str | int]]:
+def _rows(made: ReturnRun, *, published: bool) -> Iterator[Sequence[str | int]]:
     known = made.known_at.astimezone(LONDON)
     yield (f"{return_runs.area_name(made)}, {ReturnYear(made.ends_in)}, as recorded by {known:%Y-%m-%d %H:%M}",)
     for each in return_tables.render_tables(made, published=published):
@@ -112,7 +112,7 @@ def _rows(made: Run, *, published: bool) -> Iterator[Sequence[str | int]]:
 
 
 def _compare(ids: Sequence[str]) -> int:
-    found = [Run.objects.filter(pk=_id(each)).first() for each in ids]
+    found = [ReturnRun.objects.filter(pk=_id(each)).first() for each in ids]
     earlier, later = found
     if earlier is None or later is None:
         raise CommandError("there is no such run: ./mosovo annual-return list shows the runs")
@@ -129,7 +129,7 @@ def _compare(ids: Sequence[str]) -> int:
 def _enter(args: Namespace, area: str | None) -> int:
     if args.people < 1:
         raise CommandError("the number of people must be at least 1")
-    Population.objects.create(force_id=area, year=args.year, people=args.people, source=args.source[:300])
+    PopulationEstimate.objects.create(force_id=area, year=args.year, people=args.people, source=args.source[:300])
     detail = {"area": area or "EW", "year": args.year, "people": args.people}
     log_event(AuditEvent(ProcessingOperation.COLLECTION, "return.population", detail=detail))
     print(f"{args.people:,} in the middle of {args.year}")

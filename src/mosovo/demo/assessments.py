@@ -8,20 +8,14 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, NamedTuple
 
-from mosovo.caseload.models import Line
+from mosovo.caseload.models import CaseloadEntry
 from mosovo.law.practice.headings import edition_on
 from mosovo.organisations.models import Account, Role
 from mosovo.record.models import Recorded
 from mosovo.rooms.identity.models import Birth, RecordKind, Sex
-from mosovo.rooms.management_modes.models import (
-    Authority,
-    ReactiveDecision,
-    ReactiveProposal,
-    ReleaseExpected,
-    ReleaseStage,
-)
+from mosovo.rooms.management_modes.models import (PdpAuthority, ReactiveDecision, ReactiveProposal, ReleaseExpected, ReleaseStage)
 from mosovo.rooms.risk import policy as risk
-from mosovo.rooms.risk.models import Assessment, AssessmentCheck, Finding, HarmStatement, OspScore
+from mosovo.rooms.risk.models import (Assessment, AssessmentSignOff, AssessmentFinding, HarmStatement, OspScore)
 from mosovo.rooms.risk.osp import build_result
 from mosovo.rooms.whereabouts.models import Spell, SpellEnd
 
@@ -81,7 +75,7 @@ def create_assessments(staff: DemoStaff, now: datetime, today: date) -> None:
     """Each of the first team's people with a level has one of the stories, in the order of their URNs."""
     managers = {each.pk: each for each in staff.managers}
     inspector = Account.objects.filter(roles__contains=[Role.INSPECTOR.value], force=staff.force).first()
-    lines = Line.objects.exclude(risk="").filter(team_id=staff.teams[0].pk).order_by("urn")
+    lines = CaseloadEntry.objects.exclude(risk="").filter(team_id=staff.teams[0].pk).order_by("urn")
     quiet = iter(QUIET)
     wrote: dict[Account, list[WrittenFact]] = {}
     for place, line in enumerate(lines):
@@ -105,7 +99,7 @@ def _tell_releases(staff: DemoStaff, now: datetime, today: date) -> None:
     over, who = SpellEnd.objects.values("spell_id"), staff.supervisors[0]
     held = Spell.objects.filter(kind="custody").exclude(first__in=over).order_by("nominal_id")
     for place, spell in enumerate(held[: len(AHEAD)]):
-        line = Line.objects.filter(nominal_id=spell.nominal_id).first()
+        line = CaseloadEntry.objects.filter(nominal_id=spell.nominal_id).first()
         if line is None:
             continue
         on = today - timedelta(days=20)
@@ -125,10 +119,10 @@ def _tell_releases(staff: DemoStaff, now: datetime, today: date) -> None:
 def _tell_dangerous(staff: DemoStaff, now: datetime, today: date) -> None:
     """The authority over each potentially dangerous person runs out in ten days."""
     for kind in RecordKind.objects.filter(kind="pdp", until=None):
-        line = Line.objects.filter(nominal_id=kind.nominal_id).first()
+        line = CaseloadEntry.objects.filter(nominal_id=kind.nominal_id).first()
         if line is not None:
             on = today - timedelta(days=70)
-            row = Authority(
+            row = PdpAuthority(
                 nominal_id=line.nominal_id, kind="given", on=on, until=today + timedelta(days=10),
                 authorised_by="Supt Isolde Venn", legal_basis=BASIS, likelihood=LIKELY, who="His former partner.",
             )  # fmt: skip
@@ -137,7 +131,7 @@ def _tell_dangerous(staff: DemoStaff, now: datetime, today: date) -> None:
 
 
 def _build_facts(
-    line: Line, story: AssessmentStory, place: int, people: tuple[Account, Account, Account], today: date
+    line: CaseloadEntry, story: AssessmentStory, place: int, people: tuple[Account, Account, Account], today: date
 ) -> Told:
     manager, supervisor, inspector = people
     for number, days in enumerate(story.made):
@@ -158,7 +152,7 @@ def _build_facts(
         yield from _arrested(line, today - timedelta(days=story.arrested), manager)
 
 
-def _build_assessment(line: Line, on: date, place: int) -> Assessment:
+def _build_assessment(line: CaseloadEntry, on: date, place: int) -> Assessment:
     months = 5 if line.risk == "very_high" else 11
     row = Assessment(
         nominal_id=line.nominal_id, assessed_on=on, edition=edition_on(on).name, overall=line.risk, rationale=WHY,
@@ -167,25 +161,25 @@ def _build_assessment(line: Line, on: date, place: int) -> Assessment:
     return _first(row)
 
 
-def _findings(whole: Assessment, turn: int) -> Iterator[Finding]:
+def _findings(whole: Assessment, turn: int) -> Iterator[AssessmentFinding]:
     for number, heading in enumerate(edition_on(whole.assessed_on).headings):
         grade, text = FOUND[(number + turn) % len(FOUND)]
         yield _first(
-            Finding(
+            AssessmentFinding(
                 nominal_id=whole.nominal_id, assessment_id=whole.pk, heading=heading.key, called=heading.called,
                 grade=grade, text=text,
             )
         )  # fmt: skip
 
 
-def _check(whole: Assessment, on: date, *, agrees: bool) -> AssessmentCheck:
+def _check(whole: Assessment, on: date, *, agrees: bool) -> AssessmentSignOff:
     words = READ if agrees else MISSING
     return _first(
-        AssessmentCheck(nominal_id=whole.nominal_id, assessment_id=whole.pk, agrees=agrees, words=words, checked_on=on)
+        AssessmentSignOff(nominal_id=whole.nominal_id, assessment_id=whole.pk, agrees=agrees, words=words, checked_on=on)
     )
 
 
-def _score(line: Line, on: date) -> OspScore:
+def _score(line: CaseloadEntry, on: date) -> OspScore:
     """From what the register holds of them; whether the victim was a stranger is not known."""
     sex = Sex.objects.filter(nominal_id=line.nominal_id).values_list("value", flat=True).first()
     born_on = Birth.objects.filter(nominal_id=line.nominal_id).values_list("born_on", flat=True).first()
@@ -199,7 +193,7 @@ def _score(line: Line, on: date) -> OspScore:
     return _first(row)
 
 
-def _harm(line: Line, on: date) -> HarmStatement:
+def _harm(line: CaseloadEntry, on: date) -> HarmStatement:
     return _first(
         HarmStatement(
             nominal_id=line.nominal_id, assessed_on=on, community_children=line.risk, community_public="medium",
@@ -213,7 +207,7 @@ def _harm(line: Line, on: date) -> HarmStatement:
     )  # fmt: skip
 
 
-def _reactive(line: Line, on: date, manager: Account, inspector: Account) -> Told:
+def _reactive(line: CaseloadEntry, on: date, manager: Account, inspector: Account) -> Told:
     met: dict[str, Any] = dict.fromkeys(
         ("low_risk", "years_quiet", "no_orders", "no_children", "settled", "not_in_meetings", "pnc", "pnd",
          "intelligence", "dwp", "open_source"), True,
@@ -228,7 +222,7 @@ def _reactive(line: Line, on: date, manager: Account, inspector: Account) -> Tol
     yield inspector, _first(decision), on
 
 
-def _arrested(line: Line, on: date, manager: Account) -> Told:
+def _arrested(line: CaseloadEntry, on: date, manager: Account) -> Told:
     place = "Hexley police station"
     spell = _first(Spell(nominal_id=line.nominal_id, kind="police_custody", from_on=on, place=place))
     yield manager, spell, on
@@ -241,7 +235,7 @@ def _first[Fact: Recorded](row: Fact) -> Fact:
     return row
 
 
-def _wrote(line: Line, told: Iterable[tuple[Account, Recorded, date]], now: datetime) -> Iterator[WrittenFact]:
+def _wrote(line: CaseloadEntry, told: Iterable[tuple[Account, Recorded, date]], now: datetime) -> Iterator[WrittenFact]:
     """Each fact on the evening of its day by whoever did it, a minute after the one before."""
     for number, (who, row, on) in enumerate(told):
         at = datetime.combine(on, time(18), UTC) + timedelta(minutes=number)

@@ -16,15 +16,15 @@ from mosovo.access.case_relation import CaseRelation
 from mosovo.audit.actor_context import ActorContext
 from mosovo.law.breaches import offence_for_duty
 from mosovo.nominals.models import Nominal
-from mosovo.obligations.models import Determination, Duty
+from mosovo.obligations.models import DerivationRecord, Duty
 from mosovo.organisations.models import Account
 from mosovo.record.bulk_writing import backdate_fact, write_batch
 from mosovo.record.models import Recorded
 from mosovo.record.permit import Permit
 from mosovo.rooms.breaches import policy as breaches
-from mosovo.rooms.breaches.models import Breach, Step
+from mosovo.rooms.breaches.models import BreachCase, BreachStep
 from mosovo.rooms.wanted import policy as wanted
-from mosovo.rooms.wanted.models import EntryStep, Premises, Wanted, WantedStep
+from mosovo.rooms.wanted.models import EntryStep, EntryPremises, WantedReport, WantedStep
 
 from .staff import DemoStaff
 
@@ -136,9 +136,9 @@ def _case(duty: Duty, story: Iterable[Told], today: date) -> Iterator[tuple[Reco
     assert began is not None
     offence = offence_for_duty(duty.rule, began)
     assert offence is not None
-    asked = Determination.objects.filter(nominal_id=duty.nominal_id).order_by("made_at").first()
+    asked = DerivationRecord.objects.filter(nominal_id=duty.nominal_id).order_by("made_at").first()
     on = began + timedelta(days=1)
-    breach = Breach(
+    breach = BreachCase(
         nominal_id=duty.nominal_id, ground="duty", offence=offence.id, rule=duty.rule, key=duty.key,
         due_on=duty.due_on, from_on=began, determination=asked.pk if asked else None, discovered_on=on,
         text="Seen on the list in the morning; no answer to two calls.",
@@ -146,13 +146,13 @@ def _case(duty: Duty, story: Iterable[Told], today: date) -> Iterator[tuple[Reco
     yield breach, on, False
     for kind, said in story:
         on = min(on + EVERY, today)
-        yield Step(nominal_id=duty.nominal_id, breach=breach, kind=kind, on=on, **said), on, kind == "decided"
+        yield BreachStep(nominal_id=duty.nominal_id, breach=breach, kind=kind, on=on, **said), on, kind == "decided"
 
 
 def _gone(duty: Duty, today: date, *, has_entry: bool) -> Iterator[tuple[Recorded, date, bool]]:
     """Somebody who has stopped coming: circulated, asked after, looked at again yesterday; of one, entry was sought."""
     about, since = {"nominal_id": duty.nominal_id}, today - timedelta(days=34)
-    sought = Wanted(
+    sought = WantedReport(
         **about, kind="wanted", since_on=since, reported_by="The offender manager", last_seen_at="At home",
         last_seen_on=since - timedelta(days=41), last_contact_on=since - timedelta(days=20),
         text="Wanted for not notifying, SOA 2003 s.91. Not at home on three visits; the telephone is off.",
@@ -176,7 +176,7 @@ _DONE: tuple[tuple[int, str, dict[str, str]], ...] = (
 
 
 def _entry(about: Mapping[str, object], since: date) -> Iterator[tuple[Recorded, date, bool]]:
-    premises = Premises(
+    premises = EntryPremises(
         **about, lines="8 Invented Row, Mockton", why="notified", text="Not seen there, and the post is collected."
     )
     yield premises, since, False

@@ -8,7 +8,7 @@ from mosovo.access.action import Action
 from mosovo.access.actor import Actor
 from mosovo.access.case_relation import CaseRelation
 from mosovo.audit.actor_context import ActorContext
-from mosovo.caseload.models import Line
+from mosovo.caseload.models import CaseloadEntry
 from mosovo.organisations.models import Account
 from mosovo.record.bulk_writing import backdate_fact, write_batch
 from mosovo.record.models import Recorded
@@ -22,13 +22,13 @@ type Told = Iterable[tuple[Recorded, date]]
 class WrittenFact(NamedTuple):
     """Who wrote a fact of which case, and when."""
 
-    line: Line
+    line: CaseloadEntry
     by: Account
     row: Recorded
     at: datetime
 
 
-def write_day(line: Line, by: Account, to: Action, told: Told, now: datetime, at: time = EVENING) -> None:
+def write_day(line: CaseloadEntry, by: Account, to: Action, told: Told, now: datetime, at: time = EVENING) -> None:
     """The facts of one case, each recorded on the evening of its day; never later than now."""
     write_days([WrittenFact(line, by, row, evening_of(on, now, at)) for row, on in told], by, to)
 

@@ -7,18 +7,10 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from mosovo.caseload.models import Line
+from mosovo.caseload.models import CaseloadEntry
 from mosovo.record.models import Recorded
 from mosovo.rooms.devices import policy
-from mosovo.rooms.devices.models import (
-    Device,
-    DeviceStep,
-    Examination,
-    Monitoring,
-    MonitoringReport,
-    OnlineAccount,
-    Viewing,
-)
+from mosovo.rooms.devices.models import (Device, DeviceStep, Examination, MonitoringSoftware, MonitoringReport, OnlineAccount, ImageViewing)
 from mosovo.rooms.devices.number_formats import check_digit
 
 from .daily_batches import write_day
@@ -35,7 +27,7 @@ SILENT, ASKED = 3, 5
 def create_devices(staff: DemoStaff, now: datetime, today: date) -> None:
     """The first of the gravest, in the order of their URNs."""
     managers = {each.pk: each for each in staff.managers}
-    lines = Line.objects.filter(risk__in=GRAVE, team_id=staff.teams[0].pk, custody_from_on=None).order_by("urn")
+    lines = CaseloadEntry.objects.filter(risk__in=GRAVE, team_id=staff.teams[0].pk, custody_from_on=None).order_by("urn")
     for place, line in enumerate(lines[:MOST]):
         manager = managers.get(line.offender_manager_id) if line.offender_manager_id else None
         if manager is not None:
@@ -43,7 +35,7 @@ def create_devices(staff: DemoStaff, now: datetime, today: date) -> None:
             write_day(line, manager, policy.RECORD, _build_facts(line, place, today, quiet=quiet), now)
 
 
-def _build_facts(line: Line, place: int, today: date, *, quiet: bool) -> Iterator[tuple[Recorded, date]]:
+def _build_facts(line: CaseloadEntry, place: int, today: date, *, quiet: bool) -> Iterator[tuple[Recorded, date]]:
     about: dict[str, Any] = {"nominal_id": line.nominal_id}
     on = today - timedelta(days=150 + place)
     make, model_name = MAKES[place % len(MAKES)]
@@ -72,7 +64,7 @@ def _watched(
     about: dict[str, Any], phone: Device, place: int, today: date, *, silent: bool
 ) -> Iterator[tuple[Recorded, date]]:
     on = today - timedelta(days=60)
-    software = Monitoring(
+    software = MonitoringSoftware(
         **about, device_id=phone.pk, product="Securus", licence_id=f"SEC-{4700 + place}", basis="order",
         condition=CONDITION, coverage="Apps and the web; no calls", installed_on=on, installed_by="Digital team",
     )  # fmt: skip
@@ -89,7 +81,7 @@ def _examined(about: dict[str, Any], phone: Device, on: date) -> Iterator[tuple[
         result="concern", text="Chats with somebody who may be under 16. Passed on.", reference="DFU/26/118",
     ), on  # fmt: skip
     yield (
-        Viewing(**about, device_id=phone.pk, viewed_on=on, minutes=25, images=40, text="To grade them"),
+        ImageViewing(**about, device_id=phone.pk, viewed_on=on, minutes=25, images=40, text="To grade them"),
         on,
     )
     yield DeviceStep(**about, device_id=phone.pk, kind="permitted", on=on, text="Given back at the station"), on

@@ -13,8 +13,8 @@ from mosovo.law.practice.headings import edition_on
 from mosovo.law.practice.visits import IN_FORCE, WITHOUT_A_LEVEL
 from mosovo.organisations.models import Account
 from mosovo.record.models import Recorded
-from mosovo.rooms.plan.models import SignOff, Version
-from mosovo.rooms.risk.models import Assessment, AssessmentCheck, Level
+from mosovo.rooms.plan.models import PlanSignOff, PlanVersion
+from mosovo.rooms.risk.models import Assessment, AssessmentSignOff, RiskLevel
 from mosovo.rooms.visits.models import Visit
 from mosovo.rooms.whereabouts.models import Spell, SpellEnd
 
@@ -80,7 +80,7 @@ def _managed(
     found = FirstVisit()
     level = chance.one_of(LEVELS)
     if has_level := not chance.once_in(gaps) and seen_on + timedelta(days=1) < today:
-        row = Level(nominal_id=telling.nominal_id, level=level, set_on=seen_on, reason=CONCERN)
+        row = RiskLevel(nominal_id=telling.nominal_id, level=level, set_on=seen_on, reason=CONCERN)
         found = found.and_then(FirstVisit((telling.record_fact(row, seen_on + timedelta(days=1)),)))
     interval = INTERVALS[level if has_level else WITHOUT_A_LEVEL]
     until = today - timedelta(days=interval + chance.between(1, 60) if chance.once_in(gaps) else 1)
@@ -96,9 +96,9 @@ def _managed(
 
 def _planned(telling: FactRecorder, on: date) -> FirstVisit:
     """A plan, signed off two days after it was written."""
-    version = telling.record_fact(Version(nominal_id=telling.nominal_id, written_on=on, text=PLAN), on)
+    version = telling.record_fact(PlanVersion(nominal_id=telling.nominal_id, written_on=on, text=PLAN), on)
     checked_on = on + timedelta(days=2)
-    signed = SignOff(
+    signed = PlanSignOff(
         nominal_id=telling.nominal_id, version_id=version.pk, agrees=True, words=READ, checked_on=checked_on
     )
     return FirstVisit((version,), (telling.record_fact(signed, checked_on),))
@@ -140,7 +140,7 @@ def _assessment(telling: FactRecorder, on: date, today: date) -> FirstVisit:
         priority=FIRST, reassess_on=on + timedelta(days=330), evidence=[],
     )  # fmt: skip
     telling.record_fact(whole, on)
-    check = AssessmentCheck(
+    check = AssessmentSignOff(
         nominal_id=telling.nominal_id, assessment_id=whole.pk, agrees=True, words=READ, checked_on=checked_on
     )
     return FirstVisit((whole,), (telling.record_fact(check, checked_on),))

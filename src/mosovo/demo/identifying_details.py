@@ -6,10 +6,10 @@ Told after visits, levels and contacts. Always the same for the same register.
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
-from mosovo.caseload.models import Line
+from mosovo.caseload.models import CaseloadEntry
 from mosovo.record.models import Recorded
 from mosovo.rooms.identifying_details import policy
-from mosovo.rooms.identifying_details.models import ContactPoint, Mark, Vehicle
+from mosovo.rooms.identifying_details.models import ContactPoint, BodyMark, Vehicle
 
 from .daily_batches import write_day
 from .staff import DemoStaff
@@ -21,19 +21,19 @@ NUMBER = "07700 900417"
 def create_identifying_details(staff: DemoStaff, now: datetime, today: date) -> None:
     """The first two of the team, in the order of their URNs."""
     managers = {each.pk: each for each in staff.managers}
-    lines = Line.objects.filter(team_id=staff.teams[0].pk, offender_manager_id__in=managers).order_by("urn")[:2]
+    lines = CaseloadEntry.objects.filter(team_id=staff.teams[0].pk, offender_manager_id__in=managers).order_by("urn")[:2]
     for place, line in enumerate(lines):
         manager = managers.get(line.offender_manager_id) if line.offender_manager_id else None
         if manager is not None:
             write_day(line, manager, policy.RECORD, _build_facts(line, place, today), now)
 
 
-def _build_facts(line: Line, place: int, today: date) -> Iterator[tuple[Recorded, date]]:
+def _build_facts(line: CaseloadEntry, place: int, today: date) -> Iterator[tuple[Recorded, date]]:
     on = today - timedelta(days=30 - 9 * place)
     about = {"nominal_id": line.nominal_id, "known_on": on}
     if place == 0:
         yield ContactPoint(**about, kind="phone", value=NUMBER, whose="neighbour", name="Mrs E. Penhale"), on
-        yield Mark(**about, kind="tattoo", place="Left forearm", words="Anchor, and the name Ivy under it"), on
+        yield BodyMark(**about, kind="tattoo", place="Left forearm", words="Anchor, and the name Ivy under it"), on
     else:
         yield ContactPoint(**about, kind="phone", value=NUMBER, whose="own"), on
         yield Vehicle(**about, registration="NK07 ZZF", description="White Transit van, ladders", whose="own"), on

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date, time, timedelta
 
 from mosovo.rooms.identity.models import RecordKind
-from mosovo.rooms.travel.models import Check, Departure, Enquiry, Journey, Notice, Stop
+from mosovo.rooms.travel.models import (JourneyCheck, JourneyDeparture, TravelEnquiry, Journey, TravelNotice, JourneyStop)
 from mosovo.rooms.whereabouts.models import Spell, SpellEnd
 
 from .fact_recorder import FactRecorder
@@ -34,14 +34,14 @@ def _planned(
         known_on + timedelta(days=1),
     )  # fmt: skip
     telling.record_fact(
-        Stop(
+        JourneyStop(
             journey_id=journey.first, position=1, country=country, arrives_at=to, carrier="Invented Air IV 204",
             accommodation="Hotel Ficticio", arrives_on=journey.departs_on, **about,
         ),
         known_on + timedelta(days=1),
     )  # fmt: skip
     telling.record_fact(
-        Check(
+        JourneyCheck(
             nominal_id=telling.nominal_id, journey_id=journey.first, orders="No order is in force on these dates.",
             licence=LICENCE, pattern="No earlier journeys recorded.",
             countries="No country of this journey is a country of concern on that date.",
@@ -53,7 +53,7 @@ def _planned(
 
 def _notified(telling: FactRecorder, journey: Journey, on: date) -> None:
     telling.record_fact(
-        Notice(
+        TravelNotice(
             nominal_id=telling.nominal_id, journey_id=journey.first, kind="before", on=on, time=time(11, 15),
             station="Mockton", taken_by="Station officer", acknowledged=True, told_by="The nominal",
         ),
@@ -66,7 +66,7 @@ def _left(telling: FactRecorder, journey: Journey) -> None:
     spell = telling.record_fact(
         Spell(kind="abroad", from_on=journey.departs_on, place="Spain", **about), journey.departs_on
     )
-    telling.record_fact(Departure(journey_id=journey.first, spell_id=spell.first, **about), journey.departs_on)
+    telling.record_fact(JourneyDeparture(journey_id=journey.first, spell_id=spell.first, **about), journey.departs_on)
 
 
 def _abroad(telling: FactRecorder, today: date) -> None:
@@ -85,7 +85,7 @@ def _overdue(telling: FactRecorder, today: date) -> None:
     _notified(telling, journey, today - timedelta(days=30))
     _left(telling, journey)
     yesterday = today - timedelta(days=1)
-    asked = Enquiry(
+    asked = TravelEnquiry(
         nominal_id=telling.nominal_id, journey_id=journey.first, on=yesterday, asked="Called his mobile, twice",
         answer="No answer",
     )  # fmt: skip

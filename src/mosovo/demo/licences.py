@@ -8,10 +8,10 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
-from mosovo.caseload.models import Line
+from mosovo.caseload.models import CaseloadEntry
 from mosovo.record.models import Recorded
 from mosovo.rooms.licences import condition_library, policy
-from mosovo.rooms.licences.models import Licence, LicenceCondition, Recall, RecallStep, Rerelease
+from mosovo.rooms.licences.models import Licence, LicenceCondition, Recall, RecallStep, ReleaseAfterRecall
 
 from .daily_batches import write_day
 from .staff import DemoStaff
@@ -36,7 +36,7 @@ BY_PPCS, BY_PROBATION = "Duty officer, PPCS", "J. Marsh, Probation Service"
 def create_licences(staff: DemoStaff, now: datetime, today: date) -> None:
     """People of the first officer who are not held, in the order of their URNs."""
     managers = {each.pk: each for each in staff.managers}
-    lines = Line.objects.filter(offender_manager_id=staff.managers[0].pk, custody_until=None, custody_from_on=None)
+    lines = CaseloadEntry.objects.filter(offender_manager_id=staff.managers[0].pk, custody_until=None, custody_from_on=None)
     for place, line in enumerate(lines.exclude(risk="").order_by("urn")[:MOST]):
         manager = managers.get(line.offender_manager_id) if line.offender_manager_id else None
         if manager is not None:
@@ -110,7 +110,7 @@ def _recalled(
         yield RecallStep(**about, recall_id=recall.pk, kind=kind, at=_build_instant(on, hour), by=by), on
     if back:
         out_on = asked_on + timedelta(days=2 + 55)
-        yield Rerelease(**about, recall_id=recall.pk, how="automatic", released_on=out_on), out_on
+        yield ReleaseAfterRecall(**about, recall_id=recall.pk, how="automatic", released_on=out_on), out_on
         again = Licence(
             **about, kind="prrd", set_by="governor", set_by_name="HMP Hexley Moor", from_on=out_on,
             until=issued.until, sentence_ends_on=issued.until, post_recall_release_on=out_on, library="4.0",

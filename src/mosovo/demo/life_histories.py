@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
 from mosovo.law.days import months_after
-from mosovo.rooms.notifications.models import Attendance, Notification
+from mosovo.rooms.notifications.models import StationAttendance, Notification
 from mosovo.rooms.orders.models import Order
 from mosovo.rooms.whereabouts.models import Address, Spell, SpellEnd
 
@@ -206,13 +206,13 @@ class LifeHistory:
             on = self._notify("s.85(1)", next_on, home=home)
 
 
-def _photographed(given: Notification) -> Attendance:
+def _photographed(given: Notification) -> StationAttendance:
     """That they came to give the notification, and were photographed."""
-    given.attendance = Attendance(
+    given.attendance = StationAttendance(
         nominal_id=given.nominal_id, came_at=datetime.combine(given.on, time(10, 15), UTC), station=given.station,
         police_area=given.police_area, taken_by=given.taken_by, likeness="matches",
         identified_by=["driving-licence", "birth"], fingerprints="not-asked",
         fingerprints_because="Who they are was not in doubt", photograph="taken",
-        confirmed=[] if given.under == "s.83(1)" else [item.value for item in Attendance.Item], told_by="The nominal",
+        confirmed=[] if given.under == "s.83(1)" else [item.value for item in StationAttendance.Item], told_by="The nominal",
     )  # fmt: skip
     return given.attendance

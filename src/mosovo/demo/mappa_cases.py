@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from mosovo.caseload.models import Line
+from mosovo.caseload.models import CaseloadEntry
 from mosovo.organisations.models import Account, Agency
 from mosovo.record.models import Recorded
 from mosovo.rooms.mappa import policy
-from mosovo.rooms.mappa.models import CaseArea, Category, Countersignature, Level, Referral, Screening, Triage
+from mosovo.rooms.mappa.models import (CaseArea, CategoryDecision, Countersignature, MappaLevelRecord, MappaReferral, LevelScreening, ReferralDecision)
 
 from .daily_batches import write_day
 from .demo_logins import SIX
@@ -56,9 +56,9 @@ def create_mappa_cases(staff: DemoStaff, now: datetime, today: date) -> None:
                 write_day(line, coordinator, policy.COORDINATE, told, now)
 
 
-def _choose_cases(staff: DemoStaff) -> list[Line]:
+def _choose_cases(staff: DemoStaff) -> list[CaseloadEntry]:
     """Choose two high risk cases to refer, then other cases of the first team."""
-    free = Line.objects.filter(team_id=staff.teams[0].pk, custody_from_on=None, kinds__contains=["rso"]).order_by("urn")
+    free = CaseloadEntry.objects.filter(team_id=staff.teams[0].pk, custody_from_on=None, kinds__contains=["rso"]).order_by("urn")
     grave = list(free.filter(risk__in=GRAVE)[:2])
     return [*grave, *free.exclude(pk__in=[each.pk for each in grave])[: MOST - len(grave)]]
 
@@ -66,33 +66,33 @@ def _choose_cases(staff: DemoStaff) -> list[Line]:
 def _of_the_case(nominal: UUID, place: int, today: date) -> Iterator[tuple[Recorded, date]]:
     on = today - timedelta(days=60 + place)
     by_law = {"category": 1, "basis": "SONR", "from": on.isoformat(), "last_day": None, "source": "CJA 2003 s.327(2)"}
-    yield Category(
+    yield CategoryDecision(
         nominal_id=nominal, kind="confirmed", category=1, on=on, basis="SONR", text=CONFIRMED, proposed=[by_law]
     ), on  # fmt: skip
     yield CaseArea(nominal_id=nominal, from_on=on, area="Northshire", team="Public protection, first team"), on
-    screening = Screening(nominal_id=nominal, screened_on=on, criteria=AT_1, level=1, text=HELD)
+    screening = LevelScreening(nominal_id=nominal, screened_on=on, criteria=AT_1, level=1, text=HELD)
     yield screening, on
-    yield Level(
+    yield MappaLevelRecord(
         nominal_id=nominal, level=1, how="screening", set_on=on, set_as="offender manager", criteria=AT_1, text=HELD,
         review_on=on + timedelta(days=90), screening_id=screening.pk,
     ), on  # fmt: skip
 
 
-def _referral(nominal: UUID, agency: UUID, by: str, today: date) -> Referral:
+def _referral(nominal: UUID, agency: UUID, by: str, today: date) -> MappaReferral:
     sections = [{"key": key, "words": words, "source": f"Written by {by}.", "current": True} for key, words in SECTIONS]
-    return Referral(
+    return MappaReferral(
         nominal_id=nominal, referred_on=today - timedelta(days=9), category=1, level=2, criteria=AT_2,
         not_lower=NOT_LOWER, agency_id=agency, referrer=by, invite=["POL", "PRB", "HSG", "CSC"], sections=sections,
     )  # fmt: skip
 
 
-def _accepted(nominal: UUID, referral: Referral, today: date) -> Iterator[tuple[Recorded, date]]:
+def _accepted(nominal: UUID, referral: MappaReferral, today: date) -> Iterator[tuple[Recorded, date]]:
     on = today - timedelta(days=4)
-    yield Triage(
+    yield ReferralDecision(
         nominal_id=nominal, referral_id=referral.pk, decision="accepted", decided_on=on, level=2, criteria=AT_2,
         text=ACCEPTED,
     ), on  # fmt: skip
-    yield Level(
+    yield MappaLevelRecord(
         nominal_id=nominal, level=2, how="referral", set_on=on, set_as="mappa coordinator", criteria=AT_2,
         text=ACCEPTED, review_on=on + timedelta(days=28), referral_id=referral.pk,
     ), on  # fmt: skip

@@ -7,25 +7,11 @@ from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
-from mosovo.caseload.models import Line
+from mosovo.caseload.models import CaseloadEntry
 from mosovo.organisations.models import Account, Agency
 from mosovo.record.models import Recorded
 from mosovo.rooms.meetings import policy
-from mosovo.rooms.meetings.models import (
-    ActionStep,
-    Attendance,
-    Closed,
-    Consideration,
-    Invitation,
-    LevelDecision,
-    MeetingAction,
-    MinutesStep,
-    Reply,
-    ReplyPart,
-    SectionText,
-    Sitting,
-    Slot,
-)
+from mosovo.rooms.meetings.models import (MeetingActionStep, MeetingAttendance, CaseClosure, DisclosureDecision, Invitation, LevelDecision, MeetingAction, MinutesStep, AgencyReport, AgencyReportPart, SectionText, Meeting, MeetingCase)
 
 from .daily_batches import write_day
 from .demo_logins import SIX
@@ -50,7 +36,7 @@ def create_mappa_meetings(staff: DemoStaff, now: datetime, today: date) -> None:
     agencies = {each.code: each for each in Agency.objects.all()}
     coordinator = Account.objects.get(username=COORDINATOR)
     chair = Account.objects.filter(force=staff.force, roles__contains=["inspector"]).order_by("username")[0]
-    lines = list(Line.objects.filter(team_id=staff.teams[0].pk, custody_from_on=None).order_by("urn")[:4])
+    lines = list(CaseloadEntry.objects.filter(team_id=staff.teams[0].pk, custody_from_on=None).order_by("urn")[:4])
     before, day = (_sitting(staff, coordinator, chair, number, on) for number, on in ((1, today - BEFORE), (2, today)))
     for place, line in enumerate(lines):
         told: list[tuple[Recorded, date]] = []
@@ -62,23 +48,23 @@ def create_mappa_meetings(staff: DemoStaff, now: datetime, today: date) -> None:
         _typed(lines[0].nominal_id, before, coordinator)
 
 
-def _sitting(staff: DemoStaff, by: Account, chair: Account, number: int, on: date) -> Sitting:
-    return Sitting.objects.create(
+def _sitting(staff: DemoStaff, by: Account, chair: Account, number: int, on: date) -> Meeting:
+    return Meeting.objects.create(
         force=staff.force, number=317 + number, area="East", level=2, held_on=on, starts=time(9, 30), ends=time(16, 0),
         venue="Northshire House, room 2, and by video", chair=chair, minute_taker=by, convened_by=by,
     )  # fmt: skip
 
 
-def _slot(nominal: UUID, sitting: Sitting, place: int) -> Slot:
+def _slot(nominal: UUID, sitting: Meeting, place: int) -> MeetingCase:
     hour, minute = divmod(9 * 60 + 30 + 40 * place, 60)
-    return Slot(
+    return MeetingCase(
         nominal_id=nominal, sitting=sitting, number=place + 1, starts=time(hour, minute), minutes=40,
         reports_due_on=sitting.held_on - timedelta(days=2),
     )  # fmt: skip
 
 
 def _build_upcoming_case(
-    nominal: UUID, sitting: Sitting, place: int, agencies: dict[str, Agency], today: date
+    nominal: UUID, sitting: Meeting, place: int, agencies: dict[str, Agency], today: date
 ) -> Iterator[tuple[Recorded, date]]:
     on = today - timedelta(days=14)
     slot = _slot(nominal, sitting, place)
@@ -88,19 +74,19 @@ def _build_upcoming_case(
             nominal_id=nominal, slot_id=slot.pk, agency=agencies[code], name=name, core=True, asked_on=on,
         ), on  # fmt: skip
         if number + place < 4:
-            reply = Reply(
+            reply = AgencyReport(
                 nominal_id=nominal, slot_id=slot.pk, agency=agencies[code], answered_by=name,
                 answer="relevant" if number == 0 else "no-trace", answered_on=today - timedelta(days=3),
             )  # fmt: skip
             yield reply, reply.answered_on
             if number == 0:
                 text = "Sole tenancy since May. A neighbour rang twice about noise."
-                part = ReplyPart(nominal_id=nominal, reply_id=reply.pk, number=1, audience="meeting", text=text)
+                part = AgencyReportPart(nominal_id=nominal, reply_id=reply.pk, number=1, audience="meeting", text=text)
                 yield part, reply.answered_on
 
 
 def _build_past_case(
-    nominal: UUID, sitting: Sitting, agencies: dict[str, Agency], today: date
+    nominal: UUID, sitting: Meeting, agencies: dict[str, Agency], today: date
 ) -> Iterator[tuple[Recorded, date]]:
     on = sitting.held_on
     slot = _slot(nominal, sitting, 0)
@@ -111,8 +97,8 @@ def _build_past_case(
         yield seat, seat.asked_on
         how = "apologies" if code == "HTH" else "came"
         reason = "Leave" if how == "apologies" else ""
-        yield Attendance(nominal_id=nominal, invitation_id=seat.pk, how=how, reason=reason, accepted=how == "came"), on
-    yield Consideration(
+        yield MeetingAttendance(nominal_id=nominal, invitation_id=seat.pk, how=how, reason=reason, accepted=how == "came"), on
+    yield DisclosureDecision(
         **whose, decision="defer", considered="Sister, who has a child who stays at weekends", reasons=WHY, s327a=True,
         look_again_on=today,
     ), on  # fmt: skip
@@ -130,15 +116,15 @@ def _build_past_case(
         yield given, on
         if done:
             seen = "Tenancy agreement seen."
-            yield ActionStep(nominal_id=nominal, action_id=given.pk, kind="done", taken_on=due, text=seen), due
-    yield Closed(**whose, held_on=on, next_on=today), on
+            yield MeetingActionStep(nominal_id=nominal, action_id=given.pk, kind="done", taken_on=due, text=seen), due
+    yield CaseClosure(**whose, held_on=on, next_on=today), on
     for kind, days in (("sent", 2), ("approved", 4), ("distributed", 6)):
         taken_on = on + timedelta(days=days)
         yield MinutesStep(**whose, kind=kind, version=1, taken_on=taken_on), taken_on
 
 
-def _typed(nominal: UUID, sitting: Sitting, by: Account) -> None:
-    slot = Slot.objects.get(nominal_id=nominal, sitting=sitting)
+def _typed(nominal: UUID, sitting: Meeting, by: Account) -> None:
+    slot = MeetingCase.objects.get(nominal_id=nominal, sitting=sitting)
     SectionText.objects.bulk_create(
         SectionText(nominal_id=nominal, slot_id=slot.first, section=section, version=1, text=text, written_by=by)
         for section, text in TEXTS.items()

@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from mosovo.access.actor import Actor
 from mosovo.access.case_relation import CaseRelation
 from mosovo.audit.actor_context import ActorContext
-from mosovo.caseload.models import Line
+from mosovo.caseload.models import CaseloadEntry
 from mosovo.exchange.alerts.alert_recording import record_waiting_alerts
 from mosovo.exchange.alerts.inbox import store_alerts
 from mosovo.exchange.alerts.parsed_alert import ParsedAlert
@@ -18,7 +18,7 @@ from mosovo.record.bulk_writing import backdate_fact, write_batch
 from mosovo.record.models import Recorded
 from mosovo.record.permit import Permit
 from mosovo.rooms.monitoring import policy
-from mosovo.rooms.monitoring.models import AlertKind, Curfew, Enrolment, Equipment, Severity, TagOrder, Zone
+from mosovo.rooms.monitoring.models import (AlertKind, Curfew, ProviderEnrolment, TagEquipment, Severity, TagOrder, TagZone)
 
 from .staff import DemoStaff
 
@@ -41,7 +41,7 @@ OF_TAG = (
 def create_monitoring(staff: DemoStaff, now: datetime, today: date) -> None:
     """Enrol them, tag one of them, and let the senders speak."""
     manager = staff.managers[0]
-    lines = Line.objects.filter(offender_manager_id=manager.pk, custody_from_on=None).order_by("urn")
+    lines = CaseloadEntry.objects.filter(offender_manager_id=manager.pk, custody_from_on=None).order_by("urn")
     monitored = list(lines.exclude(subject_until__lt=today)[:MOST])
     acting = ActorContext(manager.pk, manager.name, staff.force.pk, manager.team_id, None, sorted(manager.roles))
     actor = Actor(manager.pk, manager.name, staff.force.pk, manager.team_id, None, frozenset(manager.roles))
@@ -59,27 +59,27 @@ def create_monitoring(staff: DemoStaff, now: datetime, today: date) -> None:
     record_waiting_alerts()
 
 
-def _build_facts(line: Line, place: int, on: date) -> Iterator[Recorded]:
+def _build_facts(line: CaseloadEntry, place: int, on: date) -> Iterator[Recorded]:
     about = {"nominal_id": line.nominal_id}
     source, basis = ("tether", "Licence, additional condition 10") if place == 1 else ("harbour", SHPO)
-    yield Enrolment(**about, source=source, subject=f"C-{2041 + place}", basis=basis, from_on=on)
+    yield ProviderEnrolment(**about, source=source, subject=f"C-{2041 + place}", basis=basis, from_on=on)
     if source == "tether":
         order = TagOrder(
             **about, kind="post_release", responsible="probation", from_on=on, curfew=True, zones=True,
             text="To be at home from 19:00 to 07:00; not to go near Larch Road School",
         )  # fmt: skip
         yield order
-        yield Equipment(**about, order_id=order.pk, kind="gps", serial="T-88213", fitted_on=on)
+        yield TagEquipment(**about, order_id=order.pk, kind="gps", serial="T-88213", fitted_on=on)
         yield Curfew(
             **about, order_id=order.pk, days=list(range(7)), starts=time(19), ends=time(7), address="At home",
             from_on=on,
         )  # fmt: skip
-        yield Zone(
+        yield TagZone(
             **about, order_id=order.pk, kind="exclusion", name="Larch Road School", points=SQUARE, from_on=on
         )  # fmt: skip
 
 
-def _build_alerts(monitored: list[Line], now: datetime) -> Iterator[ParsedAlert]:
+def _build_alerts(monitored: list[CaseloadEntry], now: datetime) -> Iterator[ParsedAlert]:
     for place in range(len(monitored)):
         for number, (kind, severity, ago, words) in enumerate(SOFTWARE[: 3 - place]):
             if place != 1:
@@ -88,7 +88,7 @@ def _build_alerts(monitored: list[Line], now: datetime) -> Iterator[ParsedAlert]
     yield _alert("H-99", "C-7777", K.OFFLINE, S.HIGH, now - timedelta(hours=2), "Not heard of for six hours", "")
 
 
-def _of_tags(monitored: list[Line], now: datetime) -> Iterator[ParsedAlert]:
+def _of_tags(monitored: list[CaseloadEntry], now: datetime) -> Iterator[ParsedAlert]:
     for number, (kind, severity, ago, words) in enumerate(OF_TAG):
         at = now - timedelta(minutes=ago)
         yield _alert(f"T-{number}", "C-2042", kind, severity, at, words, "Curfew 19:00 to 07:00")

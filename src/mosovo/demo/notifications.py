@@ -4,9 +4,9 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from mosovo.rooms.finance.models import BankAccount, PaymentCard
 from mosovo.rooms.finance.number_formats import has_valid_check_digit
-from mosovo.rooms.households.models import Answer, Household, HouseholdStay, Member, Referral
-from mosovo.rooms.identity.models import Document
-from mosovo.rooms.whereabouts.models import Stay, StayDays
+from mosovo.rooms.households.models import (ReferralOutcome, Household, HouseholdStay, HouseholdMember, SafeguardingReferral)
+from mosovo.rooms.identity.models import IdentityDocument
+from mosovo.rooms.whereabouts.models import QualifyingStay, StayDays
 
 from . import name_lists
 from .fact_recorder import FactRecorder
@@ -34,7 +34,7 @@ def _card(chance: SeededRandom) -> str:
 def draw_documents(telling: FactRecorder, chance: SeededRandom, on: date, name: str) -> None:
     """A passport, as it was shown at the first notification."""
     telling.record_fact(
-        Document(
+        IdentityDocument(
             nominal_id=telling.nominal_id, kind="passport", number=f"{chance.between(100_000_000, 999_999_999)}",
             country="United Kingdom", name_in_it=name, expires_on=on + timedelta(days=chance.between(200, 3000)),
             held_by="With them", told_by=THE_NOMINAL,
@@ -48,7 +48,7 @@ def draw_stays(telling: FactRecorder, chance: SeededRandom, today: date) -> None
     about = {"nominal_id": telling.nominal_id, "told_by": THE_NOMINAL}
     lines, postcode = chance.address()
     first, second = today - timedelta(days=38), today - timedelta(days=9)
-    stay = telling.record_fact(Stay(lines=lines, postcode=postcode, **about), first + timedelta(days=3))
+    stay = telling.record_fact(QualifyingStay(lines=lines, postcode=postcode, **about), first + timedelta(days=3))
     for begins, days in ((first, 3), (second, 2)):
         ends = begins + timedelta(days=days - 1)
         telling.record_fact(
@@ -66,17 +66,17 @@ def draw_child_household(telling: FactRecorder, chance: SeededRandom, today: dat
     left = came + timedelta(hours=5)
     telling.record_fact(HouseholdStay(household=home, from_at=came, until_at=left, told_by=THE_NOMINAL, **about), on)
     mother = f"{chance.one_of(name_lists.FEMALE)} {chance.surname()}"
-    telling.record_fact(Member(household=home, role="adult", name=mother, relation="Sister", **about), on)
+    telling.record_fact(HouseholdMember(household=home, role="adult", name=mother, relation="Sister", **about), on)
     born = f"{today.year - chance.between(3, 14)}"
-    telling.record_fact(Member(household=home, role="child", relation="Sister’s child", born_year=born, **about), on)
+    telling.record_fact(HouseholdMember(household=home, role="child", relation="Sister’s child", born_year=born, **about), on)
     told = on + timedelta(days=1)
-    sent = Referral(
+    sent = SafeguardingReferral(
         household=home, to_whom="Northshire children’s services", sent_on=told, sent_by="Offender manager", **about
     )
     telling.record_fact(sent, told)
     if answered:
         answered_on = told + timedelta(days=3)
-        telling.record_fact(Answer(referral=sent, outcome="taken-on", answered_on=answered_on, **about), answered_on)
+        telling.record_fact(ReferralOutcome(referral=sent, outcome="taken-on", answered_on=answered_on, **about), answered_on)
 
 
 def create_notifications(telling: FactRecorder, chance: SeededRandom, name: str, from_on: date, today: date) -> None:

@@ -8,13 +8,13 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from uuid import UUID
 
-from mosovo.caseload.models import Line
+from mosovo.caseload.models import CaseloadEntry
 from mosovo.organisations.models import Account, Agency
 from mosovo.record.models import Recorded
 from mosovo.rooms.contacts.models import Contact
 from mosovo.rooms.identity.models import LinkedPerson
 from mosovo.rooms.plan import policy
-from mosovo.rooms.plan.models import ActionEnd, PlanAction, ResponseCard, SignOff, Trigger, Version
+from mosovo.rooms.plan.models import (PlanActionEnd, PlanAction, ResponseCard, PlanSignOff, PlanTrigger, PlanVersion)
 from mosovo.rooms.plan.powers import ARREST, ENTRY
 
 from .daily_batches import Told, WrittenFact, evening_of, write_days
@@ -62,12 +62,12 @@ def create_plans(staff: DemoStaff, now: datetime, today: date) -> None:
     agencies = {agency.code: agency.pk for agency in Agency.objects.all()}
     managers = {each.pk: each for each in staff.managers}
     wrote: dict[Account, list[WrittenFact]] = {}
-    grave = Line.objects.filter(team_id=staff.teams[0].pk, risk__in=GRAVE).order_by("urn")[:MOST]
+    grave = CaseloadEntry.objects.filter(team_id=staff.teams[0].pk, risk__in=GRAVE).order_by("urn")[:MOST]
     for place, line in enumerate(grave):
         manager = managers.get(line.offender_manager_id) if line.offender_manager_id else None
         if manager is not None:
             of_theirs = wrote.setdefault(manager, [])
-            version = Version(
+            version = PlanVersion(
                 nominal_id=line.nominal_id, written_on=today - timedelta(days=3 if place == WAITS else 28), text=SUMMARY
             )
             told = [*_build_facts(line.nominal_id, place, manager, agencies, today), (version, version.written_on)]
@@ -78,14 +78,14 @@ def create_plans(staff: DemoStaff, now: datetime, today: date) -> None:
         write_days(every, manager, policy.RECORD)
 
 
-def _wrote(line: Line, by: Account, told: Told, now: datetime) -> Iterator[WrittenFact]:
+def _wrote(line: CaseloadEntry, by: Account, told: Told, now: datetime) -> Iterator[WrittenFact]:
     return (WrittenFact(line, by, row, evening_of(on, now, AN_HOUR_BEFORE)) for row, on in told)
 
 
-def _signed(version: Version) -> Iterator[tuple[Recorded, date]]:
+def _signed(version: PlanVersion) -> Iterator[tuple[Recorded, date]]:
     on = version.written_on + timedelta(days=2)
     words = "Read with the last three visits. The triggers are the right ones."
-    yield SignOff(nominal_id=version.nominal_id, version_id=version.pk, agrees=True, words=words, checked_on=on), on
+    yield PlanSignOff(nominal_id=version.nominal_id, version_id=version.pk, agrees=True, words=words, checked_on=on), on
 
 
 def _build_facts(
@@ -103,9 +103,9 @@ def _build_facts(
         if number == len(ACTIONS) - 1 and place % 5:
             done = today - timedelta(days=7)
             shown = "Named on the card, and to the duty inspector by e-mail."
-            yield ActionEnd(**about, action_id=action.pk, outcome="done", ended_on=done, evidence=shown), done
+            yield PlanActionEnd(**about, action_id=action.pk, outcome="done", ended_on=done, evidence=shown), done
     for kind, text, response in TRIGGERS:
-        yield Trigger(**about, kind=kind, text=text, response=response, ring="Duty inspector, 01632 960 100"), begun
+        yield PlanTrigger(**about, kind=kind, text=text, response=response, ring="Duty inspector, 01632 960 100"), begun
     if place == PARTNER_OF:
         on = today - timedelta(days=1)
         yield LinkedPerson(**about, name="Leanne Pryor", role="other", relationship="New partner, two sons"), on

@@ -6,16 +6,10 @@ Told after visits, levels and contacts. Always the same for the same register.
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
 
-from mosovo.caseload.models import Line
+from mosovo.caseload.models import CaseloadEntry
 from mosovo.record.models import Recorded
 from mosovo.rooms.polygraph import policy
-from mosovo.rooms.polygraph.models import (
-    PolygraphAppointment,
-    PolygraphCheck,
-    PolygraphDisclosure,
-    PolygraphReferral,
-    PolygraphSession,
-)
+from mosovo.rooms.polygraph.models import (PolygraphAppointment, PolygraphQualityCheck, PolygraphDisclosure, PolygraphReferral, PolygraphSession)
 
 from .daily_batches import write_day
 from .staff import DemoStaff
@@ -31,14 +25,14 @@ SAID = "Has met his sister’s boy in the park on Sundays, twice without her."
 def create_polygraph_tests(staff: DemoStaff, now: datetime, today: date) -> None:
     """The first of the gravest, in the order of their URNs."""
     managers = {each.pk: each for each in staff.managers}
-    lines = Line.objects.filter(risk__in=GRAVE, team_id=staff.teams[0].pk, custody_from_on=None).order_by("urn")
+    lines = CaseloadEntry.objects.filter(risk__in=GRAVE, team_id=staff.teams[0].pk, custody_from_on=None).order_by("urn")
     for outcome, line in zip(OUTCOMES, lines, strict=False):
         manager = managers.get(line.offender_manager_id) if line.offender_manager_id else None
         if manager is not None:
             write_day(line, manager, policy.RECORD, _build_facts(line, outcome, today), now)
 
 
-def _build_facts(line: Line, outcome: str, today: date) -> Iterator[tuple[Recorded, date]]:
+def _build_facts(line: CaseloadEntry, outcome: str, today: date) -> Iterator[tuple[Recorded, date]]:
     about, on = {"nominal_id": line.nominal_id}, today - timedelta(days=40)
     referral = PolygraphReferral(
         **about, basis="voluntary", consent_on=on, referred_on=on, referred_by="M. Ashby, Probation Service", text=WHY
@@ -58,7 +52,7 @@ def _build_facts(line: Line, outcome: str, today: date) -> Iterator[tuple[Record
             ),
             held_on,
         )
-        yield PolygraphCheck(
+        yield PolygraphQualityCheck(
             **about, session_id=session.pk, checked_on=held_on + timedelta(days=4), checked_by="R. Byrd",
             verdict="agrees",
         ), held_on + timedelta(days=4)  # fmt: skip

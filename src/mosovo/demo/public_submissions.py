@@ -7,7 +7,7 @@ from datetime import date
 from uuid import NAMESPACE_URL, uuid5
 
 from mosovo.intake import submissions
-from mosovo.intake.models import PostcodeArea, Service
+from mosovo.intake.models import PostcodeArea, SupportService
 from mosovo.rooms.disclosure import actions as disclosure
 
 from .staff import DemoStaff
@@ -53,8 +53,8 @@ def create_public_submissions(staff: DemoStaff, today: date) -> None:
         submissions.store_report(force, uuid5(NAMESPACE_URL, f"report {place}"), {**NOTHING, **report}, suspect=False)
     for place, said in enumerate(APPLICATIONS):
         disclosure.apply_online(force, uuid5(NAMESPACE_URL, f"application {place}"), dict(said))
-    Service.objects.bulk_create(
-        Service(force=staff.force, whom=whom, name=name, what=what, telephone=telephone, from_on=today)
+    SupportService.objects.bulk_create(
+        SupportService(force=staff.force, whom=whom, name=name, what=what, telephone=telephone, from_on=today)
         for whom, name, what, telephone in SERVICES
     )
     PostcodeArea.objects.create(force=staff.force, area="QX")

@@ -18,7 +18,7 @@ from mosovo.organisations.models import Account
 from mosovo.record.permit import Permit
 from mosovo.rooms.convictions.models import Conviction, Disposal
 from mosovo.rooms.identity.models import Birth, Name, RecordKind, Sex
-from mosovo.rooms.indefinite_reviews.models import Review, Step
+from mosovo.rooms.indefinite_reviews.models import IndefiniteReview, IndefiniteReviewStep
 from mosovo.rooms.notifications.models import Notification
 from mosovo.rooms.whereabouts.models import Address, Spell, SpellEnd
 
@@ -111,18 +111,18 @@ def _came(released_on: date, today: date) -> Iterator[tuple[str, date]]:
 def _applied(telling: FactRecorder, on: date) -> None:
     about = {"nominal_id": telling.nominal_id}
     review = telling.record_fact(
-        Review(kind="application", nation="EW", on=on, by="solicitor", form="letter", **about), on
+        IndefiniteReview(kind="application", nation="EW", on=on, by="solicitor", form="letter", **about), on
     )
     about["review_id"] = review.first
     done = on + timedelta(days=4)
-    telling.record_fact(Step(kind="acknowledged", on=done, **about), done)
-    asked = telling.record_fact(Step(kind="asked", who="Probation Service", on=done, **about), done)
-    telling.record_fact(Step(kind="asked", who="HM Prison Service", on=done, **about), done)
+    telling.record_fact(IndefiniteReviewStep(kind="acknowledged", on=done, **about), done)
+    asked = telling.record_fact(IndefiniteReviewStep(kind="asked", who="Probation Service", on=done, **about), done)
+    telling.record_fact(IndefiniteReviewStep(kind="asked", who="HM Prison Service", on=done, **about), done)
     answered, words = (
         done + timedelta(days=16),
         "Order ended 2013. Nothing since then bears on the risk of sexual harm.",
     )
-    telling.record_fact(Step(kind="answered", about_id=asked.first, words=words, on=answered, **about), answered)
+    telling.record_fact(IndefiniteReviewStep(kind="answered", about_id=asked.first, words=words, on=answered, **about), answered)
 
 
 def create_ruling(telling: FactRecorder, today: date) -> Ruling:

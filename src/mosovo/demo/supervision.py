@@ -10,14 +10,14 @@ from typing import Any
 from mosovo.access.actor import Actor
 from mosovo.access.case_relation import CaseRelation
 from mosovo.audit.actor_context import ActorContext
-from mosovo.caseload.models import Line
+from mosovo.caseload.models import CaseloadEntry
 from mosovo.law.practice.policy_settings.supervision import ONE_TO_ONE_WEEKS
-from mosovo.obligations.models import Duty, Policy
+from mosovo.obligations.models import Duty, PolicyRecord
 from mosovo.organisations.models import Account, Role
 from mosovo.record.bulk_writing import backdate_fact, write_batch
 from mosovo.record.models import Recorded
 from mosovo.record.permit import Permit
-from mosovo.rooms.supervision.models import Acknowledgement, OneToOne, WorkLine, WorkReview
+from mosovo.rooms.supervision.models import Acknowledgement, SupervisionMeeting, WorkEntry, WorkReview
 from mosovo.rooms.supervision.policy import RECORD
 from mosovo.rooms.supervision.queries import SHIPPED
 
@@ -35,7 +35,7 @@ GOOD = "Clear, and it says what is next."
 def set_policy(staff: DemoStaff, today: date) -> None:
     """The force's own figure. It is set before the people are told of: saved results rest on the policy."""
     inspector = Account.objects.filter(force=staff.force, roles__contains=[Role.INSPECTOR]).first()
-    Policy.objects.create(
+    PolicyRecord.objects.create(
         force=staff.force, name=ONE_TO_ONE_WEEKS.name, value=WEEKS, from_on=today, set_by=inspector,
         why="After the staff survey: every officer is met once a month.",
     )  # fmt: skip
@@ -46,7 +46,7 @@ def create_supervision(staff: DemoStaff, now: datetime, today: date) -> None:
     sergeant, team = staff.supervisors[0], staff.teams[0]
     officers = [each for each in staff.managers if each.team_id == team.pk]
     for officer, days in zip(officers, MEETINGS, strict=False):
-        OneToOne.objects.create(officer=officer, held_on=today - timedelta(days=days), recorded_by=sergeant)
+        SupervisionMeeting.objects.create(officer=officer, held_on=today - timedelta(days=days), recorded_by=sergeant)
     for row, on in [*_acknowledged(staff, today), *_reviews(staff, today)]:
         _write(row, on, sergeant, now)
 
@@ -74,7 +74,7 @@ def _acknowledged(staff: DemoStaff, today: date) -> Iterator[tuple[Recorded, dat
 def _reviews(staff: DemoStaff, today: date) -> Iterator[tuple[Recorded, date]]:
     """Visits of the last months that the sergeant read; of each person one, and the last of them returned."""
     first = staff.managers[0].pk
-    lines = WorkLine.objects.filter(
+    lines = WorkEntry.objects.filter(
         team_id=staff.teams[0].pk, kind="visit", seen=True, on__gt=today - timedelta(days=90)
     )
     of_others = {line.nominal_id: line for line in lines.exclude(offender_manager_id=first).order_by("on", "id")}
@@ -100,7 +100,7 @@ def _reviews(staff: DemoStaff, today: date) -> Iterator[tuple[Recorded, date]]:
 def _write(row: Recorded, on: date, by: Account, now: datetime) -> None:
     """The row, recorded by the sergeant on the evening of its day."""
     about: Any = row
-    line = Line.objects.get(nominal_id=about.nominal_id)
+    line = CaseloadEntry.objects.get(nominal_id=about.nominal_id)
     actor = Actor(by.pk, by.name, by.force_id or "", by.team_id, None, frozenset(by.roles))
     acting = ActorContext(by.pk, by.name, by.force_id or "", by.team_id, None, sorted(by.roles))
     case = CaseRelation(line.holding_force, line.team_id, line.offender_manager_id)

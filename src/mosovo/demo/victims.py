@@ -6,7 +6,7 @@ Told after visits, levels and contacts. Always the same for the same register.
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
-from mosovo.caseload.models import Line
+from mosovo.caseload.models import CaseloadEntry
 from mosovo.record.models import Recorded
 from mosovo.rooms.victims import policy
 from mosovo.rooms.victims.models import (
@@ -30,14 +30,14 @@ MOST = 2
 def create_victims(staff: DemoStaff, now: datetime, today: date) -> None:
     """The first two of the gravest, in the order of their URNs."""
     managers = {each.pk: each for each in staff.managers}
-    lines = Line.objects.filter(risk__in=GRAVE, team_id=staff.teams[0].pk).order_by("urn")[:MOST]
+    lines = CaseloadEntry.objects.filter(risk__in=GRAVE, team_id=staff.teams[0].pk).order_by("urn")[:MOST]
     for place, line in enumerate(lines):
         manager = managers.get(line.offender_manager_id) if line.offender_manager_id else None
         if manager is not None:
             write_day(line, manager, policy.RECORD, _build_facts(line, today, is_offered=place == 0), now)
 
 
-def _build_facts(line: Line, today: date, *, is_offered: bool) -> Iterator[tuple[Recorded, date]]:
+def _build_facts(line: CaseloadEntry, today: date, *, is_offered: bool) -> Iterator[tuple[Recorded, date]]:
     about, on = {"nominal_id": line.nominal_id}, today - timedelta(days=40)
     victim = Victim(
         **about, kind="direct", sentenced_on=on, name="Marnie Holloway", relation="Lodged in the same house",

@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, NamedTuple
 
-from mosovo.caseload.models import Line
+from mosovo.caseload.models import CaseloadEntry
 from mosovo.obligations.models import Duty
 from mosovo.organisations.models import Account
 from mosovo.record.models import Recorded
 from mosovo.rooms.risk import policy as risk
-from mosovo.rooms.risk.models import Level
+from mosovo.rooms.risk.models import RiskLevel
 from mosovo.rooms.visits.models import ConditionCheck, Visit
 
 from .daily_batches import WrittenFact, evening_of, write_days
@@ -88,7 +88,7 @@ def create_visits(staff: DemoStaff, now: datetime, today: date) -> None:
     team = staff.teams[0].pk
     managers = [each for each in staff.managers if each.team_id == team]
     known = Duty.objects.filter(rule="soa2003.s85.annual", opens_on__lt=today - LONG_ENOUGH, team_id=team)
-    lines = Line.objects.filter(nominal_id__in=known.values("nominal_id"), custody_until=None, custody_from_on=None)
+    lines = CaseloadEntry.objects.filter(nominal_id__in=known.values("nominal_id"), custody_until=None, custody_from_on=None)
     wrote: dict[Account, list[WrittenFact]] = {}
     for place, line in enumerate(lines.exclude(subject_until__lt=today).order_by("urn")[:MOST]):
         manager = next((each for each in managers if each.pk == line.offender_manager_id), None)
@@ -105,10 +105,10 @@ def create_visits(staff: DemoStaff, now: datetime, today: date) -> None:
 
 
 def _build_facts(
-    line: Line, story: VisitStory, place: int, second: Account, today: date
+    line: CaseloadEntry, story: VisitStory, place: int, second: Account, today: date
 ) -> Iterator[tuple[Recorded, date]]:
     about: dict[str, Any] = {"nominal_id": line.nominal_id}
-    yield Level(**about, level=story.level, set_on=today - LEVEL_SET, reason=CONCERN), today - LEVEL_SET
+    yield RiskLevel(**about, level=story.level, set_on=today - LEVEL_SET, reason=CONCERN), today - LEVEL_SET
     tried = [*((days, True) for days in story.seen), *((days, False) for days in story.failed)]
     for number, (days, seen) in enumerate(sorted(tried, reverse=True)):
         on = today - timedelta(days=days)
@@ -118,7 +118,7 @@ def _build_facts(
             yield from ((check, on) for check in _checked(about, row, breached=place == 0 and days < LATELY))
     if story.lowered:
         on = today - timedelta(days=3)
-        yield Level(**about, level=story.lowered, set_on=on, reason=CALMER, lowers=True), on
+        yield RiskLevel(**about, level=story.lowered, set_on=on, reason=CALMER, lowers=True), on
 
 
 def _visit(about: dict[str, Any], place: int, number: int, on: date, second: Account, *, seen: bool) -> Visit:

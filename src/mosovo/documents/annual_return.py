@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from mosovo.reporting import return_runs, return_tables
 from mosovo.reporting.definitions import RATE, RATE_DEFINITION, RATE_TITLE
-from mosovo.reporting.models import Run
+from mosovo.reporting.models import ReturnRun
 from mosovo.reporting.return_tables import RenderedTable
 
 from .content_blocks import Block, PrintedDocument, heading_block, paragraph_block, table_block
@@ -15,7 +15,7 @@ from .wording import ENGLISH
 LONDON = ZoneInfo("Europe/London")
 
 
-def build_annual_return(run: Run, on: date, mark: str, *, published: bool) -> PrintedDocument:
+def build_annual_return(run: ReturnRun, on: date, mark: str, *, published: bool) -> PrintedDocument:
     """The paper of a run, of one day."""
     title = f"Annual MAPPA return, {return_runs.area_name(run)}, year to 31 March {run.ends_in}"
     return PrintedDocument(
@@ -23,7 +23,7 @@ def build_annual_return(run: Run, on: date, mark: str, *, published: bool) -> Pr
     )
 
 
-def _blocks(run: Run, *, published: bool) -> Iterator[Block]:
+def _blocks(run: ReturnRun, *, published: bool) -> Iterator[Block]:
     known_at = run.known_at.astimezone(LONDON)
     yield paragraph_block(f"As recorded at {known_at:%-d %B %Y}. Definitions: edition {run.definitions}.", "lead")
     if published:
@@ -42,7 +42,7 @@ def _table(each: RenderedTable) -> Iterator[Block]:
     yield table_block(each.table.title, ["Row", *each.heads], rows, [2, *[1] * len(each.heads)])
 
 
-def _rate(run: Run, *, published: bool) -> Iterator[Block]:
+def _rate(run: ReturnRun, *, published: bool) -> Iterator[Block]:
     yield heading_block(f"{RATE}. {RATE_TITLE}")
     yield paragraph_block(RATE_DEFINITION, "small")
     yield paragraph_block(return_tables.describe_rate(run, published=published), "strong")

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from mosovo.record.models import Recorded
-from mosovo.rooms.breaches.models import Step
+from mosovo.rooms.breaches.models import BreachStep
 from mosovo.rooms.breaches.queries import BreachCaseFile
 
 from .content_blocks import Block, Row, fact_list_block, heading_block, paragraph_block
@@ -38,14 +38,14 @@ def build_breach_history(failure: Failure, said: DocumentWording) -> Iterator[Bl
     yield heading_block(said("pack.case"))
     stands = f"{case.progress.words} since {said.day(case.progress.since_on)}"
     yield fact_list_block([("Discovered", said.day(case.breach.discovered_on)), ("Status", stands)])
-    decisions = [each for each in case.steps if each.kind == Step.Kind.DECIDED]
+    decisions = [each for each in case.steps if each.kind == BreachStep.Kind.DECIDED]
     if not decisions:
         yield paragraph_block(said("pack.not_decided"), "strong")
     for step in decisions:
         yield fact_list_block(_decision(step, said))
 
 
-def _decision(step: Step, said: DocumentWording) -> list[Row]:
+def _decision(step: BreachStep, said: DocumentWording) -> list[Row]:
     return [
         ("Decided", f"{step.get_course_display()}, {said.day(step.on)}"),
         ("Options considered", fit_passages(step.options, said)),
@@ -68,9 +68,9 @@ def first_occurrence(failure: Failure, said: DocumentWording) -> Iterator[Block]
         yield paragraph_block(said("pack.charged_here", day=said.day(charge.on)), "strong")
 
 
-def _charges(cases: Sequence[BreachCaseFile]) -> Iterator[Step]:
+def _charges(cases: Sequence[BreachCaseFile]) -> Iterator[BreachStep]:
     for case in cases:
-        charge = case.last(Step.Kind.CHARGED)
+        charge = case.last(BreachStep.Kind.CHARGED)
         if charge is not None:
             yield charge
 

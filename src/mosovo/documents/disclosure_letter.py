@@ -6,7 +6,7 @@ withheld. It names only the applicant.
 
 from datetime import date
 
-from mosovo.rooms.disclosure.models import Application
+from mosovo.rooms.disclosure.models import DisclosureApplication
 
 from .content_blocks import (
     PrintedDocument,
@@ -19,7 +19,7 @@ from .content_blocks import (
 from .wording import load_wording
 
 
-def build_nothing_to_disclose_letter(application: Application, force: str, on: date) -> PrintedDocument:
+def build_nothing_to_disclose_letter(application: DisclosureApplication, force: str, on: date) -> PrintedDocument:
     """The letter, dated on the day."""
     said = load_wording("en-GB")
     scheme = said(f"disclosure.{application.scheme}")

@@ -8,15 +8,15 @@ from uuid import UUID
 from mosovo.casework.breaches import assess_ground
 from mosovo.law.breaches import Offence, offence_for_duty
 from mosovo.law.explanation import duty_title
-from mosovo.obligations.models import Determination
+from mosovo.obligations.models import DerivationRecord
 from mosovo.obligations.queries import DutyBoard
 from mosovo.record.permit import Permit
 from mosovo.rooms.breaches import queries
-from mosovo.rooms.breaches.models import Step
+from mosovo.rooms.breaches.models import BreachStep
 from mosovo.rooms.breaches.queries import BreachCaseFile
 
 NOTHING_FOR_COURT = frozenset(
-    {Step.Course.EXCUSE, Step.Course.NO_FURTHER_ACTION, Step.Kind.ADVISED, Step.Kind.CAUTIONED}
+    {BreachStep.Course.EXCUSE, BreachStep.Course.NO_FURTHER_ACTION, BreachStep.Kind.ADVISED, BreachStep.Kind.CAUTIONED}
 )
 """States in which a case ended without going to court. A new decision takes it on again."""
 
@@ -72,7 +72,7 @@ class Failure:
 
 
 def failure_of_duty(
-    permit: Permit, board: DutyBoard, key: str, on: date, asked: Sequence[Determination]
+    permit: Permit, board: DutyBoard, key: str, on: date, asked: Sequence[DerivationRecord]
 ) -> Failure | None:
     """The failure of a duty as it stands on the day; None where there is none that could be an offence."""
     duty = board.find(key)

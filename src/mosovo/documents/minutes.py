@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from mosovo.rooms.meetings.agenda import AGENDA, RESTRICTED, Section
 from mosovo.rooms.meetings.meeting_case import InviteeStatus, MeetingCaseFile
-from mosovo.rooms.meetings.models import Consideration
+from mosovo.rooms.meetings.models import DisclosureDecision
 from mosovo.rooms.meetings.queries import MeetingActionProgress
 
 from .content_blocks import (
@@ -135,7 +135,7 @@ def _disclosure(case: MeetingCaseFile, section: Section, said: DocumentWording) 
         return
     days = {name: said.plain_day(day) if day else "" for name, day in
             (("again", row.look_again_on), ("told", row.tell_by), ("verified", row.verify_by))}  # fmt: skip
-    tells = row.decision in Consideration.TELLS
+    tells = row.decision in DisclosureDecision.TELLS
     yield fact_list_block(
         [
             ("Decision", str(row.get_decision_display())),

@@ -10,7 +10,7 @@ from mosovo.law.explanation import StripDay, explain_obligation, format_day
 from mosovo.law.obligation import Obligation
 from mosovo.rooms.convictions.models import Conviction
 from mosovo.rooms.convictions.terms import describe_terms
-from mosovo.rooms.notifications.models import Notification, Receipt, Service
+from mosovo.rooms.notifications.models import Notification, NotificationReceipt, ProofOfService
 from mosovo.rooms.notifications.queries import map_receipts_by_notification
 
 from .breach_history import build_breach_history, first_occurrence, fit_passages
@@ -166,7 +166,7 @@ def _notices(record: ProsecutionRecord, failure: Failure, said: DocumentWording)
         yield paragraph_block(said("pack.too_late"), "strong")
 
 
-def _served(service: Service, said: DocumentWording) -> str:
+def _served(service: ProofOfService, said: DocumentWording) -> str:
     seen = f", witnessed by {service.witnessed_by}" if service.witnessed_by else ""
     signed = ". Signed for" if service.signed else ""
     return (
@@ -200,7 +200,7 @@ def _where(notification: Notification) -> str:
     return ", ".join(part for part in parts if part) or "Not recorded"
 
 
-def _receipt(notification: Notification, given: Mapping[UUID, Receipt], said: DocumentWording) -> str:
+def _receipt(notification: Notification, given: Mapping[UUID, NotificationReceipt], said: DocumentWording) -> str:
     receipt = given.get(notification.first)
     if receipt is not None:
         because = f": {receipt.reason}" if receipt.reason else ""

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from mosovo.obligations import queries as obligations
-from mosovo.obligations.models import Determination
+from mosovo.obligations.models import DerivationRecord
 from mosovo.obligations.queries import DutyBoard
 from mosovo.record import field_groups
 from mosovo.record.permit import Permit
@@ -18,7 +18,7 @@ from mosovo.rooms.convictions.models import Certificate, Conviction
 from mosovo.rooms.identity import queries as identity
 from mosovo.rooms.identity.models import Identifier, Name
 from mosovo.rooms.notifications import queries as notification
-from mosovo.rooms.notifications.models import Notice, Notification, Receipt, Service
+from mosovo.rooms.notifications.models import (RequirementsNotice, Notification, NotificationReceipt, ProofOfService)
 from mosovo.rooms.orders import queries as orders
 from mosovo.rooms.orders.models import Order
 from mosovo.rooms.whereabouts import queries as whereabouts
@@ -44,13 +44,13 @@ class ProsecutionRecord:
     addresses: Sequence[Address]
     spells: Sequence[Spell]
     notifications: Sequence[Notification]
-    receipts: Sequence[Receipt]
-    notices: Sequence[Notice]
-    services: Sequence[Service]
+    receipts: Sequence[NotificationReceipt]
+    notices: Sequence[RequirementsNotice]
+    services: Sequence[ProofOfService]
     board: DutyBoard
-    determinations: Sequence[Determination]
+    determinations: Sequence[DerivationRecord]
 
-    def served_by(self, day: date) -> list[Service]:
+    def served_by(self, day: date) -> list[ProofOfService]:
         """What was served or refused by the end of the day, the earliest first."""
         return [each for each in reversed(self.services) if each.served_on <= day]
 
@@ -63,7 +63,7 @@ class ProsecutionRecord:
         broken = failure.case.breach.order_id if failure.case else None
         return next((each for each in self.orders if each.first == broken), None)
 
-    def notice_of(self, service: Service) -> Notice | None:
+    def notice_of(self, service: ProofOfService) -> RequirementsNotice | None:
         """The notice that was served."""
         return next((each for each in self.notices if each.first == service.notice_id), None)
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from mosovo.rooms.convictions.terms import describe_terms
-from mosovo.rooms.notifications.models import Service
+from mosovo.rooms.notifications.models import ProofOfService
 
 from .breach_history import fit_passages
 from .content_blocks import Block, heading_block, paragraph_block, signature_block, table_block
@@ -67,9 +67,9 @@ def _made_subject(record: ProsecutionRecord, failure: Failure, said: DocumentWor
     yield f"Because of that {record.person.name} was subject to notification on {said.day(day)}, {lasting}."
 
 
-def _served(service: Service, record: ProsecutionRecord, said: DocumentWording) -> str:
+def _served(service: ProofOfService, record: ProsecutionRecord, said: DocumentWording) -> str:
     how = {"in_person": "gave", "post": "sent", "refused": "offered"}[service.how]
-    refused = ", who refused it" if service.how == Service.How.REFUSED else ""
+    refused = ", who refused it" if service.how == ProofOfService.How.REFUSED else ""
     notice = record.notice_of(service)
     digest = f" Its digest is {notice.digest[:16]}." if notice else ""
     return (

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from uuid import UUID
 
-from mosovo.nominals.models import Reach
+from mosovo.nominals.models import CaseReach
 from mosovo.rooms.whereabouts.models import Spell, SpellEnd
 
 from .import_messages import ImportMessage, MessageKind, format_offending_value
@@ -27,7 +27,7 @@ def reject_conflicting_rows(
     here = [person.nominal_id for person in people if person.nominal_id is not None]
     if not here:
         return
-    held = dict(Reach.objects.filter(pk__in=here).values_list("pk", "holding_force"))
+    held = dict(CaseReach.objects.filter(pk__in=here).values_list("pk", "holding_force"))
     stays = _stays(here)
     for person in people:
         if person.nominal_id is None:

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from mosovo.access.actor import Actor
 from mosovo.caseload import queries
-from mosovo.caseload.models import Line
+from mosovo.caseload.models import CaseloadEntry
 from mosovo.caseload.queries import CaseloadPerson, DueDuty, Order, Scope, View, list_scopes_for
 
 from .models import Export
@@ -88,7 +88,7 @@ def list_rows(wish: ExportRequest, on: date) -> list[ExportRow]:
 
 
 def _restricted(nominal_ids: set[UUID]) -> set[UUID]:
-    return set(Line.objects.filter(pk__in=nominal_ids, sealed=True).values_list("pk", flat=True))
+    return set(CaseloadEntry.objects.filter(pk__in=nominal_ids, sealed=True).values_list("pk", flat=True))
 
 
 def _people(wish: ExportRequest, on: date) -> list[ExportRow]:

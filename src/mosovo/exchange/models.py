@@ -51,7 +51,7 @@ class Import(models.Model):
         ordering = ["-asked_at"]
 
 
-class Part(models.Model):
+class UploadPart(models.Model):
     """A piece of an uploaded file, until the worker has it. The screens put it there and can't read it back."""
 
     id = models.BigAutoField(primary_key=True)

@@ -15,7 +15,7 @@ from django.db import connection, transaction
 
 from mosovo.organisations.models import Account
 
-from .models import Import, Part
+from .models import Import, UploadPart
 
 PART = 1_000_000
 KINDS = (".xlsx", ".zip", ".csv")
@@ -56,16 +56,16 @@ def write_to_disk(asked: Import) -> Iterator[Path]:
     with TemporaryDirectory(prefix="mosovo-") as folder:
         path = Path(folder) / asked.file_name
         with path.open("wb") as stream:
-            for part in Part.objects.filter(run=asked).order_by("number").iterator(chunk_size=1):
+            for part in UploadPart.objects.filter(run=asked).order_by("number").iterator(chunk_size=1):
                 stream.write(part.content)
         yield path
 
 
 def delete_upload(asked: Import) -> None:
     """The import has ended: nothing of its file stays."""
-    Part.objects.filter(run=asked).delete()
+    UploadPart.objects.filter(run=asked).delete()
 
 
 def delete_uploads_before(moment: datetime) -> None:
     """Nothing stays of files sent before the moment, whatever became of their imports."""
-    Part.objects.filter(run__asked_at__lt=moment).delete()
+    UploadPart.objects.filter(run__asked_at__lt=moment).delete()

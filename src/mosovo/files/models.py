@@ -53,7 +53,7 @@ class Verdict(models.Model):
         return self.state
 
 
-class Kept(models.Model):
+class StoredVersion(models.Model):
     """Bytes of a clean file that may be handed out: the document itself, or a picture drawn anew."""
 
     class Version(models.TextChoices):

@@ -7,13 +7,13 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from . import storage
-from .models import File, Kept, Verdict
+from .models import File, StoredVersion, Verdict
 
 
-def read_stored_version(nominal_id: UUID, file_id: UUID, version: Kept.Version) -> Kept | None:
+def read_stored_version(nominal_id: UUID, file_id: UUID, version: StoredVersion.Version) -> StoredVersion | None:
     """The bytes of a clean file of the opened nominal, in this version; None where there is nothing to open."""
     return (
-        Kept.objects.filter(
+        StoredVersion.objects.filter(
             nominal_id=nominal_id, file_id=file_id, version=version, file__verdict__state=Verdict.State.CLEAN
         )
         .select_related("file")
@@ -36,7 +36,7 @@ class FileProblem:
 
 def check_stored_files() -> FileProblem:
     """Compare every stored file with the hash that was kept of it. As the jobs role."""
-    expected = dict(Kept.objects.values_list("stored_as", "sha256")) | dict(
+    expected = dict(StoredVersion.objects.values_list("stored_as", "sha256")) | dict(
         list_waiting().values_list("stored_as", "sha256")
     )
     return FileProblem(

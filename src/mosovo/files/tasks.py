@@ -12,7 +12,7 @@ from procrastinate.contrib.django import app
 
 from . import queries, storage
 from .clamav import ScannerUnavailable
-from .models import File, Kept, Verdict
+from .models import File, StoredVersion, Verdict
 from .verdicts import judge_file
 
 NAME = "files.judge"
@@ -42,7 +42,7 @@ def delete_orphans(timestamp: int) -> None:
 
 def _list_known_files() -> set[str]:
     return {
-        *Kept.objects.values_list("stored_as", flat=True),
+        *StoredVersion.objects.values_list("stored_as", flat=True),
         *queries.list_waiting().values_list("stored_as", flat=True),
     }
 

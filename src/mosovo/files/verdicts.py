@@ -12,11 +12,11 @@ from mosovo.audit.operations import ProcessingOperation
 
 from . import file_inspection, pictures, storage
 from .file_types import PICTURES, FileType
-from .models import File, Kept, Verdict
+from .models import File, StoredVersion, Verdict
 from .rejection import FileRejected
 from .storage import StoredFile
 
-type Versions = dict[Kept.Version, StoredFile]
+type Versions = dict[StoredVersion.Version, StoredFile]
 SYSTEM = ActorContext(account=None, name="system")
 
 
@@ -48,12 +48,12 @@ def _store_versions(file: File, path: Path) -> Versions:
     """Store what may be opened: a document as received, a picture rendered again."""
     kind = FileType(file.kind)
     if kind not in PICTURES:
-        return {Kept.Version.DOCUMENT: StoredFile(file.stored_as, file.size, file.sha256)}
+        return {StoredVersion.Version.DOCUMENT: StoredFile(file.stored_as, file.size, file.sha256)}
     with TemporaryDirectory(prefix="mosovo-") as folder:
         pictures.render_picture(path, kind, Path(folder))
         return {
             version: storage.store_file(Path(folder) / f"{version.value}.jpg")
-            for version in (Kept.Version.DISPLAY, Kept.Version.THUMBNAIL)
+            for version in (StoredVersion.Version.DISPLAY, StoredVersion.Version.THUMBNAIL)
         }
 
 
@@ -73,7 +73,7 @@ def _write(file: File, verdict: Verdict, versions: Versions) -> None:
     with transaction.atomic():
         set_actor(SYSTEM)
         verdict.save(force_insert=True)
-        Kept.objects.bulk_create(_rows(file, versions))
+        StoredVersion.objects.bulk_create(_rows(file, versions))
         log_event(
             AuditEvent(
                 ProcessingOperation.ALTERATION,
@@ -85,9 +85,9 @@ def _write(file: File, verdict: Verdict, versions: Versions) -> None:
         )
 
 
-def _rows(file: File, versions: Versions) -> Iterable[Kept]:
+def _rows(file: File, versions: Versions) -> Iterable[StoredVersion]:
     for version, stored in versions.items():
-        yield Kept(
+        yield StoredVersion(
             file=file,
             nominal_id=file.nominal_id,
             field_group=file.field_group,

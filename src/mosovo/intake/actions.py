@@ -12,10 +12,10 @@ from mosovo.organisations.models import Account
 from mosovo.record.field_validation import FactRefused
 from mosovo.record.permit import Permit
 
-from .models import PostcodeArea, Report, ReportStep, Service
+from .models import PostcodeArea, PublicReport, PublicReportStep, SupportService
 from .policy import can_triage_reports
 
-KIND, STATE = ReportStep.Kind, Report.State
+KIND, STATE = PublicReportStep.Kind, PublicReport.State
 MOST_AREAS = 40
 
 
@@ -23,14 +23,14 @@ class OtherForceReport(Exception):
     """The actor's post is not one that takes in reports."""
 
 
-def triage_report(report: Report, text: str, *, by: Actor) -> ReportStep:
+def triage_report(report: PublicReport, text: str, *, by: Actor) -> PublicReportStep:
     """Say that it was looked at, and what is done."""
     if report.state != STATE.NEW:
         raise FactRefused("text", "This report has already been triaged. Link it to a nominal, or close it.")
     return _step(report, KIND.TRIAGED, STATE.TRIAGED, by, text=text)
 
 
-def link_report(report: Report, permit: Permit, text: str) -> ReportStep:
+def link_report(report: PublicReport, permit: Permit, text: str) -> PublicReportStep:
     """Say whom it is about. From now on those see it who may see the nominal."""
     if report.state in (STATE.LINKED, STATE.CLOSED):
         raise FactRefused("urn", "This report is already closed or linked.")
@@ -38,31 +38,31 @@ def link_report(report: Report, permit: Permit, text: str) -> ReportStep:
     return _step(report, KIND.LINKED, STATE.LINKED, permit.actor, text=text)
 
 
-def close_report(report: Report, reason: str, text: str, *, by: Actor) -> ReportStep:
+def close_report(report: PublicReport, reason: str, text: str, *, by: Actor) -> PublicReportStep:
     """End it, and say why."""
     if report.state in (STATE.LINKED, STATE.CLOSED):
         raise FactRefused("reason", "This report is already closed or linked.")
-    if reason not in ReportStep.Reason.values:
+    if reason not in PublicReportStep.Reason.values:
         raise FactRefused("reason", "Select the reason for closing it.")
     return _step(report, KIND.CLOSED, STATE.CLOSED, by, reason=reason, text=text)
 
 
-def reopen_report(report: Report, text: str, *, by: Actor) -> ReportStep:
+def reopen_report(report: PublicReport, text: str, *, by: Actor) -> PublicReportStep:
     """Open a closed report again. One that is linked stays so."""
     if report.state != STATE.CLOSED:
         raise FactRefused("text", "Only a closed report can be reopened.")
     return _step(report, KIND.REOPENED, STATE.NEW, by, text=text)
 
 
-def _step(report: Report, kind: str, state: str, by: Actor, *, text: str = "", reason: str = "") -> ReportStep:
+def _step(report: PublicReport, kind: str, state: str, by: Actor, *, text: str = "", reason: str = "") -> PublicReportStep:
     if by.account is None or not can_triage_reports(by):
         raise OtherForceReport("only supervisors, inspectors and co-ordinators handle public reports")
     with transaction.atomic():
-        held = Report.objects.select_for_update().only("state").get(pk=report.pk)
+        held = PublicReport.objects.select_for_update().only("state").get(pk=report.pk)
         if held.state != report.state:
             raise FactRefused("", "A colleague has just updated this report. Open it again to see the change.")
-        step = ReportStep(report=report, kind=kind, reason=reason, text=text, by_id=by.account)
-        ReportStep.objects.bulk_create([step])
+        step = PublicReportStep(report=report, kind=kind, reason=reason, text=text, by_id=by.account)
+        PublicReportStep.objects.bulk_create([step])
         report.state = state
         report.save(update_fields=["state", "nominal"] if kind == KIND.LINKED else ["state"])
         subjects = [report.nominal_id] if report.nominal_id else []
@@ -74,17 +74,17 @@ def _step(report: Report, kind: str, state: str, by: Actor, *, text: str = "", r
 
 def add_support_service(
     force: str, *, whom: str, name: str, what: str, telephone: str, address: str, by: Account, today: date
-) -> Service:
+) -> SupportService:
     """Name a service on the force's public page of help, from today."""
     if not telephone and not address:
         raise FactRefused("telephone", "Enter a telephone number, a website address, or both.")
     if address and not address.startswith("https://"):
         raise FactRefused("address", "Website address must begin with https://")
-    standing = Service.objects.filter(force=force, until=None, whom=whom, name__iexact=name)
+    standing = SupportService.objects.filter(force=force, until=None, whom=whom, name__iexact=name)
     if standing.exists():
         raise FactRefused("name", f"{name} is already listed. Remove it before you add it again.")
     with transaction.atomic():
-        row = Service.objects.create(
+        row = SupportService.objects.create(
             force_id=force, whom=whom, name=name, what=what, telephone=telephone, address=address, from_on=today,
             set_by=by,
         )  # fmt: skip
@@ -94,9 +94,9 @@ def add_support_service(
     return row
 
 
-def remove_support_service(force: str, service_id: UUID, *, by: Account, today: date) -> Service | None:
+def remove_support_service(force: str, service_id: UUID, *, by: Account, today: date) -> SupportService | None:
     """Take it off from today on. None where the force names no such service now."""
-    row = Service.objects.filter(pk=service_id, force=force, until=None).first()
+    row = SupportService.objects.filter(pk=service_id, force=force, until=None).first()
     if row is None:
         return None
     row.until, row.ended_by = today, by

@@ -6,7 +6,7 @@ from uuid6 import uuid7
 from mosovo.database.column_defaults import ClockTimestamp
 
 
-class Report(models.Model):
+class PublicReport(models.Model):
     """Something that somebody of the public told a force. What was said is put once, by the door alone.
 
     What became of it changes with its steps; once it is linked to a nominal, it is seen by those of
@@ -50,7 +50,7 @@ class Report(models.Model):
         return f"report of {self.received_at:%Y-%m-%d %H:%M}"
 
 
-class ReportStep(models.Model):
+class PublicReportStep(models.Model):
     """What somebody did about a report. Never edited."""
 
     class Kind(models.TextChoices):
@@ -67,7 +67,7 @@ class ReportStep(models.Model):
         JUNK = "junk", "Not a report: advertising or abuse"
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
-    report = models.ForeignKey(Report, models.PROTECT, related_name="steps")
+    report = models.ForeignKey(PublicReport, models.PROTECT, related_name="steps")
     kind = models.CharField(max_length=8, choices=Kind)
     reason = models.CharField(max_length=9, blank=True, choices=Reason)
     text = models.CharField(max_length=2000, blank=True)
@@ -82,7 +82,7 @@ class ReportStep(models.Model):
         return str(self.get_kind_display())
 
 
-class Service(models.Model):
+class SupportService(models.Model):
     """Help that a force names on the public pages: from a day, until another. Nothing about a nominal."""
 
     class For(models.TextChoices):
@@ -124,7 +124,7 @@ class PostcodeArea(models.Model):
         return self.area
 
 
-class Admitted(models.Model):
+class AcceptedSubmission(models.Model):
     """How many forms of the public came in a minute: from one address, kept only as a keyed digest, and in all."""
 
     bucket = models.CharField(max_length=64)

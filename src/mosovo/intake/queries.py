@@ -9,15 +9,15 @@ from django.db.models import Q
 from mosovo.organisations.models import Force
 from mosovo.record.shortened import Shortened, first_of
 
-from .models import PostcodeArea, Report, ReportStep, Service
+from .models import PostcodeArea, PublicReport, PublicReportStep, SupportService
 
-OPEN = (Report.State.NEW, Report.State.TRIAGED)
+OPEN = (PublicReport.State.NEW, PublicReport.State.TRIAGED)
 A_PAGE = 50
 
 
-def list_reports(*, closed: bool = False, suspect: bool = False) -> Shortened[Report]:
+def list_reports(*, closed: bool = False, suspect: bool = False) -> Shortened[PublicReport]:
     """Reports that wait: those that speak of danger first, then the oldest. Or the last that were closed or linked."""
-    rows = Report.objects.defer("text", "how_known", "name", "contact", "safe_contact")
+    rows = PublicReport.objects.defer("text", "how_known", "name", "contact", "safe_contact")
     if closed:
         return first_of(rows.exclude(state__in=OPEN).order_by("-received_at"), A_PAGE)
     return first_of(rows.filter(state__in=OPEN, suspect=suspect).order_by("-danger", "received_at"), A_PAGE)
@@ -25,17 +25,17 @@ def list_reports(*, closed: bool = False, suspect: bool = False) -> Shortened[Re
 
 def count_reports_waiting(*, suspect: bool = False) -> int:
     """How many wait."""
-    return Report.objects.filter(state__in=OPEN, suspect=suspect).count()
+    return PublicReport.objects.filter(state__in=OPEN, suspect=suspect).count()
 
 
-def get_report(report_id: UUID) -> Report | None:
+def get_report(report_id: UUID) -> PublicReport | None:
     """One report, where this actor may see it."""
-    return Report.objects.select_related("force").filter(pk=report_id).first()
+    return PublicReport.objects.select_related("force").filter(pk=report_id).first()
 
 
-def list_report_steps(of: Report) -> Sequence[ReportStep]:
+def list_report_steps(of: PublicReport) -> Sequence[PublicReportStep]:
     """What was done about it, the latest first."""
-    return list(ReportStep.objects.filter(report=of).select_related("by").order_by("-at", "-id"))
+    return list(PublicReportStep.objects.filter(report=of).select_related("by").order_by("-at", "-id"))
 
 
 def list_reporting_forces() -> list[Force]:
@@ -55,9 +55,9 @@ def suggest_forces(postcode: str) -> list[Force]:
     return list(Force.objects.filter(pk__in=found))
 
 
-def list_support_services(on: date, *, force: str | None = None) -> list[Service]:
+def list_support_services(on: date, *, force: str | None = None) -> list[SupportService]:
     """The help that is named on the day; of one force or of all."""
-    rows = Service.objects.filter(Q(until=None) | Q(until__gt=on), from_on__lte=on).select_related("force")
+    rows = SupportService.objects.filter(Q(until=None) | Q(until__gt=on), from_on__lte=on).select_related("force")
     return list(rows.filter(force=force) if force else rows)
 
 

@@ -11,12 +11,12 @@ from mosovo.organisations.models import Account, Agency, Role, Team
 from mosovo.record.field_validation import FactRefused
 from mosovo.record.permit import Permit
 
-from .models import Exclusion, Tie
+from .models import Exclusion, AccessGrant
 from .queries import get_case_reach
 
-GIVEN = (Tie.Kind.INVITATION, Tie.Kind.TASK, Tie.Kind.DUTY)
+GIVEN = (AccessGrant.Kind.INVITATION, AccessGrant.Kind.TASK, AccessGrant.Kind.DUTY)
 """The kinds that are given by themselves. A share, a name on a restricted case and a lead have acts of their own."""
-LONGEST_WEEKS = {Tie.Kind.INVITATION: 16, Tie.Kind.TASK: 4, Tie.Kind.DUTY: 4}
+LONGEST_WEEKS = {AccessGrant.Kind.INVITATION: 16, AccessGrant.Kind.TASK: 4, AccessGrant.Kind.DUTY: 4}
 """How far ahead each may end. An invitation: from one meeting to the next, as MAPPA practice reviews a case at Level 2
 at least every sixteen weeks. Of tasks and duty roles no guidance says: four weeks are the choice of this house."""
 SEE_NO_CASE = frozenset({Role.AUDITOR, Role.ADMINISTRATOR})
@@ -25,7 +25,7 @@ SEE_NO_CASE = frozenset({Role.AUDITOR, Role.ADMINISTRATOR})
 @transaction.atomic
 def grant_access(
     permit: Permit, to: Account | Team | Agency, *, kind: str, from_on: date, until: date, because: str, today: date
-) -> Tie:
+) -> AccessGrant:
     """Let somebody look at the case from a day until a day. Who gives it and when is kept with it."""
     _check_days(kind, from_on, until, today)
     if not because.strip():
@@ -33,13 +33,13 @@ def grant_access(
     if get_case_reach(permit.nominal_id).sealed:
         raise FactRefused("", "The case is restricted. Add them as a named person instead.")
     outside = _is_outside_force(permit, to)
-    if outside and kind != Tie.Kind.INVITATION:
+    if outside and kind != AccessGrant.Kind.INVITATION:
         raise FactRefused(
             "kind", f"{to} does not work for the force. Invite them, or share the case under a legal gateway."
         )
     column = type(to)._meta.model_name or ""
     _validate_recipient(permit, column, to, kind, today)
-    tie = Tie.objects.create(
+    tie = AccessGrant.objects.create(
         nominal_id=permit.nominal_id, kind=kind, from_on=from_on, until=until, because=because, **{column: to}
     )
     log_event(
@@ -60,7 +60,7 @@ def _check_days(kind: str, from_on: date, until: date, today: date) -> None:
         raise FactRefused("from_on", "Start date must be today or later.")
     if until <= from_on:
         raise FactRefused("until", "End date must be after the start date.")
-    weeks = LONGEST_WEEKS[Tie.Kind(kind)]
+    weeks = LONGEST_WEEKS[AccessGrant.Kind(kind)]
     if until > today + timedelta(weeks=weeks):
         raise FactRefused(
             "until", f"End date must be within {weeks} weeks from today. You can give access again later."
@@ -80,6 +80,6 @@ def _validate_recipient(permit: Permit, column: str, to: Account | Team | Agency
         holds = Q(until__isnull=True) | Q(until__gt=today)
         if Exclusion.objects.filter(holds, nominal_id=permit.nominal_id, account=to).exists():
             raise FactRefused("account", f"{to.name} is excluded from the case for a conflict of interest.")
-    given = Tie.objects.filter(nominal_id=permit.nominal_id, kind=kind, until__gt=today, **{column: to}).first()
+    given = AccessGrant.objects.filter(nominal_id=permit.nominal_id, kind=kind, until__gt=today, **{column: to}).first()
     if given:
         raise FactRefused(column, f"{to} has this until {given.until:%-d %B %Y}. End this access first.")

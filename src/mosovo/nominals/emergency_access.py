@@ -17,7 +17,7 @@ from mosovo.record.field_validation import FactRefused
 from mosovo.record.permit import Permit
 
 from .gateway import NoSuchNominal
-from .models import BrokenGlass, GlassReview
+from .models import EmergencyAccess, EmergencyAccessReview
 
 MINUTES = 60
 FEWEST_LETTERS = 15
@@ -30,7 +30,7 @@ def open_in_emergency(urn: str, *, purpose: str, words: str) -> UUID:
 
     Raises NoSuchNominal where there is none, or the actor may not know of them.
     """
-    if purpose not in BrokenGlass.Purpose.values:
+    if purpose not in EmergencyAccess.Purpose.values:
         raise FactRefused("purpose", "Select the purpose.")
     if len(words.strip()) < FEWEST_LETTERS:
         raise FactRefused("words", f"Enter the reason you need this record now, in at least {FEWEST_LETTERS} letters.")
@@ -49,7 +49,7 @@ def open_in_emergency(urn: str, *, purpose: str, words: str) -> UUID:
     return nominal_id
 
 
-def review_emergency_access(permit: Permit, glass: BrokenGlass, *, found: str, words: str, today: date) -> GlassReview:
+def review_emergency_access(permit: Permit, glass: EmergencyAccess, *, found: str, words: str, today: date) -> EmergencyAccessReview:
     """Say what was found of it: somebody who answers for cases, and never who broke it."""
     if not permit.actor.roles & ANSWERS_FOR_CASES:
         raise FactRefused("found", "Only a supervisor or the inspector can review emergency access.")
@@ -58,5 +58,5 @@ def review_emergency_access(permit: Permit, glass: BrokenGlass, *, found: str, w
     if not words.strip():
         raise FactRefused("words", "Enter how you checked.")
     return write_fact(
-        GlassReview(nominal_id=glass.nominal_id, glass=glass, found=found, words=words, reviewed_on=today), permit
+        EmergencyAccessReview(nominal_id=glass.nominal_id, glass=glass, found=found, words=words, reviewed_on=today), permit
     )

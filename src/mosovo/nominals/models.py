@@ -34,7 +34,7 @@ class Holding(models.Model):
         abstract = True
 
 
-class Reach(Holding):
+class CaseReach(Holding):
     """The one row that row security asks. Written only by the database's own doors."""
 
     nominal = models.OneToOneField(Nominal, models.PROTECT, primary_key=True, related_name="+")
@@ -73,7 +73,7 @@ class Dated(models.Model):
         abstract = True
 
 
-class Tie(Dated):
+class AccessGrant(Dated):
     """A relation that comes from elsewhere: an invitation, a share, an open task. It ends by its day.
 
     Who gave it and when is kept by the database, of each tie given since it has these columns.
@@ -161,7 +161,7 @@ class Exclusion(Dated):
         indexes = [models.Index(fields=["account"], name="exclusion_account")]
 
 
-class BrokenGlass(models.Model):
+class EmergencyAccess(models.Model):
     """Somebody looked at a case without a relation to it, for a purpose, for an hour. Written by the door alone."""
 
     class Purpose(models.TextChoices):
@@ -187,7 +187,7 @@ class BrokenGlass(models.Model):
         verbose_name_plural = "emergency accesses"
 
 
-class GlassReview(Recorded):
+class EmergencyAccessReview(Recorded):
     """What somebody who answers for the case found of a broken glass."""
 
     class Found(models.TextChoices):
@@ -196,7 +196,7 @@ class GlassReview(Recorded):
         REFERRED = "referred", "Referred to professional standards"
 
     nominal = models.ForeignKey(Nominal, models.PROTECT, related_name="+")
-    glass = models.ForeignKey(BrokenGlass, models.PROTECT, related_name="+")
+    glass = models.ForeignKey(EmergencyAccess, models.PROTECT, related_name="+")
     found = models.CharField(max_length=13, choices=Found)
     words = models.CharField(max_length=500)
     reviewed_on = models.DateField()
@@ -205,7 +205,7 @@ class GlassReview(Recorded):
         indexes = [models.Index(fields=["nominal"], name="glass_review_of")]
 
 
-class Share(Recorded):
+class CaseShare(Recorded):
     """What is shared with another force, agency, team or officer: why, on what ground, with whom, until when.
 
     Its tie gives the reach and ends it the same day; a revoked share is corrected by one that says so.
@@ -220,7 +220,7 @@ class Share(Recorded):
         COMMON_LAW = "common-law", "Common law: preventing crime and protecting life"
 
     nominal = models.ForeignKey(Nominal, models.PROTECT, related_name="+")
-    tie = models.ForeignKey(Tie, models.PROTECT, related_name="+")
+    tie = models.ForeignKey(AccessGrant, models.PROTECT, related_name="+")
     purpose = models.CharField(max_length=300)
     gateway = models.CharField(max_length=20, choices=Gateway)
     recipients = models.CharField(max_length=300, help_text="The recipients, by name and post.")
@@ -232,7 +232,7 @@ class Share(Recorded):
         indexes = [models.Index(fields=["nominal"], name="share_of")]
 
 
-class Likeness(models.Model):
+class PossibleDuplicateNotice(models.Model):
     """Word to whoever holds a hidden case that somebody else may be registering the same person.
 
     Whoever registers sees nothing of it, not even that there is one. Only the database's own

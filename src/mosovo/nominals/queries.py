@@ -11,7 +11,7 @@ from mosovo.access.actor import Actor
 from mosovo.access.case_relation import CaseRelation
 from mosovo.organisations.models import Account, Role, Team
 
-from .models import Allocation, Likeness, Nominal, Reach, Tie
+from .models import Allocation, PossibleDuplicateNotice, Nominal, CaseReach, AccessGrant
 from .visible_cases import filter_visible_to
 
 
@@ -24,9 +24,9 @@ def list_allocations(nominal_id: UUID, known_at: datetime | None = None) -> Quer
     )
 
 
-def get_case_reach(nominal_id: UUID) -> Reach:
+def get_case_reach(nominal_id: UUID) -> CaseReach:
     """The columns of access of one opened case."""
-    return Reach.objects.get(nominal_id=nominal_id)
+    return CaseReach.objects.get(nominal_id=nominal_id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ def find_answering_officers(case: CaseRelation) -> AnsweringOfficers:
 def find_leading_practitioner(nominal_id: UUID, on: date) -> UUID | None:
     """The account of the practitioner who leads the case on that day."""
     holds = Q(until__isnull=True) | Q(until__gt=on)
-    led = Tie.objects.filter(holds, nominal_id=nominal_id, kind=Tie.Kind.LEAD, from_on__lte=on)
+    led = AccessGrant.objects.filter(holds, nominal_id=nominal_id, kind=AccessGrant.Kind.LEAD, from_on__lte=on)
     found: UUID | None = led.values_list("account_id", flat=True).first()
     return found
 
@@ -71,7 +71,7 @@ def find_nominal_id(urn: str) -> UUID | None:
     return Nominal.objects.filter(urn=urn).values_list("pk", flat=True).first()
 
 
-def list_duplicate_notices(actor: Actor) -> QuerySet[Likeness]:
+def list_duplicate_notices(actor: Actor) -> QuerySet[PossibleDuplicateNotice]:
     """Word of people whom others began to register and who may be of cases the actor sees, latest first."""
-    theirs = Likeness.objects.filter(nominal_id__in=filter_visible_to(actor).values("pk"))
+    theirs = PossibleDuplicateNotice.objects.filter(nominal_id__in=filter_visible_to(actor).values("pk"))
     return theirs.select_related("asked_by").order_by("-asked_at")

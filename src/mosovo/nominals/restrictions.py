@@ -16,7 +16,7 @@ from mosovo.record.fact_writer import write_fact
 from mosovo.record.field_validation import FactRefused
 from mosovo.record.permit import Permit
 
-from .models import Exclusion, Restriction, Tie
+from .models import Exclusion, Restriction, AccessGrant
 from .queries import get_case_reach
 
 
@@ -68,18 +68,18 @@ def lift_restriction(permit: Permit, *, because: str, today: date) -> Restrictio
 
 def grant_named_access(
     permit: Permit, account: Account, *, because: str, today: date, until: date | None = None
-) -> Tie:
+) -> AccessGrant:
     """Put somebody on the list of a restricted case."""
     if until is not None and until <= today:
         raise FactRefused("until", "End date must be after today.")
-    tie = Tie.objects.create(
-        nominal_id=permit.nominal_id, account=account, kind=Tie.Kind.NAMED, from_on=today, until=until, because=because
+    tie = AccessGrant.objects.create(
+        nominal_id=permit.nominal_id, account=account, kind=AccessGrant.Kind.NAMED, from_on=today, until=until, because=because
     )
     _log(permit, "nominals.name", account)
     return tie
 
 
-def end_named_access(permit: Permit, tie: Tie, *, today: date) -> None:
+def end_named_access(permit: Permit, tie: AccessGrant, *, today: date) -> None:
     """Take somebody off the list of a restricted case; somebody who can lift the restriction must stay on it."""
     others = [other.account for other in list_named_accounts(permit, today) if other.pk != tie.pk and other.account]
     if get_case_reach(permit.nominal_id).sealed and not any(set(other.roles) & ANSWERS_FOR_CASES for other in others):
@@ -115,7 +115,7 @@ def exclude_account(
     return row
 
 
-def end_access_control(permit: Permit, row: Tie | Exclusion, *, today: date) -> None:
+def end_access_control(permit: Permit, row: AccessGrant | Exclusion, *, today: date) -> None:
     """End a tie or an exclusion now. What it was stays in the table and in the log."""
     type(row)._default_manager.filter(pk=row.pk, nominal_id=permit.nominal_id).update(until=today)
     log_event(
@@ -126,9 +126,9 @@ def end_access_control(permit: Permit, row: Tie | Exclusion, *, today: date) -> 
     )  # fmt: skip
 
 
-def list_named_accounts(permit: Permit, today: date) -> list[Tie]:
+def list_named_accounts(permit: Permit, today: date) -> list[AccessGrant]:
     """Those named on the case today."""
-    named = Tie.objects.filter(nominal_id=permit.nominal_id, kind=Tie.Kind.NAMED, from_on__lte=today)
+    named = AccessGrant.objects.filter(nominal_id=permit.nominal_id, kind=AccessGrant.Kind.NAMED, from_on__lte=today)
     return [tie for tie in named.select_related("account") if tie.until is None or tie.until > today]
 
 

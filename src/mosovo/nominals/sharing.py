@@ -12,7 +12,7 @@ from mosovo.record.fact_writer import write_correction, write_fact
 from mosovo.record.field_validation import FactRefused
 from mosovo.record.permit import Permit
 
-from .models import Share, Tie
+from .models import CaseShare, AccessGrant
 from .restrictions import end_access_control
 
 
@@ -28,7 +28,7 @@ class SharingGround:
 @transaction.atomic
 def share_case(
     permit: Permit, to: Account | Team | Agency | Force, ground: SharingGround, *, until: date, today: date
-) -> Share:
+) -> CaseShare:
     """Let somebody else look at the case until a day. Logged as a disclosure, with who receives it."""
     if until <= today:
         raise FactRefused("until", "End date must be after today.")
@@ -36,13 +36,13 @@ def share_case(
         raise FactRefused("purpose", "Enter the purpose of the share.")
     if not ground.recipients.strip():
         raise FactRefused("recipients", "Enter the recipients, with their posts.")
-    if ground.gateway not in Share.Gateway.values:
+    if ground.gateway not in CaseShare.Gateway.values:
         raise FactRefused("gateway", "Select the legal gateway.")
-    tie = Tie.objects.create(
-        nominal_id=permit.nominal_id, kind=Tie.Kind.SHARE, from_on=today, until=until, because=ground.purpose,
+    tie = AccessGrant.objects.create(
+        nominal_id=permit.nominal_id, kind=AccessGrant.Kind.SHARE, from_on=today, until=until, because=ground.purpose,
         **{type(to)._meta.model_name or "": to},
     )  # fmt: skip
-    row = Share(
+    row = CaseShare(
         nominal_id=permit.nominal_id, tie=tie, purpose=ground.purpose, gateway=ground.gateway,
         recipients=ground.recipients, from_on=today, until=until,
     )  # fmt: skip
@@ -57,14 +57,14 @@ def share_case(
 
 
 @transaction.atomic
-def revoke_share(permit: Permit, old: Share, *, because: str, today: date) -> Share:
+def revoke_share(permit: Permit, old: CaseShare, *, because: str, today: date) -> CaseShare:
     """End a share before its day. Whoever had it is refused at their next request."""
     if old.revoked_on is not None or old.until <= today:
         raise FactRefused("because", "This share has already ended.")
     if not because.strip():
         raise FactRefused("because", "Enter the reason for revoking the share.")
     end_access_control(permit, old.tie, today=today)
-    revoked = Share(
+    revoked = CaseShare(
         nominal_id=old.nominal_id, tie_id=old.tie_id, purpose=old.purpose, gateway=old.gateway,
         recipients=old.recipients, from_on=old.from_on, until=old.until, revoked_on=today,
     )  # fmt: skip
@@ -73,14 +73,14 @@ def revoke_share(permit: Permit, old: Share, *, because: str, today: date) -> Sh
 
 def set_leading_practitioner(permit: Permit, practitioner: Account | None, *, today: date) -> None:
     """Make a probation practitioner the one who leads the case: they see it and write what is shared. None: nobody."""
-    led = Tie.objects.filter(nominal_id=permit.nominal_id, kind=Tie.Kind.LEAD, from_on__lte=today)
+    led = AccessGrant.objects.filter(nominal_id=permit.nominal_id, kind=AccessGrant.Kind.LEAD, from_on__lte=today)
     for tie in led:
         if (tie.until is None or tie.until > today) and tie.account_id != (practitioner.pk if practitioner else None):
             end_access_control(permit, tie, today=today)
     if practitioner is None or led.filter(account=practitioner, until=None).exists():
         return
-    Tie.objects.create(
-        nominal_id=permit.nominal_id, account=practitioner, kind=Tie.Kind.LEAD, from_on=today,
+    AccessGrant.objects.create(
+        nominal_id=permit.nominal_id, account=practitioner, kind=AccessGrant.Kind.LEAD, from_on=today,
         because="Community offender manager of the case",
     )  # fmt: skip
     log_event(

@@ -9,21 +9,21 @@ from django.db.models.expressions import RawSQL
 
 from mosovo.access.actor import Actor
 
-from .models import Reach
+from .models import CaseReach
 
 
-def filter_visible_to(actor: Actor) -> QuerySet[Reach]:
+def filter_visible_to(actor: Actor) -> QuerySet[CaseReach]:
     """The cases that the actor may list. Ties and exclusions are those of whoever acts in this transaction.
 
     The broken glass opens one record by its URN and puts it on no list.
     """
     if actor.is_system:
-        return Reach.objects.all()
+        return CaseReach.objects.all()
     if not actor.is_cleared:
-        return Reach.objects.none()
+        return CaseReach.objects.none()
     open_to_all_related = Q(sealed=False) & (_of_supervision(actor) | _of_allocated(actor) | _tied("tied_now"))
     shown = open_to_all_related | (Q(sealed=True) & _tied("named_now"))
-    return Reach.objects.filter(shown & ~_tied("excluded_now"))
+    return CaseReach.objects.filter(shown & ~_tied("excluded_now"))
 
 
 def _of_supervision(actor: Actor) -> Q:

@@ -21,7 +21,7 @@ from mosovo.law.policy import PolicySetting, PolicyValue
 from mosovo.law.practice.policy_settings.catalogue import FIGURES
 from mosovo.organisations.models import Account
 
-from .models import Policy, PolicyChange
+from .models import PolicyRecord, PolicyChange
 
 FARTHEST = timedelta(days=366)
 LEAST_WORDS = 10
@@ -41,9 +41,9 @@ class PolicySettingStatus:
 
     figure: PolicySetting
     number: int
-    row: Policy | None
+    row: PolicyRecord | None
     """What the force set, if it is that which holds."""
-    ahead: Sequence[Policy]
+    ahead: Sequence[PolicyRecord]
 
 
 def list_policy_values(rows: Iterable[tuple[str, int | None, date, str]]) -> Settings:
@@ -62,9 +62,9 @@ def load_policy(force: str, known_at: datetime | None = None) -> Settings:
     return list_policy_values((row.name, row.value, row.from_on, str(row.pk)) for row in rows)
 
 
-def list_policy_rows(force: str, known_at: datetime | None = None) -> list[Policy]:
+def list_policy_rows(force: str, known_at: datetime | None = None) -> list[PolicyRecord]:
     """All that the force ever set, the earliest set first."""
-    rows = Policy.objects.filter(force=force).select_related("set_by").order_by("set_at", "id")
+    rows = PolicyRecord.objects.filter(force=force).select_related("set_by").order_by("set_at", "id")
     return list(rows.filter(set_at__lte=known_at) if known_at else rows)
 
 
@@ -101,14 +101,14 @@ def propose_change(
     return change
 
 
-def apply_change(change: PolicyChange, *, by: Account | None, today: date) -> Policy:
+def apply_change(change: PolicyChange, *, by: Account | None, today: date) -> PolicyRecord:
     """Apply a proposed value from its date. Its effect must have been calculated on the current policy."""
     with transaction.atomic():
         locked = PolicyChange.objects.select_for_update().filter(pk=change.pk, applied_at=None).first()
         if locked is None:
             raise PolicyRefused("", "This change was already applied.")
         _refuse_unlooked_at(locked, today)
-        row = Policy.objects.create(
+        row = PolicyRecord.objects.create(
             force_id=locked.force_id, name=locked.name, value=locked.value, from_on=locked.from_on, why=locked.why,
             set_by=by,
         )  # fmt: skip

@@ -16,7 +16,7 @@ from mosovo.bulk.columns import build_columns
 from mosovo.bulk.evaluate import BulkAnswer, evaluate_chunk
 from mosovo.bulk.reform import PeriodReform
 from mosovo.bulk.three_valued_arrays import TRUE
-from mosovo.nominals.models import Reach
+from mosovo.nominals.models import CaseReach
 
 from .fact_gathering import gather_facts
 from .recalculation import chunk_register
@@ -40,7 +40,7 @@ def preview_by_force(
     counted: dict[str, PreviewCount] = {}
     done = 0
     for chunk in chunk_register(force):
-        held = dict(Reach.objects.filter(nominal_id__in=chunk).values_list("nominal_id", "holding_force"))
+        held = dict(CaseReach.objects.filter(nominal_id__in=chunk).values_list("nominal_id", "holding_force"))
         for nominal_id, outcome in _outcomes(chunk, reform, on):
             of = counted.setdefault(held[nominal_id], PreviewCount())
             of.people += 1

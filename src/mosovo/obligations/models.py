@@ -1,6 +1,6 @@
 """The duties of a person as last derived; every derivation; what is asked; rulings; and what a force has set.
 
-`Duty` and `OpenQuestion` are projections: they can be dropped and rebuilt. `Determination` is the only history of
+`Duty` and `OpenQuestion` are projections: they can be dropped and rebuilt. `DerivationRecord` is the only history of
 duties, and is kept. Nothing stored here changes with the calendar: standing is worked out from
 these columns and a day.
 """
@@ -112,7 +112,7 @@ class OpenQuestion(Holding):
         indexes = [models.Index(fields=[scope, "id"], name=f"question_of_{name}") for scope, name in SCOPES]
 
 
-class Determination(models.Model):
+class DerivationRecord(models.Model):
     """That the law was asked about a nominal: why, from what, by which version, and what changed."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
@@ -169,7 +169,7 @@ class RulingCheck(Recorded):
         indexes = [models.Index(fields=["nominal"], name="ruling_check_on")]
 
 
-class Policy(models.Model):
+class PolicyRecord(models.Model):
     """What a force has set of practice, from a day on: who, when and why. Never statute, and never edited.
 
     Of two rows for one figure and one day the one that was set last holds. Without a value, what is shipped does.

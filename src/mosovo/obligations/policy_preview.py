@@ -15,7 +15,7 @@ from mosovo.law.derive import Derivation
 from mosovo.law.obligation import DutyStatus as Stands
 from mosovo.law.obligation import Obligation
 from mosovo.law.policy import PolicyValue
-from mosovo.nominals.models import Reach
+from mosovo.nominals.models import CaseReach
 
 from .duty_read_model import COMPARED, build_duty_row
 from .fact_gathering import gather_facts
@@ -56,7 +56,7 @@ def preview_policy_change(force: str, setting: PolicyValue) -> dict[str, Any]:
     now = load_policy(force)
     then, effect = now.where(setting, "proposed"), PolicyEffect(setting.from_on)
     for chunk in chunk_register(force):
-        whose = dict(Reach.objects.filter(nominal_id__in=chunk).values_list("nominal_id", "offender_manager_id"))
+        whose = dict(CaseReach.objects.filter(nominal_id__in=chunk).values_list("nominal_id", "offender_manager_id"))
         for nominal_id, gathered in gather_facts(chunk).items():
             manager = str(whose.get(nominal_id) or "")
             was = filter_recordable(replace(gathered.facts, policy=now))

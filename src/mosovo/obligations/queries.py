@@ -17,7 +17,7 @@ from mosovo.record.permit import Permit
 
 from .change_listener import FactsNotVisible
 from .fact_gathering import GatheredFacts, filter_facts_for_reader, gather_facts, is_complete, kept_from
-from .models import Determination, Duty
+from .models import DerivationRecord, Duty
 from .recordable_duties import filter_recordable
 
 
@@ -86,7 +86,7 @@ class DutyExplanation:
     obligation: Obligation
     explanation: Explanation
     rests_on: tuple[LawFactRow, ...]
-    determinations: Sequence[Determination]
+    determinations: Sequence[DerivationRecord]
     board: DutyBoard
 
 
@@ -101,23 +101,23 @@ def explain_duty(permit: Permit, key: str, known_at: datetime | None = None) -> 
     return DutyExplanation(obligation, explanation, rests_on, list_derivation_records_about(permit, key), stands)
 
 
-def list_derivation_records(permit: Permit, until: datetime | None = None) -> QuerySet[Determination]:
+def list_derivation_records(permit: Permit, until: datetime | None = None) -> QuerySet[DerivationRecord]:
     """Each time the law was asked about an opened nominal, latest first.
 
     None for a reader from whom a kind of fact is kept: when the law was asked, and of how many facts, tells of it.
     """
     if kept_from(permit.actor):
-        return Determination.objects.none()
-    asked = Determination.objects.filter(nominal_id=permit.nominal_id)
+        return DerivationRecord.objects.none()
+    asked = DerivationRecord.objects.filter(nominal_id=permit.nominal_id)
     return asked.filter(made_at__lte=until) if until else asked
 
 
-def last_determination(permit: Permit) -> Determination | None:
+def last_determination(permit: Permit) -> DerivationRecord | None:
     """The last time the law could be asked about a nominal opened to record, whoever records."""
-    return Determination.objects.filter(nominal_id=permit.nominal_id).exclude(failed__gt="").first()
+    return DerivationRecord.objects.filter(nominal_id=permit.nominal_id).exclude(failed__gt="").first()
 
 
-def list_derivation_records_about(permit: Permit, key: str) -> list[Determination]:
+def list_derivation_records_about(permit: Permit, key: str) -> list[DerivationRecord]:
     """The determinations that added, changed or withdrew the obligation of that key, latest first."""
     return [each for each in list_derivation_records(permit) if is_touching_duty(each.changed, key)]
 
@@ -143,7 +143,7 @@ def has_different_stored_result(permit: Permit, against: DutyBoard, made_by: dat
 
 def last_derivation_failure(nominal_id: UUID) -> str:
     """Why the last asking failed, or nothing if it did not."""
-    last = Determination.objects.filter(nominal_id=nominal_id).only("failed").first()
+    last = DerivationRecord.objects.filter(nominal_id=nominal_id).only("failed").first()
     return last.failed if last else ""
 
 

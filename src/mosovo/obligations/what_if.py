@@ -13,7 +13,7 @@ from uuid import UUID
 from mosovo.law.facts import CaseFacts
 from mosovo.law.parallel import Progress, derive_many
 from mosovo.law.what_if import count_rules_arising
-from mosovo.nominals.models import Reach
+from mosovo.nominals.models import CaseReach
 
 from .fact_gathering import gather_facts
 from .recalculation import chunk_register
@@ -54,5 +54,5 @@ def _cases(force: str | None, read: deque[tuple[str, str]]) -> Iterator[CaseFact
 
 
 def _list_urns_and_forces(chunk: list[UUID]) -> dict[UUID, tuple[str, str]]:
-    rows = Reach.objects.filter(nominal_id__in=chunk).values_list("nominal_id", "nominal__urn", "holding_force")
+    rows = CaseReach.objects.filter(nominal_id__in=chunk).values_list("nominal_id", "nominal__urn", "holding_force")
     return {nominal_id: (urn, force) for nominal_id, urn, force in rows}

@@ -18,7 +18,7 @@ from uuid6 import uuid7
 from mosovo.audit.log import sign_entry
 from mosovo.audit.operations import ProcessingOperation
 
-from .models import Account, Proposal
+from .models import Account, AccountProposal
 
 WHY = {
     "not-administrator": "Only an account administrator can do this.",
@@ -92,7 +92,7 @@ def propose_new_password(account_id: UUID) -> str:
     return password
 
 
-def decide_proposal(proposal: Proposal, *, agreed: bool) -> None:
+def decide_proposal(proposal: AccountProposal, *, agreed: bool) -> None:
     """Agree to what somebody else proposed, or refuse it."""
     administer_account("agree" if agreed else "refuse", proposal.account_id, proposal=proposal.pk)
 
@@ -102,9 +102,9 @@ def draw_password() -> str:
     return "-".join(secrets.token_hex(3) for _ in range(4))
 
 
-def list_open_proposals(account: Account) -> list[Proposal]:
+def list_open_proposals(account: Account) -> list[AccountProposal]:
     """What is proposed for the account and not decided yet."""
-    return list(Proposal.objects.filter(account=account, decided_at=None).select_related("proposed_by"))
+    return list(AccountProposal.objects.filter(account=account, decided_at=None).select_related("proposed_by"))
 
 
 def count_cases_held(account: Account) -> int:

@@ -6,7 +6,7 @@ from typing import Literal
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from .account_status import WARNED
-from .models import Account, Proposal
+from .models import Account, AccountProposal
 
 type Which = Literal["open", "waiting", "soon", "dormant", "left"]
 
@@ -26,7 +26,7 @@ def filter_accounts(
     since = now - dormant_after
     return {
         "open": in_use,
-        "waiting": in_use.filter(Exists(Proposal.objects.filter(account=OuterRef("pk"), decided_at=None))),
+        "waiting": in_use.filter(Exists(AccountProposal.objects.filter(account=OuterRef("pk"), decided_at=None))),
         "soon": in_use.filter(_runs_out("vetted_until", today) | _runs_out("trained_until", today)),
         "dormant": in_use.filter(Q(last_login__lte=since) | Q(last_login=None), in_use_from__lte=since),
     }[which]
@@ -43,8 +43,8 @@ def search_accounts(accounts: QuerySet[Account], words: str) -> QuerySet[Account
     return accounts
 
 
-def list_proposals_waiting(force: str) -> QuerySet[Proposal]:
+def list_proposals_waiting(force: str) -> QuerySet[AccountProposal]:
     """What is proposed for accounts of the force, and waits for a second person."""
-    return Proposal.objects.filter(decided_at=None, account__in=list_accounts(force)).select_related(
+    return AccountProposal.objects.filter(decided_at=None, account__in=list_accounts(force)).select_related(
         "account", "proposed_by"
     )

@@ -11,7 +11,7 @@ from django.db.models.functions import Now
 from mosovo.audit.log import AuditEvent, log_event
 from mosovo.audit.operations import ProcessingOperation
 
-from .models import Account, Agency, Force, Jurisdiction, Role, Session, Team
+from .models import Account, Agency, Force, Jurisdiction, Role, SignInSession, Team
 
 
 class CreationRefused(ValueError):
@@ -111,7 +111,7 @@ def close_account(account: Account) -> Account:
     with transaction.atomic():
         account.is_active, account.roles, account.closed_at = False, [], Now()
         account.save(update_fields=["is_active", "roles", "closed_at"])
-        Session.objects.filter(account=account).delete()
+        SignInSession.objects.filter(account=account).delete()
         log_event(
             AuditEvent(
                 ProcessingOperation.ALTERATION, "organisations.close_account", detail={"account": str(account.pk)}

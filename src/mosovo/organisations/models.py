@@ -146,7 +146,7 @@ class Account(AbstractBaseUser):
         return self.name
 
 
-class Proposal(models.Model):
+class AccountProposal(models.Model):
     """What somebody proposes an account should be given. It holds once a second person has agreed.
 
     `given` has the new values by the names of the account's own columns.
@@ -171,7 +171,7 @@ class Proposal(models.Model):
         return f"{self.account_id}: {', '.join(sorted(self.given))}"
 
 
-class Session(AbstractBaseSession):
+class SignInSession(AbstractBaseSession):
     """A sign-in that still holds. Whose it is, on what, and when it was last used."""
 
     account = models.ForeignKey(Account, models.PROTECT, null=True, related_name="+")

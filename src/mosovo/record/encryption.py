@@ -20,7 +20,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from .encryption_keys import KeyRing, load_keys
 from .field_validation import FactRefused
-from .models import Wrapping
+from .models import WrappedKey
 from .prepared_statements import PreparedStatement
 
 FORMAT = b"\x01"
@@ -103,21 +103,21 @@ def stored_ciphertext(rows: Iterable[Any]) -> Iterator[None]:
             _put_back(row, said)
 
 
-def _put_under_seal(row: Any, said: Mapping[str, str]) -> Wrapping:
+def _put_under_seal(row: Any, said: Mapping[str, str]) -> WrappedKey:
     if UNREADABLE in said.values():
         raise FactRefused("", "The earlier text cannot be read. Enter the text again.")
     row_key, using = secrets.token_bytes(32), load_keys(row.KEY_RING)
     row.sealed = encrypt_fields(json.dumps(said).encode(), row_key, encryption_context(row._meta.db_table, row.pk))
     for name in said:
         setattr(row, name, "")
-    return Wrapping(
+    return WrappedKey(
         row_id=row.pk, nominal_id=row.nominal_id, key_id=using.current, wrapped=wrap_key(row_key, row.pk, using)
     )
 
 
-def _write(wrappings: Sequence[Wrapping]) -> None:
+def _write(wrappings: Sequence[WrappedKey]) -> None:
     if len(wrappings) > 1:
-        Wrapping.objects.bulk_create(wrappings)
+        WrappedKey.objects.bulk_create(wrappings)
     for each in wrappings if len(wrappings) == 1 else ():
         _WRAP.send(row_id=each.row_id, nominal_id=each.nominal_id, key_id=each.key_id, wrapped=each.wrapped)
 
@@ -132,7 +132,7 @@ def decrypt_rows(rows: Sequence[Any]) -> None:
     sealed = [row for row in rows if row.sealed is not None]
     if not sealed:
         return
-    wrappings = Wrapping.objects.in_bulk([row.pk for row in sealed])
+    wrappings = WrappedKey.objects.in_bulk([row.pk for row in sealed])
     for row in sealed:
         try:
             _put_back(row, decrypt_row(row, wrappings.get(row.pk)))
@@ -142,7 +142,7 @@ def decrypt_rows(rows: Sequence[Any]) -> None:
             _put_back(row, dict.fromkeys(row.SEALED[:1], UNREADABLE))
 
 
-def decrypt_row(row: Any, wrapping: Wrapping | None) -> dict[str, str]:
+def decrypt_row(row: Any, wrapping: WrappedKey | None) -> dict[str, str]:
     """The words of a sealed row. Raises `DecryptionFailed`."""
     if wrapping is None:
         raise DecryptionFailed("the row has no key")

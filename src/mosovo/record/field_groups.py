@@ -19,7 +19,7 @@ from mosovo.audit.log import sign_entry
 from mosovo.audit.operations import ProcessingOperation
 
 from .field_validation import FactRefused
-from .models import GroupOpening, Recorded
+from .models import FieldGroupOpening, Recorded
 from .permit import Permit
 from .prepared_statements import PreparedStatement
 
@@ -72,7 +72,7 @@ def open_group(permit: Permit, group: FieldGroup, *, purpose: str, words: str) -
 
     Raises `GroupNotPermitted` where the role may not open it, or sees it already.
     """
-    if purpose not in GroupOpening.Purpose.values:
+    if purpose not in FieldGroupOpening.Purpose.values:
         raise FactRefused("purpose", "Select the purpose.")
     if len(words.strip()) < FEWEST_LETTERS:
         raise FactRefused("words", f"Enter the reason you need it now, in at least {FEWEST_LETTERS} letters.")

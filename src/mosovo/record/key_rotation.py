@@ -21,7 +21,7 @@ from mosovo.audit.operations import ProcessingOperation
 from .encrypted_fields import Grouped
 from .encryption import DecryptionFailed, decrypt_row, unwrap_key, wrap_key
 from .encryption_keys import RINGS, KeyRing, load_keys
-from .models import RetiredKey, Wrapping
+from .models import RetiredKey, WrappedKey
 
 AT_ONCE = 500
 LOWEST = UUID(int=0)
@@ -55,7 +55,7 @@ def _pass(done: RotationResult, using: KeyRing, of_the_ring: Q) -> None:
     while True:
         with transaction.atomic():
             rows = list(
-                Wrapping.objects.select_for_update()
+                WrappedKey.objects.select_for_update()
                 .exclude(key_id=using.current)
                 .filter(of_the_ring, row_id__gt=after)
                 .order_by("row_id")[:AT_ONCE]
@@ -66,7 +66,7 @@ def _pass(done: RotationResult, using: KeyRing, of_the_ring: Q) -> None:
             _rewrap(done, rows, using)
 
 
-def _rewrap(done: RotationResult, rows: list[Wrapping], using: KeyRing) -> None:
+def _rewrap(done: RotationResult, rows: list[WrappedKey], using: KeyRing) -> None:
     anew: list[tuple[str, bytes, UUID]] = []
     for row in rows:
         try:
@@ -89,7 +89,7 @@ def _rewrap(done: RotationResult, rows: list[Wrapping], using: KeyRing) -> None:
 def _retire(done: RotationResult, using: KeyRing) -> None:
     """Retire each other key of the setting under which nothing is wrapped any more."""
     for name in using.every:
-        if name == using.current or Wrapping.objects.filter(key_id=name).exists():
+        if name == using.current or WrappedKey.objects.filter(key_id=name).exists():
             continue
         if not RetiredKey.objects.filter(key_id=name).exists():
             with transaction.atomic():
@@ -131,7 +131,7 @@ def sealed_tables() -> Iterator[type[Grouped]]:
             yield model
 
 
-def _sealed_rows(table: type[Grouped]) -> Iterator[tuple[Any, Wrapping | None]]:
+def _sealed_rows(table: type[Grouped]) -> Iterator[tuple[Any, WrappedKey | None]]:
     """Each sealed row as it stands, with its wrapping; nothing is unsealed on the way."""
     after = LOWEST
     columns = ("pk", "sealed")
@@ -140,6 +140,6 @@ def _sealed_rows(table: type[Grouped]) -> Iterator[tuple[Any, Wrapping | None]]:
         at_rest = [table(id=pk, sealed=sealed) for pk, sealed in rows]
         if not at_rest:
             return
-        wrappings = Wrapping.objects.in_bulk([row.pk for row in at_rest])
+        wrappings = WrappedKey.objects.in_bulk([row.pk for row in at_rest])
         yield from ((row, wrappings.get(row.pk)) for row in at_rest)
         after = at_rest[-1].pk

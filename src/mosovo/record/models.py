@@ -73,7 +73,7 @@ class Statement(Recorded):
         abstract = True
 
 
-class GroupOpening(models.Model):
+class FieldGroupOpening(models.Model):
     """Somebody opened a field group of one case, for a purpose, for a quarter of an hour. Written by the door alone."""
 
     class Purpose(models.TextChoices):
@@ -101,7 +101,7 @@ class GroupOpening(models.Model):
         return f"{self.field_group}, until {self.closes_at:%Y-%m-%d %H:%M}"
 
 
-class Wrapping(models.Model):
+class WrappedKey(models.Model):
     """The key of one sealed row, under one of the keys that stand outside the database. Only it is ever rewrapped."""
 
     row_id = models.UUIDField(primary_key=True, editable=False)

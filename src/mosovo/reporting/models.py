@@ -6,7 +6,7 @@ from uuid6 import uuid7
 from mosovo.database.column_defaults import ClockTimestamp
 
 
-class Population(models.Model):
+class PopulationEstimate(models.Model):
     """How many people of 10 and over live in an area, by the estimate for the middle of a year, and who says so.
 
     Never edited: of two for one year, the one entered last holds.
@@ -31,7 +31,7 @@ class Population(models.Model):
         return f"{self.people:,} in {self.year}"
 
 
-class Run(models.Model):
+class ReturnRun(models.Model):
     """One run of the annual return: what was counted of a year, knowing what, by whom. Kept as it was made."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from . import return_runs
 from .annual_return import count_offenders
 from .definitions import BY_ID, TABLES, ReturnTable
-from .models import Run
+from .models import ReturnRun
 from .population_rate import calculate_rate
 from .small_numbers import SMALLEST_SHOWN, TOTAL, Place, add_totals, find_suppressed_cells
 
@@ -41,7 +41,7 @@ class RenderedTable:
         return f"{self.table.number}. {self.table.title}"
 
 
-def render_tables(run: Run, *, published: bool) -> list[RenderedTable]:
+def render_tables(run: ReturnRun, *, published: bool) -> list[RenderedTable]:
     """Every table of the run."""
     counted = return_runs.count_of_run(run)
     return [_table(table, add_totals(table, counted[table.id]), published=published) for table in TABLES]
@@ -64,7 +64,7 @@ def _table(table: ReturnTable, whole: dict[Place, int], *, published: bool) -> R
     )
 
 
-def describe_rate(run: Run, *, published: bool) -> str:
+def describe_rate(run: ReturnRun, *, published: bool) -> str:
     """The rate, both ways, with the population and its source; or why there is none."""
     if run.population is None:
         return "Cannot be calculated: no population aged 10 and over is entered for the area."

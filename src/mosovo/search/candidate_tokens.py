@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from mosovo.record.prepared_statements import PreparedStatement
 
-from .models import Token
+from .models import PersonToken
 from .name_words import name_similarity
 from .query_parsing import OF_A_STREET, SearchQuery, list_near_spellings
 from .streets import TypedStreet, find_similar_streets
@@ -90,8 +90,8 @@ def list_near_words(words: Iterable[str]) -> dict[str, list[tuple[float, str]]]:
 def _names(asked: SearchQuery, of: Mapping[str, list[tuple[float, str]]]) -> Iterator[CandidateToken]:
     for place, word in enumerate(asked.words):
         for alike, known in [(1.0, word)] if word in asked.as_spelt else of[word][:MOST_A_WORD]:
-            yield CandidateToken(place, Token.Kind.SURNAME, known, alike, word)
-            yield CandidateToken(place, Token.Kind.FORENAME, known, alike, word)
+            yield CandidateToken(place, PersonToken.Kind.SURNAME, known, alike, word)
+            yield CandidateToken(place, PersonToken.Kind.FORENAME, known, alike, word)
 
 
 def _streets(asked: SearchQuery, near: Mapping[TypedStreet, list[tuple[float, str]]]) -> Iterator[CandidateToken]:
@@ -100,7 +100,7 @@ def _streets(asked: SearchQuery, near: Mapping[TypedStreet, list[tuple[float, st
         worth = 1.0 if typed.house else OF_A_STREET
         for alike, known in near[typed]:
             value, said = typed.with_street(known), typed.with_street(typed.as_typed)
-            yield CandidateToken(PLACES.address, Token.Kind.ADDRESS, value, worth * alike, said)
+            yield CandidateToken(PLACES.address, PersonToken.Kind.ADDRESS, value, worth * alike, said)
 
 
 def _vocabulary(words: Iterable[str]) -> list[tuple[str, str, bool]]:
@@ -115,18 +115,18 @@ def _vocabulary(words: Iterable[str]) -> list[tuple[str, str, bool]]:
 def _days(asked: SearchQuery) -> Iterator[CandidateToken]:
     for day in asked.days:
         for meant, alike in list_near_spellings(day).items():
-            yield CandidateToken(PLACES.days, Token.Kind.BORN, meant.isoformat(), alike, day.isoformat())
+            yield CandidateToken(PLACES.days, PersonToken.Kind.BORN, meant.isoformat(), alike, day.isoformat())
 
 
 def _numbers(asked: SearchQuery) -> Iterator[CandidateToken]:
     for number in asked.numbers:
-        yield CandidateToken(PLACES.numbers, Token.Kind.NUMBER, number, 1.0, number)
+        yield CandidateToken(PLACES.numbers, PersonToken.Kind.NUMBER, number, 1.0, number)
 
 
 def _list_detail_tokens(asked: SearchQuery) -> Iterator[CandidateToken]:
     """Yield the tokens of identifying details; one that may also be part of a name takes its place."""
     for each in asked.traces:
-        of_address = each.kind in (Token.Kind.ADDRESS, Token.Kind.POSTCODE)
+        of_address = each.kind in (PersonToken.Kind.ADDRESS, PersonToken.Kind.POSTCODE)
         place = PLACES.address if of_address else PLACES.numbers
         if each.word in asked.words:
             place = asked.words.index(each.word)

@@ -15,9 +15,9 @@ from uuid import UUID
 from django.conf import settings
 from django.db import connection
 
-from .models import Token
+from .models import PersonToken
 
-KIND = Token.Kind
+KIND = PersonToken.Kind
 MENTIONED = frozenset(
     (KIND.PAIR, KIND.PHONE, KIND.VEHICLE, KIND.EMAIL, KIND.HANDLE, KIND.NUMBER, KIND.DOCUMENT, KIND.DEVICE,
      KIND.ADDRESS, KIND.POSTCODE, KIND.SURNAME)

@@ -21,7 +21,7 @@ from mosovo.rooms.identity.models import Remark
 
 from .earlier import key_of, texts_that_may_mention
 from .mentions import MentionText, read_mentions
-from .models import Collision, Mention, ToCompare
+from .models import RecordMatch, Mention, ToCompare
 from .record_matches import CONTACT, REMARK
 
 TEXTS: Mapping[type[Recorded], tuple[str, Callable[[Any], MentionText]]] = {
@@ -80,6 +80,6 @@ def _compare(model: type[Recorded], rows: Sequence[Any]) -> None:
             cursor.execute(_COMPARE, [row.nominal_id, row.first, kind, row.field_group, parts, keys])
 
 
-def open_mentions(nominal_id: UUID, kind: str) -> list[Collision]:
+def open_mentions(nominal_id: UUID, kind: str) -> list[RecordMatch]:
     """Unanswered matches of the contacts or remarks of one nominal with others whom the actor may see."""
-    return list(Collision.objects.filter(one_id=nominal_id, kind=kind, outcome="", are_one=False).order_by("pk"))
+    return list(RecordMatch.objects.filter(one_id=nominal_id, kind=kind, outcome="", are_one=False).order_by("pk"))

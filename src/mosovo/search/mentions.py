@@ -17,13 +17,13 @@ from mosovo.record.address_parts import POSTCODE, words_in_full, words_to_compar
 from mosovo.record.address_words import LEFT_OUT, STREETS
 
 from .candidate_tokens import list_near_words
-from .models import Token
+from .models import PersonToken
 from .name_words import split_name_words
 from .number_formats import handle_forms, houses_asked, number_forms, phone_forms
 from .person_tokens import pair_token
 from .query_parsing import format_query, number_runs
 
-KIND = Token.Kind
+KIND = PersonToken.Kind
 LONGEST = 5_000
 NUMBER, NAME, HOUSE, HANDLE, WEAK = 3.0, 2.0, 2.0, 2.0, 1.0
 """What each counts: a number or plate, a full name, a house in a street, a name online; a street or surname alone."""

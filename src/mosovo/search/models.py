@@ -15,7 +15,7 @@ from mosovo.database.column_defaults import ClockTimestamp
 from mosovo.nominals.models import Holding
 
 
-class Word(models.Model):
+class NameWord(models.Model):
     """A distinct word of names, folded, with how it sounds. What is left of it without two letters is an index."""
 
     word = models.CharField(max_length=100, primary_key=True)
@@ -36,7 +36,7 @@ class Street(models.Model):
         return self.street
 
 
-class Token(Holding):
+class PersonToken(Holding):
     """That a nominal bears a word, in a name; or a number, or was born on a day; or two of these together.
 
     Two words that are each common are rarely borne together: pairs are what a question of two parts is
@@ -79,7 +79,7 @@ class Token(Holding):
         ]
 
 
-class Written(Holding):
+class TextWord(Holding):
     """That a contact or a part of the plan has a word in it. What is of a field group is not here at all."""
 
     class Source(models.TextChoices):
@@ -117,7 +117,7 @@ class Written(Holding):
         ]
 
 
-class Collision(models.Model):
+class RecordMatch(models.Model):
     """Something that stands in two records, found when the second was recorded. Answered by a fact of both.
 
     Written by the database's own door alone, and read by those who may see both.
@@ -176,7 +176,7 @@ class ToCompare(models.Model):
         verbose_name_plural = "people to compare"
 
 
-class Blind(models.Model):
+class BlindIndex(models.Model):
     """Something of a field group as it is compared: a digest under a key, from which nothing can be read."""
 
     id = models.BigAutoField(primary_key=True)
@@ -193,7 +193,7 @@ class Blind(models.Model):
         ]
 
 
-class NewName(models.Model):
+class UnreviewedName(models.Model):
     """A name unlike every name that the person was ever known by: was it notified? Answered by a fact."""
 
     name = models.UUIDField(primary_key=True, help_text="The first row of the name.")
@@ -224,7 +224,7 @@ class RejectedMatch(models.Model):
         return f"not {self.nominal_id}"
 
 
-class Kept(models.Model):
+class SavedSearch(models.Model):
     """A question that an account asks again by itself: for its author alone, until its day or the account's end.
 
     Sealed are the name, the question, and whom its author has been shown: none of it stands here in clear.

@@ -8,12 +8,12 @@ from typing import NamedTuple
 
 from mosovo.record.address_matching import address_keys
 
-from .models import Token
+from .models import PersonToken
 from .name_words import LONGEST, split_name_words
 from .number_formats import half_tokens, handle_forms, list_address_forms, number_forms, phone_forms, plate_forms
 
 WHOLE = 310
-KIND = Token.Kind
+KIND = PersonToken.Kind
 HALF = 49
 """Of a token: so much of each word of a pair is compared."""
 OF_PAIRS = (KIND.SURNAME, KIND.FORENAME, KIND.BORN)
@@ -25,7 +25,7 @@ SAY_NOTHING = frozenset(
 
 
 class TokenWeight(NamedTuple):
-    """One token: the same as a row of `Token`, without whose it is."""
+    """One token: the same as a row of `PersonToken`, without whose it is."""
 
     kind: str
     value: str

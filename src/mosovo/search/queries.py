@@ -18,14 +18,14 @@ from mosovo.law.explanation import format_day
 
 from .candidate_lookup import CARDS, RECORDS, LookupResult, SoughtTokens, look_up_candidates
 from .candidate_tokens import CandidateToken, find_candidate_tokens
-from .models import Token
+from .models import PersonToken
 from .name_words import allowed_slips
 from .person_tokens import TokenWeight
 from .query_parsing import SearchQuery, parse_query
 
 MOST = 20
 MOST_CARDS = 5
-OF_CARDS = frozenset({Token.Kind.SURNAME, Token.Kind.FORENAME, Token.Kind.BORN, Token.Kind.NUMBER})
+OF_CARDS = frozenset({PersonToken.Kind.SURNAME, PersonToken.Kind.FORENAME, PersonToken.Kind.BORN, PersonToken.Kind.NUMBER})
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,15 +93,15 @@ def list_hits(rows: Iterable[LookupResult], wanted: Iterable[CandidateToken]) ->
 
 def _hit(row: LookupResult, answers: dict[tuple[str, str], CandidateToken]) -> SearchHit:
     bears = [TokenWeight(*each) for each in json.loads(row.said)]
-    names = list(dict.fromkeys((b.alias, b.of) for b in bears if b.kind == Token.Kind.SURNAME))
+    names = list(dict.fromkeys((b.alias, b.of) for b in bears if b.kind == PersonToken.Kind.SURNAME))
     names.sort(key=lambda name: name[0])
     surname, _, forenames = (names[0][1] if names else "").partition(", ")
     return SearchHit(
         nominal_id=row.nominal_id,
-        urn=next(b.of for b in bears if b.kind == Token.Kind.NUMBER and not b.alias),
+        urn=next(b.of for b in bears if b.kind == PersonToken.Kind.NUMBER and not b.alias),
         surname=surname,
         forenames=forenames,
-        born_on=next((date.fromisoformat(b.value) for b in bears if b.kind == Token.Kind.BORN), None),
+        born_on=next((date.fromisoformat(b.value) for b in bears if b.kind == PersonToken.Kind.BORN), None),
         other_names=tuple(whole for _, whole in names[1:]),
         team_name=row.team or "",
         offender_manager_name=row.manager or "",
@@ -120,15 +120,15 @@ def _reasons(bears: Iterable[TokenWeight], answers: dict[tuple[str, str], Candid
 
 def _reason(bears: TokenWeight, answer: CandidateToken) -> str:
     """Why a token answers: the same, near, or the other way round."""
-    if bears.kind == Token.Kind.NUMBER:
+    if bears.kind == PersonToken.Kind.NUMBER:
         return f"Number {bears.of}"
-    if bears.kind == Token.Kind.BORN:
+    if bears.kind == PersonToken.Kind.BORN:
         born, asked = date.fromisoformat(bears.value), date.fromisoformat(answer.asked)
         if born == asked:
             return f"Born {format_day(born)}"
         swapped = (born.day, born.month) == (asked.month, asked.day)
         return f"Born {format_day(born)}: {'day and month swapped' if swapped else 'near the date entered'}"
-    if bears.kind not in (Token.Kind.SURNAME, Token.Kind.FORENAME):
+    if bears.kind not in (PersonToken.Kind.SURNAME, PersonToken.Kind.FORENAME):
         return _reason_of_trace(bears, answer)
     which = f"Also known as {bears.of}" if bears.alias else bears.kind.capitalize()
     return which if answer.likeness == 1 else f"{which}: {bears.value} is like {answer.asked}"
@@ -136,9 +136,9 @@ def _reason(bears: TokenWeight, answer: CandidateToken) -> str:
 
 def _reason_of_trace(bears: TokenWeight, answer: CandidateToken) -> str:
     """Of what kind the fact is, and what of it was asked for."""
-    said = f"{Token.Kind(bears.kind).label}: {bears.of}"
+    said = f"{PersonToken.Kind(bears.kind).label}: {bears.of}"
     if answer.near and answer.near != bears.of.lower():
         return f"{said} is like {answer.asked}"
-    if bears.kind == Token.Kind.ADDRESS and answer.asked != answer.value:
+    if bears.kind == PersonToken.Kind.ADDRESS and answer.asked != answer.value:
         return f"{said}: similar street to {answer.asked}"
     return f"{said}, in part" if answer.value.startswith("*") else said

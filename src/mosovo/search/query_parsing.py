@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from .models import Token
+from .models import PersonToken
 from .name_words import split_name_words
 from .number_formats import (
     address_words,
@@ -22,7 +22,7 @@ from .number_formats import (
 from .streets import TypedStreet, typed_street
 
 MOST_WORDS = 8
-KIND = Token.Kind
+KIND = PersonToken.Kind
 LONGEST = 200
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _DAY = re.compile(

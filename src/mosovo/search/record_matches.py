@@ -19,22 +19,22 @@ from mosovo.record.fact_writer import Kinds
 from mosovo.record.models import Recorded
 from mosovo.record.permit import Permit
 from mosovo.rooms.finance.models import BankAccount, PaymentCard
-from mosovo.rooms.households.models import Member
-from mosovo.rooms.identifying_details.models import CollisionAnswer, Sameness
+from mosovo.rooms.households.models import HouseholdMember
+from mosovo.rooms.identifying_details.models import MatchDecision, SamePersonDecision
 from mosovo.rooms.identity.models import LinkedPerson
 
-from .models import Collision, Token
+from .models import RecordMatch, PersonToken
 from .name_words import split_name_words
 from .person_tokens import TokenWeight
 
 SHARED = frozenset(
-    (Token.Kind.PHONE, Token.Kind.EMAIL, Token.Kind.HANDLE, Token.Kind.VEHICLE, Token.Kind.DEVICE, Token.Kind.DOCUMENT)
+    (PersonToken.Kind.PHONE, PersonToken.Kind.EMAIL, PersonToken.Kind.HANDLE, PersonToken.Kind.VEHICLE, PersonToken.Kind.DEVICE, PersonToken.Kind.DOCUMENT)
 )
 PARTS = ("*", "<", ">")
 ACCOUNT, CARD, CHILD, NAME, CONTACT, REMARK = "account", "card", "child", "name", "contact", "remark"
-OF_A_NAME = frozenset((Token.Kind.SURNAME, Token.Kind.FORENAME, Token.Kind.BORN))
+OF_A_NAME = frozenset((PersonToken.Kind.SURNAME, PersonToken.Kind.FORENAME, PersonToken.Kind.BORN))
 LABELS: Mapping[str, str] = {
-    **{kind: str(Token.Kind(kind).label) for kind in (*SHARED, Token.Kind.ADDRESS)},
+    **{kind: str(PersonToken.Kind(kind).label) for kind in (*SHARED, PersonToken.Kind.ADDRESS)},
     ACCOUNT: "Bank account",
     CARD: "Payment card",
     CHILD: "Child",
@@ -52,7 +52,7 @@ def find_matches(new: Iterable[tuple[UUID, TokenWeight]], lost: Iterable[tuple[U
     put, gone = list(_shared(new)), list(_shared(lost))
     changed = [(nominal_id, bears.kind) for nominal_id, bears in (*new, *lost)]
     renamed = sorted({nominal_id for nominal_id, kind in changed if kind in OF_A_NAME})
-    moved = sorted({nominal_id for nominal_id, kind in changed if kind == Token.Kind.HOUSE})
+    moved = sorted({nominal_id for nominal_id, kind in changed if kind == PersonToken.Kind.HOUSE})
     with connection.cursor() as cursor:
         if put or gone:
             cursor.execute("select collide(%s, %s)", [json.dumps(put), json.dumps(gone)])
@@ -92,7 +92,7 @@ def _of_child(row: Any) -> HiddenValue:
 SECRETS: Mapping[type[Recorded], Callable[[Any], HiddenValue]] = {
     BankAccount: _of_account,
     PaymentCard: _of_card,
-    Member: _of_child,
+    HouseholdMember: _of_child,
     LinkedPerson: _of_child,
 }
 
@@ -101,7 +101,7 @@ def handle_fact_recorded(permit: Permit, nominals: Sequence[UUID], kinds: Kinds)
     """The listener: accounts, cards and children are compared unread; an answer marks what it answers."""
     for kind in SECRETS.keys() & kinds:
         _compare(kind, nominals)
-    if {Sameness, CollisionAnswer} & kinds:
+    if {SamePersonDecision, MatchDecision} & kinds:
         with connection.cursor() as cursor:
             cursor.executemany("select mark_collisions(%s)", [[nominal_id] for nominal_id in nominals])
 
@@ -131,14 +131,14 @@ def _digest(secret: HiddenValue) -> str:
     return hmac.new(key, f"{secret.kind}:{secret.text}".encode(), hashlib.sha256).hexdigest()
 
 
-def list_open_matches() -> QuerySet[Collision]:
+def list_open_matches() -> QuerySet[RecordMatch]:
     """What waits for an answer, of pairs whom the actor may both see; the latest first."""
-    return Collision.objects.filter(outcome="", are_one=False).order_by("-found_at", "-pk")
+    return RecordMatch.objects.filter(outcome="", are_one=False).order_by("-found_at", "-pk")
 
 
-def get_match(key: int) -> Collision | None:
+def get_match(key: int) -> RecordMatch | None:
     """One, whose two people the actor may see; answered or not."""
-    return Collision.objects.filter(pk=key).first()
+    return RecordMatch.objects.filter(pk=key).first()
 
 
 def list_matches_at_address(nominal_id: UUID) -> list[tuple[UUID, str]]:
@@ -146,7 +146,7 @@ def list_matches_at_address(nominal_id: UUID) -> list[tuple[UUID, str]]:
 
     Answered or not. A record that is said to be of the same person is not another nominal.
     """
-    shared = Collision.objects.filter(kind=Token.Kind.ADDRESS, are_one=False)
+    shared = RecordMatch.objects.filter(kind=PersonToken.Kind.ADDRESS, are_one=False)
     found = shared.filter(Q(one_id=nominal_id) | Q(other_id=nominal_id)).order_by("-found_at", "-pk")
     return [(each.other_id if each.one_id == nominal_id else each.one_id, each.said) for each in found]
 

@@ -22,7 +22,7 @@ from mosovo.record.encryption_keys import load_keys
 
 from .candidate_lookup import RECORDS, LookupResult, SoughtTokens, look_up_candidates
 from .candidate_tokens import candidate_tokens_for
-from .models import Kept
+from .models import SavedSearch
 from .person_tokens import distinctive_words
 from .queries import SearchHit, list_hits
 from .query_parsing import format_query, parse_query
@@ -64,7 +64,7 @@ NOTHING = SavedQuery("")
 class OpenedSearch:
     """A kept search, opened: its name, its question, and what its author was shown. Broken where its key is gone."""
 
-    row: Kept
+    row: SavedSearch
     name: str = ""
     question: SavedQuery = NOTHING
     known: tuple[UUID, ...] = ()
@@ -95,7 +95,7 @@ class TooManyResults(Exception):
 
 def list_saved_searches(account: Account, on: date) -> list[OpenedSearch]:
     """The account's searches, the latest first. None from before an account was opened anew."""
-    rows = Kept.objects.filter(account=account, ends_on__gt=on, kept_at__gte=account.in_use_from)
+    rows = SavedSearch.objects.filter(account=account, ends_on__gt=on, kept_at__gte=account.in_use_from)
     return [_opened(row) for row in rows.order_by("-kept_at")[:MOST_KEPT]]
 
 
@@ -104,11 +104,11 @@ def get_saved_search(account: Account, key: UUID, on: date) -> OpenedSearch | No
     return next((each for each in list_saved_searches(account, on) if each.row.pk == key), None)
 
 
-def save_search(account: Account, name: str, question: SavedQuery, *, on: date, until: date) -> Kept:
+def save_search(account: Account, name: str, question: SavedQuery, *, on: date, until: date) -> SavedSearch:
     """Keep a question under a name. Whatever it finds today is known, and never told as new."""
     if len(list_saved_searches(account, on)) >= MOST_KEPT:
         raise TooManyResults(f"You already have {MOST_KEPT} saved searches, which is the maximum. Delete one first.")
-    row = Kept(account=account, ends_on=until)
+    row = SavedSearch(account=account, ends_on=until)
     found = run_searches([OpenedSearch(row, name, question)])[row.pk]
     if found.is_too_much:
         raise TooManyResults(f"The search has more than {MOST_FOUND} results. Add a word or a date of birth.")
@@ -123,7 +123,7 @@ def set_seen(search: OpenedSearch, shown: Iterable[UUID], now: datetime) -> None
     current = set(run_searches([search])[search.row.pk].ids)
     known = list(dict.fromkeys([*(each for each in shown if each in current), *search.known]))[:MOST_KNOWN]
     content = _encrypt_search(search.row, search.name, search.question, known)
-    Kept.objects.filter(pk=search.row.pk).update(content=content, looked_at=now)
+    SavedSearch.objects.filter(pk=search.row.pk).update(content=content, looked_at=now)
     log_event(
         AuditEvent(
             ProcessingOperation.ALTERATION, "find.kept_seen", detail={"search": str(search.row.pk), "known": len(known)}
@@ -133,7 +133,7 @@ def set_seen(search: OpenedSearch, shown: Iterable[UUID], now: datetime) -> None
 
 def delete_search(search: OpenedSearch) -> None:
     """Nothing of it stays but the entry in the log."""
-    Kept.objects.filter(pk=search.row.pk).delete()
+    SavedSearch.objects.filter(pk=search.row.pk).delete()
     log_event(AuditEvent(ProcessingOperation.ERASURE, "find.kept_end", detail={"search": str(search.row.pk)}))
 
 
@@ -203,13 +203,13 @@ def _rows(
         return list(cursor)
 
 
-def _encrypt_search(row: Kept, name: str, question: SavedQuery, known: Iterable[UUID]) -> dict[str, str]:
+def _encrypt_search(row: SavedSearch, name: str, question: SavedQuery, known: Iterable[UUID]) -> dict[str, str]:
     born_on = question.born_on.isoformat() if question.born_on else ""
     said = {"name": name, "question": [question.q, born_on, question.written, question.archived]}
     return encrypt_draft(row.pk, {**said, "known": [str(each) for each in known]}, TABLE)
 
 
-def _opened(row: Kept) -> OpenedSearch:
+def _opened(row: SavedSearch) -> OpenedSearch:
     try:
         said = decrypt_draft(row.pk, row.content, TABLE)
     except DecryptionFailed:
@@ -221,7 +221,7 @@ def _opened(row: Kept) -> OpenedSearch:
 
 def delete_expired_searches(on: date) -> int:
     """As the jobs role: searches whose day has come, and those of accounts that are closed. How many."""
-    gone, _ = Kept.objects.filter(Q(ends_on__lte=on) | Q(account__closed_at__isnull=False)).delete()
+    gone, _ = SavedSearch.objects.filter(Q(ends_on__lte=on) | Q(account__closed_at__isnull=False)).delete()
     if gone:
         log_event(AuditEvent(ProcessingOperation.ERASURE, "find.kept_end", rule="system", detail={"ended": gone}))
     return gone
@@ -231,12 +231,12 @@ def rewrap_keys() -> int:
     """As the jobs role: the keys of all kept searches under the current one; how many. A broken one stays as it is."""
     done = 0
     with transaction.atomic():
-        for row in Kept.objects.select_for_update().exclude(content__key=load_keys().current):
+        for row in SavedSearch.objects.select_for_update().exclude(content__key=load_keys().current):
             try:
                 content = rewrap_draft(row.pk, row.content)
             except DecryptionFailed:
                 continue
-            Kept.objects.filter(pk=row.pk).update(content=content)
+            SavedSearch.objects.filter(pk=row.pk).update(content=content)
             done += 1
     return done
 
@@ -251,7 +251,7 @@ class DecryptionCheck(NamedTuple):
 def check_encryption() -> DecryptionCheck:
     """As the jobs role: opens every kept search. What is read is thrown away."""
     opened, broken = 0, []
-    for row in Kept.objects.order_by("pk").iterator():
+    for row in SavedSearch.objects.order_by("pk").iterator():
         try:
             decrypt_draft(row.pk, row.content, TABLE)
         except DecryptionFailed as why:

@@ -16,7 +16,7 @@ from mosovo.record.fact_writer import Kinds
 from mosovo.record.permit import Permit
 
 from .index_source import ARCHIVED, NOW
-from .models import Written
+from .models import TextWord
 from .person_tokens import distinctive_words
 from .query_parsing import format_query
 
@@ -83,7 +83,7 @@ def rebuild_text_index(nominals: Sequence[UUID]) -> None:
             for source, fact, on, text in json.loads(facts)
             for word in distinctive_words(text)
         ]
-        if words or Written.objects.filter(nominal_id__in=nominals).exists():
+        if words or TextWord.objects.filter(nominal_id__in=nominals).exists():
             cursor.execute(_PUT, {"words": json.dumps(words), "nominals": list(nominals)})
 
 
@@ -100,7 +100,7 @@ class TextMatch:
     @property
     def source_label(self) -> str:
         """Return the label of the source of the text."""
-        return str(Written.Source(self.source).label)
+        return str(TextWord.Source(self.source).label)
 
 
 def find_text(text: str, *, archived: bool = False) -> list[TextMatch]:

@@ -12,11 +12,11 @@ from django.db.models import QuerySet
 
 from mosovo.record.fact_writer import Kinds
 from mosovo.record.permit import Permit
-from mosovo.rooms.identifying_details.models import NameAnswer
+from mosovo.rooms.identifying_details.models import NewNameDecision
 from mosovo.rooms.identity.models import Name
 from mosovo.rooms.notifications.models import Notification
 
-from .models import NewName
+from .models import UnreviewedName
 from .name_words import name_similarity, split_name_words
 
 ALIKE = 0.8
@@ -27,7 +27,7 @@ def handle_fact_recorded(permit: Permit, nominals: Sequence[UUID], kinds: Kinds)
     """The listener: a name recorded after others is compared with them all. As many questions for one as for many."""
     if Name in kinds:
         _compare(nominals, notified=Notification in kinds)
-    if {Name, NameAnswer} & kinds:
+    if {Name, NewNameDecision} & kinds:
         _update_outcomes(nominals)
 
 
@@ -40,9 +40,9 @@ def _compare(nominals: Sequence[UUID], *, notified: bool) -> None:
     for row in Name.objects.filter(nominal_id__in=nominals).order_by("recorded_at", "pk"):
         (before[row.nominal_id] if row.recorded_at < begun else written).append(row)
     last = {row.first: row for row in written}
-    NewName.objects.filter(name__in=last).delete()
-    NewName.objects.bulk_create(
-        NewName(name=first, nominal_id=row.nominal_id, called=str(row)[:310])
+    UnreviewedName.objects.filter(name__in=last).delete()
+    UnreviewedName.objects.bulk_create(
+        UnreviewedName(name=first, nominal_id=row.nominal_id, called=str(row)[:310])
         for first, row in last.items()
         if not row.struck_out and not notified and _is_new(row, before[row.nominal_id])
     )
@@ -66,15 +66,15 @@ def _words(name: Name) -> list[str]:
 
 
 def _update_outcomes(nominals: Sequence[UUID]) -> None:
-    waiting = list(NewName.objects.filter(nominal_id__in=nominals))
+    waiting = list(UnreviewedName.objects.filter(nominal_id__in=nominals))
     if not waiting:
         return
-    answers = NameAnswer.objects.known_at(None).filter(nominal_id__in=nominals).order_by("recorded_at")
+    answers = NewNameDecision.objects.known_at(None).filter(nominal_id__in=nominals).order_by("recorded_at")
     outcomes = {each.name_id: each.outcome for each in answers}
     for waits in waiting:
-        NewName.objects.filter(pk=waits.pk).update(outcome=outcomes.get(waits.name, ""))
+        UnreviewedName.objects.filter(pk=waits.pk).update(outcome=outcomes.get(waits.name, ""))
 
 
-def list_unreviewed_names() -> QuerySet[NewName]:
+def list_unreviewed_names() -> QuerySet[UnreviewedName]:
     """Names of whoever the actor may see of which nobody has said whether they were notified; the latest first."""
-    return NewName.objects.filter(outcome="").order_by("-found_at", "-pk")
+    return UnreviewedName.objects.filter(outcome="").order_by("-found_at", "-pk")

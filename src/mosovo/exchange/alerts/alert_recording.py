@@ -9,7 +9,7 @@ from mosovo.access.actor import SYSTEM
 from mosovo.nominals import gateway
 from mosovo.record.fact_writer import single_transaction
 from mosovo.rooms.monitoring import actions
-from mosovo.rooms.monitoring.models import Inbox
+from mosovo.rooms.monitoring.models import ReceivedAlert
 from mosovo.rooms.monitoring.policy import TAKE_UP
 
 logger = logging.getLogger(__name__)
@@ -18,7 +18,7 @@ AT_ONCE = 500
 
 def record_waiting_alerts(most: int = AT_ONCE) -> int:
     """Take up what waits, the longest waiting first; gives how many. A case at a time, each in its transaction."""
-    waiting = Inbox.objects.filter(taken_up=False, nominal__isnull=False).order_by("received_at")
+    waiting = ReceivedAlert.objects.filter(taken_up=False, nominal__isnull=False).order_by("received_at")
     of: dict[UUID, list[UUID]] = {}
     for nominal_id, line_id in waiting.values_list("nominal_id", "id")[:most]:
         of.setdefault(nominal_id, []).append(line_id)
@@ -39,7 +39,7 @@ def _tried(nominal_id: UUID, line_ids: list[UUID]) -> int:
 def _of_one(nominal_id: UUID, line_ids: list[UUID]) -> int:
     with transaction.atomic():
         permit = gateway.open_nominal_by_id(nominal_id, to=TAKE_UP, by=SYSTEM)
-        lines = list(Inbox.objects.filter(pk__in=line_ids, nominal_id=nominal_id, taken_up=False))
+        lines = list(ReceivedAlert.objects.filter(pk__in=line_ids, nominal_id=nominal_id, taken_up=False))
         with single_transaction():
             for line in lines:
                 actions.record_alert(permit, line)

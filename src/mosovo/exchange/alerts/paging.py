@@ -13,18 +13,18 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models.functions import Now
 
-from mosovo.rooms.monitoring.models import Outbox
+from mosovo.rooms.monitoring.models import PagerMessage
 
 logger = logging.getLogger(__name__)
 WORDS = "An urgent alert needs triage. Sign in and open Alerts."
 
-type Adapter = Callable[[Outbox], None]
+type Adapter = Callable[[PagerMessage], None]
 
 
 def write_page_to_folder(folder: Path) -> Adapter:
     """Each page a file of its own, whole from the moment it is there."""
 
-    def put(page: Outbox) -> None:
+    def put(page: PagerMessage) -> None:
         said = {"force": page.force, "page": str(page.pk), "look_by": page.due_at.isoformat(), "words": WORDS}
         unfinished = folder / f".{page.pk}.json"
         unfinished.write_text(json.dumps(said))
@@ -33,7 +33,7 @@ def write_page_to_folder(folder: Path) -> Adapter:
     return put
 
 
-def write_page_to_log(page: Outbox) -> None:
+def write_page_to_log(page: PagerMessage) -> None:
     """A line of the log."""
     logger.warning("page %s for the duty officer of %s: %s", page.pk, page.force, WORDS)
 
@@ -46,13 +46,13 @@ def default_pager() -> Adapter:
 def send_pages(adapter: Adapter, most: int = 200) -> int:
     """Send what waits, the longest waiting first; gives how many. What can't be sent waits for the next time."""
     sent = 0
-    for page in Outbox.objects.filter(sent_at=None).order_by("put_at")[:most]:
+    for page in PagerMessage.objects.filter(sent_at=None).order_by("put_at")[:most]:
         try:
             adapter(page)
         except OSError:
             logger.exception("page %s could not be sent", page.pk)
             continue
         with transaction.atomic():
-            Outbox.objects.filter(pk=page.pk).update(sent_at=Now())
+            PagerMessage.objects.filter(pk=page.pk).update(sent_at=Now())
         sent += 1
     return sent

@@ -15,7 +15,7 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from mosovo.rooms.monitoring.models import Curfew, Enrolment, Zone
+from mosovo.rooms.monitoring.models import Curfew, ProviderEnrolment, TagZone
 from mosovo.rooms.monitoring.position_checks import (
     CurfewHours,
     MonitoredConditions,
@@ -45,14 +45,14 @@ def read_position_alerts(sender: AlertProvider, body: bytes, now: datetime) -> l
 def load_monitored_conditions(source: str, subjects: set[str], on: date) -> dict[str, MonitoredConditions]:
     """What the tag of each subject watches over on the day."""
     holds = Q(from_on__lte=on) & (Q(until__isnull=True) | Q(until__gt=on))
-    enrolled = Enrolment.objects.known_at().filter(holds, source=source, subject__in=subjects)
+    enrolled = ProviderEnrolment.objects.known_at().filter(holds, source=source, subject__in=subjects)
     whose: dict[str, UUID] = dict(enrolled.values_list("subject", "nominal_id"))
     about = set(whose.values())
     fences: dict[UUID, list[ZoneBoundary]] = defaultdict(list)
-    for zone in Zone.objects.known_at().filter(holds, nominal_id__in=about):
+    for zone in TagZone.objects.known_at().filter(holds, nominal_id__in=about):
         ring = [(float(latitude), float(longitude)) for latitude, longitude in zone.points]
         fences[zone.nominal_id].append(
-            ZoneBoundary.from_ring(zone.name, is_exclusion=zone.kind == Zone.Kind.EXCLUSION, ring=ring)
+            ZoneBoundary.from_ring(zone.name, is_exclusion=zone.kind == TagZone.Kind.EXCLUSION, ring=ring)
         )
     hours: dict[UUID, list[CurfewHours]] = defaultdict(list)
     for each in Curfew.objects.known_at().filter(holds, nominal_id__in=about, latitude__isnull=False):

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 from procrastinate.contrib.django import app
 
-from mosovo.rooms.monitoring.models import Delivery
+from mosovo.rooms.monitoring.models import AlertDelivery
 
 from .alert_recording import record_waiting_alerts
 from .paging import default_pager, send_pages
@@ -28,7 +28,7 @@ def record_alerts(timestamp: int = 0) -> None:
 @app.task(name="exchange.forget_deliveries", queue=QUEUE, queueing_lock="exchange.forget_deliveries")
 def delete_old_deliveries(timestamp: int) -> None:
     """The names of deliveries go once their signatures are out of date."""
-    Delivery.objects.filter(received_at__lt=datetime.fromtimestamp(timestamp, UTC) - KEPT).delete()
+    AlertDelivery.objects.filter(received_at__lt=datetime.fromtimestamp(timestamp, UTC) - KEPT).delete()
 
 
 def queue_alert_jobs() -> None:

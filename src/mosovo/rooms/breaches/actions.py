@@ -12,15 +12,15 @@ from mosovo.record.validation import FactRefused
 from mosovo.rooms.orders.models import Order
 
 from . import queries
-from .models import Breach, Step
+from .models import BreachCase, BreachStep
 from .policy import can_record_step
 from .progress import sort_steps
 from .validation import CHECKS, require_step_order
 
 _NOT_THEIRS = {
-    Step.Kind.REVIEWED: "An offender manager or a supervisor must record the review.",
-    Step.Kind.DECIDED: "A supervisor or an inspector must record the decision.",
-    Step.Kind.ADVISED: "An offender manager or a supervisor must give the advice.",
+    BreachStep.Kind.REVIEWED: "An offender manager or a supervisor must record the review.",
+    BreachStep.Kind.DECIDED: "A supervisor or an inspector must record the decision.",
+    BreachStep.Kind.ADVISED: "An offender manager or a supervisor must give the advice.",
 }
 
 
@@ -41,10 +41,10 @@ def open_breach_case(
     term: str = "",
     told_by: str = "",
     confirmed_because: str = "",
-) -> Breach:
+) -> BreachCase:
     """Open a breach case. On a duty, `casework.breaches` calculates first and passes the result as plain values."""
     validated_writes.require_same_nominal(permit, order)
-    row = Breach(
+    row = BreachCase(
         ground=ground, offence=offence, rule=rule, key=key, due_on=due_on, from_on=from_on,
         determination=determination, order_id=order.first if order else None, term=term,
         discovered_on=discovered_on, text=text, told_by=told_by,
@@ -54,7 +54,7 @@ def open_breach_case(
 
 def record_breach_step(
     permit: Permit,
-    breach: Breach,
+    breach: BreachCase,
     *,
     kind: str,
     on: date,
@@ -66,11 +66,11 @@ def record_breach_step(
     text: str = "",
     told_by: str = "",
     confirmed_because: str = "",
-) -> Step:
+) -> BreachStep:
     """Record a step. What may follow what is a dictionary (`progress.FOLLOWS`); who may take it is policy."""
     validated_writes.require_same_nominal(permit, breach)
     _refuse_taker(permit, kind, breach.first)
-    row = Step(
+    row = BreachStep(
         breach_id=breach.first, kind=kind, on=on, course=course, options=options, result=result,
         reference=reference, text=text, told_by=told_by,
     )  # fmt: skip
@@ -81,7 +81,7 @@ def correct_fact[Fact: Recorded](
     permit: Permit, old: Fact, *, because: str, today: date, confirmed_because: str = "", **changes: Any
 ) -> Fact:
     """Correct a fact of this room. A step can be corrected by those who may take it, and keeps the others in order."""
-    if isinstance(old, Step):
+    if isinstance(old, BreachStep):
         _refuse_taker(permit, old.kind, old.breach_id)
     return validated_writes.correct_fact(
         permit, old, CHECKS, today, because=because, confirmed_because=confirmed_because, changes=changes
@@ -90,10 +90,10 @@ def correct_fact[Fact: Recorded](
 
 def strike_out_fact[Fact: Recorded](permit: Permit, old: Fact, *, because: str) -> Fact:
     """Strike out a fact that should not have been recorded, unless a later one depends on it."""
-    if isinstance(old, Step):
+    if isinstance(old, BreachStep):
         _refuse_taker(permit, old.kind, old.breach_id)
         require_step_order(sort_steps(list_other_facts(old).filter(breach_id=old.breach_id)), old)
-    elif isinstance(old, Breach):
+    elif isinstance(old, BreachCase):
         case = queries.get_breach_case(old.nominal_id, old.first)
         if case is not None and case.steps:
             raise FactRefused("because", "Strike out the steps of this case first, or close it with a decision.")
@@ -103,13 +103,13 @@ def strike_out_fact[Fact: Recorded](permit: Permit, old: Fact, *, because: str) 
 def _refuse_taker(permit: Permit, kind: str, breach_id: UUID) -> None:
     """Refuse a step that the actor may not take, and a decision by the person who reviewed."""
     actor = permit.actor
-    if kind not in Step.Kind.values:
-        raise FactRefused("kind", f"Select one of these steps: {', '.join(map(str, Step.Kind.labels))}.")
+    if kind not in BreachStep.Kind.values:
+        raise FactRefused("kind", f"Select one of these steps: {', '.join(map(str, BreachStep.Kind.labels))}.")
     if not can_record_step(actor, kind):
-        raise FactRefused("kind", _NOT_THEIRS[Step.Kind(kind)])
-    if kind != Step.Kind.DECIDED or actor.is_system:
+        raise FactRefused("kind", _NOT_THEIRS[BreachStep.Kind(kind)])
+    if kind != BreachStep.Kind.DECIDED or actor.is_system:
         return
     case = queries.get_breach_case(permit.nominal_id, breach_id)
-    reviewed = case.last(Step.Kind.REVIEWED) if case else None
+    reviewed = case.last(BreachStep.Kind.REVIEWED) if case else None
     if reviewed is not None and reviewed.recorded_by_id == actor.account:
         raise FactRefused("kind", "A different supervisor or inspector must decide, because you recorded the review.")

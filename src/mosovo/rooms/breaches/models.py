@@ -6,7 +6,7 @@ from mosovo.law.breaches import OFFENCES
 from mosovo.record.models import Recorded
 
 
-class Breach(Recorded):
+class BreachCase(Recorded):
     """A case that a person opened on a suspected breach.
 
     The duty is stored as plain values, so that the calculation at the time stays readable
@@ -41,7 +41,7 @@ class Breach(Recorded):
         return f"{offence.words}, {offence.provision}" if offence else self.offence
 
 
-class Step(Recorded):
+class BreachStep(Recorded):
     """One dated step of a breach case. `breach` is the first row of its chain."""
 
     class Kind(models.TextChoices):
@@ -70,7 +70,7 @@ class Step(Recorded):
         QUASHED = "quashed", "Conviction quashed"
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
-    breach = models.ForeignKey(Breach, models.PROTECT, related_name="+")
+    breach = models.ForeignKey(BreachCase, models.PROTECT, related_name="+")
     kind = models.CharField(max_length=12, choices=Kind)
     on = models.DateField()
     course = models.CharField(max_length=17, blank=True, choices=Course)

@@ -10,7 +10,7 @@ from mosovo.access.action import AccessNeed, Action
 from mosovo.access.actor import Actor
 from mosovo.audit.operations import ProcessingOperation
 
-from .models import Step
+from .models import BreachStep
 
 VIEW = Action("breaches.view", ProcessingOperation.CONSULTATION)
 OPEN = Action("breaches.open", ProcessingOperation.COLLECTION, AccessNeed.RECORD)
@@ -24,16 +24,16 @@ ANSWER = frozenset({"supervisor", "inspector"})
 ANYBODY: frozenset[str] = frozenset()
 
 TAKERS: Mapping[str, frozenset[str]] = {
-    Step.Kind.REVIEWED: MANAGE,
-    Step.Kind.DECIDED: ANSWER,
-    Step.Kind.ADVISED: MANAGE,
-    Step.Kind.INTERVIEWED: ANYBODY,
-    Step.Kind.ARRESTED: ANYBODY,
-    Step.Kind.CHARGED: ANYBODY,
-    Step.Kind.CAUTIONED: ANYBODY,
-    Step.Kind.DISCONTINUED: ANYBODY,
-    Step.Kind.COURT: ANYBODY,
-    Step.Kind.APPEALED: ANYBODY,
+    BreachStep.Kind.REVIEWED: MANAGE,
+    BreachStep.Kind.DECIDED: ANSWER,
+    BreachStep.Kind.ADVISED: MANAGE,
+    BreachStep.Kind.INTERVIEWED: ANYBODY,
+    BreachStep.Kind.ARRESTED: ANYBODY,
+    BreachStep.Kind.CHARGED: ANYBODY,
+    BreachStep.Kind.CAUTIONED: ANYBODY,
+    BreachStep.Kind.DISCONTINUED: ANYBODY,
+    BreachStep.Kind.COURT: ANYBODY,
+    BreachStep.Kind.APPEALED: ANYBODY,
 }
 """The roles that may record each step. Events may be recorded by anyone who can record on the case."""
 

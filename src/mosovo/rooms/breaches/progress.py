@@ -9,9 +9,9 @@ from datetime import date
 
 from mosovo.law.breaches import RETURNED
 
-from .models import Breach, Step
+from .models import BreachCase, BreachStep
 
-KIND, COURSE = Step.Kind, Step.Course
+KIND, COURSE = BreachStep.Kind, BreachStep.Course
 SUSPECTED = "suspected"
 
 _HELD_TO_ACCOUNT = frozenset({KIND.INTERVIEWED, KIND.ARRESTED, KIND.CHARGED, KIND.CAUTIONED, KIND.DECIDED})
@@ -76,7 +76,7 @@ class BreachProgress:
 
     state: str
     since_on: date
-    last: Step | None
+    last: BreachStep | None
 
     @property
     def words(self) -> str:
@@ -100,24 +100,24 @@ class BreachProgress:
         return tuple(kind for kind in KIND.values if kind in FOLLOWS[self.state])
 
 
-def sort_steps(steps: Iterable[Step]) -> list[Step]:
+def sort_steps(steps: Iterable[BreachStep]) -> list[BreachStep]:
     """Sort the steps by date, then by when they were first recorded."""
     return sorted(steps, key=lambda step: (step.on, step.first))
 
 
-def state_after(step: Step) -> str:
+def state_after(step: BreachStep) -> str:
     """Return the state that the step leads to."""
     return str(step.course if step.kind == KIND.DECIDED else step.kind)
 
 
-def breach_progress(breach: Breach, steps: Sequence[Step]) -> BreachProgress:
+def breach_progress(breach: BreachCase, steps: Sequence[BreachStep]) -> BreachProgress:
     """Return the progress of the case from its sorted steps."""
     if not steps:
         return BreachProgress(SUSPECTED, breach.discovered_on, None)
     return BreachProgress(state_after(steps[-1]), steps[-1].on, steps[-1])
 
 
-def is_out_of_turn(steps: Sequence[Step]) -> tuple[Step, str] | None:
+def is_out_of_turn(steps: Sequence[BreachStep]) -> tuple[BreachStep, str] | None:
     """Return the first step that cannot follow the state before it, with that state; None if there is none."""
     state = SUSPECTED
     for step in steps:
@@ -127,9 +127,9 @@ def is_out_of_turn(steps: Sequence[Step]) -> tuple[Step, str] | None:
     return None
 
 
-def counted_date(breach: Breach, steps: Sequence[Step]) -> date | None:
+def counted_date(breach: BreachCase, steps: Sequence[BreachStep]) -> date | None:
     """Return the date of the caution or conviction that the annual return counts; None if it was quashed."""
-    if breach.offence not in RETURNED or any(step.result == Step.Result.QUASHED for step in steps):
+    if breach.offence not in RETURNED or any(step.result == BreachStep.Result.QUASHED for step in steps):
         return None
-    counted = (s.on for s in steps if s.kind == KIND.CAUTIONED or s.result == Step.Result.CONVICTED)
+    counted = (s.on for s in steps if s.kind == KIND.CAUTIONED or s.result == BreachStep.Result.CONVICTED)
     return next(counted, None)

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from mosovo.law.breaches import OFFENCES, Offence
 
-from .models import Breach, Step
+from .models import BreachCase, BreachStep
 from .progress import BreachProgress, breach_progress, sort_steps
 
 
@@ -15,8 +15,8 @@ from .progress import BreachProgress, breach_progress, sort_steps
 class BreachCaseFile:
     """A breach case with its steps in order and its progress."""
 
-    breach: Breach
-    steps: Sequence[Step]
+    breach: BreachCase
+    steps: Sequence[BreachStep]
 
     @property
     def progress(self) -> BreachProgress:
@@ -26,18 +26,18 @@ class BreachCaseFile:
     def offence(self) -> Offence:
         return OFFENCES[self.breach.offence]
 
-    def last(self, kind: str) -> Step | None:
+    def last(self, kind: str) -> BreachStep | None:
         """Return the last step of the kind, if any."""
         return next((step for step in reversed(self.steps) if step.kind == kind), None)
 
 
 def list_breach_cases(nominal_id: UUID, known_at: datetime | None = None) -> list[BreachCaseFile]:
     """List the breach cases, latest discovered first, in two queries."""
-    breaches = Breach.objects.for_nominal(nominal_id, known_at).select_related("recorded_by")
+    breaches = BreachCase.objects.for_nominal(nominal_id, known_at).select_related("recorded_by")
     found = list(breaches.order_by("-discovered_on", "-first"))
     if not found:
         return []
-    steps = list(Step.objects.for_nominal(nominal_id, known_at).select_related("recorded_by"))
+    steps = list(BreachStep.objects.for_nominal(nominal_id, known_at).select_related("recorded_by"))
     return [BreachCaseFile(each, sort_steps(step for step in steps if step.breach_id == each.first)) for each in found]
 
 
@@ -53,4 +53,4 @@ def get_breach_on_duty(nominal_id: UUID, key: str) -> list[BreachCaseFile]:
 
 def list_charged_breaches(nominal_id: UUID, key: str) -> list[BreachCaseFile]:
     """List the breach cases on the duty with this key that have a charge."""
-    return [each for each in get_breach_on_duty(nominal_id, key) if each.last(Step.Kind.CHARGED)]
+    return [each for each in get_breach_on_duty(nominal_id, key) if each.last(BreachStep.Kind.CHARGED)]

@@ -11,29 +11,29 @@ from mosovo.rooms.identity import queries as identity
 from mosovo.rooms.orders.models import Order
 
 from . import queries
-from .models import Breach, Step
+from .models import BreachCase, BreachStep
 from .progress import FOLLOWS, SUSPECTED, WORDS, is_out_of_turn, sort_steps
 
-KIND = Step.Kind
+KIND = BreachStep.Kind
 ENOUGH = 10
 """The least number of characters of a reason."""
 _RESULTS = {
-    KIND.COURT: frozenset({Step.Result.CONVICTED, Step.Result.NOT_CONVICTED}),
-    KIND.APPEALED: frozenset({Step.Result.UPHELD, Step.Result.QUASHED}),
+    KIND.COURT: frozenset({BreachStep.Result.CONVICTED, BreachStep.Result.NOT_CONVICTED}),
+    KIND.APPEALED: frozenset({BreachStep.Result.UPHELD, BreachStep.Result.QUASHED}),
 }
 _SAYS_WHAT = frozenset({KIND.REVIEWED, KIND.DECIDED, KIND.ADVISED, KIND.DISCONTINUED})
 
 
-def check_breach(row: Breach, today: date) -> Iterator[FactWarning]:
+def check_breach(row: BreachCase, today: date) -> Iterator[FactWarning]:
     """Require a past date of discovery after the failure began, and an offence that existed then."""
     require_not_after("discovered_on", row.discovered_on, today, "The date discovered")
     require_not_before("discovered_on", row.discovered_on, row.from_on, "The date discovered", "the failure")
     _refuse_offence(row)
-    if row.ground == Breach.Ground.ORDER:
+    if row.ground == BreachCase.Ground.ORDER:
         yield from _of_order(row)
     elif row.order_id is not None:
         raise FactRefused("order", "Remove the order, or select breach of an order.")
-    if row.ground == Breach.Ground.DUTY:
+    if row.ground == BreachCase.Ground.DUTY:
         yield from _of_duty(row)
     elif len(row.text) < ENOUGH:
         raise FactRefused("text", "Enter what was found and how, in at least one sentence.")
@@ -44,7 +44,7 @@ def check_breach(row: Breach, today: date) -> Iterator[FactWarning]:
         )
 
 
-def _refuse_offence(row: Breach) -> None:
+def _refuse_offence(row: BreachCase) -> None:
     offence = OFFENCES.get(row.offence)
     if offence is None:
         raise FactRefused("offence", "Select an offence from the list.")
@@ -52,11 +52,11 @@ def _refuse_offence(row: Breach) -> None:
         raise FactRefused(
             "offence", f"Select another offence: this one did not exist before {format_date(offence.from_on)}."
         )
-    if row.ground == Breach.Ground.ORDER and offence.of != "order":
+    if row.ground == BreachCase.Ground.ORDER and offence.of != "order":
         raise FactRefused("offence", "Select an offence of breaching an order.")
 
 
-def _of_duty(row: Breach) -> Iterator[FactWarning]:
+def _of_duty(row: BreachCase) -> Iterator[FactWarning]:
     if not row.key or not row.rule or row.due_on is None:
         raise FactRefused("ground", "Select a duty with a due date.")
     if not OFFENCES[row.offence].is_of_duty(row.rule):
@@ -74,7 +74,7 @@ def _of_duty(row: Breach) -> Iterator[FactWarning]:
         )
 
 
-def _of_order(row: Breach) -> Iterator[FactWarning]:
+def _of_order(row: BreachCase) -> Iterator[FactWarning]:
     order = get_current_version(Order, row.order_id) if row.order_id else None
     if order is None:
         raise FactRefused("order", "Select the order that was breached.")
@@ -91,7 +91,7 @@ def _of_order(row: Breach) -> Iterator[FactWarning]:
         )
 
 
-def check_step(row: Step, today: date) -> Iterator[FactWarning]:
+def check_step(row: BreachStep, today: date) -> Iterator[FactWarning]:
     """Require a step that may follow, with the fields of its kind."""
     require_not_after("on", row.on, today, "The date")
     case = queries.get_breach_case(row.nominal_id, row.breach_id)
@@ -106,7 +106,7 @@ def check_step(row: Step, today: date) -> Iterator[FactWarning]:
         yield from _charged_before(case)
 
 
-def _refuse_order(row: Step, breach: Breach, rest: Sequence[Step]) -> None:
+def _refuse_order(row: BreachStep, breach: BreachCase, rest: Sequence[BreachStep]) -> None:
     """Refuse a step before the case began, or one that makes the order of the steps invalid."""
     require_not_before("on", row.on, breach.from_on, "A step", "the failure")
     if row.corrects_id is None and not row.first and rest:
@@ -115,7 +115,7 @@ def _refuse_order(row: Step, breach: Breach, rest: Sequence[Step]) -> None:
     require_step_order(sort_steps([*rest, row]), row)
 
 
-def require_step_order(steps: Sequence[Step], about: Step) -> None:
+def require_step_order(steps: Sequence[BreachStep], about: BreachStep) -> None:
     """Refuse steps in an invalid order, naming the steps that may follow."""
     found = is_out_of_turn(steps)
     if found is None:
@@ -135,7 +135,7 @@ def allowed_after(state: str) -> str:
     return f"{before}: {', '.join(allowed)}."
 
 
-def _refuse_wrong_parts(row: Step) -> None:
+def _refuse_wrong_parts(row: BreachStep) -> None:
     if row.kind == KIND.DECIDED:
         if not row.course:
             raise FactRefused("course", "Select the decision.")
@@ -165,4 +165,4 @@ def _charged_before(case: queries.BreachCaseFile) -> Iterator[FactWarning]:
         yield FactWarning("kind", f"A charge is already recorded for the same continuing failure: {once}.")
 
 
-CHECKS: Checks = {Breach: check_breach, Step: check_step}
+CHECKS: Checks = {BreachCase: check_breach, BreachStep: check_step}

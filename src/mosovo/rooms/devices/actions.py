@@ -9,17 +9,7 @@ from mosovo.record.permit import Permit
 from mosovo.record.validation import FactRefused
 
 from . import number_formats
-from .models import (
-    Device,
-    DeviceStep,
-    Examination,
-    ImageReference,
-    Monitoring,
-    MonitoringReport,
-    OnlineAccount,
-    OnlineAccountEnd,
-    Viewing,
-)
+from .models import (Device, DeviceStep, Examination, ImageReference, MonitoringSoftware, MonitoringReport, OnlineAccount, OnlineAccountEnd, ImageViewing)
 from .validation import CHECKS
 
 SHAPES = {
@@ -49,9 +39,9 @@ def close_account(permit: Permit, *, today: date, confirmed_because: str = "", *
     return _record(permit, OnlineAccountEnd(**said), today, confirmed_because)
 
 
-def record_monitoring_software(permit: Permit, *, today: date, confirmed_because: str = "", **said: Any) -> Monitoring:
+def record_monitoring_software(permit: Permit, *, today: date, confirmed_because: str = "", **said: Any) -> MonitoringSoftware:
     """Record monitoring software on a device. Days without a report are counted from now on."""
-    return _record(permit, Monitoring(**said), today, confirmed_because)
+    return _record(permit, MonitoringSoftware(**said), today, confirmed_because)
 
 
 def record_software_report(
@@ -71,9 +61,9 @@ def record_image_reference(permit: Permit, *, today: date, confirmed_because: st
     return _record(permit, ImageReference(**normalise_numbers(said)), today, confirmed_because)
 
 
-def record_viewing(permit: Permit, *, today: date, confirmed_because: str = "", **said: Any) -> Viewing:
+def record_viewing(permit: Permit, *, today: date, confirmed_because: str = "", **said: Any) -> ImageViewing:
     """Record that the actor viewed images. It counts towards their own exposure."""
-    return _record(permit, Viewing(**said), today, confirmed_because)
+    return _record(permit, ImageViewing(**said), today, confirmed_because)
 
 
 def correct_fact[Fact: Recorded](
@@ -107,7 +97,7 @@ def normalise_numbers(said: dict[str, Any]) -> dict[str, Any]:
 
 
 def _refuse_anothers_viewing(permit: Permit, old: Recorded) -> None:
-    if isinstance(old, Viewing) and old.recorded_by_id != permit.actor.account and not permit.actor.is_system:
+    if isinstance(old, ImageViewing) and old.recorded_by_id != permit.actor.account and not permit.actor.is_system:
         raise FactRefused("", "Only the officer who viewed the images can change this record.")
 
 

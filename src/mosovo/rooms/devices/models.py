@@ -119,7 +119,7 @@ class OnlineAccountEnd(Recorded):
         indexes = [models.Index(fields=["nominal"], name="online_account_end_of")]
 
 
-class Monitoring(Recorded):
+class MonitoringSoftware(Recorded):
     """Monitoring software on a device. The nominal always knows of it. `device` is the first row of its chain."""
 
     class Basis(models.TextChoices):
@@ -158,7 +158,7 @@ class MonitoringReport(Recorded):
     ENDS = (What.REMOVED, What.EXPIRED)
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
-    monitoring = models.ForeignKey(Monitoring, models.PROTECT, related_name="+")
+    monitoring = models.ForeignKey(MonitoringSoftware, models.PROTECT, related_name="+")
     what = models.CharField(max_length=11, choices=What)
     on = models.DateField()
     text = models.CharField(max_length=1000, blank=True)
@@ -210,7 +210,7 @@ class ImageReference(Recorded):
         indexes = [models.Index(fields=["nominal"], name="image_reference_of")]
 
 
-class Viewing(Recorded):
+class ImageViewing(Recorded):
     """The recording officer viewed images from a device: how many, for how long, and why."""
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")

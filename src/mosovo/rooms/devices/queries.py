@@ -13,24 +13,14 @@ from mosovo.record.models import Recorded
 from mosovo.record.queries import list_kinds_held
 
 from . import number_formats
-from .models import (
-    Device,
-    DeviceStep,
-    Examination,
-    ImageReference,
-    Monitoring,
-    MonitoringReport,
-    OnlineAccount,
-    OnlineAccountEnd,
-    Viewing,
-)
+from .models import (Device, DeviceStep, Examination, ImageReference, MonitoringSoftware, MonitoringReport, OnlineAccount, OnlineAccountEnd, ImageViewing)
 
 
 @dataclass(frozen=True, slots=True)
 class SoftwareOnDevice:
     """Software on a device with its reports, latest first."""
 
-    software: Monitoring
+    software: MonitoringSoftware
     reports: Sequence[MonitoringReport]
 
     @property
@@ -59,7 +49,7 @@ class DeviceDetails:
     watching: Sequence[SoftwareOnDevice]
     examinations: Sequence[Examination]
     images: Sequence[ImageReference]
-    viewings: Sequence[Viewing]
+    viewings: Sequence[ImageViewing]
 
     @property
     def last_step(self) -> DeviceStep | None:
@@ -107,7 +97,7 @@ def list_devices(nominal_id: UUID, known_at: datetime | None = None) -> list[Dev
 def load_device_register(nominal_id: UUID, known_at: datetime | None = None) -> DeviceRegister:
     """Load devices and accounts. One query is enough for nominals without any."""
     there = list_kinds_held(
-        nominal_id, Device, DeviceStep, Monitoring, MonitoringReport, Examination, ImageReference, Viewing,
+        nominal_id, Device, DeviceStep, MonitoringSoftware, MonitoringReport, Examination, ImageReference, ImageViewing,
         OnlineAccount, OnlineAccountEnd,
     )  # fmt: skip
 
@@ -120,10 +110,10 @@ def load_device_register(nominal_id: UUID, known_at: datetime | None = None) -> 
     reports = rows(MonitoringReport, "on")
     watching = [
         SoftwareOnDevice(each, [report for report in reports if report.monitoring_id == each.first])
-        for each in rows(Monitoring, "installed_on")
+        for each in rows(MonitoringSoftware, "installed_on")
     ]
     steps, examined = rows(DeviceStep, "on"), rows(Examination, "examined_on")
-    images, viewings = rows(ImageReference, "found_on"), rows(Viewing, "viewed_on")
+    images, viewings = rows(ImageReference, "found_on"), rows(ImageViewing, "viewed_on")
     known = [
         DeviceDetails(
             each,
@@ -140,7 +130,7 @@ def load_device_register(nominal_id: UUID, known_at: datetime | None = None) -> 
     return DeviceRegister(known, accounts)
 
 
-def _filter_by_device[Fact: DeviceStep | Examination | ImageReference | Viewing](
+def _filter_by_device[Fact: DeviceStep | Examination | ImageReference | ImageViewing](
     device: Device, facts: Sequence[Fact]
 ) -> Sequence[Fact]:
     return [each for each in facts if each.device_id == device.first]
@@ -159,7 +149,7 @@ def find_by_identifier(kind: str, value: str) -> list[Device]:
     if kind == "serial":
         return list(found.filter(serial__iexact=typed)) if typed else []
     if kind == "licence_id":
-        watched = Monitoring.objects.known_at().filter(licence_id__iexact=typed).values("device_id")
+        watched = MonitoringSoftware.objects.known_at().filter(licence_id__iexact=typed).values("device_id")
         return list(found.filter(first__in=watched)) if typed else []
     raise ValueError(f"a device is known by imei, serial or licence_id, not by {kind}")
 

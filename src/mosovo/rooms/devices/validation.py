@@ -10,17 +10,7 @@ from mosovo.record.queries import get_referenced_fact, list_other_facts
 from mosovo.record.validation import Checks, FactRefused, FactWarning
 
 from . import number_formats
-from .models import (
-    Device,
-    DeviceStep,
-    Examination,
-    ImageReference,
-    Monitoring,
-    MonitoringReport,
-    OnlineAccount,
-    OnlineAccountEnd,
-    Viewing,
-)
+from .models import (Device, DeviceStep, Examination, ImageReference, MonitoringSoftware, MonitoringReport, OnlineAccount, OnlineAccountEnd, ImageViewing)
 
 A_DAY_OF_MINUTES = 24 * 60
 GONE = "Select a {} that is on the record. This one was struck out or never recorded."
@@ -116,7 +106,7 @@ def check_online_account_end(row: OnlineAccountEnd, today: date) -> Iterator[Fac
     yield from ()
 
 
-def check_monitoring(row: Monitoring, today: date) -> Iterator[FactWarning]:
+def check_monitoring(row: MonitoringSoftware, today: date) -> Iterator[FactWarning]:
     """Require the wording of a condition, or a signed consent."""
     found = _device(row, row.device_id)
     require_not_after("installed_on", row.installed_on, today, "The installation")
@@ -124,9 +114,9 @@ def check_monitoring(row: Monitoring, today: date) -> Iterator[FactWarning]:
         "installed_on", row.installed_on, found.known_on, "The installation", "the day the device became known"
     )
     require_not_after("consent_on", row.consent_on, today, "The consent")
-    if row.basis == Monitoring.Basis.CONSENT and row.consent_on is None:
+    if row.basis == MonitoringSoftware.Basis.CONSENT and row.consent_on is None:
         raise FactRefused("consent_on", "Enter the date the consent was signed")
-    if row.basis != Monitoring.Basis.CONSENT and not row.condition:
+    if row.basis != MonitoringSoftware.Basis.CONSENT and not row.condition:
         raise FactRefused("condition", "Enter the exact wording of the condition.")
     same = (
         list_other_facts(row).filter(licence_id__iexact=row.licence_id)
@@ -139,7 +129,7 @@ def check_monitoring(row: Monitoring, today: date) -> Iterator[FactWarning]:
 
 def check_monitoring_report(row: MonitoringReport, today: date) -> Iterator[FactWarning]:
     """Require software that is on the device on that date."""
-    found = get_referenced_fact(row, Monitoring, row.monitoring_id)
+    found = get_referenced_fact(row, MonitoringSoftware, row.monitoring_id)
     if found is None:
         raise FactRefused("monitoring_id", GONE.format("software"))
     require_not_after("on", row.on, today, "The report")
@@ -178,7 +168,7 @@ def check_image(row: ImageReference, today: date) -> Iterator[FactWarning]:
         yield FactWarning("digest", "An image with this digest is already on the record.")
 
 
-def check_viewing(row: Viewing, today: date) -> Iterator[FactWarning]:
+def check_viewing(row: ImageViewing, today: date) -> Iterator[FactWarning]:
     """Require a number of minutes and of images."""
     _device(row, row.device_id)
     require_not_after("viewed_on", row.viewed_on, today, "The date of viewing")
@@ -201,9 +191,9 @@ CHECKS: Checks = {
     DeviceStep: check_step,
     OnlineAccount: check_online_account,
     OnlineAccountEnd: check_online_account_end,
-    Monitoring: check_monitoring,
+    MonitoringSoftware: check_monitoring,
     MonitoringReport: check_monitoring_report,
     Examination: check_examination,
     ImageReference: check_image,
-    Viewing: check_viewing,
+    ImageViewing: check_viewing,
 }

@@ -16,7 +16,7 @@ from mosovo.record.field_validation import FactRefused
 from mosovo.record.models import Recorded
 from mosovo.record.permit import Permit
 
-from .models import Application, ApplicationStep, Disclosure, DisclosureLink, SameMatter
+from .models import (DisclosureApplication, ApplicationStep, ThirdPartyDisclosure, ApplicationLink, JoinedApplications)
 from .policy import can_record_applications
 from .progress import KIND, ApplicationProgress
 from .queries import get_application_link, list_joined_applications
@@ -25,7 +25,7 @@ from .validation import CHECKS, require_valid_step
 SAID = ("applicant", "contact", "safe_contact", "relation", "subject", "at_risk", "text")
 
 
-type Leave = tuple[Application, Permit | None]
+type Leave = tuple[DisclosureApplication, Permit | None]
 """An application, with leave to record about its nominal where it is linked."""
 
 
@@ -64,13 +64,13 @@ def is_repeat_application(key: UUID, said: dict[str, Any]) -> bool:
     return bool(row and row[0])
 
 
-def record_application(*, by: Actor, key: UUID, now: datetime, received_at: datetime, **said: Any) -> Application:
+def record_application(*, by: Actor, key: UUID, now: datetime, received_at: datetime, **said: Any) -> DisclosureApplication:
     """Record an application that was made by telephone, at a counter or by an agency."""
     if not can_record_applications(by):
         raise OtherForceApplication("only supervisors, inspectors and MAPPA co-ordinators can record applications")
     if received_at > now:
         raise FactRefused("received_at", "Date and time received must be in the past.")
-    row = Application(
+    row = DisclosureApplication(
         force_id=by.force,
         key=key,
         digest=application_digest(said),
@@ -79,7 +79,7 @@ def record_application(*, by: Actor, key: UUID, now: datetime, received_at: date
         **said,
     )
     with transaction.atomic():
-        Application.objects.bulk_create([row])
+        DisclosureApplication.objects.bulk_create([row])
         log_event(
             AuditEvent(
                 ProcessingOperation.COLLECTION,
@@ -119,7 +119,7 @@ def _write(course: ApplicationProgress, step: ApplicationStep, by: Actor, permit
     if permit is None and not can_record_applications(by):
         raise OtherForceApplication("only supervisors, inspectors and MAPPA co-ordinators can process applications")
     with transaction.atomic():
-        held = Application.objects.select_for_update().only("pk").get(pk=application.pk)
+        held = DisclosureApplication.objects.select_for_update().only("pk").get(pk=application.pk)
         if ApplicationStep.objects.filter(application=held).count() != len(course.every):
             raise FactRefused("", "Another officer has just recorded a step. Reload the application to see it.")
         ApplicationStep.objects.bulk_create([step])
@@ -128,21 +128,21 @@ def _write(course: ApplicationProgress, step: ApplicationStep, by: Actor, permit
         verb = ProcessingOperation.DISCLOSURE if step.kind == KIND.DELIVERY else ProcessingOperation.COLLECTION
         log_event(AuditEvent(verb, "disclosure.step", subjects=subjects, detail=detail, recipient=step.recipient_name))
         if permit is not None:
-            fact_writer.notify_listeners(permit, [permit.nominal_id], {DisclosureLink})
+            fact_writer.notify_listeners(permit, [permit.nominal_id], {ApplicationLink})
     return step
 
 
-def link_application(permit: Permit, application: Application, *, today: date) -> DisclosureLink:
+def link_application(permit: Permit, application: DisclosureApplication, *, today: date) -> ApplicationLink:
     """Link an application to the permit's nominal. Its deadlines become duties on the case."""
     if application.nominal_id is not None:
         raise FactRefused("urn", "This application is already linked. Unlink it first.")
     with transaction.atomic():
         application.nominal_id, application.urn = permit.nominal_id, permit.urn
         application.save(update_fields=["nominal", "urn"])
-        return validated_writes.record_fact(permit, DisclosureLink(application=application), CHECKS, today, "")
+        return validated_writes.record_fact(permit, ApplicationLink(application=application), CHECKS, today, "")
 
 
-def unlink_application(permit: Permit, application: Application, because: str) -> DisclosureLink:
+def unlink_application(permit: Permit, application: DisclosureApplication, because: str) -> ApplicationLink:
     """Unlink an application from its nominal, with a reason."""
     found = get_application_link(application)
     if found is None:
@@ -150,7 +150,7 @@ def unlink_application(permit: Permit, application: Application, because: str) -
     return strike_out_fact(permit, found, because=because)
 
 
-def join_applications(one: Leave, other: Leave, *, holds: bool, because: str, by: Actor) -> SameMatter:
+def join_applications(one: Leave, other: Leave, *, holds: bool, because: str, by: Actor) -> JoinedApplications:
     """Link two applications about the same matter, or unlink them. Each keeps its steps and deadlines."""
     first, second = sorted((one[0], other[0]), key=lambda row: (row.received_at, row.pk))
     if first.pk == second.pk:
@@ -166,17 +166,17 @@ def join_applications(one: Leave, other: Leave, *, holds: bool, because: str, by
         )
         if held is holds:
             raise FactRefused("", "This is already recorded.")
-        row = SameMatter(one=first, other=second, holds=holds, because=because, by_id=actor_account(by))
-        SameMatter.objects.bulk_create([row])
+        row = JoinedApplications(one=first, other=second, holds=holds, because=because, by_id=actor_account(by))
+        JoinedApplications.objects.bulk_create([row])
         subjects = sorted({each.nominal_id for each in (first, second) if each.nominal_id})
         detail = {"one": str(first.pk), "other": str(second.pk), "holds": holds}
         log_event(AuditEvent(ProcessingOperation.COMBINATION, "disclosure.together", subjects=subjects, detail=detail))
     return row
 
 
-def record_disclosure_decision(permit: Permit, *, today: date, confirmed_because: str = "", **said: Any) -> Disclosure:
+def record_disclosure_decision(permit: Permit, *, today: date, confirmed_because: str = "", **said: Any) -> ThirdPartyDisclosure:
     """Record a decision on disclosure to a third party, and the disclosure if one was made."""
-    return validated_writes.record_fact(permit, Disclosure(**said), CHECKS, today, confirmed_because)
+    return validated_writes.record_fact(permit, ThirdPartyDisclosure(**said), CHECKS, today, confirmed_because)
 
 
 def correct_fact[Fact: Recorded](
@@ -192,6 +192,6 @@ def strike_out_fact[Fact: Recorded](permit: Permit, old: Fact, *, because: str) 
     """Strike out a fact of this room. An application that is unlinked is the force's again."""
     with transaction.atomic():
         row = validated_writes.strike_out_fact(permit, old, because)
-        if isinstance(old, DisclosureLink):
-            Application.objects.filter(pk=old.application_id, nominal_id=permit.nominal_id).update(nominal=None, urn="")
+        if isinstance(old, ApplicationLink):
+            DisclosureApplication.objects.filter(pk=old.application_id, nominal_id=permit.nominal_id).update(nominal=None, urn="")
     return row

@@ -15,7 +15,7 @@ class DisclosureScheme(models.TextChoices):
     DVDS = "dvds", "Domestic Violence Disclosure Scheme"
 
 
-class Application(models.Model):
+class DisclosureApplication(models.Model):
     """An application to a force about the risk that a person may pose to someone. Never edited.
 
     It is the force's, because the person of concern may not be on the register. Once it is linked to a nominal,
@@ -113,7 +113,7 @@ class ApplicationStep(models.Model):
         REFUSED = "refused", "Refused to sign"
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
-    application = models.ForeignKey(Application, models.PROTECT, related_name="steps")
+    application = models.ForeignKey(DisclosureApplication, models.PROTECT, related_name="steps")
     kind = models.CharField(max_length=11, choices=Kind)
     on = models.DateField()
     outcome = models.CharField(max_length=14, blank=True, choices=Outcome)
@@ -143,12 +143,12 @@ class ApplicationStep(models.Model):
         return str(self.get_kind_display())
 
 
-class SameMatter(models.Model):
+class JoinedApplications(models.Model):
     """A link between two applications about the same matter, or its removal. The latest row counts. Never edited."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
-    one = models.ForeignKey(Application, models.PROTECT, related_name="+", help_text="The application received first.")
-    other = models.ForeignKey(Application, models.PROTECT, related_name="+")
+    one = models.ForeignKey(DisclosureApplication, models.PROTECT, related_name="+", help_text="The application received first.")
+    other = models.ForeignKey(DisclosureApplication, models.PROTECT, related_name="+")
     holds = models.BooleanField()
     because = models.CharField(max_length=500)
     by = models.ForeignKey("organisations.Account", models.PROTECT, related_name="+")
@@ -167,11 +167,11 @@ class SameMatter(models.Model):
         return "same matter" if self.holds else "different matters"
 
 
-class DisclosureLink(Recorded):
+class ApplicationLink(Recorded):
     """The link from an application to the nominal it is about. Its deadlines are then duties on the case."""
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
-    application = models.ForeignKey(Application, models.PROTECT, related_name="+")
+    application = models.ForeignKey(DisclosureApplication, models.PROTECT, related_name="+")
 
     class Meta(Recorded.Meta):
         verbose_name = "link to a disclosure application"
@@ -179,7 +179,7 @@ class DisclosureLink(Recorded):
         indexes = [models.Index(fields=["nominal"], name="disclosure_link_of")]
 
 
-class Disclosure(Recorded):
+class ThirdPartyDisclosure(Recorded):
     """A decision on disclosure to a third party outside the schemes: recipient, information, power and reasons."""
 
     class Considered(models.TextChoices):
@@ -228,16 +228,16 @@ class Disclosure(Recorded):
         indexes = [models.Index(fields=["nominal"], name="disclosure_of")]
 
 
-class DisclosureLine(Holding):
+class DisclosureEntry(Holding):
     """A disclosure to a third party as the register reads it. Rebuilt by its listener with each fact."""
 
     id = models.UUIDField(primary_key=True, editable=False, help_text="The first row of the fact's chain.")
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     urn = models.CharField(max_length=12)
     considered_on = models.DateField()
-    considered = models.CharField(max_length=8, choices=Disclosure.Considered)
-    power = models.CharField(max_length=10, choices=Disclosure.Power)
-    decision = models.CharField(max_length=8, choices=Disclosure.Decision)
+    considered = models.CharField(max_length=8, choices=ThirdPartyDisclosure.Considered)
+    power = models.CharField(max_length=10, choices=ThirdPartyDisclosure.Power)
+    decision = models.CharField(max_length=8, choices=ThirdPartyDisclosure.Decision)
     by_on = models.DateField(null=True)
     delivered_on = models.DateField(null=True)
 

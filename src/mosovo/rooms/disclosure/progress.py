@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from .models import Application, ApplicationStep
+from .models import DisclosureApplication, ApplicationStep
 
 LONDON = ZoneInfo("Europe/London")
 KIND, OUTCOME = ApplicationStep.Kind, ApplicationStep.Outcome
@@ -43,7 +43,7 @@ OUTCOMES: Mapping[str, tuple[str, ...]] = {
 class ApplicationProgress:
     """An application with its steps in order. Withdrawn steps are kept apart."""
 
-    application: Application
+    application: DisclosureApplication
     every: Sequence[ApplicationStep]
 
     @property
@@ -118,6 +118,6 @@ class ApplicationProgress:
         return found.on if found else None
 
 
-def application_progress(application: Application, steps: Iterable[ApplicationStep]) -> ApplicationProgress:
+def application_progress(application: DisclosureApplication, steps: Iterable[ApplicationStep]) -> ApplicationProgress:
     """The application with its steps, as they were recorded."""
     return ApplicationProgress(application, sorted(steps, key=lambda step: step.pk))

@@ -10,7 +10,7 @@ from django.db.models import Q
 from mosovo.record.law_facts import LONDON
 from mosovo.record.shortened import Shortened, first_of
 
-from .models import Application, ApplicationStep, Disclosure, DisclosureLine, DisclosureLink, SameMatter
+from .models import (DisclosureApplication, ApplicationStep, ThirdPartyDisclosure, DisclosureEntry, ApplicationLink, JoinedApplications)
 from .progress import DISCLOSES, ApplicationProgress, application_progress
 
 MOST = 500
@@ -25,7 +25,7 @@ def list_applications(
     about_nobody: bool = False,
 ) -> list[ApplicationProgress]:
     """List applications the actor can see, oldest first, with their steps; optionally only unlinked ones."""
-    rows = Application.objects.select_related("force")
+    rows = DisclosureApplication.objects.select_related("force")
     if force:
         rows = rows.filter(force=force)
     if since:
@@ -40,28 +40,28 @@ def list_applications(
 def list_open_applications(force: str) -> Shortened[ApplicationProgress]:
     """Those to which anything can follow, the oldest first."""
     ended = ApplicationStep.objects.filter(kind=ApplicationStep.Kind.CLOSED, taken_back_by=None).values("application")
-    rows = Application.objects.select_related("force").filter(force=force).exclude(pk__in=ended)
+    rows = DisclosureApplication.objects.select_related("force").filter(force=force).exclude(pk__in=ended)
     return _all_with_steps(first_of(rows, MOST))
 
 
 def list_closed_applications(force: str) -> Shortened[ApplicationProgress]:
     """Those that were closed, the last to come in first."""
     ended = ApplicationStep.objects.filter(kind=ApplicationStep.Kind.CLOSED, taken_back_by=None).values("application")
-    rows = Application.objects.select_related("force").filter(force=force, pk__in=ended)
+    rows = DisclosureApplication.objects.select_related("force").filter(force=force, pk__in=ended)
     return _all_with_steps(first_of(rows.order_by("-received_at"), LATEST))
 
 
 def get_application(application_id: UUID) -> ApplicationProgress | None:
     """One application, where this actor may see it."""
-    row = Application.objects.select_related("force", "recorded_by").filter(pk=application_id).first()
+    row = DisclosureApplication.objects.select_related("force", "recorded_by").filter(pk=application_id).first()
     return None if row is None else _with_steps([row])[0]
 
 
-def _all_with_steps(found: Shortened[Application]) -> Shortened[ApplicationProgress]:
+def _all_with_steps(found: Shortened[DisclosureApplication]) -> Shortened[ApplicationProgress]:
     return Shortened(_with_steps(found.rows), found.of)
 
 
-def _with_steps(rows: Sequence[Application]) -> list[ApplicationProgress]:
+def _with_steps(rows: Sequence[DisclosureApplication]) -> list[ApplicationProgress]:
     if not rows:
         return []
     found = ApplicationStep.objects.filter(application__in=rows).select_related("by")
@@ -71,37 +71,37 @@ def _with_steps(rows: Sequence[Application]) -> list[ApplicationProgress]:
     return [application_progress(row, of.get(row.pk, [])) for row in rows]
 
 
-def list_joined_applications(application_id: UUID) -> list[tuple[SameMatter, ApplicationProgress]]:
+def list_joined_applications(application_id: UUID) -> list[tuple[JoinedApplications, ApplicationProgress]]:
     """List the linked applications that the actor can see, with who linked them."""
-    rows = SameMatter.objects.filter(Q(one=application_id) | Q(other=application_id)).select_related("by")
+    rows = JoinedApplications.objects.filter(Q(one=application_id) | Q(other=application_id)).select_related("by")
     last = {row.other_id if row.one_id == application_id else row.one_id: row for row in rows}
     held = {key: row for key, row in last.items() if row.holds}
-    found = Application.objects.select_related("force").filter(pk__in=held) if held else ()
+    found = DisclosureApplication.objects.select_related("force").filter(pk__in=held) if held else ()
     return [(held[course.application.pk], course) for course in _with_steps(list(found))]
 
 
-def list_linked_applications(nominal_id: UUID, known_at: datetime | None = None) -> list[DisclosureLink]:
+def list_linked_applications(nominal_id: UUID, known_at: datetime | None = None) -> list[ApplicationLink]:
     """The applications that are linked to the nominal, the latest first."""
-    rows = DisclosureLink.objects.for_nominal(nominal_id, known_at)
+    rows = ApplicationLink.objects.for_nominal(nominal_id, known_at)
     return list(rows.select_related("application", "recorded_by").order_by("-application__received_at"))
 
 
-def get_application_link(application: Application) -> DisclosureLink | None:
+def get_application_link(application: DisclosureApplication) -> ApplicationLink | None:
     """The fact that links the application to its nominal."""
-    rows = DisclosureLink.objects.known_at().filter(nominal_id=application.nominal_id, application=application)
-    found: DisclosureLink | None = rows.first()
+    rows = ApplicationLink.objects.known_at().filter(nominal_id=application.nominal_id, application=application)
+    found: ApplicationLink | None = rows.first()
     return found
 
 
-def list_disclosures(nominal_id: UUID, known_at: datetime | None = None) -> list[Disclosure]:
+def list_disclosures(nominal_id: UUID, known_at: datetime | None = None) -> list[ThirdPartyDisclosure]:
     """List disclosures considered and made outside the schemes, latest first."""
-    rows = Disclosure.objects.for_nominal(nominal_id, known_at).select_related("recorded_by")
+    rows = ThirdPartyDisclosure.objects.for_nominal(nominal_id, known_at).select_related("recorded_by")
     return list(rows.order_by("-considered_on", "-first"))
 
 
-def list_disclosure_register() -> list[DisclosureLine]:
+def list_disclosure_register() -> list[DisclosureEntry]:
     """List third-party disclosures on cases the actor can see, latest first."""
-    return list(DisclosureLine.objects.all())
+    return list(DisclosureEntry.objects.all())
 
 
 @dataclass(frozen=True, slots=True)

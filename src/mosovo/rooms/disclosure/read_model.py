@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from mosovo.nominals.models import Allocation, Nominal, Reach, Restriction
+from mosovo.nominals.models import Allocation, Nominal, CaseReach, Restriction
 from mosovo.record.fact_writer import Kinds
 from mosovo.record.permit import Permit
 
-from .models import Disclosure, DisclosureLine
+from .models import ThirdPartyDisclosure, DisclosureEntry
 
-KINDS: Kinds = frozenset({Disclosure, Allocation, Restriction})
+KINDS: Kinds = frozenset({ThirdPartyDisclosure, Allocation, Restriction})
 
 
 def handle_fact_recorded(permit: Permit, nominals: Sequence[UUID], kinds: Kinds) -> None:
@@ -22,17 +22,17 @@ def rebuild_read_model(nominals: Sequence[UUID]) -> None:
     """Rebuild the rows of these nominals."""
     if not nominals:
         return
-    found = list(Disclosure.objects.known_at().filter(nominal_id__in=nominals))
-    DisclosureLine.objects.filter(nominal_id__in=nominals).delete()
+    found = list(ThirdPartyDisclosure.objects.known_at().filter(nominal_id__in=nominals))
+    DisclosureEntry.objects.filter(nominal_id__in=nominals).delete()
     if not found:
         return
-    reaches = {reach.nominal_id: reach for reach in Reach.objects.filter(nominal_id__in=nominals)}
+    reaches = {reach.nominal_id: reach for reach in CaseReach.objects.filter(nominal_id__in=nominals)}
     urns = dict(Nominal.objects.filter(pk__in=nominals).values_list("pk", "urn"))
-    DisclosureLine.objects.bulk_create(_build_row(row, reaches[row.nominal_id], urns[row.nominal_id]) for row in found)
+    DisclosureEntry.objects.bulk_create(_build_row(row, reaches[row.nominal_id], urns[row.nominal_id]) for row in found)
 
 
-def _build_row(row: Disclosure, reach: Reach, urn: str) -> DisclosureLine:
-    return DisclosureLine(
+def _build_row(row: ThirdPartyDisclosure, reach: CaseReach, urn: str) -> DisclosureEntry:
+    return DisclosureEntry(
         id=row.first, nominal_id=row.nominal_id, urn=urn, holding_force=reach.holding_force, team_id=reach.team_id,
         offender_manager_id=reach.offender_manager_id, sealed=reach.sealed, considered_on=row.considered_on,
         considered=row.considered, power=row.power, decision=row.decision, by_on=row.by_on,

@@ -6,7 +6,7 @@ from datetime import date
 from mosovo.record.field_validation import require_not_after, require_not_before
 from mosovo.record.validation import Checks, FactRefused, FactWarning
 
-from .models import Application, ApplicationStep, Disclosure, DisclosureLink, DisclosureScheme
+from .models import (DisclosureApplication, ApplicationStep, ThirdPartyDisclosure, ApplicationLink, DisclosureScheme)
 from .progress import DISCLOSES, KIND, OUTCOME, OUTCOMES, ApplicationProgress
 
 RECIPIENT, UNDERTAKING = ApplicationStep.Recipient, ApplicationStep.Undertaking
@@ -66,7 +66,7 @@ def _decision(course: ApplicationProgress, step: ApplicationStep) -> None:
         raise FactRefused("outcome", "Link the application to the nominal before you decide.")
 
 
-def _delivery(application: Application, step: ApplicationStep) -> None:
+def _delivery(application: DisclosureApplication, step: ApplicationStep) -> None:
     _wanting(step, OF_A_DELIVERY)
     if step.method != ApplicationStep.Method.FACE:
         raise FactRefused("method", "Select face to face. Nothing may be left in writing.")
@@ -89,36 +89,36 @@ def _wanting(step: ApplicationStep, fields: dict[str, str]) -> None:
             raise FactRefused(name, sentence)
 
 
-def check_link(row: DisclosureLink, today: date) -> Iterator[FactWarning]:
+def check_link(row: ApplicationLink, today: date) -> Iterator[FactWarning]:
     """An application is about one person."""
     yield from ()
 
 
-def check_disclosure(row: Disclosure, today: date) -> Iterator[FactWarning]:
+def check_disclosure(row: ThirdPartyDisclosure, today: date) -> Iterator[FactWarning]:
     """Refuse dates and powers that contradict the decision; warn of a departure from the presumption."""
     require_not_after("considered_on", row.considered_on, today, "Date of decision")
     require_not_after("delivered_on", row.delivered_on, today, "Date of disclosure")
     require_not_before(
         "delivered_on", row.delivered_on, row.considered_on, "Date of disclosure", "the date of the decision"
     )
-    later = row.decision in (Disclosure.Decision.SELF, Disclosure.Decision.DEFER)
+    later = row.decision in (ThirdPartyDisclosure.Decision.SELF, ThirdPartyDisclosure.Decision.DEFER)
     require_not_before("by_on", row.by_on, row.considered_on, "Date to verify or decide by", "the date of the decision")
     if later and row.by_on is None:
         raise FactRefused("by_on", "Enter the date to verify or decide by.")
-    if row.decision in (Disclosure.Decision.DO_NOT, Disclosure.Decision.DEFER) and row.delivered_on is not None:
+    if row.decision in (ThirdPartyDisclosure.Decision.DO_NOT, ThirdPartyDisclosure.Decision.DEFER) and row.delivered_on is not None:
         raise FactRefused(
             "delivered_on", "The decision was not to disclose. Leave this date empty, or change the decision."
         )
     if row.delivered_on is not None and not row.delivered_by:
         raise FactRefused("delivered_by", "Enter the disclosing officer.")
-    if row.presumption and row.power != Disclosure.Power.S327A:
+    if row.presumption and row.power != ThirdPartyDisclosure.Power.S327A:
         raise FactRefused(
             "presumption", "The presumption arises only under s.327A. Select that power, or clear this box."
         )
-    if row.presumption and row.decision == Disclosure.Decision.DO_NOT:
+    if row.presumption and row.decision == ThirdPartyDisclosure.Decision.DO_NOT:
         yield FactWarning("decision", "The s.327A(3) presumption is to disclose.")
     if row.delivered_on is not None and not row.undertaking:
         yield FactWarning("undertaking", "No confidentiality undertaking was signed.")
 
 
-CHECKS: Checks = {DisclosureLink: check_link, Disclosure: check_disclosure}
+CHECKS: Checks = {ApplicationLink: check_link, ThirdPartyDisclosure: check_disclosure}

@@ -13,7 +13,7 @@ from mosovo.record.models import Recorded
 from mosovo.record.permit import Permit
 from mosovo.record.validation import FactRefused, collect_warnings
 
-from .models import Answer, Household, HouseholdEnd, HouseholdStay, Member, Referral
+from .models import (ReferralOutcome, Household, HouseholdEnd, HouseholdStay, HouseholdMember, SafeguardingReferral)
 from .validation import CHECKS
 
 
@@ -62,9 +62,9 @@ def record_member(
     age_band: str = "",
     told_by: str = "",
     confirmed_because: str = "",
-) -> Member:
+) -> HouseholdMember:
     """Record somebody who lives or stays in the household."""
-    row = Member(
+    row = HouseholdMember(
         household_id=household_id, role=role, name=name, relation=relation, born_year=born_year, age_band=age_band,
         told_by=told_by,
     )  # fmt: skip
@@ -83,9 +83,9 @@ def record_referral(
     today: date,
     reference: str = "",
     confirmed_because: str = "",
-) -> Referral:
+) -> SafeguardingReferral:
     """Record that somebody who protects children was told. It is shown as open until an answer is recorded."""
-    row = Referral(household_id=household_id, to_whom=to_whom, sent_on=sent_on, sent_by=sent_by, reference=reference)
+    row = SafeguardingReferral(household_id=household_id, to_whom=to_whom, sent_on=sent_on, sent_by=sent_by, reference=reference)
     return _record(permit, row, today, confirmed_because)
 
 
@@ -98,9 +98,9 @@ def record_answer(
     today: date,
     answered_by: str = "",
     confirmed_because: str = "",
-) -> Answer:
+) -> ReferralOutcome:
     """Record what became of a referral. `referral_id` is the first row of its chain."""
-    row = Answer(referral_id=referral_id, outcome=outcome, answered_on=answered_on, answered_by=answered_by)
+    row = ReferralOutcome(referral_id=referral_id, outcome=outcome, answered_on=answered_on, answered_by=answered_by)
     return _record(permit, row, today, confirmed_because)
 
 
@@ -108,7 +108,7 @@ def correct_fact[Fact: Recorded](
     permit: Permit, old: Fact, *, because: str, today: date, confirmed_because: str = "", **changes: Any
 ) -> Fact:
     """Mend a fact of this room with a new row that stands in its place."""
-    if isinstance(old, Member):
+    if isinstance(old, HouseholdMember):
         _refuse_showing_to_more(permit, old, changes)
     return validated_writes.correct_fact(
         permit, old, CHECKS, today, because=because, confirmed_because=confirmed_because, changes=changes
@@ -120,7 +120,7 @@ def strike_out_fact[Fact: Recorded](permit: Permit, old: Fact, *, because: str) 
     return validated_writes.strike_out_fact(permit, old, because)
 
 
-def _refuse_showing_to_more(permit: Permit, old: Member, changes: dict[str, Any]) -> None:
+def _refuse_showing_to_more(permit: Permit, old: HouseholdMember, changes: dict[str, Any]) -> None:
     """A child made an adult is shown to more people: somebody who answers for cases does that."""
     then = copy(old)
     then.role = changes.get("role", old.role)

@@ -22,8 +22,8 @@ class Household(Recorded):
     postcode = models.CharField(max_length=10, blank=True)
     stays: "Sequence[HouseholdStay]" = ()  # these as `queries.list_households` reads them
     ends: "Sequence[HouseholdEnd]" = ()
-    members: "Sequence[Member]" = ()
-    referrals: "Sequence[Referral]" = ()
+    members: "Sequence[HouseholdMember]" = ()
+    referrals: "Sequence[SafeguardingReferral]" = ()
 
     class Meta(Recorded.Meta):
         indexes = [models.Index(fields=["nominal"], name="household_of")]
@@ -55,7 +55,7 @@ class HouseholdEnd(Recorded):
         indexes = [models.Index(fields=["nominal"], name="household_end_of")]
 
 
-class Member(Grouped):
+class HouseholdMember(Grouped):
     """Somebody who lives or stays in the household. A child is of the group of victims, an adult of none."""
 
     SEALED = ("name", "born_year", "age_band", "relation", "told_by", "because")
@@ -92,7 +92,7 @@ class Member(Grouped):
         self.field_group = FieldGroup.VICTIM.value if self.role == self.Role.CHILD else ""
 
 
-class Referral(Recorded):
+class SafeguardingReferral(Recorded):
     """That children's services, or somebody else who protects children, were told of the household."""
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
@@ -101,7 +101,7 @@ class Referral(Recorded):
     sent_on = models.DateField()
     sent_by = models.CharField(max_length=200)
     reference = models.CharField(max_length=100, blank=True)
-    answer: "Answer | None" = None  # as `queries.list_households` reads it
+    answer: "ReferralOutcome | None" = None  # as `queries.list_households` reads it
 
     class Meta(Recorded.Meta):
         indexes = [models.Index(fields=["nominal"], name="referral_of")]
@@ -110,7 +110,7 @@ class Referral(Recorded):
         return self.to_whom
 
 
-class Answer(Recorded):
+class ReferralOutcome(Recorded):
     """What became of a referral. `referral` is the first row of its chain."""
 
     class Outcome(models.TextChoices):
@@ -119,7 +119,7 @@ class Answer(Recorded):
         NO_ACTION = "no-action", "No further action"
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
-    referral = models.ForeignKey(Referral, models.PROTECT, related_name="+")
+    referral = models.ForeignKey(SafeguardingReferral, models.PROTECT, related_name="+")
     outcome = models.CharField(max_length=9, choices=Outcome)
     answered_on = models.DateField()
     answered_by = models.CharField(max_length=200, blank=True)

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from .models import Answer, Household, HouseholdEnd, HouseholdStay, Member, Referral
+from .models import (ReferralOutcome, Household, HouseholdEnd, HouseholdStay, HouseholdMember, SafeguardingReferral)
 
 LONDON = ZoneInfo("Europe/London")
 
@@ -21,7 +21,7 @@ def list_households(nominal_id: UUID, known_at: datetime | None = None) -> list[
     found = list(rows)
     if found:
         stays = HouseholdStay.objects.for_nominal(nominal_id, known_at).select_related("recorded_by")
-        members = Member.objects.for_nominal(nominal_id, known_at).select_related("recorded_by")
+        members = HouseholdMember.objects.for_nominal(nominal_id, known_at).select_related("recorded_by")
         ends = HouseholdEnd.objects.for_nominal(nominal_id, known_at).select_related("recorded_by")
         of_stays, of_ends = _by_household(stays.order_by("-from_at")), _by_household(ends.order_by("-ended_on"))
         of_members, of_referrals = _by_household(members), _by_household(_referrals(nominal_id, known_at))
@@ -51,7 +51,7 @@ def left_permanently_on(household: Household, on: date) -> date | None:
     return ended
 
 
-def list_unanswered_referrals(nominal_id: UUID, on: date, known_at: datetime | None = None) -> list[Referral]:
+def list_unanswered_referrals(nominal_id: UUID, on: date, known_at: datetime | None = None) -> list[SafeguardingReferral]:
     """Referrals sent by the day that had no answer by its end, the oldest first."""
     return [
         each
@@ -60,17 +60,17 @@ def list_unanswered_referrals(nominal_id: UUID, on: date, known_at: datetime | N
     ]
 
 
-def _referrals(nominal_id: UUID, known_at: datetime | None) -> list[Referral]:
-    sent = Referral.objects.for_nominal(nominal_id, known_at).select_related("recorded_by")
+def _referrals(nominal_id: UUID, known_at: datetime | None) -> list[SafeguardingReferral]:
+    sent = SafeguardingReferral.objects.for_nominal(nominal_id, known_at).select_related("recorded_by")
     found = list(sent.order_by("sent_on", "recorded_at"))
-    answers = Answer.objects.for_nominal(nominal_id, known_at).select_related("recorded_by")
+    answers = ReferralOutcome.objects.for_nominal(nominal_id, known_at).select_related("recorded_by")
     by_referral = {answer.referral_id: answer for answer in answers} if found else {}
     for each in found:
         each.answer = by_referral.get(each.first)
     return found
 
 
-def _by_household[Fact: HouseholdStay | HouseholdEnd | Member | Referral](
+def _by_household[Fact: HouseholdStay | HouseholdEnd | HouseholdMember | SafeguardingReferral](
     rows: Iterable[Fact],
 ) -> dict[UUID, list[Fact]]:
     grouped: dict[UUID, list[Fact]] = defaultdict(list)

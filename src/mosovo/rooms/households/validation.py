@@ -9,7 +9,7 @@ from mosovo.record.field_validation import require_not_after, require_not_before
 from mosovo.record.queries import get_referenced_fact, list_other_facts
 from mosovo.record.validation import Checks, FactRefused, FactWarning
 
-from .models import Answer, Household, HouseholdEnd, HouseholdStay, Member, Referral
+from .models import (ReferralOutcome, Household, HouseholdEnd, HouseholdStay, HouseholdMember, SafeguardingReferral)
 
 LONDON = ZoneInfo("Europe/London")
 OLDEST = 120
@@ -72,32 +72,32 @@ def check_end(row: HouseholdEnd, today: date) -> Iterator[FactWarning]:
     yield from ()
 
 
-def check_member(row: Member, today: date) -> Iterator[FactWarning]:
+def check_member(row: HouseholdMember, today: date) -> Iterator[FactWarning]:
     """Somebody is named or described, and a child is under 18."""
     _refuse_no_household(row)
     if not (row.name or row.relation):
         raise FactRefused("name", "Enter a name or a relationship, like “son of the partner”.")
-    if row.role == Member.Role.ADULT and row.age_band:
+    if row.role == HouseholdMember.Role.ADULT and row.age_band:
         raise FactRefused("age_band", "Leave the age empty for an adult: the list has ages of children.")
-    if row.role == Member.Role.CHILD and not (row.born_year or row.age_band):
+    if row.role == HouseholdMember.Role.CHILD and not (row.born_year or row.age_band):
         raise FactRefused("born_year", "Enter the child’s year of birth, or select an approximate age.")
     if row.born_year:
         _refuse_year(row, today)
     yield from ()
 
 
-def _refuse_year(row: Member, today: date) -> None:
+def _refuse_year(row: HouseholdMember, today: date) -> None:
     year = int(row.born_year) if row.born_year.isascii() and row.born_year.isdecimal() else 0
     if not today.year - OLDEST <= year <= today.year:
         raise FactRefused("born_year", f"Enter a year from {today.year - OLDEST} to {today.year}, like 2017.")
     age = today.year - year
-    if row.role == Member.Role.CHILD and age > A_CHILD_IS_UNDER:
+    if row.role == HouseholdMember.Role.CHILD and age > A_CHILD_IS_UNDER:
         raise FactRefused("born_year", f"A person born in {year} is 18 or older. A child is under 18.")
-    if row.role == Member.Role.ADULT and age < A_CHILD_IS_UNDER:
+    if row.role == HouseholdMember.Role.ADULT and age < A_CHILD_IS_UNDER:
         raise FactRefused("born_year", f"A person born in {year} is under 18. Select child.")
 
 
-def check_referral(row: Referral, today: date) -> Iterator[FactWarning]:
+def check_referral(row: SafeguardingReferral, today: date) -> Iterator[FactWarning]:
     """A referral has been sent."""
     _refuse_no_household(row)
     require_not_after("sent_on", row.sent_on, today, "The date sent")
@@ -109,9 +109,9 @@ def check_referral(row: Referral, today: date) -> Iterator[FactWarning]:
         yield FactWarning("to_whom", "A referral to this agency on this date is already recorded.")
 
 
-def check_answer(row: Answer, today: date) -> Iterator[FactWarning]:
+def check_answer(row: ReferralOutcome, today: date) -> Iterator[FactWarning]:
     """A referral is answered once, not before it was sent."""
-    whole = get_referenced_fact(row, Referral, row.referral_id)
+    whole = get_referenced_fact(row, SafeguardingReferral, row.referral_id)
     if whole is None:
         raise FactRefused("referral_id", "This referral is not recorded, or was struck out.")
     require_not_after("answered_on", row.answered_on, today, "The date of the answer")
@@ -121,7 +121,7 @@ def check_answer(row: Answer, today: date) -> Iterator[FactWarning]:
     yield from ()
 
 
-def _refuse_no_household(row: HouseholdStay | HouseholdEnd | Member | Referral) -> None:
+def _refuse_no_household(row: HouseholdStay | HouseholdEnd | HouseholdMember | SafeguardingReferral) -> None:
     if get_referenced_fact(row, Household, row.household_id) is None:
         raise FactRefused("household_id", "This household is not recorded, or was struck out.")
 
@@ -130,7 +130,7 @@ CHECKS: Checks = {
     Household: check_household,
     HouseholdStay: check_stay,
     HouseholdEnd: check_end,
-    Member: check_member,
-    Referral: check_referral,
-    Answer: check_answer,
+    HouseholdMember: check_member,
+    SafeguardingReferral: check_referral,
+    ReferralOutcome: check_answer,
 }

@@ -15,7 +15,7 @@ from mosovo.record.models import Recorded
 from mosovo.record.permit import Permit
 from mosovo.record.validation import FactRefused
 
-from .models import CollisionAnswer, ContactPoint, Mark, NameAnswer, OfTwo, Sameness, Vehicle
+from .models import (MatchDecision, ContactPoint, BodyMark, NewNameDecision, OfTwo, SamePersonDecision, Vehicle)
 from .queries import latest_per_pair, list_same_person_decisions
 from .validation import CHECKS
 
@@ -32,35 +32,35 @@ def record_vehicle(permit: Permit, *, today: date, confirmed_because: str = "", 
     return validated_writes.record_fact(permit, Vehicle(**said), CHECKS, today, confirmed_because)
 
 
-def record_body_mark(permit: Permit, *, today: date, confirmed_because: str = "", **said: Any) -> Mark:
+def record_body_mark(permit: Permit, *, today: date, confirmed_because: str = "", **said: Any) -> BodyMark:
     """Record a tattoo, a scar or another mark: kind, place, words, known_on, told_by."""
-    return validated_writes.record_fact(permit, Mark(**said), CHECKS, today, confirmed_because)
+    return validated_writes.record_fact(permit, BodyMark(**said), CHECKS, today, confirmed_because)
 
 
-def confirm_same_person(two: Two, *, reason: str, today: date) -> Sequence[Sameness]:
+def confirm_same_person(two: Two, *, reason: str, today: date) -> Sequence[SamePersonDecision]:
     """Say that two records are of one person. Both are opened to be recorded about."""
     if _are_one(two):
         raise FactRefused("other", "These two records are already confirmed as the same person.")
-    return _on_both(two, Sameness, today, on=today, reason=reason, is_same=True)
+    return _on_both(two, SamePersonDecision, today, on=today, reason=reason, is_same=True)
 
 
-def withdraw_same_person(two: Two, *, reason: str, today: date) -> Sequence[Sameness]:
+def withdraw_same_person(two: Two, *, reason: str, today: date) -> Sequence[SamePersonDecision]:
     """Take it back: the two records are of two people."""
     if not _are_one(two):
         raise FactRefused("other", "These two records have not been confirmed as the same person.")
-    return _on_both(two, Sameness, today, on=today, reason=reason, is_same=False)
+    return _on_both(two, SamePersonDecision, today, on=today, reason=reason, is_same=False)
 
 
 def resolve_match(
     two: Two, *, kind: str, value: str, outcome: str, reason: str, today: date
-) -> Sequence[CollisionAnswer]:
+) -> Sequence[MatchDecision]:
     """Say what is made of something that stands in two records."""
-    return _on_both(two, CollisionAnswer, today, on=today, reason=reason, kind=kind, value=value, outcome=outcome)
+    return _on_both(two, MatchDecision, today, on=today, reason=reason, kind=kind, value=value, outcome=outcome)
 
 
-def resolve_new_name(permit: Permit, *, name_id: UUID, outcome: str, reason: str, today: date) -> NameAnswer:
+def resolve_new_name(permit: Permit, *, name_id: UUID, outcome: str, reason: str, today: date) -> NewNameDecision:
     """Say whether a name was notified. `name_id` is the first row of its chain."""
-    row = NameAnswer(name_id=name_id, outcome=outcome, reason=reason, on=today)
+    row = NewNameDecision(name_id=name_id, outcome=outcome, reason=reason, on=today)
     return validated_writes.record_fact(permit, row, CHECKS, today, "")
 
 

@@ -62,7 +62,7 @@ class Vehicle(Recorded):
         return self.registration
 
 
-class Mark(Recorded):
+class BodyMark(Recorded):
     """A tattoo, a scar or another mark by which they can be told."""
 
     class Kind(models.TextChoices):
@@ -100,7 +100,7 @@ class OfTwo(Recorded):
         abstract = True
 
 
-class Sameness(OfTwo):
+class SamePersonDecision(OfTwo):
     """That two records are of one person, or that they are not after all. The latest of a pair says."""
 
     is_same = models.BooleanField()
@@ -111,7 +111,7 @@ class Sameness(OfTwo):
         indexes = [models.Index(fields=["nominal"], name="sameness_of")]
 
 
-class CollisionAnswer(OfTwo):
+class MatchDecision(OfTwo):
     """What was made of something that stands in two records: a real link, or nothing. The latest says."""
 
     class Outcome(models.TextChoices):
@@ -130,7 +130,7 @@ class CollisionAnswer(OfTwo):
         indexes = [models.Index(fields=["nominal"], name="collision_answer_of")]
 
 
-class NameAnswer(Recorded):
+class NewNameDecision(Recorded):
     """What came of asking whether a name was notified. `name` is the first row of its chain."""
 
     class Outcome(models.TextChoices):

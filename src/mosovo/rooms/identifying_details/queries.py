@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import NamedTuple
 from uuid import UUID
 
-from .models import CollisionAnswer, ContactPoint, Mark, NameAnswer, Sameness, Vehicle
+from .models import MatchDecision, ContactPoint, BodyMark, NewNameDecision, SamePersonDecision, Vehicle
 
 _SPACE = re.compile(r"[\s()./-]+")
 
@@ -16,7 +16,7 @@ class IdentifyingDetails(NamedTuple):
 
     points: list[ContactPoint]
     vehicles: list[Vehicle]
-    marks: list[Mark]
+    marks: list[BodyMark]
 
 
 def load_identifying_details(nominal_id: UUID, known_at: datetime | None = None) -> IdentifyingDetails:
@@ -24,42 +24,42 @@ def load_identifying_details(nominal_id: UUID, known_at: datetime | None = None)
     return IdentifyingDetails(
         _list_details(ContactPoint, nominal_id, known_at),
         _list_details(Vehicle, nominal_id, known_at),
-        _list_details(Mark, nominal_id, known_at),
+        _list_details(BodyMark, nominal_id, known_at),
     )
 
 
-def list_same_person_decisions(nominal_id: UUID, known_at: datetime | None = None) -> list[Sameness]:
+def list_same_person_decisions(nominal_id: UUID, known_at: datetime | None = None) -> list[SamePersonDecision]:
     """Every word on whether another record is of this person, among records that the reader may see; latest first."""
-    rows = Sameness.objects.for_nominal(nominal_id, known_at).select_related("recorded_by")
+    rows = SamePersonDecision.objects.for_nominal(nominal_id, known_at).select_related("recorded_by")
     return list(rows.order_by("-recorded_at"))
 
 
-def list_same_person_records(nominal_id: UUID, known_at: datetime | None = None) -> list[Sameness]:
+def list_same_person_records(nominal_id: UUID, known_at: datetime | None = None) -> list[SamePersonDecision]:
     """The records that are of this person as it stands: the latest word on each."""
     return [each for each in latest_per_pair(list_same_person_decisions(nominal_id, known_at)) if each.is_same]
 
 
-def latest_per_pair(rows: Iterable[Sameness]) -> list[Sameness]:
+def latest_per_pair(rows: Iterable[SamePersonDecision]) -> list[SamePersonDecision]:
     """Of rows that come latest first, the latest of each pair."""
-    found: dict[UUID, Sameness] = {}
+    found: dict[UUID, SamePersonDecision] = {}
     for each in rows:
         found.setdefault(each.other_id, each)
     return list(found.values())
 
 
-def list_match_decisions(nominal_id: UUID, known_at: datetime | None = None) -> list[CollisionAnswer]:
+def list_match_decisions(nominal_id: UUID, known_at: datetime | None = None) -> list[MatchDecision]:
     """What was made of what this record shares with others that the reader may see; latest first."""
-    rows = CollisionAnswer.objects.for_nominal(nominal_id, known_at).select_related("recorded_by")
+    rows = MatchDecision.objects.for_nominal(nominal_id, known_at).select_related("recorded_by")
     return list(rows.order_by("-recorded_at"))
 
 
-def list_new_name_decisions(nominal_id: UUID, known_at: datetime | None = None) -> list[NameAnswer]:
+def list_new_name_decisions(nominal_id: UUID, known_at: datetime | None = None) -> list[NewNameDecision]:
     """What came of asking about names; latest first."""
-    rows = NameAnswer.objects.for_nominal(nominal_id, known_at).select_related("recorded_by")
+    rows = NewNameDecision.objects.for_nominal(nominal_id, known_at).select_related("recorded_by")
     return list(rows.order_by("-recorded_at"))
 
 
-def _list_details[Trace: (ContactPoint, Vehicle, Mark)](
+def _list_details[Trace: (ContactPoint, Vehicle, BodyMark)](
     model: type[Trace], nominal_id: UUID, known_at: datetime | None
 ) -> list[Trace]:
     rows = model._default_manager.for_nominal(nominal_id, known_at).select_related("recorded_by")

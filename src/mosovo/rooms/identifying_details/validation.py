@@ -9,7 +9,7 @@ from mosovo.record.queries import get_referenced_fact, list_other_facts
 from mosovo.record.validation import Checks, FactRefused, FactWarning
 from mosovo.rooms.identity.models import Name
 
-from .models import CollisionAnswer, ContactPoint, Mark, NameAnswer, OfTwo, OwnerRelation, Sameness, Vehicle
+from .models import (MatchDecision, ContactPoint, BodyMark, NewNameDecision, OfTwo, OwnerRelation, SamePersonDecision, Vehicle)
 from .queries import fold_text, normalise_phone
 
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
@@ -37,7 +37,7 @@ def check_vehicle(row: Vehicle, today: date) -> Iterator[FactWarning]:
         yield FactWarning("registration", "This vehicle is already recorded.")
 
 
-def check_body_mark(row: Mark, today: date) -> Iterator[FactWarning]:
+def check_body_mark(row: BodyMark, today: date) -> Iterator[FactWarning]:
     """A mark was seen by today, and is recorded once."""
     require_not_after("known_on", row.known_on, today, "The date")
     if list_other_facts(row).filter(kind=row.kind, place__iexact=row.place, words__iexact=row.words).exists():
@@ -52,7 +52,7 @@ def check_pair(row: OfTwo, today: date) -> Iterator[FactWarning]:
     yield from ()
 
 
-def check_new_name_decision(row: NameAnswer, today: date) -> Iterator[FactWarning]:
+def check_new_name_decision(row: NewNameDecision, today: date) -> Iterator[FactWarning]:
     """It is about a name on the record."""
     require_not_after("on", row.on, today, "The date")
     if get_referenced_fact(row, Name, row.name_id) is None:
@@ -63,10 +63,10 @@ def check_new_name_decision(row: NameAnswer, today: date) -> Iterator[FactWarnin
 CHECKS: Checks = {
     ContactPoint: check_contact_point,
     Vehicle: check_vehicle,
-    Mark: check_body_mark,
-    Sameness: check_pair,
-    CollisionAnswer: check_pair,
-    NameAnswer: check_new_name_decision,
+    BodyMark: check_body_mark,
+    SamePersonDecision: check_pair,
+    MatchDecision: check_pair,
+    NewNameDecision: check_new_name_decision,
 }
 
 

@@ -22,20 +22,7 @@ from mosovo.record.models import Recorded
 from mosovo.record.permit import Permit
 from mosovo.record.validation import validate_fact
 
-from .models import (
-    Birth,
-    Death,
-    Document,
-    DocumentEnd,
-    Identifier,
-    LinkedPerson,
-    Name,
-    Photograph,
-    RecordKind,
-    Remark,
-    SafetyWarning,
-    Sex,
-)
+from .models import (Birth, Death, IdentityDocument, IdentityDocumentEnd, Identifier, LinkedPerson, Name, Photograph, RecordKind, Remark, SafetyWarning, Sex)
 from .number_formats import canonical_ni, canonical_pnc
 from .validation import CHECKS
 
@@ -90,9 +77,9 @@ def record_document(
     from_on: date | None = None,
     told_by: str = "",
     confirmed_because: str = "",
-) -> Document:
+) -> IdentityDocument:
     """Record a passport or identity document. One taken up on a day while subject must be notified within 3 days."""
-    row = Document(
+    row = IdentityDocument(
         kind=kind, number=number, name_in_it=name_in_it, description=description, country=country,
         expires_on=expires_on, held_by=held_by, from_on=from_on, told_by=told_by,
     )  # fmt: skip
@@ -110,9 +97,9 @@ def record_document_end(
     today: date,
     told_by: str = "",
     confirmed_because: str = "",
-) -> DocumentEnd:
+) -> IdentityDocumentEnd:
     """Record that a document is held no longer. `document_id` is the first row of its chain."""
-    row = DocumentEnd(document_id=document_id, how=how, ended_on=ended_on, told_by=told_by)
+    row = IdentityDocumentEnd(document_id=document_id, how=how, ended_on=ended_on, told_by=told_by)
     return _record(permit, row, today, confirmed_because)
 
 
@@ -195,7 +182,7 @@ def correct_fact[Fact: Recorded](
     row = validated_writes.correct_fact(
         permit, old, CHECKS, today, because=because, confirmed_because=confirmed_because, changes=changes
     )
-    if isinstance(row, Document):
+    if isinstance(row, IdentityDocument):
         _tell_other_holders(permit, row)
     return row
 
@@ -205,7 +192,7 @@ def strike_out_fact[Fact: Recorded](permit: Permit, old: Fact, *, because: str) 
     return validated_writes.strike_out_fact(permit, old, because)
 
 
-def _tell_other_holders(permit: Permit, row: Document) -> None:
+def _tell_other_holders(permit: Permit, row: IdentityDocument) -> None:
     """Send word to whoever holds another case with a document of this number. Whoever acts learns nothing by it."""
     with connection.cursor() as cursor:
         cursor.execute("select tell_of_document(%s, %s)", [permit.nominal_id, row.number])

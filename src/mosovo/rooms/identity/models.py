@@ -73,7 +73,7 @@ class Identifier(Recorded):
         indexes = [models.Index(fields=["nominal"], name="identifier_of")]
 
 
-class Document(Recorded):
+class IdentityDocument(Recorded):
     """A passport or, of somebody without one, another identity document: 2012 Regulations reg.14."""
 
     class Kind(models.TextChoices):
@@ -95,7 +95,7 @@ class Document(Recorded):
     from_on = models.DateField(
         null=True, blank=True, help_text="First date held; empty if it was held before the nominal had to notify."
     )
-    end: "DocumentEnd | None" = None  # as `queries.list_documents` reads it
+    end: "IdentityDocumentEnd | None" = None  # as `queries.list_documents` reads it
 
     class Meta(Recorded.Meta):
         indexes = [models.Index(fields=["nominal"], name="document_of")]
@@ -104,7 +104,7 @@ class Document(Recorded):
         return f"{self.country} {self.description or self.get_kind_display().lower()} {self.number}".strip()
 
 
-class DocumentEnd(Recorded):
+class IdentityDocumentEnd(Recorded):
     """The day from which a document is held no longer, and why. `document` is the first row of its chain."""
 
     class How(models.TextChoices):
@@ -114,7 +114,7 @@ class DocumentEnd(Recorded):
         GIVEN_UP = "given-up", "Surrendered or seized"
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
-    document = models.ForeignKey(Document, models.PROTECT, related_name="+")
+    document = models.ForeignKey(IdentityDocument, models.PROTECT, related_name="+")
     how = models.CharField(max_length=8, choices=How)
     ended_on = models.DateField()
 

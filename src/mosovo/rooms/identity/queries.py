@@ -6,20 +6,7 @@ from uuid import UUID
 from django.db import connection
 from django.db.models import Q, QuerySet
 
-from .models import (
-    Birth,
-    Death,
-    Document,
-    DocumentEnd,
-    Identifier,
-    LinkedPerson,
-    Name,
-    Photograph,
-    RecordKind,
-    Remark,
-    SafetyWarning,
-    Sex,
-)
+from .models import (Birth, Death, IdentityDocument, IdentityDocumentEnd, Identifier, LinkedPerson, Name, Photograph, RecordKind, Remark, SafetyWarning, Sex)
 
 
 def list_names(nominal_id: UUID, known_at: datetime | None = None) -> list[Name]:
@@ -62,18 +49,18 @@ def list_identifiers(nominal_id: UUID, known_at: datetime | None = None) -> Quer
     return Identifier.objects.for_nominal(nominal_id, known_at).select_related("recorded_by").order_by("kind", "value")
 
 
-def list_documents(nominal_id: UUID, known_at: datetime | None = None) -> list[Document]:
+def list_documents(nominal_id: UUID, known_at: datetime | None = None) -> list[IdentityDocument]:
     """Passports and identity documents, the latest held first; each has its `end`, or None."""
-    rows = Document.objects.for_nominal(nominal_id, known_at).select_related("recorded_by")
+    rows = IdentityDocument.objects.for_nominal(nominal_id, known_at).select_related("recorded_by")
     found = sorted(rows, key=lambda each: (each.from_on or date.min, each.recorded_at), reverse=True)
-    ends = DocumentEnd.objects.for_nominal(nominal_id, known_at).select_related("recorded_by")
+    ends = IdentityDocumentEnd.objects.for_nominal(nominal_id, known_at).select_related("recorded_by")
     by_document = {end.document_id: end for end in ends} if found else {}
     for each in found:
         each.end = by_document.get(each.first)
     return found
 
 
-def list_current_documents(nominal_id: UUID, on: date, known_at: datetime | None = None) -> list[Document]:
+def list_current_documents(nominal_id: UUID, on: date, known_at: datetime | None = None) -> list[IdentityDocument]:
     """Passports and identity documents held on the day: that of the end is the first on which it is not."""
     return [
         each

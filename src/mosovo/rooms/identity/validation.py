@@ -9,20 +9,7 @@ from mosovo.record.queries import get_referenced_fact, list_other_facts
 from mosovo.record.validation import Checks, FactRefused, FactWarning
 
 from . import queries
-from .models import (
-    Birth,
-    Death,
-    Document,
-    DocumentEnd,
-    Identifier,
-    LinkedPerson,
-    Name,
-    Photograph,
-    RecordKind,
-    Remark,
-    SafetyWarning,
-    Sex,
-)
+from .models import (Birth, Death, IdentityDocument, IdentityDocumentEnd, Identifier, LinkedPerson, Name, Photograph, RecordKind, Remark, SafetyWarning, Sex)
 from .number_formats import canonical_ni, canonical_pnc
 
 OLDEST = 100
@@ -84,10 +71,10 @@ def _refuse_ni(row: Identifier) -> None:
         raise FactRefused("value", "Another National Insurance number is recorded. Correct that entry instead.")
 
 
-def check_document(row: Document, today: date) -> Iterator[FactWarning]:
+def check_document(row: IdentityDocument, today: date) -> Iterator[FactWarning]:
     """A document says what it is; it is held by today, and recorded once."""
     require_not_after("from_on", row.from_on, today, "The first date held")
-    if row.kind == Document.Kind.OTHER and not row.description:
+    if row.kind == IdentityDocument.Kind.OTHER and not row.description:
         raise FactRefused("description", "Enter the type of document, like a driving licence.")
     if not any(character.isalnum() for character in row.number):
         raise FactRefused("number", "Enter the number as shown in the document, using letters and numbers.")
@@ -102,9 +89,9 @@ def check_document(row: Document, today: date) -> Iterator[FactWarning]:
         )
 
 
-def check_document_end(row: DocumentEnd, today: date) -> Iterator[FactWarning]:
+def check_document_end(row: IdentityDocumentEnd, today: date) -> Iterator[FactWarning]:
     """A document goes once, not before it came."""
-    whole = get_referenced_fact(row, Document, row.document_id)
+    whole = get_referenced_fact(row, IdentityDocument, row.document_id)
     if whole is None:
         raise FactRefused("document_id", "This document is not recorded, or was struck out.")
     require_not_after("ended_on", row.ended_on, today, "The date")
@@ -175,8 +162,8 @@ CHECKS: Checks = {
     Birth: check_birth,
     Sex: check_sex,
     Identifier: check_identifier,
-    Document: check_document,
-    DocumentEnd: check_document_end,
+    IdentityDocument: check_document,
+    IdentityDocumentEnd: check_document_end,
     RecordKind: check_record_kind,
     Death: check_death,
     LinkedPerson: check_link,

@@ -11,7 +11,7 @@ from mosovo.record.permit import Permit
 from mosovo.record.validation import FactRefused
 
 from . import queries
-from .models import FACTORS, Decision, FirstNotified, Review, Step
+from .models import FACTORS, IndefiniteReviewDecision, FirstNotified, IndefiniteReview, IndefiniteReviewStep
 from .policy import can_record_decisions
 from .validation import CHECKS
 
@@ -30,35 +30,35 @@ def open_review(
     nation: str,
     on: date,
     today: date,
-    kind: str = Review.Kind.APPLICATION,
+    kind: str = IndefiniteReview.Kind.APPLICATION,
     by: str = "",
     form: str = "",
     told_by: str = "",
     confirmed_because: str = "",
-) -> Review:
+) -> IndefiniteReview:
     """Record an application, or the start of a review by the police in Scotland."""
-    row = Review(nominal_id=permit.nominal_id, kind=kind, nation=nation, on=on, by=by, form=form, told_by=told_by)
+    row = IndefiniteReview(nominal_id=permit.nominal_id, kind=kind, nation=nation, on=on, by=by, form=form, told_by=told_by)
     return validated_writes.record_fact(permit, row, CHECKS, today, confirmed_because)
 
 
 def record_review_step(
     permit: Permit,
-    review: Review,
+    review: IndefiniteReview,
     *,
     kind: str,
     on: date,
     today: date,
-    about: Step | None = None,
+    about: IndefiniteReviewStep | None = None,
     who: str = "",
     words: str = "",
     rights_told: bool = False,
     result: str = "",
     told_by: str = "",
     confirmed_because: str = "",
-) -> Step:
+) -> IndefiniteReviewStep:
     """Record a step of a review. A reply refers to the request, however often that is corrected."""
     validated_writes.require_same_nominal(permit, review, about)
-    row = Step(
+    row = IndefiniteReviewStep(
         nominal_id=permit.nominal_id, review_id=review.first, kind=kind, on=on, about_id=about.first if about else None,
         who=who, words=words, rights_told=rights_told, result=result, told_by=told_by,
     )  # fmt: skip
@@ -67,7 +67,7 @@ def record_review_step(
 
 def record_decision(
     permit: Permit,
-    review: Review,
+    review: IndefiniteReview,
     *,
     on: date,
     outcome: str,
@@ -79,12 +79,12 @@ def record_decision(
     factors: Mapping[str, str] | None = None,
     told_by: str = "",
     confirmed_because: str = "",
-) -> Decision:
+) -> IndefiniteReviewDecision:
     """Record a senior officer’s decision, with a note on each factor. Only supervisors and inspectors may."""
     _refuse_others(permit)
     validated_writes.require_same_nominal(permit, review)
     noted = {name: (factors or {}).get(name, "") for name in FACTORS}
-    row = Decision(
+    row = IndefiniteReviewDecision(
         nominal_id=permit.nominal_id, review_id=review.first, on=on, outcome=outcome, months=months,
         decided_by=decided_by, rank=rank, reasons=reasons, told_by=told_by, **noted,
     )  # fmt: skip
@@ -95,7 +95,7 @@ def correct_fact[Fact: Recorded](
     permit: Permit, old: Fact, *, because: str, today: date, confirmed_because: str = "", **changes: Any
 ) -> Fact:
     """Correct a fact with a new row. Only supervisors and inspectors may correct a decision."""
-    if isinstance(old, Decision):
+    if isinstance(old, IndefiniteReviewDecision):
         _refuse_others(permit)
     return validated_writes.correct_fact(
         permit, old, CHECKS, today, because=because, confirmed_because=confirmed_because, changes=changes
@@ -104,9 +104,9 @@ def correct_fact[Fact: Recorded](
 
 def strike_out_fact[Fact: Recorded](permit: Permit, old: Fact, *, because: str) -> Fact:
     """Strike out a fact that should not have been recorded. Strike out the steps of a review before the review."""
-    if isinstance(old, Decision):
+    if isinstance(old, IndefiniteReviewDecision):
         _refuse_others(permit)
-    if isinstance(old, Review):
+    if isinstance(old, IndefiniteReview):
         course = queries.get_review_progress(permit.nominal_id, old.first)
         if course is not None and (course.steps or course.decision):
             raise FactRefused("because", "Strike out the steps and decision of this review first.")

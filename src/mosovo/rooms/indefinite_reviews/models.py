@@ -16,7 +16,7 @@ class FirstNotified(Recorded):
         indexes = [models.Index(fields=["nominal"], name="first_notified_of")]
 
 
-class Review(Recorded):
+class IndefiniteReview(Recorded):
     """A review: the nominal applied, or in Scotland the date of discharge approached."""
 
     class Kind(models.TextChoices):
@@ -50,7 +50,7 @@ class Review(Recorded):
         indexes = [models.Index(fields=["nominal", "on"], name="review_on")]
 
 
-class Step(Recorded):
+class IndefiniteReviewStep(Recorded):
     """A step of a review on a date."""
 
     class Kind(models.TextChoices):
@@ -67,7 +67,7 @@ class Step(Recorded):
         WITHDRAWN = "withdrawn", "Withdrawn"
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
-    review = models.ForeignKey(Review, models.PROTECT, related_name="+")
+    review = models.ForeignKey(IndefiniteReview, models.PROTECT, related_name="+")
     kind = models.CharField(max_length=14, choices=Kind)
     on = models.DateField()
     about = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="+")
@@ -85,7 +85,7 @@ class Step(Recorded):
         indexes = [models.Index(fields=["nominal", "on"], name="review_step_on")]
 
 
-class Decision(Recorded):
+class IndefiniteReviewDecision(Recorded):
     """The decision, its maker and rank, and a note on each listed factor: s.91D(2)."""
 
     class Outcome(models.TextChoices):
@@ -101,7 +101,7 @@ class Decision(Recorded):
         SHERIFF = "sheriff", "The sheriff (Scotland, s.88F)"
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
-    review = models.ForeignKey(Review, models.PROTECT, related_name="+")
+    review = models.ForeignKey(IndefiniteReview, models.PROTECT, related_name="+")
     on = models.DateField()
     outcome = models.CharField(max_length=9, choices=Outcome)
     months = models.SmallIntegerField(null=True, blank=True, help_text="Until the next application; none: 8 years.")

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
 
-from .models import Decision, Review, Step
+from .models import IndefiniteReviewDecision, IndefiniteReview, IndefiniteReviewStep
 
 DECIDED = "decided"
 """The decision among the steps, which is a separate fact type."""
-K = Step.Kind
+K = IndefiniteReviewStep.Kind
 
 
 class ReviewState(IntEnum):
@@ -57,17 +57,17 @@ WORDS: Mapping[ReviewState, str] = {
 class ReviewProgress:
     """One review with its steps in order."""
 
-    review: Review
-    steps: Sequence[Step]
-    decision: Decision | None
+    review: IndefiniteReview
+    steps: Sequence[IndefiniteReviewStep]
+    decision: IndefiniteReviewDecision | None
     state: ReviewState
 
-    def list_steps(self, kind: str) -> list[Step]:
+    def list_steps(self, kind: str) -> list[IndefiniteReviewStep]:
         """Return the steps of that kind."""
         return [step for step in self.steps if step.kind == kind]
 
     @property
-    def unanswered(self) -> list[Step]:
+    def unanswered(self) -> list[IndefiniteReviewStep]:
         """Return the information requests without a reply."""
         answered = {step.about_id for step in self.list_steps(K.ANSWERED)}
         return [step for step in self.list_steps(K.ASKED) if step.first not in answered]
@@ -75,8 +75,8 @@ class ReviewProgress:
     @property
     def ends(self) -> bool:
         """Say whether the review ends the requirements."""
-        allowed = any(step.result == Step.Result.ALLOWED for step in self.list_steps(K.APPEAL_DECIDED))
-        return allowed or (self.decision is not None and self.decision.outcome == Decision.Outcome.ENDS)
+        allowed = any(step.result == IndefiniteReviewStep.Result.ALLOWED for step in self.list_steps(K.APPEAL_DECIDED))
+        return allowed or (self.decision is not None and self.decision.outcome == IndefiniteReviewDecision.Outcome.ENDS)
 
     @property
     def freed_on(self) -> date | None:
@@ -84,8 +84,8 @@ class ReviewProgress:
 
         They end with its receipt (s.91C(3), LAW-046). Not by a court on appeal, nor in Scotland without an application.
         """
-        decided = self.decision is not None and self.decision.outcome == Decision.Outcome.ENDS
-        if not decided or self.review.kind != Review.Kind.APPLICATION:
+        decided = self.decision is not None and self.decision.outcome == IndefiniteReviewDecision.Outcome.ENDS
+        if not decided or self.review.kind != IndefiniteReview.Kind.APPLICATION:
             return None
         return next((step.on for step in self.list_steps(K.SERVED)), None)
 
@@ -96,7 +96,7 @@ class ReviewProgress:
 
     def _is_done(self, kind: str) -> bool:
         if kind == K.ACKNOWLEDGED:
-            return self.review.kind != Review.Kind.APPLICATION or bool(self.list_steps(kind))
+            return self.review.kind != IndefiniteReview.Kind.APPLICATION or bool(self.list_steps(kind))
         return kind == K.ANSWERED and not self.unanswered
 
     def in_words(self) -> str:
@@ -106,7 +106,7 @@ class ReviewProgress:
         return f"{WORDS[self.state]}. {'The requirements end' if self.ends else 'The requirements continue'}"
 
 
-def review_progress(review: Review, steps: Iterable[Step], decisions: Iterable[Decision]) -> ReviewProgress:
+def review_progress(review: IndefiniteReview, steps: Iterable[IndefiniteReviewStep], decisions: Iterable[IndefiniteReviewDecision]) -> ReviewProgress:
     """Return the progress of the review from its steps and decision."""
     own = sorted((s for s in steps if s.review_id == review.first), key=lambda s: (s.on, REACHES[s.kind], s.first))
     decision = next((each for each in decisions if each.review_id == review.first), None)
@@ -114,6 +114,6 @@ def review_progress(review: Review, steps: Iterable[Step], decisions: Iterable[D
     if decision is not None:
         reached.append(ReviewState.DECIDED)
     state = max(reached)
-    if state is ReviewState.TOLD and decision is not None and decision.outcome == Decision.Outcome.ENDS:
+    if state is ReviewState.TOLD and decision is not None and decision.outcome == IndefiniteReviewDecision.Outcome.ENDS:
         state = ReviewState.CLOSED
     return ReviewProgress(review, own, decision, state)

@@ -5,14 +5,14 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from .models import Decision, FirstNotified, Review, Step
+from .models import IndefiniteReviewDecision, FirstNotified, IndefiniteReview, IndefiniteReviewStep
 from .progress import ReviewProgress, review_progress
 
 
-def list_reviews(nominal_id: UUID, known_at: datetime | None = None) -> QuerySet[Review]:
+def list_reviews(nominal_id: UUID, known_at: datetime | None = None) -> QuerySet[IndefiniteReview]:
     """List the reviews, latest first."""
     return (
-        Review.objects.for_nominal(nominal_id, known_at).select_related("recorded_by").order_by("-on", "-recorded_at")
+        IndefiniteReview.objects.for_nominal(nominal_id, known_at).select_related("recorded_by").order_by("-on", "-recorded_at")
     )
 
 
@@ -22,7 +22,7 @@ def list_review_progress(nominal_id: UUID, known_at: datetime | None = None) -> 
     if not begun:
         return []
     steps = list(list_steps(nominal_id, known_at))
-    made = list(Decision.objects.for_nominal(nominal_id, known_at).select_related("recorded_by"))
+    made = list(IndefiniteReviewDecision.objects.for_nominal(nominal_id, known_at).select_related("recorded_by"))
     return [review_progress(review, steps, made) for review in begun]
 
 
@@ -31,9 +31,9 @@ def get_review_progress(nominal_id: UUID, first: UUID) -> ReviewProgress | None:
     return next((each for each in list_review_progress(nominal_id) if each.review.first == first), None)
 
 
-def list_steps(nominal_id: UUID, known_at: datetime | None = None) -> QuerySet[Step]:
+def list_steps(nominal_id: UUID, known_at: datetime | None = None) -> QuerySet[IndefiniteReviewStep]:
     """List the steps of all reviews of the nominal."""
-    return Step.objects.for_nominal(nominal_id, known_at).select_related("recorded_by").order_by("on", "recorded_at")
+    return IndefiniteReviewStep.objects.for_nominal(nominal_id, known_at).select_related("recorded_by").order_by("on", "recorded_at")
 
 
 def get_first_notified(nominal_id: UUID, known_at: datetime | None = None) -> QuerySet[FirstNotified]:

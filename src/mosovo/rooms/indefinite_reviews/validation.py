@@ -9,22 +9,22 @@ from mosovo.record.validation import Checks, FactRefused, FactWarning
 from mosovo.rooms.identity.queries import get_death
 
 from . import queries
-from .models import FACTORS, Decision, FirstNotified, Review, Step
+from .models import FACTORS, IndefiniteReviewDecision, FirstNotified, IndefiniteReview, IndefiniteReviewStep
 from .progress import DECIDED, ReviewProgress
 
-BAR_MONTHS = {Review.Nation.ENGLAND_AND_WALES: (96, 180), Review.Nation.SCOTLAND: (1, 180)}
+BAR_MONTHS = {IndefiniteReview.Nation.ENGLAND_AND_WALES: (96, 180), IndefiniteReview.Nation.SCOTLAND: (1, 180)}
 """s.91B(3) to (6): eight years to fifteen; s.88C(2): a continuation order of up to fifteen."""
 UNLAWFUL_BAR = {
-    Review.Nation.ENGLAND_AND_WALES: "Enter from 96 to 180 months (8 to 15 years): s.91B.",
-    Review.Nation.SCOTLAND: "A notification continuation order lasts no more than 180 months: s.88C(2).",
+    IndefiniteReview.Nation.ENGLAND_AND_WALES: "Enter from 96 to 180 months (8 to 15 years): s.91B.",
+    IndefiniteReview.Nation.SCOTLAND: "A notification continuation order lasts no more than 180 months: s.88C(2).",
 }
 OF_ONE_KIND = {
     "who": {
-        Step.Kind.ASKED: "Enter the responsible body.",
-        Step.Kind.APPEALED: "Enter the court to which the appeal was made.",
+        IndefiniteReviewStep.Kind.ASKED: "Enter the responsible body.",
+        IndefiniteReviewStep.Kind.APPEALED: "Enter the court to which the appeal was made.",
     },
-    "words": {Step.Kind.ANSWERED: "Enter the information received, even if the body has none."},
-    "result": {Step.Kind.APPEAL_DECIDED: "Select the result of the appeal."},
+    "words": {IndefiniteReviewStep.Kind.ANSWERED: "Enter the information received, even if the body has none."},
+    "result": {IndefiniteReviewStep.Kind.APPEAL_DECIDED: "Select the result of the appeal."},
 }
 """The fields that each kind of step requires."""
 
@@ -37,7 +37,7 @@ def check_first_notified(row: FirstNotified, today: date) -> Iterator[FactWarnin
     yield from ()
 
 
-def check_review(row: Review, today: date) -> Iterator[FactWarning]:
+def check_review(row: IndefiniteReview, today: date) -> Iterator[FactWarning]:
     """Require a past date, in the nominal’s lifetime, and warn of verbal applications and other open reviews."""
     require_not_after("on", row.on, today, "The date received")
     died = get_death(row.nominal_id)
@@ -45,16 +45,16 @@ def check_review(row: Review, today: date) -> Iterator[FactWarning]:
         raise FactRefused(
             "on", f"Enter a date up to {format_date(died.died_on)}, when the nominal died according to the record."
         )
-    applied = row.kind == Review.Kind.APPLICATION
+    applied = row.kind == IndefiniteReview.Kind.APPLICATION
     if applied and not (row.by and row.form):
         raise FactRefused("form" if row.by else "by", "Select the applicant and the form of application.")
-    if not applied and row.nation != Review.Nation.SCOTLAND:
+    if not applied and row.nation != IndefiniteReview.Nation.SCOTLAND:
         raise FactRefused("kind", "Select an application: only Scotland has reviews without one.")
-    if applied and row.nation == Review.Nation.SCOTLAND:
+    if applied and row.nation == IndefiniteReview.Nation.SCOTLAND:
         yield FactWarning(
             "kind", "In Scotland there is no application: the police review by the date of discharge, s.88C."
         )
-    if row.form == Review.Form.SPOKEN:
+    if row.form == IndefiniteReview.Form.SPOKEN:
         yield FactWarning("form", "An application must be in writing, s.91B(1).")
     if any(
         each.decision is None and each.review.first != row.first
@@ -63,65 +63,65 @@ def check_review(row: Review, today: date) -> Iterator[FactWarning]:
         yield FactWarning("on", "A review of this nominal is open and not decided.")
 
 
-def check_step(row: Step, today: date) -> Iterator[FactWarning]:
+def check_step(row: IndefiniteReviewStep, today: date) -> Iterator[FactWarning]:
     """Require a step that may follow, on a past date, with the fields of its kind."""
     course = _course_of(row)
     require_not_after("on", row.on, today, "The date")
     require_not_before("on", row.on, course.review.on, "The date", "the start of the review")
     for field, kinds in OF_ONE_KIND.items():
         if row.kind in kinds and not getattr(row, field):
-            raise FactRefused(field, kinds[Step.Kind(row.kind)])
-    if row.kind == Step.Kind.ANSWERED:
+            raise FactRefused(field, kinds[IndefiniteReviewStep.Kind(row.kind)])
+    if row.kind == IndefiniteReviewStep.Kind.ANSWERED:
         _refuse_wrong_answer(row, course)
     if _is_new(row) and row.kind not in course.may_follow:
         raise FactRefused("", f"Choose a next step that the review allows. Its status: {course.in_words().lower()}.")
-    if course.decision is not None and row.kind in {Step.Kind.SERVED, Step.Kind.APPEALED, Step.Kind.APPEAL_DECIDED}:
+    if course.decision is not None and row.kind in {IndefiniteReviewStep.Kind.SERVED, IndefiniteReviewStep.Kind.APPEALED, IndefiniteReviewStep.Kind.APPEAL_DECIDED}:
         require_not_before("on", row.on, course.decision.on, "The date", "the decision")
     yield from _doubts(row, course)
 
 
-def _doubts(row: Step, course: ReviewProgress) -> Iterator[FactWarning]:
-    if row.kind == Step.Kind.SERVED and not row.rights_told and not course.ends:
+def _doubts(row: IndefiniteReviewStep, course: ReviewProgress) -> Iterator[FactWarning]:
+    if row.kind == IndefiniteReviewStep.Kind.SERVED and not row.rights_told and not course.ends:
         yield FactWarning("rights_told", "A notice that the requirements continue must state the right of appeal.")
     body = row.who.strip().casefold()
-    asked = [each for each in course.list_steps(Step.Kind.ASKED) if each.first != row.first]
-    if row.kind == Step.Kind.ASKED and any(each.who.strip().casefold() == body for each in asked):
+    asked = [each for each in course.list_steps(IndefiniteReviewStep.Kind.ASKED) if each.first != row.first]
+    if row.kind == IndefiniteReviewStep.Kind.ASKED and any(each.who.strip().casefold() == body for each in asked):
         yield FactWarning("who", "A request to this body is already recorded for this review.")
 
 
-def _refuse_wrong_answer(row: Step, course: ReviewProgress) -> None:
-    asked = next((each for each in course.list_steps(Step.Kind.ASKED) if each.first == row.about_id), None)
+def _refuse_wrong_answer(row: IndefiniteReviewStep, course: ReviewProgress) -> None:
+    asked = next((each for each in course.list_steps(IndefiniteReviewStep.Kind.ASKED) if each.first == row.about_id), None)
     if asked is None:
         raise FactRefused("about", "Select the responsible body.")
     require_not_before("on", row.on, asked.on, "The reply", "the date of the request")
 
 
-def check_decision(row: Decision, today: date) -> Iterator[FactWarning]:
+def check_decision(row: IndefiniteReviewDecision, today: date) -> Iterator[FactWarning]:
     """Require a date after the application and a valid rank, and warn of a period that the Act does not allow."""
     course = _course_of(row)
-    nation = Review.Nation(course.review.nation)
+    nation = IndefiniteReview.Nation(course.review.nation)
     require_not_after("on", row.on, today, "The decision")
     require_not_before("on", row.on, course.review.on, "The decision", "the start of the review")
-    if row.rank == Decision.Rank.SHERIFF and nation != Review.Nation.SCOTLAND:
+    if row.rank == IndefiniteReviewDecision.Rank.SHERIFF and nation != IndefiniteReview.Nation.SCOTLAND:
         raise FactRefused(
             "rank", "Select a police rank: only in Scotland does a sheriff decide. Record an appeal as a separate step."
         )
-    if row.outcome == Decision.Outcome.ENDS and row.months is not None:
+    if row.outcome == IndefiniteReviewDecision.Outcome.ENDS and row.months is not None:
         raise FactRefused("months", "Leave the months empty when the requirements end.")
     if _is_new(row) and DECIDED not in course.may_follow:
         raise FactRefused("", "Correct the recorded decision on this review instead. There can be only one.")
     yield from _doubts_of(row, course, nation)
 
 
-def _doubts_of(row: Decision, course: ReviewProgress, nation: Review.Nation) -> Iterator[FactWarning]:
-    if row.outcome == Decision.Outcome.CONTINUES and nation in BAR_MONTHS and row.months is not None:
+def _doubts_of(row: IndefiniteReviewDecision, course: ReviewProgress, nation: IndefiniteReview.Nation) -> Iterator[FactWarning]:
+    if row.outcome == IndefiniteReviewDecision.Outcome.CONTINUES and nation in BAR_MONTHS and row.months is not None:
         least, most = BAR_MONTHS[nation]
         if not least <= row.months <= most:
             yield FactWarning("months", UNLAWFUL_BAR[nation])
-    if row.outcome == Decision.Outcome.CONTINUES and nation == Review.Nation.SCOTLAND and row.months is None:
+    if row.outcome == IndefiniteReviewDecision.Outcome.CONTINUES and nation == IndefiniteReview.Nation.SCOTLAND and row.months is None:
         yield FactWarning("months", "A notification continuation order has a fixed period, s.88C(2).")
     unnoted = [name for name in FACTORS if not getattr(row, name)]
-    if unnoted and nation == Review.Nation.ENGLAND_AND_WALES:
+    if unnoted and nation == IndefiniteReview.Nation.ENGLAND_AND_WALES:
         what = "; ".join(FACTORS[name][:1].lower() + FACTORS[name][1:] for name in unnoted)
         yield FactWarning(
             unnoted[0], f"s.91D lists factors that must be taken into account. There is no note on: {what}."
@@ -130,16 +130,16 @@ def _doubts_of(row: Decision, course: ReviewProgress, nation: Review.Nation) -> 
         yield FactWarning("on", f"No reply recorded from {asked.who} to the request of {format_date(asked.on)}.")
 
 
-def _course_of(row: Step | Decision) -> ReviewProgress:
+def _course_of(row: IndefiniteReviewStep | IndefiniteReviewDecision) -> ReviewProgress:
     found = queries.get_review_progress(row.nominal_id, row.review_id)
     if found is None:
         raise FactRefused("", "Select a review that is on the record. This one was struck out.")
     return found
 
 
-def _is_new(row: Step | Decision) -> bool:
+def _is_new(row: IndefiniteReviewStep | IndefiniteReviewDecision) -> bool:
     """Say whether the row begins a chain. A correction may repeat the earlier values."""
     return row.first is None
 
 
-CHECKS: Checks = {FirstNotified: check_first_notified, Review: check_review, Step: check_step, Decision: check_decision}
+CHECKS: Checks = {FirstNotified: check_first_notified, IndefiniteReview: check_review, IndefiniteReviewStep: check_step, IndefiniteReviewDecision: check_decision}

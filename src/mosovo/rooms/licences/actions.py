@@ -15,7 +15,7 @@ from mosovo.record.validation import FactRefused, collect_warnings
 
 from . import condition_library
 from .condition_library import LibraryCondition, fill_wording, format_value, stored_value
-from .models import ConditionEnd, Licence, LicenceCondition, Recall, RecallStep, Rerelease
+from .models import ConditionEnd, Licence, LicenceCondition, Recall, RecallStep, ReleaseAfterRecall
 from .validation import CHECKS, NO_LICENCE
 
 AS_ISSUED = frozenset({"words", "code", "version", "inputs", "standing"})
@@ -91,9 +91,9 @@ def record_recall_step(permit: Permit, *, today: date, confirmed_because: str = 
     return _record(permit, RecallStep(**told), today, confirmed_because)
 
 
-def record_rerelease(permit: Permit, *, today: date, confirmed_because: str = "", **told: Any) -> Rerelease:
+def record_rerelease(permit: Permit, *, today: date, confirmed_because: str = "", **told: Any) -> ReleaseAfterRecall:
     """Record the release after a recall. The new licence is recorded separately."""
-    return _record(permit, Rerelease(**told), today, confirmed_because)
+    return _record(permit, ReleaseAfterRecall(**told), today, confirmed_because)
 
 
 def correct_fact[Fact: Recorded](

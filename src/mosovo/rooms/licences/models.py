@@ -191,7 +191,7 @@ class RecallStep(Recorded):
         indexes = [models.Index(fields=["nominal"], name="recall_step_of")]
 
 
-class Rerelease(Recorded):
+class ReleaseAfterRecall(Recorded):
     """The release after a recall. `recall` is the first row of its chain."""
 
     class How(models.TextChoices):

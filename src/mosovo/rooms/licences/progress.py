@@ -6,7 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from .models import Recall, RecallStep, Rerelease
+from .models import Recall, RecallStep, ReleaseAfterRecall
 
 LONDON = ZoneInfo("Europe/London")
 STEP = RecallStep.Kind
@@ -30,7 +30,7 @@ class RecallProgress:
 
     recall: Recall
     steps: Sequence[RecallStep] = field(default_factory=tuple)
-    release: Rerelease | None = None
+    release: ReleaseAfterRecall | None = None
 
     def step(self, kind: str) -> RecallStep | None:
         """Return the first step of the kind, if any."""

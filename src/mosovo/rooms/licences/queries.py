@@ -12,7 +12,7 @@ from mosovo.record.models import Recorded
 from mosovo.record.queries import list_kinds_held
 
 from .condition_library import CATEGORIES, is_older, version_in_force
-from .models import ConditionEnd, Licence, LicenceCondition, Recall, RecallStep, Rerelease
+from .models import ConditionEnd, Licence, LicenceCondition, Recall, RecallStep, ReleaseAfterRecall
 from .progress import RecallProgress
 
 
@@ -143,7 +143,7 @@ def _recalls(nominal_id: UUID, known_at: datetime | None) -> list[RecallProgress
     steps: Mapping[UUID, list[RecallStep]] = defaultdict(list)
     for step in sorted(_rows(RecallStep, nominal_id, known_at), key=lambda row: (row.at, row.recorded_at)):
         steps[step.recall_id].append(step)
-    ended = {row.recall_id: row for row in _rows(Rerelease, nominal_id, known_at)}
+    ended = {row.recall_id: row for row in _rows(ReleaseAfterRecall, nominal_id, known_at)}
     found = sorted(_rows(Recall, nominal_id, known_at), key=lambda row: row.requested_at, reverse=True)
     return [RecallProgress(row, steps[row.first], ended.get(row.first)) for row in found]
 

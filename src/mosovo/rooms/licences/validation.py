@@ -11,7 +11,7 @@ from mosovo.record.queries import get_referenced_fact, list_other_facts
 from mosovo.record.validation import Checks, FactRefused, FactWarning
 
 from .condition_library import NAMES, get_condition
-from .models import ConditionEnd, Licence, LicenceCondition, Recall, RecallStep, Rerelease
+from .models import ConditionEnd, Licence, LicenceCondition, Recall, RecallStep, ReleaseAfterRecall
 from .progress import LONDON, RecallProgress, date_in_london
 from .queries import get_recall, load_licence_record
 
@@ -162,7 +162,7 @@ def _out_of_order(row: RecallStep, found: RecallProgress) -> Iterator[FactWarnin
         yield FactWarning("at", "The record shows an arrest after this time.")
 
 
-def check_rerelease(row: Rerelease, today: date) -> Iterator[FactWarning]:
+def check_rerelease(row: ReleaseAfterRecall, today: date) -> Iterator[FactWarning]:
     """Require a past date after the return to custody, and one release."""
     found = get_recall(row.nominal_id, row.recall_id)
     if found is None:
@@ -174,7 +174,7 @@ def check_rerelease(row: Rerelease, today: date) -> Iterator[FactWarning]:
     if found.release is not None and found.release.first != (row.first or row.pk):
         raise FactRefused("recall_id", "Correct the recorded release instead. There can be only one.")
     fixed = found.recall.kind == Recall.Kind.FIXED_TERM
-    if row.how == Rerelease.How.AUTOMATIC and not fixed:
+    if row.how == ReleaseAfterRecall.How.AUTOMATIC and not fixed:
         yield FactWarning("how", "Only a fixed term recall ends automatically.")
 
 
@@ -195,5 +195,5 @@ CHECKS: Checks = {
     ConditionEnd: check_condition_end,
     Recall: check_recall,
     RecallStep: check_step,
-    Rerelease: check_rerelease,
+    ReleaseAfterRecall: check_rerelease,
 }

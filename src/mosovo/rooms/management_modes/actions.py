@@ -11,21 +11,11 @@ from mosovo.record.permit import Permit
 from mosovo.record.validation import FactRefused
 
 from . import policy
-from .models import (
-    Archive,
-    Authority,
-    Notice,
-    ReactiveCheck,
-    ReactiveDecision,
-    ReactiveProposal,
-    ReleaseExpected,
-    ReleaseStage,
-    Transition,
-)
+from .models import (Archiving, PdpAuthority, Concern, ReactiveCheck, ReactiveDecision, ReactiveProposal, ReleaseExpected, ReleaseStage, TransitionPlan)
 from .queries import list_proposals
 from .validation import CHECKS
 
-OF_THOSE_WHO_ANSWER = (Authority, Archive)
+OF_THOSE_WHO_ANSWER = (PdpAuthority, Archiving)
 
 
 def propose_reactive(permit: Permit, *, today: date, confirmed_because: str = "", **said: Any) -> ReactiveProposal:
@@ -55,10 +45,10 @@ def record_reactive_check(permit: Permit, *, today: date, confirmed_because: str
     )
 
 
-def record_concern(permit: Permit, *, today: date, confirmed_because: str = "", **said: Any) -> Notice:
+def record_concern(permit: Permit, *, today: date, confirmed_because: str = "", **said: Any) -> Concern:
     """Record what came to notice where no other fact shows it. It ends reactive management."""
     return validated_writes.record_fact(
-        permit, Notice(nominal_id=permit.nominal_id, **said), CHECKS, today, confirmed_because
+        permit, Concern(nominal_id=permit.nominal_id, **said), CHECKS, today, confirmed_because
     )
 
 
@@ -77,26 +67,26 @@ def record_release_stage(permit: Permit, *, today: date, confirmed_because: str 
     )
 
 
-def record_authority(permit: Permit, *, today: date, confirmed_because: str = "", **said: Any) -> Authority:
+def record_authority(permit: Permit, *, today: date, confirmed_because: str = "", **said: Any) -> PdpAuthority:
     """Record that authority over a potentially dangerous person was given, renewed or ended."""
-    _refuse(permit, Authority)
+    _refuse(permit, PdpAuthority)
     return validated_writes.record_fact(
-        permit, Authority(nominal_id=permit.nominal_id, **said), CHECKS, today, confirmed_because
+        permit, PdpAuthority(nominal_id=permit.nominal_id, **said), CHECKS, today, confirmed_because
     )
 
 
-def record_transition_plan(permit: Permit, *, today: date, confirmed_because: str = "", **said: Any) -> Transition:
+def record_transition_plan(permit: Permit, *, today: date, confirmed_because: str = "", **said: Any) -> TransitionPlan:
     """Record that it was agreed who takes over from youth justice at 18."""
     return validated_writes.record_fact(
-        permit, Transition(nominal_id=permit.nominal_id, **said), CHECKS, today, confirmed_because
+        permit, TransitionPlan(nominal_id=permit.nominal_id, **said), CHECKS, today, confirmed_because
     )
 
 
-def record_archiving(permit: Permit, *, today: date, confirmed_because: str = "", **said: Any) -> Archive:
+def record_archiving(permit: Permit, *, today: date, confirmed_because: str = "", **said: Any) -> Archiving:
     """Archive the record, or open it again."""
-    _refuse(permit, Archive)
+    _refuse(permit, Archiving)
     return validated_writes.record_fact(
-        permit, Archive(nominal_id=permit.nominal_id, **said), CHECKS, today, confirmed_because
+        permit, Archiving(nominal_id=permit.nominal_id, **said), CHECKS, today, confirmed_because
     )
 
 

@@ -65,7 +65,7 @@ class ReactiveCheck(Checked):
         indexes = [models.Index(fields=["nominal"], name="reactive_check_of")]
 
 
-class Notice(Recorded):
+class Concern(Recorded):
     """New information that may alter risk, where no other fact shows it."""
 
     class Kind(models.TextChoices):
@@ -131,7 +131,7 @@ class ReleaseStage(Recorded):
         indexes = [models.Index(fields=["nominal"], name="release_stage_of")]
 
 
-class Authority(Recorded):
+class PdpAuthority(Recorded):
     """A PDP authority: given, renewed or ended. It lapses after its expiry date."""
 
     class Kind(models.TextChoices):
@@ -155,7 +155,7 @@ class Authority(Recorded):
         indexes = [models.Index(fields=["nominal"], name="authority_of")]
 
 
-class Archive(Recorded):
+class Archiving(Recorded):
     """The archiving of a case that is no longer managed, or its reopening."""
 
     class Kind(models.TextChoices):
@@ -172,7 +172,7 @@ class Archive(Recorded):
         indexes = [models.Index(fields=["nominal"], name="archive_of")]
 
 
-class Transition(Recorded):
+class TransitionPlan(Recorded):
     """The agreed agency and person who take over from youth justice at 18."""
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")

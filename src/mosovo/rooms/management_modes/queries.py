@@ -8,16 +8,7 @@ from uuid import UUID
 from mosovo.record.models import Recorded
 from mosovo.record.queries import list_kinds_held
 
-from .models import (
-    Archive,
-    Authority,
-    Notice,
-    ReactiveCheck,
-    ReactiveDecision,
-    ReactiveProposal,
-    ReleaseExpected,
-    Transition,
-)
+from .models import (Archiving, PdpAuthority, Concern, ReactiveCheck, ReactiveDecision, ReactiveProposal, ReleaseExpected, TransitionPlan)
 from .models import ReleaseStage as Stage
 
 
@@ -39,18 +30,18 @@ class ManagementRecord:
 
     proposals: Sequence[ReactiveProposalStatus]
     checks: Sequence[ReactiveCheck]
-    notices: Sequence[Notice]
+    notices: Sequence[Concern]
     releases: Sequence[ReleaseExpected]
     stages: Sequence[Stage]
-    authorities: Sequence[Authority]
-    archives: Sequence[Archive]
-    transitions: Sequence[Transition]
+    authorities: Sequence[PdpAuthority]
+    archives: Sequence[Archiving]
+    transitions: Sequence[TransitionPlan]
 
 
 def load_management_record(nominal_id: UUID, known_at: datetime | None = None) -> ManagementRecord:
     """Load everything recorded. One query shows that most nominals have nothing."""
     there = list_kinds_held(
-        nominal_id, ReactiveProposal, ReactiveCheck, Notice, ReleaseExpected, Stage, Authority, Archive, Transition
+        nominal_id, ReactiveProposal, ReactiveCheck, Concern, ReleaseExpected, Stage, PdpAuthority, Archiving, TransitionPlan
     )
 
     def rows[Fact: Recorded](model: type[Fact], on: str) -> list[Fact]:
@@ -59,12 +50,12 @@ def load_management_record(nominal_id: UUID, known_at: datetime | None = None) -
     return ManagementRecord(
         list_proposals(nominal_id, known_at) if ReactiveProposal in there else [],
         rows(ReactiveCheck, "checked_on"),
-        rows(Notice, "on"),
+        rows(Concern, "on"),
         rows(ReleaseExpected, "known_on"),
         rows(Stage, "done_on"),
-        rows(Authority, "on"),
-        rows(Archive, "on"),
-        _transitions(nominal_id, known_at) if Transition in there else [],
+        rows(PdpAuthority, "on"),
+        rows(Archiving, "on"),
+        _transitions(nominal_id, known_at) if TransitionPlan in there else [],
     )
 
 
@@ -75,13 +66,13 @@ def list_proposals(nominal_id: UUID, known_at: datetime | None = None) -> list[R
     return [ReactiveProposalStatus(each, _decision_on(each, decisions)) for each in found]
 
 
-def list_authorities(nominal_id: UUID, known_at: datetime | None = None) -> list[Authority]:
+def list_authorities(nominal_id: UUID, known_at: datetime | None = None) -> list[PdpAuthority]:
     """Every authority and every end of one, the latest first."""
-    return _rows(Authority, nominal_id, known_at, "on")
+    return _rows(PdpAuthority, nominal_id, known_at, "on")
 
 
-def _transitions(nominal_id: UUID, known_at: datetime | None) -> list[Transition]:
-    found = Transition.objects.for_nominal(nominal_id, known_at)
+def _transitions(nominal_id: UUID, known_at: datetime | None) -> list[TransitionPlan]:
+    found = TransitionPlan.objects.for_nominal(nominal_id, known_at)
     return list(found.select_related("recorded_by", "agency").order_by("-agreed_on", "-recorded_at"))
 
 

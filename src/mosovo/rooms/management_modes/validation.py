@@ -16,18 +16,7 @@ from mosovo.rooms.risk import queries as risk
 from mosovo.rooms.whereabouts import queries as whereabouts
 from mosovo.rooms.whereabouts.models import Spell
 
-from .models import (
-    Archive,
-    Authority,
-    Checked,
-    Notice,
-    ReactiveCheck,
-    ReactiveDecision,
-    ReactiveProposal,
-    ReleaseExpected,
-    ReleaseStage,
-    Transition,
-)
+from .models import (Archiving, PdpAuthority, Checked, Concern, ReactiveCheck, ReactiveDecision, ReactiveProposal, ReleaseExpected, ReleaseStage, TransitionPlan)
 from .queries import list_authorities, list_proposals
 
 ENOUGH = 20
@@ -94,7 +83,7 @@ def check_reactive_check(row: ReactiveCheck, today: date) -> Iterator[FactWarnin
     yield from ()
 
 
-def check_notice(row: Notice, today: date) -> Iterator[FactWarning]:
+def check_notice(row: Concern, today: date) -> Iterator[FactWarning]:
     """Refuse a future date."""
     require_not_after("on", row.on, today, "Date")
     yield from ()
@@ -120,16 +109,16 @@ def check_stage(row: ReleaseStage, today: date) -> Iterator[FactWarning]:
     yield from ()
 
 
-def check_authority(row: Authority, today: date) -> Iterator[FactWarning]:
+def check_authority(row: PdpAuthority, today: date) -> Iterator[FactWarning]:
     """Given or renewed it names its last day, its basis and its reasons; it is ended with a reason."""
     require_not_after("on", row.on, today, "Date of decision")
     earlier = [each for each in list_authorities(row.nominal_id) if each.first != row.first and each.on <= row.on]
-    stands = bool(earlier) and earlier[0].kind != Authority.Kind.ENDED
-    if row.kind == Authority.Kind.GIVEN and stands:
+    stands = bool(earlier) and earlier[0].kind != PdpAuthority.Kind.ENDED
+    if row.kind == PdpAuthority.Kind.GIVEN and stands:
         raise FactRefused("kind", "A PDP authority is already in force. Renew it or end it.")
-    if row.kind != Authority.Kind.GIVEN and not stands:
+    if row.kind != PdpAuthority.Kind.GIVEN and not stands:
         raise FactRefused("kind", "No PDP authority is in force to renew or end.")
-    if row.kind == Authority.Kind.ENDED:
+    if row.kind == PdpAuthority.Kind.ENDED:
         if row.until is not None:
             raise FactRefused("until", "Leave the expiry date empty if you are ending the authority.")
         _refuse_short("text", row.text, "Enter why it ends")
@@ -143,7 +132,7 @@ def check_authority(row: Authority, today: date) -> Iterator[FactWarning]:
     yield from ()
 
 
-def _refuse_unbounded(row: Authority) -> None:
+def _refuse_unbounded(row: PdpAuthority) -> None:
     longest = months_after(LONGEST_MONTHS, row.on)
     if row.until is None:
         raise FactRefused("until", f"Enter the expiry date, on or before {format_date(longest)}.")
@@ -153,14 +142,14 @@ def _refuse_unbounded(row: Authority) -> None:
         )
 
 
-def check_archive(row: Archive, today: date) -> Iterator[FactWarning]:
+def check_archive(row: Archiving, today: date) -> Iterator[FactWarning]:
     """Refuse a future date or a short reason."""
     require_not_after("on", row.on, today, "Date")
     _refuse_short("reason", row.reason, "Enter the reason")
     yield from ()
 
 
-def check_transition(row: Transition, today: date) -> Iterator[FactWarning]:
+def check_transition(row: TransitionPlan, today: date) -> Iterator[FactWarning]:
     """Refuse a future date or a short text; warn if it was agreed after the 18th birthday."""
     require_not_after("agreed_on", row.agreed_on, today, "Date agreed")
     _refuse_short("text", row.text, "Enter what was agreed and what is still open")
@@ -189,10 +178,10 @@ CHECKS: Checks = {
     ReactiveProposal: check_proposal,
     ReactiveDecision: check_decision,
     ReactiveCheck: check_reactive_check,
-    Notice: check_notice,
+    Concern: check_notice,
     ReleaseExpected: check_release,
     ReleaseStage: check_stage,
-    Authority: check_authority,
-    Archive: check_archive,
-    Transition: check_transition,
+    PdpAuthority: check_authority,
+    Archiving: check_archive,
+    TransitionPlan: check_transition,
 }

@@ -12,50 +12,34 @@ from mosovo.record.permit import Permit
 from mosovo.record.validation import FactRefused, collect_warnings
 
 from . import policy, queries
-from .models import (
-    CaseArea,
-    Category,
-    Countersignature,
-    ForeignNational,
-    FurtherOffence,
-    Level,
-    Notice,
-    Referral,
-    ReviewAction,
-    ReviewActionEnd,
-    ReviewStep,
-    Screening,
-    Transfer,
-    TransferStep,
-    Triage,
-)
+from .models import (CaseArea, CategoryDecision, Countersignature, ForeignNational, FurtherOffence, MappaLevelRecord, EligibilityNotice, MappaReferral, ReviewAction, ReviewActionEnd, ReviewStep, LevelScreening, AreaTransfer, AreaTransferStep, ReferralDecision)
 from .validation import BY_DECISION, CHECKS
 
-OF_COORDINATORS = (Triage,)
+OF_COORDINATORS = (ReferralDecision,)
 BY_A_MEETING = "By a meeting"
 
 
-def decide_category(permit: Permit, *, today: date, confirmed_because: str = "", **told: Any) -> Category:
+def decide_category(permit: Permit, *, today: date, confirmed_because: str = "", **told: Any) -> CategoryDecision:
     """Confirm or refuse a category, or record an exit. `told`: its columns; `proposed`: the system's proposal."""
-    return _record(permit, Category(**told), today, confirmed_because)
+    return _record(permit, CategoryDecision(**told), today, confirmed_because)
 
 
-def record_notice(permit: Permit, *, today: date, confirmed_because: str = "", **told: Any) -> Notice:
+def record_notice(permit: Permit, *, today: date, confirmed_because: str = "", **told: Any) -> EligibilityNotice:
     """Record an agency's eligibility notification, received or awaited."""
-    return _record(permit, Notice(**told), today, confirmed_because)
+    return _record(permit, EligibilityNotice(**told), today, confirmed_because)
 
 
 def record_screening(
     permit: Permit, *, screened_on: date, criteria: Sequence[str], level: int, text: str, review_on: date, today: date,
     not_lower: str = "", confirmed_because: str = "",
-) -> Screening:  # fmt: skip
+) -> LevelScreening:  # fmt: skip
     """Screen a case. A Level 1 result sets the level. A Level 2 or 3 result needs a referral next."""
-    row = Screening(screened_on=screened_on, criteria=list(criteria), level=level, text=text, not_lower=not_lower)
+    row = LevelScreening(screened_on=screened_on, criteria=list(criteria), level=level, text=text, not_lower=not_lower)
     with fact_writer.single_transaction(), collect_warnings():
         screening = _record(permit, row, today, confirmed_because)
         if level == 1:
-            at = Level(
-                level=1, how=Level.How.SCREENING, set_on=screened_on, set_as=_role(permit), criteria=list(criteria),
+            at = MappaLevelRecord(
+                level=1, how=MappaLevelRecord.How.SCREENING, set_on=screened_on, set_as=_role(permit), criteria=list(criteria),
                 text=text, review_on=review_on, screening_id=screening.first,
             )  # fmt: skip
             _record(permit, at, today, confirmed_because or "As screened.")
@@ -65,10 +49,10 @@ def record_screening(
 def record_level_1_review(
     permit: Permit, *, set_on: date, criteria: Sequence[str], text: str, review_on: date, today: date,
     confirmed_because: str = "",
-) -> Level:  # fmt: skip
+) -> MappaLevelRecord:  # fmt: skip
     """Record a Level 1 review that keeps the case at Level 1."""
-    row = Level(
-        level=1, how=Level.How.REVIEW, set_on=set_on, set_as=_role(permit), criteria=list(criteria), text=text,
+    row = MappaLevelRecord(
+        level=1, how=MappaLevelRecord.How.REVIEW, set_on=set_on, set_as=_role(permit), criteria=list(criteria), text=text,
         review_on=review_on,
     )  # fmt: skip
     return _record(permit, row, today, confirmed_because)
@@ -77,14 +61,14 @@ def record_level_1_review(
 def set_level(
     permit: Permit, *, level: int, set_on: date, criteria: Sequence[str], text: str, review_on: date, today: date,
     meeting: UUID, attended: str = "", told_by: str = "", confirmed_because: str = "",
-) -> Level:  # fmt: skip
+) -> MappaLevelRecord:  # fmt: skip
     """Set the level that a meeting decided. `meeting` is the first row of the meeting about this case.
 
     `criteria` are codes of `criteria.CRITERIA`; `text` is the reason. A Category 3 at Level 1 is refused
     (`record.validation.FactRefused` with the field `level`). An unusual level needs `confirmed_because`.
     """
-    row = Level(
-        level=level, how=Level.How.MEETING, set_on=set_on, set_as=BY_A_MEETING, criteria=list(criteria), text=text,
+    row = MappaLevelRecord(
+        level=level, how=MappaLevelRecord.How.MEETING, set_on=set_on, set_as=BY_A_MEETING, criteria=list(criteria), text=text,
         review_on=review_on, meeting=meeting, attended=attended, told_by=told_by,
     )  # fmt: skip
     return _record(permit, row, today, confirmed_because)
@@ -93,15 +77,15 @@ def set_level(
 def record_exit(
     permit: Permit, *, category: int, on: date, exit: str, text: str, today: date, meeting: UUID | None = None,
     confirmed_because: str = "",
-) -> Category:  # fmt: skip
+) -> CategoryDecision:  # fmt: skip
     """Record an exit from MAPPA in a category, with the meeting that decided it, if any."""
-    row = Category(kind=Category.Kind.EXITED, category=category, on=on, exit=exit, text=text, meeting=meeting)
+    row = CategoryDecision(kind=CategoryDecision.Kind.EXITED, category=category, on=on, exit=exit, text=text, meeting=meeting)
     return _record(permit, row, today, confirmed_because)
 
 
-def record_referral(permit: Permit, *, today: date, confirmed_because: str = "", **told: Any) -> Referral:
+def record_referral(permit: Permit, *, today: date, confirmed_because: str = "", **told: Any) -> MappaReferral:
     """Refer a case to Level 2 or 3. `told`: the columns of a referral."""
-    return _record(permit, Referral(**told), today, confirmed_because)
+    return _record(permit, MappaReferral(**told), today, confirmed_because)
 
 
 def countersign_referral(
@@ -124,35 +108,35 @@ def countersign_referral(
 def decide_referral(
     permit: Permit, *, referral_id: UUID, decision: str, decided_on: date, text: str, today: date,
     level: int | None = None, criteria: Sequence[str] = (), review_on: date | None = None, confirmed_because: str = "",
-) -> Triage:  # fmt: skip
+) -> ReferralDecision:  # fmt: skip
     """Decide on a referral. Accepting it sets the level. For Category 3 it also confirms the category."""
     _refuse_others(permit)
-    accepted = decision == Triage.Decision.ACCEPTED
-    row = Triage(
+    accepted = decision == ReferralDecision.Decision.ACCEPTED
+    row = ReferralDecision(
         referral_id=referral_id, decision=decision, decided_on=decided_on, text=text, level=level if accepted else None,
         criteria=list(criteria) if accepted else [],
     )  # fmt: skip
     with fact_writer.single_transaction(), collect_warnings():
         made = _record(permit, row, today, confirmed_because)
         found = queries.get_referral(permit.nominal_id, referral_id)
-        if found is not None and found.referral.category in BY_DECISION and decision != Triage.Decision.RETURNED:
+        if found is not None and found.referral.category in BY_DECISION and decision != ReferralDecision.Decision.RETURNED:
             _decide_its_category(permit, found.referral.category, made, today)
         if accepted and level is not None:
-            at = Level(
-                level=level, how=Level.How.REFERRAL, set_on=decided_on, set_as=_role(permit), criteria=list(criteria),
+            at = MappaLevelRecord(
+                level=level, how=MappaLevelRecord.How.REFERRAL, set_on=decided_on, set_as=_role(permit), criteria=list(criteria),
                 text=text, review_on=review_on or decided_on, referral_id=referral_id,
             )  # fmt: skip
             _record(permit, at, today, confirmed_because or "As decided.")
     return made
 
 
-def _decide_its_category(permit: Permit, category: int, made: Triage, today: date) -> None:
+def _decide_its_category(permit: Permit, category: int, made: ReferralDecision, today: date) -> None:
     """Record the decision on a category that rests only on a decision, unless it is already confirmed."""
     if queries.get_category_on(permit.nominal_id, on=made.decided_on) == category:
         return
-    accepted = made.decision == Triage.Decision.ACCEPTED
-    kind = Category.Kind.CONFIRMED if accepted else Category.Kind.REFUSED
-    row = Category(kind=kind, category=category, on=made.decided_on, text=made.text, basis="S325_2B")
+    accepted = made.decision == ReferralDecision.Decision.ACCEPTED
+    kind = CategoryDecision.Kind.CONFIRMED if accepted else CategoryDecision.Kind.REFUSED
+    row = CategoryDecision(kind=kind, category=category, on=made.decided_on, text=made.text, basis="S325_2B")
     _record(permit, row, today, "As decided on the referral.")
 
 
@@ -161,14 +145,14 @@ def record_area(permit: Permit, *, today: date, confirmed_because: str = "", **t
     return _record(permit, CaseArea(**told), today, confirmed_because)
 
 
-def propose_transfer(permit: Permit, *, today: date, confirmed_because: str = "", **told: Any) -> Transfer:
+def propose_transfer(permit: Permit, *, today: date, confirmed_because: str = "", **told: Any) -> AreaTransfer:
     """Propose a transfer between areas. The case stays where it is until the other area accepts it."""
-    return _record(permit, Transfer(**told), today, confirmed_because)
+    return _record(permit, AreaTransfer(**told), today, confirmed_because)
 
 
-def take_transfer_step(permit: Permit, *, today: date, confirmed_because: str = "", **told: Any) -> TransferStep:
+def take_transfer_step(permit: Permit, *, today: date, confirmed_because: str = "", **told: Any) -> AreaTransferStep:
     """Record a step of a transfer. `transfer_id` is the first row of its chain."""
-    return _record(permit, TransferStep(**told), today, confirmed_because)
+    return _record(permit, AreaTransferStep(**told), today, confirmed_because)
 
 
 def record_foreign(permit: Permit, *, today: date, confirmed_because: str = "", **told: Any) -> ForeignNational:
@@ -211,11 +195,11 @@ def strike_out_fact[Fact: Recorded](permit: Permit, old: Fact, *, because: str) 
     """Strike out a fact that should not have been recorded, if no other fact is based on it."""
     if isinstance(old, OF_COORDINATORS):
         _refuse_others(permit)
-    if isinstance(old, Screening) and any(
+    if isinstance(old, LevelScreening) and any(
         each.screening_id == old.first for each in queries.list_levels(old.nominal_id)
     ):
         raise FactRefused("because", "Strike out the level that is based on this screening first.")
-    if isinstance(old, Referral) and any(
+    if isinstance(old, MappaReferral) and any(
         each.triage is not None for each in queries.list_referrals(old.nominal_id) if each.referral.first == old.first
     ):
         raise FactRefused("because", "The co-ordinator has decided on this referral, so it cannot be struck out.")

@@ -8,19 +8,7 @@ from uuid import UUID
 
 from mosovo.law.practice.mappa import SCR_DAYS_BEFORE
 
-from .models import (
-    Category,
-    Countersignature,
-    FurtherOffence,
-    Level,
-    Referral,
-    ReviewAction,
-    ReviewActionEnd,
-    ReviewStep,
-    Transfer,
-    TransferStep,
-    Triage,
-)
+from .models import (CategoryDecision, Countersignature, FurtherOffence, MappaLevelRecord, MappaReferral, ReviewAction, ReviewActionEnd, ReviewStep, AreaTransfer, AreaTransferStep, ReferralDecision)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,22 +25,22 @@ class LevelStatus:
     """The meeting that decided it, if any."""
 
 
-def category_counted(decided: Iterable[Category], on: date) -> int | None:
+def category_counted(decided: Iterable[CategoryDecision], on: date) -> int | None:
     """Return the confirmed category that counts. The last decision on each decides; 1 comes before 2 and 3."""
     last = {each.category: each for each in sort_decisions(decided) if each.on <= on}
-    stands = (each for each in last.values() if each.kind == Category.Kind.CONFIRMED)
+    stands = (each for each in last.values() if each.kind == CategoryDecision.Kind.CONFIRMED)
     return min((each.category for each in stands if each.until is None or on < each.until), default=None)
 
 
-def exit_date(decided: Sequence[Category], on: date) -> date | None:
+def exit_date(decided: Sequence[CategoryDecision], on: date) -> date | None:
     """Return the date they last left MAPPA, or None if they did not leave or are in it again."""
     if category_counted(decided, on) is not None:
         return None
-    exits = (each.on for each in decided if each.kind == Category.Kind.EXITED and each.on <= on)
+    exits = (each.on for each in decided if each.kind == CategoryDecision.Kind.EXITED and each.on <= on)
     return max(exits, default=None)
 
 
-def sort_decisions(decided: Iterable[Category]) -> list[Category]:
+def sort_decisions(decided: Iterable[CategoryDecision]) -> list[CategoryDecision]:
     """Sort by date, then by when they were first recorded."""
     return sorted(decided, key=lambda each: (each.on, str(each.first)))
 
@@ -76,18 +64,18 @@ TO_MEND = frozenset({ReferralState.SENT_BACK, ReferralState.RETURNED})
 class ReferralProgress:
     """A referral in its current version, with its countersignature and decision."""
 
-    referral: Referral
+    referral: MappaReferral
     signature: Countersignature | None
-    triage: Triage | None
+    triage: ReferralDecision | None
 
     @property
     def state(self) -> ReferralState:
         if self.triage is not None:
             return {
-                Triage.Decision.ACCEPTED: ReferralState.ACCEPTED,
-                Triage.Decision.REFUSED: ReferralState.REFUSED,
-                Triage.Decision.RETURNED: ReferralState.RETURNED,
-            }[Triage.Decision(self.triage.decision)]
+                ReferralDecision.Decision.ACCEPTED: ReferralState.ACCEPTED,
+                ReferralDecision.Decision.REFUSED: ReferralState.REFUSED,
+                ReferralDecision.Decision.RETURNED: ReferralState.RETURNED,
+            }[ReferralDecision.Decision(self.triage.decision)]
         if self.signature is None:
             return ReferralState.SIGNATURE
         return ReferralState.TRIAGE if self.signature.agrees else ReferralState.SENT_BACK
@@ -99,7 +87,7 @@ class ReferralProgress:
 
 
 def referral_progress(
-    referral: Referral, signed: Iterable[Countersignature], decided: Iterable[Triage]
+    referral: MappaReferral, signed: Iterable[Countersignature], decided: Iterable[ReferralDecision]
 ) -> ReferralProgress:
     """Return the referral with the last countersignature and decision on its current version.
 
@@ -120,11 +108,11 @@ def referral_progress(
     )
 
 
-def _last[Row: (Countersignature, Triage)](rows: Iterable[Row]) -> Row | None:
+def _last[Row: (Countersignature, ReferralDecision)](rows: Iterable[Row]) -> Row | None:
     return max(rows, key=lambda each: (each.recorded_at, str(each.first)), default=None)
 
 
-STEP = TransferStep.Kind
+STEP = AreaTransferStep.Kind
 BEGUN = "proposed"
 FOLLOWS: Mapping[str, frozenset[str]] = {
     BEGUN: frozenset({STEP.INFORMATION, STEP.WITHDRAWN}),
@@ -148,8 +136,8 @@ def describe_transfer_state(state: str) -> str:
 class TransferProgress:
     """A transfer between areas with its steps, in order."""
 
-    transfer: Transfer
-    steps: Sequence[TransferStep]
+    transfer: AreaTransfer
+    steps: Sequence[AreaTransferStep]
 
     @property
     def state(self) -> str:
@@ -167,7 +155,7 @@ class TransferProgress:
     def owner(self) -> str:
         """Return the area that has the case. The first area keeps it until the other accepts it."""
         ours, theirs = self.transfer.our_area, self.transfer.other_area
-        had, gets = (ours, theirs) if self.transfer.direction == Transfer.Direction.OUT else (theirs, ours)
+        had, gets = (ours, theirs) if self.transfer.direction == AreaTransfer.Direction.OUT else (theirs, ours)
         return gets if any(step.kind in (STEP.ACCEPTED, STEP.COMPLETED) for step in self.steps) else had
 
 
@@ -214,7 +202,7 @@ class SeriousCaseReview:
         return next((step for step in reversed(self.steps) if step.kind in kinds), None)
 
 
-def highest_level_before(levels: Iterable[Level], charged_on: date) -> int | None:
+def highest_level_before(levels: Iterable[MappaLevelRecord], charged_on: date) -> int | None:
     """Return the highest level in force in the period before a charge that counts, or on its date."""
     first = charged_on - timedelta(days=SCR_DAYS_BEFORE)
     ordered = sorted(levels, key=lambda each: (each.set_on, str(each.first)))

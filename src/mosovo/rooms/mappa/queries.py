@@ -8,23 +8,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from . import progress
-from .models import (
-    CaseArea,
-    Category,
-    Countersignature,
-    ForeignNational,
-    FurtherOffence,
-    Level,
-    Notice,
-    Referral,
-    ReviewAction,
-    ReviewActionEnd,
-    ReviewStep,
-    Screening,
-    Transfer,
-    TransferStep,
-    Triage,
-)
+from .models import (CaseArea, CategoryDecision, Countersignature, ForeignNational, FurtherOffence, MappaLevelRecord, EligibilityNotice, MappaReferral, ReviewAction, ReviewActionEnd, ReviewStep, LevelScreening, AreaTransfer, AreaTransferStep, ReferralDecision)
 from .progress import ActionProgress, LevelStatus, ReferralProgress, SeriousCaseReview, TransferProgress
 
 
@@ -36,7 +20,7 @@ def get_level_on(nominal_id: UUID, *, on: date, known_at: datetime | None = None
     return get_level_status(list_levels(nominal_id, known_at), list_category_decisions(nominal_id, known_at), on)
 
 
-def get_level_status(levels: Iterable[Level], decided: list[Category], on: date) -> LevelStatus | None:
+def get_level_status(levels: Iterable[MappaLevelRecord], decided: list[CategoryDecision], on: date) -> LevelStatus | None:
     """Return the same from rows that are already loaded."""
     last = max((row for row in levels if row.set_on <= on), key=lambda row: (row.set_on, str(row.first)), default=None)
     left = progress.exit_date(decided, on)
@@ -51,24 +35,24 @@ def get_category_on(nominal_id: UUID, *, on: date, known_at: datetime | None = N
     return progress.category_counted(list_category_decisions(nominal_id, known_at), on)
 
 
-def list_levels(nominal_id: UUID, known_at: datetime | None = None) -> list[Level]:
+def list_levels(nominal_id: UUID, known_at: datetime | None = None) -> list[MappaLevelRecord]:
     """List the levels set, the latest first."""
-    return _latest(Level.objects, nominal_id, known_at, "set_on")
+    return _latest(MappaLevelRecord.objects, nominal_id, known_at, "set_on")
 
 
-def list_category_decisions(nominal_id: UUID, known_at: datetime | None = None) -> list[Category]:
+def list_category_decisions(nominal_id: UUID, known_at: datetime | None = None) -> list[CategoryDecision]:
     """List the category decisions, the latest first."""
-    return _latest(Category.objects, nominal_id, known_at, "on")
+    return _latest(CategoryDecision.objects, nominal_id, known_at, "on")
 
 
-def list_eligibility_notices(nominal_id: UUID, known_at: datetime | None = None) -> list[Notice]:
+def list_eligibility_notices(nominal_id: UUID, known_at: datetime | None = None) -> list[EligibilityNotice]:
     """List the eligibility notifications of other agencies, received or awaited."""
-    return _latest(Notice.objects, nominal_id, known_at, "begun_on", "agency")
+    return _latest(EligibilityNotice.objects, nominal_id, known_at, "begun_on", "agency")
 
 
-def list_screenings(nominal_id: UUID, known_at: datetime | None = None) -> list[Screening]:
+def list_screenings(nominal_id: UUID, known_at: datetime | None = None) -> list[LevelScreening]:
     """List the screenings, the latest first."""
-    return _latest(Screening.objects, nominal_id, known_at, "screened_on")
+    return _latest(LevelScreening.objects, nominal_id, known_at, "screened_on")
 
 
 def get_case_area(nominal_id: UUID, on: date, known_at: datetime | None = None) -> CaseArea | None:
@@ -84,11 +68,11 @@ def list_foreign_national_records(nominal_id: UUID, known_at: datetime | None = 
 
 def list_referrals(nominal_id: UUID, known_at: datetime | None = None) -> list[ReferralProgress]:
     """List the referrals with countersignature and decision, the latest first."""
-    found: list[Referral] = _latest(Referral.objects, nominal_id, known_at, "referred_on", "agency")
+    found: list[MappaReferral] = _latest(MappaReferral.objects, nominal_id, known_at, "referred_on", "agency")
     if not found:
         return []
     signed: list[Countersignature] = _latest(Countersignature.objects, nominal_id, known_at, "signed_on")
-    decided: list[Triage] = _latest(Triage.objects, nominal_id, known_at, "decided_on")
+    decided: list[ReferralDecision] = _latest(ReferralDecision.objects, nominal_id, known_at, "decided_on")
     return [progress.referral_progress(each, signed, decided) for each in found]
 
 
@@ -99,8 +83,8 @@ def get_referral(nominal_id: UUID, first: UUID, known_at: datetime | None = None
 
 def list_transfers(nominal_id: UUID, known_at: datetime | None = None) -> list[TransferProgress]:
     """List the transfers with their steps, the latest first."""
-    found: list[Transfer] = _latest(Transfer.objects, nominal_id, known_at, "proposed_on")
-    steps: list[TransferStep] = _latest(TransferStep.objects, nominal_id, known_at, "on")[::-1] if found else []
+    found: list[AreaTransfer] = _latest(AreaTransfer.objects, nominal_id, known_at, "proposed_on")
+    steps: list[AreaTransferStep] = _latest(AreaTransferStep.objects, nominal_id, known_at, "on")[::-1] if found else []
     return [TransferProgress(each, [step for step in steps if step.transfer_id == each.first]) for each in found]
 
 

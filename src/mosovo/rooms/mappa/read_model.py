@@ -6,16 +6,16 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from mosovo.nominals.models import Allocation, Reach, Restriction
+from mosovo.nominals.models import Allocation, CaseReach, Restriction
 from mosovo.record.fact_writer import Kinds
 from mosovo.record.models import Recorded
 from mosovo.record.permit import Permit
 
 from . import progress, queries
-from .models import Category, Countersignature, Level, MappaLine, Referral, Screening, Triage
+from .models import (CategoryDecision, Countersignature, MappaLevelRecord, MappaEntry, MappaReferral, LevelScreening, ReferralDecision)
 from .progress import ReferralProgress, ReferralState
 
-KINDS: Kinds = frozenset({Category, Level, Screening, Referral, Countersignature, Triage})
+KINDS: Kinds = frozenset({CategoryDecision, MappaLevelRecord, LevelScreening, MappaReferral, Countersignature, ReferralDecision})
 MOVES: Kinds = frozenset({Allocation, Restriction})
 """Facts that change the force of a case, or who may see it."""
 SIGNATURE, TRIAGE = "signature", "triage"
@@ -32,7 +32,7 @@ type Rows = dict[type[Recorded], dict[UUID, list[Any]]]
 
 def handle_fact_recorded(permit: Permit, nominals: Sequence[UUID], kinds: Kinds) -> None:
     """Listen for changed facts about these nominals."""
-    moved = kinds & MOVES and MappaLine.objects.filter(nominal_id__in=nominals).exists()
+    moved = kinds & MOVES and MappaEntry.objects.filter(nominal_id__in=nominals).exists()
     if moved or kinds & KINDS:
         rebuild_read_model(nominals)
 
@@ -41,15 +41,15 @@ def rebuild_read_model(nominals: Sequence[UUID]) -> None:
     """Rebuild the rows of these nominals."""
     if not nominals:
         return
-    MappaLine.objects.filter(nominal_id__in=nominals).delete()
+    MappaEntry.objects.filter(nominal_id__in=nominals).delete()
     of: Rows = {
         model: _group_by_nominal(model, nominals)
-        for model in (Category, Level, Screening, Referral, Countersignature, Triage)
+        for model in (CategoryDecision, MappaLevelRecord, LevelScreening, MappaReferral, Countersignature, ReferralDecision)
     }
     there = {nominal for rows in of.values() for nominal in rows}
     if there:
-        reaches = Reach.objects.filter(nominal_id__in=there)
-        MappaLine.objects.bulk_create(_build_row(reach, of) for reach in reaches)
+        reaches = CaseReach.objects.filter(nominal_id__in=there)
+        MappaEntry.objects.bulk_create(_build_row(reach, of) for reach in reaches)
 
 
 def _group_by_nominal(model: type[Recorded], nominals: Sequence[UUID]) -> dict[UUID, list[Any]]:
@@ -60,16 +60,16 @@ def _group_by_nominal(model: type[Recorded], nominals: Sequence[UUID]) -> dict[U
     return found
 
 
-def _build_row(reach: Reach, of: Rows) -> MappaLine:
+def _build_row(reach: CaseReach, of: Rows) -> MappaEntry:
     nominal = reach.nominal_id
-    decided = of[Category].get(nominal, [])
-    at = queries.get_level_status(of[Level].get(nominal, []), decided, date.max)
-    last = max(of[Screening].get(nominal, []), key=lambda row: (row.screened_on, str(row.first)), default=None)
+    decided = of[CategoryDecision].get(nominal, [])
+    at = queries.get_level_status(of[MappaLevelRecord].get(nominal, []), decided, date.max)
+    last = max(of[LevelScreening].get(nominal, []), key=lambda row: (row.screened_on, str(row.first)), default=None)
     found = list(_referring(nominal, of))
     waits = next((each for each in found if each.state in _WAITS_FOR), None)
     accepted = (each.triage.decided_on for each in found if each.triage and each.state is ReferralState.ACCEPTED)
     category = progress.category_counted(decided, date.max)
-    return MappaLine(
+    return MappaEntry(
         nominal_id=nominal, holding_force=reach.holding_force, team_id=reach.team_id,
         offender_manager_id=reach.offender_manager_id, sealed=reach.sealed, category=category,
         since_on=_find_category_start(decided, category), level=at.level if at else None,
@@ -81,14 +81,14 @@ def _build_row(reach: Reach, of: Rows) -> MappaLine:
 
 
 def _referring(nominal: UUID, of: Rows) -> Iterator[ReferralProgress]:
-    rows = sorted(of[Referral].get(nominal, []), key=lambda row: (row.referred_on, str(row.first)), reverse=True)
+    rows = sorted(of[MappaReferral].get(nominal, []), key=lambda row: (row.referred_on, str(row.first)), reverse=True)
     for row in rows:
-        yield progress.referral_progress(row, of[Countersignature].get(nominal, []), of[Triage].get(nominal, []))
+        yield progress.referral_progress(row, of[Countersignature].get(nominal, []), of[ReferralDecision].get(nominal, []))
 
 
-def _find_category_start(decided: Sequence[Category], category: int | None) -> date | None:
+def _find_category_start(decided: Sequence[CategoryDecision], category: int | None) -> date | None:
     """Return the start date of a category: as recorded, as proposed at the time, or the date of the decision."""
-    of_it = [each for each in decided if each.category == category and each.kind == Category.Kind.CONFIRMED]
+    of_it = [each for each in decided if each.category == category and each.kind == CategoryDecision.Kind.CONFIRMED]
     last = max(of_it, key=lambda each: (each.on, str(each.first)), default=None)
     if last is None:
         return None

@@ -8,7 +8,7 @@ from mosovo.record.queries import get_referenced_fact, list_other_facts
 from mosovo.record.validation import Checks, FactRefused, FactWarning
 
 from . import queries
-from .models import ForeignNational, FurtherOffence, ReviewAction, ReviewActionEnd, ReviewStep, Transfer, TransferStep
+from .models import (ForeignNational, FurtherOffence, ReviewAction, ReviewActionEnd, ReviewStep, AreaTransfer, AreaTransferStep)
 from .progress import DECIDED, FOLLOWS, REVIEWING, STEP, SeriousCaseReview, describe_transfer_state
 from .reason_length import require_reason
 
@@ -16,7 +16,7 @@ FAR = timedelta(days=731)
 _SAYS = frozenset({STEP.DISPUTED, STEP.WITHDRAWN, STEP.ACCEPTED})
 
 
-def check_transfer(row: Transfer, today: date) -> Iterator[FactWarning]:
+def check_transfer(row: AreaTransfer, today: date) -> Iterator[FactWarning]:
     """Refuse a second open transfer and a transfer within one area."""
     require_not_after("proposed_on", row.proposed_on, today, "The proposal")
     require_reason("text", row.text, "the reason, and who was notified in the other area")
@@ -29,7 +29,7 @@ def check_transfer(row: Transfer, today: date) -> Iterator[FactWarning]:
         yield FactWarning("moves_on", "Check the date. The other area must be notified before the move.")
 
 
-def check_transfer_step(row: TransferStep, today: date) -> Iterator[FactWarning]:
+def check_transfer_step(row: AreaTransferStep, today: date) -> Iterator[FactWarning]:
     """Refuse a step that cannot follow the one before it."""
     require_not_after("on", row.on, today, "This step")
     found = next(
@@ -124,7 +124,7 @@ def _review(row: ReviewStep | ReviewAction) -> SeriousCaseReview:
 
 
 CHECKS: Checks = {
-    Transfer: check_transfer, TransferStep: check_transfer_step, ForeignNational: check_foreign_national,
+    AreaTransfer: check_transfer, AreaTransferStep: check_transfer_step, ForeignNational: check_foreign_national,
     FurtherOffence: check_further_offence, ReviewStep: check_review_step, ReviewAction: check_review_action,
     ReviewActionEnd: check_review_action_end,
 }  # fmt: skip

@@ -9,11 +9,11 @@ from mosovo.record.queries import get_referenced_fact
 from mosovo.record.validation import Checks, FactRefused, FactWarning
 from mosovo.rooms.plan import queries as plan
 from mosovo.rooms.risk import queries as risk
-from mosovo.rooms.risk.models import Level as RiskLevel
+from mosovo.rooms.risk.models import RiskLevel
 
 from . import progress, queries, transfer_validation
 from .criteria import CRITERIA, HIGH_HARM, NEEDS, WORDS, lowest_defensible_level
-from .models import CaseArea, Category, Countersignature, Level, Notice, Referral, Screening, Triage
+from .models import (CaseArea, CategoryDecision, Countersignature, MappaLevelRecord, EligibilityNotice, MappaReferral, LevelScreening, ReferralDecision)
 from .progress import WAITS, ReferralState
 from .reason_length import require_reason
 
@@ -26,18 +26,18 @@ BY_DECISION = frozenset({3})
 HIGH_LEVELS = frozenset({RiskLevel.Is.HIGH, RiskLevel.Is.VERY_HIGH})
 
 
-def check_category(row: Category, today: date) -> Iterator[FactWarning]:
+def check_category(row: CategoryDecision, today: date) -> Iterator[FactWarning]:
     """Require reasons, and how they left for an exit. Refuse a category that is already confirmed."""
     require_not_after("on", row.on, today, "The decision")
     require_not_before("until", row.until, row.from_on, "The end date", "the start date")
     require_reason("text", row.text, "the reason")
-    has_left = row.kind == Category.Kind.EXITED
+    has_left = row.kind == CategoryDecision.Kind.EXITED
     if has_left and not row.exit:
         raise FactRefused("exit", "Select the reason for leaving MAPPA.")
     if row.exit and not has_left:
         raise FactRefused("exit", "Remove the reason for leaving, or select “Left MAPPA”.")
     before = [each for each in queries.list_category_decisions(row.nominal_id) if each.first != row.first]
-    if row.kind == Category.Kind.CONFIRMED:
+    if row.kind == CategoryDecision.Kind.CONFIRMED:
         _refuse_confirming(row, before)
     if has_left and row.category == 1:
         yield FactWarning(
@@ -47,9 +47,9 @@ def check_category(row: Category, today: date) -> Iterator[FactWarning]:
         yield FactWarning("category", "Check the date. No category was confirmed on it.")
 
 
-def _refuse_confirming(row: Category, before: list[Category]) -> None:
+def _refuse_confirming(row: CategoryDecision, before: list[CategoryDecision]) -> None:
     last = next((each for each in before if each.category == row.category and each.on <= row.on), None)
-    if last is not None and last.kind == Category.Kind.CONFIRMED and not row.corrects_id and last.event == row.event:
+    if last is not None and last.kind == CategoryDecision.Kind.CONFIRMED and not row.corrects_id and last.event == row.event:
         raise FactRefused(
             "category", f"Select another category. Category {row.category} was confirmed on {format_date(last.on)}."
         )
@@ -62,7 +62,7 @@ def _refuse_confirming(row: Category, before: list[Category]) -> None:
         )
 
 
-def check_notice(row: Notice, today: date) -> Iterator[FactWarning]:
+def check_notice(row: EligibilityNotice, today: date) -> Iterator[FactWarning]:
     """Refuse a notification received before the sentence, admission or caution."""
     require_not_after("begun_on", row.begun_on, today, "The sentence, admission or caution")
     require_not_after("received_on", row.received_on, today, "The notification")
@@ -72,7 +72,7 @@ def check_notice(row: Notice, today: date) -> Iterator[FactWarning]:
     yield from ()
 
 
-def check_screening(row: Screening, today: date) -> Iterator[FactWarning]:
+def check_screening(row: LevelScreening, today: date) -> Iterator[FactWarning]:
     """Require reasons for the criteria, and check the level against them."""
     require_not_after("screened_on", row.screened_on, today, "The screening")
     require_reason("text", row.text, "why each criterion is met")
@@ -84,7 +84,7 @@ def check_screening(row: Screening, today: date) -> Iterator[FactWarning]:
     yield from check_high_risk_criterion(row.nominal_id, row.criteria, row.screened_on)
 
 
-def check_level(row: Level, today: date) -> Iterator[FactWarning]:
+def check_level(row: MappaLevelRecord, today: date) -> Iterator[FactWarning]:
     """Refuse Level 1 for Category 3 and a lower level without a meeting. Check the level against the criteria."""
     require_not_after("set_on", row.set_on, today, "The level")
     require_not_before("review_on", row.review_on, row.set_on, "The next review", "the date on which the level is set")
@@ -93,17 +93,17 @@ def check_level(row: Level, today: date) -> Iterator[FactWarning]:
         raise FactRefused("level", NO_CATEGORY_3_AT_1)
     rest = [each for each in queries.list_levels(row.nominal_id) if each.first != (row.first or row.pk)]
     before = queries.get_level_status(rest, queries.list_category_decisions(row.nominal_id), row.set_on)
-    if before is not None and row.level < before.level and row.how != Level.How.MEETING:
+    if before is not None and row.level < before.level and row.how != MappaLevelRecord.How.MEETING:
         since = f"The case has been at Level {before.level} since {format_date(before.set_on)}."
         raise FactRefused("level", f"{since} Only a meeting can lower the level.")
-    if row.how == Level.How.REVIEW:
+    if row.how == MappaLevelRecord.How.REVIEW:
         yield from _review(row, before.level if before else None)
     if row.corrects_id is None or row.criteria:
         yield from check_level_against_criteria(row.criteria, row.level, "level")
         yield from check_high_risk_criterion(row.nominal_id, row.criteria, row.set_on)
 
 
-def _review(row: Level, before: int | None) -> Iterator[FactWarning]:
+def _review(row: MappaLevelRecord, before: int | None) -> Iterator[FactWarning]:
     """Refuse a Level 1 review of a case that is not at Level 1, and warn if it has no plan."""
     if before != 1:
         raise FactRefused(
@@ -152,7 +152,7 @@ def check_case_area(row: CaseArea, today: date) -> Iterator[FactWarning]:
     yield from ()
 
 
-def check_referral(row: Referral, today: date) -> Iterator[FactWarning]:
+def check_referral(row: MappaReferral, today: date) -> Iterator[FactWarning]:
     """Refuse a second waiting referral and unconfirmed sections. Warn if the case is already at that level."""
     require_not_after("referred_on", row.referred_on, today, "The referral")
     require_reason("not_lower", row.not_lower, "why a lower level is not sufficient")
@@ -190,16 +190,16 @@ def check_countersignature(row: Countersignature, today: date) -> Iterator[FactW
     yield from ()
 
 
-def check_triage(row: Triage, today: date) -> Iterator[FactWarning]:
+def check_triage(row: ReferralDecision, today: date) -> Iterator[FactWarning]:
     """Require a waiting referral and a reason. An accepted referral also needs a level that its criteria support."""
     require_not_after("decided_on", row.decided_on, today, "The decision")
     require_reason("text", row.text, "the reason")
-    whole = get_referenced_fact(row, Referral, row.referral_id)
+    whole = get_referenced_fact(row, MappaReferral, row.referral_id)
     found = queries.get_referral(row.nominal_id, row.referral_id)
     if found is None or whole is None or (found.state is not ReferralState.TRIAGE and row.corrects_id is None):
         raise FactRefused("decision", "This referral is not awaiting a decision. It may already have been decided.")
     require_not_before("decided_on", row.decided_on, found.reached_on, "The decision", "the referral reached you")
-    if row.decision != Triage.Decision.ACCEPTED:
+    if row.decision != ReferralDecision.Decision.ACCEPTED:
         return
     if row.level is None:
         raise FactRefused("level", "Select the level accepted")
@@ -208,7 +208,7 @@ def check_triage(row: Triage, today: date) -> Iterator[FactWarning]:
 
 
 CHECKS: Checks = {
-    Category: check_category, Notice: check_notice, Screening: check_screening, Level: check_level,
-    CaseArea: check_case_area, Referral: check_referral,
-    Countersignature: check_countersignature, Triage: check_triage, **transfer_validation.CHECKS,
+    CategoryDecision: check_category, EligibilityNotice: check_notice, LevelScreening: check_screening, MappaLevelRecord: check_level,
+    CaseArea: check_case_area, MappaReferral: check_referral,
+    Countersignature: check_countersignature, ReferralDecision: check_triage, **transfer_validation.CHECKS,
 }  # fmt: skip

@@ -12,10 +12,10 @@ from mosovo.record.field_validation import FactRefused, validate_columns
 from mosovo.record.insert_statements import insert_fact
 from mosovo.record.permit import Permit
 from mosovo.rooms.meetings import meeting_writes
-from mosovo.rooms.meetings.models import Reply, Slot
+from mosovo.rooms.meetings.models import AgencyReport, MeetingCase
 from mosovo.rooms.meetings.policy import can_minute
 
-from .models import Enclosure
+from .models import MeetingFile
 from .queries import list_meeting_files, list_report_files
 
 ALLOWED = frozenset(FileType)
@@ -23,8 +23,8 @@ MOST, MOST_LAID = 10, 30
 
 
 def attach_to_report(
-    permit: Permit, reply: Reply, *, name: str, pieces: Iterable[bytes], audience: str, title: str = ""
-) -> Enclosure:
+    permit: Permit, reply: AgencyReport, *, name: str, pieces: Iterable[bytes], audience: str, title: str = ""
+) -> MeetingFile:
     """Upload a file with the agency's own report. It can be opened only after the virus scan."""
     if reply.nominal_id != permit.nominal_id or reply.agency_id != permit.actor.agency:
         raise WriteNotPermitted("an agency can attach files only to its own report")
@@ -34,8 +34,8 @@ def attach_to_report(
 
 
 def attach_to_meeting(
-    permit: Permit, slot: Slot, *, name: str, pieces: Iterable[bytes], audience: str, title: str = ""
-) -> Enclosure:
+    permit: Permit, slot: MeetingCase, *, name: str, pieces: Iterable[bytes], audience: str, title: str = ""
+) -> MeetingFile:
     """Upload a meeting paper for one meeting case. It can be opened only after the virus scan."""
     if slot.nominal_id != permit.nominal_id or not can_minute(permit):
         raise WriteNotPermitted("only people who work on the case for its force can add meeting papers")
@@ -44,16 +44,16 @@ def attach_to_meeting(
     return _taken_in(permit, name, pieces, title, slot_id=slot.first, audience=audience)
 
 
-def withdraw_file(permit: Permit, row: Enclosure, *, because: str) -> Enclosure:
+def withdraw_file(permit: Permit, row: MeetingFile, *, because: str) -> MeetingFile:
     """Withdraw a meeting paper. It can no longer be opened."""
     if row.slot_id is None or row.nominal_id != permit.nominal_id or not can_minute(permit):
         raise WriteNotPermitted("only people who work on the case can withdraw meeting papers")
     return meeting_writes.strike_out_row(permit, row, because)
 
 
-def _taken_in(permit: Permit, name: str, pieces: Iterable[bytes], title: str, **told: Any) -> Enclosure:
+def _taken_in(permit: Permit, name: str, pieces: Iterable[bytes], title: str, **told: Any) -> MeetingFile:
     file = store_file(permit, name=name, pieces=pieces, allowed=ALLOWED)
-    row = Enclosure(nominal_id=permit.nominal_id, file=file, title=title.strip() or file.original_name, **told)
+    row = MeetingFile(nominal_id=permit.nominal_id, file=file, title=title.strip() or file.original_name, **told)
     validate_columns(row)
     for each in (file, row):
         set_author(each, permit)

@@ -4,10 +4,10 @@ from django.db import models
 
 from mosovo.files.models import Verdict
 from mosovo.record.models import Recorded
-from mosovo.rooms.meetings.models import ReplyPart
+from mosovo.rooms.meetings.models import AgencyReportPart
 
 
-class Enclosure(Recorded):
+class MeetingFile(Recorded):
     """A file with its title and who can read it.
 
     It belongs to an agency report (`reply`) or is a meeting paper of a meeting case (`slot`), by their first rows.
@@ -17,7 +17,7 @@ class Enclosure(Recorded):
     reply = models.ForeignKey("meetings.Reply", models.PROTECT, null=True, related_name="+")
     slot = models.ForeignKey("meetings.Slot", models.PROTECT, null=True, related_name="+")
     file = models.ForeignKey("files.File", models.PROTECT, related_name="+")
-    audience = models.CharField(max_length=11, choices=ReplyPart.Audience)
+    audience = models.CharField(max_length=11, choices=AgencyReportPart.Audience)
     title = models.CharField(max_length=200)
 
     class Meta(Recorded.Meta):

@@ -15,10 +15,10 @@ from mosovo.record.permit import Permit
 
 from . import policy
 from .meeting_writes import correct_row, write_row, write_rows
-from .models import ActionStep, MeetingAction, Slot
+from .models import MeetingActionStep, MeetingAction, MeetingCase
 from .queries import MeetingActionProgress, get_closure, list_action_progress, list_actions_of_case
 
-Kind = ActionStep.Kind
+Kind = MeetingActionStep.Kind
 OF_AN_AGENCY = frozenset({Kind.DONE, Kind.NOT_ACHIEVED})
 """Updates an agency can record for its own actions. Only the meeting withdraws or carries forward an action."""
 CLIMBS = frozenset({Kind.ASKED, Kind.RAISED})
@@ -31,7 +31,7 @@ ASKS: Mapping[str, str] = {
 }
 
 
-def create_action(permit: Permit, slot: Slot, *, today: date, **told: Any) -> MeetingAction:
+def create_action(permit: Permit, slot: MeetingCase, *, today: date, **told: Any) -> MeetingAction:
     """Create an action for an agency. It becomes the agency’s duty at once."""
     _refuse_unless_writing(permit, slot.nominal_id)
     if slot.first in get_closure([slot]):
@@ -55,7 +55,7 @@ def set_action_owner(permit: Permit, action: MeetingAction, *, today: date, **to
 
 def record_action_step(
     permit: Permit, action: MeetingAction, *, kind: str, text: str, today: date, due_on: date | None = None
-) -> ActionStep:
+) -> MeetingActionStep:
     """Record an update of an action. It ends once. Carrying it forward sets a new due date and keeps the history."""
     _refuse_others(permit, action, kind)
     [now] = list_action_progress([action])
@@ -68,13 +68,13 @@ def record_action_step(
     _refuse_day(now, kind, due_on, today)
     if kind in CLIMBS:
         _refuse_climbing(permit, now, kind, today)
-    row = ActionStep(action_id=action.first, kind=kind, taken_on=today, text=text, due_on=due_on)
+    row = MeetingActionStep(action_id=action.first, kind=kind, taken_on=today, text=text, due_on=due_on)
     return write_row(permit, row)
 
 
 def circulate_urgent_actions(
-    permit: Permit, slot: Slot, *, circulated_on: date, text: str, today: date
-) -> Sequence[ActionStep]:
+    permit: Permit, slot: MeetingCase, *, circulated_on: date, text: str, today: date
+) -> Sequence[MeetingActionStep]:
     """Record that the urgent actions of a case were sent to their owners. `text` says who received them and how."""
     _refuse_unless_writing(permit, slot.nominal_id)
     waiting = [each.action for each in list_action_progress(list_actions_of_case(slot)) if each.is_to_circulate]
@@ -86,7 +86,7 @@ def circulate_urgent_actions(
     if len(text.strip()) < ENOUGH:
         raise FactRefused("text", "Enter who received the actions and how, like “secure email to all owners”.")
     rows = [
-        ActionStep(action_id=each.first, kind=Kind.CIRCULATED, taken_on=circulated_on, text=text) for each in waiting
+        MeetingActionStep(action_id=each.first, kind=Kind.CIRCULATED, taken_on=circulated_on, text=text) for each in waiting
     ]
     return write_rows(permit, rows)
 

@@ -11,7 +11,7 @@ from mosovo.access.actor import Actor
 from mosovo.audit.log import AuditEvent, log_event
 from mosovo.audit.operations import ProcessingOperation
 from mosovo.nominals import access_grants, gateway, restrictions
-from mosovo.nominals.models import Tie
+from mosovo.nominals.models import AccessGrant
 from mosovo.nominals.queries import get_case_reach
 from mosovo.organisations.models import Account, Agency
 from mosovo.record.fact_writer import WriteNotPermitted
@@ -21,7 +21,7 @@ from mosovo.record.validation import ConfirmationNeeded
 
 from . import policy, validation
 from .meeting_writes import correct_row, strike_out_row, write_row
-from .models import Invitation, PanelSeat, Paper, Sitting, Slot
+from .models import Invitation, StandingMember, MeetingPaper, Meeting, MeetingCase
 from .queries import list_invitations, list_meeting_cases, list_standing_members
 
 TO_READ = timedelta(weeks=4)
@@ -33,7 +33,7 @@ CONVENED, CHANGED = "meetings.convene", "meetings.change"
 class MeetingChanged(Exception):
     """Another user changed the meeting while this change was being written."""
 
-    theirs: Sitting
+    theirs: Meeting
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,22 +51,22 @@ class Invitee:
     """The invitation they cover as a deputy, for this case."""
 
 
-def create_meeting(actor: Actor, *, today: date, **told: Any) -> Sitting:
+def create_meeting(actor: Actor, *, today: date, **told: Any) -> Meeting:
     """Set up a meeting of the actor's force. `told`: the columns of a meeting."""
     _refuse_others(actor)
-    row = Sitting(force_id=actor.force, convened_by_id=actor.account, **told)
+    row = Meeting(force_id=actor.force, convened_by_id=actor.account, **told)
     validation.check_meeting(row, today)
     with transaction.atomic():
         with connection.cursor() as cursor:
             cursor.execute("select pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"sittings of {actor.force}"])
-        last = Sitting.objects.filter(force_id=actor.force).aggregate(last=Max("number"))["last"] or 0
+        last = Meeting.objects.filter(force_id=actor.force).aggregate(last=Max("number"))["last"] or 0
         row.number = last + 1
         row.save(force_insert=True)
         _log(row, CONVENED, ProcessingOperation.COLLECTION)
     return row
 
 
-def change_meeting(actor: Actor, sitting: Sitting, *, version: int, today: date, **told: Any) -> Sitting:
+def change_meeting(actor: Actor, sitting: Meeting, *, version: int, today: date, **told: Any) -> Meeting:
     """Change the meeting, or cancel it with `cancelled_because`. Raises MeetingChanged if `version` is out of date."""
     _refuse_others(actor)
     for name, value in told.items():
@@ -74,15 +74,15 @@ def change_meeting(actor: Actor, sitting: Sitting, *, version: int, today: date,
     if not told.get("cancelled_because"):
         validation.check_meeting(sitting, today)
     with transaction.atomic():
-        fresh = Sitting.objects.filter(pk=sitting.pk, version=version, force_id=actor.force)
+        fresh = Meeting.objects.filter(pk=sitting.pk, version=version, force_id=actor.force)
         if not fresh.update(version=F("version") + 1, **told):
-            raise MeetingChanged(Sitting.objects.get(pk=sitting.pk))
+            raise MeetingChanged(Meeting.objects.get(pk=sitting.pk))
         _log(sitting, CHANGED, ProcessingOperation.ALTERATION)
     sitting.refresh_from_db()
     return sitting
 
 
-def cancel_meeting(actor: Actor, sitting: Sitting, *, because: str, version: int, today: date) -> Sitting:
+def cancel_meeting(actor: Actor, sitting: Meeting, *, because: str, version: int, today: date) -> Meeting:
     """Cancel the meeting and end the access of everyone invited to its cases."""
     if not because.strip():
         raise FactRefused("cancelled_because", "Enter the reason for cancelling the meeting.")
@@ -93,27 +93,27 @@ def cancel_meeting(actor: Actor, sitting: Sitting, *, because: str, version: int
         return change_meeting(actor, sitting, version=version, today=today, cancelled_because=because.strip())
 
 
-def add_standing_member(actor: Actor, *, level: int, asked: Invitee) -> PanelSeat:
+def add_standing_member(actor: Actor, *, level: int, asked: Invitee) -> StandingMember:
     """Make a person from an agency a standing member for a level."""
     _refuse_others(actor)
     if not asked.name.strip():
         raise FactRefused("name", "Enter the name of the person who attends, with rank or post.")
-    return PanelSeat.objects.create(
+    return StandingMember.objects.create(
         force_id=actor.force, level=level, agency=asked.agency, account=asked.account, name=asked.name.strip(),
         is_senior=asked.is_senior, seated_by_id=actor.account,
     )  # fmt: skip
 
 
-def remove_standing_member(actor: Actor, one: PanelSeat, *, today: date) -> None:
+def remove_standing_member(actor: Actor, one: StandingMember, *, today: date) -> None:
     """Remove a standing member. Existing invitations do not change."""
     _refuse_others(actor)
-    PanelSeat.objects.filter(pk=one.pk, force_id=actor.force, until=None).update(until=today)
+    StandingMember.objects.filter(pk=one.pk, force_id=actor.force, until=None).update(until=today)
 
 
 def add_case(
-    permit: Permit, sitting: Sitting, *, starts: time, minutes: int, today: date, reports_due_on: date | None = None,
+    permit: Permit, sitting: Meeting, *, starts: time, minutes: int, today: date, reports_due_on: date | None = None,
     confirmed_because: str = "",
-) -> Slot:  # fmt: skip
+) -> MeetingCase:  # fmt: skip
     """Add the case to the meeting and invite the standing members. Raises `ConfirmationNeeded` without a referral."""
     _refuse_unless_writing(permit)
     others = list_meeting_cases(sitting)
@@ -128,7 +128,7 @@ def add_case(
         )
     number = (_numbers(sitting) or 0) + 1
     because = confirmed_because.strip() if doubts else ""
-    row = Slot(
+    row = MeetingCase(
         sitting=sitting, number=number, starts=starts, minutes=minutes, reports_due_on=due_on, because=because
     )  # fmt: skip
     with transaction.atomic():
@@ -139,7 +139,7 @@ def add_case(
     return slot
 
 
-def remove_case(permit: Permit, slot: Slot, *, because: str, today: date) -> Slot:
+def remove_case(permit: Permit, slot: MeetingCase, *, because: str, today: date) -> MeetingCase:
     """Remove a case from a meeting and end the access of everyone invited to it."""
     _refuse_unless_writing(permit)
     with transaction.atomic():
@@ -147,7 +147,7 @@ def remove_case(permit: Permit, slot: Slot, *, because: str, today: date) -> Slo
         return strike_out_row(permit, slot, because)
 
 
-def invite_agency(permit: Permit, slot: Slot, asked: Invitee, *, today: date) -> Invitation:
+def invite_agency(permit: Permit, slot: MeetingCase, asked: Invitee, *, today: date) -> Invitation:
     """Invite a person from an agency to this case. With an account, they have access until after the minutes."""
     _refuse_unless_writing(permit)
     if not asked.name.strip():
@@ -166,10 +166,10 @@ def invite_agency(permit: Permit, slot: Slot, asked: Invitee, *, today: date) ->
         return write_row(permit, row)
 
 
-def add_meeting_paper(permit: Permit, slot: Slot, *, title: str) -> Paper:
+def add_meeting_paper(permit: Permit, slot: MeetingCase, *, title: str) -> MeetingPaper:
     """Record the title of a meeting paper."""
     _refuse_unless_writing(permit)
-    return write_row(permit, Paper(slot_id=slot.first, title=title))
+    return write_row(permit, MeetingPaper(slot_id=slot.first, title=title))
 
 
 def remove_invitation(permit: Permit, invitation: Invitation, *, because: str, today: date) -> Invitation:
@@ -187,7 +187,7 @@ def remove_invitation(permit: Permit, invitation: Invitation, *, because: str, t
     return gone
 
 
-def _remove_all(permit: Permit, slot: Slot, because: str, today: date) -> None:
+def _remove_all(permit: Permit, slot: MeetingCase, because: str, today: date) -> None:
     for each in list_invitations([slot]):
         if each.stands_in_for_id is None:
             remove_invitation(permit, each, because=because, today=today)
@@ -201,13 +201,13 @@ def record_chase(permit: Permit, invitation: Invitation, *, today: date) -> Invi
     return correct_row(permit, invitation, "The report was chased.", chased_on=today)
 
 
-def _tie(permit: Permit, slot: Slot, account: Account, today: date) -> Tie | None:
+def _tie(permit: Permit, slot: MeetingCase, account: Account, today: date) -> AccessGrant | None:
     """Return the access grant of an invitee. A restricted case gives none: its access list decides."""
     if get_case_reach(permit.nominal_id).sealed:
         return None
     until = min(max(slot.sitting.held_on, today) + TO_READ, today + timedelta(weeks=16))
-    there = Tie.objects.filter(
-        nominal_id=permit.nominal_id, account=account, kind=Tie.Kind.INVITATION, from_on__lte=today, until__gt=today
+    there = AccessGrant.objects.filter(
+        nominal_id=permit.nominal_id, account=account, kind=AccessGrant.Kind.INVITATION, from_on__lte=today, until__gt=today
     ).first()
     if there is not None and there.until is not None and there.until >= until:
         return there
@@ -215,13 +215,13 @@ def _tie(permit: Permit, slot: Slot, account: Account, today: date) -> Tie | Non
         restrictions.end_access_control(permit, there, today=today)
     because = f"Invited to MAPPA meeting {slot.sitting.number:04d} on {format_date(slot.sitting.held_on)}"
     return access_grants.grant_access(
-        permit, account, kind=Tie.Kind.INVITATION, from_on=today, until=until, because=because, today=today
+        permit, account, kind=AccessGrant.Kind.INVITATION, from_on=today, until=until, because=because, today=today
     )
 
 
-def _numbers(sitting: Sitting) -> int | None:
+def _numbers(sitting: Meeting) -> int | None:
     """Return the highest case number used in the meeting, including cases that were removed."""
-    found: int | None = Slot.objects.filter(sitting=sitting).aggregate(last=Max("number"))["last"]
+    found: int | None = MeetingCase.objects.filter(sitting=sitting).aggregate(last=Max("number"))["last"]
     return found
 
 
@@ -235,7 +235,7 @@ def _refuse_unless_writing(permit: Permit) -> None:
         raise WriteNotPermitted("only people who work on the case for its force can record its meeting")
 
 
-def _log(row: Sitting, action: str, verb: ProcessingOperation) -> None:
+def _log(row: Meeting, action: str, verb: ProcessingOperation) -> None:
     log_event(
         AuditEvent(verb, action, detail={"sitting": str(row.pk), "number": row.number, "held_on": str(row.held_on)})
     )

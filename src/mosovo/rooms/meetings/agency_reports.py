@@ -13,7 +13,7 @@ from mosovo.record.permit import Permit
 
 from . import policy
 from .meeting_writes import correct_row, write_row, write_rows
-from .models import Reply, ReplyPart, Slot
+from .models import AgencyReport, AgencyReportPart, MeetingCase
 from .queries import get_agency_report, list_invitations
 
 MOST_PARTS = 20
@@ -21,22 +21,22 @@ MOST_PARTS = 20
 
 @dataclass(frozen=True, slots=True)
 class ReportPart:
-    """A section of a report: its text, and who may read it (`ReplyPart.Audience`)."""
+    """A section of a report: its text, and who may read it (`AgencyReportPart.Audience`)."""
 
     text: str
-    audience: str = ReplyPart.Audience.MEETING
+    audience: str = AgencyReportPart.Audience.MEETING
 
 
 def record_agency_report(
     permit: Permit,
-    slot: Slot,
+    slot: MeetingCase,
     agency: Agency,
     *,
     answer: str,
     answered_by: str,
     today: date,
     parts: Sequence[ReportPart] = (),
-) -> Reply:
+) -> AgencyReport:
     """Record the agency's report for this meeting case. A second report replaces the first."""
     _refuse(permit, slot, agency, answer, parts, today)
     old = get_agency_report(slot, agency)
@@ -44,20 +44,20 @@ def record_agency_report(
     told = {"answer": answer, "answered_on": today, "answered_by": answered_by, "time": time}
     with transaction.atomic():
         if old is None:
-            reply = write_row(permit, Reply(slot_id=slot.first, agency=agency, **told))
+            reply = write_row(permit, AgencyReport(slot_id=slot.first, agency=agency, **told))
         else:
             reply = correct_row(permit, old, "The agency sent a new report.", **told)
         write_rows(
             permit,
             [
-                ReplyPart(reply_id=reply.first, number=number, audience=each.audience, text=each.text, time=time)
+                AgencyReportPart(reply_id=reply.first, number=number, audience=each.audience, text=each.text, time=time)
                 for number, each in enumerate(parts, start=1)
             ],
         )
     return reply
 
 
-def _refuse(permit: Permit, slot: Slot, agency: Agency, answer: str, parts: Sequence[ReportPart], today: date) -> None:
+def _refuse(permit: Permit, slot: MeetingCase, agency: Agency, answer: str, parts: Sequence[ReportPart], today: date) -> None:
     if permit.actor.agency != agency.pk and not policy.can_minute(permit):
         raise WriteNotPermitted("only the agency or people who record the meeting can record its report")
     if slot.nominal_id != permit.nominal_id:
@@ -68,7 +68,7 @@ def _refuse(permit: Permit, slot: Slot, agency: Agency, answer: str, parts: Sequ
         raise FactRefused(
             "", f"The meeting was on {format_date(slot.sitting.held_on)}. Send new information to the lead agency."
         )
-    relevant = answer == Reply.Answer.RELEVANT
+    relevant = answer == AgencyReport.Answer.RELEVANT
     if relevant and not any(each.text.strip() for each in parts):
         raise FactRefused("text", "Enter the information, or select another answer.")
     if parts and not relevant:

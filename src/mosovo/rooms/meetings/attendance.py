@@ -8,16 +8,16 @@ from mosovo.record.permit import Permit
 
 from . import policy
 from .meeting_writes import correct_row, write_row
-from .models import Attendance, Invitation
+from .models import MeetingAttendance, Invitation
 from .queries import list_attendance
 
-How = Attendance.How
+How = MeetingAttendance.How
 
 
 def record_attendance(
     permit: Permit, invitation: Invitation, *, how: str, today: date, by_video: bool = False, deputy: str = "",
     reason: str = "", accepted: bool = False, left_at: time | None = None,
-) -> Attendance:  # fmt: skip
+) -> MeetingAttendance:  # fmt: skip
     """Record how an agency attended. Recording it again corrects it."""
     if not policy.can_minute(permit) or invitation.nominal_id != permit.nominal_id:
         raise WriteNotPermitted("only people who record the meeting can record attendance")
@@ -27,14 +27,14 @@ def record_attendance(
         raise FactRefused("deputy", "Enter the name of the deputy who attended.")
     if how == How.APOLOGIES and not reason.strip():
         raise FactRefused("reason", "Enter the reason for the apologies.")
-    here = how in Attendance.PRESENT
+    here = how in MeetingAttendance.PRESENT
     told = {
         "how": how, "by_video": by_video and here, "deputy": deputy if how == How.DEPUTY else "",
         "reason": reason, "accepted": accepted and here, "left_at": left_at if here else None,
     }  # fmt: skip
     old = list_attendance([invitation]).get(invitation.first)
     if old is None:
-        return write_row(permit, Attendance(invitation_id=invitation.first, **told))
+        return write_row(permit, MeetingAttendance(invitation_id=invitation.first, **told))
     if all(getattr(old, name) == value for name, value in told.items()):
         return old
     return correct_row(permit, old, "Attendance changed.", **told)

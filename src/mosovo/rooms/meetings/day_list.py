@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from .models import Closed, MeetingAction, Reply, Sitting, Slot
+from .models import CaseClosure, MeetingAction, AgencyReport, Meeting, MeetingCase
 from .progress import MinutesState, minutes_state
 from .queries import get_closure, list_invitations, list_meeting_cases, list_minutes_steps
 
@@ -14,11 +14,11 @@ from .queries import get_closure, list_invitations, list_meeting_cases, list_min
 class DayListRow:
     """One meeting case. Police reports are not counted."""
 
-    slot: Slot
+    slot: MeetingCase
     agencies: int
     missing: Sequence[str]
     actions: int
-    closed: Closed | None
+    closed: CaseClosure | None
     state: MinutesState
 
     @property
@@ -27,12 +27,12 @@ class DayListRow:
         return self.agencies - len(self.missing)
 
 
-def list_day_cases(sitting: Sitting) -> list[DayListRow]:
+def list_day_cases(sitting: Meeting) -> list[DayListRow]:
     """List the cases of a meeting in order. The number of queries does not depend on the number of cases."""
     slots = list_meeting_cases(sitting)
     firsts = [each.first for each in slots]
     asked = list_invitations(slots)
-    replies = {(each.slot_id, each.agency_id) for each in Reply.objects.known_at().filter(slot__in=firsts)}
+    replies = {(each.slot_id, each.agency_id) for each in AgencyReport.objects.known_at().filter(slot__in=firsts)}
     closed, steps = get_closure(slots), list_minutes_steps(slots)
     given = Counter(MeetingAction.objects.known_at().filter(slot__in=firsts).values_list("slot_id", flat=True))
     found = []
@@ -46,6 +46,6 @@ def list_day_cases(sitting: Sitting) -> list[DayListRow]:
     return found
 
 
-def count_cases(sittings: Sequence[Sitting]) -> dict[UUID, int]:
+def count_cases(sittings: Sequence[Meeting]) -> dict[UUID, int]:
     """Count the cases of each meeting that the reader can list."""
-    return Counter(Slot.objects.known_at().filter(sitting__in=sittings).values_list("sitting_id", flat=True))
+    return Counter(MeetingCase.objects.known_at().filter(sitting__in=sittings).values_list("sitting_id", flat=True))

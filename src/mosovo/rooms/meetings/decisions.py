@@ -20,18 +20,18 @@ from . import policy
 from .agenda import SECTIONS
 from .meeting_case import MeetingCaseFile, list_attended, load_meeting_case
 from .meeting_writes import correct_row, write_row
-from .models import Closed, Consideration, Dissent, LevelDecision, Slot, Telling
+from .models import (CaseClosure, DisclosureDecision, DissentingView, LevelDecision, MeetingCase, DisclosureMade)
 
 ENOUGH = 20
 LONGEST_WEEKS = {2: 16, 3: 6}
 """Longest interval between reviews at each level, in weeks (practice, known and not read)."""
-Decision = Consideration.Decision
+Decision = DisclosureDecision.Decision
 
 
-def record_disclosure_decision(permit: Permit, slot: Slot, *, today: date, **told: Any) -> Consideration:
+def record_disclosure_decision(permit: Permit, slot: MeetingCase, *, today: date, **told: Any) -> DisclosureDecision:
     """Record the disclosure decision. A second decision before closing corrects the first."""
     case = _open(permit, slot)
-    row = Consideration(slot_id=slot.first, nominal_id=permit.nominal_id, **told)
+    row = DisclosureDecision(slot_id=slot.first, nominal_id=permit.nominal_id, **told)
     validate_fact(row, CHECKS, today)
     if case.consideration is None:
         return write_row(permit, row)
@@ -39,7 +39,7 @@ def record_disclosure_decision(permit: Permit, slot: Slot, *, today: date, **tol
 
 
 def decide_level(
-    permit: Permit, slot: Slot, *, level: int, criteria: Sequence[str], reasons: str, today: date,
+    permit: Permit, slot: MeetingCase, *, level: int, criteria: Sequence[str], reasons: str, today: date,
     confirmed_because: str = "", assessed_because: str = "",
 ) -> LevelDecision:  # fmt: skip
     """Record the level decision. The level is set when the meeting case is closed.
@@ -63,39 +63,39 @@ def decide_level(
     return _again(permit, case.level, told, row.because)
 
 
-def record_dissent(permit: Permit, slot: Slot, *, about: str, agency: Agency, text: str, today: date) -> Dissent:
+def record_dissent(permit: Permit, slot: MeetingCase, *, about: str, agency: Agency, text: str, today: date) -> DissentingView:
     """Record an agency’s dissent from the meeting’s decision."""
     _open(permit, slot)
     if about not in SECTIONS:
         raise FactRefused("about", "Select the agenda section that the dissent is about.")
-    return write_row(permit, Dissent(slot_id=slot.first, about=about, agency=agency, text=text))
+    return write_row(permit, DissentingView(slot_id=slot.first, about=about, agency=agency, text=text))
 
 
-def record_disclosure_made(permit: Permit, consideration: Consideration, *, today: date, **told: Any) -> Telling:
+def record_disclosure_made(permit: Permit, consideration: DisclosureDecision, *, today: date, **told: Any) -> DisclosureMade:
     """Record that a disclosure was made or verified. `told`: the columns of a telling."""
     if not policy.can_minute(permit) or consideration.nominal_id != permit.nominal_id:
         raise WriteNotPermitted("only people who work on the case can record that a disclosure was made")
-    row = Telling(consideration_id=consideration.first, nominal_id=permit.nominal_id, **told)
+    row = DisclosureMade(consideration_id=consideration.first, nominal_id=permit.nominal_id, **told)
     require_not_after("told_on", row.told_on, today, "Date")
-    if consideration.decision not in Consideration.TELLS:
+    if consideration.decision not in DisclosureDecision.TELLS:
         raise FactRefused("", "The meeting decided not to disclose. Record a new decision at a meeting first.")
     _refuse_early_verification(consideration, row)
     return write_row(permit, row)
 
 
-def _refuse_early_verification(consideration: Consideration, row: Telling) -> None:
+def _refuse_early_verification(consideration: DisclosureDecision, row: DisclosureMade) -> None:
     """Refuse a verification recorded before our disclosure, or dated before it."""
-    others = Telling.objects.known_at().filter(consideration=consideration.first)
+    others = DisclosureMade.objects.known_at().filter(consideration=consideration.first)
     days = [(each.kind, each.told_on) for each in others] + [(row.kind, row.told_on)]
-    told = min((day for kind, day in days if kind == Telling.Kind.TOLD), default=None)
-    verified = min((day for kind, day in days if kind == Telling.Kind.VERIFIED), default=None)
+    told = min((day for kind, day in days if kind == DisclosureMade.Kind.TOLD), default=None)
+    verified = min((day for kind, day in days if kind == DisclosureMade.Kind.VERIFIED), default=None)
     if verified is None:
         return
     if told is None and consideration.decision == Decision.DISCLOSE:
         raise FactRefused(
             "kind", "Record that the disclosure was made, with its date, before you record that it was verified."
         )
-    if told is not None and verified < told and row.kind == Telling.Kind.VERIFIED:
+    if told is not None and verified < told and row.kind == DisclosureMade.Kind.VERIFIED:
         raise FactRefused("told_on", f"Date must be {format_date(told)}, when the disclosure was made, or later.")
     if told is not None and verified < told:
         raise FactRefused(
@@ -106,9 +106,9 @@ def _refuse_early_verification(consideration: Consideration, row: Telling) -> No
 
 
 def close_meeting_case(
-    permit: Permit, slot: Slot, *, next_on: date | None, today: date, confirmed_because: str = "",
+    permit: Permit, slot: MeetingCase, *, next_on: date | None, today: date, confirmed_because: str = "",
     short_because: str = "",
-) -> Closed:  # fmt: skip
+) -> CaseClosure:  # fmt: skip
     """Close the meeting case. Refused while anything that must be decided is missing, with a sentence for each."""
     case = _open(permit, slot)
     if slot.sitting.held_on > today:
@@ -123,7 +123,7 @@ def close_meeting_case(
     assert level is not None
     _refuse_next(slot, level.level, next_on)
     with transaction.atomic():
-        row = write_row(permit, Closed(slot_id=slot.first, held_on=slot.sitting.held_on, next_on=next_on,
+        row = write_row(permit, CaseClosure(slot_id=slot.first, held_on=slot.sitting.held_on, next_on=next_on,
                                  short_because=short_because.strip() if case.short else ""))  # fmt: skip
         mappa.set_level(
             permit,
@@ -140,14 +140,14 @@ def close_meeting_case(
     return row
 
 
-def get_disclosure_decision(row: Consideration, today: date) -> Iterator[FactWarning]:
+def get_disclosure_decision(row: DisclosureDecision, today: date) -> Iterator[FactWarning]:
     """Require reasons; for a disclosure who discloses what and by when; for a self-disclosure the verification date."""
     if len(row.reasons.strip()) < ENOUGH:
         raise FactRefused(
             "reasons", f"Enter the reasons, in at least {ENOUGH} characters, for a reader who did not attend."
         )
     _refuse_days(row, today)
-    if row.decision in Consideration.TELLS:
+    if row.decision in DisclosureDecision.TELLS:
         for field, called in (("what", "the information to disclose"), ("power", "the legal power"),
                               ("who_tells", "the disclosing officer"),
                               ("representations", "representations, or why none were sought")):  # fmt: skip
@@ -165,10 +165,10 @@ def get_level_decision(row: LevelDecision, today: date) -> Iterator[FactWarning]
     yield from check_level_against_criteria(row.criteria, row.level, "level")
 
 
-CHECKS: Checks = {Consideration: get_disclosure_decision, LevelDecision: get_level_decision}
+CHECKS: Checks = {DisclosureDecision: get_disclosure_decision, LevelDecision: get_level_decision}
 
 
-def _refuse_days(row: Consideration, today: date) -> None:
+def _refuse_days(row: DisclosureDecision, today: date) -> None:
     needed = {Decision.DEFER: ("look_again_on", "the date to review the decision"),
               Decision.SELF: ("verify_by", "the date by which to verify the self-disclosure"),
               Decision.DISCLOSE: ("tell_by", "the date by which to make the disclosure")}  # fmt: skip
@@ -187,7 +187,7 @@ def _refuse_days(row: Consideration, today: date) -> None:
         )
 
 
-def _refuse_next(slot: Slot, level: int, next_on: date | None) -> None:
+def _refuse_next(slot: MeetingCase, level: int, next_on: date | None) -> None:
     if level == 1:
         return
     latest = date.fromordinal(slot.sitting.held_on.toordinal() + 7 * LONGEST_WEEKS[level])
@@ -205,7 +205,7 @@ def _refuse_silence(case: MeetingCaseFile, short_because: str) -> None:
         )
 
 
-def _again[Fact: (Consideration, LevelDecision)](
+def _again[Fact: (DisclosureDecision, LevelDecision)](
     permit: Permit, old: Fact, told: dict[str, Any], because: str = ""
 ) -> Fact:
     if all(getattr(old, name) == value for name, value in told.items()):
@@ -213,7 +213,7 @@ def _again[Fact: (Consideration, LevelDecision)](
     return correct_row(permit, old, because or "The meeting decided again.", **told)
 
 
-def _open(permit: Permit, slot: Slot) -> MeetingCaseFile:
+def _open(permit: Permit, slot: MeetingCase) -> MeetingCaseFile:
     if not policy.can_minute(permit) or slot.nominal_id != permit.nominal_id:
         raise WriteNotPermitted("only people who work on the case can record its meeting")
     case = load_meeting_case(slot)

@@ -22,7 +22,7 @@ from mosovo.record.permit import Permit
 
 from . import policy
 from .actions import Invitee, invite_agency
-from .models import Attendance, Deputy, Invitation
+from .models import MeetingAttendance, Deputy, Invitation
 from .queries import list_attendance
 
 NAMED, ENDED = "meetings.name_deputy", "meetings.end_deputy"
@@ -89,7 +89,7 @@ def list_deputies_present(invitations: Iterable[Invitation]) -> set[UUID]:
     """Return the invitations of deputies whose attendance was recorded instead of the invitee's."""
     found = list(invitations)
     came = list_attendance(found)
-    names = {key: each.deputy for key, each in came.items() if each.how == Attendance.How.DEPUTY}
+    names = {key: each.deputy for key, each in came.items() if each.how == MeetingAttendance.How.DEPUTY}
     return {each.first for each in found if each.stands_in_for_id and names.get(each.stands_in_for_id) == each.name}
 
 

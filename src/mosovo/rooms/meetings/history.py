@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from .models import Closed, Consideration, LevelDecision, MeetingAction, Slot, Telling
+from .models import (CaseClosure, DisclosureDecision, LevelDecision, MeetingAction, MeetingCase, DisclosureMade)
 from .queries import MeetingActionProgress, list_action_progress
 
 __all__ = [
@@ -21,9 +21,9 @@ __all__ = [
 class PastMeeting:
     """One meeting about the case, with its decisions."""
 
-    slot: Slot
-    closed: Closed | None
-    consideration: Consideration | None
+    slot: MeetingCase
+    closed: CaseClosure | None
+    consideration: DisclosureDecision | None
     level: LevelDecision | None
 
     @property
@@ -38,9 +38,9 @@ class PastMeeting:
 
 def list_meetings(nominal_id: UUID, known_at: datetime | None = None) -> list[PastMeeting]:
     """List every meeting about the case, the latest first."""
-    slots = Slot.objects.for_nominal(nominal_id, known_at).select_related("sitting")
-    closed = {each.slot_id: each for each in _list_facts(Closed, nominal_id, known_at)}
-    told = {each.slot_id: each for each in _list_facts(Consideration, nominal_id, known_at)}
+    slots = MeetingCase.objects.for_nominal(nominal_id, known_at).select_related("sitting")
+    closed = {each.slot_id: each for each in _list_facts(CaseClosure, nominal_id, known_at)}
+    told = {each.slot_id: each for each in _list_facts(DisclosureDecision, nominal_id, known_at)}
     levels = {each.slot_id: each for each in _list_facts(LevelDecision, nominal_id, known_at)}
     return [
         PastMeeting(each, closed.get(each.first), told.get(each.first), levels.get(each.first))
@@ -54,7 +54,7 @@ def list_meeting_actions(nominal_id: UUID, known_at: datetime | None = None) -> 
     return sorted(list_action_progress(rows, known_at), key=lambda each: (each.due_on, each.action.reference))
 
 
-def _list_facts[Fact: (Closed, Consideration, LevelDecision)](
+def _list_facts[Fact: (CaseClosure, DisclosureDecision, LevelDecision)](
     model: type[Fact], nominal_id: UUID, known_at: datetime | None
 ) -> list[Fact]:
     rows = model._default_manager.for_nominal(nominal_id, known_at)
@@ -65,16 +65,16 @@ def _list_facts[Fact: (Closed, Consideration, LevelDecision)](
 class DisclosureConsidered:
     """A disclosure decision of a meeting, and the disclosure made after it."""
 
-    decision: Consideration
-    telling: Telling | None
+    decision: DisclosureDecision
+    telling: DisclosureMade | None
 
 
 def list_disclosure_decisions(
     nominal_id: UUID | None = None, known_at: datetime | None = None
 ) -> list[DisclosureConsidered]:
     """List the disclosure decisions for one nominal, or for all that the actor can list."""
-    asked = Consideration.objects.known_at(known_at).select_related("slot__sitting")
+    asked = DisclosureDecision.objects.known_at(known_at).select_related("slot__sitting")
     rows = list(asked if nominal_id is None else asked.filter(nominal_id=nominal_id))
-    told = Telling.objects.known_at(known_at).filter(kind=Telling.Kind.TOLD, consideration__in=[r.first for r in rows])
+    told = DisclosureMade.objects.known_at(known_at).filter(kind=DisclosureMade.Kind.TOLD, consideration__in=[r.first for r in rows])
     tellings = {each.consideration_id: each for each in told}
     return [DisclosureConsidered(each, tellings.get(each.first)) for each in rows]

@@ -14,16 +14,7 @@ from mosovo.law.calendar import working_days_after
 from mosovo.law.days import months_after
 from mosovo.organisations.models import Agency
 
-from .models import (
-    Attendance,
-    BoardAttendance,
-    Closed,
-    Consideration,
-    Invitation,
-    LevelDecision,
-    MinutesStep,
-    Slot,
-)
+from .models import (MeetingAttendance, BoardAttendance, CaseClosure, DisclosureDecision, Invitation, LevelDecision, MinutesStep, MeetingCase)
 
 MONTHS_AT_2 = 4
 WEEKS_AT_3 = 6
@@ -84,10 +75,10 @@ class MeetingsHeld:
 def list_meetings_held(force: str) -> list[MeetingsHeld]:
     """List every closed case of the force's meetings, the earliest first."""
     slots = {
-        each.first: each for each in Slot.objects.known_at().filter(sitting__force_id=force).select_related("sitting")
+        each.first: each for each in MeetingCase.objects.known_at().filter(sitting__force_id=force).select_related("sitting")
     }
     levels = dict(LevelDecision.objects.known_at().filter(slot__in=list(slots)).values_list("slot_id", "level"))
-    rows = Closed.objects.known_at().filter(slot__in=list(slots)).order_by("held_on")
+    rows = CaseClosure.objects.known_at().filter(slot__in=list(slots)).order_by("held_on")
     return [
         MeetingsHeld(
             each.slot_id, each.nominal_id, each.held_on, slots[each.slot_id].sitting.level, levels.get(each.slot_id)
@@ -179,7 +170,7 @@ def _reviews(
 
 def _considered(now: Sequence[MeetingsHeld]) -> tuple[int, int]:
     slots = [each.slot for each in now]
-    with_one = set(Consideration.objects.known_at().filter(slot__in=slots).values_list("slot_id", flat=True))
+    with_one = set(DisclosureDecision.objects.known_at().filter(slot__in=slots).values_list("slot_id", flat=True))
     return len(with_one), len(slots)
 
 
@@ -191,7 +182,7 @@ def _attended(now: Sequence[MeetingsHeld]) -> list[AttendanceCount]:
         .select_related("agency")
     )
     came = dict(
-        Attendance.objects.known_at()
+        MeetingAttendance.objects.known_at()
         .filter(invitation__in=[each.first for each in asked])
         .values_list("invitation_id", "how")
     )
@@ -201,8 +192,8 @@ def _attended(now: Sequence[MeetingsHeld]) -> list[AttendanceCount]:
         found[each.agency_id, levels[each.slot_id]].append(came.get(each.first, ""))
     rows = [
         AttendanceCount(
-            agencies[key], level, len(hows), sum(how in Attendance.PRESENT for how in hows),
-            sum(how == Attendance.How.REPORT for how in hows),
+            agencies[key], level, len(hows), sum(how in MeetingAttendance.PRESENT for how in hows),
+            sum(how == MeetingAttendance.How.REPORT for how in hows),
         )
         for (key, level), hows in found.items()
     ]  # fmt: skip

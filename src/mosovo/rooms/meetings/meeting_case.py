@@ -10,22 +10,7 @@ from django.db.models import QuerySet
 
 from mosovo.record.models import Recorded
 
-from .models import (
-    Attendance,
-    Closed,
-    Consideration,
-    Dissent,
-    Invitation,
-    LevelDecision,
-    MeetingAction,
-    MinutesStep,
-    Paper,
-    Reply,
-    ReplyPart,
-    SectionText,
-    Slot,
-    Telling,
-)
+from .models import (MeetingAttendance, CaseClosure, DisclosureDecision, DissentingView, Invitation, LevelDecision, MeetingAction, MinutesStep, MeetingPaper, AgencyReport, AgencyReportPart, SectionText, MeetingCase, DisclosureMade)
 from .progress import MinutesState, minutes_state
 from .queries import MeetingActionProgress, list_action_progress, list_attendance, list_report_parts, list_section_texts
 from .seniority import GradeShortfall, list_grade_shortfalls
@@ -36,21 +21,21 @@ class InviteeStatus:
     """An invitee with attendance, the agency's report and deputies."""
 
     invitation: Invitation
-    attendance: Attendance | None
-    reply: Reply | None
-    parts: Sequence[ReplyPart] = ()
+    attendance: MeetingAttendance | None
+    reply: AgencyReport | None
+    parts: Sequence[AgencyReportPart] = ()
     deputies: Sequence[Invitation] = ()
     """Deputies invited instead of the invitee."""
 
     @property
     def is_here(self) -> bool:
         """Whether the invitee or a deputy attended."""
-        return self.attendance is not None and self.attendance.how in Attendance.PRESENT
+        return self.attendance is not None and self.attendance.how in MeetingAttendance.PRESENT
 
     @property
     def attendee_name(self) -> str:
         """The name of the person who represents the agency."""
-        if self.attendance is not None and self.attendance.how == Attendance.How.DEPUTY:
+        if self.attendance is not None and self.attendance.how == MeetingAttendance.How.DEPUTY:
             return f"{self.attendance.deputy} (deputy)"
         return self.invitation.name
 
@@ -59,18 +44,18 @@ class InviteeStatus:
 class MeetingCaseFile:
     """A meeting case with all its rows."""
 
-    slot: Slot
+    slot: MeetingCase
     seats: Sequence[InviteeStatus]
     texts: dict[str, SectionText]
-    consideration: Consideration | None
-    tellings: Sequence[Telling]
+    consideration: DisclosureDecision | None
+    tellings: Sequence[DisclosureMade]
     level: LevelDecision | None
-    dissents: Sequence[Dissent]
+    dissents: Sequence[DissentingView]
     given: Sequence[MeetingActionProgress]
     previous: Sequence[MeetingActionProgress]
-    closed: Closed | None
+    closed: CaseClosure | None
     steps: Sequence[MinutesStep]
-    papers: Sequence[Paper] = ()
+    papers: Sequence[MeetingPaper] = ()
     short: Sequence[GradeShortfall] = ()
     """Agencies without the grade required at Level 3."""
 
@@ -94,7 +79,7 @@ class MeetingCaseFile:
         return found.text if found else ""
 
 
-def load_meeting_case(slot: Slot, known_at: datetime | None = None) -> MeetingCaseFile:
+def load_meeting_case(slot: MeetingCase, known_at: datetime | None = None) -> MeetingCaseFile:
     """Load a meeting case. The number of queries does not depend on how much was recorded."""
 
     def rows[Fact: Recorded](model: type[Fact], **where: Any) -> QuerySet[Any]:
@@ -102,10 +87,10 @@ def load_meeting_case(slot: Slot, known_at: datetime | None = None) -> MeetingCa
         return found
 
     asked = rows(Invitation, slot=slot.first).select_related("agency", "account").order_by("agency__name", "name")
-    consideration = rows(Consideration, slot=slot.first).select_related("recorded_by").first()
+    consideration = rows(DisclosureDecision, slot=slot.first).select_related("recorded_by").first()
     given = rows(MeetingAction, nominal=slot.nominal_id).select_related("agency", "owner", "slot").order_by("reference")
     actions = list_action_progress(given, known_at)
-    tellings = rows(Telling, consideration=consideration.first) if consideration else []
+    tellings = rows(DisclosureMade, consideration=consideration.first) if consideration else []
     seats = _seats(slot, [each for each in asked if each.removed_on is None], rows)
     sitting = slot.sitting
     return MeetingCaseFile(
@@ -116,12 +101,12 @@ def load_meeting_case(slot: Slot, known_at: datetime | None = None) -> MeetingCa
         consideration=consideration,
         tellings=list(tellings),
         level=rows(LevelDecision, slot=slot.first).select_related("recorded_by").first(),
-        dissents=list(rows(Dissent, slot=slot.first).select_related("agency").order_by("recorded_at")),
+        dissents=list(rows(DissentingView, slot=slot.first).select_related("agency").order_by("recorded_at")),
         given=[each for each in actions if each.action.slot_id == slot.first],
         previous=[each for each in actions if _is_earlier_action(each, slot)],
-        closed=rows(Closed, slot=slot.first).first(),
+        closed=rows(CaseClosure, slot=slot.first).first(),
         steps=list(rows(MinutesStep, slot=slot.first).select_related("recorded_by").order_by("recorded_at")),
-        papers=list(rows(Paper, slot=slot.first).order_by("recorded_at")),
+        papers=list(rows(MeetingPaper, slot=slot.first).order_by("recorded_at")),
     )
 
 
@@ -130,11 +115,11 @@ def list_attended(case: MeetingCaseFile) -> str:
     return "; ".join(f"{each.invitation.agency}: {each.attendee_name}" for each in case.seats if each.is_here)[:2000]
 
 
-def _seats(slot: Slot, asked: Sequence[Invitation], rows: Any) -> list[InviteeStatus]:
+def _seats(slot: MeetingCase, asked: Sequence[Invitation], rows: Any) -> list[InviteeStatus]:
     named = [each for each in asked if each.stands_in_for_id is None]
     came = list_attendance(named)
-    replies = list(rows(Reply, slot=slot.first))
-    parts: dict[UUID, list[ReplyPart]] = list_report_parts(replies)
+    replies = list(rows(AgencyReport, slot=slot.first))
+    parts: dict[UUID, list[AgencyReportPart]] = list_report_parts(replies)
     by_agency = {each.agency_id: each for each in replies}
     found = []
     for each in named:
@@ -144,7 +129,7 @@ def _seats(slot: Slot, asked: Sequence[Invitation], rows: Any) -> list[InviteeSt
     return found
 
 
-def _is_earlier_action(each: MeetingActionProgress, slot: Slot) -> bool:
+def _is_earlier_action(each: MeetingActionProgress, slot: MeetingCase) -> bool:
     """Whether it is an earlier meeting's action that is open or was closed in the last 120 days."""
     if each.action.slot_id == slot.first or each.action.given_on > slot.sitting.held_on:
         return False

@@ -18,14 +18,14 @@ from mosovo.record.models import Recorded
 from mosovo.record.permit import Permit
 
 from . import tasks
-from .models import ActionStep, Closed, Consideration, Invitation, MeetingAction, MinutesStep, Reply, Slot, Telling
+from .models import (MeetingActionStep, CaseClosure, DisclosureDecision, Invitation, MeetingAction, MinutesStep, AgencyReport, MeetingCase, DisclosureMade)
 from .policy import TO_WRITE
 
 OF_THE_ROW = frozenset(
     {"id", "first", "recorded_at", "recorded_by_id", "recorded_force", "corrects_id", "struck_out", "because"}
 )
 TOLD_TO_THE_LAW = frozenset(
-    {Slot, Invitation, Reply, Consideration, Telling, MeetingAction, ActionStep, Closed, MinutesStep}
+    {MeetingCase, Invitation, AgencyReport, DisclosureDecision, DisclosureMade, MeetingAction, MeetingActionStep, CaseClosure, MinutesStep}
 )
 
 

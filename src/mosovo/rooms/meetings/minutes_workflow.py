@@ -17,7 +17,7 @@ from mosovo.record.permit import Permit
 from . import policy
 from .deputies import list_deputies_present
 from .meeting_writes import correct_row, write_row, write_rows
-from .models import Copy, CopyOpening, MinutesRequest, MinutesStep, Slot
+from .models import MinutesCopy, MinutesCopyOpening, MinutesRequest, MinutesStep, MeetingCase
 from .progress import APPROVED, DISTRIBUTED, DRAFT, SENT, MinutesState, minutes_state
 from .queries import get_closure, list_invitations, list_minutes_steps
 
@@ -26,7 +26,7 @@ DISTRIBUTE = "meetings.distribute"
 ENOUGH = 10
 
 
-def send_to_chair(permit: Permit, slot: Slot, *, today: date) -> MinutesStep:
+def send_to_chair(permit: Permit, slot: MeetingCase, *, today: date) -> MinutesStep:
     """Send the draft to the chair."""
     state = _state(permit, slot, DRAFT, "Only draft minutes can be sent to the chair.")
     if slot.first not in get_closure([slot]):
@@ -34,7 +34,7 @@ def send_to_chair(permit: Permit, slot: Slot, *, today: date) -> MinutesStep:
     return _step(permit, slot, Kind.SENT, state.version, today)
 
 
-def return_to_author(permit: Permit, slot: Slot, *, text: str, today: date) -> MinutesStep:
+def return_to_author(permit: Permit, slot: MeetingCase, *, text: str, today: date) -> MinutesStep:
     """Return the draft to its author, with the corrections needed."""
     state = _state(permit, slot, SENT, "These minutes are not awaiting approval.")
     _refuse_unless_chair(permit)
@@ -42,7 +42,7 @@ def return_to_author(permit: Permit, slot: Slot, *, text: str, today: date) -> M
     return _step(permit, slot, Kind.RETURNED, state.version, today, text)
 
 
-def approve_minutes(permit: Permit, slot: Slot, *, today: date) -> MinutesStep:
+def approve_minutes(permit: Permit, slot: MeetingCase, *, today: date) -> MinutesStep:
     """Approve the minutes. The person who sent them cannot approve them."""
     state = _state(permit, slot, SENT, "These minutes are not awaiting approval.")
     _refuse_unless_chair(permit)
@@ -51,7 +51,7 @@ def approve_minutes(permit: Permit, slot: Slot, *, today: date) -> MinutesStep:
     return _step(permit, slot, Kind.APPROVED, state.version, today)
 
 
-def distribute_minutes(permit: Permit, slot: Slot, *, today: date) -> list[Copy]:
+def distribute_minutes(permit: Permit, slot: MeetingCase, *, today: date) -> list[MinutesCopy]:
     """Distribute a copy to everyone still invited to the case and to deputies who attended."""
     state = _state(permit, slot, APPROVED, "Only approved minutes can be distributed.")
     asked = list_invitations([slot])
@@ -62,7 +62,7 @@ def distribute_minutes(permit: Permit, slot: Slot, *, today: date) -> list[Copy]
     with transaction.atomic():
         _step(permit, slot, Kind.DISTRIBUTED, state.version, today)
         copies = [
-            Copy(slot_id=slot.first, invitation_id=each.first, version=state.version, given_on=today)
+            MinutesCopy(slot_id=slot.first, invitation_id=each.first, version=state.version, given_on=today)
             for each in recipients
         ]
         write_rows(permit, copies)
@@ -76,7 +76,7 @@ def distribute_minutes(permit: Permit, slot: Slot, *, today: date) -> list[Copy]
     return copies
 
 
-def reopen_minutes(permit: Permit, slot: Slot, *, text: str, today: date) -> MinutesStep:
+def reopen_minutes(permit: Permit, slot: MeetingCase, *, text: str, today: date) -> MinutesStep:
     """Reopen approved minutes for amendment as the next version. Distributed copies do not change."""
     state = _state(
         permit, slot, (APPROVED, DISTRIBUTED), "These minutes are still a draft. You can edit them in the meeting room."
@@ -85,15 +85,15 @@ def reopen_minutes(permit: Permit, slot: Slot, *, text: str, today: date) -> Min
     return _step(permit, slot, Kind.REOPENED, state.version + 1, today, text)
 
 
-def record_copy_opened(permit: Permit, copy: Copy) -> None:
+def record_copy_opened(permit: Permit, copy: MinutesCopy) -> None:
     """Record that a recipient opened their own copy. Refused if their invitation was removed."""
     invitation = next((each for each in list_invitations([copy.slot]) if each.first == copy.invitation_id), None)
     if invitation is None or invitation.account_id != permit.actor.account:
         raise WriteNotPermitted("only the recipient can open this copy, while they are invited to the case")
-    CopyOpening.objects.create(nominal_id=permit.nominal_id, copy_id=copy.pk, opened_by_id=permit.actor.account)
+    MinutesCopyOpening.objects.create(nominal_id=permit.nominal_id, copy_id=copy.pk, opened_by_id=permit.actor.account)
 
 
-def record_minutes_request(permit: Permit, slot: Slot, *, today: date, **told: Any) -> MinutesRequest:
+def record_minutes_request(permit: Permit, slot: MeetingCase, *, today: date, **told: Any) -> MinutesRequest:
     """Record a request for minutes from a court, a coroner or the Parole Board, with the date to reply by."""
     _refuse_unless_writing(permit, slot)
     row = MinutesRequest(slot_id=slot.first, **told)
@@ -127,11 +127,11 @@ def reply_to_request(
     return row
 
 
-def _step(permit: Permit, slot: Slot, kind: str, version: int, today: date, text: str = "") -> MinutesStep:
+def _step(permit: Permit, slot: MeetingCase, kind: str, version: int, today: date, text: str = "") -> MinutesStep:
     return write_row(permit, MinutesStep(slot_id=slot.first, kind=kind, version=version, taken_on=today, text=text))
 
 
-def _state(permit: Permit, slot: Slot, wanted: str | tuple[str, ...], otherwise: str) -> MinutesState:
+def _state(permit: Permit, slot: MeetingCase, wanted: str | tuple[str, ...], otherwise: str) -> MinutesState:
     _refuse_unless_writing(permit, slot)
     state = minutes_state(list_minutes_steps([slot])[slot.first])
     if state.name not in (wanted if isinstance(wanted, tuple) else (wanted,)):
@@ -139,7 +139,7 @@ def _state(permit: Permit, slot: Slot, wanted: str | tuple[str, ...], otherwise:
     return state
 
 
-def _refuse_unless_writing(permit: Permit, slot: Slot) -> None:
+def _refuse_unless_writing(permit: Permit, slot: MeetingCase) -> None:
     if not policy.can_minute(permit) or slot.nominal_id != permit.nominal_id:
         raise WriteNotPermitted("only people who work on the case can change its minutes")
 

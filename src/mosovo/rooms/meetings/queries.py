@@ -14,21 +14,7 @@ from django.db.models import Q, QuerySet
 from mosovo.organisations.models import Account, Agency
 from mosovo.record.models import Recorded
 
-from .models import (
-    ActionStep,
-    Attendance,
-    Closed,
-    Copy,
-    Invitation,
-    MeetingAction,
-    MinutesStep,
-    PanelSeat,
-    Reply,
-    ReplyPart,
-    SectionText,
-    Sitting,
-    Slot,
-)
+from .models import (MeetingActionStep, MeetingAttendance, CaseClosure, MinutesCopy, Invitation, MeetingAction, MinutesStep, StandingMember, AgencyReport, AgencyReportPart, SectionText, Meeting, MeetingCase)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,28 +22,28 @@ class MeetingActionProgress:
     """A MAPPA action with its current due date and its updates, the first first."""
 
     action: MeetingAction
-    steps: Sequence[ActionStep]
+    steps: Sequence[MeetingActionStep]
 
     @property
     def due_on(self) -> date:
         """The due date, or the latest date it was carried forward to."""
-        carried = [each.due_on for each in self.steps if each.kind == ActionStep.Kind.CARRIED and each.due_on]
+        carried = [each.due_on for each in self.steps if each.kind == MeetingActionStep.Kind.CARRIED and each.due_on]
         return carried[-1] if carried else self.action.due_on
 
     @property
-    def end(self) -> ActionStep | None:
+    def end(self) -> MeetingActionStep | None:
         """The update that closed it."""
-        return next((each for each in self.steps if each.kind in ActionStep.ENDS), None)
+        return next((each for each in self.steps if each.kind in MeetingActionStep.ENDS), None)
 
     @property
     def carried(self) -> int:
         """How often it was carried forward."""
-        return sum(1 for each in self.steps if each.kind == ActionStep.Kind.CARRIED)
+        return sum(1 for each in self.steps if each.kind == MeetingActionStep.Kind.CARRIED)
 
     @property
     def circulated_on(self) -> date | None:
         """When an urgent action was sent to its owner."""
-        return next((each.taken_on for each in self.steps if each.kind == ActionStep.Kind.CIRCULATED), None)
+        return next((each.taken_on for each in self.steps if each.kind == MeetingActionStep.Kind.CIRCULATED), None)
 
     @property
     def is_to_circulate(self) -> bool:
@@ -67,7 +53,7 @@ class MeetingActionProgress:
     @property
     def asked_again_on(self) -> date | None:
         """When it was last chased or escalated after its due date."""
-        said = (ActionStep.Kind.ASKED, ActionStep.Kind.RAISED)
+        said = (MeetingActionStep.Kind.ASKED, MeetingActionStep.Kind.RAISED)
         return max(
             (each.taken_on for each in self.steps if each.kind in said and each.taken_on > self.due_on), default=None
         )
@@ -81,9 +67,9 @@ class MeetingActionProgress:
 class InvitedCase:
     """A meeting case to which the agency is invited, and the agency's report."""
 
-    slot: Slot
+    slot: MeetingCase
     invitation: Invitation
-    reply: Reply | None
+    reply: AgencyReport | None
 
     @property
     def owes_report(self) -> bool:
@@ -118,7 +104,7 @@ def load_agency_view(account: Account, *, on: date) -> AgencyView:
         for first, slot in found.items()
         if slot.sitting.held_on >= on and not slot.sitting.cancelled_because
     }
-    replies = {(each.slot_id, each.agency_id): each for each in _current(Reply).filter(slot__in=list(coming))}
+    replies = {(each.slot_id, each.agency_id): each for each in _current(AgencyReport).filter(slot__in=list(coming))}
     slots = [
         InvitedCase(coming[each.slot_id], each, replies.get((each.slot_id, each.agency_id)))
         for each in invitations
@@ -137,7 +123,7 @@ def list_action_progress(
     """Load the updates of the actions in one query."""
     found = list(actions)
     steps = list(
-        ActionStep.objects.known_at(known_at)
+        MeetingActionStep.objects.known_at(known_at)
         .prepared_by_key()
         .filter(action__in=[each.first for each in found])
         .select_related("recorded_by")
@@ -146,63 +132,63 @@ def list_action_progress(
     return [MeetingActionProgress(each, [step for step in steps if step.action_id == each.first]) for each in found]
 
 
-def map_meeting_cases(firsts: Iterable[UUID]) -> list[Slot]:
+def map_meeting_cases(firsts: Iterable[UUID]) -> list[MeetingCase]:
     """Load meeting cases with their meetings, by the first row of each."""
-    found = _query_current_rows(Slot).filter(first__in=list(firsts))
+    found = _query_current_rows(MeetingCase).filter(first__in=list(firsts))
     return list(found.select_related("sitting", "sitting__chair", "sitting__minute_taker"))
 
 
-def list_meeting_cases(sitting: Sitting) -> list[Slot]:
+def list_meeting_cases(sitting: Meeting) -> list[MeetingCase]:
     """List the cases of a meeting that the reader can list, in order of time."""
     return list(
-        _query_current_rows(Slot).filter(sitting=sitting).select_related("sitting").order_by("starts", "number")
+        _query_current_rows(MeetingCase).filter(sitting=sitting).select_related("sitting").order_by("starts", "number")
     )
 
 
-def list_standing_members(force: str, level: int, on: date) -> list[PanelSeat]:
+def list_standing_members(force: str, level: int, on: date) -> list[StandingMember]:
     """List the standing members of a level."""
     sits = Q(until=None) | Q(until__gt=on)
-    seats = PanelSeat.objects.filter(sits, force_id=force, level=level)
+    seats = StandingMember.objects.filter(sits, force_id=force, level=level)
     return list(seats.select_related("agency", "account").order_by("agency__name", "name"))
 
 
-def get_meeting_case(sitting: Sitting, number: int) -> Slot | None:
+def get_meeting_case(sitting: Meeting, number: int) -> MeetingCase | None:
     """The slot of that number, if the reader may see its case."""
-    found: Slot | None = (
-        _query_current_rows(Slot).filter(sitting=sitting, number=number).select_related("sitting").first()
+    found: MeetingCase | None = (
+        _query_current_rows(MeetingCase).filter(sitting=sitting, number=number).select_related("sitting").first()
     )
     return found
 
 
-def list_invitations(slots: Iterable[Slot]) -> list[Invitation]:
+def list_invitations(slots: Iterable[MeetingCase]) -> list[Invitation]:
     """List the invitations to these meeting cases that were not removed, by agency."""
     asked = _query_current_rows(Invitation).filter(slot__in=[each.first for each in slots], removed_on=None)
     return list(asked.select_related("agency", "account", "tie").order_by("agency__name", "name"))
 
 
-def get_agency_report(slot: Slot, agency: Agency) -> Reply | None:
+def get_agency_report(slot: MeetingCase, agency: Agency) -> AgencyReport | None:
     """Return the current report of an agency for a meeting case."""
-    found: Reply | None = _query_current_rows(Reply).filter(slot=slot.first, agency=agency).first()
+    found: AgencyReport | None = _query_current_rows(AgencyReport).filter(slot=slot.first, agency=agency).first()
     return found
 
 
-def list_report_parts(replies: Sequence[Reply]) -> dict[UUID, list[ReplyPart]]:
+def list_report_parts(replies: Sequence[AgencyReport]) -> dict[UUID, list[AgencyReportPart]]:
     """List the sections of these reports that the reader may read, only of each report's latest version."""
-    found: dict[UUID, list[ReplyPart]] = {each.first: [] for each in replies}
+    found: dict[UUID, list[AgencyReportPart]] = {each.first: [] for each in replies}
     last = {each.first: each.time for each in replies}
-    for part in _query_current_rows(ReplyPart).filter(reply__in=list(found)).order_by("number"):
+    for part in _query_current_rows(AgencyReportPart).filter(reply__in=list(found)).order_by("number"):
         if part.time == last[part.reply_id]:
             found[part.reply_id].append(part)
     return found
 
 
-def get_closure(slots: Iterable[Slot]) -> dict[UUID, Closed]:
+def get_closure(slots: Iterable[MeetingCase]) -> dict[UUID, CaseClosure]:
     """Which of the slots are closed."""
-    rows = _query_current_rows(Closed).filter(slot__in=[each.first for each in slots])
+    rows = _query_current_rows(CaseClosure).filter(slot__in=[each.first for each in slots])
     return {each.slot_id: each for each in rows}
 
 
-def list_actions_of_case(slot: Slot) -> list[MeetingAction]:
+def list_actions_of_case(slot: MeetingCase) -> list[MeetingAction]:
     """The actions given in this slot, in the order of their numbers."""
     rows = _query_current_rows(MeetingAction).filter(slot=slot.first)
     return list(rows.select_related("agency", "owner").order_by("number"))
@@ -210,25 +196,25 @@ def list_actions_of_case(slot: Slot) -> list[MeetingAction]:
 
 def list_open_actions() -> list[MeetingActionProgress]:
     """The open actions of the cases that the reader may list, the longest overdue first."""
-    ended = _current(ActionStep).filter(kind__in=ActionStep.ENDS).values("action_id")
+    ended = _current(MeetingActionStep).filter(kind__in=MeetingActionStep.ENDS).values("action_id")
     rows = _current(MeetingAction).exclude(first__in=ended).select_related("agency", "owner", "slot")
     return sorted(list_action_progress(rows), key=lambda each: (each.due_on, each.action.reference))
 
 
-def list_copies(account: Account) -> list[Copy]:
+def list_copies(account: Account) -> list[MinutesCopy]:
     """List the copies of minutes that a recipient may still open, the latest first."""
     asked = _current(Invitation).filter(account=account, removed_on=None).values("first")
-    rows = _current(Copy).filter(invitation__in=asked).select_related("invitation")
+    rows = _current(MinutesCopy).filter(invitation__in=asked).select_related("invitation")
     return list(rows.order_by("-given_on", "-recorded_at"))
 
 
-def list_attendance(invitations: Iterable[Invitation]) -> dict[UUID, Attendance]:
+def list_attendance(invitations: Iterable[Invitation]) -> dict[UUID, MeetingAttendance]:
     """Return the attendance of each invitee."""
-    rows = _query_current_rows(Attendance).filter(invitation__in=[each.first for each in invitations])
+    rows = _query_current_rows(MeetingAttendance).filter(invitation__in=[each.first for each in invitations])
     return {each.invitation_id: each for each in rows}
 
 
-def list_minutes_steps(slots: Iterable[Slot]) -> dict[UUID, list[MinutesStep]]:
+def list_minutes_steps(slots: Iterable[MeetingCase]) -> dict[UUID, list[MinutesStep]]:
     """The steps of the minutes of each case, the first first."""
     found: dict[UUID, list[MinutesStep]] = {each.first: [] for each in slots}
     rows = (
@@ -242,18 +228,18 @@ def list_minutes_steps(slots: Iterable[Slot]) -> dict[UUID, list[MinutesStep]]:
     return found
 
 
-def get_section_text(slot: Slot, section: str) -> SectionText | None:
+def get_section_text(slot: MeetingCase, section: str) -> SectionText | None:
     """The last version of the text of one section."""
     rows = SectionText.objects.prepared_by_key().filter(slot=slot.first, section=section).select_related("written_by")
     return rows.order_by("-version").first()
 
 
-def is_section_saved(slot: Slot, section: str, text: str) -> bool:
+def is_section_saved(slot: MeetingCase, section: str, text: str) -> bool:
     """Whether a text is already one of the saved versions of its section."""
     return SectionText.objects.filter(slot=slot.first, section=section, text=text).exists()
 
 
-def list_section_texts(slot: Slot, known_at: datetime | None = None) -> dict[str, SectionText]:
+def list_section_texts(slot: MeetingCase, known_at: datetime | None = None) -> dict[str, SectionText]:
     """Return the latest text of each section, as recorded at a moment."""
     rows = SectionText.objects.prepared_by_key().filter(slot=slot.first)
     if known_at is not None:

@@ -16,7 +16,7 @@ from mosovo.record.permit import Permit
 
 from . import policy
 from .agenda import TYPED
-from .models import SectionText, Slot
+from .models import SectionText, MeetingCase
 from .progress import DRAFTS, minutes_state
 from .queries import get_section_text, list_minutes_steps
 
@@ -32,7 +32,7 @@ class SectionChanged(Exception):
     yours: str
 
 
-def write_section_text(permit: Permit, slot: Slot, section: str, text: str, *, seen: int) -> SectionText:
+def write_section_text(permit: Permit, slot: MeetingCase, section: str, text: str, *, seen: int) -> SectionText:
     """Save a text as the next version of its section. `seen` is the version it is based on, 0 if there was none."""
     _refuse(permit, slot, section, text)
     last = get_section_text(slot, section)
@@ -61,7 +61,7 @@ def write_section_text(permit: Permit, slot: Slot, section: str, text: str, *, s
     return row
 
 
-def _refuse(permit: Permit, slot: Slot, section: str, text: str) -> None:
+def _refuse(permit: Permit, slot: MeetingCase, section: str, text: str) -> None:
     if not policy.can_minute(permit) or slot.nominal_id != permit.nominal_id:
         raise WriteNotPermitted("only people who work on the case can record its meeting")
     if section not in TYPED:

@@ -19,7 +19,7 @@ from mosovo.record.fact_writer import WriteNotPermitted
 from mosovo.record.field_validation import FactRefused, format_date
 
 from . import policy
-from .models import Attendance, SeniorGrade
+from .models import MeetingAttendance, RequiredGrade
 
 if TYPE_CHECKING:
     from .meeting_case import InviteeStatus
@@ -46,13 +46,13 @@ class GradeShortfall:
 def list_required_grades(force: str, on: date) -> dict[UUID, tuple[Agency, str]]:
     """Return the grade required of each agency on a date."""
     found = {each.pk: (each, AT_FIRST[each.code]) for each in Agency.objects.filter(code__in=AT_FIRST)}
-    rows = SeniorGrade.objects.filter(force_id=force, from_on__lte=on).select_related("agency")
+    rows = RequiredGrade.objects.filter(force_id=force, from_on__lte=on).select_related("agency")
     for row in rows.order_by("from_on", "set_at"):
         found[row.agency_id] = (row.agency, row.grade)
     return {key: asked for key, asked in found.items() if asked[1]}
 
 
-def set_required_grade(actor: Actor, agency: Agency, *, grade: str, from_on: date, today: date) -> SeniorGrade:
+def set_required_grade(actor: Actor, agency: Agency, *, grade: str, from_on: date, today: date) -> RequiredGrade:
     """Set the grade required of an agency from a date. An empty grade removes the requirement."""
     if not policy.can_organise_meetings(actor):
         raise WriteNotPermitted(
@@ -63,7 +63,7 @@ def set_required_grade(actor: Actor, agency: Agency, *, grade: str, from_on: dat
             "from_on", f"Date must be today, {format_date(today)}, or later. Past meetings do not change."
         )
     with transaction.atomic():
-        row = SeniorGrade.objects.create(
+        row = RequiredGrade.objects.create(
             force_id=actor.force, agency=agency, grade=grade.strip(), from_on=from_on, set_by_id=actor.account
         )
         log_event(
@@ -94,8 +94,8 @@ def list_grade_shortfalls(
 
 def _is_senior(seat: "InviteeStatus") -> bool:
     came = seat.attendance
-    if came is None or came.how == Attendance.How.CAME:
+    if came is None or came.how == MeetingAttendance.How.CAME:
         return seat.invitation.is_senior
-    if came.how == Attendance.How.DEPUTY:
+    if came.how == MeetingAttendance.How.DEPUTY:
         return any(each.is_senior and each.name == came.deputy for each in seat.deputies)
     return False

@@ -12,14 +12,14 @@ from mosovo.record.validation import FactWarning
 from mosovo.rooms.mappa import queries as mappa
 
 from . import policy
-from .models import Sitting, Slot
+from .models import Meeting, MeetingCase
 
 MOST_CASES = 30
 REPORT_DAYS = 2
 """Working days before the meeting by which reports are due, if no other date is set."""
 
 
-def check_meeting_case(permit: Permit, sitting: Sitting, others: Sequence[Slot], starts: time, minutes: int) -> None:
+def check_meeting_case(permit: Permit, sitting: Meeting, others: Sequence[MeetingCase], starts: time, minutes: int) -> None:
     """Refuse a case of another force, a case that is already listed, and a time that is not free."""
     if permit.case.holding_force != sitting.force_id:
         raise WriteNotPermitted("the case belongs to a different force from the meeting")
@@ -36,7 +36,7 @@ def check_meeting_case(permit: Permit, sitting: Sitting, others: Sequence[Slot],
     _refuse_overlap(others, starts, minutes)
 
 
-def not_referred(permit: Permit, sitting: Sitting, today: date) -> Iterator[FactWarning]:
+def not_referred(permit: Permit, sitting: Meeting, today: date) -> Iterator[FactWarning]:
     """Warn about a case that is not at Level 2 or 3 and has no accepted referral."""
     standing = mappa.get_level_on(permit.nominal_id, on=today)
     if standing is not None and standing.level > 1:
@@ -53,7 +53,7 @@ def not_referred(permit: Permit, sitting: Sitting, today: date) -> Iterator[Fact
     )
 
 
-def _refuse_overlap(others: Sequence[Slot], starts: time, minutes: int) -> None:
+def _refuse_overlap(others: Sequence[MeetingCase], starts: time, minutes: int) -> None:
     for each in others:
         if starts < _after(each.starts, each.minutes) and each.starts < _after(starts, minutes):
             raise FactRefused(
@@ -68,7 +68,7 @@ def _after(starts: time, minutes: int) -> time:
     return ends.time() if ends.date() == begins.date() else time.max
 
 
-def check_meeting(row: Sitting, today: date) -> None:
+def check_meeting(row: Meeting, today: date) -> None:
     """Refuse a date in the past, an end before the start, a missing area or place, and an unsuitable chair."""
     if row.held_on < today:
         raise FactRefused("held_on", f"Date must be today, {format_date(today)}, or later.")
@@ -80,7 +80,7 @@ def check_meeting(row: Sitting, today: date) -> None:
     _refuse_chair(row)
 
 
-def _refuse_chair(row: Sitting) -> None:
+def _refuse_chair(row: Meeting) -> None:
     if row.level not in (2, 3):
         raise FactRefused("level", "Select Level 2 or 3. Cases at Level 1 do not need a formal meeting.")
     if row.level == 3 and Role.INSPECTOR not in row.chair.roles:

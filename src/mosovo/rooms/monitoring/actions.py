@@ -15,19 +15,7 @@ from mosovo.record.queries import list_other_facts
 from mosovo.record.validation import FactRefused
 
 from . import policy
-from .models import (
-    Alert,
-    AlertStep,
-    Attendance,
-    Curfew,
-    Enrolment,
-    Equipment,
-    Inbox,
-    TagOrder,
-    TrailDecision,
-    TrailRequest,
-    Zone,
-)
+from .models import (Alert, AlertStep, RequiredAttendance, Curfew, ProviderEnrolment, TagEquipment, ReceivedAlert, TagOrder, TrailDecision, TrailRequest, TagZone)
 from .progress import is_out_of_turn, sort_steps
 from .queries import list_trail_requests, list_without_enrolment
 from .validation import CHECKS
@@ -36,14 +24,14 @@ LONDON = ZoneInfo("Europe/London")
 GRAVER = "Received again with a higher severity"
 
 
-def record_enrolment(permit: Permit, *, today: date, confirmed_because: str = "", **said: Any) -> Enrolment:
+def record_enrolment(permit: Permit, *, today: date, confirmed_because: str = "", **said: Any) -> ProviderEnrolment:
     """Record a provider's reference for the nominal. Unmatched alerts with this reference are linked to the case."""
     return validated_writes.record_fact(
-        permit, Enrolment(nominal_id=permit.nominal_id, **said), CHECKS, today, confirmed_because
+        permit, ProviderEnrolment(nominal_id=permit.nominal_id, **said), CHECKS, today, confirmed_because
     )
 
 
-def record_alert(permit: Permit, line: Inbox) -> Alert:
+def record_alert(permit: Permit, line: ReceivedAlert) -> Alert:
     """Record an inbox alert as a fact of the case, from which its duties follow.
 
     It is recorded once, and corrected when a repeat has a higher severity.
@@ -93,10 +81,10 @@ def record_tag_order(permit: Permit, *, today: date, confirmed_because: str = ""
     )
 
 
-def record_equipment(permit: Permit, *, today: date, confirmed_because: str = "", **said: Any) -> Equipment:
+def record_equipment(permit: Permit, *, today: date, confirmed_because: str = "", **said: Any) -> TagEquipment:
     """Record that equipment was fitted. Correct that row to record its removal."""
     return validated_writes.record_fact(
-        permit, Equipment(nominal_id=permit.nominal_id, **said), CHECKS, today, confirmed_because
+        permit, TagEquipment(nominal_id=permit.nominal_id, **said), CHECKS, today, confirmed_because
     )
 
 
@@ -107,17 +95,17 @@ def record_curfew(permit: Permit, *, today: date, confirmed_because: str = "", *
     )
 
 
-def record_required_attendance(permit: Permit, *, today: date, confirmed_because: str = "", **said: Any) -> Attendance:
+def record_required_attendance(permit: Permit, *, today: date, confirmed_because: str = "", **said: Any) -> RequiredAttendance:
     """Record where the nominal must attend, on which days and at what times."""
     return validated_writes.record_fact(
-        permit, Attendance(nominal_id=permit.nominal_id, **said), CHECKS, today, confirmed_because
+        permit, RequiredAttendance(nominal_id=permit.nominal_id, **said), CHECKS, today, confirmed_because
     )
 
 
-def record_zone(permit: Permit, *, today: date, confirmed_because: str = "", **said: Any) -> Zone:
+def record_zone(permit: Permit, *, today: date, confirmed_because: str = "", **said: Any) -> TagZone:
     """Record a zone."""
     return validated_writes.record_fact(
-        permit, Zone(nominal_id=permit.nominal_id, **said), CHECKS, today, confirmed_because
+        permit, TagZone(nominal_id=permit.nominal_id, **said), CHECKS, today, confirmed_because
     )
 
 
@@ -149,7 +137,7 @@ def correct_fact[Fact: Recorded](
         row = validated_writes.correct_fact(
             permit, old, CHECKS, today, because=because, confirmed_because=confirmed_because, changes=changes
         )
-        if isinstance(row, Enrolment):
+        if isinstance(row, ProviderEnrolment):
             _let_go(permit, because)
     return row
 
@@ -163,7 +151,7 @@ def strike_out_fact[Fact: Recorded](permit: Permit, old: Fact, *, because: str) 
         _refuse_needed(old)
     with fact_writer.single_transaction():
         row = validated_writes.strike_out_fact(permit, old, because)
-        if isinstance(old, Enrolment):
+        if isinstance(old, ProviderEnrolment):
             _let_go(permit, because)
     return row
 

@@ -11,20 +11,7 @@ from mosovo.record.models import Recorded
 from mosovo.record.queries import list_kinds_held
 from mosovo.record.shortened import Shortened, first_of
 
-from .models import (
-    Alert,
-    AlertStep,
-    Arrival,
-    Attendance,
-    Curfew,
-    Enrolment,
-    Equipment,
-    Inbox,
-    TagOrder,
-    TrailDecision,
-    TrailRequest,
-    Zone,
-)
+from .models import (Alert, AlertStep, Arrival, RequiredAttendance, Curfew, ProviderEnrolment, TagEquipment, ReceivedAlert, TagOrder, TrailDecision, TrailRequest, TagZone)
 from .progress import AlertProgress, alert_progress, sort_steps
 
 LONDON = ZoneInfo("Europe/London")
@@ -60,31 +47,31 @@ class TrailRequestStatus:
 class MonitoringRecord:
     """All records of this room about one nominal, each type latest first."""
 
-    enrolments: Sequence[Enrolment]
+    enrolments: Sequence[ProviderEnrolment]
     alerts: Sequence[AlertWithSteps]
     orders: Sequence[TagOrder]
-    equipment: Sequence[Equipment]
+    equipment: Sequence[TagEquipment]
     curfews: Sequence[Curfew]
-    attendances: Sequence[Attendance]
-    zones: Sequence[Zone]
+    attendances: Sequence[RequiredAttendance]
+    zones: Sequence[TagZone]
     trails: Sequence[TrailRequestStatus]
 
 
 def load_monitoring_record(nominal_id: UUID, known_at: datetime | None = None) -> MonitoringRecord:
     """Load the records. One query is enough for nominals without any."""
-    there = list_kinds_held(nominal_id, Enrolment, Alert, TagOrder, Equipment, Curfew, Attendance, Zone, TrailRequest)
+    there = list_kinds_held(nominal_id, ProviderEnrolment, Alert, TagOrder, TagEquipment, Curfew, RequiredAttendance, TagZone, TrailRequest)
 
     def rows[Fact: Recorded](model: type[Fact], on: str) -> list[Fact]:
         return _rows(model, nominal_id, known_at, on) if model in there else []
 
     return MonitoringRecord(
-        rows(Enrolment, "from_on"),
+        rows(ProviderEnrolment, "from_on"),
         list_alerts(nominal_id, known_at) if Alert in there else [],
         rows(TagOrder, "from_on"),
-        rows(Equipment, "fitted_on"),
+        rows(TagEquipment, "fitted_on"),
         rows(Curfew, "from_on"),
-        rows(Attendance, "from_on"),
-        rows(Zone, "from_on"),
+        rows(RequiredAttendance, "from_on"),
+        rows(TagZone, "from_on"),
         list_trail_requests(nominal_id, known_at) if TrailRequest in there else [],
     )
 
@@ -95,9 +82,9 @@ def list_alerts(nominal_id: UUID, known_at: datetime | None = None) -> list[Aler
     return [AlertWithSteps(each, steps[each.first]) for each in _rows(Alert, nominal_id, known_at, "received_at")]
 
 
-def list_tag_zones(nominal_id: UUID, known_at: datetime | None = None) -> list[Zone]:
+def list_tag_zones(nominal_id: UUID, known_at: datetime | None = None) -> list[TagZone]:
     """List the zones that the tags monitor, latest first."""
-    return _rows(Zone, nominal_id, known_at, "from_on")
+    return _rows(TagZone, nominal_id, known_at, "from_on")
 
 
 def get_alert(nominal_id: UUID, alert_id: UUID, known_at: datetime | None = None) -> AlertWithSteps | None:
@@ -108,24 +95,24 @@ def get_alert(nominal_id: UUID, alert_id: UUID, known_at: datetime | None = None
 
 def list_without_enrolment(nominal_id: UUID) -> list[AlertWithSteps]:
     """List alerts of the nominal whose provider reference no enrolment links to them any more."""
-    lines = {each.pk: each for each in Inbox.objects.filter(nominal_id=nominal_id)}
-    names = list(Enrolment.objects.for_nominal(nominal_id))
+    lines = {each.pk: each for each in ReceivedAlert.objects.filter(nominal_id=nominal_id)}
+    names = list(ProviderEnrolment.objects.for_nominal(nominal_id))
     found = ((each, lines.get(each.alert.first)) for each in list_alerts(nominal_id))
     return [each for each, line in found if line is not None and not any(_behind(name, line) for name in names)]
 
 
-def _behind(name: Enrolment, line: Inbox) -> bool:
+def _behind(name: ProviderEnrolment, line: ReceivedAlert) -> bool:
     day = line.first_at.astimezone(LONDON).date()
     held = name.from_on <= day and (name.until is None or day < name.until)
     return held and (name.source, name.subject) == (line.source, line.subject)
 
 
-def get_received_alert(nominal_id: UUID, alert_id: UUID) -> Inbox | None:
+def get_received_alert(nominal_id: UUID, alert_id: UUID) -> ReceivedAlert | None:
     """Return the inbox row of the nominal's alert, with the provider's message."""
-    return Inbox.objects.filter(pk=alert_id, nominal_id=nominal_id).first()
+    return ReceivedAlert.objects.filter(pk=alert_id, nominal_id=nominal_id).first()
 
 
-def list_messages(of: Inbox, most: int = 50) -> list[Arrival]:
+def list_messages(of: ReceivedAlert, most: int = 50) -> list[Arrival]:
     """List the messages of one alert, latest first."""
     same = {name: getattr(of, name) for name in ("source", "subject", "device", "kind", "bucket")}
     found = Arrival.objects.filter(**same, received_at__gte=of.received_at)
@@ -134,9 +121,9 @@ def list_messages(of: Inbox, most: int = 50) -> list[Arrival]:
     return list(found.order_by("-at")[:most])
 
 
-def list_unmatched_alerts() -> Shortened[Inbox]:
+def list_unmatched_alerts() -> Shortened[ReceivedAlert]:
     """List the unmatched alerts, earliest due first. Row security decides which of them the reader sees."""
-    return first_of(Inbox.objects.filter(nominal__isnull=True).order_by("due_at", "id"), MOST_OF_NOBODY)
+    return first_of(ReceivedAlert.objects.filter(nominal__isnull=True).order_by("due_at", "id"), MOST_OF_NOBODY)
 
 
 def list_tag_orders(nominal_id: UUID, known_at: datetime | None = None) -> list[TagOrder]:

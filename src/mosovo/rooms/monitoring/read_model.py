@@ -11,7 +11,7 @@ from mosovo.nominals.models import Allocation, Restriction
 from mosovo.record.fact_writer import Kinds
 from mosovo.record.permit import Permit
 
-from .models import Alert, AlertStep, Enrolment, Inbox
+from .models import Alert, AlertStep, ProviderEnrolment, ReceivedAlert
 from .queries import AlertWithSteps, list_alerts
 
 MOVES: Kinds = frozenset({Allocation, Restriction})
@@ -29,7 +29,7 @@ def handle_fact_recorded(permit: Permit, nominals: Sequence[UUID], kinds: Kinds)
     """Update the inbox after facts about these nominals changed."""
     if kinds & MOVES:
         _send(_ALONG, list(nominals))
-    if Enrolment in kinds:
+    if ProviderEnrolment in kinds:
         for nominal_id in nominals:
             _send("select match_alerts(%s)", nominal_id)
     if kinds & {Alert, AlertStep}:
@@ -46,14 +46,14 @@ def rebuild_read_model(nominals: Sequence[UUID]) -> None:
 
 
 def _update_inbox(nominal_id: UUID) -> None:
-    stand = {each.pk: each for each in Inbox.objects.filter(nominal_id=nominal_id)}
+    stand = {each.pk: each for each in ReceivedAlert.objects.filter(nominal_id=nominal_id)}
     for each in list_alerts(nominal_id):
         row = stand.get(each.alert.first)
         if row is not None and (changed := _changed(row, each)):
-            Inbox.objects.filter(pk=row.pk).update(**changed)
+            ReceivedAlert.objects.filter(pk=row.pk).update(**changed)
 
 
-def _changed(row: Inbox, found: AlertWithSteps) -> dict[str, Any]:
+def _changed(row: ReceivedAlert, found: AlertWithSteps) -> dict[str, Any]:
     """Return the columns of the row that differ from the facts."""
     progress = found.progress
     says = {

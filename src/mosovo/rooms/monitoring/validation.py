@@ -8,18 +8,7 @@ from mosovo.record.geometry import describe_outside_uk, is_in_uk, zone_fault
 from mosovo.record.queries import get_referenced_fact, list_other_facts
 from mosovo.record.validation import Checks, FactRefused, FactWarning
 
-from .models import (
-    Alert,
-    AlertStep,
-    Attendance,
-    Curfew,
-    Enrolment,
-    Equipment,
-    TagOrder,
-    TrailDecision,
-    TrailRequest,
-    Zone,
-)
+from .models import (Alert, AlertStep, RequiredAttendance, Curfew, ProviderEnrolment, TagEquipment, TagOrder, TrailDecision, TrailRequest, TagZone)
 from .progress import OPEN, STARTS_A_BREACH, is_out_of_turn, sort_steps
 from .queries import LONDON, list_trail_requests
 
@@ -37,7 +26,7 @@ SAID = frozenset(
 """The steps that need a reason."""
 
 
-def check_enrolment(row: Enrolment, today: date) -> Iterator[FactWarning]:
+def check_enrolment(row: ProviderEnrolment, today: date) -> Iterator[FactWarning]:
     """Require a past start, a later end, and no overlapping enrolment under one reference."""
     require_not_after("from_on", row.from_on, today, "The enrolment")
     _refuse_backwards(row.from_on, row.until)
@@ -79,7 +68,7 @@ def check_tag_order(row: TagOrder, today: date) -> Iterator[FactWarning]:
     yield from ()
 
 
-def check_equipment(row: Equipment, today: date) -> Iterator[FactWarning]:
+def check_equipment(row: TagEquipment, today: date) -> Iterator[FactWarning]:
     """Require a past fitting date under a tag requirement, and a later removal."""
     order = _order_of(row)
     require_not_after("fitted_on", row.fitted_on, today, "The fitting")
@@ -113,7 +102,7 @@ def check_curfew(row: Curfew, today: date) -> Iterator[FactWarning]:
     yield from ()
 
 
-def check_attendance(row: Attendance, today: date) -> Iterator[FactWarning]:
+def check_attendance(row: RequiredAttendance, today: date) -> Iterator[FactWarning]:
     """Require days, an end after the start, a place, and a tag requirement with attendance."""
     if not _order_of(row).attendance:
         raise FactRefused("order_id", "Select a tag requirement with required attendance, or correct this one.")
@@ -127,7 +116,7 @@ def check_attendance(row: Attendance, today: date) -> Iterator[FactWarning]:
     yield from ()
 
 
-def check_zone(row: Zone, today: date) -> Iterator[FactWarning]:
+def check_zone(row: TagZone, today: date) -> Iterator[FactWarning]:
     """Require a ring of at least 3 corners that does not cross itself, and a tag requirement with zones."""
     if not _order_of(row).zones:
         raise FactRefused("order_id", "Select a tag requirement with zones, or correct this one.")
@@ -172,7 +161,7 @@ def check_trail_decision(row: TrailDecision, today: date) -> Iterator[FactWarnin
     yield from ()
 
 
-def _order_of(row: Equipment | Curfew | Attendance | Zone | TrailRequest) -> TagOrder:
+def _order_of(row: TagEquipment | Curfew | RequiredAttendance | TagZone | TrailRequest) -> TagOrder:
     order = get_referenced_fact(row, TagOrder, row.order_id)
     if order is None:
         raise FactRefused("order_id", "Select a tag requirement that is on the record.")
@@ -185,14 +174,14 @@ def _refuse_backwards(from_on: date, until: date | None) -> None:
 
 
 CHECKS: Checks = {
-    Enrolment: check_enrolment,
+    ProviderEnrolment: check_enrolment,
     Alert: check_alert,
     AlertStep: check_step,
     TagOrder: check_tag_order,
-    Equipment: check_equipment,
+    TagEquipment: check_equipment,
     Curfew: check_curfew,
-    Attendance: check_attendance,
-    Zone: check_zone,
+    RequiredAttendance: check_attendance,
+    TagZone: check_zone,
     TrailRequest: check_trail_request,
     TrailDecision: check_trail_decision,
 }

@@ -11,7 +11,7 @@ from mosovo.record.permit import Permit
 from mosovo.record.validation import Checks
 
 from . import validation
-from .models import Attendance, Notice, Notification, Receipt, Service
+from .models import StationAttendance, RequirementsNotice, Notification, NotificationReceipt, ProofOfService
 from .validation import CHECKS
 
 
@@ -46,16 +46,16 @@ def record_attendance(
     told_by: str = "",
     confirmed_because: str = "",
     **said: Unpack[NotificationParticulars],
-) -> Attendance:
+) -> StationAttendance:
     """Record that somebody came: where, to whom, how they were known, and what they said is the same.
 
     `directed`: a court has directed the parent to give what they notify, s.89.
     """
-    row = Attendance(
+    row = StationAttendance(
         nominal_id=permit.nominal_id, came_at=came_at, station=station, taken_by=taken_by, likeness=likeness,
         identified_by=list(identified_by), fingerprints=fingerprints, photograph=photograph, told_by=told_by, **said,
     )  # fmt: skip
-    checks: Checks = {Attendance: partial(validation.check_attendance, directed=directed)}
+    checks: Checks = {StationAttendance: partial(validation.check_attendance, directed=directed)}
     return validated_writes.record_fact(permit, row, checks, today, confirmed_because)
 
 
@@ -74,7 +74,7 @@ def record_notification(
     taken_by: str = "",
     acknowledged: bool = False,
     details: str = "",
-    attendance: Attendance | None = None,
+    attendance: StationAttendance | None = None,
     told_by: str = "",
     confirmed_because: str = "",
 ) -> Notification:
@@ -102,10 +102,10 @@ def record_receipt_given(
     today: date,
     reason: str = "",
     confirmed_because: str = "",
-) -> Receipt:
+) -> NotificationReceipt:
     """Record how the nominal was given the receipt of a notification, or why they were not."""
     validated_writes.require_same_nominal(permit, notification)
-    row = Receipt(
+    row = NotificationReceipt(
         nominal_id=permit.nominal_id, notification_id=notification.first, given_on=given_on, how=how, reason=reason,
         digest=digest,
     )  # fmt: skip
@@ -114,10 +114,10 @@ def record_receipt_given(
 
 def issue_notice(
     permit: Permit, *, content: Mapping[str, Any], digest: str, language: str, versions: tuple[str, str], today: date
-) -> Notice:
+) -> RequirementsNotice:
     """Keep a notice as it is handed out today, with the versions of the law and of the words it was made from."""
     law_version, words_version = versions
-    row = Notice(
+    row = RequirementsNotice(
         nominal_id=permit.nominal_id, drawn_up_on=today, language=language, law_version=law_version,
         words_version=words_version, digest=digest, content=dict(content),
     )  # fmt: skip
@@ -126,7 +126,7 @@ def issue_notice(
 
 def record_service(
     permit: Permit,
-    notice: Notice,
+    notice: RequirementsNotice,
     *,
     how: str,
     served_on: date,
@@ -137,10 +137,10 @@ def record_service(
     signed: bool = False,
     told_by: str = "",
     confirmed_because: str = "",
-) -> Service:
+) -> ProofOfService:
     """Record that a notice was served, or that it was refused."""
     validated_writes.require_same_nominal(permit, notice)
-    row = Service(
+    row = ProofOfService(
         nominal_id=permit.nominal_id, notice_id=notice.first, how=how, served_on=served_on, place=place,
         served_by=served_by, witnessed_by=witnessed_by, signed=signed, told_by=told_by,
     )  # fmt: skip

@@ -5,7 +5,7 @@ from django.db import models
 from mosovo.record.models import Recorded
 
 
-class Attendance(Recorded):
+class StationAttendance(Recorded):
     """Somebody came to give a notification: where, to whom, how they were known, what they said was the same.
 
     What it meets is said by the notifications that point at it; the law reads those alone.
@@ -125,7 +125,7 @@ class Notification(Recorded):
     home_address_kind = models.CharField(max_length=21, blank=True, choices=Home)
     expected_on = models.DateField(null=True, blank=True, help_text="Notification in advance: the expected date.")
     about = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="+")
-    attendance = models.ForeignKey(Attendance, models.PROTECT, null=True, blank=True, editable=False, related_name="+")
+    attendance = models.ForeignKey(StationAttendance, models.PROTECT, null=True, blank=True, editable=False, related_name="+")
     details = models.CharField(
         max_length=300, blank=True, help_text="Notification in advance: the new name or address."
     )
@@ -138,7 +138,7 @@ class Notification(Recorded):
         indexes = [models.Index(fields=["nominal", "on"], name="notification_by")]
 
 
-class Receipt(Recorded):
+class NotificationReceipt(Recorded):
     """How the nominal was given a notification's acknowledgement in writing, s.87(3), or that and why it was not."""
 
     class How(models.TextChoices):
@@ -162,7 +162,7 @@ class Receipt(Recorded):
         return self.how != self.How.NOT_GIVEN
 
 
-class Notice(Recorded):
+class RequirementsNotice(Recorded):
     """A notice as it was drawn up for this nominal, word for word: what was served can be shown years later."""
 
     class Kind(models.TextChoices):
@@ -181,7 +181,7 @@ class Notice(Recorded):
         indexes = [models.Index(fields=["nominal"], name="notice_of")]
 
 
-class Service(Recorded):
+class ProofOfService(Recorded):
     """That a notice was served, or tried to be: on which day, where, by whom, how. `notice` is its first row."""
 
     class How(models.TextChoices):
@@ -190,7 +190,7 @@ class Service(Recorded):
         REFUSED = "refused", "Offered in person and refused"
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
-    notice = models.ForeignKey(Notice, models.PROTECT, related_name="+")
+    notice = models.ForeignKey(RequirementsNotice, models.PROTECT, related_name="+")
     how = models.CharField(max_length=9, choices=How)
     served_on = models.DateField()
     place = models.CharField(max_length=200, help_text="The place where it was given, or the address it was sent to.")

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from .models import Attendance, Notice, Notification, Receipt, Service
+from .models import StationAttendance, RequirementsNotice, Notification, NotificationReceipt, ProofOfService
 
 
 def list_notifications(nominal_id: UUID, known_at: datetime | None = None) -> QuerySet[Notification]:
@@ -23,49 +23,49 @@ def list_advance_notifications(nominal_id: UUID) -> QuerySet[Notification]:
     return list_notifications(nominal_id).filter(under__in=Notification.AHEAD)
 
 
-def list_receipts(nominal_id: UUID, known_at: datetime | None = None) -> QuerySet[Receipt]:
+def list_receipts(nominal_id: UUID, known_at: datetime | None = None) -> QuerySet[NotificationReceipt]:
     """What is recorded of receipts, the latest first. `notification_id` is the first row of the notification."""
     return (
-        Receipt.objects.for_nominal(nominal_id, known_at)
+        NotificationReceipt.objects.for_nominal(nominal_id, known_at)
         .select_related("recorded_by")
         .order_by("-given_on", "-recorded_at")
     )
 
 
-def map_receipts_by_notification(receipts: Iterable[Receipt]) -> dict[UUID, Receipt]:
+def map_receipts_by_notification(receipts: Iterable[NotificationReceipt]) -> dict[UUID, NotificationReceipt]:
     """Map each notification to its latest receipt given; if none was given, to the latest record of that."""
     oldest_first = list(receipts)[::-1]
     return {each.notification_id: each for each in sorted(oldest_first, key=lambda each: each.was_given)}
 
 
-def list_notices(nominal_id: UUID, known_at: datetime | None = None) -> QuerySet[Notice]:
+def list_notices(nominal_id: UUID, known_at: datetime | None = None) -> QuerySet[RequirementsNotice]:
     """Every notice drawn up for the nominal, the latest first."""
     return (
-        Notice.objects.for_nominal(nominal_id, known_at)
+        RequirementsNotice.objects.for_nominal(nominal_id, known_at)
         .select_related("recorded_by")
         .order_by("-drawn_up_on", "-recorded_at")
     )
 
 
-def list_services(nominal_id: UUID, known_at: datetime | None = None) -> QuerySet[Service]:
+def list_services(nominal_id: UUID, known_at: datetime | None = None) -> QuerySet[ProofOfService]:
     """Every service and every attempt, the latest first."""
     return (
-        Service.objects.for_nominal(nominal_id, known_at)
+        ProofOfService.objects.for_nominal(nominal_id, known_at)
         .select_related("recorded_by")
         .order_by("-served_on", "-recorded_at")
     )
 
 
-def list_attendances(nominal_id: UUID, known_at: datetime | None = None) -> QuerySet[Attendance]:
+def list_attendances(nominal_id: UUID, known_at: datetime | None = None) -> QuerySet[StationAttendance]:
     """Every attendance, the latest first."""
     return (
-        Attendance.objects.for_nominal(nominal_id, known_at)
+        StationAttendance.objects.for_nominal(nominal_id, known_at)
         .select_related("recorded_by")
         .order_by("-came_at", "-recorded_at")
     )
 
 
-def list_given_at(attendance: Attendance) -> QuerySet[Notification]:
+def list_given_at(attendance: StationAttendance) -> QuerySet[Notification]:
     """What was notified at an attendance, in the order in which it was recorded."""
     return (
         list_notifications(attendance.nominal_id).filter(attendance_id=attendance.first).order_by("recorded_at", "id")

@@ -9,10 +9,10 @@ from mosovo.record.queries import get_current_version, list_other_facts
 from mosovo.record.validation import Checks, FactRefused, FactWarning
 from mosovo.rooms.identity import queries as identity
 
-from .models import Notice, Notification, Receipt, Service
+from .models import RequirementsNotice, Notification, NotificationReceipt, ProofOfService
 
 
-def check_receipt(row: Receipt, today: date) -> Iterator[FactWarning]:
+def check_receipt(row: NotificationReceipt, today: date) -> Iterator[FactWarning]:
     """It was given on a day gone by, after the notification, and once; where it was not given, the reason is known."""
     require_not_after("given_on", row.given_on, today, "The date the receipt was given")
     if bool(row.reason) is row.was_given:
@@ -22,7 +22,7 @@ def check_receipt(row: Receipt, today: date) -> Iterator[FactWarning]:
     if given is None:
         raise FactRefused("given_on", "The notification for this receipt was struck out.")
     require_not_before("given_on", row.given_on, given.on, "The date the receipt was given", "the notification")
-    of_it = list_other_facts(row).filter(notification_id=row.notification_id).exclude(how=Receipt.How.NOT_GIVEN)
+    of_it = list_other_facts(row).filter(notification_id=row.notification_id).exclude(how=NotificationReceipt.How.NOT_GIVEN)
     before = of_it.order_by("given_on").first()
     if before is not None:
         yield FactWarning(
@@ -30,25 +30,25 @@ def check_receipt(row: Receipt, today: date) -> Iterator[FactWarning]:
         )
 
 
-def check_notice(row: Notice, today: date) -> Iterator[FactWarning]:
+def check_notice(row: RequirementsNotice, today: date) -> Iterator[FactWarning]:
     """It is drawn up on a day gone by; nothing about one is unlikely."""
     require_not_after("drawn_up_on", row.drawn_up_on, today, "The date the notice was drawn up")
     yield from ()
 
 
-def check_service(row: Service, today: date) -> Iterator[FactWarning]:
+def check_service(row: ProofOfService, today: date) -> Iterator[FactWarning]:
     """It was served on a day gone by, not before it was drawn up, and nobody signs for what they did not take."""
     require_not_after("served_on", row.served_on, today, "The date of service")
-    drawn_up = get_current_version(Notice, row.notice_id)
+    drawn_up = get_current_version(RequirementsNotice, row.notice_id)
     if drawn_up is None:
         raise FactRefused("served_on", "This notice was struck out. Draw up another notice.")
     require_not_before(
         "served_on", row.served_on, drawn_up.drawn_up_on, "The date of service", "the notice was drawn up"
     )
     _refuse_the_dead(row.nominal_id, row.served_on)
-    if row.signed and row.how != Service.How.IN_PERSON:
+    if row.signed and row.how != ProofOfService.How.IN_PERSON:
         raise FactRefused("signed", "Leave this empty: only a notice given in person can be signed for.")
-    if row.how == Service.How.REFUSED and not row.witnessed_by:
+    if row.how == ProofOfService.How.REFUSED and not row.witnessed_by:
         yield FactWarning("witnessed_by", "No witness is named for the refusal.")
     same = list_other_facts(row).filter(notice_id=row.notice_id, served_on=row.served_on, how=row.how)
     if same.exists():
@@ -63,4 +63,4 @@ def _refuse_the_dead(nominal_id: UUID, on: date) -> None:
         )
 
 
-CHECKS: Checks = {Receipt: check_receipt, Notice: check_notice, Service: check_service}
+CHECKS: Checks = {NotificationReceipt: check_receipt, RequirementsNotice: check_notice, ProofOfService: check_service}

@@ -23,7 +23,7 @@ from mosovo.rooms.whereabouts import queries as whereabouts
 from mosovo.rooms.whereabouts.models import Spell
 
 from . import queries, service_validation
-from .models import Attendance, Notification
+from .models import StationAttendance, Notification
 
 LONDON = ZoneInfo("Europe/London")
 FEWEST_IDENTIFIERS = 2
@@ -137,7 +137,7 @@ def _refuse_wrong_about(row: Notification) -> None:
         )
 
 
-def check_attendance(row: Attendance, today: date, directed: bool = False) -> Iterator[FactWarning]:
+def check_attendance(row: StationAttendance, today: date, directed: bool = False) -> Iterator[FactWarning]:
     """They were known by two things, and everything asked of them has one answer.
 
     `directed`: a direction under s.89 is in force, so that the parent bears the duty.
@@ -149,21 +149,21 @@ def check_attendance(row: Attendance, today: date, directed: bool = False) -> It
     yield from _of_the_body("photograph", "A photograph", row.photograph, row.photograph_because)
     yield from _of_the_parent(row, directed)
     if row.withheld:
-        items = ", ".join(Attendance.Item(item).label for item in row.withheld)
+        items = ", ".join(StationAttendance.Item(item).label for item in row.withheld)
         yield FactWarning("withheld", f"Refused to provide: {items}. All of these details must be notified, s.83(5).")
 
 
-def _refuse_unknown_identity(row: Attendance) -> None:
+def _refuse_unknown_identity(row: StationAttendance) -> None:
     known = set(row.identified_by)
-    if not known <= set(Attendance.Identifier.values):
+    if not known <= set(StationAttendance.Identifier.values):
         raise FactRefused("identified_by", "Select proofs of identity from the list.")
     if len(known) < FEWEST_IDENTIFIERS:
         raise FactRefused("identified_by", "Select two proofs of identity.")
 
 
-def _refuse_two_answers(row: Attendance) -> None:
+def _refuse_two_answers(row: StationAttendance) -> None:
     said = [*row.confirmed, *row.changed, *row.withheld]
-    if not set(said) <= set(Attendance.Item.values):
+    if not set(said) <= set(StationAttendance.Item.values):
         raise FactRefused("confirmed", "Select details from the list of what must be notified.")
     if len(said) != len(set(said)):
         raise FactRefused("confirmed", "Mark each detail once: the same, changed or refused.")
@@ -171,27 +171,27 @@ def _refuse_two_answers(row: Attendance) -> None:
 
 def _of_the_body(field: str, what: str, taken: str, because: str) -> Iterator[FactWarning]:
     """s.87(4): whoever is asked must allow it; whoever does not ask says why."""
-    if taken == Attendance.Taken.TAKEN:
+    if taken == StationAttendance.Taken.TAKEN:
         return
     if not because.strip():
-        asked = "the nominal’s words" if taken == Attendance.Taken.REFUSED else "why it was not requested"
+        asked = "the nominal’s words" if taken == StationAttendance.Taken.REFUSED else "why it was not requested"
         raise FactRefused(f"{field}_because", f"Enter {asked}.")
-    if taken == Attendance.Taken.REFUSED:
+    if taken == StationAttendance.Taken.REFUSED:
         yield FactWarning(
             field, f"{what} requested and refused. The nominal must allow it, s.87(4). Refusal may be an offence."
         )
 
 
-def _of_the_parent(row: Attendance, directed: bool) -> Iterator[FactWarning]:
+def _of_the_parent(row: StationAttendance, directed: bool) -> Iterator[FactWarning]:
     """s.89(2): the parent gives it, and sees to it that the young person comes with them."""
-    if row.parent in (Attendance.Parent.WITH, Attendance.Parent.ALONE) and not row.parent_name.strip():
+    if row.parent in (StationAttendance.Parent.WITH, StationAttendance.Parent.ALONE) and not row.parent_name.strip():
         raise FactRefused("parent_name", "Enter the name of the parent.")
-    if directed and row.parent == Attendance.Parent.ALONE:
+    if directed and row.parent == StationAttendance.Parent.ALONE:
         yield FactWarning("parent", "The parent must ensure that the young person attends with them, s.89(2)(b).")
-    if directed and row.parent in ("", Attendance.Parent.ABSENT):
+    if directed and row.parent in ("", StationAttendance.Parent.ABSENT):
         yield FactWarning(
             "parent", "A court has directed the parent to notify, s.89(2)(a), and the parent did not attend."
         )
 
 
-CHECKS: Checks = {Attendance: check_attendance, Notification: check_notification, **service_validation.CHECKS}
+CHECKS: Checks = {StationAttendance: check_attendance, Notification: check_notification, **service_validation.CHECKS}

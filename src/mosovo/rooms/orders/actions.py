@@ -15,7 +15,7 @@ from mosovo.record.validation import Checks, FactRefused, collect_warnings
 
 from . import queries
 from .clause_validation import require_unique_clause
-from .models import Clause, Order, OrderStep, OrderZone, ZoneBehind
+from .models import Clause, Order, OrderStep, OrderZone, ZoneProtectedPerson
 from .step_validation import is_granted
 from .validation import CHECKS
 from .validation import check_order as order_rule
@@ -92,11 +92,11 @@ def record_zone(permit: Permit, *, today: date, confirmed_because: str = "", **s
     )
 
 
-def record_protected_person(permit: Permit, *, today: date, confirmed_because: str = "", **said: Any) -> ZoneBehind:
+def record_protected_person(permit: Permit, *, today: date, confirmed_because: str = "", **said: Any) -> ZoneProtectedPerson:
     """Record the person that a zone protects. Only readers of victim details can see it."""
     require_recordable_group(permit, FieldGroup.VICTIM.value, "whom")
     return validated_writes.record_fact(
-        permit, ZoneBehind(nominal_id=permit.nominal_id, **said), CHECKS, today, confirmed_because
+        permit, ZoneProtectedPerson(nominal_id=permit.nominal_id, **said), CHECKS, today, confirmed_because
     )
 
 

@@ -152,7 +152,7 @@ class OrderZone(Recorded):
         indexes = [models.Index(fields=["nominal"], name="order_zone_of")]
 
 
-class ZoneBehind(Grouped):
+class ZoneProtectedPerson(Grouped):
     """The person that a zone protects, for readers of victim details. `zone` is the first row of its chain."""
 
     SEALED = BEHIND

@@ -8,11 +8,11 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from mosovo.law.days import Span, last_day_of_months
-from mosovo.nominals.models import Reach
+from mosovo.nominals.models import CaseReach
 from mosovo.organisations.models import Force
 from mosovo.record.queries import list_kinds_held
 
-from .models import Clause, Order, OrderStep, OrderZone, ZoneBehind
+from .models import Clause, Order, OrderStep, OrderZone, ZoneProtectedPerson
 
 
 class ConditionInForce(NamedTuple):
@@ -71,9 +71,9 @@ def list_zones(nominal_id: UUID, known_at: datetime | None = None) -> list[Order
 
 def list_protected_people(
     nominal_id: UUID, zone_id: UUID | None = None, known_at: datetime | None = None
-) -> list[ZoneBehind]:
+) -> list[ZoneProtectedPerson]:
     """List the people that zones protect, if the reader has access to victim details."""
-    found = ZoneBehind.objects.for_nominal(nominal_id, known_at)
+    found = ZoneProtectedPerson.objects.for_nominal(nominal_id, known_at)
     found = found.filter(zone_id=zone_id) if zone_id is not None else found
     return [each for each in found.select_related("recorded_by").order_by("recorded_at") if not each.unreadable]
 
@@ -150,6 +150,6 @@ def list_orders_in_force(found: Iterable[Clause], made: Iterable[Order], on: dat
 
 def order_nation(nominal_id: UUID) -> str:
     """Return the nation of the force that holds the case, whose courts' powers are checked first."""
-    holding = Reach.objects.filter(nominal_id=nominal_id).values("holding_force")[:1]
+    holding = CaseReach.objects.filter(nominal_id=nominal_id).values("holding_force")[:1]
     found = Force.objects.filter(code__in=holding).values_list("jurisdiction", flat=True).first()
     return str(found or "EW")

@@ -17,7 +17,7 @@ from mosovo.record.queries import list_other_facts
 from mosovo.record.validation import Checks, FactRefused, FactWarning
 
 from .clause_validation import check_clause
-from .models import Clause, Order, OrderStep, OrderZone, ZoneBehind
+from .models import Clause, Order, OrderStep, OrderZone, ZoneProtectedPerson
 from .queries import order_nation
 from .step_validation import check_step
 from .zone_validation import check_protected_person, check_zone
@@ -117,5 +117,5 @@ CHECKS: Checks = {
     Clause: check_clause,
     OrderStep: check_step,
     OrderZone: check_zone,
-    ZoneBehind: check_protected_person,
+    ZoneProtectedPerson: check_protected_person,
 }

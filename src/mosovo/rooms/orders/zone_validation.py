@@ -8,7 +8,7 @@ from mosovo.record.geometry import zone_fault
 from mosovo.record.queries import get_referenced_fact
 from mosovo.record.validation import FactRefused, FactWarning
 
-from .models import Clause, Order, OrderZone, ZoneBehind
+from .models import Clause, Order, OrderZone, ZoneProtectedPerson
 
 
 def check_zone(row: OrderZone, today: date) -> Iterator[FactWarning]:
@@ -27,7 +27,7 @@ def check_zone(row: OrderZone, today: date) -> Iterator[FactWarning]:
         yield FactWarning("clause_id", "This clause is a requirement. An exclusion zone needs a prohibition.")
 
 
-def check_protected_person(row: ZoneBehind, today: date) -> Iterator[FactWarning]:
+def check_protected_person(row: ZoneProtectedPerson, today: date) -> Iterator[FactWarning]:
     """Require a recorded zone and a person."""
     if get_referenced_fact(row, OrderZone, row.zone_id) is None:
         raise FactRefused("zone_id", "Select a zone that is on the record.")

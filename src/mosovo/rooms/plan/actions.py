@@ -13,20 +13,10 @@ from mosovo.record.queries import get_referenced_fact
 from mosovo.record.validation import FactRefused
 
 from . import policy
-from .models import (
-    ActionEnd,
-    PlanAction,
-    ResponseCard,
-    SignOff,
-    Trigger,
-    TriggerDecision,
-    TriggerEnd,
-    TriggerMet,
-    Version,
-)
+from .models import (PlanActionEnd, PlanAction, ResponseCard, PlanSignOff, PlanTrigger, TriggerDecision, PlanTriggerEnd, TriggerMet, PlanVersion)
 from .validation import CHECKS
 
-OF_SUPERVISORS = (SignOff,)
+OF_SUPERVISORS = (PlanSignOff,)
 
 
 def record_action(permit: Permit, *, today: date, confirmed_because: str = "", **told: Any) -> PlanAction:
@@ -37,24 +27,24 @@ def record_action(permit: Permit, *, today: date, confirmed_because: str = "", *
 def end_action(
     permit: Permit, *, action_id: UUID, outcome: str, ended_on: date, evidence: str, today: date,
     confirmed_because: str = "",
-) -> ActionEnd:  # fmt: skip
+) -> PlanActionEnd:  # fmt: skip
     """Record the outcome of an action, with evidence. `action_id` is the first row of its chain."""
-    row = ActionEnd(action_id=action_id, outcome=outcome, ended_on=ended_on, evidence=evidence)
+    row = PlanActionEnd(action_id=action_id, outcome=outcome, ended_on=ended_on, evidence=evidence)
     return _record(permit, row, today, confirmed_because)
 
 
 def add_trigger(
     permit: Permit, *, kind: str, text: str, response: str, today: date, ring: str = "", confirmed_because: str = ""
-) -> Trigger:
+) -> PlanTrigger:
     """Set a trigger. Only facts recorded from now on can meet it."""
-    return _record(permit, Trigger(kind=kind, text=text, response=response, ring=ring), today, confirmed_because)
+    return _record(permit, PlanTrigger(kind=kind, text=text, response=response, ring=ring), today, confirmed_because)
 
 
 def end_trigger(
     permit: Permit, *, trigger_id: UUID, ended_on: date, text: str, today: date, confirmed_because: str = ""
-) -> TriggerEnd:
+) -> PlanTriggerEnd:
     """End a trigger. Facts that met it before now still need a decision."""
-    return _record(permit, TriggerEnd(trigger_id=trigger_id, ended_on=ended_on, text=text), today, confirmed_because)
+    return _record(permit, PlanTriggerEnd(trigger_id=trigger_id, ended_on=ended_on, text=text), today, confirmed_because)
 
 
 def record_trigger_met(
@@ -75,18 +65,18 @@ def decide_on_trigger(
     return _record(permit, row, today, confirmed_because)
 
 
-def submit_version(permit: Permit, *, written_on: date, text: str, today: date, confirmed_because: str = "") -> Version:
+def submit_version(permit: Permit, *, written_on: date, text: str, today: date, confirmed_because: str = "") -> PlanVersion:
     """Submit the plan as recorded now for a supervisor to sign off."""
-    return _record(permit, Version(written_on=written_on, text=text), today, confirmed_because)
+    return _record(permit, PlanVersion(written_on=written_on, text=text), today, confirmed_because)
 
 
 def sign_off_version(
     permit: Permit, *, version_id: UUID, agrees: bool, words: str, today: date, confirmed_because: str = ""
-) -> SignOff:
+) -> PlanSignOff:
     """Sign off or return a version. The author cannot do either. `version_id` is the first row of its chain."""
     _refuse_others(permit)
-    row = SignOff(nominal_id=permit.nominal_id, version_id=version_id, agrees=agrees, words=words, checked_on=today)
-    whole = get_referenced_fact(row, Version, version_id)
+    row = PlanSignOff(nominal_id=permit.nominal_id, version_id=version_id, agrees=agrees, words=words, checked_on=today)
+    whole = get_referenced_fact(row, PlanVersion, version_id)
     if whole is not None and whole.recorded_by_id == permit.actor.account:
         raise FactRefused("version_id", "You wrote this version. Another officer must sign it off.")
     return _record(permit, row, today, confirmed_because)

@@ -43,7 +43,7 @@ class PlanAction(Recorded):
         return self.owner.name if self.owner is not None else f"{self.owner_name}, {self.agency}"
 
 
-class ActionEnd(Recorded):
+class PlanActionEnd(Recorded):
     """The outcome of an action. `action` is the first row of its chain."""
 
     class Outcome(models.TextChoices):
@@ -62,7 +62,7 @@ class ActionEnd(Recorded):
         indexes = [models.Index(fields=["nominal"], name="plan_action_end_of")]
 
 
-class Trigger(Recorded):
+class PlanTrigger(Recorded):
     """A contingency: an event, and the response when it happens."""
 
     class Kind(models.TextChoices):
@@ -93,11 +93,11 @@ class Trigger(Recorded):
         ]
 
 
-class TriggerEnd(Recorded):
+class PlanTriggerEnd(Recorded):
     """The end of a trigger. Facts that met it before then still need a decision."""
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
-    trigger = models.ForeignKey(Trigger, models.PROTECT, related_name="+")
+    trigger = models.ForeignKey(PlanTrigger, models.PROTECT, related_name="+")
     ended_on = models.DateField()
     text = models.CharField(max_length=500, help_text="The reason.")
 
@@ -110,7 +110,7 @@ class TriggerMet(Recorded):
     """A person's record that a trigger was met, where no fact of another room shows it."""
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
-    trigger = models.ForeignKey(Trigger, models.PROTECT, related_name="+")
+    trigger = models.ForeignKey(PlanTrigger, models.PROTECT, related_name="+")
     met_on = models.DateField()
     text = models.CharField(max_length=1000, help_text="What happened.")
 
@@ -129,7 +129,7 @@ class TriggerDecision(Recorded):
         NOTHING = "nothing", "No further action needed"
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
-    trigger = models.ForeignKey(Trigger, models.PROTECT, related_name="+")
+    trigger = models.ForeignKey(PlanTrigger, models.PROTECT, related_name="+")
     happening = models.UUIDField()
     kind = models.CharField(max_length=7, choices=Kind)
     decided_on = models.DateField()
@@ -140,7 +140,7 @@ class TriggerDecision(Recorded):
         indexes = [models.Index(fields=["nominal"], name="plan_trigger_decision_of")]
 
 
-class Version(Recorded):
+class PlanVersion(Recorded):
     """The plan as recorded when it was submitted for a supervisor to sign off."""
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
@@ -152,11 +152,11 @@ class Version(Recorded):
         indexes = [models.Index(fields=["nominal"], name="plan_version_of")]
 
 
-class SignOff(Recorded):
+class PlanSignOff(Recorded):
     """The decision of a supervisor or inspector, who is not the author, to sign off or return a version."""
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
-    version = models.ForeignKey(Version, models.PROTECT, related_name="+")
+    version = models.ForeignKey(PlanVersion, models.PROTECT, related_name="+")
     agrees = models.BooleanField()
     words = models.CharField(max_length=1000)
     checked_on = models.DateField()

@@ -8,17 +8,7 @@ from uuid import UUID
 
 from mosovo.record.models import Recorded
 
-from .models import (
-    ActionEnd,
-    PlanAction,
-    ResponseCard,
-    SignOff,
-    Trigger,
-    TriggerDecision,
-    TriggerEnd,
-    TriggerMet,
-    Version,
-)
+from .models import (PlanActionEnd, PlanAction, ResponseCard, PlanSignOff, PlanTrigger, TriggerDecision, PlanTriggerEnd, TriggerMet, PlanVersion)
 
 PILLARS = tuple(PlanAction.Pillar)
 
@@ -36,8 +26,8 @@ class VersionWithSignOff:
     """A version with its number and its sign-off by another officer, if any."""
 
     number: int
-    version: Version
-    check: SignOff | None
+    version: PlanVersion
+    check: PlanSignOff | None
 
     @property
     def state(self) -> VersionState:
@@ -52,7 +42,7 @@ class ActionProgress:
     """An action, and what became of it."""
 
     action: PlanAction
-    end: ActionEnd | None
+    end: PlanActionEnd | None
 
     def is_late(self, on: date) -> bool:
         """Whether it is open and its due date has passed."""
@@ -63,8 +53,8 @@ class ActionProgress:
 class TriggerStatus:
     """A trigger, whether it has ended, and what was decided each time it fired."""
 
-    trigger: Trigger
-    end: TriggerEnd | None
+    trigger: PlanTrigger
+    end: PlanTriggerEnd | None
     decisions: tuple[TriggerDecision, ...]
     met: tuple[TriggerMet, ...]
 
@@ -88,14 +78,14 @@ class Plan:
 
 def is_withdrawn(doing: ActionProgress) -> bool:
     """Whether the action is no longer part of the plan."""
-    return doing.end is not None and doing.end.outcome == ActionEnd.Outcome.WITHDRAWN
+    return doing.end is not None and doing.end.outcome == PlanActionEnd.Outcome.WITHDRAWN
 
 
 def load_plan(nominal_id: UUID, known_at: datetime | None = None) -> Plan:
     """The plan as known at the moment, in the order of its pillars and of the days by which things are due."""
     found = PlanAction.objects.for_nominal(nominal_id, known_at)
     actions = list(found.select_related("recorded_by", "owner", "agency"))
-    triggers = list(Trigger.objects.for_nominal(nominal_id, known_at).select_related("recorded_by"))
+    triggers = list(PlanTrigger.objects.for_nominal(nominal_id, known_at).select_related("recorded_by"))
     return Plan(
         tuple(sorted(_list_action_progress(actions, nominal_id, known_at), key=_in_order)),
         tuple(_waiting(triggers, nominal_id, known_at)) if triggers else (),
@@ -107,8 +97,8 @@ def _list_action_progress(
 ) -> Iterable[ActionProgress]:
     if not actions:
         return ()
-    ends = ActionEnd.objects.for_nominal(nominal_id, known_at).select_related("recorded_by")
-    by_action: Mapping[UUID, ActionEnd] = {each.action_id: each for each in ends.order_by("-recorded_at")}
+    ends = PlanActionEnd.objects.for_nominal(nominal_id, known_at).select_related("recorded_by")
+    by_action: Mapping[UUID, PlanActionEnd] = {each.action_id: each for each in ends.order_by("-recorded_at")}
     return (ActionProgress(each, by_action.get(each.first)) for each in actions)
 
 
@@ -116,8 +106,8 @@ def _in_order(doing: ActionProgress) -> tuple[int, date, str]:
     return PILLARS.index(PlanAction.Pillar(doing.action.pillar)), doing.action.due_on, str(doing.action.first)
 
 
-def _waiting(triggers: list[Trigger], nominal_id: UUID, known_at: datetime | None) -> Iterable[TriggerStatus]:
-    ends = {each.trigger_id: each for each in TriggerEnd.objects.for_nominal(nominal_id, known_at)}
+def _waiting(triggers: list[PlanTrigger], nominal_id: UUID, known_at: datetime | None) -> Iterable[TriggerStatus]:
+    ends = {each.trigger_id: each for each in PlanTriggerEnd.objects.for_nominal(nominal_id, known_at)}
     decided = TriggerDecision.objects.for_nominal(nominal_id, known_at).select_related("recorded_by")
     decisions, met = list(decided.order_by("recorded_at")), list(TriggerMet.objects.for_nominal(nominal_id, known_at))
     for each in sorted(triggers, key=lambda trigger: str(trigger.first)):
@@ -131,17 +121,17 @@ def _waiting(triggers: list[Trigger], nominal_id: UUID, known_at: datetime | Non
 
 def list_versions(nominal_id: UUID, known_at: datetime | None = None) -> list[VersionWithSignOff]:
     """Every version, the latest first, numbered as they were written, each with its sign-off."""
-    found = list(Version.objects.for_nominal(nominal_id, known_at).select_related("recorded_by"))
-    checks: list[SignOff] = []
+    found = list(PlanVersion.objects.for_nominal(nominal_id, known_at).select_related("recorded_by"))
+    checks: list[PlanSignOff] = []
     if found:
-        checked = SignOff.objects.for_nominal(nominal_id, known_at)
+        checked = PlanSignOff.objects.for_nominal(nominal_id, known_at)
         checks = list(checked.select_related("recorded_by").order_by("recorded_at"))
     found.sort(key=lambda each: (each.written_on, str(each.first)))
     numbered = [VersionWithSignOff(number, each, _check_of(each, checks)) for number, each in enumerate(found, start=1)]
     return numbered[::-1]
 
 
-def _check_of(version: Version, checks: Iterable[SignOff]) -> SignOff | None:
+def _check_of(version: PlanVersion, checks: Iterable[PlanSignOff]) -> PlanSignOff | None:
     """Return the sign-off of the current row of the version by anyone but its author."""
     able = (each for each in checks if each.version_id == version.first)
     others = (each for each in able if each.recorded_by_id != version.recorded_by_id)
@@ -153,7 +143,7 @@ def current_signed_version(found: Iterable[VersionWithSignOff]) -> VersionWithSi
     return next((each for each in found if each.state is VersionState.SIGNED), None)
 
 
-def has_changed_since(found: Plan, version: Version) -> bool:
+def has_changed_since(found: Plan, version: PlanVersion) -> bool:
     """Whether anything of the plan was recorded after the version was written."""
     rows: list[Recorded | None] = [*(each.action for each in found.actions), *(each.end for each in found.actions)]
     rows += [*(each.trigger for each in found.triggers), *(each.end for each in found.triggers)]

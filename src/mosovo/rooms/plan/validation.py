@@ -7,17 +7,7 @@ from mosovo.record.field_validation import format_date, require_not_after, requi
 from mosovo.record.queries import get_referenced_fact, list_other_facts
 from mosovo.record.validation import Checks, FactRefused, FactWarning
 
-from .models import (
-    ActionEnd,
-    PlanAction,
-    ResponseCard,
-    SignOff,
-    Trigger,
-    TriggerDecision,
-    TriggerEnd,
-    TriggerMet,
-    Version,
-)
+from .models import (PlanActionEnd, PlanAction, ResponseCard, PlanSignOff, PlanTrigger, TriggerDecision, PlanTriggerEnd, TriggerMet, PlanVersion)
 from .queries import VersionState, list_versions, load_plan
 
 ENOUGH = 20
@@ -44,7 +34,7 @@ def check_action(row: PlanAction, today: date) -> Iterator[FactWarning]:
         yield FactWarning("due_on", "The due date has passed, so the action will be overdue at once.")
 
 
-def check_action_end(row: ActionEnd, today: date) -> Iterator[FactWarning]:
+def check_action_end(row: PlanActionEnd, today: date) -> Iterator[FactWarning]:
     """Refuse a second outcome or a date in the future."""
     whole = get_referenced_fact(row, PlanAction, row.action_id)
     if whole is None:
@@ -56,14 +46,14 @@ def check_action_end(row: ActionEnd, today: date) -> Iterator[FactWarning]:
     yield from ()
 
 
-def check_trigger(row: Trigger, today: date) -> Iterator[FactWarning]:
+def check_trigger(row: PlanTrigger, today: date) -> Iterator[FactWarning]:
     """Refuse a short response."""
     if len(row.response) < ENOUGH:
         raise FactRefused("response", f"Enter the response and who is responsible, in at least {ENOUGH} characters.")
     yield from ()
 
 
-def check_trigger_end(row: TriggerEnd, today: date) -> Iterator[FactWarning]:
+def check_trigger_end(row: PlanTriggerEnd, today: date) -> Iterator[FactWarning]:
     """A trigger ends once."""
     _refuse_no_trigger(row)
     require_not_after("ended_on", row.ended_on, today, "End date")
@@ -97,7 +87,7 @@ def check_trigger_decision(row: TriggerDecision, today: date) -> Iterator[FactWa
     yield from ()
 
 
-def check_version(row: Version, today: date) -> Iterator[FactWarning]:
+def check_version(row: PlanVersion, today: date) -> Iterator[FactWarning]:
     """A plan has an action, and one version waits at a time."""
     require_not_after("written_on", row.written_on, today, "Date of version")
     if len(row.text) < ENOUGH:
@@ -117,7 +107,7 @@ def check_version(row: Version, today: date) -> Iterator[FactWarning]:
         yield FactWarning("text", "The plan has no triggers, so it does not say what to do if circumstances change.")
 
 
-def check_sign_off(row: SignOff, today: date) -> Iterator[FactWarning]:
+def check_sign_off(row: PlanSignOff, today: date) -> Iterator[FactWarning]:
     """Refuse a sign-off of a version that is not awaiting one."""
     require_not_after("checked_on", row.checked_on, today, "Date of sign-off")
     found = next((each for each in list_versions(row.nominal_id) if each.version.first == row.version_id), None)
@@ -149,14 +139,14 @@ def check_response_card(row: ResponseCard, today: date) -> Iterator[FactWarning]
     yield from ()
 
 
-def _refuse_no_trigger(row: TriggerEnd | TriggerMet | TriggerDecision) -> None:
-    if get_referenced_fact(row, Trigger, row.trigger_id) is None:
+def _refuse_no_trigger(row: PlanTriggerEnd | TriggerMet | TriggerDecision) -> None:
+    if get_referenced_fact(row, PlanTrigger, row.trigger_id) is None:
         raise FactRefused("trigger_id", "This trigger is not on the record, or was struck out.")
 
 
 CHECKS: Checks = {
-    PlanAction: check_action, ActionEnd: check_action_end, Trigger: check_trigger, TriggerEnd: check_trigger_end,
+    PlanAction: check_action, PlanActionEnd: check_action_end, PlanTrigger: check_trigger, PlanTriggerEnd: check_trigger_end,
     TriggerMet: check_trigger_met,
-    TriggerDecision: check_trigger_decision, Version: check_version, SignOff: check_sign_off,
+    TriggerDecision: check_trigger_decision, PlanVersion: check_version, PlanSignOff: check_sign_off,
     ResponseCard: check_response_card,
 }  # fmt: skip

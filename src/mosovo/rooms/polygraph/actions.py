@@ -10,16 +10,7 @@ from mosovo.record.field_groups import require_recordable_group
 from mosovo.record.models import Recorded
 from mosovo.record.permit import Permit
 
-from .models import (
-    PolygraphAppointment,
-    PolygraphCheck,
-    PolygraphDecision,
-    PolygraphDisclosure,
-    PolygraphEnd,
-    PolygraphLink,
-    PolygraphReferral,
-    PolygraphSession,
-)
+from .models import (PolygraphAppointment, PolygraphQualityCheck, PolygraphDecision, PolygraphDisclosure, PolygraphReferralEnd, PolygraphLink, PolygraphReferral, PolygraphSession)
 from .validation import CHECKS
 
 
@@ -28,9 +19,9 @@ def record_referral(permit: Permit, *, today: date, confirmed_because: str = "",
     return _record(permit, PolygraphReferral(**said), today, confirmed_because)
 
 
-def record_referral_end(permit: Permit, *, today: date, confirmed_because: str = "", **said: Any) -> PolygraphEnd:
+def record_referral_end(permit: Permit, *, today: date, confirmed_because: str = "", **said: Any) -> PolygraphReferralEnd:
     """Record the end of a referral. No test is due under it from that date."""
-    return _record(permit, PolygraphEnd(**said), today, confirmed_because)
+    return _record(permit, PolygraphReferralEnd(**said), today, confirmed_because)
 
 
 def record_appointment(
@@ -59,9 +50,9 @@ def record_disclosure(permit: Permit, *, today: date, confirmed_because: str = "
     return _record(permit, PolygraphDisclosure(**said), today, confirmed_because)
 
 
-def record_quality_check(permit: Permit, *, today: date, confirmed_because: str = "", **said: Any) -> PolygraphCheck:
+def record_quality_check(permit: Permit, *, today: date, confirmed_because: str = "", **said: Any) -> PolygraphQualityCheck:
     """Record the quality check of a session."""
-    return _record(permit, PolygraphCheck(**said), today, confirmed_because)
+    return _record(permit, PolygraphQualityCheck(**said), today, confirmed_because)
 
 
 def link_disclosure(

@@ -82,7 +82,7 @@ class PolygraphReferral(Testing):
         constraints = polygraph_group("polygraph_polygraphreferral", ("referred_by", "condition", "text", *OF_EVERY))
 
 
-class PolygraphEnd(Testing):
+class PolygraphReferralEnd(Testing):
     """The end of a referral: the first day without required tests. `referral` is the first row of its chain."""
 
     SEALED = ("reason", "text", *OF_EVERY)
@@ -240,7 +240,7 @@ class PolygraphDisclosure(Testing):
         )
 
 
-class PolygraphCheck(Testing):
+class PolygraphQualityCheck(Testing):
     """The quality check of a session by another examiner. `session` is the first row of its chain."""
 
     SEALED = ("checked_by", "verdict", "text", *OF_EVERY)

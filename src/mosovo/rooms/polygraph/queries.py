@@ -9,16 +9,7 @@ from zoneinfo import ZoneInfo
 from mosovo.record.models import Recorded
 from mosovo.record.queries import list_kinds_held
 
-from .models import (
-    PolygraphAppointment,
-    PolygraphCheck,
-    PolygraphDecision,
-    PolygraphDisclosure,
-    PolygraphEnd,
-    PolygraphLink,
-    PolygraphReferral,
-    PolygraphSession,
-)
+from .models import (PolygraphAppointment, PolygraphQualityCheck, PolygraphDecision, PolygraphDisclosure, PolygraphReferralEnd, PolygraphLink, PolygraphReferral, PolygraphSession)
 
 LONDON = ZoneInfo("Europe/London")
 
@@ -52,7 +43,7 @@ class SessionDetails:
 
     session: PolygraphSession
     disclosures: Sequence[DisclosureDetails]
-    checks: Sequence[PolygraphCheck]
+    checks: Sequence[PolygraphQualityCheck]
     decision: PolygraphDecision | None = None
 
 
@@ -61,7 +52,7 @@ class ReferralDetails:
     """A referral with everything recorded under it, latest first."""
 
     referral: PolygraphReferral
-    end: PolygraphEnd | None
+    end: PolygraphReferralEnd | None
     appointments: Sequence[PolygraphAppointment]
     tests: Sequence[SessionDetails]
 
@@ -80,8 +71,8 @@ class ReferralDetails:
 def list_referrals(nominal_id: UUID, known_at: datetime | None = None) -> list[ReferralDetails]:
     """List every referral, latest first. One query shows that most nominals have none."""
     there = list_kinds_held(
-        nominal_id, PolygraphReferral, PolygraphEnd, PolygraphAppointment, PolygraphSession, PolygraphDisclosure,
-        PolygraphDecision, PolygraphCheck, PolygraphLink,
+        nominal_id, PolygraphReferral, PolygraphReferralEnd, PolygraphAppointment, PolygraphSession, PolygraphDisclosure,
+        PolygraphDecision, PolygraphQualityCheck, PolygraphLink,
     )  # fmt: skip
 
     def rows[Fact: Recorded](model: type[Fact], order: str) -> list[Fact]:
@@ -95,7 +86,7 @@ def list_referrals(nominal_id: UUID, known_at: datetime | None = None) -> list[R
         DisclosureDetails(each, [link for link in links if link.disclosure_id == each.first])
         for each in rows(PolygraphDisclosure, "recorded_at")
     ]
-    checks, decisions = rows(PolygraphCheck, "checked_on"), rows(PolygraphDecision, "decided_on")
+    checks, decisions = rows(PolygraphQualityCheck, "checked_on"), rows(PolygraphDecision, "decided_on")
     tests = [
         SessionDetails(
             each,
@@ -105,7 +96,7 @@ def list_referrals(nominal_id: UUID, known_at: datetime | None = None) -> list[R
         )
         for each in rows(PolygraphSession, "held_on")
     ]
-    ends, appointments = rows(PolygraphEnd, "ended_on"), rows(PolygraphAppointment, "at")
+    ends, appointments = rows(PolygraphReferralEnd, "ended_on"), rows(PolygraphAppointment, "at")
     return [
         ReferralDetails(
             each,

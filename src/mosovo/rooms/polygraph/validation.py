@@ -10,16 +10,7 @@ from mosovo.record.validation import Checks, FactRefused, FactWarning
 from mosovo.rooms.identity import queries as identity
 from mosovo.rooms.orders.models import Order
 
-from .models import (
-    PolygraphAppointment,
-    PolygraphCheck,
-    PolygraphDecision,
-    PolygraphDisclosure,
-    PolygraphEnd,
-    PolygraphLink,
-    PolygraphReferral,
-    PolygraphSession,
-)
+from .models import (PolygraphAppointment, PolygraphQualityCheck, PolygraphDecision, PolygraphDisclosure, PolygraphReferralEnd, PolygraphLink, PolygraphReferral, PolygraphSession)
 from .queries import ReferralDetails, appointment_date, list_referrals
 
 ADULT = 18
@@ -66,14 +57,14 @@ def _order(row: PolygraphReferral) -> Iterator[FactWarning]:
         yield FactWarning("order_id", "No recorded order is selected.")
 
 
-def check_end(row: PolygraphEnd, today: date) -> Iterator[FactWarning]:
+def check_end(row: PolygraphReferralEnd, today: date) -> Iterator[FactWarning]:
     """A referral ends once, and not before it began."""
     found = _referred(row)
     require_not_after("ended_on", row.ended_on, today, "End date")
     require_not_before("ended_on", row.ended_on, found.referral.referred_on, "End date", "the date of the referral")
     if found.end is not None and found.end.first != row.first:
         raise FactRefused("ended_on", "The end of this referral is already recorded. Correct it instead.")
-    if row.reason == PolygraphEnd.Reason.WITHDRAWN and found.referral.basis != Basis.VOLUNTARY:
+    if row.reason == PolygraphReferralEnd.Reason.WITHDRAWN and found.referral.basis != Basis.VOLUNTARY:
         raise FactRefused("reason", "Only a voluntary test is based on consent. Record a refusal as a session.")
     yield from ()
 
@@ -137,7 +128,7 @@ def check_disclosure(row: PolygraphDisclosure, today: date) -> Iterator[FactWarn
         yield FactWarning("text", "The same text is already recorded for this session.")
 
 
-def check_quality_check(row: PolygraphCheck, today: date) -> Iterator[FactWarning]:
+def check_quality_check(row: PolygraphQualityCheck, today: date) -> Iterator[FactWarning]:
     """Refuse a check by the examiner, or before the session."""
     found = get_referenced_fact(row, PolygraphSession, row.session_id)
     if found is None:
@@ -146,7 +137,7 @@ def check_quality_check(row: PolygraphCheck, today: date) -> Iterator[FactWarnin
     require_not_before("checked_on", row.checked_on, found.held_on, "Date of check", "the date of the session")
     if row.checked_by.casefold() == found.examiner.casefold():
         raise FactRefused("checked_by", "Enter a person other than the examiner of the session.")
-    if row.verdict != PolygraphCheck.Verdict.AGREES and not row.text:
+    if row.verdict != PolygraphQualityCheck.Verdict.AGREES and not row.text:
         raise FactRefused("text", "Enter the findings of the check.")
     yield from ()
 
@@ -161,7 +152,7 @@ def check_link(row: PolygraphLink, today: date) -> Iterator[FactWarning]:
     yield from ()
 
 
-def _referred(row: PolygraphEnd | PolygraphAppointment | PolygraphSession) -> ReferralDetails:
+def _referred(row: PolygraphReferralEnd | PolygraphAppointment | PolygraphSession) -> ReferralDetails:
     found = next((each for each in list_referrals(row.nominal_id) if each.referral.first == row.referral_id), None)
     if found is None:
         raise FactRefused("referral_id", GONE.format("referral"))
@@ -170,11 +161,11 @@ def _referred(row: PolygraphEnd | PolygraphAppointment | PolygraphSession) -> Re
 
 CHECKS: Checks = {
     PolygraphReferral: check_referral,
-    PolygraphEnd: check_end,
+    PolygraphReferralEnd: check_end,
     PolygraphAppointment: check_appointment,
     PolygraphSession: check_session,
     PolygraphDecision: check_decision,
     PolygraphDisclosure: check_disclosure,
-    PolygraphCheck: check_quality_check,
+    PolygraphQualityCheck: check_quality_check,
     PolygraphLink: check_link,
 }

@@ -16,14 +16,14 @@ from mosovo.record.validation import FactRefused, collect_warnings
 
 from . import policy
 from .assessments import list_assessments
-from .models import Assessment, AssessmentCheck, Finding, HarmStatement, Level, LevelCheck, OspScore, ToolResult
+from .models import (Assessment, AssessmentSignOff, AssessmentFinding, HarmStatement, RiskLevel, RiskLevelSignOff, OspScore, ToolResult)
 from .osp import FACTS, build_result
 from .queries import ORDER, current_level, list_levels
 from .validation import CHECKS
 
 type Found = Mapping[str, str]
 """What was found under a heading: how it was `called` then, its `grade`, and `text`."""
-OF_THOSE_WHO_ANSWER = (Level, LevelCheck, AssessmentCheck)
+OF_THOSE_WHO_ANSWER = (RiskLevel, RiskLevelSignOff, AssessmentSignOff)
 """Only supervisors and inspectors correct and strike these out, so that no officer can lower a level alone."""
 RESULT = ("version", "does_not_apply", "least_points", "most_points", "direct", "indirect", "provisional")
 
@@ -37,20 +37,20 @@ def set_level(
     today: date,
     told_by: str = "",
     confirmed_because: str = "",
-) -> Level:
+) -> RiskLevel:
     """Set the risk level from a date. A lower level takes effect only after another officer signs it off."""
-    row = Level(nominal_id=permit.nominal_id, level=level, set_on=set_on, reason=reason, told_by=told_by)
+    row = RiskLevel(nominal_id=permit.nominal_id, level=level, set_on=set_on, reason=reason, told_by=told_by)
     row.lowers = _lowers(row)
     return validated_writes.record_fact(permit, row, CHECKS, today, confirmed_because)
 
 
 def sign_off_level(
     permit: Permit, *, level_id: UUID, agrees: bool, words: str, today: date, confirmed_because: str = ""
-) -> LevelCheck:
+) -> RiskLevelSignOff:
     """Agree with a lower level or refuse it: never who set it. `level_id` is the first row of its chain."""
     _refuse_others(permit)
-    row = LevelCheck(nominal_id=permit.nominal_id, level_id=level_id, agrees=agrees, words=words, checked_on=today)
-    whole = get_referenced_fact(row, Level, level_id)
+    row = RiskLevelSignOff(nominal_id=permit.nominal_id, level_id=level_id, agrees=agrees, words=words, checked_on=today)
+    whole = get_referenced_fact(row, RiskLevel, level_id)
     if whole is not None and whole.recorded_by_id == permit.actor.account:
         raise FactRefused("level_id", "You set this level. Another officer must sign it off.")
     return validated_writes.record_fact(permit, row, CHECKS, today, confirmed_because)
@@ -89,20 +89,20 @@ def record_assessment(
         row = Assessment(nominal_id=permit.nominal_id, evidence=list(evidence), **said)
         whole = validated_writes.record_fact(permit, row, CHECKS, today, confirmed_because)
         for heading, found in findings.items():
-            under = Finding(nominal_id=permit.nominal_id, assessment_id=whole.first, heading=heading, **found)
+            under = AssessmentFinding(nominal_id=permit.nominal_id, assessment_id=whole.first, heading=heading, **found)
             validated_writes.record_fact(permit, under, CHECKS, today, confirmed_because)
     return whole
 
 
 def sign_off_assessment(
     permit: Permit, *, assessment_id: UUID, agrees: bool, words: str, today: date, confirmed_because: str = ""
-) -> AssessmentCheck:
+) -> AssessmentSignOff:
     """Sign off an assessment or return it. No one who wrote part of it can do either."""
     _refuse_others(permit)
     found = next((each for each in list_assessments(permit.nominal_id) if each.assessment.first == assessment_id), None)
     if found is not None and permit.actor.account in found.written_by:
         raise FactRefused("assessment_id", "You wrote this assessment. Another officer must sign it off.")
-    row = AssessmentCheck(
+    row = AssessmentSignOff(
         nominal_id=permit.nominal_id, assessment_id=assessment_id, agrees=agrees, words=words, checked_on=today
     )
     return validated_writes.record_fact(permit, row, CHECKS, today, confirmed_because)
@@ -120,8 +120,8 @@ def correct_fact[Fact: Recorded](
     """Mend a fact of risk. A level made lower waits for its sign-off anew; OSP is reckoned anew."""
     if isinstance(old, OF_THOSE_WHO_ANSWER):
         _refuse_others(permit)
-    if isinstance(old, Level):
-        then = Level(nominal_id=old.nominal_id, level=changes.get("level", old.level), first=old.first)
+    if isinstance(old, RiskLevel):
+        then = RiskLevel(nominal_id=old.nominal_id, level=changes.get("level", old.level), first=old.first)
         then.set_on = changes.get("set_on", old.set_on)
         changes = {**changes, "lowers": old.lowers or _is_lower(then.level, old.level) or _lowers(then)}
     if isinstance(old, OspScore):
@@ -148,7 +148,7 @@ def _reckoned(row: OspScore) -> OspScore:
     return row
 
 
-def _lowers(row: Level) -> bool:
+def _lowers(row: RiskLevel) -> bool:
     """Whether the level is lower than the one that acts on its day."""
     others = [each for each in list_levels(row.nominal_id) if each.level.first != row.first]
     stands = current_level(others, row.set_on or date.max)

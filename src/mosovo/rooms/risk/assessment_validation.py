@@ -11,10 +11,10 @@ from mosovo.rooms.identity import queries as identity
 
 from .assessments import AssessmentState, list_assessments
 from .harm import overall_harm_level
-from .models import Assessment, AssessmentCheck, Finding, HarmStatement
+from .models import Assessment, AssessmentSignOff, AssessmentFinding, HarmStatement
 
 ENOUGH = 20
-ASKS_FOR_WORDS = frozenset({Finding.Grade.PRIORITY, Finding.Grade.PRESENT})
+ASKS_FOR_WORDS = frozenset({AssessmentFinding.Grade.PRIORITY, AssessmentFinding.Grade.PRESENT})
 
 
 def check_assessment(row: Assessment, today: date) -> Iterator[FactWarning]:
@@ -37,14 +37,14 @@ def check_assessment(row: Assessment, today: date) -> Iterator[FactWarning]:
         yield FactWarning("assessed_on", "There is already an assessment with this date.")
 
 
-def check_finding(row: Finding, today: date) -> Iterator[FactWarning]:
+def check_finding(row: AssessmentFinding, today: date) -> Iterator[FactWarning]:
     """Refuse a priority or present finding without details."""
     if row.grade in ASKS_FOR_WORDS and not row.text:
         raise FactRefused("text", f"Enter your finding under “{row.called}”, or select Not present.")
     yield from ()
 
 
-def check_sign_off(row: AssessmentCheck, today: date) -> Iterator[FactWarning]:
+def check_sign_off(row: AssessmentSignOff, today: date) -> Iterator[FactWarning]:
     """Refuse a sign-off of an assessment that is not awaiting one."""
     require_not_after("checked_on", row.checked_on, today, "Date of sign-off")
     found = next(

@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
-from .models import Assessment, AssessmentCheck, Finding
+from .models import Assessment, AssessmentSignOff, AssessmentFinding
 
 
 class AssessmentState(StrEnum):
@@ -22,8 +22,8 @@ class AssessmentDetails:
     """An assessment with what was found under each heading, and the check of it as it now reads."""
 
     assessment: Assessment
-    findings: Sequence[Finding]
-    check: AssessmentCheck | None
+    findings: Sequence[AssessmentFinding]
+    check: AssessmentSignOff | None
 
     @property
     def state(self) -> AssessmentState:
@@ -32,7 +32,7 @@ class AssessmentDetails:
             return AssessmentState.WAITS
         return AssessmentState.SIGNED if self.check.agrees else AssessmentState.RETURNED
 
-    def under(self, heading: str) -> Finding | None:
+    def under(self, heading: str) -> AssessmentFinding | None:
         """What was found under the heading."""
         return next((each for each in self.findings if each.heading == heading), None)
 
@@ -49,13 +49,13 @@ def list_assessments(nominal_id: UUID, known_at: datetime | None = None) -> list
     ordered = sorted(found, key=lambda row: (row.assessed_on, row.first), reverse=True)
     if not ordered:
         return []
-    findings = list(Finding.objects.for_nominal(nominal_id, known_at).order_by("first"))
-    checked = AssessmentCheck.objects.for_nominal(nominal_id, known_at)
+    findings = list(AssessmentFinding.objects.for_nominal(nominal_id, known_at).order_by("first"))
+    checked = AssessmentSignOff.objects.for_nominal(nominal_id, known_at)
     checks = list(checked.select_related("recorded_by"))
     return [_judged(row, [each for each in findings if each.assessment_id == row.first], checks) for row in ordered]
 
 
-def _judged(row: Assessment, findings: Sequence[Finding], checks: Iterable[AssessmentCheck]) -> AssessmentDetails:
+def _judged(row: Assessment, findings: Sequence[AssessmentFinding], checks: Iterable[AssessmentSignOff]) -> AssessmentDetails:
     """Return the last check of the current row by anyone but its author."""
     alone = AssessmentDetails(row, findings, None)
     written_at = max(each.recorded_at for each in (row, *findings))

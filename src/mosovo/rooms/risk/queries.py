@@ -6,9 +6,9 @@ from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
-from .models import Level, LevelCheck
+from .models import RiskLevel, RiskLevelSignOff
 
-ORDER = tuple(Level.Is.values)
+ORDER = tuple(RiskLevel.Is.values)
 """The lowest first."""
 
 
@@ -24,8 +24,8 @@ class LevelState(StrEnum):
 class LevelWithSignOff:
     """A level with the check of it, if there was one."""
 
-    level: Level
-    check: LevelCheck | None
+    level: RiskLevel
+    check: RiskLevelSignOff | None
 
     @property
     def state(self) -> LevelState:
@@ -39,20 +39,20 @@ class LevelWithSignOff:
 
 def list_levels(nominal_id: UUID, known_at: datetime | None = None) -> list[LevelWithSignOff]:
     """List every recorded level, latest first, each with its check by another officer."""
-    found = Level.objects.for_nominal(nominal_id, known_at).select_related("recorded_by")
+    found = RiskLevel.objects.for_nominal(nominal_id, known_at).select_related("recorded_by")
     ordered = sorted(found, key=lambda each: (each.set_on, each.recorded_at), reverse=True)
-    checks: list[LevelCheck] = []
+    checks: list[RiskLevelSignOff] = []
     if any(each.lowers for each in ordered):
-        checks = list(LevelCheck.objects.for_nominal(nominal_id, known_at).select_related("recorded_by"))
+        checks = list(RiskLevelSignOff.objects.for_nominal(nominal_id, known_at).select_related("recorded_by"))
     return [LevelWithSignOff(each, _check_of(each, checks)) for each in ordered]
 
 
-def _check_of(level: Level, checks: Iterable[LevelCheck]) -> LevelCheck | None:
+def _check_of(level: RiskLevel, checks: Iterable[RiskLevelSignOff]) -> RiskLevelSignOff | None:
     """Return the check of the current row of the level by anyone but its author."""
     able = (each for each in checks if each.level_id == level.first and each.recorded_by_id != level.recorded_by_id)
     return next((each for each in able if each.recorded_at >= level.recorded_at), None)
 
 
-def current_level(found: Iterable[LevelWithSignOff], on: date) -> Level | None:
+def current_level(found: Iterable[LevelWithSignOff], on: date) -> RiskLevel | None:
     """Return the level in effect on the date."""
     return next((each.level for each in found if each.state is LevelState.ACTS and each.level.set_on <= on), None)

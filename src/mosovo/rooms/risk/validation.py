@@ -9,13 +9,13 @@ from mosovo.rooms.identity import queries as identity
 
 from . import assessment_validation, tool_validation
 from .level_override import highest_source_level, list_source_levels
-from .models import Assessment, AssessmentCheck, Finding, HarmStatement, Level, LevelCheck, OspScore, ToolResult
+from .models import (Assessment, AssessmentSignOff, AssessmentFinding, HarmStatement, RiskLevel, RiskLevelSignOff, OspScore, ToolResult)
 from .queries import LevelState, current_level, list_levels
 
 ENOUGH = 20
 
 
-def check_level(row: Level, today: date) -> Iterator[FactWarning]:
+def check_level(row: RiskLevel, today: date) -> Iterator[FactWarning]:
     """Refuse a future date, a short reason or a date after death; warn of an override."""
     require_not_after("set_on", row.set_on, today, "Date set")
     if len(row.reason) < ENOUGH:
@@ -36,7 +36,7 @@ def check_level(row: Level, today: date) -> Iterator[FactWarning]:
     yield from _overrides(row)
 
 
-def _overrides(row: Level) -> Iterator[FactWarning]:
+def _overrides(row: RiskLevel) -> Iterator[FactWarning]:
     """Warn if the level differs from the highest of all sources, so that a reason is given."""
     found = list_source_levels(row.nominal_id)
     most = highest_source_level(found)
@@ -48,7 +48,7 @@ def _overrides(row: Level) -> Iterator[FactWarning]:
         )
 
 
-def check_level_sign_off(row: LevelCheck, today: date) -> Iterator[FactWarning]:
+def check_level_sign_off(row: RiskLevelSignOff, today: date) -> Iterator[FactWarning]:
     """Refuse a sign-off of a level that is not awaiting one."""
     require_not_after("checked_on", row.checked_on, today, "Date of sign-off")
     found = next((each for each in list_levels(row.nominal_id) if each.level.first == row.level_id), None)
@@ -61,12 +61,12 @@ def check_level_sign_off(row: LevelCheck, today: date) -> Iterator[FactWarning]:
 
 
 CHECKS: Checks = {
-    Level: check_level,
-    LevelCheck: check_level_sign_off,
+    RiskLevel: check_level,
+    RiskLevelSignOff: check_level_sign_off,
     OspScore: tool_validation.check_osp_score,
     ToolResult: tool_validation.check_tool_result,
     Assessment: assessment_validation.check_assessment,
-    Finding: assessment_validation.check_finding,
-    AssessmentCheck: assessment_validation.check_sign_off,
+    AssessmentFinding: assessment_validation.check_finding,
+    AssessmentSignOff: assessment_validation.check_sign_off,
     HarmStatement: assessment_validation.check_harm_statement,
 }

@@ -13,7 +13,7 @@ from mosovo.record.permit import Permit
 from mosovo.record.validation import FactRefused
 
 from . import policy
-from .models import Acknowledgement, CaseReview, WorkAnswer, WorkReview
+from .models import Acknowledgement, CaseReview, WorkReviewAnswer, WorkReview
 from .queries import list_work_items
 from .validation import CHECKS
 
@@ -58,14 +58,14 @@ def review_case(
 
 def record_work_answer(
     permit: Permit, *, review_id: UUID, text: str, today: date, confirmed_because: str = ""
-) -> WorkAnswer:
+) -> WorkReviewAnswer:
     """Record the action taken on a returned record."""
     waits = {
         each.review.first for each in list_work_items([permit.nominal_id]) if each.review and each.state == "returned"
     }
     if review_id not in waits:
         raise FactRefused("review_id", "This record is no longer awaiting an answer.")
-    row = WorkAnswer(review_id=review_id, text=text, answered_on=today)
+    row = WorkReviewAnswer(review_id=review_id, text=text, answered_on=today)
     return validated_writes.record_fact(permit, row, CHECKS, today, confirmed_because)
 
 
@@ -94,7 +94,7 @@ def strike_out_fact[Fact: Recorded](permit: Permit, old: Fact, *, because: str) 
 
 
 def _refuse_of_supervisors(permit: Permit, row: Recorded) -> None:
-    if not isinstance(row, WorkAnswer):
+    if not isinstance(row, WorkReviewAnswer):
         _refuse_others(permit)
 
 

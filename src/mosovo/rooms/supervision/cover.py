@@ -16,13 +16,13 @@ from mosovo.access.actor import Actor
 from mosovo.audit.log import AuditEvent, log_event
 from mosovo.audit.operations import ProcessingOperation
 from mosovo.nominals import access_grants, gateway
-from mosovo.nominals.models import Tie
+from mosovo.nominals.models import AccessGrant
 from mosovo.nominals.policy import MARK
 from mosovo.organisations.account_status import is_cleared
 from mosovo.organisations.models import Account, Role
 from mosovo.record.validation import FactRefused
 
-from .models import Cover
+from .models import OfficerCover
 from .staff import list_supervised_accounts
 
 LONGEST = timedelta(weeks=4)
@@ -34,7 +34,7 @@ ENOUGH = 5
 class CoverArrangement:
     """The cover, how many cases were opened for it, and how many are restricted and were not."""
 
-    cover: Cover
+    cover: OfficerCover
     opened: int
     restricted: int
 
@@ -48,7 +48,7 @@ def arrange_cover(
     outside = by.team_id is None or by.team_id != absent.team_id
     restricted = sum(sealed for _, sealed in held)
     with transaction.atomic():
-        cover = Cover.objects.create(
+        cover = OfficerCover.objects.create(
             absent=absent, by=by, from_on=from_on, until=until, because=because.strip(), set_by_id=actor.account,
             set_on=today,
         )  # fmt: skip
@@ -58,28 +58,28 @@ def arrange_cover(
     return CoverArrangement(cover, len(opened), restricted)
 
 
-def _open(actor: Actor, nominal_id: UUID, cover: Cover, today: date) -> bool:
+def _open(actor: Actor, nominal_id: UUID, cover: OfficerCover, today: date) -> bool:
     """Give the duty role in one case, unless they have one."""
     permit = gateway.open_nominal_by_id(nominal_id, to=MARK, by=actor)
-    given = Tie.objects.filter(nominal_id=nominal_id, kind=Tie.Kind.DUTY, account=cover.by, until__gt=today)
+    given = AccessGrant.objects.filter(nominal_id=nominal_id, kind=AccessGrant.Kind.DUTY, account=cover.by, until__gt=today)
     if given.exists():
         return False
     because = f"Covers for {cover.absent.name}: {cover.because}"
     access_grants.grant_access(
-        permit, cover.by, kind=Tie.Kind.DUTY, from_on=cover.from_on, until=cover.until, because=because, today=today
+        permit, cover.by, kind=AccessGrant.Kind.DUTY, from_on=cover.from_on, until=cover.until, because=because, today=today
     )
     return True
 
 
-def list_officers_covered(account: UUID, on: date) -> list[Cover]:
+def list_officers_covered(account: UUID, on: date) -> list[OfficerCover]:
     """List the officers that the account covers for on the date."""
     now = Q(from_on__lte=on, until__gt=on)
-    return list(Cover.objects.filter(now, by=account).select_related("absent").order_by("absent__name"))
+    return list(OfficerCover.objects.filter(now, by=account).select_related("absent").order_by("absent__name"))
 
 
-def list_cover(accounts: Sequence[Account], today: date) -> list[Cover]:
+def list_cover(accounts: Sequence[Account], today: date) -> list[OfficerCover]:
     """Who covers for these officers, now and later."""
-    found = Cover.objects.filter(absent__in=accounts, until__gt=today)
+    found = OfficerCover.objects.filter(absent__in=accounts, until__gt=today)
     return list(found.select_related("absent", "by", "set_by").order_by("from_on"))
 
 
@@ -92,7 +92,7 @@ def _check(actor: Actor, absent: Account, by: Account, from_on: date, until: dat
         raise FactRefused(
             "because", "Enter the reason, for example leave, a course or sickness. Do not give medical details."
         )
-    if Cover.objects.filter(absent=absent, by=by, from_on__lt=until, until__gt=from_on).exists():
+    if OfficerCover.objects.filter(absent=absent, by=by, from_on__lt=until, until__gt=from_on).exists():
         raise FactRefused("from_on", f"{by.name} already covers for {absent.name} on some of these dates.")
 
 

@@ -18,7 +18,7 @@ from mosovo.audit.log import AuditEvent, log_event
 from mosovo.audit.operations import ProcessingOperation
 from mosovo.record.validation import FactRefused
 
-from .models import Sample, WorkLine
+from .models import DipSample, WorkEntry
 
 LEVELS = ("very_high", "high", "medium", "low", "")
 WEEK = timedelta(days=7)
@@ -50,20 +50,20 @@ def last_full_week(today: date) -> date:
     return today - timedelta(days=today.weekday()) - WEEK
 
 
-def draw_sample(actor: Actor, levels: Mapping[UUID, str], size: int, today: date) -> Sample:
+def draw_sample(actor: Actor, levels: Mapping[UUID, str], size: int, today: date) -> DipSample:
     """Draw the sample of the last week for the actor's team. `levels`: of each person in it. Once a week."""
     if actor.team is None or not actor.has("supervisor"):
         raise FactRefused("", "Only the supervisor of a team can draw its sample.")
     monday = last_full_week(today)
-    if Sample.objects.filter(team=actor.team, monday=monday).exists():
+    if DipSample.objects.filter(team=actor.team, monday=monday).exists():
         raise FactRefused("", "The sample for that week has already been drawn.")
-    rows = WorkLine.objects.filter(team_id=actor.team, on__gte=monday, on__lt=monday + WEEK).order_by("id")
+    rows = WorkEntry.objects.filter(team_id=actor.team, on__gte=monday, on__lt=monday + WEEK).order_by("id")
     of = [SampleCandidate(str(row.pk), levels.get(row.nominal_id, "")) for row in rows]
     if not of:
         raise FactRefused("", "No visits or risk levels are recorded for that week, so there is no sample to draw.")
     seed = sample_seed(actor.team, monday)
     with transaction.atomic():
-        sample = Sample.objects.create(
+        sample = DipSample.objects.create(
             team_id=actor.team, monday=monday, seed=seed, of=[[each.id, each.level] for each in of],
             drawn=draw_ids(seed, of, size), drawn_by_id=actor.account,
         )  # fmt: skip
@@ -77,13 +77,13 @@ def draw_sample(actor: Actor, levels: Mapping[UUID, str], size: int, today: date
     return sample
 
 
-def is_reproducible(sample: Sample) -> bool:
+def is_reproducible(sample: DipSample) -> bool:
     """Whether the draw, repeated from the stored list and the seed of its week, gives the same records."""
     of = [SampleCandidate(*each) for each in sample.of]
     right_seed = sample.seed == sample_seed(sample.team_id, sample.monday)
     return right_seed and sample.drawn == draw_ids(sample.seed, of, len(sample.drawn))
 
 
-def list_samples(team: UUID) -> Sequence[Sample]:
+def list_samples(team: UUID) -> Sequence[DipSample]:
     """The samples of a team, the latest first."""
-    return list(Sample.objects.filter(team=team).select_related("drawn_by")[:26])
+    return list(DipSample.objects.filter(team=team).select_related("drawn_by")[:26])

@@ -70,7 +70,7 @@ class WorkReview(Recorded):
         indexes = [models.Index(fields=["nominal"], name="work_review_on")]
 
 
-class WorkAnswer(Recorded):
+class WorkReviewAnswer(Recorded):
     """The action taken on a returned record. A supervisor then reviews the record again."""
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
@@ -83,7 +83,7 @@ class WorkAnswer(Recorded):
         indexes = [models.Index(fields=["nominal"], name="work_answer_on")]
 
 
-class WorkLine(Holding):
+class WorkEntry(Holding):
     """A visit or a risk level as boards and queues read it. Rebuilt by its listener with each fact."""
 
     class State(models.TextChoices):
@@ -108,7 +108,7 @@ class WorkLine(Holding):
         indexes = [models.Index(fields=[scope, "on", "id"], name=f"work_line_of_{name}") for scope, name in SCOPES]
 
 
-class Question(models.Model):
+class ReviewQuestion(models.Model):
     """A review question of a force, in use from one date until another. It is not about a nominal."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
@@ -124,7 +124,7 @@ class Question(models.Model):
         verbose_name = "review question"
 
 
-class Sample(models.Model):
+class DipSample(models.Model):
     """What was drawn for a team's dip sample of a week, from what, and by which seed: so that it can be drawn again."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
@@ -141,7 +141,7 @@ class Sample(models.Model):
         constraints = [models.UniqueConstraint(fields=["team", "monday"], name="one_sample_a_week")]
 
 
-class OneToOne(models.Model):
+class SupervisionMeeting(models.Model):
     """A supervision meeting with an officer: the date only. Never edited."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
@@ -156,7 +156,7 @@ class OneToOne(models.Model):
         constraints = [models.UniqueConstraint(fields=["officer", "held_on"], name="one_meeting_a_day")]
 
 
-class Transfer(models.Model):
+class TeamTransfer(models.Model):
     """A proposal to transfer a case to another team. The case stays where it is until that team accepts."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
@@ -173,7 +173,7 @@ class Transfer(models.Model):
         indexes = [models.Index(fields=["nominal"], name="transfer_of")]
 
 
-class TransferStep(models.Model):
+class TeamTransferStep(models.Model):
     """The outcome of a transfer: accepted for an officer, refused or withdrawn. The first one counts."""
 
     class Kind(models.TextChoices):
@@ -182,7 +182,7 @@ class TransferStep(models.Model):
         WITHDRAWN = "withdrawn", "Withdrawn"
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
-    transfer = models.OneToOneField(Transfer, models.PROTECT, related_name="step")
+    transfer = models.OneToOneField(TeamTransfer, models.PROTECT, related_name="step")
     kind = models.CharField(max_length=9, choices=Kind)
     words = models.CharField(max_length=500, blank=True)
     to = models.ForeignKey("organisations.Account", models.PROTECT, null=True, related_name="+")
@@ -190,7 +190,7 @@ class TransferStep(models.Model):
     said_by = models.ForeignKey("organisations.Account", models.PROTECT, null=True, related_name="+")
 
 
-class Cover(models.Model):
+class OfficerCover(models.Model):
     """A colleague covers an officer's cases during an absence. `until` is the day after the last day of cover."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)

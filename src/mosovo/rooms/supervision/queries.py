@@ -7,11 +7,11 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from mosovo.rooms.risk.models import Level
+from mosovo.rooms.risk.models import RiskLevel
 from mosovo.rooms.visits.models import Visit
 from mosovo.rooms.visits.queries import visit_date
 
-from .models import Acknowledgement, CaseReview, Question, ReviewedKind, WorkAnswer, WorkLine, WorkReview
+from .models import (Acknowledgement, CaseReview, ReviewQuestion, ReviewedKind, WorkReviewAnswer, WorkEntry, WorkReview)
 
 SHIPPED = (
     "Does it record who was seen and what the officer personally observed?",
@@ -21,7 +21,7 @@ SHIPPED = (
     "Are the next actions clear, with owners and deadlines?",
 )
 """The default questions, used until a force sets its own."""
-State = WorkLine.State
+State = WorkEntry.State
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +29,13 @@ class WorkItem:
     """A record of the work: a visit, or a level of risk, as it now reads; with the last review and its answer."""
 
     kind: ReviewedKind
-    row: Visit | Level
+    row: Visit | RiskLevel
     on: date
     review: WorkReview | None
-    answer: WorkAnswer | None
+    answer: WorkReviewAnswer | None
 
     @property
-    def state(self) -> WorkLine.State:
+    def state(self) -> WorkEntry.State:
         """How far it is: a record corrected or answered since it was returned is to be read again."""
         if self.review is None:
             return State.UNREAD
@@ -61,9 +61,9 @@ def list_work_items(nominals: Sequence[UUID], known_at: datetime | None = None) 
     """The work on these people, the latest first."""
     about = {"nominal_id__in": nominals}
     visits = Visit.objects.known_at(known_at).filter(**about).select_related("recorded_by")
-    levels = Level.objects.known_at(known_at).filter(**about).select_related("recorded_by")
+    levels = RiskLevel.objects.known_at(known_at).filter(**about).select_related("recorded_by")
     reviews = _last(WorkReview.objects.known_at(known_at).filter(**about).select_related("recorded_by"), "about")
-    answers = _last(WorkAnswer.objects.known_at(known_at).filter(**about).select_related("recorded_by"), "review_id")
+    answers = _last(WorkReviewAnswer.objects.known_at(known_at).filter(**about).select_related("recorded_by"), "review_id")
     found = [
         *(_piece(ReviewedKind.VISIT, row, visit_date(row), reviews, answers) for row in visits),
         *(_piece(ReviewedKind.LEVEL, row, row.set_on, reviews, answers) for row in levels),
@@ -78,16 +78,16 @@ def list_reviewed_work(nominal_id: UUID, known_at: datetime | None = None) -> li
     return [each for each in list_work_items([nominal_id], known_at) if each.review]
 
 
-def _last[Row: (WorkReview, WorkAnswer)](rows: Iterable[Row], column: str) -> dict[UUID, Row]:
+def _last[Row: (WorkReview, WorkReviewAnswer)](rows: Iterable[Row], column: str) -> dict[UUID, Row]:
     return {getattr(row, column): row for row in sorted(rows, key=lambda row: row.recorded_at)}
 
 
 def _piece(
     kind: ReviewedKind,
-    row: Visit | Level,
+    row: Visit | RiskLevel,
     on: date,
     reviews: Mapping[UUID, WorkReview],
-    answers: Mapping[UUID, WorkAnswer],
+    answers: Mapping[UUID, WorkReviewAnswer],
 ) -> WorkItem:
     review = reviews.get(row.first)
     return WorkItem(kind, row, on, review, answers.get(review.first) if review else None)
@@ -95,10 +95,10 @@ def _piece(
 
 def list_review_questions(force: str, on: date) -> list[str]:
     """List the review questions of the force on the date, in order; the defaults if it has none."""
-    asked = Question.objects.filter(Q(until=None) | Q(until__gt=on), force=force, from_on__lte=on)
+    asked = ReviewQuestion.objects.filter(Q(until=None) | Q(until__gt=on), force=force, from_on__lte=on)
     return list(asked.values_list("words", flat=True)) or list(SHIPPED)
 
 
-def list_all_review_questions(force: str) -> list[Question]:
+def list_all_review_questions(force: str) -> list[ReviewQuestion]:
     """List all current and ended questions of the force."""
-    return list(Question.objects.filter(force=force).select_related("set_by", "ended_by"))
+    return list(ReviewQuestion.objects.filter(force=force).select_related("set_by", "ended_by"))

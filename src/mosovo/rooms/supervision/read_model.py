@@ -3,16 +3,16 @@
 from collections.abc import Iterator, Sequence
 from uuid import UUID
 
-from mosovo.nominals.models import Allocation, Reach, Restriction
+from mosovo.nominals.models import Allocation, CaseReach, Restriction
 from mosovo.record.fact_writer import Kinds
 from mosovo.record.permit import Permit
-from mosovo.rooms.risk.models import Level
+from mosovo.rooms.risk.models import RiskLevel
 from mosovo.rooms.visits.models import Visit
 
-from .models import WorkAnswer, WorkLine, WorkReview
+from .models import WorkReviewAnswer, WorkEntry, WorkReview
 from .queries import WorkItem, list_work_items
 
-KINDS: Kinds = frozenset({Visit, Level, WorkReview, WorkAnswer})
+KINDS: Kinds = frozenset({Visit, RiskLevel, WorkReview, WorkReviewAnswer})
 MOVES: Kinds = frozenset({Allocation, Restriction})
 """Facts that change where a case is held, or who may see it."""
 
@@ -28,16 +28,16 @@ def rebuild_read_model(nominals: Sequence[UUID]) -> None:
     if not nominals:
         return
     found = list_work_items(nominals)
-    WorkLine.objects.filter(nominal_id__in=nominals).delete()
+    WorkEntry.objects.filter(nominal_id__in=nominals).delete()
     if found:
-        reaches = {reach.nominal_id: reach for reach in Reach.objects.filter(nominal_id__in=nominals)}
-        WorkLine.objects.bulk_create(_build_rows(found, reaches))
+        reaches = {reach.nominal_id: reach for reach in CaseReach.objects.filter(nominal_id__in=nominals)}
+        WorkEntry.objects.bulk_create(_build_rows(found, reaches))
 
 
-def _build_rows(found: Sequence[WorkItem], reaches: dict[UUID, Reach]) -> Iterator[WorkLine]:
+def _build_rows(found: Sequence[WorkItem], reaches: dict[UUID, CaseReach]) -> Iterator[WorkEntry]:
     for piece in found:
         row, reach = piece.row, reaches[piece.row.nominal_id]
-        yield WorkLine(
+        yield WorkEntry(
             id=row.first, nominal_id=row.nominal_id, holding_force=reach.holding_force, team_id=reach.team_id,
             offender_manager_id=reach.offender_manager_id, sealed=reach.sealed, kind=piece.kind.value, on=piece.on,
             by_id=row.recorded_by_id, **_of_a_visit(row), state=piece.state.value,
@@ -46,7 +46,7 @@ def _build_rows(found: Sequence[WorkItem], reaches: dict[UUID, Reach]) -> Iterat
         )  # fmt: skip
 
 
-def _of_a_visit(row: Visit | Level) -> dict[str, bool]:
+def _of_a_visit(row: Visit | RiskLevel) -> dict[str, bool]:
     if not isinstance(row, Visit):
         return {}
     return {"seen": row.outcome == Visit.Outcome.SEEN, "announced": row.announced, "alone": bool(row.alone_because)}

@@ -17,7 +17,7 @@ from mosovo.audit.log import AuditEvent, log_event
 from mosovo.audit.operations import ProcessingOperation
 from mosovo.nominals import access_grants, gateway
 from mosovo.nominals.actions import allocate_case
-from mosovo.nominals.models import Reach, Tie
+from mosovo.nominals.models import CaseReach, AccessGrant
 from mosovo.nominals.policy import ALLOCATE, MARK
 from mosovo.nominals.queries import find_leading_practitioner, list_allocations
 from mosovo.organisations.models import Account, Agency, Role, Team
@@ -25,12 +25,12 @@ from mosovo.record.fact_writer import single_transaction
 from mosovo.record.permit import Permit
 from mosovo.record.validation import FactRefused
 
-from .models import Transfer, TransferStep
+from .models import TeamTransfer, TeamTransferStep
 
 MOST = 100
 ENOUGH = 10
 TO_ANSWER = timedelta(weeks=2)
-Kind = TransferStep.Kind
+Kind = TeamTransferStep.Kind
 
 
 def reallocate_cases(actor: Actor, nominals: Sequence[UUID], to: Account, *, reason: str, today: date) -> int:
@@ -45,7 +45,7 @@ def reallocate_cases(actor: Actor, nominals: Sequence[UUID], to: Account, *, rea
     return len(set(nominals))
 
 
-def propose_transfer(actor: Actor, nominals: Sequence[UUID], to: Team, *, reason: str, today: date) -> list[Transfer]:
+def propose_transfer(actor: Actor, nominals: Sequence[UUID], to: Team, *, reason: str, today: date) -> list[TeamTransfer]:
     """Propose a transfer of these cases to another team of the force. It can view each case until it decides."""
     _refuse_unsaid(nominals, reason)
     found = []
@@ -53,15 +53,15 @@ def propose_transfer(actor: Actor, nominals: Sequence[UUID], to: Team, *, reason
         permit = gateway.open_nominal_by_id(nominal_id, to=MARK, by=actor)
         if to.force_id != permit.case.holding_force or to.pk == permit.case.team:
             raise FactRefused("to", "Select another team of the force that holds the case.")
-        if list_transfers_waiting(Transfer.objects.filter(nominal_id=nominal_id)):
+        if list_transfers_waiting(TeamTransfer.objects.filter(nominal_id=nominal_id)):
             raise FactRefused("", f"A transfer of {permit.urn} is already awaiting a decision. Withdraw it first.")
         until = today + TO_ANSWER
-        if not Tie.objects.filter(nominal_id=nominal_id, kind=Tie.Kind.TASK, team=to, until__gt=today).exists():
+        if not AccessGrant.objects.filter(nominal_id=nominal_id, kind=AccessGrant.Kind.TASK, team=to, until__gt=today).exists():
             access_grants.grant_access(
-                permit, to, kind=Tie.Kind.TASK, from_on=today, until=until, because=reason, today=today
+                permit, to, kind=AccessGrant.Kind.TASK, from_on=today, until=until, because=reason, today=today
             )
         found.append(
-            Transfer.objects.create(
+            TeamTransfer.objects.create(
                 nominal_id=nominal_id,
                 force=permit.case.holding_force,
                 from_team_id=permit.case.team,
@@ -80,8 +80,8 @@ def propose_transfer(actor: Actor, nominals: Sequence[UUID], to: Team, *, reason
 
 
 def answer_transfer(
-    actor: Actor, transfer: Transfer, *, accepted: bool, words: str, to: Account | None, today: date
-) -> TransferStep:
+    actor: Actor, transfer: TeamTransfer, *, accepted: bool, words: str, to: Account | None, today: date
+) -> TeamTransferStep:
     """Accept a person for an officer of one's own team, or refuse with a reason. A job then places the case."""
     if not _answers(actor, transfer):
         raise FactRefused("", "Only the supervisor of the other team, or the inspector, can accept or refuse.")
@@ -92,7 +92,7 @@ def answer_transfer(
     return _step(actor, transfer, Kind.ACCEPTED if accepted else Kind.REFUSED, words, to if accepted else None, today)
 
 
-def withdraw_transfer(actor: Actor, transfer: Transfer, *, words: str, today: date) -> TransferStep:
+def withdraw_transfer(actor: Actor, transfer: TeamTransfer, *, words: str, today: date) -> TeamTransferStep:
     """Take back what one's own side proposed."""
     own = actor.team is not None and actor.team == transfer.from_team_id and actor.has(Role.SUPERVISOR)
     if not own and not (actor.has(Role.INSPECTOR) and actor.force == transfer.force):
@@ -102,20 +102,20 @@ def withdraw_transfer(actor: Actor, transfer: Transfer, *, words: str, today: da
     return _step(actor, transfer, Kind.WITHDRAWN, words, None, today)
 
 
-def list_transfers_waiting(transfers: Iterable[Transfer]) -> list[Transfer]:
+def list_transfers_waiting(transfers: Iterable[TeamTransfer]) -> list[TeamTransfer]:
     """Return those awaiting a decision."""
     found = list(transfers)
-    answered = set(TransferStep.objects.filter(transfer__in=found).values_list("transfer_id", flat=True))
+    answered = set(TeamTransferStep.objects.filter(transfer__in=found).values_list("transfer_id", flat=True))
     return [each for each in found if each.pk not in answered]
 
 
-def place_transferred_case(step: TransferStep, today: date) -> bool:
+def place_transferred_case(step: TeamTransferStep, today: date) -> bool:
     """Allocate a transferred case to the officer named on acceptance, once, as the jobs role."""
     transfer, by = step.transfer, step.said_by
     if step.kind != Kind.ACCEPTED or step.to is None or by is None:
         return False
     with transaction.atomic():
-        reach = Reach.objects.select_related("nominal").get(nominal_id=transfer.nominal_id)
+        reach = CaseReach.objects.select_related("nominal").get(nominal_id=transfer.nominal_id)
         if reach.offender_manager_id == step.to_id:
             return False
         actor = Actor(by.pk, by.name, by.force_id or "", by.team_id, None, frozenset(by.roles), writing=True)
@@ -143,16 +143,16 @@ def _give(permit: Permit, to: Account, reason: str, today: date) -> None:
     )
 
 
-def _answers(actor: Actor, transfer: Transfer) -> bool:
+def _answers(actor: Actor, transfer: TeamTransfer) -> bool:
     of_the_team = actor.has(Role.SUPERVISOR) and actor.team is not None and actor.team == transfer.to_team_id
     return of_the_team or (actor.has(Role.INSPECTOR) and actor.force == transfer.force)
 
 
-def _step(actor: Actor, transfer: Transfer, kind: str, words: str, to: Account | None, today: date) -> TransferStep:
-    if TransferStep.objects.filter(transfer=transfer).exists():
+def _step(actor: Actor, transfer: TeamTransfer, kind: str, words: str, to: Account | None, today: date) -> TeamTransferStep:
+    if TeamTransferStep.objects.filter(transfer=transfer).exists():
         raise FactRefused("", "This transfer has already been accepted, refused or withdrawn.")
     with transaction.atomic():
-        step = TransferStep.objects.create(
+        step = TeamTransferStep.objects.create(
             transfer=transfer, kind=kind, words=words, to=to, said_on=today, said_by_id=actor.account
         )
         log_event(

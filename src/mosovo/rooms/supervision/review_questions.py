@@ -10,15 +10,15 @@ from mosovo.audit.operations import ProcessingOperation
 from mosovo.organisations.models import Account
 from mosovo.record.validation import FactRefused
 
-from .models import Question
+from .models import ReviewQuestion
 
 ENOUGH, MOST = 10, 12
 
 
-def add_question(force: str, words: str, *, by: Account, today: date) -> Question:
+def add_question(force: str, words: str, *, by: Account, today: date) -> ReviewQuestion:
     """Add a question to every review from today. The first question of a force replaces the default ones."""
     words = " ".join(words.split())
-    own = Question.objects.filter(force=force, until=None)
+    own = ReviewQuestion.objects.filter(force=force, until=None)
     if len(words) < ENOUGH or not words.endswith("?"):
         raise FactRefused(
             "words", "Enter a question that can be answered with yes or no and ends with a question mark."
@@ -28,7 +28,7 @@ def add_question(force: str, words: str, *, by: Account, today: date) -> Questio
     if own.count() >= MOST:
         raise FactRefused("words", f"There are already {MOST} questions. End one before you add another.")
     with transaction.atomic():
-        row = Question.objects.create(force_id=force, words=words, from_on=today, set_by=by)
+        row = ReviewQuestion.objects.create(force_id=force, words=words, from_on=today, set_by=by)
         log_event(
             AuditEvent(
                 ProcessingOperation.COLLECTION, "supervision.ask", detail={"force": force, "question": str(row.pk)}
@@ -37,9 +37,9 @@ def add_question(force: str, words: str, *, by: Account, today: date) -> Questio
     return row
 
 
-def retire_question(force: str, question_id: UUID, *, by: Account, today: date) -> Question | None:
+def retire_question(force: str, question_id: UUID, *, by: Account, today: date) -> ReviewQuestion | None:
     """End a question from today; None if the force has no such question."""
-    row = Question.objects.filter(pk=question_id, force=force, until=None).first()
+    row = ReviewQuestion.objects.filter(pk=question_id, force=force, until=None).first()
     if row is None:
         return None
     row.until, row.ended_by = max(today, row.from_on), by

@@ -16,7 +16,7 @@ from mosovo.organisations.account_status import ExpiringClearance, list_expiring
 from mosovo.organisations.models import Account, Role
 from mosovo.record.validation import FactRefused
 
-from .models import OneToOne
+from .models import SupervisionMeeting
 
 OLDEST = timedelta(days=366)
 
@@ -47,7 +47,7 @@ def list_supervised_accounts(actor: Actor) -> list[Account]:
 def list_supervised_officers(accounts: Sequence[Account], policy: Policy, today: date) -> list[SupervisedOfficer]:
     """Each of them, with the meetings that the actor may know of. One query."""
     met = dict(
-        OneToOne.objects.filter(officer__in=accounts, held_on__lte=today)
+        SupervisionMeeting.objects.filter(officer__in=accounts, held_on__lte=today)
         .values_list("officer")
         .annotate(last=Max("held_on"))
         .order_by()
@@ -64,7 +64,7 @@ def list_supervised_officers(accounts: Sequence[Account], policy: Policy, today:
     ]
 
 
-def record_supervision_meeting(actor: Actor, officer: Account, *, held_on: date, today: date) -> OneToOne:
+def record_supervision_meeting(actor: Actor, officer: Account, *, held_on: date, today: date) -> SupervisionMeeting:
     """Record the date of a supervision meeting. What was discussed is not stored."""
     if officer not in list_supervised_accounts(actor) or officer.pk == actor.account:
         raise FactRefused("", "You can record meetings only with officers you supervise, and not your own.")
@@ -72,10 +72,10 @@ def record_supervision_meeting(actor: Actor, officer: Account, *, held_on: date,
         raise FactRefused("held_on", "Date of meeting must be today or in the past.")
     if held_on < today - OLDEST:
         raise FactRefused("held_on", "Date of meeting must be within the last 12 months.")
-    if OneToOne.objects.filter(officer=officer, held_on=held_on).exists():
+    if SupervisionMeeting.objects.filter(officer=officer, held_on=held_on).exists():
         raise FactRefused("held_on", "A meeting on that date is already recorded.")
     with transaction.atomic():
-        row = OneToOne.objects.create(officer=officer, held_on=held_on, recorded_by_id=actor.account)
+        row = SupervisionMeeting.objects.create(officer=officer, held_on=held_on, recorded_by_id=actor.account)
         log_event(
             AuditEvent(
                 ProcessingOperation.COLLECTION,

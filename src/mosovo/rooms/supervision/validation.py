@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from mosovo.record.field_validation import format_date, require_not_after
 from mosovo.record.validation import Checks, FactRefused, FactWarning
 
-from .models import Acknowledgement, CaseReview, WorkAnswer, WorkReview
+from .models import Acknowledgement, CaseReview, WorkReviewAnswer, WorkReview
 from .queries import list_work_items
 
 ENOUGH = 20
@@ -54,7 +54,7 @@ def case_review(row: CaseReview, today: date) -> Iterator[FactWarning]:
     yield from ()
 
 
-def check_answer(row: WorkAnswer, today: date) -> Iterator[FactWarning]:
+def check_answer(row: WorkReviewAnswer, today: date) -> Iterator[FactWarning]:
     """Refuse a future date or a short text."""
     require_not_after("answered_on", row.answered_on, today, "Date of answer")
     _enough(row.text, "Enter the action taken")
@@ -67,5 +67,5 @@ def _enough(text: str, ask: str) -> None:
 
 
 CHECKS: Checks = {
-    Acknowledgement: check_acknowledgement, WorkReview: check_review, CaseReview: case_review, WorkAnswer: check_answer,
+    Acknowledgement: check_acknowledgement, WorkReview: check_review, CaseReview: case_review, WorkReviewAnswer: check_answer,
 }  # fmt: skip

@@ -9,7 +9,7 @@ from mosovo.record.permit import Permit
 from mosovo.rooms.whereabouts.models import Spell, SpellEnd
 
 from .journey_checks import JourneyFinding
-from .models import Change, Check, Decision, Departure, Enquiry, Journey, Notice, OfJourney, Return, Stop
+from .models import (JourneyChange, JourneyCheck, TravelDecision, JourneyDeparture, TravelEnquiry, Journey, TravelNotice, OfJourney, JourneyReturn, JourneyStop)
 from .validation import CHECKS
 
 
@@ -18,58 +18,58 @@ def record_journey(permit: Permit, *, today: date, confirmed_because: str = "", 
     return validated_writes.record_fact(permit, Journey(**planned), CHECKS, today, confirmed_because)
 
 
-def record_stop(permit: Permit, *, journey: Journey, today: date, confirmed_because: str = "", **said: Any) -> Stop:
+def record_stop(permit: Permit, *, journey: Journey, today: date, confirmed_because: str = "", **said: Any) -> JourneyStop:
     """Record a country of the journey, in its order."""
-    return _record(permit, Stop(journey_id=journey.first, **said), journey, today, confirmed_because)
+    return _record(permit, JourneyStop(journey_id=journey.first, **said), journey, today, confirmed_because)
 
 
-def record_notice(permit: Permit, *, journey: Journey, today: date, confirmed_because: str = "", **said: Any) -> Notice:
+def record_notice(permit: Permit, *, journey: Journey, today: date, confirmed_because: str = "", **said: Any) -> TravelNotice:
     """Record what the nominal told us of the journey in person. What it meets is for the law to say."""
-    return _record(permit, Notice(journey_id=journey.first, **said), journey, today, confirmed_because)
+    return _record(permit, TravelNotice(journey_id=journey.first, **said), journey, today, confirmed_because)
 
 
-def record_change(permit: Permit, *, journey: Journey, today: date, confirmed_because: str = "", **said: Any) -> Change:
+def record_change(permit: Permit, *, journey: Journey, today: date, confirmed_because: str = "", **said: Any) -> JourneyChange:
     """Record that the plan became another before the departure, or was given up."""
-    return _record(permit, Change(journey_id=journey.first, **said), journey, today, confirmed_because)
+    return _record(permit, JourneyChange(journey_id=journey.first, **said), journey, today, confirmed_because)
 
 
 def record_departure(
     permit: Permit, *, journey: Journey, spell: Spell, today: date, told_by: str = "", confirmed_because: str = ""
-) -> Departure:
+) -> JourneyDeparture:
     """Record which time abroad is this journey."""
     validated_writes.require_same_nominal(permit, spell)
-    row = Departure(journey_id=journey.first, spell_id=spell.first, told_by=told_by)
+    row = JourneyDeparture(journey_id=journey.first, spell_id=spell.first, told_by=told_by)
     return _record(permit, row, journey, today, confirmed_because)
 
 
 def record_return(
     permit: Permit, *, journey: Journey, end: SpellEnd, today: date, confirmed_because: str = "", **said: Any
-) -> Return:
+) -> JourneyReturn:
     """Record where they came back to when that time abroad ended, and how it is known."""
     validated_writes.require_same_nominal(permit, end)
-    row = Return(journey_id=journey.first, end_id=end.first, **said)
+    row = JourneyReturn(journey_id=journey.first, end_id=end.first, **said)
     return _record(permit, row, journey, today, confirmed_because)
 
 
 def record_enquiry(
     permit: Permit, *, journey: Journey, today: date, confirmed_because: str = "", **said: Any
-) -> Enquiry:
+) -> TravelEnquiry:
     """Record what was done to find out where they are, or that they are back."""
-    return _record(permit, Enquiry(journey_id=journey.first, **said), journey, today, confirmed_because)
+    return _record(permit, TravelEnquiry(journey_id=journey.first, **said), journey, today, confirmed_because)
 
 
 def record_travel_decision(
     permit: Permit, *, journey: Journey, today: date, confirmed_because: str = "", **said: Any
-) -> Decision:
+) -> TravelDecision:
     """Record what somebody decided about the journey, and why."""
-    return _record(permit, Decision(journey_id=journey.first, **said), journey, today, confirmed_because)
+    return _record(permit, TravelDecision(journey_id=journey.first, **said), journey, today, confirmed_because)
 
 
-def record_journey_check(permit: Permit, *, journey: Journey, found: Iterable[JourneyFinding], today: date) -> Check:
+def record_journey_check(permit: Permit, *, journey: Journey, found: Iterable[JourneyFinding], today: date) -> JourneyCheck:
     """Keep what a look at the journey found, as it was shown before saving."""
     seen = {each.about: each for each in found}
     words: dict[str, str] = {about: each.words for about, each in seen.items()}
-    row = Check(journey_id=journey.first, needs_attention=any(each.needs_attention for each in seen.values()), **words)
+    row = JourneyCheck(journey_id=journey.first, needs_attention=any(each.needs_attention for each in seen.values()), **words)
     return _record(permit, row, journey, today, "")
 
 

@@ -43,7 +43,7 @@ class OfJourney(Recorded):
         abstract = True
 
 
-class Stop(OfJourney):
+class JourneyStop(OfJourney):
     """A country of the journey, in the order in which they are travelled."""
 
     position = models.SmallIntegerField(default=1)
@@ -62,7 +62,7 @@ class Stop(OfJourney):
         return country_name(self.country)
 
 
-class Notice(OfJourney):
+class TravelNotice(OfJourney):
     """What the nominal told us of the journey, in person: at which station, on which day, to whom."""
 
     class Kind(models.TextChoices):
@@ -82,7 +82,7 @@ class Notice(OfJourney):
         indexes = [models.Index(fields=["nominal"], name="travel_notice_of")]
 
 
-class Change(OfJourney):
+class JourneyChange(OfJourney):
     """The plan became another before the departure, or was given up."""
 
     class Kind(models.TextChoices):
@@ -100,7 +100,7 @@ class Change(OfJourney):
         indexes = [models.Index(fields=["nominal"], name="travel_change_of")]
 
 
-class Departure(OfJourney):
+class JourneyDeparture(OfJourney):
     """That they left: the spell abroad that was this journey."""
 
     spell = models.ForeignKey("whereabouts.Spell", models.PROTECT, related_name="+")
@@ -109,7 +109,7 @@ class Departure(OfJourney):
         indexes = [models.Index(fields=["nominal"], name="travel_departure_of")]
 
 
-class Return(OfJourney):
+class JourneyReturn(OfJourney):
     """That they came back: the end of the spell, where to, and how that is known."""
 
     end = models.ForeignKey("whereabouts.SpellEnd", models.PROTECT, related_name="+")
@@ -123,7 +123,7 @@ class Return(OfJourney):
         indexes = [models.Index(fields=["nominal"], name="travel_return_of")]
 
 
-class Enquiry(OfJourney):
+class TravelEnquiry(OfJourney):
     """What was done to find out where they are, or that they are back."""
 
     on = models.DateField()
@@ -135,7 +135,7 @@ class Enquiry(OfJourney):
         verbose_name_plural = "enquiries"
 
 
-class Decision(OfJourney):
+class TravelDecision(OfJourney):
     """What somebody decided about the journey, and why."""
 
     class Kind(models.TextChoices):
@@ -155,7 +155,7 @@ class Decision(OfJourney):
         indexes = [models.Index(fields=["nominal"], name="travel_decision_of")]
 
 
-class Check(OfJourney):
+class JourneyCheck(OfJourney):
     """What was found when the journey was recorded, as it was shown before that."""
 
     orders = models.CharField(max_length=2000)

@@ -12,9 +12,9 @@ from mosovo.organisations.countries import country_name
 from mosovo.rooms.whereabouts import queries as whereabouts
 from mosovo.rooms.whereabouts.models import Spell
 
-from .models import Change, Check, Decision, Departure, Enquiry, Journey, Notice, OfJourney, Return, Stop
+from .models import (JourneyChange, JourneyCheck, TravelDecision, JourneyDeparture, TravelEnquiry, Journey, TravelNotice, OfJourney, JourneyReturn, JourneyStop)
 
-OF_A_JOURNEY: tuple[type[OfJourney], ...] = (Stop, Notice, Change, Departure, Return, Enquiry, Decision, Check)
+OF_A_JOURNEY: tuple[type[OfJourney], ...] = (JourneyStop, TravelNotice, JourneyChange, JourneyDeparture, JourneyReturn, TravelEnquiry, TravelDecision, JourneyCheck)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,41 +27,41 @@ class JourneyDetails:
     """The time abroad that was this journey, once they left."""
 
     @property
-    def stops(self) -> Sequence[Stop]:
+    def stops(self) -> Sequence[JourneyStop]:
         """The countries, in the order in which they are travelled."""
-        return self.rows[Stop]
+        return self.rows[JourneyStop]
 
     @property
-    def notices(self) -> Sequence[Notice]:
+    def notices(self) -> Sequence[TravelNotice]:
         """What was told of it in person, the earliest first."""
-        return self.rows[Notice]
+        return self.rows[TravelNotice]
 
     @property
-    def changes(self) -> Sequence[Change]:
+    def changes(self) -> Sequence[JourneyChange]:
         """How the plan changed, the earliest first."""
-        return self.rows[Change]
+        return self.rows[JourneyChange]
 
     @property
-    def departure(self) -> Departure | None:
+    def departure(self) -> JourneyDeparture | None:
         """That they left, where it is recorded."""
-        return next(iter(self.rows[Departure]), None)
+        return next(iter(self.rows[JourneyDeparture]), None)
 
     @property
-    def back(self) -> Return | None:
+    def back(self) -> JourneyReturn | None:
         """That they came back, where it is recorded with the journey."""
-        return next(iter(self.rows[Return]), None)
+        return next(iter(self.rows[JourneyReturn]), None)
 
     @property
     def leaves_on(self) -> date:
         """The day of departure as it stands after every change."""
-        moved = [change for change in self.changes if change.kind == Change.Kind.DEPARTURE and change.leaves_on]
+        moved = [change for change in self.changes if change.kind == JourneyChange.Kind.DEPARTURE and change.leaves_on]
         latest: date | None = moved[-1].leaves_on if moved else None
         return latest or self.journey.departs_on
 
     @property
-    def called_off(self) -> Change | None:
+    def called_off(self) -> JourneyChange | None:
         """That it does not take place, where it doesn't."""
-        return next((change for change in self.changes if change.kind == Change.Kind.CALLED_OFF), None)
+        return next((change for change in self.changes if change.kind == JourneyChange.Kind.CALLED_OFF), None)
 
     @property
     def left_on(self) -> date | None:
@@ -79,24 +79,24 @@ class JourneyDetails:
         return ", ".join(country_name(stop.country) for stop in self.stops) or "country not recorded"
 
     @property
-    def notified(self) -> Notice | None:
+    def notified(self) -> TravelNotice | None:
         """The first notice given before leaving."""
-        return next((notice for notice in self.notices if notice.kind == Notice.Kind.BEFORE), None)
+        return next((notice for notice in self.notices if notice.kind == TravelNotice.Kind.BEFORE), None)
 
     @property
-    def enquiries(self) -> Sequence[Enquiry]:
+    def enquiries(self) -> Sequence[TravelEnquiry]:
         """What was done to find out where they are, the earliest first."""
-        return self.rows[Enquiry]
+        return self.rows[TravelEnquiry]
 
     @property
-    def decisions(self) -> Sequence[Decision]:
+    def decisions(self) -> Sequence[TravelDecision]:
         """What was decided about it, the earliest first."""
-        return self.rows[Decision]
+        return self.rows[TravelDecision]
 
     @property
-    def checks(self) -> Sequence[Check]:
+    def checks(self) -> Sequence[JourneyCheck]:
         """What looking at it found."""
-        return self.rows[Check]
+        return self.rows[JourneyCheck]
 
 
 def filter_journeys(nominal_id: UUID, known_at: datetime | None = None) -> QuerySet[Journey]:
@@ -128,12 +128,12 @@ def list_journeys(
 
 
 _ORDER: dict[type[OfJourney], Sequence[str]] = {
-    Stop: ("position",), Notice: ("on",), Change: ("on",), Enquiry: ("on",), Decision: ("on",),
+    JourneyStop: ("position",), TravelNotice: ("on",), JourneyChange: ("on",), TravelEnquiry: ("on",), TravelDecision: ("on",),
 }  # fmt: skip
 
 
 def _spell(rows: Mapping[type[OfJourney], Sequence[Any]], spells: Mapping[UUID, Spell]) -> Spell | None:
-    return next((spells[row.spell_id] for row in rows[Departure] if row.spell_id in spells), None)
+    return next((spells[row.spell_id] for row in rows[JourneyDeparture] if row.spell_id in spells), None)
 
 
 def get_journey(nominal_id: UUID, first: UUID) -> JourneyDetails | None:

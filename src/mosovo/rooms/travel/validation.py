@@ -13,7 +13,7 @@ from mosovo.rooms.whereabouts import queries as whereabouts
 from mosovo.rooms.whereabouts.models import Spell, SpellEnd
 
 from . import queries
-from .models import Change, Check, Decision, Departure, Enquiry, Journey, Notice, OfJourney, Return, Stop
+from .models import (JourneyChange, JourneyCheck, TravelDecision, JourneyDeparture, TravelEnquiry, Journey, TravelNotice, OfJourney, JourneyReturn, JourneyStop)
 from .queries import JourneyDetails
 
 _BEFORE_IT_BEGINS = "Return must be after the departure"
@@ -65,7 +65,7 @@ def _refuse_after_death(row: Any, day: date, field: str) -> None:
         raise FactRefused(field, f"The nominal’s death is recorded on {format_date(death.died_on)}, before this date.")
 
 
-def check_stop(row: Stop, today: date) -> Iterator[FactWarning]:
+def check_stop(row: JourneyStop, today: date) -> Iterator[FactWarning]:
     """A country is left after it is reached, and lies within the journey."""
     if row.country not in COUNTRIES:
         raise FactRefused("country", "Select a country from the list, outside the United Kingdom.")
@@ -82,16 +82,16 @@ def check_stop(row: Stop, today: date) -> Iterator[FactWarning]:
         raise FactRefused("position", "Another country of this journey has this position. Enter the next number.")
 
 
-def check_notice(row: Notice, today: date) -> Iterator[FactWarning]:
+def check_notice(row: TravelNotice, today: date) -> Iterator[FactWarning]:
     """It was given on a day gone by, and follows what it speaks of."""
     trip = _trip(row)
     require_not_after("on", row.on, today, "The notification")
     _refuse_after_death(row, row.on, "on")
-    is_first = row.kind == Notice.Kind.BEFORE
+    is_first = row.kind == TravelNotice.Kind.BEFORE
     earlier = [each for each in trip.notices if each.first != (row.first or row.pk)]
-    if row.kind == Notice.Kind.CHANGED and not any(each.kind == Notice.Kind.BEFORE for each in earlier):
+    if row.kind == TravelNotice.Kind.CHANGED and not any(each.kind == TravelNotice.Kind.BEFORE for each in earlier):
         raise FactRefused("kind", "No travel notice is recorded for this journey. Select “Before departure”.")
-    if row.kind == Notice.Kind.RETURNED:
+    if row.kind == TravelNotice.Kind.RETURNED:
         require_not_before(
             "on", row.on, trip.left_on or trip.leaves_on, "The notification of the return", "the departure"
         )
@@ -101,11 +101,11 @@ def check_notice(row: Notice, today: date) -> Iterator[FactWarning]:
         yield FactWarning("on", "The same notification on the same date is already recorded.")
 
 
-def check_change(row: Change, today: date) -> Iterator[FactWarning]:
+def check_change(row: JourneyChange, today: date) -> Iterator[FactWarning]:
     """A plan changes until it is carried out or given up."""
     trip = _trip(row)
     require_not_after("on", row.on, today, "The date of the change")
-    moved = row.kind == Change.Kind.DEPARTURE
+    moved = row.kind == JourneyChange.Kind.DEPARTURE
     if moved and row.leaves_on is None:
         raise FactRefused("leaves_on", "Enter the new departure date.")
     if not moved and (row.leaves_on is not None or row.leaves_time is not None):
@@ -121,13 +121,13 @@ def check_change(row: Change, today: date) -> Iterator[FactWarning]:
         raise FactRefused(
             "kind", f"The journey was cancelled on {format_date(trip.called_off.on)} and cannot be changed."
         )
-    if row.kind == Change.Kind.CALLED_OFF and trip.left_on is not None:
+    if row.kind == JourneyChange.Kind.CALLED_OFF and trip.left_on is not None:
         raise FactRefused("kind", f"The nominal left on {format_date(trip.left_on)}, so the journey was not cancelled.")
     if row.on > trip.leaves_on:
         yield FactWarning("on", f"This is after the departure date, {format_date(trip.leaves_on)}.")
 
 
-def check_departure(row: Departure, today: date) -> Iterator[FactWarning]:
+def check_departure(row: JourneyDeparture, today: date) -> Iterator[FactWarning]:
     """One time abroad is one journey, and one that takes place."""
     trip = _trip(row)
     spell = get_current_version(Spell, row.spell_id)
@@ -146,7 +146,7 @@ def check_departure(row: Departure, today: date) -> Iterator[FactWarning]:
         yield FactWarning("left_on", f"The planned departure was on {format_date(trip.leaves_on)}.")
 
 
-def check_return(row: Return, today: date) -> Iterator[FactWarning]:
+def check_return(row: JourneyReturn, today: date) -> Iterator[FactWarning]:
     """They come back once, from the time abroad that was the journey."""
     trip = _trip(row)
     end = get_current_version(SpellEnd, row.end_id)
@@ -157,21 +157,21 @@ def check_return(row: Return, today: date) -> Iterator[FactWarning]:
     yield from ()
 
 
-def check_enquiry(row: Enquiry, today: date) -> Iterator[FactWarning]:
+def check_enquiry(row: TravelEnquiry, today: date) -> Iterator[FactWarning]:
     """Somebody asked, on a day gone by."""
     _trip(row)
     require_not_after("on", row.on, today, "The enquiry")
     yield from ()
 
 
-def check_decision(row: Decision, today: date) -> Iterator[FactWarning]:
+def check_decision(row: TravelDecision, today: date) -> Iterator[FactWarning]:
     """Somebody decided, on a day gone by, and said why."""
     _trip(row)
     require_not_after("on", row.on, today, "The decision")
     yield from ()
 
 
-def check_journey_check(row: Check, today: date) -> Iterator[FactWarning]:
+def check_journey_check(row: JourneyCheck, today: date) -> Iterator[FactWarning]:
     """What was looked at is kept as it was shown."""
     _trip(row)
     yield from ()
@@ -186,7 +186,7 @@ def _trip(row: OfJourney) -> JourneyDetails:
 
 
 CHECKS: Checks = {
-    Journey: check_journey, Stop: check_stop, Notice: check_notice, Change: check_change, Departure: check_departure,
-    Return: check_return,
-    Enquiry: check_enquiry, Decision: check_decision, Check: check_journey_check,
+    Journey: check_journey, JourneyStop: check_stop, TravelNotice: check_notice, JourneyChange: check_change, JourneyDeparture: check_departure,
+    JourneyReturn: check_return,
+    TravelEnquiry: check_enquiry, TravelDecision: check_decision, JourneyCheck: check_journey_check,
 }  # fmt: skip

@@ -11,7 +11,7 @@ from mosovo.audit.log import sign_entry
 from mosovo.audit.operations import ProcessingOperation
 from mosovo.record.field_groups import FEWEST_LETTERS
 from mosovo.record.field_validation import FactRefused
-from mosovo.record.models import GroupOpening
+from mosovo.record.models import FieldGroupOpening
 from mosovo.record.permit import Permit
 
 HOURS = {4: "4 hours", 24: "1 day", 168: "1 week", 672: "4 weeks"}
@@ -36,12 +36,12 @@ class WaitingRequest:
     @property
     def purpose_in_words(self) -> str:
         """Return the label of the purpose."""
-        return str(GroupOpening.Purpose(self.purpose).label)
+        return str(FieldGroupOpening.Purpose(self.purpose).label)
 
 
 def request_access(permit: Permit, victim: UUID, *, purpose: str, words: str, hours: int) -> None:
     """Request access from the liaison officer or the case supervisor. A repeated request counts once."""
-    if purpose not in GroupOpening.Purpose.values:
+    if purpose not in FieldGroupOpening.Purpose.values:
         raise FactRefused("purpose", "Select the purpose.")
     if len(words.strip()) < FEWEST_LETTERS:
         raise FactRefused("words", f"Enter the reason, in at least {FEWEST_LETTERS} characters.")

@@ -2,7 +2,7 @@
 
 In clear stand days, kinds, corners of zones, and who the liaison officer is: `victims_told` shows those to whoever
 reads the case, by the number of a victim and never by a name. The rows themselves are read by the liaison officer, and
-by whom an `Asking` lets, until it ends.
+by whom an `VictimAccessRequest` lets, until it ends.
 """
 
 from typing import ClassVar
@@ -13,7 +13,7 @@ from uuid6 import uuid7
 
 from mosovo.access.field_groups import FieldGroup, Groups
 from mosovo.record.encrypted_fields import Grouped, encryption_constraints
-from mosovo.record.models import GroupOpening, Recorded
+from mosovo.record.models import FieldGroupOpening, Recorded
 
 VICTIM = frozenset({FieldGroup.VICTIM})
 OF_EVERY = ("told_by", "because")
@@ -234,14 +234,14 @@ class VictimInformed(Suffering):
         constraints = victims_group("victims_victiminformed", ("text", *OF_EVERY))
 
 
-class Asking(models.Model):
+class VictimAccessRequest(models.Model):
     """A request for access to one victim's details, and its decision. Only database functions write it."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     victim = models.ForeignKey(Victim, models.PROTECT, related_name="+")
     account = models.ForeignKey("organisations.Account", models.PROTECT, related_name="+")
-    purpose = models.CharField(max_length=13, choices=GroupOpening.Purpose)
+    purpose = models.CharField(max_length=13, choices=FieldGroupOpening.Purpose)
     words = models.CharField(max_length=300)
     hours = models.SmallIntegerField(help_text="The duration requested, in hours.")
     asked_at = models.DateTimeField()

@@ -9,16 +9,7 @@ from django.db import connection
 
 from mosovo.record.models import Recorded
 
-from .models import (
-    Asking,
-    Victim,
-    VictimContact,
-    VictimInformed,
-    VictimLiaison,
-    VictimMeasure,
-    VictimWish,
-    VictimZone,
-)
+from .models import (VictimAccessRequest, Victim, VictimContact, VictimInformed, VictimLiaison, VictimMeasure, VictimWish, VictimZone)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +48,7 @@ def list_readable_victims() -> frozenset[UUID]:
         return frozenset(first for (first,) in cursor.fetchall())
 
 
-def list_access_requests(nominal_id: UUID) -> list[Asking]:
+def list_access_requests(nominal_id: UUID) -> list[VictimAccessRequest]:
     """Every request to read of a victim of an opened nominal, the latest first."""
-    found = Asking.objects.filter(nominal_id=nominal_id).select_related("account", "decided_by")
+    found = VictimAccessRequest.objects.filter(nominal_id=nominal_id).select_related("account", "decided_by")
     return list(found.order_by("-asked_at"))

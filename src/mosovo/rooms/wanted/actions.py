@@ -10,7 +10,7 @@ from mosovo.record.queries import list_other_facts
 from mosovo.record.validation import FactRefused
 
 from . import queries
-from .models import EntryStep, Premises, Wanted, WantedStep
+from .models import EntryStep, EntryPremises, WantedReport, WantedStep
 from .policy import can_record_step
 from .progress import sort_steps
 from .validation import CHECKS, require_step_order
@@ -29,9 +29,9 @@ def report_wanted(
     last_contact_on: date | None = None,
     told_by: str = "",
     confirmed_because: str = "",
-) -> Wanted:
+) -> WantedReport:
     """Report the nominal wanted or missing."""
-    row = Wanted(
+    row = WantedReport(
         kind=kind, since_on=since_on, reported_by=reported_by, text=text, last_seen_on=last_seen_on,
         last_seen_at=last_seen_at, last_contact_on=last_contact_on, told_by=told_by,
     )  # fmt: skip
@@ -40,7 +40,7 @@ def report_wanted(
 
 def record_wanted_step(
     permit: Permit,
-    wanted: Wanted,
+    wanted: WantedReport,
     *,
     kind: str,
     on: date,
@@ -71,15 +71,15 @@ def record_premises(
     text: str = "",
     told_by: str = "",
     confirmed_because: str = "",
-) -> Premises:
+) -> EntryPremises:
     """Record the premises to which entry is sought, and why it is necessary."""
-    row = Premises(lines=lines, why=why, text=text, told_by=told_by)
+    row = EntryPremises(lines=lines, why=why, text=text, told_by=told_by)
     return validated_writes.record_fact(permit, row, CHECKS, today, confirmed_because)
 
 
 def record_entry_step(
     permit: Permit,
-    premises: Premises,
+    premises: EntryPremises,
     *,
     kind: str,
     on: date,
@@ -122,9 +122,9 @@ def strike_out_fact[Fact: Recorded](permit: Permit, old: Fact, *, because: str) 
         _refuse_taker(permit, old.kind)
     elif isinstance(old, EntryStep):
         require_step_order(sort_steps(list_other_facts(old).filter(premises_id=old.premises_id)), old)
-    elif isinstance(old, Wanted) and (found := queries.get_wanted(old.nominal_id, old.first)) and found.steps:
+    elif isinstance(old, WantedReport) and (found := queries.get_wanted(old.nominal_id, old.first)) and found.steps:
         raise FactRefused("because", "Record an outcome, or strike out the steps of this report first.")
-    elif isinstance(old, Premises) and (sought := queries.get_entry(old.nominal_id, old.first)) and sought.steps:
+    elif isinstance(old, EntryPremises) and (sought := queries.get_entry(old.nominal_id, old.first)) and sought.steps:
         raise FactRefused("because", "Strike out the attempts at these premises first.")
     return validated_writes.strike_out_fact(permit, old, because)
 

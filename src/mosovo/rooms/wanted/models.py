@@ -5,7 +5,7 @@ from django.db import models
 from mosovo.record.models import Recorded
 
 
-class Wanted(Recorded):
+class WantedReport(Recorded):
     """The nominal is wanted or missing from a date until an outcome is recorded."""
 
     class Kind(models.TextChoices):
@@ -55,7 +55,7 @@ class WantedStep(Recorded):
         NOT_WANTED = "not_wanted", "No longer wanted"
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
-    wanted = models.ForeignKey(Wanted, models.PROTECT, related_name="+")
+    wanted = models.ForeignKey(WantedReport, models.PROTECT, related_name="+")
     kind = models.CharField(max_length=10, choices=Kind)
     on = models.DateField()
     decision = models.CharField(max_length=8, blank=True, choices=Media, help_text="The decision on a media appeal.")
@@ -68,7 +68,7 @@ class WantedStep(Recorded):
         verbose_name = "wanted or missing step"
 
 
-class Premises(Recorded):
+class EntryPremises(Recorded):
     """Premises to which entry is sought to assess the risk that the nominal poses: s.96B."""
 
     class Why(models.TextChoices):
@@ -103,7 +103,7 @@ class EntryStep(Recorded):
         CHIEF_OFFICER = "chief_officer", "Assistant chief constable, commander or above"
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
-    premises = models.ForeignKey(Premises, models.PROTECT, related_name="+")
+    premises = models.ForeignKey(EntryPremises, models.PROTECT, related_name="+")
     kind = models.CharField(max_length=9, choices=Kind)
     on = models.DateField()
     by_constable = models.BooleanField(default=False)

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 
 from mosovo.law import entry_warrants
 
-from .models import EntryStep, Premises, Wanted, WantedStep
+from .models import EntryStep, EntryPremises, WantedReport, WantedStep
 
 DAILY, WEEKLY = timedelta(days=1), timedelta(days=7)
 GRAVE = frozenset({"very-high", "high"})
@@ -28,7 +28,7 @@ def next_review_date(last_on: date, risk: str | None = None) -> date:
 class WantedProgress:
     """A wanted or missing report with its steps in order."""
 
-    wanted: Wanted
+    wanted: WantedReport
     steps: Sequence[WantedStep]
 
     def last(self, *kinds: str) -> WantedStep | None:
@@ -92,7 +92,7 @@ WORDS: Mapping[str, str] = {
 class EntryProgress:
     """Premises to which entry is sought, with the attempts and steps, in order."""
 
-    premises: Premises
+    premises: EntryPremises
     steps: Sequence[EntryStep]
 
     @property

@@ -3,13 +3,13 @@
 from datetime import datetime
 from uuid import UUID
 
-from .models import EntryStep, Premises, Wanted, WantedStep
+from .models import EntryStep, EntryPremises, WantedReport, WantedStep
 from .progress import EntryProgress, WantedProgress, sort_steps
 
 
 def list_wanted(nominal_id: UUID, known_at: datetime | None = None) -> list[WantedProgress]:
     """List the wanted and missing reports, latest first."""
-    found = Wanted.objects.for_nominal(nominal_id, known_at).select_related("recorded_by")
+    found = WantedReport.objects.for_nominal(nominal_id, known_at).select_related("recorded_by")
     rows = list(found.order_by("-since_on", "-first"))
     if not rows:
         return []
@@ -24,7 +24,7 @@ def get_wanted(nominal_id: UUID, wanted_id: UUID, known_at: datetime | None = No
 
 def list_entries(nominal_id: UUID, known_at: datetime | None = None) -> list[EntryProgress]:
     """List the premises to which entry was sought, latest first."""
-    found = Premises.objects.for_nominal(nominal_id, known_at).select_related("recorded_by")
+    found = EntryPremises.objects.for_nominal(nominal_id, known_at).select_related("recorded_by")
     rows = list(found.order_by("-first"))
     if not rows:
         return []

@@ -10,7 +10,7 @@ from mosovo.rooms.identity import queries as identity
 from mosovo.rooms.whereabouts import queries as whereabouts
 
 from . import queries
-from .models import EntryStep, Premises, Wanted, WantedStep
+from .models import EntryStep, EntryPremises, WantedReport, WantedStep
 from .progress import FOLLOWS, WORDS, EntryProgress, is_out_of_turn, sort_steps
 
 STEP, KIND = WantedStep.Kind, EntryStep.Kind
@@ -19,7 +19,7 @@ _SAYS_WHAT = frozenset({STEP.SEEN, STEP.CONTACT, STEP.ENQUIRY, STEP.MEDIA, STEP.
 _REFERRED = {STEP.CIRCULATED: "Enter the PNC reference.", STEP.WARRANT: "Enter the court and the warrant’s number."}
 
 
-def check_wanted(row: Wanted, today: date) -> Iterator[FactWarning]:
+def check_wanted(row: WantedReport, today: date) -> Iterator[FactWarning]:
     """Require past dates and only one open report for each nominal."""
     for field, day in (("since_on", row.since_on), ("last_seen_on", row.last_seen_on)):
         require_not_after(field, day, today, "This date")
@@ -75,9 +75,9 @@ def _refuse_wrong_parts(row: WantedStep) -> None:
         raise FactRefused("text", "Enter what was done, learned or decided, in at least one sentence.")
 
 
-def check_premises(row: Premises, today: date) -> Iterator[FactWarning]:
+def check_premises(row: EntryPremises, today: date) -> Iterator[FactWarning]:
     """Require the grounds for believing that the nominal can be found there."""
-    if row.why == Premises.Why.BELIEVED and len(row.text) < ENOUGH:
+    if row.why == EntryPremises.Why.BELIEVED and len(row.text) < ENOUGH:
         raise FactRefused("text", "Enter the grounds for believing that the nominal lives or can be found there.")
     yield from ()
 
@@ -144,8 +144,8 @@ def _of_execution(row: EntryStep, before: EntryProgress) -> Iterator[FactWarning
 
 
 CHECKS: Checks = {
-    Wanted: check_wanted,
+    WantedReport: check_wanted,
     WantedStep: check_wanted_step,
-    Premises: check_premises,
+    EntryPremises: check_premises,
     EntryStep: check_entry_step,
 }

@@ -11,7 +11,7 @@ from mosovo.record.permit import Permit
 from mosovo.record.validation import Checks, collect_warnings
 
 from . import validation
-from .models import Absence, AbsenceStep, Address, Change, Spell, SpellEnd, Stay, StayDays
+from .models import Absence, AbsenceStep, Address, Change, Spell, SpellEnd, QualifyingStay, StayDays
 from .validation import CHECKS
 
 
@@ -86,7 +86,7 @@ def record_days(
     """
     with fact_writer.single_transaction(), collect_warnings():
         if stay_id is None:
-            new = Stay(lines=lines, postcode=postcode, told_by=told_by)
+            new = QualifyingStay(lines=lines, postcode=postcode, told_by=told_by)
             stay_id = _record(permit, new, today, confirmed_because).first
         row = StayDays(stay_id=stay_id, first_day_on=first_day_on, last_day_on=last_day_on, told_by=told_by)
         return _record(permit, row, today, confirmed_because)

@@ -61,7 +61,7 @@ class SpellEnd(Recorded):
         indexes = [models.Index(fields=["nominal"], name="spell_end_of")]
 
 
-class Stay(Recorded):
+class QualifyingStay(Recorded):
     """An address that is not notified, at which the nominal has stayed. The days there are facts of their own."""
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
@@ -80,7 +80,7 @@ class StayDays(Recorded):
     """Days of a stay, both ends counted: each run adds to those before it. `stay` is the first row of its chain."""
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
-    stay = models.ForeignKey(Stay, models.PROTECT, related_name="+")
+    stay = models.ForeignKey(QualifyingStay, models.PROTECT, related_name="+")
     first_day_on = models.DateField()
     last_day_on = models.DateField()
 

@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from mosovo.law.days import day_after, months_after
 from mosovo.organisations.models import Force, Jurisdiction
 
-from .models import Absence, AbsenceStep, Address, Change, Spell, SpellEnd, Stay, StayDays
+from .models import Absence, AbsenceStep, Address, Change, Spell, SpellEnd, QualifyingStay, StayDays
 
 DETAINED = frozenset({Spell.Kind.CUSTODY, Spell.Kind.HOSPITAL})
 HOMES = (Address.Kind.HOME, Address.Kind.REGULARLY_FOUND)
@@ -72,9 +72,9 @@ def list_ended_spells(nominal_id: UUID, day: date) -> QuerySet[Spell]:
     )
 
 
-def list_stays(nominal_id: UUID, known_at: datetime | None = None) -> list[Stay]:
+def list_stays(nominal_id: UUID, known_at: datetime | None = None) -> list[QualifyingStay]:
     """Every address of a stay, the latest stayed at first; each has its `runs` of days, the earliest first."""
-    found = list(Stay.objects.for_nominal(nominal_id, known_at).select_related("recorded_by"))
+    found = list(QualifyingStay.objects.for_nominal(nominal_id, known_at).select_related("recorded_by"))
     runs: dict[UUID, list[StayDays]] = {stay.first: [] for stay in found}
     for run in _runs(nominal_id, known_at) if found else ():
         runs.get(run.stay_id, []).append(run)
@@ -99,7 +99,7 @@ def list_current_addresses(nominal_id: UUID, on: date, known_at: datetime | None
     return [each for each in [*homes, *others] if each.until is None or on < each.until]
 
 
-def list_current_stays(nominal_id: UUID, on: date, known_at: datetime | None = None) -> list[Stay]:
+def list_current_stays(nominal_id: UUID, on: date, known_at: datetime | None = None) -> list[QualifyingStay]:
     """Stays with a day in the twelve months that end with the day: those of which a seventh day may fall."""
     since = day_after(months_after(-12, on))
     return [

@@ -11,7 +11,7 @@ from mosovo.record.queries import get_referenced_fact, list_other_facts
 from mosovo.record.validation import Checks, FactRefused, FactWarning
 
 from . import queries
-from .models import Absence, AbsenceStep, Address, Change, Spell, SpellEnd, Stay, StayDays
+from .models import Absence, AbsenceStep, Address, Change, Spell, SpellEnd, QualifyingStay, StayDays
 
 LONDON = ZoneInfo("Europe/London")
 STEP = AbsenceStep.Kind
@@ -56,7 +56,7 @@ def _at_the_same_place(row: Address) -> Iterator[Address]:
             yield other
 
 
-def _on_one_line(row: Address | Stay) -> str:
+def _on_one_line(row: Address | QualifyingStay) -> str:
     return ", ".join(part.strip() for part in str(row).splitlines() if part.strip())
 
 
@@ -154,7 +154,7 @@ def _refuse_missing(row: Change, field: str, message: str) -> None:
         raise FactRefused(field, message)
 
 
-def check_stay(row: Stay, today: date) -> Iterator[FactWarning]:
+def check_stay(row: QualifyingStay, today: date) -> Iterator[FactWarning]:
     """An address of a stay is recorded once, and is not one that was notified."""
     place = (row.lines, row.postcode)
     for other in list_other_facts(row):
@@ -173,7 +173,7 @@ def check_stay(row: Stay, today: date) -> Iterator[FactWarning]:
 
 def check_stay_days(row: StayDays, today: date) -> Iterator[FactWarning]:
     """Days of a stay that have been, each counted once."""
-    if get_referenced_fact(row, Stay, row.stay_id) is None:
+    if get_referenced_fact(row, QualifyingStay, row.stay_id) is None:
         raise FactRefused("stay_id", "This stay is not recorded, or was struck out.")
     require_not_after("last_day_on", row.last_day_on, today, "The last day")
     require_not_before("last_day_on", row.last_day_on, row.first_day_on, "The last day", "the first day")
@@ -234,7 +234,7 @@ CHECKS: Checks = {
     Address: check_address,
     Spell: check_spell,
     SpellEnd: check_spell_end,
-    Stay: check_stay,
+    QualifyingStay: check_stay,
     StayDays: check_stay_days,
     Change: check_change,
 }

@@ -14,7 +14,7 @@ from mosovo.caseload import emergency_access
 from mosovo.nominals import access_report
 from mosovo.nominals.access_grants import GIVEN
 from mosovo.nominals.access_report import EXCLUDED, AccountWithAccess
-from mosovo.nominals.models import Exclusion, Restriction, Share, Tie
+from mosovo.nominals.models import Exclusion, Restriction, CaseShare, AccessGrant
 from mosovo.nominals.policy import MARK
 from mosovo.nominals.restrictions import list_named_accounts
 from mosovo.record.permit import Permit
@@ -85,9 +85,9 @@ def markings_of(permit: Permit, today: date) -> dict[str, Any]:
     about = {"nominal_id": permit.nominal_id}
     restriction = Restriction.objects.known_at().filter(**about).order_by("-from_on", "-recorded_at").first()
     exclusions = Exclusion.objects.filter(**about).select_related("account").order_by("from_on")
-    shares = Share.objects.known_at().filter(**about, revoked_on=None, until__gt=today)
-    given = Tie.objects.filter(**about, kind__in=GIVEN).select_related("account", "team", "agency", "given_by")
-    led = Tie.objects.filter(**about, kind=Tie.Kind.LEAD).select_related("account")
+    shares = CaseShare.objects.known_at().filter(**about, revoked_on=None, until__gt=today)
+    given = AccessGrant.objects.filter(**about, kind__in=GIVEN).select_related("account", "team", "agency", "given_by")
+    led = AccessGrant.objects.filter(**about, kind=AccessGrant.Kind.LEAD).select_related("account")
     return {
         "restriction": restriction if restriction and restriction.restricted else None,
         "named": list_named_accounts(permit, today),
@@ -98,7 +98,7 @@ def markings_of(permit: Permit, today: date) -> dict[str, Any]:
     }
 
 
-def has_clearance(row: Tie | Exclusion, today: date) -> bool:
+def has_clearance(row: AccessGrant | Exclusion, today: date) -> bool:
     """Whether it holds on the day, or is still to begin."""
     return row.until is None or row.until > today
 

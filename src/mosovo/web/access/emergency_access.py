@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 from mosovo.caseload import emergency_access
 from mosovo.nominals import gateway
 from mosovo.nominals.emergency_access import MINUTES, review_emergency_access
-from mosovo.nominals.models import BrokenGlass, GlassReview
+from mosovo.nominals.models import EmergencyAccess, EmergencyAccessReview
 from mosovo.nominals.policy import REVIEW_GLASS, VIEW
 from mosovo.record.field_validation import FactRefused
 from mosovo.web.idempotency import idempotent
@@ -66,10 +66,10 @@ def load_emergency_access(request: Request, form: EmergencyAccessForm) -> HttpRe
 def review_emergency_access_page(request: Request, urn: str, glass_id: UUID) -> HttpResponse:
     """Say what was found of a broken glass: a supervisor or the inspector, and never who broke it."""
     permit = open_nominal_for_page(request, urn, to=REVIEW_GLASS)
-    row = BrokenGlass.objects.filter(pk=glass_id, nominal_id=permit.nominal_id).select_related("account").first()
+    row = EmergencyAccess.objects.filter(pk=glass_id, nominal_id=permit.nominal_id).select_related("account").first()
     if row is None or not emergency_access.can_review_emergency_access(request.actor):
         raise Http404("there is no such emergency access to review")
-    done = GlassReview.objects.known_at().filter(glass=row).select_related("recorded_by")
+    done = EmergencyAccessReview.objects.known_at().filter(glass=row).select_related("recorded_by")
     form = EmergencyAccessReviewForm(request.POST or None, today=request.today)
     context = {
         "title": "Review emergency access",

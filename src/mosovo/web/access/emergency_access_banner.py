@@ -9,7 +9,7 @@ from django.db import connection
 
 from mosovo.access.actor import Actor
 from mosovo.caseload import emergency_access
-from mosovo.nominals.models import BrokenGlass
+from mosovo.nominals.models import EmergencyAccess
 from mosovo.organisations.models import Role
 from mosovo.record.prepared_statements import use_generic_plan
 
@@ -47,7 +47,7 @@ def current_emergency_access(request: Any) -> EmergencyAccessInUse | None:
     urn = match.kwargs.get("urn") if match else None
     if urn is None or not request.actor.roles & BREAKERS:
         return None
-    mine = BrokenGlass.objects.filter(account_id=request.actor.account, nominal__urn=urn, closes_at__gt=request.now)
+    mine = EmergencyAccess.objects.filter(account_id=request.actor.account, nominal__urn=urn, closes_at__gt=request.now)
     with use_generic_plan(connection):
         row = mine.order_by("-closes_at").first()
     if row is None:

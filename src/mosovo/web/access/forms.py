@@ -1,7 +1,7 @@
 """Forms for emergency access and its review."""
 
 from mosovo.nominals.emergency_access import FEWEST_LETTERS
-from mosovo.nominals.models import BrokenGlass, GlassReview
+from mosovo.nominals.models import EmergencyAccess, EmergencyAccessReview
 from mosovo.web.forms import ChoiceField, Form, TextField
 
 
@@ -14,7 +14,7 @@ class EmergencyAccessForm(Form):
         hint="Enter the full URN, like NS-4817-2035. You cannot search here.",
         max_length=14,
     )
-    purpose = ChoiceField(label="Purpose", label_in_sentence="the purpose", choices=BrokenGlass.Purpose.choices)
+    purpose = ChoiceField(label="Purpose", label_in_sentence="the purpose", choices=EmergencyAccess.Purpose.choices)
     words = TextField(
         label="Reason you need this record now",
         label_in_sentence="the reason you need this record now",
@@ -30,7 +30,7 @@ class EmergencyAccessReviewForm(Form):
     """The outcome of the review of an emergency access."""
 
     found = ChoiceField(
-        label="Outcome of the review", label_in_sentence="the outcome of the review", choices=GlassReview.Found.choices
+        label="Outcome of the review", label_in_sentence="the outcome of the review", choices=EmergencyAccessReview.Found.choices
     )
     words = TextField(
         label="How you checked",

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from mosovo.nominals import access_grants, restrictions, sharing
-from mosovo.nominals.models import Exclusion, Share, Tie
+from mosovo.nominals.models import Exclusion, CaseShare, AccessGrant
 from mosovo.nominals.policy import MARK
 from mosovo.record.permit import Permit
 from mosovo.web.forms import Form
@@ -127,7 +127,7 @@ def grant_access(request: Request, urn: str) -> HttpResponse:
 def end_access_grant(request: Request, urn: str, row_id: UUID) -> HttpResponse:
     """End an invitation, a task or a duty role before its day."""
     permit = open_nominal_for_page(request, urn, to=MARK)
-    row = get_row(Tie.objects.filter(kind__in=access_grants.GIVEN), permit, row_id)
+    row = get_row(AccessGrant.objects.filter(kind__in=access_grants.GIVEN), permit, row_id)
     form = EndForm(request.POST or None, today=request.today)
     title = f"End access for {row.recipient}"
     lead = f"{row.get_kind_display()}: {row.because}"
@@ -140,7 +140,7 @@ def end_access_grant(request: Request, urn: str, row_id: UUID) -> HttpResponse:
 def remove_named_account(request: Request, urn: str, row_id: UUID) -> HttpResponse:
     """Take somebody off the list of a restricted case."""
     permit = open_nominal_for_page(request, urn, to=MARK)
-    tie = get_row(Tie.objects.filter(kind=Tie.Kind.NAMED), permit, row_id)
+    tie = get_row(AccessGrant.objects.filter(kind=AccessGrant.Kind.NAMED), permit, row_id)
     title = f"Remove {tie.account} from the case"
     form = EndForm(request.POST or None, today=request.today)
     page = build_screen(request, permit, form, title, "Remove", "The person is no longer named on the case.")
@@ -164,7 +164,7 @@ def end_exclusion(request: Request, urn: str, row_id: UUID) -> HttpResponse:
 def revoke_share(request: Request, urn: str, row_id: UUID) -> HttpResponse:
     """End a share before its day."""
     permit = open_nominal_for_page(request, urn, to=MARK)
-    row = get_row(Share.objects.known_at(), permit, row_id)
+    row = get_row(CaseShare.objects.known_at(), permit, row_id)
     form = RevokeForm(request.POST or None, today=request.today)
     page = build_screen(
         request, permit, form, "Revoke the share", "Revoke share", "The share is revoked.", row.recipients

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from mosovo.organisations.account_list import Which, filter_accounts, list_accounts
 from mosovo.organisations.account_status import ExpiringClearance, closed_reason, last_used_at, list_expiring_clearances
-from mosovo.organisations.models import Account, Agency, Proposal, Role, Team
+from mosovo.organisations.models import Account, Agency, AccountProposal, Role, Team
 from mosovo.web.formatting import format_date
 from mosovo.web.request_context import Request
 
@@ -44,7 +44,7 @@ class AccountRow:
 class ProposalRow:
     """A proposal in words; `mine` where whoever looks proposed it, and somebody else must decide."""
 
-    proposal: Proposal
+    proposal: AccountProposal
     lines: Sequence[tuple[str, str, str]]
     mine: bool
 
@@ -102,7 +102,7 @@ def format_last_used(account: Account) -> str:
     return format_date(last_used_at(account)) if account.last_login else "Never"
 
 
-def build_proposal(proposal: Proposal, request: Request) -> ProposalRow:
+def build_proposal(proposal: AccountProposal, request: Request) -> ProposalRow:
     """What is proposed: each value that stands, and what it would be."""
     lines = [
         (COLUMNS[name], describe_proposal(name, getattr(proposal.account, name)), describe_proposal(name, value))

@@ -10,14 +10,14 @@ from django.views.decorators.http import require_GET
 from mosovo.audit.log import AuditEvent, log_event
 from mosovo.audit.operations import ProcessingOperation
 from mosovo.files import queries as files
-from mosovo.files.models import Kept
+from mosovo.files.models import StoredVersion
 from mosovo.nominals import gateway
 from mosovo.record.permit import Permit
-from mosovo.rooms.meeting_files.models import Enclosure
+from mosovo.rooms.meeting_files.models import MeetingFile
 from mosovo.rooms.meeting_files.policy import OPEN_PAPER, VIEW
 from mosovo.rooms.meeting_files.queries import get_meeting_file as found_of
 from mosovo.rooms.meeting_files.queries import list_meeting_files, list_report_files
-from mosovo.rooms.meetings.models import Reply
+from mosovo.rooms.meetings.models import AgencyReport
 from mosovo.web.open_nominal import SHOWN, open_nominal_for_page, person_banner
 from mosovo.web.photographs.file_response import file_response
 from mosovo.web.rendering import render_page
@@ -32,7 +32,7 @@ NONE = "there is no such file, or it is not scanned, or the user may not read it
 def show_files(request: Request, urn: str) -> HttpResponse:
     """List the files sent with agency reports on the case that the reader may see."""
     permit = open_nominal_for_page(request, urn, to=VIEW, fields=(*SHOWN, "enclosures.enclosure"))
-    replies = list(Reply.objects.known_at().filter(nominal_id=permit.nominal_id).select_related("agency"))
+    replies = list(AgencyReport.objects.known_at().filter(nominal_id=permit.nominal_id).select_related("agency"))
     found = list_report_files(replies)
     rows = [(reply, each) for reply in replies for each in found[reply.first]]
     return render_page(
@@ -57,10 +57,10 @@ def download_meeting_paper(request: Request, slot_id: UUID, first: UUID) -> Http
     return _build_download(permit, next((each for each in list_meeting_files(asked.slot) if each.first == first), None))
 
 
-def _build_download(permit: Permit, row: Enclosure | None) -> HttpResponseBase:
+def _build_download(permit: Permit, row: MeetingFile | None) -> HttpResponseBase:
     kept = None
     if row is not None:
-        versions = (Kept.Version.DOCUMENT, Kept.Version.DISPLAY)
+        versions = (StoredVersion.Version.DOCUMENT, StoredVersion.Version.DISPLAY)
         kept = next(
             filter(None, (files.read_stored_version(permit.nominal_id, row.file_id, version) for version in versions)),
             None,

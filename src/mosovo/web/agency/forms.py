@@ -3,18 +3,18 @@
 from typing import Any
 
 from mosovo.rooms.meetings.agency_reports import ReportPart
-from mosovo.rooms.meetings.models import ActionStep, Reply, ReplyPart
+from mosovo.rooms.meetings.models import MeetingActionStep, AgencyReport, AgencyReportPart
 from mosovo.web.forms import ChoiceField, Form, TextField
 from mosovo.web.forms.files import FileField
 
 PARTS, FILES = 3, 2
 HOURS = {24: "24 hours", 72: "3 days", 168: "7 days"}
-RELEVANT = Reply.Answer.RELEVANT.value
+RELEVANT = AgencyReport.Answer.RELEVANT.value
 
 
 def _audience(label: str) -> ChoiceField:
     return ChoiceField(
-        label=label, label_in_sentence="who can read it", choices=ReplyPart.Audience.choices, required=False,
+        label=label, label_in_sentence="who can read it", choices=AgencyReportPart.Audience.choices, required=False,
         show_optional=False,
     )  # fmt: skip
 
@@ -23,10 +23,10 @@ class AnswerForm(Form):
     """An agency report."""
 
     answer = ChoiceField(
-        label="Information held", label_in_sentence="the information held", choices=Reply.Answer.choices,
+        label="Information held", label_in_sentence="the information held", choices=AgencyReport.Answer.choices,
         hints={
-            Reply.Answer.NO_TRACE.value: "The person is not in your records",
-            Reply.Answer.NOT_RELEVANT.value: "The person is in your records, but nothing is relevant to the risk",
+            AgencyReport.Answer.NO_TRACE.value: "The person is not in your records",
+            AgencyReport.Answer.NOT_RELEVANT.value: "The person is in your records, but nothing is relevant to the risk",
         },
     )  # fmt: skip
     answered_by = TextField(label="Your name and post", label_in_sentence="your name and post", max_length=200)
@@ -95,8 +95,8 @@ class StepForm(Form):
     kind = ChoiceField(
         label="Outcome", label_in_sentence="the outcome",
         choices=[
-            (ActionStep.Kind.DONE.value, "Done"),
-            (ActionStep.Kind.NOT_ACHIEVED.value, "Not achieved"),
+            (MeetingActionStep.Kind.DONE.value, "Done"),
+            (MeetingActionStep.Kind.NOT_ACHIEVED.value, "Not achieved"),
         ],
     )  # fmt: skip
     text = TextField(

@@ -11,7 +11,7 @@ from django.http import Http404, HttpRequest
 from mosovo.audit.log import AuditEvent, log_event
 from mosovo.audit.operations import ProcessingOperation
 from mosovo.caseload.queries import NamedRow, list_invited_rows
-from mosovo.rooms.meetings.models import Reply
+from mosovo.rooms.meetings.models import AgencyReport
 from mosovo.rooms.meetings.queries import AgencyView, InvitedCase, MeetingActionProgress, load_agency_view
 from mosovo.web.formatting import format_timestamp
 from mosovo.web.request_context import Request
@@ -32,7 +32,7 @@ class AgencyCaseRow:
     @property
     def answered(self) -> str:
         """The answer of the agency's report, or an empty string."""
-        return str(Reply.Answer(self.asked.reply.answer).label) if self.asked.reply else ""
+        return str(AgencyReport.Answer(self.asked.reply.answer).label) if self.asked.reply else ""
 
 
 @dataclass(frozen=True, slots=True)

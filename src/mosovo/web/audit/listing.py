@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.http import QueryDict
 
-from mosovo.audit.models import Entry
+from mosovo.audit.models import AuditEntry
 from mosovo.audit.queries import AuditFilter
 from mosovo.nominals import queries as nominals
 
@@ -56,7 +56,7 @@ FEW = 3
 class AuditRow:
     """One entry as the auditor reads it."""
 
-    entry: Entry
+    entry: AuditEntry
     about: Sequence[str]
     rule: str
 
@@ -90,7 +90,7 @@ def filter_from_request(asked: dict[str, Any]) -> AuditFilter:
     )
 
 
-def build_rows(entries: Sequence[Entry]) -> list[AuditRow]:
+def build_rows(entries: Sequence[AuditEntry]) -> list[AuditRow]:
     """The entries with the URNs of those they are about. One query for a page."""
     urns = nominals.map_urns(subject for entry in entries for subject in entry.subjects)
     return [
@@ -107,7 +107,7 @@ def page_start(asked: QueryDict) -> int | None:
     return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else None
 
 
-def next_page_url(asked: QueryDict, entries: Sequence[Entry]) -> str:
+def next_page_url(asked: QueryDict, entries: Sequence[AuditEntry]) -> str:
     """The address of the next page, when there is one."""
     if len(entries) <= PAGE:
         return ""

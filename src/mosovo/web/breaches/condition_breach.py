@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from mosovo.record.permit import Permit
-from mosovo.rooms.breaches.models import Breach
+from mosovo.rooms.breaches.models import BreachCase
 from mosovo.rooms.orders import queries as orders
 from mosovo.rooms.orders.models import Clause
 from mosovo.rooms.visits.queries import get_condition_check as look_of
@@ -28,7 +28,7 @@ def found_at_a_check(permit: Permit, first: str) -> dict[str, Any]:
         "discovered_on": look.on,
         "text": f"Found {where} on {format_date(look.on)} by {check.recorded_by or 'an officer'}: {check.how}",
         "term": check.words[:LONGEST],
-        "ground": Breach.Ground.OTHER,
+        "ground": BreachCase.Ground.OTHER,
     }
     return {**said, **_of_an_order(permit, check.condition_id)}
 
@@ -40,7 +40,7 @@ def _of_an_order(permit: Permit, condition: UUID | None) -> dict[str, Any]:
     if clause is None or order is None:
         return {}
     return {
-        "ground": Breach.Ground.ORDER,
+        "ground": BreachCase.Ground.ORDER,
         "order_id": str(order.first),
         "term": describe_clause_number(clause),
     }

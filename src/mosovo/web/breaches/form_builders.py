@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from mosovo.record.permit import Permit
-from mosovo.rooms.breaches.models import Breach
+from mosovo.rooms.breaches.models import BreachCase
 from mosovo.web.forms import Form
 
 from .forms import FORMS, BreachCorrection, OnDutyForm
@@ -13,7 +13,7 @@ from .forms import FORMS, BreachCorrection, OnDutyForm
 
 def build_breach_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
     """Build the form of a case. On a duty, the calculated values cannot be changed."""
-    form: type[Form] = OnDutyForm if initial.get("ground") == Breach.Ground.DUTY else BreachCorrection
+    form: type[Form] = OnDutyForm if initial.get("ground") == BreachCase.Ground.DUTY else BreachCorrection
     return form(data, today=today, initial=dict(initial))
 
 

@@ -5,12 +5,12 @@ from datetime import date
 from typing import Any
 
 from mosovo.law.breaches import OFFENCES
-from mosovo.rooms.breaches.models import Breach, Step
+from mosovo.rooms.breaches.models import BreachCase, BreachStep
 from mosovo.rooms.orders.models import Order
 from mosovo.web.formatting import format_date
 from mosovo.web.forms import ChoiceField, DateField, Form, TextField
 
-KIND, COURSE, RESULT = Step.Kind, Step.Course, Step.Result
+KIND, COURSE, RESULT = BreachStep.Kind, BreachStep.Course, BreachStep.Result
 LONGEST = 2000
 
 
@@ -42,12 +42,12 @@ class OnDutyForm(Form):
 class FoundForm(Form):
     """Ask about a suspected breach that no duty shows: breach of an order, or a false notification."""
 
-    reveals = {"ground": {Breach.Ground.ORDER: ["order_id", "term"]}}
+    reveals = {"ground": {BreachCase.Ground.ORDER: ["order_id", "term"]}}
     ground = ChoiceField(
         label="Type of breach",
         label_in_sentence="the type of breach",
-        choices=[(Breach.Ground.ORDER, "Breach of a prohibition or requirement of an order"),
-                 (Breach.Ground.OTHER, "Other, such as a false notification")],
+        choices=[(BreachCase.Ground.ORDER, "Breach of a prohibition or requirement of an order"),
+                 (BreachCase.Ground.OTHER, "Other, such as a false notification")],
     )  # fmt: skip
     order_id = ChoiceField(label="Order", label_in_sentence="the order", choices=[])
     term = TextField(

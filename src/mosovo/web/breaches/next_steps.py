@@ -9,20 +9,20 @@ from mosovo.documents.failure import NOTHING_FOR_COURT
 from mosovo.documents.policy import PACK
 from mosovo.record.permit import Permit
 from mosovo.rooms.breaches import policy
-from mosovo.rooms.breaches.models import Step
+from mosovo.rooms.breaches.models import BreachStep
 from mosovo.rooms.breaches.queries import BreachCaseFile
 
 BUTTONS = {
-    Step.Kind.REVIEWED: "Record review",
-    Step.Kind.DECIDED: "Record decision",
-    Step.Kind.ADVISED: "Record advice given",
-    Step.Kind.INTERVIEWED: "Record an interview",
-    Step.Kind.ARRESTED: "Record an arrest",
-    Step.Kind.CHARGED: "Record a charge",
-    Step.Kind.CAUTIONED: "Record a caution",
-    Step.Kind.DISCONTINUED: "Record discontinuance",
-    Step.Kind.COURT: "Record court result",
-    Step.Kind.APPEALED: "Record appeal result",
+    BreachStep.Kind.REVIEWED: "Record review",
+    BreachStep.Kind.DECIDED: "Record decision",
+    BreachStep.Kind.ADVISED: "Record advice given",
+    BreachStep.Kind.INTERVIEWED: "Record an interview",
+    BreachStep.Kind.ARRESTED: "Record an arrest",
+    BreachStep.Kind.CHARGED: "Record a charge",
+    BreachStep.Kind.CAUTIONED: "Record a caution",
+    BreachStep.Kind.DISCONTINUED: "Record discontinuance",
+    BreachStep.Kind.COURT: "Record court result",
+    BreachStep.Kind.APPEALED: "Record appeal result",
 }
 
 
@@ -38,7 +38,7 @@ def next_steps(permit: Permit, case: BreachCaseFile) -> list[NextStep]:
     """List the steps that may follow and that the reader may take."""
     found = []
     for kind in case.progress.may_follow:
-        decides = kind == Step.Kind.DECIDED
+        decides = kind == BreachStep.Kind.DECIDED
         action = policy.DECIDE if decides else policy.RECORD
         if not decide_access(permit.actor, action, permit.case).allowed or not policy.can_record_step(
             permit.actor, kind
@@ -48,7 +48,7 @@ def next_steps(permit: Permit, case: BreachCaseFile) -> list[NextStep]:
             continue
         parts = {"urn": permit.urn, "breach_id": case.breach.first, "kind": kind}
         found.append(
-            NextStep(BUTTONS[Step.Kind(kind)], reverse("breach_decision" if decides else "breach_step", kwargs=parts))
+            NextStep(BUTTONS[BreachStep.Kind(kind)], reverse("breach_decision" if decides else "breach_step", kwargs=parts))
         )
     return found
 
@@ -62,5 +62,5 @@ def pack_href(permit: Permit, case: BreachCaseFile) -> str:
 
 def _reviewed_by(permit: Permit, case: BreachCaseFile) -> bool:
     """Say whether the reader recorded the review, and so may not decide."""
-    reviewed = case.last(Step.Kind.REVIEWED)
+    reviewed = case.last(BreachStep.Kind.REVIEWED)
     return reviewed is not None and reviewed.recorded_by_id == permit.actor.account

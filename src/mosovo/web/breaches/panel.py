@@ -3,7 +3,7 @@
 from django.urls import reverse
 
 from mosovo.rooms.breaches import queries
-from mosovo.rooms.breaches.models import Step
+from mosovo.rooms.breaches.models import BreachStep
 from mosovo.rooms.breaches.queries import BreachCaseFile as BreachCase
 from mosovo.web.casefile.panel import CaseContext, FactRow, Panel, format_provenance
 from mosovo.web.duty_components import DutyLink
@@ -53,7 +53,7 @@ def _entries(case: BreachCase) -> list[TimelineEntry]:
     return [*found, *(_entry(step) for step in case.steps)]
 
 
-def _entry(step: Step) -> TimelineEntry:
+def _entry(step: BreachStep) -> TimelineEntry:
     decided = step.get_course_display() if step.course else step.get_result_display() if step.result else ""
     return TimelineEntry(
         LANE, step.on, str(step.get_kind_display()), detail=str(decided), told_by=format_provenance(step)

@@ -15,7 +15,7 @@ from mosovo.law.obligation import Obligation
 from mosovo.obligations import queries as obligations
 from mosovo.record.permit import Permit
 from mosovo.rooms.breaches import actions, policy, queries
-from mosovo.rooms.breaches.models import Breach, Step
+from mosovo.rooms.breaches.models import BreachCase, BreachStep
 from mosovo.rooms.breaches.queries import BreachCaseFile
 from mosovo.rooms.orders import queries as orders
 from mosovo.web.idempotency import idempotent
@@ -31,7 +31,7 @@ from .forms import FORMS, FoundForm, OnDutyForm
 from .next_steps import next_steps, pack_href
 
 WAYS = ["GET", "POST"]
-KIND = Step.Kind
+KIND = BreachStep.Kind
 
 
 @require_GET
@@ -67,7 +67,7 @@ def get_breach_case_or_404(permit: Permit, breach_id: UUID, request: Request) ->
     return found
 
 
-def get_breached_order(permit: Permit, breach: Breach) -> Any:
+def get_breached_order(permit: Permit, breach: BreachCase) -> Any:
     """Return the current version of the order that was breached."""
     return orders.list_orders(permit.nominal_id).filter(first=breach.order_id).first() if breach.order_id else None
 
@@ -99,7 +99,7 @@ def open_found(request: Request, urn: str) -> HttpResponse:
     return screen.respond(act)
 
 
-def opened_now(screen: RecordScreen, breach: Breach) -> None:
+def opened_now(screen: RecordScreen, breach: BreachCase) -> None:
     """Continue to the case that was opened."""
     screen.then = reverse("breach", kwargs={"urn": screen.permit.urn, "breach_id": breach.first})
 

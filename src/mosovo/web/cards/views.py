@@ -10,7 +10,7 @@ from mosovo.access.policy import SAFETY_CARD, can_find_safety_cards, decide_acce
 from mosovo.audit.log import AuditEvent, log_event
 from mosovo.audit.operations import ProcessingOperation
 from mosovo.files import queries as files
-from mosovo.files.models import Kept
+from mosovo.files.models import StoredVersion
 from mosovo.nominals import gateway
 from mosovo.nominals.access_report import restricted_case_message
 from mosovo.nominals.policy import CARD, VIEW
@@ -82,7 +82,7 @@ def show_photograph(request: Request, urn: str) -> HttpResponseBase:
     """The photograph on the card, for roles that see images."""
     permit = gateway.open_nominal(urn, to=CARD, by=request.actor, fields=("identity.photograph",))
     row = queries.get_latest_photograph(permit.nominal_id)
-    kept = files.read_stored_version(permit.nominal_id, row.file_id, Kept.Version.DISPLAY) if row else None
+    kept = files.read_stored_version(permit.nominal_id, row.file_id, StoredVersion.Version.DISPLAY) if row else None
     if kept is None:
         raise Http404("there is no such photograph")
     log_event(

@@ -7,7 +7,7 @@ from mosovo.law.days import age_on
 from mosovo.law.practice.children import is_child_on
 from mosovo.nominals.models import Allocation
 from mosovo.rooms.identity.models import LinkedPerson
-from mosovo.rooms.management_modes.models import Transition
+from mosovo.rooms.management_modes.models import TransitionPlan
 
 from .panel import CaseContext, FactRow, HeaderPerson, Panel, facts_by_reference, record_links
 
@@ -35,7 +35,7 @@ def _minded(case: CaseContext, panel: Panel, warning: Sequence[FactRow], tag: st
     if panel.anchor == "holder":
         return replace(panel, lines=[*warning, *panel.lines])
     if panel.anchor == "management":
-        return replace(panel, acts=[*panel.acts, record_links(case, Transition)])
+        return replace(panel, acts=[*panel.acts, record_links(case, TransitionPlan)])
     return panel
 
 

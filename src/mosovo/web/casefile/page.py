@@ -16,7 +16,7 @@ from mosovo.obligations.queries import DutyBoard
 from mosovo.record import field_groups
 from mosovo.record.existing_facts import skip_empty_tables
 from mosovo.record.permit import Permit
-from mosovo.rooms.breaches.models import Breach
+from mosovo.rooms.breaches.models import BreachCase
 from mosovo.web.completeness.fixes import list_missing_facts
 from mosovo.web.duty_components import DutyLink, DutyRow
 from mosovo.web.duty_link_registry import list_duty_links
@@ -101,7 +101,7 @@ class CaseReading:
     def with_a_case(self) -> set[str]:
         """The duties on which a breach case was opened."""
         rows = (line.row for panel in self.panels for line in panel.lines)
-        return {row.key for row in rows if isinstance(row, Breach)}
+        return {row.key for row in rows if isinstance(row, BreachCase)}
 
     def open_by_rule(self) -> dict[str, Obligation]:
         """An open duty of each rule that has one."""

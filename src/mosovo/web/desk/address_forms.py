@@ -13,7 +13,7 @@ from mosovo.rooms.households.queries import LONDON, left_permanently_on
 from mosovo.rooms.identity.actions import record_birth, record_identifier, record_name
 from mosovo.rooms.identity.models import Identifier
 from mosovo.rooms.whereabouts.actions import record_address, record_days
-from mosovo.rooms.whereabouts.models import Address, Stay
+from mosovo.rooms.whereabouts.models import Address, QualifyingStay
 from mosovo.web.forms import BooleanField, DateField, DateTimeField, Form
 from mosovo.web.households.forms import HouseholdEndForm, NewStayForm, StayForm
 from mosovo.web.identity.forms import BirthForm, IdentifierForm, NameForm
@@ -123,7 +123,7 @@ def list_left_addresses(permit: Permit, about: Household, said: Said, *, told_by
     return row
 
 
-def is_seven_days(said: Said, about: Stay | None, due: DutiesAtDesk) -> bool:
+def is_seven_days(said: Said, about: QualifyingStay | None, due: DutiesAtDesk) -> bool:
     """Whether these days complete seven, or some that did are still owed: s.84(1)(c) and (6). Fewer are no change."""
     before = stay_spans(about.runs) if about else []
     seventh = stay_qualifying_day([*before, span_through(said["first_day_on"], said["last_day_on"])])
@@ -172,7 +172,7 @@ STAYS = (
     ChangeType("elsewhere", "Add a stay", "A stay at an address not notified", NewPlaceForm, change_by(record_days),
         "Add another stay", is_change=is_seven_days),
     ChangeType("more", "More days there", "More days there", MoreDaysForm, change_of_one(record_days, "stay_id"),
-        about=Stay,
+        about=QualifyingStay,
         is_change=is_seven_days),
 )  # fmt: skip
 HOUSEHOLDS = (

@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any
 
 from mosovo.casework.attendance import AttendanceNotifications, ChangedDetail, StandaloneNotification
-from mosovo.rooms.notifications.models import Attendance, Notification
+from mosovo.rooms.notifications.models import StationAttendance, Notification
 from mosovo.rooms.whereabouts.models import Address
 
 from .desk_forms import NOT_HAPPENED, AttendanceSheet
@@ -65,7 +65,7 @@ def _list_standalone_notifications(sheet: AttendanceSheet) -> Iterator[Standalon
 
 def _home_kind(sheet: AttendanceSheet) -> str:
     """Which kind of home they give today, s.83(7)."""
-    moves = [form for row in sheet.rows if row.item.item == Attendance.Item.HOME for form in row.forms]
+    moves = [form for row in sheet.rows if row.item.item == StationAttendance.Item.HOME for form in row.forms]
     if moves:
         last = max(moves, key=lambda form: form.cleaned_data["from_on"])
         return HOMES.get(last.cleaned_data["kind"], "")

@@ -18,7 +18,7 @@ from mosovo.record.models import Draft
 from mosovo.record.permit import Permit
 from mosovo.record.validation import FactRefused
 from mosovo.rooms.notifications import queries
-from mosovo.rooms.notifications.models import Attendance
+from mosovo.rooms.notifications.models import StationAttendance
 from mosovo.web import drafts, duty_preview
 from mosovo.web.edit_conflict import field_pairs
 from mosovo.web.formatting import format_timestamp
@@ -82,7 +82,7 @@ class AttendanceScreen(RecordScreen):
             self.sheet.refuse(refusal)
             return self.render_form()
 
-    def recording(self) -> Callable[[str], Attendance]:
+    def recording(self) -> Callable[[str], StationAttendance]:
         """The act that the page comes to, given the reason why something unlikely is right."""
         whole: dict[str, Any] = {
             "attended": build_attendance(self.sheet, self.draft.content["identity"]),
@@ -97,7 +97,7 @@ class AttendanceScreen(RecordScreen):
     def save_and_redirect(self, act: Callable[[str], Any], because: str = "") -> HttpResponse:
         """Record it, forget the draft, and on to the receipt."""
         with transaction.atomic():
-            attendance: Attendance = act(because)
+            attendance: StationAttendance = act(because)
             drafts.discard_draft(self.draft)
         where = {"station": attendance.station, "police_area": attendance.police_area}
         if self.request.session.get(WHERE) != where:
@@ -141,7 +141,7 @@ class AttendanceScreen(RecordScreen):
         theirs = queries.list_attendances(self.permit.nominal_id).order_by("-recorded_at").first()
         if theirs is not None and theirs.recorded_at > self.draft.begun_at:
             identity = self.draft.content["identity"]
-            yours = Attendance(**build_attendance(self.sheet, identity))
+            yours = StationAttendance(**build_attendance(self.sheet, identity))
             words = (
                 f"{theirs.recorded_by or 'The system'} recorded an attendance on "
                 f"{format_timestamp(theirs.recorded_at)}."
@@ -153,5 +153,5 @@ class AttendanceScreen(RecordScreen):
 def known_by(draft: Draft) -> str:
     """How they were known, in words."""
     identity = draft.content["identity"]
-    ways = [Attendance.Identifier(each).label for each in identity["identified_by"]]
-    return f"{Attendance.Likeness(identity['likeness']).label}. {', '.join(map(str, ways))}."
+    ways = [StationAttendance.Identifier(each).label for each in identity["identified_by"]]
+    return f"{StationAttendance.Likeness(identity['likeness']).label}. {', '.join(map(str, ways))}."

@@ -17,9 +17,9 @@ from mosovo.rooms.finance.models import BankAccount, PaymentCard
 from mosovo.rooms.households import queries as households
 from mosovo.rooms.households.models import Household
 from mosovo.rooms.identity import queries as identity
-from mosovo.rooms.identity.models import Document, Identifier, Name
+from mosovo.rooms.identity.models import IdentityDocument, Identifier, Name
 from mosovo.rooms.whereabouts import queries as whereabouts
-from mosovo.rooms.whereabouts.models import Address, Change, Stay
+from mosovo.rooms.whereabouts.models import Address, Change, QualifyingStay
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ class DetailsOnRecord:
         return list(identity.list_identifiers(self.nominal_id))
 
     @cached_property
-    def documents(self) -> list[Document]:
+    def documents(self) -> list[IdentityDocument]:
         return identity.list_current_documents(self.nominal_id, self.on)
 
     @cached_property
@@ -66,7 +66,7 @@ class DetailsOnRecord:
         return last if last and (last.until is None or self.on < last.until) else None
 
     @cached_property
-    def stays(self) -> list[Stay]:
+    def stays(self) -> list[QualifyingStay]:
         return whereabouts.list_current_stays(self.nominal_id, self.on)
 
     @cached_property

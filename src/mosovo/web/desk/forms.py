@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
-from mosovo.rooms.notifications.models import Attendance, Notification
+from mosovo.rooms.notifications.models import StationAttendance, Notification
 from mosovo.rooms.notifications.validation import FEWEST_IDENTIFIERS
 from mosovo.rooms.whereabouts.models import Address
 from mosovo.web.formatting import format_date
@@ -19,7 +19,7 @@ from mosovo.web.forms import (
 )
 from mosovo.web.whereabouts.forms import AddressForm
 
-TAKEN, UNDER, CHANGE = Attendance.Taken, Notification.Under, Notification.Change
+TAKEN, UNDER, CHANGE = StationAttendance.Taken, Notification.Under, Notification.Change
 ONLY_A_CHANGE = "change"
 IF_NOT_TAKEN = "Must be allowed when requested, s.87(4). Enter the nominal’s words if refused, or why not requested."
 
@@ -30,12 +30,12 @@ class IdentityForm(Form):
     likeness = ChoiceField(
         label="Comparison with the photograph",
         label_in_sentence="the result of the comparison with the photograph",
-        choices=Attendance.Likeness.choices,
+        choices=StationAttendance.Likeness.choices,
     )
     identified_by = MultipleChoiceField(
         label="Two proofs of identity",
         label_in_sentence="two proofs of identity",
-        choices=Attendance.Identifier.choices,
+        choices=StationAttendance.Identifier.choices,
         hint="Ask for the date of birth or address. Do not read it out.",
     )
 
@@ -61,7 +61,7 @@ class AttendanceForm(Form):
     taker = ChoiceField(
         label="Role of the person who took it",
         label_in_sentence="the role of the person who took it",
-        choices=Attendance.Taker.choices,
+        choices=StationAttendance.Taker.choices,
     )
     fingerprints = ChoiceField(
         label="Fingerprints", label_in_sentence="whether fingerprints were taken", choices=TAKEN.choices
@@ -82,7 +82,7 @@ class AttendanceForm(Form):
         label_in_sentence="whether the parent attended",
         required=False,
         show_optional=False,
-        choices=Attendance.Parent.choices,
+        choices=StationAttendance.Parent.choices,
     )
     parent_name = TextField(label="Name of parent", max_length=200, required=False, show_optional=False)
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from mosovo.record.permit import Permit
 from mosovo.rooms.identity.actions import record_document, record_document_end
-from mosovo.rooms.identity.models import Document, DocumentEnd
+from mosovo.rooms.identity.models import IdentityDocument, IdentityDocumentEnd
 from mosovo.web.forms import DateField
 from mosovo.web.identity.forms import DocumentEndForm, DocumentForm
 
@@ -48,30 +48,30 @@ class GoneForm(FormFields, DocumentEndForm):
     known = ("document_id",)
 
 
-def first_of(document: Document) -> Said:
+def first_of(document: IdentityDocument) -> Said:
     """What stays the same from one document to the next. Its number does not."""
     return {name: getattr(document, name) for name in ("description", "country", "name_in_it", "held_by")}
 
 
-def find_replaced_document(permit: Permit, about: Document, said: Said, **known: Any) -> None:
+def find_replaced_document(permit: Permit, about: IdentityDocument, said: Said, **known: Any) -> None:
     """The one that was told of goes, and another comes."""
     record_document_end(
-        permit, document_id=about.first, how=DocumentEnd.How.REPLACED.value, ended_on=said["from_on"], **known
+        permit, document_id=about.first, how=IdentityDocumentEnd.How.REPLACED.value, ended_on=said["from_on"], **known
     )
     record_document(permit, kind=about.kind, **said, **known)
 
 
 def _gone(title: str) -> ChangeType:
     write = change_of_one(record_document_end, "document_id")
-    return ChangeType("gone", "No longer held", title, GoneForm, write, about=Document)
+    return ChangeType("gone", "No longer held", title, GoneForm, write, about=IdentityDocument)
 
 
-PASSPORT, OTHER = Document.Kind.PASSPORT.value, Document.Kind.OTHER.value
+PASSPORT, OTHER = IdentityDocument.Kind.PASSPORT.value, IdentityDocument.Kind.OTHER.value
 PASSPORTS = (
     ChangeType("new", "Add a passport", "A passport", PassportForm, change_by(record_document, kind=PASSPORT),
         "Add another passport", is_change=has_begun_while_subject),
     ChangeType("replaced", "Replaced", "New passport details", NextPassportForm, find_replaced_document,
-        about=Document,
+        about=IdentityDocument,
         shows_first=first_of),
     _gone("Passport no longer held"),
 )  # fmt: skip
@@ -79,7 +79,7 @@ OTHERS = (
     ChangeType("new", "Add a document", "An identity document", OtherForm, change_by(record_document, kind=OTHER),
         "Add another document", is_change=has_begun_while_subject),
     ChangeType("replaced", "Replaced", "New document details", NextOtherForm, find_replaced_document,
-        about=Document,
+        about=IdentityDocument,
         shows_first=first_of),
     _gone("Document no longer held"),
 )  # fmt: skip

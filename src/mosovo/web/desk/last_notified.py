@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from mosovo.rooms.households.models import Household, HouseholdStay
 from mosovo.rooms.households.queries import is_staying, left_permanently_on
 from mosovo.rooms.identity import queries as identity
-from mosovo.rooms.identity.models import Document, Identifier
+from mosovo.rooms.identity.models import IdentityDocument, Identifier
 from mosovo.rooms.whereabouts.models import Address, Change
 from mosovo.web.finance import display as of_finance
 from mosovo.web.formatting import format_date, format_timestamp
@@ -101,7 +101,7 @@ def list_last_cards(record: DetailsOnRecord) -> Iterator[RecordedDetail]:
     yield from _days_only(record, Change.Kind.PAYMENT_CARD)
 
 
-def list_last_documents(kind: Document.Kind) -> Reading:
+def list_last_documents(kind: IdentityDocument.Kind) -> Reading:
     """Passports, or other documents, that they hold."""
 
     def told(record: DetailsOnRecord) -> Iterator[RecordedDetail]:
@@ -116,7 +116,7 @@ def list_last_documents(kind: Document.Kind) -> Reading:
     return told
 
 
-def _until(document: Document, record: DetailsOnRecord) -> str:
+def _until(document: IdentityDocument, record: DetailsOnRecord) -> str:
     if document.expires_on is None:
         return ""
     runs = "expired on" if document.expires_on < record.on else "valid to"

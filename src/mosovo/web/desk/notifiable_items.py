@@ -8,21 +8,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from mosovo.access.field_groups import FieldGroup
-from mosovo.rooms.identity.models import Document
-from mosovo.rooms.notifications.models import Attendance, Notification
+from mosovo.rooms.identity.models import IdentityDocument
+from mosovo.rooms.notifications.models import StationAttendance, Notification
 
 from . import address_forms, finance_forms, identity_document_forms, last_notified
 from .change_types import ChangeType
 from .details_on_record import Reading
 
-ITEM, CHANGE = Attendance.Item, Notification.Change
+ITEM, CHANGE = StationAttendance.Item, Notification.Change
 
 
 @dataclass(frozen=True, slots=True)
 class NotifiableItem:
     """One detail that must be notified."""
 
-    item: Attendance.Item
+    item: StationAttendance.Item
     provision: str
     kinds: tuple[str, ...]
     told: Reading
@@ -91,12 +91,12 @@ ITEMS = (
     ),
     NotifiableItem(
         ITEM.PASSPORTS, "regs 14 and 15, 2012", ("identity.document",),
-        last_notified.list_last_documents(Document.Kind.PASSPORT),
+        last_notified.list_last_documents(IdentityDocument.Kind.PASSPORT),
         identity_document_forms.PASSPORTS, CHANGE.PASSPORT.value,
     ),
     NotifiableItem(
         ITEM.IDENTITY_DOCUMENTS, "regs 14 and 15, 2012", ("identity.document",),
-        last_notified.list_last_documents(Document.Kind.OTHER), identity_document_forms.OTHERS,
+        last_notified.list_last_documents(IdentityDocument.Kind.OTHER), identity_document_forms.OTHERS,
         CHANGE.IDENTITY_DOCUMENT.value,
     ),
 )  # fmt: skip

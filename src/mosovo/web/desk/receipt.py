@@ -8,7 +8,7 @@ from typing import Any
 from mosovo.law.explanation import duty_title
 from mosovo.law.obligation import DutyStatus, Obligation
 from mosovo.obligations.queries import DutyBoard
-from mosovo.rooms.notifications.models import Attendance, Notification
+from mosovo.rooms.notifications.models import StationAttendance, Notification
 from mosovo.rooms.notifications.queries import list_given_at
 from mosovo.web.duty_components import DutySource
 from mosovo.web.formatting import format_long_date
@@ -48,7 +48,7 @@ class UpcomingDuty:
     source: DutySource
 
 
-def describe_given(attendance: Attendance, board: DutyBoard, today: date) -> dict[str, Any]:
+def describe_given(attendance: StationAttendance, board: DutyBoard, today: date) -> dict[str, Any]:
     """The names that the page of the receipt knows."""
     notified = list(list_given_at(attendance))
     return {
@@ -74,7 +74,7 @@ def describe_items(notification: Notification) -> str:
 
 def item_labels(items: list[str]) -> list[str]:
     """Details by their names."""
-    return [str(Attendance.Item(item).label) for item in items]
+    return [str(StationAttendance.Item(item).label) for item in items]
 
 
 def list_next_duties(board: DutyBoard, today: date) -> Iterator[UpcomingDuty]:

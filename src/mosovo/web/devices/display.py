@@ -1,6 +1,6 @@
 """Describe a device, an account and software in one line."""
 
-from mosovo.rooms.devices.models import Device, Monitoring, OnlineAccount
+from mosovo.rooms.devices.models import Device, MonitoringSoftware, OnlineAccount
 
 
 def describe_device(row: Device) -> str:
@@ -23,6 +23,6 @@ def describe_account(row: OnlineAccount) -> str:
     return ", ".join(part for part in (row.service, row.handle, row.email, row.phone_number) if part)
 
 
-def describe_software(row: Monitoring) -> str:
+def describe_software(row: MonitoringSoftware) -> str:
     """Securus, licence 4711-A."""
     return f"{row.product}, licence {row.licence_id}" if row.licence_id else row.product

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from mosovo.rooms.devices.models import Device, DeviceStep, DiscoverySource, Examination, Monitoring, MonitoringReport
+from mosovo.rooms.devices.models import (Device, DeviceStep, DiscoverySource, Examination, MonitoringSoftware, MonitoringReport)
 from mosovo.web.fact_types.fact_choice import resolve_chosen_fact
 from mosovo.web.forms import ChoiceField, DateField, Form, IntegerField, TextField
 
@@ -115,7 +115,7 @@ class MonitoringForm(OfADevice):
     licence_id = _optional(
         "Licence or installation number", 60, "The vendor’s alerts are matched to the device by this number."
     )
-    basis = ChoiceField(label="Legal basis", label_in_sentence="the legal basis", choices=Monitoring.Basis.choices)
+    basis = ChoiceField(label="Legal basis", label_in_sentence="the legal basis", choices=MonitoringSoftware.Basis.choices)
     consent_on = DateField(
         label="Date the consent was signed", label_in_sentence="the date the consent was signed", required=False,
         show_optional=False,
@@ -131,7 +131,7 @@ class MonitoringForm(OfADevice):
     installed_by = TextField(label="Installed by", label_in_sentence="who installed it", max_length=200)
     told_by = _optional(TOLD_BY, 200)
 
-    reveals = {"basis": {Monitoring.Basis.CONSENT.value: ["consent_on"]}}
+    reveals = {"basis": {MonitoringSoftware.Basis.CONSENT.value: ["consent_on"]}}
 
 
 class ReportForm(Form):

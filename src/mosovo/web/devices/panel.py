@@ -4,17 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from mosovo.record.models import Recorded
-from mosovo.rooms.devices.models import (
-    Device,
-    DeviceStep,
-    Examination,
-    ImageReference,
-    Monitoring,
-    MonitoringReport,
-    OnlineAccount,
-    OnlineAccountEnd,
-    Viewing,
-)
+from mosovo.rooms.devices.models import (Device, DeviceStep, Examination, ImageReference, MonitoringSoftware, MonitoringReport, OnlineAccount, OnlineAccountEnd, ImageViewing)
 from mosovo.rooms.devices.queries import (
     AccountDetails,
     DeviceDetails,
@@ -55,7 +45,7 @@ def _acts(case: CaseContext, found: DeviceRegister) -> Iterator[DutyLink]:
     yield from (record_links(case, model) for model in (Device, OnlineAccount))
     if found.devices:
         yield from (
-            record_links(case, model) for model in (DeviceStep, Monitoring, Examination, ImageReference, Viewing)
+            record_links(case, model) for model in (DeviceStep, MonitoringSoftware, Examination, ImageReference, ImageViewing)
         )
     if any(each.watching for each in found.devices):
         yield record_links(case, MonitoringReport)

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET
 
 from mosovo.audit.log import AuditEvent, log_event
 from mosovo.audit.operations import ProcessingOperation
-from mosovo.caseload.models import Line
+from mosovo.caseload.models import CaseloadEntry
 from mosovo.record.shortened import Shortened
 from mosovo.rooms.disclosure import policy, queries
 from mosovo.rooms.disclosure.progress import ApplicationProgress
@@ -90,7 +90,7 @@ def list_case_entries(nominal_id: UUID, known_at: datetime | None) -> list[Regis
 def list_meeting_entries() -> list[RegisterEntry]:
     """List disclosure decisions of MAPPA meetings on cases the actor can see, including decisions not to disclose."""
     found = list_disclosure_decisions()
-    lines = Line.objects.filter(nominal_id__in={each.decision.nominal_id for each in found})
+    lines = CaseloadEntry.objects.filter(nominal_id__in={each.decision.nominal_id for each in found})
     named = dict(lines.values_list("nominal_id", "urn"))
     return [_considered(each, named[each.decision.nominal_id]) for each in found if each.decision.nominal_id in named]
 

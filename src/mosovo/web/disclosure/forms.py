@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from mosovo.rooms.disclosure.models import Application, ApplicationStep, Disclosure, DisclosureScheme
+from mosovo.rooms.disclosure.models import (DisclosureApplication, ApplicationStep, ThirdPartyDisclosure, DisclosureScheme)
 from mosovo.rooms.disclosure.progress import OUTCOMES
 from mosovo.web.forms import BooleanField, ChoiceField, DateField, DateTimeField, Form, TextField
 
@@ -25,7 +25,7 @@ class NewForm(Form):
     scheme = ChoiceField(label="Scheme", label_in_sentence="the scheme", choices=DisclosureScheme.choices)
     route = ChoiceField(
         label="Right to ask or right to know", label_in_sentence="right to ask or right to know",
-        choices=Application.Route.choices,
+        choices=DisclosureApplication.Route.choices,
         hints={
             "ask": "A member of the public applies.",
             "know": "An agency proposes a disclosure to a person at risk.",
@@ -33,7 +33,7 @@ class NewForm(Form):
     )  # fmt: skip
     channel = ChoiceField(
         label="How received", label_in_sentence="how it was received",
-        choices=[each for each in Application.Channel.choices if each[0] != Application.Channel.ONLINE],
+        choices=[each for each in DisclosureApplication.Channel.choices if each[0] != DisclosureApplication.Channel.ONLINE],
     )  # fmt: skip
     received_at = DateTimeField(
         label="Date and time received", label_in_sentence="the date and time received",
@@ -255,7 +255,7 @@ class DisclosureForm(Form):
     considered_on = DateField(label="Date of decision", label_in_sentence="the date of the decision")
     considered = ChoiceField(
         label="Reason it was considered", label_in_sentence="the reason it was considered",
-        choices=Disclosure.Considered.choices,
+        choices=ThirdPartyDisclosure.Considered.choices,
     )  # fmt: skip
     to_whom = TextField(
         label="Recipient: name, and relationship to the person at risk", label_in_sentence="the recipient",
@@ -265,7 +265,7 @@ class DisclosureForm(Form):
         label="Information to disclose", label_in_sentence="the information to disclose", max_length=2000,
         multiline=True, hint="The minimum necessary to protect.",
     )  # fmt: skip
-    power = ChoiceField(label="Legal power", label_in_sentence="the legal power", choices=Disclosure.Power.choices)
+    power = ChoiceField(label="Legal power", label_in_sentence="the legal power", choices=ThirdPartyDisclosure.Power.choices)
     presumption = BooleanField(label="The presumption of s.327A(3) to disclose arises", required=False)
     necessity = TextField(
         label="Necessity", label_in_sentence="why a disclosure is or is not necessary", max_length=2000, multiline=True,
@@ -279,7 +279,7 @@ class DisclosureForm(Form):
         label="Representations of the nominal, or why none were sought",
         label_in_sentence="the representations, or why none were sought", max_length=2000, multiline=True, rows=3,
     )  # fmt: skip
-    decision = ChoiceField(label="Decision", label_in_sentence="the decision", choices=Disclosure.Decision.choices)
+    decision = ChoiceField(label="Decision", label_in_sentence="the decision", choices=ThirdPartyDisclosure.Decision.choices)
     decided_by = TextField(
         label="Decision maker (name and rank)", label_in_sentence="the decision maker", max_length=200
     )

@@ -11,7 +11,7 @@ from mosovo.audit.operations import ProcessingOperation
 from mosovo.nominals import gateway
 from mosovo.record.validation import FactRefused
 from mosovo.rooms.disclosure import actions, policy, queries
-from mosovo.rooms.disclosure.models import Application
+from mosovo.rooms.disclosure.models import DisclosureApplication
 from mosovo.rooms.disclosure.progress import ApplicationProgress
 from mosovo.search.name_words import split_name_words
 from mosovo.web.formatting import format_timestamp
@@ -120,7 +120,7 @@ def list_other_applications(course: ApplicationProgress) -> list[ApplicationProg
     return found[:MOST]
 
 
-def application_reference(row: Application) -> frozenset[str]:
+def application_reference(row: DisclosureApplication) -> frozenset[str]:
     """Return the words used to compare applications: person of concern, person at risk and applicant."""
     said = split_name_words(f"{row.subject} {row.at_risk} {row.applicant} {row.contact}")
     return frozenset(word for word in said if len(word) >= SHORTEST)

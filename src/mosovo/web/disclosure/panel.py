@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from mosovo.rooms.disclosure import queries
-from mosovo.rooms.disclosure.models import Disclosure, DisclosureLink
+from mosovo.rooms.disclosure.models import ThirdPartyDisclosure, ApplicationLink
 from mosovo.rooms.disclosure.policy import can_read_applications
 from mosovo.web.casefile.panel import CaseContext, FactRow, Panel, format_provenance, record_links
 from mosovo.web.duty_components import DutyLink
@@ -33,11 +33,11 @@ def build_panel(case: CaseContext) -> Panel:
 
 
 def _acts(case: CaseContext) -> Iterator[DutyLink]:
-    yield record_links(case, Disclosure)
+    yield record_links(case, ThirdPartyDisclosure)
     yield DutyLink("All disclosures and applications", url_for("disclosures", urn=case.permit.urn))
 
 
-def _build_application_row(row: DisclosureLink) -> FactRow:
+def _build_application_row(row: ApplicationLink) -> FactRow:
     application = row.application
     day = day_in_london(application.received_at)
     return FactRow(
@@ -47,7 +47,7 @@ def _build_application_row(row: DisclosureLink) -> FactRow:
     )  # fmt: skip
 
 
-def _build_disclosure_row(row: Disclosure) -> FactRow:
+def _build_disclosure_row(row: ThirdPartyDisclosure) -> FactRow:
     told = f"Disclosure made {format_date(row.delivered_on)}" if row.delivered_on else ""
     return FactRow(
         "Disclosure", f"{row.get_decision_display()}: {row.to_whom}", f"{row.get_power_display()}. {told}".strip(),
@@ -55,14 +55,14 @@ def _build_disclosure_row(row: Disclosure) -> FactRow:
     )  # fmt: skip
 
 
-def _entry_of_asked(row: DisclosureLink) -> TimelineEntry:
+def _entry_of_asked(row: ApplicationLink) -> TimelineEntry:
     application = row.application
     return TimelineEntry(
         LANE, day_in_london(application.received_at), "Disclosure application", told_by=format_provenance(row)
     )
 
 
-def _entry(row: Disclosure) -> TimelineEntry:
+def _entry(row: ThirdPartyDisclosure) -> TimelineEntry:
     return TimelineEntry(
         LANE, row.considered_on, f"Disclosure: {row.get_decision_display()}", told_by=format_provenance(row)
     )

@@ -2,17 +2,17 @@
 
 from typing import Any
 
-from mosovo.rooms.notifications.models import Receipt, Service
+from mosovo.rooms.notifications.models import NotificationReceipt, ProofOfService
 from mosovo.web.forms import BooleanField, ChoiceField, DateField, Form, TextField
 
-HOW = Service.How
+HOW = ProofOfService.How
 
 
 class ReceiptForm(Form):
     """How the receipt was given and on which day, or why it was not."""
 
     how = ChoiceField(
-        label="How the receipt was given", label_in_sentence="how the receipt was given", choices=Receipt.How.choices
+        label="How the receipt was given", label_in_sentence="how the receipt was given", choices=NotificationReceipt.How.choices
     )
     reason = TextField(label="Reason it was not given", label_in_sentence="the reason it was not given", max_length=300)
     given_on = DateField(
@@ -21,7 +21,7 @@ class ReceiptForm(Form):
         hint="The date it was given or posted. If it was not given: the date it should have been given.",
     )
 
-    reveals = {"how": {Receipt.How.NOT_GIVEN: ["reason"]}}
+    reveals = {"how": {NotificationReceipt.How.NOT_GIVEN: ["reason"]}}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

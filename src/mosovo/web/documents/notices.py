@@ -15,7 +15,7 @@ from mosovo.obligations.queries import DutyBoard, load_board
 from mosovo.record.permit import Permit
 from mosovo.rooms.notifications import queries
 from mosovo.rooms.notifications.actions import issue_notice, record_service
-from mosovo.rooms.notifications.models import Notice
+from mosovo.rooms.notifications.models import RequirementsNotice
 from mosovo.rooms.notifications.policy import DRAW_UP, SERVE, VIEW
 from mosovo.web.forms import Form
 from mosovo.web.idempotency import idempotent
@@ -50,13 +50,13 @@ def draw_up(request: Request, urn: str) -> HttpResponse:
     return screen.respond(lambda because: get_notice(request, permit, stands, paper))
 
 
-def list_unserved(permit: Permit) -> list[Notice]:
+def list_unserved(permit: Permit) -> list[RequirementsNotice]:
     """The notices that were drawn up and that nobody has served yet."""
     served = {service.notice_id for service in queries.list_services(permit.nominal_id)}
     return [each for each in queries.list_notices(permit.nominal_id) if each.first not in served]
 
 
-def get_notice(request: Request, permit: Permit, stands: DutyBoard, paper: PrintedDocument) -> Notice:
+def get_notice(request: Request, permit: Permit, stands: DutyBoard, paper: PrintedDocument) -> RequirementsNotice:
     """The notice, kept as it is handed out today."""
     return issue_notice(
         permit, content=paper.content(), digest=paper.digest(), language=paper.language, today=request.today,
@@ -105,9 +105,9 @@ def record_service_page(request: Request, urn: str, row_id: UUID) -> HttpRespons
     )
 
 
-def notice_of(permit: Permit, row_id: UUID) -> Notice:
+def notice_of(permit: Permit, row_id: UUID) -> RequirementsNotice:
     """One notice of the nominal."""
-    found: Notice | None = queries.list_notices(permit.nominal_id).filter(first=row_id).first()
+    found: RequirementsNotice | None = queries.list_notices(permit.nominal_id).filter(first=row_id).first()
     if found is None:
         raise Http404("there is no such notice")
     return found

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from django.urls import reverse
 
 from mosovo.rooms.notifications import queries
-from mosovo.rooms.notifications.models import Notice, Service
+from mosovo.rooms.notifications.models import RequirementsNotice, ProofOfService
 from mosovo.web.casefile.panel import CaseContext, FactRow
 from mosovo.web.duty_components import DutyLink
 from mosovo.web.formatting import format_date
@@ -23,7 +23,7 @@ def list_notices_and_services(case: CaseContext) -> Iterator[FactRow]:
     yield from (_service(case, service) for service in services)
 
 
-def _unserved(case: CaseContext, notice: Notice) -> FactRow:
+def _unserved(case: CaseContext, notice: RequirementsNotice) -> FactRow:
     way = reverse("notices", kwargs={"urn": case.permit.urn})
     value = f"Drawn up {format_date(notice.drawn_up_on)}, not served yet"
     return FactRow(
@@ -31,7 +31,7 @@ def _unserved(case: CaseContext, notice: Notice) -> FactRow:
     )
 
 
-def _service(case: CaseContext, service: Service) -> FactRow:
+def _service(case: CaseContext, service: ProofOfService) -> FactRow:
     seen = f", witnessed by {service.witnessed_by}" if service.witnessed_by else ""
     signed = ". Signed for" if service.signed else ""
     day = format_date(service.served_on)

@@ -1,17 +1,7 @@
 """The fact types of devices, online accounts and monitoring software."""
 
 from mosovo.rooms.devices import actions as devices
-from mosovo.rooms.devices.models import (
-    Device,
-    DeviceStep,
-    Examination,
-    ImageReference,
-    Monitoring,
-    MonitoringReport,
-    OnlineAccount,
-    OnlineAccountEnd,
-    Viewing,
-)
+from mosovo.rooms.devices.models import (Device, DeviceStep, Examination, ImageReference, MonitoringSoftware, MonitoringReport, OnlineAccount, OnlineAccountEnd, ImageViewing)
 from mosovo.web.devices import form_builders, forms
 
 from .fact_types import FactType
@@ -33,7 +23,7 @@ KINDS = (
         moves_duties=False,
     ),
     FactType(
-        Monitoring, "monitoring software",
+        MonitoringSoftware, "monitoring software",
         form_builders.build_form_for_device(forms.MonitoringForm, "installed_on", by="installed_by"),
         DEVICES, devices.record_monitoring_software, "The nominal must know that the software is installed.",
     ),
@@ -56,7 +46,7 @@ KINDS = (
         moves_duties=False,
     ),
     FactType(
-        Viewing, "image exposure", form_builders.build_form_for_device(forms.ViewingForm, "viewed_on"), DEVICES,
+        ImageViewing, "image exposure", form_builders.build_form_for_device(forms.ViewingForm, "viewed_on"), DEVICES,
         devices.record_viewing,
         "Images that you viewed yourself. They count towards your exposure. Your supervisor sees the totals.",
         moves_duties=False,

@@ -1,7 +1,7 @@
 """The fact types of disclosures. Applications are linked and unlinked on their own pages."""
 
 from mosovo.rooms.disclosure import actions as disclosure
-from mosovo.rooms.disclosure.models import Disclosure, DisclosureLink
+from mosovo.rooms.disclosure.models import ThirdPartyDisclosure, ApplicationLink
 from mosovo.rooms.disclosure.policy import can_record_applications
 from mosovo.web.disclosure import form_builders, forms
 
@@ -10,13 +10,13 @@ from .room_registry import DISCLOSURE
 
 KINDS = (
     FactType(
-        Disclosure, "disclosure to a third party", form_builders.build_disclosure_form, DISCLOSURE,
+        ThirdPartyDisclosure, "disclosure to a third party", form_builders.build_disclosure_form, DISCLOSURE,
         disclosure.record_disclosure_decision,
         "A decision outside the disclosure schemes and MAPPA meetings. Record every decision, with the reasons.",
         moves_duties=False,
     ),
     FactType(
-        DisclosureLink, "link to a disclosure application", build_plain_form(forms.FactLinkForm), DISCLOSURE,
+        ApplicationLink, "link to a disclosure application", build_plain_form(forms.FactLinkForm), DISCLOSURE,
         mended_by=can_record_applications,
     ),
 )  # fmt: skip

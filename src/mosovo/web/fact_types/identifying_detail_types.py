@@ -3,7 +3,7 @@
 from mosovo.access.actor import Actor
 from mosovo.rooms.identifying_details import actions as traces
 from mosovo.rooms.identifying_details import policy
-from mosovo.rooms.identifying_details.models import CollisionAnswer, ContactPoint, Mark, NameAnswer, Sameness, Vehicle
+from mosovo.rooms.identifying_details.models import (MatchDecision, ContactPoint, BodyMark, NewNameDecision, SamePersonDecision, Vehicle)
 from mosovo.web.identifying_details import form_builders, forms
 
 from .fact_types import FactType, RoomSpec, build_plain_form, never_warned
@@ -28,16 +28,16 @@ KINDS = (
         "Owned or used. Search finds it by the registration number, or part of it.", moves_duties=False,
     ),
     FactType(
-        Mark, "body mark", form_builders.build_dated_form(forms.MarkForm), TRACES, traces.record_body_mark,
+        BodyMark, "body mark", form_builders.build_dated_form(forms.MarkForm), TRACES, traces.record_body_mark,
         "A tattoo or a scar. Search finds it by its description.", moves_duties=False,
     ),
     FactType(
-        NameAnswer, "decision on a new name", form_builders.build_name_answer_form, TRACES,
+        NewNameDecision, "decision on a new name", form_builders.build_name_answer_form, TRACES,
         never_warned(traces.resolve_new_name),
         "Whether a new name was notified. If it was not, open a breach case.", moves_duties=False,
     ),
-    FactType(Sameness, "same person decision", build_plain_form(forms.ReasonForm), TRACES, moves_duties=False,
+    FactType(SamePersonDecision, "same person decision", build_plain_form(forms.ReasonForm), TRACES, moves_duties=False,
         mended_by=is_never_allowed),
-    FactType(CollisionAnswer, "decision on a possible match", build_plain_form(forms.ReasonForm), TRACES,
+    FactType(MatchDecision, "decision on a possible match", build_plain_form(forms.ReasonForm), TRACES,
         moves_duties=False, mended_by=is_never_allowed),
 )  # fmt: skip

@@ -1,17 +1,7 @@
 """The fact types of management modes."""
 
 from mosovo.rooms.management_modes import actions as modes
-from mosovo.rooms.management_modes.models import (
-    Archive,
-    Authority,
-    Notice,
-    ReactiveCheck,
-    ReactiveDecision,
-    ReactiveProposal,
-    ReleaseExpected,
-    ReleaseStage,
-    Transition,
-)
+from mosovo.rooms.management_modes.models import (Archiving, PdpAuthority, Concern, ReactiveCheck, ReactiveDecision, ReactiveProposal, ReleaseExpected, ReleaseStage, TransitionPlan)
 from mosovo.rooms.management_modes.policy import can_archive, can_authorise_reactive
 from mosovo.web.management_modes import form_builders, forms
 
@@ -45,7 +35,7 @@ KINDS = (
         modes.record_reactive_check,
     ),
     FactType(
-        Notice,
+        Concern,
         "new information",
         form_builders.build_dated_form(forms.NoticeForm, "on"),
         MODES,
@@ -62,7 +52,7 @@ KINDS = (
     ),
     FactType(ReleaseStage, "pre-release stage", form_builders.build_stage_form, MODES, modes.record_release_stage),
     FactType(
-        Authority,
+        PdpAuthority,
         "PDP authority",
         form_builders.build_authority_form,
         MODES,
@@ -73,7 +63,7 @@ KINDS = (
         mended_by=can_archive,
     ),
     FactType(
-        Transition,
+        TransitionPlan,
         "transition plan",
         form_builders.build_transition_form,
         MODES,
@@ -81,7 +71,7 @@ KINDS = (
         "Which services take over from youth justice at 18. Agree it at least 6 months before the birthday.",
     ),
     FactType(
-        Archive,
+        Archiving,
         "archiving",
         form_builders.build_dated_form(forms.ArchiveForm, "on"),
         MODES,

@@ -1,17 +1,7 @@
 """The fact types of alerts and tags."""
 
 from mosovo.rooms.monitoring import actions as monitoring
-from mosovo.rooms.monitoring.models import (
-    AlertStep,
-    Attendance,
-    Curfew,
-    Enrolment,
-    Equipment,
-    TagOrder,
-    TrailDecision,
-    TrailRequest,
-    Zone,
-)
+from mosovo.rooms.monitoring.models import (AlertStep, RequiredAttendance, Curfew, ProviderEnrolment, TagEquipment, TagOrder, TrailDecision, TrailRequest, TagZone)
 from mosovo.rooms.monitoring.policy import can_approve_trails
 from mosovo.web.monitoring import form_builders, tag_forms
 
@@ -20,7 +10,7 @@ from .room_registry import MONITORING
 
 KINDS = (
     FactType(
-        Enrolment,
+        ProviderEnrolment,
         "enrolment with an alert provider",
         form_builders.build_dated_form(tag_forms.EnrolmentForm, "from_on"),
         MONITORING,
@@ -39,7 +29,7 @@ KINDS = (
         moves_duties=False,
     ),
     FactType(
-        Equipment,
+        TagEquipment,
         "tag equipment",
         form_builders.build_order_form(tag_forms.EquipmentForm, "fitted_on"),
         MONITORING,
@@ -57,7 +47,7 @@ KINDS = (
         moves_duties=False,
     ),
     FactType(
-        Attendance,
+        RequiredAttendance,
         "required attendance",
         form_builders.build_attendance_form,
         MONITORING,
@@ -66,7 +56,7 @@ KINDS = (
         moves_duties=False,
     ),
     FactType(
-        Zone,
+        TagZone,
         "zone",
         form_builders.build_zone_form,
         MONITORING,

@@ -2,27 +2,27 @@
 
 from mosovo.obligations.models import Ruling
 from mosovo.obligations.policy import can_rule
-from mosovo.rooms.breaches.models import Breach
-from mosovo.rooms.breaches.models import Step as BreachStep
+from mosovo.rooms.breaches.models import BreachCase
+from mosovo.rooms.breaches.models import BreachStep
 from mosovo.rooms.convictions.actions import record_certificate
 from mosovo.rooms.convictions.models import Certificate, Conviction, Disposal
 from mosovo.rooms.finance import actions as finance
 from mosovo.rooms.finance.models import AccountEnd, BankAccount, CardEnd, PaymentCard
 from mosovo.rooms.households import actions as households
-from mosovo.rooms.households.models import Answer, Household, HouseholdEnd, HouseholdStay, Member, Referral
+from mosovo.rooms.households.models import (ReferralOutcome, Household, HouseholdEnd, HouseholdStay, HouseholdMember, SafeguardingReferral)
 from mosovo.rooms.identity import actions as identity
 from mosovo.rooms.identity import models as person
 from mosovo.rooms.indefinite_reviews.actions import record_first_notified
-from mosovo.rooms.indefinite_reviews.models import Decision, FirstNotified, Review, Step
+from mosovo.rooms.indefinite_reviews.models import (IndefiniteReviewDecision, FirstNotified, IndefiniteReview, IndefiniteReviewStep)
 from mosovo.rooms.indefinite_reviews.policy import can_record_decisions
-from mosovo.rooms.notifications.models import Attendance, Notification, Receipt, Service
+from mosovo.rooms.notifications.models import (StationAttendance, Notification, NotificationReceipt, ProofOfService)
 from mosovo.rooms.travel import models as travel
 from mosovo.rooms.visits import actions as visits
 from mosovo.rooms.visits.models import ConditionCheck, PreVisitCheck, Visit, VisitDecision
 from mosovo.rooms.visits.policy import can_decide_failed_visits
-from mosovo.rooms.wanted.models import EntryStep, Premises, Wanted, WantedStep
+from mosovo.rooms.wanted.models import EntryStep, EntryPremises, WantedReport, WantedStep
 from mosovo.rooms.whereabouts.actions import record_absence, record_absence_step, record_change, record_days
-from mosovo.rooms.whereabouts.models import Absence, AbsenceStep, Address, Change, Spell, SpellEnd, Stay, StayDays
+from mosovo.rooms.whereabouts.models import (Absence, AbsenceStep, Address, Change, Spell, SpellEnd, QualifyingStay, StayDays)
 from mosovo.web.breaches.form_builders import build_breach_form
 from mosovo.web.breaches.form_builders import build_step_form as breach_step_form
 from mosovo.web.convictions.form_builders import build_certificate_form, build_disposal_form, build_result_form
@@ -97,7 +97,7 @@ KINDS = (
         moves_duties=False,
     ),
     FactType(
-        person.Document,
+        person.IdentityDocument,
         "passport or identity document",
         build_plain_form(of_identity.DocumentForm),
         IDENTITY,
@@ -105,7 +105,7 @@ KINDS = (
         "Every passport must be notified. A nominal without one notifies another document that shows their name.",
     ),
     FactType(
-        person.DocumentEnd, "document no longer held", build_document_end_form, IDENTITY, identity.record_document_end
+        person.IdentityDocumentEnd, "document no longer held", build_document_end_form, IDENTITY, identity.record_document_end
     ),
     FactType(
         person.RecordKind,
@@ -167,7 +167,7 @@ KINDS = (
         record_change,
         "Use this where only the date is known. Accounts, cards, documents, stays and households have their own forms.",
     ),
-    FactType(Stay, "stay address", build_plain_form(of_whereabouts.StayForm), WHEREABOUTS),
+    FactType(QualifyingStay, "stay address", build_plain_form(of_whereabouts.StayForm), WHEREABOUTS),
     FactType(
         StayDays,
         "stay away from home",
@@ -203,7 +203,7 @@ KINDS = (
         "The nominal must also notify that they no longer live or stay in a household they notified.",
     ),
     FactType(
-        Member,
+        HouseholdMember,
         "person in a household",
         build_household_form(of_households.MemberForm),
         HOUSEHOLDS,
@@ -212,7 +212,7 @@ KINDS = (
         moves_duties=False,
     ),
     FactType(
-        Referral,
+        SafeguardingReferral,
         "safeguarding referral",
         build_household_form(of_households.ReferralForm),
         HOUSEHOLDS,
@@ -221,7 +221,7 @@ KINDS = (
         moves_duties=False,
     ),
     FactType(
-        Answer, "response to a referral", build_answer_form, HOUSEHOLDS, households.record_answer, moves_duties=False
+        ReferralOutcome, "response to a referral", build_answer_form, HOUSEHOLDS, households.record_answer, moves_duties=False
     ),
     FactType(
         BankAccount,
@@ -242,8 +242,8 @@ KINDS = (
     FactType(AccountEnd, "closed account", build_account_end_form, FINANCE, finance.record_account_end),
     FactType(CardEnd, "card no longer held", build_card_end_form, FINANCE, finance.record_card_end),
     FactType(Notification, "notification", build_notification_form, NOTIFICATION),
-    FactType(Receipt, "receipt", build_plain_form(ReceiptForm), NOTIFICATION, moves_duties=False),
-    FactType(Service, "proof of service", build_plain_form(ServiceForm), NOTIFICATION, moves_duties=False),
+    FactType(NotificationReceipt, "receipt", build_plain_form(ReceiptForm), NOTIFICATION, moves_duties=False),
+    FactType(ProofOfService, "proof of service", build_plain_form(ServiceForm), NOTIFICATION, moves_duties=False),
     FactType(
         FirstNotified,
         "first notification after release",
@@ -252,22 +252,22 @@ KINDS = (
         record_first_notified,
         "Only if the notification was before this record began. Otherwise record the notification.",
     ),
-    FactType(Review, "review", build_plain_form(of_reviews.ReviewForm), REVIEWS),
-    FactType(Step, "review step", build_step_form, REVIEWS),
-    FactType(Decision, "decision", build_plain_form(of_reviews.DecisionForm), REVIEWS, mended_by=can_record_decisions),
+    FactType(IndefiniteReview, "review", build_plain_form(of_reviews.ReviewForm), REVIEWS),
+    FactType(IndefiniteReviewStep, "review step", build_step_form, REVIEWS),
+    FactType(IndefiniteReviewDecision, "decision", build_plain_form(of_reviews.DecisionForm), REVIEWS, mended_by=can_record_decisions),
     FactType(Ruling, "ruling", build_plain_form(RulingForm), RULINGS, mended_by=can_rule),
     FactType(travel.Journey, "foreign travel", build_plain_form(of_travel.JourneyForm), TRAVEL),
-    FactType(travel.Stop, "country visited", build_plain_form(of_travel.TheStopForm), TRAVEL),
-    FactType(travel.Notice, "travel notice", build_plain_form(of_travel.NoticeForm), TRAVEL),
-    FactType(travel.Change, "change of travel plan", build_plain_form(of_travel.ChangeForm), TRAVEL),
-    FactType(travel.Return, "return to the United Kingdom", build_plain_form(of_travel.TheReturnForm), TRAVEL),
-    FactType(travel.Enquiry, "travel enquiry", build_plain_form(EnquiryForm), TRAVEL, moves_duties=False),
-    FactType(travel.Decision, "decision on foreign travel", build_plain_form(DecisionForm), TRAVEL),
-    FactType(Breach, "breach case", build_breach_form, BREACHES, moves_duties=False),
+    FactType(travel.JourneyStop, "country visited", build_plain_form(of_travel.TheStopForm), TRAVEL),
+    FactType(travel.TravelNotice, "travel notice", build_plain_form(of_travel.NoticeForm), TRAVEL),
+    FactType(travel.JourneyChange, "change of travel plan", build_plain_form(of_travel.ChangeForm), TRAVEL),
+    FactType(travel.JourneyReturn, "return to the United Kingdom", build_plain_form(of_travel.TheReturnForm), TRAVEL),
+    FactType(travel.TravelEnquiry, "travel enquiry", build_plain_form(EnquiryForm), TRAVEL, moves_duties=False),
+    FactType(travel.TravelDecision, "decision on foreign travel", build_plain_form(DecisionForm), TRAVEL),
+    FactType(BreachCase, "breach case", build_breach_form, BREACHES, moves_duties=False),
     FactType(BreachStep, "breach case step", breach_step_form, BREACHES, moves_duties=False),
-    FactType(Wanted, "wanted or missing report", of_wanted.build_report_form, WANTED, moves_duties=False),
+    FactType(WantedReport, "wanted or missing report", of_wanted.build_report_form, WANTED, moves_duties=False),
     FactType(WantedStep, "wanted or missing step", of_wanted.build_step_form, WANTED, moves_duties=False),
-    FactType(Premises, "premises", of_wanted.build_premises_form, WANTED, moves_duties=False),
+    FactType(EntryPremises, "premises", of_wanted.build_premises_form, WANTED, moves_duties=False),
     FactType(EntryStep, "entry warrant step", of_wanted.build_entry_form, WANTED, moves_duties=False),
     FactType(Visit, "visit", of_visits.build_visit_form, VISITS),
     FactType(ConditionCheck, "condition check", build_plain_form(ConditionCheckForm), VISITS, moves_duties=False),
@@ -283,7 +283,7 @@ KINDS = (
         mended_by=can_decide_failed_visits,
     ),
     *OF_SUPERVISION,
-    FactType(Attendance, "attendance", build_plain_form(AttendanceCorrection), NOTIFICATION, moves_duties=False),
+    FactType(StationAttendance, "attendance", build_plain_form(AttendanceCorrection), NOTIFICATION, moves_duties=False),
     *risk_types.KINDS,
     *management_mode_types.KINDS,
     *monitoring_types.KINDS,

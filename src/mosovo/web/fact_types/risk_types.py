@@ -1,16 +1,7 @@
 """The fact types of risk: levels, actuarial tools, assessments and risk of serious harm."""
 
 from mosovo.rooms.risk import actions as risk
-from mosovo.rooms.risk.models import (
-    Assessment,
-    AssessmentCheck,
-    Finding,
-    HarmStatement,
-    Level,
-    LevelCheck,
-    OspScore,
-    ToolResult,
-)
+from mosovo.rooms.risk.models import (Assessment, AssessmentSignOff, AssessmentFinding, HarmStatement, RiskLevel, RiskLevelSignOff, OspScore, ToolResult)
 from mosovo.rooms.risk.policy import can_sign_off
 from mosovo.web.risk import form_builders
 from mosovo.web.risk.tool_forms import OSP_LEAD
@@ -20,7 +11,7 @@ from .room_registry import RISK
 
 KINDS = (
     FactType(
-        Level,
+        RiskLevel,
         "risk level",
         form_builders.build_level_form,
         RISK,
@@ -29,7 +20,7 @@ KINDS = (
         mended_by=can_sign_off,
     ),
     FactType(
-        LevelCheck,
+        RiskLevelSignOff,
         "risk level sign-off",
         form_builders.build_check_form,
         RISK,
@@ -50,9 +41,9 @@ KINDS = (
         moves_duties=False,
     ),
     FactType(Assessment, "risk assessment", form_builders.build_whole_form, RISK),
-    FactType(Finding, "assessment finding", form_builders.build_finding_form, RISK),
+    FactType(AssessmentFinding, "assessment finding", form_builders.build_finding_form, RISK),
     FactType(
-        AssessmentCheck,
+        AssessmentSignOff,
         "risk assessment sign-off",
         form_builders.build_assessment_check_form,
         RISK,

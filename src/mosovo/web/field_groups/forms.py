@@ -7,7 +7,7 @@ from typing import Any
 from mosovo.access.field_groups import SEALED, FieldGroup, reach_for_actor
 from mosovo.record.encrypted_fields import CHOICES
 from mosovo.record.field_groups import FEWEST_LETTERS
-from mosovo.record.models import GroupOpening
+from mosovo.record.models import FieldGroupOpening
 from mosovo.record.permit import Permit
 from mosovo.web.forms import ChoiceField, Form, TextField
 
@@ -17,7 +17,7 @@ NO_GROUP = "none"
 class OpeningForm(Form):
     """What it is needed for."""
 
-    purpose = ChoiceField(label="Purpose", label_in_sentence="the purpose", choices=GroupOpening.Purpose.choices)
+    purpose = ChoiceField(label="Purpose", label_in_sentence="the purpose", choices=FieldGroupOpening.Purpose.choices)
     words = TextField(
         label="Reason you need it now",
         label_in_sentence="the reason you need it now",

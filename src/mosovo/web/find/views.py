@@ -17,7 +17,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from mosovo.access.policy import ANSWERS_FOR_CASES
 from mosovo.audit.log import AuditEvent, log_event
 from mosovo.audit.operations import ProcessingOperation
-from mosovo.caseload.models import Line
+from mosovo.caseload.models import CaseloadEntry
 from mosovo.exchange.export_lists import can_export
 from mosovo.nominals.access_report import restricted_case_message
 from mosovo.record.encryption import DecryptionFailed, decrypt_draft, encrypt_draft
@@ -85,10 +85,10 @@ def build_text_rows(request: Request, key: UUID, form: FindForm, asked: dict[str
     return render_page(request, "find/find.jinja", {"form": form, "hits": None, "passages": rows, "key": key})
 
 
-def with_matching_lines(passages: Sequence[TextMatch]) -> list[tuple[TextMatch, Line]]:
+def with_matching_lines(passages: Sequence[TextMatch]) -> list[tuple[TextMatch, CaseloadEntry]]:
     """Each with the line of whoever it is about."""
     ids = {each.nominal_id for each in passages}
-    lines = {line.nominal_id: line for line in Line.objects.filter(nominal_id__in=ids)} if ids else {}
+    lines = {line.nominal_id: line for line in CaseloadEntry.objects.filter(nominal_id__in=ids)} if ids else {}
     return [(each, lines[each.nominal_id]) for each in passages if each.nominal_id in lines]
 
 

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from mosovo.record.permit import Permit
-from mosovo.rooms.households.models import Household, Referral
+from mosovo.rooms.households.models import Household, SafeguardingReferral
 from mosovo.rooms.households.queries import list_households
 from mosovo.web.fact_types.fact_choice import set_fact_choices
 from mosovo.web.fact_types.fact_types import Making
@@ -52,7 +52,7 @@ def build_answer_form(permit: Permit, data: Any, today: date, initial: Mapping[s
     return form
 
 
-def household_label(referral: Referral) -> str:
+def household_label(referral: SafeguardingReferral) -> str:
     """A referral in a line: Northshire children’s services, sent 3 Mar 2026."""
     return f"{referral.to_whom}, sent {format_date(referral.sent_on)}"
 

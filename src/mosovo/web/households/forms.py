@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from mosovo.rooms.households.models import Answer, Member
+from mosovo.rooms.households.models import ReferralOutcome, HouseholdMember
 from mosovo.web.fact_types.fact_choice import NEW, resolve_chosen_fact
 from mosovo.web.forms import ChoiceField, DateField, DateTimeField, Form, TextField, YearField
 
@@ -71,7 +71,7 @@ class MemberForm(Form):
     role = ChoiceField(
         label="Child or adult",
         label_in_sentence="child or adult",
-        choices=Member.Role.choices,
+        choices=HouseholdMember.Role.choices,
         hints={"child": "Under 18. Stored with victim details: encrypted, with access only for those who need it."},
     )
     name = TextField(label="Name", max_length=200, required=False, hint="If known.")
@@ -87,7 +87,7 @@ class MemberForm(Form):
         label_in_sentence="the approximate age",
         required=False,
         show_optional=False,
-        choices=[("", "Year of birth known, or an adult"), *Member.AgeBand.choices],
+        choices=[("", "Year of birth known, or an adult"), *HouseholdMember.AgeBand.choices],
     )
     told_by = TextField(label=TOLD_BY, max_length=200, required=False)
 
@@ -123,7 +123,7 @@ class AnswerForm(Form):
     """What became of a referral."""
 
     referral_id = ChoiceField(label="Referral", label_in_sentence="the referral", choices=[])
-    outcome = ChoiceField(label="Answer", label_in_sentence="the answer", choices=Answer.Outcome.choices)
+    outcome = ChoiceField(label="Answer", label_in_sentence="the answer", choices=ReferralOutcome.Outcome.choices)
     answered_on = DateField(label="Date of answer", label_in_sentence="the date of the answer")
     answered_by = TextField(label="Answered by", max_length=200, required=False)
 

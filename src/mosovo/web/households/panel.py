@@ -5,7 +5,7 @@ from datetime import date
 
 from mosovo.law.days import day_after
 from mosovo.rooms.households import queries
-from mosovo.rooms.households.models import Answer, Household, HouseholdEnd, HouseholdStay, Member, Referral
+from mosovo.rooms.households.models import (ReferralOutcome, Household, HouseholdEnd, HouseholdStay, HouseholdMember, SafeguardingReferral)
 from mosovo.rooms.households.queries import LONDON
 from mosovo.web.casefile.panel import CaseContext, FactRow, Panel, format_provenance, record_links
 from mosovo.web.formatting import format_date, format_days_ago, format_time, format_timestamp
@@ -31,11 +31,11 @@ def build_panel(case: CaseContext) -> Panel:
     )
 
 
-def _recordable(found: list[Household]) -> list[type[HouseholdStay | HouseholdEnd | Member | Referral | Answer]]:
-    return [HouseholdStay, HouseholdEnd, Member, Referral, Answer] if found else [HouseholdStay]
+def _recordable(found: list[Household]) -> list[type[HouseholdStay | HouseholdEnd | HouseholdMember | SafeguardingReferral | ReferralOutcome]]:
+    return [HouseholdStay, HouseholdEnd, HouseholdMember, SafeguardingReferral, ReferralOutcome] if found else [HouseholdStay]
 
 
-def _waits(referral: Referral, on: date) -> bool:
+def _waits(referral: SafeguardingReferral, on: date) -> bool:
     return referral.sent_on <= on and (referral.answer is None or referral.answer.answered_on > on)
 
 
@@ -55,7 +55,7 @@ def _build_rows(household: Household, on: date) -> Iterator[FactRow]:
         yield from _referral(referral, on)
 
 
-def _member(member: Member, called: str) -> FactRow:
+def _member(member: HouseholdMember, called: str) -> FactRow:
     age = f"Born {member.born_year}" if member.born_year else member.get_age_band_display()
     said = ". ".join(part for part in (member.relation[:1].upper() + member.relation[1:], age, called) if part)
     return FactRow(
@@ -63,7 +63,7 @@ def _member(member: Member, called: str) -> FactRow:
     )
 
 
-def _referral(referral: Referral, on: date) -> Iterator[FactRow]:
+def _referral(referral: SafeguardingReferral, on: date) -> Iterator[FactRow]:
     reference = f", reference {referral.reference}" if referral.reference else ""
     sent = f"Sent {format_date(referral.sent_on)} by {referral.sent_by}{reference}"
     value = f"{referral.to_whom}: no answer yet. Sent {format_days_ago(referral.sent_on, on)}"

@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from mosovo.rooms.identifying_details.models import CollisionAnswer, ContactPoint, Mark, NameAnswer, OwnerRelation
+from mosovo.rooms.identifying_details.models import (MatchDecision, ContactPoint, BodyMark, NewNameDecision, OwnerRelation)
 from mosovo.web.fact_types.fact_choice import resolve_chosen_fact
 from mosovo.web.forms import ChoiceField, DateField, Form, TextField
 
@@ -62,7 +62,7 @@ class VehicleForm(Form):
 class MarkForm(Form):
     """A tattoo, a scar or another mark."""
 
-    kind = ChoiceField(label="Type of mark", label_in_sentence="the type of mark", choices=Mark.Kind.choices)
+    kind = ChoiceField(label="Type of mark", label_in_sentence="the type of mark", choices=BodyMark.Kind.choices)
     place = TextField(label="Place on the body", label_in_sentence="the place on the body", max_length=100)
     words = TextField(
         label="Description", label_in_sentence="the description", max_length=300,
@@ -100,7 +100,7 @@ class CollisionForm(Form):
     """What is made of something that stands in two records."""
 
     outcome = ChoiceField(label="Decision", label_in_sentence="the decision",
-                          choices=CollisionAnswer.Outcome.choices)  # fmt: skip
+                          choices=MatchDecision.Outcome.choices)  # fmt: skip
     reason = _reason("Who you asked, and what happens next.")
 
 
@@ -109,7 +109,7 @@ class NameAnswerForm(Form):
 
     name_id = ChoiceField(label="Name", label_in_sentence="the name", choices=[])
     outcome = ChoiceField(
-        label="Was it notified?", label_in_sentence="whether it was notified", choices=NameAnswer.Outcome.choices
+        label="Was it notified?", label_in_sentence="whether it was notified", choices=NewNameDecision.Outcome.choices
     )
     reason = _reason("How you know. A new name must be notified within 3 days of first use, s.84(1)(a).")
 

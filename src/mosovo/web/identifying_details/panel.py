@@ -9,15 +9,7 @@ from mosovo.caseload.queries import list_named_people
 from mosovo.record.models import Recorded
 from mosovo.record.queries import list_kinds_held
 from mosovo.rooms.identifying_details import queries
-from mosovo.rooms.identifying_details.models import (
-    CollisionAnswer,
-    ContactPoint,
-    Mark,
-    NameAnswer,
-    OwnerRelation,
-    Sameness,
-    Vehicle,
-)
+from mosovo.rooms.identifying_details.models import (MatchDecision, ContactPoint, BodyMark, NewNameDecision, OwnerRelation, SamePersonDecision, Vehicle)
 from mosovo.search.record_matches import LABELS
 from mosovo.web.casefile.panel import CaseContext, FactRow, Panel, record_links
 from mosovo.web.duty_components import DutyLink
@@ -27,21 +19,21 @@ from mosovo.web.timeline import TimelineEntry
 ROOM, LANE = "traces", "Identity"
 TAG = "Same person as another record"
 EMPTY = "No telephone numbers, e-mail addresses, vehicles or marks recorded. Ask at the next visit."
-KINDS = (ContactPoint, Vehicle, Mark, Sameness, CollisionAnswer, NameAnswer)
+KINDS = (ContactPoint, Vehicle, BodyMark, SamePersonDecision, MatchDecision, NewNameDecision)
 
 
 def build_panel(case: CaseContext) -> Panel:
     """The panel of this room. Another record is named to those alone who may see it."""
     kinds = list_kinds_held(case.nominal_id, *KINDS)
     about = (case.nominal_id, case.known_at)
-    words = queries.latest_per_pair(queries.list_same_person_decisions(*about)) if Sameness in kinds else []
+    words = queries.latest_per_pair(queries.list_same_person_decisions(*about)) if SamePersonDecision in kinds else []
     same = [each for each in words if each.is_same]
     return Panel(
         anchor="traces",
         title="Identifying details",
         lines=[
             *_same(same),
-            *(_build_rows(case) if kinds & {ContactPoint, Vehicle, Mark} else ()),
+            *(_build_rows(case) if kinds & {ContactPoint, Vehicle, BodyMark} else ()),
             *_answers(case, kinds),
         ],
         empty=EMPTY,
@@ -51,15 +43,15 @@ def build_panel(case: CaseContext) -> Panel:
     )
 
 
-def _acts(case: CaseContext, same: Sequence[Sameness]) -> Iterator[DutyLink]:
-    yield from (record_links(case, model) for model in (ContactPoint, Vehicle, Mark))
+def _acts(case: CaseContext, same: Sequence[SamePersonDecision]) -> Iterator[DutyLink]:
+    yield from (record_links(case, model) for model in (ContactPoint, Vehicle, BodyMark))
     if case.allows(AccessNeed.RECORD):
         yield DutyLink("Confirm same person", reverse("say_same", kwargs={"urn": case.permit.urn}))
         if same:
             yield DutyLink("Not the same person", reverse("say_not_same", kwargs={"urn": case.permit.urn}))
 
 
-def _same(same: Sequence[Sameness]) -> Iterator[FactRow]:
+def _same(same: Sequence[SamePersonDecision]) -> Iterator[FactRow]:
     if not same:
         return
     listed = {each.nominal_id: each for each in list_named_people([row.other_id for row in same])}
@@ -90,11 +82,11 @@ def _build_rows(case: CaseContext) -> Iterator[FactRow]:
 
 def _answers(case: CaseContext, kinds: frozenset[type[Recorded]]) -> Iterator[FactRow]:
     about = (case.nominal_id, case.known_at)
-    for name in queries.list_new_name_decisions(*about) if NameAnswer in kinds else ():
+    for name in queries.list_new_name_decisions(*about) if NewNameDecision in kinds else ():
         yield FactRow(
             "Was the name notified?", str(name.get_outcome_display()), name.reason, name.on, row=name, room=ROOM
         )
-    for row in queries.list_match_decisions(*about) if CollisionAnswer in kinds else ():
+    for row in queries.list_match_decisions(*about) if MatchDecision in kinds else ():
         what = f"{LABELS.get(row.kind, row.kind)} shared with another record"
         yield FactRow(what, str(row.get_outcome_display()), row.reason, row.on, row=row, room=ROOM, mended_here=False)
 
@@ -105,11 +97,11 @@ def _describe_owner(row: ContactPoint | Vehicle) -> str:
     return f"{row.get_whose_display()}, {row.name}"
 
 
-def _build_row(name: str, value: str, row: ContactPoint | Vehicle | Mark, *parts: str) -> FactRow:
+def _build_row(name: str, value: str, row: ContactPoint | Vehicle | BodyMark, *parts: str) -> FactRow:
     detail = ". ".join(part.rstrip(".") for part in (*parts, f"Known on {format_date(row.known_on)}") if part)
     return FactRow(name, value, detail, on=row.known_on, row=row, room=ROOM)
 
 
-def _entry(row: Sameness) -> TimelineEntry:
+def _entry(row: SamePersonDecision) -> TimelineEntry:
     label = "Confirmed as the same person as another record" if row.is_same else "Confirmed as two people"
     return TimelineEntry(LANE, row.on, label, detail=row.reason)

@@ -5,7 +5,7 @@ from typing import Any
 from django.http import HttpResponse
 from django.views.decorators.http import require_http_methods
 
-from mosovo.caseload.models import Line
+from mosovo.caseload.models import CaseloadEntry
 from mosovo.record.permit import Permit
 from mosovo.rooms.identifying_details import actions, policy
 from mosovo.rooms.identifying_details.queries import list_same_person_records
@@ -61,7 +61,7 @@ def say_not_same(request: Request, urn: str) -> HttpResponse:
     permit, other = open_both_records(request, urn, request.POST.get("other", ""), policy.PART)
     form = PartForm(request.POST or None, today=request.today)
     said = list_same_person_records(permit.nominal_id)
-    listed = Line.objects.filter(nominal_id__in=[each.other_id for each in said]) if said else ()
+    listed = CaseloadEntry.objects.filter(nominal_id__in=[each.other_id for each in said]) if said else ()
     form.fields["other"].choices = [(each.urn, f"{each.urn}, {each.surname}, {each.forenames}") for each in listed]
     if len(form.fields["other"].choices) == 1:
         form.initial.setdefault("other", form.fields["other"].choices[0][0])

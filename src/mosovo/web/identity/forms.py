@@ -2,17 +2,7 @@
 
 from typing import Any
 
-from mosovo.rooms.identity.models import (
-    Document,
-    DocumentEnd,
-    Identifier,
-    LinkedPerson,
-    Name,
-    RecordKind,
-    Remark,
-    SafetyWarning,
-    Sex,
-)
+from mosovo.rooms.identity.models import (IdentityDocument, IdentityDocumentEnd, Identifier, LinkedPerson, Name, RecordKind, Remark, SafetyWarning, Sex)
 from mosovo.web.fact_types.fact_choice import resolve_chosen_fact
 from mosovo.web.field_groups.forms import group_field, group_from_form
 from mosovo.web.forms import ChoiceField, DateField, Form, TextField
@@ -66,7 +56,7 @@ class DocumentForm(Form):
     """A passport or another identity document."""
 
     kind = ChoiceField(
-        label="Type of document", label_in_sentence="the type of document", choices=Document.Kind.choices
+        label="Type of document", label_in_sentence="the type of document", choices=IdentityDocument.Kind.choices
     )
     description = TextField(
         label="Other type of document",
@@ -94,14 +84,14 @@ class DocumentForm(Form):
     )
     told_by = TextField(label=TOLD_BY, max_length=200, required=False)
 
-    reveals = {"kind": {Document.Kind.OTHER: ["description"]}}
+    reveals = {"kind": {IdentityDocument.Kind.OTHER: ["description"]}}
 
 
 class DocumentEndForm(Form):
     """That a document is held no longer."""
 
     document_id = ChoiceField(label="Document", label_in_sentence="the document", choices=[])
-    how = ChoiceField(label="Outcome", label_in_sentence="the outcome", choices=DocumentEnd.How.choices)
+    how = ChoiceField(label="Outcome", label_in_sentence="the outcome", choices=IdentityDocumentEnd.How.choices)
     ended_on = DateField(
         label="Date of outcome", label_in_sentence="the date of the outcome", hint="The 3 days begin with this date."
     )

@@ -7,20 +7,7 @@ from django.urls import reverse
 
 from mosovo.access.field_groups import FieldGroup, reach_for_actor
 from mosovo.rooms.identity import queries
-from mosovo.rooms.identity.models import (
-    Birth,
-    Death,
-    Document,
-    DocumentEnd,
-    Identifier,
-    LinkedPerson,
-    Name,
-    Photograph,
-    RecordKind,
-    Remark,
-    SafetyWarning,
-    Sex,
-)
+from mosovo.rooms.identity.models import (Birth, Death, IdentityDocument, IdentityDocumentEnd, Identifier, LinkedPerson, Name, Photograph, RecordKind, Remark, SafetyWarning, Sex)
 from mosovo.search.record_matches import REMARK
 from mosovo.web.casefile.panel import OF_MONEY, CaseContext, FactRow, HeaderPerson, Panel, list_withheld, record_links
 from mosovo.web.duty_components import DutyLink
@@ -29,7 +16,7 @@ from mosovo.web.photographs import page as of_photographs
 from mosovo.web.suggestions.suggestion_lists import list_for_facts
 from mosovo.web.timeline import TimelineEntry
 
-RECORDED_HERE = (SafetyWarning, Name, Identifier, Document, DocumentEnd, LinkedPerson, Remark, RecordKind, Death)
+RECORDED_HERE = (SafetyWarning, Name, Identifier, IdentityDocument, IdentityDocumentEnd, LinkedPerson, Remark, RecordKind, Death)
 ROOM = "identity"
 
 
@@ -122,7 +109,7 @@ def _numbers(numbers: Iterable[Identifier]) -> Iterator[FactRow]:
         yield FactRow(number.get_kind_display(), number.value, row=number, room=ROOM)
 
 
-def _documents(documents: Iterable[Document]) -> Iterator[FactRow]:
+def _documents(documents: Iterable[IdentityDocument]) -> Iterator[FactRow]:
     for each in documents:
         end = each.end
         parts = [

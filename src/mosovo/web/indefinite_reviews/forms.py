@@ -6,11 +6,11 @@ from typing import Any
 
 from django.forms import Select
 
-from mosovo.rooms.indefinite_reviews.models import FACTORS, Decision, Review, Step
+from mosovo.rooms.indefinite_reviews.models import (FACTORS, IndefiniteReviewDecision, IndefiniteReview, IndefiniteReviewStep)
 from mosovo.web.formatting import format_date
 from mosovo.web.forms import BooleanField, ChoiceField, DateField, Form, IntegerField, TextField
 
-K = Step.Kind
+K = IndefiniteReviewStep.Kind
 
 
 class FirstNotifiedForm(Form):
@@ -28,15 +28,15 @@ class ReviewForm(Form):
     """Ask how a review began."""
 
     nation = ChoiceField(
-        label="Nation", label_in_sentence="the nation", choices=Review.Nation.choices,
+        label="Nation", label_in_sentence="the nation", choices=IndefiniteReview.Nation.choices,
         hint="The nation in which the nominal lives when the review starts. It does not change if they move.",
     )  # fmt: skip
     kind = ChoiceField(
-        label="Start of the review", label_in_sentence="how the review started", choices=Review.Kind.choices
+        label="Start of the review", label_in_sentence="how the review started", choices=IndefiniteReview.Kind.choices
     )
-    by = ChoiceField(label="Applicant", label_in_sentence="the applicant", choices=Review.By.choices)
+    by = ChoiceField(label="Applicant", label_in_sentence="the applicant", choices=IndefiniteReview.By.choices)
     form = ChoiceField(
-        label="Form of application", label_in_sentence="the form of application", choices=Review.Form.choices
+        label="Form of application", label_in_sentence="the form of application", choices=IndefiniteReview.Form.choices
     )
     on = DateField(
         label="Date received", label_in_sentence="the date received",
@@ -44,7 +44,7 @@ class ReviewForm(Form):
     )  # fmt: skip
     told_by = TextField(label="Who told us", max_length=200, required=False, hint="If not the nominal.")
 
-    reveals = {"kind": {Review.Kind.APPLICATION: ["by", "form"]}}
+    reveals = {"kind": {IndefiniteReview.Kind.APPLICATION: ["by", "form"]}}
 
 
 class AcknowledgedForm(Form):
@@ -75,7 +75,7 @@ class AnsweredForm(Form):
         hint="Information relevant to the risk of sexual harm. If the body has none, enter that.",
     )  # fmt: skip
 
-    def __init__(self, *args: Any, asked: Iterable[Step] = (), **kwargs: Any) -> None:
+    def __init__(self, *args: Any, asked: Iterable[IndefiniteReviewStep] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.asked = {str(each.first): each for each in asked}
         offered = [(ref, f"{each.who}, request sent {format_date(each.on)}") for ref, each in self.asked.items()]
@@ -111,7 +111,7 @@ class AppealedForm(Form):
 class AppealDecidedForm(Form):
     """Ask for the result of the appeal."""
 
-    result = ChoiceField(label="Result", label_in_sentence="the result", choices=Step.Result.choices)
+    result = ChoiceField(label="Result", label_in_sentence="the result", choices=IndefiniteReviewStep.Result.choices)
     on = DateField(label="Date of the result", label_in_sentence="the date of the result")
     words = TextField(label="Court’s reasons", max_length=2000, required=False, multiline=True)
 
@@ -129,7 +129,7 @@ STEPS: Mapping[str, type[Form]] = {
 class DecisionForm(Form):
     """Ask for the decision, the officer who made it, and a note on each factor listed in the section."""
 
-    outcome = ChoiceField(label="Decision", label_in_sentence="the decision", choices=Decision.Outcome.choices)
+    outcome = ChoiceField(label="Decision", label_in_sentence="the decision", choices=IndefiniteReviewDecision.Outcome.choices)
     months = IntegerField(
         label="Months until the next application", label_in_sentence="the months until the next application", least=1,
         most=1200,
@@ -138,7 +138,7 @@ class DecisionForm(Form):
     )  # fmt: skip
     on = DateField(label="Date of the decision", label_in_sentence="the date of the decision")
     decided_by = TextField(label="Decided by", label_in_sentence="who decided", max_length=200)
-    rank = ChoiceField(label="Rank", label_in_sentence="the rank", choices=Decision.Rank.choices, widget=Select)
+    rank = ChoiceField(label="Rank", label_in_sentence="the rank", choices=IndefiniteReviewDecision.Rank.choices, widget=Select)
     reasons = TextField(
         label="Reasons",
         label_in_sentence="the reasons",
@@ -147,7 +147,7 @@ class DecisionForm(Form):
         hint="Enter the reasons as the notice will state them.",
     )
 
-    reveals = {"outcome": {Decision.Outcome.CONTINUES: ["months"]}}
+    reveals = {"outcome": {IndefiniteReviewDecision.Outcome.CONTINUES: ["months"]}}
 
     def __init__(self, *args: Any, today: date | None = None, **kwargs: Any) -> None:
         super().__init__(*args, today=today, **kwargs)

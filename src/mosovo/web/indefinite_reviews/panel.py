@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from django.urls import reverse
 
 from mosovo.rooms.indefinite_reviews import queries
-from mosovo.rooms.indefinite_reviews.models import Decision, FirstNotified, Review, Step
+from mosovo.rooms.indefinite_reviews.models import (IndefiniteReviewDecision, FirstNotified, IndefiniteReview, IndefiniteReviewStep)
 from mosovo.rooms.indefinite_reviews.policy import can_record_decisions
 from mosovo.rooms.indefinite_reviews.progress import ReviewProgress
 from mosovo.web.casefile.panel import CaseContext, FactRow, Panel, format_provenance
@@ -54,20 +54,20 @@ def _build_rows(course: ReviewProgress, case: CaseContext) -> Iterator[FactRow]:
         )  # fmt: skip
 
 
-def beginning_of(review: Review) -> str:
+def beginning_of(review: IndefiniteReview) -> str:
     """Describe in one line how the review began."""
-    if review.kind == Review.Kind.DISCHARGE:
+    if review.kind == IndefiniteReview.Kind.DISCHARGE:
         return "Started before the date of discharge"
     return f"Application by {review.get_by_display().lower()}, {review.get_form_display().lower()}"
 
 
-def detail_of(step: Step) -> str:
+def detail_of(step: IndefiniteReviewStep) -> str:
     """Describe a step: who, result and details."""
     rights = "notice gives the right of appeal" if step.rights_told else ""
     return ". ".join(part for part in (step.who, step.get_result_display(), step.words, rights) if part)
 
 
-def outcome_of(decision: Decision) -> str:
+def outcome_of(decision: IndefiniteReviewDecision) -> str:
     """Describe the decision and its duration."""
     said = str(decision.get_outcome_display())
     return f"{said}, {format_count(decision.months, 'month')}" if decision.months else said

@@ -10,7 +10,7 @@ from django.urls import reverse
 from mosovo.access.action import AccessNeed
 from mosovo.law.soa2003.review_status import review_status_on
 from mosovo.rooms.indefinite_reviews import queries
-from mosovo.rooms.indefinite_reviews.models import FACTORS, Step
+from mosovo.rooms.indefinite_reviews.models import FACTORS, IndefiniteReviewStep
 from mosovo.rooms.indefinite_reviews.policy import can_record_decisions
 from mosovo.rooms.indefinite_reviews.progress import DECIDED, ReviewProgress
 from mosovo.web.casefile.page import CaseReading
@@ -22,13 +22,13 @@ from mosovo.web.obligations.duty_rows import OF_A_REVIEW, build_duty_row
 from .panel import entries_of
 
 ACTS: Mapping[str, str] = {
-    Step.Kind.ACKNOWLEDGED: "Record acknowledgement",
-    Step.Kind.ASKED: "Record information request",
-    Step.Kind.ANSWERED: "Record information received",
+    IndefiniteReviewStep.Kind.ACKNOWLEDGED: "Record acknowledgement",
+    IndefiniteReviewStep.Kind.ASKED: "Record information request",
+    IndefiniteReviewStep.Kind.ANSWERED: "Record information received",
     DECIDED: "Record decision",
-    Step.Kind.SERVED: "Record receipt of notice",
-    Step.Kind.APPEALED: "Record appeal",
-    Step.Kind.APPEAL_DECIDED: "Record appeal result",
+    IndefiniteReviewStep.Kind.SERVED: "Record receipt of notice",
+    IndefiniteReviewStep.Kind.APPEALED: "Record appeal",
+    IndefiniteReviewStep.Kind.APPEAL_DECIDED: "Record appeal result",
 }
 
 

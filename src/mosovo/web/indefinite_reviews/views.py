@@ -11,7 +11,7 @@ from mosovo.obligations.queries import load_board
 from mosovo.record.permit import Permit
 from mosovo.rooms.indefinite_reviews import policy, queries
 from mosovo.rooms.indefinite_reviews.actions import open_review, record_decision, record_review_step
-from mosovo.rooms.indefinite_reviews.models import FACTORS, Step
+from mosovo.rooms.indefinite_reviews.models import FACTORS, IndefiniteReviewStep
 from mosovo.rooms.indefinite_reviews.progress import ReviewProgress
 from mosovo.web.casefile import page
 from mosovo.web.idempotency import idempotent
@@ -64,7 +64,7 @@ def record_step(request: Request, urn: str, first: UUID, kind: str) -> HttpRespo
         raise Http404("there is no such step")
     more = {"asked": course.unanswered} if STEPS[kind] is AnsweredForm else {}
     form = STEPS[kind](request.POST or None, today=request.today, initial={"on": request.today}, **more)
-    name = str(Step.Kind(kind).label)
+    name = str(IndefiniteReviewStep.Kind(kind).label)
     words = {"title": name, "record": "Record", "lead": course.in_words() + "."}
     screen = RecordScreen(
         request, permit, form, "record_screen/form.jinja", f"{name}: recorded.", words, review_url(permit)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from mosovo.intake.models import ReportStep, Service
+from mosovo.intake.models import PublicReportStep, SupportService
 from mosovo.web.forms import ChoiceField, Form, TextField
 
 
@@ -34,7 +34,7 @@ class CloseForm(Form):
     """Why it ends."""
 
     reason = ChoiceField(
-        label="Reason for closing", label_in_sentence="the reason for closing", choices=ReportStep.Reason.choices
+        label="Reason for closing", label_in_sentence="the reason for closing", choices=PublicReportStep.Reason.choices
     )
     text = TextField(
         label="Findings, and who is dealing with it now",
@@ -55,7 +55,7 @@ class ReopenForm(Form):
 class ServiceForm(Form):
     """Help that the public page names."""
 
-    whom = ChoiceField(label="Who it helps", label_in_sentence="who it helps", choices=Service.For.choices)
+    whom = ChoiceField(label="Who it helps", label_in_sentence="who it helps", choices=SupportService.For.choices)
     name = TextField(label="Name", label_in_sentence="the name", max_length=100)
     what = TextField(
         label="Description and opening times",

@@ -15,7 +15,7 @@ from mosovo.access.action import Action
 from mosovo.audit.log import AuditEvent, log_event
 from mosovo.audit.operations import ProcessingOperation
 from mosovo.intake import actions, policy, queries
-from mosovo.intake.models import Report, ReportStep
+from mosovo.intake.models import PublicReport, PublicReportStep
 from mosovo.law.practice.disclosure_schemes import report_triage_deadline
 from mosovo.nominals import gateway
 from mosovo.obligations.force_policy import load_policy
@@ -39,10 +39,10 @@ KINDS: dict[str, tuple[str, type[Form], str]] = {
     "reopened": ("Reopen report", ReopenForm, "The report is reopened."),
 }
 OFFERED = {
-    Report.State.NEW: ("triaged", "linked", "closed"),
-    Report.State.TRIAGED: ("linked", "closed"),
-    Report.State.CLOSED: ("reopened",),
-    Report.State.LINKED: (),
+    PublicReport.State.NEW: ("triaged", "linked", "closed"),
+    PublicReport.State.TRIAGED: ("linked", "closed"),
+    PublicReport.State.CLOSED: ("reopened",),
+    PublicReport.State.LINKED: (),
 }
 MOST_OF_A_URN = 14
 NOBODY = "Enter the URN of a nominal you have access to"
@@ -52,7 +52,7 @@ NOBODY = "Enter the URN of a nominal you have access to"
 class ReportRow:
     """One report on one line of the inbox."""
 
-    report: Report
+    report: PublicReport
     look_by: datetime
     is_late: bool
     href: str
@@ -101,9 +101,9 @@ def show_inbox(request: Request) -> HttpResponse:
     return render_page(request, "intake/inbox.jinja", context)
 
 
-def _build_row(row: Report, force_policy: Any, now: datetime) -> ReportRow:
+def _build_row(row: PublicReport, force_policy: Any, now: datetime) -> ReportRow:
     by = report_triage_deadline(force_policy, london_time(row.received_at)).replace(tzinfo=LONDON)
-    is_late = row.state == Report.State.NEW and by < now
+    is_late = row.state == PublicReport.State.NEW and by < now
     return ReportRow(row, by, is_late, reverse("intake_report", kwargs={"report_id": row.pk}))
 
 
@@ -112,7 +112,7 @@ def london_time(moment: datetime) -> datetime:
     return moment.astimezone(LONDON).replace(tzinfo=None)
 
 
-def get_report_or_404(request: Request, report_id: UUID) -> tuple[Report, str]:
+def get_report_or_404(request: Request, report_id: UUID) -> tuple[PublicReport, str]:
     """The report, where the actor may see it, and the URN of whom it is linked to, who is then opened and audited."""
     can_view_inbox(request)
     row = queries.get_report(report_id)
@@ -136,7 +136,7 @@ def show_report(request: Request, report_id: UUID) -> HttpResponse:
         "steps": queries.list_report_steps(row),
         "next": [
             (KINDS[kind][0], reverse("intake_step", kwargs={"report_id": row.pk, "kind": kind}))
-            for kind in OFFERED[Report.State(row.state)]
+            for kind in OFFERED[PublicReport.State(row.state)]
         ],
         "urn": urn,
         "matches": list_for_report(row) if row.state in queries.OPEN else None,
@@ -151,7 +151,7 @@ def show_report(request: Request, report_id: UUID) -> HttpResponse:
 def record_report_step(request: Request, report_id: UUID, kind: str) -> HttpResponse:
     """One thing done about it."""
     row, _ = get_report_or_404(request, report_id)
-    if kind not in OFFERED[Report.State(row.state)]:
+    if kind not in OFFERED[PublicReport.State(row.state)]:
         raise Http404("there is no such step now")
     title, of_a_form, said = KINDS[kind]
     form = of_a_form(
@@ -160,7 +160,7 @@ def record_report_step(request: Request, report_id: UUID, kind: str) -> HttpResp
     then = reverse("intake_report", kwargs={"report_id": row.pk})
     if request.method == "POST" and form.is_valid() and _taken(form, lambda: _record_step(request, row, kind, form)):
         messages.success(request, said)
-        return HttpResponseRedirect(then if kind != ReportStep.Kind.LINKED else reverse("intake"))
+        return HttpResponseRedirect(then if kind != PublicReportStep.Kind.LINKED else reverse("intake"))
     breadcrumbs = [("Public reports", reverse("intake")), ("Report", then), (title, "")]
     context = {"form": form, "title": title, "report": row, "breadcrumbs": breadcrumbs}
     return render_page(request, "intake/step.jinja", context)
@@ -175,9 +175,9 @@ def _taken(form: Form, act: Callable[[], object]) -> bool:
     return True
 
 
-def _record_step(request: Request, row: Report, kind: str, form: Form) -> None:
+def _record_step(request: Request, row: PublicReport, kind: str, form: Form) -> None:
     said = form.cleaned_data
-    if kind == ReportStep.Kind.LINKED:
+    if kind == PublicReportStep.Kind.LINKED:
         if not is_urn(said["urn"]):
             raise FactRefused("urn", "Enter a URN: the letters of the force and 8 digits, like NS-0000-0001.")
         try:
@@ -185,9 +185,9 @@ def _record_step(request: Request, row: Report, kind: str, form: Form) -> None:
         except gateway.NoSuchNominal:
             raise FactRefused("urn", NOBODY) from None
         actions.link_report(row, permit, said["text"])
-    elif kind == ReportStep.Kind.CLOSED:
+    elif kind == PublicReportStep.Kind.CLOSED:
         actions.close_report(row, said["reason"], said["text"], by=request.actor)
-    elif kind == ReportStep.Kind.TRIAGED:
+    elif kind == PublicReportStep.Kind.TRIAGED:
         actions.triage_report(row, said["text"], by=request.actor)
     else:
         actions.reopen_report(row, said["text"], by=request.actor)

@@ -2,7 +2,7 @@
 
 from mosovo.casework import recalls
 from mosovo.rooms.licences import actions
-from mosovo.rooms.licences.models import ConditionEnd, Licence, LicenceCondition, Recall, RecallStep, Rerelease
+from mosovo.rooms.licences.models import (ConditionEnd, Licence, LicenceCondition, Recall, RecallStep, ReleaseAfterRecall)
 from mosovo.web.fact_types.fact_types import FactType
 from mosovo.web.fact_types.room_registry import LICENCE
 
@@ -25,7 +25,7 @@ KINDS = (
     ),
     FactType(RecallStep, "recall step", form_builders.build_step_form, LICENCE, recalls.record_recall_step),
     FactType(
-        Rerelease, "release after recall", form_builders.build_rerelease_form, LICENCE,
+        ReleaseAfterRecall, "release after recall", form_builders.build_rerelease_form, LICENCE,
         recalls.record_release_after_recall,
         "It also ends the time in custody. Record the new licence next.",
     ),

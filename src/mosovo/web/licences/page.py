@@ -13,7 +13,7 @@ from mosovo.law.explanation import describe_step
 from mosovo.obligations.queries import load_board
 from mosovo.record.permit import Permit
 from mosovo.rooms.licences.condition_library import version_in_force
-from mosovo.rooms.licences.models import ConditionEnd, Licence, Recall, RecallStep, Rerelease
+from mosovo.rooms.licences.models import ConditionEnd, Licence, Recall, RecallStep, ReleaseAfterRecall
 from mosovo.rooms.licences.progress import RecallProgress
 from mosovo.rooms.licences.queries import ConditionHeld, IssuedLicence, LicenceRecord, load_licence_record
 from mosovo.rooms.licences.validation import to_law_recall
@@ -130,7 +130,7 @@ def recall_context(permit: Permit, moment: AsOf, found: RecallProgress) -> Mappi
     held = load_licence_record(permit.nominal_id, moment.known_at)
     writes = moment.is_current and decide_access(permit.actor, WRITES, permit.case).allowed
     breached = [row for row in map(held.condition, found.recall.breached) if row is not None]
-    kinds: Sequence[type[Any]] = [RecallStep, *([Rerelease] if found.returned_on else [])] if found.is_open else []
+    kinds: Sequence[type[Any]] = [RecallStep, *([ReleaseAfterRecall] if found.returned_on else [])] if found.is_open else []
     return {
         "permit": permit,
         "moment": moment,

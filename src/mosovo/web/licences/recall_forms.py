@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from mosovo.rooms.licences.models import Recall, RecallStep, Rerelease
+from mosovo.rooms.licences.models import Recall, RecallStep, ReleaseAfterRecall
 from mosovo.web.fact_types.fact_choice import resolve_chosen_fact
 from mosovo.web.forms import (
     ChoiceField,
@@ -121,7 +121,7 @@ class RereleaseForm(Form):
     """Ask for the release that ends a recall."""
 
     recall_id = ChoiceField(label="Recall", label_in_sentence="the recall", choices=[])
-    how = ChoiceField(label="Type of release", label_in_sentence="the type of release", choices=Rerelease.How.choices)
+    how = ChoiceField(label="Type of release", label_in_sentence="the type of release", choices=ReleaseAfterRecall.How.choices)
     released_on = DateField(label="Date of release", label_in_sentence="the date of release")
     text = TextField(label="Details", max_length=1000, multiline=True, rows=3, required=False)
     told_by = TextField(label="Who told us", max_length=200, required=False)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from mosovo.rooms.management_modes.models import Archive, Authority, Notice, ReleaseExpected, ReleaseStage
+from mosovo.rooms.management_modes.models import (Archiving, PdpAuthority, Concern, ReleaseExpected, ReleaseStage)
 from mosovo.web.fact_types.fact_choice import resolve_chosen_fact
 from mosovo.web.forms import BooleanField, ChoiceField, DateField, Form, TextField
 
@@ -82,7 +82,7 @@ class NoticeForm(Form):
     """New information that no other fact shows."""
 
     kind = ChoiceField(
-        label="Type of information", label_in_sentence="the type of information", choices=Notice.Kind.choices
+        label="Type of information", label_in_sentence="the type of information", choices=Concern.Kind.choices
     )
     on = DateField(label="Date", label_in_sentence="the date")
     text = TextField(label="Details", label_in_sentence="the details", max_length=2000, multiline=True)
@@ -139,7 +139,7 @@ class ReleaseStageForm(Form):
 class AuthorityForm(Form):
     """A PDP authority: given, renewed or ended."""
 
-    kind = ChoiceField(label="Decision", label_in_sentence="the decision", choices=Authority.Kind.choices)
+    kind = ChoiceField(label="Decision", label_in_sentence="the decision", choices=PdpAuthority.Kind.choices)
     on = DateField(label="Date of decision", label_in_sentence="the date of the decision")
     authorised_by = TextField(
         label="Authorising superintendent", label_in_sentence="the name of the superintendent", max_length=200
@@ -189,7 +189,7 @@ class TransitionForm(Form):
 class ArchiveForm(Form):
     """The archiving or reopening of a case."""
 
-    kind = ChoiceField(label="Action", label_in_sentence="the action", choices=Archive.Kind.choices)
+    kind = ChoiceField(label="Action", label_in_sentence="the action", choices=Archiving.Kind.choices)
     on = DateField(label="Date", label_in_sentence="the date")
     reason = TextField(label="Reason", label_in_sentence="the reason", max_length=1000, multiline=True)
     told_by = TextField(label="Source", max_length=200, required=False)

@@ -4,17 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from mosovo.record.models import Recorded
-from mosovo.rooms.management_modes.models import (
-    Archive,
-    Authority,
-    Notice,
-    ReactiveCheck,
-    ReactiveDecision,
-    ReactiveProposal,
-    ReleaseExpected,
-    ReleaseStage,
-    Transition,
-)
+from mosovo.rooms.management_modes.models import (Archiving, PdpAuthority, Concern, ReactiveCheck, ReactiveDecision, ReactiveProposal, ReleaseExpected, ReleaseStage, TransitionPlan)
 from mosovo.rooms.management_modes.policy import can_archive, can_authorise_reactive
 from mosovo.rooms.management_modes.queries import ManagementRecord, ReactiveProposalStatus, load_management_record
 from mosovo.rooms.whereabouts.queries import list_ended_spells
@@ -46,7 +36,7 @@ def _acts(case: CaseContext, found: ManagementRecord) -> Iterator[DutyLink]:
     waiting = [each for each in found.proposals if each.waits]
     if can_authorise_reactive(me) and any(each.proposal.recorded_by_id != me.account for each in waiting):
         yield record_links(case, ReactiveDecision)
-    yield record_links(case, Notice)
+    yield record_links(case, Concern)
     if not waiting:
         yield record_links(case, ReactiveProposal)
     if any(each.decision and each.decision.agrees for each in found.proposals):
@@ -54,7 +44,7 @@ def _acts(case: CaseContext, found: ManagementRecord) -> Iterator[DutyLink]:
     if found.releases or list_ended_spells(case.nominal_id, case.moment.on).exists():
         yield from (record_links(case, model) for model in (ReleaseExpected, ReleaseStage))
     if can_archive(me):
-        yield from (record_links(case, model) for model in (Authority, Archive))
+        yield from (record_links(case, model) for model in (PdpAuthority, Archiving))
 
 
 def _build_rows(case: CaseContext, found: ManagementRecord) -> Iterator[FactRow]:
@@ -78,7 +68,7 @@ def _build_rows(case: CaseContext, found: ManagementRecord) -> Iterator[FactRow]
         yield _build_row("Archive", str(archive.get_kind_display()), archive.reason, archive.on, archive, may=may)
 
 
-def _transition(row: Transition) -> FactRow:
+def _transition(row: TransitionPlan) -> FactRow:
     detail = f"To {row.agency}. {row.text}"
     return _build_row("Transition at 18", f"{row.named} takes over", detail, row.agreed_on, row)
 
@@ -93,7 +83,7 @@ def _proposal(proposed: ReactiveProposalStatus, *, decides: bool) -> Iterator[Fa
         yield _build_row("Reactive management", value, detail, decision.decided_on, decision, may=decides)
 
 
-def _authority(row: Authority, *, may: bool) -> FactRow:
+def _authority(row: PdpAuthority, *, may: bool) -> FactRow:
     until = f", until {format_date(row.until)}" if row.until else ""
     detail = f"By {row.authorised_by}, {format_date(row.on)}. {row.likelihood} {row.text}".strip()
     return _build_row("Potentially dangerous person", f"{row.get_kind_display()}{until}", detail, row.on, row, may=may)

@@ -4,23 +4,7 @@ from mosovo.access.action import AccessNeed
 from mosovo.access.actor import Actor
 from mosovo.casework.mappa import decide_category
 from mosovo.rooms.mappa import actions
-from mosovo.rooms.mappa.models import (
-    CaseArea,
-    Category,
-    Countersignature,
-    ForeignNational,
-    FurtherOffence,
-    Level,
-    Notice,
-    Referral,
-    ReviewAction,
-    ReviewActionEnd,
-    ReviewStep,
-    Screening,
-    Transfer,
-    TransferStep,
-    Triage,
-)
+from mosovo.rooms.mappa.models import (CaseArea, CategoryDecision, Countersignature, ForeignNational, FurtherOffence, MappaLevelRecord, EligibilityNotice, MappaReferral, ReviewAction, ReviewActionEnd, ReviewStep, LevelScreening, AreaTransfer, AreaTransferStep, ReferralDecision)
 from mosovo.rooms.mappa.policy import can_coordinate, can_countersign, write_action
 from mosovo.web.fact_types.fact_types import FactType
 from mosovo.web.fact_types.room_registry import MAPPA
@@ -35,36 +19,36 @@ def list_access_needs(actor: Actor) -> AccessNeed:
 
 KINDS = (
     FactType(
-        Category, "category decision", form_builders.build_category_form, MAPPA, decide_category,
+        CategoryDecision, "category decision", form_builders.build_category_form, MAPPA, decide_category,
         "Proposed categories are marked. They are saved with your decision.", needs=list_access_needs,
     ),
     FactType(
-        Notice, "eligibility notification", form_builders.build_notice_form, MAPPA, actions.record_notice,
+        EligibilityNotice, "eligibility notification", form_builders.build_notice_form, MAPPA, actions.record_notice,
         "The category and level stated by the agency are not set here. Screen the case.", needs=list_access_needs,
     ),
     FactType(
-        Screening, "screening", form_builders.build_screening_form, MAPPA, actions.record_screening,
+        LevelScreening, "screening", form_builders.build_screening_form, MAPPA, actions.record_screening,
         "A Level 1 result sets the level. If the result is Level 2 or 3, refer the case next.", needs=list_access_needs,
     ),
-    FactType(Level, "MAPPA level", form_builders.build_level_form, MAPPA, needs=list_access_needs),
+    FactType(MappaLevelRecord, "MAPPA level", form_builders.build_level_form, MAPPA, needs=list_access_needs),
     FactType(
         CaseArea, "MAPPA area", form_builders.build_area_form, MAPPA, actions.record_area,
         moves_duties=False,
         needs=list_access_needs,
     ),
-    FactType(Referral, "referral", referral_corrections.referral_form, MAPPA, needs=list_access_needs),
+    FactType(MappaReferral, "referral", referral_corrections.referral_form, MAPPA, needs=list_access_needs),
     FactType(
         Countersignature, "countersignature", referral_corrections.signature_form, MAPPA, needs=list_access_needs,
         mended_by=can_countersign
     ),
-    FactType(Triage, "referral decision", referral_corrections.triage_form, MAPPA, needs=list_access_needs,
+    FactType(ReferralDecision, "referral decision", referral_corrections.triage_form, MAPPA, needs=list_access_needs,
         mended_by=can_coordinate),
     FactType(
-        Transfer, "transfer between areas", form_builders.build_transfer_form, MAPPA, actions.propose_transfer,
+        AreaTransfer, "transfer between areas", form_builders.build_transfer_form, MAPPA, actions.propose_transfer,
         "The first area keeps the case until the other area accepts it.", moves_duties=False, needs=list_access_needs,
     ),
     FactType(
-        TransferStep, "transfer step", form_builders.build_transfer_step_form, MAPPA, actions.take_transfer_step,
+        AreaTransferStep, "transfer step", form_builders.build_transfer_step_form, MAPPA, actions.take_transfer_step,
         moves_duties=False, needs=list_access_needs,
     ),
     FactType(

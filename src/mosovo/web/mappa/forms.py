@@ -4,11 +4,11 @@ from typing import Any
 from uuid import UUID
 
 from mosovo.rooms.mappa.criteria import CRITERIA, NEEDS
-from mosovo.rooms.mappa.models import Category, Notice
+from mosovo.rooms.mappa.models import CategoryDecision, EligibilityNotice
 from mosovo.rooms.mappa.models.decisions import CATEGORIES, LEVELS
 from mosovo.web.forms import ChoiceField, DateField, Form, MultipleChoiceField, TextField
 
-EXITED = Category.Kind.EXITED.value
+EXITED = CategoryDecision.Kind.EXITED.value
 TICKS = [(code, f"Level {level}: {words}") for level, ticks in CRITERIA.items() for code, words in ticks.items()]
 LEVEL_CHOICES = [(str(number), words) for number, words in LEVELS]
 LEVEL_HINTS = {str(number): words for number, words in NEEDS.items()}
@@ -36,11 +36,11 @@ class CategoryForm(Form):
         choices=[(str(number), words) for number, words in CATEGORIES],
         hints=CATEGORY_HINTS,
     )  # fmt: skip
-    kind = ChoiceField(label="Decision", label_in_sentence="the decision", choices=Category.Kind.choices)
+    kind = ChoiceField(label="Decision", label_in_sentence="the decision", choices=CategoryDecision.Kind.choices)
     exit = ChoiceField(
         label="Reason for leaving MAPPA",
         label_in_sentence="the reason for leaving MAPPA",
-        choices=Category.Exit.choices,
+        choices=CategoryDecision.Exit.choices,
     )
     on = DateField(label="Date of decision", label_in_sentence="the date of decision")
     text = TextField(
@@ -70,7 +70,7 @@ class NoticeForm(Form):
     """An eligibility notification from another agency, received or awaited."""
 
     service = ChoiceField(
-        label="Notifying service", label_in_sentence="the notifying service", choices=Notice.Service.choices
+        label="Notifying service", label_in_sentence="the notifying service", choices=EligibilityNotice.Service.choices
     )
     agency_id = ChoiceField(label="Agency", label_in_sentence="the agency", choices=[])
     team = TextField(label="Team and contact", max_length=200, required=False)

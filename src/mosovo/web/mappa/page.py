@@ -15,19 +15,7 @@ from mosovo.obligations.queries import DutyBoard, load_board
 from mosovo.record.permit import Permit
 from mosovo.rooms.mappa import queries
 from mosovo.rooms.mappa.criteria import WORDS
-from mosovo.rooms.mappa.models import (
-    CaseArea,
-    Category,
-    ForeignNational,
-    FurtherOffence,
-    Notice,
-    ReviewAction,
-    ReviewActionEnd,
-    ReviewStep,
-    Screening,
-    Transfer,
-    TransferStep,
-)
+from mosovo.rooms.mappa.models import (CaseArea, CategoryDecision, ForeignNational, FurtherOffence, EligibilityNotice, ReviewAction, ReviewActionEnd, ReviewStep, LevelScreening, AreaTransfer, AreaTransferStep)
 from mosovo.rooms.mappa.policy import write_action
 from mosovo.rooms.mappa.progress import TO_MEND, WAITS, LevelStatus, describe_transfer_state
 from mosovo.web.duty_components import DutyLink, DutyRow
@@ -127,8 +115,8 @@ def _acts(
         yield DutyLink("Refer to Level 2 or 3", url_for("refer_to_mappa", urn=permit.urn))
     if stands is not None and stands.level == 1:
         yield DutyLink("Level 1 review", url_for("review_level_1", urn=permit.urn))
-    kinds: list[type[Any]] = [Screening, Category, Notice, CaseArea, Transfer]
-    kinds += [TransferStep] if under_way["steps"] else []
+    kinds: list[type[Any]] = [LevelScreening, CategoryDecision, EligibilityNotice, CaseArea, AreaTransfer]
+    kinds += [AreaTransferStep] if under_way["steps"] else []
     kinds += [ForeignNational, FurtherOffence]
     kinds += [ReviewStep, ReviewAction] if under_way["reviews"] else []
     kinds += [ReviewActionEnd] if under_way["actions"] else []
@@ -138,6 +126,6 @@ def _acts(
         yield DutyLink(f"{noun[:1].upper()}{noun[1:]}", list_mappa_record_links(permit.urn, slug))
 
 
-def describe_decision(decided: Category) -> str:
+def describe_decision(decided: CategoryDecision) -> str:
     """Return a category decision in one line."""
     return f"Category {decided.category}: {str(decided.get_kind_display()).lower()}"

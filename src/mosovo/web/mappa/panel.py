@@ -4,16 +4,7 @@ from collections.abc import Iterator
 
 from mosovo.record.queries import list_kinds_held
 from mosovo.rooms.mappa import queries
-from mosovo.rooms.mappa.models import (
-    CaseArea,
-    Category,
-    ForeignNational,
-    FurtherOffence,
-    Level,
-    Referral,
-    ReviewStep,
-    Transfer,
-)
+from mosovo.rooms.mappa.models import (CaseArea, CategoryDecision, ForeignNational, FurtherOffence, MappaLevelRecord, MappaReferral, ReviewStep, AreaTransfer)
 from mosovo.rooms.mappa.progress import (
     WAITS,
     ReferralProgress,
@@ -34,13 +25,13 @@ EMPTY = "No category or level recorded. Open MAPPA to see the proposed category.
 def build_panel(case: CaseContext) -> Panel:
     """Build the panel with category, level and current work."""
     there = list_kinds_held(
-        case.nominal_id, Category, Level, Referral, CaseArea, Transfer, FurtherOffence, ForeignNational
+        case.nominal_id, CategoryDecision, MappaLevelRecord, MappaReferral, CaseArea, AreaTransfer, FurtherOffence, ForeignNational
     )
     known_at, nominal = case.known_at, case.nominal_id
-    decided = queries.list_category_decisions(nominal, known_at) if Category in there else []
-    levels = queries.list_levels(nominal, known_at) if Level in there else []
-    referrals = queries.list_referrals(nominal, known_at) if Referral in there else []
-    moving = queries.list_transfers(nominal, known_at) if Transfer in there else []
+    decided = queries.list_category_decisions(nominal, known_at) if CategoryDecision in there else []
+    levels = queries.list_levels(nominal, known_at) if MappaLevelRecord in there else []
+    referrals = queries.list_referrals(nominal, known_at) if MappaReferral in there else []
+    moving = queries.list_transfers(nominal, known_at) if AreaTransfer in there else []
     reviews = queries.list_serious_case_reviews(nominal, known_at) if FurtherOffence in there else []
     lines = [
         *_build_status_rows(case, levels, decided),
@@ -55,7 +46,7 @@ def build_panel(case: CaseContext) -> Panel:
     return Panel(anchor="mappa", title="MAPPA", lines=lines, empty=EMPTY, entries=entries, acts=acts)
 
 
-def _build_status_rows(case: CaseContext, levels: list[Level], decided: list[Category]) -> Iterator[FactRow]:
+def _build_status_rows(case: CaseContext, levels: list[MappaLevelRecord], decided: list[CategoryDecision]) -> Iterator[FactRow]:
     on = case.moment.on
     stands = queries.get_level_status(levels, decided, on)
     last = next((each for each in decided if each.on <= on), None)
@@ -104,13 +95,13 @@ def _foreign(case: CaseContext) -> Iterator[FactRow]:
         yield FactRow("Foreign national", row.nationality, detail, on=row.as_of_on, row=row, room=ROOM)
 
 
-def _of_categories(decided: list[Category]) -> Iterator[TimelineEntry]:
+def _of_categories(decided: list[CategoryDecision]) -> Iterator[TimelineEntry]:
     for row in decided:
         label = f"Category {row.category}: {str(row.get_kind_display()).lower()}"
         yield TimelineEntry(LANE, row.on, label, detail=row.text, told_by=format_provenance(row))
 
 
-def _of_levels(levels: list[Level]) -> Iterator[TimelineEntry]:
+def _of_levels(levels: list[MappaLevelRecord]) -> Iterator[TimelineEntry]:
     until = None
     for row in levels:
         label, told_by = f"Level {row.level}", format_provenance(row)

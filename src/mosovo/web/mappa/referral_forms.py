@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
-from mosovo.rooms.mappa.models import Triage
+from mosovo.rooms.mappa.models import ReferralDecision
 from mosovo.rooms.mappa.models.decisions import CATEGORIES
 from mosovo.rooms.mappa.models.referrals import MEETING_LEVELS
 from mosovo.web.forms import BooleanField, ChoiceField, DateField, Declaration, Form, MultipleChoiceField, TextField
@@ -16,7 +16,7 @@ WORDS, CURRENT = "words_", "current_"
 LEVELS = [(str(number), words) for number, words in MEETING_LEVELS]
 WIDTH = 80
 """Characters in a line of a text box."""
-ACCEPTED = Triage.Decision.ACCEPTED.value
+ACCEPTED = ReferralDecision.Decision.ACCEPTED.value
 
 
 def textarea_rows(words: str) -> int:
@@ -139,7 +139,7 @@ class PaperSignatureForm(SignatureForm):
 class TriageForm(Form):
     """The co-ordinator's decision on a referral."""
 
-    decision = ChoiceField(label="Decision", label_in_sentence="the decision", choices=Triage.Decision.choices)
+    decision = ChoiceField(label="Decision", label_in_sentence="the decision", choices=ReferralDecision.Decision.choices)
     level = ChoiceField(label="Level", label_in_sentence="the level", choices=LEVELS, hints=LEVEL_HINTS)
     criteria = criteria_field()
     text = TextField(

@@ -3,14 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from mosovo.rooms.mappa.models import (
-    ForeignNational,
-    FurtherOffence,
-    ReviewActionEnd,
-    ReviewStep,
-    Transfer,
-    TransferStep,
-)
+from mosovo.rooms.mappa.models import (ForeignNational, FurtherOffence, ReviewActionEnd, ReviewStep, AreaTransfer, AreaTransferStep)
 from mosovo.web.fact_types.fact_choice import resolve_chosen_fact
 from mosovo.web.forms import BooleanField, ChoiceField, DateField, Form, TextField
 
@@ -18,7 +11,7 @@ from mosovo.web.forms import BooleanField, ChoiceField, DateField, Form, TextFie
 class TransferForm(Form):
     """A transfer between areas, with its date and reason."""
 
-    direction = ChoiceField(label="Direction", label_in_sentence="the direction", choices=Transfer.Direction.choices)
+    direction = ChoiceField(label="Direction", label_in_sentence="the direction", choices=AreaTransfer.Direction.choices)
     our_area = TextField(label="Our area", max_length=100)
     other_area = TextField(label="Other area", label_in_sentence="the other area", max_length=100)
     proposed_on = DateField(label="Date proposed", label_in_sentence="the date of the proposal")
@@ -40,7 +33,7 @@ class TransferStepForm(Form):
 
     transfer_id = ChoiceField(label="Transfer", label_in_sentence="the transfer", choices=[])
     kind = ChoiceField(
-        label="Step", label_in_sentence="the step", choices=TransferStep.Kind.choices,
+        label="Step", label_in_sentence="the step", choices=AreaTransferStep.Kind.choices,
         hints={"accepted": "The other area has the case from this date.",
                "disputed": "The case stays with the area that has it."},
     )  # fmt: skip

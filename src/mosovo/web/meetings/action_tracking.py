@@ -16,7 +16,7 @@ from mosovo.record.fact_writer import WriteNotPermitted
 from mosovo.record.validation import FactRefused
 from mosovo.rooms.meetings import action_tracking as room
 from mosovo.rooms.meetings import decisions, policy, queries
-from mosovo.rooms.meetings.models import Consideration, MeetingAction, Telling
+from mosovo.rooms.meetings.models import DisclosureDecision, MeetingAction, DisclosureMade
 from mosovo.web.idempotency import idempotent
 from mosovo.web.open_nominal import open_nominal_for_page, person_banner
 from mosovo.web.rendering import render_page
@@ -75,10 +75,10 @@ def record_action_step_page(request: Request, urn: str, action: UUID) -> HttpRes
 def record_disclosure_made_page(request: Request, urn: str, first: UUID) -> HttpResponse:
     """Record that a disclosure was made or verified. A decision not to disclose redirects to the meeting room."""
     permit = open_nominal_for_page(request, urn, to=policy.write_action(request.actor))
-    row = Consideration.objects.known_at().filter(first=first, nominal=permit.nominal_id).first()
+    row = DisclosureDecision.objects.known_at().filter(first=first, nominal=permit.nominal_id).first()
     if row is None:
         raise Http404("there is no such decision")
-    if row.decision not in Consideration.TELLS:
+    if row.decision not in DisclosureDecision.TELLS:
         return redirect(f"{reverse('meeting_room', kwargs={'urn': urn, 'slot': row.slot_id})}#disclosure")
     form = DisclosureMadeForm(request.POST or None, today=request.today, initial={"told_on": request.today})
     if request.method == "POST" and form.is_valid():
@@ -91,6 +91,6 @@ def record_disclosure_made_page(request: Request, urn: str, first: UUID) -> Http
         else:
             messages.success(request, "Recorded.")
             return redirect("meeting_room", urn=urn, slot=row.slot_id)
-    tellings = Telling.objects.known_at().filter(consideration=row.first).order_by("told_on", "recorded_at")
+    tellings = DisclosureMade.objects.known_at().filter(consideration=row.first).order_by("told_on", "recorded_at")
     context = {"permit": permit, "person": person_banner(permit), "row": row, "tellings": list(tellings), "form": form}
     return render_page(request, "meetings/disclosure_made.jinja", context)

@@ -6,7 +6,7 @@ from django.http import HttpResponse
 
 from mosovo.rooms.meetings import attendance
 from mosovo.rooms.meetings.meeting_case import load_meeting_case
-from mosovo.rooms.meetings.models import Attendance, Sitting
+from mosovo.rooms.meetings.models import MeetingAttendance, Meeting
 
 from .case_page import CasePage, open_case_page
 
@@ -16,11 +16,11 @@ def mark_the_others(here: CasePage) -> HttpResponse:
     """Record attendance and acceptance of the statement for all others. A closed case does not change."""
     case = load_meeting_case(here.slot)
     unmarked = [each.invitation for each in case.seats if each.attendance is None] if case.closed is None else []
-    by_video = here.slot.sitting.mode == Sitting.Mode.VIDEO
+    by_video = here.slot.sitting.mode == Meeting.Mode.VIDEO
     with transaction.atomic():
         for each in unmarked:
             attendance.record_attendance(
-                here.permit, each, how=Attendance.How.CAME, accepted=True, by_video=by_video, today=here.request.today
+                here.permit, each, how=MeetingAttendance.How.CAME, accepted=True, by_video=by_video, today=here.request.today
             )
     if unmarked:
         messages.success(here.request, f"Recorded as attended: {len(unmarked)}.")

@@ -3,13 +3,13 @@
 from datetime import UTC, datetime, time
 from zoneinfo import ZoneInfo
 
-from mosovo.rooms.meetings.models import Sitting
+from mosovo.rooms.meetings.models import Meeting
 
 LONDON = ZoneInfo("Europe/London")
 LONGEST_LINE = 73
 
 
-def write_calendar_file(sitting: Sitting) -> str:
+def write_calendar_file(sitting: Meeting) -> str:
     """Write the entry. A new entry replaces the last one. The entry of a cancelled meeting cancels it."""
     gone = bool(sitting.cancelled_because)
     lines = [
@@ -24,7 +24,7 @@ def write_calendar_file(sitting: Sitting) -> str:
     return "".join(f"{folded}\r\n" for line in lines for folded in _folded(line))
 
 
-def _format_meeting_time(sitting: Sitting, clock: time) -> str:
+def _format_meeting_time(sitting: Meeting, clock: time) -> str:
     return _instant(datetime.combine(sitting.held_on, clock, LONDON))
 
 

@@ -10,7 +10,7 @@ from mosovo.organisations.models import Account, Agency
 from mosovo.rooms.mappa.criteria import HIGH_HARM, WORDS
 from mosovo.rooms.meetings.agenda import AGENDA
 from mosovo.rooms.meetings.meeting_case import InviteeStatus, MeetingCaseFile
-from mosovo.rooms.meetings.models import Attendance, Consideration, LevelDecision, MeetingAction
+from mosovo.rooms.meetings.models import MeetingAttendance, DisclosureDecision, LevelDecision, MeetingAction
 from mosovo.web.forms import (
     BooleanField,
     ChoiceField,
@@ -26,7 +26,7 @@ class DisclosureForm(Form):
 
     decision = ChoiceField(
         label="Disclosure to a third party, to protect a child or another person",
-        label_in_sentence="the disclosure decision", choices=Consideration.Decision.choices,
+        label_in_sentence="the disclosure decision", choices=DisclosureDecision.Decision.choices,
     )  # fmt: skip
     considered = TextField(
         label="People considered",
@@ -56,7 +56,7 @@ class DisclosureForm(Form):
     )  # fmt: skip
     power = ChoiceField(
         label="Legal power", label_in_sentence="the legal power", widget=Select(),
-        choices=[("", "None: no disclosure"), *Consideration.Power.choices],
+        choices=[("", "None: no disclosure"), *DisclosureDecision.Power.choices],
         required=False, show_optional=False,
     )  # fmt: skip
     representations = TextField(
@@ -197,7 +197,7 @@ class SeatedForm(Form):
 
     how = ChoiceField(
         label="Attendance", label_in_sentence="the attendance", widget=Select(),
-        choices=[("", "Not recorded"), *Attendance.How.choices],
+        choices=[("", "Not recorded"), *MeetingAttendance.How.choices],
     )  # fmt: skip
     deputy_or_reason = TextField(
         label="Deputy, or reason for absence", label_in_sentence="the deputy or reason", max_length=200, required=False
@@ -211,7 +211,7 @@ class SeatedForm(Form):
         """Return the recorded values. One field holds the deputy or the reason."""
         told = dict(self.cleaned_data)
         words = told.pop("deputy_or_reason")
-        return {**told, "deputy" if told["how"] == Attendance.How.DEPUTY else "reason": words}
+        return {**told, "deputy" if told["how"] == MeetingAttendance.How.DEPUTY else "reason": words}
 
 
 class CloseForm(Form):

@@ -23,7 +23,7 @@ from mosovo.rooms.meeting_files.queries import list_meeting_files
 from mosovo.rooms.meetings import attendance, day_list, decisions, policy, queries
 from mosovo.rooms.meetings.agenda import AGENDA, SECTIONS
 from mosovo.rooms.meetings.meeting_case import MeetingCaseFile, load_meeting_case
-from mosovo.rooms.meetings.models import SectionText, Slot
+from mosovo.rooms.meetings.models import SectionText, MeetingCase
 from mosovo.rooms.meetings.progress import DRAFTS
 from mosovo.rooms.meetings.section_texts import SectionChanged, write_section_text
 from mosovo.web.form_versions import parse_version
@@ -47,7 +47,7 @@ class CasePage:
 
     request: Request
     permit: Permit
-    slot: Slot
+    slot: MeetingCase
 
     @classmethod
     def open_case(cls, request: Request, urn: str, slot: UUID, *, writing: bool = False) -> "CasePage":
@@ -234,7 +234,7 @@ def _render_saved_section(
     return render_page(here.request, "meetings/section_conflict.jinja", context, status=status)
 
 
-def _next(lines: Sequence[day_list.DayListRow], slot: Slot) -> Slot | None:
+def _next(lines: Sequence[day_list.DayListRow], slot: MeetingCase) -> MeetingCase | None:
     """Return the case after this one."""
     slots = [each.slot for each in lines]
     place = next((at for at, each in enumerate(slots) if each.first == slot.first), len(slots))

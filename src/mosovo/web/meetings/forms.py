@@ -6,7 +6,7 @@ from typing import Any
 from django.forms import Select
 
 from mosovo.organisations.models import Account, Agency
-from mosovo.rooms.meetings.models import ReplyPart, Sitting
+from mosovo.rooms.meetings.models import AgencyReportPart, Meeting
 from mosovo.web.forms import BooleanField, ChoiceField, DateField, Form, IntegerField, TextField, TimeField
 from mosovo.web.forms.files import FileField
 
@@ -18,14 +18,14 @@ class SittingForm(Form):
     """The details of a meeting: date, place, chair and minute taker."""
 
     level = ChoiceField(label="Level", label_in_sentence="the level", choices=LEVELS, in_a_line=True)
-    kind = ChoiceField(label="Type of meeting", label_in_sentence="the type of meeting", choices=Sitting.Kind.choices)
+    kind = ChoiceField(label="Type of meeting", label_in_sentence="the type of meeting", choices=Meeting.Kind.choices)
     area = TextField(
         label="Area", label_in_sentence="the area", max_length=100, hint="For example, East, or the whole force"
     )
     held_on = DateField(label="Date", label_in_sentence="the date")
     starts = TimeField(label="Start time", label_in_sentence="the start time", hint="For example, 09:30")
     ends = TimeField(label="End time", label_in_sentence="the end time")
-    mode = ChoiceField(label="Format", label_in_sentence="the format", choices=Sitting.Mode.choices)
+    mode = ChoiceField(label="Format", label_in_sentence="the format", choices=Meeting.Mode.choices)
     venue = TextField(
         label="Place or how to join",
         label_in_sentence="the place or how to join",
@@ -230,7 +230,7 @@ class PaperForm(Form):
         hint="PDF, Word, OpenDocument, Excel, text or a picture, up to 20 MB. Scanned for viruses first.",
     )  # fmt: skip
     audience = ChoiceField(
-        label="Who can read the file", label_in_sentence="who can read the file", choices=ReplyPart.Audience.choices,
+        label="Who can read the file", label_in_sentence="who can read the file", choices=AgencyReportPart.Audience.choices,
     )  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from mosovo.audit.log import AuditEvent, log_event
 from mosovo.audit.operations import ProcessingOperation
 from mosovo.rooms.meetings import policy, queries
 from mosovo.rooms.meetings.audit_forms import INSTRUMENTS, SCORES
-from mosovo.rooms.meetings.models import Sitting, SittingAudit
+from mosovo.rooms.meetings.models import Meeting, MeetingAudit
 from mosovo.web.forms import ChoiceField, Form, TextField
 from mosovo.web.idempotency import idempotent
 from mosovo.web.rendering import render_page
@@ -58,14 +58,14 @@ class AuditForm(Form):
 @idempotent
 def audit_meeting(request: Request, sitting_id: UUID) -> HttpResponse:
     """Audit a meeting, or with `?of=case` one of its cases, and list earlier audits."""
-    found = Sitting.objects.filter(pk=sitting_id, force_id=request.actor.force).first()
+    found = Meeting.objects.filter(pk=sitting_id, force_id=request.actor.force).first()
     if found is None or not policy.can_organise_meetings(request.actor):
         raise Http404("there is no such meeting of your force")
     instrument = "case" if request.GET.get("of") == "case" else "meeting"
     form = AuditForm(request.POST or None, today=request.today)
     form.ask(instrument, [each.number for each in queries.list_meeting_cases(found)])
     if request.method == "POST" and form.is_valid():
-        row = SittingAudit.objects.create(
+        row = MeetingAudit.objects.create(
             sitting=found, instrument=instrument, audited_on=request.today, audited_by_id=request.actor.account,
             **form.to_fact_values(),
         )  # fmt: skip
@@ -78,7 +78,7 @@ def audit_meeting(request: Request, sitting_id: UUID) -> HttpResponse:
         )
         messages.success(request, "The audit is recorded.")
         return redirect("audit_sitting", sitting_id=found.pk)
-    before = SittingAudit.objects.filter(sitting=found).select_related("audited_by").order_by("-audited_at")
+    before = MeetingAudit.objects.filter(sitting=found).select_related("audited_by").order_by("-audited_at")
     context = {
         "sitting": found,
         "form": form,

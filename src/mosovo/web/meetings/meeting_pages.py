@@ -20,7 +20,7 @@ from mosovo.record.shortened import first_of
 from mosovo.record.validation import ConfirmationNeeded, FactRefused
 from mosovo.rooms.meetings import actions, day_list, policy, queries
 from mosovo.rooms.meetings.actions import Invitee, MeetingChanged
-from mosovo.rooms.meetings.models import PanelSeat, Sitting
+from mosovo.rooms.meetings.models import StandingMember, Meeting
 from mosovo.web.form_versions import form_version
 from mosovo.web.formatting import format_date
 from mosovo.web.forms import Form
@@ -43,7 +43,7 @@ CHANGED = "Another user changed this meeting while you were editing it. Check th
 def show_meetings(request: Request) -> HttpResponse:
     """List upcoming, cancelled and earlier meetings."""
     _refuse_others(request)
-    here = Sitting.objects.filter(force_id=request.actor.force).select_related("chair")
+    here = Meeting.objects.filter(force_id=request.actor.force).select_related("chair")
     ahead = here.filter(held_on__gte=request.today)
     coming = first_of(ahead.filter(cancelled_because="").order_by("held_on", "starts"), MOST)
     past = first_of(here.filter(held_on__lt=request.today).order_by("-held_on", "-starts"), MOST)
@@ -122,7 +122,7 @@ def cancel_meeting_page(request: Request, sitting_id: UUID) -> HttpResponse:
 @idempotent
 def show_meeting(request: Request, sitting_id: UUID) -> HttpResponse:
     """Show one meeting with its cases and their reports, and add a case."""
-    found = Sitting.objects.select_related("chair", "minute_taker", "force").filter(pk=sitting_id).first()
+    found = Meeting.objects.select_related("chair", "minute_taker", "force").filter(pk=sitting_id).first()
     if found is None or not _sits(request) or not request.actor.force:
         raise Http404("there is no such meeting that you may see")
     lines = day_list.list_day_cases(found)
@@ -148,7 +148,7 @@ def show_meeting(request: Request, sitting_id: UUID) -> HttpResponse:
 @require_GET
 def download_calendar(request: Request, sitting_id: UUID) -> HttpResponse:
     """Download the calendar entry: date, times, place and number, without personal data."""
-    found = Sitting.objects.filter(pk=sitting_id).first()
+    found = Meeting.objects.filter(pk=sitting_id).first()
     if found is None or not _sits(request):
         raise Http404("there is no such meeting that you may see")
     response = HttpResponse(write_calendar_file(found), content_type="text/calendar; charset=utf-8")
@@ -203,7 +203,7 @@ def add_message(form: Form, refused: FactRefused) -> None:
     form.add_error(refused.field if refused.field in form.fields else None, refused.message)
 
 
-def _added(request: Request, found: Sitting, form: CaseForm) -> bool:
+def _added(request: Request, found: Meeting, form: CaseForm) -> bool:
     told = form.cleaned_data
     try:
         permit = open_nominal_for_page(request, told["urn"].strip().upper(), to=policy.write_action(request.actor))
@@ -225,7 +225,7 @@ def _added(request: Request, found: Sitting, form: CaseForm) -> bool:
     return True
 
 
-def _unseated(request: Request) -> PanelSeat | None:
+def _unseated(request: Request) -> StandingMember | None:
     key = str(request.POST.get("end") or "")
     seats = queries.list_standing_members(request.actor.force, 2, request.today)
     seats += queries.list_standing_members(request.actor.force, 3, request.today)
@@ -249,9 +249,9 @@ def _sits(request: Request) -> bool:
     return actor.is_cleared and bool(actor.roles & CASEWORK or actor.agency)
 
 
-def _own(request: Request, sitting_id: UUID) -> Sitting:
+def _own(request: Request, sitting_id: UUID) -> Meeting:
     _refuse_others(request)
-    found = Sitting.objects.filter(pk=sitting_id, force_id=request.actor.force, cancelled_because="").first()
+    found = Meeting.objects.filter(pk=sitting_id, force_id=request.actor.force, cancelled_because="").first()
     if found is None:
         raise Http404("there is no such meeting of your force")
     return found

@@ -20,7 +20,7 @@ from mosovo.record.fact_writer import WriteNotPermitted
 from mosovo.record.validation import FactRefused
 from mosovo.rooms.meetings import minutes_workflow, policy
 from mosovo.rooms.meetings.meeting_case import MeetingCaseFile, load_meeting_case
-from mosovo.rooms.meetings.models import Copy, CopyOpening, MinutesRequest
+from mosovo.rooms.meetings.models import MinutesCopy, MinutesCopyOpening, MinutesRequest
 from mosovo.web.documents.downloads import download_name, pdf_response, word_response
 from mosovo.web.formatting import format_timestamp
 from mosovo.web.open_nominal import person_banner
@@ -137,8 +137,8 @@ def _page(here: CasePage, **more: Any) -> HttpResponse:
     made = build_minutes_document(
         here, case, build_watermark(here.request, f"{case.state.name.capitalize()}, version {case.state.version}")
     )
-    copies = list(Copy.objects.known_at().filter(slot=here.slot.first).select_related("invitation__agency"))
-    openings = list(CopyOpening.objects.filter(copy__in=copies).select_related("opened_by").order_by("opened_at"))
+    copies = list(MinutesCopy.objects.known_at().filter(slot=here.slot.first).select_related("invitation__agency"))
+    openings = list(MinutesCopyOpening.objects.filter(copy__in=copies).select_related("opened_by").order_by("opened_at"))
     context = {
         "permit": here.permit,
         "person": person_banner(here.permit),

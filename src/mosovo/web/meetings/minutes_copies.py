@@ -15,7 +15,7 @@ from mosovo.documents.minutes import build_minutes as drawn
 from mosovo.record.fact_writer import WriteNotPermitted
 from mosovo.rooms.meetings import minutes_workflow, policy, queries
 from mosovo.rooms.meetings.meeting_case import load_meeting_case
-from mosovo.rooms.meetings.models import Copy
+from mosovo.rooms.meetings.models import MinutesCopy
 from mosovo.rooms.meetings.progress import approval_step
 from mosovo.web.open_nominal import open_nominal_for_page
 from mosovo.web.rendering import render_page
@@ -45,7 +45,7 @@ def list_copies_page(request: Request) -> HttpResponse:
 def show_copy(request: Request, urn: str, slot: UUID, copy: UUID) -> HttpResponse:
     """Show one copy, in its approved version."""
     permit = open_nominal_for_page(request, urn, to=policy.opening_copy(request.actor))
-    row = Copy.objects.known_at().filter(first=copy, slot=slot, nominal=permit.nominal_id).first()
+    row = MinutesCopy.objects.known_at().filter(first=copy, slot=slot, nominal=permit.nominal_id).first()
     where = next(iter(queries.map_meeting_cases([slot])), None)
     if row is None or where is None:
         raise Http404("there is no such copy")

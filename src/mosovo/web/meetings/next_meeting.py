@@ -10,12 +10,12 @@ from django.utils.http import urlencode
 
 from mosovo.record.permit import Permit
 from mosovo.rooms.meetings import policy
-from mosovo.rooms.meetings.models import Closed, Sitting, Slot
+from mosovo.rooms.meetings.models import CaseClosure, Meeting, MeetingCase
 from mosovo.web.request_context import Request
 from mosovo.web.urn import is_urn
 
 OFFERED = 4
-KINDS = frozenset({Sitting.Kind.ROUTINE.value, Sitting.Kind.EMERGENCY.value})
+KINDS = frozenset({Meeting.Kind.ROUTINE.value, Meeting.Kind.EMERGENCY.value})
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +23,9 @@ class MeetingForCase:
     """The next meeting of a case, as the co-ordinator sees it."""
 
     level: int
-    slot: Slot | None
+    slot: MeetingCase | None
     """The upcoming meeting case, if there is one."""
-    sittings: Sequence[tuple[Sitting, str]]
+    sittings: Sequence[tuple[Meeting, str]]
     """Upcoming meetings of this level, each with the link to add the case."""
     call_href: str
     urgent: bool
@@ -36,16 +36,16 @@ def find_meeting(permit: Permit, level: int, today: date, *, urgent: bool = Fals
     actor = permit.actor
     if level < 2 or not policy.can_organise_meetings(actor) or actor.force != permit.case.holding_force:
         return None
-    over = Closed.objects.known_at().filter(nominal=permit.nominal_id).values("slot_id")
-    here = Slot.objects.known_at().filter(
+    over = CaseClosure.objects.known_at().filter(nominal=permit.nominal_id).values("slot_id")
+    here = MeetingCase.objects.known_at().filter(
         nominal=permit.nominal_id, sitting__held_on__gte=today, sitting__cancelled_because=""
     )
     here = here.exclude(first__in=over).select_related("sitting").order_by("sitting__held_on", "starts")
     slot = here.first()
-    coming = Sitting.objects.none()
+    coming = Meeting.objects.none()
     if slot is None:
-        coming = Sitting.objects.filter(force_id=actor.force, level=level, held_on__gte=today, cancelled_because="")
-    kind = Sitting.Kind.EMERGENCY if urgent else Sitting.Kind.ROUTINE
+        coming = Meeting.objects.filter(force_id=actor.force, level=level, held_on__gte=today, cancelled_because="")
+    kind = Meeting.Kind.EMERGENCY if urgent else Meeting.Kind.ROUTINE
     asked = urlencode({"urn": permit.urn, "level": str(level), "kind": str(kind.value)})
     return MeetingForCase(
         level=level,
@@ -58,7 +58,7 @@ def find_meeting(permit: Permit, level: int, today: date, *, urgent: bool = Fals
     )
 
 
-def list_possible_meetings(sitting: Sitting, urn: str) -> str:
+def list_possible_meetings(sitting: Meeting, urn: str) -> str:
     """Return the link to add a case to a meeting."""
     return f"{reverse('sitting', kwargs={'sitting_id': sitting.pk})}?{urlencode({'urn': urn})}"
 
@@ -74,12 +74,12 @@ def meeting_from_request(request: Request) -> dict[str, Any]:
     level, kind = request.GET.get("level", ""), request.GET.get("kind", "")
     shown = {"level": level if level in ("2", "3") else "2", "kind": kind if kind in KINDS else "routine",
              "mode": "both"}  # fmt: skip
-    if shown["kind"] == Sitting.Kind.EMERGENCY:
+    if shown["kind"] == Meeting.Kind.EMERGENCY:
         return {**shown, "held_on": request.today + timedelta(days=1)}
     return shown
 
 
-def first_free_time(sitting: Sitting, slots: Sequence[Slot]) -> Mapping[str, time]:
+def first_free_time(sitting: Meeting, slots: Sequence[MeetingCase]) -> Mapping[str, time]:
     """Return the end time of the last case, or nothing if the meeting is full."""
     last = max(slots, key=lambda each: each.starts, default=None)
     if last is None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from mosovo.record.queries import list_kinds_held
 from mosovo.rooms.meetings import history
 from mosovo.rooms.meetings.history import PastMeeting
-from mosovo.rooms.meetings.models import MeetingAction, Slot
+from mosovo.rooms.meetings.models import MeetingAction, MeetingCase
 from mosovo.web.casefile.panel import CaseContext, FactRow, Panel, format_provenance
 from mosovo.web.duty_components import DutyLink
 from mosovo.web.formatting import format_date
@@ -18,8 +18,8 @@ EMPTY = "No meetings. Meetings appear here when the co-ordinator adds this case 
 
 def build_panel(case: CaseContext) -> Panel:
     """Build the panel. One query shows that most cases have no meetings."""
-    there = list_kinds_held(case.nominal_id, Slot, MeetingAction)
-    met = history.list_meetings(case.nominal_id, case.known_at) if Slot in there else []
+    there = list_kinds_held(case.nominal_id, MeetingCase, MeetingAction)
+    met = history.list_meetings(case.nominal_id, case.known_at) if MeetingCase in there else []
     actions = history.list_meeting_actions(case.nominal_id, case.known_at) if MeetingAction in there else []
     lines = [*_meetings(case, met), *_open(case, actions)]
     entries = [*_of_meetings(met), *_of_actions(actions)]

@@ -13,7 +13,7 @@ from mosovo.caseload.alerts import AlertRow
 from mosovo.nominals.urn import is_well_formed
 from mosovo.record.shortened import Shortened
 from mosovo.rooms.monitoring import queries
-from mosovo.rooms.monitoring.models import AlertKind, Inbox, Severity
+from mosovo.rooms.monitoring.models import AlertKind, ReceivedAlert, Severity
 from mosovo.rooms.monitoring.policy import MATCHING
 from mosovo.web.caseload.scopes import build_scope_tabs, page_marker_from_request, scope_from_request
 from mosovo.web.rendering import render_page
@@ -71,7 +71,7 @@ def show_unmatched_alerts(request: Request) -> HttpResponse:
     return _listed(request, found)
 
 
-def _listed(request: Request, found: Shortened[Inbox], *, typed: str = "", wrong: str = "") -> HttpResponse:
+def _listed(request: Request, found: Shortened[ReceivedAlert], *, typed: str = "", wrong: str = "") -> HttpResponse:
     lines = found.rows
     log_event(
         AuditEvent(
@@ -94,7 +94,7 @@ def _listed(request: Request, found: Shortened[Inbox], *, typed: str = "", wrong
     return render_page(request, "monitoring/unmatched.jinja", context, status=400 if wrong else 200)
 
 
-def _on_to(request: Request, found: Shortened[Inbox]) -> HttpResponse:
+def _on_to(request: Request, found: Shortened[ReceivedAlert]) -> HttpResponse:
     """Redirect to the page that matches the alert to a nominal."""
     typed = request.GET["urn"].strip().upper()
     line = next((each for each in found.rows if str(each.pk) == request.GET.get("line")), None)
@@ -105,9 +105,9 @@ def _on_to(request: Request, found: Shortened[Inbox]) -> HttpResponse:
     return HttpResponseRedirect(url_for("match_alert", urn=typed, alert_id=str(line.pk)))
 
 
-def build_unmatched_row(alert_id: UUID) -> Inbox:
+def build_unmatched_row(alert_id: UUID) -> ReceivedAlert:
     """Return one unmatched alert that the reader may see."""
-    found = Inbox.objects.filter(pk=alert_id, nominal__isnull=True).first()
+    found = ReceivedAlert.objects.filter(pk=alert_id, nominal__isnull=True).first()
     if found is None:
         raise Http404("there is no such unmatched alert")
     return found

@@ -6,16 +6,7 @@ from datetime import date
 from django.urls import reverse
 
 from mosovo.record.models import Recorded
-from mosovo.rooms.monitoring.models import (
-    Attendance,
-    Curfew,
-    Enrolment,
-    Equipment,
-    TagOrder,
-    TrailDecision,
-    TrailRequest,
-    Zone,
-)
+from mosovo.rooms.monitoring.models import (RequiredAttendance, Curfew, ProviderEnrolment, TagEquipment, TagOrder, TrailDecision, TrailRequest, TagZone)
 from mosovo.rooms.monitoring.policy import can_approve_trails
 from mosovo.rooms.monitoring.queries import AlertWithSteps, MonitoringRecord, TrailRequestStatus, load_monitoring_record
 from mosovo.web.casefile.panel import CaseContext, FactRow, Panel, format_provenance, record_links
@@ -55,10 +46,10 @@ def _tags(case: CaseContext, found: MonitoringRecord, waiting: list[AlertWithSte
 
 
 def _acts(case: CaseContext, found: MonitoringRecord) -> Iterator[DutyLink]:
-    yield record_links(case, Enrolment)
+    yield record_links(case, ProviderEnrolment)
     yield record_links(case, TagOrder)
     if found.orders:
-        yield from (record_links(case, model) for model in (Equipment, Curfew, Attendance, Zone, TrailRequest))
+        yield from (record_links(case, model) for model in (TagEquipment, Curfew, RequiredAttendance, TagZone, TrailRequest))
     if found.zones:
         yield DutyLink("Zones on the map", url_for("zones", urn=case.permit.urn))
     me = case.permit.actor

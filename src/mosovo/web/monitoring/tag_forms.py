@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from mosovo.rooms.monitoring.models import AlertStep, Equipment, TagOrder, Zone
+from mosovo.rooms.monitoring.models import AlertStep, TagEquipment, TagOrder, TagZone
 from mosovo.web.fact_types.fact_choice import resolve_chosen_fact
 from mosovo.web.forms import (
     BooleanField,
@@ -84,7 +84,7 @@ class EquipmentForm(Form):
 
     order_id = _order()
     kind = ChoiceField(
-        label="Type of equipment", label_in_sentence="the type of equipment", choices=Equipment.Kind.choices
+        label="Type of equipment", label_in_sentence="the type of equipment", choices=TagEquipment.Kind.choices
     )
     serial = TextField(label="Serial number", label_in_sentence="the serial number", max_length=80)
     fitted_on = DateField(label="Date fitted", label_in_sentence="the date fitted")
@@ -154,7 +154,7 @@ class ZoneForm(Form):
     """Ask for a zone by its corners."""
 
     order_id = _order()
-    kind = ChoiceField(label="Type of zone", label_in_sentence="the type of zone", choices=Zone.Kind.choices)
+    kind = ChoiceField(label="Type of zone", label_in_sentence="the type of zone", choices=TagZone.Kind.choices)
     name = TextField(
         label="Name", label_in_sentence="the name", max_length=100, hint="As named in the order or licence."
     )

@@ -12,7 +12,7 @@ from mosovo.casework import alerts as casework
 from mosovo.record.permit import Permit
 from mosovo.rooms.breaches import policy as breaches_policy
 from mosovo.rooms.monitoring import actions, policy, queries
-from mosovo.rooms.monitoring.models import AlertStep, Inbox
+from mosovo.rooms.monitoring.models import AlertStep, ReceivedAlert
 from mosovo.rooms.monitoring.progress import ASIDE, STARTS_A_BREACH, AlertProgress, alert_progress
 from mosovo.rooms.orders import queries as orders
 from mosovo.web.idempotency import idempotent
@@ -56,7 +56,7 @@ def show_alert(request: Request, urn: str, alert_id: UUID) -> HttpResponse:
     return render_page(request, "monitoring/alert.jinja", context)
 
 
-def get_alert_row(permit: Permit, alert_id: UUID) -> Inbox:
+def get_alert_row(permit: Permit, alert_id: UUID) -> ReceivedAlert:
     """Return the alert of the opened nominal."""
     found = queries.get_received_alert(permit.nominal_id, alert_id)
     if found is None:
@@ -64,7 +64,7 @@ def get_alert_row(permit: Permit, alert_id: UUID) -> Inbox:
     return found
 
 
-def list_next_steps(permit: Permit, line: Inbox, stands: AlertProgress) -> list[tuple[str, str, bool]]:
+def list_next_steps(permit: Permit, line: ReceivedAlert, stands: AlertProgress) -> list[tuple[str, str, bool]]:
     """List the next steps: label, link, and whether the step leaves the status unchanged."""
     if not decide_access(permit.actor, policy.RECORD, permit.case).allowed:
         return []

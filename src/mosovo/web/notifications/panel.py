@@ -3,7 +3,7 @@
 from django.urls import reverse
 
 from mosovo.rooms.notifications import queries
-from mosovo.rooms.notifications.models import Attendance, Notification, Receipt
+from mosovo.rooms.notifications.models import StationAttendance, Notification, NotificationReceipt
 from mosovo.web.casefile.panel import CaseContext, FactRow, HeaderSlot, Panel, format_provenance
 from mosovo.web.documents.panel import list_notices_and_services
 from mosovo.web.duty_components import DutyLink
@@ -44,7 +44,7 @@ def build_panel(case: CaseContext) -> Panel:
     )
 
 
-def _build_row(case: CaseContext, notification: Notification, receipt: Receipt | None) -> FactRow:
+def _build_row(case: CaseContext, notification: Notification, receipt: NotificationReceipt | None) -> FactRow:
     where = ", ".join(part for part in (notification.station, notification.police_area) if part)
     taken = f"taken by {notification.taken_by}" if notification.taken_by else ""
     detail = ", ".join(part for part in (where, taken) if part)
@@ -57,7 +57,7 @@ def _build_row(case: CaseContext, notification: Notification, receipt: Receipt |
     )  # fmt: skip
 
 
-def _in_writing(notification: Notification, receipt: Receipt | None) -> str:
+def _in_writing(notification: Notification, receipt: NotificationReceipt | None) -> str:
     """Whether it was acknowledged in writing, s.87(3)."""
     if receipt is not None and receipt.was_given:
         return f"Receipt given {format_date(receipt.given_on)}, {receipt.get_how_display().lower()}"
@@ -66,9 +66,9 @@ def _in_writing(notification: Notification, receipt: Receipt | None) -> str:
     return "" if notification.acknowledged else "Not acknowledged in writing"
 
 
-def _came(attendance: Attendance) -> FactRow:
+def _came(attendance: StationAttendance) -> FactRow:
     """Where they came, how they were known, and what became of fingerprints and photograph."""
-    known = ", ".join(str(Attendance.Identifier(each).label).lower() for each in attendance.identified_by)
+    known = ", ".join(str(StationAttendance.Identifier(each).label).lower() for each in attendance.identified_by)
     body = (
         f"Fingerprints {attendance.get_fingerprints_display().lower()}, "
         f"photograph {attendance.get_photograph_display().lower()}"

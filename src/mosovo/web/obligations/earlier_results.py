@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from mosovo.law.explanation import format_day
-from mosovo.obligations.models import Determination, Duty
+from mosovo.obligations.models import DerivationRecord, Duty
 
 CAUSES = {
     "identity": "identity details",
@@ -52,7 +52,7 @@ def describe_cause(cause: str) -> str:
 
 
 def list_earlier_results(
-    key: str, determinations: Sequence[Determination], now: Duty | None
+    key: str, determinations: Sequence[DerivationRecord], now: Duty | None
 ) -> Iterator[EarlierResult]:
     """The answers, latest first. Each change tells what stood before it, so the walk goes backwards."""
     due = now.due_on.isoformat() if now and now.due_on else None

@@ -11,7 +11,7 @@ from django.urls import reverse
 from mosovo.law.explanation import duty_title
 from mosovo.law.soa2003.period import NotificationPeriod
 from mosovo.obligations import queries
-from mosovo.obligations.models import Determination
+from mosovo.obligations.models import DerivationRecord
 from mosovo.web.casefile.page import CaseReading
 from mosovo.web.casefile.panel import facts_by_reference
 from mosovo.web.formatting import format_date
@@ -74,7 +74,7 @@ def describe_duration(period: NotificationPeriod) -> str:
     return f"From {begins}, indefinite"
 
 
-def _tells(determination: Determination, before: Determination | None) -> bool:
+def _tells(determination: DerivationRecord, before: DerivationRecord | None) -> bool:
     """Whether it was of other facts or another law than the one before, changed something, or failed.
 
     One that did none of these may follow a fact of which the reader may not know; so it is not listed.
@@ -85,7 +85,7 @@ def _tells(determination: Determination, before: Determination | None) -> bool:
     return (determination.law_version, determination.facts_digest) != same
 
 
-def _build_calculation_row(determination: Determination) -> CalculationRow:
+def _build_calculation_row(determination: DerivationRecord) -> CalculationRow:
     return CalculationRow(
         determination.made_at,
         describe_cause(determination.cause),

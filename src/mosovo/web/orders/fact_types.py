@@ -4,7 +4,7 @@ from mosovo.access.actor import Actor
 from mosovo.access.field_groups import FieldGroup, reach_for_actor
 from mosovo.casework import order_recording
 from mosovo.rooms.orders import actions
-from mosovo.rooms.orders.models import Clause, Order, OrderStep, OrderZone, ZoneBehind
+from mosovo.rooms.orders.models import Clause, Order, OrderStep, OrderZone, ZoneProtectedPerson
 from mosovo.web.fact_types.fact_types import FactType, build_plain_form
 from mosovo.web.fact_types.room_registry import ORDERS
 
@@ -39,7 +39,7 @@ KINDS = (
         moves_duties=False,
     ),
     FactType(
-        ZoneBehind, "person protected by a zone", build_protected_person_form, ORDERS, actions.record_protected_person,
+        ZoneProtectedPerson, "person protected by a zone", build_protected_person_form, ORDERS, actions.record_protected_person,
         "Encrypted, in the Victims field group. Only readers of that group see it. Others see the zone only.",
         recorded_by=can_read_victims, mended_by=can_read_victims, moves_duties=False,
     ),

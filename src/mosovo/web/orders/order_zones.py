@@ -8,7 +8,7 @@ from mosovo.record.field_groups import group_status
 from mosovo.record.geometry import Ring
 from mosovo.record.permit import Permit
 from mosovo.rooms.orders import queries
-from mosovo.rooms.orders.models import Clause, Order, OrderZone, ZoneBehind
+from mosovo.rooms.orders.models import Clause, Order, OrderZone, ZoneProtectedPerson
 from mosovo.web.duty_components import DutyLink
 from mosovo.web.fact_types.registry import EVERY
 from mosovo.web.maps.map_view import MapSteps
@@ -31,7 +31,7 @@ class OrderZoneRow:
     told: str
     """What it overlaps on the map."""
     holds: bool
-    behind: Sequence[ZoneBehind]
+    behind: Sequence[ZoneProtectedPerson]
 
 
 def ring_of(zone: OrderZone) -> Ring:
@@ -69,5 +69,5 @@ def build_context(
              DutyLink(f"Open {each.group.words}", url_for("open_group", urn=permit.urn, group=each.group.value)))
             for each in kept
         ],
-        "records_behind": EVERY[ZoneBehind._meta.label_lower].recorded_by(permit.actor),
+        "records_behind": EVERY[ZoneProtectedPerson._meta.label_lower].recorded_by(permit.actor),
     }  # fmt: skip

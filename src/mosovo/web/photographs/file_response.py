@@ -8,14 +8,14 @@ from django.http import FileResponse
 
 from mosovo.files import storage
 from mosovo.files.file_types import FileType
-from mosovo.files.models import Kept
+from mosovo.files.models import StoredVersion
 
 SHUT = "sandbox; default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
 
 
-def file_response(kept: Kept) -> FileResponse:
+def file_response(kept: StoredVersion) -> FileResponse:
     """A picture that was drawn here is shown; anything else is only ever saved. Nothing of it can run."""
-    is_document = kept.version == Kept.Version.DOCUMENT
+    is_document = kept.version == StoredVersion.Version.DOCUMENT
     kind = FileType(kept.file.kind) if is_document else FileType.JPEG
     response = FileResponse(
         storage.stored_path(kept.stored_as).open("rb"),

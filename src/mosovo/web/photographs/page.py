@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from mosovo.files.models import Kept, Verdict
+from mosovo.files.models import StoredVersion, Verdict
 from mosovo.rooms.identity.models import Photograph
 from mosovo.web.formatting import format_date
 
@@ -42,8 +42,8 @@ def build_portrait(urn: str, row: Photograph) -> Portrait | None:
     if verdict is None or verdict.state != Verdict.State.CLEAN:
         return None
     return Portrait(
-        small=_address(urn, row, Kept.Version.THUMBNAIL),
-        large=_address(urn, row, Kept.Version.DISPLAY),
+        small=_address(urn, row, StoredVersion.Version.THUMBNAIL),
+        large=_address(urn, row, StoredVersion.Version.DISPLAY),
         words=f"Photograph taken on {format_date(row.taken_on)}",
         gallery=reverse("photographs", kwargs={"urn": urn}),
     )
@@ -62,5 +62,5 @@ def build_gallery(urn: str, row: Photograph) -> GalleryItem:
     return GalleryItem(row, None, f"Rejected and not stored. {verdict.because}" if verdict else WAITS)
 
 
-def _address(urn: str, row: Photograph, version: Kept.Version) -> str:
+def _address(urn: str, row: Photograph, version: StoredVersion.Version) -> str:
     return reverse("photograph", kwargs={"urn": urn, "first": row.first, "version": version.value})

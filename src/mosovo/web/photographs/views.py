@@ -12,7 +12,7 @@ from mosovo.access.action import AccessNeed
 from mosovo.audit.log import AuditEvent, log_event
 from mosovo.audit.operations import ProcessingOperation
 from mosovo.files import queries as files
-from mosovo.files.models import Kept
+from mosovo.files.models import StoredVersion
 from mosovo.nominals import gateway
 from mosovo.rooms.identity import queries
 from mosovo.rooms.identity.actions import record_photograph
@@ -28,7 +28,7 @@ from . import page
 from .file_response import file_response
 from .forms import NewPhotographForm
 
-ON_PAGES = {Kept.Version.DISPLAY.value: Kept.Version.DISPLAY, Kept.Version.THUMBNAIL.value: Kept.Version.THUMBNAIL}
+ON_PAGES = {StoredVersion.Version.DISPLAY.value: StoredVersion.Version.DISPLAY, StoredVersion.Version.THUMBNAIL.value: StoredVersion.Version.THUMBNAIL}
 
 
 @require_GET

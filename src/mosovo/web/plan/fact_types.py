@@ -2,17 +2,7 @@
 
 from mosovo.casework.safety_cards import issue_safety_card
 from mosovo.rooms.plan import actions
-from mosovo.rooms.plan.models import (
-    ActionEnd,
-    PlanAction,
-    ResponseCard,
-    SignOff,
-    Trigger,
-    TriggerDecision,
-    TriggerEnd,
-    TriggerMet,
-    Version,
-)
+from mosovo.rooms.plan.models import (PlanActionEnd, PlanAction, ResponseCard, PlanSignOff, PlanTrigger, TriggerDecision, PlanTriggerEnd, TriggerMet, PlanVersion)
 from mosovo.rooms.plan.policy import can_sign_off
 from mosovo.web.fact_types.fact_types import FactType
 from mosovo.web.fact_types.room_registry import PLAN
@@ -22,21 +12,21 @@ from . import form_builders
 WAITS = "The trigger applies to facts recorded from now on. When it is met, a decision is due and is listed on Today."
 KINDS = (
     FactType(PlanAction, "risk management plan action", form_builders.build_action_form, PLAN, actions.record_action),
-    FactType(ActionEnd, "action outcome", form_builders.build_action_end_form, PLAN, actions.end_action),
-    FactType(Trigger, "plan trigger", form_builders.build_trigger_form, PLAN, actions.add_trigger, WAITS,
+    FactType(PlanActionEnd, "action outcome", form_builders.build_action_end_form, PLAN, actions.end_action),
+    FactType(PlanTrigger, "plan trigger", form_builders.build_trigger_form, PLAN, actions.add_trigger, WAITS,
         moves_duties=False),
-    FactType(TriggerEnd, "end of a plan trigger", form_builders.build_trigger_end_form, PLAN, actions.end_trigger,
+    FactType(PlanTriggerEnd, "end of a plan trigger", form_builders.build_trigger_end_form, PLAN, actions.end_trigger,
         moves_duties=False),
     FactType(TriggerMet, "trigger event", form_builders.build_trigger_met_form, PLAN,
         actions.record_trigger_met),
     FactType(TriggerDecision, "decision on a plan trigger", form_builders.build_decision_form, PLAN,
         actions.decide_on_trigger),
     FactType(
-        Version, "risk management plan version", form_builders.build_version_form, PLAN, actions.submit_version,
+        PlanVersion, "risk management plan version", form_builders.build_version_form, PLAN, actions.submit_version,
         "The plan as recorded now goes to a supervisor, who signs it off or returns it.",
     ),
     FactType(
-        SignOff, "risk management plan sign-off", form_builders.build_sign_off_form, PLAN, actions.sign_off_version,
+        PlanSignOff, "risk management plan sign-off", form_builders.build_sign_off_form, PLAN, actions.sign_off_version,
         "Read this version first and compare it with the last one: see Versions on the plan.",
         recorded_by=can_sign_off, mended_by=can_sign_off,
     ),

@@ -8,7 +8,7 @@ from mosovo.law.obligation import Obligation
 from mosovo.obligations.queries import load_board
 from mosovo.organisations.models import Agency
 from mosovo.record.permit import Permit
-from mosovo.rooms.plan.models import Trigger
+from mosovo.rooms.plan.models import PlanTrigger
 from mosovo.rooms.plan.queries import Plan, VersionState, list_versions, load_plan
 from mosovo.web.fact_types.fact_choice import set_fact_choices
 from mosovo.web.formatting import format_date
@@ -85,13 +85,13 @@ def build_trigger_met_form(permit: Permit, data: Any, today: date, initial: Mapp
     return form
 
 
-def _waiting(found: Plan, initial: Mapping[str, Any]) -> Iterator[tuple[Trigger, str]]:
+def _waiting(found: Plan, initial: Mapping[str, Any]) -> Iterator[tuple[PlanTrigger, str]]:
     for each in found.triggers:
         if each.end is None or str(each.trigger.first) == initial.get("trigger_id"):
             yield each.trigger, build_labels(each.trigger)
 
 
-def build_labels(trigger: Trigger) -> str:
+def build_labels(trigger: PlanTrigger) -> str:
     """A trigger in a line."""
     return f"{trigger.get_kind_display()}: {trigger.text}"
 

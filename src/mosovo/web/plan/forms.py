@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from mosovo.rooms.plan.models import ActionEnd, PlanAction, Trigger, TriggerDecision
+from mosovo.rooms.plan.models import PlanActionEnd, PlanAction, PlanTrigger, TriggerDecision
 from mosovo.web.fact_types.fact_choice import resolve_chosen_fact
 from mosovo.web.forms import ChoiceField, DateField, Form, TextField
 
@@ -48,7 +48,7 @@ class ActionEndForm(Form):
     """The outcome of an action, with evidence."""
 
     action_id = ChoiceField(label="Action", label_in_sentence="the action", choices=[])
-    outcome = ChoiceField(label="Outcome", label_in_sentence="the outcome", choices=ActionEnd.Outcome.choices)
+    outcome = ChoiceField(label="Outcome", label_in_sentence="the outcome", choices=PlanActionEnd.Outcome.choices)
     ended_on = DateField(label="Date of outcome", label_in_sentence="the date of the outcome")
     evidence = TextField(
         label="Evidence", label_in_sentence="the evidence", max_length=1000, multiline=True, rows=3,
@@ -64,7 +64,7 @@ class TriggerForm(Form):
     """A trigger and the response to it."""
 
     kind = ChoiceField(
-        label="Trigger", label_in_sentence="the trigger", choices=Trigger.Kind.choices,
+        label="Trigger", label_in_sentence="the trigger", choices=PlanTrigger.Kind.choices,
         hints={
             "other": "Record a trigger event when it happens.",
         },

@@ -12,16 +12,7 @@ from mosovo.obligations.queries import DutyBoard, load_board
 from mosovo.record.permit import Permit
 from mosovo.rooms.meetings import history as meetings
 from mosovo.rooms.meetings.history import MeetingActionProgress
-from mosovo.rooms.plan.models import (
-    ActionEnd,
-    PlanAction,
-    ResponseCard,
-    SignOff,
-    Trigger,
-    TriggerEnd,
-    TriggerMet,
-    Version,
-)
+from mosovo.rooms.plan.models import (PlanActionEnd, PlanAction, ResponseCard, PlanSignOff, PlanTrigger, PlanTriggerEnd, TriggerMet, PlanVersion)
 from mosovo.rooms.plan.policy import can_sign_off
 from mosovo.rooms.plan.queries import (
     PILLARS,
@@ -142,13 +133,13 @@ def list_managers(permit: Permit, moment: AsOf) -> list[tuple[str, str]]:
 
 def list_links(permit: Permit, found: Plan, written: Sequence[VersionWithSignOff]) -> Iterator[DutyLink]:
     """What can be written now."""
-    kinds: list[type[Any]] = [PlanAction, *([ActionEnd] if any(each.end is None for each in found.actions) else [])]
-    kinds += [Trigger, *([TriggerMet, TriggerEnd] if found.waiting_triggers else [])]
+    kinds: list[type[Any]] = [PlanAction, *([PlanActionEnd] if any(each.end is None for each in found.actions) else [])]
+    kinds += [PlanTrigger, *([TriggerMet, PlanTriggerEnd] if found.waiting_triggers else [])]
     waits = any(each.state is VersionState.WAITS for each in written)
     if found.actions and not waits:
-        kinds.append(Version)
+        kinds.append(PlanVersion)
     if waits and can_sign_off(permit.actor):
-        kinds.insert(0, SignOff)
+        kinds.insert(0, PlanSignOff)
     kinds.append(ResponseCard)
     for kind in kinds:
         noun = EVERY[kind._meta.label_lower].noun

@@ -4,16 +4,8 @@ from typing import Any
 
 from mosovo.casework.polygraph_disclosures import KINDS
 from mosovo.rooms.contacts.models import Contact
-from mosovo.rooms.management_modes.models import Notice
-from mosovo.rooms.polygraph.models import (
-    PolygraphCheck,
-    PolygraphDecision,
-    PolygraphDisclosure,
-    PolygraphEnd,
-    PolygraphReferral,
-    PolygraphSession,
-    TestType,
-)
+from mosovo.rooms.management_modes.models import Concern
+from mosovo.rooms.polygraph.models import (PolygraphQualityCheck, PolygraphDecision, PolygraphDisclosure, PolygraphReferralEnd, PolygraphReferral, PolygraphSession, TestType)
 from mosovo.web.fact_types.fact_choice import resolve_chosen_fact
 from mosovo.web.forms import ChoiceField, DateField, DateTimeField, Form, TextField
 
@@ -79,7 +71,7 @@ class EndForm(OfAReferral):
     ended_on = DateField(
         label="End date", label_in_sentence="the end date", hint="The first day on which no test can be required"
     )
-    reason = ChoiceField(label="Reason", label_in_sentence="the reason", choices=PolygraphEnd.Reason.choices)
+    reason = ChoiceField(label="Reason", label_in_sentence="the reason", choices=PolygraphReferralEnd.Reason.choices)
     text = TextField(label="Details", max_length=1000, multiline=True, rows=3, required=False)
     told_by = TextField(label=TOLD_BY, max_length=200, required=False)
 
@@ -168,7 +160,7 @@ class CheckForm(OfASession):
 
     checked_on = DateField(label="Date of check", label_in_sentence="the date of the check")
     checked_by = TextField(label="Checked by", label_in_sentence="who made the check", max_length=200)
-    verdict = ChoiceField(label="Result", label_in_sentence="the result", choices=PolygraphCheck.Verdict.choices)
+    verdict = ChoiceField(label="Result", label_in_sentence="the result", choices=PolygraphQualityCheck.Verdict.choices)
     text = TextField(
         label="Findings", label_in_sentence="the findings", max_length=2000, multiline=True, required=False
     )
@@ -207,7 +199,7 @@ class RaiseForm(Form):
 
     kind = ChoiceField(
         label="Type of information", label_in_sentence="the type of information",
-        choices=[(value, label) for value, label in Notice.Kind.choices if value in KINDS],
+        choices=[(value, label) for value, label in Concern.Kind.choices if value in KINDS],
     )  # fmt: skip
     on = DateField(
         label="Date", label_in_sentence="the date", hint="The date of the session, unless you were informed later."

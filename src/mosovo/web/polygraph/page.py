@@ -14,15 +14,7 @@ from mosovo.record import field_groups
 from mosovo.record.models import Recorded
 from mosovo.record.permit import Permit
 from mosovo.rooms.contacts.policy import can_record_intelligence
-from mosovo.rooms.polygraph.models import (
-    PolygraphAppointment,
-    PolygraphCheck,
-    PolygraphDecision,
-    PolygraphDisclosure,
-    PolygraphEnd,
-    PolygraphReferral,
-    PolygraphSession,
-)
+from mosovo.rooms.polygraph.models import (PolygraphAppointment, PolygraphQualityCheck, PolygraphDecision, PolygraphDisclosure, PolygraphReferralEnd, PolygraphReferral, PolygraphSession)
 from mosovo.rooms.polygraph.queries import (
     DisclosureDetails,
     ReferralDetails,
@@ -74,11 +66,11 @@ def build_context(permit: Permit, moment: AsOf) -> Mapping[str, Any]:
 def _kinds(found: Sequence[ReferralDetails]) -> Iterator[type[Recorded]]:
     yield PolygraphReferral
     if any(each.end is None for each in found):
-        yield from (PolygraphAppointment, PolygraphSession, PolygraphEnd)
+        yield from (PolygraphAppointment, PolygraphSession, PolygraphReferralEnd)
     if any(not test.session.taken and test.decision is None for each in found for test in each.tests):
         yield PolygraphDecision
     if any(each.tests for each in found):
-        yield from (PolygraphDisclosure, PolygraphCheck)
+        yield from (PolygraphDisclosure, PolygraphQualityCheck)
 
 
 def _duties(case: CaseContext, *, writes: bool) -> Iterator[DutyRow]:

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from mosovo.intake import queries, submissions
-from mosovo.intake.models import Service
+from mosovo.intake.models import SupportService
 from mosovo.rooms.disclosure import actions as disclosure
 from mosovo.web.public_middleware import PublicRequest
 from mosovo.web.rendering import render_page
@@ -50,8 +50,8 @@ def help_page(request: PublicRequest) -> HttpResponse:
     """Help for whoever was hurt, and for whoever is worried about their own thoughts or violence."""
     found = queries.list_support_services(request.today)
     context = {
-        "victims": [each for each in found if each.whom == Service.For.VICTIMS],
-        "thoughts": [each for each in found if each.whom == Service.For.THOUGHTS],
+        "victims": [each for each in found if each.whom == SupportService.For.VICTIMS],
+        "thoughts": [each for each in found if each.whom == SupportService.For.THOUGHTS],
     }
     return render_public_page(request, "help", context)
 

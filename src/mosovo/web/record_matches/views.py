@@ -13,10 +13,10 @@ from django.views.decorators.http import require_GET, require_http_methods
 from mosovo.access.policy import decide_access
 from mosovo.audit.log import AuditEvent, log_event
 from mosovo.audit.operations import ProcessingOperation
-from mosovo.caseload.models import Line
+from mosovo.caseload.models import CaseloadEntry
 from mosovo.record.shortened import first_of
 from mosovo.rooms.identifying_details import actions, policy
-from mosovo.search.models import Collision
+from mosovo.search.models import RecordMatch
 from mosovo.search.record_matches import LABELS, MENTIONED, get_match, list_open_matches
 from mosovo.search.unreviewed_names import list_unreviewed_names
 from mosovo.web.idempotency import idempotent
@@ -35,11 +35,11 @@ OF_A_GROUP = "in a field group: open it on each case file to read it"
 class MatchRow(NamedTuple):
     """One line of the queue."""
 
-    found: Collision
+    found: RecordMatch
     label: str
     said: str
-    one: Line
-    other: Line
+    one: CaseloadEntry
+    other: CaseloadEntry
 
 
 def _page(request: Request) -> None:
@@ -54,7 +54,7 @@ def show_matches(request: Request) -> HttpResponse:
     found, new = first_of(list_open_matches(), MOST), first_of(list_unreviewed_names(), MOST)
     ids = {key for each in found.rows for key in (each.one_id, each.other_id)}
     ids |= {each.nominal_id for each in new.rows}
-    lines = {line.nominal_id: line for line in Line.objects.filter(nominal_id__in=ids)} if ids else {}
+    lines = {line.nominal_id: line for line in CaseloadEntry.objects.filter(nominal_id__in=ids)} if ids else {}
     rows = [build_match_row(each, lines) for each in found.rows if each.one_id in lines and each.other_id in lines]
     names = [(each, lines[each.nominal_id]) for each in new.rows if each.nominal_id in lines]
     log_event(
@@ -67,7 +67,7 @@ def show_matches(request: Request) -> HttpResponse:
     )
 
 
-def build_match_row(found: Collision, lines: dict[Any, Line]) -> MatchRow:
+def build_match_row(found: RecordMatch, lines: dict[Any, CaseloadEntry]) -> MatchRow:
     """Build the row of a possible match; for a field group it shows only the type of detail."""
     said = OF_A_GROUP if found.field_group else found.said or "the same in both"
     return MatchRow(found, LABELS.get(found.kind, found.kind), said, lines[found.one_id], lines[found.other_id])
@@ -81,7 +81,7 @@ def answer_match(request: Request, collision_id: int) -> HttpResponse:
     found = get_match(collision_id)
     lines = {
         each.nominal_id: each
-        for each in (Line.objects.filter(nominal_id__in=[found.one_id, found.other_id]) if found else ())
+        for each in (CaseloadEntry.objects.filter(nominal_id__in=[found.one_id, found.other_id]) if found else ())
     }
     if found is None or len(lines) < 2:
         raise Http404("there is no such thing in two records, or not in two that you may see")

@@ -16,7 +16,7 @@ from mosovo.audit.operations import ProcessingOperation
 from mosovo.reporting import annual_return, return_runs, return_tables
 from mosovo.reporting.annual_return import CountedPerson, NumberChange, YearNotReturnable
 from mosovo.reporting.definitions import BY_ID, RATE, RATE_DEFINITION, RATE_TITLE, TABLES, ReturnTable
-from mosovo.reporting.models import Population, Run
+from mosovo.reporting.models import PopulationEstimate, ReturnRun
 from mosovo.reporting.return_runs import AreaNotReturnable, RunAuthor
 from mosovo.reporting.small_numbers import TOTAL, Place
 from mosovo.reporting.years import ReturnYear
@@ -57,7 +57,7 @@ def show_returns(request: Request) -> HttpResponse:
     return render_page(request, "reporting/returns.jinja", context)
 
 
-def _made(request: Request, form: RunForm) -> Run | None:
+def _made(request: Request, form: RunForm) -> ReturnRun | None:
     told = form.cleaned_data
     area = None if told["of"] == WHOLE else request.actor.force
     by = RunAuthor(request.actor.account, request.actor.name, told["note"])
@@ -75,12 +75,12 @@ def _made(request: Request, form: RunForm) -> Run | None:
     return run
 
 
-def describe_run(run: Run) -> dict[str, Any]:
+def describe_run(run: ReturnRun) -> dict[str, Any]:
     """What the log says of a run."""
     return {"run": run.pk, "area": run.force_id or "EW", "year": run.ends_in, "known_at": run.known_at}
 
 
-def get_run(request: Request, run_id: UUID) -> Run:
+def get_run(request: Request, run_id: UUID) -> ReturnRun:
     """A run of one's own force or of the nation; no other exists."""
     can_see_figures(request)
     run = return_runs.list_runs(request.actor.force).filter(pk=run_id).first()
@@ -89,7 +89,7 @@ def get_run(request: Request, run_id: UUID) -> Run:
     return run
 
 
-def is_for_publication(run: Run) -> bool:
+def is_for_publication(run: ReturnRun) -> bool:
     """Numbers of the nation are also of other forces: on the screens they are as they would be published."""
     return run.force_id is None
 
@@ -116,7 +116,7 @@ def show_return(request: Request, run_id: UUID) -> HttpResponse:
     return render_page(request, "reporting/return.jinja", context)
 
 
-def _linked(run: Run, each: return_tables.RenderedTable) -> list[tuple[str, list[tuple[str, str, str]]]]:
+def _linked(run: ReturnRun, each: return_tables.RenderedTable) -> list[tuple[str, list[tuple[str, str, str]]]]:
     """The rows, each cell with its head and the way to the people behind it; a nought has nobody behind it."""
     return [
         (
@@ -127,7 +127,7 @@ def _linked(run: Run, each: return_tables.RenderedTable) -> list[tuple[str, list
     ]
 
 
-def _behind(run: Run, table: ReturnTable, cell: return_tables.TableCell) -> str:
+def _behind(run: ReturnRun, table: ReturnTable, cell: return_tables.TableCell) -> str:
     if cell.number == 0:
         return ""
     line, column = (part or NOTHING for part in cell.place)
@@ -135,7 +135,7 @@ def _behind(run: Run, table: ReturnTable, cell: return_tables.TableCell) -> str:
     return reverse("return_behind", kwargs=parts)
 
 
-def _others(request: Request, run: Run) -> list[tuple[Run, str]]:
+def _others(request: Request, run: ReturnRun) -> list[tuple[ReturnRun, str]]:
     """Other runs of the same area and year, with the way to compare, the earlier on the left."""
     same = (
         return_runs.list_runs(request.actor.force).filter(force_id=run.force_id, ends_in=run.ends_in).exclude(pk=run.pk)
@@ -143,7 +143,7 @@ def _others(request: Request, run: Run) -> list[tuple[Run, str]]:
     return [(each, _compare(*sorted((run, each), key=lambda one: (one.known_at, one.run_at)))) for each in same]
 
 
-def _compare(earlier: Run, later: Run) -> str:
+def _compare(earlier: ReturnRun, later: ReturnRun) -> str:
     return reverse("return_differences", kwargs={"run_id": earlier.pk, "later_id": later.pk})
 
 
@@ -221,12 +221,12 @@ def show_differences(request: Request, run_id: UUID, later_id: UUID) -> HttpResp
     return render_page(request, "reporting/return_differences.jinja", context)
 
 
-def _texts(run: Run, *, published: bool) -> dict[tuple[str, Place], str]:
+def _texts(run: ReturnRun, *, published: bool) -> dict[tuple[str, Place], str]:
     tables = return_tables.render_tables(run, published=published)
     return {(each.table.id, cell.place): cell.text for each in tables for _, cells in each.rows for cell in cells}
 
 
-def _moved(earlier: Run, later: Run, changes: Sequence[NumberChange]) -> list[tuple[str, ReturnTable, CountedPerson]]:
+def _moved(earlier: ReturnRun, later: ReturnRun, changes: Sequence[NumberChange]) -> list[tuple[str, ReturnTable, CountedPerson]]:
     """Who is counted where they were not, or no longer is, in the tables that changed."""
     found: list[tuple[str, ReturnTable, CountedPerson]] = []
     changed = {change.table.id for change in changes}
@@ -257,7 +257,7 @@ def enter_population(request: Request) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         told = form.cleaned_data
         area = None if told["of"] == WHOLE else request.actor.force
-        entered = Population.objects.create(
+        entered = PopulationEstimate.objects.create(
             force_id=area, year=told["year"], people=told["people"], source=told["source"],
             entered_by_id=request.actor.account,
         )  # fmt: skip
@@ -265,7 +265,7 @@ def enter_population(request: Request) -> HttpResponse:
         log_event(AuditEvent(ProcessingOperation.COLLECTION, "return.population", detail=detail))
         messages.success(request, "Estimate saved. The next run uses it. Saved runs do not change.")
         return redirect("return_population")
-    known = Population.objects.filter(Q(force_id=request.actor.force) | Q(force=None)).select_related(
+    known = PopulationEstimate.objects.filter(Q(force_id=request.actor.force) | Q(force=None)).select_related(
         "force", "entered_by"
     )
     context = {

@@ -15,7 +15,7 @@ from mosovo.exchange.models import Export
 from mosovo.exchange.ods_files import OdsSheet, write_ods
 from mosovo.reporting import return_runs, return_tables
 from mosovo.reporting.definitions import RATE, RATE_DEFINITION, RATE_TITLE
-from mosovo.reporting.models import Run
+from mosovo.reporting.models import ReturnRun
 from mosovo.reporting.return_tables import RenderedTable
 from mosovo.web.rendering import render_page
 from mosovo.web.request_context import LONDON, Request
@@ -64,7 +64,7 @@ def take_return(request: Request, run_id: UUID) -> HttpResponse:
     return response
 
 
-def _build_download_mark(request: Request, run: Run, entry: int, purpose: str, recipient: str) -> str:
+def _build_download_mark(request: Request, run: ReturnRun, entry: int, purpose: str, recipient: str) -> str:
     at, known = request.now.astimezone(LONDON), run.known_at.astimezone(LONDON)
     return (
         f"Downloaded by {request.actor.name} on {at:%-d %B %Y} at {at:%H:%M}, audit entry {entry}, for {recipient}. "
@@ -72,7 +72,7 @@ def _build_download_mark(request: Request, run: Run, entry: int, purpose: str, r
     )
 
 
-def _content(request: Request, run: Run, shape: str, mark: str, published: bool) -> bytes | str:
+def _content(request: Request, run: ReturnRun, shape: str, mark: str, published: bool) -> bytes | str:
     if shape == "pdf":
         return write_pdf(build_annual_return(run, request.today, mark, published=published))
     sheets = sheets_of(run, mark, published=published)
@@ -81,12 +81,12 @@ def _content(request: Request, run: Run, shape: str, mark: str, published: bool)
     return write_csv([str(cell) for cell in row] for sheet in sheets for row in [*sheet.rows, [""]])
 
 
-def title_of(run: Run) -> str:
+def title_of(run: ReturnRun) -> str:
     """What the file is called inside."""
     return f"Annual MAPPA return, {return_runs.area_name(run)}, year to 31 March {run.ends_in}"
 
 
-def sheets_of(run: Run, mark: str, *, published: bool) -> list[OdsSheet]:
+def sheets_of(run: ReturnRun, mark: str, *, published: bool) -> list[OdsSheet]:
     """A sheet that says what it is, and one for each table with its definition."""
     about: list[Line] = [[title_of(run)], [mark]]
     if published:

@@ -6,14 +6,14 @@ from typing import Any
 from mosovo.law.practice.headings import AssessmentHeading
 from mosovo.rooms.risk.assessments import AssessmentDetails
 from mosovo.rooms.risk.harm import GROUPS, OF_THE_PLACE, PLACES
-from mosovo.rooms.risk.models import Finding, Level
+from mosovo.rooms.risk.models import AssessmentFinding, RiskLevel
 from mosovo.web.fact_types.fact_choice import resolve_chosen_fact
 from mosovo.web.formatting import format_date
 from mosovo.web.forms import ChoiceField, DateField, Form, MultipleChoiceField, TextField
 
 from .wording import GROUP_NAMES, PLACE_NAMES
 
-LEVELS = list(reversed(Level.Is.choices))
+LEVELS = list(reversed(RiskLevel.Is.choices))
 
 
 class WholeForm(Form):
@@ -90,7 +90,7 @@ def _under(heading: AssessmentHeading, last: AssessmentDetails | None) -> dict[s
     return {
         f"grade_{heading.key}": ChoiceField(
             label=heading.called, label_in_sentence=f"your finding under {heading.called}",
-            choices=Finding.Grade.choices,
+            choices=AssessmentFinding.Grade.choices,
             hint=f"{kind}{heading.hint}{before}", in_a_line=True,
         ),
         f"text_{heading.key}": TextField(
@@ -100,7 +100,7 @@ def _under(heading: AssessmentHeading, last: AssessmentDetails | None) -> dict[s
     }  # fmt: skip
 
 
-def _describe_finding(found: Finding) -> str:
+def _describe_finding(found: AssessmentFinding) -> str:
     grade = str(found.get_grade_display()).lower()
     return f"{grade}. {found.text}" if found.text else f"{grade}."
 
@@ -108,7 +108,7 @@ def _describe_finding(found: Finding) -> str:
 class FindingForm(Form):
     """The correction of a finding under one heading."""
 
-    grade = ChoiceField(label="Finding", label_in_sentence="the finding", choices=Finding.Grade.choices)
+    grade = ChoiceField(label="Finding", label_in_sentence="the finding", choices=AssessmentFinding.Grade.choices)
     text = TextField(label="Details", max_length=2000, multiline=True, required=False)
 
 

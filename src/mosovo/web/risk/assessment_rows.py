@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from mosovo.rooms.risk.assessments import AssessmentDetails, AssessmentState
 from mosovo.rooms.risk.harm import OF_THE_PLACE, PLACES, harm_level, overall_harm_level
-from mosovo.rooms.risk.models import HarmStatement, Level
+from mosovo.rooms.risk.models import HarmStatement, RiskLevel
 from mosovo.web.casefile.panel import CaseContext, FactRow
 from mosovo.web.duty_components import DutyLink
 from mosovo.web.formatting import format_date
@@ -60,7 +60,7 @@ def _places(row: HarmStatement) -> Iterator[str]:
 
 
 def _describe_level(level: str) -> str:
-    return str(Level.Is(level).label) if level else "Not assessed"
+    return str(RiskLevel.Is(level).label) if level else "Not assessed"
 
 
 def list_timeline_entries(found: Sequence[AssessmentDetails]) -> Iterator[TimelineEntry]:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from mosovo.rooms.risk.models import Level
+from mosovo.rooms.risk.models import RiskLevel
 from mosovo.web.fact_types.fact_choice import resolve_chosen_fact
 from mosovo.web.forms import ChoiceField, DateField, Form, TextField
 
@@ -11,7 +11,7 @@ class LevelForm(Form):
     """The risk level from a date, and the reasons for it."""
 
     level = ChoiceField(
-        label="Overall risk level", label_in_sentence="the risk level", choices=list(reversed(Level.Is.choices))
+        label="Overall risk level", label_in_sentence="the risk level", choices=list(reversed(RiskLevel.Is.choices))
     )
     set_on = DateField(label="Date set", label_in_sentence="the date set")
     reason = TextField(

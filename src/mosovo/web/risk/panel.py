@@ -7,15 +7,7 @@ from django.urls import reverse
 from mosovo.record.queries import list_kinds_held
 from mosovo.rooms.risk.assessments import AssessmentDetails, AssessmentState, list_assessments
 from mosovo.rooms.risk.harm import list_harm_statements
-from mosovo.rooms.risk.models import (
-    Assessment,
-    AssessmentCheck,
-    HarmStatement,
-    Level,
-    LevelCheck,
-    OspScore,
-    ToolResult,
-)
+from mosovo.rooms.risk.models import (Assessment, AssessmentSignOff, HarmStatement, RiskLevel, RiskLevelSignOff, OspScore, ToolResult)
 from mosovo.rooms.risk.policy import can_sign_off
 from mosovo.rooms.risk.queries import LevelState, LevelWithSignOff, current_level, list_levels
 from mosovo.web.casefile.panel import CaseContext, FactRow, Panel, record_links
@@ -72,18 +64,18 @@ def _signing(case: CaseContext, found: list[LevelWithSignOff], judged: list[Asse
     if not can_sign_off(case.permit.actor):
         return
     if any(each.state is LevelState.WAITS and each.level.recorded_by_id != me for each in found):
-        yield record_links(case, LevelCheck)
+        yield record_links(case, RiskLevelSignOff)
     if any(each.state is AssessmentState.WAITS and me not in each.written_by for each in judged):
-        yield record_links(case, AssessmentCheck)
+        yield record_links(case, AssessmentSignOff)
 
 
 def _recording(case: CaseContext) -> Iterator[DutyLink]:
-    yield record_links(case, Level)
+    yield record_links(case, RiskLevel)
     yield DutyLink("Risk assessment", reverse("assess_risk", kwargs={"urn": case.permit.urn}))
     yield from (record_links(case, model) for model in (OspScore, ToolResult, HarmStatement))
 
 
-def _build_row(each: LevelWithSignOff, stands: Level | None, *, may: bool) -> FactRow:
+def _build_row(each: LevelWithSignOff, stands: RiskLevel | None, *, may: bool) -> FactRow:
     level = each.level
     name = (
         "Risk level"

@@ -13,7 +13,7 @@ from django.dispatch import receiver
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
-from mosovo.organisations.models import Account, Session
+from mosovo.organisations.models import Account, SignInSession
 from mosovo.organisations.sessions import BEGAN, DEVICE, SEEN, end_sessions, list_live_sessions
 
 from . import sign_in_log
@@ -22,7 +22,7 @@ from .user_agent import describe_device
 ELSEWHERE = "signed_in_elsewhere"
 
 
-def list_own_sessions(account: Account, now: datetime) -> QuerySet[Session]:
+def list_own_sessions(account: Account, now: datetime) -> QuerySet[SignInSession]:
     """The account's sessions that still hold, the latest used first."""
     return list_live_sessions(account.pk, seen_since=now - settings.SESSION_IDLE_TIMEOUT)
 
@@ -33,7 +33,7 @@ def register_session(request: Any, account: Account) -> None:
     request.session[BEGAN] = request.session[SEEN] = request.now.timestamp()
     others = list_own_sessions(account, request.now).exclude(session_key=request.session.session_key)
     kept = list(others.values_list("session_key", flat=True)[: settings.ACCOUNT_MAX_SESSIONS - 1])
-    over = Session.objects.filter(account=account).exclude(session_key__in=kept)
+    over = SignInSession.objects.filter(account=account).exclude(session_key__in=kept)
     if ended := end_sessions(over, save=request.session.session_key):
         sign_in_log.sessions_ended(account, ended, "two-places")
     request.session[ELSEWHERE] = bool(kept)
@@ -51,5 +51,5 @@ def factor_changed(request: Any, user: Account, authenticator: Authenticator, **
     """Whoever else is signed in with the account shows the new factor. Adding one has shown it."""
     if kwargs.get("signal") is authenticator_added and authenticator.type != Authenticator.Type.RECOVERY_CODES:
         record_authentication(request, user, "mfa", id=authenticator.pk, type=authenticator.type)
-    if ended := end_sessions(Session.objects.filter(account=user), save=request.session.session_key):
+    if ended := end_sessions(SignInSession.objects.filter(account=user), save=request.session.session_key):
         sign_in_log.sessions_ended(user, ended, "factor-changed")

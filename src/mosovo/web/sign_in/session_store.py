@@ -4,7 +4,7 @@ SESSION_ENGINE = "mosovo.web.sign_in.session_store"
 """
 
 from mosovo.organisations import sessions
-from mosovo.organisations.models import Session
+from mosovo.organisations.models import SignInSession
 from mosovo.record.prepared_statements import PreparedStatement
 
 _OPEN = PreparedStatement("""
@@ -16,9 +16,9 @@ where session_key = %(key)s::text and expire_date > now()
 class SessionStore(sessions.SessionStore):
     """That of `organisations.sessions`; what is read and written is the same."""
 
-    def _get_session_from_db(self) -> Session | None:
+    def _get_session_from_db(self) -> SignInSession | None:
         """The row that Django's own asks for. A key of nobody is forgotten, as there."""
         for key, data, expires in _OPEN.rows(key=self.session_key):
-            return Session(session_key=key, session_data=data, expire_date=expires)
+            return SignInSession(session_key=key, session_data=data, expire_date=expires)
         self._session_key = None
         return None

@@ -10,7 +10,7 @@ from django.utils.crypto import salted_hmac
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_GET, require_POST
 
-from mosovo.organisations.models import Session
+from mosovo.organisations.models import SignInSession
 from mosovo.organisations.sessions import end_sessions
 from mosovo.web.idempotency import idempotent
 from mosovo.web.rendering import render_page
@@ -48,21 +48,21 @@ def end_session(request: Request) -> HttpResponse:
     """End the one named, or all but this one. What is none of one's own ends nothing."""
     assert request.account
     asked, here = request.POST.get("place", ""), request.session.session_key
-    own = Session.objects.filter(account=request.account).exclude(session_key=here)
+    own = SignInSession.objects.filter(account=request.account).exclude(session_key=here)
     keys = [each.session_key for each in own if asked in ("all", session_token(each))]
-    if ended := end_sessions(Session.objects.filter(session_key__in=keys)):
+    if ended := end_sessions(SignInSession.objects.filter(session_key__in=keys)):
         sign_in_log.sessions_ended(request.account, ended, "by-hand")
         messages.success(request, "The device is signed out.")
     return HttpResponseRedirect(reverse("account_sessions"))
 
 
-def build_session_row(session: Session, here: str | None) -> SessionRow:
+def build_session_row(session: SignInSession, here: str | None) -> SessionRow:
     """The session, as its owner sees it."""
     is_here = session.session_key == here
     return SessionRow(session.device, session.began_at, session.seen_at, session_token(session), is_here)
 
 
-def session_token(session: Session) -> str:
+def session_token(session: SignInSession) -> str:
     """Names a session on a page."""
     return salted_hmac("mosovo.session", session.session_key, algorithm="sha256").hexdigest()
 

@@ -9,9 +9,9 @@ from django.urls import reverse
 from mosovo.audit.log import AuditEvent as LogEntry
 from mosovo.audit.log import log_event
 from mosovo.audit.operations import ProcessingOperation
-from mosovo.caseload.models import Line as Listed
-from mosovo.intake.models import Report
-from mosovo.rooms.monitoring.models import Inbox
+from mosovo.caseload.models import CaseloadEntry as Listed
+from mosovo.intake.models import PublicReport
+from mosovo.rooms.monitoring.models import ReceivedAlert
 from mosovo.search.mentioned import open_mentions
 from mosovo.search.mentions import MentionText, Suggestion
 from mosovo.search.models import RejectedMatch
@@ -39,7 +39,7 @@ class RejectedPerson(NamedTuple):
     match: RejectedMatch
 
 
-def list_for_report(report: Report) -> list[SuggestedPerson]:
+def list_for_report(report: PublicReport) -> list[SuggestedPerson]:
     """Whom a public report may be about."""
     link = reverse("intake_step", kwargs={"report_id": report.pk, "kind": "linked"})
     words = "\n".join((report.text, report.place, report.how_known))
@@ -48,7 +48,7 @@ def list_for_report(report: Report) -> list[SuggestedPerson]:
     )[report.pk]
 
 
-def rejected_for_report(report: Report) -> list[RejectedPerson]:
+def rejected_for_report(report: PublicReport) -> list[RejectedPerson]:
     """Whom somebody rejected for a public report, with the reason."""
     found = list_rejections(report.pk)
     listed = _listed({each.nominal_id for each in found})
@@ -59,7 +59,7 @@ def rejected_for_report(report: Report) -> list[RejectedPerson]:
     return [RejectedPerson(listed[each.nominal_id], each) for each in found if each.nominal_id in listed]
 
 
-def list_for_alerts(lines: Sequence[Inbox]) -> Mapping[UUID, list[SuggestedPerson]]:
+def list_for_alerts(lines: Sequence[ReceivedAlert]) -> Mapping[UUID, list[SuggestedPerson]]:
     """By unmatched alert, whom it may be about."""
     texts = {each.pk: MentionText("\n".join((each.words, each.device, each.condition)), each.subject) for each in lines}
     return _build_suggestions(
@@ -67,7 +67,7 @@ def list_for_alerts(lines: Sequence[Inbox]) -> Mapping[UUID, list[SuggestedPerso
     )
 
 
-def others_of_alert(line: Inbox) -> list[SuggestedPerson]:
+def others_of_alert(line: ReceivedAlert) -> list[SuggestedPerson]:
     """Who else an alert of somebody may mention. The subject is that person: a surname in it alone is no match."""
     texts = {line.pk: MentionText("\n".join((line.subject, line.words, line.device, line.condition)))}
     found = _build_suggestions(

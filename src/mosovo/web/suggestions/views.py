@@ -9,10 +9,10 @@ from django.views.decorators.http import require_http_methods
 
 from mosovo.access.action import AccessNeed, Action
 from mosovo.audit.operations import ProcessingOperation
-from mosovo.caseload.models import Line as Listed
+from mosovo.caseload.models import CaseloadEntry as Listed
 from mosovo.intake import policy as intake_policy
 from mosovo.intake import queries as intake
-from mosovo.rooms.monitoring.models import Inbox
+from mosovo.rooms.monitoring.models import ReceivedAlert
 from mosovo.rooms.monitoring.policy import MATCHING, RECORD
 from mosovo.search.suggested_matches import reject_match
 from mosovo.web.idempotency import idempotent
@@ -60,6 +60,6 @@ def _triaged_at(request: Request, source: str, item: UUID) -> str:
 
 def _urn_of_alert(item: UUID) -> str:
     """The URN of whom the alert is about, where the actor may see it; empty for an alert of nobody."""
-    line = Inbox.objects.filter(pk=item).first()
+    line = ReceivedAlert.objects.filter(pk=item).first()
     about = Listed.objects.filter(nominal_id=line.nominal_id).first() if line and line.nominal_id else None
     return about.urn if about else ""

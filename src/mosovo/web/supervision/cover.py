@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from mosovo.audit.log import AuditEvent, log_event
 from mosovo.audit.operations import ProcessingOperation
 from mosovo.caseload import queries
-from mosovo.caseload.models import Line
+from mosovo.caseload.models import CaseloadEntry
 from mosovo.caseload.queries import Scope
 from mosovo.organisations.models import Account, Role
 from mosovo.record.validation import FactRefused
@@ -58,7 +58,7 @@ def show_cover_form(request: Request, account_id: UUID) -> HttpResponse:
     form.fields["by"].choices = offered if len(offered) <= MOST_RADIOS else [("", "Choose"), *offered]
     if request.method == "POST" and form.is_valid():
         by = next(each for each in able if str(each.pk) == form.cleaned_data["by"])
-        held = list(Line.objects.filter(offender_manager_id=absent.pk).values_list("nominal_id", "sealed"))
+        held = list(CaseloadEntry.objects.filter(offender_manager_id=absent.pk).values_list("nominal_id", "sealed"))
         try:
             done = cover.arrange_cover(request.actor, absent, by, held, today=request.today, **form.to_fact_values())
         except FactRefused as refused:

@@ -8,7 +8,7 @@ from mosovo.law.explanation import duty_title
 from mosovo.law.obligation import Bearer, DutyStatus
 from mosovo.obligations.queries import load_board
 from mosovo.record.permit import Permit
-from mosovo.rooms.supervision.models import WorkLine
+from mosovo.rooms.supervision.models import WorkEntry
 from mosovo.rooms.supervision.queries import WorkItem, list_review_questions, list_work_items
 from mosovo.web.formatting import format_date
 from mosovo.web.forms import ChoiceField, Form
@@ -40,7 +40,7 @@ def build_review_form(permit: Permit, data: Any, today: date, initial: Mapping[s
     """Build the quality review of another officer's record, unreviewed ones first, with the force's questions."""
     form = ReviewForm(data, today=today, initial=dict(initial))
     found = [each for each in list_work_items([permit.nominal_id]) if each.row.recorded_by_id != permit.actor.account]
-    waiting = sorted(found, key=lambda piece: piece.state is WorkLine.State.AGREED)
+    waiting = sorted(found, key=lambda piece: piece.state is WorkEntry.State.AGREED)
     offered = [(str(each.row.first), f"{build_labels(each)}. {each.state.label}") for each in waiting]
     _offer(form, "about", offered, "No visits or risk levels by other officers are recorded on this case.")
     asked = initial.get("answers") or {}
@@ -61,7 +61,7 @@ def build_answer_form(permit: Permit, data: Any, today: date, initial: Mapping[s
     found = [
         each
         for each in list_work_items([permit.nominal_id])
-        if each.review and (each.state is WorkLine.State.RETURNED or str(each.review.first) == initial.get("review_id"))
+        if each.review and (each.state is WorkEntry.State.RETURNED or str(each.review.first) == initial.get("review_id"))
     ]
     offered = [(str(each.review.first), f"{build_labels(each)}: {each.review.text}") for each in found if each.review]
     _offer(form, "review_id", offered, "No returned records on this case.")

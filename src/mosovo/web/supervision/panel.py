@@ -1,7 +1,7 @@
 """The supervision panel of the case file: responses to overdue duties, case reviews and quality reviews."""
 
 from mosovo.law.explanation import duty_title
-from mosovo.rooms.supervision.models import Acknowledgement, CaseReview, WorkAnswer, WorkLine, WorkReview
+from mosovo.rooms.supervision.models import (Acknowledgement, CaseReview, WorkReviewAnswer, WorkEntry, WorkReview)
 from mosovo.rooms.supervision.policy import can_supervise
 from mosovo.rooms.supervision.queries import WorkItem, case_reviews, list_acknowledgements, list_reviewed_work
 from mosovo.web.casefile.panel import CaseContext, FactRow, Panel, record_links
@@ -18,8 +18,8 @@ def build_panel(case: CaseContext) -> Panel:
     of_the_case = case_reviews(case.nominal_id, case.known_at)
     found = list_reviewed_work(case.nominal_id, case.known_at)
     may = can_supervise(case.permit.actor)
-    returned = any(each.state is WorkLine.State.RETURNED for each in found)
-    kinds = (*((Acknowledgement, CaseReview, WorkReview) if may else ()), *((WorkAnswer,) if returned else ()))
+    returned = any(each.state is WorkEntry.State.RETURNED for each in found)
+    kinds = (*((Acknowledgement, CaseReview, WorkReview) if may else ()), *((WorkReviewAnswer,) if returned else ()))
     return Panel(
         anchor="supervision",
         title="Supervision",

@@ -29,7 +29,7 @@ from mosovo.organisations.models import Account, Role, Team
 from mosovo.record.shortened import first_of
 from mosovo.record.validation import FactRefused
 from mosovo.rooms.supervision import reallocation, tasks
-from mosovo.rooms.supervision.models import Transfer
+from mosovo.rooms.supervision.models import TeamTransfer
 from mosovo.web.formatting import format_count
 from mosovo.web.idempotency import idempotent
 from mosovo.web.rendering import render_page
@@ -119,7 +119,7 @@ def _foreseen(
 def show_transfers(request: Request) -> HttpResponse:
     """Show transfers to and from the reader's team, with their outcomes."""
     scope_of(request)
-    of = Transfer.objects.select_related("from_team", "to_team", "proposed_by", "step__said_by", "step__to")
+    of = TeamTransfer.objects.select_related("from_team", "to_team", "proposed_by", "step__said_by", "step__to")
     found = first_of(of, MOST_TRANSFERS)
     people = {each.nominal_id: each for each in listed.list_named_people([each.nominal_id for each in found.rows])}
     log_event(AuditEvent(ProcessingOperation.CONSULTATION, "supervision.transfers", subjects=sorted(people)))
@@ -135,7 +135,7 @@ def show_transfers(request: Request) -> HttpResponse:
 def answer_transfer_page(request: Request, transfer_id: UUID) -> HttpResponse:
     """One transfer: accept it for an officer, refuse it, or take it back."""
     scope_of(request)
-    found = Transfer.objects.select_related("from_team", "to_team", "proposed_by").filter(pk=transfer_id).first()
+    found = TeamTransfer.objects.select_related("from_team", "to_team", "proposed_by").filter(pk=transfer_id).first()
     if found is None:
         raise Http404("there is no such transfer")
     form = AnswerForm(request.POST or None, today=request.today)
@@ -152,7 +152,7 @@ def answer_transfer_page(request: Request, transfer_id: UUID) -> HttpResponse:
     return render_page(request, "supervision/transfer.jinja", {"transfer": found, "person": person, "form": form})
 
 
-def _answered(request: Request, found: Transfer, form: AnswerForm, today: date) -> None:
+def _answered(request: Request, found: TeamTransfer, form: AnswerForm, today: date) -> None:
     said = form.cleaned_data
     if said["answer"] == "withdraw":
         reallocation.withdraw_transfer(request.actor, found, words=said["words"], today=today)

@@ -20,7 +20,7 @@ from mosovo.obligations import force_policy
 from mosovo.record.validation import FactRefused
 from mosovo.rooms.identity.queries import count_linked_victims
 from mosovo.rooms.supervision import dip_samples, review_questions
-from mosovo.rooms.supervision.models import ReviewedKind, WorkLine
+from mosovo.rooms.supervision.models import ReviewedKind, WorkEntry
 from mosovo.rooms.supervision.policy import has_team_board
 from mosovo.rooms.supervision.queries import SHIPPED, list_all_review_questions
 from mosovo.web import board_duty_rows
@@ -182,7 +182,7 @@ def build_item_rows(row: ReviewItem, slug: str, act: str) -> dict[str, Any]:
     return {
         "row": row,
         "what": ReviewedKind(row.kind).label,
-        "state": WorkLine.State(row.state).label,
+        "state": WorkEntry.State(row.state).label,
         "risk": row.risk.replace("_", "-"),
         "case_href": url_for("casefile", urn=row.urn),
         "act": act,

@@ -9,8 +9,8 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from mosovo.access.actor import Actor
-from mosovo.caseload.models import Line
-from mosovo.nominals.models import Likeness
+from mosovo.caseload.models import CaseloadEntry
+from mosovo.nominals.models import PossibleDuplicateNotice
 from mosovo.nominals.queries import list_duplicate_notices
 
 SHOWN_FOR = timedelta(days=14)
@@ -47,12 +47,12 @@ def words_for(actor: Actor, now: datetime, *, supervises: bool) -> list[Duplicat
             asked_by=word.asked_by.name if word.asked_by else "",
             asked_force=word.asked_force,
             asked_at=word.asked_at,
-            of_a_document=word.matched == Likeness.Matched.DOCUMENT,
+            of_a_document=word.matched == PossibleDuplicateNotice.Matched.DOCUMENT,
         )
         for word in recent
         if (line := lines.get(word.nominal_id)) and (supervises or line.offender_manager_id == actor.account)
     ]
 
 
-def _list_caseload_rows(ids: set[UUID]) -> Iterable[Line]:
-    return Line.objects.filter(nominal_id__in=ids) if ids else ()
+def _list_caseload_rows(ids: set[UUID]) -> Iterable[CaseloadEntry]:
+    return CaseloadEntry.objects.filter(nominal_id__in=ids) if ids else ()

@@ -9,7 +9,7 @@ from mosovo.caseload.queries import Scope
 from mosovo.organisations.account_list import list_proposals_waiting
 from mosovo.organisations.account_status import ExpiringClearance, list_expiring_clearances
 from mosovo.rooms.supervision.cover import list_officers_covered
-from mosovo.rooms.supervision.models import WorkLine
+from mosovo.rooms.supervision.models import WorkEntry
 from mosovo.search.record_matches import COUNTED_TO, MatchCounts, count_open_matches
 from mosovo.search.saved_searches import count_with_new_results
 from mosovo.web.formatting import format_count, format_date
@@ -80,7 +80,7 @@ def board_notices(scope: Scope, request: Request) -> list[TodayNotice]:
             found.append(
                 TodayNotice(f"You cover for {cover.absent.name} until {format_date(cover.until)}.", href, "View")
             )
-    if number := WorkLine.objects.filter(by_id=request.actor.account, state=WorkLine.State.RETURNED).count():
+    if number := WorkEntry.objects.filter(by_id=request.actor.account, state=WorkEntry.State.RETURNED).count():
         words = f"{format_count(number, 'record')} {'was' if number == 1 else 'were'} returned to you."
         found.insert(0, TodayNotice(words, reverse("work_returned"), "Correct or respond"))
     waits = count_open_matches()

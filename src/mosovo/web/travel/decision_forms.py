@@ -1,6 +1,6 @@
 """Enquiries about a journey, and the decision on it."""
 
-from mosovo.rooms.travel.models import Decision
+from mosovo.rooms.travel.models import TravelDecision
 from mosovo.web.forms import ChoiceField, DateField, Form, TextField
 
 
@@ -19,11 +19,11 @@ class DecisionForm(Form):
     kind = ChoiceField(
         label="Decision",
         label_in_sentence="the decision",
-        choices=Decision.Kind.choices,
+        choices=TravelDecision.Kind.choices,
         hints={
-            Decision.Kind.EXCUSE_ACCEPTED: "The travel notice is then due 24 hours before the departure, not 7 days.",
-            Decision.Kind.GREEN_NOTICE: "Asks Interpol to warn about a person who may offend again in another country.",
-            Decision.Kind.BLUE_NOTICE: "Asks Interpol for information on a person’s location and activities.",
+            TravelDecision.Kind.EXCUSE_ACCEPTED: "The travel notice is then due 24 hours before the departure, not 7 days.",
+            TravelDecision.Kind.GREEN_NOTICE: "Asks Interpol to warn about a person who may offend again in another country.",
+            TravelDecision.Kind.BLUE_NOTICE: "Asks Interpol for information on a person’s location and activities.",
         },
     )
     on = DateField(label="Date of decision", label_in_sentence="the date of decision")

@@ -5,7 +5,7 @@ from typing import Any
 
 from mosovo.casework.journeys import NoticeGiven
 from mosovo.organisations.countries import COUNTRIES
-from mosovo.rooms.travel.models import Change, Notice
+from mosovo.rooms.travel.models import JourneyChange, TravelNotice
 from mosovo.web.forms import BooleanField, ChoiceField, DateField, Form, TextField, TimeField
 
 CHOOSE = [("", "Choose a country"), *COUNTRIES.items()]
@@ -196,7 +196,7 @@ class NoticeForm(Form):
     """What they told us of the journey, in person."""
 
     kind = ChoiceField(
-        label="Type of notification", label_in_sentence="the type of notification", choices=Notice.Kind.choices
+        label="Type of notification", label_in_sentence="the type of notification", choices=TravelNotice.Kind.choices
     )
     on = DateField(
         label="Date of notification",
@@ -213,7 +213,7 @@ class NoticeForm(Form):
 class ChangeForm(Form):
     """How the plan changed."""
 
-    kind = ChoiceField(label="Type of change", label_in_sentence="the type of change", choices=Change.Kind.choices)
+    kind = ChoiceField(label="Type of change", label_in_sentence="the type of change", choices=JourneyChange.Kind.choices)
     leaves_on = DateField(label="New departure date", label_in_sentence="the new departure date")
     leaves_time = TimeField(label="New departure time", label_in_sentence="the new departure time", required=False)
     on = DateField(
@@ -223,7 +223,7 @@ class ChangeForm(Form):
     )
     what = TextField(label="New details", max_length=500, multiline=True, rows=3)
 
-    reveals = {"kind": {Change.Kind.DEPARTURE.value: ["leaves_on", "leaves_time"]}}
+    reveals = {"kind": {JourneyChange.Kind.DEPARTURE.value: ["leaves_on", "leaves_time"]}}
 
 
 class ChangeOfPlanForm(TravelNoticeForm, ChangeForm):

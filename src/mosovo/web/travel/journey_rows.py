@@ -5,7 +5,7 @@ from datetime import date, time
 
 from django.urls import reverse
 
-from mosovo.rooms.travel.models import Notice
+from mosovo.rooms.travel.models import TravelNotice
 from mosovo.rooms.travel.queries import JourneyDetails
 from mosovo.web.casefile.panel import FactRow
 from mosovo.web.duty_components import DutyLink
@@ -84,7 +84,7 @@ def _build_notice_rows(trip: JourneyDetails) -> Iterator[FactRow]:
         where = ", ".join(filter(None, (notice.station, f"taken by {notice.taken_by}" if notice.taken_by else "")))
         told = "" if notice.acknowledged else "Not acknowledged in writing"
         detail = ". ".join(filter(None, (where, told)))
-        value = Notice.Kind(notice.kind).label
+        value = TravelNotice.Kind(notice.kind).label
         yield FactRow(
             f"Notified {format_stage_date(notice.on, notice.time)}", value, detail, on=notice.on, row=notice, room=ROOM
         )

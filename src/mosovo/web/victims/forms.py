@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from mosovo.record.field_groups import FEWEST_LETTERS
-from mosovo.record.models import GroupOpening
+from mosovo.record.models import FieldGroupOpening
 from mosovo.rooms.victims.access_requests import HOURS
 from mosovo.rooms.victims.models import (
     Victim,
@@ -146,7 +146,7 @@ class InformedForm(OfAVictim):
 class AskForm(Form):
     """An access request: the purpose, the reason and the duration."""
 
-    purpose = ChoiceField(label="Purpose", label_in_sentence="the purpose", choices=GroupOpening.Purpose.choices)
+    purpose = ChoiceField(label="Purpose", label_in_sentence="the purpose", choices=FieldGroupOpening.Purpose.choices)
     words = TextField(
         label="Reason", label_in_sentence="the reason", max_length=300, multiline=True, rows=3,
         hint=f"At least {FEWEST_LETTERS} characters. The decision maker reads this and the audit log keeps it. Do "

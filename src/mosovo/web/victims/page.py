@@ -6,9 +6,9 @@ from datetime import datetime
 from uuid import UUID
 
 from mosovo.record.field_groups import group_status
-from mosovo.record.models import GroupOpening, Recorded
+from mosovo.record.models import FieldGroupOpening, Recorded
 from mosovo.record.permit import Permit
-from mosovo.rooms.victims.models import Asking
+from mosovo.rooms.victims.models import VictimAccessRequest
 from mosovo.rooms.victims.queries import VictimRecord, list_access_requests, list_readable_victims
 from mosovo.rooms.victims.victim_summary import VictimSummary, list_victim_summaries
 from mosovo.web.casefile.panel import CaseContext, FactRow
@@ -54,7 +54,7 @@ def build_victim_page(permit: Permit, moment: AsOf, now: datetime) -> list[Victi
 
 
 def _build_page(
-    case: CaseContext, victim: VictimSummary, asked: Sequence[Asking], reads: frozenset[UUID], now: datetime
+    case: CaseContext, victim: VictimSummary, asked: Sequence[VictimAccessRequest], reads: frozenset[UUID], now: datetime
 ) -> VictimPage:
     me = case.permit.actor.account
     return VictimPage(
@@ -66,18 +66,18 @@ def _build_page(
     )
 
 
-def _request(one: Asking, now: datetime, me: UUID | None) -> AccessRequestRow:
+def _request(one: VictimAccessRequest, now: datetime, me: UUID | None) -> AccessRequestRow:
     return AccessRequestRow(
-        one.pk, str(one.account), str(GroupOpening.Purpose(one.purpose).label), one.words, _outcome(one, now),
+        one.pk, str(one.account), str(FieldGroupOpening.Purpose(one.purpose).label), one.words, _outcome(one, now),
         waits=one.decided_at is None, runs=_runs(one, now), mine=one.account_id == me,
     )  # fmt: skip
 
 
-def _runs(one: Asking, now: datetime) -> bool:
+def _runs(one: VictimAccessRequest, now: datetime) -> bool:
     return bool(one.granted and one.closes_at and now < one.closes_at)
 
 
-def _outcome(one: Asking, now: datetime) -> str:
+def _outcome(one: VictimAccessRequest, now: datetime) -> str:
     if one.decided_at is None or one.decided_by is None:
         return f"Awaiting a decision since {format_timestamp(one.asked_at)}"
     if not one.granted or one.closes_at is None:

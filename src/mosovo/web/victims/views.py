@@ -17,12 +17,12 @@ from mosovo.audit.log import AuditEvent as Entry
 from mosovo.audit.log import log_event
 from mosovo.audit.operations import ProcessingOperation
 from mosovo.record.field_validation import FactRefused
-from mosovo.record.models import GroupOpening
+from mosovo.record.models import FieldGroupOpening
 from mosovo.record.permit import Permit
 from mosovo.rooms.identity.queries import list_linked_victims
 from mosovo.rooms.victims import access_requests
 from mosovo.rooms.victims.liaison_records import THEIRS, list_own_victims
-from mosovo.rooms.victims.models import Asking
+from mosovo.rooms.victims.models import VictimAccessRequest
 from mosovo.rooms.victims.policy import ASK, DECIDE, READ, VIEW, can_know_of_victims
 from mosovo.rooms.victims.queries import list_access_requests, list_readable_victims, load_victim_record
 from mosovo.rooms.victims.victim_summary import VictimSummary, list_victim_summaries
@@ -140,7 +140,7 @@ def answer_request_page(request: Request, urn: str, asking_id: UUID) -> HttpResp
         "title": "Decide on a victim access request",
         "record": "Record decision",
         "lead": f"{one.account} requests access to {number.label} for {access_requests.HOURS[one.hours].lower()}. "
-        f"{GroupOpening.Purpose(one.purpose).label}: {one.words}",
+        f"{FieldGroupOpening.Purpose(one.purpose).label}: {one.words}",
         "foresees": False,
     }
     return _sent(
@@ -226,7 +226,7 @@ def _victim(request: Request, permit: Permit, first: UUID) -> VictimSummary:
     return one
 
 
-def _asking(permit: Permit, asking_id: UUID) -> Asking:
+def _asking(permit: Permit, asking_id: UUID) -> VictimAccessRequest:
     one = next((each for each in list_access_requests(permit.nominal_id) if each.pk == asking_id), None)
     if one is None:
         raise Http404("there is no such request in this case")

@@ -12,22 +12,14 @@ from datetime import date
 from mosovo.law.obligation import Obligation
 from mosovo.obligations.queries import DutyBoard
 from mosovo.record.models import Recorded
-from mosovo.rooms.breaches.models import Breach
-from mosovo.rooms.breaches.models import Step as BreachStep
+from mosovo.rooms.breaches.models import BreachCase
+from mosovo.rooms.breaches.models import BreachStep
 from mosovo.rooms.contacts.models import Contact
 from mosovo.rooms.convictions.models import Conviction
-from mosovo.rooms.devices.models import (
-    Device,
-    DeviceStep,
-    Examination,
-    Monitoring,
-    MonitoringReport,
-    OnlineAccount,
-    OnlineAccountEnd,
-)
-from mosovo.rooms.disclosure.models import Disclosure
-from mosovo.rooms.households.models import Answer, Household, HouseholdEnd, HouseholdStay, Member, Referral
-from mosovo.rooms.identifying_details.models import ContactPoint, Mark, Vehicle
+from mosovo.rooms.devices.models import (Device, DeviceStep, Examination, MonitoringSoftware, MonitoringReport, OnlineAccount, OnlineAccountEnd)
+from mosovo.rooms.disclosure.models import ThirdPartyDisclosure
+from mosovo.rooms.households.models import (ReferralOutcome, Household, HouseholdEnd, HouseholdStay, HouseholdMember, SafeguardingReferral)
+from mosovo.rooms.identifying_details.models import ContactPoint, BodyMark, Vehicle
 from mosovo.rooms.identity import queries as identity
 from mosovo.rooms.identity.models import (
     Birth,
@@ -39,19 +31,19 @@ from mosovo.rooms.identity.models import (
     Remark,
     SafetyWarning,
 )
-from mosovo.rooms.licences.models import ConditionEnd, Licence, LicenceCondition, Recall, RecallStep, Rerelease
-from mosovo.rooms.management_modes.models import Notice, ReleaseExpected
-from mosovo.rooms.mappa.models import Category, Level
-from mosovo.rooms.monitoring.models import Alert, AlertStep, Attendance, Curfew, Equipment, TagOrder, Zone
+from mosovo.rooms.licences.models import (ConditionEnd, Licence, LicenceCondition, Recall, RecallStep, ReleaseAfterRecall)
+from mosovo.rooms.management_modes.models import Concern, ReleaseExpected
+from mosovo.rooms.mappa.models import CategoryDecision, MappaLevelRecord
+from mosovo.rooms.monitoring.models import (Alert, AlertStep, RequiredAttendance, Curfew, TagEquipment, TagOrder, TagZone)
 from mosovo.rooms.orders.models import Clause, Order, OrderZone
-from mosovo.rooms.plan.models import ActionEnd, PlanAction, Trigger, TriggerEnd
+from mosovo.rooms.plan.models import PlanActionEnd, PlanAction, PlanTrigger, PlanTriggerEnd
 from mosovo.rooms.plan.queries import ActionProgress, TriggerStatus, load_plan
-from mosovo.rooms.risk.models import Level as RiskLevel
-from mosovo.rooms.travel.models import Journey, Stop
+from mosovo.rooms.risk.models import RiskLevel
+from mosovo.rooms.travel.models import Journey, JourneyStop
 from mosovo.rooms.visits.models import ConditionCheck, PreVisitCheck, Visit, VisitDecision
 from mosovo.rooms.visits.queries import last_pre_visit_checks, list_visit_decisions, visit_date, visit_predictability
-from mosovo.rooms.wanted.models import EntryStep, Premises, Wanted, WantedStep
-from mosovo.rooms.whereabouts.models import Absence, Address, Spell, SpellEnd, Stay, StayDays
+from mosovo.rooms.wanted.models import EntryStep, EntryPremises, WantedReport, WantedStep
+from mosovo.rooms.whereabouts.models import Absence, Address, Spell, SpellEnd, QualifyingStay, StayDays
 from mosovo.web.casefile.panel import CaseContext, FactRow, list_withheld
 from mosovo.web.duty_components import DutyRow, DutySource
 from mosovo.web.formatting import format_date
@@ -72,15 +64,15 @@ from .pack_people import list_adults, list_children, list_referrals, others_at_o
 
 SHOWN: tuple[type[Recorded], ...] = (
     Name, Birth, Identifier, SafetyWarning, Death, LinkedPerson, Remark, Photograph,
-    Household, HouseholdStay, HouseholdEnd, Member, Referral, Answer,
-    Address, Spell, SpellEnd, Stay, StayDays, Absence, Journey, Stop,
+    Household, HouseholdStay, HouseholdEnd, HouseholdMember, SafeguardingReferral, ReferralOutcome,
+    Address, Spell, SpellEnd, QualifyingStay, StayDays, Absence, Journey, JourneyStop,
     Visit, ConditionCheck, PreVisitCheck, VisitDecision, Contact,
-    Device, DeviceStep, OnlineAccount, OnlineAccountEnd, Monitoring, MonitoringReport, Examination,
-    Vehicle, ContactPoint, Mark,
-    Order, Clause, OrderZone, Licence, LicenceCondition, ConditionEnd, Recall, RecallStep, Rerelease,
-    TagOrder, Equipment, Curfew, Attendance, Zone, Alert, AlertStep,
-    Wanted, WantedStep, Premises, EntryStep, Breach, BreachStep,
-    PlanAction, ActionEnd, Trigger, TriggerEnd, RiskLevel, Category, Level, Notice, ReleaseExpected, Disclosure,
+    Device, DeviceStep, OnlineAccount, OnlineAccountEnd, MonitoringSoftware, MonitoringReport, Examination,
+    Vehicle, ContactPoint, BodyMark,
+    Order, Clause, OrderZone, Licence, LicenceCondition, ConditionEnd, Recall, RecallStep, ReleaseAfterRecall,
+    TagOrder, TagEquipment, Curfew, RequiredAttendance, TagZone, Alert, AlertStep,
+    WantedReport, WantedStep, EntryPremises, EntryStep, BreachCase, BreachStep,
+    PlanAction, PlanActionEnd, PlanTrigger, PlanTriggerEnd, RiskLevel, CategoryDecision, MappaLevelRecord, Concern, ReleaseExpected, ThirdPartyDisclosure,
     Conviction,
 )  # fmt: skip
 """The kinds of fact that are on the pack, by themselves or in how another stands. Reading it is logged with them."""
@@ -162,8 +154,8 @@ def _away(read: PackReader) -> Iterator[FactRow]:
         name = f"{each.recall.get_kind_display()} recall"
         state = "" if each.is_open else " (over)"
         yield FactRow(f"{name}{state}", state_in_words(each, read.on), each.recall.reasons)
-    yield from is_current(read.list_rows(Wanted), read.on, "report as wanted or missing")
-    yield from read.list_rows(Premises)
+    yield from is_current(read.list_rows(WantedReport), read.on, "report as wanted or missing")
+    yield from read.list_rows(EntryPremises)
     yield from is_current(read.list_rows(Spell), read.on, "time in custody, hospital or abroad")
     yield from is_current(read.list_rows(Journey), read.on, "foreign travel")
     yield from (*read.list_rows(ReleaseExpected)[:LAST], *read.list_rows(Absence)[:LAST])
@@ -174,7 +166,7 @@ def _places(read: PackReader) -> Iterator[FactRow]:
     if not any(line.until is None or line.until > read.on for line in homes):
         yield not_known("Home", "no address is recorded for today", "Ask where the nominal lives.")
     yield from is_current(homes, read.on, "address")
-    yield from read.list_rows(Stay)
+    yield from read.list_rows(QualifyingStay)
     yield from sorted(read.list_rows(StayDays), key=lambda line: line.on or date.min, reverse=True)[:LAST]
 
 
@@ -197,7 +189,7 @@ def _vehicles(read: PackReader) -> Iterator[FactRow]:
 def _devices(read: PackReader) -> Iterator[FactRow]:
     """What they are known to have, each to be looked for, and the software on it; then what was seen at visits."""
     yield from is_current(read.list_rows(Device), read.on, "device")
-    yield from is_current(read.list_rows(Monitoring), read.on, "monitoring software")
+    yield from is_current(read.list_rows(MonitoringSoftware), read.on, "monitoring software")
     yield from (*read.list_rows(MonitoringReport)[:LAST], *read.list_rows(Examination)[:LAST])
     yield from is_current(read.list_rows(OnlineAccount), read.on, "online account")
     yield from read.list_rows(ContactPoint)
@@ -249,13 +241,13 @@ def _trigger(waiting: TriggerStatus) -> FactRow:
 
 def _risk(read: PackReader) -> Iterator[FactRow]:
     """What came to notice, MAPPA, and who was told of the nominal: an officer must not tell anyone else by mistake."""
-    yield from read.list_rows(Category, Level)
-    yield from read.list_rows(Notice)[:LAST]
-    yield from read.list_rows(Disclosure)
+    yield from read.list_rows(CategoryDecision, MappaLevelRecord)
+    yield from read.list_rows(Concern)[:LAST]
+    yield from read.list_rows(ThirdPartyDisclosure)
 
 
 def _offending(read: PackReader) -> Iterator[FactRow]:
-    yield from read.list_rows(Breach)
+    yield from read.list_rows(BreachCase)
     yield from read.list_rows(Conviction)
 
 
@@ -266,4 +258,4 @@ def _identity(read: PackReader) -> Iterator[FactRow]:
         yield FactRow(str(name.get_kind_display()), str(name))
     for number in identity.list_identifiers(nominal_id):
         yield FactRow(str(number.get_kind_display()), number.value)
-    yield from read.list_rows(Mark)
+    yield from read.list_rows(BodyMark)

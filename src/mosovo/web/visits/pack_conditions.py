@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from mosovo.rooms.licences.queries import IssuedLicence
-from mosovo.rooms.monitoring.models import Attendance, Curfew, Equipment, TagOrder
+from mosovo.rooms.monitoring.models import RequiredAttendance, Curfew, TagEquipment, TagOrder
 from mosovo.rooms.monitoring.queries import AlertWithSteps
 from mosovo.rooms.orders import queries as orders
 from mosovo.rooms.orders.models import Order
@@ -109,7 +109,7 @@ def _tag(order: TagOrder) -> FactRow:
     return FactRow("Tagging order", str(order.get_kind_display()), detail, on=order.from_on, until=order.until)
 
 
-def _equipment(each: Equipment) -> FactRow:
+def _equipment(each: TagEquipment) -> FactRow:
     fitted = f"Number {each.serial}. Fitted {format_date(each.fitted_on)}."
     return FactRow("Tag fitted", str(each.get_kind_display()), fitted, on=each.fitted_on, until=each.removed_on)
 
@@ -119,12 +119,12 @@ def _curfew(each: Curfew) -> FactRow:
     return FactRow("Curfew", f"{each.starts:%H:%M} to {each.ends:%H:%M}", detail, on=each.from_on, until=each.until)
 
 
-def _appointment(each: Attendance) -> FactRow:
+def _appointment(each: RequiredAttendance) -> FactRow:
     detail = f"{_days(each)}. {each.address}. {each.purpose}"
     return FactRow("Attendance", f"{each.starts:%H:%M} to {each.ends:%H:%M}", detail, on=each.from_on, until=each.until)
 
 
-def _days(each: Curfew | Attendance) -> str:
+def _days(each: Curfew | RequiredAttendance) -> str:
     return ", ".join(DAYS[day] for day in each.days)
 
 

@@ -8,8 +8,8 @@ from mosovo.access.policy import BREAK_GLASS
 from mosovo.audit.log import AuditEvent as Entry
 from mosovo.audit.log import log_event
 from mosovo.audit.operations import ProcessingOperation
-from mosovo.caseload.models import Line as Listed
-from mosovo.rooms.households.models import Household, HouseholdStay, Member, Referral
+from mosovo.caseload.models import CaseloadEntry as Listed
+from mosovo.rooms.households.models import Household, HouseholdStay, HouseholdMember, SafeguardingReferral
 from mosovo.rooms.households.queries import LONDON, is_staying, left_permanently_on
 from mosovo.rooms.identity.models import LinkedPerson
 from mosovo.search.record_matches import list_matches_at_address
@@ -44,7 +44,7 @@ def list_children(read: PackReader) -> Iterator[FactRow]:
         yield FactRow(link.relationship.capitalize(), link.name, str(link.get_role_display()))
     for household in left:
         yield FactRow("Household left permanently", name_person(household), _left(household, read.on))
-        yield from (_child(member) for member in _list_members(household, Member.Role.CHILD))
+        yield from (_child(member) for member in _list_members(household, HouseholdMember.Role.CHILD))
     yield from seen_at_visits(read.visits, "children")
 
 
@@ -52,7 +52,7 @@ def list_adults(read: PackReader) -> Iterator[FactRow]:
     """Adults of the households and people linked to the nominal; no victim or witness, who are not met there."""
     current, left = _by_end(read)
     for household in current:
-        known = _list_members(household, Member.Role.ADULT)
+        known = _list_members(household, HouseholdMember.Role.ADULT)
         yield from (_adult(member, household) for member in known)
         if not known:
             yield not_known("Adult", f"no adult is recorded for {name_person(household)}", ASK_ADULTS)
@@ -61,7 +61,7 @@ def list_adults(read: PackReader) -> Iterator[FactRow]:
             yield FactRow(link.relationship.capitalize(), link.name, str(link.get_role_display()))
     for household in left:
         yield from (
-            _adult(member, household, "Former resident") for member in _list_members(household, Member.Role.ADULT)
+            _adult(member, household, "Former resident") for member in _list_members(household, HouseholdMember.Role.ADULT)
         )
     yield from seen_at_visits(read.visits, "present")
 
@@ -112,7 +112,7 @@ def _by_end(read: PackReader) -> tuple[list[Household], list[Household]]:
 def _of_household(read: PackReader, household: Household, *, hidden: bool) -> Iterator[FactRow]:
     """Its children; or that they are not shown to the role, or not known."""
     permit = read.case.permit
-    found = _list_members(household, Member.Role.CHILD)
+    found = _list_members(household, HouseholdMember.Role.CHILD)
     yield from map(_child, found)
     if FieldGroup.VICTIM not in reach_for_actor(permit.actor, by_glass=permit.rule == BREAK_GLASS).records:
         yield FactRow("Child", "Children’s details are not shown to your role.")
@@ -120,25 +120,25 @@ def _of_household(read: PackReader, household: Household, *, hidden: bool) -> It
         yield not_known("Child", "no child is recorded", ASK_CHILDREN)
 
 
-def _list_members(household: Household, role: str) -> list[Member]:
+def _list_members(household: Household, role: str) -> list[HouseholdMember]:
     return [each for each in household.members if each.role == role and not each.unreadable]
 
 
-def _child(member: Member) -> FactRow:
+def _child(member: HouseholdMember) -> FactRow:
     age = f"born {member.born_year}" if member.born_year else str(member.get_age_band_display()) or "age not known: ask"
     return FactRow("Child", member.name or "Name not known: ask", ", ".join(filter(None, (member.relation, age))))
 
 
-def _adult(member: Member, household: Household, name: str = "Resident") -> FactRow:
+def _adult(member: HouseholdMember, household: Household, name: str = "Resident") -> FactRow:
     detail = ", ".join(filter(None, (member.relation, name_person(household))))
     return FactRow(name, member.name or "Name not known: ask", detail)
 
 
-def _is_open(referral: Referral, on: date) -> bool:
+def _is_open(referral: SafeguardingReferral, on: date) -> bool:
     return referral.sent_on <= on and (referral.answer is None or referral.answer.answered_on > on)
 
 
-def _referral(household: Household, referral: Referral, on: date) -> FactRow:
+def _referral(household: Household, referral: SafeguardingReferral, on: date) -> FactRow:
     reference = f", reference {referral.reference}" if referral.reference else ""
     sent = f"Sent {format_date(referral.sent_on)} by {referral.sent_by}{reference}, about {name_person(household)}"
     if referral.answer is None or _is_open(referral, on):

@@ -7,7 +7,7 @@ from mosovo.audit.log import AuditEvent, log_event
 from mosovo.audit.operations import ProcessingOperation
 from mosovo.caseload import wanted
 from mosovo.caseload.wanted import WantedRow
-from mosovo.rooms.wanted.models import Wanted, WantedStep
+from mosovo.rooms.wanted.models import WantedReport, WantedStep
 from mosovo.web.caseload.scopes import build_scope_tabs, page_marker_from_request, scope_from_request
 from mosovo.web.navigation import RECORDING
 from mosovo.web.rendering import render_page
@@ -27,7 +27,7 @@ def show_board(request: Request) -> HttpResponse:
         AuditEvent(ProcessingOperation.CONSULTATION, "wanted.list", subjects=shown, fields=["board"], rule=scope.reach)
     )
     context = {
-        "rows": [(row, Wanted.Kind(row.kind).label, build_url(row), describe_actions(row)) for row in page.rows],
+        "rows": [(row, WantedReport.Kind(row.kind).label, build_url(row), describe_actions(row)) for row in page.rows],
         "count": wanted.count_wanted(scope, request.today),
         "tabs": build_scope_tabs(scopes, scope),
         "next_href": f"?scope={scope.reach}&after={page.after}" if page.after else "",

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from mosovo.law import entry_warrants
-from mosovo.rooms.wanted.models import EntryStep, Premises, Wanted, WantedStep
+from mosovo.rooms.wanted.models import EntryStep, EntryPremises, WantedReport, WantedStep
 from mosovo.web.forms import BooleanField, ChoiceField, DateField, Form, IntegerField, TextField
 
 STEP, KIND = WantedStep.Kind, EntryStep.Kind
@@ -32,9 +32,9 @@ class ReportForm(PastDatesForm):
     """Ask whether the nominal is wanted or missing, since when, who reported it, and what is known."""
 
     kind = ChoiceField(
-        label="Status", label_in_sentence="whether the nominal is wanted or missing", choices=Wanted.Kind.choices,
-        hints={Wanted.Kind.WANTED: "For arrest for a breach, recall, warrant or crime.",
-               Wanted.Kind.MISSING: "Whereabouts not known, and the nominal is not known to be avoiding the police."},
+        label="Status", label_in_sentence="whether the nominal is wanted or missing", choices=WantedReport.Kind.choices,
+        hints={WantedReport.Kind.WANTED: "For arrest for a breach, recall, warrant or crime.",
+               WantedReport.Kind.MISSING: "Whereabouts not known, and the nominal is not known to be avoiding the police."},
     )  # fmt: skip
     since_on = DateField(label="Wanted or missing since", label_in_sentence="the start date")
     reported_by = TextField(label="Reported by", label_in_sentence="who reported it", max_length=200)
@@ -124,7 +124,7 @@ class PremisesForm(Form):
         label="Address of the premises", label_in_sentence="the address", max_length=300, multiline=True, rows=3
     )
     why = ChoiceField(
-        label="Link to the nominal", label_in_sentence="the link to the nominal", choices=Premises.Why.choices
+        label="Link to the nominal", label_in_sentence="the link to the nominal", choices=EntryPremises.Why.choices
     )
     text = words_field("Why entry is necessary, and the grounds", "why entry is necessary")
 

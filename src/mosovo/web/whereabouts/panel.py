@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from mosovo.law.days import span_through
 from mosovo.rooms.whereabouts import queries
-from mosovo.rooms.whereabouts.models import Absence, AbsenceStep, Address, Change, Spell, SpellEnd, Stay, StayDays
+from mosovo.rooms.whereabouts.models import (Absence, AbsenceStep, Address, Change, Spell, SpellEnd, QualifyingStay, StayDays)
 from mosovo.rooms.whereabouts.queries import AbsenceRequirement
 from mosovo.web.casefile.panel import CaseContext, FactRow, Panel, format_provenance, record_links
 from mosovo.web.duty_components import DutyLink
@@ -110,7 +110,7 @@ def _lives_there(address: Address, addresses: Sequence[Address], on: date) -> bo
     return address.from_on <= on and (until is None or on < until)
 
 
-def _stays(case: CaseContext, stays: Iterable[Stay]) -> Iterator[FactRow]:
+def _stays(case: CaseContext, stays: Iterable[QualifyingStay]) -> Iterator[FactRow]:
     """Each address with what its days come to; then each run of days, which may be corrected by itself."""
     on = case.moment.on
     for stay in stays:
@@ -123,7 +123,7 @@ def _stays(case: CaseContext, stays: Iterable[Stay]) -> Iterator[FactRow]:
             yield FactRow("Days there", span, f"{days}, {at}", on=run.first_day_on, row=run, room=ROOM)
 
 
-def _stayed(stay: Stay) -> Iterator[TimelineEntry]:
+def _stayed(stay: QualifyingStay) -> Iterator[TimelineEntry]:
     for run in stay.runs:
         at = ", ".join(str(stay).splitlines())
         until = span_through(run.first_day_on, run.last_day_on).until

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from mosovo.law.days import Span, day_after, months_after, span_through
 from mosovo.law.soa2003.change_dates import QUALIFYING_DAYS, count_stay_days
-from mosovo.rooms.whereabouts.models import Stay, StayDays
+from mosovo.rooms.whereabouts.models import QualifyingStay, StayDays
 from mosovo.web.day_strip import StripDayView
 from mosovo.web.formatting import format_count, format_date
 
@@ -19,7 +19,7 @@ SEVENTH = "7th day: notify within 3 days beginning with this date"
 class StayRow:
     """One address, its sentence, and its strip."""
 
-    stay: Stay
+    stay: QualifyingStay
     sentence: str
     days: Sequence[StripDayView]
 
@@ -40,7 +40,7 @@ def describe_stay_days(runs: Sequence[StayDays], on: date) -> str:
     return f"{total}. {QUALIFYING_DAYS - in_sight} more make 7 days"
 
 
-def build_stay(stay: Stay, on: date) -> StayRow:
+def build_stay(stay: QualifyingStay, on: date) -> StayRow:
     """The stay as its page shows it."""
     return StayRow(stay, describe_stay_days(stay.runs, on), list(_strip(stay.runs, on)))
 

@@ -11,7 +11,7 @@ CATEGORIES = ((1, "Category 1"), (2, "Category 2"), (3, "Category 3"), (4, "Cate
 LEVELS = ((1, "Level 1"), (2, "Level 2"), (3, "Level 3"))
 
 
-class Category(Recorded):
+class CategoryDecision(Recorded):
     """A decision about a category, with the categories proposed by the system at that moment."""
 
     class Kind(models.TextChoices):
@@ -55,7 +55,7 @@ class Category(Recorded):
         indexes = [models.Index(fields=["nominal"], name="mappa_category_of")]
 
 
-class Notice(Recorded):
+class EligibilityNotice(Recorded):
     """A notification by another agency that a person is eligible for MAPPA."""
 
     class Service(models.TextChoices):
@@ -79,7 +79,7 @@ class Notice(Recorded):
         indexes = [models.Index(fields=["nominal"], name="mappa_notice_of")]
 
 
-class Screening(Recorded):
+class LevelScreening(Recorded):
     """A screening: the criteria met with reasons, and the lowest defensible level."""
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
@@ -96,7 +96,7 @@ class Screening(Recorded):
         indexes = [models.Index(fields=["nominal"], name="mappa_screening_of")]
 
 
-class Level(Recorded):
+class MappaLevelRecord(Recorded):
     """The level of management from a date, set by screening, referral, review or meeting."""
 
     class How(models.TextChoices):
@@ -113,7 +113,7 @@ class Level(Recorded):
     criteria = models.JSONField(default=list, help_text="Criteria met.")
     text = models.CharField(max_length=4000, help_text="Reason for this level.")
     review_on = models.DateField(help_text="Due date of the next review.")
-    screening = models.ForeignKey(Screening, models.PROTECT, null=True, blank=True, editable=False, related_name="+")
+    screening = models.ForeignKey(LevelScreening, models.PROTECT, null=True, blank=True, editable=False, related_name="+")
     referral = models.ForeignKey("Referral", models.PROTECT, null=True, blank=True, editable=False, related_name="+")
     meeting = models.UUIDField(null=True, blank=True, editable=False, help_text="The meeting that decided it.")
     attended = models.CharField(max_length=2000, blank=True, help_text="Attendees, if a meeting decided.")

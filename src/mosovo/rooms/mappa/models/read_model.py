@@ -5,7 +5,7 @@ from django.db import models
 from mosovo.nominals.models import Holding
 
 
-class MappaLine(Holding):
+class MappaEntry(Holding):
     """The MAPPA status of a nominal in one row. Its listener rebuilds it with each fact."""
 
     nominal = models.OneToOneField("nominals.Nominal", models.PROTECT, primary_key=True, related_name="+")

@@ -10,7 +10,7 @@ from .decisions import CATEGORIES
 MEETING_LEVELS = ((2, "Level 2"), (3, "Level 3"))
 
 
-class Referral(Recorded):
+class MappaReferral(Recorded):
     """A referral (MAPPA A). Each section records its source."""
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
@@ -37,7 +37,7 @@ class Countersignature(Recorded):
     """A supervisor or inspector who did not write the referral sends it to the co-ordinator, or returns it."""
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
-    referral = models.ForeignKey(Referral, models.PROTECT, related_name="+")
+    referral = models.ForeignKey(MappaReferral, models.PROTECT, related_name="+")
     agrees = models.BooleanField()
     signed_on = models.DateField()
     signed_by = models.CharField(max_length=200, blank=True, help_text="Manager of another agency, on a paper form.")
@@ -48,7 +48,7 @@ class Countersignature(Recorded):
         indexes = [models.Index(fields=["nominal"], name="mappa_signature_of")]
 
 
-class Triage(Recorded):
+class ReferralDecision(Recorded):
     """The co-ordinator's decision on a referral, with the criteria and the reason."""
 
     class Decision(models.TextChoices):
@@ -57,7 +57,7 @@ class Triage(Recorded):
         RETURNED = "returned", "Returned: incomplete"
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
-    referral = models.ForeignKey(Referral, models.PROTECT, related_name="+")
+    referral = models.ForeignKey(MappaReferral, models.PROTECT, related_name="+")
     decision = models.CharField(max_length=8, choices=Decision)
     decided_on = models.DateField()
     level = models.PositiveSmallIntegerField(null=True, blank=True, choices=MEETING_LEVELS)

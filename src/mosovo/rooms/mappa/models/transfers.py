@@ -5,7 +5,7 @@ from django.db import models
 from mosovo.record.models import Recorded
 
 
-class Transfer(Recorded):
+class AreaTransfer(Recorded):
     """A transfer of a case between areas. The first area keeps the case until the other accepts it."""
 
     class Direction(models.TextChoices):
@@ -25,7 +25,7 @@ class Transfer(Recorded):
         indexes = [models.Index(fields=["nominal"], name="mappa_transfer_of")]
 
 
-class TransferStep(Recorded):
+class AreaTransferStep(Recorded):
     """A step of a transfer. `transfer` is the first row of its chain."""
 
     class Kind(models.TextChoices):
@@ -38,7 +38,7 @@ class TransferStep(Recorded):
         WITHDRAWN = "withdrawn", "Withdrawn"
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
-    transfer = models.ForeignKey(Transfer, models.PROTECT, related_name="+")
+    transfer = models.ForeignKey(AreaTransfer, models.PROTECT, related_name="+")
     kind = models.CharField(max_length=12, choices=Kind)
     on = models.DateField()
     who = models.CharField(max_length=200, help_text="Person and area.")

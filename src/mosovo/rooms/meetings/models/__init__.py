@@ -1,34 +1,34 @@
 """The models of MAPPA meetings: meetings, meeting cases, invitations, decisions, actions and minutes."""
 
-from .decisions import ActionStep, Closed, Consideration, Dissent, LevelDecision, MeetingAction, Telling
-from .invitations import Attendance, Invitation, Paper, Reply, ReplyPart
-from .meetings import BoardAttendance, Deputy, PanelSeat, SeniorGrade, Sitting, SittingAudit, Slot
-from .minutes import Copy, CopyOpening, MinutesRequest, MinutesStep
+from .decisions import (MeetingActionStep, CaseClosure, DisclosureDecision, DissentingView, LevelDecision, MeetingAction, DisclosureMade)
+from .invitations import MeetingAttendance, Invitation, MeetingPaper, AgencyReport, AgencyReportPart
+from .meetings import (BoardAttendance, Deputy, StandingMember, RequiredGrade, Meeting, MeetingAudit, MeetingCase)
+from .minutes import MinutesCopy, MinutesCopyOpening, MinutesRequest, MinutesStep
 from .section_texts import SectionText
 
 __all__ = [
-    "ActionStep",
-    "Attendance",
+    "MeetingActionStep",
+    "MeetingAttendance",
     "BoardAttendance",
-    "Closed",
-    "Consideration",
-    "Copy",
-    "CopyOpening",
+    "CaseClosure",
+    "DisclosureDecision",
+    "MinutesCopy",
+    "MinutesCopyOpening",
     "Deputy",
-    "Dissent",
+    "DissentingView",
     "Invitation",
     "LevelDecision",
     "MeetingAction",
     "MinutesRequest",
     "MinutesStep",
-    "PanelSeat",
-    "Paper",
-    "Reply",
-    "ReplyPart",
+    "StandingMember",
+    "MeetingPaper",
+    "AgencyReport",
+    "AgencyReportPart",
     "SectionText",
-    "SeniorGrade",
-    "Sitting",
-    "SittingAudit",
-    "Slot",
-    "Telling",
+    "RequiredGrade",
+    "Meeting",
+    "MeetingAudit",
+    "MeetingCase",
+    "DisclosureMade",
 ]

@@ -4,10 +4,10 @@ from django.db import models
 
 from mosovo.record.models import Recorded
 
-from .meetings import Slot
+from .meetings import MeetingCase
 
 
-class Consideration(Recorded):
+class DisclosureDecision(Recorded):
     """The disclosure decision: whether to tell a third party, and why. Every meeting case needs one."""
 
     class Decision(models.TextChoices):
@@ -26,7 +26,7 @@ class Consideration(Recorded):
     TELLS = frozenset({Decision.DISCLOSE, Decision.SELF})
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
-    slot = models.ForeignKey(Slot, models.PROTECT, related_name="+")
+    slot = models.ForeignKey(MeetingCase, models.PROTECT, related_name="+")
     decision = models.CharField(max_length=8, choices=Decision)
     considered = models.CharField(max_length=300, help_text="Who was considered, by relationship to the nominal.")
     reasons = models.CharField(max_length=2000, help_text="Reasons that a reader who did not attend can follow.")
@@ -51,7 +51,7 @@ class Consideration(Recorded):
         ]
 
 
-class Telling(Recorded):
+class DisclosureMade(Recorded):
     """A disclosure was made, verified, or found not to have been made."""
 
     class Kind(models.TextChoices):
@@ -60,7 +60,7 @@ class Telling(Recorded):
         NOT_DONE = "not-done", "Found not to have been made"
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
-    consideration = models.ForeignKey(Consideration, models.PROTECT, related_name="+")
+    consideration = models.ForeignKey(DisclosureDecision, models.PROTECT, related_name="+")
     kind = models.CharField(max_length=8, choices=Kind)
     told_on = models.DateField()
     by_whom = models.CharField(max_length=200)
@@ -78,7 +78,7 @@ class LevelDecision(Recorded):
     """The level decided, and why a lower level is not sufficient. It is set when the meeting case is closed."""
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
-    slot = models.ForeignKey(Slot, models.PROTECT, related_name="+")
+    slot = models.ForeignKey(MeetingCase, models.PROTECT, related_name="+")
     level = models.IntegerField(choices=[(1, "Level 1"), (2, "Level 2"), (3, "Level 3")])
     criteria = models.JSONField(default=list, help_text="Criteria met.")
     reasons = models.CharField(max_length=2000, help_text="Why this is the lowest defensible level.")
@@ -91,11 +91,11 @@ class LevelDecision(Recorded):
         ]
 
 
-class Dissent(Recorded):
+class DissentingView(Recorded):
     """An agency’s view that differs from the meeting’s decision."""
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
-    slot = models.ForeignKey(Slot, models.PROTECT, related_name="+")
+    slot = models.ForeignKey(MeetingCase, models.PROTECT, related_name="+")
     about = models.CharField(max_length=12, help_text="Agenda section.")
     agency = models.ForeignKey("organisations.Agency", models.PROTECT, related_name="+")
     text = models.CharField(max_length=1000)
@@ -116,7 +116,7 @@ class MeetingAction(Recorded):
         CONTINGENCY = "contingency", "Contingency"
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
-    slot = models.ForeignKey(Slot, models.PROTECT, related_name="+")
+    slot = models.ForeignKey(MeetingCase, models.PROTECT, related_name="+")
     number = models.IntegerField(help_text="Numbered in each meeting case: the last part of the reference.")
     reference = models.CharField(max_length=20, editable=False)
     text = models.CharField(max_length=1000)
@@ -145,7 +145,7 @@ class MeetingAction(Recorded):
         return self.owner.name if self.owner is not None else self.owner_name
 
 
-class ActionStep(Recorded):
+class MeetingActionStep(Recorded):
     """An update of an action: done with evidence, not achieved, withdrawn, or carried forward to a later date.
 
     An overdue action can also be chased and escalated. An urgent action is circulated to its owner before the minutes.
@@ -177,11 +177,11 @@ class ActionStep(Recorded):
         ]
 
 
-class Closed(Recorded):
+class CaseClosure(Recorded):
     """A meeting case was closed, with the date of the next review."""
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
-    slot = models.ForeignKey(Slot, models.PROTECT, related_name="+")
+    slot = models.ForeignKey(MeetingCase, models.PROTECT, related_name="+")
     held_on = models.DateField()
     next_on = models.DateField(null=True, blank=True, help_text="Next review. Empty if the level is 1.")
 

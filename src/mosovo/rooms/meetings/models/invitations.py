@@ -4,14 +4,14 @@ from django.db import models
 
 from mosovo.record.models import Recorded
 
-from .meetings import Slot
+from .meetings import MeetingCase
 
 
 class Invitation(Recorded):
     """A person from an agency is invited to one meeting case. Removing the invitation corrects this row."""
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
-    slot = models.ForeignKey(Slot, models.PROTECT, related_name="+")
+    slot = models.ForeignKey(MeetingCase, models.PROTECT, related_name="+")
     agency = models.ForeignKey("organisations.Agency", models.PROTECT, related_name="+")
     account = models.ForeignKey("organisations.Account", models.PROTECT, null=True, blank=True, related_name="+")
     name = models.CharField(max_length=200, help_text="Person invited, with rank or post.")
@@ -42,7 +42,7 @@ class Invitation(Recorded):
         ]
 
 
-class Attendance(Recorded):
+class MeetingAttendance(Recorded):
     """How an invited agency attended, and whether the confidentiality statement was accepted."""
 
     class How(models.TextChoices):
@@ -71,7 +71,7 @@ class Attendance(Recorded):
         ]
 
 
-class Reply(Recorded):
+class AgencyReport(Recorded):
     """An agency’s report for one meeting case."""
 
     class Answer(models.TextChoices):
@@ -80,7 +80,7 @@ class Reply(Recorded):
         RELEVANT = "relevant", "Relevant information"
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
-    slot = models.ForeignKey(Slot, models.PROTECT, related_name="+")
+    slot = models.ForeignKey(MeetingCase, models.PROTECT, related_name="+")
     agency = models.ForeignKey("organisations.Agency", models.PROTECT, related_name="+")
     answer = models.CharField(max_length=12, choices=Answer)
     answered_on = models.DateField()
@@ -95,7 +95,7 @@ class Reply(Recorded):
         ]
 
 
-class ReplyPart(Recorded):
+class AgencyReportPart(Recorded):
     """A section of an agency report, and who can read it."""
 
     class Audience(models.TextChoices):
@@ -104,7 +104,7 @@ class ReplyPart(Recorded):
         CHAIR = "chair", "The chair and the co-ordinator only"
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
-    reply = models.ForeignKey(Reply, models.PROTECT, related_name="+")
+    reply = models.ForeignKey(AgencyReport, models.PROTECT, related_name="+")
     time = models.IntegerField(default=1, editable=False, help_text="Version of the report.")
     number = models.IntegerField()
     audience = models.CharField(max_length=11, choices=Audience)
@@ -118,11 +118,11 @@ class ReplyPart(Recorded):
         ]
 
 
-class Paper(Recorded):
+class MeetingPaper(Recorded):
     """The title of a meeting paper. The agency that wrote it sends the paper itself."""
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
-    slot = models.ForeignKey(Slot, models.PROTECT, related_name="+")
+    slot = models.ForeignKey(MeetingCase, models.PROTECT, related_name="+")
     title = models.CharField(max_length=200, help_text="Title, author and date.")
 
     class Meta(Recorded.Meta):

@@ -7,7 +7,7 @@ from mosovo.database.column_defaults import ClockTimestamp
 from mosovo.record.models import Recorded
 
 
-class Sitting(models.Model):
+class Meeting(models.Model):
     """A MAPPA meeting on a date, with one or more cases. It holds no personal data about nominals."""
 
     class Kind(models.TextChoices):
@@ -53,11 +53,11 @@ class Sitting(models.Model):
         return f"{self.number:04d}, Level {self.level}, {self.area}"
 
 
-class Slot(Recorded):
+class MeetingCase(Recorded):
     """A meeting case: one case on the agenda, with its start time."""
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
-    sitting = models.ForeignKey(Sitting, models.PROTECT, related_name="+")
+    sitting = models.ForeignKey(Meeting, models.PROTECT, related_name="+")
     number = models.IntegerField(help_text="Numbered in each meeting: the second part of an action’s reference.")
     starts = models.TimeField()
     minutes = models.IntegerField(default=30)
@@ -71,7 +71,7 @@ class Slot(Recorded):
         ]
 
 
-class PanelSeat(models.Model):
+class StandingMember(models.Model):
     """A standing member: an agency invited to every case of a level, and who attends for it."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
@@ -118,7 +118,7 @@ class Deputy(models.Model):
         return f"{self.deputy} for {self.account}"
 
 
-class SeniorGrade(models.Model):
+class RequiredGrade(models.Model):
     """The grade required of an agency at Level 3 from a date. Empty: no grade is required from that date."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
@@ -156,7 +156,7 @@ class BoardAttendance(models.Model):
         return f"{self.agency}, {self.held_on}"
 
 
-class SittingAudit(models.Model):
+class MeetingAudit(models.Model):
     """A completed audit form: of a meeting, or of how one of its cases was handled."""
 
     class Instrument(models.TextChoices):
@@ -164,7 +164,7 @@ class SittingAudit(models.Model):
         CASE = "case", "Audit of a case"
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
-    sitting = models.ForeignKey(Sitting, models.PROTECT, related_name="+")
+    sitting = models.ForeignKey(Meeting, models.PROTECT, related_name="+")
     number = models.IntegerField(
         null=True, blank=True, help_text="Number of the meeting case. Empty for an audit of the meeting."
     )

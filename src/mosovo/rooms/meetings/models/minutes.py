@@ -7,7 +7,7 @@ from mosovo.database.column_defaults import ClockTimestamp
 from mosovo.record.models import Recorded
 
 from .invitations import Invitation
-from .meetings import Slot
+from .meetings import MeetingCase
 
 
 class MinutesStep(Recorded):
@@ -21,7 +21,7 @@ class MinutesStep(Recorded):
         REOPENED = "reopened", "Reopened for amendment"
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
-    slot = models.ForeignKey(Slot, models.PROTECT, related_name="+")
+    slot = models.ForeignKey(MeetingCase, models.PROTECT, related_name="+")
     kind = models.CharField(max_length=11, choices=Kind)
     version = models.IntegerField()
     taken_on = models.DateField()
@@ -35,11 +35,11 @@ class MinutesStep(Recorded):
         ]
 
 
-class Copy(Recorded):
+class MinutesCopy(Recorded):
     """An invitee's copy: one version of the minutes, without the parts they may not read."""
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
-    slot = models.ForeignKey(Slot, models.PROTECT, related_name="+")
+    slot = models.ForeignKey(MeetingCase, models.PROTECT, related_name="+")
     invitation = models.ForeignKey(Invitation, models.PROTECT, related_name="+")
     version = models.IntegerField()
     given_on = models.DateField()
@@ -53,12 +53,12 @@ class Copy(Recorded):
         ]
 
 
-class CopyOpening(models.Model):
+class MinutesCopyOpening(models.Model):
     """A recipient opened their copy."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
-    copy = models.ForeignKey(Copy, models.PROTECT, related_name="+")
+    copy = models.ForeignKey(MinutesCopy, models.PROTECT, related_name="+")
     opened_by = models.ForeignKey("organisations.Account", models.PROTECT, null=True, related_name="+")
     opened_at = models.DateTimeField(db_default=ClockTimestamp(), editable=False)
 
@@ -84,7 +84,7 @@ class MinutesRequest(Recorded):
         REFUSED = "refused", "Refused"
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
-    slot = models.ForeignKey(Slot, models.PROTECT, related_name="+")
+    slot = models.ForeignKey(MeetingCase, models.PROTECT, related_name="+")
     asker = models.CharField(max_length=7, choices=Asker)
     name = models.CharField(max_length=200, help_text="Court or person who made the request.")
     basis = models.CharField(max_length=500, help_text="Legal power or other basis of the request.")

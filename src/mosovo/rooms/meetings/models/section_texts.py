@@ -6,7 +6,7 @@ from uuid6 import uuid7
 from mosovo.database.column_defaults import ClockTimestamp
 from mosovo.record.prepared_querysets import PreparedQuerySet
 
-from .meetings import Slot
+from .meetings import MeetingCase
 
 
 class SectionText(models.Model):
@@ -14,7 +14,7 @@ class SectionText(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
-    slot = models.ForeignKey(Slot, models.PROTECT, related_name="+")
+    slot = models.ForeignKey(MeetingCase, models.PROTECT, related_name="+")
     section = models.CharField(max_length=12)
     version = models.IntegerField()
     text = models.CharField(max_length=20000, blank=True)

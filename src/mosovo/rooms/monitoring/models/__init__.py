@@ -1,11 +1,11 @@
 """Alerts and what was done with them; orders for a tag, and what it watches over."""
 
 from .alert_types import CURFEW_KINDS, OF_TAGS, AlertKind, Severity
-from .alerts import Alert, AlertStep, Enrolment
-from .received_alerts import Arrival, Delivery, Inbox, Outbox
-from .tags import Attendance, Curfew, Equipment, TagOrder, TrailDecision, TrailRequest, Zone
+from .alerts import Alert, AlertStep, ProviderEnrolment
+from .received_alerts import Arrival, AlertDelivery, ReceivedAlert, PagerMessage
+from .tags import RequiredAttendance, Curfew, TagEquipment, TagOrder, TrailDecision, TrailRequest, TagZone
 
 __all__ = [
-    "CURFEW_KINDS", "OF_TAGS", "Alert", "AlertKind", "AlertStep", "Arrival", "Attendance", "Curfew", "Delivery",
-    "Enrolment", "Equipment", "Inbox", "Outbox", "Severity", "TagOrder", "TrailDecision", "TrailRequest", "Zone",
+    "CURFEW_KINDS", "OF_TAGS", "Alert", "AlertKind", "AlertStep", "Arrival", "RequiredAttendance", "Curfew", "AlertDelivery",
+    "ProviderEnrolment", "TagEquipment", "ReceivedAlert", "PagerMessage", "Severity", "TagOrder", "TrailDecision", "TrailRequest", "TagZone",
 ]  # fmt: skip

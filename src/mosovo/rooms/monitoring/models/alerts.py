@@ -7,7 +7,7 @@ from mosovo.record.models import Recorded
 from .alert_types import AlertKind, Severity
 
 
-class Enrolment(Recorded):
+class ProviderEnrolment(Recorded):
     """Links a provider's reference to the nominal, from a date until another."""
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")

@@ -34,7 +34,7 @@ class Said(models.Model):
         abstract = True
 
 
-class Inbox(Holding, Said):
+class ReceivedAlert(Holding, Said):
     """An alert in the inbox, with the access columns of its nominal; without a nominal while it is unmatched."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
@@ -100,7 +100,7 @@ class Arrival(Said):
         return f"{self.vendor_id} of {self.source}"
 
 
-class Delivery(models.Model):
+class AlertDelivery(models.Model):
     """A signed delivery that was received. A second delivery with the same id is refused."""
 
     id = models.BigAutoField(primary_key=True)
@@ -117,7 +117,7 @@ class Delivery(models.Model):
         return f"{self.delivery_id} of {self.source}"
 
 
-class Outbox(models.Model):
+class PagerMessage(models.Model):
     """A notice to the duty officer to triage: the force and the alert, without its content."""
 
     id = models.BigAutoField(primary_key=True)

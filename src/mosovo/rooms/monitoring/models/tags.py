@@ -47,7 +47,7 @@ class TagOrder(Recorded):
         indexes = [models.Index(fields=["nominal"], name="tag_order_of")]
 
 
-class Equipment(Recorded):
+class TagEquipment(Recorded):
     """A tag or home unit, from its fitting to its removal. `order` is the first row of its chain."""
 
     class Kind(models.TextChoices):
@@ -90,7 +90,7 @@ class Curfew(Recorded):
         indexes = [models.Index(fields=["nominal"], name="tag_curfew_of")]
 
 
-class Attendance(Recorded):
+class RequiredAttendance(Recorded):
     """A required attendance while tagged: days of the week, hours, place and purpose."""
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
@@ -109,7 +109,7 @@ class Attendance(Recorded):
         indexes = [models.Index(fields=["nominal"], name="tag_attendance_of")]
 
 
-class Zone(Recorded):
+class TagZone(Recorded):
     """An area that the nominal must not enter or must not leave: corners in order, latitude and longitude."""
 
     class Kind(models.TextChoices):

@@ -1,19 +1,19 @@
 """What is on record about risk: levels, what tools say, judgements, and who could come to serious harm."""
 
-from .assessments import Assessment, AssessmentCheck, Finding
+from .assessments import Assessment, AssessmentSignOff, AssessmentFinding
 from .harm import HarmStatement
 from .headings import HeadingEdition
-from .level import Level, LevelCheck
+from .level import RiskLevel, RiskLevelSignOff
 from .tool_results import OspScore, ToolResult
 
 __all__ = [
     "Assessment",
-    "AssessmentCheck",
-    "Finding",
+    "AssessmentSignOff",
+    "AssessmentFinding",
     "HarmStatement",
     "HeadingEdition",
-    "Level",
-    "LevelCheck",
+    "RiskLevel",
+    "RiskLevelSignOff",
     "OspScore",
     "ToolResult",
 ]

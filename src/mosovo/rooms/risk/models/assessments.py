@@ -5,7 +5,7 @@ from django.db import models
 
 from mosovo.record.models import Recorded
 
-from .level import Level
+from .level import RiskLevel
 
 
 class Assessment(Recorded):
@@ -14,7 +14,7 @@ class Assessment(Recorded):
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     assessed_on = models.DateField()
     edition = models.CharField(max_length=20, help_text="The set of headings.")
-    overall = models.CharField(max_length=9, choices=Level.Is)
+    overall = models.CharField(max_length=9, choices=RiskLevel.Is)
     rationale = models.CharField(max_length=4000, help_text="The rationale.")
     priority = models.CharField(max_length=2000, help_text="The priority for action.")
     reassess_on = models.DateField(help_text="The date to reassess by.")
@@ -31,7 +31,7 @@ class Assessment(Recorded):
         return str(self.get_overall_display())
 
 
-class Finding(Recorded):
+class AssessmentFinding(Recorded):
     """A finding under one heading. `assessment` is the first row of its chain."""
 
     class Grade(models.TextChoices):
@@ -52,7 +52,7 @@ class Finding(Recorded):
         indexes = [models.Index(fields=["nominal"], name="finding_of")]
 
 
-class AssessmentCheck(Recorded):
+class AssessmentSignOff(Recorded):
     """The decision of a supervisor or inspector to sign off an assessment, or return it with what is missing."""
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")

@@ -4,11 +4,11 @@ from django.db import models
 
 from mosovo.record.models import Recorded
 
-from .level import Level
+from .level import RiskLevel
 
 
 def _level() -> "models.CharField[str, str]":
-    return models.CharField(max_length=9, blank=True, choices=Level.Is)
+    return models.CharField(max_length=9, blank=True, choices=RiskLevel.Is)
 
 
 class HarmStatement(Recorded):

@@ -5,7 +5,7 @@ from django.db import models
 from mosovo.record.models import Recorded
 
 
-class Level(Recorded):
+class RiskLevel(Recorded):
     """A risk level from a date, with reasons. A lower level takes effect after another officer's sign-off."""
 
     class Is(models.TextChoices):
@@ -28,11 +28,11 @@ class Level(Recorded):
         return str(self.get_level_display())
 
 
-class LevelCheck(Recorded):
+class RiskLevelSignOff(Recorded):
     """That a supervisor or an inspector looked at a lower level, and agrees or does not."""
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
-    level = models.ForeignKey(Level, models.PROTECT, related_name="+")
+    level = models.ForeignKey(RiskLevel, models.PROTECT, related_name="+")
     agrees = models.BooleanField()
     words = models.CharField(max_length=1000)
     checked_on = models.DateField()
