@@ -75,6 +75,6 @@ def _bare(server: Serving) -> float:
             }  # fmt: skip
             said = json.dumps([row])
             begun = time.perf_counter()
-            owner.execute("select * from take_in_alerts('harbour', %s, null, %s)", [FORCE, said])
+            owner.execute("select * from store_alerts('harbour', %s, null, %s)", [FORCE, said])
             found.append(1000 * (time.perf_counter() - begun))
     return median(found)

@@ -41,7 +41,7 @@ class Serving:
         """How many messages arrived, and how many repeats and firsts the lines of the inbox tell of."""
         with psycopg.connect(self.owner) as owner:
             arrived = owner.execute("select count(*) from monitoring_arrival").fetchone()
-            told = owner.execute("select coalesce(sum(times), 0) from monitoring_inbox").fetchone()
+            told = owner.execute("select coalesce(sum(times), 0) from monitoring_receivedalert").fetchone()
         assert arrived
         assert told
         return int(arrived[0]), int(told[0])
@@ -80,7 +80,7 @@ def serving(people: int) -> Iterator[Serving]:
 
 
 def _enrol(owner: str, ids: list[object]) -> None:
-    put = f"copy monitoring_enrolment ({ENROLMENT}) from stdin"
+    put = f"copy monitoring_providerenrolment ({ENROLMENT}) from stdin"
     with psycopg.connect(owner) as connection, connection.cursor() as cursor, cursor.copy(put) as copy:
         for number, nominal in enumerate(ids):
             key = uuid7()

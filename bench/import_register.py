@@ -30,7 +30,7 @@ RATIO = 20
 STATEMENTS_A_HUNDRED = 60
 FACTS = (
     "identity_name", "identity_sex", "identity_birth", "identity_recordkind", "identity_identifier",
-    "whereabouts_address", "convictions_conviction", "convictions_disposal", "notification_notification",
+    "whereabouts_address", "convictions_conviction", "convictions_disposal", "notifications_notification",
     "nominals_allocation",
 )  # fmt: skip
 

@@ -90,7 +90,7 @@ def _asked(client: Client, address: str) -> Asked:
     client.get(address)
     with sent() as noted:
         answer = client.get(address)
-    statements = sum("organisations_session" not in statement for statement, _ in noted.all)
+    statements = sum("organisations_signinsession" not in statement for statement, _ in noted.all)
     return Asked(len(_ROW.findall(answer.content)) if _is_a_page(answer) else 0, statements)
 
 
@@ -117,7 +117,7 @@ def _synthetic() -> Iterator[tuple[Database, Clients, dict[str, str]]]:
         yield database, clients, _lists() | _found(clients["inspector"], forename)
 
 
-_COMMONEST = "select forenames from caseload_line group by 1 order by count(*) desc, 1 limit 1"
+_COMMONEST = "select forenames from caseload_caseloadentry group by 1 order by count(*) desc, 1 limit 1"
 
 
 def _signed_in(roles: Iterable[str]) -> Iterator[tuple[str, Client]]:
@@ -172,7 +172,7 @@ def _of_a_case(database: Database, world: World) -> dict[str, str]:
 
 def _of_the_log(database: Database, world: World) -> dict[str, str]:
     """The auditor's lists of something: of an act that was rare, of who sees a case, of what an officer saw."""
-    [(rare,)] = database.as_superuser("select action from audit_entry group by 1 order by count(*), 1 limit 1")
+    [(rare,)] = database.as_superuser("select action from audit_auditentry group by 1 order by count(*), 1 limit 1")
     days = {"first-day": 1, "first-month": 1, "first-year": 2020, "last-day": 1, "last-month": 1, "last-year": 2099}
     asked = {
         "audit": {"action": rare},

@@ -132,12 +132,13 @@ def load(address: str, people: Sequence[Invented]) -> None:
                       "on conflict do nothing")  # fmt: skip
         at = datetime(2026, 1, 1, tzinfo=UTC)
         _copy(owner, "nominals_nominal", _NOMINAL, ((p.id, p.urn, at) for p in people))
-        _copy(owner, "nominals_reach", _HELD, map(_held, people))
-        _copy(owner, "caseload_line", _LINE, (_line(p, at) for p in people))
+        _copy(owner, "nominals_casereach", _HELD, map(_held, people))
+        _copy(owner, "caseload_caseloadentry", _LINE, (_line(p, at) for p in people))
         _copy(owner, "obligations_duty", _DUTY, (row for p in people for row in _duties(p)))
-        _copy(owner, "search_token", _TOKEN, (row for p in people for row in _tokens(p)))
+        _copy(owner, "search_persontoken", _TOKEN, (row for p in people for row in _tokens(p)))
         words = {word for p in people for word in (p.surname, p.forename, p.alias) if word}
-        owner.execute("insert into search_word select w, coalesce(daitch_mokotoff(w), '{}') from unnest(%s::text[]) w "
+        owner.execute("insert into search_nameword select w, coalesce(daitch_mokotoff(w), '{}') from "
+                      "unnest(%s::text[]) w "
                       "on conflict do nothing", [sorted(words)])  # fmt: skip
     with psycopg.connect(address, autocommit=True) as owner:
         owner.execute("vacuum analyze")

@@ -25,13 +25,14 @@ RARE = 0.1
 AT_ONCE = 2_000
 AT = "2026-01-01 00:00:00+00"
 TABLES = (
-    "nominals_nominal", "nominals_reach", "search_token", "identity_name", "identity_birth", "identity_identifier",
+    "nominals_nominal", "nominals_casereach", "search_persontoken", "identity_name", "identity_birth",
+    "identity_identifier",
 )  # fmt: skip
 _WROTE = ("id", "nominal_id", "first", "recorded_at", "recorded_force", "struck_out", "because", "told_by")
 _COLUMNS = {
     "nominals_nominal": ("id", "urn", "registered_at"),
-    "nominals_reach": ("nominal_id", "holding_force", "team_id", "offender_manager_id", "sealed"),
-    "search_token": (
+    "nominals_casereach": ("nominal_id", "holding_force", "team_id", "offender_manager_id", "sealed"),
+    "search_persontoken": (
         "nominal_id", "holding_force", "team_id", "offender_manager_id", "sealed", "archived", "kind", "value", "of",
         "alias",
     ),
@@ -81,9 +82,10 @@ def load(address: str, people: Sequence[Invented], traces: Traces) -> None:
         for some in batched(enumerate(people), AT_ONCE, strict=False):
             _put(owner, [row for number, each in some for row in _rows(number, each, traces)])
         words = sorted({word for p in people for word in (p.surname, p.forename, p.alias) if word})
-        owner.execute("insert into search_word select w, coalesce(daitch_mokotoff(w), '{}') from unnest(%s::text[]) w "
+        owner.execute("insert into search_nameword select w, coalesce(daitch_mokotoff(w), '{}') from "
+                      "unnest(%s::text[]) w "
                       "on conflict do nothing", [words])  # fmt: skip
-        owner.execute("insert into search_street select distinct value from search_token where kind = 'address' "
+        owner.execute("insert into search_street select distinct value from search_persontoken where kind = 'address' "
                       "and value ~ '^[a-z]' and value not like 'flat %'")  # fmt: skip
         for line in indexes:
             owner.execute(sql.SQL(line))
@@ -114,13 +116,13 @@ def _put(owner: psycopg.Connection, rows: list[Row]) -> None:
 def _rows(number: int, p: Invented, traces: Traces) -> Iterator[Row]:
     reach = (p.id, FORCE, p.team, p.manager, "f")
     yield _row("nominals_nominal", p.id, p.urn, AT)
-    yield _row("nominals_reach", *reach)
+    yield _row("nominals_casereach", *reach)
     names = [(p.surname.title(), p.forename.title(), False)]
     if p.alias:
         names.append((p.alias.title(), p.forename.title(), True))
     borne = PersonParticulars(p.urn, names, [p.born_on], list(traces(p)))
     for each in sorted(build_tokens(borne)):
-        yield _row("search_token", *reach, "f", *_said(each))
+        yield _row("search_persontoken", *reach, "f", *_said(each))
     for surname, forenames, alias in names:
         yield _row("identity_name", *_wrote(p.id), "alias" if alias else "legal", forenames, surname)
     yield _row("identity_birth", *_wrote(p.id), p.born_on, "")

@@ -51,10 +51,13 @@ def recorded(owner: psycopg.Connection, people: list[Invented]) -> Iterator[tupl
     for _ in range(ASKED):
         one, other = chance.sample(people, 2)
         new = {"nominal": str(one.id), "kind": "phone", "value": phone(other), "said": phone(other)}
-        yield "a number is recorded", min(_paid(owner, one.id, "select collide(%s, '[]')", json.dumps([new])))
+        yield (
+            "a number is recorded",
+            min(_paid(owner, one.id, "select find_record_matches(%s, '[]')", json.dumps([new]))),
+        )
         with owner.transaction(force_rollback=True):
             _rename(owner, one, other)
-            yield "a name is recorded", min(_paid(owner, one.id, "select collide_names(%s)", [one.id]))
+            yield "a name is recorded", min(_paid(owner, one.id, "select find_name_matches(%s)", [one.id]))
 
 
 def _rename(owner: psycopg.Connection, one: Invented, other: Invented) -> None:
@@ -68,7 +71,8 @@ def _rename(owner: psycopg.Connection, one: Invented, other: Invented) -> None:
         ("pair", pair_token(other.surname, one.born_on.isoformat()), ""),
     ):
         owner.execute(
-            "insert into search_token (nominal_id, holding_force, team_id, offender_manager_id, sealed, kind, value, "
+            "insert into search_persontoken (nominal_id, holding_force, team_id, offender_manager_id, sealed, kind, "
+            "value, "
             "of, alias) values (%s, %s, %s, %s, false, %s, %s, %s, true)",
             [*held, kind, value, of],
         )
@@ -77,7 +81,7 @@ def _rename(owner: psycopg.Connection, one: Invented, other: Invented) -> None:
 def _paid(owner: psycopg.Connection, nominal: UUID, statement: str, value: Any) -> Iterator[Cost]:
     for _ in range(ROUNDS):
         with owner.transaction(force_rollback=True), owner.cursor() as cursor:
-            cursor.execute("select note_opened(%s, true)", [nominal])
+            cursor.execute("select record_nominal_opened(%s, true)", [nominal])
             yield once(cursor, statement, [value])
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from django.db import connection
 
 APART = re.compile(
-    r"^\s*(insert into audit_entry|(savepoint|release|begin|commit)\b|select set_config"
+    r"^\s*(insert into audit_auditentry|(savepoint|release|begin|commit)\b|select set_config"
     r"|(select|update|insert|delete).{0,2000}?\borganisations_session\b"
     r"|select .{0,2000}?from organisations_account\b)",
     re.IGNORECASE | re.DOTALL,

@@ -45,9 +45,9 @@ def practise(address: str, people: Sequence[Invented]) -> None:
     with psycopg.connect(address) as owner:
         levels = [(chance.choice(LEVELS), person.id) for person in people]
         with owner.cursor() as cursor:
-            cursor.executemany("update caseload_line set risk = %s where nominal_id = %s", levels)
+            cursor.executemany("update caseload_caseloadentry set risk = %s where nominal_id = %s", levels)
         _copy(owner, "obligations_duty", _DUTY, (row for p in people for row in _duties(p, chance)))
-        _copy(owner, "supervision_workline", _WORK, (row for p in people for row in _visits(p, chance)))
+        _copy(owner, "supervision_workentry", _WORK, (row for p in people for row in _visits(p, chance)))
     with psycopg.connect(address, autocommit=True) as owner:
         owner.execute("vacuum analyze")
 

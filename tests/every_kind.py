@@ -39,10 +39,10 @@ BY_ITSELF = frozenset({Photograph})
 """Kinds that need more than a row: a file, which a worker judges."""
 
 GIVEN: Mapping[str, Mapping[str, Any]] = {
-    "breaches.breach": {"ground": "other", "offence": "soa2003.s91.false"},
-    "households.member": {"role": "child"},
+    "breaches.breachcase": {"ground": "other", "offence": "soa2003.s91.false"},
+    "households.householdmember": {"role": "child"},
     "households.householdstay": {"until_at": None},
-    "travel.stop": {"country": "ES"},
+    "travel.journeystop": {"country": "ES"},
     "visits.conditioncheck": {"visit_id": "visits.visit"},
     "identity.linkedperson": {"role": "other"},
     "identity.remark": {"field_group": ""},
@@ -50,7 +50,7 @@ GIVEN: Mapping[str, Mapping[str, Any]] = {
     "monitoring.tagorder": {"curfew": True, "zones": True, "trail": True, "attendance": True},
     "orders.order": {"kind": "shpo", "months": 60},
     "contacts.contact": {"kind": "telephone"},
-    "polygraph.polygraphlink": {"contact_id": None, "notice_id": "modes.notice"},
+    "polygraph.polygraphlink": {"contact_id": None, "notice_id": "management_modes.concern"},
     "wanted.wantedstep": {"kind": "enquiry"},
 }
 """What of a kind the columns do not say: which of the choices leaves its fact current."""
@@ -134,7 +134,7 @@ class _Around:
                 return self.cast.colleague
             case "nominals.nominal":
                 return self.other
-            case "disclosure.application":
+            case "disclosure.disclosureapplication":
                 return self.application
         raise LookupError(f"say in tests/every_kind.py how a fact names a {model._meta.label}")
 

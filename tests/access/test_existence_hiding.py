@@ -139,7 +139,7 @@ def asked_in(client: Client, address: str, turn: int) -> Iterator[tuple[str, Cal
 def hidden_from_the_manager(cast: Cast, owner_sql: Sql) -> Known:
     """Sealed: for those alone who are named on it."""
     nominal = register(cast)
-    owner_sql("update nominals_reach set sealed = true where nominal_id = %s", [nominal.id])
+    owner_sql("update nominals_casereach set sealed = true where nominal_id = %s", [nominal.id])
     return nominal
 
 
@@ -196,7 +196,7 @@ def invited(cast: Cast, nominal: Known, owner_sql: Sql, as_jobs: Any, role: Role
             password="!", vetted_until=NEVER, trained_until=NEVER, agency=Agency.objects.get(code="HSG"),
         )  # fmt: skip
     owner_sql(
-        "insert into nominals_tie (id, nominal_id, account_id, kind, from_on, because)"
+        "insert into nominals_accessgrant (id, nominal_id, account_id, kind, from_on, because)"
         " values (gen_random_uuid(), %s, %s, 'invitation', '2020-01-01', 'A meeting')",
         [nominal.id, account.pk],
     )
@@ -244,5 +244,5 @@ def test_the_log_alone_can_tell(cast: Cast, nominal: Known, owner_sql: Sql):
     client.force_login(cast.stranger)
     for urn in (nominal.urn, NOBODY):
         assert client.get(f"/nominals/{urn}/").status_code == 404
-    told = owner_sql("select rule, subjects, detail from audit_entry where not allowed order by id")
+    told = owner_sql("select rule, subjects, detail from audit_auditentry where not allowed order by id")
     assert told == [("no-relation", [nominal.id], {}), ("absent", [], {"asked": NOBODY})]

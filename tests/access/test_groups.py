@@ -86,9 +86,9 @@ def test_no_rule_of_the_law_reads_a_fact_of_a_group() -> None:
     of_persons = {
         "identity_remark",
         "identity_linkedperson",
-        "households_member",
+        "households_householdmember",
         "contacts_contact",
-        "orders_zonebehind",
+        "orders_zoneprotectedperson",
     }
     assert grouped == {*of_persons, *OF_FINANCE, *OF_POLYGRAPH, *OF_VICTIMS}
     assert {branch.table for branch in facts_function.ROOMS} & grouped == set()
@@ -105,7 +105,7 @@ def test_every_table_with_a_group_is_read_by_group(owner_sql: Sql) -> None:
     assert [name for name, asks in read if not asks] == []
 
 
-@pytest.mark.parametrize("table", ["identity_remark", "identity_linkedperson", "households_member"])
+@pytest.mark.parametrize("table", ["identity_remark", "identity_linkedperson", "households_householdmember"])
 def test_the_database_refuses_words_of_a_sealed_group_in_clear(owner_sql: Sql, table: str) -> None:
     [(held,)] = owner_sql(
         "select pg_get_constraintdef(oid) from pg_constraint where conname = %s and convalidated", [f"{table}_sealed"]

@@ -15,8 +15,8 @@ pytestmark = pytest.mark.usefixtures("database")
 
 SERVING_ROLES = ("mosovo_app", "mosovo_jobs")
 OWNERS = {"mosovo_owner", "mosovo_door", "postgres"}
-NEEDED_FUNCTIONS = ("open_nominal", "register_nominal", "place_nominal", "likely_same")
-NEVER_CALLED = {"note_opened", "note_carded"}
+NEEDED_FUNCTIONS = ("open_nominal", "register_nominal", "place_nominal", "possible_duplicates")
+NEVER_CALLED = {"record_nominal_opened", "record_card_opened"}
 """A role that could call these could open a person without an entry in the audit log."""
 SETTABLE = {("organisations_account", name, "UPDATE") for name in ("last_login", "password", "password_is_first")}
 RIGHTS_ON_FACTS = """
@@ -96,12 +96,12 @@ def find_wrong_right(row: tuple[str, str, str, bool]) -> Iterator[str]:
 def test_a_fact_can_never_be_edited(owner_sql: Sql, check_each: CheckEach) -> None:
     guarded = owner_sql(
         """SELECT relname FROM pg_trigger JOIN pg_class ON pg_class.oid = tgrelid
-            WHERE tgname = 'never_edited' AND tgenabled IN ('O', 'A')
+            WHERE tgname = 'refuse_update' AND tgenabled IN ('O', 'A')
               AND tgtype & 58 = 58 AND tgtype & 1 = 0 -- before update, delete, truncate, for each statement"""
     )
-    allowed = "the trigger never_edited before UPDATE, DELETE and TRUNCATE, for each statement"
+    allowed = "the trigger refuse_update before UPDATE, DELETE and TRUNCATE, for each statement"
     tables = {name for (name,) in guarded}
-    check_each(list_fact_tables(), find_absence(tables, "trigger never_edited"), allowed=allowed)
+    check_each(list_fact_tables(), find_absence(tables, "trigger refuse_update"), allowed=allowed)
 
 
 def test_row_security_holds_for_facts_and_for_all_that_names_a_nominal(owner_sql: Sql, check_each: CheckEach) -> None:
@@ -119,7 +119,7 @@ def test_row_security_holds_for_facts_and_for_all_that_names_a_nominal(owner_sql
 
 
 def test_a_serving_role_may_only_read_and_add_facts(owner_sql: Sql, check_each: CheckEach) -> None:
-    rows = owner_sql(RIGHTS_ON_FACTS, [list(SERVING_ROLES), [*list_fact_tables(), "audit_entry"]])
+    rows = owner_sql(RIGHTS_ON_FACTS, [list(SERVING_ROLES), [*list_fact_tables(), "audit_auditentry"]])
     check_each(rows, find_right_to_change, allowed="SELECT and INSERT")
 
 

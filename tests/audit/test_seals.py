@@ -14,7 +14,7 @@ from tests.trust.world import World
 
 LOGGED = """
 select worker, worker_seq, verb, action, subjects, detail, mac, n.id, n.urn
-from audit_entry left join nominals_nominal n on array[n.id] = subjects order by audit_entry.id
+from audit_auditentry left join nominals_nominal n on array[n.id] = subjects order by audit_auditentry.id
 """
 
 WITH_WORDS = {"nominals.break_glass", "victims.ask"}
@@ -52,6 +52,8 @@ def test_every_act_of_everybody_stands_in_the_log_as_it_was_sealed(world: World,
 
 @pytest.mark.parametrize("changed", ["verb = 'consultation'", "subjects = '{}'", "detail = '{}'", "worker_seq = 1"])
 def test_a_line_that_was_changed_gives_itself_away(world: World, owner_sql: Sql, changed: str) -> None:
-    change = f"update audit_entry set {changed} where id = (select max(id) from audit_entry where detail ? 'rows')"
+    change = (
+        f"update audit_auditentry set {changed} where id = (select max(id) from audit_auditentry where detail ? 'rows')"
+    )
     owner_sql(f"set session_replication_role = replica; {change}")
     assert len(forged(owner_sql)) == 1

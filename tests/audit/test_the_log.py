@@ -20,7 +20,10 @@ from tests.support.people import TODAY, Cast, Known, acting, opened
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 
-OF = "select verb, action, allowed, rule from audit_entry where subjects @> array[%s] and action like %s order by id"
+OF = (
+    "select verb, action, allowed, rule from audit_auditentry where subjects @> array[%s] and action like %s order "
+    "by id"
+)
 
 
 def came(account: Account, nominal: Known) -> Notification:
@@ -54,11 +57,11 @@ def test_an_entry_names_the_rows_written_and_says_nothing_of_what_they_hold(
 ):
     row = came(manager, nominal)
     [entry] = owner_sql(
-        "select actor_id, actor_name, agency, fields, detail, subjects from audit_entry "
+        "select actor_id, actor_name, agency, fields, detail, subjects from audit_auditentry "
         "where action = 'notification.record' and detail ? 'rows'"
     )
     rows = {"rows": [str(row.pk)]}
-    assert entry == (manager.pk, manager.name, "NS", ["notification.notification"], rows, [nominal.id])
+    assert entry == (manager.pk, manager.name, "NS", ["notifications.notification"], rows, [nominal.id])
 
 
 def test_the_entry_of_a_page_is_there_before_the_page(client: Client, manager: Account, nominal: Known, owner_sql: Sql):
@@ -115,8 +118,8 @@ def test_a_fact_that_fails_leaves_no_entry_that_it_was_written(manager: Account,
 
     with pytest.raises(Fell):
         record_and_fall()
-    assert owner_sql("select count(*) from notification_notification") == [(0,)]
-    assert owner_sql("select count(*) from audit_entry where action = 'notification.record'") == [(0,)]
+    assert owner_sql("select count(*) from notifications_notification") == [(0,)]
+    assert owner_sql("select count(*) from audit_auditentry where action = 'notification.record'") == [(0,)]
 
 
 @pytest.mark.parametrize("who", ["manager", "supervisor", "inspector", "coordinator", "stranger", "administrator"])
@@ -128,17 +131,17 @@ def test_only_an_auditor_reads_the_log(cast: Cast, nominal: Known, who: str):
 
 
 WEAK = [
-    "update audit_entry set actor_name = 'nobody'",
-    "delete from audit_entry",
-    "truncate audit_entry",
-    "drop table audit_entry",
-    "alter table audit_entry disable trigger never_edited",
-    "alter table audit_entry disable row level security",
+    "update audit_auditentry set actor_name = 'nobody'",
+    "delete from audit_auditentry",
+    "truncate audit_auditentry",
+    "drop table audit_auditentry",
+    "alter table audit_auditentry disable trigger refuse_update",
+    "alter table audit_auditentry disable row level security",
     "set session_replication_role = replica",
-    "alter table audit_entry drop column mac",
-    "create policy mine on audit_entry using (true)",
+    "alter table audit_auditentry drop column mac",
+    "create policy mine on audit_auditentry using (true)",
     "set role mosovo_owner",
-    "update notification_notification set station = ''",
+    "update notifications_notification set station = ''",
     "insert into nominals_opened (backend, xact, seen, writable) values (1, '1', '{}', '{}')",
 ]
 
@@ -159,6 +162,6 @@ def test_not_even_the_owner_edits_an_entry(database: Database, nominal: Known, s
         with psycopg.connect(database.server.cluster.url(role, database.name), autocommit=True) as owner:
             with pytest.raises(psycopg.errors.RaiseException, match="written once"):
                 owner.execute(statement)
-            assert owner.execute("select count(*) > 0 from pg_class where relname = 'audit_entry'").fetchone() == (
+            assert owner.execute("select count(*) > 0 from pg_class where relname = 'audit_auditentry'").fetchone() == (
                 True,
             )

@@ -30,10 +30,10 @@ PARTICULARS = {**RESULT.particulars, "sentenced_on": CONVICTED_ON, "offended_on"
 BENCH = AddressDetails(kind="regularly-found", lines="The bench at Quay Row", from_on=date(2020, 1, 1))
 KNOWN_BY, SHOWN = ["identity.name", "identity.birth", "identity.photograph"], list(FIELDS)
 NOTIFIED = """
-select under, change, n.on from notification_notification n where attendance_id is not null order by under, change
+select under, change, n.on from notifications_notification n where attendance_id is not null order by under, change
 """
 AUDITED = """
-select verb, action, fields from audit_entry where %s = any(subjects) and actor_name = 'PC Tamsin Oakthorpe'
+select verb, action, fields from audit_auditentry where %s = any(subjects) and actor_name = 'PC Tamsin Oakthorpe'
 and id > %s order by id
 """
 
@@ -113,7 +113,7 @@ def trail(owner_sql: Sql, nominal: Known, after: int) -> list[tuple[Any, ...]]:
 
 def test_a_yearly_notification_with_nothing_changed(cast: Cast, officer: Counting, owner_sql: Sql) -> None:
     nominal = known(cast)
-    [(before,)] = owner_sql("select max(id) from audit_entry")
+    [(before,)] = owner_sql("select max(id) from audit_auditentry")
     officer.knows("Marchetti")
     page = officer.page
     officer.here()
@@ -132,15 +132,15 @@ def test_a_yearly_notification_with_nothing_changed(cast: Cast, officer: Countin
         ("consultation", "find.list", ["name", "born", "why"]),
         *([("consultation", "casework.attend", KNOWN_BY)] * 2),
         *([("consultation", "casework.attend", SHOWN)] * 3),
-        ("collection", "casework.attend", ["notification.attendance"]),
-        ("collection", "casework.attend", ["notification.notification"]),
+        ("collection", "casework.attend", ["notifications.stationattendance"]),
+        ("collection", "casework.attend", ["notifications.notification"]),
         ("consultation", "nominals.view", list(receipt.FIELDS)),
     ]
 
 
 def test_a_move_and_who_lives_there(cast: Cast, officer: Counting, owner_sql: Sql) -> None:
     nominal = known(cast)
-    [(before,)] = owner_sql("select max(id) from audit_entry")
+    [(before,)] = owner_sql("select max(id) from audit_auditentry")
     officer.knows("Marchetti")
     page = officer.page
     officer.marks("home new")
@@ -175,8 +175,9 @@ def test_a_move_and_who_lives_there(cast: Cast, officer: Counting, owner_sql: Sq
     ]  # fmt: skip
     collected = [fields for verb, _, fields in trail(owner_sql, nominal, before) if verb == "collection"]
     assert collected == [
-        ["notification.attendance"], ["whereabouts.address"], ["households.household"], ["households.householdstay"],
-        *([["notification.notification"]] * 3),
+        ["notifications.stationattendance"], ["whereabouts.address"], ["households.household"],
+        ["households.householdstay"],
+        *([["notifications.notification"]] * 3),
     ]  # fmt: skip
 
 
@@ -218,7 +219,7 @@ def test_two_new_accounts_and_a_passport_gone(cast: Cast, officer: Counting, own
     expect(page.get_by_text("You said this has changed:")).to_be_visible()
     assert "55779911" not in whole(page)
     assert owner_sql("select from_on from finance_bankaccount") == [(TODAY,), (TODAY,)]
-    assert owner_sql("select document_id, how from identity_documentend") == [(passport.first, "lost")]
+    assert owner_sql("select document_id, how from identity_identitydocumentend") == [(passport.first, "lost")]
     assert owner_sql("select content from record_draft") == []
 
 
@@ -250,7 +251,7 @@ def test_on_a_telephone_without_scripts(
 def test_a_weekly_attendance_is_six_taps(cast: Cast, officer: Counting, owner_sql: Sql) -> None:
     last = TODAY - timedelta(days=5)
     nominal = known(cast, home=BENCH, under="s.85(1)", on=last, home_address_kind="place_regularly_found")
-    [(before,)] = owner_sql("select max(id) from audit_entry")
+    [(before,)] = owner_sql("select max(id) from audit_auditentry")
     officer.page.goto(f"{officer.site}/desk/")
     officer.knows("Marchetti")
     page = officer.page
@@ -269,7 +270,7 @@ def test_a_weekly_attendance_is_six_taps(cast: Cast, officer: Counting, owner_sq
     sound(page)
     assert owner_sql(NOTIFIED) == [("s.85(1)", "", TODAY)]
     assert [fields for verb, _, fields in trail(owner_sql, nominal, before) if verb == "collection"] == [
-        ["notification.attendance"], ["notification.notification"],
+        ["notifications.stationattendance"], ["notifications.notification"],
     ]  # fmt: skip
 
     officer.knows("Marchetti")

@@ -28,7 +28,7 @@ def test_a_device_is_declared_monitored_gone_silent_and_its_alert_becomes_a_brea
     page.goto(f"{case}facts/devices.device/record/")
     sound(page)
     declares(page)
-    page.goto(f"{case}facts/devices.monitoring/record/")
+    page.goto(f"{case}facts/devices.monitoringsoftware/record/")
     sound(page)
     installs(page)
     page.goto(case)

@@ -44,7 +44,7 @@ def test_an_urgent_referral_is_met_on_the_next_day_and_closed_at_level_3(
     accepts(page)
     calls_it_for_tomorrow(page, cast, nominal)
     asks_agencies(page, of)
-    owner_sql("update meetings_sitting set held_on = held_on - 1 returning 1")  # the night is over
+    owner_sql("update meetings_meeting set held_on = held_on - 1 returning 1")  # the night is over
     page.get_by_role("link", name="Meeting room").click()
     expect(page.get_by_text(SHORT).first).to_be_visible()
     if page.viewport_size and page.viewport_size["width"] > 1000:  # the same stops on a phone

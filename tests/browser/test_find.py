@@ -17,7 +17,7 @@ from tests.support.same_person import everything
 
 type Come = Callable[[Account], None]
 PHONE, DESK = {"width": 375, "height": 812}, {"width": 1280, "height": 900}
-SESSION_TABLES = ("organisations_session", "django_session", "organisations_account", "record_draft")
+SESSION_TABLES = ("organisations_signinsession", "django_session", "organisations_account", "record_draft")
 
 
 def test_a_man_is_found_by_a_misspelt_alias_and_by_a_neighbours_number(
@@ -27,7 +27,7 @@ def test_a_man_is_found_by_a_misspelt_alias_and_by_a_neighbours_number(
         identity.record_name(permit, today=TODAY, kind="alias", forenames="Toby", surname="Quillfeather")
     come_as(cast.manager)
     page.set_viewport_size(PHONE)
-    page.goto(f"{site.url}/nominals/{nominal.urn}/facts/traces.contactpoint/record/")
+    page.goto(f"{site.url}/nominals/{nominal.urn}/facts/identifying_details.contactpoint/record/")
     sound(page)
     page.get_by_label("Telephone number").check()
     page.get_by_label("Number or address").fill("07700 900123")

@@ -45,7 +45,9 @@ def test_they_leave_a_household_for_good_and_two_changes_are_to_come(
     officer.tick("I read out every line")
     officer.press("Preview new dates")
     expect(page.get_by_role("alert")).to_contain_text("Future change, 2 of 2: The expected date must be on or after")
-    assert owner_sql("select count(*) from notification_attendance") == [(0,)], "the day of a change to come is to come"
+    assert owner_sql("select count(*) from notifications_stationattendance") == [(0,)], (
+        "the day of a change to come is to come"
+    )
     changes(page, "ahead-2", "name", "Dominic Marks", NEXT)
     officer.press("Preview new dates")
     sound(page)
@@ -53,7 +55,7 @@ def test_they_leave_a_household_for_good_and_two_changes_are_to_come(
     expect(page.get_by_text("You said this has changed:")).to_be_visible()
     sound(page)
     assert owner_sql("select ended_on from households_householdend") == [(YESTERDAY,)]
-    told = "select change, expected_on from notification_notification where under = 's.84(2)' order by change"
+    told = "select change, expected_on from notifications_notification where under = 's.84(2)' order by change"
     assert owner_sql(told) == [("home_address", ON), ("name", NEXT)]
 
 

@@ -55,7 +55,7 @@ def test_a_plan_is_signed_off_a_trigger_fires_and_is_decided_and_the_card_is_pri
     with page.expect_response(lambda answer: answer.url.endswith("/card/print/")) as printed:
         page.get_by_role("button", name="Print card").click()
     assert printed.value.headers["content-type"] == "application/pdf"
-    assert owner_sql("select actor_name from audit_entry where action = 'nominals.card_print'") == [
+    assert owner_sql("select actor_name from audit_auditentry where action = 'nominals.card_print'") == [
         (cast.officer.name,)
     ]
 

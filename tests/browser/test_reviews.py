@@ -20,7 +20,7 @@ type Come = Callable[[Account], None]
 def said_in_the_log(owner_sql: Sql, nominal: Known, *, of: str) -> list[tuple[str, str]]:
     """Who did what of these rooms to the person, in order, reading left out."""
     return owner_sql(
-        "select actor_name, action from audit_entry where %s = any(subjects) and action like %s "
+        "select actor_name, action from audit_auditentry where %s = any(subjects) and action like %s "
         "and verb <> 'consultation' order by at",
         [nominal.id, of],
     )

@@ -144,7 +144,7 @@ def test_a_referral_is_kept_as_a_draft_and_sent(
     }  # fmt: skip
     walk_to_the_end(page, "main form:has([name=not_lower])", said)
     expect(page.get_by_role("heading", name="Referral to Level 2")).to_be_visible()
-    assert owner_sql("select recorded_by_id, level, not_lower from mappa_referral") == [
+    assert owner_sql("select recorded_by_id, level, not_lower from mappa_mappareferral") == [
         (getattr(cast, who).pk, 2, "Housing and probation must act on one plan first.")
     ]
     assert owner_sql("select count(*) from record_draft") == [(0,)]
@@ -210,7 +210,7 @@ def test_a_link_is_sent_opened_with_a_code_and_the_report_is_sent(
     report = {"answer": "relevant", "words_1": "Sole tenancy of 3 Larch Court since May.", "audience_1": "authorities"}
     walk_to_the_end(page, "main form[method=post]:has([name=answer])", report)
     expect(page.get_by_text("Your report has been sent to the co-ordinator").first).to_be_visible()
-    assert owner_sql("select answer, recorded_by_id from meetings_reply") == [("relevant", of.housing.pk)]
+    assert owner_sql("select answer, recorded_by_id from meetings_agencyreport") == [("relevant", of.housing.pk)]
 
 
 MATCHES = ("supervisor", "inspector")
@@ -233,7 +233,7 @@ def test_an_alert_of_nobody_is_matched(
     type_into(page, urn=nominal.urn)
     go_on(page, "main form button[type='submit']")
     walk_to_the_end(page, "main form[method=post]:has([name=basis])", {})
-    assert owner_sql("select nominal_id, recorded_by_id from monitoring_enrolment") == [
+    assert owner_sql("select nominal_id, recorded_by_id from monitoring_providerenrolment") == [
         (nominal.id, getattr(cast, who).pk)
     ]
 

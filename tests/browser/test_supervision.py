@@ -53,7 +53,7 @@ def test_a_supervisors_morning(
     names(page, people)
     page.goto(f"{site.url}/team/")
     gives_on(page, cast)
-    assert set(owner_sql("select offender_manager_id, count(*) from nominals_reach group by 1")) == {
+    assert set(owner_sql("select offender_manager_id, count(*) from nominals_casereach group by 1")) == {
         (cast.manager.pk, 2), (cast.colleague.pk, 2),
     }  # fmt: skip
     come_as(cast.inspector)

@@ -98,16 +98,17 @@ def is_back(page: Page) -> None:
 
 def has_left_its_trail(owner_sql: Sql, nominal: Known) -> None:
     told = owner_sql(
-        "select action, verb, fields from audit_entry where %s = any(subjects) and verb = 'collection'"
+        "select action, verb, fields from audit_auditentry where %s = any(subjects) and verb = 'collection'"
         " and action like 'travel.%%' order by id",
         [nominal.id],
     )
     assert [field for _, _, fields in told for field in fields] == [
-        "travel.journey", "travel.stop", "travel.notice", "travel.check", "travel.decision", "whereabouts.spell",
-        "travel.departure", "whereabouts.spellend", "travel.return", "travel.notice",
+        "travel.journey", "travel.journeystop", "travel.travelnotice", "travel.journeycheck", "travel.traveldecision",
+        "whereabouts.spell",
+        "travel.journeydeparture", "whereabouts.spellend", "travel.journeyreturn", "travel.travelnotice",
     ]  # fmt: skip
     looked = owner_sql(
-        "select distinct action from audit_entry where %s = any(subjects) and verb = 'consultation'", [nominal.id]
+        "select distinct action from audit_auditentry where %s = any(subjects) and verb = 'consultation'", [nominal.id]
     )
     assert {action for (action,) in looked} >= {"nominals.view", "travel.list", "travel.view", "travel.record"}
     [duty] = owner_sql("select met_on, due_on from obligations_duty where rule = 'soa2003.s86.departure'")

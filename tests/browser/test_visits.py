@@ -90,7 +90,7 @@ def still_owed(owner_sql: Sql) -> list[tuple[str, str]]:
 
 def has_left_its_trail(owner_sql: Sql) -> None:
     written = owner_sql(
-        "select actor_name, action from audit_entry where action in ('risk.record', 'visits.record') "
+        "select actor_name, action from audit_auditentry where action in ('risk.record', 'visits.record') "
         "and verb = 'collection' order by id"
     )
     assert [action for _, action in written] == ["risk.record", *["visits.record"] * 5]

@@ -37,7 +37,7 @@ insert into obligations_duty (id, nominal_id, holding_force, team_id, offender_m
 select %(id)s, nominal_id, holding_force, team_id, offender_manager_id, sealed, %(key)s, 'soa2003.s85.annual', 'x',
   %(bearer)s, 'duty', 'statute', 'x', %(opens_on)s, %(due_on)s, %(clock_stopped_from)s, '', %(met_on)s, %(ceased_on)s,
   %(first_breach_day)s, %(in_question)s, false, '[]', '[]'
-from nominals_reach where nominal_id = %(nominal)s
+from nominals_casereach where nominal_id = %(nominal)s
 """
 
 

@@ -34,8 +34,8 @@ def test_some_cases_are_hidden_from_the_reader(uneven: Register, reader: Account
 
 
 def test_breaches(uneven: Register, reader: Account) -> None:
-    cases = seen(uneven, reader, uneven.standing("breaches_breach"))
-    steps = uneven.standing("breaches_step")
+    cases = seen(uneven, reader, uneven.standing("breaches_breachcase"))
+    steps = uneven.standing("breaches_breachstep")
     last: dict[UUID, dict[str, Any]] = {}
     for step in sorted(steps, key=lambda step: (step["on"], step["first"])):
         last[step["breach_id"]] = step
@@ -83,7 +83,7 @@ def may_be_a_breach(each: Obligation) -> bool:
 def test_wanted_and_missing(uneven: Register, reader: Account) -> None:
     steps = uneven.standing("wanted_wantedstep")
     ended = {step["wanted_id"] for step in steps if step["kind"] == "outcome"}
-    sought = [row for row in seen(uneven, reader, uneven.standing("wanted_wanted")) if row["first"] not in ended]
+    sought = [row for row in seen(uneven, reader, uneven.standing("wanted_wantedreport")) if row["first"] not in ended]
     due = []
     for row in sought:
         looks = [s["on"] for s in steps if s["wanted_id"] == row["first"] and s["kind"] == "reviewed"]
@@ -130,11 +130,11 @@ def days_of(register: Register, journey: dict[str, Any]) -> tuple[date, date | N
     def about(name: str) -> list[dict[str, Any]]:
         return [row for row in register.standing(name) if row["journey_id"] == journey["first"]]
 
-    changes = sorted(about("travel_change"), key=lambda row: (row["on"], row["recorded_at"]))
+    changes = sorted(about("travel_journeychange"), key=lambda row: (row["on"], row["recorded_at"]))
     if any(row["kind"] == "called_off" for row in changes):
         return None
     moved = [row["leaves_on"] for row in changes if row["kind"] == "departure"]
-    spells = {row["spell_id"] for row in about("travel_departure")}
+    spells = {row["spell_id"] for row in about("travel_journeydeparture")}
     if any(row["spell_id"] in spells for row in register.standing("whereabouts_spellend")):
         return None
     left = [row["from_on"] for row in register.standing("whereabouts_spell") if row["first"] in spells]
@@ -142,7 +142,7 @@ def days_of(register: Register, journey: dict[str, Any]) -> tuple[date, date | N
 
 
 def test_alerts(uneven: Register, reader: Account) -> None:
-    lines = uneven.table("monitoring_inbox")
+    lines = uneven.table("monitoring_receivedalert")
     steps = uneven.standing("monitoring_alertstep")
     ended = ("false_positive", "noted", "advice", "visit", "breach", "safeguarding", "closed")
     closed = {row["alert_id"] for row in steps if row["kind"] in ended}
@@ -194,8 +194,8 @@ def work(register: Register, reader: Account) -> Iterator[tuple[str, date, str, 
     """Visits and levels of risk of whom the reader may see: kind, day, how far the review is, and the row."""
     reviews = {row["about"]: row for row in sorted(register.standing("supervision_workreview"),
                                                    key=lambda row: row["recorded_at"])}  # fmt: skip
-    answered = {row["review_id"]: row for row in register.standing("supervision_workanswer")}
-    for kind, table in (("visit", "visits_visit"), ("level", "risk_level")):
+    answered = {row["review_id"]: row for row in register.standing("supervision_workreviewanswer")}
+    for kind, table in (("visit", "visits_visit"), ("level", "risk_risklevel")):
         for row in seen(register, reader, register.standing(table)):
             review = reviews.get(row["first"])
             on = row["set_on"] if kind == "level" else row["began_at"].date()
@@ -206,9 +206,9 @@ def work(register: Register, reader: Account) -> Iterator[tuple[str, date, str, 
 
 
 def test_meetings(uneven: Register, reader: Account) -> None:
-    slots = Counter(row["sitting_id"] for row in seen(uneven, reader, uneven.standing("meetings_slot")))
+    slots = Counter(row["sitting_id"] for row in seen(uneven, reader, uneven.standing("meetings_meetingcase")))
     assert dict(cases_of(list(Meeting.objects.all()))) == dict(slots)
-    ended = {row["action_id"] for row in uneven.standing("meetings_actionstep")
+    ended = {row["action_id"] for row in uneven.standing("meetings_meetingactionstep")
              if row["kind"] in ("done", "not_achieved", "withdrawn")}  # fmt: skip
     given = seen(uneven, reader, uneven.standing("meetings_meetingaction"))
     found = meetings.list_open_actions()
@@ -220,7 +220,9 @@ def test_disclosure(uneven: Register, reader: Account) -> None:
     steps = uneven.table("disclosure_applicationstep")
     gone = {row["takes_back_id"] for row in steps}
     closed = {row["application_id"] for row in steps if row["kind"] == "closed" and row["id"] not in gone}
-    rows = [row for row in seen(uneven, reader, uneven.table("disclosure_application")) if row["force_id"] == "NS"]
+    rows = [
+        row for row in seen(uneven, reader, uneven.table("disclosure_disclosureapplication")) if row["force_id"] == "NS"
+    ]
     waiting, over = applications.list_open_applications("NS"), applications.list_closed_applications("NS")
     assert {each.application.pk for each in waiting.rows} == {row["id"] for row in rows} - closed
     assert {each.application.pk for each in over.rows} == {row["id"] for row in rows} & closed
@@ -244,7 +246,7 @@ def test_the_banner_of_cases_opened_in_an_emergency(uneven: Register, reader: Ac
         if each.rule == "practice.break_glass.review" and each.met_on is not None
     }  # fmt: skip
     opened = [
-        row for row in seen(uneven, reader, uneven.table("nominals_brokenglass")) if str(row["id"]) not in reviewed
+        row for row in seen(uneven, reader, uneven.table("nominals_emergencyaccess")) if str(row["id"]) not in reviewed
     ]
     actor = build_actor(reader, REGISTER_TODAY)
     assert emergency_access.count_unreviewed(actor) == len(opened) == emergency_access.list_unreviewed(actor).of == 2

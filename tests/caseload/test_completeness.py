@@ -35,7 +35,7 @@ insert into obligations_duty (id, nominal_id, holding_force, team_id, offender_m
   bearer, nature, source_kind, citation, opens_on, due_on, met_by, in_question, ruled, flags, because)
 select %(id)s, nominal_id, holding_force, team_id, offender_manager_id, sealed, %(id)s::text, %(rule)s, 'x',
   'offender_manager', 'duty', 'policy', 'x', %(opens_on)s, %(due_on)s, '', false, false, '[]', '[]'
-from nominals_reach where nominal_id = %(nominal)s
+from nominals_casereach where nominal_id = %(nominal)s
 """
 
 
@@ -210,7 +210,7 @@ def test_the_numbers_are_those_of_the_list_and_nobody_is_left_out_unsaid(cast: C
 
 
 def test_lines_from_before_the_count_are_not_called_complete(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
-    owner_sql("update caseload_line set items_expected = null, items_missing = '{}'")
+    owner_sql("update caseload_caseloadentry set items_expected = null, items_missing = '{}'")
     numbers = counted(cast.supervisor, team(cast))
     assert (numbers.people, numbers.not_counted, numbers.percent) == (0, 1, None)
 

@@ -69,8 +69,8 @@ def test_allocation_carries_the_line_and_the_duties_with_it(cast: Cast, nominal:
 
     assert line_of(cast, nominal).offender_manager_name == "PC Idris Fenwick"
     held = owner_sql(
-        "select offender_manager_id from caseload_line union select offender_manager_id from obligations_duty "
-        "union select offender_manager_id from search_token"
+        "select offender_manager_id from caseload_caseloadentry union select offender_manager_id from obligations_duty "
+        "union select offender_manager_id from search_persontoken"
     )
     assert held == [(cast.colleague.pk,)]
 
@@ -165,7 +165,7 @@ def test_the_morning_is_londons(
             (datetime(2026, 5, 31, 23, 3, tzinfo=UTC), [{"people": 1, "on": "2026-06-01"}]),
         ):
             refresh_entries_for_today(int(moment.timestamp()))
-            logged = owner_sql("select detail from audit_entry where action = 'caseload.bring_to_today'")
+            logged = owner_sql("select detail from audit_auditentry where action = 'caseload.bring_to_today'")
             assert [row[0] for row in logged] == said
 
 
@@ -183,7 +183,7 @@ def test_rederiving_brings_the_lines_in_step(
 ) -> None:
     before = line_of(cast, nominal)
     owner_sql("delete from obligations_duty")
-    owner_sql("update caseload_line set next_rule = '', next_due_on = null, next_on = '9999-12-31'")
+    owner_sql("update caseload_caseloadentry set next_rule = '', next_due_on = null, next_on = '9999-12-31'")
     with as_jobs():
         assert run(Namespace(dry_run=False, police_force=None)) == 0
 

@@ -43,7 +43,7 @@ def counted_plainly(owner_sql: Sql, quarter: CalendarQuarter) -> tuple[int, int]
     """Each decision by itself, the working days counted one after the other."""
     met = of = 0
     for from_on, registered_on in owner_sql(
-        "select c.from_on, (n.registered_at at time zone 'Europe/London')::date from mappa_category c "
+        "select c.from_on, (n.registered_at at time zone 'Europe/London')::date from mappa_categorydecision c "
         "join nominals_nominal n on n.id = c.nominal_id where c.kind = 'confirmed' and c.category = 1"
     ):
         if quarter.first <= from_on <= quarter.last:

@@ -35,7 +35,7 @@ def register(owner_sql: Sql, seed: int) -> list[Somebody]:
     owner_sql("set session_replication_role = replica")
     put = Seed(owner_sql)
     put.area("NS", "Northshire", people, begin=1000)
-    put.put("mappa_mappaline", [
+    put.put("mappa_mappaentry", [
         {"nominal_id": one.id, "holding_force": "NS", "sealed": one.sealed, "category": there[1]}
         for one in people[::3] if (there := one.category_on(ON)) is not None])  # fmt: skip
     return people

@@ -52,7 +52,7 @@ def is_proposed(each: Obligation) -> bool:
 
 
 def test_accounts_and_reports_of_the_public(uneven: Register) -> None:
-    reports = uneven.table("intake_report")
+    reports = uneven.table("intake_publicreport")
     page = text(come(inspector()).get("/intake/"))
     for suspect, words in ((False, "Open"), (True, "Suspected not a report")):
         waiting = [row for row in reports if row["state"] in ("new", "triaged") and row["suspect"] == suspect]

@@ -52,7 +52,8 @@ def test_everybody_is_listed_once_whatever_the_page(
     cast: Cast, people: list[Known], order: Order, size: int, owner_sql
 ) -> None:  # type: ignore[no-untyped-def]
     owner_sql(
-        "update caseload_line set next_ceased_on = %s where nominal_id = any(%s)", [TODAY, [people[0].id, people[5].id]]
+        "update caseload_caseloadentry set next_ceased_on = %s where nominal_id = any(%s)",
+        [TODAY, [people[0].id, people[5].id]],
     )
 
     rows = everybody(cast, cast.manager, Scope("mine", cast.manager.pk), order, size)
@@ -92,7 +93,7 @@ def test_a_case_without_a_manager_stands_on_its_supervisor_s_list_only(cast: Cas
 
 
 def test_a_sealed_case_is_on_nobody_s_list(cast: Cast, nominal: Known, owner_sql) -> None:  # type: ignore[no-untyped-def]
-    owner_sql("update caseload_line set sealed = true")
+    owner_sql("update caseload_caseloadentry set sealed = true")
 
     with acting(cast.inspector, writing=False):
         assert list_caseload(Scope("force", "NS"), TODAY).rows == []

@@ -26,7 +26,7 @@ insert into obligations_duty (id, nominal_id, holding_force, team_id, offender_m
   ruled, flags, because)
 select %s, nominal_id, holding_force, team_id, offender_manager_id, sealed, %s, 'soa2003.s85.annual', 'x', 'nominal',
   %s, %s, 'x', %s, %s, %s, '', %s, %s, %s, false, '[]', '[]'
-from nominals_reach where nominal_id = %s
+from nominals_casereach where nominal_id = %s
 """
 
 
@@ -136,7 +136,7 @@ def test_the_counts_are_those_of_the_list(cast: Cast, duties: dict[UUID, dict[st
 
 def test_the_graver_kind_of_record_comes_first_on_a_day(cast: Cast, owner_sql: Any) -> None:
     lesser, graver = register(cast), register(cast)
-    owner_sql("update caseload_line set gravity = 3 where nominal_id = %s", [lesser.id])
+    owner_sql("update caseload_caseloadentry set gravity = 3 where nominal_id = %s", [lesser.id])
 
     late = [row.nominal_id for row in all_of(cast, size=50) if row.part == 1]
     assert late == [graver.id, lesser.id]

@@ -26,7 +26,7 @@ insert into obligations_duty (id, nominal_id, holding_force, team_id, offender_m
 select %(id)s, nominal_id, holding_force, team_id, offender_manager_id, sealed, %(key)s, %(rule)s, 'x',
   'offender_manager', 'duty', 'force_policy', 'x', %(opens_on)s, %(due_on)s, '', %(met_on)s, %(ceased_on)s, false,
   false, '[]', '[]'
-from nominals_reach where nominal_id = %(nominal)s
+from nominals_casereach where nominal_id = %(nominal)s
 """
 RULES = tuple(f"practice.visit.{name}" for name in ("first", "scheduled", "decide", "inspector"))
 
@@ -50,7 +50,7 @@ def test_every_figure_is_that_of_a_plain_count(cast: Cast, owner_sql: Sql) -> No
     people = {known: level for level in LEVELS for known in (register(cast), register(cast))}
     duties = [drawn(chance, known) for known in people for _ in range(60)]
     for known, level in people.items():
-        owner_sql("update caseload_line set risk = %s where nominal_id = %s", [level, known.id])
+        owner_sql("update caseload_caseloadentry set risk = %s where nominal_id = %s", [level, known.id])
     for duty in duties:
         owner_sql(DUTY, duty)
     level_of = {known.id: level for known, level in people.items()}

@@ -108,7 +108,7 @@ class Register:
     def hidden_from(self, account: Account) -> set[UUID]:
         """People of the force whom the account may not see: restricted without naming it, or with it excluded."""
         ties = self.sql(
-            "select nominal_id from nominals_tie where kind = 'named' and account_id = %s and until is null",
+            "select nominal_id from nominals_accessgrant where kind = 'named' and account_id = %s and until is null",
             [account.pk],
         )
         last: dict[UUID, dict[str, Any]] = {}

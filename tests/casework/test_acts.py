@@ -106,7 +106,7 @@ def test_a_release_meets_no_duty_before_it(manager: Account, held: Known):
 
 
 def test_a_rehearsal_shows_what_saving_would_do_and_leaves_nothing(manager: Account, nominal: Known, owner_sql: Sql):
-    entries = owner_sql("select count(*) from audit_entry where action = 'notification.record'")
+    entries = owner_sql("select count(*) from audit_auditentry where action = 'notification.record'")
     with opened(manager, nominal, RECORD) as permit:
 
         def act() -> Permit:
@@ -122,7 +122,7 @@ def test_a_rehearsal_shows_what_saving_would_do_and_leaves_nothing(manager: Acco
         assert (before, after) == ({"soa2003.s83.initial"}, {"soa2003.s83.initial", "soa2003.s85.annual"})
         assert not list_notifications(nominal.id)
         assert load_board(permit).obligations == rehearsed.before.obligations
-    logged = owner_sql("select count(*) from audit_entry where action = 'notification.record'")
+    logged = owner_sql("select count(*) from audit_auditentry where action = 'notification.record'")
     assert logged == [(entries[0][0] + 1,)], "the door's own entry, and none of the rehearsal"
 
 
@@ -134,11 +134,18 @@ def test_a_rehearsed_registration_leaves_no_nominal(cast: Cast, owner_sql: Sql):
     assert rehearsed.before is None
     found = {each.rule for each in rehearsed.board.obligations if ".ladder." not in each.rule}
     rules = (
-        "nominal.allocate", "visit.first", "risk.level", "risk.first", "plan.first", "photograph.first", "case.review",
-        "mappa.category",
+        "nominal.allocate", "visit.first", "risk.risklevel", "risk.first", "plan.first", "photograph.first",
+        "case.review",
+        "mappa.categorydecision",
     )  # fmt: skip
     assert found == {"soa2003.s83.initial", *(f"practice.{rule}" for rule in rules)}
-    for table in ("nominals_nominal", "nominals_reach", "identity_name", "obligations_determination", "caseload_line"):
+    for table in (
+        "nominals_nominal",
+        "nominals_casereach",
+        "identity_name",
+        "obligations_derivationrecord",
+        "caseload_caseloadentry",
+    ):
         assert owner_sql(f"select count(*) from {table}") == [(0,)], table
 
 

@@ -103,9 +103,9 @@ def test_a_refused_detail_takes_all_of_it_along_and_says_where(manager: Account,
         assert not list_attendances(nominal.id)
         assert not list_notifications(nominal.id)
     assert owner_sql("select count(*) from whereabouts_change") == [(0,)]
-    assert owner_sql("select count(*) from audit_entry where verb = 'collection' and action = 'casework.attend'") == [
-        (0,)
-    ]
+    assert owner_sql(
+        "select count(*) from audit_auditentry where verb = 'collection' and action = 'casework.attend'"
+    ) == [(0,)]
 
 
 def test_the_doubts_of_every_room_come_together(manager: Account, nominal: Known):

@@ -71,7 +71,7 @@ def test_a_like_name_alone_is_not(manager: Account, known: Known):
 
 def test_what_is_shown_is_logged_first(manager: Account, known: Known, owner_sql: Sql):
     ask(manager, pnc="03/123456K")
-    logged = owner_sql("select actor_id, subjects, verb from audit_entry where action = 'casework.likely_same'")
+    logged = owner_sql("select actor_id, subjects, verb from audit_auditentry where action = 'casework.likely_same'")
     assert logged == [(manager.pk, [known.id], "consultation")]
 
 
@@ -85,13 +85,13 @@ def test_a_hidden_likeness_shows_nothing_and_tells_the_holder_once(
     with acting(manager) as actor:
         [word] = list_duplicate_notices(actor)
     assert (word.nominal_id, word.asked_by, word.matched) == (known.id, stranger, "pnc")
-    asked = owner_sql("select actor_id, subjects from audit_entry where action = 'casework.likely_same'")
+    asked = owner_sql("select actor_id, subjects from audit_auditentry where action = 'casework.likely_same'")
     assert asked == [(stranger.pk, [])] * 2
 
 
 def test_who_may_not_register_can_ask_nothing(partner: Account, auditor: Account, known: Known, owner_sql: Sql):
     assert ask(partner, pnc="03/123456K") == ask(auditor, pnc="03/123456K") == []
-    assert owner_sql("select count(*) from nominals_likeness") == [(0,)]
+    assert owner_sql("select count(*) from nominals_possibleduplicatenotice") == [(0,)]
 
 
 def test_a_number_that_was_struck_out_is_no_likeness(manager: Account, known: Known):

@@ -112,7 +112,7 @@ def test_whoever_only_looks_does_not_wait(manager: Account, colleague: Account, 
     assert seen == [1]
 
 
-@pytest.mark.parametrize("table", ["notification_notification", "audit_entry", "obligations_determination"])
+@pytest.mark.parametrize("table", ["notifications_notification", "audit_auditentry", "obligations_derivationrecord"])
 def test_a_fault_after_the_fact_takes_it_all_back(manager: Account, nominal: Known, owner_sql: Sql, table: str):
     [before] = owner_sql(f"select count(*) from {table}")
 

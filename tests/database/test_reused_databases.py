@@ -67,9 +67,9 @@ def test_a_row_that_triggers_protect_is_put_back(reused: ReusedDatabase, parking
     "statement",
     [
         "create table left_over (one int)",
-        "alter table audit_entry disable trigger never_edited",
+        "alter table audit_auditentry disable trigger refuse_update",
         "create policy open_to_all on nominals_nominal using (true)",
-        "create or replace function acting(setting text) returns text language sql as $$ select 'anybody' $$",
+        "create or replace function current_actor(setting text) returns text language sql as $$ select 'anybody' $$",
         "alter table organisations_force alter column name set default 'Zedshire'",
         "create index left_over on organisations_force (name)",
     ],

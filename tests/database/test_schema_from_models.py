@@ -100,7 +100,7 @@ def test_any_change_of_a_source_asks_for_the_comparison(tmp_path: Path) -> None:
         ("alter policy opened on orders_order using (true)", "policy orders_order.opened differs"),
         ("create policy also on orders_order for select using (true)", "policy orders_order.also should not exist"),
         ("alter table orders_order no force row level security", "row security orders_order differs"),
-        ("alter table orders_order disable trigger never_edited", "trigger orders_order.never_edited differs"),
+        ("alter table orders_order disable trigger refuse_update", "trigger orders_order.never_edited differs"),
         ("alter table orders_order alter column nominal_id drop not null", "column orders_order.nominal_id differs"),
         (
             "alter table orders_order drop constraint orders_order_begins",
@@ -115,7 +115,7 @@ def test_any_change_of_a_source_asks_for_the_comparison(tmp_path: Path) -> None:
         ("alter function opened_now() volatile", "function opened_now() differs"),
         ("alter table orders_order owner to postgres", "owner orders_order differs"),
         ("alter table nominals_opened set logged", "table nominals_opened differs"),
-        ("alter view finance_told set (security_barrier = false)", "view finance_told differs"),
+        ("alter view finance_law_rows set (security_barrier = false)", "view finance_law_rows differs"),
         ("delete from organisations_agency where code = 'POL'", 'row organisations_agency {"code": "POL"'),
         ("delete from django_migrations where app = 'audit' and name = '0001_initial'", "row django_migrations"),
     ],

@@ -103,7 +103,10 @@ def test_the_first_officer_finds_one_man_at_the_top() -> None:
 @pytest.mark.usefixtures("with_register")
 def test_failures_became_cases_in_every_state_and_who_is_gone_is_on_the_board() -> None:
     cases = [
-        case for row in BreachCase.objects.all() for case in [queries.get_breach_case(row.nominal_id, row.first)] if case
+        case
+        for row in BreachCase.objects.all()
+        for case in [queries.get_breach_case(row.nominal_id, row.first)]
+        if case
     ]
     assert len({case.breach.nominal_id for case in cases}) == len(cases)
     assert {case.progress.state for case in cases} >= {

@@ -167,5 +167,5 @@ def test_positions_raise_alerts_and_no_file_of_them_stays(
     assert (first.done.new, first.done.nobody) == (1, 0)
     assert second.faults[0].startswith("line 2: this is not wearer_ref")
     assert not list(tmp_path.rglob("*.csv"))
-    [(kind, words)] = owner_sql("select kind, words from monitoring_inbox")
+    [(kind, words)] = owner_sql("select kind, words from monitoring_receivedalert")
     assert (kind, words) == ("zone_entry", "Zone: School")

@@ -100,7 +100,7 @@ def test_no_signature_and_a_signature_of_other_words_are_refused(cast: Cast, own
     assert Client().get(where).status_code == 405
     assert Client().post(where, {"alerts": "as a form"}, headers=headers(body)).status_code == 401
     assert Client().post(where, b"x" * 3_000_000, content_type="application/json").status_code == 401
-    assert owner_sql("select count(*) from monitoring_inbox") == [(0,)]
+    assert owner_sql("select count(*) from monitoring_receivedalert") == [(0,)]
 
 
 def test_a_delivery_that_is_played_again_is_refused_and_changes_nothing(cast: Cast, enrolled: Known):
@@ -234,7 +234,7 @@ def test_a_hundred_thousand_in_a_minute_are_all_there_on_few_lines_and_the_urgen
         ]  # fmt: skip
         assert sent(body_of(*alerts)).status_code == 202
     assert owner_sql("select count(*), count(distinct vendor_id) from monitoring_arrival") == [(100_000, 100_000)]
-    [(lines_of_all, times)] = owner_sql("select count(*), sum(times) from monitoring_inbox")
+    [(lines_of_all, times)] = owner_sql("select count(*), sum(times) from monitoring_receivedalert")
     assert times == 100_000
     assert lines_of_all <= 2 * 7 + 1, "an hour at most of one kind of one person stands on a line"
     with as_jobs():

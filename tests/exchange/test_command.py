@@ -18,7 +18,7 @@ from tests.support.databases import Database
 PEOPLE = 900
 FACTS = (
     "identity_name", "identity_birth", "convictions_conviction", "convictions_disposal", "whereabouts_address",
-    "notification_notification", "nominals_nominal", "caseload_line", "exchange_importedrow",
+    "notifications_notification", "nominals_nominal", "caseload_caseloadentry", "exchange_importedrow",
 )  # fmt: skip
 
 
@@ -87,11 +87,11 @@ def _nobody_is_half_there(database: Database) -> bool:
         select n.urn from nominals_nominal n
         where (select count(*) from identity_name f where f.nominal_id = n.id) <> 2
            or (select count(*) from convictions_disposal f where f.nominal_id = n.id) <> 1
-           or (select count(*) from notification_notification f where f.nominal_id = n.id) <> 1
+           or (select count(*) from notifications_notification f where f.nominal_id = n.id) <> 1
            or (select count(*) from exchange_importedrow f where f.nominal_id = n.id) <> 6
            or not exists (select from obligations_duty d where d.nominal_id = n.id)
-           or not exists (select from obligations_determination d where d.nominal_id = n.id)
-           or not exists (select from caseload_line l where l.nominal_id = n.id)
+           or not exists (select from obligations_derivationrecord d where d.nominal_id = n.id)
+           or not exists (select from caseload_caseloadentry l where l.nominal_id = n.id)
         """
     )
     return not incomplete

@@ -6,7 +6,7 @@ from mosovo.audit.models import AuditEntry
 from mosovo.exchange import report
 from mosovo.exchange.import_messages import MessageKind
 from mosovo.exchange.models import Import, ImportedRow
-from mosovo.nominals.models import PossibleDuplicateNotice, Nominal
+from mosovo.nominals.models import Nominal, PossibleDuplicateNotice
 from mosovo.obligations.models import DerivationRecord, Duty
 from mosovo.organisations.models import Account
 from mosovo.rooms.identity.models import Name
@@ -56,7 +56,7 @@ def test_a_match_whom_the_asker_may_not_see_is_told_to_its_holder_alone(
     bring_in(path)
     supervisor = Account.objects.create(username="morag", name="Sgt Morag Selby", force_id="NS", roles=["supervisor"])
     seen = bring_in(path, source="two", dry_run=True, by=supervisor)
-    database.as_superuser("update nominals_reach set sealed = true")
+    database.as_superuser("update nominals_casereach set sealed = true")
 
     hidden = bring_in(path, source="two", dry_run=True, by=supervisor)
 

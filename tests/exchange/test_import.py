@@ -13,7 +13,7 @@ from mosovo.exchange import report, template
 from mosovo.exchange.example import FORCE_TEAM
 from mosovo.exchange.import_messages import MessageKind
 from mosovo.exchange.models import Import, ImportedRow
-from mosovo.nominals.models import Allocation, Nominal, CaseReach
+from mosovo.nominals.models import Allocation, CaseReach, Nominal
 from mosovo.obligations.models import DerivationRecord, Duty
 from mosovo.organisations.models import Account, Team
 from mosovo.rooms.convictions.models import Conviction, Disposal
@@ -156,7 +156,7 @@ def test_what_conflicts_with_the_case_file_is_left_out(tmp_path: Path, bring_in:
 
 def test_a_case_that_another_force_holds_is_not_added_to(tmp_path: Path, bring_in: BringIn, database: Database):
     bring_in(registers.folder(tmp_path / "r", registers.WHOLE))
-    database.as_superuser("update nominals_reach set holding_force = 'SS'")
+    database.as_superuser("update nominals_casereach set holding_force = 'SS'")
 
     done = bring_in(
         registers.folder(tmp_path / "later", {"allocations": [_allocation("L1", "2025-01-06", FORCE_TEAM)]})

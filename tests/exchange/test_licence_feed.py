@@ -90,9 +90,9 @@ def test_a_licence_comes_in_with_its_words_as_issued(
     assert (report.licences, report.wrong) == (1, [])
     assert "4 new conditions; 2 of them not in the library, recorded as bespoke" in report.told[0]
     assert owner_sql(
-        "select kind, from_on, until, conditional_release_on, parole_eligible_on from licence_licence"
+        "select kind, from_on, until, conditional_release_on, parole_eligible_on from licences_licence"
     ) == [("crd", date(2026, 2, 4), date(2028, 2, 5), date(2026, 2, 3), None)]
-    assert owner_sql("select standing, category, subject, words from licence_licencecondition order by id") == [
+    assert owner_sql("select standing, category, subject, words from licences_licencecondition order by id") == [
         ("standard", "standard", "other", "Be of good conduct while on licence."),
         ("additional", "contact", "child", "Have no unsupervised contact with any child under 18."),
         ("bespoke", "movement", "other", "Keep out of Hexley market on Saturdays."),
@@ -104,9 +104,9 @@ def test_the_same_file_again_changes_nothing_and_a_new_condition_is_added(
     numbered: Known, bring: Callable[[Any], LicenceImportReport], owner_sql: Sql
 ) -> None:
     bring(answer())
-    before = owner_sql("select count(*) from licence_licence, licence_licencecondition")
+    before = owner_sql("select count(*) from licences_licence, licences_licencecondition")
     again = bring(answer())
-    assert owner_sql("select count(*) from licence_licence, licence_licencecondition") == before
+    assert owner_sql("select count(*) from licences_licence, licences_licencecondition") == before
     assert "was already recorded, with 0 new conditions" in again.told[0]
     fewer = bring(answer(conditions=[{"type": "Bespoke", "code": None, "category": None, "condition": "One more."}]))
     assert "with 1 new conditions" in fewer.told[0]
@@ -118,7 +118,7 @@ def test_a_licence_without_dates_runs_from_its_approval_and_days_at_odds_are_lef
 ) -> None:
     at_odds = {"data": {"release": {"date": "2029-01-01"}, "licenceExpiry": {"date": "2020-02-03"}}}
     bring({licence_feed.CONDITIONS: answer(), licence_feed.DATES: at_odds})
-    assert owner_sql("select from_on, until from licence_licence") == [(date(2026, 1, 20), None)]
+    assert owner_sql("select from_on, until from licences_licence") == [(date(2026, 1, 20), None)]
 
 
 def test_somebody_not_on_record_is_refused_by_name_of_the_number(
@@ -127,7 +127,7 @@ def test_somebody_not_on_record_is_refused_by_name_of_the_number(
     report = bring(answer())
     assert report.licences == 0
     assert f"{NUMBER}: no person on the register has this number" in report.wrong[0]
-    assert owner_sql("select count(*) from licence_licence") == [(0,)]
+    assert owner_sql("select count(*) from licences_licence") == [(0,)]
 
 
 @pytest.mark.parametrize(
@@ -152,7 +152,7 @@ def test_bad_rows_are_told_and_nothing_of_their_licence_is_written(
     report = bring(answer(**said))
     assert report.licences == 0
     assert message in report.wrong[0]
-    assert owner_sql("select count(*) from licence_licence") == [(0,)]
+    assert owner_sql("select count(*) from licences_licence") == [(0,)]
 
 
 @pytest.mark.pure

@@ -61,9 +61,9 @@ def test_another_worker_takes_up_what_a_dead_one_left(tmp_path: Path, environmen
     asked.refresh_from_db()
     assert asked.state == Import.State.DONE, said
     assert asked.report["new_people"] == PEOPLE - there
-    assert _count(database, "nominals_nominal") == _count(database, "caseload_line") == PEOPLE
+    assert _count(database, "nominals_nominal") == _count(database, "caseload_caseloadentry") == PEOPLE
     assert _count(database, "exchange_importedrow") == 6 * PEOPLE
-    assert _count(database, "exchange_part") == 0
+    assert _count(database, "exchange_uploadpart") == 0
 
 
 async def _take_up_again() -> None:
@@ -84,9 +84,9 @@ def test_a_file_whose_import_never_ends_is_forgotten_after_a_day(
 
     with as_jobs():
         tasks.delete_old_uploads(timestamp=at + 3600)
-        assert _count(database, "exchange_part") == 1
+        assert _count(database, "exchange_uploadpart") == 1
         tasks.delete_old_uploads(timestamp=at + 25 * 3600)
-        assert _count(database, "exchange_part") == 0
+        assert _count(database, "exchange_uploadpart") == 0
 
 
 def _count(database: Database, table: str) -> int:

@@ -30,15 +30,16 @@ CSRF = "a" * 32
 SAID = {"under": "s.85(1)", "home_address_kind": "residence"}
 FIRST_DAY = date(2025, 3, 5)
 HALF_THERE = """
-select count(*) from notification_notification n
-where (select count(*) from audit_entry e where e.detail -> 'rows' ? n.id::text) <> 1
-   or (select count(*) from obligations_determination d where d.nominal_id = n.nominal_id and d.made_at > n.recorded_at
+select count(*) from notifications_notification n
+where (select count(*) from audit_auditentry e where e.detail -> 'rows' ? n.id::text) <> 1
+   or (select count(*) from obligations_derivationrecord d where d.nominal_id = n.nominal_id and d.made_at >
+   n.recorded_at
        and d.cause = 'notification.record' and d.failed = '') < 1
 """
 COUNTS = """
-select (select count(*) from notification_notification),
-       (select count(*) from audit_entry where detail ? 'rows' and action = 'notification.record'),
-       (select count(*) from obligations_determination where cause = 'notification.record')
+select (select count(*) from notifications_notification),
+       (select count(*) from audit_auditentry where detail ? 'rows' and action = 'notification.record'),
+       (select count(*) from obligations_derivationrecord where cause = 'notification.record')
 """
 
 
@@ -87,7 +88,7 @@ def test_the_database_killed_in_the_middle_of_writes(durable: Database):
         connection.close()
         start_again(durable)
 
-    there = {row for (row,) in durable.as_superuser("select id from notification_notification")}
+    there = {row for (row,) in durable.as_superuser("select id from notifications_notification")}
     assert set(acknowledged) <= there
     assert len(there) <= len(acknowledged) + 2 * OFFICERS
     nothing_is_half_there(durable, people)
@@ -164,7 +165,7 @@ def test_a_worker_killed_in_the_middle_of_forms(durable: Database, site_of_two: 
         thread.join(40)
 
     assert failed == []
-    there = "select n.on::text from notification_notification n where nominal_id = %s order by n.on"
+    there = "select n.on::text from notifications_notification n where nominal_id = %s order by n.on"
     for officer, nominal in zip(officers, people, strict=True):
         assert [day for (day,) in durable.as_superuser(there, [nominal.id])] == officer.acknowledged
     assert sum(officer.unanswered for officer in officers) > 0

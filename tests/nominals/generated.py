@@ -86,7 +86,7 @@ def generate(owner_sql: Sql) -> World:
     }
     relations = {nominal: RELATED[int(urn[3:7]) % len(RELATED)] for nominal, (urn, *_) in cases.items()}
     put(owner_sql, "nominals_nominal", [{"id": nominal, "urn": urn} for nominal, (urn, *_) in cases.items()])
-    put(owner_sql, "nominals_reach", [reach(nominal, *held) for nominal, (_, *held) in cases.items()])
+    put(owner_sql, "nominals_casereach", [reach(nominal, *held) for nominal, (_, *held) in cases.items()])
     world = World(east, west, agency, actors, cases, relations)
     for table, rows in _relations(world).items():
         put(owner_sql, table, rows)
@@ -96,7 +96,11 @@ def generate(owner_sql: Sql) -> World:
 def _relations(world: World) -> dict[str, list[dict[str, Any]]]:
     """The rows of each table that relate actors to cases."""
     accounts = [actor.account for actor in world.actors if world.is_related(actor)]
-    rows: dict[str, list[dict[str, Any]]] = {"nominals_tie": [], "nominals_exclusion": [], "nominals_brokenglass": []}
+    rows: dict[str, list[dict[str, Any]]] = {
+        "nominals_accessgrant": [],
+        "nominals_exclusion": [],
+        "nominals_emergencyaccess": [],
+    }
     for nominal, relation in world.relations.items():
         whole = {"team": {"team_id": world.east}, "force": {"force_id": "SS"},
                  "agency": {"agency_id": world.agency}, "share-to-agency": {"agency_id": world.agency}}  # fmt: skip
@@ -104,11 +108,11 @@ def _relations(world: World) -> dict[str, list[dict[str, Any]]]:
         if relation in ("account", "lead", "named", "named-excluded", "ended", "not-begun", *whole, *KINDS):
             to = [whole[relation]] if relation in whole else named
             for kind in KINDS.get(relation, (DEFAULT_KIND,)):
-                rows["nominals_tie"] += [_tie(nominal, relation, kind, each) for each in to]
+                rows["nominals_accessgrant"] += [_tie(nominal, relation, kind, each) for each in to]
         if "exclu" in relation:
             rows["nominals_exclusion"] += [_exclusion(nominal, relation, each) for each in named]
         if "glass" in relation:
-            rows["nominals_brokenglass"] += [_glass(nominal, relation, each) for each in named]
+            rows["nominals_emergencyaccess"] += [_glass(nominal, relation, each) for each in named]
     return rows
 
 

@@ -87,7 +87,8 @@ def bear_names(kinds: World, owner_sql: Sql) -> list[str]:
                 ("number", urn.replace("-", ""), urn, False), ("number", f"PNC{place:05d}", f"PNC{place:05d}", True),
             )
         ]  # fmt: skip
-    put(owner_sql, "search_token", tokens)
-    owner_sql("insert into search_word (word, sounds) select distinct value, '{}'::varchar[] from search_token"
+    put(owner_sql, "search_persontoken", tokens)
+    owner_sql("insert into search_nameword (word, sounds) select distinct value, '{}'::varchar[] from "
+              "search_persontoken"
               " where kind in ('surname', 'forename')")  # fmt: skip
     return names

@@ -19,8 +19,8 @@ def said(account: Account, statement: str, *values: str | UUID | None) -> None:
 
 
 def test_nobody_is_noted_as_opened_without_the_door(cast: Cast, nominal: Known) -> None:
-    with pytest.raises(ProgrammingError, match="permission denied for function note_opened"):
-        said(cast.stranger, "select note_opened(%s, true)", nominal.id)
+    with pytest.raises(ProgrammingError, match="permission denied for function record_nominal_opened"):
+        said(cast.stranger, "select record_nominal_opened(%s, true)", nominal.id)
 
 
 def test_who_works_for_no_force_registers_nobody(

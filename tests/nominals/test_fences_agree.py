@@ -101,5 +101,5 @@ def test_a_stale_actor_of_another_transaction_sees_nothing(kinds: World) -> None
             ("cleared", "t"),
         ):
             cursor.execute("select set_config(%s, %s, false)", [f"mosovo.{name}", str(value)])
-        cursor.execute("select set_config('mosovo.stamp', now()::text, false)")
+        cursor.execute("select set_config('mosovo.transaction_started_at', now()::text, false)")
     assert not CaseReach.objects.exists()

@@ -12,7 +12,7 @@ from mosovo.access.action import Action
 from mosovo.caseload.models import CaseloadEntry
 from mosovo.nominals import emergency_access, gateway, restrictions, sharing
 from mosovo.nominals.actions import AllocationRefused, allocate_case
-from mosovo.nominals.models import EmergencyAccess, Exclusion, EmergencyAccessReview, Restriction, CaseShare
+from mosovo.nominals.models import CaseShare, EmergencyAccess, EmergencyAccessReview, Exclusion, Restriction
 from mosovo.nominals.policy import ALLOCATE, MARK, REVIEW_GLASS, VIEW
 from mosovo.organisations.models import Account
 from mosovo.record.field_validation import FactRefused
@@ -124,7 +124,7 @@ def test_a_share_lets_its_recipients_look_until_it_is_revoked(
     assert (sees(getattr(cast, reached), nominal), sees(getattr(cast, not_reached), nominal)) == ("tied", "")
     assert sees(getattr(cast, reached), nominal, identity.RECORD) == ""
     [(verb, recipient, purpose)] = owner_sql(
-        "select verb, recipient, purpose from audit_entry where action = 'nominals.share'"
+        "select verb, recipient, purpose from audit_auditentry where action = 'nominals.share'"
     )
     assert (verb, purpose) == ("disclosure", GROUND.purpose)
     assert GROUND.recipients in recipient
@@ -178,9 +178,9 @@ def test_the_glass_opens_this_record_to_look_at_and_nothing_else(cast: Cast, nom
 
 def test_the_glass_is_shut_to_the_minute(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
     broken(cast.stranger, nominal)
-    owner_sql("update nominals_brokenglass set closes_at = now() + interval '2 seconds' returning 1")
+    owner_sql("update nominals_emergencyaccess set closes_at = now() + interval '2 seconds' returning 1")
     assert sees(cast.stranger, nominal) == "break-glass"
-    owner_sql("update nominals_brokenglass set closes_at = now() returning 1")
+    owner_sql("update nominals_emergencyaccess set closes_at = now() returning 1")
     assert sees(cast.stranger, nominal) == ""
 
 
@@ -191,9 +191,9 @@ def test_the_excluded_and_who_has_no_such_post_break_no_glass(cast: Cast, nomina
         for urn in (nominal.urn, "NS-9999-9999"):
             with acting(who), pytest.raises(gateway.NoSuchNominal):
                 emergency_access.open_in_emergency(urn, purpose="life", words="A call says he has a child with him")
-    assert owner_sql("select count(*) from nominals_brokenglass") == [(0,)]
+    assert owner_sql("select count(*) from nominals_emergencyaccess") == [(0,)]
     said = owner_sql(
-        "select rule from audit_entry where action = 'nominals.break_glass' and subjects <> '{}' order by id"
+        "select rule from audit_auditentry where action = 'nominals.break_glass' and subjects <> '{}' order by id"
     )
     assert [rule for (rule,) in said] == ["excluded", "no-relation", "no-relation"]
 
@@ -211,7 +211,7 @@ def test_the_application_breaks_no_glass_by_itself_and_none_for_longer_than_an_h
             nominal_id=nominal.id, account=cast.stranger, broken_at=AN_HOUR[0], closes_at=AN_HOUR[1]
         )
     with pytest.raises(Exception, match="1 to 60 minutes"), acting(cast.stranger), connection.cursor() as cursor:
-        cursor.execute("select break_glass(%s, 'life', 'words', 600, 'w', 1, '')", [nominal.urn])
+        cursor.execute("select open_in_emergency(%s, 'life', 'words', 600, 'w', 1, '')", [nominal.urn])
 
 
 def test_somebody_who_answers_for_the_case_reviews_it_and_not_who_broke_it(cast: Cast, nominal: Known) -> None:

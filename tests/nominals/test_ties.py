@@ -86,19 +86,19 @@ def test_a_team_of_the_force_sees_it(cast: Cast, nominal: Known, as_jobs: Callab
 def test_it_begins_on_its_day_and_ends_on_its_day(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
     given(cast, nominal, "officer", from_on=NOW + timedelta(days=1), until=NOW + WEEK)
     assert sees(cast.officer, nominal) == ""
-    owner_sql("update nominals_tie set from_on = %s", [NOW - timedelta(days=1)])
+    owner_sql("update nominals_accessgrant set from_on = %s", [NOW - timedelta(days=1)])
     assert sees(cast.officer, nominal) == "tied"
-    owner_sql("update nominals_tie set until = %s", [NOW])
+    owner_sql("update nominals_accessgrant set until = %s", [NOW])
     assert sees(cast.officer, nominal) == ""
 
 
 def test_who_gave_it_and_when_is_kept_and_logged(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
     outside, inside = given(cast, nominal, "agency"), given(cast, nominal, "officer", kind=AccessGrant.Kind.TASK)
-    assert owner_sql("select given_by_id, given_at::date from nominals_tie order by id") == [
+    assert owner_sql("select given_by_id, given_at::date from nominals_accessgrant order by id") == [
         (cast.supervisor.pk, NOW),
         (cast.supervisor.pk, NOW),
     ]
-    entries = "select verb, recipient, purpose, detail from audit_entry where action = 'nominals.tie' order by id"
+    entries = "select verb, recipient, purpose, detail from audit_auditentry where action = 'nominals.tie' order by id"
     days = {"from": str(NOW), "until": str(NOW + WEEK)}
     to_agency, to_account = {"agency": str(outside.agency_id)}, {"account": str(inside.account_id)}
     assert owner_sql(entries) == [
@@ -108,7 +108,13 @@ def test_who_gave_it_and_when_is_kept_and_logged(cast: Cast, nominal: Known, own
 
 
 def test_the_database_lets_nobody_give_one_in_the_name_of_another(cast: Cast, nominal: Known) -> None:
-    said = {"nominal_id": nominal.id, "kind": AccessGrant.Kind.TASK, "from_on": NOW, "account": cast.officer, "because": "-"}
+    said = {
+        "nominal_id": nominal.id,
+        "kind": AccessGrant.Kind.TASK,
+        "from_on": NOW,
+        "account": cast.officer,
+        "because": "-",
+    }
     with pytest.raises(ProgrammingError, match="row-level security"), opened(cast.supervisor, nominal, MARK):
         AccessGrant.objects.create(**said, given_by=cast.inspector)
     with pytest.raises(ProgrammingError, match="row-level security"), opened(cast.coordinator, nominal, VIEW):

@@ -11,7 +11,7 @@ from mosovo.access.policy import decide_access, explain_decision
 from mosovo.casework.access_explanation import ACTIONS, explain_access
 from mosovo.nominals import access_grants, access_report, emergency_access, gateway, restrictions, sharing
 from mosovo.nominals.actions import allocate_case
-from mosovo.nominals.models import CaseShare, AccessGrant
+from mosovo.nominals.models import AccessGrant, CaseShare
 from mosovo.nominals.policy import ALLOCATE, MARK, VIEW
 from mosovo.organisations.models import Account, Role
 from mosovo.web.request_context import build_actor
@@ -136,7 +136,13 @@ def test_markings_due_are_those_of_cases_one_may_mark(cast: Cast, nominal: Known
     with opened(cast.supervisor, nominal, MARK) as permit:
         sharing.share_case(permit, cast.southshire, ground, until=SOON, today=NOW)
         access_grants.grant_access(
-            permit, cast.probation, kind=AccessGrant.Kind.INVITATION, from_on=NOW, until=SOON, because="Level 2", today=NOW
+            permit,
+            cast.probation,
+            kind=AccessGrant.Kind.INVITATION,
+            from_on=NOW,
+            until=SOON,
+            because="Level 2",
+            today=NOW,
         )
         restrictions.restrict_case(permit, named=[cast.supervisor], review_on=SOON, because="Threats", today=NOW)
         restrictions.grant_named_access(permit, cast.officer, because="Night duty", today=NOW, until=SOON)
@@ -164,7 +170,7 @@ def test_who_asks_for_a_case_with_a_told_message_is_told_that_and_it_is_logged(c
         with acting(account):
             assert access_report.restricted_case_message(case.urn) == ""
             assert access_report.restricted_case_message("NS-0000-0001") == ""
-    [(logged,)] = owner_sql("select count(*) from audit_entry where action = 'nominals.told'")
+    [(logged,)] = owner_sql("select count(*) from audit_auditentry where action = 'nominals.told'")
     assert logged == 3
 
 

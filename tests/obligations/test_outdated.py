@@ -19,13 +19,13 @@ type Sql = Callable[..., list[tuple[Any, ...]]]
 type AsJobs = Callable[[], AbstractContextManager[None]]
 
 OTHERWISE = """
-insert into obligations_determination (id, nominal_id, made_at, known_at, cause, law_version, policy_version,
+insert into obligations_derivationrecord (id, nominal_id, made_at, known_at, cause, law_version, policy_version,
   facts_digest, changed, questions, subject_until, indefinite, failed)
 select gen_random_uuid(), nominal_id, clock_timestamp(), clock_timestamp(), cause, %(law)s, policy_version,
   %(digest)s, '{"added": [], "changed": {}, "withdrawn": []}', '[]', subject_until, indefinite, %(failed)s
-from obligations_determination order by made_at desc limit 1
+from obligations_derivationrecord order by made_at desc limit 1
 """
-SAVED = "select law_version, policy_version, failed from obligations_determination order by made_at desc limit 1"
+SAVED = "select law_version, policy_version, failed from obligations_derivationrecord order by made_at desc limit 1"
 BAND = "The saved result was calculated from other facts"
 MORNING = 0
 
@@ -64,7 +64,7 @@ def test_another_policy_or_version_of_the_law_is_found_within_the_hour(
         assert list(list_of_another_version()) == [[nominal.id]]
         tasks.refresh_versions(MORNING)
         assert list(list_of_another_version()) == list(differing_results()) == []
-    assert owner_sql("select detail->>'people' from audit_entry where action = 'obligations.rederive'") == [("1",)]
+    assert owner_sql("select detail->>'people' from audit_auditentry where action = 'obligations.rederive'") == [("1",)]
 
 
 @pytest.mark.parametrize(
@@ -89,7 +89,7 @@ def test_where_everything_agrees_nothing_is_saved_and_nothing_logged(
         tasks.refresh_versions(MORNING)
         tasks.refresh_results(MORNING)
         assert DerivationRecord.objects.count() == before
-    assert owner_sql("select count(*) from audit_entry where action = 'obligations.rederive'") == [(0,)]
+    assert owner_sql("select count(*) from audit_auditentry where action = 'obligations.rederive'") == [(0,)]
 
 
 def test_who_still_can_not_be_asked_about_is_tried_again_the_next_night_and_stops_nobody(

@@ -100,10 +100,12 @@ def test_both_dials_hold(cast: Cast, people: list[Known], as_jobs: AsJobs, owner
         [figure] = [each for each in force_policy.list_policy_settings("NS", TODAY) if each.figure.name == row.name]
         assert (figure.number, figure.row) == (1, row)
         assert force_policy.load_policy("NS", known_before).settings == ()
-    assert owner_sql("select distinct policy_version from obligations_determination") == [("",)]
+    assert owner_sql("select distinct policy_version from obligations_derivationrecord") == [("",)]
     with as_jobs():
         tasks.recalculate_force(change)
-    [(version,)] = owner_sql("select distinct policy_version from obligations_determination where policy_version <> ''")
+    [(version,)] = owner_sql(
+        "select distinct policy_version from obligations_derivationrecord where policy_version <> ''"
+    )
     assert len(version) == 12
 
 

@@ -72,5 +72,5 @@ def test_it_prints_a_line_a_force_and_writes_one_entry(
     printed = capsys.readouterr().out
     assert "People calculated under law" in printed
     assert "with caution=60: 2. Nothing is changed." in printed
-    [(detail,)] = owner_sql("select detail from audit_entry where action = 'obligations.preview'")
+    [(detail,)] = owner_sql("select detail from audit_auditentry where action = 'obligations.preview'")
     assert (detail["people"], detail["caught"], detail["on"]) == (2, 1, "2026-06-01")

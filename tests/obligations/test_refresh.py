@@ -73,13 +73,13 @@ def test_a_law_that_raises_leaves_the_fact_and_says_so(
 
     came(manager, nominal)
 
-    assert owner_sql("select count(*) from notification_notification") == [(1,)]
+    assert owner_sql("select count(*) from notifications_notification") == [(1,)]
     assert owner_sql(DUTIES, [nominal.id]) == before
     with opened(manager, nominal, policy.VIEW) as permit:
         assert last_derivation_failure(nominal.id).endswith(("ZeroDivisionError", "DataError"))
         assert "Marchetti" not in str(DerivationRecord.objects.filter(nominal_id=nominal.id).values_list())
         assert load_board(permit).obligations
-    assert owner_sql("select out_of_date from caseload_line") == [(True,)]
+    assert owner_sql("select out_of_date from caseload_caseloadentry") == [(True,)]
 
 
 def test_the_case_file_says_out_of_date_until_the_next_good_answer(
@@ -95,7 +95,7 @@ def test_the_case_file_says_out_of_date_until_the_next_good_answer(
         identity.record_identifier(permit, kind="other", value="X1", today=TODAY)
 
     assert "out of date" not in client.get(f"/nominals/{nominal.urn}/").content.decode()
-    assert owner_sql("select out_of_date from caseload_line") == [(False,)]
+    assert owner_sql("select out_of_date from caseload_caseloadentry") == [(False,)]
     [(met,)] = owner_sql("select met_on from obligations_duty where rule = 'soa2003.s83.initial'")
     assert met == TODAY
 
@@ -104,10 +104,10 @@ def test_a_fact_that_the_database_refuses_is_refused_as_itself_and_no_fault_of_t
     cast: Cast, nominal: Known, owner_sql: Sql
 ):
     again = came(cast.manager, nominal).pk
-    before = owner_sql("select count(*) from obligations_determination")
+    before = owner_sql("select count(*) from obligations_derivationrecord")
     with pytest.raises(IntegrityError), opened(cast.manager, nominal, policy.RECORD) as permit:
         write_fact(Notification(pk=again, nominal_id=nominal.id, under="s.83(1)", on=TODAY), permit)
-    assert owner_sql("select count(*) from obligations_determination") == before
+    assert owner_sql("select count(*) from obligations_derivationrecord") == before
 
 
 def test_of_several_facts_of_one_act_each_has_the_instant_at_which_it_was_recorded(cast: Cast, nominal: Known):
@@ -125,7 +125,7 @@ def test_who_is_out_of_reach_is_never_derived_and_loses_nothing(cast: Cast, nomi
     with pytest.raises(Exception, match="row-level security"), acting(cast.stranger, writing=True):
         recalculate_nominal([nominal.id], cause="test")
     assert owner_sql(DUTIES, [nominal.id]) == before
-    assert owner_sql("select count(*) from obligations_determination where failed <> ''") == [(0,)]
+    assert owner_sql("select count(*) from obligations_derivationrecord where failed <> ''") == [(0,)]
 
 
 def test_a_corrected_birth_moves_a_halved_period_on_both_dials(cast: Cast, owner_sql: Sql):
@@ -207,15 +207,15 @@ def test_verify_finds_a_question_too_many_and_one_too_few(cast: Cast, owner_sql:
 
 def test_a_dry_run_changes_nothing(nominal: Known, owner_sql: Sql, as_jobs: AsJobs):
     owner_sql("delete from obligations_duty")
-    asked = owner_sql("select count(*) from obligations_determination")
+    asked = owner_sql("select count(*) from obligations_derivationrecord")
     with as_jobs():
         assert recalculate_chunks(chunk_register(), dry_run=True).people_changed == 1
     assert owner_sql("select count(*) from obligations_duty") == [(0,)]
-    assert owner_sql("select count(*) from obligations_determination") == asked
+    assert owner_sql("select count(*) from obligations_derivationrecord") == asked
 
 
 @pytest.mark.parametrize(
-    "change", ["update obligations_determination set failed = ''", "delete from obligations_determination"]
+    "change", ["update obligations_derivationrecord set failed = ''", "delete from obligations_derivationrecord"]
 )
 def test_determinations_are_never_edited(manager: Account, nominal: Known, owner_sql: Sql, change: str):
     with pytest.raises(ProgrammingError), opened(manager, nominal, policy.RECORD):
@@ -245,8 +245,8 @@ def test_two_officers_at_once_both_facts_and_one_right_projection(
         thread.join(30)
 
     assert failed == []
-    assert owner_sql("select under from notification_notification order by under") == [("s.83(1)",), ("s.85(1)",)]
-    assert owner_sql("select count(*) from obligations_determination where cause = 'notification.record'") == [(2,)]
+    assert owner_sql("select under from notifications_notification order by under") == [("s.83(1)",), ("s.85(1)",)]
+    assert owner_sql("select count(*) from obligations_derivationrecord where cause = 'notification.record'") == [(2,)]
     with as_jobs():
         assert list(find_differences([nominal.id])) == []
     assert owner_sql("select count(*) from obligations_duty where met_on is null and by_law") == [(1,)]

@@ -58,13 +58,13 @@ def test_of_who_is_not_opened_it_says_nothing(cast: Cast, nominal: Known) -> Non
 @pytest.mark.own_database("creates and drops functions")
 def test_migrating_again_puts_it_once_and_takes_the_oldest_away(owner_sql: Sql, database: Any) -> None:
     for version in ("a", "b", "c"):
-        owner_sql(f"create function facts_told_{version * 12}(uuid[], timestamptz) returns void language sql as ''")
-        owner_sql(f"alter function facts_told_{version * 12}(uuid[], timestamptz) owner to mosovo_owner")
+        owner_sql(f"create function law_facts_{version * 12}(uuid[], timestamptz) returns void language sql as ''")
+        owner_sql(f"alter function law_facts_{version * 12}(uuid[], timestamptz) owner to mosovo_owner")
     with database.acting_as("mosovo_owner"):
         facts_function.install_facts_function()
         facts_function.install_facts_function()
-    standing = owner_sql("select proname from pg_proc where proname ~ '^facts_told_' order by oid")
-    assert {name for (name,) in standing} == {facts_function.NAME, "facts_told_bbbbbbbbbbbb", "facts_told_cccccccccccc"}
+    standing = owner_sql("select proname from pg_proc where proname ~ '^law_facts_' order by oid")
+    assert {name for (name,) in standing} == {facts_function.NAME, "law_facts_bbbbbbbbbbbb", "law_facts_cccccccccccc"}
 
 
 @pytest.mark.own_database("drops a function")

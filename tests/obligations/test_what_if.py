@@ -50,7 +50,7 @@ def test_it_prints_what_would_be_owed_writes_one_entry_and_changes_nothing(
     renamed: Known, as_jobs: AsJobs, owner_sql: Sql, capsys: pytest.CaptureFixture[str]
 ) -> None:
     duties = owner_sql("select count(*) from obligations_duty")
-    entries = owner_sql("select count(*) from audit_entry")[0][0]
+    entries = owner_sql("select count(*) from audit_auditentry")[0][0]
     with as_jobs():
         asked = Namespace(commence=COMMENCE, commencements=parse_commencements(COMMENCE), police_force=None, list=True)
         assert law_what_if_register.run(asked) == 0
@@ -59,4 +59,4 @@ def test_it_prints_what_would_be_owed_writes_one_entry_and_changes_nothing(
     assert ": 2. New duties: 1. People affected: 1." in said
     assert "1  cpa2026.name_change  NS, people: 1" in said
     assert owner_sql("select count(*) from obligations_duty") == duties
-    assert owner_sql("select count(*) from audit_entry")[0][0] == entries + 1
+    assert owner_sql("select count(*) from audit_auditentry")[0][0] == entries + 1

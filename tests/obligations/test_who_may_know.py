@@ -149,7 +149,7 @@ def test_each_reader_is_shown_the_duties_of_which_they_may_know_and_the_caseload
     assert {known_to for _, known_to in stored} == {"", *LIMITS}
     owed = owed_now(owner_sql, nominal)
     assert {known_to for _, known_to in owed} == {"", *LIMITS}
-    [[counted]] = owner_sql("select open_duties from caseload_line where nominal_id = %s", [nominal.id])
+    [[counted]] = owner_sql("select open_duties from caseload_caseloadentry where nominal_id = %s", [nominal.id])
     seen = dict[str, frozenset[str]]()
     for who, account in readers.items():
         with acting(account) as actor:

@@ -24,7 +24,7 @@ from mosovo.organisations.models import Account, AccountProposal, SignInSession
 from tests.support.people import Cast, acting
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
-ENTRIES = "select action, allowed, rule from audit_entry where action like 'accounts.%' order by id"
+ENTRIES = "select action, allowed, rule from audit_auditentry where action like 'accounts.%' order by id"
 LATER = date(2099, 12, 31)
 
 
@@ -186,7 +186,7 @@ def test_the_log_holds_no_password_and_no_name(cast: Cast, owner_sql: Sql) -> No
     with acting(cast.administrator):
         opened = propose_account("4998", "PC Unsaid", force_id="NS", agency_id=None, roles=["officer"])
         propose_new_password(cast.officer.pk)
-    said = str(owner_sql("select detail::text, fields from audit_entry where action like 'accounts.%'"))
+    said = str(owner_sql("select detail::text, fields from audit_auditentry where action like 'accounts.%'"))
     assert "argon2" not in said
     assert "Unsaid" not in said
     assert opened.first_password not in said
@@ -195,10 +195,10 @@ def test_the_log_holds_no_password_and_no_name(cast: Cast, owner_sql: Sql) -> No
 @pytest.mark.parametrize(
     "statement",
     [
-        "insert into organisations_proposal (id) values (%s)",
-        "update organisations_proposal set agreed = true where id <> %s",
+        "insert into organisations_accountproposal (id) values (%s)",
+        "update organisations_accountproposal set agreed = true where id <> %s",
         "update organisations_account set roles = '{inspector}' where id <> %s",
-        "select give_account(%s, '{}')", "select close_account(%s)", "select forget_factors(%s)",
+        "select grant_account(%s, '{}')", "select close_account(%s)", "select reset_second_factors(%s)",
     ],
     ids=["propose", "agree", "raise", "give", "close", "forget"],
 )  # fmt: skip

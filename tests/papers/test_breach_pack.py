@@ -180,7 +180,7 @@ def test_of_a_case_that_ended_out_of_court_there_is_no_file(
         send(client, address(nominal, breach), {**WHY, "shape": "pdf"})
     )
     assert address(nominal, breach) not in text(client.get(address(nominal, breach).removesuffix("pack/")))
-    assert owner_sql("select count(*) from audit_entry where verb = 'disclosure'") == [(0,)]
+    assert owner_sql("select count(*) from audit_auditentry where verb = 'disclosure'") == [(0,)]
 
 
 def test_the_button_is_for_who_works_the_case_and_the_log_names_the_case(
@@ -196,7 +196,7 @@ def test_the_button_is_for_who_works_the_case_and_the_log_names_the_case(
         assert send(come(who), where, {**WHY, "shape": "pdf"}).status_code == 404
     assert come(cast.manager).get(where.replace(str(missed.first), str(nominal.id))).status_code == 404
     file_of(cast.manager, nominal, missed)
-    [(detail,)] = owner_sql("select detail from audit_entry where action = 'papers.pack' and verb = 'disclosure'"
+    [(detail,)] = owner_sql("select detail from audit_auditentry where action = 'papers.pack' and verb = 'disclosure'"
                             " and recipient <> ''")  # fmt: skip
     assert (detail["breach"], detail["rule"]) == (str(missed.first), "soa2003.s85.annual")
 

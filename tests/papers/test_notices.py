@@ -34,7 +34,7 @@ def drawn_up(client: Client, nominal: Known, owner_sql: Sql) -> str:
     """Draw up a notice; its address."""
     answer = send(client, f"/nominals/{nominal.urn}/notices/new/", {})
     assert (answer.status_code, answer.url) == (302, f"/nominals/{nominal.urn}/notices/")
-    [(first,)] = owner_sql("select first from notification_notice order by recorded_at desc limit 1")
+    [(first,)] = owner_sql("select first from notifications_requirementsnotice order by recorded_at desc limit 1")
     return f"/nominals/{nominal.urn}/notices/{first}"
 
 
@@ -76,10 +76,10 @@ def test_service_is_proved(officer: Client, nominal: Known, owner_sql: Sql):
         assert "Given in person" in page
         assert "witnessed by PC Idris Fenwick 4102" in page
         assert "Signed for" in page
-    assert owner_sql("select count(*) from notification_service") == [(1,)]
-    assert owner_sql("select count(*) from audit_entry where action = 'notification.serve' and detail ? 'rows'") == [
-        (1,)
-    ]
+    assert owner_sql("select count(*) from notifications_proofofservice") == [(1,)]
+    assert owner_sql(
+        "select count(*) from audit_auditentry where action = 'notification.serve' and detail ? 'rows'"
+    ) == [(1,)]
 
 
 @pytest.mark.parametrize(
@@ -101,13 +101,13 @@ def test_what_can_not_be_is_refused_and_what_is_unlikely_is_asked(
     address = drawn_up(officer, nominal, owner_sql)
     page = text(send(officer, f"{address}/served/", {**SERVED, **said}))
     assert words in page
-    assert owner_sql("select count(*) from notification_service") == [(0,)]
+    assert owner_sql("select count(*) from notifications_proofofservice") == [(0,)]
 
 
 def test_nobody_signs_for_what_was_refused_or_sent(officer: Client, nominal: Known, owner_sql: Sql):
     address = drawn_up(officer, nominal, owner_sql)
     assert send(officer, f"{address}/served/", {**SERVED, "how": "refused"}).status_code == 302
-    assert owner_sql("select how, signed from notification_service") == [("refused", False)]
+    assert owner_sql("select how, signed from notifications_proofofservice") == [("refused", False)]
 
 
 def test_nobody_is_served_after_death(officer: Client, nominal: Known, owner_sql: Sql):
@@ -115,17 +115,17 @@ def test_nobody_is_served_after_death(officer: Client, nominal: Known, owner_sql
     died = {"died_on": (TODAY - timedelta(days=1)).isoformat(), "told_by": "The coroner"}
     send(officer, f"/nominals/{nominal.urn}/facts/identity.death/record/", died)
     assert "death is recorded on" in text(send(officer, f"{address}/served/", SERVED))
-    assert owner_sql("select count(*) from notification_service") == [(0,)]
+    assert owner_sql("select count(*) from notifications_proofofservice") == [(0,)]
 
 
 def test_a_service_is_corrected_and_struck_out(officer: Client, nominal: Known, owner_sql: Sql):
     address = drawn_up(officer, nominal, owner_sql)
     send(officer, f"{address}/served/", SERVED)
-    [(row,)] = owner_sql("select id from notification_service")
+    [(row,)] = owner_sql("select id from notifications_proofofservice")
     fact = f"/nominals/{nominal.urn}/facts/notification.service"
     mended = {**SERVED, "place": "14 Larch Close", "because": "Read from the pocket book"}
     assert send(officer, f"{fact}/{row}/correct/", mended).status_code == 302
-    [(later,)] = owner_sql("select id from notification_service where corrects_id is not null")
+    [(later,)] = owner_sql("select id from notifications_proofofservice where corrects_id is not null")
     show_factor(officer)
     assert send(officer, f"{fact}/{later}/strike-out/", {"because": "Of another man"}).status_code == 302
     assert "not served yet" in text(officer.get(f"/nominals/{nominal.urn}/"))
@@ -145,7 +145,7 @@ def test_there_is_none_for_whom_the_law_asks_nothing(officer: Client, nominal: K
     answer = send(officer, page, {**quashed, "because": "On appeal", "victim_age": "14", "offended_on": "2024-05-04"})
     assert answer.status_code == 302, text(answer)
     assert "No notice to draw up" in text(send(officer, f"/nominals/{nominal.urn}/notices/new/", {}))
-    assert owner_sql("select count(*) from notification_notice") == [(0,)]
+    assert owner_sql("select count(*) from notifications_requirementsnotice") == [(0,)]
 
 
 def test_the_database_lets_no_notice_be_edited_or_point_elsewhere(
@@ -153,4 +153,4 @@ def test_the_database_lets_no_notice_be_edited_or_point_elsewhere(
 ):
     drawn_up(officer, nominal, owner_sql)
     with pytest.raises(Exception, match="written once"):
-        owner_sql("update notification_notice set digest = ''")
+        owner_sql("update notifications_requirementsnotice set digest = ''")

@@ -137,7 +137,7 @@ def test_the_schedule_tells_nobody_that_there_is_a_source(cast: Cast, nominal: K
     """Drawn up by who may never open that group, it says the same whether there is one or not."""
     plant(cast, nominal, tuple(group for group in IN_WORDS if group is not FieldGroup.SOURCE))
     client = come(cast.manager)
-    digests = "select detail->>'digest' from audit_entry where action = 'papers.schedule' order by id"
+    digests = "select detail->>'digest' from audit_auditentry where action = 'papers.schedule' order by id"
     take(client, nominal, owner_sql, "schedule")
     with opened(cast.supervisor, nominal, RECORD) as permit:
         identity.record_remark(

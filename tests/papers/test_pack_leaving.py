@@ -20,7 +20,7 @@ def test_each_leaf_says_who_took_it_and_the_log_says_the_same(cast: Cast, nomina
     client = come(cast.manager)
     shapes = {shape: take(client, nominal, owner_sql, shape) for shape in ("pdf", "word", "schedule")}
     entries = owner_sql(
-        "select id, action, actor_name, subjects, purpose, recipient, detail from audit_entry"
+        "select id, action, actor_name, subjects, purpose, recipient, detail from audit_auditentry"
         " where verb = 'disclosure' order by id"
     )
     assert [each[1] for each in entries] == ["papers.pack", "papers.pack", "papers.schedule"]
@@ -53,7 +53,7 @@ def test_nothing_leaves_where_the_log_can_not_be_written(
     answer = send(come(cast.manager), address(nominal, owner_sql), {**WHY, "shape": "pdf"})
     assert answer.status_code == 500
     assert drawn == []
-    assert owner_sql("select count(*) from audit_entry where verb = 'disclosure'") == [(0,)]
+    assert owner_sql("select count(*) from audit_auditentry where verb = 'disclosure'") == [(0,)]
 
 
 def test_where_it_can_not_be_drawn_the_log_says_nothing(
@@ -66,7 +66,7 @@ def test_where_it_can_not_be_drawn_the_log_says_nothing(
 
     monkeypatch.setattr(screen, "pdf_response", fail)
     assert send(come(cast.manager), address(nominal, owner_sql), {**WHY, "shape": "pdf"}).status_code == 500
-    assert owner_sql("select count(*) from audit_entry where verb = 'disclosure'") == [(0,)]
+    assert owner_sql("select count(*) from audit_auditentry where verb = 'disclosure'") == [(0,)]
 
 
 @pytest.mark.parametrize(
@@ -85,7 +85,7 @@ def test_without_a_purpose_nothing_is_taken(
     answer = send(come(cast.manager), address(nominal, owner_sql), {**WHY, "shape": "pdf", **said})
     assert answer.headers["Content-Type"].startswith("text/html")
     assert words in text(answer)
-    assert owner_sql("select count(*) from audit_entry where verb = 'disclosure'") == [(0,)]
+    assert owner_sql("select count(*) from audit_auditentry where verb = 'disclosure'") == [(0,)]
 
 
 def test_it_asks_once_more_who_is_there(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
@@ -115,4 +115,4 @@ def test_of_a_duty_that_was_met_in_time_there_is_no_file(cast: Cast, nominal: Kn
     where = f"/nominals/{nominal.urn}/duties/{duty_token(key)}/pack/"
     answer = send(come(cast.manager), where, {**WHY, "shape": "pdf"})
     assert "There is no failure" in text(answer)
-    assert owner_sql("select count(*) from audit_entry where verb = 'disclosure'") == [(0,)]
+    assert owner_sql("select count(*) from audit_auditentry where verb = 'disclosure'") == [(0,)]

@@ -32,7 +32,7 @@ def notified(client: Client, nominal: Known, owner_sql: Sql, **said: str) -> str
     """Record a notification; the address of its receipt."""
     answer = send(client, notify_address(nominal), {**NOTIFICATION, "under": "s.83(1)", **AT, **said})
     assert answer.status_code == 302, text(answer)
-    [(first,)] = owner_sql("select first from notification_notification order by recorded_at desc limit 1")
+    [(first,)] = owner_sql("select first from notifications_notification order by recorded_at desc limit 1")
     return f"/nominals/{nominal.urn}/notifications/{first}/receipt"
 
 
@@ -85,14 +85,14 @@ def test_printing_records_nothing_and_no_way_of_giving_is_chosen_beforehand(
     assert "by_hand" not in page
     assert f'href="{address}.pdf"' in page
     on_paper(officer, address)
-    assert owner_sql("select count(*) from notification_receipt") == [(0,)]
+    assert owner_sql("select count(*) from notifications_notificationreceipt") == [(0,)]
     form = officer.get(f"{address}/given/").content.decode()
     assert 'value="not_given"' in form
     assert "checked" not in form
     assert "Select how the receipt was given" in text(
         send(officer, f"{address}/given/", {"given_on": TODAY.isoformat()})
     )
-    assert owner_sql("select count(*) from notification_receipt") == [(0,)]
+    assert owner_sql("select count(*) from notifications_notificationreceipt") == [(0,)]
 
 
 def test_a_receipt_that_was_not_given_says_why(officer: Client, nominal: Known, owner_sql: Sql):
@@ -109,7 +109,7 @@ def test_a_receipt_that_was_not_given_says_why(officer: Client, nominal: Known, 
     page = text(officer.get(case))
     assert "Receipt given" in page
     assert "Receipt not given" not in page
-    rows = owner_sql("select how, reason from notification_receipt order by recorded_at")
+    rows = owner_sql("select how, reason from notifications_notificationreceipt order by recorded_at")
     assert rows == [("not_given", "The printer was broken."), ("post", "")]
 
 
@@ -119,14 +119,14 @@ def test_handed_over_in_one_act_and_recorded_once(officer: Client, nominal: Know
     answers = [send(officer, f"{address}/given/", said, key) for _ in range(3)]
     assert {(each.status_code, each.url) for each in answers} == {(302, f"{address}/")}
     [(on, how, who, digest)] = owner_sql(
-        "select given_on, how, a.username, digest from notification_receipt r "
+        "select given_on, how, a.username, digest from notifications_notificationreceipt r "
         "join organisations_account a on a.id = r.recorded_by_id"
     )
     assert (on, how, who, len(digest)) == (TODAY, "by_hand", "tamsin", 64)
     case = text(officer.get(f"/nominals/{nominal.urn}/"))
     assert "Receipt given" in case
     assert "Not acknowledged in writing" not in case
-    assert owner_sql("select count(*) from audit_entry where action = 'notification.give_receipt' and verb = "
+    assert owner_sql("select count(*) from audit_auditentry where action = 'notification.give_receipt' and verb = "
                      "'collection' and detail ? 'rows'") == [(1,)]  # fmt: skip
 
 
@@ -144,7 +144,7 @@ def test_what_is_wrong_is_said_and_kept(officer: Client, nominal: Known, owner_s
     address = notified(officer, nominal, owner_sql)
     page = text(send(officer, f"{address}/given/", {"given_on": TODAY.isoformat(), "how": "by_hand", **said}))
     assert words in page
-    assert owner_sql("select count(*) from notification_receipt") == [(0,)]
+    assert owner_sql("select count(*) from notifications_notificationreceipt") == [(0,)]
 
 
 def test_a_second_receipt_asks_why(officer: Client, nominal: Known, owner_sql: Sql):
@@ -152,14 +152,14 @@ def test_a_second_receipt_asks_why(officer: Client, nominal: Known, owner_sql: S
     said = {"given_on": TODAY.isoformat(), "how": "by_hand"}
     assert send(officer, f"{address}/given/", said).status_code == 302
     assert "has already been given" in text(send(officer, f"{address}/given/", said))
-    assert owner_sql("select count(*) from notification_receipt") == [(1,)]
+    assert owner_sql("select count(*) from notifications_notificationreceipt") == [(1,)]
 
 
 def test_it_follows_the_notification_through_a_correction(officer: Client, nominal: Known, owner_sql: Sql, cast: Cast):
     address = notified(officer, nominal, owner_sql)
-    [(row,)] = owner_sql("select id from notification_notification")
+    [(row,)] = owner_sql("select id from notifications_notification")
     mended = {**NOTIFICATION, "under": "s.83(1)", **AT, "station": "Mockton", "because": "Wrong station"}
-    page = f"/nominals/{nominal.urn}/facts/notification.notification/{row}/correct/"
+    page = f"/nominals/{nominal.urn}/facts/notifications.notification/{row}/correct/"
     assert send(officer, page, mended).status_code == 302
     assert "Mockton" in text(officer.get(f"{address}/"))
 
@@ -209,7 +209,7 @@ def test_the_door_says_who_read_it(officer: Client, nominal: Known, owner_sql: S
     address = notified(officer, nominal, owner_sql)
     with opened(cast.manager, nominal, RECORD):
         pass
-    before = owner_sql("select count(*) from audit_entry where action = 'notification.view'")[0][0]
+    before = owner_sql("select count(*) from audit_auditentry where action = 'notification.view'")[0][0]
     officer.get(f"{address}.pdf")
-    [(after, verb)] = owner_sql("select count(*), min(verb) from audit_entry where action = 'notification.view'")
+    [(after, verb)] = owner_sql("select count(*), min(verb) from audit_auditentry where action = 'notification.view'")
     assert (after - before, verb) == (1, "consultation")

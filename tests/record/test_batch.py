@@ -11,7 +11,7 @@ from pytest_django import Settings
 
 from mosovo.audit.models import AuditEntry
 from mosovo.nominals.bulk_registration import CasePlacement, place_cases, register_nominals
-from mosovo.nominals.models import Nominal, CaseReach
+from mosovo.nominals.models import CaseReach, Nominal
 from mosovo.nominals.policy import REGISTER
 from mosovo.organisations.models import Force, Team
 from mosovo.record.bulk_writing import backdate_fact, write_batch
@@ -80,7 +80,10 @@ def test_a_correction_in_a_batch_stands_in_place_of_the_older_row():
 
     [current] = Name.objects.known_at()
     assert (current.surname, current.first, current.because) == ("Ashdown", wrong.pk, "Misspelt")
-    assert set(AuditEntry.objects.filter(fields__len__gt=0).values_list("verb", flat=True)) == {"collection", "alteration"}
+    assert set(AuditEntry.objects.filter(fields__len__gt=0).values_list("verb", flat=True)) == {
+        "collection",
+        "alteration",
+    }
 
 
 def test_real_facts_are_never_backdated():

@@ -86,7 +86,7 @@ def test_the_command_rotates_checks_and_names_what_does_not_open(
     with as_jobs():
         assert keys.run(Namespace(act="check")) == 1
     assert "identity_linkedperson" in capsys.readouterr().err
-    actions_logged = owner_sql("select action, detail from audit_entry where action like 'seal.%' order by id")
+    actions_logged = owner_sql("select action, detail from audit_auditentry where action like 'seal.%' order by id")
     assert [action for action, _ in actions_logged] == ["seal.rotate", "seal.retire", "seal.check", "seal.check"]
     assert not [detail for _, detail in actions_logged if old in str(detail) or new in str(detail)]
     settings.ENCRYPTION_KEYS = "nonsense"

@@ -19,7 +19,7 @@ insert into identity_sex (id, first, recorded_at, recorded_by_id, recorded_force
 values (%(id)s, %(id)s, coalesce(%(at)s::timestamptz, clock_timestamp()), %(by)s, 'NS', false, '', '', %(who)s, 'male')
 """
 ENTRY = """
-insert into audit_entry (at, actor_id, actor_name, agency, verb, action, allowed, rule, subjects, fields, detail,
+insert into audit_auditentry (at, actor_id, actor_name, agency, verb, action, allowed, rule, subjects, fields, detail,
                          purpose, recipient, session_hash, worker, mac)
 values (coalesce(%(at)s::timestamptz, clock_timestamp()), %(by)s, %(name)s, 'NS', 'consultation', 'nominals.view', true,
         'in-team', '{}', '{}', '{}', '', '', '', '', '')
@@ -53,7 +53,7 @@ def test_an_entry_of_the_log_is_in_the_name_of_who_acts_and_of_now(cast: Cast) -
             entered(cast.manager, **forged)
 
 
-@pytest.mark.parametrize("table", ["caseload_line", "search_token", "obligations_duty"])
+@pytest.mark.parametrize("table", ["caseload_caseloadentry", "search_persontoken", "obligations_duty"])
 def test_who_only_looks_changes_no_list(cast: Cast, nominal: Known, table: str) -> None:
     assert changed(cast.coordinator, nominal, policy.VIEW, table, cast.west.pk) == 0
     assert changed(cast.manager, nominal, policy.RECORD, table, cast.west.pk) > 0

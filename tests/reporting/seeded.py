@@ -161,12 +161,12 @@ class Seed:
         held = {"holding_force": code, "team_id": None, "offender_manager_id": None}
         urns = {one.id: compose_urn(code, begin + n) for n, one in enumerate(people)}
         self.put("nominals_nominal", [{"id": k, "urn": urn, "registered_at": at} for k, urn in urns.items()])
-        self.put("nominals_reach", [{**held, "nominal_id": one.id, "sealed": one.sealed} for one in people])
-        self.put("caseload_line", [
+        self.put("nominals_casereach", [{**held, "nominal_id": one.id, "sealed": one.sealed} for one in people])
+        self.put("caseload_caseloadentry", [
             {**held, "nominal_id": one.id, "sealed": one.sealed, "urn": urns[one.id], "surname": f"Person {n}",
              "forenames": "A", "sort_name": f"{n:06}", "next_on": date.max, "registered_at": at, "indefinite": False,
              "kinds": [], "gravity": 9} for n, one in enumerate(people)])  # fmt: skip
-        self.put("obligations_determination", [
+        self.put("obligations_derivationrecord", [
             {"id": uuid7(), "nominal_id": one.id, "made_at": at, "indefinite": False, "changed": {}, "questions": [],
              "mappa": [{"period": p, "from": a, "until": b, "in": [c]} for p, a, b, c in one.stretches]}
             for one in people])  # fmt: skip
@@ -174,16 +174,16 @@ class Seed:
         self._cases(code, people, at)
 
     def _cases(self, code: str, people: Sequence[Somebody], at: datetime) -> None:
-        self.put("caseload_counted", [
+        self.put("caseload_annualcountentry", [
             {"id": uuid7(), "nominal_id": one.id, "case": uuid7(), "figure": "review", "counted_on": on, "force": code,
              "known_from": at, "holding_force": "", "sealed": one.sealed}
             for one in people for on in one.revoked])  # fmt: skip
         cases = [(one, offence, steps, uuid7()) for one in people for offence, steps in one.cases]
-        self.put("breaches_breach", [
+        self.put("breaches_breachcase", [
             {**_base(at), "id": key, "first": key, "nominal_id": one.id, "offence": offence,
              "from_on": steps[0][1], "discovered_on": steps[0][1]}
             for one, offence, steps, key in cases])  # fmt: skip
-        self.put("breaches_step", [
+        self.put("breaches_breachstep", [
             {**_base(at), "nominal_id": one.id, "breach_id": key, "kind": kind, "on": on, "result": result}
             for one, _, steps, key in cases for kind, on, result in steps])  # fmt: skip
         offences = {(one.id, offence): uuid7() for one in people for offence, _, _ in one.reviews}
@@ -196,7 +196,7 @@ class Seed:
 
     def _facts(self, people: Sequence[Somebody], at: datetime) -> None:
         self.put(
-            "mappa_level",
+            "mappa_mappalevelrecord",
             list(
                 self._each(
                     people,
@@ -214,7 +214,7 @@ class Seed:
         self.put("whereabouts_spellend", [
             {**_base(at), "nominal_id": one.id, "spell_id": key, "ended_on": b}
             for one, _, _, b, key in spells if b is not None])  # fmt: skip
-        self.put("caseload_counted", [
+        self.put("caseload_annualcountentry", [
             {"id": uuid7(), "nominal_id": one.id, "case": uuid7(), "figure": "breach", "counted_on": on,
              "known_from": at, "holding_force": "", "sealed": one.sealed}
             for one in people for on in one.breaches])  # fmt: skip
@@ -229,13 +229,13 @@ class Seed:
             ),
         )
         recalls = [(one, on, uuid7()) for one in people for on in one.recalls]
-        self.put("licence_licence", [
+        self.put("licences_licence", [
             {**_base(at), "id": key, "first": key, "nominal_id": one.id, "from_on": on, "kind": "crd"}
             for one, on, key in recalls])  # fmt: skip
-        self.put("licence_recall", [
+        self.put("licences_recall", [
             {**_base(at), "id": key, "first": key, "nominal_id": one.id, "licence_id": key, "requested_at": at}
             for one, _, key in recalls])  # fmt: skip
-        self.put("licence_recallstep", [
+        self.put("licences_recallstep", [
             {**_base(at), "nominal_id": one.id, "recall_id": key, "kind": "returned", "at": f"{on} 12:00+00"}
             for one, on, key in recalls])  # fmt: skip
         self.put(
@@ -246,7 +246,7 @@ class Seed:
                 )
             ),
         )
-        self.put("modes_archive", [
+        self.put("management_modes_archiving", [
             {**_base(at), "nominal_id": one.id, "kind": "archived", "on": one.archived}
             for one in people if one.archived])  # fmt: skip
         self.put(

@@ -112,7 +112,7 @@ def test_the_page_opens_the_people_and_says_so_in_the_log(cast: Cast, nominal: K
     people = text(client.get(f"/numbers/breaches/{LAST.ends_in}/"))
     assert "MARCHETTI" in people
     assert "Cautioned" in people
-    [(subjects,)] = owner_sql("select subjects from audit_entry where action = 'numbers.people' and allowed")
+    [(subjects,)] = owner_sql("select subjects from audit_auditentry where action = 'numbers.people' and allowed")
     assert [str(each) for each in subjects] == [str(nominal.id)]
 
 

@@ -46,7 +46,7 @@ def how_many(account: Account, figure: str = BREACHES.id, known_at: datetime | N
 
 
 def last_step(cast: Cast, nominal: Known, owner_sql: Sql, kind: str) -> BreachStep:
-    [(first,)] = owner_sql("select first from breaches_step where kind = %s and corrects_id is null", [kind])
+    [(first,)] = owner_sql("select first from breaches_breachstep where kind = %s and corrects_id is null", [kind])
     with opened(cast.manager, nominal, policy.VIEW):
         return BreachStep.objects.known_at().get(first=first)
 
@@ -84,10 +84,12 @@ def test_what_is_counted_can_be_made_again_from_the_facts(
 ) -> None:
     case(cast, nominal, KIND.CHARGED, KIND.COURT)
     case(cast, nominal, KIND.CHARGED, KIND.COURT, KIND.APPEALED)
-    told = 'select "case", counted_on, state, known_from, known_until from caseload_counted order by known_from'
+    told = (
+        'select "case", counted_on, state, known_from, known_until from caseload_annualcountentry order by known_from'
+    )
     kept = owner_sql(told)
     assert [(state, until is None) for _, _, state, _, until in kept] == [("court", True), ("court", False)]
-    owner_sql("delete from caseload_counted")
+    owner_sql("delete from caseload_annualcountentry")
     with as_jobs():
         annual_count_read_model.rebuild_annual_counts([nominal.id])
     assert owner_sql(told) == kept
@@ -143,7 +145,9 @@ def test_a_later_caution_is_not_on_the_earlier_page(cast: Cast, nominal: Known, 
     client, year = come(cast.supervisor), f"/numbers/breaches/{YEAR.ends_in}/"
     assert "MARCHETTI" in text(client.get(year))
     assert "MARCHETTI" not in text(client.get(f"{year}?known_at={before}"))
-    entries = owner_sql("select cardinality(subjects) from audit_entry where action = 'numbers.people' order by id")
+    entries = owner_sql(
+        "select cardinality(subjects) from audit_auditentry where action = 'numbers.people' order by id"
+    )
     assert entries == [(1,), (0,)]
 
 
@@ -165,7 +169,7 @@ def test_the_file_says_each_figure_with_its_definition_and_who_took_it(
     assert found[ENDED_ON_APPLICATION.title, str(YEAR)] == ("0", ENDED_ON_APPLICATION.definition)
     assert not any("MARCHETTI" in cell for row in [[mark], *rows] for cell in row)
     [(entry, purpose, recipient, detail)] = owner_sql(
-        "select id, purpose, recipient, detail from audit_entry where action = 'numbers.take' and allowed"
+        "select id, purpose, recipient, detail from audit_auditentry where action = 'numbers.take' and allowed"
     )
     assert "Downloaded by Sgt Morag Selby on" in mark
     assert f"audit entry {entry}, for {recipient}. {purpose}." in mark
@@ -179,6 +183,6 @@ def test_the_file_says_each_figure_with_its_definition_and_who_took_it(
 def test_without_a_purpose_no_number_leaves(cast: Cast, owner_sql: Sql, missing: str) -> None:
     answer = send(come(cast.supervisor), "/numbers/file/", {**WHY, missing: ""})
     assert "There is a problem" in text(answer)
-    assert owner_sql("select count(*) from audit_entry where action = 'numbers.take'") == [(0,)]
+    assert owner_sql("select count(*) from audit_auditentry where action = 'numbers.take'") == [(0,)]
     assert come(cast.manager).get("/numbers/file/").status_code == 404
     assert send(come(cast.manager), "/numbers/file/", WHY).status_code == 404

@@ -71,7 +71,8 @@ def community(run: ReturnRun, column: str = "1", line: str = TOTAL) -> int | Non
 
 def test_what_is_kept_of_time_in_mappa_is_what_the_law_says(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
     [(kept,)] = owner_sql(
-        "select mappa from obligations_determination where nominal_id = %s order by made_at desc limit 1", [nominal.id]
+        "select mappa from obligations_derivationrecord where nominal_id = %s order by made_at desc limit 1",
+        [nominal.id],
     )
     with opened(cast.manager, nominal, RECORD):
         found = work_out_mappa(derive_obligations(gather_facts([nominal.id])[nominal.id].facts).position)
@@ -96,9 +97,9 @@ def test_a_run_is_the_same_when_it_is_asked_again_and_a_correction_makes_another
     with acting(cast.inspector, writing=False):
         dial = instant(owner_sql)
     assert community(made(cast.inspector, known_at=dial)) == 1
-    [(kept,)] = owner_sql("select cells from reporting_run where id = %s", [first.pk])
+    [(kept,)] = owner_sql("select cells from reporting_returnrun where id = %s", [first.pk])
     assert kept == first.cells
-    for change in ("update reporting_run set note = 'x'", "delete from reporting_run"):
+    for change in ("update reporting_returnrun set note = 'x'", "delete from reporting_returnrun"):
         with pytest.raises(Exception, match="never"):
             owner_sql(change)
 
@@ -225,7 +226,9 @@ def test_it_leaves_as_csv_ods_and_tagged_pdf_marked_and_without_a_name(
     with pikepdf.open(BytesIO(sent_file(client, run, shape="pdf"))) as pdf:
         assert "/StructTreeRoot" in pdf.Root
         assert str(pdf.Root.Lang) == "en-GB"
-    taken = owner_sql("select recipient, detail ->> 'shape' from audit_entry where action = 'return.take' order by id")
+    taken = owner_sql(
+        "select recipient, detail ->> 'shape' from audit_auditentry where action = 'return.take' order by id"
+    )
     assert taken == [("The board", shape) for shape in ("csv", "csv", "ods", "pdf")]
     assert "MARCHETTI" not in published.upper()
 
@@ -267,7 +270,8 @@ def test_pages_open_people_compare_runs_and_say_so_in_the_log(cast: Cast, nomina
     for other in (cast.stranger_inspector, cast.manager, cast.auditor):
         assert come(other).get(earlier).status_code == 404
     logged = owner_sql(
-        "select action, cardinality(subjects) from audit_entry where action in ('return.people', 'return.differences') "
+        "select action, cardinality(subjects) from audit_auditentry where action in ('return.people', "
+        "'return.differences') "
         "order by id"
     )
     assert logged == [("return.people", 1), ("return.differences", 1)]

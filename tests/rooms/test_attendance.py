@@ -102,7 +102,7 @@ def test_a_notification_is_given_at_no_attendance_of_somebody_else(cast: Cast, n
         actions.record_notification(permit, under="s.83(1)", on=TODAY, attendance=elsewhere, today=TODAY)
     with pytest.raises(Exception, match="points at another nominal"):
         owner_sql(
-            'insert into notification_notification (id, first, nominal_id, under, "on", attendance_id, recorded_force,'
+            'insert into notifications_notification (id, first, nominal_id, under, "on", attendance_id, recorded_force,'
             " struck_out, because, told_by, change, home_address_kind, police_area, station, taken_by, acknowledged,"
             " details) values (%s, %s, %s, 's.83(1)', %s, %s, '', false, '', '', '', '', '', '', '', false, '')",
             [nominal.id, nominal.id, nominal.id, date(2026, 3, 9), elsewhere.first],

@@ -292,7 +292,7 @@ def test_a_case_on_a_duty_keeps_what_the_law_said(manager: Account, nominal: Kno
         "soa2003.s83.initial", date(2025, 3, 5), date(2025, 3, 6), "soa2003.s91",
     )  # fmt: skip
     [(last,)] = owner_sql(
-        "select id from obligations_determination where nominal_id = %s order by made_at limit 1", [nominal.id]
+        "select id from obligations_derivationrecord where nominal_id = %s order by made_at limit 1", [nominal.id]
     )
     assert breach.determination == last
 

@@ -162,6 +162,6 @@ def test_who_may_be_a_deputy_and_who_keeps_the_list(cast: Cast, of: Agencies, de
     with acting(cast.coordinator) as actor:
         room.end_deputy(actor, first, today=TODAY)
         assert room.list_deputies("NS", TODAY) == []
-    assert owner_sql("select action from audit_entry where action like 'meetings.%deputy' order by id") == [
+    assert owner_sql("select action from audit_auditentry where action like 'meetings.%deputy' order by id") == [
         ("meetings.name_deputy",), ("meetings.end_deputy",)
     ]  # fmt: skip

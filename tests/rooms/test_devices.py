@@ -12,7 +12,7 @@ from mosovo.obligations.queries import load_board
 from mosovo.organisations.models import Account
 from mosovo.record.validation import ConfirmationNeeded, FactRefused
 from mosovo.rooms.devices import actions, number_formats
-from mosovo.rooms.devices.models import Device, MonitoringSoftware, ImageViewing
+from mosovo.rooms.devices.models import Device, ImageViewing, MonitoringSoftware
 from mosovo.rooms.devices.policy import VIEW
 from mosovo.rooms.devices.queries import find_by_identifier, list_devices, list_image_exposure, load_device_register
 from mosovo.search.queries import find_people

@@ -69,7 +69,7 @@ def test_a_corrected_ni_number_is_asked_the_same(manager: Account, nominal: Know
     [
         ({"number": ""}, "number"),
         ({"number": "—"}, "number"),
-        ({"kind": "identity_document"}, "description"),
+        ({"kind": "identity_identitydocument"}, "description"),
         ({"kind": "library card"}, "kind"),
         ({"name_in_it": ""}, "name_in_it"),
         ({"from_on": date(2026, 3, 11)}, "from_on"),
@@ -132,9 +132,9 @@ def test_of_a_case_that_the_officer_may_not_see_they_learn_nothing_and_its_holde
 ):
     hidden = register(cast)
     recorded(cast.manager, hidden, actions.record_document, **PASSPORT)
-    owner_sql("update nominals_reach set holding_force = 'SS', team_id = %s where nominal_id = %s",
+    owner_sql("update nominals_casereach set holding_force = 'SS', team_id = %s where nominal_id = %s",
               [cast.stranger.team_id, nominal.id])  # fmt: skip
-    owner_sql("update nominals_reach set offender_manager_id = %s where nominal_id = %s",
+    owner_sql("update nominals_casereach set offender_manager_id = %s where nominal_id = %s",
               [cast.stranger.pk, nominal.id])  # fmt: skip
     assert SAYS not in today(cast.manager)
     row = recorded(cast.stranger, nominal, actions.record_document, **{**PASSPORT, "number": "123-456-789"})
@@ -146,23 +146,23 @@ def test_of_a_case_that_the_officer_may_not_see_they_learn_nothing_and_its_holde
     assert "registering the same person" not in page
     assert SAYS not in today(cast.stranger)
     assert SAYS not in today(cast.colleague)
-    assert owner_sql("select count(*) from nominals_likeness") == [(1,)]
+    assert owner_sql("select count(*) from nominals_possibleduplicatenotice") == [(1,)]
 
 
 def test_word_is_sent_of_a_corrected_number_too_and_not_of_one_struck_out(cast: Cast, nominal: Known, owner_sql: Sql):
     hidden = register(cast, allocated=False)
     theirs = recorded(cast.supervisor, hidden, actions.record_document, **PASSPORT)
     row = recorded(cast.manager, nominal, actions.record_document, **{**PASSPORT, "number": "1"})
-    assert owner_sql("select count(*) from nominals_likeness") == [(0,)]
+    assert owner_sql("select count(*) from nominals_possibleduplicatenotice") == [(0,)]
     with opened(cast.manager, nominal, CORRECT) as permit:
         actions.correct_fact(permit, row, because="A slip", today=TODAY, number="123456789")
-    assert owner_sql("select nominal_id, matched from nominals_likeness") == [(hidden.id, "document")]
-    owner_sql("delete from nominals_likeness")
+    assert owner_sql("select nominal_id, matched from nominals_possibleduplicatenotice") == [(hidden.id, "document")]
+    owner_sql("delete from nominals_possibleduplicatenotice")
     with opened(cast.supervisor, hidden, CORRECT) as permit:
         actions.strike_out_fact(permit, IdentityDocument.objects.get(pk=theirs.pk), because="Another’s")
     with opened(cast.manager, nominal, RECORD) as permit:
         actions.record_document(permit, **PASSPORT, country="Malta", today=TODAY)
-    assert owner_sql("select count(*) from nominals_likeness") == [(0,)]
+    assert owner_sql("select count(*) from nominals_possibleduplicatenotice") == [(0,)]
 
 
 def test_nobody_asks_about_a_case_that_they_have_not_opened_to_record(cast: Cast, nominal: Known, owner_sql: Sql):

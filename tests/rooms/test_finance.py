@@ -292,7 +292,7 @@ def test_an_end_is_recorded_once_and_only_by_whoever_sees_what_ends(manager: Acc
 
 def test_the_view_of_days_shows_no_word_and_nobody_who_is_not_opened(cast: Cast, nominal: Known, owner_sql: Sql):
     record(cast.manager, nominal, from_on=OPENED_ON)
-    columns = owner_sql("select attname from pg_attribute where attrelid = 'finance_told'::regclass and attnum > 0")
+    columns = owner_sql("select attname from pg_attribute where attrelid = 'finance_law_rows'::regclass and attnum > 0")
     assert {name for (name,) in columns} == {
         "id", "first", "nominal_id", "corrects_id", "struck_out", "recorded_at", "kind", "on", "about",
         "instead_of",
@@ -300,7 +300,7 @@ def test_the_view_of_days_shows_no_word_and_nobody_who_is_not_opened(cast: Cast,
 
     def days() -> list[tuple[Any, ...]]:
         with connection.cursor() as cursor:
-            cursor.execute('select "on" from finance_told')
+            cursor.execute('select "on" from finance_law_rows')
             return cursor.fetchall()
 
     with acting(cast.manager):

@@ -11,7 +11,7 @@ from mosovo.obligations.queries import load_board
 from mosovo.organisations.models import Account
 from mosovo.record.validation import ConfirmationNeeded, FactRefused
 from mosovo.rooms.households import actions, queries
-from mosovo.rooms.households.models import Household, HouseholdEnd, HouseholdStay, HouseholdMember
+from mosovo.rooms.households.models import Household, HouseholdEnd, HouseholdMember, HouseholdStay
 from mosovo.rooms.households.policy import CORRECT, VIEW
 from mosovo.rooms.notifications.actions import record_notification
 from tests.rooms.recording import read, recorded
@@ -144,7 +144,7 @@ def member(account: Account, nominal: Known, household: Household, **said: Any) 
 def test_a_child_is_kept_with_victims_and_sealed(cast: Cast, nominal: Known, household: Household, owner_sql: Sql):
     row = member(cast.manager, nominal, household, told_by="The school")
     member(cast.manager, nominal, household, role="adult", name="Ada Quill", relation="Partner", born_year="1990")
-    [columns] = owner_sql("select to_jsonb(f) - 'sealed' from households_member f where id = %s", [row.pk])
+    [columns] = owner_sql("select to_jsonb(f) - 'sealed' from households_householdmember f where id = %s", [row.pk])
     assert [word for word in ("Zanthoxylum", "son", "2017", "school") if word in str(columns)] == []
 
     def names(account: Account) -> list[str]:

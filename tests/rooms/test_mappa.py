@@ -14,7 +14,7 @@ from mosovo.organisations.models import Account
 from mosovo.record.fact_writer import WriteNotPermitted
 from mosovo.record.validation import ConfirmationNeeded, FactRefused
 from mosovo.rooms.mappa import actions, queries
-from mosovo.rooms.mappa.models import (CategoryDecision, MappaLevelRecord, MappaEntry, MappaReferral, ReferralDecision)
+from mosovo.rooms.mappa.models import CategoryDecision, MappaEntry, MappaLevelRecord, MappaReferral, ReferralDecision
 from mosovo.rooms.mappa.policy import COORDINATE, RECORD, VIEW
 from mosovo.rooms.mappa.progress import ReferralState
 from mosovo.rooms.risk import actions as risk

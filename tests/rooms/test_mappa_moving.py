@@ -12,7 +12,7 @@ from mosovo.organisations.models import Account
 from mosovo.record.validation import ConfirmationNeeded, FactRefused
 from mosovo.rooms.mappa import actions, queries
 from mosovo.rooms.mappa.criteria import category_from_other_system, level_from_other_system
-from mosovo.rooms.mappa.models import FurtherOffence, AreaTransfer
+from mosovo.rooms.mappa.models import AreaTransfer, FurtherOffence
 from mosovo.rooms.mappa.policy import COORDINATE, RECORD, VIEW
 from tests.support.people import TODAY, Cast, Known, opened
 

@@ -144,7 +144,7 @@ def test_what_can_not_be_of_a_circulation_is_refused_at_its_field(
         with pytest.raises(FactRefused) as refused:
             action_tracking.circulate_urgent_actions(permit, at, today=TODAY, **told)
         assert refused.value.field == field
-    assert owner_sql("select count(*) from meetings_actionstep") == [(0,)]
+    assert owner_sql("select count(*) from meetings_meetingactionstep") == [(0,)]
 
 
 def test_where_no_urgent_action_waits_nothing_is_circulated(cast: Cast, nominal: Known, of: Agencies) -> None:

@@ -68,7 +68,7 @@ def fill(sql: Sql, cast: Cast, of: Agencies, people: list[Known], rnd: random.Ra
         on, level = date(2026, 1, 5) + timedelta(days=rnd.randrange(300)), rnd.choice((2, 2, 3))
         sitting = uuid4()
         sql(
-            "insert into meetings_sitting (id, force_id, number, area, level, kind, mode, held_on, starts, ends, venue,"
+            "insert into meetings_meeting (id, force_id, number, area, level, kind, mode, held_on, starts, ends, venue,"
             " chair_id, version, cancelled_because) values (%s, 'NS', %s, 'East', %s, 'routine', 'both', %s, '09:00',"
             " '17:00', 'Here', %s, 1, '')",
             [sitting, number, level, on, cast.inspector.pk],

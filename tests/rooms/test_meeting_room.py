@@ -14,7 +14,7 @@ from mosovo.record.field_validation import FactRefused
 from mosovo.rooms.mappa.queries import get_level_on
 from mosovo.rooms.meetings import action_tracking, actions, attendance, decisions, minutes_workflow, policy, queries
 from mosovo.rooms.meetings.meeting_case import load_meeting_case
-from mosovo.rooms.meetings.models import (MinutesCopy, MinutesCopyOpening, Meeting, MeetingCase, DisclosureMade)
+from mosovo.rooms.meetings.models import DisclosureMade, Meeting, MeetingCase, MinutesCopy, MinutesCopyOpening
 from mosovo.rooms.meetings.section_texts import SectionChanged, write_section_text
 from tests.support.meetings import (
     CRITERIA,
@@ -186,7 +186,8 @@ def test_what_they_tell_themselves_is_verified_without_a_record_that_we_told_it(
 def test_a_category_3_never_goes_to_level_1(cast: Cast, nominal: Known, today: Meeting, owner_sql: Sql) -> None:
     at = slot(cast, today, nominal)
     owner_sql(
-        'insert into mappa_category (id, first, nominal_id, kind, "on", category, text, recorded_force, struck_out,'
+        'insert into mappa_categorydecision (id, first, nominal_id, kind, "on", category, text, recorded_force, '
+        "struck_out,"
         " because, told_by, basis, exit, proposed, recorded_at) select g, g, %s, 'confirmed', %s, 3, 'x', '', false,"
         " '', '', '', '', '[]', now() from gen_random_uuid() g",
         [nominal.id, TODAY],

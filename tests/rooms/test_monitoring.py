@@ -101,9 +101,9 @@ def test_that_an_alert_came_is_not_taken_back_and_a_step_is(cast: Cast, nominal:
 def test_what_a_sender_said_is_changed_by_nobody_who_serves(cast: Cast, nominal: Known, line: ReceivedAlert):
     for change in ("words = 'other'", "severity = 3", "nominal_id = null", "evidence = ''"):
         with opened(cast.manager, nominal, WRITE), pytest.raises(Error), connection.cursor() as cursor:
-            cursor.execute(f"update monitoring_inbox set {change}")
+            cursor.execute(f"update monitoring_receivedalert set {change}")
     with acting(cast.manager), connection.cursor() as cursor:
-        cursor.execute("update monitoring_inbox set state = 'noted'")
+        cursor.execute("update monitoring_receivedalert set state = 'noted'")
         assert cursor.rowcount == 0, "of a case that is not opened nothing changes"
 
 
@@ -232,9 +232,11 @@ def test_what_was_dealt_with_as_theirs_is_not_taken_from_under_them(cast: Cast, 
     assert read(cast.manager, nominal, queries.list_alerts) == []
 
 
-def test_a_line_of_nobody_else_is_let_go_by_who_has_not_opened_the_case(cast: Cast, nominal: Known, line: ReceivedAlert):
+def test_a_line_of_nobody_else_is_let_go_by_who_has_not_opened_the_case(
+    cast: Cast, nominal: Known, line: ReceivedAlert
+):
     with acting(cast.stranger), connection.cursor() as cursor:
-        cursor.execute("select let_go_alerts(%s)", [nominal.id])
+        cursor.execute("select release_alerts(%s)", [nominal.id])
         assert cursor.fetchone() == (0,)
 
 

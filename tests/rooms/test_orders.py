@@ -91,7 +91,7 @@ def test_a_travel_prohibition_of_six_years_is_recorded_and_a_task_takes_it_back_
         ({"renewed_on": date(2026, 3, 1)}, "renewed_on"),
         ({"travel_months": 0}, "travel_months"),
         ({"kind": "sro", "months": None}, "months"),
-        ({"kind": "notification_notice"}, "months"),
+        ({"kind": "notifications_requirementsnotice"}, "months"),
         ({"kind": "foreign_travel_order", "travel_months": 12}, "travel_months"),
         ({"kind": "asbo"}, "kind"),
     ],
@@ -103,7 +103,9 @@ def test_what_cannot_be_so_of_an_order_is_refused(manager: Account, nominal: Kno
 
 
 def test_a_notice_after_a_conviction_abroad_has_no_length_and_serves_as_the_order_did(manager: Account, nominal: Known):
-    recorded(manager, nominal, actions.record_order, kind="notification_notice", made_on=MADE, served_on=MADE)
+    recorded(
+        manager, nominal, actions.record_order, kind="notifications_requirementsnotice", made_on=MADE, served_on=MADE
+    )
     with opened(manager, nominal, VIEW) as permit:
         [told] = load_board(permit).gathered.facts.orders
     assert (told.kind, told.served_on) == ("notification_order", MADE)
@@ -273,7 +275,7 @@ def test_a_zone_is_seen_without_whom_it_protects(
     drawn = zone(manager, nominal, order)
     said = {"zone_id": drawn.first, "whom": "Ada Hartnell", "text": "Collects her brother there"}
     recorded(manager, nominal, actions.record_protected_person, **said)
-    [(whom, text, group, sealed)] = owner_sql("select whom, text, field_group, sealed from orders_zonebehind")
+    [(whom, text, group, sealed)] = owner_sql("select whom, text, field_group, sealed from orders_zoneprotectedperson")
     assert (whom, text, group) == ("", "", "victim")
     assert b"Hartnell" not in bytes(sealed)
     assert [each.whom for each in read(manager, nominal, queries.list_protected_people)] == ["Ada Hartnell"]

@@ -16,7 +16,7 @@ from mosovo.rooms.identity import actions as identity
 from mosovo.rooms.identity.actions import link_person
 from mosovo.rooms.licences import actions as licence
 from mosovo.rooms.plan import actions, queries
-from mosovo.rooms.plan.models import ResponseCard, PlanTrigger, PlanVersion
+from mosovo.rooms.plan.models import PlanTrigger, PlanVersion, ResponseCard
 from mosovo.rooms.plan.policy import STRIKE_OUT, VIEW
 from mosovo.rooms.plan.queries import VersionState
 from tests.rooms.recording import read, recorded

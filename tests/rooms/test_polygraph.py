@@ -233,7 +233,9 @@ def test_not_a_word_stands_in_clear_in_the_database(cast: Cast, nominal: Known, 
 
 def test_the_view_of_days_shows_no_word_and_nobody_who_is_not_opened(cast: Cast, nominal: Known, owner_sql: Sql):
     taken(cast.manager, nominal, referred(cast.manager, nominal))
-    columns = owner_sql("select attname from pg_attribute where attrelid = 'polygraph_told'::regclass and attnum > 0")
+    columns = owner_sql(
+        "select attname from pg_attribute where attrelid = 'polygraph_law_rows'::regclass and attnum > 0"
+    )
     assert {name for (name,) in columns} == {
         "id", "first", "nominal_id", "corrects_id", "struck_out", "recorded_at", "kind", "on", "until", "basis",
         "about", "taken", "sooner",

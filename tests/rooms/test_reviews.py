@@ -65,7 +65,15 @@ def test_from_application_to_appeal(cast: Cast):
     probation = stepped(cast, known, review, IndefiniteReviewStep.Kind.ASKED, APPLIED + 3 * DAY, who="Probation")
     assert duty(cast, known, "soa2003.s91b.information", probation).due_on == APPLIED + 31 * DAY
     assert duty(cast, known, "soa2003.s91b.decision", review).due_on == APPLIED + (3 + 28 + 42) * DAY
-    stepped(cast, known, review, IndefiniteReviewStep.Kind.ANSWERED, APPLIED + 20 * DAY, about=probation, words="Nothing since 2019.")
+    stepped(
+        cast,
+        known,
+        review,
+        IndefiniteReviewStep.Kind.ANSWERED,
+        APPLIED + 20 * DAY,
+        about=probation,
+        words="Nothing since 2019.",
+    )
     assert duty(cast, known, "soa2003.s91b.information", probation).met_on == APPLIED + 20 * DAY
     assert course_of(cast, known).may_follow == (IndefiniteReviewStep.Kind.ASKED, DECIDED)
 

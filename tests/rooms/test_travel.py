@@ -25,7 +25,7 @@ from mosovo.rooms.licences.models import SettingAuthority
 from mosovo.rooms.orders.actions import record_order
 from mosovo.rooms.travel import actions
 from mosovo.rooms.travel.journey_checks import JourneyFinding, check_journey
-from mosovo.rooms.travel.models import JourneyDeparture, Journey, TravelNotice
+from mosovo.rooms.travel.models import Journey, JourneyDeparture, TravelNotice
 from mosovo.rooms.travel.queries import JourneyDetails, list_journeys
 from mosovo.rooms.whereabouts import actions as whereabouts
 from mosovo.rooms.whereabouts.queries import list_spells

@@ -147,10 +147,15 @@ def test_it_is_asked_and_granted_for_a_time_and_nobody_answers_their_own(cast: C
     assert reads(cast.colleague, nominal, row.first) == "", "a grant is to one officer"
     with pytest.raises(FactRefused, match="already been decided"):
         answer(cast.inspector, nominal, one, granted=False)
-    over = "set role mosovo_door; update victims_asking set closes_at = now() - interval '1 second'; reset role;"
+    over = (
+        "set role mosovo_door; update victims_victimaccessrequest set closes_at = now() - interval '1 second'; "
+        "reset role;"
+    )
     owner_sql(f"{over} select 1")
     assert reads(cast.manager, nominal, row.first) == "", "its time is over"
-    logged = owner_sql("select action, allowed, actor_name from audit_entry where action like 'victims.%' order by id")
+    logged = owner_sql(
+        "select action, allowed, actor_name from audit_auditentry where action like 'victims.%' order by id"
+    )
     of_askings = [each for each in logged if each[0] != "victims.view"]
     assert ("victims.ask", True, cast.manager.name) in of_askings
     assert ("victims.grant", True, cast.supervisor.name) in of_askings
@@ -348,7 +353,8 @@ def test_the_database_lets_nobody_write_a_leave_by_hand(cast: Cast, nominal: Kno
     row = wronged(cast.manager, nominal)
     with opened(cast.manager, nominal, RECORD), pytest.raises(DatabaseError), connection.cursor() as cursor:
         cursor.execute(
-            "insert into victims_asking (id, nominal_id, victim_id, account_id, purpose, words, hours, asked_at, "
+            "insert into victims_victimaccessrequest (id, nominal_id, victim_id, account_id, purpose, words, hours, "
+            "asked_at, "
             "granted, closes_at, answer) values (gen_random_uuid(), %s, %s, %s, 'mappa', 'x', 24, now(), true, "
             "now() + interval '1 day', '')",
             [nominal.id, row.first, cast.manager.pk],
@@ -358,7 +364,7 @@ def test_the_database_lets_nobody_write_a_leave_by_hand(cast: Cast, nominal: Kno
 def test_the_view_has_no_column_of_words(owner_sql: Sql):
     columns = owner_sql(
         "select string_agg(attname, ' ' order by attname) from pg_attribute "
-        "where attrelid = 'victims_told'::regclass and attnum > 0"
+        "where attrelid = 'victims_law_rows'::regclass and attnum > 0"
     )
     assert columns == [
         (

@@ -10,7 +10,7 @@ from mosovo.organisations.models import Account
 from mosovo.record.validation import ConfirmationNeeded, FactRefused
 from mosovo.rooms.identity.actions import record_death
 from mosovo.rooms.wanted import actions, policy, queries
-from mosovo.rooms.wanted.models import EntryStep, EntryPremises, WantedReport, WantedStep
+from mosovo.rooms.wanted.models import EntryPremises, EntryStep, WantedReport, WantedStep
 from mosovo.rooms.wanted.progress import FOLLOWS, WORDS, EntryProgress, WantedProgress, next_review_date
 from mosovo.rooms.whereabouts.actions import record_spell
 from tests.rooms.recording import recorded
@@ -65,7 +65,9 @@ def test_unknown_risk_is_looked_at_as_often_as_high(risk: str | None, days: int)
     assert next_review_date(TODAY, risk) == TODAY + timedelta(days=days)
 
 
-def test_nobody_leaves_without_an_outcome_and_nothing_follows_it(manager: Account, nominal: Known, wanted: WantedReport):
+def test_nobody_leaves_without_an_outcome_and_nothing_follows_it(
+    manager: Account, nominal: Known, wanted: WantedReport
+):
     with pytest.raises(FactRefused, match="without one"):
         take(manager, nominal, wanted, STEP.OUTCOME, outcome="")
     take(manager, nominal, wanted, STEP.OUTCOME)
@@ -134,7 +136,9 @@ def premises(manager: Account, nominal: Known) -> EntryPremises:
     return recorded(manager, nominal, actions.record_premises, **SOUGHT)  # type: ignore[no-any-return]
 
 
-def go(account: Account, nominal: Known, premises: EntryPremises, kind: str, on: date = TODAY, **said: Any) -> EntryStep:
+def go(
+    account: Account, nominal: Known, premises: EntryPremises, kind: str, on: date = TODAY, **said: Any
+) -> EntryStep:
     return recorded(account, nominal, actions.record_entry_step, premises, kind=kind, on=on, **said)  # type: ignore[no-any-return]
 
 
@@ -193,7 +197,9 @@ def test_without_two_attempts_that_count_an_application_is_doubted(
         go(manager, nominal, premises, KIND.APPLIED, **APPLIED)
 
 
-def test_of_somebody_in_custody_the_law_allows_no_warrant(manager: Account, nominal: Known, premises: EntryPremises) -> None:
+def test_of_somebody_in_custody_the_law_allows_no_warrant(
+    manager: Account, nominal: Known, premises: EntryPremises
+) -> None:
     for days in (5, 4):
         go(manager, nominal, premises, KIND.ATTEMPTED, TODAY - timedelta(days=days), **COUNTS)
     recorded(manager, nominal, record_spell, kind="custody", from_on=TODAY - timedelta(days=2))
@@ -220,7 +226,9 @@ def test_a_step_of_entry_out_of_turn_is_refused_with_what_may_follow(
         assert "The next step can be: Entry sought." in refusal.value.message
 
 
-def test_an_application_names_a_superintendent_or_above(manager: Account, nominal: Known, premises: EntryPremises) -> None:
+def test_an_application_names_a_superintendent_or_above(
+    manager: Account, nominal: Known, premises: EntryPremises
+) -> None:
     for days in (5, 4):
         go(manager, nominal, premises, KIND.ATTEMPTED, TODAY - timedelta(days=days), **COUNTS)
     with pytest.raises(FactRefused, match="superintendent"):
@@ -229,7 +237,9 @@ def test_an_application_names_a_superintendent_or_above(manager: Account, nomina
         go(manager, nominal, premises, KIND.APPLIED, authorised_by="Insp Harrow", rank="inspector")
 
 
-def test_an_attempt_under_an_application_is_not_struck_out(manager: Account, nominal: Known, granted: EntryPremises) -> None:
+def test_an_attempt_under_an_application_is_not_struck_out(
+    manager: Account, nominal: Known, granted: EntryPremises
+) -> None:
     found = entering(manager, nominal, granted)
     with opened(manager, nominal, policy.CORRECT) as permit:
         with pytest.raises(FactRefused, match="cannot follow"):

@@ -22,10 +22,10 @@ with made as (
   select gen_random_uuid(), 'NS-9' || lpad(n::text, 3, '0') || '-0000', now() from generate_series(1, 2 * %(each)s) n
   returning id, urn
 ), placed as (
-  insert into nominals_reach (nominal_id, holding_force, team_id, offender_manager_id, sealed)
+  insert into nominals_casereach (nominal_id, holding_force, team_id, offender_manager_id, sealed)
   select id, 'NS', %(team)s, %(manager)s, false from made
 )
-insert into search_token (nominal_id, holding_force, team_id, offender_manager_id, sealed, kind, value, of, alias)
+insert into search_persontoken (nominal_id, holding_force, team_id, offender_manager_id, sealed, kind, value, of, alias)
 select m.id, 'NS', %(team)s, %(manager)s, false, t.kind, t.value, t.of, t.alias
 from made m cross join lateral (select substr(m.urn, 5, 3)::int as n) n cross join lateral (values
   ('number', replace(m.urn, '-', ''), m.urn, false, true),
@@ -40,7 +40,7 @@ from made m cross join lateral (select substr(m.urn, 5, 3)::int as n) n cross jo
 def many(cast: Cast, owner_sql: Sql) -> str:
     """A hundred and ten of the one name, as many of the other, one of both. Gives the URN of that one."""
     owner_sql(PEOPLE, {"each": EACH, "team": cast.east.pk, "manager": cast.manager.pk})
-    owner_sql("insert into search_word (word, sounds) select w, daitch_mokotoff(w) from unnest(array['smithson', "
+    owner_sql("insert into search_nameword (word, sounds) select w, daitch_mokotoff(w) from unnest(array['smithson', "
               "'johnny']) w")  # fmt: skip
     return f"NS-9{EACH:03d}-0000"
 

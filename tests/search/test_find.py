@@ -13,7 +13,7 @@ from mosovo.nominals import policy as cases
 from mosovo.organisations.models import Account
 from mosovo.record.fact_writer import write_strike_out
 from mosovo.rooms.identity import actions, policy, queries
-from mosovo.search.models import PersonToken, NameWord
+from mosovo.search.models import NameWord, PersonToken
 from mosovo.search.queries import SearchHit, find_people
 from tests.support.people import TODAY, Cast, Known, acting, opened, register
 
@@ -145,7 +145,7 @@ def test_reach_moves_with_the_case(cast: Cast, hartwell: Known) -> None:
 
 
 def test_a_sealed_case_does_not_come_up(cast: Cast, hartwell: Known, owner_sql: Any) -> None:
-    owner_sql("update search_token set sealed = true")
+    owner_sql("update search_persontoken set sealed = true")
     assert found(cast.inspector, "Hartwell") == []
 
 
@@ -165,5 +165,5 @@ def test_anything_may_be_typed(cast: Cast, hartwell: Known) -> None:
 
     with acting(cast.manager, writing=False):
         ask()
-        for text in ("\0", "\ud800", "%", "_", "\\", "'; drop table search_word; --", "a" * 10_000, "99/99/9999"):
+        for text in ("\0", "\ud800", "%", "_", "\\", "'; drop table search_nameword; --", "a" * 10_000, "99/99/9999"):
             find_people(text)

@@ -176,7 +176,7 @@ def test_a_similar_street_comes_after_the_street_that_was_typed(cast: Cast, nomi
 def test_a_street_of_somebody_who_may_not_be_seen_finds_nobody(
     cast: Cast, row: list[Known], owner_sql: Callable[..., Any]
 ) -> None:
-    owner_sql("update search_token set sealed = true where nominal_id = any(%s)", [[each.id for each in row]])
+    owner_sql("update search_persontoken set sealed = true where nominal_id = any(%s)", [[each.id for each in row]])
     assert found(cast.manager, "8 Invnted Row") == []
 
 
@@ -184,8 +184,8 @@ def test_streets_are_looked_for_by_their_index(cast: Cast, owner_sql: Callable[.
     owner_sql("insert into search_street select 'street number ' || n || ' road' from generate_series(1, 20000) n")
     owner_sql("analyze search_street")
     plan = owner_sql(
-        "explain select street from search_street where slips_of(replace(street::text, ' ', ''), 2) && "
-        "slips_of('invntedrow', 2) and levenshtein_less_equal(street, 'invnted row', 4) <= 4"
+        "explain select street from search_street where allowed_misspellings(replace(street::text, ' ', ''), 2) && "
+        "allowed_misspellings('invntedrow', 2) and levenshtein_less_equal(street, 'invnted row', 4) <= 4"
     )
     assert "street_slips" in str(plan)
 
@@ -238,7 +238,7 @@ def test_a_safety_card_is_found_by_no_trace(cast: Cast, known_by: Known, text: s
     [
         "a", "x" * 300, "Мария", "王", "محمد", "O'Neill", "d'Arcy-Smith", "%", "_%", ".*", "^a|b$", "(", "[a-z]+",
         "\\d",
-        "<nigh", ">owl77", "'; drop table search_token; --", "\ud800", "\0", "+", "00000000000000000000",
+        "<nigh", ">owl77", "'; drop table search_persontoken; --", "\ud800", "\0", "+", "00000000000000000000",
         "@", "@@", "a@", "14", "ZZ99 9ZZ", "-" * 50, "1 " * 90,
     ],
 )  # fmt: skip
@@ -298,4 +298,4 @@ def test_nothing_of_a_field_group_is_looked_through(cast: Cast, nominal: Known, 
     write(cast, nominal, kind="intel-in", text="He keeps a second caravan.", **grading)
 
     assert words(cast.manager, "caravan") == []
-    assert owner_sql("select count(*) from search_written where word = 'caravan'") == [(0,)]
+    assert owner_sql("select count(*) from search_textword where word = 'caravan'") == [(0,)]

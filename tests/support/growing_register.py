@@ -19,7 +19,7 @@ from django.db.models import CharField, IntegerField, Model, UniqueConstraint, U
 from mosovo.access.actor import SYSTEM
 from mosovo.access.case_relation import CaseRelation
 from mosovo.embedded.cluster import SUPERUSER
-from mosovo.nominals.models import Holding, Nominal, CaseReach
+from mosovo.nominals.models import CaseReach, Holding, Nominal
 from mosovo.nominals.policy import REGISTER
 from mosovo.obligations.recalculation import chunk_register
 from mosovo.organisations.models import Account, AccountProposal, SignInSession

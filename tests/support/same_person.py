@@ -16,7 +16,14 @@ from tests.support.people import TODAY, Cast, Known, acting, opened, register
 type Sql = Callable[..., list[tuple[Any, ...]]]
 type Everything = dict[str, list[str]]
 
-OF_THE_MERGE = ("traces_sameness", "audit_", "nominals_opened", "record_idempotency", "procrastinate_", "django_")
+OF_THE_MERGE = (
+    "identifying_details_samepersondecision",
+    "audit_",
+    "nominals_opened",
+    "record_idempotency",
+    "procrastinate_",
+    "django_",
+)
 REASON = "Fingerprints taken at Hexley match."
 
 

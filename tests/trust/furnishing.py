@@ -13,7 +13,7 @@ from mosovo.exchange.alerts.inbox import store_alerts
 from mosovo.exchange.alerts.parsed_alert import ParsedAlert
 from mosovo.exchange.alerts.providers import AlertProvider
 from mosovo.nominals import access_grants, emergency_access, restrictions, sharing
-from mosovo.nominals.models import CaseShare, AccessGrant
+from mosovo.nominals.models import AccessGrant, CaseShare
 from mosovo.nominals.policy import MARK
 from mosovo.obligations.actions import record_ruling
 from mosovo.obligations.policy import RULE
@@ -52,7 +52,9 @@ from tests.trust.kept_apart import keep_apart
 TODAY = date.today()
 """Which relations hold is said by the database's own calendar, and so is what a page shows first."""
 PAPER = PrintedDocument("A notice", "Northshire", "en-GB", TODAY, "", ())
-GROUND = sharing.SharingGround("A joint plan for his release", CaseShare.Gateway.MAPPA.value, "DS Quill, public protection")
+GROUND = sharing.SharingGround(
+    "A joint plan for his release", CaseShare.Gateway.MAPPA.value, "DS Quill, public protection"
+)
 
 type Answering = list[tuple[Account, Known]]
 """Each case that is there, with somebody who answers for it."""

@@ -161,7 +161,7 @@ class Ways:
     def duty(self) -> Taken:
         """The last day of a duty role is over."""
         self._give(AccessGrant.Kind.DUTY, self.cast.officer)
-        over = "update nominals_tie set until = %s where kind = 'duty'"
+        over = "update nominals_accessgrant set until = %s where kind = 'duty'"
         yield lambda: self.database.as_superuser(over, [TODAY]) and None  # type: ignore[func-returns-value]
 
     def lead(self) -> Taken:
@@ -178,7 +178,7 @@ class Ways:
         """The hour of the broken glass is over."""
         with acting(self.cast.officer):
             emergency_access.open_in_emergency(self.nominal.urn, purpose="life", words="He said that he will jump")
-        yield lambda: self.database.as_superuser("update nominals_brokenglass set closes_at = now()") and None  # type: ignore[func-returns-value]
+        yield lambda: self.database.as_superuser("update nominals_emergencyaccess set closes_at = now()") and None  # type: ignore[func-returns-value]
 
 
 WHO = {

@@ -27,7 +27,7 @@ type Sql = Callable[..., list[tuple[Any, ...]]]
 KILLS = 100
 LATEST = 4
 """Of the usual time, the last point of death. The points lie closer the earlier: a busy machine answers later."""
-ENTRIES = "select count(*) from audit_entry where allowed and subjects @> array[%s] and verb = 'consultation'"
+ENTRIES = "select count(*) from audit_auditentry where allowed and subjects @> array[%s] and verb = 'consultation'"
 
 
 @dataclass

@@ -68,7 +68,7 @@ def test_the_glass_is_broken_openly(
     cast: Cast, cases: list[Known], as_jobs: AsJobs, owner_sql: Sql, measured: Measured
 ) -> None:
     slowest, told = told_of_each(cast, cases)
-    hours = [length for (length,) in owner_sql("select closes_at - broken_at from nominals_brokenglass")]
+    hours = [length for (length,) in owner_sql("select closes_at - broken_at from nominals_emergencyaccess")]
     reviews = reviews_of(as_jobs, owner_sql)
     sharp = sum(shuts_at_its_instant(cast.officer, case, owner_sql) for case in cases)
     granted = sum(was_broken(come(cast.stranger), case) for case in cases)
@@ -105,7 +105,7 @@ def reviews_of(as_jobs: AsJobs, owner_sql: Sql) -> int:
         for (job,) in jobs:
             tasks.recalculate_person(**json.loads(job))
     [(reviews,)] = owner_sql(
-        "select count(distinct g.id) from nominals_brokenglass g join obligations_duty d"
+        "select count(distinct g.id) from nominals_emergencyaccess g join obligations_duty d"
         " on d.nominal_id = g.nominal_id and d.rule = 'practice.break_glass.review' and d.trigger = g.id::text"
     )
     return int(reviews)
@@ -114,7 +114,7 @@ def reviews_of(as_jobs: AsJobs, owner_sql: Sql) -> int:
 def shuts_at_its_instant(account: Account, case: Known, owner_sql: Sql) -> bool:
     """Its end brought near: until that instant the door opens, from it on it does not, as the database's clock says."""
     [(closes_at,)] = owner_sql(
-        "update nominals_brokenglass set closes_at = clock_timestamp() + interval '0.1 s' where nominal_id = %s"
+        "update nominals_emergencyaccess set closes_at = clock_timestamp() + interval '0.1 s' where nominal_id = %s"
         " returning closes_at",
         [case.id],
     )

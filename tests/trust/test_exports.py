@@ -100,7 +100,7 @@ def is_marked(owner_sql: Sql, mark: str, heads: list[str], held: list[list[str]]
     found = re.search(r"Downloaded by (.+) on .+ at \d\d:\d\d, audit entry (\d+), for Wren Castellan\. A meeting", mark)
     assert found, mark
     [(verb, name, subjects, purpose, recipient, detail)] = owner_sql(
-        "select verb, actor_name, subjects, purpose, recipient, detail from audit_entry where id = %s", [found[2]]
+        "select verb, actor_name, subjects, purpose, recipient, detail from audit_auditentry where id = %s", [found[2]]
     )
     assert (verb, name, recipient) == ("disclosure", found[1], "Wren Castellan")
     assert purpose.endswith("MAPPA level 2, 12 March")
@@ -160,7 +160,7 @@ def test_who_lost_sight_of_somebody_takes_them_no_more(world: World, owner_sql: 
     manager = fresh(world.client("manager"))
     address = asked(manager, "?of=caseload&scope=team")
     before = lines(manager.post(f"{address}file/"))
-    owner_sql("update caseload_line set team_id = null where urn = %s", [world.cases["own"].urn])
+    owner_sql("update caseload_caseloadentry set team_id = null where urn = %s", [world.cases["own"].urn])
     after = lines(manager.post(f"{address}file/"))
     assert len(after) == len(before) - 1
 

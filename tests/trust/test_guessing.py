@@ -69,7 +69,7 @@ def test_many_guesses_from_many_addresses_are_few_tries(
     home.post("/account/logout/")
     for n in range(guesses):
         guess(attacker, numbers[n % number], f"10.0.0.{n // number % 20}")
-    tried = dict(owner_sql("select detail->>'typed', count(*) from audit_entry where not allowed group by 1"))
+    tried = dict(owner_sql("select detail->>'typed', count(*) from audit_auditentry where not allowed group by 1"))
     let_in = guess(home, numbers[0], "10.9.9.9", PASSWORD).status_code == 302
     measured(f"at most {max(tried.values())} tried of an account's {guesses // number}; the true user let in: {let_in}")
     assert max(tried.values()) <= MOST_AN_HOUR

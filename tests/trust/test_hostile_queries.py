@@ -28,7 +28,7 @@ BODIES = (
     "; select pg_sleep(5) -- {0}", " and (select '{0}' from pg_sleep(5)) is null -- ", "||(select '{0}')||'",
     "/**/or/**/'{0}' like '%", " order by 1000 -- {0}", "; set role mosovo_owner; -- {0}", "::int -- {0}",
     "%(scope)s {0}",
-    "; update audit_entry set actor_name='{0}' -- ", " limit 0 -- {0}", "(case when '{0}'='{0}' then 1/0 end)",
+    "; update audit_auditentry set actor_name='{0}' -- ", " limit 0 -- {0}", "(case when '{0}'='{0}' then 1/0 end)",
     " %s %% {0}",
     "; select set_config('mosovo.account','{0}',true) -- ", "\n-- {0}\nor true", ",(select '{0}')", " collate \"{0}\"",
 )  # fmt: skip

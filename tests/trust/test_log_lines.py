@@ -96,14 +96,14 @@ def test_what_is_asked_for_is_no_line_of_its_own(cast: Cast, written: StringIO, 
 def test_a_name_that_is_typed_is_one_entry_of_the_log(
     cast: Cast, auditor: Account, owner_sql: Sql, measured: Measured
 ) -> None:
-    before = owner_sql("select count(*) from audit_entry")[0][0]
+    before = owner_sql("select count(*) from audit_auditentry")[0][0]
     places = count(1)
     values = [value for value in VALUES[::6] if "\x00" not in value]
     for value in values:
         where = f"10.1.{next(places)}.1"
         answer = Client().post("/account/login/", {"login": value[:90], "password": "wrong"}, REMOTE_ADDR=where)
         assert answer.status_code in (200, 429)
-    after = owner_sql("select count(*) from audit_entry")[0][0]
+    after = owner_sql("select count(*) from audit_auditentry")[0][0]
     reader = Client()
     reader.force_login(auditor)
     page = reader.get("/audit/", {"action": "account."}).content.decode()

@@ -218,7 +218,9 @@ def parts_of(world: World) -> dict[str, Any]:
     client.post(reverse("new_nominal"), {"idempotency_key": str(uuid4())})
     with world.by_jobs():
         draft = Draft.objects.get(kind=KIND).pk
-        run, later = (ReturnRun.objects.create(force_id="NS", ends_in=2025, known_at=NOON, cells={}).pk for _ in range(2))
+        run, later = (
+            ReturnRun.objects.create(force_id="NS", ends_in=2025, known_at=NOON, cells={}).pk for _ in range(2)
+        )
         spare = Account.objects.create(username="spare", name="Spare", force_id="NS", password="!").pk
     return {
         "collision_id": 1_000_000,

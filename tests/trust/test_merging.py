@@ -26,5 +26,5 @@ def test_random_merges_and_partings_leave_the_database_equal(
     after = everything(owner_sql)
     assert {table for table in before if before[table] != after[table]} == set()
     assert answers(cast.manager, *people) == said
-    assert owner_sql("select count(*) from traces_sameness") == [(4 * MERGES,)]
+    assert owner_sql("select count(*) from identifying_details_samepersondecision") == [(4 * MERGES,)]
     measured(f"{MERGES} merges and partings: every table and answer equal")

@@ -29,7 +29,7 @@ POISON = """
 select set_config('mosovo.account', %s, false), set_config('mosovo.force', %s, false),
        set_config('mosovo.roles', '{inspector}', false), set_config('mosovo.cleared', 't', false),
        set_config('mosovo.team', '', false), set_config('mosovo.agency', '', false),
-       set_config('mosovo.stamp', now()::text, false)
+       set_config('mosovo.transaction_started_at', now()::text, false)
 """
 
 

@@ -47,9 +47,9 @@ def read(cast: Cast, nominal: Known) -> list[str]:
 @contextmanager
 def edited(owner_sql: Sql) -> Iterator[Sql]:
     """As somebody who owns the database and lifts its fences."""
-    owner_sql("alter table identity_remark disable trigger never_edited")
+    owner_sql("alter table identity_remark disable trigger refuse_update")
     yield owner_sql
-    owner_sql("alter table identity_remark enable trigger never_edited")
+    owner_sql("alter table identity_remark enable trigger refuse_update")
 
 
 @pytest.mark.trust("T53", target="100 swaps refused, 100 flipped bits refused")
@@ -57,7 +57,9 @@ def test_a_ciphertext_opens_only_where_it_was_sealed_and_as_it_was(
     cast: Cast, nominal: Known, owner_sql: Sql, measured: Measured
 ) -> None:
     ids = remarked(cast, nominal, *(f"Remark {n}" for n in range(101)))
-    columns = "select id, sealed, key_id, wrapped from identity_remark join record_wrapping on row_id = id order by id"
+    columns = (
+        "select id, sealed, key_id, wrapped from identity_remark join record_wrappedkey on row_id = id order by id"
+    )
     rows = owner_sql(columns)
     assert len(rows) == len(ids)
     swapped = flipped = 0
@@ -94,9 +96,9 @@ def flip(sealed: bytes, bit: int) -> bytes:
 def test_another_column_or_table_does_not_open_it(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
     [row_id] = remarked(cast, nominal, "Takes insulin")
     [(sealed, key_id, wrapped)] = owner_sql(
-        "select sealed, key_id, wrapped from identity_remark join record_wrapping on row_id = id"
+        "select sealed, key_id, wrapped from identity_remark join record_wrappedkey on row_id = id"
     )
-    row_key = decrypt_fields(wrapped, load_keys().every[key_id], encryption_context("record_wrapping", row_id))
+    row_key = decrypt_fields(wrapped, load_keys().every[key_id], encryption_context("record_wrappedkey", row_id))
     assert b"insulin" in decrypt_fields(sealed, row_key, encryption_context("identity_remark", row_id))
     for elsewhere in (
         encryption_context("identity_linkedperson", row_id),

@@ -188,7 +188,7 @@ def test_long_out_of_use_is_shut_out_until_an_administrator_opens_it(cast: Cast,
     client = Client()
     answer = client.post("/account/login/", {"login": cast.manager.username, "password": PASSWORD})
     assert answer.url == reverse("account_inactive")
-    assert owner_sql("select rule from audit_entry where action = 'account.sign_in'") == [("dormant",)]
+    assert owner_sql("select rule from audit_auditentry where action = 'account.sign_in'") == [("dormant",)]
     with acting(cast.administrator):
         administer_account("reopen", cast.manager.pk)
     assert holds(come(cast.manager, secret))

@@ -93,7 +93,7 @@ def test_who_is_linked_and_used_a_key_is_let_in(provider: str, linked: Account, 
     assert comes(client).url == "/"
     assert client.session["_auth_user_id"] == str(linked.pk)
     assert client.get("/").status_code == 200
-    assert owner_sql("select rule from audit_entry where action = 'account.sign_in'") == [("recognised",)]
+    assert owner_sql("select rule from audit_auditentry where action = 'account.sign_in'") == [("recognised",)]
     assert SocialAccount.objects.count() == 0
 
 
@@ -115,7 +115,7 @@ def test_others_are_not(
     page = client.get(comes(client).url)
     assert page.status_code == 403
     assert "_auth_user_id" not in client.session
-    assert owner_sql("select rule from audit_entry where not allowed") == [(rule,)]
+    assert owner_sql("select rule from audit_auditentry where not allowed") == [(rule,)]
     assert Account.objects.count() == before
 
 

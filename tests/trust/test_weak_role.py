@@ -18,31 +18,31 @@ select relname, relrowsecurity and relforcerowsecurity,
        count(polname), count(polname) filter (where not polpermissive)
   from pg_class join pg_attribute on attrelid = pg_class.oid left join pg_policy on polrelid = pg_class.oid
  where relkind in ('r', 'p') and relnamespace = 'public'::regnamespace and not attisdropped
-   and (attname = 'nominal_id' or relname in ('nominals_nominal', 'audit_entry'))
+   and (attname = 'nominal_id' or relname in ('nominals_nominal', 'audit_auditentry'))
  group by 1, 2 order by 1
 """
 REFUSED = (
-    "update audit_entry set actor_name = 'nobody'",
-    "delete from audit_entry",
-    "truncate audit_entry",
-    "drop table audit_entry",
-    "alter table audit_entry drop column mac",
-    "alter table audit_entry disable trigger never_edited",
-    "alter table audit_entry disable row level security",
+    "update audit_auditentry set actor_name = 'nobody'",
+    "delete from audit_auditentry",
+    "truncate audit_auditentry",
+    "drop table audit_auditentry",
+    "alter table audit_auditentry drop column mac",
+    "alter table audit_auditentry disable trigger refuse_update",
+    "alter table audit_auditentry disable row level security",
     "set session_replication_role = replica",
-    "create policy mine on nominals_reach using (true)",
+    "create policy mine on nominals_casereach using (true)",
     "set role mosovo_owner",
     "set role mosovo_door",
-    "select note_opened(gen_random_uuid(), true)",
+    "select record_nominal_opened(gen_random_uuid(), true)",
     "insert into nominals_opened (backend, xact, seen, writable) values (1, '1', '{}', '{}')",
-    "insert into nominals_brokenglass (id) values (gen_random_uuid())",
-    "update nominals_reach set sealed = false",
+    "insert into nominals_emergencyaccess (id) values (gen_random_uuid())",
+    "update nominals_casereach set sealed = false",
     "update identity_name set surname = ''",
 )
 BEYOND_THE_SCREENS = (
     "update organisations_account set roles = array['inspector']",
     "delete from nominals_exclusion",
-    "update nominals_tie set account_id = null",
+    "update nominals_accessgrant set account_id = null",
 )
 """Refused to the role that serves the screens; the role of the jobs makes accounts and ends ties."""
 

@@ -73,7 +73,7 @@ class Officer:
 
 CONVICTED_ON = TODAY - timedelta(days=500)
 PARTICULARS = {**RESULT.particulars, "sentenced_on": CONVICTED_ON, "offended_on": CONVICTED_ON - timedelta(90)}
-NOTIFIED = "select under, change, n.on from notification_notification n where attendance_id is not null order by under"
+NOTIFIED = "select under, change, n.on from notifications_notification n where attendance_id is not null order by under"
 
 
 def came(cast: Cast, on: date, home: AddressDetails | None = None, kind: str = "residence", **said: Any) -> Known:

@@ -15,7 +15,7 @@ from tests.support.query_budgets import Budget
 from tests.web.sending import TODAY, send, text
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
-REACH = "select team_id, offender_manager_id from nominals_reach"
+REACH = "select team_id, offender_manager_id from nominals_casereach"
 
 
 def address(nominal: Known) -> str:

@@ -25,7 +25,7 @@ ASKED = {
     "contact": "07700 900123",
 }  # fmt: skip
 ATTACKS = (
-    "<script>alert(document.cookie)</script>", "'); drop table intake_report; --", "{{ 7 * 7 }}${7*7}",
+    "<script>alert(document.cookie)</script>", "'); drop table intake_publicreport; --", "{{ 7 * 7 }}${7*7}",
     "=cmd|' /C calc'!A0", "\u0627\u0644\u0633\u0644\u0627\u0645 \U0001f600 O’Neill & Söhne", "%00%s%n",
 )  # fmt: skip
 
@@ -36,7 +36,7 @@ def send(said: dict[str, Any], address: str = REPORT, *, key: Any = None, frm: s
     )
 
 
-def kept(owner_sql: Sql, table: str = "intake_report") -> int:
+def kept(owner_sql: Sql, table: str = "intake_publicreport") -> int:
     [(count,)] = owner_sql(f"select count(*) from {table}")
     return int(count)
 
@@ -67,7 +67,7 @@ def test_a_report_is_kept_for_the_force_that_was_chosen_and_nothing_of_it_is_sho
     assert not answer.cookies
     after = text(Client().get(answer.url))
     assert not [words for words in (WORRY, "Ivy", "red van", "ZZ1") if words in after]
-    assert owner_sql("select force_id, text, name, suspect, state from intake_report") == [
+    assert owner_sql("select force_id, text, name, suspect, state from intake_publicreport") == [
         ("NS", WORRY, "Ivy Marlowe", False, "new")
     ]
 
@@ -89,10 +89,10 @@ def test_a_postcode_only_suggests(cast: Cast, owner_sql: Sql) -> None:
 @pytest.mark.parametrize("attack", ATTACKS)
 def test_an_attack_is_kept_as_it_was_typed_and_does_nothing(cast: Cast, owner_sql: Sql, attack: str) -> None:
     assert send({**SAID, "text": attack, "about": attack}).status_code == 302
-    assert owner_sql("select text, about from intake_report") == [(attack, attack)]
+    assert owner_sql("select text, about from intake_publicreport") == [(attack, attack)]
     reader = Client()
     reader.force_login(cast.supervisor)
-    [(row,)] = owner_sql("select id from intake_report")
+    [(row,)] = owner_sql("select id from intake_publicreport")
     for address in ("/intake/", f"/intake/{row}/"):
         page = reader.get(address)
         assert page.status_code == 200
@@ -124,7 +124,7 @@ def test_the_same_form_sent_twice_is_one_report_and_another_text_is_another(cast
     key = uuid4()
     for _ in range(8):
         assert send(ASKED, APPLY, key=key).url == "/public/apply/sent/"
-    assert kept(owner_sql, "disclosure_application") == 1
+    assert kept(owner_sql, "disclosure_disclosureapplication") == 1
 
 
 def test_what_a_machine_filled_in_stands_apart_and_is_not_lost(cast: Cast, owner_sql: Sql) -> None:
@@ -153,7 +153,7 @@ def test_one_address_sends_a_few_and_keeps_what_it_typed(cast: Cast, owner_sql: 
     assert refused.headers["Retry-After"] == "600"
     assert send(SAID, frm="192.0.2.8").status_code == 302
     assert send(ASKED, APPLY).status_code == 429, "both forms are counted together"
-    owner_sql("update intake_admitted set minute = minute - interval '11 minutes'")
+    owner_sql("update intake_acceptedsubmission set minute = minute - interval '11 minutes'")
     assert send({**SAID, "text": "The next day."}).status_code == 302
 
 
@@ -162,42 +162,50 @@ def test_five_thousand_in_a_minute_stop_at_what_people_can_read_and_then_real_on
 ) -> None:
     with connection.cursor() as cursor:
         cursor.execute(
-            "select count(*) filter (where admit_public('flood ' || n %% 4000, %s, %s)) "
+            "select count(*) filter (where accept_public_submission('flood ' || n %% 4000, %s, %s)) "
             "from generate_series(1, 5000) as n",
             [submissions.OF_ONE_ADDRESS, submissions.OF_ALL],
         )
         [admitted] = cursor.fetchone()
     assert submissions.OF_ALL <= admitted <= 2 * submissions.OF_ALL, "a minute may end in the midst of it"
     owner_sql(
-        "update intake_admitted set minute = date_trunc('minute', clock_timestamp()), count = %s where bucket = ''"
-        " and minute = (select max(minute) from intake_admitted)",
+        "update intake_acceptedsubmission set minute = date_trunc('minute', clock_timestamp()), count = %s where "
+        "bucket = ''"
+        " and minute = (select max(minute) from intake_acceptedsubmission)",
         [submissions.OF_ALL],
     )
     flood = {send(SAID, frm=f"198.51.100.{number}").status_code for number in range(30)}
     assert flood <= {429, 302}
-    owner_sql("delete from intake_admitted where bucket = ''")
+    owner_sql("delete from intake_acceptedsubmission where bucket = ''")
     assert send({**SAID, "text": "A real one."}, frm="203.0.113.9").status_code == 302
-    assert owner_sql("select count(*) from intake_report where text = 'A real one.'") == [(1,)]
+    assert owner_sql("select count(*) from intake_publicreport where text = 'A real one.'") == [(1,)]
 
 
 def test_no_address_is_kept_and_what_is_kept_of_it_goes(cast: Cast, owner_sql: Sql) -> None:
     send(SAID, frm="203.0.113.44")
-    [(row,)] = owner_sql("select string_agg(bucket, ' ') from intake_admitted")
+    [(row,)] = owner_sql("select string_agg(bucket, ' ') from intake_acceptedsubmission")
     assert "203.0.113.44" not in row
-    owner_sql("update intake_admitted set minute = minute - interval '2 hours'")
+    owner_sql("update intake_acceptedsubmission set minute = minute - interval '2 hours'")
     send(SAID, frm="203.0.113.45")
-    assert owner_sql("select count(*) from intake_admitted where minute < now() - interval '1 hour'") == [(0,)]
+    assert owner_sql("select count(*) from intake_acceptedsubmission where minute < now() - interval '1 hour'") == [
+        (0,)
+    ]
 
 
 def test_who_serves_the_public_can_read_nothing_back(cast: Cast) -> None:
     send(SAID)
     send(ASKED, APPLY)
     with connection.cursor() as cursor:
-        for table in ("intake_report", "intake_reportstep", "disclosure_application", "disclosure_applicationstep"):
+        for table in (
+            "intake_publicreport",
+            "intake_publicreportstep",
+            "disclosure_disclosureapplication",
+            "disclosure_applicationstep",
+        ):
             cursor.execute(f"select count(*) from {table}")
             assert cursor.fetchone() == (0,), table
     with acting(cast.stranger_inspector), connection.cursor() as cursor:
-        cursor.execute("select count(*) from intake_report")
+        cursor.execute("select count(*) from intake_publicreport")
         assert cursor.fetchone() == (0,)
 
 
@@ -240,4 +248,4 @@ def test_an_application_asks_for_what_it_can_not_be_answered_without(cast: Cast,
     assert page.status_code == 200
     assert "There is a problem" in text(page)
     assert "He has moved in with my daughter." in text(page)
-    assert kept(owner_sql, "disclosure_application") == 0
+    assert kept(owner_sql, "disclosure_disclosureapplication") == 0

@@ -35,20 +35,27 @@ def held(officer: Client, nominal: Known, owner_sql: Sql) -> str:
     answer = send(officer, f"/nominals/{nominal.urn}/whereabouts/spell/", spell)
     assert answer.status_code == 302, text(answer)
     said = {"category": "1", "kind": "confirmed", "on": AGO.isoformat(), "text": "Subject to notification."}
-    record(officer, nominal, "mappa.category", **said)
+    record(officer, nominal, "mappa.categorydecision", **said)
     return str(owner_sql("select first from whereabouts_spell")[0][0])
 
 
 def expect(officer: Client, nominal: Known, spell: str, release_on: date, known_on: date) -> None:
     record(
-        officer, nominal, "modes.releaseexpected", spell_id=spell, kind="conditional", known_on=known_on.isoformat(),
+        officer, nominal, "management_modes.releaseexpected", spell_id=spell, kind="conditional",
+        known_on=known_on.isoformat(),
         release_on=release_on.isoformat(),
     )  # fmt: skip
 
 
 def hand_over(officer: Client, nominal: Known, spell: str) -> None:
     record(
-        officer, nominal, "modes.releasestage", spell_id=spell, stage="handover", done_on=TODAY.isoformat(), text=WHY
+        officer,
+        nominal,
+        "management_modes.releasestage",
+        spell_id=spell,
+        stage="handover",
+        done_on=TODAY.isoformat(),
+        text=WHY,
     )
 
 
@@ -84,7 +91,7 @@ def test_overdue_both_stand_on_the_case_file_on_mappa_and_on_today_and_recording
     spell = held(officer, nominal, owner_sql)
     expect(officer, nominal, spell, TODAY + timedelta(days=60), AGO)
     assert all(due_on < TODAY for due_on, _ in days(owner_sql).values()), "both days are gone by"
-    way = f"/nominals/{nominal.urn}/facts/modes.releasestage/record/"
+    way = f"/nominals/{nominal.urn}/facts/management_modes.releasestage/record/"
     for address in (f"/nominals/{nominal.urn}/", f"/nominals/{nominal.urn}/mappa/", "/"):
         page = text(officer.get(address))
         assert LEVEL in page, address
@@ -103,7 +110,7 @@ def test_overdue_both_stand_on_the_case_file_on_mappa_and_on_today_and_recording
         "screened_on": TODAY.isoformat(), "criteria": ["lead-manages"], "text": WHY, "level": "1", "not_lower": "",
         "review_on": (TODAY + timedelta(days=90)).isoformat(),
     }  # fmt: skip
-    record(officer, nominal, "mappa.screening", **said)
+    record(officer, nominal, "mappa.levelscreening", **said)
     assert {name: met for name, (_, met) in days(owner_sql).items()} == {"before_release": True, "handover": True}
     officer.get("/")  # what was done is said once
     page = text(officer.get("/"))
@@ -121,11 +128,13 @@ def test_what_is_wrong_about_a_stage_comes_back_as_it_was_typed(
         ({"stage": "months_8"}, "from the list"),
         ({"spell_id": "0198c5a0-0000-7000-8000-000000000000"}, "error-summary"),
     ):
-        answer = send(officer, f"/nominals/{nominal.urn}/facts/modes.releasestage/record/", {**said, **wrong})
+        answer = send(
+            officer, f"/nominals/{nominal.urn}/facts/management_modes.releasestage/record/", {**said, **wrong}
+        )
         assert answer.status_code == 200, wrong
         assert words in text(answer), wrong
         assert WHY in text(answer)
-    assert owner_sql("select count(*) from modes_releasestage") == [(0,)]
+    assert owner_sql("select count(*) from management_modes_releasestage") == [(0,)]
 
 
 def test_nobody_else_is_told_of_the_release(cast: Cast, officer: Client, nominal: Known, owner_sql: Sql) -> None:
@@ -135,4 +144,4 @@ def test_nobody_else_is_told_of_the_release(cast: Cast, officer: Client, nominal
         client = Client()
         client.force_login(who)
         assert HANDOVER not in text(client.get("/"))
-        assert client.get(f"/nominals/{nominal.urn}/facts/modes.releasestage/record/").status_code == 404
+        assert client.get(f"/nominals/{nominal.urn}/facts/management_modes.releasestage/record/").status_code == 404

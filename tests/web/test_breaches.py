@@ -132,7 +132,7 @@ def test_a_second_click_takes_one_step(cast: Cast, suspected: str, owner_sql: Sq
     for _ in range(2):
         said = {"on": TODAY.isoformat(), "text": REASON}
         assert send(client, f"{suspected}steps/reviewed/", said, key).url == suspected
-    assert owner_sql("select count(*) from breaches_step") == [(1,)]
+    assert owner_sql("select count(*) from breaches_breachstep") == [(1,)]
 
 
 def test_a_second_case_on_an_open_failure_is_refused(cast: Cast, nominal: Known, suspected: str) -> None:
@@ -194,7 +194,7 @@ def test_something_found_is_opened_with_an_order_and_bad_input_is_said_at_its_fi
     said = {**FALSE, "from_on": YESTERDAY.isoformat(), "discovered_on": TODAY.isoformat()}
     answer = send(client, address, said)
     assert answer.status_code == 302
-    assert owner_sql("select ground, offence from breaches_breach") == [("other", "soa2003.s91.false")]
+    assert owner_sql("select ground, offence from breaches_breachcase") == [("other", "soa2003.s91.false")]
 
 
 def test_a_case_of_somebody_else_is_not_reached_through_ones_own(cast: Cast, nominal: Known, suspected: str) -> None:
@@ -220,8 +220,8 @@ def test_the_past_is_read_and_nothing_is_recorded_in_it(cast: Cast, nominal: Kno
 
 def test_a_decision_is_not_corrected_by_the_manager(cast: Cast, nominal: Known, suspected: str, owner_sql: Sql) -> None:
     reviewed_and_decided(cast, suspected)
-    [(row,)] = owner_sql("select id from breaches_step where kind = 'decided'")
-    address = f"/nominals/{nominal.urn}/facts/breaches.step/{row}/correct/"
+    [(row,)] = owner_sql("select id from breaches_breachstep where kind = 'decided'")
+    address = f"/nominals/{nominal.urn}/facts/breaches.breachstep/{row}/correct/"
     said = {"on": TODAY.isoformat(), "course": "excuse", "options": OPTIONS, "text": REASON, "because": "I disagree"}
     assert "A supervisor or an inspector must record the decision." in text(send(come(cast.manager), address, said))
     assert send(come(cast.supervisor), address, said).status_code == 302
@@ -232,14 +232,14 @@ def test_each_act_is_an_entry_of_the_log(cast: Cast, nominal: Known, suspected: 
     reviewed_and_decided(cast, suspected)
     come(cast.manager).get("/breaches/")
     written = owner_sql(
-        "select action from audit_entry where verb = 'collection' and action like 'breaches.%%' order by id", []
+        "select action from audit_auditentry where verb = 'collection' and action like 'breaches.%%' order by id", []
     )
     assert written == [("breaches.open",), ("breaches.record",), ("breaches.decide",)]
     refused = step(cast.manager, suspected, "decided", course="advice", options=OPTIONS, text=REASON)
     assert refused.status_code == 404
-    assert owner_sql("select allowed from audit_entry where action = 'breaches.decide' order by id desc limit 1") == [
-        (False,)
-    ]
+    assert owner_sql(
+        "select allowed from audit_auditentry where action = 'breaches.decide' order by id desc limit 1"
+    ) == [(False,)]
 
 
 @pytest.mark.pure

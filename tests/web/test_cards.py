@@ -28,7 +28,7 @@ TODAY = date.today()
 """The pages of a test stand on the machine's own day."""
 NOT_ON_THE_CARD = ("Larch Close", "NS1 4QX", "SOA 2003", "community", "Ada Kept", "drinks at noon", "0123456K")
 ON_THE_CARD = {"identity_name", "identity_birth", "identity_safetywarning"}
-PICTURES = {"identity_photograph", "files_file", "files_verdict", "files_kept"}
+PICTURES = {"identity_photograph", "files_file", "files_verdict", "files_storedversion"}
 
 
 @pytest.fixture
@@ -92,7 +92,7 @@ def test_opening_the_card_opens_no_other_table(cast: Cast, warned: Known, as_job
     }
     assert closed == {"search_mention", "search_tocompare"}  # read by the functions of the database alone
     about = {name: model for name, model in about.items() if name not in closed}
-    assert set(about) > ON_THE_CARD | PICTURES | {"whereabouts_address", "convictions_conviction", "search_token"}
+    assert set(about) > ON_THE_CARD | PICTURES | {"whereabouts_address", "convictions_conviction", "search_persontoken"}
     with as_jobs():
         elsewhere = Account.objects.create(
             username="silas", name="PC Silas Trevanion", roles=["offender_manager"], force=cast.northshire,
@@ -127,7 +127,7 @@ def test_each_look_is_an_entry_of_its_own_by_its_rule(cast: Cast, warned: Known,
     client.get(card(warned))
     client.get(f"{card(warned)}photograph/")
     told = owner_sql(
-        "select action, verb, rule, subjects from audit_entry where allowed and action like 'nominals.card%%'"
+        "select action, verb, rule, subjects from audit_auditentry where allowed and action like 'nominals.card%%'"
         " order by id"
     )
     assert told == [
@@ -142,7 +142,7 @@ def test_an_officer_of_another_force_a_partner_and_who_reads_the_log_are_told_of
     for account in (cast.stranger, cast.stranger_inspector, cast.partner, cast.practitioner, cast.auditor):
         assert come(account).get(card(warned)).status_code == 404
     assert warned.urn not in asked(cast.stranger, "alwyn marchetti")
-    told = owner_sql("select distinct rule from audit_entry where action = 'nominals.card' and not allowed")
+    told = owner_sql("select distinct rule from audit_auditentry where action = 'nominals.card' and not allowed")
     assert told == [("no-relation",)]
 
 

@@ -107,7 +107,7 @@ def test_every_figure_equals_a_slow_plain_count(cast: Cast, owner_sql: Sql) -> N
     seed.put("obligations_duty", duties)
     risk = {one.id: chance.choice(["very_high", "high", "low", ""]) for one in people}
     for key, level in risk.items():
-        owner_sql("update caseload_line set risk = %s where nominal_id = %s", [level, key])
+        owner_sql("update caseload_caseloadentry set risk = %s where nominal_id = %s", [level, key])
     with acting(cast.inspector, writing=False):
         scope = Scope("force", "NS")
         plain = (
@@ -129,7 +129,7 @@ def test_breaches_run_from_discovery_to_today_or_to_their_outcome(cast: Cast, ow
     owner_sql("set session_replication_role = replica")
     seed = Seed(owner_sql)
     seed.area("NS", "Northshire", people, begin=1000)
-    seed.put("caseload_breachline", [
+    seed.put("caseload_breachboardentry", [
         {"id": uuid7(), "nominal_id": one.id, "discovered_on": TODAY - timedelta(days=found), "is_closed": bool(ended),
          "from_on": TODAY, "since_on": TODAY - timedelta(days=ended or 0), "holding_force": "NS", "sealed": False}
         for one, (found, ended) in zip(people, days, strict=True)])  # fmt: skip
@@ -175,7 +175,7 @@ def test_a_chief_is_led_to_whom_she_may_see_and_to_nobody_else(
     for gone in ("backlog/none/ages", "backlog/all/short", "nothing/none/short"):
         assert client.get(f"/numbers/board/{gone}/").status_code == 404
     assert come(cast.manager).get("/numbers/board/").status_code == 404
-    logged = owner_sql("select fields[1], cardinality(subjects) from audit_entry where action = 'numbers.behind'")
+    logged = owner_sql("select fields[1], cardinality(subjects) from audit_auditentry where action = 'numbers.behind'")
     assert logged == [(where.split("/")[3], 1), (where.split("/")[3], 2)]
 
 
@@ -196,7 +196,7 @@ def test_the_board_goes_out_as_a_file_with_its_definitions_and_without_a_name(
     answer = send(client, "/numbers/board/file/", why)
     assert answer.headers["Content-Type"].startswith("text/csv")
     mark, heads, *rows = list(csv.reader(StringIO(answer.content.decode("utf-8-sig"))))
-    [(entry, recipient)] = owner_sql("select id, recipient from audit_entry where action = 'numbers.take_board'")
+    [(entry, recipient)] = owner_sql("select id, recipient from audit_auditentry where action = 'numbers.take_board'")
     assert f"audit entry {entry}" in mark[0]
     assert recipient == "=The chair"
     assert heads[:4] == ["Measure", "Row", "What", "Number"]

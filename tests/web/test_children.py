@@ -64,7 +64,7 @@ def test_the_duty_leads_to_its_form_and_what_was_agreed_is_read_back(client: Cli
         set_level(permit, level="medium", set_on=YESTERDAY, reason="Twice at the same park.", today=TODAY)
     client.force_login(manager)
     base = f"/nominals/{boy.urn}/"
-    form = f"{base}facts/modes.transition/record/"
+    form = f"{base}facts/management_modes.transitionplan/record/"
     assert form in text(client.get(base))
     assert "Record transition plan" in text(client.get("/"))
     said = {

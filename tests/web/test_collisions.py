@@ -184,7 +184,7 @@ def test_an_account_is_compared_unread_and_told_to_those_who_could_open_the_grou
             )
     assert seen(cast.manager) == [("account", "", "finance")]
     assert seen(cast.coordinator) == []
-    for table in ("search_blind", "search_collision"):
+    for table in ("search_blindindex", "search_recordmatch"):
         assert "31926819" not in str(owner_sql(f"select t::text from {table} t"))
     page = text(signed_in(cast.manager).get("/collisions/"))
     assert "in a field group" in page
@@ -202,7 +202,7 @@ def test_whoever_may_not_see_the_other_finds_no_trace_of_it(
     cast: Cast, nominal: Known, other: Known, owner_sql: Sql, hide: str
 ) -> None:
     if hide == "sealed":
-        owner_sql("update nominals_reach set sealed = true where nominal_id = %s", [nominal.id])
+        owner_sql("update nominals_casereach set sealed = true where nominal_id = %s", [nominal.id])
     else:
         with opened(cast.supervisor, nominal, cases.ALLOCATE) as permit:
             nominals.allocate_case(
@@ -210,9 +210,9 @@ def test_whoever_may_not_see_the_other_finds_no_trace_of_it(
             )
     before = [signed_in(cast.manager).get(address).content for address in ("/", "/collisions/")]
     if hide == "sealed":
-        owner_sql("update nominals_reach set sealed = false where nominal_id = %s", [nominal.id])
+        owner_sql("update nominals_casereach set sealed = false where nominal_id = %s", [nominal.id])
         phone(cast, nominal)
-        owner_sql("update nominals_reach set sealed = true where nominal_id = %s", [nominal.id])
+        owner_sql("update nominals_casereach set sealed = true where nominal_id = %s", [nominal.id])
     else:
         with opened(cast.inspector, nominal, policy.RECORD) as permit:
             actions.record_contact_point(
@@ -220,7 +220,7 @@ def test_whoever_may_not_see_the_other_finds_no_trace_of_it(
             )
     phone(cast, other)
 
-    [(key,)] = owner_sql("select id from search_collision")
+    [(key,)] = owner_sql("select id from search_recordmatch")
     client = signed_in(cast.manager)
     assert seen(cast.manager) == []
     assert "900123" not in text(client.get("/collisions/"))
@@ -235,7 +235,7 @@ def test_whoever_may_not_see_the_other_finds_no_trace_of_it(
 def test_it_is_answered_on_both_and_leaves_the_queue(cast: Cast, nominal: Known, other: Known, owner_sql: Sql) -> None:
     phone(cast, nominal)
     phone(cast, other)
-    [(key,)] = owner_sql("select id from search_collision")
+    [(key,)] = owner_sql("select id from search_recordmatch")
     client = signed_in(cast.manager)
     page = text(client.get("/collisions/"))
     assert nominal.urn in page
@@ -260,7 +260,7 @@ def test_whoever_only_reads_is_shown_both_and_answers_nothing(
 ) -> None:
     phone(cast, nominal)
     phone(cast, other)
-    [(key,)] = owner_sql("select id from search_collision")
+    [(key,)] = owner_sql("select id from search_recordmatch")
     client = signed_in(cast.coordinator)
     assert "Call the offender managers" in text(client.get(f"/collisions/{key}/"))
     assert send(client, f"/collisions/{key}/", {"outcome": "ignored", "reason": "No."}).status_code == 404
@@ -308,7 +308,7 @@ def test_a_urn_of_nobody_and_of_somebody_hidden_are_refused_alike(
     client = signed_in(cast.manager)
     client.get("/")
     show_factor(client)
-    owner_sql("update nominals_reach set sealed = true where nominal_id = %s", [other.id])
+    owner_sql("update nominals_casereach set sealed = true where nominal_id = %s", [other.id])
     refused = text(send(client, f"/nominals/{nominal.urn}/same/", {"other": other.urn, "reason": "R"}))
     absent = text(send(client, f"/nominals/{nominal.urn}/same/", {"other": typed, "reason": "R"}))
     assert "Enter the URN of a record you have access to" in refused
@@ -339,7 +339,10 @@ def test_a_new_name_asks_whether_it_was_notified_until_somebody_says(cast: Cast,
     with opened(cast.manager, nominal, policy.VIEW):
         [key] = [each.first for each in of_identity.list_names(nominal.id) if each.surname == "Quillfeather"]
     said = {"name_id": str(key), "outcome": "not-notified", "reason": "He said nothing of it."}
-    assert send(client, f"/nominals/{nominal.urn}/facts/traces.nameanswer/record/", said).status_code == 302
+    assert (
+        send(client, f"/nominals/{nominal.urn}/facts/identifying_details.newnamedecision/record/", said).status_code
+        == 302
+    )
     assert names(cast.manager) == []
     assert "He said nothing of it." in text(client.get(f"/nominals/{nominal.urn}/"))
 

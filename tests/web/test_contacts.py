@@ -101,7 +101,7 @@ def test_the_timeline_is_printed_without_intelligence_and_without_who_told_us(
     [paper] = printed
     assert "He was at the fair on Sunday" in paper
     assert [words for words in ("school", "Ada", "Intelligence received") if words in paper] == []
-    assert owner_sql("select purpose, recipient from audit_entry where action = 'papers.chronology'") == [
+    assert owner_sql("select purpose, recipient from audit_auditentry where action = 'papers.chronology'") == [
         ("Court or legal proceedings: R v M, T2026", "CPS North")
     ]
 

@@ -41,17 +41,17 @@ def test_an_officer_of_another_team_covers_for_the_days_and_no_longer(
     assert "You cover for PC Tamsin Oakthorpe" in text(client.get("/"))
     assert "MARCHETTI" in text(client.get(f"/covered/{cast.manager.pk}/"))
     [(manager, until)] = owner_sql(
-        "select r.offender_manager_id, t.until from nominals_reach r join nominals_tie t using (nominal_id)"
+        "select r.offender_manager_id, t.until from nominals_casereach r join nominals_accessgrant t using (nominal_id)"
     )
     assert (manager, until) == (cast.manager.pk, TODAY + timedelta(days=7)), "the officer keeps the case"
-    owner_sql("update nominals_tie set from_on = %s, until = %s", [date(2026, 1, 1), TODAY])
+    owner_sql("update nominals_accessgrant set from_on = %s, until = %s", [date(2026, 1, 1), TODAY])
     assert client.get(case).status_code == 404, "it ends by its day"
 
 
 def test_a_colleague_of_the_team_needs_no_duty_role(sergeant: Client, client: Client, cast: Cast, owner_sql: Sql):
     register(cast)
     assert arranged(sergeant, cast, cast.colleague).status_code == 302
-    assert owner_sql("select count(*) from nominals_tie") == [(0,)]
+    assert owner_sql("select count(*) from nominals_accessgrant") == [(0,)]
     client.force_login(cast.colleague)
     assert client.get(f"/covered/{cast.manager.pk}/").status_code == 200
     assert client.get(f"/covered/{cast.supervisor.pk}/").status_code == 404
@@ -68,7 +68,7 @@ def test_a_colleague_of_the_team_needs_no_duty_role(sergeant: Client, client: Cl
 )
 def test_what_can_not_be_is_refused(sergeant: Client, cast: Cast, owner_sql: Sql, said: dict[str, Any], says: str):
     assert says in text(arranged(sergeant, cast, cast.colleague, **said))
-    assert owner_sql("select count(*) from supervision_cover") == [(0,)]
+    assert owner_sql("select count(*) from supervision_officercover") == [(0,)]
 
 
 def test_nobody_arranges_cover_for_officers_of_others(sergeant: Client, cast: Cast) -> None:

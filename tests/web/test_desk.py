@@ -55,18 +55,18 @@ def test_a_first_notification_with_nothing_changed(officer: Officer, owner_sql: 
     assert "Initial notification" in officer.page()
     shown = officer.sends()
     assert "met late" in text(shown)
-    assert owner_sql("select count(*) from notification_attendance") == [(0,)]
+    assert owner_sql("select count(*) from notifications_stationattendance") == [(0,)]
 
     answer = officer.sends(text(shown))
     assert answer.status_code == 302, text(answer)
-    [(first,)] = owner_sql("select first from notification_attendance")
+    [(first,)] = owner_sql("select first from notifications_stationattendance")
     assert answer.url == f"{officer.address}{first}/done/"
     receipt = text(officer.client.get(answer.url))
     assert "Receipt for your notification" in receipt
     assert "Initial notification of all details" in receipt
-    given = owner_sql("select under, attendance_id, acknowledged, home_address_kind from notification_notification")
+    given = owner_sql("select under, attendance_id, acknowledged, home_address_kind from notifications_notification")
     assert given == [("s.83(1)", first, True, "residence")]
-    assert owner_sql("select identified_by, changed, withheld from notification_attendance") == [
+    assert owner_sql("select identified_by, changed, withheld from notifications_stationattendance") == [
         (["birth", "known"], [], [])
     ]
     assert owner_sql("select count(*) from record_draft") == [(0,)]
@@ -78,7 +78,7 @@ def test_nothing_is_recorded_before_the_dates_were_shown_for_just_this(at_desk: 
     other = at_desk.sends(shown, came_for="s.85(1)", station="Exampleton")
     assert other.status_code == 200
     assert at_desk.sends(text(other), came_for="s.85(1)", station="Exampleton").status_code == 302
-    assert owner_sql("select station from notification_attendance") == [("Exampleton",)]
+    assert owner_sql("select station from notifications_stationattendance") == [("Exampleton",)]
 
 
 def test_a_move_is_typed_in_place_and_notified_with_the_rest(at_desk: Officer, owner_sql: Sql):
@@ -88,7 +88,7 @@ def test_a_move_is_typed_in_place_and_notified_with_the_rest(at_desk: Officer, o
     assert "As calculated: Change of details, s.84(1)" in page
     assert at_desk.records(**MOVED).status_code == 302
     assert owner_sql(NOTIFIED) == [("s.84(1)", "home_address", TODAY)]
-    assert owner_sql("select changed from notification_attendance") == [(["home"],)]
+    assert owner_sql("select changed from notifications_stationattendance") == [(["home"],)]
     assert owner_sql("select lines, told_by from whereabouts_address where from_on = %s", [YESTERDAY]) == [
         ("22 Placeholder Street\nExampleton", "The nominal")
     ]
@@ -163,7 +163,7 @@ def test_what_is_wrong_is_said_and_what_was_typed_is_kept(
     assert "govuk-error-summary" in text(answer)
     assert 'value="Welsh"' in text(answer)
     assert 'value="Welsh"' in at_desk.page()
-    assert owner_sql("select count(*) from notification_attendance") == [(0,)]
+    assert owner_sql("select count(*) from notifications_stationattendance") == [(0,)]
 
 
 def test_one_way_of_knowing_them_is_not_enough(officer: Officer, owner_sql: Sql):
@@ -177,10 +177,10 @@ def test_what_they_would_not_say_is_recorded_with_a_reason(at_desk: Officer, own
     at_desk.marks("passports", "withheld")
     asked = text(at_desk.sends(came_for="s.85(1)"))
     assert "Refused to provide: Passports" in asked
-    assert owner_sql("select count(*) from notification_attendance") == [(0,)]
+    assert owner_sql("select count(*) from notifications_stationattendance") == [(0,)]
     yes = {"confirm_unlikely": "on", "unlikely_reason": "He said it is nobody's business", "came_for": "s.85(1)"}
     assert at_desk.sends(asked, **yes).status_code == 302
-    assert owner_sql("select withheld, because from notification_attendance") == [
+    assert owner_sql("select withheld, because from notifications_stationattendance") == [
         (["passports"], "He said it is nobody's business")
     ]
 
@@ -201,7 +201,7 @@ def test_an_address_told_before_as_it_stands_is_no_change(at_desk: Officer, owne
     at_desk.marks("home")
     answer = at_desk.sends(**{**MOVED, "home-lines": "14 Larch Close, Hexley", "home-postcode": "NS1 4QX"})
     assert "This address was notified before" in text(answer)
-    assert owner_sql("select count(*) from notification_attendance") == [(0,)]
+    assert owner_sql("select count(*) from notifications_stationattendance") == [(0,)]
 
 
 def test_back_to_an_old_home_it_is_written_as_on_record(at_desk: Officer, owner_sql: Sql):
@@ -224,7 +224,7 @@ def test_a_change_to_come_and_that_it_did_not_happen(at_desk: Officer, owner_sql
     to_come = {"ahead-change": "home_address", "ahead-details": "9 Quay Row", **parts("ahead-expected_on", day)}
     assert at_desk.records(**to_come).status_code == 302
     assert owner_sql(NOTIFIED) == [("s.84(2)", "home_address", TODAY)]
-    [(first,)] = owner_sql("select first from notification_notification where under = 's.84(2)'")
+    [(first,)] = owner_sql("select first from notifications_notification where under = 's.84(2)'")
 
     at_desk.said = dict(HERE)
     at_desk.knows_them()
@@ -233,7 +233,7 @@ def test_a_change_to_come_and_that_it_did_not_happen(at_desk: Officer, owner_sql
     assert "9 Quay Row" in page
     answer = at_desk.records(**{f"notice-{first}-came_of_it": "not"})
     assert answer.status_code == 302, text(answer)
-    told = "select about_id from notification_notification where under = 's.84(4)(b)'"
+    told = "select about_id from notifications_notification where under = 's.84(4)(b)'"
     assert owner_sql(told) == [(first,)]
     at_desk.knows_them()
     assert "Changes notified in advance" not in at_desk.page()
@@ -257,7 +257,7 @@ def test_several_changes_to_come_are_told_in_one_attendance(at_desk: Officer, ow
     assert "Future change, 2 of 2: " in shown or "must be on or after the notification" in shown
     answer = at_desk.records(**parts("ahead-2-expected_on", TODAY + timedelta(days=5)))
     assert answer.status_code == 302, text(answer)
-    told = "select change, details, expected_on from notification_notification where under = 's.84(2)' order by change"
+    told = "select change, details, expected_on from notifications_notification where under = 's.84(2)' order by change"
     assert owner_sql(told) == [
         ("home_address", "9 Quay Row", TODAY + timedelta(days=3)), ("name", "Dominic Marks", TODAY + timedelta(days=5)),
     ]  # fmt: skip
@@ -282,7 +282,7 @@ def test_under_a_violent_offender_order_a_change_to_come_is_told_under_both_acts
     at_desk.marks("ahead")
     answer = at_desk.records(**to_come("ahead", "name", "Dominic Marks", 3))
     assert answer.status_code == 302, text(answer)
-    ahead = "select first, under from notification_notification where expected_on is not null order by under"
+    ahead = "select first, under from notifications_notification where expected_on is not null order by under"
     both = owner_sql(ahead)
     assert [under for _, under in both] == ["CJIA s.109(4)", "s.84(2)"]
     at_desk.said = dict(HERE)
@@ -290,7 +290,7 @@ def test_under_a_violent_offender_order_a_change_to_come_is_told_under_both_acts
     assert "CJIA 2008 s.109(6)" in at_desk.page()
     answer = at_desk.records(**{f"notice-{first}-came_of_it": "not" for first, _ in both})
     assert answer.status_code == 302, text(answer)
-    told = "select under, about_id from notification_notification where about_id is not null order by under"
+    told = "select under, about_id from notifications_notification where about_id is not null order by under"
     assert owner_sql(told) == [
         ("CJIA s.109(6)(b)", both[0][0]), ("s.84(4)(b)", both[1][0]),
     ]  # fmt: skip
@@ -315,7 +315,7 @@ def test_without_a_home_the_place_is_confirmed_each_time(client: Client, cast: C
     assert "The nominal can still be found at The bench at Quay Row" in page
     assert "Ask whether the nominal can still be found there" in text(officer.sends())
     assert officer.records(still_found="on").status_code == 302
-    given = owner_sql("select under, home_address_kind from notification_notification where attendance_id is not null")
+    given = owner_sql("select under, home_address_kind from notifications_notification where attendance_id is not null")
     assert given == [("s.85(1)", "place_regularly_found")]
 
 
@@ -329,7 +329,7 @@ def test_where_a_court_directed_the_parent_they_are_asked_for(client: Client, ca
     assert "Select whether the parent attended" in text(officer.sends())
     assert "s.89(2)(a)" in text(officer.sends(parent="absent"))
     assert officer.records(parent="with", parent_name="Maud Marchetti").status_code == 302
-    assert owner_sql("select parent, parent_name, told_by from notification_attendance") == [
+    assert owner_sql("select parent, parent_name, told_by from notifications_stationattendance") == [
         ("with", "Maud Marchetti", "The parent, Maud Marchetti")
     ]
 
@@ -341,7 +341,7 @@ def test_a_second_click_has_the_same_answer_and_no_effect(at_desk: Officer, owne
     shown, key = text(at_desk.sends(came_for="s.85(1)")), uuid4()
     first, second = (at_desk.sends(shown, key, came_for="s.85(1)") for _ in range(2))
     assert (first.status_code, first.url) == (second.status_code, second.url) == (302, first.url)
-    assert owner_sql("select count(*) from notification_attendance") == [(1,)]
+    assert owner_sql("select count(*) from notifications_stationattendance") == [(1,)]
 
 
 def test_the_page_sent_once_more_from_the_back_button_is_told_of_the_first(at_desk: Officer, owner_sql: Sql):
@@ -352,7 +352,7 @@ def test_the_page_sent_once_more_from_the_back_button_is_told_of_the_first(at_de
     at_desk.knows_them()
     again = at_desk.sends(shown, came_for="s.85(1)")
     assert again.status_code == 409
-    assert owner_sql("select count(*) from notification_attendance") == [(1,)]
+    assert owner_sql("select count(*) from notifications_stationattendance") == [(1,)]
 
 
 def test_two_officers_at_two_stations_at_once(cast: Cast, settled: Known, owner_sql: Sql):
@@ -367,7 +367,7 @@ def test_two_officers_at_two_stations_at_once(cast: Cast, settled: Known, owner_
     lost = next(answer for answer in answers if answer.status_code == 409)
     assert "Mockton" in text(lost)
     assert "Exampleton" in text(lost)
-    assert owner_sql("select count(*) from notification_attendance") == [(1,)]
+    assert owner_sql("select count(*) from notifications_stationattendance") == [(1,)]
     loser = hands[[answer.status_code for answer in answers].index(409)]
     assert "Notification desk" in loser.page(), "what they typed is kept"
 
@@ -448,17 +448,17 @@ def test_others_are_told_that_there_is_nobody(client: Client, cast: Cast, settle
 def test_somebody_is_found_by_post_and_the_finding_is_logged(at_desk: Officer, owner_sql: Sql):
     found = text(send(at_desk.client, "/desk/", {"q": "marcheti"}))
     assert f"/nominals/{at_desk.nominal.urn}/desk/identity/" in found
-    assert owner_sql("select detail->>'found' from audit_entry where action = 'find.list'") == [("1",)]
+    assert owner_sql("select detail->>'found' from audit_auditentry where action = 'find.list'") == [("1",)]
     assert "No one you have access to" in text(send(at_desk.client, "/desk/", {"q": "quillfeather"}))
     assert "Enter a name, a number or a date of birth" in text(send(at_desk.client, "/desk/", {}))
 
 
 def test_what_was_shown_and_what_was_recorded_is_in_the_log(at_desk: Officer, owner_sql: Sql):
     at_desk.records(came_for="s.85(1)")
-    entries = owner_sql("select verb, fields from audit_entry where action = 'casework.attend' order by id")
+    entries = owner_sql("select verb, fields from audit_auditentry where action = 'casework.attend' order by id")
     assert any({"whereabouts.address", "identity.birth", "identity.name"} <= set(fields) for _, fields in entries)
     recorded = [fields for verb, fields in entries if verb == "collection"]
-    assert recorded == [["notification.attendance"], ["notification.notification"]]
+    assert recorded == [["notifications.stationattendance"], ["notifications.notification"]]
 
 
 def test_the_page_and_the_saving_of_it_ask_no_more_than_they_need(at_desk: Officer, budget: Budget):

@@ -97,10 +97,11 @@ def owed(cast: Cast, nominal: Known) -> list[str]:
 EACH = [
     ("accounts", account(), "bank_account", "select from_on, whose from finance_bankaccount", (TODAY, "own")),
     ("cards", card(), "payment_card", "select from_on, kind from finance_paymentcard", (TODAY, "debit")),
-    ("passports", document(), "passport", "select kind, number from identity_document", ("passport", "533380001")),
+    ("passports", document(), "passport", "select kind, number from identity_identitydocument",
+        ("passport", "533380001")),
     (
-        "identity-documents", document("identity-documents"), "identity_document",
-        "select kind, description from identity_document", ("identity_document", "Driving licence"),
+        "identity-documents", document("identity-documents"), "identity_identitydocument",
+        "select kind, description from identity_identitydocument", ("identity_identitydocument", "Driving licence"),
     ),
     ("stays", stay(), "stay", "select first_day_on, last_day_on from whereabouts_staydays", (DAYS_AGO[8], YESTERDAY)),
     ("households", hours(), "child_household", "select lines from households_household", ("9 Larch Close\nHexley",)),
@@ -117,7 +118,7 @@ def test_each_change_is_a_fact_of_its_room_once_and_meets_the_duty_that_it_bring
     assert owner_sql(NOTIFIED) == [("s.84(1)", change, TODAY)]
     assert owner_sql(fact) == [row]
     assert owner_sql("select count(*) from whereabouts_change") == [(0,)]
-    assert owner_sql("select changed from notification_attendance") == [([slug],)]
+    assert owner_sql("select changed from notifications_stationattendance") == [([slug],)]
     assert owed(cast, at_desk.nominal) == []
 
 
@@ -129,10 +130,10 @@ def test_each_change_is_a_fact_of_its_room_once_and_meets_the_duty_that_it_bring
     [
         ("accounts", "opened", account(), account("accounts-2", OTHER_NUMBER), "finance_bankaccount", "bank_account"),
         ("cards", "new", card(), card("cards-2", "5500 0000 0000 0004"), "finance_paymentcard", "payment_card"),
-        ("passports", "new", document(), document("passports-2", "533380002"), "identity_document", "passport"),
+        ("passports", "new", document(), document("passports-2", "533380002"), "identity_identitydocument", "passport"),
         (
             "stays", "elsewhere", stay(days=17, at="1 Mill Lane") | parts("stays-last_day_on", DAYS_AGO[9]),
-            stay("stays-2"), "whereabouts_stay", "stay",
+            stay("stays-2"), "whereabouts_qualifyingstay", "stay",
         ),
     ],
 )  # fmt: skip
@@ -171,7 +172,7 @@ def test_one_of_two_is_taken_out_and_the_other_stands(at_desk: Officer, owner_sq
     assert 'value="533380002"' in page
     at_desk.said = {**HERE, **document("passports-2", "533380002")}
     assert at_desk.records().status_code == 302
-    assert owner_sql("select number from identity_document") == [("533380002",)]
+    assert owner_sql("select number from identity_identitydocument") == [("533380002",)]
 
 
 def test_with_the_last_one_taken_out_it_is_the_same_after_all(at_desk: Officer):
@@ -248,7 +249,7 @@ def test_a_passport_is_replaced_and_another_lost(at_desk: Officer, cast: Cast, o
     gone = {"passports-2-how": "lost", **parts("passports-2-ended_on", YESTERDAY)}
     answer = at_desk.records(**gone)
     assert answer.status_code == 302, text(answer)
-    ends = owner_sql("select document_id, how, ended_on from identity_documentend order by ended_on")
+    ends = owner_sql("select document_id, how, ended_on from identity_identitydocumentend order by ended_on")
     assert ends == [(lost, "lost", YESTERDAY), (old, "replaced", TODAY)]
     assert owed(cast, at_desk.nominal) == []
 
@@ -274,7 +275,7 @@ def test_fewer_than_seven_days_are_recorded_and_no_change_until_they_are_seven(
     at_desk.marks("stays")
     assert at_desk.records(**stay(days=3)).status_code == 302
     assert owner_sql(NOTIFIED) == [("s.85(1)", "", TODAY)]
-    [(first,)] = owner_sql("select first from whereabouts_stay")
+    [(first,)] = owner_sql("select first from whereabouts_qualifyingstay")
     at_desk.said = dict(HERE)
     at_desk.knows_them()
     assert "3 days in the 12 months" in at_desk.page()
@@ -282,7 +283,7 @@ def test_fewer_than_seven_days_are_recorded_and_no_change_until_they_are_seven(
     more = {**parts("stays-first_day_on", DAYS_AGO[8]), **parts("stays-last_day_on", DAYS_AGO[5])}
     assert at_desk.records(**more, came_for="change").status_code == 302
     assert owner_sql(NOTIFIED)[0] == ("s.84(1)", "stay", TODAY)
-    assert owner_sql("select count(*) from whereabouts_stay") == [(1,)], "one address, two runs of days"
+    assert owner_sql("select count(*) from whereabouts_qualifyingstay") == [(1,)], "one address, two runs of days"
     assert owed(cast, at_desk.nominal) == []
 
 
@@ -367,7 +368,9 @@ def test_money_is_counted_and_not_shown_until_finance_is_opened(at_desk: Officer
     assert "1 bank account, not shown" in page
     assert NUMBER not in page
     assert "accounts closed" not in page
-    shown = "select count(*) from audit_entry where action = 'casework.attend' and 'finance.bankaccount' = any(fields)"
+    shown = (
+        "select count(*) from audit_auditentry where action = 'casework.attend' and 'finance.bankaccount' = any(fields)"
+    )
     assert owner_sql(shown) == [(0,)]
     at_desk.said["interpreter"] = "Welsh"
     opens_finance(at_desk)
@@ -415,7 +418,7 @@ def test_what_was_typed_of_an_account_outlasts_the_shutting_of_finance_unseen(
     at_desk.adds("accounts", "changed", first)
     at_desk.sends(mark="ahead same", **account(number=OTHER_NUMBER, on=YESTERDAY))
     assert f'value="{OTHER_NUMBER}"' in at_desk.page()
-    owner_sql("update record_groupopening set closes_at = now()")
+    owner_sql("update record_fieldgroupopening set closes_at = now()")
     page = at_desk.page()
     assert "cannot be shown" in page
     assert NUMBER not in page
@@ -459,7 +462,7 @@ def test_what_is_wrong_is_said_at_its_box_and_nothing_is_lost(
     assert 'value="Welsh"' in page
     typed = next(value for name, value in said.items() if value and not name.endswith(("-lines", "-name_in_it")))
     assert typed in at_desk.page(), "as it was typed, when the page is opened anew"
-    assert owner_sql("select count(*) from notification_attendance") == [(0,)]
+    assert owner_sql("select count(*) from notifications_stationattendance") == [(0,)]
 
 
 def test_an_iban_is_taken_however_it_is_spaced(at_desk: Officer, owner_sql: Sql):
@@ -483,7 +486,7 @@ def test_a_passport_that_somebody_else_holds_is_an_alert_and_recorded_with_a_rea
     assert "Quillfeather" not in asked
     yes = {"confirm_unlikely": "on", "unlikely_reason": "I hold it in my hand"}
     assert at_desk.sends(asked, **document(), **yes).status_code == 302
-    because = "select because from identity_document where nominal_id = %s"
+    because = "select because from identity_identitydocument where nominal_id = %s"
     assert owner_sql(because, [at_desk.nominal.id]) == [("I hold it in my hand",)]
 
 
@@ -498,7 +501,7 @@ def test_a_stay_at_an_address_told_of_under_another_spelling_is_said_first(
         whereabouts.record_days(permit, lines="3 Quay Row, Exampleton", postcode="ZZ99 3AB", **days, today=TODAY)
     asked = text(at_desk.sends(**stay(at="3 Quay Rw, Exampelton")))
     assert "Days at this address are already recorded" in asked
-    assert owner_sql("select count(*) from notification_attendance") == [(0,)]
+    assert owner_sql("select count(*) from notifications_stationattendance") == [(0,)]
 
 
 def test_one_account_typed_twice_is_doubted_and_not_refused(at_desk: Officer, owner_sql: Sql):

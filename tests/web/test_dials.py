@@ -30,11 +30,11 @@ type Sql = Callable[..., list[tuple[Any, ...]]]
 LATER = "2098-01-01T12:00"
 """A moment of the earlier dial by which everything was recorded."""
 ASKED = """
-insert into obligations_determination (id, nominal_id, made_at, known_at, cause, law_version, policy_version,
+insert into obligations_derivationrecord (id, nominal_id, made_at, known_at, cause, law_version, policy_version,
   facts_digest, changed, questions, subject_until, indefinite, failed)
 select gen_random_uuid(), nominal_id, clock_timestamp(), clock_timestamp(), 'rederive', %s, '', facts_digest,
   '{"added": [], "changed": {}, "withdrawn": []}', '[]', subject_until, indefinite, %s
-from obligations_determination where nominal_id = %s order by made_at desc limit 1
+from obligations_derivationrecord where nominal_id = %s order by made_at desc limit 1
 """
 
 

@@ -101,7 +101,9 @@ def test_from_the_counter_to_its_delivery_with_clocks_that_become_duties(
     assert "Disclosure application" in text(manager.get(f"/nominals/{nominal.urn}/"))
     counted = text(sergeant.get("/disclosure/counts/"))
     assert "1 of 1" in counted
-    [(seen,)] = owner_sql("select count(*) from audit_entry where verb = 'disclosure' and recipient = 'Jess Quill'")
+    [(seen,)] = owner_sql(
+        "select count(*) from audit_auditentry where verb = 'disclosure' and recipient = 'Jess Quill'"
+    )
     assert seen == 1
 
 
@@ -187,7 +189,7 @@ def test_unlinked_it_is_the_intakes_and_linked_it_is_theirs_who_see_the_person(
     assert step(come(cast.coordinator), at, "checks", CHECKS).status_code == 302, "by leave to co-ordinate"
     for who in others:
         assert come(who).get(at).status_code == 404
-    owner_sql("update nominals_reach set sealed = true where nominal_id = %s", [nominal.id])
+    owner_sql("update nominals_casereach set sealed = true where nominal_id = %s", [nominal.id])
     for who in (cast.manager, cast.supervisor, cast.coordinator):
         assert come(who).get(at).status_code == 404
         assert "Quill" not in text(come(who).get("/disclosure/"))
@@ -222,7 +224,7 @@ def test_hours_run_from_when_it_came_in(cast: Cast) -> None:
 def test_the_same_form_twice_is_one_application(cast: Cast, owner_sql: Sql) -> None:
     sergeant, key = come(cast.supervisor), uuid4()
     assert len({send(sergeant, "/disclosure/new/", NEW, key).url for _ in range(3)}) == 1
-    assert owner_sql("select count(*) from disclosure_application") == [(1,)]
+    assert owner_sql("select count(*) from disclosure_disclosureapplication") == [(1,)]
 
 
 THIRD = {
@@ -236,7 +238,7 @@ del THIRD["forum"]
 
 def test_a_disclosure_outside_of_the_schemes_stands_in_the_register(cast: Cast, nominal: Known) -> None:
     manager = come(cast.manager)
-    at = f"/nominals/{nominal.urn}/facts/disclosure.disclosure/record/"
+    at = f"/nominals/{nominal.urn}/facts/disclosure.thirdpartydisclosure/record/"
     assert manager.get(at).status_code == 200
     for wrong, says in (
         ({"decision": "self", "delivered_on": ""}, "Enter the date to verify or decide by"),
@@ -306,7 +308,7 @@ def test_two_applications_are_linked_as_one_matter_and_are_two_again(
     key = uuid4()
     for _ in range(2):
         assert send(coordinator, f"{first}together/", said, key).url == first
-    assert owner_sql("select holds from disclosure_samematter") == [(True,)]
+    assert owner_sql("select holds from disclosure_joinedapplications") == [(True,)]
     for here, there in ((first, other), (second, one)):
         page = text(coordinator.get(here))
         assert "Applications about the same matter" in page
@@ -321,7 +323,7 @@ def test_two_applications_are_linked_as_one_matter_and_are_two_again(
     assert "about the same matter</h2>" not in text(coordinator.get(first))
     assert coordinator.get(f"{second}together/{one}/end/").status_code == 404
     [(detail, subjects)] = owner_sql(
-        "select detail->>'holds', subjects from audit_entry where action = 'disclosure.together' order by id desc "
+        "select detail->>'holds', subjects from audit_auditentry where action = 'disclosure.together' order by id desc "
         "limit 1"
     )
     assert (detail, subjects) == ("false", [nominal.id])
@@ -334,7 +336,7 @@ def test_a_restricted_person_hides_what_is_linked_from_the_other_application(
     first, second = take_in(sergeant), take_in(sergeant, applicant="Jess Quill")
     send(sergeant, f"{second}together/", {"other": first.split("/")[-2], "because": "One man."})
     send(sergeant, f"{first}link/", {"urn": nominal.urn})
-    owner_sql("update nominals_reach set sealed = true where nominal_id = %s", [nominal.id])
+    owner_sql("update nominals_casereach set sealed = true where nominal_id = %s", [nominal.id])
     page = text(come(cast.coordinator).get(second))
     assert first.split("/")[-2] not in page
     assert "about the same matter</h2>" not in page

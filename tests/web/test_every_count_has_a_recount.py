@@ -69,11 +69,12 @@ RECOUNTED: dict[str, str] = {
 
 NOT_COUNTED: dict[str, set[str]] = {
     "Days, hours, ages, sections or telephone numbers in a text that is the same for everybody.": {
-        "account_login", "account_reauthenticate", "break_glass", "calculator", "clauses", "draw_up_notice",
+        "account_login", "account_reauthenticate", "open_in_emergency", "calculator", "clauses", "draw_up_notice",
         "give_receipt", "mfa_index", "new_export", "open_group", "polygraph", "public", "public_accessibility",
         "public_apply", "public_apply_sent", "public_help", "public_privacy", "public_report", "public_report_sent",
         "public_requirements", "receipt", "desk_done", "return_population", "stays", "add_clause", "breach",
-        "choose_condition", "account_sessions", "send_link", "new_nominal", "visits_foreseen", "answer_asking",
+        "choose_condition", "account_sessions", "send_link", "new_nominal", "visits_foreseen",
+        "answer_victim_access_request",
     },
     "A figure of policy, a score or a term, of which each says what it is.": {"osp_score", "policy", "recall"},
     "Days overdue or counted, of one duty.": {"mappa", "team_names", "why"},

@@ -37,7 +37,7 @@ def test_each_answer_is_logged_anew(cast: Cast, nominal: Known, owner_sql: Sql) 
     answer = send(client, "/find/", {"q": "marchetti"})
     client.get(answer.url)
     client.get(answer.url)
-    assert owner_sql("select subjects from audit_entry where action = 'find.list'") == [([nominal.id],)] * 2
+    assert owner_sql("select subjects from audit_auditentry where action = 'find.list'") == [([nominal.id],)] * 2
 
 
 def test_archived_records_are_offered_to_those_who_may_find_them(cast: Cast) -> None:
@@ -79,7 +79,7 @@ def test_two_by_one_number_are_both_found_each_with_whose_it_is(cast: Cast, nomi
         "kind": "phone", "value": "07700 900123", "whose": "neighbour", "name": "Ada Bell",
         "known_on": TODAY.isoformat(),
     }  # fmt: skip
-    address = f"/nominals/{nominal.urn}/facts/traces.contactpoint/record/"
+    address = f"/nominals/{nominal.urn}/facts/identifying_details.contactpoint/record/"
     assert send(client, address, said).status_code == 302
     page = text(look(client, "0770 090 0123"))
     assert nominal.urn in page

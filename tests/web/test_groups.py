@@ -68,11 +68,11 @@ def test_opening_is_an_act_of_its_own_for_a_quarter_of_an_hour(cast: Cast, remar
     assert "Medical</b> shown until" in told
     assert WORDS["source"] not in told
     [(fields, purpose, allowed)] = owner_sql(
-        "select fields, purpose, allowed from audit_entry where action = 'groups.open'"
+        "select fields, purpose, allowed from audit_auditentry where action = 'groups.open'"
     )
     assert (fields, allowed) == (["medical"], True)
     assert purpose == f"risk: {OPENING['words']}"
-    owner_sql("update record_groupopening set closes_at = now()")
+    owner_sql("update record_fieldgroupopening set closes_at = now()")
     assert WORDS["medical"] not in client.get(f"/nominals/{remarked.urn}/").content.decode()
 
 
@@ -81,7 +81,7 @@ def test_it_opens_for_one_account_and_one_case(cast: Cast, remarked: Known, owne
     client.post(f"/nominals/{remarked.urn}/groups/finance/", {**OPENING, "idempotency_key": str(uuid4())})
     assert WORDS["finance"] in client.get(f"/nominals/{remarked.urn}/").content.decode()
     assert WORDS["finance"] not in sees(cast.colleague, remarked)[1]
-    [(minutes,)] = owner_sql("select extract(epoch from closes_at - opened_at) / 60 from record_groupopening")
+    [(minutes,)] = owner_sql("select extract(epoch from closes_at - opened_at) / 60 from record_fieldgroupopening")
     assert minutes == 15
 
 
@@ -90,10 +90,10 @@ def test_a_role_that_never_opens_a_group_is_told_only_that(cast: Cast, remarked:
     page = f"/nominals/{remarked.urn}/groups/source/"
     assert client.get(page).status_code == 403
     assert client.post(page, {**OPENING, "idempotency_key": str(uuid4())}).status_code == 403
-    assert owner_sql("select allowed, rule from audit_entry where action = 'groups.open'") == [
+    assert owner_sql("select allowed, rule from audit_auditentry where action = 'groups.open'") == [
         (False, "not-of-the-role")
     ]
-    assert owner_sql("select count(*) from record_groupopening") == [(0,)]
+    assert owner_sql("select count(*) from record_fieldgroupopening") == [(0,)]
     assert client.get(f"/nominals/{remarked.urn}/groups/nothing/").status_code == 404
 
 

@@ -57,7 +57,7 @@ def west(cast: Cast, as_jobs: AsJobs) -> tuple[Account, Account]:
 
 
 def holders(owner_sql: Sql) -> dict[Any, Any]:
-    return dict(owner_sql("select nominal_id, offender_manager_id from nominals_reach"))
+    return dict(owner_sql("select nominal_id, offender_manager_id from nominals_casereach"))
 
 
 def loads(cast: Cast) -> dict[Any, tuple[int, float, int]]:
@@ -112,7 +112,7 @@ def test_another_team_has_a_person_only_once_it_accepts(
     assert "is already awaiting a decision" in text(
         send(sergeant, f"/team/reallocate/?officer={cast.manager.pk}", said)
     )
-    [(transfer,)] = owner_sql("select id from supervision_transfer")
+    [(transfer,)] = owner_sql("select id from supervision_teamtransfer")
     address = f"/team/transfers/{transfer}/"
     mine = text(send(sergeant, address, {"answer": "accept", "to": str(hugo.pk)}))
     assert "Only the supervisor of the other team" in mine
@@ -130,7 +130,7 @@ def test_another_team_has_a_person_only_once_it_accepts(
             place_transferred(step_id=str(step.pk))
     assert holders(owner_sql)[people[0].id] == hugo.pk
     assert owner_sql("select count(*) from nominals_allocation where offender_manager_id = %s", [hugo.pk]) == [(1,)]
-    allocated = "select actor_name from audit_entry where action = 'nominals.allocate' and verb = 'collection'"
+    allocated = "select actor_name from audit_auditentry where action = 'nominals.allocate' and verb = 'collection'"
     assert owner_sql(f"{allocated} order by id desc limit 1") == [("Vera",)]
     assert "already been accepted, refused or withdrawn" in text(
         send(other, address, {"answer": "refuse", "words": "Changed my mind."})
@@ -144,7 +144,7 @@ def test_what_is_withdrawn_changes_nothing_and_strangers_see_no_transfer(
 ) -> None:
     said = {"people": [str(people[0].id)], "to": f"team-{cast.west.pk}", "reason": WHY, "save": "1"}
     send(sergeant, f"/team/reallocate/?officer={cast.manager.pk}", said)
-    [(transfer,)] = owner_sql("select id from supervision_transfer")
+    [(transfer,)] = owner_sql("select id from supervision_teamtransfer")
     client.force_login(cast.stranger_inspector)
     assert client.get(f"/team/transfers/{transfer}/").status_code == 404
     assert send(sergeant, f"/team/transfers/{transfer}/", {"answer": "withdraw", "words": ""}).status_code == 302

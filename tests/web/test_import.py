@@ -175,7 +175,7 @@ def test_the_pages_can_put_a_file_and_not_read_one(cast: Cast, signed_in: Callab
     send(signed_in(cast.supervisor))
 
     with pytest.raises(ProgrammingError, match="permission denied"), connection.cursor() as cursor:
-        cursor.execute("select content from exchange_part")
+        cursor.execute("select content from exchange_uploadpart")
 
 
 def test_a_page_that_asks_by_itself_keeps_no_session_alive(cast: Cast, signed_in: Callable[[Account], Client]):

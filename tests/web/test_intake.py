@@ -32,7 +32,7 @@ def take_in(force: str = "NS", *, danger: bool = False, words: str = WORDS) -> N
 def report(cast: Cast, owner_sql: Sql) -> str:
     """The address of a report to Northshire."""
     take_in()
-    [(row,)] = owner_sql("select id from intake_report")
+    [(row,)] = owner_sql("select id from intake_publicreport")
     return f"/intake/{row}/"
 
 
@@ -55,7 +55,7 @@ def test_it_is_triaged_linked_and_then_seen_by_who_sees_the_person(
     for who in (cast.stranger_inspector, cast.stranger, cast.officer, cast.partner, cast.auditor, cast.manager):
         assert come(who).get(report).status_code == 404, who.name
     [(seen,)] = owner_sql(
-        "select count(*) from audit_entry where action = 'intake.linked' and %s = any(subjects)", [nominal.id]
+        "select count(*) from audit_auditentry where action = 'intake.linked' and %s = any(subjects)", [nominal.id]
     )
     assert seen == 1
 
@@ -66,7 +66,7 @@ def test_once_the_person_is_restricted_it_is_gone_for_the_others(
     assert (
         send(come(cast.supervisor), f"{report}steps/linked/", {"urn": nominal.urn, "text": "His."}).status_code == 302
     )
-    owner_sql("update nominals_reach set sealed = true where nominal_id = %s", [nominal.id])
+    owner_sql("update nominals_casereach set sealed = true where nominal_id = %s", [nominal.id])
     for who in (cast.supervisor, cast.inspector, cast.coordinator):
         assert come(who).get(report).status_code == 404
         assert WORDS not in text(come(who).get("/intake/?show=ended"))
@@ -110,7 +110,7 @@ def test_danger_stands_first_and_what_is_late_says_so(cast: Cast, owner_sql: Sql
     take_in(words="The older one")
     take_in(danger=True, words="The dangerous one")
     owner_sql(
-        "update intake_report set received_at = %s, about = 'the older' where not danger",
+        "update intake_publicreport set received_at = %s, about = 'the older' where not danger",
         [timezone.now() - timedelta(hours=25)],
     )
     page = text(come(cast.supervisor).get("/intake/"))

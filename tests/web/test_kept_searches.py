@@ -40,7 +40,7 @@ def keep(client: Client, words: str, name: str = "The man of the quill", **asked
 
 
 def the_only(owner_sql: Sql) -> str:
-    [(key,)] = owner_sql("select id from search_kept")
+    [(key,)] = owner_sql("select id from search_savedsearch")
     return f"/find/kept/{key}/"
 
 
@@ -96,7 +96,7 @@ def test_nobody_is_told_of_a_case_they_may_not_see(cast: Cast, owner_sql: Sql) -
     for client in (own, elsewhere):
         assert "something new" not in text(client.get("/"))
         assert " new</b>" not in text(client.get("/find/kept/"))
-    for (key,) in owner_sql("select id from search_kept"):
+    for (key,) in owner_sql("select id from search_savedsearch"):
         for client in (own, elsewhere):
             assert known.urn not in text(client.get(f"/find/kept/{key}/"))
 
@@ -109,7 +109,7 @@ def test_words_that_are_written_later_are_told_of(cast: Cast, nominal: Known, ow
     assert send(client, f"/nominals/{nominal.urn}/contacts/record/", said).status_code == 302
     assert TOLD in text(client.get("/"))
     assert "something new" not in text(other.get("/"))
-    [(key,)] = owner_sql("select id from search_kept where account_id = %s", [cast.manager.pk])
+    [(key,)] = owner_sql("select id from search_savedsearch where account_id = %s", [cast.manager.pk])
     page = client.get(f"/find/kept/{key}/")
     assert "Words: caravan" in text(page)
     assert "Seaburn" not in text(page)
@@ -121,7 +121,7 @@ def test_it_is_its_authors_alone_and_nothing_of_it_stands_in_clear(cast: Cast, n
     client = signed_in(cast.manager)
     answer = send(client, "/find/", {"q": "marchetti"})
     keep(client, "marchetti", "Alwyn’s brother")
-    stored = str(owner_sql("select * from search_kept")).lower()
+    stored = str(owner_sql("select * from search_savedsearch")).lower()
     assert not [word for word in ("marchetti", "alwyn", str(nominal.id)) if word in stored]
 
     other = signed_in(cast.colleague)
@@ -144,7 +144,7 @@ def test_each_act_on_it_is_logged_without_its_words(cast: Cast, nominal: Known, 
     send(client, the_only(owner_sql), {"shown": str(nominal.id)})
     send(client, f"{the_only(owner_sql)}end/", {})
     logged = owner_sql(
-        "select action, verb, subjects, detail::text from audit_entry where action like 'find.ke%' order by id"
+        "select action, verb, subjects, detail::text from audit_auditentry where action like 'find.ke%' order by id"
     )
     assert [(action, verb) for action, verb, *_ in logged] == [
         ("find.keep", "collection"), ("find.kept_list", "consultation"), ("find.kept_search", "consultation"),
@@ -152,7 +152,7 @@ def test_each_act_on_it_is_logged_without_its_words(cast: Cast, nominal: Known, 
     ]  # fmt: skip
     assert logged[2][2] == [nominal.id]
     assert "marchetti" not in str(logged).lower()
-    assert owner_sql("select count(*) from search_kept") == [(0,)]
+    assert owner_sql("select count(*) from search_savedsearch") == [(0,)]
 
 
 def test_one_form_sent_twice_keeps_one_and_there_is_a_most(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
@@ -160,7 +160,7 @@ def test_one_form_sent_twice_keeps_one_and_there_is_a_most(cast: Cast, nominal: 
     here, key = f"{send(client, '/find/', {'q': 'marchetti'}).url}keep/", uuid4()
     for _ in range(2):
         assert send(client, here, {"name": "One"}, key).status_code == 302
-    assert owner_sql("select count(*) from search_kept") == [(1,)]
+    assert owner_sql("select count(*) from search_savedsearch") == [(1,)]
     for _ in range(saved_searches.MOST_KEPT - 1):
         send(client, here, {"name": "Another"})
     refused = send(client, here, {"name": "One too many"})
@@ -174,7 +174,7 @@ def test_it_needs_a_name_of_sixty_letters_at_most(cast: Cast, owner_sql: Sql, na
     answer = keep(signed_in(cast.manager), "marchetti", name)
     assert answer.status_code == 200
     assert "There is a problem" in text(answer) or "not kept yet" in text(answer)
-    assert owner_sql("select count(*) from search_kept") == [(0,)]
+    assert owner_sql("select count(*) from search_savedsearch") == [(0,)]
 
 
 @pytest.mark.parametrize("typed", ["a", "x" * 200, "Мария", "O'Neill-Pell", "%_%", ".*", "^(a|b)+$", "\\", "<script>"])
@@ -206,7 +206,7 @@ def test_what_is_sent_as_looked_at_marks_only_what_it_finds(
 def test_it_ends_on_its_day_and_with_the_account(cast: Cast, nominal: Known, as_jobs: Any, owner_sql: Sql) -> None:
     for account in (cast.manager, cast.colleague):
         keep(signed_in(account), "marchetti")
-    [(ends,)] = owner_sql("select distinct ends_on from search_kept")
+    [(ends,)] = owner_sql("select distinct ends_on from search_savedsearch")
     assert timedelta(days=180) < ends - TODAY < timedelta(days=185)
     with as_jobs():
         assert saved_searches.delete_expired_searches(TODAY) == 0
@@ -221,7 +221,7 @@ def test_it_ends_on_its_day_and_with_the_account(cast: Cast, nominal: Known, as_
     with as_jobs():
         assert saved_searches.delete_expired_searches(TODAY) == 1
         assert saved_searches.delete_expired_searches(NEVER) == 1
-    assert owner_sql("select count(*) from search_kept") == [(0,)]
+    assert owner_sql("select count(*) from search_savedsearch") == [(0,)]
 
 
 def test_a_key_that_was_changed_opens_it_and_one_that_is_gone_says_so(
@@ -245,7 +245,7 @@ def test_a_key_that_was_changed_opens_it_and_one_that_is_gone_says_so(
         assert keys.run(Namespace(act="check")) == 1
     said = capsys.readouterr()
     assert "Saved searches decrypted: 0. Not decrypted: 1." in said.out
-    assert "search_kept" in said.err
+    assert "search_savedsearch" in said.err
     assert send(client, f"{the_only(owner_sql)}end/", {}).status_code == 302
 
 

@@ -42,7 +42,7 @@ def officer(client: Client, manager: Account) -> Client:
 def licence(officer: Client, nominal: Known, owner_sql: Sql) -> str:
     """The first row of a licence that was recorded on its form."""
     assert send(officer, page_of(nominal, "licence"), licence_said()).status_code == 302
-    [(first,)] = owner_sql("select first from licence_licence")
+    [(first,)] = owner_sql("select first from licences_licence")
     return str(first)
 
 
@@ -65,7 +65,7 @@ def recall_said(licence: str, **said: Any) -> dict[str, Any]:
     return {
         "licence_id": licence, "requested_at": f"{YESTERDAY.isoformat()}T10:00", "requested_by": "R Amis, probation",
         "kept_from": "none", "kind": "fixed_term", "reasons": REASONS, "sentence": "determinate", "term_months": "48",
-        "rules_for": "adult", "mappa_level": "1", **said,
+        "rules_for": "adult", "mappa_mappalevelrecord": "1", **said,
     }  # fmt: skip
 
 
@@ -85,7 +85,7 @@ def test_a_condition_is_checked_like_one_of_an_order_and_the_licence_says_when(
 ) -> None:
     page = f"/nominals/{nominal.urn}/licence/"
     assert "Never checked" in text(officer.get(page))
-    [(first,)] = owner_sql("select first from licence_licencecondition order by words limit 1")
+    [(first,)] = owner_sql("select first from licences_licencecondition order by words limit 1")
     check = f"/nominals/{nominal.urn}/conditions/check/"
     assert first.hex in text(officer.get(check))
     assert "No crime, good behaviour" in text(officer.get(f"/nominals/{nominal.urn}/visits/before/"))
@@ -102,7 +102,7 @@ def test_a_condition_is_checked_like_one_of_an_order_and_the_licence_says_when(
 def test_each_visit_has_a_column_of_what_it_found(
     cast: Cast, officer: Client, nominal: Known, licence: str, owner_sql: Sql, budget: Budget
 ) -> None:
-    [(first, words), *_] = owner_sql("select first, words from licence_licencecondition order by words")
+    [(first, words), *_] = owner_sql("select first, words from licences_licencecondition order by words")
     for days, result in ((9, "complied"), (2, "breach")):
         found = [ConditionResult(words, result, "Asked and seen", first)]
         with opened(cast.manager, nominal, RECORD_VISIT) as permit:
@@ -131,7 +131,7 @@ def test_a_condition_is_chosen_and_what_it_leaves_open_is_filled_in(
     page = text(officer.get(f"/nominals/{nominal.urn}/licence/"))
     assert "No unsupervised contact with any child under 16" in page
     assert "between 19:00 and 07:00 and between 12:00 and 13:00" in page
-    assert owner_sql("select inputs from licence_licencecondition where code = %s", [CURFEW]) == [
+    assert owner_sql("select inputs from licences_licencecondition where code = %s", [CURFEW]) == [
         ({"hours": [["19:00", "07:00"], ["12:00", "13:00"]]},)
     ]
 
@@ -169,13 +169,13 @@ def test_a_bespoke_condition_keeps_its_exact_words_and_may_not_be_reworded(
         "set_by": "parole_board",
     }  # fmt: skip
     assert send(officer, adding(nominal, licence, "bespoke"), said).status_code == 302
-    [(row_id, kept)] = owner_sql("select id, words from licence_licencecondition where standing = 'bespoke'")
+    [(row_id, kept)] = owner_sql("select id, words from licences_licencecondition where standing = 'bespoke'")
     assert kept == words
-    mend = f"/nominals/{nominal.urn}/facts/licence.licencecondition/{row_id}/correct/"
+    mend = f"/nominals/{nominal.urn}/facts/licences.licencecondition/{row_id}/correct/"
     assert 'name="words"' not in text(officer.get(mend))
     changed = {"subject": "other", "from_on": FROM.isoformat(), "set_by": "parole_board", "words": "Nothing"}
     assert send(officer, mend, {**changed, "because": "It is about more than a place."}).status_code == 302
-    assert owner_sql("select words, subject from licence_licencecondition where corrects_id = %s", [row_id]) == [
+    assert owner_sql("select words, subject from licences_licencecondition where corrects_id = %s", [row_id]) == [
         (words, "other")
     ]
 
@@ -184,7 +184,7 @@ def test_a_recall_runs_to_the_day_of_automatic_release(
     officer: Client, nominal: Known, licence: str, owner_sql: Sql
 ) -> None:
     assert send(officer, page_of(nominal, "recall"), recall_said(licence)).status_code == 302
-    [(first,)] = owner_sql("select first from licence_recall")
+    [(first,)] = owner_sql("select first from licences_recall")
     for kind in ("authorised", "revoked", "arrested", "returned"):
         said = {"recall_id": str(first), "kind": kind, "at": f"{YESTERDAY.isoformat()}T12:00", "by": "PPCS"}
         assert send(officer, page_of(nominal, "recallstep"), said).status_code == 302
@@ -201,7 +201,7 @@ def test_a_kind_that_the_law_does_not_give_is_asked_about_first(
 ) -> None:
     page = send(officer, page_of(nominal, "recall"), recall_said(licence, mappa_level="3"))
     assert "this is a standard recall: managed at MAPPA Level 3" in text(page)
-    assert owner_sql("select count(*) from licence_recall") == [(0,)]
+    assert owner_sql("select count(*) from licences_recall") == [(0,)]
 
 
 @pytest.mark.parametrize("typed", HOSTILE)
@@ -235,7 +235,7 @@ def test_the_return_on_recall_is_told_once_and_begins_their_time_in_custody(
     officer: Client, nominal: Known, licence: str, owner_sql: Sql
 ) -> None:
     send(officer, page_of(nominal, "recall"), recall_said(licence))
-    [(first,)] = owner_sql("select first from licence_recall")
+    [(first,)] = owner_sql("select first from licences_recall")
     for kind in ("revoked", "returned"):
         said = {"recall_id": str(first), "kind": kind, "at": f"{YESTERDAY.isoformat()}T12:00", "by": "PPCS"}
         said["place"] = "HMP Fenwick"
@@ -245,10 +245,10 @@ def test_the_return_on_recall_is_told_once_and_begins_their_time_in_custody(
         "and not exists (select from whereabouts_spell l where l.corrects_id = s.id)"
     )
     assert owner_sql(spells) == [(YESTERDAY, "HMP Fenwick")]
-    [(returned,)] = owner_sql("select id from licence_recallstep where kind = 'returned'")
+    [(returned,)] = owner_sql("select id from licences_recallstep where kind = 'returned'")
     earlier = {"recall_id": str(first), "kind": "returned", "by": "PPCS", "because": "The prison says otherwise",
                "at": f"{TODAY.isoformat()}T07:30"}  # fmt: skip
-    mend = f"/nominals/{nominal.urn}/facts/licence.recallstep/{returned}/correct/"
+    mend = f"/nominals/{nominal.urn}/facts/licences.recallstep/{returned}/correct/"
     assert send(officer, mend, earlier).status_code == 302
     assert owner_sql(spells) == [(TODAY, "HMP Fenwick")]
     released = {"recall_id": str(first), "how": "executive", "released_on": TODAY.isoformat()}
@@ -266,7 +266,7 @@ def test_a_return_that_is_struck_out_takes_their_time_in_custody_along(
     manager: Account, officer: Client, nominal: Known, licence: str, owner_sql: Sql
 ) -> None:
     send(officer, page_of(nominal, "recall"), recall_said(licence))
-    [(first,)] = owner_sql("select first from licence_recall")
+    [(first,)] = owner_sql("select first from licences_recall")
     for kind in ("revoked", "returned"):
         said = {"recall_id": str(first), "kind": kind, "at": f"{YESTERDAY.isoformat()}T12:00", "by": "PPCS"}
         assert send(officer, page_of(nominal, "recallstep"), said).status_code == 302
@@ -278,7 +278,7 @@ def test_a_step_that_was_no_return_after_all_takes_the_custody_away_and_back_aga
     manager: Account, officer: Client, nominal: Known, licence: str, owner_sql: Sql
 ) -> None:
     send(officer, page_of(nominal, "recall"), recall_said(licence))
-    [(first,)] = owner_sql("select first from licence_recall")
+    [(first,)] = owner_sql("select first from licences_recall")
     for kind in ("revoked", "returned"):
         said = {"recall_id": str(first), "kind": kind, "at": f"{YESTERDAY.isoformat()}T12:00", "by": "PPCS"}
         assert send(officer, page_of(nominal, "recallstep"), said).status_code == 302
@@ -297,7 +297,7 @@ def test_who_was_in_custody_already_is_not_put_there_twice(
     spell = {"kind": "custody", "from_on": YESTERDAY.isoformat(), "place": "HMP Fenwick"}
     assert send(officer, f"/nominals/{nominal.urn}/whereabouts/spell/", spell).status_code == 302
     send(officer, page_of(nominal, "recall"), recall_said(licence))
-    [(first,)] = owner_sql("select first from licence_recall")
+    [(first,)] = owner_sql("select first from licences_recall")
     for kind in ("revoked", "returned"):
         said = {"recall_id": str(first), "kind": kind, "at": f"{YESTERDAY.isoformat()}T12:00", "by": "PPCS"}
         assert send(officer, page_of(nominal, "recallstep"), said).status_code == 302

@@ -35,7 +35,7 @@ def sent(client: Client, given: Any, **said: str) -> str:
 
 
 def count(owner_sql: Sql) -> int:
-    [(found,)] = owner_sql("select count(*) from licence_licence")
+    [(found,)] = owner_sql("select count(*) from licences_licence")
     return int(found)
 
 
@@ -49,7 +49,7 @@ def test_a_file_is_shown_first_and_then_brought_in_once(cast: Cast, numbered: Kn
     assert "was already recorded, with 0 new conditions" in sent(officer, answer())
     assert count(owner_sql) == 1
     assert "Be of good conduct while on licence" in text(officer.get(f"/nominals/{numbered.urn}/licence/"))
-    opened_for = owner_sql("select distinct action from audit_entry where action like 'licence.%%'")
+    opened_for = owner_sql("select distinct action from audit_auditentry where action like 'licence.%%'")
     assert {("licence.feed",), ("licence.view",), ("licence.record",)} <= set(opened_for)
 
 

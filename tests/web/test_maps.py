@@ -191,7 +191,7 @@ def test_a_circle_is_seen_before_it_is_recorded(officer: Client, nominal: Known,
 def test_the_zone_of_a_tag_and_of_a_victim_are_drawn_on_the_same_map(
     officer: Client, nominal: Known, order: Order, mapped: Path, cast: Cast
 ):
-    for kind in ("monitoring.zone", "victims.victimzone", "orders.orderzone"):
+    for kind in ("monitoring.tagzone", "victims.victimzone", "orders.orderzone"):
         page = officer.get(at(nominal, f"facts/{kind}/record/")).content.decode()
         assert 'data-look="/map/"' in page, kind
         assert 'class="map__railway"' in page, kind

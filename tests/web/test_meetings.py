@@ -17,7 +17,7 @@ from mosovo.nominals import restrictions
 from mosovo.nominals.policy import MARK
 from mosovo.organisations.models import Account, Agency, Team
 from mosovo.rooms.meetings import action_tracking, actions, attendance, decisions, minutes_workflow
-from mosovo.rooms.meetings.models import MinutesCopy, SectionText, MeetingCase
+from mosovo.rooms.meetings.models import MeetingCase, MinutesCopy, SectionText
 from tests.support.meetings import TODAY, WHY, Agencies, agencies, convened, decided, invited, partner, slot, writing
 from tests.support.people import NEVER, Cast, Known, opened, register
 from tests.support.query_budgets import Budget
@@ -178,7 +178,7 @@ def test_a_room_in_which_nothing_is_new_is_opened_once_in_a_quarter_of_an_hour(
     changes, quick = f"{room(nominal, at)}changes/", {"HX-Request": "true"}
 
     def entries() -> int:
-        asked = "select count(*) from audit_entry where actor_id = %s and %s = any(subjects)"
+        asked = "select count(*) from audit_auditentry where actor_id = %s and %s = any(subjects)"
         return int(owner_sql(asked, [cast.manager.pk, nominal.id])[0][0])
 
     word = since(two, nominal, at)
@@ -392,7 +392,7 @@ def test_each_recipient_reads_their_copy_and_nobody_elses(
     assert of.housing.name in mine
     assert "CANARY-RESTRICTED" in text(come(of.health).get(health))
     assert come(of.housing).get(health).status_code == 404
-    assert owner_sql("select count(*) from meetings_copyopening") == [(2,)]
+    assert owner_sql("select count(*) from meetings_minutescopyopening") == [(2,)]
     client = come(cast.coordinator)
     assert b"CANARY" not in client.get(f"{room(nominal, at)}summary.pdf").content[:200]
     for name, kind in (("minutes.pdf", b"%PDF"), ("minutes.docx", b"PK"), ("summary.pdf", b"%PDF")):
@@ -416,10 +416,10 @@ def test_giving_minutes_out_asks_once_more_who_is_there(
         assert answer.status_code == 302, path
         assert "reauthenticate" in answer.url, path
     assert "reauthenticate" in late.post(f"{steps}distribute/", {"idempotency_key": str(uuid4())}).url
-    assert owner_sql("select count(*) from meetings_copy where version = 2") == [(0,)]
-    assert owner_sql("select count(*) from audit_entry where action = 'meetings.take_minutes'") == [(0,)]
+    assert owner_sql("select count(*) from meetings_minutescopy where version = 2") == [(0,)]
+    assert owner_sql("select count(*) from audit_auditentry where action = 'meetings.take_minutes'") == [(0,)]
     assert send(come(cast.coordinator), f"{steps}distribute/", {}).status_code == 302
-    assert owner_sql("select count(*) from meetings_copy where version = 2") == [(2,)]
+    assert owner_sql("select count(*) from meetings_minutescopy where version = 2") == [(2,)]
 
 
 def test_who_was_removed_yesterday_gets_no_minutes_and_opens_none(cast: Cast, nominal: Known, of: Agencies) -> None:
@@ -458,7 +458,7 @@ def test_a_sitting_of_six_costs_no_more_questions_than_one_of_two(cast: Cast, no
         for place in range(cases - 1 if cases == 2 else 4):
             slot(cast, sitting, register(cast), time(10 if cases == 2 else 11 + place, 0))
         client.get(room(nominal, first))
-        with budget("meetings.sitting") as of_sitting:
+        with budget("meetings.meeting") as of_sitting:
             client.get(f"/meetings/{sitting.pk}/")
         with budget("meetings.room") as of_room:
             client.get(room(nominal, first))

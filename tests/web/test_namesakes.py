@@ -88,13 +88,13 @@ def test_it_goes_with_the_name_and_an_answer_stays(cast: Cast, nominal: Known, o
         write_strike_out(row, permit, because="Not his.")
     assert raised(cast) == []
     name(cast, nominal, "Tobin", "Hartwell", "former")
-    [(key,)] = owner_sql("select id from search_collision where kind = 'name'")
+    [(key,)] = owner_sql("select id from search_recordmatch where kind = 'name'")
     said = {"outcome": "ignored", "reason": "Two men, by their fingerprints."}
     assert send(signed_in(cast.manager), f"/collisions/{key}/", said).status_code == 302
     name(cast, other, "Toby", "Quillfeather")
     name(cast, nominal, "Ian", "Strand")
     assert raised(cast) == []
-    assert owner_sql("select count(*) from search_collision where kind = 'name'") == [(1,)]
+    assert owner_sql("select count(*) from search_recordmatch where kind = 'name'") == [(1,)]
 
 
 def test_of_a_restricted_person_nothing_is_raised_to_those_kept_out(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
@@ -104,7 +104,7 @@ def test_of_a_restricted_person_nothing_is_raised_to_those_kept_out(cast: Cast, 
             permit, named=[cast.supervisor], review_on=NEVER, because="Threats to his life", today=TODAY
         )
     name(cast, nominal, "Tobin", "Hartwell")
-    assert owner_sql("select count(*) from search_collision where kind = 'name'") == [(1,)]
+    assert owner_sql("select count(*) from search_recordmatch where kind = 'name'") == [(1,)]
     assert raised(cast) == []
     [said] = [said for kind, said, _ in seen(cast.supervisor) if kind == "name"]
     assert "Hartwell" in said

@@ -81,7 +81,7 @@ def test_all_of_it_is_shown_with_what_follows_and_then_recorded(sergeant: Writer
     assert answer.url == f"/nominals/{urn}/"
     assert "The nominal is on the register" in text(sergeant.client.get(answer.url))
     assert owner_sql("select months, suspended_months from convictions_disposal") == [(20, 24)]
-    assert owner_sql("select offender_manager_id from nominals_reach") == [(cast.manager.pk,)]
+    assert owner_sql("select offender_manager_id from nominals_casereach") == [(cast.manager.pk,)]
     assert owner_sql("select count(*) from record_draft") == [(0,)]
 
 
@@ -107,7 +107,7 @@ def test_who_may_not_choose_the_offender_manager_goes_on_from_that_step_and_may_
     assert writer.say("holder", {"leave": "1"}).url == "/nominals/new/"
     assert writer.say("holder", {"go_on": "1", **holder(cast)}).url == writer.address("check")
     assert writer.say("check", {}).status_code == 302
-    assert owner_sql("select offender_manager_id from nominals_reach") == [(None,)], "nothing that was sent is kept"
+    assert owner_sql("select offender_manager_id from nominals_casereach") == [(None,)], "nothing that was sent is kept"
 
 
 def test_a_second_click_registers_one_nominal(officer: Writer, owner_sql: Sql):

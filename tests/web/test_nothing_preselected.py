@@ -66,7 +66,7 @@ PRESET: dict[str, set[str]] = {
     "A fact on record that is corrected is shown as it is.": {
         "convictions/form_builders.py consecutive_to", "convictions/form_builders.py sexual_purpose",
         "licences/form_builders.py kept_from",
-        "licences/form_builders.py mappa_category", "licences/form_builders.py mappa_level",
+        "licences/form_builders.py mappa_categorydecision", "licences/form_builders.py mappa_mappalevelrecord",
         "licences/form_builders.py rules_for",
         "mappa/referral_corrections.py agrees", "mappa/referral_corrections.py level",
         "mappa/form_builders.py category",
@@ -96,7 +96,7 @@ PRESET: dict[str, set[str]] = {
         "refer_to_mappa invite",
         "plan/form_builders.py owner_id", "plan/form_builders.py whose", "record_fact/plan.planaction whose",
         "record_fact/plan.planaction owner_id", "register/steps.py lead_agency", "register/steps.py team",
-        "victims/views.py hours", "answer_asking hours", "convene_sitting level", "convene_sitting kind",
+        "victims/views.py hours", "answer_victim_access_request hours", "convene_sitting level", "convene_sitting kind",
         "convene_sitting mode", "allocation.AllocationForm.offender_manager", "allocation.AllocationForm.practitioner",
         "register.HolderForm.offender_manager", "register.HolderForm.practitioner", "new_nominal_step lead_agency",
         "new_nominal_step team",
@@ -105,11 +105,11 @@ PRESET: dict[str, set[str]] = {
         "record_fact/identity.remark field_group", "orders/zone_forms.py shape",
         "orders.OrderZoneForm.shape", "draw_zone shape", "draw_zone look_span",
         "record_fact/orders.orderzone shape", "record_fact/orders.orderzone look_span",
-        "record_fact/victims.victimzone look_span", "record_fact/monitoring.zone look_span",
+        "record_fact/victims.victimzone look_span", "record_fact/monitoring.tagzone look_span",
     },
     "A setting of an account or a version of a form, not about a person on the register.": {
         "accounts/views.py vetting", "account_new vetting", "mfa_add_webauthn passwordless",
-        "licences/form_builders.py library", "record_fact/licence.licence library",
+        "licences/form_builders.py library", "record_fact/licences.licence library",
     },
 }  # fmt: skip
 """Choices that are made beforehand, by the reason why they are not evidence. A page: its route and the box. Code: the

@@ -213,7 +213,7 @@ def test_what_is_given_at_the_desk_meets_the_duty_under_another_order_too(cast: 
     assert "Initial notification: violent offender order" in desk.page()
     shown = text(desk.sends())
     assert desk.sends(shown).status_code == 302
-    under = "select under from notification_notification where attendance_id is not null order by under"
+    under = "select under from notifications_notification where attendance_id is not null order by under"
     assert owner_sql(under) == [("CJIA s.108(1)",), ("s.85(1)",)]
     assert "Initial notification: violent offender order" not in desk.page()
     offered = text(client.get(case_of(settled, "notification/record/")))
@@ -238,7 +238,7 @@ def test_a_zone_is_drawn_by_its_corners_and_stands_on_the_order_and_in_the_pack(
     assert send(officer, address, zone)["Location"].endswith("#order-zones")
     page = text(officer.get(page_of(nominal, order)))
     assert "about 1.1 km across" in page
-    whom = case_of(nominal, "facts/orders.zonebehind/record/")
+    whom = case_of(nominal, "facts/orders.zoneprotectedperson/record/")
     [(first,)] = owner_sql("select first from orders_orderzone")
     assert send(officer, whom, {"zone_id": str(first), "whom": "Ada Hartnell"}).status_code == 302
     assert "Protects Ada Hartnell" in text(officer.get(page_of(nominal, order)))
@@ -291,7 +291,9 @@ def test_a_change_under_a_violent_offender_order_is_given_in_advance_and_said_no
     ahead = {"on": (TODAY - timedelta(days=5)).isoformat(), "act": "voo", "under": "s.84(2)", "details": "5 Alder Way",
              "change_ahead": "home_address", "expected_on": (TODAY - timedelta(days=4)).isoformat()}  # fmt: skip
     assert send(officer, address, ahead).status_code == 302
-    [(first, under)] = owner_sql("select first, under from notification_notification order by recorded_at desc limit 1")
+    [(first, under)] = owner_sql(
+        "select first, under from notifications_notification order by recorded_at desc limit 1"
+    )
     assert under == "CJIA s.109(4)"
     not_come = {"on": TODAY.isoformat(), "act": "part-2", "under": "s.84(4)(b)", "about_id": str(first)}
     assert "under the same Act" in text(send(officer, address, not_come))

@@ -65,11 +65,11 @@ def lay(who: Account, at: Laid, *, audience: str = "meeting", title: str = WORDS
 
 
 def first_of(owner_sql: Sql) -> str:
-    return str(owner_sql("select first from enclosures_enclosure order by recorded_at desc limit 1")[0][0])
+    return str(owner_sql("select first from meeting_files_meetingfile order by recorded_at desc limit 1")[0][0])
 
 
 def openings(owner_sql: Sql, who: Account) -> int:
-    asked = "select count(*) from audit_entry where action = 'enclosures.view' and allowed and actor_id = %s"
+    asked = "select count(*) from audit_auditentry where action = 'enclosures.view' and allowed and actor_id = %s"
     return int(owner_sql(f"{asked} and detail ? 'file'", [who.pk])[0][0])
 
 
@@ -105,7 +105,7 @@ def test_a_paper_is_opened_by_nobody_for_whom_it_is_not(
     for audience in ("authorities", "chair"):
         lay(cast.coordinator, at, audience=audience, title=f"For {audience} alone")
     judge_all(as_jobs)
-    firsts = dict(owner_sql("select audience, first from enclosures_enclosure"))
+    firsts = dict(owner_sql("select audience, first from meeting_files_meetingfile"))
     invited(cast, nominal, at.slot, at.of.probation)
     page = text(come(at.of.housing).get(f"/partner/cases/{at.slot.first}/"))
     assert "Meeting papers" not in page
@@ -156,7 +156,7 @@ def test_a_paper_that_is_not_what_it_says_is_refused_at_its_box_and_the_title_st
         assert "govuk-error-summary" in page
         assert 'href="#id_paper-file"' in page
         assert f'value="{WORDS}"' in page
-    assert owner_sql("select count(*) from enclosures_enclosure") == [(0,)]
+    assert owner_sql("select count(*) from meeting_files_meetingfile") == [(0,)]
     assert owner_sql("select count(*) from files_file") == [(0,)]
 
 
@@ -166,10 +166,10 @@ def test_a_paper_sent_twice_is_laid_once_and_one_without_a_file_is_named(cast: C
         file = SimpleUploadedFile("psr.txt", BYTES)
         said = {"paper-title": WORDS, "paper-file": file, "paper-audience": "meeting"}
         assert send(client, f"{at.address}papers/", said, key).status_code == 302
-    assert owner_sql("select count(*) from enclosures_enclosure") == [(1,)]
+    assert owner_sql("select count(*) from meeting_files_meetingfile") == [(1,)]
     send(client, f"{at.address}papers/", {"paper-title": "OASys of May", "paper-audience": "meeting"})
     assert "OASys of May" in text(client.get(at.address))
-    assert owner_sql("select title from meetings_paper") == [("OASys of May",)]
+    assert owner_sql("select title from meetings_meetingpaper") == [("OASys of May",)]
 
 
 def test_a_paper_laid_by_mistake_is_taken_back_with_a_reason(
@@ -188,14 +188,15 @@ def test_a_paper_laid_by_mistake_is_taken_back_with_a_reason(
     assert "is withdrawn" in text(client.get(f"{at.address}asked/"))
     assert WORDS not in text(client.get(f"{at.address}asked/"))
     assert client.get(back).status_code == 404
-    assert owner_sql("select because from enclosures_enclosure where struck_out") == [("Laid for another case.",)]
+    assert owner_sql("select because from meeting_files_meetingfile where struck_out") == [("Laid for another case.",)]
 
 
 def test_an_agency_lays_no_paper_in_the_database_either(cast: Cast, nominal: Known, at: Laid) -> None:
     with pytest.raises(WriteNotPermitted), opened(at.of.housing, nominal, OPEN_PAPER) as permit:
         enclosures.attach_to_meeting(permit, at.slot, name="x.txt", pieces=[BYTES], audience="meeting")
     put = (
-        "insert into enclosures_enclosure (id, first, nominal_id, slot_id, file_id, audience, title, recorded_by_id, "
+        "insert into meeting_files_meetingfile (id, first, nominal_id, slot_id, file_id, audience, title, "
+        "recorded_by_id, "
         "recorded_force, because, told_by, struck_out) select x, x, %s, %s, gen_random_uuid(), 'meeting', 'x', %s, "
         "'', '', '', false from gen_random_uuid() x"
     )

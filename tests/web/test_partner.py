@@ -16,7 +16,7 @@ from django.test import Client
 
 from mosovo.organisations.models import Account, Role
 from mosovo.rooms.meetings import action_tracking, actions, queries
-from mosovo.rooms.meetings.models import Invitation, AgencyReport, MeetingCase
+from mosovo.rooms.meetings.models import AgencyReport, Invitation, MeetingCase
 from mosovo.rooms.meetings.policy import ANSWER, VIEW
 from tests.access.test_existence_hiding import TOKENS
 from tests.support.meetings import TODAY, Agencies, agencies, convened, invited, slot, writing
@@ -92,7 +92,7 @@ def code(settings: Any) -> str:
 
 
 def refusals(owner_sql: Sql) -> list[str]:
-    found = owner_sql("select rule from audit_entry where action = 'account.link' and not allowed order by id")
+    found = owner_sql("select rule from audit_auditentry where action = 'account.link' and not allowed order by id")
     return [rule for (rule,) in found]
 
 
@@ -171,7 +171,7 @@ def test_an_answer_in_parts_each_for_whom_it_is_with_a_file(cast: Cast, nominal:
     assert "Sole tenancy since May." in page
     assert "tenancy.txt" in page
     assert "Virus scan not complete" in page
-    [(first, audience)] = owner_sql("select first, audience from enclosures_enclosure")
+    [(first, audience)] = owner_sql("select first, audience from meeting_files_meetingfile")
     assert audience == "authorities"
     kept_apart = come(cast.coordinator).get(f"/nominals/{nominal.urn}/enclosures/{first}/")
     assert kept_apart.status_code == 404, "nobody opens a file before it is known to be clean"
@@ -187,7 +187,7 @@ def test_a_file_that_is_not_what_it_says_is_refused_and_what_was_typed_stays(ask
     page = text(answer)
     assert "Sole tenancy since May." in page
     assert "error-summary" in page
-    assert owner_sql("select count(*) from meetings_reply") == [(0,)], "nothing was recorded by halves"
+    assert owner_sql("select count(*) from meetings_agencyreport") == [(0,)], "nothing was recorded by halves"
 
 
 def test_bad_answers_come_back_as_they_were_typed(asked: Asked):
@@ -247,7 +247,9 @@ def test_a_link_with_its_code_opens_the_one_case_and_works_once(
         assert twice.status_code == 403
         assert "Each link works once" in text(twice)
     assert refusals(owner_sql) == ["used", "used"]
-    logged = owner_sql("select action from audit_entry where action in ('partner.link', 'account.sign_in') order by id")
+    logged = owner_sql(
+        "select action from audit_auditentry where action in ('partner.link', 'account.sign_in') order by id"
+    )
     assert [action for (action,) in logged] == ["partner.link", "account.sign_in"]
 
 
@@ -268,7 +270,7 @@ def test_a_link_opened_by_another_agency_shows_nothing(asked: Asked, link: str, 
     assert answer.status_code == 403
     assert "sent to another person" in text(answer)
     assert refusals(owner_sql) == ["another"]
-    named = owner_sql("select actor_name from audit_entry where action = 'account.link'")
+    named = owner_sql("select actor_name from audit_auditentry where action = 'account.link'")
     assert named == [(asked.of.health.name,)]
 
 
@@ -316,7 +318,7 @@ def test_nobody_is_sent_a_link_who_could_see_nothing_or_where_nothing_is_sent(
     assert "The link was not sent" in text(send(client, address, ADDRESSES))
     owner_sql("update organisations_account set vetted_until = '2020-01-01' where username = 'tariq'; select 1")
     assert "has no access" in text(send(client, address, ADDRESSES))
-    assert owner_sql("select count(*) from audit_entry where action = 'partner.link'") == [(0,)]
+    assert owner_sql("select count(*) from audit_auditentry where action = 'partner.link'") == [(0,)]
     for who in (cast.stranger, cast.auditor, asked.of.health):
         assert come(who).get(address).status_code == 404
 

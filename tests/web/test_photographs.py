@@ -155,7 +155,9 @@ def test_it_is_corrected_and_struck_out_as_other_facts_are(cast: Cast, nominal: 
 
     assert client.get(shown).status_code == 404
     with as_jobs():
-        assert storage.stored_sha256(StoredVersion.objects.get(version="display").stored_as), "the file stays, and is not shown"
+        assert storage.stored_sha256(StoredVersion.objects.get(version="display").stored_as), (
+            "the file stays, and is not shown"
+        )
 
 
 def test_a_refused_one_says_why_and_keeps_nothing(
@@ -233,7 +235,7 @@ def test_stored_files_are_checked_against_their_hashes(cast: Cast, nominal: Know
 
 
 def test_the_role_that_serves_gives_no_verdict(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
-    for table in ("files_verdict", "files_kept"):
+    for table in ("files_verdict", "files_storedversion"):
         assert owner_sql("select has_table_privilege('mosovo_app', %s, 'INSERT')", [table]) == [(False,)]
 
 

@@ -78,7 +78,7 @@ def test_a_plan_is_written_signed_off_by_the_sergeant_and_compared(
     assert "is awaiting sign-off" in plan(officer, nominal)
     assert officer.get(page_of(nominal, "signoff")).status_code == 404
     sergeant = come(cast.supervisor)
-    [(first,)] = owner_sql("select first from plan_version")
+    [(first,)] = owner_sql("select first from plan_planversion")
     said = {"version_id": str(first), "agrees": "yes", "words": "Read with the last two visits."}
     assert send(sergeant, page_of(nominal, "signoff"), said).status_code == 302
     assert "Version 1, signed off by" in plan(officer, nominal)
@@ -102,7 +102,7 @@ def test_a_household_with_a_child_fires_the_trigger_on_today_until_somebody_deci
     assert household(officer, nominal).status_code == 302
     assert "Decision on plan trigger" in text(officer.get("/"))
     assert "Met: awaiting decision" in plan(officer, nominal)
-    [(which, stay)] = owner_sql("select t.first, s.first from plan_trigger t, households_householdstay s")
+    [(which, stay)] = owner_sql("select t.first, s.first from plan_plantrigger t, households_householdstay s")
     said = {
         "fired": f"{which}/{stay}", "kind": "respond", "decided_on": TODAY.isoformat(),
         "text": "Children's services rung at once; visited the same evening.",
@@ -152,15 +152,15 @@ def test_the_card_is_read_by_the_whole_force_printed_with_an_entry_and_expires(
         assert words in told, words
     printed = constable.post(f"/nominals/{nominal.urn}/card/print/")
     assert (printed.status_code, printed.content[:5]) == (200, b"%PDF-")
-    assert owner_sql("select actor_name, verb from audit_entry where action = 'nominals.card_print'") == [
+    assert owner_sql("select actor_name, verb from audit_auditentry where action = 'nominals.card_print'") == [
         (cast.officer.name, "disclosure")
     ]
-    owner_sql("alter table plan_responsecard disable trigger never_edited")
+    owner_sql("alter table plan_responsecard disable trigger refuse_update")
     owner_sql("update plan_responsecard set issued_on = current_date - 9, expires_on = current_date - 1")
-    owner_sql("alter table plan_responsecard enable trigger never_edited")
+    owner_sql("alter table plan_responsecard enable trigger refuse_update")
     assert "Print card" not in text(constable.get(f"/nominals/{nominal.urn}/card/"))
     assert constable.post(f"/nominals/{nominal.urn}/card/print/").status_code == 302, "back to the card"
-    assert owner_sql("select count(*) from audit_entry where action = 'nominals.card_print'") == [(1,)]
+    assert owner_sql("select count(*) from audit_auditentry where action = 'nominals.card_print'") == [(1,)]
 
 
 @pytest.mark.parametrize("who", ["stranger", "partner", "auditor", "officer", "administrator"])

@@ -71,7 +71,7 @@ def test_a_coordinator_reads_and_is_offered_nothing_to_record_but_the_mappa_cate
 ) -> None:
     page = text(signed_in(coordinator).get(of(nominal)))
     assert "/correct/" not in page
-    assert "/record/" not in page.replace("/facts/mappa.category/record/", "")
+    assert "/record/" not in page.replace("/facts/mappa.categorydecision/record/", "")
 
 
 @pytest.mark.parametrize("who", ["stranger", "partner", "auditor", "administrator"])
@@ -143,16 +143,16 @@ def test_lists_log_whom_they_showed(manager: Account, nominal: Known, owner_sql:
     client = signed_in(manager)
     for address, action in (("/", "today.list"), ("/caseload/", "caseload.list")):
         client.get(address)
-        [(subjects,)] = owner_sql("select subjects from audit_entry where action = %s", [action])
+        [(subjects,)] = owner_sql("select subjects from audit_auditentry where action = %s", [action])
         assert subjects == [nominal.id]
     look(client, "marchetti")
-    [(found,)] = owner_sql("select subjects from audit_entry where action = 'find.list'")
+    [(found,)] = owner_sql("select subjects from audit_auditentry where action = 'find.list'")
     assert found == [nominal.id]
 
 
 def test_reading_a_case_is_logged_before_it_is_read(manager: Account, nominal: Known, owner_sql: Sql) -> None:
     signed_in(manager).get(of(nominal))
-    entries = owner_sql("select verb, allowed, rule, subjects from audit_entry where action = 'nominals.view'")
+    entries = owner_sql("select verb, allowed, rule, subjects from audit_auditentry where action = 'nominals.view'")
     assert entries == [("consultation", True, "in-team", [nominal.id])]
 
 

@@ -15,7 +15,7 @@ from tests.support.query_budgets import Budget
 from tests.web.sending import NOTIFICATION, TODAY, notify_address, send, text
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
-COUNT = "select count(*) from notification_notification"
+COUNT = "select count(*) from notifications_notification"
 
 
 @pytest.fixture
@@ -33,7 +33,7 @@ def test_it_is_recorded_and_the_case_says_what_it_met(officer: Client, nominal: 
     assert "The notification is recorded." in said
     assert "Duty met" in said
     assert re.search(r"(Next: .+, by|Overdue: .+, due) \w+day ", said)
-    assert owner_sql("select under, n.on from notification_notification n") == [("s.83(1)", TODAY)]
+    assert owner_sql("select under, n.on from notifications_notification n") == [("s.83(1)", TODAY)]
 
 
 def test_the_form_shows_each_duty_now_and_then_before_saving(officer: Client, nominal: Known, owner_sql: Sql):
@@ -42,9 +42,9 @@ def test_the_form_shows_each_duty_now_and_then_before_saving(officer: Client, no
     assert "Initial notification" in shown
     assert "met late" in shown
     assert owner_sql(COUNT) == [(0,)]
-    assert owner_sql("select count(*) from audit_entry where action = 'notification.record' and detail ? 'rows'") == [
-        (0,)
-    ]
+    assert owner_sql(
+        "select count(*) from audit_auditentry where action = 'notification.record' and detail ? 'rows'"
+    ) == [(0,)]
 
 
 @pytest.mark.parametrize(
@@ -87,7 +87,7 @@ def test_what_is_unlikely_is_confirmed_with_a_reason(officer: Client, nominal: K
 
     answered = {"unlikely_seen": seen, "confirm_unlikely": "on", "unlikely_reason": "He came early, says the log"}
     assert send(officer, notify_address(nominal), {**early, **answered}, key).status_code == 302
-    assert owner_sql("select because from notification_notification") == [("He came early, says the log",)]
+    assert owner_sql("select because from notifications_notification") == [("He came early, says the log",)]
 
 
 def test_a_yes_to_other_doubts_than_those_shown_is_no_yes(officer: Client, nominal: Known, owner_sql: Sql):
@@ -181,6 +181,6 @@ def test_the_form_and_the_saving_of_it_ask_no_more_than_they_need(officer: Clien
 def test_who_looked_at_the_form_and_who_recorded_is_in_the_log(officer: Client, nominal: Known, owner_sql: Sql):
     officer.get(notify_address(nominal))
     send(officer, notify_address(nominal), {**NOTIFICATION, "under": "s.83(1)"})
-    logged = owner_sql("select verb, fields from audit_entry where action = 'notification.record' order by id")
+    logged = owner_sql("select verb, fields from audit_auditentry where action = 'notification.record' order by id")
     shown = ["identity.name", "identity.birth"]
-    assert logged == [*[("consultation", shown)] * 2, ("collection", ["notification.notification"])]
+    assert logged == [*[("consultation", shown)] * 2, ("collection", ["notifications.notification"])]

@@ -36,13 +36,13 @@ def test_a_move_told_in_person_is_a_notification_too(officer: Client, nominal: K
     answer = send(officer, of(nominal, "whereabouts/address"), IN_PERSON)
     assert answer.status_code == 302, text(answer)
     assert "The address is recorded." in text(officer.get(answer.url))
-    said = owner_sql("select under, change, n.on, home_address_kind from notification_notification n")
+    said = owner_sql("select under, change, n.on, home_address_kind from notifications_notification n")
     assert said == [("s.84(1)", "home_address", TODAY, "residence")]
 
 
 def test_a_move_told_otherwise_is_none(officer: Client, nominal: Known, owner_sql: Sql):
     assert send(officer, of(nominal, "whereabouts/address"), MOVE).status_code == 302
-    assert owner_sql("select count(*) from notification_notification") == [(0,)]
+    assert owner_sql("select count(*) from notifications_notification") == [(0,)]
     assert owner_sql("select count(*) from whereabouts_address") == [(2,)]
 
 
@@ -160,7 +160,7 @@ def test_those_who_may_not_record_find_nobody(
 @pytest.mark.parametrize(
     ("rest", "said", "table"),
     [
-        ("whereabouts/address", IN_PERSON, "notification_notification"),
+        ("whereabouts/address", IN_PERSON, "notifications_notification"),
         ("whereabouts/spell", SPELL, "whereabouts_spell"),
         ("convictions/record", RESULT, "convictions_conviction"),
     ],

@@ -62,7 +62,7 @@ def test_a_record_goes_back_to_who_wrote_it_and_comes_again(
     client.force_login(cast.manager)
     assert "1 record was returned to you." in text(client.get("/"))
     assert "MARCHETTI" in text(client.get("/returned/"))
-    form = f"/nominals/{nominal.urn}/facts/supervision.workanswer/record/"
+    form = f"/nominals/{nominal.urn}/facts/supervision.workreviewanswer/record/"
     asked = text(client.get(form))
     assert "Say which telephone" in asked
     review = asked.split('name="review_id"')[1].split('value="')[1].split('"')[0]

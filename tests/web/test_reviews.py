@@ -51,11 +51,11 @@ def test_a_review_by_its_screens(cast: Cast, owner_sql: Sql):
     assert "He could apply from Tuesday 2 April 2024." in page
     answer = send(manager, of(known, "begin/"), APPLICATION)
     assert (answer.status_code, answer.url) == (302, of(known)), text(answer)
-    [(first,)] = owner_sql("select first from reviews_review")
+    [(first,)] = owner_sql("select first from indefinite_reviews_indefinitereview")
     assert send(manager, of(known, f"{first}/acknowledged/"), {"on": APPLIED.isoformat()}).status_code == 302
     asked = {"on": APPLIED.isoformat(), "who": "Probation"}
     assert send(manager, of(known, f"{first}/asked/"), asked).status_code == 302
-    [(body,)] = owner_sql("select first from reviews_step where kind = 'asked'")
+    [(body,)] = owner_sql("select first from indefinite_reviews_indefinitereviewstep where kind = 'asked'")
     given = {"on": CAST_TODAY.isoformat(), "about_id": str(body), "words": "Nothing\nsince 2019."}
     assert send(manager, of(known, f"{first}/answered/"), given).status_code == 302
     assert manager.get(of(known, f"{first}/decision/")).status_code == 404
@@ -73,7 +73,7 @@ def test_what_it_would_do_is_shown_before_it_is_saved(cast: Cast, owner_sql: Sql
     review = applied(cast, known)
     page = text(send(signed_in(cast.supervisor), of(known, f"{review.first}/decision/"), {**DECISION, "preview": "1"}))
     assert "from 10 Mar 2036" in page
-    assert owner_sql("select count(*) from reviews_decision") == [(0,)]
+    assert owner_sql("select count(*) from indefinite_reviews_indefinitereviewdecision") == [(0,)]
 
 
 @pytest.mark.parametrize(
@@ -98,7 +98,7 @@ def test_a_decision_that_can_not_be_is_refused_at_its_box_and_kept(
     assert answer.status_code == 200
     assert words in page
     assert "Supt Ottilie Marsh" in page
-    assert owner_sql("select count(*) from reviews_decision") == [(0,)]
+    assert owner_sql("select count(*) from indefinite_reviews_indefinitereviewdecision") == [(0,)]
 
 
 def test_a_bar_that_the_act_does_not_allow_is_asked_about_and_recorded_with_a_reason(cast: Cast, owner_sql: Sql):
@@ -107,7 +107,7 @@ def test_a_bar_that_the_act_does_not_allow_is_asked_about_and_recorded_with_a_re
     client = signed_in(cast.inspector)
     page = text(send(client, address, {**DECISION, "months": "200"}))
     assert "from 96 to 180 months" in page
-    assert owner_sql("select count(*) from reviews_decision") == [(0,)]
+    assert owner_sql("select count(*) from indefinite_reviews_indefinitereviewdecision") == [(0,)]
 
 
 def test_an_application_too_early_is_saved_and_the_case_says_what_is_asked(cast: Cast):
@@ -141,14 +141,19 @@ def test_there_is_no_such_step_nor_such_review(cast: Cast, nominal: Known):
 def test_a_decision_is_mended_by_those_who_may_put_it_on_record_alone(cast: Cast, owner_sql: Sql):
     known = lifer(cast)
     decision = refused(cast, known, applied(cast, known))
-    ways = [f"/nominals/{known.urn}/facts/reviews.decision/{decision.pk}/{verb}/" for verb in ("correct", "strike-out")]
+    ways = [
+        f"/nominals/{known.urn}/facts/indefinite_reviews.indefinitereviewdecision/{decision.pk}/{verb}/"
+        for verb in ("correct", "strike-out")
+    ]
     manager, inspector = signed_in(cast.manager), signed_in(cast.inspector)
     assert [manager.get(way).status_code for way in ways] == [404, 404]
     assert ways[0] not in text(manager.get(f"/nominals/{known.urn}/"))
     assert ways[0] in text(inspector.get(f"/nominals/{known.urn}/"))
     mended = {**DECISION, "on": "2026-03-09", "months": "96", "because": "The notice says 96"}
     assert send(inspector, ways[0], mended).status_code == 302
-    assert owner_sql("select months from reviews_decision where corrects_id is not null") == [(96,)]
+    assert owner_sql(
+        "select months from indefinite_reviews_indefinitereviewdecision where corrects_id is not null"
+    ) == [(96,)]
 
 
 def test_a_step_is_corrected_by_the_form_of_its_kind(cast: Cast, owner_sql: Sql):
@@ -158,10 +163,12 @@ def test_a_step_is_corrected_by_the_form_of_its_kind(cast: Cast, owner_sql: Sql)
     given = stepped(cast, known, review, IndefiniteReviewStep.Kind.ANSWERED, APPLIED, about=body, words="Nothing")
     client = signed_in(cast.manager)
     for row, said in ((body, {"who": "Probation"}), (given, {"words": "Nothing since 2019"})):
-        address = f"/nominals/{known.urn}/facts/reviews.step/{row.pk}/correct/"
+        address = f"/nominals/{known.urn}/facts/indefinite_reviews.indefinitereviewstep/{row.pk}/correct/"
         answer = send(client, address, {"on": APPLIED.isoformat(), "because": "Typed wrongly", **said})
         assert answer.status_code == 302, text(answer)
-    [(about,)] = owner_sql("select about_id from reviews_step where words = 'Nothing since 2019'")
+    [(about,)] = owner_sql(
+        "select about_id from indefinite_reviews_indefinitereviewstep where words = 'Nothing since 2019'"
+    )
     assert about == body.first
 
 
@@ -244,7 +251,7 @@ def test_questions_are_listed_by_scope_and_lead_to_their_answer(cast: Cast, nomi
     assert check in text(signed_in(cast.inspector).get("/questions/"))
     for who in (cast.stranger, cast.stranger_inspector):
         assert "No open questions." in text(signed_in(who).get("/questions/"))
-    read = "select subjects from audit_entry where action = 'obligations.questions' and actor_name = %s"
+    read = "select subjects from audit_auditentry where action = 'obligations.questions' and actor_name = %s"
     [(subjects,)] = owner_sql(read, [cast.manager.name])
     assert set(subjects) == {known.id, nominal.id}
 
@@ -252,7 +259,7 @@ def test_questions_are_listed_by_scope_and_lead_to_their_answer(cast: Cast, nomi
 def test_the_case_says_how_each_question_is_answered(cast: Cast):
     known = lifer(cast, first_notified=False)
     page = text(signed_in(cast.supervisor).get(f"/nominals/{known.urn}/"))
-    assert f"/nominals/{known.urn}/facts/reviews.firstnotified/record/" in page
+    assert f"/nominals/{known.urn}/facts/indefinite_reviews.firstnotified/record/" in page
     assert "Complete: conviction" in page
     read_only = text(signed_in(cast.coordinator).get(f"/nominals/{known.urn}/"))
     assert "Open question" in read_only

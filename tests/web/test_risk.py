@@ -90,7 +90,7 @@ def test_an_assessment_is_read_beside_the_one_before_and_returned_with_what_is_m
     answer = send(officer, f"{base(nominal)}risk/assess/", judgement())
     assert "There is already an assessment with this date" in text(answer)
     page = assessed(officer, nominal, assessed_on=YESTERDAY.isoformat())
-    sign = f"{base(nominal)}facts/risk.assessmentcheck/record/"
+    sign = f"{base(nominal)}facts/risk.assessmentsignoff/record/"
     assert officer.get(sign).status_code == 404
     shown = text(sergeant.get(sign))
     assert "Do you sign it off?" in shown
@@ -109,7 +109,9 @@ def test_a_force_enters_headings_of_its_own_and_what_was_assessed_before_keeps_i
     assert send(sergeant, "/risk/headings/", said).status_code == 302
     assert "Opportunity" in text(officer.get(f"{base(nominal)}risk/assess/"))
     assert "Access and opportunity" in text(officer.get(page))
-    assert owner_sql("select actor_name from audit_entry where action = 'risk.set_headings'") == [("Sgt Morag Selby",)]
+    assert owner_sql("select actor_name from audit_auditentry where action = 'risk.set_headings'") == [
+        ("Sgt Morag Selby",)
+    ]
 
 
 def test_evidence_is_picked_from_the_record_and_named_on_the_page(officer: Client, nominal: Known, owner_sql: Sql):

@@ -42,8 +42,8 @@ def test_a_list_that_is_cut_off_says_of_how_many(world: World, monkeypatch: pyte
 def test_meetings_counts_all_that_are_to_come_and_those_cancelled(
     world: World, monkeypatch: pytest.MonkeyPatch, owner_sql: Sql
 ) -> None:
-    owner_sql("update meetings_sitting set cancelled_because = 'Too few' where number = 1 and force_id = 'NS'")
-    [(ahead,)] = owner_sql("select count(*) from meetings_sitting where force_id = 'NS' and cancelled_because = ''")
+    owner_sql("update meetings_meeting set cancelled_because = 'Too few' where number = 1 and force_id = 'NS'")
+    [(ahead,)] = owner_sql("select count(*) from meetings_meeting where force_id = 'NS' and cancelled_because = ''")
     monkeypatch.setattr(SITTINGS, 2)
     page = text(Visitors(world).of("supervisor").get("/meetings/"))
     assert f"{ahead} upcoming, the next today. 1 cancelled." in page
@@ -98,7 +98,8 @@ def test_the_alerts_board_counts_every_alert_of_nobody(
     columns = ", ".join(f'"{each.column}"' for each in more)
     asked = ", ".join("'again'" if each.name == "subject" else f'"{each.column}"' for each in more)
     owner_sql(
-        f"insert into monitoring_inbox (id, {columns}) select gen_random_uuid(), {asked} from monitoring_inbox "
+        f"insert into monitoring_receivedalert (id, {columns}) select gen_random_uuid(), {asked} from "
+        f"monitoring_receivedalert "
         "where nominal_id is null and source_force = 'NS' limit 1"
     )
     monkeypatch.setattr("mosovo.rooms.monitoring.queries.MOST_OF_NOBODY", 1)

@@ -13,7 +13,8 @@ type Sql = Callable[..., list[tuple[Any, ...]]]
 
 PASSWORD = "a long pass phrase of somebody"
 ENTRIES = (
-    "select action, allowed, actor_id, actor_name, detail from audit_entry where action like 'account.%' order by id"
+    "select action, allowed, actor_id, actor_name, detail from audit_auditentry where action like 'account.%' "
+    "order by id"
 )
 
 
@@ -42,7 +43,9 @@ def test_a_wrong_password_is_logged_with_the_name_typed_and_not_the_password(
     [(action, allowed, actor, name, detail)] = owner_sql(ENTRIES)
     assert (action, allowed, actor, detail) == ("account.sign_in_refused", False, None, {"typed": officer.username})
     assert name == "someone not signed in"
-    assert owner_sql("select count(*) from audit_entry where audit_entry::text like '%another phrase%'") == [(0,)]
+    assert owner_sql("select count(*) from audit_auditentry where audit_auditentry::text like '%another phrase%'") == [
+        (0,)
+    ]
 
 
 def test_signing_out_is_logged(client: Client, officer: Account, owner_sql: Sql) -> None:

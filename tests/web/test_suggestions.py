@@ -50,7 +50,7 @@ def report(cast: Cast, owner_sql: Sql) -> str:
     said = {"text": "He talks to boys at the pool.", "danger": False, "about": "Dennis Mockholt, Sample Street"}
     empty = dict.fromkeys(("place", "how_known", "name", "contact", "safe_contact"), "")
     submissions.store_report("NS", uuid4(), said | empty, suspect=False)
-    [(row,)] = owner_sql("select id from intake_report")
+    [(row,)] = owner_sql("select id from intake_publicreport")
     return f"/intake/{row}/"
 
 
@@ -68,8 +68,8 @@ def test_a_public_report_suggests_whom_it_names_and_is_linked_by_a_person(
     assert "Name Dennis Mockholt" in page
     assert "Street Sample Street" in page
     assert "MOCKHOLT" in page
-    assert owner_sql("select count(*) from intake_report where nominal_id is not null") == [(0,)]
-    logged = owner_sql("select subjects from audit_entry where action = 'suggestions.report'")
+    assert owner_sql("select count(*) from intake_publicreport where nominal_id is not null") == [(0,)]
+    logged = owner_sql("select subjects from audit_auditentry where action = 'suggestions.report'")
     assert logged == [([dennis.id],)]
 
     step = f"{report}steps/linked/?urn={dennis.urn}"
@@ -96,7 +96,7 @@ def test_a_rejected_match_is_suggested_no_more(cast: Cast, dennis: Known, report
         assert [(each.reason, str(each.by)) for each in list_rejections(item)] == [
             ("He is in custody.", str(cast.supervisor))
         ]
-    assert owner_sql("select count(*) from audit_entry where action = 'suggestions.rejected'") == [(2,)]
+    assert owner_sql("select count(*) from audit_auditentry where action = 'suggestions.rejected'") == [(2,)]
 
 
 def test_whoever_may_not_see_the_person_is_shown_the_same_as_without_them(
@@ -105,8 +105,8 @@ def test_whoever_may_not_see_the_person_is_shown_the_same_as_without_them(
     sergeant = come(cast.supervisor)
     item = report.split("/")[2]
     assert send(sergeant, f"/suggestions/report/{item}/{dennis.urn}/reject/", {"reason": "Abroad."}).status_code == 302
-    owner_sql("update nominals_reach set sealed = true where nominal_id = %s", [dennis.id])
-    owner_sql("update search_token set sealed = true where nominal_id = %s", [dennis.id])
+    owner_sql("update nominals_casereach set sealed = true where nominal_id = %s", [dennis.id])
+    owner_sql("update search_persontoken set sealed = true where nominal_id = %s", [dennis.id])
     page = text(sergeant.get(report))
     assert "No match among the people you have access to" in page
     assert "Mockholt, " not in page.replace("Dennis Mockholt, Sample Street", "")
@@ -177,8 +177,8 @@ def test_an_alert_of_somebody_suggests_nobody_who_may_not_be_seen(
     cast: Cast, dennis: Known, alert: str, owner_sql: Sql, hide: str
 ) -> None:
     if hide == "restricted":
-        owner_sql("update nominals_reach set sealed = true where nominal_id = %s", [dennis.id])
-        owner_sql("update search_token set sealed = true where nominal_id = %s", [dennis.id])
+        owner_sql("update nominals_casereach set sealed = true where nominal_id = %s", [dennis.id])
+        owner_sql("update search_persontoken set sealed = true where nominal_id = %s", [dennis.id])
     else:
         move_away(cast, dennis)
     page = text(come(cast.manager).get(alert))
@@ -243,13 +243,13 @@ def test_somebody_who_is_recorded_later_is_matched_with_what_was_written_before(
         with as_jobs():
             compare_earlier(0)
     assert owner_sql("select nominal_id from search_tocompare") == []
-    [(subjects,)] = owner_sql("select subjects from audit_entry where action = 'search.compare_earlier'")
+    [(subjects,)] = owner_sql("select subjects from audit_auditentry where action = 'search.compare_earlier'")
     assert dennis.id in subjects
     group = "intelligence" if kind == "intelligence" else ""
     said = "" if group else "Address 8 Sample Street; Name Dennis Mockholt"
     assert matches(cast.manager) == [("remark" if kind == "remark" else "contact", said, group)]
     assert matches(cast.stranger) == matches(cast.partner) == []
-    owner_sql("update nominals_reach set sealed = true where nominal_id = %s", [dennis.id])
+    owner_sql("update nominals_casereach set sealed = true where nominal_id = %s", [dennis.id])
     assert matches(cast.manager) == []
     assert dennis.urn not in text(come(cast.manager).get(f"/nominals/{nominal.urn}/"))
 
@@ -279,7 +279,7 @@ def test_texts_that_were_never_compared_are_compared_when_everybody_is_derived(
 ) -> None:
     write(cast, nominal, text="He was with Dennis Mockholt.")
     owner_sql("delete from search_mention")
-    owner_sql("delete from search_collision")
+    owner_sql("delete from search_recordmatch")
     for _ in range(2):
         with as_jobs(), transaction.atomic():
             rebuild([nominal.id, dennis.id])
@@ -334,7 +334,7 @@ def test_intelligence_is_matched_without_its_words_for_those_who_read_the_group(
     grading = {"source": "2", "assessment": "C", "handling": "P"}
     write(cast, nominal, kind="intel-in", text="He drives Dennis Mockholt to the coast.", **grading)
     assert matches(cast.manager) == [("contact", "", "intelligence")]
-    assert "Mockholt" not in str(owner_sql("select c::text from search_collision c"))
+    assert "Mockholt" not in str(owner_sql("select c::text from search_recordmatch c"))
     assert matches(cast.partner) == []
 
 
@@ -343,11 +343,11 @@ def test_a_match_with_somebody_hidden_is_shown_to_nobody_who_may_not_see_both(
     cast: Cast, nominal: Known, dennis: Known, owner_sql: Sql, hide: str
 ) -> None:
     if hide == "restricted":
-        owner_sql("update nominals_reach set sealed = true where nominal_id = %s", [dennis.id])
+        owner_sql("update nominals_casereach set sealed = true where nominal_id = %s", [dennis.id])
     else:
         move_away(cast, dennis)
     write(cast, nominal, text="He was with Dennis Mockholt of 8 Sample Street.")
-    assert owner_sql("select count(*) from search_collision where kind = 'contact'") == [(1,)]
+    assert owner_sql("select count(*) from search_recordmatch where kind = 'contact'") == [(1,)]
     assert matches(cast.manager) == []
     page = text(come(cast.manager).get(f"/nominals/{nominal.urn}/"))
     assert dennis.urn not in page

@@ -95,8 +95,8 @@ def test_sent_twice_it_is_given_once(cast: Cast, nominal: Known, owner_sql: Sql)
     client, key = come(cast.supervisor), uuid4()
     answers = [send(client, access(nominal, "tie/"), SAID, key) for _ in range(2)]
     assert [answer.status_code for answer in answers] == [302, 302]
-    assert owner_sql("select count(*) from nominals_tie") == [(1,)]
-    assert owner_sql("select count(*) from audit_entry where action = 'nominals.tie'") == [(1,)]
+    assert owner_sql("select count(*) from nominals_accessgrant") == [(1,)]
+    assert owner_sql("select count(*) from audit_auditentry where action = 'nominals.tie'") == [(1,)]
 
 
 @pytest.mark.parametrize("who", ["manager", "colleague", "coordinator", "officer", "stranger_inspector", "auditor"])

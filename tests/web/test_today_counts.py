@@ -21,7 +21,7 @@ insert into obligations_duty (id, nominal_id, holding_force, team_id, offender_m
 select %(id)s, nominal_id, holding_force, team_id, offender_manager_id, sealed, %(id)s::text,
   'practice.visit.scheduled', 'x', 'offender_manager', 'duty', 'force_policy', 'x', %(opens_on)s, %(due_on)s,
   %(stopped)s, '', false, false, '[]', '[]'
-from nominals_reach where nominal_id = %(nominal)s
+from nominals_casereach where nominal_id = %(nominal)s
 """
 HEADING = re.compile(r'band__name">.*?</svg>\s*(.*?) <span class="band__count">.*?</span>([^<]*)</span>', re.DOTALL)
 

@@ -72,5 +72,5 @@ def test_two_officers_record_at_once_and_both_facts_are_there(cast: Cast, nomina
         (other, f"/nominals/{nominal.urn}/facts/identity.name/record/", {"kind": "alias", "surname": "Marks"}, None),
     )
     assert [answer.status_code for answer in answers] == [302, 302]
-    assert owner_sql("select count(*) from notification_notification") == [(1,)]
+    assert owner_sql("select count(*) from notifications_notification") == [(1,)]
     assert owner_sql("select count(*) from identity_name where surname = 'Marks'") == [(1,)]

@@ -64,9 +64,11 @@ def test_what_is_found_and_what_the_law_says_is_shown_before_anything_is_recorde
     said = text(officer.get(answer.url))
     assert "The foreign travel is recorded. Duty met" in said
     assert "4 days overdue" in said
-    assert owner_sql("select pattern, needs_attention from travel_check") == [("No earlier journeys recorded.", False)]
-    assert owner_sql("select country, carrier from travel_stop") == [("ES", "Invented Air 204")]
-    assert owner_sql("select kind, n.on, station, n.time::text from travel_notice n") == [
+    assert owner_sql("select pattern, needs_attention from travel_journeycheck") == [
+        ("No earlier journeys recorded.", False)
+    ]
+    assert owner_sql("select country, carrier from travel_journeystop") == [("ES", "Invented Air 204")]
+    assert owner_sql("select kind, n.on, station, n.time::text from travel_travelnotice n") == [
         ("before", TODAY, "Hexley", "11:15:00")
     ]
 
@@ -84,7 +86,7 @@ def test_findings_that_were_not_those_shown_do_not_count_as_seen(
     assert "Arrests in 2024" in again
     assert owner_sql(COUNT) == [(0,)]
     assert send(officer, of(nominal), {**other, **looked_at(again)}).status_code == 302
-    assert owner_sql("select needs_attention from travel_check") == [(True,)]
+    assert owner_sql("select needs_attention from travel_journeycheck") == [(True,)]
 
 
 @pytest.mark.parametrize(
@@ -122,7 +124,7 @@ def test_countries_stand_in_the_order_in_which_they_are_travelled(
     officer: Client, nominal: Known, owner_sql: Sql
 ) -> None:
     href = record(officer, nominal, another_2="on", country_2="FR", another_3="on", country_3="BE")
-    assert owner_sql("select country from travel_stop order by position") == [("ES",), ("FR",), ("BE",)]
+    assert owner_sql("select country from travel_journeystop order by position") == [("ES",), ("FR",), ("BE",)]
     assert send(officer, f"{href}country/", {"country": "DE", "position": "4"}).status_code == 302
     assert "Foreign travel: Spain, France, Belgium, Germany" in text(officer.get(href))
 
@@ -196,7 +198,7 @@ def test_the_board_shows_who_travels_and_logs_who_was_shown(
     assert "No returns overdue, 1 travel notice late. 0 abroad now, 1 leaving within a week." in page
     assert "MARCHETTI" in page
     assert f'href="/nominals/{nominal.urn}/"' in page
-    assert owner_sql("select subjects from audit_entry where action = 'travel.list' order by id desc limit 1") == [
+    assert owner_sql("select subjects from audit_auditentry where action = 'travel.list' order by id desc limit 1") == [
         ([nominal.id],)
     ]
     for words in ("?scope=force", "?view=overdue", "?view=x&after=1.2", "?scope=mine&view=leaving"):
@@ -239,7 +241,7 @@ def test_the_list_of_countries_is_kept_by_supervisors_dated_and_never_deleted(
     assert owner_sql("select until, taken_off_by_id from organisations_countryofconcern") == [
         (TODAY, cast.supervisor.pk)
     ]
-    acts = owner_sql("select action from audit_entry where action like 'organisations.%list_country' order by id")
+    acts = owner_sql("select action from audit_auditentry where action like 'organisations.%list_country' order by id")
     assert acts == [("organisations.list_country",), ("organisations.unlist_country",)]
 
 

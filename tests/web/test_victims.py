@@ -155,7 +155,7 @@ def test_it_is_asked_answered_read_and_ended_and_each_step_is_in_the_log(cast: C
     assert "Because" in text(short)
     assert send(asker, f"{root}{first}/ask/", ASKED).status_code == 302
     assert "The request is awaiting a decision" in text(asker.get(root))
-    [(one,)] = owner_sql("select id from victims_asking")
+    [(one,)] = owner_sql("select id from victims_victimaccessrequest")
     own = send(asker, f"{root}asked/{one}/", {"granted": "yes", "hours": "24", "words": "I need it"})
     assert "you cannot decide on it" in text(own)
     assert wronged.urn in text(sergeant.get("/victims/asked/"))
@@ -167,7 +167,7 @@ def test_it_is_asked_answered_read_and_ended_and_each_step_is_in_the_log(cast: C
     assert said_in(text(come(cast.colleague).get(root))) == []
     assert send(asker, f"{root}asked/{one}/end/", {}).status_code == 302
     assert asker.get(f"{root}{first}/").status_code == 302
-    logged = owner_sql("select action, allowed from audit_entry where action like 'victims.%' order by id")
+    logged = owner_sql("select action, allowed from audit_auditentry where action like 'victims.%' order by id")
     assert ("victims.grant", False) in logged, "that they tried to answer themselves"
     steps = [action for action, allowed in logged if allowed and action not in ("victims.view", "victims.record")]
     assert {"victims.ask", "victims.grant", "victims.read", "victims.end"} <= set(steps)
@@ -200,7 +200,7 @@ def test_an_inspector_who_has_leave_is_led_to_open_the_group_and_then_reads(
     client, root, first = come(cast.inspector), f"/nominals/{wronged.urn}/victims/", first_of(cast, wronged)
     assert client.get(f"{root}{first}/").url == f"{root}{first}/ask/"
     send(client, f"{root}{first}/ask/", ASKED)
-    [(one,)] = owner_sql("select id from victims_asking")
+    [(one,)] = owner_sql("select id from victims_victimaccessrequest")
     send(come(cast.supervisor), f"{root}asked/{one}/", {"granted": "yes", "hours": "24", "words": "For that meeting"})
     way = client.get(f"{root}{first}/").url
     assert way == f"/nominals/{wronged.urn}/groups/victim/?back=victims"
@@ -214,7 +214,7 @@ def granted(cast: Cast, wronged: Known, owner_sql: Sql) -> Known:
     """The manager may read, so that nothing but the rooms' own care keeps it out of what they take along."""
     root = f"/nominals/{wronged.urn}/victims/"
     send(come(cast.manager), f"{root}{first_of(cast, wronged)}/ask/", ASKED)
-    [(one,)] = owner_sql("select id from victims_asking")
+    [(one,)] = owner_sql("select id from victims_victimaccessrequest")
     send(come(cast.supervisor), f"{root}asked/{one}/", {"granted": "yes", "hours": "24", "words": "For that meeting"})
     return wronged
 

@@ -57,7 +57,7 @@ def test_who_answers_for_the_case_is_told_of_them_until_they_are_struck_out(
     assert "1 linked person" in page
     assert f"/nominals/{nominal.urn}/victims/" in page
     assert NAME not in page
-    logged = "select count(*) from audit_entry where action = 'supervision.reviews' and %s = any(subjects)"
+    logged = "select count(*) from audit_auditentry where action = 'supervision.reviews' and %s = any(subjects)"
     assert owner_sql(logged, [nominal.id]) == [(1,)]
     own = text(sergeant.get(f"/nominals/{nominal.urn}/victims/"))
     assert "1 linked person is recorded as a victim, from before victims had encrypted records." in own

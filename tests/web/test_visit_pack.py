@@ -107,7 +107,7 @@ def test_a_child_is_kept_back_from_whoever_has_not_opened_the_group(cast: Cast, 
 def test_reading_it_is_audited_as_a_read_of_the_person(cast: Cast, visited: Known, owner_sql: Sql) -> None:
     pack_of(cast.manager, visited)
     [(verb, subjects, fields)] = owner_sql(
-        "select verb, subjects, fields from audit_entry where action = 'visits.before'"
+        "select verb, subjects, fields from audit_auditentry where action = 'visits.before'"
     )
     assert (verb, subjects) == ("consultation", [visited.id])
     assert {"households.household", "visits.visit", "identity.safetywarning"} <= set(fields)
@@ -267,7 +267,7 @@ def test_another_nominal_at_the_address_is_shown_to_those_alone_who_may_see_both
     other = register(cast, by=cast.inspector, person=SOMEBODY)
     told = pack_of(cast.manager, nominal)
     assert f"NOMINAL, Another, {other.urn}" in told
-    [(subjects,)] = owner_sql("select subjects from audit_entry where action = 'collisions.list'")
+    [(subjects,)] = owner_sql("select subjects from audit_auditentry where action = 'collisions.list'")
     assert subjects == [other.id], "whose name is shown is logged"
     with opened(cast.inspector, other, MARK) as permit:
         said = {"because": "Threats to her life", "review_on": TODAY + timedelta(days=60), "today": TODAY}

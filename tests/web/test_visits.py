@@ -56,7 +56,9 @@ def failed(cast: Cast) -> dict[str, str]:
 
 
 def level(client: Client, nominal: Known, which: str) -> Any:
-    return send(client, page_of(nominal, "risk.level"), {"level": which, "set_on": TODAY.isoformat(), "reason": WHY})
+    return send(
+        client, page_of(nominal, "risk.risklevel"), {"level": which, "set_on": TODAY.isoformat(), "reason": WHY}
+    )
 
 
 def test_a_failed_attempt_asks_for_four_things_and_is_recorded_once(
@@ -188,7 +190,7 @@ def test_nobody_whose_vetting_has_run_out_records_a_visit(
     assert owner_sql("select count(*) from visits_visit") == [(0,)]
 
 
-@pytest.mark.parametrize("slug", ["risk.levelcheck", "visits.visitdecision"])
+@pytest.mark.parametrize("slug", ["risk.risklevelsignoff", "visits.visitdecision"])
 @pytest.mark.parametrize(
     ("who", "may"),
     [
@@ -209,16 +211,16 @@ def test_a_lower_level_is_signed_off_on_the_page_by_somebody_else(
     officer: Client, sergeant: Client, nominal: Known, owner_sql: Sql
 ):
     assert level(officer, nominal, "high").status_code == 302
-    owner_sql("alter table risk_level disable trigger never_edited")
-    owner_sql("update risk_level set set_on = set_on - 30")
-    owner_sql("alter table risk_level enable trigger never_edited")
+    owner_sql("alter table risk_risklevel disable trigger refuse_update")
+    owner_sql("update risk_risklevel set set_on = set_on - 30")
+    owner_sql("alter table risk_risklevel enable trigger refuse_update")
     assert level(officer, nominal, "low").status_code == 302
     told = case_file(officer, nominal)
     assert "risk--high" in told
     assert "Lower risk level awaiting sign-off" in told
-    [(lower,)] = owner_sql("select first from risk_level where lowers")
+    [(lower,)] = owner_sql("select first from risk_risklevel where lowers")
     said = {"level_id": str(lower), "agrees": "yes", "words": "Read the last three visits."}
-    assert send(sergeant, page_of(nominal, "risk.levelcheck"), said).status_code == 302
+    assert send(sergeant, page_of(nominal, "risk.risklevelsignoff"), said).status_code == 302
     assert "risk--low" in case_file(officer, nominal)
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from mosovo.nominals.models import Exclusion, Restriction, CaseShare, AccessGrant
+from mosovo.nominals.models import AccessGrant, CaseShare, Exclusion, Restriction
 from mosovo.nominals.policy import MARK
 from mosovo.organisations.models import Account
 from tests.support.people import Cast, Known, opened
@@ -130,7 +130,7 @@ def test_who_saw_the_case_is_read_by_who_may_mark_it_and_is_an_entry(
     page = text(come(cast.supervisor).get(access(nominal, "log/")))
     assert cast.stranger.name in page
     assert "Refused" in page
-    assert owner_sql("select count(*) from audit_entry where action = 'access.who_saw'") == [(1,)]
+    assert owner_sql("select count(*) from audit_auditentry where action = 'access.who_saw'") == [(1,)]
     for account in (cast.manager, cast.coordinator, cast.auditor):
         assert come(account).get(access(nominal, "log/")).status_code == 404
         assert come(account).get("/reviews/").status_code == 404

@@ -52,7 +52,7 @@ class ActorContext:
         ]
 
 
-_SET = "select set_config('mosovo.stamp', now()::text, true), " + ", ".join(
+_SET = "select set_config('mosovo.transaction_started_at', now()::text, true), " + ", ".join(
     f"set_config('mosovo.{name}', %s, true)" for name in SETTINGS
 )
 

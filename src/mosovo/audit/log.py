@@ -23,12 +23,13 @@ _sequence = itertools.count(1)
 _as_json = json.JSONEncoder(sort_keys=True, default=str).encode
 
 ENTRY = """
-insert into audit_entry (actor_id, actor_name, agency, verb, action, allowed, rule, subjects, fields, detail,
+insert into audit_auditentry (actor_id, actor_name, agency, verb, action, allowed, rule, subjects, fields, detail,
                          purpose, recipient, request_id, session_hash, worker, worker_seq, mac)
-values (acting('account')::uuid, coalesce(%(actor_name)s, acting('name'), 'system'), coalesce(acting('force'), ''),
+values (current_actor('account')::uuid, coalesce(%(actor_name)s, current_actor('name'), 'system'),
+coalesce(current_actor('force'), ''),
         %(verb)s, %(action)s, %(allowed)s, %(rule)s, %(subjects)s::uuid[], %(fields)s::varchar[], %(detail)s,
-        coalesce(%(purpose)s, acting('purpose'), ''), %(recipient)s, acting('request')::uuid,
-        coalesce(acting('session'), ''), %(worker)s, %(number)s, %(mac)s)
+        coalesce(%(purpose)s, current_actor('purpose'), ''), %(recipient)s, current_actor('request')::uuid,
+        coalesce(current_actor('session'), ''), %(worker)s, %(number)s, %(mac)s)
 """
 
 
@@ -88,5 +89,5 @@ def log_export(act: AuditEvent) -> int:
     """
     log_event(act)
     with connection.cursor() as cursor:
-        cursor.execute("select currval(pg_get_serial_sequence('audit_entry', 'id'))")
+        cursor.execute("select currval(pg_get_serial_sequence('audit_auditentry', 'id'))")
         return int(cursor.fetchone()[0])

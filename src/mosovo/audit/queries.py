@@ -58,7 +58,7 @@ class CaseAccessSummary(NamedTuple):
 
 _SEEN = """
 select subject, count(*), count(*) filter (where not e.allowed), min(e.at), max(e.at), array_agg(distinct e.rule)
-  from audit_entry e cross join unnest(e.subjects) subject
+  from audit_auditentry e cross join unnest(e.subjects) subject
  where e.actor_id = %s and e.at >= %s and e.at < %s
  group by subject order by max(e.at) desc limit 1000"""
 

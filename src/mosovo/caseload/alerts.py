@@ -10,7 +10,7 @@ from .pagination import PAGE, START, Page, PageMarker
 from .scope import COLUMNS, Scope
 
 _FROM = (
-    "from monitoring_inbox i join caseload_line l on l.nominal_id = i.nominal_id "
+    "from monitoring_receivedalert i join caseload_caseloadentry l on l.nominal_id = i.nominal_id "
     "left join organisations_account a on a.id = i.assigned_to where i.is_open and i.{column} = %(scope)s"
 )
 _LIST = {
@@ -23,7 +23,7 @@ select i.id, i.nominal_id, i.source, i.kind, i.severity, i.state, i.times, i.fir
 _COUNT = {
     column: "select count(*), count(*) filter (where severity = 1), "
     "count(*) filter (where seen_at is null and due_at < %(now)s) "
-    f"from monitoring_inbox where is_open and {column} = %(scope)s"
+    f"from monitoring_receivedalert where is_open and {column} = %(scope)s"
     for column in COLUMNS.values()
 }
 

@@ -18,10 +18,9 @@ from mosovo.nominals.models import CaseReach
 from mosovo.record.fact_writer import Kinds
 from mosovo.record.permit import Permit
 from mosovo.rooms.breaches import progress as breaches
-from mosovo.rooms.breaches.models import BreachCase
-from mosovo.rooms.breaches.models import BreachStep
+from mosovo.rooms.breaches.models import BreachCase, BreachStep
 from mosovo.rooms.indefinite_reviews import progress as reviews
-from mosovo.rooms.indefinite_reviews.models import IndefiniteReviewDecision, IndefiniteReview
+from mosovo.rooms.indefinite_reviews.models import IndefiniteReview, IndefiniteReviewDecision
 from mosovo.rooms.indefinite_reviews.models import IndefiniteReviewStep as ReviewStep
 
 from .models import AnnualCountEntry
@@ -101,7 +100,9 @@ def _breaches(known: dict[Any, list[Any]]) -> dict[Key, RecordedCount]:
         on = breaches.counted_date(breach, steps)
         if on is not None:
             state = breaches.breach_progress(breach, steps).state
-            counted[AnnualCountEntry.Figure.BREACH, breach.first] = RecordedCount(on, offence=breach.offence, state=state)
+            counted[AnnualCountEntry.Figure.BREACH, breach.first] = RecordedCount(
+                on, offence=breach.offence, state=state
+            )
     return counted
 
 

@@ -30,7 +30,7 @@ _UNMET = (
     "and (d.ceased_on is null or d.ceased_on > %(since)s)"
 )
 _LATE = f"d.met_on >= d.first_breach_day and d.met_on > %(since)s and {_MAY_BE}"
-_NO_CASE = "not exists (select from caseload_breachline b where b.nominal_id = d.nominal_id and b.key = d.key)"
+_NO_CASE = "not exists (select from caseload_breachboardentry b where b.nominal_id = d.nominal_id and b.key = d.key)"
 
 
 def _possible(scope: str, what: str, condition: str) -> str:
@@ -41,7 +41,7 @@ _WHAT = (
     "d.id, d.nominal_id, d.key, d.rule, d.source_kind, d.citation, d.due_on, d.first_breach_day, d.met_on, "
     "d.ceased_on, l.urn, l.surname, l.forenames, l.offender_manager_name"
 )
-_JOIN = "join caseload_line l on l.nominal_id = d.nominal_id"
+_JOIN = "join caseload_caseloadentry l on l.nominal_id = d.nominal_id"
 _LIST = {
     column: "select * from ("
     + " union all ".join(_possible(column, _WHAT, each) for each in (_UNMET, _LATE)).format(join=_JOIN)
@@ -61,7 +61,7 @@ select b.id, b.nominal_id, b.offence, b.rule, b.state, b.result, b.is_closed, b.
     where d.nominal_id = b.nominal_id and d.key = b.key and d.first_breach_day is not null and not d.in_question
       and (d.met_on is null or d.met_on >= d.first_breach_day)) as stands,
   l.urn, l.surname, l.forenames, l.offender_manager_name
-from caseload_breachline b join caseload_line l on l.nominal_id = b.nominal_id
+from caseload_breachboardentry b join caseload_caseloadentry l on l.nominal_id = b.nominal_id
 where b.{column} = %(scope)s and b.is_closed = %(closed)s and (b.since_on, b.id) {than} (%(on)s, %(id)s)
 order by b.since_on {order}, b.id {order} limit %(limit)s"""
 _OF_CASES = {
@@ -162,7 +162,7 @@ def count_breaches(scope: Scope, on: date) -> BreachCounts:
     statement = f"""
     select ({_COUNT[scope.column]}), count(*) filter (where not is_closed),
       count(*) filter (where state = '{DECISION}'), count(*) filter (where is_closed)
-    from caseload_breachline where {scope.column} = %(scope)s"""
+    from caseload_breachboardentry where {scope.column} = %(scope)s"""
     return BreachCounts(*_rows(statement, _days(scope, on))[0])
 
 

@@ -34,18 +34,18 @@ _AFTER = "(next_on, nominal_id) > (%(on)s, %(id)s)"
 
 
 def _build_select_sql(column: str, view: View) -> str:
-    return f"select {_FIELDS} from caseload_shownline where {column} = %(scope)s and {_VIEWS[view]}"
+    return f"select {_FIELDS} from caseload_shownentry where {column} = %(scope)s and {_VIEWS[view]}"
 
 
 _WITHOUT = (
-    f"select {_FIELDS}, count(*) over () from caseload_line where holding_force = %(scope)s "
+    f"select {_FIELDS}, count(*) over () from caseload_caseloadentry where holding_force = %(scope)s "
     f"and {{who}} order by next_on, nominal_id limit %(limit)s"
 )
 _UNALLOCATED = _WITHOUT.format(who="offender_manager_id is null")
 _LEFT = _WITHOUT.format(
     who="offender_manager_id in (select id from organisations_account where force_id = %(scope)s and not is_active)"
 )
-_NAMED = f"select {_FIELDS} from caseload_shownline where nominal_id = any(%(ids)s) order by sort_name, nominal_id"
+_NAMED = f"select {_FIELDS} from caseload_shownentry where nominal_id = any(%(ids)s) order by sort_name, nominal_id"
 _BY_NEXT = {
     (column, view): (
         f"{_build_select_sql(column, view)} and {_LIVE} and {_AFTER} {_BY_DAY}",
@@ -159,7 +159,7 @@ VIEWS: tuple[View, ...] = ("all", "late", "soon", "custody", "order")
 """In the order of the columns of `CaseloadCounts`."""
 _TALLIES = {
     column: f"select {', '.join(f'count(*) filter (where {_VIEWS[view]})' for view in VIEWS)} "
-    f"from caseload_shownline where {column} = %(scope)s"
+    f"from caseload_shownentry where {column} = %(scope)s"
     for column in COLUMNS.values()
 }
 

@@ -3,28 +3,28 @@
 -- Facts are those of now: neither struck out nor corrected by a later row.
 
 with moved_breaches as (  -- a case that was allocated takes the columns of access of its boards and duties along
-  update caseload_breachline b
+  update caseload_breachboardentry b
   set holding_force = r.holding_force, team_id = r.team_id, offender_manager_id = r.offender_manager_id,
     sealed = r.sealed
-  from nominals_reach r
+  from nominals_casereach r
   where b.nominal_id = any(%(nominals)s::uuid[]) and r.nominal_id = b.nominal_id
     and (b.holding_force, b.team_id, b.offender_manager_id, b.sealed)
       is distinct from (r.holding_force, r.team_id, r.offender_manager_id, r.sealed)
 ),
 moved_counted as (
-  update caseload_counted c
+  update caseload_annualcountentry c
   set holding_force = r.holding_force, team_id = r.team_id, offender_manager_id = r.offender_manager_id,
     sealed = r.sealed
-  from nominals_reach r
+  from nominals_casereach r
   where c.nominal_id = any(%(nominals)s::uuid[]) and r.nominal_id = c.nominal_id
     and (c.holding_force, c.team_id, c.offender_manager_id, c.sealed)
       is distinct from (r.holding_force, r.team_id, r.offender_manager_id, r.sealed)
 ),
 moved_wanted as (
-  update caseload_wantedline w
+  update caseload_wantedboardentry w
   set holding_force = r.holding_force, team_id = r.team_id, offender_manager_id = r.offender_manager_id,
     sealed = r.sealed
-  from nominals_reach r
+  from nominals_casereach r
   where w.nominal_id = any(%(nominals)s::uuid[]) and r.nominal_id = w.nominal_id
     and (w.holding_force, w.team_id, w.offender_manager_id, w.sealed)
       is distinct from (r.holding_force, r.team_id, r.offender_manager_id, r.sealed)
@@ -33,7 +33,7 @@ moved as (
   update obligations_duty d
   set holding_force = r.holding_force, team_id = r.team_id, offender_manager_id = r.offender_manager_id,
     sealed = r.sealed
-  from nominals_reach r
+  from nominals_casereach r
   where d.nominal_id = any(%(nominals)s::uuid[]) and r.nominal_id = d.nominal_id
     and (d.holding_force, d.team_id, d.offender_manager_id, d.sealed)
       is distinct from (r.holding_force, r.team_id, r.offender_manager_id, r.sealed)
@@ -42,12 +42,12 @@ moved_with_it as (  -- and of its open questions
   update obligations_openquestion q
   set holding_force = r.holding_force, team_id = r.team_id, offender_manager_id = r.offender_manager_id,
     sealed = r.sealed
-  from nominals_reach r
+  from nominals_casereach r
   where q.nominal_id = any(%(nominals)s::uuid[]) and r.nominal_id = q.nominal_id
     and (q.holding_force, q.team_id, q.offender_manager_id, q.sealed)
       is distinct from (r.holding_force, r.team_id, r.offender_manager_id, r.sealed)
 )
-insert into caseload_line (
+insert into caseload_caseloadentry (
   nominal_id, holding_force, team_id, offender_manager_id, sealed, urn, surname, forenames, sort_name, born_on,
   kinds, gravity, team_name, offender_manager_name, lead_agency, subject_until, indefinite, orders, orders_until,
   next_key, next_rule, next_source_kind, next_citation, next_bearer, next_opens_on, next_due_on,
@@ -67,7 +67,7 @@ select
   n.registered_at, coalesce(risk.level, ''), items.expected, coalesce(items.missing, '{}'), stands.on, community.until,
   limited.next_without
 from nominals_nominal n
-join nominals_reach r on r.nominal_id = n.id
+join nominals_casereach r on r.nominal_id = n.id
 left join lateral (
   select f.surname, f.forenames,
     regexp_replace(lower(unaccent(f.surname || ', ' || f.forenames)), '[^a-z0-9, ]', '', 'g') as sort_name
@@ -124,9 +124,9 @@ left join lateral (
 ) orders on true
 left join lateral (
   select max(f."on") as last_on
-  from notification_notification f
+  from notifications_notification f
   where f.nominal_id = n.id and not f.struck_out
-    and not exists (select from notification_notification later where later.corrects_id = f.id)
+    and not exists (select from notifications_notification later where later.corrects_id = f.id)
 ) notified on true
 left join lateral (
   select f.from_on, (
@@ -142,11 +142,11 @@ left join lateral (
   order by until desc nulls first, f.from_on desc
   limit 1
 ) custody on true
-left join caseload_line line on line.nominal_id = n.id
+left join caseload_caseloadentry line on line.nominal_id = n.id
 cross join lateral (select greatest(%(on)s::date, line.stands_on) as on) stands
 left join lateral (
   select f.subject_until, f.indefinite, (f.made_at at time zone 'Europe/London')::date as made_on
-  from obligations_determination f
+  from obligations_derivationrecord f
   where f.nominal_id = n.id and f.failed = ''
   order by f.made_at desc, f.id desc
   limit 1
@@ -212,13 +212,13 @@ cross join lateral (  -- as law/practice/silence.py: alive, not archived nor awa
       where f.nominal_id = n.id and not f.struck_out
         and not exists (select from identity_death later where later.corrects_id = f.id))
     or exists (
-      select from modes_archive f
+      select from management_modes_archiving f
       where f.nominal_id = n.id and f.kind = 'archived' and not f.struck_out
-        and not exists (select from modes_archive later where later.corrects_id = f.id)
+        and not exists (select from management_modes_archiving later where later.corrects_id = f.id)
         and not exists (
-          select from modes_archive o
+          select from management_modes_archiving o
           where o.nominal_id = n.id and o.kind = 'opened' and o.on >= f.on and not o.struck_out
-            and not exists (select from modes_archive later where later.corrects_id = o.id)))
+            and not exists (select from management_modes_archiving later where later.corrects_id = o.id)))
     or exists (
       select from whereabouts_spell f
       where f.nominal_id = n.id and f.kind <> 'police_custody' and not f.struck_out
@@ -244,21 +244,21 @@ cross join lateral (  -- as law/practice/silence.py: alive, not archived nor awa
 ) community
 left join lateral (
   select f.failed <> '' as failed
-  from obligations_determination f
+  from obligations_derivationrecord f
   where f.nominal_id = n.id
   order by f.made_at desc, f.id desc
   limit 1
 ) failed on true
 left join lateral (  -- a lower level acts once somebody else signed it off
   select f.level
-  from risk_level f
+  from risk_risklevel f
   where f.nominal_id = n.id and not f.struck_out
-    and not exists (select from risk_level later where later.corrects_id = f.id)
+    and not exists (select from risk_risklevel later where later.corrects_id = f.id)
     and (not f.lowers or exists (
-      select from risk_levelcheck c
+      select from risk_risklevelsignoff c
       where c.nominal_id = n.id and c.level_id = f.first and c.agrees and not c.struck_out
         and c.recorded_at >= f.recorded_at and c.recorded_by_id is distinct from f.recorded_by_id
-        and not exists (select from risk_levelcheck later where later.corrects_id = c.id)))
+        and not exists (select from risk_risklevelsignoff later where later.corrects_id = c.id)))
   order by f.set_on desc, f.recorded_at desc
   limit 1
 ) risk on true
@@ -273,9 +273,9 @@ left join lateral (  -- whether anybody manages them: not the dead, the archived
       select from identity_recordkind f where f.nominal_id = n.id and f.until is null and not f.struck_out
       and not exists (select from identity_recordkind later where later.corrects_id = f.id)))
     and coalesce((
-      select f.kind from modes_archive f
+      select f.kind from management_modes_archiving f
       where f.nominal_id = n.id and not f.struck_out
-        and not exists (select from modes_archive later where later.corrects_id = f.id)
+        and not exists (select from management_modes_archiving later where later.corrects_id = f.id)
       order by f."on" desc, f.recorded_at desc limit 1), 'opened') = 'opened' as managed
 ) managed on true
 cross join lateral (  -- tags, and whether one has neither the order, the licence nor the sentence that it names
@@ -284,8 +284,8 @@ cross join lateral (  -- tags, and whether one has neither the order, the licenc
         select from orders_order o where o.nominal_id = n.id and o.made_on <= f.from_on and not o.struck_out
         and not exists (select from orders_order later where later.corrects_id = o.id))
       when 'post_release' then not exists (
-        select from licence_licence l where l.nominal_id = n.id and not l.struck_out
-        and not exists (select from licence_licence later where later.corrects_id = l.id))
+        select from licences_licence l where l.nominal_id = n.id and not l.struck_out
+        and not exists (select from licences_licence later where later.corrects_id = l.id))
       when 'community' then not exists (
         select from convictions_disposal d where d.nominal_id = n.id and not d.struck_out
         and not exists (select from convictions_disposal later where later.corrects_id = d.id))
@@ -315,8 +315,8 @@ left join lateral (  -- the items of a complete record that facts fill; duties f
       select from whereabouts_address f where f.nominal_id = n.id and f.kind <> 'other' and f.until is null and not f.struck_out
       and not exists (select from whereabouts_address later where later.corrects_id = f.id))),
     (7, 'telephone', custody.from_on is null or custody.until is not null, exists (
-      select from traces_contactpoint f where f.nominal_id = n.id and f.kind = 'phone' and not f.struck_out
-      and not exists (select from traces_contactpoint later where later.corrects_id = f.id))),
+      select from identifying_details_contactpoint f where f.nominal_id = n.id and f.kind = 'phone' and not f.struck_out
+      and not exists (select from identifying_details_contactpoint later where later.corrects_id = f.id))),
     (8, 'conviction', kinds.kinds && '{rso,terrorist}', exists (
       select from convictions_conviction f where f.nominal_id = n.id and not f.struck_out
       and not exists (select from convictions_conviction later where later.corrects_id = f.id))),

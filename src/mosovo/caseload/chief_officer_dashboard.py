@@ -52,7 +52,8 @@ SILENT = define_measure(
     "within the longest interval of its policy. The target is 0.",
     {"silent": "No open duty", "asked": "Open duty"}, lambda _: {"community": "In the community"},
     f"select l.nominal_id, 'community' as row, case when exists ({ASKED_OF_THE_FORCE}) then 'asked' else 'silent' "
-    "end as part, null::date as day from caseload_line l where l.holding_force = %(scope)s and l.community_until > "
+    "end as part, null::date as day from caseload_caseloadentry l where l.holding_force = %(scope)s and "
+    "l.community_until > "
     "%(today)s",
     _last_asked,
 )  # fmt: skip
@@ -62,7 +63,7 @@ BACKLOG = define_measure(
     "level and days overdue. Duties with a stopped clock are not counted.",
     OVERDUE, lambda _: RISKS,
     f"select d.nominal_id, coalesce(nullif(l.risk, ''), 'none') as row, {_banded('%(today)s - d.due_on', BANDS)}, "
-    "d.due_on as day from obligations_duty d join caseload_line l on l.nominal_id = d.nominal_id "
+    "d.due_on as day from obligations_duty d join caseload_caseloadentry l on l.nominal_id = d.nominal_id "
     f"where d.holding_force = %(scope)s and {HOLDS['overdue']}",
 )  # fmt: skip
 NOTIFICATIONS = define_measure(
@@ -91,7 +92,7 @@ BREACHES = define_measure(
     LASTED, lambda _: CASES,
     "select b.nominal_id, case when b.is_closed then 'closed' else 'open' end as row, "
     f"{_banded('greatest(case when b.is_closed then b.since_on else %(today)s end - b.discovered_on, 0)', AGES)}, "
-    "b.discovered_on as day from caseload_breachline b where b.holding_force = %(scope)s "
+    "b.discovered_on as day from caseload_breachboardentry b where b.holding_force = %(scope)s "
     "and b.discovered_on is not null and (not b.is_closed or b.since_on > %(today)s - 365)",
 )  # fmt: skip
 RECORDS = share_of(

@@ -1,6 +1,7 @@
 """How complete records are: per person, per officer, for a scope, and week by week.
 
-A person's items are those of `record_items`: what facts fill is counted in `caseload_line`, what a duty asks for in
+A person's items are those of `record_items`: what facts fill is counted in `caseload_caseloadentry`, what a duty asks
+for in
 `obligations_duty` on the day asked, and contradictions in `obligations_openquestion`. People who are not managed (they
 died, left the register or are archived) need no item and are counted apart, unless the facts contradict that.
 """
@@ -48,7 +49,7 @@ with owed as (
   select l.*, l.items_missing || found.contradicted || found.owed as missing,
     case when l.items_expected > 0 then l.items_expected + %(asked_by_duties)s else l.items_expected end
       + cardinality(found.contradicted) as expected
-  from caseload_line l
+  from caseload_caseloadentry l
   left join owed o on o.nominal_id = l.nominal_id
   left join asked a on a.nominal_id = l.nominal_id
   cross join lateral (

@@ -18,7 +18,7 @@ from . import tasks
 CAUSE = "nominals.break_glass"
 SHOWN = 20
 _TOLD = """
-from nominals_brokenglass g join caseload_line l on l.nominal_id = g.nominal_id
+from nominals_emergencyaccess g join caseload_caseloadentry l on l.nominal_id = g.nominal_id
 where (l.offender_manager_id = %(me)s::uuid
        or %(supervises)s::boolean and (l.sealed or l.team_id = %(team)s::uuid
                                        or l.team_id is null and l.holding_force = %(force)s::text)

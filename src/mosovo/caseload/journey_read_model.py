@@ -12,10 +12,19 @@ from mosovo.nominals.models import Allocation
 from mosovo.record.fact_writer import Kinds
 from mosovo.record.permit import Permit
 from mosovo.record.prepared_statements import PreparedStatement, array_parameter
-from mosovo.rooms.travel.models import (JourneyChange, JourneyDeparture, TravelEnquiry, Journey, TravelNotice, JourneyStop)
+from mosovo.rooms.travel.models import (
+    Journey,
+    JourneyChange,
+    JourneyDeparture,
+    JourneyStop,
+    TravelEnquiry,
+    TravelNotice,
+)
 from mosovo.rooms.whereabouts.models import Spell, SpellEnd
 
-SHOWN = frozenset({Journey, JourneyStop, JourneyChange, JourneyDeparture, TravelNotice, TravelEnquiry, Spell, SpellEnd, Allocation})
+SHOWN = frozenset(
+    {Journey, JourneyStop, JourneyChange, JourneyDeparture, TravelNotice, TravelEnquiry, Spell, SpellEnd, Allocation}
+)
 _PUT = PreparedStatement(Path(__file__).with_suffix(".sql").read_text())
 
 

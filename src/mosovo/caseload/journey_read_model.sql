@@ -7,10 +7,10 @@ with planned as materialized (
     and not exists (select from travel_journey later where later.corrects_id = f.id)
 ),
 gone as (
-  delete from caseload_trip t
+  delete from caseload_journeyentry t
   where t.nominal_id = any(%(nominals)s::uuid[]) and not exists (select from planned p where p.first = t.journey_id)
 )
-insert into caseload_trip (
+insert into caseload_journeyentry (
   journey_id, nominal_id, holding_force, team_id, offender_manager_id, sealed, countries, departs_on, left_on,
   returns_on, returned_on, called_off_on, notified_on, asked_on
 )
@@ -19,42 +19,42 @@ select
   coalesce(moved.leaves_on, p.departs_on), made.left_on, p.returns_on, made.returned_on, moved.called_off_on,
   told.notified_on, asked.asked_on
 from planned p
-join nominals_reach r on r.nominal_id = p.nominal_id
+join nominals_casereach r on r.nominal_id = p.nominal_id
 left join lateral (
   select array_agg(f.country order by f.position) as countries
-  from travel_stop f
+  from travel_journeystop f
   where f.nominal_id = p.nominal_id and f.journey_id = p.first and not f.struck_out
-    and not exists (select from travel_stop later where later.corrects_id = f.id)
+    and not exists (select from travel_journeystop later where later.corrects_id = f.id)
 ) went on true
 left join lateral (
   select
     (array_agg(f.leaves_on order by f."on" desc, f.recorded_at desc) filter (where f.kind = 'departure'))[1] as leaves_on,
     min(f."on") filter (where f.kind = 'called_off') as called_off_on
-  from travel_change f
+  from travel_journeychange f
   where f.nominal_id = p.nominal_id and f.journey_id = p.first and not f.struck_out
-    and not exists (select from travel_change later where later.corrects_id = f.id)
+    and not exists (select from travel_journeychange later where later.corrects_id = f.id)
 ) moved on true
 left join lateral (  -- the time abroad that was this journey, as whereabouts has it
   select min(s.from_on) as left_on, max(e.ended_on) as returned_on
-  from travel_departure f
+  from travel_journeydeparture f
   join whereabouts_spell s on s.first = f.spell_id and not s.struck_out
     and not exists (select from whereabouts_spell later where later.corrects_id = s.id)
   left join whereabouts_spellend e on e.spell_id = f.spell_id and not e.struck_out
     and not exists (select from whereabouts_spellend later where later.corrects_id = e.id)
   where f.nominal_id = p.nominal_id and f.journey_id = p.first and not f.struck_out
-    and not exists (select from travel_departure later where later.corrects_id = f.id)
+    and not exists (select from travel_journeydeparture later where later.corrects_id = f.id)
 ) made on true
 left join lateral (
   select min(f."on") as notified_on
-  from travel_notice f
+  from travel_travelnotice f
   where f.nominal_id = p.nominal_id and f.journey_id = p.first and f.kind = 'before' and not f.struck_out
-    and not exists (select from travel_notice later where later.corrects_id = f.id)
+    and not exists (select from travel_travelnotice later where later.corrects_id = f.id)
 ) told on true
 left join lateral (
   select max(f."on") as asked_on
-  from travel_enquiry f
+  from travel_travelenquiry f
   where f.nominal_id = p.nominal_id and f.journey_id = p.first and not f.struck_out
-    and not exists (select from travel_enquiry later where later.corrects_id = f.id)
+    and not exists (select from travel_travelenquiry later where later.corrects_id = f.id)
 ) asked on true
 on conflict (journey_id) do update set
   holding_force = excluded.holding_force, team_id = excluded.team_id,

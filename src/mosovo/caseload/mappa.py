@@ -69,8 +69,8 @@ def _build_from_clause(view: str, column: str) -> str:
     return (
         f"from (select m.nominal_id, null::int as counted, '' as away, {level}, {_OF_LINE}, {due} as due_on, "
         f"{_DAY[view].format(due=due)} as day "
-        f"from mappa_mappaline m {people}where m.{column} = %(scope)s and {_WHICH[view]}) x "
-        f"join caseload_line l on l.nominal_id = x.nominal_id where true{_WITHIN.get(view, '')}"
+        f"from mappa_mappaentry m {people}where m.{column} = %(scope)s and {_WHICH[view]}) x "
+        f"join caseload_caseloadentry l on l.nominal_id = x.nominal_id where true{_WITHIN.get(view, '')}"
     )
 
 
@@ -79,9 +79,9 @@ def _without_a_level(view: str, column: str) -> str:
     return (
         f"from (select p.nominal_id, p.category as counted, p.away, p.level, {_OF_LINE}, {due} as due_on, "
         f"coalesce({due}, m.since_on, %(today)s) as day "
-        f"from mappa_people_on(%(today)s) p left join mappa_mappaline m on m.nominal_id = p.nominal_id "
+        f"from mappa_people_on(%(today)s) p left join mappa_mappaentry m on m.nominal_id = p.nominal_id "
         f"where p.level is null and {_WHERE[view]}) x "
-        f"join caseload_line l on l.nominal_id = x.nominal_id where l.{column} = %(scope)s"
+        f"join caseload_caseloadentry l on l.nominal_id = x.nominal_id where l.{column} = %(scope)s"
     )
 
 
@@ -102,8 +102,8 @@ _COUNT = {
     column: f"""
 with people as materialized (
   select p.nominal_id, p.away, p.level, m.category is distinct from p.category as unconfirmed
-  from mappa_people_on(%(today)s) p join caseload_line l on l.nominal_id = p.nominal_id
-  left join mappa_mappaline m on m.nominal_id = p.nominal_id where l.{column} = %(scope)s
+  from mappa_people_on(%(today)s) p join caseload_caseloadentry l on l.nominal_id = p.nominal_id
+  left join mappa_mappaentry m on m.nominal_id = p.nominal_id where l.{column} = %(scope)s
 ), without as (select * from people where level is null)
 select {", ".join(f"(select count(*) {_build_from_clause(view, column)})" for view in OF_LINES)},
   (select count(*) from without where away = ''),
@@ -113,7 +113,7 @@ select {", ".join(f"(select count(*) {_build_from_clause(view, column)})" for vi
   (select count(*) from without where away = 'removed'),
   (select count(distinct q.nominal_id) from obligations_openquestion q where q.{column} = %(scope)s
      and q.kind = 'law' and not exists (select from people where people.nominal_id = q.nominal_id)),
-  (select count(*) from mappa_mappaline m join caseload_line l on l.nominal_id = m.nominal_id
+  (select count(*) from mappa_mappaentry m join caseload_caseloadentry l on l.nominal_id = m.nominal_id
      where m.{column} = %(scope)s and m.level in (2, 3) and not exists (
        select from people where people.nominal_id = m.nominal_id and people.level in (2, 3)))"""
     for column in COLUMNS.values()

@@ -24,7 +24,7 @@ WORKING_DAYS = 3
 _RECORDS = {
     column: f"""
 select m.nominal_id, case when m.category = 1 then m.since_on else m.accepted_on end as day, l.registered_at
-  from mappa_mappaline m join caseload_line l on l.nominal_id = m.nominal_id
+  from mappa_mappaentry m join caseload_caseloadentry l on l.nominal_id = m.nominal_id
  where m.{column} = %(scope)s and m.category is not null
    and case when m.category = 1 then m.since_on else m.accepted_on end between %(first)s and %(last)s"""
     for column in COLUMNS.values()

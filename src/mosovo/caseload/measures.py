@@ -54,11 +54,11 @@ class Measure:
 _COUNT = "select x.row, x.part, count(*) from ({counted}) x group by x.row, x.part"
 _NAMES = """
 select l.nominal_id, l.urn, l.surname, l.forenames, x.day, l.offender_manager_name
-from ({counted}) x join caseload_line l on l.nominal_id = x.nominal_id
+from ({counted}) x join caseload_caseloadentry l on l.nominal_id = x.nominal_id
 where x.row = %(row)s and x.part = %(part)s order by x.day, l.sort_name, l.nominal_id limit %(most)s"""
 _OF_THEM = """
 select l.nominal_id, l.urn, l.surname, l.forenames, null::date, l.offender_manager_name
-from caseload_line l where l.nominal_id = any(%(them)s) order by l.sort_name, l.nominal_id limit %(most)s"""
+from caseload_caseloadentry l where l.nominal_id = any(%(them)s) order by l.sort_name, l.nominal_id limit %(most)s"""
 
 
 def define_measure(

@@ -16,7 +16,7 @@ from .scope import COLUMNS, Scope
 _LIST = {
     column: f"""
 select q.id, q.nominal_id, q.kind, q.about, q.needs, q.citation, l.urn, l.surname, l.forenames, l.offender_manager_name
-from obligations_openquestion q join caseload_line l on l.nominal_id = q.nominal_id
+from obligations_openquestion q join caseload_caseloadentry l on l.nominal_id = q.nominal_id
 where q.{column} = %(scope)s and q.id > %(after)s
 order by q.id limit %(limit)s"""
     for column in COLUMNS.values()

@@ -18,7 +18,7 @@ from .scope import COLUMNS, Scope
 
 WITHIN_MONTHS = 6
 _ENDING = """
-  from caseload_line l cross join lateral jsonb_array_elements(l.orders) o
+  from caseload_caseloadentry l cross join lateral jsonb_array_elements(l.orders) o
  where l.{column} = %(scope)s and l.orders_until > %(today)s
    and (o->>1)::date > %(today)s and (o->>1)::date <= %(until)s"""
 _OPEN = (

@@ -23,7 +23,7 @@ _PEOPLE = {
     column: f"select l.nominal_id, l.urn, l.surname, l.forenames, l.risk, {_IN_CUSTODY} as custody, l.team_id, "
     f"l.team_name, (select count(*) from obligations_duty d where d.nominal_id = l.nominal_id and {HOLDS['overdue']}), "
     "count(*) over () "
-    f"from caseload_line l where l.{column} = %(scope)s "
+    f"from caseload_caseloadentry l where l.{column} = %(scope)s "
     "and l.offender_manager_id is not distinct from %(officer)s::uuid "
     f"order by {RANK}, l.sort_name, l.nominal_id limit %(most)s"
     for column in COLUMNS.values()

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class RecordItem:
-    """One item. `code` is how `caseload_line.items_missing` or a duty's rule names it."""
+    """One item. `code` is how `caseload_caseloadentry.items_missing` or a duty's rule names it."""
 
     code: str
     title: str

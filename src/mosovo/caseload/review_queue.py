@@ -24,7 +24,8 @@ WAITS = (
 TO_READ, RETURNED = "('unread', 'answered')", "('returned')"
 _LINE = (
     "select w.id, w.nominal_id, w.kind, w.on, w.by_id, a.name, w.state, w.score, l.risk, l.urn, l.surname, "
-    "l.forenames, count(*) over () from supervision_workline w join caseload_line l on l.nominal_id = w.nominal_id "
+    "l.forenames, count(*) over () from supervision_workentry w join caseload_caseloadentry l on l.nominal_id = "
+    "w.nominal_id "
     "left join organisations_account a on a.id = w.by_id where "
 )
 _STATES: dict[View, str] = {"to_read": TO_READ, "returned": RETURNED}
@@ -75,7 +76,7 @@ def list_sampled_records(ids: Sequence[str]) -> list[ReviewItem]:
 def risk_levels_in_scope(scope: Scope) -> dict[UUID, str]:
     """The level of risk of each person of the scope whom the actor may see."""
     with connection.cursor() as cursor:
-        cursor.execute(f"select nominal_id, risk from caseload_line where {scope.column} = %s", [scope.of])
+        cursor.execute(f"select nominal_id, risk from caseload_caseloadentry where {scope.column} = %s", [scope.of])
         return dict(cursor.fetchall())
 
 

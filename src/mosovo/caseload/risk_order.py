@@ -15,7 +15,7 @@ RANKS = {"very_high": 1, "high": 2, "": 2, "medium": 3, "low": 4}
 """The order of risk levels in a list. No level counts as high: people without one are visited at that interval."""
 RANK = "coalesce(array_position(array['very_high', 'high', 'medium', 'low'], l.risk::text), 2)"
 DUTIES_WITH_LINES = (
-    "from obligations_duty d join caseload_line l on l.nominal_id = d.nominal_id where d.{column} = %(scope)s"
+    "from obligations_duty d join caseload_caseloadentry l on l.nominal_id = d.nominal_id where d.{column} = %(scope)s"
 )
 ROW = (
     f"{RANK} as rank, d.due_on, d.id, d.nominal_id, d.key, d.rule, l.risk, l.urn, l.surname, l.forenames, "

@@ -56,7 +56,7 @@ with people as (
   select l.offender_manager_id as officer, count(*) as people, count(*) filter (where {_IN_CUSTODY}) as custody,
     coalesce(sum((%(weights)s::jsonb ->> l.risk)::int * case when {_IN_CUSTODY} then %(percent)s else 100 end), 0)
       as points
-  from caseload_line l where l.{column} = %(scope)s group by 1
+  from caseload_caseloadentry l where l.{column} = %(scope)s group by 1
 ), owed as (
   select d.offender_manager_id as officer,
     {", ".join(f"count(*) filter (where {holds}) as {what}" for what, holds in HOLDS.items())}
@@ -66,7 +66,7 @@ with people as (
     count(*) filter (where w.kind = 'visit' and w.on > %(lately)s and not w.announced) as unannounced,
     count(*) filter (where w.kind = 'visit' and w.on > %(lately)s and w.alone) as alone,
     count(*) filter (where {WAITS} {TO_READ}) as to_review
-  from supervision_workline w where w.{column} = %(scope)s and w.on <= %(today)s group by 1
+  from supervision_workentry w where w.{column} = %(scope)s and w.on <= %(today)s group by 1
 )
 select p.officer, p.people, p.custody, p.points, {", ".join(f"coalesce(o.{what}, 0)" for what in HOLDS)},
   coalesce(w.visits, 0), coalesce(w.unannounced, 0), coalesce(w.alone, 0), coalesce(w.to_review, 0)

@@ -57,8 +57,9 @@ select {part.number} as part, {part.day} as on_day, (not d.by_law)::int as polic
   d.clock_stopped_from, d.ceased_on, d.first_breach_day, d.in_question, d.ruled, l.urn, l.surname, l.forenames,
   l.born_on, l.kinds, l.team_name, l.offender_manager_name, l.last_notified_on, l.custody_from_on, l.custody_until,
   l.out_of_date,
-  exists (select from caseload_breachline b where b.nominal_id = d.nominal_id and b.key = d.key) as has_case, l.risk
-from obligations_duty d join caseload_line l on l.nominal_id = d.nominal_id
+  exists (select from caseload_breachboardentry b where b.nominal_id = d.nominal_id and b.key = d.key) as has_case,
+  l.risk
+from obligations_duty d join caseload_caseloadentry l on l.nominal_id = d.nominal_id
 where d.{scope} = %(scope)s and {part.holds} and {_OWED}
   and %(part)s <= {part.number}
   and (%(part)s < {part.number} or {part.day} >= %(on)s)

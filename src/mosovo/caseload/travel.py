@@ -39,8 +39,8 @@ from (
   select t.*, l.urn, l.surname, l.forenames, l.offender_manager_name, d.key as notice_key, d.due_on as notice_due_on,
     d.met_on as notice_met_on, {_IS}, {_PART} as part,
     case when t.returns_on < %(today)s then t.returns_on else t.departs_on end as on_day
-  from caseload_trip t
-  join caseload_line l on l.nominal_id = t.nominal_id
+  from caseload_journeyentry t
+  join caseload_caseloadentry l on l.nominal_id = t.nominal_id
   left join obligations_duty d on d.nominal_id = t.nominal_id and d.key = '{NOTICE}:' || t.journey_id
     and not d.in_question
   where t.{column} = %(scope)s and t.returned_on is null and t.called_off_on is null

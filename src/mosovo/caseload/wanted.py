@@ -9,7 +9,10 @@ from django.db import connection
 from .pagination import PAGE, START, Page, PageMarker
 from .scope import COLUMNS, Scope
 
-_FROM = "from caseload_wantedline w join caseload_line l on l.nominal_id = w.nominal_id where w.{column} = %(scope)s"
+_FROM = (
+    "from caseload_wantedboardentry w join caseload_caseloadentry l on l.nominal_id = w.nominal_id where "
+    "w.{column} = %(scope)s"
+)
 _LIST = {
     column: f"""
 select w.id, w.nominal_id, w.kind, w.since_on, w.last_seen_on, w.last_contact_on, w.enquired_on, w.enquiries,
@@ -19,7 +22,7 @@ select w.id, w.nominal_id, w.kind, w.since_on, w.last_seen_on, w.last_contact_on
 }
 _COUNT = {
     column: "select count(*), count(*) filter (where review_by <= %(today)s) "
-    f"from caseload_wantedline where {column} = %(scope)s"
+    f"from caseload_wantedboardentry where {column} = %(scope)s"
     for column in COLUMNS.values()
 }
 

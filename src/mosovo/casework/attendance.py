@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from mosovo.record.permit import Permit
 from mosovo.record.validation import FactRefused
 from mosovo.rooms.notifications import actions as notification
-from mosovo.rooms.notifications.models import StationAttendance, Notification
+from mosovo.rooms.notifications.models import Notification, StationAttendance
 
 from .court_result import as_single_action, part
 

@@ -9,7 +9,7 @@ from mosovo.record.permit import Permit
 from mosovo.record.validation import FactRefused
 from mosovo.rooms.travel import actions as travel
 from mosovo.rooms.travel.journey_checks import JourneyFinding
-from mosovo.rooms.travel.models import JourneyChange, JourneyDeparture, Journey, TravelNotice, JourneyReturn
+from mosovo.rooms.travel.models import Journey, JourneyChange, JourneyDeparture, JourneyReturn, TravelNotice
 from mosovo.rooms.travel.queries import JourneyDetails, get_journey
 from mosovo.rooms.whereabouts import actions as whereabouts
 from mosovo.rooms.whereabouts import queries as where
@@ -74,7 +74,9 @@ def change_plan(
     with as_single_action():
         row = travel.record_change(permit, journey=journey, today=today, confirmed_because=confirmed_because, **change)
         if told is not None:
-            kind = TravelNotice.Kind.CALLED_OFF if row.kind == JourneyChange.Kind.CALLED_OFF else TravelNotice.Kind.CHANGED
+            kind = (
+                TravelNotice.Kind.CALLED_OFF if row.kind == JourneyChange.Kind.CALLED_OFF else TravelNotice.Kind.CHANGED
+            )
             with part("notice"):
                 _record_notice(permit, kind, told, confirmed_because, journey=journey, today=today)
     return row
@@ -112,7 +114,9 @@ def record_return(
         )
         if told is not None:
             with part("notice"):
-                _record_notice(permit, TravelNotice.Kind.RETURNED, told, confirmed_because, journey=journey, today=today)
+                _record_notice(
+                    permit, TravelNotice.Kind.RETURNED, told, confirmed_because, journey=journey, today=today
+                )
     return row
 
 

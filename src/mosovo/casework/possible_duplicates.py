@@ -47,7 +47,7 @@ def find_possible_duplicates(
     """
     with connection.cursor() as cursor:
         cursor.execute(
-            "select nominal_id, urn, forenames, surname, born_on, matched from likely_same(%s, %s, %s, %s)",
+            "select nominal_id, urn, forenames, surname, born_on, matched from possible_duplicates(%s, %s, %s, %s)",
             [forenames, surname, born_on, pnc],
         )
         asked = PersonDetails([f"{forenames} {surname}"], born_on, [pnc])

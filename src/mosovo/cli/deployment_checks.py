@@ -131,7 +131,7 @@ def _keys_missing() -> Iterator[str]:
     held = {name for ring in rings for name in ring.every}
     current = {ring.current for ring in rings}
     with connection.cursor() as cursor:
-        cursor.execute("SELECT key_id, is_retired FROM sealing_keys_in_use()")
+        cursor.execute("SELECT key_id, is_retired FROM encryption_keys_in_use()")
         for name, is_retired in cursor.fetchall():
             if not is_retired and name not in held:
                 yield f"{KEY_SETTINGS} does not have the key {name}, which encrypts stored texts: add it"

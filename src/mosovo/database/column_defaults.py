@@ -36,7 +36,7 @@ class TransactionId(DatabaseDefault):
 class CurrentActor(DatabaseDefault):
     """The account that acts in this transaction, as the connection declared it."""
 
-    function = "acting"
+    function = "current_actor"
     template = "(%(function)s('account'))::uuid"
     output_field = models.UUIDField()
 

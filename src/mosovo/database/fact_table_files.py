@@ -12,11 +12,11 @@ create policy opened on {table} for select to mosovo_app
   using (nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[]));
 create policy recorded on {table} for insert to mosovo_app
   with check ((nominal_id = ANY ((( SELECT opened_to_record_now() AS opened_to_record_now))::uuid[])) \
-AND NOT recorded_by_id IS DISTINCT FROM ((( SELECT acting('account'::text) AS acting))::uuid) \
+AND NOT recorded_by_id IS DISTINCT FROM ((( SELECT current_actor('account'::text) AS current_actor))::uuid) \
 AND recorded_at >= now() AND recorded_at <= clock_timestamp());
 
-CREATE TRIGGER never_edited BEFORE DELETE OR UPDATE OR TRUNCATE ON {table} \
-FOR EACH STATEMENT EXECUTE FUNCTION never_edited();
+CREATE TRIGGER refuse_update BEFORE DELETE OR UPDATE OR TRUNCATE ON {table} \
+FOR EACH STATEMENT EXECUTE FUNCTION refuse_update();
 CREATE TRIGGER points_within_one_nominal AFTER INSERT ON {table} \
 FOR EACH ROW WHEN (new.corrects_id IS NOT NULL) EXECUTE FUNCTION {table}_points();
 
@@ -38,7 +38,7 @@ def build_fact_table_files(table: str) -> dict[str, str]:
 
     Rows are written once, read only for nominals opened in the transaction, and recorded under the name of
     the actor. A row that corrects another belongs to the same nominal and the same chain. A table that refers
-    to other facts compares those in its `_points` function too, as `orders_clause_points.sql` does.
+    to other facts compares those in its `_points` function too, as `orders_clause_check_reference.sql` does.
     """
     return {
         f"functions/{table}_points.sql": _POINTS.format(table=table),

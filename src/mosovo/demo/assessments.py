@@ -13,9 +13,15 @@ from mosovo.law.practice.headings import edition_on
 from mosovo.organisations.models import Account, Role
 from mosovo.record.models import Recorded
 from mosovo.rooms.identity.models import Birth, RecordKind, Sex
-from mosovo.rooms.management_modes.models import (PdpAuthority, ReactiveDecision, ReactiveProposal, ReleaseExpected, ReleaseStage)
+from mosovo.rooms.management_modes.models import (
+    PdpAuthority,
+    ReactiveDecision,
+    ReactiveProposal,
+    ReleaseExpected,
+    ReleaseStage,
+)
 from mosovo.rooms.risk import policy as risk
-from mosovo.rooms.risk.models import (Assessment, AssessmentSignOff, AssessmentFinding, HarmStatement, OspScore)
+from mosovo.rooms.risk.models import Assessment, AssessmentFinding, AssessmentSignOff, HarmStatement, OspScore
 from mosovo.rooms.risk.osp import build_result
 from mosovo.rooms.whereabouts.models import Spell, SpellEnd
 
@@ -175,7 +181,9 @@ def _findings(whole: Assessment, turn: int) -> Iterator[AssessmentFinding]:
 def _check(whole: Assessment, on: date, *, agrees: bool) -> AssessmentSignOff:
     words = READ if agrees else MISSING
     return _first(
-        AssessmentSignOff(nominal_id=whole.nominal_id, assessment_id=whole.pk, agrees=agrees, words=words, checked_on=on)
+        AssessmentSignOff(
+            nominal_id=whole.nominal_id, assessment_id=whole.pk, agrees=agrees, words=words, checked_on=on
+        )
     )
 
 

@@ -24,7 +24,7 @@ from mosovo.record.permit import Permit
 from mosovo.rooms.breaches import policy as breaches
 from mosovo.rooms.breaches.models import BreachCase, BreachStep
 from mosovo.rooms.wanted import policy as wanted
-from mosovo.rooms.wanted.models import EntryStep, EntryPremises, WantedReport, WantedStep
+from mosovo.rooms.wanted.models import EntryPremises, EntryStep, WantedReport, WantedStep
 
 from .staff import DemoStaff
 

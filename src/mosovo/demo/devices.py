@@ -10,7 +10,15 @@ from typing import Any
 from mosovo.caseload.models import CaseloadEntry
 from mosovo.record.models import Recorded
 from mosovo.rooms.devices import policy
-from mosovo.rooms.devices.models import (Device, DeviceStep, Examination, MonitoringSoftware, MonitoringReport, OnlineAccount, ImageViewing)
+from mosovo.rooms.devices.models import (
+    Device,
+    DeviceStep,
+    Examination,
+    ImageViewing,
+    MonitoringReport,
+    MonitoringSoftware,
+    OnlineAccount,
+)
 from mosovo.rooms.devices.number_formats import check_digit
 
 from .daily_batches import write_day
@@ -27,7 +35,9 @@ SILENT, ASKED = 3, 5
 def create_devices(staff: DemoStaff, now: datetime, today: date) -> None:
     """The first of the gravest, in the order of their URNs."""
     managers = {each.pk: each for each in staff.managers}
-    lines = CaseloadEntry.objects.filter(risk__in=GRAVE, team_id=staff.teams[0].pk, custody_from_on=None).order_by("urn")
+    lines = CaseloadEntry.objects.filter(risk__in=GRAVE, team_id=staff.teams[0].pk, custody_from_on=None).order_by(
+        "urn"
+    )
     for place, line in enumerate(lines[:MOST]):
         manager = managers.get(line.offender_manager_id) if line.offender_manager_id else None
         if manager is not None:

@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from mosovo.caseload.models import CaseloadEntry
 from mosovo.record.models import Recorded
 from mosovo.rooms.identifying_details import policy
-from mosovo.rooms.identifying_details.models import ContactPoint, BodyMark, Vehicle
+from mosovo.rooms.identifying_details.models import BodyMark, ContactPoint, Vehicle
 
 from .daily_batches import write_day
 from .staff import DemoStaff
@@ -21,7 +21,9 @@ NUMBER = "07700 900417"
 def create_identifying_details(staff: DemoStaff, now: datetime, today: date) -> None:
     """The first two of the team, in the order of their URNs."""
     managers = {each.pk: each for each in staff.managers}
-    lines = CaseloadEntry.objects.filter(team_id=staff.teams[0].pk, offender_manager_id__in=managers).order_by("urn")[:2]
+    lines = CaseloadEntry.objects.filter(team_id=staff.teams[0].pk, offender_manager_id__in=managers).order_by("urn")[
+        :2
+    ]
     for place, line in enumerate(lines):
         manager = managers.get(line.offender_manager_id) if line.offender_manager_id else None
         if manager is not None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date, time, timedelta
 
 from mosovo.rooms.identity.models import RecordKind
-from mosovo.rooms.travel.models import (JourneyCheck, JourneyDeparture, TravelEnquiry, Journey, TravelNotice, JourneyStop)
+from mosovo.rooms.travel.models import Journey, JourneyCheck, JourneyDeparture, JourneyStop, TravelEnquiry, TravelNotice
 from mosovo.rooms.whereabouts.models import Spell, SpellEnd
 
 from .fact_recorder import FactRecorder

@@ -36,7 +36,9 @@ BY_PPCS, BY_PROBATION = "Duty officer, PPCS", "J. Marsh, Probation Service"
 def create_licences(staff: DemoStaff, now: datetime, today: date) -> None:
     """People of the first officer who are not held, in the order of their URNs."""
     managers = {each.pk: each for each in staff.managers}
-    lines = CaseloadEntry.objects.filter(offender_manager_id=staff.managers[0].pk, custody_until=None, custody_from_on=None)
+    lines = CaseloadEntry.objects.filter(
+        offender_manager_id=staff.managers[0].pk, custody_until=None, custody_from_on=None
+    )
     for place, line in enumerate(lines.exclude(risk="").order_by("urn")[:MOST]):
         manager = managers.get(line.offender_manager_id) if line.offender_manager_id else None
         if manager is not None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
 from mosovo.law.days import months_after
-from mosovo.rooms.notifications.models import StationAttendance, Notification
+from mosovo.rooms.notifications.models import Notification, StationAttendance
 from mosovo.rooms.orders.models import Order
 from mosovo.rooms.whereabouts.models import Address, Spell, SpellEnd
 
@@ -213,6 +213,7 @@ def _photographed(given: Notification) -> StationAttendance:
         police_area=given.police_area, taken_by=given.taken_by, likeness="matches",
         identified_by=["driving-licence", "birth"], fingerprints="not-asked",
         fingerprints_because="Who they are was not in doubt", photograph="taken",
-        confirmed=[] if given.under == "s.83(1)" else [item.value for item in StationAttendance.Item], told_by="The nominal",
+        confirmed=[] if given.under == "s.83(1)" else [item.value for item in StationAttendance.Item],
+        told_by="The nominal",
     )  # fmt: skip
     return given.attendance

@@ -11,7 +11,15 @@ from mosovo.caseload.models import CaseloadEntry
 from mosovo.organisations.models import Account, Agency
 from mosovo.record.models import Recorded
 from mosovo.rooms.mappa import policy
-from mosovo.rooms.mappa.models import (CaseArea, CategoryDecision, Countersignature, MappaLevelRecord, MappaReferral, LevelScreening, ReferralDecision)
+from mosovo.rooms.mappa.models import (
+    CaseArea,
+    CategoryDecision,
+    Countersignature,
+    LevelScreening,
+    MappaLevelRecord,
+    MappaReferral,
+    ReferralDecision,
+)
 
 from .daily_batches import write_day
 from .demo_logins import SIX
@@ -58,7 +66,9 @@ def create_mappa_cases(staff: DemoStaff, now: datetime, today: date) -> None:
 
 def _choose_cases(staff: DemoStaff) -> list[CaseloadEntry]:
     """Choose two high risk cases to refer, then other cases of the first team."""
-    free = CaseloadEntry.objects.filter(team_id=staff.teams[0].pk, custody_from_on=None, kinds__contains=["rso"]).order_by("urn")
+    free = CaseloadEntry.objects.filter(
+        team_id=staff.teams[0].pk, custody_from_on=None, kinds__contains=["rso"]
+    ).order_by("urn")
     grave = list(free.filter(risk__in=GRAVE)[:2])
     return [*grave, *free.exclude(pk__in=[each.pk for each in grave])[: MOST - len(grave)]]
 

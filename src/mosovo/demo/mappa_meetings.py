@@ -11,7 +11,21 @@ from mosovo.caseload.models import CaseloadEntry
 from mosovo.organisations.models import Account, Agency
 from mosovo.record.models import Recorded
 from mosovo.rooms.meetings import policy
-from mosovo.rooms.meetings.models import (MeetingActionStep, MeetingAttendance, CaseClosure, DisclosureDecision, Invitation, LevelDecision, MeetingAction, MinutesStep, AgencyReport, AgencyReportPart, SectionText, Meeting, MeetingCase)
+from mosovo.rooms.meetings.models import (
+    AgencyReport,
+    AgencyReportPart,
+    CaseClosure,
+    DisclosureDecision,
+    Invitation,
+    LevelDecision,
+    Meeting,
+    MeetingAction,
+    MeetingActionStep,
+    MeetingAttendance,
+    MeetingCase,
+    MinutesStep,
+    SectionText,
+)
 
 from .daily_batches import write_day
 from .demo_logins import SIX
@@ -97,7 +111,12 @@ def _build_past_case(
         yield seat, seat.asked_on
         how = "apologies" if code == "HTH" else "came"
         reason = "Leave" if how == "apologies" else ""
-        yield MeetingAttendance(nominal_id=nominal, invitation_id=seat.pk, how=how, reason=reason, accepted=how == "came"), on
+        yield (
+            MeetingAttendance(
+                nominal_id=nominal, invitation_id=seat.pk, how=how, reason=reason, accepted=how == "came"
+            ),
+            on,
+        )
     yield DisclosureDecision(
         **whose, decision="defer", considered="Sister, who has a child who stays at weekends", reasons=WHY, s327a=True,
         look_again_on=today,

@@ -18,7 +18,15 @@ from mosovo.record.bulk_writing import backdate_fact, write_batch
 from mosovo.record.models import Recorded
 from mosovo.record.permit import Permit
 from mosovo.rooms.monitoring import policy
-from mosovo.rooms.monitoring.models import (AlertKind, Curfew, ProviderEnrolment, TagEquipment, Severity, TagOrder, TagZone)
+from mosovo.rooms.monitoring.models import (
+    AlertKind,
+    Curfew,
+    ProviderEnrolment,
+    Severity,
+    TagEquipment,
+    TagOrder,
+    TagZone,
+)
 
 from .staff import DemoStaff
 

@@ -4,7 +4,13 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from mosovo.rooms.finance.models import BankAccount, PaymentCard
 from mosovo.rooms.finance.number_formats import has_valid_check_digit
-from mosovo.rooms.households.models import (ReferralOutcome, Household, HouseholdStay, HouseholdMember, SafeguardingReferral)
+from mosovo.rooms.households.models import (
+    Household,
+    HouseholdMember,
+    HouseholdStay,
+    ReferralOutcome,
+    SafeguardingReferral,
+)
 from mosovo.rooms.identity.models import IdentityDocument
 from mosovo.rooms.whereabouts.models import QualifyingStay, StayDays
 
@@ -68,7 +74,9 @@ def draw_child_household(telling: FactRecorder, chance: SeededRandom, today: dat
     mother = f"{chance.one_of(name_lists.FEMALE)} {chance.surname()}"
     telling.record_fact(HouseholdMember(household=home, role="adult", name=mother, relation="Sister", **about), on)
     born = f"{today.year - chance.between(3, 14)}"
-    telling.record_fact(HouseholdMember(household=home, role="child", relation="Sister’s child", born_year=born, **about), on)
+    telling.record_fact(
+        HouseholdMember(household=home, role="child", relation="Sister’s child", born_year=born, **about), on
+    )
     told = on + timedelta(days=1)
     sent = SafeguardingReferral(
         household=home, to_whom="Northshire children’s services", sent_on=told, sent_by="Offender manager", **about
@@ -76,7 +84,9 @@ def draw_child_household(telling: FactRecorder, chance: SeededRandom, today: dat
     telling.record_fact(sent, told)
     if answered:
         answered_on = told + timedelta(days=3)
-        telling.record_fact(ReferralOutcome(referral=sent, outcome="taken-on", answered_on=answered_on, **about), answered_on)
+        telling.record_fact(
+            ReferralOutcome(referral=sent, outcome="taken-on", answered_on=answered_on, **about), answered_on
+        )
 
 
 def create_notifications(telling: FactRecorder, chance: SeededRandom, name: str, from_on: date, today: date) -> None:

@@ -14,7 +14,7 @@ from mosovo.record.models import Recorded
 from mosovo.rooms.contacts.models import Contact
 from mosovo.rooms.identity.models import LinkedPerson
 from mosovo.rooms.plan import policy
-from mosovo.rooms.plan.models import (PlanActionEnd, PlanAction, ResponseCard, PlanSignOff, PlanTrigger, PlanVersion)
+from mosovo.rooms.plan.models import PlanAction, PlanActionEnd, PlanSignOff, PlanTrigger, PlanVersion, ResponseCard
 from mosovo.rooms.plan.powers import ARREST, ENTRY
 
 from .daily_batches import Told, WrittenFact, evening_of, write_days

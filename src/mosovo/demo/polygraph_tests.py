@@ -9,7 +9,13 @@ from datetime import UTC, date, datetime, time, timedelta
 from mosovo.caseload.models import CaseloadEntry
 from mosovo.record.models import Recorded
 from mosovo.rooms.polygraph import policy
-from mosovo.rooms.polygraph.models import (PolygraphAppointment, PolygraphQualityCheck, PolygraphDisclosure, PolygraphReferral, PolygraphSession)
+from mosovo.rooms.polygraph.models import (
+    PolygraphAppointment,
+    PolygraphDisclosure,
+    PolygraphQualityCheck,
+    PolygraphReferral,
+    PolygraphSession,
+)
 
 from .daily_batches import write_day
 from .staff import DemoStaff
@@ -25,7 +31,9 @@ SAID = "Has met his sister’s boy in the park on Sundays, twice without her."
 def create_polygraph_tests(staff: DemoStaff, now: datetime, today: date) -> None:
     """The first of the gravest, in the order of their URNs."""
     managers = {each.pk: each for each in staff.managers}
-    lines = CaseloadEntry.objects.filter(risk__in=GRAVE, team_id=staff.teams[0].pk, custody_from_on=None).order_by("urn")
+    lines = CaseloadEntry.objects.filter(risk__in=GRAVE, team_id=staff.teams[0].pk, custody_from_on=None).order_by(
+        "urn"
+    )
     for outcome, line in zip(OUTCOMES, lines, strict=False):
         manager = managers.get(line.offender_manager_id) if line.offender_manager_id else None
         if manager is not None:

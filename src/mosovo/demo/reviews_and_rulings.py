@@ -122,7 +122,9 @@ def _applied(telling: FactRecorder, on: date) -> None:
         done + timedelta(days=16),
         "Order ended 2013. Nothing since then bears on the risk of sexual harm.",
     )
-    telling.record_fact(IndefiniteReviewStep(kind="answered", about_id=asked.first, words=words, on=answered, **about), answered)
+    telling.record_fact(
+        IndefiniteReviewStep(kind="answered", about_id=asked.first, words=words, on=answered, **about), answered
+    )
 
 
 def create_ruling(telling: FactRecorder, today: date) -> Ruling:

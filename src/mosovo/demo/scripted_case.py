@@ -10,7 +10,7 @@ from uuid import UUID
 from mosovo.law.days import months_after
 from mosovo.rooms.convictions.models import Certificate, Conviction, Disposal
 from mosovo.rooms.identity.models import Birth, Identifier, Name, RecordKind, Remark, SafetyWarning, Sex
-from mosovo.rooms.notifications.models import StationAttendance, Notification
+from mosovo.rooms.notifications.models import Notification, StationAttendance
 from mosovo.rooms.orders.models import Clause, Order, OrderZone
 from mosovo.rooms.whereabouts.models import Address
 
@@ -120,7 +120,8 @@ def _came(telling: FactRecorder, under: str, on: date) -> None:
             nominal_id=telling.nominal_id, came_at=datetime.combine(on, time(10, 15), UTC), station="Mockton",
             police_area="Northshire", taken_by="Station officer", likeness="matches", identified_by=known,
             fingerprints="not-asked", fingerprints_because="Who he is was not in doubt", photograph="taken",
-            confirmed=[] if under == "s.83(1)" else [item.value for item in StationAttendance.Item], told_by="The nominal",
+            confirmed=[] if under == "s.83(1)" else [item.value for item in StationAttendance.Item],
+            told_by="The nominal",
         ),
         on,
     )  # fmt: skip

@@ -88,7 +88,9 @@ def create_visits(staff: DemoStaff, now: datetime, today: date) -> None:
     team = staff.teams[0].pk
     managers = [each for each in staff.managers if each.team_id == team]
     known = Duty.objects.filter(rule="soa2003.s85.annual", opens_on__lt=today - LONG_ENOUGH, team_id=team)
-    lines = CaseloadEntry.objects.filter(nominal_id__in=known.values("nominal_id"), custody_until=None, custody_from_on=None)
+    lines = CaseloadEntry.objects.filter(
+        nominal_id__in=known.values("nominal_id"), custody_until=None, custody_from_on=None
+    )
     wrote: dict[Account, list[WrittenFact]] = {}
     for place, line in enumerate(lines.exclude(subject_until__lt=today).order_by("urn")[:MOST]):
         manager = next((each for each in managers if each.pk == line.offender_manager_id), None)

@@ -18,7 +18,7 @@ from mosovo.rooms.convictions.models import Certificate, Conviction
 from mosovo.rooms.identity import queries as identity
 from mosovo.rooms.identity.models import Identifier, Name
 from mosovo.rooms.notifications import queries as notification
-from mosovo.rooms.notifications.models import (RequirementsNotice, Notification, NotificationReceipt, ProofOfService)
+from mosovo.rooms.notifications.models import Notification, NotificationReceipt, ProofOfService, RequirementsNotice
 from mosovo.rooms.orders import queries as orders
 from mosovo.rooms.orders.models import Order
 from mosovo.rooms.whereabouts import queries as whereabouts

@@ -49,17 +49,17 @@ with asked as (
   union
   select a.row, b.nominal_id, 'name-and-birth'
   from asked a join identity_birth b on b.born_on = a.born_on
-  join identity_name n on n.nominal_id = b.nominal_id and like_name(a.forenames, a.surname, n.forenames, n.surname)
+  join identity_name n on n.nominal_id = b.nominal_id and similar_name(a.forenames, a.surname, n.forenames, n.surname)
   where not b.struck_out and not exists (select from identity_birth later where later.corrects_id = b.id)
     and not n.struck_out and not exists (select from identity_name later where later.corrects_id = n.id)
 ), seen as (
-  select nominal_id from nominals_reach where nominal_id in (select nominal_id from alike) and {seen}
+  select nominal_id from nominals_casereach where nominal_id in (select nominal_id from alike) and {seen}
 ), told as (
-  insert into nominals_likeness (nominal_id, asked_by_id, asked_force, matched)
-  select distinct nominal_id, acting('account')::uuid, coalesce(acting('force'), ''), matched from alike a
+  insert into nominals_possibleduplicatenotice (nominal_id, asked_by_id, asked_force, matched)
+  select distinct nominal_id, current_actor('account')::uuid, coalesce(current_actor('force'), ''), matched from alike a
   where nominal_id not in (select nominal_id from seen) and not exists (
-    select from nominals_likeness l where l.nominal_id = a.nominal_id and l.matched = a.matched
-      and l.asked_by_id is not distinct from acting('account')::uuid)
+    select from nominals_possibleduplicatenotice l where l.nominal_id = a.nominal_id and l.matched = a.matched
+      and l.asked_by_id is not distinct from current_actor('account')::uuid)
 )
 select a.row, a.nominal_id, a.matched, (
     select coalesce(array_agg(n.forenames || ' ' || n.surname order by n.id), '{{}}') from identity_name n

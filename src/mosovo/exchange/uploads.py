@@ -21,7 +21,7 @@ PART = 1_000_000
 KINDS = (".xlsx", ".zip", ".csv")
 LONGEST_STEM = 150
 
-_PUT = "insert into exchange_part (run_id, number, content) values (%s, %s, %s)"
+_PUT = "insert into exchange_uploadpart (run_id, number, content) values (%s, %s, %s)"
 
 
 def store_upload(

@@ -54,7 +54,9 @@ def reopen_report(report: PublicReport, text: str, *, by: Actor) -> PublicReport
     return _step(report, KIND.REOPENED, STATE.NEW, by, text=text)
 
 
-def _step(report: PublicReport, kind: str, state: str, by: Actor, *, text: str = "", reason: str = "") -> PublicReportStep:
+def _step(
+    report: PublicReport, kind: str, state: str, by: Actor, *, text: str = "", reason: str = ""
+) -> PublicReportStep:
     if by.account is None or not can_triage_reports(by):
         raise OtherForceReport("only supervisors, inspectors and co-ordinators handle public reports")
     with transaction.atomic():

@@ -37,7 +37,7 @@ def rate_limit_bucket(address: str, today: date) -> str:
 def is_within_rate_limit(bucket: str) -> bool:
     """Whether one more form may come in now. Counts it when it may."""
     with connection.cursor() as cursor:
-        cursor.execute("select admit_public(%s, %s, %s)", [bucket, OF_ONE_ADDRESS, OF_ALL])
+        cursor.execute("select accept_public_submission(%s, %s, %s)", [bucket, OF_ONE_ADDRESS, OF_ALL])
         row = cursor.fetchone()
     return bool(row and row[0])
 
@@ -50,7 +50,7 @@ def submission_digest(said: Mapping[str, object]) -> str:
 def is_repeat_submission(key: UUID, said: Mapping[str, object]) -> bool:
     """Whether just this was taken in before, so that a second click is answered and counts for nothing."""
     with connection.cursor() as cursor:
-        cursor.execute("select reported_before(%s, %s)", [key, submission_digest(said)])
+        cursor.execute("select is_repeat_report(%s, %s)", [key, submission_digest(said)])
         row = cursor.fetchone()
     return bool(row and row[0])
 
@@ -62,4 +62,4 @@ def store_report(force: str, key: UUID, said: Mapping[str, object], *, suspect: 
         said["how_known"], said["name"], said["contact"], said["safe_contact"], suspect,
     ]  # fmt: skip
     with connection.cursor() as cursor:
-        cursor.execute("select take_in_report(" + ", ".join(["%s"] * len(values)) + ")", values)
+        cursor.execute("select store_report(" + ", ".join(["%s"] * len(values)) + ")", values)

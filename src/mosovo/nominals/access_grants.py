@@ -11,7 +11,7 @@ from mosovo.organisations.models import Account, Agency, Role, Team
 from mosovo.record.field_validation import FactRefused
 from mosovo.record.permit import Permit
 
-from .models import Exclusion, AccessGrant
+from .models import AccessGrant, Exclusion
 from .queries import get_case_reach
 
 GIVEN = (AccessGrant.Kind.INVITATION, AccessGrant.Kind.TASK, AccessGrant.Kind.DUTY)

@@ -63,14 +63,14 @@ def list_accounts_with_access(nominal_id: UUID) -> list[AccountWithAccess]:
 def list_lookups(nominal_id: UUID, before: int | None = None, most: int = 50) -> list[CaseLookup]:
     """Who read or wrote the case, or tried to, latest first. Only for a case opened by whoever may mark it."""
     with connection.cursor() as cursor:
-        cursor.execute("select * from log_of_case(%s, %s, %s)", [nominal_id, before, most])
+        cursor.execute("select * from audit_entries_of_case(%s, %s, %s)", [nominal_id, before, most])
         return [CaseLookup._make(row) for row in cursor.fetchall()]
 
 
 def list_access_controls_due(until: date) -> list[CaseAccessControl]:
     """What is due for review, or ends, by that day, of cases that whoever acts may mark; the soonest first."""
     with connection.cursor() as cursor:
-        cursor.execute("select * from markings_due(%s)", [until])
+        cursor.execute("select * from access_controls_due(%s)", [until])
         return [CaseAccessControl._make(row) for row in cursor.fetchall()]
 
 
@@ -78,5 +78,5 @@ def restricted_case_message(urn: str) -> str:
     """What somebody who asks by the exact URN, and may not see the case, is to be told of it. Mostly nothing."""
     worker, number, mac = sign_entry(ProcessingOperation.DISCLOSURE, "nominals.told", [], {"urn": urn})
     with connection.cursor() as cursor:
-        cursor.execute("select told_message(%s, %s, %s, %s)", [urn, worker, number, mac])
+        cursor.execute("select restricted_case_message(%s, %s, %s, %s)", [urn, worker, number, mac])
         return cursor.fetchone()[0] or ""

@@ -39,7 +39,7 @@ def open_in_emergency(urn: str, *, purpose: str, words: str) -> UUID:
     )
     with connection.cursor() as cursor:
         cursor.execute(
-            "select nominal_id from break_glass(%s, %s, %s, %s, %s, %s, %s)",
+            "select nominal_id from open_in_emergency(%s, %s, %s, %s, %s, %s, %s)",
             [urn, purpose, words.strip()[:500], MINUTES, worker, number, mac],
         )
         row = cursor.fetchone()
@@ -49,7 +49,9 @@ def open_in_emergency(urn: str, *, purpose: str, words: str) -> UUID:
     return nominal_id
 
 
-def review_emergency_access(permit: Permit, glass: EmergencyAccess, *, found: str, words: str, today: date) -> EmergencyAccessReview:
+def review_emergency_access(
+    permit: Permit, glass: EmergencyAccess, *, found: str, words: str, today: date
+) -> EmergencyAccessReview:
     """Say what was found of it: somebody who answers for cases, and never who broke it."""
     if not permit.actor.roles & ANSWERS_FOR_CASES:
         raise FactRefused("found", "Only a supervisor or the inspector can review emergency access.")
@@ -58,5 +60,6 @@ def review_emergency_access(permit: Permit, glass: EmergencyAccess, *, found: st
     if not words.strip():
         raise FactRefused("words", "Enter how you checked.")
     return write_fact(
-        EmergencyAccessReview(nominal_id=glass.nominal_id, glass=glass, found=found, words=words, reviewed_on=today), permit
+        EmergencyAccessReview(nominal_id=glass.nominal_id, glass=glass, found=found, words=words, reviewed_on=today),
+        permit,
     )

@@ -8,9 +8,9 @@ _TOLD = """
 select f.nominal_id, 'broken_glass' as kind, f.id::text as ref, greatest(f.broken_at, v.recorded_at) as recorded_at,
        jsonb_build_object('on', (f.broken_at at time zone 'Europe/London')::date, 'reviewed_on', v.reviewed_on,
                           'reviewed_by', v.first) as said
-  from nominals_brokenglass f
+  from nominals_emergencyaccess f
   left join lateral (
-    select r.reviewed_on, r.first, r.recorded_at from nominals_glassreview r
+    select r.reviewed_on, r.first, r.recorded_at from nominals_emergencyaccessreview r
      where r.glass_id = f.id and {current} order by r.reviewed_on, r.recorded_at limit 1) v on true
  where f.nominal_id = any(%(nominals)s::uuid[]) and f.broken_at <= %(known_at)s::timestamptz
 """
@@ -21,7 +21,7 @@ class EmergencyAccessRow(LawFactSource):
 
     def sql(self) -> str:
         """The branch as SQL: one row a glass."""
-        return _TOLD.replace("{current}", current_rows_sql("r", "nominals_glassreview"))
+        return _TOLD.replace("{current}", current_rows_sql("r", "nominals_emergencyaccessreview"))
 
 
 def build_emergency_access_use(told: LawFactRow) -> EmergencyAccessUse:
@@ -49,7 +49,7 @@ _UNALLOCATED = """(
 
 
 BRANCHES = (
-    EmergencyAccessRow("broken_glass", "nominals_brokenglass", {}, build_emergency_access_use),
+    EmergencyAccessRow("broken_glass", "nominals_emergencyaccess", {}, build_emergency_access_use),
     LawFactSource(
         "allocated",
         "nominals_allocation",

@@ -11,7 +11,7 @@ from mosovo.access.actor import Actor
 from mosovo.access.case_relation import CaseRelation
 from mosovo.organisations.models import Account, Role, Team
 
-from .models import Allocation, PossibleDuplicateNotice, Nominal, CaseReach, AccessGrant
+from .models import AccessGrant, Allocation, CaseReach, Nominal, PossibleDuplicateNotice
 from .visible_cases import filter_visible_to
 
 

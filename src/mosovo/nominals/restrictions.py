@@ -16,7 +16,7 @@ from mosovo.record.fact_writer import write_fact
 from mosovo.record.field_validation import FactRefused
 from mosovo.record.permit import Permit
 
-from .models import Exclusion, Restriction, AccessGrant
+from .models import AccessGrant, Exclusion, Restriction
 from .queries import get_case_reach
 
 
@@ -73,7 +73,12 @@ def grant_named_access(
     if until is not None and until <= today:
         raise FactRefused("until", "End date must be after today.")
     tie = AccessGrant.objects.create(
-        nominal_id=permit.nominal_id, account=account, kind=AccessGrant.Kind.NAMED, from_on=today, until=until, because=because
+        nominal_id=permit.nominal_id,
+        account=account,
+        kind=AccessGrant.Kind.NAMED,
+        from_on=today,
+        until=until,
+        because=because,
     )
     _log(permit, "nominals.name", account)
     return tie
@@ -134,7 +139,7 @@ def list_named_accounts(permit: Permit, today: date) -> list[AccessGrant]:
 
 def _set_restriction_mark(permit: Permit, *, sealed: bool) -> None:
     with connection.cursor() as cursor:
-        cursor.execute("select mark_nominal(%s, %s)", [permit.nominal_id, sealed])
+        cursor.execute("select set_case_restriction(%s, %s)", [permit.nominal_id, sealed])
 
 
 def _refuse_without(words: str, field: str, message: str) -> None:

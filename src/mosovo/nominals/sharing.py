@@ -12,7 +12,7 @@ from mosovo.record.fact_writer import write_correction, write_fact
 from mosovo.record.field_validation import FactRefused
 from mosovo.record.permit import Permit
 
-from .models import CaseShare, AccessGrant
+from .models import AccessGrant, CaseShare
 from .restrictions import end_access_control
 
 

@@ -21,7 +21,9 @@ def filter_visible_to(actor: Actor) -> QuerySet[CaseReach]:
         return CaseReach.objects.all()
     if not actor.is_cleared:
         return CaseReach.objects.none()
-    open_to_all_related = Q(sealed=False) & (_of_supervision(actor) | _of_allocated(actor) | _tied("tied_now"))
+    open_to_all_related = Q(sealed=False) & (
+        _of_supervision(actor) | _of_allocated(actor) | _tied("granted_access_now")
+    )
     shown = open_to_all_related | (Q(sealed=True) & _tied("named_now"))
     return CaseReach.objects.filter(shown & ~_tied("excluded_now"))
 
@@ -51,7 +53,7 @@ def _of_allocated(actor: Actor) -> Q:
 def _tied(function: str) -> Q:
     """Cases that a tie reaches; the ties themselves can be read only by the database's own function."""
     statement = {
-        "tied_now": "nominal_id = any((select tied_now())::uuid[])",
+        "granted_access_now": "nominal_id = any((select granted_access_now())::uuid[])",
         "named_now": "nominal_id = any((select named_now())::uuid[])",
         "excluded_now": "nominal_id = any((select excluded_now())::uuid[])",
     }[function]

@@ -61,7 +61,7 @@ wondered as (
     about, needs, citation, known_to)
   select n.id, n.nominal_id, r.holding_force, r.team_id, r.offender_manager_id, r.sealed, n.kind, n.about, n.needs,
     n.citation, n.known_to
-  from needed n join nominals_reach r on r.nominal_id = n.nominal_id
+  from needed n join nominals_casereach r on r.nominal_id = n.nominal_id
   on conflict (nominal_id, kind, about, needs, citation) do update set known_to = excluded.known_to
     where obligations_openquestion.known_to <> excluded.known_to
 ),
@@ -86,7 +86,7 @@ put as (
   insert into obligations_duty (id, nominal_id, holding_force, team_id, offender_manager_id, sealed, {", ".join(NAMES)})
   select t.id, t.nominal_id, r.holding_force, r.team_id, r.offender_manager_id, r.sealed, {_qualify_columns("t", NAMES)}
   from told t join changed c on c.nominal_id = t.nominal_id and c.key = t.key
-  join nominals_reach r on r.nominal_id = t.nominal_id
+  join nominals_casereach r on r.nominal_id = t.nominal_id
   on conflict (nominal_id, key) do update set {", ".join(f"{n} = excluded.{n}" for n in NAMES if n != "key")}
 ),
 summed as materialized (
@@ -99,16 +99,16 @@ summed as materialized (
                            where g.nominal_id = a.nominal_id), '[]')) as diff
   from asked a
 )
-insert into obligations_determination (id, nominal_id, made_at, known_at, cause, law_version, policy_version,
+insert into obligations_derivationrecord (id, nominal_id, made_at, known_at, cause, law_version, policy_version,
   facts_digest, changed, questions, subject_until, indefinite, mappa, failed)
 select id, nominal_id, clock_timestamp(), clock_timestamp(), %(cause)s::text, law, policy, digest, diff, questions,
   until, indefinite, mappa, ''
 from summed s
 left join lateral (
-  select d.mappa as was, d.law_version, d.facts_digest from obligations_determination d
+  select d.mappa as was, d.law_version, d.facts_digest from obligations_derivationrecord d
   where d.nominal_id = s.nominal_id and d.failed = '' order by d.made_at desc limit 1) last on true
 left join lateral (
-  select d.failed <> '' as had_failed from obligations_determination d
+  select d.failed <> '' as had_failed from obligations_derivationrecord d
   where d.nominal_id = s.nominal_id order by d.made_at desc limit 1) latest on true
 where %(always)s::boolean or diff <> '{{"added": [], "changed": {{}}, "withdrawn": []}}'::jsonb
   or (mappa, law, digest) is distinct from (last.was, last.law_version, last.facts_digest) or latest.had_failed
@@ -116,7 +116,7 @@ returning nominal_id, changed::text
 """)
 
 _FAILED = """
-insert into obligations_determination (id, nominal_id, made_at, known_at, cause, law_version, policy_version,
+insert into obligations_derivationrecord (id, nominal_id, made_at, known_at, cause, law_version, policy_version,
   facts_digest, changed, questions, subject_until, indefinite, failed)
 values (%(id)s, %(nominal)s, clock_timestamp(), clock_timestamp(), %(cause)s, %(law)s, '', %(digest)s, '{}', '[]',
   null, false, %(failed)s)

@@ -113,14 +113,14 @@ ROOMS: tuple[LawFactSource, ...] = (
 JURISDICTION = """
 select r.nominal_id, 'jurisdiction' as kind, '' as ref, '-infinity'::timestamptz as recorded_at,
        jsonb_build_object('code', p.jurisdiction) as said
-from nominals_reach r join organisations_force p on p.code = r.holding_force
+from nominals_casereach r join organisations_force p on p.code = r.holding_force
 where r.nominal_id = any(%(nominals)s::uuid[])
   and (session_user = 'mosovo_jobs' or r.nominal_id = any((select opened_now())::uuid[]))
 """
 POLICY = """
 select r.nominal_id, 'policy' as kind, p.id::text as ref, p.set_at as recorded_at,
        jsonb_build_object('name', p.name, 'value', p.value, 'from_on', p.from_on) as said
-from nominals_reach r join obligations_policy p on p.force_id = r.holding_force
+from nominals_casereach r join obligations_policyrecord p on p.force_id = r.holding_force
 where r.nominal_id = any(%(nominals)s::uuid[]) and p.set_at <= %(known_at)s::timestamptz
   and (session_user = 'mosovo_jobs' or r.nominal_id = any((select opened_now())::uuid[]))
 """
@@ -142,7 +142,7 @@ def _body() -> Iterator[str]:
 
 
 _BODY = "\n".join(_body()).replace("%(nominals)s", "$1").replace("%(known_at)s", "$2").replace("%%", "%")
-NAME = f"facts_told_{sha256(_BODY.encode()).hexdigest()[:12]}"
+NAME = f"law_facts_{sha256(_BODY.encode()).hexdigest()[:12]}"
 _PUT = f"""
 create function {NAME}(uuid[], timestamptz)
 returns table (nominal_id uuid, kind text, ref text, recorded_at timestamptz, said jsonb)
@@ -154,7 +154,7 @@ grant execute on function {NAME}(uuid[], timestamptz) to mosovo_app, mosovo_jobs
 """
 _OLDER = """
 select proname from pg_proc
-where pronamespace = 'public'::regnamespace and proname ~ '^facts_told_[0-9a-f]{12}$' and proname <> %s
+where pronamespace = 'public'::regnamespace and proname ~ '^law_facts_[0-9a-f]{12}$' and proname <> %s
 order by oid desc offset %s
 """
 

@@ -21,7 +21,7 @@ from mosovo.law.policy import PolicySetting, PolicyValue
 from mosovo.law.practice.policy_settings.catalogue import FIGURES
 from mosovo.organisations.models import Account
 
-from .models import PolicyRecord, PolicyChange
+from .models import PolicyChange, PolicyRecord
 
 FARTHEST = timedelta(days=366)
 LEAST_WORDS = 10

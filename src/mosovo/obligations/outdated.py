@@ -18,17 +18,17 @@ from .recalculation import CHUNK, chunk_register, lock_chunk
 
 _LAST = """
 left join lateral (
-  select d.law_version, d.policy_version, d.facts_digest, d.failed from obligations_determination d
+  select d.law_version, d.policy_version, d.facts_digest, d.failed from obligations_derivationrecord d
   where d.nominal_id = r.nominal_id order by d.made_at desc, d.id desc limit 1) last on true
 """
 _OF_ANOTHER_VERSION = f"""
-select r.nominal_id from nominals_reach r {_LAST}
+select r.nominal_id from nominals_casereach r {_LAST}
 where r.holding_force = %(force)s and (%(after)s::uuid is null or r.nominal_id > %(after)s::uuid)
   and coalesce(last.failed, '') = '' and (last.law_version, last.policy_version) is distinct from (%(law)s, %(policy)s)
 order by r.nominal_id limit %(limit)s
 """
 _SAVED = f"""
-select r.nominal_id, last.law_version, last.facts_digest, last.failed from nominals_reach r {_LAST}
+select r.nominal_id, last.law_version, last.facts_digest, last.failed from nominals_casereach r {_LAST}
 where r.nominal_id = any(%(nominals)s::uuid[])
 """
 

@@ -67,7 +67,7 @@ def chunk_register(force: str | None = None) -> Iterator[list[UUID]]:
     while True:
         with connection.cursor() as cursor:
             cursor.execute(
-                "select nominal_id from nominals_reach where (%s::uuid is null or nominal_id > %s::uuid) "
+                "select nominal_id from nominals_casereach where (%s::uuid is null or nominal_id > %s::uuid) "
                 "and (%s::text is null or holding_force = %s::text) order by nominal_id limit %s",
                 [after, after, force, force, CHUNK],
             )
@@ -126,7 +126,7 @@ def _failures(chunk: Sequence[UUID]) -> int:
     """How many of them the law could not be asked about in this transaction."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "select count(distinct nominal_id) from obligations_determination "
+            "select count(distinct nominal_id) from obligations_derivationrecord "
             "where nominal_id = any(%s) and failed <> '' and made_at >= now()",
             [list(chunk)],
         )

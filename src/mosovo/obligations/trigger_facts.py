@@ -22,8 +22,8 @@ def _make_reader(kind: str) -> Callable[[LawFactRow], TriggerFact]:
 def _watched(name: str, table: str, kind: str, where: str = "true", first: str = "") -> LawFactSource:
     began = first or f"(select o.recorded_at from {table} o where o.id = f.first)"
     waits = (
-        f"exists (select from plan_trigger t where t.nominal_id = f.nominal_id and t.kind = '{kind}' "
-        f"and {current_rows_sql('t', 'plan_trigger')})"
+        f"exists (select from plan_plantrigger t where t.nominal_id = f.nominal_id and t.kind = '{kind}' "
+        f"and {current_rows_sql('t', 'plan_plantrigger')})"
     )
     says = {"on": "(began.at at time zone 'Europe/London')::date", "at": "began.at"}
     return LawFactSource(
@@ -36,7 +36,7 @@ def _watched(name: str, table: str, kind: str, where: str = "true", first: str =
     )
 
 
-_LINKED = "plan_linked_told"
+_LINKED = "plan_linked_law_rows"
 """A view in which no word stands, the same for whoever looks."""
 _IN_NO_GROUP = (
     f"coalesce((select o.recorded_at from {_LINKED} o where o.id = f.first and o.field_group = ''), f.recorded_at)"
@@ -45,15 +45,15 @@ _IN_NO_GROUP = (
 
 BRANCHES = (
     _watched("address", "whereabouts_address", "address"),
-    _watched("stay", "whereabouts_stay", "address"),
+    _watched("stay", "whereabouts_qualifyingstay", "address"),
     _watched("household_stay", "households_householdstay", "child_household"),
     _watched("linked_person", _LINKED, "relationship", "f.field_group = ''", _IN_NO_GROUP),
     _watched("name", "identity_name", "name"),
-    _watched("breach", "breaches_breach", "breach"),
+    _watched("breach", "breaches_breachcase", "breach"),
     _watched("missed_visit", "visits_visit", "missed_visit", "f.outcome <> 'seen'"),
     _watched("journey", "travel_journey", "journey"),
     _watched("custody", "whereabouts_spell", "custody", "f.kind in ('custody', 'police_custody')"),
-    _watched("recall", "licence_recall", "recall"),
+    _watched("recall", "licences_recall", "recall"),
     _watched("alert", "monitoring_alert", "alert"),
     _watched("conviction", "convictions_conviction", "conviction"),
 )

@@ -60,7 +60,9 @@ def administer_account(act: str, account_id: UUID, **given: Any) -> str:
     verb = ProcessingOperation.COLLECTION if act == "open" else ProcessingOperation.ALTERATION
     worker, number, mac = sign_entry(verb, f"accounts.{act}", [], {"account": account_id, "fields": sorted(given)})
     with connection.cursor() as cursor:
-        cursor.execute("select * from administer(%s, %s, %s, %s, %s, %s)", [act, account_id, said, worker, number, mac])
+        cursor.execute(
+            "select * from administer_account(%s, %s, %s, %s, %s, %s)", [act, account_id, said, worker, number, mac]
+        )
         [(allowed, rule)] = cursor.fetchall()
     if not allowed:
         raise AdministrationRefused(rule)

@@ -1,6 +1,6 @@
 """Words that stand in the database as ciphertext only: AES-256-GCM, bound to their table, column and row.
 
-Each row has a key of its own, drawn when it is written; that key stands in `record_wrapping`
+Each row has a key of its own, drawn when it is written; that key stands in `record_wrappedkey`
 under a key that the database never holds. Facts are written once, so that a new key wraps the
 rows' keys anew and touches no fact. A ciphertext put into another row, or changed by one bit,
 does not open, nor does a row's key put beside another row.
@@ -57,7 +57,7 @@ def wrap_key(row_key: bytes, row_id: UUID, using: KeyRing) -> bytes:
     return (
         FORMAT
         + nonce
-        + using.every[using.current].encrypt(nonce, row_key, encryption_context("record_wrapping", row_id))
+        + using.every[using.current].encrypt(nonce, row_key, encryption_context("record_wrappedkey", row_id))
     )
 
 
@@ -66,7 +66,7 @@ def unwrap_key(wrapped: bytes, key_id: str, row_id: UUID, using: KeyRing) -> byt
     wrapper = using.every.get(key_id)
     if wrapper is None:
         raise DecryptionFailed(f"the key {key_id} is not in the setting of keys")
-    return decrypt_fields(wrapped, wrapper, encryption_context("record_wrapping", row_id))
+    return decrypt_fields(wrapped, wrapper, encryption_context("record_wrappedkey", row_id))
 
 
 def encryption_context(table: str, row_id: UUID, column: str = "sealed") -> bytes:
@@ -75,7 +75,7 @@ def encryption_context(table: str, row_id: UUID, column: str = "sealed") -> byte
 
 
 _WRAP = PreparedStatement(
-    "insert into record_wrapping (row_id, nominal_id, key_id, wrapped) "
+    "insert into record_wrappedkey (row_id, nominal_id, key_id, wrapped) "
     "values (%(row_id)s, %(nominal_id)s, %(key_id)s, %(wrapped)s)"
 )
 

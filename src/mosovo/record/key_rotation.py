@@ -1,6 +1,6 @@
 """Wrapping the keys of sealed rows anew under the current key, while everybody works on; and trying every seal.
 
-No fact is touched: only `record_wrapping` is. A run that is stopped has lost nothing and is
+No fact is touched: only `record_wrappedkey` is. A run that is stopped has lost nothing and is
 begun again. Once nothing is wrapped under an old key, that key is retired: the database then
 refuses to have anything wrapped under it.
 """
@@ -76,12 +76,12 @@ def _rewrap(done: RotationResult, rows: list[WrappedKey], using: KeyRing) -> Non
         else:
             anew.append((using.current, wrap_key(row_key, row.row_id, using), row.row_id))
     with connection.cursor() as cursor:
-        cursor.executemany("update record_wrapping set key_id = %s, wrapped = %s where row_id = %s", anew)
+        cursor.executemany("update record_wrappedkey set key_id = %s, wrapped = %s where row_id = %s", anew)
     done.wrapped += len(anew)
     detail = {"rows": len(anew), "to": using.current, "unreadable": len(rows) - len(anew)}
     log_event(
         AuditEvent(
-            ProcessingOperation.ALTERATION, "seal.rotate", fields=["record.wrapping"], rule="system", detail=detail
+            ProcessingOperation.ALTERATION, "seal.rotate", fields=["record.wrappedkey"], rule="system", detail=detail
         )
     )
 

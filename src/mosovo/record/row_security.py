@@ -3,8 +3,8 @@
 _ASKED = (
     "nominal_id, holding_force, team_id, offender_manager_id, sealed, "
     "(select named_now()), (select inspected_force_now()), (select coordinated_force_now()), "
-    "(select supervised_team_now()), (select supervised_force_now()), (select worked_team_now()), "
-    "(select tied_now())"
+    "(select supervised_team_now()), (select supervised_force_now()), (select team_of_actor_now()), "
+    "(select granted_access_now())"
 )
 MAY_SEE = f"may_see({_ASKED}, (select excluded_now()))"
 """The one rule, on the columns of access that a read model carries. Each sub-select is asked once a statement."""

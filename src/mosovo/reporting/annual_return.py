@@ -24,7 +24,7 @@ _COUNT = "select * from mappa_return(%(area)s, %(first)s, %(last)s, %(known_at)s
 _PEOPLE = """
 select p.nominal_id, p.line, p.col, p.counted_on, l.urn, l.surname, l.forenames
 from mappa_return_people(%(area)s, %(first)s, %(last)s, %(known_at)s, %(table)s, %(line)s, %(column)s) p
-join caseload_line l on l.nominal_id = p.nominal_id
+join caseload_caseloadentry l on l.nominal_id = p.nominal_id
 order by l.sort_name, p.nominal_id, p.counted_on
 """
 

@@ -24,11 +24,11 @@ _KNOWN = """
   and (not figure = any(%(of_the_force)s) or force = %(force)s)"""
 _BY_YEAR = f"""
 select figure, extract(year from counted_on + interval '9 months')::int as ends_in, count(distinct nominal_id)
-from caseload_counted where counted_on between %(first)s and %(last)s {_KNOWN} group by 1, 2
+from caseload_annualcountentry where counted_on between %(first)s and %(last)s {_KNOWN} group by 1, 2
 """
 _PEOPLE = f"""
 select c."case", c.nominal_id, c.offence, c.state, c.counted_on, l.urn, l.surname, l.forenames
-from caseload_counted c join caseload_line l on l.nominal_id = c.nominal_id
+from caseload_annualcountentry c join caseload_caseloadentry l on l.nominal_id = c.nominal_id
 where figure = %(figure)s and counted_on between %(first)s and %(last)s {_KNOWN} order by c.counted_on, c."case"
 """
 

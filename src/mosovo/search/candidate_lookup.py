@@ -32,14 +32,14 @@ _NEAR = """(w.near = '' or levenshtein_less_equal(left(lower(t.of), 200), left(w
       <= case when length(t.of) = length(w.near) then 2 else 1 end)"""
 _LOOK = f"""
 with known as materialized (
-  select named_now() || tied_now() || coalesce(opened_now(), '{{{{}}}}') as ids
+  select named_now() || granted_access_now() || coalesce(opened_now(), '{{{{}}}}') as ids
 ), reaching as materialized (
   select coalesce(inspected_force_now(), coordinated_force_now()) as force, supervised_force_now() as unplaced,
     team.id as team, team.force_id as of_team, known.ids
-  from known left join organisations_team team on team.id = coalesce(supervised_team_now(), worked_team_now())
+  from known left join organisations_team team on team.id = coalesce(supervised_team_now(), team_of_actor_now())
   where cardinality(known.ids) <= {FEW}
 ), theirs as materialized (
-  select t.* from search_token t where t.nominal_id = any((select ids from reaching)::uuid[])
+  select t.* from search_persontoken t where t.nominal_id = any((select ids from reaching)::uuid[])
     and not exists (select from reaching r where t.holding_force = r.force
       or t.team_id = r.team and t.holding_force = r.of_team or t.team_id is null and t.holding_force = r.unplaced)
 ), wanted as materialized (
@@ -52,7 +52,7 @@ with known as materialized (
     select array_agg(b.nominal_id) filter (where not b.alias) as own,
       array_agg(b.nominal_id) filter (where b.alias) as other, count(*) as many
     from ({{bearers}} union all
-      (select t.nominal_id, t.alias from search_token t
+      (select t.nominal_id, t.alias from search_persontoken t
        where w.near <> '' and t.value = w.value and t.kind = w.kind and {{of}} and {_NEAR} limit %(bound)s)) b) t
   where t.many > 0
 ), singly as (
@@ -69,7 +69,7 @@ with known as materialized (
     from jsonb_to_recordset(%(pairs)s::jsonb)
       as w(search int, archived boolean, places text, value text, likeness float8)
     cross join lateral (
-      select t.nominal_id from search_token t where t.value = w.value and t.kind = 'pair' and {{of}}
+      select t.nominal_id from search_persontoken t where t.value = w.value and t.kind = 'pair' and {{of}}
       limit %(bound_of_pairs)s) t
     group by w.search, t.nominal_id, w.places) pairs
   group by search, nominal_id
@@ -78,7 +78,7 @@ with known as materialized (
   union select search, nominal_id from doubly where nth <= %(most)s + {SEEDS}
 ), held as materialized (
   select s.search, t.* from seeds s cross join lateral (
-    select t.nominal_id, t.kind, t.value, t.of, t.alias from search_token t
+    select t.nominal_id, t.kind, t.value, t.of, t.alias from search_persontoken t
     where t.nominal_id = s.nominal_id and t.kind not in ('pair', 'house') and {{shown}} offset 0) t
 ), parts as (
   select t.search, t.nominal_id, w.place, max(w.worth * case when t.alias then 0.95 else 1 end) as score
@@ -92,10 +92,11 @@ with known as materialized (
 )
 select f.search, f.nominal_id, f.score, team.name, a.name, x.archived, (
     select jsonb_agg(jsonb_build_array(t.kind, t.value, t.of, t.alias) order by t.id)
-    from search_token t where t.nominal_id = f.nominal_id and t.kind not in ('pair', 'house') and {{shown}}) as said
+    from search_persontoken t where t.nominal_id = f.nominal_id and t.kind not in ('pair', 'house') and {{shown}}) as
+    said
 from best f
 cross join lateral (
-  select team_id, offender_manager_id, archived from search_token x where x.nominal_id = f.nominal_id limit 1) x
+  select team_id, offender_manager_id, archived from search_persontoken x where x.nominal_id = f.nominal_id limit 1) x
 left join organisations_team team on team.id = x.team_id
 left join organisations_account a on a.id = x.offender_manager_id
 where f.nth <= %(most)s and f.score >= f.best * {WORTH_SHOWING} and (f.search, f.nominal_id) not in (
@@ -125,18 +126,18 @@ _CARD = (
     f"and {ON_A_CARD}"
 )
 _REACHES = (
-    ("search_token", "t.holding_force = (select force from reaching)"),
+    ("search_persontoken", "t.holding_force = (select force from reaching)"),
     (
-        "search_token",
+        "search_persontoken",
         "t.holding_force = (select of_team from reaching where of_team is distinct from force) "
         "and t.team_id = (select team from reaching)",
     ),
     (
-        "search_token",
+        "search_persontoken",
         "t.holding_force = (select unplaced from reaching where unplaced is distinct from force) and t.team_id is null",
     ),
     ("theirs", "true"),
-    ("search_token", f"(select cardinality(ids) > {FEW} from known)"),
+    ("search_persontoken", f"(select cardinality(ids) > {FEW} from known)"),
 )
 """How far the actor's role may reach, so that nobody else's bearers are read: of these, row security shows some.
 
@@ -146,7 +147,7 @@ _ANY = "(w.archived or not t.archived)"
 RECORDS = PreparedStatement(_LOOK.format(of=_ANY, bearers=_bearers(_ANY, *_REACHES), shown="true", having=""))
 CARDS = PreparedStatement(
     _LOOK.format(
-        of=_CARD, bearers=_bearers(_CARD, ("search_token", "true")), shown=_CARD,
+        of=_CARD, bearers=_bearers(_CARD, ("search_persontoken", "true")), shown=_CARD,
         having="having count(*) = %(parts)s::int",
     )
 )  # fmt: skip

@@ -19,19 +19,19 @@ MOST_A_WORD = 40
 _NEAR = PreparedStatement("""
 select asked.word, w.word, bool_or(w.sounds && asked.sounds)
 from (
-  select word, least(length(word) / 3, 2) as most, slips_of(word, least(length(word) / 3, 2)) as slips,
+  select word, least(length(word) / 3, 2) as most, allowed_misspellings(word, least(length(word) / 3, 2)) as slips,
     coalesce(daitch_mokotoff(word), '{}')::varchar[] as sounds
   from unnest(%(words)s::text[]) word offset 0
 ) asked
 cross join lateral (
-  (select word, sounds from search_word where slips_of(word, 2) && asked.slips
+  (select word, sounds from search_nameword where allowed_misspellings(word, 2) && asked.slips
    and levenshtein_less_equal(word, asked.word, 2 * asked.most) <= 2 * asked.most
    order by levenshtein_less_equal(word, asked.word, 2 * asked.most), word limit %(most)s)
   union all
-  (select word, sounds from search_word where sounds && asked.sounds
+  (select word, sounds from search_nameword where sounds && asked.sounds
    order by similarity(word, asked.word) desc, word limit %(most)s)
   union all
-  (select word, sounds from search_word where length(asked.word) > 1
+  (select word, sounds from search_nameword where length(asked.word) > 1
    and word ~>=~ asked.word and word ~<~ (asked.word || chr(1114111))
    order by length(word), word limit %(most)s)
 ) w

@@ -26,7 +26,7 @@ MENTIONED = frozenset(
 PARTS = ("*", "<", ">")
 MOST_TEXTS = 500
 """Texts that are compared again with one person: the latest."""
-_TOKENS = "select kind, value from search_token where nominal_id = %s and kind = any(%s) and not archived"
+_TOKENS = "select kind, value from search_persontoken where nominal_id = %s and kind = any(%s) and not archived"
 _TEXTS = """
 select distinct m.id, m.kind, m.fact from search_mention m
 where m.nominal_id <> %(nominal)s and (m.keys && %(strong)s::bigint[]

@@ -2,8 +2,8 @@
 
 NOW = "not f.struck_out and not exists (select from {table} later where later.corrects_id = f.id)"
 ARCHIVED = (
-    "coalesce((select f.kind = 'archived' from modes_archive f where f.nominal_id = n.id and "
-    f"{NOW.format(table='modes_archive')} order by f.on desc, f.recorded_at desc limit 1), false)"
+    "coalesce((select f.kind = 'archived' from management_modes_archiving f where f.nominal_id = n.id and "
+    f"{NOW.format(table='management_modes_archiving')} order by f.on desc, f.recorded_at desc limit 1), false)"
 )
 _WHOSE = (
     "case when f.whose = 'own' then f.{value} else f.{value} || ', ' || f.name || ', of ' || "
@@ -23,15 +23,20 @@ def _branch(table: str, kind: str, value: str, of: str = "''", where: str = "tru
 _SAID = " union all ".join(
     (
         _branch("identity_identifier", "'number'", "f.value"),
-        _branch("identity_document", "'document'", "f.number"),
+        _branch("identity_identitydocument", "'document'", "f.number"),
         *(_branch("devices_device", "'device'", f"f.{column}") for column in ("imei", "imei_2", "serial", "iccid")),
         _branch("devices_device", "'phone'", "f.phone_number"),
         _branch("devices_onlineaccount", "'handle'", "f.handle"),
         _branch("devices_onlineaccount", "'email'", "f.email"),
         _branch("devices_onlineaccount", "'phone'", "f.phone_number"),
-        _branch("traces_contactpoint", "f.kind", "f.value", _WHOSE.format(value="value")),
-        _branch("traces_vehicle", "'vehicle'", "f.registration", _WHOSE.format(value="registration")),
-        _branch("traces_mark", "'mark'", "f.kind || ' ' || f.words", "f.kind || ', ' || f.place || ': ' || f.words"),
+        _branch("identifying_details_contactpoint", "f.kind", "f.value", _WHOSE.format(value="value")),
+        _branch("identifying_details_vehicle", "'vehicle'", "f.registration", _WHOSE.format(value="registration")),
+        _branch(
+            "identifying_details_bodymark",
+            "'mark'",
+            "f.kind || ' ' || f.words",
+            "f.kind || ', ' || f.place || ': ' || f.words",
+        ),
         *(
             _branch(
                 table,
@@ -39,11 +44,11 @@ _SAID = " union all ".join(
                 "f.lines || chr(10) || f.postcode",
                 "replace(f.lines, chr(10), ', ') || ' ' || f.postcode",
             )
-            for table in ("whereabouts_address", "whereabouts_stay", "households_household")
+            for table in ("whereabouts_address", "whereabouts_qualifyingstay", "households_household")
         ),
         *(
             _branch(table, "'postcode'", "f.postcode", "replace(f.lines, chr(10), ', ') || ' ' || f.postcode")
-            for table in ("whereabouts_address", "whereabouts_stay", "households_household")
+            for table in ("whereabouts_address", "whereabouts_qualifyingstay", "households_household")
         ),
     )
 )
@@ -56,10 +61,10 @@ select n.id, n.urn, {ARCHIVED},
   coalesce((select jsonb_agg(jsonb_build_array(said.kind, said.value, said.of) order by said.kind, said.value)
     from ({_SAID}) said), '[]'),
   coalesce((select jsonb_agg(jsonb_build_array(t.id, t.kind, t.value, t.of, t.alias))
-    from search_token t where t.nominal_id = n.id), '[]'),
-  exists (select from search_token t where t.nominal_id = n.id
+    from search_persontoken t where t.nominal_id = n.id), '[]'),
+  exists (select from search_persontoken t where t.nominal_id = n.id
     and (t.holding_force, t.team_id, t.offender_manager_id, t.sealed, t.archived)
         is distinct from (r.holding_force, r.team_id, r.offender_manager_id, r.sealed, {ARCHIVED}))
-from nominals_nominal n join nominals_reach r on r.nominal_id = n.id
+from nominals_nominal n join nominals_casereach r on r.nominal_id = n.id
 where n.id = any(%s)
 """

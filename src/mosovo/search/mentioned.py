@@ -21,7 +21,7 @@ from mosovo.rooms.identity.models import Remark
 
 from .earlier import key_of, texts_that_may_mention
 from .mentions import MentionText, read_mentions
-from .models import RecordMatch, Mention, ToCompare
+from .models import Mention, RecordMatch, ToCompare
 from .record_matches import CONTACT, REMARK
 
 TEXTS: Mapping[type[Recorded], tuple[str, Callable[[Any], MentionText]]] = {

@@ -48,7 +48,7 @@ with parts as materialized (
 ), found as (
   select p.item, t.nominal_id, p.part, max(p.worth) as worth, min(p.said) as said
   from parts p cross join lateral (
-    select t.nominal_id from search_token t
+    select t.nominal_id from search_persontoken t
     where t.value = p.value and t.kind = p.kind and not t.archived limit {MOST_OF_A_WORD}) t
   group by p.item, t.nominal_id, p.part
 ), best as (

@@ -25,7 +25,9 @@ from .query_parsing import SearchQuery, parse_query
 
 MOST = 20
 MOST_CARDS = 5
-OF_CARDS = frozenset({PersonToken.Kind.SURNAME, PersonToken.Kind.FORENAME, PersonToken.Kind.BORN, PersonToken.Kind.NUMBER})
+OF_CARDS = frozenset(
+    {PersonToken.Kind.SURNAME, PersonToken.Kind.FORENAME, PersonToken.Kind.BORN, PersonToken.Kind.NUMBER}
+)
 
 
 @dataclass(frozen=True, slots=True)

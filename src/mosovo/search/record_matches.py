@@ -23,12 +23,19 @@ from mosovo.rooms.households.models import HouseholdMember
 from mosovo.rooms.identifying_details.models import MatchDecision, SamePersonDecision
 from mosovo.rooms.identity.models import LinkedPerson
 
-from .models import RecordMatch, PersonToken
+from .models import PersonToken, RecordMatch
 from .name_words import split_name_words
 from .person_tokens import TokenWeight
 
 SHARED = frozenset(
-    (PersonToken.Kind.PHONE, PersonToken.Kind.EMAIL, PersonToken.Kind.HANDLE, PersonToken.Kind.VEHICLE, PersonToken.Kind.DEVICE, PersonToken.Kind.DOCUMENT)
+    (
+        PersonToken.Kind.PHONE,
+        PersonToken.Kind.EMAIL,
+        PersonToken.Kind.HANDLE,
+        PersonToken.Kind.VEHICLE,
+        PersonToken.Kind.DEVICE,
+        PersonToken.Kind.DOCUMENT,
+    )
 )
 PARTS = ("*", "<", ">")
 ACCOUNT, CARD, CHILD, NAME, CONTACT, REMARK = "account", "card", "child", "name", "contact", "remark"
@@ -55,9 +62,9 @@ def find_matches(new: Iterable[tuple[UUID, TokenWeight]], lost: Iterable[tuple[U
     moved = sorted({nominal_id for nominal_id, kind in changed if kind == PersonToken.Kind.HOUSE})
     with connection.cursor() as cursor:
         if put or gone:
-            cursor.execute("select collide(%s, %s)", [json.dumps(put), json.dumps(gone)])
+            cursor.execute("select find_record_matches(%s, %s)", [json.dumps(put), json.dumps(gone)])
         if renamed:
-            cursor.execute("select collide_names(%s)", [renamed])
+            cursor.execute("select find_name_matches(%s)", [renamed])
         if moved:
             cursor.execute("select collide_addresses(%s)", [moved])
 
@@ -103,10 +110,10 @@ def handle_fact_recorded(permit: Permit, nominals: Sequence[UUID], kinds: Kinds)
         _compare(kind, nominals)
     if {SamePersonDecision, MatchDecision} & kinds:
         with connection.cursor() as cursor:
-            cursor.executemany("select mark_collisions(%s)", [[nominal_id] for nominal_id in nominals])
+            cursor.executemany("select flag_record_matches(%s)", [[nominal_id] for nominal_id in nominals])
 
 
-_PUT_BLIND = "insert into search_blind (nominal_id, fact, kind, value, field_group) values (%s, %s, %s, %s, %s)"
+_PUT_BLIND = "insert into search_blindindex (nominal_id, fact, kind, value, field_group) values (%s, %s, %s, %s, %s)"
 """Whoever serves may put a digest in, and read none."""
 
 
@@ -118,12 +125,12 @@ def _compare(kind: type[Recorded], nominals: Sequence[UUID]) -> None:
         [begun] = cursor.fetchone()
     for row in kind._default_manager.filter(**of_theirs, recorded_at__gte=begun):
         with connection.cursor() as cursor:
-            cursor.execute("select forget_blind(%s, %s)", [row.nominal_id, row.first])
+            cursor.execute("select delete_blind_index(%s, %s)", [row.nominal_id, row.first])
             secret = SECRETS[kind](row)
             if row.struck_out or not secret.text:
                 continue
             cursor.execute(_PUT_BLIND, [row.nominal_id, row.first, secret.kind, _digest(secret), row.field_group])
-            cursor.execute("select collide_blind(%s, %s)", [row.nominal_id, row.first])
+            cursor.execute("select find_encrypted_matches(%s, %s)", [row.nominal_id, row.first])
 
 
 def _digest(secret: HiddenValue) -> str:
@@ -162,9 +169,9 @@ class MatchCounts(NamedTuple):
 COUNTED_TO = 100
 """So far each is counted for Today, which says “100 or more” then."""
 _WAITING = f"""
-select (select count(*) from (select from search_collision where outcome = '' and not are_one limit {COUNTED_TO}) c),
-  (select count(*) from (select from search_newname where outcome = '' limit {COUNTED_TO}) n),
-  (select count(*) from search_kept)
+select (select count(*) from (select from search_recordmatch where outcome = '' and not are_one limit {COUNTED_TO}) c),
+  (select count(*) from (select from search_unreviewedname where outcome = '' limit {COUNTED_TO}) n),
+  (select count(*) from search_savedsearch)
 """
 
 

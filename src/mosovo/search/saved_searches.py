@@ -31,12 +31,12 @@ from .text_index import MOST_WORDS, TextMatch
 MOST_KEPT = 5
 MOST_FOUND = 100
 MOST_KNOWN = 500
-TABLE = "search_kept"
+TABLE = "search_savedsearch"
 _WRITTEN = f"""
 with found as (
   select q.search, w.fact, w.nominal_id, min(w.source) as source, min(w.on) as day, array_agg(distinct w.word) as words
   from jsonb_to_recordset(%(wanted)s::jsonb) as q(search int, archived boolean, words text[])
-  join search_written w on w.word = any(q.words) and (q.archived or not w.archived)
+  join search_textword w on w.word = any(q.words) and (q.archived or not w.archived)
   group by q.search, q.words, w.fact, w.nominal_id having count(distinct w.word) = cardinality(q.words)
 ), latest as (
   select *, row_number() over (partition by search order by day desc, fact) as nth from found

@@ -18,10 +18,11 @@ LEAST_LETTERS = 4
 _NEAR = PreparedStatement("""
 select asked.street, s.street
 from (
-  select street, slips_of(replace(street, ' ', ''), 2) as slips from unnest(%(streets)s::text[]) street offset 0
+  select street, allowed_misspellings(replace(street, ' ', ''), 2) as slips from unnest(%(streets)s::text[]) street
+  offset 0
 ) asked
 cross join lateral (
-  select street from search_street where slips_of(replace(street::text, ' ', ''), 2) && asked.slips
+  select street from search_street where allowed_misspellings(replace(street::text, ' ', ''), 2) && asked.slips
     and levenshtein_less_equal(street, asked.street, 4) <= 4
   order by levenshtein_less_equal(street, asked.street, 4), street limit %(most)s
 ) s

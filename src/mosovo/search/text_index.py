@@ -32,7 +32,7 @@ select n.id, {ARCHIVED}, coalesce((select jsonb_agg(jsonb_build_array(w.source, 
     where f.nominal_id = n.id and {NOW.format(table="plan_planaction")}
     union all
     select 'trigger', f.first, (f.recorded_at at time zone 'Europe/London')::date, concat_ws(' ', f.text, f.response)
-    from plan_trigger f where f.nominal_id = n.id and {NOW.format(table="plan_trigger")}
+    from plan_plantrigger f where f.nominal_id = n.id and {NOW.format(table="plan_plantrigger")}
   ) w), '[]')
 from nominals_nominal n where n.id = any(%s)
 """
@@ -42,25 +42,25 @@ with wanted as (
     w.word
   from jsonb_to_recordset(%(words)s::jsonb)
     as w(nominal uuid, archived boolean, source text, fact uuid, "on" date, word text)
-  join nominals_reach r on r.nominal_id = w.nominal
+  join nominals_casereach r on r.nominal_id = w.nominal
 ), gone as (
-  delete from search_written k where k.nominal_id = any(%(nominals)s) and not exists (
+  delete from search_textword k where k.nominal_id = any(%(nominals)s) and not exists (
     select from wanted w where (w.nominal_id, w.fact, w.word) = (k.nominal_id, k.fact, k.word)
       and (w.holding_force, w.team_id, w.offender_manager_id, w.sealed, w.archived, w.on)
         is not distinct from (k.holding_force, k.team_id, k.offender_manager_id, k.sealed, k.archived, k.on))
 )
-insert into search_written
+insert into search_textword
   (nominal_id, holding_force, team_id, offender_manager_id, sealed, archived, source, fact, "on", word)
 select w.nominal_id, w.holding_force, w.team_id, w.offender_manager_id, w.sealed, w.archived, w.source, w.fact, w.on,
   w.word
 from wanted w where not exists (
-  select from search_written k where (k.nominal_id, k.fact, k.word) = (w.nominal_id, w.fact, w.word)
+  select from search_textword k where (k.nominal_id, k.fact, k.word) = (w.nominal_id, w.fact, w.word)
     and (w.holding_force, w.team_id, w.offender_manager_id, w.sealed, w.archived, w.on)
       is not distinct from (k.holding_force, k.team_id, k.offender_manager_id, k.sealed, k.archived, k.on))
 """
 _FIND = """
 select w.fact, w.nominal_id, min(w.source), min(w.on) as day, array_agg(distinct w.word)
-from search_written w where w.word = any(%(words)s) and (%(archived)s or not w.archived)
+from search_textword w where w.word = any(%(words)s) and (%(archived)s or not w.archived)
 group by w.fact, w.nominal_id having count(distinct w.word) = %(many)s
 order by day desc, w.fact limit %(most)s
 """

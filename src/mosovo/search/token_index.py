@@ -24,17 +24,17 @@ from .streets import is_street
 
 _PUT = """
 with gone as (
-  delete from search_token where id = any(%(gone)s)
+  delete from search_persontoken where id = any(%(gone)s)
 ), moved as (
-  update search_token t
+  update search_persontoken t
   set holding_force = r.holding_force, team_id = r.team_id, offender_manager_id = r.offender_manager_id,
     sealed = r.sealed, archived = t.nominal_id = any(%(archived)s)
-  from nominals_reach r
+  from nominals_casereach r
   where t.nominal_id = any(%(moved)s) and not t.id = any(%(gone)s) and r.nominal_id = t.nominal_id
 ), words as (
-  insert into search_word (word, sounds)
+  insert into search_nameword (word, sounds)
   select word, coalesce(daitch_mokotoff(word), '{}') from unnest(%(words)s::text[]) word
-  where not exists (select from search_word known where known.word = word.word)
+  where not exists (select from search_nameword known where known.word = word.word)
   order by word on conflict do nothing
 ), streets as (
   insert into search_street (street)
@@ -44,12 +44,12 @@ with gone as (
 ), later as (
   insert into search_tocompare (nominal_id) select nominal from unnest(%(later)s::uuid[]) nominal
 )
-insert into search_token
+insert into search_persontoken
   (nominal_id, holding_force, team_id, offender_manager_id, sealed, archived, kind, value, of, alias)
 select r.nominal_id, r.holding_force, r.team_id, r.offender_manager_id, r.sealed, r.nominal_id = any(%(archived)s),
   b.kind, b.value, b.of, b.alias
 from jsonb_to_recordset(%(bears)s::jsonb) as b(nominal uuid, kind text, value text, of text, alias boolean)
-join nominals_reach r on r.nominal_id = b.nominal
+join nominals_casereach r on r.nominal_id = b.nominal
 """
 
 

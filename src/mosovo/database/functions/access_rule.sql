@@ -1,35 +1,35 @@
 -- An argument is a row of a table, so the tables come first.
-CREATE OR REPLACE FUNCTION public.access_rule(need text, r nominals_reach)
+CREATE OR REPLACE FUNCTION public.access_rule(need text, r nominals_casereach)
  RETURNS text
  LANGUAGE sql
  STABLE PARALLEL SAFE
  SET search_path TO 'public', 'pg_temp'
 AS $function$
   select case
-    when session_user = 'mosovo_jobs' and current_setting('mosovo.explaining', true) is distinct from 't' then 'system'
-    when acting('account') is null or acting('cleared') is distinct from 't' then null
+    when session_user = 'mosovo_jobs' and current_setting('mosovo.explaining_access', true) is distinct from 't' then 'system'
+    when current_actor('account') is null or current_actor('cleared') is distinct from 't' then null
     when r.nominal_id = any(excluded_now()) then null
-    when acting('agency') is not null then case
+    when current_actor('agency') is not null then case
       when r.sealed and r.nominal_id <> all(names_now()) then null
-      when need in ('view', 'record') and r.nominal_id = any(led_now()) then 'leads'
+      when need in ('view', 'record') and r.nominal_id = any(led_by_actor_now()) then 'leads'
       when need = 'view' and r.nominal_id = any(shared_now()) then 'tied'
       when need = 'meeting' and r.nominal_id = any(related_now()) then 'invited' end
-    when need = 'card' then case when not r.sealed and r.holding_force = carded_force_now() then 'safety-card' end
+    when need = 'card' then case when not r.sealed and r.holding_force = safety_card_force_now() then 'safety-card' end
     when r.sealed then case
       when r.nominal_id = any(named_now())
-           and (need in ('view', 'record') or acting_has('supervisor') or acting_has('inspector')
-                or (need = 'coordinate' and acting_has('mappa_coordinator'))) then 'named'
-      when need = 'view' and r.nominal_id = any(glass_now()) then 'break-glass' end
+           and (need in ('view', 'record') or actor_has_role('supervisor') or actor_has_role('inspector')
+                or (need = 'coordinate' and actor_has_role('mappa_coordinator'))) then 'named'
+      when need = 'view' and r.nominal_id = any(has_emergency_access_now()) then 'break-glass' end
     when r.holding_force = inspected_force_now() then 'inspects-force'
     when r.team_id = supervised_team_now() then 'supervises-team'
     when r.team_id is null and r.holding_force = supervised_force_now() then 'supervises-unplaced'
-    when need in ('view', 'record') and r.offender_manager_id is not null and r.team_id = worked_team_now()
+    when need in ('view', 'record') and r.offender_manager_id is not null and r.team_id = team_of_actor_now()
       then 'in-team'
     when need in ('view', 'coordinate') and r.offender_manager_id is not null
          and r.holding_force = coordinated_force_now()
       then 'coordinates-force'
-    when need in ('view', 'record') and r.nominal_id = any(led_now()) then 'leads'
-    when need = 'view' and r.nominal_id = any(tied_now()) then 'tied'
-    when need = 'view' and r.nominal_id = any(glass_now()) then 'break-glass'
+    when need in ('view', 'record') and r.nominal_id = any(led_by_actor_now()) then 'leads'
+    when need = 'view' and r.nominal_id = any(granted_access_now()) then 'tied'
+    when need = 'view' and r.nominal_id = any(has_emergency_access_now()) then 'break-glass'
   end
 $function$;

@@ -5,8 +5,8 @@ CREATE OR REPLACE FUNCTION public.cases_held_by(p_account uuid)
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-  select count(*)::integer from nominals_reach
-  where offender_manager_id = p_account and acting_has('administrator') and holding_force = acting('force')
+  select count(*)::integer from nominals_casereach
+  where offender_manager_id = p_account and actor_has_role('administrator') and holding_force = current_actor('force')
 $function$;
 revoke execute on function cases_held_by(uuid) from public;
 grant execute on function cases_held_by(uuid) to mosovo_app;

@@ -13,7 +13,7 @@ begin
   end if;
 
   with mine as materialized (
-    select t.nominal_id, t.value, t.of, left(t.value, 1) as sign from search_token t
+    select t.nominal_id, t.value, t.of, left(t.value, 1) as sign from search_persontoken t
     where t.nominal_id = any(p_nominals) and t.kind = 'house'
   ), sought as (
     select nominal_id, value as key, value, of, true as by_postcode from mine where sign not in ('+', '-', '@')
@@ -23,10 +23,10 @@ begin
   ), near as (
     select s.nominal_id as one, t.nominal_id as other, s.of, min(s.key collate "C") as value
     from sought s cross join lateral (
-      select distinct t.nominal_id from search_token t
+      select distinct t.nominal_id from search_persontoken t
       where t.value = s.value and t.kind = 'house' and t.nominal_id <> s.nominal_id limit 2000) t
     where s.by_postcode or exists (
-      select from mine town join search_token theirs
+      select from mine town join search_persontoken theirs
         on theirs.value = town.value and theirs.kind = 'house' and theirs.nominal_id = t.nominal_id
       where town.nominal_id = s.nominal_id and town.sign = '@' and town.of = s.of)
     group by s.nominal_id, t.nominal_id, s.of
@@ -34,12 +34,12 @@ begin
     select one, other, value, of from (select *, count(*) over (partition by one, of) as many from near) counted
     where many <= 20
   ), gone as (
-    delete from search_collision c where c.kind = 'address' and c.outcome = '' and not c.are_one
+    delete from search_recordmatch c where c.kind = 'address' and c.outcome = '' and not c.are_one
       and (c.one_id = any(p_nominals) or c.other_id = any(p_nominals)) and not exists (
         select from raised r where r.value = c.value and (r.one, r.other) in ((c.one_id, c.other_id),
                                                                               (c.other_id, c.one_id)))
   )
-  insert into search_collision (one_id, other_id, kind, value, said)
+  insert into search_recordmatch (one_id, other_id, kind, value, said)
   select one, other, 'address', value, left(of, 310) from raised order by one, other, value
   on conflict do nothing;
 end $function$;

@@ -17,17 +17,17 @@ begin
   ), found as (
     select t.nominal_id, p.part, max(p.worth) as worth, min(p.said) as said
     from parts p cross join lateral (
-      select t.nominal_id from search_token t
+      select t.nominal_id from search_persontoken t
       where t.value = p.value and t.kind = p.kind and t.nominal_id <> p_nominal limit 200) t
     group by t.nominal_id, p.part
   ), mentioned as (
     select nominal_id, string_agg(distinct said, '; ') as said from found
     group by nominal_id having sum(worth) >= 1.5 order by sum(worth) desc, nominal_id limit 5
   ), gone as (
-    delete from search_collision c where c.one_id = p_nominal and c.kind = p_kind and c.value = p_fact::text
+    delete from search_recordmatch c where c.one_id = p_nominal and c.kind = p_kind and c.value = p_fact::text
       and c.outcome = '' and not c.are_one and c.other_id not in (select nominal_id from mentioned)
   )
-  insert into search_collision (one_id, other_id, kind, value, said, field_group)
+  insert into search_recordmatch (one_id, other_id, kind, value, said, field_group)
   select p_nominal, nominal_id, p_kind, p_fact::text, case when p_group = '' then left(said, 310) else '' end, p_group
   from mentioned order by nominal_id
   on conflict do nothing;

@@ -6,7 +6,7 @@ CREATE OR REPLACE FUNCTION public.excluded_now()
  SET search_path TO 'public', 'pg_temp'
 AS $function$
   select coalesce(array_agg(nominal_id), '{}') from nominals_exclusion
-  where account_id = acting('account')::uuid and (now() at time zone 'Europe/London')::date >= from_on
+  where account_id = current_actor('account')::uuid and (now() at time zone 'Europe/London')::date >= from_on
     and (until is null or (now() at time zone 'Europe/London')::date < until)
 $function$;
 revoke execute on function excluded_now() from public;

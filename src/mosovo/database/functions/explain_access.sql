@@ -12,13 +12,13 @@ declare
   theirs text[];
   today date := (now() at time zone 'Europe/London')::date;
   a organisations_account%rowtype;
-  r nominals_reach%rowtype;
+  r nominals_casereach%rowtype;
 begin
-  if not (session_user = 'mosovo_jobs' or acting_has('auditor')) then
+  if not (session_user = 'mosovo_jobs' or actor_has_role('auditor')) then
     return;
   end if;
   select * into a from organisations_account where id = p_account;
-  select x.* into r from nominals_reach x join nominals_nominal n on n.id = x.nominal_id where n.urn = p_urn;
+  select x.* into r from nominals_casereach x join nominals_nominal n on n.id = x.nominal_id where n.urn = p_urn;
   if a.id is null or r.nominal_id is null then
     return;
   end if;
@@ -28,8 +28,8 @@ begin
     case when a.vetted_until >= today and a.trained_until >= today then 't' else 'f' end, 't'];
   perform set_config('mosovo.' || s.name, s.value, true) from unnest(settings, theirs) as s (name, value);
   return query select r.nominal_id, r.holding_force::text, r.team_id, r.offender_manager_id, r.sealed,
-    r.nominal_id = any(related_now()), r.nominal_id = any(names_now()), r.nominal_id = any(led_now()),
-    r.nominal_id = any(excluded_now()), r.nominal_id = any(glass_now()),
+    r.nominal_id = any(related_now()), r.nominal_id = any(names_now()), r.nominal_id = any(led_by_actor_now()),
+    r.nominal_id = any(excluded_now()), r.nominal_id = any(has_emergency_access_now()),
     r.nominal_id = any(shared_now()), access_rule(p_need, r);
   perform set_config('mosovo.' || s.name, s.value, true) from unnest(settings, kept) as s (name, value);
 end $function$;

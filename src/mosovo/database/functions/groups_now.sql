@@ -7,10 +7,10 @@ CREATE OR REPLACE FUNCTION public.groups_now()
 AS $function$
   select coalesce(array_agg(o.id || ':' || g.field_group), '{}')
   from unnest(opened_now()) o (id), lateral (
-    select unnest(groups_seen(roles_now(), by_glass_now(o.id)))
-    union select p.field_group from record_groupopening p
-    where p.account_id = acting('account')::uuid and p.nominal_id = o.id and now() < p.closes_at
-      and p.field_group = any(groups_openable(roles_now(), by_glass_now(o.id)))
+    select unnest(groups_seen(roles_now(), emergency_access_now(o.id)))
+    union select p.field_group from record_fieldgroupopening p
+    where p.account_id = current_actor('account')::uuid and p.nominal_id = o.id and now() < p.closes_at
+      and p.field_group = any(groups_openable(roles_now(), emergency_access_now(o.id)))
   ) g (field_group)
 $function$;
 revoke execute on function groups_now() from public;

@@ -5,8 +5,8 @@ CREATE OR REPLACE FUNCTION public.invited_now()
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-  select coalesce(array_agg(r.nominal_id), '{}') from nominals_reach r
-  where acting('agency') is not null and r.nominal_id = any((select related_now())::uuid[])
+  select coalesce(array_agg(r.nominal_id), '{}') from nominals_casereach r
+  where current_actor('agency') is not null and r.nominal_id = any((select related_now())::uuid[])
     and access_rule('meeting', r) is not null
 $function$;
 revoke execute on function invited_now() from public;

@@ -5,7 +5,7 @@ CREATE OR REPLACE FUNCTION public.invited_people()
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-select l.nominal_id, l.urn, l.surname, l.forenames, l.born_on from caseload_line l
+select l.nominal_id, l.urn, l.surname, l.forenames, l.born_on from caseload_caseloadentry l
  where l.nominal_id = any((select invited_now())::uuid[]) order by l.sort_name, l.nominal_id
 $function$;
 revoke execute on function invited_people() from public;

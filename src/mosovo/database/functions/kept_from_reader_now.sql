@@ -3,9 +3,9 @@ CREATE OR REPLACE FUNCTION public.kept_from_reader_now()
  LANGUAGE sql
  STABLE PARALLEL SAFE
 AS $function$
-  select case when acting('account') is null then '' else coalesce((
+  select case when current_actor('account') is null then '' else coalesce((
     select string_agg(known_to, ',' order by place)
     from unnest(array['finance', 'police', 'polygraph']) with ordinality as limited (known_to, place)
-    where case when known_to = 'police' then acting('agency') is not null
+    where case when known_to = 'police' then current_actor('agency') is not null
       else known_to <> all(groups_to_record_now()) end), '') end
 $function$;

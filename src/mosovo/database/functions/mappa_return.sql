@@ -9,8 +9,8 @@ AS $function$
 begin
 
   if session_user <> 'mosovo_jobs' and not coalesce(
-    acting('cleared') = 't' and (p_area is null or p_area = acting('force'))
-    and coalesce(acting('roles'), '{}')::text[] && array['supervisor', 'inspector', 'mappa_coordinator'], false
+    current_actor('cleared') = 't' and (p_area is null or p_area = current_actor('force'))
+    and coalesce(current_actor('roles'), '{}')::text[] && array['supervisor', 'inspector', 'mappa_coordinator'], false
   ) then
     raise exception 'not permitted to make this return' using errcode = '42501';
   end if;

@@ -12,11 +12,11 @@ with ours as materialized (
 ), placed as (
   select s.nominal_id, s.category, s.level, s.from_on, s.until from stretches s where s.level is not null
 ), cases as (
-  select b.nominal_id, b.first, b.offence from breaches_breach b join ours o on o.nominal_id = b.nominal_id
-  where b.recorded_at <= p_known and not b.struck_out and not exists (select from breaches_breach later where later.corrects_id = b.id and later.recorded_at <= p_known)
+  select b.nominal_id, b.first, b.offence from breaches_breachcase b join ours o on o.nominal_id = b.nominal_id
+  where b.recorded_at <= p_known and not b.struck_out and not exists (select from breaches_breachcase later where later.corrects_id = b.id and later.recorded_at <= p_known)
 ), steps as (
-  select st.breach_id, st.kind, st."on", st.result from breaches_step st join cases c on c.first = st.breach_id
-  where st.recorded_at <= p_known and not st.struck_out and not exists (select from breaches_step later where later.corrects_id = st.id and later.recorded_at <= p_known)
+  select st.breach_id, st.kind, st."on", st.result from breaches_breachstep st join cases c on c.first = st.breach_id
+  where st.recorded_at <= p_known and not st.struck_out and not exists (select from breaches_breachstep later where later.corrects_id = st.id and later.recorded_at <= p_known)
 )
 select 'community', coalesce(s.level, 0)::text, s.category::text, s.nominal_id, p_last
 from stretches s where s.from_on <= p_last and s.until > p_last and s.away = ''
@@ -27,13 +27,13 @@ select 'meetings', x.level::text, x.category::text, x.nominal_id, x.last_on from
   order by p.nominal_id, p.level desc, p.until desc) x
 union all
 select 'notification', '', '', c.nominal_id, min(c.counted_on)
-from caseload_counted c join ours o on o.nominal_id = c.nominal_id
+from caseload_annualcountentry c join ours o on o.nominal_id = c.nominal_id
 where c.figure = 'breach' and c.counted_on between p_first and p_last and c.known_from <= p_known
   and (c.known_until is null or c.known_until > p_known)
 group by c.nominal_id
 union all
 select 'revoked', '', '', c.nominal_id, min(c.counted_on)
-from caseload_counted c join organisations_force f on f.code = c.force
+from caseload_annualcountentry c join organisations_force f on f.code = c.force
 where c.figure = 'review' and c.counted_on between p_first and p_last and c.known_from <= p_known
   and (c.known_until is null or c.known_until > p_known) and f.jurisdiction = 'EW' and (p_area is null or c.force = p_area)
 group by c.nominal_id
@@ -60,12 +60,12 @@ union all
 select 'recalled', x.level::text, x.category::text, x.nominal_id, x.on_day from (
   select distinct on (p.nominal_id) p.nominal_id, p.level, p.category, b.on_day
   from (select st.nominal_id, st.recall_id, (st.at at time zone 'Europe/London')::date as on_day
-          from licence_recallstep st where st.kind = 'returned' and st.recorded_at <= p_known and not st.struck_out and not exists (select from licence_recallstep later where later.corrects_id = st.id and later.recorded_at <= p_known)) b
-  join licence_recall rc on rc.first = b.recall_id and rc.recorded_at <= p_known and not rc.struck_out and not exists (select from licence_recall later where later.corrects_id = rc.id and later.recorded_at <= p_known)
+          from licences_recallstep st where st.kind = 'returned' and st.recorded_at <= p_known and not st.struck_out and not exists (select from licences_recallstep later where later.corrects_id = st.id and later.recorded_at <= p_known)) b
+  join licences_recall rc on rc.first = b.recall_id and rc.recorded_at <= p_known and not rc.struck_out and not exists (select from licences_recall later where later.corrects_id = rc.id and later.recorded_at <= p_known)
   join placed p on p.nominal_id = b.nominal_id and p.from_on <= b.on_day and p.until > b.on_day
   where p.level in (2, 3) and b.on_day between p_first and p_last and not exists (
-    select from licence_recallstep g
-    where g.recall_id = b.recall_id and g.kind = 'given_up' and g.recorded_at <= p_known and not g.struck_out and not exists (select from licence_recallstep later where later.corrects_id = g.id and later.recorded_at <= p_known))
+    select from licences_recallstep g
+    where g.recall_id = b.recall_id and g.kind = 'given_up' and g.recorded_at <= p_known and not g.struck_out and not exists (select from licences_recallstep later where later.corrects_id = g.id and later.recorded_at <= p_known))
   order by p.nominal_id, p.level desc, b.on_day desc) x
 union all
 select 'order_breach', x.level::text, x.category::text, x.nominal_id, x.on_day from (

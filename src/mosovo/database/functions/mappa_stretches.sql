@@ -12,7 +12,7 @@ with ours as materialized (
     coalesce((s ->> 'until')::date, 'infinity') as until, (s -> 'in' ->> 0)::int as category
   from ours o
   cross join lateral (
-    select d.mappa from obligations_determination d
+    select d.mappa from obligations_derivationrecord d
     where d.nominal_id = o.nominal_id and d.made_at <= p_known and d.failed = ''
     order by d.made_at desc limit 1
   ) d
@@ -24,7 +24,7 @@ with ours as materialized (
 ), levels as (
   select l.nominal_id, l.level, l.set_on,
     lead(l.set_on, 1, 'infinity') over (partition by l.nominal_id order by l.set_on, l.first) as until
-  from mappa_level l join ours o on o.nominal_id = l.nominal_id where l.recorded_at <= p_known and not l.struck_out and not exists (select from mappa_level later where later.corrects_id = l.id and later.recorded_at <= p_known)
+  from mappa_mappalevelrecord l join ours o on o.nominal_id = l.nominal_id where l.recorded_at <= p_known and not l.struck_out and not exists (select from mappa_mappalevelrecord later where later.corrects_id = l.id and later.recorded_at <= p_known)
 ), cut as (
   select s.nominal_id, s.category, l.level, greatest(s.from_on, l.set_on) as from_on, least(s.until, l.until) as until
   from spans s join periods p on p.nominal_id = s.nominal_id and p.period = s.period
@@ -36,8 +36,8 @@ with ours as materialized (
 ), away as materialized (
   select distinct on (w.nominal_id) w.nominal_id, w.why from (
     select r.nominal_id, 1 as place, r.kind::text as why from (
-      select distinct on (x.nominal_id) x.nominal_id, x.kind from modes_archive x
-      where x."on" <= p_on and x.recorded_at <= p_known and not x.struck_out and not exists (select from modes_archive later where later.corrects_id = x.id and later.recorded_at <= p_known)
+      select distinct on (x.nominal_id) x.nominal_id, x.kind from management_modes_archiving x
+      where x."on" <= p_on and x.recorded_at <= p_known and not x.struck_out and not exists (select from management_modes_archiving later where later.corrects_id = x.id and later.recorded_at <= p_known)
       order by x.nominal_id, x."on" desc, x.first desc) r
     where r.kind = 'archived'
     union all

@@ -6,18 +6,18 @@ CREATE OR REPLACE FUNCTION public.match_alerts(p_nominal uuid)
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 with matched as (
-  update monitoring_inbox i
+  update monitoring_receivedalert i
   set nominal_id = r.nominal_id, holding_force = r.holding_force, team_id = r.team_id,
     offender_manager_id = r.offender_manager_id, sealed = r.sealed
-  from nominals_reach r
+  from nominals_casereach r
   where r.nominal_id = p_nominal and p_nominal = any(opened_to_record_now()) and i.nominal_id is null
     and (i.source, i.subject) in (
-      select e.source, e.subject from monitoring_enrolment e where e.nominal_id = p_nominal)
+      select e.source, e.subject from monitoring_providerenrolment e where e.nominal_id = p_nominal)
     and p_nominal = (
-  select e.nominal_id from monitoring_enrolment e
+  select e.nominal_id from monitoring_providerenrolment e
   where e.source = i.source and e.subject = i.subject and not e.struck_out
     and e.from_on <= (i.first_at at time zone 'Europe/London')::date and (e.until is null or e.until > (i.first_at at time zone 'Europe/London')::date)
-    and not exists (select from monitoring_enrolment later where later.corrects_id = e.id)
+    and not exists (select from monitoring_providerenrolment later where later.corrects_id = e.id)
   order by e.from_on desc, e.recorded_at desc limit 1
 )
   returning 1

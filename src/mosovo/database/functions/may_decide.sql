@@ -5,17 +5,17 @@ CREATE OR REPLACE FUNCTION public.may_decide(p_account uuid, p_proposal uuid)
  STABLE
 AS $function$
 declare
-  p organisations_proposal%rowtype;
+  p organisations_accountproposal%rowtype;
   a organisations_account%rowtype;
 begin
-  select * into p from organisations_proposal where id = p_proposal and account_id = p_account;
+  select * into p from organisations_accountproposal where id = p_proposal and account_id = p_account;
   select * into a from organisations_account where id = p_account;
   return case
-    when not (acting_has('administrator') or acting_has('inspector')) then 'not-administrator'
+    when not (actor_has_role('administrator') or actor_has_role('inspector')) then 'not-administrator'
     when p.id is null or a.id is null then 'absent'
-    when a.force_id <> acting('force') then 'other-force'
-    when a.id = acting('account')::uuid then 'own-account'
-    when p.proposed_by_id = acting('account')::uuid then 'own-proposal'
+    when a.force_id <> current_actor('force') then 'other-force'
+    when a.id = current_actor('account')::uuid then 'own-account'
+    when p.proposed_by_id = current_actor('account')::uuid then 'own-proposal'
     when p.decided_at is not null or not a.is_active then 'decided'
   end;
 end $function$;

@@ -5,8 +5,8 @@ CREATE OR REPLACE FUNCTION public.named_now()
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-  select coalesce(array_agg(nominal_id), '{}') from nominals_tie
-  where acting('cleared') = 't' and kind = 'named' and account_id = acting('account')::uuid and (acting('agency') is null or nominal_id = any(tied_now()))
+  select coalesce(array_agg(nominal_id), '{}') from nominals_accessgrant
+  where current_actor('cleared') = 't' and kind = 'named' and account_id = current_actor('account')::uuid and (current_actor('agency') is null or nominal_id = any(granted_access_now()))
     and (now() at time zone 'Europe/London')::date >= from_on
     and (until is null or (now() at time zone 'Europe/London')::date < until)
 $function$;

@@ -5,8 +5,8 @@ CREATE OR REPLACE FUNCTION public.names_now()
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-  select coalesce(array_agg(nominal_id), '{}') from nominals_tie
-  where acting('cleared') = 't' and kind = 'named' and account_id = acting('account')::uuid
+  select coalesce(array_agg(nominal_id), '{}') from nominals_accessgrant
+  where current_actor('cleared') = 't' and kind = 'named' and account_id = current_actor('account')::uuid
     and (now() at time zone 'Europe/London')::date >= from_on
     and (until is null or (now() at time zone 'Europe/London')::date < until)
 $function$;

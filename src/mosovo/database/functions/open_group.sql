@@ -8,24 +8,24 @@ AS $function$
 declare
   why text := case
     when p_nominal is null or not coalesce(p_nominal = any(opened_now()), false) then 'not-opened'
-    when p_group = any(groups_openable(roles_now(), by_glass_now(p_nominal))) then 'role-opens'
+    when p_group = any(groups_openable(roles_now(), emergency_access_now(p_nominal))) then 'role-opens'
     else 'not-of-the-role' end;
   closes timestamptz := now() + interval '15 minutes';
 begin
   if char_length(trim(p_words)) < 15 then
     raise exception 'a group is opened with words of at least 15 letters';
   end if;
-  insert into audit_entry (actor_id, actor_name, agency, verb, action, allowed, rule, subjects, fields, detail, purpose,
+  insert into audit_auditentry (actor_id, actor_name, agency, verb, action, allowed, rule, subjects, fields, detail, purpose,
                            recipient, request_id, session_hash, worker, worker_seq, mac)
-  values (acting('account')::uuid, coalesce(acting('name'), 'system'), coalesce(acting('force'), ''), 'consultation',
+  values (current_actor('account')::uuid, coalesce(current_actor('name'), 'system'), coalesce(current_actor('force'), ''), 'consultation',
           'groups.open', why = 'role-opens', why, array[p_nominal], array[left(p_group, 80)], '{}'::jsonb,
-          left(p_purpose || ': ' || p_words, 500), '', acting('request')::uuid, coalesce(acting('session'), ''),
+          left(p_purpose || ': ' || p_words, 500), '', current_actor('request')::uuid, coalesce(current_actor('session'), ''),
           p_worker, p_worker_seq, p_mac);
   if why <> 'role-opens' then
     return null;
   end if;
-  insert into record_groupopening (id, nominal_id, account_id, field_group, purpose, words, opened_at, closes_at)
-  values (gen_random_uuid(), p_nominal, acting('account')::uuid, p_group, p_purpose, left(p_words, 300), now(), closes);
+  insert into record_fieldgroupopening (id, nominal_id, account_id, field_group, purpose, words, opened_at, closes_at)
+  values (gen_random_uuid(), p_nominal, current_actor('account')::uuid, p_group, p_purpose, left(p_words, 300), now(), closes);
   return closes;
 end $function$;
 revoke execute on function open_group(uuid, text, text, text, text, bigint, text) from public;

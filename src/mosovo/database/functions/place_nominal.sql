@@ -6,9 +6,9 @@ CREATE OR REPLACE FUNCTION public.place_nominal(p_id uuid, p_force text, p_team 
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 declare
-  r nominals_reach%rowtype;
+  r nominals_casereach%rowtype;
 begin
-  select * into r from nominals_reach x where x.nominal_id = p_id;
+  select * into r from nominals_casereach x where x.nominal_id = p_id;
   if session_user <> 'mosovo_jobs' and not coalesce(
     access_rule('allocate', r) is not null and p_force = r.holding_force
     and (p_team is null or exists (select from organisations_team t where t.id = p_team and t.force_id = p_force))
@@ -17,7 +17,7 @@ begin
   ) then
     raise exception 'not permitted to allocate this nominal' using errcode = '42501';
   end if;
-  update nominals_reach x
+  update nominals_casereach x
      set holding_force = p_force, team_id = p_team, offender_manager_id = p_offender_manager
    where x.nominal_id = p_id;
 end $function$;

@@ -3,5 +3,5 @@ CREATE OR REPLACE FUNCTION public.roles_now()
  LANGUAGE sql
  STABLE PARALLEL SAFE
 AS $function$
-  select case when acting('cleared') = 't' then coalesce(acting('roles'), '{}')::text[] else '{}' end
+  select case when current_actor('cleared') = 't' then coalesce(current_actor('roles'), '{}')::text[] else '{}' end
 $function$;

@@ -5,9 +5,9 @@ CREATE OR REPLACE FUNCTION public.shared_now()
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-  select coalesce(array_agg(nominal_id), '{}') from nominals_tie
-  where acting('cleared') = 't' and kind = 'share' and (account_id = acting('account')::uuid or team_id = acting('team')::uuid or agency_id = acting('agency')::uuid
-         or (force_id = acting('force') and coalesce(acting('roles'), '{}')::text[]
+  select coalesce(array_agg(nominal_id), '{}') from nominals_accessgrant
+  where current_actor('cleared') = 't' and kind = 'share' and (account_id = current_actor('account')::uuid or team_id = current_actor('team')::uuid or agency_id = current_actor('agency')::uuid
+         or (force_id = current_actor('force') and coalesce(current_actor('roles'), '{}')::text[]
              && array['supervisor', 'inspector', 'mappa_coordinator']))
     and (now() at time zone 'Europe/London')::date >= from_on
     and (until is null or (now() at time zone 'Europe/London')::date < until)

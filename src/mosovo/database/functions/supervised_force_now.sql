@@ -3,4 +3,4 @@ CREATE OR REPLACE FUNCTION public.supervised_force_now()
  LANGUAGE sql
  STABLE PARALLEL SAFE
 AS $function$
-  select case when acting_has('supervisor') then acting('force') end $function$;
+  select case when actor_has_role('supervisor') then current_actor('force') end $function$;

@@ -3,4 +3,4 @@ CREATE OR REPLACE FUNCTION public.supervised_team_now()
  LANGUAGE sql
  STABLE PARALLEL SAFE
 AS $function$
-  select case when acting_has('supervisor') then acting('team')::uuid end $function$;
+  select case when actor_has_role('supervisor') then current_actor('team')::uuid end $function$;

@@ -8,7 +8,7 @@ AS $function$
   select coalesce(array_agg(v.first), '{}') from victims_victim v
    where v.nominal_id = any(opened_now()) and v.first = v.id
      and (liaison_now(v.first) or exists (
-       select from victims_asking a where a.victim_id = v.first and a.account_id = acting('account')::uuid
+       select from victims_victimaccessrequest a where a.victim_id = v.first and a.account_id = current_actor('account')::uuid
           and a.granted and now() < a.closes_at))
 $function$;
 revoke execute on function victims_read_now() from public;

@@ -7,22 +7,22 @@ CREATE OR REPLACE FUNCTION public.who_may_see(p_id uuid)
 AS $function$
 #variable_conflict use_column
 declare
-  r nominals_reach%rowtype;
+  r nominals_casereach%rowtype;
   today date := (now() at time zone 'Europe/London')::date;
 begin
-  select * into r from nominals_reach x where x.nominal_id = p_id;
-  if r.nominal_id is null or not (session_user = 'mosovo_jobs' or acting_has('auditor')
+  select * into r from nominals_casereach x where x.nominal_id = p_id;
+  if r.nominal_id is null or not (session_user = 'mosovo_jobs' or actor_has_role('auditor')
                                   or coalesce(access_rule('mark', r) is not null, false)) then
     return;
   end if;
   return query
-  with held as (select t.* from nominals_tie t where t.nominal_id = p_id
+  with held as (select t.* from nominals_accessgrant t where t.nominal_id = p_id
     and (now() at time zone 'Europe/London')::date >= t.from_on
     and (t.until is null or (now() at time zone 'Europe/London')::date < t.until)),
   kept as (select x.account_id from nominals_exclusion x where x.nominal_id = p_id
     and (now() at time zone 'Europe/London')::date >= x.from_on
     and (x.until is null or (now() at time zone 'Europe/London')::date < x.until)),
-  glass as (select g.account_id from nominals_brokenglass g where g.nominal_id = p_id and g.closes_at > now()),
+  glass as (select g.account_id from nominals_emergencyaccess g where g.nominal_id = p_id and g.closes_at > now()),
   ruled as (
     select a.id, case
       when a.id in (select k.account_id from kept k) then 'excluded'

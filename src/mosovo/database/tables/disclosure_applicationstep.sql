@@ -4,14 +4,14 @@ create policy jobs on disclosure_applicationstep to mosovo_jobs
   using (true)
   with check (true);
 create policy said on disclosure_applicationstep for insert to mosovo_app
-  with check (by_id = acting('account'::text)::uuid AND (EXISTS ( SELECT
-   FROM disclosure_application a
+  with check (by_id = current_actor('account'::text)::uuid AND (EXISTS ( SELECT
+   FROM disclosure_disclosureapplication a
   WHERE a.id = disclosure_applicationstep.application_id AND (a.nominal_id IS NULL AND (a.force_id::text = ANY (ARRAY[((( SELECT inspected_force_now() AS inspected_force_now))::character varying)::text, ((( SELECT coordinated_force_now() AS coordinated_force_now))::character varying)::text, ((( SELECT supervised_force_now() AS supervised_force_now))::character varying)::text])) OR (a.nominal_id = ANY ((( SELECT opened_to_record_now() AS opened_to_record_now))::uuid[]))))));
 create policy seen on disclosure_applicationstep for select to mosovo_app
   using ((EXISTS ( SELECT
-   FROM disclosure_application a
+   FROM disclosure_disclosureapplication a
   WHERE a.id = disclosure_applicationstep.application_id)));
 
-CREATE TRIGGER never_edited BEFORE DELETE OR UPDATE OR TRUNCATE ON disclosure_applicationstep FOR EACH STATEMENT EXECUTE FUNCTION never_edited();
+CREATE TRIGGER refuse_update BEFORE DELETE OR UPDATE OR TRUNCATE ON disclosure_applicationstep FOR EACH STATEMENT EXECUTE FUNCTION refuse_update();
 
 grant insert, select on table disclosure_applicationstep to mosovo_app, mosovo_jobs;

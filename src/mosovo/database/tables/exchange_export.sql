@@ -1,15 +1,15 @@
 alter table exchange_export enable row level security, force row level security;
 
 create policy asked on exchange_export for insert to mosovo_app
-  with check (asked_by_id = acting('account'::text)::uuid AND agreed IS NULL AND decided_by_id IS NULL);
+  with check (asked_by_id = current_actor('account'::text)::uuid AND agreed IS NULL AND decided_by_id IS NULL);
 create policy decided on exchange_export for update to mosovo_app
-  using (agreed IS NULL AND force_id::text = acting('force'::text) AND asked_by_id IS DISTINCT FROM acting('account'::text)::uuid AND acting('cleared'::text) = 't'::text AND acting('roles'::text)::text[] && ARRAY['supervisor'::text, 'inspector'::text])
-  with check (decided_by_id = acting('account'::text)::uuid);
+  using (agreed IS NULL AND force_id::text = current_actor('force'::text) AND asked_by_id IS DISTINCT FROM current_actor('account'::text)::uuid AND current_actor('cleared'::text) = 't'::text AND current_actor('roles'::text)::text[] && ARRAY['supervisor'::text, 'inspector'::text])
+  with check (decided_by_id = current_actor('account'::text)::uuid);
 create policy jobs on exchange_export to mosovo_jobs
   using (true)
   with check (true);
 create policy seen on exchange_export for select to mosovo_app
-  using (asked_by_id = acting('account'::text)::uuid OR force_id::text = acting('force'::text) AND asked_by_id IS DISTINCT FROM acting('account'::text)::uuid AND acting('cleared'::text) = 't'::text AND acting('roles'::text)::text[] && ARRAY['supervisor'::text, 'inspector'::text]);
+  using (asked_by_id = current_actor('account'::text)::uuid OR force_id::text = current_actor('force'::text) AND asked_by_id IS DISTINCT FROM current_actor('account'::text)::uuid AND current_actor('cleared'::text) = 't'::text AND current_actor('roles'::text)::text[] && ARRAY['supervisor'::text, 'inspector'::text]);
 
 grant insert, select, update (agreed, because, decided_at, decided_by_id, until) on table exchange_export to mosovo_app;
 grant insert, select on table exchange_export to mosovo_jobs;

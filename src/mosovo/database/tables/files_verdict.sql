@@ -1,7 +1,7 @@
 alter table files_verdict enable row level security, force row level security;
 
 create policy carded on files_verdict for select to mosovo_app
-  using ((nominal_id = ANY ((( SELECT carded_now() AS carded_now))::uuid[])) AND field_group::text = 'identity_images'::text AND (field_group::text = ANY (groups_seen(( SELECT roles_now() AS roles_now), false))));
+  using ((nominal_id = ANY ((( SELECT safety_card_opened_now() AS safety_card_opened_now))::uuid[])) AND field_group::text = 'identity_images'::text AND (field_group::text = ANY (groups_seen(( SELECT roles_now() AS roles_now), false))));
 create policy door on files_verdict for select to mosovo_door
   using (true);
 create policy jobs on files_verdict to mosovo_jobs
@@ -10,7 +10,7 @@ create policy jobs on files_verdict to mosovo_jobs
 create policy opened on files_verdict for select to mosovo_app
   using ((nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[])) AND (field_group::text = ''::text OR (((nominal_id || ':'::text) || field_group::text) = ANY ((( SELECT groups_now() AS groups_now))::text[]))));
 
-CREATE TRIGGER never_edited BEFORE DELETE OR UPDATE OR TRUNCATE ON files_verdict FOR EACH STATEMENT EXECUTE FUNCTION never_edited();
+CREATE TRIGGER refuse_update BEFORE DELETE OR UPDATE OR TRUNCATE ON files_verdict FOR EACH STATEMENT EXECUTE FUNCTION refuse_update();
 
 grant select on table files_verdict to mosovo_app, mosovo_door;
 grant insert, select on table files_verdict to mosovo_jobs;

@@ -3,7 +3,7 @@ alter table identity_name add constraint identity_name_begins CHECK (corrects_id
 alter table identity_name enable row level security, force row level security;
 
 create policy carded on identity_name for select to mosovo_app
-  using (nominal_id = ANY ((( SELECT carded_now() AS carded_now))::uuid[]));
+  using (nominal_id = ANY ((( SELECT safety_card_opened_now() AS safety_card_opened_now))::uuid[]));
 create policy door on identity_name for select to mosovo_door
   using (true);
 create policy jobs on identity_name to mosovo_jobs
@@ -12,10 +12,10 @@ create policy jobs on identity_name to mosovo_jobs
 create policy opened on identity_name for select to mosovo_app
   using (nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[]));
 create policy recorded on identity_name for insert to mosovo_app
-  with check ((nominal_id = ANY ((( SELECT opened_to_record_now() AS opened_to_record_now))::uuid[])) AND NOT recorded_by_id IS DISTINCT FROM ((( SELECT acting('account'::text) AS acting))::uuid) AND recorded_at >= now() AND recorded_at <= clock_timestamp());
+  with check ((nominal_id = ANY ((( SELECT opened_to_record_now() AS opened_to_record_now))::uuid[])) AND NOT recorded_by_id IS DISTINCT FROM ((( SELECT current_actor('account'::text) AS current_actor))::uuid) AND recorded_at >= now() AND recorded_at <= clock_timestamp());
 
-CREATE TRIGGER never_edited BEFORE DELETE OR UPDATE OR TRUNCATE ON identity_name FOR EACH STATEMENT EXECUTE FUNCTION never_edited();
-CREATE TRIGGER points_within_one_nominal AFTER INSERT ON identity_name FOR EACH ROW WHEN (new.corrects_id IS NOT NULL) EXECUTE FUNCTION identity_name_points();
+CREATE TRIGGER refuse_update BEFORE DELETE OR UPDATE OR TRUNCATE ON identity_name FOR EACH STATEMENT EXECUTE FUNCTION refuse_update();
+CREATE TRIGGER points_within_one_nominal AFTER INSERT ON identity_name FOR EACH ROW WHEN (new.corrects_id IS NOT NULL) EXECUTE FUNCTION identity_name_check_reference();
 
 grant insert, select on table identity_name to mosovo_app, mosovo_jobs;
 grant select on table identity_name to mosovo_door;

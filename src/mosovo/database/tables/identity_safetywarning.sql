@@ -3,16 +3,16 @@ alter table identity_safetywarning add constraint identity_safetywarning_begins 
 alter table identity_safetywarning enable row level security, force row level security;
 
 create policy carded on identity_safetywarning for select to mosovo_app
-  using (nominal_id = ANY ((( SELECT carded_now() AS carded_now))::uuid[]));
+  using (nominal_id = ANY ((( SELECT safety_card_opened_now() AS safety_card_opened_now))::uuid[]));
 create policy jobs on identity_safetywarning to mosovo_jobs
   using (true)
   with check (true);
 create policy opened on identity_safetywarning for select to mosovo_app
   using (nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[]));
 create policy recorded on identity_safetywarning for insert to mosovo_app
-  with check ((nominal_id = ANY ((( SELECT opened_to_record_now() AS opened_to_record_now))::uuid[])) AND NOT recorded_by_id IS DISTINCT FROM ((( SELECT acting('account'::text) AS acting))::uuid) AND recorded_at >= now() AND recorded_at <= clock_timestamp());
+  with check ((nominal_id = ANY ((( SELECT opened_to_record_now() AS opened_to_record_now))::uuid[])) AND NOT recorded_by_id IS DISTINCT FROM ((( SELECT current_actor('account'::text) AS current_actor))::uuid) AND recorded_at >= now() AND recorded_at <= clock_timestamp());
 
-CREATE TRIGGER never_edited BEFORE DELETE OR UPDATE OR TRUNCATE ON identity_safetywarning FOR EACH STATEMENT EXECUTE FUNCTION never_edited();
-CREATE TRIGGER points_within_one_nominal AFTER INSERT ON identity_safetywarning FOR EACH ROW WHEN (new.corrects_id IS NOT NULL) EXECUTE FUNCTION identity_safetywarning_points();
+CREATE TRIGGER refuse_update BEFORE DELETE OR UPDATE OR TRUNCATE ON identity_safetywarning FOR EACH STATEMENT EXECUTE FUNCTION refuse_update();
+CREATE TRIGGER points_within_one_nominal AFTER INSERT ON identity_safetywarning FOR EACH ROW WHEN (new.corrects_id IS NOT NULL) EXECUTE FUNCTION identity_safetywarning_check_reference();
 
 grant insert, select on table identity_safetywarning to mosovo_app, mosovo_jobs;

@@ -4,8 +4,8 @@ create policy jobs on mappa_formedition to mosovo_jobs
   using (true)
   with check (true);
 create policy read on mappa_formedition for select to mosovo_app
-  using (acting('account'::text) IS NOT NULL);
+  using (current_actor('account'::text) IS NOT NULL);
 create policy set on mappa_formedition for insert to mosovo_app
-  with check ((force_id::text = ANY (ARRAY[((( SELECT coordinated_force_now() AS coordinated_force_now))::character varying)::text, ((( SELECT inspected_force_now() AS inspected_force_now))::character varying)::text])) AND set_by_id = acting('account'::text)::uuid);
+  with check ((force_id::text = ANY (ARRAY[((( SELECT coordinated_force_now() AS coordinated_force_now))::character varying)::text, ((( SELECT inspected_force_now() AS inspected_force_now))::character varying)::text])) AND set_by_id = current_actor('account'::text)::uuid);
 
 grant insert, select on table mappa_formedition to mosovo_app, mosovo_jobs;

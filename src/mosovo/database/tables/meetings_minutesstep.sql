@@ -7,14 +7,14 @@ create policy jobs on meetings_minutesstep to mosovo_jobs
   with check (true);
 create policy listed on meetings_minutesstep for select to mosovo_app
   using ((EXISTS ( SELECT
-   FROM nominals_reach r
+   FROM nominals_casereach r
   WHERE r.nominal_id = meetings_minutesstep.nominal_id)));
 create policy opened on meetings_minutesstep for select to mosovo_app
   using (nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[]));
 create policy recorded on meetings_minutesstep for insert to mosovo_app
-  with check (NOT recorded_by_id IS DISTINCT FROM ((( SELECT acting('account'::text) AS acting))::uuid) AND recorded_at >= now() AND recorded_at <= clock_timestamp() AND (nominal_id = ANY ((( SELECT opened_to_record_now() AS opened_to_record_now))::uuid[])));
+  with check (NOT recorded_by_id IS DISTINCT FROM ((( SELECT current_actor('account'::text) AS current_actor))::uuid) AND recorded_at >= now() AND recorded_at <= clock_timestamp() AND (nominal_id = ANY ((( SELECT opened_to_record_now() AS opened_to_record_now))::uuid[])));
 
-CREATE TRIGGER never_edited BEFORE DELETE OR UPDATE OR TRUNCATE ON meetings_minutesstep FOR EACH STATEMENT EXECUTE FUNCTION never_edited();
-CREATE TRIGGER points_within_one_nominal AFTER INSERT ON meetings_minutesstep FOR EACH ROW WHEN (new.corrects_id IS NOT NULL OR new.slot_id IS NOT NULL) EXECUTE FUNCTION meetings_minutesstep_points();
+CREATE TRIGGER refuse_update BEFORE DELETE OR UPDATE OR TRUNCATE ON meetings_minutesstep FOR EACH STATEMENT EXECUTE FUNCTION refuse_update();
+CREATE TRIGGER points_within_one_nominal AFTER INSERT ON meetings_minutesstep FOR EACH ROW WHEN (new.corrects_id IS NOT NULL OR new.slot_id IS NOT NULL) EXECUTE FUNCTION meetings_minutesstep_check_reference();
 
 grant insert, select on table meetings_minutesstep to mosovo_app, mosovo_jobs;

@@ -7,16 +7,16 @@ create policy jobs on meetings_sectiontext to mosovo_jobs
   with check (true);
 create policy opened on meetings_sectiontext for select to mosovo_app
   using ((nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[])) AND (section::text <> 'restricted'::text OR (EXISTS ( SELECT
-   FROM nominals_reach r
-  WHERE r.nominal_id = meetings_sectiontext.nominal_id AND r.holding_force::text = (( SELECT acting('force'::text) AS acting)))) OR (EXISTS ( SELECT
+   FROM nominals_casereach r
+  WHERE r.nominal_id = meetings_sectiontext.nominal_id AND r.holding_force::text = (( SELECT current_actor('force'::text) AS current_actor)))) OR (EXISTS ( SELECT
    FROM meetings_invitation i
-  WHERE i.slot_id = meetings_sectiontext.slot_id AND i.account_id = ((( SELECT acting('account'::text) AS acting))::uuid) AND i.sees_restricted AND i.removed_on IS NULL AND NOT (EXISTS ( SELECT
+  WHERE i.slot_id = meetings_sectiontext.slot_id AND i.account_id = ((( SELECT current_actor('account'::text) AS current_actor))::uuid) AND i.sees_restricted AND i.removed_on IS NULL AND NOT (EXISTS ( SELECT
            FROM meetings_invitation later
           WHERE later.corrects_id = i.id))))));
 create policy typed on meetings_sectiontext for insert to mosovo_app
-  with check ((nominal_id = ANY ((( SELECT opened_to_record_now() AS opened_to_record_now))::uuid[])) AND written_by_id = ((( SELECT acting('account'::text) AS acting))::uuid) AND written_at >= now() AND written_at <= clock_timestamp());
+  with check ((nominal_id = ANY ((( SELECT opened_to_record_now() AS opened_to_record_now))::uuid[])) AND written_by_id = ((( SELECT current_actor('account'::text) AS current_actor))::uuid) AND written_at >= now() AND written_at <= clock_timestamp());
 
-CREATE TRIGGER never_edited BEFORE DELETE OR UPDATE OR TRUNCATE ON meetings_sectiontext FOR EACH STATEMENT EXECUTE FUNCTION never_edited();
+CREATE TRIGGER refuse_update BEFORE DELETE OR UPDATE OR TRUNCATE ON meetings_sectiontext FOR EACH STATEMENT EXECUTE FUNCTION refuse_update();
 
 grant insert, select on table meetings_sectiontext to mosovo_app, mosovo_jobs;
 grant select (section, slot_id, version, written_by_id) on table meetings_sectiontext to mosovo_door;

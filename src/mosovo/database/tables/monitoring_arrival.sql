@@ -8,7 +8,7 @@ create policy jobs on monitoring_arrival to mosovo_jobs
   with check (true);
 create policy seen on monitoring_arrival for select to mosovo_app
   using ((EXISTS ( SELECT
-   FROM monitoring_inbox i
+   FROM monitoring_receivedalert i
   WHERE i.source::text = monitoring_arrival.source::text AND i.subject::text = monitoring_arrival.subject::text AND i.device::text = monitoring_arrival.device::text AND i.kind::text = monitoring_arrival.kind::text AND i.bucket = monitoring_arrival.bucket)));
 
 grant select on table monitoring_arrival to mosovo_app, mosovo_jobs;

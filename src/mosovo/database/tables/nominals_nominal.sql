@@ -1,7 +1,7 @@
 alter table nominals_nominal enable row level security, force row level security;
 
 create policy audited on nominals_nominal for select to mosovo_app
-  using (( SELECT acting_has('auditor'::text) AS acting_has));
+  using (( SELECT actor_has_role('auditor'::text) AS actor_has_role));
 create policy door on nominals_nominal to mosovo_door
   using (true)
   with check (true);
@@ -11,7 +11,7 @@ create policy jobs on nominals_nominal to mosovo_jobs
 create policy seen on nominals_nominal for select to mosovo_app
   using (id = ANY ((( SELECT opened_now() AS opened_now))::uuid[]));
 
-CREATE TRIGGER never_edited BEFORE DELETE OR UPDATE OR TRUNCATE ON nominals_nominal FOR EACH STATEMENT EXECUTE FUNCTION never_edited();
+CREATE TRIGGER refuse_update BEFORE DELETE OR UPDATE OR TRUNCATE ON nominals_nominal FOR EACH STATEMENT EXECUTE FUNCTION refuse_update();
 
 grant select on table nominals_nominal to mosovo_app, mosovo_jobs;
 grant insert, select on table nominals_nominal to mosovo_door;

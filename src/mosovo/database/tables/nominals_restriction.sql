@@ -10,10 +10,10 @@ create policy jobs on nominals_restriction to mosovo_jobs
 create policy opened on nominals_restriction for select to mosovo_app
   using (nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[]));
 create policy recorded on nominals_restriction for insert to mosovo_app
-  with check ((nominal_id = ANY ((( SELECT opened_to_record_now() AS opened_to_record_now))::uuid[])) AND NOT recorded_by_id IS DISTINCT FROM ((( SELECT acting('account'::text) AS acting))::uuid) AND recorded_at >= now() AND recorded_at <= clock_timestamp());
+  with check ((nominal_id = ANY ((( SELECT opened_to_record_now() AS opened_to_record_now))::uuid[])) AND NOT recorded_by_id IS DISTINCT FROM ((( SELECT current_actor('account'::text) AS current_actor))::uuid) AND recorded_at >= now() AND recorded_at <= clock_timestamp());
 
-CREATE TRIGGER never_edited BEFORE DELETE OR UPDATE OR TRUNCATE ON nominals_restriction FOR EACH STATEMENT EXECUTE FUNCTION never_edited();
-CREATE TRIGGER points_within_one_nominal AFTER INSERT ON nominals_restriction FOR EACH ROW WHEN (new.corrects_id IS NOT NULL) EXECUTE FUNCTION nominals_restriction_points();
+CREATE TRIGGER refuse_update BEFORE DELETE OR UPDATE OR TRUNCATE ON nominals_restriction FOR EACH STATEMENT EXECUTE FUNCTION refuse_update();
+CREATE TRIGGER points_within_one_nominal AFTER INSERT ON nominals_restriction FOR EACH ROW WHEN (new.corrects_id IS NOT NULL) EXECUTE FUNCTION nominals_restriction_check_reference();
 
 grant insert, select on table nominals_restriction to mosovo_app, mosovo_jobs;
 grant select on table nominals_restriction to mosovo_door;

@@ -3,16 +3,16 @@ alter table plan_responsecard add constraint plan_responsecard_begins CHECK (cor
 alter table plan_responsecard enable row level security, force row level security;
 
 create policy carded on plan_responsecard for select to mosovo_app
-  using (nominal_id = ANY ((( SELECT carded_now() AS carded_now))::uuid[]));
+  using (nominal_id = ANY ((( SELECT safety_card_opened_now() AS safety_card_opened_now))::uuid[]));
 create policy jobs on plan_responsecard to mosovo_jobs
   using (true)
   with check (true);
 create policy opened on plan_responsecard for select to mosovo_app
   using (nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[]));
 create policy recorded on plan_responsecard for insert to mosovo_app
-  with check ((nominal_id = ANY ((( SELECT opened_to_record_now() AS opened_to_record_now))::uuid[])) AND NOT recorded_by_id IS DISTINCT FROM ((( SELECT acting('account'::text) AS acting))::uuid) AND recorded_at >= now() AND recorded_at <= clock_timestamp());
+  with check ((nominal_id = ANY ((( SELECT opened_to_record_now() AS opened_to_record_now))::uuid[])) AND NOT recorded_by_id IS DISTINCT FROM ((( SELECT current_actor('account'::text) AS current_actor))::uuid) AND recorded_at >= now() AND recorded_at <= clock_timestamp());
 
-CREATE TRIGGER never_edited BEFORE DELETE OR UPDATE OR TRUNCATE ON plan_responsecard FOR EACH STATEMENT EXECUTE FUNCTION never_edited();
-CREATE TRIGGER points_within_one_nominal AFTER INSERT ON plan_responsecard FOR EACH ROW WHEN (new.corrects_id IS NOT NULL) EXECUTE FUNCTION plan_responsecard_points();
+CREATE TRIGGER refuse_update BEFORE DELETE OR UPDATE OR TRUNCATE ON plan_responsecard FOR EACH STATEMENT EXECUTE FUNCTION refuse_update();
+CREATE TRIGGER points_within_one_nominal AFTER INSERT ON plan_responsecard FOR EACH ROW WHEN (new.corrects_id IS NOT NULL) EXECUTE FUNCTION plan_responsecard_check_reference();
 
 grant insert, select on table plan_responsecard to mosovo_app, mosovo_jobs;

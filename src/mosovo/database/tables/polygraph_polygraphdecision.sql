@@ -8,12 +8,12 @@ create policy jobs on polygraph_polygraphdecision to mosovo_jobs
   using (true)
   with check (true);
 create policy opened on polygraph_polygraphdecision for select to mosovo_app
-  using ((nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[])) AND (field_group::text = ''::text OR (((nominal_id || ':'::text) || field_group::text) = ANY ((( SELECT groups_now() AS groups_now))::text[])) OR recorded_by_id = ((( SELECT acting('account'::text) AS acting))::uuid) AND recorded_at >= now()) AND (id <> ALL ((( SELECT polygraph_polygraphdecision_kept() AS polygraph_polygraphdecision_kept))::uuid[])));
+  using ((nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[])) AND (field_group::text = ''::text OR (((nominal_id || ':'::text) || field_group::text) = ANY ((( SELECT groups_now() AS groups_now))::text[])) OR recorded_by_id = ((( SELECT current_actor('account'::text) AS current_actor))::uuid) AND recorded_at >= now()) AND (id <> ALL ((( SELECT polygraph_polygraphdecision_restrict_delete() AS polygraph_polygraphdecision_restrict_delete))::uuid[])));
 create policy recorded on polygraph_polygraphdecision for insert to mosovo_app
-  with check ((nominal_id = ANY ((( SELECT opened_to_record_now() AS opened_to_record_now))::uuid[])) AND NOT recorded_by_id IS DISTINCT FROM ((( SELECT acting('account'::text) AS acting))::uuid) AND recorded_at >= now() AND recorded_at <= clock_timestamp() AND (field_group::text = ''::text OR (field_group::text = ANY ((( SELECT groups_to_record_now() AS groups_to_record_now))::text[]))));
+  with check ((nominal_id = ANY ((( SELECT opened_to_record_now() AS opened_to_record_now))::uuid[])) AND NOT recorded_by_id IS DISTINCT FROM ((( SELECT current_actor('account'::text) AS current_actor))::uuid) AND recorded_at >= now() AND recorded_at <= clock_timestamp() AND (field_group::text = ''::text OR (field_group::text = ANY ((( SELECT groups_to_record_now() AS groups_to_record_now))::text[]))));
 
-CREATE TRIGGER never_edited BEFORE DELETE OR UPDATE OR TRUNCATE ON polygraph_polygraphdecision FOR EACH STATEMENT EXECUTE FUNCTION never_edited();
-CREATE TRIGGER points_within_one_nominal AFTER INSERT ON polygraph_polygraphdecision FOR EACH ROW WHEN (new.corrects_id IS NOT NULL OR new.session_id IS NOT NULL) EXECUTE FUNCTION polygraph_polygraphdecision_points();
+CREATE TRIGGER refuse_update BEFORE DELETE OR UPDATE OR TRUNCATE ON polygraph_polygraphdecision FOR EACH STATEMENT EXECUTE FUNCTION refuse_update();
+CREATE TRIGGER points_within_one_nominal AFTER INSERT ON polygraph_polygraphdecision FOR EACH ROW WHEN (new.corrects_id IS NOT NULL OR new.session_id IS NOT NULL) EXECUTE FUNCTION polygraph_polygraphdecision_check_reference();
 
 grant insert, select on table polygraph_polygraphdecision to mosovo_app, mosovo_jobs;
 grant select on table polygraph_polygraphdecision to mosovo_door;

@@ -4,7 +4,7 @@ create policy jobs on record_draft to mosovo_jobs
   using (true)
   with check (true);
 create policy own on record_draft to mosovo_app
-  using (account_id = acting('account'::text)::uuid)
-  with check (account_id = acting('account'::text)::uuid);
+  using (account_id = current_actor('account'::text)::uuid)
+  with check (account_id = current_actor('account'::text)::uuid);
 
 grant delete, insert, select, update on table record_draft to mosovo_app, mosovo_jobs;

@@ -4,10 +4,10 @@ create policy jobs on risk_headingedition to mosovo_jobs
   using (true)
   with check (true);
 create policy read on risk_headingedition for select to mosovo_app
-  using (acting('account'::text) IS NOT NULL);
+  using (current_actor('account'::text) IS NOT NULL);
 create policy set on risk_headingedition for insert to mosovo_app
-  with check ((force_id::text = ANY (ARRAY[((( SELECT supervised_force_now() AS supervised_force_now))::character varying)::text, ((( SELECT inspected_force_now() AS inspected_force_now))::character varying)::text])) AND set_by_id = acting('account'::text)::uuid);
+  with check ((force_id::text = ANY (ARRAY[((( SELECT supervised_force_now() AS supervised_force_now))::character varying)::text, ((( SELECT inspected_force_now() AS inspected_force_now))::character varying)::text])) AND set_by_id = current_actor('account'::text)::uuid);
 
-CREATE TRIGGER never_edited BEFORE DELETE OR UPDATE OR TRUNCATE ON risk_headingedition FOR EACH STATEMENT EXECUTE FUNCTION never_edited();
+CREATE TRIGGER refuse_update BEFORE DELETE OR UPDATE OR TRUNCATE ON risk_headingedition FOR EACH STATEMENT EXECUTE FUNCTION refuse_update();
 
 grant insert, select on table risk_headingedition to mosovo_app, mosovo_jobs;

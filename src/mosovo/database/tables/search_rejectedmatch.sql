@@ -4,14 +4,14 @@ create policy jobs on search_rejectedmatch to mosovo_jobs
   using (true)
   with check (true);
 create policy said on search_rejectedmatch for insert to mosovo_app
-  with check (by_id = acting('account'::text)::uuid AND (EXISTS ( SELECT
-   FROM nominals_reach r
+  with check (by_id = current_actor('account'::text)::uuid AND (EXISTS ( SELECT
+   FROM nominals_casereach r
   WHERE r.nominal_id = search_rejectedmatch.nominal_id)));
 create policy seen on search_rejectedmatch for select to mosovo_app
   using ((EXISTS ( SELECT
-   FROM nominals_reach r
+   FROM nominals_casereach r
   WHERE r.nominal_id = search_rejectedmatch.nominal_id)));
 
-CREATE TRIGGER never_edited BEFORE DELETE OR UPDATE OR TRUNCATE ON search_rejectedmatch FOR EACH STATEMENT EXECUTE FUNCTION never_edited();
+CREATE TRIGGER refuse_update BEFORE DELETE OR UPDATE OR TRUNCATE ON search_rejectedmatch FOR EACH STATEMENT EXECUTE FUNCTION refuse_update();
 
 grant insert, select on table search_rejectedmatch to mosovo_app, mosovo_jobs;

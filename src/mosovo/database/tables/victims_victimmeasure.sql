@@ -8,17 +8,17 @@ create policy jobs on victims_victimmeasure to mosovo_jobs
   using (true)
   with check (true);
 create policy opened on victims_victimmeasure for select to mosovo_app
-  using ((nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[])) AND (field_group::text = ''::text OR (((nominal_id || ':'::text) || field_group::text) = ANY ((( SELECT groups_now() AS groups_now))::text[])) OR recorded_by_id = ((( SELECT acting('account'::text) AS acting))::uuid) AND recorded_at >= now()) AND (id <> ALL ((( SELECT victims_victimmeasure_kept() AS victims_victimmeasure_kept))::uuid[])) AND ((victim_id = ANY ((( SELECT victims_read_now() AS victims_read_now))::uuid[])) OR recorded_by_id = ((( SELECT acting('account'::text) AS acting))::uuid) AND recorded_at >= now()));
+  using ((nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[])) AND (field_group::text = ''::text OR (((nominal_id || ':'::text) || field_group::text) = ANY ((( SELECT groups_now() AS groups_now))::text[])) OR recorded_by_id = ((( SELECT current_actor('account'::text) AS current_actor))::uuid) AND recorded_at >= now()) AND (id <> ALL ((( SELECT victims_victimmeasure_restrict_delete() AS victims_victimmeasure_restrict_delete))::uuid[])) AND ((victim_id = ANY ((( SELECT victims_read_now() AS victims_read_now))::uuid[])) OR recorded_by_id = ((( SELECT current_actor('account'::text) AS current_actor))::uuid) AND recorded_at >= now()));
 create policy recorded on victims_victimmeasure for insert to mosovo_app
-  with check (NOT recorded_by_id IS DISTINCT FROM ((( SELECT acting('account'::text) AS acting))::uuid) AND recorded_at >= now() AND recorded_at <= clock_timestamp() AND (field_group::text = ''::text OR (field_group::text = ANY ((( SELECT groups_to_record_now() AS groups_to_record_now))::text[]))) AND ((nominal_id = ANY ((( SELECT opened_to_record_now() AS opened_to_record_now))::uuid[])) OR (nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[])) AND liaison_now(victim_id)));
+  with check (NOT recorded_by_id IS DISTINCT FROM ((( SELECT current_actor('account'::text) AS current_actor))::uuid) AND recorded_at >= now() AND recorded_at <= clock_timestamp() AND (field_group::text = ''::text OR (field_group::text = ANY ((( SELECT groups_to_record_now() AS groups_to_record_now))::text[]))) AND ((nominal_id = ANY ((( SELECT opened_to_record_now() AS opened_to_record_now))::uuid[])) OR (nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[])) AND liaison_now(victim_id)));
 
-CREATE TRIGGER never_edited BEFORE DELETE OR UPDATE OR TRUNCATE ON victims_victimmeasure FOR EACH STATEMENT EXECUTE FUNCTION never_edited();
+CREATE TRIGGER refuse_update BEFORE DELETE OR UPDATE OR TRUNCATE ON victims_victimmeasure FOR EACH STATEMENT EXECUTE FUNCTION refuse_update();
 set local role mosovo_door;
-grant execute on function victims_victimmeasure_points() to mosovo_owner;
+grant execute on function victims_victimmeasure_check_reference() to mosovo_owner;
 reset role;
-CREATE TRIGGER points_within_one_nominal AFTER INSERT ON victims_victimmeasure FOR EACH ROW WHEN (new.corrects_id IS NOT NULL OR new.victim_id IS NOT NULL) EXECUTE FUNCTION victims_victimmeasure_points();
+CREATE TRIGGER points_within_one_nominal AFTER INSERT ON victims_victimmeasure FOR EACH ROW WHEN (new.corrects_id IS NOT NULL OR new.victim_id IS NOT NULL) EXECUTE FUNCTION victims_victimmeasure_check_reference();
 set local role mosovo_door;
-revoke execute on function victims_victimmeasure_points() from mosovo_owner;
+revoke execute on function victims_victimmeasure_check_reference() from mosovo_owner;
 reset role;
 
 grant insert, select on table victims_victimmeasure to mosovo_app, mosovo_jobs;

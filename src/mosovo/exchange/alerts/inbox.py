@@ -23,7 +23,7 @@ from .parsed_alert import LONDON, ParsedAlert
 from .providers import AlertProvider
 
 ACTION = "monitoring.take_in"
-_TAKE_IN = "select first_time, new, lines, urgent, nobody from take_in_alerts(%s, %s, %s, %s)"
+_TAKE_IN = "select first_time, new, lines, urgent, nobody from store_alerts(%s, %s, %s, %s)"
 
 
 @dataclass(frozen=True, slots=True)

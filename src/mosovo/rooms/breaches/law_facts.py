@@ -15,6 +15,6 @@ def build_arrest(told: LawFactRow) -> ConcernRaised:
 
 
 BRANCHES = (
-    LawFactSource("breach", "breaches_breach", plain_columns("discovered_on"), build_breach),
-    LawFactSource("arrest", "breaches_step", plain_columns("on"), build_arrest, where="f.kind = 'arrested'"),
+    LawFactSource("breach", "breaches_breachcase", plain_columns("discovered_on"), build_breach),
+    LawFactSource("arrest", "breaches_breachstep", plain_columns("on"), build_arrest, where="f.kind = 'arrested'"),
 )

@@ -9,7 +9,17 @@ from mosovo.record.permit import Permit
 from mosovo.record.validation import FactRefused
 
 from . import number_formats
-from .models import (Device, DeviceStep, Examination, ImageReference, MonitoringSoftware, MonitoringReport, OnlineAccount, OnlineAccountEnd, ImageViewing)
+from .models import (
+    Device,
+    DeviceStep,
+    Examination,
+    ImageReference,
+    ImageViewing,
+    MonitoringReport,
+    MonitoringSoftware,
+    OnlineAccount,
+    OnlineAccountEnd,
+)
 from .validation import CHECKS
 
 SHAPES = {
@@ -39,7 +49,9 @@ def close_account(permit: Permit, *, today: date, confirmed_because: str = "", *
     return _record(permit, OnlineAccountEnd(**said), today, confirmed_because)
 
 
-def record_monitoring_software(permit: Permit, *, today: date, confirmed_because: str = "", **said: Any) -> MonitoringSoftware:
+def record_monitoring_software(
+    permit: Permit, *, today: date, confirmed_because: str = "", **said: Any
+) -> MonitoringSoftware:
     """Record monitoring software on a device. Days without a report are counted from now on."""
     return _record(permit, MonitoringSoftware(**said), today, confirmed_because)
 

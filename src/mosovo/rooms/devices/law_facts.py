@@ -55,7 +55,7 @@ BRANCHES = (
     ),
     LawFactSource(
         "monitored",
-        "devices_monitoring",
+        "devices_monitoringsoftware",
         {**plain_columns("installed_on"), "until": f"least({_OFF}, {_WATCHED_GONE})"},
         build_monitored_device,
     ),

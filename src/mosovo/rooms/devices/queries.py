@@ -13,7 +13,17 @@ from mosovo.record.models import Recorded
 from mosovo.record.queries import list_kinds_held
 
 from . import number_formats
-from .models import (Device, DeviceStep, Examination, ImageReference, MonitoringSoftware, MonitoringReport, OnlineAccount, OnlineAccountEnd, ImageViewing)
+from .models import (
+    Device,
+    DeviceStep,
+    Examination,
+    ImageReference,
+    ImageViewing,
+    MonitoringReport,
+    MonitoringSoftware,
+    OnlineAccount,
+    OnlineAccountEnd,
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,17 @@ from mosovo.record.queries import get_referenced_fact, list_other_facts
 from mosovo.record.validation import Checks, FactRefused, FactWarning
 
 from . import number_formats
-from .models import (Device, DeviceStep, Examination, ImageReference, MonitoringSoftware, MonitoringReport, OnlineAccount, OnlineAccountEnd, ImageViewing)
+from .models import (
+    Device,
+    DeviceStep,
+    Examination,
+    ImageReference,
+    ImageViewing,
+    MonitoringReport,
+    MonitoringSoftware,
+    OnlineAccount,
+    OnlineAccountEnd,
+)
 
 A_DAY_OF_MINUTES = 24 * 60
 GONE = "Select a {} that is on the record. This one was struck out or never recorded."

@@ -16,7 +16,7 @@ from mosovo.record.field_validation import FactRefused
 from mosovo.record.models import Recorded
 from mosovo.record.permit import Permit
 
-from .models import (DisclosureApplication, ApplicationStep, ThirdPartyDisclosure, ApplicationLink, JoinedApplications)
+from .models import ApplicationLink, ApplicationStep, DisclosureApplication, JoinedApplications, ThirdPartyDisclosure
 from .policy import can_record_applications
 from .progress import KIND, ApplicationProgress
 from .queries import get_application_link, list_joined_applications
@@ -53,18 +53,20 @@ def apply_online(force: str, key: UUID, said: dict[str, Any]) -> None:
         said["relation"], said["for_self"], said["subject"], said["at_risk"], said["text"],
     ]  # fmt: skip
     with connection.cursor() as cursor:
-        cursor.execute("select take_in_application(" + ", ".join(["%s"] * len(values)) + ")", values)
+        cursor.execute("select store_application(" + ", ".join(["%s"] * len(values)) + ")", values)
 
 
 def is_repeat_application(key: UUID, said: dict[str, Any]) -> bool:
     """Whether just this was taken in before: a second click."""
     with connection.cursor() as cursor:
-        cursor.execute("select applied_before(%s, %s)", [key, application_digest(said)])
+        cursor.execute("select is_repeat_application(%s, %s)", [key, application_digest(said)])
         row = cursor.fetchone()
     return bool(row and row[0])
 
 
-def record_application(*, by: Actor, key: UUID, now: datetime, received_at: datetime, **said: Any) -> DisclosureApplication:
+def record_application(
+    *, by: Actor, key: UUID, now: datetime, received_at: datetime, **said: Any
+) -> DisclosureApplication:
     """Record an application that was made by telephone, at a counter or by an agency."""
     if not can_record_applications(by):
         raise OtherForceApplication("only supervisors, inspectors and MAPPA co-ordinators can record applications")
@@ -174,7 +176,9 @@ def join_applications(one: Leave, other: Leave, *, holds: bool, because: str, by
     return row
 
 
-def record_disclosure_decision(permit: Permit, *, today: date, confirmed_because: str = "", **said: Any) -> ThirdPartyDisclosure:
+def record_disclosure_decision(
+    permit: Permit, *, today: date, confirmed_because: str = "", **said: Any
+) -> ThirdPartyDisclosure:
     """Record a decision on disclosure to a third party, and the disclosure if one was made."""
     return validated_writes.record_fact(permit, ThirdPartyDisclosure(**said), CHECKS, today, confirmed_because)
 
@@ -193,5 +197,7 @@ def strike_out_fact[Fact: Recorded](permit: Permit, old: Fact, *, because: str) 
     with transaction.atomic():
         row = validated_writes.strike_out_fact(permit, old, because)
         if isinstance(old, ApplicationLink):
-            DisclosureApplication.objects.filter(pk=old.application_id, nominal_id=permit.nominal_id).update(nominal=None, urn="")
+            DisclosureApplication.objects.filter(pk=old.application_id, nominal_id=permit.nominal_id).update(
+                nominal=None, urn=""
+            )
     return row

@@ -45,12 +45,12 @@ _DAYS = ("checked_on", "checked_by", "interviewed_on", "interviewed_by", "answer
 
 BRANCHES = (
     LawFactSource(
-        "disclosure_application",
-        "disclosure_disclosurelink",
+        "disclosure_disclosureapplication",
+        "disclosure_applicationlink",
         {"at": "a.received_at", "scheme": "a.scheme", **{name: f"s.{name}" for name in _DAYS}},
         build_application,
         beside={
-            "a": "select a.received_at, a.scheme from disclosure_application a where a.id = f.application_id",
+            "a": "select a.received_at, a.scheme from disclosure_disclosureapplication a where a.id = f.application_id",
             "s": _STEPS,
         },
         where="a.received_at is not null",

@@ -147,7 +147,9 @@ class JoinedApplications(models.Model):
     """A link between two applications about the same matter, or its removal. The latest row counts. Never edited."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
-    one = models.ForeignKey(DisclosureApplication, models.PROTECT, related_name="+", help_text="The application received first.")
+    one = models.ForeignKey(
+        DisclosureApplication, models.PROTECT, related_name="+", help_text="The application received first."
+    )
     other = models.ForeignKey(DisclosureApplication, models.PROTECT, related_name="+")
     holds = models.BooleanField()
     because = models.CharField(max_length=500)

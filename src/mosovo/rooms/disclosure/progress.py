@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from .models import DisclosureApplication, ApplicationStep
+from .models import ApplicationStep, DisclosureApplication
 
 LONDON = ZoneInfo("Europe/London")
 KIND, OUTCOME = ApplicationStep.Kind, ApplicationStep.Outcome

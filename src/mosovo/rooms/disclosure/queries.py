@@ -10,7 +10,14 @@ from django.db.models import Q
 from mosovo.record.law_facts import LONDON
 from mosovo.record.shortened import Shortened, first_of
 
-from .models import (DisclosureApplication, ApplicationStep, ThirdPartyDisclosure, DisclosureEntry, ApplicationLink, JoinedApplications)
+from .models import (
+    ApplicationLink,
+    ApplicationStep,
+    DisclosureApplication,
+    DisclosureEntry,
+    JoinedApplications,
+    ThirdPartyDisclosure,
+)
 from .progress import DISCLOSES, ApplicationProgress, application_progress
 
 MOST = 500

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from mosovo.nominals.models import Allocation, Nominal, CaseReach, Restriction
+from mosovo.nominals.models import Allocation, CaseReach, Nominal, Restriction
 from mosovo.record.fact_writer import Kinds
 from mosovo.record.permit import Permit
 
-from .models import ThirdPartyDisclosure, DisclosureEntry
+from .models import DisclosureEntry, ThirdPartyDisclosure
 
 KINDS: Kinds = frozenset({ThirdPartyDisclosure, Allocation, Restriction})
 

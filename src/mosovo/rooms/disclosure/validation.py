@@ -6,7 +6,7 @@ from datetime import date
 from mosovo.record.field_validation import require_not_after, require_not_before
 from mosovo.record.validation import Checks, FactRefused, FactWarning
 
-from .models import (DisclosureApplication, ApplicationStep, ThirdPartyDisclosure, ApplicationLink, DisclosureScheme)
+from .models import ApplicationLink, ApplicationStep, DisclosureApplication, DisclosureScheme, ThirdPartyDisclosure
 from .progress import DISCLOSES, KIND, OUTCOME, OUTCOMES, ApplicationProgress
 
 RECIPIENT, UNDERTAKING = ApplicationStep.Recipient, ApplicationStep.Undertaking
@@ -105,7 +105,10 @@ def check_disclosure(row: ThirdPartyDisclosure, today: date) -> Iterator[FactWar
     require_not_before("by_on", row.by_on, row.considered_on, "Date to verify or decide by", "the date of the decision")
     if later and row.by_on is None:
         raise FactRefused("by_on", "Enter the date to verify or decide by.")
-    if row.decision in (ThirdPartyDisclosure.Decision.DO_NOT, ThirdPartyDisclosure.Decision.DEFER) and row.delivered_on is not None:
+    if (
+        row.decision in (ThirdPartyDisclosure.Decision.DO_NOT, ThirdPartyDisclosure.Decision.DEFER)
+        and row.delivered_on is not None
+    ):
         raise FactRefused(
             "delivered_on", "The decision was not to disclose. Leave this date empty, or change the decision."
         )

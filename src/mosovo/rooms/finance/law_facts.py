@@ -1,6 +1,6 @@
 """What the law hears of money: that an account or a card came, altered or went, and on which day.
 
-It reads `finance_told`, which shows days and no words, of every nominal that is opened: so the
+It reads `finance_law_rows`, which shows days and no words, of every nominal that is opened: so the
 duty is the same whoever records, and is shown to those who may open the group (docs/adr/0012, docs/adr/0038).
 """
 
@@ -14,16 +14,17 @@ def build_change(told: LawFactRow) -> Change:
 
 
 _ALTERED = f"""exists (
-  select 1 from finance_told since where since.nominal_id = f.nominal_id and since.instead_of = f.about
-  and {current_rows_sql("since", "finance_told")})"""
+  select 1 from finance_law_rows since where since.nominal_id = f.nominal_id and since.instead_of = f.about
+  and {current_rows_sql("since", "finance_law_rows")})"""
 """The end of what something stands in place of is told with that: one change, reg.13(2)(e)."""
 _OF_WHAT_STANDS = f"""(f.about is null or exists (
-  select 1 from finance_told whole where whole.first = f.about and {current_rows_sql("whole", "finance_told")}))"""
+  select 1 from finance_law_rows whole where whole.first = f.about and
+  {current_rows_sql("whole", "finance_law_rows")}))"""
 
 BRANCHES = (
     LawFactSource(
         "money",
-        "finance_told",
+        "finance_law_rows",
         {"kind": "f.kind", "on": 'f."on"'},
         build_change,
         where=f'f."on" is not null and {_OF_WHAT_STANDS} and not {_ALTERED}',

@@ -13,7 +13,7 @@ from mosovo.record.models import Recorded
 from mosovo.record.permit import Permit
 from mosovo.record.validation import FactRefused, collect_warnings
 
-from .models import (ReferralOutcome, Household, HouseholdEnd, HouseholdStay, HouseholdMember, SafeguardingReferral)
+from .models import Household, HouseholdEnd, HouseholdMember, HouseholdStay, ReferralOutcome, SafeguardingReferral
 from .validation import CHECKS
 
 
@@ -85,7 +85,9 @@ def record_referral(
     confirmed_because: str = "",
 ) -> SafeguardingReferral:
     """Record that somebody who protects children was told. It is shown as open until an answer is recorded."""
-    row = SafeguardingReferral(household_id=household_id, to_whom=to_whom, sent_on=sent_on, sent_by=sent_by, reference=reference)
+    row = SafeguardingReferral(
+        household_id=household_id, to_whom=to_whom, sent_on=sent_on, sent_by=sent_by, reference=reference
+    )
     return _record(permit, row, today, confirmed_because)
 
 

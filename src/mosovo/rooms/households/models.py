@@ -84,7 +84,7 @@ class HouseholdMember(Grouped):
         base_manager_name = "objects"
         indexes = [models.Index(fields=["nominal"], name="household_member_of")]
         constraints = encryption_constraints(
-            "households_member", ("name", "born_year", "age_band", "relation", "told_by", "because")
+            "households_householdmember", ("name", "born_year", "age_band", "relation", "told_by", "because")
         )
 
     def settle_group(self) -> None:

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from .models import (ReferralOutcome, Household, HouseholdEnd, HouseholdStay, HouseholdMember, SafeguardingReferral)
+from .models import Household, HouseholdEnd, HouseholdMember, HouseholdStay, ReferralOutcome, SafeguardingReferral
 
 LONDON = ZoneInfo("Europe/London")
 
@@ -51,7 +51,9 @@ def left_permanently_on(household: Household, on: date) -> date | None:
     return ended
 
 
-def list_unanswered_referrals(nominal_id: UUID, on: date, known_at: datetime | None = None) -> list[SafeguardingReferral]:
+def list_unanswered_referrals(
+    nominal_id: UUID, on: date, known_at: datetime | None = None
+) -> list[SafeguardingReferral]:
     """Referrals sent by the day that had no answer by its end, the oldest first."""
     return [
         each

@@ -9,7 +9,7 @@ from mosovo.record.field_validation import require_not_after, require_not_before
 from mosovo.record.queries import get_referenced_fact, list_other_facts
 from mosovo.record.validation import Checks, FactRefused, FactWarning
 
-from .models import (ReferralOutcome, Household, HouseholdEnd, HouseholdStay, HouseholdMember, SafeguardingReferral)
+from .models import Household, HouseholdEnd, HouseholdMember, HouseholdStay, ReferralOutcome, SafeguardingReferral
 
 LONDON = ZoneInfo("Europe/London")
 OLDEST = 120

@@ -15,7 +15,7 @@ from mosovo.record.models import Recorded
 from mosovo.record.permit import Permit
 from mosovo.record.validation import FactRefused
 
-from .models import (MatchDecision, ContactPoint, BodyMark, NewNameDecision, OfTwo, SamePersonDecision, Vehicle)
+from .models import BodyMark, ContactPoint, MatchDecision, NewNameDecision, OfTwo, SamePersonDecision, Vehicle
 from .queries import latest_per_pair, list_same_person_decisions
 from .validation import CHECKS
 

@@ -3,5 +3,5 @@ from django.apps import AppConfig
 
 class IdentifyingDetailsConfig(AppConfig):
     name = "mosovo.rooms.identifying_details"
-    label = "traces"
+    label = "identifying_details"
     default_auto_field = "django.db.models.BigAutoField"

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import NamedTuple
 from uuid import UUID
 
-from .models import MatchDecision, ContactPoint, BodyMark, NewNameDecision, SamePersonDecision, Vehicle
+from .models import BodyMark, ContactPoint, MatchDecision, NewNameDecision, SamePersonDecision, Vehicle
 
 _SPACE = re.compile(r"[\s()./-]+")
 

@@ -9,7 +9,16 @@ from mosovo.record.queries import get_referenced_fact, list_other_facts
 from mosovo.record.validation import Checks, FactRefused, FactWarning
 from mosovo.rooms.identity.models import Name
 
-from .models import (MatchDecision, ContactPoint, BodyMark, NewNameDecision, OfTwo, OwnerRelation, SamePersonDecision, Vehicle)
+from .models import (
+    BodyMark,
+    ContactPoint,
+    MatchDecision,
+    NewNameDecision,
+    OfTwo,
+    OwnerRelation,
+    SamePersonDecision,
+    Vehicle,
+)
 from .queries import fold_text, normalise_phone
 
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")

@@ -22,7 +22,20 @@ from mosovo.record.models import Recorded
 from mosovo.record.permit import Permit
 from mosovo.record.validation import validate_fact
 
-from .models import (Birth, Death, IdentityDocument, IdentityDocumentEnd, Identifier, LinkedPerson, Name, Photograph, RecordKind, Remark, SafetyWarning, Sex)
+from .models import (
+    Birth,
+    Death,
+    Identifier,
+    IdentityDocument,
+    IdentityDocumentEnd,
+    LinkedPerson,
+    Name,
+    Photograph,
+    RecordKind,
+    Remark,
+    SafetyWarning,
+    Sex,
+)
 from .number_formats import canonical_ni, canonical_pnc
 from .validation import CHECKS
 
@@ -195,7 +208,7 @@ def strike_out_fact[Fact: Recorded](permit: Permit, old: Fact, *, because: str) 
 def _tell_other_holders(permit: Permit, row: IdentityDocument) -> None:
     """Send word to whoever holds another case with a document of this number. Whoever acts learns nothing by it."""
     with connection.cursor() as cursor:
-        cursor.execute("select tell_of_document(%s, %s)", [permit.nominal_id, row.number])
+        cursor.execute("select notify_document_match(%s, %s)", [permit.nominal_id, row.number])
 
 
 def _in_one_shape(kind: str, value: str, today: date) -> str:

@@ -1,6 +1,7 @@
 """What the law asks about who they are: birth, death, names, why they are on the register, when photographed.
 
-Of photographs it reads `identity_photograph_told`, which shows days and nothing else, of every nominal that is opened:
+Of photographs it reads `identity_photograph_law_rows`, which shows days and nothing else, of every nominal that is
+opened:
 what is owed is the same whoever looks, though only some see the pictures (docs/adr/0012).
 """
 
@@ -47,7 +48,7 @@ def registered(told: LawFactRow) -> Registration:
 _MADE = """
 select f.nominal_id, 'record_made' as kind, f.nominal_id::text as ref, n.registered_at as recorded_at,
        jsonb_build_object('on', (n.registered_at at time zone 'Europe/London')::date) as said
-  from nominals_reach f join nominals_nominal n on n.id = f.nominal_id
+  from nominals_casereach f join nominals_nominal n on n.id = f.nominal_id
  where f.nominal_id = any(%(nominals)s::uuid[]) and n.registered_at <= %(known_at)s::timestamptz
    and not exists (select from identity_recordkind k where k.nominal_id = f.nominal_id and {current})
    and (session_user = 'mosovo_jobs' or f.nominal_id = any((select opened_now())::uuid[]))
@@ -70,11 +71,11 @@ def record_made(told: LawFactRow) -> Registration:
 _FIRST_RECORDED = """(
   select (b.recorded_at at time zone 'Europe/London')::date from identity_recordkind b where b.id = f.first)"""
 _ITS_DOCUMENT = f"""
-  select d.kind from identity_document d where d.first = f.document_id and
-  {current_rows_sql("d", "identity_document")}"""
+  select d.kind from identity_identitydocument d where d.first = f.document_id and
+  {current_rows_sql("d", "identity_identitydocument")}"""
 
 BRANCHES = (
-    LawFactSource("photograph", "identity_photograph_told", plain_columns("taken_on"), photograph),
+    LawFactSource("photograph", "identity_photograph_law_rows", plain_columns("taken_on"), photograph),
     LawFactSource("birth", "identity_birth", plain_columns("born_on"), build_birth_date),
     LawFactSource("death", "identity_death", plain_columns("died_on"), build_death),
     LawFactSource(
@@ -86,17 +87,17 @@ BRANCHES = (
         {**plain_columns("from_on", "until", "kind"), "known_on": _FIRST_RECORDED},
         registered,
     ),
-    OfRecord("record_made", "nominals_reach", {}, record_made),
+    OfRecord("record_made", "nominals_casereach", {}, record_made),
     LawFactSource(
         "paper",
-        "identity_document",
+        "identity_identitydocument",
         {"kind": "f.kind", "on": "f.from_on"},
         build_document_change,
         where="f.from_on is not null",
     ),
     LawFactSource(
         "paper_gone",
-        "identity_documentend",
+        "identity_identitydocumentend",
         {"kind": "its.kind", "on": "f.ended_on"},
         build_document_change,
         where="its.kind is not null",

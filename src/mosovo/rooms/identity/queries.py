@@ -6,7 +6,20 @@ from uuid import UUID
 from django.db import connection
 from django.db.models import Q, QuerySet
 
-from .models import (Birth, Death, IdentityDocument, IdentityDocumentEnd, Identifier, LinkedPerson, Name, Photograph, RecordKind, Remark, SafetyWarning, Sex)
+from .models import (
+    Birth,
+    Death,
+    Identifier,
+    IdentityDocument,
+    IdentityDocumentEnd,
+    LinkedPerson,
+    Name,
+    Photograph,
+    RecordKind,
+    Remark,
+    SafetyWarning,
+    Sex,
+)
 
 
 def list_names(nominal_id: UUID, known_at: datetime | None = None) -> list[Name]:
@@ -72,7 +85,7 @@ def list_current_documents(nominal_id: UUID, on: date, known_at: datetime | None
 def is_seen_elsewhere(nominal_id: UUID, number: str) -> bool:
     """Whether a case that whoever acts may see, and another than this, has a document of this number."""
     with connection.cursor() as cursor:
-        cursor.execute("select document_seen_elsewhere(%s, %s)", [nominal_id, number])
+        cursor.execute("select document_in_other_record(%s, %s)", [nominal_id, number])
         [(seen,)] = cursor.fetchall()
     return bool(seen)
 

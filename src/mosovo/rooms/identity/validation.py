@@ -9,7 +9,20 @@ from mosovo.record.queries import get_referenced_fact, list_other_facts
 from mosovo.record.validation import Checks, FactRefused, FactWarning
 
 from . import queries
-from .models import (Birth, Death, IdentityDocument, IdentityDocumentEnd, Identifier, LinkedPerson, Name, Photograph, RecordKind, Remark, SafetyWarning, Sex)
+from .models import (
+    Birth,
+    Death,
+    Identifier,
+    IdentityDocument,
+    IdentityDocumentEnd,
+    LinkedPerson,
+    Name,
+    Photograph,
+    RecordKind,
+    Remark,
+    SafetyWarning,
+    Sex,
+)
 from .number_formats import canonical_ni, canonical_pnc
 
 OLDEST = 100

@@ -11,7 +11,7 @@ from mosovo.record.permit import Permit
 from mosovo.record.validation import FactRefused
 
 from . import queries
-from .models import FACTORS, IndefiniteReviewDecision, FirstNotified, IndefiniteReview, IndefiniteReviewStep
+from .models import FACTORS, FirstNotified, IndefiniteReview, IndefiniteReviewDecision, IndefiniteReviewStep
 from .policy import can_record_decisions
 from .validation import CHECKS
 
@@ -37,7 +37,9 @@ def open_review(
     confirmed_because: str = "",
 ) -> IndefiniteReview:
     """Record an application, or the start of a review by the police in Scotland."""
-    row = IndefiniteReview(nominal_id=permit.nominal_id, kind=kind, nation=nation, on=on, by=by, form=form, told_by=told_by)
+    row = IndefiniteReview(
+        nominal_id=permit.nominal_id, kind=kind, nation=nation, on=on, by=by, form=form, told_by=told_by
+    )
     return validated_writes.record_fact(permit, row, CHECKS, today, confirmed_because)
 
 

@@ -35,36 +35,39 @@ def build_first_notified(told: LawFactRow) -> Review:
 
 
 _REVIEW = {
-    "of": f"select r.first, r.nation from reviews_review r where r.first = f.review_id "
-    f"and {current_rows_sql('r', 'reviews_review')} limit 1"
+    "of": f"select r.first, r.nation from indefinite_reviews_indefinitereview r where r.first = f.review_id "
+    f"and {current_rows_sql('r', 'indefinite_reviews_indefinitereview')} limit 1"
 }
 _STANDS = "of.first is not null"
 """Steps of a review that was struck out do not count."""
 _RECEIVED = f"""(
-  select min(s."on") from reviews_step s
-  where s.review_id = f.review_id and s.kind = 'served' and {current_rows_sql("s", "reviews_step")})"""
+  select min(s."on") from indefinite_reviews_indefinitereviewstep s
+  where s.review_id = f.review_id and s.kind = 'served' and
+  {current_rows_sql("s", "indefinite_reviews_indefinitereviewstep")})"""
 _ON = {"on": 'f."on"'}
 _NATION = {"nation": "of.nation"}
 
 BRANCHES = (
-    LawFactSource("first_notified", "reviews_firstnotified", _ON, build_first_notified),
+    LawFactSource("first_notified", "indefinite_reviews_firstnotified", _ON, build_first_notified),
     LawFactSource(
-        "application", "reviews_review", {**_ON, **plain_columns("nation"), "what": "f.kind"}, build_review,
+        "application", "indefinite_reviews_indefinitereview", {**_ON, **plain_columns("nation"), "what": "f.kind"},
+        build_review,
         where="f.kind = 'application'",
     ),
     LawFactSource(
-        "review_step", "reviews_step",
+        "review_step", "indefinite_reviews_indefinitereviewstep",
         {**_ON, **_NATION, "what": "f.kind", "about": "coalesce(f.about_id, f.review_id)"}, build_review,
         where=f"f.kind in ('acknowledged', 'asked', 'answered') and {_STANDS}", beside=_REVIEW,
     ),
     LawFactSource(
-        "review_decision", "reviews_decision",
+        "review_decision", "indefinite_reviews_indefinitereviewdecision",
         {**_ON, **_NATION, **plain_columns("months"), "what": "f.outcome", "received_on": _RECEIVED}, build_review,
         where=_STANDS,
         beside=_REVIEW,
     ),
     LawFactSource(
-        "review_appeal", "reviews_step", {**_ON, **_NATION, "what": "f.result", "received_on": 'f."on"'}, build_review,
+        "review_appeal", "indefinite_reviews_indefinitereviewstep",
+        {**_ON, **_NATION, "what": "f.result", "received_on": 'f."on"'}, build_review,
         where=f"f.kind = 'appeal_decided' and f.result = 'allowed' and {_STANDS}", beside=_REVIEW,
     ),
 )  # fmt: skip

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
 
-from .models import IndefiniteReviewDecision, IndefiniteReview, IndefiniteReviewStep
+from .models import IndefiniteReview, IndefiniteReviewDecision, IndefiniteReviewStep
 
 DECIDED = "decided"
 """The decision among the steps, which is a separate fact type."""
@@ -106,7 +106,9 @@ class ReviewProgress:
         return f"{WORDS[self.state]}. {'The requirements end' if self.ends else 'The requirements continue'}"
 
 
-def review_progress(review: IndefiniteReview, steps: Iterable[IndefiniteReviewStep], decisions: Iterable[IndefiniteReviewDecision]) -> ReviewProgress:
+def review_progress(
+    review: IndefiniteReview, steps: Iterable[IndefiniteReviewStep], decisions: Iterable[IndefiniteReviewDecision]
+) -> ReviewProgress:
     """Return the progress of the review from its steps and decision."""
     own = sorted((s for s in steps if s.review_id == review.first), key=lambda s: (s.on, REACHES[s.kind], s.first))
     decision = next((each for each in decisions if each.review_id == review.first), None)

@@ -5,14 +5,16 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from .models import IndefiniteReviewDecision, FirstNotified, IndefiniteReview, IndefiniteReviewStep
+from .models import FirstNotified, IndefiniteReview, IndefiniteReviewDecision, IndefiniteReviewStep
 from .progress import ReviewProgress, review_progress
 
 
 def list_reviews(nominal_id: UUID, known_at: datetime | None = None) -> QuerySet[IndefiniteReview]:
     """List the reviews, latest first."""
     return (
-        IndefiniteReview.objects.for_nominal(nominal_id, known_at).select_related("recorded_by").order_by("-on", "-recorded_at")
+        IndefiniteReview.objects.for_nominal(nominal_id, known_at)
+        .select_related("recorded_by")
+        .order_by("-on", "-recorded_at")
     )
 
 
@@ -33,7 +35,11 @@ def get_review_progress(nominal_id: UUID, first: UUID) -> ReviewProgress | None:
 
 def list_steps(nominal_id: UUID, known_at: datetime | None = None) -> QuerySet[IndefiniteReviewStep]:
     """List the steps of all reviews of the nominal."""
-    return IndefiniteReviewStep.objects.for_nominal(nominal_id, known_at).select_related("recorded_by").order_by("on", "recorded_at")
+    return (
+        IndefiniteReviewStep.objects.for_nominal(nominal_id, known_at)
+        .select_related("recorded_by")
+        .order_by("on", "recorded_at")
+    )
 
 
 def get_first_notified(nominal_id: UUID, known_at: datetime | None = None) -> QuerySet[FirstNotified]:

@@ -9,7 +9,7 @@ from mosovo.record.validation import Checks, FactRefused, FactWarning
 from mosovo.rooms.identity.queries import get_death
 
 from . import queries
-from .models import FACTORS, IndefiniteReviewDecision, FirstNotified, IndefiniteReview, IndefiniteReviewStep
+from .models import FACTORS, FirstNotified, IndefiniteReview, IndefiniteReviewDecision, IndefiniteReviewStep
 from .progress import DECIDED, ReviewProgress
 
 BAR_MONTHS = {IndefiniteReview.Nation.ENGLAND_AND_WALES: (96, 180), IndefiniteReview.Nation.SCOTLAND: (1, 180)}
@@ -75,7 +75,11 @@ def check_step(row: IndefiniteReviewStep, today: date) -> Iterator[FactWarning]:
         _refuse_wrong_answer(row, course)
     if _is_new(row) and row.kind not in course.may_follow:
         raise FactRefused("", f"Choose a next step that the review allows. Its status: {course.in_words().lower()}.")
-    if course.decision is not None and row.kind in {IndefiniteReviewStep.Kind.SERVED, IndefiniteReviewStep.Kind.APPEALED, IndefiniteReviewStep.Kind.APPEAL_DECIDED}:
+    if course.decision is not None and row.kind in {
+        IndefiniteReviewStep.Kind.SERVED,
+        IndefiniteReviewStep.Kind.APPEALED,
+        IndefiniteReviewStep.Kind.APPEAL_DECIDED,
+    }:
         require_not_before("on", row.on, course.decision.on, "The date", "the decision")
     yield from _doubts(row, course)
 
@@ -90,7 +94,9 @@ def _doubts(row: IndefiniteReviewStep, course: ReviewProgress) -> Iterator[FactW
 
 
 def _refuse_wrong_answer(row: IndefiniteReviewStep, course: ReviewProgress) -> None:
-    asked = next((each for each in course.list_steps(IndefiniteReviewStep.Kind.ASKED) if each.first == row.about_id), None)
+    asked = next(
+        (each for each in course.list_steps(IndefiniteReviewStep.Kind.ASKED) if each.first == row.about_id), None
+    )
     if asked is None:
         raise FactRefused("about", "Select the responsible body.")
     require_not_before("on", row.on, asked.on, "The reply", "the date of the request")
@@ -113,12 +119,18 @@ def check_decision(row: IndefiniteReviewDecision, today: date) -> Iterator[FactW
     yield from _doubts_of(row, course, nation)
 
 
-def _doubts_of(row: IndefiniteReviewDecision, course: ReviewProgress, nation: IndefiniteReview.Nation) -> Iterator[FactWarning]:
+def _doubts_of(
+    row: IndefiniteReviewDecision, course: ReviewProgress, nation: IndefiniteReview.Nation
+) -> Iterator[FactWarning]:
     if row.outcome == IndefiniteReviewDecision.Outcome.CONTINUES and nation in BAR_MONTHS and row.months is not None:
         least, most = BAR_MONTHS[nation]
         if not least <= row.months <= most:
             yield FactWarning("months", UNLAWFUL_BAR[nation])
-    if row.outcome == IndefiniteReviewDecision.Outcome.CONTINUES and nation == IndefiniteReview.Nation.SCOTLAND and row.months is None:
+    if (
+        row.outcome == IndefiniteReviewDecision.Outcome.CONTINUES
+        and nation == IndefiniteReview.Nation.SCOTLAND
+        and row.months is None
+    ):
         yield FactWarning("months", "A notification continuation order has a fixed period, s.88C(2).")
     unnoted = [name for name in FACTORS if not getattr(row, name)]
     if unnoted and nation == IndefiniteReview.Nation.ENGLAND_AND_WALES:
@@ -142,4 +154,9 @@ def _is_new(row: IndefiniteReviewStep | IndefiniteReviewDecision) -> bool:
     return row.first is None
 
 
-CHECKS: Checks = {FirstNotified: check_first_notified, IndefiniteReview: check_review, IndefiniteReviewStep: check_step, IndefiniteReviewDecision: check_decision}
+CHECKS: Checks = {
+    FirstNotified: check_first_notified,
+    IndefiniteReview: check_review,
+    IndefiniteReviewStep: check_step,
+    IndefiniteReviewDecision: check_decision,
+}

@@ -3,5 +3,5 @@ from django.apps import AppConfig
 
 class LicencesConfig(AppConfig):
     name = "mosovo.rooms.licences"
-    label = "licence"
+    label = "licences"
     default_auto_field = "django.db.models.BigAutoField"

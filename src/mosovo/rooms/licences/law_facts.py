@@ -20,8 +20,8 @@ def build_recall(told: LawFactRow) -> Recall:
         sentence=told.text("sentence"),
         young=bool(told.said["young"]),
         term_months=told.number("term_months"),
-        mappa_category=told.number("mappa_category"),
-        mappa_level=told.number("mappa_level"),
+        mappa_category=told.number("mappa_categorydecision"),
+        mappa_level=told.number("mappa_mappalevelrecord"),
         kept_from=told.text("kept_from") or None,
         curfew_until=curfew,
         sentence_until=told.day("sentence_ends_on"),
@@ -59,28 +59,36 @@ def _first_of(kind: str) -> str:
 
 _TAKEN = f"""
 select {", ".join(map(_first_of, _STEPS))}
-from licence_recallstep s
-where s.nominal_id = f.nominal_id and s.recall_id = f.first and {current_rows_sql("s", "licence_recallstep")}"""
+from licences_recallstep s
+where s.nominal_id = f.nominal_id and s.recall_id = f.first and {current_rows_sql("s", "licences_recallstep")}"""
 _RELEASED = f"""
-select r.released_on, r.first from licence_rerelease r
-where r.nominal_id = f.nominal_id and r.recall_id = f.first and {current_rows_sql("r", "licence_rerelease")}
+select r.released_on, r.first from licences_releaseafterrecall r
+where r.nominal_id = f.nominal_id and r.recall_id = f.first and {current_rows_sql("r", "licences_releaseafterrecall")}
 order by r.recorded_at limit 1"""
 _LICENCE = f"""
-select l.kind, l.conditional_release_on, l.sentence_ends_on from licence_licence l
-where l.nominal_id = f.nominal_id and l.first = f.licence_id and {current_rows_sql("l", "licence_licence")}"""
+select l.kind, l.conditional_release_on, l.sentence_ends_on from licences_licence l
+where l.nominal_id = f.nominal_id and l.first = f.licence_id and {current_rows_sql("l", "licences_licence")}"""
 BRANCHES = (
     LawFactSource(
         "licensed",
-        "licence_licence",
+        "licences_licence",
         {"from_on": "f.from_on", "until": 'f."until" + 1'},
         licensed,
         where="f.kind <> 'pss'",
     ),
     LawFactSource(
         "recall",
-        "licence_recall",
+        "licences_recall",
         {
-            **plain_columns("kind", "sentence", "young", "term_months", "mappa_category", "mappa_level", "kept_from"),
+            **plain_columns(
+                "kind",
+                "sentence",
+                "young",
+                "term_months",
+                "mappa_categorydecision",
+                "mappa_mappalevelrecord",
+                "kept_from",
+            ),
             "at": "f.requested_at",
             "on": _DAY.format(at="f.requested_at"),
             **{f"{kind}_on": _DAY.format(at=f"taken.{kind}_at") for kind in _STEPS},

@@ -11,7 +11,17 @@ from mosovo.record.permit import Permit
 from mosovo.record.validation import FactRefused
 
 from . import policy
-from .models import (Archiving, PdpAuthority, Concern, ReactiveCheck, ReactiveDecision, ReactiveProposal, ReleaseExpected, ReleaseStage, TransitionPlan)
+from .models import (
+    Archiving,
+    Concern,
+    PdpAuthority,
+    ReactiveCheck,
+    ReactiveDecision,
+    ReactiveProposal,
+    ReleaseExpected,
+    ReleaseStage,
+    TransitionPlan,
+)
 from .queries import list_proposals
 from .validation import CHECKS
 

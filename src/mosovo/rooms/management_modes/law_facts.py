@@ -65,22 +65,24 @@ def build_transition(told: LawFactRow) -> Transition:
 
 
 _DECISION = f"""
-  select min(d.decided_on) as decided_on, min(d.first::text) as first from modes_reactivedecision d
+  select min(d.decided_on) as decided_on, min(d.first::text) as first from management_modes_reactivedecision d
   where d.nominal_id = f.nominal_id and d.proposal_id = f.first and d.recorded_at >= f.recorded_at
-    and d.recorded_by_id is distinct from f.recorded_by_id and {current_rows_sql("d", "modes_reactivedecision")}"""
+    and d.recorded_by_id is distinct from f.recorded_by_id and
+    {current_rows_sql("d", "management_modes_reactivedecision")}"""
 _PROPOSED = f"""exists (
-  select from modes_reactiveproposal p
+  select from management_modes_reactiveproposal p
   where p.nominal_id = f.nominal_id and p.first = f.proposal_id and p.recorded_at <= f.recorded_at
-    and p.recorded_by_id is distinct from f.recorded_by_id and {current_rows_sql("p", "modes_reactiveproposal")})"""
+    and p.recorded_by_id is distinct from f.recorded_by_id and
+    {current_rows_sql("p", "management_modes_reactiveproposal")})"""
 _OPENED = f"""(
-  select min(o.on) from modes_archive o
+  select min(o.on) from management_modes_archiving o
   where o.nominal_id = f.nominal_id and o.kind = 'opened' and o.on >= f.on and
-  {current_rows_sql("o", "modes_archive")})"""
+  {current_rows_sql("o", "management_modes_archiving")})"""
 
 BRANCHES = (
     LawFactSource(
         "reactive_proposal",
-        "modes_reactiveproposal",
+        "management_modes_reactiveproposal",
         {
             **plain_columns("proposed_on"),
             "decided_on": "decision.decided_on",
@@ -91,29 +93,34 @@ BRANCHES = (
     ),
     LawFactSource(
         "reactive",
-        "modes_reactivedecision",
+        "management_modes_reactivedecision",
         plain_columns("decided_on"),
         build_reactive,
         where=f"f.agrees and {_PROPOSED}",
     ),
-    LawFactSource("reactive_check", "modes_reactivecheck", plain_columns("checked_on", "stays"), build_reactive_check),
-    LawFactSource("came_to_notice", "modes_notice", plain_columns("on", "kind"), build_concern),
+    LawFactSource(
+        "reactive_check", "management_modes_reactivecheck", plain_columns("checked_on", "stays"), build_reactive_check
+    ),
+    LawFactSource("came_to_notice", "management_modes_concern", plain_columns("on", "kind"), build_concern),
     LawFactSource(
         "release_expected",
-        "modes_releaseexpected",
+        "management_modes_releaseexpected",
         plain_columns("known_on", "release_on", "spell_id"),
         build_release_expected,
     ),
     LawFactSource(
-        "release_stage", "modes_releasestage", plain_columns("done_on", "stage", "spell_id"), build_release_stage
+        "release_stage",
+        "management_modes_releasestage",
+        plain_columns("done_on", "stage", "spell_id"),
+        build_release_stage,
     ),
-    LawFactSource("dangerous", "modes_authority", plain_columns("on", "until"), build_pdp_authority),
+    LawFactSource("dangerous", "management_modes_pdpauthority", plain_columns("on", "until"), build_pdp_authority),
     LawFactSource(
         "archived",
-        "modes_archive",
+        "management_modes_archiving",
         {**plain_columns("on"), "opened_on": _OPENED},
         build_archived_period,
         where="f.kind = 'archived'",
     ),
-    LawFactSource("transition", "modes_transition", plain_columns("agreed_on"), build_transition),
+    LawFactSource("transition", "management_modes_transitionplan", plain_columns("agreed_on"), build_transition),
 )

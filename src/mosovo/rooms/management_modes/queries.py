@@ -8,7 +8,16 @@ from uuid import UUID
 from mosovo.record.models import Recorded
 from mosovo.record.queries import list_kinds_held
 
-from .models import (Archiving, PdpAuthority, Concern, ReactiveCheck, ReactiveDecision, ReactiveProposal, ReleaseExpected, TransitionPlan)
+from .models import (
+    Archiving,
+    Concern,
+    PdpAuthority,
+    ReactiveCheck,
+    ReactiveDecision,
+    ReactiveProposal,
+    ReleaseExpected,
+    TransitionPlan,
+)
 from .models import ReleaseStage as Stage
 
 
@@ -41,7 +50,15 @@ class ManagementRecord:
 def load_management_record(nominal_id: UUID, known_at: datetime | None = None) -> ManagementRecord:
     """Load everything recorded. One query shows that most nominals have nothing."""
     there = list_kinds_held(
-        nominal_id, ReactiveProposal, ReactiveCheck, Concern, ReleaseExpected, Stage, PdpAuthority, Archiving, TransitionPlan
+        nominal_id,
+        ReactiveProposal,
+        ReactiveCheck,
+        Concern,
+        ReleaseExpected,
+        Stage,
+        PdpAuthority,
+        Archiving,
+        TransitionPlan,
     )
 
     def rows[Fact: Recorded](model: type[Fact], on: str) -> list[Fact]:

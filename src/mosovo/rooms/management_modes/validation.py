@@ -16,7 +16,18 @@ from mosovo.rooms.risk import queries as risk
 from mosovo.rooms.whereabouts import queries as whereabouts
 from mosovo.rooms.whereabouts.models import Spell
 
-from .models import (Archiving, PdpAuthority, Checked, Concern, ReactiveCheck, ReactiveDecision, ReactiveProposal, ReleaseExpected, ReleaseStage, TransitionPlan)
+from .models import (
+    Archiving,
+    Checked,
+    Concern,
+    PdpAuthority,
+    ReactiveCheck,
+    ReactiveDecision,
+    ReactiveProposal,
+    ReleaseExpected,
+    ReleaseStage,
+    TransitionPlan,
+)
 from .queries import list_authorities, list_proposals
 
 ENOUGH = 20

@@ -12,7 +12,23 @@ from mosovo.record.permit import Permit
 from mosovo.record.validation import FactRefused, collect_warnings
 
 from . import policy, queries
-from .models import (CaseArea, CategoryDecision, Countersignature, ForeignNational, FurtherOffence, MappaLevelRecord, EligibilityNotice, MappaReferral, ReviewAction, ReviewActionEnd, ReviewStep, LevelScreening, AreaTransfer, AreaTransferStep, ReferralDecision)
+from .models import (
+    AreaTransfer,
+    AreaTransferStep,
+    CaseArea,
+    CategoryDecision,
+    Countersignature,
+    EligibilityNotice,
+    ForeignNational,
+    FurtherOffence,
+    LevelScreening,
+    MappaLevelRecord,
+    MappaReferral,
+    ReferralDecision,
+    ReviewAction,
+    ReviewActionEnd,
+    ReviewStep,
+)
 from .validation import BY_DECISION, CHECKS
 
 OF_COORDINATORS = (ReferralDecision,)
@@ -39,7 +55,8 @@ def record_screening(
         screening = _record(permit, row, today, confirmed_because)
         if level == 1:
             at = MappaLevelRecord(
-                level=1, how=MappaLevelRecord.How.SCREENING, set_on=screened_on, set_as=_role(permit), criteria=list(criteria),
+                level=1, how=MappaLevelRecord.How.SCREENING, set_on=screened_on, set_as=_role(permit),
+                criteria=list(criteria),
                 text=text, review_on=review_on, screening_id=screening.first,
             )  # fmt: skip
             _record(permit, at, today, confirmed_because or "As screened.")
@@ -52,7 +69,8 @@ def record_level_1_review(
 ) -> MappaLevelRecord:  # fmt: skip
     """Record a Level 1 review that keeps the case at Level 1."""
     row = MappaLevelRecord(
-        level=1, how=MappaLevelRecord.How.REVIEW, set_on=set_on, set_as=_role(permit), criteria=list(criteria), text=text,
+        level=1, how=MappaLevelRecord.How.REVIEW, set_on=set_on, set_as=_role(permit), criteria=list(criteria),
+        text=text,
         review_on=review_on,
     )  # fmt: skip
     return _record(permit, row, today, confirmed_because)
@@ -68,7 +86,8 @@ def set_level(
     (`record.validation.FactRefused` with the field `level`). An unusual level needs `confirmed_because`.
     """
     row = MappaLevelRecord(
-        level=level, how=MappaLevelRecord.How.MEETING, set_on=set_on, set_as=BY_A_MEETING, criteria=list(criteria), text=text,
+        level=level, how=MappaLevelRecord.How.MEETING, set_on=set_on, set_as=BY_A_MEETING, criteria=list(criteria),
+        text=text,
         review_on=review_on, meeting=meeting, attended=attended, told_by=told_by,
     )  # fmt: skip
     return _record(permit, row, today, confirmed_because)
@@ -79,7 +98,9 @@ def record_exit(
     confirmed_because: str = "",
 ) -> CategoryDecision:  # fmt: skip
     """Record an exit from MAPPA in a category, with the meeting that decided it, if any."""
-    row = CategoryDecision(kind=CategoryDecision.Kind.EXITED, category=category, on=on, exit=exit, text=text, meeting=meeting)
+    row = CategoryDecision(
+        kind=CategoryDecision.Kind.EXITED, category=category, on=on, exit=exit, text=text, meeting=meeting
+    )
     return _record(permit, row, today, confirmed_because)
 
 
@@ -119,11 +140,16 @@ def decide_referral(
     with fact_writer.single_transaction(), collect_warnings():
         made = _record(permit, row, today, confirmed_because)
         found = queries.get_referral(permit.nominal_id, referral_id)
-        if found is not None and found.referral.category in BY_DECISION and decision != ReferralDecision.Decision.RETURNED:
+        if (
+            found is not None
+            and found.referral.category in BY_DECISION
+            and decision != ReferralDecision.Decision.RETURNED
+        ):
             _decide_its_category(permit, found.referral.category, made, today)
         if accepted and level is not None:
             at = MappaLevelRecord(
-                level=level, how=MappaLevelRecord.How.REFERRAL, set_on=decided_on, set_as=_role(permit), criteria=list(criteria),
+                level=level, how=MappaLevelRecord.How.REFERRAL, set_on=decided_on, set_as=_role(permit),
+                criteria=list(criteria),
                 text=text, review_on=review_on or decided_on, referral_id=referral_id,
             )  # fmt: skip
             _record(permit, at, today, confirmed_because or "As decided.")

@@ -73,9 +73,9 @@ _SIGNED = f"""
   order by c.recorded_at desc, c.first desc limit 1"""
 """The last countersignature by another person on the current version of a referral."""
 _DECIDED = f"""
-  select t.decided_on, t.first, t.decision from mappa_triage t
+  select t.decided_on, t.first, t.decision from mappa_referraldecision t
   where t.nominal_id = f.nominal_id and t.referral_id = f.first
-    and t.recorded_at >= signed.recorded_at and {current_rows_sql("t", "mappa_triage")}
+    and t.recorded_at >= signed.recorded_at and {current_rows_sql("t", "mappa_referraldecision")}
   order by t.recorded_at desc, t.first desc limit 1"""
 _NOTICED = f"""
   select s.on, s.first from mappa_reviewstep s
@@ -89,22 +89,29 @@ _ENDED = f"""
 BRANCHES = (
     LawFactSource(
         "mappa_decision",
-        "mappa_category",
+        "mappa_categorydecision",
         {**plain_columns("kind", "on", "category", "basis", "from_on", "until", "exit"), "event": "f.event::text"},
         build_decision,
     ),
     LawFactSource(
         "mappa_referred",
-        "mappa_referral",
+        "mappa_mappareferral",
         plain_columns("referred_on", "category"),
         build_mappa_referral,
         where="f.category in (3, 4)",
     ),
-    LawFactSource("mappa_notice", "mappa_notice", plain_columns("begun_on", "received_on"), build_notice),
-    LawFactSource("mappa_level", "mappa_level", plain_columns("set_on", "level", "review_on", "how"), build_level),
     LawFactSource(
-        "mappa_referral",
-        "mappa_referral",
+        "mappa_eligibilitynotice", "mappa_eligibilitynotice", plain_columns("begun_on", "received_on"), build_notice
+    ),
+    LawFactSource(
+        "mappa_mappalevelrecord",
+        "mappa_mappalevelrecord",
+        plain_columns("set_on", "level", "review_on", "how"),
+        build_level,
+    ),
+    LawFactSource(
+        "mappa_mappareferral",
+        "mappa_mappareferral",
         {
             **plain_columns("level", "urgent"),
             "reached_on": "signed.signed_on",

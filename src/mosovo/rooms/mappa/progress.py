@@ -8,7 +8,19 @@ from uuid import UUID
 
 from mosovo.law.practice.mappa import SCR_DAYS_BEFORE
 
-from .models import (CategoryDecision, Countersignature, FurtherOffence, MappaLevelRecord, MappaReferral, ReviewAction, ReviewActionEnd, ReviewStep, AreaTransfer, AreaTransferStep, ReferralDecision)
+from .models import (
+    AreaTransfer,
+    AreaTransferStep,
+    CategoryDecision,
+    Countersignature,
+    FurtherOffence,
+    MappaLevelRecord,
+    MappaReferral,
+    ReferralDecision,
+    ReviewAction,
+    ReviewActionEnd,
+    ReviewStep,
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,23 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from . import progress
-from .models import (CaseArea, CategoryDecision, Countersignature, ForeignNational, FurtherOffence, MappaLevelRecord, EligibilityNotice, MappaReferral, ReviewAction, ReviewActionEnd, ReviewStep, LevelScreening, AreaTransfer, AreaTransferStep, ReferralDecision)
+from .models import (
+    AreaTransfer,
+    AreaTransferStep,
+    CaseArea,
+    CategoryDecision,
+    Countersignature,
+    EligibilityNotice,
+    ForeignNational,
+    FurtherOffence,
+    LevelScreening,
+    MappaLevelRecord,
+    MappaReferral,
+    ReferralDecision,
+    ReviewAction,
+    ReviewActionEnd,
+    ReviewStep,
+)
 from .progress import ActionProgress, LevelStatus, ReferralProgress, SeriousCaseReview, TransferProgress
 
 
@@ -20,7 +36,9 @@ def get_level_on(nominal_id: UUID, *, on: date, known_at: datetime | None = None
     return get_level_status(list_levels(nominal_id, known_at), list_category_decisions(nominal_id, known_at), on)
 
 
-def get_level_status(levels: Iterable[MappaLevelRecord], decided: list[CategoryDecision], on: date) -> LevelStatus | None:
+def get_level_status(
+    levels: Iterable[MappaLevelRecord], decided: list[CategoryDecision], on: date
+) -> LevelStatus | None:
     """Return the same from rows that are already loaded."""
     last = max((row for row in levels if row.set_on <= on), key=lambda row: (row.set_on, str(row.first)), default=None)
     left = progress.exit_date(decided, on)

@@ -12,10 +12,20 @@ from mosovo.record.models import Recorded
 from mosovo.record.permit import Permit
 
 from . import progress, queries
-from .models import (CategoryDecision, Countersignature, MappaLevelRecord, MappaEntry, MappaReferral, LevelScreening, ReferralDecision)
+from .models import (
+    CategoryDecision,
+    Countersignature,
+    LevelScreening,
+    MappaEntry,
+    MappaLevelRecord,
+    MappaReferral,
+    ReferralDecision,
+)
 from .progress import ReferralProgress, ReferralState
 
-KINDS: Kinds = frozenset({CategoryDecision, MappaLevelRecord, LevelScreening, MappaReferral, Countersignature, ReferralDecision})
+KINDS: Kinds = frozenset(
+    {CategoryDecision, MappaLevelRecord, LevelScreening, MappaReferral, Countersignature, ReferralDecision}
+)
 MOVES: Kinds = frozenset({Allocation, Restriction})
 """Facts that change the force of a case, or who may see it."""
 SIGNATURE, TRIAGE = "signature", "triage"
@@ -44,7 +54,14 @@ def rebuild_read_model(nominals: Sequence[UUID]) -> None:
     MappaEntry.objects.filter(nominal_id__in=nominals).delete()
     of: Rows = {
         model: _group_by_nominal(model, nominals)
-        for model in (CategoryDecision, MappaLevelRecord, LevelScreening, MappaReferral, Countersignature, ReferralDecision)
+        for model in (
+            CategoryDecision,
+            MappaLevelRecord,
+            LevelScreening,
+            MappaReferral,
+            Countersignature,
+            ReferralDecision,
+        )
     }
     there = {nominal for rows in of.values() for nominal in rows}
     if there:
@@ -83,7 +100,9 @@ def _build_row(reach: CaseReach, of: Rows) -> MappaEntry:
 def _referring(nominal: UUID, of: Rows) -> Iterator[ReferralProgress]:
     rows = sorted(of[MappaReferral].get(nominal, []), key=lambda row: (row.referred_on, str(row.first)), reverse=True)
     for row in rows:
-        yield progress.referral_progress(row, of[Countersignature].get(nominal, []), of[ReferralDecision].get(nominal, []))
+        yield progress.referral_progress(
+            row, of[Countersignature].get(nominal, []), of[ReferralDecision].get(nominal, [])
+        )
 
 
 def _find_category_start(decided: Sequence[CategoryDecision], category: int | None) -> date | None:

@@ -8,7 +8,15 @@ from mosovo.record.queries import get_referenced_fact, list_other_facts
 from mosovo.record.validation import Checks, FactRefused, FactWarning
 
 from . import queries
-from .models import (ForeignNational, FurtherOffence, ReviewAction, ReviewActionEnd, ReviewStep, AreaTransfer, AreaTransferStep)
+from .models import (
+    AreaTransfer,
+    AreaTransferStep,
+    ForeignNational,
+    FurtherOffence,
+    ReviewAction,
+    ReviewActionEnd,
+    ReviewStep,
+)
 from .progress import DECIDED, FOLLOWS, REVIEWING, STEP, SeriousCaseReview, describe_transfer_state
 from .reason_length import require_reason
 

@@ -13,7 +13,16 @@ from mosovo.rooms.risk.models import RiskLevel
 
 from . import progress, queries, transfer_validation
 from .criteria import CRITERIA, HIGH_HARM, NEEDS, WORDS, lowest_defensible_level
-from .models import (CaseArea, CategoryDecision, Countersignature, MappaLevelRecord, EligibilityNotice, MappaReferral, LevelScreening, ReferralDecision)
+from .models import (
+    CaseArea,
+    CategoryDecision,
+    Countersignature,
+    EligibilityNotice,
+    LevelScreening,
+    MappaLevelRecord,
+    MappaReferral,
+    ReferralDecision,
+)
 from .progress import WAITS, ReferralState
 from .reason_length import require_reason
 
@@ -49,7 +58,12 @@ def check_category(row: CategoryDecision, today: date) -> Iterator[FactWarning]:
 
 def _refuse_confirming(row: CategoryDecision, before: list[CategoryDecision]) -> None:
     last = next((each for each in before if each.category == row.category and each.on <= row.on), None)
-    if last is not None and last.kind == CategoryDecision.Kind.CONFIRMED and not row.corrects_id and last.event == row.event:
+    if (
+        last is not None
+        and last.kind == CategoryDecision.Kind.CONFIRMED
+        and not row.corrects_id
+        and last.event == row.event
+    ):
         raise FactRefused(
             "category", f"Select another category. Category {row.category} was confirmed on {format_date(last.on)}."
         )
@@ -208,7 +222,8 @@ def check_triage(row: ReferralDecision, today: date) -> Iterator[FactWarning]:
 
 
 CHECKS: Checks = {
-    CategoryDecision: check_category, EligibilityNotice: check_notice, LevelScreening: check_screening, MappaLevelRecord: check_level,
+    CategoryDecision: check_category, EligibilityNotice: check_notice, LevelScreening: check_screening,
+    MappaLevelRecord: check_level,
     CaseArea: check_case_area, MappaReferral: check_referral,
     Countersignature: check_countersignature, ReferralDecision: check_triage, **transfer_validation.CHECKS,
 }  # fmt: skip

@@ -3,5 +3,5 @@ from django.apps import AppConfig
 
 class MeetingFilesConfig(AppConfig):
     name = "mosovo.rooms.meeting_files"
-    label = "enclosures"
+    label = "meeting_files"
     default_auto_field = "django.db.models.BigAutoField"

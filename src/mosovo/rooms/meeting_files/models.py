@@ -14,8 +14,8 @@ class MeetingFile(Recorded):
     """
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
-    reply = models.ForeignKey("meetings.Reply", models.PROTECT, null=True, related_name="+")
-    slot = models.ForeignKey("meetings.Slot", models.PROTECT, null=True, related_name="+")
+    reply = models.ForeignKey("meetings.AgencyReport", models.PROTECT, null=True, related_name="+")
+    slot = models.ForeignKey("meetings.MeetingCase", models.PROTECT, null=True, related_name="+")
     file = models.ForeignKey("files.File", models.PROTECT, related_name="+")
     audience = models.CharField(max_length=11, choices=AgencyReportPart.Audience)
     title = models.CharField(max_length=200)

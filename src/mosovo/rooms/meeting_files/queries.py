@@ -33,5 +33,7 @@ def get_meeting_file(nominal_id: UUID, first: UUID) -> MeetingFile | None:
 
 
 def _with_verdicts() -> QuerySet[MeetingFile]:
-    rows: QuerySet[MeetingFile] = MeetingFile.objects.known_at().prepared_by_key().select_related("file", "file__verdict")
+    rows: QuerySet[MeetingFile] = (
+        MeetingFile.objects.known_at().prepared_by_key().select_related("file", "file__verdict")
+    )
     return rows.order_by("recorded_at")

@@ -15,7 +15,7 @@ from mosovo.record.permit import Permit
 
 from . import policy
 from .meeting_writes import correct_row, write_row, write_rows
-from .models import MeetingActionStep, MeetingAction, MeetingCase
+from .models import MeetingAction, MeetingActionStep, MeetingCase
 from .queries import MeetingActionProgress, get_closure, list_action_progress, list_actions_of_case
 
 Kind = MeetingActionStep.Kind
@@ -86,7 +86,8 @@ def circulate_urgent_actions(
     if len(text.strip()) < ENOUGH:
         raise FactRefused("text", "Enter who received the actions and how, like “secure email to all owners”.")
     rows = [
-        MeetingActionStep(action_id=each.first, kind=Kind.CIRCULATED, taken_on=circulated_on, text=text) for each in waiting
+        MeetingActionStep(action_id=each.first, kind=Kind.CIRCULATED, taken_on=circulated_on, text=text)
+        for each in waiting
     ]
     return write_rows(permit, rows)
 

@@ -21,7 +21,7 @@ from mosovo.record.validation import ConfirmationNeeded
 
 from . import policy, validation
 from .meeting_writes import correct_row, strike_out_row, write_row
-from .models import Invitation, StandingMember, MeetingPaper, Meeting, MeetingCase
+from .models import Invitation, Meeting, MeetingCase, MeetingPaper, StandingMember
 from .queries import list_invitations, list_meeting_cases, list_standing_members
 
 TO_READ = timedelta(weeks=4)
@@ -207,7 +207,11 @@ def _tie(permit: Permit, slot: MeetingCase, account: Account, today: date) -> Ac
         return None
     until = min(max(slot.sitting.held_on, today) + TO_READ, today + timedelta(weeks=16))
     there = AccessGrant.objects.filter(
-        nominal_id=permit.nominal_id, account=account, kind=AccessGrant.Kind.INVITATION, from_on__lte=today, until__gt=today
+        nominal_id=permit.nominal_id,
+        account=account,
+        kind=AccessGrant.Kind.INVITATION,
+        from_on__lte=today,
+        until__gt=today,
     ).first()
     if there is not None and there.until is not None and there.until >= until:
         return there

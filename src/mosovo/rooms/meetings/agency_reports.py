@@ -57,7 +57,9 @@ def record_agency_report(
     return reply
 
 
-def _refuse(permit: Permit, slot: MeetingCase, agency: Agency, answer: str, parts: Sequence[ReportPart], today: date) -> None:
+def _refuse(
+    permit: Permit, slot: MeetingCase, agency: Agency, answer: str, parts: Sequence[ReportPart], today: date
+) -> None:
     if permit.actor.agency != agency.pk and not policy.can_minute(permit):
         raise WriteNotPermitted("only the agency or people who record the meeting can record its report")
     if slot.nominal_id != permit.nominal_id:

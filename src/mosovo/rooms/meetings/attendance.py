@@ -8,7 +8,7 @@ from mosovo.record.permit import Permit
 
 from . import policy
 from .meeting_writes import correct_row, write_row
-from .models import MeetingAttendance, Invitation
+from .models import Invitation, MeetingAttendance
 from .queries import list_attendance
 
 How = MeetingAttendance.How

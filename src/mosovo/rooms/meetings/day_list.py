@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from .models import CaseClosure, MeetingAction, AgencyReport, Meeting, MeetingCase
+from .models import AgencyReport, CaseClosure, Meeting, MeetingAction, MeetingCase
 from .progress import MinutesState, minutes_state
 from .queries import get_closure, list_invitations, list_meeting_cases, list_minutes_steps
 

@@ -20,7 +20,7 @@ from . import policy
 from .agenda import SECTIONS
 from .meeting_case import MeetingCaseFile, list_attended, load_meeting_case
 from .meeting_writes import correct_row, write_row
-from .models import (CaseClosure, DisclosureDecision, DissentingView, LevelDecision, MeetingCase, DisclosureMade)
+from .models import CaseClosure, DisclosureDecision, DisclosureMade, DissentingView, LevelDecision, MeetingCase
 
 ENOUGH = 20
 LONGEST_WEEKS = {2: 16, 3: 6}
@@ -63,7 +63,9 @@ def decide_level(
     return _again(permit, case.level, told, row.because)
 
 
-def record_dissent(permit: Permit, slot: MeetingCase, *, about: str, agency: Agency, text: str, today: date) -> DissentingView:
+def record_dissent(
+    permit: Permit, slot: MeetingCase, *, about: str, agency: Agency, text: str, today: date
+) -> DissentingView:
     """Record an agency’s dissent from the meeting’s decision."""
     _open(permit, slot)
     if about not in SECTIONS:
@@ -71,7 +73,9 @@ def record_dissent(permit: Permit, slot: MeetingCase, *, about: str, agency: Age
     return write_row(permit, DissentingView(slot_id=slot.first, about=about, agency=agency, text=text))
 
 
-def record_disclosure_made(permit: Permit, consideration: DisclosureDecision, *, today: date, **told: Any) -> DisclosureMade:
+def record_disclosure_made(
+    permit: Permit, consideration: DisclosureDecision, *, today: date, **told: Any
+) -> DisclosureMade:
     """Record that a disclosure was made or verified. `told`: the columns of a telling."""
     if not policy.can_minute(permit) or consideration.nominal_id != permit.nominal_id:
         raise WriteNotPermitted("only people who work on the case can record that a disclosure was made")

@@ -22,7 +22,7 @@ from mosovo.record.permit import Permit
 
 from . import policy
 from .actions import Invitee, invite_agency
-from .models import MeetingAttendance, Deputy, Invitation
+from .models import Deputy, Invitation, MeetingAttendance
 from .queries import list_attendance
 
 NAMED, ENDED = "meetings.name_deputy", "meetings.end_deputy"

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from .models import (CaseClosure, DisclosureDecision, LevelDecision, MeetingAction, MeetingCase, DisclosureMade)
+from .models import CaseClosure, DisclosureDecision, DisclosureMade, LevelDecision, MeetingAction, MeetingCase
 from .queries import MeetingActionProgress, list_action_progress
 
 __all__ = [
@@ -75,6 +75,8 @@ def list_disclosure_decisions(
     """List the disclosure decisions for one nominal, or for all that the actor can list."""
     asked = DisclosureDecision.objects.known_at(known_at).select_related("slot__sitting")
     rows = list(asked if nominal_id is None else asked.filter(nominal_id=nominal_id))
-    told = DisclosureMade.objects.known_at(known_at).filter(kind=DisclosureMade.Kind.TOLD, consideration__in=[r.first for r in rows])
+    told = DisclosureMade.objects.known_at(known_at).filter(
+        kind=DisclosureMade.Kind.TOLD, consideration__in=[r.first for r in rows]
+    )
     tellings = {each.consideration_id: each for each in told}
     return [DisclosureConsidered(each, tellings.get(each.first)) for each in rows]

@@ -14,7 +14,16 @@ from mosovo.law.calendar import working_days_after
 from mosovo.law.days import months_after
 from mosovo.organisations.models import Agency
 
-from .models import (MeetingAttendance, BoardAttendance, CaseClosure, DisclosureDecision, Invitation, LevelDecision, MinutesStep, MeetingCase)
+from .models import (
+    BoardAttendance,
+    CaseClosure,
+    DisclosureDecision,
+    Invitation,
+    LevelDecision,
+    MeetingAttendance,
+    MeetingCase,
+    MinutesStep,
+)
 
 MONTHS_AT_2 = 4
 WEEKS_AT_3 = 6
@@ -75,7 +84,8 @@ class MeetingsHeld:
 def list_meetings_held(force: str) -> list[MeetingsHeld]:
     """List every closed case of the force's meetings, the earliest first."""
     slots = {
-        each.first: each for each in MeetingCase.objects.known_at().filter(sitting__force_id=force).select_related("sitting")
+        each.first: each
+        for each in MeetingCase.objects.known_at().filter(sitting__force_id=force).select_related("sitting")
     }
     levels = dict(LevelDecision.objects.known_at().filter(slot__in=list(slots)).values_list("slot_id", "level"))
     rows = CaseClosure.objects.known_at().filter(slot__in=list(slots)).order_by("held_on")

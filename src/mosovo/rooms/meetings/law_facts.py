@@ -36,9 +36,9 @@ def build_meeting_action(told: LawFactRow) -> MeetingDue:
 
 
 _SLOT = f"""
-  select g.kind, g.level, s.reports_due_on from meetings_slot s join meetings_sitting g on g.id = s.sitting_id
-  where s.nominal_id = f.nominal_id and s.first = f.slot_id and {current_rows_sql("s", "meetings_slot")}"""
-_FIRST = "f.first = (select min(c.first::text)::uuid from meetings_closed c where c.nominal_id = f.nominal_id)"
+  select g.kind, g.level, s.reports_due_on from meetings_meetingcase s join meetings_meeting g on g.id = s.sitting_id
+  where s.nominal_id = f.nominal_id and s.first = f.slot_id and {current_rows_sql("s", "meetings_meetingcase")}"""
+_FIRST = "f.first = (select min(c.first::text)::uuid from meetings_caseclosure c where c.nominal_id = f.nominal_id)"
 _KIND = f"""case when slot.kind is not null then case slot.kind when 'emergency' then 'emergency'
   when 'pre-release' then 'pre_release' else case when {_FIRST} then 'initial' else 'review' end end end"""
 _POLICE = "(select g.code = 'POL' from organisations_agency g where g.id = f.agency_id)"
@@ -51,12 +51,13 @@ _STEPS = f"""
   select (array_agg(x.due_on order by x.recorded_at desc) filter (where x.kind = 'carried'))[1] as due_on,
     (array_agg(x.taken_on order by x.recorded_at) filter (where {_ENDS}))[1] as ended_on,
     (array_agg(x.first order by x.recorded_at) filter (where {_ENDS}))[1] as ended_by
-  from meetings_actionstep x
-  where x.nominal_id = f.nominal_id and x.action_id = f.first and {current_rows_sql("x", "meetings_actionstep")}"""
+  from meetings_meetingactionstep x
+  where x.nominal_id = f.nominal_id and x.action_id = f.first and
+  {current_rows_sql("x", "meetings_meetingactionstep")}"""
 _SETTLED = f"""
-  select x.taken_on, x.first from meetings_actionstep x
+  select x.taken_on, x.first from meetings_meetingactionstep x
   where x.nominal_id = a.nominal_id and x.action_id = a.first and (x.kind = 'circulated' or {_ENDS})
-    and {current_rows_sql("x", "meetings_actionstep")} order by x.taken_on, x.recorded_at limit 1"""
+    and {current_rows_sql("x", "meetings_meetingactionstep")} order by x.taken_on, x.recorded_at limit 1"""
 """The first update that circulated an urgent action, or closed it before."""
 _URGENT = f"""
   select min(a.given_on) as given_on, case when bool_and(settled.first is not null) then max(settled.taken_on) end as
@@ -70,26 +71,26 @@ _FIRST_OF = "(array_agg(x.{} order by x.taken_on, x.recorded_at) filter (where x
 _CLIMBED = f"""
   select {_FIRST_OF.format("taken_on", "asked")} as asked_on, {_FIRST_OF.format("first", "asked")} as asked_by,
     {_FIRST_OF.format("taken_on", "raised")} as raised_on, {_FIRST_OF.format("first", "raised")} as raised_by
-  from meetings_actionstep x
+  from meetings_meetingactionstep x
   where x.nominal_id = f.nominal_id and x.action_id = f.first and x.kind in ('asked', 'raised')
-    and x.taken_on > coalesce(steps.due_on, f.due_on) and {current_rows_sql("x", "meetings_actionstep")}"""
+    and x.taken_on > coalesce(steps.due_on, f.due_on) and {current_rows_sql("x", "meetings_meetingactionstep")}"""
 _REPLY = f"""
-  select x.answered_on, x.first from meetings_reply x where x.nominal_id = f.nominal_id and x.slot_id = f.slot_id
-    and x.agency_id = f.agency_id and {current_rows_sql("x", "meetings_reply")} order by x.recorded_at limit 1"""
+  select x.answered_on, x.first from meetings_agencyreport x where x.nominal_id = f.nominal_id and x.slot_id = f.slot_id
+    and x.agency_id = f.agency_id and {current_rows_sql("x", "meetings_agencyreport")} order by x.recorded_at limit 1"""
 
 
 def _telling(*kinds: str) -> str:
     of = ", ".join(f"'{each}'" for each in kinds)
     return f"""
-  select x.told_on, x.first from meetings_telling x
+  select x.told_on, x.first from meetings_disclosuremade x
   where x.nominal_id = f.nominal_id and x.consideration_id = f.first and x.kind in ({of})
-    and {current_rows_sql("x", "meetings_telling")} order by x.recorded_at limit 1"""
+    and {current_rows_sql("x", "meetings_disclosuremade")} order by x.recorded_at limit 1"""
 
 
 def _disclosure(kind: str, due_on: str, where: str, *kinds: str) -> LawFactSource:
     return LawFactSource(
         kind,
-        "meetings_consideration",
+        "meetings_disclosuredecision",
         {
             "on": "(f.recorded_at at time zone 'Europe/London')::date",
             "due_on": f"f.{due_on}",
@@ -103,20 +104,20 @@ def _disclosure(kind: str, due_on: str, where: str, *kinds: str) -> LawFactSourc
 
 
 _NEXT = """
-  select (x.recorded_at at time zone 'Europe/London')::date as "on", x.first from meetings_consideration x
+  select (x.recorded_at at time zone 'Europe/London')::date as "on", x.first from meetings_disclosuredecision x
   where x.nominal_id = f.nominal_id and x.first <> f.first and x.recorded_at > f.recorded_at and not x.struck_out
   order by x.recorded_at limit 1"""
 BRANCHES = (
     LawFactSource(
         "mappa_meeting",
-        "meetings_closed",
+        "meetings_caseclosure",
         {**plain_columns("held_on"), "level": "slot.level", "kind": _KIND},
         build_meeting_held,
         beside={"slot": _SLOT},
     ),
     LawFactSource(
         MINUTES,
-        "meetings_closed",
+        "meetings_caseclosure",
         {"on": "f.held_on", "ended_on": "distributed.taken_on", "ended_by": "distributed.first"},
         build_meeting_action,
         beside={"distributed": _DISTRIBUTED},
@@ -140,7 +141,7 @@ BRANCHES = (
     ),
     LawFactSource(
         CIRCULATE,
-        "meetings_slot",
+        "meetings_meetingcase",
         {"on": "urgent.given_on", "ended_on": "urgent.ended_on", "ended_by": "urgent.ended_by"},
         build_meeting_action,
         where="urgent.given_on is not null",
@@ -165,7 +166,7 @@ BRANCHES = (
     _disclosure(VERIFY, "verify_by", "f.decision in ('self', 'disclose')", "verified", "not-done"),
     LawFactSource(
         LOOK_AGAIN,
-        "meetings_consideration",
+        "meetings_disclosuredecision",
         {
             "on": "(f.recorded_at at time zone 'Europe/London')::date",
             "due_on": "f.look_again_on",

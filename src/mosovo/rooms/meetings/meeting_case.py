@@ -10,7 +10,22 @@ from django.db.models import QuerySet
 
 from mosovo.record.models import Recorded
 
-from .models import (MeetingAttendance, CaseClosure, DisclosureDecision, DissentingView, Invitation, LevelDecision, MeetingAction, MinutesStep, MeetingPaper, AgencyReport, AgencyReportPart, SectionText, MeetingCase, DisclosureMade)
+from .models import (
+    AgencyReport,
+    AgencyReportPart,
+    CaseClosure,
+    DisclosureDecision,
+    DisclosureMade,
+    DissentingView,
+    Invitation,
+    LevelDecision,
+    MeetingAction,
+    MeetingAttendance,
+    MeetingCase,
+    MeetingPaper,
+    MinutesStep,
+    SectionText,
+)
 from .progress import MinutesState, minutes_state
 from .queries import MeetingActionProgress, list_action_progress, list_attendance, list_report_parts, list_section_texts
 from .seniority import GradeShortfall, list_grade_shortfalls

@@ -18,14 +18,34 @@ from mosovo.record.models import Recorded
 from mosovo.record.permit import Permit
 
 from . import tasks
-from .models import (MeetingActionStep, CaseClosure, DisclosureDecision, Invitation, MeetingAction, MinutesStep, AgencyReport, MeetingCase, DisclosureMade)
+from .models import (
+    AgencyReport,
+    CaseClosure,
+    DisclosureDecision,
+    DisclosureMade,
+    Invitation,
+    MeetingAction,
+    MeetingActionStep,
+    MeetingCase,
+    MinutesStep,
+)
 from .policy import TO_WRITE
 
 OF_THE_ROW = frozenset(
     {"id", "first", "recorded_at", "recorded_by_id", "recorded_force", "corrects_id", "struck_out", "because"}
 )
 TOLD_TO_THE_LAW = frozenset(
-    {MeetingCase, Invitation, AgencyReport, DisclosureDecision, DisclosureMade, MeetingAction, MeetingActionStep, CaseClosure, MinutesStep}
+    {
+        MeetingCase,
+        Invitation,
+        AgencyReport,
+        DisclosureDecision,
+        DisclosureMade,
+        MeetingAction,
+        MeetingActionStep,
+        CaseClosure,
+        MinutesStep,
+    }
 )
 
 

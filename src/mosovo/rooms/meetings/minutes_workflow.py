@@ -17,7 +17,7 @@ from mosovo.record.permit import Permit
 from . import policy
 from .deputies import list_deputies_present
 from .meeting_writes import correct_row, write_row, write_rows
-from .models import MinutesCopy, MinutesCopyOpening, MinutesRequest, MinutesStep, MeetingCase
+from .models import MeetingCase, MinutesCopy, MinutesCopyOpening, MinutesRequest, MinutesStep
 from .progress import APPROVED, DISTRIBUTED, DRAFT, SENT, MinutesState, minutes_state
 from .queries import get_closure, list_invitations, list_minutes_steps
 

@@ -14,7 +14,21 @@ from django.db.models import Q, QuerySet
 from mosovo.organisations.models import Account, Agency
 from mosovo.record.models import Recorded
 
-from .models import (MeetingActionStep, MeetingAttendance, CaseClosure, MinutesCopy, Invitation, MeetingAction, MinutesStep, StandingMember, AgencyReport, AgencyReportPart, SectionText, Meeting, MeetingCase)
+from .models import (
+    AgencyReport,
+    AgencyReportPart,
+    CaseClosure,
+    Invitation,
+    Meeting,
+    MeetingAction,
+    MeetingActionStep,
+    MeetingAttendance,
+    MeetingCase,
+    MinutesCopy,
+    MinutesStep,
+    SectionText,
+    StandingMember,
+)
 
 
 @dataclass(frozen=True, slots=True)

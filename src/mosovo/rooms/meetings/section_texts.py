@@ -16,7 +16,7 @@ from mosovo.record.permit import Permit
 
 from . import policy
 from .agenda import TYPED
-from .models import SectionText, MeetingCase
+from .models import MeetingCase, SectionText
 from .progress import DRAFTS, minutes_state
 from .queries import get_section_text, list_minutes_steps
 

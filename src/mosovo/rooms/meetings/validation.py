@@ -19,7 +19,9 @@ REPORT_DAYS = 2
 """Working days before the meeting by which reports are due, if no other date is set."""
 
 
-def check_meeting_case(permit: Permit, sitting: Meeting, others: Sequence[MeetingCase], starts: time, minutes: int) -> None:
+def check_meeting_case(
+    permit: Permit, sitting: Meeting, others: Sequence[MeetingCase], starts: time, minutes: int
+) -> None:
     """Refuse a case of another force, a case that is already listed, and a time that is not free."""
     if permit.case.holding_force != sitting.force_id:
         raise WriteNotPermitted("the case belongs to a different force from the meeting")

@@ -15,7 +15,19 @@ from mosovo.record.queries import list_other_facts
 from mosovo.record.validation import FactRefused
 
 from . import policy
-from .models import (Alert, AlertStep, RequiredAttendance, Curfew, ProviderEnrolment, TagEquipment, ReceivedAlert, TagOrder, TrailDecision, TrailRequest, TagZone)
+from .models import (
+    Alert,
+    AlertStep,
+    Curfew,
+    ProviderEnrolment,
+    ReceivedAlert,
+    RequiredAttendance,
+    TagEquipment,
+    TagOrder,
+    TagZone,
+    TrailDecision,
+    TrailRequest,
+)
 from .progress import is_out_of_turn, sort_steps
 from .queries import list_trail_requests, list_without_enrolment
 from .validation import CHECKS
@@ -95,7 +107,9 @@ def record_curfew(permit: Permit, *, today: date, confirmed_because: str = "", *
     )
 
 
-def record_required_attendance(permit: Permit, *, today: date, confirmed_because: str = "", **said: Any) -> RequiredAttendance:
+def record_required_attendance(
+    permit: Permit, *, today: date, confirmed_because: str = "", **said: Any
+) -> RequiredAttendance:
     """Record where the nominal must attend, on which days and at what times."""
     return validated_writes.record_fact(
         permit, RequiredAttendance(nominal_id=permit.nominal_id, **said), CHECKS, today, confirmed_because
@@ -169,7 +183,7 @@ def _let_go(permit: Permit, because: str) -> None:
     for each in left:
         validated_writes.strike_out_fact(permit, each.alert, because)
     with connection.cursor() as cursor:
-        cursor.execute("select let_go_alerts(%s)", [permit.nominal_id])
+        cursor.execute("select release_alerts(%s)", [permit.nominal_id])
 
 
 def _refuse_needed(old: AlertStep) -> None:

@@ -11,7 +11,20 @@ from mosovo.record.models import Recorded
 from mosovo.record.queries import list_kinds_held
 from mosovo.record.shortened import Shortened, first_of
 
-from .models import (Alert, AlertStep, Arrival, RequiredAttendance, Curfew, ProviderEnrolment, TagEquipment, ReceivedAlert, TagOrder, TrailDecision, TrailRequest, TagZone)
+from .models import (
+    Alert,
+    AlertStep,
+    Arrival,
+    Curfew,
+    ProviderEnrolment,
+    ReceivedAlert,
+    RequiredAttendance,
+    TagEquipment,
+    TagOrder,
+    TagZone,
+    TrailDecision,
+    TrailRequest,
+)
 from .progress import AlertProgress, alert_progress, sort_steps
 
 LONDON = ZoneInfo("Europe/London")
@@ -59,7 +72,9 @@ class MonitoringRecord:
 
 def load_monitoring_record(nominal_id: UUID, known_at: datetime | None = None) -> MonitoringRecord:
     """Load the records. One query is enough for nominals without any."""
-    there = list_kinds_held(nominal_id, ProviderEnrolment, Alert, TagOrder, TagEquipment, Curfew, RequiredAttendance, TagZone, TrailRequest)
+    there = list_kinds_held(
+        nominal_id, ProviderEnrolment, Alert, TagOrder, TagEquipment, Curfew, RequiredAttendance, TagZone, TrailRequest
+    )
 
     def rows[Fact: Recorded](model: type[Fact], on: str) -> list[Fact]:
         return _rows(model, nominal_id, known_at, on) if model in there else []

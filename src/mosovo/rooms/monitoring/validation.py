@@ -8,7 +8,18 @@ from mosovo.record.geometry import describe_outside_uk, is_in_uk, zone_fault
 from mosovo.record.queries import get_referenced_fact, list_other_facts
 from mosovo.record.validation import Checks, FactRefused, FactWarning
 
-from .models import (Alert, AlertStep, RequiredAttendance, Curfew, ProviderEnrolment, TagEquipment, TagOrder, TrailDecision, TrailRequest, TagZone)
+from .models import (
+    Alert,
+    AlertStep,
+    Curfew,
+    ProviderEnrolment,
+    RequiredAttendance,
+    TagEquipment,
+    TagOrder,
+    TagZone,
+    TrailDecision,
+    TrailRequest,
+)
 from .progress import OPEN, STARTS_A_BREACH, is_out_of_turn, sort_steps
 from .queries import LONDON, list_trail_requests
 

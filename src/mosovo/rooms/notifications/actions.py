@@ -11,7 +11,7 @@ from mosovo.record.permit import Permit
 from mosovo.record.validation import Checks
 
 from . import validation
-from .models import StationAttendance, RequirementsNotice, Notification, NotificationReceipt, ProofOfService
+from .models import Notification, NotificationReceipt, ProofOfService, RequirementsNotice, StationAttendance
 from .validation import CHECKS
 
 

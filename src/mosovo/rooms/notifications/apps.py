@@ -3,5 +3,5 @@ from django.apps import AppConfig
 
 class NotificationsConfig(AppConfig):
     name = "mosovo.rooms.notifications"
-    label = "notification"
+    label = "notifications"
     default_auto_field = "django.db.models.BigAutoField"

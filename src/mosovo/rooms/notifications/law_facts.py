@@ -31,14 +31,14 @@ def photograph(told: LawFactRow) -> Photograph:
 BRANCHES = (
     LawFactSource(
         "photograph_at_notification",
-        "notification_attendance",
+        "notifications_stationattendance",
         {"on": "(f.came_at at time zone 'Europe/London')::date"},
         photograph,
         where="f.photograph = 'taken'",
     ),
     LawFactSource(
         "notification",
-        "notification_notification",
+        "notifications_notification",
         {
             **plain_columns("under", "change", "home_address_kind", "expected_on", "police_area"),
             "on": 'f."on"',

@@ -112,7 +112,7 @@ class Notification(Recorded):
         BANK_ACCOUNT = "bank_account", "Bank account"
         PAYMENT_CARD = "payment_card", "Payment card"
         PASSPORT = "passport", "Passport"
-        IDENTITY_DOCUMENT = "identity_document", "Identity document"
+        IDENTITY_DOCUMENT = "identity_identitydocument", "Identity document"
 
     class Home(models.TextChoices):
         RESIDENCE = "residence", "Sole or main residence"
@@ -125,7 +125,9 @@ class Notification(Recorded):
     home_address_kind = models.CharField(max_length=21, blank=True, choices=Home)
     expected_on = models.DateField(null=True, blank=True, help_text="Notification in advance: the expected date.")
     about = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="+")
-    attendance = models.ForeignKey(StationAttendance, models.PROTECT, null=True, blank=True, editable=False, related_name="+")
+    attendance = models.ForeignKey(
+        StationAttendance, models.PROTECT, null=True, blank=True, editable=False, related_name="+"
+    )
     details = models.CharField(
         max_length=300, blank=True, help_text="Notification in advance: the new name or address."
     )

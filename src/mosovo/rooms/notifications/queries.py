@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from .models import StationAttendance, RequirementsNotice, Notification, NotificationReceipt, ProofOfService
+from .models import Notification, NotificationReceipt, ProofOfService, RequirementsNotice, StationAttendance
 
 
 def list_notifications(nominal_id: UUID, known_at: datetime | None = None) -> QuerySet[Notification]:

@@ -9,7 +9,7 @@ from mosovo.record.queries import get_current_version, list_other_facts
 from mosovo.record.validation import Checks, FactRefused, FactWarning
 from mosovo.rooms.identity import queries as identity
 
-from .models import RequirementsNotice, Notification, NotificationReceipt, ProofOfService
+from .models import Notification, NotificationReceipt, ProofOfService, RequirementsNotice
 
 
 def check_receipt(row: NotificationReceipt, today: date) -> Iterator[FactWarning]:
@@ -22,7 +22,9 @@ def check_receipt(row: NotificationReceipt, today: date) -> Iterator[FactWarning
     if given is None:
         raise FactRefused("given_on", "The notification for this receipt was struck out.")
     require_not_before("given_on", row.given_on, given.on, "The date the receipt was given", "the notification")
-    of_it = list_other_facts(row).filter(notification_id=row.notification_id).exclude(how=NotificationReceipt.How.NOT_GIVEN)
+    of_it = (
+        list_other_facts(row).filter(notification_id=row.notification_id).exclude(how=NotificationReceipt.How.NOT_GIVEN)
+    )
     before = of_it.order_by("given_on").first()
     if before is not None:
         yield FactWarning(

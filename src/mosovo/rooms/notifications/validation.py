@@ -23,7 +23,7 @@ from mosovo.rooms.whereabouts import queries as whereabouts
 from mosovo.rooms.whereabouts.models import Spell
 
 from . import queries, service_validation
-from .models import StationAttendance, Notification
+from .models import Notification, StationAttendance
 
 LONDON = ZoneInfo("Europe/London")
 FEWEST_IDENTIFIERS = 2

@@ -92,7 +92,9 @@ def record_zone(permit: Permit, *, today: date, confirmed_because: str = "", **s
     )
 
 
-def record_protected_person(permit: Permit, *, today: date, confirmed_because: str = "", **said: Any) -> ZoneProtectedPerson:
+def record_protected_person(
+    permit: Permit, *, today: date, confirmed_because: str = "", **said: Any
+) -> ZoneProtectedPerson:
     """Record the person that a zone protects. Only readers of victim details can see it."""
     require_recordable_group(permit, FieldGroup.VICTIM.value, "whom")
     return validated_writes.record_fact(

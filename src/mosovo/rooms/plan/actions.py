@@ -13,7 +13,17 @@ from mosovo.record.queries import get_referenced_fact
 from mosovo.record.validation import FactRefused
 
 from . import policy
-from .models import (PlanActionEnd, PlanAction, ResponseCard, PlanSignOff, PlanTrigger, TriggerDecision, PlanTriggerEnd, TriggerMet, PlanVersion)
+from .models import (
+    PlanAction,
+    PlanActionEnd,
+    PlanSignOff,
+    PlanTrigger,
+    PlanTriggerEnd,
+    PlanVersion,
+    ResponseCard,
+    TriggerDecision,
+    TriggerMet,
+)
 from .validation import CHECKS
 
 OF_SUPERVISORS = (PlanSignOff,)
@@ -44,7 +54,9 @@ def end_trigger(
     permit: Permit, *, trigger_id: UUID, ended_on: date, text: str, today: date, confirmed_because: str = ""
 ) -> PlanTriggerEnd:
     """End a trigger. Facts that met it before now still need a decision."""
-    return _record(permit, PlanTriggerEnd(trigger_id=trigger_id, ended_on=ended_on, text=text), today, confirmed_because)
+    return _record(
+        permit, PlanTriggerEnd(trigger_id=trigger_id, ended_on=ended_on, text=text), today, confirmed_because
+    )
 
 
 def record_trigger_met(
@@ -65,7 +77,9 @@ def decide_on_trigger(
     return _record(permit, row, today, confirmed_because)
 
 
-def submit_version(permit: Permit, *, written_on: date, text: str, today: date, confirmed_because: str = "") -> PlanVersion:
+def submit_version(
+    permit: Permit, *, written_on: date, text: str, today: date, confirmed_because: str = ""
+) -> PlanVersion:
     """Submit the plan as recorded now for a supervisor to sign off."""
     return _record(permit, PlanVersion(written_on=written_on, text=text), today, confirmed_because)
 

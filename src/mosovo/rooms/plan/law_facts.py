@@ -69,19 +69,19 @@ def build_decision(told: LawFactRow) -> TriggerDecision:
 
 
 _ENDED = f"""
-  select e.ended_on, e.first from plan_actionend e
-  where e.nominal_id = f.nominal_id and e.action_id = f.first and {current_rows_sql("e", "plan_actionend")}
+  select e.ended_on, e.first from plan_planactionend e
+  where e.nominal_id = f.nominal_id and e.action_id = f.first and {current_rows_sql("e", "plan_planactionend")}
   order by e.recorded_at limit 1"""
 _CHECKED = f"""
-  select c.checked_on, c.agrees, c.first from plan_signoff c
+  select c.checked_on, c.agrees, c.first from plan_plansignoff c
   where c.nominal_id = f.nominal_id and c.version_id = f.first and c.recorded_at >= f.recorded_at
-    and c.recorded_by_id is distinct from f.recorded_by_id and {current_rows_sql("c", "plan_signoff")}
+    and c.recorded_by_id is distinct from f.recorded_by_id and {current_rows_sql("c", "plan_plansignoff")}
   order by c.recorded_at limit 1"""
-_ENDED_AT = f"""(select min(e.recorded_at) from plan_triggerend e
-  where e.nominal_id = f.nominal_id and e.trigger_id = f.first and {current_rows_sql("e", "plan_triggerend")})"""
+_ENDED_AT = f"""(select min(e.recorded_at) from plan_plantriggerend e
+  where e.nominal_id = f.nominal_id and e.trigger_id = f.first and {current_rows_sql("e", "plan_plantriggerend")})"""
 _TRIGGER = f"""
-  select t.kind from plan_trigger t
-  where t.nominal_id = f.nominal_id and t.first = f.trigger_id and {current_rows_sql("t", "plan_trigger")}"""
+  select t.kind from plan_plantrigger t
+  where t.nominal_id = f.nominal_id and t.first = f.trigger_id and {current_rows_sql("t", "plan_plantrigger")}"""
 _BEGAN = "select o.recorded_at as at from plan_triggermet o where o.id = f.first"
 
 BRANCHES = (
@@ -98,8 +98,8 @@ BRANCHES = (
         beside={"ended": _ENDED},
     ),
     LawFactSource(
-        "plan_version",
-        "plan_version",
+        "plan_planversion",
+        "plan_planversion",
         {
             **plain_columns("written_on"),
             "checked_on": "checked.checked_on",
@@ -111,10 +111,10 @@ BRANCHES = (
     ),
     LawFactSource(
         "trigger",
-        "plan_trigger",
+        "plan_plantrigger",
         {
             **plain_columns("kind"),
-            "set_at": "(select o.recorded_at from plan_trigger o where o.id = f.first)",
+            "set_at": "(select o.recorded_at from plan_plantrigger o where o.id = f.first)",
             "ended_at": _ENDED_AT,
         },
         build_trigger,

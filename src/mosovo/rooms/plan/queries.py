@@ -8,7 +8,17 @@ from uuid import UUID
 
 from mosovo.record.models import Recorded
 
-from .models import (PlanActionEnd, PlanAction, ResponseCard, PlanSignOff, PlanTrigger, TriggerDecision, PlanTriggerEnd, TriggerMet, PlanVersion)
+from .models import (
+    PlanAction,
+    PlanActionEnd,
+    PlanSignOff,
+    PlanTrigger,
+    PlanTriggerEnd,
+    PlanVersion,
+    ResponseCard,
+    TriggerDecision,
+    TriggerMet,
+)
 
 PILLARS = tuple(PlanAction.Pillar)
 

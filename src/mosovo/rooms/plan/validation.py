@@ -7,7 +7,17 @@ from mosovo.record.field_validation import format_date, require_not_after, requi
 from mosovo.record.queries import get_referenced_fact, list_other_facts
 from mosovo.record.validation import Checks, FactRefused, FactWarning
 
-from .models import (PlanActionEnd, PlanAction, ResponseCard, PlanSignOff, PlanTrigger, TriggerDecision, PlanTriggerEnd, TriggerMet, PlanVersion)
+from .models import (
+    PlanAction,
+    PlanActionEnd,
+    PlanSignOff,
+    PlanTrigger,
+    PlanTriggerEnd,
+    PlanVersion,
+    ResponseCard,
+    TriggerDecision,
+    TriggerMet,
+)
 from .queries import VersionState, list_versions, load_plan
 
 ENOUGH = 20
@@ -145,7 +155,8 @@ def _refuse_no_trigger(row: PlanTriggerEnd | TriggerMet | TriggerDecision) -> No
 
 
 CHECKS: Checks = {
-    PlanAction: check_action, PlanActionEnd: check_action_end, PlanTrigger: check_trigger, PlanTriggerEnd: check_trigger_end,
+    PlanAction: check_action, PlanActionEnd: check_action_end, PlanTrigger: check_trigger,
+    PlanTriggerEnd: check_trigger_end,
     TriggerMet: check_trigger_met,
     TriggerDecision: check_trigger_decision, PlanVersion: check_version, PlanSignOff: check_sign_off,
     ResponseCard: check_response_card,

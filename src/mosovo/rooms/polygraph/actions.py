@@ -10,7 +10,16 @@ from mosovo.record.field_groups import require_recordable_group
 from mosovo.record.models import Recorded
 from mosovo.record.permit import Permit
 
-from .models import (PolygraphAppointment, PolygraphQualityCheck, PolygraphDecision, PolygraphDisclosure, PolygraphReferralEnd, PolygraphLink, PolygraphReferral, PolygraphSession)
+from .models import (
+    PolygraphAppointment,
+    PolygraphDecision,
+    PolygraphDisclosure,
+    PolygraphLink,
+    PolygraphQualityCheck,
+    PolygraphReferral,
+    PolygraphReferralEnd,
+    PolygraphSession,
+)
 from .validation import CHECKS
 
 
@@ -19,7 +28,9 @@ def record_referral(permit: Permit, *, today: date, confirmed_because: str = "",
     return _record(permit, PolygraphReferral(**said), today, confirmed_because)
 
 
-def record_referral_end(permit: Permit, *, today: date, confirmed_because: str = "", **said: Any) -> PolygraphReferralEnd:
+def record_referral_end(
+    permit: Permit, *, today: date, confirmed_because: str = "", **said: Any
+) -> PolygraphReferralEnd:
     """Record the end of a referral. No test is due under it from that date."""
     return _record(permit, PolygraphReferralEnd(**said), today, confirmed_because)
 
@@ -50,7 +61,9 @@ def record_disclosure(permit: Permit, *, today: date, confirmed_because: str = "
     return _record(permit, PolygraphDisclosure(**said), today, confirmed_because)
 
 
-def record_quality_check(permit: Permit, *, today: date, confirmed_because: str = "", **said: Any) -> PolygraphQualityCheck:
+def record_quality_check(
+    permit: Permit, *, today: date, confirmed_because: str = "", **said: Any
+) -> PolygraphQualityCheck:
     """Record the quality check of a session."""
     return _record(permit, PolygraphQualityCheck(**said), today, confirmed_because)
 

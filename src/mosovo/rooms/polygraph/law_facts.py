@@ -1,13 +1,13 @@
 """What practice hears of polygraph tests: referrals and sessions by their days, and nothing of what came of them.
 
-It reads `polygraph_told`, which shows days and no words, of every nominal that is opened: what is owed is the same
+It reads `polygraph_law_rows`, which shows days and no words, of every nominal that is opened: what is owed is the same
 whoever records, and is shown to those who read or may open the group (docs/adr/0012, docs/adr/0016, docs/adr/0038).
 """
 
 from mosovo.law.practice.polygraph_facts import PolygraphMissed, PolygraphReferral, PolygraphSession
 from mosovo.record.law_facts import LawFactRow, LawFactSource, current_rows_sql
 
-VIEW, KNOWN_TO = "polygraph_told", "polygraph"
+VIEW, KNOWN_TO = "polygraph_law_rows", "polygraph"
 
 
 def build_referral(told: LawFactRow) -> PolygraphReferral:

@@ -103,7 +103,7 @@ class PolygraphReferralEnd(Testing):
         base_manager_name = "objects"
         verbose_name = "end of a polygraph referral"
         indexes = [models.Index(fields=["nominal"], name="polygraph_end_of")]
-        constraints = polygraph_group("polygraph_polygraphend", ("reason", "text", *OF_EVERY))
+        constraints = polygraph_group("polygraph_polygraphreferralend", ("reason", "text", *OF_EVERY))
 
 
 class PolygraphAppointment(Testing):
@@ -260,7 +260,7 @@ class PolygraphQualityCheck(Testing):
         base_manager_name = "objects"
         verbose_name = "polygraph quality check"
         indexes = [models.Index(fields=["nominal"], name="polygraph_check_of")]
-        constraints = polygraph_group("polygraph_polygraphcheck", ("checked_by", "verdict", "text", *OF_EVERY))
+        constraints = polygraph_group("polygraph_polygraphqualitycheck", ("checked_by", "verdict", "text", *OF_EVERY))
 
 
 class PolygraphLink(Testing):

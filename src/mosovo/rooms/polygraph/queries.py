@@ -9,7 +9,16 @@ from zoneinfo import ZoneInfo
 from mosovo.record.models import Recorded
 from mosovo.record.queries import list_kinds_held
 
-from .models import (PolygraphAppointment, PolygraphQualityCheck, PolygraphDecision, PolygraphDisclosure, PolygraphReferralEnd, PolygraphLink, PolygraphReferral, PolygraphSession)
+from .models import (
+    PolygraphAppointment,
+    PolygraphDecision,
+    PolygraphDisclosure,
+    PolygraphLink,
+    PolygraphQualityCheck,
+    PolygraphReferral,
+    PolygraphReferralEnd,
+    PolygraphSession,
+)
 
 LONDON = ZoneInfo("Europe/London")
 
@@ -71,7 +80,8 @@ class ReferralDetails:
 def list_referrals(nominal_id: UUID, known_at: datetime | None = None) -> list[ReferralDetails]:
     """List every referral, latest first. One query shows that most nominals have none."""
     there = list_kinds_held(
-        nominal_id, PolygraphReferral, PolygraphReferralEnd, PolygraphAppointment, PolygraphSession, PolygraphDisclosure,
+        nominal_id, PolygraphReferral, PolygraphReferralEnd, PolygraphAppointment, PolygraphSession,
+        PolygraphDisclosure,
         PolygraphDecision, PolygraphQualityCheck, PolygraphLink,
     )  # fmt: skip
 

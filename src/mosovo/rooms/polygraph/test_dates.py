@@ -21,11 +21,11 @@ class TestDate(NamedTuple):
 
 
 _SESSIONS = PreparedStatement("""
-select s."on", r.basis, s.taken from polygraph_told s join polygraph_told r on r.first = s.about
+select s."on", r.basis, s.taken from polygraph_law_rows s join polygraph_law_rows r on r.first = s.about
 where s.nominal_id = %(nominal)s::uuid and s.kind = 'session' and not s.struck_out
   and r.kind = 'referral' and not r.struck_out
-  and not exists (select from polygraph_told later where later.corrects_id = s.id)
-  and not exists (select from polygraph_told later where later.corrects_id = r.id)
+  and not exists (select from polygraph_law_rows later where later.corrects_id = s.id)
+  and not exists (select from polygraph_law_rows later where later.corrects_id = r.id)
 order by s."on", s.first
 """)
 

@@ -10,7 +10,16 @@ from mosovo.record.validation import Checks, FactRefused, FactWarning
 from mosovo.rooms.identity import queries as identity
 from mosovo.rooms.orders.models import Order
 
-from .models import (PolygraphAppointment, PolygraphQualityCheck, PolygraphDecision, PolygraphDisclosure, PolygraphReferralEnd, PolygraphLink, PolygraphReferral, PolygraphSession)
+from .models import (
+    PolygraphAppointment,
+    PolygraphDecision,
+    PolygraphDisclosure,
+    PolygraphLink,
+    PolygraphQualityCheck,
+    PolygraphReferral,
+    PolygraphReferralEnd,
+    PolygraphSession,
+)
 from .queries import ReferralDetails, appointment_date, list_referrals
 
 ADULT = 18

@@ -16,7 +16,16 @@ from mosovo.record.validation import FactRefused, collect_warnings
 
 from . import policy
 from .assessments import list_assessments
-from .models import (Assessment, AssessmentSignOff, AssessmentFinding, HarmStatement, RiskLevel, RiskLevelSignOff, OspScore, ToolResult)
+from .models import (
+    Assessment,
+    AssessmentFinding,
+    AssessmentSignOff,
+    HarmStatement,
+    OspScore,
+    RiskLevel,
+    RiskLevelSignOff,
+    ToolResult,
+)
 from .osp import FACTS, build_result
 from .queries import ORDER, current_level, list_levels
 from .validation import CHECKS
@@ -49,7 +58,9 @@ def sign_off_level(
 ) -> RiskLevelSignOff:
     """Agree with a lower level or refuse it: never who set it. `level_id` is the first row of its chain."""
     _refuse_others(permit)
-    row = RiskLevelSignOff(nominal_id=permit.nominal_id, level_id=level_id, agrees=agrees, words=words, checked_on=today)
+    row = RiskLevelSignOff(
+        nominal_id=permit.nominal_id, level_id=level_id, agrees=agrees, words=words, checked_on=today
+    )
     whole = get_referenced_fact(row, RiskLevel, level_id)
     if whole is not None and whole.recorded_by_id == permit.actor.account:
         raise FactRefused("level_id", "You set this level. Another officer must sign it off.")

@@ -11,7 +11,7 @@ from mosovo.rooms.identity import queries as identity
 
 from .assessments import AssessmentState, list_assessments
 from .harm import overall_harm_level
-from .models import Assessment, AssessmentSignOff, AssessmentFinding, HarmStatement
+from .models import Assessment, AssessmentFinding, AssessmentSignOff, HarmStatement
 
 ENOUGH = 20
 ASKS_FOR_WORDS = frozenset({AssessmentFinding.Grade.PRIORITY, AssessmentFinding.Grade.PRESENT})

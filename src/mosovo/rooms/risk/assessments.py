@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
-from .models import Assessment, AssessmentSignOff, AssessmentFinding
+from .models import Assessment, AssessmentFinding, AssessmentSignOff
 
 
 class AssessmentState(StrEnum):
@@ -55,7 +55,9 @@ def list_assessments(nominal_id: UUID, known_at: datetime | None = None) -> list
     return [_judged(row, [each for each in findings if each.assessment_id == row.first], checks) for row in ordered]
 
 
-def _judged(row: Assessment, findings: Sequence[AssessmentFinding], checks: Iterable[AssessmentSignOff]) -> AssessmentDetails:
+def _judged(
+    row: Assessment, findings: Sequence[AssessmentFinding], checks: Iterable[AssessmentSignOff]
+) -> AssessmentDetails:
     """Return the last check of the current row by anyone but its author."""
     alone = AssessmentDetails(row, findings, None)
     written_at = max(each.recorded_at for each in (row, *findings))

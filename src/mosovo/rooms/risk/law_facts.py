@@ -13,9 +13,9 @@ def build_risk_level(told: LawFactRow) -> RiskLevel:
 
 
 _SIGNED = f"""exists (
-  select from risk_levelcheck c where c.nominal_id = f.nominal_id and c.level_id = f.first and c.agrees
+  select from risk_risklevelsignoff c where c.nominal_id = f.nominal_id and c.level_id = f.first and c.agrees
     and c.recorded_at >= f.recorded_at and c.recorded_by_id is distinct from f.recorded_by_id
-    and {current_rows_sql("c", "risk_levelcheck")})"""
+    and {current_rows_sql("c", "risk_risklevelsignoff")})"""
 
 
 def build_assessment(told: LawFactRow) -> RiskAssessment:
@@ -33,12 +33,12 @@ def build_assessment(told: LawFactRow) -> RiskAssessment:
 
 
 _CHECKED = f"""(
-  select jsonb_build_object('on', c.checked_on, 'ref', c.first, 'agrees', c.agrees) from risk_assessmentcheck c
+  select jsonb_build_object('on', c.checked_on, 'ref', c.first, 'agrees', c.agrees) from risk_assessmentsignoff c
   where c.nominal_id = f.nominal_id and c.assessment_id = f.first and c.recorded_at >= f.recorded_at
-    and c.recorded_by_id is distinct from f.recorded_by_id and {current_rows_sql("c", "risk_assessmentcheck")}
+    and c.recorded_by_id is distinct from f.recorded_by_id and {current_rows_sql("c", "risk_assessmentsignoff")}
     and not exists (
-      select from risk_finding g where g.nominal_id = f.nominal_id and g.assessment_id = f.first
-        and {current_rows_sql("g", "risk_finding")}
+      select from risk_assessmentfinding g where g.nominal_id = f.nominal_id and g.assessment_id = f.first
+        and {current_rows_sql("g", "risk_assessmentfinding")}
         and (g.recorded_at > c.recorded_at or g.recorded_by_id is not distinct from c.recorded_by_id))
   order by c.recorded_at desc limit 1)"""
 _MENDED = "case when f.corrects_id is not null then (f.recorded_at at time zone 'Europe/London')::date end"
@@ -52,8 +52,8 @@ BRANCHES = (
         build_assessment,
     ),
     LawFactSource(
-        "risk_level",
-        "risk_level",
+        "risk_risklevel",
+        "risk_risklevel",
         plain_columns("level", "set_on"),
         build_risk_level,
         where=f"(not f.lowers or {_SIGNED})",

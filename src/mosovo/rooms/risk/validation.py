@@ -9,7 +9,16 @@ from mosovo.rooms.identity import queries as identity
 
 from . import assessment_validation, tool_validation
 from .level_override import highest_source_level, list_source_levels
-from .models import (Assessment, AssessmentSignOff, AssessmentFinding, HarmStatement, RiskLevel, RiskLevelSignOff, OspScore, ToolResult)
+from .models import (
+    Assessment,
+    AssessmentFinding,
+    AssessmentSignOff,
+    HarmStatement,
+    OspScore,
+    RiskLevel,
+    RiskLevelSignOff,
+    ToolResult,
+)
 from .queries import LevelState, current_level, list_levels
 
 ENOUGH = 20

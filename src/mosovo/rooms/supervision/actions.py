@@ -13,7 +13,7 @@ from mosovo.record.permit import Permit
 from mosovo.record.validation import FactRefused
 
 from . import policy
-from .models import Acknowledgement, CaseReview, WorkReviewAnswer, WorkReview
+from .models import Acknowledgement, CaseReview, WorkReview, WorkReviewAnswer
 from .queries import list_work_items
 from .validation import CHECKS
 

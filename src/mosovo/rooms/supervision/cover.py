@@ -61,12 +61,20 @@ def arrange_cover(
 def _open(actor: Actor, nominal_id: UUID, cover: OfficerCover, today: date) -> bool:
     """Give the duty role in one case, unless they have one."""
     permit = gateway.open_nominal_by_id(nominal_id, to=MARK, by=actor)
-    given = AccessGrant.objects.filter(nominal_id=nominal_id, kind=AccessGrant.Kind.DUTY, account=cover.by, until__gt=today)
+    given = AccessGrant.objects.filter(
+        nominal_id=nominal_id, kind=AccessGrant.Kind.DUTY, account=cover.by, until__gt=today
+    )
     if given.exists():
         return False
     because = f"Covers for {cover.absent.name}: {cover.because}"
     access_grants.grant_access(
-        permit, cover.by, kind=AccessGrant.Kind.DUTY, from_on=cover.from_on, until=cover.until, because=because, today=today
+        permit,
+        cover.by,
+        kind=AccessGrant.Kind.DUTY,
+        from_on=cover.from_on,
+        until=cover.until,
+        because=because,
+        today=today,
     )
     return True
 

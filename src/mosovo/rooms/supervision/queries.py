@@ -11,7 +11,7 @@ from mosovo.rooms.risk.models import RiskLevel
 from mosovo.rooms.visits.models import Visit
 from mosovo.rooms.visits.queries import visit_date
 
-from .models import (Acknowledgement, CaseReview, ReviewQuestion, ReviewedKind, WorkReviewAnswer, WorkEntry, WorkReview)
+from .models import Acknowledgement, CaseReview, ReviewedKind, ReviewQuestion, WorkEntry, WorkReview, WorkReviewAnswer
 
 SHIPPED = (
     "Does it record who was seen and what the officer personally observed?",
@@ -63,7 +63,9 @@ def list_work_items(nominals: Sequence[UUID], known_at: datetime | None = None) 
     visits = Visit.objects.known_at(known_at).filter(**about).select_related("recorded_by")
     levels = RiskLevel.objects.known_at(known_at).filter(**about).select_related("recorded_by")
     reviews = _last(WorkReview.objects.known_at(known_at).filter(**about).select_related("recorded_by"), "about")
-    answers = _last(WorkReviewAnswer.objects.known_at(known_at).filter(**about).select_related("recorded_by"), "review_id")
+    answers = _last(
+        WorkReviewAnswer.objects.known_at(known_at).filter(**about).select_related("recorded_by"), "review_id"
+    )
     found = [
         *(_piece(ReviewedKind.VISIT, row, visit_date(row), reviews, answers) for row in visits),
         *(_piece(ReviewedKind.LEVEL, row, row.set_on, reviews, answers) for row in levels),

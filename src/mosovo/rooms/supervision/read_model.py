@@ -9,7 +9,7 @@ from mosovo.record.permit import Permit
 from mosovo.rooms.risk.models import RiskLevel
 from mosovo.rooms.visits.models import Visit
 
-from .models import WorkReviewAnswer, WorkEntry, WorkReview
+from .models import WorkEntry, WorkReview, WorkReviewAnswer
 from .queries import WorkItem, list_work_items
 
 KINDS: Kinds = frozenset({Visit, RiskLevel, WorkReview, WorkReviewAnswer})

@@ -17,7 +17,7 @@ from mosovo.audit.log import AuditEvent, log_event
 from mosovo.audit.operations import ProcessingOperation
 from mosovo.nominals import access_grants, gateway
 from mosovo.nominals.actions import allocate_case
-from mosovo.nominals.models import CaseReach, AccessGrant
+from mosovo.nominals.models import AccessGrant, CaseReach
 from mosovo.nominals.policy import ALLOCATE, MARK
 from mosovo.nominals.queries import find_leading_practitioner, list_allocations
 from mosovo.organisations.models import Account, Agency, Role, Team
@@ -45,7 +45,9 @@ def reallocate_cases(actor: Actor, nominals: Sequence[UUID], to: Account, *, rea
     return len(set(nominals))
 
 
-def propose_transfer(actor: Actor, nominals: Sequence[UUID], to: Team, *, reason: str, today: date) -> list[TeamTransfer]:
+def propose_transfer(
+    actor: Actor, nominals: Sequence[UUID], to: Team, *, reason: str, today: date
+) -> list[TeamTransfer]:
     """Propose a transfer of these cases to another team of the force. It can view each case until it decides."""
     _refuse_unsaid(nominals, reason)
     found = []
@@ -56,7 +58,9 @@ def propose_transfer(actor: Actor, nominals: Sequence[UUID], to: Team, *, reason
         if list_transfers_waiting(TeamTransfer.objects.filter(nominal_id=nominal_id)):
             raise FactRefused("", f"A transfer of {permit.urn} is already awaiting a decision. Withdraw it first.")
         until = today + TO_ANSWER
-        if not AccessGrant.objects.filter(nominal_id=nominal_id, kind=AccessGrant.Kind.TASK, team=to, until__gt=today).exists():
+        if not AccessGrant.objects.filter(
+            nominal_id=nominal_id, kind=AccessGrant.Kind.TASK, team=to, until__gt=today
+        ).exists():
             access_grants.grant_access(
                 permit, to, kind=AccessGrant.Kind.TASK, from_on=today, until=until, because=reason, today=today
             )
@@ -148,7 +152,9 @@ def _answers(actor: Actor, transfer: TeamTransfer) -> bool:
     return of_the_team or (actor.has(Role.INSPECTOR) and actor.force == transfer.force)
 
 
-def _step(actor: Actor, transfer: TeamTransfer, kind: str, words: str, to: Account | None, today: date) -> TeamTransferStep:
+def _step(
+    actor: Actor, transfer: TeamTransfer, kind: str, words: str, to: Account | None, today: date
+) -> TeamTransferStep:
     if TeamTransferStep.objects.filter(transfer=transfer).exists():
         raise FactRefused("", "This transfer has already been accepted, refused or withdrawn.")
     with transaction.atomic():

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from mosovo.record.field_validation import format_date, require_not_after
 from mosovo.record.validation import Checks, FactRefused, FactWarning
 
-from .models import Acknowledgement, CaseReview, WorkReviewAnswer, WorkReview
+from .models import Acknowledgement, CaseReview, WorkReview, WorkReviewAnswer
 from .queries import list_work_items
 
 ENOUGH = 20
@@ -67,5 +67,6 @@ def _enough(text: str, ask: str) -> None:
 
 
 CHECKS: Checks = {
-    Acknowledgement: check_acknowledgement, WorkReview: check_review, CaseReview: case_review, WorkReviewAnswer: check_answer,
+    Acknowledgement: check_acknowledgement, WorkReview: check_review, CaseReview: case_review,
+    WorkReviewAnswer: check_answer,
 }  # fmt: skip

@@ -9,7 +9,18 @@ from mosovo.record.permit import Permit
 from mosovo.rooms.whereabouts.models import Spell, SpellEnd
 
 from .journey_checks import JourneyFinding
-from .models import (JourneyChange, JourneyCheck, TravelDecision, JourneyDeparture, TravelEnquiry, Journey, TravelNotice, OfJourney, JourneyReturn, JourneyStop)
+from .models import (
+    Journey,
+    JourneyChange,
+    JourneyCheck,
+    JourneyDeparture,
+    JourneyReturn,
+    JourneyStop,
+    OfJourney,
+    TravelDecision,
+    TravelEnquiry,
+    TravelNotice,
+)
 from .validation import CHECKS
 
 
@@ -18,17 +29,23 @@ def record_journey(permit: Permit, *, today: date, confirmed_because: str = "", 
     return validated_writes.record_fact(permit, Journey(**planned), CHECKS, today, confirmed_because)
 
 
-def record_stop(permit: Permit, *, journey: Journey, today: date, confirmed_because: str = "", **said: Any) -> JourneyStop:
+def record_stop(
+    permit: Permit, *, journey: Journey, today: date, confirmed_because: str = "", **said: Any
+) -> JourneyStop:
     """Record a country of the journey, in its order."""
     return _record(permit, JourneyStop(journey_id=journey.first, **said), journey, today, confirmed_because)
 
 
-def record_notice(permit: Permit, *, journey: Journey, today: date, confirmed_because: str = "", **said: Any) -> TravelNotice:
+def record_notice(
+    permit: Permit, *, journey: Journey, today: date, confirmed_because: str = "", **said: Any
+) -> TravelNotice:
     """Record what the nominal told us of the journey in person. What it meets is for the law to say."""
     return _record(permit, TravelNotice(journey_id=journey.first, **said), journey, today, confirmed_because)
 
 
-def record_change(permit: Permit, *, journey: Journey, today: date, confirmed_because: str = "", **said: Any) -> JourneyChange:
+def record_change(
+    permit: Permit, *, journey: Journey, today: date, confirmed_because: str = "", **said: Any
+) -> JourneyChange:
     """Record that the plan became another before the departure, or was given up."""
     return _record(permit, JourneyChange(journey_id=journey.first, **said), journey, today, confirmed_because)
 
@@ -65,11 +82,15 @@ def record_travel_decision(
     return _record(permit, TravelDecision(journey_id=journey.first, **said), journey, today, confirmed_because)
 
 
-def record_journey_check(permit: Permit, *, journey: Journey, found: Iterable[JourneyFinding], today: date) -> JourneyCheck:
+def record_journey_check(
+    permit: Permit, *, journey: Journey, found: Iterable[JourneyFinding], today: date
+) -> JourneyCheck:
     """Keep what a look at the journey found, as it was shown before saving."""
     seen = {each.about: each for each in found}
     words: dict[str, str] = {about: each.words for about, each in seen.items()}
-    row = JourneyCheck(journey_id=journey.first, needs_attention=any(each.needs_attention for each in seen.values()), **words)
+    row = JourneyCheck(
+        journey_id=journey.first, needs_attention=any(each.needs_attention for each in seen.values()), **words
+    )
     return _record(permit, row, journey, today, "")
 
 

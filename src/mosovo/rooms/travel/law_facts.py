@@ -65,11 +65,11 @@ def _of_departure(column: str) -> str:
 _CHANGED = f"""
   select max(x."on") filter (where x.kind <> 'called_off') as changed_on, {_of_departure("leaves_on")},
     {_of_departure("leaves_time")}, min(x."on") filter (where x.kind = 'called_off') as called_off_on
-  from travel_change x
-  where x.nominal_id = f.nominal_id and x.journey_id = f.first and {current_rows_sql("x", "travel_change")}"""
+  from travel_journeychange x
+  where x.nominal_id = f.nominal_id and x.journey_id = f.first and {current_rows_sql("x", "travel_journeychange")}"""
 _RETURNED = f"""(
-  select max(e.ended_on) from travel_departure x join whereabouts_spellend e on e.spell_id = x.spell_id
-  where x.nominal_id = f.nominal_id and x.journey_id = f.first and {current_rows_sql("x", "travel_departure")}
+  select max(e.ended_on) from travel_journeydeparture x join whereabouts_spellend e on e.spell_id = x.spell_id
+  where x.nominal_id = f.nominal_id and x.journey_id = f.first and {current_rows_sql("x", "travel_journeydeparture")}
     and {current_rows_sql("e", "whereabouts_spellend")})"""
 
 BRANCHES = (
@@ -80,17 +80,19 @@ BRANCHES = (
             **plain_columns("departs_on", "departs_time", "known_on", "returns_on", "returns_to"),
             # through Ireland to another country is to that country (LAW-027)
             "country": _build_value_sql(
-                "travel_stop", "x.country", order="order by x.country = 'IE', x.position, x.recorded_at"
+                "travel_journeystop", "x.country", order="order by x.country = 'IE', x.position, x.recorded_at"
             ),
-            "notified": f"{_build_value_sql('travel_notice', 'true', "x.kind = 'before'")} is not null",
+            "notified": f"{_build_value_sql('travel_travelnotice', 'true', "x.kind = 'before'")} is not null",
             **{name: f"changed.{name}" for name in ("changed_on", "leaves_on", "leaves_time", "called_off_on")},
             "excuse": _build_value_sql(
-                "travel_decision",
+                "travel_traveldecision",
                 "x.kind = 'excuse_accepted'",
                 "x.kind in ('excuse_accepted', 'excuse_refused')",
                 'order by x."on" desc, x.recorded_at desc',
             ),
-            "as_notified": _build_value_sql("travel_return", "x.as_notified", order="order by x.recorded_at desc"),
+            "as_notified": _build_value_sql(
+                "travel_journeyreturn", "x.as_notified", order="order by x.recorded_at desc"
+            ),
             "returned_on": _RETURNED,
         },
         build_journey,
@@ -98,7 +100,7 @@ BRANCHES = (
     ),
     LawFactSource(
         "journey_notice",
-        "travel_notice",
+        "travel_travelnotice",
         {**plain_columns("kind"), "on": 'f."on"', "journey": "f.journey_id"},
         build_notice,
         where="f.kind in ('before', 'changed', 'returned')",

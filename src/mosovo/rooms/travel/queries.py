@@ -12,9 +12,29 @@ from mosovo.organisations.countries import country_name
 from mosovo.rooms.whereabouts import queries as whereabouts
 from mosovo.rooms.whereabouts.models import Spell
 
-from .models import (JourneyChange, JourneyCheck, TravelDecision, JourneyDeparture, TravelEnquiry, Journey, TravelNotice, OfJourney, JourneyReturn, JourneyStop)
+from .models import (
+    Journey,
+    JourneyChange,
+    JourneyCheck,
+    JourneyDeparture,
+    JourneyReturn,
+    JourneyStop,
+    OfJourney,
+    TravelDecision,
+    TravelEnquiry,
+    TravelNotice,
+)
 
-OF_A_JOURNEY: tuple[type[OfJourney], ...] = (JourneyStop, TravelNotice, JourneyChange, JourneyDeparture, JourneyReturn, TravelEnquiry, TravelDecision, JourneyCheck)
+OF_A_JOURNEY: tuple[type[OfJourney], ...] = (
+    JourneyStop,
+    TravelNotice,
+    JourneyChange,
+    JourneyDeparture,
+    JourneyReturn,
+    TravelEnquiry,
+    TravelDecision,
+    JourneyCheck,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +148,8 @@ def list_journeys(
 
 
 _ORDER: dict[type[OfJourney], Sequence[str]] = {
-    JourneyStop: ("position",), TravelNotice: ("on",), JourneyChange: ("on",), TravelEnquiry: ("on",), TravelDecision: ("on",),
+    JourneyStop: ("position",), TravelNotice: ("on",), JourneyChange: ("on",), TravelEnquiry: ("on",),
+    TravelDecision: ("on",),
 }  # fmt: skip
 
 

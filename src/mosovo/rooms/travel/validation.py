@@ -13,7 +13,18 @@ from mosovo.rooms.whereabouts import queries as whereabouts
 from mosovo.rooms.whereabouts.models import Spell, SpellEnd
 
 from . import queries
-from .models import (JourneyChange, JourneyCheck, TravelDecision, JourneyDeparture, TravelEnquiry, Journey, TravelNotice, OfJourney, JourneyReturn, JourneyStop)
+from .models import (
+    Journey,
+    JourneyChange,
+    JourneyCheck,
+    JourneyDeparture,
+    JourneyReturn,
+    JourneyStop,
+    OfJourney,
+    TravelDecision,
+    TravelEnquiry,
+    TravelNotice,
+)
 from .queries import JourneyDetails
 
 _BEFORE_IT_BEGINS = "Return must be after the departure"
@@ -186,7 +197,8 @@ def _trip(row: OfJourney) -> JourneyDetails:
 
 
 CHECKS: Checks = {
-    Journey: check_journey, JourneyStop: check_stop, TravelNotice: check_notice, JourneyChange: check_change, JourneyDeparture: check_departure,
+    Journey: check_journey, JourneyStop: check_stop, TravelNotice: check_notice, JourneyChange: check_change,
+    JourneyDeparture: check_departure,
     JourneyReturn: check_return,
     TravelEnquiry: check_enquiry, TravelDecision: check_decision, JourneyCheck: check_journey_check,
 }  # fmt: skip

@@ -50,7 +50,7 @@ def request_access(permit: Permit, victim: UUID, *, purpose: str, words: str, ho
     said = {"victim": str(victim), "for": purpose}
     worker, number, mac = sign_entry(ProcessingOperation.CONSULTATION, "victims.ask", [permit.nominal_id], said)
     if not _answer(
-        "select ask_about_victim(%s, %s, %s, %s, %s, %s, %s)",
+        "select request_victim_access(%s, %s, %s, %s, %s, %s, %s)",
         [victim, purpose, words.strip(), hours, worker, number, mac],
     ):
         raise FactRefused("", "Your role cannot request access to victim information.")
@@ -65,7 +65,7 @@ def answer_request(permit: Permit, asking: UUID, *, granted: bool, words: str, h
     name = "victims.grant" if granted else "victims.refuse"
     worker, number, mac = sign_entry(ProcessingOperation.ALTERATION, name, [permit.nominal_id], {"asking": str(asking)})
     if not _answer(
-        "select answer_asking(%s, %s, %s, %s, %s, %s, %s)",
+        "select answer_victim_access_request(%s, %s, %s, %s, %s, %s, %s)",
         [asking, granted, hours, words.strip(), worker, number, mac],
     ):
         raise FactRefused("", GONE)
@@ -76,13 +76,13 @@ def end_access(permit: Permit, asking: UUID) -> bool:
     worker, number, mac = sign_entry(
         ProcessingOperation.ALTERATION, "victims.end", [permit.nominal_id], {"asking": str(asking)}
     )
-    return bool(_answer("select end_asking(%s, %s, %s, %s)", [asking, worker, number, mac]))
+    return bool(_answer("select end_victim_access(%s, %s, %s, %s)", [asking, worker, number, mac]))
 
 
 def list_requests_waiting() -> list[WaitingRequest]:
     """List the requests awaiting the actor's decision, oldest first."""
     with connection.cursor() as cursor:
-        cursor.execute("select * from askings_waiting()")
+        cursor.execute("select * from victim_access_requests_waiting()")
         return [WaitingRequest(*row) for row in cursor.fetchall()]
 
 

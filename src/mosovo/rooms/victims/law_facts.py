@@ -2,13 +2,13 @@
 
 Somebody who may become a victim is left out: no sentence was passed for harm to them.
 
-It reads `victims_told`, of every nominal that is opened: what is owed is the same whoever looks (docs/adr/0012).
+It reads `victims_law_rows`, of every nominal that is opened: what is owed is the same whoever looks (docs/adr/0012).
 """
 
 from mosovo.law.practice.management_facts import Victim
 from mosovo.record.law_facts import LawFactRow, LawFactSource, current_rows_sql
 
-VIEW = "victims_told"
+VIEW = "victims_law_rows"
 
 
 def build_victim(told: LawFactRow) -> Victim:

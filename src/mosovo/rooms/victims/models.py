@@ -1,6 +1,6 @@
 """Victims of a nominal. Every text is encrypted, under a key that encrypts nothing else.
 
-In clear stand days, kinds, corners of zones, and who the liaison officer is: `victims_told` shows those to whoever
+In clear stand days, kinds, corners of zones, and who the liaison officer is: `victims_law_rows` shows those to whoever
 reads the case, by the number of a victim and never by a name. The rows themselves are read by the liaison officer, and
 by whom an `VictimAccessRequest` lets, until it ends.
 """

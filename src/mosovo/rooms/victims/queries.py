@@ -9,7 +9,16 @@ from django.db import connection
 
 from mosovo.record.models import Recorded
 
-from .models import (VictimAccessRequest, Victim, VictimContact, VictimInformed, VictimLiaison, VictimMeasure, VictimWish, VictimZone)
+from .models import (
+    Victim,
+    VictimAccessRequest,
+    VictimContact,
+    VictimInformed,
+    VictimLiaison,
+    VictimMeasure,
+    VictimWish,
+    VictimZone,
+)
 
 
 @dataclass(frozen=True, slots=True)

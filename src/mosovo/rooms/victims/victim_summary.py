@@ -61,10 +61,11 @@ class VictimSummary:
 
 _TOLD = PreparedStatement("""
 select t.kind, t.first, t.about, t."on", t."until", t.what, t.who, t.telephone, t.account_id, t.points::text
-from victims_told t
+from victims_law_rows t
 where t.nominal_id = %(nominal)s::uuid and not t.struck_out and t.recorded_at <= %(known_at)s::timestamptz
   and not exists (
-    select from victims_told later where later.corrects_id = t.id and later.recorded_at <= %(known_at)s::timestamptz)
+    select from victims_law_rows later where later.corrects_id = t.id and later.recorded_at <=
+    %(known_at)s::timestamptz)
 order by t.kind, t."on" nulls first, t.recorded_at
 """)
 

@@ -10,7 +10,7 @@ from mosovo.record.queries import list_other_facts
 from mosovo.record.validation import FactRefused
 
 from . import queries
-from .models import EntryStep, EntryPremises, WantedReport, WantedStep
+from .models import EntryPremises, EntryStep, WantedReport, WantedStep
 from .policy import can_record_step
 from .progress import sort_steps
 from .validation import CHECKS, require_step_order

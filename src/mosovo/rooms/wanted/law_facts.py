@@ -15,5 +15,7 @@ _OUTCOME = f"""(
     and {current_rows_sql("s", "wanted_wantedstep")})"""
 
 BRANCHES = (
-    LawFactSource("sought", "wanted_wanted", {**plain_columns("since_on"), "ended_on": _OUTCOME}, build_wanted_period),
+    LawFactSource(
+        "sought", "wanted_wantedreport", {**plain_columns("since_on"), "ended_on": _OUTCOME}, build_wanted_period
+    ),
 )

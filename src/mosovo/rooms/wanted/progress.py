@@ -10,7 +10,7 @@ from datetime import date, timedelta
 
 from mosovo.law import entry_warrants
 
-from .models import EntryStep, EntryPremises, WantedReport, WantedStep
+from .models import EntryPremises, EntryStep, WantedReport, WantedStep
 
 DAILY, WEEKLY = timedelta(days=1), timedelta(days=7)
 GRAVE = frozenset({"very-high", "high"})

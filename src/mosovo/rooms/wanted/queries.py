@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from .models import EntryStep, EntryPremises, WantedReport, WantedStep
+from .models import EntryPremises, EntryStep, WantedReport, WantedStep
 from .progress import EntryProgress, WantedProgress, sort_steps
 
 

@@ -10,7 +10,7 @@ from mosovo.rooms.identity import queries as identity
 from mosovo.rooms.whereabouts import queries as whereabouts
 
 from . import queries
-from .models import EntryStep, EntryPremises, WantedReport, WantedStep
+from .models import EntryPremises, EntryStep, WantedReport, WantedStep
 from .progress import FOLLOWS, WORDS, EntryProgress, is_out_of_turn, sort_steps
 
 STEP, KIND = WantedStep.Kind, EntryStep.Kind

@@ -11,7 +11,7 @@ from mosovo.record.permit import Permit
 from mosovo.record.validation import Checks, collect_warnings
 
 from . import validation
-from .models import Absence, AbsenceStep, Address, Change, Spell, SpellEnd, QualifyingStay, StayDays
+from .models import Absence, AbsenceStep, Address, Change, QualifyingStay, Spell, SpellEnd, StayDays
 from .validation import CHECKS
 
 

@@ -110,7 +110,7 @@ BRANCHES = (
         {**plain_columns("kind", "first_day_on", "last_day_on", "from_at", "until_at"), "on": 'f."on"'},
         build_change,
     ),
-    LawFactSource("stay", "whereabouts_stay", {"days": _DAYS}, build_stay),
+    LawFactSource("stay", "whereabouts_qualifyingstay", {"days": _DAYS}, build_stay),
     LawFactSource(
         "absence",
         "whereabouts_absence",

@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from mosovo.law.days import day_after, months_after
 from mosovo.organisations.models import Force, Jurisdiction
 
-from .models import Absence, AbsenceStep, Address, Change, Spell, SpellEnd, QualifyingStay, StayDays
+from .models import Absence, AbsenceStep, Address, Change, QualifyingStay, Spell, SpellEnd, StayDays
 
 DETAINED = frozenset({Spell.Kind.CUSTODY, Spell.Kind.HOSPITAL})
 HOMES = (Address.Kind.HOME, Address.Kind.REGULARLY_FOUND)

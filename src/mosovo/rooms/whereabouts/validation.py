@@ -11,7 +11,7 @@ from mosovo.record.queries import get_referenced_fact, list_other_facts
 from mosovo.record.validation import Checks, FactRefused, FactWarning
 
 from . import queries
-from .models import Absence, AbsenceStep, Address, Change, Spell, SpellEnd, QualifyingStay, StayDays
+from .models import Absence, AbsenceStep, Address, Change, QualifyingStay, Spell, SpellEnd, StayDays
 
 LONDON = ZoneInfo("Europe/London")
 STEP = AbsenceStep.Kind

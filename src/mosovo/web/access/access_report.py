@@ -14,7 +14,7 @@ from mosovo.caseload import emergency_access
 from mosovo.nominals import access_report
 from mosovo.nominals.access_grants import GIVEN
 from mosovo.nominals.access_report import EXCLUDED, AccountWithAccess
-from mosovo.nominals.models import Exclusion, Restriction, CaseShare, AccessGrant
+from mosovo.nominals.models import AccessGrant, CaseShare, Exclusion, Restriction
 from mosovo.nominals.policy import MARK
 from mosovo.nominals.restrictions import list_named_accounts
 from mosovo.record.permit import Permit

@@ -30,7 +30,9 @@ class EmergencyAccessReviewForm(Form):
     """The outcome of the review of an emergency access."""
 
     found = ChoiceField(
-        label="Outcome of the review", label_in_sentence="the outcome of the review", choices=EmergencyAccessReview.Found.choices
+        label="Outcome of the review",
+        label_in_sentence="the outcome of the review",
+        choices=EmergencyAccessReview.Found.choices,
     )
     words = TextField(
         label="How you checked",

@@ -6,7 +6,7 @@ from typing import Any
 
 from mosovo.access.case_relation import CaseRelation
 from mosovo.nominals.access_grants import GIVEN, LONGEST_WEEKS
-from mosovo.nominals.models import CaseShare, AccessGrant
+from mosovo.nominals.models import AccessGrant, CaseShare
 from mosovo.nominals.sharing import SharingGround
 from mosovo.organisations.models import Account, Agency, Force, Team
 from mosovo.web.forms import BooleanField, ChoiceField, DateField, Form, MultipleChoiceField, TextField
@@ -132,7 +132,9 @@ class ShareForm(Form):
         hint="By name and post: DS Quill, public protection.",
     )  # fmt: skip
     purpose = TextField(label="Purpose", label_in_sentence="the purpose", max_length=300)
-    gateway = ChoiceField(label="Legal gateway", label_in_sentence="the legal gateway", choices=CaseShare.Gateway.choices)
+    gateway = ChoiceField(
+        label="Legal gateway", label_in_sentence="the legal gateway", choices=CaseShare.Gateway.choices
+    )
     until = DateField(label="Until", label_in_sentence="the end date", hint="The first day they no longer have access.")
 
     def __init__(self, *args: Any, today: date, force: str, **kwargs: Any) -> None:
@@ -163,10 +165,13 @@ class TieForm(Form):
         label_in_sentence="the type of access",
         choices=[(kind.value, kind.label) for kind in GIVEN],
         hints={
-            AccessGrant.Kind.INVITATION: f"At most {LONGEST_WEEKS[AccessGrant.Kind.INVITATION]} weeks: to the next meeting. "
+            AccessGrant.Kind.INVITATION: f"At most {LONGEST_WEEKS[AccessGrant.Kind.INVITATION]} weeks: to the next "
+            f"meeting. "
             "Another agency gets its own page of the meeting and nothing of the case file: share the case for that.",
-            AccessGrant.Kind.TASK: f"At most {LONGEST_WEEKS[AccessGrant.Kind.TASK]} weeks. Only for people who work for the force.",
-            AccessGrant.Kind.DUTY: f"At most {LONGEST_WEEKS[AccessGrant.Kind.DUTY]} weeks. Only for people who work for the force.",
+            AccessGrant.Kind.TASK: f"At most {LONGEST_WEEKS[AccessGrant.Kind.TASK]} weeks. Only for people who "
+            f"work for the force.",
+            AccessGrant.Kind.DUTY: f"At most {LONGEST_WEEKS[AccessGrant.Kind.DUTY]} weeks. Only for people who "
+            f"work for the force.",
         },
     )
     to = ChoiceField(

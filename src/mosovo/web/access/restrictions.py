@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from mosovo.nominals import access_grants, restrictions, sharing
-from mosovo.nominals.models import Exclusion, CaseShare, AccessGrant
+from mosovo.nominals.models import AccessGrant, CaseShare, Exclusion
 from mosovo.nominals.policy import MARK
 from mosovo.record.permit import Permit
 from mosovo.web.forms import Form

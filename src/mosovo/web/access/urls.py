@@ -8,7 +8,7 @@ CASE = "nominals/<urn:urn>/"
 ACCESS = f"{CASE}access/"
 
 urlpatterns = [
-    path("break-glass/", emergency_access.open_in_emergency_page, name="break_glass"),
+    path("break-glass/", emergency_access.open_in_emergency_page, name="open_in_emergency"),
     path(f"{CASE}glass/<uuid:glass_id>/review/", emergency_access.review_emergency_access_page, name="review_glass"),
     path("reviews/", access_report.show_access_reviews, name="reviews_due"),
     path(ACCESS, access_report.show_access, name="who_sees"),

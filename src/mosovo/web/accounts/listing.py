@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from mosovo.organisations.account_list import Which, filter_accounts, list_accounts
 from mosovo.organisations.account_status import ExpiringClearance, closed_reason, last_used_at, list_expiring_clearances
-from mosovo.organisations.models import Account, Agency, AccountProposal, Role, Team
+from mosovo.organisations.models import Account, AccountProposal, Agency, Role, Team
 from mosovo.web.formatting import format_date
 from mosovo.web.request_context import Request
 

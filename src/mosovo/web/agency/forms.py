@@ -3,7 +3,7 @@
 from typing import Any
 
 from mosovo.rooms.meetings.agency_reports import ReportPart
-from mosovo.rooms.meetings.models import MeetingActionStep, AgencyReport, AgencyReportPart
+from mosovo.rooms.meetings.models import AgencyReport, AgencyReportPart, MeetingActionStep
 from mosovo.web.forms import ChoiceField, Form, TextField
 from mosovo.web.forms.files import FileField
 
@@ -26,7 +26,8 @@ class AnswerForm(Form):
         label="Information held", label_in_sentence="the information held", choices=AgencyReport.Answer.choices,
         hints={
             AgencyReport.Answer.NO_TRACE.value: "The person is not in your records",
-            AgencyReport.Answer.NOT_RELEVANT.value: "The person is in your records, but nothing is relevant to the risk",
+            AgencyReport.Answer.NOT_RELEVANT.value: "The person is in your records, but nothing is relevant to the "
+                                                    "risk",
         },
     )  # fmt: skip
     answered_by = TextField(label="Your name and post", label_in_sentence="your name and post", max_length=200)

@@ -48,7 +48,9 @@ def next_steps(permit: Permit, case: BreachCaseFile) -> list[NextStep]:
             continue
         parts = {"urn": permit.urn, "breach_id": case.breach.first, "kind": kind}
         found.append(
-            NextStep(BUTTONS[BreachStep.Kind(kind)], reverse("breach_decision" if decides else "breach_step", kwargs=parts))
+            NextStep(
+                BUTTONS[BreachStep.Kind(kind)], reverse("breach_decision" if decides else "breach_step", kwargs=parts)
+            )
         )
     return found
 

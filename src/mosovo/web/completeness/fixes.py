@@ -18,7 +18,7 @@ FACT_KINDS = {
     "birth": "identity.birth",
     "sex": "identity.sex",
     "pnc": "identity.identifier",
-    "telephone": "traces.contactpoint",
+    "telephone": "identifying_details.contactpoint",
 }
 """The kind of fact that adds an item, as the address `record_fact` names it."""
 PAGES = {

@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any
 
 from mosovo.casework.attendance import AttendanceNotifications, ChangedDetail, StandaloneNotification
-from mosovo.rooms.notifications.models import StationAttendance, Notification
+from mosovo.rooms.notifications.models import Notification, StationAttendance
 from mosovo.rooms.whereabouts.models import Address
 
 from .desk_forms import NOT_HAPPENED, AttendanceSheet

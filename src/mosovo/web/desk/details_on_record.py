@@ -17,7 +17,7 @@ from mosovo.rooms.finance.models import BankAccount, PaymentCard
 from mosovo.rooms.households import queries as households
 from mosovo.rooms.households.models import Household
 from mosovo.rooms.identity import queries as identity
-from mosovo.rooms.identity.models import IdentityDocument, Identifier, Name
+from mosovo.rooms.identity.models import Identifier, IdentityDocument, Name
 from mosovo.rooms.whereabouts import queries as whereabouts
 from mosovo.rooms.whereabouts.models import Address, Change, QualifyingStay
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
-from mosovo.rooms.notifications.models import StationAttendance, Notification
+from mosovo.rooms.notifications.models import Notification, StationAttendance
 from mosovo.rooms.notifications.validation import FEWEST_IDENTIFIERS
 from mosovo.rooms.whereabouts.models import Address
 from mosovo.web.formatting import format_date

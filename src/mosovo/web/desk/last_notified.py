@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from mosovo.rooms.households.models import Household, HouseholdStay
 from mosovo.rooms.households.queries import is_staying, left_permanently_on
 from mosovo.rooms.identity import queries as identity
-from mosovo.rooms.identity.models import IdentityDocument, Identifier
+from mosovo.rooms.identity.models import Identifier, IdentityDocument
 from mosovo.rooms.whereabouts.models import Address, Change
 from mosovo.web.finance import display as of_finance
 from mosovo.web.formatting import format_date, format_timestamp

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from mosovo.access.field_groups import FieldGroup
 from mosovo.rooms.identity.models import IdentityDocument
-from mosovo.rooms.notifications.models import StationAttendance, Notification
+from mosovo.rooms.notifications.models import Notification, StationAttendance
 
 from . import address_forms, finance_forms, identity_document_forms, last_notified
 from .change_types import ChangeType
@@ -70,12 +70,13 @@ ITEMS = (
         CHANGE.STAY.value,
     ),
     NotifiableItem(
-        ITEM.STAYS, "s.84(1)(c) and (6)", ("whereabouts.stay", "whereabouts.staydays", "whereabouts.change"),
+        ITEM.STAYS, "s.84(1)(c) and (6)", ("whereabouts.qualifyingstay", "whereabouts.staydays", "whereabouts.change"),
         last_notified.stays_elsewhere, address_forms.STAYS, CHANGE.STAY.value,
     ),
     NotifiableItem(
         ITEM.HOUSEHOLDS, "regs 10 and 11, 2012",
-        ("households.household", "households.householdend", "households.householdstay", "households.referral",
+        ("households.household", "households.householdend", "households.householdstay",
+            "households.safeguardingreferral",
          "whereabouts.change"),
         last_notified.list_last_households, address_forms.HOUSEHOLDS, CHANGE.CHILD_HOUSEHOLD.value,
     ),
@@ -90,12 +91,12 @@ ITEMS = (
         CHANGE.PAYMENT_CARD.value, group=FieldGroup.FINANCE, noun="payment card",
     ),
     NotifiableItem(
-        ITEM.PASSPORTS, "regs 14 and 15, 2012", ("identity.document",),
+        ITEM.PASSPORTS, "regs 14 and 15, 2012", ("identity.identitydocument",),
         last_notified.list_last_documents(IdentityDocument.Kind.PASSPORT),
         identity_document_forms.PASSPORTS, CHANGE.PASSPORT.value,
     ),
     NotifiableItem(
-        ITEM.IDENTITY_DOCUMENTS, "regs 14 and 15, 2012", ("identity.document",),
+        ITEM.IDENTITY_DOCUMENTS, "regs 14 and 15, 2012", ("identity.identitydocument",),
         last_notified.list_last_documents(IdentityDocument.Kind.OTHER), identity_document_forms.OTHERS,
         CHANGE.IDENTITY_DOCUMENT.value,
     ),

@@ -8,14 +8,14 @@ from typing import Any
 from mosovo.law.explanation import duty_title
 from mosovo.law.obligation import DutyStatus, Obligation
 from mosovo.obligations.queries import DutyBoard
-from mosovo.rooms.notifications.models import StationAttendance, Notification
+from mosovo.rooms.notifications.models import Notification, StationAttendance
 from mosovo.rooms.notifications.queries import list_given_at
 from mosovo.web.duty_components import DutySource
 from mosovo.web.formatting import format_long_date
 from mosovo.web.obligations.duty_rows import THEIRS, build_source
 from mosovo.web.open_nominal import SHOWN
 
-FIELDS = (*SHOWN, "notification.attendance", "notification.notification")
+FIELDS = (*SHOWN, "notifications.stationattendance", "notifications.notification")
 PLAIN = {
     "soa2003.s85.annual": "Come to a police station and give all your details again",
     "soa2003.s85.weekly": "Come again and say where you can be found",

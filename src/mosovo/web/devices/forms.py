@@ -2,7 +2,14 @@
 
 from typing import Any
 
-from mosovo.rooms.devices.models import (Device, DeviceStep, DiscoverySource, Examination, MonitoringSoftware, MonitoringReport)
+from mosovo.rooms.devices.models import (
+    Device,
+    DeviceStep,
+    DiscoverySource,
+    Examination,
+    MonitoringReport,
+    MonitoringSoftware,
+)
 from mosovo.web.fact_types.fact_choice import resolve_chosen_fact
 from mosovo.web.forms import ChoiceField, DateField, Form, IntegerField, TextField
 
@@ -115,7 +122,9 @@ class MonitoringForm(OfADevice):
     licence_id = _optional(
         "Licence or installation number", 60, "The vendor’s alerts are matched to the device by this number."
     )
-    basis = ChoiceField(label="Legal basis", label_in_sentence="the legal basis", choices=MonitoringSoftware.Basis.choices)
+    basis = ChoiceField(
+        label="Legal basis", label_in_sentence="the legal basis", choices=MonitoringSoftware.Basis.choices
+    )
     consent_on = DateField(
         label="Date the consent was signed", label_in_sentence="the date the consent was signed", required=False,
         show_optional=False,

@@ -4,7 +4,17 @@ from collections.abc import Iterator
 from datetime import date
 
 from mosovo.record.models import Recorded
-from mosovo.rooms.devices.models import (Device, DeviceStep, Examination, ImageReference, MonitoringSoftware, MonitoringReport, OnlineAccount, OnlineAccountEnd, ImageViewing)
+from mosovo.rooms.devices.models import (
+    Device,
+    DeviceStep,
+    Examination,
+    ImageReference,
+    ImageViewing,
+    MonitoringReport,
+    MonitoringSoftware,
+    OnlineAccount,
+    OnlineAccountEnd,
+)
 from mosovo.rooms.devices.queries import (
     AccountDetails,
     DeviceDetails,
@@ -45,7 +55,8 @@ def _acts(case: CaseContext, found: DeviceRegister) -> Iterator[DutyLink]:
     yield from (record_links(case, model) for model in (Device, OnlineAccount))
     if found.devices:
         yield from (
-            record_links(case, model) for model in (DeviceStep, MonitoringSoftware, Examination, ImageReference, ImageViewing)
+            record_links(case, model)
+            for model in (DeviceStep, MonitoringSoftware, Examination, ImageReference, ImageViewing)
         )
     if any(each.watching for each in found.devices):
         yield record_links(case, MonitoringReport)

@@ -2,7 +2,12 @@
 
 from typing import Any
 
-from mosovo.rooms.disclosure.models import (DisclosureApplication, ApplicationStep, ThirdPartyDisclosure, DisclosureScheme)
+from mosovo.rooms.disclosure.models import (
+    ApplicationStep,
+    DisclosureApplication,
+    DisclosureScheme,
+    ThirdPartyDisclosure,
+)
 from mosovo.rooms.disclosure.progress import OUTCOMES
 from mosovo.web.forms import BooleanField, ChoiceField, DateField, DateTimeField, Form, TextField
 
@@ -33,7 +38,9 @@ class NewForm(Form):
     )  # fmt: skip
     channel = ChoiceField(
         label="How received", label_in_sentence="how it was received",
-        choices=[each for each in DisclosureApplication.Channel.choices if each[0] != DisclosureApplication.Channel.ONLINE],
+        choices=[
+            each for each in DisclosureApplication.Channel.choices if each[0] != DisclosureApplication.Channel.ONLINE
+        ],
     )  # fmt: skip
     received_at = DateTimeField(
         label="Date and time received", label_in_sentence="the date and time received",
@@ -265,7 +272,9 @@ class DisclosureForm(Form):
         label="Information to disclose", label_in_sentence="the information to disclose", max_length=2000,
         multiline=True, hint="The minimum necessary to protect.",
     )  # fmt: skip
-    power = ChoiceField(label="Legal power", label_in_sentence="the legal power", choices=ThirdPartyDisclosure.Power.choices)
+    power = ChoiceField(
+        label="Legal power", label_in_sentence="the legal power", choices=ThirdPartyDisclosure.Power.choices
+    )
     presumption = BooleanField(label="The presumption of s.327A(3) to disclose arises", required=False)
     necessity = TextField(
         label="Necessity", label_in_sentence="why a disclosure is or is not necessary", max_length=2000, multiline=True,
@@ -279,7 +288,9 @@ class DisclosureForm(Form):
         label="Representations of the nominal, or why none were sought",
         label_in_sentence="the representations, or why none were sought", max_length=2000, multiline=True, rows=3,
     )  # fmt: skip
-    decision = ChoiceField(label="Decision", label_in_sentence="the decision", choices=ThirdPartyDisclosure.Decision.choices)
+    decision = ChoiceField(
+        label="Decision", label_in_sentence="the decision", choices=ThirdPartyDisclosure.Decision.choices
+    )
     decided_by = TextField(
         label="Decision maker (name and rank)", label_in_sentence="the decision maker", max_length=200
     )

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from mosovo.rooms.disclosure import queries
-from mosovo.rooms.disclosure.models import ThirdPartyDisclosure, ApplicationLink
+from mosovo.rooms.disclosure.models import ApplicationLink, ThirdPartyDisclosure
 from mosovo.rooms.disclosure.policy import can_read_applications
 from mosovo.web.casefile.panel import CaseContext, FactRow, Panel, format_provenance, record_links
 from mosovo.web.duty_components import DutyLink

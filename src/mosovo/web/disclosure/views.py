@@ -222,7 +222,9 @@ def get_application_or_404(
         )
         return course, None
     to = policy.can_decide_by_post(to, request.actor)
-    return course, gateway.open_nominal_by_id(nominal_id, to=to, by=request.actor, fields=("disclosure.application",))
+    return course, gateway.open_nominal_by_id(
+        nominal_id, to=to, by=request.actor, fields=("disclosure.disclosureapplication",)
+    )
 
 
 def can_record(request: Request, permit: Permit | None) -> bool:

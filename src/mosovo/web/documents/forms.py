@@ -12,7 +12,9 @@ class ReceiptForm(Form):
     """How the receipt was given and on which day, or why it was not."""
 
     how = ChoiceField(
-        label="How the receipt was given", label_in_sentence="how the receipt was given", choices=NotificationReceipt.How.choices
+        label="How the receipt was given",
+        label_in_sentence="how the receipt was given",
+        choices=NotificationReceipt.How.choices,
     )
     reason = TextField(label="Reason it was not given", label_in_sentence="the reason it was not given", max_length=300)
     given_on = DateField(

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from django.urls import reverse
 
 from mosovo.rooms.notifications import queries
-from mosovo.rooms.notifications.models import RequirementsNotice, ProofOfService
+from mosovo.rooms.notifications.models import ProofOfService, RequirementsNotice
 from mosovo.web.casefile.panel import CaseContext, FactRow
 from mosovo.web.duty_components import DutyLink
 from mosovo.web.formatting import format_date

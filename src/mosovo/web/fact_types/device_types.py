@@ -1,7 +1,17 @@
 """The fact types of devices, online accounts and monitoring software."""
 
 from mosovo.rooms.devices import actions as devices
-from mosovo.rooms.devices.models import (Device, DeviceStep, Examination, ImageReference, MonitoringSoftware, MonitoringReport, OnlineAccount, OnlineAccountEnd, ImageViewing)
+from mosovo.rooms.devices.models import (
+    Device,
+    DeviceStep,
+    Examination,
+    ImageReference,
+    ImageViewing,
+    MonitoringReport,
+    MonitoringSoftware,
+    OnlineAccount,
+    OnlineAccountEnd,
+)
 from mosovo.web.devices import form_builders, forms
 
 from .fact_types import FactType

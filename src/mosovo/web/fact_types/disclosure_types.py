@@ -1,7 +1,7 @@
 """The fact types of disclosures. Applications are linked and unlinked on their own pages."""
 
 from mosovo.rooms.disclosure import actions as disclosure
-from mosovo.rooms.disclosure.models import ThirdPartyDisclosure, ApplicationLink
+from mosovo.rooms.disclosure.models import ApplicationLink, ThirdPartyDisclosure
 from mosovo.rooms.disclosure.policy import can_record_applications
 from mosovo.web.disclosure import form_builders, forms
 

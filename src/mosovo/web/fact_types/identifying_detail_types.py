@@ -3,7 +3,14 @@
 from mosovo.access.actor import Actor
 from mosovo.rooms.identifying_details import actions as traces
 from mosovo.rooms.identifying_details import policy
-from mosovo.rooms.identifying_details.models import (MatchDecision, ContactPoint, BodyMark, NewNameDecision, SamePersonDecision, Vehicle)
+from mosovo.rooms.identifying_details.models import (
+    BodyMark,
+    ContactPoint,
+    MatchDecision,
+    NewNameDecision,
+    SamePersonDecision,
+    Vehicle,
+)
 from mosovo.web.identifying_details import form_builders, forms
 
 from .fact_types import FactType, RoomSpec, build_plain_form, never_warned

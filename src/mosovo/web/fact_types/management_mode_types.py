@@ -1,7 +1,17 @@
 """The fact types of management modes."""
 
 from mosovo.rooms.management_modes import actions as modes
-from mosovo.rooms.management_modes.models import (Archiving, PdpAuthority, Concern, ReactiveCheck, ReactiveDecision, ReactiveProposal, ReleaseExpected, ReleaseStage, TransitionPlan)
+from mosovo.rooms.management_modes.models import (
+    Archiving,
+    Concern,
+    PdpAuthority,
+    ReactiveCheck,
+    ReactiveDecision,
+    ReactiveProposal,
+    ReleaseExpected,
+    ReleaseStage,
+    TransitionPlan,
+)
 from mosovo.rooms.management_modes.policy import can_archive, can_authorise_reactive
 from mosovo.web.management_modes import form_builders, forms
 

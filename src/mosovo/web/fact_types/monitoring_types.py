@@ -1,7 +1,17 @@
 """The fact types of alerts and tags."""
 
 from mosovo.rooms.monitoring import actions as monitoring
-from mosovo.rooms.monitoring.models import (AlertStep, RequiredAttendance, Curfew, ProviderEnrolment, TagEquipment, TagOrder, TrailDecision, TrailRequest, TagZone)
+from mosovo.rooms.monitoring.models import (
+    AlertStep,
+    Curfew,
+    ProviderEnrolment,
+    RequiredAttendance,
+    TagEquipment,
+    TagOrder,
+    TagZone,
+    TrailDecision,
+    TrailRequest,
+)
 from mosovo.rooms.monitoring.policy import can_approve_trails
 from mosovo.web.monitoring import form_builders, tag_forms
 

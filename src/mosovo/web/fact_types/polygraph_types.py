@@ -3,7 +3,16 @@
 from mosovo.access.actor import Actor
 from mosovo.access.field_groups import FieldGroup, reach_for_actor
 from mosovo.rooms.polygraph import actions as polygraph
-from mosovo.rooms.polygraph.models import (PolygraphAppointment, PolygraphQualityCheck, PolygraphDecision, PolygraphDisclosure, PolygraphReferralEnd, PolygraphLink, PolygraphReferral, PolygraphSession)
+from mosovo.rooms.polygraph.models import (
+    PolygraphAppointment,
+    PolygraphDecision,
+    PolygraphDisclosure,
+    PolygraphLink,
+    PolygraphQualityCheck,
+    PolygraphReferral,
+    PolygraphReferralEnd,
+    PolygraphSession,
+)
 from mosovo.web.polygraph import form_builders, forms
 from mosovo.web.polygraph.use_banners import CAUTION
 
@@ -26,7 +35,8 @@ KINDS = (
         recorded_by=can_read_polygraph, mended_by=can_read_polygraph, caution=CAUTION,
     ),
     FactType(
-        PolygraphReferralEnd, "end of a polygraph referral", form_builders.build_form_for_referral(forms.EndForm, "ended_on"),
+        PolygraphReferralEnd, "end of a polygraph referral",
+        form_builders.build_form_for_referral(forms.EndForm, "ended_on"),
         POLYGRAPH,
         polygraph.record_referral_end, "From this date no test is due under the referral.",
         recorded_by=can_read_polygraph, mended_by=can_read_polygraph, caution=CAUTION,

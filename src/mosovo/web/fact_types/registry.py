@@ -2,27 +2,47 @@
 
 from mosovo.obligations.models import Ruling
 from mosovo.obligations.policy import can_rule
-from mosovo.rooms.breaches.models import BreachCase
-from mosovo.rooms.breaches.models import BreachStep
+from mosovo.rooms.breaches.models import BreachCase, BreachStep
 from mosovo.rooms.convictions.actions import record_certificate
 from mosovo.rooms.convictions.models import Certificate, Conviction, Disposal
 from mosovo.rooms.finance import actions as finance
 from mosovo.rooms.finance.models import AccountEnd, BankAccount, CardEnd, PaymentCard
 from mosovo.rooms.households import actions as households
-from mosovo.rooms.households.models import (ReferralOutcome, Household, HouseholdEnd, HouseholdStay, HouseholdMember, SafeguardingReferral)
+from mosovo.rooms.households.models import (
+    Household,
+    HouseholdEnd,
+    HouseholdMember,
+    HouseholdStay,
+    ReferralOutcome,
+    SafeguardingReferral,
+)
 from mosovo.rooms.identity import actions as identity
 from mosovo.rooms.identity import models as person
 from mosovo.rooms.indefinite_reviews.actions import record_first_notified
-from mosovo.rooms.indefinite_reviews.models import (IndefiniteReviewDecision, FirstNotified, IndefiniteReview, IndefiniteReviewStep)
+from mosovo.rooms.indefinite_reviews.models import (
+    FirstNotified,
+    IndefiniteReview,
+    IndefiniteReviewDecision,
+    IndefiniteReviewStep,
+)
 from mosovo.rooms.indefinite_reviews.policy import can_record_decisions
-from mosovo.rooms.notifications.models import (StationAttendance, Notification, NotificationReceipt, ProofOfService)
+from mosovo.rooms.notifications.models import Notification, NotificationReceipt, ProofOfService, StationAttendance
 from mosovo.rooms.travel import models as travel
 from mosovo.rooms.visits import actions as visits
 from mosovo.rooms.visits.models import ConditionCheck, PreVisitCheck, Visit, VisitDecision
 from mosovo.rooms.visits.policy import can_decide_failed_visits
-from mosovo.rooms.wanted.models import EntryStep, EntryPremises, WantedReport, WantedStep
+from mosovo.rooms.wanted.models import EntryPremises, EntryStep, WantedReport, WantedStep
 from mosovo.rooms.whereabouts.actions import record_absence, record_absence_step, record_change, record_days
-from mosovo.rooms.whereabouts.models import (Absence, AbsenceStep, Address, Change, Spell, SpellEnd, QualifyingStay, StayDays)
+from mosovo.rooms.whereabouts.models import (
+    Absence,
+    AbsenceStep,
+    Address,
+    Change,
+    QualifyingStay,
+    Spell,
+    SpellEnd,
+    StayDays,
+)
 from mosovo.web.breaches.form_builders import build_breach_form
 from mosovo.web.breaches.form_builders import build_step_form as breach_step_form
 from mosovo.web.convictions.form_builders import build_certificate_form, build_disposal_form, build_result_form
@@ -105,7 +125,11 @@ KINDS = (
         "Every passport must be notified. A nominal without one notifies another document that shows their name.",
     ),
     FactType(
-        person.IdentityDocumentEnd, "document no longer held", build_document_end_form, IDENTITY, identity.record_document_end
+        person.IdentityDocumentEnd,
+        "document no longer held",
+        build_document_end_form,
+        IDENTITY,
+        identity.record_document_end,
     ),
     FactType(
         person.RecordKind,
@@ -221,7 +245,12 @@ KINDS = (
         moves_duties=False,
     ),
     FactType(
-        ReferralOutcome, "response to a referral", build_answer_form, HOUSEHOLDS, households.record_answer, moves_duties=False
+        ReferralOutcome,
+        "response to a referral",
+        build_answer_form,
+        HOUSEHOLDS,
+        households.record_answer,
+        moves_duties=False,
     ),
     FactType(
         BankAccount,
@@ -254,7 +283,13 @@ KINDS = (
     ),
     FactType(IndefiniteReview, "review", build_plain_form(of_reviews.ReviewForm), REVIEWS),
     FactType(IndefiniteReviewStep, "review step", build_step_form, REVIEWS),
-    FactType(IndefiniteReviewDecision, "decision", build_plain_form(of_reviews.DecisionForm), REVIEWS, mended_by=can_record_decisions),
+    FactType(
+        IndefiniteReviewDecision,
+        "decision",
+        build_plain_form(of_reviews.DecisionForm),
+        REVIEWS,
+        mended_by=can_record_decisions,
+    ),
     FactType(Ruling, "ruling", build_plain_form(RulingForm), RULINGS, mended_by=can_rule),
     FactType(travel.Journey, "foreign travel", build_plain_form(of_travel.JourneyForm), TRAVEL),
     FactType(travel.JourneyStop, "country visited", build_plain_form(of_travel.TheStopForm), TRAVEL),

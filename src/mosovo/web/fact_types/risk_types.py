@@ -1,7 +1,16 @@
 """The fact types of risk: levels, actuarial tools, assessments and risk of serious harm."""
 
 from mosovo.rooms.risk import actions as risk
-from mosovo.rooms.risk.models import (Assessment, AssessmentSignOff, AssessmentFinding, HarmStatement, RiskLevel, RiskLevelSignOff, OspScore, ToolResult)
+from mosovo.rooms.risk.models import (
+    Assessment,
+    AssessmentFinding,
+    AssessmentSignOff,
+    HarmStatement,
+    OspScore,
+    RiskLevel,
+    RiskLevelSignOff,
+    ToolResult,
+)
 from mosovo.rooms.risk.policy import can_sign_off
 from mosovo.web.risk import form_builders
 from mosovo.web.risk.tool_forms import OSP_LEAD

@@ -1,7 +1,7 @@
 """The fact types that supervisors record about the work on a case, and the responses to them."""
 
 from mosovo.rooms.supervision import actions as supervision
-from mosovo.rooms.supervision.models import Acknowledgement, CaseReview, WorkReviewAnswer, WorkReview
+from mosovo.rooms.supervision.models import Acknowledgement, CaseReview, WorkReview, WorkReviewAnswer
 from mosovo.rooms.supervision.policy import can_supervise
 from mosovo.web.supervision.form_builders import (
     build_acknowledgement_form,

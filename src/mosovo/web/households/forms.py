@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from mosovo.rooms.households.models import ReferralOutcome, HouseholdMember
+from mosovo.rooms.households.models import HouseholdMember, ReferralOutcome
 from mosovo.web.fact_types.fact_choice import NEW, resolve_chosen_fact
 from mosovo.web.forms import ChoiceField, DateField, DateTimeField, Form, TextField, YearField
 

@@ -5,7 +5,14 @@ from datetime import date
 
 from mosovo.law.days import day_after
 from mosovo.rooms.households import queries
-from mosovo.rooms.households.models import (ReferralOutcome, Household, HouseholdEnd, HouseholdStay, HouseholdMember, SafeguardingReferral)
+from mosovo.rooms.households.models import (
+    Household,
+    HouseholdEnd,
+    HouseholdMember,
+    HouseholdStay,
+    ReferralOutcome,
+    SafeguardingReferral,
+)
 from mosovo.rooms.households.queries import LONDON
 from mosovo.web.casefile.panel import CaseContext, FactRow, Panel, format_provenance, record_links
 from mosovo.web.formatting import format_date, format_days_ago, format_time, format_timestamp
@@ -31,8 +38,14 @@ def build_panel(case: CaseContext) -> Panel:
     )
 
 
-def _recordable(found: list[Household]) -> list[type[HouseholdStay | HouseholdEnd | HouseholdMember | SafeguardingReferral | ReferralOutcome]]:
-    return [HouseholdStay, HouseholdEnd, HouseholdMember, SafeguardingReferral, ReferralOutcome] if found else [HouseholdStay]
+def _recordable(
+    found: list[Household],
+) -> list[type[HouseholdStay | HouseholdEnd | HouseholdMember | SafeguardingReferral | ReferralOutcome]]:
+    return (
+        [HouseholdStay, HouseholdEnd, HouseholdMember, SafeguardingReferral, ReferralOutcome]
+        if found
+        else [HouseholdStay]
+    )
 
 
 def _waits(referral: SafeguardingReferral, on: date) -> bool:

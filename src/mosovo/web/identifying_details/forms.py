@@ -3,7 +3,13 @@
 from typing import Any
 from uuid import UUID
 
-from mosovo.rooms.identifying_details.models import (MatchDecision, ContactPoint, BodyMark, NewNameDecision, OwnerRelation)
+from mosovo.rooms.identifying_details.models import (
+    BodyMark,
+    ContactPoint,
+    MatchDecision,
+    NewNameDecision,
+    OwnerRelation,
+)
 from mosovo.web.fact_types.fact_choice import resolve_chosen_fact
 from mosovo.web.forms import ChoiceField, DateField, Form, TextField
 

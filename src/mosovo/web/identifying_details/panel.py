@@ -9,7 +9,15 @@ from mosovo.caseload.queries import list_named_people
 from mosovo.record.models import Recorded
 from mosovo.record.queries import list_kinds_held
 from mosovo.rooms.identifying_details import queries
-from mosovo.rooms.identifying_details.models import (MatchDecision, ContactPoint, BodyMark, NewNameDecision, OwnerRelation, SamePersonDecision, Vehicle)
+from mosovo.rooms.identifying_details.models import (
+    BodyMark,
+    ContactPoint,
+    MatchDecision,
+    NewNameDecision,
+    OwnerRelation,
+    SamePersonDecision,
+    Vehicle,
+)
 from mosovo.search.record_matches import LABELS
 from mosovo.web.casefile.panel import CaseContext, FactRow, Panel, record_links
 from mosovo.web.duty_components import DutyLink

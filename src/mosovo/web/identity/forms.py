@@ -2,7 +2,17 @@
 
 from typing import Any
 
-from mosovo.rooms.identity.models import (IdentityDocument, IdentityDocumentEnd, Identifier, LinkedPerson, Name, RecordKind, Remark, SafetyWarning, Sex)
+from mosovo.rooms.identity.models import (
+    Identifier,
+    IdentityDocument,
+    IdentityDocumentEnd,
+    LinkedPerson,
+    Name,
+    RecordKind,
+    Remark,
+    SafetyWarning,
+    Sex,
+)
 from mosovo.web.fact_types.fact_choice import resolve_chosen_fact
 from mosovo.web.field_groups.forms import group_field, group_from_form
 from mosovo.web.forms import ChoiceField, DateField, Form, TextField

@@ -7,7 +7,20 @@ from django.urls import reverse
 
 from mosovo.access.field_groups import FieldGroup, reach_for_actor
 from mosovo.rooms.identity import queries
-from mosovo.rooms.identity.models import (Birth, Death, IdentityDocument, IdentityDocumentEnd, Identifier, LinkedPerson, Name, Photograph, RecordKind, Remark, SafetyWarning, Sex)
+from mosovo.rooms.identity.models import (
+    Birth,
+    Death,
+    Identifier,
+    IdentityDocument,
+    IdentityDocumentEnd,
+    LinkedPerson,
+    Name,
+    Photograph,
+    RecordKind,
+    Remark,
+    SafetyWarning,
+    Sex,
+)
 from mosovo.search.record_matches import REMARK
 from mosovo.web.casefile.panel import OF_MONEY, CaseContext, FactRow, HeaderPerson, Panel, list_withheld, record_links
 from mosovo.web.duty_components import DutyLink
@@ -16,7 +29,17 @@ from mosovo.web.photographs import page as of_photographs
 from mosovo.web.suggestions.suggestion_lists import list_for_facts
 from mosovo.web.timeline import TimelineEntry
 
-RECORDED_HERE = (SafetyWarning, Name, Identifier, IdentityDocument, IdentityDocumentEnd, LinkedPerson, Remark, RecordKind, Death)
+RECORDED_HERE = (
+    SafetyWarning,
+    Name,
+    Identifier,
+    IdentityDocument,
+    IdentityDocumentEnd,
+    LinkedPerson,
+    Remark,
+    RecordKind,
+    Death,
+)
 ROOM = "identity"
 
 

@@ -6,7 +6,12 @@ from typing import Any
 
 from django.forms import Select
 
-from mosovo.rooms.indefinite_reviews.models import (FACTORS, IndefiniteReviewDecision, IndefiniteReview, IndefiniteReviewStep)
+from mosovo.rooms.indefinite_reviews.models import (
+    FACTORS,
+    IndefiniteReview,
+    IndefiniteReviewDecision,
+    IndefiniteReviewStep,
+)
 from mosovo.web.formatting import format_date
 from mosovo.web.forms import BooleanField, ChoiceField, DateField, Form, IntegerField, TextField
 
@@ -129,7 +134,9 @@ STEPS: Mapping[str, type[Form]] = {
 class DecisionForm(Form):
     """Ask for the decision, the officer who made it, and a note on each factor listed in the section."""
 
-    outcome = ChoiceField(label="Decision", label_in_sentence="the decision", choices=IndefiniteReviewDecision.Outcome.choices)
+    outcome = ChoiceField(
+        label="Decision", label_in_sentence="the decision", choices=IndefiniteReviewDecision.Outcome.choices
+    )
     months = IntegerField(
         label="Months until the next application", label_in_sentence="the months until the next application", least=1,
         most=1200,
@@ -138,7 +145,9 @@ class DecisionForm(Form):
     )  # fmt: skip
     on = DateField(label="Date of the decision", label_in_sentence="the date of the decision")
     decided_by = TextField(label="Decided by", label_in_sentence="who decided", max_length=200)
-    rank = ChoiceField(label="Rank", label_in_sentence="the rank", choices=IndefiniteReviewDecision.Rank.choices, widget=Select)
+    rank = ChoiceField(
+        label="Rank", label_in_sentence="the rank", choices=IndefiniteReviewDecision.Rank.choices, widget=Select
+    )
     reasons = TextField(
         label="Reasons",
         label_in_sentence="the reasons",

@@ -5,7 +5,12 @@ from collections.abc import Iterator
 from django.urls import reverse
 
 from mosovo.rooms.indefinite_reviews import queries
-from mosovo.rooms.indefinite_reviews.models import (IndefiniteReviewDecision, FirstNotified, IndefiniteReview, IndefiniteReviewStep)
+from mosovo.rooms.indefinite_reviews.models import (
+    FirstNotified,
+    IndefiniteReview,
+    IndefiniteReviewDecision,
+    IndefiniteReviewStep,
+)
 from mosovo.rooms.indefinite_reviews.policy import can_record_decisions
 from mosovo.rooms.indefinite_reviews.progress import ReviewProgress
 from mosovo.web.casefile.panel import CaseContext, FactRow, Panel, format_provenance

@@ -4,4 +4,4 @@ from django.urls import path
 
 from . import views
 
-urlpatterns = [path("ingest/alerts/<slug:sender>/", views.receive_alerts, name="take_in_alerts")]
+urlpatterns = [path("ingest/alerts/<slug:sender>/", views.receive_alerts, name="store_alerts")]

@@ -104,7 +104,7 @@ def show_inbox(request: Request) -> HttpResponse:
 def _build_row(row: PublicReport, force_policy: Any, now: datetime) -> ReportRow:
     by = report_triage_deadline(force_policy, london_time(row.received_at)).replace(tzinfo=LONDON)
     is_late = row.state == PublicReport.State.NEW and by < now
-    return ReportRow(row, by, is_late, reverse("intake_report", kwargs={"report_id": row.pk}))
+    return ReportRow(row, by, is_late, reverse("intake_publicreport", kwargs={"report_id": row.pk}))
 
 
 def london_time(moment: datetime) -> datetime:
@@ -119,7 +119,9 @@ def get_report_or_404(request: Request, report_id: UUID) -> tuple[PublicReport, 
     if row is None:
         raise Http404("there is no such report")
     if row.nominal_id:
-        return row, gateway.open_nominal_by_id(row.nominal_id, to=VIEW, by=request.actor, fields=("intake.report",)).urn
+        return row, gateway.open_nominal_by_id(
+            row.nominal_id, to=VIEW, by=request.actor, fields=("intake.publicreport",)
+        ).urn
     log_event(
         AuditEvent(ProcessingOperation.CONSULTATION, "intake.view", fields=["report"], detail={"report": str(row.pk)})
     )
@@ -157,7 +159,7 @@ def record_report_step(request: Request, report_id: UUID, kind: str) -> HttpResp
     form = of_a_form(
         request.POST or None, today=request.today, initial={"urn": request.GET.get("urn", "")[:MOST_OF_A_URN]}
     )
-    then = reverse("intake_report", kwargs={"report_id": row.pk})
+    then = reverse("intake_publicreport", kwargs={"report_id": row.pk})
     if request.method == "POST" and form.is_valid() and _taken(form, lambda: _record_step(request, row, kind, form)):
         messages.success(request, said)
         return HttpResponseRedirect(then if kind != PublicReportStep.Kind.LINKED else reverse("intake"))
@@ -181,7 +183,9 @@ def _record_step(request: Request, row: PublicReport, kind: str, form: Form) -> 
         if not is_urn(said["urn"]):
             raise FactRefused("urn", "Enter a URN: the letters of the force and 8 digits, like NS-0000-0001.")
         try:
-            permit = gateway.open_nominal(said["urn"], to=policy.LINK, by=request.actor, fields=("intake.report",))
+            permit = gateway.open_nominal(
+                said["urn"], to=policy.LINK, by=request.actor, fields=("intake.publicreport",)
+            )
         except gateway.NoSuchNominal:
             raise FactRefused("urn", NOBODY) from None
         actions.link_report(row, permit, said["text"])

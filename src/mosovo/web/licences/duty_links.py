@@ -12,7 +12,7 @@ def list_recall_links(urn: str, rule: str, trigger: str, actor: Actor) -> tuple[
     """List the links for an actor who can record on the case; None where the duty is not of a recall."""
     whole = DutyLink("Open recall", url_for("recall", urn=urn, first=trigger))
     if rule.startswith(STEPS):
-        return (DutyLink("Record step", url_for("record_fact", urn=urn, slug="licence.recallstep")), whole)
+        return (DutyLink("Record step", url_for("record_fact", urn=urn, slug="licences.recallstep")), whole)
     if rule in RELEASES:
-        return (DutyLink("Record release", url_for("record_fact", urn=urn, slug="licence.rerelease")), whole)
+        return (DutyLink("Record release", url_for("record_fact", urn=urn, slug="licences.releaseafterrecall")), whole)
     return None

@@ -2,7 +2,7 @@
 
 from mosovo.casework import recalls
 from mosovo.rooms.licences import actions
-from mosovo.rooms.licences.models import (ConditionEnd, Licence, LicenceCondition, Recall, RecallStep, ReleaseAfterRecall)
+from mosovo.rooms.licences.models import ConditionEnd, Licence, LicenceCondition, Recall, RecallStep, ReleaseAfterRecall
 from mosovo.web.fact_types.fact_types import FactType
 from mosovo.web.fact_types.room_registry import LICENCE
 

@@ -130,7 +130,9 @@ def recall_context(permit: Permit, moment: AsOf, found: RecallProgress) -> Mappi
     held = load_licence_record(permit.nominal_id, moment.known_at)
     writes = moment.is_current and decide_access(permit.actor, WRITES, permit.case).allowed
     breached = [row for row in map(held.condition, found.recall.breached) if row is not None]
-    kinds: Sequence[type[Any]] = [RecallStep, *([ReleaseAfterRecall] if found.returned_on else [])] if found.is_open else []
+    kinds: Sequence[type[Any]] = (
+        [RecallStep, *([ReleaseAfterRecall] if found.returned_on else [])] if found.is_open else []
+    )
     return {
         "permit": permit,
         "moment": moment,

@@ -82,8 +82,8 @@ class RecallForm(Form):
         told = resolve_chosen_fact(self.cleaned_data, "licence_id")
         told["young"] = told.pop("rules_for") == YOUNG
         told["kept_from"] = "" if told["kept_from"] == NONE_OF_IT else told["kept_from"]
-        told["mappa_level"] = int(told["mappa_level"])
-        told["mappa_category"] = int(told["mappa_category"]) if told["mappa_category"] else None
+        told["mappa_mappalevelrecord"] = int(told["mappa_mappalevelrecord"])
+        told["mappa_categorydecision"] = int(told["mappa_categorydecision"]) if told["mappa_categorydecision"] else None
         return told
 
 
@@ -121,7 +121,9 @@ class RereleaseForm(Form):
     """Ask for the release that ends a recall."""
 
     recall_id = ChoiceField(label="Recall", label_in_sentence="the recall", choices=[])
-    how = ChoiceField(label="Type of release", label_in_sentence="the type of release", choices=ReleaseAfterRecall.How.choices)
+    how = ChoiceField(
+        label="Type of release", label_in_sentence="the type of release", choices=ReleaseAfterRecall.How.choices
+    )
     released_on = DateField(label="Date of release", label_in_sentence="the date of release")
     text = TextField(label="Details", max_length=1000, multiline=True, rows=3, required=False)
     told_by = TextField(label="Who told us", max_length=200, required=False)

@@ -14,13 +14,13 @@ ASSESS = frozenset(
 TO_READ = {"practice.risk.mend": "View and correct", "practice.risk.sign_off": "Sign off"}
 """What leads to the assessment itself: it is read before it is signed off."""
 OF_ALL = {
-    "practice.reactive.check": ("Record checks", "modes.reactivecheck"),
-    "practice.child.transition": ("Record transition plan", "modes.transition"),
-    "practice.release.prepare": ("Record pre-release stage", "modes.releasestage"),
+    "practice.reactive.check": ("Record checks", "management_modes.reactivecheck"),
+    "practice.child.transition": ("Record transition plan", "management_modes.transitionplan"),
+    "practice.release.prepare": ("Record pre-release stage", "management_modes.releasestage"),
 }
 OF_SOME = {
-    "practice.reactive.decide": ("Decide", "modes.reactivedecision", can_authorise_reactive),
-    "practice.pdp.renew": ("Renew or end", "modes.authority", can_archive),
+    "practice.reactive.decide": ("Decide", "management_modes.reactivedecision", can_authorise_reactive),
+    "practice.pdp.renew": ("Renew or end", "management_modes.pdpauthority", can_archive),
 }
 
 
@@ -29,7 +29,7 @@ def list_management_links(urn: str, rule: str, trigger: str, actor: Actor) -> tu
     if rule in ASSESS:
         return (DutyLink("Assess risk", url_for("assess_risk", urn=urn)),)
     if rule == "practice.risk.level":
-        return (DutyLink("Set risk level", url_for("record_fact", urn=urn, slug="risk.level")),)
+        return (DutyLink("Set risk level", url_for("record_fact", urn=urn, slug="risk.risklevel")),)
     if rule in TO_READ:
         words = TO_READ[rule] if rule == "practice.risk.mend" or can_sign_off(actor) else "View"
         return (DutyLink(words, reverse("assessment", kwargs={"urn": urn, "row_id": trigger})),)

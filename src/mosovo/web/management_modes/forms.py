@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from mosovo.rooms.management_modes.models import (Archiving, PdpAuthority, Concern, ReleaseExpected, ReleaseStage)
+from mosovo.rooms.management_modes.models import Archiving, Concern, PdpAuthority, ReleaseExpected, ReleaseStage
 from mosovo.web.fact_types.fact_choice import resolve_chosen_fact
 from mosovo.web.forms import BooleanField, ChoiceField, DateField, Form, TextField
 

@@ -4,7 +4,17 @@ from collections.abc import Iterator
 from datetime import date
 
 from mosovo.record.models import Recorded
-from mosovo.rooms.management_modes.models import (Archiving, PdpAuthority, Concern, ReactiveCheck, ReactiveDecision, ReactiveProposal, ReleaseExpected, ReleaseStage, TransitionPlan)
+from mosovo.rooms.management_modes.models import (
+    Archiving,
+    Concern,
+    PdpAuthority,
+    ReactiveCheck,
+    ReactiveDecision,
+    ReactiveProposal,
+    ReleaseExpected,
+    ReleaseStage,
+    TransitionPlan,
+)
 from mosovo.rooms.management_modes.policy import can_archive, can_authorise_reactive
 from mosovo.rooms.management_modes.queries import ManagementRecord, ReactiveProposalStatus, load_management_record
 from mosovo.rooms.whereabouts.queries import list_ended_spells

@@ -12,13 +12,13 @@ PRACTICE = "practice.mappa."
 RULES = (PRACTICE, "cja2003.s325.", "cja2003.s327.")
 HANDOVER = "practice.mappa.handover"
 RECORD: Mapping[str, tuple[str, str]] = {
-    "cja2003.s325.category3": ("Decide category", "mappa.category"),
-    "cja2003.s325.category4": ("Decide category", "mappa.category"),
-    "cja2003.s327.category1": ("Confirm category", "mappa.category"),
-    "cja2003.s327.category2": ("Confirm category", "mappa.category"),
-    "practice.mappa.category": ("Confirm category", "mappa.category"),
-    "practice.mappa.level": ("Record screening", "mappa.screening"),
-    "practice.mappa.before_release": ("Record screening", "mappa.screening"),
+    "cja2003.s325.category3": ("Decide category", "mappa.categorydecision"),
+    "cja2003.s325.category4": ("Decide category", "mappa.categorydecision"),
+    "cja2003.s327.category1": ("Confirm category", "mappa.categorydecision"),
+    "cja2003.s327.category2": ("Confirm category", "mappa.categorydecision"),
+    "practice.mappa.category": ("Confirm category", "mappa.categorydecision"),
+    "practice.mappa.level": ("Record screening", "mappa.levelscreening"),
+    "practice.mappa.before_release": ("Record screening", "mappa.levelscreening"),
     "practice.mappa.scr_notice": ("Record step", "mappa.reviewstep"),
     "practice.mappa.scr_action": ("Update action", "mappa.reviewactionend"),
 }
@@ -36,7 +36,7 @@ def list_mappa_links(urn: str, rule: str, trigger: str, actor: Actor) -> tuple[D
     whole = DutyLink("Open MAPPA", url_for("mappa", urn=urn))
     if rule == HANDOVER:
         way = (
-            (DutyLink("Record handover", list_mappa_record_links(urn, "modes.releasestage")),)
+            (DutyLink("Record handover", list_mappa_record_links(urn, "management_modes.releasestage")),)
             if actor.roles & RECORDING
             else ()
         )
@@ -48,5 +48,5 @@ def list_mappa_links(urn: str, rule: str, trigger: str, actor: Actor) -> tuple[D
         return (DutyLink("Review", url_for("review_level_1", urn=urn)), whole)
     if rule == "practice.mappa.triage":
         words = "Decide" if can_coordinate(actor) else "Open referral"
-        return (DutyLink(words, url_for("mappa_referral", urn=urn, first=trigger)), whole)
+        return (DutyLink(words, url_for("mappa_mappareferral", urn=urn, first=trigger)), whole)
     return (whole,)

@@ -4,7 +4,23 @@ from mosovo.access.action import AccessNeed
 from mosovo.access.actor import Actor
 from mosovo.casework.mappa import decide_category
 from mosovo.rooms.mappa import actions
-from mosovo.rooms.mappa.models import (CaseArea, CategoryDecision, Countersignature, ForeignNational, FurtherOffence, MappaLevelRecord, EligibilityNotice, MappaReferral, ReviewAction, ReviewActionEnd, ReviewStep, LevelScreening, AreaTransfer, AreaTransferStep, ReferralDecision)
+from mosovo.rooms.mappa.models import (
+    AreaTransfer,
+    AreaTransferStep,
+    CaseArea,
+    CategoryDecision,
+    Countersignature,
+    EligibilityNotice,
+    ForeignNational,
+    FurtherOffence,
+    LevelScreening,
+    MappaLevelRecord,
+    MappaReferral,
+    ReferralDecision,
+    ReviewAction,
+    ReviewActionEnd,
+    ReviewStep,
+)
 from mosovo.rooms.mappa.policy import can_coordinate, can_countersign, write_action
 from mosovo.web.fact_types.fact_types import FactType
 from mosovo.web.fact_types.room_registry import MAPPA

@@ -15,7 +15,19 @@ from mosovo.obligations.queries import DutyBoard, load_board
 from mosovo.record.permit import Permit
 from mosovo.rooms.mappa import queries
 from mosovo.rooms.mappa.criteria import WORDS
-from mosovo.rooms.mappa.models import (CaseArea, CategoryDecision, ForeignNational, FurtherOffence, EligibilityNotice, ReviewAction, ReviewActionEnd, ReviewStep, LevelScreening, AreaTransfer, AreaTransferStep)
+from mosovo.rooms.mappa.models import (
+    AreaTransfer,
+    AreaTransferStep,
+    CaseArea,
+    CategoryDecision,
+    EligibilityNotice,
+    ForeignNational,
+    FurtherOffence,
+    LevelScreening,
+    ReviewAction,
+    ReviewActionEnd,
+    ReviewStep,
+)
 from mosovo.rooms.mappa.policy import write_action
 from mosovo.rooms.mappa.progress import TO_MEND, WAITS, LevelStatus, describe_transfer_state
 from mosovo.web.duty_components import DutyLink, DutyRow

@@ -4,7 +4,16 @@ from collections.abc import Iterator
 
 from mosovo.record.queries import list_kinds_held
 from mosovo.rooms.mappa import queries
-from mosovo.rooms.mappa.models import (CaseArea, CategoryDecision, ForeignNational, FurtherOffence, MappaLevelRecord, MappaReferral, ReviewStep, AreaTransfer)
+from mosovo.rooms.mappa.models import (
+    AreaTransfer,
+    CaseArea,
+    CategoryDecision,
+    ForeignNational,
+    FurtherOffence,
+    MappaLevelRecord,
+    MappaReferral,
+    ReviewStep,
+)
 from mosovo.rooms.mappa.progress import (
     WAITS,
     ReferralProgress,
@@ -25,7 +34,14 @@ EMPTY = "No category or level recorded. Open MAPPA to see the proposed category.
 def build_panel(case: CaseContext) -> Panel:
     """Build the panel with category, level and current work."""
     there = list_kinds_held(
-        case.nominal_id, CategoryDecision, MappaLevelRecord, MappaReferral, CaseArea, AreaTransfer, FurtherOffence, ForeignNational
+        case.nominal_id,
+        CategoryDecision,
+        MappaLevelRecord,
+        MappaReferral,
+        CaseArea,
+        AreaTransfer,
+        FurtherOffence,
+        ForeignNational,
     )
     known_at, nominal = case.known_at, case.nominal_id
     decided = queries.list_category_decisions(nominal, known_at) if CategoryDecision in there else []
@@ -46,7 +62,9 @@ def build_panel(case: CaseContext) -> Panel:
     return Panel(anchor="mappa", title="MAPPA", lines=lines, empty=EMPTY, entries=entries, acts=acts)
 
 
-def _build_status_rows(case: CaseContext, levels: list[MappaLevelRecord], decided: list[CategoryDecision]) -> Iterator[FactRow]:
+def _build_status_rows(
+    case: CaseContext, levels: list[MappaLevelRecord], decided: list[CategoryDecision]
+) -> Iterator[FactRow]:
     on = case.moment.on
     stands = queries.get_level_status(levels, decided, on)
     last = next((each for each in decided if each.on <= on), None)
@@ -65,7 +83,7 @@ def _build_status_rows(case: CaseContext, levels: list[MappaLevelRecord], decide
 
 def _referral(case: CaseContext, found: ReferralProgress) -> FactRow:
     row = found.referral
-    way = DutyLink("Open referral", url_for("mappa_referral", urn=case.permit.urn, first=str(row.first)))
+    way = DutyLink("Open referral", url_for("mappa_mappareferral", urn=case.permit.urn, first=str(row.first)))
     value = f"Level {row.level}, {format_date(row.referred_on)}"
     return FactRow("Referral", value, str(found.state), on=row.referred_on, row=row, room=ROOM, act=way)
 

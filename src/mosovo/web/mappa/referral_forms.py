@@ -139,7 +139,9 @@ class PaperSignatureForm(SignatureForm):
 class TriageForm(Form):
     """The co-ordinator's decision on a referral."""
 
-    decision = ChoiceField(label="Decision", label_in_sentence="the decision", choices=ReferralDecision.Decision.choices)
+    decision = ChoiceField(
+        label="Decision", label_in_sentence="the decision", choices=ReferralDecision.Decision.choices
+    )
     level = ChoiceField(label="Level", label_in_sentence="the level", choices=LEVELS, hints=LEVEL_HINTS)
     criteria = criteria_field()
     text = TextField(

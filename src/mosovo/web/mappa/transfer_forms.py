@@ -3,7 +3,14 @@
 from typing import Any
 from uuid import UUID
 
-from mosovo.rooms.mappa.models import (ForeignNational, FurtherOffence, ReviewActionEnd, ReviewStep, AreaTransfer, AreaTransferStep)
+from mosovo.rooms.mappa.models import (
+    AreaTransfer,
+    AreaTransferStep,
+    ForeignNational,
+    FurtherOffence,
+    ReviewActionEnd,
+    ReviewStep,
+)
 from mosovo.web.fact_types.fact_choice import resolve_chosen_fact
 from mosovo.web.forms import BooleanField, ChoiceField, DateField, Form, TextField
 
@@ -11,7 +18,9 @@ from mosovo.web.forms import BooleanField, ChoiceField, DateField, Form, TextFie
 class TransferForm(Form):
     """A transfer between areas, with its date and reason."""
 
-    direction = ChoiceField(label="Direction", label_in_sentence="the direction", choices=AreaTransfer.Direction.choices)
+    direction = ChoiceField(
+        label="Direction", label_in_sentence="the direction", choices=AreaTransfer.Direction.choices
+    )
     our_area = TextField(label="Our area", max_length=100)
     other_area = TextField(label="Other area", label_in_sentence="the other area", max_length=100)
     proposed_on = DateField(label="Date proposed", label_in_sentence="the date of the proposal")

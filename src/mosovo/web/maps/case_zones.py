@@ -28,7 +28,7 @@ from mosovo.web.zone_text import describe_width
 from .map_view import MAP, MapSteps, current_view
 from .zone_figure import draw_zones
 
-FIELDS = (*SHOWN, "orders.orderzone", "monitoring.zone", "victims.zone")
+FIELDS = (*SHOWN, "orders.orderzone", "monitoring.tagzone", "victims.zone")
 
 
 @dataclass(frozen=True, slots=True)

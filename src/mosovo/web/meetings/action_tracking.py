@@ -16,7 +16,7 @@ from mosovo.record.fact_writer import WriteNotPermitted
 from mosovo.record.validation import FactRefused
 from mosovo.rooms.meetings import action_tracking as room
 from mosovo.rooms.meetings import decisions, policy, queries
-from mosovo.rooms.meetings.models import DisclosureDecision, MeetingAction, DisclosureMade
+from mosovo.rooms.meetings.models import DisclosureDecision, DisclosureMade, MeetingAction
 from mosovo.web.idempotency import idempotent
 from mosovo.web.open_nominal import open_nominal_for_page, person_banner
 from mosovo.web.rendering import render_page

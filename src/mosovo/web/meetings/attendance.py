@@ -6,7 +6,7 @@ from django.http import HttpResponse
 
 from mosovo.rooms.meetings import attendance
 from mosovo.rooms.meetings.meeting_case import load_meeting_case
-from mosovo.rooms.meetings.models import MeetingAttendance, Meeting
+from mosovo.rooms.meetings.models import Meeting, MeetingAttendance
 
 from .case_page import CasePage, open_case_page
 
@@ -20,7 +20,12 @@ def mark_the_others(here: CasePage) -> HttpResponse:
     with transaction.atomic():
         for each in unmarked:
             attendance.record_attendance(
-                here.permit, each, how=MeetingAttendance.How.CAME, accepted=True, by_video=by_video, today=here.request.today
+                here.permit,
+                each,
+                how=MeetingAttendance.How.CAME,
+                accepted=True,
+                by_video=by_video,
+                today=here.request.today,
             )
     if unmarked:
         messages.success(here.request, f"Recorded as attended: {len(unmarked)}.")

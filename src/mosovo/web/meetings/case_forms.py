@@ -10,7 +10,7 @@ from mosovo.organisations.models import Account, Agency
 from mosovo.rooms.mappa.criteria import HIGH_HARM, WORDS
 from mosovo.rooms.meetings.agenda import AGENDA
 from mosovo.rooms.meetings.meeting_case import InviteeStatus, MeetingCaseFile
-from mosovo.rooms.meetings.models import MeetingAttendance, DisclosureDecision, LevelDecision, MeetingAction
+from mosovo.rooms.meetings.models import DisclosureDecision, LevelDecision, MeetingAction, MeetingAttendance
 from mosovo.web.forms import (
     BooleanField,
     ChoiceField,

@@ -23,7 +23,7 @@ from mosovo.rooms.meeting_files.queries import list_meeting_files
 from mosovo.rooms.meetings import attendance, day_list, decisions, policy, queries
 from mosovo.rooms.meetings.agenda import AGENDA, SECTIONS
 from mosovo.rooms.meetings.meeting_case import MeetingCaseFile, load_meeting_case
-from mosovo.rooms.meetings.models import SectionText, MeetingCase
+from mosovo.rooms.meetings.models import MeetingCase, SectionText
 from mosovo.rooms.meetings.progress import DRAFTS
 from mosovo.rooms.meetings.section_texts import SectionChanged, write_section_text
 from mosovo.web.form_versions import parse_version

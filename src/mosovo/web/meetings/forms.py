@@ -230,7 +230,8 @@ class PaperForm(Form):
         hint="PDF, Word, OpenDocument, Excel, text or a picture, up to 20 MB. Scanned for viruses first.",
     )  # fmt: skip
     audience = ChoiceField(
-        label="Who can read the file", label_in_sentence="who can read the file", choices=AgencyReportPart.Audience.choices,
+        label="Who can read the file", label_in_sentence="who can read the file",
+        choices=AgencyReportPart.Audience.choices,
     )  # fmt: skip
 
 

@@ -20,7 +20,7 @@ from mosovo.record.shortened import first_of
 from mosovo.record.validation import ConfirmationNeeded, FactRefused
 from mosovo.rooms.meetings import actions, day_list, policy, queries
 from mosovo.rooms.meetings.actions import Invitee, MeetingChanged
-from mosovo.rooms.meetings.models import StandingMember, Meeting
+from mosovo.rooms.meetings.models import Meeting, StandingMember
 from mosovo.web.form_versions import form_version
 from mosovo.web.formatting import format_date
 from mosovo.web.forms import Form

@@ -138,7 +138,9 @@ def _page(here: CasePage, **more: Any) -> HttpResponse:
         here, case, build_watermark(here.request, f"{case.state.name.capitalize()}, version {case.state.version}")
     )
     copies = list(MinutesCopy.objects.known_at().filter(slot=here.slot.first).select_related("invitation__agency"))
-    openings = list(MinutesCopyOpening.objects.filter(copy__in=copies).select_related("opened_by").order_by("opened_at"))
+    openings = list(
+        MinutesCopyOpening.objects.filter(copy__in=copies).select_related("opened_by").order_by("opened_at")
+    )
     context = {
         "permit": here.permit,
         "person": person_banner(here.permit),

@@ -6,7 +6,16 @@ from datetime import date
 from django.urls import reverse
 
 from mosovo.record.models import Recorded
-from mosovo.rooms.monitoring.models import (RequiredAttendance, Curfew, ProviderEnrolment, TagEquipment, TagOrder, TrailDecision, TrailRequest, TagZone)
+from mosovo.rooms.monitoring.models import (
+    Curfew,
+    ProviderEnrolment,
+    RequiredAttendance,
+    TagEquipment,
+    TagOrder,
+    TagZone,
+    TrailDecision,
+    TrailRequest,
+)
 from mosovo.rooms.monitoring.policy import can_approve_trails
 from mosovo.rooms.monitoring.queries import AlertWithSteps, MonitoringRecord, TrailRequestStatus, load_monitoring_record
 from mosovo.web.casefile.panel import CaseContext, FactRow, Panel, format_provenance, record_links
@@ -49,7 +58,9 @@ def _acts(case: CaseContext, found: MonitoringRecord) -> Iterator[DutyLink]:
     yield record_links(case, ProviderEnrolment)
     yield record_links(case, TagOrder)
     if found.orders:
-        yield from (record_links(case, model) for model in (TagEquipment, Curfew, RequiredAttendance, TagZone, TrailRequest))
+        yield from (
+            record_links(case, model) for model in (TagEquipment, Curfew, RequiredAttendance, TagZone, TrailRequest)
+        )
     if found.zones:
         yield DutyLink("Zones on the map", url_for("zones", urn=case.permit.urn))
     me = case.permit.actor

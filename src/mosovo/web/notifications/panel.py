@@ -3,7 +3,7 @@
 from django.urls import reverse
 
 from mosovo.rooms.notifications import queries
-from mosovo.rooms.notifications.models import StationAttendance, Notification, NotificationReceipt
+from mosovo.rooms.notifications.models import Notification, NotificationReceipt, StationAttendance
 from mosovo.web.casefile.panel import CaseContext, FactRow, HeaderSlot, Panel, format_provenance
 from mosovo.web.documents.panel import list_notices_and_services
 from mosovo.web.duty_components import DutyLink

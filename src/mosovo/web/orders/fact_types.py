@@ -39,7 +39,8 @@ KINDS = (
         moves_duties=False,
     ),
     FactType(
-        ZoneProtectedPerson, "person protected by a zone", build_protected_person_form, ORDERS, actions.record_protected_person,
+        ZoneProtectedPerson, "person protected by a zone", build_protected_person_form, ORDERS,
+        actions.record_protected_person,
         "Encrypted, in the Victims field group. Only readers of that group see it. Others see the zone only.",
         recorded_by=can_read_victims, mended_by=can_read_victims, moves_duties=False,
     ),

@@ -28,7 +28,10 @@ from . import page
 from .file_response import file_response
 from .forms import NewPhotographForm
 
-ON_PAGES = {StoredVersion.Version.DISPLAY.value: StoredVersion.Version.DISPLAY, StoredVersion.Version.THUMBNAIL.value: StoredVersion.Version.THUMBNAIL}
+ON_PAGES = {
+    StoredVersion.Version.DISPLAY.value: StoredVersion.Version.DISPLAY,
+    StoredVersion.Version.THUMBNAIL.value: StoredVersion.Version.THUMBNAIL,
+}
 
 
 @require_GET

@@ -7,8 +7,8 @@ from mosovo.web.url_reversing import url_for
 
 RULES = "practice.plan."
 RECORD = {
-    "practice.plan.action": ("Record outcome", "plan.actionend"),
-    "practice.plan.agency": ("Record outcome", "plan.actionend"),
+    "practice.plan.action": ("Record outcome", "plan.planactionend"),
+    "practice.plan.agency": ("Record outcome", "plan.planactionend"),
     "practice.plan.trigger": ("Decide", "plan.triggerdecision"),
 }
 
@@ -22,5 +22,5 @@ def list_plan_links(urn: str, rule: str, trigger: str, actor: Actor) -> tuple[Du
         words, slug = RECORD[rule]
         return (DutyLink(words, url_for("record_fact", urn=urn, slug=slug)), plan)
     if rule == "practice.plan.sign_off" and can_sign_off(actor):
-        return (DutyLink("Sign off", url_for("record_fact", urn=urn, slug="plan.signoff")), plan)
+        return (DutyLink("Sign off", url_for("record_fact", urn=urn, slug="plan.plansignoff")), plan)
     return (plan,)

@@ -2,7 +2,17 @@
 
 from mosovo.casework.safety_cards import issue_safety_card
 from mosovo.rooms.plan import actions
-from mosovo.rooms.plan.models import (PlanActionEnd, PlanAction, ResponseCard, PlanSignOff, PlanTrigger, TriggerDecision, PlanTriggerEnd, TriggerMet, PlanVersion)
+from mosovo.rooms.plan.models import (
+    PlanAction,
+    PlanActionEnd,
+    PlanSignOff,
+    PlanTrigger,
+    PlanTriggerEnd,
+    PlanVersion,
+    ResponseCard,
+    TriggerDecision,
+    TriggerMet,
+)
 from mosovo.rooms.plan.policy import can_sign_off
 from mosovo.web.fact_types.fact_types import FactType
 from mosovo.web.fact_types.room_registry import PLAN

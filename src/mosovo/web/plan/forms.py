@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from mosovo.rooms.plan.models import PlanActionEnd, PlanAction, PlanTrigger, TriggerDecision
+from mosovo.rooms.plan.models import PlanAction, PlanActionEnd, PlanTrigger, TriggerDecision
 from mosovo.web.fact_types.fact_choice import resolve_chosen_fact
 from mosovo.web.forms import ChoiceField, DateField, Form, TextField
 

@@ -12,7 +12,16 @@ from mosovo.obligations.queries import DutyBoard, load_board
 from mosovo.record.permit import Permit
 from mosovo.rooms.meetings import history as meetings
 from mosovo.rooms.meetings.history import MeetingActionProgress
-from mosovo.rooms.plan.models import (PlanActionEnd, PlanAction, ResponseCard, PlanSignOff, PlanTrigger, PlanTriggerEnd, TriggerMet, PlanVersion)
+from mosovo.rooms.plan.models import (
+    PlanAction,
+    PlanActionEnd,
+    PlanSignOff,
+    PlanTrigger,
+    PlanTriggerEnd,
+    PlanVersion,
+    ResponseCard,
+    TriggerMet,
+)
 from mosovo.rooms.plan.policy import can_sign_off
 from mosovo.rooms.plan.queries import (
     PILLARS,

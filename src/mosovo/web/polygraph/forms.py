@@ -5,7 +5,15 @@ from typing import Any
 from mosovo.casework.polygraph_disclosures import KINDS
 from mosovo.rooms.contacts.models import Contact
 from mosovo.rooms.management_modes.models import Concern
-from mosovo.rooms.polygraph.models import (PolygraphQualityCheck, PolygraphDecision, PolygraphDisclosure, PolygraphReferralEnd, PolygraphReferral, PolygraphSession, TestType)
+from mosovo.rooms.polygraph.models import (
+    PolygraphDecision,
+    PolygraphDisclosure,
+    PolygraphQualityCheck,
+    PolygraphReferral,
+    PolygraphReferralEnd,
+    PolygraphSession,
+    TestType,
+)
 from mosovo.web.fact_types.fact_choice import resolve_chosen_fact
 from mosovo.web.forms import ChoiceField, DateField, DateTimeField, Form, TextField
 

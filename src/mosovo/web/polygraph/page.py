@@ -14,7 +14,15 @@ from mosovo.record import field_groups
 from mosovo.record.models import Recorded
 from mosovo.record.permit import Permit
 from mosovo.rooms.contacts.policy import can_record_intelligence
-from mosovo.rooms.polygraph.models import (PolygraphAppointment, PolygraphQualityCheck, PolygraphDecision, PolygraphDisclosure, PolygraphReferralEnd, PolygraphReferral, PolygraphSession)
+from mosovo.rooms.polygraph.models import (
+    PolygraphAppointment,
+    PolygraphDecision,
+    PolygraphDisclosure,
+    PolygraphQualityCheck,
+    PolygraphReferral,
+    PolygraphReferralEnd,
+    PolygraphSession,
+)
 from mosovo.rooms.polygraph.queries import (
     DisclosureDetails,
     ReferralDetails,

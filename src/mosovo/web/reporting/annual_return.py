@@ -226,7 +226,9 @@ def _texts(run: ReturnRun, *, published: bool) -> dict[tuple[str, Place], str]:
     return {(each.table.id, cell.place): cell.text for each in tables for _, cells in each.rows for cell in cells}
 
 
-def _moved(earlier: ReturnRun, later: ReturnRun, changes: Sequence[NumberChange]) -> list[tuple[str, ReturnTable, CountedPerson]]:
+def _moved(
+    earlier: ReturnRun, later: ReturnRun, changes: Sequence[NumberChange]
+) -> list[tuple[str, ReturnTable, CountedPerson]]:
     """Who is counted where they were not, or no longer is, in the tables that changed."""
     found: list[tuple[str, ReturnTable, CountedPerson]] = []
     changed = {change.table.id for change in changes}

@@ -7,7 +7,15 @@ from django.urls import reverse
 from mosovo.record.queries import list_kinds_held
 from mosovo.rooms.risk.assessments import AssessmentDetails, AssessmentState, list_assessments
 from mosovo.rooms.risk.harm import list_harm_statements
-from mosovo.rooms.risk.models import (Assessment, AssessmentSignOff, HarmStatement, RiskLevel, RiskLevelSignOff, OspScore, ToolResult)
+from mosovo.rooms.risk.models import (
+    Assessment,
+    AssessmentSignOff,
+    HarmStatement,
+    OspScore,
+    RiskLevel,
+    RiskLevelSignOff,
+    ToolResult,
+)
 from mosovo.rooms.risk.policy import can_sign_off
 from mosovo.rooms.risk.queries import LevelState, LevelWithSignOff, current_level, list_levels
 from mosovo.web.casefile.panel import CaseContext, FactRow, Panel, record_links

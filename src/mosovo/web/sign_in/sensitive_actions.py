@@ -26,12 +26,12 @@ class SensitiveAction(StrEnum):
 
 
 VIEWS: dict[SensitiveAction, tuple[str, ...]] = {
-    SensitiveAction.BREAK_GLASS: ("break_glass",),
+    SensitiveAction.BREAK_GLASS: ("open_in_emergency",),
     SensitiveAction.EXPORT: (
         "new_export", "decide_export", "take_export", "pack", "breach_pack", "chronology", "take_numbers",
         "take_return", "take_board", "minutes_pdf", "minutes_word", "minutes_summary",
     ),
-    SensitiveAction.OPEN_SEALED: ("open_group", "victim", "answer_asking"),
+    SensitiveAction.OPEN_SEALED: ("open_group", "victim", "answer_victim_access_request"),
     SensitiveAction.LIFT_MARKING: ("lift_restriction",),
     SensitiveAction.SHARE_OUTSIDE: ("share_case", "tie_to_case", "send_link", "distribute_minutes"),
     SensitiveAction.GRANT: ("account_new", "account_change", "account_decide"),

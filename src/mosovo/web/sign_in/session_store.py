@@ -8,7 +8,7 @@ from mosovo.organisations.models import SignInSession
 from mosovo.record.prepared_statements import PreparedStatement
 
 _OPEN = PreparedStatement("""
-select session_key, session_data, expire_date from "organisations_session"
+select session_key, session_data, expire_date from "organisations_signinsession"
 where session_key = %(key)s::text and expire_date > now()
 """)
 

@@ -61,7 +61,8 @@ def build_answer_form(permit: Permit, data: Any, today: date, initial: Mapping[s
     found = [
         each
         for each in list_work_items([permit.nominal_id])
-        if each.review and (each.state is WorkEntry.State.RETURNED or str(each.review.first) == initial.get("review_id"))
+        if each.review
+        and (each.state is WorkEntry.State.RETURNED or str(each.review.first) == initial.get("review_id"))
     ]
     offered = [(str(each.review.first), f"{build_labels(each)}: {each.review.text}") for each in found if each.review]
     _offer(form, "review_id", offered, "No returned records on this case.")

@@ -1,7 +1,7 @@
 """The supervision panel of the case file: responses to overdue duties, case reviews and quality reviews."""
 
 from mosovo.law.explanation import duty_title
-from mosovo.rooms.supervision.models import (Acknowledgement, CaseReview, WorkReviewAnswer, WorkEntry, WorkReview)
+from mosovo.rooms.supervision.models import Acknowledgement, CaseReview, WorkEntry, WorkReview, WorkReviewAnswer
 from mosovo.rooms.supervision.policy import can_supervise
 from mosovo.rooms.supervision.queries import WorkItem, case_reviews, list_acknowledgements, list_reviewed_work
 from mosovo.web.casefile.panel import CaseContext, FactRow, Panel, record_links

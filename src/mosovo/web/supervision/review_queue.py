@@ -119,7 +119,10 @@ def show_returned(request: Request) -> HttpResponse:
         raise Http404("there is no such page")
     found = review_queue.list_returned_to(request.actor.account)
     _log(request, found.rows, "returned", "mine")
-    context = {"rows": [build_item_rows(row, "supervision.workanswer", "Answer") for row in found.rows], "found": found}
+    context = {
+        "rows": [build_item_rows(row, "supervision.workreviewanswer", "Answer") for row in found.rows],
+        "found": found,
+    }
     return render_page(request, "supervision/returned.jinja", context)
 
 

@@ -21,8 +21,10 @@ class DecisionForm(Form):
         label_in_sentence="the decision",
         choices=TravelDecision.Kind.choices,
         hints={
-            TravelDecision.Kind.EXCUSE_ACCEPTED: "The travel notice is then due 24 hours before the departure, not 7 days.",
-            TravelDecision.Kind.GREEN_NOTICE: "Asks Interpol to warn about a person who may offend again in another country.",
+            TravelDecision.Kind.EXCUSE_ACCEPTED: "The travel notice is then due 24 hours before the departure, not "
+            "7 days.",
+            TravelDecision.Kind.GREEN_NOTICE: "Asks Interpol to warn about a person who may offend again in another "
+            "country.",
             TravelDecision.Kind.BLUE_NOTICE: "Asks Interpol for information on a person’s location and activities.",
         },
     )

@@ -213,7 +213,9 @@ class NoticeForm(Form):
 class ChangeForm(Form):
     """How the plan changed."""
 
-    kind = ChoiceField(label="Type of change", label_in_sentence="the type of change", choices=JourneyChange.Kind.choices)
+    kind = ChoiceField(
+        label="Type of change", label_in_sentence="the type of change", choices=JourneyChange.Kind.choices
+    )
     leaves_on = DateField(label="New departure date", label_in_sentence="the new departure date")
     leaves_time = TimeField(label="New departure time", label_in_sentence="the new departure time", required=False)
     on = DateField(

@@ -54,7 +54,11 @@ def build_victim_page(permit: Permit, moment: AsOf, now: datetime) -> list[Victi
 
 
 def _build_page(
-    case: CaseContext, victim: VictimSummary, asked: Sequence[VictimAccessRequest], reads: frozenset[UUID], now: datetime
+    case: CaseContext,
+    victim: VictimSummary,
+    asked: Sequence[VictimAccessRequest],
+    reads: frozenset[UUID],
+    now: datetime,
 ) -> VictimPage:
     me = case.permit.actor.account
     return VictimPage(

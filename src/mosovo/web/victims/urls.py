@@ -11,7 +11,7 @@ urlpatterns = [
     path("victims/asked/", views.show_requests, name="victims_asked"),
     path(f"{ROOT}/", views.show_victims, name="victims"),
     path(f"{OF_A_VICTIM}/", views.show_victim, name="victim"),
-    path(f"{OF_A_VICTIM}/ask/", views.request_access_page, name="ask_about_victim"),
-    path(f"{ROOT}/asked/<uuid:asking_id>/", views.answer_request_page, name="answer_asking"),
-    path(f"{ROOT}/asked/<uuid:asking_id>/end/", views.end_access_page, name="end_asking"),
+    path(f"{OF_A_VICTIM}/ask/", views.request_access_page, name="request_victim_access"),
+    path(f"{ROOT}/asked/<uuid:asking_id>/", views.answer_request_page, name="answer_victim_access_request"),
+    path(f"{ROOT}/asked/<uuid:asking_id>/end/", views.end_access_page, name="end_victim_access"),
 ]

@@ -79,7 +79,7 @@ def show_victim(request: Request, urn: str, first: UUID) -> HttpResponse:
     ):  # they have leave, of a role that opens the group for a purpose first
         return redirect(f"{reverse('open_group', kwargs={'urn': urn, 'group': 'victim'})}?back=victims")
     if found is None:
-        return redirect("ask_about_victim", urn=urn, first=first)
+        return redirect("request_victim_access", urn=urn, first=first)
     log_event(
         Entry(
             ProcessingOperation.CONSULTATION, READ.name, subjects=[permit.nominal_id], fields=["victims.victim"],
@@ -178,7 +178,7 @@ def show_requests(request: Request) -> HttpResponse:
             ProcessingOperation.CONSULTATION,
             "victims.asked",
             subjects=subjects,
-            fields=["victims.asking"],
+            fields=["victims.victimaccessrequest"],
             rule="decides",
         )
     )

@@ -12,14 +12,28 @@ from datetime import date
 from mosovo.law.obligation import Obligation
 from mosovo.obligations.queries import DutyBoard
 from mosovo.record.models import Recorded
-from mosovo.rooms.breaches.models import BreachCase
-from mosovo.rooms.breaches.models import BreachStep
+from mosovo.rooms.breaches.models import BreachCase, BreachStep
 from mosovo.rooms.contacts.models import Contact
 from mosovo.rooms.convictions.models import Conviction
-from mosovo.rooms.devices.models import (Device, DeviceStep, Examination, MonitoringSoftware, MonitoringReport, OnlineAccount, OnlineAccountEnd)
+from mosovo.rooms.devices.models import (
+    Device,
+    DeviceStep,
+    Examination,
+    MonitoringReport,
+    MonitoringSoftware,
+    OnlineAccount,
+    OnlineAccountEnd,
+)
 from mosovo.rooms.disclosure.models import ThirdPartyDisclosure
-from mosovo.rooms.households.models import (ReferralOutcome, Household, HouseholdEnd, HouseholdStay, HouseholdMember, SafeguardingReferral)
-from mosovo.rooms.identifying_details.models import ContactPoint, BodyMark, Vehicle
+from mosovo.rooms.households.models import (
+    Household,
+    HouseholdEnd,
+    HouseholdMember,
+    HouseholdStay,
+    ReferralOutcome,
+    SafeguardingReferral,
+)
+from mosovo.rooms.identifying_details.models import BodyMark, ContactPoint, Vehicle
 from mosovo.rooms.identity import queries as identity
 from mosovo.rooms.identity.models import (
     Birth,
@@ -31,19 +45,19 @@ from mosovo.rooms.identity.models import (
     Remark,
     SafetyWarning,
 )
-from mosovo.rooms.licences.models import (ConditionEnd, Licence, LicenceCondition, Recall, RecallStep, ReleaseAfterRecall)
+from mosovo.rooms.licences.models import ConditionEnd, Licence, LicenceCondition, Recall, RecallStep, ReleaseAfterRecall
 from mosovo.rooms.management_modes.models import Concern, ReleaseExpected
 from mosovo.rooms.mappa.models import CategoryDecision, MappaLevelRecord
-from mosovo.rooms.monitoring.models import (Alert, AlertStep, RequiredAttendance, Curfew, TagEquipment, TagOrder, TagZone)
+from mosovo.rooms.monitoring.models import Alert, AlertStep, Curfew, RequiredAttendance, TagEquipment, TagOrder, TagZone
 from mosovo.rooms.orders.models import Clause, Order, OrderZone
-from mosovo.rooms.plan.models import PlanActionEnd, PlanAction, PlanTrigger, PlanTriggerEnd
+from mosovo.rooms.plan.models import PlanAction, PlanActionEnd, PlanTrigger, PlanTriggerEnd
 from mosovo.rooms.plan.queries import ActionProgress, TriggerStatus, load_plan
 from mosovo.rooms.risk.models import RiskLevel
 from mosovo.rooms.travel.models import Journey, JourneyStop
 from mosovo.rooms.visits.models import ConditionCheck, PreVisitCheck, Visit, VisitDecision
 from mosovo.rooms.visits.queries import last_pre_visit_checks, list_visit_decisions, visit_date, visit_predictability
-from mosovo.rooms.wanted.models import EntryStep, EntryPremises, WantedReport, WantedStep
-from mosovo.rooms.whereabouts.models import Absence, Address, Spell, SpellEnd, QualifyingStay, StayDays
+from mosovo.rooms.wanted.models import EntryPremises, EntryStep, WantedReport, WantedStep
+from mosovo.rooms.whereabouts.models import Absence, Address, QualifyingStay, Spell, SpellEnd, StayDays
 from mosovo.web.casefile.panel import CaseContext, FactRow, list_withheld
 from mosovo.web.duty_components import DutyRow, DutySource
 from mosovo.web.formatting import format_date
@@ -72,7 +86,8 @@ SHOWN: tuple[type[Recorded], ...] = (
     Order, Clause, OrderZone, Licence, LicenceCondition, ConditionEnd, Recall, RecallStep, ReleaseAfterRecall,
     TagOrder, TagEquipment, Curfew, RequiredAttendance, TagZone, Alert, AlertStep,
     WantedReport, WantedStep, EntryPremises, EntryStep, BreachCase, BreachStep,
-    PlanAction, PlanActionEnd, PlanTrigger, PlanTriggerEnd, RiskLevel, CategoryDecision, MappaLevelRecord, Concern, ReleaseExpected, ThirdPartyDisclosure,
+    PlanAction, PlanActionEnd, PlanTrigger, PlanTriggerEnd, RiskLevel, CategoryDecision, MappaLevelRecord, Concern,
+    ReleaseExpected, ThirdPartyDisclosure,
     Conviction,
 )  # fmt: skip
 """The kinds of fact that are on the pack, by themselves or in how another stands. Reading it is logged with them."""

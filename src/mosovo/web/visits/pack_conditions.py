@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from mosovo.rooms.licences.queries import IssuedLicence
-from mosovo.rooms.monitoring.models import RequiredAttendance, Curfew, TagEquipment, TagOrder
+from mosovo.rooms.monitoring.models import Curfew, RequiredAttendance, TagEquipment, TagOrder
 from mosovo.rooms.monitoring.queries import AlertWithSteps
 from mosovo.rooms.orders import queries as orders
 from mosovo.rooms.orders.models import Order

@@ -9,7 +9,7 @@ from mosovo.audit.log import AuditEvent as Entry
 from mosovo.audit.log import log_event
 from mosovo.audit.operations import ProcessingOperation
 from mosovo.caseload.models import CaseloadEntry as Listed
-from mosovo.rooms.households.models import Household, HouseholdStay, HouseholdMember, SafeguardingReferral
+from mosovo.rooms.households.models import Household, HouseholdMember, HouseholdStay, SafeguardingReferral
 from mosovo.rooms.households.queries import LONDON, is_staying, left_permanently_on
 from mosovo.rooms.identity.models import LinkedPerson
 from mosovo.search.record_matches import list_matches_at_address
@@ -61,7 +61,8 @@ def list_adults(read: PackReader) -> Iterator[FactRow]:
             yield FactRow(link.relationship.capitalize(), link.name, str(link.get_role_display()))
     for household in left:
         yield from (
-            _adult(member, household, "Former resident") for member in _list_members(household, HouseholdMember.Role.ADULT)
+            _adult(member, household, "Former resident")
+            for member in _list_members(household, HouseholdMember.Role.ADULT)
         )
     yield from seen_at_visits(read.visits, "present")
 

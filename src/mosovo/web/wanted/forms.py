@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from mosovo.law import entry_warrants
-from mosovo.rooms.wanted.models import EntryStep, EntryPremises, WantedReport, WantedStep
+from mosovo.rooms.wanted.models import EntryPremises, EntryStep, WantedReport, WantedStep
 from mosovo.web.forms import BooleanField, ChoiceField, DateField, Form, IntegerField, TextField
 
 STEP, KIND = WantedStep.Kind, EntryStep.Kind
@@ -34,7 +34,8 @@ class ReportForm(PastDatesForm):
     kind = ChoiceField(
         label="Status", label_in_sentence="whether the nominal is wanted or missing", choices=WantedReport.Kind.choices,
         hints={WantedReport.Kind.WANTED: "For arrest for a breach, recall, warrant or crime.",
-               WantedReport.Kind.MISSING: "Whereabouts not known, and the nominal is not known to be avoiding the police."},
+               WantedReport.Kind.MISSING: "Whereabouts not known, and the nominal is not known to be avoiding the "
+                                          "police."},
     )  # fmt: skip
     since_on = DateField(label="Wanted or missing since", label_in_sentence="the start date")
     reported_by = TextField(label="Reported by", label_in_sentence="who reported it", max_length=200)

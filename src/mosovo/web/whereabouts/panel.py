@@ -7,7 +7,16 @@ from django.urls import reverse
 
 from mosovo.law.days import span_through
 from mosovo.rooms.whereabouts import queries
-from mosovo.rooms.whereabouts.models import (Absence, AbsenceStep, Address, Change, Spell, SpellEnd, QualifyingStay, StayDays)
+from mosovo.rooms.whereabouts.models import (
+    Absence,
+    AbsenceStep,
+    Address,
+    Change,
+    QualifyingStay,
+    Spell,
+    SpellEnd,
+    StayDays,
+)
 from mosovo.rooms.whereabouts.queries import AbsenceRequirement
 from mosovo.web.casefile.panel import CaseContext, FactRow, Panel, format_provenance, record_links
 from mosovo.web.duty_components import DutyLink

@@ -113,8 +113,12 @@ class MappaLevelRecord(Recorded):
     criteria = models.JSONField(default=list, help_text="Criteria met.")
     text = models.CharField(max_length=4000, help_text="Reason for this level.")
     review_on = models.DateField(help_text="Due date of the next review.")
-    screening = models.ForeignKey(LevelScreening, models.PROTECT, null=True, blank=True, editable=False, related_name="+")
-    referral = models.ForeignKey("Referral", models.PROTECT, null=True, blank=True, editable=False, related_name="+")
+    screening = models.ForeignKey(
+        LevelScreening, models.PROTECT, null=True, blank=True, editable=False, related_name="+"
+    )
+    referral = models.ForeignKey(
+        "MappaReferral", models.PROTECT, null=True, blank=True, editable=False, related_name="+"
+    )
     meeting = models.UUIDField(null=True, blank=True, editable=False, help_text="The meeting that decided it.")
     attended = models.CharField(max_length=2000, blank=True, help_text="Attendees, if a meeting decided.")
 

@@ -1,34 +1,42 @@
 """The models of MAPPA meetings: meetings, meeting cases, invitations, decisions, actions and minutes."""
 
-from .decisions import (MeetingActionStep, CaseClosure, DisclosureDecision, DissentingView, LevelDecision, MeetingAction, DisclosureMade)
-from .invitations import MeetingAttendance, Invitation, MeetingPaper, AgencyReport, AgencyReportPart
-from .meetings import (BoardAttendance, Deputy, StandingMember, RequiredGrade, Meeting, MeetingAudit, MeetingCase)
+from .decisions import (
+    CaseClosure,
+    DisclosureDecision,
+    DisclosureMade,
+    DissentingView,
+    LevelDecision,
+    MeetingAction,
+    MeetingActionStep,
+)
+from .invitations import AgencyReport, AgencyReportPart, Invitation, MeetingAttendance, MeetingPaper
+from .meetings import BoardAttendance, Deputy, Meeting, MeetingAudit, MeetingCase, RequiredGrade, StandingMember
 from .minutes import MinutesCopy, MinutesCopyOpening, MinutesRequest, MinutesStep
 from .section_texts import SectionText
 
 __all__ = [
-    "MeetingActionStep",
-    "MeetingAttendance",
+    "AgencyReport",
+    "AgencyReportPart",
     "BoardAttendance",
     "CaseClosure",
-    "DisclosureDecision",
-    "MinutesCopy",
-    "MinutesCopyOpening",
     "Deputy",
+    "DisclosureDecision",
+    "DisclosureMade",
     "DissentingView",
     "Invitation",
     "LevelDecision",
-    "MeetingAction",
-    "MinutesRequest",
-    "MinutesStep",
-    "StandingMember",
-    "MeetingPaper",
-    "AgencyReport",
-    "AgencyReportPart",
-    "SectionText",
-    "RequiredGrade",
     "Meeting",
+    "MeetingAction",
+    "MeetingActionStep",
+    "MeetingAttendance",
     "MeetingAudit",
     "MeetingCase",
-    "DisclosureMade",
+    "MeetingPaper",
+    "MinutesCopy",
+    "MinutesCopyOpening",
+    "MinutesRequest",
+    "MinutesStep",
+    "RequiredGrade",
+    "SectionText",
+    "StandingMember",
 ]

@@ -29,7 +29,7 @@ class Invitation(Recorded):
         related_name="+",
         help_text="The invitation that this deputy covers.",
     )
-    tie = models.ForeignKey("nominals.Tie", models.PROTECT, null=True, editable=False, related_name="+")
+    tie = models.ForeignKey("nominals.AccessGrant", models.PROTECT, null=True, editable=False, related_name="+")
     removed_on = models.DateField(null=True, blank=True)
     chased_on = models.DateField(null=True, blank=True, help_text="When the report was last chased.")
 

@@ -2,10 +2,26 @@
 
 from .alert_types import CURFEW_KINDS, OF_TAGS, AlertKind, Severity
 from .alerts import Alert, AlertStep, ProviderEnrolment
-from .received_alerts import Arrival, AlertDelivery, ReceivedAlert, PagerMessage
-from .tags import RequiredAttendance, Curfew, TagEquipment, TagOrder, TrailDecision, TrailRequest, TagZone
+from .received_alerts import AlertDelivery, Arrival, PagerMessage, ReceivedAlert
+from .tags import Curfew, RequiredAttendance, TagEquipment, TagOrder, TagZone, TrailDecision, TrailRequest
 
 __all__ = [
-    "CURFEW_KINDS", "OF_TAGS", "Alert", "AlertKind", "AlertStep", "Arrival", "RequiredAttendance", "Curfew", "AlertDelivery",
-    "ProviderEnrolment", "TagEquipment", "ReceivedAlert", "PagerMessage", "Severity", "TagOrder", "TrailDecision", "TrailRequest", "TagZone",
+    "CURFEW_KINDS",
+    "OF_TAGS",
+    "Alert",
+    "AlertDelivery",
+    "AlertKind",
+    "AlertStep",
+    "Arrival",
+    "Curfew",
+    "PagerMessage",
+    "ProviderEnrolment",
+    "ReceivedAlert",
+    "RequiredAttendance",
+    "Severity",
+    "TagEquipment",
+    "TagOrder",
+    "TagZone",
+    "TrailDecision",
+    "TrailRequest",
 ]  # fmt: skip

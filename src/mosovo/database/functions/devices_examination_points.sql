@@ -1,4 +1,0 @@
-CREATE OR REPLACE FUNCTION public.devices_examination_points()
- RETURNS trigger
- LANGUAGE plpgsql
-AS $function$ begin if new.corrects_id is not null and not exists (select from public.devices_examination f where f.id = new.corrects_id and f.nominal_id = new.nominal_id and f.first = new.first) or new.device_id is not null and not exists (select from public.devices_device f where f.id = new.device_id and f.nominal_id = new.nominal_id and f.first = f.id) then raise exception using errcode = 'foreign_key_violation', message = 'a fact points at another nominal''s, or another chain'; end if; return null; end $function$;

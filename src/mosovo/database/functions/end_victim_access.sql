@@ -1,0 +1,33 @@
+set local role mosovo_door;
+CREATE OR REPLACE FUNCTION public.end_victim_access(p_asking uuid, p_worker text, p_worker_seq bigint, p_mac text)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  about uuid; of_whom uuid; asker uuid; why text;
+begin
+  select a.nominal_id, a.victim_id, a.account_id into about, of_whom, asker from victims_victimaccessrequest a
+   where a.id = p_asking and a.granted and now() < a.closes_at and a.nominal_id = any(opened_now()) for update;
+  if about is null then
+    return false;
+  end if;
+  why := case when asker = current_actor('account')::uuid or decides_victim_access_now(about, of_whom, asker)
+    then 'ends' else 'may-not-end' end;
+  
+  insert into audit_auditentry (actor_id, actor_name, agency, verb, action, allowed, rule, subjects, fields, detail, purpose,
+                           recipient, request_id, session_hash, worker, worker_seq, mac)
+  values (current_actor('account')::uuid, coalesce(current_actor('name'), 'system'), coalesce(current_actor('force'), ''), 'alteration',
+          'victims.end', why = 'ends', why, array[about], array['victims.asking'], jsonb_build_object('victim', of_whom),
+          left('', 500), '', current_actor('request')::uuid, coalesce(current_actor('session'), ''),
+          p_worker, p_worker_seq, p_mac);
+
+  if why = 'ends' then
+    update victims_victimaccessrequest set closes_at = now() where id = p_asking;
+  end if;
+  return why = 'ends';
+end $function$;
+revoke execute on function end_victim_access(uuid, text, bigint, text) from public;
+grant execute on function end_victim_access(uuid, text, bigint, text) to mosovo_app;
+reset role;

@@ -1,4 +1,0 @@
-CREATE OR REPLACE FUNCTION public.identity_documentend_points()
- RETURNS trigger
- LANGUAGE plpgsql
-AS $function$ begin if new.corrects_id is not null and not exists (select from public.identity_documentend f where f.id = new.corrects_id and f.nominal_id = new.nominal_id and f.first = new.first) or new.document_id is not null and not exists (select from public.identity_document f where f.id = new.document_id and f.nominal_id = new.nominal_id and f.first = f.id) then raise exception using errcode = 'foreign_key_violation', message = 'a fact points at another nominal''s, or another chain'; end if; return null; end $function$;

@@ -1,7 +1,0 @@
-CREATE OR REPLACE FUNCTION public.never_edited()
- RETURNS trigger
- LANGUAGE plpgsql
-AS $function$
-begin
-  raise exception '% is written once: correct it with a new row', tg_table_name using errcode = 'P0001';
-end $function$;

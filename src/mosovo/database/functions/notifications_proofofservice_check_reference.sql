@@ -1,0 +1,4 @@
+CREATE OR REPLACE FUNCTION public.notifications_proofofservice_check_reference()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$ begin if new.corrects_id is not null and not exists (select from public.notifications_proofofservice f where f.id = new.corrects_id and f.nominal_id = new.nominal_id and f.first = new.first) or new.notice_id is not null and not exists (select from public.notifications_requirementsnotice f where f.id = new.notice_id and f.nominal_id = new.nominal_id and f.first = f.id) then raise exception using errcode = 'foreign_key_violation', message = 'a fact points at another nominal''s, or another chain'; end if; return null; end $function$;

@@ -1,4 +1,0 @@
-CREATE OR REPLACE FUNCTION public.polygraph_polygraphlink_points()
- RETURNS trigger
- LANGUAGE plpgsql
-AS $function$ begin if new.corrects_id is not null and not exists (select from public.polygraph_polygraphlink f where f.id = new.corrects_id and f.nominal_id = new.nominal_id and f.first = new.first) or new.disclosure_id is not null and not exists (select from public.polygraph_polygraphdisclosure f where f.id = new.disclosure_id and f.nominal_id = new.nominal_id and f.first = f.id) or new.contact_id is not null and not exists (select from public.contacts_contact f where f.id = new.contact_id and f.nominal_id = new.nominal_id and f.first = f.id) or new.notice_id is not null and not exists (select from public.modes_notice f where f.id = new.notice_id and f.nominal_id = new.nominal_id and f.first = f.id) then raise exception using errcode = 'foreign_key_violation', message = 'a fact points at another nominal''s, or another chain'; end if; return null; end $function$;

@@ -1,4 +1,0 @@
-CREATE OR REPLACE FUNCTION public.polygraph_polygraphsession_points()
- RETURNS trigger
- LANGUAGE plpgsql
-AS $function$ begin if new.corrects_id is not null and not exists (select from public.polygraph_polygraphsession f where f.id = new.corrects_id and f.nominal_id = new.nominal_id and f.first = new.first) or new.referral_id is not null and not exists (select from public.polygraph_polygraphreferral f where f.id = new.referral_id and f.nominal_id = new.nominal_id and f.first = f.id) then raise exception using errcode = 'foreign_key_violation', message = 'a fact points at another nominal''s, or another chain'; end if; return null; end $function$;

@@ -1,0 +1,20 @@
+set local role mosovo_door;
+CREATE OR REPLACE FUNCTION public.record_nominal_opened(nominal uuid, to_record boolean)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  insert into nominals_opened as o (backend, xact, seen, writable)
+  values (pg_backend_pid(), pg_current_xact_id(), array[nominal], case when to_record then array[nominal] else '{}' end)
+  on conflict (backend) do update set
+    xact = excluded.xact,
+    seen = case when o.xact = excluded.xact then array_append(array_remove(o.seen, nominal), nominal)
+                else excluded.seen end,
+    writable = case when not to_record then case when o.xact = excluded.xact then o.writable else '{}' end
+                    when o.xact = excluded.xact then array_append(array_remove(o.writable, nominal), nominal)
+                    else excluded.writable end,
+    carded = case when o.xact = excluded.xact then o.carded else '{}' end
+$function$;
+revoke execute on function record_nominal_opened(uuid, boolean) from public;
+reset role;

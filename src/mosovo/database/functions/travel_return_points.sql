@@ -1,4 +1,0 @@
-CREATE OR REPLACE FUNCTION public.travel_return_points()
- RETURNS trigger
- LANGUAGE plpgsql
-AS $function$ begin if new.corrects_id is not null and not exists (select from public.travel_return f where f.id = new.corrects_id and f.nominal_id = new.nominal_id and f.first = new.first) or new.journey_id is not null and not exists (select from public.travel_journey f where f.id = new.journey_id and f.nominal_id = new.nominal_id and f.first = f.id) or new.end_id is not null and not exists (select from public.whereabouts_spellend f where f.id = new.end_id and f.nominal_id = new.nominal_id and f.first = f.id) then raise exception using errcode = 'foreign_key_violation', message = 'a fact points at another nominal''s, or another chain'; end if; return null; end $function$;

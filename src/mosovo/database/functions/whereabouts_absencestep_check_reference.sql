@@ -1,0 +1,4 @@
+CREATE OR REPLACE FUNCTION public.whereabouts_absencestep_check_reference()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$ begin if new.corrects_id is not null and not exists (select from public.whereabouts_absencestep f where f.id = new.corrects_id and f.nominal_id = new.nominal_id and f.first = new.first) or new.absence_id is not null and not exists (select from public.whereabouts_absence f where f.id = new.absence_id and f.nominal_id = new.nominal_id and f.first = f.id) then raise exception using errcode = 'foreign_key_violation', message = 'a fact points at another nominal''s, or another chain'; end if; return null; end $function$;

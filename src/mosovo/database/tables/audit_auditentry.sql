@@ -1,0 +1,17 @@
+alter table audit_auditentry enable row level security, force row level security;
+
+create policy read_by_auditor on audit_auditentry for select to mosovo_app
+  using (( SELECT actor_has_role('auditor'::text) AS actor_has_role));
+create policy read_by_door on audit_auditentry for select to mosovo_door
+  using (true);
+create policy read_by_jobs on audit_auditentry for select to mosovo_jobs
+  using (true);
+create policy written on audit_auditentry for insert to mosovo_door, mosovo_jobs
+  with check (true);
+create policy written_by_the_actor on audit_auditentry for insert to mosovo_app
+  with check (NOT actor_id IS DISTINCT FROM current_actor('account'::text)::uuid AND (actor_id IS NULL OR actor_name::text = current_actor('name'::text)) AND at >= now() AND at <= clock_timestamp() AND xid = pg_current_xact_id());
+
+CREATE TRIGGER refuse_update BEFORE DELETE OR UPDATE OR TRUNCATE ON audit_auditentry FOR EACH STATEMENT EXECUTE FUNCTION refuse_update();
+
+grant insert, select on table audit_auditentry to mosovo_app, mosovo_door, mosovo_jobs;
+grant select, usage on sequence audit_auditentry_id_seq to mosovo_app, mosovo_jobs;

@@ -1,0 +1,16 @@
+alter table devices_monitoringsoftware add constraint devices_monitoringsoftware_begins CHECK (corrects_id IS NOT NULL OR first = id);
+
+alter table devices_monitoringsoftware enable row level security, force row level security;
+
+create policy jobs on devices_monitoringsoftware to mosovo_jobs
+  using (true)
+  with check (true);
+create policy opened on devices_monitoringsoftware for select to mosovo_app
+  using (nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[]));
+create policy recorded on devices_monitoringsoftware for insert to mosovo_app
+  with check ((nominal_id = ANY ((( SELECT opened_to_record_now() AS opened_to_record_now))::uuid[])) AND NOT recorded_by_id IS DISTINCT FROM ((( SELECT current_actor('account'::text) AS current_actor))::uuid) AND recorded_at >= now() AND recorded_at <= clock_timestamp());
+
+CREATE TRIGGER refuse_update BEFORE DELETE OR UPDATE OR TRUNCATE ON devices_monitoringsoftware FOR EACH STATEMENT EXECUTE FUNCTION refuse_update();
+CREATE TRIGGER points_within_one_nominal AFTER INSERT ON devices_monitoringsoftware FOR EACH ROW WHEN (new.corrects_id IS NOT NULL OR new.device_id IS NOT NULL) EXECUTE FUNCTION devices_monitoringsoftware_check_reference();
+
+grant insert, select on table devices_monitoringsoftware to mosovo_app, mosovo_jobs;

@@ -1,0 +1,21 @@
+alter table identifying_details_matchdecision add constraint identifying_details_matchdecision_begins CHECK (corrects_id IS NOT NULL OR first = id);
+
+alter table identifying_details_matchdecision enable row level security, force row level security;
+
+create policy door on identifying_details_matchdecision for select to mosovo_door
+  using (true);
+create policy jobs on identifying_details_matchdecision to mosovo_jobs
+  using (true)
+  with check (true);
+create policy opened on identifying_details_matchdecision for select to mosovo_app
+  using ((nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[])) AND (EXISTS ( SELECT
+   FROM nominals_casereach r
+  WHERE r.nominal_id = identifying_details_matchdecision.other_id)));
+create policy recorded on identifying_details_matchdecision for insert to mosovo_app
+  with check ((nominal_id = ANY ((( SELECT opened_to_record_now() AS opened_to_record_now))::uuid[])) AND NOT recorded_by_id IS DISTINCT FROM ((( SELECT current_actor('account'::text) AS current_actor))::uuid) AND recorded_at >= now() AND recorded_at <= clock_timestamp() AND (other_id = ANY ((( SELECT opened_to_record_now() AS opened_to_record_now))::uuid[])));
+
+CREATE TRIGGER refuse_update BEFORE DELETE OR UPDATE OR TRUNCATE ON identifying_details_matchdecision FOR EACH STATEMENT EXECUTE FUNCTION refuse_update();
+CREATE TRIGGER points_within_one_nominal AFTER INSERT ON identifying_details_matchdecision FOR EACH ROW WHEN (new.corrects_id IS NOT NULL) EXECUTE FUNCTION identifying_details_matchdecision_check_reference();
+
+grant insert, select on table identifying_details_matchdecision to mosovo_app, mosovo_jobs;
+grant select on table identifying_details_matchdecision to mosovo_door;

@@ -1,0 +1,16 @@
+alter table indefinite_reviews_firstnotified add constraint indefinite_reviews_firstnotified_begins CHECK (corrects_id IS NOT NULL OR first = id);
+
+alter table indefinite_reviews_firstnotified enable row level security, force row level security;
+
+create policy jobs on indefinite_reviews_firstnotified to mosovo_jobs
+  using (true)
+  with check (true);
+create policy opened on indefinite_reviews_firstnotified for select to mosovo_app
+  using (nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[]));
+create policy recorded on indefinite_reviews_firstnotified for insert to mosovo_app
+  with check ((nominal_id = ANY ((( SELECT opened_to_record_now() AS opened_to_record_now))::uuid[])) AND NOT recorded_by_id IS DISTINCT FROM ((( SELECT current_actor('account'::text) AS current_actor))::uuid) AND recorded_at >= now() AND recorded_at <= clock_timestamp());
+
+CREATE TRIGGER refuse_update BEFORE DELETE OR UPDATE OR TRUNCATE ON indefinite_reviews_firstnotified FOR EACH STATEMENT EXECUTE FUNCTION refuse_update();
+CREATE TRIGGER points_within_one_nominal AFTER INSERT ON indefinite_reviews_firstnotified FOR EACH ROW WHEN (new.corrects_id IS NOT NULL) EXECUTE FUNCTION indefinite_reviews_firstnotified_check_reference();
+
+grant insert, select on table indefinite_reviews_firstnotified to mosovo_app, mosovo_jobs;

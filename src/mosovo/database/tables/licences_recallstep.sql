@@ -1,0 +1,19 @@
+alter table licences_recallstep add constraint licences_recallstep_begins CHECK (corrects_id IS NOT NULL OR first = id);
+
+alter table licences_recallstep enable row level security, force row level security;
+
+create policy jobs on licences_recallstep to mosovo_jobs
+  using (true)
+  with check (true);
+create policy opened on licences_recallstep for select to mosovo_app
+  using (nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[]));
+create policy recorded on licences_recallstep for insert to mosovo_app
+  with check ((nominal_id = ANY ((( SELECT opened_to_record_now() AS opened_to_record_now))::uuid[])) AND NOT recorded_by_id IS DISTINCT FROM ((( SELECT current_actor('account'::text) AS current_actor))::uuid) AND recorded_at >= now() AND recorded_at <= clock_timestamp());
+create policy returned on licences_recallstep for select to mosovo_door
+  using (true);
+
+CREATE TRIGGER refuse_update BEFORE DELETE OR UPDATE OR TRUNCATE ON licences_recallstep FOR EACH STATEMENT EXECUTE FUNCTION refuse_update();
+CREATE TRIGGER points_within_one_nominal AFTER INSERT ON licences_recallstep FOR EACH ROW WHEN (new.corrects_id IS NOT NULL OR new.recall_id IS NOT NULL) EXECUTE FUNCTION licences_recallstep_check_reference();
+
+grant insert, select on table licences_recallstep to mosovo_app, mosovo_jobs;
+grant select (at, corrects_id, id, kind, nominal_id, recall_id, recorded_at, struck_out) on table licences_recallstep to mosovo_door;

@@ -1,0 +1,16 @@
+alter table mappa_referraldecision add constraint mappa_referraldecision_begins CHECK (corrects_id IS NOT NULL OR first = id);
+
+alter table mappa_referraldecision enable row level security, force row level security;
+
+create policy jobs on mappa_referraldecision to mosovo_jobs
+  using (true)
+  with check (true);
+create policy opened on mappa_referraldecision for select to mosovo_app
+  using (nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[]));
+create policy recorded on mappa_referraldecision for insert to mosovo_app
+  with check ((nominal_id = ANY ((( SELECT opened_to_record_now() AS opened_to_record_now))::uuid[])) AND NOT recorded_by_id IS DISTINCT FROM ((( SELECT current_actor('account'::text) AS current_actor))::uuid) AND recorded_at >= now() AND recorded_at <= clock_timestamp());
+
+CREATE TRIGGER refuse_update BEFORE DELETE OR UPDATE OR TRUNCATE ON mappa_referraldecision FOR EACH STATEMENT EXECUTE FUNCTION refuse_update();
+CREATE TRIGGER points_within_one_nominal AFTER INSERT ON mappa_referraldecision FOR EACH ROW WHEN (new.corrects_id IS NOT NULL OR new.referral_id IS NOT NULL) EXECUTE FUNCTION mappa_referraldecision_check_reference();
+
+grant insert, select on table mappa_referraldecision to mosovo_app, mosovo_jobs;

@@ -1,0 +1,23 @@
+alter table meetings_meetingcase add constraint meetings_meetingcase_begins CHECK (corrects_id IS NOT NULL OR first = id);
+
+alter table meetings_meetingcase enable row level security, force row level security;
+
+create policy door on meetings_meetingcase for select to mosovo_door
+  using (true);
+create policy jobs on meetings_meetingcase to mosovo_jobs
+  using (true)
+  with check (true);
+create policy listed on meetings_meetingcase for select to mosovo_app
+  using ((EXISTS ( SELECT
+   FROM nominals_casereach r
+  WHERE r.nominal_id = meetings_meetingcase.nominal_id)) OR (nominal_id = ANY ((( SELECT invited_now() AS invited_now))::uuid[])));
+create policy opened on meetings_meetingcase for select to mosovo_app
+  using (nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[]));
+create policy recorded on meetings_meetingcase for insert to mosovo_app
+  with check (NOT recorded_by_id IS DISTINCT FROM ((( SELECT current_actor('account'::text) AS current_actor))::uuid) AND recorded_at >= now() AND recorded_at <= clock_timestamp() AND (nominal_id = ANY ((( SELECT opened_to_record_now() AS opened_to_record_now))::uuid[])));
+
+CREATE TRIGGER refuse_update BEFORE DELETE OR UPDATE OR TRUNCATE ON meetings_meetingcase FOR EACH STATEMENT EXECUTE FUNCTION refuse_update();
+CREATE TRIGGER points_within_one_nominal AFTER INSERT ON meetings_meetingcase FOR EACH ROW WHEN (new.corrects_id IS NOT NULL) EXECUTE FUNCTION meetings_meetingcase_check_reference();
+
+grant insert, select on table meetings_meetingcase to mosovo_app, mosovo_jobs;
+grant select on table meetings_meetingcase to mosovo_door;

@@ -1,0 +1,13 @@
+alter table obligations_policyrecord enable row level security, force row level security;
+
+create policy jobs on obligations_policyrecord to mosovo_jobs
+  using (true)
+  with check (true);
+create policy read on obligations_policyrecord for select to mosovo_app
+  using (current_actor('account'::text) IS NOT NULL);
+create policy set on obligations_policyrecord for insert to mosovo_app
+  with check (force_id::text = (( SELECT inspected_force_now() AS inspected_force_now)) AND set_by_id = current_actor('account'::text)::uuid AND set_at >= now() AND set_at <= clock_timestamp());
+
+CREATE TRIGGER refuse_update BEFORE DELETE OR UPDATE OR TRUNCATE ON obligations_policyrecord FOR EACH STATEMENT EXECUTE FUNCTION refuse_update();
+
+grant insert, select on table obligations_policyrecord to mosovo_app, mosovo_jobs;

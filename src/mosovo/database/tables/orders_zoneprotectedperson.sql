@@ -1,0 +1,19 @@
+alter table orders_zoneprotectedperson add constraint orders_zoneprotectedperson_begins CHECK (corrects_id IS NOT NULL OR first = id);
+
+alter table orders_zoneprotectedperson enable row level security, force row level security;
+
+create policy door on orders_zoneprotectedperson for select to mosovo_door
+  using (true);
+create policy jobs on orders_zoneprotectedperson to mosovo_jobs
+  using (true)
+  with check (true);
+create policy opened on orders_zoneprotectedperson for select to mosovo_app
+  using ((nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[])) AND (field_group::text = ''::text OR (((nominal_id || ':'::text) || field_group::text) = ANY ((( SELECT groups_now() AS groups_now))::text[])) OR recorded_by_id = ((( SELECT current_actor('account'::text) AS current_actor))::uuid) AND recorded_at >= now()) AND (id <> ALL ((( SELECT orders_zoneprotectedperson_restrict_delete() AS orders_zoneprotectedperson_restrict_delete))::uuid[])));
+create policy recorded on orders_zoneprotectedperson for insert to mosovo_app
+  with check ((nominal_id = ANY ((( SELECT opened_to_record_now() AS opened_to_record_now))::uuid[])) AND NOT recorded_by_id IS DISTINCT FROM ((( SELECT current_actor('account'::text) AS current_actor))::uuid) AND recorded_at >= now() AND recorded_at <= clock_timestamp() AND (field_group::text = ''::text OR (field_group::text = ANY ((( SELECT groups_to_record_now() AS groups_to_record_now))::text[]))));
+
+CREATE TRIGGER refuse_update BEFORE DELETE OR UPDATE OR TRUNCATE ON orders_zoneprotectedperson FOR EACH STATEMENT EXECUTE FUNCTION refuse_update();
+CREATE TRIGGER points_within_one_nominal AFTER INSERT ON orders_zoneprotectedperson FOR EACH ROW WHEN (new.corrects_id IS NOT NULL OR new.zone_id IS NOT NULL) EXECUTE FUNCTION orders_zoneprotectedperson_check_reference();
+
+grant insert, select on table orders_zoneprotectedperson to mosovo_app, mosovo_jobs;
+grant select on table orders_zoneprotectedperson to mosovo_door;

@@ -1,2 +1,0 @@
-grant select on table organisations_proposal to mosovo_app, mosovo_jobs;
-grant insert, select, update on table organisations_proposal to mosovo_door;

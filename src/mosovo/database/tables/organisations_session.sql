@@ -1,2 +1,0 @@
-grant delete, insert, select, update on table organisations_session to mosovo_app, mosovo_jobs;
-grant delete, select on table organisations_session to mosovo_door;

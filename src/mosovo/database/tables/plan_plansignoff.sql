@@ -1,0 +1,16 @@
+alter table plan_plansignoff add constraint plan_plansignoff_begins CHECK (corrects_id IS NOT NULL OR first = id);
+
+alter table plan_plansignoff enable row level security, force row level security;
+
+create policy jobs on plan_plansignoff to mosovo_jobs
+  using (true)
+  with check (true);
+create policy opened on plan_plansignoff for select to mosovo_app
+  using (nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[]));
+create policy recorded on plan_plansignoff for insert to mosovo_app
+  with check ((nominal_id = ANY ((( SELECT opened_to_record_now() AS opened_to_record_now))::uuid[])) AND NOT recorded_by_id IS DISTINCT FROM ((( SELECT current_actor('account'::text) AS current_actor))::uuid) AND recorded_at >= now() AND recorded_at <= clock_timestamp());
+
+CREATE TRIGGER refuse_update BEFORE DELETE OR UPDATE OR TRUNCATE ON plan_plansignoff FOR EACH STATEMENT EXECUTE FUNCTION refuse_update();
+CREATE TRIGGER points_within_one_nominal AFTER INSERT ON plan_plansignoff FOR EACH ROW WHEN (new.corrects_id IS NOT NULL OR new.version_id IS NOT NULL) EXECUTE FUNCTION plan_plansignoff_check_reference();
+
+grant insert, select on table plan_plansignoff to mosovo_app, mosovo_jobs;

@@ -1,0 +1,19 @@
+alter table polygraph_polygraphreferralend add constraint polygraph_polygraphreferralend_begins CHECK (corrects_id IS NOT NULL OR first = id);
+
+alter table polygraph_polygraphreferralend enable row level security, force row level security;
+
+create policy door on polygraph_polygraphreferralend for select to mosovo_door
+  using (true);
+create policy jobs on polygraph_polygraphreferralend to mosovo_jobs
+  using (true)
+  with check (true);
+create policy opened on polygraph_polygraphreferralend for select to mosovo_app
+  using ((nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[])) AND (field_group::text = ''::text OR (((nominal_id || ':'::text) || field_group::text) = ANY ((( SELECT groups_now() AS groups_now))::text[])) OR recorded_by_id = ((( SELECT current_actor('account'::text) AS current_actor))::uuid) AND recorded_at >= now()) AND (id <> ALL ((( SELECT polygraph_polygraphreferralend_restrict_delete() AS polygraph_polygraphreferralend_restrict_delete))::uuid[])));
+create policy recorded on polygraph_polygraphreferralend for insert to mosovo_app
+  with check ((nominal_id = ANY ((( SELECT opened_to_record_now() AS opened_to_record_now))::uuid[])) AND NOT recorded_by_id IS DISTINCT FROM ((( SELECT current_actor('account'::text) AS current_actor))::uuid) AND recorded_at >= now() AND recorded_at <= clock_timestamp() AND (field_group::text = ''::text OR (field_group::text = ANY ((( SELECT groups_to_record_now() AS groups_to_record_now))::text[]))));
+
+CREATE TRIGGER refuse_update BEFORE DELETE OR UPDATE OR TRUNCATE ON polygraph_polygraphreferralend FOR EACH STATEMENT EXECUTE FUNCTION refuse_update();
+CREATE TRIGGER points_within_one_nominal AFTER INSERT ON polygraph_polygraphreferralend FOR EACH ROW WHEN (new.corrects_id IS NOT NULL OR new.referral_id IS NOT NULL) EXECUTE FUNCTION polygraph_polygraphreferralend_check_reference();
+
+grant insert, select on table polygraph_polygraphreferralend to mosovo_app, mosovo_jobs;
+grant select on table polygraph_polygraphreferralend to mosovo_door;

@@ -1,0 +1,13 @@
+alter table record_fieldgroupopening enable row level security, force row level security;
+
+create policy door on record_fieldgroupopening to mosovo_door
+  using (true)
+  with check (true);
+create policy jobs on record_fieldgroupopening to mosovo_jobs
+  using (true)
+  with check (true);
+create policy own on record_fieldgroupopening for select to mosovo_app
+  using (account_id = ((( SELECT current_actor('account'::text) AS current_actor))::uuid) OR (nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[])));
+
+grant select on table record_fieldgroupopening to mosovo_app, mosovo_jobs;
+grant insert, select on table record_fieldgroupopening to mosovo_door;

@@ -1,3 +1,0 @@
-CREATE TRIGGER never_edited BEFORE DELETE OR UPDATE OR TRUNCATE ON reporting_run FOR EACH STATEMENT EXECUTE FUNCTION never_edited();
-
-grant insert, select on table reporting_run to mosovo_app, mosovo_jobs;

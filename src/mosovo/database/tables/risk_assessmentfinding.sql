@@ -1,0 +1,16 @@
+alter table risk_assessmentfinding add constraint risk_assessmentfinding_begins CHECK (corrects_id IS NOT NULL OR first = id);
+
+alter table risk_assessmentfinding enable row level security, force row level security;
+
+create policy jobs on risk_assessmentfinding to mosovo_jobs
+  using (true)
+  with check (true);
+create policy opened on risk_assessmentfinding for select to mosovo_app
+  using (nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[]));
+create policy recorded on risk_assessmentfinding for insert to mosovo_app
+  with check ((nominal_id = ANY ((( SELECT opened_to_record_now() AS opened_to_record_now))::uuid[])) AND NOT recorded_by_id IS DISTINCT FROM ((( SELECT current_actor('account'::text) AS current_actor))::uuid) AND recorded_at >= now() AND recorded_at <= clock_timestamp());
+
+CREATE TRIGGER refuse_update BEFORE DELETE OR UPDATE OR TRUNCATE ON risk_assessmentfinding FOR EACH STATEMENT EXECUTE FUNCTION refuse_update();
+CREATE TRIGGER points_within_one_nominal AFTER INSERT ON risk_assessmentfinding FOR EACH ROW WHEN (new.corrects_id IS NOT NULL OR new.assessment_id IS NOT NULL) EXECUTE FUNCTION risk_assessmentfinding_check_reference();
+
+grant insert, select on table risk_assessmentfinding to mosovo_app, mosovo_jobs;

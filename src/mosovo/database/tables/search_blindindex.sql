@@ -1,0 +1,13 @@
+alter table search_blindindex enable row level security, force row level security;
+
+create policy door on search_blindindex to mosovo_door
+  using (true)
+  with check (true);
+create policy jobs on search_blindindex to mosovo_jobs
+  using (true)
+  with check (true);
+create policy put on search_blindindex for insert to mosovo_app
+  with check (nominal_id = ANY ((( SELECT opened_to_record_now() AS opened_to_record_now))::uuid[]));
+
+grant insert on table search_blindindex to mosovo_app, mosovo_jobs;
+grant delete, select on table search_blindindex to mosovo_door;

@@ -1,0 +1,10 @@
+alter table search_savedsearch enable row level security, force row level security;
+
+create policy jobs on search_savedsearch to mosovo_jobs
+  using (true)
+  with check (true);
+create policy own on search_savedsearch to mosovo_app
+  using (account_id = current_actor('account'::text)::uuid)
+  with check (account_id = current_actor('account'::text)::uuid);
+
+grant delete, insert, select, update on table search_savedsearch to mosovo_app, mosovo_jobs;
