@@ -16,9 +16,10 @@ from mosovo.web.wanted.panel import build_panel as wanted
 from mosovo.web.whereabouts.panel import build_panel as whereabouts
 
 ROOMS: tuple[Room, ...] = (visits, breaches, wanted, whereabouts, orders, convictions)
-SHOWN = ("identity.name", "identity.birth", "visits.visit", "breaches.breachcase", "wanted.wantedreport",
-    "whereabouts.address",
-         "whereabouts.spell", "orders.order", "convictions.conviction", "risk.assessment")  # fmt: skip
+SHOWN = (
+    "identity.name", "identity.birth", "visits.visit", "breaches.breachcase", "wanted.wantedreport",
+    "whereabouts.address", "whereabouts.spell", "orders.order", "convictions.conviction", "risk.assessment",
+)  # fmt: skip
 MOST = 30
 
 
