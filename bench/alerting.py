@@ -25,7 +25,9 @@ KEY = "5f" * 32
 WORKERS = 2
 PATH = "/ingest/alerts/harbour/"
 KINDS = ("keyword", "blocked-site", "vpn", "silent", "usb", "account")
-ENROLMENT = "id, first, source, subject, basis, from_on, nominal_id, recorded_force, struck_out, because, told_by"
+ENROLMENT = (
+    "id, first, source, subject, basis, from_on, nominal_id, recorded_force, struck_out, because, information_source"
+)
 
 
 @dataclass(frozen=True)

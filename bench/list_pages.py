@@ -155,7 +155,7 @@ def _seldom(world: World) -> None:
     ours = {"force": cast.northshire}
     with world.by_jobs():
         Deputy.objects.create(**ours, account=cast.inspector, deputy=cast.supervisor, named_by=cast.inspector)
-        StandingMember.objects.create(**ours, level=2, agency=cast.police, name="Housing", seated_by=cast.inspector)
+        StandingMember.objects.create(**ours, level=2, agency=cast.police, name="Housing", added_by=cast.inspector)
         ReviewQuestion.objects.create(**ours, words="Is the plan current?", from_on=on, set_by=cast.supervisor)
         TeamTransfer.objects.create(
             nominal_id=world.cases["own"].id, force="NS", from_team=cast.east, to_team=cast.west, reason="He moved",
@@ -184,7 +184,7 @@ def _of_the_log(database: Database, world: World) -> dict[str, str]:
 
 @contextmanager
 def _nothing_said_of_what_is_refused() -> Iterator[None]:
-    """Most roles are refused most pages, and copies of what was sealed don't open: no line of the log for each."""
+    """Most roles are refused most pages, and encrypted copies do not open: no line of the log for each."""
     logging.disable(logging.CRITICAL)
     try:
         yield

@@ -110,7 +110,7 @@ def invent(people: int, seed: int = 1) -> list[Invented]:
 
 
 _NOMINAL = ("id", "urn", "registered_at")
-_HELD = ("nominal_id", "holding_force", "team_id", "offender_manager_id", "sealed")
+_HELD = ("nominal_id", "holding_force", "team_id", "offender_manager_id", "is_restricted")
 _LINE = (
     *_HELD, "urn", "surname", "forenames", "sort_name", "born_on", "kinds", "gravity", "team_name",
     "offender_manager_name", "lead_agency", "indefinite", "orders", "next_key", "next_rule", "next_source_kind",

@@ -28,12 +28,13 @@ TABLES = (
     "nominals_nominal", "nominals_casereach", "search_persontoken", "identity_name", "identity_birth",
     "identity_identifier",
 )  # fmt: skip
-_WROTE = ("id", "nominal_id", "first", "recorded_at", "recorded_force", "struck_out", "because", "told_by")
+_WROTE = ("id", "nominal_id", "first", "recorded_at", "recorded_force", "struck_out", "because", "information_source")
 _COLUMNS = {
     "nominals_nominal": ("id", "urn", "registered_at"),
-    "nominals_casereach": ("nominal_id", "holding_force", "team_id", "offender_manager_id", "sealed"),
+    "nominals_casereach": ("nominal_id", "holding_force", "team_id", "offender_manager_id", "is_restricted"),
     "search_persontoken": (
-        "nominal_id", "holding_force", "team_id", "offender_manager_id", "sealed", "archived", "kind", "value", "of",
+        "nominal_id", "holding_force", "team_id", "offender_manager_id", "is_restricted", "archived", "kind", "value",
+        "of",
         "alias",
     ),
     "identity_name": (*_WROTE, "kind", "forenames", "surname"),

@@ -71,7 +71,8 @@ def _rename(owner: psycopg.Connection, one: Invented, other: Invented) -> None:
         ("pair", pair_token(other.surname, one.born_on.isoformat()), ""),
     ):
         owner.execute(
-            "insert into search_persontoken (nominal_id, holding_force, team_id, offender_manager_id, sealed, kind, "
+            "insert into search_persontoken (nominal_id, holding_force, team_id, offender_manager_id, "
+            "is_restricted, kind, "
             "value, "
             "of, alias) values (%s, %s, %s, %s, false, %s, %s, %s, true)",
             [*held, kind, value, of],

@@ -31,7 +31,7 @@ from mosovo.web.supervision.board import team_board
 PEOPLE = 1_500
 AT_MOST = 3
 RULES = ("visit.first", "visit.scheduled", "visit.decide", "visit.inspector", "ladder.supervisor", "ladder.inspector")
-_HELD = ("nominal_id", "holding_force", "team_id", "offender_manager_id", "sealed")
+_HELD = ("nominal_id", "holding_force", "team_id", "offender_manager_id", "is_restricted")
 _DUTY = (
     *_HELD, "id", "key", "rule", "trigger", "bearer", "nature", "source_kind", "citation", "opens_on", "due_on",
     "met_by", "met_on", "in_question", "ruled", "flags", "because",

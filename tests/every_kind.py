@@ -34,7 +34,7 @@ type Column = models.Field[Any, Any]
 
 TODAY = date.today()
 SQUARE = [[51.5, -0.12], [51.502, -0.12], [51.502, -0.117], [51.5, -0.117]]
-OF_THE_RECORD = {field.name for field in Recorded._meta.fields} | {"nominal", "corrects", "recorded_by", "sealed"}
+OF_THE_RECORD = {field.name for field in Recorded._meta.fields} | {"nominal", "corrects", "recorded_by", "encrypted"}
 BY_ITSELF = frozenset({Photograph})
 """Kinds that need more than a row: a file, which a worker judges."""
 

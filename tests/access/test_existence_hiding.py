@@ -139,7 +139,7 @@ def asked_in(client: Client, address: str, turn: int) -> Iterator[tuple[str, Cal
 def hidden_from_the_manager(cast: Cast, owner_sql: Sql) -> Known:
     """Sealed: for those alone who are named on it."""
     nominal = register(cast)
-    owner_sql("update nominals_casereach set sealed = true where nominal_id = %s", [nominal.id])
+    owner_sql("update nominals_casereach set is_restricted = true where nominal_id = %s", [nominal.id])
     return nominal
 
 
@@ -157,7 +157,7 @@ WHO = [
 
 @pytest.mark.parametrize("part", range(PARTS))
 @pytest.mark.parametrize(
-    ("who", "somebody"), WHO, ids=["stranger", "partner", "auditor", "administrator", "unallocated", "sealed"]
+    ("who", "somebody"), WHO, ids=["stranger", "partner", "auditor", "administrator", "unallocated", "restricted"]
 )
 def test_every_address_answers_as_for_nobody(
     cast: Cast, owner_sql: Sql, monkeypatch: pytest.MonkeyPatch, sample: Sampler, who: str, somebody: Any, part: int

@@ -11,10 +11,10 @@ from django.apps import apps
 
 from mosovo.access.actor import SYSTEM, Actor
 from mosovo.access.field_groups import (
+    ENCRYPTED_GROUPS,
     EVERY,
     NONE,
     OF_ROLES,
-    SEALED,
     FieldGroup,
     GroupReach,
     reach_for_actor,
@@ -110,8 +110,8 @@ def test_the_database_refuses_words_of_a_sealed_group_in_clear(owner_sql: Sql, t
     [(held,)] = owner_sql(
         "select pg_get_constraintdef(oid) from pg_constraint where conname = %s and convalidated", [f"{table}_sealed"]
     )
-    assert all(group in held for group in SEALED)
-    assert "sealed IS NOT NULL" in held
+    assert all(group in held for group in ENCRYPTED_GROUPS)
+    assert "encrypted IS NOT NULL" in held
 
 
 @pytest.mark.parametrize("table", OF_FINANCE)
@@ -122,4 +122,4 @@ def test_every_row_of_money_is_of_finance_and_sealed(owner_sql: Sql, table: str)
     )
     assert len(held) == 2
     assert all("finance" in words for (words,) in held)
-    assert "sealed IS NOT NULL" in held[1][0]
+    assert "encrypted IS NOT NULL" in held[1][0]

@@ -85,7 +85,9 @@ def readers(cast: Cast, nominal: Known, as_jobs: Any) -> dict[str, Account]:
     with acting(cast.stranger):
         emergency_access.open_in_emergency(nominal.urn, purpose="life", words="He says that he will jump")
     with opened(cast.supervisor, nominal, identity_policy.RECORD) as permit:  # the law hears of the broken glass too
-        identity.record_remark(permit, text="Lives alone", nature="fact", said_by="PC Hale", made_on=TODAY, today=TODAY)
+        identity.record_remark(
+            permit, text="Lives alone", nature="fact", attributed_to="PC Hale", made_on=TODAY, today=TODAY
+        )
     return found
 
 

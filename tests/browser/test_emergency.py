@@ -62,7 +62,8 @@ def refers(cast: Cast, nominal: Known) -> None:
     """An emergency is asked for, and countersigned."""
     with opened(cast.manager, nominal, RECORD) as permit:
         row = actions.record_referral(
-            permit, today=TODAY, referred_on=TODAY, category=1, level=3, criteria=AT_3, not_lower=WHY, urgent=True,
+            permit, today=TODAY, referred_on=TODAY, category=1, level=3, criteria=AT_3, lower_level_reason=WHY,
+            urgent=True,
             agency_id=cast.police.pk, referrer="PC Tamsin Oakthorpe, 0100 200 300",
             sections=[{"key": "reason", "words": "He is released tomorrow.", "source": "Written.", "current": True}],
         )  # fmt: skip

@@ -18,7 +18,13 @@ def test_what_is_kept_back_is_counted_opened_and_shown(
 ) -> None:
     with opened(cast.manager, nominal, policy.RECORD) as permit:
         actions.record_remark(
-            permit, text=INSULIN, nature="fact", said_by="The GP", made_on=TODAY, today=TODAY, field_group="medical"
+            permit,
+            text=INSULIN,
+            nature="fact",
+            attributed_to="The GP",
+            made_on=TODAY,
+            today=TODAY,
+            field_group="medical",
         )
     come_fresh(cast.inspector)
     case = f"{site.url}/nominals/{nominal.urn}/"

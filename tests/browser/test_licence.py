@@ -117,7 +117,7 @@ def asks_for_recall(page: Page) -> None:
     page.get_by_label("Fixed term", exact=True).check()
     page.locator("[name=sentence][value=determinate]").check()
     page.get_by_label("Rules for adults").check()
-    page.locator("[name=kept_from][value=none]").check()
+    page.locator("[name=fixed_term_exclusions][value=none]").check()
     page.get_by_label("Reasons").fill("Found in a flat with two children; nothing less will keep them safe.")
     page.get_by_label("Length of the whole sentence in months").fill("48")
     page.get_by_label("Level 1", exact=True).check()

@@ -64,7 +64,7 @@ def test_a_household_with_a_child_and_a_referral_that_waits(
     type_into(page, relation="Partner’s son", born_year=str(TODAY.year - 9))
     go_on(page, "main form button.govuk-button:not([name='preview'])")
     page.goto(f"{case}facts/households.safeguardingreferral/record/")
-    type_into(page, to_whom="Northshire children’s services")
+    type_into(page, referred_to="Northshire children’s services")
     fill_day(page, "Date sent", TODAY)
     record(page)
     expect(page.get_by_text("Safeguarding referral not answered").first).to_be_visible()

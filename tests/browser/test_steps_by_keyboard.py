@@ -134,7 +134,7 @@ def test_a_referral_is_kept_as_a_draft_and_sent(
     lead(cast, nominal)
     come_as(getattr(cast, who))
     page.goto(site.url + reverse("refer_to_mappa", kwargs={"urn": nominal.urn}))
-    type_into(page, not_lower="Housing and probation must act on one plan first.")
+    type_into(page, lower_level_reason="Housing and probation must act on one plan first.")
     go_on(page, "button[name='keep_draft']", LINES)
     expect(page.get_by_text("This is your draft.")).to_be_visible()
     said = {
@@ -142,9 +142,9 @@ def test_a_referral_is_kept_as_a_draft_and_sent(
         "words_reason": "He asked about the school next door, twice this month.",
         **{f"{CURRENT}{section.key}": "on" for section in SECTIONS},
     }  # fmt: skip
-    walk_to_the_end(page, "main form:has([name=not_lower])", said)
+    walk_to_the_end(page, "main form:has([name=lower_level_reason])", said)
     expect(page.get_by_role("heading", name="Referral to Level 2")).to_be_visible()
-    assert owner_sql("select recorded_by_id, level, not_lower from mappa_mappareferral") == [
+    assert owner_sql("select recorded_by_id, level, lower_level_reason from mappa_mappareferral") == [
         (getattr(cast, who).pk, 2, "Housing and probation must act on one plan first.")
     ]
     assert owner_sql("select count(*) from record_draft") == [(0,)]

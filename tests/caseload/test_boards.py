@@ -31,10 +31,12 @@ from tests.support.people import TODAY, Cast, Known, acting, opened, register
 type Sql = Callable[..., list[tuple[Any, ...]]]
 RULE = next(rule for rule in RULES if rule.id == "soa2003.s85.annual")
 DUTY = """
-insert into obligations_duty (id, nominal_id, holding_force, team_id, offender_manager_id, sealed, key, rule, trigger,
+insert into obligations_duty (id, nominal_id, holding_force, team_id, offender_manager_id, is_restricted, key, rule,
+trigger,
   bearer, nature, source_kind, citation, opens_on, due_on, clock_stopped_from, met_by, met_on, ceased_on,
   first_breach_day, in_question, ruled, flags, because)
-select %(id)s, nominal_id, holding_force, team_id, offender_manager_id, sealed, %(key)s, 'soa2003.s85.annual', 'x',
+select %(id)s, nominal_id, holding_force, team_id, offender_manager_id, is_restricted, %(key)s, 'soa2003.s85.annual',
+'x',
   %(bearer)s, 'duty', 'statute', 'x', %(opens_on)s, %(due_on)s, %(clock_stopped_from)s, '', %(met_on)s, %(ceased_on)s,
   %(first_breach_day)s, %(in_question)s, false, '[]', '[]'
 from nominals_casereach where nominal_id = %(nominal)s

@@ -168,7 +168,7 @@ def test_supervision(uneven: Register, reader: Account) -> None:
             expected["returned"] += state == "returned" and row["recorded_by_id"] != reader.pk
             expected["visits"] += kind == "visit"
             expected["unannounced"] += kind == "visit" and not row["announced"]
-            expected["alone"] += kind == "visit" and bool(row["alone_because"])
+            expected["alone"] += kind == "visit" and bool(row["single_crewed_reason"])
     total = team.total_workload(team.list_officer_workloads(FORCE, REGISTER_TODAY, NO_POLICY, reader.pk))
     names = ("to_review", "visits", "unannounced", "alone")
     assert {name: getattr(total, name) for name in names} == {name: expected[name] for name in names}

@@ -31,9 +31,10 @@ from tests.support.people import HOME, TODAY, Cast, Known, acting, opened, regis
 type Sql = Callable[..., list[tuple[Any, ...]]]
 OF_DUTIES = {item.code for item in FILLED_BY_DUTIES}
 DUTY = """
-insert into obligations_duty (id, nominal_id, holding_force, team_id, offender_manager_id, sealed, key, rule, trigger,
+insert into obligations_duty (id, nominal_id, holding_force, team_id, offender_manager_id, is_restricted, key, rule,
+trigger,
   bearer, nature, source_kind, citation, opens_on, due_on, met_by, in_question, ruled, flags, because)
-select %(id)s, nominal_id, holding_force, team_id, offender_manager_id, sealed, %(id)s::text, %(rule)s, 'x',
+select %(id)s, nominal_id, holding_force, team_id, offender_manager_id, is_restricted, %(id)s::text, %(rule)s, 'x',
   'offender_manager', 'duty', 'policy', 'x', %(opens_on)s, %(due_on)s, '', false, false, '[]', '[]'
 from nominals_casereach where nominal_id = %(nominal)s
 """

@@ -36,7 +36,7 @@ def register(owner_sql: Sql, seed: int) -> list[Somebody]:
     put = Seed(owner_sql)
     put.area("NS", "Northshire", people, begin=1000)
     put.put("mappa_mappaentry", [
-        {"nominal_id": one.id, "holding_force": "NS", "sealed": one.sealed, "category": there[1]}
+        {"nominal_id": one.id, "holding_force": "NS", "is_restricted": one.is_restricted, "category": there[1]}
         for one in people[::3] if (there := one.category_on(ON)) is not None])  # fmt: skip
     return people
 
@@ -60,7 +60,7 @@ def test_the_board_lists_whom_the_return_counts_without_a_level(cast: Cast, owne
         behind = annual_return.list_people_behind(asked, BY_ID["community"], (NOT_SET, TOTAL))
     listed = board(cast.inspector, "unscreened")
     assert {row.nominal_id for row in listed} == {each.nominal_id for each in behind}
-    restricted = [one for one in people if one.sealed]
+    restricted = [one for one in people if one.is_restricted]
     hidden = plainly(restricted, YEAR.first_on, ON)["community"]
     of_the_return = annual_return.get_number(whole, BY_ID["community"], (NOT_SET, TOTAL))
     assert of_the_return == len(listed) + sum(n for (level, _), n in hidden.items() if level == NOT_SET)
@@ -69,7 +69,7 @@ def test_the_board_lists_whom_the_return_counts_without_a_level(cast: Cast, owne
 
 @pytest.mark.parametrize("seed", [1, 2])
 def test_whoever_is_left_out_of_the_list_is_counted_with_the_reason(cast: Cast, owner_sql: Sql, seed: int) -> None:
-    people = [one for one in register(owner_sql, seed) if not one.sealed]
+    people = [one for one in register(owner_sql, seed) if not one.is_restricted]
     confirmed = {row.nominal_id for row in board(cast.inspector, "unscreened") if row.category == row.counted}
     plain: Counter[str] = Counter()
     for one in people:

@@ -93,7 +93,7 @@ def test_a_case_without_a_manager_stands_on_its_supervisor_s_list_only(cast: Cas
 
 
 def test_a_sealed_case_is_on_nobody_s_list(cast: Cast, nominal: Known, owner_sql) -> None:  # type: ignore[no-untyped-def]
-    owner_sql("update caseload_caseloadentry set sealed = true")
+    owner_sql("update caseload_caseloadentry set is_restricted = true")
 
     with acting(cast.inspector, writing=False):
         assert list_caseload(Scope("force", "NS"), TODAY).rows == []

@@ -46,7 +46,7 @@ def people(cast: Cast) -> list[tuple[Known, str, Account, bool]]:
         for days in (*seen, *failed):
             alone: dict[str, Any] = {
                 "second_officer_id": None,
-                "alone_because": "Nobody was free",
+                "single_crewed_reason": "Nobody was free",
                 "alone_approved_by": "Morag",
             }
             said = {"announced": days % 2 == 0, **(alone if days % 5 == 0 else {})}
@@ -107,7 +107,9 @@ def test_every_figure_is_that_of_a_slow_plain_count(cast: Cast, people: list[tup
                     ages[level, next(band for band, (least, most) in BANDS.items() if least <= days <= most)] += 1
             for made in visits.list_visits(nominal.id):
                 if visits.visit_date(made) > TODAY - LATELY:
-                    mine.update({"visits": 1, "unannounced": not made.announced, "alone": bool(made.alone_because)})
+                    mine.update(
+                        {"visits": 1, "unannounced": not made.announced, "alone": bool(made.single_crewed_reason)}
+                    )
                     mine["to_review"] += 1
             mine["to_review"] += bool(level)
     scope = Scope("team", cast.east.pk)

@@ -20,10 +20,11 @@ from tests.support.people import TODAY, Cast, Known, acting, opened, register
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 DUTY = """
-insert into obligations_duty (id, nominal_id, holding_force, team_id, offender_manager_id, sealed, key, rule, trigger,
+insert into obligations_duty (id, nominal_id, holding_force, team_id, offender_manager_id, is_restricted, key, rule,
+trigger,
   bearer, nature, source_kind, citation, opens_on, due_on, met_by, met_on, ceased_on, in_question, ruled, flags,
   because)
-select %(id)s, nominal_id, holding_force, team_id, offender_manager_id, sealed, %(key)s, %(rule)s, 'x',
+select %(id)s, nominal_id, holding_force, team_id, offender_manager_id, is_restricted, %(key)s, %(rule)s, 'x',
   'offender_manager', 'duty', 'force_policy', 'x', %(opens_on)s, %(due_on)s, '', %(met_on)s, %(ceased_on)s, false,
   false, '[]', '[]'
 from nominals_casereach where nominal_id = %(nominal)s

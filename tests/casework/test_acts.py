@@ -51,7 +51,9 @@ def held(cast: Cast) -> Known:
 )
 def test_a_move_told_in_person(manager: Account, nominal: Known, to: AddressDetails, change: str, home_kind: str):
     with opened(manager, nominal, MOVE) as permit:
-        address = record_change_of_address(permit, to=to, notified=AT_STATION, told_by="Nominal", today=TODAY)
+        address = record_change_of_address(
+            permit, to=to, notified=AT_STATION, information_source="Nominal", today=TODAY
+        )
         assert address.lines == to.lines
         [given] = list_notifications(nominal.id)
         assert (given.under, given.change, given.home_address_kind, given.on, given.station, given.acknowledged) == (
@@ -62,7 +64,7 @@ def test_a_move_told_in_person(manager: Account, nominal: Known, to: AddressDeta
 
 def test_a_move_that_somebody_else_told_us_of(manager: Account, nominal: Known):
     with opened(manager, nominal, MOVE) as permit:
-        record_change_of_address(permit, to=QUAY, told_by="Housing officer", today=TODAY)
+        record_change_of_address(permit, to=QUAY, information_source="Housing officer", today=TODAY)
         assert not list_notifications(nominal.id)
         lives = get_home(nominal.id)
         assert lives is not None

@@ -26,7 +26,9 @@ CAME_ON = CAME_AT.date()
 
 
 def attend(permit: Permit, given: AttendanceNotifications, **said: Any) -> StationAttendance:
-    return record_attendance(permit, attended={**ATTENDED, **said}, given=given, today=TODAY, told_by="The nominal")
+    return record_attendance(
+        permit, attended={**ATTENDED, **said}, given=given, today=TODAY, information_source="The nominal"
+    )
 
 
 def moved(permit: Permit, lines: str = "2 Quay Row", from_on: date = CAME_ON) -> ChangedDetail:
@@ -70,7 +72,7 @@ def test_changes_are_notified_each_kind_once_beside_the_periodic_one(manager: Ac
             ("s.85(1)", "", CAME_ON), ("s.84(1)", "home_address", CAME_ON), ("s.84(1)", "bank_account", CAME_ON),
         ]  # fmt: skip
         for each in list_given_at(attendance):
-            assert (each.station, each.taken_by, each.told_by) == ("Hexley", "PC Fenwick", "The nominal")
+            assert (each.station, each.taken_by, each.information_source) == ("Hexley", "PC Fenwick", "The nominal")
         assert met(permit, "soa2003.s84.home_address")
 
 
@@ -112,7 +114,7 @@ def test_the_doubts_of_every_room_come_together(manager: Account, nominal: Known
     with opened(manager, nominal, ATTEND) as permit:
         respelt = moved(permit, lines="14, Larch Cl., Hexly")
         given = AttendanceNotifications(under="s.83(1)", changes=[respelt])
-        said = {"withheld": ["passports"], "fingerprints": "refused", "fingerprints_because": "No"}
+        said = {"withheld": ["passports"], "fingerprints": "refused", "fingerprints_reason": "No"}
         with pytest.raises(ConfirmationNeeded) as doubted:
             attend(permit, given, **said)
         assert [problem.field for problem in doubted.value.problems] == [

@@ -127,7 +127,7 @@ def test_a_person_of_whom_only_a_name_is_known(cast: Cast):
 
 
 def test_everything_carries_who_and_for_which_force(cast: Cast, owner_sql: Sql):
-    register(cast, held=HELD, told_by="Hexley Crown Court")
+    register(cast, held=HELD, information_source="Hexley Crown Court")
     for table in (
         "identity_name",
         "identity_birth",
@@ -135,5 +135,5 @@ def test_everything_carries_who_and_for_which_force(cast: Cast, owner_sql: Sql):
         "whereabouts_address",
         "whereabouts_spell",
     ):
-        said = owner_sql(f"select recorded_by_id, recorded_force, told_by from {table}")
+        said = owner_sql(f"select recorded_by_id, recorded_force, information_source from {table}")
         assert said == [(cast.supervisor.pk, "NS", "Hexley Crown Court")], table

@@ -56,7 +56,7 @@ def test_a_match_whom_the_asker_may_not_see_is_told_to_its_holder_alone(
     bring_in(path)
     supervisor = Account.objects.create(username="morag", name="Sgt Morag Selby", force_id="NS", roles=["supervisor"])
     seen = bring_in(path, source="two", dry_run=True, by=supervisor)
-    database.as_superuser("update nominals_casereach set sealed = true")
+    database.as_superuser("update nominals_casereach set is_restricted = true")
 
     hidden = bring_in(path, source="two", dry_run=True, by=supervisor)
 

@@ -1,4 +1,4 @@
-"""Cases and actors of every kind: each place a case can be held, sealed or not, with every kind of tie; every role."""
+"""Cases at each place they can be held, restricted or not, with each access grant; actors of each role."""
 
 import json
 from collections.abc import Callable
@@ -79,8 +79,8 @@ def generate(owner_sql: Sql) -> World:
     ]
     put(owner_sql, "organisations_account", [_account(actor) for actor in actors])
     cases = {
-        uuid4(): (f"XX-{place:04d}-0000", force, team, manager if allocated else None, sealed)
-        for place, ((force, team), allocated, sealed, _) in enumerate(
+        uuid4(): (f"XX-{place:04d}-0000", force, team, manager if allocated else None, is_restricted)
+        for place, ((force, team), allocated, is_restricted, _) in enumerate(
             product(places[:4], (True, False), (True, False), RELATED)
         )
     }
@@ -130,9 +130,9 @@ def _account(actor: Actor) -> dict[str, Any]:
     return {**named, "vetting": "none", "is_active": True}
 
 
-def reach(nominal: UUID, force: str, team: UUID | None, manager: UUID | None, sealed: bool) -> dict[str, Any]:
+def reach(nominal: UUID, force: str, team: UUID | None, manager: UUID | None, is_restricted: bool) -> dict[str, Any]:
     holding = {"holding_force": force, "team_id": team, "offender_manager_id": manager}
-    return {"nominal_id": nominal, **holding, "sealed": sealed}
+    return {"nominal_id": nominal, **holding, "is_restricted": is_restricted}
 
 
 def _tie(nominal: UUID, relation: str, kind: str, to: dict[str, Any]) -> dict[str, Any]:
@@ -141,7 +141,7 @@ def _tie(nominal: UUID, relation: str, kind: str, to: dict[str, Any]) -> dict[st
 
 
 def _exclusion(nominal: UUID, relation: str, whom: dict[str, Any]) -> dict[str, Any]:
-    said = {"because": "", "message": "", "is_told": False}
+    said = {"because": "", "message": "", "shows_message": False}
     return {"id": uuid4(), "nominal_id": nominal, **whom, **_days(relation), **said}
 
 
@@ -153,12 +153,12 @@ def _days(relation: str) -> dict[str, str | None]:
 def _glass(nominal: UUID, relation: str, whom: dict[str, Any]) -> dict[str, Any]:
     closes = "2020-01-01T01:00Z" if relation == "glass-shut" else "2990-01-01T01:00Z"
     said = {"purpose": "life", "words": "A test of the glass"}
-    return {"id": uuid4(), "nominal_id": nominal, **whom, **said, "broken_at": "2020-01-01T00:00Z", "closes_at": closes}
+    return {"id": uuid4(), "nominal_id": nominal, **whom, **said, "opened_at": "2020-01-01T00:00Z", "closes_at": closes}
 
 
 def subject(world: World, nominal: UUID, actor: Actor) -> CaseRelation:
     """The case as the policy sees it for this actor."""
-    _, force, team, manager, sealed = world.cases[nominal]
+    _, force, team, manager, is_restricted = world.cases[nominal]
     relation = world.relations[nominal]
     by_name = world.is_related(actor)
     kinds = KINDS.get(relation, (DEFAULT_KIND,))
@@ -169,7 +169,7 @@ def subject(world: World, nominal: UUID, actor: Actor) -> CaseRelation:
     tied = tied or (relation == "agency" and actor.agency == world.agency)
     tied = tied or (relation == "force" and actor.force == "SS" and bool(actor.roles & SHARED_WITH))
     return CaseRelation(
-        force, team, manager, sealed, tied,
+        force, team, manager, is_restricted, tied,
         is_named=by_name and relation.startswith("named"),
         is_leading_practitioner=by_name and "lead" in kinds,
         is_excluded=by_name and relation.endswith("excluded"),

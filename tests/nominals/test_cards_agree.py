@@ -77,11 +77,12 @@ def cards_of(kinds: World, actor: Actor) -> set[UUID]:
 def bear_names(kinds: World, owner_sql: Sql) -> list[str]:
     """Each case gets a name like no other's, its URN and a number of somebody else's, to be found by."""
     names, tokens = [], []
-    for place, (nominal, (urn, force, team, manager, sealed)) in enumerate(kinds.cases.items()):
+    for place, (nominal, (urn, force, team, manager, is_restricted)) in enumerate(kinds.cases.items()):
         surname = "zy" + "".join("bcdfghjklm"[int(figure)] + "aeiouyaeio"[int(figure)] for figure in f"{place:03d}")
         names.append(f"{surname}, Ada")
         tokens += [
-            {**reach(nominal, force, team, manager, sealed), "kind": kind, "value": value, "of": of, "alias": alias}
+            {**reach(nominal, force, team, manager, is_restricted), "kind": kind, "value": value, "of": of,
+                "alias": alias}
             for kind, value, of, alias in (
                 ("surname", surname, names[-1], False), ("forename", "ada", names[-1], False),
                 ("number", urn.replace("-", ""), urn, False), ("number", f"PNC{place:05d}", f"PNC{place:05d}", True),

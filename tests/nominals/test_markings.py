@@ -74,7 +74,7 @@ def test_lifting_a_restriction_opens_the_case_to_its_relations_again(cast: Cast,
         ({"named": ()}, "named", "at least one supervisor or inspector"),
         ({"review_on": NOW}, "review_on", "after today"),
         ({"because": " "}, "because", "Enter the reason"),
-        ({"is_told": True}, "message", "Enter the message"),
+        ({"shows_message": True}, "message", "Enter the message"),
     ],
 )
 def test_a_restriction_that_nobody_could_lift_or_understand_is_refused(
@@ -173,7 +173,7 @@ def test_the_glass_opens_this_record_to_look_at_and_nothing_else(cast: Cast, nom
     assert not lists(cast.stranger)
     with opened(cast.inspector, nominal, VIEW):
         [row] = EmergencyAccess.objects.all()
-        assert row.closes_at - row.broken_at == timedelta(minutes=60)
+        assert row.closes_at - row.opened_at == timedelta(minutes=60)
 
 
 def test_the_glass_is_shut_to_the_minute(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
@@ -208,7 +208,7 @@ def test_the_glass_asks_a_purpose_and_words(cast: Cast, nominal: Known, purpose:
 def test_the_application_breaks_no_glass_by_itself_and_none_for_longer_than_an_hour(cast: Cast, nominal: Known) -> None:
     with pytest.raises(ProgrammingError, match="permission denied"), acting(cast.stranger):
         EmergencyAccess.objects.create(
-            nominal_id=nominal.id, account=cast.stranger, broken_at=AN_HOUR[0], closes_at=AN_HOUR[1]
+            nominal_id=nominal.id, account=cast.stranger, opened_at=AN_HOUR[0], closes_at=AN_HOUR[1]
         )
     with pytest.raises(Exception, match="1 to 60 minutes"), acting(cast.stranger), connection.cursor() as cursor:
         cursor.execute("select open_in_emergency(%s, 'life', 'words', 600, 'w', 1, '')", [nominal.urn])

@@ -83,7 +83,7 @@ def restricted(cast: Cast) -> Known:
     with opened(cast.inspector, case, MARK) as permit:
         restrictions.restrict_case(
             permit, named=[cast.supervisor, cast.coordinator], review_on=SOON, because="Threats", today=NOW,
-            message=TOLD, is_told=True,
+            message=TOLD, shows_message=True,
         )  # fmt: skip
         restrictions.exclude_account(permit, cast.colleague, because="His cousin", today=NOW)
     return case

@@ -61,7 +61,7 @@ def test_a_photograph_taken_at_a_notification_counts_and_one_that_was_not_taken_
     attended(cast.manager, nominal)
     assert [each.on for each in facts_of(cast.manager, nominal).photographs] == [TODAY - timedelta(days=1)]
     other = register(cast)
-    attended(cast.manager, other, photograph="not-asked", photograph_because="The camera was broken")
+    attended(cast.manager, other, photograph="not-asked", photograph_reason="The camera was broken")
     assert facts_of(cast.manager, other).photographs == ()
 
 

@@ -107,7 +107,7 @@ def test_a_check_by_its_author_that_got_into_the_database_all_the_same_says_noth
     own, ruling = due(cast.manager, nominal, key), made(cast.supervisor, nominal, key)
     owner_sql(
         "insert into obligations_rulingcheck (id, first, recorded_at, recorded_by_id, recorded_force, struck_out,"
-        " because, told_by, nominal_id, ruling_id, agrees, words, checked_on)"
+        " because, information_source, nominal_id, ruling_id, agrees, words, checked_on)"
         " select i, i, clock_timestamp(), %s, 'NS', false, '', '', %s, %s, true, 'x', %s from gen_random_uuid() i"
         " returning 1",
         [cast.supervisor.pk, nominal.id, ruling.pk, TODAY],

@@ -33,15 +33,24 @@ def plant(cast: Cast, nominal: Known, among: tuple[FieldGroup, ...] = IN_WORDS) 
     with opened(cast.supervisor, nominal, RECORD) as permit:
         for group in among:
             identity.record_remark(
-                permit, text=f"Said {canary(group)}", nature="fact", said_by=canary(group), made_on=DAY, today=TODAY,
+                permit, text=f"Said {canary(group)}", nature="fact", attributed_to=canary(group), made_on=DAY,
+                today=TODAY,
                 field_group=group,
             )  # fmt: skip
-        identity.record_remark(permit, text=canary("plain"), nature="fact", said_by="He", made_on=DAY, today=TODAY)
+        identity.record_remark(
+            permit, text=canary("plain"), nature="fact", attributed_to="He", made_on=DAY, today=TODAY
+        )
         identity.link_person(permit, name=canary("harmed"), role="witness", relationship="Neighbour", today=TODAY)
         identity.link_person(permit, name=canary("mother"), role="other", relationship="Mother", today=TODAY)
         identity.record_warning(permit, kind="weapons", words=canary("knife"), from_on=DAY, today=TODAY)
         record_notification(
-            permit, under="s.83(1)", on=DAY, today=TODAY, station="Hexley", taken_by="PC 4410", told_by=canary("teller")
+            permit,
+            under="s.83(1)",
+            on=DAY,
+            today=TODAY,
+            station="Hexley",
+            taken_by="PC 4410",
+            information_source=canary("teller"),
         )
 
 

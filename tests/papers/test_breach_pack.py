@@ -33,7 +33,14 @@ def step(account: Account, nominal: Known, breach: BreachCase, kind: str, **said
 
 
 def decide(cast: Cast, nominal: Known, breach: BreachCase, course: str = COURSE.INTERVIEW) -> BreachCase:
-    step(cast.manager, nominal, breach, KIND.REVIEWED, text="He had both letters.", told_by=canary("tellsteps"))
+    step(
+        cast.manager,
+        nominal,
+        breach,
+        KIND.REVIEWED,
+        text="He had both letters.",
+        information_source=canary("tellsteps"),
+    )
     step(cast.supervisor, nominal, breach, KIND.DECIDED, course=course, options=OPTIONS, text=WHY_THIS)
     return breach
 

@@ -60,7 +60,7 @@ def test_nothing_of_a_field_group_is_on_the_card_nor_in_the_timeline_for_court(
     with opened(cast.manager, nominal, CONTACT) as permit:
         said: dict[str, Any] = {"made_at": datetime(DAY.year, DAY.month, DAY.day, 12, tzinfo=UTC), "today": DAY}
         record_contact(permit, kind="intel-in", text=canary("intel"), source="1", assessment="A", handling="P", **said)
-        record_contact(permit, kind="third-party", text="At the fair", with_whom=canary("caller"), **said)
+        record_contact(permit, kind="third-party", text="At the fair", other_party=canary("caller"), **said)
     manager = come(cast.manager)
     case = f"/nominals/{nominal.urn}/"
     issued = {"text": "No fairs.", "ring": "Duty desk", "expires_on": (TODAY + timedelta(days=9)).isoformat()}

@@ -112,7 +112,7 @@ def test_nobody_signs_for_what_was_refused_or_sent(officer: Client, nominal: Kno
 
 def test_nobody_is_served_after_death(officer: Client, nominal: Known, owner_sql: Sql):
     address = drawn_up(officer, nominal, owner_sql)
-    died = {"died_on": (TODAY - timedelta(days=1)).isoformat(), "told_by": "The coroner"}
+    died = {"died_on": (TODAY - timedelta(days=1)).isoformat(), "information_source": "The coroner"}
     send(officer, f"/nominals/{nominal.urn}/facts/identity.death/record/", died)
     assert "death is recorded on" in text(send(officer, f"{address}/served/", SERVED))
     assert owner_sql("select count(*) from notifications_proofofservice") == [(0,)]

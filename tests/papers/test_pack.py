@@ -141,7 +141,7 @@ def test_the_schedule_tells_nobody_that_there_is_a_source(cast: Cast, nominal: K
     take(client, nominal, owner_sql, "schedule")
     with opened(cast.supervisor, nominal, RECORD) as permit:
         identity.record_remark(
-            permit, text="x", nature="fact", said_by="x", made_on=DAY, today=TODAY, field_group="source"
+            permit, text="x", nature="fact", attributed_to="x", made_on=DAY, today=TODAY, field_group="source"
         )
     take(client, nominal, owner_sql, "schedule")
     (before,), (after,) = owner_sql(digests)

@@ -64,7 +64,7 @@ def test_a_bank_account_was_notified_and_nothing_more_is_said(officer: Client, n
 
 
 def test_who_told_us_is_not_on_it(officer: Client, nominal: Known, owner_sql: Sql):
-    address = notified(officer, nominal, owner_sql, told_by="Canary the neighbour")
+    address = notified(officer, nominal, owner_sql, information_source="Canary the neighbour")
     assert "Canary" not in text(officer.get(f"{address}/"))
     assert "Canary" not in on_paper(officer, address)
 

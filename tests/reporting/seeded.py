@@ -43,7 +43,7 @@ class Somebody:
     """Steps of serious case reviews: of which offence, what, when."""
     removed: date | None = None
     archived: date | None = None
-    sealed: bool = False
+    is_restricted: bool = False
     id: UUID = field(default_factory=uuid7)
 
     def category_on(self, day: date) -> tuple[int, int] | None:
@@ -161,9 +161,12 @@ class Seed:
         held = {"holding_force": code, "team_id": None, "offender_manager_id": None}
         urns = {one.id: compose_urn(code, begin + n) for n, one in enumerate(people)}
         self.put("nominals_nominal", [{"id": k, "urn": urn, "registered_at": at} for k, urn in urns.items()])
-        self.put("nominals_casereach", [{**held, "nominal_id": one.id, "sealed": one.sealed} for one in people])
+        self.put(
+            "nominals_casereach", [{**held, "nominal_id": one.id, "is_restricted": one.is_restricted} for one in people]
+        )
         self.put("caseload_caseloadentry", [
-            {**held, "nominal_id": one.id, "sealed": one.sealed, "urn": urns[one.id], "surname": f"Person {n}",
+            {**held, "nominal_id": one.id, "is_restricted": one.is_restricted, "urn": urns[one.id],
+                "surname": f"Person {n}",
              "forenames": "A", "sort_name": f"{n:06}", "next_on": date.max, "registered_at": at, "indefinite": False,
              "kinds": [], "gravity": 9} for n, one in enumerate(people)])  # fmt: skip
         self.put("obligations_derivationrecord", [
@@ -176,7 +179,7 @@ class Seed:
     def _cases(self, code: str, people: Sequence[Somebody], at: datetime) -> None:
         self.put("caseload_annualcountentry", [
             {"id": uuid7(), "nominal_id": one.id, "case": uuid7(), "figure": "review", "counted_on": on, "force": code,
-             "known_from": at, "holding_force": "", "sealed": one.sealed}
+             "recorded_from": at, "holding_force": "", "is_restricted": one.is_restricted}
             for one in people for on in one.revoked])  # fmt: skip
         cases = [(one, offence, steps, uuid7()) for one in people for offence, steps in one.cases]
         self.put("breaches_breachcase", [
@@ -216,7 +219,7 @@ class Seed:
             for one, _, _, b, key in spells if b is not None])  # fmt: skip
         self.put("caseload_annualcountentry", [
             {"id": uuid7(), "nominal_id": one.id, "case": uuid7(), "figure": "breach", "counted_on": on,
-             "known_from": at, "holding_force": "", "sealed": one.sealed}
+             "recorded_from": at, "holding_force": "", "is_restricted": one.is_restricted}
             for one in people for on in one.breaches])  # fmt: skip
         self.put(
             "orders_order",

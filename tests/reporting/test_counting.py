@@ -85,7 +85,8 @@ def test_what_is_counted_can_be_made_again_from_the_facts(
     case(cast, nominal, KIND.CHARGED, KIND.COURT)
     case(cast, nominal, KIND.CHARGED, KIND.COURT, KIND.APPEALED)
     told = (
-        'select "case", counted_on, state, known_from, known_until from caseload_annualcountentry order by known_from'
+        'select "case", counted_on, state, recorded_from, recorded_until from caseload_annualcountentry order by '
+        "recorded_from"
     )
     kept = owner_sql(told)
     assert [(state, until is None) for _, _, state, _, until in kept] == [("court", True), ("court", False)]

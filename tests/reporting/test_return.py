@@ -57,7 +57,7 @@ def anybody(chance: random.Random, first: date) -> Somebody:
         reviews=[(chance.randrange(2), chance.choice(["notice", "decided", "decided", "declined"]), day())
                  for _ in some(3)],
         removed=day() if chance.random() < 0.05 else None, archived=day() if chance.random() < 0.05 else None,
-        sealed=chance.random() < 0.1,
+        is_restricted=chance.random() < 0.1,
     )  # fmt: skip
 
 

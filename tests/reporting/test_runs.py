@@ -122,7 +122,8 @@ def test_everybody_is_counted_and_named_only_whom_one_may_see(cast: Cast, nomina
 def test_where_a_case_was_held_is_asked_as_of_the_year(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
     [(south,)] = owner_sql("select id from organisations_team where force_id = 'SS'")
     owner_sql(
-        "insert into nominals_allocation (id, first, recorded_at, recorded_force, struck_out, because, told_by, "
+        "insert into nominals_allocation (id, first, recorded_at, recorded_force, struck_out, because, "
+        "information_source, "
         "nominal_id, from_on, team_id, lead_agency_id, community_offender_manager, reason) "
         "values (%(key)s, %(key)s, now(), '', false, '', '', %(whose)s, '2025-01-01', %(team)s, %(lead)s, '', '')",
         {"key": uuid4(), "whose": nominal.id, "team": south, "lead": cast.police.pk},

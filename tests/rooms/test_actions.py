@@ -51,19 +51,27 @@ type Sql = Callable[..., list[tuple[Any, ...]]]
 
 def test_who_they_are(manager: Account, nominal: Known):
     def act(permit: Permit, today: date) -> None:
-        record_name(permit, kind="alias", forenames="Al", surname="March", used_from_on=PAST, told_by="Jo", today=today)
+        record_name(
+            permit,
+            kind="alias",
+            forenames="Al",
+            surname="March",
+            used_from_on=PAST,
+            information_source="Jo",
+            today=today,
+        )
         record_identifier(permit, kind="pnc", value="03/123456k", today=today)
         record_kind(permit, kind="violent", from_on=PAST, today=today)
         link_person(permit, name="Jo Marsh", role="child", relationship="niece", today=today)
         record_remark(
-            permit, text="Drinks,\nshe says.", nature="opinion", said_by="Neighbour", made_on=PAST, today=today
+            permit, text="Drinks,\nshe says.", nature="opinion", attributed_to="Neighbour", made_on=PAST, today=today
         )
 
     recorded(manager, nominal, act)
 
     names = read(manager, nominal, identity.list_names)
     assert [(name.kind, name.surname) for name in names] == [("legal", "Marchetti"), ("alias", "March")]
-    assert (names[1].recorded_by, names[1].recorded_force, names[1].told_by) == (manager, "NS", "Jo")
+    assert (names[1].recorded_by, names[1].recorded_force, names[1].information_source) == (manager, "NS", "Jo")
     primary = read(manager, nominal, identity.get_primary_name)
     assert primary is not None
     assert str(primary) == "MARCHETTI, Alwyn Piers"

@@ -47,7 +47,7 @@ def test_what_was_given_there_points_at_it(manager: Account, nominal: Known):
 @pytest.mark.parametrize(
     ("said", "field"),
     [
-        ({"came_at": CAME_AT + timedelta(days=2)}, "came_at"),
+        ({"attended_at": CAME_AT + timedelta(days=2)}, "attended_at"),
         ({"station": " "}, "station"),
         ({"taken_by": ""}, "taken_by"),
         ({"likeness": "perhaps"}, "likeness"),
@@ -55,8 +55,8 @@ def test_what_was_given_there_points_at_it(manager: Account, nominal: Known):
         ({"identified_by": ["birth"]}, "identified_by"),
         ({"identified_by": ["birth", "birth"]}, "identified_by"),
         ({"identified_by": ["birth", "tea leaves"]}, "identified_by"),
-        ({"fingerprints": "not-asked"}, "fingerprints_because"),
-        ({"photograph": "refused", "photograph_because": "  "}, "photograph_because"),
+        ({"fingerprints": "not-asked"}, "fingerprints_reason"),
+        ({"photograph": "refused", "photograph_reason": "  "}, "photograph_reason"),
         ({"confirmed": ["names", "shoe size"]}, "confirmed"),
         ({"confirmed": ["names"], "changed": ["names"]}, "confirmed"),
         ({"changed": ["home"], "withheld": ["home"]}, "confirmed"),
@@ -70,7 +70,7 @@ def test_what_can_not_be_is_refused_at_its_field(manager: Account, nominal: Know
 @pytest.mark.parametrize(
     ("said", "words"),
     [
-        ({"fingerprints": "refused", "fingerprints_because": "No"}, r"s.87(4)"),
+        ({"fingerprints": "refused", "fingerprints_reason": "No"}, r"s.87(4)"),
         ({"withheld": ["passports"]}, "Refused to provide: Passports"),
         ({"directed": True}, "the parent did not attend"),
         ({"directed": True, "parent": "absent"}, "the parent did not attend"),
@@ -103,7 +103,8 @@ def test_a_notification_is_given_at_no_attendance_of_somebody_else(cast: Cast, n
     with pytest.raises(Exception, match="points at another nominal"):
         owner_sql(
             'insert into notifications_notification (id, first, nominal_id, under, "on", attendance_id, recorded_force,'
-            " struck_out, because, told_by, change, home_address_kind, police_area, station, taken_by, acknowledged,"
+            " struck_out, because, information_source, change, home_address_kind, police_area, station, taken_by, "
+            "acknowledged,"
             " details) values (%s, %s, %s, 's.83(1)', %s, %s, '', false, '', '', '', '', '', '', '', false, '')",
             [nominal.id, nominal.id, nominal.id, date(2026, 3, 9), elsewhere.first],
         )

@@ -177,8 +177,10 @@ def test_a_number_on_the_record_is_told_only_to_whoever_opened_finance(manager: 
 
 
 def test_no_word_stands_in_clear(manager: Account, nominal: Known, owner_sql: Sql):
-    row = record(manager, nominal, told_by="Zanthoxylum", branch="1 High Street", whose="joint", held_with="Maud")
-    [columns] = owner_sql("select to_jsonb(f) - 'sealed' from finance_bankaccount f where id = %s", [row.pk])
+    row = record(
+        manager, nominal, information_source="Zanthoxylum", branch="1 High Street", whose="joint", held_with="Maud"
+    )
+    [columns] = owner_sql("select to_jsonb(f) - 'encrypted' from finance_bankaccount f where id = %s", [row.pk])
     words = ("Northern", "31926819", "12-34-56", "High Street", "Maud", "Zanthoxylum")
     assert [word for word in words if word in str(columns)] == []
 

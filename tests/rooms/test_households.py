@@ -142,9 +142,9 @@ def member(account: Account, nominal: Known, household: Household, **said: Any) 
 
 
 def test_a_child_is_kept_with_victims_and_sealed(cast: Cast, nominal: Known, household: Household, owner_sql: Sql):
-    row = member(cast.manager, nominal, household, told_by="The school")
+    row = member(cast.manager, nominal, household, information_source="The school")
     member(cast.manager, nominal, household, role="adult", name="Ada Quill", relation="Partner", born_year="1990")
-    [columns] = owner_sql("select to_jsonb(f) - 'sealed' from households_householdmember f where id = %s", [row.pk])
+    [columns] = owner_sql("select to_jsonb(f) - 'encrypted' from households_householdmember f where id = %s", [row.pk])
     assert [word for word in ("Zanthoxylum", "son", "2017", "school") if word in str(columns)] == []
 
     def names(account: Account) -> list[str]:
@@ -179,7 +179,7 @@ def test_a_supervisor_makes_a_child_an_adult_since_more_people_read_it(
         assert actions.correct_fact(permit, HouseholdMember.objects.get(pk=row.pk), **grown).field_group == ""
 
 
-REFERRAL = {"to_whom": "Northshire children’s services", "sent_on": date(2026, 3, 3), "sent_by": "PC Oakthorpe"}
+REFERRAL = {"referred_to": "Northshire children’s services", "sent_on": date(2026, 3, 3), "sent_by": "PC Oakthorpe"}
 
 
 def test_a_referral_waits_until_it_is_answered(manager: Account, nominal: Known, household: Household):
@@ -219,7 +219,7 @@ def test_the_case_says_that_a_referral_is_missing_then_waits_then_is_answered(
 
 @pytest.mark.parametrize(
     ("said", "field"),
-    [({"sent_on": date(2026, 3, 11)}, "sent_on"), ({"to_whom": ""}, "to_whom"), ({"sent_by": ""}, "sent_by")],
+    [({"sent_on": date(2026, 3, 11)}, "sent_on"), ({"referred_to": ""}, "referred_to"), ({"sent_by": ""}, "sent_by")],
 )
 def test_a_referral_that_can_not_be_is_refused(
     manager: Account, nominal: Known, household: Household, said: dict[str, Any], field: str

@@ -44,14 +44,14 @@ def confirm(account: Account, nominal: Known, category: int = 1, **said: Any) ->
 def screened(account: Account, nominal: Known, level: int = 1, **said: Any) -> Any:
     told = {
         "level": level, "criteria": {1: AT_1, 2: AT_2, 3: AT_3}[level], "screened_on": TODAY, "text": WHY,
-        "not_lower": "" if level == 1 else BECAUSE_OF, "review_on": TODAY + timedelta(days=90),
+        "lower_level_reason": "" if level == 1 else BECAUSE_OF, "review_on": TODAY + timedelta(days=90),
     }  # fmt: skip
     return write(account, nominal, actions.record_screening, **{**told, **said})
 
 
 def refer(account: Account, nominal: Known, cast: Cast, **said: Any) -> MappaReferral:
     told = {
-        "referred_on": TODAY, "category": 1, "level": 2, "criteria": AT_2, "not_lower": BECAUSE_OF,
+        "referred_on": TODAY, "category": 1, "level": 2, "criteria": AT_2, "lower_level_reason": BECAUSE_OF,
         "agency_id": cast.police.pk, "referrer": "PC Tamsin Oakthorpe, 0100 200 300", "sections": SECTIONS,
     }  # fmt: skip
     row: MappaReferral = write(account, nominal, actions.record_referral, **{**told, **said})
@@ -240,7 +240,7 @@ def test_nobody_countersigns_their_own_and_an_officer_none(cast: Cast, nominal: 
 def test_the_co_ordinator_enters_a_referral_on_paper_with_who_signed_it(cast: Cast, nominal: Known) -> None:
     with opened(cast.coordinator, nominal, COORDINATE) as permit:
         row = actions.record_referral(
-            permit, today=TODAY, referred_on=TODAY, category=1, level=2, criteria=AT_2, not_lower=BECAUSE_OF,
+            permit, today=TODAY, referred_on=TODAY, category=1, level=2, criteria=AT_2, lower_level_reason=BECAUSE_OF,
             agency_id=cast.probation.pk, referrer="Team manager, PDU north", sections=SECTIONS,
         )  # fmt: skip
         actions.countersign_referral(
@@ -304,7 +304,7 @@ def test_refusing_a_category_3_says_that_they_are_not_in_it(cast: Cast, nominal:
     [
         ({"sections": [{"key": "risk", "words": "High.", "current": False}]}, "current_risk", "still current"),
         ({"sections": []}, "", "Complete at least one section"),
-        ({"not_lower": "Because"}, "not_lower", "why a lower level is not sufficient"),
+        ({"lower_level_reason": "Because"}, "lower_level_reason", "why a lower level is not sufficient"),
         ({"referred_on": TODAY + timedelta(days=1)}, "referred_on", "The referral"),
         ({"criteria": AT_1}, "level", "support Level 1"),
     ],

@@ -43,7 +43,8 @@ type Rows = dict[str, list[Row]]
 def put(rows: Rows, table: str, row: Row, **more: Any) -> UUID:
     """A fact, to be written straight into its table."""
     key = uuid4()
-    said = {"id": key, "first": key, "recorded_force": "NS", "struck_out": False, "because": "", "told_by": "",
+    said = {"id": key, "first": key, "recorded_force": "NS", "struck_out": False, "because": "",
+        "information_source": "",
             "recorded_at": "2026-01-05T10:00Z", **row, **more}  # fmt: skip
     rows.setdefault(table, []).append(said)
     return key
@@ -69,7 +70,7 @@ def fill(sql: Sql, cast: Cast, of: Agencies, people: list[Known], rnd: random.Ra
         sitting = uuid4()
         sql(
             "insert into meetings_meeting (id, force_id, number, area, level, kind, mode, held_on, starts, ends, venue,"
-            " chair_id, version, cancelled_because) values (%s, 'NS', %s, 'East', %s, 'routine', 'both', %s, '09:00',"
+            " chair_id, version, cancellation_reason) values (%s, 'NS', %s, 'East', %s, 'routine', 'both', %s, '09:00',"
             " '17:00', 'Here', %s, 1, '')",
             [sitting, number, level, on, cast.inspector.pk],
         )
@@ -102,10 +103,10 @@ def _case(
             case["seats"].append((agency.code, how))  # type: ignore[union-attr]
     if case["considered"]:
         put(rows, "consideration", whose, slot_id=slot, decision="no", considered="x", reasons="x", options="",
-            s327a=True, power="", what="", representations="", who_tells="", undertaking=False)  # fmt: skip
+            s327a=True, power="", what="", representations="", disclosing_officer="", undertaking=False)  # fmt: skip
     put(rows, "leveldecision", whose, slot_id=slot, level=case["decided"], criteria=[], reasons="x")
     if case["closed"]:
-        put(rows, "closed", whose, slot_id=slot, held_on=on, short_because="")
+        put(rows, "closed", whose, slot_id=slot, held_on=on, grade_shortfall_reason="")
     if rnd.random() < 0.7:
         case["given"] = on + timedelta(days=rnd.randrange(1, 30))
         put(rows, "minutesstep", whose, slot_id=slot, kind="distributed", version=1, taken_on=case["given"], text="")

@@ -117,8 +117,8 @@ def test_a_case_is_not_closed_until_all_is_decided_and_the_sentence_says_what_is
     ("told", "field"),
     [
         ({"decision": "defer"}, "look_again_on"),
-        ({"decision": "self", "verify_by": None}, "verify_by"),
-        ({"decision": "disclose", "tell_by": TODAY}, "what"),
+        ({"decision": "self", "verify_by_on": None}, "verify_by_on"),
+        ({"decision": "disclose", "disclose_by_on": TODAY}, "what"),
         ({"decision": "no", "reasons": "No."}, "reasons"),
         ({"decision": "defer", "look_again_on": TODAY - timedelta(days=1)}, "look_again_on"),
     ],
@@ -133,8 +133,9 @@ def test_a_decision_on_disclosure_says_all_that_it_must(
 
 
 TOLD: dict[str, Any] = {
-    **NO, "decision": "disclose", "what": "His conviction of 2019", "power": "s327a", "who_tells": "His manager",
-    "representations": "He asks that his employer is told by him", "tell_by": TODAY + timedelta(days=7),
+    **NO, "decision": "disclose", "what": "His conviction of 2019", "power": "s327a",
+    "disclosing_officer": "His manager",
+    "representations": "He asks that his employer is told by him", "disclose_by_on": TODAY + timedelta(days=7),
 }  # fmt: skip
 
 
@@ -145,12 +146,14 @@ def test_a_disclosure_is_not_verified_before_the_day_by_which_it_is_told(
     with writing(cast.coordinator, nominal) as permit:
         with pytest.raises(FactRefused) as refused:
             decisions.record_disclosure_decision(
-                permit, at, today=TODAY, **{**TOLD, "verify_by": TODAY + timedelta(days=6)}
+                permit, at, today=TODAY, **{**TOLD, "verify_by_on": TODAY + timedelta(days=6)}
             )
-        assert refused.value.field == "verify_by"
+        assert refused.value.field == "verify_by_on"
         assert "Verification date must be" in refused.value.message
-        row = decisions.record_disclosure_decision(permit, at, today=TODAY, **{**TOLD, "verify_by": TOLD["tell_by"]})
-        assert row.verify_by == row.tell_by
+        row = decisions.record_disclosure_decision(
+            permit, at, today=TODAY, **{**TOLD, "verify_by_on": TOLD["disclose_by_on"]}
+        )
+        assert row.verify_by_on == row.disclose_by_on
 
 
 def test_what_was_told_is_on_record_before_it_is_verified(cast: Cast, nominal: Known, today: Meeting) -> None:
@@ -159,9 +162,9 @@ def test_what_was_told_is_on_record_before_it_is_verified(cast: Cast, nominal: K
     with writing(cast.coordinator, nominal) as permit:
         row = decisions.record_disclosure_decision(permit, at, today=TODAY, **TOLD)
 
-        def told(kind: str, told_on: date) -> DisclosureMade:
+        def told(kind: str, disclosed_on: date) -> DisclosureMade:
             return decisions.record_disclosure_made(
-                permit, row, today=TODAY, kind=kind, told_on=told_on, by_whom="DC Bright"
+                permit, row, today=TODAY, kind=kind, disclosed_on=disclosed_on, disclosed_by="DC Bright"
             )
 
         with pytest.raises(FactRefused, match="Record that the disclosure was made"):
@@ -169,7 +172,7 @@ def test_what_was_told_is_on_record_before_it_is_verified(cast: Cast, nominal: K
         told("told", TODAY)
         with pytest.raises(FactRefused, match="when the disclosure was made, or later"):
             told("verified", yesterday)
-        assert told("verified", TODAY).told_on == TODAY
+        assert told("verified", TODAY).disclosed_on == TODAY
 
 
 def test_what_they_tell_themselves_is_verified_without_a_record_that_we_told_it(
@@ -177,10 +180,10 @@ def test_what_they_tell_themselves_is_verified_without_a_record_that_we_told_it(
 ) -> None:
     at = slot(cast, today, nominal)
     with writing(cast.coordinator, nominal) as permit:
-        himself = {**TOLD, "decision": "self", "verify_by": TODAY + timedelta(days=9)}
+        himself = {**TOLD, "decision": "self", "verify_by_on": TODAY + timedelta(days=9)}
         row = decisions.record_disclosure_decision(permit, at, today=TODAY, **himself)
-        said = {"told_on": TODAY, "by_whom": "DC Bright", "today": TODAY}
-        assert decisions.record_disclosure_made(permit, row, kind="verified", **said).told_on == TODAY
+        said = {"disclosed_on": TODAY, "disclosed_by": "DC Bright", "today": TODAY}
+        assert decisions.record_disclosure_made(permit, row, kind="verified", **said).disclosed_on == TODAY
 
 
 def test_a_category_3_never_goes_to_level_1(cast: Cast, nominal: Known, today: Meeting, owner_sql: Sql) -> None:
@@ -188,7 +191,8 @@ def test_a_category_3_never_goes_to_level_1(cast: Cast, nominal: Known, today: M
     owner_sql(
         'insert into mappa_categorydecision (id, first, nominal_id, kind, "on", category, text, recorded_force, '
         "struck_out,"
-        " because, told_by, basis, exit, proposed, recorded_at) select g, g, %s, 'confirmed', %s, 3, 'x', '', false,"
+        " because, information_source, basis, exit, proposed, recorded_at) select g, g, %s, 'confirmed', %s, 3, "
+        "'x', '', false,"
         " '', '', '', '', '[]', now() from gen_random_uuid() g",
         [nominal.id, TODAY],
     )

@@ -275,9 +275,11 @@ def test_a_zone_is_seen_without_whom_it_protects(
     drawn = zone(manager, nominal, order)
     said = {"zone_id": drawn.first, "whom": "Ada Hartnell", "text": "Collects her brother there"}
     recorded(manager, nominal, actions.record_protected_person, **said)
-    [(whom, text, group, sealed)] = owner_sql("select whom, text, field_group, sealed from orders_zoneprotectedperson")
+    [(whom, text, group, encrypted)] = owner_sql(
+        "select whom, text, field_group, encrypted from orders_zoneprotectedperson"
+    )
     assert (whom, text, group) == ("", "", "victim")
-    assert b"Hartnell" not in bytes(sealed)
+    assert b"Hartnell" not in bytes(encrypted)
     assert [each.whom for each in read(manager, nominal, queries.list_protected_people)] == ["Ada Hartnell"]
     assert [each.name for each in read(cast.inspector, nominal, queries.list_zones)] == [ZONE["name"]]
     assert read(cast.inspector, nominal, queries.list_protected_people) == []

@@ -146,7 +146,7 @@ IMPOSSIBLE_REVIEWS = [
     ("no form", {"form": ""}, "form"),
     ("without an application in England", {"kind": "discharge"}, "kind"),
     ("a nation that is none", {"nation": "FR"}, "nation"),
-    ("a control character", {"told_by": "a\x07b"}, "told_by"),
+    ("a control character", {"information_source": "a\x07b"}, "information_source"),
 ]
 
 

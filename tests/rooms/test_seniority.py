@@ -58,10 +58,13 @@ def test_a_level_3_meeting_says_who_fell_short_and_goes_on_with_a_reason(
         decisions.decide_level(permit, at, level=2, criteria=CRITERIA, reasons=WHY, today=TODAY)
         told = {"next_on": TODAY + timedelta(weeks=8), "today": TODAY}
         with pytest.raises(FactRefused, match="Probation Service: no one of the grade") as refused:
-            decisions.close_meeting_case(permit, at, short_because="Late.", **told)
-        assert refused.value.field == "short_because"
+            decisions.close_meeting_case(permit, at, grade_shortfall_reason="Late.", **told)
+        assert refused.value.field == "grade_shortfall_reason"
         because = "Both had sent their reports, and the release was on that day."
-        assert decisions.close_meeting_case(permit, at, short_because=because, **told).short_because == because
+        assert (
+            decisions.close_meeting_case(permit, at, grade_shortfall_reason=because, **told).grade_shortfall_reason
+            == because
+        )
         words = str(build_minutes(load_document_subject(permit), load_meeting_case(at), "").content())
     assert because in words
     assert "Superintendent or above" in words

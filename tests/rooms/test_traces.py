@@ -50,7 +50,7 @@ def test_whoever_may_not_see_the_other_is_not_told_that_there_is_one(
 ) -> None:
     one, other, *_ = people
     merge(cast.manager, one, other)
-    owner_sql("update nominals_casereach set sealed = true where nominal_id = %s", [other.id])
+    owner_sql("update nominals_casereach set is_restricted = true where nominal_id = %s", [other.id])
 
     with opened(cast.manager, one, policy.VIEW):
         assert queries.list_same_person_decisions(one.id) == []

@@ -83,9 +83,13 @@ def test_an_offender_manager_decides_nothing(manager: Account, very_high: Known)
         ({"day": TODAY + timedelta(days=1)}, "began_at", "today"),
         ({"ended_at": at(date(2026, 2, 9), 17)}, "ended_at", "must be after the start time"),
         ({"text": "Fine"}, "text", "in at least one sentence"),
-        ({"second_officer_id": None}, "alone_because", "Enter the second officer, or the reason"),
-        ({"second_officer_id": None, "alone_because": "Nobody else"}, "alone_approved_by", "Enter the supervisor"),
-        ({"alone_because": "Nobody else"}, "alone_because", "there was a second officer"),
+        ({"second_officer_id": None}, "single_crewed_reason", "Enter the second officer, or the reason"),
+        (
+            {"second_officer_id": None, "single_crewed_reason": "Nobody else"},
+            "alone_approved_by",
+            "Enter the supervisor",
+        ),
+        ({"single_crewed_reason": "Nobody else"}, "single_crewed_reason", "there was a second officer"),
         ({"outcome": "vanished"}, "outcome", "is not one of the options"),
     ],
 )

@@ -22,10 +22,11 @@ with made as (
   select gen_random_uuid(), 'NS-9' || lpad(n::text, 3, '0') || '-0000', now() from generate_series(1, 2 * %(each)s) n
   returning id, urn
 ), placed as (
-  insert into nominals_casereach (nominal_id, holding_force, team_id, offender_manager_id, sealed)
+  insert into nominals_casereach (nominal_id, holding_force, team_id, offender_manager_id, is_restricted)
   select id, 'NS', %(team)s, %(manager)s, false from made
 )
-insert into search_persontoken (nominal_id, holding_force, team_id, offender_manager_id, sealed, kind, value, of, alias)
+insert into search_persontoken (nominal_id, holding_force, team_id, offender_manager_id, is_restricted, kind, value,
+of, alias)
 select m.id, 'NS', %(team)s, %(manager)s, false, t.kind, t.value, t.of, t.alias
 from made m cross join lateral (select substr(m.urn, 5, 3)::int as n) n cross join lateral (values
   ('number', replace(m.urn, '-', ''), m.urn, false, true),

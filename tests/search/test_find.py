@@ -145,7 +145,7 @@ def test_reach_moves_with_the_case(cast: Cast, hartwell: Known) -> None:
 
 
 def test_a_sealed_case_does_not_come_up(cast: Cast, hartwell: Known, owner_sql: Any) -> None:
-    owner_sql("update search_persontoken set sealed = true")
+    owner_sql("update search_persontoken set is_restricted = true")
     assert found(cast.inspector, "Hartwell") == []
 
 

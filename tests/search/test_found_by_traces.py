@@ -176,7 +176,9 @@ def test_a_similar_street_comes_after_the_street_that_was_typed(cast: Cast, nomi
 def test_a_street_of_somebody_who_may_not_be_seen_finds_nobody(
     cast: Cast, row: list[Known], owner_sql: Callable[..., Any]
 ) -> None:
-    owner_sql("update search_persontoken set sealed = true where nominal_id = any(%s)", [[each.id for each in row]])
+    owner_sql(
+        "update search_persontoken set is_restricted = true where nominal_id = any(%s)", [[each.id for each in row]]
+    )
     assert found(cast.manager, "8 Invnted Row") == []
 
 
@@ -280,7 +282,7 @@ def write(cast: Cast, nominal: Known, **said: Any) -> Any:
 
 
 def test_what_was_written_is_found_by_its_words_by_those_who_see_the_case(cast: Cast, nominal: Known) -> None:
-    contact = write(cast, nominal, text="He says that the caravan at Seaburn is sold.", with_whom="Mrs Bell")
+    contact = write(cast, nominal, text="He says that the caravan at Seaburn is sold.", other_party="Mrs Bell")
 
     for text in ("caravan", "Seaburn caravan", "the BELL"):
         assert words(cast.manager, text) == ["contact"], text

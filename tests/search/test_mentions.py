@@ -88,5 +88,5 @@ def test_the_person_of_whom_most_is_mentioned_comes_first(cast: Cast, dennis: Kn
 def test_nobody_who_is_restricted_or_archived_is_suggested(cast: Cast, dennis: Known, owner_sql: Any) -> None:
     owner_sql("update search_persontoken set archived = true where nominal_id = %s", [dennis.id])
     assert suggested(cast.supervisor, "Dennis Mockholt") == []
-    owner_sql("update search_persontoken set archived = false, sealed = true where nominal_id = %s", [dennis.id])
+    owner_sql("update search_persontoken set archived = false, is_restricted = true where nominal_id = %s", [dennis.id])
     assert suggested(cast.supervisor, "Dennis Mockholt, 8 Sample Street, AB12 CDE") == []

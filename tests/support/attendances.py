@@ -12,7 +12,7 @@ from tests.support.people import TODAY, Known, opened
 
 CAME_AT = datetime(TODAY.year, TODAY.month, TODAY.day, 9, 5, tzinfo=ZoneInfo("Europe/London")) - timedelta(days=1)
 ATTENDED: dict[str, Any] = {
-    "came_at": CAME_AT, "station": "Hexley", "police_area": "Northshire", "taken_by": "PC Fenwick",
+    "attended_at": CAME_AT, "station": "Hexley", "police_area": "Northshire", "taken_by": "PC Fenwick",
     "likeness": "matches", "identified_by": ["passport", "birth"], "fingerprints": "taken", "photograph": "taken",
 }  # fmt: skip
 

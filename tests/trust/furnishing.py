@@ -150,7 +150,8 @@ def sit(who: Account, known: Known, another: Agency) -> None:
         )
         decisions.record_disclosure_decision(
             permit, slot, decision="self", considered="His sister", reasons="She has a child who stays at weekends.",
-            what="His conviction", power="s327a", who_tells="He does", representations="He agrees.", verify_by=TODAY,
+            what="His conviction", power="s327a", disclosing_officer="He does", representations="He agrees.",
+            verify_by_on=TODAY,
             today=TODAY,
         )  # fmt: skip
         write_row(permit, MinutesCopy(slot_id=slot.first, invitation_id=asked.first, version=1, given_on=TODAY))
@@ -247,7 +248,7 @@ def refer(who: Account, known: Known) -> None:
     with opened(who, known, mappa_policy.RECORD) as permit:
         mappa.record_referral(
             permit, referred_on=TODAY, category=1, level=2, criteria=["meetings-add", "active-coordination"],
-            not_lower="One plan is needed before he moves", agency_id=Agency.objects.get(code="POL").pk,
+            lower_level_reason="One plan is needed before he moves", agency_id=Agency.objects.get(code="POL").pk,
             referrer="His manager", sections=sections, today=TODAY,
         )  # fmt: skip
 

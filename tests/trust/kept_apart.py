@@ -22,7 +22,7 @@ def remark(group: FieldGroup, who: Account, known: Known) -> None:
     """What somebody said of the nominal, in the group."""
     with opened(who, known, identity_policy.RECORD) as permit:
         identity.record_remark(
-            permit, text=f"Said of {group.value}", nature="fact", said_by="PC Hale", made_on=TODAY, today=TODAY,
+            permit, text=f"Said of {group.value}", nature="fact", attributed_to="PC Hale", made_on=TODAY, today=TODAY,
             field_group=group.value,
         )  # fmt: skip
 

@@ -68,7 +68,7 @@ def test_the_glass_is_broken_openly(
     cast: Cast, cases: list[Known], as_jobs: AsJobs, owner_sql: Sql, measured: Measured
 ) -> None:
     slowest, told = told_of_each(cast, cases)
-    hours = [length for (length,) in owner_sql("select closes_at - broken_at from nominals_emergencyaccess")]
+    hours = [length for (length,) in owner_sql("select closes_at - opened_at from nominals_emergencyaccess")]
     reviews = reviews_of(as_jobs, owner_sql)
     sharp = sum(shuts_at_its_instant(cast.officer, case, owner_sql) for case in cases)
     granted = sum(was_broken(come(cast.stranger), case) for case in cases)

@@ -70,7 +70,7 @@ def asking(nominal: Known, row: object) -> dict[str, Ask]:
         "text": "Seen in Hexley",
         "field_group": "none",
         "nature": "fact",
-        "said_by": "PC Hale",
+        "attributed_to": "PC Hale",
         "made_on": "2026-03-09",
     }
     opened = ("", "duties/", f"facts/{row}/", "identity/", "allocate/", f"facts/whereabouts.address/{row}/correct/")

@@ -59,7 +59,7 @@ class Planted:
         about = {"nominal_id": permit.nominal_id}
         if group is FieldGroup.VICTIM:
             return LinkedPerson(name=f"Ada {word}", role="witness", relationship="Neighbour", **about)
-        said = {"nature": "fact", "said_by": "The nominal", "made_on": TODAY}
+        said = {"nature": "fact", "attributed_to": "The nominal", "made_on": TODAY}
         return Remark(text=f"Said {word} of it", field_group=group.value, **said, **about)
 
 
@@ -163,7 +163,7 @@ def test_no_word_of_a_group_is_kept_where_it_does_not_belong(
     urn = planted.cases[0][0]
     word = "canary999q"
     sent = {
-        "text": f"Said {word}", "nature": "fact", "said_by": word, "made_on": TODAY.isoformat(),
+        "text": f"Said {word}", "nature": "fact", "attributed_to": word, "made_on": TODAY.isoformat(),
         "field_group": "medical", "idempotency_key": str(uuid4()),
     }  # fmt: skip
     page = f"/nominals/{urn}/facts/identity.remark/record/"

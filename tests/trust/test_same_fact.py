@@ -23,7 +23,7 @@ type Sql = Callable[..., list[tuple[Any, ...]]]
 
 OFFICERS, RECORDS, TWINS = 8, 3, 3
 LATEST = re.compile(r"/facts/identity\.remark/([0-9a-f-]{36})/correct/$")
-REMARK = {"field_group": "none", "nature": "fact", "said_by": "PC Hale", "made_on": "2026-03-09"}
+REMARK = {"field_group": "none", "nature": "fact", "attributed_to": "PC Hale", "made_on": "2026-03-09"}
 OF_A_CHAIN = "select count(*) from identity_remark where first = %s"
 IN_ITS_PLACE = "select text from identity_remark where corrects_id = %s"
 

@@ -27,7 +27,7 @@ from tests.support.people import opened as opened_as
 from tests.trust.measuring import Measured
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
-SAID: dict[str, Any] = {"nature": "fact", "said_by": "The GP", "made_on": TODAY}
+SAID: dict[str, Any] = {"nature": "fact", "attributed_to": "The GP", "made_on": TODAY}
 ROWS = 10_000
 
 
@@ -58,21 +58,23 @@ def test_a_ciphertext_opens_only_where_it_was_sealed_and_as_it_was(
 ) -> None:
     ids = remarked(cast, nominal, *(f"Remark {n}" for n in range(101)))
     columns = (
-        "select id, sealed, key_id, wrapped from identity_remark join record_wrappedkey on row_id = id order by id"
+        "select id, encrypted, key_id, wrapped from identity_remark join record_wrappedkey on row_id = id order by id"
     )
     rows = owner_sql(columns)
     assert len(rows) == len(ids)
     swapped = flipped = 0
-    for (row_id, sealed, key_id, wrapped), (other_id, its_sealed, *its_wrapping) in pairwise(rows):
+    for (row_id, encrypted, key_id, wrapped), (other_id, its_encrypted, *its_wrapping) in pairwise(rows):
         mine = WrappedKey(row_id=row_id, key_id=key_id, wrapped=wrapped)
-        assert "Remark" in decrypt_row(Remark(pk=row_id, sealed=sealed), mine)["text"]
+        assert "Remark" in decrypt_row(Remark(pk=row_id, encrypted=encrypted), mine)["text"]
         theirs = WrappedKey(row_id=row_id, key_id=its_wrapping[0], wrapped=its_wrapping[1])
-        swapped += refused(Remark(pk=row_id, sealed=its_sealed), mine)
-        swapped += refused(Remark(pk=row_id, sealed=its_sealed), theirs)
-        swapped += refused(Remark(pk=other_id, sealed=sealed), mine)
-        at = (row_id.int % (len(sealed) * 8), row_id.int % (len(wrapped) * 8))
-        flipped += refused(Remark(pk=row_id, sealed=flip(sealed, at[0])), mine)
-        flipped += refused(Remark(pk=row_id, sealed=sealed), WrappedKey(key_id=key_id, wrapped=flip(wrapped, at[1])))
+        swapped += refused(Remark(pk=row_id, encrypted=its_encrypted), mine)
+        swapped += refused(Remark(pk=row_id, encrypted=its_encrypted), theirs)
+        swapped += refused(Remark(pk=other_id, encrypted=encrypted), mine)
+        at = (row_id.int % (len(encrypted) * 8), row_id.int % (len(wrapped) * 8))
+        flipped += refused(Remark(pk=row_id, encrypted=flip(encrypted, at[0])), mine)
+        flipped += refused(
+            Remark(pk=row_id, encrypted=encrypted), WrappedKey(key_id=key_id, wrapped=flip(wrapped, at[1]))
+        )
     measured(f"{swapped} of 300 swaps refused, {flipped} of 200 flipped bits refused")
     assert (swapped, flipped) == (300, 200)
 
@@ -86,26 +88,26 @@ def refused(row: Remark, wrapping: WrappedKey) -> bool:
     return False
 
 
-def flip(sealed: bytes, bit: int) -> bytes:
+def flip(encrypted: bytes, bit: int) -> bytes:
     """The same with one bit turned."""
-    changed = bytearray(sealed)
+    changed = bytearray(encrypted)
     changed[bit // 8] ^= 1 << (bit % 8)
     return bytes(changed)
 
 
 def test_another_column_or_table_does_not_open_it(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
     [row_id] = remarked(cast, nominal, "Takes insulin")
-    [(sealed, key_id, wrapped)] = owner_sql(
-        "select sealed, key_id, wrapped from identity_remark join record_wrappedkey on row_id = id"
+    [(encrypted, key_id, wrapped)] = owner_sql(
+        "select encrypted, key_id, wrapped from identity_remark join record_wrappedkey on row_id = id"
     )
     row_key = decrypt_fields(wrapped, load_keys().every[key_id], encryption_context("record_wrappedkey", row_id))
-    assert b"insulin" in decrypt_fields(sealed, row_key, encryption_context("identity_remark", row_id))
+    assert b"insulin" in decrypt_fields(encrypted, row_key, encryption_context("identity_remark", row_id))
     for elsewhere in (
         encryption_context("identity_linkedperson", row_id),
         encryption_context("identity_remark", row_id, "text"),
     ):
         with pytest.raises(DecryptionFailed):
-            decrypt_fields(sealed, row_key, elsewhere)
+            decrypt_fields(encrypted, row_key, elsewhere)
 
 
 @pytest.mark.own_database("disables a trigger")
@@ -114,8 +116,8 @@ def test_a_broken_seal_is_said_in_its_place_and_the_rest_of_the_case_is_read(
 ) -> None:
     first, second, _ = remarked(cast, nominal, "Of the heart", "Of the lung", "Of the knee")
     with edited(owner_sql) as sql:
-        [(theirs,)] = sql("select sealed from identity_remark where id = %s", [second])
-        sql("update identity_remark set sealed = %s where id = %s", [theirs, first])
+        [(theirs,)] = sql("select encrypted from identity_remark where id = %s", [second])
+        sql("update identity_remark set encrypted = %s where id = %s", [theirs, first])
     with caplog.at_level(logging.ERROR):
         assert read(cast, nominal) == sorted(["Of the knee", "Of the lung", UNREADABLE])
     assert str(first) in caplog.text
@@ -129,12 +131,17 @@ def test_no_word_of_a_sealed_group_stands_in_the_database(
     with opened_as(cast.supervisor, nominal, policy.RECORD) as permit:
         for group in ("medical", "source", "polygraph", "victim", "intelligence"):
             row = actions.record_remark(
-                permit, text=f"{canary} of {group}", nature="fact", said_by=f"{canary} Smith", made_on=TODAY,
+                permit, text=f"{canary} of {group}", nature="fact", attributed_to=f"{canary} Smith", made_on=TODAY,
                 today=TODAY, field_group=group,
             )  # fmt: skip
         actions.correct_fact(permit, row, because=f"{canary}, said the file", today=TODAY, nature="opinion")
         actions.link_person(
-            permit, name=f"{canary} Jones", role="witness", relationship="Neighbour", told_by=canary, today=TODAY
+            permit,
+            name=f"{canary} Jones",
+            role="witness",
+            relationship="Neighbour",
+            information_source=canary,
+            today=TODAY,
         )
     assert canary in " ".join(read(cast, nominal))
     tables = owner_sql("select c.oid::regclass::text from pg_class c where relkind in ('r', 'p', 'm') "
@@ -185,7 +192,7 @@ def test_keys_rotate_while_everybody_works(
 
 
 def many(rows: int) -> None:
-    """So many sealed remarks, of a hundred people."""
+    """So many encrypted remarks, of a hundred people."""
     for _ in range(10):
         with write_batch() as facts:
             for permit in register_nominals(10, to=REGISTER, force="NS", by=SYSTEM):

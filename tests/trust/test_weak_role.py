@@ -36,7 +36,7 @@ REFUSED = (
     "select record_nominal_opened(gen_random_uuid(), true)",
     "insert into nominals_opened (backend, xact, seen, writable) values (1, '1', '{}', '{}')",
     "insert into nominals_emergencyaccess (id) values (gen_random_uuid())",
-    "update nominals_casereach set sealed = false",
+    "update nominals_casereach set is_restricted = false",
     "update identity_name set surname = ''",
 )
 BEYOND_THE_SCREENS = (

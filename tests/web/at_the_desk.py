@@ -25,9 +25,10 @@ def parts(name: str, day: Any, clock: str = "") -> dict[str, str]:
 
 
 HERE = {
-    **parts("came_at", TODAY, "00:00"), "station": "Mockton", "police_area": "Northshire", "taken_by": "PC Oakthorpe",
-    "taker": "officer", "fingerprints": "not-asked", "fingerprints_because": "Not in doubt", "photograph": "not-asked",
-    "photograph_because": "Taken last month", "came_for": "", "read_out": "on", "acknowledged": "on",
+    **parts("attended_at", TODAY, "00:00"), "station": "Mockton", "police_area": "Northshire",
+    "taken_by": "PC Oakthorpe",
+    "taker": "officer", "fingerprints": "not-asked", "fingerprints_reason": "Not in doubt", "photograph": "not-asked",
+    "photograph_reason": "Taken last month", "came_for": "", "read_out": "on", "acknowledged": "on",
 }  # fmt: skip
 
 

@@ -57,7 +57,12 @@ A_YEAR = [StripDayView(TODAY - timedelta(364 - at), "counted", at + 1, last_lawf
 ENTRIES = [
     TimelineEntry("Law", date(2025, 3, 3), "First notification", shape="met"),
     TimelineEntry(
-        "Law", date(2026, 3, 3), "Yearly notification", shape="late", detail="2 days late", told_by="PC Oakthorpe"
+        "Law",
+        date(2026, 3, 3),
+        "Yearly notification",
+        shape="late",
+        detail="2 days late",
+        information_source="PC Oakthorpe",
     ),
     TimelineEntry("Law", date(2027, 3, 3), "Yearly notification", shape="due"),
     TimelineEntry("Custody", date(2024, 4, 1), "HMP Example", until=date(2025, 2, 28), tone="custody"),
@@ -74,13 +79,13 @@ FACTS = [
         "fact": "Convicted",
         "detail": "Northshire Crown Court",
         "on": date(2026, 11, 5),
-        "told_by": "Court register",
+        "information_source": "Court register",
         "state": "verified",
         "href": "/correct/",
         "href_text": "Correct",
     },
-    {"fact": "Abroad", "detail": "", "on": None, "told_by": "Border check", "state": "unknown", **NO_LINK},
-    {"fact": "A notification", "detail": "", "on": None, "told_by": "", "state": "looked-for", **NO_LINK},
+    {"fact": "Abroad", "detail": "", "on": None, "information_source": "Border check", "state": "unknown", **NO_LINK},
+    {"fact": "A notification", "detail": "", "on": None, "information_source": "", "state": "looked-for", **NO_LINK},
 ]
 
 

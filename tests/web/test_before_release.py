@@ -107,7 +107,8 @@ def test_overdue_both_stand_on_the_case_file_on_mappa_and_on_today_and_recording
     assert "The prison offender manager hands over" in text(officer.get(way))
     hand_over(officer, nominal, spell)
     said = {
-        "screened_on": TODAY.isoformat(), "criteria": ["lead-manages"], "text": WHY, "level": "1", "not_lower": "",
+        "screened_on": TODAY.isoformat(), "criteria": ["lead-manages"], "text": WHY, "level": "1",
+        "lower_level_reason": "",
         "review_on": (TODAY + timedelta(days=90)).isoformat(),
     }  # fmt: skip
     record(officer, nominal, "mappa.levelscreening", **said)

@@ -41,7 +41,7 @@ def warned(cast: Cast, nominal: Known, as_jobs: AsJobs) -> Known:
         record_identifier(permit, kind="pnc", value="03/123456K", today=TODAY)
         link_person(permit, name="Ada Kept", role="witness", relationship="Neighbour", today=TODAY)
         record_remark(
-            permit, text="He drinks at noon", nature="fact", said_by="A neighbour", made_on=TODAY, today=TODAY
+            permit, text="He drinks at noon", nature="fact", attributed_to="A neighbour", made_on=TODAY, today=TODAY
         )
     photographed(cast, nominal, as_jobs)
     return nominal
@@ -181,7 +181,7 @@ def test_of_a_restricted_case_an_officer_is_told_what_its_owner_says(cast: Cast,
     with opened(cast.supervisor, warned, MARK) as permit:
         restrictions.restrict_case(
             permit, named=[cast.supervisor], review_on=TODAY + timedelta(days=30), because="Threats", today=TODAY,
-            message=message, is_told=True,
+            message=message, shows_message=True,
         )  # fmt: skip
     page = come(cast.officer).get(card(warned))
     assert (page.status_code, message in text(page), "MARCHETTI" in text(page)) == (403, True, False)

@@ -62,19 +62,21 @@ def duty(one: Somebody, chance: random.Random) -> dict[str, Any]:
     return {
         "id": uuid7(), "nominal_id": one.id, "key": str(uuid7()), "rule": rule, "opens_on": opens_on, "due_on": due_on,
         "met_on": met_on, "bearer": "nominal" if rule.startswith("soa") else "offender_manager", "nature": "duty",
-        "source_kind": "statute" if rule.startswith("soa") else "force_policy", "holding_force": "NS", "sealed": False,
+        "source_kind": "statute" if rule.startswith("soa") else "force_policy", "holding_force": "NS",
+        "is_restricted": False,
         "first_breach_day": due_on + timedelta(days=1) if rule.startswith("soa") else None,
         "in_question": chance.random() < 0.1,
     }  # fmt: skip
 
 
-def late_visits(seed: Seed, seen: Known, sealed: Known) -> None:
+def late_visits(seed: Seed, seen: Known, is_restricted: Known) -> None:
     """A visit that is long overdue, of somebody and of somebody whose case is restricted."""
     due_on = date.today() - timedelta(days=200)
     seed.put("obligations_duty", [
         {**duty(Somebody(id=known.id), random.Random(1)), "rule": "practice.visit.first", "bearer": "offender_manager",
-         "opens_on": due_on, "due_on": due_on, "met_on": None, "sealed": known is sealed, "in_question": False}
-        for known in (seen, sealed)])  # fmt: skip
+         "opens_on": due_on, "due_on": due_on, "met_on": None, "is_restricted": known is is_restricted,
+         "in_question": False}
+        for known in (seen, is_restricted)])  # fmt: skip
 
 
 def slowly(duties: list[dict[str, Any]], rules: tuple[str, ...]) -> Counter[tuple[str, str]]:
@@ -131,7 +133,8 @@ def test_breaches_run_from_discovery_to_today_or_to_their_outcome(cast: Cast, ow
     seed.area("NS", "Northshire", people, begin=1000)
     seed.put("caseload_breachboardentry", [
         {"id": uuid7(), "nominal_id": one.id, "discovered_on": TODAY - timedelta(days=found), "is_closed": bool(ended),
-         "from_on": TODAY, "since_on": TODAY - timedelta(days=ended or 0), "holding_force": "NS", "sealed": False}
+         "from_on": TODAY, "since_on": TODAY - timedelta(days=ended or 0), "holding_force": "NS",
+         "is_restricted": False}
         for one, (found, ended) in zip(people, days, strict=True)])  # fmt: skip
     with acting(cast.inspector, writing=False):
         assert dict(BREACHES.numbers(Scope("force", "NS"), TODAY)) == {

@@ -197,22 +197,22 @@ def test_a_child_of_two_names_is_compared(cast: Cast, nominal: Known, other: Kno
     assert [kind for kind, *_ in seen(cast.manager)] == ["child"]
 
 
-@pytest.mark.parametrize("hide", ["sealed", "elsewhere"])
+@pytest.mark.parametrize("hide", ["is_restricted", "elsewhere"])
 def test_whoever_may_not_see_the_other_finds_no_trace_of_it(
     cast: Cast, nominal: Known, other: Known, owner_sql: Sql, hide: str
 ) -> None:
-    if hide == "sealed":
-        owner_sql("update nominals_casereach set sealed = true where nominal_id = %s", [nominal.id])
+    if hide == "is_restricted":
+        owner_sql("update nominals_casereach set is_restricted = true where nominal_id = %s", [nominal.id])
     else:
         with opened(cast.supervisor, nominal, cases.ALLOCATE) as permit:
             nominals.allocate_case(
                 permit, team=cast.west, offender_manager=None, lead_agency=cast.police, from_on=TODAY
             )
     before = [signed_in(cast.manager).get(address).content for address in ("/", "/collisions/")]
-    if hide == "sealed":
-        owner_sql("update nominals_casereach set sealed = false where nominal_id = %s", [nominal.id])
+    if hide == "is_restricted":
+        owner_sql("update nominals_casereach set is_restricted = false where nominal_id = %s", [nominal.id])
         phone(cast, nominal)
-        owner_sql("update nominals_casereach set sealed = true where nominal_id = %s", [nominal.id])
+        owner_sql("update nominals_casereach set is_restricted = true where nominal_id = %s", [nominal.id])
     else:
         with opened(cast.inspector, nominal, policy.RECORD) as permit:
             actions.record_contact_point(
@@ -308,7 +308,7 @@ def test_a_urn_of_nobody_and_of_somebody_hidden_are_refused_alike(
     client = signed_in(cast.manager)
     client.get("/")
     show_factor(client)
-    owner_sql("update nominals_casereach set sealed = true where nominal_id = %s", [other.id])
+    owner_sql("update nominals_casereach set is_restricted = true where nominal_id = %s", [other.id])
     refused = text(send(client, f"/nominals/{nominal.urn}/same/", {"other": other.urn, "reason": "R"}))
     absent = text(send(client, f"/nominals/{nominal.urn}/same/", {"other": typed, "reason": "R"}))
     assert "Enter the URN of a record you have access to" in refused

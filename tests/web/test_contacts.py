@@ -61,7 +61,7 @@ def test_one_line_on_the_case_file_is_enough(officer: Client, nominal: Known, ow
 def test_what_the_line_left_out_is_asked_for_and_nothing_typed_is_lost(
     officer: Client, nominal: Known, owner_sql: Sql, wrong: dict[str, str], says: str
 ):
-    said = {"kind": "email", "text": "Sent us his rota", "with_whom": "His employer", **wrong}
+    said = {"kind": "email", "text": "Sent us his rota", "other_party": "His employer", **wrong}
     told = text(send(officer, page_of(nominal), said))
     assert says in told
     assert "His employer" in told
@@ -72,7 +72,7 @@ def test_intelligence_is_sealed_and_read_by_those_whose_role_reads_it(
     officer: Client, cast: Cast, nominal: Known, owner_sql: Sql
 ):
     assert send(officer, page_of(nominal), INTELLIGENCE).status_code == 302
-    assert owner_sql("select field_group, text, reference, sealed is null from contacts_contact") == [
+    assert owner_sql("select field_group, text, reference, encrypted is null from contacts_contact") == [
         ("intelligence", "", "", False)
     ]
     told = case_file(officer, nominal)
@@ -90,7 +90,12 @@ def test_the_timeline_is_printed_without_intelligence_and_without_who_told_us(
 ):
     stay_fresh(officer)
     send(officer, page_of(nominal), INTELLIGENCE)
-    told = {"kind": "third-party", "text": "He was at the fair on Sunday", "with_whom": "Ada Kept", "told_by": "Ada K."}
+    told = {
+        "kind": "third-party",
+        "text": "He was at the fair on Sunday",
+        "other_party": "Ada Kept",
+        "information_source": "Ada K.",
+    }
     assert send(officer, page_of(nominal), told).status_code == 302
     page = f"/nominals/{nominal.urn}/chronology/"
     assert "Contacts" in text(officer.get(page))

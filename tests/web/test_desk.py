@@ -89,7 +89,7 @@ def test_a_move_is_typed_in_place_and_notified_with_the_rest(at_desk: Officer, o
     assert at_desk.records(**MOVED).status_code == 302
     assert owner_sql(NOTIFIED) == [("s.84(1)", "home_address", TODAY)]
     assert owner_sql("select changed from notifications_stationattendance") == [(["home"],)]
-    assert owner_sql("select lines, told_by from whereabouts_address where from_on = %s", [YESTERDAY]) == [
+    assert owner_sql("select lines, information_source from whereabouts_address where from_on = %s", [YESTERDAY]) == [
         ("22 Placeholder Street\nExampleton", "The nominal")
     ]
 
@@ -143,11 +143,11 @@ def test_a_date_of_birth_is_corrected_on_its_own_screen_with_the_way_back(at_des
         ({"station": ""}, "Enter police station"),
         ({"read_out": ""}, "Read out every line, then tick the box"),
         ({"fingerprints": ""}, "Select whether fingerprints were taken"),
-        ({"fingerprints_because": ""}, "Enter why it was not requested"),
-        ({"photograph": "refused", "photograph_because": ""}, "Enter the nominal's words"),
-        ({"came_at-clock": "25:00"}, "must include a time"),
-        ({"came_at-day": "1", "came_at-month": "3", "came_at-year": "2099"}, "must be on or before"),
-        ({"came_at-day": "31", "came_at-month": "2"}, "must be a real date"),
+        ({"fingerprints_reason": ""}, "Enter why it was not requested"),
+        ({"photograph": "refused", "photograph_reason": ""}, "Enter the nominal's words"),
+        ({"attended_at-clock": "25:00"}, "must include a time"),
+        ({"attended_at-day": "1", "attended_at-month": "3", "attended_at-year": "2099"}, "must be on or before"),
+        ({"attended_at-day": "31", "attended_at-month": "2"}, "must be a real date"),
         ({"came_for": "s.99"}, "Select the type of notification from the list"),
         ({"came_for": "change"}, "Nothing has changed"),
         ({"present": "abc\x07"}, "that cannot be read"),
@@ -329,7 +329,7 @@ def test_where_a_court_directed_the_parent_they_are_asked_for(client: Client, ca
     assert "Select whether the parent attended" in text(officer.sends())
     assert "s.89(2)(a)" in text(officer.sends(parent="absent"))
     assert officer.records(parent="with", parent_name="Maud Marchetti").status_code == 302
-    assert owner_sql("select parent, parent_name, told_by from notifications_stationattendance") == [
+    assert owner_sql("select parent, parent_name, information_source from notifications_stationattendance") == [
         ("with", "Maud Marchetti", "The parent, Maud Marchetti")
     ]
 

@@ -305,9 +305,9 @@ def test_hours_with_a_child_are_a_change_once_they_are_twelve(at_desk: Officer, 
 
 def test_they_left_a_household_and_a_referral_that_waits_is_said(at_desk: Officer, cast: Cast, owner_sql: Sql):
     with opened(cast.manager, at_desk.nominal, RECORD) as permit:
-        came_at = datetime.combine(DAYS_AGO[2], time(9), LONDON)
-        whole = households.record_stay(permit, from_at=came_at, lines="9 Larch Close", today=TODAY)
-        sent = {"to_whom": "Northshire MASH", "sent_on": YESTERDAY, "sent_by": "PC Oakthorpe"}
+        attended_at = datetime.combine(DAYS_AGO[2], time(9), LONDON)
+        whole = households.record_stay(permit, from_at=attended_at, lines="9 Larch Close", today=TODAY)
+        sent = {"referred_to": "Northshire MASH", "sent_on": YESTERDAY, "sent_by": "PC Oakthorpe"}
         households.record_referral(permit, household_id=whole.household_id, **sent, today=TODAY)
     page = at_desk.page()
     assert "Staying since" in page
@@ -359,7 +359,7 @@ def test_they_come_no_more_where_they_came_at_weekends(at_desk: Officer, cast: C
     assert owed(cast, at_desk.nominal) == []
 
 
-# What is masked, and what is sealed
+# What is masked, and what is is_restricted
 
 
 def test_money_is_counted_and_not_shown_until_finance_is_opened(at_desk: Officer, cast: Cast, owner_sql: Sql):
@@ -542,11 +542,15 @@ def test_a_full_record_is_read_with_no_query_for_each_line(at_desk: Officer, cas
             identity.record_document(permit, **told)
             there = {"first_day_on": DAYS_AGO[number], "last_day_on": DAYS_AGO[number], "today": TODAY}
             whereabouts.record_days(permit, lines=f"{number} Quay Row", **there)
-            came_at = datetime.combine(DAYS_AGO[number], time(9), LONDON)
+            attended_at = datetime.combine(DAYS_AGO[number], time(9), LONDON)
             whole = households.record_stay(
-                permit, from_at=came_at, until_at=came_at + timedelta(hours=3), lines=f"{number} Mill Lane", today=TODAY
+                permit,
+                from_at=attended_at,
+                until_at=attended_at + timedelta(hours=3),
+                lines=f"{number} Mill Lane",
+                today=TODAY,
             )
-            sent = {"to_whom": "Northshire MASH", "sent_on": YESTERDAY, "sent_by": "PC Oakthorpe", "today": TODAY}
+            sent = {"referred_to": "Northshire MASH", "sent_on": YESTERDAY, "sent_by": "PC Oakthorpe", "today": TODAY}
             households.record_referral(permit, household_id=whole.household_id, **sent)
     for number in (NUMBER, OTHER_NUMBER):
         has_account(cast.manager, at_desk.nominal, number=number)

@@ -37,7 +37,7 @@ WHY = {
 }  # fmt: skip
 DISCLOSE = {**ON, **WHY, "presumption": "on", "outcome": "conviction", "text": "That he was convicted in 2019."}
 DELIVERY = {
-    **ON, "recipient": "carer", "recipient_name": "Jess Quill", "by_whom": "DC Amir Noor", "method": "face",
+    **ON, "recipient": "carer", "recipient_name": "Jess Quill", "disclosed_by": "DC Amir Noor", "method": "face",
     "text": "That he was convicted in 2019.", "undertaking": "signed",
     "safety_plan": "He moves out. The school is told.",
 }  # fmt: skip
@@ -90,7 +90,7 @@ def test_from_the_counter_to_its_delivery_with_clocks_that_become_duties(
     assert nominal.urn in text(manager.get("/disclosure/"))
     taken(manager, at, *TO_A_DECISION, ("decision", DISCLOSE))
     assert "Interview" not in text(manager.get("/disclosure/")).split("Due</th>")[1].split("</table>")[0].split("by")[0]
-    for wanting in ("recipient", "recipient_name", "by_whom", "text", "safety_plan", "undertaking", "method"):
+    for wanting in ("recipient", "recipient_name", "disclosed_by", "text", "safety_plan", "undertaking", "method"):
         answer = step(manager, at, "delivery", DELIVERY, **{wanting: ""})
         assert answer.status_code == 200, wanting
     taken(manager, at, ("delivery", DELIVERY), ("closed", {**ON, "outcome": "complete"}))
@@ -133,7 +133,7 @@ def test_it_is_closed_only_once_somebody_was_answered(cast: Cast) -> None:
     taken(coordinator, at, *TO_A_DECISION)
     taken(coordinator, at, ("decision", {**ON, **WHY, "outcome": "no-information"}))
     assert "No reply is recorded yet" in text(step(coordinator, at, "closed", {**ON, "outcome": "complete"}))
-    taken(coordinator, at, ("letter", {**ON, "by_whom": "DC Noor", "text": "By hand."}))
+    taken(coordinator, at, ("letter", {**ON, "disclosed_by": "DC Noor", "text": "By hand."}))
     taken(coordinator, at, ("closed", {**ON, "outcome": "complete"}))
     assert step(coordinator, at, "checks", CHECKS).status_code == 404
     assert "No open applications" in text(coordinator.get("/disclosure/"))
@@ -189,7 +189,7 @@ def test_unlinked_it_is_the_intakes_and_linked_it_is_theirs_who_see_the_person(
     assert step(come(cast.coordinator), at, "checks", CHECKS).status_code == 302, "by leave to co-ordinate"
     for who in others:
         assert come(who).get(at).status_code == 404
-    owner_sql("update nominals_casereach set sealed = true where nominal_id = %s", [nominal.id])
+    owner_sql("update nominals_casereach set is_restricted = true where nominal_id = %s", [nominal.id])
     for who in (cast.manager, cast.supervisor, cast.coordinator):
         assert come(who).get(at).status_code == 404
         assert "Quill" not in text(come(who).get("/disclosure/"))
@@ -228,7 +228,7 @@ def test_the_same_form_twice_is_one_application(cast: Cast, owner_sql: Sql) -> N
 
 
 THIRD = {
-    "considered_on": TODAY.isoformat(), "considered": "urgent", "to_whom": "Head of the swimming club",
+    "considered_on": TODAY.isoformat(), "considered": "urgent", "disclosed_to": "Head of the swimming club",
     "what": "That he may not be alone with children.", "power": "s327a", "presumption": "on", **WHY,
     "decision": "disclose", "decided_by": "Det Insp Ros Hale", "delivered_on": TODAY.isoformat(),
     "delivered_by": "PC Oakthorpe", "undertaking": "on",
@@ -336,7 +336,7 @@ def test_a_restricted_person_hides_what_is_linked_from_the_other_application(
     first, second = take_in(sergeant), take_in(sergeant, applicant="Jess Quill")
     send(sergeant, f"{second}together/", {"other": first.split("/")[-2], "because": "One man."})
     send(sergeant, f"{first}link/", {"urn": nominal.urn})
-    owner_sql("update nominals_casereach set sealed = true where nominal_id = %s", [nominal.id])
+    owner_sql("update nominals_casereach set is_restricted = true where nominal_id = %s", [nominal.id])
     page = text(come(cast.coordinator).get(second))
     assert first.split("/")[-2] not in page
     assert "about the same matter</h2>" not in page

@@ -29,7 +29,7 @@ def remarked(cast: Cast, nominal: Known) -> Known:
     with opened(cast.supervisor, nominal, policy.RECORD) as permit:
         for group, text in WORDS.items():
             actions.record_remark(
-                permit, text=text, nature="fact", said_by="The GP", made_on=TODAY, today=TODAY, field_group=group
+                permit, text=text, nature="fact", attributed_to="The GP", made_on=TODAY, today=TODAY, field_group=group
             )
     return nominal
 
@@ -121,7 +121,7 @@ def test_only_who_answers_for_cases_takes_words_out_of_a_sealed_group(cast: Cast
     client, _ = sees(cast.manager, remarked)
     with opened(cast.manager, remarked, policy.VIEW):
         row = Remark.objects.get(field_group="medical")
-    said = {"text": row.text, "nature": "fact", "said_by": "The GP", "made_on": TODAY.isoformat()}
+    said = {"text": row.text, "nature": "fact", "attributed_to": "The GP", "made_on": TODAY.isoformat()}
     page = f"/nominals/{remarked.urn}/facts/identity.remark/{row.pk}/correct/"
     sent = {**said, "field_group": "none", "because": "Everybody knows", "idempotency_key": str(uuid4())}
     assert "Only a supervisor can move a remark out of Medical" in client.post(page, sent).content.decode()

@@ -24,11 +24,13 @@ type Decorate = Callable[[Callable[..., None]], Callable[..., None]]
 
 FIELDS = (
     "on", "on-day", "on-month", "on-year", "under", "change", "change_ahead", "expected_on", "about_id",
-    "home_address_kind", "station", "taken_by", "acknowledged", "told_by", "kind", "lines", "postcode", "from_on",
+    "home_address_kind", "station", "taken_by", "acknowledged", "information_source", "kind", "lines", "postcode",
+    "from_on",
     "until", "in_person", "told_on", "ended_on", "to_address", "place", "gateway", "offence", "sentenced_on",
     "offended_on", "victim_age", "sexual_purpose", "schedule3", "years", "months", "suspended_months",
     "consecutive_to", "restriction_order", "forenames", "surname", "used_from_on", "born_on", "value", "name", "role",
-    "relationship", "text", "nature", "said_by", "made_on", "died_on", "served_on", "until_further_order", "from_at",
+    "relationship", "text", "nature", "attributed_to", "made_on", "died_on", "served_on", "until_further_order",
+    "from_at",
     "until_at", "team", "offender_manager", "lead_agency", "reason", "because", "version", "where", "held_from_on",
     "pnc", "sex", "add", "go_on", "remove", "leave", "preview", "confirm_unlikely", "unlikely_reason", "unlikely_seen",
 )  # fmt: skip

@@ -66,7 +66,7 @@ def test_once_the_person_is_restricted_it_is_gone_for_the_others(
     assert (
         send(come(cast.supervisor), f"{report}steps/linked/", {"urn": nominal.urn, "text": "His."}).status_code == 302
     )
-    owner_sql("update nominals_casereach set sealed = true where nominal_id = %s", [nominal.id])
+    owner_sql("update nominals_casereach set is_restricted = true where nominal_id = %s", [nominal.id])
     for who in (cast.supervisor, cast.inspector, cast.coordinator):
         assert come(who).get(report).status_code == 404
         assert WORDS not in text(come(who).get("/intake/?show=ended"))

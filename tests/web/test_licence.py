@@ -64,7 +64,8 @@ def condition_said(**said: Any) -> dict[str, Any]:
 def recall_said(licence: str, **said: Any) -> dict[str, Any]:
     return {
         "licence_id": licence, "requested_at": f"{YESTERDAY.isoformat()}T10:00", "requested_by": "R Amis, probation",
-        "kept_from": "none", "kind": "fixed_term", "reasons": REASONS, "sentence": "determinate", "term_months": "48",
+        "fixed_term_exclusions": "none", "kind": "fixed_term", "reasons": REASONS, "sentence": "determinate",
+        "term_months": "48",
         "rules_for": "adult", "mappa_mappalevelrecord": "1", **said,
     }  # fmt: skip
 

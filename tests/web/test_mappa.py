@@ -55,7 +55,7 @@ def category(client: Client, nominal: Known, number: int = 1, **said: str) -> An
 def screening(client: Client, nominal: Known, level: int = 1, **said: Any) -> Any:
     told = {
         "screened_on": TODAY.isoformat(), "criteria": AT_1 if level == 1 else AT_2, "text": WHY, "level": str(level),
-        "not_lower": "" if level == 1 else NOT_LOWER, "review_on": (TODAY + timedelta(days=90)).isoformat(),
+        "lower_level_reason": "" if level == 1 else NOT_LOWER, "review_on": (TODAY + timedelta(days=90)).isoformat(),
     }  # fmt: skip
     return send(client, facts(nominal, "screening"), {**told, **said})
 
@@ -64,7 +64,8 @@ def form_a(client: Client, nominal: Known, **said: Any) -> Any:
     shown = text(client.get(page(nominal, "refer")))
     assert "Marchetti" in shown, "what the record says is filled in"
     told = {
-        "referred_on": TODAY.isoformat(), "category": "1", "level": "2", "criteria": AT_2, "not_lower": NOT_LOWER,
+        "referred_on": TODAY.isoformat(), "category": "1", "level": "2", "criteria": AT_2,
+        "lower_level_reason": NOT_LOWER,
         "agency_id": str(Agency.objects.get(code="POL").pk), "referrer": "PC Tamsin Oakthorpe, 0100 200 300",
         "invite": ["POL", "PRB", "HSG"], "words_identity": "Alwyn Piers Marchetti, called Al.",
         "current_identity": "on",

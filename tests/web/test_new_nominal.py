@@ -17,7 +17,7 @@ type Sql = Callable[..., list[tuple[Any, ...]]]
 LONG_AGO = (TODAY - timedelta(days=30)).isoformat()
 WHO = {
     "forenames": "Corin", "surname": "Samplewright", "born_on": "1981-05-09", "sex": "male", "pnc": "", "kind": "rso",
-    "told_by": "Exampleton Crown Court",
+    "information_source": "Exampleton Crown Court",
 }  # fmt: skip
 RESULT = {
     "gateway": "conviction", "offence": "SOA 2003 s.9", "on": LONG_AGO, "sentenced_on": LONG_AGO,

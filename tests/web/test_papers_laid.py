@@ -197,7 +197,8 @@ def test_an_agency_lays_no_paper_in_the_database_either(cast: Cast, nominal: Kno
     put = (
         "insert into meeting_files_meetingfile (id, first, nominal_id, slot_id, file_id, audience, title, "
         "recorded_by_id, "
-        "recorded_force, because, told_by, struck_out) select x, x, %s, %s, gen_random_uuid(), 'meeting', 'x', %s, "
+        "recorded_force, because, information_source, struck_out) select x, x, %s, %s, gen_random_uuid(), "
+        "'meeting', 'x', %s, "
         "'', '', '', false from gen_random_uuid() x"
     )
     refused = pytest.raises(Exception, match="row-level security")

@@ -338,7 +338,7 @@ def test_who_was_removed_sees_nothing_by_a_link_sent_before(
 def test_an_agency_writes_no_file_to_a_case_to_which_it_is_not_asked(cast: Cast, asked: Asked, nominal: Known):
     put = (
         "insert into files_file (id, first, nominal_id, field_group, kind, size, sha256, stored_as, original_name, "
-        "recorded_by_id, recorded_force, because, told_by, struck_out) "
+        "recorded_by_id, recorded_force, because, information_source, struck_out) "
         "select gen_random_uuid(), gen_random_uuid(), %s, '', 'pdf', 1, '', 'x', 'x', %s, '', '', '', false"
     )
     refused = pytest.raises(Exception, match="row-level security")

@@ -42,8 +42,8 @@ def test_a_list_that_is_cut_off_says_of_how_many(world: World, monkeypatch: pyte
 def test_meetings_counts_all_that_are_to_come_and_those_cancelled(
     world: World, monkeypatch: pytest.MonkeyPatch, owner_sql: Sql
 ) -> None:
-    owner_sql("update meetings_meeting set cancelled_because = 'Too few' where number = 1 and force_id = 'NS'")
-    [(ahead,)] = owner_sql("select count(*) from meetings_meeting where force_id = 'NS' and cancelled_because = ''")
+    owner_sql("update meetings_meeting set cancellation_reason = 'Too few' where number = 1 and force_id = 'NS'")
+    [(ahead,)] = owner_sql("select count(*) from meetings_meeting where force_id = 'NS' and cancellation_reason = ''")
     monkeypatch.setattr(SITTINGS, 2)
     page = text(Visitors(world).of("supervisor").get("/meetings/"))
     assert f"{ahead} upcoming, the next today. 1 cancelled." in page

@@ -105,8 +105,8 @@ def test_whoever_may_not_see_the_person_is_shown_the_same_as_without_them(
     sergeant = come(cast.supervisor)
     item = report.split("/")[2]
     assert send(sergeant, f"/suggestions/report/{item}/{dennis.urn}/reject/", {"reason": "Abroad."}).status_code == 302
-    owner_sql("update nominals_casereach set sealed = true where nominal_id = %s", [dennis.id])
-    owner_sql("update search_persontoken set sealed = true where nominal_id = %s", [dennis.id])
+    owner_sql("update nominals_casereach set is_restricted = true where nominal_id = %s", [dennis.id])
+    owner_sql("update search_persontoken set is_restricted = true where nominal_id = %s", [dennis.id])
     page = text(sergeant.get(report))
     assert "No match among the people you have access to" in page
     assert "Mockholt, " not in page.replace("Dennis Mockholt, Sample Street", "")
@@ -177,8 +177,8 @@ def test_an_alert_of_somebody_suggests_nobody_who_may_not_be_seen(
     cast: Cast, dennis: Known, alert: str, owner_sql: Sql, hide: str
 ) -> None:
     if hide == "restricted":
-        owner_sql("update nominals_casereach set sealed = true where nominal_id = %s", [dennis.id])
-        owner_sql("update search_persontoken set sealed = true where nominal_id = %s", [dennis.id])
+        owner_sql("update nominals_casereach set is_restricted = true where nominal_id = %s", [dennis.id])
+        owner_sql("update search_persontoken set is_restricted = true where nominal_id = %s", [dennis.id])
     else:
         move_away(cast, dennis)
     page = text(come(cast.manager).get(alert))
@@ -230,7 +230,9 @@ def test_somebody_who_is_recorded_later_is_matched_with_what_was_written_before(
     words = "He drank with Dennis Mockholt at 8 Sample St."
     if kind == "remark":
         with opened(cast.manager, nominal, identity_policy.RECORD) as permit:
-            identity.record_remark(permit, nature="fact", text=words, said_by="His mother", made_on=TODAY, today=TODAY)
+            identity.record_remark(
+                permit, nature="fact", text=words, attributed_to="His mother", made_on=TODAY, today=TODAY
+            )
     elif kind == "intelligence":
         write(cast, nominal, kind="intel-in", text=words, source="2", assessment="C", handling="P")
     else:
@@ -249,7 +251,7 @@ def test_somebody_who_is_recorded_later_is_matched_with_what_was_written_before(
     said = "" if group else "Address 8 Sample Street; Name Dennis Mockholt"
     assert matches(cast.manager) == [("remark" if kind == "remark" else "contact", said, group)]
     assert matches(cast.stranger) == matches(cast.partner) == []
-    owner_sql("update nominals_casereach set sealed = true where nominal_id = %s", [dennis.id])
+    owner_sql("update nominals_casereach set is_restricted = true where nominal_id = %s", [dennis.id])
     assert matches(cast.manager) == []
     assert dennis.urn not in text(come(cast.manager).get(f"/nominals/{nominal.urn}/"))
 
@@ -257,8 +259,8 @@ def test_somebody_who_is_recorded_later_is_matched_with_what_was_written_before(
 def test_a_new_telephone_or_vehicle_is_matched_with_what_was_written_before(
     cast: Cast, nominal: Known, dennis: Known, as_jobs: AsJobs
 ) -> None:
-    write(cast, nominal, text="A call from 07700 900123.", with_whom="His employer")
-    write(cast, nominal, text="A car outside, AB12 CDE.", with_whom="Mrs Mockholt")
+    write(cast, nominal, text="A call from 07700 900123.", other_party="His employer")
+    write(cast, nominal, text="A car outside, AB12 CDE.", other_party="Mrs Mockholt")
     with as_jobs():
         compare_earlier(0)
     assert matches(cast.manager) == [], "a surname alone is no match"
@@ -314,15 +316,20 @@ def test_a_contact_that_is_struck_out_or_corrected_is_compared_again(cast: Cast,
 
 
 def test_a_street_or_a_surname_alone_raises_no_match_of_a_contact(cast: Cast, nominal: Known, dennis: Known) -> None:
-    write(cast, nominal, text="He was seen in Sample Street.", with_whom="Mrs Mockholt")
-    write(cast, nominal, text="Somebody called Mockholt rang.", with_whom="His employer")
+    write(cast, nominal, text="He was seen in Sample Street.", other_party="Mrs Mockholt")
+    write(cast, nominal, text="Somebody called Mockholt rang.", other_party="His employer")
     assert [said for _, said, _ in matches(cast.manager)] == ["Street Sample Street; Surname Mockholt"]
 
 
 def test_a_remark_is_matched_as_a_contact_is(cast: Cast, nominal: Known, dennis: Known) -> None:
     with opened(cast.manager, nominal, identity_policy.RECORD) as permit:
         identity.record_remark(
-            permit, nature="fact", text="Rents from Dennis Mockholt.", said_by="His mother", made_on=TODAY, today=TODAY
+            permit,
+            nature="fact",
+            text="Rents from Dennis Mockholt.",
+            attributed_to="His mother",
+            made_on=TODAY,
+            today=TODAY,
         )
     assert [kind for kind, *_ in matches(cast.manager)] == ["remark"]
     assert dennis.urn in text(come(cast.manager).get(f"/nominals/{nominal.urn}/"))
@@ -343,7 +350,7 @@ def test_a_match_with_somebody_hidden_is_shown_to_nobody_who_may_not_see_both(
     cast: Cast, nominal: Known, dennis: Known, owner_sql: Sql, hide: str
 ) -> None:
     if hide == "restricted":
-        owner_sql("update nominals_casereach set sealed = true where nominal_id = %s", [dennis.id])
+        owner_sql("update nominals_casereach set is_restricted = true where nominal_id = %s", [dennis.id])
     else:
         move_away(cast, dennis)
     write(cast, nominal, text="He was with Dennis Mockholt of 8 Sample Street.")

@@ -15,10 +15,11 @@ from tests.web.test_breaches import come
 type Sql = Callable[..., list[tuple[Any, ...]]]
 LATE, STOPPED = 70, 53
 DUTY = """
-insert into obligations_duty (id, nominal_id, holding_force, team_id, offender_manager_id, sealed, key, rule, trigger,
+insert into obligations_duty (id, nominal_id, holding_force, team_id, offender_manager_id, is_restricted, key, rule,
+trigger,
   bearer, nature, source_kind, citation, opens_on, due_on, clock_stopped_from, met_by, in_question, ruled, flags,
   because)
-select %(id)s, nominal_id, holding_force, team_id, offender_manager_id, sealed, %(id)s::text,
+select %(id)s, nominal_id, holding_force, team_id, offender_manager_id, is_restricted, %(id)s::text,
   'practice.visit.scheduled', 'x', 'offender_manager', 'duty', 'force_policy', 'x', %(opens_on)s, %(due_on)s,
   %(stopped)s, '', false, false, '[]', '[]'
 from nominals_casereach where nominal_id = %(nominal)s

@@ -45,7 +45,7 @@ def test_a_double_click_waits_for_the_first_and_has_its_answer(manager: Account,
             "text": words,
             "field_group": "none",
             "nature": "fact",
-            "said_by": "PC Hale",
+            "attributed_to": "PC Hale",
             "made_on": TODAY.isoformat(),
         }
         answers = at_once(*[(client, address, said, uuid4())] * 4)

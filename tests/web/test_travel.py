@@ -136,7 +136,7 @@ def test_late_with_an_excuse_then_changed_then_back(officer: Client, nominal: Kn
     assert send(officer, f"{href}decision/", said).status_code == 302
     assert owner_sql("select met_on <= due_on from obligations_duty where rule = 'soa2003.s86.departure'") == [(True,)]
     back = {
-        "returned_on": TODAY.isoformat(), "arrived_at": "Hull", "as_notified": "False", "known_from": "Seen in person",
+        "returned_on": TODAY.isoformat(), "arrived_at": "Hull", "as_notified": "False", "evidence": "Seen in person",
         "in_person": "on", "told_on": TODAY.isoformat(), "station": "Hexley",
     }  # fmt: skip
     answer = send(officer, f"{href}back/", back)

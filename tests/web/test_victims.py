@@ -36,7 +36,7 @@ GROUND = sharing.SharingGround("Contact with the victim", "offender-management",
 VICTIM = {
     "name": "Zephyrine Quillfeather", "kind": "direct", "relation": "Ossuarian cousin", "sentenced_on": "",
     "address": "7 Marmoset Yard", "postcode": "NS9 9QX", "contact": "0117 496 0913", "text": "Pomegranate allergy",
-    "told_by": "Her sister Wilfrida",
+    "information_source": "Her sister Wilfrida",
 }  # fmt: skip
 WISH = {"about": "no-contact", "text": "Not to be written to by Hieronymus", "on": TODAY.isoformat()}
 MEASURE = {"kind": "alarm", "text": "Alarm by Tantivy Systems", "from_on": TODAY.isoformat()}

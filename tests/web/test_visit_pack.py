@@ -183,7 +183,7 @@ def stayed(cast: Cast, nominal: Known) -> HouseholdStay:
     recorded(manager, nominal, households.record_member, **about, **CHILD)
     recorded(manager, nominal, households.record_member, **about, role="adult", name="Una Ranstead", relation="sister")
     recorded(
-        manager, nominal, households.record_referral, **about, to_whom="Children's services, Hexley",
+        manager, nominal, households.record_referral, **about, referred_to="Children's services, Hexley",
         sent_on=date(2026, 2, 23), sent_by="PC Oakthorpe",
     )  # fmt: skip
     return stay

@@ -98,9 +98,11 @@ def test_no_second_officer_is_preselected_however_many_colleagues_there_are(
 
 
 def test_a_visit_made_alone_is_an_answer_of_its_own(officer: Client, cast: Cast, nominal: Known, owner_sql: Sql):
-    alone = {"crew": "alone", "alone_because": "A colleague fell ill", "alone_approved_by": "Sgt Selby"}
+    alone = {"crew": "alone", "single_crewed_reason": "A colleague fell ill", "alone_approved_by": "Sgt Selby"}
     assert send(officer, record_page(nominal), {**failed(cast), **alone}).status_code == 302
-    assert owner_sql("select second_officer_id, alone_because from visits_visit") == [(None, "A colleague fell ill")]
+    assert owner_sql("select second_officer_id, single_crewed_reason from visits_visit") == [
+        (None, "A colleague fell ill")
+    ]
 
 
 def test_who_was_seen_is_told_in_words_and_without_them_nothing_typed_is_lost(

@@ -41,7 +41,7 @@ def restrict(cast: Cast, nominal: Known, **more: Any) -> Any:
 def test_a_case_is_restricted_named_and_lifted_by_its_pages(cast: Cast, nominal: Known) -> None:
     client = come(cast.supervisor)
     assert "Not restricted" in text(client.get(access(nominal)))
-    answer = restrict(cast, nominal, is_told="on", message=TOLD)
+    answer = restrict(cast, nominal, shows_message="on", message=TOLD)
     assert (answer.status_code, answer.url) == (302, access(nominal)), text(answer)
     page = text(client.get(access(nominal)))
     assert all(words in page for words in ("Restricted", cast.officer.name, "2 accounts", TOLD))
@@ -56,7 +56,7 @@ def test_a_case_is_restricted_named_and_lifted_by_its_pages(cast: Cast, nominal:
 
 
 def test_whoever_asks_by_the_exact_urn_is_told_the_message_and_nothing_else(cast: Cast, nominal: Known) -> None:
-    restrict(cast, nominal, is_told="on", message=TOLD)
+    restrict(cast, nominal, shows_message="on", message=TOLD)
     for account in (cast.manager, cast.stranger):
         client = come(account)
         answer = client.get(f"/nominals/{nominal.urn}/")
@@ -82,7 +82,7 @@ def test_an_untold_restriction_is_not_there(cast: Cast, nominal: Known) -> None:
         ({"named": [], "others": ""}, "at least one supervisor or inspector"),
         ({"others": "nobody-at-all"}, "No account has the number nobody-at-all"),
         ({"review_on": TODAY.isoformat()}, "after today"),
-        ({"is_told": "on", "message": ""}, "Enter the message"),
+        ({"shows_message": "on", "message": ""}, "Enter the message"),
     ],
 )
 def test_a_restriction_that_can_not_be_says_why_at_its_box(

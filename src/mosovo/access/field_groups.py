@@ -34,7 +34,7 @@ type Groups = frozenset[FieldGroup]
 
 EVERY: Groups = frozenset(FieldGroup)
 NONE: Groups = frozenset()
-SEALED: Groups = frozenset(
+ENCRYPTED_GROUPS: Groups = frozenset(
     {FieldGroup.MEDICAL, FieldGroup.POLYGRAPH, FieldGroup.VICTIM, FieldGroup.SOURCE, FieldGroup.INTELLIGENCE}
 )
 """Those whose words stand in the database as ciphertext only, and whose opening asks once more who is there."""

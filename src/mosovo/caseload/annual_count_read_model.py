@@ -121,7 +121,7 @@ def _build_counted_row(
 ) -> AnnualCountEntry:
     return AnnualCountEntry(
         nominal_id=reach.nominal_id, holding_force=reach.holding_force, team_id=reach.team_id,
-        offender_manager_id=reach.offender_manager_id, sealed=reach.sealed, figure=figure, case=case,
-        counted_on=said.on, offence=said.offence, state=said.state, force=said.force, known_from=begins,
-        known_until=ends,
+        offender_manager_id=reach.offender_manager_id, is_restricted=reach.is_restricted, figure=figure, case=case,
+        counted_on=said.on, offence=said.offence, state=said.state, force=said.force, recorded_from=begins,
+        recorded_until=ends,
     )  # fmt: skip

@@ -63,7 +63,7 @@ def _columns(reach: CaseReach) -> dict[str, object]:
     """The columns of access."""
     return {
         "nominal_id": reach.nominal_id, "holding_force": reach.holding_force, "team_id": reach.team_id,
-        "offender_manager_id": reach.offender_manager_id, "sealed": reach.sealed,
+        "offender_manager_id": reach.offender_manager_id, "is_restricted": reach.is_restricted,
     }  # fmt: skip
 
 

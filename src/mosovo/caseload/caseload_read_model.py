@@ -49,10 +49,10 @@ def bring_to_date(on: date, size: int = 500) -> int:
 
 _ENDED = """
 select nominal_id from caseload_caseloadentry
-where next_ceased_on <= %(on)s and (stands_on is null or stands_on < next_ceased_on)
+where next_ceased_on <= %(on)s and (brought_up_to_on is null or brought_up_to_on < next_ceased_on)
   or next_without is not null and exists (
     select from jsonb_each(next_without) other, coalesce((other.value->>'next_ceased_on')::date, 'infinity') as ended
-    where ended <= %(on)s and (stands_on is null or stands_on < ended))
+    where ended <= %(on)s and (brought_up_to_on is null or brought_up_to_on < ended))
 order by nominal_id limit %(size)s
 """
 

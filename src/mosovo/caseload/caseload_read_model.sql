@@ -5,58 +5,58 @@
 with moved_breaches as (  -- a case that was allocated takes the columns of access of its boards and duties along
   update caseload_breachboardentry b
   set holding_force = r.holding_force, team_id = r.team_id, offender_manager_id = r.offender_manager_id,
-    sealed = r.sealed
+    is_restricted = r.is_restricted
   from nominals_casereach r
   where b.nominal_id = any(%(nominals)s::uuid[]) and r.nominal_id = b.nominal_id
-    and (b.holding_force, b.team_id, b.offender_manager_id, b.sealed)
-      is distinct from (r.holding_force, r.team_id, r.offender_manager_id, r.sealed)
+    and (b.holding_force, b.team_id, b.offender_manager_id, b.is_restricted)
+      is distinct from (r.holding_force, r.team_id, r.offender_manager_id, r.is_restricted)
 ),
 moved_counted as (
   update caseload_annualcountentry c
   set holding_force = r.holding_force, team_id = r.team_id, offender_manager_id = r.offender_manager_id,
-    sealed = r.sealed
+    is_restricted = r.is_restricted
   from nominals_casereach r
   where c.nominal_id = any(%(nominals)s::uuid[]) and r.nominal_id = c.nominal_id
-    and (c.holding_force, c.team_id, c.offender_manager_id, c.sealed)
-      is distinct from (r.holding_force, r.team_id, r.offender_manager_id, r.sealed)
+    and (c.holding_force, c.team_id, c.offender_manager_id, c.is_restricted)
+      is distinct from (r.holding_force, r.team_id, r.offender_manager_id, r.is_restricted)
 ),
 moved_wanted as (
   update caseload_wantedboardentry w
   set holding_force = r.holding_force, team_id = r.team_id, offender_manager_id = r.offender_manager_id,
-    sealed = r.sealed
+    is_restricted = r.is_restricted
   from nominals_casereach r
   where w.nominal_id = any(%(nominals)s::uuid[]) and r.nominal_id = w.nominal_id
-    and (w.holding_force, w.team_id, w.offender_manager_id, w.sealed)
-      is distinct from (r.holding_force, r.team_id, r.offender_manager_id, r.sealed)
+    and (w.holding_force, w.team_id, w.offender_manager_id, w.is_restricted)
+      is distinct from (r.holding_force, r.team_id, r.offender_manager_id, r.is_restricted)
 ),
 moved as (
   update obligations_duty d
   set holding_force = r.holding_force, team_id = r.team_id, offender_manager_id = r.offender_manager_id,
-    sealed = r.sealed
+    is_restricted = r.is_restricted
   from nominals_casereach r
   where d.nominal_id = any(%(nominals)s::uuid[]) and r.nominal_id = d.nominal_id
-    and (d.holding_force, d.team_id, d.offender_manager_id, d.sealed)
-      is distinct from (r.holding_force, r.team_id, r.offender_manager_id, r.sealed)
+    and (d.holding_force, d.team_id, d.offender_manager_id, d.is_restricted)
+      is distinct from (r.holding_force, r.team_id, r.offender_manager_id, r.is_restricted)
 ),
 moved_with_it as (  -- and of its open questions
   update obligations_openquestion q
   set holding_force = r.holding_force, team_id = r.team_id, offender_manager_id = r.offender_manager_id,
-    sealed = r.sealed
+    is_restricted = r.is_restricted
   from nominals_casereach r
   where q.nominal_id = any(%(nominals)s::uuid[]) and r.nominal_id = q.nominal_id
-    and (q.holding_force, q.team_id, q.offender_manager_id, q.sealed)
-      is distinct from (r.holding_force, r.team_id, r.offender_manager_id, r.sealed)
+    and (q.holding_force, q.team_id, q.offender_manager_id, q.is_restricted)
+      is distinct from (r.holding_force, r.team_id, r.offender_manager_id, r.is_restricted)
 )
 insert into caseload_caseloadentry (
-  nominal_id, holding_force, team_id, offender_manager_id, sealed, urn, surname, forenames, sort_name, born_on,
+  nominal_id, holding_force, team_id, offender_manager_id, is_restricted, urn, surname, forenames, sort_name, born_on,
   kinds, gravity, team_name, offender_manager_name, lead_agency, subject_until, indefinite, orders, orders_until,
   next_key, next_rule, next_source_kind, next_citation, next_bearer, next_opens_on, next_due_on,
   next_clock_stopped_from, next_ceased_on, next_in_question, next_on, open_duties, last_notified_on, custody_from_on,
-  custody_until, out_of_date, registered_at, risk, items_expected, items_missing, stands_on, community_until,
+  custody_until, out_of_date, registered_at, risk, items_expected, items_missing, brought_up_to_on, community_until,
   next_without
 )
 select
-  n.id, r.holding_force, r.team_id, r.offender_manager_id, r.sealed, n.urn, coalesce(name.surname, ''),
+  n.id, r.holding_force, r.team_id, r.offender_manager_id, r.is_restricted, n.urn, coalesce(name.surname, ''),
   coalesce(name.forenames, ''), coalesce(name.sort_name, ''), birth.born_on, kinds.kinds, kinds.gravity,
   coalesce(allocation.team_name, ''), coalesce(allocation.offender_manager_name, ''),
   coalesce(allocation.lead_agency, ''), said.subject_until, coalesce(said.indefinite, false), orders.orders,
@@ -143,7 +143,7 @@ left join lateral (
   limit 1
 ) custody on true
 left join caseload_caseloadentry line on line.nominal_id = n.id
-cross join lateral (select greatest(%(on)s::date, line.stands_on) as on) stands
+cross join lateral (select greatest(%(on)s::date, line.brought_up_to_on) as on) stands
 left join lateral (
   select f.subject_until, f.indefinite, (f.made_at at time zone 'Europe/London')::date as made_on
   from obligations_derivationrecord f
@@ -350,7 +350,7 @@ left join lateral (  -- the items of a complete record that facts fill; duties f
 where n.id = any(%(nominals)s::uuid[])
 on conflict (nominal_id) do update set
   holding_force = excluded.holding_force, team_id = excluded.team_id,
-  offender_manager_id = excluded.offender_manager_id, sealed = excluded.sealed, urn = excluded.urn,
+  offender_manager_id = excluded.offender_manager_id, is_restricted = excluded.is_restricted, urn = excluded.urn,
   surname = excluded.surname, forenames = excluded.forenames, sort_name = excluded.sort_name,
   born_on = excluded.born_on, kinds = excluded.kinds, gravity = excluded.gravity, team_name = excluded.team_name,
   offender_manager_name = excluded.offender_manager_name, lead_agency = excluded.lead_agency,
@@ -363,5 +363,5 @@ on conflict (nominal_id) do update set
   last_notified_on = excluded.last_notified_on, custody_from_on = excluded.custody_from_on,
   custody_until = excluded.custody_until, out_of_date = excluded.out_of_date, registered_at = excluded.registered_at,
   risk = excluded.risk, items_expected = excluded.items_expected, items_missing = excluded.items_missing,
-  stands_on = excluded.stands_on, community_until = excluded.community_until,
+  brought_up_to_on = excluded.brought_up_to_on, community_until = excluded.community_until,
   next_without = excluded.next_without

@@ -20,19 +20,19 @@ SHOWN = 20
 _TOLD = """
 from nominals_emergencyaccess g join caseload_caseloadentry l on l.nominal_id = g.nominal_id
 where (l.offender_manager_id = %(me)s::uuid
-       or %(supervises)s::boolean and (l.sealed or l.team_id = %(team)s::uuid
+       or %(supervises)s::boolean and (l.is_restricted or l.team_id = %(team)s::uuid
                                        or l.team_id is null and l.holding_force = %(force)s::text)
-       or %(inspects)s::boolean and (l.sealed or l.holding_force = %(force)s::text))
+       or %(inspects)s::boolean and (l.is_restricted or l.holding_force = %(force)s::text))
   and not exists (select from obligations_duty d where d.nominal_id = g.nominal_id
                   and d.rule = 'practice.break_glass.review' and d.trigger = g.id::text and d.met_on is not null)
 """
 _COUNT = PreparedStatement(f"select count(*) {_TOLD}")
 """Asked for every page of whoever answers for a case."""
 _LIST = f"""
-select g.id, g.nominal_id, l.urn, l.surname, l.forenames, g.purpose, g.words, g.broken_at, g.closes_at,
+select g.id, g.nominal_id, l.urn, l.surname, l.forenames, g.purpose, g.words, g.opened_at, g.closes_at,
        (select a.name from organisations_account a where a.id = g.account_id) as who, g.account_id,
        count(*) over ()
-{_TOLD} order by g.broken_at desc limit {SHOWN}"""
+{_TOLD} order by g.opened_at desc limit {SHOWN}"""
 
 
 class EmergencyAccessNotice(NamedTuple):
@@ -45,7 +45,7 @@ class EmergencyAccessNotice(NamedTuple):
     forenames: str
     purpose: str
     words: str
-    broken_at: datetime
+    opened_at: datetime
     closes_at: datetime
     who: str
     account: UUID

@@ -11,11 +11,11 @@ gone as (
   where t.nominal_id = any(%(nominals)s::uuid[]) and not exists (select from planned p where p.first = t.journey_id)
 )
 insert into caseload_journeyentry (
-  journey_id, nominal_id, holding_force, team_id, offender_manager_id, sealed, countries, departs_on, left_on,
+  journey_id, nominal_id, holding_force, team_id, offender_manager_id, is_restricted, countries, departs_on, left_on,
   returns_on, returned_on, called_off_on, notified_on, asked_on
 )
 select
-  p.first, p.nominal_id, r.holding_force, r.team_id, r.offender_manager_id, r.sealed, coalesce(went.countries, '{}'),
+  p.first, p.nominal_id, r.holding_force, r.team_id, r.offender_manager_id, r.is_restricted, coalesce(went.countries, '{}'),
   coalesce(moved.leaves_on, p.departs_on), made.left_on, p.returns_on, made.returned_on, moved.called_off_on,
   told.notified_on, asked.asked_on
 from planned p
@@ -58,7 +58,7 @@ left join lateral (
 ) asked on true
 on conflict (journey_id) do update set
   holding_force = excluded.holding_force, team_id = excluded.team_id,
-  offender_manager_id = excluded.offender_manager_id, sealed = excluded.sealed, countries = excluded.countries,
+  offender_manager_id = excluded.offender_manager_id, is_restricted = excluded.is_restricted, countries = excluded.countries,
   departs_on = excluded.departs_on, left_on = excluded.left_on, returns_on = excluded.returns_on,
   returned_on = excluded.returned_on, called_off_on = excluded.called_off_on, notified_on = excluded.notified_on,
   asked_on = excluded.asked_on

@@ -64,7 +64,7 @@ class CaseloadEntry(Holding):
     items_missing = ArrayField(
         models.CharField(max_length=24), db_default=[], help_text="The codes of the missing items."
     )
-    stands_on = models.DateField(
+    brought_up_to_on = models.DateField(
         null=True, help_text="The date of the last update, made because the duty shown had ended."
     )
 
@@ -186,8 +186,8 @@ class AnnualCountEntry(Holding):
     offence = models.CharField(max_length=30, blank=True)
     state = models.CharField(max_length=17, blank=True)
     force = models.CharField(max_length=4, blank=True, help_text="Whose police ended the requirements.")
-    known_from = models.DateTimeField()
-    known_until = models.DateTimeField(null=True, help_text="From then on the record is different.")
+    recorded_from = models.DateTimeField()
+    recorded_until = models.DateTimeField(null=True, help_text="From then on the record is different.")
 
     class Meta:
         verbose_name_plural = "counted"

@@ -22,7 +22,7 @@ def record_change_of_address(
     to: AddressDetails,
     today: date,
     notified: NotificationInPerson | None = None,
-    told_by: str = "",
+    information_source: str = "",
     confirmed_because: str = "",
 ) -> Address:
     """Record where the nominal lives now, from which day; and that they notified it, if they did."""
@@ -30,14 +30,16 @@ def record_change_of_address(
         with part("to"):
             address = whereabouts.record_address(
                 permit, kind=to.kind, lines=to.lines, postcode=to.postcode, police_area=to.police_area,
-                from_on=to.from_on, today=today, told_by=told_by, confirmed_because=confirmed_because,
+                from_on=to.from_on, today=today, information_source=information_source,
+                confirmed_because=confirmed_because,
             )  # fmt: skip
         if notified is not None:
             with part("notified"):
                 notification.record_notification(
                     permit, under=Notification.Under.CHANGE, change=_change_of(to.kind),
                     home_address_kind=_HOME_KINDS.get(to.kind, ""), police_area=to.police_area, today=today,
-                    told_by=told_by, confirmed_because=confirmed_because, **notified.to_fact_values(),
+                    information_source=information_source, confirmed_because=confirmed_because,
+                    **notified.to_fact_values(),
                 )  # fmt: skip
     return address
 

@@ -65,7 +65,7 @@ def record_attendance(
     given: AttendanceNotifications,
     today: date,
     directed: bool = False,
-    told_by: str = "",
+    information_source: str = "",
     confirmed_because: str = "",
 ) -> StationAttendance:
     """Record that they came, each detail that changed, and under which provisions they notified it.
@@ -81,7 +81,7 @@ def record_attendance(
     with as_single_action():
         with part("attended"):
             attendance = notification.record_attendance(
-                permit, **attended, today=today, directed=directed, told_by=told_by,
+                permit, **attended, today=today, directed=directed, information_source=information_source,
                 confirmed_because=confirmed_because,
             )  # fmt: skip
         for changed in given.changes:
@@ -91,10 +91,10 @@ def record_attendance(
             with part(each.item):
                 notification.record_notification(
                     permit, under=each.under, change=each.change, expected_on=each.expected_on, about=each.about,
-                    details=each.details, on=attendance.came_at.astimezone(LONDON).date(), today=today,
+                    details=each.details, on=attendance.attended_at.astimezone(LONDON).date(), today=today,
                     station=attendance.station, police_area=attendance.police_area, taken_by=attendance.taken_by,
                     home_address_kind=given.home_address_kind, acknowledged=given.acknowledged,
-                    attendance=attendance, told_by=told_by, confirmed_because=confirmed_because,
+                    attendance=attendance, information_source=information_source, confirmed_because=confirmed_because,
                 )  # fmt: skip
     return attendance
 

@@ -83,11 +83,17 @@ def change_plan(
 
 
 def record_departure(
-    permit: Permit, *, journey: Journey, left_on: date, today: date, told_by: str = "", confirmed_because: str = ""
+    permit: Permit,
+    *,
+    journey: Journey,
+    left_on: date,
+    today: date,
+    information_source: str = "",
+    confirmed_because: str = "",
 ) -> JourneyDeparture:
     """Record that they left: time abroad begins, or what whereabouts has of it already is found to be this journey."""
     with as_single_action():
-        return _leave(permit, require_journey(journey), left_on, today, told_by, confirmed_because)
+        return _leave(permit, require_journey(journey), left_on, today, information_source, confirmed_because)
 
 
 def record_return(
@@ -97,7 +103,7 @@ def record_return(
     returned_on: date,
     today: date,
     told: NoticeGiven | None = None,
-    told_by: str = "",
+    information_source: str = "",
     confirmed_because: str = "",
     **back: Any,
 ) -> JourneyReturn:
@@ -107,10 +113,16 @@ def record_return(
         if whole.called_off is not None:
             raise FactRefused("returned_on", "This journey was cancelled, so a return cannot be recorded.")
         if whole.spell is None:
-            _leave(permit, whole, min(whole.leaves_on, returned_on), today, told_by, confirmed_because)
-        end = _end(permit, require_journey(journey), returned_on, today, told_by)
+            _leave(permit, whole, min(whole.leaves_on, returned_on), today, information_source, confirmed_because)
+        end = _end(permit, require_journey(journey), returned_on, today, information_source)
         row = travel.record_return(
-            permit, journey=journey, end=end, today=today, told_by=told_by, confirmed_because=confirmed_because, **back
+            permit,
+            journey=journey,
+            end=end,
+            today=today,
+            information_source=information_source,
+            confirmed_because=confirmed_because,
+            **back,
         )
         if told is not None:
             with part("notice"):
@@ -129,24 +141,32 @@ def require_journey(journey: Journey) -> JourneyDetails:
 
 
 def _leave(
-    permit: Permit, whole: JourneyDetails, left_on: date, today: date, told_by: str, confirmed_because: str
+    permit: Permit, whole: JourneyDetails, left_on: date, today: date, information_source: str, confirmed_because: str
 ) -> JourneyDeparture:
     known = (each for each in where.list_spells(permit.nominal_id) if each.kind == Spell.Kind.ABROAD)
     spell = next((each for each in known if each.from_on == left_on), None) or whereabouts.record_spell(
-        permit, kind=Spell.Kind.ABROAD, from_on=left_on, place=whole.countries[:200], today=today, told_by=told_by,
+        permit, kind=Spell.Kind.ABROAD, from_on=left_on, place=whole.countries[:200], today=today,
+        information_source=information_source,
         confirmed_because=confirmed_because,
     )  # fmt: skip
     return travel.record_departure(
-        permit, journey=whole.journey, spell=spell, today=today, told_by=told_by, confirmed_because=confirmed_because
+        permit,
+        journey=whole.journey,
+        spell=spell,
+        today=today,
+        information_source=information_source,
+        confirmed_because=confirmed_because,
     )
 
 
-def _end(permit: Permit, whole: JourneyDetails, returned_on: date, today: date, told_by: str) -> SpellEnd:
+def _end(permit: Permit, whole: JourneyDetails, returned_on: date, today: date, information_source: str) -> SpellEnd:
     """The end of the time abroad: recorded now, unless whereabouts had it already, on this day."""
     assert whole.spell is not None
     known: SpellEnd | None = whole.spell.end  # type: ignore[attr-defined]
     if known is None:
-        return whereabouts.record_end(permit, whole.spell, ended_on=returned_on, today=today, told_by=told_by)
+        return whereabouts.record_end(
+            permit, whole.spell, ended_on=returned_on, today=today, information_source=information_source
+        )
     if known.ended_on != returned_on:
         raise FactRefused("returned_on", "The recorded time abroad ended on a different date. Correct that date first.")
     return known

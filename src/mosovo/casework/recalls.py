@@ -31,7 +31,7 @@ def record_recall_step(
         )
         if kind == RETURNED:
             with part("returned"):
-                _into_custody(permit, date_in_london(at), place, today, step.told_by, confirmed_because)
+                _into_custody(permit, date_in_london(at), place, today, step.information_source, confirmed_because)
     return step
 
 
@@ -45,7 +45,9 @@ def record_release_after_recall(
         )
         for each in _running(permit, released_on, Spell.Kind.CUSTODY):
             with part("released"):
-                whereabouts.record_end(permit, each, ended_on=released_on, today=today, told_by=row.told_by)
+                whereabouts.record_end(
+                    permit, each, ended_on=released_on, today=today, information_source=row.information_source
+                )
     return row
 
 
@@ -64,7 +66,7 @@ def correct_recall_fact[Fact: Recorded](
         elif beside is not None and day is not None:
             _move(permit, beside, day, because, today, confirmed_because)
         elif day is not None and _day_of(old) is None:
-            _into_custody(permit, day, "", today, row.told_by, confirmed_because)
+            _into_custody(permit, day, "", today, row.information_source, confirmed_because)
     return row
 
 
@@ -88,13 +90,15 @@ def _move(
         )
 
 
-def _into_custody(permit: Permit, day: date, place: str, today: date, told_by: str, confirmed_because: str) -> None:
+def _into_custody(
+    permit: Permit, day: date, place: str, today: date, information_source: str, confirmed_because: str
+) -> None:
     if _running(permit, day, Spell.Kind.CUSTODY):
         return
     for each in _running(permit, day, Spell.Kind.POLICE):
-        whereabouts.record_end(permit, each, ended_on=day, today=today, told_by=told_by)
+        whereabouts.record_end(permit, each, ended_on=day, today=today, information_source=information_source)
     whereabouts.record_spell(
-        permit, kind=Spell.Kind.CUSTODY, from_on=day, today=today, place=place, told_by=told_by,
+        permit, kind=Spell.Kind.CUSTODY, from_on=day, today=today, place=place, information_source=information_source,
         confirmed_because=confirmed_because,
     )  # fmt: skip
 

@@ -36,7 +36,7 @@ def register_nominal_from_court_result(
     home: AddressDetails | None = None,
     held: CustodyDetails | None = None,
     allocation: AllocationDetails | None = None,
-    told_by: str = "",
+    information_source: str = "",
     confirmed_because: str = "",
 ) -> Permit:
     """Bring a nominal onto the register with everything the result says, as one act.
@@ -48,16 +48,18 @@ def register_nominal_from_court_result(
     with as_single_action():
         permit = gateway.register_nominal(to=REGISTER, by=by)
         with part("person"):
-            _record_person(permit, person, today, told_by, confirmed_because)
+            _record_person(permit, person, today, information_source, confirmed_because)
         with part("result"):
-            particulars: ConvictionParticulars = {"told_by": told_by, **result.particulars}
+            particulars: ConvictionParticulars = {"information_source": information_source, **result.particulars}
             convictions.record_conviction(
                 permit, gateway=result.gateway, offence=result.offence, on=result.on, disposals=result.disposals,
                 today=today, confirmed_because=confirmed_because, **particulars,
             )  # fmt: skip
         with part("person"):
-            identity.record_kind(permit, kind=person.kind, from_on=result.on, today=today, told_by=told_by)
-        _record_whereabouts(permit, home, held, today, told_by, confirmed_because)
+            identity.record_kind(
+                permit, kind=person.kind, from_on=result.on, today=today, information_source=information_source
+            )
+        _record_whereabouts(permit, home, held, today, information_source, confirmed_because)
         if allocation is not None:
             with part("allocation"):
                 _allocate(permit, allocation, today)
@@ -72,22 +74,34 @@ def _refuse_impossible(person: PersonDetails, result: CourtResult) -> None:
             raise FactRefused("person.born_on", f"The date of birth must be before the {what}, {format_date(day)}.")
 
 
-def _record_person(permit: Permit, person: PersonDetails, today: date, told_by: str, confirmed_because: str) -> None:
+def _record_person(
+    permit: Permit, person: PersonDetails, today: date, information_source: str, confirmed_because: str
+) -> None:
     identity.record_name(
-        permit, kind="legal", forenames=person.forenames, surname=person.surname, today=today, told_by=told_by,
+        permit, kind="legal", forenames=person.forenames, surname=person.surname, today=today,
+        information_source=information_source,
         confirmed_because=confirmed_because,
     )  # fmt: skip
     if person.born_on is not None:
         identity.record_birth(
-            permit, born_on=person.born_on, today=today, told_by=told_by, confirmed_because=confirmed_because
+            permit,
+            born_on=person.born_on,
+            today=today,
+            information_source=information_source,
+            confirmed_because=confirmed_because,
         )
     if person.sex:
-        identity.record_sex(permit, value=person.sex, today=today, told_by=told_by)
+        identity.record_sex(permit, value=person.sex, today=today, information_source=information_source)
     for kind, value in (("pnc", person.pnc), ("cro", person.cro)):
         if value:
             with part(kind):
                 identity.record_identifier(
-                    permit, kind=kind, value=value, today=today, told_by=told_by, confirmed_because=confirmed_because
+                    permit,
+                    kind=kind,
+                    value=value,
+                    today=today,
+                    information_source=information_source,
+                    confirmed_because=confirmed_because,
                 )
 
 
@@ -96,20 +110,21 @@ def _record_whereabouts(
     home: AddressDetails | None,
     held: CustodyDetails | None,
     today: date,
-    told_by: str,
+    information_source: str,
     confirmed_because: str,
 ) -> None:
     if home is not None:
         with part("home"):
             whereabouts.record_address(
                 permit, kind=home.kind, lines=home.lines, postcode=home.postcode, police_area=home.police_area,
-                from_on=home.from_on, today=today, told_by=told_by, confirmed_because=confirmed_because,
+                from_on=home.from_on, today=today, information_source=information_source,
+                confirmed_because=confirmed_because,
             )  # fmt: skip
     if held is not None:
         with part("held"):
             whereabouts.record_spell(
                 permit, kind=held.kind, from_on=held.from_on, place=held.place, ended_on=held.ended_on, today=today,
-                told_by=told_by, confirmed_because=confirmed_because,
+                information_source=information_source, confirmed_because=confirmed_because,
             )  # fmt: skip
 
 

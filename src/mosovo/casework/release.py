@@ -20,7 +20,7 @@ def record_release(
     to: AddressDetails | None = None,
     notified: NotificationInPerson | None = None,
     notified_under: str = Notification.Under.CHANGE,
-    told_by: str = "",
+    information_source: str = "",
     confirmed_because: str = "",
 ) -> SpellEnd:
     """Record the day of release, discharge or return; the address gone to; and the notification, if given.
@@ -28,18 +28,22 @@ def record_release(
     `notified_under` is s.83(1) for somebody who had not given the first notification before.
     """
     with as_single_action():
-        end = whereabouts.record_end(permit, spell, ended_on=ended_on, today=today, told_by=told_by)
+        end = whereabouts.record_end(
+            permit, spell, ended_on=ended_on, today=today, information_source=information_source
+        )
         if to is not None:
             with part("to"):
                 whereabouts.record_address(
                     permit, kind=to.kind, lines=to.lines, postcode=to.postcode, police_area=to.police_area,
-                    from_on=to.from_on, today=today, told_by=told_by, confirmed_because=confirmed_because,
+                    from_on=to.from_on, today=today, information_source=information_source,
+                    confirmed_because=confirmed_because,
                 )  # fmt: skip
         if notified is not None:
             with part("notified"):
                 notification.record_notification(
                     permit, under=notified_under, change=_change_under(notified_under), today=today,
-                    told_by=told_by, confirmed_because=confirmed_because, **notified.to_fact_values(),
+                    information_source=information_source, confirmed_because=confirmed_because,
+                    **notified.to_fact_values(),
                 )  # fmt: skip
     return end
 

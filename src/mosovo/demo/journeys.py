@@ -24,7 +24,7 @@ def _planned(
     telling: FactRecorder, today: date, *, departs: int, back: int, known: int, country: str, to: str
 ) -> Journey:
     """A journey from so many days after today to so many, known for so many days before today."""
-    about = {"nominal_id": telling.nominal_id, "told_by": "The nominal"}
+    about = {"nominal_id": telling.nominal_id, "information_source": "The nominal"}
     known_on = today - timedelta(days=known)
     journey = telling.record_fact(
         Journey(
@@ -55,14 +55,14 @@ def _notified(telling: FactRecorder, journey: Journey, on: date) -> None:
     telling.record_fact(
         TravelNotice(
             nominal_id=telling.nominal_id, journey_id=journey.first, kind="before", on=on, time=time(11, 15),
-            station="Mockton", taken_by="Station officer", acknowledged=True, told_by="The nominal",
+            station="Mockton", taken_by="Station officer", acknowledged=True, information_source="The nominal",
         ),
         on,
     )  # fmt: skip
 
 
 def _left(telling: FactRecorder, journey: Journey) -> None:
-    about = {"nominal_id": telling.nominal_id, "told_by": "A border check"}
+    about = {"nominal_id": telling.nominal_id, "information_source": "A border check"}
     spell = telling.record_fact(
         Spell(kind="abroad", from_on=journey.departs_on, place="Spain", **about), journey.departs_on
     )

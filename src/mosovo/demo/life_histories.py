@@ -66,7 +66,7 @@ class LifeHistory:
         self.telling.record_fact(
             Order(
                 nominal_id=self.telling.nominal_id, kind=kind, court=court, made_on=made_on, served_on=made_on,
-                months=months or None, until_further_order=not months, told_by=court,
+                months=months or None, until_further_order=not months, information_source=court,
             ),
             made_on + timedelta(days=1),
         )  # fmt: skip
@@ -76,7 +76,7 @@ class LifeHistory:
         self.telling.record_fact(
             Address(
                 nominal_id=self.telling.nominal_id, kind="home", lines=lines, postcode=postcode,
-                police_area="Northshire", from_on=from_on, told_by="The nominal",
+                police_area="Northshire", from_on=from_on, information_source="The nominal",
             ),
             recorded_on or self.sentence.convicted_on,
         )  # fmt: skip
@@ -92,11 +92,17 @@ class LifeHistory:
     def _inside(self, from_on: date, until: date) -> None:
         prison = self.chance.one_of(name_lists.PRISONS)
         spell = self.telling.record_fact(
-            Spell(nominal_id=self.telling.nominal_id, kind="custody", from_on=from_on, place=prison, told_by=prison),
+            Spell(
+                nominal_id=self.telling.nominal_id,
+                kind="custody",
+                from_on=from_on,
+                place=prison,
+                information_source=prison,
+            ),
             from_on,
         )
         if until <= self.today:
-            end = SpellEnd(nominal_id=self.telling.nominal_id, spell=spell, ended_on=until, told_by=prison)
+            end = SpellEnd(nominal_id=self.telling.nominal_id, spell=spell, ended_on=until, information_source=prison)
             self.telling.record_fact(end, until)
 
     def _while_free(self) -> date | None:
@@ -122,7 +128,7 @@ class LifeHistory:
             Notification(
                 nominal_id=self.telling.nominal_id, under=under, on=on, change=change, home_address_kind=home,
                 police_area="Northshire", station=station, taken_by="Station officer", acknowledged=True,
-                told_by="The nominal",
+                information_source="The nominal",
             ),
             on,
         )  # fmt: skip
@@ -194,7 +200,7 @@ class LifeHistory:
         self.telling.record_fact(
             Address(
                 nominal_id=self.telling.nominal_id, kind="regularly-found", lines=place, police_area="Northshire",
-                from_on=lost_on, told_by="The nominal",
+                from_on=lost_on, information_source="The nominal",
             ),
             lost_on,
         )  # fmt: skip
@@ -209,11 +215,11 @@ class LifeHistory:
 def _photographed(given: Notification) -> StationAttendance:
     """That they came to give the notification, and were photographed."""
     given.attendance = StationAttendance(
-        nominal_id=given.nominal_id, came_at=datetime.combine(given.on, time(10, 15), UTC), station=given.station,
+        nominal_id=given.nominal_id, attended_at=datetime.combine(given.on, time(10, 15), UTC), station=given.station,
         police_area=given.police_area, taken_by=given.taken_by, likeness="matches",
         identified_by=["driving-licence", "birth"], fingerprints="not-asked",
-        fingerprints_because="Who they are was not in doubt", photograph="taken",
+        fingerprints_reason="Who they are was not in doubt", photograph="taken",
         confirmed=[] if given.under == "s.83(1)" else [item.value for item in StationAttendance.Item],
-        told_by="The nominal",
+        information_source="The nominal",
     )  # fmt: skip
     return given.attendance

@@ -92,7 +92,8 @@ def _referral(nominal: UUID, agency: UUID, by: str, today: date) -> MappaReferra
     sections = [{"key": key, "words": words, "source": f"Written by {by}.", "current": True} for key, words in SECTIONS]
     return MappaReferral(
         nominal_id=nominal, referred_on=today - timedelta(days=9), category=1, level=2, criteria=AT_2,
-        not_lower=NOT_LOWER, agency_id=agency, referrer=by, invite=["POL", "PRB", "HSG", "CSC"], sections=sections,
+        lower_level_reason=NOT_LOWER, agency_id=agency, referrer=by, invite=["POL", "PRB", "HSG", "CSC"],
+        sections=sections,
     )  # fmt: skip
 
 

@@ -23,7 +23,7 @@ THE_NOMINAL = "The nominal"
 
 def draw_accounts(telling: FactRecorder, chance: SeededRandom, on: date, today: date) -> None:
     """An account and a card, held since before anybody asked. Numbers that no bank gives."""
-    bank, about = chance.one_of(name_lists.BANKS), {"nominal_id": telling.nominal_id, "told_by": THE_NOMINAL}
+    bank, about = chance.one_of(name_lists.BANKS), {"nominal_id": telling.nominal_id, "information_source": THE_NOMINAL}
     sort_code = f"00-{chance.between(10, 99)}-{chance.between(10, 99)}"
     number = f"{chance.between(10_000_000, 99_999_999)}"
     telling.record_fact(BankAccount(whose="own", institution=bank, sort_code=sort_code, number=number, **about), on)
@@ -43,7 +43,7 @@ def draw_documents(telling: FactRecorder, chance: SeededRandom, on: date, name: 
         IdentityDocument(
             nominal_id=telling.nominal_id, kind="passport", number=f"{chance.between(100_000_000, 999_999_999)}",
             country="United Kingdom", name_in_it=name, expires_on=on + timedelta(days=chance.between(200, 3000)),
-            held_by="With them", told_by=THE_NOMINAL,
+            held_where="With them", information_source=THE_NOMINAL,
         ),
         on,
     )  # fmt: skip
@@ -51,7 +51,7 @@ def draw_documents(telling: FactRecorder, chance: SeededRandom, on: date, name: 
 
 def draw_stays(telling: FactRecorder, chance: SeededRandom, today: date) -> None:
     """Five days at one address in two runs: two more would make seven."""
-    about = {"nominal_id": telling.nominal_id, "told_by": THE_NOMINAL}
+    about = {"nominal_id": telling.nominal_id, "information_source": THE_NOMINAL}
     lines, postcode = chance.address()
     first, second = today - timedelta(days=38), today - timedelta(days=9)
     stay = telling.record_fact(QualifyingStay(lines=lines, postcode=postcode, **about), first + timedelta(days=3))
@@ -68,9 +68,13 @@ def draw_child_household(telling: FactRecorder, chance: SeededRandom, today: dat
     lines, postcode = chance.address()
     on = today - timedelta(days=chance.between(6, 20))
     came = datetime.combine(on, time(14), UTC)
-    home = telling.record_fact(Household(lines=lines, postcode=postcode, told_by="Offender manager", **about), on)
+    home = telling.record_fact(
+        Household(lines=lines, postcode=postcode, information_source="Offender manager", **about), on
+    )
     left = came + timedelta(hours=5)
-    telling.record_fact(HouseholdStay(household=home, from_at=came, until_at=left, told_by=THE_NOMINAL, **about), on)
+    telling.record_fact(
+        HouseholdStay(household=home, from_at=came, until_at=left, information_source=THE_NOMINAL, **about), on
+    )
     mother = f"{chance.one_of(name_lists.FEMALE)} {chance.surname()}"
     telling.record_fact(HouseholdMember(household=home, role="adult", name=mother, relation="Sister", **about), on)
     born = f"{today.year - chance.between(3, 14)}"
@@ -79,7 +83,7 @@ def draw_child_household(telling: FactRecorder, chance: SeededRandom, today: dat
     )
     told = on + timedelta(days=1)
     sent = SafeguardingReferral(
-        household=home, to_whom="Northshire children’s services", sent_on=told, sent_by="Offender manager", **about
+        household=home, referred_to="Northshire children’s services", sent_on=told, sent_by="Offender manager", **about
     )
     telling.record_fact(sent, told)
     if answered:

@@ -37,7 +37,9 @@ def create_people(
     sentence = draw_sentence(chance, results, today)
     from_on = sentence.convicted_on if kind != "pdp" else today - timedelta(days=chance.between(20, 500))
     name = _who(telling, chance, from_on, sentence)
-    telling.record_fact(RecordKind(nominal_id=nominal_id, kind=kind, from_on=from_on, told_by="Court result"), from_on)
+    telling.record_fact(
+        RecordKind(nominal_id=nominal_id, kind=kind, from_on=from_on, information_source="Court result"), from_on
+    )
     if kind != "pdp":
         _court(telling, chance, sentence)
     if kind == "rso":
@@ -57,10 +59,10 @@ def _who(telling: FactRecorder, chance: SeededRandom, from_on: date, sentence: D
     born_on = sentence.offended_on - timedelta(days=round((age + 1) * 365.25) + chance.between(0, 360))
     name = Name(
         nominal_id=nominal_id, kind="legal", surname=chance.surname(), forenames=chance.forenames(female=female),
-        told_by="Court result",
+        information_source="Court result",
     )  # fmt: skip
     telling.record_fact(name, from_on)
-    telling.record_fact(Birth(nominal_id=nominal_id, born_on=born_on, told_by="Court result"), from_on)
+    telling.record_fact(Birth(nominal_id=nominal_id, born_on=born_on, information_source="Court result"), from_on)
     telling.record_fact(Sex(nominal_id=nominal_id, value="female" if female else "male"), from_on)
     telling.record_fact(Identifier(nominal_id=nominal_id, kind="pnc", value=chance.pnc(from_on.year - 2)), from_on)
     if chance.once_in(0.18):
@@ -76,7 +78,7 @@ def _court(telling: FactRecorder, chance: SeededRandom, sentence: DemoSentence) 
     conviction = telling.record_fact(
         Conviction(
             nominal_id=nominal_id, gateway=result.gateway, offence=result.offence, offended_on=sentence.offended_on,
-            on=sentence.convicted_on, court=court, told_by=court,
+            on=sentence.convicted_on, court=court, information_source=court,
             sentenced_on=sentence.sentenced_on if result.gateway == "conviction" else None, **result.about,
         ),
         sentence.convicted_on,
@@ -86,7 +88,7 @@ def _court(telling: FactRecorder, chance: SeededRandom, sentence: DemoSentence) 
         telling.record_fact(
             Disposal(
                 nominal_id=nominal_id, conviction=conviction, kind=result.disposal, months=sentence.months,
-                suspended_months=suspended, told_by=court,
+                suspended_months=suspended, information_source=court,
             ),
             sentence.sentenced_on,
         )  # fmt: skip
@@ -99,7 +101,7 @@ def _elsewhere(
     lines, postcode = chance.address()
     address = Address(
         nominal_id=telling.nominal_id, kind="home", lines=lines, postcode=postcode, police_area="Northshire",
-        from_on=from_on - timedelta(days=chance.between(30, 900)), told_by="Probation",
+        from_on=from_on - timedelta(days=chance.between(30, 900)), information_source="Probation",
     )  # fmt: skip
     telling.record_fact(address, from_on)
     if kind != "pdp" and sentence.released_on is not None and sentence.released_on > today:
@@ -120,9 +122,11 @@ def _around(telling: FactRecorder, chance: SeededRandom, from_on: date, today: d
         )
     if chance.once_in(0.25):
         text, nature = chance.one_of(name_lists.REMARKS)
-        said_by = "The nominal" if nature == "fact" else "Offender manager"
+        attributed_to = "The nominal" if nature == "fact" else "Offender manager"
         made_on = today - timedelta(days=chance.between(2, max(3, min(300, (today - from_on).days))))
-        remark = Remark(nominal_id=telling.nominal_id, text=text, nature=nature, said_by=said_by, made_on=made_on)
+        remark = Remark(
+            nominal_id=telling.nominal_id, text=text, nature=nature, attributed_to=attributed_to, made_on=made_on
+        )
         telling.record_fact(remark, made_on)
     if chance.once_in(0.12):
         kind, text = chance.one_of(name_lists.WARNINGS)

@@ -113,7 +113,7 @@ def _build_facts(
     for days, kind, whom, text, joint in CONTACTS[: 1 + place % len(CONTACTS)]:
         on = today - timedelta(days=days)
         at = datetime.combine(on, time(10 + place % 6, 20), UTC)
-        yield Contact(**about, kind=kind, made_at=at, with_whom=whom, text=text, joint=joint), on
+        yield Contact(**about, kind=kind, made_at=at, other_party=whom, text=text, joint=joint), on
 
 
 def _card(about: dict[str, UUID], today: date) -> ResponseCard:

@@ -44,7 +44,7 @@ def create_review(
         telling.record_fact(
             Notification(
                 nominal_id=nominal_id, under=under, on=on, home_address_kind="residence", police_area="Northshire",
-                station="Mockton", taken_by="Station officer", acknowledged=True, told_by="The nominal",
+                station="Mockton", taken_by="Station officer", acknowledged=True, information_source="The nominal",
             ),
             on,
         )  # fmt: skip
@@ -59,7 +59,7 @@ def create_ruling_pending(
     on = today - timedelta(days=40)
     telling = FactRecorder(nominal_id, chance, now)
     _who(telling, on, surname="Blanket", forenames="Una", sex="female")
-    about = {"nominal_id": nominal_id, "told_by": "Exampleton Magistrates’ Court"}
+    about = {"nominal_id": nominal_id, "information_source": "Exampleton Magistrates’ Court"}
     conviction = telling.record_fact(
         Conviction(
             gateway="conviction", offence="SOA 2003 s.3", offended_on=on - timedelta(days=200), on=on, sentenced_on=on,
@@ -74,7 +74,7 @@ def create_ruling_pending(
 def _who(
     telling: FactRecorder, on: date, *, surname: str = "Placard", forenames: str = "Ivor", sex: str = "male"
 ) -> None:
-    about = {"nominal_id": telling.nominal_id, "told_by": "Court result"}
+    about = {"nominal_id": telling.nominal_id, "information_source": "Court result"}
     telling.record_fact(Name(kind="legal", surname=surname, forenames=forenames, **about), on)
     telling.record_fact(Birth(born_on=months_after(-33 * 12, on), **about), on)
     telling.record_fact(Sex(value=sex, **about), on)
@@ -82,7 +82,7 @@ def _who(
 
 
 def _court(telling: FactRecorder, on: date, released_on: date) -> None:
-    about = {"nominal_id": telling.nominal_id, "told_by": COURT}
+    about = {"nominal_id": telling.nominal_id, "information_source": COURT}
     conviction = telling.record_fact(
         Conviction(
             gateway="conviction", offence="SOA 2003 s.1", offended_on=max(on - timedelta(days=400), date(2004, 5, 1)),
@@ -95,7 +95,7 @@ def _court(telling: FactRecorder, on: date, released_on: date) -> None:
     telling.record_fact(SpellEnd(spell=spell, ended_on=released_on, **about), released_on)
     home = Address(
         nominal_id=telling.nominal_id, kind="home", lines="3 Sample Terrace, Mockton", postcode="ZZ2 7PB",
-        police_area="Northshire", from_on=released_on, told_by="The nominal",
+        police_area="Northshire", from_on=released_on, information_source="The nominal",
     )  # fmt: skip
     telling.record_fact(home, released_on)
 

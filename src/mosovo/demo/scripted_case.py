@@ -65,7 +65,7 @@ BATHS = [[54.503063, 1.5122], [54.503545, 1.517336], [54.500773, 1.517229], [54.
 
 
 def _who(telling: FactRecorder, on: date) -> None:
-    about = {"nominal_id": telling.nominal_id, "told_by": "Court result"}
+    about = {"nominal_id": telling.nominal_id, "information_source": "Court result"}
     telling.record_fact(Name(kind="legal", surname="Figment", forenames="Otto", **about), on)
     telling.record_fact(Name(kind="alias", surname="Fygment", forenames="Oskar", **about), on)
     telling.record_fact(Birth(born_on=date(1980, 5, 9), **about), on)
@@ -78,7 +78,7 @@ def _who(telling: FactRecorder, on: date) -> None:
 
 
 def _court(telling: FactRecorder, on: date) -> None:
-    about = {"nominal_id": telling.nominal_id, "told_by": COURT}
+    about = {"nominal_id": telling.nominal_id, "information_source": COURT}
     conviction = telling.record_fact(
         Conviction(
             gateway="conviction", offence="PCA 1978 s.1", offended_on=on - timedelta(days=300), image_age=11, on=on,
@@ -103,12 +103,12 @@ def _court(telling: FactRecorder, on: date) -> None:
 def _home(telling: FactRecorder, on: date) -> None:
     home = Address(
         nominal_id=telling.nominal_id, kind="home", lines="8 Invented Row, Mockton", postcode="ZZ2 4QD",
-        police_area="Northshire", from_on=on - timedelta(days=900), told_by="The nominal",
+        police_area="Northshire", from_on=on - timedelta(days=900), information_source="The nominal",
     )  # fmt: skip
     telling.record_fact(home, on)
     remark = Remark(
         nominal_id=telling.nominal_id, text="Works nights; best found at home before two in the afternoon.",
-        nature="fact", said_by="The nominal", made_on=on + timedelta(days=20),
+        nature="fact", attributed_to="The nominal", made_on=on + timedelta(days=20),
     )  # fmt: skip
     telling.record_fact(remark, on + timedelta(days=20))
 
@@ -117,18 +117,18 @@ def _came(telling: FactRecorder, under: str, on: date) -> None:
     known = ["driving-licence", "birth"]
     attendance = telling.record_fact(
         StationAttendance(
-            nominal_id=telling.nominal_id, came_at=datetime.combine(on, time(10, 15), UTC), station="Mockton",
+            nominal_id=telling.nominal_id, attended_at=datetime.combine(on, time(10, 15), UTC), station="Mockton",
             police_area="Northshire", taken_by="Station officer", likeness="matches", identified_by=known,
-            fingerprints="not-asked", fingerprints_because="Who he is was not in doubt", photograph="taken",
+            fingerprints="not-asked", fingerprints_reason="Who he is was not in doubt", photograph="taken",
             confirmed=[] if under == "s.83(1)" else [item.value for item in StationAttendance.Item],
-            told_by="The nominal",
+            information_source="The nominal",
         ),
         on,
     )  # fmt: skip
     telling.record_fact(
         Notification(
             nominal_id=telling.nominal_id, under=under, on=on, home_address_kind="residence", police_area="Northshire",
-            station="Mockton", taken_by="Station officer", acknowledged=True, told_by="The nominal",
+            station="Mockton", taken_by="Station officer", acknowledged=True, information_source="The nominal",
             attendance=attendance,
         ),
         on,

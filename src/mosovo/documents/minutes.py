@@ -82,7 +82,9 @@ def _who(case: MeetingCaseFile, section: Section, said: DocumentWording) -> Iter
     if case.short:
         yield bullet_list_block([each.in_words for each in case.short])
         yield paragraph_block(
-            f"The meeting went ahead: {case.closed.short_because}" if case.closed else "The case is not closed yet."
+            f"The meeting went ahead: {case.closed.grade_shortfall_reason}"
+            if case.closed
+            else "The case is not closed yet."
         )
 
 
@@ -134,7 +136,7 @@ def _disclosure(case: MeetingCaseFile, section: Section, said: DocumentWording) 
         yield paragraph_block("Not decided.")
         return
     days = {name: said.plain_day(day) if day else "" for name, day in
-            (("again", row.look_again_on), ("told", row.tell_by), ("verified", row.verify_by))}  # fmt: skip
+            (("again", row.look_again_on), ("told", row.disclose_by_on), ("verified", row.verify_by_on))}  # fmt: skip
     tells = row.decision in DisclosureDecision.TELLS
     yield fact_list_block(
         [
@@ -146,14 +148,16 @@ def _disclosure(case: MeetingCaseFile, section: Section, said: DocumentWording) 
             ("Power", str(row.get_power_display()) if tells else ""),
             ("Information to disclose", row.what if tells else ""),
             ("Representations", row.representations if tells else ""),
-            ("Disclosing officer", row.who_tells if tells else ""),
+            ("Disclosing officer", row.disclosing_officer if tells else ""),
             ("Disclosure due", days["told"]),
             ("Verification due", days["verified"]),
             ("Review date", days["again"]),
         ]
     )
     for each in case.tellings:
-        yield paragraph_block(f"{each.get_kind_display()} on {said.plain_day(each.told_on)} by {each.by_whom}.")
+        yield paragraph_block(
+            f"{each.get_kind_display()} on {said.plain_day(each.disclosed_on)} by {each.disclosed_by}."
+        )
 
 
 _DRAWN = {

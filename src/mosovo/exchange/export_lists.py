@@ -88,7 +88,7 @@ def list_rows(wish: ExportRequest, on: date) -> list[ExportRow]:
 
 
 def _restricted(nominal_ids: set[UUID]) -> set[UUID]:
-    return set(CaseloadEntry.objects.filter(pk__in=nominal_ids, sealed=True).values_list("pk", flat=True))
+    return set(CaseloadEntry.objects.filter(pk__in=nominal_ids, is_restricted=True).values_list("pk", flat=True))
 
 
 def _people(wish: ExportRequest, on: date) -> list[ExportRow]:

@@ -24,19 +24,19 @@ class FactBuilder:
     """One person whose rows become facts."""
 
     nominal_id: UUID
-    told_by: str
+    information_source: str
     refer: Refer
 
     def facts(self, row: CheckedRow) -> list[Recorded]:
         """The facts of the row, in the order in which they are recorded."""
         made = _MAKERS[row.sheet.name](self, row)
         for fact in made if row.doubts else ():
-            fact.because = f"Unlikely, but recorded so in {self.told_by}"[:500]
+            fact.because = f"Unlikely, but recorded so in {self.information_source}"[:500]
         return made
 
     def one[Fact: Recorded](self, kind: type[Fact], /, **values: Any) -> Fact:
         """A fact about this person, told by the source."""
-        return kind(nominal_id=self.nominal_id, told_by=self.told_by, **values)
+        return kind(nominal_id=self.nominal_id, information_source=self.information_source, **values)
 
 
 def _person(making: FactBuilder, row: CheckedRow) -> list[Recorded]:

@@ -158,7 +158,7 @@ def _one(permit: Permit, fed: FeedPerson, licence: FeedLicence, today: date) -> 
         raise FactRefused("", "it was struck out here and is not imported again.")
     first = rows[0].first if rows else _issued(permit, fed, licence, today).first
     here = {
-        (row.code.lower(), row.words): row.told_by == SOURCE
+        (row.code.lower(), row.words): row.information_source == SOURCE
         for row in LicenceCondition.objects.filter(nominal_id=permit.nominal_id, licence_id=first)
     }
     whole = rows[-1] if rows else Licence.objects.get(pk=first)
@@ -187,7 +187,8 @@ def _sentence(
 
 def _issued(permit: Permit, fed: FeedPerson, licence: FeedLicence, today: date) -> Licence:
     return actions.record_licence(
-        permit, today=today, confirmed_because=BECAUSE, source_ref=licence.ref, told_by=SOURCE, set_by="other",
+        permit, today=today, confirmed_because=BECAUSE, source_ref=licence.ref, information_source=SOURCE,
+        set_by="other",
         set_by_name="Not given in the feed", **_days(fed, licence),
     )  # fmt: skip
 
@@ -218,7 +219,7 @@ def _build_condition_values(each: FeedCondition, whole: Licence, approved_on: da
     known, version = _find_library_condition(each), condition_library.version_in_force(approved_on)
     about = {
         "licence_id": whole.first, "code": each.code, "words": each.words, "from_on": whole.from_on,
-        "set_by": whole.set_by, "told_by": SOURCE,
+        "set_by": whole.set_by, "information_source": SOURCE,
     }  # fmt: skip
     if known is None:
         called = each.category.casefold()

@@ -55,11 +55,11 @@ with asked as (
 ), seen as (
   select nominal_id from nominals_casereach where nominal_id in (select nominal_id from alike) and {seen}
 ), told as (
-  insert into nominals_possibleduplicatenotice (nominal_id, asked_by_id, asked_force, matched)
+  insert into nominals_possibleduplicatenotice (nominal_id, searched_by_id, asked_force, matched)
   select distinct nominal_id, current_actor('account')::uuid, coalesce(current_actor('force'), ''), matched from alike a
   where nominal_id not in (select nominal_id from seen) and not exists (
     select from nominals_possibleduplicatenotice l where l.nominal_id = a.nominal_id and l.matched = a.matched
-      and l.asked_by_id is not distinct from current_actor('account')::uuid)
+      and l.searched_by_id is not distinct from current_actor('account')::uuid)
 )
 select a.row, a.nominal_id, a.matched, (
     select coalesce(array_agg(n.forenames || ' ' || n.surname order by n.id), '{{}}') from identity_name n
@@ -70,17 +70,17 @@ select a.row, a.nominal_id, a.matched, (
 from alike a where a.nominal_id in (select nominal_id from seen) order by a.row, a.matched desc
 """
 _SEEN_BY_ACCOUNT = _ON_THE_REGISTER.format(seen=MAY_SEE)
-_SEEN_BY_SYSTEM = _ON_THE_REGISTER.format(seen="not sealed")
+_SEEN_BY_SYSTEM = _ON_THE_REGISTER.format(seen="not is_restricted")
 
 
-def find_possible_duplicates(people: Sequence[PlannedPerson], asked_by: Account | None) -> Iterator[ImportMessage]:
+def find_possible_duplicates(people: Sequence[PlannedPerson], searched_by: Account | None) -> Iterator[ImportMessage]:
     """A remark for each new person with a match, in the file or among those the asker may see: why, and how alike."""
     new = list(_rows(people))
     in_file: dict[Mark, list[CheckedRow]] = defaultdict(list)
     for row in new:
         for mark in _marks(row):
             in_file[mark].append(row)
-    here = _on_the_register(new, asked_by)
+    here = _on_the_register(new, searched_by)
     for row in new:
         others = {other.number: other for mark in _marks(row) for other in in_file[mark] if other is not row}
         if others:
@@ -106,7 +106,9 @@ def _marks(row: CheckedRow) -> Iterator[Mark]:
         yield (said["surname"].casefold(), said.get("forenames", "").casefold(), said["born_on"].isoformat())
 
 
-def _on_the_register(rows: Sequence[CheckedRow], asked_by: Account | None) -> Mapping[int, dict[str, SimilarityResult]]:
+def _on_the_register(
+    rows: Sequence[CheckedRow], searched_by: Account | None
+) -> Mapping[int, dict[str, SimilarityResult]]:
     """The URNs that are like each row, among those whom the asker may see. Showing them is logged first."""
     if not rows:
         return {}
@@ -118,7 +120,7 @@ def _on_the_register(rows: Sequence[CheckedRow], asked_by: Account | None) -> Ma
         "born": [row.said.get("born_on") for row in rows],
     }
     with connection.cursor() as cursor:
-        cursor.execute(_SEEN_BY_ACCOUNT if asked_by else _SEEN_BY_SYSTEM, values)
+        cursor.execute(_SEEN_BY_ACCOUNT if searched_by else _SEEN_BY_SYSTEM, values)
         alike = [SimilarPerson(*found) for found in cursor.fetchall()]
     urns = dict(Nominal.objects.filter(pk__in={each.nominal_id for each in alike}).values_list("pk", "urn"))
     if urns:

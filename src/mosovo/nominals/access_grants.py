@@ -30,7 +30,7 @@ def grant_access(
     _check_days(kind, from_on, until, today)
     if not because.strip():
         raise FactRefused("because", "Enter the reason they need access to the case.")
-    if get_case_reach(permit.nominal_id).sealed:
+    if get_case_reach(permit.nominal_id).is_restricted:
         raise FactRefused("", "The case is restricted. Add them as a named person instead.")
     outside = _is_outside_force(permit, to)
     if outside and kind != AccessGrant.Kind.INVITATION:

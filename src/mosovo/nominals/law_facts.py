@@ -5,14 +5,14 @@ from mosovo.law.practice.management_facts import AllocationFact
 from mosovo.record.law_facts import LawFactRow, LawFactSource, current_rows_sql
 
 _TOLD = """
-select f.nominal_id, 'broken_glass' as kind, f.id::text as ref, greatest(f.broken_at, v.recorded_at) as recorded_at,
-       jsonb_build_object('on', (f.broken_at at time zone 'Europe/London')::date, 'reviewed_on', v.reviewed_on,
+select f.nominal_id, 'broken_glass' as kind, f.id::text as ref, greatest(f.opened_at, v.recorded_at) as recorded_at,
+       jsonb_build_object('on', (f.opened_at at time zone 'Europe/London')::date, 'reviewed_on', v.reviewed_on,
                           'reviewed_by', v.first) as said
   from nominals_emergencyaccess f
   left join lateral (
     select r.reviewed_on, r.first, r.recorded_at from nominals_emergencyaccessreview r
      where r.glass_id = f.id and {current} order by r.reviewed_on, r.recorded_at limit 1) v on true
- where f.nominal_id = any(%(nominals)s::uuid[]) and f.broken_at <= %(known_at)s::timestamptz
+ where f.nominal_id = any(%(nominals)s::uuid[]) and f.opened_at <= %(known_at)s::timestamptz
 """
 
 

@@ -28,7 +28,7 @@ class Holding(models.Model):
     holding_force = models.CharField(max_length=4)
     team_id = models.UUIDField(null=True)
     offender_manager_id = models.UUIDField(null=True)
-    sealed = models.BooleanField(default=False)
+    is_restricted = models.BooleanField(default=False)
 
     class Meta:
         abstract = True
@@ -139,7 +139,7 @@ class Restriction(Recorded):
     until = models.DateField(null=True, blank=True, help_text="Review date. The restriction stays until it is lifted.")
     because = models.CharField(max_length=500)
     message = models.CharField(max_length=200, blank=True, help_text="What to do, and who to call.")
-    is_told = models.BooleanField(
+    shows_message = models.BooleanField(
         default=False,
         help_text="The message is shown to an officer who enters the exact URN; without a message nothing is shown.",
     )
@@ -155,7 +155,7 @@ class Exclusion(Dated):
     nominal = models.ForeignKey(Nominal, models.PROTECT, related_name="+")
     account = models.ForeignKey("organisations.Account", models.PROTECT, related_name="+")
     message = models.CharField(max_length=200, blank=True)
-    is_told = models.BooleanField(default=False, help_text="They see the message if they enter the exact URN.")
+    shows_message = models.BooleanField(default=False, help_text="They see the message if they enter the exact URN.")
 
     class Meta:
         indexes = [models.Index(fields=["account"], name="exclusion_account")]
@@ -176,7 +176,7 @@ class EmergencyAccess(models.Model):
     account = models.ForeignKey("organisations.Account", models.PROTECT, related_name="+")
     purpose = models.CharField(max_length=12, choices=Purpose)
     words = models.CharField(max_length=500)
-    broken_at = models.DateTimeField()
+    opened_at = models.DateTimeField()
     closes_at = models.DateTimeField(help_text="The first instant at which access has ended.")
 
     class Meta:
@@ -245,7 +245,7 @@ class PossibleDuplicateNotice(models.Model):
         DOCUMENT = "document", "The same passport or document number"
 
     nominal = models.ForeignKey(Nominal, models.PROTECT, related_name="+")
-    asked_by = models.ForeignKey("organisations.Account", models.PROTECT, null=True, related_name="+")
+    searched_by = models.ForeignKey("organisations.Account", models.PROTECT, null=True, related_name="+")
     asked_force = models.CharField(max_length=4, blank=True)
     asked_at = models.DateTimeField(db_default=ClockTimestamp())
     matched = models.CharField(max_length=14, choices=Matched)
@@ -253,7 +253,7 @@ class PossibleDuplicateNotice(models.Model):
     class Meta:
         verbose_name_plural = "likenesses"
         constraints = [
-            models.UniqueConstraint(fields=["nominal", "asked_by", "matched"], name="one_word_an_asker"),
+            models.UniqueConstraint(fields=["nominal", "searched_by", "matched"], name="one_word_an_asker"),
         ]
 
     def __str__(self) -> str:

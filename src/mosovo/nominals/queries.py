@@ -74,4 +74,4 @@ def find_nominal_id(urn: str) -> UUID | None:
 def list_duplicate_notices(actor: Actor) -> QuerySet[PossibleDuplicateNotice]:
     """Word of people whom others began to register and who may be of cases the actor sees, latest first."""
     theirs = PossibleDuplicateNotice.objects.filter(nominal_id__in=filter_visible_to(actor).values("pk"))
-    return theirs.select_related("asked_by").order_by("-asked_at")
+    return theirs.select_related("searched_by").order_by("-asked_at")

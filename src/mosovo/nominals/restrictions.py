@@ -29,7 +29,7 @@ def restrict_case(
     because: str,
     today: date,
     message: str = "",
-    is_told: bool = False,
+    shows_message: bool = False,
 ) -> Restriction:
     """Restrict the case to those named. One of them at least answers for cases, or nobody could lift it."""
     if not any(set(account.roles) & ANSWERS_FOR_CASES for account in named):
@@ -37,17 +37,17 @@ def restrict_case(
     if review_on <= today:
         raise FactRefused("review_on", "Review date must be after today.")
     _refuse_without(because, "because", "Enter the reason for restricting the case")
-    if is_told:
+    if shows_message:
         _refuse_without(message, "message", "Enter the message for officers who enter the URN.")
     already = {tie.account_id for tie in list_named_accounts(permit, today)}
     for account in named:
         if account.pk not in already:
             grant_named_access(permit, account, because=because, today=today)
-    _set_restriction_mark(permit, sealed=True)
+    _set_restriction_mark(permit, is_restricted=True)
     return write_fact(
         Restriction(
             nominal_id=permit.nominal_id, restricted=True, from_on=today, until=review_on, because=because,
-            message=message, is_told=is_told,
+            message=message, shows_message=shows_message,
         ),
         permit,
     )  # fmt: skip
@@ -56,10 +56,10 @@ def restrict_case(
 @transaction.atomic
 def lift_restriction(permit: Permit, *, because: str, today: date) -> Restriction:
     """Lift the restriction: need to know is again by relation. The names on it end today."""
-    if not get_case_reach(permit.nominal_id).sealed:
+    if not get_case_reach(permit.nominal_id).is_restricted:
         raise FactRefused("because", "The case is not restricted.")
     _refuse_without(because, "because", "Enter the reason for lifting the restriction.")
-    _set_restriction_mark(permit, sealed=False)
+    _set_restriction_mark(permit, is_restricted=False)
     for tie in list_named_accounts(permit, today):
         end_access_control(permit, tie, today=today)
     lifted = Restriction(nominal_id=permit.nominal_id, restricted=False, from_on=today, because=because)
@@ -87,7 +87,9 @@ def grant_named_access(
 def end_named_access(permit: Permit, tie: AccessGrant, *, today: date) -> None:
     """Take somebody off the list of a restricted case; somebody who can lift the restriction must stay on it."""
     others = [other.account for other in list_named_accounts(permit, today) if other.pk != tie.pk and other.account]
-    if get_case_reach(permit.nominal_id).sealed and not any(set(other.roles) & ANSWERS_FOR_CASES for other in others):
+    if get_case_reach(permit.nominal_id).is_restricted and not any(
+        set(other.roles) & ANSWERS_FOR_CASES for other in others
+    ):
         raise FactRefused("", "No one else could lift the restriction. Name another supervisor first.")
     end_access_control(permit, tie, today=today)
 
@@ -100,7 +102,7 @@ def exclude_account(
     today: date,
     until: date | None = None,
     message: str = "",
-    is_told: bool = False,
+    shows_message: bool = False,
 ) -> Exclusion:
     """Keep somebody from the case, whatever their rank: a conflict of interest. It acts at their next request."""
     if get_case_reach(permit.nominal_id).offender_manager_id == account.pk:
@@ -110,11 +112,11 @@ def exclude_account(
     _refuse_without(because, "because", "Enter the conflict of interest.")
     if until is not None and until <= today:
         raise FactRefused("until", "End date must be after today.")
-    if is_told:
+    if shows_message:
         _refuse_without(message, "message", "Enter the message.")
     row = Exclusion.objects.create(
         nominal_id=permit.nominal_id, account=account, from_on=today, until=until, because=because, message=message,
-        is_told=is_told,
+        shows_message=shows_message,
     )  # fmt: skip
     _log(permit, "nominals.exclude", account)
     return row
@@ -137,9 +139,9 @@ def list_named_accounts(permit: Permit, today: date) -> list[AccessGrant]:
     return [tie for tie in named.select_related("account") if tie.until is None or tie.until > today]
 
 
-def _set_restriction_mark(permit: Permit, *, sealed: bool) -> None:
+def _set_restriction_mark(permit: Permit, *, is_restricted: bool) -> None:
     with connection.cursor() as cursor:
-        cursor.execute("select set_case_restriction(%s, %s)", [permit.nominal_id, sealed])
+        cursor.execute("select set_case_restriction(%s, %s)", [permit.nominal_id, is_restricted])
 
 
 def _refuse_without(words: str, field: str, message: str) -> None:

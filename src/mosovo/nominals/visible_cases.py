@@ -21,10 +21,10 @@ def filter_visible_to(actor: Actor) -> QuerySet[CaseReach]:
         return CaseReach.objects.all()
     if not actor.is_cleared:
         return CaseReach.objects.none()
-    open_to_all_related = Q(sealed=False) & (
+    open_to_all_related = Q(is_restricted=False) & (
         _of_supervision(actor) | _of_allocated(actor) | _tied("granted_access_now")
     )
-    shown = open_to_all_related | (Q(sealed=True) & _tied("named_now"))
+    shown = open_to_all_related | (Q(is_restricted=True) & _tied("named_now"))
     return CaseReach.objects.filter(shown & ~_tied("excluded_now"))
 
 

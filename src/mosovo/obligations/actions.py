@@ -24,14 +24,14 @@ def record_ruling(
     today: date,
     due_on: date | None = None,
     no_duty: bool = False,
-    told_by: str = "",
+    information_source: str = "",
     confirmed_because: str = "",
 ) -> Ruling:
     """Rule on one duty: that there is none, or another last lawful day. It acts once somebody else agreed."""
     _refuse_others(permit)
     row = Ruling(
         nominal_id=permit.nominal_id, key=key, due_on=due_on, no_duty=no_duty, reason=reason, authority=authority,
-        made_on=made_on, told_by=told_by,
+        made_on=made_on, information_source=information_source,
     )  # fmt: skip
     return validated_writes.record_fact(permit, row, CHECKS, today, confirmed_because)
 

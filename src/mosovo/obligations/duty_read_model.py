@@ -57,9 +57,11 @@ answered as (
       and (n.kind, n.about, n.needs, n.citation) = (q.kind, q.about, q.needs, q.citation))
 ),
 wondered as (
-  insert into obligations_openquestion (id, nominal_id, holding_force, team_id, offender_manager_id, sealed, kind,
+  insert into obligations_openquestion (id, nominal_id, holding_force, team_id, offender_manager_id, is_restricted,
+  kind,
     about, needs, citation, known_to)
-  select n.id, n.nominal_id, r.holding_force, r.team_id, r.offender_manager_id, r.sealed, n.kind, n.about, n.needs,
+  select n.id, n.nominal_id, r.holding_force, r.team_id, r.offender_manager_id, r.is_restricted, n.kind, n.about,
+  n.needs,
     n.citation, n.known_to
   from needed n join nominals_casereach r on r.nominal_id = n.nominal_id
   on conflict (nominal_id, kind, about, needs, citation) do update set known_to = excluded.known_to
@@ -83,8 +85,12 @@ gone as (
   returning d.nominal_id, d.key
 ),
 put as (
-  insert into obligations_duty (id, nominal_id, holding_force, team_id, offender_manager_id, sealed, {", ".join(NAMES)})
-  select t.id, t.nominal_id, r.holding_force, r.team_id, r.offender_manager_id, r.sealed, {_qualify_columns("t", NAMES)}
+  insert into obligations_duty (id, nominal_id, holding_force, team_id, offender_manager_id, is_restricted, {
+    ", ".join(NAMES)
+})
+  select t.id, t.nominal_id, r.holding_force, r.team_id, r.offender_manager_id, r.is_restricted, {
+    _qualify_columns("t", NAMES)
+}
   from told t join changed c on c.nominal_id = t.nominal_id and c.key = t.key
   join nominals_casereach r on r.nominal_id = t.nominal_id
   on conflict (nominal_id, key) do update set {", ".join(f"{n} = excluded.{n}" for n in NAMES if n != "key")}

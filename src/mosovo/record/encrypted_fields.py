@@ -1,6 +1,6 @@
 """What a fact carries whose words may be sealed: its group, and the ciphertext of the words.
 
-The columns named in `SEALED` hold words in memory and nothing at rest while the fact is of a
+The columns named in `ENCRYPTED` hold words in memory and nothing at rest while the fact is of a
 sealed group; `sealed` then holds them all. Reading unseals; see `sealing`.
 """
 
@@ -34,9 +34,9 @@ class FieldGroupQuerySet(RecordedQuerySet):
 class Grouped(Recorded):
     """A fact that may belong to a field group."""
 
-    SEALED: ClassVar[Sequence[str]] = ()
+    ENCRYPTED: ClassVar[Sequence[str]] = ()
     """The columns whose words are sealed together."""
-    SEALED_GROUPS: ClassVar[Groups] = field_groups.SEALED
+    ENCRYPTED_GROUPS: ClassVar[Groups] = field_groups.ENCRYPTED_GROUPS
     """In which groups they are."""
     KEY_RING: ClassVar[str] = ""
     """Under which ring of keys: see `encryption_keys.RINGS`."""
@@ -49,7 +49,7 @@ class Grouped(Recorded):
         choices=CHOICES,
         help_text="None: everyone with access to the case.",
     )
-    sealed = models.BinaryField(null=True, editable=False, help_text="The text, encrypted.")
+    encrypted = models.BinaryField(null=True, editable=False, help_text="The text, encrypted.")
     unreadable = False
 
     objects = FieldGroupQuerySet.as_manager()  # type: ignore[misc]  # as Django has it: a manager of the class
@@ -60,14 +60,14 @@ class Grouped(Recorded):
     @property
     def is_sealed(self) -> bool:
         """Whether its words stand in the database as ciphertext."""
-        return self.field_group in self.SEALED_GROUPS
+        return self.field_group in self.ENCRYPTED_GROUPS
 
     def settle_group(self) -> None:
         """A kind whose group follows from what it says puts it right here, before it is written."""
 
 
 def encryption_constraints(
-    table: str, columns: Sequence[str], groups: Groups = field_groups.SEALED
+    table: str, columns: Sequence[str], groups: Groups = field_groups.ENCRYPTED_GROUPS
 ) -> list[models.BaseConstraint]:
     """A row of a sealed group has its words sealed and nowhere else; any other row has no seal."""
     in_a_group = Q(field_group__in=sorted(group.value for group in groups))

@@ -69,7 +69,7 @@ def unwrap_key(wrapped: bytes, key_id: str, row_id: UUID, using: KeyRing) -> byt
     return decrypt_fields(wrapped, wrapper, encryption_context("record_wrappedkey", row_id))
 
 
-def encryption_context(table: str, row_id: UUID, column: str = "sealed") -> bytes:
+def encryption_context(table: str, row_id: UUID, column: str = "encrypted") -> bytes:
     """To what a ciphertext is bound."""
     return f"{table}|{column}|{row_id}".encode()
 
@@ -89,11 +89,11 @@ def stored_ciphertext(rows: Iterable[Any]) -> Iterator[None]:
     words = {}
     wrappings = []
     for row in rows:
-        if getattr(row, "SEALED", None) is None:
+        if getattr(row, "ENCRYPTED", None) is None:
             continue
-        row.sealed = None
+        row.encrypted = None
         if row.is_sealed:
-            words[row] = said = {name: getattr(row, name) for name in row.SEALED}
+            words[row] = said = {name: getattr(row, name) for name in row.ENCRYPTED}
             wrappings.append(_put_under_seal(row, said))
     _write(wrappings)
     try:
@@ -107,7 +107,7 @@ def _put_under_seal(row: Any, said: Mapping[str, str]) -> WrappedKey:
     if UNREADABLE in said.values():
         raise FactRefused("", "The earlier text cannot be read. Enter the text again.")
     row_key, using = secrets.token_bytes(32), load_keys(row.KEY_RING)
-    row.sealed = encrypt_fields(json.dumps(said).encode(), row_key, encryption_context(row._meta.db_table, row.pk))
+    row.encrypted = encrypt_fields(json.dumps(said).encode(), row_key, encryption_context(row._meta.db_table, row.pk))
     for name in said:
         setattr(row, name, "")
     return WrappedKey(
@@ -129,7 +129,7 @@ def _put_back(row: Any, said: Mapping[str, str]) -> None:
 
 def decrypt_rows(rows: Sequence[Any]) -> None:
     """Give rows that were read their words. One whose seal is broken says so in its place, and the log names it."""
-    sealed = [row for row in rows if row.sealed is not None]
+    sealed = [row for row in rows if row.encrypted is not None]
     if not sealed:
         return
     wrappings = WrappedKey.objects.in_bulk([row.pk for row in sealed])
@@ -139,7 +139,7 @@ def decrypt_rows(rows: Sequence[Any]) -> None:
         except DecryptionFailed as broken:
             _log.error("%s %s: %s", row._meta.db_table, row.pk, broken)
             row.unreadable = True
-            _put_back(row, dict.fromkeys(row.SEALED[:1], UNREADABLE))
+            _put_back(row, dict.fromkeys(row.ENCRYPTED[:1], UNREADABLE))
 
 
 def decrypt_row(row: Any, wrapping: WrappedKey | None) -> dict[str, str]:
@@ -148,7 +148,7 @@ def decrypt_row(row: Any, wrapping: WrappedKey | None) -> dict[str, str]:
         raise DecryptionFailed("the row has no key")
     row_key = unwrap_key(bytes(wrapping.wrapped), wrapping.key_id, row.pk, load_keys(row.KEY_RING))
     words: dict[str, str] = json.loads(
-        decrypt_fields(bytes(row.sealed), row_key, encryption_context(row._meta.db_table, row.pk))
+        decrypt_fields(bytes(row.encrypted), row_key, encryption_context(row._meta.db_table, row.pk))
     )
     return words
 

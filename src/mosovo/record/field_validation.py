@@ -117,8 +117,8 @@ _WORDS = {
     "from_on": "the start date",
     "ended_on": "the end date",
     "made_on": "the date it was made",
-    "told_by": "the source",
-    "said_by": "who said it",
+    "information_source": "the source",
+    "attributed_to": "who said it",
     "because": "the reason",
     "lines": "the address",
 }

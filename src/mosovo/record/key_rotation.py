@@ -134,10 +134,12 @@ def sealed_tables() -> Iterator[type[Grouped]]:
 def _sealed_rows(table: type[Grouped]) -> Iterator[tuple[Any, WrappedKey | None]]:
     """Each sealed row as it stands, with its wrapping; nothing is unsealed on the way."""
     after = LOWEST
-    columns = ("pk", "sealed")
+    columns = ("pk", "encrypted")
     while True:
-        rows = table.objects.filter(sealed__isnull=False, pk__gt=after).order_by("pk").values_list(*columns)[:AT_ONCE]
-        at_rest = [table(id=pk, sealed=sealed) for pk, sealed in rows]
+        rows = (
+            table.objects.filter(encrypted__isnull=False, pk__gt=after).order_by("pk").values_list(*columns)[:AT_ONCE]
+        )
+        at_rest = [table(id=pk, encrypted=sealed) for pk, sealed in rows]
         if not at_rest:
             return
         wrappings = WrappedKey.objects.in_bulk([row.pk for row in at_rest])

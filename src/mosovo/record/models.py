@@ -50,7 +50,9 @@ class Recorded(models.Model):
     because = models.CharField(
         max_length=500, blank=True, help_text="Why it was corrected, struck out, or recorded though unlikely."
     )
-    told_by = models.CharField(max_length=200, blank=True, help_text="Who told us: the nominal, a court, probation.")
+    information_source = models.CharField(
+        max_length=200, blank=True, help_text="Who told us: the nominal, a court, probation."
+    )
 
     objects = RecordedQuerySet.as_manager()
 
@@ -67,7 +69,7 @@ class Statement(Recorded):
 
     text = models.CharField(max_length=4000)
     nature = models.CharField(max_length=7, choices=Nature)
-    said_by = models.CharField(max_length=200)
+    attributed_to = models.CharField(max_length=200)
 
     class Meta(Recorded.Meta):
         abstract = True

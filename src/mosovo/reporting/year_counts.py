@@ -19,8 +19,8 @@ from .years import ReturnYear
 
 FIGURES: dict[str, PublishedFigure] = {each.id: each for each in (BREACHES, ENDED_ON_APPLICATION)}
 _KNOWN = """
-  and known_from <= coalesce(%(known_at)s::timestamptz, 'infinity')
-  and (known_until is null or known_until > coalesce(%(known_at)s::timestamptz, 'infinity'))
+  and recorded_from <= coalesce(%(known_at)s::timestamptz, 'infinity')
+  and (recorded_until is null or recorded_until > coalesce(%(known_at)s::timestamptz, 'infinity'))
   and (not figure = any(%(of_the_force)s) or force = %(force)s)"""
 _BY_YEAR = f"""
 select figure, extract(year from counted_on + interval '9 months')::int as ends_in, count(distinct nominal_id)

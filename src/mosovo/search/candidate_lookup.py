@@ -122,7 +122,8 @@ def _bearers(of: str, *reaches: tuple[str, str]) -> str:
 
 ON_A_CARD = "(t.kind in ('surname', 'forename', 'born', 'pair') or t.kind = 'number' and not t.alias)"
 _CARD = (
-    "t.holding_force = %(force)s::text and not t.sealed and t.nominal_id <> all((select excluded_now())::uuid[]) "
+    "t.holding_force = %(force)s::text and not t.is_restricted and t.nominal_id <> all((select "
+    "excluded_now())::uuid[]) "
     f"and {ON_A_CARD}"
 )
 _REACHES = (

@@ -63,8 +63,8 @@ select n.id, n.urn, {ARCHIVED},
   coalesce((select jsonb_agg(jsonb_build_array(t.id, t.kind, t.value, t.of, t.alias))
     from search_persontoken t where t.nominal_id = n.id), '[]'),
   exists (select from search_persontoken t where t.nominal_id = n.id
-    and (t.holding_force, t.team_id, t.offender_manager_id, t.sealed, t.archived)
-        is distinct from (r.holding_force, r.team_id, r.offender_manager_id, r.sealed, {ARCHIVED}))
+    and (t.holding_force, t.team_id, t.offender_manager_id, t.is_restricted, t.archived)
+        is distinct from (r.holding_force, r.team_id, r.offender_manager_id, r.is_restricted, {ARCHIVED}))
 from nominals_nominal n join nominals_casereach r on r.nominal_id = n.id
 where n.id = any(%s)
 """

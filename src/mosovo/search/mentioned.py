@@ -25,8 +25,8 @@ from .models import Mention, RecordMatch, ToCompare
 from .record_matches import CONTACT, REMARK
 
 TEXTS: Mapping[type[Recorded], tuple[str, Callable[[Any], MentionText]]] = {
-    Contact: (CONTACT, lambda row: MentionText(f"{row.text}\n{row.follow_up}", row.with_whom)),
-    Remark: (REMARK, lambda row: MentionText(row.text, row.said_by)),
+    Contact: (CONTACT, lambda row: MentionText(f"{row.text}\n{row.follow_up}", row.other_party)),
+    Remark: (REMARK, lambda row: MentionText(row.text, row.attributed_to)),
 }
 MODELS: Mapping[str, type[Recorded]] = {kind: model for model, (kind, _) in TEXTS.items()}
 _COMPARE = "select collide_mentions(%s, %s, %s, %s, %s, %s)"
@@ -82,4 +82,6 @@ def _compare(model: type[Recorded], rows: Sequence[Any]) -> None:
 
 def open_mentions(nominal_id: UUID, kind: str) -> list[RecordMatch]:
     """Unanswered matches of the contacts or remarks of one nominal with others whom the actor may see."""
-    return list(RecordMatch.objects.filter(one_id=nominal_id, kind=kind, outcome="", are_one=False).order_by("pk"))
+    return list(
+        RecordMatch.objects.filter(one_id=nominal_id, kind=kind, outcome="", is_same_person=False).order_by("pk")
+    )

@@ -72,7 +72,7 @@ class PersonToken(Holding):
         indexes = [
             models.Index(
                 fields=["value", "kind", "holding_force", "team_id", "nominal"],
-                include=["alias", "archived", "offender_manager_id", "sealed"],
+                include=["alias", "archived", "offender_manager_id", "is_restricted"],
                 name="token_within_reach",
             ),
             models.Index(fields=["nominal"], name="token_of"),
@@ -109,7 +109,7 @@ class TextWord(Holding):
                     "holding_force",
                     "team_id",
                     "offender_manager_id",
-                    "sealed",
+                    "is_restricted",
                 ],
                 name="written_words",
             ),
@@ -133,7 +133,9 @@ class RecordMatch(models.Model):
     said = models.CharField(max_length=310, blank=True, help_text="As recorded; empty for a field group.")
     field_group = models.CharField(max_length=15, blank=True, default="", db_default="")
     outcome = models.CharField(max_length=8, blank=True, default="", db_default="", help_text="Of the latest answer.")
-    are_one = models.BooleanField(default=False, db_default=False, help_text="The two records are of the same person.")
+    is_same_person = models.BooleanField(
+        default=False, db_default=False, help_text="The two records are of the same person."
+    )
     found_at = models.DateTimeField(db_default=ClockTimestamp(), editable=False)
 
     class Meta:
@@ -233,8 +235,8 @@ class SavedSearch(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     account = models.ForeignKey("organisations.Account", models.PROTECT, related_name="+")
     content = models.JSONField(help_text="Encrypted like drafts.")
-    kept_at = models.DateTimeField(db_default=ClockTimestamp(), editable=False)
-    looked_at = models.DateTimeField(db_default=ClockTimestamp(), help_text="When its author marked it as read.")
+    saved_at = models.DateTimeField(db_default=ClockTimestamp(), editable=False)
+    seen_at = models.DateTimeField(db_default=ClockTimestamp(), help_text="When its author marked it as read.")
     ends_on = models.DateField(help_text="The first day it is no longer saved.")
 
     class Meta:

@@ -140,7 +140,7 @@ def _digest(secret: HiddenValue) -> str:
 
 def list_open_matches() -> QuerySet[RecordMatch]:
     """What waits for an answer, of pairs whom the actor may both see; the latest first."""
-    return RecordMatch.objects.filter(outcome="", are_one=False).order_by("-found_at", "-pk")
+    return RecordMatch.objects.filter(outcome="", is_same_person=False).order_by("-found_at", "-pk")
 
 
 def get_match(key: int) -> RecordMatch | None:
@@ -153,7 +153,7 @@ def list_matches_at_address(nominal_id: UUID) -> list[tuple[UUID, str]]:
 
     Answered or not. A record that is said to be of the same person is not another nominal.
     """
-    shared = RecordMatch.objects.filter(kind=PersonToken.Kind.ADDRESS, are_one=False)
+    shared = RecordMatch.objects.filter(kind=PersonToken.Kind.ADDRESS, is_same_person=False)
     found = shared.filter(Q(one_id=nominal_id) | Q(other_id=nominal_id)).order_by("-found_at", "-pk")
     return [(each.other_id if each.one_id == nominal_id else each.one_id, each.said) for each in found]
 
@@ -169,7 +169,8 @@ class MatchCounts(NamedTuple):
 COUNTED_TO = 100
 """So far each is counted for Today, which says “100 or more” then."""
 _WAITING = f"""
-select (select count(*) from (select from search_recordmatch where outcome = '' and not are_one limit {COUNTED_TO}) c),
+select (select count(*) from (select from search_recordmatch where outcome = '' and not is_same_person limit
+    {COUNTED_TO}) c),
   (select count(*) from (select from search_unreviewedname where outcome = '' limit {COUNTED_TO}) n),
   (select count(*) from search_savedsearch)
 """

@@ -95,8 +95,8 @@ class TooManyResults(Exception):
 
 def list_saved_searches(account: Account, on: date) -> list[OpenedSearch]:
     """The account's searches, the latest first. None from before an account was opened anew."""
-    rows = SavedSearch.objects.filter(account=account, ends_on__gt=on, kept_at__gte=account.in_use_from)
-    return [_opened(row) for row in rows.order_by("-kept_at")[:MOST_KEPT]]
+    rows = SavedSearch.objects.filter(account=account, ends_on__gt=on, saved_at__gte=account.in_use_from)
+    return [_opened(row) for row in rows.order_by("-saved_at")[:MOST_KEPT]]
 
 
 def get_saved_search(account: Account, key: UUID, on: date) -> OpenedSearch | None:
@@ -123,7 +123,7 @@ def set_seen(search: OpenedSearch, shown: Iterable[UUID], now: datetime) -> None
     current = set(run_searches([search])[search.row.pk].ids)
     known = list(dict.fromkeys([*(each for each in shown if each in current), *search.known]))[:MOST_KNOWN]
     content = _encrypt_search(search.row, search.name, search.question, known)
-    SavedSearch.objects.filter(pk=search.row.pk).update(content=content, looked_at=now)
+    SavedSearch.objects.filter(pk=search.row.pk).update(content=content, seen_at=now)
     log_event(
         AuditEvent(
             ProcessingOperation.ALTERATION, "find.kept_seen", detail={"search": str(search.row.pk), "known": len(known)}

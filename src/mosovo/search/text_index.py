@@ -24,7 +24,7 @@ MOST, MOST_WORDS = 20, 8
 _LONDON = "(f.made_at at time zone 'Europe/London')::date"
 _FACTS = f"""
 select n.id, {ARCHIVED}, coalesce((select jsonb_agg(jsonb_build_array(w.source, w.first, w.on, w.text)) from (
-    select 'contact' as source, f.first, {_LONDON} as on, concat_ws(' ', f.with_whom, f.text, f.follow_up) as text
+    select 'contact' as source, f.first, {_LONDON} as on, concat_ws(' ', f.other_party, f.text, f.follow_up) as text
     from contacts_contact f
     where f.nominal_id = n.id and f.field_group = '' and {NOW.format(table="contacts_contact")}
     union all
@@ -38,7 +38,8 @@ from nominals_nominal n where n.id = any(%s)
 """
 _PUT = """
 with wanted as (
-  select r.nominal_id, r.holding_force, r.team_id, r.offender_manager_id, r.sealed, w.archived, w.source, w.fact, w.on,
+  select r.nominal_id, r.holding_force, r.team_id, r.offender_manager_id, r.is_restricted, w.archived, w.source,
+  w.fact, w.on,
     w.word
   from jsonb_to_recordset(%(words)s::jsonb)
     as w(nominal uuid, archived boolean, source text, fact uuid, "on" date, word text)
@@ -46,17 +47,18 @@ with wanted as (
 ), gone as (
   delete from search_textword k where k.nominal_id = any(%(nominals)s) and not exists (
     select from wanted w where (w.nominal_id, w.fact, w.word) = (k.nominal_id, k.fact, k.word)
-      and (w.holding_force, w.team_id, w.offender_manager_id, w.sealed, w.archived, w.on)
-        is not distinct from (k.holding_force, k.team_id, k.offender_manager_id, k.sealed, k.archived, k.on))
+      and (w.holding_force, w.team_id, w.offender_manager_id, w.is_restricted, w.archived, w.on)
+        is not distinct from (k.holding_force, k.team_id, k.offender_manager_id, k.is_restricted, k.archived, k.on))
 )
 insert into search_textword
-  (nominal_id, holding_force, team_id, offender_manager_id, sealed, archived, source, fact, "on", word)
-select w.nominal_id, w.holding_force, w.team_id, w.offender_manager_id, w.sealed, w.archived, w.source, w.fact, w.on,
+  (nominal_id, holding_force, team_id, offender_manager_id, is_restricted, archived, source, fact, "on", word)
+select w.nominal_id, w.holding_force, w.team_id, w.offender_manager_id, w.is_restricted, w.archived, w.source, w.fact,
+w.on,
   w.word
 from wanted w where not exists (
   select from search_textword k where (k.nominal_id, k.fact, k.word) = (w.nominal_id, w.fact, w.word)
-    and (w.holding_force, w.team_id, w.offender_manager_id, w.sealed, w.archived, w.on)
-      is not distinct from (k.holding_force, k.team_id, k.offender_manager_id, k.sealed, k.archived, k.on))
+    and (w.holding_force, w.team_id, w.offender_manager_id, w.is_restricted, w.archived, w.on)
+      is not distinct from (k.holding_force, k.team_id, k.offender_manager_id, k.is_restricted, k.archived, k.on))
 """
 _FIND = """
 select w.fact, w.nominal_id, min(w.source), min(w.on) as day, array_agg(distinct w.word)

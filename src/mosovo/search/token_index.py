@@ -28,7 +28,7 @@ with gone as (
 ), moved as (
   update search_persontoken t
   set holding_force = r.holding_force, team_id = r.team_id, offender_manager_id = r.offender_manager_id,
-    sealed = r.sealed, archived = t.nominal_id = any(%(archived)s)
+    is_restricted = r.is_restricted, archived = t.nominal_id = any(%(archived)s)
   from nominals_casereach r
   where t.nominal_id = any(%(moved)s) and not t.id = any(%(gone)s) and r.nominal_id = t.nominal_id
 ), words as (
@@ -45,8 +45,9 @@ with gone as (
   insert into search_tocompare (nominal_id) select nominal from unnest(%(later)s::uuid[]) nominal
 )
 insert into search_persontoken
-  (nominal_id, holding_force, team_id, offender_manager_id, sealed, archived, kind, value, of, alias)
-select r.nominal_id, r.holding_force, r.team_id, r.offender_manager_id, r.sealed, r.nominal_id = any(%(archived)s),
+  (nominal_id, holding_force, team_id, offender_manager_id, is_restricted, archived, kind, value, of, alias)
+select r.nominal_id, r.holding_force, r.team_id, r.offender_manager_id, r.is_restricted, r.nominal_id =
+any(%(archived)s),
   b.kind, b.value, b.of, b.alias
 from jsonb_to_recordset(%(bears)s::jsonb) as b(nominal uuid, kind text, value text, of text, alias boolean)
 join nominals_casereach r on r.nominal_id = b.nominal

@@ -10,8 +10,8 @@ from mosovo.record.models import Recorded
 
 from .formatting import format_date, format_timestamp
 
-OF_THE_ROW = frozenset(field.name for field in Recorded._meta.get_fields()) - {"because", "told_by"} | {
-    "id", "first", "recorded_at", "recorded_by", "recorded_force", "corrects", "nominal", "place", "sealed",
+OF_THE_ROW = frozenset(field.name for field in Recorded._meta.get_fields()) - {"because", "information_source"} | {
+    "id", "first", "recorded_at", "recorded_by", "recorded_force", "corrects", "nominal", "place", "encrypted",
 }  # fmt: skip
 
 type Pairs = list[tuple[str, str]]
@@ -43,7 +43,8 @@ def field_label(field: "Field[Any, Any]") -> str:
 
 
 NAMES = {
-    "on": "Date", "from_on": "From", "until": "Until", "lines": "Address", "because": "Reason", "told_by": "Source",
+    "on": "Date", "from_on": "From", "until": "Until", "lines": "Address", "because": "Reason",
+    "information_source": "Source",
     "under": "Given under", "schedule3": "In Schedule 3", "taken_by": "Received by",
 }  # fmt: skip
 

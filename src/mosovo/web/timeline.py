@@ -32,7 +32,7 @@ type Placing = Callable[[date], float]
 class TimelineEntry:
     """A fact on the timeline: a span when `until` is given or `open_ended`, else a point.
 
-    `until` is the first day that no longer belongs to it. `told_by` is the source and who
+    `until` is the first day that no longer belongs to it. `information_source` is the source and who
     recorded it, for the table below the drawing.
     """
 
@@ -44,7 +44,7 @@ class TimelineEntry:
     shape: Shape = "fact"
     tone: Tone = "plain"
     detail: str = ""
-    told_by: str = ""
+    information_source: str = ""
     href: str = ""
 
     @property

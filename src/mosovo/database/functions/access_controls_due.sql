@@ -17,7 +17,7 @@ begin
          where s.nominal_id = x.nominal_id and not s.struck_out
            and not exists (select from nominals_restriction later where later.corrects_id = s.id)
          order by s.from_on desc, s.recorded_at desc limit 1) f
-     where x.sealed and f.restricted and f.until <= p_until
+     where x.is_restricted and f.restricted and f.until <= p_until
     union all
     select t.kind::text, t.nominal_id, t.id, t.until, coalesce(a.name, m.name, g.name, o.name)
       from nominals_accessgrant t

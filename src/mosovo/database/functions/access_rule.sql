@@ -10,12 +10,12 @@ AS $function$
     when current_actor('account') is null or current_actor('cleared') is distinct from 't' then null
     when r.nominal_id = any(excluded_now()) then null
     when current_actor('agency') is not null then case
-      when r.sealed and r.nominal_id <> all(names_now()) then null
+      when r.is_restricted and r.nominal_id <> all(names_now()) then null
       when need in ('view', 'record') and r.nominal_id = any(led_by_actor_now()) then 'leads'
       when need = 'view' and r.nominal_id = any(shared_now()) then 'tied'
       when need = 'meeting' and r.nominal_id = any(related_now()) then 'invited' end
-    when need = 'card' then case when not r.sealed and r.holding_force = safety_card_force_now() then 'safety-card' end
-    when r.sealed then case
+    when need = 'card' then case when not r.is_restricted and r.holding_force = safety_card_force_now() then 'safety-card' end
+    when r.is_restricted then case
       when r.nominal_id = any(named_now())
            and (need in ('view', 'record') or actor_has_role('supervisor') or actor_has_role('inspector')
                 or (need = 'coordinate' and actor_has_role('mappa_coordinator'))) then 'named'

@@ -34,7 +34,7 @@ begin
     select one, other, value, of from (select *, count(*) over (partition by one, of) as many from near) counted
     where many <= 20
   ), gone as (
-    delete from search_recordmatch c where c.kind = 'address' and c.outcome = '' and not c.are_one
+    delete from search_recordmatch c where c.kind = 'address' and c.outcome = '' and not c.is_same_person
       and (c.one_id = any(p_nominals) or c.other_id = any(p_nominals)) and not exists (
         select from raised r where r.value = c.value and (r.one, r.other) in ((c.one_id, c.other_id),
                                                                               (c.other_id, c.one_id)))

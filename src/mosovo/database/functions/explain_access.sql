@@ -1,6 +1,6 @@
 set local role mosovo_door;
 CREATE OR REPLACE FUNCTION public.explain_access(p_urn text, p_account uuid, p_need text)
- RETURNS TABLE(nominal_id uuid, holding_force text, team_id uuid, offender_manager_id uuid, sealed boolean, tied boolean, named boolean, leads boolean, excluded boolean, broke_glass boolean, shared boolean, rule text)
+ RETURNS TABLE(nominal_id uuid, holding_force text, team_id uuid, offender_manager_id uuid, is_restricted boolean, tied boolean, named boolean, leads boolean, excluded boolean, broke_glass boolean, shared boolean, rule text)
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
@@ -27,7 +27,7 @@ begin
     coalesce(a.agency_id::text, ''), a.roles::text,
     case when a.vetted_until >= today and a.trained_until >= today then 't' else 'f' end, 't'];
   perform set_config('mosovo.' || s.name, s.value, true) from unnest(settings, theirs) as s (name, value);
-  return query select r.nominal_id, r.holding_force::text, r.team_id, r.offender_manager_id, r.sealed,
+  return query select r.nominal_id, r.holding_force::text, r.team_id, r.offender_manager_id, r.is_restricted,
     r.nominal_id = any(related_now()), r.nominal_id = any(names_now()), r.nominal_id = any(led_by_actor_now()),
     r.nominal_id = any(excluded_now()), r.nominal_id = any(has_emergency_access_now()),
     r.nominal_id = any(shared_now()), access_rule(p_need, r);

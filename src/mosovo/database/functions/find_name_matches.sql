@@ -65,7 +65,7 @@ begin
              else ', which few bear' end || ' (' || name + points || ' of 100)' as said
     from weighed where name + points >= 45 or name = 30 and points = 0 and many
   ), gone as (
-    delete from search_recordmatch c where c.kind = 'name' and c.outcome = '' and not c.are_one
+    delete from search_recordmatch c where c.kind = 'name' and c.outcome = '' and not c.is_same_person
       and (c.one_id = any(p_nominals) or c.other_id = any(p_nominals)) and not exists (
         select from raised r where r.value = c.value and (r.one, r.other) in ((c.one_id, c.other_id),
                                                                               (c.other_id, c.one_id)))

@@ -28,14 +28,14 @@ select 'meetings', x.level::text, x.category::text, x.nominal_id, x.last_on from
 union all
 select 'notification', '', '', c.nominal_id, min(c.counted_on)
 from caseload_annualcountentry c join ours o on o.nominal_id = c.nominal_id
-where c.figure = 'breach' and c.counted_on between p_first and p_last and c.known_from <= p_known
-  and (c.known_until is null or c.known_until > p_known)
+where c.figure = 'breach' and c.counted_on between p_first and p_last and c.recorded_from <= p_known
+  and (c.recorded_until is null or c.recorded_until > p_known)
 group by c.nominal_id
 union all
 select 'revoked', '', '', c.nominal_id, min(c.counted_on)
 from caseload_annualcountentry c join organisations_force f on f.code = c.force
-where c.figure = 'review' and c.counted_on between p_first and p_last and c.known_from <= p_known
-  and (c.known_until is null or c.known_until > p_known) and f.jurisdiction = 'EW' and (p_area is null or c.force = p_area)
+where c.figure = 'review' and c.counted_on between p_first and p_last and c.recorded_from <= p_known
+  and (c.recorded_until is null or c.recorded_until > p_known) and f.jurisdiction = 'EW' and (p_area is null or c.force = p_area)
 group by c.nominal_id
 union all
 select 'orders', k.line, '', r.nominal_id, r.made_on

@@ -8,7 +8,7 @@ AS $function$
 with matched as (
   update monitoring_receivedalert i
   set nominal_id = r.nominal_id, holding_force = r.holding_force, team_id = r.team_id,
-    offender_manager_id = r.offender_manager_id, sealed = r.sealed
+    offender_manager_id = r.offender_manager_id, is_restricted = r.is_restricted
   from nominals_casereach r
   where r.nominal_id = p_nominal and p_nominal = any(opened_to_record_now()) and i.nominal_id is null
     and (i.source, i.subject) in (

@@ -1,6 +1,6 @@
 set local role mosovo_door;
 CREATE OR REPLACE FUNCTION public.open_nominal(p_urn text, p_id uuid, p_need text, p_verb text, p_action text, p_hold boolean, p_fields text[], p_worker text, p_worker_seq bigint, p_mac text)
- RETURNS TABLE(nominal_id uuid, urn text, rule text, holding_force text, team_id uuid, offender_manager_id uuid, sealed boolean, tied boolean, named boolean, leads boolean, excluded boolean, broke_glass boolean, shared boolean)
+ RETURNS TABLE(nominal_id uuid, urn text, rule text, holding_force text, team_id uuid, offender_manager_id uuid, is_restricted boolean, tied boolean, named boolean, leads boolean, excluded boolean, broke_glass boolean, shared boolean)
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
@@ -29,7 +29,7 @@ begin
           coalesce(why, case when n.id is null then 'absent'
                              when current_actor('cleared') is distinct from 't' then 'not-cleared'
                              when n.id = any(excluded_now()) then 'excluded'
-                             when r.sealed then 'sealed' else 'no-relation' end),
+                             when r.is_restricted then 'sealed' else 'no-relation' end),
           case when n.id is null then '{}'::uuid[] else array[n.id] end, p_fields,
           case when n.id is null then jsonb_build_object('asked', left(p_urn, 14)) else '{}'::jsonb end,
           coalesce(current_actor('purpose'), ''), '', current_actor('request')::uuid, coalesce(current_actor('session'), ''),
@@ -42,7 +42,7 @@ begin
   else
     perform record_nominal_opened(n.id, p_need not in ('meeting', 'view'));
   end if;
-  return query select n.id, n.urn::text, why, r.holding_force::text, r.team_id, r.offender_manager_id, r.sealed,
+  return query select n.id, n.urn::text, why, r.holding_force::text, r.team_id, r.offender_manager_id, r.is_restricted,
     n.id = any(related_now()), n.id = any(names_now()), n.id = any(led_by_actor_now()), n.id = any(excluded_now()),
     n.id = any(has_emergency_access_now()), n.id = any(shared_now());
 end $function$;

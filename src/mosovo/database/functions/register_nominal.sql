@@ -14,7 +14,7 @@ begin
     raise exception 'not permitted to register a nominal for %', p_force using errcode = '42501';
   end if;
   insert into nominals_nominal (id, urn) values (p_id, p_urn);
-  insert into nominals_casereach (nominal_id, holding_force, team_id, offender_manager_id, sealed)
+  insert into nominals_casereach (nominal_id, holding_force, team_id, offender_manager_id, is_restricted)
   values (p_id, p_force, null, null, false);
   perform pg_advisory_xact_lock(hashtextextended(p_id::text, 0));
   perform record_nominal_opened(p_id, true);

@@ -17,16 +17,16 @@ begin
   end if;
   if r.nominal_id = any(excluded_now()) then
     select x.message into said from nominals_exclusion x
-     where x.nominal_id = r.nominal_id and x.account_id = current_actor('account')::uuid and x.is_told
+     where x.nominal_id = r.nominal_id and x.account_id = current_actor('account')::uuid and x.shows_message
        and (now() at time zone 'Europe/London')::date >= x.from_on
     and (x.until is null or (now() at time zone 'Europe/London')::date < x.until) limit 1;
-  elsif r.sealed then
+  elsif r.is_restricted then
     select f.message into said from (
       select * from nominals_restriction s
        where s.nominal_id = r.nominal_id and not s.struck_out
          and not exists (select from nominals_restriction later where later.corrects_id = s.id)
        order by s.from_on desc, s.recorded_at desc limit 1) f
-     where f.restricted and f.is_told;
+     where f.restricted and f.shows_message;
   end if;
   if coalesce(said, '') = '' then
     return null;

@@ -33,11 +33,11 @@ with delivered as (  -- a signed delivery is named, and taken once; a file is no
 ), kept as (
   insert into monitoring_receivedalert as i (
     id, source, subject, device, kind, bucket, severity, words, condition, rule, evidence, evidence_sha256,
-    source_force, first_at, last_at, times, due_at, nominal_id, holding_force, team_id, offender_manager_id, sealed,
+    source_force, first_at, last_at, times, due_at, nominal_id, holding_force, team_id, offender_manager_id, is_restricted,
     state, is_open, taken_up, received_at)
   select f.id, p_source, f.subject, f.device, f.kind, f.bucket, f.gravest, f.words, f.condition, f.rule, f.evidence,
     f.evidence_sha256, p_force, f.first_at, f.last_at, f.times, f.due_first, e.nominal_id,
-    coalesce(r.holding_force, ''), r.team_id, r.offender_manager_id, coalesce(r.sealed, false), 'open', true, false, now()
+    coalesce(r.holding_force, ''), r.team_id, r.offender_manager_id, coalesce(r.is_restricted, false), 'open', true, false, now()
   from folded f
   left join lateral (
   select e.nominal_id from monitoring_providerenrolment e

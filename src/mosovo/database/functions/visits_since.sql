@@ -6,8 +6,8 @@ CREATE OR REPLACE FUNCTION public.visits_since(p_since timestamp with time zone)
  SET search_path TO 'public', 'pg_temp'
 AS $function$
   select r.nominal_id, r.holding_force, r.team_id, r.offender_manager_id, f.recorded_by_id, v.began_at, v.announced,
-         v.alone_because <> ''
-    from (select * from nominals_casereach where may_see(nominal_id, holding_force, team_id, offender_manager_id, sealed, (select named_now()), (select inspected_force_now()), (select coordinated_force_now()), (select supervised_team_now()), (select supervised_force_now()), (select team_of_actor_now()), (select granted_access_now()), (select excluded_now()))) r
+         v.single_crewed_reason <> ''
+    from (select * from nominals_casereach where may_see(nominal_id, holding_force, team_id, offender_manager_id, is_restricted, (select named_now()), (select inspected_force_now()), (select coordinated_force_now()), (select supervised_team_now()), (select supervised_force_now()), (select team_of_actor_now()), (select granted_access_now()), (select excluded_now()))) r
     join visits_visit v on v.nominal_id = r.nominal_id
     join visits_visit f on f.id = v.first
    where v.began_at >= p_since and not v.struck_out

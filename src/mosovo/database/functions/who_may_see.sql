@@ -27,11 +27,11 @@ begin
     select a.id, case
       when a.id in (select k.account_id from kept k) then 'excluded'
       when a.agency_id is not null then case
-        when r.sealed and not exists (select from held h where h.kind = 'named' and h.account_id = a.id) then null
+        when r.is_restricted and not exists (select from held h where h.kind = 'named' and h.account_id = a.id) then null
         when a.id in (select h.account_id from held h where h.kind = 'lead') then 'leads'
         when exists (select from held h where h.kind = 'share' and (h.account_id = a.id or h.agency_id = a.agency_id))
           then 'tied' end
-      when r.sealed then case
+      when r.is_restricted then case
         when a.id in (select h.account_id from held h where h.kind = 'named') then 'named'
         when a.id in (select g.account_id from glass g) then 'break-glass' end
       when 'inspector' = any(a.roles) and a.force_id = r.holding_force then 'inspects-force'

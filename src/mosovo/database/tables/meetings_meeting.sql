@@ -15,5 +15,5 @@ create policy read on meetings_meeting for select to mosovo_app
    FROM meetings_meetingcase s
   WHERE s.sitting_id = meetings_meeting.id)));
 
-grant insert, select, update (area, cancelled_because, chair_id, ends, held_on, kind, minute_taker_id, mode, starts, venue, version) on table meetings_meeting to mosovo_app, mosovo_jobs;
+grant insert, select, update (area, cancellation_reason, chair_id, ends, held_on, kind, minute_taker_id, mode, starts, venue, version) on table meetings_meeting to mosovo_app, mosovo_jobs;
 grant select on table meetings_meeting to mosovo_door;

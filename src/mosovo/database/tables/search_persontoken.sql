@@ -5,7 +5,7 @@ create policy carded on search_persontoken for select to mosovo_app
         CASE
             WHEN current_actor('looking'::text) = 'cards'::text THEN safety_card_force_now()
             ELSE NULL::text
-        END AS "case")) AND NOT sealed AND (nominal_id <> ALL ((( SELECT excluded_now() AS excluded_now))::uuid[])) AND ((kind::text = ANY (ARRAY['surname'::character varying::text, 'forename'::character varying::text, 'born'::character varying::text, 'pair'::character varying::text])) OR kind::text = 'number'::text AND NOT alias));
+        END AS "case")) AND NOT is_restricted AND (nominal_id <> ALL ((( SELECT excluded_now() AS excluded_now))::uuid[])) AND ((kind::text = ANY (ARRAY['surname'::character varying::text, 'forename'::character varying::text, 'born'::character varying::text, 'pair'::character varying::text])) OR kind::text = 'number'::text AND NOT alias));
 create policy changed on search_persontoken for update to mosovo_app
   using (nominal_id = ANY ((( SELECT opened_to_record_now() AS opened_to_record_now))::uuid[]))
   with check (nominal_id = ANY ((( SELECT opened_to_record_now() AS opened_to_record_now))::uuid[]));
@@ -19,7 +19,7 @@ create policy jobs on search_persontoken to mosovo_jobs
 create policy put on search_persontoken for insert to mosovo_app
   with check (nominal_id = ANY ((( SELECT opened_to_record_now() AS opened_to_record_now))::uuid[]));
 create policy seen on search_persontoken for select to mosovo_app
-  using (may_see(nominal_id, holding_force::text, team_id, offender_manager_id, sealed, ( SELECT named_now() AS named_now), ( SELECT inspected_force_now() AS inspected_force_now), ( SELECT coordinated_force_now() AS coordinated_force_now), ( SELECT supervised_team_now() AS supervised_team_now), ( SELECT supervised_force_now() AS supervised_force_now), ( SELECT team_of_actor_now() AS team_of_actor_now), ( SELECT granted_access_now() AS granted_access_now), ( SELECT excluded_now() AS excluded_now)) AND (NOT archived OR ( SELECT actor_has_role('supervisor'::text) OR actor_has_role('inspector'::text))) OR (nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[])));
+  using (may_see(nominal_id, holding_force::text, team_id, offender_manager_id, is_restricted, ( SELECT named_now() AS named_now), ( SELECT inspected_force_now() AS inspected_force_now), ( SELECT coordinated_force_now() AS coordinated_force_now), ( SELECT supervised_team_now() AS supervised_team_now), ( SELECT supervised_force_now() AS supervised_force_now), ( SELECT team_of_actor_now() AS team_of_actor_now), ( SELECT granted_access_now() AS granted_access_now), ( SELECT excluded_now() AS excluded_now)) AND (NOT archived OR ( SELECT actor_has_role('supervisor'::text) OR actor_has_role('inspector'::text))) OR (nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[])));
 
 grant delete, insert, select, update on table search_persontoken to mosovo_app, mosovo_jobs;
 grant select on table search_persontoken to mosovo_door;

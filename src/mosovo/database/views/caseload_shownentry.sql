@@ -73,7 +73,7 @@ UNION ALL
     shown.next_on,
     shown.open_duties
    FROM caseload_caseloadentry l
-     CROSS JOIN LATERAL jsonb_populate_record(l.*, l.next_without -> (( SELECT kept_from_reader_now() AS kept_from_reader_now))) shown(holding_force, team_id, offender_manager_id, sealed, nominal_id, urn, surname, forenames, sort_name, born_on, kinds, gravity, team_name, offender_manager_name, lead_agency, subject_until, indefinite, orders, orders_until, next_key, next_rule, next_source_kind, next_citation, next_bearer, next_opens_on, next_due_on, next_clock_stopped_from, next_ceased_on, next_in_question, next_on, open_duties, last_notified_on, custody_from_on, custody_until, out_of_date, registered_at, risk, stands_on, items_expected, items_missing, community_until, next_without)
+     CROSS JOIN LATERAL jsonb_populate_record(l.*, l.next_without -> (( SELECT kept_from_reader_now() AS kept_from_reader_now))) shown(holding_force, team_id, offender_manager_id, is_restricted, nominal_id, urn, surname, forenames, sort_name, born_on, kinds, gravity, team_name, offender_manager_name, lead_agency, subject_until, indefinite, orders, orders_until, next_key, next_rule, next_source_kind, next_citation, next_bearer, next_opens_on, next_due_on, next_clock_stopped_from, next_ceased_on, next_in_question, next_on, open_duties, last_notified_on, custody_from_on, custody_until, out_of_date, registered_at, risk, brought_up_to_on, items_expected, items_missing, community_until, next_without)
   WHERE l.next_without IS NOT NULL;
 
 grant select on table caseload_shownentry to mosovo_app, mosovo_jobs;

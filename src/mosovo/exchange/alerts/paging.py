@@ -46,7 +46,7 @@ def default_pager() -> Adapter:
 def send_pages(adapter: Adapter, most: int = 200) -> int:
     """Send what waits, the longest waiting first; gives how many. What can't be sent waits for the next time."""
     sent = 0
-    for page in PagerMessage.objects.filter(sent_at=None).order_by("put_at")[:most]:
+    for page in PagerMessage.objects.filter(sent_at=None).order_by("queued_at")[:most]:
         try:
             adapter(page)
         except OSError:

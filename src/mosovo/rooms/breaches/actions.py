@@ -39,7 +39,7 @@ def open_breach_case(
     determination: UUID | None = None,
     order: Order | None = None,
     term: str = "",
-    told_by: str = "",
+    information_source: str = "",
     confirmed_because: str = "",
 ) -> BreachCase:
     """Open a breach case. On a duty, `casework.breaches` calculates first and passes the result as plain values."""
@@ -47,7 +47,7 @@ def open_breach_case(
     row = BreachCase(
         ground=ground, offence=offence, rule=rule, key=key, due_on=due_on, from_on=from_on,
         determination=determination, order_id=order.first if order else None, term=term,
-        discovered_on=discovered_on, text=text, told_by=told_by,
+        discovered_on=discovered_on, text=text, information_source=information_source,
     )  # fmt: skip
     return validated_writes.record_fact(permit, row, CHECKS, today, confirmed_because)
 
@@ -64,7 +64,7 @@ def record_breach_step(
     result: str = "",
     reference: str = "",
     text: str = "",
-    told_by: str = "",
+    information_source: str = "",
     confirmed_because: str = "",
 ) -> BreachStep:
     """Record a step. What may follow what is a dictionary (`progress.FOLLOWS`); who may take it is policy."""
@@ -72,7 +72,7 @@ def record_breach_step(
     _refuse_taker(permit, kind, breach.first)
     row = BreachStep(
         breach_id=breach.first, kind=kind, on=on, course=course, options=options, result=result,
-        reference=reference, text=text, told_by=told_by,
+        reference=reference, text=text, information_source=information_source,
     )  # fmt: skip
     return validated_writes.record_fact(permit, row, CHECKS, today, confirmed_because)
 

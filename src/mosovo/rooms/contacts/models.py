@@ -6,13 +6,13 @@ from mosovo.access.field_groups import FieldGroup
 from mosovo.record.encrypted_fields import Grouped, encryption_constraints
 from mosovo.record.models import Recorded
 
-SEALED = ("text", "with_whom", "follow_up", "reference", "told_by", "because")
+ENCRYPTED = ("text", "other_party", "follow_up", "reference", "information_source", "because")
 
 
 class Contact(Grouped):
     """Something said or written about the nominal, or to them. Intelligence is of the group of intelligence."""
 
-    SEALED = SEALED
+    ENCRYPTED = ENCRYPTED
 
     class Kind(models.TextChoices):
         TELEPHONE = "telephone", "Telephone"
@@ -46,7 +46,7 @@ class Contact(Grouped):
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     kind = models.CharField(max_length=11, choices=Kind)
     made_at = models.DateTimeField()
-    with_whom = models.CharField(max_length=200, blank=True, help_text="Name and organisation.")
+    other_party = models.CharField(max_length=200, blank=True, help_text="Name and organisation.")
     joint = models.BooleanField(default=False, help_text="Joint contact: police and another agency.")
     text = models.CharField(max_length=4000)
     follow_up = models.CharField(max_length=1000, blank=True)
@@ -58,7 +58,7 @@ class Contact(Grouped):
     class Meta(Recorded.Meta):
         base_manager_name = "objects"
         indexes = [models.Index(fields=["nominal"], name="contact_about")]
-        constraints = encryption_constraints("contacts_contact", SEALED)
+        constraints = encryption_constraints("contacts_contact", ENCRYPTED)
 
     @property
     def is_intelligence(self) -> bool:

@@ -44,7 +44,7 @@ class ConvictionParticulars(TypedDict, total=False):
     position_on_1997_09_01: str
     direction_from: date | None
     direction_until: date | None
-    told_by: str
+    information_source: str
 
 
 def record_conviction(
@@ -116,12 +116,17 @@ def record_certificate(
     on: date,
     today: date,
     kept_at: str = "",
-    told_by: str = "",
+    information_source: str = "",
     confirmed_because: str = "",
 ) -> Certificate:
     """Record that the certificate of a conviction, named by its first row, was requested or received: s.92."""
     row = Certificate(
-        nominal_id=permit.nominal_id, conviction_id=conviction_id, state=state, on=on, kept_at=kept_at, told_by=told_by
+        nominal_id=permit.nominal_id,
+        conviction_id=conviction_id,
+        state=state,
+        on=on,
+        kept_at=kept_at,
+        information_source=information_source,
     )
     return validated_writes.record_fact(permit, row, CHECKS, today, confirmed_because)
 

@@ -128,7 +128,7 @@ class ApplicationStep(models.Model):
     forum = models.CharField(max_length=300, blank=True, help_text="The decision maker (name and rank) and forum.")
     recipient = models.CharField(max_length=9, blank=True, choices=Recipient)
     recipient_name = models.CharField(max_length=200, blank=True)
-    by_whom = models.CharField(max_length=200, blank=True, help_text="The disclosing officer.")
+    disclosed_by = models.CharField(max_length=200, blank=True, help_text="The disclosing officer.")
     undertaking = models.CharField(max_length=7, blank=True, choices=Undertaking)
     safety_plan = models.CharField(max_length=4000, blank=True)
     takes_back = models.OneToOneField("self", models.PROTECT, null=True, related_name="taken_back_by")
@@ -207,7 +207,9 @@ class ThirdPartyDisclosure(Recorded):
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     considered = models.CharField(max_length=8, choices=Considered)
     considered_on = models.DateField()
-    to_whom = models.CharField(max_length=300, help_text="The recipient: name, and relationship to the person at risk.")
+    disclosed_to = models.CharField(
+        max_length=300, help_text="The recipient: name, and relationship to the person at risk."
+    )
     what = models.CharField(max_length=2000, help_text="The minimum necessary to protect.")
     power = models.CharField(max_length=10, choices=Power)
     presumption = models.BooleanField(default=False, help_text="The presumption of s.327A(3) arises.")
@@ -218,7 +220,7 @@ class ThirdPartyDisclosure(Recorded):
     )
     decision = models.CharField(max_length=8, choices=Decision)
     decided_by = models.CharField(max_length=200, help_text="The decision maker (name and rank).")
-    by_on = models.DateField(null=True, blank=True, help_text="The date to verify or decide by.")
+    action_due_on = models.DateField(null=True, blank=True, help_text="The date to verify or decide by.")
     delivered_on = models.DateField(null=True, blank=True)
     delivered_by = models.CharField(max_length=200, blank=True)
     undertaking = models.BooleanField(default=False, help_text="Signed by the recipient.")
@@ -240,7 +242,7 @@ class DisclosureEntry(Holding):
     considered = models.CharField(max_length=8, choices=ThirdPartyDisclosure.Considered)
     power = models.CharField(max_length=10, choices=ThirdPartyDisclosure.Power)
     decision = models.CharField(max_length=8, choices=ThirdPartyDisclosure.Decision)
-    by_on = models.DateField(null=True)
+    action_due_on = models.DateField(null=True)
     delivered_on = models.DateField(null=True)
 
     class Meta:

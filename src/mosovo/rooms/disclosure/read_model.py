@@ -34,7 +34,8 @@ def rebuild_read_model(nominals: Sequence[UUID]) -> None:
 def _build_row(row: ThirdPartyDisclosure, reach: CaseReach, urn: str) -> DisclosureEntry:
     return DisclosureEntry(
         id=row.first, nominal_id=row.nominal_id, urn=urn, holding_force=reach.holding_force, team_id=reach.team_id,
-        offender_manager_id=reach.offender_manager_id, sealed=reach.sealed, considered_on=row.considered_on,
-        considered=row.considered, power=row.power, decision=row.decision, by_on=row.by_on,
+        offender_manager_id=reach.offender_manager_id, is_restricted=reach.is_restricted,
+        considered_on=row.considered_on,
+        considered=row.considered, power=row.power, decision=row.decision, action_due_on=row.action_due_on,
         delivered_on=row.delivered_on,
     )  # fmt: skip

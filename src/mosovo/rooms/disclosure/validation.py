@@ -13,7 +13,7 @@ RECIPIENT, UNDERTAKING = ApplicationStep.Recipient, ApplicationStep.Undertaking
 OF_A_DELIVERY = {
     "recipient": "Select the recipient.",
     "recipient_name": "Enter the name of the recipient.",
-    "by_whom": "Enter the disclosing officer.",
+    "disclosed_by": "Enter the disclosing officer.",
     "text": "Enter the information disclosed.",
     "safety_plan": "Enter the safety plan agreed with the recipient.",
     "undertaking": "Select whether the undertaking was signed.",
@@ -102,9 +102,11 @@ def check_disclosure(row: ThirdPartyDisclosure, today: date) -> Iterator[FactWar
         "delivered_on", row.delivered_on, row.considered_on, "Date of disclosure", "the date of the decision"
     )
     later = row.decision in (ThirdPartyDisclosure.Decision.SELF, ThirdPartyDisclosure.Decision.DEFER)
-    require_not_before("by_on", row.by_on, row.considered_on, "Date to verify or decide by", "the date of the decision")
-    if later and row.by_on is None:
-        raise FactRefused("by_on", "Enter the date to verify or decide by.")
+    require_not_before(
+        "action_due_on", row.action_due_on, row.considered_on, "Date to verify or decide by", "the date of the decision"
+    )
+    if later and row.action_due_on is None:
+        raise FactRefused("action_due_on", "Enter the date to verify or decide by.")
     if (
         row.decision in (ThirdPartyDisclosure.Decision.DO_NOT, ThirdPartyDisclosure.Decision.DEFER)
         and row.delivered_on is not None

@@ -30,14 +30,14 @@ def record_account(
     sort_code: str = "",
     from_on: date | None = None,
     instead_of_id: UUID | None = None,
-    told_by: str = "",
+    information_source: str = "",
     confirmed_because: str = "",
 ) -> BankAccount:
     """Record an account. One opened on a day while the nominal is subject must be notified within 3 days."""
     said = normalise_numbers({"number": number, "sort_code": sort_code}, BankAccount)
     row = BankAccount(
         whose=whose, held_with=held_with, institution=institution, branch=branch, uk_office=uk_office,
-        from_on=from_on, instead_of_id=instead_of_id, told_by=told_by, **said,
+        from_on=from_on, instead_of_id=instead_of_id, information_source=information_source, **said,
     )  # fmt: skip
     return _record(permit, row, today, confirmed_because)
 
@@ -53,30 +53,52 @@ def record_card(
     valid_from: str = "",
     from_on: date | None = None,
     instead_of_id: UUID | None = None,
-    told_by: str = "",
+    information_source: str = "",
     confirmed_because: str = "",
 ) -> PaymentCard:
     """Record a debit or credit card. Its security code is asked for by nobody, and has no place here."""
     said = normalise_numbers({"number": number, "valid_from": valid_from, "expires": expires}, PaymentCard)
     row = PaymentCard(
-        kind=kind, provider=provider, from_on=from_on, instead_of_id=instead_of_id, told_by=told_by, **said
+        kind=kind,
+        provider=provider,
+        from_on=from_on,
+        instead_of_id=instead_of_id,
+        information_source=information_source,
+        **said,
     )
     return _record(permit, row, today, confirmed_because)
 
 
 def record_account_end(
-    permit: Permit, *, account_id: UUID, ended_on: date, today: date, told_by: str = "", confirmed_because: str = ""
+    permit: Permit,
+    *,
+    account_id: UUID,
+    ended_on: date,
+    today: date,
+    information_source: str = "",
+    confirmed_because: str = "",
 ) -> AccountEnd:
     """Record the day on which an account was closed. `account_id` is the first row of its chain."""
-    row = AccountEnd(account_id=account_id, ended_on=ended_on, told_by=told_by)
+    row = AccountEnd(account_id=account_id, ended_on=ended_on, information_source=information_source)
     return _record(permit, row, today, confirmed_because)
 
 
 def record_card_end(
-    permit: Permit, *, card_id: UUID, ended_on: date, today: date, told_by: str = "", confirmed_because: str = ""
+    permit: Permit,
+    *,
+    card_id: UUID,
+    ended_on: date,
+    today: date,
+    information_source: str = "",
+    confirmed_because: str = "",
 ) -> CardEnd:
     """Record the day from which a card is no longer held. `card_id` is the first row of its chain."""
-    return _record(permit, CardEnd(card_id=card_id, ended_on=ended_on, told_by=told_by), today, confirmed_because)
+    return _record(
+        permit,
+        CardEnd(card_id=card_id, ended_on=ended_on, information_source=information_source),
+        today,
+        confirmed_because,
+    )
 
 
 def record_altered_account(
@@ -85,11 +107,15 @@ def record_altered_account(
     *,
     said: Mapping[str, Any],
     today: date,
-    told_by: str = "",
+    information_source: str = "",
     confirmed_because: str = "",
 ) -> BankAccount:
     """Record that a detail of an account altered on the day `from_on`: what was told holds until then, this since."""
-    known: dict[str, Any] = {"today": today, "told_by": told_by, "confirmed_because": confirmed_because}
+    known: dict[str, Any] = {
+        "today": today,
+        "information_source": information_source,
+        "confirmed_because": confirmed_because,
+    }
     with fact_writer.single_transaction(), collect_warnings():
         record_account_end(permit, account_id=about.first, ended_on=said["from_on"], **known)
         return record_account(permit, **said, instead_of_id=about.first, **known)
@@ -101,11 +127,15 @@ def record_altered_card(
     *,
     said: Mapping[str, Any],
     today: date,
-    told_by: str = "",
+    information_source: str = "",
     confirmed_because: str = "",
 ) -> PaymentCard:
     """Record that a detail of a card altered on the day `from_on`. One of another number is another card."""
-    known: dict[str, Any] = {"today": today, "told_by": told_by, "confirmed_because": confirmed_because}
+    known: dict[str, Any] = {
+        "today": today,
+        "information_source": information_source,
+        "confirmed_because": confirmed_because,
+    }
     is_the_same = normalise_numbers({"number": said["number"]}, PaymentCard)["number"] == about.number
     with fact_writer.single_transaction(), collect_warnings():
         record_card_end(permit, card_id=about.first, ended_on=said["from_on"], **known)

@@ -1,7 +1,7 @@
 """Bank accounts and payment cards: what regulation 12 of the 2012 Regulations asks for, and no more.
 
 No balance, no transactions, no security code: the law asks for none. All of it is of the group
-Finance, and its words are always sealed. The days stand in clear, since the law counts from them.
+Finance, and its text is always encrypted. The days stand in clear, since the law counts from them.
 """
 
 from typing import ClassVar
@@ -17,7 +17,7 @@ FINANCE = frozenset({FieldGroup.FINANCE})
 
 
 def finance_group(table: str, columns: tuple[str, ...]) -> list[models.BaseConstraint]:
-    """Every row is of the group, and sealed."""
+    """A fact of the field group, with encrypted text."""
     of_the_group = models.CheckConstraint(condition=Q(field_group=FieldGroup.FINANCE.value), name=f"{table}_group")
     return [of_the_group, *encryption_constraints(table, columns, FINANCE)]
 
@@ -25,7 +25,7 @@ def finance_group(table: str, columns: tuple[str, ...]) -> list[models.BaseConst
 class Money(Grouped):
     """A fact that is of the group Finance, whoever records it."""
 
-    SEALED_GROUPS: ClassVar[Groups] = FINANCE
+    ENCRYPTED_GROUPS: ClassVar[Groups] = FINANCE
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     field_group = models.CharField(
@@ -46,7 +46,16 @@ class Money(Grouped):
 class BankAccount(Money):
     """An account with a banking institution: the nominal's own, a joint one, or that of a business they run."""
 
-    SEALED = ("institution", "held_with", "branch", "uk_office", "sort_code", "number", "told_by", "because")
+    ENCRYPTED = (
+        "institution",
+        "held_with",
+        "branch",
+        "uk_office",
+        "sort_code",
+        "number",
+        "information_source",
+        "because",
+    )
 
     class Whose(models.TextChoices):
         OWN = "own", "Nominal’s own"
@@ -74,14 +83,14 @@ class BankAccount(Money):
         indexes = [models.Index(fields=["nominal"], name="bank_account_of")]
         constraints = finance_group(
             "finance_bankaccount",
-            ("institution", "held_with", "branch", "uk_office", "sort_code", "number", "told_by", "because"),
+            ("institution", "held_with", "branch", "uk_office", "sort_code", "number", "information_source", "because"),
         )
 
 
 class PaymentCard(Money):
     """A debit or credit card: its provider, its number, and for how long it is valid."""
 
-    SEALED = ("provider", "number", "valid_from", "expires", "told_by", "because")
+    ENCRYPTED = ("provider", "number", "valid_from", "expires", "information_source", "because")
 
     class Kind(models.TextChoices):
         DEBIT = "debit", "Debit card"
@@ -105,14 +114,14 @@ class PaymentCard(Money):
         base_manager_name = "objects"
         indexes = [models.Index(fields=["nominal"], name="payment_card_of")]
         constraints = finance_group(
-            "finance_paymentcard", ("provider", "number", "valid_from", "expires", "told_by", "because")
+            "finance_paymentcard", ("provider", "number", "valid_from", "expires", "information_source", "because")
         )
 
 
 class AccountEnd(Money):
     """The day on which an account was closed. `account` is the first row of its chain."""
 
-    SEALED = ("told_by", "because")
+    ENCRYPTED = ("information_source", "because")
 
     account = models.ForeignKey(BankAccount, models.PROTECT, related_name="+")
     ended_on = models.DateField()
@@ -120,13 +129,13 @@ class AccountEnd(Money):
     class Meta(Recorded.Meta):
         base_manager_name = "objects"
         indexes = [models.Index(fields=["nominal"], name="account_end_of")]
-        constraints = finance_group("finance_accountend", ("told_by", "because"))
+        constraints = finance_group("finance_accountend", ("information_source", "because"))
 
 
 class CardEnd(Money):
     """The day from which a card is no longer held: expired, lost, handed back. `card` is the first row of its chain."""
 
-    SEALED = ("told_by", "because")
+    ENCRYPTED = ("information_source", "because")
 
     card = models.ForeignKey(PaymentCard, models.PROTECT, related_name="+")
     ended_on = models.DateField()
@@ -134,4 +143,4 @@ class CardEnd(Money):
     class Meta(Recorded.Meta):
         base_manager_name = "objects"
         indexes = [models.Index(fields=["nominal"], name="card_end_of")]
-        constraints = finance_group("finance_cardend", ("told_by", "because"))
+        constraints = finance_group("finance_cardend", ("information_source", "because"))

@@ -26,7 +26,7 @@ def record_stay(
     household_id: UUID | None = None,
     lines: str = "",
     postcode: str = "",
-    told_by: str = "",
+    information_source: str = "",
     confirmed_because: str = "",
 ) -> HouseholdStay:
     """Record from when to when the nominal was in a household with a child. No end: they are still there.
@@ -36,17 +36,25 @@ def record_stay(
     """
     with fact_writer.single_transaction(), collect_warnings():
         if household_id is None:
-            new = Household(lines=lines, postcode=postcode, told_by=told_by)
+            new = Household(lines=lines, postcode=postcode, information_source=information_source)
             household_id = _record(permit, new, today, confirmed_because).first
-        row = HouseholdStay(household_id=household_id, from_at=from_at, until_at=until_at, told_by=told_by)
+        row = HouseholdStay(
+            household_id=household_id, from_at=from_at, until_at=until_at, information_source=information_source
+        )
         return _record(permit, row, today, confirmed_because)
 
 
 def record_end(
-    permit: Permit, *, household_id: UUID, ended_on: date, today: date, told_by: str = "", confirmed_because: str = ""
+    permit: Permit,
+    *,
+    household_id: UUID,
+    ended_on: date,
+    today: date,
+    information_source: str = "",
+    confirmed_because: str = "",
 ) -> HouseholdEnd:
     """Record the day from which the nominal lives or stays in a household no longer: told within 3 days."""
-    row = HouseholdEnd(household_id=household_id, ended_on=ended_on, told_by=told_by)
+    row = HouseholdEnd(household_id=household_id, ended_on=ended_on, information_source=information_source)
     return _record(permit, row, today, confirmed_because)
 
 
@@ -60,13 +68,13 @@ def record_member(
     relation: str = "",
     born_year: str = "",
     age_band: str = "",
-    told_by: str = "",
+    information_source: str = "",
     confirmed_because: str = "",
 ) -> HouseholdMember:
     """Record somebody who lives or stays in the household."""
     row = HouseholdMember(
         household_id=household_id, role=role, name=name, relation=relation, born_year=born_year, age_band=age_band,
-        told_by=told_by,
+        information_source=information_source,
     )  # fmt: skip
     row.settle_group()
     require_recordable_group(permit, row.field_group, "role")
@@ -77,7 +85,7 @@ def record_referral(
     permit: Permit,
     *,
     household_id: UUID,
-    to_whom: str,
+    referred_to: str,
     sent_on: date,
     sent_by: str,
     today: date,
@@ -86,7 +94,7 @@ def record_referral(
 ) -> SafeguardingReferral:
     """Record that somebody who protects children was told. It is shown as open until an answer is recorded."""
     row = SafeguardingReferral(
-        household_id=household_id, to_whom=to_whom, sent_on=sent_on, sent_by=sent_by, reference=reference
+        household_id=household_id, referred_to=referred_to, sent_on=sent_on, sent_by=sent_by, reference=reference
     )
     return _record(permit, row, today, confirmed_because)
 

@@ -1,7 +1,7 @@
 """A household with a child, who lives there, when the nominal stayed and left for good, and whom we told.
 
 The household and the hours stand in no group: duties follow from them. A child is of the group of
-victims, and sealed: name, age and relation are in no list and in no backup. A referral carries no
+victims, and encrypted: name, age and relation are in no list and in no backup. A referral carries no
 words about anybody, so that whoever sees the case sees whether it was answered.
 """
 
@@ -58,7 +58,7 @@ class HouseholdEnd(Recorded):
 class HouseholdMember(Grouped):
     """Somebody who lives or stays in the household. A child is of the group of victims, an adult of none."""
 
-    SEALED = ("name", "born_year", "age_band", "relation", "told_by", "because")
+    ENCRYPTED = ("name", "born_year", "age_band", "relation", "information_source", "because")
 
     class Role(models.TextChoices):
         CHILD = "child", "Child"
@@ -84,7 +84,7 @@ class HouseholdMember(Grouped):
         base_manager_name = "objects"
         indexes = [models.Index(fields=["nominal"], name="household_member_of")]
         constraints = encryption_constraints(
-            "households_householdmember", ("name", "born_year", "age_band", "relation", "told_by", "because")
+            "households_householdmember", ("name", "born_year", "age_band", "relation", "information_source", "because")
         )
 
     def settle_group(self) -> None:
@@ -97,7 +97,7 @@ class SafeguardingReferral(Recorded):
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     household = models.ForeignKey(Household, models.PROTECT, related_name="+")
-    to_whom = models.CharField(max_length=200)
+    referred_to = models.CharField(max_length=200)
     sent_on = models.DateField()
     sent_by = models.CharField(max_length=200)
     reference = models.CharField(max_length=100, blank=True)
@@ -107,7 +107,7 @@ class SafeguardingReferral(Recorded):
         indexes = [models.Index(fields=["nominal"], name="referral_of")]
 
     def __str__(self) -> str:
-        return self.to_whom
+        return self.referred_to
 
 
 class ReferralOutcome(Recorded):

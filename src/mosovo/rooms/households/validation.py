@@ -103,10 +103,10 @@ def check_referral(row: SafeguardingReferral, today: date) -> Iterator[FactWarni
     require_not_after("sent_on", row.sent_on, today, "The date sent")
     if (
         list_other_facts(row)
-        .filter(household=row.household_id, to_whom__iexact=row.to_whom, sent_on=row.sent_on)
+        .filter(household=row.household_id, referred_to__iexact=row.referred_to, sent_on=row.sent_on)
         .exists()
     ):
-        yield FactWarning("to_whom", "A referral to this agency on this date is already recorded.")
+        yield FactWarning("referred_to", "A referral to this agency on this date is already recorded.")
 
 
 def check_answer(row: ReferralOutcome, today: date) -> Iterator[FactWarning]:

@@ -23,17 +23,17 @@ type Two = tuple[Permit, Permit]
 
 
 def record_contact_point(permit: Permit, *, today: date, confirmed_because: str = "", **said: Any) -> ContactPoint:
-    """Record a telephone number or an e-mail address: kind, value, whose, name, known_on, text, told_by."""
+    """Record a telephone number or an e-mail address: kind, value, whose, name, known_on, text, information_source."""
     return validated_writes.record_fact(permit, ContactPoint(**said), CHECKS, today, confirmed_because)
 
 
 def record_vehicle(permit: Permit, *, today: date, confirmed_because: str = "", **said: Any) -> Vehicle:
-    """Record a vehicle: registration, description, whose, name, known_on, text, told_by."""
+    """Record a vehicle: registration, description, whose, name, known_on, text, information_source."""
     return validated_writes.record_fact(permit, Vehicle(**said), CHECKS, today, confirmed_because)
 
 
 def record_body_mark(permit: Permit, *, today: date, confirmed_because: str = "", **said: Any) -> BodyMark:
-    """Record a tattoo, a scar or another mark: kind, place, words, known_on, told_by."""
+    """Record a tattoo, a scar or another mark: kind, place, words, known_on, information_source."""
     return validated_writes.record_fact(permit, BodyMark(**said), CHECKS, today, confirmed_because)
 
 

@@ -48,31 +48,45 @@ def record_name(
     surname: str,
     today: date,
     used_from_on: date | None = None,
-    told_by: str = "",
+    information_source: str = "",
     confirmed_because: str = "",
 ) -> Name:
     """Record a name. One taken into use on a day is a change that s.84(1)(a) asks the nominal to notify."""
-    row = Name(kind=kind, forenames=forenames, surname=surname, used_from_on=used_from_on, told_by=told_by)
+    row = Name(
+        kind=kind,
+        forenames=forenames,
+        surname=surname,
+        used_from_on=used_from_on,
+        information_source=information_source,
+    )
     return _record(permit, row, today, confirmed_because)
 
 
 def record_birth(
-    permit: Permit, *, born_on: date, today: date, place: str = "", told_by: str = "", confirmed_because: str = ""
+    permit: Permit,
+    *,
+    born_on: date,
+    today: date,
+    place: str = "",
+    information_source: str = "",
+    confirmed_because: str = "",
 ) -> Birth:
     """Record the date of birth. Periods are halved by it, so a wrong one is corrected, never recorded twice."""
-    return _record(permit, Birth(born_on=born_on, place=place, told_by=told_by), today, confirmed_because)
+    return _record(
+        permit, Birth(born_on=born_on, place=place, information_source=information_source), today, confirmed_because
+    )
 
 
-def record_sex(permit: Permit, *, value: str, today: date, told_by: str = "") -> Sex:
+def record_sex(permit: Permit, *, value: str, today: date, information_source: str = "") -> Sex:
     """Record sex, as the police record it."""
-    return _record(permit, Sex(value=value, told_by=told_by), today)
+    return _record(permit, Sex(value=value, information_source=information_source), today)
 
 
 def record_identifier(
-    permit: Permit, *, kind: str, value: str, today: date, told_by: str = "", confirmed_because: str = ""
+    permit: Permit, *, kind: str, value: str, today: date, information_source: str = "", confirmed_because: str = ""
 ) -> Identifier:
     """Record a number of another system. A PNC or NI number is kept in one shape, however it was typed."""
-    row = Identifier(kind=kind, value=_in_one_shape(kind, value, today), told_by=told_by)
+    row = Identifier(kind=kind, value=_in_one_shape(kind, value, today), information_source=information_source)
     return _record(permit, row, today, confirmed_because)
 
 
@@ -86,15 +100,15 @@ def record_document(
     description: str = "",
     country: str = "",
     expires_on: date | None = None,
-    held_by: str = "",
+    held_where: str = "",
     from_on: date | None = None,
-    told_by: str = "",
+    information_source: str = "",
     confirmed_because: str = "",
 ) -> IdentityDocument:
     """Record a passport or identity document. One taken up on a day while subject must be notified within 3 days."""
     row = IdentityDocument(
         kind=kind, number=number, name_in_it=name_in_it, description=description, country=country,
-        expires_on=expires_on, held_by=held_by, from_on=from_on, told_by=told_by,
+        expires_on=expires_on, held_where=held_where, from_on=from_on, information_source=information_source,
     )  # fmt: skip
     _record(permit, row, today, confirmed_because)
     _tell_other_holders(permit, row)
@@ -108,32 +122,43 @@ def record_document_end(
     how: str,
     ended_on: date,
     today: date,
-    told_by: str = "",
+    information_source: str = "",
     confirmed_because: str = "",
 ) -> IdentityDocumentEnd:
     """Record that a document is held no longer. `document_id` is the first row of its chain."""
-    row = IdentityDocumentEnd(document_id=document_id, how=how, ended_on=ended_on, told_by=told_by)
+    row = IdentityDocumentEnd(
+        document_id=document_id, how=how, ended_on=ended_on, information_source=information_source
+    )
     return _record(permit, row, today, confirmed_because)
 
 
 def record_kind(
-    permit: Permit, *, kind: str, from_on: date, today: date, until: date | None = None, told_by: str = ""
+    permit: Permit, *, kind: str, from_on: date, today: date, until: date | None = None, information_source: str = ""
 ) -> RecordKind:
     """Say why the nominal is on the register, from which day."""
-    return _record(permit, RecordKind(kind=kind, from_on=from_on, until=until, told_by=told_by), today)
+    return _record(
+        permit, RecordKind(kind=kind, from_on=from_on, until=until, information_source=information_source), today
+    )
 
 
 def record_warning(
-    permit: Permit, *, kind: str, words: str, from_on: date, today: date, until: date | None = None, told_by: str = ""
+    permit: Permit,
+    *,
+    kind: str,
+    words: str,
+    from_on: date,
+    today: date,
+    until: date | None = None,
+    information_source: str = "",
 ) -> SafetyWarning:
     """Warn whoever meets the nominal. It stands on the officer-safety card at once."""
-    row = SafetyWarning(kind=kind, words=words, from_on=from_on, until=until, told_by=told_by)
+    row = SafetyWarning(kind=kind, words=words, from_on=from_on, until=until, information_source=information_source)
     return _record(permit, row, today)
 
 
-def record_death(permit: Permit, *, died_on: date, today: date, told_by: str = "") -> Death:
+def record_death(permit: Permit, *, died_on: date, today: date, information_source: str = "") -> Death:
     """Record that the nominal has died. Every duty ends with that day."""
-    return _record(permit, Death(died_on=died_on, told_by=told_by), today)
+    return _record(permit, Death(died_on=died_on, information_source=information_source), today)
 
 
 def link_person(
@@ -143,20 +168,20 @@ def link_person(
     role: str,
     relationship: str,
     today: date,
-    told_by: str = "",
+    information_source: str = "",
     confirmed_because: str = "",
 ) -> LinkedPerson:
     """Link somebody to the nominal, in a role: Data Protection Act 2018 s.38(3)."""
-    row = LinkedPerson(name=name, role=role, relationship=relationship, told_by=told_by)
+    row = LinkedPerson(name=name, role=role, relationship=relationship, information_source=information_source)
     return _record(permit, row, today, confirmed_because)
 
 
 def record_remark(
-    permit: Permit, *, text: str, nature: str, said_by: str, made_on: date, today: date, field_group: str = ""
+    permit: Permit, *, text: str, nature: str, attributed_to: str, made_on: date, today: date, field_group: str = ""
 ) -> Remark:
     """Record what somebody said of the nominal, as fact or as opinion, and in which field group."""
     require_recordable_group(permit, field_group, "field_group")
-    row = Remark(text=text, nature=nature, said_by=said_by, made_on=made_on, field_group=field_group)
+    row = Remark(text=text, nature=nature, attributed_to=attributed_to, made_on=made_on, field_group=field_group)
     return _record(permit, row, today)
 
 

@@ -89,7 +89,7 @@ class IdentityDocument(Recorded):
     country = models.CharField(max_length=100, blank=True)
     name_in_it = models.CharField(max_length=200, help_text="The full name as shown in the document.")
     expires_on = models.DateField(null=True, blank=True, help_text="The last date on which it is valid.")
-    held_by = models.CharField(
+    held_where = models.CharField(
         max_length=200, blank=True, help_text="Where it is: with the nominal, the police or a court."
     )
     from_on = models.DateField(
@@ -180,7 +180,7 @@ class LinkedPerson(Grouped):
     Witnesses are of the group of victims, by their role, and so are victims of earlier days: none is linked any more.
     """
 
-    SEALED = ("name", "relationship", "told_by", "because")
+    ENCRYPTED = ("name", "relationship", "information_source", "because")
 
     class Role(models.TextChoices):
         SUSPECT = "suspect", "Suspect"
@@ -203,7 +203,9 @@ class LinkedPerson(Grouped):
             models.Index(fields=["nominal"], name="linked_to"),
             models.Index(fields=["nominal"], name="linked_victims", condition=models.Q(role="victim")),
         ]
-        constraints = encryption_constraints("identity_linkedperson", ("name", "relationship", "told_by", "because"))
+        constraints = encryption_constraints(
+            "identity_linkedperson", ("name", "relationship", "information_source", "because")
+        )
 
     def settle_group(self) -> None:
         """The group follows from the role."""
@@ -214,14 +216,16 @@ class LinkedPerson(Grouped):
 class Remark(Grouped, Statement):
     """Something said about the nominal, as fact or as opinion; of a field group, where its recorder said so."""
 
-    SEALED = ("text", "said_by", "told_by", "because")
+    ENCRYPTED = ("text", "attributed_to", "information_source", "because")
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     made_on = models.DateField()
 
     class Meta(Statement.Meta):
         base_manager_name = "objects"
-        constraints = encryption_constraints("identity_remark", ("text", "said_by", "told_by", "because"))
+        constraints = encryption_constraints(
+            "identity_remark", ("text", "attributed_to", "information_source", "because")
+        )
         indexes = [models.Index(fields=["nominal", "made_on"], name="remark_about")]
 
 

@@ -17,10 +17,10 @@ from .validation import CHECKS
 
 
 def record_first_notified(
-    permit: Permit, *, on: date, today: date, told_by: str = "", confirmed_because: str = ""
+    permit: Permit, *, on: date, today: date, information_source: str = "", confirmed_because: str = ""
 ) -> FirstNotified:
     """Record the first notification after the first release, from documents older than this record."""
-    row = FirstNotified(nominal_id=permit.nominal_id, on=on, told_by=told_by)
+    row = FirstNotified(nominal_id=permit.nominal_id, on=on, information_source=information_source)
     return validated_writes.record_fact(permit, row, CHECKS, today, confirmed_because)
 
 
@@ -33,12 +33,18 @@ def open_review(
     kind: str = IndefiniteReview.Kind.APPLICATION,
     by: str = "",
     form: str = "",
-    told_by: str = "",
+    information_source: str = "",
     confirmed_because: str = "",
 ) -> IndefiniteReview:
     """Record an application, or the start of a review by the police in Scotland."""
     row = IndefiniteReview(
-        nominal_id=permit.nominal_id, kind=kind, nation=nation, on=on, by=by, form=form, told_by=told_by
+        nominal_id=permit.nominal_id,
+        kind=kind,
+        nation=nation,
+        on=on,
+        by=by,
+        form=form,
+        information_source=information_source,
     )
     return validated_writes.record_fact(permit, row, CHECKS, today, confirmed_because)
 
@@ -55,14 +61,14 @@ def record_review_step(
     words: str = "",
     rights_told: bool = False,
     result: str = "",
-    told_by: str = "",
+    information_source: str = "",
     confirmed_because: str = "",
 ) -> IndefiniteReviewStep:
     """Record a step of a review. A reply refers to the request, however often that is corrected."""
     validated_writes.require_same_nominal(permit, review, about)
     row = IndefiniteReviewStep(
         nominal_id=permit.nominal_id, review_id=review.first, kind=kind, on=on, about_id=about.first if about else None,
-        who=who, words=words, rights_told=rights_told, result=result, told_by=told_by,
+        who=who, words=words, rights_told=rights_told, result=result, information_source=information_source,
     )  # fmt: skip
     return validated_writes.record_fact(permit, row, CHECKS, today, confirmed_because)
 
@@ -79,7 +85,7 @@ def record_decision(
     today: date,
     months: int | None = None,
     factors: Mapping[str, str] | None = None,
-    told_by: str = "",
+    information_source: str = "",
     confirmed_because: str = "",
 ) -> IndefiniteReviewDecision:
     """Record a senior officer’s decision, with a note on each factor. Only supervisors and inspectors may."""
@@ -88,7 +94,7 @@ def record_decision(
     noted = {name: (factors or {}).get(name, "") for name in FACTORS}
     row = IndefiniteReviewDecision(
         nominal_id=permit.nominal_id, review_id=review.first, on=on, outcome=outcome, months=months,
-        decided_by=decided_by, rank=rank, reasons=reasons, told_by=told_by, **noted,
+        decided_by=decided_by, rank=rank, reasons=reasons, information_source=information_source, **noted,
     )  # fmt: skip
     return validated_writes.record_fact(permit, row, CHECKS, today, confirmed_because)
 

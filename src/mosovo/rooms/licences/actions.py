@@ -41,13 +41,13 @@ def _standard(each: LibraryCondition, issued: Licence) -> LicenceCondition:
     return LicenceCondition(
         licence_id=issued.first, standing=LicenceCondition.Standing.STANDARD, code=each.code, version=issued.library,
         category=each.category, subject=each.subject, words=each.wording(issued.library), plain=each.plain,
-        from_on=issued.from_on, set_by=issued.set_by, told_by=issued.told_by,
+        from_on=issued.from_on, set_by=issued.set_by, information_source=issued.information_source,
     )  # fmt: skip
 
 
 def add_condition(
     permit: Permit, *, licence_id: UUID, code: str, said: Mapping[str, Any], from_on: date, set_by: str, today: date,
-    until: date | None = None, told_by: str = "", confirmed_because: str = "",
+    until: date | None = None, information_source: str = "", confirmed_because: str = "",
 ) -> LicenceCondition:  # fmt: skip
     """Add a condition of the library with its details, in the wording of the licence's version."""
     chosen = condition_library.get_condition(code)
@@ -66,7 +66,7 @@ def add_condition(
         licence_id=licence_id, standing=LicenceCondition.Standing.ADDITIONAL, code=chosen.code, version=version,
         category=chosen.category, subject=chosen.subject, words=fill_wording(chosen.wording(version), words),
         plain=fill_wording(chosen.plain, words)[:300], inputs=inputs,
-        from_on=from_on, until=until, set_by=set_by, told_by=told_by,
+        from_on=from_on, until=until, set_by=set_by, information_source=information_source,
     )  # fmt: skip
     return _record(permit, row, today, confirmed_because)
 

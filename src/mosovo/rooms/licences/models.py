@@ -151,13 +151,13 @@ class Recall(Recorded):
     reasons = models.CharField(max_length=2000)
     breached = models.JSONField(default=list, blank=True, help_text="First rows of the conditions breached.")
     tried = models.JSONField(default=list, blank=True, help_text="The alternatives tried.")
-    tried_words = models.CharField(max_length=1000, blank=True)
+    alternatives_tried = models.CharField(max_length=1000, blank=True)
     sentence = models.CharField(max_length=13, choices=Sentence)
     young = models.BooleanField(default=False, help_text="Whether the rules for young offenders apply.")
     term_months = models.PositiveSmallIntegerField(null=True, blank=True, help_text="The length of the whole sentence.")
     mappa_category = models.PositiveSmallIntegerField(null=True, blank=True)
     mappa_level = models.PositiveSmallIntegerField(help_text="0: not managed under MAPPA.")
-    kept_from = models.CharField(max_length=21, choices=KeptFrom, blank=True)
+    fixed_term_exclusions = models.CharField(max_length=21, choices=KeptFrom, blank=True)
     reference = models.CharField(max_length=60, blank=True, help_text="PPCS reference.")
 
     class Meta(Recorded.Meta):

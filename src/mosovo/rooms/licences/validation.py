@@ -134,7 +134,7 @@ def to_law_recall(row: Recall) -> ToldToTheLaw:
     return ToldToTheLaw(
         ref=str(row.first or row.pk), on=date_in_london(row.requested_at), kind=row.kind, sentence=row.sentence,
         young=row.young, term_months=row.term_months, mappa_category=row.mappa_category, mappa_level=row.mappa_level,
-        kept_from=row.kept_from or None,
+        kept_from=row.fixed_term_exclusions or None,
     )  # fmt: skip
 
 

@@ -47,10 +47,12 @@ def record_notice(permit: Permit, *, today: date, confirmed_because: str = "", *
 
 def record_screening(
     permit: Permit, *, screened_on: date, criteria: Sequence[str], level: int, text: str, review_on: date, today: date,
-    not_lower: str = "", confirmed_because: str = "",
+    lower_level_reason: str = "", confirmed_because: str = "",
 ) -> LevelScreening:  # fmt: skip
     """Screen a case. A Level 1 result sets the level. A Level 2 or 3 result needs a referral next."""
-    row = LevelScreening(screened_on=screened_on, criteria=list(criteria), level=level, text=text, not_lower=not_lower)
+    row = LevelScreening(
+        screened_on=screened_on, criteria=list(criteria), level=level, text=text, lower_level_reason=lower_level_reason
+    )
     with fact_writer.single_transaction(), collect_warnings():
         screening = _record(permit, row, today, confirmed_because)
         if level == 1:
@@ -78,7 +80,7 @@ def record_level_1_review(
 
 def set_level(
     permit: Permit, *, level: int, set_on: date, criteria: Sequence[str], text: str, review_on: date, today: date,
-    meeting: UUID, attended: str = "", told_by: str = "", confirmed_because: str = "",
+    meeting: UUID, attended: str = "", information_source: str = "", confirmed_because: str = "",
 ) -> MappaLevelRecord:  # fmt: skip
     """Set the level that a meeting decided. `meeting` is the first row of the meeting about this case.
 
@@ -88,7 +90,7 @@ def set_level(
     row = MappaLevelRecord(
         level=level, how=MappaLevelRecord.How.MEETING, set_on=set_on, set_as=BY_A_MEETING, criteria=list(criteria),
         text=text,
-        review_on=review_on, meeting=meeting, attended=attended, told_by=told_by,
+        review_on=review_on, meeting=meeting, attended=attended, information_source=information_source,
     )  # fmt: skip
     return _record(permit, row, today, confirmed_because)
 

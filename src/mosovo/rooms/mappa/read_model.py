@@ -88,7 +88,7 @@ def _build_row(reach: CaseReach, of: Rows) -> MappaEntry:
     category = progress.category_counted(decided, date.max)
     return MappaEntry(
         nominal_id=nominal, holding_force=reach.holding_force, team_id=reach.team_id,
-        offender_manager_id=reach.offender_manager_id, sealed=reach.sealed, category=category,
+        offender_manager_id=reach.offender_manager_id, is_restricted=reach.is_restricted, category=category,
         since_on=_find_category_start(decided, category), level=at.level if at else None,
         set_on=at.set_on if at else None,
         review_on=at.review_due if at else None, screened_on=last.screened_on if last else None,

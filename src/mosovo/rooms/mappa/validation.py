@@ -91,7 +91,7 @@ def check_screening(row: LevelScreening, today: date) -> Iterator[FactWarning]:
     require_not_after("screened_on", row.screened_on, today, "The screening")
     require_reason("text", row.text, "why each criterion is met")
     if row.level > 1:
-        require_reason("not_lower", row.not_lower, "why a lower level is not sufficient")
+        require_reason("lower_level_reason", row.lower_level_reason, "why a lower level is not sufficient")
     if row.level == 1 and queries.get_category_on(row.nominal_id, on=row.screened_on) == 3:
         raise FactRefused("level", NO_CATEGORY_3_AT_1)
     yield from check_level_against_criteria(row.criteria, row.level, "level")
@@ -169,7 +169,7 @@ def check_case_area(row: CaseArea, today: date) -> Iterator[FactWarning]:
 def check_referral(row: MappaReferral, today: date) -> Iterator[FactWarning]:
     """Refuse a second waiting referral and unconfirmed sections. Warn if the case is already at that level."""
     require_not_after("referred_on", row.referred_on, today, "The referral")
-    require_reason("not_lower", row.not_lower, "why a lower level is not sufficient")
+    require_reason("lower_level_reason", row.lower_level_reason, "why a lower level is not sufficient")
     others = [each for each in queries.list_referrals(row.nominal_id) if each.referral.first != row.first]
     if any(each.state in WAITS for each in others):
         raise FactRefused(

@@ -67,11 +67,11 @@ def create_meeting(actor: Actor, *, today: date, **told: Any) -> Meeting:
 
 
 def change_meeting(actor: Actor, sitting: Meeting, *, version: int, today: date, **told: Any) -> Meeting:
-    """Change the meeting, or cancel it with `cancelled_because`. Raises MeetingChanged if `version` is out of date."""
+    """Change the meeting, or cancel it with `cancellation_reason`. Raise MeetingChanged if `version` is old."""
     _refuse_others(actor)
     for name, value in told.items():
         setattr(sitting, name, value)
-    if not told.get("cancelled_because"):
+    if not told.get("cancellation_reason"):
         validation.check_meeting(sitting, today)
     with transaction.atomic():
         fresh = Meeting.objects.filter(pk=sitting.pk, version=version, force_id=actor.force)
@@ -85,12 +85,12 @@ def change_meeting(actor: Actor, sitting: Meeting, *, version: int, today: date,
 def cancel_meeting(actor: Actor, sitting: Meeting, *, because: str, version: int, today: date) -> Meeting:
     """Cancel the meeting and end the access of everyone invited to its cases."""
     if not because.strip():
-        raise FactRefused("cancelled_because", "Enter the reason for cancelling the meeting.")
+        raise FactRefused("cancellation_reason", "Enter the reason for cancelling the meeting.")
     with transaction.atomic():
         for slot in list_meeting_cases(sitting):
             permit = gateway.open_nominal_by_id(slot.nominal_id, to=policy.write_action(actor), by=actor)
             _remove_all(permit, slot, "The meeting was cancelled.", today)
-        return change_meeting(actor, sitting, version=version, today=today, cancelled_because=because.strip())
+        return change_meeting(actor, sitting, version=version, today=today, cancellation_reason=because.strip())
 
 
 def add_standing_member(actor: Actor, *, level: int, asked: Invitee) -> StandingMember:
@@ -100,7 +100,7 @@ def add_standing_member(actor: Actor, *, level: int, asked: Invitee) -> Standing
         raise FactRefused("name", "Enter the name of the person who attends, with rank or post.")
     return StandingMember.objects.create(
         force_id=actor.force, level=level, agency=asked.agency, account=asked.account, name=asked.name.strip(),
-        is_senior=asked.is_senior, seated_by_id=actor.account,
+        is_senior=asked.is_senior, added_by_id=actor.account,
     )  # fmt: skip
 
 
@@ -203,7 +203,7 @@ def record_chase(permit: Permit, invitation: Invitation, *, today: date) -> Invi
 
 def _tie(permit: Permit, slot: MeetingCase, account: Account, today: date) -> AccessGrant | None:
     """Return the access grant of an invitee. A restricted case gives none: its access list decides."""
-    if get_case_reach(permit.nominal_id).sealed:
+    if get_case_reach(permit.nominal_id).is_restricted:
         return None
     until = min(max(slot.sitting.held_on, today) + TO_READ, today + timedelta(weeks=16))
     there = AccessGrant.objects.filter(

@@ -80,7 +80,7 @@ def record_disclosure_made(
     if not policy.can_minute(permit) or consideration.nominal_id != permit.nominal_id:
         raise WriteNotPermitted("only people who work on the case can record that a disclosure was made")
     row = DisclosureMade(consideration_id=consideration.first, nominal_id=permit.nominal_id, **told)
-    require_not_after("told_on", row.told_on, today, "Date")
+    require_not_after("disclosed_on", row.disclosed_on, today, "Date")
     if consideration.decision not in DisclosureDecision.TELLS:
         raise FactRefused("", "The meeting decided not to disclose. Record a new decision at a meeting first.")
     _refuse_early_verification(consideration, row)
@@ -90,7 +90,7 @@ def record_disclosure_made(
 def _refuse_early_verification(consideration: DisclosureDecision, row: DisclosureMade) -> None:
     """Refuse a verification recorded before our disclosure, or dated before it."""
     others = DisclosureMade.objects.known_at().filter(consideration=consideration.first)
-    days = [(each.kind, each.told_on) for each in others] + [(row.kind, row.told_on)]
+    days = [(each.kind, each.disclosed_on) for each in others] + [(row.kind, row.disclosed_on)]
     told = min((day for kind, day in days if kind == DisclosureMade.Kind.TOLD), default=None)
     verified = min((day for kind, day in days if kind == DisclosureMade.Kind.VERIFIED), default=None)
     if verified is None:
@@ -100,10 +100,10 @@ def _refuse_early_verification(consideration: DisclosureDecision, row: Disclosur
             "kind", "Record that the disclosure was made, with its date, before you record that it was verified."
         )
     if told is not None and verified < told and row.kind == DisclosureMade.Kind.VERIFIED:
-        raise FactRefused("told_on", f"Date must be {format_date(told)}, when the disclosure was made, or later.")
+        raise FactRefused("disclosed_on", f"Date must be {format_date(told)}, when the disclosure was made, or later.")
     if told is not None and verified < told:
         raise FactRefused(
-            "told_on",
+            "disclosed_on",
             f"Date must be {format_date(verified)}, when the disclosure was verified, or earlier. If that date is "
             "wrong, correct it first.",
         )
@@ -111,7 +111,7 @@ def _refuse_early_verification(consideration: DisclosureDecision, row: Disclosur
 
 def close_meeting_case(
     permit: Permit, slot: MeetingCase, *, next_on: date | None, today: date, confirmed_because: str = "",
-    short_because: str = "",
+    grade_shortfall_reason: str = "",
 ) -> CaseClosure:  # fmt: skip
     """Close the meeting case. Refused while anything that must be decided is missing, with a sentence for each."""
     case = _open(permit, slot)
@@ -122,13 +122,16 @@ def close_meeting_case(
     missing = case.missing(next_on)
     if missing:
         raise FactRefused("", "This case cannot be closed yet. " + " ".join(missing))
-    _refuse_silence(case, short_because)
+    _refuse_silence(case, grade_shortfall_reason)
     level = case.level
     assert level is not None
     _refuse_next(slot, level.level, next_on)
     with transaction.atomic():
-        row = write_row(permit, CaseClosure(slot_id=slot.first, held_on=slot.sitting.held_on, next_on=next_on,
-                                 short_because=short_because.strip() if case.short else ""))  # fmt: skip
+        shortfall = grade_shortfall_reason.strip() if case.short else ""
+        closure = CaseClosure(
+            slot_id=slot.first, held_on=slot.sitting.held_on, next_on=next_on, grade_shortfall_reason=shortfall
+        )
+        row = write_row(permit, closure)
         mappa.set_level(
             permit,
             level=level.level,
@@ -153,7 +156,7 @@ def get_disclosure_decision(row: DisclosureDecision, today: date) -> Iterator[Fa
     _refuse_days(row, today)
     if row.decision in DisclosureDecision.TELLS:
         for field, called in (("what", "the information to disclose"), ("power", "the legal power"),
-                              ("who_tells", "the disclosing officer"),
+                              ("disclosing_officer", "the disclosing officer"),
                               ("representations", "representations, or why none were sought")):  # fmt: skip
             if not getattr(row, field):
                 raise FactRefused(field, f"Enter {called}.")
@@ -174,19 +177,20 @@ CHECKS: Checks = {DisclosureDecision: get_disclosure_decision, LevelDecision: ge
 
 def _refuse_days(row: DisclosureDecision, today: date) -> None:
     needed = {Decision.DEFER: ("look_again_on", "the date to review the decision"),
-              Decision.SELF: ("verify_by", "the date by which to verify the self-disclosure"),
-              Decision.DISCLOSE: ("tell_by", "the date by which to make the disclosure")}  # fmt: skip
+              Decision.SELF: ("verify_by_on", "the date by which to verify the self-disclosure"),
+              Decision.DISCLOSE: ("disclose_by_on", "the date by which to make the disclosure")}  # fmt: skip
     field, called = needed.get(Decision(row.decision), ("", ""))
     if field and getattr(row, field) is None:
         raise FactRefused(field, f"Enter {called}.")
-    for each in ("look_again_on", "tell_by", "verify_by"):
+    for each in ("look_again_on", "disclose_by_on", "verify_by_on"):
         day = getattr(row, each)
         if day is not None and day < today:
             raise FactRefused(each, f"Date must be today, {format_date(today)}, or later.")
-    if row.tell_by is not None and row.verify_by is not None and row.verify_by < row.tell_by:
+    if row.disclose_by_on is not None and row.verify_by_on is not None and row.verify_by_on < row.disclose_by_on:
         raise FactRefused(
-            "verify_by",
-            f"Verification date must be {format_date(row.tell_by)}, when the disclosure is due, or later. Or enter an "
+            "verify_by_on",
+            f"Verification date must be {format_date(row.disclose_by_on)}, when the disclosure is due, or later. "
+            f"Or enter an "
             "earlier due date for the disclosure.",
         )
 
@@ -200,12 +204,12 @@ def _refuse_next(slot: MeetingCase, level: int, next_on: date | None) -> None:
         raise FactRefused("next_on", f"Date must be after the meeting and by {format_date(latest)}. {often}")
 
 
-def _refuse_silence(case: MeetingCaseFile, short_because: str) -> None:
+def _refuse_silence(case: MeetingCaseFile, grade_shortfall_reason: str) -> None:
     """Require a reason when a Level 3 meeting went ahead without the required grade."""
-    if case.short and len(short_because.strip()) < ENOUGH:
+    if case.short and len(grade_shortfall_reason.strip()) < ENOUGH:
         fell_short = " ".join(each.in_words for each in case.short)
         raise FactRefused(
-            "short_because", f"{fell_short} Enter why the meeting went ahead, in at least {ENOUGH} characters."
+            "grade_shortfall_reason", f"{fell_short} Enter why the meeting went ahead, in at least {ENOUGH} characters."
         )
 
 

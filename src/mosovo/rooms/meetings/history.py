@@ -30,7 +30,7 @@ class PastMeeting:
     def in_words(self) -> str:
         """The outcome of the meeting in one or two sentences."""
         if self.closed is None:
-            return "Cancelled." if self.slot.sitting.cancelled_because else "Upcoming, or not closed yet."
+            return "Cancelled." if self.slot.sitting.cancellation_reason else "Upcoming, or not closed yet."
         level = f"Level {self.level.level}. " if self.level else ""
         told = f"Disclosure: {self.consideration.get_decision_display().lower()}." if self.consideration else ""
         return f"{level}{told}"

@@ -82,7 +82,7 @@ _REPLY = f"""
 def _telling(*kinds: str) -> str:
     of = ", ".join(f"'{each}'" for each in kinds)
     return f"""
-  select x.told_on, x.first from meetings_disclosuremade x
+  select x.disclosed_on, x.first from meetings_disclosuremade x
   where x.nominal_id = f.nominal_id and x.consideration_id = f.first and x.kind in ({of})
     and {current_rows_sql("x", "meetings_disclosuremade")} order by x.recorded_at limit 1"""
 
@@ -94,7 +94,7 @@ def _disclosure(kind: str, due_on: str, where: str, *kinds: str) -> LawFactSourc
         {
             "on": "(f.recorded_at at time zone 'Europe/London')::date",
             "due_on": f"f.{due_on}",
-            "ended_on": "telling.told_on",
+            "ended_on": "telling.disclosed_on",
             "ended_by": "telling.first",
         },
         build_meeting_action,
@@ -162,8 +162,8 @@ BRANCHES = (
         where=f"not {_POLICE} and f.stands_in_for_id is null and slot.kind is not null",
         beside={"slot": _SLOT, "reply": _REPLY},
     ),
-    _disclosure(TELL, "tell_by", "f.decision = 'disclose'", "told"),
-    _disclosure(VERIFY, "verify_by", "f.decision in ('self', 'disclose')", "verified", "not-done"),
+    _disclosure(TELL, "disclose_by_on", "f.decision = 'disclose'", "told"),
+    _disclosure(VERIFY, "verify_by_on", "f.decision in ('self', 'disclose')", "verified", "not-done"),
     LawFactSource(
         LOOK_AGAIN,
         "meetings_disclosuredecision",

@@ -116,7 +116,7 @@ def load_agency_view(account: Account, *, on: date) -> AgencyView:
     coming = {
         first: slot
         for first, slot in found.items()
-        if slot.sitting.held_on >= on and not slot.sitting.cancelled_because
+        if slot.sitting.held_on >= on and not slot.sitting.cancellation_reason
     }
     replies = {(each.slot_id, each.agency_id): each for each in _current(AgencyReport).filter(slot__in=list(coming))}
     slots = [

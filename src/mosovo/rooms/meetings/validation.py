@@ -25,7 +25,7 @@ def check_meeting_case(
     """Refuse a case of another force, a case that is already listed, and a time that is not free."""
     if permit.case.holding_force != sitting.force_id:
         raise WriteNotPermitted("the case belongs to a different force from the meeting")
-    if sitting.cancelled_because:
+    if sitting.cancellation_reason:
         raise FactRefused("", "This meeting was cancelled. Select another meeting.")
     if any(each.nominal_id == permit.nominal_id for each in others):
         raise FactRefused("", "This case is already listed for this meeting.")

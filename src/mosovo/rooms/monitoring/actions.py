@@ -74,13 +74,14 @@ def record_alert_step(
     today: date,
     to_id: UUID | None = None,
     text: str = "",
-    told_by: str = "",
+    information_source: str = "",
     breach_case: UUID | None = None,
     confirmed_because: str = "",
 ) -> AlertStep:
     """Record a step of an alert. `progress` has the table of the steps that may follow."""
     row = AlertStep(
-        nominal_id=permit.nominal_id, alert_id=alert_id, kind=kind, on=on, to_id=to_id, text=text, told_by=told_by,
+        nominal_id=permit.nominal_id, alert_id=alert_id, kind=kind, on=on, to_id=to_id, text=text,
+        information_source=information_source,
         breach_case=breach_case,
     )  # fmt: skip
     return validated_writes.record_fact(permit, row, CHECKS, today, confirmed_because)

@@ -17,11 +17,12 @@ from .queries import AlertWithSteps, list_alerts
 MOVES: Kinds = frozenset({Allocation, Restriction})
 _ALONG = """
 update monitoring_receivedalert i
-set holding_force = r.holding_force, team_id = r.team_id, offender_manager_id = r.offender_manager_id, sealed = r.sealed
+set holding_force = r.holding_force, team_id = r.team_id, offender_manager_id = r.offender_manager_id, is_restricted =
+r.is_restricted
 from nominals_casereach r
 where i.nominal_id = any(%s::uuid[]) and r.nominal_id = i.nominal_id
-  and (i.holding_force, i.team_id, i.offender_manager_id, i.sealed)
-    is distinct from (r.holding_force, r.team_id, r.offender_manager_id, r.sealed)
+  and (i.holding_force, i.team_id, i.offender_manager_id, i.is_restricted)
+    is distinct from (r.holding_force, r.team_id, r.offender_manager_id, r.is_restricted)
 """
 
 

@@ -20,8 +20,8 @@ class NotificationParticulars(TypedDict, total=False):
 
     police_area: str
     taker: str
-    fingerprints_because: str
-    photograph_because: str
+    fingerprints_reason: str
+    photograph_reason: str
     present: str
     interpreter: str
     parent: str
@@ -34,7 +34,7 @@ class NotificationParticulars(TypedDict, total=False):
 def record_attendance(
     permit: Permit,
     *,
-    came_at: datetime,
+    attended_at: datetime,
     station: str,
     taken_by: str,
     likeness: str,
@@ -43,7 +43,7 @@ def record_attendance(
     photograph: str,
     today: date,
     directed: bool = False,
-    told_by: str = "",
+    information_source: str = "",
     confirmed_because: str = "",
     **said: Unpack[NotificationParticulars],
 ) -> StationAttendance:
@@ -52,8 +52,9 @@ def record_attendance(
     `directed`: a court has directed the parent to give what they notify, s.89.
     """
     row = StationAttendance(
-        nominal_id=permit.nominal_id, came_at=came_at, station=station, taken_by=taken_by, likeness=likeness,
-        identified_by=list(identified_by), fingerprints=fingerprints, photograph=photograph, told_by=told_by, **said,
+        nominal_id=permit.nominal_id, attended_at=attended_at, station=station, taken_by=taken_by, likeness=likeness,
+        identified_by=list(identified_by), fingerprints=fingerprints, photograph=photograph,
+        information_source=information_source, **said,
     )  # fmt: skip
     checks: Checks = {StationAttendance: partial(validation.check_attendance, directed=directed)}
     return validated_writes.record_fact(permit, row, checks, today, confirmed_because)
@@ -75,7 +76,7 @@ def record_notification(
     acknowledged: bool = False,
     details: str = "",
     attendance: StationAttendance | None = None,
-    told_by: str = "",
+    information_source: str = "",
     confirmed_because: str = "",
 ) -> Notification:
     """Record a notification given in person on a day, under a provision; at which attendance, where that is recorded.
@@ -86,7 +87,7 @@ def record_notification(
     row = Notification(
         nominal_id=permit.nominal_id, under=under, on=on, change=change, home_address_kind=home_address_kind,
         expected_on=expected_on, about_id=about.first if about else None, police_area=police_area, station=station,
-        taken_by=taken_by, acknowledged=acknowledged, details=details, told_by=told_by,
+        taken_by=taken_by, acknowledged=acknowledged, details=details, information_source=information_source,
         attendance_id=attendance.first if attendance else None,
     )  # fmt: skip
     return validated_writes.record_fact(permit, row, CHECKS, today, confirmed_because)
@@ -135,14 +136,14 @@ def record_service(
     today: date,
     witnessed_by: str = "",
     signed: bool = False,
-    told_by: str = "",
+    information_source: str = "",
     confirmed_because: str = "",
 ) -> ProofOfService:
     """Record that a notice was served, or that it was refused."""
     validated_writes.require_same_nominal(permit, notice)
     row = ProofOfService(
         nominal_id=permit.nominal_id, notice_id=notice.first, how=how, served_on=served_on, place=place,
-        served_by=served_by, witnessed_by=witnessed_by, signed=signed, told_by=told_by,
+        served_by=served_by, witnessed_by=witnessed_by, signed=signed, information_source=information_source,
     )  # fmt: skip
     return validated_writes.record_fact(permit, row, CHECKS, today, confirmed_because)
 

@@ -32,7 +32,7 @@ BRANCHES = (
     LawFactSource(
         "photograph_at_notification",
         "notifications_stationattendance",
-        {"on": "(f.came_at at time zone 'Europe/London')::date"},
+        {"on": "(f.attended_at at time zone 'Europe/London')::date"},
         photograph,
         where="f.photograph = 'taken'",
     ),

@@ -54,7 +54,7 @@ class StationAttendance(Recorded):
         IDENTITY_DOCUMENTS = "identity-documents", "Other identity documents"
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
-    came_at = models.DateTimeField()
+    attended_at = models.DateTimeField()
     station = models.CharField(max_length=200)
     police_area = models.CharField(max_length=100, blank=True)
     taken_by = models.CharField(max_length=200)
@@ -62,9 +62,9 @@ class StationAttendance(Recorded):
     likeness = models.CharField(max_length=7, choices=Likeness)
     identified_by = models.JSONField(default=list, help_text="At least 2 proofs of identity.")
     fingerprints = models.CharField(max_length=9, choices=Taken)
-    fingerprints_because = models.CharField(max_length=300, blank=True)
+    fingerprints_reason = models.CharField(max_length=300, blank=True)
     photograph = models.CharField(max_length=9, choices=Taken)
-    photograph_because = models.CharField(max_length=300, blank=True)
+    photograph_reason = models.CharField(max_length=300, blank=True)
     present = models.CharField(max_length=300, blank=True, help_text="Other people present.")
     interpreter = models.CharField(max_length=100, blank=True, help_text="Language interpreted.")
     parent = models.CharField(max_length=6, blank=True, choices=Parent, help_text="Under a parental direction, s.89.")
@@ -74,7 +74,7 @@ class StationAttendance(Recorded):
     withheld = models.JSONField(default=list, help_text="Details refused.")
 
     class Meta(Recorded.Meta):
-        indexes = [models.Index(fields=["nominal", "came_at"], name="attendance_of")]
+        indexes = [models.Index(fields=["nominal", "attended_at"], name="attendance_of")]
 
 
 class Notification(Recorded):

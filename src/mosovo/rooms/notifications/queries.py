@@ -61,7 +61,7 @@ def list_attendances(nominal_id: UUID, known_at: datetime | None = None) -> Quer
     return (
         StationAttendance.objects.for_nominal(nominal_id, known_at)
         .select_related("recorded_by")
-        .order_by("-came_at", "-recorded_at")
+        .order_by("-attended_at", "-recorded_at")
     )
 
 

@@ -142,11 +142,11 @@ def check_attendance(row: StationAttendance, today: date, directed: bool = False
 
     `directed`: a direction under s.89 is in force, so that the parent bears the duty.
     """
-    require_not_after("came_at", row.came_at.astimezone(LONDON).date(), today, "The date of attendance")
+    require_not_after("attended_at", row.attended_at.astimezone(LONDON).date(), today, "The date of attendance")
     _refuse_unknown_identity(row)
     _refuse_two_answers(row)
-    yield from _of_the_body("fingerprints", "Fingerprints", row.fingerprints, row.fingerprints_because)
-    yield from _of_the_body("photograph", "A photograph", row.photograph, row.photograph_because)
+    yield from _of_the_body("fingerprints", "Fingerprints", row.fingerprints, row.fingerprints_reason)
+    yield from _of_the_body("photograph", "A photograph", row.photograph, row.photograph_reason)
     yield from _of_the_parent(row, directed)
     if row.withheld:
         items = ", ".join(StationAttendance.Item(item).label for item in row.withheld)

@@ -38,7 +38,7 @@ def record_order(
     varied_on: date | None = None,
     renewed_on: date | None = None,
     ended_on: date | None = None,
-    told_by: str = "",
+    information_source: str = "",
     confirmed_because: str = "",
     doubts: Sequence[str] = (),
 ) -> Order:
@@ -49,7 +49,7 @@ def record_order(
     row = Order(
         nominal_id=permit.nominal_id, kind=kind, court=court, made_on=made_on, served_on=served_on,
         in_force_on=in_force_on, months=months, until_further_order=until_further_order, travel_months=travel_months,
-        varied_on=varied_on, renewed_on=renewed_on, ended_on=ended_on, told_by=told_by,
+        varied_on=varied_on, renewed_on=renewed_on, ended_on=ended_on, information_source=information_source,
     )  # fmt: skip
     return validated_writes.record_fact(permit, row, _doubting(doubts), today, confirmed_because)
 

@@ -9,7 +9,7 @@ from mosovo.record.encrypted_fields import Grouped, encryption_constraints
 from mosovo.record.models import Recorded
 
 OF_VICTIMS = frozenset({FieldGroup.VICTIM})
-BEHIND = ("whom", "text", "told_by", "because")
+BEHIND = ("whom", "text", "information_source", "because")
 
 
 class Order(Recorded):
@@ -155,8 +155,8 @@ class OrderZone(Recorded):
 class ZoneProtectedPerson(Grouped):
     """The person that a zone protects, for readers of victim details. `zone` is the first row of its chain."""
 
-    SEALED = BEHIND
-    SEALED_GROUPS: ClassVar[Groups] = OF_VICTIMS
+    ENCRYPTED = BEHIND
+    ENCRYPTED_GROUPS: ClassVar[Groups] = OF_VICTIMS
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     zone = models.ForeignKey(OrderZone, models.PROTECT, related_name="+")

@@ -60,11 +60,11 @@ def end_trigger(
 
 
 def record_trigger_met(
-    permit: Permit, *, trigger_id: UUID, met_on: date, text: str, today: date, told_by: str = "",
+    permit: Permit, *, trigger_id: UUID, met_on: date, text: str, today: date, information_source: str = "",
     confirmed_because: str = "",
 ) -> TriggerMet:  # fmt: skip
     """Record that a trigger was met, where no fact of another room shows it."""
-    row = TriggerMet(trigger_id=trigger_id, met_on=met_on, text=text, told_by=told_by)
+    row = TriggerMet(trigger_id=trigger_id, met_on=met_on, text=text, information_source=information_source)
     return _record(permit, row, today, confirmed_because)
 
 

@@ -1,4 +1,4 @@
-"""Polygraph tests. All of it is of the group Polygraph, and every word of it is sealed.
+"""Polygraph tests. All of it is of the group Polygraph, and its text is encrypted.
 
 In clear stand days, the basis, whether a test was taken and whether the next comes sooner: the law counts from them,
 and the disclosure officer is told that a test exists. Not a word of a session, and not its outcome.
@@ -14,11 +14,11 @@ from mosovo.record.encrypted_fields import Grouped, encryption_constraints
 from mosovo.record.models import Recorded
 
 POLYGRAPH = frozenset({FieldGroup.POLYGRAPH})
-OF_EVERY = ("told_by", "because")
+OF_EVERY = ("information_source", "because")
 
 
 def polygraph_group(table: str, columns: tuple[str, ...]) -> list[models.BaseConstraint]:
-    """Every row is of the group, and sealed."""
+    """A fact of the field group, with encrypted text."""
     of_the_group = models.CheckConstraint(condition=Q(field_group=FieldGroup.POLYGRAPH.value), name=f"{table}_group")
     return [of_the_group, *encryption_constraints(table, columns, POLYGRAPH)]
 
@@ -26,7 +26,7 @@ def polygraph_group(table: str, columns: tuple[str, ...]) -> list[models.BaseCon
 class Testing(Grouped):
     """A fact of the field group Polygraph."""
 
-    SEALED_GROUPS: ClassVar[Groups] = POLYGRAPH
+    ENCRYPTED_GROUPS: ClassVar[Groups] = POLYGRAPH
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     field_group = models.CharField(
@@ -59,7 +59,7 @@ class TestType(models.TextChoices):
 class PolygraphReferral(Testing):
     """A polygraph referral: the legal basis, the dates and who made it."""
 
-    SEALED = ("referred_by", "condition", "text", *OF_EVERY)
+    ENCRYPTED = ("referred_by", "condition", "text", *OF_EVERY)
 
     class Basis(models.TextChoices):
         LICENCE = "licence", "Licence condition"
@@ -85,7 +85,7 @@ class PolygraphReferral(Testing):
 class PolygraphReferralEnd(Testing):
     """The end of a referral: the first day without required tests. `referral` is the first row of its chain."""
 
-    SEALED = ("reason", "text", *OF_EVERY)
+    ENCRYPTED = ("reason", "text", *OF_EVERY)
 
     class Reason(models.TextChoices):
         EXPIRED = "expired", "The licence or order ended"
@@ -109,7 +109,7 @@ class PolygraphReferralEnd(Testing):
 class PolygraphAppointment(Testing):
     """The time and place of a test. `referral` is the first row of its chain."""
 
-    SEALED = ("test_type", "place", "examiner", *OF_EVERY)
+    ENCRYPTED = ("test_type", "place", "examiner", *OF_EVERY)
 
     referral = models.ForeignKey(PolygraphReferral, models.PROTECT, related_name="+")
     at = models.DateTimeField()
@@ -127,7 +127,7 @@ class PolygraphAppointment(Testing):
 class PolygraphSession(Testing):
     """A session, or a missed or refused test. `referral` is the first row of its chain."""
 
-    SEALED = (
+    ENCRYPTED = (
         "test_type", "outcome", "questions", "examiner", "accreditation", "place", "equipment", "confidence",
         "reported_to", *OF_EVERY,
     )  # fmt: skip
@@ -179,7 +179,7 @@ class PolygraphSession(Testing):
 class PolygraphDecision(Testing):
     """The decision on a missed test under a condition. `session` is the first row of its chain."""
 
-    SEALED = ("kind", "text", *OF_EVERY)
+    ENCRYPTED = ("kind", "text", *OF_EVERY)
 
     class Kind(models.TextChoices):
         BREACH = "breach", "Breach of the condition: breach case or recall started"
@@ -203,7 +203,7 @@ class PolygraphDecision(Testing):
 class PolygraphDisclosure(Testing):
     """A disclosure by the nominal before or after the test. `session` is the first row of its chain."""
 
-    SEALED = ("stage", "significance", "category", "text", *OF_EVERY)
+    ENCRYPTED = ("stage", "significance", "category", "text", *OF_EVERY)
 
     class Stage(models.TextChoices):
         BEFORE = "before", "Before the test"
@@ -243,7 +243,7 @@ class PolygraphDisclosure(Testing):
 class PolygraphQualityCheck(Testing):
     """The quality check of a session by another examiner. `session` is the first row of its chain."""
 
-    SEALED = ("checked_by", "verdict", "text", *OF_EVERY)
+    ENCRYPTED = ("checked_by", "verdict", "text", *OF_EVERY)
 
     class Verdict(models.TextChoices):
         AGREES = "agrees", "Agrees with the outcome"
@@ -271,7 +271,7 @@ class PolygraphLink(Testing):
     there and of the same nominal.
     """
 
-    SEALED = OF_EVERY
+    ENCRYPTED = OF_EVERY
 
     disclosure = models.ForeignKey(PolygraphDisclosure, models.PROTECT, related_name="+")
     contact_id = models.UUIDField(null=True, editable=False, help_text="First row of a contact's chain.")

@@ -44,11 +44,13 @@ def set_level(
     set_on: date,
     reason: str,
     today: date,
-    told_by: str = "",
+    information_source: str = "",
     confirmed_because: str = "",
 ) -> RiskLevel:
     """Set the risk level from a date. A lower level takes effect only after another officer signs it off."""
-    row = RiskLevel(nominal_id=permit.nominal_id, level=level, set_on=set_on, reason=reason, told_by=told_by)
+    row = RiskLevel(
+        nominal_id=permit.nominal_id, level=level, set_on=set_on, reason=reason, information_source=information_source
+    )
     row.lowers = _lowers(row)
     return validated_writes.record_fact(permit, row, CHECKS, today, confirmed_because)
 
@@ -70,7 +72,7 @@ def sign_off_level(
 def record_osp_score(permit: Permit, *, today: date, confirmed_because: str = "", **said: Any) -> OspScore:
     """Record an OSP score from the eight facts; what is not known is None, or not said.
 
-    `said`: scored_on, the eight facts with their days, takes_reduction, text, told_by.
+    `said`: scored_on, the eight facts with their days, takes_reduction, text, information_source.
     """
     row = OspScore(nominal_id=permit.nominal_id, **said)
     return validated_writes.record_fact(permit, _reckoned(row), CHECKS, today, confirmed_because)
@@ -94,7 +96,7 @@ def record_assessment(
 ) -> Assessment:
     """Record a judgement with what was found under each heading, and which facts it rests on. It waits for a sign-off.
 
-    `said`: assessed_on, edition, overall, rationale, priority, reassess_on, told_by.
+    `said`: assessed_on, edition, overall, rationale, priority, reassess_on, information_source.
     """
     with transaction.atomic(), collect_warnings():
         row = Assessment(nominal_id=permit.nominal_id, evidence=list(evidence), **said)

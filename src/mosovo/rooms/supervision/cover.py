@@ -46,13 +46,15 @@ def arrange_cover(
     """Let `by` look after the cases of `absent` from a day until a day. `held`: each case, and whether restricted."""
     _check(actor, absent, by, from_on, until, because, today)
     outside = by.team_id is None or by.team_id != absent.team_id
-    restricted = sum(sealed for _, sealed in held)
+    restricted = sum(is_restricted for _, is_restricted in held)
     with transaction.atomic():
         cover = OfficerCover.objects.create(
             absent=absent, by=by, from_on=from_on, until=until, because=because.strip(), set_by_id=actor.account,
             set_on=today,
         )  # fmt: skip
-        opened = [case for case, sealed in held if outside and not sealed and _open(actor, case, cover, today)]
+        opened = [
+            case for case, is_restricted in held if outside and not is_restricted and _open(actor, case, cover, today)
+        ]
         detail = {"absent": str(absent.pk), "by": str(by.pk), "from": str(from_on), "until": str(until)}
         log_event(AuditEvent(ProcessingOperation.ALTERATION, "supervision.cover", subjects=opened, detail=detail))
     return CoverArrangement(cover, len(opened), restricted)

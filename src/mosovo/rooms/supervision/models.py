@@ -186,8 +186,8 @@ class TeamTransferStep(models.Model):
     kind = models.CharField(max_length=9, choices=Kind)
     words = models.CharField(max_length=500, blank=True)
     to = models.ForeignKey("organisations.Account", models.PROTECT, null=True, related_name="+")
-    said_on = models.DateField()
-    said_by = models.ForeignKey("organisations.Account", models.PROTECT, null=True, related_name="+")
+    recorded_on = models.DateField()
+    recorded_by = models.ForeignKey("organisations.Account", models.PROTECT, null=True, related_name="+")
 
 
 class OfficerCover(models.Model):

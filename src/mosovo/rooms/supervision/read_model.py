@@ -39,7 +39,8 @@ def _build_rows(found: Sequence[WorkItem], reaches: dict[UUID, CaseReach]) -> It
         row, reach = piece.row, reaches[piece.row.nominal_id]
         yield WorkEntry(
             id=row.first, nominal_id=row.nominal_id, holding_force=reach.holding_force, team_id=reach.team_id,
-            offender_manager_id=reach.offender_manager_id, sealed=reach.sealed, kind=piece.kind.value, on=piece.on,
+            offender_manager_id=reach.offender_manager_id, is_restricted=reach.is_restricted, kind=piece.kind.value,
+            on=piece.on,
             by_id=row.recorded_by_id, **_of_a_visit(row), state=piece.state.value,
             reviewed_on=piece.review.reviewed_on if piece.review else None,
             score=piece.review.score if piece.review else None,
@@ -49,4 +50,8 @@ def _build_rows(found: Sequence[WorkItem], reaches: dict[UUID, CaseReach]) -> It
 def _of_a_visit(row: Visit | RiskLevel) -> dict[str, bool]:
     if not isinstance(row, Visit):
         return {}
-    return {"seen": row.outcome == Visit.Outcome.SEEN, "announced": row.announced, "alone": bool(row.alone_because)}
+    return {
+        "seen": row.outcome == Visit.Outcome.SEEN,
+        "announced": row.announced,
+        "alone": bool(row.single_crewed_reason),
+    }

@@ -115,7 +115,7 @@ def list_transfers_waiting(transfers: Iterable[TeamTransfer]) -> list[TeamTransf
 
 def place_transferred_case(step: TeamTransferStep, today: date) -> bool:
     """Allocate a transferred case to the officer named on acceptance, once, as the jobs role."""
-    transfer, by = step.transfer, step.said_by
+    transfer, by = step.transfer, step.recorded_by
     if step.kind != Kind.ACCEPTED or step.to is None or by is None:
         return False
     with transaction.atomic():
@@ -125,7 +125,7 @@ def place_transferred_case(step: TeamTransferStep, today: date) -> bool:
         actor = Actor(by.pk, by.name, by.force_id or "", by.team_id, None, frozenset(by.roles), writing=True)
         set_actor(ActorContext(by.pk, by.name, by.force_id or "", by.team_id, None, sorted(by.roles)))
         from_team = transfer.from_team
-        case = CaseRelation(reach.holding_force, reach.team_id, reach.offender_manager_id, reach.sealed)
+        case = CaseRelation(reach.holding_force, reach.team_id, reach.offender_manager_id, reach.is_restricted)
         permit = Permit(reach.nominal_id, reach.nominal.urn, ALLOCATE, actor, "transfer", case)
         _give(permit, step.to, f"Transfer from {from_team or 'no team'} accepted. {transfer.reason}"[:500], today)
     return True
@@ -159,7 +159,7 @@ def _step(
         raise FactRefused("", "This transfer has already been accepted, refused or withdrawn.")
     with transaction.atomic():
         step = TeamTransferStep.objects.create(
-            transfer=transfer, kind=kind, words=words, to=to, said_on=today, said_by_id=actor.account
+            transfer=transfer, kind=kind, words=words, to=to, recorded_on=today, recorded_by_id=actor.account
         )
         log_event(
             AuditEvent(

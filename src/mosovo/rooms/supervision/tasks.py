@@ -17,8 +17,8 @@ QUEUE = "duties"
 @app.task(name=NAME, queue=QUEUE, retry=4)
 def place_transferred(step_id: str) -> None:
     """Give the case to the officer for whom it was accepted."""
-    step = TeamTransferStep.objects.select_related("transfer", "to__team", "said_by").get(pk=UUID(step_id))
-    place_transferred_case(step, step.said_on)
+    step = TeamTransferStep.objects.select_related("transfer", "to__team", "recorded_by").get(pk=UUID(step_id))
+    place_transferred_case(step, step.recorded_on)
 
 
 def queue_placement(step: TeamTransferStep) -> None:

@@ -51,11 +51,17 @@ def record_change(
 
 
 def record_departure(
-    permit: Permit, *, journey: Journey, spell: Spell, today: date, told_by: str = "", confirmed_because: str = ""
+    permit: Permit,
+    *,
+    journey: Journey,
+    spell: Spell,
+    today: date,
+    information_source: str = "",
+    confirmed_because: str = "",
 ) -> JourneyDeparture:
     """Record which time abroad is this journey."""
     validated_writes.require_same_nominal(permit, spell)
-    row = JourneyDeparture(journey_id=journey.first, spell_id=spell.first, told_by=told_by)
+    row = JourneyDeparture(journey_id=journey.first, spell_id=spell.first, information_source=information_source)
     return _record(permit, row, journey, today, confirmed_because)
 
 

@@ -115,7 +115,7 @@ class JourneyReturn(OfJourney):
     end = models.ForeignKey("whereabouts.SpellEnd", models.PROTECT, related_name="+")
     arrived_at = models.CharField(max_length=200, blank=True, help_text="Point of arrival in the UK.")
     as_notified = models.BooleanField(null=True, blank=True, help_text="Whether it was the notified point of arrival.")
-    known_from = models.CharField(
+    evidence = models.CharField(
         max_length=200, blank=True, help_text="Seen in person, passport stamps or a border check."
     )
 

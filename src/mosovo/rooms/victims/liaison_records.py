@@ -1,6 +1,6 @@
 """What a liaison officer records of their own victim, on a case at which they may only look.
 
-The row is signed, sealed and logged like any; a job tells the law of it.
+The row is signed, encrypted and logged like any other; a job tells the law of it.
 """
 
 from datetime import date

@@ -16,7 +16,7 @@ from mosovo.record.encrypted_fields import Grouped, encryption_constraints
 from mosovo.record.models import FieldGroupOpening, Recorded
 
 VICTIM = frozenset({FieldGroup.VICTIM})
-OF_EVERY = ("told_by", "because")
+OF_EVERY = ("information_source", "because")
 
 
 def victims_group(table: str, columns: tuple[str, ...]) -> list[models.BaseConstraint]:
@@ -28,7 +28,7 @@ def victims_group(table: str, columns: tuple[str, ...]) -> list[models.BaseConst
 class Suffering(Grouped):
     """A fact of the field group Victim, encrypted under the victims' own key."""
 
-    SEALED_GROUPS: ClassVar[Groups] = VICTIM
+    ENCRYPTED_GROUPS: ClassVar[Groups] = VICTIM
     KEY_RING: ClassVar[str] = "victims"
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
@@ -50,7 +50,7 @@ class Suffering(Grouped):
 class Victim(Suffering):
     """A victim of the nominal, a member of the victim's family, or a person who may become a victim."""
 
-    SEALED = ("name", "relation", "address", "postcode", "contact", "text", *OF_EVERY)
+    ENCRYPTED = ("name", "relation", "address", "postcode", "contact", "text", *OF_EVERY)
 
     class Kind(models.TextChoices):
         DIRECT = "direct", "Victim of the offence"
@@ -80,7 +80,7 @@ class Victim(Suffering):
 class VictimContact(Suffering):
     """A victim's status in the Victim Contact Scheme from a date. `victim` is the first row of its chain."""
 
-    SEALED = ("preferences", *OF_EVERY)
+    ENCRYPTED = ("preferences", *OF_EVERY)
 
     class Status(models.TextChoices):
         OFFERED = "offered", "Offered"
@@ -103,7 +103,7 @@ class VictimContact(Suffering):
 class VictimLiaison(Suffering):
     """The liaison officer of a victim from a date. Not encrypted, because it says nothing about the victim."""
 
-    SEALED = OF_EVERY
+    ENCRYPTED = OF_EVERY
 
     victim = models.ForeignKey(Victim, models.PROTECT, related_name="+")
     officer = models.CharField(max_length=200)
@@ -121,7 +121,7 @@ class VictimLiaison(Suffering):
 class VictimWish(Suffering):
     """Wishes and representations of a victim: licence conditions, no contact, information wanted."""
 
-    SEALED = ("text", *OF_EVERY)
+    ENCRYPTED = ("text", *OF_EVERY)
 
     class About(models.TextChoices):
         CONDITIONS = "conditions", "Licence conditions"
@@ -147,7 +147,7 @@ class VictimWish(Suffering):
 class VictimMeasure(Suffering):
     """A protective measure for a victim, with its dates."""
 
-    SEALED = ("text", *OF_EVERY)
+    ENCRYPTED = ("text", *OF_EVERY)
 
     class Kind(models.TextChoices):
         FLAG = "flag", "Address marker for the control room"
@@ -176,7 +176,7 @@ class VictimZone(Suffering):
     It has no name, because a name would reveal whose home it is.
     """
 
-    SEALED = ("text", *OF_EVERY)
+    ENCRYPTED = ("text", *OF_EVERY)
 
     class Basis(models.TextChoices):
         LICENCE = "licence", "Licence condition"
@@ -200,7 +200,7 @@ class VictimZone(Suffering):
 class VictimInformed(Suffering):
     """Information given to a victim, with the date and the method."""
 
-    SEALED = ("text", *OF_EVERY)
+    ENCRYPTED = ("text", *OF_EVERY)
 
     class Event(models.TextChoices):
         SENTENCE = "sentence", "The sentence and what it means"

@@ -51,8 +51,9 @@ def record_visit(
 
     Who records it is the officer who went. Each condition checked is a fact of its own, of the same act.
 
-    `found`: place, with_whom, alone_because, alone_approved_by, present, children, devices, vehicles, text,
-    follow_up, told_by; each empty where there is nothing to say.
+    `found`: place, companion_from_agency, single_crewed_reason, alone_approved_by, present, children, devices,
+    vehicles, text,
+    follow_up, information_source; each empty where there is nothing to say.
     """
     row = Visit(
         nominal_id=permit.nominal_id, outcome=outcome, began_at=began_at, ended_at=ended_at, announced=announced,
@@ -65,12 +66,15 @@ def record_visit(
 
 
 def record_condition_checks(
-    permit: Permit, *, checked_on: date, conditions: Sequence[ConditionResult], today: date, told_by: str = "",
+    permit: Permit, *, checked_on: date, conditions: Sequence[ConditionResult], today: date,
+    information_source: str = "",
     confirmed_because: str = "",
 ) -> list[ConditionCheck]:  # fmt: skip
     """Record that conditions were checked apart from a visit: at the station, by a border check, from a device."""
     rows = [
-        ConditionCheck(nominal_id=permit.nominal_id, checked_on=checked_on, told_by=told_by, **each._asdict())
+        ConditionCheck(
+            nominal_id=permit.nominal_id, checked_on=checked_on, information_source=information_source, **each._asdict()
+        )
         for each in conditions
     ]
     if not rows:
@@ -115,14 +119,19 @@ def _record_conditions(
 
 
 def record_visit_decision(
-    permit: Permit, *, kind: str, decided_on: date, text: str, today: date, told_by: str = "",
+    permit: Permit, *, kind: str, decided_on: date, text: str, today: date, information_source: str = "",
     confirmed_because: str = "",
 ) -> VisitDecision:  # fmt: skip
     """Decide what follows visits that failed or came late. An inspector's decision serves where a supervisor's does."""
     _refuse_others(permit)
     rank = VisitDecision.Rank.INSPECTOR if permit.actor.has(Role.INSPECTOR) else VisitDecision.Rank.SUPERVISOR
     row = VisitDecision(
-        nominal_id=permit.nominal_id, kind=kind, decided_on=decided_on, text=text, rank=rank.value, told_by=told_by
+        nominal_id=permit.nominal_id,
+        kind=kind,
+        decided_on=decided_on,
+        text=text,
+        rank=rank.value,
+        information_source=information_source,
     )
     return validated_writes.record_fact(permit, row, CHECKS, today, confirmed_because)
 

@@ -22,8 +22,10 @@ class Visit(Recorded):
     announced = models.BooleanField(default=False, help_text="The nominal knew of the visit in advance.")
     place = models.CharField(max_length=300, blank=True, help_text="The place, if not the home address.")
     second_officer = models.ForeignKey("organisations.Account", models.PROTECT, null=True, blank=True, related_name="+")
-    with_whom = models.CharField(max_length=200, blank=True, help_text="A person from another agency who attended.")
-    alone_because = models.CharField(max_length=500, blank=True, help_text="Reason for a single-crewed visit.")
+    companion_from_agency = models.CharField(
+        max_length=200, blank=True, help_text="A person from another agency who attended."
+    )
+    single_crewed_reason = models.CharField(max_length=500, blank=True, help_text="Reason for a single-crewed visit.")
     alone_approved_by = models.CharField(
         max_length=200, blank=True, help_text="Supervisor who approved the single-crewed visit."
     )

@@ -106,7 +106,7 @@ def fold_condition_text(words: str) -> str:
 def visit_predictability(found: Sequence[Visit], on: date) -> Predictability | None:
     """How easily the visits to one person can be foreseen."""
     return predictability_of_person(
-        (VisitTime(each.began_at, each.announced, bool(each.alone_because)) for each in found), on
+        (VisitTime(each.began_at, each.announced, bool(each.single_crewed_reason)) for each in found), on
     )
 
 

@@ -37,14 +37,14 @@ def check_visit(row: Visit, today: date) -> Iterator[FactWarning]:
 
 
 def _refuse_crew(row: Visit, on: date) -> None:
-    alone = row.second_officer_id is None and not row.with_whom
-    if alone and not row.alone_because:
-        raise FactRefused("alone_because", "Enter the second officer, or the reason for a single-crewed visit.")
+    alone = row.second_officer_id is None and not row.companion_from_agency
+    if alone and not row.single_crewed_reason:
+        raise FactRefused("single_crewed_reason", "Enter the second officer, or the reason for a single-crewed visit.")
     if alone and not row.alone_approved_by:
         raise FactRefused("alone_approved_by", "Enter the supervisor who approved the single-crewed visit.")
-    if not alone and (row.alone_because or row.alone_approved_by):
+    if not alone and (row.single_crewed_reason or row.alone_approved_by):
         raise FactRefused(
-            "alone_because", "Leave the reason for a single-crewed visit empty: there was a second officer."
+            "single_crewed_reason", "Leave the reason for a single-crewed visit empty: there was a second officer."
         )
     if row.second_officer_id is not None:
         second = Account.objects.filter(pk=row.second_officer_id).first()

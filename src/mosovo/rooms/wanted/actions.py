@@ -27,13 +27,13 @@ def report_wanted(
     last_seen_on: date | None = None,
     last_seen_at: str = "",
     last_contact_on: date | None = None,
-    told_by: str = "",
+    information_source: str = "",
     confirmed_because: str = "",
 ) -> WantedReport:
     """Report the nominal wanted or missing."""
     row = WantedReport(
         kind=kind, since_on=since_on, reported_by=reported_by, text=text, last_seen_on=last_seen_on,
-        last_seen_at=last_seen_at, last_contact_on=last_contact_on, told_by=told_by,
+        last_seen_at=last_seen_at, last_contact_on=last_contact_on, information_source=information_source,
     )  # fmt: skip
     return validated_writes.record_fact(permit, row, CHECKS, today, confirmed_because)
 
@@ -49,7 +49,7 @@ def record_wanted_step(
     outcome: str = "",
     reference: str = "",
     text: str = "",
-    told_by: str = "",
+    information_source: str = "",
     confirmed_because: str = "",
 ) -> WantedStep:
     """Record an enquiry, a circulation, a review or the outcome."""
@@ -57,7 +57,7 @@ def record_wanted_step(
     _refuse_taker(permit, kind)
     row = WantedStep(
         wanted_id=wanted.first, kind=kind, on=on, decision=decision, outcome=outcome, reference=reference, text=text,
-        told_by=told_by,
+        information_source=information_source,
     )  # fmt: skip
     return validated_writes.record_fact(permit, row, CHECKS, today, confirmed_because)
 
@@ -69,11 +69,11 @@ def record_premises(
     why: str,
     today: date,
     text: str = "",
-    told_by: str = "",
+    information_source: str = "",
     confirmed_because: str = "",
 ) -> EntryPremises:
     """Record the premises to which entry is sought, and why it is necessary."""
-    row = EntryPremises(lines=lines, why=why, text=text, told_by=told_by)
+    row = EntryPremises(lines=lines, why=why, text=text, information_source=information_source)
     return validated_writes.record_fact(permit, row, CHECKS, today, confirmed_because)
 
 
@@ -92,7 +92,7 @@ def record_entry_step(
     entries: int | None = None,
     reference: str = "",
     text: str = "",
-    told_by: str = "",
+    information_source: str = "",
     confirmed_because: str = "",
 ) -> EntryStep:
     """Record an attempt, or a step towards a warrant and under it."""
@@ -100,7 +100,7 @@ def record_entry_step(
     row = EntryStep(
         premises_id=premises.first, kind=kind, on=on, by_constable=by_constable, to_assess_risk=to_assess_risk,
         got_in=got_in, authorised_by=authorised_by, rank=rank, entries=entries, reference=reference, text=text,
-        told_by=told_by,
+        information_source=information_source,
     )  # fmt: skip
     return validated_writes.record_fact(permit, row, CHECKS, today, confirmed_because)
 

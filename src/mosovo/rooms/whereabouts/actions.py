@@ -25,13 +25,13 @@ def record_address(
     postcode: str = "",
     police_area: str = "",
     until: date | None = None,
-    told_by: str = "",
+    information_source: str = "",
     confirmed_because: str = "",
 ) -> Address:
     """Record a place from the day it was taken up. A new home follows the old one, which needs no end."""
     row = Address(
         kind=kind, lines=lines, postcode=postcode, police_area=police_area, from_on=from_on, until=until,
-        told_by=told_by,
+        information_source=information_source,
     )  # fmt: skip
     return _record(permit, row, today, confirmed_because)
 
@@ -44,26 +44,32 @@ def record_spell(
     today: date,
     place: str = "",
     ended_on: date | None = None,
-    told_by: str = "",
+    information_source: str = "",
     confirmed_because: str = "",
 ) -> Spell:
     """Record time in custody, in hospital or abroad; with its end, as one act, where it is over."""
-    row = Spell(kind=kind, from_on=from_on, place=place, told_by=told_by)
+    row = Spell(kind=kind, from_on=from_on, place=place, information_source=information_source)
     if ended_on is None:
         return _record(permit, row, today, confirmed_because)
     whole: Checks = {Spell: partial(validation.check_spell, ended_on=ended_on)}
     with fact_writer.single_transaction():
         validated_writes.record_fact(permit, row, whole, today, confirmed_because)
-        record_end(permit, row, ended_on=ended_on, today=today, told_by=told_by)
+        record_end(permit, row, ended_on=ended_on, today=today, information_source=information_source)
     return row
 
 
 def record_end(
-    permit: Permit, spell: Spell, *, ended_on: date, today: date, told_by: str = "", confirmed_because: str = ""
+    permit: Permit,
+    spell: Spell,
+    *,
+    ended_on: date,
+    today: date,
+    information_source: str = "",
+    confirmed_because: str = "",
 ) -> SpellEnd:
     """Record the day of release, discharge or return. Clocks that stood still run again from it."""
     validated_writes.require_same_nominal(permit, spell)
-    row = SpellEnd(spell_id=spell.first, ended_on=ended_on, told_by=told_by)
+    row = SpellEnd(spell_id=spell.first, ended_on=ended_on, information_source=information_source)
     return _record(permit, row, today, confirmed_because)
 
 
@@ -76,7 +82,7 @@ def record_days(
     stay_id: UUID | None = None,
     lines: str = "",
     postcode: str = "",
-    told_by: str = "",
+    information_source: str = "",
     confirmed_because: str = "",
 ) -> StayDays:
     """Record days at an address that is not notified, both ends counted; each run adds to those before it.
@@ -86,9 +92,11 @@ def record_days(
     """
     with fact_writer.single_transaction(), collect_warnings():
         if stay_id is None:
-            new = QualifyingStay(lines=lines, postcode=postcode, told_by=told_by)
+            new = QualifyingStay(lines=lines, postcode=postcode, information_source=information_source)
             stay_id = _record(permit, new, today, confirmed_because).first
-        row = StayDays(stay_id=stay_id, first_day_on=first_day_on, last_day_on=last_day_on, told_by=told_by)
+        row = StayDays(
+            stay_id=stay_id, first_day_on=first_day_on, last_day_on=last_day_on, information_source=information_source
+        )
         return _record(permit, row, today, confirmed_because)
 
 
@@ -100,13 +108,13 @@ def record_absence(
     intended_nights: int | None = None,
     nights_left_out: int | None = None,
     known_on: date | None = None,
-    told_by: str = "",
+    information_source: str = "",
     confirmed_because: str = "",
 ) -> Absence:
     """Record that they are to leave home for nights inside the United Kingdom, or left: s.85A, Northern Ireland."""
     row = Absence(
         leaves_at=leaves_at, intended_nights=intended_nights, nights_left_out=nights_left_out, known_on=known_on,
-        told_by=told_by,
+        information_source=information_source,
     )  # fmt: skip
     return _record(permit, row, today, confirmed_because)
 
@@ -121,13 +129,13 @@ def record_absence_step(
     returns_on: date | None = None,
     station: str = "",
     taken_by: str = "",
-    told_by: str = "",
+    information_source: str = "",
     confirmed_because: str = "",
 ) -> AbsenceStep:
     """Record what was told of an absence, that it changed, or that they came home."""
     row = AbsenceStep(
         absence_id=absence_id, kind=kind, on=on, returns_on=returns_on, station=station, taken_by=taken_by,
-        told_by=told_by,
+        information_source=information_source,
     )  # fmt: skip
     return _record(permit, row, today, confirmed_because)
 
@@ -142,13 +150,13 @@ def record_change(
     last_day_on: date | None = None,
     from_at: datetime | None = None,
     until_at: datetime | None = None,
-    told_by: str = "",
+    information_source: str = "",
     confirmed_because: str = "",
 ) -> Change:
     """Record a change of circumstances: on a day; a stay, both of its ends counted; or hours in a household."""
     row = Change(
         kind=kind, on=on, first_day_on=first_day_on, last_day_on=last_day_on, from_at=from_at, until_at=until_at,
-        told_by=told_by,
+        information_source=information_source,
     )  # fmt: skip
     return _record(permit, row, today, confirmed_because)
 

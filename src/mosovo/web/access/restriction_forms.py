@@ -33,7 +33,7 @@ def reason_field(label: str, called: str) -> TextField:
 class RestrictForm(Form):
     """The people who keep access, the review date and the message that other people get."""
 
-    reveals = {"is_told": {"True": ["message"]}}
+    reveals = {"shows_message": {"True": ["message"]}}
     named = MultipleChoiceField(
         label="People who keep access", label_in_sentence="the people who keep access", required=False, choices=[]
     )
@@ -47,7 +47,7 @@ class RestrictForm(Form):
     review_on = DateField(
         label="Review date", hint="The restriction stays until it is lifted. You get a reminder on this date."
     )
-    is_told = BooleanField(
+    shows_message = BooleanField(
         label="Tell officers who enter the exact URN that there is a case, and who to call", required=False
     )
     message = TextField(
@@ -95,7 +95,7 @@ class NameForm(Form):
 class ExcludeForm(Form):
     """Somebody who may not know of the case, whatever their rank."""
 
-    reveals = {"is_told": {"True": ["message"]}}
+    reveals = {"shows_message": {"True": ["message"]}}
     account = AccountNumberField(label="Collar or staff number", label_in_sentence="the collar or staff number")
     because = reason_field("Conflict of interest", "the conflict of interest")
     until = DateField(
@@ -104,7 +104,7 @@ class ExcludeForm(Form):
         required=False,
         hint="The first day they can have access again.",
     )
-    is_told = BooleanField(label="Tell them if they enter the exact URN of the case", required=False)
+    shows_message = BooleanField(label="Tell them if they enter the exact URN of the case", required=False)
     message = TextField(
         label="Message to them",
         label_in_sentence="the message",

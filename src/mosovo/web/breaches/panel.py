@@ -47,7 +47,7 @@ def _entries(case: BreachCase) -> list[TimelineEntry]:
     found = [
         TimelineEntry(
             LANE, breach.discovered_on, "Suspected breach", shape="concern",
-            detail=f"{case.offence.words}, {case.offence.provision}", told_by=format_provenance(breach),
+            detail=f"{case.offence.words}, {case.offence.provision}", information_source=format_provenance(breach),
         )
     ]  # fmt: skip
     return [*found, *(_entry(step) for step in case.steps)]
@@ -56,5 +56,5 @@ def _entries(case: BreachCase) -> list[TimelineEntry]:
 def _entry(step: BreachStep) -> TimelineEntry:
     decided = step.get_course_display() if step.course else step.get_result_display() if step.result else ""
     return TimelineEntry(
-        LANE, step.on, str(step.get_kind_display()), detail=str(decided), told_by=format_provenance(step)
+        LANE, step.on, str(step.get_kind_display()), detail=str(decided), information_source=format_provenance(step)
     )

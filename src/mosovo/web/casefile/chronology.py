@@ -96,5 +96,5 @@ def describe_selection(entries: Sequence[TimelineEntry]) -> Iterator[TimelineEve
     for entry in sorted(entries, key=lambda each: each.on):
         until = f" to {format_date(entry.until)}" if entry.until else " until now" if entry.open_ended else ""
         what = f"{entry.label}: {entry.detail}" if entry.detail else entry.label
-        who = entry.told_by.rpartition(RECORDED_BY)[2]
+        who = entry.information_source.rpartition(RECORDED_BY)[2]
         yield TimelineEvent(f"{format_date(entry.on)}{until}", entry.lane, what, who)

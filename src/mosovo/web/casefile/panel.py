@@ -133,7 +133,7 @@ type Room = Callable[[CaseContext], Panel]
 
 def format_provenance(row: Recorded) -> str:
     """Describe the source and the officer who recorded it, for the table under the timeline."""
-    said = f"{row.told_by}. " if row.told_by else ""
+    said = f"{row.information_source}. " if row.information_source else ""
     return f"{said}Recorded by {row.recorded_by or 'the system'}"
 
 

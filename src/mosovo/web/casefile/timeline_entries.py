@@ -44,5 +44,5 @@ def _entry(obligation: Obligation, on: date, shape: Shape, standing: DutyStatus)
         duty_title(obligation.rule),
         shape=shape,
         detail=f"{words[standing]}, {obligation.source.citation}",
-        told_by="Calculated from the facts recorded",
+        information_source="Calculated from the facts recorded",
     )

@@ -28,10 +28,10 @@ class ContactForm(Form):
         required=False,
         hint="Leave empty if it was just now.",
     )
-    with_whom = TextField(label="Contact with", max_length=200, required=False, hint="Name and organisation.")
+    other_party = TextField(label="Contact with", max_length=200, required=False, hint="Name and organisation.")
     joint = BooleanField(label="Joint contact: police and another agency", required=False)
     follow_up = TextField(label="Follow-up", max_length=1000, required=False, multiline=True, rows=3)
-    told_by = TextField(label="Who told us", max_length=200, required=False)
+    information_source = TextField(label="Who told us", max_length=200, required=False)
 
     reveals = {"kind": {KINDS.INTELLIGENCE_IN.value: GRADING, KINDS.INTELLIGENCE_OUT.value: GRADING}}
 

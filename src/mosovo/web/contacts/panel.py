@@ -49,7 +49,7 @@ def _build_row(contact: Contact) -> FactRow:
         format_timestamp(contact.made_at),
         f"Graded {contact.grade}" if contact.is_intelligence else "",
         f"Log {contact.reference}" if contact.reference else "",
-        f"With {contact.with_whom}" if contact.with_whom else "",
+        f"With {contact.other_party}" if contact.other_party else "",
         "Joint contact: police and another agency" if contact.joint else "",
         f"To follow up: {contact.follow_up}" if contact.follow_up else "",
     )
@@ -62,4 +62,6 @@ def _entry(contact: Contact) -> TimelineEntry:
     lane = INTELLIGENCE if contact.is_intelligence else LANE
     joint = ", joint" if contact.joint else ""
     label = f"{contact.get_kind_display()}{joint}"
-    return TimelineEntry(lane, contact_date(contact), label, detail=contact.text, told_by=format_provenance(contact))
+    return TimelineEntry(
+        lane, contact_date(contact), label, detail=contact.text, information_source=format_provenance(contact)
+    )

@@ -81,7 +81,7 @@ class ResultForm(Form):
         choices=Conviction.InSchedule3.choices,
         hint="Leave this to the table of offences unless a person has decided differently.",
     )
-    told_by = TextField(
+    information_source = TextField(
         label="Who told us", max_length=200, required=False, hint="The court, PNC or the officer in the case."
     )
 
@@ -100,11 +100,11 @@ class ResultForm(Form):
         told = dict(self.cleaned_data)
         return told | {"sexual_purpose": {"yes": True, "no": False}.get(told["sexual_purpose"])}
 
-    def result(self, disposals: tuple[DisposalTerms, ...], told_by: str) -> CourtResult:
+    def result(self, disposals: tuple[DisposalTerms, ...], information_source: str) -> CourtResult:
         """Return the court result that casework takes."""
         told = self.to_fact_values()
         finding = {name: told.pop(name) for name in ("gateway", "offence", "on")}
-        told["told_by"] = told["told_by"] or told_by
+        told["information_source"] = told["information_source"] or information_source
         particulars: Any = told
         return CourtResult(**finding, disposals=disposals, particulars=particulars)
 

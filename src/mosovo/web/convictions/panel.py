@@ -82,5 +82,5 @@ def _entry(conviction: Conviction) -> TimelineEntry:
         conviction.on,
         conviction.get_gateway_display(),
         detail=f"{conviction.offence}: {describe_terms(disposals_of(conviction))}",
-        told_by=format_provenance(conviction),
+        information_source=format_provenance(conviction),
     )

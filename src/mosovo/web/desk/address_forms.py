@@ -111,11 +111,11 @@ def can_be_left(household: Household) -> bool:
     return open_stay(household) is None and bool(household.stays) and left_permanently_on(household, date.max) is None
 
 
-def list_left_addresses(permit: Permit, about: Household, said: Said, *, told_by: str, **known: Any) -> Any:
+def list_left_addresses(permit: Permit, about: Household, said: Said, *, information_source: str, **known: Any) -> Any:
     """The end of a stay is part of the stay: it stands in the row that takes the place of the open one."""
     stay = open_stay(about)
     assert stay is not None
-    until_at, known = said["until_at"], {**known, "told_by": told_by}
+    until_at, known = said["until_at"], {**known, "information_source": information_source}
     row = households.correct_fact(permit, stay, because=THEY_LEFT, until_at=until_at, **known)
     if said.get("for_good"):
         ended_on = until_at.astimezone(LONDON).date()

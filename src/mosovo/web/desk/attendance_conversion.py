@@ -14,8 +14,8 @@ from .detail_rows import CHANGED, SAME, WITHHELD
 UNDER, HOME = Notification.Under, Notification.Home
 HOMES = {Address.Kind.HOME.value: HOME.RESIDENCE.value, Address.Kind.REGULARLY_FOUND.value: HOME.REGULARLY_FOUND.value}
 ATTENDED = (
-    "came_at", "station", "police_area", "taken_by", "taker", "fingerprints", "fingerprints_because", "photograph",
-    "photograph_because", "present", "interpreter", "parent", "parent_name",
+    "attended_at", "station", "police_area", "taken_by", "taker", "fingerprints", "fingerprints_reason", "photograph",
+    "photograph_reason", "present", "interpreter", "parent", "parent_name",
 )  # fmt: skip
 
 
@@ -47,7 +47,7 @@ def build_notifications(sheet: AttendanceSheet) -> AttendanceNotifications:
 
 
 def _changes(sheet: AttendanceSheet) -> Iterator[ChangedDetail]:
-    known: dict[str, Any] = {"today": sheet.request.today, "told_by": information_source(sheet)}
+    known: dict[str, Any] = {"today": sheet.request.today, "information_source": name_information_source(sheet)}
     for row, entry in sheet.entries:
         if entry.form is not None:
             record = partial(entry.way.recorded, sheet.permit, entry.form, entry.about, **known)
@@ -72,7 +72,7 @@ def _home_kind(sheet: AttendanceSheet) -> str:
     return HOMES.get(sheet.record.home.kind, "") if sheet.record.home else ""
 
 
-def information_source(sheet: AttendanceSheet) -> str:
+def name_information_source(sheet: AttendanceSheet) -> str:
     """Who gave it."""
     parent = sheet.form.cleaned_data.get("parent_name")
     return f"The parent, {parent}" if parent else "The nominal"

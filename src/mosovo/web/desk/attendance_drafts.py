@@ -18,7 +18,7 @@ from mosovo.web.request_context import Request
 
 from .detail_rows import names_under
 from .forms import DeskForm
-from .notifiable_items import SEALED
+from .notifiable_items import ENCRYPTED
 
 KIND = "desk.attendance"
 SENT = "sent"
@@ -69,7 +69,7 @@ def times_sent(draft: Draft) -> int:
 
 def _content(draft: Draft, typed: Mapping[str, Any], sent: int) -> drafts.Content:
     whole = drafts.remove_declarations({**shut_away(draft, typed), **typed}, DeskForm.base_fields)
-    under_seal = {name: values for name, values in whole.items() if name.startswith(SEALED)}
+    under_seal = {name: values for name, values in whole.items() if name.startswith(ENCRYPTED)}
     return {
         "typed": {name: values for name, values in whole.items() if name not in under_seal},
         "sealed": encrypt_draft(draft.pk, under_seal) if under_seal else {},

@@ -30,7 +30,7 @@ from mosovo.web.request_context import Request
 
 from . import attendance_drafts, detail_buttons
 from .address_suggestions import list_offered_addresses, refuse_no_change
-from .attendance_conversion import build_attendance, build_notifications, information_source
+from .attendance_conversion import build_attendance, build_notifications, name_information_source
 from .desk_forms import AttendanceSheet, first_shown
 from .due_items import DutiesAtDesk
 
@@ -88,7 +88,7 @@ class AttendanceScreen(RecordScreen):
             "attended": build_attendance(self.sheet, self.draft.content["identity"]),
             "given": build_notifications(self.sheet),
             "directed": self.sheet.due.directed,
-            "told_by": information_source(self.sheet),
+            "information_source": name_information_source(self.sheet),
         }
         return lambda because: record_attendance(
             self.permit, today=self.request.today, confirmed_because=because, **whole

@@ -121,7 +121,7 @@ class AttendanceSheet:
     def form(self) -> DeskForm:
         """The attendance itself."""
         return DeskForm(
-            draft_data(self.typed) if "came_at-day" in self.typed else None,
+            draft_data(self.typed) if "attended_at-day" in self.typed else None,
             today=self.request.today, now=self.request.now, worked_out=self.worked_out, found_at=self.found_at,
             directed=self.due.directed, initial=self.first,
         )  # fmt: skip
@@ -223,7 +223,7 @@ class AttendanceSheet:
         told |= {str(form.prefix): form for form in self.ahead if name in form.fields}
         form = told.get(where, self.form)
         if name not in form.fields:
-            name = {"ended_on": "from_on", "on": "came_at", "under": "came_for"}.get(name, name)
+            name = {"ended_on": "from_on", "on": "attended_at", "under": "came_for"}.get(name, name)
         if name in form.fields:
             form.add_error(name, refusal.message)
         else:
@@ -240,8 +240,8 @@ def first_shown(request: Request, due: DutiesAtDesk, begun_at: datetime, where: 
 
     Nothing is chosen of what was done. The reason why no prints are taken of who comes weekly is written already.
     """
-    weekly = dict.fromkeys(("fingerprints_because", "photograph_because"), AT_A_WEEKLY) if due.weekly else {}
-    return {"came_at": begun_at, "taken_by": request.actor.name, "came_for": "", **where, **weekly}
+    weekly = dict.fromkeys(("fingerprints_reason", "photograph_reason"), AT_A_WEEKLY) if due.weekly else {}
+    return {"attended_at": begun_at, "taken_by": request.actor.name, "came_for": "", **where, **weekly}
 
 
 AT_A_WEEKLY = "Weekly notification: identity is not in doubt"

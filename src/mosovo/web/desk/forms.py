@@ -50,7 +50,7 @@ class IdentityForm(Form):
 class AttendanceForm(Form):
     """Where and when they came, who took it, and what was asked of them besides words."""
 
-    came_at = DateTimeField(
+    attended_at = DateTimeField(
         label="Attendance date and time",
         label_in_sentence="the attendance date and time",
         hint="Time limits run from this date.",
@@ -66,13 +66,13 @@ class AttendanceForm(Form):
     fingerprints = ChoiceField(
         label="Fingerprints", label_in_sentence="whether fingerprints were taken", choices=TAKEN.choices
     )
-    fingerprints_because = TextField(
+    fingerprints_reason = TextField(
         label="Reason for no fingerprints", max_length=300, required=False, show_optional=False, hint=IF_NOT_TAKEN
     )
     photograph = ChoiceField(
         label="Photograph", label_in_sentence="whether a photograph was taken", choices=TAKEN.choices
     )
-    photograph_because = TextField(
+    photograph_reason = TextField(
         label="Reason for no photograph", max_length=300, required=False, show_optional=False, hint=IF_NOT_TAKEN
     )
     present = TextField(label="Others present", max_length=300, required=False, hint="Name and role.")
@@ -140,7 +140,7 @@ class DeskForm(AttendanceForm):
     ) -> None:
         super().__init__(*args, today=today, **kwargs)
         self.now = now
-        self.fields["came_at"].latest = today
+        self.fields["attended_at"].latest = today
         _, *others = self.fields["came_for"].choices
         self.fields["came_for"].choices = [("", f"As calculated: {worked_out}"), *others]
         if found_at is None:
@@ -154,10 +154,10 @@ class DeskForm(AttendanceForm):
 
     def clean_came_at(self) -> datetime:
         """They have come, not will come."""
-        came_at: datetime = self.cleaned_data["came_at"]
-        if came_at > self.now:
-            self.add_error("came_at", "Attendance date and time must be in the past")
-        return came_at
+        attended_at: datetime = self.cleaned_data["attended_at"]
+        if attended_at > self.now:
+            self.add_error("attended_at", "Attendance date and time must be in the past")
+        return attended_at
 
 
 class HomeForm(AddressForm):

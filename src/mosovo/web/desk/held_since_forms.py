@@ -19,7 +19,7 @@ class FormFields(Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for name in ("told_by", *self.known):
+        for name in ("information_source", *self.known):
             self.fields.pop(name, None)
 
     def to_fact_values(self) -> Said:

@@ -50,7 +50,7 @@ class GoneForm(FormFields, DocumentEndForm):
 
 def first_of(document: IdentityDocument) -> Said:
     """What stays the same from one document to the next. Its number does not."""
-    return {name: getattr(document, name) for name in ("description", "country", "name_in_it", "held_by")}
+    return {name: getattr(document, name) for name in ("description", "country", "name_in_it", "held_where")}
 
 
 def find_replaced_document(permit: Permit, about: IdentityDocument, said: Said, **known: Any) -> None:

@@ -81,7 +81,7 @@ def _last_stay(household: Household, record: DetailsOnRecord) -> str:
 def _waiting(household: Household, record: DetailsOnRecord) -> Iterator[str]:
     for each in household.referrals:
         if each.sent_on <= record.on and (each.answer is None or each.answer.answered_on > record.on):
-            yield f"Referral of {format_date(each.sent_on)} to {each.to_whom} not answered"
+            yield f"Referral of {format_date(each.sent_on)} to {each.referred_to} not answered"
 
 
 def list_last_accounts(record: DetailsOnRecord) -> Iterator[RecordedDetail]:
@@ -110,7 +110,7 @@ def list_last_documents(kind: IdentityDocument.Kind) -> Reading:
                 until = _until(each, record)
                 since = f"held from {format_date(each.from_on)}" if each.from_on else ""
                 where = f"in the name of {each.name_in_it}"
-                yield RecordedDetail(str(each), each, _joined(where, until, each.held_by, since))
+                yield RecordedDetail(str(each), each, _joined(where, until, each.held_where, since))
         yield from _days_only(record, Change.Kind(kind.value))
 
     return told

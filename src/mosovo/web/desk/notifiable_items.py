@@ -105,5 +105,5 @@ ITEMS = (
 BY_SLUG = {item.slug: item for item in ITEMS}
 FIELDS = (*sorted({kind for item in ITEMS if item.group is None for kind in item.kinds}), "identity.photograph")
 """What the desk always shows of a nominal, for the log. What was opened of a group is logged when it is shown."""
-SEALED = tuple(f"{item.slug}-" for item in ITEMS if item.group is not None)
+ENCRYPTED = tuple(f"{item.slug}-" for item in ITEMS if item.group is not None)
 """How the names of boxes begin whose words stand nowhere unsealed."""

@@ -53,7 +53,7 @@ class DeviceForm(Form):
         hints={"needed": "You must record a decision within your force’s time limit. This alone is not a breach."},
     )  # fmt: skip
     text = TextField(label="Other identifying features", max_length=1000, required=False, multiline=True, rows=3)
-    told_by = _optional(TOLD_BY, 200)
+    information_source = _optional(TOLD_BY, 200)
 
 
 class OfADevice(Form):
@@ -79,7 +79,7 @@ class StepForm(OfADevice):
     on = DateField(label="Date", label_in_sentence="the date")
     reference = _optional("Exhibit or property number", 100)
     text = TextField(label="Reason and decision maker", max_length=1000, required=False, multiline=True, rows=3)
-    told_by = _optional(TOLD_BY, 200)
+    information_source = _optional(TOLD_BY, 200)
 
 
 class OnlineAccountForm(Form):
@@ -99,7 +99,7 @@ class OnlineAccountForm(Form):
         label="Date verified as the nominal’s", label_in_sentence="the date it was verified", required=False
     )
     text = TextField(label="Details", max_length=1000, required=False, multiline=True, rows=3)
-    told_by = _optional(TOLD_BY, 200)
+    information_source = _optional(TOLD_BY, 200)
 
 
 class OnlineAccountEndForm(Form):
@@ -108,7 +108,7 @@ class OnlineAccountEndForm(Form):
     account_id = ChoiceField(label="Account", label_in_sentence="the account", choices=[])
     ended_on = DateField(label="Date closed", label_in_sentence="the date it was closed")
     text = _optional("How this is known", 500)
-    told_by = _optional(TOLD_BY, 200)
+    information_source = _optional(TOLD_BY, 200)
 
     def to_fact_values(self) -> dict[str, Any]:
         """Return the values under the column names of the room."""
@@ -138,7 +138,7 @@ class MonitoringForm(OfADevice):
     )
     installed_on = DateField(label="Date of installation", label_in_sentence="the date of installation")
     installed_by = TextField(label="Installed by", label_in_sentence="who installed it", max_length=200)
-    told_by = _optional(TOLD_BY, 200)
+    information_source = _optional(TOLD_BY, 200)
 
     reveals = {"basis": {MonitoringSoftware.Basis.CONSENT.value: ["consent_on"]}}
 
@@ -159,7 +159,7 @@ class ReportForm(Form):
     text = TextField(
         label="Findings", label_in_sentence="what was found", max_length=1000, required=False, multiline=True, rows=3
     )
-    told_by = _optional(TOLD_BY, 200)
+    information_source = _optional(TOLD_BY, 200)
 
     def to_fact_values(self) -> dict[str, Any]:
         """Return the values under the column names of the room."""
@@ -183,7 +183,7 @@ class ExaminationForm(OfADevice):
         label="Findings", label_in_sentence="what was found", max_length=2000, required=False, multiline=True,
         hint="Do not describe any image.",
     )  # fmt: skip
-    told_by = _optional(TOLD_BY, 200)
+    information_source = _optional(TOLD_BY, 200)
 
     def to_fact_values(self) -> dict[str, Any]:
         """Return the values under the column names of the room; empty counts are 0."""
@@ -201,7 +201,7 @@ class ImageForm(OfADevice):
     category = ChoiceField(
         label="Category", choices=[("A", "A"), ("B", "B"), ("C", "C"), ("", "Not graded")], required=False
     )
-    told_by = _optional(TOLD_BY, 200)
+    information_source = _optional(TOLD_BY, 200)
 
 
 class ViewingForm(OfADevice):

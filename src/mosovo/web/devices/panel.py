@@ -181,12 +181,12 @@ def _entries(found: DeviceRegister) -> Iterator[TimelineEntry]:
         until = None if known.is_there or known.last_step is None else known.last_step.on
         yield TimelineEntry(
             LANE, known.device.known_on, describe_device(known.device), until=until, open_ended=known.is_there,
-            told_by=format_provenance(known.device),
+            information_source=format_provenance(known.device),
         )  # fmt: skip
         for step in known.steps:
             yield TimelineEntry(LANE, step.on, f"Device: "
                                                f"{step.get_kind_display()}", detail=describe_device(known.device),
-                        told_by=format_provenance(step))  # fmt: skip
+                        information_source=format_provenance(step))  # fmt: skip
         for each in known.watching:
             for report in each.reports:
                 if report.what != MonitoringReport.What.CHECKED_IN:
@@ -194,5 +194,11 @@ def _entries(found: DeviceRegister) -> Iterator[TimelineEntry]:
 
 
 def _reported(report: MonitoringReport) -> TimelineEntry:
-    label, told_by = f"Monitoring software: {report.get_what_display()}", format_provenance(report)
-    return TimelineEntry(LANE, report.on, label, tone="risk" if report.what in TROUBLE else "plain", told_by=told_by)
+    label, information_source = f"Monitoring software: {report.get_what_display()}", format_provenance(report)
+    return TimelineEntry(
+        LANE,
+        report.on,
+        label,
+        tone="risk" if report.what in TROUBLE else "plain",
+        information_source=information_source,
+    )

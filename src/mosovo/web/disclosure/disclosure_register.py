@@ -38,11 +38,11 @@ class RegisterEntry:
     power: str
     decision: str
     told_on: date | None
-    by_on: date | None = None
+    action_due_on: date | None = None
     href: str = ""
     urn: str = ""
     nominal_id: UUID | None = None
-    to_whom: str = ""
+    disclosed_to: str = ""
     """Set only where the nominal is opened. The register of a force names no recipient."""
 
 
@@ -51,7 +51,7 @@ def list_register_entries() -> list[RegisterEntry]:
     return [
         RegisterEntry(
             on=row.considered_on, source=row.get_considered_display(), power=row.get_power_display(),
-            decision=row.get_decision_display(), told_on=row.delivered_on, by_on=row.by_on,
+            decision=row.get_decision_display(), told_on=row.delivered_on, action_due_on=row.action_due_on,
             href=reverse("disclosures", kwargs={"urn": row.urn}), urn=row.urn, nominal_id=row.nominal_id,
         )
         for row in queries.list_disclosure_register()
@@ -81,7 +81,8 @@ def list_case_entries(nominal_id: UUID, known_at: datetime | None) -> list[Regis
     return [
         RegisterEntry(
             on=row.considered_on, source=row.get_considered_display(), power=row.get_power_display(),
-            decision=row.get_decision_display(), told_on=row.delivered_on, by_on=row.by_on, to_whom=row.to_whom,
+            decision=row.get_decision_display(), told_on=row.delivered_on, action_due_on=row.action_due_on,
+            disclosed_to=row.disclosed_to,
         )
         for row in queries.list_disclosures(nominal_id, known_at)
     ]  # fmt: skip
@@ -105,8 +106,8 @@ def _considered(each: DisclosureConsidered, urn: str = "") -> RegisterEntry:
     return RegisterEntry(
         on=decision.slot.sitting.held_on, source=f"MAPPA meeting, Level {decision.slot.sitting.level}",
         power=decision.get_power_display() or ("Section 327A considered" if decision.s327a else ""),
-        decision=decision.get_decision_display(), told_on=each.telling.told_on if each.telling else None,
-        by_on=decision.tell_by or decision.look_again_on, urn=urn,
+        decision=decision.get_decision_display(), told_on=each.telling.disclosed_on if each.telling else None,
+        action_due_on=decision.disclose_by_on or decision.look_again_on, urn=urn,
         href=reverse("disclosures", kwargs={"urn": urn}) if urn else "", nominal_id=decision.nominal_id,
     )  # fmt: skip
 

@@ -160,7 +160,7 @@ class DeliveryForm(StepForm):
         hints={"applicant": "Under Clare’s Law, only if the applicant may be at risk."},
     )  # fmt: skip
     recipient_name = TextField(label="Name of recipient", label_in_sentence="the name of the recipient", max_length=200)
-    by_whom = TextField(label="Disclosing officer", label_in_sentence="the disclosing officer", max_length=200)
+    disclosed_by = TextField(label="Disclosing officer", label_in_sentence="the disclosing officer", max_length=200)
     method = ChoiceField(label="Method", label_in_sentence="the method", choices=[FACE])
     text = TextField(
         label="Information disclosed", label_in_sentence="the information disclosed", max_length=4000, multiline=True
@@ -182,7 +182,7 @@ class DeliveryForm(StepForm):
 class LetterForm(StepForm):
     """The delivery of the letter that there is nothing to disclose."""
 
-    by_whom = TextField(label="Given or sent by", label_in_sentence="who gave or sent the letter", max_length=200)
+    disclosed_by = TextField(label="Given or sent by", label_in_sentence="who gave or sent the letter", max_length=200)
     text = TextField(
         label="Method, and advice given", label_in_sentence="the method and the advice given", max_length=4000,
         multiline=True, rows=3,
@@ -253,7 +253,7 @@ STEPS: dict[str, tuple[type[StepForm], str]] = {
 class FactLinkForm(Form):
     """The source of a link. To undo a link, strike it out."""
 
-    told_by = TextField(label=TOLD_BY, max_length=200, required=False)
+    information_source = TextField(label=TOLD_BY, max_length=200, required=False)
 
 
 class DisclosureForm(Form):
@@ -264,7 +264,7 @@ class DisclosureForm(Form):
         label="Reason it was considered", label_in_sentence="the reason it was considered",
         choices=ThirdPartyDisclosure.Considered.choices,
     )  # fmt: skip
-    to_whom = TextField(
+    disclosed_to = TextField(
         label="Recipient: name, and relationship to the person at risk", label_in_sentence="the recipient",
         max_length=300,
     )  # fmt: skip
@@ -294,7 +294,7 @@ class DisclosureForm(Form):
     decided_by = TextField(
         label="Decision maker (name and rank)", label_in_sentence="the decision maker", max_length=200
     )
-    by_on = DateField(
+    action_due_on = DateField(
         label="Date to verify or decide by", label_in_sentence="the date to verify or decide by", required=False,
         hint="If the nominal will self-disclose, or the decision is deferred.",
     )  # fmt: skip
@@ -307,4 +307,4 @@ class DisclosureForm(Form):
         label="Safeguarding advice given", label_in_sentence="the advice", max_length=2000, multiline=True, rows=3,
         required=False,
     )  # fmt: skip
-    told_by = TextField(label=TOLD_BY, max_length=200, required=False)
+    information_source = TextField(label=TOLD_BY, max_length=200, required=False)

@@ -50,7 +50,7 @@ def _build_application_row(row: ApplicationLink) -> FactRow:
 def _build_disclosure_row(row: ThirdPartyDisclosure) -> FactRow:
     told = f"Disclosure made {format_date(row.delivered_on)}" if row.delivered_on else ""
     return FactRow(
-        "Disclosure", f"{row.get_decision_display()}: {row.to_whom}", f"{row.get_power_display()}. {told}".strip(),
+        "Disclosure", f"{row.get_decision_display()}: {row.disclosed_to}", f"{row.get_power_display()}. {told}".strip(),
         row.considered_on, row=row, room=ROOM,
     )  # fmt: skip
 
@@ -58,11 +58,14 @@ def _build_disclosure_row(row: ThirdPartyDisclosure) -> FactRow:
 def _entry_of_asked(row: ApplicationLink) -> TimelineEntry:
     application = row.application
     return TimelineEntry(
-        LANE, day_in_london(application.received_at), "Disclosure application", told_by=format_provenance(row)
+        LANE,
+        day_in_london(application.received_at),
+        "Disclosure application",
+        information_source=format_provenance(row),
     )
 
 
 def _entry(row: ThirdPartyDisclosure) -> TimelineEntry:
     return TimelineEntry(
-        LANE, row.considered_on, f"Disclosure: {row.get_decision_display()}", told_by=format_provenance(row)
+        LANE, row.considered_on, f"Disclosure: {row.get_decision_display()}", information_source=format_provenance(row)
     )

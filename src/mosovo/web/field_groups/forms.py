@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from mosovo.access.field_groups import SEALED, FieldGroup, reach_for_actor
+from mosovo.access.field_groups import ENCRYPTED_GROUPS, FieldGroup, reach_for_actor
 from mosovo.record.encrypted_fields import CHOICES
 from mosovo.record.field_groups import FEWEST_LETTERS
 from mosovo.record.models import FieldGroupOpening
@@ -48,7 +48,7 @@ def with_group_field(form: type[Form]) -> Any:
         made.fields["field_group"].choices = [
             (NO_GROUP, "None: everyone with access to the case can read it"),
             *(
-                (value, f"{words}{' (encrypted)' if value in SEALED else ''}")
+                (value, f"{words}{' (encrypted)' if value in ENCRYPTED_GROUPS else ''}")
                 for value, words in CHOICES
                 if value in records
             ),

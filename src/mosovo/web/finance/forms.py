@@ -37,7 +37,7 @@ class AccountForm(Form):
     sort_code = TextField(label="Sort code", max_length=8, required=False, hint="6 digits, like 12-34-56.")
     number = TextField(label="Account number or IBAN", max_length=42, hint="8 digits, like 31926819, or an IBAN.")
     from_on = DateField(label="Date opened", label_in_sentence="the date opened", required=False, hint=HELD_FROM)
-    told_by = TextField(label=TOLD_BY, max_length=200, required=False)
+    information_source = TextField(label=TOLD_BY, max_length=200, required=False)
 
 
 class CardForm(Form):
@@ -53,7 +53,7 @@ class CardForm(Form):
         label="Expires", label_in_sentence="the expiry month", max_length=7, hint="As on the card, like 03/28."
     )
     from_on = DateField(label="Held from", label_in_sentence="the date held from", required=False, hint=HELD_FROM)
-    told_by = TextField(label=TOLD_BY, max_length=200, required=False)
+    information_source = TextField(label=TOLD_BY, max_length=200, required=False)
 
 
 class AccountEndForm(Form):
@@ -63,7 +63,7 @@ class AccountEndForm(Form):
     ended_on = DateField(
         label="Date closed", label_in_sentence="the date closed", hint="The 3 days begin with this date."
     )
-    told_by = TextField(label=TOLD_BY, max_length=200, required=False)
+    information_source = TextField(label=TOLD_BY, max_length=200, required=False)
 
     def to_fact_values(self) -> dict[str, Any]:
         """The end, under the names of the room."""
@@ -79,7 +79,7 @@ class CardEndForm(Form):
         label_in_sentence="the date from which it is no longer held",
         hint="The date it expired, was lost or was handed back. The 3 days begin with this date.",
     )
-    told_by = TextField(label=TOLD_BY, max_length=200, required=False)
+    information_source = TextField(label=TOLD_BY, max_length=200, required=False)
 
     def to_fact_values(self) -> dict[str, Any]:
         """The end, under the names of the room."""

@@ -79,5 +79,5 @@ def _entry(each: BankAccount | PaymentCard, label: str) -> TimelineEntry:
     until = queries.closed_date(each)
     assert each.from_on
     return TimelineEntry(
-        "Money", each.from_on, label, until=until, open_ended=until is None, told_by=format_provenance(each)
+        "Money", each.from_on, label, until=until, open_ended=until is None, information_source=format_provenance(each)
     )

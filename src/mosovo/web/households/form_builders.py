@@ -54,7 +54,7 @@ def build_answer_form(permit: Permit, data: Any, today: date, initial: Mapping[s
 
 def household_label(referral: SafeguardingReferral) -> str:
     """A referral in a line: Northshire children’s services, sent 3 Mar 2026."""
-    return f"{referral.to_whom}, sent {format_date(referral.sent_on)}"
+    return f"{referral.referred_to}, sent {format_date(referral.sent_on)}"
 
 
 def _list_household_choices(permit: Permit) -> list[tuple[Household, str]]:

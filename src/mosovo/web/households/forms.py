@@ -14,7 +14,7 @@ class HouseholdForm(Form):
 
     lines = TextField(label="Address", max_length=300, multiline=True, rows=3)
     postcode = TextField(label="Postcode", max_length=10, required=False)
-    told_by = TextField(label=TOLD_BY, max_length=200, required=False)
+    information_source = TextField(label=TOLD_BY, max_length=200, required=False)
 
 
 class StayForm(Form):
@@ -30,7 +30,7 @@ class StayForm(Form):
         required=False,
         hint="Leave empty while the nominal is still there.",
     )
-    told_by = TextField(label=TOLD_BY, max_length=200, required=False)
+    information_source = TextField(label=TOLD_BY, max_length=200, required=False)
 
     def to_fact_values(self) -> dict[str, Any]:
         """The stay, under the names of the room."""
@@ -57,7 +57,7 @@ class HouseholdEndForm(Form):
         label_in_sentence="the date from which the nominal no longer lives or stays there",
         hint="The date of leaving, if the nominal then knew that they would not return. The 3 days begin with it.",
     )
-    told_by = TextField(label=TOLD_BY, max_length=200, required=False)
+    information_source = TextField(label=TOLD_BY, max_length=200, required=False)
 
     def to_fact_values(self) -> dict[str, Any]:
         """The end, under the names of the room."""
@@ -89,7 +89,7 @@ class MemberForm(Form):
         show_optional=False,
         choices=[("", "Year of birth known, or an adult"), *HouseholdMember.AgeBand.choices],
     )
-    told_by = TextField(label=TOLD_BY, max_length=200, required=False)
+    information_source = TextField(label=TOLD_BY, max_length=200, required=False)
 
     def to_fact_values(self) -> dict[str, Any]:
         """The person, under the names of the room."""
@@ -104,7 +104,7 @@ class ReferralForm(Form):
     """Whom we told, to protect a child."""
 
     household_id = ChoiceField(label="Household", label_in_sentence="the household", choices=[])
-    to_whom = TextField(
+    referred_to = TextField(
         label="Referred to",
         label_in_sentence="the agency referred to",
         max_length=200,

@@ -79,9 +79,9 @@ def _member(member: HouseholdMember, called: str) -> FactRow:
 def _referral(referral: SafeguardingReferral, on: date) -> Iterator[FactRow]:
     reference = f", reference {referral.reference}" if referral.reference else ""
     sent = f"Sent {format_date(referral.sent_on)} by {referral.sent_by}{reference}"
-    value = f"{referral.to_whom}: no answer yet. Sent {format_days_ago(referral.sent_on, on)}"
+    value = f"{referral.referred_to}: no answer yet. Sent {format_days_ago(referral.sent_on, on)}"
     if not _waits(referral, on):
-        value = referral.to_whom
+        value = referral.referred_to
     yield FactRow("Safeguarding referral", value, sent, on=referral.sent_on, row=referral, room=ROOM)
     answer = referral.answer
     if answer is not None:
@@ -119,12 +119,12 @@ def _entry(household: Household, stay: HouseholdStay) -> TimelineEntry:
     until = day_after(left) if left and left > _day(stay) else None
     return TimelineEntry(
         "With children", _day(stay), _format_address(household), until=until, open_ended=left is None, tone="risk",
-        detail=_hours(stay), told_by=format_provenance(stay),
+        detail=_hours(stay), information_source=format_provenance(stay),
     )  # fmt: skip
 
 
 def _left(household: Household, end: HouseholdEnd) -> TimelineEntry:
     return TimelineEntry(
         "With children", end.ended_on, _format_address(household), detail="No longer lives or stays there",
-        told_by=format_provenance(end),
+        information_source=format_provenance(end),
     )  # fmt: skip

@@ -45,7 +45,7 @@ class ContactPointForm(Form):
     text = TextField(
         label="Other details", max_length=500, required=False, hint="For example who answers it, and when."
     )
-    told_by = TextField(label=TOLD_BY, max_length=200, required=False)
+    information_source = TextField(label=TOLD_BY, max_length=200, required=False)
 
 
 class VehicleForm(Form):
@@ -62,7 +62,7 @@ class VehicleForm(Form):
         required=False,
         hint="For example a child seat, a tow bar or a firm’s name.",
     )
-    told_by = TextField(label=TOLD_BY, max_length=200, required=False)
+    information_source = TextField(label=TOLD_BY, max_length=200, required=False)
 
 
 class MarkForm(Form):
@@ -75,7 +75,7 @@ class MarkForm(Form):
         hint="Use words that an officer would search for: anchor, the name Ada, barbed wire.",
     )  # fmt: skip
     known_on = DateField(label="Date seen", label_in_sentence="the date it was seen")
-    told_by = TextField(label=TOLD_BY, max_length=200, required=False)
+    information_source = TextField(label=TOLD_BY, max_length=200, required=False)
 
 
 def _reason(hint: str) -> TextField:

@@ -32,7 +32,7 @@ class NameForm(Form):
         required=False,
         hint="A new name must be notified within 3 days beginning with this date, s.84(1)(a).",
     )
-    told_by = TextField(label=TOLD_BY, max_length=200, required=False)
+    information_source = TextField(label=TOLD_BY, max_length=200, required=False)
 
 
 class BirthForm(Form):
@@ -44,14 +44,14 @@ class BirthForm(Form):
         hint="Under 18 at conviction or caution, the notification period is halved.",
     )
     place = TextField(label="Place of birth", max_length=200, required=False)
-    told_by = TextField(label=TOLD_BY, max_length=200, required=False)
+    information_source = TextField(label=TOLD_BY, max_length=200, required=False)
 
 
 class SexForm(Form):
     """Sex as recorded by the police."""
 
     value = ChoiceField(label="Sex", choices=Sex.Value.choices)
-    told_by = TextField(label=TOLD_BY, max_length=200, required=False)
+    information_source = TextField(label=TOLD_BY, max_length=200, required=False)
 
 
 class IdentifierForm(Form):
@@ -59,7 +59,7 @@ class IdentifierForm(Form):
 
     kind = ChoiceField(label="Type of number", label_in_sentence="the type of number", choices=Identifier.Kind.choices)
     value = TextField(label="Number", max_length=40)
-    told_by = TextField(label=TOLD_BY, max_length=200, required=False)
+    information_source = TextField(label=TOLD_BY, max_length=200, required=False)
 
 
 class DocumentForm(Form):
@@ -83,7 +83,7 @@ class DocumentForm(Form):
         required=False,
         hint="This date may be in the past.",
     )
-    held_by = TextField(
+    held_where = TextField(
         label="Where it is kept", max_length=200, required=False, hint="With the nominal, the police or the court."
     )
     from_on = DateField(
@@ -92,7 +92,7 @@ class DocumentForm(Form):
         required=False,
         hint="Only if obtained while the nominal had to notify: the 3 days begin with this date. Leave empty if older.",
     )
-    told_by = TextField(label=TOLD_BY, max_length=200, required=False)
+    information_source = TextField(label=TOLD_BY, max_length=200, required=False)
 
     reveals = {"kind": {IdentityDocument.Kind.OTHER: ["description"]}}
 
@@ -105,7 +105,7 @@ class DocumentEndForm(Form):
     ended_on = DateField(
         label="Date of outcome", label_in_sentence="the date of the outcome", hint="The 3 days begin with this date."
     )
-    told_by = TextField(label=TOLD_BY, max_length=200, required=False)
+    information_source = TextField(label=TOLD_BY, max_length=200, required=False)
 
     def to_fact_values(self) -> dict[str, Any]:
         """The end, under the names of the room."""
@@ -123,7 +123,7 @@ class RecordKindForm(Form):
         required=False,
         hint="First date on which it no longer applies.",
     )
-    told_by = TextField(label=TOLD_BY, max_length=200, required=False)
+    information_source = TextField(label=TOLD_BY, max_length=200, required=False)
 
 
 class WarningForm(Form):
@@ -145,7 +145,7 @@ class WarningForm(Form):
         required=False,
         hint="First date on which it no longer applies.",
     )
-    told_by = TextField(label=TOLD_BY, max_length=200, required=False)
+    information_source = TextField(label=TOLD_BY, max_length=200, required=False)
 
 
 class LinkedPersonForm(Form):
@@ -163,7 +163,7 @@ class LinkedPersonForm(Form):
         max_length=100,
         hint="For example partner, mother or employer. For a school: form teacher.",
     )
-    told_by = TextField(label=TOLD_BY, max_length=200, required=False)
+    information_source = TextField(label=TOLD_BY, max_length=200, required=False)
 
 
 class RemarkForm(Form):
@@ -176,7 +176,7 @@ class RemarkForm(Form):
         choices=Remark.Nature.choices,
         hints={"fact": "Seen, heard or read.", "opinion": "A person’s judgement of the facts."},
     )
-    said_by = TextField(label="Said by", label_in_sentence="who said it", max_length=200)
+    attributed_to = TextField(label="Said by", label_in_sentence="who said it", max_length=200)
     made_on = DateField(label="Date said", label_in_sentence="the date it was said")
     field_group = group_field()
 
@@ -191,7 +191,7 @@ class DeathForm(Form):
     died_on = DateField(
         label="Date of death", label_in_sentence="the date of death", hint="All duties end on this date."
     )
-    told_by = TextField(
+    information_source = TextField(
         label="Who told us",
         label_in_sentence="who told us",
         max_length=200,

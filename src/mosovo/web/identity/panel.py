@@ -138,7 +138,7 @@ def _documents(documents: Iterable[IdentityDocument]) -> Iterator[FactRow]:
         parts = [
             f"In the name of {each.name_in_it}",
             each.expires_on and f"valid to {format_date(each.expires_on)}",
-            each.held_by,
+            each.held_where,
             each.from_on and f"held from {format_date(each.from_on)}",
         ]
         detail = ", ".join(part for part in parts if part)
@@ -187,7 +187,7 @@ def _remarks(case: CaseContext, remarks: Sequence[Remark]) -> Iterator[FactRow]:
     """Each remark, and under it the people whom it may mention."""
     matches = list_for_facts(case, REMARK) if remarks else {}
     for remark in remarks:
-        said = f"{remark.get_nature_display()}, said by {remark.said_by} on {format_date(remark.made_on)}"
+        said = f"{remark.get_nature_display()}, said by {remark.attributed_to} on {format_date(remark.made_on)}"
         group = f"{remark.get_field_group_display()} remark" if remark.field_group else "Remark"
         yield FactRow(f"{group}: {remark.nature}", remark.text, said, on=remark.made_on, row=remark, room=ROOM)
         yield from matches.get(str(remark.first), ())

@@ -26,7 +26,7 @@ class FirstNotifiedForm(Form):
         label_in_sentence="the date of that notification",
         hint="From the old file. The time until a review is counted from this date.",
     )
-    told_by = TextField(label="Source document", label_in_sentence="the source document", max_length=200)
+    information_source = TextField(label="Source document", label_in_sentence="the source document", max_length=200)
 
 
 class ReviewForm(Form):
@@ -47,7 +47,7 @@ class ReviewForm(Form):
         label="Date received", label_in_sentence="the date received",
         hint="In Scotland without an application: the date you started. All time limits are counted from this date.",
     )  # fmt: skip
-    told_by = TextField(label="Who told us", max_length=200, required=False, hint="If not the nominal.")
+    information_source = TextField(label="Who told us", max_length=200, required=False, hint="If not the nominal.")
 
     reveals = {"kind": {IndefiniteReview.Kind.APPLICATION: ["by", "form"]}}
 

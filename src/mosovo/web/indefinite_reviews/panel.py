@@ -39,7 +39,12 @@ def build_panel(case: CaseContext) -> Panel:
 def _first(told: list[FirstNotified]) -> Iterator[FactRow]:
     for row in told:
         yield FactRow(
-            "First notification after release", format_date(row.on), row.told_by, on=row.on, row=row, room=ROOM
+            "First notification after release",
+            format_date(row.on),
+            row.information_source,
+            on=row.on,
+            row=row,
+            room=ROOM,
         )
 
 
@@ -83,15 +88,23 @@ def entries_of(course: ReviewProgress) -> list[TimelineEntry]:
     review, made = course.review, course.decision
     found = [
         TimelineEntry(
-            "Review", review.on, "Review started", detail=beginning_of(review), told_by=format_provenance(review)
+            "Review",
+            review.on,
+            "Review started",
+            detail=beginning_of(review),
+            information_source=format_provenance(review),
         )
     ]
     for step in course.steps:
         name = str(step.get_kind_display())
-        found.append(TimelineEntry("Review", step.on, name, detail=detail_of(step), told_by=format_provenance(step)))
+        found.append(
+            TimelineEntry("Review", step.on, name, detail=detail_of(step), information_source=format_provenance(step))
+        )
     if made is not None:
         who = f"{outcome_of(made)}. {made.decided_by}, {made.get_rank_display()}. {made.reasons}"
         found.append(
-            TimelineEntry("Review", made.on, "Decision on the review", detail=who, told_by=format_provenance(made))
+            TimelineEntry(
+                "Review", made.on, "Decision on the review", detail=who, information_source=format_provenance(made)
+            )
         )
     return sorted(found, key=lambda entry: entry.on)

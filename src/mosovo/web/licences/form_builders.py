@@ -49,7 +49,7 @@ def build_recall_form(permit: Permit, data: Any, today: date, initial: Mapping[s
     shown = dict(initial)
     if initial:
         shown["rules_for"] = YOUNG if initial.get("young") else ADULT
-        shown["kept_from"] = initial.get("kept_from") or NONE_OF_IT
+        shown["fixed_term_exclusions"] = initial.get("fixed_term_exclusions") or NONE_OF_IT
         shown["mappa_mappalevelrecord"] = str(initial["mappa_mappalevelrecord"])
         shown["mappa_categorydecision"] = str(initial["mappa_categorydecision"] or "")
     form = RecallForm(data, today=today, initial=shown)

@@ -102,7 +102,7 @@ def _entries(found: LicenceRecord) -> Iterator[TimelineEntry]:
         until = issued.revoked_on or row.until
         yield TimelineEntry(
             LANE, row.from_on, str(row.get_kind_display()), until=until, open_ended=until is None, tone="law",
-            told_by=format_provenance(row),
+            information_source=format_provenance(row),
         )  # fmt: skip
     for each in found.recalls:
         label = f"Recall requested: {each.recall.get_kind_display()}"
@@ -112,13 +112,17 @@ def _entries(found: LicenceRecord) -> Iterator[TimelineEntry]:
             label,
             detail=each.recall.reasons,
             shape="concern",
-            told_by=format_provenance(each.recall),
+            information_source=format_provenance(each.recall),
         )
         for step in each.steps:
             day = each.day_of(step.kind)
             if day is not None:
                 yield TimelineEntry(
-                    LANE, day, str(step.get_kind_display()), detail=step.text, told_by=format_provenance(step)
+                    LANE,
+                    day,
+                    str(step.get_kind_display()),
+                    detail=step.text,
+                    information_source=format_provenance(step),
                 )
         if each.release is not None:
             how = str(each.release.get_how_display())

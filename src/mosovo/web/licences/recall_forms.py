@@ -42,7 +42,7 @@ class RecallForm(Form):
         choices=Recall.Tried.choices,
         required=False,
     )
-    tried_words = TextField(
+    alternatives_tried = TextField(
         label="Outcome of the alternatives",
         label_in_sentence="the outcome of the alternatives",
         max_length=1000,
@@ -70,18 +70,20 @@ class RecallForm(Form):
         label="MAPPA category on that date", label_in_sentence="the MAPPA category", required=False,
         choices=[("", "None"), *((str(number), f"Category {number}") for number in range(1, 5))],
     )  # fmt: skip
-    kept_from = ChoiceField(
+    fixed_term_exclusions = ChoiceField(
         label="Exclusions from fixed term recall", label_in_sentence="the exclusions from fixed term recall",
         choices=[(NONE_OF_IT, "None"), *Recall.KeptFrom.choices],
     )  # fmt: skip
     reference = TextField(label="PPCS reference", max_length=60, required=False)
-    told_by = TextField(label="Who told us", max_length=200, required=False)
+    information_source = TextField(label="Who told us", max_length=200, required=False)
 
     def to_fact_values(self) -> dict[str, Any]:
         """Return the values under the column names of the room."""
         told = resolve_chosen_fact(self.cleaned_data, "licence_id")
         told["young"] = told.pop("rules_for") == YOUNG
-        told["kept_from"] = "" if told["kept_from"] == NONE_OF_IT else told["kept_from"]
+        told["fixed_term_exclusions"] = (
+            "" if told["fixed_term_exclusions"] == NONE_OF_IT else told["fixed_term_exclusions"]
+        )
         told["mappa_mappalevelrecord"] = int(told["mappa_mappalevelrecord"])
         told["mappa_categorydecision"] = int(told["mappa_categorydecision"]) if told["mappa_categorydecision"] else None
         return told
@@ -101,7 +103,7 @@ class StepForm(Form):
     at = DateTimeField(label="Date and time", label_in_sentence="the date and time")
     by = TextField(label="Done by", label_in_sentence="who did it", max_length=200, hint="Name and role.")
     text = TextField(label="Details", max_length=1000, multiline=True, rows=3, required=False)
-    told_by = TextField(label="Who told us", max_length=200, required=False)
+    information_source = TextField(label="Who told us", max_length=200, required=False)
 
     reveals = {"kind": {RecallStep.Kind.RETURNED: ["place"]}}
 
@@ -126,7 +128,7 @@ class RereleaseForm(Form):
     )
     released_on = DateField(label="Date of release", label_in_sentence="the date of release")
     text = TextField(label="Details", max_length=1000, multiline=True, rows=3, required=False)
-    told_by = TextField(label="Who told us", max_length=200, required=False)
+    information_source = TextField(label="Who told us", max_length=200, required=False)
 
     def to_fact_values(self) -> dict[str, Any]:
         """Return the values under the column names of the room."""

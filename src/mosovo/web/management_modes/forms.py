@@ -39,7 +39,7 @@ class ProposalForm(Form):
         max_length=2000,
         multiline=True,
     )
-    told_by = TextField(label="Agreed with", max_length=200, required=False)
+    information_source = TextField(label="Agreed with", max_length=200, required=False)
 
 
 class ReactiveDecisionForm(Form):
@@ -71,7 +71,7 @@ class ReactiveCheckForm(Form):
         choices=[("yes", "Yes: every criterion is still met"), ("no", "No: home visits start again tomorrow")],
     )  # fmt: skip
     text = TextField(label="Findings", label_in_sentence="the findings", max_length=2000, multiline=True)
-    told_by = TextField(label="Source", max_length=200, required=False)
+    information_source = TextField(label="Source", max_length=200, required=False)
 
     def to_fact_values(self) -> dict[str, Any]:
         """The checks, under the names of the room."""
@@ -86,7 +86,7 @@ class NoticeForm(Form):
     )
     on = DateField(label="Date", label_in_sentence="the date")
     text = TextField(label="Details", label_in_sentence="the details", max_length=2000, multiline=True)
-    told_by = TextField(label="Source", max_length=200, required=False)
+    information_source = TextField(label="Source", max_length=200, required=False)
 
 
 class ReleaseExpectedForm(Form):
@@ -100,7 +100,7 @@ class ReleaseExpectedForm(Form):
     )
     release_on = DateField(label="Expected release date", label_in_sentence="the expected release date")
     known_on = DateField(label="Date we were informed", label_in_sentence="the date we were informed")
-    told_by = TextField(label="Source", max_length=200, required=False)
+    information_source = TextField(label="Source", max_length=200, required=False)
 
     def to_fact_values(self) -> dict[str, Any]:
         """The release, under the names of the room."""
@@ -129,7 +129,7 @@ class ReleaseStageForm(Form):
         label="What was agreed, who with, and what is still open", label_in_sentence="what was agreed", max_length=2000,
         multiline=True,
     )  # fmt: skip
-    told_by = TextField(label="Source", max_length=200, required=False)
+    information_source = TextField(label="Source", max_length=200, required=False)
 
     def to_fact_values(self) -> dict[str, Any]:
         """The stage, under the names of the room."""
@@ -164,7 +164,7 @@ class AuthorityForm(Form):
         label="Why it is proportionate, or why it ends", max_length=2000, multiline=True, rows=3, required=False,
         show_optional=False,
     )  # fmt: skip
-    told_by = TextField(label="Source", max_length=200, required=False)
+    information_source = TextField(label="Source", max_length=200, required=False)
 
 
 class TransitionForm(Form):
@@ -179,7 +179,7 @@ class TransitionForm(Form):
         hint="First appointment, information for the nominal and family, assessments handed over, orders that "
         "continue.",
     )  # fmt: skip
-    told_by = TextField(label="Source", max_length=200, required=False)
+    information_source = TextField(label="Source", max_length=200, required=False)
 
     def to_fact_values(self) -> dict[str, Any]:
         """The plan of transition, under the names of the room."""
@@ -192,4 +192,4 @@ class ArchiveForm(Form):
     kind = ChoiceField(label="Action", label_in_sentence="the action", choices=Archiving.Kind.choices)
     on = DateField(label="Date", label_in_sentence="the date")
     reason = TextField(label="Reason", label_in_sentence="the reason", max_length=1000, multiline=True)
-    told_by = TextField(label="Source", max_length=200, required=False)
+    information_source = TextField(label="Source", max_length=200, required=False)

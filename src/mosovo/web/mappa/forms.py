@@ -57,7 +57,7 @@ class CategoryForm(Form):
         label_in_sentence="the first date no longer in the category",
         required=False,
     )
-    told_by = TextField(label="Source", max_length=200, required=False)
+    information_source = TextField(label="Source", max_length=200, required=False)
 
     reveals = {"kind": {EXITED: ["exit"]}}
 
@@ -92,7 +92,7 @@ class NoticeForm(Form):
         hint="For example M2, M0 or Nominal. It does not set a level here: screen the case.",
     )  # fmt: skip
     text = TextField(label="Other details", max_length=2000, multiline=True, rows=3, required=False)
-    told_by = TextField(label="Source", max_length=200, required=False)
+    information_source = TextField(label="Source", max_length=200, required=False)
 
     def to_fact_values(self) -> dict[str, Any]:
         """Return the notification, under the names that the room uses."""
@@ -117,7 +117,7 @@ class ScreeningCorrection(Form):
         choices=LEVEL_CHOICES,
         hints=LEVEL_HINTS,
     )
-    not_lower = TextField(
+    lower_level_reason = TextField(
         label="Why a lower level is not sufficient", label_in_sentence="why a lower level is not sufficient",
         max_length=2000,
         multiline=True, rows=3, required=False, hint="For Level 2 and 3. Refer the case next.",
@@ -171,4 +171,4 @@ class AreaForm(Form):
     team = TextField(label="Managing team of the lead agency", label_in_sentence="the managing team", max_length=200)
     police_area = TextField(label="Police area, if different", max_length=100, required=False)
     probation_region = TextField(label="Probation region and delivery unit", max_length=100, required=False)
-    told_by = TextField(label="Source", max_length=200, required=False)
+    information_source = TextField(label="Source", max_length=200, required=False)

@@ -116,15 +116,21 @@ def _foreign(case: CaseContext) -> Iterator[FactRow]:
 def _of_categories(decided: list[CategoryDecision]) -> Iterator[TimelineEntry]:
     for row in decided:
         label = f"Category {row.category}: {str(row.get_kind_display()).lower()}"
-        yield TimelineEntry(LANE, row.on, label, detail=row.text, told_by=format_provenance(row))
+        yield TimelineEntry(LANE, row.on, label, detail=row.text, information_source=format_provenance(row))
 
 
 def _of_levels(levels: list[MappaLevelRecord]) -> Iterator[TimelineEntry]:
     until = None
     for row in levels:
-        label, told_by = f"Level {row.level}", format_provenance(row)
+        label, information_source = f"Level {row.level}", format_provenance(row)
         yield TimelineEntry(
-            LANE, row.set_on, label, until=until, open_ended=until is None, detail=row.text, told_by=told_by
+            LANE,
+            row.set_on,
+            label,
+            until=until,
+            open_ended=until is None,
+            detail=row.text,
+            information_source=information_source,
         )
         until = row.set_on
 
@@ -137,26 +143,33 @@ def _of_referrals(referrals: list[ReferralProgress]) -> Iterator[TimelineEntry]:
             row.referred_on,
             f"Referred to Level {row.level}",
             detail=str(found.state),
-            told_by=format_provenance(row),
+            information_source=format_provenance(row),
         )
         if found.triage is not None:
             label = f"Referral: {str(found.triage.get_decision_display()).lower()}"
             made = found.triage
-            yield TimelineEntry(LANE, made.decided_on, label, detail=made.text, told_by=format_provenance(made))
+            yield TimelineEntry(
+                LANE, made.decided_on, label, detail=made.text, information_source=format_provenance(made)
+            )
 
 
 def _of_others(moving: list[TransferProgress], reviews: list[SeriousCaseReview]) -> Iterator[TimelineEntry]:
     for found in moving:
         for step in found.steps:
             yield TimelineEntry(
-                LANE, step.on, f"Transfer: {str(step.get_kind_display()).lower()}", told_by=format_provenance(step)
+                LANE,
+                step.on,
+                f"Transfer: {str(step.get_kind_display()).lower()}",
+                information_source=format_provenance(step),
             )
     for review in reviews:
         row = review.offence
         label = f"Charged: {str(row.get_offence_display()).lower()}"
         yield TimelineEntry(
-            LANE, row.charged_on, label, shape="concern", detail=row.text, told_by=format_provenance(row)
+            LANE, row.charged_on, label, shape="concern", detail=row.text, information_source=format_provenance(row)
         )
         for taken in review.steps:
             if taken.kind != ReviewStep.Kind.INFORMATION:
-                yield TimelineEntry(LANE, taken.on, str(taken.get_kind_display()), told_by=format_provenance(taken))
+                yield TimelineEntry(
+                    LANE, taken.on, str(taken.get_kind_display()), information_source=format_provenance(taken)
+                )

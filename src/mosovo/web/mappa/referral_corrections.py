@@ -41,7 +41,7 @@ def _first(permit: Permit, today: date) -> dict[str, Any]:
         "agency_id": str(held.lead_agency_id) if held else "",
         "referrer": _name_of(permit),
         "invite": list(CORE),
-        "not_lower": screened.not_lower if screened and screened.level > 1 else "",
+        "lower_level_reason": screened.lower_level_reason if screened and screened.level > 1 else "",
     }
 
 

@@ -37,7 +37,7 @@ class ReferralForm(Form):
         label="Level requested", label_in_sentence="the level requested", choices=LEVELS, hints=LEVEL_HINTS
     )
     criteria = criteria_field()
-    not_lower = TextField(
+    lower_level_reason = TextField(
         label="Why a lower level is not sufficient", label_in_sentence="why a lower level is not sufficient",
         max_length=2000, multiline=True, rows=3,
     )  # fmt: skip

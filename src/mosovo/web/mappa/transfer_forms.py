@@ -34,7 +34,7 @@ class TransferForm(Form):
         multiline=True,
         rows=4,
     )  # fmt: skip
-    told_by = TextField(label="Source", max_length=200, required=False)
+    information_source = TextField(label="Source", max_length=200, required=False)
 
 
 class TransferStepForm(Form):
@@ -49,7 +49,7 @@ class TransferStepForm(Form):
     on = DateField(label="Date", label_in_sentence="the date")
     who = TextField(label="Person and area", label_in_sentence="the person and area", max_length=200)
     text = TextField(label="What was agreed, or the reason", max_length=2000, multiline=True, rows=3, required=False)
-    told_by = TextField(label="Source", max_length=200, required=False)
+    information_source = TextField(label="Source", max_length=200, required=False)
 
     def to_fact_values(self) -> dict[str, Any]:
         """Return the step, under the names that the room uses."""
@@ -82,7 +82,7 @@ class ForeignForm(Form):
         hint="The record is archived, and reopened on return.",
     )  # fmt: skip
     text = TextField(label="Other details", max_length=2000, multiline=True, rows=3, required=False)
-    told_by = TextField(label="Source", max_length=200, required=False)
+    information_source = TextField(label="Source", max_length=200, required=False)
 
 
 class OffenceForm(Form):
@@ -102,7 +102,7 @@ class OffenceForm(Form):
         label="Details", label_in_sentence="the details", max_length=2000, multiline=True, rows=4,
         hint="Do not name the victim.",
     )  # fmt: skip
-    told_by = TextField(label="Source", max_length=200, required=False)
+    information_source = TextField(label="Source", max_length=200, required=False)
 
 
 class ReviewStepForm(Form):

@@ -80,7 +80,7 @@ def record_disclosure_made_page(request: Request, urn: str, first: UUID) -> Http
         raise Http404("there is no such decision")
     if row.decision not in DisclosureDecision.TELLS:
         return redirect(f"{reverse('meeting_room', kwargs={'urn': urn, 'slot': row.slot_id})}#disclosure")
-    form = DisclosureMadeForm(request.POST or None, today=request.today, initial={"told_on": request.today})
+    form = DisclosureMadeForm(request.POST or None, today=request.today, initial={"disclosed_on": request.today})
     if request.method == "POST" and form.is_valid():
         try:
             decisions.record_disclosure_made(permit, row, today=request.today, **form.cleaned_data)
@@ -91,6 +91,6 @@ def record_disclosure_made_page(request: Request, urn: str, first: UUID) -> Http
         else:
             messages.success(request, "Recorded.")
             return redirect("meeting_room", urn=urn, slot=row.slot_id)
-    tellings = DisclosureMade.objects.known_at().filter(consideration=row.first).order_by("told_on", "recorded_at")
+    tellings = DisclosureMade.objects.known_at().filter(consideration=row.first).order_by("disclosed_on", "recorded_at")
     context = {"permit": permit, "person": person_banner(permit), "row": row, "tellings": list(tellings), "form": form}
     return render_page(request, "meetings/disclosure_made.jinja", context)

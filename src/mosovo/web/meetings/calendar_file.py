@@ -11,7 +11,7 @@ LONGEST_LINE = 73
 
 def write_calendar_file(sitting: Meeting) -> str:
     """Write the entry. A new entry replaces the last one. The entry of a cancelled meeting cancels it."""
-    gone = bool(sitting.cancelled_because)
+    gone = bool(sitting.cancellation_reason)
     lines = [
         "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//mosovo//meetings//EN", f"METHOD:{'CANCEL' if gone else 'PUBLISH'}",
         "BEGIN:VEVENT", f"UID:{sitting.pk}@mosovo", f"SEQUENCE:{sitting.version}",

@@ -63,7 +63,7 @@ class DisclosureForm(Form):
         label="The nominal’s representations, or why none were sought", label_in_sentence="the representations",
         max_length=1000, required=False, show_optional=False,
     )  # fmt: skip
-    who_tells = TextField(
+    disclosing_officer = TextField(
         label="Disclosing officer",
         label_in_sentence="the disclosing officer",
         max_length=200,
@@ -73,10 +73,10 @@ class DisclosureForm(Form):
     undertaking = BooleanField(
         label="The recipient signs an undertaking", label_in_sentence="the undertaking", required=False
     )
-    tell_by = DateField(
+    disclose_by_on = DateField(
         label="Disclose by", label_in_sentence="the date to disclose by", required=False, show_optional=False
     )
-    verify_by = DateField(
+    verify_by_on = DateField(
         label="Verify by", label_in_sentence="the date to verify by", required=False, show_optional=False
     )
     reveals = {"decision": {"defer": ["look_again_on"]}}
@@ -223,7 +223,7 @@ class CloseForm(Form):
         required=False,
         hint="Leave empty if the level is 1",
     )
-    short_because = TextField(
+    grade_shortfall_reason = TextField(
         label="Why the meeting went ahead without the required grade", label_in_sentence="why the meeting went ahead",
         max_length=500,
         required=False, multiline=True, rows=2,
@@ -234,7 +234,7 @@ def close_form(case: MeetingCaseFile, data: Any, today: date) -> CloseForm:
     """Build the form that closes a case. It asks for a reason if an agency lacked the required grade."""
     form = CloseForm(data, today=today, prefix="close")
     if not case.short:
-        del form.fields["short_because"]
+        del form.fields["grade_shortfall_reason"]
     return form
 
 
@@ -271,8 +271,8 @@ class DisclosureMadeForm(Form):
         choices=[("told", "Disclosure made"), ("verified", "Disclosure verified"),
                  ("not-done", "Found not to have been made")],
     )  # fmt: skip
-    told_on = DateField(label="Date", label_in_sentence="the date")
-    by_whom = TextField(label="Made or verified by", label_in_sentence="who made or verified it", max_length=200)
+    disclosed_on = DateField(label="Date", label_in_sentence="the date")
+    disclosed_by = TextField(label="Made or verified by", label_in_sentence="who made or verified it", max_length=200)
     method = TextField(
         label="Method", label_in_sentence="the method", max_length=200, required=False, hint="Face to face, and where"
     )

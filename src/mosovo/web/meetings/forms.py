@@ -64,7 +64,7 @@ class SittingForm(Form):
 class CancelForm(Form):
     """The reason for cancelling a meeting."""
 
-    cancelled_because = TextField(
+    cancellation_reason = TextField(
         label="Reason for cancelling", label_in_sentence="the reason for cancelling", max_length=500
     )
 

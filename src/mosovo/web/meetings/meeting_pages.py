@@ -45,9 +45,9 @@ def show_meetings(request: Request) -> HttpResponse:
     _refuse_others(request)
     here = Meeting.objects.filter(force_id=request.actor.force).select_related("chair")
     ahead = here.filter(held_on__gte=request.today)
-    coming = first_of(ahead.filter(cancelled_because="").order_by("held_on", "starts"), MOST)
+    coming = first_of(ahead.filter(cancellation_reason="").order_by("held_on", "starts"), MOST)
     past = first_of(here.filter(held_on__lt=request.today).order_by("-held_on", "-starts"), MOST)
-    cancelled = list(ahead.exclude(cancelled_because="").order_by("held_on", "starts"))
+    cancelled = list(ahead.exclude(cancellation_reason="").order_by("held_on", "starts"))
     cases = day_list.count_cases([*coming.rows, *past.rows, *cancelled])
     context = {"coming": coming, "past": past, "cancelled": cancelled, "cases": cases}
     return render_page(request, "meetings/meetings.jinja", context)
@@ -107,7 +107,7 @@ def cancel_meeting_page(request: Request, sitting_id: UUID) -> HttpResponse:
     found = _own(request, sitting_id)
     form = CancelForm(request.POST or None, today=request.today)
     if request.method == "POST" and form.is_valid():
-        because = form.cleaned_data["cancelled_because"]
+        because = form.cleaned_data["cancellation_reason"]
         try:
             actions.cancel_meeting(request.actor, found, because=because, version=found.version, today=request.today)
         except MeetingChanged:
@@ -251,7 +251,7 @@ def _sits(request: Request) -> bool:
 
 def _own(request: Request, sitting_id: UUID) -> Meeting:
     _refuse_others(request)
-    found = Meeting.objects.filter(pk=sitting_id, force_id=request.actor.force, cancelled_because="").first()
+    found = Meeting.objects.filter(pk=sitting_id, force_id=request.actor.force, cancellation_reason="").first()
     if found is None:
         raise Http404("there is no such meeting of your force")
     return found

@@ -44,7 +44,7 @@ def find_meeting(permit: Permit, level: int, today: date, *, urgent: bool = Fals
     slot = here.first()
     coming = Meeting.objects.none()
     if slot is None:
-        coming = Meeting.objects.filter(force_id=actor.force, level=level, held_on__gte=today, cancelled_because="")
+        coming = Meeting.objects.filter(force_id=actor.force, level=level, held_on__gte=today, cancellation_reason="")
     kind = Meeting.Kind.EMERGENCY if urgent else Meeting.Kind.ROUTINE
     asked = urlencode({"urn": permit.urn, "level": str(level), "kind": str(kind.value)})
     return MeetingForCase(

@@ -51,12 +51,20 @@ def _of_meetings(met: Sequence[PastMeeting]) -> Iterator[TimelineEntry]:
             continue
         on, level = each.closed.held_on, each.slot.sitting.level
         yield TimelineEntry(
-            LANE, on, f"Meeting at Level {level}", detail=each.in_words, told_by=format_provenance(each.closed)
+            LANE,
+            on,
+            f"Meeting at Level {level}",
+            detail=each.in_words,
+            information_source=format_provenance(each.closed),
         )
         if each.consideration is not None:
             label = f"Disclosure: {each.consideration.get_decision_display()}"
             yield TimelineEntry(
-                LANE, on, label, detail=each.consideration.reasons, told_by=format_provenance(each.consideration)
+                LANE,
+                on,
+                label,
+                detail=each.consideration.reasons,
+                information_source=format_provenance(each.consideration),
             )
 
 
@@ -65,5 +73,5 @@ def _of_actions(actions: Sequence[history.MeetingActionProgress]) -> Iterator[Ti
         if each.end is not None:
             label = f"Action {each.action.reference}: {each.end.get_kind_display().lower()}"
             yield TimelineEntry(
-                LANE, each.end.taken_on, label, detail=each.end.text, told_by=format_provenance(each.end)
+                LANE, each.end.taken_on, label, detail=each.end.text, information_source=format_provenance(each.end)
             )

@@ -37,7 +37,7 @@ class StepForm(Form):
 
     on = DateField(label="Date", label_in_sentence="the date")
     text = TextField(label="What happened", label_in_sentence="what happened", max_length=2000, multiline=True)
-    told_by = TextField(label="Who told us", max_length=200, required=False)
+    information_source = TextField(label="Who told us", max_length=200, required=False)
 
     def __init__(self, *args: Any, today: date, kind: str, **kwargs: Any) -> None:
         super().__init__(*args, today=today, **kwargs)
@@ -56,7 +56,7 @@ class GivenForm(StepForm):
 
     to_id = ChoiceField(label="Officer", label_in_sentence="the officer", choices=[])
 
-    field_order = ("to_id", "on", "text", "told_by")
+    field_order = ("to_id", "on", "text", "information_source")
 
     def __init__(self, *args: Any, kind: str, force: str, **kwargs: Any) -> None:
         super().__init__(*args, kind=kind, **kwargs)
@@ -99,7 +99,7 @@ class WhoseForm(Form):
         hint="The condition of the order or licence, or the nominal’s signed consent.",
     )  # fmt: skip
     from_on = DateField(label="Start date", label_in_sentence="the start date")
-    told_by = TextField(label="Who told us", max_length=200, required=False)
+    information_source = TextField(label="Who told us", max_length=200, required=False)
 
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
         super().__init__(*args, today=today, **kwargs)

@@ -159,10 +159,10 @@ def _entries(found: MonitoringRecord) -> Iterator[TimelineEntry]:
         alert = handled.alert
         yield TimelineEntry(
             LANE, alert.happened_on, f"Alert: {alert.get_kind_display()}", shape="concern",
-            detail=handled.progress.words, told_by=format_provenance(alert),
+            detail=handled.progress.words, information_source=format_provenance(alert),
         )  # fmt: skip
     for order in found.orders:
         yield TimelineEntry(
             LANE, order.from_on, "Tag", until=order.until, open_ended=order.until is None,
-            detail=_watches(order), told_by=format_provenance(order),
+            detail=_watches(order), information_source=format_provenance(order),
         )  # fmt: skip

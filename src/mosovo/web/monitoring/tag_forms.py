@@ -53,7 +53,7 @@ class EnrolmentForm(Form):
     )  # fmt: skip
     from_on = DateField(label="Start date", label_in_sentence="the start date")
     until = _until()
-    told_by = _build_source_field()
+    information_source = _build_source_field()
 
 
 class TagOrderForm(Form):
@@ -76,7 +76,7 @@ class TagOrderForm(Form):
         choices=[("", "Not monitored"), *TagOrder.Alcohol.choices],
     )  # fmt: skip
     text = TextField(label="Condition wording", max_length=1000, multiline=True, rows=3, required=False)
-    told_by = _build_source_field()
+    information_source = _build_source_field()
 
 
 class EquipmentForm(Form):
@@ -89,7 +89,7 @@ class EquipmentForm(Form):
     serial = TextField(label="Serial number", label_in_sentence="the serial number", max_length=80)
     fitted_on = DateField(label="Date fitted", label_in_sentence="the date fitted")
     removed_on = DateField(label="Date removed", label_in_sentence="the date removed", required=False)
-    told_by = _build_source_field()
+    information_source = _build_source_field()
 
     def to_fact_values(self) -> dict[str, Any]:
         """Return the values under the column names of the room."""
@@ -117,7 +117,7 @@ class CurfewForm(Form):
     radius = IntegerField(label="Radius in metres", label_in_sentence="the radius", least=20, most=5000, initial=100)
     from_on = DateField(label="Start date", label_in_sentence="the start date")
     until = _until()
-    told_by = _build_source_field()
+    information_source = _build_source_field()
 
     def to_fact_values(self) -> dict[str, Any]:
         """Return the values under the column names of the room."""
@@ -142,7 +142,7 @@ class AttendanceForm(Form):
     )
     from_on = DateField(label="First date", label_in_sentence="the first date")
     until = _until()
-    told_by = _build_source_field()
+    information_source = _build_source_field()
 
     def to_fact_values(self) -> dict[str, Any]:
         """Return the values under the column names of the room."""
@@ -161,7 +161,7 @@ class ZoneForm(Form):
     points = CornersField(label="Corners, one on each line, in order around the zone", label_in_sentence="the corners")
     from_on = DateField(label="Start date", label_in_sentence="the start date")
     until = _until()
-    told_by = _build_source_field()
+    information_source = _build_source_field()
 
     def to_fact_values(self) -> dict[str, Any]:
         """Return the values under the column names of the room."""
@@ -180,7 +180,7 @@ class TrailRequestForm(Form):
         rows=4,
         hint="The offence, breach or risk that it will prove or rule out. Another person decides the request.",
     )  # fmt: skip
-    told_by = _build_source_field()
+    information_source = _build_source_field()
 
     def to_fact_values(self) -> dict[str, Any]:
         """Return the values under the column names of the room."""
@@ -201,7 +201,7 @@ class TrailDecisionForm(Form):
     )  # fmt: skip
     decided_on = DateField(label="Date of the decision", label_in_sentence="the date of the decision")
     text = TextField(label="Reason", label_in_sentence="the reason", max_length=1000, multiline=True, rows=3)
-    told_by = _build_source_field()
+    information_source = _build_source_field()
 
     def to_fact_values(self) -> dict[str, Any]:
         """Return the values under the column names of the room."""
@@ -214,4 +214,4 @@ class AlertStepCorrection(Form):
     kind = ChoiceField(label="Triage decision", label_in_sentence="the triage decision", choices=AlertStep.Kind.choices)
     on = DateField(label="Date", label_in_sentence="the date")
     text = TextField(label="What happened", max_length=2000, multiline=True, required=False)
-    told_by = _build_source_field()
+    information_source = _build_source_field()

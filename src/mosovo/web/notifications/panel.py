@@ -74,8 +74,8 @@ def _came(attendance: StationAttendance) -> FactRow:
         f"photograph {attendance.get_photograph_display().lower()}"
     )
     detail = f"{attendance.station}, taken by {attendance.taken_by}. Proofs of identity: {known}. {body}"
-    on = attendance.came_at.astimezone(LONDON).date()
-    return FactRow("Attended", format_timestamp(attendance.came_at), detail, on=on, row=attendance, room=ROOM)
+    on = attendance.attended_at.astimezone(LONDON).date()
+    return FactRow("Attended", format_timestamp(attendance.attended_at), detail, on=on, row=attendance, room=ROOM)
 
 
 def describe_notification(notification: Notification) -> str:
@@ -90,5 +90,8 @@ def describe_notification(notification: Notification) -> str:
 
 def _entry(notification: Notification) -> TimelineEntry:
     return TimelineEntry(
-        "Notice given", notification.on, describe_notification(notification), told_by=format_provenance(notification)
+        "Notice given",
+        notification.on,
+        describe_notification(notification),
+        information_source=format_provenance(notification),
     )

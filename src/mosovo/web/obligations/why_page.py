@@ -34,7 +34,7 @@ class SupportingFact:
     fact: str
     detail: str = ""
     on: date | None = None
-    told_by: str = ""
+    information_source: str = ""
     state: str = ""
     href: str = ""
     href_text: str = ""
@@ -171,9 +171,13 @@ def rests_on(read: CaseReading, refs: tuple[str, ...], not_found: tuple[str, ...
             yield _build_supporting_fact(lines[ref], read)
         elif (fact := told.get(ref)) and fact.recorded_at:
             kind = fact.kind.replace("_", " ").capitalize()
-            yield SupportingFact(kind, told_by=f"Recorded {format_timestamp(fact.recorded_at)}", state="unknown")
+            yield SupportingFact(
+                kind, information_source=f"Recorded {format_timestamp(fact.recorded_at)}", state="unknown"
+            )
     for words in not_found:
-        yield SupportingFact(words[:1].upper() + words[1:], told_by="In all facts recorded", state="looked-for")
+        yield SupportingFact(
+            words[:1].upper() + words[1:], information_source="In all facts recorded", state="looked-for"
+        )
 
 
 def _build_supporting_fact(line: FactRow, read: CaseReading) -> SupportingFact:
@@ -182,7 +186,7 @@ def _build_supporting_fact(line: FactRow, read: CaseReading) -> SupportingFact:
         fact=f"{line.name}: {line.value}" if line.room != "notification" else line.value,
         detail=line.detail,
         on=line.on,
-        told_by=f"{format_provenance(line.row)}, {format_timestamp(line.row.recorded_at)}",
+        information_source=f"{format_provenance(line.row)}, {format_timestamp(line.row.recorded_at)}",
         href=reverse("versions", kwargs={"urn": read.person.urn, "first": line.row.first}),
         href_text="Versions",
     )

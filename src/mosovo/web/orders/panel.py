@@ -64,5 +64,5 @@ def _entry(order: Order) -> TimelineEntry:
         open_ended=order.ended_on is None,
         tone="order",
         detail=_length(order),
-        told_by=format_provenance(order),
+        information_source=format_provenance(order),
     )

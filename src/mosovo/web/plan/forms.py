@@ -101,7 +101,7 @@ class TriggerMetForm(Form):
     trigger_id = ChoiceField(label="Trigger", label_in_sentence="the trigger", choices=[])
     met_on = DateField(label="Date it happened", label_in_sentence="the date it happened")
     text = TextField(label="What happened", label_in_sentence="what happened", max_length=1000, multiline=True, rows=4)
-    told_by = TextField(label="Source", max_length=200, required=False)
+    information_source = TextField(label="Source", max_length=200, required=False)
 
     def to_fact_values(self) -> dict[str, Any]:
         """The meeting, under the names of the room."""

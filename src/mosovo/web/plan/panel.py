@@ -85,7 +85,7 @@ def _of_version(written: VersionWithSignOff) -> TimelineEntry:
         VersionState.SENT_BACK: "returned",
     }
     label = f"Risk management plan version {written.number}: {words[written.state]}"
-    return TimelineEntry(LANE, written.version.written_on, label, told_by=format_provenance(written.version))
+    return TimelineEntry(LANE, written.version.written_on, label, information_source=format_provenance(written.version))
 
 
 def _of_actions(found: Plan) -> Iterator[TimelineEntry]:
@@ -93,7 +93,7 @@ def _of_actions(found: Plan) -> Iterator[TimelineEntry]:
         if each.end is not None:
             label = f"Risk management plan action: {str(each.end.get_outcome_display()).lower()}"
             yield TimelineEntry(
-                LANE, each.end.ended_on, label, detail=each.action.text, told_by=format_provenance(each.end)
+                LANE, each.end.ended_on, label, detail=each.action.text, information_source=format_provenance(each.end)
             )
 
 
@@ -101,7 +101,12 @@ def _of_triggers(found: Plan) -> Iterator[TimelineEntry]:
     for waits in found.triggers:
         for decision in waits.decisions:
             label = f"Plan trigger: {str(decision.get_kind_display()).lower()}"
-            told_by = format_provenance(decision)
+            information_source = format_provenance(decision)
             yield TimelineEntry(
-                LANE, decision.decided_on, label, detail=decision.text, told_by=told_by, shape="concern"
+                LANE,
+                decision.decided_on,
+                label,
+                detail=decision.text,
+                information_source=information_source,
+                shape="concern",
             )

@@ -80,5 +80,9 @@ def _appointment(case: CaseContext, row: PolygraphAppointment) -> FactRow:
 def _entry(referred: ReferralDetails, session: PolygraphSession) -> TimelineEntry:
     label = "Polygraph session" if session.taken else "Polygraph: no test"
     return TimelineEntry(
-        LANE, session.held_on, label, detail=SHORT[referred.referral.basis], told_by=format_provenance(session)
+        LANE,
+        session.held_on,
+        label,
+        detail=SHORT[referred.referral.basis],
+        information_source=format_provenance(session),
     )

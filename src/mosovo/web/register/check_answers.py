@@ -96,7 +96,7 @@ def save_nominal(request: Request, draft: Draft, register: Callable[[], Permit])
 def can_view_nominal(permit: Permit) -> bool:
     """Whether whoever registered the nominal may open the case as it is held now."""
     reach = get_case_reach(permit.nominal_id)
-    case = CaseRelation(reach.holding_force, reach.team_id, reach.offender_manager_id, reach.sealed)
+    case = CaseRelation(reach.holding_force, reach.team_id, reach.offender_manager_id, reach.is_restricted)
     return decide_access(permit.actor, VIEW, case).allowed
 
 
@@ -110,14 +110,14 @@ def build_registration(request: Request, draft: Draft) -> Registering:
     dealt_with = list_disposals(request, draft)
     for form in (person, result, where, *dealt_with):
         form.full_clean()
-    told_by = person.cleaned_data["told_by"]
+    information_source = person.cleaned_data["information_source"]
     whole: dict[str, Any] = {
         "person": person.person(),
-        "result": result.result(tuple(each.terms() for each in dealt_with), told_by),
+        "result": result.result(tuple(each.terms() for each in dealt_with), information_source),
         "home": where.home(),
         "held": where.get_custody(),
         "allocation": holder.allocated() if holder.is_valid() else None,
-        "told_by": told_by,
+        "information_source": information_source,
     }
     return lambda because: register_nominal_from_court_result(
         request.actor, today=request.today, confirmed_because=because, **whole

@@ -36,7 +36,7 @@ class WholeForm(Form):
         label="Reassess by", label_in_sentence="the date to reassess by",
         hint="Within 1 year, or 6 months at very high risk. Sooner if there is new information.",
     )  # fmt: skip
-    told_by = TextField(
+    information_source = TextField(
         label="Others who took part",
         max_length=200,
         required=False,

@@ -22,7 +22,7 @@ class LevelForm(Form):
         hint="The tool results, what was seen and heard, and which carries more weight. Other officers rely on this "
         "level.",
     )
-    told_by = TextField(label="Agreed with", max_length=200, required=False)
+    information_source = TextField(label="Agreed with", max_length=200, required=False)
 
 
 class LevelCheckForm(Form):

@@ -69,7 +69,7 @@ class OspForm(Form):
         hint="Lowers OSP/DC by 1 band after 5 years in the community. You decide. Enter your reason below.",
     )  # fmt: skip
     text = TextField(label="Notes and reasons", max_length=1000, required=False, multiline=True, rows=3)
-    told_by = TextField(label="Source", max_length=200, required=False)
+    information_source = TextField(label="Source", max_length=200, required=False)
 
     def to_fact_values(self) -> dict[str, Any]:
         """The facts, under the names of the room."""
@@ -89,6 +89,6 @@ class ToolForm(Form):
     assessor = TextField(label="Assessor", label_in_sentence="the assessor", max_length=200, hint="Name and agency.")
     assessed_on = DateField(label="Date of assessment", label_in_sentence="the date of the assessment")
     text = TextField(label="Other results or comments", max_length=2000, required=False, multiline=True, rows=3)
-    told_by = TextField(label="Source", max_length=200, required=False)
+    information_source = TextField(label="Source", max_length=200, required=False)
 
     reveals = {"tool": {"other": ["called"]}}

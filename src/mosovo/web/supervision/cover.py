@@ -58,7 +58,9 @@ def show_cover_form(request: Request, account_id: UUID) -> HttpResponse:
     form.fields["by"].choices = offered if len(offered) <= MOST_RADIOS else [("", "Choose"), *offered]
     if request.method == "POST" and form.is_valid():
         by = next(each for each in able if str(each.pk) == form.cleaned_data["by"])
-        held = list(CaseloadEntry.objects.filter(offender_manager_id=absent.pk).values_list("nominal_id", "sealed"))
+        held = list(
+            CaseloadEntry.objects.filter(offender_manager_id=absent.pk).values_list("nominal_id", "is_restricted")
+        )
         try:
             done = cover.arrange_cover(request.actor, absent, by, held, today=request.today, **form.to_fact_values())
         except FactRefused as refused:

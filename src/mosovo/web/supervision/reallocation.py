@@ -119,7 +119,7 @@ def _foreseen(
 def show_transfers(request: Request) -> HttpResponse:
     """Show transfers to and from the reader's team, with their outcomes."""
     scope_of(request)
-    of = TeamTransfer.objects.select_related("from_team", "to_team", "proposed_by", "step__said_by", "step__to")
+    of = TeamTransfer.objects.select_related("from_team", "to_team", "proposed_by", "step__recorded_by", "step__to")
     found = first_of(of, MOST_TRANSFERS)
     people = {each.nominal_id: each for each in listed.list_named_people([each.nominal_id for each in found.rows])}
     log_event(AuditEvent(ProcessingOperation.CONSULTATION, "supervision.transfers", subjects=sorted(people)))

@@ -26,7 +26,7 @@ class DuplicateAlert:
     surname: str
     forenames: str
     matched: str
-    asked_by: str
+    searched_by: str
     asked_force: str
     asked_at: datetime
     of_a_document: bool = False
@@ -44,7 +44,7 @@ def words_for(actor: Actor, now: datetime, *, supervises: bool) -> list[Duplicat
             surname=line.surname,
             forenames=line.forenames,
             matched=word.get_matched_display().lower(),
-            asked_by=word.asked_by.name if word.asked_by else "",
+            searched_by=word.searched_by.name if word.searched_by else "",
             asked_force=word.asked_force,
             asked_at=word.asked_at,
             of_a_document=word.matched == PossibleDuplicateNotice.Matched.DOCUMENT,

@@ -50,7 +50,7 @@ class JourneyForm(Form):
         required=False,
         hint="No notification of return is needed after a return on the notified date and at the notified place.",
     )
-    told_by = TextField(label="Who told us", max_length=200, required=False, hint="If not the nominal.")
+    information_source = TextField(label="Who told us", max_length=200, required=False, hint="If not the nominal.")
 
 
 class StopForm(Form):
@@ -85,7 +85,7 @@ class TheStopForm(StopForm):
         label_in_sentence="the position in the journey",
         choices=[(str(n), str(n)) for n in range(1, 10)],
     )
-    told_by = TextField(label="Who told us", max_length=200, required=False)
+    information_source = TextField(label="Who told us", max_length=200, required=False)
 
     def to_fact_values(self) -> dict[str, Any]:
         """The country, under the names of the room."""
@@ -155,7 +155,7 @@ class RecordJourneyForm(TravelNoticeForm, JourneyForm):
     ORDER = (
         "departs_on", "departs_time", "departs_from", "known_on", "known_later", *nth_stop(1), "another_2",
         *nth_stop(2), "another_3", *nth_stop(3),
-        "returns_on", "returns_time", "returns_to", "in_person", *IN_PERSON, "told_by",
+        "returns_on", "returns_time", "returns_to", "in_person", *IN_PERSON, "information_source",
     )  # fmt: skip
 
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
@@ -207,7 +207,7 @@ class NoticeForm(Form):
     station = TextField(label="Police station", max_length=200, required=False)
     taken_by = TextField(label="Taken by", max_length=200, required=False, hint="The officer or authorised person.")
     acknowledged = BooleanField(label="Acknowledged in writing", required=False)
-    told_by = TextField(label="Who told us", max_length=200, required=False, hint="If not the nominal.")
+    information_source = TextField(label="Who told us", max_length=200, required=False, hint="If not the nominal.")
 
 
 class ChangeForm(Form):
@@ -245,7 +245,7 @@ class LeftForm(Form):
     left_on = DateField(
         label="Date of departure", label_in_sentence="the date of departure", hint="Time abroad begins on this date."
     )
-    told_by = TextField(
+    information_source = TextField(
         label="Who told us", max_length=200, required=False, hint="For example the carrier or a border check."
     )
 
@@ -261,13 +261,13 @@ class TheReturnForm(Form):
         show_optional=False,
         choices=[("True", "Yes"), ("False", "No"), ("", "Not known")],
     )
-    known_from = TextField(
+    evidence = TextField(
         label="Evidence of return",
         max_length=200,
         required=False,
         hint="Seen in person, passport stamps or a port check.",
     )
-    told_by = TextField(label="Who told us", max_length=200, required=False)
+    information_source = TextField(label="Who told us", max_length=200, required=False)
 
     def to_fact_values(self) -> dict[str, Any]:
         """The return, under the names of the room."""
@@ -286,7 +286,7 @@ class BackForm(TravelNoticeForm, TheReturnForm):
 
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
         super().__init__(*args, today=today, **kwargs)
-        self.order_fields(["returned_on", "arrived_at", "as_notified", "known_from", "in_person"])
+        self.order_fields(["returned_on", "arrived_at", "as_notified", "evidence", "in_person"])
         self.fields["returned_on"].latest = today
 
     def back(self) -> dict[str, Any]:

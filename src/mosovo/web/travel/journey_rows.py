@@ -63,9 +63,7 @@ def list_journey_rows(trip: JourneyDetails) -> Iterator[FactRow]:
         name, value = "Plan changed", change.get_kind_display()
         yield FactRow(name, value, f"{format_date(change.on)}: {change.what}{now}", on=change.on, row=change, room=ROOM)
     if trip.back is not None and trip.returned_on is not None:
-        how = (
-            ", ".join(filter(None, (trip.back.arrived_at, trip.back.known_from))) or "Evidence of return: not recorded"
-        )
+        how = ", ".join(filter(None, (trip.back.arrived_at, trip.back.evidence))) or "Evidence of return: not recorded"
         yield FactRow("Returned", format_date(trip.returned_on), how, on=trip.returned_on, row=trip.back, room=ROOM)
     for enquiry in trip.enquiries:
         answer = enquiry.answer or "No answer yet"

@@ -48,9 +48,12 @@ def _entries(trip: JourneyDetails) -> Iterator[TimelineEntry]:
         f"{trip.countries}{', cancelled' if off else ''}",
         until=back + timedelta(days=1) if back and not off else None,
         detail=f"Departs {format_stage_date(trip.journey.departs_on, trip.journey.departs_time)}",
-        told_by=format_provenance(trip.journey),
+        information_source=format_provenance(trip.journey),
     )
     for notice in trip.notices:
         yield TimelineEntry(
-            "Told us", notice.on, f"{notice.get_kind_display()}: {trip.countries}", told_by=format_provenance(notice)
+            "Told us",
+            notice.on,
+            f"{notice.get_kind_display()}: {trip.countries}",
+            information_source=format_provenance(notice),
         )

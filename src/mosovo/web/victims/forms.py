@@ -43,7 +43,7 @@ class VictimForm(Form):
         "others may hear.",
     )  # fmt: skip
     text = TextField(label="Other information", max_length=2000, multiline=True, rows=4, required=False)
-    told_by = _build_source_field()
+    information_source = _build_source_field()
 
 
 class OfAVictim(Form):
@@ -66,7 +66,7 @@ class ContactForm(OfAVictim):
         hint="For example, only the month of release, once a year, or at each stage. Say who by, when and in which "
         "language.",
     )  # fmt: skip
-    told_by = _build_source_field()
+    information_source = _build_source_field()
 
 
 class LiaisonForm(OfAVictim):
@@ -80,7 +80,7 @@ class LiaisonForm(OfAVictim):
         "details and answer access requests.",
     )  # fmt: skip
     from_on = DateField(label="Start date", label_in_sentence="the start date")
-    told_by = _build_source_field()
+    information_source = _build_source_field()
 
     def to_fact_values(self) -> dict[str, Any]:
         """The officer, under the names of the room."""
@@ -100,7 +100,7 @@ class WishForm(OfAVictim):
         multiline=True,
     )
     on = DateField(label="Date", label_in_sentence="the date")
-    told_by = _build_source_field()
+    information_source = _build_source_field()
 
 
 class MeasureForm(OfAVictim):
@@ -112,7 +112,7 @@ class MeasureForm(OfAVictim):
     text = TextField(label="Details", max_length=2000, multiline=True, rows=3, required=False)
     from_on = DateField(label="Start date", label_in_sentence="the start date")
     until = DateField(label="Expires on", label_in_sentence="the expiry date", required=False, hint=LAST)
-    told_by = _build_source_field()
+    information_source = _build_source_field()
 
 
 class ZoneForm(OfAVictim):
@@ -129,7 +129,7 @@ class ZoneForm(OfAVictim):
         label="What the zone protects", max_length=1000, multiline=True, rows=3, required=False,
         hint="This is encrypted and never shown with the zone.",
     )  # fmt: skip
-    told_by = _build_source_field()
+    information_source = _build_source_field()
 
 
 class InformedForm(OfAVictim):
@@ -140,7 +140,7 @@ class InformedForm(OfAVictim):
     on = DateField(label="Date", label_in_sentence="the date")
     how = ChoiceField(label="Method", label_in_sentence="the method", choices=VictimInformed.How.choices)
     text = TextField(label="Details", max_length=1000, multiline=True, rows=3, required=False)
-    told_by = _build_source_field()
+    information_source = _build_source_field()
 
 
 class AskForm(Form):

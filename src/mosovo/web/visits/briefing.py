@@ -228,7 +228,7 @@ def _contacts(read: PackReader) -> Iterator[FactRow]:
     yield from list_withheld(read.case, [each for each in read.case.kept if each.kind in ("contact", "remark")])
     yield from read.list_rows(Contact)[:LAST]
     for remark in identity.list_remarks(read.case.nominal_id)[:LAST]:
-        said = f"Said by {remark.said_by}, {format_date(remark.made_on)}."
+        said = f"Said by {remark.attributed_to}, {format_date(remark.made_on)}."
         yield FactRow(f"Remark ({remark.get_nature_display().lower()})", remark.text, said)
 
 

@@ -142,7 +142,7 @@ class CheckForm(ConditionsForm):
     """Conditions that were checked apart from a visit."""
 
     checked_on = DateField(label="Date of check", label_in_sentence="the date of the check")
-    told_by = TextField(
+    information_source = TextField(
         label="Who told us",
         max_length=200,
         required=False,

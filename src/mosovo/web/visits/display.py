@@ -70,6 +70,6 @@ def _hours(visit: Visit) -> str:
 def _crew(visit: Visit) -> str:
     if visit.second_officer is not None:
         return f"With {visit.second_officer.name}"
-    if visit.with_whom:
-        return f"With {visit.with_whom}"
-    return f"Single-crewed: {visit.alone_because.rstrip('.')}. Approved by {visit.alone_approved_by}"
+    if visit.companion_from_agency:
+        return f"With {visit.companion_from_agency}"
+    return f"Single-crewed: {visit.single_crewed_reason.rstrip('.')}. Approved by {visit.alone_approved_by}"

@@ -40,7 +40,7 @@ def build_visit_form(permit: Permit, data: Any, today: date, initial: Mapping[st
         shown[name] = at.astimezone(LONDON).time() if at else None
     shown["on"] = initial["began_at"].astimezone(LONDON).date() if initial.get("began_at") else today
     second = str(initial.get("second_officer_id") or "")
-    alone, agency = initial.get("alone_because"), initial.get("with_whom")
+    alone, agency = initial.get("single_crewed_reason"), initial.get("companion_from_agency")
     shown["crew"] = ALONE if alone else AGENCY if agency else second and OFFICER
     form = VisitForm(data, today=today, initial=shown)
     form.fields["on"].latest = today

@@ -45,8 +45,8 @@ class VisitForm(Form):
     vehicles = TextField(label="Vehicles seen", max_length=300, required=False)
     crew = ChoiceField(label="Second officer", label_in_sentence="the second officer", choices=CREW)
     second_officer_id = ChoiceField(label="Name of officer", label_in_sentence="the officer", choices=[])
-    with_whom = TextField(label="Name and agency", label_in_sentence="the name and agency", max_length=200)
-    alone_because = TextField(
+    companion_from_agency = TextField(label="Name and agency", label_in_sentence="the name and agency", max_length=200)
+    single_crewed_reason = TextField(
         label="Reason for single-crewed visit",
         label_in_sentence="the reason for the single-crewed visit",
         max_length=500,
@@ -57,14 +57,14 @@ class VisitForm(Form):
     announced = BooleanField(label="Announced in advance", required=False)
     place = TextField(label="Location, if not the home address", max_length=300, required=False)
     follow_up = TextField(label="Follow-up", max_length=1000, required=False, multiline=True, rows=3)
-    told_by = TextField(label="Who told us", max_length=200, required=False)
+    information_source = TextField(label="Who told us", max_length=200, required=False)
 
     reveals = {
         "outcome": {"seen": ["text", "present", "children", "devices", "vehicles"]},
         "crew": {
             OFFICER: ["second_officer_id"],
-            AGENCY: ["with_whom"],
-            ALONE: ["alone_because", "alone_approved_by"],
+            AGENCY: ["companion_from_agency"],
+            ALONE: ["single_crewed_reason", "alone_approved_by"],
         },
     }
     now: datetime | None = None
@@ -115,7 +115,7 @@ class ConditionCheckForm(Form):
     words = TextField(label="Condition, in the exact wording of the order", max_length=2000, multiline=True, rows=2)
     result = ChoiceField(label="Result", label_in_sentence="the result", choices=ConditionCheck.Result.choices)
     how = TextField(label="How it was checked and findings", max_length=500, required=False)
-    told_by = TextField(label="Who told us", max_length=200, required=False)
+    information_source = TextField(label="Who told us", max_length=200, required=False)
 
 
 class VisitDecisionForm(Form):
@@ -135,7 +135,7 @@ class VisitDecisionForm(Form):
         max_length=2000,
         multiline=True,
     )
-    told_by = TextField(label="Who told us", max_length=200, required=False)
+    information_source = TextField(label="Who told us", max_length=200, required=False)
 
 
 def instant_of(day: date, clock: time) -> datetime | None:

@@ -144,11 +144,11 @@ def _referral(household: Household, referral: SafeguardingReferral, on: date) ->
     sent = f"Sent {format_date(referral.sent_on)} by {referral.sent_by}{reference}, about {name_person(household)}"
     if referral.answer is None or _is_open(referral, on):
         waiting = f"No answer. Sent {format_days_ago(referral.sent_on, on)}"
-        return FactRow("Open referral", referral.to_whom, sent, state=waiting)
+        return FactRow("Open referral", referral.referred_to, sent, state=waiting)
     answer = referral.answer
     by = f" by {answer.answered_by}" if answer.answered_by else ""
     answered = f"{answer.get_outcome_display()}, {format_date(answer.answered_on)}{by}"
-    return FactRow("Answered referral", f"{referral.to_whom}: {answered}", sent)
+    return FactRow("Answered referral", f"{referral.referred_to}: {answered}", sent)
 
 
 def describe_stay(household: Household, on: date) -> str:

@@ -105,12 +105,15 @@ def _foreseen(told: Predictability) -> FactRow:
 def _entry(visit: Visit) -> TimelineEntry:
     name = "Visit" if visit.outcome == SEEN else "Failed visit"
     return TimelineEntry(
-        "Visits", visit_date(visit), f"{name}: {visit.get_outcome_display()}", told_by=format_provenance(visit)
+        "Visits",
+        visit_date(visit),
+        f"{name}: {visit.get_outcome_display()}",
+        information_source=format_provenance(visit),
     )
 
 
 def _of_decision(decision: VisitDecision) -> TimelineEntry:
     words = f"Decision after failed visits: {decision.get_kind_display()}"
     return TimelineEntry(
-        "Visits", decision.decided_on, words, detail=decision.text, told_by=format_provenance(decision)
+        "Visits", decision.decided_on, words, detail=decision.text, information_source=format_provenance(decision)
     )

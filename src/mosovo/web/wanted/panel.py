@@ -74,14 +74,15 @@ def _entry(pursuit: WantedProgress) -> TimelineEntry:
     wanted, outcome = pursuit.wanted, pursuit.outcome
     return TimelineEntry(
         LANE, wanted.since_on, str(wanted.get_kind_display()), until=outcome.on if outcome else None,
-        open_ended=outcome is None, tone="risk", detail=wanted.reported_by, told_by=format_provenance(wanted),
+        open_ended=outcome is None, tone="risk", detail=wanted.reported_by,
+        information_source=format_provenance(wanted),
     )  # fmt: skip
 
 
 def _attempts(entering: EntryProgress) -> list[TimelineEntry]:
     return [
         TimelineEntry(
-            LANE, step.on, str(step.get_kind_display()), told_by=format_provenance(step),
+            LANE, step.on, str(step.get_kind_display()), information_source=format_provenance(step),
             shape="tried" if step.kind == EntryStep.Kind.ATTEMPTED and not step.got_in else "fact",
         )
         for step in entering.steps

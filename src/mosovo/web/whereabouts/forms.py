@@ -34,7 +34,7 @@ class AddressForm(Form):
         required=False,
         hint="Only if it has ended. A new home ends the old one automatically.",
     )
-    told_by = TextField(
+    information_source = TextField(
         label=TOLD_BY, max_length=200, required=False, hint="For example the nominal, probation or a landlord."
     )
 
@@ -82,7 +82,7 @@ class AbsenceForm(Form):
     known_on = DateField(
         label="Date the absence became known", label_in_sentence="the date the absence became known", required=False
     )
-    told_by = TextField(label=TOLD_BY, max_length=200, required=False)
+    information_source = TextField(label=TOLD_BY, max_length=200, required=False)
 
 
 class AbsenceStepForm(Form):
@@ -97,7 +97,7 @@ class AbsenceStepForm(Form):
     )  # fmt: skip
     station = TextField(label="Police station", max_length=200, required=False)
     taken_by = TextField(label="Taken by", max_length=200, required=False)
-    told_by = TextField(label=TOLD_BY, max_length=200, required=False)
+    information_source = TextField(label=TOLD_BY, max_length=200, required=False)
 
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
         super().__init__(*args, today=today, **kwargs)
@@ -125,7 +125,7 @@ class SpellForm(Form):
     )
     from_on = DateField(label="First date", label_in_sentence="the first date")
     place = TextField(label="Place", max_length=200, required=False, hint="The prison, hospital or country.")
-    told_by = TextField(label=TOLD_BY, max_length=200, required=False)
+    information_source = TextField(label=TOLD_BY, max_length=200, required=False)
 
 
 class NewSpellForm(SpellForm):
@@ -147,7 +147,7 @@ class ReleaseForm(Form):
         label_in_sentence="the date of release",
         hint="The nominal must notify within 3 days of release, s.84(1)(d). This date is day 1.",
     )
-    told_by = TextField(label=TOLD_BY, max_length=200, required=False)
+    information_source = TextField(label=TOLD_BY, max_length=200, required=False)
     to_address = BooleanField(label="Record the address after release", required=False)
     kind = ChoiceField(label="Type of address", label_in_sentence="the type of address", choices=Address.Kind.choices)
     lines = TextField(label="Address", max_length=300, multiline=True, rows=3)
@@ -160,7 +160,7 @@ class SpellEndForm(Form):
     """The end of a spell alone, as it is corrected."""
 
     ended_on = DateField(label="Date of release, discharge or return", label_in_sentence="the date of release")
-    told_by = TextField(label=TOLD_BY, max_length=200, required=False)
+    information_source = TextField(label=TOLD_BY, max_length=200, required=False)
 
 
 class ChangeForm(Form):
@@ -187,7 +187,7 @@ class ChangeForm(Form):
         required=False,
         hint="A stay of 12 hours in the household must be notified.",
     )
-    told_by = TextField(label=TOLD_BY, max_length=200, required=False)
+    information_source = TextField(label=TOLD_BY, max_length=200, required=False)
 
 
 class StayForm(Form):
@@ -195,7 +195,7 @@ class StayForm(Form):
 
     lines = TextField(label="Address", max_length=300, multiline=True, rows=3)
     postcode = TextField(label="Postcode", max_length=10, required=False)
-    told_by = TextField(label=TOLD_BY, max_length=200, required=False)
+    information_source = TextField(label=TOLD_BY, max_length=200, required=False)
 
 
 class DaysForm(Form):
@@ -208,7 +208,7 @@ class DaysForm(Form):
         label_in_sentence="the last night there",
         hint="The last night so far. Record later nights separately.",
     )
-    told_by = TextField(label=TOLD_BY, max_length=200, required=False)
+    information_source = TextField(label=TOLD_BY, max_length=200, required=False)
 
     def to_fact_values(self) -> dict[str, Any]:
         """The days, under the names of the room."""

@@ -136,7 +136,7 @@ def _stayed(stay: QualifyingStay) -> Iterator[TimelineEntry]:
     for run in stay.runs:
         at = ", ".join(str(stay).splitlines())
         until = span_through(run.first_day_on, run.last_day_on).until
-        yield TimelineEntry("Stayed at", run.first_day_on, at, until=until, told_by=format_provenance(run))
+        yield TimelineEntry("Stayed at", run.first_day_on, at, until=until, information_source=format_provenance(run))
 
 
 def _absences(absences: Iterable[Absence]) -> Iterator[FactRow]:
@@ -162,7 +162,7 @@ def _away(absence: Absence) -> TimelineEntry:
     back = next((step.on for step in absence.steps if step.kind == AbsenceStep.Kind.RETURNED), None)
     on = absence.leaves_at.astimezone(LONDON).date()
     return TimelineEntry(
-        "Away", on, "Away from home", until=back, open_ended=back is None, told_by=format_provenance(absence)
+        "Away", on, "Away from home", until=back, open_ended=back is None, information_source=format_provenance(absence)
     )
 
 
@@ -204,7 +204,7 @@ def _lived(address: Address, addresses: Sequence[Address]) -> TimelineEntry:
         str(address),
         until=until,
         open_ended=until is None,
-        told_by=format_provenance(address),
+        information_source=format_provenance(address),
     )
 
 
@@ -219,5 +219,5 @@ def _build_spell_entry(spell: Spell) -> TimelineEntry:
         open_ended=until is None,
         tone="custody" if spell.kind in HELD else "plain",
         detail=spell.place,
-        told_by=format_provenance(spell),
+        information_source=format_provenance(spell),
     )

@@ -52,7 +52,7 @@ def save_move(form: MoveForm) -> dict[str, Any]:
     return {
         "to": place_from_form(told, told["from_on"]),
         "notified": notified if told["in_person"] else None,
-        "told_by": told["told_by"],
+        "information_source": told["information_source"],
     }
 
 
@@ -104,7 +104,7 @@ def save_release(form: ReleaseForm) -> dict[str, Any]:
     """The release, under the names of casework."""
     told = form.cleaned_data
     went = place_from_form(told, told["ended_on"]) if told["to_address"] else None
-    return {"ended_on": told["ended_on"], "told_by": told["told_by"], "to": went}
+    return {"ended_on": told["ended_on"], "information_source": told["information_source"], "to": went}
 
 
 @require_GET

@@ -87,7 +87,7 @@ class LevelScreening(Recorded):
     criteria = models.JSONField(default=list, help_text="Criteria met.")
     level = models.PositiveSmallIntegerField(choices=LEVELS)
     text = models.CharField(max_length=4000, help_text="Reason for each criterion.")
-    not_lower = models.CharField(max_length=2000, blank=True, help_text="Why a lower level is not sufficient.")
+    lower_level_reason = models.CharField(max_length=2000, blank=True, help_text="Why a lower level is not sufficient.")
 
     get_criteria_display = display.describe_criteria
 

@@ -19,7 +19,7 @@ class MappaReferral(Recorded):
     level = models.PositiveSmallIntegerField(choices=MEETING_LEVELS)
     urgent = models.BooleanField(default=False, help_text="Emergency meeting requested.")
     criteria = models.JSONField(default=list, help_text="Criteria met.")
-    not_lower = models.CharField(max_length=2000, help_text="Why a lower level is not sufficient.")
+    lower_level_reason = models.CharField(max_length=2000, help_text="Why a lower level is not sufficient.")
     agency = models.ForeignKey("organisations.Agency", models.PROTECT, related_name="+")
     referrer = models.CharField(max_length=200, help_text="Referrer and contact details.")
     invite = models.JSONField(default=list, blank=True, help_text="Codes of the agencies to invite.")

@@ -37,11 +37,11 @@ class DisclosureDecision(Recorded):
     representations = models.CharField(
         max_length=1000, blank=True, help_text="The nominal’s representations, or why none were sought."
     )
-    who_tells = models.CharField(max_length=200, blank=True)
+    disclosing_officer = models.CharField(max_length=200, blank=True)
     undertaking = models.BooleanField(default=False, help_text="The recipient signs an undertaking.")
     look_again_on = models.DateField(null=True, blank=True)
-    tell_by = models.DateField(null=True, blank=True)
-    verify_by = models.DateField(null=True, blank=True)
+    disclose_by_on = models.DateField(null=True, blank=True)
+    verify_by_on = models.DateField(null=True, blank=True)
 
     class Meta(Recorded.Meta):
         verbose_name = "disclosure decision"
@@ -62,8 +62,8 @@ class DisclosureMade(Recorded):
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     consideration = models.ForeignKey(DisclosureDecision, models.PROTECT, related_name="+")
     kind = models.CharField(max_length=8, choices=Kind)
-    told_on = models.DateField()
-    by_whom = models.CharField(max_length=200)
+    disclosed_on = models.DateField()
+    disclosed_by = models.CharField(max_length=200)
     method = models.CharField(max_length=200, blank=True, help_text="Face to face, and where.")
     undertaking_signed = models.BooleanField(default=False)
     text = models.CharField(max_length=1000, blank=True)
@@ -185,7 +185,7 @@ class CaseClosure(Recorded):
     held_on = models.DateField()
     next_on = models.DateField(null=True, blank=True, help_text="Next review. Empty if the level is 1.")
 
-    short_because = models.CharField(
+    grade_shortfall_reason = models.CharField(
         max_length=500, blank=True, help_text="Why a Level 3 meeting went ahead without the grade required."
     )
 

@@ -35,7 +35,7 @@ class Meeting(models.Model):
     chair = models.ForeignKey("organisations.Account", models.PROTECT, related_name="+")
     minute_taker = models.ForeignKey("organisations.Account", models.PROTECT, null=True, blank=True, related_name="+")
     version = models.IntegerField(default=1)
-    cancelled_because = models.CharField(max_length=500, blank=True)
+    cancellation_reason = models.CharField(max_length=500, blank=True)
     convened_by = models.ForeignKey("organisations.Account", models.PROTECT, null=True, related_name="+")
     convened_at = models.DateTimeField(db_default=ClockTimestamp(), editable=False)
 
@@ -84,8 +84,8 @@ class StandingMember(models.Model):
     until = models.DateField(
         null=True, blank=True, help_text="First date on which they are no longer a standing member."
     )
-    seated_by = models.ForeignKey("organisations.Account", models.PROTECT, null=True, related_name="+")
-    seated_at = models.DateTimeField(db_default=ClockTimestamp(), editable=False)
+    added_by = models.ForeignKey("organisations.Account", models.PROTECT, null=True, related_name="+")
+    added_at = models.DateTimeField(db_default=ClockTimestamp(), editable=False)
 
     class Meta:
         indexes = [models.Index(fields=["force", "level"], name="panel_seat_of")]

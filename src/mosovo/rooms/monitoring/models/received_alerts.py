@@ -124,12 +124,12 @@ class PagerMessage(models.Model):
     force = models.CharField(max_length=4)
     alert_id = models.UUIDField(unique=True)
     due_at = models.DateTimeField()
-    put_at = models.DateTimeField(db_default=ClockTimestamp())
+    queued_at = models.DateTimeField(db_default=ClockTimestamp())
     sent_at = models.DateTimeField(null=True)
 
     class Meta:
         verbose_name_plural = "outbox"
-        indexes = [models.Index(fields=["put_at"], name="outbox_to_send", condition=models.Q(sent_at__isnull=True))]
+        indexes = [models.Index(fields=["queued_at"], name="outbox_to_send", condition=models.Q(sent_at__isnull=True))]
 
     def __str__(self) -> str:
         return f"page to {self.force}"
