@@ -31,7 +31,7 @@ EDGES = (
 )  # fmt: skip
 PRISON = ("imprisonment", "detention_yoi", "detention_s250", "service_detention")
 IN_PARTS = ("extended_sentence", "offender_of_particular_concern")
-CHANGES_ON_A_DAY = ("name", "home_address", "bank_account", "payment_card", "passport", "identity_identitydocument")
+CHANGES_ON_A_DAY = ("name", "home_address", "bank_account", "payment_card", "passport", "identity_document")
 
 
 class Inventor:

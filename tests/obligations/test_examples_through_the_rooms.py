@@ -255,7 +255,7 @@ HOLDS: Mapping[str, Callable[[Permit, Change], Any]] = {
     "bank_account": record_money,
     "payment_card": record_money,
     "passport": record_paper,
-    "identity_identitydocument": record_paper,
+    "identity_document": record_paper,
 }
 
 

@@ -69,7 +69,7 @@ def test_a_corrected_ni_number_is_asked_the_same(manager: Account, nominal: Know
     [
         ({"number": ""}, "number"),
         ({"number": "—"}, "number"),
-        ({"kind": "identity_identitydocument"}, "description"),
+        ({"kind": "identity_document"}, "description"),
         ({"kind": "library card"}, "kind"),
         ({"name_in_it": ""}, "name_in_it"),
         ({"from_on": date(2026, 3, 11)}, "from_on"),

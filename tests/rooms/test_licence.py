@@ -56,7 +56,7 @@ def recall(account: Account, nominal: Known, issued: Licence, **said: Any) -> Re
     told = {
         "licence_id": issued.first, "kind": "fixed_term", "requested_at": at(TODAY - 10 * DAY), "reasons": REASONS,
         "requested_by": "R Amis, probation", "breached": [], "tried": ["warning"], "sentence": "determinate",
-        "term_months": 48, "mappa_mappalevelrecord": 1, "mappa_categorydecision": 1, **said,
+        "term_months": 48, "mappa_level": 1, "mappa_category": 1, **said,
     }  # fmt: skip
     row: Recall = recorded(account, nominal, actions.request_recall, **told)
     return row
@@ -173,8 +173,8 @@ def test_the_kind_is_doubted_where_the_law_makes_another_of_it(cast: Cast, nomin
 @pytest.mark.parametrize(
     ("said", "field"),
     [
-        ({"mappa_mappalevelrecord": 4}, "mappa_mappalevelrecord"),
-        ({"mappa_categorydecision": 0}, "mappa_categorydecision"),
+        ({"mappa_level": 4}, "mappa_level"),
+        ({"mappa_category": 0}, "mappa_category"),
         ({"term_months": None}, "term_months"),
         ({"term_months": 0}, "term_months"),
         ({"sentence": "extended"}, "kind"),

@@ -35,7 +35,7 @@ def of(cast: Cast, as_jobs: Callable[[], AbstractContextManager[None]]) -> Agenc
 
 
 ORDER = (
-    "slot", "invitation", "attendance", "consideration", "leveldecision", "closed", "minutesstep",
+    "meetingcase", "invitation", "meetingattendance", "disclosuredecision", "leveldecision", "caseclosure", "minutesstep",
 )  # fmt: skip
 type Rows = dict[str, list[Row]]
 
@@ -85,7 +85,9 @@ def _case(
     rnd: random.Random,
 ) -> Row:  # fmt: skip
     whose = {"nominal_id": person.id}
-    slot = put(rows, "slot", whose, sitting_id=sitting, number=number, starts="09:30", minutes=30, reports_due_on=on)
+    slot = put(
+        rows, "meetingcase", whose, sitting_id=sitting, number=number, starts="09:30", minutes=30, reports_due_on=on
+    )
     case: Row = {"person": person.id, "on": on, "level": level, "seats": [], "considered": rnd.random() < 0.8,
                  "decided": rnd.choice((1, 2, 2, 3)), "given": None, "closed": rnd.random() < 0.9}  # fmt: skip
     for account, agency in ((of.housing, of.housing.agency), (of.probation, of.probation.agency)):
@@ -97,16 +99,16 @@ def _case(
         )  # fmt: skip
         how = rnd.choice(HOWS)
         if how:
-            put(rows, "attendance", whose, invitation_id=seat, how=how, by_video=False, deputy="", reason="",
+            put(rows, "meetingattendance", whose, invitation_id=seat, how=how, by_video=False, deputy="", reason="",
                 accepted=False)  # fmt: skip
         if not removed:
             case["seats"].append((agency.code, how))  # type: ignore[union-attr]
     if case["considered"]:
-        put(rows, "consideration", whose, slot_id=slot, decision="no", considered="x", reasons="x", options="",
+        put(rows, "disclosuredecision", whose, slot_id=slot, decision="no", considered="x", reasons="x", options="",
             s327a=True, power="", what="", representations="", disclosing_officer="", undertaking=False)  # fmt: skip
     put(rows, "leveldecision", whose, slot_id=slot, level=case["decided"], criteria=[], reasons="x")
     if case["closed"]:
-        put(rows, "closed", whose, slot_id=slot, held_on=on, grade_shortfall_reason="")
+        put(rows, "caseclosure", whose, slot_id=slot, held_on=on, grade_shortfall_reason="")
     if rnd.random() < 0.7:
         case["given"] = on + timedelta(days=rnd.randrange(1, 30))
         put(rows, "minutesstep", whose, slot_id=slot, kind="distributed", version=1, taken_on=case["given"], text="")

@@ -100,8 +100,8 @@ EACH = [
     ("passports", document(), "passport", "select kind, number from identity_identitydocument",
         ("passport", "533380001")),
     (
-        "identity-documents", document("identity-documents"), "identity_identitydocument",
-        "select kind, description from identity_identitydocument", ("identity_identitydocument", "Driving licence"),
+        "identity-documents", document("identity-documents"), "identity_document",
+        "select kind, description from identity_identitydocument", ("identity_document", "Driving licence"),
     ),
     ("stays", stay(), "stay", "select first_day_on, last_day_on from whereabouts_staydays", (DAYS_AGO[8], YESTERDAY)),
     ("households", hours(), "child_household", "select lines from households_household", ("9 Larch Close\nHexley",)),
@@ -130,7 +130,7 @@ def test_each_change_is_a_fact_of_its_room_once_and_meets_the_duty_that_it_bring
     [
         ("accounts", "opened", account(), account("accounts-2", OTHER_NUMBER), "finance_bankaccount", "bank_account"),
         ("cards", "new", card(), card("cards-2", "5500 0000 0000 0004"), "finance_paymentcard", "payment_card"),
-        ("passports", "new", document(), document("passports-2", "533380002"), "identity_identitydocument", "passport"),
+        ("passports", "new", document(), document("passports-2", "533380002"), "identity_document", "passport"),
         (
             "stays", "elsewhere", stay(days=17, at="1 Mill Lane") | parts("stays-last_day_on", DAYS_AGO[9]),
             stay("stays-2"), "whereabouts_qualifyingstay", "stay",

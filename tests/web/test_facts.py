@@ -103,7 +103,7 @@ def test_those_who_may_not_record_find_nobody(client: Client, cast: Cast, nomina
         ("whereabouts.staydays", {"lines": ""}, "Enter address"),
         ("whereabouts.staydays", {"last_day_on": "2024-01-01"}, "must be on or after the first day"),
         ("households.householdstay", {"until_at": f"{DAY}T17:00"}, "must be after the start"),
-        ("identity.identitydocument", {"kind": "identity_identitydocument"}, "Enter the other type of document"),
+        ("identity.identitydocument", {"kind": "identity_document"}, "Enter the other type of document"),
         ("identity.identitydocument", {"number": "---"}, "letters and numbers"),
         ("finance.bankaccount", {"number": "GB82 WEST 1234 5698 7654 33"}, "check digits do not match"),
         ("finance.bankaccount", {"sort_code": "12345"}, "Sort code must be 6 digits"),

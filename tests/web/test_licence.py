@@ -66,7 +66,7 @@ def recall_said(licence: str, **said: Any) -> dict[str, Any]:
         "licence_id": licence, "requested_at": f"{YESTERDAY.isoformat()}T10:00", "requested_by": "R Amis, probation",
         "fixed_term_exclusions": "none", "kind": "fixed_term", "reasons": REASONS, "sentence": "determinate",
         "term_months": "48",
-        "rules_for": "adult", "mappa_mappalevelrecord": "1", **said,
+        "rules_for": "adult", "mappa_level": "1", **said,
     }  # fmt: skip
 
 

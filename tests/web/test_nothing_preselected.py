@@ -66,7 +66,7 @@ PRESET: dict[str, set[str]] = {
     "A fact on record that is corrected is shown as it is.": {
         "convictions/form_builders.py consecutive_to", "convictions/form_builders.py sexual_purpose",
         "licences/form_builders.py fixed_term_exclusions",
-        "licences/form_builders.py mappa_categorydecision", "licences/form_builders.py mappa_mappalevelrecord",
+        "licences/form_builders.py mappa_category", "licences/form_builders.py mappa_level",
         "licences/form_builders.py rules_for",
         "mappa/referral_corrections.py agrees", "mappa/referral_corrections.py level",
         "mappa/form_builders.py category",

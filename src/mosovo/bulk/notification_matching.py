@@ -15,9 +15,7 @@ INITIAL, CHANGE, PERIODIC = UNDER["s.83(1)"], UNDER["s.84(1)"], UNDER["s.85(1)"]
 ADVANCE = UNDER["s.84(2)"]
 HOMES = tuple(CHANGES[kind] for kind in ("home_address", "no_fixed_address", "no_home_address"))
 HOUSEHOLDS = tuple(CHANGES[kind] for kind in ("child_household", "child_household_left"))
-MONEY_AND_PAPERS = tuple(
-    CHANGES[kind] for kind in ("bank_account", "payment_card", "passport", "identity_identitydocument")
-)
+MONEY_AND_PAPERS = tuple(CHANGES[kind] for kind in ("bank_account", "payment_card", "passport", "identity_document"))
 PRESCRIBED = HOUSEHOLDS + MONEY_AND_PAPERS
 NOBODY = -1
 _SAME_MATTER = np.arange(len(CHANGES) + 1, dtype=np.int32)

@@ -26,13 +26,13 @@ COUNTED = f"""
 select i.nominal_id, g.code as row, case when a.how in ('came', 'deputy') then 'came'
   when a.how in ('report', 'apologies') then a.how else 'absent' end as part, c.held_on as day
 from meetings_caseclosure c
-join meetings_meetingcase s on s.first = c.slot_id and {_now("s", "slot")}
+join meetings_meetingcase s on s.first = c.slot_id and {_now("s", "meetingcase")}
 join meetings_meeting t on t.id = s.sitting_id and t.force_id = %(scope)s
 join meetings_invitation i on i.slot_id = c.slot_id and i.removed_on is null
   and i.stands_in_for_id is null and {_now("i", "invitation")}
 join organisations_agency g on g.id = i.agency_id
-left join meetings_meetingattendance a on a.invitation_id = i.first and {_now("a", "attendance")}
-where {_now("c", "closed")} and c.held_on > %(today)s - 365 and c.held_on <= %(today)s
+left join meetings_meetingattendance a on a.invitation_id = i.first and {_now("a", "meetingattendance")}
+where {_now("c", "caseclosure")} and c.held_on > %(today)s - 365 and c.held_on <= %(today)s
 """
 
 

@@ -25,8 +25,8 @@ DAYS_SINCE = st.dates(FIFTY_SIX, date(2090, 1, 1))
 def recalled(**said: Any) -> Recall:
     """An adult at level 1 with four years, recalled for a fixed term and back on Monday 1 June 2026."""
     return Recall(**{
-        "ref": "r1", "on": ASKED, "kind": "fixed_term", "term_months": 48, "mappa_mappalevelrecord": 1,
-        "mappa_categorydecision": 1,
+        "ref": "r1", "on": ASKED, "kind": "fixed_term", "term_months": 48, "mappa_level": 1,
+        "mappa_category": 1,
         "revoked_on": said.get("on", ASKED), "returned_on": BACK, **said,
     })  # fmt: skip
 
@@ -80,8 +80,8 @@ def test_from_home_curfew_it_is_not_before_the_time_in_custody_is_over(returned:
 @pytest.mark.parametrize(
     "said",
     [
-        {"mappa_mappalevelrecord": 2},
-        {"mappa_categorydecision": 4},
+        {"mappa_level": 2},
+        {"mappa_category": 4},
         {"kept_from": "charged"},
         {"sentence": "extended"},
         {"sentence_until": BACK + timedelta(days=10)},
@@ -107,7 +107,7 @@ def test_who_comes_back_since_the_act_of_2026_began_has_its_56_days_whenever_rec
 @pytest.mark.parametrize(
     ("said", "asked"),
     [
-        ({}, True), ({"mappa_mappalevelrecord": 2}, False), ({"kept_from": "charged"}, False),
+        ({}, True), ({"mappa_level": 2}, False), ({"kept_from": "charged"}, False),
         ({"sentence": "extended"}, False),
         ({"young": True}, False), ({"returned_on": FIFTY_SIX}, False), ({"released_on": FIFTY_SIX}, False),
     ],
@@ -131,16 +131,16 @@ def test_only_a_fixed_term_that_was_begun_and_not_given_up_ends_of_itself() -> N
     ("said", "kind"),
     [
         ({}, "fixed_term"),
-        ({"mappa_mappalevelrecord": 2}, "standard"),
-        ({"mappa_mappalevelrecord": 3}, "standard"),
-        ({"mappa_categorydecision": 4}, "standard"),
+        ({"mappa_level": 2}, "standard"),
+        ({"mappa_level": 3}, "standard"),
+        ({"mappa_category": 4}, "standard"),
         *(({"kept_from": each}, "standard") for each in KEPT_FROM_A_FIXED_TERM),
-        ({"mappa_mappalevelrecord": None}, "person"),
+        ({"mappa_level": None}, "person"),
         ({"sentence": "extended"}, "standard"),
         ({"sentence": "indeterminate", "kind": "emergency"}, "emergency"),
         ({"young": True, "term_months": 10}, "fixed_term"),
         ({"young": True, "term_months": 12}, "person"),
-        ({"young": True, "term_months": 10, "mappa_mappalevelrecord": 2}, "person"),
+        ({"young": True, "term_months": 10, "mappa_level": 2}, "person"),
         ({"on": date(2026, 3, 30), "term_months": 47}, "fixed_term"),
         ({"on": date(2026, 3, 30), "term_months": 48}, "person"),
         ({"on": date(2025, 9, 1), "term_months": 12}, "person"),

@@ -78,7 +78,7 @@ class IdentityDocument(Recorded):
 
     class Kind(models.TextChoices):
         PASSPORT = "passport", "Passport"
-        OTHER = "identity_identitydocument", "Another identity document"
+        OTHER = "identity_document", "Another identity document"
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     kind = models.CharField(max_length=17, choices=Kind)

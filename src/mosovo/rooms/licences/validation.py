@@ -102,11 +102,9 @@ def check_recall(row: Recall, today: date) -> Iterator[FactWarning]:
 
 def _refuse_unstated(row: Recall) -> None:
     if row.mappa_level not in LEVELS:
-        raise FactRefused(
-            "mappa_mappalevelrecord", "Select the MAPPA level on that date, 1 to 3, or not managed under MAPPA."
-        )
+        raise FactRefused("mappa_level", "Select the MAPPA level on that date, 1 to 3, or not managed under MAPPA.")
     if row.mappa_category is not None and row.mappa_category not in CATEGORIES_OF_MAPPA:
-        raise FactRefused("mappa_categorydecision", "Select a MAPPA category from 1 to 4.")
+        raise FactRefused("mappa_category", "Select a MAPPA category from 1 to 4.")
     if row.term_months is not None and not 1 <= row.term_months <= LONGEST_MONTHS:
         raise FactRefused("term_months", f"The sentence must be from 1 to {LONGEST_MONTHS:,} months.")
     fixed = row.sentence == Recall.Sentence.DETERMINATE and row.kind == Recall.Kind.FIXED_TERM

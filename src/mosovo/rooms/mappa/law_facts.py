@@ -100,17 +100,15 @@ BRANCHES = (
         build_mappa_referral,
         where="f.category in (3, 4)",
     ),
+    LawFactSource("mappa_notice", "mappa_eligibilitynotice", plain_columns("begun_on", "received_on"), build_notice),
     LawFactSource(
-        "mappa_eligibilitynotice", "mappa_eligibilitynotice", plain_columns("begun_on", "received_on"), build_notice
-    ),
-    LawFactSource(
-        "mappa_mappalevelrecord",
+        "mappa_level",
         "mappa_mappalevelrecord",
         plain_columns("set_on", "level", "review_on", "how"),
         build_level,
     ),
     LawFactSource(
-        "mappa_mappareferral",
+        "mappa_referral",
         "mappa_mappareferral",
         {
             **plain_columns("level", "urgent"),

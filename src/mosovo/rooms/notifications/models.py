@@ -112,7 +112,7 @@ class Notification(Recorded):
         BANK_ACCOUNT = "bank_account", "Bank account"
         PAYMENT_CARD = "payment_card", "Payment card"
         PASSPORT = "passport", "Passport"
-        IDENTITY_DOCUMENT = "identity_identitydocument", "Identity document"
+        IDENTITY_DOCUMENT = "identity_document", "Identity document"
 
     class Home(models.TextChoices):
         RESIDENCE = "residence", "Sole or main residence"

@@ -138,7 +138,7 @@ class Change(Recorded):
         BANK_ACCOUNT = "bank_account", "Bank account"
         PAYMENT_CARD = "payment_card", "Payment card"
         PASSPORT = "passport", "Passport"
-        IDENTITY_DOCUMENT = "identity_identitydocument", "Identity document"
+        IDENTITY_DOCUMENT = "identity_document", "Identity document"
         NO_HOME_ADDRESS = "no_home_address", "No home and no place where regularly found"
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")

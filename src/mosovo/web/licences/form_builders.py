@@ -50,8 +50,8 @@ def build_recall_form(permit: Permit, data: Any, today: date, initial: Mapping[s
     if initial:
         shown["rules_for"] = YOUNG if initial.get("young") else ADULT
         shown["fixed_term_exclusions"] = initial.get("fixed_term_exclusions") or NONE_OF_IT
-        shown["mappa_mappalevelrecord"] = str(initial["mappa_mappalevelrecord"])
-        shown["mappa_categorydecision"] = str(initial["mappa_categorydecision"] or "")
+        shown["mappa_level"] = str(initial["mappa_level"])
+        shown["mappa_category"] = str(initial["mappa_category"] or "")
     form = RecallForm(data, today=today, initial=shown)
     found = load_licence_record(permit.nominal_id)
     set_fact_choices(

@@ -84,8 +84,8 @@ class RecallForm(Form):
         told["fixed_term_exclusions"] = (
             "" if told["fixed_term_exclusions"] == NONE_OF_IT else told["fixed_term_exclusions"]
         )
-        told["mappa_mappalevelrecord"] = int(told["mappa_mappalevelrecord"])
-        told["mappa_categorydecision"] = int(told["mappa_categorydecision"]) if told["mappa_categorydecision"] else None
+        told["mappa_level"] = int(told["mappa_level"])
+        told["mappa_category"] = int(told["mappa_category"]) if told["mappa_category"] else None
         return told
 
 

@@ -142,7 +142,7 @@ def build_row(row: MappaBoardRow, request: Request, view: str) -> dict[str, Any]
     to_referral = view == "referrals" and row.referral_id is not None
     href = url_for("mappa", urn=row.urn)
     if to_referral:
-        href = url_for("mappa_mappareferral", urn=row.urn, first=str(row.referral_id))
+        href = url_for("mappa_referral", urn=row.urn, first=str(row.referral_id))
     return {
         "row": row,
         "href": href,

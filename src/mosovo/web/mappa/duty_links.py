@@ -48,5 +48,5 @@ def list_mappa_links(urn: str, rule: str, trigger: str, actor: Actor) -> tuple[D
         return (DutyLink("Review", url_for("review_level_1", urn=urn)), whole)
     if rule == "practice.mappa.triage":
         words = "Decide" if can_coordinate(actor) else "Open referral"
-        return (DutyLink(words, url_for("mappa_mappareferral", urn=urn, first=trigger)), whole)
+        return (DutyLink(words, url_for("mappa_referral", urn=urn, first=trigger)), whole)
     return (whole,)

@@ -83,7 +83,7 @@ def _build_status_rows(
 
 def _referral(case: CaseContext, found: ReferralProgress) -> FactRow:
     row = found.referral
-    way = DutyLink("Open referral", url_for("mappa_mappareferral", urn=case.permit.urn, first=str(row.first)))
+    way = DutyLink("Open referral", url_for("mappa_referral", urn=case.permit.urn, first=str(row.first)))
     value = f"Level {row.level}, {format_date(row.referred_on)}"
     return FactRow("Referral", value, str(found.state), on=row.referred_on, row=row, room=ROOM, act=way)
 

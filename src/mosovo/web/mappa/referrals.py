@@ -55,7 +55,7 @@ def record_referral_page(request: Request, urn: str) -> HttpResponse:
 
     def act(because: str) -> None:
         row = actions.record_referral(permit, today=request.today, confirmed_because=because, **form.to_fact_values())
-        screen.then = reverse("mappa_mappareferral", kwargs={"urn": urn, "first": row.first})
+        screen.then = reverse("mappa_referral", kwargs={"urn": urn, "first": row.first})
         if draft is not None:
             drafts.discard_draft(draft)
 
@@ -163,5 +163,5 @@ def _screen(
     request: Request, permit: Permit, form: Any, first: UUID, said: str, context: dict[str, Any],
     template: str = "mappa/countersign.jinja",
 ) -> RecordScreen:  # fmt: skip
-    then = reverse("mappa_mappareferral", kwargs={"urn": permit.urn, "first": first})
+    then = reverse("mappa_referral", kwargs={"urn": permit.urn, "first": first})
     return RecordScreen(request, permit, form, template, said, context, then)
