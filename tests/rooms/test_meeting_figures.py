@@ -35,7 +35,8 @@ def of(cast: Cast, as_jobs: Callable[[], AbstractContextManager[None]]) -> Agenc
 
 
 ORDER = (
-    "meetingcase", "invitation", "meetingattendance", "disclosuredecision", "leveldecision", "caseclosure", "minutesstep",
+    "meetingcase", "invitation", "meetingattendance", "disclosuredecision", "leveldecision", "caseclosure",
+    "minutesstep",
 )  # fmt: skip
 type Rows = dict[str, list[Row]]
 

@@ -123,11 +123,12 @@ def exclude_account(
 
 
 def end_access_control(permit: Permit, row: AccessGrant | Exclusion, *, today: date) -> None:
-    """End a tie or an exclusion now. What it was stays in the table and in the log."""
+    """End an access grant or an exclusion today. The row stays in the table and in the audit log."""
+    action = "nominals.end_tie" if isinstance(row, AccessGrant) else "nominals.end_exclusion"
     type(row)._default_manager.filter(pk=row.pk, nominal_id=permit.nominal_id).update(until=today)
     log_event(
         AuditEvent(
-            permit.action.verb, f"nominals.end_{row._meta.model_name}", subjects=[permit.nominal_id], rule=permit.rule,
+            permit.action.verb, action, subjects=[permit.nominal_id], rule=permit.rule,
             detail={"row": str(row.pk), "account": str(row.account_id or "")},
         )
     )  # fmt: skip

@@ -37,7 +37,7 @@ def handle_fact_recorded(permit: Permit, nominals: Sequence[UUID], kinds: Kinds)
         recalculate_nominal(nominals, cause=permit.action.name)
 
 
-_UNHEARD = frozenset({"traces"})
+_UNHEARD = frozenset({"identifying_details"})
 
 
 def recalculate_nominal(

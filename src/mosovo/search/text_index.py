@@ -66,7 +66,7 @@ from search_textword w where w.word = any(%(words)s) and (%(archived)s or not w.
 group by w.fact, w.nominal_id having count(distinct w.word) = %(many)s
 order by day desc, w.fact limit %(most)s
 """
-_KINDS = frozenset({"contacts", "plan", "nominals", "modes"})
+_KINDS = frozenset({"contacts", "plan", "nominals", "management_modes"})
 
 
 def handle_fact_recorded(permit: Permit, nominals: Sequence[UUID], kinds: Kinds) -> None:

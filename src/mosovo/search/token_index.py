@@ -101,4 +101,6 @@ def handle_fact_recorded(permit: Permit, nominals: Sequence[UUID], kinds: Kinds)
         rebuild_index(nominals)
 
 
-_BEARING = frozenset({"identity", "nominals", "devices", "traces", "whereabouts", "households", "modes"})
+_BEARING = frozenset(
+    {"identity", "nominals", "devices", "identifying_details", "whereabouts", "households", "management_modes"}
+)

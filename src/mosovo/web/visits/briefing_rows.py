@@ -32,7 +32,8 @@ from mosovo.web.whereabouts.panel import build_panel as whereabouts
 
 PANELS: Mapping[str, Room] = {
     "breaches": breaches, "contacts": contacts, "convictions": convictions, "devices": devices,
-    "disclosure": disclosure, "mappa": mappa, "modes": modes, "traces": traces, "travel": travel, "wanted": wanted,
+    "disclosure": disclosure, "mappa": mappa, "management_modes": modes, "identifying_details": traces,
+    "travel": travel, "wanted": wanted,
     "whereabouts": whereabouts,
 }  # fmt: skip
 """The rooms of which the pack shows lines as the case file has them, by the label of the app that holds their facts."""
