@@ -90,7 +90,7 @@ AS_A_STATE: Mapping[str, str] = {
     "wanted.entrystep": "wanted.entrypremises",
     "breaches.breachstep": "breaches.breachcase",
     "plan.planactionend": "plan.planaction",
-    "plan.plantriggerend": "plan.trigger",
+    "plan.plantriggerend": "plan.plantrigger",
     "whereabouts.spellend": "whereabouts.spell",
 }
 """Kinds that are shown in how another fact stands: ended, decided, left. By the label of the fact that they change."""

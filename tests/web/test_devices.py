@@ -78,7 +78,7 @@ def test_software_that_was_tampered_with_stands_over_the_case(cast: Cast, nomina
         "consent_on": TODAY.isoformat(), "coverage": "Apps", "installed_on": TODAY.isoformat(), "installed_by": "Me",
         "licence_id": "SEC-1",
     }  # fmt: skip
-    assert record(client, nominal, "monitoring", said).status_code == 302
+    assert record(client, nominal, "monitoringsoftware", said).status_code == 302
     report = {"monitoring_id": first_of(MonitoringSoftware, cast, nominal), "what": "tampered", "on": TODAY.isoformat()}
     assert "Enter what was found" in text(record(client, nominal, "monitoringreport", report))
     assert record(client, nominal, "monitoringreport", {**report, "text": "Clock turned back"}).status_code == 302
@@ -94,8 +94,8 @@ def test_what_an_officer_looked_at_is_a_number_on_a_page_without_anybody_elses_c
         "device_id": first_of(Device, cast, nominal), "viewed_on": TODAY.isoformat(), "minutes": "50", "images": "31",
         "text": "To grade them",
     }  # fmt: skip
-    assert "must be between 1 and 1,440" in text(record(client, nominal, "viewing", {**said, "minutes": "0"}))
-    assert record(client, nominal, "viewing", said).status_code == 302
+    assert "must be between 1 and 1,440" in text(record(client, nominal, "imageviewing", {**said, "minutes": "0"}))
+    assert record(client, nominal, "imageviewing", said).status_code == 302
     for who in (cast.manager, cast.supervisor, cast.inspector):
         page = text(come(who).get("/exposure/"))
         assert cast.manager.name in page

@@ -29,7 +29,7 @@ HOSTILE = ("<script>alert(1)</script>", "' or 1=1 --", "A\u202egovernor", "x" * 
 
 
 def page_of(nominal: Known, slug: str) -> str:
-    return f"/nominals/{nominal.urn}/facts/licence.{slug}/record/"
+    return f"/nominals/{nominal.urn}/facts/licences.{slug}/record/"
 
 
 @pytest.fixture
@@ -253,7 +253,7 @@ def test_the_return_on_recall_is_told_once_and_begins_their_time_in_custody(
     assert send(officer, mend, earlier).status_code == 302
     assert owner_sql(spells) == [(TODAY, "HMP Fenwick")]
     released = {"recall_id": str(first), "how": "executive", "released_on": TODAY.isoformat()}
-    assert send(officer, page_of(nominal, "rerelease"), released).status_code == 302
+    assert send(officer, page_of(nominal, "releaseafterrecall"), released).status_code == 302
     assert owner_sql("select ended_on from whereabouts_spellend") == [(TODAY,)]
 
 

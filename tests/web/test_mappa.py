@@ -49,7 +49,7 @@ def coordinator(cast: Cast) -> Client:
 
 def category(client: Client, nominal: Known, number: int = 1, **said: str) -> Any:
     told = {"category": str(number), "kind": "confirmed", "on": TODAY.isoformat(), "text": "Subject to notification."}
-    return send(client, facts(nominal, "category"), {**told, **said})
+    return send(client, facts(nominal, "categorydecision"), {**told, **said})
 
 
 def screening(client: Client, nominal: Known, level: int = 1, **said: Any) -> Any:
@@ -57,7 +57,7 @@ def screening(client: Client, nominal: Known, level: int = 1, **said: Any) -> An
         "screened_on": TODAY.isoformat(), "criteria": AT_1 if level == 1 else AT_2, "text": WHY, "level": str(level),
         "lower_level_reason": "" if level == 1 else NOT_LOWER, "review_on": (TODAY + timedelta(days=90)).isoformat(),
     }  # fmt: skip
-    return send(client, facts(nominal, "screening"), {**told, **said})
+    return send(client, facts(nominal, "levelscreening"), {**told, **said})
 
 
 def form_a(client: Client, nominal: Known, **said: Any) -> Any:
@@ -88,7 +88,7 @@ def triaged(client: Client, nominal: Known, first: UUID, **said: Any) -> Any:
 
 
 def test_the_law_proposes_and_a_person_confirms_and_both_are_kept(officer: Client, nominal: Known) -> None:
-    asked = text(officer.get(facts(nominal, "category")))
+    asked = text(officer.get(facts(nominal, "categorydecision")))
     assert "Proposed by the system, from" in asked
     assert "MAPPA category 1, not confirmed" in text(officer.get(f"/nominals/{nominal.urn}/"))
     assert category(officer, nominal).status_code == 302
@@ -215,14 +215,14 @@ def test_a_review_at_level_1_reads_the_plan(officer: Client, nominal: Known) -> 
 
 
 def test_the_co_ordinator_writes_here_and_nowhere_else(coordinator: Client, nominal: Known) -> None:
-    assert coordinator.get(facts(nominal, "category")).status_code == 200
+    assert coordinator.get(facts(nominal, "categorydecision")).status_code == 200
     assert category(coordinator, nominal).status_code == 302
     assert coordinator.get(f"/nominals/{nominal.urn}/facts/plan.planaction/record/").status_code == 404
 
 
 def test_to_the_stranger_there_is_nothing(cast: Cast, nominal: Known) -> None:
     stranger = come(cast.stranger)
-    for address in (page(nominal), page(nominal, "refer"), page(nominal, "review"), facts(nominal, "category")):
+    for address in (page(nominal), page(nominal, "refer"), page(nominal, "review"), facts(nominal, "categorydecision")):
         assert stranger.get(address).status_code == 404, address
     assert "No referrals are waiting" in text(stranger.get("/mappa/"))
     assert come(cast.partner).get("/mappa/").status_code == 404

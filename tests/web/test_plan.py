@@ -52,11 +52,11 @@ def trigger(client: Client, nominal: Known) -> Any:
         "kind": "child_household", "text": "Any household with a child.",
         "response": "Ring children's services within the hour and see him the same day.",
     }  # fmt: skip
-    return send(client, page_of(nominal, "trigger"), said)
+    return send(client, page_of(nominal, "plantrigger"), said)
 
 
 def written(client: Client, nominal: Known) -> Any:
-    return send(client, page_of(nominal, "version"), {"written_on": TODAY.isoformat(), "text": SAID})
+    return send(client, page_of(nominal, "planversion"), {"written_on": TODAY.isoformat(), "text": SAID})
 
 
 def household(client: Client, nominal: Known) -> Any:
@@ -76,11 +76,11 @@ def test_a_plan_is_written_signed_off_by_the_sergeant_and_compared(
     assert trigger(officer, nominal).status_code == 302
     assert written(officer, nominal).status_code == 302
     assert "is awaiting sign-off" in plan(officer, nominal)
-    assert officer.get(page_of(nominal, "signoff")).status_code == 404
+    assert officer.get(page_of(nominal, "plansignoff")).status_code == 404
     sergeant = come(cast.supervisor)
     [(first,)] = owner_sql("select first from plan_planversion")
     said = {"version_id": str(first), "agrees": "yes", "words": "Read with the last two visits."}
-    assert send(sergeant, page_of(nominal, "signoff"), said).status_code == 302
+    assert send(sergeant, page_of(nominal, "plansignoff"), said).status_code == 302
     assert "Version 1, signed off by" in plan(officer, nominal)
     action(officer, nominal, manager, text="Ring the employer monthly", pillar="supervision")
     assert "The plan has changed since" in plan(officer, nominal)
@@ -134,7 +134,7 @@ def test_the_practitioner_who_leads_writes_the_shared_plan_and_each_agency_has_i
                   "Weekly office visits", "Read the telephone"):  # fmt: skip
         assert words in told, words
     assert "Read the telephone" not in plan(officer, nominal, "?agency=PRB")
-    assert leads.get(page_of(nominal, "signoff")).status_code == 404
+    assert leads.get(page_of(nominal, "plansignoff")).status_code == 404
 
 
 @pytest.mark.own_database("disables a trigger")

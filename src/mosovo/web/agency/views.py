@@ -142,4 +142,4 @@ def _require_action(request: Request, action_id: UUID) -> MeetingActionProgress:
 
 
 def _opened(request: Request, nominal_id: UUID) -> Permit:
-    return gateway.open_nominal_by_id(nominal_id, to=ANSWER, by=request.actor, fields=(*SHOWN, "meetings.reply"))
+    return gateway.open_nominal_by_id(nominal_id, to=ANSWER, by=request.actor, fields=(*SHOWN, "meetings.agencyreport"))
