@@ -212,7 +212,7 @@ def test_an_agency_that_is_invited_is_answered_as_for_nobody_whatever_its_role(
     monkeypatch.setattr("mosovo.web.session_timeout._WRITE_EVERY_SECONDS", 3600)
     client = Client()
     client.force_login(invited(cast, nominal, owner_sql, as_jobs, role))
-    assert client.get("/partner/").status_code == 200
+    assert client.get("/agency/").status_code == 200
     show_factor(client)
     asked = [each for each in addresses(nominal, owner_sql) if "/copies/" not in each]
     drawn = sample(

@@ -102,7 +102,7 @@ def pages(nominal: Known, owner_sql: Sql) -> list[tuple[str, str]]:
     """Every address of the case, and the lists on which it may stand, each with its name."""
     addresses = Addresses(owner_sql, {"own": nominal})
     of_the_case = [(route.name, addresses.of(route, "own")) for route in routes() if route.name in OF_A_CASE]
-    return [("today", "/"), ("caseload", "/caseload/"), ("agency", "/partner/"), *of_the_case]
+    return [("today", "/"), ("caseload", "/caseload/"), ("agency", "/agency/"), *of_the_case]
 
 
 def seen(client: Client, address: str) -> tuple[int, str]:

@@ -138,7 +138,7 @@ def cautions(page: Page, case: str) -> None:
 
 
 def is_counted(page: Page, site: str) -> None:
-    page.goto(f"{site}/numbers/")
+    page.goto(f"{site}/reporting/")
     sound(page)
     page.get_by_role("link", name=re.compile(rf"^1 people, {ReturnYear.containing(DAY_AFTER)}")).click()
     line = page.locator("main tbody tr")

@@ -27,9 +27,14 @@ def test_a_number_is_read_as_it_was_known_and_taken_out(
     case(cast, nominal, BreachStep.Kind.CAUTIONED)
     come_as(cast.supervisor)
     just_now(page)
-    ways = ["/numbers/", f"/numbers/breaches/{YEAR.ends_in}/", f"/numbers/reviews/{YEAR.ends_in}/", "/numbers/file/"]
+    ways = [
+        "/reporting/",
+        f"/reporting/breaches/{YEAR.ends_in}/",
+        f"/reporting/reviews/{YEAR.ends_in}/",
+        "/reporting/file/",
+    ]
     walk(page, site, ways)
-    page.goto(f"{site.url}/numbers/")
+    page.goto(f"{site.url}/reporting/")
     expect(page.get_by_role("link", name=f"1 people, {YEAR}")).to_have_count(1)
     page.get_by_label("As recorded at").fill("2020-01-01T12:00")
     page.get_by_role("button", name="View").click()

@@ -74,18 +74,18 @@ def test_a_housing_officer_answers_by_link_on_a_telephone(
     expect(elsewhere.get_by_text("Each link works once")).to_be_visible()
     sound(elsewhere)
     come_as(of.health)
-    page.goto(f"{site.url}/partner/cases/{mine.first}/")
+    page.goto(f"{site.url}/agency/cases/{mine.first}/")
     expect(page.get_by_text(WORDS)).to_have_count(0)
-    page.goto(f"{site.url}/partner/")
+    page.goto(f"{site.url}/agency/")
     expect(page.get_by_text("Shown to Ines Ferreira-Gold").first).to_be_visible()
     come_as(cast.stranger)
-    assert page.goto(f"{site.url}/partner/").status == 404  # type: ignore[union-attr]
+    assert page.goto(f"{site.url}/agency/").status == 404  # type: ignore[union-attr]
 
 
 def sends_the_link(page: Page, site: LiveServerThread, come_as: Come, cast: Cast, nominal: Known, at: object) -> None:
     come_as(cast.coordinator)
     just_now(page)
-    page.goto(f"{site.url}/nominals/{nominal.urn}/meetings/{at}/asked/")
+    page.goto(f"{site.url}/nominals/{nominal.urn}/meetings/{at}/invitations/")
     page.get_by_role("link", name="Send a link").click()
     sound(page)
     page.get_by_label("Work email address").fill("tariq@housing.example")
@@ -96,7 +96,7 @@ def sends_the_link(page: Page, site: LiveServerThread, come_as: Come, cast: Cast
 
 
 def answers(phone: Page, at: object) -> None:
-    phone.locator(f'a[href="/partner/cases/{at}/"]').click()
+    phone.locator(f'a[href="/agency/cases/{at}/"]').click()
     sound(phone)
     tab_through(phone)
     phone.get_by_role("button", name="Send").click()
@@ -113,7 +113,7 @@ def answers(phone: Page, at: object) -> None:
     phone.get_by_role("button", name="Send").click()
     expect(phone.get_by_text("Your report has been sent to the co-ordinator").first).to_be_visible()
     expect(phone.get_by_text("Your agency has sent every report")).to_be_visible()
-    phone.locator(f'a[href="/partner/cases/{at}/"]').click()
+    phone.locator(f'a[href="/agency/cases/{at}/"]').click()
     expect(phone.get_by_text("Virus scan not complete").first).to_be_visible()
     sound(phone)
 

@@ -56,8 +56,17 @@ def an_officer_takes_it_in(page: Page, site: LiveServerThread, nominal: Known) -
     page.goto(f"{site.url}/boards/")
     page.get_by_role("link", name="Public reports").click()
     expect(page.get_by_text("Danger", exact=True)).to_be_visible()
-    walk(page, site, ["/intake/", "/intake/?show=ended", "/intake/?show=suspect", "/intake/public-pages/"])
-    page.goto(f"{site.url}/intake/")
+    walk(
+        page,
+        site,
+        [
+            "/public-reports/",
+            "/public-reports/?show=ended",
+            "/public-reports/?show=suspect",
+            "/public-reports/public-pages/",
+        ],
+    )
+    page.goto(f"{site.url}/public-reports/")
     page.locator("[data-open]").first.click()
     expect(page.get_by_text(WORRY)).to_be_visible()
     sound(page)

@@ -31,7 +31,7 @@ def test_the_return_is_run_kept_corrected_and_compared(
 ) -> None:
     come_as(cast.coordinator)
     just_now(page)
-    page.goto(f"{site.url}/numbers/")
+    page.goto(f"{site.url}/reporting/")
     page.get_by_role("link", name="Annual MAPPA return").click()
     sound(page)
     choose(page, "of", "Your force")
@@ -47,7 +47,7 @@ def test_the_return_is_run_kept_corrected_and_compared(
     expect(people).to_have_count(1)
     page.get_by_role("link", name="Count this run again").click()
     expect(page.get_by_text("as recorded then: no differences")).to_be_visible()
-    page.goto(f"{site.url}/numbers/return/")
+    page.goto(f"{site.url}/reporting/return/")
     later = run_it(page, 2025)
     expect(people).to_have_count(0)
     page.get_by_role("link", name="Compare with the run").click()
@@ -61,8 +61,8 @@ def test_the_return_is_run_kept_corrected_and_compared(
     with page.expect_download() as taken:
         page.get_by_role("button", name="Download").click()
     assert taken.value.suggested_filename.endswith(".ods")
-    ways = [against, earlier, f"{earlier}people/community/0/1/", f"{later}file/", "/numbers/return/",
-            "/numbers/return/population/"]  # fmt: skip
+    ways = [against, earlier, f"{earlier}people/community/0/1/", f"{later}file/", "/reporting/return/",
+            "/reporting/return/population/"]  # fmt: skip
     walk(page, site, ways)
     assert said == []
 
@@ -74,7 +74,7 @@ def test_a_chief_drills_to_a_name_she_may_see_and_is_refused_another(
     restrict(cast, hidden)
     late_visits(Seed(owner_sql), nominal, hidden)
     come_as(cast.inspector)
-    page.goto(f"{site.url}/numbers/return/")
+    page.goto(f"{site.url}/reporting/return/")
     run_it(page, 2025)
     page.get_by_role("link", name="2 counted: view the people (No level set yet, Category 1, table 1)").click()
     sound(page)
@@ -82,13 +82,13 @@ def test_a_chief_drills_to_a_name_she_may_see_and_is_refused_another(
     expect(page.get_by_text(hidden.urn)).to_have_count(0)
     page.get_by_role("link", name="MARCHETTI").click()
     expect(page.get_by_text(nominal.urn).first).to_be_visible()
-    page.goto(f"{site.url}/numbers/board/")
+    page.goto(f"{site.url}/reporting/dashboard/")
     sound(page)
     page.get_by_role("link", name="view the people").first.click()
     sound(page)
     expect(page.get_by_text(nominal.urn).first).to_be_visible()
     expect(page.get_by_text(hidden.urn)).to_have_count(0)
-    walk(page, site, ["/numbers/board/", urlsplit(page.url).path])
+    walk(page, site, ["/reporting/dashboard/", urlsplit(page.url).path])
     said_before = list(said)
     assert said_before == []
     answer = page.goto(f"{site.url}/nominals/{hidden.urn}/")
@@ -103,7 +103,7 @@ def test_the_board_is_saved_as_a_file_by_keyboard(
     late_visits(Seed(owner_sql), nominal, register(cast))
     come_as(cast.inspector)
     just_now(page)
-    page.goto(f"{site.url}/numbers/board/")
+    page.goto(f"{site.url}/reporting/dashboard/")
     page.get_by_role("button", name="Download the dashboard").press("Enter")
     expect(page.get_by_role("heading", name="Download the dashboard")).to_be_visible()
     sound(page)
@@ -120,5 +120,5 @@ def test_the_board_is_saved_as_a_file_by_keyboard(
     assert "Visits in time" in saved
     assert "applications about people not on the register" in saved
     assert nominal.urn not in saved
-    walk(page, site, ["/numbers/board/file/"])
+    walk(page, site, ["/reporting/dashboard/file/"])
     assert said == []

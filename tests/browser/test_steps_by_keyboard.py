@@ -196,7 +196,7 @@ def test_a_link_is_sent_opened_with_a_code_and_the_report_is_sent(
     case = slot(cast, convened(cast), nominal)
     invited(cast, nominal, case, of.housing)
     come_fresh(cast.coordinator)
-    page.goto(f"{site.url}/nominals/{nominal.urn}/meetings/{case.first}/asked/")
+    page.goto(f"{site.url}/nominals/{nominal.urn}/meetings/{case.first}/invitations/")
     go_on(page, "main a[href*='/link']", LINES)
     said = {"mail": "tariq@housing.example", "telephone": "07700 900123"}
     walk_to_the_end(page, "main form[method=post]:has([name=mail])", said, until="Link sent")
@@ -206,7 +206,7 @@ def test_a_link_is_sent_opened_with_a_code_and_the_report_is_sent(
     type_into(page, code=last(settings, "text").partition(": ")[2][:6])
     go_on(page, "main button:not([name])")
     expect(page.get_by_role("heading", name="Your meetings")).to_be_visible()
-    go_on(page, f"a[href='/partner/cases/{case.first}/']")
+    go_on(page, f"a[href='/agency/cases/{case.first}/']")
     report = {"answer": "relevant", "words_1": "Sole tenancy of 3 Larch Court since May.", "audience_1": "authorities"}
     walk_to_the_end(page, "main form[method=post]:has([name=answer])", report)
     expect(page.get_by_text("Your report has been sent to the co-ordinator").first).to_be_visible()
@@ -218,7 +218,7 @@ MATCHES = ("supervisor", "inspector")
 
 def test_each_role_that_may_say_whose_an_alert_is_is_walked(cast: Cast) -> None:
     """The administrator is shown the list, and says of no alert whose it is."""
-    assert beginners(cast, reverse("alerts_of_nobody")) == {*MATCHES, "stranger_inspector", "administrator"}
+    assert beginners(cast, reverse("unmatched_alerts")) == {*MATCHES, "stranger_inspector", "administrator"}
 
 
 @pytest.mark.parametrize("who", MATCHES)
@@ -229,7 +229,7 @@ def test_an_alert_of_nobody_is_matched(
     settings.ALERT_PROVIDER_KEYS = SENDERS
     assert sent(body_of(told(subject="S-9"))).status_code == 202
     come_as(getattr(cast, who))
-    page.goto(site.url + reverse("alerts_of_nobody"))
+    page.goto(site.url + reverse("unmatched_alerts"))
     type_into(page, urn=nominal.urn)
     go_on(page, "main form button[type='submit']")
     walk_to_the_end(page, "main form[method=post]:has([name=basis])", {})

@@ -42,7 +42,7 @@ def test_a_manager_sees_a_zone_and_no_victim_until_they_are_let(
     expect(page.get_by_text("The request is awaiting a decision").first).to_be_visible()
     come_as(cast.supervisor)
     just_now(page)
-    page.goto(f"{site.url}/victims/asked/")
+    page.goto(f"{site.url}/victims/requests/")
     sound(page)
     page.get_by_role("link", name="Decide").first.click()
     page.get_by_label("Yes, for a limited time").check()

@@ -105,11 +105,11 @@ def test_each_counts_what_they_see(cast: Cast, nominal: Known) -> None:
 def test_the_page_opens_the_people_and_says_so_in_the_log(cast: Cast, nominal: Known, owner_sql: Sql, budget: Any):
     case(cast, nominal, KIND.CAUTIONED)
     client = come(cast.coordinator)
-    client.get("/numbers/")
+    client.get("/reporting/")
     with budget("numbers"):
-        page = text(client.get("/numbers/"))
+        page = text(client.get("/reporting/"))
     assert "from 1 April to 31 March is counted once" in page
-    people = text(client.get(f"/numbers/breaches/{LAST.ends_in}/"))
+    people = text(client.get(f"/reporting/breaches/{LAST.ends_in}/"))
     assert "MARCHETTI" in people
     assert "Cautioned" in people
     [(subjects,)] = owner_sql("select subjects from audit_auditentry where action = 'numbers.people' and allowed")
@@ -118,4 +118,4 @@ def test_the_page_opens_the_people_and_says_so_in_the_log(cast: Cast, nominal: K
 
 @pytest.mark.parametrize("year", ["1", "2004", "2999", "99999999999"])
 def test_there_is_no_other_year(cast: Cast, year: str) -> None:
-    assert come(cast.supervisor).get(f"/numbers/breaches/{year}/").status_code == 404
+    assert come(cast.supervisor).get(f"/reporting/breaches/{year}/").status_code == 404

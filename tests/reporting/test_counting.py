@@ -130,20 +130,20 @@ def test_who_was_refused_is_not_counted(cast: Cast) -> None:
 def test_with_a_dial_turned_the_page_says_so_and_each_way_keeps_it(cast: Cast, figure: str) -> None:
     client = come(cast.supervisor)
     turned = "?on=2026-03-10&known_at=2026-03-09T12:00"
-    page = text(client.get(f"/numbers/{turned}"))
+    page = text(client.get(f"/reporting/{turned}"))
     assert "You are viewing another date." in page
     assert "as recorded at" in page
-    assert f"/numbers/{figure}/2026/?on=2026-03-10&amp;known_at=2026-03-09T12" in page
-    assert "/numbers/file/?on=2026-03-10&amp;known_at=" in page
-    assert "You are viewing another date." in text(client.get(f"/numbers/{figure}/2026/{turned}"))
-    assert "You are viewing another date." not in text(client.get("/numbers/"))
-    assert "is not a valid date or time" in text(client.get("/numbers/?known_at=yesterday"))
+    assert f"/reporting/{figure}/2026/?on=2026-03-10&amp;known_at=2026-03-09T12" in page
+    assert "/reporting/file/?on=2026-03-10&amp;known_at=" in page
+    assert "You are viewing another date." in text(client.get(f"/reporting/{figure}/2026/{turned}"))
+    assert "You are viewing another date." not in text(client.get("/reporting/"))
+    assert "is not a valid date or time" in text(client.get("/reporting/?known_at=yesterday"))
 
 
 def test_a_later_caution_is_not_on_the_earlier_page(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
     before = quote(instant(owner_sql).isoformat())
     case(cast, nominal, KIND.CAUTIONED)
-    client, year = come(cast.supervisor), f"/numbers/breaches/{YEAR.ends_in}/"
+    client, year = come(cast.supervisor), f"/reporting/breaches/{YEAR.ends_in}/"
     assert "MARCHETTI" in text(client.get(year))
     assert "MARCHETTI" not in text(client.get(f"{year}?known_at={before}"))
     entries = owner_sql(
@@ -153,7 +153,7 @@ def test_a_later_caution_is_not_on_the_earlier_page(cast: Cast, nominal: Known, 
 
 
 def taken(client: Client, dials: str = "") -> list[list[str]]:
-    answer = send(client, f"/numbers/file/{dials}", WHY)
+    answer = send(client, f"/reporting/file/{dials}", WHY)
     assert answer.headers["Content-Disposition"].startswith("attachment"), text(answer)
     return list(csv.reader(StringIO(answer.content.decode("utf-8-sig"))))
 
@@ -182,8 +182,8 @@ def test_the_file_says_each_figure_with_its_definition_and_who_took_it(
 
 @pytest.mark.parametrize("missing", ["purpose", "words", "recipient"])
 def test_without_a_purpose_no_number_leaves(cast: Cast, owner_sql: Sql, missing: str) -> None:
-    answer = send(come(cast.supervisor), "/numbers/file/", {**WHY, missing: ""})
+    answer = send(come(cast.supervisor), "/reporting/file/", {**WHY, missing: ""})
     assert "There is a problem" in text(answer)
     assert owner_sql("select count(*) from audit_auditentry where action = 'numbers.take'") == [(0,)]
-    assert come(cast.manager).get("/numbers/file/").status_code == 404
-    assert send(come(cast.manager), "/numbers/file/", WHY).status_code == 404
+    assert come(cast.manager).get("/reporting/file/").status_code == 404
+    assert send(come(cast.manager), "/reporting/file/", WHY).status_code == 404

@@ -141,7 +141,7 @@ def test_where_a_case_was_held_is_asked_as_of_the_year(cast: Cast, nominal: Know
 def test_a_year_to_come_or_before_there_was_any_is_refused(cast: Cast, year: ReturnYear, words: str) -> None:
     with pytest.raises(returning.YearNotReturnable, match=words):
         made(cast.inspector, year=year)
-    page = text(send(come(cast.inspector), "/numbers/return/", {"of": "area", "year": str(year.ends_in + 60)}))
+    page = text(send(come(cast.inspector), "/reporting/return/", {"of": "area", "year": str(year.ends_in + 60)}))
     assert "has not ended" in page if year.ends_in > 2020 else "The year" in page
 
 
@@ -149,7 +149,7 @@ def test_a_year_of_which_the_record_holds_nothing_is_nought_and_says_so(cast: Ca
     run = made(cast.inspector, year=ReturnYear(2010))
     assert returning.has_no_counts(return_runs.count_of_run(run))
     assert return_tables.describe_rate(run, published=False).startswith("Cannot be calculated")
-    page = text(come(cast.inspector).get(f"/numbers/return/{run.pk}/"))
+    page = text(come(cast.inspector).get(f"/reporting/return/{run.pk}/"))
     assert "Nothing is counted in this year" in page
     for published in (False, True):
         cells = [
@@ -165,7 +165,7 @@ def test_the_return_is_not_made_of_scotland(cast: Cast, owner_sql: Sql) -> None:
     owner_sql("update organisations_force set jurisdiction = 'SCT' where code = 'NS'")
     with pytest.raises(return_runs.AreaNotReturnable, match="in Scotland"):
         made(cast.inspector)
-    page = text(send(come(cast.inspector), "/numbers/return/", {"of": "area", "year": "2025"}))
+    page = text(send(come(cast.inspector), "/reporting/return/", {"of": "area", "year": "2025"}))
     assert "The return is of England and Wales" in page
 
 
@@ -173,7 +173,7 @@ def test_the_rate_takes_the_estimate_before_the_day_and_the_last_word_on_it(cast
     client = come(cast.inspector)
     for year, people in ((2023, 400_000), (2024, 449_000), (2024, 450_000), (2025, 999_999)):
         said = {"of": "area", "year": str(year), "people": str(people), "source": "ONS mid-year estimates"}
-        assert send(client, "/numbers/return/population/", said).status_code == 302
+        assert send(client, "/reporting/return/population/", said).status_code == 302
     run = made(cast.inspector)
     assert (run.population_year, run.population) == (2024, 450_000)
     assert (
@@ -182,7 +182,7 @@ def test_the_rate_takes_the_estimate_before_the_day_and_the_last_word_on_it(cast
     )
     assert "suppressed" in return_tables.describe_rate(run, published=True).lower()
     page = text(
-        send(client, "/numbers/return/population/", {"of": "area", "year": "2090", "people": "0", "source": ""})
+        send(client, "/reporting/return/population/", {"of": "area", "year": "2090", "people": "0", "source": ""})
     )
     assert all(words in page for words in ("There is no estimate for 2090", "Enter the source"))
     assert 'value="2090"' in page, "what was typed stays"
@@ -205,7 +205,7 @@ def test_no_row_column_or_total_tells_a_small_number() -> None:
 
 
 def sent_file(client: Client, run: ReturnRun, **said: str) -> Any:
-    answer = send(client, f"/numbers/return/{run.pk}/file/", {**WHY, **said})
+    answer = send(client, f"/reporting/return/{run.pk}/file/", {**WHY, **said})
     assert answer.headers.get("Content-Disposition", "").startswith("attachment"), text(answer)
     return answer.content
 
@@ -238,11 +238,11 @@ def test_the_nation_leaves_as_it_is_published_and_is_shown_so(cast: Cast, nomina
     Seed(owner_sql).area("SS", "Southshire", [Somebody([(0, date(2020, 1, 1), None, 1)]) for _ in range(9)])
     run, client = made(cast.inspector, None), come(cast.stranger_inspector)
     assert community(run) == 10
-    page = text(client.get(f"/numbers/return/{run.pk}/"))
+    page = text(client.get(f"/reporting/return/{run.pk}/"))
     assert "fewer than 5" not in page.split("Table 2")[0].split("No level set yet")[1].split("</tr>")[0]
-    answer = text(send(client, f"/numbers/return/{run.pk}/file/", WHY))
+    answer = text(send(client, f"/reporting/return/{run.pk}/file/", WHY))
     assert "select the numbers to be published" in answer
-    people = text(come(cast.inspector).get(f"/numbers/return/{run.pk}/people/community/total/1/"))
+    people = text(come(cast.inspector).get(f"/reporting/return/{run.pk}/people/community/total/1/"))
     assert "MARCHETTI" in people
     assert "PERSON" not in people
     assert "The number of others is not shown" in people
@@ -250,7 +250,7 @@ def test_the_nation_leaves_as_it_is_published_and_is_shown_so(cast: Cast, nomina
 
 def test_pages_open_people_compare_runs_and_say_so_in_the_log(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
     client = come(cast.inspector)
-    answer = send(client, "/numbers/return/", {"of": "area", "year": "2025", "note": "First"})
+    answer = send(client, "/reporting/return/", {"of": "area", "year": "2025", "note": "First"})
     assert answer.status_code == 302, text(answer)
     earlier = answer.url
     assert "Compare with" not in text(client.get(earlier))
@@ -258,7 +258,7 @@ def test_pages_open_people_compare_runs_and_say_so_in_the_log(cast: Cast, nomina
     people = text(client.get(f"{earlier}people/community/0/1/"))
     assert "MARCHETTI" in people
     in_custody(cast, nominal)
-    later = send(client, "/numbers/return/", {"of": "area", "year": "2025"}).url
+    later = send(client, "/reporting/return/", {"of": "area", "year": "2025"}).url
     page = text(client.get(later))
     against = f"{earlier}against/{later.rstrip('/').split('/')[-1]}/"
     assert against in page
@@ -266,7 +266,7 @@ def test_pages_open_people_compare_runs_and_say_so_in_the_log(cast: Cast, nomina
     assert "No longer counted" in compared
     assert "MARCHETTI" in compared
     assert "(-1)" in compared
-    for gone in (f"{earlier}people/community/9/1/", f"{earlier}people/nothing/0/1/", f"/numbers/return/{uuid4()}/"):
+    for gone in (f"{earlier}people/community/9/1/", f"{earlier}people/nothing/0/1/", f"/reporting/return/{uuid4()}/"):
         assert client.get(gone).status_code == 404
     for other in (cast.stranger_inspector, cast.manager, cast.auditor):
         assert come(other).get(earlier).status_code == 404

@@ -83,15 +83,15 @@ def test_it_climbs_on_its_days_to_the_coordinator_and_to_the_chair(
     days = dict(owner_sql("select rule, opens_on from obligations_duty where rule like 'practice.meeting.%%'"))
     assert days["practice.meeting.asked_again"] == TODAY + timedelta(days=1)
     assert days["practice.meeting.raised"] == TODAY + timedelta(days=22)
-    assert "CANARY-ACTION" in text(come(of.housing).get("/partner/"))
-    assert "overdue." not in text(come(of.housing).get("/partner/"))
+    assert "CANARY-ACTION" in text(come(of.housing).get("/agency/"))
+    assert "overdue." not in text(come(of.housing).get("/agency/"))
 
 
 def test_overdue_it_is_said_on_the_agencys_page_and_is_the_coordinators_to_ask_for(
     cast: Cast, nominal: Known, of: Agencies, owner_sql: Sql
 ) -> None:
     action = given(cast, nominal, of, days_late=20)
-    theirs = text(come(of.housing).get("/partner/"))
+    theirs = text(come(of.housing).get("/agency/"))
     assert "1 action overdue." in theirs
     assert "20 days overdue" in theirs
     coordinator, path = come(cast.coordinator), step(nominal, action)
@@ -107,8 +107,8 @@ def test_overdue_it_is_said_on_the_agencys_page_and_is_the_coordinators_to_ask_f
     )
     assert duties(owner_sql, nominal)["asked_again"] == (True, False)
     assert ASK not in text(coordinator.get("/"))
-    assert "chased on" in text(come(of.housing).get("/partner/"))
-    assert "CANARY-ACTION" in text(come(of.housing).get("/partner/")), "asked for again, it stays theirs"
+    assert "chased on" in text(come(of.housing).get("/agency/"))
+    assert "CANARY-ACTION" in text(come(of.housing).get("/agency/")), "asked for again, it stays theirs"
     assert "chased" in text(coordinator.get("/meetings/actions/"))
 
 
@@ -136,7 +136,7 @@ def test_done_by_the_agency_it_climbs_no_further(
     action = given(cast, nominal, of, days_late=30)
     assert duties(owner_sql, nominal) == {"asked_again": (False, False), "raised": (False, False)}
     done = {"kind": "done", "text": "Offered 3 Larch Court on Monday."}
-    assert send(come(of.housing), f"/partner/actions/{action.first}/", done).status_code == 302
+    assert send(come(of.housing), f"/agency/actions/{action.first}/", done).status_code == 302
     [(args,)] = owner_sql(
         "select args from procrastinate_jobs where task_name = 'meetings.tell_the_law' order by id desc limit 1"
     )
@@ -171,10 +171,10 @@ def test_an_agency_that_is_asked_no_longer_sees_nothing_and_its_action_goes_on_c
     with writing(cast.coordinator, nominal) as permit:
         [invitation] = list_invitations([slot_of(action)])
         actions.remove_invitation(permit, invitation, because="The tenancy ended.", today=TODAY)
-    page = text(come(of.housing).get("/partner/"))
+    page = text(come(of.housing).get("/agency/"))
     assert "CANARY-ACTION" not in page
     assert "overdue" not in page
-    assert come(of.housing).get(f"/partner/actions/{action.first}/").status_code == 404
+    assert come(of.housing).get(f"/agency/actions/{action.first}/").status_code == 404
     coordinator, path = come(cast.coordinator), step(nominal, action)
     assert ASK in text(coordinator.get("/")), "somebody must still say what becomes of it"
     assert (

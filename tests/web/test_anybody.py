@@ -93,7 +93,7 @@ def test_an_attack_is_kept_as_it_was_typed_and_does_nothing(cast: Cast, owner_sq
     reader = Client()
     reader.force_login(cast.supervisor)
     [(row,)] = owner_sql("select id from intake_publicreport")
-    for address in ("/intake/", f"/intake/{row}/"):
+    for address in ("/public-reports/", f"/public-reports/{row}/"):
         page = reader.get(address)
         assert page.status_code == 200
         assert "<script>alert" not in page.content.decode()
@@ -131,8 +131,8 @@ def test_what_a_machine_filled_in_stands_apart_and_is_not_lost(cast: Cast, owner
     assert send({**SAID, "website": "https://cheap-pills.example"}).status_code == 302
     reader = Client()
     reader.force_login(cast.coordinator)
-    assert "Tall, about fifty" not in text(reader.get("/intake/"))
-    assert "Tall, about fifty" in text(reader.get("/intake/?show=suspect"))
+    assert "Tall, about fifty" not in text(reader.get("/public-reports/"))
+    assert "Tall, about fifty" in text(reader.get("/public-reports/?show=suspect"))
 
 
 def test_another_sites_page_sends_nothing(cast: Cast, owner_sql: Sql) -> None:

@@ -48,7 +48,7 @@ def test_who_calls_sittings_is_shown_the_way_to_one_and_nobody_else_is(cast: Cas
     at = slot(cast, sitting, nominal, time(9, 30))
     shown = text(client.get(page))
     assert NOWHERE not in shown
-    assert f"/nominals/{nominal.urn}/meetings/{at.first}/asked/" in shown
+    assert f"/nominals/{nominal.urn}/meetings/{at.first}/invitations/" in shown
     assert 'value="10:00"' in text(client.get(f"/meetings/{sitting.pk}/")), "the next case begins where this one ends"
 
 

@@ -20,7 +20,7 @@ LONG_AGO = {"received_at": (NOW - timedelta(days=40)).isoformat()}
 
 def counted(account: Account, measure: str = "applications") -> dict[str, int]:
     """All numbers of the figure on the board, by part."""
-    page = text(come(account).get("/numbers/board/"))
+    page = text(come(account).get("/reporting/dashboard/"))
     [section] = re.findall(rf'<section id="{measure}".*?</section>', page, re.DOTALL)
     found: dict[str, int] = {}
     for part, number in re.findall(r'<td data-label="(In time|Late|Not done)">(?:<a[^>]*>)?(\d+)', section):
@@ -36,13 +36,13 @@ def test_late_clocks_of_nobody_stand_on_the_board_with_their_applications_and_in
     step(sergeant, at, "checks", CHECKS)
     assert counted(cast.inspector) == {"In time": 0, "Late": 1, "Not done": 2}
     inspector = come(cast.inspector)
-    page = text(inspector.get("/numbers/board/"))
-    [href] = set(re.findall(r'href="(/numbers/board/applications/[^"]+/late/)"', page))
+    page = text(inspector.get("/reporting/dashboard/"))
+    [href] = set(re.findall(r'href="(/reporting/dashboard/applications/[^"]+/late/)"', page))
     behind = text(inspector.get(href))
     assert "1 application." in behind
     assert at in behind
     assert "Initial checks: No immediate danger" in behind
-    taken = send(inspector, "/numbers/board/file/", WHY)
+    taken = send(inspector, "/reporting/dashboard/file/", WHY)
     rows = list(csv.reader(StringIO(taken.content.decode("utf-8-sig"))))
     assert [row[3] for row in rows if row[0] == APPLICATIONS.title and row[2] == "Late" and row[3] != "0"] == ["1"]
     send(sergeant, f"{at}link/", {"urn": nominal.urn})
@@ -64,4 +64,4 @@ def test_what_was_closed_in_time_owes_nothing_and_other_forces_see_none(cast: Ca
     assert sorted(found) == [("undone", 12), ("undone", 14), ("undone", 30), ("undone", 39)]
     with acting(cast.stranger, writing=False):
         assert list(disclosure_deadlines.list_application_deadlines(scope, TODAY)) == []
-    assert come(cast.manager).get("/numbers/board/").status_code == 404
+    assert come(cast.manager).get("/reporting/dashboard/").status_code == 404

@@ -163,12 +163,12 @@ def test_a_chief_is_led_to_whom_she_may_see_and_to_nobody_else(
                           today=date.today())  # fmt: skip
     late_visits(Seed(owner_sql), nominal, hidden)
     client = come(cast.inspector)
-    client.get("/numbers/board/")
+    client.get("/reporting/dashboard/")
     with budget("chief.board"):
-        page = text(client.get("/numbers/board/"))
+        page = text(client.get("/reporting/dashboard/"))
     assert all(measure.definition.replace("’", "'")[:60] in page for measure in MEASURES)
     assert "style=" not in page.split("<main")[1]
-    where = re.findall(r'href="(/numbers/board/[^"]+/[^"]+/)"', page)[0]
+    where = re.findall(r'href="(/reporting/dashboard/[^"]+/[^"]+/)"', page)[0]
     with budget("chief.people"):
         people = text(client.get(where))
     assert nominal.urn in people
@@ -176,8 +176,8 @@ def test_a_chief_is_led_to_whom_she_may_see_and_to_nobody_else(
     assert client.get(f"/nominals/{hidden.urn}/").status_code == 404
     assert hidden.urn in text(come(cast.supervisor).get(where)), "she is named on it"
     for gone in ("backlog/none/ages", "backlog/all/short", "nothing/none/short"):
-        assert client.get(f"/numbers/board/{gone}/").status_code == 404
-    assert come(cast.manager).get("/numbers/board/").status_code == 404
+        assert client.get(f"/reporting/dashboard/{gone}/").status_code == 404
+    assert come(cast.manager).get("/reporting/dashboard/").status_code == 404
     logged = owner_sql("select fields[1], cardinality(subjects) from audit_auditentry where action = 'numbers.behind'")
     assert logged == [(where.split("/")[3], 1), (where.split("/")[3], 2)]
 
@@ -195,8 +195,8 @@ def test_the_board_goes_out_as_a_file_with_its_definitions_and_without_a_name(
     late_visits(Seed(owner_sql), nominal, hidden)
     why = {"purpose": "meeting", "words": "Board of 3 May", "recipient": "=The chair"}
     client = come(cast.inspector)
-    assert "Enter the recipient" in text(send(client, "/numbers/board/file/", {**why, "recipient": ""}))
-    answer = send(client, "/numbers/board/file/", why)
+    assert "Enter the recipient" in text(send(client, "/reporting/dashboard/file/", {**why, "recipient": ""}))
+    answer = send(client, "/reporting/dashboard/file/", why)
     assert answer.headers["Content-Type"].startswith("text/csv")
     mark, heads, *rows = list(csv.reader(StringIO(answer.content.decode("utf-8-sig"))))
     [(entry, recipient)] = owner_sql("select id, recipient from audit_auditentry where action = 'numbers.take_board'")
@@ -206,5 +206,5 @@ def test_the_board_goes_out_as_a_file_with_its_definitions_and_without_a_name(
     assert [BACKLOG.title, "No level of risk set", "More than 90 days", "2", BACKLOG.definition] in rows
     assert {row[0] for row in rows} >= {measure.title for measure in MEASURES if not measure.only_counted}
     assert not [word for word in (nominal.urn, hidden.urn, "Marchetti") if word in answer.content.decode()]
-    assert come(cast.manager).get("/numbers/board/file/").status_code == 404
-    assert send(come(cast.manager), "/numbers/board/file/", why).status_code == 404
+    assert come(cast.manager).get("/reporting/dashboard/file/").status_code == 404
+    assert send(come(cast.manager), "/reporting/dashboard/file/", why).status_code == 404

@@ -186,7 +186,7 @@ def test_an_account_is_compared_unread_and_told_to_those_who_could_open_the_grou
     assert seen(cast.coordinator) == []
     for table in ("search_blindindex", "search_recordmatch"):
         assert "31926819" not in str(owner_sql(f"select t::text from {table} t"))
-    page = text(signed_in(cast.manager).get("/collisions/"))
+    page = text(signed_in(cast.manager).get("/matches/"))
     assert "in a field group" in page
 
 
@@ -208,7 +208,7 @@ def test_whoever_may_not_see_the_other_finds_no_trace_of_it(
             nominals.allocate_case(
                 permit, team=cast.west, offender_manager=None, lead_agency=cast.police, from_on=TODAY
             )
-    before = [signed_in(cast.manager).get(address).content for address in ("/", "/collisions/")]
+    before = [signed_in(cast.manager).get(address).content for address in ("/", "/matches/")]
     if hide == "is_restricted":
         owner_sql("update nominals_casereach set is_restricted = false where nominal_id = %s", [nominal.id])
         phone(cast, nominal)
@@ -223,8 +223,8 @@ def test_whoever_may_not_see_the_other_finds_no_trace_of_it(
     [(key,)] = owner_sql("select id from search_recordmatch")
     client = signed_in(cast.manager)
     assert seen(cast.manager) == []
-    assert "900123" not in text(client.get("/collisions/"))
-    hidden, absent = client.get(f"/collisions/{key}/"), client.get(f"/collisions/{key + 1}/")
+    assert "900123" not in text(client.get("/matches/"))
+    hidden, absent = client.get(f"/matches/{key}/"), client.get(f"/matches/{key + 1}/")
     assert (hidden.status_code, absent.status_code) == (404, 404)
     assert NEW_EACH_TIME.sub(b"", hidden.content) == NEW_EACH_TIME.sub(b"", absent.content)
     assert len(before) == 2
@@ -237,16 +237,16 @@ def test_it_is_answered_on_both_and_leaves_the_queue(cast: Cast, nominal: Known,
     phone(cast, other)
     [(key,)] = owner_sql("select id from search_recordmatch")
     client = signed_in(cast.manager)
-    page = text(client.get("/collisions/"))
+    page = text(client.get("/matches/"))
     assert nominal.urn in page
     assert other.urn in page
-    assert "They are" not in text(client.get(f"/collisions/{key}/"))
-    assert "Enter the reason" in text(send(client, f"/collisions/{key}/", {"outcome": "accepted", "reason": ""}))
+    assert "They are" not in text(client.get(f"/matches/{key}/"))
+    assert "Enter the reason" in text(send(client, f"/matches/{key}/", {"outcome": "accepted", "reason": ""}))
 
     said = {"outcome": "accepted", "reason": "They share a flat since May."}
     once = uuid4()
     for _ in range(2):
-        assert send(client, f"/collisions/{key}/", said, once).status_code == 302
+        assert send(client, f"/matches/{key}/", said, once).status_code == 302
     assert seen(cast.manager) == []
     for each in (nominal, other):
         with opened(cast.manager, each, policy.VIEW):
@@ -262,10 +262,10 @@ def test_whoever_only_reads_is_shown_both_and_answers_nothing(
     phone(cast, other)
     [(key,)] = owner_sql("select id from search_recordmatch")
     client = signed_in(cast.coordinator)
-    assert "Call the offender managers" in text(client.get(f"/collisions/{key}/"))
-    assert send(client, f"/collisions/{key}/", {"outcome": "ignored", "reason": "No."}).status_code == 404
+    assert "Call the offender managers" in text(client.get(f"/matches/{key}/"))
+    assert send(client, f"/matches/{key}/", {"outcome": "ignored", "reason": "No."}).status_code == 404
     for account in (cast.officer, cast.auditor, cast.partner):
-        assert signed_in(account).get("/collisions/").status_code == 404
+        assert signed_in(account).get("/matches/").status_code == 404
 
 
 def test_what_is_struck_out_no_longer_collides(cast: Cast, nominal: Known, other: Known) -> None:
@@ -335,7 +335,7 @@ def test_a_new_name_asks_whether_it_was_notified_until_somebody_says(cast: Cast,
     assert names(cast.stranger) == []
 
     client = signed_in(cast.manager)
-    assert "QUILLFEATHER, Toby" in text(client.get("/collisions/"))
+    assert "QUILLFEATHER, Toby" in text(client.get("/matches/"))
     with opened(cast.manager, nominal, policy.VIEW):
         [key] = [each.first for each in of_identity.list_names(nominal.id) if each.surname == "Quillfeather"]
     said = {"name_id": str(key), "outcome": "not-notified", "reason": "He said nothing of it."}

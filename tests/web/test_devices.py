@@ -97,9 +97,9 @@ def test_what_an_officer_looked_at_is_a_number_on_a_page_without_anybody_elses_c
     assert "must be between 1 and 1,440" in text(record(client, nominal, "imageviewing", {**said, "minutes": "0"}))
     assert record(client, nominal, "imageviewing", said).status_code == 302
     for who in (cast.manager, cast.supervisor, cast.inspector):
-        page = text(come(who).get("/exposure/"))
+        page = text(come(who).get("/image-exposure/"))
         assert cast.manager.name in page
         assert ">50<" in page
         assert nominal.urn not in page
-    assert "No image exposure recorded" in text(come(cast.stranger).get("/exposure/"))
-    assert come(cast.officer).get("/exposure/").status_code == 404
+    assert "No image exposure recorded" in text(come(cast.stranger).get("/image-exposure/"))
+    assert come(cast.officer).get("/image-exposure/").status_code == 404

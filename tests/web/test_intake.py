@@ -33,7 +33,7 @@ def report(cast: Cast, owner_sql: Sql) -> str:
     """The address of a report to Northshire."""
     take_in()
     [(row,)] = owner_sql("select id from intake_publicreport")
-    return f"/intake/{row}/"
+    return f"/public-reports/{row}/"
 
 
 def test_it_is_triaged_linked_and_then_seen_by_who_sees_the_person(
@@ -45,12 +45,12 @@ def test_it_is_triaged_linked_and_then_seen_by_who_sees_the_person(
     assert "Triage by" in page
     answer = send(sergeant, f"{report}steps/triaged/", {"text": "DC Hale speaks to the pool today."})
     assert answer.url == report
-    assert "In progress" in text(sergeant.get("/intake/"))
+    assert "In progress" in text(sergeant.get("/public-reports/"))
     answer = send(sergeant, f"{report}steps/linked/", {"urn": nominal.urn.lower(), "text": "The van is his."})
     assert answer.status_code == 302
     assert WORDS in text(sergeant.get(report))
     assert nominal.urn in text(sergeant.get(report))
-    assert text(sergeant.get("/intake/")).count("In progress") == 0
+    assert text(sergeant.get("/public-reports/")).count("In progress") == 0
     assert come(cast.inspector).get(report).status_code == 200
     for who in (cast.stranger_inspector, cast.stranger, cast.officer, cast.partner, cast.auditor, cast.manager):
         assert come(who).get(report).status_code == 404, who.name
@@ -69,13 +69,13 @@ def test_once_the_person_is_restricted_it_is_gone_for_the_others(
     owner_sql("update nominals_casereach set is_restricted = true where nominal_id = %s", [nominal.id])
     for who in (cast.supervisor, cast.inspector, cast.coordinator):
         assert come(who).get(report).status_code == 404
-        assert WORDS not in text(come(who).get("/intake/?show=ended"))
+        assert WORDS not in text(come(who).get("/public-reports/?show=ended"))
 
 
 @pytest.mark.parametrize("who", ["stranger_inspector", "stranger", "manager", "officer", "partner", "auditor"])
 def test_others_are_told_nothing(cast: Cast, report: str, who: str) -> None:
     client = come(getattr(cast, who))
-    nowhere = f"/intake/{uuid4()}/"
+    nowhere = f"/public-reports/{uuid4()}/"
     assert client.get(report).content == client.get(nowhere).content or client.get(report).status_code == 404
     assert send(client, f"{report}steps/closed/", {"reason": "junk", "text": "x"}).status_code == 404
 
@@ -100,7 +100,7 @@ def test_it_is_closed_with_a_reason_and_opened_again(cast: Cast, report: str) ->
     assert send(coordinator, f"{report}steps/closed/", said).status_code == 302
     assert coordinator.get(f"{report}steps/closed/").status_code == 404
     assert "No action required" in text(coordinator.get(report))
-    assert "Closed" in text(coordinator.get("/intake/?show=ended"))
+    assert "Closed" in text(coordinator.get("/public-reports/?show=ended"))
     assert send(coordinator, f"{report}steps/reopened/", {"text": "They called again."}).status_code == 302
     assert "Not triaged" in text(coordinator.get(report))
     assert coordinator.get(f"{report}steps/nonsense/").status_code == 404
@@ -113,7 +113,7 @@ def test_danger_stands_first_and_what_is_late_says_so(cast: Cast, owner_sql: Sql
         "update intake_publicreport set received_at = %s, about = 'the older' where not danger",
         [timezone.now() - timedelta(hours=25)],
     )
-    page = text(come(cast.supervisor).get("/intake/"))
+    page = text(come(cast.supervisor).get("/public-reports/"))
     assert page.index("govuk-tag--red") < page.index("the older")
     assert page.count("dense__late") == 1
 
@@ -139,7 +139,7 @@ def test_help_is_named_by_a_force_and_read_by_everybody(cast: Cast) -> None:
         "address": "",
     }  # fmt: skip
     sergeant = come(cast.supervisor)
-    at = "/intake/public-pages/"
+    at = "/public-reports/public-pages/"
     assert send(sergeant, at, said).status_code == 302
     assert "Quiet Line" in text(Client().get("/public/help/"))
     assert "already listed" in text(send(sergeant, at, said))
@@ -154,7 +154,7 @@ def test_help_is_named_by_a_force_and_read_by_everybody(cast: Cast) -> None:
 
 
 def test_postcode_areas_are_the_forces_own(cast: Cast, owner_sql: Sql) -> None:
-    sergeant, at = come(cast.supervisor), "/intake/public-pages/"
+    sergeant, at = come(cast.supervisor), "/public-reports/public-pages/"
     assert send(sergeant, at, {"do": "areas", "areas": "qx, NE q"}).status_code == 302
     assert owner_sql("select area from intake_postcodearea order by area") == [("NE",), ("Q",), ("QX",)]
     assert "not a postcode area" in text(send(sergeant, at, {"do": "areas", "areas": "QX4 NE"}))
@@ -167,6 +167,6 @@ def test_lists_cost_the_same_however_many_there_are(cast: Cast, budget: Callable
     for _ in range(6):
         take_in()
     sergeant: Client = come(cast.supervisor)
-    sergeant.get("/intake/")
+    sergeant.get("/public-reports/")
     with budget("intake"):
-        assert sergeant.get("/intake/").status_code == 200
+        assert sergeant.get("/public-reports/").status_code == 200

@@ -41,7 +41,7 @@ def keep(client: Client, words: str, name: str = "The man of the quill", **asked
 
 def the_only(owner_sql: Sql) -> str:
     [(key,)] = owner_sql("select id from search_savedsearch")
-    return f"/find/kept/{key}/"
+    return f"/find/saved/{key}/"
 
 
 def shown(page: Any) -> str:
@@ -54,14 +54,14 @@ def test_its_author_is_told_of_whoever_it_finds_later_until_they_have_looked(
 ) -> None:
     client = signed_in(cast.manager)
     assert keep(client, "quilfether").status_code == 302
-    assert "The man of the quill" in text(client.get("/find/kept/"))
+    assert "The man of the quill" in text(client.get("/find/saved/"))
     assert TOLD not in text(client.get("/"))
 
     known = register(cast, person=QUILL)
     today = text(client.get("/"))
     assert TOLD in today
     assert "quil" not in today.lower().partition(TOLD.lower())[0], "no word of the search stands beside it"
-    assert "1 new" in text(client.get("/find/kept/"))
+    assert "1 new" in text(client.get("/find/saved/"))
 
     page = client.get(the_only(owner_sql))
     assert known.urn in text(page)
@@ -79,7 +79,7 @@ def test_whoever_was_there_when_it_was_kept_is_no_news_and_an_alias_recorded_sin
     client = signed_in(cast.manager)
     keep(client, "marchetti")
     assert TOLD not in text(client.get("/"))
-    send(client, f"/find/kept/{the_only(owner_sql).split('/')[-2]}/end/", {})
+    send(client, f"/find/saved/{the_only(owner_sql).split('/')[-2]}/end/", {})
     keep(client, "quillfeather")
     with opened(cast.manager, nominal, identity_policy.RECORD) as permit:
         identity.record_name(permit, today=TODAY, kind="alias", forenames="Toby", surname="Quillfeather")
@@ -95,10 +95,10 @@ def test_nobody_is_told_of_a_case_they_may_not_see(cast: Cast, owner_sql: Sql) -
         restrictions.restrict_case(permit, named=[cast.supervisor], review_on=NEVER, because="A relative.", today=TODAY)
     for client in (own, elsewhere):
         assert "something new" not in text(client.get("/"))
-        assert " new</b>" not in text(client.get("/find/kept/"))
+        assert " new</b>" not in text(client.get("/find/saved/"))
     for (key,) in owner_sql("select id from search_savedsearch"):
         for client in (own, elsewhere):
-            assert known.urn not in text(client.get(f"/find/kept/{key}/"))
+            assert known.urn not in text(client.get(f"/find/saved/{key}/"))
 
 
 def test_words_that_are_written_later_are_told_of(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
@@ -110,10 +110,10 @@ def test_words_that_are_written_later_are_told_of(cast: Cast, nominal: Known, ow
     assert TOLD in text(client.get("/"))
     assert "something new" not in text(other.get("/"))
     [(key,)] = owner_sql("select id from search_savedsearch where account_id = %s", [cast.manager.pk])
-    page = client.get(f"/find/kept/{key}/")
+    page = client.get(f"/find/saved/{key}/")
     assert "Words: caravan" in text(page)
     assert "Seaburn" not in text(page)
-    send(client, f"/find/kept/{key}/", {"shown": shown(page)})
+    send(client, f"/find/saved/{key}/", {"shown": shown(page)})
     assert TOLD not in text(client.get("/"))
 
 
@@ -129,8 +129,8 @@ def test_it_is_its_authors_alone_and_nothing_of_it_stands_in_clear(cast: Cast, n
     assert send(other, the_only(owner_sql), {"shown": ""}).status_code == 404
     assert send(other, f"{the_only(owner_sql)}end/", {}).status_code == 404
     assert send(other, f"{answer.url}keep/", {"name": "x"}).status_code == 404
-    assert client.get(f"/find/kept/{uuid4()}/").status_code == 404
-    assert "No saved searches" in text(other.get("/find/kept/"))
+    assert client.get(f"/find/saved/{uuid4()}/").status_code == 404
+    assert "No saved searches" in text(other.get("/find/saved/"))
     with acting(cast.colleague):
         assert SavedSearch.objects.count() == 0
         assert SavedSearch.objects.all().delete()[0] == 0
@@ -139,7 +139,7 @@ def test_it_is_its_authors_alone_and_nothing_of_it_stands_in_clear(cast: Cast, n
 def test_each_act_on_it_is_logged_without_its_words(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
     client = signed_in(cast.manager)
     keep(client, "marchetti")
-    client.get("/find/kept/")
+    client.get("/find/saved/")
     client.get(the_only(owner_sql))
     send(client, the_only(owner_sql), {"shown": str(nominal.id)})
     send(client, f"{the_only(owner_sql)}end/", {})
@@ -184,7 +184,7 @@ def test_whatever_is_asked_is_kept_and_finds_no_more_than_finding(
 ) -> None:
     client = signed_in(cast.manager)
     assert keep(client, typed, typed[:60], where=where).status_code == 302
-    for address in ("/", "/find/kept/", the_only(owner_sql)):
+    for address in ("/", "/find/saved/", the_only(owner_sql)):
         page = client.get(address)
         assert page.status_code == 200
         assert nominal.urn not in text(page) or address == "/"
@@ -238,9 +238,9 @@ def test_a_key_that_was_changed_opens_it_and_one_that_is_gone_says_so(
     settings.ENCRYPTION_KEYS = new
     assert nominal.urn in text(client.get(the_only(owner_sql)))
     settings.ENCRYPTION_KEYS = sealing_keys.new_key()
-    for address in ("/", "/find/kept/", the_only(owner_sql)):
+    for address in ("/", "/find/saved/", the_only(owner_sql)):
         assert client.get(address).status_code == 200
-    assert "cannot be read" in text(client.get("/find/kept/"))
+    assert "cannot be read" in text(client.get("/find/saved/"))
     with as_jobs():
         assert keys.run(Namespace(act="check")) == 1
     said = capsys.readouterr()
@@ -255,4 +255,4 @@ def test_all_of_them_are_asked_together(cast: Cast, nominal: Known, budget: Any)
         keep(client, f"quillfeather {number}")
         keep(client, "caravan boat", where="written")
     with budget("find.kept"):
-        assert client.get("/find/kept/").status_code == 200
+        assert client.get("/find/saved/").status_code == 200

@@ -340,16 +340,16 @@ def test_a_deputy_is_listed_named_for_a_case_and_answers_for_whom_they_stand_in(
     assert send(client, "/meetings/deputies/", {**said, "deputy": str(deputy.pk)}).status_code == 302
     assert "Dee Okoro" in text(client.get("/meetings/deputies/"))
     assert come(of.housing).get("/meetings/deputies/").status_code == 404
-    asked, key = f"{room(nominal, at)}asked/", f"deputy-{seat.first}-deputy"
+    asked, key = f"{room(nominal, at)}invitations/", f"deputy-{seat.first}-deputy"
     assert "Invite deputy" in text(client.get(asked))
     other = send(client, f"{asked}{seat.first}/deputy/", {key: str(of.health.pk)})
     assert other.status_code == 200
-    assert come(deputy).get(f"/partner/cases/{at.first}/").status_code == 404
+    assert come(deputy).get(f"/agency/cases/{at.first}/").status_code == 404
     assert send(client, f"{asked}{seat.first}/deputy/", {key: str(deputy.pk)}).status_code == 302
     assert "deputy for this case" in text(client.get(asked))
     assert (
         "Dee Okoro, housing options, for Tariq Mockford"
-        in come(deputy).get(f"/partner/cases/{at.first}/").content.decode()
+        in come(deputy).get(f"/agency/cases/{at.first}/").content.decode()
     )
 
 
@@ -443,7 +443,7 @@ def test_the_stranger_and_the_other_agency_see_nothing(cast: Cast, nominal: Know
     at = distributed(cast, nominal, of)
     for account in (cast.stranger, cast.stranger_inspector, of.jobcentre, cast.officer):
         client = come(account)
-        for path in ("", "minutes/", "minutes.pdf", "minutes.docx", "summary.pdf", "asked/"):
+        for path in ("", "minutes/", "minutes.pdf", "minutes.docx", "summary.pdf", "invitations/"):
             answer = client.get(room(nominal, at) + path)
             assert answer.status_code == 404, (account, path)
             assert b"CANARY" not in answer.content

@@ -98,17 +98,17 @@ def offence(manager: Client, address: str) -> str:
 
 def test_an_alert_of_nobody_is_matched_by_a_person(cast: Cast, nominal: Known):
     sent(body_of(told(subject="S-9")))
-    assert come(cast.manager).get("/alerts/nobody/").status_code == 404
-    assert "S-9" in text(come(cast.administrator).get("/alerts/nobody/"))
-    assert "URN of the nominal" not in text(come(cast.administrator).get("/alerts/nobody/"))
+    assert come(cast.manager).get("/alerts/unmatched/").status_code == 404
+    assert "S-9" in text(come(cast.administrator).get("/alerts/unmatched/"))
+    assert "URN of the nominal" not in text(come(cast.administrator).get("/alerts/unmatched/"))
     supervisor = come(cast.supervisor)
     assert "1 unmatched alert" in text(supervisor.get("/alerts/"))
-    page = supervisor.get("/alerts/nobody/").content.decode()
+    page = supervisor.get("/alerts/unmatched/").content.decode()
     line = page.split('name="line" value="', 1)[1].split('"', 1)[0]
-    wrong = supervisor.get("/alerts/nobody/", {"line": line, "urn": "NS-0000-000x"})
+    wrong = supervisor.get("/alerts/unmatched/", {"line": line, "urn": "NS-0000-000x"})
     assert wrong.status_code == 400
     assert "Enter a URN" in text(wrong)
-    onward: Any = supervisor.get("/alerts/nobody/", {"line": line, "urn": nominal.urn.lower()})
+    onward: Any = supervisor.get("/alerts/unmatched/", {"line": line, "urn": nominal.urn.lower()})
     assert onward.status_code == 302
     assert send(supervisor, onward.url, {"basis": BASIS, "from_on": today()}).status_code == 302
     assert "MARCHETTI" in text(supervisor.get("/alerts/"))

@@ -43,7 +43,7 @@ def test_the_second_of_two_is_raised_with_why_and_how_much(
     assert raised(cast) == []
     somebody(cast, forenames, surname, born_on)
     assert raised(cast) == [said]
-    assert said in text(signed_in(cast.manager).get("/collisions/"))
+    assert said in text(signed_in(cast.manager).get("/matches/"))
     assert [each for each in seen(cast.stranger) if each[0] == "name"] == []
 
 
@@ -90,7 +90,7 @@ def test_it_goes_with_the_name_and_an_answer_stays(cast: Cast, nominal: Known, o
     name(cast, nominal, "Tobin", "Hartwell", "former")
     [(key,)] = owner_sql("select id from search_recordmatch where kind = 'name'")
     said = {"outcome": "ignored", "reason": "Two men, by their fingerprints."}
-    assert send(signed_in(cast.manager), f"/collisions/{key}/", said).status_code == 302
+    assert send(signed_in(cast.manager), f"/matches/{key}/", said).status_code == 302
     name(cast, other, "Toby", "Quillfeather")
     name(cast, nominal, "Ian", "Strand")
     assert raised(cast) == []

@@ -79,17 +79,17 @@ def test_a_paper_is_laid_waits_and_is_opened_by_who_is_asked_and_logged(
     assert lay(cast.coordinator, at).status_code == 302
     first = first_of(owner_sql)
     coordinator, housing = come(cast.coordinator), come(at.of.housing)
-    for client, page in ((coordinator, f"{at.address}asked/"), (coordinator, at.address),
-                         (housing, f"/partner/cases/{at.slot.first}/")):  # fmt: skip
+    for client, page in ((coordinator, f"{at.address}invitations/"), (coordinator, at.address),
+                         (housing, f"/agency/cases/{at.slot.first}/")):  # fmt: skip
         shown = text(client.get(page))
         assert WORDS in shown, page
         assert "Virus scan not complete: cannot be opened yet" in shown, page
-    own, theirs = f"/nominals/{nominal.urn}/enclosures/{first}/", f"/partner/cases/{at.slot.first}/papers/{first}/"
+    own, theirs = f"/nominals/{nominal.urn}/enclosures/{first}/", f"/agency/cases/{at.slot.first}/papers/{first}/"
     assert f'href="{own}"' not in text(coordinator.get(at.address)), "no way to what can't be opened yet"
     assert (coordinator.get(own).status_code, housing.get(theirs).status_code) == (404, 404)
     judge_all(as_jobs)
     assert f'href="{own}"' in text(coordinator.get(at.address))
-    assert f'href="{theirs}"' in text(housing.get(f"/partner/cases/{at.slot.first}/"))
+    assert f'href="{theirs}"' in text(housing.get(f"/agency/cases/{at.slot.first}/"))
     for client, address, who in ((coordinator, own, cast.coordinator), (housing, theirs, at.of.housing)):
         answer = client.get(address)
         assert answer.getvalue() == BYTES
@@ -107,9 +107,9 @@ def test_a_paper_is_opened_by_nobody_for_whom_it_is_not(
     judge_all(as_jobs)
     firsts = dict(owner_sql("select audience, first from meeting_files_meetingfile"))
     invited(cast, nominal, at.slot, at.of.probation)
-    page = text(come(at.of.housing).get(f"/partner/cases/{at.slot.first}/"))
+    page = text(come(at.of.housing).get(f"/agency/cases/{at.slot.first}/"))
     assert "Meeting papers" not in page
-    probation = text(come(at.of.probation).get(f"/partner/cases/{at.slot.first}/"))
+    probation = text(come(at.of.probation).get(f"/agency/cases/{at.slot.first}/"))
     assert "For authorities alone" in probation
     assert "For chair alone" not in probation
     manager = text(come(cast.manager).get(at.address))
@@ -120,7 +120,7 @@ def test_a_paper_is_opened_by_nobody_for_whom_it_is_not(
         (at.of.housing, "authorities", 404), (at.of.housing, "chair", 404), (at.of.probation, "chair", 404),
         (at.of.probation, "authorities", 200),
     ):  # fmt: skip
-        answer = come(who).get(f"/partner/cases/{at.slot.first}/papers/{firsts[audience]}/")
+        answer = come(who).get(f"/agency/cases/{at.slot.first}/papers/{firsts[audience]}/")
         assert answer.status_code == status, (who.name, audience)
     assert come(cast.manager).get(f"/nominals/{nominal.urn}/enclosures/{firsts['chair']}/").status_code == 404
 
@@ -134,13 +134,13 @@ def test_whoever_is_not_asked_is_answered_as_if_there_were_no_paper(
     other = register(cast)
     elsewhere = slot(cast, convened(cast), other)
     invited(cast, other, elsewhere, at.of.health)
-    assert come(at.of.health).get(f"/partner/cases/{at.slot.first}/papers/{first}/").status_code == 404
-    assert come(at.of.health).get(f"/partner/cases/{elsewhere.first}/papers/{first}/").status_code == 404
+    assert come(at.of.health).get(f"/agency/cases/{at.slot.first}/papers/{first}/").status_code == 404
+    assert come(at.of.health).get(f"/agency/cases/{elsewhere.first}/papers/{first}/").status_code == 404
     assert come(cast.stranger).get(f"/nominals/{nominal.urn}/enclosures/{first}/").status_code == 404
     assert lay(cast.stranger, at).status_code == 404
     with writing(cast.coordinator, nominal) as permit:
         actions.remove_invitation(permit, at.invitation, because="The tenancy ended.", today=TODAY)
-    assert come(at.of.housing).get(f"/partner/cases/{at.slot.first}/papers/{first}/").status_code == 404
+    assert come(at.of.housing).get(f"/agency/cases/{at.slot.first}/papers/{first}/").status_code == 404
     with opened(cast.supervisor, nominal, MARK) as permit:
         restrictions.exclude_account(permit, cast.coordinator, because="His cousin is the person.", today=TODAY)
     assert come(cast.coordinator).get(f"/nominals/{nominal.urn}/enclosures/{first}/").status_code == 404
@@ -182,11 +182,11 @@ def test_a_paper_laid_by_mistake_is_taken_back_with_a_reason(
     assert WORDS in text(client.get(back))
     assert "Enter the reason" in text(send(client, back, {"because": ""}))
     assert send(client, back, {"because": "Laid for another case."}).status_code == 302
-    for who, address in ((at.of.housing, f"/partner/cases/{at.slot.first}/papers/{first}/"),
+    for who, address in ((at.of.housing, f"/agency/cases/{at.slot.first}/papers/{first}/"),
                          (cast.coordinator, f"/nominals/{nominal.urn}/enclosures/{first}/")):  # fmt: skip
         assert come(who).get(address).status_code == 404
-    assert "is withdrawn" in text(client.get(f"{at.address}asked/"))
-    assert WORDS not in text(client.get(f"{at.address}asked/"))
+    assert "is withdrawn" in text(client.get(f"{at.address}invitations/"))
+    assert WORDS not in text(client.get(f"{at.address}invitations/"))
     assert client.get(back).status_code == 404
     assert owner_sql("select because from meeting_files_meetingfile where struck_out") == [("Laid for another case.",)]
 

@@ -84,7 +84,7 @@ def link(cast: Cast, nominal: Known, asked: Asked, settings: Any) -> str:
     address = f"/nominals/{nominal.urn}/invitations/{asked.invitation.first}/link/"
     answer = send(come(cast.coordinator), address, ADDRESSES)
     assert answer.status_code == 302, text(answer)
-    return "/partner/link/" + sent_words(settings, "mail").rpartition("/partner/link/")[2]
+    return "/agency/link/" + sent_words(settings, "mail").rpartition("/agency/link/")[2]
 
 
 def code(settings: Any) -> str:
@@ -98,9 +98,9 @@ def refusals(owner_sql: Sql) -> list[str]:
 
 def test_by_their_own_sign_in_they_see_their_cases_and_nothing_else(cast: Cast, nominal: Known, asked: Asked):
     client = come(asked.of.housing)
-    assert client.get("/").url == "/partner/"
-    page = text(client.get("/partner/"))
-    assert f"/partner/cases/{asked.mine.first}/" in page
+    assert client.get("/").url == "/agency/"
+    page = text(client.get("/agency/"))
+    assert f"/agency/cases/{asked.mine.first}/" in page
     assert str(asked.theirs.first) not in page
     assert asked.other.urn not in page
     assert "1 report due" in page
@@ -109,8 +109,8 @@ def test_by_their_own_sign_in_they_see_their_cases_and_nothing_else(cast: Cast, 
     for address in (f"/nominals/{nominal.urn}/", f"/nominals/{asked.other.urn}/", "/caseload/", "/find/", "/audit/"):
         found = client.get(address)
         assert (found.status_code, without_tokens(found)) == (404, without_tokens(nothing)), address
-    absent = client.get("/partner/cases/0198c5a0-0000-7000-8000-000000000000/")
-    guessed = client.get(f"/partner/cases/{asked.theirs.first}/")
+    absent = client.get("/agency/cases/0198c5a0-0000-7000-8000-000000000000/")
+    guessed = client.get(f"/agency/cases/{asked.theirs.first}/")
     assert (guessed.status_code, absent.status_code) == (404, 404)
     assert without_tokens(guessed) == without_tokens(absent)
 
@@ -124,11 +124,11 @@ def test_whatever_the_role_of_its_account_an_agency_has_its_page_and_no_case_fil
         Account.objects.filter(pk=asked.of.housing.pk).update(roles=[role.value])
         asked.of.housing.refresh_from_db()
     client = come(asked.of.housing)
-    page = text(client.get("/partner/"))
+    page = text(client.get("/agency/"))
     assert "MARCHETTI" in page.upper()
-    assert f"/partner/cases/{asked.mine.first}/" in page
-    assert client.get(f"/partner/cases/{asked.mine.first}/").status_code == 200
-    assert send(client, f"/partner/cases/{asked.mine.first}/", NOTHING).status_code == 302
+    assert f"/agency/cases/{asked.mine.first}/" in page
+    assert client.get(f"/agency/cases/{asked.mine.first}/").status_code == 200
+    assert send(client, f"/agency/cases/{asked.mine.first}/", NOTHING).status_code == 302
     assert client.get("/meetings/copies/").status_code == 200
     for part in ("", "duties/", "plan/", "mappa/", "licence/", "identity/", "card/", "victims/", "visits/before/"):
         assert client.get(f"/nominals/{nominal.urn}/{part}").status_code == 404, part
@@ -143,31 +143,31 @@ def test_the_agency_page_asks_as_much_of_two_cases_as_of_one(
 ):
     client = come(asked.of.housing)
     with budget("agency.page") as of_one:
-        client.get("/partner/")
+        client.get("/agency/")
     invited(cast, asked.other, asked.theirs, asked.of.housing)
     with budget("agency.page") as of_two:
-        page = text(client.get("/partner/"))
+        page = text(client.get("/agency/"))
     assert str(asked.theirs.first) in page
     assert of_one["screen"] == of_two["screen"]
 
 
 def test_who_works_for_no_agency_has_no_such_page(cast: Cast, asked: Asked):
     for who in (cast.manager, cast.stranger, cast.auditor):
-        assert come(who).get("/partner/").status_code == 404
-    assert come(asked.of.jobcentre).get(f"/partner/cases/{asked.mine.first}/").status_code == 404
+        assert come(who).get("/agency/").status_code == 404
+    assert come(asked.of.jobcentre).get(f"/agency/cases/{asked.mine.first}/").status_code == 404
 
 
 def test_an_answer_in_parts_each_for_whom_it_is_with_a_file(cast: Cast, nominal: Known, asked: Asked, owner_sql: Sql):
     client = come(asked.of.housing)
     file = SimpleUploadedFile("tenancy.txt", b"Sole tenancy of 3 Larch Court\n" * 900)
-    answer = send(client, f"/partner/cases/{asked.mine.first}/", {
+    answer = send(client, f"/agency/cases/{asked.mine.first}/", {
         **RELEVANT, "file_1": file, "file_audience_1": "authorities",
     })  # fmt: skip
     assert answer.status_code == 302, text(answer)
     with opened(cast.coordinator, nominal, VIEW):
         [reply] = AgencyReport.objects.known_at()
         assert [part.audience for part in queries.list_report_parts([reply])[reply.first]] == ["meeting", "chair"]
-    page = text(client.get(f"/partner/cases/{asked.mine.first}/"))
+    page = text(client.get(f"/agency/cases/{asked.mine.first}/"))
     assert "Sole tenancy since May." in page
     assert "tenancy.txt" in page
     assert "Virus scan not complete" in page
@@ -182,7 +182,7 @@ def test_an_answer_in_parts_each_for_whom_it_is_with_a_file(cast: Cast, nominal:
 def test_a_file_that_is_not_what_it_says_is_refused_and_what_was_typed_stays(asked: Asked, owner_sql: Sql):
     client = come(asked.of.housing)
     fake = SimpleUploadedFile("report.pdf", b"MZ\x90\x00 this is a program" + bytes(4000))
-    answer = send(client, f"/partner/cases/{asked.mine.first}/", {**RELEVANT, "file_1": fake})
+    answer = send(client, f"/agency/cases/{asked.mine.first}/", {**RELEVANT, "file_1": fake})
     assert answer.status_code == 200
     page = text(answer)
     assert "Sole tenancy since May." in page
@@ -191,7 +191,7 @@ def test_a_file_that_is_not_what_it_says_is_refused_and_what_was_typed_stays(ask
 
 
 def test_bad_answers_come_back_as_they_were_typed(asked: Asked):
-    client, address = come(asked.of.housing), f"/partner/cases/{asked.mine.first}/"
+    client, address = come(asked.of.housing), f"/agency/cases/{asked.mine.first}/"
     for said, words in (
         ({**NOTHING, "answer": ""}, "Select the information held"),
         ({**NOTHING, "answer": "relevant"}, "Enter the information"),
@@ -215,9 +215,9 @@ def test_an_agency_says_what_became_of_its_action_and_of_no_other(cast: Cast, no
             permit, asked.mine, agency=asked.of.health.agency, owner_name="Ines", today=TODAY, **given
         )
     client = come(asked.of.housing)
-    assert "Find a flat" in text(client.get("/partner/"))
-    assert client.get(f"/partner/actions/{other.first}/").status_code == 404
-    address = f"/partner/actions/{mine.first}/"
+    assert "Find a flat" in text(client.get("/agency/"))
+    assert client.get(f"/agency/actions/{other.first}/").status_code == 404
+    address = f"/agency/actions/{mine.first}/"
     assert "in at least 10 characters" in text(send(client, address, {"kind": "done", "text": "Yes"}))
     assert send(client, address, {"kind": "done", "text": "Offered 3 Larch Court on Monday"}).status_code == 302
     assert client.get(address).status_code == 404
@@ -235,13 +235,13 @@ def test_a_link_with_its_code_opens_the_one_case_and_works_once(
         send(phone, link, {"code": "000000" if code(settings) != "000000" else "1"})
     )
     answer = send(phone, link, {"code": code(settings)})
-    assert answer.url == "/partner/", text(answer)
-    assert f"/partner/cases/{asked.mine.first}/" in text(phone.get("/partner/"))
-    ways = set(re.findall(r'<a [^>]*href="(/[^"#]*)"', text(phone.get("/partner/")))) - {"/account/logout/"}
+    assert answer.url == "/agency/", text(answer)
+    assert f"/agency/cases/{asked.mine.first}/" in text(phone.get("/agency/"))
+    ways = set(re.findall(r'<a [^>]*href="(/[^"#]*)"', text(phone.get("/agency/")))) - {"/account/logout/"}
     assert {way: phone.get(way, follow=True).status_code for way in ways} == dict.fromkeys(ways, 200)
     assert phone.get(f"/nominals/{nominal.urn}/").status_code == 404
     assert phone.get("/account/password/change/").status_code == 404
-    assert send(phone, f"/partner/cases/{asked.mine.first}/", NOTHING).status_code == 302
+    assert send(phone, f"/agency/cases/{asked.mine.first}/", NOTHING).status_code == 302
     for again in (phone, Client()):
         twice = again.get(link)
         assert twice.status_code == 403
@@ -260,7 +260,7 @@ def test_a_link_passed_on_opens_nothing_in_another_browser(link: str, settings: 
         answer = send(forwarded, link, said)
         assert answer.status_code == 403
         assert "passed on" in text(answer)
-    assert forwarded.get("/partner/").status_code == 302, "asked to sign in"
+    assert forwarded.get("/agency/").status_code == 302, "asked to sign in"
     assert refusals(owner_sql) == ["elsewhere", "elsewhere"]
     assert send(phone, link, {"code": code(settings)}).status_code == 302
 
@@ -278,7 +278,7 @@ def test_a_link_that_ran_out_was_taken_back_or_is_none_says_so(
     cast: Cast, nominal: Known, asked: Asked, link: str, owner_sql: Sql
 ):
     for forged in ("nonsense", link.rstrip("/")[14:-1], "a" * 900):
-        assert Client().get(f"/partner/link/{forged}/").status_code in (403, 404)
+        assert Client().get(f"/agency/link/{forged}/").status_code in (403, 404)
     owner_sql("update organisations_signinlink set expires_at = now() - interval '1 minute'; select 1")
     assert "This link has expired" in text(Client().get(link))
     owner_sql("update organisations_signinlink set expires_at = now() + interval '1 day'; select 1")
@@ -304,9 +304,9 @@ def test_the_time_by_a_link_ends(link: str, settings: Any):
     phone = Client()
     send(phone, link, {"send": "1"})
     send(phone, link, {"code": code(settings)})
-    answer = phone.get("/partner/", follow=True)
+    answer = phone.get("/agency/", follow=True)
     assert "Your session has ended" in text(answer)
-    assert phone.get("/partner/").status_code == 302
+    assert phone.get("/agency/").status_code == 302
 
 
 def test_nobody_is_sent_a_link_who_could_see_nothing_or_where_nothing_is_sent(
@@ -331,8 +331,8 @@ def test_who_was_removed_sees_nothing_by_a_link_sent_before(
     send(phone, link, {"code": code(settings)})
     with writing(cast.coordinator, nominal) as permit:
         actions.remove_invitation(permit, asked.invitation, because="The tenancy ended.", today=TODAY)
-    assert str(asked.mine.first) not in text(phone.get("/partner/"))
-    assert phone.get(f"/partner/cases/{asked.mine.first}/").status_code == 404
+    assert str(asked.mine.first) not in text(phone.get("/agency/"))
+    assert phone.get(f"/agency/cases/{asked.mine.first}/").status_code == 404
 
 
 def test_an_agency_writes_no_file_to_a_case_to_which_it_is_not_asked(cast: Cast, asked: Asked, nominal: Known):

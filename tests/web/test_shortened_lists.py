@@ -16,7 +16,7 @@ type Sql = Callable[..., list[tuple[Any, ...]]]
 SITTINGS = "mosovo.web.meetings.meeting_pages.MOST"
 LISTS = {
     "/meetings/": SITTINGS,
-    "/collisions/": "mosovo.web.record_matches.views.MOST",
+    "/matches/": "mosovo.web.record_matches.views.MOST",
     "/disclosure/register/": "mosovo.web.disclosure.disclosure_register.MOST_SHOWN",
 }
 

@@ -51,7 +51,7 @@ def report(cast: Cast, owner_sql: Sql) -> str:
     empty = dict.fromkeys(("place", "how_known", "name", "contact", "safe_contact"), "")
     submissions.store_report("NS", uuid4(), said | empty, suspect=False)
     [(row,)] = owner_sql("select id from intake_publicreport")
-    return f"/intake/{row}/"
+    return f"/public-reports/{row}/"
 
 
 def move_away(cast: Cast, nominal: Known) -> None:
@@ -129,17 +129,19 @@ def test_an_unmatched_alert_suggests_whom_it_names(cast: Cast, dennis: Known, se
     settings.ALERT_PROVIDER_KEYS = SENDERS
     assert sent(body_of(told(subject="MOCKHOLT, Dennis", summary="Opened a site."))).status_code == 202
     sergeant = come(cast.supervisor)
-    page = text(sergeant.get("/alerts/nobody/"))
+    page = text(sergeant.get("/alerts/unmatched/"))
     assert dennis.urn in page
     with acting(cast.supervisor, writing=False):
         line = ReceivedAlert.objects.get()
     assert f"/nominals/{dennis.urn}/alerts/{line.pk}/whose/" in page
     address = f"/suggestions/alert/{line.pk}/{dennis.urn}/reject/"
     assert address in page
-    assert dennis.urn not in text(come(cast.administrator).get("/alerts/nobody/")), "who sees no case is told of none"
+    assert dennis.urn not in text(come(cast.administrator).get("/alerts/unmatched/")), (
+        "who sees no case is told of none"
+    )
     assert come(cast.coordinator).get(address).status_code == 404
     assert send(sergeant, address, {"reason": "Another man of that name."}).status_code == 302
-    assert dennis.urn not in text(sergeant.get("/alerts/nobody/"))
+    assert dennis.urn not in text(sergeant.get("/alerts/unmatched/"))
 
 
 @pytest.fixture
@@ -212,7 +214,7 @@ def test_a_contact_that_names_another_person_is_matched_and_answered_on_both(
     assert "Confirm or reject" in page
     with acting(cast.manager, writing=False):
         [found] = list_open_matches()
-    at = f"/collisions/{found.pk}/"
+    at = f"/matches/{found.pk}/"
     assert "Mentioned in a contact" in text(manager.get(at))
     assert send(manager, at, {"outcome": "accepted", "reason": "They were seen together."}).status_code == 302
     assert matches(cast.manager) == []
@@ -298,7 +300,7 @@ def test_an_earlier_report_and_an_earlier_alert_suggest_who_is_recorded_later(
     assert "No match among the people you have access to" in text(sergeant.get(report))
     dennis = request.getfixturevalue("dennis")
     assert dennis.urn in text(sergeant.get(report))
-    assert dennis.urn in text(sergeant.get("/alerts/nobody/"))
+    assert dennis.urn in text(sergeant.get("/alerts/unmatched/"))
 
 
 def test_a_contact_that_is_struck_out_or_corrected_is_compared_again(cast: Cast, nominal: Known, dennis: Known) -> None:

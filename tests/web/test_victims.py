@@ -156,16 +156,16 @@ def test_it_is_asked_answered_read_and_ended_and_each_step_is_in_the_log(cast: C
     assert send(asker, f"{root}{first}/ask/", ASKED).status_code == 302
     assert "The request is awaiting a decision" in text(asker.get(root))
     [(one,)] = owner_sql("select id from victims_victimaccessrequest")
-    own = send(asker, f"{root}asked/{one}/", {"granted": "yes", "hours": "24", "words": "I need it"})
+    own = send(asker, f"{root}requests/{one}/", {"granted": "yes", "hours": "24", "words": "I need it"})
     assert "you cannot decide on it" in text(own)
-    assert wronged.urn in text(sergeant.get("/victims/asked/"))
-    assert wronged.urn not in text(asker.get("/victims/asked/"))
+    assert wronged.urn in text(sergeant.get("/victims/requests/"))
+    assert wronged.urn not in text(asker.get("/victims/requests/"))
     answer = {"granted": "yes", "hours": "24", "words": "For that meeting"}
-    assert send(sergeant, f"{root}asked/{one}/", answer).status_code == 302
+    assert send(sergeant, f"{root}requests/{one}/", answer).status_code == 302
     page = text(asker.get(f"{root}{first}/"))
     assert [word for word in WORDS if word not in page and word != "NS99QX"] == []
     assert said_in(text(come(cast.colleague).get(root))) == []
-    assert send(asker, f"{root}asked/{one}/end/", {}).status_code == 302
+    assert send(asker, f"{root}requests/{one}/end/", {}).status_code == 302
     assert asker.get(f"{root}{first}/").status_code == 302
     logged = owner_sql("select action, allowed from audit_auditentry where action like 'victims.%' order by id")
     assert ("victims.grant", False) in logged, "that they tried to answer themselves"
@@ -201,7 +201,9 @@ def test_an_inspector_who_has_leave_is_led_to_open_the_group_and_then_reads(
     assert client.get(f"{root}{first}/").url == f"{root}{first}/ask/"
     send(client, f"{root}{first}/ask/", ASKED)
     [(one,)] = owner_sql("select id from victims_victimaccessrequest")
-    send(come(cast.supervisor), f"{root}asked/{one}/", {"granted": "yes", "hours": "24", "words": "For that meeting"})
+    send(
+        come(cast.supervisor), f"{root}requests/{one}/", {"granted": "yes", "hours": "24", "words": "For that meeting"}
+    )
     way = client.get(f"{root}{first}/").url
     assert way == f"/nominals/{wronged.urn}/groups/victim/?back=victims"
     said = {"purpose": "mappa", "words": "The meeting of the fourteenth"}
@@ -215,7 +217,9 @@ def granted(cast: Cast, wronged: Known, owner_sql: Sql) -> Known:
     root = f"/nominals/{wronged.urn}/victims/"
     send(come(cast.manager), f"{root}{first_of(cast, wronged)}/ask/", ASKED)
     [(one,)] = owner_sql("select id from victims_victimaccessrequest")
-    send(come(cast.supervisor), f"{root}asked/{one}/", {"granted": "yes", "hours": "24", "words": "For that meeting"})
+    send(
+        come(cast.supervisor), f"{root}requests/{one}/", {"granted": "yes", "hours": "24", "words": "For that meeting"}
+    )
     return wronged
 
 

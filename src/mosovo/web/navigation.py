@@ -31,7 +31,7 @@ class NavigationLink:
 WAYS = (
     NavigationLink("Today", "/", CASEWORK),
     NavigationLink("Cases shared with me", "/", OTHER_AGENCIES),
-    NavigationLink("My meetings", "/partner/", AT_MEETINGS),
+    NavigationLink("My meetings", "/agency/", AT_MEETINGS),
     NavigationLink("Caseload", "/caseload/", CASEWORK),
     NavigationLink("Find", "/find/", CASEWORK | OTHER_AGENCIES),
     NavigationLink("Notification desk", "/desk/", RECORDING),
@@ -57,7 +57,7 @@ WAYS = (
     ),
     NavigationLink(
         "Officer exposure to images",
-        "/exposure/",
+        "/image-exposure/",
         RECORDING,
         "Number and length of image viewings by officer",
     ),
@@ -69,7 +69,7 @@ WAYS = (
     ),
     NavigationLink(
         "Unmatched alerts",
-        "/alerts/nobody/",
+        "/alerts/unmatched/",
         frozenset({Role.ADMINISTRATOR}),
         "Alerts not matched to a nominal",
     ),
@@ -92,7 +92,7 @@ WAYS = (
         "Applications under Sarah’s Law and Clare’s Law, and what is due next",
     ),
     NavigationLink(
-        "Public reports", "/intake/", NUMBERS, "Reports from the public to triage, link to a nominal or close"
+        "Public reports", "/public-reports/", NUMBERS, "Reports from the public to triage, link to a nominal or close"
     ),
     NavigationLink(
         "Foreign travel", "/travel/", CASEWORK, "Nominals abroad, leaving or overdue, and late travel notices"
@@ -102,7 +102,7 @@ WAYS = (
     ),
     NavigationLink(
         "Possible matches",
-        "/collisions/",
+        "/matches/",
         CASEWORK,
         "Details that appear in two records, and new names not yet reviewed",
     ),
@@ -110,7 +110,7 @@ WAYS = (
         "Access reviews due", "/reviews/", SUPERVISION, "Emergency access, and restrictions and shares that are ending"
     ),
     NavigationLink(
-        "Victim access requests", "/victims/asked/", SUPERVISION, "Requests for access to victim information"
+        "Victim access requests", "/victims/requests/", SUPERVISION, "Requests for access to victim information"
     ),
     NavigationLink(
         "Force policy",
@@ -118,10 +118,10 @@ WAYS = (
         SUPERVISION,
         "Visit intervals and other settings. Preview the effect of a change",
     ),
-    NavigationLink("Reporting", "/numbers/", NUMBERS, "Numbers of the annual return and the people behind them"),
+    NavigationLink("Reporting", "/reporting/", NUMBERS, "Numbers of the annual return and the people behind them"),
     NavigationLink(
         "Chief officer dashboard",
-        "/numbers/board/",
+        "/reporting/dashboard/",
         NUMBERS,
         "Overdue work, work done in time, and outcomes of breaches",
     ),

@@ -14,7 +14,7 @@ from tests.support.people import Cast
 from tests.web.calculator.asking import ADDRESS, EIGHTEEN_MONTHS, WORK_OUT, ask, words
 
 MADE_BY_THE_SIGN_IN = "/account/"
-LINK_OVER = "/partner/link/over/"
+LINK_OVER = "/agency/link/over/"
 """Says to whoever came by a link that it is over, and nothing else."""
 
 

@@ -21,7 +21,7 @@ BY_LINK = "by_link"
 """Session key of a sign-in by link: the meeting case it is for, and when it ends."""
 COPIES = re.compile(r"/meetings/copies/|/nominals/[^/]+/meetings/[^/]+/copies/[^/]+/")
 """Minutes shared with the user, only for users who signed in without a link."""
-PAGE, OUT = "/partner/", "/account/logout/"
+PAGE, OUT = "/agency/", "/account/logout/"
 OPEN = (PAGE, OUT, "/static/", "/healthz")
 OWN_ACCOUNT = "/account/"
 INVITED = {Role.INVITED.value}
@@ -45,7 +45,7 @@ class AgencyOnly:
         by_link = request.session.get(BY_LINK)
         if by_link and read_clock().timestamp() >= by_link["until"]:
             logout(request)
-            return HttpResponseRedirect(reverse("link_over"))
+            return HttpResponseRedirect(reverse("agency_link_expired"))
         request.by_link = bool(by_link)  # type: ignore[attr-defined]  # read by `pages.above`
         if by_link or is_kept_to_its_page(request.user):
             request.is_confined = True  # type: ignore[attr-defined]  # the same

@@ -4,4 +4,4 @@ from django.urls import path
 
 from . import views
 
-urlpatterns = [path("exposure/", views.show_officer_exposure, name="exposure")]
+urlpatterns = [path("image-exposure/", views.show_officer_exposure, name="image_exposure")]

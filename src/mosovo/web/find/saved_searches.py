@@ -58,7 +58,7 @@ def save_search_page(request: Request, key: UUID) -> HttpResponse:
             form.add_error(None, str(why))
         else:
             messages.success(request, f"The search is saved until {format_date(until)}.")
-            return redirect("kept_searches")
+            return redirect("saved_searches")
     back = reverse("found", kwargs={"key": key})
     context = {"form": form, "asked": describe_query(question), "until": until, "back_href": back}
     return render_page(request, "find/save_search.jinja", context)
@@ -72,7 +72,7 @@ def show_saved_search(request: Request, key: UUID) -> HttpResponse:
     if request.method == "POST" and not own.broken:
         saved_searches.set_seen(own, build_results(request), request.now)
         messages.success(request, "The results are marked as read.")
-        return redirect("kept_searches")
+        return redirect("saved_searches")
     found = saved_searches.run_searches([own]).get(own.row.pk, saved_searches.SearchResults())
     new = set(found.ids) - set(own.known)
     hits = sorted(found.hits, key=lambda hit: hit.nominal_id not in new)[:MOST_FOUND]
@@ -101,7 +101,7 @@ def delete_saved_search(request: Request, key: UUID) -> HttpResponse:
     """Delete the saved search."""
     saved_searches.delete_search(get_own_search(request, key))
     messages.success(request, "The saved search is deleted.")
-    return redirect("kept_searches")
+    return redirect("saved_searches")
 
 
 def require_author(request: Request) -> Account:

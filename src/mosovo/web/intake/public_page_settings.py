@@ -34,7 +34,7 @@ def public_pages(request: Request) -> HttpResponse:
     sent = request.method == "POST" and asked != "areas"
     service = ServiceForm(request.POST if sent else None, today=request.today)
     if request.method == "POST" and (_areas(request, areas) if asked == "areas" else _add_service(request, service)):
-        return redirect("intake_public_pages")
+        return redirect("public_page_settings")
     form: Form = areas if areas.is_bound else service
     context = {
         "form": form,
@@ -88,4 +88,4 @@ def _taken_off(request: Request, asked: str) -> HttpResponse:
     if row is None:
         raise Http404("there is no such service, or it is already removed")
     messages.success(request, f"{row.name} has been removed from the help page.")
-    return redirect("intake_public_pages")
+    return redirect("public_page_settings")

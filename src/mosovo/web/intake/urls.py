@@ -4,11 +4,11 @@ from django.urls import path
 
 from . import public_page_settings, views
 
-ONE = "intake/<uuid:report_id>/"
+ONE = "public-reports/<uuid:report_id>/"
 
 urlpatterns = [
-    path("intake/", views.show_inbox, name="intake"),
-    path("intake/public-pages/", public_page_settings.public_pages, name="intake_public_pages"),
-    path(ONE, views.show_report, name="intake_report"),
+    path("public-reports/", views.show_inbox, name="public_reports"),
+    path("public-reports/public-pages/", public_page_settings.public_pages, name="public_page_settings"),
+    path(ONE, views.show_report, name="public_report"),
     path(f"{ONE}steps/<slug:kind>/", views.record_report_step, name="intake_step"),
 ]

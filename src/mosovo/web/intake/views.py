@@ -82,7 +82,7 @@ def show_inbox(request: Request) -> HttpResponse:
         )
     )
     force_policy = load_policy(request.actor.force)
-    at = reverse("intake")
+    at = reverse("public_reports")
     context = {
         "lines": [_build_row(row, force_policy, request.now) for row in rows],
         "ended": shown == "ended",
@@ -104,7 +104,7 @@ def show_inbox(request: Request) -> HttpResponse:
 def _build_row(row: PublicReport, force_policy: Any, now: datetime) -> ReportRow:
     by = report_triage_deadline(force_policy, london_time(row.received_at)).replace(tzinfo=LONDON)
     is_late = row.state == PublicReport.State.NEW and by < now
-    return ReportRow(row, by, is_late, reverse("intake_report", kwargs={"report_id": row.pk}))
+    return ReportRow(row, by, is_late, reverse("public_report", kwargs={"report_id": row.pk}))
 
 
 def london_time(moment: datetime) -> datetime:
@@ -143,7 +143,7 @@ def show_report(request: Request, report_id: UUID) -> HttpResponse:
         "urn": urn,
         "matches": list_for_report(row) if row.state in queries.OPEN else None,
         "rejected": rejected_for_report(row) if row.state in queries.OPEN else (),
-        "breadcrumbs": [("Today", "/"), ("Public reports", reverse("intake")), ("Report", "")],
+        "breadcrumbs": [("Today", "/"), ("Public reports", reverse("public_reports")), ("Report", "")],
     }
     return render_page(request, "intake/report.jinja", context)
 
@@ -159,11 +159,11 @@ def record_report_step(request: Request, report_id: UUID, kind: str) -> HttpResp
     form = of_a_form(
         request.POST or None, today=request.today, initial={"urn": request.GET.get("urn", "")[:MOST_OF_A_URN]}
     )
-    then = reverse("intake_report", kwargs={"report_id": row.pk})
+    then = reverse("public_report", kwargs={"report_id": row.pk})
     if request.method == "POST" and form.is_valid() and _taken(form, lambda: _record_step(request, row, kind, form)):
         messages.success(request, said)
-        return HttpResponseRedirect(then if kind != PublicReportStep.Kind.LINKED else reverse("intake"))
-    breadcrumbs = [("Public reports", reverse("intake")), ("Report", then), (title, "")]
+        return HttpResponseRedirect(then if kind != PublicReportStep.Kind.LINKED else reverse("public_reports"))
+    breadcrumbs = [("Public reports", reverse("public_reports")), ("Report", then), (title, "")]
     context = {"form": form, "title": title, "report": row, "breadcrumbs": breadcrumbs}
     return render_page(request, "intake/step.jinja", context)
 

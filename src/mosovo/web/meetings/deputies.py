@@ -62,5 +62,5 @@ def stand_in(here: CasePage, invitation: UUID) -> HttpResponse:
             add_message(form, refused)
         else:
             messages.success(here.request, f"{made.name} is invited as deputy for {row.name}.")
-            return redirect("meeting_asked", urn=here.permit.urn, slot=here.slot.first)
+            return redirect("meeting_invitations", urn=here.permit.urn, slot=here.slot.first)
     return asked_page(here, stand_in=form)

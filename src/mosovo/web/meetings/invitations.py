@@ -42,7 +42,7 @@ def show_invitations(request: Request, urn: str, slot: UUID) -> HttpResponse:
             add_message(form, refused)
         else:
             messages.success(request, f"{made.name} of {made.agency} is invited.")
-            return redirect("meeting_asked", urn=urn, slot=slot)
+            return redirect("meeting_invitations", urn=urn, slot=slot)
     return asked_page(here, form)
 
 
@@ -62,7 +62,7 @@ def remove_invitation_page(request: Request, urn: str, slot: UUID, invitation: U
             return show_conflict(request, here.permit, first)
         else:
             messages.success(request, f"{row.name} is no longer invited and has lost access to the case.")
-            return redirect("meeting_asked", urn=urn, slot=slot)
+            return redirect("meeting_invitations", urn=urn, slot=slot)
     context = {"permit": here.permit, "person": person_banner(here.permit), "slot": here.slot, "row": row, "form": form}
     return render_page(request, "meetings/remove.jinja", context)
 
@@ -72,7 +72,7 @@ def record_chase_page(here: CasePage, invitation: UUID) -> HttpResponse:
     """Record that a report was chased."""
     row = actions.record_chase(here.permit, _invitation(here, invitation), today=here.request.today)
     messages.success(here.request, f"Recorded: {row.agency} was chased today.")
-    return redirect("meeting_asked", urn=here.permit.urn, slot=here.slot.first)
+    return redirect("meeting_invitations", urn=here.permit.urn, slot=here.slot.first)
 
 
 @require_http_methods(["GET", "POST"])

@@ -37,7 +37,7 @@ def add_paper_page(here: CasePage) -> HttpResponse:
         except FactRefused as refused:
             add_message(form, refused)
         else:
-            return redirect("meeting_asked", urn=here.permit.urn, slot=here.slot.first)
+            return redirect("meeting_invitations", urn=here.permit.urn, slot=here.slot.first)
     return asked_page(here, paper=form)
 
 
@@ -59,7 +59,7 @@ def take_back(request: Request, urn: str, slot: UUID, first: UUID) -> HttpRespon
             return show_conflict(request, here.permit, first_to)
         else:
             messages.success(request, f"{row.title} is withdrawn. It can no longer be opened.")
-            return redirect("meeting_asked", urn=urn, slot=slot)
+            return redirect("meeting_invitations", urn=urn, slot=slot)
     context = {"permit": here.permit, "person": person_banner(here.permit), "slot": here.slot, "row": row, "form": form}
     return render_page(request, "meetings/take_back.jinja", context)
 

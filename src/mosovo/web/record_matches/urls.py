@@ -5,6 +5,6 @@ from django.urls import path
 from . import views
 
 urlpatterns = [
-    path("collisions/", views.show_matches, name="collisions"),
-    path("collisions/<int:collision_id>/", views.answer_match, name="collision"),
+    path("matches/", views.show_matches, name="record_matches"),
+    path("matches/<int:collision_id>/", views.answer_match, name="record_match"),
 ]

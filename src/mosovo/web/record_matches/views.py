@@ -99,7 +99,7 @@ def answer_match(request: Request, collision_id: int) -> HttpResponse:
         "same": f"{reverse('say_same', kwargs={'urn': permit.urn})}?with={other.urn}",
     }  # fmt: skip
     screen = RecordScreen(
-        request, permit, form, "record_matches/answer.jinja", ANSWERED, context, reverse("collisions")
+        request, permit, form, "record_matches/answer.jinja", ANSWERED, context, reverse("record_matches")
     )
     two = (permit, other)
     return screen.respond(

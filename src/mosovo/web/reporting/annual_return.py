@@ -52,7 +52,7 @@ def show_returns(request: Request) -> HttpResponse:
             (run, return_runs.area_name(run), ReturnYear(run.ends_in))
             for run in return_runs.list_runs(request.actor.force)[:RUNS_SHOWN]
         ],
-        "breadcrumbs": [("Reporting", reverse("numbers")), ("Annual return", "")],
+        "breadcrumbs": [("Reporting", reverse("reporting")), ("Annual return", "")],
     }  # fmt: skip
     return render_page(request, "reporting/returns.jinja", context)
 
@@ -111,7 +111,7 @@ def show_return(request: Request, run_id: UUID) -> HttpResponse:
         "tables": [(each, _linked(run, each)) for each in return_tables.render_tables(run, published=published)],
         "rate": (RATE, RATE_TITLE, RATE_DEFINITION, return_tables.describe_rate(run, published=published)),
         "published": return_tables.PUBLISHED if published else "", "again": again, "others": _others(request, run),
-        "breadcrumbs": [("Reporting", reverse("numbers")), ("Annual return", reverse("annual_returns")), ("Run", "")],
+        "breadcrumbs": [("Reporting", reverse("reporting")), ("Annual return", reverse("annual_returns")), ("Run", "")],
     }  # fmt: skip
     return render_page(request, "reporting/return.jinja", context)
 

@@ -43,7 +43,7 @@ def chief_board(request: Request) -> HttpResponse:
     )
     context = {
         "figures": [_build_measure(request, measure) for measure in MEASURES],
-        "breadcrumbs": [("Reporting", reverse("numbers")), ("Chief officer dashboard", "")],
+        "breadcrumbs": [("Reporting", reverse("reporting")), ("Chief officer dashboard", "")],
     }  # fmt: skip
     return render_page(request, "reporting/dashboard.jinja", context)
 
@@ -107,7 +107,7 @@ def chief_people(request: Request, measure: str, row: str, part: str) -> HttpRes
         "rows": [(each, _opens(each)) for each in people],
         "found": Shortened(people, found.numbers(scope_from_request(request), request.today).get((row, part), 0))
         if len(people) >= MOST_SHOWN else Shortened(people, len(people)),
-        "breadcrumbs": [("Reporting", reverse("numbers")), ("Chief officer "
+        "breadcrumbs": [("Reporting", reverse("reporting")), ("Chief officer "
                                                             "dashboard", reverse("chief_board")), ("People", "")],
     }  # fmt: skip
     return render_page(request, "reporting/board_people.jinja", context)

@@ -31,7 +31,7 @@ def take_board(request: Request) -> HttpResponse:
     form = NumbersForm(request.POST or None, today=request.today)
     if not form.is_valid():
         crumbs = [
-            ("Reporting", reverse("numbers")),
+            ("Reporting", reverse("reporting")),
             ("Chief officer dashboard", reverse("chief_board")),
             ("Download", ""),
         ]

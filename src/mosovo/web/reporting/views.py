@@ -77,7 +77,7 @@ def describe_scope(moment: AsOf) -> dict[str, Any]:
 
 def reporting_url(figure: PublishedFigure, year: ReturnYear) -> str:
     """Where the people behind a figure of a year stand."""
-    name = {BREACHES: "numbers_breaches", ENDED_ON_APPLICATION: "numbers_reviews"}[figure]
+    name = {BREACHES: "reporting_breaches", ENDED_ON_APPLICATION: "reporting_reviews"}[figure]
     return reverse(name, kwargs={"year": year.ends_in})
 
 
@@ -118,7 +118,7 @@ def show_people(request: Request, figure: PublishedFigure, year: int) -> HttpRes
     context = {
         "measure": figure, "year": ReturnYear(year), "moment": moment, "as_of": turned, "people": len(shown),
         "rows": [build_person_row(figure, row, turned) for row in counted],
-        "breadcrumbs": [("Reporting", reverse("numbers") + turned), ("People", "")],
+        "breadcrumbs": [("Reporting", reverse("reporting") + turned), ("People", "")],
     }  # fmt: skip
     return render_page(request, "reporting/people.jinja", context)
 

@@ -12,7 +12,7 @@ class SensitiveAction(StrEnum):
 
     BREAK_GLASS = "Emergency access"
     EXPORT = "Export people"
-    OPEN_SEALED = "Open an encrypted field group"
+    OPEN_FIELD_GROUP = "Open an encrypted field group"
     LIFT_MARKING = "Remove a restriction"
     SHARE_OUTSIDE = "Share outside the force"
     GRANT = "Grant a role or vetting"
@@ -28,10 +28,10 @@ class SensitiveAction(StrEnum):
 VIEWS: dict[SensitiveAction, tuple[str, ...]] = {
     SensitiveAction.BREAK_GLASS: ("open_in_emergency",),
     SensitiveAction.EXPORT: (
-        "new_export", "decide_export", "take_export", "pack", "breach_pack", "chronology", "take_numbers",
-        "take_return", "take_board", "minutes_pdf", "minutes_word", "minutes_summary",
+        "new_export", "decide_export", "take_export", "pack", "breach_pack", "chronology", "download_figures",
+        "download_return", "download_dashboard", "minutes_pdf", "minutes_word", "minutes_summary",
     ),
-    SensitiveAction.OPEN_SEALED: ("open_group", "victim", "answer_victim_access_request"),
+    SensitiveAction.OPEN_FIELD_GROUP: ("open_group", "victim", "answer_victim_access_request"),
     SensitiveAction.LIFT_MARKING: ("lift_restriction",),
     SensitiveAction.SHARE_OUTSIDE: ("share_case", "tie_to_case", "send_link", "distribute_minutes"),
     SensitiveAction.GRANT: ("account_new", "account_change", "account_decide"),

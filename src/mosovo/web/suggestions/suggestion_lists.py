@@ -106,7 +106,7 @@ def list_for_facts(case: CaseContext, kind: str) -> dict[str, list[FactRow]]:
     for each in found:
         if other := listed.get(each.other_id):
             name = f"{other.surname.upper()}, {other.forenames}".rstrip(", ")
-            way = DutyLink("Confirm or reject", reverse("collision", kwargs={"collision_id": each.pk}))
+            way = DutyLink("Confirm or reject", reverse("record_match", kwargs={"collision_id": each.pk}))
             lines.setdefault(each.value, []).append(
                 FactRow("Possible match", f"{name}, {other.urn}", each.said, act=way)
             )

@@ -93,7 +93,7 @@ def saved_search_notices(request: Request) -> list[TodayNotice]:
     if not number:
         return []
     words = f"{format_count(number, 'saved search')} with new results."
-    return [TodayNotice(words.replace("searchs", "searches"), reverse("kept_searches"), "View")]
+    return [TodayNotice(words.replace("searchs", "searches"), reverse("saved_searches"), "View")]
 
 
 def _to_be_asked(waits: MatchCounts) -> list[TodayNotice]:
@@ -102,7 +102,7 @@ def _to_be_asked(waits: MatchCounts) -> list[TodayNotice]:
     shared = shared if waits.collisions else ""
     names = f"{_at_least(waits.names, 'new name')} to review" if waits.names else ""
     words = ", ".join(filter(None, (shared, names)))
-    return [TodayNotice(f"{words[:1].upper()}{words[1:]}.", reverse("collisions"), "View")] if words else []
+    return [TodayNotice(f"{words[:1].upper()}{words[1:]}.", reverse("record_matches"), "View")] if words else []
 
 
 def _at_least(number: int, noun: str) -> str:
