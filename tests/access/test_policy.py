@@ -189,7 +189,7 @@ def test_every_decision_says_by_which_rule() -> None:
     assert decide_access(CAST["officer"], CARD, UNPLACED) == AccessDecision(True, "safety-card")
     assert decide_access(
         CAST["manager"], CARD, replace(ALLOCATED, is_restricted=True, is_named=True)
-    ) == AccessDecision(False, "sealed")
+    ) == AccessDecision(False, "restricted")
     assert decide_access(SYSTEM, RECORD, replace(ALLOCATED, is_restricted=True)) == AccessDecision(True, "system")
 
 

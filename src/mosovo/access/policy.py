@@ -11,7 +11,7 @@ Need to know comes from a relation to the case, never from rank alone:
 * other police officers and staff need a tie: an invitation, a share, an open task, a duty role;
 * an account of another agency reads the case file where it leads the case or the case is shared with it, and no
   role, invitation, name or broken glass opens the file to it; an invitation opens the agency page of the meeting;
-* a restricted ("sealed") case is seen only by those whom a tie names;
+* a restricted case is seen only by those whom a tie names;
 * with the glass broken one may look, at this case, for an hour;
 * of a case that is not restricted, every police officer of the force that holds it sees the
   officer-safety card, and that alone;
@@ -130,7 +130,7 @@ def _by_relation(relations: Relations, actor: Actor, action: Action, case: CaseR
 def _may_of_agency(actor: Actor, action: Action, case: CaseRelation) -> AccessDecision:
     """For an account of another agency, whatever its roles."""
     if case.is_restricted and not case.is_named:
-        return AccessDecision(False, "sealed")
+        return AccessDecision(False, "restricted")
     return _by_relation(RELATIONS_OF_AGENCIES, actor, action, case)
 
 
@@ -140,7 +140,7 @@ def _may_sealed(actor: Actor, action: Action, case: CaseRelation) -> AccessDecis
         return AccessDecision(True, "named")
     if case.has_emergency_access and action.need is AccessNeed.VIEW:
         return AccessDecision(True, BREAK_GLASS)
-    return AccessDecision(False, "sealed")
+    return AccessDecision(False, "restricted")
 
 
 def _named_may(actor: Actor, action: Action) -> bool:
@@ -153,7 +153,7 @@ def _named_may(actor: Actor, action: Action) -> bool:
 def _may_card(actor: Actor, case: CaseRelation) -> AccessDecision:
     """The card of a case that is not restricted, for the whole force that holds it."""
     if case.is_restricted:
-        return AccessDecision(False, "sealed")
+        return AccessDecision(False, "restricted")
     if _works_where_held(actor, case):
         return AccessDecision(True, SAFETY_CARD)
     return AccessDecision(False, "no-relation")
@@ -210,20 +210,20 @@ def _in_order(actor: Actor, action: Action, case: CaseRelation) -> Iterator[tupl
         yield from _in_order_for_agency(actor, action, case)
         return
     if action.need is AccessNeed.SAFETY_CARD:
-        yield "sealed", case.is_restricted, True
+        yield "restricted", case.is_restricted, True
         yield SAFETY_CARD, _works_where_held(actor, case), True
         yield "no-relation", True, True
     if case.is_restricted:
         yield "named", case.is_named, _named_may(actor, action)
         yield BREAK_GLASS, case.has_emergency_access, action.need is AccessNeed.VIEW
-        yield "sealed", True, True
+        yield "restricted", True, True
     for rule, relation, needs in RELATIONS:
         yield rule, relation(actor, case), action.need in needs
     yield "no-relation", True, True
 
 
 def _in_order_for_agency(actor: Actor, action: Action, case: CaseRelation) -> Iterator[tuple[str, bool, bool]]:
-    yield "sealed", case.is_restricted and not case.is_named, True
+    yield "restricted", case.is_restricted and not case.is_named, True
     for rule, relation, needs in RELATIONS_OF_AGENCIES:
         yield rule, relation(actor, case), action.need in needs
     yield "no-relation", True, True

@@ -58,7 +58,7 @@ class Grouped(Recorded):
         abstract = True
 
     @property
-    def is_sealed(self) -> bool:
+    def is_encrypted(self) -> bool:
         """Whether its words stand in the database as ciphertext."""
         return self.field_group in self.ENCRYPTED_GROUPS
 
@@ -74,7 +74,7 @@ def encryption_constraints(
     blank: dict[str, Any] = dict.fromkeys(columns, "")
     return [
         models.CheckConstraint(
-            condition=(in_a_group & Q(sealed__isnull=False, **blank)) | (~in_a_group & Q(sealed__isnull=True)),
-            name=f"{table}_sealed",
+            condition=(in_a_group & Q(encrypted__isnull=False, **blank)) | (~in_a_group & Q(encrypted__isnull=True)),
+            name=f"{table}_encrypted",
         )
     ]

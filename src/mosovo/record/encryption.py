@@ -30,7 +30,7 @@ _log = logging.getLogger(__name__)
 
 
 class DecryptionFailed(Exception):
-    """What stands there is not what was sealed, or its key is not at hand. It says which row, and nothing of it."""
+    """What stands there is not what was encrypted, or its key is not at hand. It says which row, and nothing of it."""
 
 
 def encrypt_fields(words: bytes, key: bytes, bound_to: bytes) -> bytes:
@@ -39,11 +39,11 @@ def encrypt_fields(words: bytes, key: bytes, bound_to: bytes) -> bytes:
     return FORMAT + nonce + AESGCM(key).encrypt(nonce, words, bound_to)
 
 
-def decrypt_fields(sealed: bytes, key: bytes | AESGCM, bound_to: bytes) -> bytes:
+def decrypt_fields(encrypted: bytes, key: bytes | AESGCM, bound_to: bytes) -> bytes:
     """The words. Raises `DecryptionFailed` where one bit, the key or the place is another."""
     opener = key if isinstance(key, AESGCM) else AESGCM(key)
-    nonce, words = sealed[1 : 1 + NONCE], sealed[1 + NONCE :]
-    if sealed[:1] != FORMAT:
+    nonce, words = encrypted[1 : 1 + NONCE], encrypted[1 + NONCE :]
+    if encrypted[:1] != FORMAT:
         raise DecryptionFailed("unknown encryption format")
     try:
         return opener.decrypt(nonce, words, bound_to)
@@ -82,7 +82,7 @@ _WRAP = PreparedStatement(
 
 @contextmanager
 def stored_ciphertext(rows: Iterable[Any]) -> Iterator[None]:
-    """Within, rows of a sealed group are as they are to be written: sealed, and without their words.
+    """Within, rows of an encrypted group are as they are to be written: sealed, and without their words.
 
     Their wrappings are written first, so that no row stands without one.
     """
@@ -92,7 +92,7 @@ def stored_ciphertext(rows: Iterable[Any]) -> Iterator[None]:
         if getattr(row, "ENCRYPTED", None) is None:
             continue
         row.encrypted = None
-        if row.is_sealed:
+        if row.is_encrypted:
             words[row] = said = {name: getattr(row, name) for name in row.ENCRYPTED}
             wrappings.append(_put_under_seal(row, said))
     _write(wrappings)
@@ -129,11 +129,11 @@ def _put_back(row: Any, said: Mapping[str, str]) -> None:
 
 def decrypt_rows(rows: Sequence[Any]) -> None:
     """Give rows that were read their words. One whose seal is broken says so in its place, and the log names it."""
-    sealed = [row for row in rows if row.encrypted is not None]
-    if not sealed:
+    encrypted = [row for row in rows if row.encrypted is not None]
+    if not encrypted:
         return
-    wrappings = WrappedKey.objects.in_bulk([row.pk for row in sealed])
-    for row in sealed:
+    wrappings = WrappedKey.objects.in_bulk([row.pk for row in encrypted])
+    for row in encrypted:
         try:
             _put_back(row, decrypt_row(row, wrappings.get(row.pk)))
         except DecryptionFailed as broken:
@@ -143,7 +143,7 @@ def decrypt_rows(rows: Sequence[Any]) -> None:
 
 
 def decrypt_row(row: Any, wrapping: WrappedKey | None) -> dict[str, str]:
-    """The words of a sealed row. Raises `DecryptionFailed`."""
+    """The words of a encrypted row. Raises `DecryptionFailed`."""
     if wrapping is None:
         raise DecryptionFailed("the row has no key")
     row_key = unwrap_key(bytes(wrapping.wrapped), wrapping.key_id, row.pk, load_keys(row.KEY_RING))
@@ -154,7 +154,7 @@ def decrypt_row(row: Any, wrapping: WrappedKey | None) -> dict[str, str]:
 
 
 def encrypt_draft(draft_id: UUID, said: Mapping[str, Any], table: str = "record_draft") -> dict[str, str]:
-    """What is typed into a draft and is of a sealed group, as the draft keeps it. It goes when the draft does."""
+    """What is typed into a draft and is of a encrypted group, as the draft keeps it. It goes when the draft does."""
     row_key, using = secrets.token_bytes(32), load_keys()
     words = encrypt_fields(json.dumps(said).encode(), row_key, encryption_context(table, draft_id))
     wrapped = wrap_key(row_key, draft_id, using)
@@ -177,5 +177,5 @@ def rewrap_draft(draft_id: UUID, kept: Mapping[str, str]) -> dict[str, str]:
     return {**kept, "key": using.current, "wrapped": _as_text(wrap_key(row_key, draft_id, using))}
 
 
-def _as_text(sealed: bytes) -> str:
-    return base64.b64encode(sealed).decode()
+def _as_text(encrypted: bytes) -> str:
+    return base64.b64encode(encrypted).decode()

@@ -1,4 +1,4 @@
-"""Wrapping the keys of sealed rows anew under the current key, while everybody works on; and trying every seal.
+"""Wrapping the keys of encrypted rows anew under the current key, while everybody works on; and trying every seal.
 
 No fact is touched: only `record_wrappedkey` is. A run that is stopped has lost nothing and is
 begun again. Once nothing is wrapped under an old key, that key is retired: the database then
@@ -125,21 +125,21 @@ def check_encrypted_rows() -> KeyCheckResult:
 
 
 def sealed_tables() -> Iterator[type[Grouped]]:
-    """Every table of facts whose words may be sealed."""
+    """Every table of facts whose words may be encrypted."""
     for model in apps.get_models():
         if issubclass(model, Grouped):
             yield model
 
 
 def _sealed_rows(table: type[Grouped]) -> Iterator[tuple[Any, WrappedKey | None]]:
-    """Each sealed row as it stands, with its wrapping; nothing is unsealed on the way."""
+    """Each encrypted row as it stands, with its wrapping; nothing is unsealed on the way."""
     after = LOWEST
     columns = ("pk", "encrypted")
     while True:
         rows = (
             table.objects.filter(encrypted__isnull=False, pk__gt=after).order_by("pk").values_list(*columns)[:AT_ONCE]
         )
-        at_rest = [table(id=pk, encrypted=sealed) for pk, sealed in rows]
+        at_rest = [table(id=pk, encrypted=encrypted) for pk, encrypted in rows]
         if not at_rest:
             return
         wrappings = WrappedKey.objects.in_bulk([row.pk for row in at_rest])

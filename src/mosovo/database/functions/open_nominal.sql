@@ -29,7 +29,7 @@ begin
           coalesce(why, case when n.id is null then 'absent'
                              when current_actor('cleared') is distinct from 't' then 'not-cleared'
                              when n.id = any(excluded_now()) then 'excluded'
-                             when r.is_restricted then 'sealed' else 'no-relation' end),
+                             when r.is_restricted then 'restricted' else 'no-relation' end),
           case when n.id is null then '{}'::uuid[] else array[n.id] end, p_fields,
           case when n.id is null then jsonb_build_object('asked', left(p_urn, 14)) else '{}'::jsonb end,
           coalesce(current_actor('purpose'), ''), '', current_actor('request')::uuid, coalesce(current_actor('session'), ''),

@@ -54,6 +54,6 @@ def _refuse_showing_to_more(permit: Permit, old: Contact, changes: dict[str, Any
     then.kind = changes.get("kind", old.kind)
     then.settle_group()
     require_recordable_group(permit, then.field_group, "kind")
-    shown_to_more = old.is_sealed and not then.is_sealed
+    shown_to_more = old.is_encrypted and not then.is_encrypted
     if shown_to_more and not permit.actor.is_system and not permit.actor.roles & ANSWERS_FOR_CASES:
         raise FactRefused("kind", f"Only a supervisor can move a contact out of {FieldGroup.INTELLIGENCE.words}.")

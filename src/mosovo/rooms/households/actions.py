@@ -136,7 +136,7 @@ def _refuse_showing_to_more(permit: Permit, old: HouseholdMember, changes: dict[
     then.role = changes.get("role", old.role)
     then.settle_group()
     require_recordable_group(permit, then.field_group, "role")
-    shown_to_more = old.is_sealed and not then.is_sealed
+    shown_to_more = old.is_encrypted and not then.is_encrypted
     if shown_to_more and not permit.actor.is_system and not permit.actor.roles & ANSWERS_FOR_CASES:
         raise FactRefused("role", f"Only a supervisor can move a person out of {FieldGroup.VICTIM.words}.")
 

@@ -250,7 +250,7 @@ def _may_regroup(permit: Permit, old: Grouped, changes: dict[str, Any]) -> None:
         setattr(then, name, value)
     then.settle_group()
     require_recordable_group(permit, then.field_group, "field_group")
-    shown_to_more = old.is_sealed and then.field_group != old.field_group
+    shown_to_more = old.is_encrypted and then.field_group != old.field_group
     if shown_to_more and not permit.actor.is_system and not permit.actor.roles & ANSWERS_FOR_CASES:
         raise FactRefused(
             "field_group", f"Only a supervisor can move a remark out of {FieldGroup(old.field_group).words}."

@@ -36,7 +36,7 @@ RULES = {
     "team": "cases of the team",
     "force": "cases of the force",
     "no-relation": "no relation to the case",
-    "sealed": "the case is restricted to others",
+    "restricted": "the case is restricted to others",
     "absent": "no record with that reference",
     "not-cleared": "vetting or training has expired",
     "recognised": "password and code, or passkey",

@@ -72,7 +72,7 @@ def _content(draft: Draft, typed: Mapping[str, Any], sent: int) -> drafts.Conten
     under_seal = {name: values for name, values in whole.items() if name.startswith(ENCRYPTED)}
     return {
         "typed": {name: values for name, values in whole.items() if name not in under_seal},
-        "sealed": encrypt_draft(draft.pk, under_seal) if under_seal else {},
+        "encrypted": encrypt_draft(draft.pk, under_seal) if under_seal else {},
         SENT: sent,
     }
 
@@ -92,11 +92,11 @@ def shut_away(draft: Draft, typed: Mapping[str, Any]) -> Typed:
 
 def _unsealed(draft: Draft) -> Typed:
     """What was typed under seal; nothing where the key has gone since."""
-    sealed = draft.content.get("sealed")
-    if not sealed:
+    encrypted = draft.content.get("encrypted")
+    if not encrypted:
         return {}
     try:
-        return decrypt_draft(draft.pk, sealed)
+        return decrypt_draft(draft.pk, encrypted)
     except DecryptionFailed as broken:
         _log.error("draft %s: %s", draft.pk, broken)
         return {}
