@@ -116,7 +116,7 @@ def decide_access(actor: Actor, action: Action, case: CaseRelation) -> AccessDec
     if action.need is AccessNeed.SAFETY_CARD:
         return _may_card(actor, case)
     if case.is_restricted:
-        return _may_sealed(actor, action, case)
+        return _may_restricted(actor, action, case)
     return _by_relation(RELATIONS, actor, action, case)
 
 
@@ -134,7 +134,7 @@ def _may_of_agency(actor: Actor, action: Action, case: CaseRelation) -> AccessDe
     return _by_relation(RELATIONS_OF_AGENCIES, actor, action, case)
 
 
-def _may_sealed(actor: Actor, action: Action, case: CaseRelation) -> AccessDecision:
+def _may_restricted(actor: Actor, action: Action, case: CaseRelation) -> AccessDecision:
     """A restricted case: only those named; only who answers for cases may reallocate it or change its marking."""
     if case.is_named and _named_may(actor, action):
         return AccessDecision(True, "named")

@@ -112,7 +112,7 @@ def check_encrypted_rows() -> KeyCheckResult:
     """Try the seal of every row. What is read is thrown away."""
     found = KeyCheckResult()
     for table in sealed_tables():
-        for row, wrapping in _sealed_rows(table):
+        for row, wrapping in _encrypted_rows(table):
             try:
                 decrypt_row(row, wrapping)
             except DecryptionFailed as broken:
@@ -131,7 +131,7 @@ def sealed_tables() -> Iterator[type[Grouped]]:
             yield model
 
 
-def _sealed_rows(table: type[Grouped]) -> Iterator[tuple[Any, WrappedKey | None]]:
+def _encrypted_rows(table: type[Grouped]) -> Iterator[tuple[Any, WrappedKey | None]]:
     """Each encrypted row as it stands, with its wrapping; nothing is unsealed on the way."""
     after = LOWEST
     columns = ("pk", "encrypted")
