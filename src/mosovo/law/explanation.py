@@ -1,4 +1,4 @@
-"""Explain an obligation in sentences and in days: rendered when it is read, never before."""
+"""Explain an obligation in sentences and in days. Explanations are built when shown and are not stored."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -31,7 +31,7 @@ class Explanation:
     provision: str
     url: str
     text_date: date | None
-    """The date of the words relied on; None where it was not recorded or the words were not seen."""
+    """The date of the text relied on; None if it was not recorded or the text was not read."""
     steps: tuple[str, ...]
     days: tuple[StripDay, ...]
     rests_on: tuple[str, ...]
@@ -71,12 +71,12 @@ def duty_sentence(obligation: Obligation) -> str:
 
 
 def rule_wording(obligation: Obligation) -> tuple[str, ...]:
-    """The steps of the reasoning, each with its provision."""
+    """Return the steps of the reasoning, each with its provision."""
     return tuple(describe_step(step) for step in obligation.reasoning) + tuple(_count_steps(obligation))
 
 
 def describe_step(step: Step) -> str:
-    """One step of the reasoning, with its provision."""
+    """Return one step of the reasoning with its provision."""
     shown = (format_day(arg) if isinstance(arg, date) else arg for arg in step.args)
     text = make_singular(STEPS.get(step.name, step.name).format(*shown))
     return f"{text} ({step.source})" if step.source is not None else text

@@ -20,7 +20,7 @@ STEPS = {
     "recall_kept": "{0}",
     "recall_category": "in MAPPA Category {0}",
     "recall_never_fixed": "a sentence of this kind, {0}, has no recall for a fixed term",
-    "recall_too_old": "the law of a recall asked for before {0} is not known here",
+    "recall_too_old": "the law on recalls requested before {0} is not in this system",
     "recall_no_level": "the MAPPA level is not recorded",
     "recall_no_term": "the length of the sentence is not recorded",
     "recall_fixed_for_adults": "an adult without an exclusion from fixed term recall",
