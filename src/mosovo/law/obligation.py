@@ -120,8 +120,8 @@ class RuleFinding:
     """The time in which the duty exists, if it is not a duty under Part 2; None: while subject to Part 2."""
 
     @property
-    Return the last day on which it can be done in time; None if none is known.
-        """The last day on which it can be done in time; None where none is known."""
+    def last_day(self) -> date | None:
+        """Return the last day on which it can be done in time; None if none is known."""
         return None if self.limit is None else self.limit.last_day
 
 
@@ -205,7 +205,7 @@ class Obligation:
 
     @property
     def rests_on(self) -> tuple[str, ...]:
-        """Facts it is calculated from, in addition to the trigger, the spells not counted, and what met it."""
+        """Return the refs of the facts it is calculated from, in addition to the trigger, the spells not counted, and what met it."""
         return self.owed.rests_on
 
     @property
