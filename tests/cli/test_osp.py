@@ -89,7 +89,7 @@ def test_an_empty_cell_is_not_known_and_never_a_nought(score: Score) -> None:
 def test_what_looks_strange_goes_out_with_a_word(score: Score) -> None:
     code, [row], _ = score(changed(total_sanctions="2"))
     assert code == 0
-    assert "check: sexual sanctions add up to 7, and all sanctions to 2" in row["note"]
+    assert "check: sexual sanctions add up to 7, but all sanctions only to 2" in row["note"]
 
 
 @pytest.mark.parametrize(

@@ -128,7 +128,7 @@ def test_a_notification_that_may_have_moved_the_date_is_named_and_rested_on() ->
     bank = notified(date(2025, 9, 1), "s.84(1)", ref="n2", change="bank_account")
     told_of = told("soa2003.s85.annual", convicted(), notified(MONDAY), bank)
     assert told_of.rests_on == ("n1", "n2")
-    assert "the time may be said to run from Monday 1 September 2025 instead (LAW-004)" in told_of.steps
+    assert "on another reading, time runs from Monday 1 September 2025 (LAW-004)" in told_of.steps
     assert "another reading gives Tuesday 10 March 2026: advise that day, overdue only after the last" in told_of.steps
 
 

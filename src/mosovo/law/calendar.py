@@ -1,8 +1,8 @@
 """Weekends, bank holidays and working days, by nation.
 
 Part 2 does not move its limits for them: a day is flagged, never moved (statute.md F5).
-Working days are for limits set in working days, most of them in force policy. After
-the last year of the table no bank holiday is known.
+Working days are for limits set in working days, most of them in force policy. Outside
+the years of the table no bank holiday is known.
 """
 
 from datetime import date

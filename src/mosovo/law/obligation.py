@@ -205,7 +205,7 @@ class Obligation:
 
     @property
     def rests_on(self) -> tuple[str, ...]:
-        """Return the refs of the facts it is calculated from, in addition to the trigger, the spells not counted, and what met it."""
+        """Return the refs of the facts it rests on, except the trigger, the spells left out and what met it."""
         return self.owed.rests_on
 
     @property

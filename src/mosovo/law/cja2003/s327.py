@@ -52,7 +52,7 @@ def confirm_category_1(position: Position) -> Found:
     extent=ENGLAND_AND_WALES,
 )
 def confirm_category_2(position: Position) -> Found:
-    """Confirm that a person with such a sentence for an offence of Schedule 15 is in MAPPA Category 2."""
+    """Confirm that a person with a qualifying sentence for a Schedule 15 offence is in MAPPA Category 2."""
     for ground in position.compute_once(is_sentenced):
         if isinstance(ground, MappaGround):
             yield confirmation_step(ground, position.facts)

@@ -61,7 +61,7 @@ def initial_notification(position: Position) -> Found:
     needs=("orders",),
 )  # fmt: skip
 def change_of_name_or_address(position: Position) -> Found:
-    """Under a domestic abuse protection order, notify a new name, a new home address or having none within 3 days."""
+    """Under a domestic abuse protection order, notify a new name, or change or loss of home address, within 3 days."""
     orders = orders_of_kinds(position.facts, {"dapo"})
     if orders and position.facts.changes:
         spans = merge_spans(order_span(order, position.facts.died_on) for order in orders)

@@ -114,7 +114,7 @@ def _missing(position: Position, ref: str, span: Span) -> Iterator[MissingPhotog
 
 
 def _too_old_from(policy: Policy, taken_on: date) -> date:
-    """Return the first day on which a photograph is no longer valid. A changed setting takes effect on its own date."""
+    """Return the first day on which a photograph is no longer valid. A later setting does not change past days."""
     found = day_after(months_after(policy.on(figures.VALID_MONTHS, taken_on), taken_on))
     for day, then in policy.changes(figures.VALID_MONTHS, taken_on):
         if found < day:

@@ -22,10 +22,10 @@ FOR_A_TERM = frozenset(
     }
 )  # fmt: skip
 HAS_A_TERM = FOR_A_TERM | {"hospital_and_limitation_direction"}
-"""These directions are made together with a prison sentence."""
+"""Includes hospital and limitation directions, which are made together with a prison sentence."""
 IMPRISONMENT = FOR_LIFE | FOR_A_TERM
 HALF_A_MONTH = 15
-"""For an order of an odd number of months (LAW-018)."""
+"""Days in half a month, for an order of an odd number of months (LAW-018)."""
 
 
 @value(frozen=True, slots=True)

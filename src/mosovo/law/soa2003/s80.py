@@ -180,7 +180,7 @@ def _open_question(event: Event, found: ScheduleListing) -> Question:
 
 
 def _order_before_part_2(event: Event, facts: CaseFacts) -> Iterator[Outcome]:
-    """Yield the question when an order in force on 1 May 2004 ended: the person is subject until then (s.81(7), (8)).
+    """Yield a period for an order in force on 1 May 2004, and the question of when it ended (s.81(7), (8)).
 
     If the order itself is recorded, it makes the period (s103g).
     """

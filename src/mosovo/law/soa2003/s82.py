@@ -27,7 +27,7 @@ class PeriodRow:
 
     @property
     def halves(self) -> bool:
-        """Whether s.82(2) halves the period: those of ten, seven, five and two years, and no other."""
+        """Whether s.82(2) halves the period: only those of ten, seven, five and two years."""
         return self.kind == "fixed" and self.months in (120, 84, 60, 24)
 
     def length(self) -> float:

@@ -31,7 +31,7 @@ REGULARLY_FOUND = "place_regularly_found"
 PERIODIC = SOA2003("s.85(1)", text_date=READ_ON)
 APPLICABLE_PERIOD = SOA2003("s.85(5)", text_date=READ_ON)
 type Period = Callable[[date], Limit]
-"""Returns the limit that runs after a day."""
+"""A function that returns the limit that runs after a day."""
 
 _SHORTER = {row["nation"]: row for row in tables.load_table("periods")["applicable_period"]}
 
@@ -93,7 +93,7 @@ def pair_successive_notifications(position: Position) -> list[tuple[PeriodicOcca
 
 
 def list_occasions(position: Position) -> list[PeriodicOccasion]:
-    """Return the occasions of s.85(2): 1 May 2004 and each notification under s.83(1), 84(1) or 85(1), one a day."""
+    """Return the s.85(2) occasions: 1 May 2004, notifications under s.83(1), 84(1) or 85(1); the last of each day."""
     began = _those_subject_when_part_2_began(position)
     found: dict[date, PeriodicOccasion] = {}
     home: str | None = None

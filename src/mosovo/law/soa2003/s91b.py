@@ -1,6 +1,6 @@
 """When a person who is subject indefinitely may apply for a review: Sexual Offences Act 2003 ss.91A, 91B; Sch.3A.
 
-On or after the qualifying date: the end of fifteen years (eight if under 18 on
+On or after the qualifying date, the day after fifteen years (eight if under 18 on
 the relevant date) beginning with the relevant notification. After
 a refusal, on or after the further qualifying date. Not while an order of
 s.91A(2)(b) is in force. The same in Northern Ireland, as far as was read (LAW-047).
@@ -178,7 +178,7 @@ def _event_of(period: NotificationPeriod, facts: CaseFacts) -> Event:
 
 
 def _further(refused: Review, facts: CaseFacts) -> _Dated:
-    """Return the further date: eight years from the determination, or as fixed, up to fifteen (s.91B(3) to (5))."""
+    """Return the date after eight years beginning with the determination, or as fixed, up to 15 (s.91B(3) to (5))."""
     months = refused.further_months
     if facts.jurisdiction == "NI":
         needs = "" if months else "when a further application may be made: that provision was not read"
