@@ -47,7 +47,7 @@ class UndecidedGround:
     """A ground that applies once a person has supplied what is missing."""
 
     ground: MappaGround
-    """The MAPPA category that it would be in."""
+    """The ground as it would be."""
     question: Question | None = None
     """What must be supplied; None where Part 2 or the Act of 2008 already raises the question."""
 

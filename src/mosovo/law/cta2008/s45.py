@@ -1,6 +1,6 @@
 """Who must notify under the Counter-Terrorism Act 2008: ss.44, 45 and 43.
 
-A person who was 16 or over when dealt with, by a sentence or order listed in the
+A person must notify if they were 16 or over when dealt with by a sentence or order listed in the
 section. Twelve months of a detention and training order count as twelve months: the
 half that the Sexual Offences Act 2003 s.131(a) counts is not a rule of this Act.
 """
