@@ -69,7 +69,7 @@ def build_day_strip(limit: Limit, spells: Iterable[Spell]) -> tuple[StripDay, ..
 
 def _each(limit: Limit, spells: tuple[Spell, ...]) -> Iterator[StripRun]:
     if limit.continued_from is not None and limit.due_on is not None:
-        yield StripRun(limit.start, limit.start, False, why="the notification the time ran from")
+        yield StripRun(limit.start, limit.start, False, why="the notification from which time runs")
         yield from _numbered(limit.continued_from, limit.due_on, replace(limit, not_counting=()), spells)
         return
     if not limit.counts_start:

@@ -87,7 +87,7 @@ def _count_steps(obligation: Obligation) -> Iterator[str]:
         yield f"{describe_count(obligation.limit)}{describe_extension(obligation.limit)} ({obligation.source})"
         yield from list_hour_steps(obligation.limit)
     if obligation.advise_by is not None and obligation.advise_by != obligation.due_on:
-        yield f"another reading gives {format_day(obligation.advise_by)}: advise that day, overdue only after the last"
+        yield f"another reading gives {format_day(obligation.advise_by)}: advise that day; overdue after the due date"
     if obligation.is_uncertain:
         yield "this depends on an open question: no breach until it is answered"
 

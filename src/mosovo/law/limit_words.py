@@ -73,4 +73,4 @@ def list_hour_steps(limit: Limit) -> Iterator[str]:
         yield "the clocks change in between: the hours counted are those that pass"
     if hours.advise_at != hours.due_at:
         told = f"another reading counts {hours.advised_amount or limit.amount} hours back from the start of that day"
-        yield f"{told}: advise by {format_day(hours.advise_at)}, overdue only after the last"
+        yield f"{told}: advise by {format_day(hours.advise_at)}, overdue only after the due time"

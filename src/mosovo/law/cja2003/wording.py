@@ -6,10 +6,10 @@ STEPS = {
     "mappa_terrorist": "{0} is an offence of terrorism, or connected with it",
     "mappa_sentence": "{0} on {1}",
     "mappa_for_life": "the licence lasts for life",
-    "mappa_ends": "the licence, supervision or order that the sentence brought ran to "
+    "mappa_ends": "the licence, supervision or order that followed the sentence ended on "
     "{0}, and the category with it (LAW-070)",
-    "mappa_end_not_known": "it ends with the licence, supervision or order that the sentence "
-    "brought, and that end is not recorded (LAW-070)",
+    "mappa_end_not_known": "it ends with the licence, supervision or order that followed the "
+    "sentence, whose end is not recorded (LAW-070)",
     "mappa_terrorism": "subject to notification under Part 4 of the Counter-Terrorism Act 2008 since {0}",
     "mappa_referred": "referred on {0}; people decide, and the system proposes nothing",
     "mappa_confirmed": "confirmed by a person on {0}",

@@ -25,10 +25,10 @@ def find_start_warnings(order: Order, facts: CaseFacts) -> Iterator[str]:
     for spell in facts.spells:
         if spell.kind in DETENTION and day in spell.span:
             where = "in custody" if spell.kind == "custody" else "in hospital"
-            yield f"{where} ({spell.ref}) as it came into force: not under a sentence or hospital order ({SOURCE})"
+            yield f"{where} ({spell.ref}) when it came into force: barred by a sentence or hospital order ({SOURCE})"
     for event in facts.events:
         if _may_be_running(event, day):
-            yield f"the sentence of {event.ref} may still run, or the licence, when it comes into force ({SOURCE})"
+            yield f"the sentence of {event.ref}, or its licence, may still run when it comes into force ({SOURCE})"
 
 
 def _may_be_running(event: Event, day: date) -> bool:

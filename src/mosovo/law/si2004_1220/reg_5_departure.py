@@ -106,10 +106,10 @@ def _is_called_off_by(journey: Journey, limit: Limit) -> bool:
 def _describe_detention_question(position: Position, journey: Journey, limit: Limit) -> str:
     """Return the question about a person detained at the limit or the departure (LAW-085), or none."""
     if is_held_on(position, journey.departs):
-        return "whether the journey was to be made: the person was held on the day of departure"
+        return "whether the journey was to be made: the person was detained on the day of departure"
     last = limit.last_day
     if last is not None and is_held_on(position, last):
-        return "whether time held before the departure excuses the notice of it"
+        return "whether detention before the departure excuses the notice of it"
     return ""
 
 

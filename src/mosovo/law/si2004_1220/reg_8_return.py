@@ -68,7 +68,7 @@ def _list_findings(position: Position, journey: Journey, back: TravelBinding, *,
         needs = "whether the day and place of return were notified before leaving, and did not change"
         yield Question(journey.ref, needs, TRAVEL)
     if held:
-        yield Question(journey.ref, "whether time held after the return excuses the notification of it", TRAVEL)
+        yield Question(journey.ref, "whether detention after the return excuses the notification of it", TRAVEL)
     met_by = next(journey_notices(position, journey, ON_RETURN, back, since=journey.returns), None)
     yield RuleFinding(
         trigger=journey.ref,

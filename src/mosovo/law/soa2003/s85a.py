@@ -84,7 +84,7 @@ def return_home(position: Position) -> Found:
         if differs is None:
             yield Question(absence.ref, "whether the return was on the day notified", RETURN)
         if held:
-            yield Question(absence.ref, "whether time held after the return excuses the notification of it", RETURN)
+            yield Question(absence.ref, "whether detention after the return excuses the notification of it", RETURN)
         since = absence.returns
         met_by = next((n for n in absence_notices(position, absence, "s.85A return") if n.on >= since), None)
         yield RuleFinding(

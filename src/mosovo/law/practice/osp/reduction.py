@@ -35,7 +35,7 @@ def five_year_reduction(facts: OspFacts, highest: Band, on: date) -> Reduction:
     days = [day for fact in DATED if (day := getattr(facts, fact)) is not None]
     wait = max(map(five_years_after, days), default=on)
     if wait > on:
-        return Reduction(False, why=f"five whole years have not gone by before {wait}")
+        return Reduction(False, why=f"five whole years have not passed before {wait}")
     missing = tuple(_missing(facts))
     return Reduction(None if missing else True, missing)
 
