@@ -59,7 +59,7 @@ def test_the_columns_are_kept_and_the_scores_added(score: Score) -> None:
 def test_the_day_of_the_reckoning_decides_the_reduction(score: Score) -> None:
     day_before = score(MAN, on=("--on", "2020-02-29"))[1][0]
     assert day_before["osp_dc_band_after_reduction"] == "MEDIUM"
-    assert "five whole years have not gone by before 2020-03-01" in day_before["note"]
+    assert "five whole years have not passed before 2020-03-01" in day_before["note"]
     assert score(MAN, on=("--on", "2020-03-01"))[1][0]["osp_dc_band_after_reduction"] == "LOW"
     assert score(MAN, on=())[1][0]["osp_dc_band_after_reduction"] == "LOW", "without a day, today"
 
@@ -89,7 +89,7 @@ def test_an_empty_cell_is_not_known_and_never_a_nought(score: Score) -> None:
 def test_what_looks_strange_goes_out_with_a_word(score: Score) -> None:
     code, [row], _ = score(changed(total_sanctions="2"))
     assert code == 0
-    assert "check: sexual sanctions add up to 7, and all sanctions to 2" in row["note"]
+    assert "check: sexual sanctions add up to 7, but all sanctions only to 2" in row["note"]
 
 
 @pytest.mark.parametrize(

@@ -77,7 +77,7 @@ def test_the_steps_name_their_provisions_and_the_other_reading() -> None:
         "row 4 of the table: 60 months beginning with the relevant date (SOA 2003 s.82(1))",
         "half as long, being under 18 on the relevant date (SOA 2003 s.82(2))",
     )
-    assert "another reading gives Wednesday 12 March 2025: advise that day, overdue only after the last" in steps
+    assert "another reading gives Wednesday 12 March 2025: advise that day; overdue after the due date" in steps
 
 
 def test_the_strip_shows_days_counted_and_not_with_the_reason() -> None:
@@ -128,8 +128,8 @@ def test_a_notification_that_may_have_moved_the_date_is_named_and_rested_on() ->
     bank = notified(date(2025, 9, 1), "s.84(1)", ref="n2", change="bank_account")
     told_of = told("soa2003.s85.annual", convicted(), notified(MONDAY), bank)
     assert told_of.rests_on == ("n1", "n2")
-    assert "the time may be said to run from Monday 1 September 2025 instead (LAW-004)" in told_of.steps
-    assert "another reading gives Tuesday 10 March 2026: advise that day, overdue only after the last" in told_of.steps
+    assert "on another reading, time runs from Monday 1 September 2025 (LAW-004)" in told_of.steps
+    assert "another reading gives Tuesday 10 March 2026: advise that day; overdue after the due date" in told_of.steps
 
 
 def test_what_met_it_is_among_the_facts() -> None:

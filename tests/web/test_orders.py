@@ -269,10 +269,10 @@ def test_what_the_rest_of_the_record_says_against_an_order_is_shown_before_it_is
     order = {"kind": "voo", "made_on": YESTERDAY.isoformat(), "in_force_on": YESTERDAY.isoformat(), "months": "36"}
     seen = text(send(officer, address, {**order, "preview": "1"}))
     assert "In custody (from " in seen
-    assert "as it came into force" in seen
+    assert "when it came into force" in seen
     assert owner_sql("select count(*) from orders_order") == [(0,)]
     asked = send(officer, address, order)
-    assert "as it came into force" in text(asked)
+    assert "when it came into force" in text(asked)
     sure = {**order, "confirm_unlikely": "on", "unlikely_reason": "The sealed order lies before me",
             "unlikely_seen": text(asked).split('name="unlikely_seen" value="')[1].split('"')[0]}  # fmt: skip
     assert send(officer, address, sure).status_code == 302

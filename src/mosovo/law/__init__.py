@@ -1,8 +1,8 @@
-"""The law as a library: facts in, obligations out.
+"""The law as a library: it takes facts and returns obligations.
 
-It imports the standard library only, reads no clock and no file but its own
-dated tables, and knows no names of people. What it is told, and what it
-answers, is the case format (docs/law); who calls it, it does not care.
+It imports only the standard library, reads no clock and no file except its own
+dated tables, and holds no names of people. Its input and its output are in the
+case format (docs/law). It does not depend on its callers.
 """
 
 VERSION = "2026.11.1"

@@ -14,15 +14,15 @@ from mosovo.law.case import CaseRefused
 from mosovo.law.schema import case_json_schema
 
 LARGEST_FILE = 8_000_000
-"""Bytes: two thousand facts of every kind are less."""
+"""Bytes. A file with two thousand facts of every kind is smaller."""
 
 
 class InputNotRead(ValueError):
-    """A file that is not there, too large, or no text."""
+    """A file that does not exist, is too large or is not text."""
 
 
 def main() -> int:
-    parser = ArgumentParser(prog="python -m mosovo.law", description="A case of facts in, the law out. JSON only.")
+    parser = ArgumentParser(prog="python -m mosovo.law", description="Evaluate a case of facts. JSON only.")
     parser.add_argument("verb", choices=("evaluate", "explain", "check", "list-rules", "coverage", "schema"))
     parser.add_argument("file", nargs="?", help="a JSON file; - for standard input")
     args = parser.parse_args()
@@ -60,19 +60,19 @@ def _run(verb: str, given: object) -> int:
 
 
 def print_coverage() -> int:
-    """Print the calendar of the law; 1 where there is a gap or an overlap."""
+    """Print the coverage of the law by month and return the exit code: 1 if there is a gap or an overlap."""
     found = coverage.list_tracks()
     print("\n".join(coverage.format_coverage(found)))
     return 1 if coverage.find_coverage_faults(found) else 0
 
 
 def parse_json(text: str) -> object:
-    """What JSON says; ValueError for a key given twice, and for what is no JSON number."""
+    """Parse JSON; raise ValueError for a key given twice and for a number that JSON does not have."""
     return json.loads(text, object_pairs_hook=_refuse_repeated_keys, parse_constant=_no_number)
 
 
 def read_text(name: str, *, at_most: int = LARGEST_FILE) -> str:
-    """The text of a file, or of standard input for `-`; never more of it than may be is taken in."""
+    """Read a file, or standard input for `-`, and stop with InputNotRead at more than `at_most` bytes."""
     try:
         if name == "-":
             found = sys.stdin.buffer.read(at_most + 1)

@@ -1,8 +1,8 @@
-"""A JSON Schema (2020-12) of the answer, for those who read it with another program.
+"""A JSON Schema (2020-12) of the answer, for other programs that read it.
 
-What an answer may hold is written here a second time, by hand; a test holds the
-two to each other, both ways: no answer has a name that is not here, and no name
-is here that no answer has.
+The contents of an answer are written here a second time, by hand. A test compares
+the two in both directions: every name in an answer is in the schema, and every
+name in the schema occurs in some answer.
 """
 
 from collections.abc import Iterable
@@ -26,7 +26,7 @@ _QUESTION: Schema = {"about": _TEXT, "needs": _TEXT, "source": _TEXT}
 
 
 def answer_schema() -> Schema:
-    """The schema of an answer, whole."""
+    """Return the whole schema of an answer."""
     always = {
         "subject": _KNOWN,
         "subject_until": _or_null(_DAY),
@@ -43,7 +43,7 @@ def answer_schema() -> Schema:
     described = f"The answer of the case format, version {VERSION} of the library: docs/law/case-format.md, section 9."
     return {
         "$schema": DIALECT,
-        "title": "What the law makes of a case",
+        "title": "Answer of the law library to a case",
         "description": described,
         **_object(always, sometimes),
     }
@@ -111,7 +111,7 @@ def _order() -> Schema:
 
 
 def _review() -> Schema:
-    """The review: with an application, and in Scotland without one."""
+    """Return the schema of the review, which has an application except in Scotland."""
     applied_for = {
         "qualifying_date": _or_null(_DAY),
         "eligible": _KNOWN,

@@ -1,4 +1,4 @@
-"""The answer, in the shape of the case format: plain mappings, lists, texts and days as ISO text."""
+"""The answer in the shape of the case format: plain mappings, lists and texts, with days as ISO text."""
 
 from collections.abc import Iterator
 from datetime import date, datetime
@@ -17,7 +17,7 @@ type Plain = str | int | float | bool | list["Plain"] | dict[str, "Plain"] | Non
 
 
 def write_answer(derivation: Derivation, on: date) -> dict[str, Plain]:
-    """What the law says, standing on the day `on`."""
+    """Return the answer to a case as at the day `on`."""
     subject = derivation.subject_on(on)
     spells: list[Plain] = [
         {"from": span.from_on.isoformat(), "last_day": _iso(span.last_day)} for span in derivation.spells
@@ -97,7 +97,7 @@ def _ruling(obligation: Obligation) -> Plain:
 
 
 def _orders(derivation: Derivation, on: date) -> Iterator[Plain]:
-    """What the law says of each order's own terms."""
+    """Yield the terms of each order."""
     for terms in list_order_terms(derivation.position.facts, on):
         yield {
             "order": terms.order,
@@ -111,13 +111,13 @@ def _orders(derivation: Derivation, on: date) -> Iterator[Plain]:
 
 
 def _review(derivation: Derivation, on: date) -> dict[str, Plain]:
-    """The review of an indefinite period, where one covers the day."""
+    """Return the review of an indefinite period, where such a period covers the day."""
     review = review_status_on(derivation.position, on)
     return {} if review is None else {"review": review}
 
 
 def _local_police_area(derivation: Derivation, on: date) -> dict[str, Plain]:
-    """The area and the limb that gives it, where the facts bear on it."""
+    """Return the local police area and the limb of s.88 that gives it, where the facts bear on it."""
     area = local_police_area(derivation.position, on)
     if area is None:
         return {}

@@ -1,7 +1,7 @@
-"""The offences that a breach case may be about: which failure is which offence, and what it may cost.
+"""The offences that a breach case may be about: which failure is which offence, and the maximum penalty.
 
-They stand in tables/offences_of_breach.toml. That something is late is not yet an offence: whether there was
-a reasonable excuse, and who is charged with what, people decide (readings LAW-086, LAW-087 and LAW-091).
+They are listed in tables/offences_of_breach.toml. A late notification is not yet an offence: people decide whether
+there was a reasonable excuse, and who is charged with what (readings LAW-086, LAW-087 and LAW-091).
 """
 
 from collections.abc import Iterator
@@ -18,7 +18,7 @@ _ACTS = {act.short_title: act for act in (SOA2003, SENTENCING_CODE, CJIA2008, CT
 
 @value(frozen=True, slots=True, kw_only=True)
 class Offence:
-    """One offence: its provision, when it may be committed, and the most it may cost."""
+    """One offence: its provision, when it can be committed, and its maximum penalty."""
 
     id: str
     provision: Provision
@@ -39,7 +39,7 @@ class Offence:
 
     @property
     def penalty(self) -> str:
-        """The most that it may cost, in words."""
+        """Return the maximum penalty in words."""
         return f"either way; on indictment up to {self.years} years"
 
     def may_be_committed(self, on: date) -> bool:
@@ -47,7 +47,7 @@ class Offence:
         return self.from_on <= on and (self.until is None or on < self.until)
 
     def is_of_duty(self, rule: str) -> bool:
-        """Whether not doing what the rule asks is this offence."""
+        """Whether failing to do what the rule requires is this offence."""
         return rule.startswith(self.duties)
 
     def is_of_order(self, kind: str, made_on: date) -> bool:
@@ -55,7 +55,7 @@ class Offence:
         return kind in self.orders and (self.orders_made_from is None or made_on >= self.orders_made_from)
 
     def is_one_failure(self, rule: str) -> bool:
-        """Whether failing it is one offence from its first day on, which is prosecuted once."""
+        """Whether a failure under the rule is one continuing offence from its first day, prosecuted only once."""
         return self.one_prosecution is not None and rule.startswith(self.continuing)
 
 
@@ -87,12 +87,12 @@ RETURNED = frozenset(offence.id for offence in OFFENCES.values() if offence.retu
 
 
 def offence_for_duty(rule: str, on: date) -> Offence | None:
-    """The offence of not doing on the day what the rule asks; None where that is none."""
+    """Return the offence of failing, on the day, to do what the rule requires; None if that is no offence."""
     return next((each for each in OFFENCES.values() if each.is_of_duty(rule) and each.may_be_committed(on)), None)
 
 
 def offences_for_order(kind: str, made_on: date, on: date) -> Iterator[Offence]:
-    """The offences that breaking the order on the day may be: more than one where the record can't tell which."""
+    """Yield the offences that a breach of the order on the day may be: several if the record cannot tell which."""
     for offence in OFFENCES.values():
         if offence.is_of_order(kind, made_on) and offence.may_be_committed(on):
             yield offence

@@ -1,8 +1,8 @@
 """Weekends, bank holidays and working days, by nation.
 
-Part 2 moves no limit for them: a day is flagged, never shifted (statute.md F5).
-Working days are for the limits that are set in working days, ours for the most
-part. Beyond the years of the table no bank holiday is known.
+Part 2 does not move its limits for them: a day is flagged, never moved (statute.md F5).
+Working days are for limits set in working days, most of them in force policy. Outside
+the years of the table no bank holiday is known.
 """
 
 from datetime import date
@@ -21,12 +21,12 @@ KNOWN_TO: date = _TABLE["known"]["to"]
 
 
 def bank_holiday_name(day: date, nation: str) -> str | None:
-    """The name of the bank holiday that falls on a day in a nation, if one does."""
+    """Return the name of the bank holiday on a day in a nation; None if the day is not one."""
     return _HOLIDAYS.get(nation, {}).get(day)
 
 
 def list_holidays(nation: str) -> frozenset[date]:
-    """Every bank holiday of a nation that the table knows."""
+    """Return every bank holiday of a nation in the table."""
     return frozenset(_HOLIDAYS.get(nation, ()))
 
 
@@ -39,16 +39,16 @@ def is_working_day(day: date, nation: str) -> bool:
 
 
 def working_days_after(days: int, day: date, nation: str) -> date:
-    """The last of `days` working days after `day`, the day itself not counted."""
+    """Return the last of `days` working days after `day`, which is not counted."""
     left, kept_free = days, _HOLIDAYS.get(nation, {})
     while left > 0 and day != date.max:
         day = day_after(day)
-        left -= day.weekday() < SATURDAY and day not in kept_free  # as is_working_day, of many days
+        left -= day.weekday() < SATURDAY and day not in kept_free  # is_working_day, inlined for speed
     return day
 
 
 def working_day_flags(day: date | None, nation: str) -> tuple[str, ...]:
-    """What is unusual about a last day, for those who must find a police station open."""
+    """Return the flags of a last day on which a police station may be closed: a weekend, a bank holiday."""
     if day is None:
         return ()
     of_the_week = ("falls_on_weekend",) if is_weekend(day) else ()

@@ -1,6 +1,6 @@
-"""The case format: reading a case of facts, refusing what it does not allow.
+"""The case format: read a case of facts and refuse what the format does not allow.
 
-Every problem of a case is told at once, each with the path of its key, what was
+All problems of a case are reported together, each with the path of its key, what was
 found and what is allowed. A fact without a ref is referred to by its path.
 """
 
@@ -25,7 +25,7 @@ MOST_DISPOSALS = 40
 
 
 class Case(NamedTuple):
-    """The facts, the day to stand on, and what the record knew."""
+    """The facts, the day to answer for, and the time up to which records count."""
 
     facts: CaseFacts
     on: date
@@ -33,7 +33,7 @@ class Case(NamedTuple):
 
 
 class CaseRefused(ValueError):
-    """A case that does not keep to the format."""
+    """A case that does not follow the format."""
 
     def __init__(self, problems: tuple[CaseProblem, ...]) -> None:
         super().__init__("\n".join(map(str, problems)))
@@ -64,7 +64,7 @@ class _CaseReader:
             return None
 
     def fields(self, given: Mapping[Any, Any], keys: Keys, path: str) -> dict[str, object]:
-        """The fields of one fact, by the names its dataclass has for them."""
+        """Return the fields of one fact, named as in its dataclass."""
         found: dict[str, object] = {}
         for name, value in given.items():
             key = keys.get(name) if isinstance(name, str) else None
@@ -80,7 +80,7 @@ class _CaseReader:
 
 
 def read_case(given: object) -> Case:
-    """Read a case as YAML or JSON gives it; CaseRefused tells everything that is wrong with it."""
+    """Read a case as YAML or JSON gives it. Raises CaseRefused with all its problems."""
     reading = _CaseReader([])
     whole = reading.mapping(given, "", "a mapping with the keys case, on, known_at")
     if reading.problems:
@@ -115,7 +115,7 @@ def _facts(given: object, reading: _CaseReader) -> CaseFacts | None:
 
 
 def _list(name: str, value: object, reading: _CaseReader) -> Iterator[object]:
-    """The facts of one kind, those recorded after `known_at` left out."""
+    """Yield the facts of one kind, without those recorded after `known_at`."""
     if not isinstance(value, list | tuple) or len(value) > MOST_FACTS:
         reading.refuse(f"case.{name}", value, f"a list of at most {MOST_FACTS} facts")
         return
@@ -149,6 +149,6 @@ def _disposals(given: object, path: str, reading: _CaseReader) -> Iterator[objec
 
 
 def _as_a_key(name: object) -> str:
-    """The name of a key in a path, short and fit to be printed."""
+    """Return the name of a key for use in a path: short and printable."""
     plain = isinstance(name, str) and name.isprintable() and len(name) <= LONGEST_KEY
     return str(name) if plain else f"({describe_value(name)})"

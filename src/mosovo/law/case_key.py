@@ -1,4 +1,4 @@
-"""What a key of the case format is: how it is read, and whether it must be there."""
+"""A key of the case format: how it is read, and whether it is required."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from mosovo.law.value_parsing import Reader, parse_instant, parse_text
 
 @dataclass(frozen=True, slots=True)
 class CaseKey:
-    """How a key is read; `field` where the dataclass has another name for it."""
+    """How a key is read. `field` is its name in the dataclass, if that differs."""
 
     read: Reader
     required: bool = False

@@ -1,4 +1,4 @@
-"""The keys of the case format: for each kind of fact, its keys, how each is read, and which must be there."""
+"""The keys of the case format: for each kind of fact, its keys, how each is read, and which are required."""
 
 from collections.abc import Mapping
 

@@ -1,4 +1,4 @@
-"""Writing a case: the facts as the case format has them, so that reading them gives the same facts again."""
+"""Write a case: the facts in the case format. Reading the result gives the same facts."""
 
 from collections.abc import Iterator
 from dataclasses import fields
@@ -13,7 +13,7 @@ from mosovo.law.facts import CaseFacts
 
 
 def write_case(facts: CaseFacts, on: date, known_at: datetime | None = None) -> dict[str, Plain]:
-    """The case as plain mappings, lists and texts; what is as it would be if not given is left out."""
+    """Return the case as plain mappings, lists and texts, without the values that equal the defaults."""
     person = dict(_keys(facts, CASE))
     for name, (_, keys) in FACTS.items():
         if listed := getattr(facts, name):
@@ -30,7 +30,7 @@ def _fact(fact: Any, keys: Keys) -> Plain:
 
 
 def _keys(fact: Any, keys: Keys) -> Iterator[tuple[str, Plain]]:
-    """The keys of a fact that say anything."""
+    """Yield the keys of a fact that have a value other than the default."""
     usual = {field.name: field.default for field in fields(fact)}
     for name, key in keys.items():
         field = key.field or name

@@ -1,7 +1,7 @@
-"""The commands of the library, from what a file held to the lines that are printed.
+"""The commands of the library: they take the content of a file and return the lines to print.
 
-`./mosovo law` reads YAML and JSON and prints YAML; `python -m mosovo.law` does
-the same with JSON and the standard library alone. Both come here.
+`./mosovo law` reads YAML and JSON and prints YAML. `python -m mosovo.law` does
+the same with JSON and the standard library alone. Both use this module.
 """
 
 from collections.abc import Iterator, Mapping
@@ -20,31 +20,31 @@ LABELS = ("title", "confidence", "rules", "text_seen", "notes", "source", "juris
 
 
 class ExampleVerdict(NamedTuple):
-    """What checking one example printed, and whether it passed."""
+    """The line to print after checking one example, and whether it passed."""
 
     line: str
     passed: bool
 
 
 def evaluate_case(given: object) -> dict[str, Any]:
-    """The answer to a case."""
+    """Return the answer to a case."""
     case = read_case(given)
     return write_answer(derive_obligations(case.facts), case.on)
 
 
 def explain_case(given: object, only: str | None = None) -> Iterator[str]:
-    """Everything the law makes of a case, in sentences; `only` names one rule, or the key of one obligation."""
+    """Explain the answer to a case in sentences. `only` limits it to one rule, or to the key of one obligation."""
     yield from format_as_text(build_opinion(read_case(given), only))
 
 
 def write_opinion(given: object, only: str | None = None) -> dict[str, Any]:
-    """The same as plain mappings and lists, with the answer beside it."""
+    """Return the opinion as plain mappings and lists, together with the answer."""
     found = asdict(build_opinion(read_case(given), only))
     return {**found, "on": found["on"].isoformat()}
 
 
 def check_examples(given: object) -> Iterator[ExampleVerdict]:
-    """Each example of a file with what its answer lacks."""
+    """Check each example of a file, and say what its answer lacks."""
     for example in list_examples(given):
         name = str(example.get("id", "?"))
         lacking = "; ".join(_lacking(example))
@@ -52,7 +52,7 @@ def check_examples(given: object) -> Iterator[ExampleVerdict]:
 
 
 def list_examples(given: object) -> list[Mapping[str, Any]]:
-    """The examples of a file; CaseRefused where it holds none."""
+    """Return the examples of a file. Raises CaseRefused if it holds none."""
     found = given.get("examples") if isinstance(given, Mapping) else None
     if not isinstance(found, list) or not found:
         raise CaseRefused(

@@ -1,7 +1,7 @@
-"""Facts at odds: what each value of a case allows and the facts together do not.
+"""Contradictions between facts of a case, each of which is allowed on its own.
 
-Only what can't be true of any person is refused here, or says nothing at all. What is unlikely, or
-against the law, such as an order outside its limits, is a fact like any other: courts err.
+Only facts that cannot be true of any person, or that have no effect at all, are refused here. Unlikely or
+unlawful facts, such as an order outside its limits, are accepted: courts make mistakes.
 """
 
 from collections.abc import Iterator, Mapping
@@ -20,7 +20,7 @@ CAUTIONS = frozenset({"caution", "youth_caution"})
 
 
 def find_contradictions(facts: CaseFacts, *, whole: bool) -> Iterator[CaseProblem]:
-    """Each contradiction with its path. Not `whole`: later facts were left out, and a ref may point at one of them."""
+    """Yield each contradiction with its path. If not `whole`, later facts were left out and refs may point to them."""
     yield from _refs_given_twice(facts)
     yield from _before_birth(facts)
     for index, event in enumerate(facts.events):
@@ -113,7 +113,7 @@ def _consecutive_to_nothing(facts: CaseFacts) -> Iterator[CaseProblem]:
 
 
 def _consecutive_in_a_ring(facts: CaseFacts) -> Iterator[CaseProblem]:
-    """A term can't begin when one ends that begins when it ends itself."""
+    """Yield each term that begins when one ends which itself begins when this one ends."""
     after: dict[str, set[str]] = {}
     for _, event, disposal in _following(facts):
         after.setdefault(event.ref, set()).add(str(disposal.consecutive_to))
@@ -125,7 +125,7 @@ def _consecutive_in_a_ring(facts: CaseFacts) -> Iterator[CaseProblem]:
 
 
 def _all_before(ref: str, after: Mapping[str, set[str]]) -> set[str]:
-    """That event, and every one its term follows, directly or through another."""
+    """Return the ref and the refs of every event that its term follows, directly or indirectly."""
     found: set[str] = set()
     left = [ref]
     while left:
@@ -137,7 +137,7 @@ def _all_before(ref: str, after: Mapping[str, set[str]]) -> set[str]:
 
 
 def _following(facts: CaseFacts) -> Iterator[tuple[str, Event, Disposal]]:
-    """Each disposal that follows another event's, with the path of the key that says so."""
+    """Yield each disposal that follows that of another event, with the path of that key."""
     for index, event in enumerate(facts.events):
         for place, disposal in enumerate(event.disposals):
             if isinstance(disposal.consecutive_to, str):
@@ -181,7 +181,7 @@ def _orders(facts: CaseFacts) -> Iterator[CaseProblem]:
 
 
 def _ended_after_it_ran_out(order: Order, path: str) -> Iterator[CaseProblem]:
-    """Who sets aside or discharges an order finds one that still runs."""
+    """Yield orders set aside or discharged after they had already run out."""
     runs = None if order.ended_on is None else find_span_in_force(replace(order, ended_on=None))
     ran_out_on = None if runs is None else runs.last_day
     if order.ended_on is not None and ran_out_on is not None and order.ended_on > ran_out_on:
@@ -197,7 +197,7 @@ def _rulings(facts: CaseFacts) -> Iterator[CaseProblem]:
 
 
 def _about_nothing(facts: CaseFacts) -> Iterator[CaseProblem]:
-    """Supervision follows an event; a MAPPA category rests on one, or on an order."""
+    """Yield supervision without an event of the case, and MAPPA categories without an event or order of it."""
     events = {event.ref for event in facts.events}
     orders = {order.ref for order in facts.orders}
     for index, supervision in enumerate(facts.supervision):

@@ -1,9 +1,9 @@
-"""Coverage: the calendar of the law itself, walked month by month.
+"""Coverage: a check of the dated law, month by month.
 
-Of every rule in every nation, from its commencement to its repeal, exactly one
-version is in force; the same of each row of Schedule 3 and the other dated
-tables. A gap frees people of a duty they owe, and an overlap asks for it twice.
-Beside the first of each month stand the days on which a version begins or ends.
+Each rule must have exactly one version in force in each nation, from its
+commencement to its repeal; the same is true of each row of Schedule 3 and of the
+other dated tables. A gap removes a duty, and an overlap creates it twice. The check
+looks at the first of each month and at each day on which a version begins or ends.
 """
 
 from collections.abc import Iterable, Iterator
@@ -24,14 +24,14 @@ TWO_OFFENCES = frozenset({("NI", "Offences against the Person Act 1861", "62")})
 
 @dataclass(frozen=True, slots=True)
 class CoverageTrack:
-    """One thing that is law in one nation, with the time of each of its versions, the oldest first."""
+    """One provision in one nation, with the time of each of its versions, the oldest first."""
 
     what: str
     nation: str
     versions: tuple[Span, ...]
 
     def faults(self) -> Iterator[str]:
-        """Each stretch of days on which there are two versions, or none between the first and the last."""
+        """Yield each stretch of days with two versions in force, or with none between the first and the last."""
         if not self.versions:
             return
         whole = Span(self.versions[0].from_on, _latest_end(self.versions))
@@ -43,7 +43,7 @@ class CoverageTrack:
             last = count
 
     def picture(self) -> str:
-        """A sign for each year: in force throughout, for a part of it, or not; and `!` where there is a fault."""
+        """Return one sign for each year: in force throughout, in part or not at all; `!` marks a fault."""
         at_fault = {line.rpartition(" ")[2][:4] for line in self.faults()}
         return "".join("!" if str(year) in at_fault else self._sign(year) for year in range(FIRST_YEAR, LAST_YEAR + 1))
 
@@ -54,12 +54,12 @@ class CoverageTrack:
 
 
 def list_tracks() -> tuple[CoverageTrack, ...]:
-    """Everything that is dated."""
+    """Return everything that is dated."""
     return (*rule_tracks(), *schedule_3_tracks(), *schedule_15_tracks(), *travel_term_tracks())
 
 
 def rule_tracks() -> Iterator[CoverageTrack]:
-    """The rules of the book, in its order."""
+    """Yield the rules of the book, in its order."""
     for rule_id in dict.fromkeys(rule.id for rule in rule_book.RULES):
         for nation in sorted(UNITED_KINGDOM):
             spans = (rule.in_force for rule in rule_book.rule_versions(rule_id, nation))
@@ -68,20 +68,20 @@ def rule_tracks() -> Iterator[CoverageTrack]:
 
 
 def schedule_3_tracks() -> Iterator[CoverageTrack]:
-    """Each offence of Schedule 3, by nation."""
+    """Yield each offence of Schedule 3, by nation."""
     table = tables.load_table("schedule3")
     for nation in NATIONS:
         yield from _listed(table[nation]["rows"], "SOA 2003 Sch.3", nation, PART_2_BEGAN)
 
 
 def schedule_15_tracks() -> Iterator[CoverageTrack]:
-    """Each offence that s.327(3)(a) of the Criminal Justice Act 2003 names."""
+    """Yield each offence in s.327(3)(a) of the Criminal Justice Act 2003."""
     rows = [row for row in tables.load_table("schedule15")["listed"]["rows"] if not row.get("where")]
     yield from _listed(rows, "CJA 2003 Sch.15", "EW", MAPPA_BEGAN)
 
 
 def travel_term_tracks() -> Iterator[CoverageTrack]:
-    """What regulations set by nation and day: the shorter period of s.85(5), the terms of travel."""
+    """Yield what regulations set by nation and date: the shorter period of s.85(5), and the terms of travel."""
     for name, rows, begins in (
         ("applicable period (s.85(5))", tables.load_table("periods")["applicable_period"], "from"),
         ("terms of travel (s.86)", tables.load_table("travel")["terms"], "departing_from"),
@@ -92,12 +92,12 @@ def travel_term_tracks() -> Iterator[CoverageTrack]:
 
 
 def find_coverage_faults(found: Iterable[CoverageTrack]) -> list[str]:
-    """Every gap and overlap."""
+    """Return every gap and overlap."""
     return [line for track in found for line in track.faults()]
 
 
 def format_coverage(found: tuple[CoverageTrack, ...]) -> Iterator[str]:
-    """A table a person reads: rules and terms a line each, the long lists a line a nation."""
+    """Yield the lines of a table: one for each rule and term, and one for each nation in the long lists."""
     names = {track.what for track in found if not _is_of_a_list(track)}
     width = max(map(len, names))
     yield f"{'':{width}}  {'':11}  {_years()}"
@@ -121,7 +121,7 @@ def format_coverage(found: tuple[CoverageTrack, ...]) -> Iterator[str]:
 
 
 def _listed(rows: Iterable[dict[str, Any]], name: str, nation: str, begun: date) -> Iterator[CoverageTrack]:
-    """A track for each provision, or each subsection where a row lists some and not others."""
+    """Yield a track for each provision, or for each subsection where rows list only some of them."""
     of: dict[tuple[str, str, str], list[dict[str, Any]]] = {}
     for row in rows:
         act = row.get("act", "common law")
@@ -140,12 +140,12 @@ def _listed(rows: Iterable[dict[str, Any]], name: str, nation: str, begun: date)
 
 
 def _names(row: dict[str, Any], part: str) -> bool:
-    """Whether a row lists that subsection; "" stands for those that no row singles out."""
+    """Whether a row lists that subsection; "" is for those that no row names."""
     return (not row.get("only") or part in row["only"]) and part not in row.get("not", ())
 
 
 def _one_after_another(rows: list[dict[str, Any]], begins: str) -> tuple[Span, ...]:
-    """Each row until the next begins, where it does not say itself until when."""
+    """Return the time of each row: until its recorded end, or until the next row begins."""
     rows = sorted(rows, key=lambda row: row[begins])
     ends = [row[begins] for row in rows[1:]] + [None]
     return tuple(Span(row[begins], row.get("until", end)) for row, end in zip(rows, ends, strict=True))
@@ -185,7 +185,7 @@ def _from_until(track: CoverageTrack) -> str:
 
 
 def _years() -> str:
-    """The years above the signs: every tenth, over its own."""
+    """Return the heading above the signs: every tenth year."""
     line = [" "] * (LAST_YEAR - FIRST_YEAR + 1)
     for year in range(FIRST_YEAR, LAST_YEAR - 2):
         if year % 10 == 0:

@@ -1,4 +1,4 @@
-"""The strip of days: which counted, which did not, and which was the last."""
+"""The day strip: which days counted, which did not, and which was the last."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -19,12 +19,12 @@ _WHY = {
 
 @dataclass(frozen=True, slots=True)
 class StripDay:
-    """One day of the count, or a run of days left out of the picture (then `through` is its last)."""
+    """One day of the count, or a run of days that is not shown in full (`through` is its last day)."""
 
     day: date
     counted: bool
     number: int | None
-    """Which day of the count it is; in a count backwards, how many days before."""
+    """The number of the day in the count; in a backward count, how many days before the event."""
     why: str
     is_last: bool = False
     through: date | None = None
@@ -32,23 +32,23 @@ class StripDay:
 
 @dataclass(frozen=True, slots=True)
 class StripRun:
-    """Days in a row that count, or that don't for the same reason."""
+    """Consecutive days that count, or that do not count for the same reason."""
 
     first: date
     last: date
     counted: bool
     before: int = 0
-    """How many days of the count came before."""
+    """How many days of the count came before this run."""
     why: str = ""
     ends_it: bool = False
-    """Whether its last day is the last lawful one."""
+    """Whether the last day of the run is the last lawful day."""
 
     @property
     def length(self) -> int:
         return (self.last - self.first).days + 1
 
     def marks(self, begin: int, end: int) -> Iterator[StripDay]:
-        """Its days from one place to another, the second not included."""
+        """Yield the days from position `begin` (inclusive) to `end` (exclusive)."""
         for place in range(begin, end):
             day = days_after(place, self.first)
             number = self.before + place + 1 if self.counted else None
@@ -56,9 +56,9 @@ class StripRun:
 
 
 def build_day_strip(limit: Limit, spells: Iterable[Spell]) -> tuple[StripDay, ...]:
-    """The days from the first to the last lawful one; long runs shortened, at most about forty marks.
+    """Return the days from the first to the last lawful one, at most about forty, with long runs shortened.
 
-    A count backwards goes from the last lawful day to that of which it is counted, numbered down.
+    A backward count goes from the last lawful day to the day it is counted from, with falling numbers.
     """
     if limit.before is not None:
         return _within_bounds(list(_hours_back(limit) if limit.due_at else _days_back(limit, limit.before)))
@@ -69,7 +69,7 @@ def build_day_strip(limit: Limit, spells: Iterable[Spell]) -> tuple[StripDay, ..
 
 def _each(limit: Limit, spells: tuple[Spell, ...]) -> Iterator[StripRun]:
     if limit.continued_from is not None and limit.due_on is not None:
-        yield StripRun(limit.start, limit.start, False, why="the notification the time ran from")
+        yield StripRun(limit.start, limit.start, False, why="the notification from which time runs")
         yield from _numbered(limit.continued_from, limit.due_on, replace(limit, not_counting=()), spells)
         return
     if not limit.counts_start:
@@ -84,7 +84,7 @@ def _each(limit: Limit, spells: tuple[Spell, ...]) -> Iterator[StripRun]:
 
 
 def _days_back(limit: Limit, before: str) -> Iterator[StripDay]:
-    """A count backwards: the day to advise, the last lawful day, those between it and what happens, and that day."""
+    """Yield a backward count: the day to advise, the last lawful day, the days between, and the event itself."""
     if limit.due_on is None:
         return
     if limit.advise_by is not None and limit.advise_by < limit.due_on:
@@ -95,7 +95,7 @@ def _days_back(limit: Limit, before: str) -> Iterator[StripDay]:
 
 
 def _hours_back(limit: Limit) -> Iterator[StripDay]:
-    """The days on which something turns on the hour, with the hour."""
+    """Yield the days on which an hour matters, with the hour."""
     turns: dict[date, list[str]] = {}
     if limit.advise_at is not None and limit.advise_at != limit.due_at:
         turns.setdefault(limit.advise_at.date(), []).append(f"advise by {limit.advise_at:%H:%M}")
@@ -108,7 +108,7 @@ def _hours_back(limit: Limit) -> Iterator[StripDay]:
 
 
 def _numbered(first: date, last: date, limit: Limit, spells: tuple[Spell, ...]) -> Iterator[StripRun]:
-    """The runs from the first day to the last: as many as the spells make, however long they are."""
+    """Yield the runs from the first day to the last: one for each change of spell, however long the run."""
     last = max(first, last)
     not_counting = limit.not_counting if limit.counts_start else ()
     ends_it = limit.due_on is not None
@@ -121,14 +121,14 @@ def _numbered(first: date, last: date, limit: Limit, spells: tuple[Spell, ...]) 
 
 
 def _between_turns(first: date, last: date, spans: Iterable[Span]) -> Iterator[tuple[date, date]]:
-    """The days from the first to the last, parted where a span begins or ends."""
+    """Split the days from the first to the last wherever a span begins or ends."""
     turns = {first, *(day for span in spans for day in (span.from_on, span.until) if day and first < day <= last)}
     in_order = sorted(turns)
     yield from zip(in_order, (*map(day_before, in_order[1:]), last), strict=True)
 
 
 def _working(first: date, last: date, nation: str) -> Iterator[StripRun]:
-    """Working days numbered; weekends and the nation's holidays passed over, each by its name."""
+    """Yield working days with their numbers; weekends and bank holidays do not count, and give their names."""
     number = 0
     for day, _ in list_counted_days(first, last):
         counts = is_working_day(day, nation)
@@ -142,14 +142,14 @@ def _why(day: date, spells: tuple[Spell, ...]) -> str:
 
 
 def _shortened(runs: Iterable[StripRun]) -> list[StripDay]:
-    """The days of all runs, the middle of each long one folded into one mark unless they are few enough together."""
+    """Return the days of all runs, with the middle of each long run folded unless they are few in all."""
     joined = list(_joined(runs))
     few = sum(run.length for run in joined) <= LONGEST
     return [mark for run in joined for mark in _days_of(run, whole=few)]
 
 
 def _joined(runs: Iterable[StripRun]) -> Iterator[StripRun]:
-    """Runs that are alike and follow one another, as one."""
+    """Join consecutive runs that are alike."""
     last: StripRun | None = None
     for run in runs:
         if last is not None and (last.counted, last.why) == (run.counted, run.why):

@@ -14,7 +14,7 @@ rule adds a timedelta of its own.
     datetime.date(2025, 2, 28)
 
 A period that would run past the end of the calendar ends with the calendar:
-nothing here overflows.
+no function here raises OverflowError.
 """
 
 from bisect import bisect_right
@@ -33,7 +33,7 @@ _DAYS_OF_MONTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
 class _Days(dict[int, timedelta]):
-    """So many days: as many as time limits ask for are made once."""
+    """A timedelta for each number of days, created once for each number that time limits use."""
 
     def __missing__(self, days: int) -> timedelta:
         return timedelta(days=days)
@@ -44,7 +44,7 @@ _DAYS = _Days({days: timedelta(days=days) for days in range(400)})
 
 @value(frozen=True, slots=True, order=True)
 class Span:
-    """Whole days from `from_on` up to, not including, `until`; no `until`, no end."""
+    """Whole days from `from_on` (inclusive) to `until` (exclusive). Without `until` there is no end."""
 
     from_on: date
     until: date | None = None
@@ -54,7 +54,7 @@ class Span:
 
     @property
     def last_day(self) -> date | None:
-        """The last day inside the span, or None where it has no end."""
+        """Return the last day inside the span; None if it has no end."""
         return None if self.until is None else day_before(self.until)
 
     @property
@@ -62,12 +62,12 @@ class Span:
         return self.until is not None and self.until <= self.from_on
 
     def touches(self, other: "Span") -> bool:
-        """Whether any day is inside both."""
+        """Whether any day is inside both spans."""
         begins_in_time = other.until is None or self.from_on < other.until
         return begins_in_time and (self.until is None or other.from_on < self.until)
 
     def ending_by(self, until: date | None) -> "Span":
-        """The same span, cut off so that `until` is no longer inside it."""
+        """Return the span, cut off so that `until` is not inside it."""
         if until is None or (self.until is not None and self.until <= until):
             return self
         return Span(self.from_on, until)
@@ -93,7 +93,7 @@ def day_before(day: date) -> date:
 
 
 def days_after(days: int, day: date) -> date:
-    """The last of `days` days after `day`, the day itself not counted: 7 days after 2 June is 9 June."""
+    """Return the last of `days` days after `day`, which is not counted: 7 days after 2 June is 9 June."""
     try:
         return day + _DAYS[days]
     except OverflowError:
@@ -101,15 +101,15 @@ def days_after(days: int, day: date) -> date:
 
 
 def days_before(days: int, day: date) -> date:
-    """The day `days` days before `day`."""
+    """Return the day `days` days before `day`."""
     return date.min if days > (day - date.min).days else day - timedelta(days=days)
 
 
 def last_day(days: int, *, beginning_with: date, not_counting: Iterable[Span] = ()) -> date | None:
-    """The last of `days` days, `beginning_with` being the first of them.
+    """Return the last of `days` days, of which `beginning_with` is the first.
 
-    Days inside a span of `not_counting` are passed over. None where such a span
-    has no end and the count has not ended before it: the clock stands still.
+    Days inside a span of `not_counting` are left out. None if such a span has no end
+    and the count has not ended before it: the clock is stopped.
     """
     first = beginning_with
     left = days
@@ -127,10 +127,10 @@ def last_day(days: int, *, beginning_with: date, not_counting: Iterable[Span] = 
 
 
 def last_day_of_months(months: int, *, beginning_with: date) -> date:
-    """The last day of `months` calendar months that begin with a day.
+    """Return the last day of `months` calendar months that begin with a day.
 
-    It is the day before the same day-number comes round; where that month is
-    too short to have the number, the period has filled the month.
+    It is the day before the same day-number in the last month. If that month is too
+    short to have the number, it is the last day of the month.
     """
     year, month = _month_after(beginning_with, months)
     if year > LAST_YEAR:
@@ -142,7 +142,7 @@ def last_day_of_months(months: int, *, beginning_with: date) -> date:
 
 
 def day_after_months(months: int, *, beginning_with: date) -> date:
-    """The first day after so many calendar months that begin with a day."""
+    """Return the first day after `months` calendar months that begin with a day."""
     year, month = _month_after(beginning_with, months)
     if beginning_with.day > 28 or year > LAST_YEAR:
         return day_after(last_day_of_months(months, beginning_with=beginning_with))
@@ -150,9 +150,9 @@ def day_after_months(months: int, *, beginning_with: date) -> date:
 
 
 def months_after(months: int, day: date) -> date:
-    """The last day of `months` months after `day`, the day itself not counted.
+    """Return the last day of `months` months after `day`, which is not counted.
 
-    It has the same day-number, or is the last of a month too short for it.
+    It has the same day-number, or is the last day of a month too short for it.
     """
     number = day.day
     year, month = _month_after(day, months)
@@ -162,20 +162,20 @@ def months_after(months: int, day: date) -> date:
 
 
 def age_on(day: date, born_on: date) -> int:
-    """Age in whole years; a birthday is attained as it begins, that of 29 February on 1 March."""
+    """Return the age in whole years. A birthday counts from its first moment; that of 29 February is on 1 March."""
     return day.year - born_on.year - ((day.month, day.day) < (born_on.month, born_on.day))
 
 
 class MergedSpans(tuple[Span, ...]):
-    """Spans that are merged already, and so in order."""
+    """Spans that are already merged and in order."""
 
     @cached_property
     def starts(self) -> list[date]:
-        """The first day of each: what one is searched for by."""
+        """Return the first day of each span, for binary search."""
         return [span.from_on for span in self]
 
     def reaching(self, day: date) -> Span | None:
-        """The span that the day is inside, or of which it is the day of release or return."""
+        """Return the span that contains the day or ends on it (the day of release or return)."""
         place = bisect_right(self.starts, day)
         if not place:
             return None
@@ -183,7 +183,7 @@ class MergedSpans(tuple[Span, ...]):
         return span if span.until is None or day <= span.until else None
 
     def touched(self, first: date, last: date) -> bool:
-        """Whether any of the days from the first to the last is inside one."""
+        """Whether any day from `first` to `last` (inclusive) is inside a span."""
         place = bisect_right(self.starts, last)
         if not place:
             return False
@@ -195,7 +195,7 @@ NO_DAYS = MergedSpans()
 
 
 def merge_spans(spans: Iterable[Span]) -> MergedSpans:
-    """The same days in as few spans as possible, in order: touching spans are one."""
+    """Return the same days in as few spans as possible, in order. Touching spans are merged."""
     if type(spans) is MergedSpans:
         return spans
     real = [span for span in spans if span.until is None or span.from_on < span.until]
@@ -213,7 +213,7 @@ def merge_spans(spans: Iterable[Span]) -> MergedSpans:
 
 
 def span_covering(day: date, spans: Iterable[Span]) -> Span | None:
-    """The first of the spans that the day is inside."""
+    """Return the first span that contains the day."""
     for span in spans:
         if span.from_on <= day and (span.until is None or day < span.until):
             return span
@@ -221,7 +221,7 @@ def span_covering(day: date, spans: Iterable[Span]) -> Span | None:
 
 
 def list_counted_days(first: date, last: date, not_counting: tuple[Span, ...] = ()) -> Iterator[tuple[date, bool]]:
-    """Each day from `first` to `last` with whether it counts."""
+    """Yield each day from `first` to `last` (inclusive) and whether it counts."""
     day = first
     while True:
         yield day, not any(day in span for span in not_counting)
@@ -232,7 +232,7 @@ def list_counted_days(first: date, last: date, not_counting: tuple[Span, ...] = 
 
 @lru_cache
 def length_of_months(months: int) -> tuple[int, int]:
-    """How few and how many days that many calendar months can have (six months: 181 to 184)."""
+    """Return the fewest and the most days that so many calendar months can have (six months: 181 to 184)."""
     firsts = [date(2096 + i // 12, i % 12 + 1, 1) for i in range(12 * 13 + months + 1)]
     lengths = [(end - start).days for start, end in zip(firsts, firsts[months:], strict=False)]
     return min(lengths), max(lengths)

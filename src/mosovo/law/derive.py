@@ -1,7 +1,7 @@
-"""From facts to obligations and questions: every rule is asked, then rulings are applied.
+"""Derive obligations and questions from facts: apply every rule, then the rulings of people.
 
-Nothing here knows what day it is. The answer holds for every day, and each
-obligation says how it stands on one.
+Nothing here depends on today's date. The result is valid for every day, and each
+obligation can give its status on a day.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -30,7 +30,7 @@ NO_COMMENCEMENTS: Mapping[str, date] = MappingProxyType({})
 
 @value(frozen=True, slots=True)
 class Derivation:
-    """What the law says of one person: periods, obligations, questions."""
+    """The result for one person: periods, obligations and questions."""
 
     position: Position
     obligations: tuple[Obligation, ...]
@@ -39,12 +39,12 @@ class Derivation:
 
     @property
     def periods(self) -> tuple[NotificationPeriod, ...]:
-        """Those of Part 2, and those of the Counter-Terrorism Act 2008 after them."""
+        """Return the periods of Part 2, followed by those of the Counter-Terrorism Act 2008."""
         return (*self.position.periods, *self.position.terrorism)
 
     @property
     def spells(self) -> tuple[Span, ...]:
-        """Every uninterrupted time as a relevant offender."""
+        """Return every uninterrupted time as a relevant offender."""
         return self.position.spells
 
     @property
@@ -52,21 +52,21 @@ class Derivation:
         return self.position.not_subject
 
     def subject_on(self, day: date) -> Known:
-        """Whether the person is subject to Part 2 on that day; None where it can't be said."""
+        """Whether the person is subject to Part 2 on that day; None if it cannot be determined."""
         return self.position.subject_on(day)
 
     def subject_until(self, day: date) -> date | None:
-        """The last day of the time as a relevant offender that covers the day; None: no end, or not subject."""
+        """Return the last day of the time as a relevant offender on the day; None: it has no end, or not subject."""
         spell = self.position.spell_on(day)
         return None if spell is None else spell.last_day
 
     def until_is_known(self, day: date) -> bool:
-        """Whether `subject_until` is the law's word for that day, and not only the longest that it could be."""
+        """Whether `subject_until` is certain for that day, and not only the latest possible end."""
         covering = [period for period in self.position.periods if day in period.span]
         return all(period.sure == period.span and period.kind != "pending_disposal" for period in covering)
 
     def next_change_after(self, day: date) -> date | None:
-        """The first later day on which the standing of anything may change of itself."""
+        """Return the first later day on which any status may change without a new fact."""
         return min((flip for flip in self._flips() if flip > day), default=None)
 
     def _flips(self) -> Iterator[date]:
@@ -81,10 +81,10 @@ class Derivation:
 def derive_obligations(
     facts: CaseFacts, *, policy: Policy | None = None, commencements: Mapping[str, date] = NO_COMMENCEMENTS
 ) -> Derivation:
-    """The duties, their bearers and dates, and the open questions on which they depend.
+    """Derive the duties, who must do each and when, and the open questions on which they depend.
 
-    `commencements` switches on rules that are enacted and not commenced: rule id to its first day in force.
-    A `policy` that is given stands in place of the one that came with the facts.
+    `commencements` puts rules in force that are enacted and not commenced: rule id to first day in force.
+    A `policy` given here replaces the one in the facts.
     """
     where = work_out_position(facts if policy is None else replace(facts, policy=policy))
     questions = list(where.questions)
@@ -99,7 +99,7 @@ type Asked = tuple[tuple[Rule, date, date], ...]
 
 
 def _to_ask(where: Position, commencements: Mapping[str, date]) -> Asked:
-    """The rules of the nation that may find something in facts of these kinds."""
+    """Return the rules of the nation that may find something in facts of these kinds."""
     facts = where.facts
     kinds = tuple(map(bool, (*_OF_KINDS(facts), where.advances, where.terrorism)))
     if commencements:
@@ -118,12 +118,12 @@ KINDS = (
 )  # fmt: skip
 """The kinds of facts that a rule may need."""
 WORKED_OUT = ("advances", "terrorism")
-"""What the position has that a rule may need: notices given in advance, periods under the Act of 2008."""
+"""Results in the position that a rule may need: notices given in advance, periods under the Act of 2008."""
 _OF_KINDS = attrgetter(*KINDS)
 
 
 def _commenced(nation: str, kinds: tuple[bool, ...], commencements: Mapping[str, date]) -> Asked:
-    """The rules of a nation that are or were in force, each with the time in which it is."""
+    """Return the rules of a nation that are or were in force, each with its first and last day."""
     known = {kind for kind, there in zip((*KINDS, *WORKED_OUT), kinds, strict=True) if there}
     asked = (rule for rule in RULES if rule.applies_in(nation) and (not rule.needs or rule.needs & known))
     spans = ((rule, rule.commenced(commencements)) for rule in asked)
@@ -132,14 +132,14 @@ def _commenced(nation: str, kinds: tuple[bool, ...], commencements: Mapping[str,
 
 @cache
 def _in_force(nation: str, kinds: tuple[bool, ...]) -> Asked:
-    """The same of the law as it stands, found once for each nation and each set of kinds."""
+    """Return the rules of a nation without added commencements, cached for each nation and set of kinds."""
     return _commenced(nation, kinds, NO_COMMENCEMENTS)
 
 
 def _ask(rule: Rule, began: date, ended: date, where: Position, questions: list[Question]) -> None:
-    """Add what the rule finds to be owed, with what turns on the person, and what it can't answer.
+    """Add the obligations and questions that a rule finds, completed with what depends on the person.
 
-    On the person turn who bears a duty, until when, and whether that is sure.
+    That is who must do it, until when the duty exists, and whether this is certain.
     """
     found, nation, any_doubt = where.found, where.facts.jurisdiction, where.any_doubt
     for owed in rule.find(where):
@@ -173,9 +173,9 @@ def _where_in_doubt(rule: Rule, owed: RuleFinding, where: Position) -> tuple[Bea
 
 
 def _under_a_direction(last: date, where: Position) -> tuple[Bearer, bool]:
-    """s.89: the parent bears a duty whose last day falls while a parental direction is in force (LAW-081).
+    """Return the bearer: the parent, if a parental direction is in force on the last day (s.89, LAW-081).
 
-    Whether it was handed over too late: who bore it for less than three days of his own has not surely failed.
+    The second value: whether a failure is uncertain, because the young offender bore the duty for less than three days.
     """
     if is_parent_responsible(where.facts, last):
         return Bearer.PARENT, False
@@ -183,18 +183,18 @@ def _under_a_direction(last: date, where: Position) -> tuple[Bearer, bool]:
 
 
 def _late_from(last: date | None, ceased_on: date | None) -> date | None:
-    """The day after the last lawful one, if it is still owed then."""
+    """Return the day after the last lawful day, if the duty still exists then."""
     if last is None:
         return None
     try:
         breach_day = last + ONE_DAY
-    except OverflowError:  # as day_after, which every duty would have to call
+    except OverflowError:  # the same as day_after, inlined for speed
         breach_day = last
     return breach_day if ceased_on is None or breach_day < ceased_on else None
 
 
 def _as_ruled(obligations: Iterable[Obligation], rulings: tuple[Ruling, ...]) -> tuple[Obligation, ...]:
-    """The obligations as people have ruled, the last ruling on each governing."""
+    """Apply the rulings of people to the obligations. The last ruling on each prevails."""
     if not rulings:
         return tuple(obligations)
     in_order = sorted(rulings, key=lambda ruling: ruling.made_on or date.min)
@@ -203,7 +203,7 @@ def _as_ruled(obligations: Iterable[Obligation], rulings: tuple[Ruling, ...]) ->
 
 
 def _apply(ruling: Ruling, obligation: Obligation) -> Obligation:
-    """The obligation as ruled; what the machine had said stays in what is owed."""
+    """Return the obligation as ruled; the calculated dates stay in `owed`."""
     if ruling.no_duty:
         return replace(obligation, ruling=ruling, ceased_on=obligation.opens_on, first_breach_day=None)
     if ruling.due_on is None:

@@ -1,8 +1,8 @@
 """A warrant to enter and search, to assess the risk that a relevant offender poses: SOA 2003 s.96B (reading LAW-088).
 
-A senior officer, superintendent or above, applies to a justice. An address will do that was last notified
-as the home address, or where there are reasonable grounds to believe that the offender lives or can
-regularly be found. The offender must not be in custody, in hospital or abroad; it must be necessary; and a
+An officer of at least the rank of superintendent applies to a justice. The address must be the home address last
+notified, or one where there are reasonable grounds to believe that the offender lives or can
+regularly be found. The offender must not be in custody, in hospital or abroad. The warrant must be necessary, and a
 constable must have sought entry there on at least two occasions, for that purpose, and failed.
 """
 
@@ -21,7 +21,7 @@ MONTHS = 3
 
 @value(frozen=True, slots=True, kw_only=True)
 class EntryAttempt:
-    """Entry to the premises was sought on a day."""
+    """A day on which entry to the premises was sought."""
 
     on: date
     by_constable: bool
@@ -30,15 +30,15 @@ class EntryAttempt:
 
     @property
     def counts(self) -> bool:
-        """Whether it is what s.96B asks for."""
+        """Whether the attempt counts for s.96B."""
         return self.by_constable and self.to_assess_risk and not self.got_in
 
 
 def count_failed_occasions(attempts: Iterable[EntryAttempt]) -> int:
-    """On how many occasions a constable sought entry for that purpose and failed: two on one day are one."""
+    """Count the occasions on which a constable sought entry for that purpose and failed: two on one day are one."""
     return len({attempt.on for attempt in attempts if attempt.counts})
 
 
 def warrant_last_day(issued_on: date) -> date:
-    """The last day on which a warrant of the day may be executed: three months, its own day counted."""
+    """Return the last day on which a warrant issued on the day may be executed: three months, including that day."""
     return last_day_of_months(MONTHS, beginning_with=issued_on)

@@ -1,7 +1,7 @@
-"""Comparing an answer with what an example expects of it.
+"""Compare an answer with what an example expects of it.
 
-The expectation is a partial answer: what it names must match, what it does not
-name is free. Lists match as sets of partial items, `spells` whole and in order.
+The expectation is a partial answer. Names in it must match, and other names are not
+compared. Lists match as sets of partial items, except `spells`: whole and in order.
 """
 
 from collections.abc import Iterator, Mapping
@@ -13,18 +13,18 @@ type Answer = Mapping[str, Any]
 MAY_BE_ABSENT = frozenset(
     {"review", "local_police_area", "local_police_area_source", "effective_term_months", "candidates_months"}
 )
-"""The names an answer has only where the facts bear on them: `null` may be expected of them."""
+"""Names that an answer has only where the facts bear on them: an example may expect `null` for them."""
 OF_AN_OBLIGATION = frozenset(
     {
         "key", "rule", "trigger", "bearer", "nature", "source", "duty", "opens_on", "due_on", "due_at", "advise_at",
         "advise_by", "flags", "clock", "met_by", "standing", "in_question", "first_breach_day", "because", "ruling",
     }
 )  # fmt: skip
-"""The names of an obligation: a misspelt one would match nothing, and so be satisfied by anything."""
+"""The names of an obligation. They are checked because a misspelt name would match nothing and still pass."""
 
 
 def find_mismatches(expected: Mapping[str, Any], answer: Answer) -> Iterator[str]:
-    """What an answer lacks of what is expected, each as a path with both values."""
+    """Yield each difference from what is expected, as a path with both values."""
     for name, wanted in expected.items():
         if name == "no_obligations":
             yield from _unwanted(wanted, answer.get("obligations", []))
@@ -37,7 +37,7 @@ def find_mismatches(expected: Mapping[str, Any], answer: Answer) -> Iterator[str
 
 
 def to_plain_value(value: Any) -> Any:
-    """A value as the answer writes it: days and instants as ISO text."""
+    """Return a value as the answer writes it, with days and instants as ISO text."""
     if isinstance(value, datetime):
         return value.isoformat(timespec="minutes")
     return value.isoformat() if isinstance(value, date) else value
@@ -62,7 +62,7 @@ def _check_named_value(path: str, name: str, wanted: Any, found: Mapping[str, An
 
 
 def _somewhere(path: str, wanted: Any, found: list[Any]) -> Iterator[str]:
-    """Nothing when some item matches; otherwise what the nearest one lacks."""
+    """Yield nothing if some item matches; otherwise the differences of the nearest item."""
     attempts = [list(_partial(path, wanted, item)) for item in found]
     if any(not attempt for attempt in attempts):
         return

@@ -1,4 +1,4 @@
-"""Explain an obligation in sentences and in days: rendered when it is read, never before."""
+"""Explain an obligation in sentences and in days. Explanations are built when shown and are not stored."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -31,7 +31,7 @@ class Explanation:
     provision: str
     url: str
     text_date: date | None
-    """The date of the words relied on; None where it was not recorded or the words were not seen."""
+    """The date of the text relied on; None if it was not recorded or the text was not read."""
     steps: tuple[str, ...]
     days: tuple[StripDay, ...]
     rests_on: tuple[str, ...]
@@ -71,12 +71,12 @@ def duty_sentence(obligation: Obligation) -> str:
 
 
 def rule_wording(obligation: Obligation) -> tuple[str, ...]:
-    """The steps of the reasoning, each with its provision."""
+    """Return the steps of the reasoning, each with its provision."""
     return tuple(describe_step(step) for step in obligation.reasoning) + tuple(_count_steps(obligation))
 
 
 def describe_step(step: Step) -> str:
-    """One step of the reasoning, with its provision."""
+    """Return one step of the reasoning with its provision."""
     shown = (format_day(arg) if isinstance(arg, date) else arg for arg in step.args)
     text = make_singular(STEPS.get(step.name, step.name).format(*shown))
     return f"{text} ({step.source})" if step.source is not None else text
@@ -87,7 +87,7 @@ def _count_steps(obligation: Obligation) -> Iterator[str]:
         yield f"{describe_count(obligation.limit)}{describe_extension(obligation.limit)} ({obligation.source})"
         yield from list_hour_steps(obligation.limit)
     if obligation.advise_by is not None and obligation.advise_by != obligation.due_on:
-        yield f"another reading gives {format_day(obligation.advise_by)}: advise that day, overdue only after the last"
+        yield f"another reading gives {format_day(obligation.advise_by)}: advise that day; overdue after the due date"
     if obligation.is_uncertain:
         yield "this depends on an open question: no breach until it is answered"
 

@@ -1,6 +1,6 @@
-"""The facts of one person, as the law needs to know them: no name, no free text.
+"""The facts of one person that the law needs: no name, no free text.
 
-Fields are the keys of the case format; `until` is the first day after; instants are London’s; `ref` names a fact.
+The fields are the keys of the case format. `until` is the first day after; instants are London time; `ref` is an id.
 """
 
 from datetime import date, datetime
@@ -22,11 +22,11 @@ from mosovo.law.practice.facts import Acknowledgement, EmergencyAccessUse, RiskL
 from mosovo.law.practice.plan_facts import PlanAction, PlanTrigger, PlanVersion, TriggerDecision, TriggerFact
 
 DETENTION = frozenset({"custody", "hospital"})
-"""Spells from which there is a release that s.84(1)(d) speaks of."""
+"""Spells that end in a release for s.84(1)(d)."""
 TIME_NOT_COUNTED = DETENTION | {"abroad"}
-"""Spells that s.83(6) leaves out of account; immigration detention and police custody are not among them."""
+"""Spells whose days do not count under s.83(6); immigration detention and police custody do count."""
 HELD = DETENTION | {"immigration_detention"}
-"""Spells that the Counter-Terrorism Act 2008 leaves out of account; time abroad is not among them."""
+"""Spells whose days do not count under the Counter-Terrorism Act 2008; time abroad does count."""
 
 
 @value(frozen=True, slots=True, kw_only=True)
@@ -58,9 +58,9 @@ class Event:
     offence: str = ""
     inchoate: str | None = None
     schedule3: bool | str | None = None
-    """True, False or "unknown" where a person has said so; None to ask the table."""
+    """True, False or "unknown" if a person recorded it; None to look it up in the table."""
     schedule15: bool | str | None = None
-    """The same of the offences that the Criminal Justice Act 2003 s.327(3)(a) names."""
+    """The same for the offences in s.327(3)(a) of the Criminal Justice Act 2003."""
     convicted_in: str | None = None
     """EW, SCT, NI, service or abroad; None: England and Wales, unless the gateway or the offence says otherwise."""
     offended_on: date | None = None
@@ -97,7 +97,7 @@ class Spell:
 
 @value(frozen=True, slots=True, kw_only=True)
 class Notification:
-    """What the person told the police, when, and under which provision."""
+    """A notification to the police: when it was given, under which provision, and what was notified."""
 
     ref: str
     under: str
@@ -112,7 +112,7 @@ class Notification:
 
 @value(frozen=True, slots=True, kw_only=True)
 class Change:
-    """A change of circumstances: a day (`on`), days of a stay, or hours in a household."""
+    """A change of circumstances: a date (`on`), the days of a stay, or the hours in a household."""
 
     ref: str
     kind: str
@@ -122,7 +122,7 @@ class Change:
     until_at: datetime | None = None
     police_area: str | None = None
     known_on: date | None = None
-    """The day on which the person came to intend it, for what is notified before it happens."""
+    """The date on which the person formed the intention, for changes that are notified beforehand."""
 
 
 @value(frozen=True, slots=True, kw_only=True)
@@ -140,21 +140,21 @@ class Journey:
     return_as_notified: bool | None = None
     details_changed_on: date | None = None
     departs_instead: date | None = None
-    """The day of departure as it was changed to be, after the journey had been planned for `departs`."""
+    """The changed date of departure, if the journey was first planned for `departs`."""
     departs_instead_at: datetime | None = None
     called_off_on: date | None = None
-    """The day on which the person no longer meant to go, and did not."""
+    """The date on which the journey was cancelled before it began."""
     reasonable_excuse: bool | None = None
-    """Whether it was accepted that there was one for not giving notice seven days before."""
+    """Whether a reasonable excuse was accepted for not giving notice seven days before."""
 
     @property
     def leaves_on(self) -> date:
-        """The day of departure as it stands after every change."""
+        """Return the date of departure after every change."""
         return self.departs_instead or self.departs
 
     @property
     def leaves_at(self) -> datetime | None:
-        """Its hour, where that is known."""
+        """Return the hour of departure, if it is known."""
         return self.departs_at if self.departs_instead is None else self.departs_instead_at
 
 
@@ -167,7 +167,7 @@ class Absence:
     intended_days: int | None = None
     known_on: date | None = None
     nights_left_out: int | None = None
-    """Nights of it at an address notified, or to be notified for a stay of seven days: s.85A(8)."""
+    """Nights of the absence at an address notified, or to be notified for a stay of seven days: s.85A(8)."""
     details_changed_on: date | None = None
     returns: date | None = None
     return_notified_in_advance: bool | None = None
@@ -193,7 +193,7 @@ class Order:
     renewed_on: date | None = None
     valid: bool = True
     recorded_on: date | None = None
-    """The day on which the order was first entered on the record; None: not known."""
+    """The date on which the order was first recorded; None: not known."""
 
 
 @value(frozen=True, slots=True, kw_only=True)
@@ -205,16 +205,16 @@ class Review:
     on: date
     notice_received_on: date | None = None
     further_months: int | None = None
-    """Until a further application may be made; of a Scottish notification continuation order, its fixed period."""
+    """Months until a further application is allowed; of a Scottish continuation order, the length of the period."""
     nation: str | None = None
-    """EW, SCT or NI: whose police decided; None: that of the case."""
+    """EW, SCT or NI: the nation whose police decided; None: the nation of the case."""
     about: str | None = None
-    """The application that was acknowledged, or for which a body was asked; of an answer, the asking."""
+    """The application that was acknowledged or about which a body was asked; for an answer, the request."""
 
 
 @value(frozen=True, slots=True, kw_only=True)
 class Ruling:
-    """A person's decision on the obligation `key`, in place of the machine's: its last lawful day, or no duty."""
+    """A decision on the obligation `key` that replaces the calculated result: its last lawful day, or no duty."""
 
     ref: str
     key: str
@@ -228,7 +228,7 @@ class Ruling:
 
 @value(frozen=True, slots=True, kw_only=True)
 class CaseFacts:
-    """All that is known about one person, each fact under its kind, in any order."""
+    """Everything recorded about one person, each fact under its kind, in any order."""
 
     jurisdiction: str = "EW"
     born_on: date | None = None
@@ -290,4 +290,4 @@ class CaseFacts:
     disclosure_applications: tuple[disclosure_facts.DisclosureApplication, ...] = ()
     rulings: tuple[Ruling, ...] = ()
     policy: Policy = NO_POLICY
-    """What the force that holds the case has set of practice."""
+    """The policy settings of the force that owns the case."""

@@ -1,9 +1,9 @@
-"""Values that are made by the thousand: nobody may change one, and the checker of types sees to it.
+"""Frozen values that are created in large numbers: mypy forbids changing one, and nothing checks it at run time.
 
-`@value(frozen=True, slots=True)` says to mypy what `@dataclass(frozen=True, slots=True)`
-says. The interpreter is not asked to watch as well: that would make each of them
-four times dearer to make, and a register takes millions. Between processes one travels
-as its class and what it was made of, in order, at half of what its named slots cost.
+For mypy, `@value(frozen=True, slots=True)` means the same as `@dataclass(frozen=True,
+slots=True)`. The check at run time is left out: it would make creating a value four
+times slower, and a register creates millions. A value is pickled as its class and its
+contents in order, at half the cost of pickling its slots by name.
 """
 
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ else:
     from operator import attrgetter
 
     def value(*, frozen, slots, kw_only=False, order=False):
-        """A dataclass with slots, equal and hashed by what it says."""
+        """Make a dataclass with slots. Its values are equal, and hash alike, if their contents are equal."""
 
         def make(cls):
             by_name = kw_only and not _defaults_come_last(cls)
@@ -28,7 +28,7 @@ else:
         return make
 
     def _defaults_come_last(cls):
-        """Whether it can be made of its contents in order."""
+        """Whether the value can be created from its contents in order."""
         has_default = [hasattr(cls, name) for name in cls.__annotations__]
         return has_default == sorted(has_default)
 

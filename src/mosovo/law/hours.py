@@ -1,14 +1,14 @@
 """Hours of civil time in London, as limits of hours count them.
 
-"Not less than 12 hours before" is twelve hours that pass: across a clock change
-the clock on the wall shows eleven or thirteen. Instants come and go without a
-zone, as people write them; the hour that comes twice in October is its first.
+"Not less than 12 hours before" means twelve hours that pass: when the clocks
+change, the clock on the wall shows eleven or thirteen. Instants have no zone, as
+people write them. The hour that comes twice in October is taken as its first.
 
     >>> hours_before(12, datetime(2025, 10, 26, 8, 0))
     datetime.datetime(2025, 10, 25, 21, 0)
 
-The clocks change at one in the morning, Greenwich time, on the last Sundays of
-March and October (Summer Time Order 2002; the same days from 1996).
+The clocks change at one in the morning, Greenwich Mean Time, on the last Sundays
+of March and October (Summer Time Order 2002; the same days from 1996).
 """
 
 from datetime import date, datetime, time, timedelta
@@ -18,7 +18,7 @@ HOUR = timedelta(hours=1)
 
 
 def hours_before(hours: int, instant: datetime) -> datetime:
-    """The instant that many hours before another, both as the clocks in London show them."""
+    """Return the instant `hours` hours before another, both in London civil time."""
     back = timedelta(hours=hours)
     greenwich = instant - HOUR if _is_summer_time(instant) else instant
     if greenwich - datetime.min < back:
@@ -27,7 +27,7 @@ def hours_before(hours: int, instant: datetime) -> datetime:
 
 
 def hours_after(hours: int, instant: datetime) -> datetime:
-    """The instant that many hours after another, both as the clocks in London show them."""
+    """Return the instant `hours` hours after another, both in London civil time."""
     ahead = timedelta(hours=hours)
     greenwich = instant - HOUR if _is_summer_time(instant) else instant
     if datetime.max - greenwich < ahead + HOUR:
@@ -36,12 +36,12 @@ def hours_after(hours: int, instant: datetime) -> datetime:
 
 
 def start_of_day(day: date) -> datetime:
-    """The first instant of a day."""
+    """Return the first instant of a day."""
     return datetime.combine(day, time.min)
 
 
 def end_of_day(day: date) -> datetime:
-    """The instant at which a day ends, which is the first of the next; the last there is, on the last day of all."""
+    """Return the end of a day, which is the start of the next; at the end of the calendar, the last instant."""
     return datetime.max if day == date.max else start_of_day(day) + timedelta(days=1)
 
 
@@ -57,7 +57,7 @@ def _as_in_london(greenwich: datetime) -> datetime:
 
 @lru_cache
 def _changes(year: int) -> tuple[datetime, datetime]:
-    """When the clocks go forward and back in a year, in Greenwich time."""
+    """Return when the clocks go forward and back in a year, in Greenwich Mean Time."""
     return _one_o_clock_on_the_last_sunday(year, 3), _one_o_clock_on_the_last_sunday(year, 10)
 
 

@@ -21,21 +21,21 @@ from mosovo.law.hours import end_of_day, hours_after, hours_before, start_of_day
 
 @value(frozen=True, slots=True)
 class HourLimit:
-    """The instants of a limit of hours."""
+    """The instants of a limit in hours."""
 
     starts_at: datetime | None
-    """The instant from which they are counted; None where only its day is known."""
+    """The instant from which the hours are counted; None if only its day is known."""
     due_at: datetime
     """The last lawful instant."""
     advise_at: datetime
     """The earliest instant that could be argued for."""
     advised_amount: int | None = None
-    """How many hours the earliest reading asks for, where that is another number."""
+    """The number of hours under the earliest reading, if it is different."""
 
 
 @value(frozen=True, slots=True)
 class Limit:
-    """How many days, months or hours, from where, what was left out, and where it ends."""
+    """The number of days, months or hours, the start, the days left out, and the end."""
 
     amount: int
     unit: str
@@ -44,50 +44,50 @@ class Limit:
     counts_start: bool
     """True for "beginning with", False for "after"."""
     due_on: date | None
-    """The last lawful day; None while the clock stands still, and for a limit of hours."""
+    """The last lawful day; None while the clock is stopped, and for a limit of hours."""
     advise_by: date | None
     """The earliest last day that could be argued for."""
     arguable_until: date | None = None
-    """A day later than the last lawful one on which no breach is opened either (LAW-011)."""
+    """A later day up to which no breach case is opened either (LAW-011)."""
     stopped_from: date | None = None
     not_counting: tuple[Span, ...] = ()
     counts_abroad: bool = False
-    """Whether days abroad count, and those in immigration detention don't (CTA 2008 s.47(4))."""
+    """Whether days abroad count and days in immigration detention do not (CTA 2008 s.47(4))."""
     continued_from: date | None = None
-    """The day on which s.85(3) began three days of its own, the period having ended in a spell."""
+    """The day with which the 3 further days of s.85(3) began, because the period ended in a spell."""
     before: str | None = None
-    """For a count backwards, what happens on `start` ("the departure"); None for a count forwards."""
+    """For a backward count, the event on `start` ("the departure"); None for a forward count."""
     nation: str | None = None
-    """For a limit of working days, whose holidays are passed over."""
+    """For a limit of working days, the nation whose bank holidays are left out."""
     hours: HourLimit | None = None
     """For a limit of hours."""
 
     @property
     def starts_at(self) -> datetime | None:
-        """The instant from which hours are counted; None where only its day is known."""
+        """Return the instant from which hours are counted; None if only its day is known."""
         return None if self.hours is None else self.hours.starts_at
 
     @property
     def due_at(self) -> datetime | None:
-        """For hours: the last lawful instant."""
+        """Return the last lawful instant of a limit of hours."""
         return None if self.hours is None else self.hours.due_at
 
     @property
     def advise_at(self) -> datetime | None:
-        """For hours: the earliest instant that could be argued for."""
+        """Return the earliest instant that could be argued for, for a limit of hours."""
         return None if self.hours is None else self.hours.advise_at
 
     @property
     def last_day(self) -> date | None:
-        """The last lawful day, or the day of the last lawful instant."""
+        """Return the last lawful day, or the day of the last lawful instant."""
         return self.due_on if self.hours is None else self.hours.due_at.date()
 
 
 def within(days: int, beginning_with: date, not_counting: MergedSpans = NO_DAYS) -> Limit:
-    """A limit of `days` days, the first of them `beginning_with`.
+    """Return a limit of `days` days, of which `beginning_with` is the first.
 
-    A day is left out when it ends inside a span, so the day of release counts
-    and the day of entering custody does not; whether that day counts is open
+    A day is left out if it ends inside a span, so the day of release counts
+    and the day of entering custody does not. Whether that day counts is open
     (LAW-005), and `advise_by` counts it.
     """
     natural = days_after(days - 1, beginning_with)
@@ -97,7 +97,7 @@ def within(days: int, beginning_with: date, not_counting: MergedSpans = NO_DAYS)
 
 
 def _stopped(days: int, beginning_with: date, spans: tuple[Span, ...]) -> Limit:
-    """A limit of days some of which lie inside spans."""
+    """Return a limit of days of which some lie inside spans."""
     due_on = last_day(days, beginning_with=beginning_with, not_counting=spans)
     left_out = tuple(
         [
@@ -115,30 +115,30 @@ def _stopped(days: int, beginning_with: date, spans: tuple[Span, ...]) -> Limit:
 
 
 def within_days_after(days: int, start: date) -> Limit:
-    """A limit of `days` days after `start`, which is not counted."""
+    """Return a limit of `days` days after `start`, which is not counted."""
     due_on = days_after(days, start)
     return Limit(days, "days", start, False, due_on, due_on)
 
 
 def within_days_of(days: int, start: date) -> Limit:
-    """A limit of `days` days "of" a day, which does not say if that day is included (LAW-026).
+    """Return a limit of `days` days "of" a day, which does not say if that day is included (LAW-026).
 
-    Advised as if it were, late only as if it were not.
+    The day to advise includes it; the day after which it is overdue does not.
     """
     due_on = days_after(days, start)
     return Limit(days, "days", start, False, due_on, day_before(due_on))
 
 
 def within_working_days_after(days: int, start: date, nation: str) -> Limit:
-    """A limit of `days` working days of a nation after `start`, which is not counted."""
+    """Return a limit of `days` working days of a nation after `start`, which is not counted."""
     due_on = working_days_after(days, start, nation)
     return Limit(days, "working days", start, False, due_on, due_on, nation=nation)
 
 
 def within_months_after(months: int, start: date) -> Limit:
-    """A limit of `months` calendar months after `start`, which is not counted.
+    """Return a limit of `months` calendar months after `start`, which is not counted.
 
-    Where the last month lacks the day, the day after it is arguable too.
+    If the last month does not have the day, the day after it could also be argued for.
     """
     due_on = months_after(months, start)
     if start.day > 28 and due_on.day < start.day:  # the last month lacks the day
@@ -147,19 +147,19 @@ def within_months_after(months: int, start: date) -> Limit:
 
 
 def within_a_year_after(start: date) -> Limit:
-    """A limit of a year after `start`, which is not counted."""
+    """Return a limit of a year after `start`, which is not counted."""
     try:
         due_on = start.replace(start.year + 1)
-    except ValueError:  # 29 February, or the last year there is
+    except ValueError:  # 29 February, or the last year of the calendar
         return within_months_after(12, start)
     return Limit(12, "months", start, False, due_on, due_on)
 
 
 def days_ahead(days: int, day: date, *, before: str) -> Limit:
-    """A limit of not less than `days` days before `day`, on which something happens.
+    """Return a limit of not less than `days` days before `day`, on which something happens.
 
     The last lawful day is that many days before it. Counted as clear days it is the
-    day before that, which is what the person is told (LAW-024).
+    day before that, which is the day to advise (LAW-024).
     """
     due_on = days_before(days, day)
     return Limit(
@@ -174,17 +174,17 @@ def days_ahead(days: int, day: date, *, before: str) -> Limit:
 
 
 def within_hours_after(hours: int, instant: datetime) -> Limit:
-    """A limit of `hours` hours that pass after an instant."""
+    """Return a limit of `hours` elapsed hours after an instant."""
     last = hours_after(hours, instant)
     return Limit(hours, "hours", instant.date(), False, None, None, hours=HourLimit(instant, last, last))
 
 
 def hours_ahead(hours: int, day: date, *, before: str, starts_at: datetime | None = None, advised: int = 0) -> Limit:
-    """A limit of not less than `hours` hours before something that happens on `day`, at `starts_at` if that is known.
+    """Return a limit of not less than `hours` hours before an event on `day`, at `starts_at` if that is known.
 
-    The person is told the hour counted from the start of the day, `advised` hours of it where another
-    reading asks for more. Late only after the hour counted from the instant, or from the end of the day
-    (LAW-025). An instant of another day is passed over.
+    The time to advise is counted from the start of the day, by `advised` hours if another reading
+    requires more. It is overdue only after the time counted from the instant, or from the end of the day
+    (LAW-025). An instant on another day is ignored.
     """
     starts_at = starts_at if starts_at is not None and starts_at.date() == day else None
     return Limit(
@@ -205,17 +205,17 @@ def hours_ahead(hours: int, day: date, *, before: str, starts_at: datetime | Non
 
 
 def hours_ahead_exactly(hours: int, instant: datetime, *, before: str) -> Limit:
-    """A limit of not less than `hours` hours before an instant that the law itself names: no other reading."""
+    """Return a limit of not less than `hours` hours before an instant that the law itself names: no other reading."""
     last = hours_before(hours, instant)
     return Limit(hours, "hours", instant.date(), False, None, None, before=before, hours=HourLimit(instant, last, last))
 
 
 def extend_past_span(limit: Limit, days: int, spans: MergedSpans) -> Limit:
-    """The limit, carried on where it would end inside a span: to the last of `days` days beginning with its end.
+    """Return the limit, extended if it ends inside a span: to the last of `days` days beginning with the span’s end.
 
-    Only the first ceasing counts (LAW-007). While the span has no end the natural day
-    stands, and the clock stops on it. On a day of entry or of release it may be said to
-    end outside the span, which is what the person is told (LAW-005).
+    Only the first ceasing counts (LAW-007). While the span has no end the original day
+    remains, and the clock stops on it. On a day of entry or of release the limit may be argued
+    to end outside the span, and that is the day to advise (LAW-005).
     """
     end = limit.due_on
     if end is None or (span := spans.reaching(end)) is None:
@@ -234,5 +234,5 @@ def extend_past_span(limit: Limit, days: int, spans: MergedSpans) -> Limit:
 
 
 def _from_the_day_after_entry(span: Span, beginning_with: date) -> Span:
-    """A span read so that the day of entry counts, unless the period itself begins inside it."""
+    """Return the span with the day of entry counted, unless the period itself begins inside it."""
     return Span(day_after(span.from_on), span.until) if span.from_on > beginning_with else span

@@ -16,7 +16,7 @@ def make_singular(text: str) -> str:
 
 
 def format_day(day: date) -> str:
-    """A day as people say it: Wednesday 12 March 2025; an instant with its time: 12:00 on Wednesday 12 March 2025."""
+    """Format a day: Wednesday 12 March 2025; an instant with its time: 12:00 on Wednesday 12 March 2025."""
     said = f"{day:%A} {day.day} {day:%B} {day.year}"
     return f"{day:%H:%M} on {said}" if isinstance(day, datetime) else said
 
@@ -42,7 +42,7 @@ def describe_count(limit: Limit) -> str:
 
 
 def describe_extension(limit: Limit) -> str:
-    """How s.85(3) carried the limit on, if it did."""
+    """Describe how s.85(3) extended the limit; empty if it did not."""
     if limit.continued_from is not None:
         return (
             f"; as it ended in custody, in hospital or abroad, 3 days beginning with {format_day(limit.continued_from)}"
@@ -73,4 +73,4 @@ def list_hour_steps(limit: Limit) -> Iterator[str]:
         yield "the clocks change in between: the hours counted are those that pass"
     if hours.advise_at != hours.due_at:
         told = f"another reading counts {hours.advised_amount or limit.amount} hours back from the start of that day"
-        yield f"{told}: advise by {format_day(hours.advise_at)}, overdue only after the last"
+        yield f"{told}: advise by {format_day(hours.advise_at)}, overdue only after the due time"

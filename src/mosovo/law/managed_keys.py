@@ -1,4 +1,4 @@
-"""The keys of assessments and modes of management in the case format."""
+"""The keys of assessments and of management modes in the case format."""
 
 from collections.abc import Mapping
 

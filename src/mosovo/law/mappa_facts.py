@@ -1,4 +1,4 @@
-"""What people decide under MAPPA, and what follows a sentence, as the law needs to know it: no name, no free text."""
+"""Decisions of people under MAPPA, and supervision after a sentence, as the law needs them: no name, no free text."""
 
 from datetime import date
 
@@ -7,9 +7,9 @@ from mosovo.law.frozen_value import value
 
 @value(frozen=True, slots=True, kw_only=True)
 class MappaDecision:
-    """What people decided about a MAPPA category: referred, confirmed, refused, or that the person left it.
+    """A decision about a MAPPA category: referred, confirmed, refused, or that the person left it.
 
-    The day of leaving is still inside. A decision that names no event is about all that the category rests on.
+    The day of leaving is included. A decision that names no event is about everything the category rests on.
     """
 
     ref: str
@@ -25,7 +25,7 @@ class MappaDecision:
 
 @value(frozen=True, slots=True, kw_only=True)
 class MappaNotice:
-    """That another agency notified the police of an eligible person, or has yet to."""
+    """An eligible person, and when another agency notified the police of them, if it has."""
 
     ref: str
     on: date
@@ -35,7 +35,7 @@ class MappaNotice:
 
 @value(frozen=True, slots=True, kw_only=True)
 class MappaLevel:
-    """The level set from the day `on`, and the last day that was named for its review."""
+    """The level set from the day `on`, and the last day for its review, if one was set."""
 
     ref: str
     on: date
@@ -47,7 +47,7 @@ class MappaLevel:
 
 @value(frozen=True, slots=True, kw_only=True)
 class MappaReferral:
-    """A referral to Level 2 or 3 that reached the co-ordinator on the day `on`, and what was decided about it."""
+    """A referral to Level 2 or 3 that reached the co-ordinator on the day `on`, and the decision on it."""
 
     ref: str
     on: date
@@ -60,7 +60,7 @@ class MappaReferral:
 
 @value(frozen=True, slots=True, kw_only=True)
 class MappaMeeting:
-    """That a meeting about the case was held."""
+    """A MAPPA meeting that was held about the case."""
 
     ref: str
     on: date
@@ -71,7 +71,7 @@ class MappaMeeting:
 
 @value(frozen=True, slots=True, kw_only=True)
 class FurtherOffence:
-    """That a charge with a serious further offence became known, and when notice of it was given."""
+    """A charge with a serious further offence: when it became known, and when notice of it was given."""
 
     ref: str
     on: date
@@ -92,12 +92,12 @@ class ReviewAction:
 
 @value(frozen=True, slots=True, kw_only=True)
 class Supervision:
-    """What follows a sentence, or is the sentence: a licence, post-release supervision, a hospital order."""
+    """Supervision after a sentence, or as the sentence: a licence, post-release supervision, a hospital order."""
 
     ref: str
     kind: str
     event: str | None = None
-    """The event it follows; None: every one."""
+    """The event it follows; None: all events."""
     from_on: date | None = None
     until: date | None = None
-    """The first day on which it no longer runs; None: it runs, and its end is not recorded."""
+    """The first day after it; None: it continues, or its end is not recorded."""

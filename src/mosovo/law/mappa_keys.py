@@ -1,4 +1,4 @@
-"""The keys of what people decide under MAPPA in the case format."""
+"""The keys of MAPPA decisions and facts in the case format."""
 
 from collections.abc import Mapping
 

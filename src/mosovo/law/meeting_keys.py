@@ -1,4 +1,4 @@
-"""The keys of what meetings leave to be done in the case format."""
+"""The keys of actions, reports and minutes set by meetings in the case format."""
 
 from collections.abc import Mapping
 

@@ -117,11 +117,11 @@ class RuleFinding:
     """Earlier than the limit's own, where another reading makes it so."""
     occurrence: str | None = None
     while_under: Span | None = None
-    """The time in which the duty exists, where it is not under Part 2; None: while subject to Part 2."""
+    """The time in which the duty exists, if it is not a duty under Part 2; None: while subject to Part 2."""
 
     @property
     def last_day(self) -> date | None:
-        """The last day on which it can be done in time; None where none is known."""
+        """Return the last day on which it can be done in time; None if none is known."""
         return None if self.limit is None else self.limit.last_day
 
 
@@ -205,7 +205,7 @@ class Obligation:
 
     @property
     def rests_on(self) -> tuple[str, ...]:
-        """Facts it is calculated from, in addition to the trigger, the spells not counted, and what met it."""
+        """Return the refs of the facts it rests on, except the trigger, the spells left out and what met it."""
         return self.owed.rests_on
 
     @property
@@ -229,13 +229,13 @@ class Obligation:
 
     @property
     def due_on(self) -> date | None:
-        """The last lawful day, the latest that could be argued for: only after it may a breach be opened."""
+        """Return the last lawful day, on the latest reading: a breach case may be opened only after it."""
         limit = self.owed.limit
         return self.ruled_day or (None if limit is None else limit.due_on)
 
     @property
     def due_at(self) -> datetime | None:
-        """The last lawful instant, for a limit of hours."""
+        """Return the last lawful instant, for a limit of hours."""
         hours = None if self.owed.limit is None else self.owed.limit.hours
         return None if hours is None or self.ruled_day is not None else hours.due_at
 
@@ -248,7 +248,7 @@ class Obligation:
 
     @property
     def advise_at(self) -> datetime | None:
-        """The same for a limit of hours."""
+        """Return the earliest instant that could be argued for, for a limit of hours."""
         limit = self.owed.limit
         return None if limit is None or self.ruled_day is not None else limit.advise_at
 
@@ -260,7 +260,7 @@ class Obligation:
 
     @property
     def due_day(self) -> date | None:
-        """The last lawful day, or the day of the last lawful instant."""
+        """Return the last lawful day, or the day of the last lawful instant."""
         due_at = self.due_at
         return self.due_on if due_at is None else due_at.date()
 
@@ -280,7 +280,7 @@ class Obligation:
         if self.first_breach_day is None or on < self.first_breach_day:
             return False
         if self.met_on is not None and self.met_on < self.first_breach_day:
-            return False  # after its last lawful day, and before the last that could be argued for had gone by
+            return False  # later than the last lawful day, but not than the last that could be argued for
         return self.status_on(on) not in (DutyStatus.MET, DutyStatus.CLOCK_STOPPED)
 
     def flips_on(self) -> tuple[date, ...]:

@@ -1,24 +1,24 @@
-"""Many people at once: a register streamed through the plain rules, on more than one core, in bounded memory.
+"""Derive many people at once, on more than one core and in bounded memory.
 
-Cases come from any iterable and answers go out in the same order, while no more
-than a few batches are held at any moment: a register larger than memory passes
-through. The process that asks is one of those that work: while the others have
-enough to do it takes the next batch itself, which then need not travel. What
-travels is what `make` makes of an answer, so that a caller who counts duties
-does not pay for carrying every reason:
+Cases come from any iterable, and answers are yielded in the same order. No more than a
+few batches are in memory at any moment, so a register larger than memory can be
+processed. The calling process works too: while the others have enough to do, it takes
+the next batch itself, which then is not sent to another process. Only what `make` makes
+of an answer is sent between processes, so a caller who counts duties
+does not pay for sending every reason:
 
     for count in derive_many(register, make=number_of_duties):
         ...
 
-Facts on their way cost about a third of what is derived from them. Where each process
-can read its own cases (a range of a table, a file of a force), it is told which,
-and nothing but that and what `make` makes goes between them:
+Sending facts costs about a third of deriving from them. If each process
+can read its own cases (a range of a table, a file of a force), only the name of that part
+and the results of `make` are sent between processes:
 
     for count in derive_parts(files, people_in, make=number_of_duties):
         ...
 
-The others are started afresh (spawn), so a program that calls this keeps the call
-under `if __name__ == "__main__":`, and `make` and `read` are functions at the top of a module.
+The other processes are spawned, so a program that calls this keeps the call
+under `if __name__ == "__main__":`, and `make` and `read` are module-level functions.
 """
 
 import gc
@@ -37,26 +37,26 @@ from mosovo.law.policy import Policy
 
 BATCH = 250
 BATCHES_AHEAD = 2
-"""For each process: the batch it works on, and one that waits."""
+"""For each process: one batch in work and one waiting."""
 MADE_BETWEEN_CLEANINGS = 50_000
-"""Values refer to nothing that refers to them: a process that makes them only seldom looks for circles to let go."""
+"""Values never form reference cycles, so a process that creates them rarely needs to collect garbage."""
 
 type Progress = Callable[[int], None]
 
 
 def return_whole_answer(derivation: Derivation) -> Derivation:
-    """The answer itself."""
+    """Return the answer unchanged."""
     return derivation
 
 
 def _same(cases: Iterable[CaseFacts]) -> Iterable[CaseFacts]:
-    """What is already read."""
+    """Return cases that are already read."""
     return cases
 
 
 @dataclass(frozen=True, slots=True)
 class _Work[Part, Made]:
-    """What is done with each part: it is read, and something is made of the answer to each of its cases."""
+    """The work on each part: read its cases, derive each, and make a result of each answer."""
 
     read: Callable[[Part], Iterable[CaseFacts]]
     make: Callable[[Derivation], Made]
@@ -80,11 +80,11 @@ def derive_many[Made](
     policy: Policy | None = None,
     commencements: Mapping[str, date] = NO_COMMENCEMENTS,
 ) -> Generator[Made, None, None]:
-    """What `make` makes of the answer to each case, in the order of the cases.
+    """Yield what `make` returns for the answer to each case, in the order of the cases.
 
-    `progress` is told, after each batch, how many cases are done. At most
-    `batch` times (twice `processes`, and one) cases are read ahead of what is given out.
-    What a case raises is raised here, and the work stops.
+    `progress` is called after each batch with the number of cases done. At most
+    `batch` × (2 × `processes` + 1) cases are read before their results are yielded.
+    An exception raised for a case is raised here, and the work stops.
     """
     if processes < 1 or batch < 1:
         raise ValueError("at least one process, and batches of at least one case")
@@ -102,10 +102,10 @@ def derive_parts[Part, Made](
     policy: Policy | None = None,
     commencements: Mapping[str, date] = NO_COMMENCEMENTS,
 ) -> Generator[Made, None, None]:
-    """The same of cases that the process reads that derives: those of each part, in the order of the parts.
+    """Yield the same as `derive_many` for cases that each process reads itself, in the order of the parts.
 
-    A part is anything small that can be pickled; some hundreds of cases a part keep every process
-    busy to the end. Its cases are let go one by one as `read` yields them. `progress` is told after each part.
+    A part is any small value that can be pickled. Some hundreds of cases in each part keep every process
+    busy to the end. Cases are released one by one as `read` yields them. `progress` is called after each part.
     """
     if processes < 1:
         raise ValueError("at least one process")
@@ -124,7 +124,7 @@ def _streamed[Part, Made](
 
 
 def _in_order[Part, Made](parts: Iterable[Part], work: _Work[Part, Made], processes: int) -> Iterator[list[Made]]:
-    """What is made of each part as it is done, the first first."""
+    """Yield the results of each part, in the order of the parts."""
     if processes == 1:
         yield from map(work.derive_part, parts)
         return
@@ -140,24 +140,24 @@ def _in_order[Part, Made](parts: Iterable[Part], work: _Work[Part, Made], proces
 
 
 def _here[Part, Made](work: _Work[Part, Made], part: Part) -> Future[list[Made]]:
-    """A part done by this process; what a case raises waits until it is its turn."""
+    """Process a part in this process. An exception is stored and raised when the part’s turn comes."""
     done: Future[list[Made]] = Future()
     try:
         done.set_result(work.derive_part(part))
-    except Exception as fault:  # the caller's, and raised to them in its turn
+    except Exception as fault:  # raised to the caller when its turn comes
         done.set_exception(fault)
     return done
 
 
 def _begin() -> None:
-    """What is loaded stays; and values are let go as soon as nobody holds them."""
+    """Freeze what is loaded, and collect garbage rarely."""
     gc.freeze()
     gc.set_threshold(MADE_BETWEEN_CLEANINGS)
 
 
 @contextmanager
 def _pool(processes: int) -> Iterator[ProcessPoolExecutor]:
-    """Processes that do not outlive the work, whether it ends, fails, or is left half done."""
+    """Start processes that end with the work, also if it fails or is abandoned."""
     pool = ProcessPoolExecutor(processes, mp_context=multiprocessing.get_context("spawn"), initializer=_begin)
     try:
         yield pool

@@ -1,8 +1,8 @@
 """The settings of force policy: dated values, each within bounds; the default applies where the force set none.
 
-A changed setting applies to what is still open when it takes effect, and to what comes after. A duty
-that fell due before keeps its date: a change of policy makes no duty overdue, or not overdue, on a
-past day.
+A changed setting applies to duties that are open when it takes effect, and to later ones. A duty
+that fell due before keeps its date: a change of policy never makes a duty overdue, or no longer
+overdue, on a past day.
 """
 
 from collections.abc import Iterator

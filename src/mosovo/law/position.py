@@ -1,4 +1,4 @@
-"""Where a person stands under Part 2, worked out once, for all the rules that ask."""
+"""The position of a person under Part 2, worked out once for all rules."""
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable
@@ -23,12 +23,12 @@ from mosovo.law.vocabulary import UNDER
 
 OTHER_REGIMES = ("s.122F", "CJIA", "CTA", "SPA", "DAA")
 UNDER_OTHER_REGIMES = frozenset(under for under in UNDER if under.startswith(OTHER_REGIMES))
-"""What is notified under these is not notified under Part 2, and the other way round (LAW-050)."""
+"""A notification under these does not count under Part 2, nor the reverse (LAW-050)."""
 
 
 @value(frozen=True, slots=True)
 class Position:
-    """The facts, and what ss.80 to 82 and 103G make of them."""
+    """The facts, and the results of ss.80 to 82 and 103G for them."""
 
     facts: CaseFacts
     periods: tuple[NotificationPeriod, ...]
@@ -37,52 +37,52 @@ class Position:
     spells: tuple[Span, ...]
     """Every uninterrupted time as a relevant offender, on the longest reading."""
     sure: tuple[Span, ...]
-    """The same on the shortest."""
+    """Every uninterrupted time as a relevant offender, on the shortest reading."""
     excluded_spans: MergedSpans
-    """s.83(6): custody, hospital and abroad."""
+    """Days that s.83(6) leaves out: custody, hospital and abroad."""
     detained: tuple[Span, ...] = field(repr=False)
-    """Custody and hospital alone: what there is a release from."""
+    """Custody and hospital alone, which end in a release."""
     unrecorded_custody: tuple[UnrecordedCustody, ...]
     undecided: tuple[Span, ...]
-    """From each event of which it is not known whether it makes the person subject."""
+    """Time from each event of which it is not known whether it makes the person subject."""
     told: tuple[Notification, ...] = field(repr=False)
     """Every notification but those under other regimes, in order."""
     notifications: tuple[Notification, ...]
-    """Those given while subject, in order."""
+    """Notifications given while subject, in order."""
     days_notified: tuple[date, ...]
-    """Their days."""
+    """The days of `notifications`."""
     prescribed: tuple[Notification, ...]
-    """Those among them of matters prescribed by regulations."""
+    """Those among `notifications` that are about matters prescribed by regulations."""
     advances: tuple[AdvanceNotice, ...]
-    """Notices given before a change, and what came of each."""
+    """Notices given before a change, and the outcome of each."""
     terrorism: tuple[NotificationPeriod, ...]
-    """Periods of the Counter-Terrorism Act 2008 s.53: no part of being a relevant offender."""
+    """Periods of the Counter-Terrorism Act 2008 s.53, which do not make a person a relevant offender."""
     all_sure: bool
-    """Whether there is no time of which it is open that the person is subject."""
+    """Whether it is certain at all times that the person is or is not subject."""
     any_direction: bool
     """Whether a court ever made a parental direction (s.89)."""
     any_doubt: bool
-    """Whether either stands in the way of saying at once who owes what is owed."""
+    """Whether there is an uncertain time or a parental direction, so that the bearer of a duty needs a check."""
 
     found: list[Obligation] = field(default_factory=list, compare=False, repr=False)
-    """What the rules before this one in the book have found, for those that follow others."""
+    """The obligations found by earlier rules of the book, for rules that depend on them."""
     _worked_out: dict[Callable[["Position"], Any], Any] = field(default_factory=dict, compare=False, repr=False)
 
     def subject_on(self, day: date) -> Known:
-        """Whether the person is subject on that day; None where it can't be said."""
+        """Whether the person is subject on that day; None if it cannot be determined."""
         if span_covering(day, self.sure):
             return True
         return None if span_covering(day, self.spells) or span_covering(day, self.undecided) else False
 
     def spell_on(self, day: date) -> Span | None:
-        """The uninterrupted time as a relevant offender that covers the day."""
-        for span in self.spells:  # as span_on; every rule asks, and asks often
+        """Return the uninterrupted time as a relevant offender that covers the day."""
+        for span in self.spells:  # span_covering, inlined: every rule calls this often
             if span.from_on <= day and (span.until is None or day < span.until):
                 return span
         return None
 
     def is_unsure(self, opens_on: date, due_on: date | None) -> bool:
-        """Whether it is open that the person is subject when a time begins, or still when it is up."""
+        """Whether it is open that the person is subject on the first day of a duty, or still on its last."""
         if self.all_sure:
             return False
         surely, spell = span_covering(opens_on, self.sure), span_covering(opens_on, self.spells)
@@ -94,19 +94,19 @@ class Position:
         return surely.until != ceased_on and open_when_due
 
     def custody_may_cover(self, span: Span) -> bool:
-        """Whether a prison sentence of which no custody is recorded may touch those days."""
+        """Whether a prison sentence without recorded custody may have been served on any of those days."""
         return bool(self.unrecorded_custody) and any(
             unrecorded.span.touches(span) for unrecorded in self.unrecorded_custody
         )
 
     def custody_may_be_on(self, day: date) -> bool:
-        """Whether such a sentence may have been served on that day."""
+        """Whether a prison sentence without recorded custody may have been served on that day."""
         return bool(self.unrecorded_custody) and any(day in unrecorded.span for unrecorded in self.unrecorded_custody)
 
     def first_notification_given(
         self, on_or_after: date, wanted: Callable[[Notification], bool]
     ) -> Notification | None:
-        """The first notification wanted, from that day to the end of the time as a relevant offender that covers it."""
+        """Return the first notification `wanted` accepts, from that day to the end of the time subject."""
         spell = self.spell_on(on_or_after)
         if spell is None:
             return None
@@ -116,7 +116,7 @@ class Position:
         return None
 
     def last_given_before(self, day: date, wanted: Callable[[Notification], bool]) -> Notification | None:
-        """The last notification wanted that was given while subject and before that day."""
+        """Return the last notification that `wanted` accepts, given while subject and before that day."""
         for place in reversed(range(bisect_left(self.days_notified, day))):
             if wanted(self.notifications[place]):
                 return self.notifications[place]
@@ -131,7 +131,7 @@ class Position:
 
 
 def work_out_position(facts: CaseFacts) -> Position:
-    """Work out where the person stands."""
+    """Work out the position of the person under Part 2."""
     found, terrorist = _outcomes(facts), tuple(s53.event_periods(facts))
     periods = tuple([outcome for outcome in found if isinstance(outcome, NotificationPeriod)])
     not_subject = tuple([outcome for outcome in found + terrorist if isinstance(outcome, NotSubject)])
@@ -164,7 +164,7 @@ def work_out_position(facts: CaseFacts) -> Position:
 
 
 def _outcomes(facts: CaseFacts) -> tuple[s80.Outcome, ...]:
-    """What each event, each breach of an order and each order does to the person's standing."""
+    """Return the result of each event, each breach of an order and each order for the person’s status."""
     found = tuple(s80.event_periods(facts))
     if s122i.list_breach_convictions(facts):
         found = (*found, *s122i.breach_periods(facts, _spans(found)))

@@ -1,8 +1,8 @@
-"""The library for others: these names are public, and no others.
+"""The public interface of the library: these names, and no others.
 
-What stands here keeps its meaning from one version to the next, or the change
-is in the changelog. Whatever else the modules of `mosovo.law` hold may change
-without notice. Everything is the standard library; days are `datetime.date`.
+They keep their meaning from one version to the next; any change is in the
+change log. Everything else in the modules of `mosovo.law` may change without
+notice. Only the standard library is used; days are `datetime.date`.
 
     >>> answer = evaluate_case({
     ...     "case": {

@@ -16,14 +16,14 @@ __all__ = ["NOT_COMMENCED", "Confidence", "Found", "Reasoning", "Rule", "RuleFin
 type Found = Iterator[RuleFinding | Question]
 type Reasoning = Callable[[Position], Found]
 type Confidence = Literal["read", "read in summary", "recalled"]
-"""How far its words were checked: read in the Act, read in an official summary, or not yet checked."""
+"""How far the text was checked: read in the Act, read in an official summary, or not yet checked."""
 
 NOT_COMMENCED: None = None
 
 
 @value(frozen=True, slots=True)
 class Rule:
-    """One function of the book, with the provision it states."""
+    """One rule function of the book, with the provision it states."""
 
     id: str
     provision: Provision
@@ -36,15 +36,15 @@ class Rule:
     duty: str
     find: Reasoning
     is_the_persons_duty: bool
-    """Whether failing in it may be an offence of the person's: no step of an agency's, and no right."""
+    """Whether a failure may be an offence of the person: not for rights, steps and duties of agencies."""
     needs: frozenset[str] = frozenset()
-    """Kinds of facts, or of what is worked out of them, without any of which it finds nothing; empty: always ask."""
+    """Kinds of facts, or of results from them, without any of which it finds nothing; empty: always apply it."""
 
     def applies_in(self, jurisdiction: str) -> bool:
         return jurisdiction in self.extent
 
     def commenced(self, commencements: Mapping[str, date]) -> Span | None:
-        """When it is in force, a day of commencement that was entered for it counted; None: not in force."""
+        """Return when the rule is in force, including a commencement entered for it; None: not in force."""
         if self.in_force is not None:
             return self.in_force
         day = commencements.get(self.id)
@@ -62,11 +62,11 @@ def rule(
     confidence: Confidence = "read",
     needs: Collection[str] = (),
 ) -> Callable[[Reasoning], Rule]:
-    """Make a rule of a function. Its words are those of its row in tables/duties.csv.
+    """Make a rule from a function. Its words are those of its row in tables/duties.csv.
 
-    `in_force` selects the version by the day on which the duty opens; NOT_COMMENCED for an enactment that waits.
-    `needs`: kinds of facts, by their names in `CaseFacts` (or in `Position`: `derive.WORKED_OUT`); of who has none of
-    them the rule is not asked.
+    `in_force` selects the version by the day on which the duty opens; NOT_COMMENCED if it awaits commencement.
+    `needs`: kinds of facts, by their names in `CaseFacts` (or in `Position`: `derive.WORKED_OUT`). The rule is not
+    applied to a person without any of them.
     """
 
     def enter(find: Reasoning) -> Rule:

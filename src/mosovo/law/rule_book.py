@@ -1,7 +1,7 @@
 """The book of rules: the table of contents, in the order of the Acts.
 
-A rule that isn't here doesn't exist. Versions of one rule stand side by side
-under one id, each with the span it was in force; `coverage` walks the calendar.
+A rule that is not listed here does not exist. Versions of one rule share
+one id, each with the span in which it was in force. `coverage` checks the calendar.
 """
 
 import copyreg
@@ -172,7 +172,7 @@ RULES: tuple[Rule, ...] = (
     disclosure_schemes.first_checks,
     disclosure_schemes.applicant_interview,
     disclosure_schemes.application_answer,
-    # The last: they ask of what the rules before them found.
+    # Last, because these rules use the results of the earlier ones.
     escalation.supervisor_acknowledgement,
     escalation.inspector_acknowledgement,
 )
@@ -180,12 +180,12 @@ _NAMED = {(rule.find.__module__, rule.find.__qualname__): rule for rule in RULES
 
 
 def rules_by_id(module: str, name: str) -> Rule:
-    """The rule that this function states."""
+    """Return the rule made from this function."""
     return _NAMED[module, name]
 
 
 def _as_called(rule: Rule) -> tuple[Callable[[str, str], Rule], tuple[str, str]]:
-    """A rule travels between processes by its name, as a function does: there it is the one of their own book."""
+    """Pickle a rule by its name, as functions are. The other process unpickles the rule of its own book."""
     return rules_by_id, (rule.find.__module__, rule.find.__qualname__)
 
 
@@ -193,11 +193,11 @@ copyreg.pickle(Rule, _as_called)
 
 
 def rule_versions(rule_id: str, nation: str) -> tuple[Rule, ...]:
-    """Every version of a rule in a nation that is or was in force, the oldest first."""
+    """Return every version of a rule that is or was in force in a nation, the oldest first."""
     found = (rule for rule in RULES if rule.id == rule_id and rule.in_force is not None and rule.applies_in(nation))
     return tuple(sorted(found, key=lambda rule: rule.in_force or NEVER))
 
 
 def rules_in_force(rule_id: str, nation: str, day: date) -> tuple[Rule, ...]:
-    """The versions in force in a nation on a day: one, or none before the law began or after it ended."""
+    """Return the versions in force in a nation on a day: one, or none before the law began or after it ended."""
     return tuple(rule for rule in rule_versions(rule_id, nation) if day in (rule.in_force or NEVER))

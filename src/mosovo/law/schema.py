@@ -1,8 +1,8 @@
-"""A JSON Schema (2020-12) of the case format, made of the keys that the library itself reads by.
+"""A JSON Schema (2020-12) of the case format, built from the keys that the library reads.
 
-It says what each key allows. What a schema can't say, the library refuses all
-the same: a ref given twice, a spell that ends before it began, a term that
-follows itself, a caution with a prison sentence (`at_odds`).
+It states what each key allows. The library also refuses what a schema cannot
+express: a ref given twice, a spell that ends before it began, a term that
+follows itself, a caution with a prison sentence (`consistency`).
 """
 
 from collections.abc import Mapping
@@ -31,7 +31,7 @@ READ_BY: Mapping[Reader, Schema] = {
     value_parsing.parse_stay_days: {
         "type": "string",
         "pattern": rf"^{DAY}(\.\.{DAY})?$",
-        "description": "days at one address, both ends counted",
+        "description": "days at one address, first and last included",
     },
     value_parsing.parse_span: {
         "type": "object",
@@ -44,7 +44,7 @@ READ_BY: Mapping[Reader, Schema] = {
 
 
 def case_json_schema() -> Schema:
-    """The schema of a case, whole."""
+    """Return the whole schema of a case."""
     case = _object(CASE)
     for name, (kind, _) in FACTS.items():
         items = {"$ref": f"#/$defs/{_name(kind)}"}
@@ -75,7 +75,7 @@ def _object(keys: Keys, **more: Schema) -> Schema:
 
 
 def _value(key: CaseKey) -> Schema:
-    """What a key allows; one that need not be given may be null."""
+    """Return the schema of a key. An optional key may be null."""
     allowed = _read_by(key.read)
     return allowed if key.required else {"anyOf": [allowed, {"type": "null"}]}
 

@@ -1,4 +1,4 @@
-"""Where a rule comes from: Acts, regulations, guidance; each cited to the provision.
+"""Sources of rules: Acts, regulations and guidance, each cited to the provision.
 
 >>> SOA2003("s.83(1)").url
 'https://www.legislation.gov.uk/ukpga/2003/42/section/83'
@@ -25,14 +25,14 @@ _PATHS = (
 
 @dataclass(frozen=True, slots=True)
 class Provision:
-    """One provision of one source, as it is cited."""
+    """One provision of one source, with its citation."""
 
     citation: str
     url: str
     kind: str
     """statute | regulations | court_order | statutory_guidance | practice | force_policy"""
     text_date: date | None = None
-    """The date of the words relied on; None where it was not recorded or the words were not seen."""
+    """The date of the text relied on; None if it was not recorded or the text was not read."""
 
     def __str__(self) -> str:
         return self.citation
@@ -40,7 +40,7 @@ class Provision:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """An Act or an instrument; calling it with a provision cites it."""
+    """An Act or an instrument. Call it with a provision to cite that provision."""
 
     short_title: str
     path: str
@@ -52,7 +52,7 @@ class Source:
 
 
 def _page(provision: str) -> str:
-    """The page of a provision: subsections stand on the page of their section."""
+    """Return the web page of a provision: a subsection is on the page of its section."""
     for pattern, page in _PATHS:
         if found := pattern.match(provision):
             return page.format(*found.groups())
@@ -61,7 +61,7 @@ def _page(provision: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """What a force asks of its own people. It stands on no public page, so it is cited without one."""
+    """A policy of a force. It has no public page, so it is cited without a URL."""
 
     title: str
 

@@ -7,5 +7,5 @@ from mosovo.law.facts import Spell
 
 
 def spans_of_kinds(kinds: Collection[str], spells: Iterable[Spell]) -> MergedSpans:
-    """The days inside spells of these kinds; those that touch or overlap are one span."""
+    """Return the days inside spells of these kinds. Spells that touch or overlap are merged."""
     return merge_spans([Span(spell.from_on, spell.until) for spell in spells if spell.kind in kinds])

@@ -1,18 +1,18 @@
-"""True, false, or not known: what follows when a fact is missing is not guessed."""
+"""True, False or None (not known). If a fact is missing, nothing is guessed."""
 
 type Known = bool | None
-"""None: it can't be said from these facts."""
+"""None: it cannot be determined from these facts."""
 
 
 def all_true(*parts: Known) -> Known:
-    """True when every part is; false as soon as one is false; otherwise not known."""
+    """Return True if every part is True, False if any part is False, otherwise None."""
     if False in parts:
         return False
     return None if None in parts else True
 
 
 def any_true(*parts: Known) -> Known:
-    """True as soon as one part is; false when every part is; otherwise not known."""
+    """Return True if any part is True, False if every part is False, otherwise None."""
     if True in parts:
         return True
     return None if None in parts else False

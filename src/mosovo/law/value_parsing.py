@@ -1,8 +1,8 @@
-"""Reading one value of a case: what it means, or what is wrong with it and what is allowed.
+"""Read one value of a case: return its meaning, or what is wrong with it and what is allowed.
 
-A reader never raises for what it is given. It returns the value or raises
-`ValueRefused`, which only this module and `case` know, and the problem is noted
-with its path so that all of them are told at once.
+A reader returns the value or raises `ValueRefused`, and nothing else. Only this
+module and `case` use that exception. The problem is recorded with its path, so that
+all problems are reported together.
 """
 
 import re
@@ -23,7 +23,7 @@ _INSTANT = re.compile(r"(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d)(:\d\d)?", re.ASCII)
 
 
 class CaseProblem(NamedTuple):
-    """What is wrong in a case: where, what was found there, and what is allowed."""
+    """A problem in a case: its path, what was found and what is allowed."""
 
     path: str
     found: str
@@ -45,7 +45,7 @@ type Reader = Callable[[object], object]
 
 
 def parse_day(value: object) -> date:
-    """A day, as YAML gives it or as text."""
+    """Parse a day given as a YAML date or as text."""
     allowed = f"a date from {EARLIEST} to {LATEST}, like 2025-03-03"
     if isinstance(value, str) and _DAY.fullmatch(value):
         value = _parsed(date.fromisoformat, value, allowed)
@@ -55,7 +55,7 @@ def parse_day(value: object) -> date:
 
 
 def parse_instant(value: object) -> datetime:
-    """An instant of civil time in London, without a zone."""
+    """Parse an instant of civil time in London, without a zone."""
     allowed = f"a local time from {EARLIEST} to {LATEST}, like 2025-07-05T20:00"
     if isinstance(value, str) and _INSTANT.fullmatch(value):
         value = _parsed(datetime.fromisoformat, value, allowed)
@@ -116,7 +116,7 @@ class ChoiceKey:
 
 @dataclass(frozen=True, slots=True)
 class ListKey:
-    """A reader of a list, each item read alike."""
+    """A reader of a list whose items are all read in the same way."""
 
     read: Reader
     most: int = 400
@@ -135,7 +135,7 @@ def parse_ref_or_true(value: object) -> str | bool:
 
 
 def parse_stay_days(value: object) -> Span:
-    """Days at one address, both ends counted: "2024-08-01..2024-08-07", or one day."""
+    """Parse days at one address, both ends included: "2024-08-01..2024-08-07", or one day."""
     first, _, last = value.partition("..") if isinstance(value, str) else (value, "", "")
     span = span_through(parse_day(first), parse_day(last) if last else parse_day(first))
     if span.is_empty:
@@ -144,7 +144,7 @@ def parse_stay_days(value: object) -> Span:
 
 
 def parse_span(value: object) -> Span:
-    """A span with `from` and, where it has ended, `until`."""
+    """Parse a span with `from` and, if it has ended, `until`."""
     allowed = "from and until, until after from"
     if not isinstance(value, Mapping) or not {"from"} <= set(value) <= {"from", "until"}:
         raise ValueRefused(allowed)
@@ -155,7 +155,7 @@ def parse_span(value: object) -> Span:
 
 
 def describe_value(value: object) -> str:
-    """What was found, in few words, however large or deep it is."""
+    """Describe a value in few words, however large or deep it is."""
     match value:
         case None:
             return "nothing"

@@ -1,4 +1,4 @@
-"""The words of the case format: what each key may say."""
+"""The vocabulary of the case format: the words that each key allows."""
 
 JURISDICTIONS = ("EW", "SCT", "NI")
 GATEWAYS = (

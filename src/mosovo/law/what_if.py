@@ -21,19 +21,19 @@ class InvalidCommencement(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class HypotheticalDuty:
-    """What a commencement would add for one person."""
+    """The effect of a commencement on one person."""
 
     duties: tuple[Obligation, ...]
     questions: tuple[Question, ...] = ()
 
 
 def list_uncommenced_rules() -> tuple[str, ...]:
-    """The rules that are enacted and not in force, in the order of the book."""
+    """List the rules that are enacted and not in force, in the order of the book."""
     return tuple(dict.fromkeys(rule.id for rule in RULES if rule.in_force is None))
 
 
 def parse_commencements(given: Iterable[str]) -> dict[str, date]:
-    """Days of commencement written as `rule=day`; InvalidCommencement says what is wrong and what is allowed."""
+    """Parse commencement dates written as `rule=day`. InvalidCommencement says what is wrong and what is allowed."""
     found = {}
     for text in given:
         rule, _, day = text.partition("=")
@@ -59,15 +59,15 @@ def derive_what_if(facts: CaseFacts, commencing: Mapping[str, date]) -> Hypothet
 
 
 def find_new_duties(then: Derivation, rules: frozenset[str]) -> tuple[Obligation, ...]:
-    """The duties under those rules in an answer with their commencement counted."""
+    """Return the duties under those rules in an answer derived with their commencement."""
     return tuple(duty for duty in then.obligations if duty.rule in rules)
 
 
 def find_rules_arising(then: Derivation, rules: frozenset[str]) -> tuple[str, ...]:
-    """The rule of each of them: what a count over a register needs, and no more."""
+    """Return the rule ids of those duties, without the rest: enough for a count over a register."""
     return tuple(duty.rule for duty in find_new_duties(then, rules))
 
 
 def count_rules_arising(commencing: Mapping[str, date]) -> "partial[tuple[str, ...]]":
-    """`find_rules_arising` of these commencements, as `derive_many` takes it."""
+    """Return `find_rules_arising` for these commencements, as a function that `derive_many` can use."""
     return partial(find_rules_arising, rules=frozenset(commencing))

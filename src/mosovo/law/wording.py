@@ -1,4 +1,4 @@
-"""The words of every step of the reasoning. Each Act has its own; an explanation finds them here.
+"""The words of every step of the reasoning. Each Act has its own table; explanations look them up here.
 
 The words of duties are in `duty_wording`.
 """

@@ -227,10 +227,10 @@ def test_what_cannot_be_so_is_named(other: dict[str, Any], fact: str) -> None:
 @pytest.mark.parametrize(
     ("other", "said"),
     [
-        ({"total_sanctions": 6}, "add up to 7, and all sanctions to 6"),
-        ({"age_at_last_sexual_sanction": "none"}, "the age at the last one is given as none"),
+        ({"total_sanctions": 6}, "add up to 7, but all sanctions only to 6"),
+        ({"age_at_last_sexual_sanction": "none"}, "the age at the last one is entered as none"),
         ({"age_at_last_sexual_sanction": 36}, "after follow-up started at 35"),
-        (dict.fromkeys(("contact_adult", "contact_child", "non_contact", "images"), 0), "made for men who have one"),
+        (dict.fromkeys(("contact_adult", "contact_child", "non_contact", "images"), 0), "OSP is for men who have one"),
     ],
 )
 def test_what_looks_strange_is_scored_and_said(other: dict[str, Any], said: str) -> None:

@@ -312,7 +312,7 @@ def test_in_northern_ireland_twelve_weeks_and_a_further_date_only_where_it_was_s
     assert (decision.advise_by, decision.due_on, decision.met_by) == (date(2025, 3, 30), date(2025, 3, 31), "r2")
     assert said(derived, date(2026, 1, 1))["qualifying_date"] is None
     assert not any(o.rule.startswith("soa2003.s91") for o in derived.obligations)
-    assert "when a further application may be made: the time was not read" in asked(derived)
+    assert "when a further application may be made: that provision was not read" in asked(derived)
     fixed = law(rape(), jurisdiction="NI", reviews=(FIRST, refused(date(2025, 3, 1), further_months=60)))
     assert said(fixed, date(2026, 1, 1))["qualifying_date"] == "2030-03-01"
 

@@ -453,7 +453,7 @@ def test_each_nation_has_its_terms_in_order_since_part_2_began_each_with_its_sou
     [
         (date(2025, 7, 14), date(2025, 8, 1), "whether the journey was to be made"),
         (date(2025, 7, 15), date(2025, 8, 1), "whether the journey was to be made"),
-        (date(2025, 7, 1), date(2025, 7, 14), "whether time held before the departure excuses"),
+        (date(2025, 7, 1), date(2025, 7, 14), "whether detention before the departure excuses"),
         (date(2025, 7, 1), date(2025, 7, 8), None),
         (date(2025, 7, 9), date(2025, 7, 15), None),
     ],

@@ -1,8 +1,8 @@
-"""When Category 2 ends: with the licence, the supervision or the order that the sentence brought (LAW-070).
+"""When Category 2 ends: with the licence, supervision or order that follows the sentence (LAW-070).
 
-The facts seldom say; then the end is not known. Of a determinate sentence there is
-a day by which it must have come: the term, and a year of supervision after it,
-which ended for everyone on 11 May 2026 (Sentencing Act 2026 s.34, SI 2026/402).
+The facts seldom show it; then the end is not known. For a determinate sentence there is a
+latest possible day: the term and a year of supervision after it. That supervision
+ended for everyone on 11 May 2026 (Sentencing Act 2026 s.34, SI 2026/402).
 """
 
 from datetime import date
@@ -23,22 +23,22 @@ _BY_DECISION = {
 _OF_A_SENTENCE = "when the licence or supervision after the sentence ends"
 _SUPERVISION_MONTHS = 12
 SUPERVISION_REPEALED = date(2026, 5, 11)
-"""From this day no one is supervised after the end of a sentence, including those who were before."""
+"""From this day no one is supervised after the end of a sentence, including people who were supervised before."""
 
 
 @value(frozen=True, slots=True)
 class CategoryEnd:
-    """The first day that is no longer inside, as far as the facts say."""
+    """The first day after the end of the category, as far as the facts show it."""
 
     until: date | None
     is_known: bool
     supervision: str | None = None
-    """The ref of the fact that says so."""
+    """The ref of the fact that shows it."""
     needs: str = ""
 
 
 def find_category_2_end(event: Event, facts: CaseFacts, dealt_with_on: date) -> CategoryEnd:
-    """When what followed the sentence or order of an event came, or must come, to its end."""
+    """Return when the licence, supervision or order that followed the event ended, or must have ended."""
     found = _recorded(event, facts, dealt_with_on) or _of_the_disposals(event, facts, dealt_with_on)
     later_trial = event.trial_concluded_on
     if later_trial is not None and (found.until is None or day_after(later_trial) < found.until):
@@ -47,7 +47,7 @@ def find_category_2_end(event: Event, facts: CaseFacts, dealt_with_on: date) -> 
 
 
 def _recorded(event: Event, facts: CaseFacts, dealt_with_on: date) -> CategoryEnd | None:
-    """What the facts of supervision say: the last of them to end governs, and one that runs has no end yet."""
+    """Return the end shown by the facts of supervision: the last to end decides, and a current one has no end."""
     followed = [s for s in facts.supervision if s.event in (None, event.ref) and _until(s) > dealt_with_on]
     if not followed:
         return None
@@ -84,7 +84,7 @@ def _terms_follow_one_another(facts: CaseFacts) -> bool:
 
 
 def _until(supervision: Supervision) -> date:
-    """The first day on which it no longer runs; the last day there is, where no end is known."""
+    """Return the first day after the supervision; the last day of the calendar if no end is known."""
     recorded = supervision.until or date.max
     if supervision.kind == "post_release_supervision":
         return min(recorded, SUPERVISION_REPEALED)

@@ -1,4 +1,4 @@
-"""What a category asks of the agencies: that somebody confirms it, and keeps the machine's word beside their own."""
+"""The step by which a person confirms a MAPPA category, recorded beside what the system proposed."""
 
 from operator import attrgetter
 
@@ -9,9 +9,9 @@ from mosovo.law.rule import RuleFinding
 
 
 def confirmation_step(ground: MappaGround, facts: CaseFacts) -> RuleFinding:
-    """The step that opens with the ground; a confirmation or a refusal, before it ends, takes it.
+    """Return the step that opens with the ground. A confirmation or refusal before the ground ends completes it.
 
-    The Act sets no time for it, and practice may: guidance says within 3 working days.
+    The Act sets no time limit. Practice may: guidance says within 3 working days.
     """
     taken = _taken(ground, facts) if facts.mappa else None
     return RuleFinding(
@@ -25,7 +25,7 @@ def confirmation_step(ground: MappaGround, facts: CaseFacts) -> RuleFinding:
 
 
 def _taken(ground: MappaGround, facts: CaseFacts) -> MappaDecision | None:
-    """The first decision on the ground before it ends."""
+    """Return the first decision on the ground before it ends."""
     until = ground.span.until
     in_time = [each for each in facts.mappa if (until is None or each.on < until) and is_decided_by(each, ground)]
     return min(in_time, key=attrgetter("on"), default=None)

@@ -1,7 +1,7 @@
-"""What people decided about MAPPA, laid over what the machine proposes: theirs governs, and both are kept.
+"""Decisions of people about MAPPA, applied to what the system proposes: decisions prevail, and both are recorded.
 
-The last decision about a ground governs, of two on one day the one told last. Leaving
-ends what people decided and what ends with a sentence; Category 1 ends by law alone
+The last decision about a ground prevails; of two on one day, the one recorded last. Leaving
+MAPPA ends what people decided and what ends with a sentence. Category 1 ends by law alone
 (LAW-079).
 """
 
@@ -20,7 +20,7 @@ from mosovo.law.obligation import Step
 
 @value(frozen=True, slots=True)
 class DecidedGround:
-    """The grounds that count, and what is still open, once people have been heard."""
+    """The grounds that count after the decisions of people, and the questions still open."""
 
     confirmed: tuple[MappaGround, ...]
     unconfirmed: tuple[MappaGround, ...]
@@ -30,7 +30,7 @@ class DecidedGround:
 def apply_decisions(
     proposed: tuple[MappaGround, ...], undecided: tuple[UndecidedGround, ...], facts: CaseFacts
 ) -> DecidedGround:
-    """Each ground as people left it: confirmed, refused, or with nothing said about it."""
+    """Return each ground after the decisions: confirmed, refused, or undecided."""
     if not facts.mappa:
         return DecidedGround((), proposed, undecided)
     would_be = tuple(each.ground for each in undecided)
@@ -44,7 +44,7 @@ def apply_decisions(
 
 
 def _word_on(ground: MappaGround, facts: CaseFacts) -> MappaDecision | None:
-    """The decision that governs a ground."""
+    """Return the decision that prevails on a ground."""
     return _last([decision for decision in facts.mappa if is_decided_by(decision, ground)])
 
 
@@ -60,7 +60,7 @@ def _confirmed(grounds: tuple[MappaGround, ...], facts: CaseFacts) -> Iterator[M
 
 
 def _of_people_alone(grounds: tuple[MappaGround, ...], facts: CaseFacts) -> Iterator[MappaGround]:
-    """What people confirmed and the facts give no ground for."""
+    """Yield the grounds that people confirmed and for which the facts give none."""
     for decision in facts.mappa:
         if decision.kind != "confirmed" or any(is_decided_by(decision, ground) for ground in grounds):
             continue
@@ -72,7 +72,7 @@ def _of_people_alone(grounds: tuple[MappaGround, ...], facts: CaseFacts) -> Iter
 
 
 def _ended_on(decision: MappaDecision, facts: CaseFacts) -> date | None:
-    """The day on which what people confirmed ended: what they decide after it is about another time."""
+    """Return the day on which a confirmed ground ended; later decisions are about another period."""
     days = [d.on for d in facts.mappa if _is_leaving(d, decision.category) and d.on >= decision.on]
     return min([*days, *([decision.until] if decision.until else [])], default=None)
 
@@ -92,7 +92,7 @@ def _ground_of(decision: MappaDecision) -> MappaGround:
 
 
 def _as_confirmed(ground: MappaGround, decision: MappaDecision) -> MappaGround:
-    """The ground with the days that people gave; the machine's where they gave none."""
+    """Return the ground with the dates that people gave, or the proposed dates where they gave none."""
     return replace(
         ground,
         span=Span(decision.from_on or ground.span.from_on, decision.until or ground.span.until),
@@ -105,7 +105,7 @@ def _as_confirmed(ground: MappaGround, decision: MappaDecision) -> MappaGround:
 
 
 def _present(grounds: tuple[MappaGround, ...], facts: CaseFacts) -> Iterator[MappaGround]:
-    """The grounds as far as death and leaving let them run."""
+    """Yield the grounds, cut off at death and at leaving MAPPA."""
     for ground in grounds:
         ended = _left(ground, facts)
         span = ended.span.ending_by(facts.died_on)
@@ -114,7 +114,7 @@ def _present(grounds: tuple[MappaGround, ...], facts: CaseFacts) -> Iterator[Map
 
 
 def _left(ground: MappaGround, facts: CaseFacts) -> MappaGround:
-    """The ground, ended on the day on which people decided that the person leaves: that day is inside."""
+    """Return the ground, ended on the day people decided that the person leaves. That day is included."""
     leaving = (d for d in facts.mappa if _is_leaving(d, ground.category) and d.event in (None, ground.event))
     last = min((decision.on for decision in leaving if decision.on in ground.span), default=None)
     if last is None or ground.category == 1:

@@ -1,4 +1,4 @@
-"""Why a person is in MAPPA, from when and until when: one ground, or what must be known before there is one."""
+"""Why a person is in MAPPA, and from when to when: one ground, or what must be known before there is one."""
 
 from datetime import date
 
@@ -16,40 +16,40 @@ PROPOSED, CONFIRMED = "proposed", "confirmed"
 
 @value(frozen=True, slots=True, kw_only=True)
 class MappaGround:
-    """One reason for which a person is in a MAPPA category, and the time for which it holds."""
+    """One reason why a person is in a MAPPA category, and the period for which it applies."""
 
     category: int
     basis: str
     """SONR, S327_3, S327_4, S325_2AA, S325_2B or S325_2C."""
     event: str
-    """The event or order it rests on; for what a person decided without one, the decision."""
+    """The event or order that the ground rests on; for a decision without either, the decision."""
     span: Span
     """The longest time that the facts allow."""
     end_known: bool = True
-    """Whether the end of `span` is the end, and not only the latest that it could be."""
+    """Whether the end of `span` is the actual end, and not only the latest possible one."""
     source: Provision
     state: str = PROPOSED
-    """proposed by the machine, or confirmed by a person."""
+    """Proposed by the system, or confirmed by a person."""
     decision: str | None = None
-    """The ref of what confirmed it."""
+    """The ref of the decision that confirmed it."""
     because: tuple[Step, ...] = ()
     needs: str = ""
-    """What a person must say before the end is known."""
+    """What a person must supply before the end is known."""
 
     @property
     def last_day(self) -> date | None:
-        """The last day, where it is known that it is and there is one."""
+        """Return the last day, where it is known; None also where there is no end."""
         return self.span.last_day if self.end_known else None
 
 
 @value(frozen=True, slots=True)
 class UndecidedGround:
-    """A ground that stands once people have said what must be known."""
+    """A ground that applies once a person has supplied what is missing."""
 
     ground: MappaGround
-    """What it would be."""
+    """The ground as it would be."""
     question: Question | None = None
-    """None where Part 2 or the Act of 2008 asks it already."""
+    """What must be supplied; None where Part 2 or the Act of 2008 already raises the question."""
 
 
 def is_decided_by(decision: MappaDecision, ground: MappaGround) -> bool:

@@ -1,4 +1,4 @@
-"""A person's time in MAPPA: what the facts propose, what people confirmed, and what counts."""
+"""A person’s time in MAPPA: what the facts propose, what people confirmed, and which category counts."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,36 +16,36 @@ from mosovo.law.sources import ENGLAND_AND_WALES
 from mosovo.law.three_valued import Known
 
 GROUNDS = (s327.is_registered, s327.is_sentenced, s325.is_terrorist_offender)
-"""What brings a person into MAPPA by law."""
+"""The rules that bring a person into MAPPA by law."""
 
 
 @dataclass(frozen=True, slots=True)
 class MappaStatus:
-    """All that can be said of a person's time in MAPPA."""
+    """Everything calculated about a person’s time in MAPPA."""
 
     proposed: tuple[MappaGround, ...] = ()
-    """What the machine makes of the facts, whatever people decided."""
+    """The grounds proposed from the facts, whatever people decided."""
     confirmed: tuple[MappaGround, ...] = ()
-    """What people confirmed, with their days."""
+    """The grounds that people confirmed, with the dates they gave."""
     periods: tuple[MappaPeriod, ...] = ()
     undecided: tuple[UndecidedGround, ...] = ()
     questions: tuple[Question, ...] = ()
     """What people must supply or decide."""
 
     def counted_on(self, day: date) -> tuple[MappaGround, ...]:
-        """The ground that counts on a day; none where none holds, two where people must say which."""
+        """Return the ground that counts on a day: none if none applies, two if a person must decide which."""
         stretches = (stretch for period in self.periods for stretch in period.stretches)
         return next((stretch.counted for stretch in stretches if day in stretch.span), ())
 
     def in_mappa_on(self, day: date) -> Known:
-        """Whether the person is in MAPPA on a day; None where a question stands before it."""
+        """Whether the person is in MAPPA on a day; None while a question is open."""
         if self.counted_on(day):
             return True
         return None if any(day in undecided.ground.span for undecided in self.undecided) else False
 
 
 def work_out_mappa(position: Position) -> MappaStatus:
-    """Where the person stands under ss.325 to 327, which extend to England and Wales."""
+    """Work out the MAPPA status under ss.325 to 327, which extend to England and Wales."""
     facts = position.facts
     if facts.jurisdiction not in ENGLAND_AND_WALES:
         return MappaStatus()
@@ -58,7 +58,7 @@ def work_out_mappa(position: Position) -> MappaStatus:
 
 
 def _to_supply(heard: DecidedGround) -> Iterator[Question]:
-    """What stands before a ground, and before the end of one."""
+    """Yield the questions that must be answered before a ground applies, or before its end is known."""
     for each in heard.undecided:
         if each.question is not None:
             yield each.question
@@ -68,7 +68,7 @@ def _to_supply(heard: DecidedGround) -> Iterator[Question]:
 
 
 def _to_decide(facts: CaseFacts) -> Iterator[Question]:
-    """Categories by decision: each referral without a decision."""
+    """Yield a question for each referral without a decision, for the categories by decision."""
     for category in s325.BY_DECISION:
         for referral, answer in s325.list_referrals(facts, category):
             if answer is None:
@@ -76,7 +76,7 @@ def _to_decide(facts: CaseFacts) -> Iterator[Question]:
 
 
 def _to_count(in_mappa: tuple[MappaPeriod, ...]) -> Iterator[Question]:
-    """Which category counts, where the order of two is open."""
+    """Yield the question of which category counts, where the order of two is open."""
     for period in in_mappa:
         for counted in (period.counted, *(stretch.counted for stretch in period.stretches)):
             if len(counted) > 1:

@@ -1,4 +1,4 @@
-"""A person's time in MAPPA as the case format has it, and as sentences that an officer reads."""
+"""A person’s time in MAPPA in the case format, and as sentences for officers."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -13,7 +13,7 @@ from mosovo.law.obligation import Question
 
 
 def write_mappa_answer(found: MappaStatus, on: date) -> dict[str, Any]:
-    """The key `mappa` of an answer: plain mappings, lists and texts, days as ISO text."""
+    """Return the key `mappa` of an answer: plain mappings, lists and texts, with days as ISO text."""
     counted = found.counted_on(on)
     in_mappa = found.in_mappa_on(on)
     return {
@@ -27,12 +27,12 @@ def write_mappa_answer(found: MappaStatus, on: date) -> dict[str, Any]:
 
 
 def ground_steps(ground: MappaGround) -> tuple[str, ...]:
-    """Why the ground holds, step by step, each with its provision."""
+    """Return why the ground applies, step by step, each with its provision."""
     return tuple(map(describe_step, ground.because))
 
 
 def describe_mappa(found: MappaStatus) -> Iterator[str]:
-    """A person's time in MAPPA in lines: each period, why it counts as it does, and what people must say."""
+    """Describe a person’s time in MAPPA in lines: each period, why its category counts, and the open questions."""
     for period in found.periods:
         yield f"MAPPA {_categories(period.counted)} {_days_of(period)}: {_states(period.counted)}."
         for ground in period.counted:
@@ -57,7 +57,7 @@ def _period(period: MappaPeriod) -> dict[str, Any]:
 
 
 def _counted(counted: tuple[MappaGround, ...]) -> dict[str, Any]:
-    """The category that counts; null, with the candidates, where that is open."""
+    """Return the category that counts; null with the candidates where that is open."""
     one = counted[0] if len(counted) == 1 else None
     return {
         "category": one.category if one else None,
@@ -80,7 +80,7 @@ def _ground(ground: MappaGround) -> dict[str, Any]:
 
 
 def _days(span: Span, *, end_known: bool) -> dict[str, Any]:
-    """The last day where it is known; otherwise the day by which it must have come, where there is one."""
+    """Return the last day where it is known; otherwise the latest possible day, if there is one."""
     last = None if span.last_day is None else span.last_day.isoformat()
     return {
         "from": span.from_on.isoformat(),

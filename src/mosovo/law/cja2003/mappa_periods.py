@@ -1,7 +1,7 @@
-"""Counting once: one period for each uninterrupted time in MAPPA, in the category that goes before the others.
+"""One period for each uninterrupted time in MAPPA, counted once, in the category with the highest priority.
 
-Category 1 goes before 2, and 2 before 3. Whether 4 goes before them or after is open
-(LAW-074): both are kept, unless people confirmed one of the two and not the other.
+Category 1 has priority over 2, and 2 over 3. Whether 4 has priority over them or not is open
+(LAW-074): both are returned, unless people confirmed one of the two and not the other.
 """
 
 from collections.abc import Iterator
@@ -16,7 +16,7 @@ TERRORISM = 4
 
 @dataclass(frozen=True, slots=True)
 class MappaStretch:
-    """Days on which the same ground counts; more than one where that is open."""
+    """Days on which the same ground counts; several grounds where that is open."""
 
     span: Span
     counted: tuple[MappaGround, ...]
@@ -33,22 +33,22 @@ class MappaPeriod:
 
     @property
     def category(self) -> int | None:
-        """The category of the whole period; None where people must say which counts."""
+        """Return the category of the whole period; None where a person must decide which counts."""
         return self.counted[0].category if len(self.counted) == 1 else None
 
     @property
     def last_day(self) -> date | None:
-        """The last day, where it is known that it is and there is one."""
+        """Return the last day, where it is known; None also where there is no end."""
         return self.span.last_day if self.end_known else None
 
 
 def merge_mappa_periods(grounds: tuple[MappaGround, ...]) -> tuple[MappaPeriod, ...]:
-    """The uninterrupted times that the grounds make together."""
+    """Merge the grounds into uninterrupted periods in MAPPA."""
     return tuple(_period(span, grounds) for span in merge_spans(ground.span for ground in grounds))
 
 
 def first_stretch(grounds: tuple[MappaGround, ...]) -> tuple[MappaGround, ...]:
-    """The ground that counts of several; two of them where that is open."""
+    """Return which of several grounds counts; two of them where that is open."""
     best: dict[int, MappaGround] = {}
     for ground in grounds:
         known = best.get(ground.category)
@@ -71,7 +71,7 @@ def _period(span: Span, grounds: tuple[MappaGround, ...]) -> MappaPeriod:
 
 
 def _stretches(span: Span, grounds: tuple[MappaGround, ...]) -> Iterator[MappaStretch]:
-    """The period, cut where the ground that counts changes."""
+    """Split the period at each day on which the ground that counts changes."""
     bounds = {day for ground in grounds for day in (ground.span.from_on, ground.span.until) if day is not None}
     begins = sorted(day for day in bounds if day in span)
     last: MappaStretch | None = None

@@ -1,8 +1,8 @@
-"""Which law governs a recall, which kind of recall it makes of it, and for how many days (CJA 2003 ss.254 to 255C).
+"""Which law applies to a recall, of which kind it is, and for how many days (CJA 2003 ss.254 to 255C).
 
-A fixed term ends in automatic release: 56 days for adults since 31 March 2026 (s.255BA), 28 days before that and for
-young offenders still, 14 where the sentence is of less than 12 months (s.255B). What the law leaves to somebody's
-judgement, a person must decide: nothing here guesses it.
+A fixed term ends in automatic release: 56 days for adults since 31 March 2026 (s.255BA), 28 days before that and
+still for young offenders, 14 where the sentence is of less than 12 months (s.255B). Where the law leaves a point to
+judgement, a person must decide it: nothing is guessed.
 """
 
 from datetime import date
@@ -18,12 +18,12 @@ _TABLE = tables.load_table("recall")
 ADULT: tuple[dict[str, Any], ...] = tuple(_TABLE["adult"])
 YOUNG: tuple[dict[str, Any], ...] = tuple(_TABLE["young"])
 FIRST: date = ADULT[0]["from"]
-"""The first day of a recall of which the law is known here."""
+"""The earliest recall date for which the law is in the table."""
 FIFTY_SIX: date = next(row["from"] for row in ADULT if "short_days" not in row)
-"""From when adults stay for 56 days, whatever the sentence."""
+"""The date from which adults stay for 56 days, whatever the sentence."""
 S255A, S255B, S255BA, S255C = (CJA2003(number) for number in ("s.255A", "s.255B", "s.255BA", "s.255C"))
 BY_A_PERSON = "person"
-"""Instead of a kind: a person decides it."""
+"""Used instead of a kind: a person decides it."""
 LEVELS_APART = (2, 3)
 CATEGORY_APART = 4
 KEPT = {
@@ -40,20 +40,20 @@ KEPT = {
 
 @value(frozen=True, slots=True)
 class RecallLaw:
-    """The kind of recall that the law gives, or that a person decides it; and why."""
+    """The kind of recall under the law, or that a person decides it; with the reason."""
 
     kind: str
     because: Step
 
 
 def recall_law_for(recall: Recall) -> dict[str, Any] | None:
-    """The row of the table for a recall; None: before the first that is known here."""
+    """Return the row of the table for a recall; None for a recall before the first row."""
     rows = YOUNG if recall.young else ADULT
     return next((row for row in reversed(rows) if row["from"] <= _governed_on(recall)), None)
 
 
 def _governed_on(recall: Recall) -> date:
-    """The day whose law it is of: of who came back since the Sentencing Act 2026 began, that Act's (its s.33(14))."""
+    """Return the date whose law applies: for a return after the Sentencing Act 2026 began, that Act’s (s.33(14))."""
     back = recall.returned_on
     return back if back is not None and recall.on < FIFTY_SIX <= back else recall.on
 
@@ -66,13 +66,13 @@ def can_be_released(recall: Recall) -> bool:
 
 
 def recall_provision(recall: Recall) -> Provision:
-    """Where its automatic release stands."""
+    """Return the provision for the automatic release."""
     row = recall_law_for(recall)
     return S255B if row is None or "short_days" in row else S255BA
 
 
 def released_not_before(recall: Recall) -> Step | None:
-    """What keeps an adult from a fixed term by s.255BA, if anything stated does."""
+    """Return the recorded reason that excludes an adult from a fixed term under s.255BA; None if there is none."""
     if recall.mappa_level in LEVELS_APART:
         return Step("recall_level", (recall.mappa_level,), S255C)
     if recall.mappa_category == CATEGORY_APART:
@@ -81,7 +81,7 @@ def released_not_before(recall: Recall) -> Step | None:
 
 
 def recall_kind(recall: Recall) -> RecallLaw:
-    """Which kind the law makes of it, by the day on which it was asked for and by what was stated."""
+    """Return the kind of recall under the law, by the date of the request and the recorded facts."""
     row = recall_law_for(recall)
     if recall.sentence != "determinate":
         kind = "standard" if recall.kind != "emergency" else "emergency"
@@ -110,7 +110,7 @@ def _apply_earlier_law(recall: Recall, row: dict[str, Any], apart: Step | None) 
 
 
 def fixed_term_days(recall: Recall) -> int | None:
-    """How many days the period has; None where the law of its day or the length of the sentence is not known."""
+    """Return the number of days of the period; None if the law of that date or the sentence length is not known."""
     row = recall_law_for(recall)
     if row is None:
         return None

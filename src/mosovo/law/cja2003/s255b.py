@@ -1,8 +1,8 @@
 """Automatic release after recall: CJA 2003 ss.255B and 255BA.
 
-The period begins with the day of the return to custody, so that day is the first of it and the
-last of 56 is 55 days later. Of somebody recalled from home detention curfew it is not before the
-time in custody that the court gave is over.
+The period begins with the day of the return to custody. That day is the first, so the last of 56
+days is 55 days later. A person recalled from home detention curfew is not released before the
+end of the time in custody that the court gave.
 """
 
 from datetime import date
@@ -86,7 +86,7 @@ def _build_finding(
 
 
 def automatic_release(recall: Recall) -> Limit | None:
-    """The period as it is counted; None before the return, of another kind, or where its length is not known."""
+    """Return the period as counted; None before the return, for another kind, or if its length is not known."""
     days, returned_on = fixed_term_days(recall), recall.returned_on
     if recall.kind != FIXED_TERM or days is None or returned_on is None:
         return None
@@ -98,7 +98,7 @@ def automatic_release(recall: Recall) -> Limit | None:
 
 
 def _in_doubt(recall: Recall) -> str:
-    """What a person must say before the day is sure; empty where nothing is open."""
+    """Return what a person must decide before the day is certain; empty if nothing is open."""
     limit = automatic_release(recall)
     if recall_law_for(recall) is None:
         return f"which law applies to a recall requested before {format_day(FIRST)}"

@@ -1,8 +1,8 @@
 """Categories 3 and 4: other dangerous offenders and terrorists, Criminal Justice Act 2003 s.325(2).
 
-Category 3, and Category 4 for people at risk of involvement in terrorism, are what
-the responsible authority considers. The machine proposes neither: once somebody
-refers a person it says that people must decide, and shows what they decided.
+Category 3, and Category 4 for people at risk of involvement in terrorism, depend on the judgement
+of the responsible authority. The system proposes neither. After a referral it asks for the decision,
+and shows the decision that was made.
 """
 
 from collections.abc import Iterator
@@ -66,7 +66,7 @@ def confirm_category_4(position: Position) -> Found:
 
 
 def is_terrorist_offender(position: Position) -> tuple[MappaGround | UndecidedGround, ...]:
-    """Category 4 by law: subject to Part 4 of the Act of 2008, or so sentenced for terrorism (LAW-078)."""
+    """Return the grounds for Category 4 by law: under Part 4 of the 2008 Act, or sentenced for terrorism (LAW-078)."""
     return tuple(_terrorist(position))
 
 
@@ -84,7 +84,7 @@ def _terrorist(position: Position) -> Iterator[MappaGround | UndecidedGround]:
 
 
 def list_referrals(facts: CaseFacts, category: int) -> Iterator[tuple[MappaDecision, MappaDecision | None]]:
-    """Each referral for a category by decision, with the decision that answered it."""
+    """List each referral for a category by decision, with the decision that answered it."""
     for referral in facts.mappa:
         if referral.kind == "referred" and referral.category == category:
             answers = (d for d in facts.mappa if _answers(d, referral))
@@ -92,7 +92,7 @@ def list_referrals(facts: CaseFacts, category: int) -> Iterator[tuple[MappaDecis
 
 
 def category_question(referral: MappaDecision, category: int) -> Question:
-    """What must be decided about a person referred."""
+    """Return the question of whether a referred person is in the category."""
     return Question(referral.ref, _NEEDS[category], BY_DECISION[category][1])
 
 
@@ -122,7 +122,7 @@ def _answers(decision: MappaDecision, referral: MappaDecision) -> bool:
 
 
 def _by_sentence(event: Event, facts: CaseFacts) -> tuple[MappaGround | UndecidedGround, ...]:
-    """Twelve months or more, or a hospital order, for an offence of terrorism or one connected with it."""
+    """Return the ground from a sentence of 12 months or more, or a hospital order, for an offence of terrorism."""
     if event.gateway not in GATEWAYS or event.quashed_on is not None or is_tried_in_england_wales(event) is False:
         return ()
     is_recorded = event.gateway == "terrorism"
@@ -138,7 +138,7 @@ def _by_sentence(event: Event, facts: CaseFacts) -> tuple[MappaGround | Undecide
 def _with_notification(
     period: NotificationPeriod, by_sentence: tuple[MappaGround | UndecidedGround, ...], facts: CaseFacts
 ) -> Iterator[MappaGround | UndecidedGround]:
-    """The time of notification, and of the sentence where that ends later."""
+    """Extend the period of notification to the end of the sentence, where that is later."""
     span = Span(max(period.span.from_on, CATEGORY_4_BEGAN), period.span.until).ending_by(facts.died_on)
     if span.is_empty:
         yield from by_sentence

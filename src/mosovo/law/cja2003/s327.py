@@ -1,7 +1,7 @@
 """Categories 1 and 2: relevant sexual and violent offenders, Criminal Justice Act 2003 s.327.
 
-The Act makes them so by what a court did, without a decision. What a person does is
-confirm it, and that is a step and no duty of the offender's.
+The Act puts them there through what a court did, without a decision. A person only
+confirms it: that is a step, and not a duty of the offender.
 """
 
 from collections.abc import Iterator
@@ -25,7 +25,7 @@ SUBJECT_TO_NOTIFICATION = CJA2003("s.327(2)", text_date=date(2024, 11, 18))
 SENTENCED = CJA2003("s.327(3)", text_date=date(2024, 11, 18))
 IN_FORCE = Span(ARRANGEMENTS_BEGAN)
 GATEWAYS = FINDINGS | {"conviction", "terrorism"}
-"""A caution brings no one within s.327(3), and a foreign conviction was not by a court in England or Wales."""
+"""A caution is outside s.327(3), and so is a foreign conviction: no court in England or Wales made it."""
 
 
 @rule(
@@ -52,19 +52,19 @@ def confirm_category_1(position: Position) -> Found:
     extent=ENGLAND_AND_WALES,
 )
 def confirm_category_2(position: Position) -> Found:
-    """Confirm that a person with such a sentence for an offence of Schedule 15 is in MAPPA Category 2."""
+    """Confirm that a person with a qualifying sentence for a Schedule 15 offence is in MAPPA Category 2."""
     for ground in position.compute_once(is_sentenced):
         if isinstance(ground, MappaGround):
             yield confirmation_step(ground, position.facts)
 
 
 def is_registered(position: Position) -> tuple[MappaGround | UndecidedGround, ...]:
-    """Category 1: each uninterrupted time in which the person is subject to Part 2."""
+    """Return the grounds for Category 1: each uninterrupted time in which the person is subject to Part 2."""
     return tuple(_registered(position))
 
 
 def is_sentenced(position: Position) -> tuple[MappaGround | UndecidedGround, ...]:
-    """Category 2: each conviction or finding for an offence that s.327(3)(a) names, so sentenced (LAW-071)."""
+    """Return the grounds for Category 2: each event for an offence in s.327(3)(a), so sentenced (LAW-071)."""
     return tuple(_sentenced(position.facts))
 
 
@@ -97,7 +97,7 @@ def _sentenced(facts: CaseFacts) -> Iterator[MappaGround | UndecidedGround]:
 
 
 def is_tried_in_england_wales(event: Event) -> Known:
-    """Whether a court in England or Wales tried it; of a service court it is open (LAW-075)."""
+    """Whether a court in England or Wales tried it; None for a service court, where that is open (LAW-075)."""
     if event.convicted_in is None:
         return None if "service_detention" in [disposal.kind for disposal in event.disposals] else True
     return None if event.convicted_in == "service" else event.convicted_in == "EW"
@@ -111,7 +111,7 @@ def ground_from_sentence(
     category: int,
     began: date = ARRANGEMENTS_BEGAN,
 ) -> Iterator[MappaGround | UndecidedGround]:
-    """A ground from the sentence to the end of what it brought, or the question that stands before it."""
+    """Return the ground, from the sentence to the end of what followed it, or what must be known first."""
     dealt_with_on = event.sentenced_on or event.on
     ends = find_category_2_end(event, facts, dealt_with_on)
     span = Span(max(dealt_with_on, began), ends.until).ending_by(event.disregarded_on).ending_by(facts.died_on)
@@ -147,7 +147,7 @@ def _subject(event: str, span: Span, *, end_known: bool) -> MappaGround:
 def _needs(
     event: Event, dealt_with: QualifyingSentence, listed: NamedOffence, ends: CategoryEnd, began: date
 ) -> Iterator[str]:
-    """What must be known before the ground stands."""
+    """Yield what must be known before the ground applies."""
     if listed.listed is None:
         yield listed.needs
     if dealt_with.meets is None:
@@ -177,6 +177,6 @@ def _because(event: Event, dealt_with: QualifyingSentence, listed: NamedOffence,
 
 
 def _ends_it(period: NotificationPeriod, spell: Span) -> bool:
-    """Whether the end of the spell is that period's, and sure."""
+    """Whether the uninterrupted time ends with that period, and the end is certain."""
     sure = period.sure is not None and period.sure.until == spell.until
     return sure and period.kind != "pending_disposal"

@@ -1,7 +1,7 @@
 """The offences that the Criminal Justice Act 2003 s.327(3)(a) names: murder, Schedule 15 and s.327(4A).
 
-The list stands in tables/schedule15.toml. An offence that is not there is unlisted
-only where the table holds all of its Act that is listed; otherwise a person says.
+The list is in tables/schedule15.toml. An offence that is not in it counts as unlisted only
+where the table has every listed offence of its Act. Otherwise a person decides.
 """
 
 from collections.abc import Mapping
@@ -24,7 +24,7 @@ TERRORIST = "3"
 
 @value(frozen=True, slots=True)
 class ScheduleRow:
-    """One offence of the list: when it stands there, and on what a person's word is needed."""
+    """One offence of the list: from when to when it is listed, and what a person must confirm."""
 
     part: str
     source: Provision
@@ -34,7 +34,7 @@ class ScheduleRow:
     where: str
 
     def names(self, subsection: str | None, on: date) -> bool:
-        """Whether it speaks of that subsection, and had not been taken out of the list by that day."""
+        """Whether the row covers that subsection, and was still in the list on that day."""
         in_time = self.until is None or on < self.until
         return in_time and (not self.only or subsection in self.only)
 
@@ -55,16 +55,16 @@ class NamedOffence:
 
 @value(frozen=True, slots=True)
 class _Cited:
-    """What the table holds for the name of an offence."""
+    """The rows of the table for the name of an offence."""
 
     rows: tuple[ScheduleRow, ...]
     subsection: str | None
     is_sure: bool
-    """Whether an offence of that name with no row is known not to be listed."""
+    """Whether an offence of that name without a row is known to be unlisted."""
 
 
 def find_named_offence(event: Event) -> NamedOffence:
-    """What the list makes of the event's offence on the day of the conviction or finding."""
+    """Find how the list treats the offence of the event on the day of the conviction or finding."""
     if event.schedule15 is not None:
         return _as_recorded(event)
     cited = _cited(event.offence)
@@ -79,12 +79,12 @@ def find_named_offence(event: Event) -> NamedOffence:
 
 @lru_cache(maxsize=4096)
 def can_be_terrorist(offence: str) -> bool:
-    """Whether the list names it among offences of terrorism, of whatever subsection and on whatever day."""
+    """Whether any row lists it among the offences of terrorism, whatever the subsection and the day."""
     return any(row.part == TERRORIST for row in _cited(offence).rows)
 
 
 def all_rows() -> tuple[ScheduleRow, ...]:
-    """Every row of the table."""
+    """Return every row of the table."""
     return tuple(dict.fromkeys(row for rows in _ROWS.values() for row in rows))
 
 

@@ -1,9 +1,9 @@
 """Which sentences bring a person within Category 2: Criminal Justice Act 2003 s.327(3)(b) and (4)(b).
 
-Twelve months or more, as pronounced: of a detention and training order the whole
-counts here, where the Sexual Offences Act 2003 s.131 counts half (LAW-073).
-What is open is a question: a suspended sentence (LAW-072), terms that follow one
-another (LAW-076).
+Twelve months or more, as pronounced. A detention and training order counts whole here;
+the Sexual Offences Act 2003 s.131 counts half of it (LAW-073).
+Two points are open, and so are questions: a suspended sentence (LAW-072) and consecutive
+terms (LAW-076).
 """
 
 from collections.abc import Collection, Sequence
@@ -44,7 +44,7 @@ _ORDERS_ON_A_FINDING = frozenset({"hospital_order", "guardianship_order"})
 
 @value(frozen=True, slots=True)
 class QualifyingSentence:
-    """How an event was dealt with, against what s.327 asks for."""
+    """How an event was dealt with, compared with the sentences in s.327."""
 
     meets: Known
     source: Provision
@@ -55,14 +55,14 @@ class QualifyingSentence:
 
 @value(frozen=True, slots=True)
 class LinkedOrder:
-    """The events whose terms follow one another, and what all of these come to."""
+    """The events with consecutive terms, and the total of their terms."""
 
     refs: frozenset[str]
     total: SentenceTerm
 
 
 def find_linked_order(events: Collection[Event]) -> LinkedOrder:
-    """The terms of these events that follow one another."""
+    """Find the events whose terms are consecutive, and add the terms up."""
     if all(disposal.consecutive_to is None for event in events for disposal in event.disposals):
         return _NOT_LINKED
     after = {event.ref: {d.consecutive_to for d in event.disposals} - {None, True} for event in events}
@@ -75,7 +75,7 @@ _NOT_LINKED = LinkedOrder(frozenset(), SentenceTerm())
 
 
 def find_qualifying_sentence(event: Event, beside: LinkedOrder) -> QualifyingSentence:
-    """The best that the disposals of one event come to, alone or with the terms that follow one another."""
+    """Return the best qualifying sentence of one event, alone or together with consecutive terms."""
     if event.gateway in FINDINGS:
         return _on_a_finding(event)
     if not event.disposals:
@@ -83,19 +83,19 @@ def find_qualifying_sentence(event: Event, beside: LinkedOrder) -> QualifyingSen
         return QualifyingSentence(None if needs else False, _limb(""), needs=needs)
     best = _best([_qualify_disposal(disposal) for disposal in event.disposals])
     if best.meets is False and _may_reach_a_year(event, beside):
-        needs = "whether terms that follow one another count together towards 12 months"
+        needs = "whether consecutive terms count together towards 12 months"
         return QualifyingSentence(None, best.source, needs=needs)
     return best
 
 
 def whole_term(disposal: Disposal) -> SentenceTerm:
-    """The term of a sentence as pronounced, with its extension; nothing where no length is recorded."""
+    """Return the term of a sentence as pronounced, with its extension; zero where no length is recorded."""
     in_parts = (disposal.custodial_months or 0) + (disposal.extension_months or 0)
     return SentenceTerm(disposal.years * 12 + disposal.months + in_parts, disposal.weeks * 7 + disposal.days)
 
 
 def longest_term(event: Event) -> SentenceTerm | None:
-    """The longest term for the event alone; None where there is none, or one has no length recorded."""
+    """Return the longest term for the event alone; None if it has no term, or one without a recorded length."""
     terms = [whole_term(disposal) for disposal in event.disposals if disposal.kind in _WITH_A_TERM]
     if not all(terms):
         return None
@@ -103,7 +103,7 @@ def longest_term(event: Event) -> SentenceTerm | None:
 
 
 def _on_a_finding(event: Event) -> QualifyingSentence:
-    """s.327(4): admitted to hospital, or under guardianship, after a finding."""
+    """Return how a finding was dealt with: hospital admission or guardianship (s.327(4))."""
     admitted = any(disposal.kind in _ORDERS_ON_A_FINDING for disposal in event.disposals)
     needs = "which order followed the finding" if event.sentenced_on and not event.disposals else ""
     return QualifyingSentence(
@@ -134,7 +134,7 @@ def _best(found: Sequence[QualifyingSentence]) -> QualifyingSentence:
 
 
 def _may_reach_a_year(event: Event, beside: LinkedOrder) -> bool:
-    """Whether the event's term and those it is made consecutive to, or they to it, may come to 12 months."""
+    """Whether the event’s term, with the terms it is linked to as consecutive, may reach 12 months."""
     followed = event.ref in beside.refs and longest_term(event) is not None
     return followed and beside.total.at_least(A_YEAR) is not False
 

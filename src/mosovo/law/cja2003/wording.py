@@ -6,10 +6,10 @@ STEPS = {
     "mappa_terrorist": "{0} is an offence of terrorism, or connected with it",
     "mappa_sentence": "{0} on {1}",
     "mappa_for_life": "the licence lasts for life",
-    "mappa_ends": "the licence, supervision or order that the sentence brought ran to "
+    "mappa_ends": "the licence, supervision or order that followed the sentence ended on "
     "{0}, and the category with it (LAW-070)",
-    "mappa_end_not_known": "it ends with the licence, supervision or order that the sentence "
-    "brought, and that end is not recorded (LAW-070)",
+    "mappa_end_not_known": "it ends with the licence, supervision or order that followed the "
+    "sentence, whose end is not recorded (LAW-070)",
     "mappa_terrorism": "subject to notification under Part 4 of the Counter-Terrorism Act 2008 since {0}",
     "mappa_referred": "referred on {0}; people decide, and the system proposes nothing",
     "mappa_confirmed": "confirmed by a person on {0}",
@@ -20,7 +20,7 @@ STEPS = {
     "recall_kept": "{0}",
     "recall_category": "in MAPPA Category {0}",
     "recall_never_fixed": "a sentence of this kind, {0}, has no recall for a fixed term",
-    "recall_too_old": "the law of a recall asked for before {0} is not known here",
+    "recall_too_old": "the law on recalls requested before {0} is not in this system",
     "recall_no_level": "the MAPPA level is not recorded",
     "recall_no_term": "the length of the sentence is not recorded",
     "recall_fixed_for_adults": "an adult without an exclusion from fixed term recall",

@@ -1,8 +1,8 @@
 """Violent offender orders, changes: Criminal Justice and Immigration Act 2008 s.109.
 
 The events, the notice in advance and its days are those of the Sexual Offences
-Act 2003 s.84. No regulations prescribe further changes; what SI 2009/2019 asks
-of journeys of three days or longer is not reckoned, and a question (LAW-056).
+Act 2003 s.84. No regulations prescribe further changes. The rules of SI 2009/2019
+on journeys of three days or longer are not calculated: they raise a question (LAW-056).
 """
 
 from collections.abc import Iterator
@@ -87,7 +87,7 @@ def _on_release(position: Position, span: Span) -> Iterator[RuleFinding]:
 
 
 def _journeys(position: Position, span: Span) -> Iterator[Question]:
-    """A journey of three days or longer, which is notified by hand."""
+    """Yield a question for each journey of three days or longer, whose notification is checked by hand."""
     for journey in position.facts.journeys:
         if journey.departs in span and (journey.intended_days is None or journey.intended_days >= DAYS_ABROAD):
             needs = "how the journey was notified under the order: 7 days before, or 24 hours with an excuse"
@@ -130,7 +130,7 @@ def _first_telling(position: Position, span: Span, day: date, kind: str) -> Noti
 
 
 def _tells_of(given: Notification, kind: str) -> bool:
-    """Whether a notification given after the change meets it; every one gives all the details afresh."""
+    """Whether a notification given after the change meets the duty: each gives all the details again."""
     if given.under in GIVES_EVERYTHING:
         return True
     return (

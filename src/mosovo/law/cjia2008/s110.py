@@ -1,8 +1,8 @@
 """Violent offender orders, periodic notification: Criminal Justice and Immigration Act 2008 s.110.
 
-A year after each notification. Where the last home address notified is only a
-place where the person can regularly be found, a week: SI 2009/2019 reg.11
-(LAW-056). Nothing of this binds who is under an interim order (s.110(7)).
+A year after each notification, or a week where the last home address notified is only
+a place where the person can regularly be found: SI 2009/2019 reg.11 (LAW-056).
+None of this applies to a person under an interim order (s.110(7)).
 """
 
 from collections.abc import Iterator
@@ -67,6 +67,6 @@ def _list_findings(
 
 
 def _in_time(limit: Limit, met_by: Notification | None) -> Limit:
-    """Who notifies while still detained is in time (LAW-020)."""
+    """Return the limit without a due date if a notification was given while still detained: in time (LAW-020)."""
     stopped: date | None = limit.stopped_from
     return replace(limit, due_on=None) if stopped is not None and met_by is not None and met_by.on >= stopped else limit

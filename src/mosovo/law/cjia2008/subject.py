@@ -1,9 +1,9 @@
 """Who is subject to violent offender notification, and what counts as given: CJIA 2008 ss.107 and 108.
 
-A violent offender order may be made long before it comes into force, for it
-cannot come into force during a sentence or licence (s.101(5)); notification
-begins with its coming into force. What is notified under Part 2 of the Sexual
-Offences Act 2003 meets nothing here, and the other way round (LAW-050).
+A violent offender order may be made long before it comes into force, because it
+cannot come into force during a sentence or licence (s.101(5)). Notification
+begins when it comes into force. A notification under Part 2 of the Sexual
+Offences Act 2003 does not meet these duties, nor the reverse (LAW-050).
 """
 
 from collections.abc import Iterator
@@ -32,24 +32,24 @@ def list_orders(position: Position) -> list[Order]:
 
 
 def spans_under_orders(position: Position, found: list[Order]) -> tuple[Span, ...]:
-    """Every uninterrupted time under these orders."""
+    """Return every uninterrupted time under these orders."""
     return merge_spans(order_span(order, position.facts.died_on) for order in found)
 
 
 def spans_in_doubt(position: Position) -> tuple[Span, ...]:
-    """Days that an immediate sentence with no custody recorded may have stopped."""
+    """Return the days that may not count, because an immediate sentence has no custody recorded."""
     return tuple(unrecorded.span for unrecorded in _unrecorded(position))
 
 
 def list_custody_questions(position: Position, under: tuple[Span, ...]) -> Iterator[Question]:
-    """What must be known of custody, where it bears on the time under the orders."""
+    """Yield the questions about custody that bear on the time under the orders."""
     for unrecorded in _unrecorded(position):
         if any(unrecorded.span.touches(span) for span in under):
             yield replace(unrecorded.question, source=NOT_COUNTED)
 
 
 def is_notification_given(notification: Notification) -> bool:
-    """Whether it gave the information of s.108(2), on whichever occasion; not when it spoke of a change to come."""
+    """Whether it gave the information of s.108(2), on any occasion; not if it was about a future change."""
     of_a_change = notification.under == CHANGE and notification.expected_on is None
     return notification.under in GIVES_EVERYTHING or of_a_change
 

@@ -1,7 +1,7 @@
-"""What the Crime and Policing Act 2026 adds to Part 2, as recalled from its Bill; its sections were not seen (LAW-030).
+"""Duties that the Crime and Policing Act 2026 adds to Part 2, recalled from its Bill: its text was not read (LAW-030).
 
-Nothing here is in force until a day of commencement is entered. The absence of
-more than five days stands beside Northern Ireland's s.85A, which keeps its own.
+None is in force until a commencement date is entered. The duty about an absence of
+more than five days exists beside Northern Ireland’s own s.85A.
 """
 
 from mosovo.law.days import days_before

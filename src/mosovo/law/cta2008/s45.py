@@ -1,8 +1,8 @@
-"""Who notifies under the Counter-Terrorism Act 2008: ss.44, 45 and 43.
+"""Who must notify under the Counter-Terrorism Act 2008: ss.44, 45 and 43.
 
-Sixteen or over when dealt with, and dealt with by a sentence or order of the
-section. Twelve months of a detention and training order are twelve months: the
-half that the Sexual Offences Act 2003 s.131(a) counts is no rule of this Act.
+A person must notify if they were 16 or over when dealt with by a sentence or order listed in the
+section. Twelve months of a detention and training order count as twelve months: the
+half that the Sexual Offences Act 2003 s.131(a) counts is not a rule of this Act.
 """
 
 from datetime import date
@@ -20,7 +20,7 @@ TO_HOSPITAL = frozenset({"hospital_order", "hospital_and_limitation_direction"})
 
 
 def is_old_enough(event: Event, facts: CaseFacts, dealt_with_on: date) -> Known:
-    """s.44(a): whether the person was 16 or over when dealt with."""
+    """Whether the person was 16 or over when dealt with (s.44(a))."""
     age = age_at_date(facts, dealt_with_on)
     if age is None and event.age_at_offence is not None and event.age_at_offence >= LEAST_AGE:
         return True
@@ -28,14 +28,14 @@ def is_old_enough(event: Event, facts: CaseFacts, dealt_with_on: date) -> Known:
 
 
 def is_triggered(event: Event) -> Known:
-    """s.45: whether any way in which the person was dealt with is one of those listed."""
+    """Whether any way in which the person was dealt with is listed in s.45."""
     return any_true(*(_is_listed(disposal) for disposal in event.disposals))
 
 
 def is_subject(dealt_with_on: date, event: Event, facts: CaseFacts) -> Known:
-    """s.43: who was dealt with before Part 4 began counts only if then held for it or on licence.
+    """Whether s.43 applies: people dealt with before Part 4 began count only if then held for it or on licence.
 
-    The spells recorded can show that; that they show nothing proves nothing, unless the whole term was over.
+    Recorded spells can show that they were. The absence of spells shows nothing, unless the whole term was over.
     """
     if dealt_with_on >= BEGAN:
         return True

@@ -62,7 +62,7 @@ def initial_notification(position: Position) -> Found:
 
 
 def is_already_notified(position: Position, period: NotificationPeriod, limit: Limit) -> bool:
-    """s.47(5): nothing afresh from one who notified for another offence and stays subject for it throughout."""
+    """Whether s.47(5) applies: already notified for another offence, and subject for it throughout."""
     begins, ends = limit.start, limit.due_on or days_after(2, limit.start)
     return any(
         earlier.sure is not None
@@ -77,13 +77,13 @@ def is_already_notified(position: Position, period: NotificationPeriod, limit: L
 
 
 def left_meanwhile(position: Position, limit: Limit) -> tuple[Span, ...]:
-    """Absences that began before the three days were over."""
+    """Return the absences that began before the three days were over."""
     days = limit_days(limit)
     return tuple(absence for absence in list_absences(position) if absence.from_on in days)
 
 
 def is_awaited(position: Position, day: date) -> bool:
-    """Whether on that day an initial notification was still to be made: s.48(4) then asks for no word of a release."""
+    """Whether the initial notification was still due on that day: s.48(4) then requires none of a release."""
     not_counting = held_spans(position.facts)
     for period in position.terrorism:
         if period.clock_from is None or period.clock_from > day or day not in period.span:

@@ -1,8 +1,8 @@
 """Terrorism, changes: Counter-Terrorism Act 2008 s.48.
 
-No notice in advance, and nothing of what happens during an absence abroad
-(s.55(5)(b)): the return asks for it. Contact details, vehicles, finances and
-papers came in with s.48A, whose words were not read (LAW-057).
+There is no notice in advance, and no duty about what happens during an absence abroad
+(s.55(5)(b)): it is notified on return. Contact details, vehicles, finances and
+identity documents were added by s.48A, whose text was not read (LAW-057).
 """
 
 from collections.abc import Iterator
@@ -51,7 +51,7 @@ def _on_changes(position: Position, span: Span) -> Iterator[RuleFinding | Questi
 
 
 def _on_release(position: Position, span: Span) -> Iterator[RuleFinding]:
-    """s.48(4): not while the initial notification is still to be made."""
+    """Yield the duty to notify a release, unless the initial notification is still due (s.48(4))."""
     for spell, day in list_releases(position, HELD):
         if day in span and not is_awaited(position, day):
             yield _build_finding(position, span, spell.ref, "release", day)

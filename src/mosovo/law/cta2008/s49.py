@@ -1,8 +1,8 @@
 """Terrorism, periodic notification: Counter-Terrorism Act 2008 s.49.
 
-Where the year ends in custody, in hospital or in immigration detention nothing
-is due: the word of the release gives everything afresh (s.49(2), (3)). Where it
-ends abroad, the return asks for it (ss.55(7), 56).
+If the year ends in custody, in hospital or in immigration detention nothing is
+due: the notification of the release gives all details again (s.49(2), (3)). If it
+ends abroad, they are notified on return (ss.55(7), 56).
 """
 
 from collections.abc import Iterator

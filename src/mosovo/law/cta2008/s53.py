@@ -27,7 +27,7 @@ type Outcome = NotificationPeriod | NotSubject | Question
 
 
 def event_periods(facts: CaseFacts) -> Iterator[Outcome]:
-    """The period of each terrorism event, or why there is none, or what must be known first."""
+    """Yield the period of each terrorism event, the reason why there is none, or what must be known first."""
     events = [event for event in facts.events if event.gateway == "terrorism"]
     if not events:
         return
@@ -37,7 +37,7 @@ def event_periods(facts: CaseFacts) -> Iterator[Outcome]:
 
 
 def held_spans(facts: CaseFacts) -> MergedSpans:
-    """ss.47(4), 48(8), 53(7): time that counts neither towards the three days nor towards the period."""
+    """Return the time that counts neither towards the three days nor towards the period (ss.47(4), 48(8), 53(7))."""
     return spans_of_kinds(HELD, facts.spells)
 
 
@@ -104,7 +104,7 @@ def _period(
 
 
 def period_lengths(event: Event, facts: CaseFacts, term: SentenceTerm | None) -> tuple[int, ...]:
-    """s.53(1) to (3): ten years for all under 18 at conviction; otherwise by the sentence. All that are open."""
+    """Return the possible lengths in months: 120 if under 18 at conviction, otherwise by sentence (s.53(1) to (3))."""
     age = age_at_date(facts, event.on)
     if age is None and event.age_at_offence is not None and event.age_at_offence >= 18:
         age = event.age_at_offence
@@ -130,7 +130,7 @@ def _by_sentence(event: Event, term: SentenceTerm | None) -> tuple[int, ...]:
 
 
 def _last_day(months: int, dealt_with_on: date, facts: CaseFacts) -> date | None:
-    """The last day of so many months at liberty; None while the person is held, for they stand still (LAW-051)."""
+    """Return the last day of so many months at liberty; None while the person is held and time stops (LAW-051)."""
     first, spans = dealt_with_on, held_spans(facts)
     for span in spans:
         if first in span:
@@ -148,7 +148,7 @@ def _last_day(months: int, dealt_with_on: date, facts: CaseFacts) -> date | None
 
 
 def _cut(span: Span, event: Event, facts: CaseFacts) -> Span:
-    """The span, cut short by a later trial (s.53(5)) or death."""
+    """Return the span, cut short by a later trial (s.53(5)) or by death."""
     if event.trial_concluded_on is not None:
         span = span_through(span.from_on, min(event.trial_concluded_on, span.last_day or event.trial_concluded_on))
     return span.ending_by(facts.died_on)

@@ -1,8 +1,8 @@
 """Terrorism, the return to the United Kingdom: Counter-Terrorism Act 2008 s.56.
 
-Three days from the return, where what was last notified changed meanwhile, the
-year ran out, or there had been no initial notification because the person was
-removed. What regulations under s.52 ask of journeys was not seen (LAW-057).
+Three days from the return if a notified detail changed during the absence, if the
+year ended, or if there was no initial notification because the person was
+removed. The requirements of regulations under s.52 on journeys were not read (LAW-057).
 """
 
 from collections.abc import Iterator
@@ -55,7 +55,7 @@ def return_to_the_kingdom(position: Position) -> Found:
 
 
 def _may_have_been_removed(position: Position, absence: Span) -> bool:
-    """s.56(1)(a), as far as the facts go: away before the days of s.47 were over, nothing notified by then."""
+    """Whether s.56(1)(a) may apply: the person left before the days of s.47 ended, with nothing notified by then."""
     for period in position.terrorism:
         if period.clock_from is None:
             continue
@@ -79,7 +79,7 @@ def _ran_out(position: Position, span: Span, absence: Span) -> bool:
 
 
 def _trigger(position: Position, absence: Span) -> str:
-    """The spell that ended with the return."""
+    """Return the ref of the spell that ended with the return."""
     ended = [s for s in position.facts.spells if s.kind == "abroad" and s.until == absence.until]
     return min(spell.ref for spell in ended)
 

@@ -1,4 +1,4 @@
-"""What counts as notified for terrorism, and what may have stopped the days: Counter-Terrorism Act 2008 Part 4."""
+"""Which notifications count for terrorism, and which days may not count: Counter-Terrorism Act 2008 Part 4."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -22,7 +22,7 @@ OF_A_CHANGE = "CTA s.48"
 
 
 def is_notification_given(notification: Notification) -> bool:
-    """Whether the details of s.47(2) were notified, on whichever occasion: s.48(10) has them all given afresh."""
+    """Whether the details of s.47(2) were notified, on any occasion: s.48(10) requires all of them each time."""
     return notification.under in GIVES_EVERYTHING or notification.under == OF_A_CHANGE
 
 
@@ -34,7 +34,7 @@ def is_notice_of_change(notification: Notification, kind: str) -> bool:
 
 
 def unrecorded_custody(position: Position) -> tuple[UnrecordedCustody, ...]:
-    """Immediate sentences of which no custody is recorded, where they bear on a period."""
+    """Return immediate sentences without recorded custody that bear on a period."""
     return tuple(
         found
         for found in find_unrecorded_custody(position.facts, position.detained)
@@ -48,17 +48,17 @@ def custody_questions(position: Position) -> Iterator[Question]:
 
 
 def subject_spans(position: Position) -> tuple[Span, ...]:
-    """Every uninterrupted time in which the requirements apply."""
+    """Return every uninterrupted time in which the requirements apply."""
     return merge_spans(period.span for period in position.terrorism)
 
 
 def spans_in_doubt(position: Position) -> tuple[Span, ...]:
-    """Days on which it is open whether the requirements apply, or whether the days count."""
+    """Return the days on which it is open whether the requirements apply, or whether the day counts."""
     sure = [period.sure for period in position.terrorism if period.sure is not None]
     unsure = (part for span in subject_spans(position) for part in uncovered_spans(span, sure))
     return (*(found.span for found in unrecorded_custody(position)), *unsure)
 
 
 def list_absences(position: Position) -> tuple[Span, ...]:
-    """Every uninterrupted time outside the United Kingdom."""
+    """Return every uninterrupted time outside the United Kingdom."""
     return merge_spans(spell.span for spell in position.facts.spells if spell.kind == "abroad")

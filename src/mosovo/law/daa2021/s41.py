@@ -1,9 +1,9 @@
 """Domestic abuse protection orders: Domestic Abuse Act 2021 s.41.
 
-Three days from the making, not from service. Nothing is asked while another
-regime asks for the same: an earlier order of the kind, Part 2 of the Sexual
-Offences Act 2003, s.9 of the Stalking Protection Act 2019. When those cease,
-the three days begin then (s.41(9)). Piloted since 27 November 2024 (LAW-055).
+Three days from the making of the order, not from its service. There is no duty while
+another regime requires the same: an earlier order of this kind, Part 2 of the Sexual
+Offences Act 2003, or s.9 of the Stalking Protection Act 2019. When they cease,
+the three days begin (s.41(9)). Piloted since 27 November 2024 (LAW-055).
 """
 
 from collections.abc import Iterator
@@ -61,7 +61,7 @@ def initial_notification(position: Position) -> Found:
     needs=("orders",),
 )  # fmt: skip
 def change_of_name_or_address(position: Position) -> Found:
-    """Under a domestic abuse protection order, notify a new name, a new home address or having none within 3 days."""
+    """Under a domestic abuse protection order, notify a new name, or change or loss of home address, within 3 days."""
     orders = orders_of_kinds(position.facts, {"dapo"})
     if orders and position.facts.changes:
         spans = merge_spans(order_span(order, position.facts.died_on) for order in orders)
@@ -93,7 +93,7 @@ def _build_finding(position: Position, order: Order, whole: Span, span: Span) ->
 
 
 def covers_period(position: Position) -> Iterator[Span]:
-    """s.41(8)(b): the days on which Part 2 or a stalking protection order asks for the same."""
+    """Yield the days on which Part 2 or a stalking protection order requires the same (s.41(8)(b))."""
     yield from position.sure
     for order in orders_of_kinds(position.facts, s9.KINDS):
         whole = order_span(order)

@@ -2,5 +2,5 @@
 
 STEPS = {
     "order_made": "the order was made on {0}",
-    "other_regime_ended": "{0} was the first day on which no other regime asked for the same",
+    "other_regime_ended": "{0} was the first day on which no other regime required the same",
 }

@@ -1,9 +1,9 @@
-"""For each rule two cases: one in which it bites, and one, near the edge, in which it does not.
+"""Two examples for each rule: one case in which it applies, and a similar one in which it does not.
 
-A file a rule, named by its id. `[bites]` and `[does_not]` each have a `title`,
-the day to stand `on` and a `case` in the case format; `told`, where a sentence
-helps. A rule that waits for its commencement says from when it is tried:
-`commence`, a day that is ours and not the law's.
+Each rule has a file named by its id. `[bites]` and `[does_not]` each have a `title`,
+the date `on` and a `case` in the case format, and an explanation in `told` where it
+helps. For a rule that is not commenced, `commence` is an assumed commencement date:
+it is ours and not the law’s.
 """
 
 import tomllib
@@ -23,23 +23,23 @@ class Example:
 
     title: str
     given: Mapping[str, Any]
-    """The case as `read_case` takes it."""
+    """The case in the form that `read_case` accepts."""
     told: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Examples:
-    """The two of a rule, and further ones where its versions need them."""
+    """The two examples of a rule, and further ones where its versions need them."""
 
     bites: Example
     does_not: Example
     more: tuple[Example, ...] = ()
-    """Further cases in which it bites: another nation, an older version."""
+    """Further cases in which the rule applies: another nation, an older version."""
     commence: date | None = None
 
 
 def examples_of(rule_id: str) -> Examples:
-    """The examples of a rule. FileNotFoundError where it has none, ValueError where its file is not as it should be."""
+    """Return the examples of a rule. Raises FileNotFoundError if there are none, ValueError if the file is invalid."""
     text = files(__name__).joinpath(f"{rule_id}.toml").read_text(encoding="utf-8")
     try:
         found = tomllib.loads(text)
@@ -51,7 +51,7 @@ def examples_of(rule_id: str) -> Examples:
 
 
 def rules_with_examples() -> frozenset[str]:
-    """The ids of the rules that have a file of examples."""
+    """Return the ids of the rules that have a file of examples."""
     names = (path.name for path in files(__name__).iterdir())
     return frozenset(name.removesuffix(".toml") for name in names if name.endswith(".toml"))
 

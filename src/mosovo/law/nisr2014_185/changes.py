@@ -1,4 +1,4 @@
-"""Prescribed matters in Northern Ireland: regulations 11, 13 and 15, word for word those of England and Wales."""
+"""Prescribed matters in Northern Ireland: regulations 11, 13 and 15, with the same words as in England and Wales."""
 
 from datetime import date
 
@@ -27,7 +27,7 @@ CAME_INTO_OPERATION = Span(date(2014, 6, 24))
 def bank_card_or_document_change(position: Position) -> Found:
     """Notify a change of bank account, card, passport or identity document within 3 days beginning with it.
 
-    Opened or got, closed or held no longer, or altered in a detail that was notified: regs 13 and 15.
+    Applies if one is opened, obtained, closed or no longer held, or a notified detail is altered: regs 13 and 15.
     """
     return duties_on_changes(position, MONEY_AND_PAPERS)
 
@@ -43,7 +43,7 @@ def bank_card_or_document_change(position: Position) -> Found:
 def household_with_a_child(position: Position) -> Found:
     """Notify a stay of 12 hours where a child lives or stays, within 3 days beginning with the day it reaches 12 hours.
 
-    The person is told to count from the day of arrival.
+    Advise the person to count from the day of arrival.
     """
     return duties_on_stays(position)
 

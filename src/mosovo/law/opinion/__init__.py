@@ -1,5 +1,5 @@
-"""An opinion on a whole case: everything the Acts make of the facts, for a lawyer to read.
+"""An opinion on a whole case: everything that follows from the facts under the Acts, for a lawyer to read.
 
-The facts come first, as they were understood; then who is subject, why and
-until when; what is owed; what is open, with what either answer would lead to.
+It states the facts as they were understood; then who is subject, why and until when;
+then the duties, and the open questions with the result of each answer.
 """

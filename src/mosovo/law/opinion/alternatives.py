@@ -1,7 +1,7 @@
-"""What an open question turns on: the case decided either way, and what would follow.
+"""The consequences of each answer to an open question.
 
-Each way is the same case with the fact supplied, derived again; nothing here is
-a guess of which it is. A question whose answer is no plain yes or no has none.
+For each answer the missing fact is added to the case, which is derived again. Nothing
+is guessed. A question without a fixed set of answers has no alternatives.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -24,11 +24,11 @@ from mosovo.law.sources import SOA2003
 
 MOST_DUTIES = 6
 SUPPOSED = "supposed"
-"""The ref of a fact supplied for the sake of argument; duties that follow from it alone are left out."""
+"""The ref of a fact added only to test an answer. Duties that follow from it alone are left out."""
 
 
 class Alternative(NamedTuple):
-    """One answer to a question and what it leads to."""
+    """One answer to a question, and its consequences."""
 
     if_so: str
     then: tuple[str, ...]
@@ -40,7 +40,7 @@ class Alternative(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Supposition:
-    """The case with one answer supplied."""
+    """The case with one answer added."""
 
     if_so: str
     facts: CaseFacts
@@ -49,7 +49,7 @@ class Supposition:
 def list_alternatives(
     question: Question, facts: CaseFacts, derivation: Derivation, on: date
 ) -> tuple[Alternative, ...]:
-    """What each answer would lead to, standing on the day `on`."""
+    """List the consequences of each answer, as at the day `on`."""
     supposed = tuple(_supposed(question, facts))
     if not supposed:
         return tuple(_lengths(question, derivation))
@@ -116,7 +116,7 @@ def _with_event(facts: CaseFacts, ref: str, **change: Any) -> CaseFacts:
 
 
 def _lengths(question: Question, derivation: Derivation) -> Iterator[Alternative]:
-    """The lengths between which a period lies, each with its last day where its first is known."""
+    """Yield each possible length of a period, with its last day if its first day is known."""
     starts = {period.event: period.relevant_date for period in derivation.periods}
     start = starts.get(question.about)
     for months in question.candidates_months if len(question.candidates_months) > 1 else ():

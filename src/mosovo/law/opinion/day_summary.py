@@ -1,4 +1,4 @@
-"""The days of a short count in one line: which counted, and which were left out and why."""
+"""The days of a short count on one line: which counted, and which were left out and why."""
 
 from collections.abc import Iterable, Iterator
 from itertools import groupby
@@ -7,11 +7,11 @@ from mosovo.law.day_strip import StripDay
 from mosovo.law.limit import Limit
 
 MOST_DAYS = 7
-"""A longer count is clear from its first and last day."""
+"""Days. A longer count is clear from its first and last day."""
 
 
 def summarise_days(limit: Limit, marks: Iterable[StripDay]) -> str:
-    """The days of a limit of a few days, in their order; nothing for one of months, of hours, or counted back."""
+    """Summarise the days of a short limit in order; empty for limits of months or hours and for backward counts."""
     short = limit.unit == "days" and limit.amount <= MOST_DAYS and limit.before is None
     return f"the days: {'; '.join(_runs(marks))}" if short and limit.due_on is not None else ""
 

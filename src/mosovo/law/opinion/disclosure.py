@@ -1,4 +1,4 @@
-"""State disclosure applications in sentences: that there was one, and nothing about the applicant."""
+"""State disclosure applications in sentences: that there was one and its date, and nothing about the applicant."""
 
 from collections.abc import Mapping
 

@@ -1,4 +1,4 @@
-"""The whole opinion: its sections in their order, with a summary first."""
+"""The whole opinion: its sections in order, with a summary first."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -19,7 +19,7 @@ from mosovo.law.opinion.wording import NATIONS
 
 
 def build_opinion(case: Case, only: str | None = None) -> OpinionDocument:
-    """What the library says of a case on its day; `only` narrows the duties to one rule, or to one key."""
+    """Build the opinion on a case as at its day. `only` limits the duties to one rule, or to one key."""
     derivation = derive_obligations(case.facts)
     answer = write_answer(derivation, case.on)
     chosen = [duty for duty in derivation.obligations if only in (None, duty.rule, duty.key)]

@@ -1,4 +1,4 @@
-"""What an opinion is made of, before it is set as text."""
+"""The parts of an opinion, before it is laid out as text."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class DocumentEntry:
-    """One point of a section: the fact it is about, what is said of it, and the lines beneath."""
+    """One entry of a section: the ref of the fact it is about, the heading, and the lines below it."""
 
     ref: str
     heading: str
@@ -26,7 +26,7 @@ class DocumentSection:
 
 @dataclass(frozen=True, slots=True)
 class OpinionDocument:
-    """The whole, with the answer in the case format beside it."""
+    """The whole opinion, with the answer in the case format."""
 
     on: date
     nation: str
@@ -36,5 +36,5 @@ class OpinionDocument:
 
 
 def capitalise(text: str) -> str:
-    """The text as a sentence begins."""
+    """Return the text with its first letter in upper case."""
     return text[:1].upper() + text[1:]

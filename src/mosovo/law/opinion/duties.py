@@ -24,12 +24,12 @@ STANDINGS = {
     DutyStatus.MET: "Met",
     DutyStatus.CEASED: "No longer due",
 }
-"""In the order in which the opinion lists them."""
+"""The statuses in the order in which the opinion lists them."""
 FLAGS = {"falls_on_weekend": "falls on a weekend", "falls_on_bank_holiday": "falls on a bank holiday"}
 
 
 def duty_sections(chosen: Sequence[Obligation], case: Case, derivation: Derivation) -> Iterator[DocumentEntry]:
-    """Every obligation, those that stand open first, each kind by its last day."""
+    """Yield every obligation, open ones first; those of one status in order of their last day."""
     order = list(STANDINGS)
     in_order = sorted(
         chosen, key=lambda duty: (order.index(duty.status_on(case.on)), duty.due_day or date.max, duty.key)
@@ -51,7 +51,7 @@ def describe_status(duty: Obligation, on: date) -> str:
 
 
 def list_provisions(derivation: Derivation, chosen: Sequence[Obligation]) -> Iterator[DocumentEntry]:
-    """Each provision once, with the date of the words relied on and how far they were checked."""
+    """List each provision once, with the date of the text relied on and how far it was checked."""
     sources = {period.source.citation: period.source for period in derivation.periods}
     sources |= {duty.source.citation: duty.source for duty in chosen}
     nation = derivation.position.facts.jurisdiction

@@ -1,11 +1,11 @@
-"""How a kind of fact is told in a sentence."""
+"""How a kind of fact is stated in a sentence."""
 
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
 
 class FactStatement(NamedTuple):
-    """The sentence of a kind of fact, and the fields it tells."""
+    """The sentence for a kind of fact, and the fields that it covers."""
 
     sentence: Callable[[Any], str]
     tells: frozenset[str]

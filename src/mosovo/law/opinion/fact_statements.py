@@ -1,7 +1,7 @@
 """State the facts of a case in sentences, so that a reader sees what the answer is based on.
 
-A value that a sentence has no place for follows in brackets under its own name:
-no fact that was given is left out.
+A value that the sentence does not cover follows in brackets under its own name:
+no recorded fact is left out.
 """
 
 from collections.abc import Iterator, Mapping
@@ -38,14 +38,14 @@ from mosovo.law.practice.facts import Acknowledgement, EmergencyAccessUse, RiskL
 
 
 class FactSection(NamedTuple):
-    """One fact in words; no ref where it is about the person as such."""
+    """One fact in words. There is no ref if it is about the person as such."""
 
     ref: str
     text: str
 
 
 def list_fact_sections(facts: CaseFacts) -> Iterator[FactSection]:
-    """Every fact of the case, in the order of the format."""
+    """List every fact of the case, in the order of the case format."""
     if facts.born_on is not None:
         yield FactSection("", f"Born on {format_date(facts.born_on)}.")
     if facts.died_on is not None:

@@ -1,4 +1,4 @@
-"""Assessments and modes of management in sentences."""
+"""State assessments, registrations and management modes in sentences."""
 
 from collections.abc import Mapping
 from datetime import date

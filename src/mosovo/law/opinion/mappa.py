@@ -11,7 +11,7 @@ STEP = "  - "
 
 
 def mappa_section(derivation: Derivation) -> Iterator[DocumentEntry]:
-    """Each period in MAPPA with the steps to it, and what people must say."""
+    """Yield each period in MAPPA with its steps, and the questions for people."""
     heading, lines = "", list[str]()
     for line in describe_mappa(work_out_mappa(derivation.position)):
         if line.startswith(STEP):

@@ -11,7 +11,7 @@ from mosovo.law.opinion.wording import plain_word
 WRITTEN_OUT = frozenset(
     {"subject", "subject_until", "spells", "periods", "not_subject", "obligations", "questions", "law", "mappa"}
 )
-"""The parts of the answer that have sections of their own."""
+"""The parts of the answer that have their own sections."""
 
 HEADINGS = {
     "review": "Indefinite notification review",
@@ -29,11 +29,11 @@ NAMES = {
     "barred_by": "barred by",
     "application_to_sheriff": "an application to the sheriff may be made",
 }
-"""The names of some keys of the answer."""
+"""The names of some keys of the answer, as the opinion shows them."""
 
 
 def remaining_section(answer: Mapping[str, Any]) -> Iterator[DocumentSection]:
-    """A section for each further part of the answer that says anything."""
+    """Yield a section for each further part of the answer that has content."""
     for name, value in answer.items():
         if name not in WRITTEN_OUT and not name.endswith("_source") and value is not None:
             entries = tuple(_entries(value, answer.get(f"{name}_source")))
@@ -52,7 +52,7 @@ def _entries(value: Any, source: str | None = None) -> Iterator[DocumentEntry]:
 
 
 def _of_a_mapping(item: Mapping[str, Any]) -> DocumentEntry:
-    """What is short on one line, what is long beneath it."""
+    """Return an entry with the short values on one line and the lists below it."""
     named = [str(item[name]) for name in ("order", "event", "ref") if isinstance(item.get(name), str)]
     ref = named[0] if named else ""
     said = [(name, value) for name, value in item.items() if value != ref and value not in (None, [], {})]

@@ -1,4 +1,4 @@
-"""Who is subject, why, and until when, in sentences."""
+"""Who is subject, why and until when, in sentences."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -19,7 +19,7 @@ KINDS = {
 
 
 def describe_subject_status(derivation: Derivation, on: date) -> str:
-    """Whether the person is subject to Part 2 on a day, and until when."""
+    """Describe if the person is subject to Part 2 on a day, and until when."""
     subject, spell = derivation.subject_on(on), derivation.position.spell_on(on)
     if subject is None:
         return f"whether subject to {PART_2} on {format_day(on)} cannot be determined from these facts"
@@ -31,7 +31,7 @@ def describe_subject_status(derivation: Derivation, on: date) -> str:
 
 
 def period_sections(derivation: Derivation) -> Iterator[DocumentEntry]:
-    """Each period with its length and every step that led to it."""
+    """Yield each period with its length and every step that led to it."""
     for period in derivation.periods:
         yield DocumentEntry(period.event, _length_of(period), tuple(_why(period)))
     if derivation.spells:
@@ -41,7 +41,7 @@ def period_sections(derivation: Derivation) -> Iterator[DocumentEntry]:
 
 
 def describe_not_subject(derivation: Derivation) -> Iterator[DocumentEntry]:
-    """Each event that makes no one subject, and why."""
+    """Yield each event that does not make the person subject, with the reason."""
     for found in derivation.not_subject:
         months = found.term.whole_months if found.term is not None else None
         term = f" The sentence counts as {format_length(months)}." if months else ""

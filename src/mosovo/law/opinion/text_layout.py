@@ -1,4 +1,4 @@
-"""An opinion as plain text, to be read on a screen or printed."""
+"""An opinion as plain text, for the screen or for printing."""
 
 import re
 from collections.abc import Iterator
@@ -14,11 +14,11 @@ CAUTION = "This is calculated from the facts given and the Acts. It is not legal
 _KEPT_TOGETHER = re.compile(
     r"\d{1,2} [A-Z][a-z]+(?: \d{4})?|\bday \d+|[\w()&]+ \d{4}(?:/\d+)?(?: (?:s|ss|reg|art|Sch)\.[\w()]+)?(?: para \w+)?"
 )
-"""Dates, and citations: SOA 2003 Sch.3 para 18."""
+"""Text that is not broken across lines: dates, and citations such as SOA 2003 Sch.3 para 18."""
 
 
 def format_as_text(opinion: OpinionDocument) -> Iterator[str]:
-    """The lines of the text."""
+    """Yield the lines of the text."""
     yield f"THE LAW ON THIS CASE, as at {format_day(opinion.on)}"
     yield f"{opinion.nation} · law library {opinion.law_version}"
     yield CAUTION

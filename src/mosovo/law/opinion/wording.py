@@ -7,23 +7,23 @@ NATIONS = {"EW": "England and Wales", "SCT": "Scotland", "NI": "Northern Ireland
 
 
 def format_date(value: date) -> str:
-    """A day without its weekday: 12 March 2025."""
+    """Format a date without its weekday: 12 March 2025."""
     return f"{value.day} {value:%B} {value.year}"
 
 
 def format_length(months: int) -> str:
-    """Months in years and months: 10 years, 2 years 6 months."""
+    """Format months as years and months: 10 years, 2 years 6 months."""
     years, rest = divmod(months, 12)
     return " ".join(format_count((years, "year"), (rest, "month"))) or "no time"
 
 
 def plain_word(word: str) -> str:
-    """A word of a vocabulary in plain English."""
+    """Return a word of a vocabulary in plain English."""
     return _SAID.get(word, word.replace("_", " "))
 
 
 def format_count(*numbers: tuple[int, str]) -> Iterator[str]:
-    """Each number with its unit, in the plural where it is not one; zeros are left out."""
+    """Format each number with its unit, plural except for 1. Zeros are left out."""
     return (f"{number} {unit}{'' if number == 1 else 's'}" for number, unit in numbers if number)
 
 

@@ -1,5 +1,5 @@
-"""Civil orders: how long each lasts, what a court may put into it, and what its Act has notified.
+"""Civil orders: how long each lasts, what a court may put into it, and which details the person must notify.
 
-Serious crime prevention orders have no notification of their own: their terms are bespoke, so
-they stand in the record as text and nothing here computes anything of them.
+Serious crime prevention orders have no notification scheme of their own. Their terms are bespoke,
+so they are recorded as text and nothing is calculated from them.
 """

@@ -1,4 +1,4 @@
-"""Where an order goes beyond what the court could make: in words, each with its provision."""
+"""Where an order is outside the court’s powers: in words, each with its provision."""
 
 from collections.abc import Iterator
 
@@ -12,7 +12,7 @@ LEAST_AGE = 18
 
 
 def find_powers_exceeded(order: Order, power: Power, nation: str, facts: CaseFacts) -> Iterator[str]:
-    """Every way in which it goes beyond the power of the courts of that nation; none, if it keeps within."""
+    """Yield each way in which the order is outside the powers of that nation’s courts; nothing if it is within them."""
     if order.made_on not in power.made:
         yield f"no {power.name} could be made in {nation} on that day ({cite_power(power.length)})"
     yield from _length(order, power)
@@ -29,7 +29,7 @@ def cite_power(provisions: tuple[Provision, ...]) -> str:
 
 
 def _length(order: Order, power: Power) -> Iterator[str]:
-    """The length the court gave it. What a renewal is, the minimum does not bind (LAW-059)."""
+    """Yield what is wrong with the length the court gave. The minimum does not apply to a renewal (LAW-059)."""
     if order.until_further_order:
         if not power.until_further_order:
             yield f"it must be for a fixed period, and not until further order ({cite_power(power.length)})"

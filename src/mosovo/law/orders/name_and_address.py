@@ -1,7 +1,7 @@
-"""Changes of name and home address, where they are all that an order has notified.
+"""Changes of name and home address, for orders that require only these to be notified.
 
-Sexual risk orders, stalking protection orders and domestic abuse protection
-orders: no annual notification, no release, no days left out of account.
+They are sexual risk orders, stalking protection orders and domestic abuse protection
+orders: no annual notification, no release, and every day counts.
 """
 
 from collections.abc import Collection, Iterator, Mapping
@@ -17,15 +17,15 @@ from mosovo.law.rule import RuleFinding
 from mosovo.law.soa2003.notification_matters import change_matter
 
 type Telling = Mapping[str, Collection[str]]
-"""The kinds of change a regime names, each with the provisions under which a notification tells of it."""
+"""The kinds of change that a regime names, each with the provisions under which a notification of it is given."""
 
 
 def duties_on_changes(
     position: Position, under: Collection[Span], telling: Telling, *, may_be_early: Collection[str] = ()
 ) -> Iterator[RuleFinding]:
-    """Three days from each change that happened while the person was under the regime.
+    """Yield a duty of three days for each change that happened while the person was under the regime.
 
-    Kinds that `may_be_early` are notified "before the end of" the days, so word given ahead of the change counts.
+    Kinds in `may_be_early` are notified "before the end of" the days, so notification before the change counts.
     """
     for change in position.facts.changes:
         span = _covering(under, change.on)

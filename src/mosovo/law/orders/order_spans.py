@@ -1,4 +1,4 @@
-"""The days on which an order binds, and the days on which another regime has taken its place."""
+"""The days on which an order is in force, and the days on which another regime replaces it."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import date
@@ -10,25 +10,25 @@ from mosovo.law.soa2003.s103g import find_span_in_force
 
 
 def orders_of_kinds(facts: CaseFacts, kinds: Collection[str]) -> list[Order]:
-    """The orders of these kinds, the first made first."""
+    """Return the orders of these kinds, the earliest made first."""
     found = [order for order in facts.orders if order.kind in kinds]
     return sorted(found, key=lambda order: (order.made_on, order.ref)) if len(found) > 1 else found
 
 
 def order_span(order: Order, died_on: date | None = None) -> Span:
-    """From the day the order came into force to the day it ends; without end where nothing says how long."""
+    """Return the days from which to which the order is in force; no end if its length is not known."""
     known = find_span_in_force(order)
     begins = order.in_force_on or order.made_on
     return Span(begins, known.until if known else None).ending_by(died_on)
 
 
 def has_known_end(order: Order) -> bool:
-    """Whether its facts say how long the order lasts, be it until further order."""
+    """Whether the facts show how long the order lasts; until further order counts."""
     return find_span_in_force(order) is not None
 
 
 def uncovered_spans(span: Span, covers: Iterable[Span]) -> Iterator[Span]:
-    """The parts of a span that no cover reaches, in order."""
+    """Yield the parts of a span that no cover overlaps, in order."""
     begins = span.from_on
     for cover in merge_spans(covers):
         if cover.until is not None and cover.until <= begins:
@@ -46,13 +46,13 @@ def uncovered_spans(span: Span, covers: Iterable[Span]) -> Iterator[Span]:
 
 
 def spans_in_doubt(position: Position) -> tuple[Span, ...]:
-    """Days on which it is open whether the person is subject to Part 2 of the Sexual Offences Act 2003."""
+    """Return the days on which it is open whether the person is subject to Part 2 of the Sexual Offences Act 2003."""
     unsure = (part for spell in position.spells for part in uncovered_spans(spell, position.sure))
     return (*unsure, *position.undecided)
 
 
 def is_replacing_interim(order: Order, facts: CaseFacts) -> bool:
-    """Whether an interim order of its kind was still in force when it was made (LAW-052)."""
+    """Whether an interim order of the same kind was still in force when it was made (LAW-052)."""
     interim = f"interim_{order.kind}"
     return any(
         other.kind == interim
@@ -65,7 +65,7 @@ def is_replacing_interim(order: Order, facts: CaseFacts) -> bool:
 def first_notification_given(
     facts: CaseFacts, span: Span, on_or_after: date, wanted: Callable[[Notification], bool]
 ) -> Notification | None:
-    """The first notification wanted, from that day to the end of the span."""
+    """Return the first notification that `wanted` accepts, from that day to the end of the span."""
     return min(
         (n for n in facts.notifications if on_or_after <= n.on and n.on in span and wanted(n)),
         key=lambda notification: notification.on,

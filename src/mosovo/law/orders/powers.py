@@ -1,8 +1,8 @@
 """What a court may put into an order of each kind, in which nation, and since when.
 
-One entry for each kind and nation. How far each was checked: the violent
+There is one entry for each kind and nation. They were checked to different degrees: the violent
 offender order and the stalking protection order were read in their Acts, the
-sexual orders in summaries, those of Scotland in part (LAW-058).
+sexual orders in summaries, and those of Scotland in part (LAW-058).
 """
 
 from collections.abc import Mapping
@@ -35,11 +35,11 @@ class Power:
     travel_months: int | None = None
     travel: tuple[Provision, ...] = ()
     embargo_months: int | None = None
-    """Within so many months of its making it is not discharged without both consents."""
+    """For so many months after it was made, it is not discharged without both consents."""
     embargo: tuple[Provision, ...] = ()
     embargo_is_known: bool = True
     later_ends_it: Provision | None = None
-    """By which a later order of the kind ends the earlier."""
+    """The provisions by which a later order of the kind ends the earlier one."""
 
 
 _SHPO = Power(

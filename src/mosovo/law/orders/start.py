@@ -1,8 +1,8 @@
 """When a violent offender order may come into force: Criminal Justice and Immigration Act 2008 s.101(5).
 
-Not while the person is under a custodial sentence, on licence for part of it,
-or under a hospital order. The record of spells and sentences can cast doubt on
-the day; whether the sentence was still running is for a person to say.
+It may not while the person is under a custodial sentence, on licence for part of it,
+or under a hospital order. Recorded spells and sentences can cast doubt on
+the day. A person decides if the sentence was still running.
 """
 
 from collections.abc import Iterator
@@ -18,17 +18,17 @@ SOURCE = CJIA2008("s.101(5)")
 
 
 def find_start_warnings(order: Order, facts: CaseFacts) -> Iterator[str]:
-    """What in the record speaks against its coming into force on that day."""
+    """Yield what in the record suggests that it could not come into force on that day."""
     if order.kind not in VIOLENT:
         return
     day = order.in_force_on or order.made_on
     for spell in facts.spells:
         if spell.kind in DETENTION and day in spell.span:
             where = "in custody" if spell.kind == "custody" else "in hospital"
-            yield f"{where} ({spell.ref}) as it came into force: not under a sentence or hospital order ({SOURCE})"
+            yield f"{where} ({spell.ref}) when it came into force: barred by a sentence or hospital order ({SOURCE})"
     for event in facts.events:
         if _may_be_running(event, day):
-            yield f"the sentence of {event.ref} may still run, or the licence, when it comes into force ({SOURCE})"
+            yield f"the sentence of {event.ref}, or its licence, may still run when it comes into force ({SOURCE})"
 
 
 def _may_be_running(event: Event, day: date) -> bool:

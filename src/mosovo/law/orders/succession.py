@@ -9,7 +9,7 @@ from mosovo.law.orders.powers import Power
 
 
 def ended_by_later_order(order: Order, power: Power | None, facts: CaseFacts) -> Iterator[str]:
-    """What a later order is said to do to this one, where it was still in force when that was made."""
+    """Yield the effect of a later order on this one, if this one was still in force when the later one was made."""
     if power is None or order.ended_on is not None:
         return
     span = order_span(order)

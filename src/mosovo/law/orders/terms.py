@@ -1,6 +1,6 @@
-"""What the law says of each order's own terms: whether it could be made so, when it ends, when it may be discharged.
+"""The terms of each order: whether it could be made like this, when it ends, and when it may be discharged.
 
-An order outside the limits binds until it is set aside, so nothing else turns
+An order outside the limits is binding until it is set aside, so nothing else depends
 on `valid`.
 """
 
@@ -23,22 +23,22 @@ BOTH_CONSENTS = frozenset({"defendant", "chief_officer"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Terms:
-    """One order as the law sees it."""
+    """The terms of one order as calculated from the law."""
 
     order: str
     valid: Known
-    """None where only another nation's court could have made it so, or the record casts doubt on it."""
+    """None if only a court of another nation could have made it like this, or if the record casts doubt on it."""
     last_day: date | None
     travel_prohibition_last_day: date | None
     embargo_last_day: date | None
     """The last day on which it is not discharged without both consents."""
     discharge_available: Known
-    """On the day on which it was sought, otherwise on the day stood on; None when not in force."""
+    """On the day on which discharge was sought, otherwise on the day of the answer; None when not in force."""
     problems: tuple[str, ...]
 
 
 def list_order_terms(facts: CaseFacts, on: date) -> Iterator[Terms]:
-    """Each order of the case, as they stand in it."""
+    """Yield the terms of each order, in the order of the case."""
     for order in facts.orders:
         yield _terms(order, facts, on)
 
@@ -66,14 +66,14 @@ def _terms(order: Order, facts: CaseFacts, on: date) -> Terms:
 
 
 def _power(order: Order, nation: str) -> Power | None:
-    """The power it was made by: of the nation's own courts if they had it then, otherwise of courts that had."""
+    """Return the power it was made under: of the nation’s own courts if they had it then, otherwise of other courts."""
     powers = POWERS.get(order.kind, {})
     candidates = [powers[name] for name in (nation, *powers) if name in powers]
     return next((power for power in candidates if order.made_on in power.made), next(iter(candidates), None))
 
 
 def _last_day_of_the_travel_prohibition(order: Order, span: Span) -> date | None:
-    """A foreign travel order is nothing else; in other orders the prohibition has a length of its own."""
+    """Return the end of the travel prohibition: of a foreign travel order its end, of others a separate date."""
     if order.kind == "foreign_travel_order":
         return span.last_day
     if not order.travel_prohibition_months:
@@ -113,7 +113,7 @@ def _not_computed(order: Order, nation: str) -> Iterator[str]:
 
 
 def _gaps(order: Order) -> Iterator[str]:
-    """What the record of it lacks, or says twice."""
+    """Yield what the record of the order lacks or contradicts."""
     if not has_known_end(order) and order.kind != "notification_order":
         yield "how long it lasts is not recorded"
     if order.until_further_order and order.months is not None:

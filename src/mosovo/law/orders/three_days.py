@@ -1,7 +1,7 @@
-"""Three days from an order or from a change: what the Acts beside Part 2 all ask for.
+"""The duty of three days from an order or a change, common to the Acts other than Part 2.
 
-Each regime says for itself which days do not count, which notification meets
-the duty, and the time in which it is owed.
+Each regime decides which days do not count, which notification meets the duty, and
+the time in which the duty exists.
 """
 
 from collections.abc import Iterable
@@ -29,9 +29,9 @@ def three_day_duty(
     advise_from: date | None = None,
     occurrence: str | None = None,
 ) -> RuleFinding:
-    """Owed within three days beginning with a day, for as long as the person is `under` the regime.
+    """Return the duty within three days beginning with a day, for as long as the person is `under` the regime.
 
-    In question where the days touch `doubtful` ones. `advise_from` is the day with which another reading begins them.
+    It is uncertain if the days touch `doubtful` ones. `advise_from` is the first day under another reading.
     """
     limit = within(3, beginning_with=day, not_counting=not_counting)
     limit = replace(limit, counts_abroad=True) if counts_abroad else limit

@@ -1,8 +1,8 @@
 """Whether a court could make an order as it was made.
 
-A nation's courts make some orders that another's don't, and on other terms.
-The facts name the nation in which the person lives, not that of the court: what
-only another nation's court could have made is for a person to say (LAW-058).
+Courts of one nation make some orders that those of another do not, and on other terms.
+The facts name the nation in which the person lives, not that of the court. If only a
+court of another nation could have made the order, a person must decide (LAW-058).
 """
 
 from mosovo.law.facts import CaseFacts, Order
@@ -13,7 +13,7 @@ from mosovo.law.three_valued import Known
 
 
 def check_validity(order: Order, facts: CaseFacts) -> tuple[Known, tuple[str, ...]]:
-    """Whether it could be made as it was, and what speaks against it."""
+    """Return if the order could be made as it was, and what suggests that it could not."""
     recorded = () if order.valid else ("recorded as outside the limits of its Act",)
     powers = POWERS.get(order.kind)
     if powers is None:
@@ -36,7 +36,7 @@ def check_validity(order: Order, facts: CaseFacts) -> tuple[Known, tuple[str, ..
 def _of_another_nation(
     by_nation: dict[str, tuple[str, ...]], elsewhere: list[str], doubts: tuple[str, ...], facts: CaseFacts
 ) -> tuple[Known, tuple[str, ...]]:
-    """An order that the courts of the person's own nation never make."""
+    """Return the result for an order that the courts of the person’s own nation never make."""
     home = NATIONS.get(facts.jurisdiction, facts.jurisdiction)
     note = f"the courts of {home} cannot make this order: it is an order of another nation"
     if elsewhere:

@@ -1,1 +1,1 @@
-"""Practice: what a force asks of its own people. Policy, and never the law of Parliament."""
+"""Practice: the duties that force policy gives to officers and agencies. It is policy and not law."""

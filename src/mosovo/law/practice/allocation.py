@@ -1,6 +1,6 @@
 """Allocation: each person on the register has an offender manager within days.
 
-The duty exists in the community and in custody: a release must be prepared for. The setting is that of the force
+The duty exists in the community and in custody, because a release must be prepared. The setting is that of the force
 (`figures`), or of tables/register.toml where the force set none.
 """
 

@@ -39,7 +39,7 @@ TRIGGERS = frozenset(figures.TRIGGER_DAYS)
 IN_FORCE = Span(_CLOCK["from"])
 FIRST, AGAIN, SIGNING, LEVEL = (RISK_POLICY(f"para {number}", text_date=IN_FORCE.from_on) for number in (1, 2, 3, 4))
 LONGEST = figures.WITHOUT_A_LEVEL.most
-"""Months for which an assessment may hold at all."""
+"""Months. No assessment is valid for longer."""
 
 
 @rule("practice.risk.level", LEVEL, Bearer.OFFENDER_MANAGER, in_force=IN_FORCE, needs=KINDS)
@@ -131,7 +131,7 @@ def reassessment_after_concern(position: Position) -> Found:
                 Step("came_to_notice", (figures.CALLED[trigger.what], trigger.on), AGAIN),
                 *describe_policy_change(counted, AGAIN),
             )
-            again = trigger.what if trigger.ref in triggered else None  # a spell is an arrest, and a release later on
+            again = trigger.what if trigger.ref in triggered else None  # a spell: first an arrest, then a release
             triggered.add(trigger.ref)
             yield _build_reassessment(position, trigger.ref, trigger.on, counted.limit, following, steps, again)
 
@@ -181,7 +181,7 @@ def correction_of_returned_assessment(position: Position) -> Found:
 
 
 def assessments_counted(position: Position) -> tuple[RiskAssessment, ...]:
-    """The assessments that nobody returned, the earliest first."""
+    """Return the assessments that were not returned, the earliest first."""
     made = (each for each in position.facts.assessments if not each.returned)
     return tuple(sorted(made, key=lambda each: (each.on, each.ref)))
 
@@ -189,7 +189,7 @@ def assessments_counted(position: Position) -> tuple[RiskAssessment, ...]:
 def _until(
     position: Position, each: RiskAssessment, following: RiskAssessment | None
 ) -> tuple[Limit, tuple[Step, ...]]:
-    """The earliest of the day named, the longest time of all, and that of the level which stands."""
+    """Return the earliest of the date set, the maximum interval, and the interval for the risk level."""
     steps: tuple[Step, ...] = (Step("assessed_last", (each.on,), AGAIN),)
     levels = sorted(position.facts.risk_levels, key=lambda level: (level.on, level.ref))
     stood = next((level for level in reversed(levels) if following is None or level.on <= following.on), None)
@@ -230,7 +230,7 @@ def _build_reassessment(
 
 
 def _managed(position: Position, since: date) -> Span:
-    """From the day until they die, are no longer subject, are archived, or are managed reactively."""
+    """Return the days until the person dies, is no longer subject, or is archived or managed reactively."""
     facts = position.facts
     covering = next(
         (span for span in position.compute_once(list_managed_spans) or position.spells if since in span), None
@@ -247,7 +247,7 @@ def _managed(position: Position, since: date) -> Span:
 def _asking_sooner(
     found: list[ReassessmentTrigger], last: RiskAssessment, following: RiskAssessment | None, policy: Policy
 ) -> Iterator[tuple[ReassessmentTrigger, PolicyLimit]]:
-    """The first trigger between two assessments, and each later one that asks for the next sooner than those before."""
+    """Yield the first trigger between two assessments, and each later one with an earlier due date."""
     met_on = following.on if following else None
     soonest: date | None = None
     for trigger in found:

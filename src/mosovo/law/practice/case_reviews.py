@@ -45,7 +45,7 @@ def review_case(position: Position) -> Found:
             shown = opening_day(facts.policy, figures.REVIEW_AHEAD, limit.due_on or since, since)
             opens_on = max(shown, since)
             if following is not None and following.on < opens_on:
-                continue  # reviewed again before another was asked for
+                continue  # reviewed again before the next review was due
             yield RuleFinding(
                 trigger=ref if each is None else each.ref,
                 opens_on=opens_on,
@@ -69,7 +69,7 @@ def _explain_start(last: CaseReview | None, managed_from: date, since: date) -> 
 
 
 def _limit(position: Position, since: date, met_on: date | None) -> tuple[Limit, RiskLevel | None, tuple[Step, ...]]:
-    """By the level in force, or as at high risk. A level set later moves it, unless it was late already."""
+    """Return the limit by risk level, as at high risk if none is set. A level set later moves it, unless overdue."""
     levels = [each for each in _in_order(position.facts) if met_on is None or each.on <= met_on]
     level = next((each for each in reversed(levels) if each.on <= since), None)
     limit, steps = _count_by_level(position, level, since, met_on)

@@ -55,18 +55,18 @@ def transition_plan(position: Position) -> Found:
 
 
 def adult_from(born_on: date) -> date:
-    """The 18th birthday; that of 29 February is on 1 March."""
+    """Return the 18th birthday; that of 29 February is on 1 March."""
     birthday = months_after(ADULT_MONTHS, born_on)
     return birthday if birthday.day == born_on.day else day_after(birthday)
 
 
 def is_child_on(day: date, born_on: date | None) -> bool:
-    """Return whether the person is a child on the day; without a date of birth, no."""
+    """Whether the person is a child on the day; False without a date of birth."""
     return born_on is not None and born_on <= day and age_on(day, born_on) < ADULT
 
 
 def _managed_as_a_child(position: Position) -> tuple[str, Span] | None:
-    """What first put them under management, and the time of it, where that began before they were 18."""
+    """Return what began the management of a person under 18, and the time of it; None if it began later."""
     facts = position.facts
     first = _first(facts)
     if facts.born_on is None or first is None:
@@ -78,6 +78,6 @@ def _managed_as_a_child(position: Position) -> tuple[str, Span] | None:
 
 
 def _first(facts: CaseFacts) -> tuple[date, str] | None:
-    """The first level of risk, visit or plan of transition on record."""
+    """Return the first risk level, visit or transition plan on record."""
     kinds = (facts.risk_levels, facts.visits, facts.transitions)
     return min(((each.on, each.ref) for kind in kinds for each in kind), default=None)

@@ -1,9 +1,9 @@
 """Facts on the record that cannot all be true: each is a question with both outcomes, never an assumption.
 
 Each fact was accepted when it was recorded, and another fact disagrees with it. Both still count: a clock that custody
-stops stays stopped while the question is open. Asked of every kind of case on the register (`management.KINDS`).
-A licence may be recorded before it begins. Nothing here knows the date, so open custody contradicts a licence once
-another fact is dated on or after the day of release.
+stops stays stopped while the question is open. The questions cover every case on the register (`management.KINDS`).
+A licence may be recorded before it begins. As today’s date is not known here, open custody contradicts a licence only
+when another fact is dated on or after the day of release.
 """
 
 from collections.abc import Callable, Iterator
@@ -21,26 +21,26 @@ from mosovo.law.soa2003.s131 import HAS_A_TERM, IMPRISONMENT
 from mosovo.law.sources import CJA2003, CJIA2008, RECORDS_POLICY, SOA2003, Provision
 
 IN_PERSON = ("s.83", "s.84", "s.85(", "s.86")
-"""Beginnings of the provisions under which details are given at a police station: s.87(1)."""
+"""The provisions, by their first letters, under which details are given at a police station: s.87(1)."""
 AWAY = frozenset({"custody", "abroad"})
-"""Time in which nobody attends a police station. From hospital somebody may be escorted to one."""
+"""Time in which the person cannot attend a police station. Someone in hospital may be escorted to one."""
 LEADS_TO_CUSTODY = frozenset({"arrest", "offence", "breach"})
 YOUNGEST = 8
-"""Years of age: below it no nation of the United Kingdom has held anybody responsible for an offence."""
+"""Years of age. No nation of the United Kingdom has held a younger child criminally responsible."""
 A_YEAR = 365
 IS_CUSTODIAL = IMPRISONMENT | HAS_A_TERM
 
 
 @value(frozen=True, slots=True)
 class Contradiction:
-    """One kind of contradiction. `needs` holds both outcomes; the record of completeness knows the kind by it."""
+    """One kind of contradiction. `needs` states both outcomes; the completeness record identifies the kind by it."""
 
     code: str
     needs: str
     source: Provision
 
     def about(self, ref: str) -> Question:
-        """The question, about the fact with that ref."""
+        """Return the question about the fact with that ref."""
         return Question(ref, self.needs, self.source)
 
 
@@ -129,18 +129,18 @@ NEED_A_CONVICTION = {
     "shpo": SOA2003("s.103B"), "sopo": SOA2003("s.106(5)"), "voo": CJIA2008("s.99"),
     "notification_order": SOA2003("s.97"),
 }  # fmt: skip
-"""Orders that only somebody convicted, found to have done the act or cautioned can be given; interim ones wait."""
+"""Orders that require a conviction, a finding or a caution first. Interim orders do not."""
 
 
 def contradictions(position: Position) -> Iterator[Question]:
-    """Each question that facts at odds with each other raise, at most one for each fact and kind."""
+    """Yield a question for each contradiction between facts, at most one for each fact and kind."""
     if any(getattr(position.facts, kind) for kind in KINDS):
         for check in _CHECKS:
             yield from check(position)
 
 
 def _after_death(position: Position) -> Iterator[Question]:
-    """A person who was seen, notified, sentenced or detained after the day of death: nobody manages the dead."""
+    """Yield a question if the person was seen, notified, sentenced or detained after the day of death."""
     facts, died_on = position.facts, position.facts.died_on
     if died_on is None:
         return
@@ -190,7 +190,7 @@ def _find_contradiction(
 
 
 def _custody_basis(position: Position) -> Iterator[Question]:
-    """Custody is for a sentence, after a recall, or on remand: of that there is an arrest, or a conviction later."""
+    """Yield a question for custody without a sentence, a recall, an arrest, or a later conviction that explains it."""
     for spell in position.facts.spells:
         if spell.kind == "custody" and not _is_explained(spell, position.facts):
             yield CUSTODY_BASIS.about(spell.ref)
@@ -215,7 +215,7 @@ def _licence_sentence(position: Position) -> Iterator[Question]:
 
 
 def _licence_in_custody(position: Position) -> Iterator[Question]:
-    """A licence runs from the day of release (s.249): the custody before it ended by then."""
+    """Yield a question for a licence that began during custody: custody ends by the day of release (s.249)."""
     facts = position.facts
     for licence in facts.licences:
         for spell in facts.spells:
@@ -227,7 +227,7 @@ def _licence_in_custody(position: Position) -> Iterator[Question]:
 
 
 def _latest(facts: CaseFacts) -> date:
-    """The latest date on which somebody recorded that something had been done: that day has come."""
+    """Return the latest date on which something was recorded as done, so that date has certainly passed."""
     done = (
         facts.visits, facts.notifications, facts.risk_levels, facts.assessments, facts.allocated, facts.came_to_notice,
         facts.photographs, facts.recalls, facts.case_reviews, facts.plan_versions, facts.mappa_levels,
@@ -253,7 +253,7 @@ def _level_without_category(position: Position) -> Iterator[Question]:
 
 
 def _wanted_in_custody(position: Position) -> Iterator[Question]:
-    """A pursuit without an outcome, of somebody who was in custody after it began."""
+    """Yield a question for a wanted period without an outcome, if the person was in custody after it began."""
     for sought in position.facts.wanted:
         ends = (each.until for each in position.facts.spells if each.kind == "custody")
         if sought.until is None and any(until is None or until > sought.on for until in ends):
@@ -261,7 +261,7 @@ def _wanted_in_custody(position: Position) -> Iterator[Question]:
 
 
 def _registrations(position: Position) -> Iterator[Question]:
-    """What a registration and the notification period contradict each other in. Until it is answered, both count."""
+    """Yield contradictions between a registration and the notification period. Both count until they are answered."""
     facts = position.facts
     for each in facts.registered:
         if each.until is not None and each.until < each.on:
@@ -275,12 +275,12 @@ def _registrations(position: Position) -> Iterator[Question]:
 
 
 def _may_be_subject(position: Position, span: Span) -> bool:
-    """Whether the law makes, or on an answer to another question may make, the person subject in that time."""
+    """Whether the person is subject in that time, or may be after the answer to another question."""
     return any(span.touches(each) for each in (*position.spells, *position.undecided))
 
 
 def _left_while_subject(position: Position, day: date) -> bool:
-    """Whether the person is subject on the day on which a registration ended, and no other one goes on."""
+    """Whether the person is subject on the day on which a registration ended, and no other registration continues."""
     others = any(day in time_on_register(each) for each in position.facts.registered)
     return not others and position.subject_on(day) is True
 
@@ -290,7 +290,7 @@ def _in_person(notification: Notification) -> bool:
 
 
 def _is_custodial(event: Event) -> bool:
-    """A sentence of imprisonment; suspended ones too, since whether one was activated is not recorded."""
+    """Whether there is a sentence of imprisonment; suspended ones count, as activation is not recorded."""
     return any(each.kind in IS_CUSTODIAL for each in event.disposals)
 
 

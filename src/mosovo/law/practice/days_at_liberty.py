@@ -1,4 +1,4 @@
-"""The days of a span on which a person was neither held nor abroad."""
+"""The days of a span on which a person was neither detained nor abroad."""
 
 from collections.abc import Iterator
 
@@ -6,17 +6,17 @@ from mosovo.law.days import Span, merge_spans
 from mosovo.law.facts import CaseFacts
 
 IN_AND_OUT_AGAIN = "police_custody"
-"""A night in a cell ends no time at liberty; custody, hospital, detention and time abroad do."""
+"""A night in police custody does not end time at liberty; custody, hospital, detention and time abroad do."""
 
 
 def days_at_liberty(facts: CaseFacts, whole: Span) -> tuple[Span, ...]:
-    """The times at liberty within a span, the earliest first."""
+    """Return the times at liberty within a span, the earliest first."""
     held = merge_spans(spell.span for spell in facts.spells if spell.kind != IN_AND_OUT_AGAIN)
     return tuple(subtract_spans(whole.ending_by(facts.died_on), held))
 
 
 def subtract_spans(whole: Span, away: tuple[Span, ...]) -> Iterator[Span]:
-    """What is left of a span without others, which follow each other and don't touch."""
+    """Yield what remains of a span without others, which are in order and do not touch each other."""
     free_from = whole.from_on
     for span in away:
         if span.until is not None and span.until <= free_from:

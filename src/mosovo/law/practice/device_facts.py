@@ -1,4 +1,4 @@
-"""The facts that the rules on devices and monitoring software ask for."""
+"""The facts that the rules on devices and monitoring software need."""
 
 from datetime import date
 
@@ -7,12 +7,12 @@ from mosovo.law.frozen_value import value
 
 @value(frozen=True, slots=True, kw_only=True)
 class DevicePermission:
-    """A device for which a condition asks permission, and none was given when it became known."""
+    """A device that needs permission under a condition, and had none when it became known."""
 
     ref: str
     on: date
     until: date | None = None
-    """The day on which it was seized, destroyed or gone."""
+    """The day on which it was seized, destroyed or no longer held."""
     decided_on: date | None = None
     decided_by_ref: str | None = None
     """The ref of the decision."""
@@ -20,7 +20,7 @@ class DevicePermission:
 
 @value(frozen=True, slots=True, kw_only=True)
 class MonitoredDevice:
-    """Software that watches a device, from its installation until it or the device went."""
+    """Monitoring software on a device, from its installation until it or the device was removed."""
 
     ref: str
     on: date
@@ -29,7 +29,7 @@ class MonitoredDevice:
 
 @value(frozen=True, slots=True, kw_only=True)
 class MonitoringReport:
-    """What was heard of the software on a day."""
+    """The status of the monitoring software on a day."""
 
     ref: str
     on: date

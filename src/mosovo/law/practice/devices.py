@@ -22,7 +22,7 @@ _CLOCK = tables.load_table("devices")["clock"][0]
 IN_FORCE = Span(_CLOCK["from"])
 PERMISSION, SILENT = (DEVICES_POLICY(f"para {number}", text_date=IN_FORCE.from_on) for number in (1, 2))
 HEARD = frozenset({"checked_in", "looked_into"})
-"""What starts the count of days without a report again."""
+"""Reports after which the days without a report are counted from 0 again."""
 
 
 @rule("practice.devices.permission", PERMISSION, Bearer.OFFENDER_MANAGER, in_force=IN_FORCE, needs=("devices_asked",))
@@ -89,7 +89,7 @@ def _opens(
     position: Position, last: date, within: list[MonitoringReport], report: MonitoringReport | None,
     following: MonitoringReport | None,
 ) -> tuple[date, Step]:  # fmt: skip
-    """The day on which it was said, or on which the days that a force allows were over."""
+    """Return the day on which the problem was recorded, or the day after the longest allowed gap."""
     days = position.facts.policy.on(figures.SILENT_DAYS, last)
     over = days_after(days + 1, last)
     after = within[within.index(report) + 1 :] if report is not None else within

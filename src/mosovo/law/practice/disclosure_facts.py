@@ -1,4 +1,4 @@
-"""The facts that the rules on disclosure schemes ask for: days and a scheme, and nothing of who asked."""
+"""The facts that the rules on disclosure schemes need: dates and the scheme, and nothing about the applicant."""
 
 from datetime import date, datetime
 
@@ -7,7 +7,7 @@ from mosovo.law.frozen_value import value
 
 @value(frozen=True, slots=True, kw_only=True)
 class DisclosureApplication:
-    """An application about the nominal: when it came in, and on which day each step was done."""
+    """An application about the nominal: when it was received, and the day of each completed step."""
 
     ref: str
     on: date
@@ -19,7 +19,7 @@ class DisclosureApplication:
     interviewed_on: date | None = None
     interviewed_by_ref: str | None = None
     answered_on: date | None = None
-    """A disclosure was made, or the applicant was informed that there is nothing to disclose."""
+    """The day on which a disclosure was made, or the applicant was informed that there is nothing to disclose."""
     answered_by_ref: str | None = None
     until: date | None = None
-    """The first day on which nothing more is owed: closed without an answer, or not in scope."""
+    """The first day without a further duty: closed without an answer, or out of scope."""

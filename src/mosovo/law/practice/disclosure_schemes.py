@@ -27,7 +27,7 @@ KINDS = ("disclosure_applications",)
 
 @value(frozen=True, slots=True)
 class ApplicationDeadlines:
-    """By when an application is checked, its applicant spoken with, and answered."""
+    """The due dates of the initial checks, the interview and the answer."""
 
     checks_at: datetime
     interview_by: date
@@ -41,7 +41,7 @@ def application_deadlines(
     interviewed_on: date | None = None,
     answered_on: date | None = None,
 ) -> ApplicationDeadlines:
-    """The clocks of an application that came in at this moment of London's civil time, and what was done."""
+    """Return the due dates of an application received at `at` (London civil time), given the steps done."""
     hours, interview, answer = deadline_in_days(policy, at, checked_on, interviewed_on, answered_on)
     return ApplicationDeadlines(
         checks_at=at + timedelta(hours=hours.amount),
@@ -57,7 +57,7 @@ def deadline_in_days(
     interviewed_on: date | None = None,
     answered_on: date | None = None,
 ) -> tuple[PolicyLimit, PolicyLimit, PolicyLimit]:
-    """The three limits, each by the number that holds while its step is not done."""
+    """Return the three limits, each by the setting in force until the step is done."""
     on = at.date()
     return (
         count_policy_limit(policy, figures.CHECKS_HOURS, hours_after(at), on, met_on=checked_on),
@@ -67,12 +67,12 @@ def deadline_in_days(
 
 
 def report_triage_deadline(policy: Policy, at: datetime) -> datetime:
-    """By when a report of the public is looked at."""
+    """Return the time by which a public report must be triaged."""
     return at + timedelta(hours=policy.on(figures.REPORT_HOURS, at.date()))
 
 
 def hours_after(at: datetime) -> Callable[[int, date], Limit]:
-    """To the end of the day on which the hours are over. The desk shows the moment itself."""
+    """Return a limit to the end of the day on which the hours end. The screen shows the time itself."""
 
     def within_hours(hours: int, since: date) -> Limit:
         return within_days_after(((at + timedelta(hours=hours)).date() - since).days, since)

@@ -23,8 +23,8 @@ IN_FORCE = Span(tables.load_table("supervision")["supervision"][0]["from"])
 TO_SUPERVISOR, TO_INSPECTOR = (SUPERVISION_POLICY(f"para {n}", text_date=IN_FORCE.from_on) for n in (1, 2))
 OURS = "practice."
 NOT_CLIMBING = frozenset({"practice.visit.written_up", "practice.photograph.first"})
-"""A visit is known once it is written up, so nothing is left to respond to. A missing photograph is a defect in the
-record: a response of the inspector for each that an old register lacks would hide serious ones."""
+"""Duties that do not escalate. A visit is recorded only once it is written up, so nothing is left to respond to. A
+missing photograph is a gap in the record, and a response for each in an old register would hide serious ones."""
 
 
 @rule("practice.ladder.supervisor", TO_SUPERVISOR, Bearer.SUPERVISOR, in_force=IN_FORCE)
@@ -52,7 +52,7 @@ def inspector_acknowledgement(position: Position) -> Found:
 
 
 def _climbing(position: Position) -> tuple[tuple[Obligation, date], ...]:
-    """The duties of practice that an offender manager bears, each with its last day, as people have ruled on it."""
+    """Return the practice duties of an offender manager, each with its last day after rulings."""
     theirs = [
         duty for duty in position.found if duty.bearer is Bearer.OFFENDER_MANAGER and duty.rule not in NOT_CLIMBING
     ]
@@ -77,7 +77,7 @@ def _about(position: Position, duty: Obligation) -> list[Acknowledgement]:
 def _rung(
     position: Position, duty: Obligation, opens_on: date, ranks: tuple[str, ...], step: Step
 ) -> Iterator[RuleFinding]:
-    """The acknowledgement that is owed from a day, unless the duty was done or ended by then."""
+    """Yield the response due from a day, unless the duty was met or ended by then."""
     span = Span(opens_on).ending_by(duty.met_on).ending_by(duty.ceased_on)
     if span.is_empty:
         return

@@ -1,4 +1,4 @@
-"""The facts that only practice asks for: who opened the case, the level of risk, visits and decisions after them."""
+"""Facts that only practice uses: emergency access, risk levels, visits, and decisions after them."""
 
 from datetime import date, datetime
 
@@ -18,7 +18,7 @@ class EmergencyAccessUse:
 
 @value(frozen=True, slots=True, kw_only=True)
 class RiskLevel:
-    """The overall level of risk on which people agreed, from the day `on` until the next."""
+    """The overall risk level that was agreed, from the day `on` until the next one."""
 
     ref: str
     on: date
@@ -28,15 +28,15 @@ class RiskLevel:
 
 @value(frozen=True, slots=True, kw_only=True)
 class Visit:
-    """An officer went to see the person: they were seen, or they were not. Instants are civil time in London."""
+    """A home visit: the person was seen or not seen. Instants are civil time in London."""
 
     ref: str
     on: date
     seen: bool
     ended_at: datetime | None = None
-    """When it ended; when it began, where that is not recorded."""
+    """When the visit ended, or began if its end is not recorded."""
     written_at: datetime | None = None
-    """When it was first recorded."""
+    """When the visit was first recorded."""
 
 
 @value(frozen=True, slots=True, kw_only=True)
@@ -49,7 +49,7 @@ class Acknowledgement:
     by: str
     """supervisor | inspector"""
     until: date
-    """The last day by which it is to be done."""
+    """The last day by which the work will be done."""
 
 
 @value(frozen=True, slots=True, kw_only=True)

@@ -1,4 +1,4 @@
-"""The headings of the judgement of risk: dated editions of neutral ones, ours unless a force enters its own."""
+"""The headings of the risk assessment, in dated editions: our own neutral ones, unless a force sets others."""
 
 from datetime import date
 from typing import Any
@@ -9,7 +9,7 @@ from mosovo.law.frozen_value import value
 
 @value(frozen=True, slots=True)
 class AssessmentHeading:
-    """One heading: whether what stands under it raises the risk, or protects."""
+    """One heading, and whether findings under it raise the risk or protect against it."""
 
     key: str
     called: str
@@ -19,7 +19,7 @@ class AssessmentHeading:
 
 @value(frozen=True, slots=True)
 class HeadingSet:
-    """The headings that are used from a day on."""
+    """The headings used from a date on."""
 
     name: str
     from_on: date
@@ -34,9 +34,9 @@ def _edition(row: dict[str, Any]) -> HeadingSet:
 
 
 EDITIONS = tuple(_edition(row) for row in tables.load_table("assessing")["headings"])
-"""The earliest first."""
+"""The editions, the earliest first."""
 
 
 def edition_on(day: date) -> HeadingSet:
-    """Ours for the day: the last that had begun; the first of all before that."""
+    """Return our edition for the day: the latest that has begun, or the first before that."""
     return next((each for each in reversed(EDITIONS) if each.from_on <= day), EDITIONS[0])

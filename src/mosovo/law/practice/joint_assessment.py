@@ -56,7 +56,7 @@ def contribution_to_joint_assessment(position: Position) -> Found:
 
 
 def _released_on(facts: CaseFacts, licence: Licensed) -> date | None:
-    """The day of the release: that of the licence, or the end of a detention that goes on; None: not released yet."""
+    """Return the day of release: the licence date, or the end of a current detention; None: not released yet."""
     for spell in facts.spells:
         if spell.kind in DETENTION and spell.from_on < licence.on and (spell.until is None or spell.until > licence.on):
             return spell.until
@@ -64,7 +64,7 @@ def _released_on(facts: CaseFacts, licence: Licensed) -> date | None:
 
 
 def _at_liberty_on_licence(facts: CaseFacts, licence: Licensed, released_on: date) -> Span:
-    """From the release until the licence ends, or the person is detained again or dies."""
+    """Return the time from release until the licence ends, or the person is detained again or dies."""
     back = (spell.from_on for spell in facts.spells if spell.kind in DETENTION and spell.from_on > released_on)
     ends = [*back, *(day for day in (licence.until, facts.died_on) if day is not None)]
     return Span(released_on).ending_by(min(ends, default=None))

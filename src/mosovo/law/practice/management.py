@@ -1,7 +1,7 @@
 """Who is under management and when: on the register or subject to notification, in the community or detained.
 
 This applies to a case with any fact of the register: a registration, an offender manager, a risk level or a visit. A
-person of whom only a court result is known (the calculator, a case file) is not yet a case of a force.
+person with only a recorded court result (the calculator, a case file) is not yet a case of a force.
 """
 
 from collections.abc import Iterator
@@ -19,9 +19,9 @@ from mosovo.law.practice.management_facts import Registration, ReleaseExpected
 from mosovo.law.sources import Provision
 
 KINDS = ("registered", "allocated", "risk_levels", "visits")
-"""The facts that make somebody a case of the force."""
+"""The facts that make a person a case of the force."""
 BY_NOTIFICATION = ("rso", None)
-"""The kinds of registration that the law ends, with notification."""
+"""The kinds of registration that end by law, when notification ends."""
 
 
 @value(frozen=True, slots=True)
@@ -33,13 +33,13 @@ class CommunityPeriod:
     visits: tuple[Visit, ...]
 
     def seen_from(self, day: date, *, later: bool = False) -> Visit | None:
-        """The first visit from that day, or after it, at which they were seen."""
+        """Return the first visit at which the person was seen, from that day or, if `later`, after it."""
         return next((each for each in self.visits if each.seen and (each.on > day if later else each.on >= day)), None)
 
 
 @value(frozen=True, slots=True)
 class DetentionPeriod:
-    """A time in custody or hospital while managed, and the release that is expected from it."""
+    """A time in custody or hospital while managed, and the expected release from it."""
 
     spell: Spell
     span: Span
@@ -47,9 +47,9 @@ class DetentionPeriod:
 
 
 def list_managed_spans(position: Position) -> MergedSpans:
-    """The times under management, the earliest first: on the register, or subject to notification, while alive.
+    """Return the times under management, the earliest first: on the register or subject to notification, while alive.
 
-    Where neither is known, from the first officer, level of risk or visit on record.
+    If neither is known, they begin with the first officer, risk level or visit on record.
     """
     facts = position.facts
     of_practice = (facts.allocated, facts.risk_levels, facts.visits)
@@ -63,7 +63,7 @@ def list_managed_spans(position: Position) -> MergedSpans:
 
 
 def list_spans_on_register(position: Position) -> Iterator[tuple[str, Span]]:
-    """The times under management in which the record was not archived, and the ref of what began each."""
+    """Yield the times under management while not archived, with the ref of what began each."""
     archived = merge_spans(Span(each.on, each.until) for each in position.facts.archived)
     began = position.compute_once(_began)
     for span in position.compute_once(list_managed_spans):
@@ -72,7 +72,7 @@ def list_spans_on_register(position: Position) -> Iterator[tuple[str, Span]]:
 
 
 def list_stretches(position: Position) -> tuple[CommunityPeriod, ...]:
-    """The times under management in the community, without reactive management and the archive."""
+    """Return the times under management in the community, without reactive management and archived time."""
     facts, began = position.facts, position.compute_once(_began)
     held = (spell.span for spell in facts.spells if spell.kind != IN_AND_OUT_AGAIN)
     away = merge_spans((*held, *management_modes.unvisited_spans(position)))
@@ -87,7 +87,7 @@ def list_stretches(position: Position) -> tuple[CommunityPeriod, ...]:
 
 
 def list_detained_spans(position: Position) -> tuple[DetentionPeriod, ...]:
-    """Each time in custody or hospital while managed, and what was last recorded of the release."""
+    """Return each time in custody or hospital while managed, and the latest record of the expected release."""
     facts, archived = position.facts, [Span(each.on, each.until) for each in position.facts.archived]
     return tuple(
         DetentionPeriod(
@@ -101,17 +101,17 @@ def list_detained_spans(position: Position) -> tuple[DetentionPeriod, ...]:
 
 
 def known_from(position: Position) -> date | None:
-    """The first date on which the force had a record of the person; None where no registration is on record."""
+    """Return the first date on which the force had a record of the person; None without a registration."""
     return min((_get_known_date(each) for each in position.facts.registered), default=None)
 
 
 def start_when_known(position: Position, begins: date) -> date:
-    """The day itself, or the date on which the record was made where that was later."""
+    """Return the later of the day and the date on which the force first had a record."""
     return max(begins, position.compute_once(known_from) or begins)
 
 
 def explain_later_start(begins: date, opens_on: date, in_force: Span, source: Provision) -> tuple[Step, ...]:
-    """Why a duty opens later than what it rests on: the policy began then, or the record was made."""
+    """Explain why a duty opens later than its basis: the policy began then, or the record was made then."""
     if opens_on == begins:
         return ()
     if opens_on == in_force.from_on:
@@ -120,7 +120,7 @@ def explain_later_start(begins: date, opens_on: date, in_force: Span, source: Pr
 
 
 def first_answering(position: Position) -> tuple[date, str] | None:
-    """The first date from which the force answers for the person, and the ref: an officer, or the record itself."""
+    """Return the first date on which the force is responsible, and the ref: an officer or a registration."""
     facts = position.facts
     days = [
         *((each.on, each.ref) for each in facts.allocated),
@@ -134,12 +134,12 @@ def _get_known_date(each: Registration) -> date:
 
 
 def time_on_register(each: Registration) -> Span:
-    """The time on the register; an end before the beginning is none: it is asked about."""
+    """Return the time on the register. An end before the beginning is ignored, and raises a question elsewhere."""
     return Span(each.on, None if each.until is not None and each.until < each.on else each.until)
 
 
 def _registrations(position: Position) -> Iterator[tuple[Registration, Span]]:
-    """Each time on the register. A registered sex offender leaves it when notification ends, whoever records that."""
+    """Yield each time on the register. That of a registered sex offender ends with notification, even if unrecorded."""
     for each in position.facts.registered:
         span = time_on_register(each)
         ends = [law.until for law in position.spells if law.touches(span)] if each.kind in BY_NOTIFICATION else []
@@ -148,7 +148,7 @@ def _registrations(position: Position) -> Iterator[tuple[Registration, Span]]:
 
 
 def _began(position: Position) -> dict[date, str]:
-    """What began a time under management on a day, the most telling fact of the day last."""
+    """Return what began a time under management on each day. If there are several, the most specific wins."""
     facts = position.facts
     return {
         **{each.on: each.ref for each in facts.registered},

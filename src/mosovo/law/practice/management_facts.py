@@ -1,4 +1,4 @@
-"""The facts that rules on assessments and on modes of management ask for."""
+"""The facts that the rules on assessments and management modes need."""
 
 from datetime import date, datetime
 
@@ -7,14 +7,14 @@ from mosovo.law.frozen_value import value
 
 @value(frozen=True, slots=True, kw_only=True)
 class RiskAssessment:
-    """A risk assessment of a day, as last written; then signed off or returned by a second person."""
+    """A risk assessment, as last written, and its sign-off or return by a second person."""
 
     ref: str
     on: date
     reassess_on: date
     """The last day for the reassessment."""
     written_on: date | None = None
-    """When it was last written or corrected; None: on its day."""
+    """When it was last written or corrected; None: on its own date."""
     checked_on: date | None = None
     checked_by_ref: str | None = None
     """The ref of the sign-off or the return."""
@@ -41,7 +41,7 @@ class WantedPeriod:
 
 @value(frozen=True, slots=True, kw_only=True)
 class ReactiveProposal:
-    """That reactive management was proposed, and when an inspector decided on it."""
+    """A proposal of reactive management, and when an inspector decided on it."""
 
     ref: str
     on: date
@@ -52,7 +52,7 @@ class ReactiveProposal:
 
 @value(frozen=True, slots=True, kw_only=True)
 class ReactiveManagement:
-    """That an inspector authorised reactive management, from the day `on`."""
+    """An inspector’s authority for reactive management, from the day `on`."""
 
     ref: str
     on: date
@@ -69,7 +69,7 @@ class ReactiveCheck:
 
 @value(frozen=True, slots=True, kw_only=True)
 class ReleaseExpected:
-    """The day on which a release from a spell is expected, as known from the day `on`."""
+    """The date on which a release from a spell is expected, as recorded on the day `on`."""
 
     ref: str
     on: date
@@ -80,7 +80,7 @@ class ReleaseExpected:
 
 @value(frozen=True, slots=True, kw_only=True)
 class ReleaseStage:
-    """That one stage of getting ready for a release was gone through."""
+    """A completed stage of the preparation for a release."""
 
     ref: str
     on: date
@@ -91,12 +91,12 @@ class ReleaseStage:
 
 @value(frozen=True, slots=True, kw_only=True)
 class PdpAuthority:
-    """That a PDP authority was given until a day, or ended."""
+    """A PDP authority until a date, or its end."""
 
     ref: str
     on: date
     until: date | None = None
-    """The last day for which it was authorised; None: it ended on the day `on`."""
+    """The last day of the authority; None: it ended on the day `on`."""
 
 
 @value(frozen=True, slots=True, kw_only=True)
@@ -110,17 +110,17 @@ class ArchivedPeriod:
 
 @value(frozen=True, slots=True, kw_only=True)
 class AllocationFact:
-    """That an officer manages the case from the day `on`: from the first such day visits are due."""
+    """The offender manager’s time on the case, from the day `on`. Visits are due from the first such day."""
 
     ref: str
     on: date
     until: date | None = None
-    """The first day on which the case has no offender manager any more."""
+    """The first day without an offender manager."""
 
 
 @value(frozen=True, slots=True, kw_only=True)
 class Registration:
-    """A time on the register, of one kind, from the day `on`; `until` is the first day off it."""
+    """A time on the register, of one kind, from the day `on`. `until` is the first day after it."""
 
     ref: str
     on: date
@@ -133,11 +133,11 @@ class Registration:
 
 @value(frozen=True, slots=True, kw_only=True)
 class Recall:
-    """A request to recall a person on licence, and the steps taken since. Times are those of London."""
+    """A request to recall a person on licence, and the steps taken since. Instants are London time."""
 
     ref: str
     on: date
-    """The day on which it was asked for."""
+    """The day of the request."""
     kind: str
     """fixed_term | standard | emergency"""
     asked_at: datetime | None = None
@@ -151,7 +151,7 @@ class Recall:
     mappa_level: int | None = None
     """0: not managed under MAPPA; None: not recorded."""
     kept_from: str | None = None
-    """What excludes them from a fixed term recall, as recorded."""
+    """The recorded reasons that exclude the person from a fixed term recall."""
     curfew_until: date | None = None
     """For a person released on home detention curfew, the end of the time in custody that the court gave."""
     sentence_until: date | None = None
@@ -165,19 +165,19 @@ class Recall:
     """The day of the return to custody."""
     reported_on: date | None = None
     reported_by_ref: str | None = None
-    """The report on the risk, Part B."""
+    """The day of the risk report (Part B)."""
     sent_on: date | None = None
     sent_by_ref: str | None = None
-    """What the Parole Board needs, Part C."""
+    """The day of the dossier for the Parole Board (Part C)."""
     released_on: date | None = None
     released_by_ref: str | None = None
     ended_on: date | None = None
-    """The day on which it was given up: not decided on, or rescinded."""
+    """The day on which it was abandoned: no decision was made, or it was rescinded."""
 
 
 @value(frozen=True, slots=True, kw_only=True)
 class Transition:
-    """That it was agreed who takes over from youth justice at 18."""
+    """An agreed transition plan from youth justice to adult services at 18."""
 
     ref: str
     on: date
@@ -185,7 +185,7 @@ class Transition:
 
 @value(frozen=True, slots=True, kw_only=True)
 class Victim:
-    """A victim of an offence, or their family: nothing but days."""
+    """A victim of an offence, or their family: only dates."""
 
     ref: str
     on: date | None = None
@@ -193,12 +193,12 @@ class Victim:
     offered: date | None = None
     """When the scheme was first offered, or the victim was found to be untraceable."""
     offer: str | None = None
-    """The ref of that."""
+    """The ref of that offer or finding."""
 
 
 @value(frozen=True, slots=True, kw_only=True)
 class CaseReview:
-    """That a supervisor reviewed how the case is managed."""
+    """A supervisor’s review of how the case is managed."""
 
     ref: str
     on: date
@@ -206,7 +206,7 @@ class CaseReview:
 
 @value(frozen=True, slots=True, kw_only=True)
 class Photograph:
-    """That the person was photographed on the day `on`."""
+    """A photograph of the person, taken on the day `on`."""
 
     ref: str
     on: date

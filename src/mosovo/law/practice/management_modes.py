@@ -31,7 +31,7 @@ from mosovo.law.sources import MODES_POLICY
 _CLOCK = tables.load_table("modes")["clock"][0]
 EXITS = frozenset(_CLOCK["exits"])
 GRAVE = frozenset({"arrest", "offence", "breach"})
-"""What ends it on the very day on which it was authorised."""
+"""Triggers that end reactive management even on the day of the authority."""
 YEARS: int = _CLOCK["years"]
 LONGEST_MONTHS: int = _CLOCK["longest_months"]
 IN_FORCE = Span(_CLOCK["from"])
@@ -39,7 +39,7 @@ REACTIVE, PDP = (MODES_POLICY(f"para {number}", text_date=IN_FORCE.from_on) for 
 
 
 class ManagementMode(StrEnum):
-    """How somebody is managed."""
+    """How a case is managed."""
 
     ACTIVE = "active"
     REACTIVE = "reactive"
@@ -53,25 +53,25 @@ class ManagementMode(StrEnum):
 
 @value(frozen=True, slots=True)
 class ManagementHistory:
-    """The mode on a day, since when, and the fact that it follows from."""
+    """The mode on a day, since when, and the fact it follows from."""
 
     mode: ManagementMode
     since: date | None = None
     ref: str = ""
     why: str = ""
-    """Of an active case that was reactive: what ended that."""
+    """For an active case that was reactive, what ended that."""
 
 
 @value(frozen=True, slots=True)
 class ModeStretch:
-    """One time in reactive management, how often it was looked at, and what ended it."""
+    """One time in reactive management, its checks, and what ended it."""
 
     begun: ReactiveManagement
     checks: tuple[tuple[date, str], ...]
-    """Day and ref of each."""
+    """The day and the ref of each check."""
     until: date | None = None
     exit: ReassessmentTrigger | None = None
-    """What ended it by itself; None while it lasts, and where somebody ended it."""
+    """The trigger that ended it automatically; None while it lasts, or if a person ended it."""
 
     @property
     def span(self) -> Span:
@@ -79,7 +79,7 @@ class ModeStretch:
 
 
 def mode_on(facts: CaseFacts, day: date) -> ManagementHistory:
-    """The mode on the day: what cannot be otherwise comes first."""
+    """Return the mode on the day. A mode that follows from other facts has priority over one that is set."""
     if facts.died_on is not None and facts.died_on <= day:
         return ManagementHistory(ManagementMode.DECEASED, facts.died_on)
     for archived in facts.archived:
@@ -100,7 +100,7 @@ def _away(facts: CaseFacts, day: date) -> ManagementHistory | None:
 
 
 def _travelling(facts: CaseFacts, day: date) -> ManagementHistory | None:
-    """On a journey that was not called off, until the return."""
+    """Return the mode abroad, for a journey that was not cancelled, until the return."""
     for journey in facts.journeys:
         left = journey.departs_instead or journey.departs
         if journey.called_off_on is None and day in Span(left, journey.returns):
@@ -122,24 +122,24 @@ def _at_liberty(facts: CaseFacts, day: date) -> ManagementHistory:
 
 
 def is_reactive(position: Position) -> tuple[ModeStretch, ...]:
-    """Every time in reactive management, the earliest first."""
+    """Return every time in reactive management, the earliest first."""
     return _stretches(position.facts)
 
 
 def reactive_spans(position: Position) -> tuple[Span, ...]:
-    """The days of them."""
+    """Return the days in reactive management."""
     return tuple(each.span for each in position.compute_once(is_reactive))
 
 
 def unvisited_spans(position: Position) -> tuple[Span, ...]:
-    """Days on which a mode asks for no visits: in reactive management, and while archived."""
+    """Return the days on which the mode requires no visits: in reactive management, and while archived."""
     return merge_spans(
         (*position.compute_once(reactive_spans), *(Span(each.on, each.until) for each in position.facts.archived))
     )
 
 
 def return_to_active(position: Position) -> Iterator[tuple[date, str]]:
-    """The day on which each time in reactive management ended, and what to hang the next visit on."""
+    """Yield the day on which each time in reactive management ended, and the ref of the fact that ended it."""
     for each in position.compute_once(is_reactive):
         if each.until is not None:
             yield each.until, each.exit.ref if each.exit else each.begun.ref
@@ -240,24 +240,24 @@ def authority_renewal(position: Position) -> Found:
 
 
 def list_authorities(facts: CaseFacts) -> tuple[PdpAuthority, ...]:
-    """Each authority over a potentially dangerous person, and each end of one, the earliest first."""
+    """List each PDP authority and each end of one, the earliest first."""
     return tuple(sorted(facts.dangerous, key=lambda each: (each.on, each.ref)))
 
 
 def is_authorised_on(facts: CaseFacts, day: date) -> bool:
-    """Whether the authority holds on the day: it lapses by itself."""
+    """Whether the authority is in force on the day. It expires automatically."""
     last = next((each for each in reversed(list_authorities(facts)) if each.on <= day), None)
     return last is not None and last.until is not None and day <= last.until
 
 
 def find_expected_release(facts: CaseFacts, spell: str) -> ReleaseExpected | None:
-    """What was last said of the release from the spell."""
+    """Find the latest record of the expected release from the spell."""
     said = [each for each in facts.releases_expected if each.spell == spell]
     return max(said, key=lambda each: (each.on, each.ref), default=None)
 
 
 def _not_before(opens_on: date, limit: Limit, position: Position) -> Limit:
-    """The limit; of checks that were due before the policy began, so many working days from its beginning."""
+    """Return the limit; if it ended before the policy began, the exit days counted from the policy’s first day."""
     if limit.due_on is None or limit.due_on >= opens_on:
         return limit
     return working_day_counter(position.facts.jurisdiction)(
@@ -276,7 +276,7 @@ def _stretches(facts: CaseFacts) -> tuple[ModeStretch, ...]:
 
 
 def _stretch(facts: CaseFacts, begun: ReactiveManagement, exits: list[ReassessmentTrigger]) -> ModeStretch:
-    """From the authority until the first thing that ends it."""
+    """Return the time from the authority until the first event that ends it."""
     exit = next((each for each in exits if each.on > begun.on or (each.on == begun.on and each.what in GRAVE)), None)
     looked = sorted((each.on, each.ref, each.stays) for each in facts.reactive_checks if each.on >= begun.on)
     ended = next((on for on, _, stays in looked if not stays), None)

@@ -30,7 +30,7 @@ from mosovo.law.sources import ENGLAND_AND_WALES, MAPPA_POLICY, Provision
 _CLOCK = tables.load_table("mappa")["clock"][0]
 IN_FORCE = Span(_CLOCK["from"])
 SCR_DAYS_BEFORE: int = _CLOCK["scr_days_before"]
-"""A level that stood so many days before a charge counts for whether a serious case review is mandatory."""
+"""Days before a charge. A level current so long before counts when deciding if a serious case review is mandatory."""
 WINDOW_MONTHS: int = _CLOCK["window_months"]
 NOTIFIED, SET, SET_BEFORE, DECIDED, MET, HANDED_OVER = (
     MAPPA_POLICY(f"para {number}", text_date=IN_FORCE.from_on) for number in (1, 2, 3, 4, 5, 10)
@@ -200,19 +200,19 @@ def _within_working_days(
 
 
 def level_on(facts: CaseFacts, day: date) -> MappaLevel | None:
-    """The level that stands on a day; None before one was set, and once they have left."""
+    """Return the level on a day; None before one was set, and after the person left MAPPA."""
     found = (each for each in facts.mappa_levels if each.on <= day)
     last = max(found, key=attrgetter("on", "ref"), default=None)
     return last if last is not None and day in is_in_mappa(facts, last.on) else None
 
 
 def is_in_mappa(facts: CaseFacts, since: date) -> Span:
-    """The days from one on, until it was decided that the person leaves, or until death."""
+    """Return the days from `since` until the person leaves MAPPA by decision, or dies."""
     return Span(since, _left(facts, since)).ending_by(facts.died_on)
 
 
 def _left(facts: CaseFacts, since: date) -> date | None:
-    """The first day on which no category stands any more: the day of leaving is still inside."""
+    """Return the first day without any category; the day of leaving is still in MAPPA."""
     standing: set[int | None] = set()
     for each in sorted(facts.mappa, key=attrgetter("on", "ref")):
         if each.kind == "confirmed":
@@ -239,7 +239,7 @@ def _held_on(facts: CaseFacts, day: date) -> Spell | None:
 
 
 def _set_for(facts: CaseFacts, spell: Spell, release_on: date) -> MappaLevel | None:
-    """The level that was set for a release: while held, and not long before."""
+    """Return the level that was set for a release: while held, and not long before it."""
     begins = max(spell.from_on, months_after(-WINDOW_MONTHS, release_on))
     found = (each for each in facts.mappa_levels if each.on >= begins and each.on in spell.span)
     return min(found, key=attrgetter("on", "ref"), default=None)

@@ -71,7 +71,7 @@ def confirm_category(position: Position) -> Found:
 
 
 def _counting(found: MappaStatus) -> Iterator[CategoryPeriod]:
-    """The times in which one category counts, the earliest first."""
+    """Yield the times in which one category counts, the earliest first."""
     last: CategoryPeriod | None = None
     for stretch in (stretch for period in found.periods for stretch in period.stretches):
         now = CategoryPeriod(stretch.span, stretch.counted)
@@ -86,7 +86,7 @@ def _counting(found: MappaStatus) -> Iterator[CategoryPeriod]:
 
 
 def _refused(found: MappaStatus, facts: CaseFacts) -> Iterator[CategoryPeriod]:
-    """What the facts propose and people refused."""
+    """Yield the periods that the facts propose and people refused."""
     for ground in found.proposed:
         words = [each for each in facts.mappa if is_decided_by(each, ground)]
         last = max(reversed(words), key=attrgetter("on"), default=None)
@@ -121,7 +121,7 @@ def _explain_start(
 def _taken(
     counting: CategoryPeriod, facts: CaseFacts, kinds: tuple[str, ...] = ("confirmed", "refused")
 ) -> MappaDecision | None:
-    """The first decision of a person on what counts, before it ends."""
+    """Return the first decision of a person on the counting category, before it ends."""
     until = counting.span.until
     words = (
         each
@@ -138,5 +138,5 @@ def _categories(counting: CategoryPeriod) -> tuple[int, ...]:
 
 
 def _is_proposed(ground: MappaGround, found: MappaStatus) -> bool:
-    """Whether the facts give the ground: what people decided without one, they need not confirm again."""
+    """Whether the facts give the ground. A ground that a person decided without them needs no further confirmation."""
     return any((each.category, each.event) == (ground.category, ground.event) for each in found.proposed)

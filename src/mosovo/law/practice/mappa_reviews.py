@@ -32,14 +32,14 @@ BEFORE = "pre_release"
 
 @value(frozen=True, slots=True)
 class LevelReview:
-    """A day on which the level was set or a meeting looked at the case, and the level from then on."""
+    """A day on which the level was set or a meeting reviewed the case, and the level from then on."""
 
     ref: str
     on: date
     level: int
     review_on: date | None
     in_meeting: bool
-    """Whether meetings have begun: before the first, what is owed is that one."""
+    """Whether meetings have begun. Before the first, the duty is to hold the first meeting."""
 
 
 @rule(
@@ -95,7 +95,7 @@ def meet_after_release(position: Position) -> Found:
 
 
 def _releases(facts: CaseFacts) -> Iterator[tuple[Spell, date, date | None]]:
-    """Each release from custody or hospital: the spell, the day, and the first day of the next such spell."""
+    """Yield each release from custody or hospital: the spell, the day, and the first day of the next such spell."""
     held = spans_of_kinds(HELD, facts.spells)
     for place, span in enumerate(held):
         if span.until is not None:
@@ -185,7 +185,7 @@ def _looks(position: Position) -> tuple[LevelReview, ...]:
 def _due(
     facts: CaseFacts, look: LevelReview, later: LevelReview | None, source: Provision
 ) -> tuple[Limit, tuple[Step, ...]]:
-    """The limit of the level, or the day that was named where that is sooner."""
+    """Return the limit for the level, or the review date set if that is earlier."""
     counted, steps = _counted(facts, look, later, source)
     named, last = look.review_on, counted.limit.due_on
     steps = (*steps, *describe_policy_change(counted, source))
@@ -213,7 +213,7 @@ def _counted(
 def _by_risk(
     facts: CaseFacts, look: LevelReview, met_on: date | None, set_step: Step, source: Provision
 ) -> tuple[PolicyLimit, tuple[Step, ...]]:
-    """By the level of risk that stands; one that was set later leaves some days."""
+    """Return the limit for the current risk level; a level set later allows some days from then."""
     risk = _risk(facts, met_on)
     figure = figures.MONTHS[risk.level] if risk else figures.WITHOUT_A_LEVEL
     known_on = max(look.on, risk.on) if risk else look.on

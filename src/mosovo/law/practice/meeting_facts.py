@@ -1,4 +1,4 @@
-"""What a MAPPA meeting leaves to be done, as practice needs to know it."""
+"""Actions, reports, minutes and disclosures set by a MAPPA meeting, as practice needs to know them."""
 
 from datetime import date
 
@@ -7,14 +7,14 @@ from mosovo.law.frozen_value import value
 
 @value(frozen=True, slots=True, kw_only=True)
 class MeetingDue:
-    """Something to be done by a day: an action, a report before a meeting, its minutes, or a step of a disclosure."""
+    """Something due by a date: an action, a report before a meeting, its minutes, or a step of a disclosure."""
 
     ref: str
     kind: str
     """action | report | minutes | circulate | tell | verify | look_again"""
     on: date
     due_on: date | None = None
-    """None: counted from `on`, by the force's own figure."""
+    """The due date; None: counted from `on` by the force’s setting."""
     by: str = "police"
     """police | agency"""
     ended_on: date | None = None

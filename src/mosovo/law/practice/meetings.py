@@ -1,7 +1,7 @@
 """What MAPPA meetings set to be done: actions, urgent ones circulated, agency reports, minutes and disclosures.
 
 An overdue agency action escalates: the co-ordinator chases it, then the chair escalates it, then the board sees it. The
-meeting sets the date. Only for minutes and for circulating urgent actions is it counted, by the setting of the force
+meeting sets the date. Only the dates for minutes and for circulating urgent actions are counted, by the force’s setting
 (`figures`), or that of tables/meetings.toml where the force set none. Being late is not an offence.
 """
 
@@ -92,14 +92,14 @@ def agency_action_escalated(position: Position) -> Found:
 
 
 def _of_agencies(position: Position) -> Iterator[tuple[MeetingDue, date]]:
-    """What meetings gave other agencies to do, each with its last day."""
+    """Yield the actions that meetings gave to other agencies, each with its last day."""
     return ((due, due.due_on or due.on) for due in _filter_meeting_dues(position, "agency", "action"))
 
 
 def _rung(
     position: Position, due: MeetingDue, opens_on: date, limit: Limit, ref: str | None, on: date | None, step: Step
 ) -> Iterator[RuleFinding]:
-    """What is owed while the agency's action stays undone: it ends with the action, whoever ended it."""
+    """Yield the duty that exists while the agency’s action is not done. It ends with the action."""
     span = Span(opens_on, due.dropped_on).ending_by(due.ended_on).ending_by(position.facts.died_on)
     if span.is_empty:
         return
@@ -118,7 +118,7 @@ def _rung(
 def _counted(
     position: Position, kind: str, figure: PolicySetting, why: Callable[[date], Step]
 ) -> Iterator[RuleFinding]:
-    """What is owed so many working days after a meeting."""
+    """Yield the duty within so many working days after a meeting."""
     facts = position.facts
     for due in _filter_meeting_dues(position, "police", kind):
         step = why(due.on)

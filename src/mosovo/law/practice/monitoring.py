@@ -52,7 +52,7 @@ def _counted(facts: CaseFacts, alert: AlertFact) -> PolicyLimit:
         return count_policy_limit(facts.policy, figure, within_days_after, alert.on, met_on=alert.looked_on)
 
     def within_minutes(minutes: int, since: date) -> Limit:
-        """To the end of the day on which the minutes are over."""
+        """Return a limit to the end of the day on which the minutes end."""
         return within_days_after(((alert.at + timedelta(minutes=minutes)).date() - since).days, since)
 
     return count_policy_limit(facts.policy, figure, within_minutes, alert.on, met_on=alert.looked_on)

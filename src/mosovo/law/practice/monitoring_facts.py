@@ -1,4 +1,4 @@
-"""The facts that rules on monitoring ask for."""
+"""The facts that the rules on monitoring need."""
 
 from datetime import date, datetime
 
@@ -7,7 +7,7 @@ from mosovo.law.frozen_value import value
 
 @value(frozen=True, slots=True, kw_only=True)
 class AlertFact:
-    """An alert of monitoring: when it was received, its severity, and when it was first triaged."""
+    """A monitoring alert: when it was received, its severity, and when it was first triaged."""
 
     ref: str
     on: date

@@ -1,4 +1,4 @@
-"""The facts that rules on orders ask for."""
+"""The facts that the rules on orders need."""
 
 from datetime import date
 
@@ -7,7 +7,7 @@ from mosovo.law.frozen_value import value
 
 @value(frozen=True, slots=True, kw_only=True)
 class OrderStep:
-    """That something was done about an order: reviewed, taken back to court, renewed."""
+    """A step taken about an order: reviewed, returned to court, renewed."""
 
     ref: str
     on: date
@@ -16,12 +16,12 @@ class OrderStep:
     stage: str
     """decided | chronology | evidence | legal | sought | hearing | result"""
     order: str | None = None
-    """The ref of the order; None while it is not made yet."""
+    """The ref of the order; None if it was not made yet."""
 
 
 @value(frozen=True, slots=True, kw_only=True)
 class OrderClause:
-    """That a prohibition or requirement of an order was entered on the record on the day `on`."""
+    """A prohibition or requirement of an order, recorded on the day `on`."""
 
     ref: str
     on: date

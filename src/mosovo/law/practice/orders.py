@@ -42,7 +42,7 @@ WITHOUT_CLAUSES = frozenset({"notification_order", "interim_notification_order"}
 def renewal_decision(position: Position) -> Found:
     """Decide whether to apply to renew the order, 6 months before it ends.
 
-    Where nobody did and it ran out, that is still to be said of whoever is managed still.
+    If no decision was made and the order ended, the duty continues while the person is managed.
     """
     facts = position.facts
     for order in _managed(facts):
@@ -122,7 +122,7 @@ def enter_clauses(position: Position) -> Found:
 
 
 def _entered_from(order: Order) -> tuple[date, tuple[Step, ...]]:
-    """The day from which the working days for its clauses are counted, and why."""
+    """Return the day from which the working days for recording the clauses are counted, with the reasons."""
     since, steps = order.made_on, [Step("order_made", (order.made_on,), CLAUSES)]
     if order.recorded_on is not None and order.recorded_on > since:
         since = order.recorded_on
@@ -134,7 +134,7 @@ def _entered_from(order: Order) -> tuple[date, tuple[Step, ...]]:
 
 
 def _managed(facts: CaseFacts) -> tuple[Order, ...]:
-    """The orders of a case that an officer manages: practice asks nothing of anybody else's."""
+    """Return the orders of a case with an offender manager; practice has no duties for other cases."""
     return facts.orders if facts.allocated else ()
 
 
@@ -145,7 +145,7 @@ def _find_managed_span(position: Position, opens_on: date) -> Span:
 
 
 def renewal_decision_day(policy: Policy, last: date, known_on: date) -> date:
-    """The day by which somebody decides. A figure that changes makes nobody late on a day before its own."""
+    """Return the day by which the decision is due. A changed setting makes nothing overdue before its own date."""
     found = months_after(-policy.on(figures.REVIEW_MONTHS, known_on), last)
     for day, months in policy.changes(figures.REVIEW_MONTHS, known_on):
         if found < day:
@@ -155,7 +155,7 @@ def renewal_decision_day(policy: Policy, last: date, known_on: date) -> date:
 
 
 def _is_whole(order: Order) -> bool:
-    """Whether it is an order with an end of its own: an interim one ends when the application is decided."""
+    """Whether the order has an end of its own. An interim order ends when the application is decided."""
     powers = POWERS.get(order.kind, {})
     return bool(powers) and not any(power.is_interim for power in powers.values())
 

@@ -33,12 +33,12 @@ IN_PERSON = frozenset({
     "CJIA s.109", "CJIA s.109(6)(b)", "CJIA s.110", "CTA s.47", "CTA s.48", "CTA s.49", "SPA s.9(1)", "SPA s.9(3)",
     "DAA s.41(2)", "DAA s.41(4)",
 })  # fmt: skip
-"""Notifications for which somebody comes to the police, at which they can be photographed."""
+"""Notifications that are given in person, so that a photograph can be taken."""
 
 
 @value(frozen=True, slots=True, order=True)
 class PhotographOccasion:
-    """A day on which the police had the person before them."""
+    """A day on which the police saw the person."""
 
     on: date
     ref: str
@@ -46,7 +46,7 @@ class PhotographOccasion:
 
 @value(frozen=True, slots=True)
 class MissingPhotograph:
-    """A period without a photograph that counts, up to the next one."""
+    """A period without a valid photograph, up to the next one."""
 
     trigger: str
     opens_on: date
@@ -82,7 +82,7 @@ def photograph_due(position: Position) -> Found:
 
 
 def _at_liberty(position: Position) -> Iterator[tuple[str, Span]]:
-    """The times under management without those detained or abroad, and the ref of what began each."""
+    """Yield the times under management without those detained or abroad, with the ref of what began each."""
     spells = [spell for spell in position.facts.spells if spell.kind != IN_AND_OUT_AGAIN]
     away, ended = merge_spans(spell.span for spell in spells), {spell.until: spell.ref for spell in spells}
     for ref, whole in management.list_spans_on_register(position):
@@ -91,7 +91,7 @@ def _at_liberty(position: Position) -> Iterator[tuple[str, Span]]:
 
 
 def _missing(position: Position, ref: str, span: Span) -> Iterator[MissingPhotograph]:
-    """Each time in the span without a photograph that counts: from its beginning, or since the last grew too old."""
+    """Yield each time in the span without a valid photograph: from its beginning, or since the last expired."""
     policy, begins = position.facts.policy, max(management.start_when_known(position, span.from_on), IN_FORCE.from_on)
     if begins not in span:
         return
@@ -114,7 +114,7 @@ def _missing(position: Position, ref: str, span: Span) -> Iterator[MissingPhotog
 
 
 def _too_old_from(policy: Policy, taken_on: date) -> date:
-    """The first day on which a photograph no longer counts; a figure that is set later takes no day back."""
+    """Return the first day on which a photograph is no longer valid. A later setting does not change past days."""
     found = day_after(months_after(policy.on(figures.VALID_MONTHS, taken_on), taken_on))
     for day, then in policy.changes(figures.VALID_MONTHS, taken_on):
         if found < day:

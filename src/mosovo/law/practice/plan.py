@@ -83,7 +83,7 @@ def plan_sign_off(position: Position) -> Found:
     versions, count = _in_order(facts), working_day_counter(facts.jurisdiction)
     for version in versions:
         if version.checked_on is None and version is not versions[-1]:
-            continue  # a later one took its place before anybody looked at it
+            continue  # a later version replaced it before it was checked
         counted = count_policy_limit(
             facts.policy, figures.DAYS_TO_SIGN_OFF, count, version.on, met_on=version.checked_on
         )
@@ -128,7 +128,7 @@ def plan_review(position: Position) -> Found:
 
 
 def _due(policy: Policy, on: date, level: RiskLevel | None, met_on: date | None) -> tuple[Limit, tuple[Step, ...]]:
-    """By the level that stands; not before somebody could have looked at a level that was set later."""
+    """Return the limit for the current risk level; a level set later allows some days from then."""
     counted = count_policy_limit(
         policy, figures.MONTHS[level.level] if level else figures.WITHOUT_A_LEVEL, within_months_after, on,
         set_on=max(on, level.on) if level else on, met_on=met_on,
@@ -176,6 +176,6 @@ def _in_order(facts: CaseFacts) -> list[PlanVersion]:
 
 
 def _level(facts: CaseFacts, later: PlanVersion | None) -> RiskLevel | None:
-    """The last level set, or the last by the day on which the plan was reviewed."""
+    """Return the last risk level set, or the last by the day on which the plan was reviewed."""
     levels = [level for level in facts.risk_levels if later is None or level.on <= later.on]
     return max(levels, key=attrgetter("on", "ref"), default=None)

@@ -1,6 +1,6 @@
 """The facts of a risk management plan: its actions and versions, its triggers, and what has happened since.
 
-Instants are UTC, without a zone: of two facts one must be first, also in the hour that clocks in London show twice.
+Instants are UTC, without a zone, so that two facts are in order even in the hour that London clocks show twice.
 """
 
 from datetime import date, datetime
@@ -18,7 +18,7 @@ class PlanAction:
     by: str
     """police | agency"""
     ended_on: date | None = None
-    """The day on which it was done, given up or found not to be possible."""
+    """The day on which it was done, abandoned or found not to be possible."""
     ended_by_ref: str | None = None
 
 
@@ -35,7 +35,7 @@ class PlanVersion:
 
 @value(frozen=True, slots=True, kw_only=True)
 class PlanTrigger:
-    """What the plan waits for: a new fact of a kind, recorded after `set_at` and before `ended_at`."""
+    """A trigger of the plan: a new fact of a kind, recorded after `set_at` and before `ended_at`."""
 
     ref: str
     kind: str
@@ -45,19 +45,19 @@ class PlanTrigger:
 
 @value(frozen=True, slots=True, kw_only=True)
 class TriggerFact:
-    """A fact of a kind that triggers wait for: when it was recorded, and the day of that in London."""
+    """A fact of a kind that triggers are set for: when it was recorded, and that day in London."""
 
     ref: str
     kind: str
     on: date
     at: datetime
     trigger: str | None = None
-    """The one trigger that it met, where that was recorded by hand."""
+    """The one trigger that it met, if a person recorded that."""
 
 
 @value(frozen=True, slots=True, kw_only=True)
 class TriggerDecision:
-    """What was decided after a happening fired a trigger."""
+    """The decision made after a fact met a trigger."""
 
     ref: str
     on: date

@@ -30,7 +30,7 @@ CALLED = {
     "recall": "a recall",
     "other": "other information",
 }
-"""What the step of the reasoning calls each kind of trigger."""
+"""The name of each kind of trigger in the reasoning."""
 
 
 @rule("practice.plan.trigger", TRIGGERS, Bearer.OFFENDER_MANAGER, in_force=IN_FORCE, needs=("triggers",))
@@ -59,7 +59,7 @@ def trigger_decision(position: Position) -> Found:
 
 
 def has_fired(facts: CaseFacts) -> Iterator[tuple[PlanTrigger, TriggerFact]]:
-    """Each trigger with each happening that fired it, in the order in which they happened."""
+    """Yield each trigger with each fact that met it, in the order in which the facts were recorded."""
     happenings = sorted(facts.happenings, key=lambda each: (each.at, each.ref))
     for trigger in facts.triggers:
         for happening in happenings:
@@ -68,7 +68,7 @@ def has_fired(facts: CaseFacts) -> Iterator[tuple[PlanTrigger, TriggerFact]]:
 
 
 def has_trigger_facts(trigger: PlanTrigger, happening: TriggerFact) -> bool:
-    """A fact of its kind, recorded while it stood; or what somebody said had met this very trigger."""
+    """Whether the fact meets the trigger: of its kind and recorded while it was set, or recorded as meeting it."""
     if happening.trigger is not None:
         return happening.trigger == trigger.ref
     if happening.kind != trigger.kind or happening.at <= trigger.set_at:

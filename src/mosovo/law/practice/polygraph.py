@@ -97,7 +97,7 @@ def missed_test_decision(position: Position) -> Found:
 
 
 def _at_liberty(position: Position) -> Iterator[tuple[PolygraphReferral, Span, tuple[PolygraphSession, ...]]]:
-    """Each referral, each time at liberty under it, and the tests that were taken in that time."""
+    """Yield each referral, each time at liberty under it, and the tests taken in that time."""
     facts = position.facts
     taken = sorted(facts.polygraph_sessions, key=lambda each: (each.on, each.ref))
     for referral in sorted(facts.polygraph_referrals, key=lambda each: (each.on, each.ref)):
@@ -109,7 +109,7 @@ def _at_liberty(position: Position) -> Iterator[tuple[PolygraphReferral, Span, t
 def _first(
     position: Position, referral: PolygraphReferral, begins: date, met: PolygraphSession | None
 ) -> tuple[PolicyLimit, tuple[Step, ...]]:
-    """Counted from the release under licence, though the referral came later; never at less than the least notice."""
+    """Return the limit of the first test, counted from release under licence; at least the minimum notice."""
     released = _released(position, begins) if referral.basis == LICENCE else None
     since = released or begins
     met_on = met.on if met else None
@@ -126,6 +126,6 @@ def _first(
 
 
 def _released(position: Position, by: date) -> date | None:
-    """The last release from custody by a day."""
+    """Return the last release from custody by a day."""
     ends = (each.until for each in position.facts.spells if each.kind == "custody" and each.until is not None)
     return max((day for day in ends if day <= by), default=None)

@@ -7,31 +7,31 @@ from mosovo.law.frozen_value import value
 
 @value(frozen=True, slots=True, kw_only=True)
 class PolygraphReferral:
-    """That somebody is to be tested, on which basis, and from which day no longer."""
+    """A referral for polygraph tests: the basis, and the first day on which it no longer applies."""
 
     ref: str
     on: date
     basis: str
     """licence | order | voluntary"""
     until: date | None = None
-    """The first day on which it can't be asked for any more."""
+    """The first day on which a test can no longer be required."""
 
 
 @value(frozen=True, slots=True, kw_only=True)
 class PolygraphSession:
-    """A test that was taken under a referral; one that was refused or never begun is none."""
+    """A test that was taken under a referral; a refused test, or one never begun, is not a session."""
 
     ref: str
     on: date
     referral: str
     """The ref of the referral."""
     sooner: bool = False
-    """Whether the next is owed at the shorter interval."""
+    """Whether the next test is due at the shorter interval."""
 
 
 @value(frozen=True, slots=True, kw_only=True)
 class PolygraphMissed:
-    """That a test under a condition or requirement was not taken, and what somebody decided of it."""
+    """A test under a condition or requirement that was not taken, and the decision on it."""
 
     ref: str
     on: date

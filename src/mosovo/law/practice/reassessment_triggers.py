@@ -13,7 +13,7 @@ AT_HOME = {"home_address": "address", "no_fixed_address": "address", "child_hous
 
 @value(frozen=True, slots=True, order=True)
 class ReassessmentTrigger:
-    """One of them: its day, the fact, and what it is."""
+    """One piece of new information: its date, the fact, and its kind."""
 
     on: date
     ref: str
@@ -21,7 +21,7 @@ class ReassessmentTrigger:
 
 
 def list_triggers(facts: CaseFacts) -> tuple[ReassessmentTrigger, ...]:
-    """Every one on record, the earliest first."""
+    """Return every trigger on record, the earliest first."""
     return tuple(sorted((*_of_justice(facts), *_at_home(facts), *_list_information_triggers(facts))))
 
 

@@ -63,10 +63,10 @@ def prepare_release(position: Position) -> Found:
 def owed_before_release(
     position: Position, done: Sequence[tuple[date, str]], in_force: Span, source: Provision
 ) -> Found:
-    """What is missing of somebody detained, by the day before the release that is expected.
+    """Yield what is still missing for a detained person, due by the day before the expected release.
 
-    `done`: the days and refs of what meets it, the earliest first. Where no release is expected from custody that has
-    not ended, that is asked.
+    `done`: the days and refs of what meets it, the earliest first. If no release is expected from custody that has
+    not ended, it yields a question instead.
     """
     for each in position.compute_once(list_detained_spans):
         release = each.expected

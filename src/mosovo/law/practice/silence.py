@@ -1,7 +1,7 @@
-"""Who is silent: under management in the community, without an open duty of the force.
+"""Silent cases: people under management in the community without an open duty of the force.
 
 This is the one definition, used by the property test, by `./mosovo verify` and by every count. Whether a person is in
-the community is read from the bare facts, not from the spans by which duties are made, so that a fault there shows
+the community is read from the recorded facts, not from the spans that the rules use, so that an error there shows
 here. A duty counts while it is open and its last day has passed or is within the longest interval of force policy: a
 duty that is due in ten years requires nothing today.
 """
@@ -19,20 +19,20 @@ from mosovo.law.practice.management_facts import Registration
 from mosovo.law.practice.policy_settings import modes, visits
 
 OF_THE_FORCE = (Bearer.OFFENDER_MANAGER, Bearer.SUPERVISOR, Bearer.INSPECTOR, Bearer.POLICE)
-"""Who of the force may bear a duty; the co-ordinator's are those of the police."""
+"""The bearers within the force; the co-ordinator’s duties are those of the police."""
 INTERVALS = (*visits.MONTHS.values(), modes.CHECK_MONTHS)
-"""The intervals at which somebody in the community is visited, or checked in reactive management."""
+"""The intervals at which a person in the community is visited, or checked in reactive management."""
 
 
 def asked_by(policy: Policy, day: date) -> date:
-    """The last due date of a duty that asks something on the day: the longest interval of policy after it."""
+    """Return the latest due date that counts on the day: the longest policy interval after it."""
     return months_after(max(policy.on(figure, day) for figure in INTERVALS), day)
 
 
 def is_managed_in_community(derived: Derivation, day: date) -> bool:
     """Whether the person is managed in the community on the day: alive, not detained, abroad or archived.
 
-    Reactive management is management: its checks are owed.
+    Reactive management counts as management, because its checks are due.
     """
     facts = derived.position.facts
     if facts.died_on is not None and facts.died_on <= day:
@@ -47,7 +47,7 @@ def is_managed_in_community(derived: Derivation, day: date) -> bool:
 
 
 def _holds(each: Registration, derived: Derivation, day: date) -> bool:
-    """Whether the registration holds on the day: a sex offender's ends with notification, others when it is ended."""
+    """Whether the registration is current on the day: a sex offender’s ends with notification, others when recorded."""
     span = Span(each.on, each.until)
     if day not in span:
         return False
@@ -56,13 +56,13 @@ def _holds(each: Registration, derived: Derivation, day: date) -> bool:
 
 
 def is_silent(obligations: Iterable[Obligation], policy: Policy, day: date) -> bool:
-    """Whether no duty of the force is open on the day that is due within the longest interval of policy."""
+    """Whether no duty of the force is open on the day and due within the longest policy interval."""
     last = asked_by(policy, day)
     return not any(_asks(each, day, last) for each in obligations)
 
 
 def _asks(duty: Obligation, day: date, last: date) -> bool:
-    """Whether the duty is the force's, open on the day, and due by the last."""
+    """Whether the duty is the force’s, open on the day, and due by `last`."""
     return (
         duty.nature is Nature.DUTY
         and duty.bearer in OF_THE_FORCE

@@ -32,13 +32,13 @@ IN_FORCE = Span(tables.load_table("victims")["contact"][0]["from"])
 OFFER = CONTACT_SCHEME("para 1", text_date=IN_FORCE.from_on)
 SEXUAL_OR_VIOLENT, RELEVANT_SENTENCE = DVCVA2004("s.35(1)"), DVCVA2004("s.45(1)")
 NOT_OF_THE_SCHEME = "guardianship_order"
-"""It brings a person within MAPPA Category 2, and no victim within the scheme: nobody is detained under it."""
+"""It brings a person within MAPPA Category 2 but not the victim within the scheme: it does not detain anyone."""
 A_WEEK = 7
 
 
 @value(frozen=True, slots=True)
 class SchemeEligibility:
-    """Whether the sentence for an event brings the scheme: its date, what it was, and what is still to be known."""
+    """Whether the scheme applies to the sentence for an event: its date, its name, and what is not yet known."""
 
     event: Event
     brings: Known
@@ -84,7 +84,7 @@ def _offered(position: Position, victim: Victim, found: SchemeEligibility) -> It
 
 
 def _of_the_victim(victim: Victim, verdicts: tuple[SchemeEligibility, ...]) -> SchemeEligibility | Question | None:
-    """The sentence that brings the scheme for this victim; None where none does; a question where it is open."""
+    """Return the sentence that makes the scheme apply to this victim; None if none does; a question if it is open."""
     about = [each for each in verdicts if victim.on is None or each.on == victim.on]
     if victim.on is not None and not about:
         return Question(
@@ -100,7 +100,7 @@ def _of_the_victim(victim: Victim, verdicts: tuple[SchemeEligibility, ...]) -> S
 
 
 def _verdicts(position: Position) -> Iterator[SchemeEligibility]:
-    """Of each sentence on the record, whether it brings the scheme, the earliest first."""
+    """Yield for each sentence on the record whether the scheme applies to it, the earliest first."""
     events, beside = position.facts.events, find_linked_order(position.facts.events)
     notifying = {period.event for period in position.periods}
     for event in sorted(events, key=attrgetter("on", "ref")):
@@ -109,7 +109,7 @@ def _verdicts(position: Position) -> Iterator[SchemeEligibility]:
 
 
 def _verdict(event: Event, on: date, beside: LinkedOrder, *, is_notifying: bool) -> SchemeEligibility:
-    """s.45: a relevant sentence for murder, for an offence of Schedule 15 or for one that makes subject to Part 2."""
+    """Check s.45: a relevant sentence for murder, an offence of Schedule 15, or one that makes subject to Part 2."""
     listed = find_named_offence(event)
     is_named = True if is_notifying else listed.listed
     detained = tuple(each for each in event.disposals if each.kind != NOT_OF_THE_SCHEME)

@@ -27,12 +27,12 @@ FAILED_TWICE = 2
 IN_FORCE = Span(_CADENCE["from"])
 FIRST, CADENCE, DECISIONS = (VISITS_POLICY(f"para {number}", text_date=IN_FORCE.from_on) for number in (1, 2, 3))
 WITHOUT_A_LEVEL = "high"
-"""The level whose interval a person without a level is visited by, until one is set."""
+"""The risk level that sets the interval for a person without a level, until one is set."""
 
 
 @value(frozen=True, slots=True)
 class VisitDue:
-    """One visit that is owed, and at which level of risk, if one was set by then."""
+    """One visit that is due, and the risk level it was counted by, if one was set."""
 
     rule: str
     trigger: str
@@ -87,7 +87,7 @@ def inspector_decision(position: Position) -> Found:
 
 
 def list_visits_due(position: Position) -> tuple[VisitDue, ...]:
-    """Every visit that is or was owed: the first of each stretch, then one after each at which they were seen."""
+    """List every visit that is or was due: the first of each stretch, then one after each successful visit."""
     return tuple(due for stretch in position.compute_once(list_stretches) for due in _of_a_stretch(stretch, position))
 
 
@@ -112,13 +112,13 @@ def _of_a_stretch(stretch: CommunityPeriod, position: Position) -> Iterator[Visi
 
 
 def _taken_on(stretch: CommunityPeriod, levels: tuple[RiskLevel, ...], position: Position) -> tuple[date, str] | None:
-    """From when, and by what, the force answers for a case from before the policy that nothing says more of.
+    """Return from when the force is responsible for a case older than the policy, and by which fact; else None.
 
-    A level that is set later takes nothing away: who was owed a first visit is owed it until they are seen.
+    A level set later changes nothing: a first visit that was due remains due until the person is seen.
     """
     first = position.compute_once(first_answering)
     if first is None and not levels and stretch.visits:
-        first = (stretch.visits[0].on, stretch.visits[0].ref)  # nobody was allocated, and whoever went saw nobody
+        first = (stretch.visits[0].on, stretch.visits[0].ref)  # no officer was allocated, and the person was not seen
     if first is None or (opens_on := _opens(first[0])) not in stretch.span:
         return None
     known = any(each.seen and each.on < opens_on for each in stretch.visits)
@@ -126,14 +126,14 @@ def _taken_on(stretch: CommunityPeriod, levels: tuple[RiskLevel, ...], position:
 
 
 def _opens(on: date) -> date:
-    """The first date on which a visit is owed of a case that the force has since a date: not before the policy."""
+    """Return the first date on which a visit can be due for a case held since `on`: not before the policy began."""
     return max(on, IN_FORCE.from_on)
 
 
 def _never_seen(
     stretch: CommunityPeriod, on: date, ref: str, levels: tuple[RiskLevel, ...], position: Position
 ) -> VisitDue:
-    """The first visit of a case from before the policy: nothing on record said how grave the risk is."""
+    """Return the first visit of a case older than the policy, when no risk level was on record."""
     opens_on = _opens(on)
     seen = stretch.seen_from(opens_on)
     counted = count_policy_limit(
@@ -155,10 +155,10 @@ def _next(
     policy: Policy,
     because: tuple[Step, ...],
 ) -> Iterator[VisitDue]:
-    """The visit owed after a day: by the level that holds when they are seen again, and not before it was set.
+    """Yield the next visit after a day: by the risk level when the person is next seen, not due before it was set.
 
-    Until a level is set it is owed as at high risk. One from before the policy is not due before as many days after
-    its beginning as a first visit is.
+    Without a risk level it is due as at high risk. For a date before the policy, it is not due earlier than a first
+    visit counted from the beginning of the policy.
     """
     seen, opens_on = stretch.seen_from(since, later=True), max(since, IN_FORCE.from_on)
     if opens_on not in stretch.span or (seen is not None and seen.on < opens_on):
@@ -210,7 +210,7 @@ def _decided(
     *,
     by_inspector: bool,
 ) -> RuleFinding:
-    """A decision that is owed from a day: met by the first of who may take it, and void once they are seen."""
+    """Return the decision due from a day: met by the first permitted officer, void once the person is seen."""
     taken = sorted(position.facts.visit_decisions, key=lambda decision: (decision.on, decision.ref))
     able = (each for each in taken if each.on >= from_on and (each.by == "inspector" or not by_inspector))
     decision = next(able, None)
@@ -230,7 +230,7 @@ def _decided(
 
 
 def _in_a_row(stretch: CommunityPeriod, enough: Callable[[date], int]) -> Iterator[tuple[Visit, int]]:
-    """The visit that made each run of failures so many as were enough on its day, and how many that were."""
+    """Yield the visit that completed each run of enough failed visits, and the length of the run."""
     run, told = 0, False
     for visit in stretch.visits:
         run, told = (0, False) if visit.seen else (run + 1, told)
@@ -240,7 +240,7 @@ def _in_a_row(stretch: CommunityPeriod, enough: Callable[[date], int]) -> Iterat
 
 
 def _much_overdue(position: Position) -> Iterator[tuple[VisitDue, date, int]]:
-    """Visits that are so long overdue at a grave level, the day from which they are, and how many days that is."""
+    """Yield visits long overdue at a high risk level, the day from which they are, and the number of days."""
     for due in position.compute_once(list_visits_due):
         if due.limit.due_on is None or due.level is None or due.level.level not in _CADENCE["overdue_at"]:
             continue
@@ -252,12 +252,12 @@ def _much_overdue(position: Position) -> Iterator[tuple[VisitDue, date, int]]:
 
 
 def _levels(position: Position, span: Span) -> tuple[RiskLevel, ...]:
-    """The levels that stand at some time of the span, the earliest first."""
+    """Return the risk levels current at some time in the span, the earliest first."""
     ordered = sorted(position.facts.risk_levels, key=lambda level: (level.on, level.ref))
     began = [level for level in ordered if level.on <= span.from_on][-1:]
     return (*began, *(level for level in ordered if level.on > span.from_on and level.on in span))
 
 
 def _level_until(levels: tuple[RiskLevel, ...], seen: Visit | None) -> RiskLevel | None:
-    """The last level set by the day they were seen; the last of all while they were not."""
+    """Return the last risk level set by the day the person was seen; the latest if they were not."""
     return next((level for level in reversed(levels) if seen is None or level.on <= seen.on), None)

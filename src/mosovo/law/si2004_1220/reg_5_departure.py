@@ -1,8 +1,8 @@
 """Notice before leaving the United Kingdom: regulation 5.
 
-Who knew of the departure more than seven days before gives it seven days before;
-with a reasonable excuse for missing that, 24 hours before. Who did not, twelve
-hours before, 24 until the amendments of 2012 to 2014 (LAW-024, LAW-025).
+A person who knew of the departure more than seven days before gives notice seven days
+before or, with a reasonable excuse for missing that, 24 hours before. A person who did not
+know gives it twelve hours before, 24 until the amendments of 2012 to 2014 (LAW-024, LAW-025).
 """
 
 from dataclasses import dataclass
@@ -27,13 +27,13 @@ ITS_EXTENT = frozenset({"EW", "NI"})
 
 @dataclass(frozen=True, slots=True)
 class DepartureNotice:
-    """How long before a departure notice is owed, and why."""
+    """How long before a departure notice is due, and why."""
 
     limit: Limit
     because: Step
     advise_by: date | None = None
     needs: str = ""
-    """What must be known or decided before a breach could be opened, or before the limit is settled."""
+    """What must be known or decided before a breach case may be opened, or before the limit is certain."""
     is_settled: bool = True
 
 
@@ -51,7 +51,7 @@ def departure_notification(position: Position) -> Found:
 
 
 def duties_before_leaving(position: Position) -> Found:
-    """The notice owed on each journey, by the terms of the nation on the date of departure."""
+    """Yield the notice due for each journey, by the terms of the nation on the date of departure."""
     for journey in position.facts.journeys:
         bound = travel_binding_on(position, journey.departs)
         terms = terms_on(position.facts.jurisdiction, journey.departs)
@@ -98,7 +98,7 @@ def _list_findings(
 
 
 def _is_called_off_by(journey: Journey, limit: Limit) -> bool:
-    """Whether the journey was off before the time for its notice had run out (LAW-027)."""
+    """Whether the journey was cancelled before the time for its notice ended (LAW-027)."""
     last = limit.last_day
     return journey.called_off_on is not None and last is not None and journey.called_off_on <= last
 
@@ -106,17 +106,17 @@ def _is_called_off_by(journey: Journey, limit: Limit) -> bool:
 def _describe_detention_question(position: Position, journey: Journey, limit: Limit) -> str:
     """Return the question about a person detained at the limit or the departure (LAW-085), or none."""
     if is_held_on(position, journey.departs):
-        return "whether the journey was to be made: the person was held on the day of departure"
+        return "whether the journey was to be made: the person was detained on the day of departure"
     last = limit.last_day
     if last is not None and is_held_on(position, last):
-        return "whether time held before the departure excuses the notice of it"
+        return "whether detention before the departure excuses the notice of it"
     return ""
 
 
 def departure_notice_for(
     journey: Journey, opens_on: date, terms: TravelTerms, given_on: date | None
 ) -> DepartureNotice:
-    """Days or hours, by when the person knew of the departure and when the duty began. `given_on`: the notice."""
+    """Return the notice due, by when the person knew of the departure and when the duty began."""
     seventh = days_before(DAYS_AHEAD, journey.departs)
     if journey.known_on is None:
         return _when_knowledge_is_not_recorded(journey, opens_on, terms, given_on)
@@ -139,10 +139,10 @@ def departure_notice_for(
 def _when_knowledge_is_not_recorded(
     journey: Journey, opens_on: date, terms: TravelTerms, given_on: date | None
 ) -> DepartureNotice:
-    """The person is told the seven days; late only after the hours. Between the two it turns on the missing date.
+    """Return the seven days to advise, overdue only after the hours. Between the two it depends on the missing date.
 
-    A notice given between them is neither in time nor late before the date is recorded. One given before the seven
-    days, or after the hours, is so on either reading; and so is every notice of who became subject within the days.
+    A notice given between them is neither in time nor late until the date is recorded. One given before the seven
+    days, or after the hours, is so on either reading. So is every notice of a person first subject within the days.
     """
     seventh, because = days_before(DAYS_AHEAD, journey.departs), Step("departure_not_known")
     if opens_on > seventh:

@@ -1,4 +1,4 @@
-"""A change of what was notified of a journey, before leaving: regulation 7."""
+"""A change of notified details of a journey, before leaving: regulation 7."""
 
 from datetime import date
 
@@ -27,7 +27,7 @@ def departure_change(position: Position) -> Found:
 
 
 def duties_on_changed_journeys(position: Position) -> Found:
-    """A further notice where a journey had been notified and what was said of it became wrong or incomplete."""
+    """Yield the further notice due if details notified of a journey became wrong or incomplete."""
     for journey in position.facts.journeys:
         changed_on = journey.details_changed_on
         if changed_on is None or changed_on > journey.leaves_on or _is_called_off(journey, changed_on):
@@ -39,7 +39,7 @@ def duties_on_changed_journeys(position: Position) -> Found:
 
 
 def _is_called_off(journey: Journey, changed_on: date) -> bool:
-    """Whether the journey was off by the day of the change: then nothing remained to be notified of it."""
+    """Whether the journey was cancelled by the day of the change, so that nothing remained to be notified."""
     return journey.called_off_on is not None and journey.called_off_on <= changed_on
 
 

@@ -1,4 +1,4 @@
-"""Return to the United Kingdom: regulation 8. Nothing is owed where day and place were notified before and kept to."""
+"""Return to the United Kingdom: regulation 8. Nothing is due if day and place were notified before and were kept to."""
 
 from mosovo.law.facts import Journey
 from mosovo.law.limit import within_days_of
@@ -36,7 +36,7 @@ def return_notification(position: Position) -> Found:
 
 
 def duties_on_return(position: Position) -> Found:
-    """What is owed on each return from a journey that had to be notified."""
+    """Yield the notification due on each return from a journey that had to be notified."""
     for journey in position.facts.journeys:
         if journey.returns is None or journey.returns < journey.leaves_on or journey.called_off_on is not None:
             continue
@@ -68,7 +68,7 @@ def _list_findings(position: Position, journey: Journey, back: TravelBinding, *,
         needs = "whether the day and place of return were notified before leaving, and did not change"
         yield Question(journey.ref, needs, TRAVEL)
     if held:
-        yield Question(journey.ref, "whether time held after the return excuses the notification of it", TRAVEL)
+        yield Question(journey.ref, "whether detention after the return excuses the notification of it", TRAVEL)
     met_by = next(journey_notices(position, journey, ON_RETURN, back, since=journey.returns), None)
     yield RuleFinding(
         trigger=journey.ref,

@@ -1,4 +1,4 @@
-"""Which journeys are notified: `tables/travel.toml`, by nation and by the date of departure (LAW-027)."""
+"""Which journeys must be notified: `tables/travel.toml`, by nation and by the date of departure (LAW-027)."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ NOT_ABROAD = frozenset({"GB", "UK"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TravelTerms:
-    """What one nation's regulations ask for a departure on or after a day."""
+    """The requirements of one nation’s regulations for a departure on or after a day."""
 
     departing_from: date
     fewest_nights: int
@@ -27,7 +27,7 @@ class TravelTerms:
     settled_from: date
 
     def ask_for(self, journey: Journey) -> Known:
-        """Whether the journey is notified; None where a length or a destination that is not recorded decides it."""
+        """Whether the journey must be notified; None if that depends on an unrecorded length or destination."""
         destination = None if journey.destination is None else journey.destination.upper()
         if destination in NOT_ABROAD:
             return False
@@ -39,12 +39,12 @@ class TravelTerms:
 
 
 def terms_on(nation: str, departs: date) -> TravelTerms | None:
-    """The terms for a departure on that day; None before there were any."""
+    """Return the terms for a departure on that day; None before the first terms."""
     return next((terms for terms in _TERMS[nation] if terms.departing_from <= departs), None)
 
 
 def missing_particulars(journey: Journey, terms: TravelTerms) -> Iterator[Question]:
-    """What must be known before it can be said whether the journey is notified."""
+    """Yield what must be known before it can be decided if the journey must be notified."""
     if _nights(journey) is None:
         yield Question(journey.ref, "how many nights the journey was to last", TRAVEL)
     if journey.destination is None and terms.fewest_to_ireland != terms.fewest_nights:
@@ -52,7 +52,7 @@ def missing_particulars(journey: Journey, terms: TravelTerms) -> Iterator[Questi
 
 
 def can_pass_unnotified(journey: Journey, terms: TravelTerms, nation: str) -> bool:
-    """Whether a transitional provision may let a journey pass that the rule before would have let pass."""
+    """Whether a transitional provision may exempt a journey that the earlier rule exempted."""
     if journey.departs >= terms.settled_from:
         return False
     before = next((old for old in _TERMS[nation] if old.departing_from < terms.departing_from), None)
@@ -67,7 +67,7 @@ def _long_enough(journey: Journey, fewest: int) -> Known:
 
 
 def _nights(journey: Journey) -> int | None:
-    """The nights it was to last; where that is not recorded, those it lasted."""
+    """Return the number of nights planned; if that is not recorded, the number spent."""
     if journey.intended_days is not None or journey.returns is None:
         return journey.intended_days
     return max((journey.returns - journey.departs).days, 0)

@@ -1,7 +1,7 @@
 """Prescribed matters: a household with a child, money, passports (2012 Regulations; s.84(1)(ca)).
 
-Regulations 11, 13 and 15; what they leave open is reading LAW-009. Northern Ireland
-has the same words in an instrument of its own (`nisr2014_185`); of Scotland, LAW-022.
+Regulations 11, 13 and 15; open points are in reading LAW-009. Northern Ireland
+has the same words in an instrument of its own (`nisr2014_185`); for Scotland, see LAW-022.
 """
 
 from datetime import date
@@ -32,7 +32,7 @@ CHILD_HOUSEHOLD, CHILD_HOUSEHOLD_LEFT = frozenset({"child_household"}), frozense
 def bank_card_or_document_change(position: Position) -> Found:
     """Notify a change of bank account, card, passport or identity document within 3 days beginning with it.
 
-    Opened or got, closed or held no longer, or altered in a detail that was notified: regs 13 and 15.
+    Applies if one is opened, obtained, closed or no longer held, or a notified detail is altered: regs 13 and 15.
     """
     return duties_on_changes(position, MONEY_AND_PAPERS)
 
@@ -48,7 +48,7 @@ def bank_card_or_document_change(position: Position) -> Found:
 def household_with_a_child(position: Position) -> Found:
     """Notify a stay of 12 hours where a child lives or stays, within 3 days beginning with the day it reaches 12 hours.
 
-    The person is told to count from the day of arrival.
+    Advise the person to count from the day of arrival.
     """
     return duties_on_stays(position)
 
@@ -67,7 +67,7 @@ def household_left(position: Position) -> Found:
 
 
 def duties_on_stays(position: Position) -> Found:
-    """What is owed on each stay of twelve hours where a child lives or stays, in either nation."""
+    """Yield the duty for each stay of twelve hours where a child lives or stays, in either nation."""
     for _, change, day in changes_while_subject(position, CHILD_HOUSEHOLD):
         arrived_on = change.from_at.date() if change.from_at is not None else day
         yield duty_from(position, change.ref, change.kind, day, change, advise_from=arrived_on)
@@ -81,7 +81,7 @@ def duties_on_leaving(position: Position) -> Found:
 
 
 def _was_notified(position: Position, change: Change, *, by: date) -> bool:
-    """Whether the household was told of since they first came. Without the day on which they came it is taken so."""
+    """Whether the household was notified since the person first came; assumed if that day is not recorded."""
     if change.from_at is None:
         return True
     came_on = change.from_at.date()

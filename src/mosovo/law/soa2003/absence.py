@@ -1,7 +1,7 @@
-"""Being away from home: what is owed before leaving, and what was told of it.
+"""Absence from home: the duties before leaving, and what was notified of it.
 
-Northern Ireland has it since 2014 (s.85A), England and Wales wait for theirs
-(`cpa2026`): the same twelve hours, another number of days.
+Northern Ireland has had them since 2014 (s.85A). In England and Wales they are not
+commenced (`cpa2026`): the same twelve hours, another number of days.
 """
 
 from collections.abc import Iterator
@@ -23,7 +23,7 @@ HOURS_AHEAD = 12
 def duties_on_absence(
     position: Position, absence: Absence, longer_than: int, under: str, source: Provision, began: date
 ) -> Found:
-    """Twelve hours before leaving, for an absence longer than so many days from a notified residence."""
+    """Yield the duty, 12 hours before leaving, for an absence longer than so many days from a notified residence."""
     leaves_on = absence.leaves.date()
     spell, at_home = position.spell_on(leaves_on), _has_a_residence(position, leaves_on)
     is_long = _is_longer(absence, longer_than)
@@ -50,7 +50,7 @@ def duties_on_absence(
 
 
 def absence_notices(position: Position, absence: Absence, under: str) -> Iterator[Notification]:
-    """What was notified of an absence, the earliest first; what names none is of the next absence, or the last over."""
+    """Yield the notifications of an absence, in order. One that names none is of the next, or the last ended, one."""
     return (n for n in position.notifications if n.under == under and _is_about(n, absence, position))
 
 
@@ -66,13 +66,13 @@ def _is_about(notification: Notification, absence: Absence, position: Position) 
 
 
 def _has_a_residence(position: Position, day: date) -> Known:
-    """Whether the home address last notified by then is a sole or main residence."""
+    """Whether the home address last notified by that day is a sole or main residence."""
     homes = [n.home_address_kind for n in position.notifications if n.on <= day and n.home_address_kind]
     return homes[-1] == "residence" if homes else None
 
 
 def _is_longer(absence: Absence, than: int) -> Known:
-    """Whether the nights that count are more than so many; s.85A(8) leaves some out (LAW-029)."""
+    """Whether more than `than` nights count; s.85A(8) leaves some out (LAW-029)."""
     nights = absence.intended_days
     if nights is None and absence.returns is not None:
         nights = (absence.returns - absence.leaves.date()).days

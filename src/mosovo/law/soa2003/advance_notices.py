@@ -1,8 +1,8 @@
-"""When a notice given before a change stands: Sexual Offences Act 2003 s.84(2) to (4).
+"""When a notice given before a change counts: Sexual Offences Act 2003 s.84(2) to (4).
 
-The person names the day. The notice stands when the change happens no more than
-two days before that day and no later than the third day beginning with it.
-Earlier, it never counted; later or not at all, it has no effect.
+The person names the day. The notice counts if the change happens no more than
+two days before that day and no later than the third day beginning with it. If it
+happens earlier, the notice never counted; if later or not at all, it has no effect.
 """
 
 from collections import defaultdict
@@ -18,25 +18,25 @@ from mosovo.law.soa2003.notification_matters import change_matter
 
 @value(frozen=True, slots=True)
 class AdvanceNotice:
-    """A notice given in advance and what came of it."""
+    """A notice given in advance and its outcome."""
 
     notice: Notification
     stands_for: date | None
-    """The day of the change it stands for."""
+    """The day of the change for which it counts."""
     opens_on: date | None
-    """The first day after those within which the change was to happen; None where no day was named."""
+    """The first day after the period in which the change was to happen; None if no day was named."""
     happened_by_then: bool
 
 
 def list_advance_notices(notifications: Iterable[Notification], changes: Iterable[Change]) -> tuple[AdvanceNotice, ...]:
-    """What came of each notice given in advance under s.84(2)."""
+    """Return the outcome of each notice given in advance under s.84(2)."""
     return resolve_advance_notices(
         [notification for notification in notifications if notification.under == "s.84(2)"], changes
     )
 
 
 def resolve_advance_notices(notices: Sequence[Notification], changes: Iterable[Change]) -> tuple[AdvanceNotice, ...]:
-    """What came of each of these notices, by the days that every Act with such notices has."""
+    """Return the outcome of each of these notices, by the days that every Act with such notices sets."""
     days = _days_by_matter(changes) if notices else {}
     return tuple(_advance(notice, days.get(change_matter(notice.change), ())) for notice in notices)
 

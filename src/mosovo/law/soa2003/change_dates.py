@@ -1,4 +1,4 @@
-"""The day on which a change of circumstances happened, as s.84(1) and (6) see it."""
+"""The day on which a change of circumstances happened, for s.84(1) and (6)."""
 
 from collections import deque
 from collections.abc import Iterable, Iterator
@@ -14,7 +14,7 @@ HOURS_IN_A_HOUSEHOLD = timedelta(hours=12)
 
 
 def change_date(change: Change) -> date | None:
-    """The day with which the three days begin; None while nothing notifiable has happened."""
+    """Return the first of the three days; None while nothing notifiable has happened."""
     if change.kind == "stay":
         return stay_qualifying_day(change.days)
     if change.kind == "child_household" and change.from_at is not None:
@@ -23,12 +23,12 @@ def change_date(change: Change) -> date | None:
 
 
 def stay_qualifying_day(days: Iterable[Span]) -> date | None:
-    """The day that completes a qualifying period; None if none is completed."""
+    """Return the day that completes a qualifying period; None if none is completed."""
     return next((day for day, number in count_stay_days(days) if number == QUALIFYING_DAYS), None)
 
 
 def count_stay_days(days: Iterable[Span]) -> Iterator[tuple[date, int]]:
-    """Each day of a stay, and how many of its days there were by then in some twelve months that hold it."""
+    """Yield each day of a stay with the number of its days in the twelve months that end with it."""
     within: deque[date] = deque()
     for day in _each(merge_spans(days)):
         within.append(day)

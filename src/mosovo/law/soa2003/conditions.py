@@ -1,8 +1,8 @@
 """The conditions of Schedule 3, by the codes of tables/schedule3.toml.
 
-A condition has up to two limbs. One is met, or not, from the conviction on:
-the ages of offender and victim. The other is met by how the court dealt with
-the person, and only on sentence (s.132).
+A condition has up to two limbs. One depends on the ages of offender and victim, and
+is met, or not, from the conviction. The other depends on how the court dealt with
+the person, and can be met only on sentence (s.132).
 """
 
 from collections.abc import Callable, Mapping
@@ -21,7 +21,7 @@ class Condition:
     from_conviction: Limb
     on_sentence: Limb
     needs: str
-    """What a person must supply where a limb can't be judged."""
+    """What a person must supply if a limb cannot be judged."""
 
 
 def never_listed(_: OffenceCircumstances) -> Known:
@@ -61,12 +61,12 @@ def sexual_purpose(doing: OffenceCircumstances) -> Known:
 
 
 def somebody_under_16(doing: OffenceCircumstances) -> Known:
-    """Listed unless all were 16 and willing: decided where anyone was younger, and never by the ages alone."""
+    """Return True if anyone was under 16, otherwise None: the ages alone do not show that all were willing."""
     return True if doing.all_16() is False else None
 
 
 def young_or_adult(*, victims_under: int | None, sentences: Limb) -> tuple[Limb, Limb]:
-    """Under 18 at the offence: twelve months. An adult: the victim's age, or one of those sentences."""
+    """Return the limbs: under 18 at the offence, 12 months; an adult, the victim’s age or one of those sentences."""
     ages = both_conditions(offender(18), victim(victims_under)) if victims_under is not None else never_listed
     either_way = both_conditions(months(12), sentences)
     return ages, either_condition(
@@ -75,7 +75,7 @@ def young_or_adult(*, victims_under: int | None, sentences: Limb) -> tuple[Limb,
 
 
 def child(limb: Limb) -> tuple[Limb, Limb]:
-    """An adult offender from conviction, a younger one on twelve months; either way the other limb as well."""
+    """Return the limbs: an adult from conviction, a younger offender on 12 months; both with the other limb as well."""
     return both_conditions(limb, offender(18)), both_conditions(limb, months(12))
 
 

@@ -1,8 +1,8 @@
-"""Terms that follow one another: Sexual Offences Act 2003 s.82(3) and (4).
+"""Consecutive terms: Sexual Offences Act 2003 s.82(3) and (4).
 
-Consecutive terms for listed offences count together, partly concurrent ones
-together less their overlap; concurrent ones each alone; and a term for an
-offence outside Schedule 3 adds nothing, though others may follow it (LAW-042).
+Consecutive terms for listed offences are added up, and partly concurrent ones
+added up less their overlap. Concurrent terms count one by one. A term for an
+offence outside Schedule 3 adds nothing, though other terms may follow it (LAW-042).
 """
 
 from collections.abc import Collection, Iterable, Mapping
@@ -14,12 +14,12 @@ from mosovo.law.soa2003.s131 import HAS_A_TERM, SentenceTerm, approximate_months
 
 NO_TERM = SentenceTerm()
 type Length = SentenceTerm | None
-"""None: a term whose length is not recorded."""
+"""The length of a term; None if it is not recorded."""
 
 
 @value(frozen=True, slots=True)
 class TermLink:
-    """One sentence that begins where another ends, or overlaps the end of it by so many months."""
+    """A sentence that begins when another ends, or overlaps the end of it by so many months."""
 
     ref: str
     after: str
@@ -29,9 +29,9 @@ class TermLink:
 def list_effective_terms(
     events: Collection[Event], listed: Collection[str], *, licence_counts: bool = False
 ) -> Mapping[str, SentenceTerm]:
-    """The term each listed offence counts for: the aggregate, where terms for listed offences follow one another.
+    """Return the effective term of each listed offence: the aggregate, where terms for listed offences are consecutive.
 
-    An offence whose own length, or that of one in its run, is not recorded has none.
+    An offence has none if its own length, or that of a consecutive term, is not recorded.
     """
     own = {event.ref: term_for_offence(event, licence_counts=licence_counts) for event in events if event.ref in listed}
     known = {ref: term for ref, term in own.items() if term is not None}
@@ -51,7 +51,7 @@ def list_effective_terms(
 
 
 def has_circular_terms(events: Collection[Event]) -> bool:
-    """Whether terms follow one another in a circle, as no court can order."""
+    """Whether terms follow one another in a circle, which no court can order."""
     return _in_order(_links(events)) is None
 
 
@@ -69,7 +69,7 @@ def _links(events: Collection[Event]) -> tuple[TermLink, ...]:
 
 
 def _in_order(links: Iterable[TermLink]) -> tuple[str, ...] | None:
-    """Each event after those it follows; None where they go in a circle."""
+    """Return the refs with each event after those it follows; None if they form a circle."""
     sorter: TopologicalSorter[str] = TopologicalSorter()
     for link in links:
         sorter.add(link.ref, link.after)
@@ -80,7 +80,7 @@ def _in_order(links: Iterable[TermLink]) -> tuple[str, ...] | None:
 
 
 def _runs(order: Iterable[str], links: Iterable[TermLink], lengths: Mapping[str, Length]) -> dict[str, Length]:
-    """For each event the longest run of terms that ends with its own."""
+    """Return for each event the longest run of terms that ends with its own."""
     before: dict[str, list[TermLink]] = {}
     for link in links:
         before.setdefault(link.ref, []).append(link)
@@ -95,7 +95,7 @@ def _runs(order: Iterable[str], links: Iterable[TermLink], lengths: Mapping[str,
 
 
 def _through(up: Length, down: Length, own: Length) -> Length:
-    """The longest run that an event is part of: up to it and on from it, its own term counted once."""
+    """Return the longest run through an event: the runs before and after it, with its own term counted once."""
     if up is None or down is None or own is None:
         return None
     return SentenceTerm(up.months + down.months - own.months, up.days + down.days - own.days)
@@ -106,6 +106,6 @@ def _less(term: Length, months: int) -> Length:
 
 
 def _most_of_a_circle(known: Mapping[str, SentenceTerm], links: Iterable[TermLink]) -> dict[str, SentenceTerm]:
-    """All that the linked terms come to, for each of them: never less than the truth."""
+    """Return the total of the linked terms for each event in a circle: never less than the true term."""
     linked = {ref for link in links for ref in (link.ref, link.after)} & known.keys()
     return dict.fromkeys(linked, sum((known[ref] for ref in linked), NO_TERM))

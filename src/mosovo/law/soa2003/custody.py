@@ -1,8 +1,8 @@
-"""An immediate prison sentence with no custody recorded: a question, never a breach. A hospital order likewise.
+"""An immediate prison sentence, or a hospital order, without recorded detention: a question, never a breach.
 
-The time limits of ss.83 to 85 stand still in custody and in hospital (s.83(6)).
-Where a court passed an immediate sentence and the record holds no custody from
-that day on, whether they stood still is not known until a person says (LAW-016).
+The time limits of ss.83 to 85 do not run in custody or in hospital (s.83(6)).
+If a court passed an immediate sentence and no custody is recorded from
+that day on, a person must say whether they were running (LAW-016).
 """
 
 from datetime import date
@@ -29,7 +29,7 @@ class UnrecordedCustody:
 
 
 def find_unrecorded_custody(facts: CaseFacts, detained: tuple[Span, ...]) -> tuple[UnrecordedCustody, ...]:
-    """One for each immediate sentence, or hospital order, after which no detention is recorded.
+    """Find each immediate sentence or hospital order after which no detention is recorded.
 
     `detained` is all the time in custody or hospital.
     """
@@ -59,13 +59,13 @@ def _in_doubt(event: Event, facts: CaseFacts, detained: tuple[Span, ...]) -> Spa
 
 
 def _answers(spell: Spell, sentenced_on: date, last: date | None) -> bool:
-    """Whether a spell is a detention that reached the sentence, or began while it could still be served."""
+    """Whether a spell is a detention that continued to the sentence, or began while it could still be served."""
     reached = spell.until is None or spell.until >= sentenced_on
     return spell.kind in DETENTION and reached and (last is None or spell.from_on <= last)
 
 
 def _longest_end(event: Event, sentenced_on: date) -> date | None:
-    """The last day of the whole term; None for life, for a hospital order, or where the length isn't recorded."""
+    """Return the last day of the whole term; None for life, for a hospital order, or if the length is not recorded."""
     term = term_for_offence(event)
     if term is None or any(disposal.kind in WITHOUT_A_LAST_DAY for disposal in event.disposals):
         return None

@@ -16,19 +16,19 @@ FOREIGN = SOA2003("s.96ZA")
 
 
 def exclusion_reason(event: Event, facts: CaseFacts) -> NotSubject | None:
-    """Why an event can't count, in the first way that applies; None where it may."""
+    """Return why an event cannot count, by the first reason that applies; None if it may count."""
     reason = _reason(event, facts)
     return None if reason is None else NotSubject(event.ref, *reason)
 
 
 def notice_served_on(event: Event, facts: CaseFacts) -> date | None:
-    """For a conviction abroad, the day of the notice, or of the service of a notification order."""
+    """Return for a conviction abroad the day of the notice, or of service of a notification order."""
     orders = (o.served_on for o in facts.orders if o.kind == "notification_order" and o.served_on is not None)
     return event.notice_given_on or min(orders, default=None)
 
 
 def has_only(event: Event, kind: str) -> bool:
-    """Whether that is how the person was dealt with; compensation beside a discharge changes nothing (LAW-082)."""
+    """Whether the person was dealt with only like this; compensation beside a discharge is ignored (LAW-082)."""
     kinds = [disposal.kind for disposal in event.disposals]
     return kind in kinds and set(kinds) <= {kind, "compensation_only"}
 

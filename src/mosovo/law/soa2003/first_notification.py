@@ -1,9 +1,9 @@
-"""The notification from which the time to a review runs: Sexual Offences Act 2003 s.91B(8) and (9), s.88B(2).
+"""The notification from which the time to a review is counted: Sexual Offences Act 2003 s.91B(8) and (9), s.88B(2).
 
-In England and Wales it is the first given on the first release from the remand,
-sentence or hospital that belongs to the conviction, or simply the first where
-there was none. Records that begin in the middle don't show it, so a first
-notification is believed only where it was given in time (LAW-044).
+In England and Wales it is the first one given on the first release from the remand,
+sentence or hospital that belongs to the conviction, or simply the first if
+there was none. Records that begin later do not show it, so a first
+notification is accepted only if it was given in time (LAW-044).
 """
 
 from collections.abc import Iterable
@@ -24,22 +24,22 @@ INITIAL = frozenset({"s.83(1)", UNDER_1997})
 
 @value(frozen=True, slots=True)
 class FirstNotification:
-    """The day of that notification, the fact that shows it, or what a person must say."""
+    """The day of that notification, the ref of the fact that shows it, or what a person must say."""
 
     on: date | None = None
     ref: str | None = None
     needs: str = ""
-    """Empty where nothing is to be asked: the person is still held, and the notification still to come."""
+    """Empty if there is no question: the person is still detained, and the notification is still to come."""
 
 
 def first_notification_after_release(
     event: Event, begins: date, facts: CaseFacts,
     *, told: Iterable[Notification], detained: tuple[Span, ...], not_counted: MergedSpans,
 ) -> FirstNotification:  # fmt: skip
-    """The relevant notification for one event; nothing before `begins` can be it.
+    """Return the relevant notification for one event. It cannot be before `begins`.
 
-    `told` are the notifications in order, `detained` is all the time in custody or hospital, `not_counted` what
-    s.83(6) leaves out of account.
+    `told` are the notifications in order, `detained` is all the time in custody or hospital, `not_counted` the days
+    that s.83(6) leaves out.
     """
     for review in sorted(facts.reviews, key=attrgetter("on")):
         if review.kind == RECORDED and review.on >= event.on:
@@ -58,24 +58,24 @@ def first_notification_after_release(
 
 
 def first_notification_ever(facts: CaseFacts, since: date = date.min) -> Notification | None:
-    """The first initial notification given on that day or later."""
+    """Return the first initial notification given on or after that day."""
     given = (n for n in facts.notifications if n.under in INITIAL and n.on >= since)
     return min(given, key=lambda n: n.on, default=None)
 
 
 def _releases(event: Event, detained: tuple[Span, ...]) -> list[date | None]:
-    """The ends of the detentions that cover the conviction or the sentence; None for one that has not ended."""
+    """Return the ends of the detentions that cover the conviction or the sentence; None for one that has not ended."""
     convicted_on, dealt_with_on = event.on, event.sentenced_on or event.on
     return [span.until for span in detained if convicted_on in span or dealt_with_on in span]
 
 
 def _was_to_be_held(event: Event) -> bool:
-    """Whether the sentence was one to be served, so that a release must have come or must still come."""
+    """Whether the sentence was to be served, so that there was or will be a release."""
     return any(disposal.kind in HELD_AFTER and not disposal.suspended_months for disposal in event.disposals)
 
 
 def _given_in_time(begins: date, told: Iterable[Notification], not_counted: MergedSpans) -> FirstNotification:
-    """The first notification since, if it came within the three days and so can't have had one before it."""
+    """Return the first notification since, if it was within the three days and so cannot have had one before it."""
     given = next((n for n in told if n.on >= begins and n.under in UNDER_83_TO_85), None)
     last = within(3, begins, not_counted).due_on
     if last is None and given is None:
@@ -86,7 +86,7 @@ def _given_in_time(begins: date, told: Iterable[Notification], not_counted: Merg
 
 
 def notification_days(span: Span, within_span: Span) -> int:
-    """How many days of a span lie within another that has an end."""
+    """Count the days of a span that are inside another span that has an end."""
     first = max(span.from_on, within_span.from_on)
     last = min(span.until or date.max, within_span.until or date.max)
     return max((last - first).days, 0)

@@ -1,8 +1,8 @@
-"""What a notification counts as, whichever words it was recorded under.
+"""What a notification counts as, whatever it was recorded under.
 
 An ordinary notification gives all the details of s.83(5). One of a matter
 prescribed by the 2012 Regulations (a bank account, a passport, a household with
-a child) need not move the annual date: U-4, reading LAW-004.
+a child) may leave the annual date unchanged: U-4, reading LAW-004.
 """
 
 from collections.abc import Callable
@@ -17,7 +17,7 @@ ALL_DETAILS = frozenset({"s.83(1)", "s.85(1)"})
 
 
 def change_matter(kind: str | None) -> str | None:
-    """The matter a change is about: losing a home address is a change of it, leaving a household one of households."""
+    """Return the matter of a change: losing a home address is a change of it, leaving a household is of households."""
     if kind in HOUSEHOLDS:
         return "child_household"
     return "home_address" if kind in HOME_ADDRESS else kind
@@ -35,7 +35,7 @@ def is_prescribed_notification(notification: Notification) -> bool:
 
 @cache
 def notifies_change(kind: str) -> Callable[[Notification], bool]:
-    """Whether a notification given after a change of that kind meets the duty to notify it (LAW-006)."""
+    """Return a test for whether a notification after a change of that kind meets the duty to notify it (LAW-006)."""
     matters = (None, change_matter(kind))
 
     def tells(notification: Notification) -> bool:

@@ -1,7 +1,7 @@
-"""One offence as Schedule 3 looks at it: the ages when it was done, and how it was dealt with.
+"""The circumstances of one offence for Schedule 3: the ages at the offence, and how it was dealt with.
 
-The ages are those at the offence (para 95), not on the relevant date: mixing
-them up moves a period by years.
+The ages are those at the offence (para 95), not on the relevant date. Confusing
+the two changes a period by years.
 """
 
 from datetime import date
@@ -15,14 +15,14 @@ from mosovo.law.three_valued import Known, all_true, any_true
 
 PART_2_BEGAN = date(2004, 5, 1)
 SERVICE_DETENTION_DAYS = 112
-"""Paras 93(2) and 93A(2): so much service detention stands for a community sentence of twelve months."""
+"""Days of service detention that count as a community sentence of twelve months (paras 93(2) and 93A(2))."""
 _COMMUNITY_SENTENCES = frozenset({"community_order", "youth_rehabilitation_order", "probation"})
 _HOSPITAL = frozenset({"hospital_order", "hospital_and_limitation_direction"})
 
 
 @value(frozen=True, slots=True)
 class OffenceCircumstances:
-    """The facts that conditions ask for; None where they can't be known."""
+    """The facts that conditions depend on; None if they are not known."""
 
     event: Event
     born_on: date | None
@@ -35,7 +35,7 @@ class OffenceCircumstances:
 
     @property
     def how_is_known(self) -> bool:
-        """Whether the record says how the person was dealt with, not only that it was so."""
+        """Whether the record says how the person was dealt with, not only that this happened."""
         return bool(self.event.disposals) or "caution" in self.event.gateway
 
     def offender_was(self, age: int) -> Known:
@@ -61,7 +61,7 @@ class OffenceCircumstances:
 
     @property
     def how_is_open(self) -> bool:
-        """Whether the person was dealt with, and the record does not say how: no sentencing condition can be judged."""
+        """Whether the person was dealt with, but how is not recorded: no sentencing condition can be judged."""
         return self.dealt_with and not self.how_is_known
 
     def imprisoned(self) -> Known:
@@ -85,7 +85,7 @@ class OffenceCircumstances:
         return any(d.kind == "hospital_order" and d.restriction_order for d in self.event.disposals)
 
     def community_sentence_of_a_year(self) -> Known:
-        """A community sentence of twelve months, or the service detention that stands for one."""
+        """Whether there was a community sentence of 12 months, or the service detention that counts as one."""
         if self.how_is_open:
             return None
         lengths = [d.years * 12 + d.months for d in self.event.disposals if d.kind in _COMMUNITY_SENTENCES]
@@ -98,7 +98,7 @@ class OffenceCircumstances:
         return self.event.on < PART_2_BEGAN
 
     def court_determined(self) -> Known:
-        """Whether the court determined, in disposing of the case, that Part 2 should apply."""
+        """Whether the court determined, when disposing of the case, that Part 2 should apply."""
         return self.event.court_finds_sexual
 
     def all_16(self) -> Known:
@@ -107,7 +107,7 @@ class OffenceCircumstances:
 
 
 def is_2003_act_offence(name: str) -> bool:
-    """Whether the offence is one of the Act of 2003 itself, so that it can't be older than 1 May 2004."""
+    """Whether the offence is in the 2003 Act itself, so that it cannot be older than 1 May 2004."""
     offence = parse_offence(name)
     return offence is not None and offence.act == "Sexual Offences Act 2003"
 

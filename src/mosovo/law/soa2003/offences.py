@@ -1,4 +1,4 @@
-"""How an offence is named: the Act, its year, and the provision; or "common law" and what it is called there.
+"""How an offence is named: the Act, its year and the provision; or "common law" and the name of the offence.
 
 >>> parse_offence("SOA 2003 s.9(1)(a)")
 NamedOffence(act='Sexual Offences Act 2003', section='9', subsection='1')
@@ -48,14 +48,14 @@ OF_SERVICE = frozenset(
         ("Naval Discipline Act 1957", "42"),
     }
 )  # fmt: skip
-"""Sch.3 paras 93 and 93A: what a service court convicts of, with an offence of England and Wales behind it."""
+"""Sch.3 paras 93 and 93A: the service offences that stand for a corresponding offence of England and Wales."""
 WAYS_OF_COMMITTING = frozenset(
     {
         ("Criminal Attempts Act 1981", "1"), ("Criminal Law Act 1977", "1"), ("Serious Crime Act 2007", "44"),
         ("Serious Crime Act 2007", "45"), ("Serious Crime Act 2007", "46"), ("Accessories and Abettors Act 1861", "8"),
     }
 )  # fmt: skip
-"""Paras 94 and 94A: an attempt is listed with the offence attempted, which the name of the Attempts Act hides."""
+"""Paras 94 and 94A: an attempt is listed with the offence attempted, which the Attempts Act provision does not show."""
 _FULL_TITLES = {short.casefold(): title for short, title in ABBREVIATIONS.items()}
 
 _NAMED = re.compile(
@@ -73,12 +73,12 @@ class NamedOffence:
     section: str
     subsection: str | None = None
     called: str = field(default="", repr=False)
-    """What follows a colon, in small letters: of a section that creates several offences, which it was."""
+    """The text after a colon, in lower case: which offence it was, if a section creates several."""
 
 
 @lru_cache(maxsize=4096)
 def parse_offence(name: str) -> NamedOffence | None:
-    """The offence that a name cites; None where no provision can be read from it."""
+    """Parse the offence that a name cites; None if it cites no provision."""
     found = _NAMED.match(name.strip())
     if found is None:
         return None
@@ -93,7 +93,7 @@ def is_common_law(name: str) -> bool:
 
 
 def parse_common_law_offence(name: str) -> NamedOffence | None:
-    """The offence at common law that a name says; None where it says no such."""
+    """Parse the common law offence in a name; None if it is not one."""
     if not is_common_law(name):
         return None
     called = name.strip()[len(COMMON_LAW) :].lstrip(" :,")
@@ -101,7 +101,7 @@ def parse_common_law_offence(name: str) -> NamedOffence | None:
 
 
 def parse_service_offence(name: str) -> str | None:
-    """The name of the offence behind one of a service court, empty where none is said; None for any other offence."""
+    """Return the offence behind a service offence, empty if none is given; None for any other offence."""
     offence = parse_offence(name)
     if offence is None or (offence.act, offence.section) not in OF_SERVICE:
         return None
@@ -109,7 +109,7 @@ def parse_service_offence(name: str) -> str | None:
 
 
 def nation_of_act(act: str) -> str | None:
-    """The nation whose Act it is, where its title says so."""
+    """Return the nation of an Act, if its title shows it."""
     if "(Scotland)" in act:
         return "SCT"
     return "NI" if "(Northern Ireland)" in act else None

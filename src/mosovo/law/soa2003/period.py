@@ -1,4 +1,4 @@
-"""A notification period: from when and until when one event makes a person a relevant offender."""
+"""A notification period: from when to when one event makes a person a relevant offender."""
 
 from datetime import date
 
@@ -16,7 +16,7 @@ COUNTED = SOA2003("s.131")
 
 @value(frozen=True, slots=True, kw_only=True)
 class NotificationPeriod:
-    """What one event or order does to a person's standing under Part 2."""
+    """The effect of one event or order on the person’s status under Part 2."""
 
     event: str
     source: Provision
@@ -25,9 +25,9 @@ class NotificationPeriod:
     span: Span
     """The days on which the person may be subject because of it."""
     sure: Span | None
-    """The days on which the person is, on every reading; None where that is open altogether."""
+    """The days on which the person is subject on every reading; None if that is entirely open."""
     clock_from: date | None
-    """The day with which the three days of s.83(1) begin."""
+    """The first of the three days of s.83(1)."""
     relevant_date: date | None = None
     row: int | None = None
     age_on_relevant_date: int | None = None
@@ -39,7 +39,7 @@ class NotificationPeriod:
 
 @value(frozen=True, slots=True)
 class NotSubject:
-    """An event that does not make the person subject, and why not."""
+    """An event that does not make the person subject, and the reason."""
 
     event: str
     because: str
@@ -57,13 +57,13 @@ class PeriodReading:
 
     @property
     def end(self) -> tuple[bool, date]:
-        """Where it ends, to be compared: one without end after one that ends with the calendar."""
+        """Return the end for comparison: a period without an end is after one that ends with the calendar."""
         return self.last_day is None, self.last_day or date.max
 
 
 @value(frozen=True, slots=True)
 class PeriodEnd:
-    """Where a review ends a period that has no end of its own: on the longest reading, and on the shortest."""
+    """Where a review ends an indefinite period: on the longest reading, and on the shortest."""
 
     latest: date | None
     earliest: date | None
@@ -73,7 +73,7 @@ class PeriodEnd:
 def list_readings(
     event: Event, facts: CaseFacts, relevant_dates: tuple[date, ...], rows: tuple[PeriodRow, ...]
 ) -> tuple[PeriodReading, ...]:
-    """Every reading the facts leave open, shortest first; one, where they leave nothing open."""
+    """Return every reading that the facts leave open, the shortest first; one if nothing is open."""
     each = [(day, row) for day in relevant_dates for row in _rows_for_age(event, facts, day, rows)]
     if len(each) == 1:
         return (_build_reading(*each[0]),)
@@ -95,7 +95,7 @@ def age_at_date(facts: CaseFacts, day: date) -> int | None:
 def reasoning_steps(
     possible: tuple[PeriodReading, ...], term: SentenceTerm | None, source: Provision
 ) -> tuple[Step, ...]:
-    """How the length was found, where every reading finds it alike."""
+    """Return how the length was found, if every reading gives the same."""
     if len(possible) != 1:
         return ()
     row = possible[0].row
@@ -110,14 +110,14 @@ def reasoning_steps(
 
 
 def longest_reading(readings: tuple[PeriodReading, ...], ending: PeriodEnd | None) -> date | None:
-    """The last day on the longest reading, a review that ended what had no end counted; None: no end."""
+    """Return the last day on the longest reading, including the end by a review; None: no end."""
     if readings[-1].last_day is not None or ending is None or ending.latest is None:
         return readings[-1].last_day
     return max([ending.latest, *[reading.last_day for reading in readings if reading.last_day is not None]])
 
 
 def agreed_reading(readings: tuple[PeriodReading, ...], starts: date, ending: PeriodEnd | None) -> Span | None:
-    """The days that every reading gives, given the day on which the person can first be subject."""
+    """Return the days that every reading gives, from the first day on which the person can be subject."""
     first = max([starts, *[reading.relevant_date for reading in readings]])
     last = readings[0].last_day
     if ending is not None and readings[-1].last_day is None:
@@ -129,7 +129,7 @@ def agreed_reading(readings: tuple[PeriodReading, ...], starts: date, ending: Pe
 def _rows_for_age(
     event: Event, facts: CaseFacts, relevant_date: date, rows: tuple[PeriodRow, ...]
 ) -> tuple[PeriodRow, ...]:
-    """The rows as s.82(2) leaves them for the age on the relevant date; both ways where that age isn't known."""
+    """Return the rows as s.82(2) leaves them for the age on the relevant date; both ways if the age is not known."""
     age = age_at_date(facts, relevant_date)
     if age is None and event.age_at_offence is not None and event.age_at_offence >= 18:
         age = event.age_at_offence

@@ -1,4 +1,4 @@
-"""When a person was released: Sexual Offences Act 2003 s.84(1)(d), and the Acts that say the same."""
+"""When a person was released: Sexual Offences Act 2003 s.84(1)(d), and the Acts with the same rule."""
 
 from datetime import date
 from operator import attrgetter
@@ -10,9 +10,9 @@ from mosovo.law.spells import spans_of_kinds
 
 
 def list_releases(position: Position, kinds: frozenset[str] = DETENTION) -> list[tuple[Spell, date]]:
-    """Each day of release with the spell that ended: of several that ended on it, the first begun.
+    """Return each day of release with the spell that ended: of several that ended on it, the first begun.
 
-    Who goes on from one detention into another has not been released.
+    Moving from one detention directly to another is not a release.
     """
     detained = sorted([spell for spell in position.facts.spells if spell.kind in kinds], key=attrgetter("from_on"))
     held = position.detained if kinds == DETENTION else spans_of_kinds(kinds, detained)

@@ -3,7 +3,7 @@
 In England and Wales, and in Northern Ireland, the person ceases to be subject on
 the day on which the notice is received, which is the last day (LAW-046). In
 Scotland it is the date of discharge. A notification continuation order has an
-end of its own; if nobody decides by then, whether the duty ends is open.
+end of its own; if there is no decision by then, whether the duty ends is open.
 """
 
 from datetime import date
@@ -21,7 +21,7 @@ NOT_RECEIVED = "when the notice of the determination was received"
 
 
 def review_end(event: Event, relevant_date: date, facts: CaseFacts) -> PeriodEnd | None:
-    """What the reviews since the event make of its indefinite period; None: nothing."""
+    """Return how the reviews since the event end its indefinite period; None if they do not."""
     found: PeriodEnd | None = None
     falls = date_of_discharge(event, relevant_date, facts) if facts.jurisdiction == "SCT" else ReviewDate()
     for review in sorted(facts.reviews, key=lambda review: (review.on, review.ref)):

@@ -1,4 +1,4 @@
-"""What the answer says of the review of an indefinite period, on a day."""
+"""The status of the review of an indefinite period in an answer, on a day."""
 
 from datetime import date
 from typing import Any
@@ -13,10 +13,10 @@ UNDER_84_OR_85 = frozenset({"s.84(1)", "s.85(1)"})
 
 
 def review_status_on(position: Position, day: date) -> dict[str, Any] | None:
-    """The review as it stands on a day; None where no indefinite period covers the day.
+    """Return the status of the review on a day; None if no indefinite period covers the day.
 
     In Scotland there is no application: the answer then gives the date of discharge, latest and earliest, and
-    whether the sheriff may be asked because the day has passed and nobody has decided (s.88F).
+    whether an application may be made to the sheriff because the day passed without a decision (s.88F).
     """
     if not any(day in period.span for period in is_indefinite(position)):
         return None
@@ -35,9 +35,9 @@ def review_status_on(position: Position, day: date) -> dict[str, Any] | None:
 
 
 def applied_to_police(position: Position, day: date) -> str | None:
-    """s.91A(4): the area of the address in the last notification under s.84(1) or 85(1); None where it isn't recorded.
+    """Return the police area of the last address notified under s.84(1) or 85(1) (s.91A(4)); None if not recorded.
 
-    Where several addresses were notified it is the area of the most days in the twelve months: a person must look.
+    If several addresses were notified, it is the area of the most days in the twelve months: a person must check.
     """
     given = [
         n
@@ -48,7 +48,7 @@ def applied_to_police(position: Position, day: date) -> str | None:
 
 
 def is_eligible(position: Position, stage: IndefiniteStage | None, day: date) -> Known:
-    """Whether an application may be made on a day; None where that can't be said."""
+    """Whether an application may be made on a day; None if it cannot be determined."""
     on_that_day = [is_known for _, span, is_known in bars_application(position.facts) if day in span]
     if stage is None or any(on_that_day):
         return False
@@ -74,7 +74,7 @@ def _discharge(position: Position, day: date) -> dict[str, Any]:
 
 
 def _is_missed(turn: DischargeTurn, day: date) -> bool:
-    """Whether the review of a turn should have been decided before a day, and was not by then."""
+    """Whether the review of a turn should have been decided before a day, and had not been by then."""
     latest = turn.falls.latest
     return latest is not None and latest < day and (turn.decided is None or turn.decided.on > day)
 

@@ -1,9 +1,9 @@
 """Orders that make or keep a person subject: SOA 2003 s.103G (SHPO), s.107 (SOPO), Sentencing Code s.352.
 
-Subject from the making; the three days of s.83 begin with the service. Each
-order runs as its own facts say (LAW-021). An interim notification order does
-the same (s.100(5)), and an order of 1997 or 1998 that was in force when Part 2
-began, from that day (s.81(7), (8)).
+Subject from the making; the three days of s.83 begin with service. Each
+order lasts as its own facts say (LAW-021). An interim notification order has
+the same effect (s.100(5)), and so has an order of 1997 or 1998 that was in force when
+Part 2 began, from that day (s.81(7), (8)).
 """
 
 from collections.abc import Iterator
@@ -31,9 +31,9 @@ _SOURCES = {
 
 
 def order_periods(facts: CaseFacts, already: tuple[Span, ...]) -> Iterator[NotificationPeriod | NotSubject | Question]:
-    """A period for each such order; it starts no clock for who was `already` subject when it was made.
+    """Yield a period for each such order. It starts no three days for a person `already` subject when it was made.
 
-    Nor for who was so to the end of the day before (LAW-021).
+    Nor for a person who was subject to the end of the day before (LAW-021).
     """
     for order in sorted(facts.orders, key=lambda order: order.made_on):
         if order.kind in OLD_ORDERS:
@@ -44,7 +44,7 @@ def order_periods(facts: CaseFacts, already: tuple[Span, ...]) -> Iterator[Notif
 
 
 def find_span_in_force(order: Order) -> Span | None:
-    """The days an order is in force; None where nothing says how long."""
+    """Return the days on which an order is in force; None if its length is not known."""
     if order.ended_on is not None:
         return span_through(order.made_on, order.ended_on)
     if order.until_further_order:
@@ -79,7 +79,7 @@ def _outcome(order: Order, facts: CaseFacts, already: tuple[Span, ...]) -> Itera
 
 
 def _in_force_when_part_2_began(order: Order, facts: CaseFacts) -> Iterator[NotificationPeriod | NotSubject | Question]:
-    """s.81(7): from the start of Part 2 until the order ceases; the relevant date is that of the Act of 1997."""
+    """Yield the period from the start of Part 2 until the order ceases (s.81(7)); relevant date as in the 1997 Act."""
     known = find_span_in_force(order)
     if known is None:
         yield Question(order.ref, "when the order in force on 1 May 2004 ended", BEFORE_PART_2)

@@ -1,8 +1,8 @@
 """Sexual risk orders: Sexual Offences Act 2003 s.122F.
 
-The person is no relevant offender. Name and home address, and their changes,
-and nothing more; who is subject to Part 2 on the day of service is excused.
-Failing it is an offence under s.91, which s.122F(4) applies (LAW-053, LAW-086).
+The person is not a relevant offender. Only name and home address, and their changes,
+are notified. A person subject to Part 2 on the day of service is exempt.
+A failure is an offence under s.91, which s.122F(4) applies (LAW-053, LAW-086).
 """
 
 from collections.abc import Iterator
@@ -75,7 +75,7 @@ def change_of_name_or_address(position: Position) -> Found:
 
 
 def _under(position: Position, orders: list[Order]) -> Iterator[Span]:
-    """The days under these orders on which the person is not certainly subject to Part 2."""
+    """Return the days under these orders on which the person is not certainly subject to Part 2."""
     for span in merge_spans(order_span(order, position.facts.died_on) for order in orders):
         yield from uncovered_spans(span, position.sure)
 

@@ -1,6 +1,6 @@
 """Convicted, found or cautioned for breach of a sexual risk order or a risk of sexual harm order: ss.122I and 129.
 
-That makes a relevant offender of somebody who was none, and keeps one who was,
+That makes the person a relevant offender, or keeps them one,
 for as long as the order that was breached lasts, as renewed (LAW-043).
 """
 
@@ -31,7 +31,7 @@ _NO_ORDER = "how long the order that was breached lasts: the person is subject w
 
 @value(frozen=True, slots=True)
 class _Lasting:
-    """How long the order that was breached lasts: on the longest reading, and on the shortest."""
+    """How long the breached order lasts: on the longest reading, and on the shortest."""
 
     span: Span
     sure: Span | None
@@ -39,7 +39,7 @@ class _Lasting:
 
 
 def breach_source(event: Event) -> Provision | None:
-    """The provision that speaks of the breach, where the offence is one; None for any other."""
+    """Return the provision about the breach, if the offence is one; None for any other."""
     return None if event.schedule3 is not None else _source(event.offence)
 
 
@@ -50,13 +50,13 @@ def _source(name: str) -> Provision | None:
 
 
 def list_breach_convictions(facts: CaseFacts) -> list[Event]:
-    """The convictions, findings and cautions for such a breach, the earliest first."""
+    """Return the convictions, findings and cautions for such a breach, the earliest first."""
     found = [event for event in facts.events if breach_source(event) is not None and event.quashed_on is None]
     return sorted(found, key=lambda event: event.on)
 
 
 def breach_periods(facts: CaseFacts, already: tuple[Span, ...]) -> Iterator[NotificationPeriod | NotSubject | Question]:
-    """A period for each breach; for a person `already` subject on the day before it starts no clock."""
+    """Yield a period for each breach. It starts no three days for a person `already` subject on the day before."""
     for event in list_breach_convictions(facts):
         source = breach_source(event)
         if source is not None:
@@ -94,10 +94,10 @@ def _outcome(
 
 
 def _order_breached(event: Event, facts: CaseFacts) -> _Lasting | None:
-    """The order made before the breach was dealt with; None where none is recorded.
+    """Return the order made before the breach was dealt with; None if none is recorded.
 
-    Of several the longest may be meant and the shortest is sure. Of an interim
-    order it is the order made on the same application, if any was.
+    If there are several, the longest may be meant and the shortest is certain. For an interim
+    order, it is the order made on the same application, if there was one.
     """
     made = [order for order in facts.orders if order.kind in ORDERS and order.made_on <= event.on]
     orders = [order for order in made if order.kind != "interim_sro"] or made

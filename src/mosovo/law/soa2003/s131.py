@@ -1,8 +1,8 @@
-"""How long a sentence is, for this Part: Sexual Offences Act 2003 s.131.
+"""How long a sentence is, for Part 2: Sexual Offences Act 2003 s.131.
 
-The term is the one pronounced: suspended or not, gross of remand time, with the
-extension period of an extended sentence (R v Wiles [2004] EWCA Crim 836). Of a
-detention and training order only half counts, the part spent detained
+The term is the one pronounced: suspended or not, including remand time, with the
+extension period of an extended sentence (R v Wiles [2004] EWCA Crim 836). Only half of a
+detention and training order counts, the part spent detained
 (s.131(a); R v Slocombe [2005] EWCA Crim 2997).
 """
 
@@ -22,15 +22,15 @@ FOR_A_TERM = frozenset(
     }
 )  # fmt: skip
 HAS_A_TERM = FOR_A_TERM | {"hospital_and_limitation_direction"}
-"""The direction comes with a prison sentence."""
+"""Includes hospital and limitation directions, which are made together with a prison sentence."""
 IMPRISONMENT = FOR_LIFE | FOR_A_TERM
 HALF_A_MONTH = 15
-"""Of an order of an odd number of months (LAW-018)."""
+"""Days in half a month, for an order of an odd number of months (LAW-018)."""
 
 
 @value(frozen=True, slots=True)
 class SentenceTerm:
-    """Months and days as pronounced; days are never turned into months."""
+    """Months and days as pronounced. Days are never converted into months."""
 
     months: int = 0
     days: int = 0
@@ -49,7 +49,7 @@ class SentenceTerm:
         return SentenceTerm(self.months // 2, self.days // 2 + self.months % 2 * HALF_A_MONTH)
 
     def at_least(self, months: int) -> Known:
-        """Whether it is `months` calendar months or more; not known where that turns on which months they are."""
+        """Whether it is `months` calendar months or more; None if that depends on which months they are."""
         return self._reaches(months, and_more=False)
 
     def longer_than(self, months: int) -> Known:
@@ -58,7 +58,7 @@ class SentenceTerm:
 
     @property
     def whole_months(self) -> int | None:
-        """The number of months, where it is a number of months."""
+        """Return the number of months; None if the term has days as well."""
         return None if self.days else self.months
 
     def _reaches(self, months: int, *, and_more: bool) -> Known:
@@ -78,9 +78,9 @@ PARTICULAR_CONCERN = "offender_of_particular_concern"
 
 
 def term_of_disposal(disposal: Disposal, *, licence_counts: bool = False) -> SentenceTerm | None:
-    """The term that one disposal counts for; None where it is no term or its length is not recorded.
+    """Return the term that one disposal counts for; None if it is not a term or its length is not recorded.
 
-    `licence_counts`: the year of licence of an offender of particular concern is part of the sentence (LAW-012).
+    `licence_counts`: the year of licence of an offender of particular concern counts as part of the sentence (LAW-012).
     """
     if disposal.kind not in HAS_A_TERM:
         return None
@@ -102,7 +102,7 @@ def can_count_licence(event: Event) -> bool:
 
 
 def term_for_offence(event: Event, *, licence_counts: bool = False) -> SentenceTerm | None:
-    """The longest term for this offence alone, terms made consecutive inside the one list added up."""
+    """Return the longest term for this offence alone, with terms consecutive within the offence added up."""
     if len(event.disposals) == 1:
         return term_of_disposal(event.disposals[0], licence_counts=licence_counts)
     terms: list[SentenceTerm] = []
@@ -120,7 +120,7 @@ def term_for_offence(event: Event, *, licence_counts: bool = False) -> SentenceT
 
 
 def imprisoned_for_at_least(event: Event, months: int, *, and_more: bool = False) -> Known:
-    """Whether this offence alone was met by imprisonment for at least that long, or for more than that."""
+    """Whether the sentence for this offence alone was imprisonment for at least that long, or for longer."""
     kinds = {disposal.kind for disposal in event.disposals}
     if kinds & FOR_LIFE:
         return True
@@ -131,5 +131,5 @@ def imprisoned_for_at_least(event: Event, months: int, *, and_more: bool = False
 
 
 def approximate_months(term: SentenceTerm) -> float:
-    """How long a term is, for setting terms in order and for nothing else."""
+    """Return the approximate length in months, only for putting terms in order."""
     return term.months * 30.44 + term.days

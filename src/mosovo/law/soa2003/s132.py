@@ -1,7 +1,7 @@
 """Whether an offence is listed, and from which day: Schedule 3 with s.132.
 
-An offence listed only because of how the person was dealt with counts from the
-day that condition is met, the sentence; one listed anyway, from the conviction.
+An offence listed only because of how the person was dealt with counts from the day
+on which that condition is met: the sentence. Any other counts from the conviction.
 """
 
 from collections.abc import Iterator
@@ -22,28 +22,28 @@ from mosovo.law.three_valued import Known
 PARA_60 = SOA2003("Sch.3 para 60", text_date=date(2010, 12, 1))
 AIDING = SOA2003("Sch.3 para 94", text_date=date(2010, 12, 1))
 NO_AIDING = frozenset(str(number) for number in range(36, 44))
-"""Para 94(b) leaves these out: in Scotland a person who takes part is convicted of the offence itself."""
-_UP_TO_2010 = "whether Schedule 3 lists it: the table knows that nation's paragraphs as of 1 December 2010"
+"""Para 94(b) excludes these: in Scotland a person who takes part is convicted of the offence itself."""
+_UP_TO_2010 = "whether Schedule 3 lists it: the table has that nation's paragraphs as at 1 December 2010"
 
 
 @value(frozen=True, slots=True)
 class ScheduleListing:
-    """What Schedule 3 makes of one event."""
+    """How Schedule 3 applies to one event."""
 
     listed: Known
     source: Provision
     from_days: tuple[date, ...] = ()
-    """The relevant date; two where it is open whether conviction or sentence is."""
+    """The relevant date; two dates if it is open whether conviction or sentence is."""
     because: str = ""
     needs: str = ""
-    """What a person must supply or decide where it isn't known."""
+    """What a person must supply or decide if it is not known."""
 
     def agrees_with(self, other: "ScheduleListing") -> bool:
         return (self.listed, self.from_days) == (other.listed, other.from_days)
 
 
 def find_listing(event: Event, facts: CaseFacts) -> ScheduleListing:
-    """Whether the offence is in Schedule 3 as far as this person goes, and the relevant date if so."""
+    """Find whether the offence is in Schedule 3 for this person and, if so, the relevant date."""
     if event.schedule3 is True:
         return ScheduleListing(True, SCHEDULE_3, (event.on,), "recorded as listed in Schedule 3")
     if event.schedule3 is False:
@@ -54,7 +54,7 @@ def find_listing(event: Event, facts: CaseFacts) -> ScheduleListing:
 
 
 def _by_the_table(event: Event, facts: CaseFacts) -> ScheduleListing:
-    """What the table says; a name that cites no provision is a question (LAW-023)."""
+    """Find the listing in the table; a name that cites no provision raises a question (LAW-023)."""
     cited = _cited(event.offence)
     if isinstance(cited, ScheduleListing):
         return cited
@@ -71,18 +71,18 @@ def _by_the_table(event: Event, facts: CaseFacts) -> ScheduleListing:
 
 @value(frozen=True, slots=True)
 class _Cited:
-    """The offence that a name cites; of one of a service court, that which stands behind it."""
+    """The offence that a name cites; for a service offence, the corresponding offence."""
 
     name: str
     offence: NamedOffence
     paragraphs: tuple[Paragraph, ...]
-    """Those that name its provision, in any nation."""
+    """The paragraphs that name its provision, in any nation."""
     is_of_service: bool
 
 
 @lru_cache(maxsize=4096)
 def _cited(said: str) -> _Cited | ScheduleListing:
-    """The offence behind the name, or the question where the name leaves open which it is or whether it is listed."""
+    """Return the cited offence, or the question if the name leaves open which it is or whether it is listed."""
     behind = offences.parse_service_offence(said)
     name = said if behind is None else behind
     if not name:
@@ -104,7 +104,7 @@ def _cited(said: str) -> _Cited | ScheduleListing:
 def _of_each_nation(
     cited: _Cited, nation: str | None, doing: OffenceCircumstances
 ) -> Iterator[tuple[str, ScheduleListing]]:
-    """What each paragraph that names the offence makes of it; those of one nation, where the court's is known."""
+    """Return how each paragraph that names the offence applies; only those of the court’s nation, if it is known."""
     offence = cited.offence
     for paragraph in cited.paragraphs:
         if nation is not None and paragraph.nation != nation:
@@ -122,7 +122,7 @@ def _of_each_nation(
 
 
 def _where_all_agree(found: tuple[tuple[str, ScheduleListing], ...], jurisdiction: str) -> ScheduleListing:
-    """The one answer of all the paragraphs, those that name the offence preferred; a question where they differ."""
+    """Return the one answer of all paragraphs, preferring those that name the offence; a question if they differ."""
     named = tuple((nation, each) for nation, each in found if each.because not in _NOT_NAMED) or found
     first = next((each for nation, each in named if nation == jurisdiction), named[0][1])
     if all(first.agrees_with(each) for _, each in named):
@@ -133,7 +133,7 @@ def _where_all_agree(found: tuple[tuple[str, ScheduleListing], ...], jurisdictio
 
 
 def _not_named(offence: NamedOffence, nation: str, doing: OffenceCircumstances) -> ScheduleListing:
-    """An offence of which no paragraph of the table speaks."""
+    """Return the listing of an offence that no paragraph of the table names."""
     nation = offences.nation_of_act(offence.act) or nation
     if nation == "SCT":
         return _para_60(doing)
@@ -145,7 +145,7 @@ def _not_named(offence: NamedOffence, nation: str, doing: OffenceCircumstances) 
 
 
 def _para_60(doing: OffenceCircumstances) -> ScheduleListing:
-    """Any other offence in Scotland, where the court determined that there was a significant sexual aspect."""
+    """Return the listing of any other offence in Scotland, where the court found a significant sexual aspect."""
     event = doing.event
     if doing.court_determined():
         days = (event.sentenced_on,) if event.sentenced_on is not None else ()
@@ -198,4 +198,4 @@ def _checked(paragraph: Paragraph, because: str) -> str:
 _FROM_CONVICTION = "met from the conviction, finding or caution"
 _NOT_NAMED = ("not listed in Schedule 3 on that day", "that subsection is not listed in Schedule 3")
 _WHERE = "in which nation the court sat: Schedule 3 lists it on other terms in each"
-_WHICH = "which of the offences of that section it was, said after a colon"
+_WHICH = "which of the offences of that section it was: write it after a colon"

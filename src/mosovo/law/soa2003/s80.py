@@ -1,7 +1,7 @@
 """Who is a relevant offender: Sexual Offences Act 2003 s.80, with ss.81, 82 and 96ZA.
 
-Each event is taken alone. It makes a period, or it does not and says why, or
-it raises a question; a person is subject on a day when any period covers it.
+Each event is taken alone. It makes a period, or gives the reason why not, or
+raises a question. A person is subject on a day if any period covers it.
 """
 
 from collections.abc import Iterable, Iterator
@@ -37,11 +37,11 @@ ORDER_IN_2004 = SOA2003("s.81(7)", text_date=date(2010, 12, 1))
 
 type Outcome = NotificationPeriod | NotSubject | Question
 type Terms = tuple[SentenceTerm | None, SentenceTerm | None]
-"""What an event's term comes to with the terms that surely follow one another, and with those that may."""
+"""The total of an event’s term and the terms that are certainly consecutive, and of those that may be."""
 
 
 def event_periods(facts: CaseFacts) -> Iterator[Outcome]:
-    """What each event does to the person's standing, in the order of the facts."""
+    """Yield the effect of each event on the person’s status, in the order of the facts."""
     events = [event for event in facts.events if event.gateway != "terrorism" and breach_source(event) is None]
     shut_out = {event.ref: found for event in events if (found := exclusion_reason(event, facts)) is not None}
     listings = {event.ref: find_listing(event, facts) for event in events if event.ref not in shut_out}
@@ -70,9 +70,9 @@ def _outcome(event: Event, facts: CaseFacts, found: ScheduleListing, terms: Term
 
 
 def _starting(event: Event, facts: CaseFacts, relevant_date: date) -> date | None:
-    """The day on which an event first bites, and with which the first three days begin.
+    """Return the day on which an event first takes effect, which is the first of the three days.
 
-    None for a foreign one of which no notice was given or order served.
+    None for a foreign conviction without a notice or a notification order served.
     """
     if event.gateway == "foreign_conviction":
         return notice_served_on(event, facts)
@@ -122,7 +122,7 @@ def _period(event: Event, facts: CaseFacts, found: ScheduleListing, terms: Terms
 
 
 def _rows(event: Event, terms: Terms, nation: str) -> tuple[PeriodRow, ...]:
-    """The rows in which either term falls; with more terms an aggregate is never shorter."""
+    """Return the rows for either total. With more terms, an aggregate is never shorter."""
     if terms[0] is terms[1] or terms[0] == terms[1]:
         return period_rows(event, terms[0], nation)
     surely, perhaps = (period_rows(event, term, nation) for term in terms)
@@ -131,14 +131,14 @@ def _rows(event: Event, terms: Terms, nation: str) -> tuple[PeriodRow, ...]:
 
 
 def _by_review(event: Event, facts: CaseFacts, possible: tuple[PeriodReading, ...]) -> PeriodEnd | None:
-    """How a review ended what has no end of its own."""
+    """Return how a review ended an indefinite period; None if it did not."""
     if not facts.reviews or possible[-1].last_day is not None:
         return None
     return review_outcomes.review_end(event, possible[-1].relevant_date, facts)
 
 
 def _pending(event: Event, facts: CaseFacts, found: ScheduleListing, starting: date) -> Iterator[Outcome]:
-    """Convicted and not yet dealt with, or how is not recorded: subject, the length not known."""
+    """Yield a period of unknown length: convicted and not yet dealt with, or how is not recorded."""
     span = _cut(Span(starting), event, facts)
     if span.is_empty:
         yield NotSubject(event.ref, "the period had ended before it could take effect", PERIOD)
@@ -162,7 +162,7 @@ def _pending(event: Event, facts: CaseFacts, found: ScheduleListing, starting: d
 def _not_agreed(
     event: Event, facts: CaseFacts, found: ScheduleListing, possible: tuple[PeriodReading, ...]
 ) -> Question:
-    """The question that more than one reading leaves, with the lengths between which it lies."""
+    """Return the question that several readings leave open, with the possible lengths."""
     lengths = tuple(sorted({reading.row.months for reading in possible if reading.row.months is not None}))
     rows_in_doubt = len({reading.row.number for reading in possible}) > 1
     needs = (
@@ -180,9 +180,9 @@ def _open_question(event: Event, found: ScheduleListing) -> Question:
 
 
 def _order_before_part_2(event: Event, facts: CaseFacts) -> Iterator[Outcome]:
-    """s.81(7), (8): an order in force on 1 May 2004 keeps the person subject until it ends.
+    """Yield a period for an order in force on 1 May 2004, and the question of when it ended (s.81(7), (8)).
 
-    Where the order itself is recorded, it makes the period (s103g).
+    If the order itself is recorded, it makes the period (s103g).
     """
     if any(order.kind in OLD_ORDERS for order in facts.orders):
         return
@@ -202,7 +202,7 @@ def _order_before_part_2(event: Event, facts: CaseFacts) -> Iterator[Outcome]:
 
 
 def _cut(span: Span, event: Event, facts: CaseFacts) -> Span:
-    """The span, cut short by a later trial (s.82(5)), a disregard, or death (LAW-003)."""
+    """Return the span, cut short by a later trial (s.82(5)), a disregard, or death (LAW-003)."""
     if event.gateway == "disability_finding" and event.trial_concluded_on is not None:
         last = min(event.trial_concluded_on, span.last_day or event.trial_concluded_on)
         span = span_through(span.from_on, last)

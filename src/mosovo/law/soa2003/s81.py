@@ -1,8 +1,8 @@
 """People dealt with before Part 2 began: Sexual Offences Act 2003 s.81.
 
-Part 2 began on 1 May 2004 and caught those whose period was still running. A
-conviction before 1 September 1997 counts only if, as that day began, the
-sentence for it was still to come or being served.
+Part 2 began on 1 May 2004 and applied to those whose period was still running. A
+conviction before 1 September 1997 counts only if, at the start of that day, the
+sentence for it was still to be passed or being served.
 """
 
 from datetime import date
@@ -20,7 +20,7 @@ _FINDINGS_CAUGHT = frozenset({"not_yet_dealt_with", "hospital"})
 
 
 def is_caught_by_s81(event: Event) -> Known:
-    """Whether s.81(3) to (5) leave an event before 1 September 1997 in account; later ones always are."""
+    """Whether s.81(3) to (5) include an event before 1 September 1997; later events are always included."""
     if event.on >= REGISTER_BEGAN:
         return True
     if "caution" in event.gateway:

@@ -1,7 +1,7 @@
 """How long: the table of the Sexual Offences Act 2003 s.82(1), and s.82(2) for those under 18.
 
-Where two readings of the facts lead to different rows, both are kept: the
-shorter one alone is never assumed (LAW-010, LAW-012).
+If two readings of the facts lead to different rows, both are kept: the
+shorter one is never simply assumed (LAW-010, LAW-012).
 """
 
 from collections.abc import Iterable, Mapping
@@ -18,7 +18,7 @@ SCOTTISH_PAYBACK_BEGAN = date(2011, 2, 1)
 
 @value(frozen=True, slots=True)
 class PeriodRow:
-    """A row of the table, numbered from its top; no months, no end."""
+    """A row of the table, numbered from its top. Without months it is indefinite."""
 
     number: int
     months: int | None = None
@@ -27,7 +27,7 @@ class PeriodRow:
 
     @property
     def halves(self) -> bool:
-        """s.82(2) halves the periods of ten, seven, five and two years, and no other."""
+        """Whether s.82(2) halves the period: only those of ten, seven, five and two years."""
         return self.kind == "fixed" and self.months in (120, 84, 60, 24)
 
     def length(self) -> float:
@@ -53,7 +53,7 @@ ROWS: Mapping[str, tuple[PeriodRow, ...]] = {
 
 
 def period_rows(event: Event, term: SentenceTerm | None, nation: str) -> tuple[PeriodRow, ...]:
-    """The row the event falls in; more than one where that is open. None: not dealt with, or a length is missing.
+    """Return the row for the event; several if that is open. Empty if not dealt with, or a length is missing.
 
     `nation` is that of the court.
     """
@@ -66,7 +66,7 @@ def period_rows(event: Event, term: SentenceTerm | None, nation: str) -> tuple[P
 
 
 def _governing(choice: tuple[PeriodRow, ...]) -> PeriodRow:
-    """The longest of the rows that several disposals fall in; the last is for who falls in no other (LAW-082)."""
+    """Return the longest row of several disposals; the last row only if there is no other (LAW-082)."""
     return max((row for row in choice if row != ANYTHING_ELSE), key=_weight, default=ANYTHING_ELSE)
 
 
@@ -84,9 +84,9 @@ def _rows_of(disposal: Disposal, event: Event, term: SentenceTerm | None, nation
 
 
 def _of_its_own_length(disposal: Disposal, event: Event, nation: str) -> tuple[PeriodRow, ...]:
-    """Row 8, whose period is the length of the discharge or supervision itself (LAW-001); the last row for all else.
+    """Return row 8, with the length of the discharge or supervision itself (LAW-001); the last row for all others.
 
-    Nothing where that length is not recorded.
+    Empty if that length is not recorded.
     """
     months = disposal.years * 12 + disposal.months
     scottish_probation = disposal.kind == "probation" and nation == "SCT" and event.on < SCOTTISH_PAYBACK_BEGAN
@@ -99,7 +99,7 @@ def _of_its_own_length(disposal: Disposal, event: Event, nation: str) -> tuple[P
 
 
 def period_rows_for_term(term: SentenceTerm | None) -> tuple[PeriodRow, ...]:
-    """The rows that a term of imprisonment may fall in: one, unless weeks are measured against months."""
+    """Return the rows for a term of imprisonment: one, unless weeks are compared with months."""
     if term is None:
         return LIFE_OR_30_MONTHS, OVER_6_MONTHS, UP_TO_6_MONTHS
     long = term.at_least(30)
@@ -112,11 +112,11 @@ def period_rows_for_term(term: SentenceTerm | None) -> tuple[PeriodRow, ...]:
 
 
 def _weight(row: PeriodRow) -> tuple[float, bool]:
-    """Which of several rows is the longest; of two alike, the one that youth does not halve."""
+    """Return the sort key for length; of two equal rows, the one that is not halved for youth is longer."""
     return row.length(), not row.halves
 
 
 def _distinct(found: Iterable[PeriodRow] = ()) -> tuple[PeriodRow, ...]:
-    """Each row once, the shortest first."""
+    """Return each row once, the shortest first."""
     rows = tuple(found)
     return rows if len(rows) < 2 else tuple(sorted(set(rows), key=lambda row: (row.length(), row.number)))

@@ -29,7 +29,7 @@ def initial_notification(position: Position) -> Found:
     """Notify the s.83(5) details within 3 days beginning with the relevant date.
 
     For a foreign conviction the days begin with the notice (s.96ZC(4)), for an order with its service (s.103G(3));
-    who notified between the making and the service of an order has notified (LAW-080).
+    a person who notified between the making and the service of an order has notified (LAW-080).
     """
     for periods in _by_first_day(position):
         period, limit = periods[0]
@@ -47,7 +47,7 @@ def initial_notification(position: Position) -> Found:
 
 
 def _by_first_day(position: Position) -> Iterable[list[tuple[NotificationPeriod, Limit]]]:
-    """The periods for which the person must notify, those whose days begin together asking once (LAW-083)."""
+    """Group the periods for which the person must notify: those whose days begin together are one duty (LAW-083)."""
     found: dict[tuple[date, bool], list[tuple[NotificationPeriod, Limit]]] = {}
     for period in _as_recorded(position):
         if period.clock_from is None or period.clock_from not in period.span:
@@ -59,7 +59,7 @@ def _by_first_day(position: Position) -> Iterable[list[tuple[NotificationPeriod,
 
 
 def _as_recorded(position: Position) -> Sequence[NotificationPeriod]:
-    """The periods in the order of their facts: the events, then the orders."""
+    """Return the periods in the order of their facts: events, then orders."""
     if len(position.periods) < 2 or not position.facts.orders:
         return position.periods
     refs = (*[event.ref for event in position.facts.events], *[order.ref for order in position.facts.orders])
@@ -68,7 +68,7 @@ def _as_recorded(position: Position) -> Sequence[NotificationPeriod]:
 
 
 def is_already_notified(position: Position, period: NotificationPeriod, limit: Limit) -> bool:
-    """s.83(2): no fresh duty for one who was subject, had notified (LAW-002) and stays subject throughout the days."""
+    """Whether s.83(2) applies: the person was subject, had notified (LAW-002) and stays subject throughout the days."""
     begins = limit.start
     ends = limit.due_on or days_after(2, begins)
     last_notified = position.last_given_before(begins, is_ordinary_notification)
@@ -86,12 +86,12 @@ def is_already_notified(position: Position, period: NotificationPeriod, limit: L
 
 @value(frozen=True, slots=True)
 class PeriodsByStart:
-    """The periods that are sure at some time, the first begun first."""
+    """The periods with certain days, in order of their beginning."""
 
     periods: tuple[NotificationPeriod, ...]
     begun_on: tuple[date, ...]
     all_ended_by: tuple[date, ...]
-    """For each, the first day on which neither it nor any before it runs; the last of all days for none."""
+    """For each, the first day after it and all before it have ended; the end of the calendar if one has no end."""
 
 
 def _by_beginning(position: Position) -> PeriodsByStart:
@@ -101,17 +101,17 @@ def _by_beginning(position: Position) -> PeriodsByStart:
 
 
 def is_transitional(period: NotificationPeriod) -> bool:
-    """Whether the event is older than Part 2, so that the days began with 1 May 2004."""
+    """Whether the event is older than Part 2, so that the days began on 1 May 2004."""
     return period.clock_from == PART_2_BEGAN and period.relevant_date != PART_2_BEGAN
 
 
 def has_complied_before_part_2(position: Position, period: NotificationPeriod) -> bool:
-    """s.83(3): exempt if the person had complied with s.2(1) of the 1997 Act (LAW-015)."""
+    """Whether s.83(3) exempts the person, who had complied with s.2(1) of the 1997 Act (LAW-015)."""
     return is_transitional(period) and any(
         n.under == UNDER_THE_1997_ACT and n.on < PART_2_BEGAN for n in position.facts.notifications
     )
 
 
 def limit_days(limit: Limit) -> Span:
-    """The days within which a limit runs, as far as they are known."""
+    """Return the days within which a limit runs, as far as they are known."""
     return Span(limit.start, None if limit.due_on is None else day_after(limit.due_on))

@@ -73,13 +73,13 @@ def release_notification(position: Position) -> Found:
 
 
 def duties_on_changes(position: Position, kinds: frozenset[str]) -> Iterator[RuleFinding]:
-    """What is owed on each change of these kinds that happened while the person was subject."""
+    """Yield the duty for each change of these kinds that happened while the person was subject."""
     for _, change, day in changes_while_subject(position, kinds):
         yield duty_from(position, change.ref, change.kind, day, change)
 
 
 def changes_while_subject(position: Position, kinds: frozenset[str]) -> Iterable[tuple[int, Change, date]]:
-    """Each change of these kinds that happened while the person was subject: its place among the facts, and its day."""
+    """Return each change of these kinds while the person was subject: its place among the facts, itself and its day."""
     by_kind = position.compute_once(_while_subject)
     found = [by_kind[kind] for kind in kinds if kind in by_kind]
     if len(found) < 2:
@@ -88,7 +88,7 @@ def changes_while_subject(position: Position, kinds: frozenset[str]) -> Iterable
 
 
 def _while_subject(position: Position) -> dict[str, list[tuple[int, Change, date]]]:
-    """The changes that happened while the person was subject, by their kind."""
+    """Return the changes that happened while the person was subject, by kind."""
     found: dict[str, list[tuple[int, Change, date]]] = {}
     for place, change in enumerate(position.facts.changes):
         day = change_date(change)
@@ -106,7 +106,7 @@ def duty_from(
     *,
     advise_from: date | None = None,
 ) -> RuleFinding:
-    """Three days beginning with the day; met by the first notification that tells of it, or by a standing notice."""
+    """Return the duty of 3 days beginning with the day, met by the first notification of it or by an advance notice."""
     limit = within(3, day, position.excluded_spans)
     given = current_advance_notice(position, change, day) if position.advances and change is not None else None
     if given is None:
@@ -121,6 +121,6 @@ def duty_from(
 
 
 def current_advance_notice(position: Position, change: Change, day: date) -> Notification | None:
-    """The notice given in advance that meets the duty of this change."""
+    """Return the notice given in advance that meets the duty for this change."""
     of_this = (a.notice for a in position.advances if a.stands_for == day)
     return next((notice for notice in of_this if change_matter(notice.change) == change_matter(change.kind)), None)

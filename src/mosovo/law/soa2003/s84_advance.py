@@ -26,7 +26,7 @@ IN_ADVANCE = SOA2003("s.84(2)", text_date=date(2003, 11, 20))
 def non_occurrence(position: Position) -> Found:
     """Notify that a change notified in advance did not happen, within 6 days beginning with the day named.
 
-    It may be said earlier (LAW-019).
+    It may be notified earlier (LAW-019).
     """
     for advance in position.advances:
         notice, opens_on = advance.notice, advance.opens_on

@@ -1,8 +1,8 @@
 """Periodic notification: Sexual Offences Act 2003 s.85.
 
-The time runs after each notification, a year of it, or seven days where the
+The period runs after each notification: a year, or seven days if the
 last home address notified is only a place where the person can regularly be
-found. Whichever notification comes next meets it and begins the next.
+found. The next notification meets it and begins the next period.
 """
 
 from bisect import bisect_right
@@ -31,21 +31,21 @@ REGULARLY_FOUND = "place_regularly_found"
 PERIODIC = SOA2003("s.85(1)", text_date=READ_ON)
 APPLICABLE_PERIOD = SOA2003("s.85(5)", text_date=READ_ON)
 type Period = Callable[[date], Limit]
-"""From a day, the limit that runs after it."""
+"""A function that returns the limit that runs after a day."""
 
 _SHORTER = {row["nation"]: row for row in tables.load_table("periods")["applicable_period"]}
 
 
 @value(frozen=True, slots=True)
 class PeriodicOccasion:
-    """A notification from which a period runs; where a standing notice was given in advance, also the change itself."""
+    """A notification from which a period runs; if an advance notice counts, also the day of the change."""
 
     ref: str
     on: date
     runs_from: date
-    """The latest day from which the period can be said to run."""
+    """The latest day from which the period can be argued to run."""
     home: str | None
-    """Which kind of home address was last notified by then."""
+    """The kind of home address last notified by then."""
     before_part_2: bool = False
 
 
@@ -83,7 +83,7 @@ def weekly_notification(position: Position) -> Found:
 
 
 def pair_successive_notifications(position: Position) -> list[tuple[PeriodicOccasion, PeriodicOccasion | None]]:
-    """Each occasion with the next one in the same time as a relevant offender, which meets its period."""
+    """Pair each occasion with the next one in the same time as a relevant offender, which meets its period."""
     every = list_occasions(position)
     found: list[tuple[PeriodicOccasion, PeriodicOccasion | None]] = []
     for spell in position.spells:
@@ -93,7 +93,7 @@ def pair_successive_notifications(position: Position) -> list[tuple[PeriodicOcca
 
 
 def list_occasions(position: Position) -> list[PeriodicOccasion]:
-    """What s.85(2) names: 1 May 2004, and each notification under s.83(1), 84(1) or 85(1); the last of a day."""
+    """Return the s.85(2) occasions: 1 May 2004, notifications under s.83(1), 84(1) or 85(1); the last of each day."""
     began = _those_subject_when_part_2_began(position)
     found: dict[date, PeriodicOccasion] = {}
     home: str | None = None
@@ -109,7 +109,7 @@ def list_occasions(position: Position) -> list[PeriodicOccasion]:
 
 
 def weekly_period(position: Position, occasion: PeriodicOccasion) -> int | None:
-    """The days of s.85(5)(a), where the last home address is a place regularly found and regulations had set them."""
+    """Return the days of s.85(5)(a), if the last home address is a place regularly found and regulations apply."""
     if occasion.home != REGULARLY_FOUND:
         return None
     set_by = _SHORTER.get(position.facts.jurisdiction)
@@ -121,7 +121,7 @@ def weekly_period(position: Position, occasion: PeriodicOccasion) -> int | None:
 def clock_moved_by(
     position: Position, occasion: PeriodicOccasion, met_by: PeriodicOccasion | None, period: Period
 ) -> Notification | None:
-    """The last notification of a prescribed matter from which the period can be said to run (LAW-004)."""
+    """Return the last notification of a prescribed matter from which the period can be argued to run (LAW-004)."""
     mover, start = None, occasion.runs_from
     first = bisect_right(position.prescribed, start, key=lambda given: given.on)
     for given in islice(position.prescribed, first, None):
@@ -133,7 +133,7 @@ def clock_moved_by(
 
 
 def _those_subject_when_part_2_began(position: Position) -> tuple[PeriodicOccasion, ...]:
-    """s.85(2)(a): for those already subject the first period runs after 1 May 2004."""
+    """Return the occasion if the person was already subject: the period runs after 1 May 2004 (s.85(2)(a))."""
     for period in position.periods:
         if is_transitional(period):
             return (PeriodicOccasion(period.event, PART_2_BEGAN, PART_2_BEGAN, None, before_part_2=True),)
@@ -170,7 +170,7 @@ def _build_finding(
 
 
 def _later_of(limit: Limit, other: Limit) -> tuple[Limit, date]:
-    """Of two readings the one that ends last, and the day to advise, which is the earlier of theirs."""
+    """Return the reading that ends last, and the earlier day to advise of the two."""
     advise_by = min(limit.advise_by or date.max, other.advise_by or date.max)
     return max(limit, other, key=lambda reading: reading.due_on or date.max), advise_by
 

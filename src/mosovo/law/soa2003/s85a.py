@@ -1,8 +1,8 @@
 """Absence from home in Northern Ireland: Sexual Offences Act 2003 s.85A (Criminal Justice Act (NI) 2013 s.2).
 
-Who means to be away from the residence he last notified for more than three days
-says so twelve hours before he leaves. What regulations under s.86 cover is not
-said again (s.85A(7)): an absence here is one inside the United Kingdom.
+A person who intends to be away from the residence last notified for more than three days
+notifies this twelve hours before leaving. Travel under the regulations of s.86 is not
+notified again (s.85A(7)): an absence here is one inside the United Kingdom.
 """
 
 from datetime import date
@@ -23,7 +23,7 @@ ABSENCE = SOA2003("s.85A(2)", text_date=READ_ON)
 RETURN = SOA2003("s.85A(6)", text_date=READ_ON)
 LONGER_THAN = 3
 BEGAN = date(2014, 6, 25)
-"""s.85A(9): absences that begin on or after the day after it came into operation, which was not read (LAW-029)."""
+"""s.85A(9): absences that begin on or after the day after commencement, a date that was not read (LAW-029)."""
 NORTHERN_IRELAND = frozenset({"NI"})
 
 
@@ -84,7 +84,7 @@ def return_home(position: Position) -> Found:
         if differs is None:
             yield Question(absence.ref, "whether the return was on the day notified", RETURN)
         if held:
-            yield Question(absence.ref, "whether time held after the return excuses the notification of it", RETURN)
+            yield Question(absence.ref, "whether detention after the return excuses the notification of it", RETURN)
         since = absence.returns
         met_by = next((n for n in absence_notices(position, absence, "s.85A return") if n.on >= since), None)
         yield RuleFinding(
@@ -99,7 +99,7 @@ def return_home(position: Position) -> Found:
 
 
 def _differs(position: Position, absence: Absence) -> Known:
-    """Whether a day of return was notified and another kept; where no notice is recorded, none was."""
+    """Whether the return was on another day than notified; if no notice is recorded, none was given."""
     if absence.return_notified_in_advance is False or absence.return_as_notified is True:
         return False
     if absence.return_notified_in_advance is None and next(absence_notices(position, absence, "s.85A"), None) is None:

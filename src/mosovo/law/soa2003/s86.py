@@ -1,8 +1,8 @@
-"""Travel outside the United Kingdom: who is bound by Sexual Offences Act 2003 s.86, and what was told of a journey.
+"""Travel outside the United Kingdom: who is bound by Sexual Offences Act 2003 s.86, and what was notified of a journey.
 
-A foreign travel order binds a person by these rules alone, without the rest of
-Part 2; for one who is subject anyway it adds nothing here. Being bound on the day
-of departure is what counts, and for the return on its day (LAW-028).
+A foreign travel order binds a person to these rules only, without the rest of
+Part 2. It adds nothing for a person who is subject anyway. What counts is being bound
+on the day of departure and, for the return, on the day of return (LAW-028).
 """
 
 from collections.abc import Iterator
@@ -24,16 +24,16 @@ BEFORE_LEAVING, ON_RETURN = "s.86", "s.86 return"
 
 @dataclass(frozen=True, slots=True)
 class TravelBinding:
-    """Why and how long a person is bound on a day."""
+    """Why a person is bound on a day, and for how long."""
 
     span: Span
     is_sure: bool
     order: Order | None = None
-    """The foreign travel order, where nothing else binds."""
+    """The foreign travel order, if nothing else binds the person."""
 
     @property
     def while_under(self) -> Span | None:
-        """What `Owed` asks for: the time of another regime than Part 2."""
+        """Return the time under another regime than Part 2, in the form that `RuleFinding` needs."""
         return None if self.order is None else self.span
 
     @property
@@ -50,7 +50,7 @@ class TravelBinding:
 
 
 def travel_binding_on(position: Position, day: date) -> TravelBinding | None:
-    """Whether s.86 binds the person on that day, and for how long; None: it does not."""
+    """Return how s.86 binds the person on that day, and for how long; None: it does not."""
     spell = position.spell_on(day)
     if spell is not None:
         return TravelBinding(spell, position.subject_on(day) is True)
@@ -68,13 +68,13 @@ def travel_binding_on(position: Position, day: date) -> TravelBinding | None:
 def journey_notices(
     position: Position, journey: Journey, under: str, bound: TravelBinding, since: date = date.min
 ) -> Iterator[Notification]:
-    """What was notified of a journey while the person was bound, the earliest first."""
+    """Yield the notifications of a journey while the person was bound, the earliest first."""
     given = (n for n in position.facts.notifications if n.under == under and n.on >= since and n.on in bound.span)
     return iter(sorted((n for n in given if _is_about(n, journey, position)), key=lambda n: n.on))
 
 
 def is_held_within(position: Position, limit: Limit) -> bool:
-    """Whether the person is or may be detained on a day of a limit that leaves no time out."""
+    """Whether the person is or may be detained on a day of the limit, which counts all days."""
     days = Span(limit.start, day_after(limit.due_on or limit.start))
     held = (spell.span for spell in position.facts.spells if spell.kind in DETENTION)
     return any(span.touches(days) for span in held) or position.custody_may_cover(days)
@@ -86,7 +86,7 @@ def is_held_on(position: Position, day: date) -> bool:
 
 
 def _is_about(notification: Notification, journey: Journey, position: Position) -> bool:
-    """A notification that names no journey is of the next one, told on return of the last."""
+    """Whether the notification is of the journey. One that names none is of the next, or on return of the last."""
     if notification.journey is not None:
         return notification.journey == journey.ref
     journeys = position.facts.journeys

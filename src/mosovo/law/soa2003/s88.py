@@ -1,10 +1,10 @@
 """The local police area: Sexual Offences Act 2003 s.88(3) to (5).
 
-It follows the home address and leaves no choice: the area of the home address; if
+It follows from the home address, without choice: the area of the home address; if
 there is none, of the home address last notified; if none ever was, of the court
-that last dealt with the person. Where nothing says that there is none, the court's
-area is not put in its place. Northern Ireland is one area (s.88(5)), and so is
-Scotland since its forces became one.
+that last dealt with the person. The court’s area is used only if the facts show that there
+is no home address. Northern Ireland is one area (s.88(5)), and so is
+Scotland since its forces merged.
 """
 
 from dataclasses import dataclass
@@ -30,7 +30,7 @@ class LocalPoliceArea:
 
 
 def local_police_area(position: Position, on: date) -> LocalPoliceArea | None:
-    """The local police area on a day; None where no fact bears on it."""
+    """Return the local police area on a day; None if no fact bears on it."""
     facts = position.facts
     if not (facts.events or facts.notifications or facts.changes):
         return None
@@ -47,7 +47,7 @@ def local_police_area(position: Position, on: date) -> LocalPoliceArea | None:
 
 
 def _last_change(position: Position, on: date) -> Change | None:
-    """The last change of home address by then."""
+    """Return the last change of home address by that day."""
     changes = (c for c in position.facts.changes if c.kind in HOME_ADDRESS and c.on is not None and c.on <= on)
     return max(changes, key=lambda c: (_day(c), c.ref), default=None)
 
@@ -66,7 +66,7 @@ def _tells_of_a_home(notification: Notification) -> bool:
 
 
 def _of_the_court(position: Position, on: date) -> LocalPoliceArea | None:
-    """The area of the court that last dealt with the person for what counts; None where none had by then."""
+    """Return the area of the court that last dealt with the person for what counts; None if none had by then."""
     left_out = {found.event for found in position.not_subject}
     dealt_with = (e for e in position.facts.events if e.ref not in left_out and _dealt_with_on(e) <= on)
     last = max(dealt_with, key=lambda e: (_dealt_with_on(e), e.ref), default=None)

@@ -76,7 +76,7 @@ def discharge_appeal(position: Position) -> Found:
 
 
 def _last_dates(position: Position) -> dict[Review, date]:
-    """For each continuation order the date that it decided by; of several periods that it continued, the latest."""
+    """Return for each continuation order the review date it decided; if it continued several periods, the latest."""
     found: dict[Review, date] = {}
     for turn in list_turns(position):
         made, falls_on = turn.decided, turn.falls.latest
@@ -86,7 +86,7 @@ def _last_dates(position: Position) -> dict[Review, date]:
 
 
 def list_turns(position: Position) -> Iterator[DischargeTurn]:
-    """Each review of each indefinite period, the orders between them taken in turn."""
+    """Yield each review of each indefinite period, including those at the end of continuation orders."""
     if position.facts.jurisdiction != "SCT":
         return
     for period in is_indefinite(position):
@@ -118,7 +118,7 @@ def _ended_by(position: Position, since: date) -> Review | None:
 
 
 def _limit(turn: DischargeTurn, earliest: date) -> Limit:
-    """The date of discharge as a limit; a date that had passed when the review could first be is that day."""
+    """Return the date of discharge as a limit; if it passed before the review could begin, the day it could begin."""
     falls = turn.falls
     start = turn.opens_on if turn.order else turn.period.relevant_date or turn.opens_on
     return Limit(

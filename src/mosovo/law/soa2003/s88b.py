@@ -1,9 +1,9 @@
-"""When an indefinite period comes to be reviewed in Scotland: Sexual Offences Act 2003 ss.88B and 88D.
+"""When an indefinite period is to be reviewed in Scotland: Sexual Offences Act 2003 ss.88B and 88D.
 
-Fifteen years after the relevant date, eight for who was under 18 on it, time in
-custody, in hospital or abroad before the first notification left out; and then
-the end of each notification continuation order. Where the text can be read two
-ways the review has an earliest date and a latest (LAW-045).
+Fifteen years after the relevant date, or eight for a person under 18 on it, leaving out time
+in custody, in hospital or abroad before the first notification. After that, at
+the end of each notification continuation order. If the text can be read in two
+ways, the review has an earliest and a latest date (LAW-045).
 """
 
 from collections.abc import Iterator
@@ -17,29 +17,29 @@ from mosovo.law.soa2003.period import age_at_date
 
 BEGAN = date(2010, 10, 25)
 APPLICABLE_DATE = date(2011, 1, 25)
-"""s.88D(5): three months after, for who had been subject for eight years by then."""
+"""s.88D(5): three months later, for people who had been subject for eight years by then."""
 ADULT_MONTHS, YOUTH_MONTHS = 180, 96
 LONGEST_ORDER_MONTHS = 180
 
 
 @value(frozen=True, slots=True)
 class ReviewDate:
-    """The earliest and the latest date that can be argued for; neither is known before the first notification."""
+    """The earliest and the latest date that can be argued for. Neither is known before the first notification."""
 
     earliest: date | None = None
     latest: date | None = None
     needs: str = ""
     first_notified_on: date | None = None
     months: int | None = None
-    """Years of the period in months; None where the age on the relevant date isn't known."""
+    """The years of the period, in months; None if the age on the relevant date is not known."""
     left_out: int = 0
-    """Days before the first notification that don't count."""
+    """Days before the first notification that do not count."""
     stopped_from: date | None = None
-    """The day from which the person is held with no end recorded, where that may put the date off."""
+    """The day from which the person is detained without a recorded end, if that may postpone the date."""
 
 
 def date_of_discharge(event: Event, relevant_date: date, facts: CaseFacts) -> ReviewDate:
-    """s.88B(1), (2): when the first review of an indefinite period falls."""
+    """Return when the first review of an indefinite period is due (s.88B(1), (2))."""
     spans = merge_spans(spell.span for spell in facts.spells if spell.kind in TIME_NOT_COUNTED)
     first_since = _first_notified(event, facts)
     if first_since is None:
@@ -62,7 +62,7 @@ def date_of_discharge(event: Event, relevant_date: date, facts: CaseFacts) -> Re
 
 
 def further_date(before: ReviewDate, order: Review) -> ReviewDate:
-    """s.88B(3) of 2010: the end of the fixed period of a continuation order, counted from the date before it."""
+    """Return the end of the fixed period of a continuation order, from the date before it (s.88B(3) of 2010)."""
     months = order.further_months
     if months is None:
         return ReviewDate(needs="how long the notification continuation order lasts")
@@ -76,13 +76,13 @@ def further_date(before: ReviewDate, order: Review) -> ReviewDate:
 
 
 def continuation_orders(facts: CaseFacts) -> tuple[Review, ...]:
-    """The notification continuation orders, in order."""
+    """Return the notification continuation orders, in order."""
     made = (r for r in facts.reviews if r.kind == "determination_to_continue" and nation_of(r, facts) == "SCT")
     return tuple(sorted(made, key=lambda review: review.on))
 
 
 def nation_of(review: Review, facts: CaseFacts) -> str:
-    """The nation whose police decided, or were asked."""
+    """Return the nation whose police made the decision or received the application."""
     return review.nation or facts.jurisdiction
 
 
@@ -109,7 +109,7 @@ def _left_out(spans: tuple[Span, ...], relevant_date: date, first: date) -> int:
 
 
 def _put_off(day: date, first: date, facts: CaseFacts) -> tuple[date | None, date | None]:
-    """The date as imprisonment after the first notification may put it off (s.88B(3), (4))."""
+    """Return the date, postponed by imprisonment after the first notification (s.88B(3), (4))."""
     for span in merge_spans(_custody_after(first, facts)):
         if span.from_on >= day:
             break
@@ -126,5 +126,5 @@ def _custody_after(first: date, facts: CaseFacts) -> Iterator[Span]:
 
 
 def _no_earlier(day: date) -> date:
-    """A date that had passed when the sections began is the applicable date of s.88D."""
+    """Return the date; one that had passed when the sections began becomes the applicable date of s.88D."""
     return APPLICABLE_DATE if day < BEGAN else day

@@ -1,7 +1,7 @@
 """Parental directions: Sexual Offences Act 2003 s.89.
 
-A direction makes the parent bear the duties of ss.83 to 86 until the young
-offender is 18, or 16 where a court in Scotland gave it, or until a day before that.
+A direction makes the parent responsible for the duties of ss.83 to 86 until the young
+offender is 18, or 16 if a court in Scotland gave it, or until an earlier day.
 """
 
 from datetime import date
@@ -12,7 +12,7 @@ from mosovo.law.soa2003.schedule3 import court_nation
 
 
 def is_parent_responsible(facts: CaseFacts, day: date) -> bool:
-    """Whether a direction is in force on a day; without a date of birth it runs as it is recorded."""
+    """Whether a direction is in force on a day; without a date of birth, for as long as it is recorded."""
     return any(
         event.parental_direction is not None and day in event.parental_direction and not _of_age(event, facts, day)
         for event in facts.events

@@ -16,7 +16,7 @@ from mosovo.law.sources import ENGLAND_AND_WALES, SOA2003
 IN_FORCE = Span(BEGAN)
 APPLICATION = SOA2003("s.91B(1)", text_date=date(2012, 7, 30))
 ACKNOWLEDGED, INFORMED, DECIDED = 14, 28, 42
-"""Days: to acknowledge; for responsible bodies to give information; and six weeks more (LAW-048)."""
+"""Days: to acknowledge; for responsible bodies to give information; and the further six weeks (LAW-048)."""
 ASKED = "information_asked"
 DETERMINATIONS = ("determination_to_continue", "determination_to_end")
 
@@ -61,18 +61,18 @@ def application_decision(position: Position) -> Found:
 
 
 def information_requested(position: Position, application: Review) -> tuple[Review, ...]:
-    """Each asking of a responsible body for information about an application."""
+    """Return each request to a responsible body for information about an application."""
     return tuple(r for r in position.facts.reviews if r.kind == ASKED and r.about == application.ref)
 
 
 def _last_asked_on(position: Position, application: Review) -> date | None:
-    """The last day on which a body was asked: one asked after the days to acknowledge puts nothing off (LAW-048)."""
+    """Return the last day of a request to a body; one after the days to acknowledge postpones nothing (LAW-048)."""
     asked = max((each.on for each in information_requested(position, application)), default=None)
     return None if asked is None else max(application.on, min(asked, days_after(ACKNOWLEDGED, application.on)))
 
 
 def _to_decide(position: Position, application: Review) -> Limit:
-    """Six weeks after the last day for information; as long as no body was asked, after the last that it may be."""
+    """Return six weeks after the last day for information; without a request, after the latest possible one."""
     asked_on = _last_asked_on(position, application)
     if asked_on is None:
         return within_days_after(ACKNOWLEDGED + INFORMED + DECIDED, application.on)
@@ -80,7 +80,7 @@ def _to_decide(position: Position, application: Review) -> Limit:
 
 
 def _how_long(position: Position, application: Review) -> Iterator[Step]:
-    """How the time to decide is made up."""
+    """Yield the steps that explain the time to decide."""
     asked_on, received_on = _last_asked_on(position, application), application.on
     if asked_on is not None:
         yield Step("review_asked", (asked_on, days_after(INFORMED, asked_on)), SOA2003("s.91C"))
@@ -109,7 +109,7 @@ def magistrates_appeal(position: Position) -> Found:
 
 
 def list_rights_to_apply(position: Position, began: date) -> Found:
-    """For each qualifying date the right to apply, from the day the law began at the earliest; else what is missing."""
+    """Yield the right to apply for each qualifying date, not before the law began; or what must be known first."""
     seen: set[str] = set()
     for stage in position.compute_once(list_stages):
         if stage.questions:
@@ -127,14 +127,14 @@ def list_rights_to_apply(position: Position, began: date) -> Found:
 
 
 def list_applications(position: Position) -> tuple[Review, ...]:
-    """The applications for review made where the person is."""
+    """Return the applications for review made in the person’s nation."""
     facts = position.facts
     made = [r for r in facts.reviews if r.kind == "application"]
     return tuple([r for r in made if nation_of(r, facts) == facts.jurisdiction])
 
 
 def decision_deadline(position: Position, application: Review) -> Review | None:
-    """The first determination since an application, made where the person is."""
+    """Return the first determination since an application, made in the person’s nation."""
     facts = position.facts
     made = (r for r in facts.reviews if r.kind in DETERMINATIONS and nation_of(r, facts) == facts.jurisdiction)
     since = (review for review in made if review.on >= application.on)
@@ -142,7 +142,7 @@ def decision_deadline(position: Position, application: Review) -> Review | None:
 
 
 def limited_right(position: Position, review: Review, opens_on: date, limit: Limit) -> RuleFinding:
-    """A right to appeal against a determination, which is gone after its last day."""
+    """Return a right to appeal against a determination, which ends after its last day."""
     last = limit.due_on
     until = None if last is None or last == END_OF_CALENDAR else day_after(last)
     spell_ends = _end_of_spell(position, opens_on)
@@ -157,7 +157,7 @@ def limited_right(position: Position, review: Review, opens_on: date, limit: Lim
 
 
 def _right(position: Position, stage: IndefiniteStage, free: Span, occurrence: str | None) -> RuleFinding:
-    """The right to apply, as long as no order bars it."""
+    """Return the right to apply, while no order bars it."""
     made = [r for r in list_applications(position) if r.on in free] if position.facts.reviews else ()
     met_by = min(made, key=lambda review: (review.on, review.ref), default=None)
     return RuleFinding(
@@ -174,7 +174,7 @@ def _right(position: Position, stage: IndefiniteStage, free: Span, occurrence: s
 
 
 def reason_not_yet(position: Position, stage: IndefiniteStage, on: date) -> str:
-    """Why an application can't be one; empty where nothing stands against it."""
+    """Return why an application does not count yet; empty if nothing prevents it."""
     if stage.qualifying_on is not None and on < stage.qualifying_on:
         return f"whether it counts as an application: none can be made before {stage.qualifying_on}"
     if any(on in span for _, span, _ in bars_application(position.facts)):

@@ -1,9 +1,9 @@
-"""When who is subject without end may ask the police to end it: Sexual Offences Act 2003 ss.91A, 91B; Sch.3A.
+"""When a person who is subject indefinitely may apply for a review: Sexual Offences Act 2003 ss.91A, 91B; Sch.3A.
 
-On or after the qualifying date, fifteen years (eight for who was under 18 on
-the relevant date) beginning with the relevant notification having ended; after
+On or after the qualifying date, the day after fifteen years (eight if under 18 on
+the relevant date) beginning with the relevant notification. After
 a refusal, on or after the further qualifying date. Not while an order of
-s.91A(2)(b) runs. In Northern Ireland likewise, as far as was read (LAW-047).
+s.91A(2)(b) is in force. The same in Northern Ireland, as far as was read (LAW-047).
 """
 
 from collections.abc import Iterator
@@ -32,11 +32,11 @@ SHORTEST_REFUSAL, LONGEST_REFUSAL = 96, 180
 
 @value(frozen=True, slots=True)
 class IndefiniteStage:
-    """A time between one change of the qualifying date and the next: the date that holds in it, or what is missing."""
+    """A time between two changes of the qualifying date: the date that applies in it, or what is missing."""
 
     span: Span
     trigger: str
-    """The event that made the person subject, or the determination that refused."""
+    """The event that made the person subject, or the determination to continue."""
     qualifying_on: date | None
     source: Provision
     rests_on: tuple[str, ...] = ()
@@ -46,7 +46,7 @@ class IndefiniteStage:
 
 @value(frozen=True, slots=True)
 class _Dated:
-    """One date from which an application may be made, and where it comes from."""
+    """One date from which an application may be made, and its source."""
 
     trigger: str
     on: date | None
@@ -55,17 +55,17 @@ class _Dated:
 
 
 def is_indefinite(position: Position) -> tuple[NotificationPeriod, ...]:
-    """The periods that have no end of their own."""
+    """Return the periods that have no end of their own."""
     return tuple([period for period in position.periods if period.kind == "indefinite"])
 
 
 def list_stages(position: Position) -> tuple[IndefiniteStage, ...]:
-    """Every qualifying date the person has had or will have, in order."""
+    """Return every qualifying date the person has had or will have, in order."""
     periods = is_indefinite(position)
     if not periods:
         return ()
     refusals = _refusals(position.facts)
-    if len(periods) == 1 and not refusals:  # nearly everybody
+    if len(periods) == 1 and not refusals:  # the usual case
         return (_stage(Span(periods[0].span.from_on), periods, refusals, position),)
     turns = sorted({*[p.span.from_on for p in periods], *[r.on for r in refusals]})
     return tuple(
@@ -78,14 +78,14 @@ def list_stages(position: Position) -> tuple[IndefiniteStage, ...]:
 
 
 def stage_on(position: Position, day: date) -> IndefiniteStage | None:
-    """The stage in which a day lies; None where no indefinite period covers it."""
+    """Return the stage that covers a day; None if no indefinite period does."""
     if not any(day in period.span for period in is_indefinite(position)):
         return None
     return next((stage for stage in position.compute_once(list_stages) if day in stage.span), None)
 
 
 def bars_application(facts: CaseFacts) -> tuple[tuple[str, Span, bool], ...]:
-    """Each order under which no application can be made: its ref, its days, and whether their end is known."""
+    """Return each order under which no application can be made: its ref, its days, and whether their end is known."""
     return tuple(
         [
             (order.ref, find_span_in_force(order) or Span(order.made_on), find_span_in_force(order) is not None)
@@ -96,7 +96,7 @@ def bars_application(facts: CaseFacts) -> tuple[tuple[str, Span, bool], ...]:
 
 
 def list_open_windows(whole: Span, facts: CaseFacts) -> Iterator[Span]:
-    """The parts of a time in which no order bars an application."""
+    """Yield the parts of a time in which no order bars an application."""
     if not facts.orders:
         yield whole
         return
@@ -113,7 +113,7 @@ def list_open_windows(whole: Span, facts: CaseFacts) -> Iterator[Span]:
 
 
 def _refusals(facts: CaseFacts) -> tuple[Review, ...]:
-    """The determinations to continue made where the person is, in order."""
+    """Return the determinations to continue made in the person’s nation, in order."""
     if not facts.reviews:
         return ()
     made = [r for r in facts.reviews if r.kind == "determination_to_continue"]
@@ -123,7 +123,7 @@ def _refusals(facts: CaseFacts) -> tuple[Review, ...]:
 def _stage(
     span: Span, periods: tuple[NotificationPeriod, ...], refusals: tuple[Review, ...], position: Position
 ) -> IndefiniteStage:
-    """The latest of the dates that hold at the start of a time; unknown where one of them is (LAW-044)."""
+    """Return the stage with the latest of the dates that apply at its start; unknown if any of them is (LAW-044)."""
     refused = next((r for r in reversed(refusals) if r.on <= span.from_on), None) if refusals else None
     since, facts = date.min if refused is None else refused.on, position.facts
     running = [p for p in periods if span.from_on in p.span and _may_reach_its_date(p)]
@@ -141,7 +141,7 @@ def _stage(
 
 
 def _may_reach_its_date(period: NotificationPeriod) -> bool:
-    """Whether it lasts long enough: one that a later trial or death cut short before any date asks for nothing."""
+    """Whether the period is long enough to reach a date; one cut short before by a later trial or death is not."""
     until = period.span.until
     if until is None:
         return True
@@ -178,10 +178,10 @@ def _event_of(period: NotificationPeriod, facts: CaseFacts) -> Event:
 
 
 def _further(refused: Review, facts: CaseFacts) -> _Dated:
-    """s.91B(3) to (5): eight years beginning with the determination, or what the chief officer fixed, up to fifteen."""
+    """Return the date after eight years beginning with the determination, or as fixed, up to 15 (s.91B(3) to (5))."""
     months = refused.further_months
     if facts.jurisdiction == "NI":
-        needs = "" if months else "when a further application may be made: the time was not read"
+        needs = "" if months else "when a further application may be made: that provision was not read"
         question = Question(refused.ref, needs, SCHEDULE_3A) if needs else None
     else:
         months = months or SHORTEST_REFUSAL
@@ -194,7 +194,7 @@ def _further(refused: Review, facts: CaseFacts) -> _Dated:
 
 
 def _no_earlier_than_a_scottish_order(dated: _Dated, period: NotificationPeriod, facts: CaseFacts) -> _Dated:
-    """s.91B(7): no qualifying date before the end of a Scottish notification continuation order."""
+    """Return the date, not before the end of a Scottish notification continuation order (s.91B(7))."""
     orders = continuation_orders(facts) if facts.reviews and facts.jurisdiction == "EW" else ()
     if not orders or period.relevant_date is None or dated.on is None:
         return dated

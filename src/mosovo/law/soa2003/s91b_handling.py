@@ -1,7 +1,7 @@
-"""What the police and the responsible bodies do about an application for review: Sexual Offences Act 2003 s.91B.
+"""The handling of an application for review by the police and responsible bodies: Sexual Offences Act 2003 s.91B.
 
-Recalled, and not read (LAW-048): 14 days to acknowledge, and 28 in which a responsible
-body gives what it knows. An application that is none, being too early, starts neither.
+Recalled, and not read (LAW-048): 14 days to acknowledge, and 28 for a responsible
+body to give its information. An application that does not count, as it is too early, starts neither.
 """
 
 from collections.abc import Iterator
@@ -75,7 +75,7 @@ def responsible_body_information(position: Position) -> Found:
 
 
 def _in_course(position: Position) -> Iterator[tuple[Review, bool]]:
-    """The applications that are ones, each with whether that hangs on a question."""
+    """Yield the applications that count, each with whether that depends on a question."""
     for application in list_applications(position):
         stage = stage_on(position, application.on)
         if stage is not None and not reason_not_yet(position, stage, application.on):
@@ -83,7 +83,7 @@ def _in_course(position: Position) -> Iterator[tuple[Review, bool]]:
 
 
 def _acknowledged(position: Position, application: Review) -> Review | None:
-    """The first acknowledgement of the application, or the determination that came before any."""
+    """Return the first acknowledgement of the application, or the determination if that came first."""
     facts = position.facts
     said = [r for r in facts.reviews if r.kind == "acknowledged" and r.about == application.ref]
     decided = decision_deadline(position, application)

@@ -1,8 +1,8 @@
 """Schedule 3: which offences of which nation are listed, on which condition.
 
-The law of the nation whose court dealt with the offence decides, wherever the
-person lives now (LAW-041). The paragraphs stand in tables/schedule3.toml, their
-conditions in conditions.py, by the same codes.
+The law of the nation whose court dealt with the offence applies, wherever the
+person lives now (LAW-041). The paragraphs are in tables/schedule3.toml and their
+conditions in conditions.py, with the same codes.
 """
 
 from collections.abc import Iterator, Mapping
@@ -59,10 +59,10 @@ class Paragraph:
     only: frozenset[str] = frozenset()
     never: frozenset[str] = frozenset()
     not_called: str = ""
-    """Of a section that creates two offences, what the other one is called."""
+    """If a section creates two offences, the name of the other one."""
 
     def lists(self, offence: NamedOffence, event: Event) -> Known:
-        """Whether it names that offence, convicted of on that day; None where the subsection isn't recorded."""
+        """Whether the paragraph lists that offence, convicted on that day; None if the subsection is not recorded."""
         if self.listed_from is not None and event.on < self.listed_from:
             return False
         if self.done_before is not None and event.offended_on is not None and event.offended_on >= self.done_before:
@@ -75,12 +75,12 @@ class Paragraph:
 
 
 def paragraphs(offence: NamedOffence) -> tuple[Paragraph, ...]:
-    """The paragraphs that name the provision, in any nation, whatever day or subsection."""
+    """Return the paragraphs that name the provision, in any nation, for any day or subsection."""
     return _PARAGRAPHS.get((offence.act.casefold(), offence.section), ())
 
 
 def all_paragraphs() -> tuple[Paragraph, ...]:
-    """Every paragraph of the table, in its order."""
+    """Return every paragraph of the table, in its order."""
     return tuple(dict.fromkeys(paragraph for found in _PARAGRAPHS.values() for paragraph in found))
 
 
@@ -89,19 +89,19 @@ def condition_of(paragraph: Paragraph) -> Condition:
 
 
 def court_nation(event: Event, facts: CaseFacts) -> str:
-    """The nation whose court or police dealt with it: as recorded, as the Act shows, else where the person is."""
+    """Return the nation whose court or police dealt with it: as recorded, as the Act shows, or that of the case."""
     return nation_recorded(event) or nation_shown(event.offence) or facts.jurisdiction
 
 
 def nation_recorded(event: Event) -> str | None:
-    """The nation of the court, where the record says it; a service court applies the law of England and Wales."""
+    """Return the recorded nation of the court; a service court applies the law of England and Wales."""
     said = "EW" if event.convicted_in == "service" else event.convicted_in
     return said if said in NATIONS else None
 
 
 @lru_cache(maxsize=4096)
 def nation_shown(name: str) -> str | None:
-    """The nation that the name shows: by the title of the Act, or because one nation's paragraphs name it."""
+    """Return the nation that the name shows: by the title of the Act, or as only that nation’s paragraphs name it."""
     if parse_service_offence(name) is not None:
         return "EW"
     offence = parse_offence(name) or parse_common_law_offence(name)
@@ -112,12 +112,12 @@ def nation_shown(name: str) -> str | None:
 
 
 def common_mistake(offence: NamedOffence) -> Known:
-    """For what is often taken to be listed: whether it is in Schedule 5; None for any other offence."""
+    """Whether an offence that is often thought to be listed is in Schedule 5; None for any other offence."""
     return _NOT_LISTED.get((offence.act.casefold(), offence.section))
 
 
 def is_doubtful(offence: NamedOffence) -> bool:
-    """Whether it is not known if it entered Schedule 3 (LAW-008)."""
+    """Whether it is not known if it was added to Schedule 3 (LAW-008)."""
     act = offence.act.casefold()
     return (act, offence.section) in _DOUBTFUL or (act, "") in _DOUBTFUL
 

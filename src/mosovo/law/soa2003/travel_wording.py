@@ -1,7 +1,7 @@
 """The steps of the reasoning on absence and travel, in words."""
 
 STEPS = {
-    "travel_order": "bound by these rules through the foreign travel order {0} alone",
+    "travel_order": "bound by these rules only through the foreign travel order {0}",
     "departure_known": "the departure was known on {0}",
     "departure_not_known": "when the departure became known is not recorded",
     "excuse_for_the_days": "there was a reasonable excuse for not giving notice seven days before",

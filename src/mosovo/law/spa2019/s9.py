@@ -1,9 +1,9 @@
 """Stalking protection orders: Stalking Protection Act 2019 s.9.
 
-Name and home address within three days of service, and their changes. Nothing
-is asked of who is subject to Part 2 of the Sexual Offences Act 2003; when that
+Name and home address within three days of service, and their changes. There is no
+duty for a person subject to Part 2 of the Sexual Offences Act 2003. When that
 ends, s.9(7) begins three days on "the final day", which may be read as the
-last day of being subject or as the first without (LAW-054).
+last day of being subject or as the first day after (LAW-054).
 """
 
 from collections.abc import Iterator

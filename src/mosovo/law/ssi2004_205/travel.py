@@ -1,7 +1,7 @@
 """Travel outside the United Kingdom from Scotland: the same three duties, by Scotland's own terms.
 
-Built as the regulations of the other nations are, with amendments of its own
-(SSI 2013/216): the differences stand in `tables/travel.toml`.
+The regulations have the same structure as those of the other nations, with amendments of their own
+(SSI 2013/216). The differences are in `tables/travel.toml`.
 """
 
 from mosovo.law.obligation import Bearer

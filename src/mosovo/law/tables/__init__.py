@@ -1,4 +1,4 @@
-"""Dated values with their source: lists that someone other than Parliament may change, or that are long.
+"""Dated values with their source: long lists, and lists that someone other than Parliament may change.
 
 A table is read once, when the module that owns it is imported.
 """
@@ -10,11 +10,11 @@ from typing import Any
 
 
 def load_table(name: str) -> dict[str, Any]:
-    """Read a table in TOML, by its name."""
+    """Read a TOML table by its name."""
     return tomllib.loads(files(__name__).joinpath(f"{name}.toml").read_text(encoding="utf-8"))
 
 
 def load_rows(name: str) -> list[dict[str, str]]:
-    """Read a table in CSV, by its name: a mapping a row, keyed by the headings of the columns."""
+    """Read a CSV table by its name. Each row is a mapping with the column headings as keys."""
     lines = files(__name__).joinpath(f"{name}.csv").read_text(encoding="utf-8").splitlines()
     return list(csv.DictReader(lines))

@@ -1,7 +1,7 @@
-"""What the convictions held say of the eight facts: to fill a form, and to be compared with what was entered.
+"""What the recorded convictions show of the eight facts, to fill in a form and to check what was entered.
 
-What they leave open stays None. Convictions elsewhere may be missing from the record, so a higher count than
-theirs is no contradiction; a lower one is.
+Facts that they leave open are None. Convictions from elsewhere may be missing from the record, so an entry
+above the recorded count is no contradiction; one below it is.
 """
 
 from collections.abc import Iterable, Iterator
@@ -24,12 +24,12 @@ OPEN = "open"
 
 @value(frozen=True, slots=True, kw_only=True)
 class ConvictionEvidence:
-    """The facts as the convictions held give them."""
+    """The facts as the recorded convictions give them."""
 
     counts: tuple[tuple[str, int], ...]
-    """Of each kind of sexual sanction, how many days in court are on record."""
+    """For each kind of sexual sanction, the number of court dates on record."""
     open: bool
-    """Whether an offence is held whose kind can't be said: the counts may be too low."""
+    """Whether an offence is recorded whose kind is not known: the counts may be too low."""
     total_sanctions: int
     last_sexual_on: date | None
     latest_offence_on: date | None
@@ -40,7 +40,7 @@ class ConvictionEvidence:
 
 
 def collect_evidence(events: Iterable[Event]) -> ConvictionEvidence:
-    """What the convictions, findings and cautions that stand say."""
+    """Collect the facts from the convictions, findings and cautions that were not quashed."""
     standing = [event for event in events if event.quashed_on is None]
     sorted_out = [(evidence_kind(event), event) for event in standing]
     sexual = [event for kind, event in sorted_out if kind in SEXUAL]
@@ -56,7 +56,7 @@ def collect_evidence(events: Iterable[Event]) -> ConvictionEvidence:
 
 
 def evidence_kind(event: Event) -> str:
-    """Which count the sanction belongs to; "open" where it can't be said."""
+    """Return the count that the sanction belongs to, or "open" if it cannot be determined."""
     offence = parse_offence(event.offence)
     kind = _KIND_OF.get(f"{offence.act} {offence.section}") if offence else None
     if kind is None:
@@ -71,18 +71,18 @@ def evidence_kind(event: Event) -> str:
 
 
 def find_disagreements(facts: OspFacts, found: ConvictionEvidence) -> Iterator[tuple[str, str]]:
-    """Where what was entered says less than the convictions held: the fact, and a sentence."""
+    """Yield each fact for which less was entered than the recorded convictions show, with a sentence."""
     for fact in SEXUAL:
         entered, on_record = getattr(facts, fact), found.count(fact)
         if entered is not None and entered < on_record:
             yield fact, f"You entered {entered}; the convictions on record show {on_record}."
     total = facts.total_sanctions
     if total is not None and total < found.total_sanctions:
-        yield "total_sanctions", f"You entered {total}; the record holds {found.total_sanctions} days in court."
+        yield "total_sanctions", f"You entered {total}; the record shows {found.total_sanctions} court dates."
     for fact in ("latest_offence_on", "latest_sexual_offence_on"):
         entered, on_record = getattr(facts, fact), getattr(found, fact)
         if entered is not None and on_record is not None and entered < on_record:
-            yield fact, f"You entered {entered}; a later offence is on record, of {on_record}."
+            yield fact, f"You entered {entered}; a later offence is on record, dated {on_record}."
     last, day, born_on = facts.age_at_last_sexual_sanction, found.last_sexual_on, facts.born_on
     if isinstance(last, int) and day is not None and born_on is not None and last < age_on(day, born_on):
         age = age_on(day, born_on)

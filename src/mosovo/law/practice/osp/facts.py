@@ -1,7 +1,7 @@
-"""What OSP is told of a man. Nothing is assumed: what is not known stays None.
+"""The facts about a man that OSP needs. Nothing is assumed: unknown facts stay None.
 
-Facts that can't stand together are impossible, and refused. Facts that merely look strange are doubts:
-the score is given, and the doubt is said beside it.
+Facts that cannot all be true are impossible, and refused. Facts that are only unusual are doubts:
+the score is given, and the doubt is shown with it.
 """
 
 from collections.abc import Iterator
@@ -13,10 +13,10 @@ from mosovo.law.frozen_value import value
 from mosovo.law.value_parsing import CaseProblem
 
 OLDEST = 110
-"""Nobody is scored who would be so old when follow-up starts: the day is a slip."""
+"""Years. No one of this age at the start of follow-up is scored: the date is taken as a mistake."""
 NO_SANCTION = "none"
 SEXUAL = ("contact_adult", "contact_child", "non_contact", "images")
-"""The counts of what was sexual."""
+"""The counts of sexual sanctions."""
 
 type Sex = Literal["male", "female"]
 type Supervision = Literal["community", "custody", "remand"]
@@ -29,7 +29,7 @@ class OspFacts:
     sex: Sex | None = None
     born_on: date | None = None
     follow_up_on: date | None = None
-    """When follow-up starts: release, or the community sentence. It may lie ahead."""
+    """When follow-up starts: release, or the community sentence. It may be in the future."""
     supervision: Supervision | None = None
     contact_adult: int | None = None
     contact_child: int | None = None
@@ -43,16 +43,16 @@ class OspFacts:
 
     @property
     def age_at_follow_up(self) -> int | None:
-        """In whole years."""
+        """Return the age in whole years."""
         return None if self.born_on is None or self.follow_up_on is None else age_on(self.follow_up_on, self.born_on)
 
     @property
     def has_no_sexual_sanction(self) -> bool:
-        """Whether every count of what was sexual is known, and is none."""
+        """Whether every count of sexual sanctions is known and is 0."""
         return all(getattr(self, fact) == 0 for fact in SEXUAL)
 
     def number(self, fact: str) -> int | None:
-        """The fact as the table counts it: yes is 1; no sanction is an age that no step reaches."""
+        """Return the fact as the table counts it: yes is 1, and no sanction is the age 0."""
         found = getattr(self, fact)
         if fact == "age_at_last_sexual_sanction" and found is None and self.has_no_sexual_sanction:
             return 0
@@ -60,7 +60,7 @@ class OspFacts:
 
 
 def find_impossible(facts: OspFacts, on: date) -> Iterator[CaseProblem]:
-    """What can't be so, seen on a day: the fact, what was found, what is allowed."""
+    """Yield what is impossible on a day: the fact, what was found and what is allowed."""
     yield from _days(facts, on)
     age = facts.age_at_follow_up
     if age is not None and age >= OLDEST:
@@ -94,12 +94,12 @@ def find_doubts(facts: OspFacts) -> Iterator[str]:
     counted = [getattr(facts, fact) or 0 for fact in SEXUAL]
     last, age = facts.age_at_last_sexual_sanction, facts.age_at_follow_up
     if facts.has_no_sexual_sanction:
-        yield "no sexual sanction is counted, and OSP is made for men who have one"
+        yield "no sexual sanction is entered, but OSP is for men who have one"
         if isinstance(last, int):
-            yield f"an age at the last sexual sanction is given all the same, {last}"
+            yield f"an age at the last sexual sanction is still entered: {last}"
     elif any(counted) and last == NO_SANCTION:
-        yield f"sexual sanctions are counted ({sum(counted)}), and the age at the last one is given as none"
+        yield f"sexual sanctions are entered ({sum(counted)}), but the age at the last one is entered as none"
     if facts.total_sanctions is not None and sum(counted) > facts.total_sanctions:
-        yield f"sexual sanctions add up to {sum(counted)}, and all sanctions to {facts.total_sanctions}"
+        yield f"sexual sanctions add up to {sum(counted)}, but all sanctions only to {facts.total_sanctions}"
     if isinstance(last, int) and age is not None and last > age:
-        yield f"the last sexual sanction came at {last}, after follow-up started at {age}"
+        yield f"the last sexual sanction was at the age of {last}, after follow-up started at {age}"

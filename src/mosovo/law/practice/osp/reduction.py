@@ -1,7 +1,7 @@
-"""The five-year reduction: one band less of OSP/DC is offered to a man in the community without a new offence.
+"""The five-year reduction: OSP/DC may be reduced by one band for a man in the community without a new offence.
 
-Whoever assesses him decides whether to take it. What is not known is neither held for nor against him:
-the answer is None.
+The assessor decides whether to apply it. An unknown fact counts neither for nor against him: the
+answer is None.
 """
 
 from collections.abc import Iterator
@@ -13,21 +13,21 @@ from mosovo.law.practice.osp.facts import OspFacts
 from mosovo.law.practice.osp.table import YEARS_OF_REDUCTION, Band
 
 DATED = ("latest_offence_on", "latest_sexual_offence_on", "follow_up_on")
-"""What five whole years must have gone by since."""
+"""The dates after which five whole years must have passed."""
 
 
 @value(frozen=True, slots=True)
 class Reduction:
-    """Whether one band less is offered, and what stands in the way."""
+    """Whether one band less is offered, and the reason if it is not."""
 
     offered: bool | None
     missing: tuple[str, ...] = ()
-    """The facts that would settle it."""
+    """The facts that would decide it."""
     why: str = ""
 
 
 def five_year_reduction(facts: OspFacts, highest: Band, on: date) -> Reduction:
-    """Whether it is offered on a day to a man whose band is at most that."""
+    """Return if the reduction is offered on a day to a man whose band is at most `highest`."""
     if highest is Band.LOW:
         return Reduction(False, why="LOW has no band below it")
     if facts.supervision not in ("community", None):
@@ -35,13 +35,13 @@ def five_year_reduction(facts: OspFacts, highest: Band, on: date) -> Reduction:
     days = [day for fact in DATED if (day := getattr(facts, fact)) is not None]
     wait = max(map(five_years_after, days), default=on)
     if wait > on:
-        return Reduction(False, why=f"five whole years have not gone by before {wait}")
+        return Reduction(False, why=f"five whole years have not passed before {wait}")
     missing = tuple(_missing(facts))
     return Reduction(None if missing else True, missing)
 
 
 def five_years_after(day: date) -> date:
-    """The first day on which five whole years have gone by; after 29 February, 1 March."""
+    """Return the first day after five whole years; after 29 February, 1 March."""
     same_number = months_after(12 * YEARS_OF_REDUCTION, day)
     return same_number if same_number.day == day.day else day_after(same_number)
 

@@ -35,7 +35,7 @@ NOT_KNOWN = "not known"
 
 @value(frozen=True, slots=True)
 class ScorePoints:
-    """What one fact gives: as many points as `least`, or, while it is not known, up to `most`."""
+    """The points that one fact gives: `least`, or up to `most` while it is not known."""
 
     item: ScoredItem
     found: str
@@ -60,7 +60,7 @@ class DirectContactScore:
 
     @property
     def percents(self) -> tuple[float, float]:
-        """The lowest and the highest, not rounded."""
+        """Return the lowest and the highest percentage, not rounded."""
         return percent_for(self.least), percent_for(self.most)
 
     @property
@@ -73,14 +73,14 @@ class DirectContactScore:
 
     @property
     def after_reduction(self) -> tuple[Band, Band]:
-        """The lowest and the highest band if the reduction is taken wherever it is offered."""
+        """Return the lowest and the highest band if the reduction is applied wherever it is offered."""
         lowest = self.lowest if self.reduction.offered is False else self.lowest.one_down
         return lowest, self.highest.one_down if self.reduction.offered else self.highest
 
 
 @value(frozen=True, slots=True)
 class IndirectContactScore:
-    """OSP/IIC: the rung that is reached, and the highest that could be."""
+    """OSP/IIC: the step reached, and the highest step possible."""
 
     lowest: PercentBand
     highest: PercentBand
@@ -91,13 +91,13 @@ class OspScores:
     """Both scores, or why there are none."""
 
     does_not_apply: str
-    """Why OSP is not for this person; empty where it is, or may be."""
+    """Why OSP does not apply to this person; empty if it does or may."""
     may_not_apply: tuple[str, ...] = ()
-    """Why it may turn out not to be for them, once more is known."""
+    """Why OSP may turn out not to apply, once more is known."""
     direct: DirectContactScore | None = None
     indirect: IndirectContactScore | None = None
     missing: tuple[str, ...] = ()
-    """The facts that would make the answer firm."""
+    """The facts that would make the answer certain."""
 
     @property
     def is_provisional(self) -> bool:
@@ -105,7 +105,7 @@ class OspScores:
 
 
 def score_osp(facts: OspFacts, on: date) -> OspScores:
-    """Both scores, the reduction calculated on that date."""
+    """Return both scores. The reduction is calculated as at that date."""
     if refusal := _does_not_apply(facts):
         return OspScores(refusal)
     points = tuple(_points(item, facts) for item in ITEMS)
@@ -152,7 +152,7 @@ def _indirect(facts: OspFacts) -> IndirectContactScore:
 
 
 def _missing(facts: OspFacts, direct: DirectContactScore, indirect: IndirectContactScore) -> tuple[str, ...]:
-    """In the order of the facts: each that would change something by being known."""
+    """Return the missing facts that could change the answer, in the order of the facts."""
     asked = {each.item.fact for each in direct.points if each.least != each.most}
     if "age_at_follow_up" in asked:
         asked |= {"born_on", "follow_up_on"}

@@ -9,7 +9,7 @@ from mosovo.law import tables
 
 
 class Band(IntEnum):
-    """How likely, against others: in order, so that a higher band is more."""
+    """The likelihood compared with others, in ascending order."""
 
     LOW = 1
     MEDIUM = 2
@@ -21,7 +21,7 @@ class Band(IntEnum):
 
     @property
     def one_down(self) -> "Band":
-        """The band below; of the lowest, itself."""
+        """Return the band below; of the lowest band, the same."""
         return Band(max(self - 1, Band.LOW))
 
 
@@ -33,22 +33,22 @@ class ScoredItem(NamedTuple):
     steps: tuple[tuple[int, int], ...]
 
     def points(self, number: int) -> int:
-        """The points of the last step that the number reaches."""
+        """Return the points of the last step that the number reaches."""
         return [points for start, points in self.steps if number >= start][-1]
 
     @property
     def least(self) -> int:
-        """The fewest points that any answer gives."""
+        """Return the fewest points that any answer gives."""
         return min(points for _, points in self.steps)
 
     @property
     def most(self) -> int:
-        """The most points that any answer gives."""
+        """Return the most points that any answer gives."""
         return max(points for _, points in self.steps)
 
 
 class PercentBand(NamedTuple):
-    """One rung of OSP/IIC: reached by at least these counts, unless a higher one is."""
+    """One step of OSP/IIC, reached by at least these counts unless a higher step is."""
 
     counts: Mapping[str, int]
     percent: float
@@ -70,22 +70,22 @@ ITEMS = tuple(
 BANDS: Sequence[tuple[int, Band]] = [(start, Band[name]) for start, name in _TABLE["direct"]["bands"]]
 LADDER = tuple(PercentBand(row["counts"], row["percent"], Band[row["band"]]) for row in _TABLE["ladder"])
 MANY = max(least for rung in LADDER for least in rung.counts.values())
-"""A count that reaches every rung that asks for it."""
+"""A count that is enough for every step."""
 _PERCENT: Mapping[str, float] = _TABLE["direct"]["percent"]
 
 
 def band_for(points: int) -> Band:
-    """The band of a sum of points."""
+    """Return the band for a sum of points."""
     return [band for start, band in BANDS if points >= start][-1]
 
 
 def percent_for(points: int) -> float:
-    """Of a hundred men with so many points, how many are convicted again of contact within two years; not rounded."""
+    """Return how many of 100 men with so many points are convicted again of contact within two years; not rounded."""
     if points == 0:
         return 0.0
     return 100 / (1 + exp(-(_PERCENT["constant"] + _PERCENT["per_point"] * points)))
 
 
 def percent_band_for(counts: Mapping[str, int]) -> PercentBand:
-    """The first rung that the counts reach."""
+    """Return the first step that the counts reach."""
     return next(rung for rung in LADDER if all(counts[fact] >= least for fact, least in rung.counts.items()))

@@ -1,4 +1,4 @@
-"""A score in words and figures. A span reads `18 to 32`, which no spreadsheet takes for a day."""
+"""A score in words and numbers. A range reads `18 to 32`, so that no spreadsheet takes it for a date."""
 
 from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal
@@ -7,17 +7,17 @@ from mosovo.law.practice.osp.score import DirectContactScore, IndirectContactSco
 
 
 def format_span(lowest: object, highest: object) -> str:
-    """The two ends, or the one value where they are the same."""
+    """Return both ends of a range, or one value if they are the same."""
     return str(lowest) if str(lowest) == str(highest) else f"{lowest} to {highest}"
 
 
 def format_two_decimals(percent: float) -> str:
-    """As HM Prison and Probation Service shows a percentage: two decimals, half up."""
+    """Format a percentage as HM Prison and Probation Service does: two decimals, half up."""
     return str(Decimal(repr(percent)).quantize(Decimal("0.01"), ROUND_HALF_UP))
 
 
 def list_notes(scored: OspScores) -> Iterator[str]:
-    """Why there is no score; or the sum, the reduction, and what would make the answer firm."""
+    """List why there is no score; or the sum, the reduction, and the facts that would make the answer certain."""
     if scored.direct is None or scored.indirect is None:
         yield scored.does_not_apply
         return

@@ -1,1 +1,1 @@
-"""The figures of practice that a force may set, one module a room, and the limits that are counted by them."""
+"""The settings of force policy, one module for each area, and the limits that are counted by them."""

@@ -1,4 +1,4 @@
-"""Devices and monitoring software."""
+"""Settings for devices and monitoring software."""
 
 from .defaults import DefaultSettings
 

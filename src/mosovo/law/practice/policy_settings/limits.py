@@ -1,4 +1,4 @@
-"""The limits that are counted by a force's own figures."""
+"""Limits that are counted by the settings of a force."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -14,7 +14,7 @@ from mosovo.law.sources import Provision
 
 @value(frozen=True, slots=True)
 class PolicyLimit:
-    """A limit as the policy makes it: by which number, and the day of the change that moved it, if one did."""
+    """A limit under force policy: the setting it was counted by, and the date of the change that moved it, if any."""
 
     limit: Limit
     amount: int
@@ -30,10 +30,10 @@ def count_policy_limit(
     set_on: date | None = None,
     met_on: date | None,
 ) -> PolicyLimit:
-    """The limit from `since`, by the number that holds then and by each that came while it was open and unmet.
+    """Count the limit from `since`, by the setting then in force and by each later one while it is open and unmet.
 
-    Where it was known later by what it counts, `set_on` is that day.
-    A number that comes later makes nobody late on a day before its own.
+    `set_on` is the day on which the basis of the count became known, if that is later.
+    A later setting makes nothing overdue on a day before its own.
     """
     known_on = set_on or since
     found = PolicyLimit(count(amount := policy.on(figure, known_on), since), amount)
@@ -46,12 +46,12 @@ def count_policy_limit(
 
 
 def describe_policy_change(counted: PolicyLimit, source: Provision | None) -> tuple[Step, ...]:
-    """What is said of a limit that another number moved."""
+    """Return the step that says that a changed setting moved the limit; empty if none did."""
     return () if counted.changed_on is None else (Step("policy_changed", (counted.changed_on,), source),)
 
 
 def opening_day(policy: Policy, ahead: PolicySetting, due_on: date, set_on: date) -> date:
-    """The day from which something is shown ahead of its last day; one that is shown already stays."""
+    """Return the day from which a duty is shown in advance. One that is already shown stays."""
     found = days_before(policy.on(ahead, set_on), due_on)
     for day, then in policy.changes(ahead, set_on):
         if found < day:
@@ -61,7 +61,7 @@ def opening_day(policy: Policy, ahead: PolicySetting, due_on: date, set_on: date
 
 
 def working_day_counter(nation: str) -> Callable[[int, date], Limit]:
-    """Working days of a nation, as `count_policy_limit` asks for them."""
+    """Return a counter of working days of a nation, in the form that `count_policy_limit` needs."""
     return lambda days, since: within_working_days_after(days, since, nation)
 
 

@@ -1,4 +1,4 @@
-"""Visits: how soon, how often, and when others decide."""
+"""Settings for home visits: how soon, how often, and when a supervisor or inspector decides."""
 
 from .defaults import DefaultSettings
 
