@@ -1,6 +1,6 @@
-"""Takes the pictures of the README from a running demo: .venv/bin/python docs/pictures.py [http://localhost:8000]
+"""Take the pictures of the README from a running demo: .venv/bin/python docs/pictures.py [http://localhost:8000]
 
-Start it with `./mosovo demo --reset` first, so that nobody has recorded anything yet.
+First start a new demo with `./mosovo demo --reset`, so that the pictures show nothing recorded by hand.
 """
 
 import re
@@ -20,18 +20,18 @@ DESK, PHONE = (1280, 900), (375, 780)
 
 
 def sign_in(page: Page, site: str) -> None:
-    """The first officer, with the password and the code of this moment."""
+    """Sign in as the first officer, with the password and the current code."""
     page.goto(f"{site}/account/login/")
     page.get_by_label("Collar or staff number").fill(WHO)
     page.get_by_label("Password").fill(PASSWORD)
-    page.get_by_role("button", name="Go on to the code").click()
-    page.locator("input[name=code]").fill(current_code(WHO, time.time()))  # noqa: TID251 - the code is of this moment
+    page.get_by_role("button", name="Continue").click()
+    page.locator("input[name=code]").fill(current_code(WHO, time.time()))  # noqa: TID251 - the code depends on the time
     page.get_by_role("main").get_by_role("button").first.click()
     page.wait_for_url(f"{site}/")
 
 
 def take(browser: Browser, site: str) -> None:
-    """Today, the first person's case file and why; then Today on a phone."""
+    """Take Today, the explanation of the first duty and the case file; then Today on a phone."""
     context = browser.new_context(viewport={"width": DESK[0], "height": DESK[1]}, locale="en-GB")
     page = context.new_page()
     sign_in(page, site)
@@ -46,7 +46,7 @@ def take(browser: Browser, site: str) -> None:
 
 
 def main() -> None:
-    """Take them all."""
+    """Take all pictures."""
     site = sys.argv[1] if len(sys.argv) > 1 else "http://localhost:8000"
     HERE.mkdir(exist_ok=True)
     with sync_playwright() as playwright:

@@ -80,7 +80,7 @@ GROUPS: Mapping[str, tuple[Command, ...]] = {
         Command("test", "run the tests"),
         Command("check", "check code, types, import contracts, migrations, locks and assets"),
         Command("bench", "run a benchmark and compare it with its limit"),
-        Command("schema", "write the SQL files of the schema from the migrations"),
+        Command("schema", "compare migrations with models, and write the SQL files of a new table"),
         Command("assets", "rebuild the committed CSS and JavaScript (needs Node)"),
     ),
 }

@@ -7,7 +7,7 @@ import shlex
 from collections.abc import Mapping, Sequence
 
 RENAMED_COMMANDS: Mapping[str, str] = {
-    "draw": "schema write",
+    "draw": "schema compare",
     "seal": "keys",
     "seal key": "keys create",
     "seal rotate": "keys rotate",
