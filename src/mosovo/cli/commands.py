@@ -38,7 +38,7 @@ class Command:
 
     @property
     def path(self) -> str:
-        """The full name of the module."""
+        """Return the full name of the module."""
         return f"mosovo.cli.{MODULES.get(self.name, self.name.replace('-', '_'))}"
 
     def load(self) -> CommandModule:
@@ -80,7 +80,7 @@ GROUPS: Mapping[str, tuple[Command, ...]] = {
         Command("test", "run the tests"),
         Command("check", "check code, types, import contracts, migrations, locks and assets"),
         Command("bench", "run a benchmark and compare it with its limit"),
-        Command("schema", "write the SQL files of the schema from the migrations"),
+        Command("schema", "compare the migrations with the models, or begin the files of a new table"),
         Command("assets", "rebuild the committed CSS and JavaScript (needs Node)"),
     ),
 }
