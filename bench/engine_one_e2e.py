@@ -40,7 +40,7 @@ type Statements = list[tuple[str, Any]]
 
 
 class Undone(Exception):
-    """Rolls back an act that was only observed."""
+    """Raised to roll back an act that was only observed."""
 
 
 class Spent(NamedTuple):

@@ -1,9 +1,9 @@
 """Qualifying dates for indefinite notification review, in England and Wales: ss.91A, 91B (statute.md A8).
 
 Fifteen years beginning with the relevant notification, or eight for a person under 18 on the relevant date, and the day
-after them. After a refusal, eight years or more, as the determination says. The relevant notification is the first one
-after release from what the conviction brought, and counts only if it was given in time (LAW-044). Not covered: people
-with several such periods, and people reviewed in another nation.
+after them. After a refusal, eight years from it, or the period that the chief officer set, up to fifteen. The relevant
+notification is the first one on release from what the conviction brought, and counts only if it was given in time
+(LAW-044). Not covered: people with several such periods, and people reviewed in another nation.
 """
 
 from dataclasses import dataclass

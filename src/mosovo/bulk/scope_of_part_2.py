@@ -25,7 +25,7 @@ class EventScope:
     never: Truths
     """The event cannot count, whatever the offence."""
     caught: Codes
-    """Caught by the transitional provisions of the 1997 Act, if the event was earlier."""
+    """Whether an event before 1 September 1997 counts (s.81(3) to (5)); TRUE for later events."""
     discharged: rows.DischargePeriods
 
     @classmethod

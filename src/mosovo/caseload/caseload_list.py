@@ -112,7 +112,7 @@ def list_named_people(nominal_ids: Sequence[UUID]) -> list[CaseloadPerson]:
 
 
 def people_in_scope(scope: Scope, nominal_ids: Sequence[UUID]) -> set[UUID]:
-    """Return those of the given people who are in scope or have no team. All supervisors may see the latter."""
+    """Return those of the given people who are in scope or have no team, since all supervisors see the latter."""
     ours = Q(**{scope.column: scope.of}) | Q(team_id=None)
     return set(Line.objects.filter(ours, nominal_id__in=nominal_ids).values_list("nominal_id", flat=True))
 

@@ -76,7 +76,7 @@ def count_unreviewed(actor: Actor) -> int:
 
 
 def can_review_emergency_access(actor: Actor) -> bool:
-    """Whether the actor may review emergency access: supervisors and others responsible for cases may."""
+    """Whether the actor may review emergency access: supervisors and inspectors may."""
     return bool(actor.roles & ANSWERS_FOR_CASES)
 
 

@@ -1,8 +1,8 @@
 """A page of a list, and the marker from which the next page starts.
 
-The next page starts after the last row shown; rows are not counted. Page 1,000 costs no more than page 1, and nobody is
-shown twice or left out because another duty was met meanwhile. A marker holds dates and keys but no names, so it may be
-part of an address.
+The next page starts after the last row shown; rows are not counted. Page 1,000 costs no more than page 1, and no person
+is shown twice or left out because another duty was met meanwhile. A marker holds dates and keys but no names, so it may
+be part of an address.
 """
 
 from collections.abc import Sequence

@@ -162,7 +162,7 @@ def list_people_behind_figure(
 
 
 def case_weights(policy: Policy, on: date) -> Mapping[str, int]:
-    """Return the weight of one case by risk level, in hundredths of a point."""
+    """Return the weight of one case in points, by risk level."""
     return {level: policy.on(figure, on) for level, figure in WEIGHTS.items()}
 
 

@@ -1,9 +1,9 @@
 """Two scripted people: one with a review under way and a ruling that awaits a check, one with an open question.
 
 Ivor Placard was released long ago, has notified every year since, and has applied for review of his indefinite
-notification. Probation has answered, the prison service has not. His supervisor has ruled on an old due date; nobody
-has checked the ruling. For Una Blanket the court result does not give the victim’s age, without which the law cannot
-decide whether she is subject to notification.
+notification. Probation has answered, the prison service has not. His supervisor has ruled on an old due date, and
+the ruling is not checked yet. For Una Blanket the court result does not give the victim’s age, without which the law
+cannot decide whether she is subject to notification.
 """
 
 from collections.abc import Iterator

@@ -1,4 +1,7 @@
-"""List what the nominal must do next and by when. The earliest date that could apply comes first."""
+"""List what the nominal must do next and by when.
+
+The date shown is the earliest that could be the last lawful day, so that the nominal is safe if they come by then.
+"""
 
 from collections.abc import Iterator, Sequence
 from datetime import date

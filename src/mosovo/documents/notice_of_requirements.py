@@ -25,7 +25,7 @@ NATION = "EW"
 
 
 def can_draw_up_notice(board: DutyBoard, on: date) -> bool:
-    """Whether the person is subject to requirements of which a notice can be served on the day."""
+    """Whether a notice can be served: the person is or may be subject on the day, in England and Wales."""
     derivation = board.derivation
     subject = derivation is not None and derivation.subject_on(on) is not False
     return subject and board.gathered.facts.jurisdiction == NATION and bool(derivation and derivation.periods)

@@ -137,7 +137,7 @@ class DerivedAnswer:
     waiting: Sequence[Ruling] = ()
     """Rulings that await a check."""
     limits: Mapping[str, str] = field(default_factory=dict)
-    """Facts that not every reader of the case may see, by reference, each with the field group that may see it."""
+    """Facts that not every reader of the case may see, by reference, with who may see each."""
 
 
 class QuestionRow(NamedTuple):
