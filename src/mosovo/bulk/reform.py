@@ -3,6 +3,7 @@
 Only this package applies it, so no person’s record is ever calculated by a law that is not in force.
 
 >>> PeriodReform.parse_changes(["caution=60", "halving=no"])
+PeriodReform(months=((24, 60),), halves=False)
 """
 
 from collections.abc import Iterable

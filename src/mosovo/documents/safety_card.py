@@ -41,7 +41,7 @@ def build_safety_card(
 
 def _blocks(person: DocumentSubject, issued: ResponseCard, safety: CardSafety) -> Iterator[Block]:
     said = english_wording()
-    yield paragraph_block(f"Do not use after {said.plain_day(issued.expires_on)}. Destroy it then.", "strong")
+    yield paragraph_block(f"Do not use after {said.plain_day(issued.expires_on)}. Destroy the card then.", "strong")
     yield fact_list_block(person.rows(said))
     if safety.warnings:
         warnings = (f"{warning.get_kind_display()}: {warning.words}" for warning in safety.warnings)
