@@ -1,1 +1,1 @@
-"""Benchmarks: `./mosovo bench NAME [--quick]`. Each prints counters, and ratios to a limit measured in the same run."""
+"""Benchmarks: `./mosovo bench NAME [--quick]`. Each prints counts, and ratios to a limit measured in the same run."""

@@ -1,8 +1,8 @@
-"""Whether addresses are compared as they are meant: recall and precision on misspelt and reordered addresses.
+"""Recall and precision of address matching on misspelt and reordered addresses.
 
-Of invented places, each typed several times (`tests.search.typed_addresses`). Recall is the share of two typings of one
-place that are found to be one; precision, the share of those found to be one that are. The same for addresses with a
-postcode in both typings, and for those where one has none.
+The addresses are invented, and each is typed several times (`tests.search.typed_addresses`). Recall is the share of
+pairs of typings of one address that are matched; precision is the share of matched pairs that are of one address.
+Recall is also given for pairs where both have a postcode, and for pairs where one has none.
 """
 
 from itertools import combinations
@@ -19,7 +19,7 @@ LEAST_RECALL, LEAST_PRECISION = 0.98, 0.95
 
 
 def run(quick: bool) -> None:
-    """Type every place, compare all typings with each other, and count."""
+    """Type every address, compare all typings with each other, and report recall and precision."""
     chance, report = Random(SEED), Report(f"address-match: misspelt and reordered addresses (seed {SEED})")
     houses = invent_houses(QUICK if quick else HOUSES, chance)
     typed = [type_again(house, chance) for house in houses for _ in range(TYPINGS)]

@@ -1,9 +1,8 @@
-"""Single alerts at a steady three hundred a second: how long each waits from being sent to standing in the inbox.
+"""Latency of single alerts at a steady 300 a second, from sending to the inbox.
 
-A delivery is answered once its line is committed, so the answer is that instant; a wait is counted from when the
-alert was due to be sent, so that a sender which falls behind is no excuse. In the same run, the same statement sent
-by a program that is already in the database: what of the wait is the database's. The scratch database does not wait
-for the disk.
+A delivery is answered once its row is committed, so the answer marks that instant. The wait is counted from when the
+alert was due to be sent, so a slow sender is no excuse. The same statement is also sent directly in the database, to
+show how much of the wait is the database’s. The temporary database does not wait for the disk.
 """
 
 import json
@@ -27,7 +26,7 @@ MOST_OF_THE_STATEMENT = 60
 
 
 def run(quick: bool) -> None:
-    """A minute of them, or ten seconds."""
+    """Send alerts for a minute, or for 10 seconds."""
     report = Report(f"alert-latency: single alerts at {A_SECOND} a second")
     count = A_SECOND * (10 if quick else 60)
     with serving(PEOPLE) as server:
@@ -40,12 +39,12 @@ def run(quick: bool) -> None:
     report.line("from sent to inbox: wall, p50", cuts[49], "ms")
     report.line("from sent to inbox: wall, p99", cuts[98], "ms", at_most=MOST_P99)
     report.line("alerts that were sent and did not arrive", count - arrived, at_most=0)
-    report.line("p50, in times of the statement alone", cuts[49] / bare, "×", at_most=MOST_OF_THE_STATEMENT)
+    report.line("p50, times the statement alone", cuts[49] / bare, "×", at_most=MOST_OF_THE_STATEMENT)
     report.end()
 
 
 def _waits(server: Serving, count: int, *, first: int) -> list[float]:
-    """Milliseconds of each, by several connections that take turns."""
+    """Return the wait of each alert in milliseconds, sent by several connections in turn."""
     begun = time.perf_counter() + 0.2
 
     def turns(place: int) -> list[float]:
@@ -62,7 +61,7 @@ def _waits(server: Serving, count: int, *, first: int) -> list[float]:
 
 
 def _bare(server: Serving) -> float:
-    """Milliseconds of the statement that takes one alert in, in the middle of many."""
+    """Return the median time of the statement that stores one alert, in milliseconds."""
     found = []
     with psycopg.connect(server.owner, autocommit=True) as owner:
         for number in range(500):

@@ -1,4 +1,4 @@
-"""A server with senders and twenty thousand tags, and a tool that delivers signed alerts to it."""
+"""A server with providers and up to 20,000 tags, and a client that delivers signed alerts to it."""
 
 import hmac
 import json
@@ -32,15 +32,15 @@ ENROLMENT = (
 
 @dataclass(frozen=True)
 class Serving:
-    """A server that runs, and the way past it into its database."""
+    """A running server, and direct access to its database."""
 
     port: int
     owner: str
-    """The address of the database for who looks past row security."""
+    """The address of the database as superuser, without row security."""
     process: int
 
     def count(self) -> tuple[int, int]:
-        """How many messages arrived, and how many repeats and firsts the lines of the inbox tell of."""
+        """Count the messages that arrived, and the firsts and repeats that the inbox rows count."""
         with psycopg.connect(self.owner) as owner:
             arrived = owner.execute("select count(*) from monitoring_arrival").fetchone()
             told = owner.execute("select coalesce(sum(times), 0) from monitoring_receivedalert").fetchone()
@@ -51,7 +51,7 @@ class Serving:
 
 @contextmanager
 def serving(people: int) -> Iterator[Serving]:
-    """A register of so many people, each with a tag, served as it is served to a force."""
+    """Run a server like a force’s, for a register of this many people, each with a tag."""
     server = Server()
     server.open()
     database = server.clone()
@@ -113,7 +113,7 @@ def wait_for(port: int) -> None:
 
 
 def alert(number: int, people: int, at: str) -> dict[str, object]:
-    """One of many alerts, each of another tag than the one before."""
+    """Build one of many alerts, each from a different tag than the one before."""
     return {
         "id": f"B{number}", "subject": f"S{number * 7919 % people}", "device": f"D{number * 7919 % people}",
         "category": KINDS[number % len(KINDS)], "priority": "low", "occurred": at, "rule": "R-1", "policy": "SHPO 4",
@@ -123,14 +123,14 @@ def alert(number: int, people: int, at: str) -> dict[str, object]:
 
 
 class Sender:
-    """One connection of a sender, kept open."""
+    """One open connection of a provider."""
 
     def __init__(self, port: int) -> None:
         self.connection = HTTPConnection("127.0.0.1", port, timeout=30)
         self.key = bytes.fromhex(KEY)
 
     def send(self, alerts: list[dict[str, object]]) -> None:
-        """Deliver and have them taken in, or end the benchmark."""
+        """Deliver alerts. End the benchmark if they are refused."""
         body = json.dumps({"alerts": alerts}).encode()
         stamp, delivery = str(int(time.time())), str(uuid4())
         mac = hmac.digest(self.key, f"{stamp}.{delivery}.".encode() + body, "sha256").hex()
@@ -146,5 +146,5 @@ class Sender:
 
 
 def now() -> str:
-    """The instant, as a sender says it."""
+    """Return the present time in the format of a provider."""
     return datetime.now(UTC).isoformat()

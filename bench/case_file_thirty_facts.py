@@ -1,4 +1,4 @@
-"""A case as it stands after some years: thirty facts and several duties, invented as often as is asked."""
+"""Cases as they are after some years: thirty facts and several duties each, as many as requested."""
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -28,9 +28,9 @@ FACTS = 30
 
 @contextmanager
 def cases(count: int, beside: Sequence[Invented] = ()) -> Iterator[tuple[Cast, list[Known]]]:
-    """A scratch database with as many such cases of one offender manager, with Django in it as the application.
+    """Create a temporary database with this many cases of one offender manager, and connect Django as the application.
 
-    `beside`: who else is on the register, as far as lists and search read it.
+    `beside` are other people on the register, as far as lists and search read them.
     """
     with scratch() as database:
         with database.acting_as("mosovo_jobs"):

@@ -1,8 +1,8 @@
-"""Fifty people of the caseload by keyset: buffers under row security, queries and CPU of the page.
+"""A caseload page of fifty people: buffers under row security, queries and CPU.
 
-The same page of a register of a thousand people and of a hundred thousand: the first page and a
-deep one, of an offender manager, a team and a force. What the page costs must not depend on how many
-others there are. The limit for CPU is the same statement by raw psycopg.
+The same page is measured in a register of 1,000 people and of 100,000: the first page and a later one, for an offender
+manager, a team and a force. The cost must not depend on the size of the register. The limit for CPU is the same
+statement by raw psycopg.
 """
 
 import gc
@@ -34,27 +34,27 @@ SMALL, LARGE, QUICK = 1_000, 100_000, 10_000
 
 @dataclass(frozen=True)
 class Asks:
-    """Who asks for a list, and for which."""
+    """A reader, and the scope of the list."""
 
     name: str
     scope: Scope
     actor: Actor
 
     def act(self) -> None:
-        """Make the actor known to the database, for the transaction."""
+        """Set the actor in the database, for the transaction."""
         actor = self.actor
         set_actor(ActorContext(actor.account, actor.name, FORCE, actor.team, roles=sorted(actor.roles)))
 
 
 class Touched(NamedTuple):
-    """Buffers of a statement: as the database planned it, and by the index of its order."""
+    """Buffers read by a statement: with the plan the database chose, and with the index of its order."""
 
     planned: int
     by_index: int
 
 
 def askers(people: list[Invented]) -> list[Asks]:
-    """An offender manager, her sergeant and the inspector."""
+    """Return an offender manager, a supervisor and an inspector."""
     one = people[0]
     manager = one.manager or UUID(int=0)
     return [
@@ -73,7 +73,7 @@ def _list(scope: Scope, after: Any = None, order: Any = "next") -> Callable[[], 
 
 
 def lists(scope: Scope) -> dict[str, Callable[[], Page[CaseloadPerson]]]:
-    """The pages measured: the first by next duty, one ten pages on, and the first by name."""
+    """Return the pages measured: the first by next duty, one ten pages later, and the first by name."""
     after = None
     for _ in range(10):
         page = queries.list_caseload(scope, TODAY, after=after)
@@ -88,7 +88,7 @@ def lists(scope: Scope) -> dict[str, Callable[[], Page[CaseloadPerson]]]:
 
 
 def touched(asks: Asks) -> dict[str, Touched]:
-    """Buffers of the list's own statement, by page."""
+    """Return the buffers read by the list’s own statement, by page."""
     found = {}
     for name, act in lists(asks.scope).items():
         with sent() as noted:
@@ -102,7 +102,7 @@ def touched(asks: Asks) -> dict[str, Touched]:
 
 @contextmanager
 def by_index() -> Iterator[None]:
-    """A table of a thousand people is read whole sooner than by its index: compare the index with the index."""
+    """Force the index. A table of 1,000 people is faster to read whole, so the comparison would not be fair."""
     with connection.cursor() as cursor:
         cursor.execute("set local enable_seqscan = off; set local enable_bitmapscan = off")
         yield
@@ -110,7 +110,7 @@ def by_index() -> Iterator[None]:
 
 
 def measure(people: list[Invented]) -> dict[str, Touched]:
-    """Buffers of every list of the register that is in place."""
+    """Return the buffers of every list in the current register."""
     found: dict[str, Touched] = {}
     for asks in askers(people):
         with transaction.atomic():
@@ -120,7 +120,7 @@ def measure(people: list[Invented]) -> dict[str, Touched]:
 
 
 def request_of(asks: Asks) -> Any:
-    """A request for the page, as it is after the middleware."""
+    """Build a request for the page, as it is after the middleware."""
     request: Any = HttpRequest()
     request.method, request.path, request.GET = "GET", "/caseload/", QueryDict("")
     request.actor, request.now, request.today = asks.actor, NOON, TODAY
@@ -131,10 +131,10 @@ def request_of(asks: Asks) -> Any:
 
 
 def page(report: Report, asks: Asks, *, at_most: float | None) -> None:
-    """The whole page of fifty rows: its statements, and its CPU beside that of raw psycopg.
+    """Report the whole page of fifty rows: its statements, and its CPU beside that of raw psycopg.
 
-    The counts above a force's list grow with the force, and while the database counts, others take
-    this process's place in the caches: its CPU is printed and has no limit.
+    The counts above a force’s list grow with the force. While the database counts, other processes use this
+    process’s caches, so its CPU is printed without a limit.
     """
     print(f" the page of the {asks.name}")
     request = request_of(asks)
@@ -152,15 +152,15 @@ def page(report: Report, asks: Asks, *, at_most: float | None) -> None:
         )
         raw = cpu(lambda: _raw(noted), 30)
     report.line("page: CPU of the application without audit", whole - logged, "ms", at_most=at_most)
-    report.line("page: CPU of audit, apart", logged, "ms")
+    report.line("page: CPU of audit, separate", logged, "ms")
     report.line("limit: its list by raw psycopg", raw, "ms")
-    report.line("page: CPU in times of raw psycopg", (whole - logged) / raw, "×")
+    report.line("page: CPU, times raw psycopg", (whole - logged) / raw, "×")
 
 
 def _of_fifty(content: bytes, noted: Sent, report: Report) -> None:
     report.line("page: rows shown", content.count(b"data-row"), "rows")
     report.line("page: queries of its own", len(noted.own), "", at_most=7)
-    report.line("page: queries of audit, apart", len(noted.all) - len(noted.own))
+    report.line("page: queries of audit, separate", len(noted.all) - len(noted.own))
 
 
 def _raw(noted: Sent) -> None:
@@ -179,7 +179,7 @@ def run(quick: bool) -> None:
     large = invent(QUICK if quick else LARGE)
     with register(large):
         after = measure(large)
-        gc.freeze()  # a server does not hold the invented register, and does not look through it for what is garbage
+        gc.freeze()  # a server does not hold the invented register in memory, so its garbage collector does not scan it
         page(report, askers(large)[0], at_most=3)
         page(report, askers(large)[2], at_most=None)
     for name, touches in after.items():

@@ -1,8 +1,7 @@
-"""An ordinary annual confirmation at the desk: how long the officer waits for the saving, and for the receipt.
+"""An annual confirmation at the notification desk: how long the officer waits for saving, and for the receipt.
 
-The whole request as the server handles it, from its address to the last byte, the dates that are shown before
-saving counted apart. On a register of a hundred thousand people and on one of a thousand, in the same run: what
-the desk costs must not depend on how many others there are.
+Measures the whole request as the server handles it, up to the last byte. Showing the new dates before saving is counted
+separately. Runs in a register of 100,000 people and of 1,000: the cost must not depend on the size of the register.
 """
 
 import re
@@ -25,12 +24,12 @@ SMALL, LARGE, QUICK = 1_000, 100_000, 10_000
 ATTENDANCES, WARMING = 40, 3
 RECEIPT = re.compile(r"(/nominals/[^\"]+/receipt)/\"")
 BEYOND_THE_CASES = 500_000
-"""Numbers of the people beside, so that no two are the same."""
+"""The first URN number of the other people, so that no URN is used twice."""
 MOST_SAVING, MOST_RECEIPT, MOST_GROWTH = 300, 200, 1.5
 
 
 class Waited(NamedTuple):
-    """Milliseconds at one attendance."""
+    """The waits of one attendance, in milliseconds."""
 
     shown: float
     saved: float
@@ -38,7 +37,7 @@ class Waited(NamedTuple):
 
 
 def run(quick: bool) -> None:
-    """Attend as often in a small register as in a large one."""
+    """Record the same number of attendances in a small and in a large register."""
     report = Report("desk-save: an annual confirmation with nothing changed")
     small = attendances(SMALL)
     large = attendances(QUICK if quick else LARGE)
@@ -50,12 +49,12 @@ def run(quick: bool) -> None:
         before, after = (quantiles([each[place] for each in waited], n=20) for waited in (small, large))
         report.line(f"{name}: wall, p50", after[9], "ms")
         report.line(f"{name}: wall, p95", after[18], "ms", at_most=at_most)
-        report.line(f"{name}: p50, in times of {SMALL:,} people", after[9] / before[9], "×", at_most=MOST_GROWTH)
+        report.line(f"{name}: p50, times that of {SMALL:,} people", after[9] / before[9], "×", at_most=MOST_GROWTH)
     report.end()
 
 
 def attendances(people: int) -> list[Waited]:
-    """Each of another person, in a register of so many."""
+    """Return the waits of attendances of different people, in a register of this size."""
     beside = [
         replace(each, urn=compose_urn(FORCE, BEYOND_THE_CASES + number)) for number, each in enumerate(invent(people))
     ]
@@ -66,7 +65,7 @@ def attendances(people: int) -> list[Waited]:
 
 
 def attendance(client: Client, nominal: Known) -> Waited:
-    """Known, shown the dates, recorded, and given the receipt."""
+    """Record one attendance: identify the person, show the dates, save, and fetch the receipt."""
     officer = Officer(client, nominal).begins()
     begun = perf_counter()
     shown = officer.sends()

@@ -1,8 +1,7 @@
-"""A register in columns: a hundred thousand people of thirty duties, and the sums of `w1.py` beside C and a peer.
+"""The columnar evaluator: 100,000 people with 30 duties each, and the sums of `w1.py` beside C and openfisca-core.
 
-The facts stand in columns when the clock starts, as numbers do in a table; what it costs to put them there from
-values is said. Against the plain rules on the same people; and against C, compiled here, and openfisca-core 46 on
-the same sums in the same run.
+The facts are in columns when the clock starts; the cost of building the columns is reported separately. Compares with
+the plain rules on the same people, and with C, compiled here, and openfisca-core 46 on the same sums in the same run.
 """
 
 import resource
@@ -35,7 +34,7 @@ SAMPLE, PAIRS = 400, 11
 
 
 def run(quick: bool) -> None:
-    """Measure it, and say what it did."""
+    """Measure the sums and the national register."""
     report = Report("engine-bulk")
     _sums(report, MILLION)
     _nation(report, QUICK if quick else NATION)
@@ -43,7 +42,7 @@ def run(quick: bool) -> None:
 
 
 def _nation(report: Report, count: int) -> None:
-    """The rules that bulk work asks, of so many people."""
+    """Report the evaluation of this many people."""
     everybody = list(people(CHUNK))
     report.line("putting a person's facts into columns", cpu(lambda: build_columns(everybody), 3) / CHUNK * 1000, "µs")
     chunk = build_columns(everybody)
@@ -53,17 +52,17 @@ def _nation(report: Report, count: int) -> None:
     rules = cpu(lambda: _derived(sample), 3) / SAMPLE * count / 1000
     report.line(f"{count:,} people in columns: CPU", spent, "s", at_most=MOST_SECONDS * count / NATION)
     report.line("the rules would take, from a sample", rules, "s")
-    report.line("the rules in times of the columns", rules / spent, "×", at_least=LEAST_TIMES_THE_RULES)
+    report.line("the rules, times the columns", rules / spent, "×", at_least=LEAST_TIMES_THE_RULES)
 
 
 def _derived(sample: list[CaseFacts]) -> None:
-    """Each answer is looked at and let go, as in a stream."""
+    """Derive each answer and discard it, as in a stream."""
     for facts in sample:
         derive_obligations(facts)
 
 
 def _spent(chunk: FactTables, count: int) -> float:
-    """The CPU of evaluating a chunk again and again until so many people are done, in seconds."""
+    """Return the CPU in seconds of evaluating this many people, one chunk again and again."""
     begun = process_time()
     for _ in range(count // CHUNK):
         evaluate_chunk(chunk)
@@ -71,31 +70,31 @@ def _spent(chunk: FactTables, count: int) -> float:
 
 
 def _sums(report: Report, count: int) -> None:
-    """The same sums in numpy, in C, and by openfisca-core."""
+    """Report the same sums in numpy, in C and by openfisca-core."""
     few, many = w1.people(count // 10), w1.people(count)
     ours, growth = _in_turn(many, few)
     report.line(f"the sums, {count:,} people in numpy: CPU", ours, "ms")
-    report.line("ten times the people, in times", growth, "×", at_most=MOST_GROWTH)
+    report.line("ten times the people, times a tenth", growth, "×", at_most=MOST_GROWTH)
     height = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    report.line("memory, at its height", height, "MiB", at_most=MOST_MEMORY)
+    report.line("peak memory", height, "MiB", at_most=MOST_MEMORY)
     checksum = w1.checksum(w1.in_chunks(many))
     for limit in _in_c():
         spent = cpu(lambda: limit(many), 5)  # noqa: B023  # asked at once
-        report.line("numpy in times of C", ours / spent, "×", at_most=MOST_TIMES_C)
-        report.line("C says otherwise, by its checksum", abs(w1.checksum(limit(many)) - checksum), at_most=0)
+        report.line("numpy, times C", ours / spent, "×", at_most=MOST_TIMES_C)
+        report.line("difference from C, by checksum", abs(w1.checksum(limit(many)) - checksum), at_most=0)
     peer = openfisca(count, 3)
     if peer is not None:
         for name, how in (("in_dates", "days as dates"), ("in_numbers", "our formulas")):
             least = LEAST_TIMES_OPENFISCA if name == "in_dates" else None
-            report.line(f"openfisca-core, {how}, in times of ours", peer[name]["many"] / ours, "×", at_least=least)
+            report.line(f"openfisca-core, {how}, times ours", peer[name]["many"] / ours, "×", at_least=least)
             apart = abs(peer[name]["checksum"] - checksum)
-            report.line("openfisca-core says otherwise, by its checksum", apart, at_most=0)
+            report.line("difference from openfisca-core, by checksum", apart, at_most=0)
 
 
 def _in_turn(many: w1.Facts, few: w1.Facts) -> tuple[float, float]:
-    """The least CPU of all at once, in ms; and in how many times that of a tenth of them, as it is mostly.
+    """Return the least CPU for all people in milliseconds, and the median ratio to ten times a tenth of them.
 
-    The two in turn, and the tenth ten times over: so each is disturbed as much as the other by what else goes on.
+    The two are measured in turn, so that other work on the machine affects both alike.
     """
     spent = [(cpu(lambda: w1.in_chunks(many), 1), cpu(lambda: _ten_times(few), 1)) for _ in range(PAIRS)]
     return min(ours for ours, _ in spent), median(10 * ours / tenths for ours, tenths in spent)

@@ -1,11 +1,11 @@
-"""The nation by the plain rules, streamed on both cores: a hundred thousand people of thirty duties.
+"""The national register by the plain rules, streamed on both cores: 100,000 people with 30 duties each.
 
-Each process invents its own people, a few hundred at a time, as one that reads a register would read its own. To
-invent a person of thirty duties is dear and no part of the law: the same people are invented once more in the same
-run, alone and for nothing else, and what that cost is taken off. All else is in the figure: the rules, the starting
-of the other process, its telling what to do, and the answers' way back. Should the facts travel instead
-(`derive_many`), packing and unpacking come on top for those that do. The nation goes by in four quarters, of which
-the least counts four times, since other work on the machine only adds; the starting counts once.
+Each process invents its own people, a few hundred at a time, as a reader of a register would read its own. Inventing a
+person is expensive and not part of the law, so the same people are invented once more in the same run, and that cost is
+subtracted. Everything else counts: the rules, starting the other process, instructing it, and returning the answers. If
+facts were sent between processes instead (`derive_many`), packing and unpacking would be added. The register is
+processed in four quarters. The cheapest quarter counts four times, since other work on the machine only adds; starting
+the process counts once.
 """
 
 import gc
@@ -37,7 +37,7 @@ def cpu_of(who: int) -> float:
 
 
 def run(quick: bool) -> None:
-    """Measure it, and say what it did."""
+    """Measure four quarters, and report the total."""
     people = QUICK if quick else NATION
     report = Report("engine-bulk-ref")
     gc.freeze()  # as the other process does
@@ -55,18 +55,18 @@ def run(quick: bool) -> None:
     report.line("people", done)
     report.line("duties", sum(quarter.duties for quarter in quarters))
     report.line("CPU of starting the other process", starting, "s")
-    report.line("CPU of a hundred thousand people and of inventing them", spent, "s")
+    report.line("CPU of 100,000 people and of inventing them", spent, "s")
     report.line("CPU of inventing the same people alone", inventing, "s")
-    report.line("CPU of a hundred thousand people, invented before", spent - inventing, "s",
+    report.line("CPU of 100,000 people without inventing them", spent - inventing, "s",
                 at_most=MOST_SECONDS)  # fmt: skip
-    report.line("wall of all, the inventing with it", sum(quarter.wall for quarter in quarters), "s")
-    report.line("memory of a process, at its height", height, "MiB", at_most=MOST_MEMORY)
+    report.line("wall time in all, including inventing", sum(quarter.wall for quarter in quarters), "s")
+    report.line("peak memory of a process", height, "MiB", at_most=MOST_MEMORY)
     _travelling(report, tuple(invented(Some(BATCH, 0))))
     report.end()
 
 
 def _streamed(parts: list[Some]) -> Quarter:
-    """These people's duties, and what they cost."""
+    """Derive these people’s duties, and return their number and cost."""
     before = cpu_of(resource.RUSAGE_SELF) + cpu_of(resource.RUSAGE_CHILDREN)
     begun = perf_counter()
     duties = sum(derive_parts(parts, invented, make=number_of_duties))
@@ -76,7 +76,7 @@ def _streamed(parts: list[Some]) -> Quarter:
 
 
 def _inventing(parts: list[Some]) -> float:
-    """The CPU of inventing all of them, each let go at once, in seconds."""
+    """Return the CPU in seconds of inventing all of them, discarding each at once."""
     begun = process_time()
     for part in parts:
         for _ in invented(part):
@@ -85,7 +85,7 @@ def _inventing(parts: list[Some]) -> float:
 
 
 def _travelling(report: Report, batch: tuple[CaseFacts, ...]) -> None:
-    """What it would cost a person's facts to go to the other process."""
+    """Report what it would cost to send a person’s facts to the other process."""
     packed = pickle.dumps(batch)
-    report.line("were facts to travel: packing a person", cpu(lambda: pickle.dumps(batch), 5) / BATCH * 1000, "µs")
-    report.line("were facts to travel: unpacking a person", cpu(lambda: pickle.loads(packed), 5) / BATCH * 1000, "µs")
+    report.line("if facts were sent: packing a person", cpu(lambda: pickle.dumps(batch), 5) / BATCH * 1000, "µs")
+    report.line("if facts were sent: unpacking a person", cpu(lambda: pickle.loads(packed), 5) / BATCH * 1000, "µs")

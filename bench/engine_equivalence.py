@@ -1,4 +1,4 @@
-"""Two evaluators, one law: on how many of two hundred thousand invented people they differ, how few are not covered."""
+"""Compare the two evaluators on 200,000 invented people: how many results differ, and how many are not covered."""
 
 from itertools import batched
 from random import SystemRandom
@@ -13,7 +13,7 @@ PEOPLE, QUICK, AT_ONCE = 200_000, 10_000, 2_500
 
 
 def run(quick: bool) -> None:
-    """Measure it, and say what it did."""
+    """Compare the results for all people, and print the smallest case that differs."""
     seed, count = SystemRandom().randrange(2**32), QUICK if quick else PEOPLE
     report = Report(f"engine-equal (seed {seed})")
     differ = uncovered = 0
@@ -32,8 +32,8 @@ def run(quick: bool) -> None:
                 if differ == 1:
                     print(told(smallest(facts)))
     report.line("people", count)
-    report.line("of them the two differ on", differ, at_most=0)
-    report.line("of them not covered by the columns", uncovered / count * 100, "%")
-    report.line("CPU of the columns, with the writing-out", spent[in_columns], "s")
-    report.line("CPU of the rules, with the writing-out", spent[plainly], "s")
+    report.line("people with different results", differ, at_most=0)
+    report.line("people not covered by the columns", uncovered / count * 100, "%")
+    report.line("CPU of the columns, including output", spent[in_columns], "s")
+    report.line("CPU of the rules, including output", spent[plainly], "s")
     report.end()

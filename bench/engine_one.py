@@ -1,9 +1,8 @@
-"""One person, some thirty duties, the whole book of rules, reasons not rendered: what it costs, beside it by hand.
+"""One person with about 30 duties by all the rules, with reasons not rendered, compared with a program by hand.
 
-By hand (`reference_one_person.py`) is a function that knows the duties of such people, and asks nothing. All that
-either says of
-every period and every duty is compared first. Then the same with ten times the spells; and the sums of `w1.py`, for
-one person, by hand and by openfisca-core.
+The program by hand (`reference_one_person.py`) is one function that implements only the duties of such people. All
+results of both for every period and duty are compared first. Then ten times the spells are measured, and the sums of
+`w1.py` for one person, by hand and by openfisca-core.
 """
 
 import gc
@@ -26,50 +25,50 @@ from mosovo.law.soa2003.period import NotificationPeriod
 MOST, MOST_TIMES_THE_KERNEL, MOST_GROWTH = 150, 2, 12
 LEAST_TIMES_PLAIN = 100
 SUMS = 3
-"""Of the sums of `w1.py`: an end and two duties."""
+"""The number of sums in `w1.py`: an end and two duties."""
 ROUNDS = 7
 
 
 def run(quick: bool) -> None:
-    """Measure it, and say what it did."""
+    """Compare and measure the rules and the program by hand."""
     everybody = list(people(60 if quick else 300))
     report = Report("engine-one")
     rules, hands, differ = _counted(everybody)
     report.line("duties of a person, by the rules", rules)
     report.line("duties of a person, by hand", hands)
-    report.line("periods and duties of which the two do not say the same", differ, at_most=0)
+    report.line("periods and duties that differ", differ, at_most=0)
     engine, kernel = _together(everybody)
     report.line("the rules: CPU of a person", engine, "µs", at_most=MOST)
     report.line("the rules: CPU of a duty", engine / rules, "µs")
     report.line("by hand: CPU of a duty", kernel / hands, "µs")
-    report.line("the rules in times of by hand, for each duty", engine / rules / (kernel / hands), "×",
+    report.line("the rules, times by hand, for each duty", engine / rules / (kernel / hands), "×",
                 at_most=MOST_TIMES_THE_KERNEL)  # fmt: skip
-    report.line("ten times the spells, in times", _growth(quick), "×", at_most=MOST_GROWTH)
+    report.line("ten times the spells, times", _growth(quick), "×", at_most=MOST_GROWTH)
     _beside_openfisca(report, engine / rules, kernel / hands)
     report.end()
 
 
 def _beside_openfisca(report: Report, rules: float, by_hand: float) -> None:
-    """The same sums of one person, with reasons, in plain Python (`w1_by_hand.py`) and by a peer: that has a limit.
+    """Report the sums of one person, with reasons, in plain Python (`w1_by_hand.py`) and by openfisca-core.
 
-    One of the three sums beside one duty of ours has none: what the whole book of rules says of a duty is another and
-    a longer sum.
+    The plain sums have a limit. One of the three sums beside one duty of ours has none, because all the rules
+    calculate more about a duty.
     """
     plain = cpu_of_a_person()
     report.line("plain Python: CPU of the sums of one person", plain, "µs")
-    report.line("people of whom plain Python and the columns differ", apart(), at_most=0)
+    report.line("people for whom plain Python and the columns differ", apart(), at_most=0)
     peer = openfisca(1000, 3)
     if peer is not None:
         one = peer["in_dates"]["one"] * 1000
         report.line("openfisca-core: CPU of the sums of one person", one, "µs")
-        report.line("openfisca-core, the same sums, in times of plain Python", one / plain, "×",
+        report.line("openfisca-core, the same sums, times plain Python", one / plain, "×",
                     at_least=LEAST_TIMES_PLAIN)  # fmt: skip
-        report.line("openfisca-core, one of its sums, in times of a duty by rules", one / SUMS / rules, "×")
-        report.line("openfisca-core, one of its sums, in times of one by hand", one / SUMS / by_hand, "×")
+        report.line("openfisca-core, one of its sums, times a duty by rules", one / SUMS / rules, "×")
+        report.line("openfisca-core, one of its sums, times one by hand", one / SUMS / by_hand, "×")
 
 
 def _counted(everybody: list[CaseFacts]) -> tuple[float, float, int]:
-    """How many duties either gives of a person, and of how many, or of how many periods, they do not say the same."""
+    """Return the mean number of duties by each, and the number of periods and duties that differ."""
     rules = hands = differ = 0
     for facts in everybody:
         derived, (periods, duties) = derive_obligations(facts), answer(facts)
@@ -82,7 +81,7 @@ def _counted(everybody: list[CaseFacts]) -> tuple[float, float, int]:
 
 
 def _said(period: NotificationPeriod) -> reference_one_person.Period:
-    """What the rules say of a period, in the shape in which by hand says it."""
+    """Convert a period of the rules to the type of the program by hand."""
     return reference_one_person.Period(
         period.event,
         period.kind,
@@ -99,7 +98,7 @@ def _said(period: NotificationPeriod) -> reference_one_person.Period:
 
 
 def _told(duty: Obligation) -> Duty:
-    """What the rules say of a duty, in the shape in which by hand says it."""
+    """Convert a duty of the rules to the type of the program by hand."""
     limit = duty.limit
     return Duty(
         duty.rule,
@@ -124,7 +123,7 @@ def _steps(because: tuple[Step, ...]) -> reference_one_person.Steps:
 
 
 def _together(everybody: list[CaseFacts]) -> tuple[float, float]:
-    """The least CPU of a person by either, in µs, the two in turn."""
+    """Return the least CPU of one person by each, in µs, measured in turn."""
     gc.collect()
     gc.freeze()
     spent: dict[Callable[[CaseFacts], object], float] = {derive_obligations: float("inf"), answer: float("inf")}

@@ -1,13 +1,11 @@
-"""One fact of one person, from the action's call to the commit: trips to the database, CPU, rows written.
+"""One fact of one person, from the action’s call to the commit: round trips, CPU and rows written.
 
-A notification is recorded about somebody with thirty facts and several duties, as an officer's
-request does it: as the application's role, through the door, with all that follows from it (the
-law asked again, the line of the caseload, what people are found by, the audit entry). Beside it
-the same statements are sent by raw psycopg about other such people, some of theirs, then some of ours.
+A notification is recorded about a person with 30 facts and several duties, as an officer’s request does it: in the
+application’s role, with access checked, and with everything that follows (recalculation, caseload row, search index,
+audit entry). The same statements are also sent by raw psycopg about other such people, in turn.
 
-CPU is that of the quietest of many short rounds: whatever else the machine does makes it dearer. A
-process that has slept finds its core's memory full of what others did, and pays for that: what an act
-costs then is printed too.
+CPU is that of the quietest of many short rounds, since other work on the machine only adds. A process that has slept
+finds its caches filled by others; the CPU after a sleep is printed too.
 """
 
 from collections.abc import Iterator
@@ -32,9 +30,9 @@ from tests.support.people import TODAY, Cast, Known, opened
 CAME_ON = date(2026, 3, 9)
 ROUNDS, OF_EACH = 24, 8
 QUICKLY = 4, 3
-"""The same, when it must be quick."""
+"""Rounds, and acts in each, for a quick run."""
 IDLE = 0.025
-"""Seconds for which the process sleeps before some of the acts."""
+"""The seconds that the process sleeps before some of the acts."""
 MOST_TRIPS, MOST_CPU, MORE_ROWS = 8, 3.0, 3
 _WRITTEN = "select sum(n_tup_ins + n_tup_upd + n_tup_del)::int from pg_stat_xact_user_tables"
 
@@ -42,18 +40,18 @@ type Statements = list[tuple[str, Any]]
 
 
 class Undone(Exception):
-    """The act was only to be looked at."""
+    """Raised to roll back an act that was only observed."""
 
 
 class Spent(NamedTuple):
-    """What one run cost, in milliseconds."""
+    """The cost of one run, in milliseconds."""
 
     cpu: float
     wall: float
 
 
 class Round(NamedTuple):
-    """What the runs of one round cost: raw, ours, and ours each after a sleep."""
+    """The costs of one round: raw, ours, and ours after a sleep."""
 
     raw: list[Spent]
     ours: list[Spent]
@@ -61,17 +59,17 @@ class Round(NamedTuple):
 
     @property
     def cpu(self) -> float:
-        """Of ours, the median."""
+        """Return the median CPU of ours."""
         return median(each.cpu for each in self.ours)
 
 
 def came(permit: Permit) -> None:
-    """The act that is measured."""
+    """Perform the act that is measured."""
     record_notification(permit, under="s.85(1)", on=CAME_ON, home_address_kind="residence", today=TODAY)
 
 
 def ours(cast: Cast, nominal: Known) -> Spent:
-    """The act, from its call to the end of the commit."""
+    """Measure the act, from its call to the end of the commit."""
     with opened(cast.manager, nominal, policy.RECORD) as permit:
         begun = process_time(), perf_counter()
         came(permit)
@@ -79,7 +77,7 @@ def ours(cast: Cast, nominal: Known) -> Spent:
 
 
 def raw(cast: Cast, nominal: Known, statements: Statements) -> Spent:
-    """The act's statements by raw psycopg, one after the other, every answer read, and the commit."""
+    """Measure the act’s statements by raw psycopg, one after the other, with every result read, and the commit."""
     with opened(cast.manager, nominal, policy.RECORD):
         cursor = connection.connection.cursor()
         begun = process_time(), perf_counter()
@@ -95,7 +93,7 @@ def _since(begun: tuple[float, float]) -> Spent:
 
 
 def statements_of(cast: Cast, nominal: Known) -> Statements:
-    """What the act sends for this nominal. It is undone."""
+    """Return the statements that the act sends for this nominal. The act is rolled back."""
     with sent() as noted:
         try:
             with opened(cast.manager, nominal, policy.RECORD) as permit:
@@ -107,7 +105,7 @@ def statements_of(cast: Cast, nominal: Known) -> Statements:
 
 
 def trips_of(cast: Cast, nominal: Known) -> Trips:
-    """What goes over the line for the act, its commit too."""
+    """Return the round trips of the act, including its commit."""
     with opened(cast.manager, nominal, policy.RECORD) as permit:
         watched = trips(connection.connection)
         found = watched.__enter__()
@@ -117,7 +115,7 @@ def trips_of(cast: Cast, nominal: Known) -> Trips:
 
 
 def rows_of(cast: Cast, nominal: Known) -> tuple[int, int]:
-    """How many rows the act writes; and how many duties it changes."""
+    """Return the number of rows that the act writes, and of duties that it changes."""
     with opened(cast.manager, nominal, policy.RECORD) as permit, connection.cursor() as cursor:
         cursor.execute(_WRITTEN)
         before = cursor.fetchone()[0]
@@ -129,7 +127,7 @@ def rows_of(cast: Cast, nominal: Known) -> tuple[int, int]:
 
 
 def measured(cast: Cast, people: list[Known], of_each: int) -> Iterator[Round]:
-    """Some raw, then as many of ours, each about a person of whom nothing was recorded yet."""
+    """Yield rounds: some raw, then as many of ours, each about a person not used before."""
     for some in batched(people, 3 * of_each, strict=True):
         by_raw, by_us, once_woken = batched(some, of_each, strict=True)
         statements = [statements_of(cast, each) for each in by_raw]
@@ -146,7 +144,7 @@ def _woken(cast: Cast, nominal: Known) -> Spent:
 
 
 def duties_of(cast: Cast, nominal: Known) -> int:
-    """How many duties the person has."""
+    """Count the duties of the person."""
     with opened(cast.manager, nominal, policy.VIEW):
         return Duty.objects.filter(nominal_id=nominal.id).count()
 
@@ -158,8 +156,8 @@ def run(quick: bool) -> None:
     with cases(3 + rounds * of_each * 3) as (cast, (first, second, third, *people)):
         report.line("the person: facts", FACTS)
         report.line("the person: duties", duties_of(cast, first))
-        trips_of(cast, first)  # what is worked out once a process is worked out here
-        report.line("trips, a pipeline being one, savepoints and commit counted", trips_of(cast, second).count,
+        trips_of(cast, first)  # warms up what is calculated once in each process
+        report.line("round trips: a pipeline is one, savepoints and commit count", trips_of(cast, second).count,
                     at_most=MOST_TRIPS)  # fmt: skip
         written, changed = rows_of(cast, third)
         report.line("rows written beyond the fact and the duties it changed", written - changed - 1, at_most=MORE_ROWS)
@@ -172,7 +170,7 @@ def _costs(report: Report, rounds: list[Round]) -> None:
     limit = median(each.cpu for each in quietest.raw)
     report.line("CPU of the application, median of the quietest round", quietest.cpu, "ms", at_most=MOST_CPU)
     report.line("the same statements by raw psycopg", limit, "ms")
-    report.line("CPU in times of raw psycopg", quietest.cpu / limit, "×")
+    report.line("CPU, times raw psycopg", quietest.cpu / limit, "×")
     woken = median(each.cpu for found in rounds for each in found.woken)
     report.line("CPU after a sleep, median of all rounds", woken, "ms")
     for name, spent in (("ours", [s for each in rounds for s in each.ours]),

@@ -1,10 +1,8 @@
-"""What an act costs the database: how long its process runs for the statements, and how long it takes in all.
+"""The cost of an act in the database: how long the server process runs for its statements, and how long they take.
 
-Caches are warm and nothing is read from a disk, so that on a machine of its own the two are the same. Where
-others are at work the process waits its turn, so limits are held against the first: Linux counts it (schedstat).
-Statements are carried out by the plan that a connection keeps of them (`record.prepared_statements`); of each the
-quietest of the
-rounds counts.
+Caches are warm and nothing is read from disk, so on an idle machine the two are the same. On a busy machine the process
+waits its turn, so limits apply to the first, which Linux counts (schedstat). Statements run with the plan that a
+connection keeps for them (`record.prepared_statements`). The quietest round of each statement counts.
 """
 
 from collections.abc import Callable
@@ -24,14 +22,14 @@ MS = 1_000_000
 
 
 class Cost(NamedTuple):
-    """Milliseconds for which the database's process ran, and that passed."""
+    """Milliseconds that the server process ran, and that passed."""
 
     ran: float
     passed: float
 
 
 def served(act: Callable[[], object], rounds: int = ROUNDS) -> Cost:
-    """The sum of the act's own statements."""
+    """Return the sum over the act’s own statements."""
     with sent() as noted:
         act()
     costs = [_carried_out(sql, values, rounds) for sql, values in noted.own]
@@ -53,7 +51,7 @@ def _carried_out(sql: str, values: Any, rounds: int) -> Cost:
 
 
 def once(cursor: Any, sql: str, values: Any) -> Cost:
-    """A statement, once."""
+    """Run a statement once, and return its cost."""
     counter = Path(f"/proc/{cursor.connection.info.backend_pid}/schedstat")
     before, since = counter.read_text().split(), perf_counter()
     cursor.execute(sql, values)
@@ -62,7 +60,7 @@ def once(cursor: Any, sql: str, values: Any) -> Cost:
 
 
 def said_of(report: Report, said: str, costs: list[Cost], at_most: float) -> float:
-    """The lines of many costs. Gives the median of what the database ran."""
+    """Report many costs, and return the median that the database ran."""
     ran, passed = [each.ran for each in costs], [each.passed for each in costs]
     report.line(f"{said}: database, median", median(ran), "ms")
     report.line(f"{said}: database, 95th", ninety_fifth(ran), "ms", at_most=at_most)
@@ -71,5 +69,5 @@ def said_of(report: Report, said: str, costs: list[Cost], at_most: float) -> flo
 
 
 def ninety_fifth(took: list[float]) -> float:
-    """What ninety-five in a hundred stay under."""
+    """Return the 95th percentile."""
     return sorted(took)[int(len(took) * 0.95)]

@@ -1,8 +1,8 @@
-"""A minute of alerts in signed deliveries of a hundred, from HTTP to lines of the inbox, with the tool that sends them.
+"""A minute of alerts in signed deliveries of 100, from HTTP to the inbox, together with the client that sends them.
 
-Server, database and sender share the machine. Beside it, in the same run: the same rows by COPY into a bare table,
-which is what the database can do at best; and the positions of twenty thousand tags tested against their zones and
-curfews, beside a loop that only reads them. The scratch database does not wait for the disk.
+Server, database and client share the machine. In the same run, the same rows are copied (COPY) into a bare table, the
+best that the database can do. Also: the positions of 20,000 tags tested against their zones and curfews, beside a loop
+that only reads them. The temporary database does not wait for the disk.
 """
 
 import random
@@ -27,7 +27,7 @@ MOST_OF_A_LOOP = 60
 
 
 def run(quick: bool) -> None:
-    """A hundred thousand alerts, or a tenth of that; and one minute of positions."""
+    """Deliver 100,000 alerts, or a tenth of that, and test one minute of positions."""
     report = Report("ingest-minute: alerts in signed deliveries of up to 100, and positions of 20,000 tags")
     count = 10_000 if quick else 100_000
     with serving(PEOPLE) as server:
@@ -42,7 +42,7 @@ def run(quick: bool) -> None:
         repeated = server.count()[0] - before[0] - arrived
     report.line("alerts a second, from HTTP to the inbox", count / took, "/s", at_least=LEAST_A_SECOND)
     report.line("alerts that were sent and did not arrive", count - arrived, at_most=0)
-    report.line("alerts that no line of the inbox tells of", count - told, at_most=0)
+    report.line("alerts that no inbox row counts", count - told, at_most=0)
     report.line("alerts that arrived twice, sent twice", repeated, at_most=0)
     report.line("times COPY of the same rows into a bare table", took / copied, "×", at_most=MOST_OF_COPY)
     _positions(report)
@@ -63,7 +63,7 @@ def _of_one(server: Serving, batches: list[range]) -> None:
 
 
 def _copied(server: Serving, count: int) -> float:
-    """Seconds in which as many rows go into a table without a key or an index."""
+    """Return the seconds to copy as many rows into a table without a key or an index."""
     with psycopg.connect(server.owner) as owner:
         owner.execute("create table bare as select * from monitoring_arrival limit 0")
         rows = owner.execute("select * from monitoring_arrival limit %s", [count]).fetchall()
@@ -87,7 +87,9 @@ def _positions(report: Report) -> None:
     ours, bare = cpu(tested, 5), cpu(read, 5)
     report.line(f"positions of {TAGS:,} tags tested: alerts raised", tested())
     report.line("CPU of a minute's positions", ours, "ms")
-    report.line("of one core, at one position a tag and minute", ours / 60_000, "cores", at_most=MOST_OF_A_CORE)
+    report.line(
+        "share of a core, at one position for each tag and minute", ours / 60_000, "cores", at_most=MOST_OF_A_CORE
+    )
     report.line("times a loop that only reads them", ours / bare, "×", at_most=MOST_OF_A_LOOP)
 
 

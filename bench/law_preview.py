@@ -1,6 +1,6 @@
-"""A change of law over a hundred thousand people, before it is made: who would owe what, by force. Nothing is written.
+"""Preview of a change of law over 100,000 people, by force. Nothing is written.
 
-The change is the lengths of s.82(1) halved for nobody: as if s.82(2) were repealed. The facts stand in columns already.
+The change halves no length of s.82(1), as if s.82(2) were repealed. The facts are in columns already.
 """
 
 from time import perf_counter
@@ -19,7 +19,7 @@ NO_HALVING = PeriodReform(halves=False)
 
 
 def run(quick: bool) -> None:
-    """Measure it, and say what it did."""
+    """Measure the preview."""
     count = QUICK if quick else NATION
     report = Report("law-preview")
     inventor = Inventor(1)
@@ -29,20 +29,20 @@ def run(quick: bool) -> None:
     moved = sum(_moved(each) for each in chunks)
     wall = perf_counter() - begun
     report.line("people", len(chunks) * CHUNK)
-    report.line("of them would be subject for longer", int(moved.sum()))
-    report.line("of the force that has most of them", int(moved.max()))
-    report.line("wall, for a hundred thousand", wall * NATION / (len(chunks) * CHUNK), "s", at_most=MOST_SECONDS)
+    report.line("people subject for longer", int(moved.sum()))
+    report.line("people subject for longer in one force, at most", int(moved.max()))
+    report.line("wall time for 100,000", wall * NATION / (len(chunks) * CHUNK), "s", at_most=MOST_SECONDS)
     report.end()
 
 
 def _moved(of: FactTables) -> "np.ndarray[tuple[int], np.dtype[np.int64]]":
-    """How many people of each force would be subject for longer than they are."""
+    """Return how many people of each force would be subject for longer than now."""
     now, then = _last_days(evaluate_chunk(of)), _last_days(evaluate_chunk(of, NO_HALVING))
     return np.bincount(np.flatnonzero(then > now) % FORCES, minlength=FORCES)
 
 
 def _last_days(answer: BulkAnswer) -> "np.ndarray[tuple[int], np.dtype[np.int32]]":
-    """The end of the last time as a relevant offender of each person; 0 for who is none."""
+    """Return the end of each person’s last time as a relevant offender; 0 if there was none."""
     last = np.zeros(len(answer.of.people), np.int32)
     spells = answer.standing.spells
     np.maximum.at(last, spells.person, spells.until)

@@ -1,8 +1,8 @@
-"""Every page of the house, in a register with little in it and in the same with more (`grown.py`).
+"""Every page of the application, in a small register and in the same register after it has grown (`grown.py`).
 
-The addresses are the router's own: a list that is new is asked from its first day. Two registers: the synthetic one,
-whose days are of this month, for every page that has nobody in its address; and the world of the tests of access, in
-which everybody has something of each kind, for the pages of a case as well. A page is asked by whoever sees most of it.
+The addresses come from the router, so a new list is measured from its first day. There are two registers: the synthetic
+one, whose dates are recent, for every page without a person in its address; and the one of the access tests, which has
+a fact of each kind, for the pages of a case as well. Each page is requested by the role that sees most of it.
 """
 
 import logging
@@ -42,14 +42,14 @@ type Clients = dict[str, Client]
 
 
 class Asked(NamedTuple):
-    """What one asking of a page showed, in rows of whatever shape, and sent."""
+    """The rows that one request showed, and the statements that it sent."""
 
     rows: int
     statements: int
 
 
 class Compared(NamedTuple):
-    """A page by whoever saw most of it, before the register grew and after."""
+    """A page for the role that saw most of it, before and after the register grew."""
 
     page: str
     before: Asked
@@ -57,7 +57,7 @@ class Compared(NamedTuple):
 
 
 def compared(quick: bool) -> Iterator[Compared]:
-    """Every page of both registers, or of the first; one that is not answered once there is more shows no rows."""
+    """Yield every page of both registers, or of the first. A page that is refused after growth shows no rows."""
     with _nothing_said_of_what_is_refused():
         for name, register in (("synthetic", _synthetic), ("world", _world))[: 1 if quick else 2]:
             with register() as (database, clients, addresses):
@@ -83,9 +83,9 @@ def _is_a_page(answer: HttpResponse) -> bool:
 
 
 def _asked(client: Client, address: str) -> Asked:
-    """The second asking, since a process or a session works some things out once.
+    """Measure the second request, since a process or session calculates some things once.
 
-    But for the session's own statements: it notes once a minute that it is in use.
+    Leaves out the session’s own statements, which record once a minute that it is in use.
     """
     client.get(address)
     with sent() as noted:
@@ -95,19 +95,19 @@ def _asked(client: Client, address: str) -> Asked:
 
 
 def _lists() -> dict[str, str]:
-    """Each page without a part of somebody or something in its address; none that ends the session."""
+    """Return each page without parameters in its address, except those that end the session."""
     found = {}
     for name in sorted({route.name for route in routes() if not route.parts} - ENDING_THE_SESSION):
         try:
             found[name] = reverse(name)
-        except NoReverseMatch:  # a part that only a pattern of characters names
+        except NoReverseMatch:  # its address has a part that only a regular expression names
             continue
     return found
 
 
 @contextmanager
 def _synthetic() -> Iterator[tuple[Database, Clients, dict[str, str]]]:
-    """The synthetic register, small, and who sees most of it."""
+    """Create the synthetic register, small, and sign in the roles that see most of it."""
     with override_settings(SYNTHETIC_DATA=True, ALLOWED_HOSTS=["testserver"]), scratch() as database:
         now = datetime.now(UTC)
         with database.acting_as("mosovo_jobs"):
@@ -131,14 +131,14 @@ def _signed_in(roles: Iterable[str]) -> Iterator[tuple[str, Client]]:
 
 
 def _found(client: Client, forename: str) -> dict[str, str]:
-    """What is found by a forename."""
+    """Return the address of a search result for a forename."""
     answer = client.post("/find/", {"q": forename, "idempotency_key": str(uuid4())})
     return {"what is found by a forename": answer.url}
 
 
 @contextmanager
 def _world() -> Iterator[tuple[Database, Clients, dict[str, str]]]:
-    """The world of the tests of access, with the pages of a case of its offender manager's own."""
+    """Create the register of the access tests, with the pages of one case."""
     with override_settings(ALLOWED_HOSTS=["testserver"]), scratch() as database:
         with database.acting_as("mosovo_jobs"):
             cast = assemble()
@@ -150,7 +150,7 @@ def _world() -> Iterator[tuple[Database, Clients, dict[str, str]]]:
 
 
 def _seldom(world: World) -> None:
-    """What forces write once a year, of which the tests of access have none."""
+    """Create rows that forces write once a year and that the access tests lack."""
     cast, on = world.cast, date.today()
     ours = {"force": cast.northshire}
     with world.by_jobs():
@@ -171,7 +171,7 @@ def _of_a_case(database: Database, world: World) -> dict[str, str]:
 
 
 def _of_the_log(database: Database, world: World) -> dict[str, str]:
-    """The auditor's lists of something: of an act that was rare, of who sees a case, of what an officer saw."""
+    """Return the auditor’s lists with a filter: a rare action, who sees a case, what an officer saw."""
     [(rare,)] = database.as_superuser("select action from audit_auditentry group by 1 order by count(*), 1 limit 1")
     days = {"first-day": 1, "first-month": 1, "first-year": 2020, "last-day": 1, "last-month": 1, "last-year": 2099}
     asked = {

@@ -1,10 +1,9 @@
-"""The meeting room: a sitting of twenty cases opens, thirty people are in one room, and the minutes go out as a PDF.
+"""The case page of a meeting: a meeting of 20 cases opens, 30 people use one case page, and the minutes become a PDF.
 
-Opening and the PDF are the whole request as the server handles it, on a register of a hundred thousand
-people and on one of a thousand, in the same run. What is typed goes over HTTP to the server as a force has
-it: six type, each in a section of their own and kept every second, and twenty-four look on, whose pages ask
-every ten seconds what changed. Beside it, in the same run, one who types alone. Server, database and people
-share the machine. What the room of a case takes to open is printed, and held to nothing.
+Opening and the PDF are whole requests as the server handles them, in a register of 100,000 people and of 1,000, in the
+same run. Typing goes over HTTP to a server like a force’s: six people type, each in their own section, saved every
+second, while 24 others watch and their pages ask for changes every 10 seconds. In the same run, one person types alone.
+Server, database and people share the machine. The time to open the case page is printed without a limit.
 """
 
 import os
@@ -43,13 +42,13 @@ CASES, TIMES, WARMING = 20, 20, 3
 PEOPLE, TYPISTS, SECONDS = 30, 6, 30
 MOST_OPENING, MOST_KEPT, MOST_PDF = 300, 150, 1_000
 MOST_GROWTH, MOST_OF_ALONE, MOST_OF_A_PAGE = 1.5, 5, 10
-"""In times of a small register; of one who types alone; of the same minutes in the browser."""
+"""Times a small register; times one person who types alone; times the same minutes in the browser."""
 LINE = "What each agency knows was read out, and nobody differs. "
-"""Typed again and again."""
+"""The sentence that is typed repeatedly."""
 
 
 def run(quick: bool) -> None:
-    """Everything in a small register, and in a large one."""
+    """Measure everything in a small register and in a large one."""
     report = Report(f"meeting-room: {CASES} cases in a sitting, {PEOPLE} people in the room")
     with held(SMALL) as (cast, known, slots):
         small = opened(cast, known, slots)
@@ -60,20 +59,20 @@ def run(quick: bool) -> None:
                        ("minutes as a PDF", MOST_PDF)):  # fmt: skip
         before, after = (quantiles(waited[what], n=20) for waited in (small, large))
         report.line(f"{what}: wall, p95", after[18], "ms", at_most=most)
-        report.line(f"{what}: p50, in times of {SMALL:,} people", after[9] / before[9], "×", at_most=MOST_GROWTH)
+        report.line(f"{what}: p50, times that of {SMALL:,} people", after[9] / before[9], "×", at_most=MOST_GROWTH)
     page = quantiles(large["minutes in the browser"], n=20)[9]
-    report.line("the PDF, in times of the minutes in the browser", quantiles(large["minutes as a PDF"], n=20)[9] / page,
+    report.line("the PDF, times the minutes in the browser", quantiles(large["minutes as a PDF"], n=20)[9] / page,
                 "×", at_most=MOST_OF_A_PAGE)  # fmt: skip
     by_one, by_many = (quantiles(waited, n=20)[18] for waited in (alone, together))
-    report.line(f"kept while {PEOPLE} are in the room: wall, p95", by_many, "ms", at_most=MOST_KEPT)
-    report.line("in times of one who types alone", by_many / by_one, "×", at_most=MOST_OF_ALONE)
-    report.line("texts kept", len(together))
+    report.line(f"saving while {PEOPLE} have the page open: wall, p95", by_many, "ms", at_most=MOST_KEPT)
+    report.line("saving, times one person who types alone", by_many / by_one, "×", at_most=MOST_OF_ALONE)
+    report.line("texts saved", len(together))
     report.end()
 
 
 @contextmanager
 def held(people: int) -> Iterator[tuple[Cast, list[Known], list[MeetingCase]]]:
-    """A sitting today with a standing panel of five agencies, in a register of so many people."""
+    """Create a meeting today with five standing members, in a register of this size."""
     beside = [
         replace(each, urn=compose_urn(FORCE, BEYOND_THE_CASES + number)) for number, each in enumerate(invent(people))
     ]
@@ -98,7 +97,7 @@ def held(people: int) -> Iterator[tuple[Cast, list[Known], list[MeetingCase]]]:
 
 @contextmanager
 def as_jobs() -> Iterator[None]:
-    """This thread's connection becomes that of the jobs for a while."""
+    """Connect this thread as the jobs role in this context."""
     before = connection.settings_dict
     connection.close()
     connection.settings_dict = {**before, "USER": "mosovo_jobs"}
@@ -110,7 +109,7 @@ def as_jobs() -> Iterator[None]:
 
 
 def _written(cast: Cast, nominal: Known, slot: MeetingCase) -> None:
-    """A page or two of text in each section, and five actions."""
+    """Record one or two pages of text in each section, and five actions."""
     with writing(cast.coordinator, nominal) as permit:
         for section in sorted(TYPED):
             write_section_text(permit, slot, section, LINE * 20, seen=0)
@@ -122,7 +121,7 @@ def _written(cast: Cast, nominal: Known, slot: MeetingCase) -> None:
 
 
 def opened(cast: Cast, known: list[Known], slots: list[MeetingCase]) -> dict[str, list[float]]:
-    """Milliseconds of each page, again and again."""
+    """Return the times of each page in milliseconds."""
     client = Client(headers={"host": "localhost"})
     client.force_login(cast.coordinator)
     show_factor(client)
@@ -147,7 +146,7 @@ def _asked(client: Client, address: str) -> float:
 
 
 def typed(cast: Cast, nominal: Known, slot: MeetingCase) -> tuple[list[float], list[float]]:
-    """Milliseconds of each keeping: of one alone, and of six among thirty."""
+    """Return the times of saving in milliseconds: by one person alone, and by six among thirty."""
     room = f"/nominals/{nominal.urn}/meetings/{slot.first}/"
     with as_jobs():
         accounts = [_officer(cast, number) for number in range(PEOPLE)]
@@ -157,7 +156,7 @@ def typed(cast: Cast, nominal: Known, slot: MeetingCase) -> tuple[list[float], l
         people[0].types(sections[0], WARMING)
         alone = people[0].types(sections[0], SECONDS // 2)
         with ThreadPoolExecutor(PEOPLE) as pool:
-            # Nobody types in step with anybody else: each begins at another part of the second.
+            # The typists do not type in step: each begins at another part of the second.
             typing = [
                 pool.submit(each.types, section, SECONDS, place / TYPISTS)
                 for place, (each, section) in enumerate(zip(people, sections, strict=False))
@@ -179,7 +178,7 @@ def _officer(cast: Cast, number: int) -> Account:
 
 @contextmanager
 def served() -> Iterator[int]:
-    """The server in front of the database that Django has in hand."""
+    """Run the server on the database that Django is connected to."""
     database, port = connection.settings_dict, free_port()
     address = f"postgresql://mosovo_app@/{database['NAME']}?host={database['HOST']}"
     process = subprocess.Popen(
@@ -196,7 +195,7 @@ def served() -> Iterator[int]:
 
 
 class Person:
-    """Somebody with the room open, on a connection that stays."""
+    """A person with the case page open, on one connection."""
 
     def __init__(self, port: int, room: str, account: Account) -> None:
         client = Client(headers={"host": "localhost"})
@@ -213,7 +212,7 @@ class Person:
         self.seen: dict[str, int] = {}
 
     def types(self, section: str, seconds: int, after: float = 0) -> list[float]:
-        """A text a second, each on top of the one before. How long each keeping took."""
+        """Save a text each second, each after the one before; return how long each took."""
         time.sleep(after)
         seen = self.seen.get(section, 1)
         waited = []
@@ -226,7 +225,7 @@ class Person:
         return waited
 
     def looks_on(self, seconds: int) -> None:
-        """Ask every ten seconds what others changed, not all at once."""
+        """Ask for changes every 10 seconds, starting at different times."""
         time.sleep(hash(self.number) % 10)
         for _ in range(seconds // 10):
             self._sends("GET", f"{self.room}changes/?seen=&told=")

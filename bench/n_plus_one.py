@@ -1,4 +1,4 @@
-"""Every list with few rows and with many: the number of statements must be the same."""
+"""The number of statements of every list with few rows and with many, which must be the same."""
 
 from collections.abc import Callable
 from typing import Any
@@ -15,13 +15,13 @@ from mosovo.web.caseload.views import show_caseload
 from mosovo.web.today.views import show_today
 
 FEWEST = 20
-"""So many pages of a register show more at least: fewer, and it no longer grows as it should."""
+"""The fewest pages that must show more rows after growth. With fewer, the register did not grow as it should."""
 ASKED_IF_ANY = 2
-"""So many statements of a page may be such that nothing is asked where there is nothing."""
+"""The most statements of a page that are skipped while there is nothing to show."""
 
 
 def lists(asks: Asks) -> dict[str, Callable[[], Any]]:
-    """The lists that an officer's morning begins with, full."""
+    """Return the lists that an officer opens first."""
     by_name = request_of(asks)
     by_name.GET = QueryDict("order=name")
     return {
@@ -32,7 +32,7 @@ def lists(asks: Asks) -> dict[str, Callable[[], Any]]:
 
 
 def counted(people: list[Invented]) -> dict[str, tuple[int, int]]:
-    """Rows and statements of each list, for an inspector of the force."""
+    """Return the rows and statements of each list, for an inspector of the force."""
     asks = askers(people)[2]
     found = {}
     with register(people), transaction.atomic():
@@ -46,7 +46,7 @@ def counted(people: list[Invented]) -> dict[str, tuple[int, int]]:
 
 
 def same_name(number: int) -> list[Invented]:
-    """People who are late, and all of one name, so that every list shows them all."""
+    """Create overdue people who all have one name, so that every list shows them all."""
     one = invent(1)[0]
     return [
         Invented(each.id, each.urn, one.surname, each.forename, "", each.born_on, each.team, each.manager, late=3)
@@ -55,7 +55,7 @@ def same_name(number: int) -> list[Invented]:
 
 
 def of_the_house(report: Report, quick: bool) -> None:
-    """Every page of the house that shows more in a register that has grown: as many statements as before."""
+    """Check every page that shows more rows after growth: it must send no more statements."""
     pages = list(compared(quick))
     grown = [each for each in pages if each.after.rows > each.before.rows]
     for page, before, after in grown:
@@ -70,7 +70,7 @@ def of_the_house(report: Report, quick: bool) -> None:
 
 
 def run(quick: bool) -> None:
-    """Count in registers with little in them and with more. Quick: without the pages of a case."""
+    """Count in small and in larger registers. A quick run leaves out the pages of a case."""
     report = Report("n-plus-one: statements of each list with few rows and with many")
     few, many = counted(same_name(10)), counted(same_name(50))
     for name, (rows, statements) in many.items():

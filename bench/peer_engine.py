@@ -1,4 +1,4 @@
-"""openfisca-core, measured beside ours: in an environment of its own, where that has been made."""
+"""Measure openfisca-core in its own environment, if that has been installed."""
 
 import json
 import os
@@ -8,7 +8,7 @@ from typing import Any
 from mosovo.cli.checkout import ROOT
 
 HOME = ROOT / ".mosovo/bench"
-HOW = """NOT MEASURED: openfisca-core is not installed. To have it beside ours in this run:
+HOW = """NOT MEASURED: openfisca-core is not installed. To measure it in this run:
     .venv/bin/python -m venv .mosovo/bench
     .mosovo/bench/bin/pip install --require-hashes -r requirements-bench.lock
 or, with uv:
@@ -17,7 +17,7 @@ or, with uv:
 
 
 def openfisca(people: int, times: int) -> dict[str, Any] | None:
-    """CPU in milliseconds for so many people and for one, and checksums; None, and loudly, where it isn't installed."""
+    """Return CPU in milliseconds for many people and for one, and checksums; None, with a note, if not installed."""
     python = HOME / "bin/python"
     if not python.exists():
         print(HOW, flush=True)

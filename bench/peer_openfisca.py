@@ -1,7 +1,7 @@
-"""The sums of w1.py in openfisca-core, one variable each. Run in an environment of its own.
+"""The sums of w1.py in openfisca-core, one variable each, run in its own environment.
 
-Twice: as its users write formulas, with days as dates of numpy; and with the very formulas of w1.py, over numbers.
-It reads how many people and how often from its arguments, and prints CPU in milliseconds, and checksums.
+Measured twice: as its users write formulas, with days as numpy dates; and with the formulas of w1.py, over numbers.
+Reads the number of people and of repetitions from its arguments, and prints CPU in milliseconds and checksums.
 """
 
 import datetime
@@ -37,7 +37,7 @@ def month_and_number(day):
 
 
 def same_number(day, months):
-    """The first of the month so many months on, its length, and the number of the day."""
+    """Return the first day and the length of the month that many months later, and the number of the day."""
     month, number = month_and_number(day)
     begins = (month + months).astype("datetime64[D]")
     return begins, ((month + months + np.timedelta64(1, "M")).astype("datetime64[D]") - begins).astype(np.int64), number

@@ -1,12 +1,12 @@
-"""The same answer by hand: as somebody would write it who needed it of such people, and had no engine of rules.
+"""The results for one person in plain code, as a programmer without a rules engine would write it.
 
-The limit for that engine. It knows the duties and rights of an adult convicted in England or Wales of offences that
-are listed whatever the sentence, and sent to prison or given a community order: s.82(1), s.83(1), s.84(1) for names,
-addresses, money and papers, and release, s.85(1), s.91B, and the two categories of MAPPA. It takes it that custody is
-recorded and does not overlap, that nobody reviewed anything, and that nothing else is on record. It gives what the
-engine gives: each period with its row; of each duty all its days, what was left out of the count and on what it went
-on, until when it is owed, and what met it; and the steps, not rendered. What the engine makes only when it is asked
-(the flags of a day, the key) it does not make.
+It is the limit for that engine. It implements the duties and rights of an adult convicted in England or Wales of
+offences that are listed whatever the sentence, and sentenced to prison or a community order: s.82(1), s.83(1), s.84(1)
+for names, addresses, money, documents and release, s.85(1), s.91B, and two MAPPA categories. It assumes that custody is
+recorded and does not overlap, that there was no review, and that nothing else is on record. It returns what the engine
+returns: each period with its row; each duty with all its days, the days left out of the count and what it continued
+from, until when it is due, and what met it; and the steps, not rendered. What the engine calculates only on request
+(the flags of a day, the key) is left out.
 """
 
 from bisect import bisect_left
@@ -31,14 +31,14 @@ OF_CHANGE = {
 END_NOT_KNOWN = ("mappa_end_not_known", ())
 
 type Stops = list[tuple[date, date]]
-"""From and until; NEVER for what has not ended."""
+"""Pairs of from and until (exclusive); NEVER if it has not ended."""
 type Steps = tuple[tuple[str, tuple[object, ...]], ...]
 type Count = tuple[date | None, date, date | None, tuple[tuple[date, date], ...]]
-"""The last day, the earliest that could be argued for, from when the clock stands, and what was left out."""
+"""The last day, the earliest arguable last day, the day the clock stopped, and the spans left out."""
 
 
 class Period(NamedTuple):
-    """For how long one event makes the person subject."""
+    """How long one event makes the person subject."""
 
     event: str
     kind: str
@@ -54,7 +54,7 @@ class Period(NamedTuple):
 
 
 class Duty(NamedTuple):
-    """One thing owed."""
+    """One duty."""
 
     rule: str
     trigger: str
@@ -73,7 +73,7 @@ class Duty(NamedTuple):
 
 
 def answer(facts: CaseFacts) -> tuple[list[Period], list[Duty]]:
-    """For how long the person is subject and why, and what is owed by whom, or may be asked, while they are."""
+    """Return the periods of the person with their reasons, and the duties while they last."""
     periods = [_period(event, facts) for event in facts.events]
     since = min([period.from_on for period in periods])
     until = max([period.until or NEVER for period in periods])
@@ -93,7 +93,7 @@ class _Person(NamedTuple):
 
 
 def _period(event: Event, facts: CaseFacts) -> Period:
-    """s.82(1): from the conviction, for as long as the row says in which the sentence falls."""
+    """Build the s.82(1) period: from conviction, for as long as the row of the sentence says."""
     day, born_on = event.on, facts.born_on
     term = _term(event)
     row, months = (1, None) if term >= 30 else (4, 120) if term > 6 else (5, 84) if term else (9, 60)
@@ -108,12 +108,12 @@ def _period(event: Event, facts: CaseFacts) -> Period:
 
 
 def _term(event: Event) -> int:
-    """The longest term in months; nothing without prison."""
+    """Return the longest term in months; 0 without prison."""
     return max([d.years * 12 + d.months if d.kind == "imprisonment" else 0 for d in event.disposals])
 
 
 def _three_days(facts: CaseFacts, person: _Person) -> Iterator[Duty]:
-    """Three days: the first notification, each change, each release."""
+    """Yield the three-day duties: the initial notification, each change, each release."""
     first = min(facts.events, key=lambda event: event.on)
     yield _of_three_days("soa2003.s83.initial", first.ref, first.on, "", "relevant_date", person)
     for change in facts.changes:
@@ -140,7 +140,7 @@ def _of_three_days(rule: str, ref: str, day: date, kind: str, step: str, person:
 
 
 def _third(first: date, stops: Stops) -> Count:
-    """The third of the days that count."""
+    """Return the third day that counts."""
     natural = first + TWO_DAYS
     for since, until in stops:
         if since > natural:
@@ -151,7 +151,7 @@ def _third(first: date, stops: Stops) -> Count:
 
 
 def _interrupted(first: date, stops: Stops) -> Count:
-    """The same where days are left out: the day of entry does not count, and it could be argued that it does."""
+    """Return the same where days are left out: the day of entry does not count, but arguably does."""
     due = _counted(first, stops)
     left_out = tuple([stop for stop in stops if stop[1] > first and stop[0] <= due])
     advise = _counted(first, [(since + ONE_DAY if since > first else since, until) for since, until in stops])
@@ -174,7 +174,7 @@ def _counted(first: date, stops: Stops) -> date:
 
 
 def _years(person: _Person) -> Iterator[Duty]:
-    """A year after each notification that gave all the details: the next meets it."""
+    """Yield a year after each notification of all details, met by the next one."""
     told = [n for n in person.told if n.under in ALL or n.change not in ("bank_account", "passport")]
     for given, following in zip(told, [*told[1:], None], strict=True):
         on = given.on
@@ -199,7 +199,7 @@ def _carried_on(
     ref: str, on: date, due: date, stop: tuple[date, date], ceased_on: date | None,
     met_by: str | None, met_on: date | None, steps: Steps,
 ) -> Duty:  # fmt: skip
-    """s.85(3): a year that ends in a stop goes on to the last of three days beginning with its end."""
+    """Apply s.85(3): a year that ends in a stop continues to the last of three days beginning with its end."""
     until, rule = stop[1], "soa2003.s85.annual"
     if until == NEVER:
         in_time = met_on is not None and met_on >= due
@@ -212,13 +212,13 @@ def _carried_on(
 
 
 def _late_from(last: date, ceased_on: date | None) -> date | None:
-    """The day after, if it is still owed then."""
+    """Return the day after the last day, if the duty still exists then."""
     breach = last + ONE_DAY
     return breach if ceased_on is None or breach < ceased_on else None
 
 
 def _right(facts: CaseFacts, person: _Person) -> Iterator[Duty]:
-    """s.91B: fifteen years after the first notification after the first release, for who is subject without end."""
+    """Yield the s.91B right: 15 years after the first notification after first release, for an indefinite period."""
     if person.until != NEVER:
         return
     event = facts.events[0]
@@ -232,7 +232,7 @@ def _right(facts: CaseFacts, person: _Person) -> Iterator[Duty]:
 
 
 def _mappa(facts: CaseFacts, person: _Person) -> Iterator[Duty]:
-    """Who is subject is in Category 1, and who was sent to prison for a year in Category 2: somebody confirms it."""
+    """Yield the confirmations: Category 1 while subject, Category 2 after a prison sentence of a year or more."""
     first = max(person.since, MAPPA_SINCE)
     steps: Steps = (("mappa_subject", (first,)),)
     yield _open("cja2003.s327.category1", facts.events[0].ref, first, person.ceased_on, steps)
@@ -247,7 +247,7 @@ def _mappa(facts: CaseFacts, person: _Person) -> Iterator[Duty]:
 
 
 def _open(rule: str, ref: str, day: date, ceased_on: date | None, steps: Steps) -> Duty:
-    """What may be done from a day on, and by no day; decisions are not among the facts."""
+    """Build a step that may be taken from a day on, without a due date. Decisions are not among the facts."""
     return Duty(rule, ref, day, None, None, None, (), None, ceased_on, False, None, None, None, steps)
 
 
@@ -256,9 +256,9 @@ def _year_after(day: date) -> date:
 
 
 def _months_after(months: int, day: date) -> date:
-    """The first day after so many months that begin with a day."""
+    """Return the first day after a number of months that begin with a day."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     try:
         return date(year, month + 1, day.day)
-    except ValueError:  # a month too short for it is full, and the next begins
+    except ValueError:  # the month lacks that day: the period ends with the month
         return date(year, month + 2, 1)

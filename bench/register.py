@@ -1,7 +1,7 @@
-"""A register of invented people, put into the tables of lists at once, by COPY.
+"""A register of invented people, copied into the tables of lists.
 
-Only what lists and search read is loaded, so that a hundred thousand people take seconds. Sixty
-people an offender manager, fifteen hundred a team, all of one force, in no order.
+Only what lists and search read is loaded, so that 100,000 people take seconds. There are 60 people for each offender
+manager and 1,500 in each team, all in one force, in no order.
 """
 
 import random
@@ -67,7 +67,7 @@ ENDINGS = [
 
 @dataclass(frozen=True)
 class Invented:
-    """One person of the register, as far as the lists go."""
+    """One person of the register, with what lists show."""
 
     id: UUID
     urn: str
@@ -81,7 +81,7 @@ class Invented:
 
 
 def invent(people: int, seed: int = 1) -> list[Invented]:
-    """As many people, the same for the same seed but for their keys. Names are as common as names are."""
+    """Invent people. The same seed gives the same people, except for keys. Names are as frequent as in reality."""
     chance = random.Random(seed)
     names = [f"{a}{b}{c}" for a in BEGINNINGS for b in MIDDLES for c in ENDINGS]
     forenames = [f"{a}{b}" for a in BEGINNINGS for b in ("a", "an", "ie", "is", "ric", "win", "mund", "y", "us", "en")]
@@ -126,7 +126,7 @@ _RULE = ("soa2003.s85.annual", "statute", "SOA 2003 s.85(1)", "nominal")
 
 
 def load(address: str, people: Sequence[Invented]) -> None:
-    """Put the people into the database, past row security, and let it learn their distribution."""
+    """Put the people into the database without row security, and update its statistics."""
     with psycopg.connect(address) as owner:
         owner.execute("insert into organisations_force (code, name, jurisdiction) values ('NS', 'Northshire', 'EW') "
                       "on conflict do nothing")  # fmt: skip
@@ -165,7 +165,7 @@ def _line(p: Invented, at: datetime) -> tuple[Any, ...]:
 
 
 def _duties(p: Invented) -> Iterator[tuple[Any, ...]]:
-    """Two years' notifications that were given, and one that is due."""
+    """Yield two past notifications that were made, and one that is due."""
     due = TODAY - timedelta(days=p.late)
     rule, source, citation, bearer = _RULE
     for year, met in ((2, True), (1, True), (0, False)):
@@ -188,7 +188,7 @@ def _tokens(p: Invented) -> Iterator[tuple[Any, ...]]:
 
 @contextmanager
 def register(people: Sequence[Invented], more: Callable[[str], None] | None = None) -> Iterator[None]:
-    """A scratch database that holds these people, and what `more` loads, with Django in it as the application."""
+    """Create a temporary database with these people and what `more` loads, and connect Django as the application."""
     with scratch() as database:
         owner = database.server.cluster.url(SUPERUSER, database.name)
         load(owner, people)

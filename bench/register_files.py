@@ -1,4 +1,4 @@
-"""A register as a force would send it: CSV files of invented people, a dozen facts each, the same for a seed."""
+"""A register as a force would send it: CSV files of invented people with 12 facts each, reproducible by seed."""
 
 import csv
 import random
@@ -32,7 +32,7 @@ type Row = tuple[str, dict[str, object]]
 
 
 def write(folder: Path, people: int, seed: int = 1) -> int:
-    """Write the files into the folder; gives how many rows they have."""
+    """Write the files into the folder; return the number of rows."""
     chance = random.Random(seed)
     rows: dict[str, list[dict[str, object]]] = {}
     for number in range(people):
@@ -47,7 +47,7 @@ def write(folder: Path, people: int, seed: int = 1) -> int:
 
 
 def _person(number: int, chance: random.Random) -> Iterator[Row]:
-    """Convicted on some day of ten years, notified at once and once more, living at one address."""
+    """Yield a person convicted within ten years, who notified at once and once more, living at one address."""
     key, on = f"P{number}", date(2015, 6, 1) + timedelta(days=chance.randrange(3600))
     surname = f"{chance.choice(_BEGINNINGS)}{chance.choice('aeiou')}{chance.choice(_ENDINGS)}".title()
     born = date(1945, 1, 1) + timedelta(days=chance.randrange(20000))

@@ -1,15 +1,15 @@
-"""How a benchmark says what it measured, beside what is allowed."""
+"""Print the measurements of a benchmark beside their limits."""
 
 from collections.abc import Callable
 from time import process_time
 
 
 class Missed(SystemExit):
-    """A counter or a ratio is over its limit: the command ends with code 1, and says which."""
+    """A count or ratio is over its limit. The command ends with code 1, and names it."""
 
 
 class Report:
-    """Lines of a benchmark: counters, ratios and CPU, with what is allowed where something is."""
+    """The lines of a benchmark: counts, ratios and CPU, with limits where there are any."""
 
     def __init__(self, name: str) -> None:
         self.missed: list[str] = []
@@ -18,7 +18,7 @@ class Report:
     def line(
         self, what: str, value: float, unit: str = "", *, at_most: float | None = None, at_least: float | None = None
     ) -> None:
-        """One measurement."""
+        """Print one measurement."""
         limit = "" if at_most is None else f"  (at most {at_most:g})"
         limit += "" if at_least is None else f"  (at least {at_least:g})"
         over = (at_most is not None and value > at_most) or (at_least is not None and value < at_least)
@@ -33,7 +33,7 @@ class Report:
 
 
 def cpu(act: Callable[[], object], times: int) -> float:
-    """The CPU that an act costs this process, in milliseconds: the least of several, as other work only adds."""
+    """Return the CPU of an act in milliseconds: the least of several runs, as other work only adds."""
     act()
     spent = []
     for _ in range(times):

@@ -1,7 +1,7 @@
-"""How often a program waits for the database, as libpq itself notes what it sends and what it reads.
+"""Round trips to the database, from libpq’s own trace of what it sends and reads.
 
-A trip is everything that was sent before something was read: a pipeline is one, and so are the
-begin, the savepoints and the commit that a library sends unasked.
+A trip is everything that was sent before something was read: a pipeline is one trip, and so are the begin, the
+savepoints and the commit that a library sends automatically.
 """
 
 import re
@@ -15,25 +15,25 @@ import psycopg
 from psycopg.pq import Trace
 
 _MESSAGE = re.compile(r"^([FB])\t\d+\t", re.MULTILINE)
-"""The first words of a message: its direction and length. A statement goes on over several lines."""
+"""The start of a message: its direction and length. A statement may cover several lines."""
 
 
 @dataclass
 class Trips:
-    """What libpq noted, once the block has ended."""
+    """What libpq traced, available once the context has ended."""
 
     noted: str = ""
 
     @property
     def count(self) -> int:
-        """How often the direction turned from sending to reading."""
+        """Count the changes from sending to reading."""
         directions = _MESSAGE.findall(self.noted)
         return sum(turn == ("F", "B") for turn in pairwise(directions))
 
 
 @contextmanager
 def trips(connection: psycopg.Connection) -> Iterator[Trips]:
-    """Note every message of this connection to the server and back."""
+    """Trace every message of this connection to the server and back."""
     found = Trips()
     with tempfile.TemporaryFile("w+") as notes:
         connection.pgconn.trace(notes.fileno())

@@ -1,7 +1,7 @@
-"""A register of up to a million invented people, in the tables that search and likeness read, and in no others.
+"""A register of up to a million invented people, in the tables of search and duplicate checks only.
 
-By COPY, past triggers, and with the indexes made afterwards: that is what a dump that is put back does. One in
-ten bears a surname that is rare, so that the vocabulary grows with the register, as it does.
+Copied without triggers, with indexes created afterwards, as when a dump is restored. One in ten has a rare surname, so
+that the vocabulary grows with the register, as in reality.
 """
 
 import random
@@ -52,7 +52,7 @@ class Row(NamedTuple):
 
 
 def rarer(people: Sequence[Invented], seed: int = 1) -> list[Invented]:
-    """The same people, but that one in ten bears a surname of which there are sixty thousand."""
+    """Return the same people, but give one in ten a surname out of 60,000."""
     chance = random.Random(seed)
     return [
         Invented(p.id, p.urn, _rare(chance), p.forename, p.alias, p.born_on, p.team, p.manager, p.late)
@@ -67,12 +67,12 @@ def _rare(chance: random.Random) -> str:
 
 
 def pnc(number: int) -> str:
-    """The PNC number of the person in that place of the register."""
+    """Return the PNC number of the person in that place of the register."""
     return f"{number // 20_000:02d}/{number:07d}K"
 
 
 def load(address: str, people: Sequence[Invented], traces: Traces) -> None:
-    """Put the people into the database, past row security, and let it learn their distribution."""
+    """Put the people into the database without row security, and update its statistics."""
     with psycopg.connect(address) as owner:
         owner.execute("set session_replication_role = replica")
         owner.execute("insert into organisations_force (code, name, jurisdiction) values (%s, 'Northshire', 'EW') "
@@ -95,7 +95,7 @@ def load(address: str, people: Sequence[Invented], traces: Traces) -> None:
 
 
 def _dropped(owner: psycopg.Connection, table: str) -> list[str]:
-    """Take the table's indexes away; gives what makes them again. Those that hold a constraint stay."""
+    """Drop the table’s indexes except those of constraints; return the statements that create them again."""
     found = owner.execute(
         "select i.indexname, i.indexdef from pg_indexes i where i.tablename = %s and i.schemaname = 'public' "
         "and not exists (select from pg_constraint c where c.conname = i.indexname)",
@@ -144,13 +144,13 @@ def _row(table: str, *values: object) -> Row:
 
 
 def nothing(person: Invented) -> tuple[TokenSource, ...]:
-    """Nobody is known by more than names, a day of birth and numbers."""
+    """Return no identifying details: only names, date of birth and numbers are known."""
     return ()
 
 
 @contextmanager
 def searchable(people: Sequence[Invented], traces: Traces = nothing) -> Iterator[str]:
-    """A scratch database that holds these people, with Django in it as the application. Gives its owner's address."""
+    """Create a temporary database with these people, connect Django, and yield the owner’s address."""
     with scratch() as database:
         address = database.server.cluster.url(SUPERUSER, database.name)
         load(address, people, traces)

@@ -1,7 +1,7 @@
-"""Finding people by a telephone number or its end, a piece of a plate, a name online with one mistake, an address.
+"""Search by telephone number or its end, part of a number plate, an online name with one mistake, and address.
 
-Of a hundred thousand people and of a million. Recall is of the person meant among the first twenty; time is the
-database's own (`serving`), and must not grow with the register.
+Runs on 100,000 people and on a million. Recall counts the person meant among the first 20 results. Time is the
+database’s own (`http_server`), and must not grow with the register.
 """
 
 import random
@@ -29,7 +29,7 @@ LETTERS = "ABCDEFGHJKLMNOPRSTUVWXYZ"
 
 @dataclass(frozen=True)
 class Traced:
-    """What one invented person is known by."""
+    """The identifying details of one invented person."""
 
     who: Invented
     phone: str
@@ -39,7 +39,7 @@ class Traced:
 
 
 def traced(people: list[Invented]) -> list[Traced]:
-    """The same for the same register. Nobody shares a number; streets are as common as streets are."""
+    """Invent details, the same for the same register. All numbers differ; streets are as frequent as in reality."""
     chance = random.Random(5)
     streets = sorted({p.surname for p in people})
     return [
@@ -55,7 +55,7 @@ def traced(people: list[Invented]) -> list[Traced]:
 
 
 def misspelt(home: str, chance: random.Random) -> str:
-    """The house with one slip in the name of its street."""
+    """Return the house with one mistake in its street name."""
     number, name, road = home.split()
     return f"{number} {slip(name, chance)} {road}"
 
@@ -65,7 +65,7 @@ def _letters(chance: random.Random, many: int) -> str:
 
 
 def said_of(found: list[Traced]) -> Callable[[Invented], Iterator[TokenSource]]:
-    """What each person of the register is known by."""
+    """Return a function that yields the details of each person of the register."""
     of = {each.who.id: each for each in found}
 
     def said(person: Invented) -> Iterator[TokenSource]:
@@ -86,11 +86,11 @@ QUESTIONS: dict[str, tuple[Callable[[Traced, random.Random], str], float]] = {
     "house and street": (lambda each, chance: each.home.splitlines()[0], 5),
     "house and misspelt street": (lambda each, chance: misspelt(each.home.splitlines()[0], chance), 10),
 }
-"""What is typed of somebody, and the time for it that performance.md calls for, in milliseconds."""
+"""What is typed for a person, and the time that performance.md requires, in milliseconds."""
 
 
 def measured(found: list[Traced], report: Report) -> dict[str, float]:
-    """Ask all, as whoever sees everybody. Gives the median time of each kind of question, in milliseconds."""
+    """Run all searches as a reader who sees everyone. Return the median time of each kind, in milliseconds."""
     chance, times = random.Random(11), {}
     with transaction.atomic():
         askers([each.who for each in found])[2].act()
@@ -110,7 +110,7 @@ def measured(found: list[Traced], report: Report) -> dict[str, float]:
 
 
 def run(quick: bool) -> None:
-    """A register, then one of ten times the people."""
+    """Search a register, then one of ten times the people."""
     report = Report("search-ident: by number, its end, a piece of a plate, a name online with a mistake, an address")
     small, large = (within(many, report) for many in ((SMALL, QUICK) if quick else (MIDDLE, LARGE)))
     for what, took in large.items():
@@ -119,7 +119,7 @@ def run(quick: bool) -> None:
 
 
 def within(many: int, report: Report) -> dict[str, float]:
-    """Ask all questions of a register of so many people."""
+    """Run all searches in a register of this size."""
     found = traced(rarer(invent(many)))
     with searchable([each.who for each in found], said_of(found)):
         return measured(found, report)

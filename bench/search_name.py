@@ -1,8 +1,8 @@
-"""Finding people by misspelt names, changed-round names, aliases and days of birth: what it finds and what it costs.
+"""Search by misspelt and reordered names, aliases and dates of birth: recall and cost.
 
-Of a hundred thousand people and of a million, of one force: as whoever sees all of them, and as whoever sees a
-team. Recall is of the person meant among the first twenty; by name alone, of names that fewer than ten
-people bear. Time is the database's own (`serving`), and must not grow with the register.
+Runs on 100,000 people and on a million in one force, as a reader who sees everyone and as one who sees a team. Recall
+counts the person meant among the first 20 results; by name alone, only for names that fewer than ten people have. Time
+is the database’s own (`http_server`), and must not grow with the register.
 """
 
 import random
@@ -27,12 +27,12 @@ from mosovo.search.saved_searches import MOST_KEPT, OpenedSearch
 
 QUERIES = 200
 AT_MOST, TIMES = 25, 2.0
-"""Milliseconds of the database for ninety-five questions in a hundred; and how much more for ten times the people."""
+"""The limit for the 95th percentile in the database, in milliseconds; and the growth for ten times the people."""
 
 
 @dataclass(frozen=True)
 class Question:
-    """What is typed, and who is meant."""
+    """What is typed, and the person meant."""
 
     text: str
     born_on: date | None
@@ -40,7 +40,7 @@ class Question:
 
 
 def slip(word: str, chance: random.Random) -> str:
-    """The word with one slip of the finger in it."""
+    """Return the word with one typing mistake."""
     at = chance.randrange(1, len(word) - 1)
     letter = chance.choice("abcdefghijklmnopqrstuvwxyz")
     return chance.choice(
@@ -54,7 +54,7 @@ def slip(word: str, chance: random.Random) -> str:
 
 
 def questions(people: list[Invented], *, with_birth: bool, of: list[Invented] | None = None) -> list[Question]:
-    """Two hundred, the same for the same register: a typo, a fifth changed round, some by alias, days slipped."""
+    """Return 200 reproducible searches: each with a typo, a fifth reordered, some by alias, some dates wrong."""
     chance = random.Random(3)
     bearers = Counter((p.surname, p.forename) for p in people)
     rare = [p for p in of or people if bearers[p.surname, p.forename] < 10]
@@ -75,7 +75,7 @@ def questions(people: list[Invented], *, with_birth: bool, of: list[Invented] | 
 
 
 def recalled(found: list[Question]) -> tuple[float, float]:
-    """The share of those meant among the first twenty; and the CPU of a question, in milliseconds."""
+    """Return the share found among the first 20 results, and the median CPU of a search in milliseconds."""
     right, spent = 0, []
     for question in found:
         begun = process_time()
@@ -86,12 +86,12 @@ def recalled(found: list[Question]) -> tuple[float, float]:
 
 
 def timed(found: list[Question]) -> list[Cost]:
-    """What each question costs the database, in milliseconds."""
+    """Return the cost of each search in the database."""
     return [served(partial(find_people, each.text, each.born_on)) for each in found]
 
 
 def kept_together(asks: list[Question]) -> list[Cost]:
-    """As many searches as an account keeps, asked together as Today asks them: what they cost the database."""
+    """Return the cost of as many saved searches as an account may have, run together as Today runs them."""
     took = []
     for number in range(0, len(asks) - MOST_KEPT, MOST_KEPT):
         searches = [
@@ -103,7 +103,7 @@ def kept_together(asks: list[Question]) -> list[Cost]:
 
 
 def measured(people: list[Invented], asks: Asks, theirs: list[Invented], report: Report) -> float:
-    """Ask all questions of the register in place. Gives the median time of the dearer kind, in milliseconds."""
+    """Run all searches in the current register. Return the median time of the slower kind, in milliseconds."""
     dearest = 0.0
     with transaction.atomic():
         asks.act()
@@ -121,7 +121,7 @@ def measured(people: list[Invented], asks: Asks, theirs: list[Invented], report:
 
 
 def within(many: int, report: Report) -> dict[str, float]:
-    """Ask all questions of a register of so many people, as whoever sees all and as whoever sees a team."""
+    """Run all searches in a register of this size, as a reader who sees everyone and as one who sees a team."""
     people = rarer(invent(many))
     manager, _, inspector = askers(people)
     with searchable(people):
@@ -135,7 +135,7 @@ def within(many: int, report: Report) -> dict[str, float]:
 
 
 def run(quick: bool) -> None:
-    """A register, then one of ten times the people."""
+    """Search a register, then one of ten times the people."""
     report = Report("search-name: misspelt, changed round, by alias, with the day of birth and without")
     small, large = (within(many, report) for many in ((SMALL, QUICK) if quick else (MIDDLE, LARGE)))
     for name, took in large.items():

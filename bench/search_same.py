@@ -1,8 +1,8 @@
-"""Whether somebody is here already, and who else has what is recorded: what the database pays for each look.
+"""Duplicate checks and matches of recorded details: the cost of each in the database.
 
-The duplicate check as a form of registration asks it; then a telephone number and a name that are another's, recorded
-about somebody and compared past row security. Of a hundred thousand people and of a million; time is the
-database's own (`serving`).
+The duplicate check runs as the registration form does. Then a telephone number and a name of another person are
+recorded and matched without row security. Runs on 100,000 people and on a million. Time is the database’s own
+(`http_server`).
 """
 
 import json
@@ -25,16 +25,16 @@ from mosovo.casework.possible_duplicates import find_possible_duplicates
 from mosovo.search.person_tokens import TokenSource, pair_token
 
 ASKED, AT_MOST = 100, 30
-"""How often each is asked, and the milliseconds that ninety-five in a hundred may take."""
+"""The number of checks of each kind, and the limit for their 95th percentile in milliseconds."""
 
 
 def phone(person: Invented) -> str:
-    """The telephone number of each, like nobody else's."""
+    """Return the telephone number of a person, different for each."""
     return f"07{int(person.urn.replace('-', '')[2:]) * 97 % 1_000_000_000:09d}"
 
 
 def duplicates(people: list[Invented]) -> list[Cost]:
-    """Somebody about to be registered: a third of them are on the register under this very name and day of birth."""
+    """Return the cost of checking people to be registered. A third have the name and birth of a person on record."""
     chance, took = random.Random(13), []
     for number in range(ASKED):
         one, other = chance.sample(people, 2)
@@ -46,7 +46,7 @@ def duplicates(people: list[Invented]) -> list[Cost]:
 
 
 def recorded(owner: psycopg.Connection, people: list[Invented]) -> Iterator[tuple[str, Cost]]:
-    """A number of somebody else's, then a name, is recorded about somebody; the quietest of rounds."""
+    """Yield the cost of recording another person’s number, then their name; the quietest of several rounds."""
     chance = random.Random(7)
     for _ in range(ASKED):
         one, other = chance.sample(people, 2)
@@ -61,7 +61,7 @@ def recorded(owner: psycopg.Connection, people: list[Invented]) -> Iterator[tupl
 
 
 def _rename(owner: psycopg.Connection, one: Invented, other: Invented) -> None:
-    """As the index does when an alias is recorded."""
+    """Update the search tokens as the index does when an alias is recorded."""
     whole = f"{other.surname.title()}, {other.forename.title()}"
     held = (one.id, FORCE, one.team, one.manager)
     for kind, value, of in (
@@ -87,8 +87,8 @@ def _paid(owner: psycopg.Connection, nominal: UUID, statement: str, value: Any) 
 
 
 def run(quick: bool) -> None:
-    """A register, then one of ten times the people."""
-    report = Report("search-same: whether somebody is here already, and who else has what is recorded")
+    """Measure a register, then one of ten times the people."""
+    report = Report("search-same: duplicate checks, and matches of recorded details")
     small, large = (within(many, report) for many in ((SMALL, QUICK) if quick else (MIDDLE, LARGE)))
     for what, took in large.items():
         report.line(f"{what}: large to small register", took / small[what], "×", at_most=None if quick else TIMES)
@@ -96,13 +96,13 @@ def run(quick: bool) -> None:
 
 
 def within(many: int, report: Report) -> dict[str, float]:
-    """Look in a register of so many people. Gives the median of each look, in milliseconds."""
+    """Run all checks in a register of this size. Return the median of each, in milliseconds."""
     people = rarer(invent(many))
     took: dict[str, list[Cost]] = {}
     with searchable(people, lambda each: [TokenSource("phone", phone(each), "")]) as address:
         with transaction.atomic():
             askers(people)[2].act()
-            took["is somebody here already"] = duplicates(people)
+            took["duplicate check"] = duplicates(people)
         with psycopg.connect(address) as owner:
             for what, paid in recorded(owner, people):
                 took.setdefault(what, []).append(paid)

@@ -1,4 +1,4 @@
-"""What statements an act sends, and what the database touches for them."""
+"""The statements that an act sends, and the buffers that the database reads for them."""
 
 import json
 import re
@@ -15,7 +15,7 @@ APART = re.compile(
     r"|select .{0,2000}?from organisations_account\b)",
     re.IGNORECASE | re.DOTALL,
 )
-"""Counted apart: who asks, what was logged, and where the transaction begins and ends."""
+"""Counted separately: session, account, audit entry, and the start and end of the transaction."""
 
 
 @dataclass
@@ -26,13 +26,13 @@ class Sent:
 
     @property
     def own(self) -> list[tuple[str, Any]]:
-        """The page's own statements, without session, account, audit and savepoints."""
+        """Return the page’s own statements, without session, account, audit and savepoints."""
         return [each for each in self.all if not APART.match(each[0].replace('"', ""))]
 
 
 @contextmanager
 def sent() -> Iterator[Sent]:
-    """Note every statement that Django sends."""
+    """Record every statement that Django sends."""
     noted = Sent()
 
     def note(execute: Callable[..., Any], sql: str, params: Any, many: bool, context: Any) -> Any:
@@ -44,7 +44,7 @@ def sent() -> Iterator[Sent]:
 
 
 def buffers(sql: str, params: Any) -> int:
-    """How many buffers the database touches for the statement, as the role and actor of this transaction."""
+    """Return the number of buffers that the database reads for the statement, as the current role and actor."""
     with connection.cursor() as cursor:
         cursor.execute(sql, params)
         cursor.execute("explain (analyze, buffers, format json) " + sql, params)

@@ -1,8 +1,8 @@
-"""The annual return of a nation of a hundred thousand people in 43 forces: every table, as at 31 March.
+"""The annual return of a nation of 100,000 people in 43 forces: every table, as at 31 March.
 
-Nine in ten are in a category, one in three was put at a level, one in eight was away; each has some of what happens
-in a year. The limit is wall time, as practice asks for it; beside it stands the same of one force, and of a tenth of
-the people, so that it is seen to grow with them and no faster.
+Nine in ten are in a category, one in three has a level, one in eight was away; each has some events of the year. The
+limit is wall time. The same is measured for one force and for a tenth of the people, to check that time grows no faster
+than the register.
 """
 
 import random
@@ -30,7 +30,7 @@ KNOWN_AT = datetime(2026, 1, 1, tzinfo=UTC)
 
 
 def somebody(chance: random.Random) -> Somebody:
-    """One of them."""
+    """Invent one person."""
 
     def day() -> date:
         return YEAR.first_on + timedelta(days=chance.randrange(-600, 500))
@@ -50,7 +50,7 @@ def somebody(chance: random.Random) -> Somebody:
 
 
 def load(address: str, people: int) -> None:
-    """Force by force, past row security."""
+    """Load the people force by force, without row security."""
     chance = random.Random(7)
     with psycopg.connect(address, autocommit=True) as owner:
         owner.execute("set session_replication_role = replica")
@@ -67,7 +67,7 @@ def load(address: str, people: int) -> None:
 
 
 def fastest(area: str | None, times: int) -> float:
-    """Seconds on the clock of every table, drawn: the least of several."""
+    """Return the least wall time of all tables of several runs, in seconds."""
     spent = []
     for _ in range(times):
         begun = perf_counter()
@@ -85,7 +85,7 @@ def fastest(area: str | None, times: int) -> float:
 
 
 def measured(people: int, times: int) -> Iterator[float]:
-    """The nation and one force."""
+    """Yield the time of the nation and of one force."""
     nobody: list[Invented] = []
     with register(nobody, lambda address: load(address, people)), transaction.atomic():
         set_actor(ActorContext(None, "Bench", "F01", roles=["inspector"]))
@@ -95,7 +95,7 @@ def measured(people: int, times: int) -> Iterator[float]:
 
 def run(quick: bool) -> None:
     """Measure all tables of the return."""
-    report = Report("stats-annual: all tables of the annual return, 43 forces, under the rule of access")
+    report = Report("stats-annual: all tables of the annual return, 43 forces, with access rules")
     people, times = (10_000, 2) if quick else (PEOPLE, 3)
     nation, force = measured(people, times)
     report.line("people of the nation", people)
@@ -103,5 +103,5 @@ def run(quick: bool) -> None:
     report.line("one force of them", force, "s", at_most=SECONDS)
     if not quick:
         tenth, _ = measured(people // 10, times)
-        report.line("ten times the people in times of a tenth", nation / tenth, "×", at_most=15)
+        report.line("ten times the people, times a tenth", nation / tenth, "×", at_most=15)
     report.end()

@@ -1,4 +1,4 @@
-"""Invented tags: where each is in one minute, with five zones and a curfew a tag. Nobody's, and nowhere."""
+"""Invented tags: their positions in one minute, with five zones and a curfew each. None of them is real."""
 
 import random
 from collections.abc import Sequence
@@ -15,7 +15,7 @@ CURFEW = CurfewHours(frozenset(range(7)), time(19), time(7), (52.0, -1.0), 100)
 def simulated(
     tags: int, chance: random.Random, at: datetime
 ) -> tuple[Sequence[TagPosition], dict[str, MonitoredConditions]]:
-    """One position of each tag within a minute, and what each tag watches over."""
+    """Return one position of each tag within a minute, and the conditions of each tag."""
     positions, watched = [], {}
     for number in range(tags):
         home = (chance.uniform(51, 54), chance.uniform(-3, 0))
@@ -29,7 +29,7 @@ def simulated(
 
 
 def _zone(name: str, home: Point, chance: random.Random) -> ZoneBoundary:
-    """A ring of corners some kilometres from home."""
+    """Return a polygon some kilometres from home."""
     north, east = home[0] + chance.uniform(-0.05, 0.05), home[1] + chance.uniform(-0.05, 0.05)
     size = chance.uniform(0.002, 0.01)
     ring = [

@@ -1,8 +1,7 @@
-"""The team board of a team of fifteen hundred people, in times of the same statements by raw psycopg.
+"""The team board for a team of 1,500 people, compared with the same statements by raw psycopg.
 
-Every person has a level, a dozen duties of practice of every standing and eight visits. The limit is
-what the database needs: the statements of the page, sent again past row security. Time on the clock,
-since nearly all of it is the database's.
+Each person has a level, 12 practice duties of every status and eight visits. The limit is what the database needs: the
+statements of the page, sent again without row security. Wall time, since the database needs nearly all of it.
 """
 
 import random
@@ -40,7 +39,7 @@ _WORK = (*_HELD, "id", "kind", "on", "seen", "announced", "alone", "state")
 
 
 def practise(address: str, people: Sequence[Invented]) -> None:
-    """Give everybody a level, duties of practice and visits, past row security."""
+    """Give each person a level, practice duties and visits, without row security."""
     chance = random.Random(2)
     with psycopg.connect(address) as owner:
         levels = [(chance.choice(LEVELS), person.id) for person in people]
@@ -82,7 +81,7 @@ def _visits(person: Invented, chance: random.Random) -> Iterator[tuple[Any, ...]
 
 
 def request_of(actor: Actor) -> Any:
-    """A request for the board, as it is after the middleware."""
+    """Build a request for the board, as it is after the middleware."""
     request: Any = HttpRequest()
     request.method, request.path, request.GET = "GET", "/team/", QueryDict("")
     request.actor, request.now, request.today = actor, NOON, TODAY
@@ -93,7 +92,7 @@ def request_of(actor: Actor) -> Any:
 
 
 def fastest(act: Callable[[], object], times: int = 15) -> float:
-    """Milliseconds on the clock: the least of several, as other work only adds."""
+    """Return the least wall time of several runs in milliseconds, as other work only adds."""
     act()
     spent = []
     for _ in range(times):
@@ -104,7 +103,7 @@ def fastest(act: Callable[[], object], times: int = 15) -> float:
 
 
 def raw(noted: Sent, cursor: Any) -> None:
-    """The statements of the page, by raw psycopg."""
+    """Send the statements of the page by raw psycopg."""
     for sql, params in noted.own:
         if sql.lstrip().lower().startswith(("select", "with")):
             cursor.execute(sql, params)
@@ -113,7 +112,7 @@ def raw(noted: Sent, cursor: Any) -> None:
 
 def run(quick: bool) -> None:
     """Measure the board of a whole team."""
-    report = Report("team-board: fifteen hundred people, under row security")
+    report = Report("team-board: 1,500 people, under row security")
     people, times = invent(PEOPLE), 5 if quick else 15
     actor = Actor(uuid4(), "Bench", FORCE, people[0].team, roles=frozenset({"supervisor"}))
     past_the_fences: list[str] = []
@@ -137,6 +136,6 @@ def run(quick: bool) -> None:
     report.line("queries of its own", len(noted.own), at_most=8)
     report.line("the page", whole, "ms")
     report.line("its statements by raw psycopg, under row security", fenced, "ms")
-    report.line("limit: the same past row security", limit, "ms")
-    report.line("the page in times of raw psycopg", whole / limit, "×", at_most=AT_MOST)
+    report.line("limit: the same without row security", limit, "ms")
+    report.line("the page, times raw psycopg", whole / limit, "×", at_most=AT_MOST)
     report.end()

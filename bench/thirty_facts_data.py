@@ -1,4 +1,4 @@
-"""A person of whom thirty things are owed, and as many such people as are asked for; with ten times the spells, too."""
+"""People with 30 duties each, as many as requested; also with ten times the spells."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -12,13 +12,13 @@ KINDS = ("name", "home_address", "bank_account", "passport")
 
 
 def people(count: int, *, seed: int = 1) -> Iterator[CaseFacts]:
-    """Different people, thirty duties each, more or less."""
+    """Yield different people with about 30 duties each."""
     chance = Random(seed)
     return (person(date(2008, 1, 7) + timedelta(chance.randrange(2000)), chance) for _ in range(count))
 
 
 class Some(NamedTuple):
-    """So many people, to be invented where they are wanted: all that has to be said of them to another process."""
+    """A number of people to invent: everything that another process needs to know about them."""
 
     how_many: int
     seed: int
@@ -29,7 +29,7 @@ def invented(some: Some) -> Iterator[CaseFacts]:
 
 
 def person(convicted_on: date, chance: Random, *, spells: int = 4) -> CaseFacts:
-    """Somebody convicted twice, in and out of custody, who tells the police every year, moves and changes banks."""
+    """Invent a person convicted twice, in and out of custody, who notifies every year, moves and changes banks."""
     first = Event(
         ref="c1", gateway="conviction", offence="SOA 2003 s.9", on=convicted_on, sentenced_on=convicted_on,
         disposals=(Disposal(kind="imprisonment", months=36),),
@@ -74,5 +74,5 @@ def _changes(since: date, chance: Random) -> Iterator[Change]:
 
 
 def number_of_duties(derivation: Derivation) -> int:
-    """What is carried home of each answer."""
+    """Return the number of duties, which is all that the other process sends back."""
     return len(derivation.obligations)

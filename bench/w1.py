@@ -1,7 +1,7 @@
-"""The sums on which styles of reckoning are compared: the end of a period, the first duty and the yearly one.
+"""Sums for comparing ways of calculation: the end of a period, the first duty and the annual one.
 
-They are not the law: terms are not aggregated, nothing is in doubt. The same formulas
-are asked of numpy here, of C (`w1.c`) and of openfisca-core (`peer_openfisca.py`).
+They are not the law: terms are not aggregated, and nothing is in question. The same formulas run in numpy here, in C
+(`w1.c`) and in openfisca-core (`peer_openfisca.py`).
 """
 
 import numpy as np
@@ -18,7 +18,7 @@ KINDS = ("life", "prison", "restricted_hospital", "hospital", "caution", "condit
 PRISON, DISCHARGE = KINDS.index("prison"), KINDS.index("conditional_discharge")
 MONTHS_OF = np.array([WITHOUT_END, 0, WITHOUT_END, 84, 24, 0, 60], np.int32)
 OF_PRISON = np.repeat(np.array([84, 120, WITHOUT_END], np.int32), [7, 23, 1])
-"""By the months of the term: up to six, more, and thirty."""
+"""Months of the period by months of the term: up to 6, more than 6, and 30 or more."""
 ANSWERS = {"end": np.int32, "first": np.int32, "yearly": np.int32, "live": np.bool_, "late": np.bool_}
 SPELLS = 3
 ON = to_ordinal(2026, 1, 1)
@@ -26,7 +26,7 @@ CHUNK = 16_384
 
 
 def people(count: int, seed: int = 1) -> Facts:
-    """So many people: a birth, a relevant date, how they were dealt with, up to three absences."""
+    """Invent people: a birth, a relevant date, a sentence, and up to three absences."""
     chance = np.random.default_rng(seed)
 
     def between(first: int, last: int) -> NDArray[np.int32]:
@@ -49,7 +49,7 @@ def people(count: int, seed: int = 1) -> Facts:
 
 
 def months(facts: Facts) -> Days:
-    """The table, halved for who was under 18 on the relevant date."""
+    """Return the months of the table, halved for people under 18 on the relevant date."""
     kind, term = facts["kind"], facts["months"]
     adult = select_value(
         kind == PRISON, OF_PRISON[np.minimum(term, 30).astype(np.intp)], MONTHS_OF[kind.astype(np.intp)]
@@ -71,7 +71,7 @@ def _past(day: Days, spells: Spells) -> Days:
 
 
 def first_due(facts: Facts) -> Days:
-    """The third counted day, absences passed over."""
+    """Return the third counted day, without absences."""
     spells = _spells(facts)
     day = _past(facts["relevant"], spells)
     for _ in range(2):
@@ -84,7 +84,7 @@ def natural_yearly(facts: Facts) -> Days:
 
 
 def yearly_due(natural: Days, facts: Facts) -> Days:
-    """Where it falls in an absence, the third day from the end of that."""
+    """Return the due date; in an absence, the third day from its end."""
     due = natural
     for since, until in _spells(facts):
         due = select_value((since <= natural) & (natural < until), np.minimum(until + 2, OPEN), due)
@@ -96,7 +96,7 @@ def _spells(facts: Facts) -> Spells:
 
 
 def kernel(facts: Facts) -> Answer:
-    """All of it, for one chunk."""
+    """Calculate everything for one chunk."""
     last, first = end(facts["relevant"], months(facts)), first_due(facts)
     yearly = yearly_due(natural_yearly(facts), facts)
     live = (facts["relevant"] <= ON) & (last >= ON)
@@ -105,7 +105,7 @@ def kernel(facts: Facts) -> Answer:
 
 
 def in_chunks(facts: Facts) -> Answer:
-    """All of it, for everybody, sixteen thousand at a time."""
+    """Calculate everything for everyone, 16,384 people at a time."""
     count = len(facts["born"])
     answer: Answer = {name: np.empty(count, kind) for name, kind in ANSWERS.items()}
     for begins in range(0, count, CHUNK):
@@ -116,7 +116,7 @@ def in_chunks(facts: Facts) -> Answer:
 
 
 def checksum(answer: Answer) -> int:
-    """One number that two answers share only if they are the same, as far as a sum can tell."""
+    """Return one number that almost certainly differs if the answers differ."""
     return int(sum((column.astype(np.int64) * (place + 1)).sum() for place, column in enumerate(answer.values())))
 
 

@@ -1,7 +1,7 @@
-"""The sums of `w1.py` for one person, in plain Python: facts as a value, the answer with its reasons as data.
+"""The sums of `w1.py` for one person, in plain Python: facts as values, and the answer with its reasons as data.
 
-The reasons are not rendered: which row of the table brought the months and whether they were halved, which absences
-the first duty passed over, and which one the yearly duty was carried beyond. A day that never comes is None.
+The reasons are not rendered: the row of the table and whether it was halved, the absences that the first duty passed
+over, and the absence that moved the annual duty. A day that never comes is NEVER.
 """
 
 import gc
@@ -30,7 +30,7 @@ class Absence(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What is known of a person; absences in their order."""
+    """The facts about a person. Absences are in order."""
 
     born: date
     relevant: date
@@ -43,7 +43,7 @@ class Facts:
 
 
 class Answer(NamedTuple):
-    """The days, and why they are those."""
+    """The dates, and the reasons for them."""
 
     end: date
     first: date
@@ -70,7 +70,7 @@ ROWS: dict[str, Row] = {
 
 
 def reckon(facts: Facts) -> Answer:
-    """The end of the period, the first duty, the yearly one, and whether anything is late."""
+    """Return the end of the period, the first duty, the annual one, and whether anything is overdue."""
     relevant, absences = facts.relevant, facts.absences
     row, months = _row(facts)
     halved = False
@@ -107,7 +107,7 @@ def _is_young(facts: Facts) -> bool:
 
 
 def _last_of_months(day: date, months: int) -> date:
-    """The day before the same number comes round; the last of a month that lacks the number."""
+    """Return the day before the same number comes round; the end of a month that lacks the number."""
     years, month = divmod(day.month - 1 + months, 12)
     year, month, number = day.year + years, month + 1, day.day
     if number > SHORTEST_MONTH and number > (length := monthrange(year, month)[1]):
@@ -116,7 +116,7 @@ def _last_of_months(day: date, months: int) -> date:
 
 
 def _third_counted(day: date, absences: tuple[Absence, ...]) -> tuple[date, tuple[Absence, ...]]:
-    """The third day that is in no absence, and the absences on the way."""
+    """Return the third day outside absences, and the absences before it."""
     left = 3
     passed: tuple[Absence, ...] = ()
     for absence in absences:
@@ -139,7 +139,7 @@ def _in_a_year(day: date) -> date:
 
 
 def values(columns: w1.Facts) -> list[Facts]:
-    """The people of `w1.py`, a value each."""
+    """Convert the people of `w1.py` to values."""
 
     def day(ordinal: int) -> date:
         return NEVER if ordinal >= OPEN else date.fromordinal(ordinal)
@@ -155,7 +155,7 @@ def values(columns: w1.Facts) -> list[Facts]:
 
 
 def apart() -> int:
-    """Of twenty thousand people, how many the columns of `w1.py` say other days of."""
+    """Count the people, of 20,000, whose results differ from the columns of `w1.py`."""
     columns = w1.people(COMPARED)
     by_hand = [[_number(each) for each in _days(reckon(facts))] for facts in values(columns)]
     in_columns = np.column_stack(list(w1.in_chunks(columns).values()))
@@ -171,7 +171,7 @@ def _number(said: date | bool) -> int:
 
 
 def cpu_of_a_person() -> float:
-    """The least CPU of a person, in µs, over several rounds of the same people."""
+    """Return the least CPU of a person in µs, over several rounds of the same people."""
     people = values(w1.people(TIMED))
     gc.collect()
     gc.freeze()

@@ -1,4 +1,4 @@
-"""The sums in C, compiled here and now; None where there is no compiler."""
+"""The sums in C, compiled during the run; None if there is no compiler."""
 
 import ctypes
 import shutil
@@ -17,7 +17,7 @@ NAMES = ("born", "relevant", "kind", "months", "discharge", "no_home", "notified
 
 
 def compiled(folder: Path) -> Callable[[Facts], Answer] | None:
-    """The kernel in C, over the same columns and the same calendar."""
+    """Return the kernel in C, over the same columns and the same calendar."""
     compiler = shutil.which("cc")
     if compiler is None:
         return None

@@ -70,6 +70,11 @@ def test_every_verb_explains_itself(name: str) -> None:
     assert parser.description
 
 
+def test_a_preview_of_a_row_that_the_table_lacks_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["law", "preview", "--set", "nonsense=1"]) == 2
+    assert "found 'nonsense=1'; allowed are" in capsys.readouterr().err
+
+
 def test_the_other_roles_of_a_real_server_must_be_named(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -73,7 +73,7 @@ def test_while_the_clock_stands_still_no_day_is_promised(officer: Client, cast: 
     held = register(cast, held=CustodyDetails(kind="custody", from_on=date(2026, 1, 10), place="HMP Fernhill"))
     address = notified(officer, held, owner_sql, on="2025-03-03")
     page = text(officer.get(f"{address}/"))
-    assert "Ask the police which day is your last" in page
+    assert "Ask the police for your new date" in page
     assert "By the end of" not in page
 
 

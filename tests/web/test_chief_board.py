@@ -203,7 +203,7 @@ def test_the_board_goes_out_as_a_file_with_its_definitions_and_without_a_name(
     assert f"audit entry {entry}" in mark[0]
     assert recipient == "=The chair"
     assert heads[:4] == ["Measure", "Row", "What", "Number"]
-    assert [BACKLOG.title, "No level of risk set", "More than 90 days", "2", BACKLOG.definition] in rows
+    assert [BACKLOG.title, "No risk level set", "More than 90 days", "2", BACKLOG.definition] in rows
     assert {row[0] for row in rows} >= {measure.title for measure in MEASURES if not measure.only_counted}
     assert not [word for word in (nominal.urn, hidden.urn, "Marchetti") if word in answer.content.decode()]
     assert come(cast.manager).get("/reporting/dashboard/file/").status_code == 404

@@ -1,10 +1,9 @@
-"""The calendar as tables to look things up in: no date is ever cast.
+"""The calendar as lookup tables, so that no date object is created.
 
-A day is its proleptic ordinal, as `date.toordinal` counts. From the day one
-table gives its month, counted from year 0, and its number in the month, in one
-number that is ordered as days are; from the month come its first day and its
-length. A period that would run past the end of the calendar ends with it: the
-month after the last has no days.
+A day is its proleptic ordinal, as `date.toordinal` counts. One table gives, for each day, its month (counted from year
+0) and its number in the month, packed into one number that sorts like the day. Two others give the first day and the
+length of each month. A period that would run past the end of the calendar ends with it: the month after the last has no
+days.
 """
 
 from datetime import date
@@ -18,19 +17,19 @@ type Days = NDArray[np.int32]
 type Truths = NDArray[np.bool_]
 
 NONE = 0
-"""No day is known."""
+"""The day is not known."""
 LAST = date.max.toordinal()
 OPEN = 4_000_000
-"""The end of a span that has none: after every day there is."""
+"""The end of a span without an end date: later than every day."""
 WITHOUT_END = 1 << 20
-"""A number of months that never ends."""
+"""The number of months of an indefinite period."""
 
 _EPOCH = date(1970, 1, 1).toordinal()
 _LAST_MONTH = 9999 * 12 + 11
 
 
 BITS = 5
-"""Enough for the number of a day in its month; a month and a number are one number."""
+"""The bits for the number of a day in its month, in the packed month and number."""
 NUMBER = (1 << BITS) - 1
 
 
@@ -53,9 +52,10 @@ def to_ordinal(year: int, month: int, day: int) -> int:
 
 
 def months_beginning_with(day: Days, months: Days) -> Days:
-    """The last day of so many months beginning with a day; OPEN where they never end (statute.md F2).
+    """Return the last day of a number of months beginning with a day; OPEN if indefinite (statute.md F2).
 
-    It is the day before the same number comes round. A month too short to have that number has been filled.
+    It is the day before the same number comes round. If the last month is too short to have that number, it is the
+    last day of the month.
     """
     ends, number = _same_number(day, months)
     last = FIRST[ends] + np.minimum(number - 1, LENGTH[ends]) - 1
@@ -63,27 +63,27 @@ def months_beginning_with(day: Days, months: Days) -> Days:
 
 
 def months_after(day: Days, months: int) -> Days:
-    """The last day of so many months after a day (F3): the last of its month, where that lacks the number."""
+    """Return the last day of a number of months after a day (F3): the end of a month that lacks the number."""
     ends, number = _same_number(day, months)
     last: Days = FIRST[ends] + np.minimum(number, LENGTH[ends]) - 1
     return last
 
 
 def _same_number(day: Days, months: Days | int) -> tuple[NDArray[np.intp], Days]:
-    """The month so many months on, at most the one after the last, and the number of the day."""
+    """Return the month that many months later, at most the one after the last, and the number of the day."""
     both = MONTH_AND_NUMBER[day.astype(np.intp)]
     ends = np.minimum((both >> BITS) + months, _LAST_MONTH + 1)
     return ends.astype(np.intp), both & NUMBER
 
 
 def years_old(day: Days, born: Days) -> Days:
-    """Whole years; a birthday on 29 February comes on 1 March in a common year (F9)."""
+    """Return the age in whole years. A birthday on 29 February falls on 1 March in a common year (F9)."""
     lived: Days = MONTH_AND_NUMBER[day.astype(np.intp)] - MONTH_AND_NUMBER[born.astype(np.intp)]
     return lived // (12 << BITS)
 
 
 def days_range(months: int) -> tuple[int, int]:
-    """How many days that many calendar months can have, whenever they begin."""
+    """Return the fewest and the most days that a number of calendar months can have."""
     firsts = FIRST[12 * 2000 : 12 * 2400 + 1 + months]
     lengths = firsts[months:] - firsts[: len(firsts) - months]
     return int(lengths.min()), int(lengths.max())

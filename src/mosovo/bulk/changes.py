@@ -1,4 +1,4 @@
-"""When a change happened, as s.84 sees it, and which notice given in advance stands for it (statute.md A4)."""
+"""The date of each change under s.84, and the advance notices that remain valid for one (statute.md A4)."""
 
 from dataclasses import dataclass
 
@@ -15,14 +15,14 @@ _HALF_A_DAY, _A_DAY = 12 * 60, 24 * 60
 
 @dataclass(frozen=True, slots=True)
 class ChangeDates:
-    """The day of each change, NONE while nothing notifiable has happened, and of a household the day of arrival."""
+    """The date of each change, NONE until it is notifiable, and for a household the date of arrival."""
 
     on: Days
     arrived: Days
 
 
 def find_change_dates(of: FactTables) -> ChangeDates:
-    """When each change happened."""
+    """Return the date of each change."""
     changes = of.changes
     on = changes.on.copy()
     on[changes.kind == CHANGES["stay"]] = NONE
@@ -39,7 +39,7 @@ def find_change_dates(of: FactTables) -> ChangeDates:
 
 
 def _qualifying(of: FactTables) -> tuple[Rows, Days]:
-    """The stays of seven days in twelve months (s.84(6)), and the seventh day of each."""
+    """Return the qualifying stays of 7 days in 12 months (s.84(6)), and the seventh day of each."""
     stays = of.stays
     usable = np.flatnonzero((of.changes.kind[stays.change] == CHANGES["stay"]) & (stays.until > stays.starts))
     nights = np.minimum(stays.until[usable] - stays.starts[usable], QUALIFYING_DAYS)
@@ -59,9 +59,10 @@ def _qualifying(of: FactTables) -> tuple[Rows, Days]:
 
 
 def match_advance_notice(of: FactTables, given: GivenNotifications, when: ChangeDates) -> Days:
-    """For each notification, if it is a notice given in advance that stands, the day of the change; else NONE.
+    """Return, for each notification that is a valid advance notice, the date of the change; otherwise NONE.
 
-    A change up to two days before the day named and up to two after keeps it standing; the first such day counts.
+    A notice stays valid for a change from two days before to two days after the date it names; the first such
+    change counts.
     """
     stood = np.full(len(given), NONE, np.int32)
     notices = np.flatnonzero((given.under == ADVANCE) & (given.expected != NONE))

@@ -1,7 +1,7 @@
-"""People's facts as columns: a table for each kind of fact, with the row of the person it is about.
+"""Facts as columns: a table for each kind of fact, with the row of the person it is about.
 
-Words become their place in the vocabulary of the case format, days their
-ordinal. What is not known is NONE for a day, -1 for a number or a truth.
+Words become their place in the vocabulary of the case format, and days their ordinal. An unknown day is NONE, an
+unknown number or truth value is -1.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -46,7 +46,7 @@ TRUTHS: dict[object, int] = {None: UNKNOWN, False: 0, True: 1, "unknown": 2}
 
 @dataclass(frozen=True, slots=True)
 class ColumnTable:
-    """Columns of one length. The first names the row of the person, or of the fact, that each row belongs to."""
+    """Columns of one length. The first column holds the row of the person, or of the fact, that each row belongs to."""
 
     def __len__(self) -> int:
         return len(getattr(self, fields(self)[0].name))
@@ -66,7 +66,7 @@ class PersonTable(ColumnTable):
     born: Column
     died: Column
     ruled: Column
-    """Whether people have ruled on any duty of the person."""
+    """Whether there is a ruling on any duty of the person."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +101,7 @@ class DisposalTable(ColumnTable):
     months: Column
     days: Column
     consecutive_to: Column
-    """The row of another event, THIS for an earlier disposal of the same one, NOBODY."""
+    """The row of another event, THIS for an earlier disposal of the same event, or NOBODY."""
     overlap: Column
     custodial: Column
     extension: Column
@@ -137,7 +137,7 @@ class ChangeTable(ColumnTable):
     kind: Column
     on: Column
     came: Column
-    """The day of a stay's first hour, and of its last, with the minute of that day."""
+    """The first and the last day of a stay, each with the minute of that day."""
     came_minute: Column
     left: Column
     left_minute: Column
@@ -161,7 +161,7 @@ class OrderTable(ColumnTable):
     """Until further order."""
     ended: Column
     counted_from: Column
-    """The day from which its months run: the renewal, the coming into force, the making."""
+    """The day from which its months are counted: renewed, in force or made, the first of these that is recorded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +176,7 @@ class ReviewTable(ColumnTable):
 
 @dataclass(frozen=True, slots=True)
 class FactTables:
-    """The facts of all people, as tables. `offences` holds each name of an offence once."""
+    """The facts of all people, as tables. `offences` holds each offence name once."""
 
     people: PersonTable
     events: EventTable
@@ -191,7 +191,7 @@ class FactTables:
 
 
 def build_columns(people: Sequence[CaseFacts]) -> FactTables:
-    """The facts of these people as columns, each kind in the order of the people and of their facts."""
+    """Build the tables from these people’s facts, each in the order of the people and of their facts."""
     offences: Codes = {}
     events = [(row, event) for row, facts in enumerate(people) for event in facts.events]
     changes = [(row, change) for row, facts in enumerate(people) for change in facts.changes]

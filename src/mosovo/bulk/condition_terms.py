@@ -1,4 +1,4 @@
-"""What the conditions of Schedule 3 ask of an event: the ages at the offence, and how it was dealt with."""
+"""The facts that the conditions of Schedule 3 test: the ages at the offence, and the sentence or disposal."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -36,7 +36,7 @@ type How = Mapping[str, Callable[[], Known]]
 
 
 class ConditionTerms:
-    """The answers by name, each worked out when a condition first asks for it."""
+    """The values of the terms by name, each calculated when a condition first needs it."""
 
     def __init__(self, how: How) -> None:
         self._how = how
@@ -56,7 +56,7 @@ class ConditionTerms:
 
 
 def build_condition_terms(of: FactTables, own: EventTerms) -> ConditionTerms:
-    """What can be known of each event."""
+    """Build the terms of each event."""
     events = of.events
     victim, image = events.victim_age, events.image_age
     offender = _Offender.from_tables(of)
@@ -78,7 +78,7 @@ def build_condition_terms(of: FactTables, own: EventTerms) -> ConditionTerms:
 
 @dataclass(frozen=True, slots=True)
 class _Offender:
-    """The ages of the offender when it was done (para 95; LAW-017): as told or dated, else within bounds."""
+    """The age of the offender at the offence (para 95; LAW-017): as recorded or calculated, or else within bounds."""
 
     age: Days
     is_known: Truths
@@ -101,14 +101,14 @@ class _Offender:
         return cls(age, told | (has_birth & (events.offended != NONE)), at_least, at_most)
 
     def reached(self, years: int) -> Known:
-        """Whether that was so many years or more."""
+        """Return whether the offender had reached that age."""
         surely, surely_not = ~self.is_known & (self.at_least >= years), ~self.is_known & (self.at_most < years)
         is_so = (self.is_known & (self.age >= years)) | (surely & ~surely_not)
         return is_determined(is_so, self.is_known | surely | surely_not)
 
 
 def _dealt_with(of: FactTables, own: EventTerms) -> How:
-    """Which sentencing conditions are met: none by a caution, none before a sentence, none surely unrecorded."""
+    """Build the sentencing terms. None is met by a caution or before a sentence."""
     count, table = len(of.events), of.disposals
     sentenced = _Sentenced.from_tables(of)
 
@@ -144,7 +144,7 @@ def _dealt_with(of: FactTables, own: EventTerms) -> How:
 
 @dataclass(frozen=True, slots=True)
 class _Sentenced:
-    """A sentence counts with its day; without one it is an open question, and before there is one nothing is met."""
+    """What is known of the sentence of each event. A sentence without a date leaves an open question."""
 
     dealt: Truths
     unsaid: Truths
@@ -159,10 +159,10 @@ class _Sentenced:
         return cls(dealt, dealt & ~has_disposals & ~cautioned, undated)
 
     def met(self, condition: Known) -> Known:
-        """What is met by a sentence, which may not be recorded."""
+        """Return the condition, as an open question where the sentence may not be recorded."""
         return self.qualify_recorded(np.where(self.unsaid, OPEN_QUESTION, condition))
 
     def qualify_recorded(self, recorded: Known) -> Known:
-        """Qualify what is recorded: an open question where the day of sentence is not known."""
+        """Return the recorded condition, as an open question where the date of sentence is not known."""
         answer = np.where(self.undated & (recorded == TRUE), OPEN_QUESTION, recorded)
         return np.where(self.dealt, answer, FALSE).astype(np.int8)

@@ -1,4 +1,4 @@
-"""The conditions of Schedule 3, from the list of codes in statute.md A2: the limb of ages, and both limbs together."""
+"""The conditions of Schedule 3 by code (statute.md A2): by age alone, and by age and sentence together."""
 
 from collections.abc import Callable, Mapping
 
@@ -26,7 +26,7 @@ def _ages(*names: str) -> Condition:
 
 
 def _ages_or_sentence(ages: tuple[str, ...], sentence: tuple[str, ...], always: tuple[str, ...] = ()) -> Condition:
-    """These ages, or one of these sentences; either way what is always asked."""
+    """Build a condition of these ages or one of these sentences. Either way, `always` must hold too."""
 
     def limbs(of: ConditionTerms) -> Limbs:
         needed = and_(of["YES"], *(of[name] for name in always))
@@ -44,7 +44,7 @@ def _sentence(*names: str, always: tuple[str, ...] = ()) -> Condition:
 
 
 def _young_or_adult(victims: str | None, sentences: tuple[str, ...], always: tuple[str, ...] = ()) -> Condition:
-    """Under 18 at the offence: twelve months. An adult: the age of the other, or one of these sentences."""
+    """Build a condition: under 18 at the offence, 12 months; an adult, the victim’s age or one of these sentences."""
 
     def limbs(of: ConditionTerms) -> Limbs:
         needed = and_(of["YES"], *(of[name] for name in always))
@@ -56,7 +56,7 @@ def _young_or_adult(victims: str | None, sentences: tuple[str, ...], always: tup
 
 
 def _or_court(condition: Condition) -> Condition:
-    """Or the court determined so, which it does in disposing of the case."""
+    """Build a condition that the court’s own determination also meets, made when it disposes of the case."""
 
     def limbs(of: ConditionTerms) -> Limbs:
         ages, whole = condition(of)
@@ -96,4 +96,4 @@ CONDITIONS: Mapping[str, Condition] = {
     "O18_12M_OR_COURT": _or_court(_ages_or_sentence(("O18",), ("12M",))),
     "V16_O18_12M_OR_COURT": _or_court(_ages_or_sentence(("O18",), ("12M",), ("V16",))),
 }
-"""A code that isn't here is not covered."""
+"""A code that is not in this table is not covered."""

@@ -1,9 +1,8 @@
-"""Terms that follow one another: s.82(3) and (4).
+"""Consecutive terms: s.82(3) and (4).
 
-Terms for Schedule 3 offences that run one after another count together, less
-what they overlap; a term for any other offence between them adds nothing. A
-court that makes two terms follow one, or one follow two, is not covered, nor
-one that makes a term overlap more than there is.
+Consecutive terms for Schedule 3 offences are added up, less their overlap; a term for any other offence between them
+adds nothing. Not covered: two terms that follow the same term, a term that follows two others, and an overlap longer
+than the term.
 """
 
 from dataclasses import dataclass
@@ -17,26 +16,26 @@ from mosovo.bulk.terms import EventTerms, TermLengths
 from mosovo.bulk.three_valued_arrays import FALSE, Known
 
 _LONGEST_RUN = 12
-"""So many doublings find the head of any run there may be."""
+"""The number of doublings that reach the head of the longest possible run."""
 
 
 @dataclass(frozen=True, slots=True)
 class TermRuns:
-    """Which run of sentences each event is part of, and by how much it overlaps the one before it."""
+    """The run of sentences that each event is part of, and its overlap with the one before."""
 
     of_event: NDArray[np.int64]
     """The first event of the run."""
     before: NDArray[np.int64]
-    """The event that it follows, itself where it follows none."""
+    """The event that it follows; itself if it follows none."""
     overlap: Column
     not_covered: Truths
     takes_part: Truths
     several: bool
-    """Whether anything follows anything."""
+    """Whether there is any consecutive term at all."""
 
 
 def build_term_runs(of: FactTables, own: EventTerms, listed: Known, takes_part: Truths) -> TermRuns:
-    """The runs of sentences that follow one another."""
+    """Build the runs of consecutive sentences."""
     table, count = of.disposals, len(of.events)
     before, overlap = np.arange(count), np.zeros(count, np.int32)
     linked = np.flatnonzero(table.consecutive_to >= 0)
@@ -55,7 +54,7 @@ def build_term_runs(of: FactTables, own: EventTerms, listed: Known, takes_part: 
 
 
 def sum_terms(own: EventTerms, of: TermRuns, counts: Truths) -> EventTerms:
-    """The term of each event, in its run with those that count."""
+    """Return the term of each event, added up over those events of its run that count."""
     if not of.several:
         return own
     adds = (counts & of.takes_part)[own.row]

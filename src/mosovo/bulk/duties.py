@@ -1,4 +1,4 @@
-"""What is owed and by when: the first notification (s.83), changes and release (s.84)."""
+"""Duties and their due dates: initial notification (s.83), changes and release (s.84)."""
 
 from dataclasses import dataclass
 
@@ -34,15 +34,15 @@ ABOUT = ("event", "order", "change", "spell", "notification")
 BY_EVENT, BY_ORDER, BY_CHANGE, BY_SPELL, BY_NOTIFICATION = range(len(ABOUT))
 
 STOPS = tuple(SPELLS[kind] for kind in ("custody", "hospital", "abroad"))
-"""s.83(6): police custody before charge and immigration detention are not among them."""
+"""Spells that stop the clock (s.83(6)): not police custody before charge, and not immigration detention."""
 _HELD = tuple(SPELLS[kind] for kind in ("custody", "hospital"))
 _REGULATIONS_2012 = to_ordinal(2012, 8, 13)
 _REGULATIONS_2014 = to_ordinal(2014, 6, 24)
-"""Of Northern Ireland."""
+"""The regulations of Northern Ireland came into force."""
 _UNDER_THE_1997_ACT = UNDER["SOA 1997 s.2(1)"]
 _OF_2012 = (MONEY, HOUSEHOLD, LEFT, WEEKLY)
 _TOLD_OF_LATER = (MONEY, HOUSEHOLD, LEFT)
-"""What regulations prescribe."""
+"""Rules about matters that regulations prescribe."""
 _RULE_OF = np.full(len(CHANGES), NOBODY, np.int8)
 _RULE_OF[[*HOME_CHANGES]], _RULE_OF[[*MONEY_AND_PAPERS]] = HOME, MONEY
 for _kind, _rule in (("name", NAME), ("stay", STAY), ("child_household", HOUSEHOLD), ("child_household_left", LEFT)):
@@ -52,25 +52,25 @@ IN_FORCE = np.array([_REGULATIONS_2012 if rule in _OF_2012 else BEGAN for rule i
 
 @dataclass(frozen=True, slots=True)
 class DutyRows(ChosenRows):
-    """Duties, one a row: person, rule, the fact it arises from, and its dates; NONE where there is no date."""
+    """Duties, one in each row: the person, the rule, the fact that triggers it, and its dates; NONE for no date."""
 
     person: Rows
     rule: NDArray[np.int8]
     about: NDArray[np.int8]
-    """Which table `trigger` is a row of."""
+    """The table that `trigger` is a row of, as its place in ABOUT."""
     trigger: Rows
     opens: Days
     due: Days
     advise: Days
     stopped: Days
     met_by: Rows
-    """The row of a notification, NOBODY."""
+    """The row of a notification, or NOBODY."""
     ceased: Days
 
 
 @dataclass(frozen=True, slots=True)
 class LimitRows(ChosenRows):
-    """The last lawful day, the earliest that can be argued for, and when the clock stopped."""
+    """The last lawful day, the earliest day that could be the last, and the day on which the clock stopped."""
 
     due: Days
     advise: Days
@@ -79,7 +79,7 @@ class LimitRows(ChosenRows):
 
 @dataclass(frozen=True, slots=True)
 class DutyInputs:
-    """What every rule asks of: the facts, where people stand, what they notified, and s.83(6) time."""
+    """The inputs of every rule: facts, status, notifications, and the spans that stop the clock under s.83(6)."""
 
     of: FactTables
     standing: SubjectStatus
@@ -89,7 +89,7 @@ class DutyInputs:
     stood: Days
 
     def three_days(self, person: Rows, first: Days) -> LimitRows:
-        """Three days beginning with a day; the day of entry into a spell counted in what is advised (U-5)."""
+        """Return three days beginning with a day. The advised date counts the day of entry into a spell (U-5)."""
         last = np.minimum(first + 2, LAST).astype(np.int32)
         limit = LimitRows(last, last.copy(), np.zeros_like(last))
         touched = np.flatnonzero(self.stops.touch(person, first, last + 1))
@@ -107,7 +107,7 @@ class DutyInputs:
         return LimitRows(select_value(still, NONE, due), select_value(advise >= OPEN, NONE, advise), stopped)
 
     def ends(self, person: Rows, day: Days) -> Days:
-        """The end of the uninterrupted time as a relevant offender that covers a day; NONE if none does."""
+        """Return the end of the uninterrupted time as a relevant offender that includes a day; NONE if none does."""
         return self.standing.spells.until_of(self.standing.spells.on(person, day))
 
     def made(
@@ -121,7 +121,7 @@ class DutyInputs:
         met: Rows,
         ceased: Days,
     ) -> DutyRows:
-        """The duties of a rule, or of a rule each: of who is subject on the day they open, and while it is in force."""
+        """Build the duties of a rule for people who are subject on the day a duty opens, while the rule is in force."""
         rule, about = (np.broadcast_to(np.asarray(each, np.int8), len(person)) for each in (rule, about))
         row = np.append(self.given.row, NOBODY)[met]
         return DutyRows(
@@ -131,19 +131,19 @@ class DutyInputs:
 
 
 def spans_of(of: FactTables, kinds: tuple[int, ...]) -> OrderedSpans:
-    """The spells of these kinds, merged."""
+    """Return the spells of these kinds, merged."""
     spells = of.spells
     there = is_among(spells.kind, kinds)
     return merge_spans(spells.person[there], spells.starts[there], spells.until[there])
 
 
 def find_transitional(periods: PeriodRows) -> Truths:
-    """Whose three days began with 1 May 2004, the event being older."""
+    """Return the periods whose three days began with 1 May 2004 because the event is older."""
     return np.logical_and(periods.clock_from == BEGAN, periods.relevant != BEGAN)
 
 
 def calculate_initial_duties(asked: DutyInputs) -> DutyRows:
-    """s.83(1): three days beginning with the relevant date, the notice or the service."""
+    """Calculate s.83(1): three days beginning with the relevant date, the notice or the service."""
     every = asked.standing.periods
     periods = every.select_rows((every.starts <= every.clock_from) & (every.clock_from < every.until))
     limit = asked.three_days(periods.person, periods.clock_from)
@@ -159,7 +159,7 @@ def calculate_initial_duties(asked: DutyInputs) -> DutyRows:
 
 
 def _asked_once(periods: PeriodRows, owed: Truths) -> Rows:
-    """Of the periods whose three days begin together the first: events before orders, each as they stand."""
+    """Select the first of the periods whose three days begin together: events before orders, in order."""
     rows = np.flatnonzero(owed)
     events = int(periods.event.max(initial=-1)) + 1
     place = np.where(periods.event >= 0, periods.event, events + periods.order)
@@ -168,7 +168,7 @@ def _asked_once(periods: PeriodRows, owed: Truths) -> Rows:
 
 
 def _exempt(every: PeriodRows, periods: PeriodRows, given: GivenNotifications, limit: LimitRows) -> Truths:
-    """s.83(2): surely subject for another event or order, notified for it, and so until the three days are up."""
+    """Return s.83(2) exemptions: certainly subject and notified for another event or order until the three days end."""
     exempt = np.zeros(len(periods.person), np.bool_)
     mine, other = pair_rows(periods.person, every.person)
     begins, due = periods.clock_from[mine], limit.due[mine]
@@ -185,7 +185,7 @@ def _exempt(every: PeriodRows, periods: PeriodRows, given: GivenNotifications, l
 
 
 def _complied_before(of: FactTables, periods: PeriodRows) -> Truths:
-    """s.83(3): who had notified under the Act of 1997."""
+    """Return s.83(3) exemptions: people who had notified under the 1997 Act."""
     told = of.notifications
     complied = np.zeros(len(of.people), np.bool_)
     complied[told.person[(told.under == _UNDER_THE_1997_ACT) & (told.on < BEGAN)]] = True
@@ -194,7 +194,7 @@ def _complied_before(of: FactTables, periods: PeriodRows) -> Truths:
 
 
 def calculate_change_duties(asked: DutyInputs) -> DutyRows:
-    """s.84(1)(a) to (ca): three days beginning with the change."""
+    """Calculate s.84(1)(a) to (ca): three days beginning with the change."""
     of, on = asked.of.changes, asked.when.on
     rule = _rules(asked)
     rows = np.flatnonzero((rule != NOBODY) & (on != NONE))
@@ -216,7 +216,7 @@ def calculate_change_duties(asked: DutyInputs) -> DutyRows:
 
 
 def _rules(asked: DutyInputs) -> NDArray[np.int8]:
-    """The rule that asks for each change; NOBODY where none does."""
+    """Return the rule for each change; NOBODY if there is none."""
     of, on = asked.of.changes, asked.when.on
     rule: NDArray[np.int8] = _RULE_OF[of.kind.astype(np.intp)]
     prescribed = np.flatnonzero(is_among(rule.astype(np.int32), _TOLD_OF_LATER))
@@ -229,7 +229,7 @@ def _rules(asked: DutyInputs) -> NDArray[np.int8]:
 
 
 def _of_a_notified_household(asked: DutyInputs, left: Rows) -> Truths:
-    """Whether the household that somebody left was told of since they came; taken so where that day is not known."""
+    """Return whether the household was notified after the person arrived; true if the arrival date is unknown."""
     changes = asked.of.changes
     tells = _tells_of(asked.given, CHANGES["child_household"])
     last = asked.given.last(tells, changes.person[left], asked.when.on[left])
@@ -263,7 +263,7 @@ def _tells_of(given: GivenNotifications, code: int) -> Truths:
 
 
 def calculate_release_duties(asked: DutyInputs) -> DutyRows:
-    """s.84(1)(d): three days beginning with release from custody or hospital, unless held on that day again."""
+    """Calculate s.84(1)(d): three days beginning with release, unless held again on that day."""
     spells = asked.of.spells
     rows = np.flatnonzero(is_among(spells.kind, _HELD) & (spells.until < OPEN))
     person = spells.person[rows]
@@ -276,7 +276,7 @@ def calculate_release_duties(asked: DutyInputs) -> DutyRows:
 
 
 def _first_of_a_day(rows: Rows, person: Rows, day: Rows | Days, before: Rows | Days) -> tuple[Rows, Rows]:
-    """Of each person's rows of one day, which are in order, the one that comes before the others."""
+    """Select, for each person and day, the row that comes first by `before`. Rows may be in order already."""
     where = person_day_key(person, day)
     if (where[1:] > where[:-1]).all():
         return rows, person

@@ -1,4 +1,4 @@
-"""A register at once: where everybody stands and what everybody owes, a chunk of people at a time."""
+"""Evaluate a register: the status and duties of everyone, one chunk of people at a time."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -19,22 +19,22 @@ from mosovo.bulk.subject_status import SubjectStatus, calculate_status
 from mosovo.law.facts import CaseFacts
 
 CHUNK = 8192
-"""People that stay in the processor's caches together with what is worked out about them."""
+"""The number of people whose facts and results fit in the processor’s caches."""
 
 
 @dataclass(frozen=True, slots=True)
 class BulkAnswer:
-    """What the law makes of a chunk of people; rows are places in that chunk."""
+    """The results for a chunk of people. Rows are places in that chunk."""
 
     of: FactTables
     standing: SubjectStatus
     duties: DutyRows
     not_covered: NDArray[np.bool_]
-    """People whose facts raise what this package does not know; nothing is said of them."""
+    """People whose facts this package does not cover. Their results must not be used."""
 
 
 def evaluate_chunk(of: FactTables, reform: PeriodReform = AS_IT_STANDS) -> BulkAnswer:
-    """What the law makes of these people; as it would be with a reform, if one is to be looked at."""
+    """Evaluate these people under the current law, or under a proposed reform."""
     where = calculate_status(of, reform)
     told, when = load_notifications(of, where), find_change_dates(of)
     asked = DutyInputs(of, where, told, duties.spans_of(of, duties.STOPS), when, match_advance_notice(of, told, when))
@@ -50,6 +50,6 @@ def evaluate_chunk(of: FactTables, reform: PeriodReform = AS_IT_STANDS) -> BulkA
 
 
 def evaluate_people(people: Sequence[CaseFacts]) -> Iterator[BulkAnswer]:
-    """The same of any number of people, in chunks."""
+    """Evaluate any number of people, in chunks."""
     for chunk in batched(people, CHUNK):
         yield evaluate_chunk(build_columns(chunk))

@@ -1,4 +1,4 @@
-"""What people notified while they were subject, in order, and which of it meets what."""
+"""Notifications given while subject, in order, and which of them meet which duty."""
 
 from dataclasses import dataclass
 
@@ -25,14 +25,14 @@ _SAME_MATTER[-1] = -1
 
 
 def matter_of_change(kind: NDArray[np.int32]) -> NDArray[np.int32]:
-    """The matter a change is about: losing a home address is a change of it. Nothing said stays nothing (-1)."""
+    """Return the matter of each change: losing a home address is a change of it. No change stays -1."""
     found: NDArray[np.int32] = _SAME_MATTER[kind.astype(np.intp)]
     return found
 
 
 @dataclass(frozen=True, slots=True)
 class GivenNotifications:
-    """Notifications given while subject, by person and day; `row` is the place of each among all."""
+    """Notifications given while subject, by person and day. `row` is the place of each among all notifications."""
 
     row: Rows
     person: Rows
@@ -42,40 +42,40 @@ class GivenNotifications:
     home: NDArray[np.int32]
     expected: Days
     matter: NDArray[np.int32]
-    """What the change is about, -1 where nothing is said."""
+    """The matter of the change; -1 if none is recorded."""
     prescribed: Truths
-    """Of a matter prescribed by regulations, and nothing else."""
+    """Notifications of a matter prescribed by regulations, and nothing else."""
     ordinary: Truths
-    """Given on an occasion that s.85(2) names without doubt: everything afresh."""
+    """Notifications of all details, on an occasion that s.85(2) certainly covers."""
     _where: OrderedRows
 
     def __len__(self) -> int:
         return len(self.row)
 
     def first(self, wanted: Truths, person: Rows, since: Days, before: Days) -> Rows:
-        """The first wanted on or after a day and before another; NOBODY where there is none."""
+        """Return the first wanted notification on or after `since` and before `before`; NOBODY if there is none."""
         at = self._wanted(wanted, person, since, 0)
         return select_value(self._where.keys[at] < person_day_key(person, before), at, NOBODY)
 
     def last(self, wanted: Truths, person: Rows, before: Days) -> Rows:
-        """The last wanted before a day; NOBODY where there is none."""
+        """Return the last wanted notification before a day; NOBODY if there is none."""
         at = self._wanted(wanted, person, before, -1)
         return select_value((at < len(self)) & (self._where.keys[at] >= person_day_key(person, NONE)), at, NOBODY)
 
     def _wanted(self, wanted: Truths, person: Rows, day: Days, further: int) -> Rows:
-        """Of those wanted the first on or after each day, whoever's it is, or the one so much further."""
+        """Return the first wanted one on or after each day, of any person, moved by `further` places."""
         there = np.append(np.flatnonzero(wanted), len(self))
         before = np.append(np.int32(0), np.cumsum(wanted, dtype=np.int32))
         at: Rows = there[before[self._where.find_last_before(person, person_day_key(person, day)) + 1] + further]
         return at
 
     def day_of(self, place: Rows) -> Days:
-        """The day of each notification found by `first`, NONE where none was."""
+        """Return the day of each notification found by `first`; NONE if none was found."""
         return np.append(self.on, np.int32(NONE))[place]
 
 
 def load_notifications(of: FactTables, standing: SubjectStatus) -> GivenNotifications:
-    """The notifications that count: those given while subject."""
+    """Load the notifications that count: those given while subject."""
     all_of = of.notifications
     row = np.flatnonzero(standing.spells.cover(all_of.person, all_of.on))
     where = person_day_key(all_of.person[row], all_of.on[row])

@@ -1,4 +1,4 @@
-"""Orders that make a person subject, or keep one so: s.103G, and s.81(7) for those of 1997 and 1998."""
+"""Orders that make or keep a person subject: s.103G, and s.81(7) for orders of 1997 and 1998."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,7 +17,7 @@ OLD = tuple(ORDERS[kind] for kind in ("sex_offender_order", "interim_sex_offende
 
 
 def periods_by_order(of: FactTables, earlier: OrderedSpans) -> PeriodRows:
-    """s.103G: an order keeps its person subject while it is in force, and makes one subject who was not.
+    """Build s.103G periods: an order keeps a person subject while it is in force, or makes them subject.
 
     An order of 1997 or 1998 does so from the day Part 2 began, if it was in force then (s.81(7), (8)).
     """
@@ -47,7 +47,7 @@ def periods_by_order(of: FactTables, earlier: OrderedSpans) -> PeriodRows:
 
 
 def _under_an_earlier_order(person: NDArray[np.int64], made: Days, until: Days) -> Truths:
-    """Whether an order made before, or on the same day and named first, was in force then or the day before."""
+    """Return whether an earlier order, or an earlier row of the same day, was in force then or the day before."""
     until = np.where(until > made, until, 0)
     order = np.argsort(person_day_key(person, made), kind="stable")
     reach = np.maximum.accumulate(person_day_key(person, until)[order]) if len(order) else person

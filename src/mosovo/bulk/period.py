@@ -1,4 +1,4 @@
-"""A period of being a relevant offender, and how its end is cut."""
+"""Periods as a relevant offender, and what shortens them."""
 
 from dataclasses import dataclass
 
@@ -33,22 +33,22 @@ class PeriodRows(ChosenRows):
     order: NDArray[np.int64]
     kind: Codes
     relevant: Days
-    """NONE where it is open which day it is."""
+    """NONE if the date is an open question."""
     months: Days
-    """NONE where it has none of its own, or readings differ."""
+    """NONE if the period has no length of its own, or the readings differ."""
     last_day: Days
-    """OPEN where there is none."""
+    """OPEN if the period is indefinite."""
     starts: Days
     until: Days
     sure_from: Days
     sure_until: Days
-    """Not after `sure_from` where no day is sure."""
+    """Not later than `sure_from` if no day is certain."""
     clock_from: Days
-    """NONE where no three days begin."""
+    """NONE if no three days begin."""
 
 
 def format_periods(last: Days, until: Days) -> Days:
-    """The last day of a period, cut where it stops early."""
+    """Return the last day of each period, earlier where the period stops early."""
     return select_value(until >= OPEN, OPEN, np.minimum(last, until - 1))
 
 
@@ -57,10 +57,10 @@ def day_after(last: Days) -> Days:
 
 
 def cut_periods_before(until: Days, stops: Days) -> Days:
-    """Cut off so that the day it stops is no longer inside."""
+    """Shorten each period so that it ends before the day `stops`."""
     return select_value(stops != NONE, np.minimum(until, stops), until)
 
 
 def cut_periods_after(last: Days, stops: Days, where: Truths) -> Days:
-    """Cut off so that the day it stops is the last inside."""
+    """Shorten each period so that the day `stops` is its last, where `where` is true."""
     return select_value(where & (stops != NONE), np.minimum(last, stops), last)

@@ -1,4 +1,4 @@
-"""The year, and the week: s.85 (statute.md A5)."""
+"""Annual and weekly notification: s.85 (statute.md A5)."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -30,7 +30,7 @@ _FOUND_ONLY = HOMES["place_regularly_found"]
 
 @dataclass(frozen=True, slots=True)
 class _Occasions(ChosenRows):
-    """What s.85(2) names, by person and day; the last of a day. `place` is among those given, NOBODY for 1 May 2004."""
+    """Occasions under s.85(2), the last of each person and day. `place` is NOBODY for 1 May 2004."""
 
     person: Rows
     on: Days
@@ -41,7 +41,7 @@ class _Occasions(ChosenRows):
 
 
 def calculate_periodic_duties(asked: DutyInputs) -> Iterator[DutyRows]:
-    """A year after each occasion, or a week where there is no sole or main residence."""
+    """Calculate a year after each occasion, or a week if there is no sole or main residence."""
     occasions = _occasions(asked)
     ends = asked.ends(occasions.person, occasions.on)
     met_by, met_on = np.full(len(ends), NOBODY), np.full(len(ends), NONE, np.int32)
@@ -55,7 +55,7 @@ def calculate_periodic_duties(asked: DutyInputs) -> Iterator[DutyRows]:
 
 
 def _each(rule: int, asked: DutyInputs, mine: _Occasions, met_on: Days, met_by: Rows, ends: Days) -> DutyRows:
-    """The duties of either rule: those that are owed."""
+    """Build the duties of one of the two rules."""
     limit, owed = _limit(rule, asked, mine, met_on, ends)
     rows = np.flatnonzero(owed)
     mine, limit = mine.select_rows(owed), limit.select_rows(owed)
@@ -80,7 +80,7 @@ def _occasions(asked: DutyInputs) -> _Occasions:
 
 
 def _when_part_2_began(asked: DutyInputs) -> _Occasions:
-    """s.85(2)(a): one occasion on 1 May 2004 for each who was subject then by something older."""
+    """Return s.85(2)(a) occasions: 1 May 2004 for each person who was subject then because of an older event."""
     periods = asked.standing.periods
     old = np.flatnonzero(find_transitional(periods))
     made = np.where(periods.event[old] >= 0, NONE, periods.relevant[old])
@@ -96,7 +96,7 @@ def _when_part_2_began(asked: DutyInputs) -> _Occasions:
 
 
 def _is_weekly(asked: DutyInputs, occasions: _Occasions) -> Truths:
-    """s.85(5)(a): the last home address notified is a place regularly found, and a shorter period had been set."""
+    """Return s.85(5)(a): the last home notified is a place regularly found, and a shorter period had been set."""
     given = asked.given
     weekly = np.zeros(len(occasions.on), np.bool_)
     if not (given.home == _FOUND_ONLY).any():
@@ -116,7 +116,7 @@ for _row in tables.load_table("periods")["applicable_period"]:
 
 
 def _limit(rule: int, asked: DutyInputs, mine: _Occasions, met_on: Days, ends: Days) -> tuple[LimitRows, Truths]:
-    """The limit of each, and whether it is owed: unmet, only if the person is still subject when it is up."""
+    """Return the limit of each, and whether it is due: if unmet, only if the person is still subject at its end."""
     days = _DAYS[asked.of.people.jurisdiction[mine.person]] if rule == WEEKLY else None
     early = _natural(mine.on, days)
     due, advise, stopped = _carried(mine.person, early, asked.stops)
@@ -136,10 +136,10 @@ def _natural(day: Days, days: Days | None) -> Days:
 
 
 def _carried(person: Rows, natural: Days, stops: OrderedSpans) -> tuple[Days, Days, Days]:
-    """s.85(3): ending in custody, hospital or abroad it goes on to three days beginning with the end of that.
+    """Apply s.85(3): a period that ends in custody, hospital or abroad runs on to three days from the end of that.
 
-    The last day, what the person is told, and when the clock stops. On the day of entry and on that of release
-    the person is told the natural day (U-5).
+    Returns the last day, the advised day, and the day on which the clock stops. On the day of entry and on the day
+    of release, the advised day is the one without the extension (U-5).
     """
     due, told, stopped = natural.copy(), natural.copy(), np.zeros_like(natural)
     span, released = stops.on_or_just_over(person, natural)
@@ -154,7 +154,7 @@ def _carried(person: Rows, natural: Days, stops: OrderedSpans) -> tuple[Days, Da
 
 
 def _moved(given: GivenNotifications, mine: _Occasions, met_on: Days, days: Days | None) -> Days:
-    """The last day from which the period can be said to run: prescribed matters told within it begin it again (U-4)."""
+    """Return the latest day from which the period may run: notifying a prescribed matter may restart it (U-4)."""
     told = np.flatnonzero(given.prescribed)
     start = mine.runs_from.copy()
     where = person_day_key(given.person[told], given.on[told])

@@ -1,4 +1,4 @@
-"""The period of each event that counts, on its shortest reading and its longest: ss.82 and 132."""
+"""The period of each event that counts, on its shortest and its longest reading: ss.82 and 132."""
 
 from dataclasses import dataclass
 
@@ -29,7 +29,7 @@ from mosovo.bulk.three_valued_arrays import FALSE, OPEN_QUESTION, TRUE, select_v
 
 
 def periods_by_event(of: FactTables, reform: PeriodReform) -> tuple[PeriodRows, Rows, Truths]:
-    """The periods of events, those of which it is open whether they make anybody subject, and those not read."""
+    """Build the periods of events; return also the events in question, and those not covered."""
     events = of.events
     shorter, longer = terms.terms_of_disposals(of.disposals)
     own_short = terms.terms_of_events(len(events), of.disposals, shorter)
@@ -54,7 +54,7 @@ def periods_by_event(of: FactTables, reform: PeriodReform) -> tuple[PeriodRows, 
 def _periods(
     of: FactTables, chosen: Rows, listed: OffenceListing, months: rows.PeriodLengths
 ) -> tuple[PeriodRows, Truths]:
-    """The period of each chosen event, and whether it bites at all before it is over."""
+    """Build the period of each chosen event, and return whether it lasts at least one day."""
     events = of.events
     person = events.person[chosen]
     old_order = events.gateway[chosen] == GATEWAYS["pre_2004"]
@@ -79,7 +79,7 @@ def _periods(
 
 
 def _cut(of: FactTables, chosen: Rows, person: Rows, last: Days) -> Days:
-    """The day after the last, a later trial (s.82(5)), a disregard and death counted."""
+    """Return the day after the last day, shortened by a later trial (s.82(5)), a disregard or death."""
     events = of.events
     tried = events.gateway[chosen] == GATEWAYS["disability_finding"]
     until = day_after(cut_periods_after(last, events.trial[chosen], tried))
@@ -95,7 +95,7 @@ def _kinds(chosen: Rows, months: rows.PeriodLengths, read: "_Readings") -> Rows:
 
 @dataclass(frozen=True, slots=True)
 class _Readings:
-    """What an event comes to on its shortest reading and its longest: the relevant date, the months, the last day."""
+    """The shortest and longest readings of an event: the relevant date, the months, the last day."""
 
     first: Days
     second: Days
@@ -122,7 +122,7 @@ def _readings(of: FactTables, chosen: Rows, listed: OffenceListing, months: rows
 
 
 def _reviewed_in_doubt(of: FactTables, months: rows.PeriodLengths) -> Truths:
-    """Events of who was released on review, where it is open whether the period had no end: there are several ends."""
+    """Return events of people released on review whose period may or may not be indefinite: there are several ends."""
     released = np.zeros(len(of.people), np.bool_)
     released[of.reviews.person[of.reviews.kind == REVIEWS["determination_to_end"]]] = True
     doubtful = (months.least < WITHOUT_END) & (months.most >= WITHOUT_END)
@@ -130,7 +130,7 @@ def _reviewed_in_doubt(of: FactTables, months: rows.PeriodLengths) -> Truths:
 
 
 def _ended_by_review(of: FactTables, chosen: Rows, relevant: Days, low: Days, high: Days) -> tuple[Days, Days]:
-    """A8.9: released on review, a person whose period has no end is subject until the notice is received."""
+    """Apply A8.9: a person released on review is subject until they receive the notice."""
     reviews, people = of.reviews, of.people
     to_end = np.flatnonzero(reviews.kind == REVIEWS["determination_to_end"])
     to_end = to_end[np.lexsort((reviews.on[to_end], reviews.person[to_end]))]
@@ -162,7 +162,7 @@ class _Ends:
 
 
 def _ends(of: FactTables, chosen: Rows, relevant: Days, months: rows.PeriodLengths) -> _Ends:
-    """The months and the last day that follow from one relevant date, on the shortest and the longest reading."""
+    """Return the months and the last day from one relevant date, on the shortest and the longest reading."""
     born, told = of.people.born[of.events.person[chosen]], of.events.age_at_offence[chosen]
     age = select_value(born != NONE, years_old(relevant, born), select_value(told >= 18, told, -1))
     young, own = age < 18, months.own[chosen]

@@ -1,9 +1,9 @@
-"""A change of law to be looked at before it is made: other lengths in the table of s.82(1), halving or none.
+"""A proposed change of law, for a preview: other lengths in the table of s.82(1), or no halving.
 
-It is asked of the columns alone, for a preview: nobody's record is answered by a law that is not one.
+Only this package applies it, so no person’s record is ever calculated by a law that is not in force.
 
-    >>> PeriodReform.parse_changes(["caution=60", "halving=no"])
-    PeriodReform(months=((24, 60),), halves=False)
+>>> PeriodReform.parse_changes(["caution=60", "halving=no"])
+PeriodReform(months=((24, 60),), halves=False)
 """
 
 from collections.abc import Iterable
@@ -16,17 +16,17 @@ from mosovo.bulk.calendar import WITHOUT_END
 from mosovo.bulk.columns import Column
 
 LENGTHS = {"more_than_6_months": 120, "6_months_or_less": 84, "any_other": 60, "caution": 24}
-"""The rows of s.82(1) that have a length, and the months it is today; hospital without restriction is as row 5."""
+"""The rows of s.82(1) with a fixed length, in months today. Hospital without restriction counts as row 5."""
 LONGEST = 1200
 
 
 class NoSuchReform(ValueError):
-    """What was asked for is no change of this table. Its text says what is allowed."""
+    """The change requested is not a change of this table. The message says what is allowed."""
 
 
 @dataclass(frozen=True, slots=True)
 class PeriodReform:
-    """Other lengths in months, as (of today, then) pairs, and whether s.82(2) halves them for who is under 18."""
+    """Other lengths in months, as pairs (today, then), and whether s.82(2) halves them for people under 18."""
 
     months: tuple[tuple[int, int], ...] = ()
     halves: bool = True
@@ -50,7 +50,7 @@ class PeriodReform:
         return cls(tuple(months.items()), halves)
 
     def lengths(self, months: Column, listed: NDArray[np.bool_]) -> Column:
-        """The lengths of the table, where they are listed there, as they would be."""
+        """Return the lengths as they would be, where they are listed in the table."""
         changed = months.copy()
         for today, then in self.months:
             changed[listed & (months == today)] = then

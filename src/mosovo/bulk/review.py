@@ -1,11 +1,9 @@
-"""From when somebody subject without end may ask for that to end, in England and Wales: ss.91A, 91B (statute.md A8).
+"""Qualifying dates for indefinite notification review, in England and Wales: ss.91A, 91B (statute.md A8).
 
-Fifteen years beginning with the relevant notification, eight for who was under
-18 on the relevant date, and the day after them; after a refusal, eight years
-from it, or what the chief officer fixed, up to fifteen. The relevant notification
-is the first on release from what the conviction brought, and is believed only
-where it was given in time (LAW-044). People with several such periods, or
-decided about in another nation, are not covered.
+Fifteen years beginning with the relevant notification, or eight for a person under 18 on the relevant date, and the day
+after them. After a refusal, eight years from it, or the period that the chief officer set, up to fifteen. The relevant
+notification is the first one on release from what the conviction brought, and counts only if it was given in time
+(LAW-044). Not covered: people with several such periods, and people reviewed in another nation.
 """
 
 from dataclasses import dataclass
@@ -30,14 +28,14 @@ _TO_HOSPITAL = ("hospital_order", "hospital_and_limitation_direction")
 
 @dataclass(frozen=True, slots=True)
 class QualifyingDates:
-    """For each person covered, the day from which an application may be made; NONE where a person must say."""
+    """The date from which each person covered may apply; NONE where a person must decide it."""
 
     person: Rows
     on: Days
 
 
 def find_qualifying_dates(of: FactTables, standing: SubjectStatus, day: int) -> QualifyingDates:
-    """The qualifying date that holds on a day, of everybody in England and Wales with one period that has no end."""
+    """Return the qualifying date on a day for everyone in England and Wales with one indefinite period."""
     periods = standing.periods
     without_end = periods.select_rows((periods.kind == INDEFINITE) & (periods.event >= 0))
     alone = np.bincount(without_end.person, minlength=len(of.people)) == 1
@@ -52,7 +50,7 @@ def find_qualifying_dates(of: FactTables, standing: SubjectStatus, day: int) -> 
 
 
 def _elsewhere(of: FactTables) -> Truths:
-    """People of another nation, or of whom the police of one decided."""
+    """Return the people of another nation, or reviewed by the police of one."""
     other = of.people.jurisdiction != JURISDICTIONS["EW"]
     decided = of.reviews.person[(of.reviews.nation >= 0) & (of.reviews.nation != JURISDICTIONS["EW"])]
     found = other.copy()
@@ -61,7 +59,7 @@ def _elsewhere(of: FactTables) -> Truths:
 
 
 def _last_refusal(of: FactTables, mine: PeriodRows, day: int) -> tuple[Days, NDArray[np.int32]]:
-    """The day of the last refusal by then, NONE if there was none, and the months until a further application."""
+    """Return the day of the last refusal by then, or NONE, and the months until a further application."""
     reviews = of.reviews
     refusals = np.flatnonzero(reviews.kind == REVIEWS["determination_to_continue"])
     refusals = refusals[np.lexsort((reviews.on[refusals], reviews.person[refusals]))]
@@ -77,7 +75,7 @@ def _last_refusal(of: FactTables, mine: PeriodRows, day: int) -> tuple[Days, NDA
 
 
 def _first(of: FactTables, mine: PeriodRows) -> Days:
-    """The day after so many years from the relevant notification; NONE where it is not known."""
+    """Return the day after that many years from the relevant notification; NONE if it is not known."""
     given, born = _relevant_notification(of, mine), of.people.born[mine.person]
     months = np.where(years_old(mine.relevant, born) >= 18, _ADULT, _YOUTH).astype(np.int32)
     known = (given != NONE) & (born != NONE) & _may_reach_its_date(mine)
@@ -85,14 +83,14 @@ def _first(of: FactTables, mine: PeriodRows) -> Days:
 
 
 def _may_reach_its_date(mine: PeriodRows) -> Truths:
-    """Whether it lasts long enough: one that a later trial or death cut short before any date has none."""
+    """Return whether the period lasts long enough. One that a later trial or a death cut short has no date."""
     begins = np.where(mine.relevant != NONE, mine.relevant, mine.starts).astype(np.int32)
     earliest = _after_months(begins, np.full(len(begins), _YOUTH, np.int32))
     return (mine.until >= OPEN) | (earliest < mine.until)
 
 
 def _after_months(day: Days, months: Days) -> Days:
-    """The day after so many months that begin with a day."""
+    """Return the day after a number of months that begin with a day."""
     return np.minimum(months_beginning_with(np.maximum(day, 1), months) + 1, LAST).astype(np.int32)
 
 
@@ -112,7 +110,7 @@ def _relevant_notification(of: FactTables, mine: PeriodRows) -> Days:
 
 
 def _recorded(of: FactTables, mine: PeriodRows) -> Days:
-    """The day of a first notification after the first release, where it is recorded as such."""
+    """Return the day of a first notification after first release, if it is recorded as such."""
     reviews = of.reviews
     rows = np.flatnonzero(reviews.kind == REVIEWS["first_notification_after_first_release"])
     rows = rows[np.lexsort((reviews.on[rows], reviews.person[rows]))]
@@ -127,7 +125,7 @@ def _recorded(of: FactTables, mine: PeriodRows) -> Days:
 
 
 def _released(of: FactTables, mine: PeriodRows) -> tuple[Days, Truths]:
-    """The day from which the first notification is looked for, and whether that is settled."""
+    """Return the day after which the first notification is searched, and whether that day is settled."""
     events, held = of.events, spans_of(of, _HELD)
     on, sentenced = events.on[mine.event], events.sentenced[mine.event]
     from_conviction = held.on(mine.person, on)

@@ -1,4 +1,4 @@
-"""The table of s.82(1): how many months each way of dealing with a person brings, the least and the most of it."""
+"""The table of s.82(1): the fewest and the most months that each sentence or disposal brings."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -23,31 +23,31 @@ BEGAN = to_ordinal(2004, 5, 1)
 
 @dataclass(frozen=True, slots=True)
 class PeriodLengths:
-    """For each event the months of its period on the shortest reading and on the longest."""
+    """The months of each event’s period, on the shortest and on the longest reading."""
 
     least: Column
     most: Column
     pending: Truths
-    """Not yet dealt with, or how long a discharge was isn't recorded."""
+    """Not yet dealt with, or the length of a discharge is not recorded."""
     own: Truths
     """The length is the disposal's own and is never halved: a conditional discharge, a supervision requirement."""
     supervised: Truths
     not_covered: Truths
-    """Two disposals that each last as long as the court said, or one beside a guardianship order."""
+    """Two disposals with a length set by the court, or one of these and a guardianship order."""
     reform: PeriodReform
-    """What is to be looked at in place of the lengths of today."""
+    """The proposed lengths, for a preview."""
 
 
 def period_lengths(
     of: FactTables, short: EventTerms, long: EventTerms, in_scotland: Truths, reform: PeriodReform
 ) -> PeriodLengths:
-    """The months that each event brings an adult."""
+    """Return the months that each event brings for an adult."""
     events, table = of.events, of.disposals
     count = len(events)
     least, most = np.full(count, _NOTHING, np.int32), np.full(count, _NOTHING, np.int32)
 
     def give(rows: NDArray[np.int64], low: Column | int, high: Column | int) -> None:
-        """To each event once, or the same to all."""
+        """Give months to each of the events, or the same months to all."""
         least[rows], most[rows] = np.maximum(least[rows], low), np.maximum(most[rows], high)
 
     cautioned = is_among(events.gateway, _CAUTIONS)
@@ -78,16 +78,16 @@ def period_lengths(
 
 @dataclass(frozen=True, slots=True)
 class DischargePeriods:
-    """Events met by nothing but a discharge."""
+    """Events that led only to a discharge."""
 
     absolute: Truths
-    """Absolute: deemed to be no conviction."""
+    """Absolute: deemed not to be a conviction."""
     conditional: Truths
-    """Conditional, before Part 2 began: it did not count."""
+    """Conditional, before Part 2 began: did not count."""
 
 
 def discharge_periods(of: FactTables) -> DischargePeriods:
-    """Which events were met by nothing but a discharge, whatever had to be paid to the victim."""
+    """Return the events that led only to a discharge, whatever compensation was ordered."""
     table, events = of.disposals, of.events
     every = np.bincount(table.event[~select_kind(table, ("compensation_only",))], minlength=len(events))
 
@@ -99,7 +99,7 @@ def discharge_periods(of: FactTables) -> DischargePeriods:
 
 
 def halve_periods(months: Column, young: Truths, own: Truths, reform: PeriodReform) -> Column:
-    """s.82(2): the four listed lengths are halved for who was under 18 on the relevant date."""
+    """Apply s.82(2): halve the four listed lengths for people under 18 on the relevant date."""
     listed = ~own & is_among(months, _HALVED)
     lengths = reform.lengths(months, listed)
     return np.where(young & listed & reform.halves, lengths // 2, lengths).astype(np.int32)
@@ -132,7 +132,7 @@ class _Places:
 
 
 def _by_term(short: EventTerms, long: EventTerms) -> tuple[Column, Column]:
-    """Rows 1, 4 and 5, by the length of the term on either reading."""
+    """Return rows 1, 4 and 5, by the length of the term on each reading."""
     low = np.where(short.terms.at_least(30) == TRUE, INDEFINITE, np.where(short.terms.more_than(6) == TRUE, TEN, SEVEN))
     high = np.where(
         long.terms.at_least(30) >= OPEN_QUESTION, INDEFINITE,
@@ -144,7 +144,7 @@ def _by_term(short: EventTerms, long: EventTerms) -> tuple[Column, Column]:
 def _own_lengths(
     of: FactTables, where: _Places, give: Give, in_scotland: Truths
 ) -> tuple[Column, Truths, Truths, Truths, Truths]:
-    """Row 8: the conditional discharge, and in Scotland the supervision, last as long as the court said."""
+    """Return row 8: a conditional discharge, and supervision in Scotland, last as long as the court ordered."""
     events, table = of.events, of.disposals
     count = len(events)
     scotland = in_scotland

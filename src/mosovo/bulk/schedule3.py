@@ -1,9 +1,8 @@
-"""Schedule 3 (statute.md A2): is the offence listed, from the conviction on or only by the sentence?
+"""Schedule 3 (statute.md A2): whether an offence is listed, by age alone or only by its sentence.
 
-Each condition has a limb of ages and a limb of sentence; its code is worked out
-here from the specification's list, over the same table of paragraphs. Which
-nation's paragraphs are asked is the court's, where it is known; else all that
-name the offence must agree.
+Each condition has a part about ages and a part about the sentence. The codes are implemented here from the
+specification’s list, over the same table of paragraphs. The paragraphs of the convicting court’s nation apply, if it is
+known; otherwise all paragraphs that name the offence must agree.
 """
 
 from collections.abc import Mapping
@@ -38,12 +37,12 @@ _AIDING = INCHOATE["aiding"]
 
 @dataclass(frozen=True, slots=True)
 class OffenceListing:
-    """For each event, whether Schedule 3 lists it: by the ages alone, and on all its conditions."""
+    """Whether Schedule 3 lists the offence of each event: by age alone, and on all its conditions."""
 
     by_age: Known
     at_all: Known
     not_covered: Truths
-    """Whether it is listed turns on what is not read here."""
+    """Whether it is listed depends on something that this package does not cover."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +51,7 @@ class _Paragraph:
     row: Mapping[str, Any]
 
     def names(self, cited: NamedOffence, on: Column, offended: Column) -> Known:
-        """Whether it names the offence, on each day; an open question where the subsection isn't recorded."""
+        """Return whether it names the offence on each day; an open question if the subsection is not recorded."""
         only, never = self.row.get("only", ()), self.row.get("not", ())
         if cited.subsection is None:
             named = OPEN_QUESTION if only or never else TRUE
@@ -82,7 +81,7 @@ _DOUBTFUL = {
 
 
 def find_listing(of: FactTables, own: EventTerms) -> OffenceListing:
-    """Whether Schedule 3 lists what each event was for."""
+    """Return whether Schedule 3 lists the offence of each event."""
     count = len(of.events)
     found = OffenceListing(np.full(count, FALSE), np.full(count, FALSE), np.zeros(count, np.bool_))
     asked = build_condition_terms(of, own)
@@ -97,7 +96,7 @@ def find_listing(of: FactTables, own: EventTerms) -> OffenceListing:
 def _of_offence(
     name: str, here: NDArray[np.int64], of: FactTables, asked: ConditionTerms
 ) -> tuple[Known, Known, Truths]:
-    """What Schedule 3 makes of one offence, in each of the events for it."""
+    """Return the listing of one offence, in each of its events."""
     everywhere, nowhere = np.ones(len(here), np.bool_), np.zeros(len(here), np.bool_)
     unknown = np.full(len(here), OPEN_QUESTION)
     cited = parse_offence(name) or parse_common_law_offence(name)
@@ -120,14 +119,14 @@ def _of_offence(
 
 
 def _is_asked(of: FactTables, here: NDArray[np.int64], nation: str) -> Truths:
-    """Where that nation's paragraphs are asked: its court convicted, or it is not recorded whose did."""
+    """Return whether the nation’s paragraphs apply: its court convicted, or the court’s nation is not recorded."""
     said = of.events.convicted_in[here]
     recorded = is_among(said, [CONVICTED_IN[each] for each in JURISDICTIONS])
     return ~recorded | (said == CONVICTED_IN[nation])
 
 
 class _Agreement:
-    """What several paragraphs say together: those that name the offence, if they all say the same."""
+    """The combined result of several paragraphs: of those that name the offence, if they agree."""
 
     def __init__(self, sentenced_at_once: Truths) -> None:
         count = len(sentenced_at_once)
@@ -158,7 +157,7 @@ class _Agreement:
         self._named |= speaks
 
     def answer(self, unnamed: tuple[Known, Known]) -> tuple[Known, Known]:
-        """The ages and the whole; where no paragraph was asked at all, what is said of offences outside the table."""
+        """Return the listing by age and in all; `unnamed` where no paragraph applied."""
         open_question = self._differ
         ages = np.where(open_question, OPEN_QUESTION, np.where(self._heard, self._ages, unnamed[0]))
         whole = np.where(open_question, OPEN_QUESTION, np.where(self._heard, self._whole, unnamed[1]))
@@ -166,7 +165,7 @@ class _Agreement:
 
 
 def nations_shown(of: FactTables) -> NDArray[np.int32]:
-    """The nation that the name of each event's offence shows, because only its paragraphs name it or by its Act; -1."""
+    """Return the nation that each event’s offence implies, by its paragraphs or its Act; -1 if none."""
     shown = np.full(len(of.offences) + 1, -1, np.int32)
     for place, name in enumerate(of.offences):
         cited = parse_offence(name) or parse_common_law_offence(name)
@@ -180,7 +179,7 @@ def nations_shown(of: FactTables) -> NDArray[np.int32]:
 def _not_named(
     of: FactTables, here: NDArray[np.int64], cited: NamedOffence, asked: ConditionTerms
 ) -> tuple[Known, Known]:
-    """An offence no paragraph names: in Scotland para 60 may list it, in Northern Ireland the table is not whole."""
+    """Return the listing of an offence that no paragraph names: para 60 may list it in Scotland; NI is incomplete."""
     said = of.events.convicted_in[here]
     nation = of.people.jurisdiction[of.events.person[here]].copy()
     for name, code in JURISDICTIONS.items():
@@ -195,7 +194,7 @@ def _not_named(
 
 
 def _apply_recorded_answers(of: FactTables, found: OffenceListing) -> OffenceListing:
-    """Replace the answer of the table by what a person recorded about the offence."""
+    """Replace the result of the table by what a person recorded about the offence."""
     said = of.events.schedule3
     answer = np.select([said == 1, said == 0, said == 2], [TRUE, FALSE, OPEN_QUESTION], found.at_all)
     ages = np.where(said >= 0, answer, found.by_age)

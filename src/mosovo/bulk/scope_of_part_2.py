@@ -1,4 +1,4 @@
-"""Whether an event makes a person subject at all, apart from how long: ss.80, 81 and 96ZA (statute.md A1.1, A1.9)."""
+"""Whether an event makes a person subject at all, whatever the length: ss.80, 81, 96ZA (statute.md A1.1, A1.9)."""
 
 from dataclasses import dataclass
 
@@ -20,12 +20,12 @@ _FINDINGS = (GATEWAYS["insanity_finding"], GATEWAYS["disability_finding"])
 
 @dataclass(frozen=True, slots=True)
 class EventScope:
-    """What bears on whether an event counts, apart from the offence and the sentence."""
+    """What decides whether an event counts, apart from the offence and the sentence."""
 
     never: Truths
-    """It could count in no case."""
+    """The event cannot count, whatever the offence."""
     caught: Codes
-    """By the Act of 1997, if it was before that began."""
+    """Whether an event before 1 September 1997 counts (s.81(3) to (5)); TRUE for later events."""
     discharged: rows.DischargePeriods
 
     @classmethod
@@ -35,7 +35,7 @@ class EventScope:
 
 
 def _excluded(of: FactTables, told: rows.DischargePeriods) -> Truths:
-    """Events that could count in no case, whatever the offence."""
+    """Return the events that cannot count, whatever the offence."""
     events, gateway = of.events, of.events.gateway
     never = (gateway == GATEWAYS["terrorism"]) | (events.quashed != NONE)
     never |= is_among(gateway, CAUTIONS) & _certainly_in_scotland(of)
@@ -44,7 +44,7 @@ def _excluded(of: FactTables, told: rows.DischargePeriods) -> Truths:
 
 
 def find_scope(of: FactTables, listed: OffenceListing, bearing: EventScope) -> Codes:
-    """s.80, s.81, s.96ZA: is this event one that makes its person a relevant offender?"""
+    """Return whether each event makes its person a relevant offender: s.80, s.81, s.96ZA."""
     events = of.events
     gateway = events.gateway
     finding = is_among(gateway, _FINDINGS)
@@ -58,7 +58,7 @@ def find_scope(of: FactTables, listed: OffenceListing, bearing: EventScope) -> C
 
 
 def find_notice(of: FactTables) -> Days:
-    """The day from which a foreign conviction counts: the notice under s.96ZA, or service of a notification order."""
+    """Return the day from which a foreign conviction counts: s.96ZA notice, or service of a notification order."""
     orders = of.orders
     served = np.flatnonzero((orders.kind == ORDERS["notification_order"]) & (orders.served != NONE))
     first = np.full(len(of.people), OPEN, np.int32)
@@ -70,7 +70,7 @@ def find_notice(of: FactTables) -> Days:
 
 
 def find_nation(of: FactTables) -> NDArray[np.int32]:
-    """The nation of the court: as recorded, as the offence shows, else where the person is."""
+    """Return the nation of the court: as recorded, as the offence implies, or else the person’s."""
     said, shown = of.events.convicted_in, nations_shown(of)
     nation = np.where(shown >= 0, shown, of.people.jurisdiction[of.events.person])
     for name, code in JURISDICTIONS.items():
@@ -85,7 +85,7 @@ def _certainly_in_scotland(of: FactTables) -> Truths:
 
 
 def _caught(of: FactTables) -> Codes:
-    """s.81(3) to (5): what was before 1 September 1997 counts only for who was still being dealt with then."""
+    """Apply s.81(3) to (5): an event before 1 September 1997 counts only if still being dealt with then."""
     events = of.events
     place = events.position_1997
     before = events.on < _REGISTER_BEGAN

@@ -1,8 +1,7 @@
-"""What many people's days hold: rows, and spans of days, in the order of person and day, found by both.
+"""Rows and spans of days of many people, sorted by person and day, and searched by both.
 
-All questions are asked together: the rows of each person are halved, and halved
-again, until one is left, for everybody at once. So nobody's search is guessed
-at, and how often is halved depends on who has most rows.
+One binary search runs for all people at once, so no step branches on a single person. Its number of steps depends on
+the person with the most rows.
 """
 
 from dataclasses import dataclass, fields
@@ -15,15 +14,15 @@ from mosovo.bulk.calendar import LAST, NONE, OPEN, Days, Truths
 from mosovo.bulk.three_valued_arrays import select_value
 
 type Rows = NDArray[np.int64]
-"""Places in a table, as numpy takes them without another cast."""
+"""Row numbers, in the type that numpy uses for an index without a cast."""
 
 _WIDTH = 1 << 23
-"""Wider than any day, so that person and day make one number and the days of one person never reach the next."""
+"""Larger than any day, so that person and day fit in one number without overlap."""
 _BEFORE_ALL, _AFTER_ALL = -1, np.iinfo(np.int64).max
 
 
 def person_day_key(person: Rows, day: Days | Rows | int) -> Rows:
-    """One number for a person and a day, ordered by both."""
+    """Return one number for a person and a day that sorts by both."""
     keys: Rows = person * _WIDTH
     keys += day
     return keys
@@ -31,7 +30,7 @@ def person_day_key(person: Rows, day: Days | Rows | int) -> Rows:
 
 @dataclass(frozen=True, slots=True)
 class ChosenRows:
-    """Columns of one length, of which rows can be taken."""
+    """Columns of one length from which rows can be selected."""
 
     def select_rows(self, chosen: Rows | Truths) -> Self:
         """Return the chosen rows; the same object if all of them are chosen."""
@@ -43,19 +42,19 @@ class ChosenRows:
 
 
 def join_spans[Columns: ChosenRows](parts: list[Columns]) -> Columns:
-    """The rows of one after those of another."""
+    """Return the rows of all parts, one after the other."""
     names = [column.name for column in fields(parts[0])]
     return type(parts[0])(*(np.concatenate([getattr(part, name) for part in parts]) for name in names))
 
 
 @dataclass(frozen=True, slots=True)
 class OrderedRows:
-    """Keys in their order, to be searched."""
+    """Sorted keys that can be searched."""
 
     keys: Rows
-    """One more than there are, after them all."""
+    """The keys, and one more that is larger than all."""
     _begins: Rows
-    """The place of each person's first key; the last for whoever comes after them all."""
+    """The place of each person’s first key, and a last place for people after them all."""
     _steps: tuple[int, ...]
 
     @classmethod
@@ -78,11 +77,11 @@ class OrderedRows:
 
 @dataclass(frozen=True, slots=True)
 class OrderedSpans:
-    """Spans that do not touch, in the order of person and day; `until` is not inside, OPEN has no end."""
+    """Spans that do not touch, sorted by person and day. `until` is exclusive; OPEN means no end."""
 
     person: Rows
     _starts: Days
-    """The last is of no span, as in the columns of ends: one that ended before all days."""
+    """The last entry, here and in the ends, belongs to no span: a span that ended before all days."""
     _until: Days
     _begun: OrderedRows
     _ends: Rows
@@ -96,7 +95,7 @@ class OrderedSpans:
         return self._until[:-1]
 
     def on(self, person: Rows, day: Days) -> Rows:
-        """The number of the span that covers each person's day; -1 where none does."""
+        """Return the number of the span that includes each person’s day; -1 if none does."""
         after = person_day_key(person, day) + 1
         at = self._begun.find_last_before(person, after)
         return select_value(after <= self._ends[at], at, -1)
@@ -107,19 +106,19 @@ class OrderedSpans:
         return covered
 
     def touch(self, person: Rows, starts: Days, until: Days) -> Truths:
-        """Whether any day of each person's span is inside one of these."""
+        """Return whether any day of each person’s span is inside one of these spans."""
         at = self._begun.find_last_before(person, person_day_key(person, until))
         return (person_day_key(person, starts) < self._ends[at]) & (until > starts)
 
     def on_or_just_over(self, person: Rows, day: Days) -> tuple[Rows, Truths]:
-        """The span that covers each day or ended with the day before, -1 for neither; and whether it is the latter."""
+        """Return the span that includes each day or ended the day before, or -1; and whether it is the latter."""
         this = person_day_key(person, day)
         at = self._begun.find_last_before(person, this + 1)
         end = self._ends[at]
         return select_value(this <= end, at, -1), this == end
 
     def until_of(self, span: Rows) -> Days:
-        """The end of each span found by `on`, NONE where none was."""
+        """Return the end of each span found by `on`; NONE if none was found."""
         return self._until[span]
 
     def start_of(self, span: Rows) -> Days:
@@ -127,7 +126,7 @@ class OrderedSpans:
 
 
 def merge_spans(person: Rows, starts: Days, until: Days) -> OrderedSpans:
-    """The same days in as few spans as possible: those that overlap or touch are one."""
+    """Merge spans that overlap or touch, so that there are as few as possible."""
     real = until > starts
     if not real.all():
         person, starts, until = person[real], starts[real], until[real]
@@ -154,9 +153,9 @@ def _build_spans(person: Rows, starts: Days, until: Days, keys: Rows, reach: Row
 
 
 def count_days(days: int, person: Rows, first: Days, passed_over: OrderedSpans, *, entry_counts: bool = False) -> Days:
-    """The last of so many days, `first` being day one and the days inside spans passed over; OPEN if never reached.
+    """Return the last of a number of days, where `first` is day one and days inside spans do not count; OPEN if never.
 
-    With `entry_counts` the first day of a span counts as well, unless the count itself begins inside that span.
+    With `entry_counts`, the first day of a span counts too, unless the count itself begins inside that span.
     """
     span = passed_over.on(person, first)
     day = select_value(span >= 0, passed_over.until_of(span), first)
@@ -164,14 +163,14 @@ def count_days(days: int, person: Rows, first: Days, passed_over: OrderedSpans, 
         following = select_value(day >= OPEN, OPEN, np.minimum(day + 1, LAST))
         span = passed_over.on(person, following)
         over = span >= 0
-        if entry_counts:  # no day comes after the last of the calendar, from which the span could be left out
+        if entry_counts:  # at the end of the calendar there is no later day on which the count could continue
             over &= (passed_over.start_of(span) != following) | (following >= LAST)
         day = select_value(over, passed_over.until_of(span), following)
     return day
 
 
 def pair_rows(one: Rows, other: Rows) -> tuple[Rows, Rows]:
-    """Every pair of places, one in each list of people, that are of the same person; in the order of the first."""
+    """Return all pairs of places, one in each list, that are about the same person, in the order of the first list."""
     order = np.argsort(other, kind="stable")
     size = np.bincount(other, minlength=int(one.max(initial=-1)) + 1)
     times = size[one]

@@ -1,4 +1,4 @@
-"""Where everybody stands: subject or not, on any day, or an open question."""
+"""Whether each person is subject to notification on any day: yes, no or an open question."""
 
 from dataclasses import dataclass
 
@@ -18,23 +18,23 @@ from mosovo.bulk.three_valued_arrays import FALSE, OPEN_QUESTION, TRUE, is_among
 
 @dataclass(frozen=True, slots=True)
 class SubjectStatus:
-    """Where everybody stands: each period, and the days on which a person may be, and surely is, subject."""
+    """Each notification period, and the days on which a person may be, and certainly is, subject."""
 
     periods: PeriodRows
     spells: OrderedSpans
     sure: OrderedSpans
     undecided: OrderedSpans
     not_covered: Truths
-    """By person: the facts raise what is not read here."""
+    """By person: whether the facts include something that this package does not cover."""
 
     def subject_on(self, person: NDArray[np.int64], day: Days) -> Codes:
-        """Whether each is subject on the day: true, false or an open question."""
+        """Return whether each person is subject on the day: true, false or an open question."""
         maybe = self.spells.cover(person, day) | self.undecided.cover(person, day)
         return np.where(self.sure.cover(person, day), TRUE, np.where(maybe, OPEN_QUESTION, FALSE)).astype(np.int8)
 
 
 def calculate_status(of: FactTables, reform: PeriodReform) -> SubjectStatus:
-    """Work out where everybody stands."""
+    """Calculate the status of each person."""
     of_events, open_rows, unread = periods_by_event(of, reform)
     not_covered = _reviewed_in_scotland(of)
     not_covered[of.events.person[unread]] = True
@@ -54,7 +54,7 @@ def calculate_status(of: FactTables, reform: PeriodReform) -> SubjectStatus:
 
 
 def _reviewed_in_scotland(of: FactTables) -> Truths:
-    """People of Scotland of whom a review decided: the continuation orders of ss.88A to 88I are not read here."""
+    """Return people in Scotland with a review: continuation orders of ss.88A to 88I are not covered."""
     decided = is_among(of.reviews.kind, [REVIEWS["determination_to_end"], REVIEWS["determination_to_continue"]])
     found = np.zeros(len(of.people), np.bool_)
     found[of.reviews.person[decided]] = True

@@ -1,9 +1,8 @@
-"""How long a sentence is: s.131 and what A1.3 of the specification says of each kind.
+"""The length of a sentence: s.131, and specification A1.3 for each kind.
 
-A length is a number of months and a number of days, which are not turned into
-one another: whether it reaches a number of months is answered for every run of
-months that there is, and is open where they differ. Where the law leaves open
-what counts, there are two lengths, the short and the long.
+A length is a number of months and a number of days, which are not converted into each other. Whether it reaches a
+number of months is decided for every possible run of calendar months, and is an open question where these differ. Where
+the law leaves open what counts, there are two lengths, the short and the long.
 """
 
 from dataclasses import dataclass
@@ -37,14 +36,14 @@ def select_kind(table: DisposalTable, kinds: tuple[str, ...]) -> NDArray[np.bool
 
 @dataclass(frozen=True, slots=True)
 class TermLengths:
-    """Lengths, in months and days; `missing` where none is recorded."""
+    """Lengths in months and days. `missing` is true where no length is recorded."""
 
     months: Column
     days: Column
     missing: NDArray[np.bool_]
 
     def at_least(self, wanted: int) -> Known:
-        """Whether each is that many months or more."""
+        """Return whether each length is that many months or more."""
         return self._against(wanted, or_more=True)
 
     def more_than(self, wanted: int) -> Known:
@@ -61,7 +60,7 @@ class TermLengths:
 
     @property
     def size(self) -> NDArray[np.floating[Any]]:
-        """About how many days: to tell which of several is the longest."""
+        """Return the approximate length in days, to find the longest of several."""
         return self.months * _DAYS_IN_A_MONTH + self.days
 
     def select_rows(self, rows: NDArray[np.int64]) -> "TermLengths":
@@ -75,7 +74,7 @@ _RUNS = {
 
 
 def terms_of_disposals(table: DisposalTable) -> tuple[TermLengths, TermLengths]:
-    """The short and the long reading of what each disposal that is imprisonment comes to."""
+    """Return the short and the long reading of the length of each disposal that is imprisonment."""
     months, days = table.months.copy(), table.days.copy()
     custodial, extension = np.maximum(table.custodial, 0), np.maximum(table.extension, 0)
     months = months + custodial + np.where(select_kind(table, ("custody_probation",)), 0, extension)
@@ -94,14 +93,14 @@ def _terms(months: Column, days: Column, missing: NDArray[np.bool_]) -> TermLeng
 
 @dataclass(frozen=True, slots=True)
 class EventTerms:
-    """The longest term of each event, where it has one, consecutive terms inside it added up."""
+    """The longest term of each event that has one. Consecutive terms within an event are added up."""
 
     row: NDArray[np.int64]
     terms: TermLengths
 
 
 def terms_of_events(events: int, table: DisposalTable, terms: TermLengths) -> EventTerms:
-    """For each event the longest of its terms; one said to follow an earlier one of the same event is added to it."""
+    """Return the longest term of each event. A term consecutive to an earlier one of the event is added to it."""
     held = np.flatnonzero(select_kind(table, (*FOR_A_TERM, "hospital_and_limitation_direction")))
     event = table.event[held]
     follows = (table.consecutive_to[held] == THIS) & (np.diff(event, prepend=-1) == 0)

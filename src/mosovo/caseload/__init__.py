@@ -1,1 +1,1 @@
-"""Lists of people and of what is due: whose, in which order, a page at a time."""
+"""Lists of people and their duties: who is in each list, its order, and its pages."""

@@ -1,4 +1,4 @@
-"""The inbox of alerts: whichever is to be looked at soonest stands first."""
+"""The inbox of open monitoring alerts, earliest triage deadline first."""
 
 from datetime import UTC, datetime, timedelta
 from typing import Any, NamedTuple
@@ -29,7 +29,7 @@ _COUNT = {
 
 
 class AlertRow(NamedTuple):
-    """A line of the inbox."""
+    """One alert in the inbox."""
 
     id: UUID
     nominal_id: UUID
@@ -51,7 +51,7 @@ class AlertRow(NamedTuple):
 
 
 class AlertCount(NamedTuple):
-    """How many lines are open, how many of them are urgent, and how many nobody has looked at in time."""
+    """How many alerts are open, how many of these are urgent, and how many were not triaged in time."""
 
     open: int
     urgent: int
@@ -59,7 +59,7 @@ class AlertCount(NamedTuple):
 
 
 def list_alerts(scope: Scope, after: PageMarker | None = None, size: int = PAGE) -> Page[AlertRow]:
-    """A page of the inbox. One statement."""
+    """Return one page of open alerts in scope, earliest triage deadline first. One query."""
     place = after or START
     values = {"scope": scope.of, "at": _instant(place), "id": place.id, "limit": size + 1}
     found = [AlertRow._make(row) for row in _rows(_LIST[scope.column], values)]
@@ -69,7 +69,7 @@ def list_alerts(scope: Scope, after: PageMarker | None = None, size: int = PAGE)
 
 
 def count_alerts(scope: Scope, now: datetime) -> AlertCount:
-    """How many there are. One statement."""
+    """Count the open alerts in scope. One query."""
     return AlertCount._make(_rows(_COUNT[scope.column], {"scope": scope.of, "now": now})[0])
 
 
@@ -79,7 +79,7 @@ def _place(row: AlertRow) -> PageMarker:
 
 
 def _instant(place: PageMarker) -> datetime:
-    """The instant of a place; the first of all where the address names none that could be."""
+    """Convert a page marker to an instant in UTC. A marker with an impossible time gives the start of its day."""
     begins = datetime(place.on.year, place.on.month, place.on.day, tzinfo=UTC)
     seconds, micro = place.finer
     if not (0 <= seconds < 86_400 and 0 <= micro < 1_000_000):

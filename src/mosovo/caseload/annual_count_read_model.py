@@ -1,7 +1,7 @@
-"""What is counted for the yearly returns, and from when until when the record said so.
+"""The cases counted in the annual returns, with the period in which each count was known.
 
-A figure can be asked as it was known at a moment: so the answers of then are kept beside those of now. They are
-made from the facts, each of which says when it was recorded, and can be made again at any time.
+A return can be calculated as at a recorded time, so earlier answers are stored beside today’s. They are built from the
+facts, each of which has the time when it was recorded, and can be rebuilt at any time.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -26,14 +26,14 @@ from mosovo.rooms.indefinite_reviews.models import IndefiniteReviewStep as Revie
 from .models import AnnualCountEntry
 
 type Key = tuple[str, UUID]
-"""The figure, and the first row of the chain of the case."""
+"""The type of count, and the id of the first row of the case."""
 
 KINDS: Kinds = frozenset({BreachCase, BreachStep, IndefiniteReview, ReviewStep, IndefiniteReviewDecision})
 
 
 @dataclass(frozen=True, slots=True)
 class RecordedCount:
-    """What a case is counted as: on which day, of which offence or by which force, and how it ended."""
+    """What a case counts as: the date, the offence or the force, and the outcome."""
 
     on: date
     offence: str = ""
@@ -42,13 +42,13 @@ class RecordedCount:
 
 
 def handle_fact_recorded(permit: Permit, nominals: Sequence[UUID], kinds: Kinds) -> None:
-    """The listener: facts about these people changed."""
+    """Rebuild the counts of these people if the new facts can change them. Called after each fact."""
     if kinds & KINDS:
         rebuild_annual_counts(nominals)
 
 
 def rebuild_annual_counts(nominals: Sequence[UUID]) -> None:
-    """Make what is counted of these people anew."""
+    """Rebuild the counts of these people from their facts."""
     found = {kind: list(_rows(kind, nominals)) for kind in KINDS}
     concerned = sorted({row.nominal_id for rows in found.values() for row in rows})
     if not concerned:
@@ -66,7 +66,7 @@ def rebuild_annual_counts(nominals: Sequence[UUID]) -> None:
 
 
 def _rows(kind: type[models.Model], nominals: Sequence[UUID]) -> QuerySet[Any]:
-    """Every row there ever was, also of what was corrected or struck out since."""
+    """List every row about these people, including rows that were later corrected or struck out."""
     return kind._default_manager.filter(nominal_id__in=nominals)
 
 
@@ -87,7 +87,7 @@ def _of_one(reach: CaseReach, rows: dict[Any, list[Any]]) -> Iterator[AnnualCoun
 
 
 def counts_known_at(rows: Iterable[Any], instant: datetime) -> list[Any]:
-    """Those rows that somebody saw who read the record at the instant."""
+    """Return the rows that were current at the instant: already recorded, and not yet corrected or struck out."""
     by_then = [row for row in rows if row.recorded_at <= instant]
     later = {row.corrects_id for row in by_then}
     return [row for row in by_then if row.pk not in later and not row.struck_out]

@@ -1,7 +1,7 @@
-"""Actions of plans and of meetings that are one's own while somebody else manages the case, as far as one sees it.
+"""Actions of plans and meetings that an officer owns on cases of other offender managers.
 
-Such a duty stands on the manager's list, since the case is theirs; who is to do the thing must see it too. Of an action
-of a meeting on a case that they may not see they are told its number, its day and whom to ask, and nothing of the case.
+Such a duty is on the offender manager’s list, and its owner must see it too. For a meeting action on a case that the
+owner may not see, the list shows only its number, its due date and the chair, and nothing about the case.
 """
 
 from datetime import date
@@ -37,17 +37,17 @@ union all
 
 
 class HiddenCaseAction(NamedTuple):
-    """An action of a meeting that is one's own, of a case that one may not see."""
+    """An action of a meeting that the reader owns, on a case that the reader may not see."""
 
     action: UUID
     reference: str
     due_on: date
     whom: str
-    """Who takes the chair, and can say more."""
+    """The chair of the meeting, who can say more about the action."""
 
 
 class AssignedActions(NamedTuple):
-    """What is one's own to do on cases of others, and what of it is of cases that one may not see."""
+    """The reader’s actions on other officers’ cases: those on visible cases, and those on hidden ones."""
 
     seen: Shortened[BoardDuty]
     unseen: Shortened[HiddenCaseAction]
@@ -57,7 +57,7 @@ NOTHING = AssignedActions(Shortened((), 0), Shortened((), 0))
 
 
 def list_assigned_actions(me: UUID, on: date) -> AssignedActions:
-    """Those late, or due up to the horizon of Today; the longest due first. One statement."""
+    """List actions that are overdue or due by the last day shown on Today, longest overdue first. One query."""
     with connection.cursor() as cursor:
         cursor.execute(_LIST, {"me": me, "today": on, "horizon": list_horizon(on)})
         rows = cursor.fetchall()

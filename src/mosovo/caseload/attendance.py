@@ -1,7 +1,7 @@
-"""How each agency came to the cases of MAPPA meetings to which it was asked: each invitation counted once.
+"""Attendance by agency at MAPPA meetings: each invitation is counted once.
 
-Counted is what was held in the last 12 months, in sittings of the force, as the meeting wrote it down. An invitation
-that was taken back is not counted.
+Counts the meeting cases that the force closed in the last 12 months, as the minutes recorded attendance. Withdrawn
+invitations are not counted.
 """
 
 from collections.abc import Mapping
@@ -37,5 +37,5 @@ where {_now("c", "caseclosure")} and c.held_on > %(today)s - 365 and c.held_on <
 
 
 def count_attendance_by_agency(_: date) -> Mapping[str, str]:
-    """Every agency by its code, in the order of their names."""
+    """Return the names of all agencies by code, in order of name."""
     return dict(Agency.objects.order_by("name").values_list("code", "name"))

@@ -1,7 +1,7 @@
-"""Keeping the boards of breaches and of the wanted in step with the facts, in the transaction of each fact.
+"""Updates the tables of the breach and wanted boards in the transaction of each fact.
 
-Few facts are of these kinds; of the others nothing is read. A case that is allocated takes the
-columns of access of its lines along in `caseload_read_model.sql`.
+Few facts change these boards, and other facts cause no reads. When a case is allocated, `caseload_read_model.sql`
+updates the access columns of its rows.
 """
 
 from collections.abc import Callable, Sequence
@@ -27,7 +27,7 @@ KIND = WantedStep.Kind
 
 
 def handle_fact_recorded(permit: Permit, nominals: Sequence[UUID], kinds: Kinds) -> None:
-    """The listener: facts about these people changed."""
+    """Rebuild the board rows of these people if the new facts can change them. Called after each fact."""
     if kinds & {BreachCase, BreachStep}:
         _rebuild_rows(BreachBoardEntry, _holding(BreachCase, nominals), _of_breaches)
     if kinds & {WantedReport, WantedStep}:
@@ -35,13 +35,13 @@ def handle_fact_recorded(permit: Permit, nominals: Sequence[UUID], kinds: Kinds)
 
 
 def rebuild_boards(nominals: Sequence[UUID]) -> None:
-    """Make the lines of these people anew, as a job does."""
+    """Rebuild the board rows of these people. Used by a job."""
     _rebuild_rows(BreachBoardEntry, _holding(BreachCase, nominals), _of_breaches)
     _rebuild_rows(WantedBoardEntry, _holding(WantedReport, nominals), _of_wanted)
 
 
 def _holding(kind: type[Recorded], nominals: Sequence[UUID]) -> list[UUID]:
-    """Those of whom there is any such fact: in a batch of hundreds they are few."""
+    """Return the people who have facts of this kind. In a batch of hundreds they are few."""
     about: QuerySet[Any] = kind._default_manager.all()
     about = about.filter(nominal_id__in=nominals)
     return list(about.order_by("nominal_id").values_list("nominal_id", flat=True).distinct())
@@ -60,7 +60,7 @@ def _rebuild_rows[Row: models.Model](
 
 
 def _columns(reach: CaseReach) -> dict[str, object]:
-    """The columns of access."""
+    """Return the access columns of a row."""
     return {
         "nominal_id": reach.nominal_id, "holding_force": reach.holding_force, "team_id": reach.team_id,
         "offender_manager_id": reach.offender_manager_id, "is_restricted": reach.is_restricted,

@@ -1,8 +1,8 @@
-"""The board of breaches: what may be one, without anybody having opened a case; and the cases that are open.
+"""The breach board: possible breaches without a case, and breach cases.
 
-A possible breach is no row: it is there from its first day because the duty is, and gone once the
-duty was met in time after all. One that ended, since the duty was met late or is owed no more, stays
-for four weeks, by practice and not by law; the case file keeps it.
+A possible breach has no row of its own. It appears on the first day of failure and disappears if the duty turns out to
+have been met in time. If the duty is met late or ceases, it stays on the board for four weeks. That period is practice,
+not law; the case file always shows it.
 """
 
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ from .scope import COLUMNS, Scope
 
 SHOWN_FOR = timedelta(days=28)
 DECISION = BreachStep.Kind.REVIEWED.value
-"""A case in this state waits for a supervisor."""
+"""The state of a case that awaits a supervisor’s decision."""
 _MAY_BE = (
     "d.bearer = 'nominal' and d.nature = 'duty' and d.by_law and not d.in_question and d.first_breach_day <= %(today)s"
 )
@@ -73,7 +73,7 @@ _LAST = PageMarker(0, date.max, (0, 0), UUID(int=2**128 - 1))
 
 
 class PossibleBreach(NamedTuple):
-    """A failure that could be an offence, on which nobody has opened a case."""
+    """A failure that could be an offence and has no breach case."""
 
     id: UUID
     nominal_id: UUID
@@ -92,12 +92,12 @@ class PossibleBreach(NamedTuple):
 
     @property
     def what(self) -> str:
-        """The duty in plain words."""
+        """Return the duty in plain words."""
         return DUTIES.get(self.rule, self.rule)
 
 
 class BreachRow(NamedTuple):
-    """A breach case, and whether the failure it rests on still stands by the facts of now."""
+    """A breach case. `stands` is true while today’s facts still show the failure."""
 
     id: UUID
     nominal_id: UUID
@@ -116,18 +116,18 @@ class BreachRow(NamedTuple):
 
     @property
     def words(self) -> str:
-        """The state, as officers say it."""
+        """Return the state in the words that officers use."""
         return str(BreachStep.Result(self.result).label) if self.result else WORDS[self.state]
 
     @property
     def waits_for(self) -> str:
-        """Whose move it is."""
+        """Return who must act next; empty for a closed case."""
         return WAITS_FOR.get(self.state, "")
 
 
 @dataclass(frozen=True, slots=True)
 class BreachCounts:
-    """How many there are of each, and how many wait for a supervisor."""
+    """The number of possible breaches, open cases, cases awaiting a decision and closed cases."""
 
     possible: int
     open: int
@@ -138,7 +138,7 @@ class BreachCounts:
 def list_possible_breaches(
     scope: Scope, on: date, after: PageMarker | None = None, size: int = PAGE
 ) -> Page[PossibleBreach]:
-    """Possible breaches without a case, the longest standing first. One statement."""
+    """Return one page of possible breaches without a case, longest overdue first. One query."""
     values = {**_days(scope, on), **_from(after, START, size)}
     found = [PossibleBreach._make(row) for row in _rows(_LIST[scope.column], values)]
     if len(found) <= size:
@@ -149,7 +149,7 @@ def list_possible_breaches(
 def list_breach_cases(
     scope: Scope, *, closed: bool = False, after: PageMarker | None = None, size: int = PAGE
 ) -> Page[BreachRow]:
-    """Open cases, the one that has waited longest first; or closed ones, the latest first. One statement."""
+    """Return one page of open cases, longest waiting first, or of closed cases, newest first. One query."""
     values = {"scope": scope.of, "closed": closed, **_from(after, _LAST if closed else START, size)}
     found = [BreachRow._make(row) for row in _rows(_OF_CASES[scope.column, closed], values)]
     if len(found) <= size:
@@ -158,7 +158,7 @@ def list_breach_cases(
 
 
 def count_breaches(scope: Scope, on: date) -> BreachCounts:
-    """How many of each. One statement."""
+    """Count the possible breaches and breach cases in scope. One query."""
     statement = f"""
     select ({_COUNT[scope.column]}), count(*) filter (where not is_closed),
       count(*) filter (where state = '{DECISION}'), count(*) filter (where is_closed)

@@ -1,4 +1,4 @@
-"""The caseload: a line a person, by next duty or by name, a page at a time."""
+"""The caseload: one row for each person, by next duty or by name, one page at a time."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -54,7 +54,7 @@ _BY_NEXT = {
     for column in COLUMNS.values()
     for view in _VIEWS
 }
-"""First those of whom something may still be asked; then those whose duty ended unmet with their period."""
+"""Two queries: people with a live duty first, then those whose duty ended unmet with their notification period."""
 _BY_NAME = {
     (column, view): f"{_build_select_sql(column, view)} and (sort_name, nominal_id) > (%(name)s, %(id)s) "
     "order by sort_name, nominal_id limit %(limit)s"
@@ -72,7 +72,7 @@ def list_caseload(
     after: PageMarker | None = None,
     size: int = PAGE,
 ) -> Page[CaseloadPerson]:
-    """A page of people, from a place on: who is latest first, or by surname. One statement, two on the last page."""
+    """Return one page of people, longest overdue first or by surname. One query; two on the last page."""
     place = after or START
     values: dict[str, Any] = {"scope": scope.of, "today": on, "soon": on + timedelta(days=SOON), "limit": size + 1}
     if order == "name":
@@ -90,12 +90,12 @@ def list_caseload(
 
 
 def list_unallocated(force: str, size: int = PAGE) -> Shortened[CaseloadPerson]:
-    """Those of the force without an offender manager whom the actor may see: nobody answers for them yet."""
+    """List the force’s cases without an offender manager that the actor may see."""
     return _query_cases_without_manager(_UNALLOCATED, force, size)
 
 
 def list_cases_of_leavers(force: str, size: int = PAGE) -> Shortened[CaseloadPerson]:
-    """Those of the force whom the actor may see, and whose offender manager has left: to be reallocated."""
+    """List the force’s cases that the actor may see and whose offender manager has left, for reallocation."""
     return _query_cases_without_manager(_LEFT, force, size)
 
 
@@ -107,18 +107,18 @@ def _query_cases_without_manager(statement: str, force: str, size: int) -> Short
 
 
 def list_named_people(nominal_ids: Sequence[UUID]) -> list[CaseloadPerson]:
-    """Those of the people named whom the actor may list, by surname. One statement."""
+    """List those of the given people whom the actor may see, by surname. One query."""
     return _query_people(_NAMED, {"ids": list(nominal_ids)}) if nominal_ids else []
 
 
 def people_in_scope(scope: Scope, nominal_ids: Sequence[UUID]) -> set[UUID]:
-    """Those of the people named who are of the scope or of no team: every supervisor of the force sees the latter."""
+    """Return those of the given people who are in scope or have no team, since all supervisors see the latter."""
     ours = Q(**{scope.column: scope.of}) | Q(team_id=None)
     return set(CaseloadEntry.objects.filter(ours, nominal_id__in=nominal_ids).values_list("nominal_id", flat=True))
 
 
 def list_invited_rows() -> list[NamedRow]:
-    """Those about whose cases the actor's agency is invited to a meeting, by surname. One statement."""
+    """List the people whose cases the actor’s agency is invited to discuss, by surname. One query."""
     with connection.cursor() as cursor:
         cursor.execute(f"select {', '.join(NamedRow._fields)} from invited_people()")
         return [NamedRow._make(row) for row in cursor.fetchall()]
@@ -138,7 +138,7 @@ def _cut(part: int, found: list[CaseloadPerson], size: int) -> Page[CaseloadPers
 
 
 def _name_at(nominal_id: UUID) -> str:
-    """A place names nobody, so the name to go on from is looked up: nothing at the beginning of the list."""
+    """Return the name at which the next page begins; empty for the first page. Page markers hold no names."""
     if nominal_id == START.id:
         return ""
     return CaseloadEntry.objects.filter(pk=nominal_id).values_list("sort_name", flat=True).first() or ""
@@ -146,7 +146,7 @@ def _name_at(nominal_id: UUID) -> str:
 
 @dataclass(frozen=True, slots=True)
 class CaseloadCounts:
-    """How many people are in a scope, and in each view of it."""
+    """The number of people in a scope, and in each of its views."""
 
     all: int
     late: int
@@ -156,7 +156,7 @@ class CaseloadCounts:
 
 
 VIEWS: tuple[View, ...] = ("all", "late", "soon", "custody", "order")
-"""In the order of the columns of `CaseloadCounts`."""
+"""In the order of the fields of `CaseloadCounts`."""
 _TALLIES = {
     column: f"select {', '.join(f'count(*) filter (where {_VIEWS[view]})' for view in VIEWS)} "
     f"from caseload_shownentry where {column} = %(scope)s"
@@ -165,7 +165,7 @@ _TALLIES = {
 
 
 def count_caseload(scope: Scope, on: date) -> CaseloadCounts:
-    """How many people each view of the scope holds on the day. One statement."""
+    """Count the people in each view of the scope on the given day. One query."""
     with connection.cursor() as cursor:
         values = {"scope": scope.of, "today": on, "soon": on + timedelta(days=SOON)}
         cursor.execute(_TALLIES[scope.column], values)

@@ -1,9 +1,8 @@
-"""Keeping the line of a person in step with the facts, in the transaction of each fact.
+"""Updates the caseload row of a person in the transaction of each fact.
 
-One statement reads what a line needs, for as many people as are given, and puts it. Nothing in
-it asks what day it is. A line stays right until the next fact, or until the duty that it shows
-has ended: then another may be the one that matters, and a job brings the line to the day. The
-columns of access of lines and of duties follow in the same statement when a case is allocated.
+One statement reads what the rows need, for any number of people, and writes them. It does not depend on today’s date. A
+row stays right until the next fact, or until the duty that it shows ends: then an hourly job selects the next duty.
+When a case is allocated, the same statement updates the access columns of its rows and duties.
 """
 
 from collections.abc import Sequence
@@ -22,17 +21,17 @@ _PUT = PreparedStatement(Path(__file__).with_suffix(".sql").read_text())
 
 
 def rebuild_read_model(nominals: Sequence[UUID]) -> None:
-    """Make the lines of these people anew from their facts and duties. One statement.
+    """Rebuild the caseload rows of these people from their facts and duties. One statement.
 
-    As the application, of those opened in this transaction; as a job, of anybody.
+    The application may rebuild people whose records are open in this transaction; a job may rebuild anyone.
     """
     _PUT.send(nominals=array_parameter(nominals), on=None)
 
 
 def bring_to_date(on: date, size: int = 500) -> int:
-    """Have every line whose duty has ended by the day show the one that matters on it; how many lines there were.
+    """Update each row whose duty has ended by the day to show the next duty; return the number of rows.
 
-    As a job. Officers may be writing about the same people: they take turns. Done twice it does nothing.
+    Runs as a job. It waits for officers who are writing about the same people. Running it twice changes nothing.
     """
     brought = 0
     while True:
@@ -58,5 +57,5 @@ order by nominal_id limit %(size)s
 
 
 def handle_fact_recorded(permit: Permit, nominals: Sequence[UUID], kinds: Kinds) -> None:
-    """The listener: facts about these people changed, and their duties have been derived."""
+    """Rebuild the caseload rows of these people. Called after each fact, once their duties are derived."""
     rebuild_read_model(nominals)

@@ -1,8 +1,8 @@
--- The line of each person, from their facts and duties. Nothing here asks what day it is: a job says each morning
--- which duties have ended by then, and the line keeps that day.
--- Facts are those of now: neither struck out nor corrected by a later row.
+-- The caseload row of each person, from their facts and duties. The statement does not depend on today's date: an
+-- hourly job passes the day by which duties have ended, and the row stores that day.
+-- Only current facts count: neither struck out nor corrected by a later row.
 
-with moved_breaches as (  -- a case that was allocated takes the columns of access of its boards and duties along
+with moved_breaches as (  -- allocating a case also updates the access columns of its board rows and duties
   update caseload_breachboardentry b
   set holding_force = r.holding_force, team_id = r.team_id, offender_manager_id = r.offender_manager_id,
     is_restricted = r.is_restricted
@@ -38,7 +38,7 @@ moved as (
     and (d.holding_force, d.team_id, d.offender_manager_id, d.is_restricted)
       is distinct from (r.holding_force, r.team_id, r.offender_manager_id, r.is_restricted)
 ),
-moved_with_it as (  -- and of its open questions
+moved_with_it as (  -- and those of its open questions
   update obligations_openquestion q
   set holding_force = r.holding_force, team_id = r.team_id, offender_manager_id = r.offender_manager_id,
     is_restricted = r.is_restricted
@@ -86,7 +86,7 @@ left join lateral (
   order by f.first desc
   limit 1
 ) birth on true
-left join lateral (  -- the kinds that last; for somebody who has left the register, those that lasted longest
+left join lateral (  -- current kinds; for a person who has left the register, the kinds that lasted longest
   select coalesce(array_agg(kind order by grave), '{}') as kinds, coalesce(min(grave), 9) as gravity
   from (
     select distinct f.kind, rank() over (order by f.until desc nulls first) as lasting,
@@ -151,7 +151,7 @@ left join lateral (
   order by f.made_at desc, f.id desc
   limit 1
 ) said on true
-left join lateral (  -- the duty that matters most, and the day by which lists place it
+left join lateral (  -- the next duty, and the day by which lists order it
   select d.*, count(*) over () as open_duties,
     case
       when d.in_question then date '9999-12-29'
@@ -161,7 +161,7 @@ left join lateral (  -- the duty that matters most, and the day by which lists p
   from obligations_duty d
   where d.nominal_id = n.id and d.met_on is null and d.nature = 'duty'
     and (d.ceased_on is null or d.ceased_on > d.opens_on)
-    and not exists (  -- one that ended before another began is history; one that begins later shows nothing yet
+    and not exists (  -- a duty that ended before another began is past; one that begins later is not shown yet
       select from obligations_duty later
       where later.nominal_id = n.id and later.met_on is null and later.nature = 'duty'
         and later.opens_on >= d.ceased_on and later.opens_on <= coalesce(said.made_on, later.opens_on)
@@ -170,7 +170,7 @@ left join lateral (  -- the duty that matters most, and the day by which lists p
     d.by_law desc, d.key
   limit 1
 ) next on true
-left join lateral (  -- the same for readers who may not know of some of the duties, by what is kept from them
+left join lateral (  -- the same for readers who may not see some of the duties, by what is withheld from them
   select jsonb_object_agg(kept.from_reader, jsonb_build_object(
     'next_key', coalesce(other.key, ''), 'next_rule', coalesce(other.rule, ''),
     'next_source_kind', coalesce(other.source_kind, ''), 'next_citation', coalesce(other.citation, ''),
@@ -205,7 +205,7 @@ left join lateral (  -- the same for readers who may not know of some of the dut
   where exists (
     select from obligations_duty d where d.nominal_id = n.id and d.known_to <> '' and d.met_on is null)
 ) limited on true
-cross join lateral (  -- as law/practice/silence.py: alive, not archived nor away, and on the register or subject
+cross join lateral (  -- as law/practice/silence.py: alive, not archived or away, and on the register or subject to notification
   select case
     when exists (
       select from identity_death f
@@ -249,7 +249,7 @@ left join lateral (
   order by f.made_at desc, f.id desc
   limit 1
 ) failed on true
-left join lateral (  -- a lower level acts once somebody else signed it off
+left join lateral (  -- a lower level takes effect once a second person has signed it off
   select f.level
   from risk_risklevel f
   where f.nominal_id = n.id and not f.struck_out
@@ -262,7 +262,7 @@ left join lateral (  -- a lower level acts once somebody else signed it off
   order by f.set_on desc, f.recorded_at desc
   limit 1
 ) risk on true
-left join lateral (  -- whether anybody manages them: not the dead, the archived, or who left the register
+left join lateral (  -- whether the person is managed: not if they died, are archived or left the register
   select not exists (
       select from identity_death f where f.nominal_id = n.id and not f.struck_out
       and not exists (select from identity_death later where later.corrects_id = f.id))
@@ -278,7 +278,7 @@ left join lateral (  -- whether anybody manages them: not the dead, the archived
         and not exists (select from management_modes_archiving later where later.corrects_id = f.id)
       order by f."on" desc, f.recorded_at desc limit 1), 'opened') = 'opened' as managed
 ) managed on true
-cross join lateral (  -- tags, and whether one has neither the order, the licence nor the sentence that it names
+cross join lateral (  -- tags, and whether one lacks the order, licence or sentence on which it is based
   select count(*) > 0 as worn, bool_or(case f.kind
       when 'civil' then not exists (
         select from orders_order o where o.nominal_id = n.id and o.made_on <= f.from_on and not o.struck_out
@@ -294,7 +294,7 @@ cross join lateral (  -- tags, and whether one has neither the order, the licenc
   where f.nominal_id = n.id and not f.struck_out
     and not exists (select from monitoring_tagorder later where later.corrects_id = f.id)
 ) tags
-left join lateral (  -- the items of a complete record that facts fill; duties fill the others (completeness.py)
+left join lateral (  -- the items of a complete record that facts supply; duties supply the others (completeness.py)
   select case when managed.managed then count(*) filter (where applies) else 0 end as expected,
     array_agg(code order by place) filter (where applies and not filled and managed.managed) as missing
   from (values

@@ -1,7 +1,7 @@
-"""The board of a chief: what is behind and for how long, what is done in time, and how failures end.
+"""The chief officer dashboard: what is overdue and for how long, what is done in time, and outcomes of failures.
 
-MEASURES is the list of its figures. A room that comes later adds one line to it: a `define_measure` measure of its own
-statement, a `share_of` one of its shares by quarter, or any `Measure`.
+MEASURES lists its figures. A new room adds one entry: a `define_measure` with its own statement, a `share_of` with its
+shares by quarter, or any other `Measure`.
 """
 
 from dataclasses import replace
@@ -19,12 +19,17 @@ from .risk_order import BANDS, LEVELS
 from .scope import Scope
 from .team import HOLDS
 
-_SAID = ("Very high risk", "High risk", "Medium risk", "Low risk", "No level of risk set")
+_SAID = ("Very high risk", "High risk", "Medium risk", "Low risk", "No risk level set")
 RISKS = {level or "none": words for level, words in zip(LEVELS, _SAID, strict=True)}
 OVERDUE = {"short": "Up to 28 days", "long": "29 to 90 days", "very_long": "More than 90 days"}
 DONE = {"met": "In time", "late": "Late", "undone": "Not done"}
 AGES = {"short": (0, 28), "long": (29, 90), "longer": (91, 180), "longest": (181, 100_000)}
-LASTED = {"short": "Up to 28 days", "long": "29 to 90", "longer": "91 to 180", "longest": "More than 180"}
+LASTED = {
+    "short": "Up to 28 days",
+    "long": "29 to 90 days",
+    "longer": "91 to 180 days",
+    "longest": "More than 180 days",
+}
 CASES = {"open": "Open cases, by age today", "closed": "Ended in the last 12 months, by how long they took"}
 _OF = "from obligations_duty d where d.holding_force = %(scope)s"
 _FELL_DUE = (

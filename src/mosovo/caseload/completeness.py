@@ -1,9 +1,10 @@
-"""How complete records are: per person, per officer, for a scope, and week by week.
+"""Completeness of records: per person, per officer, for a scope, and week by week.
 
-A person's items are those of `record_items`: what facts fill is counted in `caseload_caseloadentry`, what a duty asks
-for in
-`obligations_duty` on the day asked, and contradictions in `obligations_openquestion`. People who are not managed (they
-died, left the register or are archived) need no item and are counted apart, unless the facts contradict that.
+The items of a record are those of `record_items`. Items that facts supply are counted in `caseload_caseloadentry`, items that
+duties ask
+for in `obligations_duty` on the day of the question, and contradictions in `obligations_openquestion`.
+People who are not managed (they died, left the register or are archived) need no item and are counted separately,
+unless their facts contradict that.
 """
 
 from collections.abc import Sequence
@@ -39,7 +40,7 @@ with owed as (
     and (d.ceased_on is null or d.ceased_on > %(today)s)
     and (d.due_on < %(today)s or not d.rule = any(%(only_overdue)s))
   group by d.nominal_id
-), asked as (  -- the questions of the law that contradictions raise, by the words of each
+), asked as (  -- the open legal questions that contradictions raise, matched by their text
   select q.nominal_id, array_agg(distinct c.code) as codes
   from obligations_openquestion q join unnest(%(contradictions)s::varchar[], %(needs)s::text[]) c (code, needs)
     on c.needs = q.needs
@@ -113,10 +114,10 @@ group by counted_on order by counted_on desc limit {WEEKS_SHOWN}"""
 
 
 class Completeness(NamedTuple):
-    """How complete the records of some people are."""
+    """How complete the records of a group of people are."""
 
     people: int
-    """People whom somebody manages; the other numbers but the last two are theirs."""
+    """People who are managed. `complete`, `expected` and `missing` count only these people."""
     complete: int
     """People with no item missing."""
     expected: int
@@ -128,7 +129,7 @@ class Completeness(NamedTuple):
 
     @property
     def percent(self) -> int | None:
-        """The share of items that are there, rounded down so that 100 means all; None where none is needed."""
+        """Return the percentage of expected items present, rounded down so that only all make 100, or None."""
         return 100 * (self.expected - self.missing) // self.expected if self.expected else None
 
 
@@ -145,7 +146,7 @@ class IncompleteRecord(NamedTuple):
 
     @property
     def percent(self) -> int:
-        """The share of items that are there, rounded down."""
+        """Return the percentage of expected items present, rounded down."""
         return 100 * (self.expected - len(self.missing)) // self.expected
 
 
@@ -160,17 +161,17 @@ class WeeklyCompleteness(NamedTuple):
 
     @property
     def percent(self) -> int:
-        """The share of items that were there, rounded down."""
+        """Return the percentage of expected items that were present, rounded down."""
         return 100 * (self.expected - self.missing) // self.expected
 
 
 def count_by_officer(scope: Scope, on: date) -> dict[UUID | None, Completeness]:
-    """How complete the records of each officer's people are; None is for people whom no officer has. One statement."""
+    """Return completeness by offender manager; None stands for unallocated cases. One query."""
     return _grouped(scope, on, "offender_manager_id")
 
 
 def count_by_team(scope: Scope, on: date) -> dict[UUID | None, Completeness]:
-    """How complete the records of each team's people are; None is for people whom no team has. One statement."""
+    """Return completeness by team; None stands for cases without a team. One query."""
     return _grouped(scope, on, "team_id")
 
 
@@ -180,7 +181,7 @@ def _grouped(scope: Scope, on: date, whose: Whose) -> dict[UUID | None, Complete
 
 
 def count_in_total(each: Sequence[Completeness]) -> Completeness:
-    """Add them up."""
+    """Add up the counts."""
     return (
         Completeness(*(sum(column) for column in zip(*each, strict=True))) if each else Completeness(0, 0, 0, 0, 0, 0)
     )
@@ -189,7 +190,7 @@ def count_in_total(each: Sequence[Completeness]) -> Completeness:
 def list_people(
     scope: Scope, on: date, *, officer: UUID | None = None, after: PageMarker | None = None, size: int = PAGE
 ) -> Page[IncompleteRecord]:
-    """A page of the people with items missing, most items first. One statement."""
+    """Return one page of the people with missing items, most items first. One query."""
     place, start = (-after.part, after.id) if after else (-MOST_ITEMS, UUID(int=0))
     values = {"scope": scope.of, "today": on, "officer": officer, "place": place, "id": start}
     found = [IncompleteRecord(*row) for row in _rows(_PEOPLE[scope.column], {**_VALUES, **values, "limit": size + 1})]
@@ -200,7 +201,7 @@ def list_people(
 
 
 def list_missing_items(nominal_id: UUID, on: date) -> IncompleteRecord | None:
-    """What one record lacks; None where nobody manages the person, or nothing was counted yet. One statement."""
+    """Return what one record lacks; None if the person is not managed or not counted yet. One query."""
     for missing, expected in _rows(_ONE, {**_VALUES, "nominal": nominal_id, "today": on}):
         if expected:
             return IncompleteRecord(nominal_id, "", "", "", "", missing, expected)
@@ -208,13 +209,13 @@ def list_missing_items(nominal_id: UUID, on: date) -> IncompleteRecord | None:
 
 
 def keep_week(on: date) -> None:
-    """Keep the numbers of the day for every officer, as a job. Done twice it changes nothing."""
+    """Store today’s counts for each officer. Runs as a job; running it twice on a day changes nothing."""
     with connection.cursor() as cursor:
         cursor.execute(_KEEP, {**_VALUES, "today": on})
 
 
 def list_weekly_counts(scope: Scope, on: date) -> list[WeeklyCompleteness]:
-    """The weekly counts of a scope, the earliest first. One statement."""
+    """List the weekly counts of a scope, earliest first. One query."""
     return [WeeklyCompleteness(*row) for row in reversed(_rows(_TREND[scope.column], {"scope": scope.of, "today": on}))]
 
 

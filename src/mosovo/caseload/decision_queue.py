@@ -1,4 +1,4 @@
-"""What asks for a supervisor or an inspector by name: sign-offs, decisions, acknowledgements. Read off the duties."""
+"""Duties that a supervisor or an inspector must do: sign-offs, decisions and responses. Read from the duties."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -25,7 +25,7 @@ _LIST = {
 def list_decisions_waiting(
     scope: Scope, bearers: Sequence[str], on: date, after: PageMarker | None = None, size: int = PAGE
 ) -> Page[BoardDuty]:
-    """A page of them: the gravest risk first, then the longest due. One statement."""
+    """Return one page of open decisions, highest risk first, then longest due. One query."""
     place = after or START
     values = {
         "scope": scope.of, "bearers": list(bearers), "today": on, "part": place.part, "on": place.on, "id": place.id,

@@ -1,7 +1,7 @@
-"""The clocks of applications under the disclosure schemes that are about nobody on the register.
+"""Deadlines of disclosure scheme applications that are not about a person on the register.
 
-Nobody has a duty of them, so they are counted from the steps of each, by the same functions as a nominal's duties.
-Row security shows them to those of the force who take applications in.
+No nominal has a duty for them, so they are counted from the steps of each application, by the functions that also count
+a nominal’s duties. Row security shows them to those officers of the force who record applications.
 """
 
 from collections import Counter
@@ -21,11 +21,11 @@ from .measures import MOST_SHOWN, Numbers, PersonCounted, measure_key, quarters_
 from .scope import Scope
 
 LONGEST = timedelta(days=400)
-"""No force gives itself more days than these to answer."""
+"""Longer than any deadline for an answer that a force may set."""
 
 
 class ApplicationDeadline(NamedTuple):
-    """A clock of an application that has run out, or would have: of which, its last day, and when it was met."""
+    """One deadline of an application: the application, the due date, and the date when it was met."""
 
     course: ApplicationProgress
     due_on: date
@@ -33,19 +33,19 @@ class ApplicationDeadline(NamedTuple):
 
     @property
     def part(self) -> str:
-        """In time, late, or not done."""
+        """Return whether it was met in time, late or not: `met`, `late` or `undone`."""
         if self.met_on is None:
             return "undone"
         return "late" if self.met_on > self.due_on else "met"
 
     @property
     def row(self) -> str:
-        """The quarter in which it fell due."""
+        """Return the key of the quarter in which it fell due."""
         return measure_key(quarter_containing(self.due_on))
 
 
 def list_application_deadlines(scope: Scope, on: date) -> Iterator[ApplicationDeadline]:
-    """Every clock that fell due in the quarters of the board, before the day."""
+    """Yield each deadline before the day that fell due in the quarters of the dashboard."""
     force, since = str(scope.of), quarters_up_to(on)[0].first
     of = load_policy(force)
     received = datetime.combine(since - LONGEST, time(), LONDON).astimezone(UTC)
@@ -62,18 +62,18 @@ def _clocks(course: ApplicationProgress, of: Policy) -> Iterator[ApplicationDead
 
 
 def _ceased(clock: ApplicationDeadline) -> bool:
-    """It was closed before its last day was over, and nothing was owed any more."""
+    """Check whether the application was closed, unanswered, by the due date: then nothing was due any more."""
     ended_on = clock.course.ended_on
     return clock.met_on is None and ended_on is not None and ended_on <= clock.due_on
 
 
 def count_applications(scope: Scope, on: date) -> Numbers:
-    """How many, by quarter, in time, late and not done."""
+    """Count the deadlines by quarter and by whether they were met in time, late or not."""
     return Counter((each.row, each.part) for each in list_application_deadlines(scope, on))
 
 
 def list_application_rows(scope: Scope, on: date, row: str, part: str) -> list[PersonCounted]:
-    """The applications behind a number, the earliest day first. Nobody on the register is among them."""
+    """List the applications behind a number, earliest due date first. None is about a person on the register."""
     found = sorted(
         (each for each in list_application_deadlines(scope, on) if (each.row, each.part) == (row, part)), key=_order
     )

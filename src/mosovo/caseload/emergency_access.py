@@ -1,4 +1,4 @@
-"""Broken glass, for those whose case it is: told in the same second, until somebody has reviewed it."""
+"""Emergency access to the reader’s cases, shown immediately and until it has been reviewed."""
 
 from datetime import datetime
 from typing import Any, NamedTuple
@@ -27,7 +27,7 @@ where (l.offender_manager_id = %(me)s::uuid
                   and d.rule = 'practice.break_glass.review' and d.trigger = g.id::text and d.met_on is not null)
 """
 _COUNT = PreparedStatement(f"select count(*) {_TOLD}")
-"""Asked for every page of whoever answers for a case."""
+"""Runs for every page of a reader who is responsible for cases."""
 _LIST = f"""
 select g.id, g.nominal_id, l.urn, l.surname, l.forenames, g.purpose, g.words, g.opened_at, g.closes_at,
        (select a.name from organisations_account a where a.id = g.account_id) as who, g.account_id,
@@ -36,7 +36,7 @@ select g.id, g.nominal_id, l.urn, l.surname, l.forenames, g.purpose, g.words, g.
 
 
 class EmergencyAccessNotice(NamedTuple):
-    """That somebody broke the glass of a case of one's own, and nobody has reviewed it yet."""
+    """An emergency access to one of the reader’s cases that has not been reviewed yet."""
 
     id: UUID
     nominal_id: UUID
@@ -52,17 +52,17 @@ class EmergencyAccessNotice(NamedTuple):
 
     @property
     def what_for(self) -> str:
-        """The purpose, in words."""
+        """Return the purpose in words."""
         return str(EmergencyAccess.Purpose(self.purpose).label)
 
 
 def open_in_emergency(urn: str, *, purpose: str, words: str) -> None:
-    """Break the glass of a case; its review falls due as soon as a worker has asked the law."""
+    """Open a case by emergency access, and queue the calculation that makes its review a duty."""
     tasks.defer_refresh(emergency_access.open_in_emergency(urn, purpose=purpose, words=words), CAUSE)
 
 
 def list_unreviewed(actor: Actor) -> Shortened[EmergencyAccessNotice]:
-    """The broken glass of one's own cases, and of those one answers for, that nobody has reviewed; latest first."""
+    """List unreviewed emergency access to cases the actor manages or supervises, newest first."""
     with connection.cursor() as cursor:
         cursor.execute(_LIST, _build_query_parameters(actor))
         found = cursor.fetchall()
@@ -70,13 +70,13 @@ def list_unreviewed(actor: Actor) -> Shortened[EmergencyAccessNotice]:
 
 
 def count_unreviewed(actor: Actor) -> int:
-    """How many there are."""
+    """Count the unreviewed emergency access to cases the actor manages or supervises."""
     [(found,)] = _COUNT.rows(**_build_query_parameters(actor))
     return int(found)
 
 
 def can_review_emergency_access(actor: Actor) -> bool:
-    """Whether the actor may review: those who answer for cases do."""
+    """Whether the actor may review emergency access: supervisors and inspectors may."""
     return bool(actor.roles & ANSWERS_FOR_CASES)
 
 

@@ -1,7 +1,7 @@
-"""Keeping the journeys of a person in step with the facts, for the travel board.
+"""Updates the journeys shown on the travel board in the transaction of each fact.
 
-Only facts that a journey shows set it off, and an allocation, which moves its columns of access:
-whoever records anything else pays nothing for it.
+Only facts that a journey shows, and allocations, which change its access columns, cause an update. Other facts cost
+nothing.
 """
 
 from collections.abc import Sequence
@@ -29,11 +29,11 @@ _PUT = PreparedStatement(Path(__file__).with_suffix(".sql").read_text())
 
 
 def rebuild_journeys(nominals: Sequence[UUID]) -> None:
-    """Make the journeys of these people anew from their facts. One statement."""
+    """Rebuild the journeys of these people from their facts. One statement."""
     _PUT.send(nominals=array_parameter(nominals))
 
 
 def handle_fact_recorded(permit: Permit, nominals: Sequence[UUID], kinds: Kinds) -> None:
-    """The listener: facts about these people changed."""
+    """Rebuild the journeys of these people if the new facts can change them. Called after each fact."""
     if kinds & SHOWN:
         rebuild_journeys(nominals)

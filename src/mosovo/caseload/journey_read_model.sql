@@ -1,5 +1,5 @@
--- The journeys of each person as the travel board shows them. Nothing here asks what day it is.
--- Facts are those of now: neither struck out nor corrected by a later row.
+-- The journeys of each person as the travel board shows them. The statement does not depend on today's date.
+-- Only current facts count: neither struck out nor corrected by a later row.
 
 with planned as materialized (
   select f.* from travel_journey f
@@ -34,7 +34,7 @@ left join lateral (
   where f.nominal_id = p.nominal_id and f.journey_id = p.first and not f.struck_out
     and not exists (select from travel_journeychange later where later.corrects_id = f.id)
 ) moved on true
-left join lateral (  -- the time abroad that was this journey, as whereabouts has it
+left join lateral (  -- the time abroad of this journey, from the whereabouts facts
   select min(s.from_on) as left_on, max(e.ended_on) as returned_on
   from travel_journeydeparture f
   join whereabouts_spell s on s.first = f.spell_id and not s.struck_out

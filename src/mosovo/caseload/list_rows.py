@@ -1,4 +1,4 @@
-"""The rows of lists, as they are read: days, and what follows from them on a day."""
+"""The rows of lists: the stored dates, and the statuses that follow from them on a given day."""
 
 import json
 from datetime import date, datetime
@@ -9,11 +9,11 @@ from mosovo.law.obligation import DutyStatus, duty_status
 from mosovo.law.rule_book import RULES
 
 DUTIES = {rule.id: rule.duty for rule in RULES}
-"""The duty in plain words, by the rule that makes it."""
+"""The duty in plain words, by rule id."""
 
 
 class NamedRow(NamedTuple):
-    """Who somebody is, and nothing else of the case: what an agency is told that is invited to a meeting."""
+    """The identity of a person and nothing else of the case: what an invited agency may see before the meeting."""
 
     nominal_id: UUID
     urn: str
@@ -23,7 +23,7 @@ class NamedRow(NamedTuple):
 
 
 class CaseloadPerson(NamedTuple):
-    """Somebody as the caseload shows them, with the duty that matters most."""
+    """One person in the caseload, with the next duty."""
 
     nominal_id: UUID
     urn: str
@@ -58,7 +58,7 @@ class CaseloadPerson(NamedTuple):
 
     @property
     def next_duty(self) -> str:
-        """What must be done next, in plain words; nothing where nothing is owed."""
+        """Return the next duty in plain words; empty if nothing is due."""
         return DUTIES.get(self.next_rule, self.next_rule)
 
     def next_status_on(self, on: date) -> DutyStatus | None:
@@ -75,23 +75,23 @@ class CaseloadPerson(NamedTuple):
         )
 
     def days_late(self, on: date) -> int:
-        """How many days the next duty is late; 0 unless it is."""
+        """Return the number of days by which the next duty is overdue; 0 if it is not."""
         late = self.next_status_on(on) is DutyStatus.OVERDUE and not self.next_in_question
         return (on - self.next_due_on).days if late and self.next_due_on else 0
 
     def in_custody(self, on: date) -> bool:
-        """Whether the latest spell in custody covers the day."""
+        """Whether the latest time in custody includes the day."""
         return _covers(on, self.custody_from_on, self.custody_until)
 
     def orders_on(self, on: date) -> list[str]:
-        """The kinds of the orders in force on the day. Most people are under none: nothing is read of them."""
+        """Return the kinds of the orders in force on the day. Most people have none, so JSON is not parsed for them."""
         if self.orders == "[]":
             return []
         return [kind for kind, until in json.loads(self.orders) if until is None or date.fromisoformat(until) > on]
 
 
 class DueDuty(NamedTuple):
-    """One duty of somebody, in the order in which duties are worked through."""
+    """One duty of a person, as Today orders them."""
 
     part: int
     on: date
@@ -129,7 +129,7 @@ class DueDuty(NamedTuple):
 
     @property
     def what(self) -> str:
-        """The duty in plain words."""
+        """Return the duty in plain words."""
         return DUTIES.get(self.rule, self.rule)
 
     def status_on(self, on: date) -> DutyStatus:
@@ -144,17 +144,17 @@ class DueDuty(NamedTuple):
         )
 
     def days_late(self, on: date) -> int:
-        """How many days late it is; 0 unless it is."""
+        """Return the number of days by which the duty is overdue; 0 if it is not."""
         late = self.status_on(on) is DutyStatus.OVERDUE and not self.in_question
         return (on - self.due_on).days if late and self.due_on else 0
 
     def may_be_breached(self, on: date) -> bool:
-        """Whether a failure that could be an offence has begun. Nobody has met it, or it would not be listed."""
+        """Whether a failure that could be an offence has begun. A duty that was met is not listed."""
         begun = self.first_breach_day is not None and self.first_breach_day <= on
         return begun and not self.in_question and self.status_on(on) is DutyStatus.OVERDUE
 
     def in_custody(self, on: date) -> bool:
-        """Whether the latest spell in custody covers the day."""
+        """Whether the latest time in custody includes the day."""
         return _covers(on, self.custody_from_on, self.custody_until)
 
 

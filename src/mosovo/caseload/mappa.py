@@ -1,8 +1,9 @@
-"""The co-ordinator's board: referrals that wait, cases in meetings, reviews that fall due, and who has no level.
+"""The co-ordinator’s board: referrals, cases in meetings, reviews due, and cases without a level.
 
-Read off the lines of MAPPA and the duties, in one statement a view. Who is in MAPPA, and at which level or without
-one, comes from `mappa_people_on`: the definition of the annual return, asked of today. So the board and a return of
-one day agree on the cases that the reader may see. A decision on a level outlives a death; that definition does not.
+Each view is one query over the MAPPA rows and the duties. Who is in MAPPA, and at which level, comes from
+`mappa_people_on`: the definition that the annual return uses, as at today. So the board and a return of the same day
+agree on the cases that the reader may see. A decision on a level stays recorded after a death, but that definition
+leaves the case out.
 """
 
 from dataclasses import dataclass
@@ -16,16 +17,16 @@ from .pagination import PAGE, START, Page, PageMarker
 from .scope import COLUMNS, Scope
 
 AHEAD = timedelta(days=28)
-"""So far ahead reviews are shown."""
+"""How far ahead reviews are shown."""
 OF_LINES = ("referrals", "to_refer", "meetings", "reviews")
 """Views of what was recorded under MAPPA."""
 AT_A_LEVEL = ("meetings", "reviews")
-"""Of these: views of people in MAPPA at a level today."""
+"""Those of `OF_LINES` that show people in MAPPA at a level today."""
 WITHOUT_A_LEVEL = ("unscreened", "away")
 """Views of people in MAPPA without a level: in the community, and in custody, in hospital or abroad."""
 VIEWS = (*OF_LINES, *WITHOUT_A_LEVEL)
 ABSENT = ("custody", "hospital", "abroad", "immigration_detention")
-"""Why somebody is not in the community. Archived or deported, they are on no list."""
+"""Reasons for not being in the community. People who are archived or deported are on no list."""
 _DUE = (
     "(select min(d.due_on) from obligations_duty d where d.nominal_id = {of}.nominal_id and d.rule in ({rules}) "
     "and d.met_on is null and d.opens_on <= %(today)s and (d.ceased_on is null or d.ceased_on > %(today)s))"
@@ -121,7 +122,7 @@ select {", ".join(f"(select count(*) {_build_from_clause(view, column)})" for vi
 
 
 class MappaBoardRow(NamedTuple):
-    """Somebody on the board. `due_on` is the day by which the law's practice has it; `day`, what they stand by."""
+    """One case on the board. `due_on` is the due date of its duty; `day` is the date by which the board orders it."""
 
     nominal_id: UUID
     urn: str
@@ -143,14 +144,14 @@ class MappaBoardRow(NamedTuple):
     due_on: date | None
     day: date
     counted: int | None
-    """The category that counts by the facts, confirmed or not; asked for where there is no level."""
+    """The category that follows from the facts, confirmed or not. Read only for cases without a level."""
     away: str
-    """Why they are not in the community: custody, hospital, abroad or immigration_detention."""
+    """Why the person is not in the community: custody, hospital, abroad or immigration_detention."""
 
 
 @dataclass(frozen=True, slots=True)
 class MappaBoardCounts:
-    """How many stand in each view, and how many are on no list of people without a level."""
+    """The number of cases in each view, and of those without a level that are on no list."""
 
     referrals: int
     to_refer: int
@@ -159,7 +160,7 @@ class MappaBoardCounts:
     unscreened: int
     away: int
     unconfirmed: int
-    """Of `unscreened`: those whose category nobody confirmed."""
+    """Those of `unscreened` whose category is not confirmed."""
     archived: int
     """Without a level, and on no list: the record is archived."""
     removed: int
@@ -167,7 +168,7 @@ class MappaBoardCounts:
     in_question: int
     """In no category today, with an open legal question."""
     out_of_meetings: int
-    """Not in `meetings` although the last level set was 2 or 3: they have died, or are in no category today."""
+    """Not in `meetings` although the last level set was 2 or 3: the person died, or is in no category today."""
 
     def get_count(self, view: str) -> int:
         """Return the number of cases in one view."""
@@ -178,7 +179,7 @@ class MappaBoardCounts:
 def list_mappa_cases(
     scope: Scope, view: str, on: date, after: PageMarker | None = None, size: int = PAGE
 ) -> Page[MappaBoardRow]:
-    """A page of one view, whatever falls due soonest first. One statement."""
+    """Return one page of one view, earliest due first. One query."""
     place = after or START
     values = {**_days(scope, on), "on": place.on, "id": place.id, "limit": size + 1}
     found = [MappaBoardRow._make(row) for row in _rows(_LIST[view, scope.column], values)]
@@ -189,7 +190,7 @@ def list_mappa_cases(
 
 
 def count_mappa_cases(scope: Scope, on: date) -> MappaBoardCounts:
-    """How many stand in each view. One statement."""
+    """Count the cases in each view. One query."""
     return MappaBoardCounts(*_rows(_COUNT[scope.column], _days(scope, on))[0])
 
 

@@ -1,8 +1,9 @@
-"""Two of the figures by which MAPPA is measured, of a quarter: records made in time, levels set before a release.
+"""Two MAPPA performance indicators by quarter: records made in time, and levels set before a release.
 
-A record is in time within 3 working days: in Category 1, of the day from which the law puts the person in it; in
-another, of the day on which a referral was accepted. A level is in time by the day of its duty, six months before the
-release; a release that became known late has a day of its own. Whoever left the case before is not counted.
+A record is in time within 3 working days: in Category 1, after the day on which the category begins by law; in other
+categories, after the day on which a referral was accepted. A level is in time by the due date of its duty, six months
+before the release; a release that became known late has a later due date. Cases that ceased before the due date are not
+counted.
 """
 
 from collections import Counter
@@ -40,7 +41,7 @@ select d.nominal_id, d.due_on, d.met_on from obligations_duty d
 
 @dataclass(frozen=True, slots=True)
 class TimelinessShare:
-    """How many were in time, of how many; and who was not."""
+    """How many cases were in time, out of how many, and which cases were late."""
 
     met: int
     of: int
@@ -49,31 +50,31 @@ class TimelinessShare:
 
     @property
     def per_cent(self) -> int | None:
-        """Rounded down: a target of 100 is met by all alone. None of nobody."""
+        """Return the percentage in time, rounded down so that only all make 100; None if there are no cases."""
         return 100 * self.met // self.of if self.of else None
 
 
 @dataclass(frozen=True, slots=True)
 class CalendarQuarter:
-    """Three months, by their first day."""
+    """Three calendar months, given by their first day."""
 
     first: date
 
     @property
     def last(self) -> date:
-        """The last day of it."""
+        """Return the last day of the quarter."""
         month = self.first.month + 3
         begins = date(self.first.year + month // 13, (month - 1) % 12 + 1, 1)
         return begins - timedelta(days=1)
 
 
 def quarter_containing(day: date) -> CalendarQuarter:
-    """The quarter of the year in which a day falls."""
+    """Return the calendar quarter that contains the day."""
     return CalendarQuarter(date(day.year, 3 * ((day.month - 1) // 3) + 1, 1))
 
 
 def measure_records_on_time(scope: Scope, quarter: CalendarQuarter) -> TimelinessShare:
-    """Of those who came into MAPPA in the quarter, whose record was made in time."""
+    """Measure how many of the people who came into MAPPA in the quarter had a record made in time."""
     rows = _rows(_RECORDS[scope.column], scope, quarter)
     late = [
         nominal
@@ -84,7 +85,7 @@ def measure_records_on_time(scope: Scope, quarter: CalendarQuarter) -> Timelines
 
 
 def measure_levels_on_time(scope: Scope, quarter: CalendarQuarter) -> TimelinessShare:
-    """Of the levels that were to be set before a release in the quarter, which were in time."""
+    """Measure how many of the levels due before a release in the quarter were set in time."""
     rows = _rows(_LEVELS[scope.column], scope, quarter)
     late = [nominal for nominal, due_on, met_on in rows if met_on is None or met_on > due_on]
     return _share([nominal for nominal, _, _ in rows], late)

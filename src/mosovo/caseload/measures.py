@@ -1,7 +1,7 @@
-"""A figure of the chief's board: rows by parts, what each number counts, and the people behind it.
+"""A figure of the chief officer dashboard: its rows and parts, its numbers, and the people behind each number.
 
-A measure is a list of what it counts, each in a row and a part of it. Its numbers and its people come from that one
-list, so that they are the same. Counted and named are the cases that whoever asks can see.
+A measure lists what it counts, each item with a row and a part. Numbers and people come from that one list, so they
+agree. Only cases that the reader may see are counted and named.
 """
 
 from collections import Counter
@@ -17,13 +17,13 @@ from .mappa_indicators import CalendarQuarter, TimelinessShare, quarter_containi
 from .scope import Scope
 
 QUARTERS = 5
-"""The quarter of today, and those before it."""
+"""The number of quarters shown, the current one included."""
 MOST_SHOWN = 200
 type Numbers = Mapping[tuple[str, str], int]
 
 
 class PersonCounted(NamedTuple):
-    """Somebody behind a number; twice where two things of theirs are counted. Of nobody known, the application."""
+    """A person behind a number, once for each thing counted; for people not on the register, the application."""
 
     nominal_id: UUID | None
     urn: str
@@ -36,7 +36,7 @@ class PersonCounted(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """One figure. `definition` stands beside it. Without `people`, it counts what is nobody's."""
+    """One figure. `definition` is shown beside it. Without `people`, there are no names behind its numbers."""
 
     id: str
     title: str
@@ -46,9 +46,9 @@ class Measure:
     numbers: Callable[[Scope, date], Numbers]
     people: Callable[[Scope, date, str, str], list[PersonCounted]] | None = None
     only_counted: bool = False
-    """Rows without a number are left out: of many agencies, few are asked."""
+    """Leave out rows that are all zero: of many agencies, few are invited."""
     of_applications: bool = False
-    """Behind its numbers are applications, which are about nobody on the register."""
+    """Its numbers count applications that are not about people on the register."""
 
 
 _COUNT = "select x.row, x.part, count(*) from ({counted}) x group by x.row, x.part"
@@ -65,9 +65,10 @@ def define_measure(
     id: str, title: str, definition: str, parts: Mapping[str, str], rows: Callable[[date], Mapping[str, str]],
     counted: str, also: Callable[[Scope, date], dict[str, Any]] = lambda scope, on: {},
 ) -> Measure:  # fmt: skip
-    """A measure of one statement: nominal_id, row, part and day of all that it counts, of %(scope)s on %(today)s.
+    """Build a measure from one statement that selects nominal_id, row, part and day of each item counted.
 
-    `also`: values that the statement names besides.
+    The statement takes %(scope)s, %(today)s, %(since)s, the first day of the earliest quarter, and the values that
+    `also` returns.
     """
 
     def numbers(scope: Scope, on: date) -> Numbers:
@@ -87,7 +88,7 @@ IN_TIME: Mapping[str, str] = {"met": "In time", "late": "Not in time"}
 def share_of(
     id: str, title: str, definition: str, share: Callable[[Scope, CalendarQuarter], TimelinessShare]
 ) -> Measure:
-    """A measure of a share in each quarter, which knows who was late."""
+    """Build a measure from a share for each quarter that also says which cases were late."""
 
     def numbers(scope: Scope, on: date) -> Numbers:
         found: Counter[tuple[str, str]] = Counter()
@@ -107,7 +108,7 @@ def share_of(
 
 
 def quarters_up_to(on: date) -> list[CalendarQuarter]:
-    """The quarters that a board shows, the earliest first."""
+    """Return the quarters that the dashboard shows, earliest first."""
     found = [quarter_containing(on)]
     while len(found) < QUARTERS:
         first = found[0].first
@@ -116,12 +117,12 @@ def quarters_up_to(on: date) -> list[CalendarQuarter]:
 
 
 def measure_key(quarter: CalendarQuarter) -> str:
-    """How a quarter is named in addresses and statements: its first month."""
+    """Return the key of a quarter in addresses and statements: its first month, like 2026-10."""
     return f"{quarter.first:%Y-%m}"
 
 
 def quarter_rows(on: date) -> Mapping[str, str]:
-    """The quarters in words."""
+    """Return the quarters in words, by key."""
     return {measure_key(each): f"{each.first:%B} to {each.last:%B %Y}" for each in quarters_up_to(on)}
 
 
@@ -136,7 +137,7 @@ def _rows(statement: str, values: dict[str, Any]) -> list[tuple[Any, ...]]:
 
 
 def fill_rows(measure: Measure, numbers: Numbers, on: date) -> Iterator[tuple[str, str, list[tuple[str, int]]]]:
-    """Each row with its words and its numbers, part by part; nought where nothing is counted."""
+    """Yield each row with its label and its numbers, part by part; 0 where nothing is counted."""
     for row, words in measure.rows(on).items():
         of_it = [(part, numbers.get((row, part), 0)) for part in measure.parts]
         if not measure.only_counted or any(number for _, number in of_it):
@@ -144,5 +145,5 @@ def fill_rows(measure: Measure, numbers: Numbers, on: date) -> Iterator[tuple[st
 
 
 def widest_row_total(rows: Iterable[list[tuple[str, int]]]) -> int:
-    """The greatest sum of a row, which is as long as the chart is wide."""
+    """Return the largest row total, which sets the width of the chart."""
     return max((sum(number for _, number in row) for row in rows), default=0)

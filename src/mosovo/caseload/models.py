@@ -1,8 +1,8 @@
-"""One line a person, and one for each breach case and each time they are wanted: ready to be read in order.
+"""Tables read by lists: one row for each person, each breach case, each journey and each wanted case.
 
-Nothing here changes with the calendar but which duty a line shows, once the one it showed has
-ended: a job sees to that each morning. Whether a duty is late, and whether somebody is in custody
-or under an order today, is worked out from these days when the line is read.
+Rows do not depend on today’s date, except for which duty a row shows: when that duty ends, an hourly job selects the
+next. Whether a duty is overdue, and whether the person is in custody or under an order today, is calculated from the
+stored dates when the row is read.
 """
 
 from datetime import date
@@ -14,12 +14,12 @@ from uuid6 import uuid7
 from mosovo.nominals.models import Holding
 
 OPEN = models.Q(returned_on=None, called_off_on=None)
-"""A journey that is not over: what the travel board is about."""
+"""Journeys that are not over: those on the travel board."""
 SCOPES = (("offender_manager_id", "manager"), ("team_id", "team"), ("holding_force", "force"))
 
 
 class CaseloadEntry(Holding):
-    """A person as a list shows them. Rebuilt by its listener in the transaction of each fact."""
+    """A person as lists show them. Rebuilt by its listener in the transaction of each fact."""
 
     nominal = models.OneToOneField("nominals.Nominal", models.PROTECT, primary_key=True, related_name="+")
     urn = models.CharField(max_length=14)
@@ -98,7 +98,7 @@ class CaseloadEntry(Holding):
 
 
 class CompletenessCount(models.Model):
-    """How complete the records of one officer's people were on a day. Numbers only; nothing here is about a person."""
+    """Completeness of the records of one officer’s cases on a day. Numbers only; no row is about a person."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     holding_force = models.CharField(max_length=4)
@@ -147,7 +147,7 @@ class JourneyEntry(Holding):
 
 
 class BreachBoardEntry(Holding):
-    """A breach case as boards and numbers read it. Rebuilt by its listener in the transaction of each fact."""
+    """A breach case as boards and figures show it. Rebuilt by its listener in the transaction of each fact."""
 
     id = models.UUIDField(primary_key=True, editable=False, help_text="The first row of the case’s chain.")
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
@@ -172,7 +172,7 @@ class BreachBoardEntry(Holding):
 
 
 class AnnualCountEntry(Holding):
-    """One case as a yearly return counts it, as the record said from one instant until another."""
+    """A case as an annual return counts it, as the record had it from one instant until another."""
 
     class Figure(models.TextChoices):
         BREACH = "breach", "Cautioned or convicted for breach of the notification requirements"
@@ -198,7 +198,7 @@ class AnnualCountEntry(Holding):
 
 
 class WantedBoardEntry(Holding):
-    """Somebody wanted or missing, as the board reads it: those only whose outcome is not recorded."""
+    """An open wanted or missing case as the board shows it. Closed cases have no row."""
 
     id = models.UUIDField(primary_key=True, editable=False, help_text="The first row of its chain.")
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")

@@ -1,6 +1,7 @@
-"""What the law asks of those who hold cases: open questions and rulings to check, the longest asked first.
+"""Open legal questions, and rulings to check, about the cases in scope, oldest first.
 
-The order is that of the keys, which are made when a question is first asked. A page goes on after the last key.
+The order is that of the keys, which are made when a question is first asked. The next page starts after the last key
+shown.
 """
 
 from dataclasses import dataclass
@@ -25,7 +26,7 @@ NOBODY = UUID(int=0)
 
 
 class OpenQuestionRow(NamedTuple):
-    """One question about somebody."""
+    """One open question about a person."""
 
     id: UUID
     nominal_id: UUID
@@ -40,20 +41,20 @@ class OpenQuestionRow(NamedTuple):
 
     @property
     def first_asked_on(self) -> date:
-        """Return the day on which the question was first asked, in UTC, from its key."""
+        """Return the date on which the question was first asked, in UTC, from its key."""
         return datetime.fromtimestamp((self.id.int >> 80) / 1000, UTC).date()
 
 
 @dataclass(frozen=True, slots=True)
 class QuestionPage:
-    """Some questions, and after which key the next page begins: None on the last."""
+    """Some questions, and the key after which the next page begins; None on the last page."""
 
     rows: list[OpenQuestionRow]
     after: UUID | None = None
 
 
 def list_open_questions(scope: Scope, after: UUID | None = None, size: int = PAGE) -> QuestionPage:
-    """What is asked about the cases of the scope, from a key on. One statement."""
+    """List open legal questions about the cases in scope, oldest first, after the given key. One query."""
     values = {"scope": scope.of, "after": after or NOBODY, "limit": size + 1}
     with connection.cursor() as cursor:
         cursor.execute(_LIST[scope.column], values)

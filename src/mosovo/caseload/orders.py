@@ -1,6 +1,7 @@
-"""The diary of orders: which end soon, and what is owed about orders. Read off the lines and the duties.
+"""The diary of orders: orders that end soon, and open duties about orders. Read from caseload rows and duties.
 
-A line knows of each order only its kind and its end, so that orders of one person which end on one day stand together.
+A caseload row stores only the kind and the end of each order, so orders of one person that end on the same day are
+shown together.
 """
 
 from dataclasses import dataclass
@@ -60,7 +61,7 @@ class EndingOrders(NamedTuple):
     last_day: date
     kinds: list[str]
     decide_by: date | None
-    """Of the earliest decision on renewal that is open; None where none is."""
+    """The due date of the earliest open decision on renewal; None if there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ class OrderCounts:
 
 
 def list_ending_orders(scope: Scope, on: date, after: PageMarker | None = None, size: int = PAGE) -> Page[EndingOrders]:
-    """A page of the orders that end within six months, the first to end first. One statement."""
+    """Return one page of the orders that end within six months, earliest end first. One query."""
     place = after or START
     values = {**_days(scope, on), "on": place.on, "id": place.id, "limit": size + 1}
     found = [EndingOrders(*row) for row in _rows(_LIST[scope.column], values)]
@@ -84,14 +85,14 @@ def list_ending_orders(scope: Scope, on: date, after: PageMarker | None = None, 
 
 
 def list_order_duties(scope: Scope, on: date, after: PageMarker | None = None, size: int = PAGE) -> Page[BoardDuty]:
-    """A page of what is owed about orders: the gravest risk first, then the longest due. One statement."""
+    """Return one page of open duties about orders, highest risk first, then longest due. One query."""
     place = after or START
     values = {**_days(scope, on), "part": place.part, "on": place.on, "id": place.id, "limit": size + 1}
     return load_board_page(_rows(_OWED[scope.column], values), size)
 
 
 def count_orders(scope: Scope, on: date) -> OrderCounts:
-    """How many stand in each view. One statement."""
+    """Count the orders and duties in each view. One query."""
     return OrderCounts(*_rows(_COUNT[scope.column], _days(scope, on))[0])
 
 

@@ -1,8 +1,8 @@
-"""A page of a list, and the place in it from which the next one goes on.
+"""A page of a list, and the marker from which the next page starts.
 
-Pages go on from the last row shown, not by counting rows: page a thousand costs what page one
-does, and nobody is shown twice or left out because somebody else's duty was met meanwhile. A
-place holds days and keys, and nothing that says who is meant, so it may stand in an address.
+The next page starts after the last row shown; rows are not counted. Page 1,000 costs no more than page 1, and no person
+is shown twice or left out because another duty was met meanwhile. A marker holds dates and keys but no names, so it may
+be part of an address.
 """
 
 from collections.abc import Sequence
@@ -15,12 +15,12 @@ PAGE = 50
 
 
 class InvalidPageMarker(ValueError):
-    """The words of an address name no place in a list."""
+    """The text in an address is not a page marker."""
 
 
 @dataclass(frozen=True, slots=True)
 class PageMarker:
-    """Just after the row `id`: in which part of the list, on which day, and the finer order of that day."""
+    """The place just after row `id`: the part of the list, the date, and the finer order within that date."""
 
     part: int
     on: date
@@ -45,7 +45,7 @@ START = PageMarker(0, date.min, (0, 0), UUID(int=0))
 
 @dataclass(frozen=True, slots=True)
 class Page[Row]:
-    """Some rows of a list, and where the next page begins: None on the last one."""
+    """Some rows of a list, and where the next page begins; None on the last page."""
 
     rows: Sequence[Row]
     after: PageMarker | None = None

@@ -1,6 +1,6 @@
-"""The doors of lists: what must be done today, and the people of a caseload.
+"""The interface of the lists: today’s duties, and the people of a caseload.
 
-Whoever shows a page of them logs one consultation of the people on it, before answering.
+A view that shows a page of people logs one consultation of all of them before it answers.
 """
 
 from .caseload_list import (

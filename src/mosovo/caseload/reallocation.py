@@ -1,4 +1,4 @@
-"""Who could be given to another officer, and what each officer would then have: a forecast before anything is saved."""
+"""Cases that could be reallocated, and each officer’s workload afterwards: a forecast before anything is saved."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ from .scope import COLUMNS, Scope
 from .team import HOLDS, OfficerWorkload, case_weights
 
 MOST = 400
-"""People listed at once."""
+"""The most people listed at once."""
 _IN_CUSTODY = "(l.custody_from_on <= %(today)s and (l.custody_until is null or l.custody_until > %(today)s)) is true"
 _PEOPLE = {
     column: f"select l.nominal_id, l.urn, l.surname, l.forenames, l.risk, {_IN_CUSTODY} as custody, l.team_id, "
@@ -31,7 +31,7 @@ _PEOPLE = {
 
 
 class HeldCase(NamedTuple):
-    """A person whom an officer holds."""
+    """A case of the officer whose workload is reallocated."""
 
     nominal_id: UUID
     urn: str
@@ -46,7 +46,7 @@ class HeldCase(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class OfficerLoad:
-    """What an officer has: people, what they weigh in hundredths of a point, and how many duties are overdue."""
+    """The workload of an officer: people, their weight in hundredths of a point, and overdue duties."""
 
     people: int
     points: int
@@ -54,12 +54,12 @@ class OfficerLoad:
 
     @property
     def weight(self) -> float:
-        """In points."""
+        """Return the weight in points."""
         return self.points / 100
 
 
 def list_cases_held_by(scope: Scope, officer: UUID | None, on: date) -> Shortened[HeldCase]:
-    """The first people of an officer, or of nobody, the gravest risk first, and how many there are. One statement."""
+    """List an officer’s cases, or unallocated cases, highest risk first, with the total number. One query."""
     with connection.cursor() as cursor:
         cursor.execute(_PEOPLE[scope.column], {"scope": scope.of, "officer": officer, "today": on, "most": MOST})
         found = cursor.fetchall()
@@ -67,14 +67,14 @@ def list_cases_held_by(scope: Scope, officer: UUID | None, on: date) -> Shortene
 
 
 def workload_of(officer: OfficerWorkload | None) -> OfficerLoad:
-    """What the board says of an officer; nothing of one who has nobody."""
+    """Return the workload shown on the team board; all zero for an officer without cases."""
     return OfficerLoad(officer.people, officer.points, officer.overdue) if officer else OfficerLoad(0, 0, 0)
 
 
 def forecast_workload(
     now: OfficerLoad, people: Sequence[HeldCase], policy: Policy, on: date, *, taken: bool
 ) -> OfficerLoad:
-    """What an officer would have with these people taken on, or given away."""
+    """Calculate the workload of an officer after these people are added or given away."""
     each, percent, sign = case_weights(policy, on), policy.on(CUSTODY_PERCENT, on), 1 if taken else -1
     points = sum(each[one.risk if one.risk in LEVELS else ""] * (percent if one.custody else 100) for one in people)
     overdue = sum(one.overdue for one in people)
@@ -82,6 +82,6 @@ def forecast_workload(
 
 
 def select_cases(held: Sequence[HeldCase], keys: Sequence[Any]) -> list[HeldCase]:
-    """Those of them that were chosen."""
+    """Return the cases whose keys were chosen."""
     wanted = {str(key) for key in keys}
     return [one for one in held if str(one.nominal_id) in wanted]

@@ -1,10 +1,9 @@
-"""The items of a complete record: what each is called, and what is wrong where it is missing.
+"""The items of a complete record: the name of each, and what is wrong if it is missing.
 
-An item is missing where no fact fills it (`FILLED_BY_FACTS`, counted in `caseload_read_model.sql`) or where the duty
-to supply it is open (`FILLED_BY_DUTIES`): then the law and the force's policy say whether it is needed, and when it is
-too old. Facts that contradict each other are items too, needed only while they do: `AGREED_BY_ANSWERS` while the
-question of the law is open (`law/practice/contradictions.py`), `REGISTRATION_ENDED` from the day after the
-notification period.
+An item is missing if no fact supplies it (`FILLED_BY_FACTS`, counted in `caseload_read_model.sql`) or if the duty to
+supply it is open (`FILLED_BY_DUTIES`): the law and force policy then decide whether it is needed, and when it is out of
+date. Facts that contradict each other are also items, but only while they do: `AGREED_BY_ANSWERS` while the legal
+question is open (`law/practice/contradictions.py`), `REGISTRATION_ENDED` from the day after the notification period.
 """
 
 from collections.abc import Iterable
@@ -18,9 +17,9 @@ class RecordItem:
     code: str
     title: str
     missing: str
-    """What is wrong where it is missing, in a few words."""
+    """What is wrong if it is missing, in a few words."""
     act: str = "Add"
-    """The verb of the link to the page where it is corrected."""
+    """The verb of the link to the page where the item is corrected."""
 
 
 FILLED_BY_FACTS = (
@@ -92,12 +91,12 @@ FILLED_BY_DUTIES = (
 )
 ITEMS = {item.code: item for item in (*CONTRADICTIONS, *FILLED_BY_FACTS, *FILLED_BY_DUTIES)}
 ONLY_OVERDUE = ("practice.risk.reassess", "practice.plan.review")
-"""Items that are there, and too old once their duty is overdue; the others are missing while their duty is open."""
+"""Items that are out of date once their duty is overdue; the others are missing while their duty is open."""
 
 
 def list_items_in_order(codes: Iterable[str]) -> list[RecordItem]:
-    """Give the items of these codes in the order in which a record is completed. KeyError for an unknown code."""
+    """Return the items with these codes in the order of a complete record. Raises KeyError for an unknown code."""
     wanted = set(codes)
     if unknown := wanted - ITEMS.keys():
-        raise KeyError(f"no item of a record is called {sorted(unknown)[0]!r}")
+        raise KeyError(f"no item of a complete record has the code {sorted(unknown)[0]!r}")
     return [item for item in ITEMS.values() if item.code in wanted]

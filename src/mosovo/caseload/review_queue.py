@@ -1,4 +1,4 @@
-"""The queue of records to review, what was returned to somebody, and what a sample drew: with names."""
+"""Records for quality review, records returned to an officer, and sampled records, with names."""
 
 from collections.abc import Sequence
 from datetime import date, timedelta
@@ -40,7 +40,7 @@ _DRAWN = f"{_LINE} w.id = any(%(ids)s::uuid[]) order by {RANK}, w.on, w.id"
 
 
 class ReviewItem(NamedTuple):
-    """A record of the work, who wrote it, how far its review is, and whom it is about."""
+    """A record of work, who wrote it, the state of its review, and the person it is about."""
 
     id: UUID
     nominal_id: UUID
@@ -57,24 +57,24 @@ class ReviewItem(NamedTuple):
 
 
 def list_review_queue(scope: Scope, on: date, view: View, me: UUID | None) -> Shortened[ReviewItem]:
-    """What others recorded in the last ninety days: answered first, then the gravest risk and the oldest. A hundred."""
+    """List up to 100 records of the last 90 days by other officers: answered first, then highest risk and oldest."""
     return _query_review_items(
         _QUEUE[scope.column, view], {"scope": scope.of, "today": on, "lately": on - LATELY, "me": me}
     )
 
 
 def list_returned_to(account: UUID) -> Shortened[ReviewItem]:
-    """What the account recorded and was returned to it, of people whom it may see."""
+    """List records that this account wrote and that were returned to it, about people it may see."""
     return _query_review_items(_RETURNED, {"me": account})
 
 
 def list_sampled_records(ids: Sequence[str]) -> list[ReviewItem]:
-    """List the records of a sample that belong to people the actor may see."""
+    """List the records of a sample that are about people the actor may see."""
     return list(_query_review_items(_DRAWN, {"ids": list(ids)}).rows)
 
 
 def risk_levels_in_scope(scope: Scope) -> dict[UUID, str]:
-    """The level of risk of each person of the scope whom the actor may see."""
+    """Return the risk level of each person in scope whom the actor may see."""
     with connection.cursor() as cursor:
         cursor.execute(f"select nominal_id, risk from caseload_caseloadentry where {scope.column} = %s", [scope.of])
         return dict(cursor.fetchall())

@@ -1,4 +1,4 @@
-"""What boards of duties share: the gravest risk first, then the longest due; how long overdue, level by level."""
+"""Shared parts of the duty boards: highest risk first, then longest due; and how long duties are overdue by level."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -8,9 +8,9 @@ from uuid import UUID
 from .pagination import Page, PageMarker
 
 LEVELS = ("very_high", "high", "medium", "low", "")
-"""The gravest first; the last: no level was set."""
+"""Highest first; empty means that no level is set."""
 BANDS = {"short": (1, 28), "long": (29, 90), "very_long": (91, 40_000)}
-"""Days overdue."""
+"""First and last day overdue of each band, both inclusive."""
 RANKS = {"very_high": 1, "high": 2, "": 2, "medium": 3, "low": 4}
 """The order of risk levels in a list. No level counts as high: people without one are visited at that interval."""
 RANK = "coalesce(array_position(array['very_high', 'high', 'medium', 'low'], l.risk::text), 2)"
@@ -21,7 +21,7 @@ ROW = (
     f"{RANK} as rank, d.due_on, d.id, d.nominal_id, d.key, d.rule, l.risk, l.urn, l.surname, l.forenames, "
     "l.offender_manager_name"
 )
-"""The columns of Owing."""
+"""The columns of `BoardDuty`."""
 ON_FROM_THE_PLACE = (
     f"({RANK}, d.due_on, d.id) > (%(part)s, %(on)s, %(id)s) order by rank, d.due_on, d.id limit %(limit)s"
 )
@@ -32,11 +32,11 @@ AGES = (
     )
     + ", max(%(today)s - d.due_on)"
 )
-"""The columns of Ages, of overdue duties by level of risk."""
+"""The columns of `OverdueAges`: overdue duties by risk level."""
 
 
 class BoardDuty(NamedTuple):
-    """One duty of a board, with whose it is."""
+    """One duty on a board, and the person it is about."""
 
     rank: int
     due_on: date
@@ -52,7 +52,7 @@ class BoardDuty(NamedTuple):
 
 
 class OverdueAges(NamedTuple):
-    """How many duties are overdue at one level of risk, by how long, and the longest of them in days."""
+    """How many duties are overdue at one risk level, by band, and the longest overdue in days."""
 
     risk: str
     short: int
@@ -62,18 +62,18 @@ class OverdueAges(NamedTuple):
 
     @property
     def all(self) -> int:
-        """All of the level."""
+        """Return the number of overdue duties at this level."""
         return self.short + self.long + self.very_long
 
 
 def count_overdue_ages(rows: Iterable[Sequence[Any]]) -> list[OverdueAges]:
-    """What was counted, the gravest level first."""
+    """Build the counts from the rows of a query, highest level first."""
     found = {row[0]: OverdueAges(*row) for row in rows}
     return [found[level] for level in LEVELS if level in found]
 
 
 def load_board_page(rows: Iterable[Sequence[Any]], size: int) -> Page[BoardDuty]:
-    """One page of the rows, of which one more than a page was asked for."""
+    """Build a page from rows of which the query asked for one more than a page."""
     found = [BoardDuty._make(row) for row in rows]
     if len(found) <= size:
         return Page(found)

@@ -1,4 +1,4 @@
-"""Whose cases a list is of. What row security lets through is narrowed further, never widened."""
+"""The cases that a list covers: the reader’s own, a team’s or a force’s. Narrows row security, never widens it."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -14,19 +14,19 @@ COLUMNS: dict[Reach, Column] = {"mine": "offender_manager_id", "team": "team_id"
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """One's own cases, a team's, or a force's."""
+    """The cases of one officer, one team or one force."""
 
     reach: Reach
     of: UUID | str
 
     @property
     def column(self) -> Column:
-        """The column of access that it narrows by."""
+        """Return the access column by which this scope filters."""
         return COLUMNS[self.reach]
 
 
 def list_scopes_for(actor: Actor) -> tuple[Scope, ...]:
-    """What the actor may look at, what their work is about first. Nobody else's lists are offered."""
+    """Return the scopes that the actor may look at, starting with the one closest to their work."""
     found: dict[Reach, Scope] = {}
     if actor.has("offender_manager") and actor.account:
         found["mine"] = Scope("mine", actor.account)

@@ -1,8 +1,7 @@
-"""Lists as jobs: derive one person again, bring lines to the day, and keep how complete records are each week.
+"""Jobs for lists: recalculate one person, bring rows up to date, and count completeness each week.
 
-The first is for an act of somebody who may not write about the person.
-
-A job that is done twice does no harm: what is already as the law says is left as it is.
+A recalculation is queued when an actor may not write about the person. Running a job twice does no harm: what is
+already right stays unchanged.
 """
 
 from datetime import UTC, datetime
@@ -26,7 +25,7 @@ LONDON = ZoneInfo("Europe/London")
 @app.periodic(cron="3 * * * *")
 @app.task(name="caseload.bring_to_today", queue=QUEUE, queueing_lock="caseload.bring_to_today")
 def refresh_entries_for_today(timestamp: int) -> None:
-    """Lines whose duty has ended show the next that matters. Each hour: the first after midnight does it."""
+    """Show the next duty in rows whose duty has ended. Runs hourly; the run after midnight does the work."""
     today = datetime.fromtimestamp(timestamp, UTC).astimezone(LONDON).date()
     if brought := bring_to_date(today):
         detail = {"people": brought, "on": str(today)}
@@ -36,7 +35,7 @@ def refresh_entries_for_today(timestamp: int) -> None:
 @app.periodic(cron="23 2 * * 1")
 @app.task(name="caseload.count_completeness", queue=QUEUE, queueing_lock="caseload.count_completeness")
 def count_completeness(timestamp: int) -> None:
-    """Keep how complete records are, each Monday, for the trend."""
+    """Store the completeness of records each Monday, for the trend."""
     today = datetime.fromtimestamp(timestamp, UTC).astimezone(LONDON).date()
     keep_week(today)
     log_event(
@@ -48,7 +47,7 @@ def count_completeness(timestamp: int) -> None:
 
 @app.task(name=NAME, queue=QUEUE, retry=4)
 def recalculate_person(nominal_id: str, cause: str) -> None:
-    """Ask the law again about this person, and bring the lists in step."""
+    """Recalculate the duties of this person, and rebuild the caseload row."""
     done = recalculate_chunks(iter([[UUID(nominal_id)]]), followers=[rebuild_read_model], cause=cause)
     log_event(
         AuditEvent(ProcessingOperation.ALTERATION, "obligations.rederive", subjects=[UUID(nominal_id)], rule="system")
@@ -58,6 +57,6 @@ def recalculate_person(nominal_id: str, cause: str) -> None:
 
 
 def defer_refresh(nominal_id: UUID, cause: str) -> None:
-    """Ask a worker for it, in this transaction. Those about one person take turns."""
+    """Queue a recalculation in this transaction. Jobs about one person run one after another."""
     job = app.configure_task(NAME, queue=QUEUE, lock=f"duties {nominal_id}")
     job.defer(nominal_id=str(nominal_id), cause=cause)

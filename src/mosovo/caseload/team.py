@@ -1,7 +1,7 @@
-"""The team board: what is late by risk and age, and each officer's load and lateness; and the names behind each number.
+"""The team board: overdue duties by risk and age, each officer’s workload, and the people behind each number.
 
-Nothing of it is kept: every figure is counted from duties and lines, late because of what day it
-is. What an officer's people weigh is the force's own figure.
+No figure is stored: each is counted from duties and caseload rows as at the given day. The weight of a case is set by
+force policy.
 """
 
 from collections.abc import Mapping, Sequence
@@ -90,7 +90,7 @@ _NAMES = {
 
 
 class OfficerWorkload(NamedTuple):
-    """What one officer has: how many people, what they weigh, what is late, and how visits were made lately."""
+    """The workload of one officer: people and their weight, overdue duties, and recent visits."""
 
     officer: UUID | None
     people: int
@@ -109,33 +109,33 @@ class OfficerWorkload(NamedTuple):
 
     @property
     def community(self) -> int:
-        """People in the community."""
+        """Return the number of people in the community."""
         return self.people - self.custody
 
     @property
     def weight(self) -> float:
-        """What the people weigh, in points."""
+        """Return the weight of the cases, in points."""
         return self.points / 100
 
 
 @dataclass(frozen=True, slots=True)
 class WorkloadFilter:
-    """Which of the names: of one officer, at one level of risk, overdue for so long."""
+    """A filter on the people behind a number: by officer, by risk level, by how long overdue."""
 
     officer: UUID | None = None
     risk: str | None = None
     band: str | None = None
 
     def values(self) -> dict[str, Any]:
-        """As the statement takes them."""
+        """Return the filter as parameters of the query."""
         least, most = BANDS[self.band] if self.band else (None, None)
         return {"officer": self.officer, "risk": self.risk, "least": least, "most": most}
 
 
 def list_officer_workloads(scope: Scope, on: date, policy: Policy, me: UUID | None = None) -> list[OfficerWorkload]:
-    """Each officer of the scope who has anybody, and those whom nobody has. One statement.
+    """List the workload of each officer in scope who has cases, and of unallocated cases. One query.
 
-    `me`: the reader, whose own records are not theirs to review.
+    `me` is the reader, whose own records are not counted as theirs to review.
     """
     values = {
         "scope": scope.of, "today": on, "lately": on - LATELY, "weights": _weights(policy, on),
@@ -145,14 +145,14 @@ def list_officer_workloads(scope: Scope, on: date, policy: Policy, me: UUID | No
 
 
 def count_overdue_by_risk(scope: Scope, on: date) -> list[OverdueAges]:
-    """What is overdue by level of risk and by how long, the gravest first. One statement."""
+    """Count overdue duties by risk level and by how long, highest level first. One query."""
     return count_overdue_ages(_rows(_BACKLOG[scope.column], {"scope": scope.of, "today": on}))
 
 
 def list_people_behind_figure(
     scope: Scope, on: date, what: What, narrowed: WorkloadFilter, after: PageMarker | None = None, size: int = PAGE
 ) -> Page[BoardDuty]:
-    """A page of those behind a number: the gravest risk first, then the longest due. One statement."""
+    """Return one page of the duties behind a number, highest risk first, then longest due. One query."""
     place = after or START
     values = {
         "scope": scope.of, "today": on, **narrowed.values(), "part": place.part, "on": place.on, "id": place.id,
@@ -162,7 +162,7 @@ def list_people_behind_figure(
 
 
 def case_weights(policy: Policy, on: date) -> Mapping[str, int]:
-    """What one person counts, by level of risk."""
+    """Return the weight of one case in points, by risk level."""
     return {level: policy.on(figure, on) for level, figure in WEIGHTS.items()}
 
 
@@ -171,7 +171,7 @@ def _weights(policy: Policy, on: date) -> str:
 
 
 def total_workload(found: Sequence[OfficerWorkload]) -> OfficerWorkload:
-    """All of them together."""
+    """Add up the workloads of all officers."""
     return OfficerWorkload(None, *(sum(column) for column in list(zip(*found, strict=True))[1:])) if found else _NOBODY
 
 

@@ -1,8 +1,8 @@
-"""What must be done, in order of harm: law before policy, then days late, then kind of record.
+"""Today’s duties in order of harm: law before policy, then days overdue, then type of record.
 
-Its parts follow each other: late by law; late otherwise; due today and up to the
-horizon; clock stopped; in question. A page is one statement, in which each part is read from an index in its
-own order and no further than a page. What is met or has ceased is no work and is left out.
+The parts of the list: overdue by law; other overdue; due today and up to the last day shown; clock stopped; in
+question. A page is one query that reads each part from an index in its own order, and no further than a page. Duties
+that are met or have ceased are left out.
 """
 
 from dataclasses import dataclass
@@ -23,7 +23,7 @@ _OWED = "d.nature = 'duty' and (d.ceased_on is null or d.ceased_on > greatest(d.
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """A part of the list: its place, the day it is ordered by, and which duties are in it."""
+    """A part of the list: its number, the date that orders it, and the condition for its duties."""
 
     number: int
     day: str
@@ -75,15 +75,15 @@ _STATEMENTS = {
 
 
 def list_horizon(on: date) -> date:
-    """The last day of the list: the Sunday that ends the week, or the next working day where that is later.
+    """Return the last day shown: the Sunday that ends the week, or the next working day if that is later.
 
-    On a Friday what falls due on Monday must be seen, since nobody may look again before it is due.
+    On a Friday, duties due on Monday must be shown, since nobody may look again before they are due.
     """
     return max(on + timedelta(days=6 - on.weekday()), working_days_after(1, on, "EW"))
 
 
 def list_todays_duties(scope: Scope, on: date, after: PageMarker | None = None, size: int = PAGE) -> Page[DueDuty]:
-    """What must be done on the day, worst first, from a place on. One statement."""
+    """Return one page of the duties due on the day, highest priority first. One query."""
     place = after or START
     values = {
         "scope": scope.of,
@@ -112,7 +112,7 @@ class TodayCounts:
     late: int
     today: int
     ahead: int
-    """After today, up to the horizon."""
+    """After today, up to the last day shown."""
     clock_stopped: int
     in_question: int
 
@@ -134,7 +134,7 @@ where d.{column} = %(scope)s and {_OWED} and (({_COUNTING} and d.due_on <= %(hor
 
 
 def count_todays_duties(scope: Scope, on: date) -> TodayCounts:
-    """How many duties stand in each part of the list on the day. One statement."""
+    """Count the duties in each part of the list on the day. One query."""
     with connection.cursor() as cursor:
         cursor.execute(_COUNTS[scope.column], {"scope": scope.of, "today": on, "horizon": list_horizon(on)})
         return TodayCounts(*cursor.fetchone())

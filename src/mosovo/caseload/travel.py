@@ -1,8 +1,8 @@
-"""The travel board: whose return is overdue, whose notice is late, who is abroad and who leaves within a week.
+"""The travel board: overdue returns, late notices, people abroad, and departures within a week.
 
-A journey stands once, at the worst of these that hold of it; a view of the board holds every journey
-of which its words are true. What is not over is read from an index; whose it is, and whether the notice of it was late,
-comes from the lines and the duties, which row security lets through by the same rule.
+A journey is listed once, under the most serious view that applies; a filtered view shows every journey to which it
+applies. Journeys that are not over are read from an index. Names come from the caseload rows and late notices from the
+duties; row security protects both by the same rule.
 """
 
 from collections.abc import Sequence
@@ -20,7 +20,7 @@ type View = Literal["all", "overdue", "late", "abroad", "leaving"]
 
 VIEWS: tuple[View, ...] = ("all", "overdue", "late", "abroad", "leaving")
 WEEK = 6
-"""The days after today that this week of the board still holds."""
+"""The number of days after today that count as leaving within a week."""
 NOTICE = "soa2003.s86.departure"
 
 _HOLDS: dict[View, str] = {
@@ -66,7 +66,7 @@ _TALLY = {
 
 
 class TravelBoardRow(NamedTuple):
-    """A journey that is not over, and whose it is."""
+    """A journey that is not over, and the person who travels."""
 
     part: int
     on: date
@@ -88,11 +88,11 @@ class TravelBoardRow(NamedTuple):
 
     @property
     def state(self) -> View:
-        """The worst that holds of it."""
+        """Return the most serious view that applies to the journey."""
         return VIEWS[self.part]
 
     def notice_is_late(self, on: date) -> bool:
-        """Whether the notice before leaving was given late, or is owed and late."""
+        """Whether the notice before leaving was given late, or is overdue."""
         if self.notice_due_on is None:
             return False
         return (self.notice_met_on or on) > self.notice_due_on
@@ -100,7 +100,7 @@ class TravelBoardRow(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class TravelCounts:
-    """How many journeys there are on the board, and in each view of it."""
+    """The number of journeys on the board, and in each of its views."""
 
     all: int
     overdue: int
@@ -112,7 +112,7 @@ class TravelCounts:
 def list_journeys(
     scope: Scope, on: date, *, view: View = "all", after: PageMarker | None = None, size: int = PAGE
 ) -> Page[TravelBoardRow]:
-    """A page of the board, worst first, from a place on. One statement."""
+    """Return one page of the board, most serious first. One query."""
     place = after or START
     at = {"part": place.part, "on": place.on, "id": place.id, "limit": size + 1}
     rows = [TravelBoardRow._make(row) for row in _rows(_PAGE[scope.column, view], {**_days(scope, on), **at})]
@@ -123,7 +123,7 @@ def list_journeys(
 
 
 def count_journeys(scope: Scope, on: date) -> TravelCounts:
-    """How many journeys each view of the scope holds on the day. One statement."""
+    """Count the journeys in each view of the scope on the day. One query."""
     return TravelCounts(*_rows(_TALLY[scope.column], _days(scope, on))[0])
 
 

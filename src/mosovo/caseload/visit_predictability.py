@@ -1,4 +1,4 @@
-"""How easily the visits of a caseload can be foreseen: by officer, and those people whom it is easiest for."""
+"""Predictability of visits in a caseload: by officer, and for the people whose visits are most predictable."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -20,18 +20,18 @@ from .models import CaseloadEntry
 from .scope import Scope
 
 MOST = 30
-"""So many people are shown, those first whose visits are the easiest to foresee."""
+"""The most people shown, most predictable first."""
 
 
 class OfficerPredictability(NamedTuple):
-    """An officer who led visits, and the figure of those."""
+    """An officer who led visits, and the predictability of these visits."""
 
     name: str
     told: Predictability
 
 
 class PersonPredictability(NamedTuple):
-    """Somebody visited, and the figure of their visits."""
+    """A person who was visited, and the predictability of these visits."""
 
     nominal_id: UUID
     urn: str
@@ -41,7 +41,7 @@ class PersonPredictability(NamedTuple):
 
 
 class PredictabilityBoard(NamedTuple):
-    """By officer, by person, and over all."""
+    """Predictability by officer, by person, and overall."""
 
     officers: list[OfficerPredictability]
     people: list[PersonPredictability]
@@ -49,7 +49,7 @@ class PredictabilityBoard(NamedTuple):
 
 
 def build_predictability_board(scope: Scope, on: date) -> PredictabilityBoard:
-    """Of the cases of a scope, as they stand. Three statements."""
+    """Measure the predictability of visits to the cases in scope. Three queries."""
     found = list_visits_from(scope.column, scope.of, earliest_counted(on))
     of_people = {key: told for key, made in _by_person(found).items() if (told := predictability_of_person(made, on))}
     first = sorted(of_people, key=lambda key: (-of_people[key].percent, -of_people[key].made, key))[:MOST]

@@ -1,6 +1,6 @@
-"""The board of visits: who is overdue by risk and age, what waits for a decision, who is due within a week.
+"""The visit board: overdue visits by risk and age, decisions outstanding, and visits due within a week.
 
-Nothing of it is kept: each line is a duty of the rules of practice, late because of what day it is.
+Nothing is stored: each row is a duty of a practice rule, and its status follows from today’s date.
 """
 
 from dataclasses import dataclass
@@ -52,7 +52,7 @@ _AGES = {
 
 @dataclass(frozen=True, slots=True)
 class VisitCounts:
-    """How many stand in each view."""
+    """The number of duties in each view."""
 
     overdue: int
     decisions: int
@@ -62,19 +62,19 @@ class VisitCounts:
 def list_visits_due(
     scope: Scope, on: date, *, view: View, after: PageMarker | None = None, size: int = PAGE
 ) -> Page[BoardDuty]:
-    """A page of one view: the gravest risk first, then the longest due. One statement."""
+    """Return one page of one view, highest risk first, then longest due. One query."""
     place = after or START
     values = {**_days(scope, on), "part": place.part, "on": place.on, "id": place.id, "limit": size + 1}
     return load_board_page(_rows(_LIST[scope.column, view], values), size)
 
 
 def count_visits_due(scope: Scope, on: date) -> VisitCounts:
-    """How many stand in each view. One statement."""
+    """Count the duties in each view. One query."""
     return VisitCounts(*_rows(_COUNT[scope.column], _days(scope, on))[0])
 
 
 def count_overdue_visits(scope: Scope, on: date) -> list[OverdueAges]:
-    """Overdue visits by level of risk and by how long, the gravest first. One statement."""
+    """Count overdue visits by risk level and by how long, highest level first. One query."""
     return count_overdue_ages(_rows(_AGES[scope.column], _days(scope, on)))
 
 

@@ -1,4 +1,4 @@
-"""The board of the wanted and missing: whoever is to be looked at again first, stands first."""
+"""The board of wanted and missing people, earliest review first."""
 
 from datetime import date
 from typing import Any, NamedTuple
@@ -28,7 +28,7 @@ _COUNT = {
 
 
 class WantedRow(NamedTuple):
-    """Somebody on the board."""
+    """A wanted or missing person on the board."""
 
     id: UUID
     nominal_id: UUID
@@ -50,14 +50,14 @@ class WantedRow(NamedTuple):
 
 
 class WantedCount(NamedTuple):
-    """How many are on the board, and how many of them are to be looked at by today."""
+    """The number of people on the board, and of those whose review is due by today."""
 
     people: int
     to_review: int
 
 
 def list_wanted(scope: Scope, after: PageMarker | None = None, size: int = PAGE) -> Page[WantedRow]:
-    """A page of the board. One statement."""
+    """Return one page of the board, earliest review first. One query."""
     place = after or START
     values = {"scope": scope.of, "on": place.on, "id": place.id, "limit": size + 1}
     found = [WantedRow._make(row) for row in _rows(_LIST[scope.column], values)]
@@ -67,7 +67,7 @@ def list_wanted(scope: Scope, after: PageMarker | None = None, size: int = PAGE)
 
 
 def count_wanted(scope: Scope, on: date) -> WantedCount:
-    """How many there are. One statement."""
+    """Count the wanted and missing people in scope. One query."""
     return WantedCount._make(_rows(_COUNT[scope.column], {"scope": scope.of, "today": on})[0])
 
 

@@ -27,7 +27,7 @@ HELP = f"""The annual MAPPA return: tables as at 31 March and for the year to it
   list              list the saved runs
   compare ID ID     list the numbers that differ between two runs
   set-population YEAR PEOPLE SOURCE
-                    record how many people aged 10 and over live there in mid-YEAR
+                    record the population aged 10 and over in mid-YEAR
 
 The return is for {NATION}, or with --police-force for one force. It names no one.
 Small numbers are printed unless --suppress-small-numbers is set."""
@@ -50,7 +50,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     listed = acts.add_parser("list", help="list the saved runs")
     compare = acts.add_parser("compare", help="list the numbers that differ between two runs")
     compare.add_argument("runs", nargs=2, metavar="ID")
-    people = acts.add_parser("set-population", help="record how many people aged 10 and over live there")
+    people = acts.add_parser("set-population", help="record the population aged 10 and over in the middle of a year")
     people.add_argument("year", type=int, metavar="YEAR")
     people.add_argument("people", type=int, metavar="PEOPLE")
     people.add_argument("source", metavar="SOURCE")

@@ -17,14 +17,14 @@ DEEPEST = 40
 
 
 class PlainLoader(SafeConstructor):
-    """Leaves dates as text, so that an invalid date is refused with its path."""
+    """A YAML constructor that leaves dates as text, so that an invalid date is refused with its path."""
 
 
 PlainLoader.add_constructor("tag:yaml.org,2002:timestamp", lambda _, node: str(node.value))
 
 
 class SafeLoader(Composer):
-    """Refuses aliases, which can expand to very large data, anchors and tags."""
+    """A YAML composer that refuses aliases, which can expand to very large data, anchors and tags."""
 
     def compose_node(self, parent: Any, index: Any) -> Any:
         event = self.parser.peek_event()

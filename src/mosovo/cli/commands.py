@@ -38,7 +38,7 @@ class Command:
 
     @property
     def path(self) -> str:
-        """The full name of the module."""
+        """Return the full name of the module."""
         return f"mosovo.cli.{MODULES.get(self.name, self.name.replace('-', '_'))}"
 
     def load(self) -> CommandModule:

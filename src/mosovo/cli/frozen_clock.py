@@ -72,7 +72,7 @@ def environment_at(moment: datetime, data: Path) -> dict[str, str]:
 
 @contextmanager
 def clock_set_to(moment: datetime) -> Iterator[dict[str, str]]:
-    """As `environment_at`, with a folder for the database server, in memory if there is room. Deletes it afterwards."""
+    """Yield the variables of `environment_at`, with a temporary data folder, in memory if there is room."""
     has_room = os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free >= MEMORY_NEEDED
     data = Path(tempfile.mkdtemp(prefix="mosovo-frozen-", dir=MEMORY if has_room else None))
     data.chmod(0o755)  # the server of root runs as another account

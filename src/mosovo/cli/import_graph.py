@@ -25,7 +25,7 @@ class ImportGraph:
         self.imports = {name: self._imported_by(name, path) for name, path in self.files.items()}
 
     def reaching(self, changed: Iterable[str]) -> set[str]:
-        """The changed modules and every module that imports one of them, directly or by way of others."""
+        """Return the changed modules and every module that imports one of them, directly or indirectly."""
         importers: dict[str, set[str]] = defaultdict(set)
         for name, imported in self.imports.items():
             for each in imported:
@@ -33,11 +33,11 @@ class ImportGraph:
         return _follow(importers, changed)
 
     def reached_from(self, modules: Iterable[str]) -> set[str]:
-        """The modules and every module that they import, directly or by way of others."""
+        """Return the modules and every module that they import, directly or indirectly."""
         return _follow(self.imports, modules)
 
     def add(self, name: str, imported: Iterable[str]) -> None:
-        """Note imports that no text shows, such as those that pytest makes."""
+        """Add imports that are not in the text, such as those that pytest makes."""
         self.imports.setdefault(name, set()).update(imported)
 
     def _imported_by(self, name: str, path: Path) -> set[str]:
@@ -48,7 +48,7 @@ class ImportGraph:
         return found - {name}
 
     def _modules_of(self, dotted: str) -> set[str]:
-        """The module that a dotted name stands for or is part of, with the packages around it."""
+        """Return the module that a dotted name stands for or is part of, with the packages around it."""
         parts = dotted.split(".")
         prefixes = {".".join(parts[:length]) for length in range(1, len(parts) + 1)}
         return prefixes & self.files.keys()
@@ -74,7 +74,7 @@ def _modules(root: Path) -> Iterator[tuple[str, Path]]:
 
 
 def _imported_names(body: Sequence[ast.stmt], package: Sequence[str]) -> Iterator[str]:
-    """The dotted names that statements import. The linter allows no import inside a function."""
+    """Yield the dotted names that statements import. The linter allows no import inside a function."""
     for node in body:
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)

@@ -24,7 +24,7 @@ def run(args: Namespace) -> int:
     """Read the change, then load what needs the database."""
     reform = import_module("mosovo.bulk.reform")
     try:
-        args.reform = reform.Reform.parse_changes(args.set)
+        args.reform = reform.PeriodReform.parse_changes(args.set)
     except reform.NoSuchReform as wrong:
         raise CommandError(str(wrong)) from wrong
     databases = import_module("mosovo.cli.database_setup")

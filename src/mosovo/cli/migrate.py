@@ -50,7 +50,7 @@ def run(args: Namespace) -> int:
     lacking = list_missing_roles()
     if lacking:
         raise CommandError("\n".join(("the database is not ready:", *lacking, format_setup_steps())))
-    gc.set_threshold(200_000, 50, 50)  # Django builds many models again at each step: collect seldom, not never
+    gc.set_threshold(200_000, 50, 50)  # Django rebuilds many models at each step, so collect rarely
     if not (args.every_migration or args.functions_only) and _create_schema(plan=args.plan, quiet=args.quiet):
         return 0
     if args.plan:

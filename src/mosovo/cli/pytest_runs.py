@@ -10,7 +10,7 @@ from mosovo.cli.checkout import ROOT
 
 BROWSER_TESTS = "tests/browser"
 TRUST_REPORT = ROOT / ".mosovo" / "trust-report.jsonl"
-"""Where a run keeps the outcomes of the tests of trust, for `./mosovo check trust --report`."""
+"""Where a run stores the outcomes of the tests of trust, for `./mosovo check trust --report`."""
 CATALOGUE_TESTS = (
     "tests/architecture/test_fences.py",
     "tests/audit/test_the_log.py",
@@ -39,7 +39,7 @@ def run_all(arguments: Sequence[str], *, browser: bool) -> int:
 
 
 def run(arguments: Sequence[str], environment: Mapping[str, str] | None = None) -> int:
-    """Run pytest; 1 if a test fails. It is no failure if a choice such as `-k` matches none."""
+    """Run pytest; return 1 if a test fails. A choice such as `-k` that matches no test is not a failure."""
     command = [sys.executable, "-m", "pytest", *arguments]
     env = {**os.environ, **drawn_by_commit(), **(environment or {})}
     code = subprocess.run(command, cwd=ROOT, env=env, check=False).returncode

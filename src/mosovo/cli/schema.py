@@ -18,7 +18,7 @@ from mosovo.database.fact_table_files import build_fact_table_files
 from mosovo.database.sql_files import HOME
 from mosovo.embedded.cluster import SUPERUSER
 
-HELP = """Look after the schema of the database.
+HELP = """Compare and extend the schema of the database.
 
   ./mosovo schema compare         run every migration in one database, make the
                                   tables of the models in another, install the

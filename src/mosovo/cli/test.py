@@ -35,7 +35,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def run(args: Namespace) -> int:
-    """Run the chosen tests; 1 if one fails."""
+    """Run the chosen tests; return 1 if one fails."""
     if args.whole is not None:
         return whole_run.run(args.whole, again=args.again, rest=args.rest)
     if any((ROOT / word.split("::")[0]).exists() for word in args.rest):

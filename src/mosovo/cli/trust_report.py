@@ -30,13 +30,13 @@ class TrustTestResult:
     reason: str = ""
     """Why it was skipped."""
     tool: str = ""
-    """The tool without which it was skipped, and below how to get it."""
+    """The missing tool because of which it was skipped. `how` says how to get it."""
     how: str = ""
     shares: tuple[FamilyShare, ...] = ()
 
 
 type Results = dict[str, list[TrustTestResult]]
-"""By requirement."""
+"""The results of tests by requirement."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +47,11 @@ class TrustReport:
     is_complete: bool = False
 
     def without_tool(self) -> list[TrustTestResult]:
-        """The tests that were skipped because a tool is missing."""
+        """List the tests that were skipped because a tool is missing."""
         return [each for tests in self.results.values() for each in tests if each.tool and each.outcome == NOT_RUN]
 
     def failed_without_requirement(self) -> list[TrustTestResult]:
-        """The tests that failed and are marked for no requirement."""
+        """List the tests that failed and are marked for no requirement."""
         return [each for each in self.results.get(NO_REQUIREMENT, ()) if each.outcome == FAILED]
 
 

@@ -14,7 +14,7 @@ LONGEST = 500
 
 
 class JsonLogFormatter(logging.Formatter):
-    """Formats log records of every process as JSON."""
+    """A formatter that writes log records as JSON, used by every process."""
 
     def format(self, record: logging.LogRecord) -> str:
         """Return the event as one line."""

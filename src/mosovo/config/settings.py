@@ -27,7 +27,7 @@ def _read_file(path: str) -> str:
 
 
 SYNTHETIC_DATA = env.bool("MOSOVO_SYNTHETIC_DATA", False)
-"""Whether all people are synthetic. Then every page says so, and facts can be backdated."""
+"""Whether all people are synthetic. Every page then shows a notice, and facts can be backdated."""
 
 DEBUG = False
 SECRET_KEY = env.str("MOSOVO_SECRET_KEY", "not-a-secret-only-for-tests-and-building")

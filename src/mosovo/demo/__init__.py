@@ -1,1 +1,1 @@
-"""The synthetic register: invented people, in the proportions of a real force. Nobody in it exists."""
+"""The synthetic register: invented people, in the proportions of a real force. None of them exists."""

@@ -1,7 +1,8 @@
-"""Judgements of risk of the first team: signed off, lapsed, waiting, returned; OSP and harm beside them.
+"""Risk assessments of the first team: signed off, overdue, waiting and returned, with OSP scores and harm statements.
 
-And modes of management: some managed reactively, one of whom was arrested; releases ahead; a dangerous person whose
-authority must be renewed. Told after levels and visits; always the same for the same register.
+Also management modes: some people are managed reactively, one of whom was arrested; releases ahead; and a potentially
+dangerous person whose authority must be renewed. Created after levels and visits. The same register always gives the
+same facts.
 """
 
 from collections.abc import Iterable, Iterator
@@ -29,21 +30,21 @@ from .daily_batches import WrittenFact, write_days
 from .staff import DemoStaff
 
 type Told = Iterator[tuple[Account, Recorded, date]]
-"""Who records what, on which day."""
+"""The author, the fact and the day of each record."""
 
 
 class AssessmentStory(NamedTuple):
-    """How many days ago each assessment was made, and what became of the last."""
+    """How many days ago each assessment was made, and what happened to the last."""
 
     made: tuple[int, ...]
     last: str = "signed"
     reactive: int = 0
-    """So many days ago reactive management was authorised; it takes low risk."""
+    """How many days ago reactive management was authorised. Only for low risk."""
     arrested: int = 0
 
 
 IN_ORDER = (AssessmentStory((330, 60)), AssessmentStory((40,)), AssessmentStory((300, 120)), AssessmentStory((20,)))
-"""All that the first offender manager has."""
+"""The stories of the first offender manager’s cases."""
 STORIES = (
     AssessmentStory((350, 90)),
     AssessmentStory((400,)),
@@ -56,29 +57,27 @@ QUIET = (
     AssessmentStory((300,), reactive=90, arrested=4),
     AssessmentStory((250,), reactive=60),
 )
-"""Those of low risk, whose level was set long enough ago."""
+"""Stories of low risk, with a level set long enough ago."""
 FOUND = (
-    ("priority", "Minds his niece on Fridays; her mother does not know."),
-    ("present", "Says that the evenings are long, and that he drinks then."),
+    ("priority", "Looks after his niece on Fridays. Her mother does not know about his conviction."),
+    ("present", "Says that he is lonely in the evenings and drinks then."),
     ("absent", ""),
-    ("present", "Two old friends who know, and who ring us when they worry."),
+    ("present", "Two old friends know about the conviction and call us if they are worried."),
     ("unknown", ""),
 )
-WHY = "No new concern at the last three visits; work and the sister carry him. The evenings alone weigh most."
-FIRST = "Speak to the mother of his niece, and agree who is there on Fridays."
-SAFE = "Years without concern, settled, in work, and open with us. The checks found nothing new."
-BASIS = "Common law duty to prevent crime; DPA 2018 Part 3. Shared with nobody beyond the meeting without a decision."
-LIKELY = (
-    "Three reports of the same kind in four months, each graver; he has said whom he means, and when he is let out."
-)
+WHY = "No new concerns at the last 3 visits. His job and his sister are protective. Evenings alone are the main risk."
+FIRST = "Speak to his niece’s mother and agree who will be present on Fridays."
+SAFE = "No concerns for several years. Settled, in work and open with officers. The checks found nothing new."
+BASIS = "Common law duty to prevent crime; DPA 2018 Part 3. Not shared outside the meeting without a recorded decision."
+LIKELY = "Three similar reports in 4 months, each more serious. He has named the intended victim and his release date."
 AHEAD = (95, 190, 34)
-SETTLED = "Level 1 agreed with probation. His sister was asked; an address is looked for."
-READ = "Read with the last three visits. The evidence bears the grades."
-MISSING = "Nothing on his work, and the niece is not in the plan. Say what is to be done by whom."
+SETTLED = "Level 1 agreed with probation. His sister was asked about accommodation. An address is being found."
+READ = "Read with the records of the last 3 visits. The evidence supports the grades."
+MISSING = "Employment is not covered, and the niece is not in the plan. Record each action and its owner."
 
 
 def create_assessments(staff: DemoStaff, now: datetime, today: date) -> None:
-    """Each of the first team's people with a level has one of the stories, in the order of their URNs."""
+    """Give each case of the first team with a risk level one of the stories, in URN order."""
     managers = {each.pk: each for each in staff.managers}
     inspector = Account.objects.filter(roles__contains=[Role.INSPECTOR.value], force=staff.force).first()
     lines = CaseloadEntry.objects.exclude(risk="").filter(team_id=staff.teams[0].pk).order_by("urn")
@@ -101,7 +100,7 @@ def create_assessments(staff: DemoStaff, now: datetime, today: date) -> None:
 
 
 def _tell_releases(staff: DemoStaff, now: datetime, today: date) -> None:
-    """Of some in custody the day of release is known, and of the first the stage of six months was gone through."""
+    """Record expected release dates for some people in custody, and for the first the 6-month stage."""
     over, who = SpellEnd.objects.values("spell_id"), staff.supervisors[0]
     held = Spell.objects.filter(kind="custody").exclude(first__in=over).order_by("nominal_id")
     for place, spell in enumerate(held[: len(AHEAD)]):
@@ -123,7 +122,7 @@ def _tell_releases(staff: DemoStaff, now: datetime, today: date) -> None:
 
 
 def _tell_dangerous(staff: DemoStaff, now: datetime, today: date) -> None:
-    """The authority over each potentially dangerous person runs out in ten days."""
+    """Record an authority that expires in 10 days for each potentially dangerous person."""
     for kind in RecordKind.objects.filter(kind="pdp", until=None):
         line = CaseloadEntry.objects.filter(nominal_id=kind.nominal_id).first()
         if line is not None:
@@ -188,7 +187,7 @@ def _check(whole: Assessment, on: date, *, agrees: bool) -> AssessmentSignOff:
 
 
 def _score(line: CaseloadEntry, on: date) -> OspScore:
-    """From what the register holds of them; whether the victim was a stranger is not known."""
+    """Build an OSP score from the facts on the register. Whether the victim was a stranger is not known."""
     sex = Sex.objects.filter(nominal_id=line.nominal_id).values_list("value", flat=True).first()
     born_on = Birth.objects.filter(nominal_id=line.nominal_id).values_list("born_on", flat=True).first()
     row = OspScore(
@@ -208,9 +207,9 @@ def _harm(line: CaseloadEntry, on: date) -> HarmStatement:
             community_known_adult="medium", community_self="medium", custody_prisoners="low", custody_staff="low",
             who="Girls of 10 to 14 whom he meets through their families.",
             nature="Sexual assault after months of winning their trust, and the trust of a parent.",
-            imminence="When he is alone with one of them; not at hand while he lives with his sister.",
-            increases="A new partner with children; the loss of his work; drink in the evenings.",
-            reduces="His sister, who knows all of it; work; that we come unannounced.",
+            imminence="When he is alone with one of them. Not imminent while he lives with his sister.",
+            increases="A new partner with children, losing his job, drinking in the evenings.",
+            reduces="His sister, who knows about his offences. His job. Unannounced visits.",
         )
     )  # fmt: skip
 
@@ -244,7 +243,7 @@ def _first[Fact: Recorded](row: Fact) -> Fact:
 
 
 def _wrote(line: CaseloadEntry, told: Iterable[tuple[Account, Recorded, date]], now: datetime) -> Iterator[WrittenFact]:
-    """Each fact on the evening of its day by whoever did it, a minute after the one before."""
+    """Yield each fact for the evening of its day, one minute after the one before."""
     for number, (who, row, on) in enumerate(told):
         at = datetime.combine(on, time(18), UTC) + timedelta(minutes=number)
         yield WrittenFact(line, who, row, min(at, now - timedelta(minutes=60 - number)))

@@ -1,7 +1,7 @@
-"""What became of those who did not notify in time: a breach case in each state, and absconders on the board.
+"""Breach cases in each state for people who did not notify in time, and absconders on the wanted board.
 
-It is told once the duties of all are worked out, since a case is opened on a duty. The man who is
-written, not drawn, is left as the possible breach that whoever signs in first finds.
+Created after all duties are calculated, since a case is opened on a duty. The scripted person stays a possible breach,
+so that it is the first thing a new user finds.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -31,17 +31,17 @@ from .staff import DemoStaff
 RECENT = timedelta(days=240)
 GONE_FOR = timedelta(days=60)
 EVERY = timedelta(days=4)
-"""Steps of a case follow one another so."""
+"""The time between two steps of a case."""
 
 type Told = tuple[str, dict[str, str]]
-_REVIEWED: Told = ("reviewed", {"text": "Seen at home. Says that the date slipped his mind; not ill, not held."})
+_REVIEWED: Told = ("reviewed", {"text": "Seen at home. Says that he forgot the date. He was not ill or in custody."})
 _INTERVIEWED: Told = ("interviewed", {"reference": "26/0417", "text": "Voluntary, with a solicitor. Admitted in full."})
 _CHARGED: Told = ("charged", {"reference": "01ZZ0417026", "text": "Postal requisition."})
 
 
 def _decided(course: str) -> Told:
-    options = "Advice, a voluntary interview and an arrest were looked at, with what he was told before."
-    return "decided", {"course": course, "options": options, "text": "In proportion to the failure and his record."}
+    options = "Considered: advice, a voluntary interview and arrest, with the advice he was given before."
+    return "decided", {"course": course, "options": options, "text": "Proportionate to the failure and his record."}
 
 
 _TO_INTERVIEW = (_REVIEWED, _decided("interview"), _INTERVIEWED)
@@ -53,7 +53,7 @@ OPEN: tuple[tuple[Told, ...], ...] = (
     (*_TO_INTERVIEW, _CHARGED),
     (_REVIEWED, _decided("advice")),
 )
-"""The steps of the cases that are looked into, the latest failure first."""
+"""The steps of the open cases, latest failure first."""
 _CAUTIONED: tuple[Told, ...] = (*_TO_INTERVIEW, ("cautioned", {"text": "Accepted at Exampleton."}))
 _CONVICTED: tuple[Told, ...] = (
     *_TO_INTERVIEW, _CHARGED, ("court", {"result": "convicted", "text": "Exampleton Magistrates’ Court, a fine."}),
@@ -66,13 +66,13 @@ CLOSED: tuple[tuple[Told, ...], ...] = (
     (_REVIEWED, _decided("advice"), ("advised", {"text": "In person at Mockton, and in writing."})),
     _CONVICTED,
     (*_CONVICTED, ("appealed", {"result": "quashed", "text": "Exampleton Crown Court."})),
-    (*_TO_INTERVIEW, _CHARGED, ("discontinued", {"text": "The prosecutor: not in the public interest."})),
+    (*_TO_INTERVIEW, _CHARGED, ("discontinued", {"text": "CPS decision: not in the public interest."})),
 )
-"""The steps of cases that ended, the latest failure first."""
+"""The steps of the closed cases, latest failure first."""
 
 
 def create_breach_cases(staff: DemoStaff, now: datetime, today: date) -> None:
-    """Cases on some of the failures, and those who are gone on the board; always the same for the same register."""
+    """Create cases on some of the failures, and wanted cases. The same register always gives the same cases."""
     failed = Duty.objects.filter(
         Q(met_on__gte=F("first_breach_day")), offender_manager_id__isnull=False, rule__startswith="soa2003."
     ).order_by("-first_breach_day", "nominal__urn", "due_on")
@@ -97,7 +97,7 @@ def create_breach_cases(staff: DemoStaff, now: datetime, today: date) -> None:
 
 
 def _one_each(duties: Iterable[Duty], spared: set[object]) -> Iterator[Duty]:
-    """One failure a person, nobody told of twice."""
+    """Yield one failure for each person who has not been used yet."""
     for duty in duties:
         if duty.nominal_id not in spared:
             spared.add(duty.nominal_id)
@@ -107,7 +107,7 @@ def _one_each(duties: Iterable[Duty], spared: set[object]) -> Iterator[Duty]:
 def _write(
     duty: Duty, staff: DemoStaff, to: Action, rows: Iterable[tuple[Recorded, date, bool]], now: datetime
 ) -> None:
-    """Each row recorded on its day by the offender manager, or by the sergeant of the team."""
+    """Record each row on its day, by the offender manager or the supervisor of the team."""
     manager = next(each for each in staff.managers if each.pk == duty.offender_manager_id)
     sergeant = next((each for each in staff.supervisors if each.team_id == manager.team_id), staff.supervisors[0])
     acting = ActorContext(manager.pk, manager.name, staff.force.pk, manager.team_id, None, sorted(manager.roles))
@@ -131,7 +131,7 @@ def _actor(account: Account) -> Actor:
 
 
 def _case(duty: Duty, story: Iterable[Told], today: date) -> Iterator[tuple[Recorded, date, bool]]:
-    """The case, opened the day after the failure began, and its steps."""
+    """Yield the case, opened the day after the failure began, and its steps."""
     began = duty.first_breach_day
     assert began is not None
     offence = offence_for_duty(duty.rule, began)
@@ -141,7 +141,7 @@ def _case(duty: Duty, story: Iterable[Told], today: date) -> Iterator[tuple[Reco
     breach = BreachCase(
         nominal_id=duty.nominal_id, ground="duty", offence=offence.id, rule=duty.rule, key=duty.key,
         due_on=duty.due_on, from_on=began, determination=asked.pk if asked else None, discovered_on=on,
-        text="Seen on the list in the morning; no answer to two calls.",
+        text="Seen on the Today list in the morning. No answer to 2 calls.",
     )  # fmt: skip
     yield breach, on, False
     for kind, said in story:
@@ -150,12 +150,12 @@ def _case(duty: Duty, story: Iterable[Told], today: date) -> Iterator[tuple[Reco
 
 
 def _gone(duty: Duty, today: date, *, has_entry: bool) -> Iterator[tuple[Recorded, date, bool]]:
-    """Somebody who has stopped coming: circulated, asked after, looked at again yesterday; of one, entry was sought."""
+    """Yield the wanted case of an absconder, reviewed yesterday, and for one an entry warrant."""
     about, since = {"nominal_id": duty.nominal_id}, today - timedelta(days=34)
     sought = WantedReport(
         **about, kind="wanted", since_on=since, reported_by="The offender manager", last_seen_at="At home",
         last_seen_on=since - timedelta(days=41), last_contact_on=since - timedelta(days=20),
-        text="Wanted for not notifying, SOA 2003 s.91. Not at home on three visits; the telephone is off.",
+        text="Wanted for failing to notify, SOA 2003 s.91. Not at home at 3 visits. His telephone is switched off.",
     )  # fmt: skip
     yield sought, since, False
     for days, kind, said in _DONE:
@@ -171,13 +171,13 @@ _DONE: tuple[tuple[int, str, dict[str, str]], ...] = (
     (5, "ports", {"text": "All, by the national office."}),
     (9, "enquiry", {"text": "His bank card was last used at Mockton station."}),
     (12, "media", {"decision": "withheld", "text": "It would name a victim’s family."}),
-    (33, "reviewed", {"text": "Nothing new. The landlord is seen next; then the media decision is looked at again."}),
+    (33, "reviewed", {"text": "Nothing new. Next: see the landlord, then review the media decision."}),
 )
 
 
 def _entry(about: Mapping[str, object], since: date) -> Iterator[tuple[Recorded, date, bool]]:
     premises = EntryPremises(
-        **about, lines="8 Invented Row, Mockton", why="notified", text="Not seen there, and the post is collected."
+        **about, lines="8 Invented Row, Mockton", why="notified", text="Not seen there, but someone collects the post."
     )
     yield premises, since, False
     constable = {"by_constable": True, "to_assess_risk": True, "text": "No answer; a light was on."}

@@ -1,7 +1,7 @@
 """Invented court results: offences and sentences, in about the proportions of a real register.
 
-Community and suspended sentences for images are the most common. Long immediate sentences give the
-indefinite periods. Cautions are few. The law library calculates the notification period of each.
+Community orders and suspended sentences for images are the most common. Long immediate sentences give the indefinite
+periods. Cautions are few. The law library calculates the notification period of each.
 """
 
 from dataclasses import dataclass, field
@@ -13,7 +13,7 @@ from .seeded_random import SeededRandom
 
 @dataclass(frozen=True)
 class DemoCourtResult:
-    """A kind of result: what for, how it was dealt with, and how far back one still finds it running."""
+    """A kind of result: the offence, the sentence or disposal, and how many years ago it may have been."""
 
     offence: str
     disposal: str
@@ -26,7 +26,7 @@ class DemoCourtResult:
 
     @property
     def is_custodial(self) -> bool:
-        """Whether the person went to prison for it."""
+        """Whether the person was sent to prison for it."""
         return self.disposal == "imprisonment" and not self.suspended
 
 
@@ -67,7 +67,7 @@ TERRORIST: tuple[tuple[int, DemoCourtResult], ...] = (
 
 @dataclass(frozen=True)
 class DemoSentence:
-    """One result with its days."""
+    """One result with its dates."""
 
     result: DemoCourtResult
     offended_on: date
@@ -78,12 +78,12 @@ class DemoSentence:
 
     @property
     def supervised_until(self) -> date:
-        """When probation's own time with the person ends: about the length of the sentence."""
+        """Return the end of probation supervision: about the length of the sentence."""
         return self.sentenced_on + timedelta(days=round(self.months * 30.4))
 
 
 def draw_sentence(chance: SeededRandom, results: tuple[tuple[int, DemoCourtResult], ...], today: date) -> DemoSentence:
-    """A result with days that fit it. One in thirty is so old that it has run out."""
+    """Draw a result with dates that fit it. The period of one in 30 has already ended."""
     result = chance.weighed(results)
     furthest = round(365 * result.years_back * (1.1 if chance.once_in(1 / 30) else 1))
     convicted_on = today - timedelta(days=chance.between(12, furthest))

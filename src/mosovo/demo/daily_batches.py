@@ -1,4 +1,4 @@
-"""What officers wrote down of cases, each thing on the evening of its day: of many cases in one transaction."""
+"""Record what officers wrote about cases, each fact on the evening of its day, for many cases in one transaction."""
 
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta
@@ -16,11 +16,11 @@ from mosovo.record.permit import Permit
 
 EVENING = time(20, 15)
 type Told = Iterable[tuple[Recorded, date]]
-"""Each fact with the day on which it was told."""
+"""Each fact with the day on which it was recorded."""
 
 
 class WrittenFact(NamedTuple):
-    """Who wrote a fact of which case, and when."""
+    """One fact: the case, the author, the row and the time of recording."""
 
     line: CaseloadEntry
     by: Account
@@ -29,17 +29,17 @@ class WrittenFact(NamedTuple):
 
 
 def write_day(line: CaseloadEntry, by: Account, to: Action, told: Told, now: datetime, at: time = EVENING) -> None:
-    """The facts of one case, each recorded on the evening of its day; never later than now."""
+    """Record the facts of one case, each on the evening of its day and never later than now."""
     write_days([WrittenFact(line, by, row, evening_of(on, now, at)) for row, on in told], by, to)
 
 
 def evening_of(on: date, now: datetime, at: time = EVENING) -> datetime:
-    """The evening of a day; of today, just before now."""
+    """Return the evening of a day; for today, just before now."""
     return min(datetime.combine(on, at, UTC), now - timedelta(minutes=5))
 
 
 def write_days(wrote: Iterable[WrittenFact], acting: Account, to: Action) -> None:
-    """The facts of any number of cases in one transaction, in which one of those who wrote them acts."""
+    """Record the facts of any number of cases in one transaction, in which one of the authors acts."""
     who = ActorContext(acting.pk, acting.name, acting.force_id or "", acting.team_id, None, sorted(acting.roles))
     with write_batch(who) as facts:
         for each in wrote:

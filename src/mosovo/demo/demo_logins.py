@@ -1,7 +1,7 @@
-"""The six people one can sign in as, as the command prints them."""
+"""The six accounts that can sign in to the demo, as the command prints them."""
 
 PASSWORD = "nobody-here-exists"
-"""Of a register that holds nobody."""
+"""The password of every account. The register holds only synthetic people."""
 
 SIX = (
     ("4101", "PC Tamsin Oakthorpe", "offender_manager"),

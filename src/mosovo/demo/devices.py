@@ -1,6 +1,6 @@
-"""Devices of the first team's gravest: a telephone for each, watched on some, one silent, one without permission.
+"""Devices of high risk people in the first team: a telephone each, some with monitoring software, one undeclared.
 
-Told after visits, levels and contacts. Always the same for the same register.
+Created after visits, levels and contacts. The same register always gives the same facts.
 """
 
 from collections.abc import Iterator
@@ -27,13 +27,13 @@ from .staff import DemoStaff
 GRAVE = ("very_high", "high")
 MOST = 8
 MAKES = (("Samsung", "Galaxy A14"), ("Apple", "iPhone 11"), ("Motorola", "G54"), ("Nokia", "G22"))
-CONDITION = "Not to own a device that can reach the internet unless software of the police is on it"
+CONDITION = "Not to own a device that can access the internet unless police monitoring software is installed"
 SILENT, ASKED = 3, 5
-"""The places of whose software fell silent, and of whose tablet nobody has decided yet."""
+"""The places of the person whose software stopped reporting, and of the one whose tablet awaits a decision."""
 
 
 def create_devices(staff: DemoStaff, now: datetime, today: date) -> None:
-    """The first of the gravest, in the order of their URNs."""
+    """Create devices for the first high risk people, in URN order."""
     managers = {each.pk: each for each in staff.managers}
     lines = CaseloadEntry.objects.filter(risk__in=GRAVE, team_id=staff.teams[0].pk, custody_from_on=None).order_by(
         "urn"
@@ -88,7 +88,7 @@ def _watched(
 def _examined(about: dict[str, Any], phone: Device, on: date) -> Iterator[tuple[Recorded, date]]:
     yield Examination(
         **about, device_id=phone.pk, examined_on=on, examined_by="K. Orr, digital team", tool="Triage tool 4.2",
-        result="concern", text="Chats with somebody who may be under 16. Passed on.", reference="DFU/26/118",
+        result="concern", text="Chats with a person who may be under 16. Referred.", reference="DFU/26/118",
     ), on  # fmt: skip
     yield (
         ImageViewing(**about, device_id=phone.pk, viewed_on=on, minutes=25, images=40, text="To grade them"),

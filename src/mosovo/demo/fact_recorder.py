@@ -1,4 +1,4 @@
-"""Putting an invented life on record: each fact as it would have been recorded, when it would have been."""
+"""Collect the facts of an invented life, each with the time at which it would have been recorded."""
 
 from datetime import UTC, date, datetime, time, timedelta
 from uuid import UUID
@@ -10,7 +10,7 @@ from .seeded_random import SeededRandom
 
 
 class FactRecorder:
-    """The facts of one person, in the order of their recording."""
+    """The facts of one person, in the order of recording."""
 
     def __init__(self, nominal_id: UUID, chance: SeededRandom, now: datetime) -> None:
         self.nominal_id = nominal_id
@@ -19,13 +19,13 @@ class FactRecorder:
         self._now = now
 
     def record_fact[Fact: Recorded](self, row: Fact, on: date) -> Fact:
-        """A fact that was recorded in office hours of that day; never later than now."""
+        """Add a fact recorded in office hours on that day, never later than now."""
         row.first = row.pk
         at = datetime.combine(on, time(8), UTC) + timedelta(minutes=self._chance.between(0, 9 * 60))
         self.rows.append(backdate_fact(row, min(at, self._now - timedelta(minutes=self._chance.between(1, 600)))))
         return row
 
     def tell_before(self, row: Recorded, earlier: Recorded) -> None:
-        """A fact that a row which was told points at, recorded with it. No chance is drawn."""
+        """Add a fact just before a row that refers to it, with the same time. Draws no random number."""
         earlier.first = earlier.pk
         self.rows.insert(self.rows.index(row), backdate_fact(earlier, row.recorded_at))

@@ -1,8 +1,8 @@
-"""What a unit records of each person at liberty: visits, a level of risk, an assessment and a plan.
+"""Routine records of each person at liberty: visits, a risk level, an assessment and a plan.
 
-Seen before the policy on visits began, or within 15 days of coming out since, and then within the interval of their
-level. Of a few one of these is missing or late, and some who were taken on long ago were never seen: they are on the
-boards. The first offender manager's people lack nothing.
+A person was first seen before the policy on visits began, or within 15 days of release since, and then within the
+interval of their level. A few lack one of these or have it late, and some long-standing cases were never visited: these
+appear on the boards. The first offender manager’s cases lack nothing.
 """
 
 from collections.abc import Sequence
@@ -25,24 +25,24 @@ from .visits_and_levels import CONCERN, SAID
 SINCE = IN_FORCE.from_on - timedelta(days=15)
 NEVER = 0.008
 GAPS = 0.06
-"""Of a register as a unit keeps it, how often a level, a visit in time, an assessment or a plan is missing."""
+"""The share of cases that lack a level, a visit in time, an assessment or a plan, as in a typical unit."""
 LEVELS = ("low",) * 7 + ("medium",) * 8 + ("high",) * 4 + ("very_high",)
 INTERVALS = {"low": 365, "medium": 181, "high": 89, "very_high": 28}
-"""Days from one visit to the next, at the most."""
-PLAN = "Known risks and what is done about each: home visits, checks of devices, work with probation where it leads."
-WHY = "As the last assessment by probation has it; nothing at the first visit speaks against it."
-FIRST = "Agree the next visits with the offender manager of probation."
-READ = "Read with the first visit. The evidence bears the grades."
+"""The most days from one visit to the next."""
+PLAN = "Known risks and the action for each: home visits, device checks, joint work with probation where it leads."
+WHY = "Agrees with the last probation assessment. Nothing at the first visit contradicts it."
+FIRST = "Agree the next visits with the community offender manager."
+READ = "Read with the record of the first visit. The evidence supports the grades."
 
 
 class FirstVisit(NamedTuple):
-    """The rows of it, by who records them."""
+    """The rows recorded by the offender manager and by the supervisor."""
 
     by_manager: tuple[Recorded, ...] = ()
     by_supervisor: tuple[Recorded, ...] = ()
 
     def and_then(self, other: "FirstVisit") -> "FirstVisit":
-        """These rows, and then the others."""
+        """Return these rows followed by the others."""
         return FirstVisit(self.by_manager + other.by_manager, self.by_supervisor + other.by_supervisor)
 
 
@@ -50,7 +50,7 @@ def create_first_visits(
     telling: FactRecorder, chance: SeededRandom, from_on: date, second: Account, today: date, *, never: float = NEVER,
     gaps: float = GAPS,
 ) -> FirstVisit:  # fmt: skip
-    """What is recorded of it; nothing of somebody who is away. `gaps`: how often each thing is missing or late."""
+    """Create the routine records; none for a person who is away. `gaps` is how often a record is missing or late."""
     free_from = _free_from(telling.rows, from_on)
     if free_from is None or free_from >= today - timedelta(days=14):
         return FirstVisit()
@@ -76,7 +76,7 @@ def _managed(
     *,
     assess: bool,
 ) -> FirstVisit:
-    """What a unit records after the first visit: a level, visits within its interval, an assessment, and a plan."""
+    """Create the records after the first visit: a level, visits within its interval, an assessment and a plan."""
     found = FirstVisit()
     level = chance.one_of(LEVELS)
     if has_level := not chance.once_in(gaps) and seen_on + timedelta(days=1) < today:
@@ -95,7 +95,7 @@ def _managed(
 
 
 def _planned(telling: FactRecorder, on: date) -> FirstVisit:
-    """A plan, signed off two days after it was written."""
+    """Create a plan, signed off two days after it was written."""
     version = telling.record_fact(PlanVersion(nominal_id=telling.nominal_id, written_on=on, text=PLAN), on)
     checked_on = on + timedelta(days=2)
     signed = PlanSignOff(
@@ -105,7 +105,7 @@ def _planned(telling: FactRecorder, on: date) -> FirstVisit:
 
 
 def _free_from(rows: Sequence[Recorded], from_on: date) -> date | None:
-    """Since when they are at liberty; None: they are not."""
+    """Return the date since which the person is at liberty; None if they are not."""
     ended = {row.spell_id: row.ended_on for row in rows if isinstance(row, SpellEnd)}
     away = [ended.get(row.first) for row in rows if isinstance(row, Spell)]
     days = [day for day in away if day is not None]
@@ -126,12 +126,12 @@ def _visit(telling: FactRecorder, chance: SeededRandom, on: date, second: Accoun
 
 
 def _assessed(telling: FactRecorder, visit: Visit, on: date, today: date) -> FirstVisit:
-    """The judgement that follows the first visit, signed off two days later; none where its day is still ahead."""
+    """Create the assessment after the first visit, signed off two days later; none if that is in the future."""
     return FirstVisit((visit,)).and_then(_assessment(telling, on, today))
 
 
 def _assessment(telling: FactRecorder, on: date, today: date) -> FirstVisit:
-    """A judgement of a day, signed off two days later; none where that is still ahead."""
+    """Create an assessment, signed off two days later; none if that is in the future."""
     checked_on = on + timedelta(days=2)
     if checked_on >= today:
         return FirstVisit()

@@ -1,6 +1,6 @@
-"""What a few of the first team are known by: a number that two of them share, a van, a tattoo.
+"""Identifying details of two people in the first team: a number that both have, a van, a tattoo.
 
-Told after visits, levels and contacts. Always the same for the same register.
+Created after visits, levels and contacts. The same register always gives the same facts.
 """
 
 from collections.abc import Iterator
@@ -15,11 +15,11 @@ from .daily_batches import write_day
 from .staff import DemoStaff
 
 NUMBER = "07700 900417"
-"""Of the numbers that are kept free for drama."""
+"""A number from the range reserved for drama."""
 
 
 def create_identifying_details(staff: DemoStaff, now: datetime, today: date) -> None:
-    """The first two of the team, in the order of their URNs."""
+    """Create details for the first two people of the team, in URN order."""
     managers = {each.pk: each for each in staff.managers}
     lines = CaseloadEntry.objects.filter(team_id=staff.teams[0].pk, offender_manager_id__in=managers).order_by("urn")[
         :2

@@ -1,4 +1,4 @@
-"""Three people of the first caseload who travel: one abroad, one about to leave who told us late, one not back."""
+"""Three people in the first caseload who travel: one abroad, one leaving with a late notice, one overdue."""
 
 from collections.abc import Callable
 from datetime import date, time, timedelta
@@ -23,7 +23,7 @@ def can_travel(telling: FactRecorder) -> bool:
 def _planned(
     telling: FactRecorder, today: date, *, departs: int, back: int, known: int, country: str, to: str
 ) -> Journey:
-    """A journey from so many days after today to so many, known for so many days before today."""
+    """Record a journey. `departs` and `back` are days after today, `known` is days before today."""
     about = {"nominal_id": telling.nominal_id, "information_source": "The nominal"}
     known_on = today - timedelta(days=known)
     journey = telling.record_fact(
@@ -93,7 +93,7 @@ def _overdue(telling: FactRecorder, today: date) -> None:
 
 
 def stays_abroad(telling: FactRecorder, today: date) -> None:
-    """Whoever does not travel."""
+    """Record nothing: the person does not travel."""
 
 
 PLANS: tuple[Plan, ...] = (_abroad, _leaving, _overdue)

@@ -1,6 +1,6 @@
-"""Licences of some people of one officer: one in older words, one with somebody at large, one recalled and out again.
+"""Licences in one caseload: one with earlier wording, one recalled and at large, one recalled and released again.
 
-Told after plans. Always the same for the same register.
+Created after plans. The same register always gives the same facts.
 """
 
 from collections.abc import Iterator
@@ -18,23 +18,23 @@ from .staff import DemoStaff
 
 MOST = 6
 OLDER, AT_LARGE, OUT_AGAIN = 0, 1, 3
-"""The places of those of whom more is told."""
+"""The places of the people with more on record."""
 ADDED: tuple[tuple[str, dict[str, Any]], ...] = (
     ("4a5fed48-0fb9-4711-8ddf-b46ddfd90246", {"gender": "any", "age": 16, "department": ""}),
     ("2d67f68a-8adf-47a9-a68d-a6fc9f2c4556", {"devices": ["internet device", "mobile phone"]}),
     ("c4a17002-88a3-43b4-b3f7-82ff476cb217", {"place": ["playground", "school", "swimming pool"]}),
     ("1dc7ee29-df47-48a8-90b6-69e286692d8a", {}),
 )
-BESPOKE = "Not to go aboard or near the narrow boat “Halcyon” while anybody under 16 is aboard."
+BESPOKE = "Not to go aboard or near the narrow boat “Halcyon” while any person under 16 is aboard."
 REASONS = (
-    "Out of touch for nine days and not at the address; a neighbour saw him with a boy of about ten. Visits and a "
-    "warning letter changed nothing."
+    "No contact for 9 days and not at his address. A neighbour saw him with a boy of about 10. Visits and a "
+    "warning letter had no effect."
 )
 BY_PPCS, BY_PROBATION = "Duty officer, PPCS", "J. Marsh, Probation Service"
 
 
 def create_licences(staff: DemoStaff, now: datetime, today: date) -> None:
-    """People of the first officer who are not held, in the order of their URNs."""
+    """Create licences for people of the first officer who are not in custody, in URN order."""
     managers = {each.pk: each for each in staff.managers}
     lines = CaseloadEntry.objects.filter(
         offender_manager_id=staff.managers[0].pk, custody_until=None, custody_from_on=None

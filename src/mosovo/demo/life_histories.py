@@ -1,6 +1,6 @@
-"""The life of an invented registered sex offender since the court: custody, homes, notifications.
+"""The history of an invented registered sex offender since conviction: custody, addresses, notifications.
 
-Most people notify in time; about three in a hundred are late once; a few stop altogether.
+Most people notify in time; about 3 in 100 are late once; a few stop altogether.
 """
 
 from dataclasses import dataclass
@@ -20,24 +20,24 @@ YEAR = timedelta(days=365)
 LATELY = timedelta(days=800)
 PHOTOGRAPHED = ("s.83(1)", "s.85(1)")
 CAMERA_BROKEN = 16
-"""On one day in so many."""
+"""The camera is broken on one day in this many."""
 
 
 @dataclass(frozen=True)
 class Behaviour:
-    """How this person keeps to the rules."""
+    """How well a person complies."""
 
     late: float = 0.04
     latest: int = 60
-    """Nobody of this caseload is further behind than so many days."""
+    """The most days that any person in this caseload is overdue."""
     absconds: bool = False
     due_in: int | None = None
-    """Their yearly notification falls due in so many days."""
+    """The number of days until the annual notification is due."""
     roofless: bool = False
 
 
 class LifeHistory:
-    """What happened since the result, told in order."""
+    """The history since the court result, in order."""
 
     def __init__(
         self, telling: FactRecorder, chance: SeededRandom, sentence: DemoSentence, habits: Behaviour, today: date
@@ -82,7 +82,7 @@ class LifeHistory:
         )  # fmt: skip
 
     def _custody(self) -> date | None:
-        """The day on which they were free, or None where they are still inside."""
+        """Record custody; return the day from which the person is at liberty, or None if still in custody."""
         released_on = self.sentence.released_on
         if released_on is None:
             return self.sentence.convicted_on
@@ -106,14 +106,14 @@ class LifeHistory:
             self.telling.record_fact(end, until)
 
     def _while_free(self) -> date | None:
-        """The first notification, of one who did not go to prison from the court, or was on bail before it."""
+        """Record the initial notification of a person who was at liberty before any custody; return its day."""
         bailed = self.sentence.sentenced_on > self.sentence.convicted_on
         if not bailed and self.sentence.released_on is not None:
             return None
         return self._notify("s.83(1)", self.chance.days_after(self.sentence.convicted_on, 0, 2))
 
     def _on_release(self, free_from: date, given: date | None) -> date | None:
-        """Release is a change for one who had notified, and the beginning for one who had not."""
+        """Record the release as a change if the person had notified before, otherwise as the initial notification."""
         on = self.chance.days_after(free_from, 0, 2)
         if on > self.today:
             return given
@@ -142,7 +142,7 @@ class LifeHistory:
         return on
 
     def _years(self, notified_on: date) -> None:
-        """Yearly notifications to today, with moves and recalls between."""
+        """Record annual notifications up to today, with moves and recalls between."""
         last, ends = notified_on, self._stops_on()
         while True:
             due = last + YEAR
@@ -168,12 +168,12 @@ class LifeHistory:
             self._without_a_home(last)
 
     def _as_due_soon(self, last: date) -> date:
-        """Comes once more, just long enough ago for the next to fall due in a few days."""
+        """Record one more notification, long enough ago for the next to be due in a few days."""
         on = self._stops_on()
         return self._notify("s.85(1)", on) if self.habits.due_in is not None and last < on else last
 
     def _stops_on(self) -> date:
-        """The day up to which they keep coming: today, or a year before the next is due, or long ago."""
+        """Return the last day of compliance: today, a year before the next is due, or long ago."""
         if self.habits.due_in is not None:
             return months_after(-12, self.today + timedelta(days=self.habits.due_in))
         if self.habits.absconds:
@@ -192,7 +192,7 @@ class LifeHistory:
         return self._notify("s.84(1)", self.chance.days_after(until, 0, 2), change="release")
 
     def _without_a_home(self, last: date) -> None:
-        """Lost their home some weeks ago, and come weekly since."""
+        """Record that the person lost their home some weeks ago and has notified weekly since."""
         lost_on = max(self.today - timedelta(days=self.chance.between(12, 60)), last + timedelta(days=1))
         if lost_on + timedelta(days=3) > self.today:
             return
@@ -213,12 +213,12 @@ class LifeHistory:
 
 
 def _photographed(given: Notification) -> StationAttendance:
-    """That they came to give the notification, and were photographed."""
+    """Build the attendance at which the person notified and was photographed."""
     given.attendance = StationAttendance(
         nominal_id=given.nominal_id, attended_at=datetime.combine(given.on, time(10, 15), UTC), station=given.station,
         police_area=given.police_area, taken_by=given.taken_by, likeness="matches",
         identified_by=["driving-licence", "birth"], fingerprints="not-asked",
-        fingerprints_reason="Who they are was not in doubt", photograph="taken",
+        fingerprints_reason="Identity was not in doubt", photograph="taken",
         confirmed=[] if given.under == "s.83(1)" else [item.value for item in StationAttendance.Item],
         information_source="The nominal",
     )  # fmt: skip

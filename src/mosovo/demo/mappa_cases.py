@@ -1,6 +1,6 @@
-"""MAPPA in the first caseloads: categories confirmed, levels set, one referral that waits, one that has a meeting due.
+"""MAPPA in the first caseloads: categories and levels set, one referral waiting, one accepted with a meeting due.
 
-Told after levels of risk and plans. Always the same for the same register.
+Created after risk levels and plans. The same register always gives the same facts.
 """
 
 from collections.abc import Iterator
@@ -30,20 +30,20 @@ GRAVE = ("very_high", "high")
 COORDINATOR = next(number for number, _, role in SIX if role == "mappa_coordinator")
 AT_1, AT_2 = ["lead-manages", "plan-strong", "nothing-blocks"], ["meetings-add", "high-harm"]
 CONFIRMED = "Convicted and subject to notification; confirmed against the court result."
-HELD = "One agency holds the risk with its own plan: visits, the order and probation’s programme."
-NOT_LOWER = "Housing, probation and children’s care must act on one plan before he moves."
-ACCEPTED = "High risk of serious harm, and a move that three agencies have to prepare together."
+HELD = "One agency can manage the risk with its own plan: visits, the order and probation’s programme."
+NOT_LOWER = "Housing, probation and children’s services must follow one plan before he moves."
+ACCEPTED = "High risk of serious harm, and a move that 3 agencies must prepare together."
 SECTIONS = (
-    ("reason", "Asked a neighbour twice about the school next door, and gave up his job without a word."),
-    ("risk", "High risk to girls he comes to know online; greatest when he drinks and is alone."),
-    ("plan", "Visits every six weeks, telephone read each time; probation’s programme ends in spring."),
+    ("reason", "Asked a neighbour twice about the school next door, and left his job without telling officers."),
+    ("risk", "High risk to girls he meets online. Greatest when he drinks and is alone."),
+    ("plan", "Visits every 6 weeks, with a telephone check each time. Probation’s programme ends in spring."),
 )
 WAITS, ACCEPTS = 0, 1
-"""The places of whose referral waits for the co-ordinator, and of whose was accepted."""
+"""The places of the person whose referral awaits the co-ordinator, and of the one whose was accepted."""
 
 
 def create_mappa_cases(staff: DemoStaff, now: datetime, today: date) -> None:
-    """The first of the first team, in the order of their URNs."""
+    """Create MAPPA records for the first people of the first team, in URN order."""
     police, coordinator = Agency.objects.get(code="POL").pk, Account.objects.get(username=COORDINATOR)
     managers = {each.pk: each for each in staff.managers}
     for place, line in enumerate(_choose_cases(staff)):

@@ -1,6 +1,6 @@
-"""Two MAPPA sittings in the first caseloads: one eight weeks ago that left actions, and one of today with four cases.
+"""Two MAPPA meetings in the first caseloads: one eight weeks ago, with actions, and one today with four cases.
 
-Told after levels are set. Always the same for the same register.
+Created after levels are set. The same register always gives the same facts.
 """
 
 from collections.abc import Iterator
@@ -38,15 +38,15 @@ ASKED = (
     ("PRB", "A. Sampleton, senior probation officer"), ("HTH", "I. Ferreira-Gold, forensic service"),
     ("DWP", "J. Penhallow, single point of contact"),
 )  # fmt: skip
-WHY = "Two agencies hold parts of what has to be done, and neither can do it alone."
+WHY = "Two agencies each have part of the work to do, and neither can do it alone."
 TEXTS = {
-    "risk": "High risk to girls he comes to know online; greatest when he drinks and is alone.",
-    "plan": "Monitoring and control: the telephone is read at each visit. Unannounced visits rise to monthly.",
+    "risk": "High risk to girls he meets online. Greatest when he drinks and is alone.",
+    "plan": "Monitoring and control: his telephone is checked at each visit. Unannounced visits increase to monthly.",
 }
 
 
 def create_mappa_meetings(staff: DemoStaff, now: datetime, today: date) -> None:
-    """The first of the first team whose case goes to meetings, in the order of their URNs."""
+    """Create the meeting cases of the first people of the first team, in URN order."""
     agencies = {each.code: each for each in Agency.objects.all()}
     coordinator = Account.objects.get(username=COORDINATOR)
     chair = Account.objects.filter(force=staff.force, roles__contains=["inspector"]).order_by("username")[0]
@@ -94,7 +94,7 @@ def _build_upcoming_case(
             )  # fmt: skip
             yield reply, reply.answered_on
             if number == 0:
-                text = "Sole tenancy since May. A neighbour rang twice about noise."
+                text = "Sole tenancy since May. A neighbour called twice about noise."
                 part = AgencyReportPart(nominal_id=nominal, reply_id=reply.pk, number=1, audience="meeting", text=text)
                 yield part, reply.answered_on
 
@@ -118,14 +118,14 @@ def _build_past_case(
             on,
         )
     yield DisclosureDecision(
-        **whose, decision="defer", considered="Sister, who has a child who stays at weekends", reasons=WHY, s327a=True,
+        **whose, decision="defer", considered="His sister, whose child stays at weekends", reasons=WHY, s327a=True,
         look_again_on=today,
     ), on  # fmt: skip
     yield LevelDecision(**whose, level=2, criteria=["meetings-add", "high-harm"], reasons=WHY), on
     for number, code, text, due, done in (
         (1, "HSG", "Confirm the sole tenancy", on + timedelta(days=7), True),
         (2, "HTH", "Ask for consent to share the assessment", today - timedelta(days=14), False),
-        (3, "POL", "Read the telephone at each visit", today + timedelta(days=5), False),
+        (3, "POL", "Check the telephone at each visit", today + timedelta(days=5), False),
     ):
         given = MeetingAction(
             **whose, number=number, reference=f"{sitting.number:04d}/1/{number}", text=text, agency=agencies[code],

@@ -1,6 +1,7 @@
-"""A few people of the first team who are monitored: software on two telephones, a tag, and what both reported.
+"""A few monitored people of the first team: software on telephones, a tag, and the alerts of both.
 
-Told last, of the same people each time. The alerts come in as they would: through the inbox, and are taken up.
+Created last, always for the same people. The alerts arrive as in real use: they are received in the inbox and then
+recorded.
 """
 
 from collections.abc import Iterator
@@ -37,8 +38,8 @@ SQUARE = [[54.504086, 1.519559], [54.504086, 1.525592], [54.506871, 1.525592], [
 K, S = AlertKind, Severity
 SOFTWARE = (
     (K.CHILD_CONTACT, S.URGENT, 20, "A message to a profile that says it is 14 years old"),
-    (K.PROHIBITED, S.ORDINARY, 190, "A dating site outside of the list was opened"),
-    (K.VPN, S.HIGH, 300, "A tunnel was opened and closed within a minute"),
+    (K.PROHIBITED, S.ORDINARY, 190, "A dating site that is not on the list was opened"),
+    (K.VPN, S.HIGH, 300, "A VPN was opened and closed within a minute"),
 )
 OF_TAG = (
     (K.CURFEW_ABSENT, S.HIGH, 95, "Not in range of the home unit from 19:40"),
@@ -47,7 +48,7 @@ OF_TAG = (
 
 
 def create_monitoring(staff: DemoStaff, now: datetime, today: date) -> None:
-    """Enrol them, tag one of them, and let the senders speak."""
+    """Create enrolments and a tag for these people, and store the providers’ alerts."""
     manager = staff.managers[0]
     lines = CaseloadEntry.objects.filter(offender_manager_id=manager.pk, custody_from_on=None).order_by("urn")
     monitored = list(lines.exclude(subject_until__lt=today)[:MOST])
@@ -93,7 +94,7 @@ def _build_alerts(monitored: list[CaseloadEntry], now: datetime) -> Iterator[Par
             if place != 1:
                 at = now - timedelta(minutes=ago + 30 * place)
                 yield _alert(f"H-{place}{number}", f"C-{2041 + place}", kind, severity, at, words, SHPO)
-    yield _alert("H-99", "C-7777", K.OFFLINE, S.HIGH, now - timedelta(hours=2), "Not heard of for six hours", "")
+    yield _alert("H-99", "C-7777", K.OFFLINE, S.HIGH, now - timedelta(hours=2), "No signal for six hours", "")
 
 
 def _of_tags(monitored: list[CaseloadEntry], now: datetime) -> Iterator[ParsedAlert]:

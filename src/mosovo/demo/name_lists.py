@@ -1,7 +1,7 @@
-"""Names, streets and towns of our own making.
+"""Invented names, streets and towns.
 
-Surnames are put together from two lists, postcodes have letters that no post office uses, and
-the telephone numbers are those that the regulator keeps for drama.
+Surnames combine two lists, postcodes use letters that are never issued, and telephone numbers are from the ranges that
+Ofcom reserves for drama.
 """
 
 MALE = (
@@ -44,15 +44,15 @@ RELATIONS = (
 )  # fmt: skip
 WARNINGS = (
     ("weapons", "Kept a baseball bat behind the front door when last visited."),
-    ("violent", "Pushed an officer at the door in the spring. Two officers."),
-    ("self-harm", "Has spoken of ending it after each court day."),
-    ("children", "A neighbour's children come and go: ask who is in before you go in."),
-    ("not-alone", "Makes allegations against lone officers. Go in twos, cameras on."),
-    ("ailing", "Insulin twice a day; the pen is in the fridge."),
+    ("violent", "Pushed an officer at the door in the spring. Two officers must attend."),
+    ("self-harm", "Has talked of suicide after each court hearing."),
+    ("children", "A neighbour’s children visit often. Ask who is in before you enter."),
+    ("not-alone", "Makes allegations against lone officers. Two officers must attend, with cameras on."),
+    ("ailing", "Insulin twice a day. The pen is in the fridge."),
     ("dog", "A large dog, loose in the yard by day."),
 )
 REMARKS = (
     ("Works nights at a warehouse on the ring road.", "fact"), ("Keeps a large dog indoors.", "fact"),
     ("Seemed anxious when asked about visitors.", "opinion"), ("Has begun a course at the college.", "fact"),
-    ("Thinks he plays the matter down.", "opinion"), ("Uses a walking stick since the spring.", "fact"),
+    ("Appears to minimise the offence.", "opinion"), ("Uses a walking stick since the spring.", "fact"),
 )  # fmt: skip

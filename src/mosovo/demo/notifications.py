@@ -1,4 +1,4 @@
-"""What invented people notified besides their address: money, papers, days away, a household with a child."""
+"""What invented people notified besides their address: bank accounts, documents, stays, a household with a child."""
 
 from datetime import UTC, date, datetime, time, timedelta
 
@@ -22,7 +22,7 @@ THE_NOMINAL = "The nominal"
 
 
 def draw_accounts(telling: FactRecorder, chance: SeededRandom, on: date, today: date) -> None:
-    """An account and a card, held since before anybody asked. Numbers that no bank gives."""
+    """Record an account and a card. No bank issues these numbers."""
     bank, about = chance.one_of(name_lists.BANKS), {"nominal_id": telling.nominal_id, "information_source": THE_NOMINAL}
     sort_code = f"00-{chance.between(10, 99)}-{chance.between(10, 99)}"
     number = f"{chance.between(10_000_000, 99_999_999)}"
@@ -32,13 +32,13 @@ def draw_accounts(telling: FactRecorder, chance: SeededRandom, on: date, today: 
 
 
 def _card(chance: SeededRandom) -> str:
-    """A number of a range that is kept for trials, with its check figure."""
+    """Draw a number from a range reserved for tests, with its check digit."""
     begun = f"400000{chance.between(0, 999_999_999):09d}"
     return next(card for figure in range(10) if has_valid_check_digit(card := f"{begun}{figure}"))
 
 
 def draw_documents(telling: FactRecorder, chance: SeededRandom, on: date, name: str) -> None:
-    """A passport, as it was shown at the first notification."""
+    """Record a passport, shown at the first notification."""
     telling.record_fact(
         IdentityDocument(
             nominal_id=telling.nominal_id, kind="passport", number=f"{chance.between(100_000_000, 999_999_999)}",
@@ -50,7 +50,7 @@ def draw_documents(telling: FactRecorder, chance: SeededRandom, on: date, name: 
 
 
 def draw_stays(telling: FactRecorder, chance: SeededRandom, today: date) -> None:
-    """Five days at one address in two runs: two more would make seven."""
+    """Record five days at one address in two stays: two more would make a qualifying stay."""
     about = {"nominal_id": telling.nominal_id, "information_source": THE_NOMINAL}
     lines, postcode = chance.address()
     first, second = today - timedelta(days=38), today - timedelta(days=9)
@@ -63,7 +63,7 @@ def draw_stays(telling: FactRecorder, chance: SeededRandom, today: date) -> None
 
 
 def draw_child_household(telling: FactRecorder, chance: SeededRandom, today: date, *, answered: bool) -> None:
-    """An afternoon where a child lives, and whom we told."""
+    """Record an afternoon in a household with a child, and the referral to children’s services."""
     about = {"nominal_id": telling.nominal_id}
     lines, postcode = chance.address()
     on = today - timedelta(days=chance.between(6, 20))
@@ -94,7 +94,7 @@ def draw_child_household(telling: FactRecorder, chance: SeededRandom, today: dat
 
 
 def create_notifications(telling: FactRecorder, chance: SeededRandom, name: str, from_on: date, today: date) -> None:
-    """What one of many notified: most have an account, some a passport, few the rest."""
+    """Record notified details: most people have an account, some a passport, few the rest."""
     if chance.once_in(0.85):
         draw_accounts(telling, chance, from_on, today)
     if chance.once_in(0.4):

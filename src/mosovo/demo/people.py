@@ -1,4 +1,4 @@
-"""The invented people: who they are, what kind of record they are, and their lives put on record."""
+"""Create invented people: their identity, their type of record, and their history."""
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -16,12 +16,12 @@ from .notifications import create_notifications
 from .seeded_random import SeededRandom
 
 KINDS = ((860, "rso"), (100, "violent"), (4, "terrorist"), (12, "other-dangerous"), (24, "pdp"))
-"""In a thousand records. MAPPA's own figures have three in four under category 1; a police register has more."""
+"""Per 1,000 records. In the MAPPA statistics 3 in 4 are in Category 1; a police register has more."""
 
 
 @dataclass(frozen=True)
 class DemoPerson:
-    """What the rest of the record needs to know: how probation stands, and since when."""
+    """What the rest of the record depends on: when the record began, and when supervision ends."""
 
     from_on: date
     supervised_until: date | None
@@ -30,7 +30,7 @@ class DemoPerson:
 def create_people(
     nominal_id: UUID, chance: SeededRandom, habits: Behaviour, *, now: datetime, today: date, kind: str | None = None
 ) -> tuple[FactRecorder, DemoPerson]:
-    """A person's facts, to be recorded by whoever holds the case."""
+    """Create a person’s facts, for the offender manager to record."""
     telling = FactRecorder(nominal_id, chance, now)
     kind = kind or chance.weighed(KINDS)
     results = {"rso": RESULTS, "terrorist": TERRORIST}.get(kind, VIOLENT)
@@ -53,7 +53,7 @@ def create_people(
 
 
 def _who(telling: FactRecorder, chance: SeededRandom, from_on: date, sentence: DemoSentence) -> str:
-    """Who they are; gives the name as it stands in papers."""
+    """Record the identity, and return the name as documents show it."""
     nominal_id, female = telling.nominal_id, chance.once_in(0.03)
     age = chance.weighed(((3, 17), (18, 25), (24, 35), (24, 46), (18, 57), (13, 70))) + chance.between(-1, 9)
     born_on = sentence.offended_on - timedelta(days=round((age + 1) * 365.25) + chance.between(0, 360))
@@ -97,7 +97,7 @@ def _court(telling: FactRecorder, chance: SeededRandom, sentence: DemoSentence) 
 def _elsewhere(
     telling: FactRecorder, chance: SeededRandom, sentence: DemoSentence, kind: str, from_on: date, today: date
 ) -> None:
-    """Where somebody is whom this register holds for another reason."""
+    """Record the address or custody of a person who is on the register for another reason."""
     lines, postcode = chance.address()
     address = Address(
         nominal_id=telling.nominal_id, kind="home", lines=lines, postcode=postcode, police_area="Northshire",
@@ -113,7 +113,7 @@ def _elsewhere(
 
 
 def _around(telling: FactRecorder, chance: SeededRandom, from_on: date, today: date) -> None:
-    """People linked to them, and what was said of them."""
+    """Record linked people, remarks and warning markers."""
     if chance.once_in(0.3):
         relationship, role = chance.one_of(name_lists.RELATIONS)
         name = f"{chance.one_of(name_lists.FEMALE)} {chance.surname()}"

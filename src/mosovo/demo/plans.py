@@ -1,7 +1,7 @@
-"""Plans, their triggers and cards, and contacts, for the gravest of the first team; told after visits and levels.
+"""Plans with triggers and safety cards, and contacts, for high risk people of the first team.
 
-One plan waits for its sign-off, one action is late, and where somebody was missed or has a new partner a trigger
-has fired. Always the same for the same register.
+Created after visits and levels. One plan awaits sign-off and one action is overdue. A trigger has fired where a visit
+was missed or there is a new partner. The same register always gives the same facts.
 """
 
 from collections.abc import Iterator
@@ -23,42 +23,42 @@ from .staff import DemoStaff
 MOST = 12
 GRAVE = ("very_high", "high")
 PARTNER_OF = 1
-"""The place, among those with a plan, of whom a new partner became known yesterday."""
+"""The place of the person whose new partner became known yesterday."""
 WAITS = 2
-"""The place of whose plan waits for its sign-off."""
+"""The place of the person whose plan awaits sign-off."""
 RISK = "Contact with children, online and in the street"
 ACTIONS: tuple[tuple[str, str, str, str, str, int], ...] = (
-    ("supervision", "Office appointment, and a call in the week between", "Drifting without anybody noticing", "PRB",
+    ("supervision", "Office appointment, and a call in the week between", "Missed appointments not followed up", "PRB",
      "Every other week", 40),
-    ("control", "Read telephone and tablet at each visit, router too", RISK, "POL", "At each visit", 70),
-    ("interventions", "Building choices: sessions to the end", "Thoughts that nobody hears of", "PRB",
+    ("control", "Check telephone, tablet and router at each visit", RISK, "POL", "At each visit", 70),
+    ("interventions", "Building Choices: complete all sessions", "Offence-related thoughts", "PRB",
      "Weekly", 95),
-    ("victims", "Victim liaison told of each move; a zone on the tag", "Meeting the victim by chance", "PRB", "",
+    ("victims", "Tell victim liaison about each move; tag zone", "Chance meeting with the victim", "PRB", "",
      60),
-    ("contingency", "Officer in the case named to the response team", "A call at night that knows nothing", "POL", "",
+    ("contingency", "Give the response team the officer’s name", "Night call without information", "POL", "",
      25),
 )  # fmt: skip
 TRIGGERS = (
-    ("child_household", "Any household with a child, be it for a night.",
-     "Ring children’s services within the hour; see him the same day; tell the sergeant."),
-    ("relationship", "A partner, above all one with children.",
-     "Find out within a day who she is and what she knows; decide on disclosure with the sergeant."),
-    ("missed_visit", "Not in, refused or moved.",
-     "Try again within two days at another hour; a third time goes to the inspector."),
+    ("child_household", "Any stay in a household with a child, even for one night.",
+     "Call children’s services within the hour. See him the same day. Tell the sergeant."),
+    ("relationship", "A new partner, especially one with children.",
+     "Find out within a day who she is and what she knows. Decide on disclosure with the sergeant."),
+    ("missed_visit", "Not at home, refused entry or moved.",
+     "Try again within 2 days at another time. After a third failure, refer to the inspector."),
 )  # fmt: skip
-SUMMARY = "Girls he comes to know online are at risk, most when he drinks and is alone. New: what is done at each sign."
+SUMMARY = "Girls he meets online are at risk, most when he drinks and is alone. New: a response to each trigger."
 CONTACTS = (
-    (34, "telephone", "", "Rang to move the visit by a day; would not say why until asked twice.", False),
+    (34, "telephone", "", "Called to move the visit by a day. Would not say why until asked twice.", False),
     (20, "meeting", "Probation and the school’s safeguarding lead", "Agreed who tells the school, and by when.", True),
     (9, "three-way", "J. Marsh, Probation Service", "Went through the conditions with him line by line.", True),
-    (4, "station", "", "Came with the receipt for a new telephone; number and make taken.", False),
+    (4, "station", "", "Brought the receipt for a new telephone. Number and make recorded.", False),
 )
 AN_HOUR_BEFORE = time(19, 15)
-"""Plans are written up before the visits of the day."""
+"""Plans are recorded before the visits of the day."""
 
 
 def create_plans(staff: DemoStaff, now: datetime, today: date) -> None:
-    """The gravest of the first team, in the order of their URNs, each with a plan."""
+    """Create a plan for each of the first high risk people of the first team, in URN order."""
     agencies = {agency.code: agency.pk for agency in Agency.objects.all()}
     managers = {each.pk: each for each in staff.managers}
     wrote: dict[Account, list[WrittenFact]] = {}
@@ -84,7 +84,7 @@ def _wrote(line: CaseloadEntry, by: Account, told: Told, now: datetime) -> Itera
 
 def _signed(version: PlanVersion) -> Iterator[tuple[Recorded, date]]:
     on = version.written_on + timedelta(days=2)
-    words = "Read with the last three visits. The triggers are the right ones."
+    words = "Read with the records of the last 3 visits. The triggers are appropriate."
     yield PlanSignOff(nominal_id=version.nominal_id, version_id=version.pk, agrees=True, words=words, checked_on=on), on
 
 
@@ -102,7 +102,7 @@ def _build_facts(
         yield action, begun
         if number == len(ACTIONS) - 1 and place % 5:
             done = today - timedelta(days=7)
-            shown = "Named on the card, and to the duty inspector by e-mail."
+            shown = "Name given on the safety card, and to the duty inspector by e-mail."
             yield PlanActionEnd(**about, action_id=action.pk, outcome="done", ended_on=done, evidence=shown), done
     for kind, text, response in TRIGGERS:
         yield PlanTrigger(**about, kind=kind, text=text, response=response, ring="Duty inspector, 01632 960 100"), begun

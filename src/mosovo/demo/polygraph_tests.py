@@ -1,6 +1,6 @@
-"""Polygraph tests of a few of the first team's gravest: one passed, one not, one that nobody came to.
+"""Polygraph tests of a few high risk people of the first team: one passed, one failed, one missed.
 
-Told after visits, levels and contacts. Always the same for the same register.
+Created after visits, levels and contacts. The same register always gives the same facts.
 """
 
 from collections.abc import Iterator
@@ -23,13 +23,13 @@ from .staff import DemoStaff
 GRAVE = ("very_high", "high")
 OUTCOMES = ("deception", "no-deception", "no-show")
 EXAMINER = "J. Aldous, accredited examiner"
-ASKED = "Since your last visit, have you been alone with a child?\nHave you used a device that we don’t know of?"
-WHY = "Says little at visits, and two accounts of the same weekend differ."
-SAID = "Has met his sister’s boy in the park on Sundays, twice without her."
+ASKED = "Since your last visit, have you been alone with a child?\nHave you used a device that we don’t know about?"
+WHY = "Says little at visits. His two accounts of the same weekend differ."
+SAID = "Has met his sister’s son in the park on Sundays, twice without her."
 
 
 def create_polygraph_tests(staff: DemoStaff, now: datetime, today: date) -> None:
-    """The first of the gravest, in the order of their URNs."""
+    """Create tests for the first high risk people, in URN order."""
     managers = {each.pk: each for each in staff.managers}
     lines = CaseloadEntry.objects.filter(risk__in=GRAVE, team_id=staff.teams[0].pk, custody_from_on=None).order_by(
         "urn"

@@ -1,6 +1,7 @@
-"""A few reports of the public and applications for disclosure, and help that the public page names.
+"""A few public reports and disclosure applications, and the support services on the public page.
 
-They come in as they would: by the doors of the public pages. Told last; always the same.
+They arrive as in real use, through the functions of the public pages. Created last. The same register always gives the
+same rows.
 """
 
 from datetime import date
@@ -27,7 +28,7 @@ APPLICATIONS = (
     {
         "scheme": "csods", "applicant": "Nora Quill", "contact": "07700 900123", "safe_contact": "Mornings only",
         "relation": "Their grandmother", "for_self": False, "subject": "Gareth Pell, about 40, of Mill Lane",
-        "at_risk": "Two girls, 6 and 9", "text": "He has moved in with my daughter, and says nothing of where he was.",
+        "at_risk": "Two girls, 6 and 9", "text": "He has moved in with my daughter, and won’t say where he was before.",
     },
     {
         "scheme": "dvds", "applicant": "Dana Frost", "contact": "07700 900456", "safe_contact": "Never leave a message",
@@ -36,18 +37,18 @@ APPLICATIONS = (
     },
 )  # fmt: skip
 SERVICES = (
-    ("victims", "Larkfield Support (invented)", "Listens to everybody who was hurt, day and night.", "0800 000 0001"),
+    ("victims", "Larkfield Support (invented)", "Listens to anyone who was hurt, day and night.", "0800 000 0001"),
     (
         "thoughts",
         "Turn in Time (invented)",
-        "For people worried about their thoughts. No name is asked.",
+        "For people worried about their thoughts. You do not have to give your name.",
         "0800 000 0002",
     ),
 )
 
 
 def create_public_submissions(staff: DemoStaff, today: date) -> None:
-    """Reports, applications, services and a postcode area."""
+    """Create the reports, applications, services and a postcode area."""
     force = str(staff.force.pk)
     for place, report in enumerate(REPORTS):
         submissions.store_report(force, uuid5(NAMESPACE_URL, f"report {place}"), {**NOTHING, **report}, suspect=False)

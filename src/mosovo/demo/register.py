@@ -1,4 +1,4 @@
-"""Filling an empty database with the synthetic register. The same seed gives the same people."""
+"""Fill an empty database with the synthetic register. The same seed gives the same people."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -44,19 +44,19 @@ from .visits_and_levels import create_visits
 A_CASELOAD = 50
 UNALLOCATED = 3
 OF_EVERY_KIND = {4: "violent", 8: "terrorist", 12: "other-dangerous", 16: "pdp"}
-"""However small the register, the first caseload holds one of each."""
+"""The first caseload has one person of each type, however small the register is."""
 REVIEWED = 2
 SCRIPTED = {0: create_scripted_case, REVIEWED: create_review, 3: create_ruling_pending}
-"""The places of the lives that are written, not drawn."""
+"""The scripted people, by place in the register."""
 
 
 class RegisterNotEmpty(Exception):
-    """There are people on the register already: invented ones are never mixed with others."""
+    """There are people on the register already. Synthetic people are never mixed with others."""
 
 
 @dataclass(frozen=True)
 class CaseloadShare:
-    """The people of one offender manager, by their places in the register; of nobody: unallocated."""
+    """The people of one offender manager, by their places in the register; unallocated if `manager` is None."""
 
     manager: Account | None
     places: range
@@ -64,10 +64,10 @@ class CaseloadShare:
 
 
 def create_register(*, nominals: int, seed: int, now: datetime, today: date) -> Iterator[int]:
-    """Make the force and the people; gives how many there are after each caseload."""
+    """Create the force and the people; yield the number of people after each caseload."""
     require_synthetic_register()
     if Nominal.objects.exists() or Force.objects.exists():
-        raise RegisterNotEmpty("there is a register here already")
+        raise RegisterNotEmpty("the database already has a register")
     staff = create_staff(max(2, -(-nominals // A_CASELOAD)), today)
     set_policy(staff, today)
     urns = _urns(seed, nominals)
@@ -91,7 +91,7 @@ def create_register(*, nominals: int, seed: int, now: datetime, today: date) -> 
 
 
 def caseload_shares(staff: DemoStaff, nominals: int) -> Iterator[CaseloadShare]:
-    """Who holds whom. The first offender manager's people keep fairly well to the rules, so that one stands out."""
+    """Yield each officer’s caseload. The first offender manager’s people comply fairly well, so that one stands out."""
     allocated = max(nominals - UNALLOCATED, 1)
     size, start = -(-allocated // len(staff.managers)), 0
     for number, manager in enumerate(staff.managers):
@@ -150,7 +150,7 @@ def _allocate(
     chance: SeededRandom,
     now: datetime, today: date,
 ) -> None:  # fmt: skip
-    """To the offender manager; probation leads while its own time with the person runs."""
+    """Allocate the case to the offender manager. Probation is lead agency while it supervises the person."""
     probation = person.supervised_until is not None and person.supervised_until > today
     allocation = Allocation(
         nominal_id=permit.nominal_id, from_on=person.from_on, team_id=manager.team_id, offender_manager=manager,
@@ -161,6 +161,6 @@ def _allocate(
 
 
 def _urns(seed: int, count: int) -> list[str]:
-    """As many different URNs, the same for the same seed."""
+    """Draw this many different URNs. The same seed gives the same URNs."""
     numbers = Random(f"{seed}/urns").sample(range(10_000_000), count)
     return [compose_urn("NS", number) for number in numbers]

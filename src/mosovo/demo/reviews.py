@@ -1,4 +1,4 @@
-"""Supervisors' reviews of cases: about every ten weeks since the policy on reviews began; a few cases wait for one."""
+"""Supervisors’ case reviews: about every 10 weeks since the policy on them began. A few cases await one."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -14,15 +14,15 @@ WAITS = 0.05
 LONG_AGO = timedelta(days=120)
 LATELY = timedelta(days=4)
 FOUND = (
-    "Read the visits since the last review, the plan and what is overdue. The work is in time and well recorded.",
-    "Read the visits, the level of risk and the orders. Conditions are checked at each visit, and the plan follows.",
-    "Talked the case through with the officer. Agreed that nothing points to a change of the level.",
+    "Read the visits since the last review, the plan and the overdue duties. The work is in time and well recorded.",
+    "Read the visits, the risk level and the orders. Conditions are checked at each visit, and the plan is up to date.",
+    "Discussed the case with the officer. Agreed that there is no reason to change the risk level.",
 )
-NEXT = ("", "The plan names who speaks to the landlord: by the next visit.", "")
+NEXT = ("", "Name in the plan who will speak to the landlord, by the next visit.", "")
 
 
 def case_reviews(telling: FactRecorder, chance: SeededRandom, from_on: date, today: date) -> Iterator[Recorded]:
-    """Each review of one case, the earliest first. Whatever else is drawn for the person was drawn before."""
+    """Yield each review of one case, earliest first. Call it last, since it draws random numbers."""
     last = today - (LONG_AGO if chance.once_in(WAITS) else LATELY)
     on = chance.days_after(max(from_on, IN_FORCE.from_on), 30, 85)
     while on <= last:

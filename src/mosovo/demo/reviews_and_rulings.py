@@ -1,9 +1,9 @@
-"""Two lives that show a review under way, a ruling that waits for a second person, and a question.
+"""Two scripted people: one with a review under way and a ruling that awaits a check, one with an open question.
 
-Ivor Placard was released long ago, has come every year since, and has applied for the end of his
-notification. Probation has answered, the prison service not yet. His sergeant has ruled on one of
-his old days; nobody has checked that. Of Una Blanket the court's list says no age of the victim,
-and without it the law can't say whether she is subject.
+Ivor Placard was released long ago, has notified every year since, and has applied for review of his indefinite
+notification. Probation has answered, the prison service has not. His supervisor has ruled on an old due date, and
+the ruling is not checked yet. For Una Blanket the court result does not give the victim’s age, without which the law
+cannot decide whether she is subject to notification.
 """
 
 from collections.abc import Iterator
@@ -34,7 +34,7 @@ COURT = "Exampleton Crown Court"
 def create_review(
     nominal_id: UUID, chance: SeededRandom, *, now: datetime, today: date
 ) -> tuple[FactRecorder, DemoPerson]:
-    """His facts."""
+    """Create the facts of Ivor Placard."""
     released_on = months_after(-RELEASED_MONTHS_AGO, today)
     convicted_on = months_after(-48, released_on)
     telling = FactRecorder(nominal_id, chance, now)
@@ -55,7 +55,7 @@ def create_review(
 def create_ruling_pending(
     nominal_id: UUID, chance: SeededRandom, *, now: datetime, today: date
 ) -> tuple[FactRecorder, DemoPerson]:
-    """Her facts, without the age on which everything turns."""
+    """Create the facts of Una Blanket, without the age on which the result depends."""
     on = today - timedelta(days=40)
     telling = FactRecorder(nominal_id, chance, now)
     _who(telling, on, surname="Blanket", forenames="Una", sex="female")
@@ -101,7 +101,7 @@ def _court(telling: FactRecorder, on: date, released_on: date) -> None:
 
 
 def _came(released_on: date, today: date) -> Iterator[tuple[str, date]]:
-    """The day after his release, and a few days early each year since."""
+    """Yield his notifications: the day after release, and a few days early each year since."""
     on, under = released_on + timedelta(days=1), "s.83(1)"
     while on < today:
         yield under, on
@@ -120,7 +120,7 @@ def _applied(telling: FactRecorder, on: date) -> None:
     telling.record_fact(IndefiniteReviewStep(kind="asked", who="HM Prison Service", on=done, **about), done)
     answered, words = (
         done + timedelta(days=16),
-        "Order ended 2013. Nothing since then bears on the risk of sexual harm.",
+        "Order ended in 2013. Nothing since then is relevant to the risk of sexual harm.",
     )
     telling.record_fact(
         IndefiniteReviewStep(kind="answered", about_id=asked.first, words=words, on=answered, **about), answered
@@ -128,14 +128,14 @@ def _applied(telling: FactRecorder, on: date) -> None:
 
 
 def create_ruling(telling: FactRecorder, today: date) -> Ruling:
-    """What the sergeant ruled of his first notification after release."""
+    """Create the supervisor’s ruling on his initial notification after release."""
     released = next(row for row in telling.rows if isinstance(row, SpellEnd))
     conviction = next(row for row in telling.rows if isinstance(row, Conviction))
     return telling.record_fact(
         Ruling(
             nominal_id=telling.nominal_id, key=f"soa2003.s83.initial:{conviction.first}",
             due_on=released.ended_on + timedelta(days=3), made_on=today - timedelta(days=2),
-            reason="The record of his release has two days; the later one is taken.",
+            reason="The record of his release gives two dates. The later one applies.",
             authority="Force solicitor, note of last week",
         ),
         today - timedelta(days=2),
@@ -143,7 +143,7 @@ def create_ruling(telling: FactRecorder, today: date) -> Ruling:
 
 
 def as_supervisor(permit: Permit, supervisor: Account) -> Permit:
-    """The permit as the supervisor would have it: a ruling is signed by who made it."""
+    """Return the permit for the supervisor, who signs the ruling as its author."""
     who = Actor(
         supervisor.pk, supervisor.name, permit.actor.force, supervisor.team_id, None, frozenset(supervisor.roles)
     )

@@ -1,6 +1,6 @@
-"""The map of the demo: a town that nowhere is. It lies in the North Sea, so that no real street is under a zone.
+"""The map of the demo: an invented town, placed in the North Sea so that no zone covers a real street.
 
-`mockton.geojson` is in the shape in which a force brings its own map in (docs/maps.md).
+`mockton.geojson` has the format in which a force imports its own map (docs/maps.md).
 """
 
 from pathlib import Path
@@ -12,7 +12,7 @@ TOWN = Path(__file__).parent / "mockton.geojson"
 
 
 def write_sample_map(folder: str) -> MapDetails:
-    """Write the invented town as the map of the folder, unless a map was imported there."""
+    """Write the invented town as the map of the folder, unless there is a map already."""
     try:
         with MapFile.open_folder(folder) as found:
             return found.details

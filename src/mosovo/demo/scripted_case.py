@@ -1,7 +1,7 @@
-"""The one life that is written, not drawn: whoever signs in first finds him at the top.
+"""The scripted person whom a new user finds at the top of the list.
 
-Otto Figment was sentenced to a community order, came in time for years, and has not come for his
-yearly notification, which was due twelve days ago.
+Otto Figment was sentenced to a community order, notified in time for years, and has missed his annual notification,
+which was due 12 days ago.
 """
 
 from datetime import UTC, date, datetime, time, timedelta
@@ -32,13 +32,13 @@ CLAUSES = (
      "Tells us within 3 days of any such device"),
     ("prohibition", "travel", "Travelling outside the United Kingdom for a period of 5 years.", "No travel abroad"),
 )  # fmt: skip
-"""Kind, subject, the words of the court, and the same in plain words."""
+"""The kind and subject of each clause, its exact wording, and the same in plain English."""
 
 
 def create_scripted_case(
     nominal_id: UUID, chance: SeededRandom, *, now: datetime, today: date
 ) -> tuple[FactRecorder, DemoPerson]:
-    """His facts."""
+    """Create his facts."""
     last_came_on = months_after(-12, today - timedelta(days=DAYS_LATE))
     convicted_on = months_after(-26, last_came_on)
     telling = FactRecorder(nominal_id, chance, now)
@@ -61,7 +61,7 @@ def create_scripted_case(
 
 
 BATHS = [[54.503063, 1.5122], [54.503545, 1.517336], [54.500773, 1.517229], [54.500385, 1.511882]]
-"""On the map of the demo: see town.py."""
+"""Corners on the map of the demo: see sample_map.py."""
 
 
 def _who(telling: FactRecorder, on: date) -> None:
@@ -96,7 +96,7 @@ def _court(telling: FactRecorder, on: date) -> None:
     for number, (kind, subject, said, plain) in enumerate(CLAUSES, start=1):
         clause = Clause(order=order, number=number, kind=kind, subject=subject, words=said, plain=plain, **about)
         telling.record_fact(clause, on)
-    zone = OrderZone(order=order, name="The zone round Mockton Baths", points=BATHS, **about)
+    zone = OrderZone(order=order, name="Mockton Baths", points=BATHS, **about)
     telling.record_fact(zone, on)
 
 
@@ -107,7 +107,7 @@ def _home(telling: FactRecorder, on: date) -> None:
     )  # fmt: skip
     telling.record_fact(home, on)
     remark = Remark(
-        nominal_id=telling.nominal_id, text="Works nights; best found at home before two in the afternoon.",
+        nominal_id=telling.nominal_id, text="Works nights. Usually at home before 14:00.",
         nature="fact", attributed_to="The nominal", made_on=on + timedelta(days=20),
     )  # fmt: skip
     telling.record_fact(remark, on + timedelta(days=20))
@@ -119,7 +119,7 @@ def _came(telling: FactRecorder, under: str, on: date) -> None:
         StationAttendance(
             nominal_id=telling.nominal_id, attended_at=datetime.combine(on, time(10, 15), UTC), station="Mockton",
             police_area="Northshire", taken_by="Station officer", likeness="matches", identified_by=known,
-            fingerprints="not-asked", fingerprints_reason="Who he is was not in doubt", photograph="taken",
+            fingerprints="not-asked", fingerprints_reason="Identity was not in doubt", photograph="taken",
             confirmed=[] if under == "s.83(1)" else [item.value for item in StationAttendance.Item],
             information_source="The nominal",
         ),

@@ -1,4 +1,4 @@
-"""One-time codes of the invented people: RFC 6238, from secrets that anybody may know."""
+"""One-time codes for the demo accounts: RFC 6238, with secrets that anyone may know."""
 
 import base64
 import hashlib
@@ -9,12 +9,12 @@ STEP_SECONDS = 30
 
 
 def demo_secret(username: str) -> str:
-    """The secret of an invented person's authenticator, always the same."""
+    """Return the authenticator secret of a demo account, which is always the same."""
     return base64.b32encode(hashlib.sha1(f"synthetic/{username}".encode()).digest()).decode()
 
 
 def current_code(username: str, at: float) -> str:
-    """The code that their authenticator would show at that second of the epoch.
+    """Return the code that the authenticator shows at a time, in seconds since the epoch.
 
     >>> len(current_code("4101", 0))
     6

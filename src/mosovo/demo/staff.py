@@ -1,4 +1,4 @@
-"""The force that works with the synthetic register."""
+"""The force, teams and accounts of the synthetic register."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -24,7 +24,7 @@ NAMES = (
 
 @dataclass(frozen=True)
 class DemoStaff:
-    """Who works there."""
+    """The force, its teams, its offender managers and its supervisors."""
 
     force: Force
     teams: tuple[Team, ...]
@@ -39,7 +39,7 @@ class DemoStaff:
 
 
 def create_staff(managers: int, today: date) -> DemoStaff:
-    """The force, three teams, their supervisors and offender managers, and the rest of the six."""
+    """Create the force, three teams, their supervisors and offender managers, and the other sign-in accounts."""
     force = create_force("NS", "Northshire Police")
     teams = tuple(create_team(force, name) for name in TEAMS)
     holds = today + timedelta(days=365)

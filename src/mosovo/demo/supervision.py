@@ -1,6 +1,6 @@
-"""What the first team's sergeant has said: an overdue visit acknowledged, records reviewed, one returned.
+"""Work of the first team’s supervisor: a response to an overdue visit, records reviewed, one of them returned.
 
-Told once levels and visits are; always the same for the same register.
+Created after levels and visits. The same register always gives the same facts.
 """
 
 from collections.abc import Iterator
@@ -24,16 +24,16 @@ from mosovo.rooms.supervision.queries import SHIPPED
 from .staff import DemoStaff
 
 MEETINGS = (12, 25, 38, 51)
-"""Days ago, officer by officer: with four weeks between meetings the last two are overdue."""
+"""Days since each officer’s last meeting. With four weeks between meetings, the last two are overdue."""
 WEEKS = 4
 REVIEWED = 6
-PLAN = "Two go before seven on Thursday; if nobody opens, the inspector is asked for a warrant that day."
-BACK = "Which telephone, and who looked at it? Say also what he said about his sister’s children."
-GOOD = "Clear, and it says what is next."
+PLAN = "Two officers visit before 07:00 on Thursday. If there is no answer, ask the inspector about a warrant that day."
+BACK = "Which telephone was checked, and by whom? Record what he said about his sister’s children."
+GOOD = "Clear, with next steps."
 
 
 def set_policy(staff: DemoStaff, today: date) -> None:
-    """The force's own figure. It is set before the people are told of: saved results rest on the policy."""
+    """Set the force’s own value of one setting, before people are created: saved results depend on the policy."""
     inspector = Account.objects.filter(force=staff.force, roles__contains=[Role.INSPECTOR]).first()
     PolicyRecord.objects.create(
         force=staff.force, name=ONE_TO_ONE_WEEKS.name, value=WEEKS, from_on=today, set_by=inspector,
@@ -42,7 +42,7 @@ def set_policy(staff: DemoStaff, today: date) -> None:
 
 
 def create_supervision(staff: DemoStaff, now: datetime, today: date) -> None:
-    """The sergeant of the first team, over the last weeks."""
+    """Create the supervisor’s work of the last weeks."""
     sergeant, team = staff.supervisors[0], staff.teams[0]
     officers = [each for each in staff.managers if each.team_id == team.pk]
     for officer, days in zip(officers, MEETINGS, strict=False):
@@ -52,7 +52,7 @@ def create_supervision(staff: DemoStaff, now: datetime, today: date) -> None:
 
 
 def _acknowledged(staff: DemoStaff, today: date) -> Iterator[tuple[Recorded, date]]:
-    """One of the duties that climbed to the sergeant."""
+    """Yield a response to one of the duties that escalated to the supervisor."""
     of_the_team = Duty.objects.filter(team_id=staff.teams[0].pk, rule="practice.ladder.supervisor")
     climbed = of_the_team.filter(opens_on__lte=today, met_on=None).exclude(ceased_on__lte=today)
     rung = climbed.order_by("-opens_on", "key").first()
@@ -72,7 +72,7 @@ def _acknowledged(staff: DemoStaff, today: date) -> Iterator[tuple[Recorded, dat
 
 
 def _reviews(staff: DemoStaff, today: date) -> Iterator[tuple[Recorded, date]]:
-    """Visits of the last months that the sergeant read; of each person one, and the last of them returned."""
+    """Yield reviews of recent visits, one for each person; the last of them is returned."""
     first = staff.managers[0].pk
     lines = WorkEntry.objects.filter(
         team_id=staff.teams[0].pk, kind="visit", seen=True, on__gt=today - timedelta(days=90)
@@ -98,7 +98,7 @@ def _reviews(staff: DemoStaff, today: date) -> Iterator[tuple[Recorded, date]]:
 
 
 def _write(row: Recorded, on: date, by: Account, now: datetime) -> None:
-    """The row, recorded by the sergeant on the evening of its day."""
+    """Record the row by the supervisor on the evening of its day."""
     about: Any = row
     line = CaseloadEntry.objects.get(nominal_id=about.nominal_id)
     actor = Actor(by.pk, by.name, by.force_id or "", by.team_id, None, frozenset(by.roles))

@@ -1,6 +1,6 @@
-"""Victims of a few of the first team's gravest: one who opted in, with a zone; one whom nobody has offered the scheme.
+"""Victims in a few cases of the first team: one opted in to the scheme, with a zone; one not offered it yet.
 
-Told after visits, levels and contacts. Always the same for the same register.
+Created after visits, levels and contacts. The same register always gives the same facts.
 """
 
 from collections.abc import Iterator
@@ -28,7 +28,7 @@ MOST = 2
 
 
 def create_victims(staff: DemoStaff, now: datetime, today: date) -> None:
-    """The first two of the gravest, in the order of their URNs."""
+    """Create victims in the first two high risk cases, in URN order."""
     managers = {each.pk: each for each in staff.managers}
     lines = CaseloadEntry.objects.filter(risk__in=GRAVE, team_id=staff.teams[0].pk).order_by("urn")[:MOST]
     for place, line in enumerate(lines):
@@ -41,7 +41,7 @@ def _build_facts(line: CaseloadEntry, today: date, *, is_offered: bool) -> Itera
     about, on = {"nominal_id": line.nominal_id}, today - timedelta(days=40)
     victim = Victim(
         **about, kind="direct", sentenced_on=on, name="Marnie Holloway", relation="Lodged in the same house",
-        address="2 Sorrel Court, Hexley", postcode="NS4 2QT", contact="Mobile, not before ten",
+        address="2 Sorrel Court, Hexley", postcode="NS4 2QT", contact="Mobile, not before 10:00",
     )  # fmt: skip
     yield victim, on
     if not is_offered:
@@ -54,6 +54,6 @@ def _build_facts(line: CaseloadEntry, today: date, *, is_offered: bool) -> Itera
     )
     yield VictimContact(**of_it, status="opted-in", on=later, preferences="A call at each stage, no letters."), later
     yield VictimZone(**of_it, basis="licence", points=RING, from_on=later, text="Home and the school run."), later
-    yield VictimWish(**of_it, about="no-contact", on=later, text="No contact, nor through his sister."), later
-    yield VictimMeasure(**of_it, kind="flag", from_on=later, text="Grade one, silent approach."), later
+    yield VictimWish(**of_it, about="no-contact", on=later, text="No contact, directly or through his sister."), later
+    yield VictimMeasure(**of_it, kind="flag", from_on=later, text="Grade 1 response, silent approach."), later
     yield VictimInformed(**of_it, event="conditions", on=today - timedelta(days=6), how="telephone"), later

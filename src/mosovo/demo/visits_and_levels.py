@@ -1,7 +1,7 @@
-"""Levels of risk and visits of the first team: most seen in time, some overdue, one missed three times.
+"""Risk levels and visits of the first team: most seen in time, some overdue, one missed three times.
 
-Told once the duties of all are worked out, of people who have notified for more than a year and
-are neither in custody nor abroad; always the same for the same register.
+Created after all duties are calculated, for people who have notified for more than a year and are neither in custody
+nor abroad. The same register always gives the same facts.
 """
 
 from collections.abc import Iterator
@@ -23,17 +23,17 @@ MOST = 48
 LONG_ENOUGH = timedelta(days=400)
 LEVEL_SET = timedelta(days=370)
 LATELY = 60
-"""Days ago, of a breach that is still new."""
+"""A breach is recent if it was at most this many days ago."""
 
 
 class VisitStory(NamedTuple):
-    """A level, the days ago on which they were seen, and those on which nobody was in."""
+    """A level, and the days ago of successful and of failed visits."""
 
     level: str
     seen: tuple[int, ...]
     failed: tuple[int, ...] = ()
     lowered: str = ""
-    """A lower level set three days ago, which waits for its sign-off."""
+    """A lower level set three days ago, which awaits sign-off."""
 
 
 IN_ORDER = (
@@ -43,7 +43,7 @@ IN_ORDER = (
     VisitStory("very_high", (110, 80, 51, 24)),
     VisitStory("medium", (350, 170, 15)),
 )
-"""Seen in time: all that the first offender manager has, whose list has one man at its top."""
+"""Visited in time: the stories of the first offender manager, whose list has one overdue person at its top."""
 STORIES = (
     VisitStory("very_high", (90, 61, 35), failed=(12, 8, 3)),
     *IN_ORDER[:2],
@@ -56,35 +56,38 @@ STORIES = (
     VisitStory("low", (200,)),
 )
 SAID = (
-    "Calm and open. In work three days a week; showed us round without being asked.",
-    "Short with us at first. Says that he sleeps badly since his hours were cut.",
-    "Nothing new in the flat. His sister was there and knows why we come.",
-    "Talked about the course he begins in spring. No new contacts that he speaks of.",
+    "Calm and open. Works 3 days a week. Showed us round without being asked.",
+    "Abrupt at first. Says that he has slept badly since his hours were cut.",
+    "Nothing new in the flat. His sister was present and knows why we visit.",
+    "Talked about the course he starts in spring. Mentioned no new contacts.",
 )
 BESIDES: tuple[dict[str, str], ...] = (
     {
-        "devices": "One telephone, shown without being asked; looked through by hand",
+        "devices": "One telephone, offered without being asked and checked by hand",
         "vehicles": "A silver Fiesta",
     },
     {"follow_up": "Ask the landlord who has the second key.", "present": "His sister"},
-    {"devices": "A tablet that he says is his sister’s", "follow_up": "Whose is the tablet? Check with the examiner."},
+    {
+        "devices": "A tablet that he says belongs to his sister",
+        "follow_up": "Confirm who owns the tablet with the examiner.",
+    },
     {"children": "None. A child’s bicycle in the hall, said to be a neighbour’s", "vehicles": "A white van outside"},
 )
-"""What was seen at a visit besides, in turn."""
+"""Other observations at visits, used in turn."""
 CHECKED = (
-    ("Not to own a device that can reach the internet unless it is shown to police", "complied", ""),
+    ("Not to own a device that can access the internet unless it is shown to police", "complied", ""),
     ("Not to live in the same household as a child", "complied", "Walked through each room."),
-    ("To be at home from nine at night until six in the morning", "unable", "We came in the afternoon."),
+    ("To be at home from 21:00 to 06:00", "unable", "We came in the afternoon."),
 )
-BREACHED = ("Not to own a device that can reach the internet unless it is shown to police", "breach",
+BREACHED = ("Not to own a device that can access the internet unless it is shown to police", "breach",
             "A second telephone behind the boiler, seized.")  # fmt: skip
 EVERY_THIRD = 3
-CONCERN = "By the last assessment and what was seen at home since; agreed with the sergeant."
-CALMER = "A year without concern, in steady work, and a sister who tells us when he drinks."
+CONCERN = "Based on the last assessment and the home visits since. Agreed with the sergeant."
+CALMER = "No concerns for a year, steady work, and a sister who tells us when he drinks."
 
 
 def create_visits(staff: DemoStaff, now: datetime, today: date) -> None:
-    """Each of the first team's people has one of the stories, in the order of their URNs."""
+    """Give each case of the first team one of the stories, in URN order."""
     team = staff.teams[0].pk
     managers = [each for each in staff.managers if each.team_id == team]
     known = Duty.objects.filter(rule="soa2003.s85.annual", opens_on__lt=today - LONG_ENOUGH, team_id=team)
@@ -124,7 +127,7 @@ def _build_facts(
 
 
 def _visit(about: dict[str, Any], place: int, number: int, on: date, second: Account, *, seen: bool) -> Visit:
-    """A visit; of every fourth person always at the same hour, which somebody who watches for us would learn."""
+    """Build a visit. For every fourth person visits are always at the same time, which makes them predictable."""
     at = datetime.combine(on, time(17 if place % 4 == 1 else 9 + (place + 3 * number) % 10, 10 * (number % 6)), UTC)
     found = {"text": SAID[(place + number) % len(SAID)], **BESIDES[(place + number) % len(BESIDES)]} if seen else {}
     return Visit(
@@ -139,6 +142,6 @@ def _visit(about: dict[str, Any], place: int, number: int, on: date, second: Acc
 
 
 def _checked(about: dict[str, Any], row: Visit, *, breached: bool) -> Iterator[ConditionCheck]:
-    """Each condition checked at a visit."""
+    """Yield a compliance check of each condition at a visit."""
     for words, result, how in (BREACHED, *CHECKED[1:]) if breached else CHECKED:
         yield ConditionCheck(**about, visit_id=row.pk, words=words, result=result, how=how)

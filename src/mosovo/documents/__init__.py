@@ -1,1 +1,1 @@
-"""What leaves on paper: receipts, notices, the file for the prosecutor; said once, as a page, a PDF and a Word file."""
+"""Printed documents: receipts, notices, the prosecution file and others, each as a page, a PDF and a Word file."""

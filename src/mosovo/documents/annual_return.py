@@ -1,4 +1,4 @@
-"""The annual return as a paper: each table with its definition, who made it, and what the record knew."""
+"""Build the annual return as a document: each table with its definition, and what the record contained at the time."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -16,7 +16,7 @@ LONDON = ZoneInfo("Europe/London")
 
 
 def build_annual_return(run: ReturnRun, on: date, mark: str, *, published: bool) -> PrintedDocument:
-    """The paper of a run, of one day."""
+    """Build the document of a run."""
     title = f"Annual MAPPA return, {return_runs.area_name(run)}, year to 31 March {run.ends_in}"
     return PrintedDocument(
         title, return_runs.area_name(run), ENGLISH, on, mark, tuple(_blocks(run, published=published))

@@ -20,12 +20,12 @@ _POLYGRAPH = re.compile(r"polygraph|lie[ -]?detector", re.IGNORECASE)
 
 
 def fit_passages(text: str, said: DocumentWording) -> str:
-    """What an officer wrote; where it speaks of a polygraph session, that something was left out."""
+    """Return what an officer wrote, or a note that a passage about a polygraph session was left out."""
     return said("pack.passage_left_out") if _POLYGRAPH.search(text) else text
 
 
 def passages_left_out(case: BreachCaseFile) -> int:
-    """How many passages of the case the file leaves out because they speak of a polygraph session."""
+    """Count the passages that the file leaves out because they are about a polygraph session."""
     written = [each for step in case.steps for each in (step.options, step.text)]
     return sum(1 for each in (case.breach.term, *written) if _POLYGRAPH.search(each))
 
@@ -55,7 +55,7 @@ def _decision(step: BreachStep, said: DocumentWording) -> list[Row]:
 
 
 def first_occurrence(failure: Failure, said: DocumentWording) -> Iterator[Block]:
-    """Whether it is one failure that is prosecuted once, and each charge that is on the register already."""
+    """Yield whether the failure may be prosecuted once only, and each charge already recorded for it."""
     if failure.offence is None or not failure.rule:
         return
     if failure.goes_on:
@@ -76,7 +76,7 @@ def _charges(cases: Sequence[BreachCaseFile]) -> Iterator[BreachStep]:
 
 
 def describe_step(failure: Failure, said: DocumentWording) -> Iterator[tuple[date, str, Recorded]]:
-    """The day of discovery and each step, in order, in one line each."""
+    """Yield the discovery and each step in order, with its date and one line of text."""
     case = failure.case
     if case is None:
         return

@@ -21,7 +21,7 @@ _REORDERING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 
 
 class ForeignText(str):
-    """Text in another language than that of its paper, which says so wherever it is drawn."""
+    """Text in another language than that of its document, marked with that language in every format."""
 
     language: str
 
@@ -32,43 +32,43 @@ class ForeignText(str):
 
 
 def plain_text(text: str) -> Any:
-    """The text as a block keeps it: cleaned, and with its language where that is another than the paper's."""
+    """Return the text as a block stores it: cleaned, and with its language if that differs from the document’s."""
     return {"text": clean_text(text), "lang": text.language} if isinstance(text, ForeignText) else clean_text(text)
 
 
 def block_text(kept: Any) -> str:
-    """The words of a text as a block keeps it."""
+    """Return the text that a block stores, without its language."""
     return str(kept["text"] if isinstance(kept, Mapping) else kept)
 
 
 def clean_text(text: str) -> str:
-    """The text without what can't be printed or would turn the order of the rest; lines stay lines."""
+    """Remove characters that cannot be printed or that would reverse the text; keep line breaks."""
     kept = (each for each in text if each == "\n" or unicodedata.category(each) not in _UNSHOWN)
     return "".join(each for each in kept if each not in _REORDERING)
 
 
 def heading_block(text: str, level: Literal[1, 2] = 1) -> Block:
-    """What the next blocks are about."""
+    """Build a heading for the blocks that follow."""
     return {"kind": "heading", "text": plain_text(text), "level": level}
 
 
 def paragraph_block(text: str, look: Look = "plain") -> Block:
-    """A paragraph."""
+    """Build a paragraph."""
     return {"kind": "para", "text": plain_text(text), "look": look}
 
 
 def fact_list_block(rows: Iterable[Row]) -> Block:
-    """Names, each with its value. A row without a value is left out."""
+    """Build a list of names with their values. A row without a value is left out."""
     return {"kind": "facts", "rows": [[plain_text(name), plain_text(value)] for name, value in rows if value]}
 
 
 def bullet_list_block(items: Iterable[str]) -> Block:
-    """Several things in no order."""
+    """Build a bullet list."""
     return {"kind": "bullets", "items": [plain_text(item) for item in items]}
 
 
 def table_block(caption: str, heads: Sequence[str], rows: Iterable[Sequence[str]], widths: Sequence[int] = ()) -> Block:
-    """A table with a caption and a head over each column. `widths` are shares of the width."""
+    """Build a table with a caption and column headings. `widths` are shares of the width."""
     shares = list(widths) or [1] * len(heads)
     cells = [[plain_text(cell) for cell in row] for row in rows]
     drawn = [plain_text(head) for head in heads]
@@ -76,12 +76,12 @@ def table_block(caption: str, heads: Sequence[str], rows: Iterable[Sequence[str]
 
 
 def signature_block(*labels: str) -> Block:
-    """Lines to write on, each with what goes there."""
+    """Build lines to write on, each with its label."""
     return {"kind": "signature", "labels": [plain_text(label) for label in labels]}
 
 
 def page_footer() -> Block:
-    """What follows begins on a new leaf."""
+    """Build a page break."""
     return {"kind": "leaf"}
 
 
@@ -91,7 +91,7 @@ def _restore_text(kept: Any) -> str:
 
 @dataclass(frozen=True, slots=True)
 class PrintedDocument:
-    """One paper, in one language, of one day."""
+    """One document, in one language, as at one day."""
 
     title: str
     author: str
@@ -101,10 +101,10 @@ class PrintedDocument:
     """The footer of each page."""
     blocks: tuple[Block, ...]
     dense: bool = False
-    """Whether it is drawn smaller, to fit on one page."""
+    """Whether the text is smaller, to fit on one page."""
 
     def content(self) -> dict[str, Any]:
-        """All that the paper says, as JSON keeps it."""
+        """Return the content of the document as JSON values."""
         return {
             "title": plain_text(self.title), "author": clean_text(self.author), "language": self.language,
             "on": [self.on.year, self.on.month, self.on.day], "mark": plain_text(self.mark),
@@ -119,6 +119,6 @@ class PrintedDocument:
         return cls(**own, on=on, blocks=blocks, dense="dense" in content)
 
     def digest(self) -> str:
-        """SHA-256 of what it says: the same words have the same digest, in whatever form they are drawn."""
+        """Return the SHA-256 of the content, which is the same for the page, the PDF and the Word file."""
         said = json.dumps(self.content(), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
         return sha256(said.encode()).hexdigest()

@@ -14,7 +14,7 @@ from .wording import DocumentWording, court_wording, english_wording
 
 
 class TimelineEvent(NamedTuple):
-    """A day, and until when it lasted where it did; what kind of thing; what happened; who wrote it down."""
+    """One event: its date or period, its type, what happened, and who recorded it."""
 
     when: str
     lane: str
@@ -31,7 +31,7 @@ LEFT_OUT = (
 def build_court_timeline(
     person: DocumentSubject, found: Sequence[TimelineEvent], lanes: Iterable[str], taker: FileRecipient
 ) -> PrintedDocument:
-    """The chronology of one person, of the lanes that were chosen."""
+    """Build the chronology of one person, with the selected types of event."""
     said = court_wording()
     return PrintedDocument(
         title="Chronology",

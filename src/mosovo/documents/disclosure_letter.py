@@ -20,7 +20,7 @@ from .wording import load_wording
 
 
 def build_nothing_to_disclose_letter(application: DisclosureApplication, force: str, on: date) -> PrintedDocument:
-    """The letter, dated on the day."""
+    """Build the letter, dated on the day."""
     said = load_wording("en-GB")
     scheme = said(f"disclosure.{application.scheme}")
     return PrintedDocument(

@@ -13,7 +13,7 @@ from .wording import DocumentWording
 
 @dataclass(frozen=True, slots=True)
 class DocumentSubject:
-    """The nominal as a paper names them."""
+    """The nominal as a document names them."""
 
     urn: str
     name: str
@@ -21,13 +21,13 @@ class DocumentSubject:
     force: str
 
     def rows(self, words: DocumentWording) -> list[Row]:
-        """Name, date of birth and reference, in the person's own words."""
+        """Return the name, date of birth and reference, with labels in the language of the document."""
         born = words.plain_day(self.born_on) if self.born_on else ""
         return [(words("notice.name"), self.name), (words("notice.born"), born), (words("notice.urn"), self.urn)]
 
 
 def load_document_subject(permit: Permit, known_at: datetime | None = None) -> DocumentSubject:
-    """The nominal that was opened, as known at the moment."""
+    """Load the nominal that was opened, as known at the instant."""
     name, birth = (
         identity.get_primary_name(permit.nominal_id, known_at),
         identity.get_birth(permit.nominal_id, known_at),

@@ -1,4 +1,4 @@
-"""A failure to do what the law or a court asks: what the file for the prosecutor starts from."""
+"""A failure to do what the law or a court requires: the starting point of a prosecution file."""
 
 from collections.abc import Sequence
 from dataclasses import KW_ONLY, dataclass
@@ -18,14 +18,14 @@ from mosovo.rooms.breaches.queries import BreachCaseFile
 NOTHING_FOR_COURT = frozenset(
     {BreachStep.Course.EXCUSE, BreachStep.Course.NO_FURTHER_ACTION, BreachStep.Kind.ADVISED, BreachStep.Kind.CAUTIONED}
 )
-"""States in which a case ended without going to court. A new decision takes it on again."""
+"""States in which a case ended without going to court. A new decision can reopen it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """One failure: of a duty not done by its last lawful day, of an order broken, or of something else found.
+    """One failure: a duty not done by its last lawful day, a breach of an order, or another suspected breach.
 
-    It says nothing of whether there was a reasonable excuse: that is for people.
+    It does not say whether there was a reasonable excuse: people decide that.
     """
 
     rule: str
@@ -35,46 +35,46 @@ class Failure:
     _: KW_ONLY
     from_on: date | None = None
     case: BreachCaseFile | None = None
-    """The breach case that a person opened on it, where the file starts from one."""
+    """The breach case that the file starts from, if any."""
     charged: Sequence[BreachCaseFile] = ()
     """The other cases on the same failure in which a charge is recorded."""
     doubt: str = ""
-    """What the facts of now say against the case, in words."""
+    """What today’s facts say against the case, in words."""
 
     @property
     def first_day(self) -> date:
-        """The day on which it began, or on which it happened."""
+        """Return the day on which the failure began, or on which it happened."""
         found = self.from_on or (self.due_on + timedelta(days=1) if self.due_on else None)
         assert found is not None, "a failure began on a day"
         return found
 
     @property
     def known_by(self) -> date:
-        """The day by which the person must have known: the last lawful one, or the day on which it happened."""
+        """Return the day by which the person must have known: the last lawful day, or the day it happened."""
         return self.due_on or self.first_day
 
     @property
     def offence(self) -> Offence | None:
-        """The offence that it may be, by the one table of them; None where a person has to find it."""
+        """Return the offence that the failure may be, from the table of offences; None if a person must decide."""
         return self.case.offence if self.case else offence_for_duty(self.rule, self.first_day)
 
     @property
     def what(self) -> str:
-        """What it is about, in the words of the field."""
+        """Return the title of the duty or the offence."""
         if self.rule:
             return duty_title(self.rule)
         return self.offence.words if self.offence else "Other suspected breach"
 
     @property
     def goes_on(self) -> bool:
-        """Whether it is one failure from its first day until it is made good, prosecuted once."""
+        """Whether the failure continues from its first day until the duty is met, and is prosecuted once."""
         return self.offence is not None and self.offence.is_one_failure(self.rule)
 
 
 def failure_of_duty(
     permit: Permit, board: DutyBoard, key: str, on: date, asked: Sequence[DerivationRecord]
 ) -> Failure | None:
-    """The failure of a duty as it stands on the day; None where there is none that could be an offence."""
+    """Return the failure of a duty as at the day; None if there is none that could be an offence."""
     duty = board.find(key)
     if duty is None or duty.due_day is None or not duty.may_be_breached(on):
         return None
@@ -86,7 +86,7 @@ def failure_of_duty(
 
 
 def failure_of_breach_case(permit: Permit, board: DutyBoard, case: BreachCaseFile, on: date) -> Failure | None:
-    """The failure that a breach case is about, as it was when the case was opened; None where it ended out of court."""
+    """Return the failure of a breach case as it was when the case was opened; None if it ended out of court."""
     if case.progress.state in NOTHING_FOR_COURT:
         return None
     breach = case.breach

@@ -1,4 +1,4 @@
-"""Everything of the file that has a day, in the order in which it happened, with who wrote it down."""
+"""Build the chronology of the prosecution file: every dated event in order, with who recorded it."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -20,7 +20,7 @@ type Happened = tuple[date, str, str]
 
 
 def build_file_chronology(record: ProsecutionRecord, failure: Failure, said: DocumentWording) -> Iterator[Block]:
-    """The table of what happened."""
+    """Yield the table of events."""
     yield heading_block(said("pack.chronology"))
     case = [(day, what, _provenance(row)) for day, what, row in describe_step(failure, said)]
     found = [
@@ -81,5 +81,5 @@ def _failed(record: ProsecutionRecord, failure: Failure) -> Iterator[Happened]:
 
 
 def _provenance(row: Recorded) -> str:
-    """Who wrote it down, and when. Who told us may be somebody to be protected, and is left out."""
+    """Describe who recorded a row, and when. The source is left out because it may need protection."""
     return f"{row.recorded_by or 'The system'}, {row.recorded_at.astimezone(LONDON):%d.%m.%Y}"

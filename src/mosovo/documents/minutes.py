@@ -1,7 +1,7 @@
-"""Build the minutes of a case, in full or as a summary, from the records of that meeting only.
+"""Build the minutes of a meeting case, in full or as a summary, from the records of that meeting only.
 
-No fact of another room is read, so that nothing of a field group and nothing of a victim can come in. What is not
-shared with the offender is there only for who may read it, and never in the summary.
+No facts of other rooms are read, so the minutes contain nothing from a field group and nothing about a victim. What is
+not shared with the offender appears only for readers who may see it, and never in the summary.
 """
 
 from collections.abc import Iterator, Sequence
@@ -27,7 +27,7 @@ NOTHING = "Nothing was recorded."
 
 
 def build_minutes(person: DocumentSubject, case: MeetingCaseFile, mark: str, *, whole: bool = True) -> PrintedDocument:
-    """The minutes as far as the reader of the case may see them; `whole` false: the executive summary."""
+    """Build the minutes as far as the reader may see them. If `whole` is false, build the executive summary."""
     return PrintedDocument(
         title=f"{'Minutes' if whole else 'Executive summary'}: {person.name}",
         author=person.force,
@@ -46,7 +46,7 @@ def _blocks(person: DocumentSubject, case: MeetingCaseFile, said: DocumentWordin
     yield fact_list_block(
         [
             ("Name", person.name),
-            ("Born", said.plain_day(person.born_on) if person.born_on else ""),
+            ("Date of birth", said.plain_day(person.born_on) if person.born_on else ""),
             ("URN", person.urn),
             ("Meeting", f"{sitting.number:04d}/{case.slot.number}, Level {sitting.level}, {sitting.area}"),
             ("Held on", f"{said.plain_day(sitting.held_on)}, {case.slot.starts:%H:%M}"),

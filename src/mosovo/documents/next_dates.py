@@ -1,4 +1,7 @@
-"""What the person must do next and by when: the day that may be argued for first, as that is the day to come by."""
+"""List what the nominal must do next and by when.
+
+The date shown is the earliest that could be the last lawful day, so that the nominal is safe if they come by then.
+"""
 
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -12,13 +15,13 @@ from .wording import DocumentWording, list_missing_words
 
 
 def describe_part(words: DocumentWording) -> Iterator[Block]:
-    """That a part of the paper is in English, said first, where its language does not say everything yet."""
+    """Yield a note that part of the document is in English, if the translation is incomplete."""
     if list_missing_words(words.language):
         yield paragraph_block(words("translation.part_in_english"), "warning")
 
 
 def list_next_dates(board: DutyBoard, on: date, words: DocumentWording) -> Iterator[Block]:
-    """The next dates as a table, and what follows where one is missed."""
+    """Yield the next dates as a table, and what happens if one is missed."""
     rows = [_row(obligation, standing, words) for obligation, standing in _theirs(board, on)]
     if rows:
         heads = (words("next.what"), words("next.when"), words("receipt.section"))
@@ -29,7 +32,7 @@ def list_next_dates(board: DutyBoard, on: date, words: DocumentWording) -> Itera
 
 
 def _theirs(board: DutyBoard, on: date) -> Sequence[tuple[Obligation, DutyStatus]]:
-    """The person's own duties that are not done, those with a day first."""
+    """List the nominal’s own duties that are not met, those with a date first."""
     found = [
         (each, standing)
         for each, standing in board.open_on(on)

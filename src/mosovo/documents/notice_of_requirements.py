@@ -21,18 +21,18 @@ from .next_dates import describe_part, list_next_dates
 from .wording import ENGLISH, DocumentWording, load_wording, wording_version
 
 NATION = "EW"
-"""The notice is written for England and Wales: what is prescribed elsewhere differs."""
+"""The notice is written for England and Wales: the requirements elsewhere differ."""
 
 
 def can_draw_up_notice(board: DutyBoard, on: date) -> bool:
-    """Whether the law's answer gives this person anything to be served with on the day."""
+    """Whether a notice can be served: the person is or may be subject on the day, in England and Wales."""
     derivation = board.derivation
     subject = derivation is not None and derivation.subject_on(on) is not False
     return subject and board.gathered.facts.jurisdiction == NATION and bool(derivation and derivation.periods)
 
 
 def build_notice(person: DocumentSubject, board: DutyBoard, on: date, language: str = ENGLISH) -> PrintedDocument:
-    """The notice for one person, as the law stands for them on the day."""
+    """Build the notice for one person from the duties as at the day."""
     said = load_wording(language)
     mark = said(
         "notice.mark", urn=person.urn, day=on, law=board.law_version, words=wording_version(said.language)

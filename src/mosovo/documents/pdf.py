@@ -1,7 +1,7 @@
-"""A paper as a tagged PDF (PDF/UA-1), compiled in this process: no browser, no network, no font of the machine.
+"""Write a document as a tagged PDF (PDF/UA-1), in this process: no browser, no network, no system fonts.
 
-The template is a file of ours; what a paper says goes in as JSON and is text, whatever it looks
-like. The same paper gives the same bytes.
+The template is part of this package. The content of a document goes in as JSON and is always treated as text. The same
+document gives the same bytes.
 """
 
 import json
@@ -24,7 +24,7 @@ _SHOWN_BY_ANY = re.compile(r"[^\n\u0020-\u024f\u1e00-\u1eff\u2010-\u2027\u2032\u
 
 
 def write_pdf(paper: PrintedDocument) -> bytes:
-    """The paper as a PDF. A letter that no font of ours has is written by its number: [U+65E5]."""
+    """Return the document as a PDF. A character that no font has is written by its number: [U+65E5]."""
     content = _each(paper.content(), _breakable)
     try:
         return _compiled(content, paper)
@@ -44,12 +44,12 @@ def _compiled(content: Mapping[str, Any], paper: PrintedDocument) -> bytes:
 
 @cache
 def _fonts() -> typst.Fonts:
-    """The fonts of this folder, and those of the compiler for letters that ours lack."""
+    """Return the fonts of this package, and those of the compiler for characters that these lack."""
     return typst.Fonts(include_system_fonts=False, font_paths=[HERE / "fonts"])
 
 
 def _each(said: Any, change: Any) -> Any:
-    """The same with each text changed."""
+    """Return a copy of the content with every text changed."""
     if isinstance(said, str):
         return change(said)
     if isinstance(said, list):
@@ -58,7 +58,7 @@ def _each(said: Any, change: Any) -> Any:
 
 
 def _breakable(text: str) -> str:
-    """A word longer than a line may be broken, at a place where nothing is seen."""
+    """Allow a line break inside words that are longer than a line, with an invisible character."""
     return _LONG.sub("\\g<0>\u200b", text)
 
 

@@ -1,4 +1,4 @@
-"""The file for the prosecutor: what the register holds of one failure, and nothing of what it keeps back."""
+"""Build the prosecution file: what the register holds about one failure, without protected material."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -36,7 +36,7 @@ LONDON = ZoneInfo("Europe/London")
 
 @dataclass(frozen=True, slots=True)
 class FileRecipient:
-    """Who takes the file, on which day, and what marks each leaf of it."""
+    """Who downloads the file, on which day, and the footer of each page."""
 
     name: str
     on: date
@@ -44,7 +44,7 @@ class FileRecipient:
 
 
 def build_prosecution_file(record: ProsecutionRecord, failure: Failure, taker: FileRecipient) -> PrintedDocument:
-    """The whole file, in the order in which a prosecutor reads."""
+    """Build the whole file, in the order in which a prosecutor reads."""
     said = court_wording()
     return PrintedDocument(
         title=said("pack.title"),
@@ -118,7 +118,13 @@ def _person(record: ProsecutionRecord, said: DocumentWording) -> Iterator[Block]
     numbers: list[Row] = [(each.get_kind_display(), each.value) for each in record.numbers]
     born = said.plain_day(record.person.born_on) if record.person.born_on else "Not recorded"
     yield fact_list_block(
-        [("Name", record.person.name), ("Born", born), ("Register reference", record.person.urn), *others, *numbers]
+        [
+            ("Name", record.person.name),
+            ("Date of birth", born),
+            ("Register reference", record.person.urn),
+            *others,
+            *numbers,
+        ]
     )
 
 
@@ -241,7 +247,7 @@ def _worked_out(record: ProsecutionRecord, obligation: Obligation, said: Documen
 
 
 def _day(mark: StripDay, said: DocumentWording) -> tuple[str, str, str]:
-    """One day of the count, or a run of them."""
+    """Return the table row of one counted day, or of a run of days."""
     day = f"{said.plain_day(mark.day)} to {said.plain_day(mark.through)}" if mark.through else said.plain_day(mark.day)
     counts = f"Day {mark.number}" if mark.number else "Counted"
     return day, counts if mark.counted else f"Not counted: {mark.why}", "Last lawful day" if mark.is_last else ""

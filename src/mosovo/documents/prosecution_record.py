@@ -1,7 +1,7 @@
 """Load the record for the prosecution file, without access to any field group.
 
-Nothing of a group can be in the file, since the database gave none: not by this module's care,
-but because it asked without a role.
+The queries run without a role, so the database returns no rows of a field group. The file cannot contain any, even by
+mistake.
 """
 
 from collections.abc import Sequence
@@ -33,7 +33,7 @@ OF_THE_POLICE = (Identifier.Kind.PNC, Identifier.Kind.CRO)
 
 @dataclass(frozen=True, slots=True)
 class ProsecutionRecord:
-    """The record of one person, without anything of a field group."""
+    """The record of one person, without any field group."""
 
     person: DocumentSubject
     names: Sequence[Name]
@@ -51,25 +51,25 @@ class ProsecutionRecord:
     determinations: Sequence[DerivationRecord]
 
     def served_by(self, day: date) -> list[ProofOfService]:
-        """What was served or refused by the end of the day, the earliest first."""
+        """List the notices served, or refused, by the end of the day, earliest first."""
         return [each for each in reversed(self.services) if each.served_on <= day]
 
     def certificate_of(self, conviction: Conviction) -> Certificate | None:
-        """How it last stood with the certificate of a conviction."""
+        """Return the latest state of the certificate of a conviction."""
         return next((each for each in self.certificates if each.conviction_id == conviction.first), None)
 
     def order_of(self, failure: Failure) -> Order | None:
-        """The order that was broken, as it stands now."""
+        """Return the current version of the order that was breached."""
         broken = failure.case.breach.order_id if failure.case else None
         return next((each for each in self.orders if each.first == broken), None)
 
     def notice_of(self, service: ProofOfService) -> RequirementsNotice | None:
-        """The notice that was served."""
+        """Return the notice that was served."""
         return next((each for each in self.notices if each.first == service.notice_id), None)
 
 
 def load_prosecution_record(permit: Permit, key: str) -> ProsecutionRecord:
-    """The record of an opened nominal, and each time the law was asked about the duty of that key, if there is one."""
+    """Load the record of an opened nominal, and each calculation about the duty with that key, if any."""
     who = permit.nominal_id
     with field_groups.remove_roles():
         return ProsecutionRecord(

@@ -1,7 +1,7 @@
-"""The receipt of a notification: the written acknowledgement of the Sexual Offences Act 2003 s.87(3).
+"""Build the receipt of a notification: the written acknowledgement under s.87(3) SOA 2003.
 
-It says what kind of detail was notified, and never an account, card or passport number: the nominal
-carries it in a pocket.
+It names the type of detail that was notified, and never an account, card or passport number, because the nominal
+carries it.
 """
 
 from collections.abc import Iterator
@@ -70,7 +70,7 @@ def _build_notification_rows(given: Notification, said: DocumentWording) -> Iter
 
 
 def describe_notification(given: Notification, said: DocumentWording) -> str:
-    """What was notified, in the person's words; never a particular of it."""
+    """Describe what was notified in plain words, without any particulars."""
     if not given.change:
         return said.get_term("under", given.under)
     says_all = said.has("under", given.under) and said.has("change", given.change)

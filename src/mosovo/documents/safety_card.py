@@ -1,7 +1,7 @@
 """Build the officer safety card on one page: person, warnings, conditions, powers with sections, 24-hour contact.
 
-It has only what the screen of the card has. The person who prints it has opened the card, and that access gives no
-other row of the database, and none of a field group.
+It contains only what the card page shows. Printing requires access to the card, which gives access to no other row and
+no field group.
 """
 
 from collections.abc import Iterator, Sequence
@@ -18,7 +18,7 @@ from .wording import ENGLISH, english_wording
 
 @dataclass(frozen=True, slots=True)
 class CardSafety:
-    """What the safety card says besides who it is: the warnings that hold, and who manages the case."""
+    """The rest of the safety card: current warning markers, and who manages the case."""
 
     warnings: Sequence[SafetyWarning]
     managed_by: str
@@ -27,7 +27,7 @@ class CardSafety:
 def build_safety_card(
     person: DocumentSubject, issued: ResponseCard, safety: CardSafety, on: date, mark: str
 ) -> PrintedDocument:
-    """The card as issued, printed on a day."""
+    """Build the card as issued, printed on a day."""
     return PrintedDocument(
         title=f"Officer safety card: {person.name}",
         author=person.force,
@@ -41,7 +41,7 @@ def build_safety_card(
 
 def _blocks(person: DocumentSubject, issued: ResponseCard, safety: CardSafety) -> Iterator[Block]:
     said = english_wording()
-    yield paragraph_block(f"Do not use after {said.plain_day(issued.expires_on)}. Destroy it then.", "strong")
+    yield paragraph_block(f"Do not use after {said.plain_day(issued.expires_on)}. Destroy the card then.", "strong")
     yield fact_list_block(person.rows(said))
     if safety.warnings:
         warnings = (f"{warning.get_kind_display()}: {warning.words}" for warning in safety.warnings)

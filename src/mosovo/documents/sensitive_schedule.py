@@ -25,7 +25,7 @@ from .wording import DocumentWording, court_wording
 
 @dataclass(frozen=True, slots=True)
 class WithheldMaterial:
-    """What the file leaves out, by count."""
+    """Counts of the material that the file leaves out."""
 
     person: DocumentSubject
     held: Sequence[WithheldCount]
@@ -35,11 +35,11 @@ class WithheldMaterial:
     people: int
     warnings: int
     passages: int
-    """Passages of the breach case that the file leaves out, as they speak of a polygraph session."""
+    """Passages of the breach case that the file leaves out because they are about a polygraph session."""
     found: int
-    """Whether how the breach came to notice is written down."""
+    """1 if the breach case records how the breach was discovered, otherwise 0."""
     sessions: Sequence[TestDate] = ()
-    """Polygraph sessions, by day and basis alone; none for who may not be told of the group."""
+    """Polygraph sessions, by day and basis only; empty for a reader without access to that group."""
 
 
 def list_withheld_material(permit: Permit, case: BreachCaseFile | None = None) -> WithheldMaterial:
@@ -60,7 +60,7 @@ def list_withheld_material(permit: Permit, case: BreachCaseFile | None = None) -
 
 
 def build_sensitive_schedule(kept: WithheldMaterial, taker: FileRecipient) -> PrintedDocument:
-    """The schedule of one case."""
+    """Build the schedule of one case."""
     said = court_wording()
     blocks = tuple(_blocks(kept, said))
     return PrintedDocument(said("schedule.title"), kept.person.force, said.language, taker.on, taker.mark, blocks)
@@ -93,7 +93,7 @@ def _blocks(kept: WithheldMaterial, said: DocumentWording) -> Iterator[Block]:
 
 
 def _sessions(kept: WithheldMaterial, said: DocumentWording) -> Iterator[Block]:
-    """That each session exists, when it was and on which basis; nothing of what was said or came of it."""
+    """Yield the table of sessions: the date and legal basis of each, and nothing about what was said or found."""
     heads = tuple(said(f"schedule.session_{name}") for name in ("day", "basis", "rule"))
     rows = [
         (said.plain_day(each.on), said(f"schedule.basis_{each.basis}"), said(f"schedule.rule_{each.basis}"))

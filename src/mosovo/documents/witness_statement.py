@@ -22,7 +22,7 @@ DECLARATION = TO_SAY.format("The declaration of the Criminal Justice Act 1967 s.
 def build_statement(
     record: ProsecutionRecord, failure: Failure, who: str, on: date, said: DocumentWording
 ) -> Iterator[Block]:
-    """The statement, paragraph by paragraph."""
+    """Yield the statement, paragraph by paragraph."""
     yield heading_block(said("pack.statement"))
     yield paragraph_block(
         f"Statement of {who}, {record.person.force}. Taken from the register on {said.day(on)}.", "strong"
@@ -64,7 +64,7 @@ def _made_subject(record: ProsecutionRecord, failure: Failure, said: DocumentWor
         return
     until = derivation.subject_until(day)
     lasting = f"until {said.day(until)}" if until else "without an end date"
-    yield f"Because of that {record.person.name} was subject to notification on {said.day(day)}, {lasting}."
+    yield f"As a result, {record.person.name} was subject to notification on {said.day(day)}, {lasting}."
 
 
 def _served(service: ProofOfService, record: ProsecutionRecord, said: DocumentWording) -> str:
@@ -103,7 +103,7 @@ def _describe_other_breach(record: ProsecutionRecord, failure: Failure, said: Do
 
 
 def list_exhibits(record: ProsecutionRecord, failure: Failure, said: DocumentWording) -> Iterator[Block]:
-    """The list of exhibits; the officer gives each its reference."""
+    """Yield the list of exhibits. The officer enters the reference of each."""
     yield heading_block(said("pack.exhibits"))
     rows = [
         (str(number), what, where, "") for number, (what, where) in enumerate(_things(record, failure, said), start=1)

@@ -1,7 +1,7 @@
 """Write a document as a Word file that an officer can edit, with headings, tables and language for screen readers.
 
-The same paper gives the same bytes: its dates are the paper's own, and nothing is kept of the
-machine or of the template that the library starts from.
+The same document gives the same bytes: its dates are those of the document, and nothing from the machine or from the
+library’s template remains.
 """
 
 from collections.abc import Mapping
@@ -28,7 +28,7 @@ SIZES = {"lead": 13, "small": 9}
 
 
 def write_word_file(paper: PrintedDocument) -> bytes:
-    """The paper as a Word file."""
+    """Return the document as a Word file."""
     content = paper.content()
     opened = Document()
     _dress(opened, content, paper)
@@ -41,7 +41,7 @@ def write_word_file(paper: PrintedDocument) -> bytes:
 
 
 def _dress(opened: Opened, content: dict[str, Any], paper: PrintedDocument) -> None:
-    """Font, margins, foot, language, and what the file says of itself."""
+    """Set the fonts, margins, footer, language and properties of the file."""
     relations = opened.part.package.rels
     for key in [key for key, each in relations.items() if each.reltype.endswith("/thumbnail")]:
         del relations[key]
@@ -71,7 +71,7 @@ def _in(language: str) -> Any:
 
 
 def _say(paragraph: Paragraph, said: Any, after: str = "") -> Run:
-    """The words in the paragraph; in another language than the paper's, marked with it."""
+    """Add text to a paragraph, marked with its language if that differs from the document’s."""
     run = paragraph.add_run(f"{block_text(said)}{after}")
     if isinstance(said, Mapping):
         run._r.get_or_add_rPr().append(_in(said["lang"]))
@@ -129,7 +129,7 @@ _DRAWN = {
 
 
 def _without_clock(held: BytesIO) -> bytes:
-    """The same parts in the same order, none of which says when it was packed."""
+    """Pack the same parts again in sorted order, without the time of packing."""
     packed = BytesIO()
     with ZipFile(held) as source, ZipFile(packed, "w", ZIP_DEFLATED) as target:
         for name in sorted(source.namelist()):

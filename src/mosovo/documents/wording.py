@@ -23,19 +23,19 @@ CALENDAR = ("calendar.weekdays", "calendar.months", "calendar.day", "calendar.pl
 
 @dataclass(frozen=True, slots=True)
 class DocumentWording:
-    """What the papers say in one language."""
+    """The wording of documents in one language."""
 
     language: str
     said: Mapping[str, Any]
 
     def __call__(self, key: str, **values: object) -> str:
-        """The sentence of that name, with its values put in. A day is said in the language of the sentence."""
+        """Return the sentence with this key, with its values filled in. Dates are in the sentence’s language."""
         speaks = self.with_all_of(key)
         put_in = {name: speaks.moment(value) if isinstance(value, date) else value for name, value in values.items()}
         return self._marked(str(speaks._must(key)).format(**put_in), speaks)
 
     def each(self, key: str) -> list[str]:
-        """The sentences of a list."""
+        """Return the sentences of a list."""
         speaks = self.with_all_of(key)
         return [self._marked(str(one), speaks) for one in speaks._must(key)]
 
@@ -45,15 +45,15 @@ class DocumentWording:
         return self._marked(str(speaks.said.get(table, {}).get(name, otherwise)), speaks)
 
     def has(self, table: str, name: str) -> bool:
-        """Whether this language has a word for one of several things."""
+        """Whether this language has the word `name` in the table."""
         return name in self.said.get(table, {})
 
     def with_all_of(self, *keys: str) -> "DocumentWording":
-        """These words where they say all of it, the English ones where they lack a part of it."""
+        """Return this wording if it has all the keys, otherwise the English wording."""
         return self if all(self._find_entry(key) is not None for key in keys) else english_wording()
 
     def day(self, day: date) -> str:
-        """The full day, as a paper says it."""
+        """Format the full date, with its weekday."""
         speaks = self.with_all_of(*CALENDAR)
         calendar = speaks.said["calendar"]
         weekday, month = calendar["weekdays"][day.weekday()], calendar["months"][day.month - 1]
@@ -68,7 +68,7 @@ class DocumentWording:
         return self._marked(said, speaks)
 
     def moment(self, moment: date | datetime) -> str:
-        """The full day, with its hour where there is one."""
+        """Format the full date, with the time if there is one."""
         if isinstance(moment, datetime):
             speaks = self.with_all_of("calendar.moment", *CALENDAR)
             said = speaks.said["calendar"]["moment"].format(day=speaks.day(moment), hour=f"{moment:%H:%M}")
@@ -88,7 +88,7 @@ class DocumentWording:
         return found
 
     def _marked(self, text: str, speaks: "DocumentWording") -> str:
-        """The text; marked with its language where that is not the one of the paper."""
+        """Return the text, marked with its language if that differs from the document’s."""
         return text if speaks.language == self.language else ForeignText(text, speaks.language)
 
 
@@ -99,13 +99,13 @@ def load_wording(language: str = ENGLISH) -> DocumentWording:
 
 
 def english_wording() -> DocumentWording:
-    """The words that say everything."""
+    """Return the English wording, which is complete."""
     return load_wording(ENGLISH)
 
 
 @cache
 def court_wording() -> DocumentWording:
-    """The words of the file for the prosecutor and of the schedule: English alone."""
+    """Return the wording of the prosecution file and the schedule, in English only."""
     return DocumentWording(ENGLISH, {"calendar": _table(ENGLISH)["calendar"], **_read_wording_file("court/en-GB")})
 
 
@@ -120,13 +120,13 @@ def list_languages() -> tuple[str, ...]:
 
 
 def list_missing_words(language: str) -> list[str]:
-    """What a language does not say yet, and so is said in English."""
+    """List the keys that a language lacks, and that therefore appear in English."""
     return sorted(set(_keys(_table(ENGLISH))) - set(_keys(_table(language))))
 
 
 @cache
 def wording_version(language: str = ENGLISH) -> str:
-    """Which words these are: kept with a notice, so that a later reading knows whether they have changed since."""
+    """Return the version of the wording, stored with a notice to show whether the wording has changed since."""
     return sha256((HERE / f"{language}.toml").read_bytes()).hexdigest()[:12]
 
 

@@ -1,1 +1,1 @@
-"""What the public reports, from its coming in to its end; and the help that a force names for everybody."""
+"""Public reports from receipt to closure, and the support services that a force names on its public pages."""

@@ -1,4 +1,4 @@
-"""What is done about a report. Each act is a step that stays, and is audited."""
+"""Actions on a public report. Each adds a permanent step and an audit entry."""
 
 from datetime import date
 from uuid import UUID
@@ -20,18 +20,18 @@ MOST_AREAS = 40
 
 
 class OtherForceReport(Exception):
-    """The actor's post is not one that takes in reports."""
+    """The actor’s role does not handle public reports."""
 
 
 def triage_report(report: PublicReport, text: str, *, by: Actor) -> PublicReportStep:
-    """Say that it was looked at, and what is done."""
+    """Record that the report was triaged, and what is being done."""
     if report.state != STATE.NEW:
         raise FactRefused("text", "This report has already been triaged. Link it to a nominal, or close it.")
     return _step(report, KIND.TRIAGED, STATE.TRIAGED, by, text=text)
 
 
 def link_report(report: PublicReport, permit: Permit, text: str) -> PublicReportStep:
-    """Say whom it is about. From now on those see it who may see the nominal."""
+    """Link the report to a nominal. From then on, those who may see the nominal see the report."""
     if report.state in (STATE.LINKED, STATE.CLOSED):
         raise FactRefused("urn", "This report is already closed or linked.")
     report.nominal_id = permit.nominal_id
@@ -39,7 +39,7 @@ def link_report(report: PublicReport, permit: Permit, text: str) -> PublicReport
 
 
 def close_report(report: PublicReport, reason: str, text: str, *, by: Actor) -> PublicReportStep:
-    """End it, and say why."""
+    """Close the report with a reason."""
     if report.state in (STATE.LINKED, STATE.CLOSED):
         raise FactRefused("reason", "This report is already closed or linked.")
     if reason not in PublicReportStep.Reason.values:
@@ -48,7 +48,7 @@ def close_report(report: PublicReport, reason: str, text: str, *, by: Actor) -> 
 
 
 def reopen_report(report: PublicReport, text: str, *, by: Actor) -> PublicReportStep:
-    """Open a closed report again. One that is linked stays so."""
+    """Reopen a closed report. A linked report stays linked."""
     if report.state != STATE.CLOSED:
         raise FactRefused("text", "Only a closed report can be reopened.")
     return _step(report, KIND.REOPENED, STATE.NEW, by, text=text)
@@ -77,7 +77,7 @@ def _step(
 def add_support_service(
     force: str, *, whom: str, name: str, what: str, telephone: str, address: str, by: Account, today: date
 ) -> SupportService:
-    """Name a service on the force's public page of help, from today."""
+    """List a support service on the force’s public page from today."""
     if not telephone and not address:
         raise FactRefused("telephone", "Enter a telephone number, a website address, or both.")
     if address and not address.startswith("https://"):
@@ -97,7 +97,7 @@ def add_support_service(
 
 
 def remove_support_service(force: str, service_id: UUID, *, by: Account, today: date) -> SupportService | None:
-    """Take it off from today on. None where the force names no such service now."""
+    """Remove the service from the page from today; return None if the force does not list it now."""
     row = SupportService.objects.filter(pk=service_id, force=force, until=None).first()
     if row is None:
         return None
@@ -113,7 +113,7 @@ def remove_support_service(force: str, service_id: UUID, *, by: Account, today: 
 
 
 def set_postcode_areas(force: str, typed: str) -> list[str]:
-    """Say which postcode areas suggest the force: letters that begin a postcode, with spaces or commas between."""
+    """Set the postcode areas that suggest the force. `typed` has areas separated by spaces or commas."""
     wanted = sorted({each.upper() for each in typed.replace(",", " ").split()})
     for area in wanted:
         if not (1 <= len(area) <= 2 and area.isascii() and area.isalpha()):

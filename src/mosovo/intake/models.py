@@ -1,4 +1,4 @@
-"""A report of the public and what was done about it; and what a force says on the pages that anybody reads."""
+"""Public reports and their steps, and what a force shows on the public pages."""
 
 from django.db import models
 from uuid6 import uuid7
@@ -7,10 +7,10 @@ from mosovo.database.column_defaults import ClockTimestamp
 
 
 class PublicReport(models.Model):
-    """Something that somebody of the public told a force. What was said is put once, by the door alone.
+    """A report from the public to a force. Its text is written once, by one database function.
 
-    What became of it changes with its steps; once it is linked to a nominal, it is seen by those of
-    the police who may see the nominal, and by nobody else.
+    Its state changes with its steps. Once it is linked to a nominal, only police users who may see the nominal can
+    see it.
     """
 
     class State(models.TextChoices):
@@ -51,7 +51,7 @@ class PublicReport(models.Model):
 
 
 class PublicReportStep(models.Model):
-    """What somebody did about a report. Never edited."""
+    """A step in handling a report. Never edited."""
 
     class Kind(models.TextChoices):
         TRIAGED = "triaged", "Triaged"
@@ -83,7 +83,7 @@ class PublicReportStep(models.Model):
 
 
 class SupportService(models.Model):
-    """Help that a force names on the public pages: from a day, until another. Nothing about a nominal."""
+    """A support service on the public pages, with its dates. Nothing about a nominal."""
 
     class For(models.TextChoices):
         VICTIMS = "victims", "Victims and people who were hurt"
@@ -110,7 +110,7 @@ class SupportService(models.Model):
 
 
 class PostcodeArea(models.Model):
-    """The letters that begin a postcode, and the force that polices most of it. It only suggests a force."""
+    """The letters that start a postcode, and the force that polices most of that area. It only suggests a force."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     force = models.ForeignKey("organisations.Force", models.PROTECT, related_name="+")
@@ -125,7 +125,7 @@ class PostcodeArea(models.Model):
 
 
 class AcceptedSubmission(models.Model):
-    """How many forms of the public came in a minute: from one address, kept only as a keyed digest, and in all."""
+    """The number of public forms received in a minute, in all and from one address. The address is a keyed digest."""
 
     bucket = models.CharField(max_length=64)
     minute = models.DateTimeField()

@@ -1,4 +1,4 @@
-"""Who takes what the public reports, and who says what a force's public pages name."""
+"""Who triages public reports, and who edits what a force’s public pages show."""
 
 from mosovo.access.action import AccessNeed, Action
 from mosovo.access.actor import Actor
@@ -10,5 +10,5 @@ TAKES_IN = frozenset({"supervisor", "inspector", "mappa_coordinator"})
 
 
 def can_triage_reports(actor: Actor) -> bool:
-    """Whether reports of the public of the actor's force are theirs to triage."""
+    """Whether the actor may triage the public reports of their force."""
     return actor.is_cleared and bool(actor.force) and bool(actor.roles & TAKES_IN)

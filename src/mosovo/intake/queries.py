@@ -1,4 +1,4 @@
-"""Reading what came in, as far as the database lets this actor."""
+"""Read public reports, as far as row security allows."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -16,7 +16,7 @@ A_PAGE = 50
 
 
 def list_reports(*, closed: bool = False, suspect: bool = False) -> Shortened[PublicReport]:
-    """Reports that wait: those that speak of danger first, then the oldest. Or the last that were closed or linked."""
+    """List open reports, those that mention danger first, then oldest; or the latest closed or linked reports."""
     rows = PublicReport.objects.defer("text", "how_known", "name", "contact", "safe_contact")
     if closed:
         return first_of(rows.exclude(state__in=OPEN).order_by("-received_at"), A_PAGE)
@@ -24,27 +24,27 @@ def list_reports(*, closed: bool = False, suspect: bool = False) -> Shortened[Pu
 
 
 def count_reports_waiting(*, suspect: bool = False) -> int:
-    """How many wait."""
+    """Count the open reports."""
     return PublicReport.objects.filter(state__in=OPEN, suspect=suspect).count()
 
 
 def get_report(report_id: UUID) -> PublicReport | None:
-    """One report, where this actor may see it."""
+    """Return one report, or None if the actor may not see it."""
     return PublicReport.objects.select_related("force").filter(pk=report_id).first()
 
 
 def list_report_steps(of: PublicReport) -> Sequence[PublicReportStep]:
-    """What was done about it, the latest first."""
+    """List the steps of a report, newest first."""
     return list(PublicReportStep.objects.filter(report=of).select_related("by").order_by("-at", "-id"))
 
 
 def list_reporting_forces() -> list[Force]:
-    """The forces that one can report to."""
+    """List the forces that the public can report to."""
     return list(Force.objects.all())
 
 
 def suggest_forces(postcode: str) -> list[Force]:
-    """The forces that police most of a postcode area. Nobody is sent there by it: it only suggests."""
+    """List the forces that police most of a postcode area. The page only suggests them."""
     letters = "".join(postcode.upper().split())
     area = ""
     for letter in letters[:2]:
@@ -56,11 +56,11 @@ def suggest_forces(postcode: str) -> list[Force]:
 
 
 def list_support_services(on: date, *, force: str | None = None) -> list[SupportService]:
-    """The help that is named on the day; of one force or of all."""
+    """List the services shown on the day, of one force or of all."""
     rows = SupportService.objects.filter(Q(until=None) | Q(until__gt=on), from_on__lte=on).select_related("force")
     return list(rows.filter(force=force) if force else rows)
 
 
 def list_postcode_areas(force: str) -> list[str]:
-    """The postcode areas of a force."""
+    """List the postcode areas of a force."""
     return list(PostcodeArea.objects.filter(force=force).values_list("area", flat=True))

@@ -1,8 +1,8 @@
-"""The gate for what anybody may send: how many in a minute, and the one way in.
+"""Accepts public forms: limits their rate, and stores each report once.
 
-From one address a few in ten minutes; from all together no more than people can read. Whoever is over
-either is told so and loses nothing that was typed. An address is kept for an hour at the most, as a digest
-under the server's own key that changes each day: nobody can be found by it.
+One address may send a few forms in ten minutes, and all addresses together no more than people can read. A sender over
+the limit sees a message and keeps what they typed. An address is stored for one hour at most, as a digest under a key
+that changes each day, so no sender can be identified by it.
 """
 
 import hmac
@@ -18,13 +18,13 @@ from django.db import connection
 from uuid6 import uuid7
 
 OF_ONE_ADDRESS = 5
-"""In ten minutes. A family or a school may share an address; a flood does not fit."""
+"""Forms in ten minutes. Enough for a family or a school that shares an address; too few for a flood."""
 OF_ALL = 60
-"""In one minute, from everybody. Some thousand times what a country reports."""
+"""Forms in one minute from all addresses. About 1,000 times what a country reports."""
 
 
 def rate_limit_bucket(address: str, today: date) -> str:
-    """Under which name forms from this address are counted: nothing that leads back to it."""
+    """Return the digest under which forms from this address are counted. It cannot be traced back."""
     try:
         found = ip_address(address)
     except ValueError:
@@ -35,7 +35,7 @@ def rate_limit_bucket(address: str, today: date) -> str:
 
 
 def is_within_rate_limit(bucket: str) -> bool:
-    """Whether one more form may come in now. Counts it when it may."""
+    """Whether one more form may come in now. If so, the form is counted."""
     with connection.cursor() as cursor:
         cursor.execute("select accept_public_submission(%s, %s, %s)", [bucket, OF_ONE_ADDRESS, OF_ALL])
         row = cursor.fetchone()
@@ -43,12 +43,12 @@ def is_within_rate_limit(bucket: str) -> bool:
 
 
 def submission_digest(said: Mapping[str, object]) -> str:
-    """What was typed, as a digest: the same twice under one key is one."""
+    """Return a digest of the submitted values. The same values under one key are one submission."""
     return sha256(repr(sorted((name, str(value)) for name, value in said.items())).encode()).hexdigest()
 
 
 def is_repeat_submission(key: UUID, said: Mapping[str, object]) -> bool:
-    """Whether just this was taken in before, so that a second click is answered and counts for nothing."""
+    """Whether exactly this form was stored before. A second click then gets an answer but is not stored again."""
     with connection.cursor() as cursor:
         cursor.execute("select is_repeat_report(%s, %s)", [key, submission_digest(said)])
         row = cursor.fetchone()
@@ -56,7 +56,7 @@ def is_repeat_submission(key: UUID, said: Mapping[str, object]) -> bool:
 
 
 def store_report(force: str, key: UUID, said: Mapping[str, object], *, suspect: bool) -> None:
-    """Keep a report for the force. The door keeps it once; nobody reads it back by this way."""
+    """Store a report for the force. The database function stores it once and returns nothing."""
     values: list[Any] = [
         uuid7(), force, key, submission_digest(said), said["text"], bool(said["danger"]), said["about"], said["place"],
         said["how_known"], said["name"], said["contact"], said["safe_contact"], suspect,

@@ -1,1 +1,1 @@
-"""Who owes what by when: gathers the facts of all rooms, asks the law, and keeps the answer."""
+"""Duties of each person: gathers the facts of all rooms, applies the law, and stores the result."""

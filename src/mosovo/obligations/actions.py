@@ -1,4 +1,4 @@
-"""Ruling on a duty, and checking what somebody else ruled. Nothing acts on one account's word alone."""
+"""Record a ruling on a duty, and check another person’s ruling. A ruling needs two people to take effect."""
 
 from datetime import date
 from typing import Any
@@ -27,7 +27,7 @@ def record_ruling(
     information_source: str = "",
     confirmed_because: str = "",
 ) -> Ruling:
-    """Rule on one duty: that there is none, or another last lawful day. It acts once somebody else agreed."""
+    """Record a ruling on one duty: that there is none, or another due date. It takes effect once checked."""
     _refuse_others(permit)
     row = Ruling(
         nominal_id=permit.nominal_id, key=key, due_on=due_on, no_duty=no_duty, reason=reason, authority=authority,
@@ -39,7 +39,7 @@ def record_ruling(
 def check_ruling(
     permit: Permit, ruling: Ruling, *, agrees: bool, words: str, today: date, confirmed_because: str = ""
 ) -> RulingCheck:
-    """Agree with a ruling or refuse it: never who wrote it as it now reads."""
+    """Record that a second person agrees with a ruling or refuses it. The author of its text may not."""
     _refuse_others(permit)
     validated_writes.require_same_nominal(permit, ruling)
     if ruling.recorded_by_id == permit.actor.account:
@@ -53,7 +53,7 @@ def check_ruling(
 def correct_ruling(
     permit: Permit, old: Ruling, *, because: str, today: date, confirmed_because: str = "", **changes: Any
 ) -> Ruling:
-    """Mend a ruling. It no longer acts until somebody else has checked it anew."""
+    """Correct a ruling. It has no effect until another person has checked it again."""
     _refuse_others(permit)
     return validated_writes.correct_fact(
         permit, old, CHECKS, today, because=because, confirmed_because=confirmed_because, changes=changes
@@ -61,11 +61,11 @@ def correct_ruling(
 
 
 def withdraw_ruling[Fact: Recorded](permit: Permit, old: Fact, *, because: str) -> Fact:
-    """Withdraw a ruling: the law's own answer stands again."""
+    """Withdraw a ruling, so that the calculated result applies again."""
     _refuse_others(permit)
     return validated_writes.strike_out_fact(permit, old, because)
 
 
 def _refuse_others(permit: Permit) -> None:
     if not policy.can_rule(permit.actor):
-        raise WriteNotPermitted("a ruling is made and checked by those who answer for cases")
+        raise WriteNotPermitted("only supervisors and inspectors make and check rulings")

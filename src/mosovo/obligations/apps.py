@@ -11,11 +11,11 @@ class ObligationsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Whichever way the database was migrated, it has the function by which this version asks for facts."""
+        """Install the facts function of this version after every migration, however the database was migrated."""
         post_migrate.connect(_install_facts_function, sender=self)
 
 
 def _install_facts_function(**_: Any) -> None:
     import_string(
         "mosovo.obligations.facts_function.install_facts_function"
-    )()  # it reads the rooms, which are not there when this file is read
+    )()  # imports the rooms, which are not loaded yet when this module is imported

@@ -1,8 +1,8 @@
-"""When a fact is recorded, the law is asked again, in the same transaction.
+"""Recalculates duties in the transaction that records a fact.
 
-The asking stands in a savepoint: whatever goes wrong in it, the fact stays recorded, the
-failure is kept, and the case says that its duties may be out of date. Only a database that
-has gone away, or refuses the fact itself, stops the whole.
+The calculation runs in a savepoint. If it fails, the fact stays recorded, the failure is stored, and the case shows
+that its duties may be out of date. Only a lost database connection, or a refusal of the fact itself, stops the whole
+transaction.
 """
 
 import logging
@@ -28,11 +28,11 @@ type Law = Callable[[CaseFacts], Derivation]
 
 
 class FactsNotVisible(Exception):
-    """A nominal's facts can't all be seen by whoever acts, so deriving from them would be wrong."""
+    """Not all facts of a nominal are visible to the actor, so duties derived from them would be wrong."""
 
 
 def handle_fact_recorded(permit: Permit, nominals: Sequence[UUID], kinds: Kinds) -> None:
-    """The listener: each nominal whose facts changed is derived again, but for facts of which the law hears nothing."""
+    """Recalculate these people, unless all the new facts are of kinds that no law rule uses."""
     if any(kind._meta.app_label not in _UNHEARD for kind in kinds):
         recalculate_nominal(nominals, cause=permit.action.name)
 
@@ -43,10 +43,10 @@ _UNHEARD = frozenset({"identifying_details"})
 def recalculate_nominal(
     nominals: Sequence[UUID], *, cause: str, law: Law = filter_recordable, always: bool = True
 ) -> dict[UUID, Changes]:
-    """Ask the law about these people and keep its answers; gives what changed for each that was kept.
+    """Derive the duties of these people, store the results, and return what changed for each person stored.
 
-    Needs the whole person: it refuses where they are not opened in this transaction, and never
-    withdraws a duty because of what it could not see.
+    Refuses a person whose record is not open in this transaction, because then not all facts are visible and a duty
+    could be withdrawn by mistake.
     """
     try:
         with pipelined_savepoint():
@@ -68,21 +68,21 @@ def recalculate_nominal(
 def _ask(
     gathered: dict[UUID, GatheredFacts], law: Law
 ) -> tuple[list[DerivedAnswer], dict[UUID, tuple[str, Exception]]]:
-    """The law's answer for each, and what it raised for those it has none for."""
+    """Return the derived answer for each person, and the error for each person whose derivation failed."""
     answers: list[DerivedAnswer] = []
     failures: dict[UUID, tuple[str, Exception]] = {}
     for nominal_id, about in gathered.items():
         try:
             if not is_complete(about):
-                raise FactsNotVisible("the facts of this nominal are out of reach")
+                raise FactsNotVisible("not all facts of this nominal are visible")
             answers.append(DerivedAnswer(nominal_id, about.digest, law(about.facts), about.waiting, about.limits))
-        except Exception as error:  # a fault of the law may never stop a fact from being recorded
+        except Exception as error:  # a fault in the law must never stop a fact from being recorded
             failures[nominal_id] = (about.digest, error)
     return answers, failures
 
 
 def _one_by_one(nominals: Sequence[UUID], *, cause: str, law: Law, always: bool) -> dict[UUID, Changes]:
-    """Something in the keeping failed: find out for whom, and keep the others."""
+    """Recalculate each person separately, so that one failure does not affect the others."""
     kept: dict[UUID, Changes] = {}
     for nominal_id in nominals:
         kept |= recalculate_nominal([nominal_id], cause=cause, law=law, always=always)
@@ -90,5 +90,5 @@ def _one_by_one(nominals: Sequence[UUID], *, cause: str, law: Law, always: bool)
 
 
 def _in_a_line(error: Exception) -> str:
-    """What went wrong, by kind only: its text could hold something of the person."""
+    """Return the type of the error. Its message is left out because it could contain personal data."""
     return f"{type(error).__module__}.{type(error).__qualname__}"[:300]

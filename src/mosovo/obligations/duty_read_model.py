@@ -1,7 +1,7 @@
-"""Keeping what the law said: the projection brought in step, and a determination, in one statement.
+"""Stores derived duties: updates the duty table and adds a determination, in one statement.
 
-The statement takes any number of people, so that one fact and a whole register are kept the
-same way. What changed is worked out by the database from the rows that stood there.
+The statement takes any number of people, so one new fact and a whole register are stored in the same way. The database
+compares the new rows with the stored ones to find what changed.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -130,24 +130,24 @@ values (%(id)s, %(nominal)s, clock_timestamp(), clock_timestamp(), %(cause)s, %(
 
 
 type Changes = dict[str, Any]
-"""What a determination changed: keys `added`, `withdrawn`, and `changed` with due and met days before and after."""
+"""What a determination changed: keys `added`, `withdrawn`, and `changed` with due and met dates before and after."""
 
 
 @dataclass(frozen=True, slots=True)
 class DerivedAnswer:
-    """What the law made of one nominal's facts, and the digest of those facts."""
+    """The result of the law for one nominal, and the digest of the facts it was derived from."""
 
     nominal_id: UUID
     digest: str
     derived: Derivation
     waiting: Sequence[Ruling] = ()
-    """Rulings that nobody has checked yet."""
+    """Rulings that await a check."""
     limits: Mapping[str, str] = field(default_factory=dict)
-    """The facts of which not everybody on the case may know, by reference, each with who may."""
+    """Facts that not every reader of the case may see, by reference, with who may see each."""
 
 
 class QuestionRow(NamedTuple):
-    """One open question, by all that tells it from another."""
+    """One open question, by all columns that distinguish it from another."""
 
     kind: str
     about: str
@@ -157,10 +157,10 @@ class QuestionRow(NamedTuple):
 
 
 def save_result(answers: Sequence[DerivedAnswer], *, cause: str, always: bool = True) -> dict[UUID, Changes]:
-    """Bring the projection of these people in step and keep a determination of each. One round trip.
+    """Update the duties of these people and store a determination for each. One round trip.
 
-    With `always` false nothing is kept of a person for whom neither the answer, nor the facts and the version of the
-    law that it rests on, changed; unless the law could not be asked the last time.
+    If `always` is false, a person gets a determination only if the answer, the facts or the version of the law
+    changed, or if the last calculation failed.
     """
     asked = orjson.dumps([_as_asked(each) for each in answers]).decode()
     kept = _KEEP.rows(asked=asked, cause=cause, always=always)
@@ -188,9 +188,9 @@ def _as_asked(answer: DerivedAnswer) -> dict[str, Any]:
 
 
 def is_in_mappa(derived: Derivation) -> list[dict[str, Any]]:
-    """Each stretch of time in MAPPA, of which uninterrupted period, with the categories that count in it.
+    """List each stretch of time in MAPPA, with the number of its uninterrupted period and its categories.
 
-    More than one category counts where people have not said which of them goes first.
+    More than one category counts where no decision says which of them takes priority.
     """
     return [
         {
@@ -203,7 +203,7 @@ def is_in_mappa(derived: Derivation) -> list[dict[str, Any]]:
 
 
 def needs_update(answer: DerivedAnswer) -> Iterator[QuestionRow]:
-    """What a person must supply or decide: what the law asks, and the rulings to check."""
+    """Yield what a person must supply or decide: open legal questions, and rulings to check."""
     for question in answer.derived.questions:
         known_to = limit_of(question.about, answer.limits)
         yield QuestionRow(
@@ -215,14 +215,14 @@ def needs_update(answer: DerivedAnswer) -> Iterator[QuestionRow]:
 
 
 def _keys(count: int) -> Iterator[str]:
-    """As many keys, in order, of one instant: only the last are random anew, since most will not be needed."""
+    """Yield ordered keys for one instant. Only the last 12 digits differ, since most keys will not be used."""
     key = uuid7().hex
     instant, last = key[:20], int(key[20:], 16)
     return (f"{instant}{(last + place) % 2**48:012x}" for place in range(count))
 
 
 def save_failure(nominal_id: UUID, *, cause: str, law: str, digest: str, failed: str) -> None:
-    """Keep that the law could not be asked, and why. The duties stay as they were, and the case says so."""
+    """Store that the calculation failed, and why. The duties stay unchanged, and the case shows a warning."""
     with connection.cursor() as cursor:
         cursor.execute(
             _FAILED,
@@ -231,9 +231,9 @@ def save_failure(nominal_id: UUID, *, cause: str, law: str, digest: str, failed:
 
 
 def build_duty_row(obligation: Obligation, limits: Mapping[str, str] = NO_LIMITS) -> dict[str, Any]:
-    """An obligation as a row of the projection. `due_on` is the day of the instant, where the limit is in hours.
+    """Build the duty row of an obligation. `due_on` is the day of the instant if the limit is in hours.
 
-    Who may know of the fact that triggers it may know of it; `limits` are those of `DerivedAnswer`.
+    The duty may be seen by those who may see the fact that triggers it. `limits` are those of `DerivedAnswer`.
     """
     rule, owed = obligation.by, obligation.owed
     return {

@@ -1,7 +1,7 @@
-"""Every room's facts about a nominal, in one trip (`told`).
+"""Gathers the facts of every room about a nominal, in one round trip.
 
-The digest is taken of exactly what the law was given, so that a determination can be proved later from
-the facts as they were known then.
+The digest covers exactly what the law received, so that a determination can be proved later from the facts as they were
+known then.
 """
 
 import json
@@ -32,9 +32,9 @@ _READ = {branch.kind: branch.read for branch in ROOMS}
 _REVIEWS = tuple(branch.kind for branch in reviews.BRANCHES)
 
 OF_THE_FORCE = frozenset({"jurisdiction", "policy"})
-"""Kinds that say nothing of the person."""
+"""Kinds that are about the force and not about the person."""
 KNOWN_TO: Mapping[str, str] = {branch.kind: branch.known_to for branch in ROOMS if branch.known_to}
-"""The kinds of which not everybody who sees a case may know, and who may (`record.law_facts.LawFactSource`)."""
+"""Kinds that not every reader of a case may see, and who may see them (`record.law_facts.LawFactSource`)."""
 _TELL = PreparedStatement(
     "select nominal_id, json_agg(json_build_array(kind, ref, nullif(recorded_at, '-infinity'), said)"
     " order by kind, ref)::text"
@@ -44,29 +44,29 @@ _TELL = PreparedStatement(
 
 @dataclass(frozen=True, slots=True)
 class GatheredFacts:
-    """The facts of one nominal for the law, when each was recorded, and a digest of them all."""
+    """The facts of one nominal for the law, when each was recorded, and a digest of all of them."""
 
     facts: CaseFacts
     told: tuple[LawFactRow, ...]
     digest: str
     waiting: tuple[Ruling, ...] = ()
-    """The rulings that nobody has checked: the law is not told of them."""
+    """Rulings that await a check. The law does not apply them."""
 
     @property
     def limits(self) -> Mapping[str, str]:
-        """The facts of which not everybody on the case may know, by reference, each with who may."""
+        """Return the facts that not every reader of the case may see, by reference, with who may see each."""
         return {told.ref: KNOWN_TO[told.kind] for told in self.told if told.kind in KNOWN_TO}
 
     def are_of(self, digest: str) -> bool:
-        """Whether a digest that was kept is of these facts. Those of earlier releases spelt the same facts longer."""
+        """Whether a stored digest is of these facts. Earlier releases used a longer spelling of the same facts."""
         return digest == self.digest or digest == sha256(_spelt_longer(_digested(self.told)).encode()).hexdigest()
 
 
 def gather_facts(nominals: Sequence[UUID], known_at: datetime | None = None) -> dict[UUID, GatheredFacts]:
-    """The facts of each nominal as known at the moment; now, if none is given. One round trip.
+    """Return the facts of each nominal as known at the instant, or now. One round trip.
 
-    Every nominal asked for is in the answer. One that is not opened in this transaction has no
-    facts there: row security gives none, so `refresh` refuses to derive it.
+    The result contains every nominal asked for. A nominal that is not open in this transaction has no facts,
+    because row security hides them; `recalculate_nominal` then refuses to derive duties.
     """
     rows = dict(_TELL.rows(nominals=array_parameter(nominals), known_at=known_at or "infinity"))
     return {nominal: assemble_facts(_parse_fact_rows(nominal, rows.get(nominal, "[]"))) for nominal in nominals}
@@ -127,11 +127,11 @@ _OF_PRACTICE: Mapping[str, tuple[str, ...]] = {
     "photographs": ("photograph", "photograph_at_notification"),
     "licences": ("licensed",),
 }
-"""What the law asks of practice, and the kinds of fact that tell it."""
+"""The fields of `CaseFacts` for practice rules, and the kinds of fact that fill each."""
 
 
 def assemble_facts(told: Sequence[LawFactRow]) -> GatheredFacts:
-    """What was told, as the law takes it."""
+    """Build the facts for the law from rows."""
     of: dict[str, list[Any]] = defaultdict(list)
     for each in told:
         if each.kind not in OF_THE_FORCE:
@@ -157,14 +157,14 @@ def assemble_facts(told: Sequence[LawFactRow]) -> GatheredFacts:
 
 
 def kept_from(actor: Actor) -> frozenset[str]:
-    """Of what `KNOWN_TO` names, that of which the actor may know nothing: groups they may not even open, or police."""
+    """Return those values of `KNOWN_TO` that are withheld from the actor: closed field groups, and police."""
     records = reach_for_actor(actor).records
     known = {*records, *(() if actor.agency is not None else (POLICE,))}
     return frozenset(KNOWN_TO.values()) - known
 
 
 def filter_facts_for_reader(gathered: GatheredFacts, actor: Actor) -> GatheredFacts:
-    """Leave out the facts that the actor may not know of, and so the duties that they trigger."""
+    """Leave out the facts that are withheld from the actor, and so the duties that they trigger."""
     hidden, limits = kept_from(actor), gathered.limits
     if hidden.isdisjoint(limits.values()):
         return gathered
@@ -172,25 +172,26 @@ def filter_facts_for_reader(gathered: GatheredFacts, actor: Actor) -> GatheredFa
 
 
 def _about(told: LawFactRow) -> str:
-    """What has the limits that hold for what is told: the fact itself; of a decision about a duty, the duty."""
+    """Return what the limits apply to: the fact itself, or the duty if the fact is a decision about one."""
     return told.text("key") or told.ref
 
 
 def limit_of(key: str, limits: Mapping[str, str]) -> str:
-    """Who may know of a duty by its key, or by its trigger, which may be the key of another duty; all if empty.
+    """Return who may see a duty, by its key or by its trigger; empty if all may.
 
-    `limits`: those of `GatheredFacts`. The fact that triggers a duty is named in its key.
+    `limits` are those of `GatheredFacts`. The key of a duty contains the fact that triggers it, which may be the
+    key of another duty.
     """
     return next((limits[part] for part in key.split(":") if part in limits), "")
 
 
 def _of_all(kinds: Iterable[str], of: Mapping[str, list[Any]]) -> tuple[Any, ...]:
-    """What was told of these kinds, one kind after the other."""
+    """Return the facts of these kinds, one kind after the other."""
     return tuple([fact for kind in kinds for fact in of.get(kind, ())])
 
 
 def _policy(told: Sequence[LawFactRow]) -> Policy:
-    """The settings of the force, in the order in which they were set."""
+    """Return the settings of the force, in the order in which they were set."""
     rows = sorted((each for each in told if each.kind == "policy"), key=lambda each: (each.recorded_at, each.ref))
     return list_policy_values(
         (each.text("name"), each.number("value"), each.the_day("from_on"), each.ref) for each in rows
@@ -198,7 +199,7 @@ def _policy(told: Sequence[LawFactRow]) -> Policy:
 
 
 def is_complete(gathered: GatheredFacts) -> bool:
-    """Whether the nominal was within reach: the jurisdiction of the holding force is always told."""
+    """Whether the nominal is visible: the jurisdiction of the holding force is always among the facts."""
     return any(each.kind == "jurisdiction" for each in gathered.told)
 
 
@@ -207,7 +208,7 @@ def _last(days: Sequence[date]) -> date | None:
 
 
 def _changes(of: dict[str, list[Any]]) -> Iterable[Change]:
-    """Changes of every kind. The first home is one only after a notification that named another."""
+    """Yield changes of every kind. The first home counts only after a notification that named another."""
     first_notified = min((n.on for n in of["notification"]), default=None)
     for home in of["home"]:
         if not home.is_first or (first_notified is not None and home.change.on > first_notified):

@@ -1,15 +1,13 @@
-"""What every room tells the law, as one function of the database.
+"""One database function that returns the facts of every room for the law.
 
-The list of rooms is explicit: a room that is not in ROOMS is not heard by the law.
+The list of rooms is explicit: a room that is not in ROOMS gives no facts to the law.
 
-Asked in one statement, all rooms are a plan of three thousand nodes, under row security most of all; the
-database makes each of them ready, whether or not the person has anything of the kind, and takes three times
-as long for it as for the answer. The function asks a room only where there is some row of these people. It
-reads as whoever calls it, with their row security.
+As one statement, all rooms make a plan of 3,000 nodes. The database initialises every node, whether or not the person
+has such rows, and spends three times as long on that as on the answer. The function queries a table only if it holds
+rows about these people. It runs with the row security of its caller.
 
-The name says which rooms it asks: a program calls the very function that it was written with, and while
-versions change over two stand side by side. Whenever a database is migrated it is put there, and the oldest
-are taken away.
+The name contains a digest of its text: a program calls exactly the function that it was written for, and during an
+upgrade two versions exist side by side. Each migration installs the current one and drops the oldest.
 """
 
 from collections.abc import Iterator
@@ -51,7 +49,7 @@ OLDER_KEPT = 2
 
 
 def build_ruling_fact(told: LawFactRow) -> Ruling:
-    """A person's decision about one duty."""
+    """Build a ruling, a person’s decision about one duty, from its row."""
     return Ruling(
         ref=told.ref,
         key=told.text("key"),
@@ -68,7 +66,7 @@ _CHECKED = f"""
   from obligations_rulingcheck c join organisations_account a on a.id = c.recorded_by_id
   where c.ruling_id = f.first and c.recorded_at >= f.recorded_at and c.recorded_by_id is distinct from f.recorded_by_id
     and {current_rows_sql("c", "obligations_rulingcheck")}"""
-"""The checks of a ruling as it now reads, by anybody but who wrote it so."""
+"""Checks of the current version of a ruling, by anyone but its author."""
 RULINGS = LawFactSource(
     "ruling",
     "obligations_ruling",
@@ -124,11 +122,11 @@ from nominals_casereach r join obligations_policyrecord p on p.force_id = r.hold
 where r.nominal_id = any(%(nominals)s::uuid[]) and p.set_at <= %(known_at)s::timestamptz
   and (session_user = 'mosovo_jobs' or r.nominal_id = any((select opened_now())::uuid[]))
 """
-"""What the holding force has set of practice."""
+"""The policy values that the holding force has set."""
 
 
 def _body() -> Iterator[str]:
-    """Row after row of what is told: of the force always, of each room where it has a row of these people."""
+    """Yield the lines of the function: facts about the force always, facts of a room only if it has rows."""
     yield "#variable_conflict use_column"
     yield "begin"
     yield f"return query {JURISDICTION};"
@@ -167,7 +165,7 @@ def is_function_current() -> bool:
 
 
 def install_facts_function() -> None:
-    """Put the function into the database unless it stands there, and take away the oldest. Asks for its owner."""
+    """Create the function unless it exists, and drop the oldest ones. Needs the owner of the schema."""
     with transaction.atomic(), connection.cursor() as cursor:
         if not is_function_current():
             cursor.execute(_PUT)

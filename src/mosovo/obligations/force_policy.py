@@ -1,8 +1,7 @@
-"""What a force has set of practice: read, proposed, and applied once its effect was looked at. All of it dated.
+"""Force policy: read, proposed, and applied once its effect was previewed. Every value has a start date.
 
-A value holds from a day that is not over: what was owed, and missed, on a day stays as it was.
-Nothing is edited or taken away: whoever changes their mind sets the figure again, for the same
-day or a later one, and the last one set for a day is what holds.
+A value may start today or later: duties of past days stay as they were. Nothing is edited or deleted. To change a
+setting again, propose a value for the same date or a later one; the value set last for a date applies.
 """
 
 from collections.abc import Iterable, Sequence
@@ -28,7 +27,7 @@ LEAST_WORDS = 10
 
 
 class PolicyRefused(ValueError):
-    """What was asked for can't be. `field` is where it was said; the text says what is wrong and what is allowed."""
+    """A refused policy change. `field` is the form field; the message says what is wrong and what is allowed."""
 
     def __init__(self, field: str, message: str) -> None:
         super().__init__(message)
@@ -37,17 +36,17 @@ class PolicyRefused(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class PolicySettingStatus:
-    """One figure as it stands on a day, and what is set for later days."""
+    """One setting with its value on a day, and the values set for later days."""
 
     figure: PolicySetting
     number: int
     row: PolicyRecord | None
-    """What the force set, if it is that which holds."""
+    """The value that the force set, if it is in force on the day; None if the default applies."""
     ahead: Sequence[PolicyRecord]
 
 
 def list_policy_values(rows: Iterable[tuple[str, int | None, date, str]]) -> Settings:
-    """What the law is given: name, value, first day and id of each row, in the order in which they were set."""
+    """Build the policy for the law from name, value, first day and id of each row, in the order of setting."""
     last = {(name, from_on): (number, row_id) for name, number, from_on, row_id in rows}
     if not last:
         return Settings()
@@ -57,19 +56,19 @@ def list_policy_values(rows: Iterable[tuple[str, int | None, date, str]]) -> Set
 
 
 def load_policy(force: str, known_at: datetime | None = None) -> Settings:
-    """The policy of a force as known at the moment."""
+    """Load the policy of a force as known at the instant."""
     rows = list_policy_rows(force, known_at)
     return list_policy_values((row.name, row.value, row.from_on, str(row.pk)) for row in rows)
 
 
 def list_policy_rows(force: str, known_at: datetime | None = None) -> list[PolicyRecord]:
-    """All that the force ever set, the earliest set first."""
+    """List every value that the force ever set, earliest first."""
     rows = PolicyRecord.objects.filter(force=force).select_related("set_by").order_by("set_at", "id")
     return list(rows.filter(set_at__lte=known_at) if known_at else rows)
 
 
 def list_policy_settings(force: str, on: date, known_at: datetime | None = None) -> list[PolicySettingStatus]:
-    """Every figure as it stands on the day, in the order of the catalogue."""
+    """List every setting with its value on the day, in the order of the catalogue."""
     rows = list({(row.name, row.from_on): row for row in list_policy_rows(force, known_at)}.values())
     found = []
     for figure in FIGURES.values():
@@ -81,14 +80,14 @@ def list_policy_settings(force: str, on: date, known_at: datetime | None = None)
 
 
 def policy_value_on(force: str, figure: PolicySetting, on: date) -> int:
-    """The number of one figure that holds for a force on a day."""
+    """Return the value of one setting for a force on a day."""
     return load_policy(force).on(figure, on)
 
 
 def propose_change(
     force: str, name: str, number: int | None, *, from_on: date, why: str, by: Account | None, today: date
 ) -> PolicyChange:
-    """Propose a change without applying it. None for the number: the default applies again."""
+    """Propose a change without applying it. If the number is None, the default applies again."""
     figure = _checked(name, number, from_on, why, today)
     holds, then = load_policy(force), figure.shipped if number is None else number
     if holds.on(figure, from_on) == then and not list(holds.changes(figure, from_on)):
@@ -118,18 +117,18 @@ def apply_change(change: PolicyChange, *, by: Account | None, today: date) -> Po
 
 
 def is_stale(force: str) -> bool:
-    """Whether a change was applied and the lists are not in step with it yet."""
+    """Whether an applied change is still being calculated, so that lists are out of date."""
     return PolicyChange.objects.filter(force=force, applied_at__isnull=False, derived_at=None).exists()
 
 
 def list_changes(force: str) -> list[PolicyChange]:
-    """What was proposed, the latest first."""
+    """List the 50 newest proposals of the force, newest first."""
     rows = PolicyChange.objects.filter(force=force).select_related("proposed_by", "applied_by")
     return list(rows.defer("effect").order_by("-proposed_at")[:50])
 
 
 def get_change(force: str, change_id: UUID) -> PolicyChange | None:
-    """One proposal of the force."""
+    """Return one proposal of the force, or None."""
     found = PolicyChange.objects.filter(force=force, pk=change_id).select_related("proposed_by", "applied_by")
     return found.first()
 

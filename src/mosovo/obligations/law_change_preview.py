@@ -1,7 +1,7 @@
-"""What a change of law would do to everybody on the register, by force, before it is made. Nothing is written.
+"""Previews the effect of a change of law on everyone on the register, by force. Nothing is written.
 
-Who would no longer be subject, who would be again, and for whom the time would be longer or
-shorter: counted by the columnar evaluator, which answers for a register and for nobody's record.
+Counts whose notification period would end, who would be subject again, and whose period would be longer or shorter. The
+columnar evaluator does the counting; it handles a whole register at once.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -22,12 +22,12 @@ from .fact_gathering import gather_facts
 from .recalculation import chunk_register
 
 OUTCOMES = ("freed", "caught", "longer", "shorter", "not covered")
-"""Surely subject on the day only today; only then; subject for longer; for less long; not said by the columns."""
+"""Certainly subject on the day only by today’s law; only by the new law; for longer; for less long; not covered."""
 
 
 @dataclass(slots=True)
 class PreviewCount:
-    """How many people a force holds, and how many of them the change would touch, each counted once."""
+    """How many people a force holds, and how many the change would affect, each counted once."""
 
     people: int = 0
     outcomes: dict[str, int] = field(default_factory=lambda: dict.fromkeys(OUTCOMES, 0))
@@ -36,7 +36,7 @@ class PreviewCount:
 def preview_by_force(
     reform: PeriodReform, *, on: date, force: str | None = None, progress: Callable[[int], None] | None = None
 ) -> Mapping[str, PreviewCount]:
-    """Everybody on the register, or those whom one force holds, read in chunks as the jobs role."""
+    """Count the effect on everyone on the register, or in one force. Reads chunks as the jobs role."""
     counted: dict[str, PreviewCount] = {}
     done = 0
     for chunk in chunk_register(force):
@@ -66,7 +66,7 @@ def _outcomes(chunk: list[UUID], reform: PeriodReform, on: date) -> Iterator[tup
 
 
 def _subject(answer: BulkAnswer, on: date) -> NDArray[np.bool_]:
-    """Who is surely subject on the day."""
+    """Return who is certainly subject to notification on the day."""
     people = np.arange(len(answer.of.people))
     days = np.full(len(people), on.toordinal(), np.int32)
     subject: NDArray[np.bool_] = answer.standing.subject_on(people, days) == TRUE
@@ -74,7 +74,7 @@ def _subject(answer: BulkAnswer, on: date) -> NDArray[np.bool_]:
 
 
 def _ends(answer: BulkAnswer) -> NDArray[np.int32]:
-    """The end of the last time as a relevant offender; 0 for who is none."""
+    """Return the end of each person’s last time as a relevant offender; 0 if there was none."""
     last = np.zeros(len(answer.of.people), np.int32)
     np.maximum.at(last, answer.standing.spells.person, answer.standing.spells.until)
     return last

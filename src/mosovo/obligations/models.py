@@ -1,8 +1,7 @@
-"""The duties of a person as last derived; every derivation; what is asked; rulings; and what a force has set.
+"""Current duties, the history of derivations, open questions, rulings, and force policy.
 
-`Duty` and `OpenQuestion` are projections: they can be dropped and rebuilt. `DerivationRecord` is the only history of
-duties, and is kept. Nothing stored here changes with the calendar: standing is worked out from
-these columns and a day.
+`Duty` and `OpenQuestion` can be dropped and rebuilt from the facts. `DerivationRecord` is the only history of duties, and
+is retained. No stored value depends on today’s date: the status of a duty is calculated from these columns and a day.
 """
 
 from django.db import models
@@ -13,16 +12,16 @@ from mosovo.nominals.models import Holding
 from mosovo.record.models import Recorded
 
 COUNTING = models.Q(met_on__isnull=True, in_question=False, clock_stopped_from__isnull=True)
-"""Unmet, with a day that counts. Whether it has ceased depends on the day asked about."""
+"""Unmet duties whose clock runs. Whether a duty has ceased depends on the day of the query."""
 HELD = models.Q(met_on__isnull=True) & (models.Q(in_question=True) | models.Q(clock_stopped_from__isnull=False))
-"""Unmet, with a clock that is or will be stopped, or a question on which it turns."""
+"""Unmet duties whose clock is or will be stopped, or that depend on an open question."""
 MET_LATE = models.Q(met_on__gte=models.F("first_breach_day"))
-"""Met only after the failure had begun."""
+"""Duties that were met after the failure had begun."""
 SCOPES = (("offender_manager_id", "manager"), ("team_id", "team"), ("holding_force", "force"))
 
 
 class Duty(Holding):
-    """One obligation of or about a nominal, with the columns of access of a read model."""
+    """One duty of a nominal or about a nominal, with access columns."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
@@ -81,10 +80,10 @@ class Duty(Holding):
 
 
 class OpenQuestion(Holding):
-    """Something a person must supply or decide, with the columns of access of a read model.
+    """Something a person must supply or decide, with access columns.
 
-    The law asks it, or a ruling waits for somebody to check it. `id` is made when it is first asked: the order of
-    the list is that of asking.
+    It is an open legal question or a ruling that awaits a check. `id` is made when the question is first asked, so
+    ordering by `id` gives the oldest first.
     """
 
     class Kind(models.TextChoices):
@@ -113,7 +112,7 @@ class OpenQuestion(Holding):
 
 
 class DerivationRecord(models.Model):
-    """That the law was asked about a nominal: why, from what, by which version, and what changed."""
+    """One calculation for a nominal: its cause, facts and law version, and what it changed."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
@@ -138,9 +137,9 @@ class DerivationRecord(models.Model):
 
 
 class Ruling(Recorded):
-    """A person's decision about one duty. Once somebody else has checked it, it is applied last.
+    """A person’s decision about one duty. It is applied last, once another person has checked it.
 
-    The machine's own answer stays beside it.
+    The calculated result is shown beside it.
     """
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
@@ -156,7 +155,7 @@ class Ruling(Recorded):
 
 
 class RulingCheck(Recorded):
-    """That somebody else looked at a ruling, and agrees or does not. A corrected ruling is checked again."""
+    """A second person’s check of a ruling: agreed or refused. A corrected ruling needs a new check."""
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     ruling = models.ForeignKey(Ruling, models.PROTECT, related_name="+")
@@ -170,9 +169,9 @@ class RulingCheck(Recorded):
 
 
 class PolicyRecord(models.Model):
-    """What a force has set of practice, from a day on: who, when and why. Never statute, and never edited.
+    """A policy value that a force set from a date: who set it, when and why. Never statute, and never edited.
 
-    Of two rows for one figure and one day the one that was set last holds. Without a value, what is shipped does.
+    Of two rows for one setting and date, the one set last applies. A row without a value restores the default.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
@@ -191,9 +190,9 @@ class PolicyRecord(models.Model):
 
 
 class PolicyChange(models.Model):
-    """A value that somebody proposes for a figure, what it would do, and whether it was applied.
+    """A proposed value of a setting, its effect, and whether it was applied.
 
-    `effect` is worked out by a job; `derived_at` says when everybody's duties were in step with it.
+    A job calculates `effect`; `derived_at` is when all duties had been recalculated with it.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)

@@ -1,7 +1,7 @@
-"""Saved results that no longer agree with the facts, the policy of the force or the law: found, for a job to refresh.
+"""Finds saved results that no longer agree with the facts, force policy or the law, for a job to refresh.
 
-A fact that is recorded refreshes the result by itself. These come from what is no fact of the person: a new version of
-the law, a figure that a force has set, a change of an account or a meeting that facts quote, a law that raised.
+Recording a fact refreshes the result at once. Results become outdated through other changes: a new version of the law,
+a policy value, a change of an account or a meeting that facts refer to, or a failed calculation.
 """
 
 from collections.abc import Iterator, Sequence
@@ -34,9 +34,9 @@ where r.nominal_id = any(%(nominals)s::uuid[])
 
 
 def list_of_another_version() -> Iterator[list[UUID]]:
-    """People whose result was saved under another version of the law or of their force's policy, in chunks.
+    """Yield, in chunks, people whose result was saved under another version of the law or of force policy.
 
-    Those of whom the law could not be asked are left to `differing_results`.
+    People whose last calculation failed are left to `differing_results`.
     """
     for force in Force.objects.order_by("code").values_list("code", flat=True):
         after: UUID | None = None
@@ -46,14 +46,14 @@ def list_of_another_version() -> Iterator[list[UUID]]:
 
 
 def differing_results() -> Iterator[list[UUID]]:
-    """People whose saved result failed, or was made from other facts or another law than those of now, in chunks."""
+    """Yield, in chunks, people whose saved result failed or rests on other facts or another law version."""
     for chunk in chunk_register():
         if found := find_differences(chunk):
             yield found
 
 
 def find_differences(chunk: Sequence[UUID]) -> list[UUID]:
-    """Those of these people whose saved result failed or rests on something else, in the order of their keys."""
+    """Return those of these people whose saved result failed or rests on something else, in key order."""
     with transaction.atomic():
         lock_chunk(chunk)
         with connection.cursor() as cursor:

@@ -1,4 +1,4 @@
-"""What may be done about rulings. Those who answer for a case make them, and check those of others."""
+"""Permissions for rulings and force policy. Supervisors and inspectors of a case make and check rulings."""
 
 from mosovo.access.action import AccessNeed, Action
 from mosovo.access.actor import Actor
@@ -11,19 +11,19 @@ CORRECT = Action("obligations.correct", ProcessingOperation.ALTERATION, AccessNe
 STRIKE_OUT = Action("obligations.strike_out", ProcessingOperation.ALTERATION, AccessNeed.RECORD)
 
 READS_POLICY = frozenset({"supervisor", "inspector"})
-"""Who reads the figures of the force, and what was proposed. Who supervises knows by what they are measured."""
+"""Roles that may read the force’s settings and proposals. Supervisors are measured by these settings."""
 
 
 def can_read_policy(actor: Actor) -> bool:
-    """Whether the actor reads what their force has set of practice."""
+    """Whether the actor may read the policy of their force."""
     return actor.is_cleared and bool(actor.force) and bool(actor.roles & READS_POLICY)
 
 
 def can_set_policy(actor: Actor) -> bool:
-    """Whether the actor proposes and applies figures for their force: its inspectors."""
+    """Whether the actor may propose and apply policy changes for their force: inspectors may."""
     return can_read_policy(actor) and actor.has("inspector")
 
 
 def can_rule(actor: Actor) -> bool:
-    """Whether the actor makes and checks rulings: a supervisor or the inspector of the case."""
+    """Whether the actor may make and check rulings: a supervisor or inspector of the case."""
     return bool(actor.roles & ANSWERS_FOR_CASES)

@@ -1,7 +1,7 @@
-"""What a change of policy would do to everybody whom a force holds, before it is made. Nothing is written about them.
+"""Previews the effect of a policy change on everyone a force holds. Nothing is written about them.
 
-Each person is derived twice from the same facts, by the policy as it stands and as it would be,
-and compared as rows of the projection are: what is told here is what applying it changes.
+Each person is derived twice from the same facts, by the current policy and by the proposed one. The results are
+compared as duty rows, so the preview shows exactly what applying the change would do.
 """
 
 from collections import Counter
@@ -26,19 +26,19 @@ from .recordable_duties import filter_recordable
 
 @dataclass(slots=True)
 class PolicyEffect:
-    """Counted over a register: whose duties would change, how, and who would be overdue on the day it begins."""
+    """The effect counted over a register: whose duties would change, how, and who would be overdue on the first day."""
 
     on: date
     people: int = 0
     changed: int = 0
     duties: Counter[str] = field(default_factory=Counter)
-    """How many duties would be due sooner, later, new, gone, or changed otherwise."""
+    """How many duties would be sooner, later, new, gone, or changed otherwise."""
     overdue_before: int = 0
     overdue_after: int = 0
     of: Counter[str] = field(default_factory=Counter)
-    """People whose duties would change, by the account of their offender manager; empty for nobody."""
+    """People whose duties would change, by account of the offender manager; the empty key means unallocated."""
     late_of: Counter[str] = field(default_factory=Counter)
-    """Duties that would become overdue, by the same."""
+    """Duties that would become overdue, by account of the offender manager."""
     late: list[UUID] = field(default_factory=list)
     """The people with such a duty."""
 
@@ -52,7 +52,7 @@ class PolicyEffect:
 
 
 def preview_policy_change(force: str, setting: PolicyValue) -> dict[str, Any]:
-    """The effect of a setting on everybody the force holds, on its first day. As the jobs role."""
+    """Return the effect of a setting, on its first day, on everyone the force holds. Runs as the jobs role."""
     now = load_policy(force)
     then, effect = now.where(setting, "proposed"), PolicyEffect(setting.from_on)
     for chunk in chunk_register(force):

@@ -1,4 +1,4 @@
-"""What a person owes: derived afresh from the facts, on both dials; and how it was decided before."""
+"""Duties of a person, derived from the facts for any date and recording time, and how they were decided before."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -23,10 +23,10 @@ from .recordable_duties import filter_recordable
 
 @dataclass(frozen=True, slots=True)
 class DutyBoard:
-    """All that the law says of a nominal, from the facts as known at a moment.
+    """All duties and questions of a nominal, from the facts as known at an instant.
 
-    `failed` is set where the law could not be asked, or the last asking after a fact failed:
-    the case then shows that its duties may be out of date, and why.
+    `failed` is set if the calculation failed, now or after the last fact: the case then shows that its duties may
+    be out of date, and why.
     """
 
     derivation: Derivation | None
@@ -48,11 +48,11 @@ class DutyBoard:
         return sorted(stood, key=lambda pair: (_WORST.index(pair[1]), pair[0].due_day or date.max, pair[0].key))
 
     def open_on(self, on: date) -> list[tuple[Obligation, DutyStatus]]:
-        """Those that still ask something of somebody on the day."""
+        """List the duties that are not met and have not ceased on the day, most urgent first."""
         return [(each, standing) for each, standing in self.list_statuses(on) if standing in _OPEN]
 
     def find(self, key: str) -> Obligation | None:
-        """The obligation of that key, if the law makes one."""
+        """Return the obligation with that key, or None."""
         return next((each for each in self.obligations if each.key == key), None)
 
 
@@ -65,23 +65,23 @@ _OPEN = {DutyStatus.OVERDUE, DutyStatus.DUE, DutyStatus.CLOCK_STOPPED, DutyStatu
 
 
 def load_board(permit: Permit, known_at: datetime | None = None) -> DutyBoard:
-    """The board of an opened nominal, from its facts as known at the moment. One round trip.
+    """Load the duties of an opened nominal, from its facts as known at the instant. One round trip.
 
-    Facts of which the actor may know nothing, and the duties that they trigger, are left out (docs/adr/0038).
+    Facts that are withheld from the actor, and the duties they trigger, are left out (docs/adr/0038).
     """
     gathered = gather_facts([permit.nominal_id], known_at)[permit.nominal_id]
     if not is_complete(gathered):
-        raise FactsNotVisible("the facts of this nominal are out of reach")
+        raise FactsNotVisible("not all facts of this nominal are visible")
     gathered = filter_facts_for_reader(gathered, permit.actor)
     try:
         return DutyBoard(filter_recordable(gathered.facts), gathered)
-    except Exception as error:  # a fault of the law must not take the case file away from an officer
+    except Exception as error:  # a fault in the law must not make the case file unavailable
         return DutyBoard(None, gathered, failed=type(error).__name__)
 
 
 @dataclass(frozen=True, slots=True)
 class DutyExplanation:
-    """One obligation with its working: the sentence, the provision, the days, the facts and who recorded them."""
+    """One obligation with its explanation: sentence, provision, days counted, and facts with who recorded them."""
 
     obligation: Obligation
     explanation: Explanation
@@ -91,7 +91,7 @@ class DutyExplanation:
 
 
 def explain_duty(permit: Permit, key: str, known_at: datetime | None = None) -> DutyExplanation | None:
-    """The working of one obligation as the facts were known at the moment; None if the law makes no such one."""
+    """Explain one obligation from the facts as known at the instant; None if it does not exist."""
     stands = load_board(permit, known_at)
     obligation = stands.find(key)
     if obligation is None or stands.derivation is None:
@@ -102,9 +102,9 @@ def explain_duty(permit: Permit, key: str, known_at: datetime | None = None) -> 
 
 
 def list_derivation_records(permit: Permit, until: datetime | None = None) -> QuerySet[DerivationRecord]:
-    """Each time the law was asked about an opened nominal, latest first.
+    """List each calculation for an opened nominal, newest first.
 
-    None for a reader from whom a kind of fact is kept: when the law was asked, and of how many facts, tells of it.
+    Empty for a reader from whom a kind of fact is withheld, since times and counts of calculations would reveal it.
     """
     if kept_from(permit.actor):
         return DerivationRecord.objects.none()
@@ -113,25 +113,25 @@ def list_derivation_records(permit: Permit, until: datetime | None = None) -> Qu
 
 
 def last_determination(permit: Permit) -> DerivationRecord | None:
-    """The last time the law could be asked about a nominal opened to record, whoever records."""
+    """Return the last successful calculation for a nominal that is open for recording, for any actor."""
     return DerivationRecord.objects.filter(nominal_id=permit.nominal_id).exclude(failed__gt="").first()
 
 
 def list_derivation_records_about(permit: Permit, key: str) -> list[DerivationRecord]:
-    """The determinations that added, changed or withdrew the obligation of that key, latest first."""
+    """List the determinations that added, changed or withdrew this obligation, newest first."""
     return [each for each in list_derivation_records(permit) if is_touching_duty(each.changed, key)]
 
 
 def is_touching_duty(changed: dict[str, Any], key: str) -> bool:
-    """Whether a determination's changes name the key."""
+    """Whether the changes of a determination contain the key."""
     return any(key in changed.get(kind, ()) for kind in ("added", "changed", "withdrawn"))
 
 
 def has_different_stored_result(permit: Permit, against: DutyBoard, made_by: datetime | None) -> bool:
-    """Whether the last determination by an earlier moment was of other facts or another law than this board.
+    """Whether the last determination before an instant used other facts or another law than this board.
 
-    Never of the present: the page is worked out from the facts, and a job brings the saved result up to date. Never
-    for a reader from whom a kind of fact is kept: the determination may rest on it.
+    False for the present, since the page is calculated from the facts and a job refreshes the saved result. False
+    for a reader from whom a kind of fact is withheld, since the determination may rest on it.
     """
     if made_by is None:
         return False
@@ -142,11 +142,11 @@ def has_different_stored_result(permit: Permit, against: DutyBoard, made_by: dat
 
 
 def last_derivation_failure(nominal_id: UUID) -> str:
-    """Why the last asking failed, or nothing if it did not."""
+    """Return why the last calculation failed; empty if it did not."""
     last = DerivationRecord.objects.filter(nominal_id=nominal_id).only("failed").first()
     return last.failed if last else ""
 
 
 def list_duties(nominal_id: UUID) -> QuerySet[Duty]:
-    """The projection of an opened nominal's duties."""
+    """List the stored duties of an opened nominal."""
     return Duty.objects.filter(nominal_id=nominal_id)

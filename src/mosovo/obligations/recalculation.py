@@ -1,6 +1,6 @@
-"""Everybody's duties derived anew, or compared: for a change of law, and to prove the projection.
+"""Recalculates or compares everyone’s duties: after a change of law, and to verify the stored duties.
 
-Both are run by the jobs role, a chunk of people a transaction.
+Both run as the jobs role, one chunk of people in each transaction.
 """
 
 from collections import Counter
@@ -25,7 +25,7 @@ _COMPARED = [name for name in NAMES if name not in {"because", "due_at"}]
 
 @dataclass
 class RecalculationResult:
-    """What a rederivation did, or with `dry_run` would do."""
+    """What a recalculation did, or with `dry_run` would do."""
 
     people: int = 0
     people_changed: int = 0
@@ -35,7 +35,7 @@ class RecalculationResult:
     failed: int = 0
 
     def count(self, diff: Changes) -> None:
-        """Take one person's difference into account."""
+        """Add one person’s changes to the counts."""
         self.people_changed += 1
         for kind in ("added", "changed", "withdrawn"):
             getattr(self, kind).update(key.partition(":")[0] for key in diff[kind])
@@ -43,7 +43,7 @@ class RecalculationResult:
 
 @dataclass(frozen=True, slots=True)
 class QuestionMismatch:
-    """A question that is on the list and that nothing asks, or that is asked and is not on it."""
+    """A stored question that is not open any more, or an open question that is not stored."""
 
     nominal_id: UUID
     about: str
@@ -53,7 +53,7 @@ class QuestionMismatch:
 
 @dataclass(frozen=True, slots=True)
 class DutyDifference:
-    """A duty that is kept otherwise than the law now says."""
+    """A stored duty that differs from the calculated one."""
 
     nominal_id: UUID
     key: str
@@ -62,7 +62,7 @@ class DutyDifference:
 
 
 def chunk_register(force: str | None = None) -> Iterator[list[UUID]]:
-    """The register in chunks, in the order of its keys; of one force, if it is named."""
+    """Yield the register, or the people of one force, in chunks in key order."""
     after: UUID | None = None
     while True:
         with connection.cursor() as cursor:
@@ -82,7 +82,7 @@ type Follower = Callable[[Sequence[UUID]], None]
 
 
 def load_followers() -> list[Follower]:
-    """What is brought in step with duties that are derived anew: dotted names in settings.READ_MODEL_REBUILDERS."""
+    """Load the functions that update lists after a recalculation: dotted names in settings.READ_MODEL_REBUILDERS."""
     return [import_string(dotted) for dotted in settings.READ_MODEL_REBUILDERS]
 
 
@@ -93,9 +93,9 @@ def recalculate_chunks(
     followers: Sequence[Follower] = (),
     cause: str = "rederive",
 ) -> RecalculationResult:
-    """Derive each person anew and keep what changed. With `dry_run` each chunk is rolled back.
+    """Recalculate each person and store what changed. With `dry_run`, each chunk is rolled back.
 
-    Followers bring in step, in the same transaction, what is made of duties: the lists.
+    Followers update the lists that are built from duties, in the same transaction.
     """
     done = RecalculationResult()
     for chunk in chunks:
@@ -114,7 +114,7 @@ def recalculate_chunks(
 
 
 def lock_chunk(chunk: Sequence[UUID]) -> None:
-    """Officers may be writing about the same people: take turns. Always in the order of the keys."""
+    """Lock these people, always in key order, because officers may be writing about them."""
     with connection.cursor() as cursor:
         cursor.execute(
             "select pg_advisory_xact_lock(hashtextextended(id::text, 0)) from unnest(%s::uuid[]) as held(id)",
@@ -123,7 +123,7 @@ def lock_chunk(chunk: Sequence[UUID]) -> None:
 
 
 def _failures(chunk: Sequence[UUID]) -> int:
-    """How many of them the law could not be asked about in this transaction."""
+    """Count the people whose calculation failed in this transaction."""
     with connection.cursor() as cursor:
         cursor.execute(
             "select count(distinct nominal_id) from obligations_derivationrecord "
@@ -134,7 +134,7 @@ def _failures(chunk: Sequence[UUID]) -> int:
 
 
 def list_answers(chunk: Sequence[UUID]) -> dict[UUID, DerivedAnswer]:
-    """What the law says of these people's facts now. Writes nothing."""
+    """Derive the answers for these people from their current facts. Writes nothing."""
     return {
         nominal_id: DerivedAnswer(nominal_id, each.digest, filter_recordable(each.facts), each.waiting, each.limits)
         for nominal_id, each in gather_facts(chunk).items()
@@ -144,7 +144,7 @@ def list_answers(chunk: Sequence[UUID]) -> dict[UUID, DerivedAnswer]:
 def find_differences(
     chunk: Sequence[UUID], said: Mapping[UUID, DerivedAnswer] | None = None
 ) -> Iterator[DutyDifference | QuestionMismatch]:
-    """Where the projection of these people is not what the law says of their facts now. Writes nothing."""
+    """Yield differences between stored and derived duties and questions. Writes nothing."""
     said = list_answers(chunk) if said is None else said
     yield from _of_duties(chunk, said)
     yield from _of_questions(chunk, said)
@@ -165,7 +165,7 @@ def _of_duties(chunk: Sequence[UUID], answers: Mapping[UUID, DerivedAnswer]) -> 
 
 
 def _of_questions(chunk: Sequence[UUID], answers: Mapping[UUID, DerivedAnswer]) -> Iterator[QuestionMismatch]:
-    """What the law asks, and the rulings to check: each is on the list once, and nothing else is."""
+    """Yield mismatches: each open question and each ruling to check must be stored exactly once."""
     kept: dict[UUID, set[QuestionRow]] = {nominal_id: set() for nominal_id in answers}
     listed = OpenQuestion.objects.filter(nominal_id__in=chunk).values_list("nominal_id", *QuestionRow._fields)
     for nominal_id, *row in listed:

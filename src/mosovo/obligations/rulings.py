@@ -1,4 +1,4 @@
-"""Rulings: what a person decided about one duty, who checked it, and how far it has come."""
+"""Rulings on duties, their checks, and their states."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -14,7 +14,7 @@ from .recordable_duties import filter_recordable
 
 
 class RulingState(StrEnum):
-    """A ruling acts once somebody else agreed."""
+    """The state of a ruling, which takes effect once another person agrees."""
 
     WAITS = "waits"
     ACTS = "acts"
@@ -23,21 +23,21 @@ class RulingState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class RulingWithCheck:
-    """A ruling as it now reads, with the check that counts."""
+    """The current version of a ruling, with the check that counts."""
 
     ruling: Ruling
     check: RulingCheck | None
 
     @property
     def state(self) -> RulingState:
-        """Whether it waits for a check, acts, or was refused."""
+        """Return whether the ruling awaits a check, is in effect, or was refused."""
         if self.check is None:
             return RulingState.WAITS
         return RulingState.ACTS if self.check.agrees else RulingState.REFUSED
 
 
 def list_rulings(nominal_id: UUID, known_at: datetime | None = None) -> list[RulingWithCheck]:
-    """Every ruling of an opened nominal, the latest first. One query where there is none."""
+    """List every ruling on an opened nominal, newest first. One query if there is none."""
     made = list(
         Ruling.objects.for_nominal(nominal_id, known_at)
         .select_related("recorded_by")
@@ -52,7 +52,7 @@ def list_rulings(nominal_id: UUID, known_at: datetime | None = None) -> list[Rul
 
 
 def current_rulings(ruling: Ruling, checks: Iterable[RulingCheck]) -> RulingCheck | None:
-    """The check of a ruling as it now reads: by somebody else, and since it was last corrected. A refusal wins."""
+    """Return the check that counts: by another person, since the last correction. A refusal prevails."""
     own = [
         check
         for check in checks
@@ -64,12 +64,12 @@ def current_rulings(ruling: Ruling, checks: Iterable[RulingCheck]) -> RulingChec
 
 
 def list_rulings_for_duty(nominal_id: UUID, key: str, known_at: datetime | None = None) -> list[RulingWithCheck]:
-    """The rulings on one duty."""
+    """List the rulings on one duty."""
     return [each for each in list_rulings(nominal_id, known_at) if each.ruling.key == key]
 
 
 def unruled_answer(board: DutyBoard, key: str) -> Obligation | None:
-    """The law's own answer about a duty, as if nobody had ruled on anything."""
+    """Return the calculated obligation without any rulings applied, or None."""
     if not board.gathered.facts.rulings:
         return board.find(key)
     alone = filter_recordable(replace(board.gathered.facts, rulings=()))

@@ -1,7 +1,7 @@
-"""The silent: under management in the community, and no duty of the force about them is open. There must be none.
+"""People managed in the community about whom the force has no open duty. There must be none.
 
-The definition is that of the law (`law.practice.silence`). The duties are those that are kept, which lists and boards
-show: a person whose duties were not derived again is found here too.
+The definition is that of the law (`law.practice.silence`). It reads the stored duties, which lists and boards show, so
+it also finds a person whose duties were not recalculated.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -22,11 +22,11 @@ where d.nominal_id = l.nominal_id and d.nature = 'duty' and d.clock_stopped_from
   and d.bearer in ({", ".join(f"'{bearer.value}'" for bearer in OF_THE_FORCE)})
   and (d.met_on is null or d.met_on > %(today)s) and d.opens_on <= %(today)s
   and (d.ceased_on is null or d.ceased_on > %(today)s) and d.due_on <= %(asked_by)s"""
-"""The same in SQL, for lists of people (`l`): the duties of the force that are open today and due by `asked_by`."""
+"""The same in SQL, for lists of people (`l`): the force’s duties that are open today and due by `asked_by`."""
 
 
 def silent_people(answers: Mapping[UUID, DerivedAnswer], on: date) -> Iterator[UUID]:
-    """Those of the people who are silent on the day. `answers`: what the law makes of their facts now."""
+    """Yield those of the people who have no open duty of the force on the day. `answers` are derived now."""
     managed = {
         nominal_id: asked_by(answer.derived.position.facts.policy, on)
         for nominal_id, answer in answers.items()
@@ -39,7 +39,7 @@ def silent_people(answers: Mapping[UUID, DerivedAnswer], on: date) -> Iterator[U
 
 
 def _open_duties(nominals: Sequence[UUID], on: date) -> dict[UUID, date]:
-    """The earliest due date of the duties of the force that are open on the day, of each of whom there is one."""
+    """Return the earliest due date of the force’s duties that are open on the day, by person."""
     unmet = Q(met_on__isnull=True) | Q(met_on__gt=on)
     owed = Q(ceased_on__isnull=True) | Q(ceased_on__gt=on)
     duties = Duty.objects.filter(

@@ -1,6 +1,6 @@
-"""Standing in SQL, for lists. The order of its cases is that of `mosovo.law.obligation.duty_status`.
+"""The status of a duty in SQL, for lists. The cases are in the order of `mosovo.law.obligation.duty_status`.
 
-A test holds the two equal over every order of days.
+A test checks that the two agree for every order of dates.
 """
 
 from datetime import date
@@ -11,7 +11,7 @@ from mosovo.law.obligation import DutyStatus
 
 
 def status_case(on: date, prefix: str = "") -> Case:
-    """The standing on a day of a row with the columns of a duty; `prefix` where they are named next_…"""
+    """Build the status, on a day, of a row with the columns of a duty. `prefix` is for columns named next_…."""
     p = prefix
 
     def then(condition: Q, standing: DutyStatus) -> When:

@@ -1,10 +1,9 @@
-"""Jobs that keep saved results in agreement with the facts, the policy of the force and the law.
+"""Jobs that keep saved results in agreement with the facts, force policy and the law.
 
-A change of policy: its effect worked out, and, once it is applied, everybody's duties brought in step. By the clock:
-results that are out of date for any other reason are found and refreshed; no officer has to see or mend one.
+For a policy change, one job calculates the effect, and another recalculates everyone’s duties once the change is
+applied. Periodic jobs find and refresh results that are out of date for any other reason, so no officer has to.
 
-A job that is done twice does no harm: an effect is worked out once, and what is already as the
-law says is left as it is.
+Running a job twice does no harm: an effect is calculated once, and what is already right stays unchanged.
 """
 
 from collections.abc import Iterator
@@ -32,7 +31,7 @@ AGAIN = RetryStrategy(max_attempts=4, exponential_wait=3)
 
 @app.task(name=REHEARSE, queue=QUEUE, retry=AGAIN)
 def preview_policy(change_id: str) -> None:
-    """Work out what a proposed value would do."""
+    """Calculate the effect of a proposed value."""
     change = PolicyChange.objects.get(pk=UUID(change_id))
     if change.effect is not None:
         return
@@ -49,12 +48,12 @@ def preview_policy(change_id: str) -> None:
 
 @app.task(name=BRING_IN_STEP, queue=QUEUE, retry=AGAIN)
 def apply_policy_change(change_id: str) -> None:
-    """Bring everybody's duties, and the lists made of them, in step with a value that was applied."""
+    """Recalculate everyone’s duties, and the lists built from them, after a value was applied."""
     recalculate_force(PolicyChange.objects.get(pk=UUID(change_id)))
 
 
 def recalculate_force(change: PolicyChange) -> RecalculationResult:
-    """Derive everybody whom the force holds, and say when that was done."""
+    """Recalculate everyone the force holds, and store when that was done."""
     done = recalculate_chunks(chunk_register(change.force_id), followers=load_followers(), cause="obligations.policy")
     with transaction.atomic():
         PolicyChange.objects.filter(pk=change.pk).update(derived_at=Now(), not_derived=done.failed)
@@ -66,14 +65,14 @@ def recalculate_force(change: PolicyChange) -> RecalculationResult:
 @app.periodic(cron="13 * * * *")
 @app.task(name="obligations.refresh_versions", queue=QUEUE, queueing_lock="obligations.refresh_versions")
 def refresh_versions(timestamp: int) -> None:
-    """Each hour: results saved under another version of the law or of the policy. It reads no facts to find them."""
+    """Refresh results saved under another version of the law or policy. Runs hourly and reads no facts to find them."""
     _refresh(list_of_another_version())
 
 
 @app.periodic(cron="29 2 * * *")
 @app.task(name="obligations.refresh_results", queue=QUEUE, queueing_lock="obligations.refresh_results")
 def refresh_results(timestamp: int) -> None:
-    """Each night: results that rest on other facts than those of now, and those for which the law raised."""
+    """Refresh results that rest on other facts than today’s, and failed calculations. Runs nightly."""
     _refresh(differing_results())
 
 
@@ -87,5 +86,5 @@ def _refresh(people: Iterator[list[UUID]]) -> None:
 
 
 def queue_policy_job(task: str, change: PolicyChange) -> None:
-    """Ask a worker for it, in this transaction. Those of one force take turns."""
+    """Queue the job in this transaction. Jobs of one force run one after another."""
     app.configure_task(task, queue=QUEUE, lock=f"policy {change.force_id}").defer(change_id=str(change.pk))

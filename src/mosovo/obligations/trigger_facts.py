@@ -1,8 +1,8 @@
-"""Which facts of which rooms the triggers of a plan wait for: each told with the instant at which it was recorded.
+"""The facts that plan triggers wait for, each with the instant at which it was recorded.
 
-Told only of people whose plan waits for something of the kind. A correction is no new fact: what counts is when
-the first row of its chain was recorded. Rows of a field group are told of nobody, since whether a trigger has
-fired would then depend on who asks.
+Facts are gathered only for people whose plan waits for that kind. A correction is not a new fact: what counts is when
+the first version was recorded. Rows of a field group are never gathered, because whether a trigger has fired would then
+depend on the reader.
 """
 
 from collections.abc import Callable
@@ -37,11 +37,11 @@ def _watched(name: str, table: str, kind: str, where: str = "true", first: str =
 
 
 _LINKED = "plan_linked_law_rows"
-"""A view in which no word stands, the same for whoever looks."""
+"""A view without any text, which is the same for every reader."""
 _IN_NO_GROUP = (
     f"coalesce((select o.recorded_at from {_LINKED} o where o.id = f.first and o.field_group = ''), f.recorded_at)"
 )
-"""Of somebody who was of a group before: from when the row of none was recorded."""
+"""For a person who was in a field group before: from when the row without a group was recorded."""
 
 BRANCHES = (
     _watched("address", "whereabouts_address", "address"),

@@ -1,4 +1,4 @@
-"""What can't be so of a ruling or its check, and what is unlikely."""
+"""Validation of rulings and their checks: what is refused, and what needs confirmation."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -11,7 +11,7 @@ from .rulings import RulingState, list_rulings, list_rulings_for_duty
 
 
 def check_ruling_row(row: Ruling, today: date) -> Iterator[FactWarning]:
-    """It is about a duty that the law makes, says one thing, and is the only one about it."""
+    """Check that the ruling is on an existing duty, decides one thing, and is the only one on that duty."""
     require_not_after("made_on", row.made_on, today, "The ruling")
     if row.no_duty and row.due_on is not None:
         raise FactRefused("due_on", "Select either that there is no duty, or a due date.")
@@ -30,7 +30,7 @@ def check_ruling_row(row: Ruling, today: date) -> Iterator[FactWarning]:
 
 
 def check_ruling_check_row(row: RulingCheck, today: date) -> Iterator[FactWarning]:
-    """Somebody else looks at a ruling that waits."""
+    """Check that the ruling still awaits a check."""
     require_not_after("checked_on", row.checked_on, today, "The check")
     found = next((each for each in list_rulings(row.nominal_id) if each.ruling.first == row.ruling_id), None)
     if found is None or found.state is not RulingState.WAITS:

@@ -1,7 +1,7 @@
-"""What the commencement of an enactment that waits would change for every person on the register. Nothing is written.
+"""Lists what the commencement of a pending enactment would change for each person on the register. Nothing is written.
 
-People are read in chunks as the jobs role, and derived on both cores while the
-next are read: a register larger than memory passes through.
+People are read in chunks as the jobs role, and derived by several processes while the next are read. A register larger
+than memory can be processed.
 """
 
 from collections import deque
@@ -21,7 +21,7 @@ from .recalculation import chunk_register
 
 @dataclass(frozen=True, slots=True)
 class AffectedPerson:
-    """One person, who holds the case, and the rule of each duty that would arise; none, for most people."""
+    """One person, the holding force, and the rule of each duty that would arise. For most people there is none."""
 
     urn: str
     force: str
@@ -31,7 +31,7 @@ class AffectedPerson:
 def list_affected(
     commencing: Mapping[str, date], *, force: str | None = None, processes: int = 2, progress: Progress | None = None
 ) -> Iterator[AffectedPerson]:
-    """Everybody, in the order of the register, with what would be new; of one force, if it is named."""
+    """Yield everyone on the register, or in one force, in key order, with the rules of new duties."""
     read: deque[tuple[str, str]] = deque()
     answers = derive_many(
         _cases(force, read),
@@ -45,7 +45,7 @@ def list_affected(
 
 
 def _cases(force: str | None, read: deque[tuple[str, str]]) -> Iterator[CaseFacts]:
-    """The facts of each person; whose they are is noted in `read`, in the same order."""
+    """Yield the facts of each person; append the URN and force to `read` in the same order."""
     for chunk in chunk_register(force):
         held = _list_urns_and_forces(chunk)
         for nominal_id, gathered in gather_facts(chunk).items():
