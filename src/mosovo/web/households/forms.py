@@ -6,7 +6,7 @@ from mosovo.rooms.households.models import Answer, Member
 from mosovo.web.fact_types.fact_choice import NEW, resolve_chosen_fact
 from mosovo.web.forms import ChoiceField, DateField, DateTimeField, Form, TextField, YearField
 
-TOLD_BY = "Who told us"
+TOLD_BY = "Source"
 
 
 class HouseholdForm(Form):

@@ -7,7 +7,7 @@ from mosovo.rooms.identifying_details.models import CollisionAnswer, ContactPoin
 from mosovo.web.fact_types.fact_choice import resolve_chosen_fact
 from mosovo.web.forms import ChoiceField, DateField, Form, TextField
 
-TOLD_BY = "Who told us"
+TOLD_BY = "Source"
 
 
 def _build_owner_field() -> ChoiceField:

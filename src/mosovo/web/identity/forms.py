@@ -17,7 +17,7 @@ from mosovo.web.fact_types.fact_choice import resolve_chosen_fact
 from mosovo.web.field_groups.forms import group_field, group_from_form
 from mosovo.web.forms import ChoiceField, DateField, Form, TextField
 
-TOLD_BY = "Who told us"
+TOLD_BY = "Source"
 
 
 class NameForm(Form):
@@ -192,8 +192,8 @@ class DeathForm(Form):
         label="Date of death", label_in_sentence="the date of death", hint="All duties end on this date."
     )
     told_by = TextField(
-        label="Who told us",
-        label_in_sentence="who told us",
+        label="Source",
+        label_in_sentence="the source",
         max_length=200,
         hint="For example the coroner or the family.",
     )

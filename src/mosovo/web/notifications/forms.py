@@ -100,7 +100,7 @@ class NotificationForm(Form):
         hint="The officer or authorised person who took the notification.",
     )
     acknowledged = BooleanField(label="Acknowledged in writing, s.87(3)", required=False)
-    told_by = TextField(label="Who told us", max_length=200, required=False, hint="If not the nominal.")
+    told_by = TextField(label="Source", max_length=200, required=False, hint="If not the nominal.")
 
     reveals = {
         "under": {

@@ -24,7 +24,7 @@ class PersonForm(Form):
     pnc = TextField(label="PNC number", max_length=40, required=False, hint="Like 2001/1234567A.")
     kind = ChoiceField(label="Type of record", label_in_sentence="the type of record", choices=RecordKind.Kind.choices)
     told_by = TextField(
-        label="Who told us", max_length=200, required=False, hint="For example the court, PNC or another force."
+        label="Source", max_length=200, required=False, hint="For example the court, PNC or another force."
     )
     nobody_known = Declaration(label="None of the people shown is the same person", required=False)
 

@@ -10,7 +10,7 @@ class EnquiryForm(Form):
     on = DateField(label="Date of enquiry", label_in_sentence="the date of enquiry")
     asked = TextField(label="Person asked or record checked", max_length=300)
     answer = TextField(label="Result", max_length=500, multiline=True, rows=3, required=False)
-    told_by = TextField(label="Who told us", max_length=200, required=False)
+    told_by = TextField(label="Source", max_length=200, required=False)
 
 
 class DecisionForm(Form):

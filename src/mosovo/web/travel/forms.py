@@ -50,7 +50,7 @@ class JourneyForm(Form):
         required=False,
         hint="No notification of return is needed after a return on the notified date and at the notified place.",
     )
-    told_by = TextField(label="Who told us", max_length=200, required=False, hint="If not the nominal.")
+    told_by = TextField(label="Source", max_length=200, required=False, hint="If not the nominal.")
 
 
 class StopForm(Form):
@@ -85,7 +85,7 @@ class TheStopForm(StopForm):
         label_in_sentence="the position in the journey",
         choices=[(str(n), str(n)) for n in range(1, 10)],
     )
-    told_by = TextField(label="Who told us", max_length=200, required=False)
+    told_by = TextField(label="Source", max_length=200, required=False)
 
     def to_fact_values(self) -> dict[str, Any]:
         """The country, under the names of the room."""
@@ -207,7 +207,7 @@ class NoticeForm(Form):
     station = TextField(label="Police station", max_length=200, required=False)
     taken_by = TextField(label="Taken by", max_length=200, required=False, hint="The officer or authorised person.")
     acknowledged = BooleanField(label="Acknowledged in writing", required=False)
-    told_by = TextField(label="Who told us", max_length=200, required=False, hint="If not the nominal.")
+    told_by = TextField(label="Source", max_length=200, required=False, hint="If not the nominal.")
 
 
 class ChangeForm(Form):
@@ -244,7 +244,7 @@ class LeftForm(Form):
         label="Date of departure", label_in_sentence="the date of departure", hint="Time abroad begins on this date."
     )
     told_by = TextField(
-        label="Who told us", max_length=200, required=False, hint="For example the carrier or a border check."
+        label="Source", max_length=200, required=False, hint="For example the carrier or a border check."
     )
 
 
@@ -265,7 +265,7 @@ class TheReturnForm(Form):
         required=False,
         hint="Seen in person, passport stamps or a port check.",
     )
-    told_by = TextField(label="Who told us", max_length=200, required=False)
+    told_by = TextField(label="Source", max_length=200, required=False)
 
     def to_fact_values(self) -> dict[str, Any]:
         """The return, under the names of the room."""

@@ -143,7 +143,7 @@ class CheckForm(ConditionsForm):
 
     checked_on = DateField(label="Date of check", label_in_sentence="the date of the check")
     told_by = TextField(
-        label="Who told us",
+        label="Source",
         max_length=200,
         required=False,
         hint="For example Border Force, the software provider or probation.",

@@ -57,7 +57,7 @@ class VisitForm(Form):
     announced = BooleanField(label="Announced in advance", required=False)
     place = TextField(label="Location, if not the home address", max_length=300, required=False)
     follow_up = TextField(label="Follow-up", max_length=1000, required=False, multiline=True, rows=3)
-    told_by = TextField(label="Who told us", max_length=200, required=False)
+    told_by = TextField(label="Source", max_length=200, required=False)
 
     reveals = {
         "outcome": {"seen": ["text", "present", "children", "devices", "vehicles"]},
@@ -115,7 +115,7 @@ class ConditionCheckForm(Form):
     words = TextField(label="Condition, in the exact wording of the order", max_length=2000, multiline=True, rows=2)
     result = ChoiceField(label="Result", label_in_sentence="the result", choices=ConditionCheck.Result.choices)
     how = TextField(label="How it was checked and findings", max_length=500, required=False)
-    told_by = TextField(label="Who told us", max_length=200, required=False)
+    told_by = TextField(label="Source", max_length=200, required=False)
 
 
 class VisitDecisionForm(Form):
@@ -135,7 +135,7 @@ class VisitDecisionForm(Form):
         max_length=2000,
         multiline=True,
     )
-    told_by = TextField(label="Who told us", max_length=200, required=False)
+    told_by = TextField(label="Source", max_length=200, required=False)
 
 
 def instant_of(day: date, clock: time) -> datetime | None:

@@ -7,7 +7,7 @@ from mosovo.rooms.whereabouts.models import AbsenceStep, Address, Change, Spell
 from mosovo.web.fact_types.fact_choice import NEW, resolve_chosen_fact
 from mosovo.web.forms import BooleanField, ChoiceField, DateField, DateTimeField, Form, IntegerField, TextField
 
-TOLD_BY = "Who told us"
+TOLD_BY = "Source"
 
 
 class AddressForm(Form):
