@@ -1,11 +1,11 @@
-"""Enquiries about a journey, and the decision on it."""
+"""Forms for enquiries about a journey, and for decisions on it."""
 
 from mosovo.rooms.travel.models import Decision
 from mosovo.web.forms import ChoiceField, DateField, Form, TextField
 
 
 class EnquiryForm(Form):
-    """What was done to find out where they are."""
+    """An enquiry to find out where the nominal is."""
 
     on = DateField(label="Date of enquiry", label_in_sentence="the date of enquiry")
     asked = TextField(label="Person asked or record checked", max_length=300)
@@ -14,7 +14,7 @@ class EnquiryForm(Form):
 
 
 class DecisionForm(Form):
-    """What somebody decided about the journey."""
+    """A decision about the journey."""
 
     kind = ChoiceField(
         label="Decision",
