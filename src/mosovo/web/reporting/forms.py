@@ -1,11 +1,11 @@
-"""What is asked of whoever takes the numbers out."""
+"""The form for downloading numbers."""
 
 from mosovo.exchange.models import Export
 from mosovo.web.forms import ChoiceField, Form, TextField
 
 
 class NumbersForm(Form):
-    """What the numbers are for, and who will have them."""
+    """The purpose of a download and its recipient."""
 
     purpose = ChoiceField(label="Purpose", label_in_sentence="the purpose", choices=Export.Purpose.choices)
     words = TextField(
