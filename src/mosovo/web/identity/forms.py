@@ -1,4 +1,4 @@
-"""Who the nominal is: names, birth, numbers, kind of record, linked people, remarks, death."""
+"""Forms for the identity of a nominal: names, birth, numbers, type of record, linked people, remarks and death."""
 
 from typing import Any
 
@@ -21,7 +21,7 @@ TOLD_BY = "Source"
 
 
 class NameForm(Form):
-    """A name the nominal bears, bore or uses."""
+    """A name that the nominal has, had or uses."""
 
     kind = ChoiceField(label="Type of name", label_in_sentence="the type of name", choices=Name.Kind.choices)
     forenames = TextField(label="Forenames", max_length=200, required=False)
@@ -98,7 +98,7 @@ class DocumentForm(Form):
 
 
 class DocumentEndForm(Form):
-    """That a document is held no longer."""
+    """The end of a document: it is no longer held."""
 
     document_id = ChoiceField(label="Document", label_in_sentence="the document", choices=[])
     how = ChoiceField(label="Outcome", label_in_sentence="the outcome", choices=DocumentEnd.How.choices)
@@ -108,7 +108,7 @@ class DocumentEndForm(Form):
     told_by = TextField(label=TOLD_BY, max_length=200, required=False)
 
     def to_fact_values(self) -> dict[str, Any]:
-        """The end, under the names of the room."""
+        """Return the end under the column names of the room."""
         return resolve_chosen_fact(self.cleaned_data, "document_id")
 
 
@@ -127,7 +127,7 @@ class RecordKindForm(Form):
 
 
 class WarningForm(Form):
-    """What whoever meets the nominal must know first."""
+    """A warning that anyone who meets the nominal must know first."""
 
     kind = ChoiceField(
         label="Type of warning", label_in_sentence="the type of warning", choices=SafetyWarning.Kind.choices
@@ -149,7 +149,7 @@ class WarningForm(Form):
 
 
 class LinkedPersonForm(Form):
-    """Somebody linked to the nominal, always with a role."""
+    """A person linked to the nominal, always with a role."""
 
     name = TextField(label="Name", max_length=200)
     role = ChoiceField(
@@ -181,12 +181,12 @@ class RemarkForm(Form):
     field_group = group_field()
 
     def to_fact_values(self) -> dict[str, Any]:
-        """What was said, with its group as the room knows it."""
+        """Return the remark with its field group, under the column names of the room."""
         return group_from_form(self.cleaned_data)
 
 
 class DeathForm(Form):
-    """The day on which the nominal died."""
+    """The date on which the nominal died."""
 
     died_on = DateField(
         label="Date of death", label_in_sentence="the date of death", hint="All duties end on this date."

@@ -113,7 +113,7 @@ class StepForm(Form):
 class StepCorrection(StepForm):
     """Correct a step. The prison is part of the time in custody."""
 
-    place = None  # type: ignore[assignment]  # as Django takes a field away
+    place = None  # type: ignore[assignment]  # None is how Django removes an inherited field
     reveals = {}
 
 

@@ -1,4 +1,4 @@
-"""A photograph: when it was taken, and the file."""
+"""Forms for a photograph: its details, and the file."""
 
 from mosovo.rooms.identity.models import Photograph
 from mosovo.web.forms import ChoiceField, DateField, Form, TextField
@@ -6,7 +6,7 @@ from mosovo.web.forms.files import FileField
 
 
 class PhotographForm(Form):
-    """What is said of a photograph."""
+    """The details of a photograph."""
 
     kind = ChoiceField(
         label="Type of photograph", label_in_sentence="the type of photograph", choices=Photograph.Kind.choices
@@ -19,7 +19,7 @@ class PhotographForm(Form):
 
 
 class NewPhotographForm(PhotographForm):
-    """A photograph that is sent."""
+    """A photograph with its file."""
 
     file = FileField(
         label="Photograph file",
