@@ -90,7 +90,7 @@ def show_inbox(request: Request) -> HttpResponse:
         "tabs": [
             ("Open", at, shown not in ("ended", "suspect"), queries.count_reports_waiting()),
             (
-                "Suspected not a report",
+                "Possibly not genuine",
                 f"{at}?show=suspect",
                 shown == "suspect",
                 queries.count_reports_waiting(suspect=True),

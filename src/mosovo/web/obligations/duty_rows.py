@@ -118,13 +118,13 @@ def _note(obligation: Obligation, standing: DutyStatus, on: date) -> str:
     if standing is DutyStatus.CLOCK_STOPPED and obligation.clock_stopped_from:
         return f"since {format_short_date(obligation.clock_stopped_from, on)}"
     if standing is DutyStatus.NOT_YET and not is_open_right(obligation):
-        return f"opens {format_short_date(obligation.opens_on, on)}"
+        return f"from {format_short_date(obligation.opens_on, on)}"
     if obligation.is_uncertain and standing is DutyStatus.MET:
         return "open question"
     if obligation.is_uncertain and standing not in DONE and obligation.due_day:
         return f"possibly by {format_short_date(obligation.due_day, on)}"
     if obligation.advise_by and obligation.advise_by != obligation.due_on and standing not in DONE:
-        return f"advise {format_short_date(obligation.advise_by, on)}"
+        return f"advise by {format_short_date(obligation.advise_by, on)}"
     if obligation.advise_at and obligation.advise_at != obligation.due_at and standing not in DONE:
-        return f"advise {format_short_date(obligation.advise_at.date(), on)}, {obligation.advise_at:%H:%M}"
+        return f"advise by {format_short_date(obligation.advise_at.date(), on)}, {obligation.advise_at:%H:%M}"
     return ""

@@ -48,7 +48,7 @@ def take_return(request: Request, run_id: UUID) -> HttpResponse:
     told = form.cleaned_data
     published = told["numbers"] == "published"
     if is_for_publication(run) and not published:
-        form.add_error("numbers", "The numbers of the nation include other forces: select the numbers to be published")
+        form.add_error("numbers", "Select the numbers to be published: national numbers include other forces")
         return render_page(request, "reporting/download_return.jinja", context)
     purpose = f"{Export.Purpose(told['purpose']).label}: {told['words']}"
     detail = {**describe_run(run), "shape": told["shape"], "published": published}

@@ -41,7 +41,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     """Account adapter: only administrators create accounts."""
 
     error_messages = DefaultAccountAdapter.error_messages | {
-        "username_password_mismatch": "Enter a correct number and password",
+        "username_password_mismatch": "Enter the correct collar or staff number and password",
         "too_many_login_attempts": "Too many attempts. Wait 5 minutes and try again",
     }
 

@@ -52,5 +52,5 @@ def _entries(trip: JourneyDetails) -> Iterator[TimelineEntry]:
     )
     for notice in trip.notices:
         yield TimelineEntry(
-            "Told us", notice.on, f"{notice.get_kind_display()}: {trip.countries}", told_by=format_provenance(notice)
+            "Travel notice", notice.on, f"{notice.get_kind_display()}: {trip.countries}", told_by=format_provenance(notice)
         )
