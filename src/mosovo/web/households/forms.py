@@ -79,7 +79,7 @@ class MemberForm(Form):
         label="Relationship to the nominal",
         max_length=100,
         required=False,
-        hint="For example son, partner’s daughter or lodger.",
+        hint="For example, son, partner’s daughter or lodger.",
     )
     born_year = YearField(label="Year of birth", least=1900, most=2100, required=False)
     age_band = ChoiceField(
@@ -108,7 +108,7 @@ class ReferralForm(Form):
         label="Referred to",
         label_in_sentence="the agency referred to",
         max_length=200,
-        hint="For example Northshire children’s services, MASH.",
+        hint="For example, Northshire children’s services or MASH.",
     )
     sent_on = DateField(label="Date sent", label_in_sentence="the date sent")
     sent_by = TextField(label="Sent by", label_in_sentence="who sent it", max_length=200)

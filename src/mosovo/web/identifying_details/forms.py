@@ -37,7 +37,7 @@ class ContactPointForm(Form):
     name = _name()
     known_on = _known_on()
     text = TextField(
-        label="Other details", max_length=500, required=False, hint="For example who answers it, and when."
+        label="Other details", max_length=500, required=False, hint="For example, who answers it, and when."
     )
     told_by = TextField(label=TOLD_BY, max_length=200, required=False)
 
@@ -54,7 +54,7 @@ class VehicleForm(Form):
         label="Other details",
         max_length=500,
         required=False,
-        hint="For example a child seat, a tow bar or a firm’s name.",
+        hint="For example, a child seat, a tow bar or a firm’s name.",
     )
     told_by = TextField(label=TOLD_BY, max_length=200, required=False)
 

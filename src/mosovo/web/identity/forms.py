@@ -72,7 +72,7 @@ class DocumentForm(Form):
         label="Other type of document",
         label_in_sentence="the other type of document",
         max_length=100,
-        hint="For example a driving licence.",
+        hint="For example, a driving licence.",
     )
     number = TextField(label="Number", max_length=40, hint="As shown in the document.")
     country = TextField(label="Issuing country or authority", max_length=100, required=False)
@@ -113,7 +113,7 @@ class DocumentEndForm(Form):
 
 
 class RecordKindForm(Form):
-    """Why the person is on this register."""
+    """The type of record: why the person is on this register."""
 
     kind = ChoiceField(label="Type of record", label_in_sentence="the type of record", choices=RecordKind.Kind.choices)
     from_on = DateField(label="From", label_in_sentence="the start date")
@@ -161,13 +161,13 @@ class LinkedPersonForm(Form):
     relationship = TextField(
         label="Relationship",
         max_length=100,
-        hint="For example partner, mother or employer. For a school: form teacher.",
+        hint="For example, partner, mother or employer. For a school: form teacher.",
     )
     told_by = TextField(label=TOLD_BY, max_length=200, required=False)
 
 
 class RemarkForm(Form):
-    """Something said about the nominal, as fact or as opinion."""
+    """A remark about the nominal, as fact or as opinion."""
 
     text = TextField(label="Remark", label_in_sentence="the remark", max_length=4000, multiline=True, rows=6)
     nature = ChoiceField(
@@ -195,5 +195,5 @@ class DeathForm(Form):
         label="Source",
         label_in_sentence="the source",
         max_length=200,
-        hint="For example the coroner or the family.",
+        hint="For example, the coroner or the family.",
     )

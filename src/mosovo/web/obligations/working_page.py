@@ -1,4 +1,4 @@
-"""How all duties of a case were calculated."""
+"""The page that explains how all duties of a case were calculated."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass

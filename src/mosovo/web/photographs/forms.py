@@ -13,7 +13,7 @@ class PhotographForm(Form):
     )
     taken_on = DateField(label="Date taken", label_in_sentence="the date taken")
     taken_where = TextField(
-        label="Place taken", max_length=200, required=False, hint="For example the station or the prison."
+        label="Place taken", max_length=200, required=False, hint="For example, the station or the prison."
     )
     taken_by = TextField(label="Taken by", max_length=200, required=False)
 

@@ -113,5 +113,5 @@ class ApplyForm(ToAForce):
     safe_contact = TextField(
         label="When and how is it safe to get in touch?", label_in_sentence="when it is safe", max_length=300,
         required=False,
-        hint="For example: only on weekdays before noon, and never leave a message.",
+        hint="For example, only on weekdays before noon, and never leave a message.",
     )  # fmt: skip

@@ -46,7 +46,7 @@ OF_A_PART = {"person": PERSON, "pnc": PERSON, "cro": PERSON, "result": RESULT, "
 
 @dataclass
 class PossibleDuplicateRow:
-    """What prevents recording, and the effect of recording."""
+    """The problems that prevent recording, and the effect of recording."""
 
     missing: list[RegistrationStep] = field(default_factory=list)
     refused: tuple[RegistrationStep, str] | None = None

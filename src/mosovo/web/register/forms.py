@@ -24,7 +24,7 @@ class PersonForm(Form):
     pnc = TextField(label="PNC number", max_length=40, required=False, hint="Like 2001/1234567A.")
     kind = ChoiceField(label="Type of record", label_in_sentence="the type of record", choices=RecordKind.Kind.choices)
     told_by = TextField(
-        label="Source", max_length=200, required=False, hint="For example the court, PNC or another force."
+        label="Source", max_length=200, required=False, hint="For example, the court, PNC or another force."
     )
     nobody_known = Declaration(label="None of the people shown is the same person", required=False)
 
@@ -45,7 +45,7 @@ HELD = {Spell.Kind.CUSTODY: "In custody", Spell.Kind.HOSPITAL: "Detained in hosp
 
 
 class WhereForm(Form):
-    """Where the nominal is, and from which date."""
+    """The current location, and the date from which it applies."""
 
     where = ChoiceField(
         label="Current location",

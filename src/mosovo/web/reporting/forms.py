@@ -10,7 +10,7 @@ class NumbersForm(Form):
     purpose = ChoiceField(label="Purpose", label_in_sentence="the purpose", choices=Export.Purpose.choices)
     words = TextField(
         label="Details of the purpose", label_in_sentence="the details of the purpose",
-        hint="For example the return and its year, or the meeting and its date.",
+        hint="For example, the return and its year, or the meeting and its date.",
         max_length=300,
     )  # fmt: skip
     recipient = TextField(

@@ -244,7 +244,7 @@ class LeftForm(Form):
         label="Date of departure", label_in_sentence="the date of departure", hint="Time abroad begins on this date."
     )
     told_by = TextField(
-        label="Source", max_length=200, required=False, hint="For example the carrier or a border check."
+        label="Source", max_length=200, required=False, hint="For example, the carrier or a border check."
     )
 
 

@@ -52,5 +52,8 @@ def _entries(trip: JourneyDetails) -> Iterator[TimelineEntry]:
     )
     for notice in trip.notices:
         yield TimelineEntry(
-            "Travel notice", notice.on, f"{notice.get_kind_display()}: {trip.countries}", told_by=format_provenance(notice)
+            "Travel notice",
+            notice.on,
+            f"{notice.get_kind_display()}: {trip.countries}",
+            told_by=format_provenance(notice),
         )

@@ -1,4 +1,4 @@
-"""What every reader of the case can see of a victim: number, scheme, liaison officer and zones."""
+"""Describe what every reader of the case can see of a victim: number, scheme, liaison officer and zones."""
 
 from collections.abc import Sequence
 from datetime import date

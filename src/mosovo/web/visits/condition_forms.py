@@ -146,7 +146,7 @@ class CheckForm(ConditionsForm):
         label="Source",
         max_length=200,
         required=False,
-        hint="For example Border Force, the software provider or probation.",
+        hint="For example, Border Force, the software provider or probation.",
     )
 
     def to_fact_values(self) -> dict[str, Any]:

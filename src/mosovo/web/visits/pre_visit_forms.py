@@ -15,10 +15,10 @@ KNOW = "Information for officers attending"
 
 
 class PreVisitChecksForm(Form):
-    """Each system with its result. None is preselected, and a system that was not checked is not recorded."""
+    """Pre-visit checks by system. No result is preselected, and a system that was not checked is not recorded."""
 
     checked_at = DateTimeField(label=WHEN, label_in_sentence="the date and time of the checks")
-    made_by = TextField(label=BY_ANOTHER, max_length=200, required=False, hint="For example: control room, PC 4410.")
+    made_by = TextField(label=BY_ANOTHER, max_length=200, required=False, hint="For example, control room, PC 4410.")
     reveals = {f"{system}_result": {Result.NEW.value: [f"{system}_text"]} for system in System.values}
     now: datetime | None = None
     """The time of recording. Checks must not be later."""

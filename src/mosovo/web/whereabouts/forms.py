@@ -35,7 +35,7 @@ class AddressForm(Form):
         hint="Only if it has ended. A new home ends the old one automatically.",
     )
     told_by = TextField(
-        label=TOLD_BY, max_length=200, required=False, hint="For example the nominal, probation or a landlord."
+        label=TOLD_BY, max_length=200, required=False, hint="For example, the nominal, probation or a landlord."
     )
 
 
