@@ -54,7 +54,7 @@ def is_proposed(each: Obligation) -> bool:
 def test_accounts_and_reports_of_the_public(uneven: Register) -> None:
     reports = uneven.table("intake_publicreport")
     page = text(come(inspector()).get("/public-reports/"))
-    for suspect, words in ((False, "Open"), (True, "Suspected not a report")):
+    for suspect, words in ((False, "Open"), (True, "Possibly not genuine")):
         waiting = [row for row in reports if row["state"] in ("new", "triaged") and row["suspect"] == suspect]
         assert re.findall(rf">{words} <span[^>]*>(\d+)<", page) == [str(len(waiting))]
     assert reports

@@ -241,7 +241,7 @@ def test_the_nation_leaves_as_it_is_published_and_is_shown_so(cast: Cast, nomina
     page = text(client.get(f"/reporting/return/{run.pk}/"))
     assert "fewer than 5" not in page.split("Table 2")[0].split("No level set yet")[1].split("</tr>")[0]
     answer = text(send(client, f"/reporting/return/{run.pk}/file/", WHY))
-    assert "select the numbers to be published" in answer
+    assert "Select the numbers to be published" in answer
     people = text(come(cast.inspector).get(f"/reporting/return/{run.pk}/people/community/total/1/"))
     assert "MARCHETTI" in people
     assert "PERSON" not in people

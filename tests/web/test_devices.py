@@ -59,7 +59,7 @@ def test_the_case_file_the_pack_and_the_visit_say_what_they_have(cast: Cast, nom
     assert record(client, nominal, "devicestep", {**seized, "reference": "TO/1"}).status_code == 302
     pack = text(client.get(f"{case}visits/before/"))
     assert f"No device now; last ended {format_date(TODAY)}" in pack
-    assert "Device (over)" in pack
+    assert "Device (ended)" in pack
     assert "Seized" in text(client.get(case))
 
 

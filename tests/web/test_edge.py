@@ -1,5 +1,6 @@
 """The edge of the pages: every answer carries the same fences, and nothing that is sent breaks one."""
 
+from datetime import datetime
 from typing import Any
 
 import pytest
@@ -8,8 +9,9 @@ from django.db.backends.postgresql.base import DatabaseWrapper
 from django.test import Client
 from django.urls import reverse
 
+from mosovo.organisations.models import Session
 from mosovo.organisations.sessions import SessionStore
-from mosovo.web import request_context
+from mosovo.web import request_context, session_timeout
 from mosovo.web.session_timeout import SessionTimeout
 from tests.support.people import Cast, Known
 
@@ -80,3 +82,17 @@ def test_a_database_lost_outside_the_pages_own_code_is_no_fault_of_ours(
     assert (answer.status_code, answer.headers["Retry-After"]) == (503, "15")
     assert FENCES - answer.headers.keys() == set()
     assert b"Sorry, the service is unavailable" in answer.content
+
+
+def test_a_session_that_ends_during_a_request_gets_a_page_of_its_own(
+    browser: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def end_the_session() -> datetime:
+        Session.objects.all().delete()
+        return request_context.read_clock()
+
+    monkeypatch.setattr(session_timeout, "read_clock", end_the_session)
+    page = browser.get("/")
+    assert page.status_code == 400
+    assert "You have been signed out" in page.text
+    assert "The form could not be read" not in page.text

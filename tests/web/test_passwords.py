@@ -15,7 +15,7 @@ from tests.support.people import Cast
 from tests.support.second_factors import show_factor
 
 type AsJobs = Callable[[], AbstractContextManager[None]]
-WRONG = "Enter a correct number and password"
+WRONG = "Enter the correct collar or staff number and password"
 
 
 @pytest.mark.parametrize(

@@ -47,7 +47,7 @@ def test_a_wrong_number_and_a_wrong_password_read_alike(
     account: Account, client: Client, number: str, password: str
 ) -> None:
     page = sign_in(client, number, password)
-    assert "Enter a correct number and password" in page
+    assert "Enter the correct collar or staff number and password" in page
     assert f'value="{number}"' in page
     assert password not in page
 

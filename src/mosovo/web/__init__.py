@@ -1,1 +1,1 @@
-"""The screens: what officers see and do, composed from the rooms beneath."""
+"""Pages that officers read and use, built on the apps in `mosovo.rooms`."""

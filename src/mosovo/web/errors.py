@@ -2,6 +2,7 @@
 
 import sys
 
+from django.contrib.sessions.exceptions import SessionInterrupted
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 
@@ -9,8 +10,9 @@ from .rendering import render_page
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """400: the request held what no text may hold."""
-    return render_page(request, "errors/400.jinja", status=400)
+    """Answer 400: the request contains what cannot be stored, or its session ended while it was at work."""
+    template = "session_ended" if isinstance(exception, SessionInterrupted) else "400"
+    return render_page(request, f"errors/{template}.jinja", status=400)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:

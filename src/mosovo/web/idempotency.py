@@ -1,15 +1,15 @@
-"""A form that is sent twice has one effect and one answer.
+"""Answer each submitted form once, even if it is sent twice.
 
 Each form carries a key made when it was rendered. A writing view first stores the key. A repeated
 submission (a second click, the back button, a retry after the connection broke) finds the key and gets
 the answer of the first one. A repeated submission that comes while the first is still at work waits for
 it in the database.
 
-    @once
+    @idempotent
     def record(request, urn): ...
 
-Only an answer that sends the browser on uses the key up. A form that comes back with an
-error, a preview or a question to confirm may be sent again under its own key.
+Only a redirect uses the key up. A form that comes back with an error, a preview or a question to
+confirm can be sent again with the same key.
 """
 
 from collections.abc import Callable
@@ -49,7 +49,7 @@ _FORGET = PreparedStatement("delete from record_idempotency where id = %(put_in)
 
 
 def idempotent(view: View) -> View:
-    """The view, answering each key of an account once. A POST without a key is refused."""
+    """Wrap a view so that it acts once for each form key of an account. A POST without a key is refused."""
 
     @wraps(view)
     def answered_once(request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -73,7 +73,7 @@ def idempotent(view: View) -> View:
 
 
 def form_key(request: HttpRequest) -> UUID | None:
-    """The key that the form carried, or None where it carried none that could be ours."""
+    """Return the key that the form carried; None if it carried no valid key."""
     try:
         return UUID(request.POST.get(KEY, ""))
     except ValueError:
@@ -81,7 +81,7 @@ def form_key(request: HttpRequest) -> UUID | None:
 
 
 def form_digest(request: HttpRequest) -> str:
-    """What was sent and where to, as a digest: the content itself is not kept here."""
+    """Return a digest of the path and the fields that were sent. The content itself is not stored."""
     sent = [(name, request.POST.getlist(name)) for name in sorted(request.POST) if name not in NOT_OF_THE_BODY]
     return sha256(repr((request.path, sent)).encode()).hexdigest()
 
@@ -93,7 +93,7 @@ def claim_key(account_id: UUID, key: UUID, body: str) -> int | None:
 
 
 def repeat_answer(request: Any, key: UUID) -> HttpResponse:
-    """The answer that was given, or a refusal when something else was sent under the same key."""
+    """Return the stored redirect, or a refusal if something else was sent with the same key."""
     earlier = Idempotency.objects.get(account_id=request.account.pk, key=key)
     if earlier.body != form_digest(request):
         return errors.render_unprocessable(request, OTHER_ANSWERS)

@@ -1,9 +1,8 @@
-"""The Jinja environment of our own pages.
+"""The Jinja environment of the staff and public pages.
 
-Two environments on purpose. Ours is strict: a name that a view forgot raises, and a test sees it.
-The GOV.UK macros expect missing parameters to be quiet, so they live in a second, lenient one and
-are handed to ours as plain functions (`govukButton` and so on): nothing needs to be imported in
-a template, and leniency stays on their side.
+There are two environments. Ours is strict: a name that a view did not pass raises an error, and a test finds it.
+The GOV.UK macros need missing parameters to be allowed, so they live in a second, lenient environment. Our
+templates get them as plain functions (`govukButton` and so on) and need no imports.
 """
 
 from collections.abc import Callable
@@ -54,7 +53,7 @@ GOVUK_COMPONENTS = (
 
 
 def build_environment(**options: Any) -> Environment:
-    """The environment that Django's Jinja2 backend asks for."""
+    """Build the environment that Django's Jinja2 backend requests."""
     options.setdefault("autoescape", True)
     options.update(undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     made = EscapingEnvironment(**options)
@@ -90,13 +89,13 @@ def build_environment(**options: Any) -> Environment:
 
 
 def url(name: str, *args: object, **kwargs: object) -> str:
-    """The address of a named page: `{{ url("casefile", urn=nominal.urn) }}`."""
+    """Return the address of a named page: `{{ url("casefile", urn=nominal.urn) }}`."""
     return reverse(name, args=args or None, kwargs=kwargs or None) if args or kwargs else url_for(name)
 
 
 @cache
 def govuk_macros() -> dict[str, Callable[..., str]]:
-    """Each GOV.UK macro by its name, from an environment of its own."""
+    """Return each GOV.UK macro by its name, from a lenient environment of its own."""
     lenient = EscapingEnvironment(
         autoescape=True,
         trim_blocks=True,

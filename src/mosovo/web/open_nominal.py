@@ -1,4 +1,4 @@
-"""Whom a writing page is about: shown on it, so that nothing is recorded of the wrong person."""
+"""Open the nominal for a page that records facts, and build the banner that identifies the person."""
 
 from dataclasses import replace
 
@@ -15,16 +15,17 @@ SHOWN = ("identity.name", "identity.birth")
 
 
 def open_nominal_for_page(request: Request, urn: str, *, to: Action, fields: tuple[str, ...] = SHOWN) -> Permit:
-    """Leave to do this to the nominal, on a page that shows these fields, else name and date of birth. Audited so.
+    """Open the nominal for this action, on a page that shows these fields (by default name and date of birth).
 
-    To look at the form is to consult the record; only what is sent collects or alters.
+    The access is audited with those fields: as consultation when the form is shown, as collection or alteration when
+    it is sent.
     """
     looked_at = to if request.actor.writing else replace(to, verb=ProcessingOperation.CONSULTATION)
     return gateway.open_nominal(urn, to=looked_at, by=request.actor, fields=fields)
 
 
 def person_banner(permit: Permit) -> HeaderPerson:
-    """Name and birth of the nominal that was opened."""
+    """Build the banner with the name and date of birth of the opened nominal."""
     name, born = get_primary_name(permit.nominal_id), get_birth(permit.nominal_id)
     return HeaderPerson(
         urn=permit.urn,

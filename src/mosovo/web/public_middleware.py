@@ -1,9 +1,8 @@
-"""Pages for anybody: answered before there is a session or an account. No cookie is read or set.
+"""Answer public pages before there is a session or an account. No cookie is read or set.
 
-Those of `ANYBODY` send facts and get an answer: nothing is kept of either and the database is not
-asked. Those of `TAKING_IN` may ask it, in a transaction of their own in which nobody acts: row
-security then shows nothing but what is for everybody, and what is sent goes in by a door and comes
-back by none. There is nothing of anybody's session for another site to forge, so they carry no token.
+Pages of `ANYBODY` calculate an answer. They store nothing and do not use the database. Pages of `TAKING_IN`
+use it in a transaction of their own without an actor: row security then shows only public rows, and what is
+sent can be added but not read. Without a session another site has nothing to forge, so the forms carry no token.
 """
 
 from collections.abc import Callable
@@ -25,14 +24,14 @@ TAKING_IN = frozenset(
 
 
 class PublicRequest(HttpRequest):
-    """A request of which nothing is known but what it sent and the day."""
+    """A public request: only the submitted data, the date and the time are known."""
 
     today: date
     now: datetime
 
 
 class PublicPages:
-    """Just inside the edge. Were it left out, its pages would ask for a sign-in as all others do."""
+    """Middleware that answers the public pages. It follows the request guard. Without it, they would need a sign-in."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -50,5 +49,5 @@ class PublicPages:
 
 
 def answer_publicly(response: HttpResponse) -> HttpResponse:
-    """The answer, as a view gave it."""
+    """Return the response of a public view unchanged."""
     return response

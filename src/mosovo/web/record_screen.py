@@ -1,13 +1,13 @@
-"""What every writing screen does once its form is sent: act, or say why not.
+"""The page that records a fact about a nominal: show the form, save it, or show why it was refused.
 
-    permit = opened(request, urn, to=policy.RECORD)
+    permit = open_nominal_for_page(request, urn, to=RECORD)
     form = DeathForm(request.POST or None, today=request.today)
-    screen = Screen(request, permit, form, "identity/death.jinja")
-    return screen.answer(lambda because: record_death(permit, ..., confirmed_because=because))
+    screen = RecordScreen(request, permit, form, "identity/death.jinja")
+    return screen.respond(lambda because: record_death(permit, ..., confirmed_because=because))
 
-What is impossible comes back at its field. What is unlikely is shown with what the law would
-make of it, and recorded once somebody says how they know. What a colleague corrected first is
-shown beside what was written here. With a dial turned there is nothing to record.
+An impossible value comes back as an error at its field. An unlikely value is shown with its legal effect, and is
+recorded once the user confirms it and says how they know. If another officer corrected the fact first, both
+versions are shown side by side. Nothing can be recorded while viewing another date.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -41,7 +41,7 @@ KNOWN_BY = TextField(label_in_sentence="how you know", max_length=500)
 KNOWN_BY.name_in_form(REASON)
 
 type Act = Callable[[str], object]
-"""An act of writing, given the reason why something unlikely is right ("" when nobody has said one)."""
+"""A function that records, given the reason why an unlikely value is right ("" if there is none)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,18 +55,18 @@ class RecordWarnings:
 
     @property
     def is_confirmed(self) -> bool:
-        """Whether somebody said that it is right, and how they know."""
+        """Whether the user confirmed the values and said how they know."""
         return self.confirmed and not self.errors
 
     @property
     def digest(self) -> str:
-        """Which doubts these are: a confirmation counts only for those that were shown."""
+        """Return a digest of the warnings. A confirmation counts only for the warnings that were shown."""
         return sha256(repr([(problem.field, problem.message) for problem in self.problems]).encode()).hexdigest()
 
 
 @dataclass
 class RecordScreen:
-    """One form about one nominal, and the page it stands on. `said` opens the sentence after saving."""
+    """One form about one nominal, on its page. `success_text` starts the sentence after saving."""
 
     request: Request
     permit: Permit
@@ -77,10 +77,10 @@ class RecordScreen:
     then: str = ""
     """Where to go after saving; the case file when empty."""
     boxes: Mapping[str, str] = field(default_factory=dict)
-    """The box of this form for a field that the act calls otherwise."""
+    """The field of this form for a column with another name."""
 
     def respond(self, act: Act) -> HttpResponse:
-        """The page, or what came of the form that was sent."""
+        """Show the page, or answer the form that was sent."""
         if not self.request.moment.is_current:
             return render_page(self.request, "record_screen/past_date.jinja", {"urn": self.permit.urn}, status=409)
         looks = LOOK in self.request.POST
@@ -102,7 +102,7 @@ class RecordScreen:
             return show_conflict(self.request, self.permit, first)
 
     def try_action(self, act: Act) -> HttpResponse:
-        """Act; where that is unlikely, ask, and act once the answer stands."""
+        """Save; if values are unlikely, ask for confirmation, and save once it is given."""
         try:
             return self.save_and_redirect(act)
         except ConfirmationNeeded as unlikely:
@@ -114,19 +114,19 @@ class RecordScreen:
             )
 
     def preview_with_warnings(self, act: Act) -> tuple[RecordWarnings | None, list[duty_preview.DutyChange]]:
-        """What would be doubted about it, and each duty now and then. Nothing is kept."""
+        """Return the warnings and the effect on each duty. Nothing is saved."""
         try:
             return None, self.list_duty_changes(act, "")
         except ConfirmationNeeded as unlikely:
             return read_confirmation(self.request, unlikely.problems), self.list_duty_changes(act)
 
     def list_duty_changes(self, act: Act, because: str = ONLY_TO_SEE) -> list[duty_preview.DutyChange]:
-        """Each duty now and then, were this recorded."""
+        """List each duty before and after, as if this were recorded."""
         rehearsed = self.preview_boards(act, because)
         return duty_preview.list_duty_changes(rehearsed.before, rehearsed.board, self.request.today)
 
     def preview_boards(self, act: Act, because: str) -> Preview:
-        """The boards before and after the act, which is undone."""
+        """Run the action, load the duties before and after, and undo it."""
 
         def as_if() -> Permit:
             act(because)
@@ -135,7 +135,7 @@ class RecordScreen:
         return preview_action(as_if)
 
     def save_and_redirect(self, act: Act, because: str = "") -> HttpResponse:
-        """Act, and go back to the case with a sentence on what it did."""
+        """Save, and redirect to the case with a sentence about the effect."""
         before = load_board(self.permit)
         with transaction.atomic():
             act(because)
@@ -143,13 +143,13 @@ class RecordScreen:
         return HttpResponseRedirect(self.then or reverse("casefile", kwargs={"urn": self.permit.urn}))
 
     def success_message(self, before: DutyBoard, after: DutyBoard) -> str:
-        """The sentence after saving."""
+        """Build the sentence shown after saving."""
         return duty_preview.describe_outcome(self.success_text, before, after, self.request.today)
 
     def render_form(
         self, doubts: RecordWarnings | None = None, lines: Sequence[duty_preview.DutyChange] = ()
     ) -> HttpResponse:
-        """The form on its page, with doubts and what it would do where there are any; a zone on the map."""
+        """Render the form on its page, with warnings, the effect on duties, and a map if the form has a zone."""
         if self.form.map_after_field:
             typed = {name: str(self.form[name].value() or "") for name in self.form.fields}
             self.form.look = read_map_look(self.request.POST, typed)
@@ -164,13 +164,13 @@ class RecordScreen:
 
 
 def show_refusal(form: Form, refusal: FactRefused, boxes: Mapping[str, str]) -> None:
-    """Put what is impossible at its box, or above the form where it has none here."""
+    """Add the refusal to its field, or above the form if the form has no such field."""
     name = boxes.get(refusal.field, refusal.field.rpartition(".")[2])
     form.add_error(name if name in form.fields else None, refusal.message)
 
 
 def read_confirmation(request: Request, problems: Sequence[FactWarning]) -> RecordWarnings:
-    """What the form says about these doubts. Saying yes to others than those shown is not an answer."""
+    """Read the confirmation from the form. It does not count if other warnings were shown than those found now."""
     doubts = RecordWarnings(problems)
     if request.POST.get(SEEN) != doubts.digest:
         return doubts
@@ -186,7 +186,7 @@ def read_confirmation(request: Request, problems: Sequence[FactWarning]) -> Reco
 
 
 def show_conflict(request: Request, permit: Permit, first: AlreadyCorrected) -> HttpResponse:
-    """409: what a colleague recorded, beside what was written here."""
+    """Answer 409 with the other officer’s correction beside what was entered here."""
     theirs, yours, words = build_comparison(first)
     again = reverse("casefile", kwargs={"urn": permit.urn})
     return render_page(

@@ -1,4 +1,4 @@
-"""Answering with a page."""
+"""Render a page as the response."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -14,10 +14,10 @@ from .access import emergency_access_banner
 def render_page(
     request: HttpRequest, template: str, context: Mapping[str, Any] | None = None, status: int = 200
 ) -> HttpResponse:
-    """The page `template` (a path under `web/templates`) with `context`, never kept on the way.
+    """Render `template` (a path under `web/templates`) with `context`. Browsers and proxies must not store the page.
 
-    What the top bar needs (`navigation`, `who`) is added where the view does not give its own, and what
-    the page before has to say (`messages`).
+    The context of the top bar (`nav`, `who`) is added unless the view gives its own, and so are the `messages` of
+    the previous page.
     """
     page = {**build_page_header(request, status), "messages": get_messages(request), **(context or {})}
     content = get_template(template, using="jinja2").render(page, request)
@@ -27,11 +27,11 @@ def render_page(
 
 
 OURS = 500
-"""From this status on the fault is ours, and the database may be what failed: nothing more is asked of it."""
+"""From this status on the fault is ours. The database may have failed, so it is not queried again."""
 
 
 def build_page_header(request: Any, status: int) -> dict[str, Any]:
-    """What stands above the page of somebody signed in: the bar, and the glass they read through if they do."""
+    """Build the header of a page for a signed-in user: navigation, name, and the emergency access in use."""
     actor = getattr(request, "actor", None)
     if not actor:
         return {"who": None}
@@ -46,7 +46,7 @@ def build_page_header(request: Any, status: int) -> dict[str, Any]:
 
 
 def cached_navigation(request: Any, status: int) -> list[navigation.Entry]:
-    """The top bar; with the number of broken glasses, for those whose cases they are."""
+    """Return the navigation, with a count of emergency accesses for users whose cases they concern."""
     offered = navigation.list_navigation(request.actor, request.path)
     count = emergency_access_banner.count_unreviewed(request) if status < OURS else 0
     return [*offered, ("Emergency access", "/#glass", False, count)] if count else offered

@@ -1,8 +1,8 @@
-"""The one place of the screens that reads a clock; and one request, one transaction.
+"""Read the clock, the actor and the as-at dates once for each request, and open its transaction.
 
-Each request gets who acts, today in London, and the two dials: the day stood on and what was
-known. All that it reads and writes is one transaction, in which the database knows the actor.
-A refusal (4xx) commits, with its audit entry; only a fault (5xx) is rolled back.
+No other web module reads a clock. Each request gets its actor, today’s date in London, and the two as-at dates:
+the date viewed, and the time up to which records count. Everything it reads and writes is one transaction, in
+which the database knows the actor. A refusal (4xx) commits with its audit entry. A fault (5xx) is rolled back.
 """
 
 from collections.abc import Callable
@@ -28,22 +28,22 @@ WRITING = frozenset({"POST", "PUT", "PATCH", "DELETE"})
 
 @dataclass(frozen=True, slots=True)
 class AsOf:
-    """The two dials. `known_at` is None on the live dial: all that is recorded by now."""
+    """The two dates of a view: as at `on`, as recorded at `known_at`. None means everything recorded until now."""
 
     on: date
     known_at: datetime | None
     today: date
     not_understood: tuple[str, ...] = ()
-    """What the address asked of a dial and names no moment: the reader is told, and that dial stands on now."""
+    """Values in the URL that are not valid dates. The reader sees them, and the current date is used instead."""
 
     @property
     def is_current(self) -> bool:
-        """Whether this is today, as now known: the only moment at which one may write."""
+        """Whether this is the current view. Only then can facts be recorded."""
         return self.on == self.today and self.known_at is None
 
 
 class Request(HttpRequest):
-    """A request as views see it, once this middleware has been."""
+    """A request as views get it, after this middleware."""
 
     actor: Actor
     account: Account | None
@@ -54,7 +54,7 @@ class Request(HttpRequest):
 
 
 def read_clock() -> datetime:
-    """The instant, as this machine has it. Only the edge of a request asks."""
+    """Return the current time of this machine. Only middleware calls this."""
     return datetime.now(UTC)
 
 
@@ -77,7 +77,7 @@ def _day(text: str | None) -> date | None:
 
 
 def read_moment(request: HttpRequest, today: date) -> AsOf:
-    """The dials of the address (`?on=2026-03-14&known_at=2026-03-14T23:59`); live where they say nothing sound."""
+    """Read the as-at dates of the URL (`?on=2026-03-14&known_at=2026-03-14T23:59`). Invalid dates count as now."""
     said_on, said_known = request.GET.get("on"), request.GET.get("known_at")
     on, known_at = _day(said_on), _instant(said_known)
     asked = ((said_on, on), (said_known, known_at))
@@ -86,7 +86,7 @@ def read_moment(request: HttpRequest, today: date) -> AsOf:
 
 
 def build_actor(account: Account, today: date, *, writing: bool = False) -> Actor:
-    """The account as policy sees it today: cleared while its vetting and training hold."""
+    """Build the actor for access policy. It is cleared while its vetting and training are valid."""
     ends = (account.vetted_until, account.trained_until)
     return Actor(
         account=account.pk,
@@ -101,7 +101,7 @@ def build_actor(account: Account, today: date, *, writing: bool = False) -> Acto
 
 
 def build_actor_context(actor: Actor, request_id: UUID, session_key: str | None) -> ActorContext:
-    """The actor as the database is told of it."""
+    """Build the actor as the database knows it."""
     return ActorContext(
         account=actor.account,
         name=actor.name,
@@ -116,7 +116,7 @@ def build_actor_context(actor: Actor, request_id: UUID, session_key: str | None)
 
 
 class TransactionMiddleware:
-    """Innermost middleware: the clock is read, the transaction opened, the actor made known."""
+    """Innermost middleware: read the clock, open the transaction and set the actor."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response

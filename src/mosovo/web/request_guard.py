@@ -1,8 +1,8 @@
-"""What is refused at the edge, before anybody reads it; and what every answer carries.
+"""Refuse invalid requests before any view reads them, and add security headers to every response.
 
-NUL and lone surrogates can be typed by nobody and stored by no database: a request that holds
-one, or is in another encoding than our pages, is answered 400, with what is wrong. A database
-that is failing over answers 503, with when to try again, never 500.
+NUL and lone surrogates cannot be typed and cannot be stored. A request that contains one, or that is not in
+UTF-8, gets status 400 with the reason. While the database fails over, the status is 503 with the time to try
+again, never 500.
 """
 
 from collections.abc import Callable
@@ -22,18 +22,18 @@ def _unstorable(text: str) -> bool:
 
 
 def _in_utf8(request: HttpRequest) -> bool:
-    """Whether a form says that it is in the one encoding of our pages, or says nothing of it."""
+    """Whether a form declares UTF-8, the only encoding of our pages, or declares none."""
     return (request.content_params or {}).get("charset", "utf-8").lower() in {"utf-8", "utf8"}
 
 
 def _of_sound_length(request: HttpRequest) -> bool:
-    """Whether the length that a request gives is one, and no longer than the longest file that is ever sent."""
+    """Whether the declared length is a number and not longer than the longest file that can be uploaded."""
     said = request.META.get("CONTENT_LENGTH") or "0"
     return said.isascii() and said.isdecimal() and len(said) < 12 and int(said) < 2 * settings.IMPORT_MAX_BYTES
 
 
 def _hostile(request: HttpRequest) -> bool:
-    """Whether the path, the query or the form holds what no text may, or says an impossible length."""
+    """Whether the path, the query or the form contains characters that cannot be stored, or the length is invalid."""
     if _unstorable(request.path_info) or not _in_utf8(request) or not _of_sound_length(request):
         return True
     fields = [request.GET]
@@ -47,7 +47,7 @@ def _hostile(request: HttpRequest) -> bool:
 
 
 class RequestGuard:
-    """Outermost of what looks into a request."""
+    """Middleware that refuses invalid requests. It is the outermost one that reads the request."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -60,17 +60,17 @@ class RequestGuard:
         return response
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        """The database went away in the middle: nothing of this request was kept."""
+        """Answer 503 if the connection to the database was lost. Nothing of this request was saved."""
         if isinstance(exception, OperationalError | InterfaceError):
             return errors.unavailable(request)
         return None
 
 
 class SecurityHeaders:
-    """Outside of everything: what no other middleware puts on an answer, whoever made the answer.
+    """Middleware that adds security headers to every response. It is the outermost of all.
 
-    Nothing of ours is loaded into another site's page, and nothing but static files is kept on the
-    way or on the disk of a browser. Whoever signs out leaves no page behind in it either.
+    Other sites cannot load our responses into their pages. Proxies and browsers store only static files. Signing
+    out clears what the browser has stored.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:

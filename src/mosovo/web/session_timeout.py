@@ -1,4 +1,4 @@
-"""Sessions end by themselves: after fifteen idle minutes, and after one shift."""
+"""End sessions after 15 idle minutes, and after one shift."""
 
 from collections.abc import Callable
 
@@ -12,11 +12,11 @@ from .request_context import read_clock
 
 _WRITE_EVERY_SECONDS = 30
 POLL = "Mosovo-Poll"
-"""Header of a request that a page makes by itself: nobody is there because of it."""
+"""Header of a request that a page makes automatically. It does not count as use of the session."""
 
 
 class SessionTimeout:
-    """Signs out a session that is idle, or older than a shift; says which on the sign-in page."""
+    """Middleware that signs out an idle session, or one older than a shift. The sign-in page shows the reason."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response

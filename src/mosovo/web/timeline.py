@@ -1,4 +1,4 @@
-"""The lanes timeline: what happened to one person, laid out for drawing.
+"""Lay out the timeline in lanes: what happened to one person, ready for drawing.
 
 This module calculates all geometry; the template only writes it as SVG attributes (the content security
 policy allows no inline style). Each mark has its own shape, so that it does not depend on colour.
@@ -49,13 +49,13 @@ class TimelineEntry:
 
     @property
     def is_span(self) -> bool:
-        """Whether it lasts, rather than happens on one day."""
+        """Whether the entry lasts, rather than happening on one day."""
         return self.open_ended or self.until is not None
 
 
 @dataclass(frozen=True, slots=True)
 class TimelinePoint:
-    """An entry with its place. `label_fits` says that the label may be written inside the bar."""
+    """An entry with its position. `label_fits` says that the label can be written inside the bar."""
 
     entry: TimelineEntry
     x: float
@@ -65,7 +65,7 @@ class TimelinePoint:
 
 @dataclass(frozen=True, slots=True)
 class TimelineLane:
-    """One lane, its middle and its marks."""
+    """One lane with its position and its entries."""
 
     name: str
     y: int
@@ -74,8 +74,10 @@ class TimelineLane:
 
 @dataclass(frozen=True, slots=True)
 class TimelineLayout:
-    """Everything the template needs: the size, the lanes, where today is; the years with their
-    place and whether the name is clear of the word "Today"."""
+    """Everything the template needs: the size, the lanes and the position of today.
+
+    Each year has its position, and whether its label is clear of the word "Today".
+    """
 
     width: int
     height: int
@@ -88,7 +90,7 @@ class TimelineLayout:
 
 
 def lay_out_timeline(entries: Iterable[TimelineEntry], today: date) -> TimelineLayout | None:
-    """The entries laid out in lanes in the order the lanes first come, or None without entries."""
+    """Lay out the entries in lanes, in the order in which lanes first occur; None without entries."""
     entries = list(entries)
     if not entries:
         return None
@@ -121,13 +123,13 @@ def lay_out_timeline(entries: Iterable[TimelineEntry], today: date) -> TimelineL
 
 
 def entry_key(entries: Iterable[TimelineEntry]) -> list[tuple[Shape, str]]:
-    """The shapes that the drawing uses, each with its word."""
+    """List the shapes in the drawing, each with its label."""
     used = {entry.shape for entry in entries if not entry.is_span}
     return [(shape, word) for shape, word in WORDS.items() if shape in used]
 
 
 def date_extent(entries: Sequence[TimelineEntry], today: date) -> tuple[date, date]:
-    """The first and last day drawn: all entries and today, with a little air at both ends."""
+    """Return the first and last date drawn: all entries and today, with a small margin at both ends."""
     days = [today, *(entry.on for entry in entries)]
     days += [entry.until for entry in entries if entry.until is not None]
     first_on, last_on = min(days), max(days)
@@ -136,7 +138,7 @@ def date_extent(entries: Sequence[TimelineEntry], today: date) -> tuple[date, da
 
 
 def entry_point(entry: TimelineEntry, x: Placing, last_on: date) -> TimelinePoint:
-    """One entry in its place."""
+    """Place one entry."""
     if not entry.is_span:
         return TimelinePoint(entry, x(entry.on), 0, label_fits=False)
     start = x(entry.on)
@@ -145,7 +147,7 @@ def entry_point(entry: TimelineEntry, x: Placing, last_on: date) -> TimelinePoin
 
 
 def year_ticks(first_on: date, last_on: date) -> range:
-    """The years whose first of January is marked; not each one when there are many."""
+    """Return the years whose 1 January is marked; some are skipped if there are many."""
     years = last_on.year - first_on.year
     step = max(1, -(-years // MOST_YEARS_LABELLED))
     return range(first_on.year + 1, last_on.year + 1, step)

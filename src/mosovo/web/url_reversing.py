@@ -1,4 +1,4 @@
-"""Addresses of many rows: the router is asked once for each kind of address, not once a row."""
+"""Build the URLs of many rows. The router is asked once for each URL name, not once for each row."""
 
 import re
 from functools import cache
@@ -11,14 +11,14 @@ STAND_INS = {
     "urn": "ZZ-0000-0000", "glass_id": NOWHERE, "first": NOWHERE, "breach_id": NOWHERE, "wanted_id": NOWHERE,
     "order_id": NOWHERE, "alert_id": NOWHERE, "slot": NOWHERE, "action": NOWHERE,
 }  # fmt: skip
-"""What a part is asked for as, where the router is strict about it."""
+"""Values for parts of a URL whose format the router checks."""
 
 _is_plain = re.compile(r"[A-Za-z0-9-]+").fullmatch
-"""What stands in an address as it is: most references."""
+"""Matches values that need no quoting, which most references do not."""
 
 
 def url_for(name: str, **parts: str) -> str:
-    """As `reverse`, at a twentieth of its cost: a list of fifty people has a hundred addresses."""
+    """Return the same as `reverse` at a twentieth of its cost: a list of 50 people has 100 URLs."""
     for part, value in parts.items():
         if not _is_plain(value):
             parts[part] = quote(value, safe="")

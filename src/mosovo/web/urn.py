@@ -1,22 +1,22 @@
-"""A URN in an address. What could not be one is no address of ours."""
+"""URNs in URLs. A value that cannot be a URN matches no URL."""
 
 from re import fullmatch
 
 
 class UrnConverter:
-    """The letters of the force, and twice four figures."""
+    """A path converter: the letters of the force, and twice four digits."""
 
     regex = r"[A-Z]{2,4}-[0-9]{4}-[0-9]{4}"
 
     def to_python(self, value: str) -> str:
-        """As it stands."""
+        """Return the value unchanged."""
         return value
 
     def to_url(self, value: str) -> str:
-        """As it stands."""
+        """Return the value unchanged."""
         return value
 
 
 def is_urn(text: str) -> bool:
-    """Whether the text could be a URN."""
+    """Whether the text has the form of a URN."""
     return fullmatch(UrnConverter.regex, text) is not None

@@ -1,10 +1,10 @@
-"""How zones are spoken of: how wide one is, and lengths."""
+"""Zones as text: widths and distances."""
 
 from mosovo.record.geometry import Ring, ring_width_metres
 
 
 def describe_width(ring: Ring) -> str:
-    """How wide a zone is, as one says it.
+    """Describe the width of a zone.
 
     >>> describe_width([(51.5, -0.1), (51.5009, -0.1), (51.5009, -0.0999)])
     'about 100 m across'
@@ -14,7 +14,7 @@ def describe_width(ring: Ring) -> str:
 
 
 def format_distance(metres: float) -> str:
-    """A length in metres or kilometres.
+    """Format a distance in metres or kilometres.
 
     >>> format_distance(500), format_distance(1500), format_distance(20000)
     ('500 m', '1.5 km', '20 km')

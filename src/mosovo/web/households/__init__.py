@@ -1,1 +1,1 @@
-"""Households with children, on the screens."""
+"""Pages of households with children."""

@@ -1,4 +1,4 @@
-"""The forms of this room, knowing which households and referrals are on record."""
+"""Build the forms of this room with the households and referrals on record."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -18,7 +18,7 @@ NONE_YET = "No household is recorded. Record a stay in a household first."
 
 
 def build_stay_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
-    """Hours in a household; one that is new, unless a stay on record is mended."""
+    """Build the form of a stay: with a choice of household, or of the one stay that is corrected."""
     if initial:
         return build_household_form(StayForm)(permit, data, today, initial)
     form = NewStayForm(data, today=today, initial={})
@@ -27,7 +27,7 @@ def build_stay_form(permit: Permit, data: Any, today: date, initial: Mapping[str
 
 
 def build_household_form(form: type[Form]) -> Making:
-    """A form about one of the households on record; who records it is offered as who did it."""
+    """Return a builder for a form about one recorded household, with the user filled in as the person who acted."""
 
     def make(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
         made = form(data, today=today, initial=dict(initial) or {"sent_by": permit.actor.name})
@@ -38,7 +38,7 @@ def build_household_form(form: type[Form]) -> Making:
 
 
 def build_answer_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
-    """The answer to a referral that has none; or to the one whose answer is mended."""
+    """Build the form of the answer to an unanswered referral, or of the answer that is corrected."""
     form = AnswerForm(data, today=today, initial=dict(initial))
     own = initial.get("referral_id")
     sent = [each for household in list_households(permit.nominal_id) for each in household.referrals]
@@ -53,7 +53,7 @@ def build_answer_form(permit: Permit, data: Any, today: date, initial: Mapping[s
 
 
 def household_label(referral: SafeguardingReferral) -> str:
-    """A referral in a line: Northshire children’s services, sent 3 Mar 2026."""
+    """Describe a referral in one line: Northshire children’s services, sent 3 Mar 2026."""
     return f"{referral.referred_to}, sent {format_date(referral.sent_on)}"
 
 

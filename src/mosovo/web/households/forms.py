@@ -1,4 +1,4 @@
-"""Households with children: hours there, who is there, and whom we told."""
+"""Forms for households with children: stays, members, referrals and answers."""
 
 from typing import Any
 
@@ -6,11 +6,11 @@ from mosovo.rooms.households.models import HouseholdMember, ReferralOutcome
 from mosovo.web.fact_types.fact_choice import NEW, resolve_chosen_fact
 from mosovo.web.forms import ChoiceField, DateField, DateTimeField, Form, TextField, YearField
 
-TOLD_BY = "Who told us"
+TOLD_BY = "Source"
 
 
 class HouseholdForm(Form):
-    """The place itself, as it is corrected."""
+    """The address of a household, for corrections."""
 
     lines = TextField(label="Address", max_length=300, multiline=True, rows=3)
     postcode = TextField(label="Postcode", max_length=10, required=False)
@@ -18,7 +18,7 @@ class HouseholdForm(Form):
 
 
 class StayForm(Form):
-    """From when to when they were there."""
+    """The times at which the nominal arrived at a household and left it."""
 
     household_id = ChoiceField(label="Household", label_in_sentence="the household", choices=[])
     from_at = DateTimeField(
@@ -33,12 +33,12 @@ class StayForm(Form):
     information_source = TextField(label=TOLD_BY, max_length=200, required=False)
 
     def to_fact_values(self) -> dict[str, Any]:
-        """The stay, under the names of the room."""
+        """Return the stay under the column names of the room."""
         return resolve_chosen_fact(self.cleaned_data, "household_id")
 
 
 class NewStayForm(StayForm):
-    """A stay, in a household that may not be on the record yet."""
+    """A stay in a household that may not be recorded yet."""
 
     lines = TextField(
         label="Address", max_length=300, multiline=True, rows=3, hint="As on an envelope, without the postcode."
@@ -49,7 +49,7 @@ class NewStayForm(StayForm):
 
 
 class HouseholdEndForm(Form):
-    """That they live or stay there no longer."""
+    """The date from which the nominal no longer lives or stays in the household."""
 
     household_id = ChoiceField(label="Household", label_in_sentence="the household", choices=[])
     ended_on = DateField(
@@ -60,12 +60,12 @@ class HouseholdEndForm(Form):
     information_source = TextField(label=TOLD_BY, max_length=200, required=False)
 
     def to_fact_values(self) -> dict[str, Any]:
-        """The end, under the names of the room."""
+        """Return the end under the column names of the room."""
         return resolve_chosen_fact(self.cleaned_data, "household_id")
 
 
 class MemberForm(Form):
-    """Somebody who lives or stays there."""
+    """A person who lives or stays in the household."""
 
     household_id = ChoiceField(label="Household", label_in_sentence="the household", choices=[])
     role = ChoiceField(
@@ -79,7 +79,7 @@ class MemberForm(Form):
         label="Relationship to the nominal",
         max_length=100,
         required=False,
-        hint="For example son, partner’s daughter or lodger.",
+        hint="For example, son, partner’s daughter or lodger.",
     )
     born_year = YearField(label="Year of birth", least=1900, most=2100, required=False)
     age_band = ChoiceField(
@@ -92,7 +92,7 @@ class MemberForm(Form):
     information_source = TextField(label=TOLD_BY, max_length=200, required=False)
 
     def to_fact_values(self) -> dict[str, Any]:
-        """The person, under the names of the room."""
+        """Return the member under the column names of the room."""
         year = self.cleaned_data["born_year"]
         return {
             **resolve_chosen_fact(self.cleaned_data, "household_id"),
@@ -101,26 +101,26 @@ class MemberForm(Form):
 
 
 class ReferralForm(Form):
-    """Whom we told, to protect a child."""
+    """A referral sent to protect a child."""
 
     household_id = ChoiceField(label="Household", label_in_sentence="the household", choices=[])
     referred_to = TextField(
         label="Referred to",
         label_in_sentence="the agency referred to",
         max_length=200,
-        hint="For example Northshire children’s services, MASH.",
+        hint="For example, Northshire children’s services or MASH.",
     )
     sent_on = DateField(label="Date sent", label_in_sentence="the date sent")
     sent_by = TextField(label="Sent by", label_in_sentence="who sent it", max_length=200)
     reference = TextField(label="Their reference", max_length=100, required=False)
 
     def to_fact_values(self) -> dict[str, Any]:
-        """The referral, under the names of the room."""
+        """Return the referral under the column names of the room."""
         return resolve_chosen_fact(self.cleaned_data, "household_id")
 
 
 class AnswerForm(Form):
-    """What became of a referral."""
+    """The answer to a referral."""
 
     referral_id = ChoiceField(label="Referral", label_in_sentence="the referral", choices=[])
     outcome = ChoiceField(label="Answer", label_in_sentence="the answer", choices=ReferralOutcome.Outcome.choices)
@@ -128,5 +128,5 @@ class AnswerForm(Form):
     answered_by = TextField(label="Answered by", max_length=200, required=False)
 
     def to_fact_values(self) -> dict[str, Any]:
-        """The answer, under the names of the room."""
+        """Return the answer under the column names of the room."""
         return resolve_chosen_fact(self.cleaned_data, "referral_id")

@@ -1,4 +1,4 @@
-"""Households with children: each place, who is there, when the nominal was, and what became of our referral."""
+"""Households with children on the case file: members, stays and the answers to referrals."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -23,7 +23,7 @@ UNANSWERED = "Safeguarding referral not answered"
 
 
 def build_panel(case: CaseContext) -> Panel:
-    """The panel of this room. What waits for an answer stands first, and over the case."""
+    """Build the panel of this room. A referral without an answer comes first, also above the case."""
     found, on = queries.list_households(case.nominal_id, case.known_at), case.moment.on
     waiting = [each for household in found for each in household.referrals if _waits(each, on)]
     return Panel(
@@ -114,7 +114,7 @@ def _day(stay: HouseholdStay) -> date:
 
 
 def _entry(household: Household, stay: HouseholdStay) -> TimelineEntry:
-    """A stay within one day is a point on the timeline; the day on which they left still belongs to a longer one."""
+    """Build a timeline entry: a point for a stay within one day. The day of leaving belongs to a longer stay."""
     left = stay.until_at.astimezone(LONDON).date() if stay.until_at else None
     until = day_after(left) if left and left > _day(stay) else None
     return TimelineEntry(

@@ -1,1 +1,1 @@
-"""What people are known by to others, on the screen; and saying that two records are one person."""
+"""Pages of identifying details, and of records confirmed as the same person."""

@@ -1,4 +1,4 @@
-"""The forms of this room, knowing which names are on record."""
+"""Build the forms of this room with the names on record."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -14,12 +14,12 @@ from .forms import NameAnswerForm
 
 
 def build_dated_form(form: type[Form]) -> Making:
-    """A form of something that we came to know today, unless another day is typed."""
+    """Return a builder for a form of a fact that became known today by default."""
     return lambda permit, data, today, initial: form(data, today=today, initial=dict(initial) or {"known_on": today})
 
 
 def build_name_answer_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
-    """Whether one of the names on record was notified."""
+    """Build the form that records whether one of the recorded names was notified."""
     form = NameAnswerForm(data, today=today, initial=dict(initial))
     set_fact_choices(
         form, "name_id", [(each, str(each)) for each in list_names(permit.nominal_id)], none="No name is recorded."

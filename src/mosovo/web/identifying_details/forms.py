@@ -1,4 +1,4 @@
-"""Numbers, vehicles and marks; that two records are one person; what is made of what they share."""
+"""Forms for contact points, vehicles and marks, for records of the same person, and for possible matches."""
 
 from typing import Any
 from uuid import UUID
@@ -13,7 +13,7 @@ from mosovo.rooms.identifying_details.models import (
 from mosovo.web.fact_types.fact_choice import resolve_chosen_fact
 from mosovo.web.forms import ChoiceField, DateField, Form, TextField
 
-TOLD_BY = "Who told us"
+TOLD_BY = "Source"
 
 
 def _build_owner_field() -> ChoiceField:
@@ -43,13 +43,13 @@ class ContactPointForm(Form):
     name = _name()
     known_on = _known_on()
     text = TextField(
-        label="Other details", max_length=500, required=False, hint="For example who answers it, and when."
+        label="Other details", max_length=500, required=False, hint="For example, who answers it, and when."
     )
     information_source = TextField(label=TOLD_BY, max_length=200, required=False)
 
 
 class VehicleForm(Form):
-    """A vehicle that they own or use."""
+    """A vehicle that the nominal owns or uses."""
 
     registration = TextField(label="Registration", max_length=12, hint="As shown on the number plate.")
     description = TextField(label="Make, model and colour", max_length=100, required=False)
@@ -60,7 +60,7 @@ class VehicleForm(Form):
         label="Other details",
         max_length=500,
         required=False,
-        hint="For example a child seat, a tow bar or a firm’s name.",
+        hint="For example, a child seat, a tow bar or a firm’s name.",
     )
     information_source = TextField(label=TOLD_BY, max_length=200, required=False)
 
@@ -90,20 +90,20 @@ class SameForm(Form):
 
 
 class PartForm(Form):
-    """That two records are of two people after all."""
+    """The correction that two records are of two people."""
 
     other = ChoiceField(label="Other record", label_in_sentence="the other record", choices=[])
     reason = _reason("The evidence that they are two people.")
 
 
 class ReasonForm(Form):
-    """A word about two records, as a list of facts draws it: it is not mended here."""
+    """The reason recorded for two records, as a list of facts shows it. It cannot be corrected here."""
 
     reason = _reason("")
 
 
 class CollisionForm(Form):
-    """What is made of something that stands in two records."""
+    """The decision on a possible match between two records."""
 
     outcome = ChoiceField(label="Decision", label_in_sentence="the decision",
                           choices=MatchDecision.Outcome.choices)  # fmt: skip
@@ -111,7 +111,7 @@ class CollisionForm(Form):
 
 
 class NameAnswerForm(Form):
-    """Whether a name was notified."""
+    """The answer whether a name was notified."""
 
     name_id = ChoiceField(label="Name", label_in_sentence="the name", choices=[])
     outcome = ChoiceField(
@@ -120,6 +120,6 @@ class NameAnswerForm(Form):
     reason = _reason("How you know. A new name must be notified within 3 days of first use, s.84(1)(a).")
 
     def to_fact_values(self) -> dict[str, Any]:
-        """The answer, under the names of the room."""
+        """Return the answer under the column names of the room."""
         told = resolve_chosen_fact(self.cleaned_data, "name_id")
         return {**told, "name_id": UUID(str(told["name_id"]))}

@@ -1,4 +1,4 @@
-"""What they are known by to others, on the case file; and which other record is of the same person."""
+"""Identifying details on the case file, and the other records of the same person."""
 
 from collections.abc import Iterator, Sequence
 
@@ -31,7 +31,7 @@ KINDS = (ContactPoint, Vehicle, BodyMark, SamePersonDecision, MatchDecision, New
 
 
 def build_panel(case: CaseContext) -> Panel:
-    """The panel of this room. Another record is named to those alone who may see it."""
+    """Build the panel of this room. Another record is named only to readers who may see it."""
     kinds = list_kinds_held(case.nominal_id, *KINDS)
     about = (case.nominal_id, case.known_at)
     words = queries.latest_per_pair(queries.list_same_person_decisions(*about)) if SamePersonDecision in kinds else []

@@ -1,4 +1,4 @@
-"""Two records opened together, and what shows of each before anything is said of both."""
+"""Open two records together, and compare them before they are confirmed as the same person."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ SHOWN = ("identity.name", "identity.birth", "identity.identifier", "whereabouts.
 
 
 def open_both_records(request: Request, urn: str, other: str, to: Action) -> tuple[Permit, Permit | None]:
-    """Both, in the same order whoever asks, so that two officers never wait for each other. None: there is no other."""
+    """Open both records, always in the same order so that two officers never deadlock. None if the other is absent."""
     typed = other.strip().upper()
     if not is_urn(typed):
         return open_nominal_for_page(request, urn, to=to, fields=SHOWN), None
@@ -37,7 +37,7 @@ def open_both_records(request: Request, urn: str, other: str, to: Action) -> tup
 
 @dataclass(frozen=True, slots=True)
 class RecordSide:
-    """One of the two records, as it is compared."""
+    """One of two records that are compared."""
 
     person: HeaderPerson
     names: Sequence[str]
@@ -49,7 +49,7 @@ class RecordSide:
 
 @dataclass(frozen=True, slots=True)
 class RecordPair:
-    """The two beside each other, and how alike they are."""
+    """Two records side by side, with the score of their similarity."""
 
     one: RecordSide
     other: RecordSide
@@ -57,7 +57,7 @@ class RecordPair:
 
 
 def build_record_pair(one: Permit, other: Permit) -> RecordPair:
-    """What shows of the two that were opened."""
+    """Compare the two records that were opened."""
     listed = {each.nominal_id: each for each in list_named_people([one.nominal_id, other.nominal_id])}
     sides = [_side(each, listed[each.nominal_id]) for each in (one, other)]
     return RecordPair(sides[0], sides[1], compare_people(_load_person_details(one), _load_person_details(other)))

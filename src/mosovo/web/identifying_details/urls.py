@@ -1,4 +1,4 @@
-"""Addresses of saying that two records are one person."""
+"""The URLs for records confirmed as the same person."""
 
 from django.urls import path
 

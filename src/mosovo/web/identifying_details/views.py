@@ -1,4 +1,4 @@
-"""Saying that two records are one person, seen first; and taking it back. Nothing moves by either."""
+"""Confirm that two records are the same person, after comparing them, and reverse it. No facts are moved."""
 
 from typing import Any
 
@@ -26,7 +26,7 @@ PARTED = "The two records are confirmed as two people. The link has been removed
 @require_recent_factor
 @idempotent
 def say_same(request: Request, urn: str) -> HttpResponse:
-    """First the two beside each other, and what follows; then, from that page, the word itself."""
+    """Show both records and the effect; then, when that page is sent, confirm that they are the same person."""
     typed = request.POST.get("other", "")
     permit, other = open_both_records(request, urn, typed, policy.MERGE)
     form = SameForm(request.POST or None, today=request.today, initial={"other": request.GET.get("with", "")})
@@ -57,7 +57,7 @@ def _screen(request: Request, permit: Permit, form: SameForm, beside: RecordPair
 @require_recent_factor
 @idempotent
 def say_not_same(request: Request, urn: str) -> HttpResponse:
-    """Take it back, on both."""
+    """Reverse the confirmation on both records."""
     permit, other = open_both_records(request, urn, request.POST.get("other", ""), policy.PART)
     form = PartForm(request.POST or None, today=request.today)
     said = list_same_person_records(permit.nominal_id)

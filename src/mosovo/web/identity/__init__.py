@@ -1,1 +1,1 @@
-"""Who the nominal is, on the screens."""
+"""Pages of the identity of a nominal."""

@@ -1,4 +1,4 @@
-"""The form of a document held no longer, knowing which documents are held."""
+"""Build the form that ends a document, with the documents the nominal holds."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -13,7 +13,7 @@ from .forms import DocumentEndForm
 
 
 def build_document_end_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
-    """The end of a document that has none; or of the one whose end is mended."""
+    """Build the form that ends a document, or that corrects a recorded end."""
     form = DocumentEndForm(data, today=today, initial=dict(initial))
     own = initial.get("document_id")
     held = [each for each in list_documents(permit.nominal_id) if each.end is None or str(each.first) == own]

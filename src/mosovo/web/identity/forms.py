@@ -1,4 +1,4 @@
-"""Who the nominal is: names, birth, numbers, kind of record, linked people, remarks, death."""
+"""Forms for the identity of a nominal: names, birth, numbers, type of record, linked people, remarks and death."""
 
 from typing import Any
 
@@ -17,11 +17,11 @@ from mosovo.web.fact_types.fact_choice import resolve_chosen_fact
 from mosovo.web.field_groups.forms import group_field, group_from_form
 from mosovo.web.forms import ChoiceField, DateField, Form, TextField
 
-TOLD_BY = "Who told us"
+TOLD_BY = "Source"
 
 
 class NameForm(Form):
-    """A name the nominal bears, bore or uses."""
+    """A name that the nominal has, had or uses."""
 
     kind = ChoiceField(label="Type of name", label_in_sentence="the type of name", choices=Name.Kind.choices)
     forenames = TextField(label="Forenames", max_length=200, required=False)
@@ -72,7 +72,7 @@ class DocumentForm(Form):
         label="Other type of document",
         label_in_sentence="the other type of document",
         max_length=100,
-        hint="For example a driving licence.",
+        hint="For example, a driving licence.",
     )
     number = TextField(label="Number", max_length=40, hint="As shown in the document.")
     country = TextField(label="Issuing country or authority", max_length=100, required=False)
@@ -98,7 +98,7 @@ class DocumentForm(Form):
 
 
 class DocumentEndForm(Form):
-    """That a document is held no longer."""
+    """The end of a document: it is no longer held."""
 
     document_id = ChoiceField(label="Document", label_in_sentence="the document", choices=[])
     how = ChoiceField(label="Outcome", label_in_sentence="the outcome", choices=IdentityDocumentEnd.How.choices)
@@ -108,12 +108,12 @@ class DocumentEndForm(Form):
     information_source = TextField(label=TOLD_BY, max_length=200, required=False)
 
     def to_fact_values(self) -> dict[str, Any]:
-        """The end, under the names of the room."""
+        """Return the end under the column names of the room."""
         return resolve_chosen_fact(self.cleaned_data, "document_id")
 
 
 class RecordKindForm(Form):
-    """Why the person is on this register."""
+    """The type of record: why the person is on this register."""
 
     kind = ChoiceField(label="Type of record", label_in_sentence="the type of record", choices=RecordKind.Kind.choices)
     from_on = DateField(label="From", label_in_sentence="the start date")
@@ -127,7 +127,7 @@ class RecordKindForm(Form):
 
 
 class WarningForm(Form):
-    """What whoever meets the nominal must know first."""
+    """A warning that anyone who meets the nominal must know first."""
 
     kind = ChoiceField(
         label="Type of warning", label_in_sentence="the type of warning", choices=SafetyWarning.Kind.choices
@@ -149,7 +149,7 @@ class WarningForm(Form):
 
 
 class LinkedPersonForm(Form):
-    """Somebody linked to the nominal, always with a role."""
+    """A person linked to the nominal, always with a role."""
 
     name = TextField(label="Name", max_length=200)
     role = ChoiceField(
@@ -161,13 +161,13 @@ class LinkedPersonForm(Form):
     relationship = TextField(
         label="Relationship",
         max_length=100,
-        hint="For example partner, mother or employer. For a school: form teacher.",
+        hint="For example, partner, mother or employer. For a school: form teacher.",
     )
     information_source = TextField(label=TOLD_BY, max_length=200, required=False)
 
 
 class RemarkForm(Form):
-    """Something said about the nominal, as fact or as opinion."""
+    """A remark about the nominal, as fact or as opinion."""
 
     text = TextField(label="Remark", label_in_sentence="the remark", max_length=4000, multiline=True, rows=6)
     nature = ChoiceField(
@@ -181,19 +181,19 @@ class RemarkForm(Form):
     field_group = group_field()
 
     def to_fact_values(self) -> dict[str, Any]:
-        """What was said, with its group as the room knows it."""
+        """Return the remark with its field group, under the column names of the room."""
         return group_from_form(self.cleaned_data)
 
 
 class DeathForm(Form):
-    """The day on which the nominal died."""
+    """The date on which the nominal died."""
 
     died_on = DateField(
         label="Date of death", label_in_sentence="the date of death", hint="All duties end on this date."
     )
     information_source = TextField(
-        label="Who told us",
-        label_in_sentence="who told us",
+        label="Source",
+        label_in_sentence="the source",
         max_length=200,
-        hint="For example the coroner or the family.",
+        hint="For example, the coroner or the family.",
     )

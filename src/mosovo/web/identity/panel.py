@@ -1,4 +1,4 @@
-"""Who the nominal is: names, birth, numbers, kinds of record, linked people, and what was said."""
+"""Identity on the case file: names, birth, numbers, types of record, linked people and remarks."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -44,7 +44,7 @@ ROOM = "identity"
 
 
 def build_panel(case: CaseContext) -> Panel:
-    """The panel of this room. It also says whom the header is about."""
+    """Build the panel of this room, with the identity shown in the header of the case."""
     about = (case.nominal_id, case.known_at)
     names, birth, sex = list(queries.list_names(*about)), queries.get_birth(*about), queries.get_sex(*about)
     kinds, death = list(queries.list_record_kinds(*about)), queries.get_death(*about)
@@ -80,7 +80,7 @@ def build_panel(case: CaseContext) -> Panel:
 
 
 def _acts(case: CaseContext) -> Iterator[DutyLink]:
-    """What can be recorded here. Who could not see a photograph does not record one."""
+    """List what the reader can record. A reader who could not see a photograph cannot add one."""
     for model in RECORDED_HERE:
         yield record_links(case, model)
     if FieldGroup.IDENTITY_IMAGES in reach_for_actor(case.permit.actor).records:
@@ -184,7 +184,7 @@ def _links(links: Iterable[LinkedPerson]) -> Iterator[FactRow]:
 
 
 def _remarks(case: CaseContext, remarks: Sequence[Remark]) -> Iterator[FactRow]:
-    """Each remark, and under it the people whom it may mention."""
+    """List each remark, followed by the people it may mention."""
     matches = list_for_facts(case, REMARK) if remarks else {}
     for remark in remarks:
         said = f"{remark.get_nature_display()}, said by {remark.attributed_to} on {format_date(remark.made_on)}"

@@ -1,4 +1,4 @@
-"""Addresses of identity."""
+"""The URLs of identity."""
 
 from django.urls import path
 

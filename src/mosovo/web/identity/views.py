@@ -1,4 +1,4 @@
-"""What can be recorded of who a nominal is."""
+"""The choice of identity details to record."""
 
 from django.http import HttpResponse
 from django.views.decorators.http import require_GET
@@ -12,7 +12,7 @@ from mosovo.web.request_context import Request
 
 @require_GET
 def show_record_options(request: Request, urn: str) -> HttpResponse:
-    """The kinds of fact of this room, each with what it is for."""
+    """List the types of fact of this room, each with what it is for."""
     permit = open_nominal_for_page(request, urn, to=RECORD)
     kinds = [kind for kind in KINDS if kind.room.to_record == RECORD and kind.record]
     return render_page(

@@ -1,1 +1,1 @@
-"""The review of an indefinite period, on the screens."""
+"""Pages of indefinite notification reviews."""

@@ -47,7 +47,7 @@ class ReviewForm(Form):
         label="Date received", label_in_sentence="the date received",
         hint="In Scotland without an application: the date you started. All time limits are counted from this date.",
     )  # fmt: skip
-    information_source = TextField(label="Who told us", max_length=200, required=False, hint="If not the nominal.")
+    information_source = TextField(label="Source", max_length=200, required=False, hint="If not the nominal.")
 
     reveals = {"kind": {IndefiniteReview.Kind.APPLICATION: ["by", "form"]}}
 

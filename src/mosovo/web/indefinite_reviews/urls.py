@@ -1,4 +1,4 @@
-"""Addresses of the review of an indefinite period."""
+"""The URLs of indefinite notification reviews."""
 
 from django.urls import path
 

@@ -1,4 +1,4 @@
-"""A signed delivery of alerts.
+"""The endpoint that receives signed deliveries of alerts.
 
     POST /ingest/alerts/harbour/
     X-Mosovo-Timestamp: 1795770300                       seconds, within five minutes of the server's clock
@@ -25,10 +25,10 @@ from mosovo.web.request_context import Request
 @login_not_required
 @require_POST
 def receive_alerts(request: Request, sender: str) -> HttpResponse:
-    """Receive a delivery, all or nothing. Answer 202 with the number of new alerts; 401, 409 or 422 with the reason."""
+    """Store all of a delivery or none. Answer 202 with the number of new alerts; 401, 409 or 422 with the reason."""
     try:
         body = request.body
-    except (RequestDataTooBig, RawPostDataException):  # too large, or sent as if it were a form
+    except (RequestDataTooBig, RawPostDataException):  # The body is too large, or was sent as a form.
         return _build_response(NOT_SIGNED)
     headers = request.headers
     came = SignedDelivery(

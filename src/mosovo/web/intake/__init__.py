@@ -1,1 +1,1 @@
-"""What the public reported, for those who take it in; and what the force's public pages name."""
+"""Pages to triage public reports, and the settings of the force's public pages."""

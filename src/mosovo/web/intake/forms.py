@@ -1,4 +1,4 @@
-"""What is said of a report; and of the public pages."""
+"""Forms for the steps of a public report and for the public page settings."""
 
 from typing import Any
 
@@ -7,7 +7,7 @@ from mosovo.web.forms import ChoiceField, Form, TextField
 
 
 class TriageForm(Form):
-    """It was looked at."""
+    """The action to be taken after triage."""
 
     text = TextField(
         label="Action to be taken", label_in_sentence="the action to be taken", max_length=2000, multiline=True,
@@ -16,7 +16,7 @@ class TriageForm(Form):
 
 
 class LinkForm(Form):
-    """Whom it is about."""
+    """The nominal that a report is about."""
 
     urn = TextField(label="URN of the nominal", label_in_sentence="the URN", max_length=12, hint="Like NS-0000-0001.")
     text = TextField(
@@ -24,14 +24,14 @@ class LinkForm(Form):
     )
 
     def clean(self) -> dict[str, Any]:
-        """A URN in capital letters."""
+        """Convert the URN to capital letters."""
         cleaned = super().clean()
         cleaned["urn"] = str(cleaned.get("urn", "")).upper()
         return cleaned
 
 
 class CloseForm(Form):
-    """Why it ends."""
+    """The reason for closing a report."""
 
     reason = ChoiceField(
         label="Reason for closing", label_in_sentence="the reason for closing", choices=PublicReportStep.Reason.choices
@@ -45,7 +45,7 @@ class CloseForm(Form):
 
 
 class ReopenForm(Form):
-    """Why it opens again."""
+    """The reason for reopening a report."""
 
     text = TextField(
         label="Reason for reopening", label_in_sentence="the reason for reopening", max_length=2000, multiline=True
@@ -53,7 +53,7 @@ class ReopenForm(Form):
 
 
 class ServiceForm(Form):
-    """Help that the public page names."""
+    """A support service listed on the public help page."""
 
     whom = ChoiceField(label="Who it helps", label_in_sentence="who it helps", choices=SupportService.For.choices)
     name = TextField(label="Name", label_in_sentence="the name", max_length=100)
@@ -75,7 +75,7 @@ class ServiceForm(Form):
 
 
 class AreasForm(Form):
-    """Which postcode areas suggest this force."""
+    """The postcode areas for which the public pages suggest this force."""
 
     areas = TextField(
         label="Postcode areas", label_in_sentence="the postcode areas", max_length=200, required=False,

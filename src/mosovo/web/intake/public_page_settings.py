@@ -1,4 +1,4 @@
-"""What the pages of the public name for this force: services that help, and postcode areas that suggest it."""
+"""Public page settings of a force: support services, and postcode areas that suggest it."""
 
 from uuid import UUID
 
@@ -22,7 +22,7 @@ from .views import can_view_inbox
 @require_http_methods(["GET", "POST"])
 @idempotent
 def public_pages(request: Request) -> HttpResponse:
-    """Name a service, take one off, or say which postcode areas are the force's."""
+    """Show the settings; add or remove a support service, or save the postcode areas."""
     can_view_inbox(request)
     force, asked = request.actor.force, request.POST.get("do", "")
     if "take_off" in request.POST:

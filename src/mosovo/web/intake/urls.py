@@ -1,4 +1,4 @@
-"""Addresses of the inbox of reports, and of what the public pages name."""
+"""The URLs of public reports and of the public page settings."""
 
 from django.urls import path
 

@@ -1,4 +1,4 @@
-"""The inbox of what the public reported: read, triaged, linked to somebody or closed with a reason. All on a clock."""
+"""The inbox of public reports: read, triage, link to a nominal or close with a reason, each within a set time."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -50,7 +50,7 @@ NOBODY = "Enter the URN of a nominal you have access to"
 
 @dataclass(frozen=True, slots=True)
 class ReportRow:
-    """One report on one line of the inbox."""
+    """A report as one row of the inbox."""
 
     report: PublicReport
     look_by: datetime
@@ -59,14 +59,14 @@ class ReportRow:
 
 
 def can_view_inbox(request: Request) -> None:
-    """For those of a force who take in what the public reports."""
+    """Raise Http404 for users who do not triage public reports of a force."""
     if not policy.can_triage_reports(request.actor):
         raise Http404("there is no such page")
 
 
 @require_GET
 def show_inbox(request: Request) -> HttpResponse:
-    """What waits, danger first; what may be no report; or what was ended."""
+    """Show one view of the inbox: open reports (danger first), suspected false reports, or ended reports."""
     can_view_inbox(request)
     shown = request.GET.get("show", "")
     found = queries.list_reports(closed=shown == "ended", suspect=shown == "suspect")
@@ -90,7 +90,7 @@ def show_inbox(request: Request) -> HttpResponse:
         "tabs": [
             ("Open", at, shown not in ("ended", "suspect"), queries.count_reports_waiting()),
             (
-                "Suspected not a report",
+                "Possibly not genuine",
                 f"{at}?show=suspect",
                 shown == "suspect",
                 queries.count_reports_waiting(suspect=True),
@@ -108,12 +108,12 @@ def _build_row(row: PublicReport, force_policy: Any, now: datetime) -> ReportRow
 
 
 def london_time(moment: datetime) -> datetime:
-    """As clocks in London showed it."""
+    """Convert an instant to London time."""
     return moment.astimezone(LONDON).replace(tzinfo=None)
 
 
 def get_report_or_404(request: Request, report_id: UUID) -> tuple[PublicReport, str]:
-    """The report, where the actor may see it, and the URN of whom it is linked to, who is then opened and audited."""
+    """Return a report the user may see, and the URN it is linked to. That case is opened and the access audited."""
     can_view_inbox(request)
     row = queries.get_report(report_id)
     if row is None:
@@ -130,7 +130,7 @@ def get_report_or_404(request: Request, report_id: UUID) -> tuple[PublicReport, 
 
 @require_GET
 def show_report(request: Request, report_id: UUID) -> HttpResponse:
-    """What was said, and what was done about it."""
+    """Show a report as received, and the steps taken."""
     row, urn = get_report_or_404(request, report_id)
     context = {
         "report": row,
@@ -151,7 +151,7 @@ def show_report(request: Request, report_id: UUID) -> HttpResponse:
 @require_http_methods(WAYS)
 @idempotent
 def record_report_step(request: Request, report_id: UUID, kind: str) -> HttpResponse:
-    """One thing done about it."""
+    """Show and save the form of one step."""
     row, _ = get_report_or_404(request, report_id)
     if kind not in OFFERED[PublicReport.State(row.state)]:
         raise Http404("there is no such step now")

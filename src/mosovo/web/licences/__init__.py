@@ -1,1 +1,1 @@
-"""Licences and recall on the screen: the licence with its conditions, the library to choose from, a recall."""
+"""Pages of licences and recalls, and the library of conditions."""

@@ -9,7 +9,7 @@ RELEASES = ("cja2003.s255b.release", "cja2003.s255ba.release")
 
 
 def list_recall_links(urn: str, rule: str, trigger: str, actor: Actor) -> tuple[DutyLink, ...] | None:
-    """List the links for an actor who can record on the case; None where the duty is not of a recall."""
+    """List the links for an actor who can record on the case; None where the duty is not about a recall."""
     whole = DutyLink("Open recall", url_for("recall", urn=urn, first=trigger))
     if rule.startswith(STEPS):
         return (DutyLink("Record step", url_for("record_fact", urn=urn, slug="licences.recallstep")), whole)

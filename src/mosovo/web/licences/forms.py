@@ -45,7 +45,7 @@ class LicenceForm(Form):
     parole_eligible_on = _day("Parole eligibility")
     post_recall_release_on = _day("Release after recall")
     supervision_until = _day("End of top-up supervision")
-    information_source = TextField(label="Who told us", max_length=200, required=False)
+    information_source = TextField(label="Source", max_length=200, required=False)
 
 
 class ConditionForm(Form):
@@ -63,7 +63,7 @@ class ConditionForm(Form):
         hint="The last day. Leave empty if it lasts as long as the licence.",
     )
     set_by = ChoiceField(label="Set by", label_in_sentence="who set it", choices=SET_BY)
-    information_source = TextField(label="Who told us", max_length=200, required=False)
+    information_source = TextField(label="Source", max_length=200, required=False)
 
 
 class BespokeForm(ConditionForm):
@@ -92,7 +92,7 @@ class AddForm(Form):
         hint="The last day. Leave empty if it lasts as long as the licence.",
     )
     set_by = ChoiceField(label="Set by", label_in_sentence="who set it", choices=SET_BY)
-    information_source = TextField(label="Who told us", max_length=200, required=False)
+    information_source = TextField(label="Source", max_length=200, required=False)
 
     def __init__(self, *args: Any, condition: LibraryCondition, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -75,7 +75,7 @@ class RecallForm(Form):
         choices=[(NONE_OF_IT, "None"), *Recall.KeptFrom.choices],
     )  # fmt: skip
     reference = TextField(label="PPCS reference", max_length=60, required=False)
-    information_source = TextField(label="Who told us", max_length=200, required=False)
+    information_source = TextField(label="Source", max_length=200, required=False)
 
     def to_fact_values(self) -> dict[str, Any]:
         """Return the values under the column names of the room."""
@@ -103,7 +103,7 @@ class StepForm(Form):
     at = DateTimeField(label="Date and time", label_in_sentence="the date and time")
     by = TextField(label="Done by", label_in_sentence="who did it", max_length=200, hint="Name and role.")
     text = TextField(label="Details", max_length=1000, multiline=True, rows=3, required=False)
-    information_source = TextField(label="Who told us", max_length=200, required=False)
+    information_source = TextField(label="Source", max_length=200, required=False)
 
     reveals = {"kind": {RecallStep.Kind.RETURNED: ["place"]}}
 
@@ -115,7 +115,7 @@ class StepForm(Form):
 class StepCorrection(StepForm):
     """Correct a step. The prison is part of the time in custody."""
 
-    place = None  # type: ignore[assignment]  # as Django takes a field away
+    place = None  # type: ignore[assignment]  # None is how Django removes an inherited field
     reveals = {}
 
 
@@ -128,7 +128,7 @@ class RereleaseForm(Form):
     )
     released_on = DateField(label="Date of release", label_in_sentence="the date of release")
     text = TextField(label="Details", max_length=1000, multiline=True, rows=3, required=False)
-    information_source = TextField(label="Who told us", max_length=200, required=False)
+    information_source = TextField(label="Source", max_length=200, required=False)
 
     def to_fact_values(self) -> dict[str, Any]:
         """Return the values under the column names of the room."""

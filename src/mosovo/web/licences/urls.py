@@ -1,4 +1,4 @@
-"""The addresses of licences and recalls."""
+"""The URLs of licences and recalls."""
 
 from django.urls import path
 

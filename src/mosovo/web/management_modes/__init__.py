@@ -1,1 +1,1 @@
-"""Screens of management modes: tags, the panel and forms."""
+"""Pages of management modes: tags, the panel and forms."""

@@ -1,4 +1,4 @@
-"""What can be done about a duty of risk or of a mode of management."""
+"""Links for duties about risk and management modes."""
 
 from django.urls import reverse
 
@@ -12,7 +12,7 @@ ASSESS = frozenset(
     {"practice.risk.first", "practice.risk.reassess", "practice.risk.reassess_after", "practice.risk.probation"}
 )
 TO_READ = {"practice.risk.mend": "View and correct", "practice.risk.sign_off": "Sign off"}
-"""What leads to the assessment itself: it is read before it is signed off."""
+"""Duties that link to the assessment itself, because an officer reads it before signing it off."""
 OF_ALL = {
     "practice.reactive.check": ("Record checks", "management_modes.reactivecheck"),
     "practice.child.transition": ("Record transition plan", "management_modes.transitionplan"),
@@ -25,7 +25,7 @@ OF_SOME = {
 
 
 def list_management_links(urn: str, rule: str, trigger: str, actor: Actor) -> tuple[DutyLink, ...] | None:
-    """The acts, for an actor who records about the case; None where the duty is another room's."""
+    """List the links for an actor who can record on the case; None where the duty belongs to another room."""
     if rule in ASSESS:
         return (DutyLink("Assess risk", url_for("assess_risk", urn=urn)),)
     if rule == "practice.risk.level":

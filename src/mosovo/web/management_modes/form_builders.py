@@ -1,4 +1,4 @@
-"""The forms of this room, knowing what waits for a decision and where they are held."""
+"""Build the forms of this room with the proposals to decide and the places of detention on record."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -23,18 +23,18 @@ from .forms import (
 )
 
 YOUTH_JUSTICE = "YJS"
-"""The agency that they leave."""
+"""The agency that hands the case over."""
 
 
 def build_dated_form(form: type[Form], *days: str) -> Making:
-    """A form whose days are today unless others are typed."""
+    """Return a builder for a form whose dates are today by default."""
     return lambda permit, data, today, initial: form(
         data, today=today, initial=dict(initial) or dict.fromkeys(days, today)
     )
 
 
 def build_decision_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
-    """The decision on a proposal that waits; or on the one whose decision is corrected."""
+    """Build the form to decide a waiting proposal, or to correct a decision."""
     shown = _answered(initial, "agrees")
     form = ReactiveDecisionForm(data, today=today, initial=shown)
     waiting = [
@@ -48,17 +48,17 @@ def build_decision_form(permit: Permit, data: Any, today: date, initial: Mapping
 
 
 def build_check_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
-    """The yearly checks, made today unless another day is typed."""
+    """Build the form of the annual reactive management checks, made today by default."""
     return ReactiveCheckForm(data, today=today, initial=_answered(initial, "stays") or {"checked_on": today})
 
 
 def build_release_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
-    """A release from where they are held."""
+    """Build the form of an expected release, with the places of detention to choose from."""
     return _of_a_spell(ReleaseExpectedForm(data, today=today, initial=dict(initial) or {"known_on": today}), permit)
 
 
 def build_stage_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
-    """A stage before a release, gone through today unless another day is typed."""
+    """Build the form of a pre-release stage, completed today by default."""
     return _of_a_spell(ReleaseStageForm(data, today=today, initial=dict(initial) or {"done_on": today}), permit)
 
 
@@ -72,7 +72,7 @@ def build_authority_form(permit: Permit, data: Any, today: date, initial: Mappin
 
 
 def build_transition_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
-    """A plan of transition, agreed today unless another day is typed."""
+    """Build the form of a transition plan, agreed today by default."""
     shown = {name: str(said) if name == "agency_id" else said for name, said in initial.items()}
     form = TransitionForm(data, today=today, initial=shown or {"agreed_on": today})
     agencies = Agency.objects.exclude(code=YOUTH_JUSTICE)

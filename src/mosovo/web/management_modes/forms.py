@@ -53,7 +53,7 @@ class ReactiveDecisionForm(Form):
     words = TextField(label="Reasons", label_in_sentence="the reasons", max_length=2000, multiline=True)
 
     def to_fact_values(self) -> dict[str, Any]:
-        """The decision, under the names of the room."""
+        """Return the decision under the column names of the room."""
         return {**resolve_chosen_fact(self.cleaned_data, "proposal_id"), "agrees": self.cleaned_data["agrees"] == "yes"}
 
 
@@ -74,7 +74,7 @@ class ReactiveCheckForm(Form):
     information_source = TextField(label="Source", max_length=200, required=False)
 
     def to_fact_values(self) -> dict[str, Any]:
-        """The checks, under the names of the room."""
+        """Return the checks under the column names of the room."""
         return {**self.cleaned_data, "stays": self.cleaned_data["stays"] == "yes"}
 
 
@@ -103,7 +103,7 @@ class ReleaseExpectedForm(Form):
     information_source = TextField(label="Source", max_length=200, required=False)
 
     def to_fact_values(self) -> dict[str, Any]:
-        """The release, under the names of the room."""
+        """Return the expected release under the column names of the room."""
         return resolve_chosen_fact(self.cleaned_data, "spell_id")
 
 
@@ -132,7 +132,7 @@ class ReleaseStageForm(Form):
     information_source = TextField(label="Source", max_length=200, required=False)
 
     def to_fact_values(self) -> dict[str, Any]:
-        """The stage, under the names of the room."""
+        """Return the stage under the column names of the room."""
         return resolve_chosen_fact(self.cleaned_data, "spell_id")
 
 
@@ -182,7 +182,7 @@ class TransitionForm(Form):
     information_source = TextField(label="Source", max_length=200, required=False)
 
     def to_fact_values(self) -> dict[str, Any]:
-        """The plan of transition, under the names of the room."""
+        """Return the transition plan under the column names of the room."""
         return resolve_chosen_fact(self.cleaned_data, "agency_id")
 
 

@@ -1,1 +1,1 @@
-"""MAPPA on the screen: the case under MAPPA, the referral and its triage, the co-ordinator’s board."""
+"""Pages of MAPPA: the case, referrals and decisions on them, and the board of the co-ordinator."""

@@ -22,7 +22,7 @@ def describe_category(found: MappaStatus, on: date) -> str:
     """Return the category that counts on a date, and whether it is confirmed."""
     counted = found.counted_on(on)
     if not counted:
-        return "Not in MAPPA" if found.in_mappa_on(on) is False else "In question"
+        return "Not in MAPPA" if found.in_mappa_on(on) is False else "Cannot be calculated"
     named = " or ".join(str(ground.category) for ground in counted)
     if len(counted) > 1:
         return f"Category {named}: decision needed"

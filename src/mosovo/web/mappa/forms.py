@@ -85,11 +85,11 @@ class NoticeForm(Form):
         hint="Leave empty until it is received",
     )
     category_stated = TextField(
-        label="Category stated by the agency", max_length=40, required=False, hint="For example M1, X9 or unknown"
+        label="Category stated by the agency", max_length=40, required=False, hint="For example, M1, X9 or unknown"
     )
     level_stated = TextField(
         label="Level stated by the agency", max_length=40, required=False,
-        hint="For example M2, M0 or Nominal. It does not set a level here: screen the case.",
+        hint="For example, M2, M0 or Nominal. It does not set a level here: screen the case.",
     )  # fmt: skip
     text = TextField(label="Other details", max_length=2000, multiline=True, rows=3, required=False)
     information_source = TextField(label="Source", max_length=200, required=False)

@@ -100,7 +100,7 @@ def prefill_sections(nominal_id: UUID, on: date) -> dict[str, PrefilledSection]:
 
 
 type Read = tuple[str, list[tuple[str, Recorded]]]
-"""The name of the source, and each line with its row."""
+"""A label for the source, and each line of text with the row it comes from."""
 
 
 def _filled(key: str, read: Read) -> PrefilledSection:

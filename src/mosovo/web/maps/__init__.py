@@ -1,1 +1,1 @@
-"""Zones on the map of the force."""
+"""Pages that show zones on the map of the force."""

@@ -1,4 +1,4 @@
-"""All zones of one nominal on one map: of orders, of a tag, and of victims by their corners alone."""
+"""All zones of one nominal on one map: of orders, of tags, and of victims without names or addresses."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -33,7 +33,7 @@ FIELDS = (*SHOWN, "orders.orderzone", "monitoring.tagzone", "victims.zone")
 
 @dataclass(frozen=True, slots=True)
 class ZoneRow:
-    """One zone: what it is called, on what it rests, and whether it is in force."""
+    """One zone: its name, its basis and whether it is in force."""
 
     name: str
     rests_on: str
@@ -44,7 +44,7 @@ class ZoneRow:
 
 @require_GET
 def show_zones(request: Request, urn: str) -> HttpResponse:
-    """Where they may not go, or may not leave: what is in force on the map, the others by name."""
+    """Show the zones in force on the map, and list the others by name."""
     permit = open_nominal_for_page(request, urn, to=VIEW, fields=FIELDS)
     found = [
         *list_order_zones(permit, request.moment),
@@ -61,7 +61,7 @@ def show_zones(request: Request, urn: str) -> HttpResponse:
 
 
 def draw_all_zones(request: Request, found: Sequence[ZoneRow]) -> dict[str, Any]:
-    """The zones in force, drawn; and those that are not."""
+    """Draw the zones in force, and list those that are not."""
     running = [each for each in found if each.holds]
     rings = [each.ring for each in running]
     steps = MapSteps.parse_steps(request.GET.get(MAP, ""), len(rings))
@@ -80,7 +80,7 @@ def draw_all_zones(request: Request, found: Sequence[ZoneRow]) -> dict[str, Any]
 
 
 def list_order_zones(permit: Permit, moment: AsOf) -> Iterator[ZoneRow]:
-    """Exclusion zones of orders."""
+    """List the exclusion zones of orders."""
     _, _, found = orders.load_order_details(permit.nominal_id, moment.known_at)
     made = {each.first: each for each in orders.list_orders(permit.nominal_id, moment.known_at)} if found else {}
     for each in found:
@@ -92,7 +92,7 @@ def list_order_zones(permit: Permit, moment: AsOf) -> Iterator[ZoneRow]:
 
 
 def list_tag_zones(permit: Permit, moment: AsOf) -> Iterator[ZoneRow]:
-    """Zones that a tag watches over."""
+    """List the zones that a tag monitors."""
     for each in monitoring.list_tag_zones(permit.nominal_id, moment.known_at):
         holds = each.from_on <= moment.on and (each.until is None or moment.on < each.until)
         until = f" until {format_date(each.until)}" if each.until else ""
@@ -102,7 +102,7 @@ def list_tag_zones(permit: Permit, moment: AsOf) -> Iterator[ZoneRow]:
 
 
 def list_victim_zones(permit: Permit, moment: AsOf) -> Iterator[ZoneRow]:
-    """Zones that protect a victim: a place and its days, and neither a name nor a number of whom they protect."""
+    """List the zones that protect a victim: place and dates only, without the name or number of the victim."""
     if FieldGroup.VICTIM not in reach_for_actor(permit.actor, by_glass=permit.rule == BREAK_GLASS).records:
         return
     found = list_victim_summaries(permit.nominal_id, moment.on, moment.known_at)
@@ -113,5 +113,5 @@ def list_victim_zones(permit: Permit, moment: AsOf) -> Iterator[ZoneRow]:
 
 
 def ring_of(points: Sequence[Sequence[float]]) -> Ring:
-    """Corners as geometry has them."""
+    """Convert corners to the numbers that the geometry needs."""
     return [(float(latitude), float(longitude)) for latitude, longitude in points]

@@ -1,4 +1,4 @@
-"""The map on a form that asks for the corners of a zone: what was typed, drawn on the ground that is looked at."""
+"""The map on a form that asks for a zone. It shows the area viewed, with the zone as entered so far."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -12,13 +12,13 @@ from .map_view import WAYS, viewed_area
 from .zone_figure import ZoneFigure, draw_zones
 
 LOOK = "look"
-"""The button that only looks: nothing is recorded by it, and nothing that is typed is judged."""
+"""The name of the buttons that only redraw the map. They record nothing and do not validate the form."""
 UNKNOWN = "Enter a town or village on the map, or latitude and longitude, like 51.5007, -0.1246."
 
 
 @dataclass(frozen=True, slots=True)
 class MapLook:
-    """The drawing on a form, with what its boxes hold."""
+    """The map on a form, with the values of its own fields."""
 
     at: str
     span: int
@@ -28,7 +28,7 @@ class MapLook:
 
     @property
     def spans(self) -> Sequence[tuple[int, str]]:
-        """How wide the paper may be."""
+        """Return the widths of the map to choose from, in metres, with their labels."""
         return [(span, format_distance(span)) for span in SPANS]
 
     @property
@@ -38,7 +38,7 @@ class MapLook:
 
 
 def read_map_look(sent: Mapping[str, str], typed: Mapping[str, str]) -> MapLook:
-    """The ground that the form asks for, with the zone as far as it is typed."""
+    """Draw the area that the form asks for, with the zone as far as it is entered."""
     ring = ring_of(typed)
     paper, asked = viewed_area(sent, ring), str(sent.get("look_at", ""))[:60]
     unknown = UNKNOWN if paper is None and asked else ""
@@ -50,7 +50,7 @@ def read_map_look(sent: Mapping[str, str], typed: Mapping[str, str]) -> MapLook:
 
 
 def ring_of(typed: Mapping[str, str]) -> list[Point]:
-    """The corners that are typed so far; of a circle, those on it. What is no corner yet is passed over."""
+    """Return the corners entered so far, or points on the circle. Lines that are not a valid corner are skipped."""
     if typed.get("shape") == "circle":
         centre, metres = list_corners(typed.get("centre", "")), typed.get("radius", "").strip()
         is_sound = centre and metres.isascii() and metres.isdigit() and len(metres) < 6 and int(metres) in RADIUS
@@ -59,7 +59,7 @@ def ring_of(typed: Mapping[str, str]) -> list[Point]:
 
 
 def list_corners(text: str) -> list[Point]:
-    """Each line that is a place in the country."""
+    """Return each line that is a position in the United Kingdom."""
     found = (PLACE.fullmatch(line.strip()) for line in text[:4000].splitlines())
     places = [(float(each[1]), float(each[2])) for each in found if each]
     return [place for place in places if is_in_uk(place)][: CORNERS[-1]]

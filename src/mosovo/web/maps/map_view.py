@@ -1,4 +1,4 @@
-"""Which piece of the ground a page shows. An address says it by steps from the zones, and never where they are."""
+"""The area of the map that a page shows. The URL gives steps from the zones and never a position."""
 
 import re
 from collections.abc import Callable, Mapping, Sequence
@@ -19,22 +19,22 @@ WAYS = {
     "nearer": ("Zoom in", 1, 0, 0), "further": ("Zoom out", -1, 0, 0), "north": ("North", 0, 0, 1),
     "south": ("South", 0, 0, -1), "west": ("West", 0, -1, 0), "east": ("East", 0, 1, 0),
 }  # fmt: skip
-"""Each with its word, and what it does: nearer, east, north."""
+"""Each move with its label, and its steps: zoom, east, north."""
 
 
 def map_folder() -> str:
-    """The folder of the map, as the settings name it."""
+    """Return the folder of the map files, from the settings."""
     return str(settings.MAP_DIR)
 
 
 @dataclass(frozen=True, slots=True)
 class MapSteps:
-    """How far a page stands from showing its zones as near as they fit; of one zone, where its number is said."""
+    """Steps from the first view of a page, which shows all zones, or one zone by its number."""
 
     zone: int = 0
     nearer: int = 0
     east: int = 0
-    """In ten-thousandths of how wide the paper is at first."""
+    """In ten-thousandths of the width of the first view."""
     north: int = 0
 
     @classmethod
@@ -45,7 +45,7 @@ class MapSteps:
         return steps if steps.zone <= zones else cls()
 
     def paper(self, rings: Sequence[Ring]) -> Viewport:
-        """The ground that is shown."""
+        """Return the area of the map that is shown."""
         first = self._first(rings)
         unit = first.span / UNITS
         return first.nearer(self.nearer).moved(self.east * unit, self.north * unit)
@@ -74,7 +74,7 @@ class MapSteps:
 
 
 def current_view(request: HttpRequest) -> Callable[[str], str]:
-    """This page with another piece of the map; the dials stay as they are."""
+    """Return a function that builds the URL of this page with another view of the map. The as-at dates stay."""
 
     def at(said: str) -> str:
         asked = request.GET.copy()
@@ -85,9 +85,9 @@ def current_view(request: HttpRequest) -> Callable[[str], str]:
 
 
 def viewed_area(sent: Mapping[str, str], ring: Ring) -> Viewport | None:
-    """The ground that a form asks for: where its own boxes say, and a step from there; else round what is typed.
+    """Return the area that a form asks for: the place entered and one step from it, or the area around the zone.
 
-    Nothing where a place is asked for that there is not, or where there is neither a zone nor a map.
+    None if the place is not known, or if there is neither a zone nor a map.
     """
     asked, way = sent.get("look_at", "").strip(), sent.get("look", "")
     if ring and (way == "zone" or not asked):
@@ -105,7 +105,7 @@ def viewed_area(sent: Mapping[str, str], ring: Ring) -> Viewport | None:
 
 
 def describe_view(asked: str) -> Point | None:
-    """The place that is asked for: by latitude and longitude, or by its name on the map."""
+    """Find a place by latitude and longitude, or by its name on the map."""
     found = PLACE.fullmatch(asked)
     if found:
         at = float(found[1]), float(found[2])

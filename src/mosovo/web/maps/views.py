@@ -1,6 +1,6 @@
-"""The map on request: the ground of a drawing that is being made.
+"""The map of a zone that is being drawn.
 
-It is asked for by POST, so that no address, no history and no log says where anybody looks.
+It uses POST, so that no address, browser history or log shows which place was viewed.
 """
 
 from django.http import HttpResponse
@@ -14,7 +14,7 @@ from .map_forms import read_map_look
 
 @require_POST
 def map_view(request: Request) -> HttpResponse:
-    """The ground with the zone as far as it is drawn. It is of nobody, and nothing of it is kept."""
+    """Draw the map with the zone as far as it is entered. It belongs to no nominal, and nothing is stored."""
     context = {"look": read_map_look(request.POST, request.POST)}
     content = get_template("maps/ground.jinja", using="jinja2").render(context, request)
     return HttpResponse(content, headers={"Cache-Control": "no-store"})

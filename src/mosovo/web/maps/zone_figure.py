@@ -1,4 +1,4 @@
-"""Zones drawn on the map of the force: one SVG, with what stands under it. Everything is an attribute or a class."""
+"""Zones drawn on the map of the force as one SVG, with a caption. All styling is in attributes or classes."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -16,16 +16,16 @@ from .map_view import map_folder
 
 STEPS = (10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000, 20_000)
 LINES = 9
-"""Lines of the grid, at most, from side to side."""
+"""The highest number of grid lines from side to side."""
 TOLD = 30
-"""Zones of which is said in words what they touch."""
+"""The highest number of zones described in words."""
 NAMES = 6
-"""Names of one kind in a sentence; the others are counted."""
+"""The highest number of names of one kind in a sentence; the others are counted."""
 
 
 @dataclass(frozen=True, slots=True)
 class ZoneShape:
-    """One zone on the paper: its corners, and where its number stands."""
+    """One zone on the map: its corners, and the position of its number."""
 
     corners: str
     x: float
@@ -35,7 +35,7 @@ class ZoneShape:
 
 @dataclass(frozen=True, slots=True)
 class ZoneFigure:
-    """All zones of one drawing, and the ground beneath them where there is a map."""
+    """All zones of one drawing, and the map beneath them if there is one."""
 
     paper: Viewport
     shapes: Sequence[ZoneShape]
@@ -44,14 +44,14 @@ class ZoneFigure:
     ground: MapBackground | None = None
     about: MapDetails | None = None
     told: Sequence[str] = ()
-    """What each zone touches, in words."""
+    """A sentence for each zone: the places in it and near it."""
     why_no_map: str = ""
     width: int = WIDTH
     height: int = HEIGHT
 
     @property
     def dated(self) -> str:
-        """The day of the map's data."""
+        """Return the date of the map data."""
         try:
             return format_date(date.fromisoformat(self.about.dated)) if self.about else ""
         except ValueError:
@@ -59,7 +59,7 @@ class ZoneFigure:
 
     @property
     def grid(self) -> str:
-        """The lines of the grid, one through the middle each way; on a map the scale is enough."""
+        """Return the grid lines as an SVG path: one through the middle each way, because the map also shows a scale."""
         if self.ground:
             return ""
         across, down = _place_grid_lines(WIDTH, self.step_wide), _place_grid_lines(HEIGHT, self.step_wide)
@@ -67,7 +67,7 @@ class ZoneFigure:
 
 
 def draw_zones(rings: Sequence[Ring], paper: Viewport) -> ZoneFigure:
-    """The zones on this piece of the ground."""
+    """Draw the zones on this area of the map."""
     step = next((each for each in STEPS if paper.span / each <= LINES), STEPS[-1])
     shapes = [_shape(paper.onto(ring), number) for number, ring in enumerate(rings, 1)]
     wide = round(step * paper.scale, 1)
@@ -81,7 +81,7 @@ def draw_zones(rings: Sequence[Ring], paper: Viewport) -> ZoneFigure:
 
 
 def describe_zone(found: NearbyFeatures) -> str:
-    """What a zone touches, as one says it."""
+    """Describe the places in a zone and near it."""
     parts = [*_describe_contents(found), *_touched(found), *_near(found)]
     return " ".join(f"{part}." for part in parts) or "No named place on the map is in the zone or near it."
 
@@ -109,7 +109,7 @@ def _near(found: NearbyFeatures) -> Iterator[str]:
 
 
 def _listed(names: Sequence[str]) -> str:
-    """Names in a sentence; those beyond a few are counted.
+    """Join names to a list. Names beyond a limit are counted.
 
     >>> _listed(["Mill Lane"]), _listed(["the railway", "Mill Lane"])
     ('Mill Lane', 'the railway and Mill Lane')

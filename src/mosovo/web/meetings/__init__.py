@@ -1,1 +1,1 @@
-"""MAPPA sittings on screen: convened, held case by case in the meeting room, minuted, and counted."""
+"""Pages of MAPPA meetings: setting them up, the meeting room, minutes and performance indicators."""

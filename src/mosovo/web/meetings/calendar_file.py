@@ -37,6 +37,6 @@ def _text(said: str) -> str:
 
 
 def _folded(line: str) -> list[str]:
-    """Fold long lines. A folded line starts with a space."""
+    """Split a long line. Each continuation line starts with a space."""
     parts = [line[place : place + LONGEST_LINE] for place in range(0, len(line), LONGEST_LINE)]
     return [parts[0], *(f" {each}" for each in parts[1:])]

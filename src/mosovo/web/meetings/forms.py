@@ -189,12 +189,12 @@ class StandInForm(Form):
         self.fields["deputy"].choices = [("", "Select"), *((key, each.name) for key, each in self.accounts.items())]
 
     def chosen(self) -> Account:
-        """The one."""
+        """Return the selected deputy."""
         return self.accounts[self.cleaned_data["deputy"]]
 
 
 class GradeForm(Form):
-    """Which grade Level 3 asks of an agency, from a day on."""
+    """The grade that Level 3 requires of an agency, from a date."""
 
     agency = ChoiceField(label="Agency", label_in_sentence="the agency", choices=[], widget=Select())
     grade = TextField(

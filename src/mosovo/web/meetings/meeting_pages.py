@@ -1,4 +1,4 @@
-"""Sittings: the list, one with its cases, how it is convened and changed, and its entry for a calendar."""
+"""Pages of meetings: the list, one meeting with its cases, setting up, changes and the calendar entry."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -147,7 +147,7 @@ def show_meeting(request: Request, sitting_id: UUID) -> HttpResponse:
 
 @require_GET
 def download_calendar(request: Request, sitting_id: UUID) -> HttpResponse:
-    """Download the calendar entry: date, times, place and number, without personal data."""
+    """Send the calendar entry: date, times, place and number, without personal data."""
     found = Meeting.objects.filter(pk=sitting_id).first()
     if found is None or not _sits(request):
         raise Http404("there is no such meeting that you may see")

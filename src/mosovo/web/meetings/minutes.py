@@ -64,7 +64,7 @@ def record_minutes_step(here: CasePage, step: str) -> HttpResponse:
 @require_recent_factor
 @open_case_page
 def distribute_page(here: CasePage) -> HttpResponse:
-    """Distribute a copy to everyone who is still invited."""
+    """Give a copy of the minutes to everyone who is still invited."""
     return _taken(here, "distribute", minutes_workflow.distribute_minutes)
 
 
@@ -82,7 +82,7 @@ def _taken(here: CasePage, step: str, act: Callable[..., object], text: str = ""
 @require_recent_factor_to_read
 @require_GET
 def download_pdf(request: Request, urn: str, slot: UUID) -> HttpResponse:
-    """Download the minutes as a PDF with a watermark."""
+    """Send the minutes as a PDF with a watermark."""
     here = _written(request, urn, slot)
     return pdf_response(_leaving(here, whole=True), download_name("minutes", here.slot.first), saved=True)
 
@@ -90,7 +90,7 @@ def download_pdf(request: Request, urn: str, slot: UUID) -> HttpResponse:
 @require_recent_factor_to_read
 @require_GET
 def download_word(request: Request, urn: str, slot: UUID) -> HttpResponse:
-    """Download the minutes as a Word file, to edit."""
+    """Send the minutes as a Word file, to edit."""
     here = _written(request, urn, slot)
     return word_response(_leaving(here, whole=True), download_name("minutes", here.slot.first))
 
@@ -98,7 +98,7 @@ def download_word(request: Request, urn: str, slot: UUID) -> HttpResponse:
 @require_recent_factor_to_read
 @require_GET
 def download_summary(request: Request, urn: str, slot: UUID) -> HttpResponse:
-    """Download the executive summary as a PDF."""
+    """Send the executive summary as a PDF."""
     here = _written(request, urn, slot)
     return pdf_response(_leaving(here, whole=False), download_name("summary", here.slot.first), saved=True)
 

@@ -69,7 +69,7 @@ def show_requests(request: Request, urn: str, slot: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @idempotent
 def reply_page(request: Request, urn: str, slot: UUID, asked: UUID) -> HttpResponse:
-    """Reply to a request."""
+    """Record the reply to a request."""
     here = CasePage.open_case(request, urn, slot, writing=True)
     row = MinutesRequest.objects.known_at().filter(first=asked, slot=slot).first()
     if row is None:

@@ -1,1 +1,1 @@
-"""Alerts of monitoring, from the inbox to their outcome; and what a tag watches over."""
+"""Pages of monitoring alerts, from the inbox to the outcome, and of tags."""

@@ -37,7 +37,7 @@ class StepForm(Form):
 
     on = DateField(label="Date", label_in_sentence="the date")
     text = TextField(label="What happened", label_in_sentence="what happened", max_length=2000, multiline=True)
-    information_source = TextField(label="Who told us", max_length=200, required=False)
+    information_source = TextField(label="Source", max_length=200, required=False)
 
     def __init__(self, *args: Any, today: date, kind: str, **kwargs: Any) -> None:
         super().__init__(*args, today=today, **kwargs)
@@ -99,7 +99,7 @@ class WhoseForm(Form):
         hint="The condition of the order or licence, or the nominal’s signed consent.",
     )  # fmt: skip
     from_on = DateField(label="Start date", label_in_sentence="the start date")
-    information_source = TextField(label="Who told us", max_length=200, required=False)
+    information_source = TextField(label="Source", max_length=200, required=False)
 
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
         super().__init__(*args, today=today, **kwargs)

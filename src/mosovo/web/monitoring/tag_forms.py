@@ -22,7 +22,7 @@ UNTIL = "The first date on which it no longer applies. Leave empty if it still a
 
 
 def _build_source_field() -> TextField:
-    return TextField(label="Who told us", max_length=200, required=False)
+    return TextField(label="Source", max_length=200, required=False)
 
 
 def _until() -> DateField:

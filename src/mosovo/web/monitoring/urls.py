@@ -1,4 +1,4 @@
-"""Addresses of alerts and of tags."""
+"""The URLs of alerts and tags."""
 
 from django.urls import path
 

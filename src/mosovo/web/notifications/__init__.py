@@ -1,1 +1,1 @@
-"""What the nominal told us, on the screens."""
+"""Pages of notifications made by the nominal."""

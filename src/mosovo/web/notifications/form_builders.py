@@ -1,4 +1,4 @@
-"""The form of a notification, knowing which notices given in advance it may be about."""
+"""Build the form of a notification, with the advance notices it may be about."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -12,17 +12,17 @@ from .forms import NotificationForm
 
 
 class NotificationCorrection(NotificationForm):
-    """A notification as it is mended: what it is about is kept by the first row of that notice."""
+    """The correction of a notification. It still refers to the first version of the advance notice."""
 
     def to_fact_values(self) -> dict[str, Any]:
-        """The notification, under the names of its columns."""
+        """Return the notification under its column names."""
         told = super().to_fact_values()
         about = told.pop("about")
         return told | {"about_id": about.first if about else None}
 
 
 def build_notification_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> NotificationForm:
-    """A notification of this nominal, as it is mended."""
+    """Build the form that corrects a notification of this nominal."""
     shown = {**initial, "change_ahead": initial.get("change") or ""}
     of = permit.nominal_id
     return NotificationCorrection(

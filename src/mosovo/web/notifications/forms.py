@@ -1,4 +1,4 @@
-"""A notification given in person."""
+"""The form of a notification made in person."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -16,7 +16,7 @@ OF_ORDERS = {
     "spo": (UNDER.SPO,),
     "dapo": (UNDER.DAPO,),
 }
-"""What is notified under an order of each kind, and offered to whoever has one."""
+"""The notifications under each kind of order. They are offered only for nominals with such an order."""
 VOO, PART_2 = "voo", "part-2"
 UNDER_VOO = {
     UNDER.INITIAL: UNDER.VOO,
@@ -25,12 +25,12 @@ UNDER_VOO = {
     UNDER.DID_NOT_HAPPEN: UNDER.VOO_DID_NOT_HAPPEN,
     UNDER.PERIODIC: UNDER.VOO_PERIODIC,
 }
-"""What is notified under a violent offender order in the same way as under Part 2, and meets nothing there."""
+"""Notifications that look the same under a violent offender order as under Part 2, but do not meet its duties."""
 OF_PART_2 = (UNDER.INITIAL, UNDER.CHANGE, UNDER.IN_ADVANCE, UNDER.DID_NOT_HAPPEN, UNDER.PERIODIC)
 
 
 class NotificationForm(Form):
-    """What the nominal told us, on which day, under which provision."""
+    """A notification made in person: its date, legal basis, type and details."""
 
     on = DateField(
         label="Date of notification",
@@ -100,7 +100,7 @@ class NotificationForm(Form):
         hint="The officer or authorised person who took the notification.",
     )
     acknowledged = BooleanField(label="Acknowledged in writing, s.87(3)", required=False)
-    information_source = TextField(label="Who told us", max_length=200, required=False, hint="If not the nominal.")
+    information_source = TextField(label="Source", max_length=200, required=False, hint="If not the nominal.")
 
     reveals = {
         "under": {
@@ -125,7 +125,7 @@ class NotificationForm(Form):
         self.fields["about_id"].choices = [("", "Choose"), *offered]
 
     def _ask_which_law(self, *, has_voo: bool) -> None:
-        """Of whoever has a violent offender order; anybody else gives it under Part 2."""
+        """Ask for the legal basis if the nominal has a violent offender order. Others notify under Part 2."""
         shown = self.initial.get("under")
         part_2 = {voo: under for under, voo in UNDER_VOO.items()}
         if not has_voo and shown not in part_2:
@@ -137,7 +137,7 @@ class NotificationForm(Form):
             self.initial["under"] = part_2[shown]
 
     def to_fact_values(self) -> dict[str, Any]:
-        """The notification, under the names of the room."""
+        """Return the notification under the column names of the room."""
         told = dict(self.cleaned_data)
         if told.pop("act", PART_2) == VOO:
             told["under"] = UNDER_VOO.get(told["under"], told["under"])
@@ -147,5 +147,5 @@ class NotificationForm(Form):
 
 
 def list_expected(notice: Notification) -> str:
-    """For which day a notice given in advance named a change."""
+    """Describe the date on which a change notified in advance was expected."""
     return f", expected on {format_date(notice.expected_on)}" if notice.expected_on else ""

@@ -1,4 +1,4 @@
-"""What the nominal told us, in person, and when."""
+"""Notifications on the case file: what was notified in person, and when."""
 
 from django.urls import reverse
 
@@ -14,7 +14,7 @@ ROOM = "notification"
 
 
 def build_panel(case: CaseContext) -> Panel:
-    """The panel of this room, latest notification first."""
+    """Build the panel of this room, latest notification first."""
     about = (case.nominal_id, case.known_at)
     given = list(queries.list_notifications(*about))
     receipts = queries.map_receipts_by_notification(queries.list_receipts(*about))
@@ -58,7 +58,7 @@ def _build_row(case: CaseContext, notification: Notification, receipt: Notificat
 
 
 def _in_writing(notification: Notification, receipt: NotificationReceipt | None) -> str:
-    """Whether it was acknowledged in writing, s.87(3)."""
+    """Describe the acknowledgement in writing, s.87(3)."""
     if receipt is not None and receipt.was_given:
         return f"Receipt given {format_date(receipt.given_on)}, {receipt.get_how_display().lower()}"
     if receipt is not None:
@@ -67,7 +67,7 @@ def _in_writing(notification: Notification, receipt: NotificationReceipt | None)
 
 
 def _came(attendance: StationAttendance) -> FactRow:
-    """Where they came, how they were known, and what became of fingerprints and photograph."""
+    """Build the row of an attendance: place, proofs of identity, fingerprints and photograph."""
     known = ", ".join(str(StationAttendance.Identifier(each).label).lower() for each in attendance.identified_by)
     body = (
         f"Fingerprints {attendance.get_fingerprints_display().lower()}, "
@@ -79,7 +79,7 @@ def _came(attendance: StationAttendance) -> FactRow:
 
 
 def describe_notification(notification: Notification) -> str:
-    """The notification in words: under which provision, and of what."""
+    """Describe a notification: its provision and its subject."""
     change = notification.get_change_display() if notification.change else ""
     under = notification.get_under_display()
     if notification.under == Notification.Under.PERIODIC:

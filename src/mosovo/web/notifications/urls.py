@@ -1,4 +1,4 @@
-"""Addresses of notifications."""
+"""The URLs of notifications."""
 
 from django.urls import path
 

@@ -1,4 +1,4 @@
-"""The person is in front of you: record the notification."""
+"""The page to record a notification made in person."""
 
 from django.http import HttpResponse
 from django.views.decorators.http import require_http_methods
@@ -19,7 +19,7 @@ from .forms import NotificationForm
 @require_http_methods(["GET", "POST"])
 @idempotent
 def record_notification_page(request: Request, urn: str) -> HttpResponse:
-    """Record what the nominal told us in person. Which duty it meets, if any, is for the law to say."""
+    """Record a notification made in person. The rules of law decide which duty it meets, if any."""
     permit = open_nominal_for_page(request, urn, to=RECORD)
     given = list(queries.list_notifications(permit.nominal_id))
     form = NotificationForm(

@@ -1,1 +1,1 @@
-"""Duties on the screens: as rows, as a working, and as what was said before."""
+"""Duties on pages: rows, explanations and earlier results."""

@@ -1,4 +1,4 @@
-"""The days of a count, as the strip draws them: to the last lawful one, and beyond it while late."""
+"""The days of a count as the day strip draws them: to the due date, and beyond it while overdue."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -12,7 +12,7 @@ ONE = timedelta(days=1)
 
 
 def build_strip_days(obligation: Obligation, marks: Sequence[StripDay], on: date) -> list[StripDayView]:
-    """Every day from the first counted one, standing on the day `on`."""
+    """Build every day from the first counted one, as at the day `on`."""
     days = list(_counted(marks))
     if len(days) > LONGEST_RUN_DRAWN:
         days = [replace(day, kind="ahead") if day.on > on and day.kind == "counted" else day for day in days]
@@ -23,7 +23,7 @@ def build_strip_days(obligation: Obligation, marks: Sequence[StripDay], on: date
 
 
 def _counted(marks: Sequence[StripDay]) -> Iterator[StripDayView]:
-    """The marks with their left-out middles put back: the strip shortens them itself."""
+    """Yield the counted days, with the skipped days of long runs put back: the strip shortens runs itself."""
     number = 0
     for mark in marks:
         last = mark.through or mark.day
@@ -39,7 +39,7 @@ def _counted(marks: Sequence[StripDay]) -> Iterator[StripDayView]:
 
 
 def _late(obligation: Obligation, on: date) -> Iterator[StripDayView]:
-    """The days past the last lawful one: to the day it was met, or the day stood on. None while it is in question."""
+    """Yield the days after the due date, to the day the duty was met or to `on`. None while a question is open."""
     standing, due_on = obligation.status_on(on), obligation.due_day
     open_to_doubt = obligation.is_uncertain and standing is DutyStatus.OVERDUE
     if due_on is None or open_to_doubt or standing not in (DutyStatus.OVERDUE, DutyStatus.MET_LATE):

@@ -1,4 +1,4 @@
-"""An obligation of the law as the row that the components draw."""
+"""Duties as the rows that the components draw."""
 
 from datetime import date
 from functools import lru_cache
@@ -23,13 +23,13 @@ DONE = {DutyStatus.MET, DutyStatus.MET_LATE, DutyStatus.CEASED}
 
 
 def duty_token(key: str) -> str:
-    """The duty in an address: opaque, since a key holds days and references of the person."""
+    """Return an opaque token for a duty in a URL, because its key contains dates and references of the person."""
     return sha256(key.encode()).hexdigest()[:24]
 
 
 @lru_cache(maxsize=1000)
 def build_source(kind: str, citation: str) -> DutySource:
-    """The basis of a duty, in the outline of its kind."""
+    """Build the basis of a duty, with the badge of its kind."""
     return DutySource(OUTLINES.get(kind, "policy"), citation)
 
 
@@ -80,23 +80,23 @@ OF_A_REVIEW = frozenset(
         "soa2003.sch3a.decision",
     }
 )  # fmt: skip
-"""The rules whose next step stands on the screen of the review."""
+"""The rules whose next step is on the page of the indefinite review."""
 
 
 def is_review_duty(urn: str) -> DutyLink:
-    """The way to the review of the notification period."""
+    """Return the link to the review of the indefinite notification period."""
     return DutyLink("Open the review", url_for("review", urn=urn))
 
 
 def is_open_right(obligation: Obligation) -> bool:
-    """Whether it is a right that has a first day and no last one."""
+    """Whether it is a right with a first day and no last day."""
     return obligation.nature is Nature.RIGHT and obligation.due_day is None
 
 
 def build_duty_row(
     obligation: Obligation, on: date, urn: str, his: str = "their", acts: tuple[DutyLink, ...] = ()
 ) -> DutyRow:
-    """The obligation as it stands on the day."""
+    """Build the row of a duty as at a date."""
     standing = obligation.status_on(on)
     shown = displayed_status(standing, in_question=obligation.is_uncertain)
     return DutyRow(
@@ -118,13 +118,13 @@ def _note(obligation: Obligation, standing: DutyStatus, on: date) -> str:
     if standing is DutyStatus.CLOCK_STOPPED and obligation.clock_stopped_from:
         return f"since {format_short_date(obligation.clock_stopped_from, on)}"
     if standing is DutyStatus.NOT_YET and not is_open_right(obligation):
-        return f"opens {format_short_date(obligation.opens_on, on)}"
+        return f"from {format_short_date(obligation.opens_on, on)}"
     if obligation.is_uncertain and standing is DutyStatus.MET:
         return "open question"
     if obligation.is_uncertain and standing not in DONE and obligation.due_day:
         return f"possibly by {format_short_date(obligation.due_day, on)}"
     if obligation.advise_by and obligation.advise_by != obligation.due_on and standing not in DONE:
-        return f"advise {format_short_date(obligation.advise_by, on)}"
+        return f"advise by {format_short_date(obligation.advise_by, on)}"
     if obligation.advise_at and obligation.advise_at != obligation.due_at and standing not in DONE:
-        return f"advise {format_short_date(obligation.advise_at.date(), on)}, {obligation.advise_at:%H:%M}"
+        return f"advise by {format_short_date(obligation.advise_at.date(), on)}, {obligation.advise_at:%H:%M}"
     return ""

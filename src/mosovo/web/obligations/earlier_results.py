@@ -54,7 +54,7 @@ def describe_cause(cause: str) -> str:
 def list_earlier_results(
     key: str, determinations: Sequence[DerivationRecord], now: Duty | None
 ) -> Iterator[EarlierResult]:
-    """The answers, latest first. Each change tells what stood before it, so the walk goes backwards."""
+    """Yield the earlier results, latest first. Each change holds the result before it, so they are read backwards."""
     due = now.due_on.isoformat() if now and now.due_on else None
     met = now.met_on.isoformat() if now and now.met_on else None
     for each in determinations:

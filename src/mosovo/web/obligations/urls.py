@@ -1,4 +1,4 @@
-"""The addresses of the working of duties."""
+"""The URLs of the explanations of duties."""
 
 from django.urls import path
 

@@ -1,4 +1,4 @@
-"""Why a duty is owed, and the law's working on a whole case."""
+"""Explain one duty, and show how all duties of a case were calculated."""
 
 from django.http import Http404, HttpResponse
 from django.views.decorators.http import require_GET
@@ -14,7 +14,7 @@ from . import why_page, working_page
 
 @require_GET
 def show_why(request: Request, urn: str, mark: str) -> HttpResponse:
-    """One duty: the sentence, the provision, the days, the facts, and what was said before."""
+    """Show one duty: its sentence, provision, days counted, facts used and earlier results."""
     permit = gateway.open_nominal(urn, to=VIEW, by=request.actor, fields=("why",))
     key = why_page.key_of(permit, mark)
     if key is None:
@@ -27,7 +27,7 @@ def show_why(request: Request, urn: str, mark: str) -> HttpResponse:
 
 @require_GET
 def show_working(request: Request, urn: str) -> HttpResponse:
-    """Periods, duties and questions of a case as the law finds them, and each time it was asked."""
+    """Show the periods, duties and questions of a case, and the history of calculations."""
     permit = gateway.open_nominal(urn, to=VIEW, by=request.actor, fields=("working",))
     read = page.read_case(permit, request.moment)
     return render_page(request, "obligations/working.jinja", working_page.build_context(read))

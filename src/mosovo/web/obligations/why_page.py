@@ -193,7 +193,7 @@ def _build_supporting_fact(line: FactRow, read: CaseReading) -> SupportingFact:
 
 
 def dial_questions(moment: AsOf, obligation: Obligation | None) -> list[tuple[str, str]]:
-    """Ready-made views of this duty as at other dates."""
+    """List ready-made views of this duty as at other dates."""
     asked: list[tuple[str, str]] = [("What is due today?", "?")]
     if obligation and obligation.due_day:
         after = obligation.due_day + timedelta(days=1)

@@ -1,4 +1,4 @@
-"""How all duties of a case were calculated."""
+"""The page that explains how all duties of a case were calculated."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -75,9 +75,9 @@ def describe_duration(period: NotificationPeriod) -> str:
 
 
 def _tells(determination: DerivationRecord, before: DerivationRecord | None) -> bool:
-    """Whether it was of other facts or another law than the one before, changed something, or failed.
+    """Whether the calculation used other facts or law than the one before, changed something, or failed.
 
-    One that did none of these may follow a fact of which the reader may not know; so it is not listed.
+    Any other calculation may follow a fact that the reader cannot see, so it is not listed.
     """
     if before is None or determination.failed or any(determination.changed.get(kind) for kind in CHANGES):
         return True

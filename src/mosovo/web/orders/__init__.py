@@ -1,1 +1,1 @@
-"""Orders, on the screens."""
+"""Pages of orders."""

@@ -59,7 +59,7 @@ class OrderForm(Form):
         required=False,
         hint="Only if a court discharged the order.",
     )
-    information_source = TextField(label="Who told us", max_length=200, required=False)
+    information_source = TextField(label="Source", max_length=200, required=False)
 
 
 class WordsForm(Form):
@@ -123,7 +123,7 @@ class ClauseForm(Form):
         required=False,
         hint="Only if before the order ends, like a 5-year travel prohibition.",
     )
-    information_source = TextField(label="Who told us", max_length=200, required=False)
+    information_source = TextField(label="Source", max_length=200, required=False)
 
     reveals = {"kind": {Clause.Kind.REQUIREMENT: ["supervised_by", "evidence_on"]}}
 
@@ -162,7 +162,7 @@ class OrderStepForm(Form):
         multiline=True,
         rows=4,
     )
-    information_source = TextField(label="Who told us", max_length=200, required=False)
+    information_source = TextField(label="Source", max_length=200, required=False)
 
     reveals = {
         "about": {OrderStep.About.DISCHARGE: ["defendant_consents", "chief_officer_consents"]},

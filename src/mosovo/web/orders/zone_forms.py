@@ -55,7 +55,7 @@ class OrderZoneForm(Form):
     until = DateField(
         label="End date", label_in_sentence="the end date", required=False, hint="Only if before the order ends."
     )
-    information_source = TextField(label="Who told us", max_length=200, required=False)
+    information_source = TextField(label="Source", max_length=200, required=False)
 
     reveals = {"shape": {"corners": ["points"], "circle": ["centre", "radius"]}}
 
@@ -87,7 +87,7 @@ class ZoneBehindForm(Form):
         label="Information for officers", max_length=1000, multiline=True, rows=3, required=False,
         hint="Where to find the person, and who to contact on their behalf.",
     )  # fmt: skip
-    information_source = TextField(label="Who told us", max_length=200, required=False)
+    information_source = TextField(label="Source", max_length=200, required=False)
 
     def to_fact_values(self) -> dict[str, Any]:
         """Return the values under the column names of the room."""

@@ -1,1 +1,1 @@
-"""Photographs of the nominal: taken in, shown by date, and handed out one by one."""
+"""Pages of photographs: added, listed by date and served one by one."""

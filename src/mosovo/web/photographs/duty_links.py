@@ -1,4 +1,4 @@
-"""What can be done about a photograph that is owed: take one, or add one that was taken."""
+"""The link for a duty to take a photograph."""
 
 from mosovo.access.actor import Actor
 from mosovo.web.duty_components import DutyLink
@@ -8,5 +8,5 @@ OWED = "practice.photograph.first"
 
 
 def photographing(urn: str, rule: str, trigger: str, actor: Actor) -> tuple[DutyLink, ...] | None:
-    """The act, for an actor who records about the case; None where no photograph is owed."""
+    """Return the link for an actor who can record on the case; None where no photograph is due."""
     return (DutyLink("Add photograph", url_for("record_photograph", urn=urn)),) if rule == OWED else None

@@ -1,7 +1,7 @@
-"""How bytes that somebody sent leave the house: never as a page of ours.
+"""Serve uploaded files so that a browser never treats them as a page of ours.
 
-The entry in the log is committed when the transaction of the request ends; the bytes are read
-from the disk only after that, as they go.
+The audit entry is committed when the transaction of the request ends. The bytes are read from the disk
+after that, while they are sent.
 """
 
 from django.http import FileResponse
@@ -14,7 +14,7 @@ SHUT = "sandbox; default-src 'none'; frame-ancestors 'none'; base-uri 'none'; fo
 
 
 def file_response(kept: StoredVersion) -> FileResponse:
-    """A picture that was drawn here is shown; anything else is only ever saved. Nothing of it can run."""
+    """Return a re-encoded picture to be displayed, or any other file to be saved only. No content can run."""
     is_document = kept.version == StoredVersion.Version.DOCUMENT
     kind = FileType(kept.file.kind) if is_document else FileType.JPEG
     response = FileResponse(

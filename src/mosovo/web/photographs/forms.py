@@ -1,4 +1,4 @@
-"""A photograph: when it was taken, and the file."""
+"""Forms for a photograph: its details, and the file."""
 
 from mosovo.rooms.identity.models import Photograph
 from mosovo.web.forms import ChoiceField, DateField, Form, TextField
@@ -6,20 +6,20 @@ from mosovo.web.forms.files import FileField
 
 
 class PhotographForm(Form):
-    """What is said of a photograph."""
+    """The details of a photograph."""
 
     kind = ChoiceField(
         label="Type of photograph", label_in_sentence="the type of photograph", choices=Photograph.Kind.choices
     )
     taken_on = DateField(label="Date taken", label_in_sentence="the date taken")
     taken_where = TextField(
-        label="Place taken", max_length=200, required=False, hint="For example the station or the prison."
+        label="Place taken", max_length=200, required=False, hint="For example, the station or the prison."
     )
     taken_by = TextField(label="Taken by", max_length=200, required=False)
 
 
 class NewPhotographForm(PhotographForm):
-    """A photograph that is sent."""
+    """A photograph with its file."""
 
     file = FileField(
         label="Photograph file",

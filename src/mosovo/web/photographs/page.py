@@ -1,4 +1,4 @@
-"""What the gallery shows of each photograph, and whether one can be shown at all."""
+"""The content of the photograph gallery, and which photographs can be shown."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ WAITS = "Virus scan in progress. The photograph is shown when the scan is comple
 
 @dataclass(frozen=True, slots=True)
 class Portrait:
-    """A picture that can be shown, where all of them are, and what it is for who can't see it: nobody's name."""
+    """A photograph that can be shown: the addresses of its sizes, and a text alternative without a name."""
 
     small: str
     large: str
@@ -24,7 +24,7 @@ class Portrait:
 
 @dataclass(frozen=True, slots=True)
 class GalleryItem:
-    """A photograph in the gallery; without a portrait, why there is none."""
+    """A photograph in the gallery. Without a portrait, it says why there is none."""
 
     row: Photograph
     portrait: Portrait | None
@@ -32,12 +32,12 @@ class GalleryItem:
 
 
 def verdict_of(row: Photograph) -> Verdict | None:
-    """What was found of its file, if anything was yet."""
+    """Return the result of the virus scan; None while there is none."""
     return getattr(row.file, "verdict", None)
 
 
 def build_portrait(urn: str, row: Photograph) -> Portrait | None:
-    """The photograph, if it is known to be clean."""
+    """Build the portrait; None if the file is not known to be clean."""
     verdict = verdict_of(row)
     if verdict is None or verdict.state != Verdict.State.CLEAN:
         return None
@@ -50,12 +50,12 @@ def build_portrait(urn: str, row: Photograph) -> Portrait | None:
 
 
 def latest_portrait(urn: str, rows: Iterable[Photograph]) -> Portrait | None:
-    """The latest of those that can be shown."""
+    """Return the latest photograph that can be shown."""
     return next((found for row in rows if (found := build_portrait(urn, row))), None)
 
 
 def build_gallery(urn: str, row: Photograph) -> GalleryItem:
-    """The photograph as the gallery shows it."""
+    """Build the gallery item of a photograph."""
     found, verdict = build_portrait(urn, row), verdict_of(row)
     if found:
         return GalleryItem(row, found)

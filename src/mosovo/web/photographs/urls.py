@@ -1,4 +1,4 @@
-"""Addresses of photographs."""
+"""The URLs of photographs."""
 
 from django.urls import path
 

@@ -1,4 +1,4 @@
-"""Photographs: the gallery, a new one, and each by itself."""
+"""Pages of photographs: the gallery, a new photograph, and the image itself."""
 
 import logging
 from uuid import UUID
@@ -36,7 +36,7 @@ ON_PAGES = {
 
 @require_GET
 def show_gallery(request: Request, urn: str) -> HttpResponse:
-    """Every photograph of the nominal, latest first, as known at the moment of the dials."""
+    """Show every photograph of the nominal, latest first, as at the dates viewed."""
     permit = gateway.open_nominal(urn, to=VIEW, by=request.actor, fields=(*SHOWN, "identity.photograph"))
     rows = queries.list_photographs(permit.nominal_id, request.moment.known_at)
     case = CaseContext(permit, request.moment)
@@ -55,7 +55,7 @@ def show_gallery(request: Request, urn: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @idempotent
 def add_photograph(request: Request, urn: str) -> HttpResponse:
-    """A new photograph, from a file or from the camera of a telephone."""
+    """Add a photograph from a file or a phone camera."""
     permit = open_nominal_for_page(request, urn, to=RECORD)
     form = NewPhotographForm(request.POST or None, request.FILES or None, today=request.today)
     context = {"title": "Record a photograph", "record": "Record", "foresees": False, "sends_files": True}
@@ -73,7 +73,7 @@ def add_photograph(request: Request, urn: str) -> HttpResponse:
 
 @require_GET
 def show_photograph(request: Request, urn: str, first: UUID, version: str) -> HttpResponseBase:
-    """One photograph that stands, in one size. Nothing for one that waits, was refused, or was struck out."""
+    """Send one photograph in one size. It is a 404 if the photograph is not scanned, rejected or struck out."""
     permit = gateway.open_nominal(urn, to=VIEW, by=request.actor, fields=("identity.photograph",))
     row = queries.list_photographs(permit.nominal_id).filter(first=first).first()
     kept = (

@@ -1,1 +1,1 @@
-"""The plan on the screen: its page, its forms, versions side by side."""
+"""Pages of the risk management plan: the plan, its forms and the comparison of versions."""

@@ -1,4 +1,4 @@
-"""What can be done about a duty of the plan."""
+"""Links for duties of the risk management plan."""
 
 from mosovo.access.actor import Actor
 from mosovo.rooms.plan.policy import can_sign_off
@@ -14,7 +14,7 @@ RECORD = {
 
 
 def list_plan_links(urn: str, rule: str, trigger: str, actor: Actor) -> tuple[DutyLink, ...] | None:
-    """The acts, for an actor who records about the case; None where the duty is no plan's."""
+    """List the links for an actor who can record on the case; None where the duty is not about a plan."""
     if not rule.startswith(RULES):
         return None
     plan = DutyLink("Open risk management plan", url_for("plan", urn=urn))

@@ -1,4 +1,4 @@
-"""The kinds of fact of a plan, as recording, correcting and striking out know them."""
+"""The fact types of a risk management plan, for recording, correcting and striking out."""
 
 from mosovo.casework.safety_cards import issue_safety_card
 from mosovo.rooms.plan import actions

@@ -1,4 +1,4 @@
-"""The forms of this room, knowing who may owe an action and what is open to be ended, decided on or signed."""
+"""Build the forms of this room with the possible action owners and what is open to end, decide or sign off."""
 
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
@@ -35,7 +35,7 @@ FIRED = "practice.plan.trigger"
 
 
 def build_action_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
-    """An action of the police from today, for two weeks, unless the officer changes it."""
+    """Build the form of a police action, by default from today for two weeks."""
     shown = dict(initial) or {
         "whose": OFFICER, "from_on": today, "due_on": today + TWO_WEEKS,
         "owner_id": str(permit.case.offender_manager or ""),
@@ -51,7 +51,7 @@ def build_action_form(permit: Permit, data: Any, today: date, initial: Mapping[s
 
 
 def build_action_end_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
-    """The end of an action that is open, or the one that is corrected."""
+    """Build the form that ends an open action, or that corrects an end."""
     form = ActionEndForm(data, today=today, initial=dict(initial) or {"ended_on": today})
     found = [
         (each.action, f"{each.action.text} ({each.action.owner_label}, by {format_date(each.action.due_on)})")
@@ -63,12 +63,12 @@ def build_action_end_form(permit: Permit, data: Any, today: date, initial: Mappi
 
 
 def build_trigger_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
-    """A trigger."""
+    """Build the form of a trigger."""
     return TriggerForm(data, today=today, initial=initial)
 
 
 def build_trigger_end_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
-    """The end of a trigger that waits."""
+    """Build the form that ends an active trigger."""
     form = TriggerEndForm(data, today=today, initial=dict(initial) or {"ended_on": today})
     set_fact_choices(
         form, "trigger_id", _waiting(load_plan(permit.nominal_id), initial), none="No triggers. Add a trigger first."
@@ -77,7 +77,7 @@ def build_trigger_end_form(permit: Permit, data: Any, today: date, initial: Mapp
 
 
 def build_trigger_met_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
-    """That a trigger which waits was met."""
+    """Build the form that records that an active trigger was met."""
     form = TriggerMetForm(data, today=today, initial=dict(initial) or {"met_on": today})
     set_fact_choices(
         form, "trigger_id", _waiting(load_plan(permit.nominal_id), initial), none="No triggers. Add a trigger first."
@@ -92,12 +92,12 @@ def _waiting(found: Plan, initial: Mapping[str, Any]) -> Iterator[tuple[PlanTrig
 
 
 def build_labels(trigger: PlanTrigger) -> str:
-    """A trigger in a line."""
+    """Describe a trigger in one line."""
     return f"{trigger.get_kind_display()}: {trigger.text}"
 
 
 def build_decision_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
-    """The decision on a fact that fired a trigger and was not decided on; or the one that is corrected."""
+    """Build the form to decide on a fact that met a trigger, or to correct a decision."""
     shown = dict(initial) or {"decided_on": today}
     mended = ""
     if initial:
@@ -120,12 +120,12 @@ def build_decision_form(permit: Permit, data: Any, today: date, initial: Mapping
 
 
 def list_fired_triggers(permit: Permit) -> list[Obligation]:
-    """Each time a trigger fired, as the law has it."""
+    """List each time a trigger was met, from the calculated duties."""
     return [each for each in load_board(permit).obligations if each.rule == FIRED]
 
 
 def build_version_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
-    """A version of today."""
+    """Build the form of a version dated today."""
     return VersionForm(data, today=today, initial=dict(initial) or {"written_on": today})
 
 
@@ -148,5 +148,5 @@ def build_sign_off_form(permit: Permit, data: Any, today: date, initial: Mapping
 
 
 def build_card_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
-    """A card for two months."""
+    """Build the form of an officer safety card that lasts two months."""
     return CardForm(data, today=today, initial=dict(initial) or {"expires_on": today + TWO_MONTHS})

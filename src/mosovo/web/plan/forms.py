@@ -34,10 +34,10 @@ class ActionForm(Form):
 
     reveals = {"whose": {OFFICER: ["owner_id"], AGENCY: ["agency_id", "owner_name"]}}
     police = ""
-    """The agency of officers, as the making of the form found it."""
+    """The agency of officers, set when the form is built."""
 
     def to_fact_values(self) -> dict[str, Any]:
-        """The action, under the names of the room."""
+        """Return the action under the column names of the room."""
         told = dict(self.cleaned_data)
         if told.pop("whose") == OFFICER:
             return {**told, "owner_id": UUID(told["owner_id"]), "agency_id": UUID(self.police), "owner_name": ""}
@@ -56,7 +56,7 @@ class ActionEndForm(Form):
     )  # fmt: skip
 
     def to_fact_values(self) -> dict[str, Any]:
-        """The end, under the names of the room."""
+        """Return the end under the column names of the room."""
         return resolve_chosen_fact(self.cleaned_data, "action_id")
 
 
@@ -91,12 +91,12 @@ class TriggerEndForm(Form):
     text = TextField(label="Reason", label_in_sentence="the reason", max_length=500, multiline=True, rows=3)
 
     def to_fact_values(self) -> dict[str, Any]:
-        """The end, under the names of the room."""
+        """Return the end under the column names of the room."""
         return resolve_chosen_fact(self.cleaned_data, "trigger_id")
 
 
 class TriggerMetForm(Form):
-    """That a trigger was met."""
+    """The event that met a trigger."""
 
     trigger_id = ChoiceField(label="Trigger", label_in_sentence="the trigger", choices=[])
     met_on = DateField(label="Date it happened", label_in_sentence="the date it happened")
@@ -104,7 +104,7 @@ class TriggerMetForm(Form):
     information_source = TextField(label="Source", max_length=200, required=False)
 
     def to_fact_values(self) -> dict[str, Any]:
-        """The meeting, under the names of the room."""
+        """Return the event under the column names of the room."""
         return resolve_chosen_fact(self.cleaned_data, "trigger_id")
 
 
@@ -120,7 +120,7 @@ class TriggerDecisionForm(Form):
     )  # fmt: skip
 
     def to_fact_values(self) -> dict[str, Any]:
-        """The decision, under the names of the room."""
+        """Return the decision under the column names of the room."""
         told = dict(self.cleaned_data)
         trigger, _, happening = told.pop("fired").partition("/")
         return {**told, "trigger_id": UUID(trigger), "happening": UUID(happening)}
@@ -154,7 +154,7 @@ class SignOffForm(Form):
     )
 
     def to_fact_values(self) -> dict[str, Any]:
-        """The sign-off, under the names of the room."""
+        """Return the sign-off under the column names of the room."""
         return {**resolve_chosen_fact(self.cleaned_data, "version_id"), "agrees": self.cleaned_data["agrees"] == "yes"}
 
 

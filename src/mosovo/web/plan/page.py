@@ -1,4 +1,4 @@
-"""What the page of the plan shows: its pillars with each agency's parts, its triggers, its versions and its duties."""
+"""The content of the plan page: pillars with the actions of each agency, triggers, versions and duties."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -50,14 +50,14 @@ ALL = "all"
 
 @dataclass(frozen=True, slots=True)
 class WaitingTrigger:
-    """A trigger, with how often it was met without a decision yet."""
+    """A trigger with the number of times it was met without a decision yet."""
 
     waiting: TriggerStatus
     undecided: int
 
 
 def build_context(permit: Permit, moment: AsOf, agency: str) -> Mapping[str, Any]:
-    """The names that the template of the plan knows. `agency`: whose parts alone are shown, or all."""
+    """Build the context of the plan template. `agency` limits the actions to one agency; empty shows all."""
     found = load_plan(permit.nominal_id, moment.known_at)
     written = list_versions(permit.nominal_id, moment.known_at)
     law = load_board(permit, moment.known_at)
@@ -110,12 +110,12 @@ def list_undecided(law: DutyBoard, waiting: TriggerStatus) -> int:
 
 
 def list_agency_parts(actions: Iterable[ActionProgress], agency: str) -> list[ActionProgress]:
-    """The actions of an agency, or all of them."""
+    """List the actions of an agency, or all of them."""
     return [each for each in actions if agency in (ALL, each.action.agency.code)]
 
 
 def list_agencies(found: Plan, chosen: str) -> Sequence[tuple[str, str, bool]]:
-    """Each agency that has a part, and all of them; nothing to choose where there is one."""
+    """List a tab for each agency with an action, and one for all. No tabs if there is only one agency."""
     named = {each.action.agency.code: each.action.agency.name for each in found.actions}
     if len(named) < 2:
         return ()
@@ -124,7 +124,7 @@ def list_agencies(found: Plan, chosen: str) -> Sequence[tuple[str, str, bool]]:
 
 
 def list_managers(permit: Permit, moment: AsOf) -> list[tuple[str, str]]:
-    """The managers of the case, of the police and of probation, and who leads."""
+    """List the police and probation managers of the case, and the lead agency."""
     held = next(
         (each for each in list_allocations(permit.nominal_id, moment.known_at) if each.from_on <= moment.on), None
     )
@@ -141,7 +141,7 @@ def list_managers(permit: Permit, moment: AsOf) -> list[tuple[str, str]]:
 
 
 def list_links(permit: Permit, found: Plan, written: Sequence[VersionWithSignOff]) -> Iterator[DutyLink]:
-    """What can be written now."""
+    """List the links to what can be recorded now."""
     kinds: list[type[Any]] = [PlanAction, *([PlanActionEnd] if any(each.end is None for each in found.actions) else [])]
     kinds += [PlanTrigger, *([TriggerMet, PlanTriggerEnd] if found.waiting_triggers else [])]
     waits = any(each.state is VersionState.WAITS for each in written)

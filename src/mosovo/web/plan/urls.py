@@ -1,4 +1,4 @@
-"""The addresses of a plan."""
+"""The URLs of a plan."""
 
 from django.urls import path
 

@@ -1,4 +1,4 @@
-"""Two versions of a plan side by side: what is new, what is changed, what is gone."""
+"""Compare two versions of a plan: what is new, changed or removed."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -10,14 +10,14 @@ from mosovo.web.formatting import format_date
 
 @dataclass(frozen=True, slots=True)
 class ComparedRow:
-    """One action or trigger, as the one version has it and as the other does; None where it lacks it."""
+    """One action or trigger in two versions. None if a version does not have it."""
 
     old: str | None
     new: str | None
 
     @property
     def what(self) -> str:
-        """How the two differ."""
+        """Say how the two versions differ."""
         if self.old is None:
             return "New"
         if self.new is None:
@@ -28,7 +28,7 @@ class ComparedRow:
 def compare_versions(
     nominal_id: UUID, old: VersionWithSignOff, new: VersionWithSignOff
 ) -> Iterator[tuple[str, list[ComparedRow]]]:
-    """Each pillar and then the triggers, as each version was read when it was written."""
+    """Yield each pillar, then the triggers, as each version was when it was written."""
     before, after = (load_plan(nominal_id, each.version.recorded_at) for each in (old, new))
     for pillar in PILLARS:
         yield str(pillar.label), _pairs(_actions(before, pillar), _actions(after, pillar))

@@ -1,4 +1,4 @@
-"""The page of the plan, and two of its versions side by side."""
+"""The plan page, and the comparison of two versions."""
 
 from collections.abc import Sequence
 
@@ -20,7 +20,7 @@ FIELDS = (*SHOWN, "plan")
 
 @require_GET
 def plan_page(request: Request, urn: str) -> HttpResponse:
-    """The four pillars and contingency, what each agency does, what has fired, and who signed it off."""
+    """Show the four pillars, contingency, agency actions, triggers that were met, and sign-offs."""
     permit = open_nominal_for_page(request, urn, to=VIEW, fields=FIELDS)
     agency = request.GET.get("agency", page.ALL)
     return render_page(
@@ -55,7 +55,7 @@ def compare_versions_page(request: Request, urn: str) -> HttpResponse:
 def versions_from_request(
     request: Request, found: Sequence[VersionWithSignOff], name: str, default: VersionWithSignOff
 ) -> VersionWithSignOff:
-    """The version of the number in the address."""
+    """Return the version whose number is in the URL."""
     number = request.GET.get(name)
     if number is None:
         return default

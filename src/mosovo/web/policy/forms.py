@@ -49,7 +49,7 @@ class ChangeForm(Form):
         return said
 
     def to_fact_values(self) -> dict[str, Any]:
-        """What `practice.propose` takes."""
+        """Return the arguments of `practice.propose`."""
         said = {name: value for name, value in self.cleaned_data.items() if name != "shipped"}
         return {**said, "number": None if self.cleaned_data["shipped"] else said["number"]}
 

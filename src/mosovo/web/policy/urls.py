@@ -1,4 +1,4 @@
-"""The addresses of a force's policy."""
+"""The URLs of force policy."""
 
 from django.urls import path
 

@@ -90,7 +90,7 @@ def show_change(request: Request, change_id: UUID) -> HttpResponse:
 
 
 def _waits(proposed: PolicyChange) -> bool:
-    """Whether a job is still at work on it."""
+    """Whether a job is still working on the change."""
     return proposed.effect is None or (proposed.applied_at is not None and proposed.derived_at is None)
 
 
@@ -119,7 +119,7 @@ def _build_change_context(request: Request, proposed: PolicyChange) -> dict[str,
 
 
 def _officers(effect: Mapping[str, Any]) -> Sequence[tuple[str, int, int]]:
-    """Each officer with the people whose duties would change and the duties that would become overdue, most first."""
+    """List each officer with the number of people affected and of duties that become overdue, most first."""
     of = effect.get("of", {})
     names = {str(key): name for key, name in Account.objects.filter(pk__in=filter(None, of)).values_list("pk", "name")}
     rows = [(names.get(key, "Unallocated"), people, effect["late_of"].get(key, 0)) for key, people in of.items()]

@@ -1,4 +1,4 @@
-"""Links from a duty about a polygraph test."""
+"""Links for duties about a polygraph test."""
 
 from mosovo.access.actor import Actor
 from mosovo.access.field_groups import FieldGroup, reach_for_actor
@@ -10,7 +10,7 @@ MISSED = f"{RULES}missed"
 
 
 def list_polygraph_links(urn: str, rule: str, trigger: str, actor: Actor) -> tuple[DutyLink, ...] | None:
-    """The acts, for an actor who records about the case; none for who may not read what came of it."""
+    """List the links for an actor who can record on the case and read polygraph facts; otherwise none."""
     if not rule.startswith(RULES):
         return None
     if FieldGroup.POLYGRAPH not in reach_for_actor(actor).records:

@@ -1,4 +1,4 @@
-"""The forms of this room, knowing which referrals, sessions and orders are on record."""
+"""Build the forms of this room with the referrals, sessions and orders on record."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -20,7 +20,7 @@ NO_SESSION = "No sessions that you have access to. Record the session first, or 
 
 
 def build_referral_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
-    """A referral, made today unless another day is typed; the orders of the record are offered."""
+    """Build the form of a referral, made today by default, with the recorded orders to choose from."""
     shown = dict(initial) or {"referred_on": today}
     if initial:
         shown["order_id"] = shown.get("order_id") or NO_ORDER
@@ -32,7 +32,7 @@ def build_referral_form(permit: Permit, data: Any, today: date, initial: Mapping
 
 
 def build_form_for_referral(form: type[Form], *days: str) -> Making:
-    """A form about a referral that has not ended, or the one being corrected; dated today by default."""
+    """Return a builder for a form about a referral that has not ended, or the one that is corrected. Dated today."""
 
     def make(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
         made = form(data, today=today, initial=dict(initial) or dict.fromkeys(days, today))
@@ -48,7 +48,7 @@ def build_form_for_referral(form: type[Form], *days: str) -> Making:
 
 
 def build_form_for_session(form: type[Form], *days: str) -> Making:
-    """A form about one of the sessions; today unless another day is typed."""
+    """Return a builder for a form about one of the sessions, dated today by default."""
 
     def make(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
         made = form(data, today=today, initial=dict(initial) or dict.fromkeys(days, today))
@@ -73,10 +73,10 @@ def build_decision_form(permit: Permit, data: Any, today: date, initial: Mapping
 
 
 def referral_in_a_line(row: PolygraphReferral) -> str:
-    """Condition of a licence, referred 3 Mar 2026."""
+    """Describe a referral in one line: Condition of a licence, referred 3 Mar 2026."""
     return f"{row.get_basis_display()}, referred {format_date(row.referred_on)}"
 
 
 def session_in_a_line(row: PolygraphSession) -> str:
-    """Maintenance, 3 Mar 2026."""
+    """Describe a session in one line: Maintenance, 3 Mar 2026."""
     return f"{row.get_test_type_display()}, {format_date(row.held_on)}"

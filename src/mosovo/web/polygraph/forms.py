@@ -1,4 +1,4 @@
-"""Referral, appointment, session, disclosure, quality check; and what follows from a disclosure."""
+"""Forms for referrals, appointments, sessions, disclosures and quality checks, and for what follows a disclosure."""
 
 from typing import Any
 
@@ -56,7 +56,7 @@ class ReferralForm(Form):
     reveals = {"basis": {Basis.ORDER.value: ["order_id"], Basis.VOLUNTARY.value: ["consent_on"]}}
 
     def to_fact_values(self) -> dict[str, Any]:
-        """The referral, under the names of the room."""
+        """Return the referral under the column names of the room."""
         said = dict(self.cleaned_data)
         if said.get("order_id") in (None, "", NO_ORDER):
             return {**said, "order_id": None}
@@ -182,7 +182,7 @@ class LinkForm(Form):
 
 
 class IntelligenceForm(Form):
-    """Intelligence that rests on a disclosure, in the officer's own words."""
+    """Intelligence based on a disclosure, in the officer's own words."""
 
     text = TextField(
         label="Intelligence", label_in_sentence="the intelligence", max_length=4000, multiline=True,

@@ -1,4 +1,4 @@
-"""The page of polygraph tests: each referral under its banner, with its sessions and what was disclosed in them."""
+"""The content of the polygraph page: each referral with its use limitation, sessions and disclosures."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -54,7 +54,7 @@ class ReferralRecord:
 
 
 def build_context(permit: Permit, moment: AsOf) -> Mapping[str, Any]:
-    """The names that the template knows."""
+    """Build the context of the template."""
     writes = moment.is_current and decide_access(permit.actor, WRITES, permit.case).allowed
     case = CaseContext(permit, moment, *field_groups.group_status(permit, moment.known_at))
     reads = FieldGroup.POLYGRAPH in reach_for_actor(permit.actor, by_glass=permit.rule == BREAK_GLASS).records

@@ -1,4 +1,4 @@
-"""The addresses of polygraph tests."""
+"""The URLs of polygraph tests."""
 
 from django.urls import path
 

@@ -1,4 +1,4 @@
-"""The page of polygraph tests, and what follows from a disclosure: intelligence, and a new look at the risk."""
+"""The polygraph page, and what follows from a disclosure: intelligence and new information."""
 
 from uuid import UUID
 

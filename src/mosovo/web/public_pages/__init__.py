@@ -1,1 +1,1 @@
-"""The pages of the public: what the police do here, how to tell them something, how to ask, and where there is help."""
+"""The public pages: what the police do, how to report a concern or apply for a disclosure, and where to get help."""

@@ -1,4 +1,4 @@
-"""What the public writes. Nothing is asked for that is not needed; a name only where somebody must be answered."""
+"""The public forms. They ask only for what is needed; a name only if the police must reply."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -8,12 +8,12 @@ from mosovo.rooms.disclosure.models import DisclosureScheme
 from mosovo.web.forms import BooleanField, ChoiceField, Form, TextField
 
 TRAP = "website"
-"""A box that people do not see. What is sent with it filled in is kept apart, and not thrown away."""
+"""A field that people do not see. Reports with it filled in are listed separately, not deleted."""
 CHOOSE = ("", "Choose a police force")
 
 
 class ToAForce(Form):
-    """Which force it is for: chosen by whoever writes, never by us."""
+    """The choice of a police force by the sender. We never choose it for them."""
 
     postcode = TextField(
         label="Postcode", label_in_sentence="the postcode", max_length=10, required=False, show_optional=False
@@ -28,7 +28,7 @@ class ToAForce(Form):
 
     @property
     def is_suspect(self) -> bool:
-        """Whether the box was filled in that people do not see."""
+        """Whether the hidden field was filled in."""
         return bool(self.data.get(TRAP))
 
     def to_report_values(self) -> dict[str, Any]:
@@ -37,7 +37,7 @@ class ToAForce(Form):
 
 
 class ReportForm(ToAForce):
-    """A worry about somebody."""
+    """A concern about a person."""
 
     text = TextField(
         label="What are you worried about?", label_in_sentence="what you are worried about", max_length=4000,
@@ -72,7 +72,7 @@ class ReportForm(ToAForce):
 
 
 class ApplyForm(ToAForce):
-    """An application under one of the two schemes."""
+    """An application under one of the two disclosure schemes."""
 
     scheme = ChoiceField(
         label="What do you want to ask?", label_in_sentence="what you want to ask",
@@ -113,5 +113,5 @@ class ApplyForm(ToAForce):
     safe_contact = TextField(
         label="When and how is it safe to get in touch?", label_in_sentence="when it is safe", max_length=300,
         required=False,
-        hint="For example: only on weekdays before noon, and never leave a message.",
+        hint="For example, only on weekdays before noon, and never leave a message.",
     )  # fmt: skip

@@ -1,4 +1,4 @@
-"""Addresses of the public pages. `web.public_middleware` lists each: there it is let through without a sign-in."""
+"""The URLs of the public pages. `web.public_middleware` lists each one, so that it needs no sign-in."""
 
 from django.urls import path
 

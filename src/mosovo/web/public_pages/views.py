@@ -1,4 +1,4 @@
-"""Pages that anybody opens. What is sent is kept once, and nothing of it is shown again."""
+"""The public pages. What is sent is stored once and never shown again."""
 
 from typing import Any
 from urllib.parse import urlsplit
@@ -29,25 +29,25 @@ NO_SUCH_AREA = "We don’t know which force that postcode belongs to. Choose the
 def render_public_page(
     request: PublicRequest, name: str, context: dict[str, Any] | None = None, status: int = 200
 ) -> HttpResponse:
-    """One of the pages, with the way round them all."""
+    """Render a public page with links to the others."""
     return render_page(request, f"public_pages/{name}.jinja", {"here": request.path_info, **(context or {})}, status)
 
 
 @require_safe
 def show_home(request: PublicRequest) -> HttpResponse:
-    """What MOSOVO does, and the ways on."""
+    """Show what MOSOVO does, with links to the other pages."""
     return render_public_page(request, "home")
 
 
 @require_safe
 def show_requirements(request: PublicRequest) -> HttpResponse:
-    """What people on the register must tell the police."""
+    """Show what people on the register must tell the police."""
     return render_public_page(request, "requirements")
 
 
 @require_safe
 def help_page(request: PublicRequest) -> HttpResponse:
-    """Help for whoever was hurt, and for whoever is worried about their own thoughts or violence."""
+    """Show support services for victims, and for people worried about their own thoughts or violence."""
     found = queries.list_support_services(request.today)
     context = {
         "victims": [each for each in found if each.whom == SupportService.For.VICTIMS],
@@ -58,19 +58,19 @@ def help_page(request: PublicRequest) -> HttpResponse:
 
 @require_safe
 def show_accessibility(request: PublicRequest) -> HttpResponse:
-    """How far everybody can use these pages."""
+    """Show the accessibility statement."""
     return render_public_page(request, "accessibility")
 
 
 @require_safe
 def show_privacy(request: PublicRequest) -> HttpResponse:
-    """What becomes of what is sent."""
+    """Show the privacy notice."""
     return render_public_page(request, "privacy")
 
 
 @require_http_methods(WAYS)
 def report_concern(request: PublicRequest) -> HttpResponse:
-    """Report a worry. The force is chosen by whoever reports."""
+    """Take a report of a concern. The sender chooses the force."""
     form = ReportForm(request.POST or None, forces=queries.list_reporting_forces(), today=request.today)
     if request.method != "POST" or not can_be_sent(request, form):
         return application_values(request, "report", form)
@@ -85,13 +85,13 @@ def report_concern(request: PublicRequest) -> HttpResponse:
 
 @require_safe
 def report_sent(request: PublicRequest) -> HttpResponse:
-    """Thanks, and what happens now. The same for everybody."""
+    """Thank the sender and explain what happens next. The page is the same for everyone."""
     return render_public_page(request, "report_sent")
 
 
 @require_http_methods(WAYS)
 def apply_for_disclosure(request: PublicRequest) -> HttpResponse:
-    """Apply under a disclosure scheme."""
+    """Take an application under a disclosure scheme."""
     form = ApplyForm(request.POST or None, forces=queries.list_reporting_forces(), today=request.today)
     if request.method != "POST" or not can_be_sent(request, form):
         return application_values(request, "apply", form)
@@ -106,12 +106,12 @@ def apply_for_disclosure(request: PublicRequest) -> HttpResponse:
 
 @require_safe
 def apply_sent(request: PublicRequest) -> HttpResponse:
-    """Thanks, and what happens now. The same for everybody."""
+    """Confirm the application and explain what happens next. The page is the same for everyone."""
     return render_public_page(request, "apply_sent")
 
 
 def can_be_sent(request: PublicRequest, form: ToAForce) -> bool:
-    """Whether it is sound and was sent from our own page, and not only to ask which force a postcode belongs to."""
+    """Whether the form is valid, came from our own page, and was not only a request to suggest a force."""
     if request.POST.get("do") == SUGGEST:
         return False
     if is_cross_site(request):
@@ -121,14 +121,14 @@ def can_be_sent(request: PublicRequest, form: ToAForce) -> bool:
 
 
 def is_cross_site(request: PublicRequest) -> bool:
-    """Whether another site's page sent it, as far as the browser says."""
+    """Whether another site sent the form, as far as the browser says."""
     origin = request.headers.get("Origin", "")
     another = origin != "" and urlsplit(origin).netloc != request.get_host()
     return another or request.headers.get("Sec-Fetch-Site", "") == "cross-site"
 
 
 def application_values(request: PublicRequest, name: str, form: ToAForce) -> HttpResponse:
-    """The form, empty or as it was typed; with the forces that the postcode suggests, where it was asked for them."""
+    """Render the form, empty or as typed, with the forces that the postcode suggests if that was requested."""
     suggestion, unknown = [], ""
     if request.POST.get("do") == SUGGEST:
         typed = request.POST.get("postcode", "")[:10]
@@ -139,7 +139,7 @@ def application_values(request: PublicRequest, name: str, form: ToAForce) -> Htt
 
 
 def show_rate_limited(request: PublicRequest, name: str, form: ToAForce) -> HttpResponse:
-    """429: the form as it was typed, and when to send it again."""
+    """Answer 429 with the form as typed, and say when to send it again."""
     form.add_error(None, TOO_MANY)
     response = render_public_page(request, name, {"form": form, "suggested": [], "unknown": ""}, status=429)
     response.headers["Retry-After"] = "600"
@@ -147,7 +147,7 @@ def show_rate_limited(request: PublicRequest, name: str, form: ToAForce) -> Http
 
 
 def address_of(request: PublicRequest) -> str:
-    """Where the request came from: behind the proxy, what the proxy itself says last."""
+    """Return the address of the client. Behind the proxy, it is the last address that the proxy itself added."""
     if settings.BEHIND_TLS_PROXY and (forwarded := request.headers.get("X-Forwarded-For", "")):
         return forwarded.rpartition(",")[2].strip()
     return str(request.META.get("REMOTE_ADDR", ""))

@@ -1,1 +1,1 @@
-"""Open questions, and the ways to answer them."""
+"""Open legal questions, and the ways to answer them."""

@@ -1,7 +1,7 @@
-"""How an open question is answered: record the missing fact, or rule where the law needs a person.
+"""How an open question is answered: by recording the missing fact, or by a ruling where the law needs a person.
 
-The law says in words what it needs. A few of these words name a fact with a form of its own; else
-what is missing is missing in the fact that the question is about.
+A rule of law says in words what it needs. A few of these texts name a fact with a form of its own. Otherwise
+the fact that the question is about must be completed.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -25,7 +25,7 @@ MOST_DUTIES = 3
 
 @dataclass(frozen=True, slots=True)
 class QuestionWithAnswers:
-    """One open question as a page shows it, with what answers it."""
+    """An open question as a page shows it, with the links to answer it."""
 
     about: str
     needs: str
@@ -46,13 +46,13 @@ FORMS: Mapping[str, tuple[Callable[[CaseContext], DutyLink], ...]] = {
     "when the notice of the determination was received": (_to_the_review,),
     "the date of birth": (lambda case: record_links(case, Birth),),
 }
-"""Words of the law's questions (a test finds each of them in the law), and the forms that take the answer."""
+"""Texts in the questions of the rules, and the forms that take the answer. A test finds each text in `law`."""
 
 
 def list_questions_with_answers(
     case: CaseContext, panels: Sequence[Panel], board: DutyBoard
 ) -> list[QuestionWithAnswers]:
-    """Each open question of the case, with the ways to answer it that are open to the reader."""
+    """List each open question of the case, with the links to answer it that the reader may use."""
     may = case.allows(AccessNeed.RECORD)
     return [
         QuestionWithAnswers(
@@ -65,7 +65,7 @@ def list_questions_with_answers(
 def list_answer_links(
     question: Question, case: CaseContext, panels: Sequence[Panel], board: DutyBoard
 ) -> Iterator[DutyLink]:
-    """The forms for the missing fact; the fact that it is about; and a ruling, for who may rule."""
+    """Yield the forms for the missing fact, the fact the question is about, and rulings for users who may rule."""
     for words, forms in FORMS.items():
         if words in question.needs:
             yield from (form(case) for form in forms)
@@ -75,7 +75,7 @@ def list_answer_links(
 
 
 def _to_the_fact(question: Question, case: CaseContext, panels: Sequence[Panel]) -> Iterator[DutyLink]:
-    """The fact that the question is about, to complete or correct."""
+    """Yield a link to complete or correct the fact that the question is about."""
     line = dict(facts_by_reference(panels)).get(question.about)
     if line is not None and line.row is not None and line.mended_here:
         to = {"urn": case.permit.urn, "slug": line.slug, "row_id": line.row.pk}
@@ -83,7 +83,7 @@ def _to_the_fact(question: Question, case: CaseContext, panels: Sequence[Panel])
 
 
 def is_waiting_on_other(question: Question, board: DutyBoard) -> list[Obligation]:
-    """The duties that turn on a question: those in question that arise from what it is about, and rest on it."""
+    """List the uncertain duties that depend on a question: they arise from, or rest on, what it is about."""
     return [
         duty
         for duty in board.obligations

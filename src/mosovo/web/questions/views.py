@@ -26,7 +26,7 @@ from mosovo.web.request_context import Request
 
 @dataclass(frozen=True, slots=True)
 class QuestionRow:
-    """One question as the table draws it."""
+    """A question as a row of the table."""
 
     asked: OpenQuestionRow
     href: str
@@ -57,7 +57,7 @@ def show_open_questions(request: Request) -> HttpResponse:
 
 
 def page_marker(request: Request) -> UUID | None:
-    """The key after which the page begins; the beginning where the address names none that could be."""
+    """Return the key after which the page starts; None for the first page or an invalid key."""
     try:
         return UUID(hex=request.GET["after"]) if "after" in request.GET else None
     except ValueError:
@@ -65,7 +65,7 @@ def page_marker(request: Request) -> UUID | None:
 
 
 def build_rows(found: list[OpenQuestionRow], request: Request) -> Iterator[QuestionRow]:
-    """Each question, and where it is answered."""
+    """Yield a row for each question, with the link to answer it."""
     for each in found:
         case = reverse("casefile", kwargs={"urn": each.urn})
         if each.kind == OpenQuestion.Kind.RULING:

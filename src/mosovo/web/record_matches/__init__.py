@@ -1,1 +1,1 @@
-"""What stands in two records, and new names: what waits for somebody to say what it is."""
+"""Pages of possible matches between two records, and of new names to review."""

@@ -1,4 +1,4 @@
-"""Addresses of collisions and new names."""
+"""The URLs of possible matches and new names."""
 
 from django.urls import path
 

@@ -1,7 +1,7 @@
-"""The queue of what stands in two records and of names that nobody asked about; and the answer to one of them.
+"""The list of possible matches and of new names not yet reviewed, and the outcome of one possible match.
 
-Row security shows a collision to those alone who may see both people, so that nothing here tells of
-anybody hidden: neither the list, nor its count, nor the address of one.
+Row security shows a possible match only to users who may see both people. So neither the list, nor its count,
+nor the URL of a match reveals a hidden person.
 """
 
 from typing import Any, NamedTuple
@@ -33,7 +33,7 @@ OF_A_GROUP = "in a field group: open it on each case file to read it"
 
 
 class MatchRow(NamedTuple):
-    """One line of the queue."""
+    """A possible match as a row of the list."""
 
     found: RecordMatch
     label: str
@@ -49,7 +49,7 @@ def _page(request: Request) -> None:
 
 @require_GET
 def show_matches(request: Request) -> HttpResponse:
-    """What waits for an answer, the latest first. Whom it shows is logged."""
+    """Show possible matches without an outcome, latest first. The audit log records which people are shown."""
     _page(request)
     found, new = first_of(list_open_matches(), MOST), first_of(list_unreviewed_names(), MOST)
     ids = {key for each in found.rows for key in (each.one_id, each.other_id)}

@@ -1,1 +1,1 @@
-"""A new nominal from a court result: steps with check your answers, in a draft that lasts until tomorrow ends."""
+"""Pages to record a new nominal from a court result: steps and check your answers, saved in a draft."""

@@ -1,4 +1,4 @@
-"""What was answered at each step, in words."""
+"""Summarise the answers of each step."""
 
 from datetime import date
 
@@ -16,12 +16,12 @@ type Answers = list[tuple[RegistrationStep, list[tuple[str, str]]]]
 
 
 def summarise_answers(request: Request, draft: Draft) -> Answers:
-    """Each step with its questions and answers; only what was answered."""
+    """List each step with its questions and answers. Unanswered questions are left out."""
     return [(step, list_step_answers(request, draft, step)) for step in STEPS[:-1]]
 
 
 def list_step_answers(request: Request, draft: Draft, step: RegistrationStep) -> list[tuple[str, str]]:
-    """The questions of a step that were answered."""
+    """List the answered questions of a step."""
     if step is SENTENCE:
         return [("Sentence or disposal", describe_disposal(form)) for form in list_disposals(request, draft)]
     if step is HOLDER and not is_asked(request, step):
@@ -31,14 +31,14 @@ def list_step_answers(request: Request, draft: Draft, step: RegistrationStep) ->
 
 
 def list_form_answers(form: Form) -> list[tuple[str, str]]:
-    """A form's questions and answers, in words."""
+    """List the questions and answers of a form as text."""
     form.is_valid()
     said = [(str(form[name].label), format_answer(form, name)) for name in form.fields if name not in NOT_SHOWN]
     return [(question, answer) for question, answer in said if answer]
 
 
 def format_answer(form: Form, name: str) -> str:
-    """One answer, in words; nothing where there is none."""
+    """Format one answer as text; empty if there is none."""
     value = form.cleaned_data.get(name)
     if isinstance(value, date):
         return format_date(value)

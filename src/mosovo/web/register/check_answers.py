@@ -1,4 +1,4 @@
-"""Check your answers: all of it on one page, with what the law would make of it; then it is recorded."""
+"""Check your answers: everything on one page with its legal effect, then record it."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -46,7 +46,7 @@ OF_A_PART = {"person": PERSON, "pnc": PERSON, "cro": PERSON, "result": RESULT, "
 
 @dataclass
 class PossibleDuplicateRow:
-    """What stands in the way of recording it, and what it would do."""
+    """The problems that prevent recording, and the effect of recording."""
 
     missing: list[RegistrationStep] = field(default_factory=list)
     refused: tuple[RegistrationStep, str] | None = None
@@ -55,7 +55,7 @@ class PossibleDuplicateRow:
 
 
 def check_answers_page(request: Request, draft: Draft, this: RegistrationStep) -> HttpResponse:
-    """Everything that was answered, what would follow, and the button that records it."""
+    """Show all answers, their legal effect and the button that records them."""
     found = PossibleDuplicateRow(missing=first_missing_step(request, draft))
     if not found.missing:
         try:
@@ -66,7 +66,7 @@ def check_answers_page(request: Request, draft: Draft, this: RegistrationStep) -
 
 
 def read_decision(request: Request, draft: Draft, register: Registering, found: PossibleDuplicateRow) -> HttpResponse:
-    """Record it when asked to and nothing is left to settle; else show it."""
+    """Record the nominal if the user asked for it and nothing is open; otherwise show the page."""
     because = ""
     try:
         found.rehearsed = preview_action(lambda: register(""))
@@ -81,7 +81,7 @@ def read_decision(request: Request, draft: Draft, register: Registering, found: 
 
 
 def save_nominal(request: Request, draft: Draft, register: Callable[[], Permit]) -> HttpResponse:
-    """On the register: the draft goes, and whoever may see the case is shown it."""
+    """Record the nominal and delete the draft. Redirect to the case file if the user may open it."""
     with transaction.atomic():
         permit = register()
         drafts.discard_draft(draft)
@@ -94,14 +94,14 @@ def save_nominal(request: Request, draft: Draft, register: Callable[[], Permit])
 
 
 def can_view_nominal(permit: Permit) -> bool:
-    """Whether whoever registered the nominal may open the case as it is held now."""
+    """Whether the user who registered the nominal may open the case with its current allocation."""
     reach = get_case_reach(permit.nominal_id)
     case = CaseRelation(reach.holding_force, reach.team_id, reach.offender_manager_id, reach.is_restricted)
     return decide_access(permit.actor, VIEW, case).allowed
 
 
 def build_registration(request: Request, draft: Draft) -> Registering:
-    """The act that the draft's answers come to, given the reason why something unlikely is right."""
+    """Build the function that registers the nominal, given the reason why unlikely values are right."""
     data = {step: draft_data(draft.content.get(step.slug)) for step in (PERSON, RESULT, WHERE, HOLDER)}
     person = PersonForm(data[PERSON], today=request.today)
     result = ResultForm(data[RESULT], today=request.today)
@@ -125,12 +125,12 @@ def build_registration(request: Request, draft: Draft) -> Registering:
 
 
 def step_of(refusal: FactRefused) -> RegistrationStep:
-    """The step at which something impossible was answered."""
+    """Return the step on which the refused value was entered."""
     return OF_A_PART.get(refusal.field.partition(".")[0], HOLDER)
 
 
 def build_preview(request: Request, draft: Draft, this: RegistrationStep, found: PossibleDuplicateRow) -> HttpResponse:
-    """The page of the check."""
+    """Render the page."""
     lines = duty_preview.list_duty_changes(None, found.rehearsed.board, request.today) if found.rehearsed else []
     derived = found.rehearsed.board.derivation if found.rehearsed else None
     return render_step(

@@ -1,4 +1,4 @@
-"""The forms of the steps that no other screen has."""
+"""The forms of those steps of registration that are used nowhere else."""
 
 from datetime import date
 from typing import Any
@@ -11,7 +11,7 @@ from mosovo.web.forms import ChoiceField, DateField, Declaration, Form, TextFiel
 
 
 class PersonForm(Form):
-    """Who it is."""
+    """Personal details of the new nominal."""
 
     forenames = TextField(label="Forenames", max_length=200)
     surname = TextField(label="Surname", max_length=100)
@@ -24,7 +24,7 @@ class PersonForm(Form):
     pnc = TextField(label="PNC number", max_length=40, required=False, hint="Like 2001/1234567A.")
     kind = ChoiceField(label="Type of record", label_in_sentence="the type of record", choices=RecordKind.Kind.choices)
     information_source = TextField(
-        label="Who told us", max_length=200, required=False, hint="For example the court, PNC or another force."
+        label="Source", max_length=200, required=False, hint="For example, the court, PNC or another force."
     )
     nobody_known = Declaration(label="None of the people shown is the same person", required=False)
 
@@ -35,7 +35,7 @@ class PersonForm(Form):
             del self.fields["nobody_known"]
 
     def person(self) -> PersonDetails:
-        """Who it is, as casework takes it."""
+        """Return the personal details as casework takes them."""
         told = self.cleaned_data
         return PersonDetails(**{name: told[name] for name in ("forenames", "surname", "born_on", "sex", "pnc", "kind")})
 
@@ -45,7 +45,7 @@ HELD = {Spell.Kind.CUSTODY: "In custody", Spell.Kind.HOSPITAL: "Detained in hosp
 
 
 class WhereForm(Form):
-    """Where they are, and from which day."""
+    """The current location, and the date from which it applies."""
 
     where = ChoiceField(
         label="Current location",
@@ -92,7 +92,7 @@ class WhereForm(Form):
     )
 
     def clean(self) -> dict[str, Any]:
-        """What a choice makes necessary."""
+        """Require the fields that the selected location or address makes necessary."""
         cleaned = super().clean()
         if cleaned.get("where") in HELD and not cleaned.get("held_from_on"):
             self.missing("held_from_on", "Enter the first date in custody, hospital or abroad")
@@ -104,7 +104,7 @@ class WhereForm(Form):
         return cleaned
 
     def home(self) -> AddressDetails | None:
-        """The address, where one was given."""
+        """Return the address, if one was entered."""
         told = self.cleaned_data
         if not told["kind"]:
             return None
@@ -118,20 +118,20 @@ class WhereForm(Form):
         return CustodyDetails(kind=told["where"], from_on=told["held_from_on"], place=told["place"])
 
     def missing(self, name: str, words: str) -> None:
-        """Say so, unless something else is already wrong with it."""
+        """Add the error, unless the field already has one."""
         if name not in self.errors:
             self.add_error(name, words)
 
 
 class HolderForm(AllocationForm):
-    """Who manages the case from today on, if that is settled already. A practitioner is let in by allocating."""
+    """The allocation, if it is already decided. Allocating gives a practitioner access."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         del self.fields["from_on"], self.fields["reason"], self.fields["practitioner"]
 
     def allocated(self) -> AllocationDetails:
-        """The allocation, as casework takes it."""
+        """Return the allocation as casework takes it."""
         told = self.to_fact_values()
         del told["practitioner"]
         return AllocationDetails(**told)

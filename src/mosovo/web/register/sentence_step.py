@@ -1,4 +1,4 @@
-"""How the court dealt with it: each disposal added, or taken away, one at a time."""
+"""The step for the sentence or disposal: add or remove disposals one at a time."""
 
 from django.http import HttpResponse
 from django.shortcuts import redirect
@@ -14,7 +14,7 @@ from .steps import MOST_DISPOSALS, RegistrationStep, Typed, draft_data, is_cauti
 
 
 def sentence_step(request: Request, draft: Draft, this: RegistrationStep) -> HttpResponse:
-    """Those added so far, and room for one more. Going on with one half typed adds it first."""
+    """Show the disposals added so far and a form for another. Continuing with a filled form adds it first."""
     kept: list[Typed] = draft.content.get(this.slug) or []
     if request.method != "POST":
         return build_disposal_rows(request, draft, this, DisposalForm(today=request.today))
@@ -32,13 +32,13 @@ def sentence_step(request: Request, draft: Draft, this: RegistrationStep) -> Htt
 
 
 def kept_as(request: Request, draft: Draft, this: RegistrationStep, typed: list[Typed]) -> HttpResponse:
-    """Keep these disposals, and show them."""
+    """Save these disposals in the draft, and show them."""
     drafts.save_draft(draft, form_version(request), {this.slug: typed})
     return redirect("new_nominal_step", draft_id=draft.pk, slug=this.slug)
 
 
 def build_disposal_rows(request: Request, draft: Draft, this: RegistrationStep, form: DisposalForm) -> HttpResponse:
-    """The page, with each disposal in words."""
+    """Render the page with each disposal as text."""
     added = [describe_disposal(each) for each in list_disposals(request, draft)]
     return render_step(
         request, draft, this, form, added=added, caution=is_caution(draft), full=len(added) >= MOST_DISPOSALS
@@ -46,7 +46,7 @@ def build_disposal_rows(request: Request, draft: Draft, this: RegistrationStep, 
 
 
 def describe_disposal(form: DisposalForm) -> str:
-    """A disposal as officers say it: Imprisonment, 2 years 6 months, suspended for 18 months."""
+    """Describe a disposal as officers say it: Imprisonment, 2 years 6 months, suspended for 18 months."""
     if not form.is_valid():
         return "No longer valid: remove it and add it again"
     told = form.to_fact_values()

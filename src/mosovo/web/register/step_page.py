@@ -1,4 +1,4 @@
-"""What every step has in common: its page, the version it was drawn from, and where it leads."""
+"""What all steps share: rendering, the check of the draft’s version, and the next step."""
 
 from collections.abc import Mapping
 from datetime import timedelta
@@ -19,19 +19,19 @@ from .steps import CHECK, RegistrationStep, next_step, typed_in
 
 
 def next_step_url(request: Request, draft: Draft, this: RegistrationStep) -> HttpResponseRedirect:
-    """To the next step, or back to the check when one came from it."""
+    """Redirect to the next step, or back to check your answers if the user came from there."""
     to = CHECK if "back_to_check" in request.POST else next_step(this)
     return redirect("new_nominal_step", draft_id=draft.pk, slug=to.slug)
 
 
 def leave_draft(request: Request, draft: Draft, typed: Mapping[str, Any]) -> HttpResponseRedirect:
-    """Keep what was typed, sound or not, and leave."""
+    """Save what was typed, valid or not, and leave."""
     drafts.save_draft(draft, form_version(request), typed)
     return redirect("new_nominal")
 
 
 def render_step(request: Request, draft: Draft, this: RegistrationStep, form: Form | None, **more: Any) -> HttpResponse:
-    """The page of a step."""
+    """Render the page of a step."""
     until = draft.expires_at.astimezone(LONDON).date() - timedelta(days=1)
     context = {
         "draft": draft,
@@ -46,7 +46,7 @@ def render_step(request: Request, draft: Draft, this: RegistrationStep, form: Fo
 
 
 def stale_page(request: Request, stale: DraftChanged, this: RegistrationStep) -> HttpResponse:
-    """409: the draft moved on in another window. What was typed here is shown beside what is kept."""
+    """Answer 409: the draft was changed in another window. Show what was typed here beside what is saved."""
     yours = typed_in(request) or {}
     theirs = stale.theirs.content.get(this.slug) or {}
     theirs = theirs if isinstance(theirs, dict) else {}
@@ -58,5 +58,5 @@ def stale_page(request: Request, stale: DraftChanged, this: RegistrationStep) ->
 
 
 def build_step_list(name: str) -> str:
-    """A box of a form, in words."""
+    """Turn the name of a form field into text."""
     return name.replace("_", " ").replace("-", ", ").capitalize()

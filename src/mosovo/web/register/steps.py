@@ -1,7 +1,7 @@
-"""The steps of a new nominal, and the forms that a draft holds for them.
+"""The steps of a new nominal, and the forms that read its draft.
 
-A draft keeps what was typed, step by step, as it was typed. Every form is read again from it
-at the end, so that nothing that is wrong by then can slip through.
+A draft stores what was typed at each step, unchanged. All forms are validated again from the draft at the end,
+so that an answer that has become invalid is found.
 """
 
 from collections.abc import Mapping
@@ -53,14 +53,14 @@ BY_SLUG = {step.slug: step for step in STEPS}
 
 
 def next_step(step: RegistrationStep) -> RegistrationStep:
-    """The step that follows."""
+    """Return the step that follows."""
     return STEPS[STEPS.index(step) + 1]
 
 
 def form_of(
     step: RegistrationStep, request: Request, typed: Mapping[str, Any] | None, *, doubted: bool = False
 ) -> Form:
-    """The form of a step, holding what was typed; empty when nothing was."""
+    """Build the form of a step with what was typed; empty if nothing was."""
     data = draft_data(typed)
     today = request.today
     if step is PERSON:
@@ -76,20 +76,20 @@ def form_of(
 
 
 def list_disposals(request: Request, draft: Draft) -> list[DisposalForm]:
-    """What was typed of each disposal, as a form."""
+    """Build a form for each disposal in the draft."""
     kept = draft.content.get(SENTENCE.slug) or []
     return [DisposalForm(draft_data(typed), today=request.today) for typed in kept]
 
 
 def draft_data(typed: Mapping[str, Any] | None) -> MultiValueDict[str, str] | None:
-    """What was typed as a form reads it, whether it comes from the page or from the draft."""
+    """Convert what was typed to form data, from the page or from the draft."""
     if typed is None or isinstance(typed, QueryDict):
         return typed
     return MultiValueDict(typed)
 
 
 def typed_in(request: Request) -> Typed | None:
-    """What the page sent, to be kept; None when that is more than anybody types."""
+    """Return the submitted fields to store in the draft; None if they are larger than any person types."""
     typed = {name: values for name, values in request.POST.lists() if name not in NOT_KEPT}
     size = sum(len(name) + sum(map(len, values)) for name, values in typed.items())
     return {name: [str(value) for value in values] for name, values in typed.items()} if size <= MOST_KEPT else None
@@ -102,23 +102,23 @@ def can_allocate(request: Request) -> bool:
 
 
 def is_caution(draft: Draft) -> bool:
-    """Whether the result is a caution, which no sentence follows."""
+    """Whether the result is a caution, so that no sentence follows."""
     gateway = (draft.content.get(RESULT.slug) or {}).get("gateway") or [""]
     return "caution" in str(gateway[0])
 
 
 def first_missing_step(request: Request, draft: Draft) -> list[RegistrationStep]:
-    """The steps that are not answered, or not soundly, in their order."""
+    """List the steps that are unanswered or invalid, in order."""
     return [step for step in STEPS[:-1] if is_asked(request, step) and not is_sound(request, draft, step)]
 
 
 def is_asked(request: Request, step: RegistrationStep) -> bool:
-    """Whether this officer is asked it: only those who may allocate say who manages the case."""
+    """Whether this officer is asked the step: only those who may allocate are asked for the allocation."""
     return step is not HOLDER or can_allocate(request)
 
 
 def is_sound(request: Request, draft: Draft, step: RegistrationStep) -> bool:
-    """Whether what the draft holds for the step can be recorded as it stands."""
+    """Whether the answer in the draft is valid."""
     if step is SENTENCE:
         return all(form.is_valid() for form in list_disposals(request, draft))
     typed = draft.content.get(step.slug)

@@ -1,4 +1,4 @@
-"""Addresses of the way to a new nominal."""
+"""The URLs to record a new nominal."""
 
 from django.urls import path
 

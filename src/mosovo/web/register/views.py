@@ -1,4 +1,4 @@
-"""The way to a new nominal: begin or come back, step by step, and the page after it is done."""
+"""Pages to record a new nominal: start or continue a draft, the steps, and the page at the end."""
 
 from typing import Any
 from uuid import UUID
@@ -26,7 +26,7 @@ from .steps import BY_SLUG, CHECK, KIND, PERSON, SENTENCE, RegistrationStep, Typ
 @require_http_methods(["GET", "POST"])
 @idempotent
 def start_page(request: Request) -> HttpResponse:
-    """Begin, or come back to what was begun."""
+    """Start a draft, or show the user’s drafts."""
     if not can_register_nominals(request.actor).allowed:
         raise Http404
     if request.method == "POST":
@@ -38,7 +38,7 @@ def start_page(request: Request) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @idempotent
 def show_step(request: Request, draft_id: UUID, slug: str) -> HttpResponse:
-    """One step of a draft."""
+    """Show or save one step of a draft."""
     draft = drafts.open_draft(request, draft_id, KIND)
     this = BY_SLUG.get(slug)
     if this is None or not can_register_nominals(request.actor).allowed:
@@ -50,7 +50,7 @@ def show_step(request: Request, draft_id: UUID, slug: str) -> HttpResponse:
 
 
 def save_step_answers(request: Request, draft: Draft, this: RegistrationStep) -> HttpResponse:
-    """A step that is one form: kept when it is sound, and on to the next."""
+    """Save a step with a single form, and continue if it is valid."""
     if not is_asked(request, this):
         return not_asked(request, draft, this)
     typed = typed_in(request) if request.method == "POST" else draft.content.get(this.slug)
@@ -69,19 +69,19 @@ def save_step_answers(request: Request, draft: Draft, this: RegistrationStep) ->
 
 
 def not_asked(request: Request, draft: Draft, this: RegistrationStep) -> HttpResponse:
-    """A step that others answer: it says who, and the button goes on."""
+    """Show a step that this user is not asked, who will complete it, and a button to continue."""
     if request.method != "POST":
         return render_step(request, draft, this, None)
     return leave_draft(request, draft, {}) if "leave" in request.POST else next_step_url(request, draft, this)
 
 
 def to_keep(typed: Any, form: Form) -> Typed | None:
-    """What the draft holds of a step; nothing of more than anybody types."""
+    """Return the fields of a step to store in the draft, without declarations; None if there are none."""
     return None if typed is None else drafts.remove_declarations(typed, form.fields)
 
 
 def list_duplicates(form: Form) -> list[Any]:
-    """Those on the register, among whom the officer may see, who are likely the same person."""
+    """List likely duplicates on the register that the officer may see."""
     said = form.cleaned_data
     return list(
         find_possible_duplicates(
@@ -93,14 +93,14 @@ def list_duplicates(form: Form) -> list[Any]:
 @require_http_methods(["POST"])
 @idempotent
 def discard_draft_page(request: Request, draft_id: UUID) -> HttpResponse:
-    """Throw a draft away."""
+    """Delete a draft."""
     drafts.discard_draft(drafts.open_draft(request, draft_id, KIND))
     return redirect("new_nominal")
 
 
 @require_GET
 def show_done(request: Request, urn: str) -> HttpResponse:
-    """The nominal is on the register, and whoever registered them waits for a supervisor to allocate."""
+    """Say that the nominal is recorded and awaits allocation by a supervisor."""
     return render_page(request, "register/done.jinja", {"urn": urn})
 
 

@@ -1,1 +1,1 @@
-"""Numbers on the screens: each opens the people behind it."""
+"""Pages of reporting. Every number links to the people behind it."""

@@ -1,4 +1,4 @@
-"""The annual return: run, kept, read, opened cell by cell, and compared with a later run."""
+"""Pages of the annual return: run, save, view, list the people behind each number, and compare two runs."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -28,14 +28,14 @@ from .return_forms import AREA, WHOLE, PopulationForm, RunForm
 from .views import can_see_figures
 
 NOTHING = "-"
-"""How an address writes that a table has one row or one column."""
+"""The part of a URL that stands for the only row or column of a table."""
 RUNS_SHOWN = 50
 
 
 @require_http_methods(["GET", "POST"])
 @idempotent
 def show_returns(request: Request) -> HttpResponse:
-    """The runs that were kept, the latest first, and a new one."""
+    """List the saved runs, latest first, and run the return."""
     can_see_figures(request)
     form = RunForm(
         request.POST or None,
@@ -76,12 +76,12 @@ def _made(request: Request, form: RunForm) -> ReturnRun | None:
 
 
 def describe_run(run: ReturnRun) -> dict[str, Any]:
-    """What the log says of a run."""
+    """Return what the audit log records of a run."""
     return {"run": run.pk, "area": run.force_id or "EW", "year": run.ends_in, "known_at": run.known_at}
 
 
 def get_run(request: Request, run_id: UUID) -> ReturnRun:
-    """A run of one's own force or of the nation; no other exists."""
+    """Return a run of the user's own force or of the nation, or raise Http404."""
     can_see_figures(request)
     run = return_runs.list_runs(request.actor.force).filter(pk=run_id).first()
     if run is None:
@@ -90,13 +90,13 @@ def get_run(request: Request, run_id: UUID) -> ReturnRun:
 
 
 def is_for_publication(run: ReturnRun) -> bool:
-    """Numbers of the nation are also of other forces: on the screens they are as they would be published."""
+    """Whether numbers are shown as published: those of the nation, because they include other forces."""
     return run.force_id is None
 
 
 @require_GET
 def show_return(request: Request, run_id: UUID) -> HttpResponse:
-    """One run: every table with its definition, each number opening the people behind it."""
+    """Show a run: every table with its definition. Each number links to the people behind it."""
     run = get_run(request, run_id)
     log_event(AuditEvent(ProcessingOperation.CONSULTATION, "return.view", detail=describe_run(run)))
     published, counted = is_for_publication(run), return_runs.count_of_run(run)
@@ -117,7 +117,7 @@ def show_return(request: Request, run_id: UUID) -> HttpResponse:
 
 
 def _linked(run: ReturnRun, each: return_tables.RenderedTable) -> list[tuple[str, list[tuple[str, str, str]]]]:
-    """The rows, each cell with its head and the way to the people behind it; a nought has nobody behind it."""
+    """Build the rows. Each cell has its heading and the link to the people behind it; a 0 has no link."""
     return [
         (
             name,
@@ -136,7 +136,7 @@ def _behind(run: ReturnRun, table: ReturnTable, cell: return_tables.TableCell) -
 
 
 def _others(request: Request, run: ReturnRun) -> list[tuple[ReturnRun, str]]:
-    """Other runs of the same area and year, with the way to compare, the earlier on the left."""
+    """List other runs of the same area and year, with the link to compare, the earlier run first."""
     same = (
         return_runs.list_runs(request.actor.force).filter(force_id=run.force_id, ends_in=run.ends_in).exclude(pk=run.pk)
     )
@@ -149,7 +149,7 @@ def _compare(earlier: ReturnRun, later: ReturnRun) -> str:
 
 @require_GET
 def show_people_behind(request: Request, run_id: UUID, table: str, line: str, column: str) -> HttpResponse:
-    """The people behind one number whom the reader may see; of the others there is the number alone."""
+    """List the people behind a number whom the reader may see. The others are only counted."""
     run = get_run(request, run_id)
     place = (line.replace(NOTHING, ""), column.replace(NOTHING, ""))
     found = BY_ID.get(table)
@@ -175,7 +175,7 @@ def show_people_behind(request: Request, run_id: UUID, table: str, line: str, co
 
 
 def _words(table: ReturnTable, place: Place) -> str:
-    """The row and the column of a number, in words."""
+    """Describe the row and the column of a number."""
     line, column = place
     rows = {**table.lines, TOTAL: "All"}
     columns = {**table.columns, TOTAL: "all categories"}
@@ -184,7 +184,7 @@ def _words(table: ReturnTable, place: Place) -> str:
 
 @require_GET
 def show_differences(request: Request, run_id: UUID, later_id: UUID) -> HttpResponse:
-    """What a later run says otherwise, number by number, and who came in or fell out of those one may see."""
+    """Compare two runs: the numbers that differ, and the visible people counted in only one of them."""
     earlier, later = get_run(request, run_id), get_run(request, later_id)
     if (earlier.force_id, earlier.ends_in) != (later.force_id, later.ends_in):
         raise Http404("these runs are not of the same area and year")
@@ -229,7 +229,7 @@ def _texts(run: ReturnRun, *, published: bool) -> dict[tuple[str, Place], str]:
 def _moved(
     earlier: ReturnRun, later: ReturnRun, changes: Sequence[NumberChange]
 ) -> list[tuple[str, ReturnTable, CountedPerson]]:
-    """Who is counted where they were not, or no longer is, in the tables that changed."""
+    """Yield the people who are newly counted, or no longer counted, in the tables that changed."""
     found: list[tuple[str, ReturnTable, CountedPerson]] = []
     changed = {change.table.id for change in changes}
     for table in (each for each in TABLES if each.id in changed):
@@ -246,14 +246,14 @@ def _moved(
 
 
 def _key(table: ReturnTable, each: CountedPerson) -> tuple[object, ...]:
-    """What tells one that is counted from another: a person, or one order of several."""
+    """Return what identifies a counted item: a person, or one of several orders."""
     return each.nominal_id, each.line, each.column, None if table.unit == "people" else each.counted_on
 
 
 @require_http_methods(["GET", "POST"])
 @idempotent
 def enter_population(request: Request) -> HttpResponse:
-    """How many people of 10 and over live there: each estimate with its source, and a new one."""
+    """List the population estimates, each with its source, and add one."""
     can_see_figures(request)
     form = PopulationForm(request.POST or None, today=request.today, initial={"of": AREA})
     if request.method == "POST" and form.is_valid():

@@ -1,4 +1,4 @@
-"""The board of a chief: each figure as a chart and as its table, with its definition, and who is behind a number."""
+"""The chief officer dashboard: each measure as a chart and a table, with its definition and the people behind it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -20,9 +20,9 @@ from mosovo.web.request_context import Request
 from .views import can_see_figures
 
 WIDTH, GAP = 1000, 4
-"""Of a bar, in its own units: it is drawn as wide as the page is."""
+"""The width of a bar in units of its drawing, which is as wide as the page."""
 SHADES = ("#12436d", "#f46a25", "#801650", "#28a197")
-"""Told apart without seeing colour too, with a gap between them and their numbers beside."""
+"""Shades that differ without colour vision too. Gaps separate the parts, and their numbers are shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class DashboardPiece:
 
 @require_GET
 def chief_board(request: Request) -> HttpResponse:
-    """Every figure of the force, as far as the reader may see."""
+    """Show every measure of the force, counted from the cases the reader can see."""
     can_see_figures(request)
     log_event(
         AuditEvent(ProcessingOperation.CONSULTATION, "numbers.board", fields=[measure.id for measure in MEASURES])
@@ -49,7 +49,7 @@ def chief_board(request: Request) -> HttpResponse:
 
 
 def scope_from_request(request: Request) -> Scope:
-    """The force of whoever asks."""
+    """Return the scope: the force of the user."""
     return Scope("force", request.actor.force)
 
 
@@ -70,7 +70,7 @@ def _build_measure(request: Request, measure: Measure) -> dict[str, Any]:
 
 
 def bar_width(numbers: Sequence[int], whole: int) -> list[DashboardPiece]:
-    """A row as pieces one after the other; the row with the most is as wide as the page."""
+    """Return the parts of a row as pieces of a bar. The row with the highest total is as wide as the page."""
     found, x = [], 0.0
     for number, shade in zip(numbers, SHADES, strict=False):
         if number:
@@ -88,7 +88,7 @@ def _behind(measure: Measure, row: str, part: str, number: int) -> str:
 
 @require_GET
 def chief_people(request: Request, measure: str, row: str, part: str) -> HttpResponse:
-    """Who is behind one number."""
+    """List the people behind one number."""
     can_see_figures(request)
     found = BY_ID.get(measure)
     if found is None or found.people is None or part not in found.parts or row not in found.rows(request.today):
@@ -114,7 +114,7 @@ def chief_people(request: Request, measure: str, row: str, part: str) -> HttpRes
 
 
 def _opens(each: PersonCounted) -> str:
-    """The case of a person, or the application that is about nobody on the register."""
+    """Return the URL of the case, or of an application about a person who is not on the register."""
     if each.application:
         return reverse("application", kwargs={"application_id": each.application})
     return reverse("casefile", kwargs={"urn": each.urn})

@@ -1,4 +1,4 @@
-"""The board of a chief as a file: for a purpose, marked with its entry in the log, and without a name."""
+"""The chief officer dashboard as a file: with a purpose and its audit entry, and without names."""
 
 from collections.abc import Iterator
 
@@ -26,7 +26,7 @@ HEADS = ("Measure", "Row", "What", "Number", "Definition")
 @require_http_methods(["GET", "POST"])
 @require_recent_factor
 def take_board(request: Request) -> HttpResponse:
-    """Every figure of the board with its definition, as a file for a spreadsheet."""
+    """Send every measure of the dashboard with its definition as a spreadsheet file."""
     can_see_figures(request)
     form = NumbersForm(request.POST or None, today=request.today)
     if not form.is_valid():
@@ -56,17 +56,17 @@ def take_board(request: Request) -> HttpResponse:
 
 
 def build_watermark(request: Request, entry: int, purpose: str, recipient: str) -> str:
-    """Who took it, when, for whom and what for."""
+    """Describe who downloaded the file, when, for whom and why."""
     at = request.now.astimezone(LONDON)
     return (
         f"Police information. Downloaded by {request.actor.name} on {at:%d %B %Y} at {at:%H:%M}, audit entry {entry}, "
-        f"for {recipient}. {purpose}. As it stood on {request.today:%d %B %Y}. "
+        f"for {recipient}. {purpose}. As at {request.today:%d %B %Y}. "
         "It counts the cases that this person has access to."
     )
 
 
 def build_sheets(request: Request) -> Iterator[tuple[str, ...]]:
-    """Each number of each figure, row by row."""
+    """Yield each number of each measure, row by row."""
     scope, on = scope_from_request(request), request.today
     for measure in MEASURES:
         for _, words, numbers in fill_rows(measure, measure.numbers(scope, on), on):

@@ -1,16 +1,16 @@
-"""What is asked of whoever takes the numbers out."""
+"""The form for downloading numbers."""
 
 from mosovo.exchange.models import Export
 from mosovo.web.forms import ChoiceField, Form, TextField
 
 
 class NumbersForm(Form):
-    """What the numbers are for, and who will have them."""
+    """The purpose of a download and its recipient."""
 
     purpose = ChoiceField(label="Purpose", label_in_sentence="the purpose", choices=Export.Purpose.choices)
     words = TextField(
         label="Details of the purpose", label_in_sentence="the details of the purpose",
-        hint="For example the return and its year, or the meeting and its date.",
+        hint="For example, the return and its year, or the meeting and its date.",
         max_length=300,
     )  # fmt: skip
     recipient = TextField(

@@ -1,4 +1,4 @@
-"""A run of the annual return as a file: for a purpose, marked with its entry in the log, and without a name."""
+"""A run of the annual return as a file: with a purpose and its audit entry, and without names."""
 
 from uuid import UUID
 
@@ -35,7 +35,7 @@ type Line = list[str | int]
 @require_http_methods(["GET", "POST"])
 @require_recent_factor
 def take_return(request: Request, run_id: UUID) -> HttpResponse:
-    """What for, for whom, in which shape; then the file. The nation leaves as it is published, and no other way."""
+    """Ask for purpose, recipient and format; then send the file. National numbers are sent only as published."""
     run = get_run(request, run_id)
     form = TakeForm(request.POST or None, today=request.today, initial={"shape": "ods", "numbers": "published"})
     context = {
@@ -48,7 +48,7 @@ def take_return(request: Request, run_id: UUID) -> HttpResponse:
     told = form.cleaned_data
     published = told["numbers"] == "published"
     if is_for_publication(run) and not published:
-        form.add_error("numbers", "The numbers of the nation include other forces: select the numbers to be published")
+        form.add_error("numbers", "Select the numbers to be published: national numbers include other forces")
         return render_page(request, "reporting/download_return.jinja", context)
     purpose = f"{Export.Purpose(told['purpose']).label}: {told['words']}"
     detail = {**describe_run(run), "shape": told["shape"], "published": published}
@@ -82,12 +82,12 @@ def _content(request: Request, run: ReturnRun, shape: str, mark: str, published:
 
 
 def title_of(run: ReturnRun) -> str:
-    """What the file is called inside."""
+    """Return the title inside the file."""
     return f"Annual MAPPA return, {return_runs.area_name(run)}, year to 31 March {run.ends_in}"
 
 
 def sheets_of(run: ReturnRun, mark: str, *, published: bool) -> list[OdsSheet]:
-    """A sheet that says what it is, and one for each table with its definition."""
+    """Build a sheet about the run, and a sheet for each table with its definition."""
     about: list[Line] = [[title_of(run)], [mark]]
     if published:
         about.append([return_tables.PUBLISHED])

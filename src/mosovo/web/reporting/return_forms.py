@@ -1,4 +1,4 @@
-"""What is asked of whoever runs the return, takes it out, or enters a population."""
+"""The forms to run the annual return, to download it and to enter a population."""
 
 from datetime import date
 from typing import Any
@@ -14,7 +14,7 @@ FARTHEST = 2100
 
 
 class RunForm(Form):
-    """Of which area, of which year, knowing what."""
+    """The area, the year, and the time up to which records count."""
 
     of = ChoiceField(label="Area", label_in_sentence="the area", choices=[(AREA, "Your force"), (WHOLE, NATION)])
     year = YearField(
@@ -31,7 +31,7 @@ class RunForm(Form):
 
 
 class PopulationForm(Form):
-    """How many live there, in which year, and who says so."""
+    """A population estimate with its year and source."""
 
     of = ChoiceField(label="Area", label_in_sentence="the area", choices=[(AREA, "Your force"), (WHOLE, NATION)])
     year = YearField(
@@ -47,7 +47,7 @@ class PopulationForm(Form):
     )  # fmt: skip
 
     def clean(self) -> dict[str, Any]:
-        """An estimate is of a year that has begun."""
+        """Refuse an estimate for a year that has not started."""
         said = super().clean()
         year, today = said.get("year"), self.today or date.max
         if year and year > today.year:
@@ -56,7 +56,7 @@ class PopulationForm(Form):
 
 
 class TakeForm(NumbersForm):
-    """In which shape it leaves, and with which numbers."""
+    """The file format, and whether small numbers are suppressed."""
 
     shape = ChoiceField(
         label="File format", label_in_sentence="the file format",

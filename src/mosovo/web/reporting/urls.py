@@ -1,4 +1,4 @@
-"""Addresses of numbers."""
+"""The URLs of reporting."""
 
 from django.urls import path
 

@@ -1,4 +1,4 @@
-"""Numbers that a force returns, with the definition of each, the people behind them, and the way out as a file."""
+"""Numbers that a force returns: the definition of each, the people behind them, and the download."""
 
 from typing import Any
 from urllib.parse import urlencode
@@ -31,23 +31,23 @@ YEARS_SHOWN = 5
 
 
 def can_see_figures(request: Request) -> None:
-    """For whoever answers for cases, and who makes the annual return."""
+    """Raise Http404 unless the user is a supervisor or inspector, or makes the annual return."""
     if not request.actor.is_cleared or not request.actor.roles & READERS:
         raise Http404("there is no such page")
 
 
 def asked_by(request: Request) -> CountRequest:
-    """Of which force, up to the day stood on, knowing what the dial says."""
+    """Return the scope of the count: force, date, and the time up to which records count."""
     return CountRequest(request.actor.force, request.moment.on, request.moment.known_at)
 
 
 def years_of(moment: AsOf) -> list[ReturnYear]:
-    """The year of the day stood on, and those before it."""
+    """Return the year that contains the date viewed, and the years before it."""
     return ReturnYear.containing(moment.on).and_before(YEARS_SHOWN - 1)
 
 
 def as_of_controls(moment: AsOf) -> str:
-    """The dials as an address carries them; nothing where they stand on now."""
+    """Return the as-at dates as a query string; empty for the current view."""
     if moment.is_current:
         return ""
     known = {"known_at": moment.known_at.isoformat()} if moment.known_at else {}
@@ -56,7 +56,7 @@ def as_of_controls(moment: AsOf) -> str:
 
 @require_GET
 def show_reporting(request: Request) -> HttpResponse:
-    """The figures of this year and of those before it, as they were known."""
+    """Show the numbers of this year and the years before it, as at the dates viewed."""
     can_see_figures(request)
     moment, years = request.moment, years_of(request.moment)
     counted = year_counts.count_by_year(years, asked_by(request))
@@ -71,18 +71,18 @@ def show_reporting(request: Request) -> HttpResponse:
 
 
 def describe_scope(moment: AsOf) -> dict[str, Any]:
-    """What the log says of the dials."""
+    """Return what the audit log records of the as-at dates."""
     return {"figures": list(FIGURES), "on": moment.on, "known_at": moment.known_at}
 
 
 def reporting_url(figure: PublishedFigure, year: ReturnYear) -> str:
-    """Where the people behind a figure of a year stand."""
+    """Return the URL of the people behind a number of a year."""
     name = {BREACHES: "reporting_breaches", ENDED_ON_APPLICATION: "reporting_reviews"}[figure]
     return reverse(name, kwargs={"year": year.ends_in})
 
 
 def list_figures(years: list[ReturnYear]) -> list[tuple[str, str]]:
-    """A ready-made turn of the dials: what a return said that was made when its year was over."""
+    """List a ready-made view: what a return made when its year was over showed."""
     over = years[1]
     made_on = ReturnYear(over.ends_in + 1).first_on
     return [(f"What did the return for {over} show on 1 April {over.ends_in}?", f"?known_at={made_on}T23:59")]
@@ -90,18 +90,18 @@ def list_figures(years: list[ReturnYear]) -> list[tuple[str, str]]:
 
 @require_GET
 def show_breach_people(request: Request, year: int) -> HttpResponse:
-    """Who was cautioned or convicted in a year, and what for."""
+    """Show who was cautioned or convicted in a year, and for what."""
     return show_people(request, BREACHES, year)
 
 
 @require_GET
 def show_review_people(request: Request, year: int) -> HttpResponse:
-    """Whose requirements ended on application in a year."""
+    """Show whose notification requirements ended on application in a year."""
     return show_people(request, ENDED_ON_APPLICATION, year)
 
 
 def show_people(request: Request, figure: PublishedFigure, year: int) -> HttpResponse:
-    """Who is counted in a year."""
+    """Show the people counted in a year."""
     can_see_figures(request)
     moment = request.moment
     if not figure.first_year <= year <= ReturnYear.containing(moment.on).ends_in:
@@ -124,7 +124,7 @@ def show_people(request: Request, figure: PublishedFigure, year: int) -> HttpRes
 
 
 def build_person_row(figure: PublishedFigure, row: CountedCase, turned: str) -> dict[str, Any]:
-    """A line of the list: what was done, under which provision, and the way to the case of it."""
+    """Build a row: the event, its provision and the link to the case."""
     shared = {"row": row, "case_href": reverse("casefile", kwargs={"urn": row.urn}) + turned}
     if figure is BREACHES:
         href = reverse("breach", kwargs={"urn": row.urn, "breach_id": row.id})
@@ -139,7 +139,7 @@ def build_person_row(figure: PublishedFigure, row: CountedCase, turned: str) -> 
 @require_http_methods(["GET", "POST"])
 @require_recent_factor
 def download_figures(request: Request) -> HttpResponse:
-    """The numbers as a file for a spreadsheet: for a purpose, marked with its entry in the log, and without a name."""
+    """Send the numbers as a spreadsheet file: with a purpose and its audit entry, and without names."""
     can_see_figures(request)
     form = NumbersForm(request.POST or None, today=request.today)
     if not form.is_valid():
@@ -160,7 +160,7 @@ def download_figures(request: Request) -> HttpResponse:
 
 
 def file_rows(request: Request, entry: int, purpose: str, recipient: str) -> list[tuple[str, ...]]:
-    """Each figure with its definition, year by year; above them who took it, what for, and what the record knew."""
+    """Build the rows of the file: who downloaded it and why, then each measure year by year with its definition."""
     at, moment, years = request.now.astimezone(LONDON), request.moment, years_of(request.moment)
     known = (moment.known_at or request.now).astimezone(LONDON)
     mark = (

@@ -1,1 +1,1 @@
-"""The level of risk: set, signed off, and read on the case file."""
+"""Pages of risk: levels, assessments, scores and sign-offs."""

@@ -1,4 +1,4 @@
-"""A judgement under its headings, its correction, its sign-off, and a statement of risk of serious harm."""
+"""Forms for a risk assessment by heading, its corrections, its sign-off, and the risk of serious harm."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -128,7 +128,7 @@ class AssessmentCheckForm(Form):
     )  # fmt: skip
 
     def to_fact_values(self) -> dict[str, Any]:
-        """The sign-off, under the names of the room."""
+        """Return the sign-off under the column names of the room."""
         return {
             **resolve_chosen_fact(self.cleaned_data, "assessment_id"),
             "agrees": self.cleaned_data["agrees"] == "yes",

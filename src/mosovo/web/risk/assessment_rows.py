@@ -1,4 +1,4 @@
-"""Judgements and statements of harm on the case file."""
+"""Rows of risk assessments and of the risk of serious harm on the case file."""
 
 from collections.abc import Iterator, Sequence
 
@@ -39,7 +39,7 @@ def _state(judged: AssessmentDetails) -> str:
 
 
 def harm_lines(found: Sequence[HarmStatement]) -> Iterator[FactRow]:
-    """Each statement: the overall level, and the level to each group in each place."""
+    """Yield a row for each statement: the overall level, and the level for each group and place."""
     for row in found:
         name = "Risk of serious harm" if row is found[0] else "Earlier risk of serious harm"
         detail = " ".join(
@@ -64,7 +64,7 @@ def _describe_level(level: str) -> str:
 
 
 def list_timeline_entries(found: Sequence[AssessmentDetails]) -> Iterator[TimelineEntry]:
-    """On the timeline: each assessment on its day."""
+    """Yield an entry for each assessment on its date."""
     for judged in found:
         row = judged.assessment
         yield TimelineEntry("Risk", row.assessed_on, f"Assessed: {str(row).lower()}", detail=row.priority, tone="risk")

@@ -67,7 +67,7 @@ def assess_page(request: Request, urn: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @idempotent
 def sign_off_page(request: Request, urn: str, row_id: UUID) -> HttpResponse:
-    """Sign this assessment off, or return it with what is missing."""
+    """Sign an assessment off, or return it with what is missing."""
     if not policy.can_sign_off(request.actor):
         raise Http404("only a supervisor or an inspector can sign off an assessment")
     permit = open_nominal_for_page(request, urn, to=policy.RECORD, fields=SHOWN)
@@ -121,7 +121,7 @@ def show_assessment(request: Request, urn: str, row_id: UUID) -> HttpResponse:
 
 
 def side_by_side(judged: AssessmentDetails, before: AssessmentDetails | None) -> list[dict[str, object]]:
-    """Each heading of either, now and before, and whether it changed."""
+    """List each heading of either assessment with both findings, and whether the finding changed."""
     keys = dict.fromkeys(each.heading for each in (*judged.findings, *(before.findings if before else ())))
     rows: list[dict[str, object]] = []
     for key in keys:
@@ -134,7 +134,7 @@ def side_by_side(judged: AssessmentDetails, before: AssessmentDetails | None) ->
 
 
 def can_sign(request: Request, permit: Permit, judged: AssessmentDetails) -> bool:
-    """Whether the reader may sign it off: it waits, and they answer for cases and wrote none of it."""
+    """Whether the user may sign it off: it awaits sign-off, and the user supervises the case and wrote none of it."""
     able = policy.can_sign_off(permit.actor) and decide_access(permit.actor, policy.RECORD, permit.case).allowed
     waits = judged.state is AssessmentState.WAITS and permit.actor.account not in judged.written_by
     return able and waits and request.moment.is_current

@@ -1,4 +1,4 @@
-"""The facts of the record that an assessment may rest on: chosen on its form, and named on its page."""
+"""Recorded facts that an assessment can use as evidence: offered on its form and named on its page."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -25,7 +25,7 @@ MOST = 30
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """One fact, as its room names it."""
+    """A recorded fact, named as its room names it."""
 
     key: str
     words: str
@@ -46,7 +46,7 @@ def _build_evidence(case: CaseContext) -> Iterator[Evidence]:
 
 
 def list_offered_evidence(found: Sequence[Evidence]) -> list[tuple[str, str]]:
-    """As many as a form shows, each once."""
+    """List the facts that the form offers, each once, up to a limit."""
     return list({each.key: each.words for each in found[:MOST]}.items())
 
 

@@ -1,4 +1,4 @@
-"""The forms of this room, knowing what the record holds and what waits for a sign-off."""
+"""Build the forms of this room with what the record holds and what awaits sign-off."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -18,12 +18,12 @@ from .tool_forms import OspForm, ToolForm
 
 
 def build_level_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
-    """A level, set today unless another day is typed."""
+    """Build the form of a risk level, set today by default."""
     return LevelForm(data, today=today, initial=dict(initial) or {"set_on": today})
 
 
 def build_osp_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
-    """The eight facts, filled in as far as the record holds them."""
+    """Build the form of the eight facts, filled in as far as they are recorded."""
     shown = dict(initial) or prefill_facts(permit.nominal_id, today)
     stranger = shown.get("stranger_victim")
     shown["stranger_victim"] = "" if stranger is None else "yes" if stranger else "no"
@@ -31,7 +31,7 @@ def build_osp_form(permit: Permit, data: Any, today: date, initial: Mapping[str,
 
 
 def build_tool_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
-    """A result of today unless another day is typed."""
+    """Build the form of a tool result, assessed today by default."""
     return ToolForm(data, today=today, initial=dict(initial) or {"assessed_on": today})
 
 
@@ -78,5 +78,5 @@ def build_assessment_check_form(permit: Permit, data: Any, today: date, initial:
 
 
 def build_harm_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
-    """A statement of today, unless another day is typed."""
+    """Build the form of a risk of serious harm statement, dated today by default."""
     return HarmForm(data, today=today, initial=dict(initial) or {"assessed_on": today})

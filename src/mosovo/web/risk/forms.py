@@ -42,5 +42,5 @@ class LevelCheckForm(Form):
     )
 
     def to_fact_values(self) -> dict[str, Any]:
-        """The sign-off, under the names of the room."""
+        """Return the sign-off under the column names of the room."""
         return {**resolve_chosen_fact(self.cleaned_data, "level_id"), "agrees": self.cleaned_data["agrees"] == "yes"}

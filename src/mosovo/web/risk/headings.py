@@ -1,4 +1,4 @@
-"""The headings of the judgement: a force's supervisors and inspectors enter its own, from a day on."""
+"""Assessment headings: supervisors and inspectors set the headings of their force from a date."""
 
 from typing import Any
 

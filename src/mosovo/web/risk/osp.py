@@ -1,4 +1,4 @@
-"""An OSP score with the points of each fact, and where the facts disagree with the convictions held."""
+"""An OSP score with the points of each fact, and the facts that disagree with the recorded convictions."""
 
 from uuid import UUID
 
@@ -53,7 +53,7 @@ def build_points_table(request: Request, urn: str, row_id: UUID) -> HttpResponse
 
 
 def show_table(found: OspScores) -> list[tuple[str, str, str]]:
-    """Each fact, what was entered, and its points."""
+    """List each fact with what was entered and its points."""
     if found.direct is None:
         return []
     return [
@@ -63,7 +63,7 @@ def show_table(found: OspScores) -> list[tuple[str, str, str]]:
 
 
 def format_percents(found: OspScores) -> tuple[str, str]:
-    """The share who are convicted again within two years, of either score."""
+    """Return the percentages reconvicted within 2 years, for each of the two scores."""
     if found.direct is None or found.indirect is None:
         return "", ""
     direct = format_span(*map(format_two_decimals, found.direct.percents))

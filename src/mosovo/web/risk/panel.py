@@ -67,7 +67,7 @@ def _tags(found: list[LevelWithSignOff], judged: list[AssessmentDetails]) -> Ite
 
 
 def _signing(case: CaseContext, found: list[LevelWithSignOff], judged: list[AssessmentDetails]) -> Iterator[DutyLink]:
-    """What waits for the reader's own sign-off: never what they wrote."""
+    """Yield links to what awaits the reader's sign-off. Users cannot sign off their own records."""
     me = case.permit.actor.account
     if not can_sign_off(case.permit.actor):
         return

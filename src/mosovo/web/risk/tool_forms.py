@@ -72,7 +72,7 @@ class OspForm(Form):
     information_source = TextField(label="Source", max_length=200, required=False)
 
     def to_fact_values(self) -> dict[str, Any]:
-        """The facts, under the names of the room."""
+        """Return the facts under the column names of the room."""
         return {**self.cleaned_data, "stranger_victim": YES_OR_NO[self.cleaned_data["stranger_victim"]]}
 
 

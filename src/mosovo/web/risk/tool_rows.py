@@ -1,4 +1,4 @@
-"""What tools say, on the case file: the latest OSP score, the latest result of each other tool, and those before."""
+"""Rows of tool results on the case file: the latest OSP score and result of each tool, then earlier ones."""
 
 from collections.abc import Iterator
 
@@ -40,7 +40,7 @@ def osp_line(row: OspScore, urn: str, *, latest: bool) -> FactRow:
 
 
 def tool_line(row: ToolResult, *, latest: bool) -> FactRow:
-    """Score and band as the tool gave them."""
+    """Build the row of a tool: score and band as the tool gave them."""
     band = "" if row.band == ToolResult.Band.NONE else str(row.get_band_display())
     value = ", ".join(part for part in (band, row.score) if part) or "No band"
     earlier = "" if latest else "Earlier. "

@@ -1,4 +1,4 @@
-"""Words of risk as officers read them."""
+"""Words of risk for officers."""
 
 import re
 from datetime import date
@@ -32,7 +32,7 @@ PLACE_NAMES = {"community": "in the community", "custody": "in custody"}
 
 
 def band_words(said: str) -> str:
-    """A band, or a span of bands, as it reads: VERY_HIGH is very high.
+    """Format a band or a range of bands: VERY_HIGH becomes very high.
 
     >>> band_words("MEDIUM to VERY_HIGH")
     'Medium to very high'
@@ -41,7 +41,7 @@ def band_words(said: str) -> str:
 
 
 def format_review_days(sentence: str) -> str:
-    """A sentence of the tool with its days as people write them.
+    """Format the dates in a sentence of the tool.
 
     >>> format_review_days("not before 2030-03-03")
     'not before 3 Mar 2030'

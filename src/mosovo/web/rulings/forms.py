@@ -32,7 +32,7 @@ class RulingForm(Form):
         super().__init__(*args, **kwargs)
 
     def to_fact_values(self) -> dict[str, Any]:
-        """The ruling, under the names of its columns."""
+        """Return the ruling under its column names."""
         told = dict(self.cleaned_data)
         told["no_duty"] = told.pop("ruled") == NO_DUTY
         return told
@@ -54,5 +54,5 @@ class CheckForm(Form):
     )
 
     def to_fact_values(self) -> dict[str, Any]:
-        """The check, under the names of the act."""
+        """Return the check as arguments of the action."""
         return {"agrees": self.cleaned_data["agrees"] == "yes", "words": self.cleaned_data["words"]}

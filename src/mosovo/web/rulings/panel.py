@@ -17,7 +17,7 @@ ROOM = "obligations"
 
 
 def build_panel(case: CaseContext) -> Panel:
-    """The panel of rulings, the latest first."""
+    """Build the panel of rulings, latest first."""
     found = list_rulings(case.nominal_id, case.known_at)
     return Panel(
         anchor="rulings",

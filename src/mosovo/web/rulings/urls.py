@@ -1,4 +1,4 @@
-"""Addresses of rulings."""
+"""The URLs of rulings."""
 
 from django.urls import path
 

@@ -1,1 +1,1 @@
-"""The sign-in pages: the library's own views in our look, and who may come this way."""
+"""The sign-in pages: the views of the sign-in library in our design, and the rules for signing in."""

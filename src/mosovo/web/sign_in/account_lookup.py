@@ -1,4 +1,4 @@
-"""Who an account is, with their force, team and agency: every page asks it, so the database plans it once."""
+"""Load the signed-in account with its force, team and agency. Every page needs it, so it is a prepared statement."""
 
 from typing import Any
 from uuid import UUID
@@ -11,7 +11,7 @@ from mosovo.record.prepared_statements import PreparedStatement
 
 _ACCOUNT = Account._meta.db_table
 _BESIDE: dict[str, type[Model]] = {"force": Force, "team": Team, "agency": Agency}
-"""What an account is read with, by the name under which it has it."""
+"""The related models that are loaded with an account, by the name of the field."""
 
 
 def _columns(of: type[Model], alias: str) -> str:
@@ -33,7 +33,7 @@ _KNOWN = PreparedStatement(
 
 
 def load_account(account_id: UUID) -> Account | None:
-    """The account with all that it is read with, or None where there is none of that key."""
+    """Return the account with its related objects; None if there is no account with this id."""
     for row in _KNOWN.rows(account=account_id):
         found, rest = _made(Account, row)
         for name, of in _BESIDE.items():
@@ -44,7 +44,7 @@ def load_account(account_id: UUID) -> Account | None:
 
 
 def _made[Kind: Model](of: type[Kind], values: tuple[Any, ...]) -> tuple[Kind | None, tuple[Any, ...]]:
-    """What the first values say, None where they say nothing; and the values after them."""
+    """Build an object from the first values (None if they are all null), and return the remaining values."""
     names = [field.attname for field in of._meta.concrete_fields]
     own, rest = values[: len(names)], values[len(names) :]
     key = own[names.index(of._meta.pk.attname)]

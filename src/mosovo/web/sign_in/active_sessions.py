@@ -1,4 +1,4 @@
-"""Where an account is signed in: at a desk and on a telephone, and nowhere else at once."""
+"""Limit where an account is signed in: two places at most, such as a desk computer and a phone."""
 
 from datetime import datetime
 from typing import Any
@@ -23,12 +23,12 @@ ELSEWHERE = "signed_in_elsewhere"
 
 
 def list_own_sessions(account: Account, now: datetime) -> QuerySet[SignInSession]:
-    """The account's sessions that still hold, the latest used first."""
+    """List the account's live sessions, most recently used first."""
     return list_live_sessions(account.pk, seen_since=now - settings.SESSION_IDLE_TIMEOUT)
 
 
 def register_session(request: Any, account: Account) -> None:
-    """A new sign-in: with it the account is in two places at most, and the one unused longest ends."""
+    """Register a new session. If the account then has more than allowed, end the one unused longest."""
     request.session[DEVICE] = describe_device(request.headers.get("User-Agent", ""))
     request.session[BEGAN] = request.session[SEEN] = request.now.timestamp()
     others = list_own_sessions(account, request.now).exclude(session_key=request.session.session_key)
@@ -40,7 +40,7 @@ def register_session(request: Any, account: Account) -> None:
 
 
 def flag_current_session(request: HttpRequest, response: HttpResponse) -> HttpResponse:
-    """Who is signed in elsewhere too sees where, before they go on."""
+    """Redirect a user who is also signed in elsewhere to the list of sessions before they continue."""
     if not request.session.pop(ELSEWHERE, False) or not isinstance(response, HttpResponseRedirect):
         return response
     return HttpResponseRedirect(f"{reverse('account_sessions')}?{urlencode({'next': response.url})}")
@@ -48,7 +48,7 @@ def flag_current_session(request: HttpRequest, response: HttpResponse) -> HttpRe
 
 @receiver([authenticator_added, authenticator_removed, authenticator_reset], sender=Authenticator)
 def factor_changed(request: Any, user: Account, authenticator: Authenticator, **kwargs: Any) -> None:
-    """Whoever else is signed in with the account shows the new factor. Adding one has shown it."""
+    """End the other sessions of an account whose factors changed. Adding a factor counts as a recent check."""
     if kwargs.get("signal") is authenticator_added and authenticator.type != Authenticator.Type.RECOVERY_CODES:
         record_authentication(request, user, "mfa", id=authenticator.pk, type=authenticator.type)
     if ended := end_sessions(SignInSession.objects.filter(account=user), save=request.session.session_key):

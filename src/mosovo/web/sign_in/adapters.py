@@ -1,4 +1,4 @@
-"""What we ask of the sign-in library: nobody signs up, secrets lie encrypted, little is said."""
+"""Settings of the sign-in library: no sign-up, encrypted secrets, few messages."""
 
 import base64
 from functools import cache
@@ -34,29 +34,29 @@ SAID = frozenset(
         "mfa/messages/webauthn_removed.txt",
     }
 )
-"""The messages worth a line on the next page. That one has signed in is plain to see."""
+"""The messages shown on the next page. Others, such as having signed in, are obvious."""
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     """Account adapter: only administrators create accounts."""
 
     error_messages = DefaultAccountAdapter.error_messages | {
-        "username_password_mismatch": "Enter a correct number and password",
+        "username_password_mismatch": "Enter the correct collar or staff number and password",
         "too_many_login_attempts": "Too many attempts. Wait 5 minutes and try again",
     }
 
     def set_password(self, user: Account, password: str) -> None:
-        """The password that its holder chose; nothing else of the account is written."""
+        """Save the password that the account holder chose. No other column is written."""
         user.set_password(password)
         user.password_is_first = False
         user.save(update_fields=["password", "password_is_first"])
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
-        """Never."""
+        """Return False: accounts are created only by administrators."""
         return False
 
     def pre_login(self, request: Any, user: Account, **kwargs: Any) -> HttpResponse | None:
-        """Nobody signs in with an account that is closed or long out of use, whatever they show."""
+        """Refuse an account that is closed or was not used for too long, whatever factor was used."""
         why = closed_reason(user, request.now, settings.ACCOUNT_DORMANT_AFTER)
         if not why:
             return super().pre_login(request, user, **kwargs)  # type: ignore[no-any-return]
@@ -65,19 +65,19 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         return self.respond_user_inactive(request, user)  # type: ignore[no-any-return]
 
     def login(self, request: Any, user: Account) -> None:
-        """However they were recognised, it is logged; and they are signed in in two places at most."""
+        """Sign in, write the audit entry, and register the session."""
         super().login(request, user)
         sign_in_log.signed_in(request, user)
         active_sessions.register_session(request, user)
 
     def post_login(self, request: Any, user: Account, **kwargs: Any) -> HttpResponse:
-        """On to where they were going; past the other places where they are signed in, if there are any."""
+        """Redirect to where the user was going, through the list of sessions if they are signed in elsewhere."""
         response = active_sessions.flag_current_session(request, super().post_login(request, user, **kwargs))
         throttle.record_attempt(request, response, user.username)
         return response
 
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
-        """Wrong tries are counted at the account from this address, then at the account and at the address."""
+        """Count failed attempts by account and address together, then by account and by address."""
         username = str(credentials.get("username") or "")
         here = throttle.here_key(request, username, self.get_client_ip(request))
         self._here_usage = ratelimit.consume(request, app=APP, action="login_failed_here", key=here)
@@ -94,12 +94,12 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
             usage.rollback()
 
     def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
-        """A refusal is logged too."""
+        """Write the audit entry of a refused sign-in."""
         super().authentication_failed(request, **credentials)
         sign_in_log.log_sign_in_refused(str(credentials.get("username") or ""), signed_in=request.user.is_authenticated)
 
     def logout(self, request: HttpRequest) -> None:
-        """Logged while it is still known who it was."""
+        """Write the audit entry while the account is still known, then sign out."""
         if isinstance(request.user, Account):
             sign_in_log.signed_out(request.user)
         super().logout(request)
@@ -107,16 +107,16 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     def add_message(
         self, request: HttpRequest, level: int, message_template: str = "", *args: Any, **kwargs: Any
     ) -> None:
-        """Only what the account holder could not see otherwise."""
+        """Show only messages about something the account holder could not see otherwise."""
         if message_template in SAID:
             super().add_message(request, level, message_template, *args, **kwargs)
 
     def is_reauthentication_required(self, *, app: str) -> bool:
-        """Not within five minutes of having shown the strongest thing one has."""
+        """Whether the strongest factor of the account was last used more than five minutes ago."""
         return not has_recent_factor(self.request)
 
     def get_reauthentication_methods(self, user: Any) -> list[dict[str, str]]:
-        """Who has a key or codes shows those: a password that somebody saw opens nothing more."""
+        """List the ways to confirm the identity. An account with a key or codes cannot use its password alone."""
         methods: list[dict[str, str]] = super().get_reauthentication_methods(user)
         strong = [method for method in methods if method["id"] != "reauthenticate"]
         if settings.OIDC_ISSUER and user.is_authenticated and user.subject:
@@ -133,20 +133,20 @@ class MfaAdapter(DefaultMFAAdapter):  # type: ignore[misc]
     }
 
     def generate_authenticator_name(self, user: AbstractBaseUser, type: Authenticator.Type) -> str:
-        """What a new key is called until its holder says otherwise."""
+        """Return the name of a new key, until its holder renames it."""
         return f"Key {Authenticator.objects.filter(user_id=user.pk, type=type).count() + 1}"
 
     def encrypt(self, text: str) -> str:
-        """The text as it is stored."""
+        """Encrypt a secret for storage."""
         return build_cipher(settings.SECRET_KEY).encrypt(text.encode()).decode()
 
     def decrypt(self, encrypted_text: str) -> str:
-        """The text as it was."""
+        """Decrypt a stored secret."""
         return build_cipher(settings.SECRET_KEY).decrypt(encrypted_text.encode()).decode()
 
 
 @cache
 def build_cipher(secret: str) -> Fernet:
-    """A key of its own made from the secret of the installation."""
+    """Build a cipher whose key is derived from the secret of the installation."""
     key = HKDF(SHA256(), length=32, salt=None, info=b"mosovo second factors").derive(secret.encode())
     return Fernet(base64.urlsafe_b64encode(key))

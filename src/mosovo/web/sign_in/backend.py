@@ -1,4 +1,4 @@
-"""Who is signed in, with the force and team they work in."""
+"""The authentication backend, which loads the account with its force and team."""
 
 from typing import Any
 
@@ -10,9 +10,9 @@ from .account_lookup import load_account
 
 
 class SignedIn(AuthenticationBackend):  # type: ignore[misc]
-    """The sign-in library's backend; each page asks one question that the database has planned already."""
+    """The backend of the sign-in library, with a prepared statement that loads the account for each page."""
 
     def get_user(self, user_id: Any) -> Account | None:
-        """The account, unless it has been closed."""
+        """Return the account, unless it is closed."""
         found = load_account(user_id)
         return found if found is not None and found.is_active else None

@@ -1,12 +1,13 @@
-"""What the sign-in pages need of the page around them."""
+"""Context for the templates of the sign-in pages."""
 
 from django.conf import settings
 from django.http import HttpRequest
 
 
 def page(request: HttpRequest) -> dict[str, object]:
-    """Whether the register is synthetic and files are scanned; why the last session ended ("idle", "shift" or "");
-    how single sign-on is called, where there is any."""
+    """Return whether the register is synthetic and files are scanned, why the last session ended ("idle", "shift" or
+    "") and the name of single sign-on, if there is one.
+    """
     return {
         "synthetic": getattr(settings, "SYNTHETIC_DATA", False),
         "unscanned": settings.VIRUS_SCANNER == "none",

@@ -1,4 +1,4 @@
-"""The sign-in library's forms in the words officers use."""
+"""The forms of the sign-in library in the words of officers."""
 
 from typing import Any
 
@@ -9,7 +9,7 @@ from allauth.mfa.webauthn.forms import AddWebAuthnForm
 
 
 class SignIn(LoginForm):  # type: ignore[misc]
-    """Collar or staff number, and password."""
+    """The sign-in form: collar or staff number, and password."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -1,4 +1,4 @@
-"""Words of the house, of which no password may be made: whoever guesses begins with them."""
+"""Refuse passwords made of words of the workplace, because attackers try these first."""
 
 from django.core.exceptions import ValidationError
 
@@ -13,10 +13,10 @@ FEWEST_OTHER_LETTERS = 8
 
 
 class ForcePasswordWords:
-    """Refuses a password in which, without the words of the house, fewer than eight letters are left."""
+    """A password validator. It refuses a password with fewer than eight letters left after removing local words."""
 
     def validate(self, password: str, user: Account | None = None) -> None:
-        """Say so, where it is."""
+        """Raise a ValidationError if the password is too easy to guess."""
         typed = password.casefold()
         left = typed
         for word in sorted({*WORDS, *_list_workplace_words(user)}, key=len, reverse=True):
@@ -25,7 +25,7 @@ class ForcePasswordWords:
             raise ValidationError(self.get_help_text(), code="house_words")
 
     def get_help_text(self) -> str:
-        """What is refused."""
+        """Return a text that says what is refused."""
         return "Add other words: this password is made of words that are easy to guess here."
 
 

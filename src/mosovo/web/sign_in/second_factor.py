@@ -1,4 +1,4 @@
-"""Nobody works on a password alone, nor on one that an administrator knows."""
+"""Require a second factor, and a password that no administrator knows."""
 
 from collections.abc import Callable
 
@@ -14,10 +14,10 @@ OPEN = ("/account/", "/static/")
 
 
 class RequireSecondFactor:
-    """Whoever signed in with a password and has no second factor yet is led to make one first.
+    """Middleware that sends users without a second factor to the page where they add one.
 
-    The sign-in library asks for the factor of those who have one; this is for the others. Who has
-    the factor and still the first password, which somebody else printed, changes it next.
+    The sign-in library asks for the factor of users who have one; this is for the others. Users with a factor who
+    still have their first password, which an administrator printed, must change it next.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -35,10 +35,10 @@ class RequireSecondFactor:
         return self.get_response(request)
 
     def by_single_sign_on(self, request: HttpRequest) -> bool:
-        """Whether they came from the force's own sign-in: the password that was printed for them is not in use."""
+        """Whether the user signed in through the force's single sign-on, so that the printed password is not in use."""
         return any(one.get("method") == "socialaccount" for one in request.session.get(METHODS, ()))
 
     def password_alone(self, request: HttpRequest) -> bool:
-        """Whether the session rests on a password and the account has nothing better."""
+        """Whether the session used only a password and the account has no second factor."""
         methods = {one.get("method") for one in request.session.get(METHODS, ())}
         return methods == {"password"} and not is_mfa_enabled(request.user)

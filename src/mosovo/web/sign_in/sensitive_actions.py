@@ -1,14 +1,14 @@
-"""The thirteen acts that ask once more who is there, and the views that do them.
+"""The sensitive actions that need a recent sign-in check, and their views.
 
-Whoever builds such a view puts `@fresh` on it (see `stepup.py`) and its name here. A test
-walks this list: each view named here asks, and no view asks that is not named.
+Each of these views has the decorator `@require_recent_factor` (see `step_up.py`) and its name in this list. A
+test compares both: every view named here has the decorator, and no other view has it.
 """
 
 from enum import StrEnum
 
 
 class SensitiveAction(StrEnum):
-    """The thirteen."""
+    """A sensitive action."""
 
     BREAK_GLASS = "Emergency access"
     EXPORT = "Export people"
@@ -48,4 +48,4 @@ VIEWS: dict[SensitiveAction, tuple[str, ...]] = {
     SensitiveAction.SET_POLICY: ("policy_change",),
     SensitiveAction.SAY_SAME: ("say_same", "say_not_same"),
 }  # fmt: skip
-"""By the names of their addresses."""
+"""The sensitive actions by URL name of their views."""

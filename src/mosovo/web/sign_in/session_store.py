@@ -1,4 +1,4 @@
-"""How a session is opened: by a statement that the database plans once, since every page begins with it.
+"""Load sessions with a prepared statement, because every page starts with it.
 
 SESSION_ENGINE = "mosovo.web.sign_in.session_store"
 """
@@ -14,10 +14,10 @@ where session_key = %(key)s::text and expire_date > now()
 
 
 class SessionStore(sessions.SessionStore):
-    """That of `organisations.sessions`; what is read and written is the same."""
+    """The session store of `organisations.sessions` with a faster query. It reads and writes the same data."""
 
     def _get_session_from_db(self) -> SignInSession | None:
-        """The row that Django's own asks for. A key of nobody is forgotten, as there."""
+        """Return the session, or None after forgetting the key, as Django does."""
         for key, data, expires in _OPEN.rows(key=self.session_key):
             return SignInSession(session_key=key, session_data=data, expire_date=expires)
         self._session_key = None

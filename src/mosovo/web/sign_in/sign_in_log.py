@@ -1,4 +1,4 @@
-"""Signing in and out, and being refused, stand in the log as well."""
+"""Audit entries about signing in, signing out and refusals."""
 
 from typing import Any
 
@@ -14,7 +14,7 @@ LONGEST = 100
 
 
 def signed_in(request: HttpRequest, account: Account) -> None:
-    """Whoever was just recognised acts for the rest of this request."""
+    """Set the actor for the rest of this request, and log the sign-in."""
     known: Any = request
     set_actor(build_actor_context(build_actor(account, known.today), known.request_id, request.session.session_key))
     log_event(
@@ -25,13 +25,13 @@ def signed_in(request: HttpRequest, account: Account) -> None:
 
 
 def signed_out(account: Account) -> None:
-    """By hand. A time-out comes before there is a transaction to write in."""
+    """Log that the user signed out. A time-out is not logged here, because it comes before the transaction."""
     detail = {"account": str(account.pk)}
     log_event(AuditEvent(ProcessingOperation.CONSULTATION, "account.sign_out", detail=detail, actor_name=account.name))
 
 
 def log_sign_in_refused(typed: str, *, signed_in: bool = False) -> None:
-    """What was typed as the name, never the password. Whoever has signed in is asked again under their own name."""
+    """Log a refused sign-in with the name typed, never the password. A signed-in user is logged by name."""
     log_event(
         AuditEvent(
             ProcessingOperation.CONSULTATION,
@@ -45,7 +45,7 @@ def log_sign_in_refused(typed: str, *, signed_in: bool = False) -> None:
 
 
 def shut_out(account: Account, why: str) -> None:
-    """Recognised, and not let in: the account is closed, or was not used for long."""
+    """Log that a recognised account was refused because it is closed or was not used for too long."""
     detail = {"account": str(account.pk)}
     log_event(
         AuditEvent(
@@ -60,13 +60,13 @@ def shut_out(account: Account, why: str) -> None:
 
 
 def sessions_ended(account: Account, number: int, why: str) -> None:
-    """Sessions of one's own that were ended: by hand, by a third sign-in, or because a factor changed."""
+    """Log that sessions of the account were ended: by its holder, by a third sign-in or by a changed factor."""
     detail = {"account": str(account.pk), "sessions": number}
     log_event(AuditEvent(ProcessingOperation.ALTERATION, "account.end_sessions", rule=why, detail=detail))
 
 
 def not_let_in(request: HttpRequest, why: str) -> None:
-    """Somebody came from single sign-on and was not let in. What came with them is not kept."""
+    """Log that single sign-on was refused. The claims that came with it are not stored."""
     nobody_yet = None if request.user.is_authenticated else "someone from single sign-on"
     log_event(
         AuditEvent(

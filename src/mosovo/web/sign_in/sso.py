@@ -1,8 +1,7 @@
-"""Signing in at the force's own door: OpenID Connect, of which we trust one provider.
+"""Single sign-on by OpenID Connect, with the one provider of the force.
 
-Who comes back is known by the subject that an administrator has written to an account, and by
-nothing else: no address, no name; and nobody gets an account by coming. How they signed in
-there is checked: by the `acr` or `amr` that the settings name, or they are not let in.
+A user is recognised only by the subject that an administrator recorded on an account, not by address or name.
+Single sign-on never creates an account. The `acr` or `amr` claims must show a method that the settings accept.
 """
 
 from collections.abc import Callable, Mapping
@@ -32,19 +31,19 @@ AGAIN = {"prompt": "login", "max_age": "0"}
 
 
 class SingleSignOn(DefaultSocialAccountAdapter):  # type: ignore[misc]
-    """What we ask of the sign-in library."""
+    """Social account adapter of the sign-in library."""
 
     def list_apps(self, request: HttpRequest, provider: str | None = None, client_id: str | None = None) -> list[Any]:
-        """The provider of the settings. None stands in the database, where somebody might add one."""
+        """List the provider of the settings. Providers in the database are ignored, so that none can be added there."""
         found = _build_apps_from_settings(provider=provider, client_id=client_id)
         return [app for apps in found.values() for app in apps]
 
     def is_open_for_signup(self, request: HttpRequest, sociallogin: SocialLogin) -> bool:
-        """Never."""
+        """Return False: single sign-on never creates an account."""
         return False
 
     def pre_social_login(self, request: Any, sociallogin: SocialLogin) -> None:
-        """The account of the subject, if they signed in strongly enough; else nobody is let in."""
+        """Sign in the account with this subject if the sign-in was strong enough; otherwise refuse."""
         claims = sociallogin.account.extra_data.get("id_token", {})
         if not is_strong(claims):
             raise refuse_sign_in(request, "weak-factor")
@@ -56,38 +55,38 @@ class SingleSignOn(DefaultSocialAccountAdapter):  # type: ignore[misc]
             self.shown_again(request, account, claims)
 
     def shown_again(self, request: Any, account: Account, claims: Mapping[str, Any]) -> None:
-        """Whoever is signed in has shown once more, just now, that it is they."""
+        """Record a recent sign-in check, if the same account signed in at the provider just now."""
         ago = request.now.timestamp() - float(claims.get("auth_time", 0))
         if account.pk != request.user.pk or ago > settings.STEP_UP_LIFETIME.total_seconds():
             raise refuse_sign_in(request, "not-fresh")
         record_authentication(request, account, "socialaccount", provider=PROVIDER)
 
     def on_authentication_error(self, request: HttpRequest, provider: Any, **kwargs: Any) -> None:
-        """Whatever went wrong between the two, one page says so."""
+        """Redirect to one page, whatever went wrong with the provider."""
         raise refuse_sign_in(request, "single-sign-on-failed")
 
 
 def is_strong(claims: Mapping[str, Any]) -> bool:
-    """Whether they signed in there in a way that the settings call strong."""
+    """Whether the user signed in at the provider in a way that the settings accept as strong."""
     methods = claims.get("amr") or []
     return claims.get("acr") in settings.OIDC_ACR or bool(set(methods) & set(settings.OIDC_AMR))
 
 
 def refuse_sign_in(request: HttpRequest, why: str) -> ImmediateHttpResponse:
-    """Logged; and the page says no more to one than to another."""
+    """Log the refusal, and return a redirect to a page that does not reveal the reason."""
     sign_in_log.not_let_in(request, why)
     return ImmediateHttpResponse(HttpResponseRedirect(reverse("account_sso_refused")))
 
 
 @login_not_required
 def begin_sign_on(request: HttpRequest, provider_id: str) -> HttpResponse:
-    """To the force's door."""
+    """Redirect to the provider."""
     return _library(oidc.login, request, provider_id)
 
 
 @login_not_required
 def complete_sign_on(request: HttpRequest, provider_id: str) -> HttpResponse:
-    """Back from it."""
+    """Handle the return from the provider."""
     return _library(oidc.callback, request, provider_id)
 
 
@@ -101,13 +100,13 @@ def _library(view: Callable[..., Any], request: HttpRequest, provider_id: str) -
 @login_not_required
 @require_GET
 def show_refused(request: HttpRequest) -> HttpResponse:
-    """Single sign-on did not let them in."""
+    """Say that single sign-on was refused."""
     return render(request, "account/sso_refused.html", status=403)
 
 
 @require_GET
 def retry_url(request: HttpRequest) -> HttpResponse:
-    """To the force's door once more, and back to what asked for it."""
+    """Redirect to the provider for a recent sign-in check, and then back to the page that needed it."""
     try:
         provider = SingleSignOn(request).get_provider(request, PROVIDER)
     except SocialApp.DoesNotExist:
@@ -120,5 +119,5 @@ def retry_url(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 def show_sign_on(request: HttpRequest) -> HttpResponse:
-    """Back from there: what was being done goes on."""
+    """Resume the request that needed the check."""
     return resume_request(request) or HttpResponseRedirect("/")

@@ -1,10 +1,9 @@
-"""Guessing is slowed without locking out whoever the account belongs to.
+"""Slow down guessing of passwords without locking out the account holder.
 
-Wrong passwords are counted by account and address together (so that one machine can't use up
-an account's tries), by account (so that many machines can't either), and by address. A browser
-that has signed in with the account before is known by a signed cookie and has tries of its own:
-what others guess elsewhere does not touch it. Passkeys are not counted by account at all.
-A name that belongs to nobody is counted like any other.
+Wrong passwords are counted by account and address together (one machine cannot use up the attempts of an
+account), by account (many machines cannot guess without limit), and by address. A browser that has signed in with
+the account before is recognised by a signed cookie and has attempts of its own, so that guesses elsewhere do not
+affect it. Passkeys are not counted by account. Unknown account names are counted in the same way.
 """
 
 from hashlib import sha256
@@ -19,17 +18,17 @@ KNOWN_FOR_SECONDS = 180 * 24 * 3600
 
 
 def account_key(request: HttpRequest, username: str) -> str:
-    """Whose tries these are: the account's, or those of a browser that it knows."""
+    """Return the key under which attempts are counted: of the account, or of a browser known to it."""
     return f"{username.strip().lower()}|{known_browser(request, username)}"
 
 
 def here_key(request: HttpRequest, username: str, address: str) -> str:
-    """The tries at an account from one address, or from a browser that it knows."""
+    """Return the key of attempts at an account from one address, or from a browser known to it."""
     return f"{account_key(request, username)}|{address}"
 
 
 def known_browser(request: HttpRequest, username: str) -> str:
-    """The mark of a browser that signed in with this account before; "" of any other."""
+    """Return the mark of a browser that signed in with this account before; empty for any other."""
     try:
         whose, _, mark = _SIGNER.unsign(request.COOKIES.get(_cookie(username), "")).partition(":")
     except BadSignature:
@@ -38,7 +37,7 @@ def known_browser(request: HttpRequest, username: str) -> str:
 
 
 def record_attempt(request: HttpRequest, response: HttpResponse, username: str) -> None:
-    """Whoever signed in here will have tries of their own in this browser."""
+    """Set the cookie by which this browser is recognised later."""
     mark = known_browser(request, username) or get_random_string(22)
     response.set_cookie(
         _cookie(username),

@@ -1,4 +1,4 @@
-"""The addresses of sign-in: of the library's many, those that accounts made by administrators need."""
+"""The URLs of sign-in: those of the library that accounts created by administrators need."""
 
 from collections.abc import Iterable
 
@@ -13,7 +13,7 @@ from .step_up import require_recent_factor
 
 
 def asking(patterns: Iterable[URLPattern | URLResolver]) -> None:
-    """Have the library's views that change one's own factor ask once more who is there, as ours do."""
+    """Require a recent sign-in check for the library's views that change one's own factors."""
     for each in patterns:
         if isinstance(each, URLResolver):
             asking(each.url_patterns)

@@ -1,4 +1,4 @@
-"""On what somebody signed in, told from what the browser says of itself: enough to recognise one's own."""
+"""Name the browser and system of a session, from its user agent, so that its owner can recognise it."""
 
 BROWSERS = (("Edg/", "Edge"), ("Firefox/", "Firefox"), ("Chrome/", "Chrome"), ("Safari/", "Safari"))
 SYSTEMS = (
@@ -8,7 +8,7 @@ SYSTEMS = (
 
 
 def describe_device(user_agent: str) -> str:
-    """Browser and system.
+    """Return browser and system.
 
     >>> describe_device("Mozilla/5.0 (Windows NT 10.0; Win64; x64) Chrome/142.0 Safari/537.36 Edg/142.0")
     'Edge on Windows'

@@ -1,4 +1,4 @@
-"""Where one is signed in, and ending it there."""
+"""The page of signed-in devices, and signing them out."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -32,7 +32,7 @@ class SessionRow:
 
 @require_GET
 def show_sessions(request: Request) -> HttpResponse:
-    """This one, and the others that still hold."""
+    """List this session, and the account's other live sessions."""
     assert request.account
     here = request.session.session_key
     found = [
@@ -45,7 +45,7 @@ def show_sessions(request: Request) -> HttpResponse:
 @require_POST
 @idempotent
 def end_session(request: Request) -> HttpResponse:
-    """End the one named, or all but this one. What is none of one's own ends nothing."""
+    """End the named session, or all but this one. A session of another account is ignored."""
     assert request.account
     asked, here = request.POST.get("place", ""), request.session.session_key
     own = SignInSession.objects.filter(account=request.account).exclude(session_key=here)
@@ -57,17 +57,17 @@ def end_session(request: Request) -> HttpResponse:
 
 
 def build_session_row(session: SignInSession, here: str | None) -> SessionRow:
-    """The session, as its owner sees it."""
+    """Build the row of a session."""
     is_here = session.session_key == here
     return SessionRow(session.device, session.began_at, session.seen_at, session_token(session), is_here)
 
 
 def session_token(session: SignInSession) -> str:
-    """Names a session on a page."""
+    """Return a token that identifies a session on a page without revealing its key."""
     return salted_hmac("mosovo.session", session.session_key, algorithm="sha256").hexdigest()
 
 
 def return_url(request: Request) -> str:
-    """Where to go on to; nowhere that is not ours."""
+    """Return the address to continue to, if it is on this site."""
     asked = request.GET.get("next", "")
     return asked if url_has_allowed_host_and_scheme(asked, allowed_hosts=None) else ""

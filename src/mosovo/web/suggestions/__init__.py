@@ -1,1 +1,1 @@
-"""People of the register whom a report, an alert, a contact or a remark may mention."""
+"""Pages of suggestions: people that a report, an alert, a contact or a remark may mention."""

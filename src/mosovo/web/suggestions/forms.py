@@ -1,10 +1,10 @@
-"""Why a suggestion is rejected."""
+"""The form to reject a suggestion."""
 
 from mosovo.web.forms import Form, TextField
 
 
 class RejectForm(Form):
-    """That it is another person."""
+    """The reason why it is a different person."""
 
     reason = TextField(
         label="Reason", label_in_sentence="the reason", max_length=1000, multiline=True, rows=3,

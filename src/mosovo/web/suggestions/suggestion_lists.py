@@ -1,4 +1,4 @@
-"""Suggestions as a page shows them: whom, by what, and the ways to confirm and reject. Showing them is logged."""
+"""Suggestions as pages show them: the person, the reasons, and links to confirm or reject. Showing them is logged."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
@@ -24,7 +24,7 @@ FIELDS = ("name", "born", "why")
 
 
 class SuggestedPerson(NamedTuple):
-    """One suggestion: the person as lists show them, the reasons, and the two ways on."""
+    """A suggestion: the person as lists show them, the reasons, and the links to confirm and reject."""
 
     line: Listed
     reasons: Sequence[str]
@@ -40,7 +40,7 @@ class RejectedPerson(NamedTuple):
 
 
 def list_for_report(report: PublicReport) -> list[SuggestedPerson]:
-    """Whom a public report may be about."""
+    """List the people that a public report may be about."""
     link = reverse("intake_step", kwargs={"report_id": report.pk, "kind": "linked"})
     words = "\n".join((report.text, report.place, report.how_known))
     return _build_suggestions(
@@ -49,7 +49,7 @@ def list_for_report(report: PublicReport) -> list[SuggestedPerson]:
 
 
 def rejected_for_report(report: PublicReport) -> list[RejectedPerson]:
-    """Whom somebody rejected for a public report, with the reason."""
+    """List the people rejected as matches of a public report, with the reason."""
     found = list_rejections(report.pk)
     listed = _listed({each.nominal_id for each in found})
     if listed:
@@ -60,7 +60,7 @@ def rejected_for_report(report: PublicReport) -> list[RejectedPerson]:
 
 
 def list_for_alerts(lines: Sequence[ReceivedAlert]) -> Mapping[UUID, list[SuggestedPerson]]:
-    """By unmatched alert, whom it may be about."""
+    """List, for each unmatched alert, the people it may be about."""
     texts = {each.pk: MentionText("\n".join((each.words, each.device, each.condition)), each.subject) for each in lines}
     return _build_suggestions(
         ALERT, texts, lambda item, line: reverse("match_alert", kwargs={"urn": line.urn, "alert_id": item})
@@ -68,7 +68,7 @@ def list_for_alerts(lines: Sequence[ReceivedAlert]) -> Mapping[UUID, list[Sugges
 
 
 def others_of_alert(line: ReceivedAlert) -> list[SuggestedPerson]:
-    """Who else an alert of somebody may mention. The subject is that person: a surname in it alone is no match."""
+    """List the other people that a matched alert may mention. A surname in its subject alone is not a match."""
     texts = {line.pk: MentionText("\n".join((line.subject, line.words, line.device, line.condition)))}
     found = _build_suggestions(
         ALERT, texts, lambda _, other: reverse("casefile", kwargs={"urn": other.urn}), but=line.nominal_id
@@ -97,7 +97,7 @@ def _build_suggestions(
 
 
 def list_for_facts(case: CaseContext, kind: str) -> dict[str, list[FactRow]]:
-    """By contact or remark of the case, a line for each other person it may mention, with the way to answer."""
+    """List, for each contact or remark of the case, a row for each other person it may mention, with a link."""
     if not case.moment.is_current:
         return {}
     found = open_mentions(case.nominal_id, kind)

@@ -1,4 +1,4 @@
-"""The address at which a suggestion is rejected."""
+"""The URL to reject a suggestion."""
 
 from django.urls import path
 

@@ -1,4 +1,4 @@
-"""Rejecting a suggestion for a public report or an alert, by those who triage it and may see the person."""
+"""Reject a suggestion for a public report or an alert. Only users who triage it and may see the person can."""
 
 from uuid import UUID
 
@@ -31,7 +31,7 @@ REJECT = Action("suggestions.reject", ProcessingOperation.CONSULTATION, AccessNe
 @require_http_methods(["GET", "POST"])
 @idempotent
 def reject_suggestion(request: Request, source: str, item: UUID, urn: str) -> HttpResponse:
-    """The form, and the rejection. The person is opened and audited as on any page about them."""
+    """Show the form, or record the rejection. Access to the person is checked and audited as on the case file."""
     back = _triaged_at(request, source, item)
     permit = open_nominal_for_page(request, urn, to=REJECT)
     form = RejectForm(request.POST or None, today=request.today)
@@ -44,7 +44,7 @@ def reject_suggestion(request: Request, source: str, item: UUID, urn: str) -> Ht
 
 
 def _triaged_at(request: Request, source: str, item: UUID) -> str:
-    """The page on which the item is triaged, where the actor triages it and it is still open."""
+    """Return the URL of the page on which the user triages the item; the item must still be open."""
     if source == REPORT and intake_policy.can_triage_reports(request.actor):
         report = intake.get_report(item)
         if report is not None and report.nominal_id is None:
@@ -59,7 +59,7 @@ def _triaged_at(request: Request, source: str, item: UUID) -> str:
 
 
 def _urn_of_alert(item: UUID) -> str:
-    """The URN of whom the alert is about, where the actor may see it; empty for an alert of nobody."""
+    """Return the URN of the alert's nominal if the user may see it; empty for an unmatched alert."""
     line = ReceivedAlert.objects.filter(pk=item).first()
     about = Listed.objects.filter(nominal_id=line.nominal_id).first() if line and line.nominal_id else None
     return about.urn if about else ""

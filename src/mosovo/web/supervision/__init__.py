@@ -1,1 +1,1 @@
-"""Supervising on screens: the team board and its names, acknowledgements, the review queue, samples."""
+"""Pages of supervision: team board, supervisor responses, review queue and dip samples."""

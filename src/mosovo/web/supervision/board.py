@@ -1,4 +1,4 @@
-"""The team board: what is late by risk and age, each officer's load, and the names behind every number."""
+"""The team board: overdue duties by risk and age, workload by officer, and the people behind every number."""
 
 from typing import Any, get_args
 from urllib.parse import urlencode
@@ -38,7 +38,7 @@ COLUMNS: dict[What, str] = {
     "failed": "Failed visits",
     "climbed": "Responses due",
 }
-"""The same over narrow columns."""
+"""The same names, shortened for narrow columns."""
 BAND_WORDS = {"short": "Up to 28 days", "long": "29 to 90 days", "very_long": "More than 90 days"}
 
 
@@ -92,7 +92,7 @@ def team_names(request: Request) -> HttpResponse:
 
 
 def names_href(what: What, narrowed: WorkloadFilter | None = None) -> str:
-    """Return the URL of the people that a number counts. It names officers by key, and nobody else."""
+    """Return the URL of the people that a number counts. It names officers by key, and no nominals."""
     asked = narrowed or WorkloadFilter()
     said = {"what": what, "officer": asked.officer, "risk": asked.risk, "band": asked.band}
     kept = {name: value if value != "" else "none" for name, value in said.items() if value is not None}
@@ -136,7 +136,7 @@ def scope_of(request: Request) -> Scope:
 
 
 def _aged(each: OverdueAges) -> dict[str, Any]:
-    """A line of the backlog: the level, and each number with its names."""
+    """Build a row of the backlog: the risk level, and each number with the link to its people."""
     cells = [(getattr(each, band), names_href("overdue", WorkloadFilter(risk=each.risk, band=band))) for band in BANDS]
     return {
         "level": LEVEL_WORDS[each.risk],

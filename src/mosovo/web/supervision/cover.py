@@ -1,4 +1,4 @@
-"""Arranging cover for an officer who is away; and what is due on the cases one covers."""
+"""Arrange cover for an absent officer, and show what is due on covered cases."""
 
 from typing import Any
 from uuid import UUID
@@ -41,7 +41,7 @@ class CoverForm(Form):
     )
 
     def to_fact_values(self) -> dict[str, Any]:
-        """What `arrange` takes, without who covers."""
+        """Return the arguments of `arrange`, without the covering officer."""
         return {name: value for name, value in self.cleaned_data.items() if name != "by"}
 
 

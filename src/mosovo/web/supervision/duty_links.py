@@ -1,4 +1,4 @@
-"""What can be done about a duty of those who answer for the case: acknowledge what has climbed, allocate, review."""
+"""Links for the duties of supervisors: respond to overdue duties, allocate and review."""
 
 from mosovo.access.actor import Actor
 from mosovo.organisations.models import Role

@@ -49,14 +49,14 @@ def build_review_form(permit: Permit, data: Any, today: date, initial: Mapping[s
 
 
 def case_review_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
-    """A review of the case, made today unless another day is entered."""
+    """Build the form of a case review, made today by default."""
     form = CaseReviewForm(data, today=today, initial=dict(initial) or {"reviewed_on": today})
     form.fields["reviewed_on"].latest = today
     return form
 
 
 def build_answer_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
-    """An answer to a record that was returned, or to the one whose answer is corrected."""
+    """Build the form of an answer to a returned record, or the correction of an answer."""
     form = AnswerForm(data, today=today, initial=dict(initial))
     found = [
         each
@@ -70,7 +70,7 @@ def build_answer_form(permit: Permit, data: Any, today: date, initial: Mapping[s
 
 
 def build_labels(piece: WorkItem) -> str:
-    """What a record is called, and who wrote it."""
+    """Describe a record by its type, date and author."""
     by = f" by {piece.row.recorded_by.name}" if piece.row.recorded_by else ""
     return f"{piece.kind.label} of {format_date(piece.on)}{by}"
 

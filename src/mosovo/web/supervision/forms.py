@@ -34,7 +34,7 @@ class ReviewForm(Form):
     )  # fmt: skip
 
     def ask(self, questions: Sequence[str], answered: Mapping[str, str]) -> None:
-        """Put the questions before the verdict, with what was answered before."""
+        """Put the questions before the decision, with the earlier answers."""
         self.questions = list(questions)
         for number, words in enumerate(self.questions):
             field = ChoiceField(label=words, label_in_sentence=f"an answer to question {number + 1}", choices=YES_NO)
@@ -44,7 +44,7 @@ class ReviewForm(Form):
         self.order_fields(["about", *(f"question_{number}" for number in range(len(questions))), "verdict", "text"])
 
     def to_fact_values(self) -> dict[str, Any]:
-        """The review, under the names of the room."""
+        """Return the review under the column names of the room."""
         said = self.cleaned_data
         answers = {words: said[f"question_{number}"] for number, words in enumerate(self.questions)}
         kept = {name: value for name, value in said.items() if not name.startswith("question_")}
@@ -67,11 +67,11 @@ class CaseReviewForm(Form):
 
 
 class AnswerForm(Form):
-    """What was done about a record that was returned."""
+    """The action taken about a returned record."""
 
     review_id = ChoiceField(label="Record", label_in_sentence="the record", choices=[])
     text = TextField(label="Action taken", label_in_sentence="the action taken", max_length=2000, multiline=True)
 
     def to_fact_values(self) -> dict[str, Any]:
-        """The answer, under the names of the room."""
+        """Return the answer under the column names of the room."""
         return {**self.cleaned_data, "review_id": UUID(self.cleaned_data["review_id"])}

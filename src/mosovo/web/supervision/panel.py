@@ -13,7 +13,7 @@ ROOM = "supervision"
 
 
 def build_panel(case: CaseContext) -> Panel:
-    """The panel of this room, the latest first."""
+    """Build the panel of this room, latest first."""
     said = list_acknowledgements(case.nominal_id, case.known_at)
     of_the_case = case_reviews(case.nominal_id, case.known_at)
     found = list_reviewed_work(case.nominal_id, case.known_at)

@@ -1,4 +1,4 @@
-"""Giving people to another officer or team: chosen, forecast, saved; and transfers answered."""
+"""Reallocate cases to another officer or team, with a forecast; and answer transfers."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -44,7 +44,7 @@ MOST_TRANSFERS = 100
 
 @dataclass(frozen=True, slots=True)
 class Forecast:
-    """An officer now and then."""
+    """The workload of an officer now and after the reallocation."""
 
     name: str
     now: OfficerLoad
@@ -133,7 +133,7 @@ def show_transfers(request: Request) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @idempotent
 def answer_transfer_page(request: Request, transfer_id: UUID) -> HttpResponse:
-    """One transfer: accept it for an officer, refuse it, or take it back."""
+    """Show one transfer; accept it for an officer, refuse it or withdraw it."""
     scope_of(request)
     found = TeamTransfer.objects.select_related("from_team", "to_team", "proposed_by").filter(pk=transfer_id).first()
     if found is None:

@@ -1,4 +1,4 @@
-"""Choosing people and who takes them; answering a transfer."""
+"""Forms to reallocate cases, and to answer a transfer."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -18,7 +18,7 @@ RISKS = {
 
 
 class HandForm(Form):
-    """The people, the officer or the team, and why."""
+    """The cases, the officer or team to take them, and the reason."""
 
     people = MultipleChoiceField(label="Cases", label_in_sentence="at least one case", choices=[])
     to = ChoiceField(
@@ -43,7 +43,7 @@ class HandForm(Form):
         self.fields["to"].choices = _without_a_default(list(names.items()))
 
     def taker(self) -> Account | Team:
-        """Who was chosen."""
+        """Return the selected officer or team."""
         return self.takers[self.cleaned_data["to"]]
 
 
@@ -60,7 +60,7 @@ class AnswerForm(Form):
     reveals = {"answer": {"accept": ["to"]}}
 
     def offer(self, officers: Iterable[Account]) -> None:
-        """The officers of the team that takes the case."""
+        """Offer the officers of the team that takes the case."""
         self.fields["to"].choices = _without_a_default([(str(each.pk), each.name) for each in officers])
 
 

@@ -42,7 +42,7 @@ TO_MOVE = "Victims to move"
 
 
 class QuestionForm(Form):
-    """A question of the force's own."""
+    """A review question of the force."""
 
     words = TextField(
         label="Question",
@@ -129,7 +129,7 @@ def show_returned(request: Request) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @idempotent
 def show_dip_samples(request: Request) -> HttpResponse:
-    """Draw the sample of the last week; and those drawn before, each with its proof and its scores."""
+    """Draw the sample of the last week, or show earlier samples, each with its repeated draw and its scores."""
     if not has_team_board(request.actor) or request.actor.team is None:
         raise Http404("there is no such page")
     refusal = ""
@@ -181,7 +181,7 @@ def show_review_questions(request: Request) -> HttpResponse:
 
 
 def build_item_rows(row: ReviewItem, slug: str, act: str) -> dict[str, Any]:
-    """A line of a table."""
+    """Build a row of the table."""
     return {
         "row": row,
         "what": ReviewedKind(row.kind).label,

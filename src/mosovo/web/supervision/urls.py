@@ -1,4 +1,4 @@
-"""The addresses of supervision."""
+"""The URLs of supervision."""
 
 from django.urls import path
 

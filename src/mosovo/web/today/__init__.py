@@ -1,1 +1,1 @@
-"""The first screen: what must be done, worst first."""
+"""Today, the first page: duties in order of priority."""

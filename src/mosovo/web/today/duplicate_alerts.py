@@ -1,6 +1,6 @@
-"""Word that somebody who may not see a case may be registering the same person, for its holder.
+"""Notices for the offender manager that another officer may be registering the same person.
 
-They were told nothing. Whoever holds the case finds out who asked, and calls them.
+That officer may not see the case and is not notified. The offender manager sees who it is, and calls them.
 """
 
 from collections.abc import Iterable
@@ -30,11 +30,11 @@ class DuplicateAlert:
     asked_force: str
     asked_at: datetime
     of_a_document: bool = False
-    """Somebody recorded the number of a document of this person in another case."""
+    """Whether the match is a document number of this person that was recorded in another case."""
 
 
 def words_for(actor: Actor, now: datetime, *, supervises: bool) -> list[DuplicateAlert]:
-    """The words of the last fortnight about one's own cases; a supervisor's, about all they see."""
+    """List the notices of the last 14 days on the user's own cases, or for a supervisor on all visible cases."""
     recent = list(list_duplicate_notices(actor).filter(asked_at__gte=now - SHOWN_FOR)[:SHOWN])
     lines = {line.nominal_id: line for line in _list_caseload_rows({word.nominal_id for word in recent})}
     return [

@@ -1,4 +1,4 @@
-"""The rows of the first screen, from what the lists of the caseload give."""
+"""Build the rows of Today from the duties of the caseload."""
 
 from datetime import date
 
@@ -31,7 +31,7 @@ from mosovo.web.url_reversing import url_for
 
 
 def build_duty_row(due: DueDuty, on: date, actor: Actor) -> DutyRow:
-    """One duty of somebody, as the list draws it."""
+    """Build the row of a duty with its person."""
     standing = due.status_on(on)
     return DutyRow(
         what=duty_title(due.rule),
@@ -54,7 +54,7 @@ def build_duty_row(due: DueDuty, on: date, actor: Actor) -> DutyRow:
 
 
 def _acts(due: DueDuty, standing: DutyStatus, actor: Actor, on: date) -> tuple[DutyLink, ...]:
-    """What can be done about it. While the clock is stopped nothing can be notified: release comes first."""
+    """List what can be done about the duty. Nothing while the clock is stopped: the release must be recorded first."""
     if standing is DutyStatus.CLOCK_STOPPED:
         return ()
     if due.rule == REVIEW_OF_GLASS:
@@ -76,7 +76,7 @@ def _acts(due: DueDuty, standing: DutyStatus, actor: Actor, on: date) -> tuple[D
 
 
 def _arranged(due: DueDuty, standing: DutyStatus, actor: Actor) -> tuple[DutyLink, ...]:
-    """What the co-ordinator, who records nothing else, does about a duty of MAPPA."""
+    """List what a co-ordinator, who records nothing else, can do about a MAPPA duty."""
     if standing is DutyStatus.CLOCK_STOPPED or not can_coordinate(actor):
         return ()
     told = (due.urn, due.rule, _trigger(due), actor)
@@ -84,7 +84,7 @@ def _arranged(due: DueDuty, standing: DutyStatus, actor: Actor) -> tuple[DutyLin
 
 
 def _trigger(due: DueDuty) -> str:
-    """What the duty is owed for: its key is the rule, the trigger, and of some the occurrence."""
+    """Return the trigger of the duty. Its key is the rule, the trigger and, for some rules, the occurrence."""
     return due.key.removeprefix(f"{due.rule}:").partition(":")[0]
 
 
@@ -106,7 +106,7 @@ def _note(due: DueDuty, standing: DutyStatus, on: date) -> str:
 
 
 def describe_day(counts: TodayCounts, on: date) -> str:
-    """How things stand on the day, in a sentence."""
+    """Summarise the day in a sentence."""
     until = f"{list_horizon(on):%A}"
     if not any((counts.late, counts.today, counts.ahead, counts.clock_stopped, counts.in_question)):
         return f"No duties overdue or due by {until}."
@@ -117,5 +117,5 @@ def describe_day(counts: TodayCounts, on: date) -> str:
 
 
 def build_duty_rows(number: int) -> str:
-    """A number of duties."""
+    """Format a number of duties."""
     return format_count(number, "duty")

@@ -1,4 +1,4 @@
-"""What somebody of another agency begins with: the cases that they lead, or that are shared with them."""
+"""Cases shared with users of other agencies, shown on their Today page."""
 
 from collections.abc import Sequence
 
@@ -11,7 +11,7 @@ MOST = 200
 
 
 def shared_with(actor: Actor) -> Sequence[CaseloadPerson]:
-    """Each by surname; nobody for who works for a force, whose lists are their own."""
+    """List the cases by surname. None for users of a force, who have lists of their own."""
     if not (actor.is_cleared and actor.roles & OTHER_AGENCIES):
         return ()
     return list_named_people(list(filter_visible_to(actor).values_list("pk", flat=True)[:MOST]))

@@ -1,4 +1,4 @@
-"""The address of the first screen."""
+"""The URL of Today."""
 
 from django.urls import path
 

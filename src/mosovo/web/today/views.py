@@ -1,4 +1,4 @@
-"""Today: what must be done, in order of harm."""
+"""The Today page: duties in order of priority."""
 
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
@@ -28,7 +28,7 @@ UNALLOCATED_SHOWN = 10
 
 @require_GET
 def show_today(request: Request) -> HttpResponse:
-    """The duties of one's cases, worst first; those whom nobody manages yet come before them."""
+    """Show the duties of the user's cases, highest priority first, after the cases without an offender manager."""
     scope, scopes = scope_from_request(request)
     if scope is None:
         return nothing_to_do(request)
@@ -69,7 +69,7 @@ def show_today(request: Request) -> HttpResponse:
 
 
 def _by_band(counts: TodayCounts) -> dict[str, int]:
-    """How many duties the whole list has in each of its bands."""
+    """Return the number of duties in each band of the whole list."""
     return {
         "late": counts.late,
         "today": counts.today,
@@ -80,7 +80,7 @@ def _by_band(counts: TodayCounts) -> dict[str, int]:
 
 
 def list_other_actions(request: Request, begins: bool) -> AssignedActions:
-    """Actions of plans and meetings that are one's own though the case is not: where one's first list begins."""
+    """List the user's actions from plans and meetings on other officers' cases, on the first page only."""
     me = request.actor.account
     if me is None or not begins or "after" in request.GET:
         return NOTHING
@@ -97,7 +97,7 @@ def list_cases_without_manager(request: Request) -> tuple[Shortened[CaseloadPers
 
 
 def nothing_to_do(request: Request) -> HttpResponse:
-    """An auditor's work is the log, an administrator's the accounts, an officer's the cards; others are told whose."""
+    """Redirect auditors, administrators and card users to their own page; show others the cases shared with them."""
     for role, name in (("auditor", "audit"), ("administrator", "accounts")):
         if request.actor.has(role) and request.actor.is_cleared:
             return HttpResponseRedirect(reverse(name))

@@ -1,1 +1,1 @@
-"""Journeys abroad, on the screens."""
+"""Pages of foreign travel."""

@@ -1,4 +1,4 @@
-"""The travel board: who is overdue, who told us late, who is abroad, who leaves within a week."""
+"""The travel board: overdue returns, late notices, nominals abroad, and those leaving within a week."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -41,7 +41,7 @@ STATES: dict[View, tuple[str, str]] = {
 
 @dataclass(frozen=True, slots=True)
 class TravelRow:
-    """One journey on one line of the board."""
+    """A journey as a row of the board."""
 
     row: TravelBoardRow
     href: str
@@ -60,7 +60,7 @@ class TravelRow:
 
 @require_GET
 def show_board(request: Request) -> HttpResponse:
-    """Fifty journeys, worst first, a page at a time."""
+    """Show journeys, highest priority first, 50 a page."""
     scope, scopes = scope_from_request(request)
     if scope is None:
         return render_page(request, "today/shared_only.jinja")
@@ -93,17 +93,17 @@ def show_board(request: Request) -> HttpResponse:
 
 
 def view_from_request(request: Request) -> View:
-    """The view of the address; everything where it names none."""
+    """Return the view that the URL names; all journeys if it names none."""
     return next((view for view in get_args(View.__value__) if view == request.GET.get("view")), "all")
 
 
 def build_url(scope: Scope, view: View, **more: str) -> str:
-    """The address of a list."""
+    """Build the URL of a list."""
     return "?" + urlencode({"scope": scope.reach, "view": view, **more})
 
 
 def describe_board(tally: TravelCounts) -> str:
-    """How things stand, in a sentence."""
+    """Summarise the board in a sentence."""
     if not tally.all:
         return "No one is abroad or leaves within a week."
     overdue = f"{format_count(tally.overdue, 'return')} overdue" if tally.overdue else "No returns overdue"
@@ -112,7 +112,7 @@ def describe_board(tally: TravelCounts) -> str:
 
 
 def build_row(row: TravelBoardRow, on: date, concern: set[str]) -> TravelRow:
-    """The line of a journey on a day."""
+    """Build the row of a journey as at a date."""
     glyph, state = STATES[row.state]
     return TravelRow(
         row=row,
@@ -132,7 +132,7 @@ def build_row(row: TravelBoardRow, on: date, concern: set[str]) -> TravelRow:
 
 
 def format_departure(row: TravelBoardRow, on: date) -> str:
-    """When they left, or are to leave."""
+    """Format the date on which the nominal left or is due to leave."""
     if row.left_on:
         return f"Left {format_short_date(row.left_on, on)}"
     if row.departs_on <= on:
@@ -141,7 +141,7 @@ def format_departure(row: TravelBoardRow, on: date) -> str:
 
 
 def format_return(row: TravelBoardRow, on: date) -> str:
-    """When they mean to be back."""
+    """Format the intended return."""
     if row.returns_on is None:
         return "Not recorded"
     late = f", {format_relative_day(row.returns_on, on)}" if row.returns_on < on else ""
@@ -149,7 +149,7 @@ def format_return(row: TravelBoardRow, on: date) -> str:
 
 
 def format_notice(row: TravelBoardRow, on: date) -> str:
-    """Whether they told us before leaving, and whether in time."""
+    """Format the travel notice: when it was given and whether it was late, or when it was due."""
     if row.notified_on is not None:
         return f"{format_short_date(row.notified_on, on)}{', late' if row.notice_is_late(on) else ''}"
     if row.notice_due_on is None:

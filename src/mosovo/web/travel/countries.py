@@ -1,4 +1,4 @@
-"""The countries that a force looks at twice: kept by its supervisors and inspectors."""
+"""Countries of concern of a force, maintained by its supervisors and inspectors."""
 
 from typing import Any
 from uuid import UUID
@@ -24,7 +24,7 @@ from mosovo.web.request_context import Request
 
 
 class ListedForm(Form):
-    """A country, from which day, and why."""
+    """A country, the date from which it is listed, and the reason."""
 
     country = ChoiceField(
         label="Country", label_in_sentence="the country", choices=[("", "Choose a country"), *COUNTRIES.items()]
@@ -40,7 +40,7 @@ class ListedForm(Form):
 @require_http_methods(["GET", "POST"])
 @idempotent
 def show_countries(request: Request) -> HttpResponse:
-    """The list as it stands and as it stood; a country more, or one off it."""
+    """Show the current and the removed countries; add or remove one."""
     account = request.account
     if account is None or not (request.actor.roles & SUPERVISION and request.actor.is_cleared and request.actor.force):
         raise Http404("there is no such page")
@@ -62,7 +62,7 @@ def show_countries(request: Request) -> HttpResponse:
 
 
 def taken_off(request: Request, account: Account, asked: str) -> HttpResponse:
-    """Off the list from today on; what was found by it before stays as it was shown."""
+    """Remove a country from today. Journeys flagged before stay flagged."""
     try:
         row_id = UUID(asked)
     except ValueError:

@@ -1,20 +1,20 @@
-"""Enquiries about a journey, and the decision on it."""
+"""Forms for enquiries about a journey, and for decisions on it."""
 
 from mosovo.rooms.travel.models import TravelDecision
 from mosovo.web.forms import ChoiceField, DateField, Form, TextField
 
 
 class EnquiryForm(Form):
-    """What was done to find out where they are."""
+    """An enquiry to find out where the nominal is."""
 
     on = DateField(label="Date of enquiry", label_in_sentence="the date of enquiry")
     asked = TextField(label="Person asked or record checked", max_length=300)
     answer = TextField(label="Result", max_length=500, multiline=True, rows=3, required=False)
-    information_source = TextField(label="Who told us", max_length=200, required=False)
+    information_source = TextField(label="Source", max_length=200, required=False)
 
 
 class DecisionForm(Form):
-    """What somebody decided about the journey."""
+    """A decision about the journey."""
 
     kind = ChoiceField(
         label="Decision",

@@ -1,4 +1,4 @@
-"""From a duty under s.86 to the screen where it is met: that of its journey."""
+"""Links from the duties of s.86 to the page of the journey."""
 
 from mosovo.web.duty_components import DutyLink
 from mosovo.web.url_reversing import url_for
@@ -11,7 +11,7 @@ WHAT = {
 
 
 def list_travel_links(urn: str, rule: str, trigger: str) -> DutyLink | None:
-    """The way to record the notice that a duty of travel asks for; None for any other duty."""
+    """Return the link to record the travel notice; None for any other duty."""
     what = WHAT.get(rule)
     return (
         DutyLink("Record travel notice", url_for("journey_fact", urn=urn, first=trigger, what=what)) if what else None

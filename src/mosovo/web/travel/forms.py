@@ -1,4 +1,4 @@
-"""A journey abroad: the plan, its countries, what was told of it, and what became of it."""
+"""Forms for foreign travel: the plan, its countries, travel notices, changes and the return."""
 
 from datetime import date
 from typing import Any
@@ -14,12 +14,12 @@ MOST_AT_ONCE = 3
 
 
 def country_field(called: str = "the country") -> ChoiceField:
-    """A country of the list."""
+    """Build a field to choose a country."""
     return ChoiceField(label="Country", label_in_sentence=called, choices=CHOOSE)
 
 
 class JourneyForm(Form):
-    """The plan: when and where they leave, and when and where they come back."""
+    """The plan: date and place of departure and of return."""
 
     departs_on = DateField(label="Departure date", label_in_sentence="the departure date")
     departs_time = TimeField(
@@ -50,7 +50,7 @@ class JourneyForm(Form):
         required=False,
         hint="No notification of return is needed after a return on the notified date and at the notified place.",
     )
-    information_source = TextField(label="Who told us", max_length=200, required=False, hint="If not the nominal.")
+    information_source = TextField(label="Source", max_length=200, required=False, hint="If not the nominal.")
 
 
 class StopForm(Form):
@@ -78,22 +78,22 @@ class StopForm(Form):
 
 
 class TheStopForm(StopForm):
-    """A country as it is added or corrected, with its place in the order."""
+    """A country that is added or corrected, with its position in the journey."""
 
     position = ChoiceField(
         label="Position in the journey",
         label_in_sentence="the position in the journey",
         choices=[(str(n), str(n)) for n in range(1, 10)],
     )
-    information_source = TextField(label="Who told us", max_length=200, required=False)
+    information_source = TextField(label="Source", max_length=200, required=False)
 
     def to_fact_values(self) -> dict[str, Any]:
-        """The country, under the names of the room."""
+        """Return the country under the column names of the room."""
         return {**self.cleaned_data, "position": int(self.cleaned_data["position"])}
 
 
 class TravelNoticeForm(Form):
-    """Whether it was told in person, on which day, where and to whom."""
+    """Whether the nominal notified in person, and when, where and to whom."""
 
     in_person = BooleanField(
         label="Notified in person at a police station",
@@ -113,7 +113,7 @@ class TravelNoticeForm(Form):
         self.fields["told_on"].latest = today
 
     def in_words(self) -> NoticeGiven | None:
-        """What was told in person; None where nothing was."""
+        """Return the notice given in person; None if there was none."""
         said = self.cleaned_data
         if not said["in_person"]:
             return None
@@ -123,12 +123,12 @@ class TravelNoticeForm(Form):
         )  # fmt: skip
 
     def the_rest(self) -> dict[str, Any]:
-        """What the form says beside it."""
+        """Return the other fields of the form."""
         return {name: value for name, value in self.cleaned_data.items() if name not in ("in_person", *IN_PERSON)}
 
 
 def nth_stop(number: int) -> dict[str, Any]:
-    """The boxes of the first, second or third country, each under a name of its own."""
+    """Return the fields of the first, second or third country, each with its own name."""
     called = ("the first country", "the second country", "the third country")[number - 1]
     return {f"{name}_{number}": _copied(name, called) for name in StopForm.OF_A_STOP}
 
@@ -138,7 +138,7 @@ def _copied(name: str, called: str) -> Any:
 
 
 class RecordJourneyForm(TravelNoticeForm, JourneyForm):
-    """A new journey with up to three countries, and the notice of it. More countries are added to it afterwards."""
+    """A new journey with up to three countries, and its travel notice. Further countries are added later."""
 
     known_later = BooleanField(
         label="Date the details became known is not known yet", required=False,
@@ -169,7 +169,7 @@ class RecordJourneyForm(TravelNoticeForm, JourneyForm):
         self.fields["known_on"].show_optional = False
 
     def clean(self) -> dict[str, Any]:
-        """When they came to know is asked for: it is entered, or somebody says that it is not known yet."""
+        """Require the date the details became known, or the statement that it is not known yet."""
         cleaned = super().clean()
         known_on, known_later = cleaned.get("known_on"), cleaned.get("known_later")
         if "known_on" not in self.errors and (known_on is None) != bool(known_later):
@@ -182,18 +182,18 @@ class RecordJourneyForm(TravelNoticeForm, JourneyForm):
         return cleaned
 
     def stops(self) -> list[dict[str, Any]]:
-        """The countries in their order, under the names of the room."""
+        """List the countries in order, under the column names of the room."""
         said = self.cleaned_data
         every = [{name: said[f"{name}_{n}"] for name in StopForm.OF_A_STOP} for n in range(1, MOST_AT_ONCE + 1)]
         return [stop for stop in every if stop["country"]]
 
     def plan(self) -> dict[str, Any]:
-        """The plan, under the names of the room."""
+        """Return the plan under the column names of the room."""
         return {name: self.cleaned_data[name] for name in JourneyForm.base_fields}
 
 
 class NoticeForm(Form):
-    """What they told us of the journey, in person."""
+    """A travel notice given in person."""
 
     kind = ChoiceField(
         label="Type of notification", label_in_sentence="the type of notification", choices=TravelNotice.Kind.choices
@@ -207,11 +207,11 @@ class NoticeForm(Form):
     station = TextField(label="Police station", max_length=200, required=False)
     taken_by = TextField(label="Taken by", max_length=200, required=False, hint="The officer or authorised person.")
     acknowledged = BooleanField(label="Acknowledged in writing", required=False)
-    information_source = TextField(label="Who told us", max_length=200, required=False, hint="If not the nominal.")
+    information_source = TextField(label="Source", max_length=200, required=False, hint="If not the nominal.")
 
 
 class ChangeForm(Form):
-    """How the plan changed."""
+    """A change of the plan."""
 
     kind = ChoiceField(
         label="Type of change", label_in_sentence="the type of change", choices=JourneyChange.Kind.choices
@@ -229,7 +229,7 @@ class ChangeForm(Form):
 
 
 class ChangeOfPlanForm(TravelNoticeForm, ChangeForm):
-    """How the plan changed, and whether it was told in person."""
+    """A change of the plan, and whether it was notified in person."""
 
     reveals = {**ChangeForm.reveals, **TravelNoticeForm.reveals}
 
@@ -240,18 +240,18 @@ class ChangeOfPlanForm(TravelNoticeForm, ChangeForm):
 
 
 class LeftForm(Form):
-    """That they left."""
+    """The departure."""
 
     left_on = DateField(
         label="Date of departure", label_in_sentence="the date of departure", hint="Time abroad begins on this date."
     )
     information_source = TextField(
-        label="Who told us", max_length=200, required=False, hint="For example the carrier or a border check."
+        label="Source", max_length=200, required=False, hint="For example, the carrier or a border check."
     )
 
 
 class TheReturnForm(Form):
-    """How the return went, as it is corrected."""
+    """The correction of a recorded return."""
 
     arrived_at = TextField(label="Point of arrival in the UK", max_length=200, required=False)
     as_notified = ChoiceField(
@@ -267,16 +267,16 @@ class TheReturnForm(Form):
         required=False,
         hint="Seen in person, passport stamps or a port check.",
     )
-    information_source = TextField(label="Who told us", max_length=200, required=False)
+    information_source = TextField(label="Source", max_length=200, required=False)
 
     def to_fact_values(self) -> dict[str, Any]:
-        """The return, under the names of the room."""
+        """Return the return under the column names of the room."""
         as_notified = {"True": True, "False": False}.get(self.cleaned_data["as_notified"])
         return {**self.cleaned_data, "as_notified": as_notified}
 
 
 class BackForm(TravelNoticeForm, TheReturnForm):
-    """That they are back, and whether they told us in person."""
+    """The return, and whether it was notified in person."""
 
     returned_on = DateField(
         label="Date of return",
@@ -290,5 +290,5 @@ class BackForm(TravelNoticeForm, TheReturnForm):
         self.fields["returned_on"].latest = today
 
     def back(self) -> dict[str, Any]:
-        """The return, under the names of casework."""
+        """Return the return as arguments of casework."""
         return {name: value for name, value in self.to_fact_values().items() if name in self.the_rest()}

@@ -1,4 +1,4 @@
-"""A journey is recorded only once somebody has seen what the record says against it and what the law makes of it."""
+"""Record a journey only after the user has seen the checks of the record and the legal effect."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -21,7 +21,7 @@ SEEN = "looked_at"
 
 @dataclass(frozen=True, slots=True)
 class LegalOutcome:
-    """A duty that the journey brings, as the law explains it, and whether what is told with it meets it."""
+    """A duty that results from the journey, with its explanation, and whether its notice is late."""
 
     words: str
     source: DutySource
@@ -30,25 +30,25 @@ class LegalOutcome:
 
 @dataclass
 class JourneyReviewScreen(RecordScreen):
-    """A screen that records only what was shown together with what was found of it: never at the first sending."""
+    """A recording page that saves only after the findings were shown, never when it is sent for the first time."""
 
     look: Callable[[], tuple[JourneyFinding, ...]] = field(default=tuple)
     ruled: list[LegalOutcome] = field(default_factory=list)
 
     def try_action(self, act: Act) -> HttpResponse:
-        """Show what was found and what the law makes of it; act once just that has been seen."""
+        """Show the findings and the legal effect; save once the user has seen exactly these."""
         if self.request.POST.get(SEEN) != findings_digest(self.look()):
             return self.render_form(*self.preview_with_warnings(act))
         return super().try_action(act)
 
     def preview_boards(self, act: Act, because: str) -> Preview:
-        """The boards before and after; what is new on the second is what the journey brings."""
+        """Preview the duties before and after. The new ones result from the journey."""
         rehearsed = super().preview_boards(act, because)
         self.ruled = list(new_duties(rehearsed))
         return rehearsed
 
     def render_form(self, *shown: Any) -> HttpResponse:
-        """The form, with what was found where it can be looked at."""
+        """Render the form, with the findings if it is valid."""
         sound = self.request.method == "POST" and self.form.is_valid()
         found = self.look() if sound else ()
         seen = {"found": found, "ruled": self.ruled, SEEN: findings_digest(found) if found else ""}
@@ -57,12 +57,12 @@ class JourneyReviewScreen(RecordScreen):
 
 
 def findings_digest(found: tuple[JourneyFinding, ...]) -> str:
-    """Which findings these are: only those that were shown count as seen."""
+    """Return a digest of the findings. Only findings that were shown count as seen."""
     return sha256(repr([(each.about, each.words) for each in found]).encode()).hexdigest()
 
 
 def new_duties(rehearsed: Preview) -> Iterator[LegalOutcome]:
-    """What is owed then and not now: the day or hour with its rule, and what would have met it; what is asked."""
+    """Yield the new duties with their explanation and any notice that met them, and the new open questions."""
     before, after = rehearsed.before, rehearsed.board
     known = {duty.key for duty in before.obligations} if before else set()
     if after.derivation is None:
@@ -83,7 +83,7 @@ def new_duties(rehearsed: Preview) -> Iterator[LegalOutcome]:
 
 
 def review_journey(duty: Obligation, *, late: bool) -> str:
-    """Late or in time; or that it cannot be said, where the answer turns on a fact that is missing."""
+    """Say whether it was in time or late, or that this depends on an open question."""
     if duty.is_uncertain:
         return "in time or late, depending on an open question"
     return "late" if late else "in time"

@@ -1,4 +1,4 @@
-"""A journey and what is known of it as lines of fact, for the case file and for its own page."""
+"""A journey and what is recorded about it as rows of the case file and of its own page."""
 
 from collections.abc import Iterator
 from datetime import date, time
@@ -15,12 +15,12 @@ ROOM = "travel"
 
 
 def format_stage_date(day: date, clock: time | None = None) -> str:
-    """A day, with its hour where that is known."""
+    """Format a date, with the time if it is known."""
     return f"{format_date(day)}, {clock:%H:%M}" if clock else format_date(day)
 
 
 def describe_journey_state(trip: JourneyDetails, on: date) -> str:
-    """How a journey stands on a day, in a few words."""
+    """Describe the status of a journey on a date."""
     back = trip.journey.returns_on
     if trip.called_off is not None:
         return f"Cancelled on {format_date(trip.called_off.on)}"
@@ -35,7 +35,7 @@ def describe_journey_state(trip: JourneyDetails, on: date) -> str:
 
 
 def plan_line(urn: str, trip: JourneyDetails, on: date, *, opens: bool = True) -> FactRow:
-    """The plan on one line."""
+    """Build the row of the plan."""
     row = trip.journey
     out = f"Departs {format_stage_date(row.departs_on, row.departs_time)}" + (
         f" from {row.departs_from}" if row.departs_from else ""
@@ -56,7 +56,7 @@ def plan_line(urn: str, trip: JourneyDetails, on: date, *, opens: bool = True) -
 
 
 def list_journey_rows(trip: JourneyDetails) -> Iterator[FactRow]:
-    """What was told, changed, asked and decided of a journey, in that order."""
+    """Yield the notices, changes, enquiries and decisions of a journey, in that order."""
     yield from _build_notice_rows(trip)
     for change in trip.changes:
         now = f". Departs {format_stage_date(change.leaves_on, change.leaves_time)}" if change.leaves_on else ""
@@ -89,7 +89,7 @@ def _build_notice_rows(trip: JourneyDetails) -> Iterator[FactRow]:
 
 
 def format_countries(trip: JourneyDetails) -> Iterator[FactRow]:
-    """Each country, in order."""
+    """Yield a row for each country, in order."""
     for stop in trip.stops:
         there = [f"Arrives {format_date(stop.arrives_on)}" if stop.arrives_on else "", stop.arrives_at, stop.carrier]
         there += [f"leaves {format_date(stop.leaves_on)}" if stop.leaves_on else "", stop.accommodation]
@@ -103,7 +103,7 @@ FOUND = {
 
 
 def list_check_rows(trip: JourneyDetails) -> Iterator[FactRow]:
-    """What was found when the journey was recorded, as it was shown then."""
+    """Yield what was found when the journey was recorded, as it was shown then."""
     for check in trip.checks:
         when = (
             f"Checked {format_timestamp(check.recorded_at)}, before it was recorded by "

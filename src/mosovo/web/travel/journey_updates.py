@@ -1,4 +1,4 @@
-"""What is recorded of a journey after its plan, each with its form and its act."""
+"""Updates of a journey after its plan, each with its form and its action."""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -122,7 +122,7 @@ LATER: Mapping[str, JourneyUpdate] = {
 
 
 def list_next_updates(urn: str, trip: JourneyDetails) -> list[DutyLink]:
-    """What can be recorded of a journey as it stands."""
+    """List what can be recorded now."""
     return [
         DutyLink(text, reverse("journey_fact", kwargs={"urn": urn, "first": trip.journey.first, "what": what}))
         for what, text in _list_update_types(trip)

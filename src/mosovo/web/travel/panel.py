@@ -1,4 +1,4 @@
-"""Journeys abroad on the case file: planned, made, and what was told of each."""
+"""Foreign travel on the case file: planned and made journeys, and their notices."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
@@ -15,7 +15,7 @@ from .journey_rows import format_stage_date
 
 
 def build_panel(case: CaseContext) -> Panel:
-    """The panel of this room, the latest departure first."""
+    """Build the panel of this room, latest departure first."""
     found, on = list_journeys(case.nominal_id, case.known_at), case.moment.on
     return Panel(
         anchor="travel",
@@ -39,7 +39,7 @@ def _build_rows(urn: str, found: Sequence[JourneyDetails], on: date) -> Iterator
 
 
 def _entries(trip: JourneyDetails) -> Iterator[TimelineEntry]:
-    """The plan as a span, and what was told of it."""
+    """Yield the plan as a span, and each notice as a point."""
     back = trip.journey.returns_on
     off = trip.called_off is not None
     yield TimelineEntry(
@@ -52,7 +52,7 @@ def _entries(trip: JourneyDetails) -> Iterator[TimelineEntry]:
     )
     for notice in trip.notices:
         yield TimelineEntry(
-            "Told us",
+            "Travel notice",
             notice.on,
             f"{notice.get_kind_display()}: {trip.countries}",
             information_source=format_provenance(notice),

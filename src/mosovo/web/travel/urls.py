@@ -1,4 +1,4 @@
-"""Addresses of journeys, of the travel board, and of the list of countries."""
+"""The URLs of journeys, the travel board and the countries of concern."""
 
 from django.urls import path
 

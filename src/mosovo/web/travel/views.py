@@ -1,4 +1,4 @@
-"""A journey is recorded after it was looked at; then told of, changed, left for, come back from, decided about."""
+"""Pages of a journey: record it after its checks, show it, and record updates."""
 
 from collections.abc import Mapping
 from uuid import UUID
@@ -30,7 +30,7 @@ from .journey_updates import LATER, JourneyUpdate, list_next_updates
 @require_http_methods(["GET", "POST"])
 @idempotent
 def record_journey_page(request: Request, urn: str) -> HttpResponse:
-    """A new journey, and the notice of it where it was given in person."""
+    """Record a new journey, and its travel notice if it was given in person."""
     permit = open_nominal_for_page(request, urn, to=RECORD)
     first = {"told_on": request.today, "taken_by": request.actor.name}
     form = RecordJourneyForm(request.POST or None, today=request.today, initial=first)
@@ -52,7 +52,7 @@ def record_journey_page(request: Request, urn: str) -> HttpResponse:
 
 
 def check_journey_page(permit: Permit, form: RecordJourneyForm) -> tuple[JourneyFinding, ...]:
-    """What is found of the journey that the form tells."""
+    """Check the journey as entered against the record."""
     plan = form.plan()
     return check_journey(
         permit.nominal_id, permit.case.holding_force, countries=[stop["country"] for stop in form.stops()],
@@ -61,7 +61,7 @@ def check_journey_page(permit: Permit, form: RecordJourneyForm) -> tuple[Journey
 
 
 def field_boxes() -> Mapping[str, str]:
-    """The boxes of the form for the fields of its countries and of its notice."""
+    """Map the columns of countries and notice to the fields of the form."""
     names = ("country", "arrives_at", "arrives_on", "leaves_on", "carrier", "accommodation")
     stops = {f"country-{number}.{name}": f"{name}_{number}" for number in (1, 2, 3) for name in names}
     return {**stops, "notice.on": "told_on", "notice.time": "told_time"}
@@ -69,7 +69,7 @@ def field_boxes() -> Mapping[str, str]:
 
 @require_GET
 def show_journey(request: Request, urn: str, first: UUID) -> HttpResponse:
-    """One journey with everything that was told, changed, found and decided of it."""
+    """Show one journey with its notices, changes, checks and decisions."""
     permit = gateway.open_nominal(urn, to=VIEW, by=request.actor, fields=(*SHOWN, "travel.journey"))
     case = CaseContext(permit, request.moment)
     trip = next(iter(queries.list_journeys(permit.nominal_id, case.known_at, only=first)), None)
@@ -104,7 +104,7 @@ def show_journey(request: Request, urn: str, first: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @idempotent
 def record_update_page(request: Request, urn: str, first: UUID, what: str) -> HttpResponse:
-    """A fact about a journey that is on the record."""
+    """Record an update of a recorded journey."""
     kind: JourneyUpdate | None = LATER.get(what)
     if kind is None:
         raise Http404("there is no such entry for a journey")

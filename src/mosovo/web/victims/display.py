@@ -1,4 +1,4 @@
-"""What every reader of the case can see of a victim: number, scheme, liaison officer and zones."""
+"""Describe what every reader of the case can see of a victim: number, scheme, liaison officer and zones."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -13,14 +13,14 @@ NO_LIAISON = "No liaison officer recorded"
 
 
 def describe_scheme(victim: VictimSummary) -> str:
-    """Victim Contact Scheme: opted in, 3 March 2026."""
+    """Describe the contact scheme of a victim: Victim Contact Scheme: opted in, 3 March 2026."""
     if not victim.status or victim.status_on is None:
         return "Not recorded" if victim.sentenced_on else "Not applicable, or no date of sentence recorded"
     return f"{VictimContact.Status(victim.status).label}, {format_date(victim.status_on)}"
 
 
 def describe_liaison(found: LiaisonSummary | None) -> str:
-    """Jo Marsh, 020 7946 0011."""
+    """Describe the liaison officer: Jo Marsh, 020 7946 0011."""
     if found is None:
         return NO_LIAISON
     return ", ".join(part for part in (found.officer, found.telephone) if part)
@@ -37,7 +37,7 @@ def describe_zone(found: ZoneSummary, on: date) -> str:
 
 
 def format_width(points: Sequence[Sequence[float]]) -> int:
-    """Metres between the two corners that are farthest apart, up to the next hundred."""
+    """Return the distance in metres between the two corners farthest apart, rounded up to the next hundred."""
     corners = [(latitude, longitude) for latitude, longitude in points]
     widest = max(metres_between(one, other) for one in corners for other in corners)
     return ceil(widest / 100) * 100

@@ -1,4 +1,4 @@
-"""What can be done about a victim who was not offered the Victim Contact Scheme yet."""
+"""The link for a victim who was not offered the Victim Contact Scheme yet."""
 
 from mosovo.access.actor import Actor
 from mosovo.rooms.victims.policy import can_know_of_victims
@@ -7,7 +7,7 @@ from mosovo.web.url_reversing import url_for
 
 
 def list_victim_links(urn: str, rule: str, trigger: str, actor: Actor) -> tuple[DutyLink, ...] | None:
-    """The acts, for an actor who records about the case; None where the duty is another room's."""
+    """List the links for an actor who can record on the case; None where the duty belongs to another room."""
     if rule != "practice.victims.contact":
         return None
     if not can_know_of_victims(actor):

@@ -1,4 +1,4 @@
-"""The forms of this room, knowing which victims there are, by number, and who works in the liaison unit."""
+"""Build the forms of this room with the victims, by number, and the officers of the liaison unit."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -19,7 +19,7 @@ NO_VICTIM = "No victims recorded. Record the victim first."
 
 
 def build_form_for_victim(form: type[Form], day: str) -> Making:
-    """A form about one of the victims; today unless another day is typed."""
+    """Return a builder for a form about one of the victims, dated today by default."""
 
     def make(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
         return _offered(form(data, today=today, initial=dict(initial) or {day: today}), permit, today)
@@ -64,5 +64,5 @@ def _offered(form: Form, permit: Permit, today: date) -> Form:
 
 
 def describe_victim(victim: VictimSummary) -> str:
-    """Victim 2: bereaved family."""
+    """Describe a victim in one line: Victim 2: bereaved family."""
     return f"{victim.label}: {Victim.Kind(victim.kind).label.lower()}"

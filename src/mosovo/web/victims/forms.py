@@ -83,7 +83,7 @@ class LiaisonForm(OfAVictim):
     information_source = _build_source_field()
 
     def to_fact_values(self) -> dict[str, Any]:
-        """The officer, under the names of the room."""
+        """Return the liaison officer under the column names of the room."""
         said = super().to_fact_values()
         account = said["account_id"]
         return {**said, "account_id": None if account == NO_ACCOUNT else UUID(account)}

@@ -44,7 +44,7 @@ class VictimPage:
 
 
 def build_victim_page(permit: Permit, moment: AsOf, now: datetime) -> list[VictimPage]:
-    """Every victim of the nominal."""
+    """Build the page content of every victim of the nominal."""
     case = CaseContext(permit, moment, *group_status(permit, moment.known_at))
     reads, asked = list_readable_victims(), list_access_requests(permit.nominal_id)
     found = list_victim_summaries(permit.nominal_id, moment.on, moment.known_at)

@@ -1,4 +1,4 @@
-"""Victims on the case file: that there are some, who liaises with them, and the zones. No name, and no address."""
+"""Victims on the case file: their existence, liaison officers and zones. No names and no addresses."""
 
 from collections.abc import Iterator, Sequence
 
@@ -18,7 +18,7 @@ NONE = "No victims recorded."
 
 
 def build_panel(case: CaseContext) -> Panel:
-    """The panel of this room."""
+    """Build the panel of this room."""
     reach = reach_for_actor(case.permit.actor, by_glass=case.permit.rule == BREAK_GLASS)
     if FieldGroup.VICTIM not in reach.records:
         return Panel(anchor="victims", title="Victims", empty=NOT_OF_THE_ROLE)

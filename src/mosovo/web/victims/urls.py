@@ -1,4 +1,4 @@
-"""The addresses of victims."""
+"""The URLs of victims."""
 
 from django.urls import path
 

@@ -76,7 +76,7 @@ def show_victim(request: Request, urn: str, first: UUID) -> HttpResponse:
     found = load_victim_record(permit.nominal_id, first, request.moment.known_at)
     if (
         found is None and first in list_readable_victims()
-    ):  # they have leave, of a role that opens the group for a purpose first
+    ):  # Access was granted, but this role must first open the field group for a purpose.
         return redirect(f"{reverse('open_group', kwargs={'urn': urn, 'group': 'victim'})}?back=victims")
     if found is None:
         return redirect("request_victim_access", urn=urn, first=first)
@@ -186,7 +186,7 @@ def show_requests(request: Request) -> HttpResponse:
 
 
 def _of_the_liaison(case: CaseContext, request: Request, *, told: bool) -> list[DutyLink]:
-    """What a liaison officer may add, who may only look at the case."""
+    """List what a liaison officer may add. They may only read the rest of the case."""
     if not (told and list_own_victims(case.permit, request.today)):
         return []
     return [record_links(case, each.model) for each in KINDS if each.model in THEIRS]

@@ -1,1 +1,1 @@
-"""Visits: recorded on one screen, decided on when they fail, and read on the case file and the board."""
+"""Pages of home visits: the briefing, recording, decisions after failed visits, and the board."""

@@ -1,4 +1,4 @@
-"""The board of visits: the gravest risk first, and among those the longest overdue; whose, and by how long."""
+"""The board of visits: highest risk first, then longest overdue."""
 
 from collections.abc import Sequence
 from typing import get_args
@@ -29,7 +29,7 @@ FORESEEN = "Visit predictability"
 
 @require_GET
 def show_board(request: Request) -> HttpResponse:
-    """Fifty of one view, a page at a time."""
+    """Show one view, 50 rows a page."""
     scope, scopes = scope_from_request(request)
     if scope is None or not request.actor.is_cleared:
         raise Http404("there is no such page")
@@ -58,7 +58,7 @@ def show_board(request: Request) -> HttpResponse:
 
 @require_GET
 def show_predictability(request: Request) -> HttpResponse:
-    """How easily visits can be foreseen, by officer and by person: nobody else's cases than the board's."""
+    """Show visit predictability by officer and by person, for the same cases as the board."""
     scope, scopes = scope_from_request(request)
     if scope is None or not request.actor.is_cleared:
         raise Http404("there is no such page")
@@ -89,12 +89,12 @@ def show_predictability(request: Request) -> HttpResponse:
 
 
 def view_from_request(request: Request) -> View:
-    """The view of the address; what is overdue where it names none."""
+    """Return the view that the URL names; overdue visits if it names none."""
     return next((view for view in get_args(View.__value__) if view == request.GET.get("view")), "overdue")
 
 
 def describe_board(counts: VisitCounts) -> str:
-    """How things stand, in a sentence."""
+    """Summarise the board in a sentence."""
     overdue = f"{format_count(counts.overdue, 'visit')} overdue" if counts.overdue else "No visits overdue"
     waits = (
         f"{format_count(counts.decisions, 'decision')} outstanding" if counts.decisions else "no decisions outstanding"
@@ -103,7 +103,7 @@ def describe_board(counts: VisitCounts) -> str:
 
 
 def list_views(scope: Scope, chosen: View, counts: VisitCounts) -> Sequence[tuple[str, str, bool, int]]:
-    """The views, with how many each holds."""
+    """List the views, with the number of cases in each."""
     return [
         (text, f"?scope={scope.reach}&view={view}", view == chosen, getattr(counts, view))
         for view, text in VIEWS.items()

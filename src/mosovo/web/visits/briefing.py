@@ -1,9 +1,8 @@
-"""The pack before a visit: whom to expect, what is known, what to check, what is not known and what to ask.
+"""The visit briefing: who to expect, what is known, what to check, what is not known and what to ask.
 
-Of every kind of fact that an officer must know, all that stands on the record is shown: what holds today, and what is
-over with its day. `tests/every_kind.py` names the kinds that are not shown, each with the reason.
-What is of a field group that the reader does not see is not on it: where they could open it, the page says how much
-there is.
+All recorded facts that an officer must know are shown: first what is current, then what has ended, with its date.
+`tests/every_kind.py` names the fact types that are not shown, each with the reason. Facts of a field group that the
+reader does not see are left out. If the reader could open the group, the page says how many facts there are.
 """
 
 from collections.abc import Iterator
@@ -90,14 +89,14 @@ SHOWN: tuple[type[Recorded], ...] = (
     ReleaseExpected, ThirdPartyDisclosure,
     Conviction,
 )  # fmt: skip
-"""The kinds of fact that are on the pack, by themselves or in how another stands. Reading it is logged with them."""
+"""The fact types on the briefing, shown directly or as part of another fact. The audit entry lists them."""
 FIELDS = (*(kind._meta.label_lower for kind in SHOWN), "victims.victimzone", "obligations")
 LAST = 3
-"""Visits, contacts and remarks that are shown; the others stand on the case file."""
+"""The number of visits, contacts and remarks shown. Earlier ones are on the case file."""
 
 
 def list_sections(case: CaseContext) -> list[BriefingSection]:
-    """Every part but the duties, in the order in which an officer needs them."""
+    """List all sections except the duties, in the order in which an officer needs them."""
     read = PackReader(case)
     return [
         BriefingSection(
@@ -133,7 +132,7 @@ def list_sections(case: CaseContext) -> list[BriefingSection]:
 
 
 def list_questions(board: DutyBoard) -> list[tuple[DutySource, str]]:
-    """What the law asks about the case, each with who says so."""
+    """List the open questions of the case, each with its basis."""
     return [
         (build_source(each.source.kind, each.source.citation), each.needs[:1].upper() + each.needs[1:])
         for each in board.questions
@@ -141,13 +140,13 @@ def list_questions(board: DutyBoard) -> list[tuple[DutySource, str]]:
 
 
 def list_warnings(case: CaseContext) -> list[FactRow]:
-    """What whoever meets the nominal must know first; warnings that ended, with their day."""
+    """List the warning markers, the current ones first; ended ones with their date."""
     rows = identity.list_warnings(case.nominal_id)
     return list(is_current(map(_warning, rows), case.moment.on, "warning"))
 
 
 def list_duties_due(case: CaseContext, board: DutyBoard, his: str) -> list[DutyRow]:
-    """Each duty that still asks something, worst first."""
+    """List the open duties due within 30 days, highest priority first."""
     on, urn = case.moment.on, case.permit.urn
     return [build_duty_row(each, on, urn, his, ()) for each, _ in board.open_on(on) if _is_ahead(each, on)]
 
@@ -162,12 +161,12 @@ def _warning(row: SafetyWarning) -> FactRow:
 
 
 def _away(read: PackReader) -> Iterator[FactRow]:
-    """Wanted or missing, recalled, held, in hospital, abroad or away; and where entry was sought."""
+    """Yield wanted, recalled, detained, in hospital, abroad or away, and premises to which entry was sought."""
     if death := identity.get_death(read.case.nominal_id):
         yield FactRow("Died", format_date(death.died_on))
     for each in read.licensed.recalls:
         name = f"{each.recall.get_kind_display()} recall"
-        state = "" if each.is_open else " (over)"
+        state = "" if each.is_open else " (ended)"
         yield FactRow(f"{name}{state}", state_in_words(each, read.on), each.recall.reasons)
     yield from is_current(read.list_rows(WantedReport), read.on, "report as wanted or missing")
     yield from read.list_rows(EntryPremises)
@@ -186,7 +185,7 @@ def _places(read: PackReader) -> Iterator[FactRow]:
 
 
 def _checks(case: CaseContext) -> Iterator[FactRow]:
-    """The last check of each system, with who made it and when; or that none is recorded."""
+    """Yield the last check of each system, with who made it and when, or that none is recorded."""
     found = last_pre_visit_checks(case.nominal_id, case.moment.on)
     for system, label in PreVisitCheck.System.choices:
         check = found.get(system)
@@ -202,7 +201,7 @@ def _vehicles(read: PackReader) -> Iterator[FactRow]:
 
 
 def _devices(read: PackReader) -> Iterator[FactRow]:
-    """What they are known to have, each to be looked for, and the software on it; then what was seen at visits."""
+    """Yield known devices, monitoring software, accounts and contact points, then devices seen at visits."""
     yield from is_current(read.list_rows(Device), read.on, "device")
     yield from is_current(read.list_rows(MonitoringSoftware), read.on, "monitoring software")
     yield from (*read.list_rows(MonitoringReport)[:LAST], *read.list_rows(Examination)[:LAST])
@@ -224,7 +223,7 @@ def _visits(read: PackReader) -> Iterator[FactRow]:
 
 
 def _contacts(read: PackReader) -> Iterator[FactRow]:
-    """The last contacts and remarks; of what is protected, how much there is."""
+    """Yield the last contacts and remarks, and the number of withheld ones."""
     yield from list_withheld(read.case, [each for each in read.case.kept if each.kind in ("contact", "remark")])
     yield from read.list_rows(Contact)[:LAST]
     for remark in identity.list_remarks(read.case.nominal_id)[:LAST]:
@@ -233,7 +232,7 @@ def _contacts(read: PackReader) -> Iterator[FactRow]:
 
 
 def _open(read: PackReader) -> Iterator[FactRow]:
-    """What the last visits left open, and what the plan asks and watches for."""
+    """Yield what the last visits left to follow up, and the actions and triggers of the plan."""
     for visit in read.visits[:LAST]:
         if visit.follow_up:
             yield FactRow(f"From {format_date(visit_date(visit))}", visit.follow_up)
@@ -255,7 +254,7 @@ def _trigger(waiting: TriggerStatus) -> FactRow:
 
 
 def _risk(read: PackReader) -> Iterator[FactRow]:
-    """What came to notice, MAPPA, and who was told of the nominal: an officer must not tell anyone else by mistake."""
+    """Yield MAPPA, new information, and disclosures made, so that an officer does not disclose by mistake."""
     yield from read.list_rows(CategoryDecision, MappaLevelRecord)
     yield from read.list_rows(Concern)[:LAST]
     yield from read.list_rows(ThirdPartyDisclosure)
@@ -267,7 +266,7 @@ def _offending(read: PackReader) -> Iterator[FactRow]:
 
 
 def _identity(read: PackReader) -> Iterator[FactRow]:
-    """Other names, numbers and marks by which to know the nominal."""
+    """Yield other names, numbers and marks that identify the nominal."""
     nominal_id = read.case.nominal_id
     for name in identity.list_names(nominal_id)[1:]:
         yield FactRow(str(name.get_kind_display()), str(name))

@@ -1,4 +1,4 @@
-"""Lines of the pack before a visit: what holds on the day first, what is over with its day, and what is not known."""
+"""Rows of the visit briefing: first what is current on the date, then what has ended, then what is not known."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -36,16 +36,16 @@ PANELS: Mapping[str, Room] = {
     "travel": travel, "wanted": wanted,
     "whereabouts": whereabouts,
 }  # fmt: skip
-"""The rooms of which the pack shows lines as the case file has them, by the label of the app that holds their facts."""
+"""The rooms whose rows are shown as on the case file, by the label of the app that holds their facts."""
 PAST = 3
-"""Lines of what is over; the others are counted."""
+"""The number of ended facts shown. The others are counted."""
 
 
 @dataclass(frozen=True, slots=True)
 class BriefingSection:
-    """A section of the visit briefing. `empty` is shown only if the record holds nothing for it.
+    """A section of the visit briefing. `empty` is shown only if nothing is recorded for it.
 
-    Without it, such a part is named among those of which nothing is recorded.
+    A section without `empty` is then listed under “None recorded”.
     """
 
     title: str
@@ -54,7 +54,7 @@ class BriefingSection:
 
 
 class PackReader:
-    """What the pack reads of one case, each room once."""
+    """The facts of one case that the briefing needs. Each room is read once."""
 
     def __init__(self, case: CaseContext) -> None:
         self.case, self.on = case, case.moment.on
@@ -75,37 +75,37 @@ class PackReader:
 
     @cached_property
     def visits(self) -> list[Visit]:
-        """Every visit, the latest first."""
+        """List every visit, latest first."""
         return list_visits(self.case.nominal_id)
 
     @cached_property
     def households(self) -> list[Household]:
-        """Every household, left or not."""
+        """List every household, including those left for good."""
         return households.list_households(self.case.nominal_id)
 
     @cached_property
     def links(self) -> list[LinkedPerson]:
-        """Linked people whom the reader may see."""
+        """List the linked people that the reader may see."""
         return [link for link in identity.list_linked_people(self.case.nominal_id) if not link.unreadable]
 
     @cached_property
     def licensed(self) -> LicenceRecord:
-        """Licences and recalls."""
+        """Load licences and recalls."""
         return load_licence_record(self.case.nominal_id)
 
     @cached_property
     def monitored(self) -> MonitoringRecord:
-        """Tags and alerts."""
+        """Load tags and alerts."""
         return load_monitoring_record(self.case.nominal_id)
 
 
 def is_over(line: FactRow, on: date) -> bool:
-    """Whether it no longer holds on the day: `until` is the first day on which it does not."""
+    """Whether the fact has ended on the date: `until` is the first day on which it no longer applies."""
     return line.until is not None and line.until <= on
 
 
 def is_current(lines: Iterable[FactRow], on: date, noun: str) -> Iterator[FactRow]:
-    """What holds or lies ahead; where there is none of it, the day on which the last ended; then what is over."""
+    """Yield current and future facts, or that there is none now and when the last ended; then ended facts."""
     found = list(lines)
     over = sorted((line for line in found if is_over(line, on)), key=_ended, reverse=True)
     now = [line for line in found if not is_over(line, on)]
@@ -116,26 +116,26 @@ def is_current(lines: Iterable[FactRow], on: date, noun: str) -> Iterator[FactRo
 
 
 def none_now(noun: str, last: date | None) -> FactRow:
-    """That nothing holds on the day, with the day of the last: No order now; last until 12 November 2026."""
+    """Say that there is none on the date, and when the last ended: No order now; last ended 12 November 2026."""
     return FactRow("Now", f"No {noun} now; last ended {format_date(last)}" if last else f"No {noun} now")
 
 
 def describe_past(over: Sequence[FactRow]) -> Iterator[FactRow]:
-    """The last that are over, each with its day; the others are counted."""
+    """Yield the last ended facts, each with its date. The others are counted."""
     for line in over[:PAST]:
         ended = f"Until {format_date(line.until)}. " if line.until and "until" not in line.detail else ""
-        yield replace(line, name=f"{line.name} (over)", detail=f"{ended}{line.detail}".strip(), state="")
+        yield replace(line, name=f"{line.name} (ended)", detail=f"{ended}{line.detail}".strip(), state="")
     if len(over) > PAST:
         yield FactRow("Earlier", f"{len(over) - PAST} more on the case file")
 
 
 def not_known(name: str, what: str, ask: str) -> FactRow:
-    """A fact that nobody recorded, and what to ask."""
+    """Build the row of a fact that is not recorded, with what to ask."""
     return FactRow(name, f"Not known: {what}.", ask)
 
 
 def seen_at_visits(found: Sequence[Visit], what: str) -> Iterator[FactRow]:
-    """What was seen of it at visits, in their words, each once, the latest first."""
+    """Yield what was seen at visits, as recorded, each once, latest first."""
     from_visits: Any = ((visit, str(getattr(visit, what))) for visit in found)
     yield from _each_once(from_visits)
 
@@ -153,7 +153,7 @@ def _ended(line: FactRow) -> date:
 
 
 def _dated(line: FactRow, on: date) -> FactRow:
-    """What begins after the day says from when."""
+    """Add the start date to a fact that starts after the date."""
     if line.on is None or line.on <= on:
         return line
     return replace(line, name=f"{line.name}, from {format_date(line.on)}")

@@ -1,4 +1,4 @@
-"""The conditions to check: what binds them today, each with how it was last found; then what has words alone."""
+"""The conditions to check: those in force with their last check, then those recorded only as text."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -21,7 +21,7 @@ BREACH = ConditionCheck.Result.BREACH
 
 
 def build_checklist(nominal_id: UUID, on: date, went: Sequence[Visit] | None = None) -> list[KnownCondition]:
-    """Of most people there is nothing to check, and one question says so. `went`: the visits, where they are read."""
+    """List the conditions. Most people have none, which one query shows. `went`: the visits, if already loaded."""
     there = list_kinds_held(nominal_id, ConditionCheck, *HOLDERS)
     binding = list_conditions_in_force(nominal_id, on) if there - {ConditionCheck} else []
     found = list_condition_looks(nominal_id, went=went) if ConditionCheck in there else []
@@ -38,7 +38,7 @@ def _build_known_condition(condition: BindingCondition, seen: Sequence[Condition
 
 
 def _in_words(found: Sequence[ConditionLook], told: set[str]) -> list[ConditionLook]:
-    """The last look at each condition that has words alone and is not told already."""
+    """List the last check of each condition recorded only as text, unless it is already in the list."""
     latest: dict[str, ConditionLook] = {}
     for each in found:
         words = fold_condition_text(each.check.words)
@@ -48,7 +48,7 @@ def _in_words(found: Sequence[ConditionLook], told: set[str]) -> list[ConditionL
 
 
 def last_check(found: Sequence[ConditionLook]) -> str:
-    """How it was found when it was last looked at, and when; nothing where nobody ever did."""
+    """Describe the last check and its date; empty if there was none."""
     if not found:
         return ""
     how = f": {found[0].check.how}" if found[0].check.how else ""

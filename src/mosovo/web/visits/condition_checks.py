@@ -1,4 +1,4 @@
-"""Conditions checked apart from a visit: at the station, at the border, by software, by somebody else's word."""
+"""Record conditions checked without a visit: at the station, at the border, by software or by another person."""
 
 from django.http import HttpResponse
 from django.views.decorators.http import require_http_methods
@@ -19,7 +19,7 @@ FIELDS = (*SHOWN, "orders", "visits.conditioncheck")
 @require_http_methods(["GET", "POST"])
 @idempotent
 def record_condition_check(request: Request, urn: str) -> HttpResponse:
-    """Each condition in force, with what was found of it; what was not looked at is not recorded."""
+    """Record the result for each condition that was checked. Conditions left as “Not checked” are not recorded."""
     permit = open_nominal_for_page(request, urn, to=RECORD, fields=FIELDS)
     form = CheckForm(
         request.POST or None, today=request.today, known=build_checklist(permit.nominal_id, request.today),

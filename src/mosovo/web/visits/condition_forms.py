@@ -1,4 +1,4 @@
-"""Conditions to check, on any form: those on the record by their chain, others in their own words."""
+"""Fields for checks of conditions, on any form: recorded conditions by their id, others as text."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,25 +14,25 @@ from mosovo.rooms.visits.queries import fold_condition_text
 from mosovo.web.forms import ChoiceField, DateField, Form, TextField
 
 PARTS = ("words", "result", "how")
-"""Of a condition."""
+"""The fields of one condition."""
 NOT_CHECKED = ""
 
 
 @dataclass(frozen=True, slots=True)
 class KnownCondition:
-    """A condition that is offered: one that is on the record, or one that was only ever checked in words."""
+    """A condition that the form offers: a recorded one, or one that was only checked as text before."""
 
     words: str
     id: UUID | None = None
     called: str = ""
     source: str = ""
     last: str = ""
-    """How it was last found, and when; empty where nobody ever looked."""
+    """The last result and its date; empty if it was never checked."""
     breached: bool = False
 
     @property
     def presses(self) -> str:
-        """What an officer must see first of it: that nobody ever looked, or that it was breached; else nothing."""
+        """Return what an officer must see first: never checked, or breached when last checked; otherwise empty."""
         if self.id is not None and not self.last:
             return "Never checked"
         return "Breached when last checked" if self.breached else ""
@@ -44,7 +44,7 @@ class KnownCondition:
 
 
 class ConditionsForm(Form):
-    """Each condition on lines of its own; those left at Not checked are not kept."""
+    """A form with fields for each condition. Conditions left as “Not checked” are not recorded."""
 
     FEWEST = 8
 
@@ -76,12 +76,12 @@ class ConditionsForm(Form):
             self.fields[condition_label(slot, "words")].widget.attrs["data-of-record"] = "1"
 
     def known_at(self, slot: int) -> KnownCondition | None:
-        """The condition that stands there: by its mark, since others may have come onto the record meanwhile."""
+        """Return the condition of a row, found by its token because conditions may have been recorded meanwhile."""
         return self._by_mark.get(str(self[condition_label(slot, "ref")].value() or ""))
 
     @property
     def slots(self) -> list[tuple[KnownCondition | None, list[Any]]]:
-        """What is known of each, and its boxes: its mark, which is hidden, its words, the result, and how."""
+        """List each known condition with its fields: the hidden token, wording, result and findings."""
         return [
             (self.known_at(slot), [self[condition_label(slot, part)] for part in ("ref", *PARTS)])
             for slot in range(self.count)
@@ -89,7 +89,7 @@ class ConditionsForm(Form):
 
     @property
     def open_slots(self) -> int:
-        """How many are shown at once: those known or typed, and one more."""
+        """Return the number of rows shown: the known or filled ones, and one more."""
         typed = (
             slot + 1 for slot in range(self.count) if any(self[condition_label(slot, part)].value() for part in PARTS)
         )
@@ -97,13 +97,13 @@ class ConditionsForm(Form):
 
     @property
     def revealed(self) -> frozenset[str]:
-        """The conditions are drawn by the page, in their own place."""
+        """Add the condition fields, because the page renders them itself."""
         return super().revealed | {
             condition_label(slot, part) for slot in range(self.count) for part in ("ref", *PARTS)
         }
 
     def clean(self) -> dict[str, Any]:
-        """What was checked has words; what was breached, or could not be checked, says how."""
+        """Require the wording of each checked condition, and findings unless it was complied with."""
         cleaned, seen = super().clean(), set[str]()
         for slot in range(self.count):
             self._clean_slot(slot, cleaned, seen)
@@ -128,7 +128,7 @@ class ConditionsForm(Form):
             seen.add(fold_condition_text(words))
 
     def taken(self, told: dict[str, Any]) -> list[ConditionResult]:
-        """What was found of each condition that was checked, taken out of what the form says."""
+        """Take the checked conditions with their results out of the form data."""
         checked: list[ConditionResult] = []
         for slot in range(self.count):
             words, result, how = [str(told.pop(condition_label(slot, part))) for part in PARTS]
@@ -139,28 +139,28 @@ class ConditionsForm(Form):
 
 
 class CheckForm(ConditionsForm):
-    """Conditions that were checked apart from a visit."""
+    """Conditions that were checked without a visit."""
 
     checked_on = DateField(label="Date of check", label_in_sentence="the date of the check")
     information_source = TextField(
-        label="Who told us",
+        label="Source",
         max_length=200,
         required=False,
-        hint="For example Border Force, the software provider or probation.",
+        hint="For example, Border Force, the software provider or probation.",
     )
 
     def to_fact_values(self) -> dict[str, Any]:
-        """The checks, under the names of the room."""
+        """Return the checks under the column names of the room."""
         told = dict(self.cleaned_data)
         checked = self.taken(told)
         return {**told, "conditions": checked}
 
 
 def ref_of(words: str) -> str:
-    """The mark of a condition that was only checked in words, which says nothing of it."""
+    """Return the token of a condition that is only known as text. It does not reveal the wording."""
     return sha256(fold_condition_text(words).encode()).hexdigest()[:16]
 
 
 def condition_label(slot: int, part: str) -> str:
-    """The box of a condition: condition_0_words."""
+    """Return the name of a field of a condition: condition_0_words."""
     return f"condition_{slot}_{part}"

@@ -1,4 +1,4 @@
-"""A visit, and how easily visits can be foreseen, in words."""
+"""Visits, and visit predictability, as text."""
 
 from collections.abc import Iterator
 
@@ -13,7 +13,7 @@ DAYS = ("Mondays", "Tuesdays", "Wednesdays", "Thursdays", "Fridays", "Saturdays"
 
 
 def format_visit_time(told: Predictability) -> str:
-    """The day of the week and the hours on which most fell.
+    """Format the weekday and the hours of most visits.
 
     >>> format_visit_time(Predictability(made=4, together=3, weekday=1, hour=16, announced=0, alone=0))
     'Tuesdays between 16:00 and 19:59'
@@ -22,7 +22,7 @@ def format_visit_time(told: Predictability) -> str:
 
 
 def describe_visit(visit: Visit) -> FactRow:
-    """A visit as the case file and the pack read it."""
+    """Build the row of a visit for the case file and the briefing."""
     parts = (
         _hours(visit),
         "Announced" if visit.announced else "Unannounced",
@@ -38,7 +38,7 @@ def describe_visit(visit: Visit) -> FactRow:
 
 
 def check_line(check: PreVisitCheck) -> FactRow:
-    """A check before a visit: its system and result, who made it and when."""
+    """Build the row of a pre-visit check: system, result, who made it and when."""
     by = check.made_by or str(check.recorded_by or "the system")
     made = f"Checked {format_timestamp(check.checked_at)} by {by}."
     day = check.checked_at.astimezone(LONDON).date()

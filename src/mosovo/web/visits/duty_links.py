@@ -1,4 +1,4 @@
-"""What can be done about a duty of visits: record one, or decide what follows those that failed."""
+"""Links for the duties about visits: record a visit, or decide after failed visits."""
 
 from mosovo.access.actor import Actor
 from mosovo.organisations.models import Role
@@ -12,7 +12,7 @@ INSPECTOR_DECIDES = "practice.visit.inspector"
 
 
 def list_visit_links(urn: str, rule: str, trigger: str, actor: Actor) -> tuple[DutyLink, ...] | None:
-    """The acts, for an actor who records about the case; None where the duty is no visit's."""
+    """List the links for an actor who can record on the case; None where the duty is not about visits."""
     if rule in TO_VISIT:
         before = DutyLink("Visit briefing", url_for("before_visit", urn=urn))
         return (DutyLink("Record visit", url_for("record_visit", urn=urn)), before)

@@ -1,4 +1,4 @@
-"""The forms of this room, knowing who may go along and which conditions were checked before."""
+"""Build the forms of this room with possible second officers and conditions checked before."""
 
 from collections.abc import Mapping
 from datetime import date, datetime
@@ -17,12 +17,12 @@ from .forms import AGENCY, ALONE, CREW, OFFICER, RecordVisitForm, VisitDecisionF
 
 GO_ALONG = [Role.OFFENDER_MANAGER, Role.SUPERVISOR, Role.INSPECTOR, Role.OFFICER]
 NEAR = MOST_RADIOS - len(CREW)
-"""Colleagues of the team that are seen at once, beside the three other answers."""
+"""The number of colleagues of the team offered as radio buttons, next to the three other answers."""
 SELECT = ("", "Select an officer")
 
 
 def build_recording_form(permit: Permit, data: Any, today: date, now: datetime) -> RecordVisitForm:
-    """A visit of today. Who went along is not preselected: the officer chooses, and may choose no one."""
+    """Build the form of a visit today. No second officer is preselected: the officer chooses one, or none."""
     shown = {"on": today}
     form = RecordVisitForm(data, today=today, now=now, known=build_checklist(permit.nominal_id, today), initial=shown)
     form.fields["on"].latest = today
@@ -33,7 +33,7 @@ def build_recording_form(permit: Permit, data: Any, today: date, now: datetime) 
 
 
 def build_visit_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
-    """A visit on the record, to be mended."""
+    """Build the form that corrects a recorded visit."""
     shown = dict(initial)
     for name in ("began", "ended"):
         at = initial.get(f"{name}_at")
@@ -49,18 +49,18 @@ def build_visit_form(permit: Permit, data: Any, today: date, initial: Mapping[st
 
 
 def build_decision_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
-    """A decision of today."""
+    """Build the form of a decision made today."""
     return VisitDecisionForm(data, today=today, initial=dict(initial) or {"decided_on": today})
 
 
 def _offer_colleagues(form: Form, permit: Permit, chosen: str = "") -> None:
-    """Colleagues of the team as choices of their own; others in a list of which nobody is preselected."""
+    """Offer colleagues of the team as radio buttons, and other officers in a list. None is preselected."""
     offered = [
         each
         for each in list_colleagues(permit.actor.force)
         if each.pk != permit.actor.account and str(each.pk) != chosen
     ]
-    offered += Account.objects.filter(pk=chosen) if chosen else ()  # also one who has left since
+    offered += Account.objects.filter(pk=chosen) if chosen else ()  # Also an officer who has left since.
     near = [each for each in offered if each.team_id is not None and each.team_id == permit.actor.team][:NEAR]
     others = [(str(each.pk), each.name) for each in offered if each not in near]
     form.fields["crew"].choices = [*((str(each.pk), each.name) for each in near), *CREW]
@@ -70,5 +70,5 @@ def _offer_colleagues(form: Form, permit: Permit, chosen: str = "") -> None:
 
 
 def list_colleagues(force: str) -> list[Account]:
-    """Whoever of the force may go along, by name. Whether their vetting holds is asked of the day of the visit."""
+    """List the officers of the force by name. Their vetting on the date of the visit is checked later."""
     return list(Account.objects.filter(force_id=force, is_active=True, roles__overlap=GO_ALONG).order_by("name"))

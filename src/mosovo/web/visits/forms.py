@@ -1,4 +1,4 @@
-"""A visit on one screen, and the decision after visits that failed."""
+"""Forms for a visit, and for the decision after failed visits."""
 
 from datetime import UTC, date, datetime, time
 from typing import Any
@@ -12,11 +12,11 @@ from .condition_forms import ConditionsForm
 
 OFFICER, AGENCY, ALONE = "officer", "agency", "alone"
 CREW = ((OFFICER, "Another officer"), (AGENCY, "A person from another agency"), (ALONE, "None: single-crewed"))
-"""What stands below the colleagues of the officer's team. Each is chosen by the officer: who went is evidence."""
+"""The answers below the officer's colleagues. None is preselected, because who attended is evidence."""
 
 
 class VisitForm(Form):
-    """What came of it first: a failed attempt asks for nothing more than when, and who went along."""
+    """A visit. The outcome is first: a failed visit needs only the time and the second officer."""
 
     outcome = ChoiceField(
         label="Outcome", label_in_sentence="the outcome", choices=Visit.Outcome.choices,
@@ -57,7 +57,7 @@ class VisitForm(Form):
     announced = BooleanField(label="Announced in advance", required=False)
     place = TextField(label="Location, if not the home address", max_length=300, required=False)
     follow_up = TextField(label="Follow-up", max_length=1000, required=False, multiline=True, rows=3)
-    information_source = TextField(label="Who told us", max_length=200, required=False)
+    information_source = TextField(label="Source", max_length=200, required=False)
 
     reveals = {
         "outcome": {"seen": ["text", "present", "children", "devices", "vehicles"]},
@@ -68,10 +68,10 @@ class VisitForm(Form):
         },
     }
     now: datetime | None = None
-    """The instant at which it is recorded, where it is recorded anew: nothing of it lies ahead."""
+    """The time of recording, for a new visit. Its start and end must not be later."""
 
     def clean(self) -> dict[str, Any]:
-        """The hours belong together: they were, the end is not before the beginning, and neither lies ahead."""
+        """Check the times: they existed, the end is after the start, and neither is in the future."""
         cleaned = super().clean()
         for name in ("began", "ended"):
             day, clock = cleaned.get("on"), cleaned.get(name)
@@ -88,7 +88,7 @@ class VisitForm(Form):
         return cleaned
 
     def to_fact_values(self) -> dict[str, Any]:
-        """The visit, under the names of the room."""
+        """Return the visit under the column names of the room."""
         told = {name: value for name, value in self.cleaned_data.items() if name not in {"on", "began", "ended"}}
         crew = told.pop("crew")
         second = told["second_officer_id"] if crew == OFFICER else "" if crew in (AGENCY, ALONE) else crew
@@ -96,30 +96,30 @@ class VisitForm(Form):
 
 
 class RecordVisitForm(VisitForm, ConditionsForm):
-    """A visit and the conditions checked at it, each on lines of its own; those left at Not checked are not kept."""
+    """A visit with the conditions checked at it. Conditions left as “Not checked” are not recorded."""
 
     def __init__(self, *args: Any, now: datetime, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.now = now
 
     def to_fact_values(self) -> dict[str, Any]:
-        """The visit, with what was found of each condition that was checked."""
+        """Return the visit, with the result for each condition that was checked."""
         told = super().to_fact_values()
         checked = self.taken(told)
         return {**told, "conditions": checked}
 
 
 class ConditionCheckForm(Form):
-    """One condition as it was checked, to be mended."""
+    """The correction of a condition check."""
 
     words = TextField(label="Condition, in the exact wording of the order", max_length=2000, multiline=True, rows=2)
     result = ChoiceField(label="Result", label_in_sentence="the result", choices=ConditionCheck.Result.choices)
     how = TextField(label="How it was checked and findings", max_length=500, required=False)
-    information_source = TextField(label="Who told us", max_length=200, required=False)
+    information_source = TextField(label="Source", max_length=200, required=False)
 
 
 class VisitDecisionForm(Form):
-    """What follows visits that failed or came late."""
+    """The decision after failed or overdue visits."""
 
     kind = ChoiceField(
         label="Decision", label_in_sentence="the decision", choices=VisitDecision.Kind.choices,
@@ -135,11 +135,11 @@ class VisitDecisionForm(Form):
         max_length=2000,
         multiline=True,
     )
-    information_source = TextField(label="Who told us", max_length=200, required=False)
+    information_source = TextField(label="Source", max_length=200, required=False)
 
 
 def instant_of(day: date, clock: time) -> datetime | None:
-    """The instant of that time of the day in London; None for one that the clocks skipped."""
+    """Return the instant of this local time in London; None for a time that the clock change skipped."""
     local = datetime.combine(day, clock, LONDON)
     instant = local.astimezone(UTC)
     return instant if instant.astimezone(LONDON).replace(tzinfo=None) == local.replace(tzinfo=None) else None

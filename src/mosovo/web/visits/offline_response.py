@@ -1,7 +1,7 @@
-"""What a script is told of a visit that it sent: a draft kept on a phone while there was no network.
+"""Responses to the script that sends a visit drafted on a phone without a network.
 
-The page answers a browser with pages; a draft that is sent later needs one word. The key of the
-form makes it one visit however often it is sent (`once` stands inside of this).
+A browser gets pages. A draft that the script sends later needs only the result. The key of the form makes it one
+visit however often it is sent (`idempotent` wraps the view inside of this).
 """
 
 from collections.abc import Callable
@@ -11,15 +11,15 @@ from typing import Any
 from django.http import HttpResponse, HttpResponseRedirect, JsonResponse
 
 TWIN = "X-Visit-About-Then"
-"""Of a page that was not recorded: another visit about the same time is on the record."""
+"""Header of a page that was not recorded because another visit is recorded at about the same time."""
 
 type View = Callable[..., HttpResponse]
 
 
 def respond_to_script(view: View) -> View:
-    """The view; a request that accepts JSON alone is told `recorded`, `conflict` or `asked`, and where to go on.
+    """Wrap a view: a request that accepts only JSON gets `recorded`, `conflict` or `asked`, and the next address.
 
-    What is refused because the case can't be opened (any more) stays a 404, as everywhere.
+    If the case cannot be opened, or no longer, the answer is a 404 as everywhere.
     """
 
     @wraps(view)

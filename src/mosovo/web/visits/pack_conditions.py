@@ -1,4 +1,4 @@
-"""What binds the nominal at a visit: orders, licences, tags, alerts, zones and the conditions to check."""
+"""Conditions in the visit briefing: orders, licences, tags, alerts, zones and the conditions to check."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -23,7 +23,7 @@ PROBATION = "Ask the responsible officer."
 
 
 def list_court_conditions(read: PackReader) -> Iterator[FactRow]:
-    """Every order, those in force first; of one without clauses, that its terms are not known."""
+    """Yield every order, those in force first. An order without clauses is listed as not known."""
     nominal_id, on = read.case.nominal_id, read.on
     made = list(orders.list_orders(nominal_id))
     clauses = {each.order_id for each in orders.list_clauses(nominal_id)} if made else set()
@@ -35,14 +35,14 @@ def list_court_conditions(read: PackReader) -> Iterator[FactRow]:
 
 
 def list_conditions(read: PackReader) -> Iterator[FactRow]:
-    """Each condition in force with its last check; then what was only ever checked in words."""
+    """Yield each condition in force with its last check, then conditions only checked as text."""
     for each in build_checklist(read.case.nominal_id, read.on, read.visits):
         source = f"{each.source}." if each.source else ""
         yield FactRow("Condition", each.called or each.words, f"{source} {each.last}".strip(), state=each.presses)
 
 
 def list_licence_conditions(read: PackReader) -> Iterator[FactRow]:
-    """Every licence, those in force first; of one without conditions, that they are not known."""
+    """Yield every licence, those in force first. A licence without conditions is listed as not known."""
     found = read.licensed.licences
     yield from is_current((_licence(each, read.on) for each in found), read.on, "licence in force")
     for each in found:
@@ -51,7 +51,7 @@ def list_licence_conditions(read: PackReader) -> Iterator[FactRow]:
 
 
 def list_tag_conditions(read: PackReader) -> Iterator[FactRow]:
-    """Orders for a tag, the equipment, curfews and appointments; what an order names and nobody entered is asked."""
+    """Yield tag requirements, equipment, curfews and attendance, and what a requirement names but is not recorded."""
     found, on = read.monitored, read.on
     lines = [*map(_tag, found.orders), *map(_equipment, found.equipment), *map(_curfew, found.curfews),
              *map(_appointment, found.attendances)]  # fmt: skip
@@ -62,7 +62,7 @@ def list_tag_conditions(read: PackReader) -> Iterator[FactRow]:
 
 
 def list_alerts(read: PackReader) -> Iterator[FactRow]:
-    """Every open alert; where none is open, the day of the last."""
+    """Yield every open alert, or the date of the last one."""
     found = read.monitored.alerts
     waiting = [each for each in found if not each.progress.is_closed]
     yield from (_alert(each, read.case.permit.urn) for each in waiting)
@@ -72,7 +72,7 @@ def list_alerts(read: PackReader) -> Iterator[FactRow]:
 
 
 def list_zones(case: CaseContext) -> Iterator[FactRow]:
-    """Every zone, of an order, a tag or a victim: in force first. A victim’s has a number and never an address."""
+    """Yield every zone of an order, a tag or a victim, those in force first. Victim zones show only a number."""
     permit, moment = case.permit, case.moment
     drawn = [*list_order_zones(permit, moment), *list_tag_zones(permit, moment)]
     named = [(each.name, f"{describe_width(each.ring).capitalize()}. ", each) for each in drawn]
@@ -129,7 +129,7 @@ def _days(each: Curfew | RequiredAttendance) -> str:
 
 
 def _missing(read: PackReader, order: TagOrder) -> Iterator[FactRow]:
-    """What the order for a tag names, of which nothing is entered."""
+    """Yield what the tag requirement names but is not recorded."""
     found = read.monitored
     for named, entered, name, what in (
         (order.curfew, found.curfews, "Curfew", "its hours and address are not recorded"),

@@ -1,4 +1,4 @@
-"""Who may be met at a visit: children and adults of every household not left for good, and nominals recorded nearby."""
+"""People who may be met at a visit: members of households not left for good, and nominals at the same address."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -28,7 +28,7 @@ ASK_ADULTS = "Ask who else lives there."
 
 
 def list_children(read: PackReader) -> Iterator[FactRow]:
-    """Every child of a household, with the last stay; those of households left for good last."""
+    """Yield every child of a household with the last stay, those of households left for good last."""
     kept = [each for each in read.case.kept if each.kind == OF_CHILDREN]
     linked = [link for link in read.links if link.role == LinkedPerson.Role.CHILD]
     current, left = _by_end(read)
@@ -49,7 +49,7 @@ def list_children(read: PackReader) -> Iterator[FactRow]:
 
 
 def list_adults(read: PackReader) -> Iterator[FactRow]:
-    """Adults of the households and people linked to the nominal; no victim or witness, who are not met there."""
+    """Yield adults of the households and linked people, but no victims or witnesses, who are not met there."""
     current, left = _by_end(read)
     for household in current:
         known = _list_members(household, HouseholdMember.Role.ADULT)
@@ -68,7 +68,7 @@ def list_adults(read: PackReader) -> Iterator[FactRow]:
 
 
 def list_referrals(read: PackReader) -> Iterator[FactRow]:
-    """Safeguarding referrals: without an answer first, then answered; and households of which nobody was told."""
+    """Yield safeguarding referrals, unanswered ones first, and households without a referral."""
     current, left = _by_end(read)
     sent = [(household, each) for household in (*current, *left) for each in household.referrals]
     for household, each in sorted(sent, key=lambda pair: not _is_open(pair[1], read.on)):
@@ -80,7 +80,7 @@ def list_referrals(read: PackReader) -> Iterator[FactRow]:
 
 
 def others_at_one_address(case: CaseContext) -> Iterator[FactRow]:
-    """Other nominals recorded at an address of this one, as far as the reader may see both. Whom it shows is logged."""
+    """Yield other nominals at the same address, if the reader may see both. The audit log records who is shown."""
     if not case.permit.actor.roles & CASEWORK:
         return
     found = list_matches_at_address(case.nominal_id)
@@ -104,14 +104,14 @@ def others_at_one_address(case: CaseContext) -> Iterator[FactRow]:
 
 
 def _by_end(read: PackReader) -> tuple[list[Household], list[Household]]:
-    """Households not left for good by the day, and those left, the last left first."""
+    """Split the households: those not left for good by the date, and those left, latest first."""
     current = [each for each in read.households if left_permanently_on(each, read.on) is None]
     left = [each for each in read.households if each not in current]
     return current, sorted(left, key=lambda each: left_permanently_on(each, read.on) or date.min, reverse=True)
 
 
 def _of_household(read: PackReader, household: Household, *, hidden: bool) -> Iterator[FactRow]:
-    """Its children; or that they are not shown to the role, or not known."""
+    """Yield the children of a household, or that they are not shown to the role or not known."""
     permit = read.case.permit
     found = _list_members(household, HouseholdMember.Role.CHILD)
     yield from map(_child, found)
@@ -152,15 +152,13 @@ def _referral(household: Household, referral: SafeguardingReferral, on: date) ->
 
 
 def describe_stay(household: Household, on: date) -> str:
-    """When the nominal is or was there: There now, since 9 November 2026; or the last stay, or the next."""
+    """Describe the current stay: Staying today, from 9 November 2026. If there is none, the last and the next one."""
     now = next((stay for stay in household.stays if is_staying(stay, on)), None)
     if now is not None:
         return f"Staying today, from {format_date(now.from_at)}{_to(now)}."
     last = _last_stay(household, on)
     ahead = min((_begins(stay) for stay in household.stays if _begins(stay) > on), default=None)
-    words = (
-        f"Last stay {format_date(last)}, {format_days_ago(last, on)}." if last else "No stay by this day is recorded."
-    )
+    words = f"Last stay {format_date(last)}, {format_days_ago(last, on)}." if last else "No earlier stay recorded."
     return f"{words} Next stay from {format_date(ahead)}." if ahead else words
 
 
@@ -173,7 +171,7 @@ def _begins(stay: HouseholdStay) -> date:
 
 
 def _last_stay(household: Household, on: date) -> date | None:
-    """The last day by `on` on which the nominal was there."""
+    """Return the last date up to `on` on which the nominal stayed there."""
     ends = (
         min(stay.until_at.astimezone(LONDON).date() if stay.until_at else on, on)
         for stay in household.stays
@@ -189,5 +187,5 @@ def _left(household: Household, on: date) -> str:
 
 
 def name_person(household: Household) -> str:
-    """The household on one line."""
+    """Format the address of the household on one line."""
     return ", ".join(str(household).splitlines())

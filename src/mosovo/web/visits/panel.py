@@ -1,4 +1,4 @@
-"""Visits on the case file: what came of each, what was decided, and how easily they can be foreseen."""
+"""Visits on the case file: outcomes, decisions and visit predictability."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -27,7 +27,7 @@ SEEN = Visit.Outcome.SEEN
 
 
 def build_panel(case: CaseContext) -> Panel:
-    """The panel of this room, the latest visit first. When they were last seen stands in the header."""
+    """Build the panel of this room, latest visit first. When the nominal was last seen is in the case header."""
     found = [each for each in list_visits(case.nominal_id, case.known_at) if visit_date(each) <= case.moment.on]
     decided = list_visit_decisions(case.nominal_id, case.known_at) if found else []
     of_visits = list_condition_checks(case.nominal_id, case.known_at) if found else []
@@ -70,7 +70,7 @@ def _last_seen(case: CaseContext, found: list[Visit]) -> HeaderSlot:
 
 
 def _with_conditions(visit: Visit, checks: list[ConditionCheck], urn: str) -> Iterator[FactRow]:
-    """The visit, and what was found of each condition; from a breach the way to a breach case."""
+    """Yield the visit, and the result for each condition. A breach has a link to open a breach case."""
     yield describe_visit(visit)
     for check in checks:
         if check.visit_id == visit.first:
@@ -82,7 +82,7 @@ def _with_conditions(visit: Visit, checks: list[ConditionCheck], urn: str) -> It
 
 
 def visit_heading(urn: str, check: ConditionCheck) -> str:
-    """The way to a breach case, with the words of what was found in it."""
+    """Return the URL to open a breach case from a condition check."""
     return f"{reverse('open_breach', kwargs={'urn': urn})}?check={check.first}"
 
 
@@ -94,7 +94,7 @@ def _decision(decision: VisitDecision, *, may: bool) -> FactRow:
 
 
 def _foreseen(told: Predictability) -> FactRow:
-    """What somebody who watches for us could learn, with what the figure means beside it."""
+    """Build the row of visit predictability: what an observer could learn, with the definition."""
     detail = (
         f"{told.together} of the last {told.made} on {format_visit_time(told)}. {told.announced} announced "
         f"({told.announced_percent}%), {told.alone} single-crewed. {DEFINITION}"

@@ -1,4 +1,4 @@
-"""Checks made before a visit: which systems, by whom, when, and whether they held anything new."""
+"""Record checks made before a visit: the systems, who checked them, when, and the results."""
 
 from django.http import HttpResponse
 from django.urls import reverse
@@ -17,7 +17,7 @@ from .pre_visit_forms import PreVisitChecksForm
 @require_http_methods(["GET", "POST"])
 @idempotent
 def record_checks(request: Request, urn: str) -> HttpResponse:
-    """Record the checks made before a visit, and go back to the pack."""
+    """Record the pre-visit checks, and return to the visit briefing."""
     permit = open_nominal_for_page(request, urn, to=RECORD)
     form = PreVisitChecksForm(request.POST or None, today=request.today)
     form.now = request.now

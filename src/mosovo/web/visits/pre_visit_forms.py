@@ -1,4 +1,4 @@
-"""The forms of checks made before a visit: several at once, and one on the record to be corrected."""
+"""Forms for pre-visit checks: several at once, and the correction of one."""
 
 from datetime import datetime
 from typing import Any
@@ -15,13 +15,13 @@ KNOW = "Information for officers attending"
 
 
 class PreVisitChecksForm(Form):
-    """Each system with its result, of which none is preselected; what was not checked is not recorded."""
+    """Pre-visit checks by system. No result is preselected, and a system that was not checked is not recorded."""
 
     checked_at = DateTimeField(label=WHEN, label_in_sentence="the date and time of the checks")
-    made_by = TextField(label=BY_ANOTHER, max_length=200, required=False, hint="For example: control room, PC 4410.")
+    made_by = TextField(label=BY_ANOTHER, max_length=200, required=False, hint="For example, control room, PC 4410.")
     reveals = {f"{system}_result": {Result.NEW.value: [f"{system}_text"]} for system in System.values}
     now: datetime | None = None
-    """The instant at which it is recorded: no check lies ahead of it."""
+    """The time of recording. Checks must not be later."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -41,7 +41,7 @@ class PreVisitChecksForm(Form):
                 self.fields[name] = field
 
     def clean(self) -> dict[str, Any]:
-        """At least one check was made, and none of them later than now."""
+        """Require at least one check, and a time that is not in the future."""
         cleaned = super().clean()
         at = cleaned.get("checked_at")
         if at is not None and self.now is not None and at > self.now:
@@ -51,7 +51,7 @@ class PreVisitChecksForm(Form):
         return cleaned
 
     def to_fact_values(self) -> dict[str, Any]:
-        """The checks that were made, under the names of the room."""
+        """Return the checks that were made, under the column names of the room."""
         cleaned = self.cleaned_data
         made = [
             SystemChecked(system, cleaned[f"{system}_result"], cleaned[f"{system}_text"])
@@ -62,7 +62,7 @@ class PreVisitChecksForm(Form):
 
 
 class PreVisitCheckForm(Form):
-    """One check on the record, to be corrected."""
+    """The correction of a recorded check."""
 
     system = ChoiceField(label="System checked", label_in_sentence="the system checked", choices=System.choices)
     checked_at = DateTimeField(label="Date and time of the check", label_in_sentence="the date and time of the check")

@@ -1,4 +1,4 @@
-"""The addresses of visits: the pack before one, its own screen, and the board."""
+"""The URLs of visits: the briefing, recording and the board."""
 
 from django.urls import path
 

@@ -1,4 +1,4 @@
-"""Before a visit, the pack; at the door, one screen that is made for a phone."""
+"""Pages of a visit: the briefing before it, and the form made for a phone."""
 
 from typing import Any
 
@@ -35,7 +35,7 @@ BOXES = {"began_at": "began", "ended_at": "ended", "second_officer_id": "crew"}
 @respond_to_script
 @idempotent
 def record_visit_page(request: Request, urn: str) -> HttpResponse:
-    """What came of it, when, who went along; who and what was seen; and each condition checked."""
+    """Record a visit: outcome, time and second officer; what and who was seen; and each condition checked."""
     permit = open_nominal_for_page(request, urn, to=RECORD)
     form = build_recording_form(permit, request.POST or None, request.today, request.now)
     at = form.cleaned_data["began_at"] if form.is_bound and form.is_valid() else None
@@ -52,7 +52,7 @@ def record_visit_page(request: Request, urn: str) -> HttpResponse:
 
 @require_GET
 def show_briefing(request: Request, urn: str) -> HttpResponse:
-    """The pack: whom and what to expect, what to check, what was left open. As it stands now."""
+    """Show the visit briefing as at now."""
     permit = open_nominal_for_page(request, urn, to=BEFORE, fields=briefing.FIELDS)
     with skip_empty_tables(permit.nominal_id):
         context = _pack(request, permit)

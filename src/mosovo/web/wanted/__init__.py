@@ -1,1 +1,1 @@
-"""The wanted and missing, and entry by warrant, on the screens."""
+"""Pages of wanted and missing nominals, and of entry warrants."""

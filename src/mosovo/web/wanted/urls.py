@@ -1,4 +1,4 @@
-"""Addresses of the wanted and missing, and of entry by warrant."""
+"""The URLs of wanted and missing nominals, and of entry warrants."""
 
 from django.urls import path
 

@@ -1,1 +1,1 @@
-"""Where the nominal is, on the screens."""
+"""Pages of where the nominal lives, is detained or stays."""

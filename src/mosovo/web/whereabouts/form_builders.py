@@ -1,4 +1,4 @@
-"""The forms of stays and of other changes, knowing which stays are on record."""
+"""Build the forms of stays and other changes with the stays on record."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -17,7 +17,7 @@ HAVE_FORMS_OF_THEIR_OWN = {Change.Kind.STAY.value, Change.Kind.CHILD_HOUSEHOLD.v
 
 
 def build_days_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
-    """Days of a stay; at an address that may be new, unless days on record are mended."""
+    """Build the form of days at an address, which may be new; or the form that corrects recorded days."""
     known = [(stay, ", ".join(str(stay).splitlines())) for stay in list_stays(permit.nominal_id)]
     if initial:
         mended = DaysForm(data, today=today, initial=dict(initial))
@@ -29,7 +29,7 @@ def build_days_form(permit: Permit, data: Any, today: date, initial: Mapping[str
 
 
 def build_absence_step_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
-    """A step of one of the absences on record."""
+    """Build the form of a step of one of the recorded absences."""
     form = AbsenceStepForm(data, today=today, initial=dict(initial))
     known = [(each, f"From {format_timestamp(each.leaves_at)}") for each in list_absences(permit.nominal_id)]
     set_fact_choices(form, "absence_id", known, none="No absence from home is recorded. Record the absence first.")
@@ -37,7 +37,7 @@ def build_absence_step_form(permit: Permit, data: Any, today: date, initial: Map
 
 
 def build_change_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
-    """A change of which only the day is known. Stays have forms of their own; those recorded before are mended here."""
+    """Build the form of a change known only by date, or that corrects a stay recorded in the old way."""
     form = ChangeForm(data, today=today, initial=dict(initial))
     if not initial:
         offered = [each for each in Change.Kind.choices if each[0] not in HAVE_FORMS_OF_THEIR_OWN]

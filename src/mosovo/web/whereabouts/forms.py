@@ -1,4 +1,4 @@
-"""Where the nominal lives, is held, or has been."""
+"""Forms for addresses, detention, absences and stays."""
 
 from datetime import date
 from typing import Any
@@ -7,11 +7,11 @@ from mosovo.rooms.whereabouts.models import AbsenceStep, Address, Change, Spell
 from mosovo.web.fact_types.fact_choice import NEW, resolve_chosen_fact
 from mosovo.web.forms import BooleanField, ChoiceField, DateField, DateTimeField, Form, IntegerField, TextField
 
-TOLD_BY = "Who told us"
+TOLD_BY = "Source"
 
 
 class AddressForm(Form):
-    """An address, and from which day."""
+    """An address and the date from which it applies."""
 
     kind = ChoiceField(label="Type of address", label_in_sentence="the type of address", choices=Address.Kind.choices)
     lines = TextField(
@@ -35,12 +35,12 @@ class AddressForm(Form):
         hint="Only if it has ended. A new home ends the old one automatically.",
     )
     information_source = TextField(
-        label=TOLD_BY, max_length=200, required=False, hint="For example the nominal, probation or a landlord."
+        label=TOLD_BY, max_length=200, required=False, hint="For example, the nominal, probation or a landlord."
     )
 
 
 class MoveForm(AddressForm):
-    """A change of address, and whether it was told in person."""
+    """A change of address, and whether it was notified in person."""
 
     in_person = BooleanField(
         label="Notified in person at a police station",
@@ -64,7 +64,7 @@ class MoveForm(AddressForm):
 
 
 class AbsenceForm(Form):
-    """Nights away from home inside the United Kingdom."""
+    """An absence from home within the United Kingdom, in nights."""
 
     leaves_at = DateTimeField(
         label="Leaves home on",
@@ -86,7 +86,7 @@ class AbsenceForm(Form):
 
 
 class AbsenceStepForm(Form):
-    """What was told of an absence, that it changed, or that they came home."""
+    """A step of an absence: its notification, a change or the return home."""
 
     absence_id = ChoiceField(label="Absence", label_in_sentence="the absence", choices=[])
     kind = ChoiceField(label="Event", label_in_sentence="the event", choices=AbsenceStep.Kind.choices)
@@ -104,7 +104,7 @@ class AbsenceStepForm(Form):
         self.fields["on"].latest = today
 
     def to_fact_values(self) -> dict[str, Any]:
-        """The step, under the names of the room."""
+        """Return the step under the column names of the room."""
         return resolve_chosen_fact(self.cleaned_data, "absence_id")
 
 
@@ -129,7 +129,7 @@ class SpellForm(Form):
 
 
 class NewSpellForm(SpellForm):
-    """A spell, with its end where it is over already."""
+    """A time in custody, in hospital or abroad, with its end if it is over."""
 
     ended_on = DateField(
         label="Date of release, discharge or return",
@@ -140,7 +140,7 @@ class NewSpellForm(SpellForm):
 
 
 class ReleaseForm(Form):
-    """The end of a spell, and where they went."""
+    """The end of a time away, and the address after it."""
 
     ended_on = DateField(
         label="Date of release, discharge or return",
@@ -157,14 +157,14 @@ class ReleaseForm(Form):
 
 
 class SpellEndForm(Form):
-    """The end of a spell alone, as it is corrected."""
+    """The correction of the end of a time away."""
 
     ended_on = DateField(label="Date of release, discharge or return", label_in_sentence="the date of release")
     information_source = TextField(label=TOLD_BY, max_length=200, required=False)
 
 
 class ChangeForm(Form):
-    """A change of circumstances that the law asks about and no other fact shows."""
+    """A change of circumstances that the law asks about and that no other fact shows."""
 
     kind = ChoiceField(label="Type of change", label_in_sentence="the type of change", choices=Change.Kind.choices)
     on = DateField(
@@ -191,7 +191,7 @@ class ChangeForm(Form):
 
 
 class StayForm(Form):
-    """The address of a stay, as it is corrected."""
+    """The correction of the address of a stay."""
 
     lines = TextField(label="Address", max_length=300, multiline=True, rows=3)
     postcode = TextField(label="Postcode", max_length=10, required=False)
@@ -199,7 +199,7 @@ class StayForm(Form):
 
 
 class DaysForm(Form):
-    """Days at one address: a run of them, which adds to those before it."""
+    """Days at one address, in a row. They add to the days before."""
 
     stay_id = ChoiceField(label="Address of the stay", label_in_sentence="the address of the stay", choices=[])
     first_day_on = DateField(label="First night there", label_in_sentence="the first night there")
@@ -211,12 +211,12 @@ class DaysForm(Form):
     information_source = TextField(label=TOLD_BY, max_length=200, required=False)
 
     def to_fact_values(self) -> dict[str, Any]:
-        """The days, under the names of the room."""
+        """Return the days under the column names of the room."""
         return resolve_chosen_fact(self.cleaned_data, "stay_id")
 
 
 class NewDaysForm(DaysForm):
-    """Days at an address that may not be on the record yet."""
+    """Days at an address that may not be recorded yet."""
 
     lines = TextField(
         label="Address", max_length=300, multiline=True, rows=3, hint="As on an envelope, without the postcode."

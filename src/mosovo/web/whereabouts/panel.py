@@ -1,4 +1,4 @@
-"""Where the nominal is: addresses, spells held or abroad, and changes the law asks about."""
+"""Whereabouts on the case file: addresses, times away, absences, and changes that the law asks about."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
@@ -38,7 +38,7 @@ SHORT = {
 
 
 def build_panel(case: CaseContext) -> Panel:
-    """The panel of this room: where they live comes first, then where they were held."""
+    """Build the panel of this room: addresses first, then times away."""
     about, on = (case.nominal_id, case.known_at), case.moment.on
     addresses, spells = list(queries.list_addresses(*about)), list(queries.list_spells(*about))
     stays = queries.list_stays(*about)
@@ -70,7 +70,7 @@ def build_panel(case: CaseContext) -> Panel:
 
 
 def _acts(case: CaseContext, spells: Iterable[Spell], asked: AbsenceRequirement) -> Iterator[DutyLink]:
-    """A move, time held, the release from each spell that has no end; absences where the law asks for them."""
+    """List the links: change of address, time away, the end of each open one, and absences where the law needs them."""
     to = {"urn": case.permit.urn}
     yield DutyLink("Change of address", reverse("record_move", kwargs=to))
     yield DutyLink("Time in custody, in hospital or abroad", reverse("record_spell", kwargs=to))
@@ -107,7 +107,7 @@ def _is_home(address: Address) -> bool:
 
 
 def _left_on(address: Address, addresses: Sequence[Address]) -> date | None:
-    """The first day no longer there: as recorded, or that of the next home, since there is one home at a time."""
+    """Return the first date no longer there: as recorded, or the start of the next home, as there is one at a time."""
     if address.until or not _is_home(address):
         return address.until
     later = [other.from_on for other in addresses if _is_home(other) and other.from_on > address.from_on]
@@ -120,7 +120,7 @@ def _lives_there(address: Address, addresses: Sequence[Address], on: date) -> bo
 
 
 def _stays(case: CaseContext, stays: Iterable[QualifyingStay]) -> Iterator[FactRow]:
-    """Each address with what its days come to; then each run of days, which may be corrected by itself."""
+    """Yield each address of a stay with its count of days, then each run of days, which can be corrected."""
     on = case.moment.on
     for stay in stays:
         at = ", ".join(str(stay).splitlines())
@@ -140,7 +140,7 @@ def _stayed(stay: QualifyingStay) -> Iterator[TimelineEntry]:
 
 
 def _absences(absences: Iterable[Absence]) -> Iterator[FactRow]:
-    """Each absence from home with its nights; then what was told of it, and the return."""
+    """Yield each absence from home with its nights, then its notifications and the return."""
     for absence in absences:
         leaves = format_timestamp(absence.leaves_at)
         nights = (

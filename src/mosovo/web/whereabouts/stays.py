@@ -1,4 +1,4 @@
-"""A stay on the screens: its days of the last twelve months, counted towards seven: s.84(1)(c) and (6)."""
+"""Stays on pages: the days of the last 12 months, counted towards 7: s.84(1)(c) and (6)."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ SEVENTH = "7th day: notify within 3 days beginning with this date"
 
 @dataclass(frozen=True, slots=True)
 class StayRow:
-    """One address, its sentence, and its strip."""
+    """One address with its sentence and its day strip."""
 
     stay: QualifyingStay
     sentence: str
@@ -25,7 +25,7 @@ class StayRow:
 
 
 def stay_spans(runs: Sequence[StayDays]) -> list[Span]:
-    """The runs as the law counts them."""
+    """Return the runs of days as the law counts them."""
     return [span_through(run.first_day_on, run.last_day_on) for run in runs]
 
 
@@ -41,7 +41,7 @@ def describe_stay_days(runs: Sequence[StayDays], on: date) -> str:
 
 
 def build_stay(stay: QualifyingStay, on: date) -> StayRow:
-    """The stay as its page shows it."""
+    """Build the stay as its page shows it."""
     return StayRow(stay, describe_stay_days(stay.runs, on), list(_strip(stay.runs, on)))
 
 
@@ -50,7 +50,7 @@ def _first_drawn(on: date) -> date:
 
 
 def _strip(runs: Sequence[StayDays], on: date) -> Iterator[StripDayView]:
-    """From the first day there in the last twelve months to the day stood on."""
+    """Yield the days from the first one there in the last 12 months to the date viewed."""
     first_drawn = _first_drawn(on)
     there = {day: number for day, number in count_stay_days(stay_spans(runs)) if first_drawn <= day <= on}
     seventh = next((day for day, number in count_stay_days(stay_spans(runs)) if number == QUALIFYING_DAYS), None)

@@ -1,4 +1,4 @@
-"""Addresses of where somebody lives and is held."""
+"""The URLs of addresses, times away and stays."""
 
 from django.urls import path
 

@@ -1,4 +1,4 @@
-"""A change of address; time in custody, in hospital or abroad; and the end of it."""
+"""Pages to record a change of address, a time in custody, hospital or abroad, and its end."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -31,7 +31,7 @@ from .stays import build_stay
 @require_http_methods(["GET", "POST"])
 @idempotent
 def record_address_page(request: Request, urn: str) -> HttpResponse:
-    """A change of address and, if it was told in person, the notification of it."""
+    """Record a change of address, and its notification if it was made in person."""
     permit = open_nominal_for_page(request, urn, to=RECORD)
     first = {"told_on": request.today, "taken_by": request.actor.name}
     form = MoveForm(request.POST or None, today=request.today, initial=first)
@@ -46,7 +46,7 @@ def record_address_page(request: Request, urn: str) -> HttpResponse:
 
 
 def save_move(form: MoveForm) -> dict[str, Any]:
-    """The move, under the names of casework: what was notified only where it was told in person."""
+    """Return the move as arguments of casework. The notification is included only if it was made in person."""
     told = form.cleaned_data
     notified = NotificationInPerson(on=told["told_on"], station=told["station"], taken_by=told["taken_by"])
     return {
@@ -57,7 +57,7 @@ def save_move(form: MoveForm) -> dict[str, Any]:
 
 
 def place_from_form(told: Mapping[str, Any], from_on: date) -> AddressDetails:
-    """The address that a form gave."""
+    """Build the address from the form."""
     return AddressDetails(
         kind=told["kind"], lines=told["lines"], postcode=told["postcode"], police_area=told.get("police_area", ""),
         from_on=from_on,
@@ -67,7 +67,7 @@ def place_from_form(told: Mapping[str, Any], from_on: date) -> AddressDetails:
 @require_http_methods(["GET", "POST"])
 @idempotent
 def record_spell_page(request: Request, urn: str) -> HttpResponse:
-    """Time in custody, in hospital or abroad."""
+    """Record a time in custody, in hospital or abroad."""
     permit = open_nominal_for_page(request, urn, to=RECORD)
     form = NewSpellForm(request.POST or None, today=request.today)
     context = {"open": queries.get_open_custody(permit.nominal_id)}
@@ -80,7 +80,7 @@ def record_spell_page(request: Request, urn: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @idempotent
 def record_release_page(request: Request, urn: str, first: UUID) -> HttpResponse:
-    """The day of release, discharge or return, and where they went."""
+    """Record the release, discharge or return, and the address after it."""
     permit = open_nominal_for_page(request, urn, to=RECORD)
     of = open_spell(permit, first)
     form = ReleaseForm(request.POST or None, today=request.today)
@@ -93,7 +93,7 @@ def record_release_page(request: Request, urn: str, first: UUID) -> HttpResponse
 
 
 def open_spell(permit: Permit, first: UUID) -> Spell:
-    """The spell of the nominal that has this first row and no end yet."""
+    """Return the open time away that has this first row, or raise Http404."""
     for each in queries.list_spells(permit.nominal_id):
         if each.first == first and queries.spell_end_date(each) is None:
             return each
@@ -101,7 +101,7 @@ def open_spell(permit: Permit, first: UUID) -> Spell:
 
 
 def save_release(form: ReleaseForm) -> dict[str, Any]:
-    """The release, under the names of casework."""
+    """Return the release as arguments of casework."""
     told = form.cleaned_data
     went = place_from_form(told, told["ended_on"]) if told["to_address"] else None
     return {"ended_on": told["ended_on"], "information_source": told["information_source"], "to": went}
@@ -109,7 +109,7 @@ def save_release(form: ReleaseForm) -> dict[str, Any]:
 
 @require_GET
 def show_stays(request: Request, urn: str) -> HttpResponse:
-    """Each address of a stay, with its days of the last twelve months on a strip."""
+    """Show each address of a stay, with its days of the last 12 months on a strip."""
     permit, moment = open_nominal_for_page(request, urn, to=VIEW), request.moment
     found = [build_stay(stay, moment.on) for stay in queries.list_stays(permit.nominal_id, moment.known_at)]
     crumbs = [("Today", "/"), ("Case file", reverse("casefile", kwargs={"urn": urn})), ("Stays", "")]
