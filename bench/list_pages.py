@@ -184,7 +184,7 @@ def _of_the_log(database: Database, world: World) -> dict[str, str]:
 
 @contextmanager
 def _nothing_said_of_what_is_refused() -> Iterator[None]:
-    """Most roles are refused most pages, and encrypted copies do not open: no line of the log for each."""
+    """Silence the log: most pages are refused to most roles, and each refusal would write a line."""
     logging.disable(logging.CRITICAL)
     try:
         yield

@@ -1,6 +1,7 @@
 """Completeness of records: per person, per officer, for a scope, and week by week.
 
-The items of a record are those of `record_items`. Items that facts supply are counted in `caseload_caseloadentry`, items that
+The items of a record are those of `record_items`. Items that facts supply are counted in `caseload_caseloadentry`,
+items that
 duties ask
 for in `obligations_duty` on the day of the question, and contradictions in `obligations_openquestion`.
 People who are not managed (they died, left the register or are archived) need no item and are counted separately,

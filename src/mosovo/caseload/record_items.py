@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class RecordItem:
-    """One item. `code` is how `caseload_caseloadentry.items_missing` or a duty's rule names it."""
+    """One item. `code` is its name in `caseload_caseloadentry.items_missing`, or the rule id of its duty."""
 
     code: str
     title: str

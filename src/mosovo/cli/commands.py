@@ -80,7 +80,7 @@ GROUPS: Mapping[str, tuple[Command, ...]] = {
         Command("test", "run the tests"),
         Command("check", "check code, types, import contracts, migrations, locks and assets"),
         Command("bench", "run a benchmark and compare it with its limit"),
-        Command("schema", "compare migrations with models, and write the SQL files of a new table"),
+        Command("schema", "compare the migrations with the models, or begin the files of a new table"),
         Command("assets", "rebuild the committed CSS and JavaScript (needs Node)"),
     ),
 }

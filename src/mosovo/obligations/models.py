@@ -1,6 +1,7 @@
 """Current duties, the history of derivations, open questions, rulings, and force policy.
 
-`Duty` and `OpenQuestion` can be dropped and rebuilt from the facts. `DerivationRecord` is the only history of duties, and
+`Duty` and `OpenQuestion` can be dropped and rebuilt from the facts. `DerivationRecord` is the only history of duties,
+and
 is retained. No stored value depends on today’s date: the status of a duty is calculated from these columns and a day.
 """
 
