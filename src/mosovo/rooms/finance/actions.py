@@ -1,4 +1,4 @@
-"""Recording bank accounts and payment cards, and that they are held no longer."""
+"""Record bank accounts and payment cards, and the dates from which they are no longer held."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -33,7 +33,10 @@ def record_account(
     told_by: str = "",
     confirmed_because: str = "",
 ) -> BankAccount:
-    """Record an account. One opened on a day while the nominal is subject must be notified within 3 days."""
+    """Record an account.
+
+    If it was opened while the nominal is subject to notification, it must be notified within 3 days.
+    """
     said = normalise_numbers({"number": number, "sort_code": sort_code}, BankAccount)
     row = BankAccount(
         whose=whose, held_with=held_with, institution=institution, branch=branch, uk_office=uk_office,
@@ -56,7 +59,7 @@ def record_card(
     told_by: str = "",
     confirmed_because: str = "",
 ) -> PaymentCard:
-    """Record a debit or credit card. Its security code is asked for by nobody, and has no place here."""
+    """Record a debit or credit card. Its security code is never requested or stored."""
     said = normalise_numbers({"number": number, "valid_from": valid_from, "expires": expires}, PaymentCard)
     row = PaymentCard(
         kind=kind, provider=provider, from_on=from_on, instead_of_id=instead_of_id, told_by=told_by, **said
@@ -67,7 +70,7 @@ def record_card(
 def record_account_end(
     permit: Permit, *, account_id: UUID, ended_on: date, today: date, told_by: str = "", confirmed_because: str = ""
 ) -> AccountEnd:
-    """Record the day on which an account was closed. `account_id` is the first row of its chain."""
+    """Record the date on which an account was closed. `account_id` is the first row of its chain."""
     row = AccountEnd(account_id=account_id, ended_on=ended_on, told_by=told_by)
     return _record(permit, row, today, confirmed_because)
 
@@ -75,7 +78,7 @@ def record_account_end(
 def record_card_end(
     permit: Permit, *, card_id: UUID, ended_on: date, today: date, told_by: str = "", confirmed_because: str = ""
 ) -> CardEnd:
-    """Record the day from which a card is no longer held. `card_id` is the first row of its chain."""
+    """Record the date from which a card is no longer held. `card_id` is the first row of its chain."""
     return _record(permit, CardEnd(card_id=card_id, ended_on=ended_on, told_by=told_by), today, confirmed_because)
 
 
@@ -88,7 +91,10 @@ def record_altered_account(
     told_by: str = "",
     confirmed_because: str = "",
 ) -> BankAccount:
-    """Record that a detail of an account altered on the day `from_on`: what was told holds until then, this since."""
+    """Record that a detail of an account changed on the day `from_on`.
+
+    The earlier details end on that day, and the new ones are recorded.
+    """
     known: dict[str, Any] = {"today": today, "told_by": told_by, "confirmed_because": confirmed_because}
     with fact_writer.single_transaction(), collect_warnings():
         record_account_end(permit, account_id=about.first, ended_on=said["from_on"], **known)
@@ -104,7 +110,7 @@ def record_altered_card(
     told_by: str = "",
     confirmed_because: str = "",
 ) -> PaymentCard:
-    """Record that a detail of a card altered on the day `from_on`. One of another number is another card."""
+    """Record that a detail of a card changed on the day `from_on`. A card with another number is a different card."""
     known: dict[str, Any] = {"today": today, "told_by": told_by, "confirmed_because": confirmed_because}
     is_the_same = normalise_numbers({"number": said["number"]}, PaymentCard)["number"] == about.number
     with fact_writer.single_transaction(), collect_warnings():
@@ -115,7 +121,7 @@ def record_altered_card(
 def correct_fact[Fact: Recorded](
     permit: Permit, old: Fact, *, because: str, today: date, confirmed_because: str = "", **changes: Any
 ) -> Fact:
-    """Mend a fact of this room with a new row that stands in its place."""
+    """Correct a fact of this room: a new row replaces it."""
     require_recordable_group(permit, FieldGroup.FINANCE)
     said = normalise_numbers(changes, type(old))
     return validated_writes.correct_fact(
@@ -124,12 +130,15 @@ def correct_fact[Fact: Recorded](
 
 
 def strike_out_fact[Fact: Recorded](permit: Permit, old: Fact, *, because: str) -> Fact:
-    """Strike out a fact of this room that should never have been recorded."""
+    """Strike out a fact of this room that should not have been recorded."""
     return validated_writes.strike_out_fact(permit, old, because)
 
 
 def normalise_numbers(said: dict[str, Any], model: type[Recorded]) -> dict[str, Any]:
-    """What was said, with numbers and months as they are kept; what has no such shape, as it was typed."""
+    """Return the values with numbers and months in their stored format.
+
+    A value that has no such format is returned as typed.
+    """
     shapes = {
         "sort_code": number_formats.normalise_sort_code,
         "valid_from": number_formats.normalise_month,

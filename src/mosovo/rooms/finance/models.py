@@ -1,7 +1,7 @@
-"""Bank accounts and payment cards: what regulation 12 of the 2012 Regulations asks for, and no more.
+"""Bank accounts and payment cards: what regulation 12 of the 2012 Regulations requires, and no more.
 
-No balance, no transactions, no security code: the law asks for none. All of it is of the group
-Finance, and its words are always sealed. The days stand in clear, since the law counts from them.
+No balance, no transactions and no security code are stored. Every row belongs to the group Finance, and its words are
+always encrypted. Its dates are not, since the law counts from them.
 """
 
 from typing import ClassVar
@@ -17,13 +17,13 @@ FINANCE = frozenset({FieldGroup.FINANCE})
 
 
 def finance_group(table: str, columns: tuple[str, ...]) -> list[models.BaseConstraint]:
-    """Every row is of the group, and sealed."""
+    """Return the constraints that require each row to be in the group Finance and encrypted."""
     of_the_group = models.CheckConstraint(condition=Q(field_group=FieldGroup.FINANCE.value), name=f"{table}_group")
     return [of_the_group, *encryption_constraints(table, columns, FINANCE)]
 
 
 class Money(Grouped):
-    """A fact that is of the group Finance, whoever records it."""
+    """A fact in the group Finance, whoever records it."""
 
     SEALED_GROUPS: ClassVar[Groups] = FINANCE
 
@@ -39,12 +39,12 @@ class Money(Grouped):
         abstract = True
 
     def __str__(self) -> str:
-        """No word of it: this is what a log would say."""
+        """Return the name of the kind of record only, because the text may reach a log."""
         return str(self._meta.verbose_name).capitalize()
 
 
 class BankAccount(Money):
-    """An account with a banking institution: the nominal's own, a joint one, or that of a business they run."""
+    """An account with a bank: the nominal’s own, a joint one, or that of a business the nominal runs."""
 
     SEALED = ("institution", "held_with", "branch", "uk_office", "sort_code", "number", "told_by", "because")
 
@@ -67,7 +67,7 @@ class BankAccount(Money):
         "self", models.PROTECT, null=True, blank=True, editable=False, related_name="+",
         help_text="The account as it was notified before a detail changed: the first row of its chain.",
     )  # fmt: skip
-    end: "AccountEnd | None" = None  # as `queries.list_accounts` reads it
+    end: "AccountEnd | None" = None  # set by `queries.list_accounts`
 
     class Meta(Recorded.Meta):
         base_manager_name = "objects"
@@ -79,7 +79,7 @@ class BankAccount(Money):
 
 
 class PaymentCard(Money):
-    """A debit or credit card: its provider, its number, and for how long it is valid."""
+    """A debit or credit card: its provider, number and validity."""
 
     SEALED = ("provider", "number", "valid_from", "expires", "told_by", "because")
 
@@ -99,7 +99,7 @@ class PaymentCard(Money):
         "self", models.PROTECT, null=True, blank=True, editable=False, related_name="+",
         help_text="The card as it was notified before a detail changed: the first row of its chain.",
     )  # fmt: skip
-    end: "CardEnd | None" = None  # as `queries.list_cards` reads it
+    end: "CardEnd | None" = None  # set by `queries.list_cards`
 
     class Meta(Recorded.Meta):
         base_manager_name = "objects"
@@ -110,7 +110,7 @@ class PaymentCard(Money):
 
 
 class AccountEnd(Money):
-    """The day on which an account was closed. `account` is the first row of its chain."""
+    """The date on which an account was closed. `account` is the first row of its chain."""
 
     SEALED = ("told_by", "because")
 
@@ -124,7 +124,10 @@ class AccountEnd(Money):
 
 
 class CardEnd(Money):
-    """The day from which a card is no longer held: expired, lost, handed back. `card` is the first row of its chain."""
+    """The date from which a card is no longer held: expired, lost or handed back.
+
+    `card` is the first row of its chain.
+    """
 
     SEALED = ("told_by", "because")
 

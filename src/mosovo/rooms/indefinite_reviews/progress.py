@@ -8,7 +8,7 @@ from enum import IntEnum
 from .models import Decision, Review, Step
 
 DECIDED = "decided"
-"""The decision among the steps, which is a separate fact type."""
+"""The decision among the steps. It is a separate fact type."""
 K = Step.Kind
 
 
@@ -63,12 +63,12 @@ class ReviewProgress:
     state: ReviewState
 
     def list_steps(self, kind: str) -> list[Step]:
-        """Return the steps of that kind."""
+        """List the steps of this kind."""
         return [step for step in self.steps if step.kind == kind]
 
     @property
     def unanswered(self) -> list[Step]:
-        """Return the information requests without a reply."""
+        """List the information requests without a reply."""
         answered = {step.about_id for step in self.list_steps(K.ANSWERED)}
         return [step for step in self.list_steps(K.ASKED) if step.first not in answered]
 

@@ -71,7 +71,7 @@ class MonitoringRecord:
 
 
 def load_monitoring_record(nominal_id: UUID, known_at: datetime | None = None) -> MonitoringRecord:
-    """Load the records. One query is enough for nominals without any."""
+    """Load the records. Only one query is made for nominals without any."""
     there = list_kinds_held(nominal_id, Enrolment, Alert, TagOrder, Equipment, Curfew, Attendance, Zone, TrailRequest)
 
     def rows[Fact: Recorded](model: type[Fact], on: str) -> list[Fact]:
@@ -101,7 +101,7 @@ def list_tag_zones(nominal_id: UUID, known_at: datetime | None = None) -> list[Z
 
 
 def get_alert(nominal_id: UUID, alert_id: UUID, known_at: datetime | None = None) -> AlertWithSteps | None:
-    """Return one alert of the nominal."""
+    """Return one alert of the nominal with its steps; None if there is none."""
     row = Alert.objects.for_nominal(nominal_id, known_at).filter(first=alert_id).first()
     return AlertWithSteps(row, _steps(nominal_id, known_at, alert_id)[alert_id]) if row else None
 
@@ -121,7 +121,7 @@ def _behind(name: Enrolment, line: Inbox) -> bool:
 
 
 def get_received_alert(nominal_id: UUID, alert_id: UUID) -> Inbox | None:
-    """Return the inbox row of the nominal's alert, with the provider's message."""
+    """Return the inbox row of the nominal’s alert, with the provider’s message; None if there is none."""
     return Inbox.objects.filter(pk=alert_id, nominal_id=nominal_id).first()
 
 
