@@ -1,4 +1,4 @@
-"""A journey abroad as people tell it: plan and notice at one desk; leaving and coming back, which are whereabouts."""
+"""Record foreign travel: the plan with its travel notice, and the departure and return with the time abroad."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -46,7 +46,7 @@ def plan_journey(
     found: Sequence[JourneyFinding] = (),
     confirmed_because: str = "",
 ) -> Journey:
-    """Record a journey country by country, the notice of it where it was given, and what a look at it found."""
+    """Record a journey with its countries, the travel notice if one was given, and the results of the checks."""
     with as_single_action():
         journey = travel.record_journey(permit, today=today, confirmed_because=confirmed_because, **plan)
         about: dict[str, Any] = {"journey": journey, "today": today}
@@ -83,7 +83,10 @@ def change_plan(
 def record_departure(
     permit: Permit, *, journey: Journey, left_on: date, today: date, told_by: str = "", confirmed_because: str = ""
 ) -> Departure:
-    """Record that they left: time abroad begins, or what whereabouts has of it already is found to be this journey."""
+    """Record the departure.
+
+    Time abroad begins, or time abroad already recorded from that date is linked to the journey.
+    """
     with as_single_action():
         return _leave(permit, require_journey(journey), left_on, today, told_by, confirmed_because)
 
@@ -138,7 +141,7 @@ def _leave(
 
 
 def _end(permit: Permit, whole: JourneyDetails, returned_on: date, today: date, told_by: str) -> SpellEnd:
-    """The end of the time abroad: recorded now, unless whereabouts had it already, on this day."""
+    """Return the end of the time abroad. It is recorded now, unless it was already recorded with this date."""
     assert whole.spell is not None
     known: SpellEnd | None = whole.spell.end  # type: ignore[attr-defined]
     if known is None:

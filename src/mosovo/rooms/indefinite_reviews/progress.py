@@ -80,9 +80,10 @@ class ReviewProgress:
 
     @property
     def freed_on(self) -> date | None:
-        """Return the day on which a police decision on an application ended the requirements: that of the notice.
+        """Return the date on which a police decision on an application ended the requirements.
 
-        They end with its receipt (s.91C(3), LAW-046). Not by a court on appeal, nor in Scotland without an application.
+        That is the date of receipt of the notice (s.91C(3), LAW-046). None for an appeal decided by a court, and in
+        Scotland without an application.
         """
         decided = self.decision is not None and self.decision.outcome == Decision.Outcome.ENDS
         if not decided or self.review.kind != Review.Kind.APPLICATION:

@@ -1,4 +1,4 @@
-"""Check transfers, foreign national details and serious case reviews before they are recorded."""
+"""Refuse what cannot be true of transfers, foreign national details and reviews, and warn of what is unlikely."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta

@@ -1,4 +1,4 @@
-"""Check MAPPA categories, levels and referrals before they are recorded."""
+"""Refuse what cannot be true of MAPPA categories, levels and referrals, and warn of what is unlikely."""
 
 from collections.abc import Collection, Iterator
 from datetime import date
@@ -27,7 +27,7 @@ HIGH_LEVELS = frozenset({RiskLevel.Is.HIGH, RiskLevel.Is.VERY_HIGH})
 
 
 def check_category(row: Category, today: date) -> Iterator[FactWarning]:
-    """Require reasons, and how they left for an exit. Refuse a category that is already confirmed."""
+    """Require reasons, and the kind of exit when the nominal left. Refuse a category that is already confirmed."""
     require_not_after("on", row.on, today, "The decision")
     require_not_before("until", row.until, row.from_on, "The end date", "the start date")
     require_reason("text", row.text, "the reason")
@@ -85,7 +85,7 @@ def check_screening(row: Screening, today: date) -> Iterator[FactWarning]:
 
 
 def check_level(row: Level, today: date) -> Iterator[FactWarning]:
-    """Refuse Level 1 for Category 3 and a lower level without a meeting. Check the level against the criteria."""
+    """Refuse Level 1 for Category 3, and a lower level without a meeting. Check the level against the criteria."""
     require_not_after("set_on", row.set_on, today, "The level")
     require_not_before("review_on", row.review_on, row.set_on, "The next review", "the date on which the level is set")
     require_reason("text", row.text, "why this level")

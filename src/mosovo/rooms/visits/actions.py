@@ -1,4 +1,4 @@
-"""Recording visits, and what was decided when nobody was seen."""
+"""Record home visits, compliance checks, pre-visit checks, and decisions after failed visits."""
 
 from collections.abc import Sequence
 from datetime import date, datetime
@@ -18,7 +18,7 @@ from .validation import CHECKS, require_unique
 
 
 class ConditionResult(NamedTuple):
-    """The words of a condition, the result, how it was checked; and the first row of the condition's chain."""
+    """The wording of a condition, the result of its check, how it was checked, and the first row of its chain."""
 
     words: str
     result: str
@@ -27,7 +27,7 @@ class ConditionResult(NamedTuple):
 
 
 class SystemChecked(NamedTuple):
-    """A `PreVisitCheck.System`, its `Result`, and what an officer must know of it."""
+    """A `PreVisitCheck.System`, its `Result`, and what officers must know of it."""
 
     system: str
     result: str
@@ -47,12 +47,11 @@ def record_visit(
     confirmed_because: str = "",
     **found: str,
 ) -> Visit:
-    """Record a visit that was made or tried. Which duty it meets, if any, is for the rules of practice to say.
+    """Record a visit that was made or attempted.
 
-    Who records it is the officer who went. Each condition checked is a fact of its own, of the same act.
-
-    `found`: place, with_whom, alone_because, alone_approved_by, present, children, devices, vehicles, text,
-    follow_up, told_by; each empty where there is nothing to say.
+    The practice rules calculate which duty it meets. The officer who records it attended it. Each condition checked is
+    a separate fact of the same action. `found` may hold place, with_whom, alone_because, alone_approved_by, present,
+    children, devices, vehicles, text, follow_up and told_by.
     """
     row = Visit(
         nominal_id=permit.nominal_id, outcome=outcome, began_at=began_at, ended_at=ended_at, announced=announced,
@@ -68,7 +67,7 @@ def record_condition_checks(
     permit: Permit, *, checked_on: date, conditions: Sequence[ConditionResult], today: date, told_by: str = "",
     confirmed_because: str = "",
 ) -> list[ConditionCheck]:  # fmt: skip
-    """Record that conditions were checked apart from a visit: at the station, by a border check, from a device."""
+    """Record compliance checks without a visit: at the station, by a border check or on a device."""
     rows = [
         ConditionCheck(nominal_id=permit.nominal_id, checked_on=checked_on, told_by=told_by, **each._asdict())
         for each in conditions
@@ -87,7 +86,10 @@ def record_pre_visit_checks(
     permit: Permit, *, checked_at: datetime, checks: Sequence[SystemChecked], today: date, made_by: str = "",
     confirmed_because: str = "",
 ) -> list[PreVisitCheck]:  # fmt: skip
-    """Record which systems were checked before a visit, in one act. `made_by`: empty where the recorder did."""
+    """Record the systems checked before a visit, in one transaction.
+
+    `made_by` is empty if the recording officer made the checks.
+    """
     rows = [
         PreVisitCheck(nominal_id=permit.nominal_id, checked_at=checked_at, made_by=made_by, **each._asdict())
         for each in checks
@@ -118,7 +120,7 @@ def record_visit_decision(
     permit: Permit, *, kind: str, decided_on: date, text: str, today: date, told_by: str = "",
     confirmed_because: str = "",
 ) -> VisitDecision:  # fmt: skip
-    """Decide what follows visits that failed or came late. An inspector's decision serves where a supervisor's does."""
+    """Record the decision after failed or overdue visits. An inspector may decide instead of a supervisor."""
     _refuse_others(permit)
     rank = VisitDecision.Rank.INSPECTOR if permit.actor.has(Role.INSPECTOR) else VisitDecision.Rank.SUPERVISOR
     row = VisitDecision(
@@ -130,7 +132,7 @@ def record_visit_decision(
 def correct_fact[Fact: Recorded](
     permit: Permit, old: Fact, *, because: str, today: date, confirmed_because: str = "", **changes: Any
 ) -> Fact:
-    """Mend a visit or a decision with a new row that stands in its place."""
+    """Correct a visit, a check or a decision: a new row replaces it."""
     if isinstance(old, VisitDecision):
         _refuse_others(permit)
     return validated_writes.correct_fact(
@@ -139,7 +141,7 @@ def correct_fact[Fact: Recorded](
 
 
 def strike_out_fact[Fact: Recorded](permit: Permit, old: Fact, *, because: str) -> Fact:
-    """Strike out what should never have been recorded. The conditions checked at a visit go with it."""
+    """Strike out a fact that should not have been recorded. The compliance checks of a visit are struck out with it."""
     if isinstance(old, VisitDecision):
         _refuse_others(permit)
     with fact_writer.single_transaction():

@@ -83,7 +83,7 @@ def check_premises(row: Premises, today: date) -> Iterator[FactWarning]:
 
 
 def check_entry_step(row: EntryStep, today: date) -> Iterator[FactWarning]:
-    """Require a step that may follow, and warn where it does not meet s.96B."""
+    """Require a step that may follow, and warn if it does not meet s.96B."""
     require_not_after("on", row.on, today, "The date")
     found = queries.get_entry(row.nominal_id, row.premises_id)
     if found is None:
