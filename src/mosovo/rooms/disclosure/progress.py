@@ -41,7 +41,7 @@ OUTCOMES: Mapping[str, tuple[str, ...]] = {
 
 @dataclass(frozen=True, slots=True)
 class ApplicationProgress:
-    """An application with its steps in order. Withdrawn steps are kept apart."""
+    """An application with all its steps in order; `steps` leaves out the withdrawn ones."""
 
     application: Application
     every: Sequence[ApplicationStep]

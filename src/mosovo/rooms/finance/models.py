@@ -23,7 +23,7 @@ def finance_group(table: str, columns: tuple[str, ...]) -> list[models.BaseConst
 
 
 class Money(Grouped):
-    """A fact in the group Finance, whoever records it."""
+    """A fact in the group Finance."""
 
     SEALED_GROUPS: ClassVar[Groups] = FINANCE
 

@@ -28,7 +28,7 @@ def canonical_pnc(text: str, today: date) -> str | None:
 def canonical_ni(text: str) -> str | None:
     """Return a National Insurance number as `AB123456C`; None if the text is not in the format of one.
 
-    Two letters, of which D, F, I, Q, U and V are never used, nor O as the second, nor seven pairs;
+    Two letters: D, F, I, Q, U and V are never used, nor O as the second, nor seven pairs;
     six figures; a letter from A to D.
 
     >>> canonical_ni("ab 12 34 56 c"), canonical_ni("QQ123456C"), canonical_ni("AB12345C")

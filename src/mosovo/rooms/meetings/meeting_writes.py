@@ -56,7 +56,7 @@ def correct_row[Fact: Recorded](permit: Permit, old: Fact, because: str, **chang
 
 
 def strike_out_row[Fact: Recorded](permit: Permit, old: Fact, because: str) -> Fact:
-    """Strike out a row with a reason. The row is kept."""
+    """Strike out a row with a reason. The row stays in the database."""
     if not because.strip():
         raise FactRefused("because", "Enter the reason for removing this.")
     copied = {each.attname: getattr(old, each.attname) for each in old._meta.concrete_fields}

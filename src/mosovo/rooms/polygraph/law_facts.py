@@ -1,7 +1,7 @@
 """Facts for the practice rules: polygraph referrals and sessions by date, without their results.
 
 They come from `polygraph_told`, which shows dates but no words of every opened nominal. The duty is therefore the same
-whoever records, and is shown to those who read or may open the group (docs/adr/0012, docs/adr/0016, docs/adr/0038).
+for every officer, and is shown to those who read or may open the group (docs/adr/0012, docs/adr/0016, docs/adr/0038).
 """
 
 from mosovo.law.practice.polygraph_facts import PolygraphMissed, PolygraphReferral, PolygraphSession

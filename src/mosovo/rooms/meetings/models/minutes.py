@@ -11,7 +11,7 @@ from .meetings import Slot
 
 
 class MinutesStep(Recorded):
-    """A dated step of the minutes. Approval covers the text recorded at that moment; every version is kept."""
+    """A dated step of the minutes. Approval covers the text recorded at that moment; every version is stored."""
 
     class Kind(models.TextChoices):
         SENT = "sent", "Sent to the chair"
