@@ -118,7 +118,7 @@ def check_document_end(row: DocumentEnd, today: date) -> Iterator[FactWarning]:
 
 def check_record_kind(row: RecordKind, today: date) -> Iterator[FactWarning]:
     """Refuse a second open record of the same kind."""
-    require_not_after("from_on", row.from_on, today, "The first day")
+    require_not_after("from_on", row.from_on, today, "The start date")
     require_not_before("until", row.until, row.from_on, "The end date", "the start date")
     if row.until is None and list_other_facts(row).filter(kind=row.kind, until__isnull=True).exists():
         raise FactRefused("kind", f"This nominal is already on the register as {row.get_kind_display().lower()}.")
@@ -163,7 +163,7 @@ def check_photograph(row: Photograph, today: date) -> Iterator[FactWarning]:
 
 def check_warning(row: SafetyWarning, today: date) -> Iterator[FactWarning]:
     """Require a past start date, and refuse a repeated warning marker."""
-    require_not_after("from_on", row.from_on, today, "The first day")
+    require_not_after("from_on", row.from_on, today, "The start date")
     require_not_before("until", row.until, row.from_on, "The end date", "the start date")
     if list_other_facts(row).filter(kind=row.kind, words__iexact=row.words, until=row.until).exists():
         raise FactRefused("words", "This warning marker is already recorded.")

@@ -198,7 +198,9 @@ def check_triage(row: Triage, today: date) -> Iterator[FactWarning]:
     found = queries.get_referral(row.nominal_id, row.referral_id)
     if found is None or whole is None or (found.state is not ReferralState.TRIAGE and row.corrects_id is None):
         raise FactRefused("decision", "This referral is not awaiting a decision. It may already have been decided.")
-    require_not_before("decided_on", row.decided_on, found.reached_on, "The decision", "the referral reached you")
+    require_not_before(
+        "decided_on", row.decided_on, found.reached_on, "The decision", "the date the referral reached you"
+    )
     if row.decision != Triage.Decision.ACCEPTED:
         return
     if row.level is None:

@@ -43,7 +43,7 @@ def check_service(row: Service, today: date) -> Iterator[FactWarning]:
     if drawn_up is None:
         raise FactRefused("served_on", "This notice was struck out. Draw up another notice.")
     require_not_before(
-        "served_on", row.served_on, drawn_up.drawn_up_on, "The date of service", "the notice was drawn up"
+        "served_on", row.served_on, drawn_up.drawn_up_on, "The date of service", "the date the notice was drawn up"
     )
     _refuse_the_dead(row.nominal_id, row.served_on)
     if row.signed and row.how != Service.How.IN_PERSON:

@@ -175,7 +175,7 @@ def _of_the_body(field: str, what: str, taken: str, because: str) -> Iterator[Fa
     if taken == Attendance.Taken.TAKEN:
         return
     if not because.strip():
-        asked = "what the nominal said" if taken == Attendance.Taken.REFUSED else "why it was not requested"
+        asked = "the nominal’s words" if taken == Attendance.Taken.REFUSED else "why it was not requested"
         raise FactRefused(f"{field}_because", f"Enter {asked}.")
     if taken == Attendance.Taken.REFUSED:
         yield FactWarning(
