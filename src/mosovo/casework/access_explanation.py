@@ -42,7 +42,7 @@ ACTIONS: dict[str, Action] = {
 
 @dataclass(frozen=True, slots=True)
 class AccessExplanation:
-    """The answer with each rule tried. It does not identify the person."""
+    """The decision on access with each rule tried. It does not identify the person."""
 
     nominal_id: UUID
     action: Action

@@ -53,7 +53,7 @@ def find_order_warnings(permit: Permit, row: Order) -> list[str]:
 
 
 def describe_problems(problems: Sequence[str], facts: CaseFacts) -> list[str]:
-    """Describe the legal check of an order, with dates where it names a fact."""
+    """Describe the problems that the legal check found in an order, with dates instead of the keys of facts."""
     days = {spell.ref: f"from {format_date(spell.from_on)}" for spell in facts.spells}
     days |= {event.ref: format_date(event.on) for event in facts.events}
     return [_dated(words, days) for words in problems]

@@ -211,7 +211,7 @@ class ImageReference(Recorded):
 
 
 class Viewing(Recorded):
-    """The recording officer viewed images from a device: how many, for how long, and why."""
+    """A record that its officer viewed images from a device: how many, for how long, and why."""
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     device = models.ForeignKey(Device, models.PROTECT, related_name="+")

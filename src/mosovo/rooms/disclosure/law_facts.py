@@ -1,4 +1,4 @@
-"""Law facts of linked disclosure applications: dates only, nothing about the applicant."""
+"""Facts for the practice rules: linked disclosure applications by date, without anything about the applicant."""
 
 from mosovo.law.practice.disclosure_facts import DisclosureApplication
 from mosovo.record.law_facts import POLICE, LawFactRow, LawFactSource

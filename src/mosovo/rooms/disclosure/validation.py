@@ -1,4 +1,4 @@
-"""Checks of application steps and of disclosures: what is refused, and what needs confirmation."""
+"""Refuse what cannot be true of application steps and disclosures, and warn of what is unlikely."""
 
 from collections.abc import Iterator
 from datetime import date

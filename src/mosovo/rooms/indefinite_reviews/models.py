@@ -17,7 +17,7 @@ class FirstNotified(Recorded):
 
 
 class Review(Recorded):
-    """A review: the nominal applied, or in Scotland the date of discharge approached."""
+    """A review. It begins with an application or, in Scotland, before the date of discharge."""
 
     class Kind(models.TextChoices):
         APPLICATION = "application", "Application to the police"

@@ -151,7 +151,7 @@ def decide_referral(
 
 
 def _decide_its_category(permit: Permit, category: int, made: Triage, today: date) -> None:
-    """Record the decision on a category that rests only on a decision, unless it is already confirmed."""
+    """Record the decision on a category that depends only on a decision, unless it is already confirmed."""
     if queries.get_category_on(permit.nominal_id, on=made.decided_on) == category:
         return
     accepted = made.decision == Triage.Decision.ACCEPTED

@@ -22,7 +22,7 @@ NO_CATEGORY_3_AT_1 = (
     "meeting’s decision that the nominal leaves MAPPA."
 )
 BY_DECISION = frozenset({3})
-"""Categories that rest on a decision of the responsible authority, not on a sentence."""
+"""Categories that depend on a decision of the responsible authority, not on a sentence."""
 HIGH_LEVELS = frozenset({RiskLevel.Is.HIGH, RiskLevel.Is.VERY_HIGH})
 
 

@@ -107,7 +107,7 @@ def get_alert(nominal_id: UUID, alert_id: UUID, known_at: datetime | None = None
 
 
 def list_without_enrolment(nominal_id: UUID) -> list[AlertWithSteps]:
-    """List alerts of the nominal whose provider reference no enrolment links to them any more."""
+    """List alerts of the nominal whose provider reference is no longer linked to them by an enrolment."""
     lines = {each.pk: each for each in Inbox.objects.filter(nominal_id=nominal_id)}
     names = list(Enrolment.objects.for_nominal(nominal_id))
     found = ((each, lines.get(each.alert.first)) for each in list_alerts(nominal_id))

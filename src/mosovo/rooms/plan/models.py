@@ -168,7 +168,7 @@ class SignOff(Recorded):
 
 
 class ResponseCard(Recorded):
-    """What any officer of the force who meets the nominal must know, until an expiry date."""
+    """The officer safety card: what any officer of the force who meets the nominal must know, until an expiry date."""
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     issued_on = models.DateField()
