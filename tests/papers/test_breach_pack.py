@@ -171,9 +171,11 @@ def test_it_says_first_what_speaks_against_the_case_now(cast: Cast, nominal: Kno
     with opened(cast.manager, nominal, policy.RECORD) as permit:
         record_notification(permit, under="s.85(1)", on=date(2026, 3, 2), today=TODAY, station="Hexley")
     said = words_of(cast.manager, nominal, missed)
-    warning = squeezed("The register has changed since the case was opened. On the current facts it was met in time")
+    warning = squeezed(
+        "The register has changed since the case was opened. On the current facts the duty was met in time"
+    )
     assert warning in said
-    assert "it was met in time" in text(come(cast.manager).get(address(nominal, missed)))
+    assert "the duty was met in time" in text(come(cast.manager).get(address(nominal, missed)))
 
 
 @pytest.mark.parametrize("course", [COURSE.EXCUSE, COURSE.NO_FURTHER_ACTION])

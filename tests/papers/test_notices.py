@@ -86,7 +86,10 @@ def test_service_is_proved(officer: Client, nominal: Known, owner_sql: Sql):
     ("said", "words"),
     [
         ({"served_on": (TODAY + timedelta(days=1)).isoformat()}, "must be on or before"),
-        ({"served_on": (TODAY - timedelta(days=1)).isoformat()}, "must be on or after the notice was drawn up"),
+        (
+            {"served_on": (TODAY - timedelta(days=1)).isoformat()},
+            "must be on or after the date the notice was drawn up",
+        ),
         ({"place": ""}, "Enter the place of service"),
         ({"served_by": " "}, "Enter who served it"),
         ({"how": "carrier"}, "Select the method of service"),

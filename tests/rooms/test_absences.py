@@ -106,7 +106,7 @@ def test_what_is_struck_out_is_asked_no_more(cast: Cast, there: Known) -> None:
 
 
 def test_in_england_and_wales_nothing_is_owed_and_the_form_says_so(cast: Cast, nominal: Known) -> None:
-    with pytest.raises(ConfirmationNeeded, match="only in Northern Ireland"):
+    with pytest.raises(ConfirmationNeeded, match="Only Northern Ireland requires"):
         away(cast, nominal)
     away(cast, nominal, confirmed_because="He told us all the same")
     assert owed(cast, nominal, "absence") == []

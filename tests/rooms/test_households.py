@@ -171,7 +171,7 @@ def test_a_supervisor_makes_a_child_an_adult_since_more_people_read_it(
     row = member(cast.manager, nominal, household)
     grown = {"because": "He is 18", "today": TODAY, "role": "adult", "born_year": "2007"}
     with (
-        pytest.raises(FactRefused, match="Only a supervisor can move"),
+        pytest.raises(FactRefused, match="Only a supervisor or an inspector can move"),
         opened(cast.manager, nominal, CORRECT) as permit,
     ):
         actions.correct_fact(permit, HouseholdMember.objects.get(pk=row.pk), **grown)
@@ -279,7 +279,7 @@ def test_who_comes_back_after_leaving_for_good_tells_of_it_anew(manager: Account
     ("until_at", "on", "words"),
     [
         (None, date(2026, 3, 5), "still there"),
-        (MORNING, date(2026, 3, 1), "No stay there is recorded by this date"),
+        (MORNING, date(2026, 3, 1), "the record has none in this household by this date"),
         (MORNING, date(2026, 3, 2), "must be on or after the end of the last stay"),
         (MORNING, TODAY + timedelta(days=1), "must be on or before today"),
     ],

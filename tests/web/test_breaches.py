@@ -179,7 +179,7 @@ def test_a_fact_corrected_makes_the_ground_fall_away_and_the_page_says_so(
     assert send(client, f"/nominals/{nominal.urn}/notification/record/", given).status_code == 302
     page = text(client.get(suspected))
     assert "On the current facts this is no longer a possible offence." in page
-    assert "it was met in time, on 4 March 2025" in page
+    assert "the duty was met in time, on 4 March 2025" in page
     assert "no longer a possible offence" in text(client.get("/breaches/?view=open"))
 
 

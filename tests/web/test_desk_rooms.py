@@ -351,7 +351,7 @@ def test_they_come_no_more_where_they_came_at_weekends(at_desk: Officer, cast: C
     household = was_there(cast, at_desk.nominal, DAYS_AGO[4])
     at_desk.adds("households", "ceased", household)
     before = at_desk.records(**parts("households-ended_on", DAYS_AGO[6]), came_for="change")
-    assert "No stay there is recorded by this date" in text(before)
+    assert "the record has none in this household by this date" in text(before)
     answer = at_desk.records(**parts("households-ended_on", YESTERDAY), came_for="change")
     assert answer.status_code == 302, text(answer)
     assert owner_sql("select household_id, ended_on from households_householdend") == [(household, YESTERDAY)]

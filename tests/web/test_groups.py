@@ -124,7 +124,9 @@ def test_only_who_answers_for_cases_takes_words_out_of_a_sealed_group(cast: Cast
     said = {"text": row.text, "nature": "fact", "attributed_to": "The GP", "made_on": TODAY.isoformat()}
     page = f"/nominals/{remarked.urn}/facts/identity.remark/{row.pk}/correct/"
     sent = {**said, "field_group": "none", "because": "Everybody knows", "idempotency_key": str(uuid4())}
-    assert "Only a supervisor can move a remark out of Medical" in client.post(page, sent).content.decode()
+    assert (
+        "Only a supervisor or an inspector can move a remark out of Medical" in client.post(page, sent).content.decode()
+    )
     client, _ = sees(cast.supervisor, remarked)
     assert client.post(page, {**sent, "idempotency_key": str(uuid4())}).status_code == 302
     _, inspectors = sees(cast.inspector, remarked)

@@ -1,1 +1,1 @@
-"""Acts of one person that span rooms: each is written here once, as one transaction."""
+"""Actions of one person that record facts in several rooms, each as one transaction."""

@@ -37,19 +37,19 @@ ROOMS = (
 ACTIONS: dict[str, Action] = {
     action.name: action for room in ROOMS for action in vars(room).values() if isinstance(action, Action)
 }
-"""Everything that may be done to a case, by its name in the log."""
+"""Every action on a case, by its name in the audit log."""
 
 
 @dataclass(frozen=True, slots=True)
 class AccessExplanation:
-    """The answer with each rule tried. It does not identify the person."""
+    """The decision on access with each rule tried. It does not identify the person."""
 
     nominal_id: UUID
     action: Action
     decision: AccessDecision
     tried: tuple[TriedRule, ...]
     database: str
-    """The rule by which the database opens the case; empty where it does not."""
+    """The rule by which the database opens the case; empty if it does not."""
 
     @property
     def agree(self) -> bool:
@@ -58,7 +58,10 @@ class AccessExplanation:
 
 
 def explain_access(actor: Actor, urn: str, action: Action) -> AccessExplanation | None:
-    """Why the actor may do this to the case today, or may not. None: no such case, or it may not be asked."""
+    """Explain why the actor may or may not take this action on the case today.
+
+    None if there is no such case, or the actor may not ask.
+    """
     with connection.cursor() as cursor:
         cursor.execute("select * from explain_access(%s, %s, %s)", [urn, actor.account, action.need.value])
         row = cursor.fetchone()

@@ -1,4 +1,4 @@
-"""A change of address, and the notification of it where the nominal came in person: s.84(1)(b)."""
+"""Record a change of address, and its notification if the nominal gave it in person: s.84(1)(b)."""
 
 from datetime import date
 
@@ -25,7 +25,7 @@ def record_change_of_address(
     information_source: str = "",
     confirmed_because: str = "",
 ) -> Address:
-    """Record where the nominal lives now, from which day; and that they notified it, if they did."""
+    """Record where the nominal lives from a date, and the notification of it if one was given."""
     with as_single_action():
         with part("to"):
             address = whereabouts.record_address(
@@ -45,5 +45,5 @@ def record_change_of_address(
 
 
 def _change_of(kind: str) -> str:
-    """Another address than the home is notified once the nominal has stayed there for seven days."""
+    """Return the change that the law sees. An address other than the home is notified after a stay of seven days."""
     return Notification.Change.HOME_ADDRESS if kind in _HOME_KINDS else Notification.Change.STAY

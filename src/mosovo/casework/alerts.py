@@ -1,4 +1,4 @@
-"""What becomes of an alert where it is more than a step: a breach case is opened on it."""
+"""Open a breach case on a monitoring alert."""
 
 from datetime import date
 from typing import Any
@@ -12,7 +12,7 @@ from mosovo.rooms.monitoring.models import Alert, ReceivedAlert
 
 
 def ensure_alert_recorded(permit: Permit, line: ReceivedAlert) -> Alert:
-    """The alert among the facts of the case: put there now, where the job was not quick enough."""
+    """Return the alert as a fact of the case. It is recorded now if the background task has not done so."""
     return actions.record_alert(permit, line)
 
 
@@ -27,7 +27,7 @@ def open_breach_from_alert(
     confirmed_because: str = "",
     **case: Any,
 ) -> BreachCase:
-    """Open a breach case on an alert, and say so in its steps. Neither without the other."""
+    """Open a breach case on an alert and record the step of the alert, in one transaction."""
     with single_transaction():
         alert = actions.record_alert(permit, line)
         breach = breaches.open_breach_case(permit, today=today, confirmed_because=confirmed_because, **case)

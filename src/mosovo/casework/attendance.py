@@ -1,4 +1,4 @@
-"""An attendance at the desk: what changed, what was notified, and how they were known, as one act."""
+"""Record an attendance at the notification desk with its changes and notifications, as one action."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -21,10 +21,10 @@ GIVES_EVERYTHING = frozenset({UNDER.INITIAL, UNDER.SRO, UNDER.VOO, UNDER.VOO_PER
 
 @dataclass(frozen=True, slots=True)
 class ChangedDetail:
-    """One detail that changed: how its room records it, given the reason for what is unlikely about it.
+    """A detail that changed, with the function that records it.
 
-    `item` is where it stands among the others; `change` is what the law calls it. A detail that is only put
-    right, or never told before, has none.
+    The function takes the reason for unlikely values. `item` is its key on the form. `change` is the law’s name of the
+    change; it is empty for a detail that was only corrected or never notified before.
     """
 
     item: str
@@ -34,9 +34,9 @@ class ChangedDetail:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StandaloneNotification:
-    """A notification that no change on record stands behind: one in advance, or that one did not happen.
+    """A notification without a change on record: one in advance, or that such a change did not happen.
 
-    `item` is where it stands among what was told.
+    `item` is its key on the form.
     """
 
     under: str
@@ -49,7 +49,7 @@ class StandaloneNotification:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AttendanceNotifications:
-    """All that was given on one occasion. `under` is empty where they came only to tell of a change."""
+    """What the nominal notified at one attendance. `under` is empty if they attended only to notify a change."""
 
     under: str = ""
     changes: Sequence[ChangedDetail] = ()
@@ -68,9 +68,9 @@ def record_attendance(
     information_source: str = "",
     confirmed_because: str = "",
 ) -> StationAttendance:
-    """Record that they came, each detail that changed, and under which provisions they notified it.
+    """Record an attendance, each detail that changed, and the notifications with their provisions.
 
-    The first notification tells of everything, so that no change is notified beside it: s.83(5).
+    An initial notification covers every detail, so no change is notified separately: s.83(5).
     """
     told = list(_notified(given))
     if not told:
@@ -100,7 +100,7 @@ def record_attendance(
 
 
 def _notified(given: AttendanceNotifications) -> Iterator[StandaloneNotification]:
-    """What is notified: of changes of one kind once, however many there are."""
+    """Yield the notifications. Several changes of one kind are notified once."""
     if given.under:
         yield StandaloneNotification(under=given.under)
     if given.under not in GIVES_EVERYTHING:

@@ -49,7 +49,7 @@ def open_breach_on_duty(
 
 
 def assess_ground(board: DutyBoard, breach: BreachCase, on: date) -> BreachGround:
-    """Assess the failure on the current facts. Only a failure of a duty can be assessed."""
+    """Return whether the failure exists on the current facts. Any ground other than a duty is taken to exist."""
     if breach.ground != BreachCase.Ground.DUTY:
         return BreachGround(stands=True)
     duty = board.find(breach.key)
@@ -73,14 +73,14 @@ def assess_ground(board: DutyBoard, breach: BreachCase, on: date) -> BreachGroun
 def _no_failure(duty: Obligation) -> str:
     if duty.met_on is not None and duty.due_day is not None and duty.met_on > duty.due_day:
         return (
-            f"On the current facts it was met on {format_date(duty.met_on)}, before the latest due date that could "
-            f"be argued."
+            f"On the current facts the duty was met on {format_date(duty.met_on)}, before the latest due date that "
+            f"could be argued."
         )
     if duty.met_on is not None and duty.due_day is not None:
         return (
-            f"On the current facts it was met in time, on {format_date(duty.met_on)}. It was due by "
+            f"On the current facts the duty was met in time, on {format_date(duty.met_on)}. It was due by "
             f"{format_date(duty.due_day)}."
         )
     if duty.due_day is None or duty.clock_stopped_from is not None:
-        return "On the current facts its clock is stopped, so nothing is overdue."
-    return f"On the current facts it is not overdue. It is due by {format_date(duty.due_day)}."
+        return "On the current facts the clock of the duty is stopped, so it is not overdue."
+    return f"On the current facts the duty is not overdue. It is due by {format_date(duty.due_day)}."

@@ -1,4 +1,4 @@
-"""The parts of an act that spans rooms, and where in it something was refused."""
+"""The parts of an action that spans rooms, and the prefix that names the part in refusals."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -29,7 +29,7 @@ class PersonDetails:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CourtResult:
-    """What the court did, or that the nominal was cautioned."""
+    """The result of the court, or a caution."""
 
     gateway: str
     offence: str
@@ -40,7 +40,7 @@ class CourtResult:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AddressDetails:
-    """An address from a day on."""
+    """An address from a date."""
 
     kind: str
     lines: str
@@ -51,7 +51,7 @@ class AddressDetails:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CustodyDetails:
-    """A spell in custody, in hospital or abroad; its end, where it is over."""
+    """Time in custody, in hospital or abroad, with its end if it is over."""
 
     kind: str
     from_on: date
@@ -61,7 +61,7 @@ class CustodyDetails:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AllocationDetails:
-    """Who is to manage the case, and which agency leads."""
+    """The team and officer who manage the case, and the lead agency."""
 
     team: Team | None
     offender_manager: Account | None
@@ -72,7 +72,7 @@ class AllocationDetails:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NotificationInPerson:
-    """A notification taken at a police station with the act."""
+    """A notification given at a police station as part of the action."""
 
     on: date
     station: str = ""
@@ -88,10 +88,13 @@ class NotificationInPerson:
 
 @contextmanager
 def as_single_action() -> Iterator[None]:
-    """All or nothing; the law is asked once, at the end; doubts are raised together, so that none goes unseen."""
+    """Record everything in one transaction, or nothing.
+
+    Duties are calculated once, at the end, and warnings are raised together.
+    """
     with transaction.atomic(), single_transaction(), collect_warnings():
         yield
 
 
 part = collect_warnings
-"""Where in the act a refusal or a doubt stands: `with part("result"):` makes its field `result.on`."""
+"""Name the part of the action: in `with part("result"):`, a refusal of the field `on` names `result.on`."""

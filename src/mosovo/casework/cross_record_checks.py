@@ -1,7 +1,7 @@
 """Checks across rooms: court results must follow birth, and nothing may follow death.
 
-This listener runs first, so that an impossible fact is refused before anything is derived from it.
-Actions that cannot break the order are skipped, and so are files, which are checked on import.
+This listener runs first, so that an impossible fact is refused before anything is calculated from it. Actions that
+cannot break these rules are skipped, and so are imports, which are checked before.
 """
 
 from collections.abc import Iterator, Sequence
@@ -29,7 +29,10 @@ _CANNOT_BREAK_IT = (
     "casework.release",
     "casework.attend",
 )  # fmt: skip
-"""A notification after death is refused in its own room, which looks down on identity."""
+"""Prefixes of actions that cannot break these rules.
+
+The room of notifications itself refuses a notification after death.
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +48,7 @@ class LifeRecord:
 
 
 def check_when_recorded(permit: Permit, nominals: Sequence[UUID], kinds: Kinds) -> None:
-    """The listener: refuse a conviction before birth, and a conviction or notification after death."""
+    """Refuse a conviction before birth, and a conviction or notification after death. This is a listener."""
     if permit.action.name.startswith(_CANNOT_BREAK_IT):
         return
     of_courts = permit.action.name.startswith("convictions.")
@@ -55,7 +58,7 @@ def check_when_recorded(permit: Permit, nominals: Sequence[UUID], kinds: Kinds) 
 
 
 def load_life_records(nominals: Sequence[UUID]) -> Iterator[LifeRecord]:
-    """The days of each nominal, in one statement."""
+    """Load the dates of each nominal in one query."""
 
     def day(model: type[Birth | Death | Conviction | Notification], column: str, order: str) -> Subquery:
         known: QuerySet[Birth | Death | Conviction | Notification] = model.objects.known_at()

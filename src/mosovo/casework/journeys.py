@@ -1,4 +1,4 @@
-"""A journey abroad as people tell it: plan and notice at one desk; leaving and coming back, which are whereabouts."""
+"""Record foreign travel: the plan with its travel notice, and the departure and return with the time abroad."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -46,7 +46,7 @@ def plan_journey(
     found: Sequence[JourneyFinding] = (),
     confirmed_because: str = "",
 ) -> Journey:
-    """Record a journey country by country, the notice of it where it was given, and what a look at it found."""
+    """Record a journey with its countries, the travel notice if one was given, and the results of the checks."""
     with as_single_action():
         journey = travel.record_journey(permit, today=today, confirmed_because=confirmed_because, **plan)
         about: dict[str, Any] = {"journey": journey, "today": today}
@@ -91,7 +91,10 @@ def record_departure(
     information_source: str = "",
     confirmed_because: str = "",
 ) -> JourneyDeparture:
-    """Record that they left: time abroad begins, or what whereabouts has of it already is found to be this journey."""
+    """Record the departure.
+
+    Time abroad begins, or time abroad already recorded from that date is linked to the journey.
+    """
     with as_single_action():
         return _leave(permit, require_journey(journey), left_on, today, information_source, confirmed_because)
 
@@ -160,7 +163,7 @@ def _leave(
 
 
 def _end(permit: Permit, whole: JourneyDetails, returned_on: date, today: date, information_source: str) -> SpellEnd:
-    """The end of the time abroad: recorded now, unless whereabouts had it already, on this day."""
+    """Return the end of the time abroad. It is recorded now, unless it was already recorded with this date."""
     assert whole.spell is not None
     known: SpellEnd | None = whole.spell.end  # type: ignore[attr-defined]
     if known is None:

@@ -26,7 +26,7 @@ def proposed_grounds_on(found: MappaStatus, on: date) -> Sequence[MappaGround]:
 
 
 def decide_category(permit: Permit, *, today: date, confirmed_because: str = "", **told: Any) -> CategoryDecision:
-    """Decide on a category. It rests on what the law proposes for it, where that is one thing."""
+    """Record a decision on a category, with the ground that the system proposes for it if there is exactly one."""
     found = proposed_grounds_on(calculate_mappa(load_board(permit)), told["on"])
     of_it = [ground for ground in found if ground.category == told["category"]]
     if len(of_it) == 1 and told["kind"] != CategoryDecision.Kind.EXITED:

@@ -1,7 +1,7 @@
-"""An order beside the rest of the record: whether somebody was held, or under a sentence, as it came into force.
+"""Record orders, checked against custody and sentences.
 
-The room of orders sees no sentence and no custody. What the law says against the order by them is shown with its own
-doubts, before it is saved, and one reason confirms all.
+The room of orders sees neither, so the conflicts are found here. They are shown with the room’s own warnings before
+saving, and one reason confirms all.
 """
 
 from collections.abc import Mapping, Sequence
@@ -21,7 +21,7 @@ from mosovo.rooms.orders.validation import to_law_order
 
 
 def record_order(permit: Permit, *, today: date, confirmed_because: str = "", **told: Any) -> Order:
-    """Record an order, doubted by all that is on the record."""
+    """Record an order, with warnings from everything on the record."""
     columns = {name: value for name, value in told.items() if value is not None}
     doubts = find_order_warnings(permit, Order(nominal_id=permit.nominal_id, **columns))
     return actions.record_order(permit, today=today, confirmed_because=confirmed_because, doubts=doubts, **told)
@@ -53,7 +53,7 @@ def find_order_warnings(permit: Permit, row: Order) -> list[str]:
 
 
 def describe_problems(problems: Sequence[str], facts: CaseFacts) -> list[str]:
-    """Describe the legal check of an order, with dates where it names a fact."""
+    """Describe the problems that the legal check found in an order, with dates instead of the keys of facts."""
     days = {spell.ref: f"from {format_date(spell.from_on)}" for spell in facts.spells}
     days |= {event.ref: format_date(event.on) for event in facts.events}
     return [_dated(words, days) for words in problems]

@@ -1,4 +1,4 @@
-"""What may be done that no room does alone."""
+"""The actions that span several rooms."""
 
 from mosovo.access.action import AccessNeed, Action
 from mosovo.audit.operations import ProcessingOperation

@@ -1,7 +1,7 @@
-"""What a disclosure in a polygraph test leads to: intelligence, and new information. Each is a separate record.
+"""Record what a disclosure in a polygraph test leads to: intelligence, or new information.
 
-Neither repeats the session. The intelligence is in the officer's own words. The new information shows only its type
-and date, because every reader of the case can see it, and a court may.
+Each is a separate record. Neither repeats the session. The intelligence is in the officer’s own words. The new
+information shows only its type and date, because every reader of the case can see it, and a court may.
 """
 
 from datetime import date, datetime
@@ -36,7 +36,7 @@ def record_intelligence(
     reference: str = "",
     confirmed_because: str = "",
 ) -> Contact:
-    """Record intelligence that rests on the disclosure, graded."""
+    """Record graded intelligence based on the disclosure, and link it to the disclosure."""
     found = _require_disclosure(permit, first)
     if _fold_text(found.disclosure.text) in _fold_text(text):
         raise FactRefused(
@@ -54,7 +54,7 @@ def record_intelligence(
 def record_concern(
     permit: Permit, first: UUID, *, kind: str, on: date, today: date, confirmed_because: str = ""
 ) -> Concern:
-    """Record new information. It requires a risk reassessment, and ends reactive management."""
+    """Record new information from the disclosure. It requires a risk reassessment, and ends reactive management."""
     _require_disclosure(permit, first)
     if kind not in KINDS:
         raise FactRefused("kind", "Select the type of information.")

@@ -26,9 +26,9 @@ class PossibleDuplicate:
     surname: str
     born_on: date | None
     why: str
-    """The reasons, in a line."""
+    """The reasons for the match, in one line."""
     score: int = 0
-    """How alike, of a hundred. It decides nothing."""
+    """How alike the two people are, from 0 to 100. A person decides."""
 
     @property
     def name_and_birth_date(self) -> str:
@@ -42,8 +42,8 @@ def find_possible_duplicates(
 ) -> list[PossibleDuplicate]:
     """List people the actor may see who have this PNC number, or a similar name and this date of birth.
 
-    The search is logged as a consultation before a result is shown, and also without a result, so that
-    trying one name after another leaves a trail.
+    The search is logged as a consultation before a result is shown, and also if there is none, so that repeated
+    searches for different names can be found in the audit log.
     """
     with connection.cursor() as cursor:
         cursor.execute(
@@ -73,7 +73,7 @@ def _build_possible_duplicate(
     born: date | None,
     matched: str,
 ) -> PossibleDuplicate:
-    """A nominal that the database found, with the details that match."""
+    """Build the possible duplicate from a row of the database function, with the details that match."""
     known = PersonDetails([f"{forenames} {surname}"], born, [pnc] if matched == "pnc" else [])
     alike = compare_candidate(asked, known, matched)
     said = ", ".join(alike.why)

@@ -1,4 +1,4 @@
-"""What saving would do, before anything is saved."""
+"""Preview the effect of an action before it is saved."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -19,9 +19,9 @@ class Preview:
 
 
 def preview_action(act: Callable[[], Permit]) -> Preview:
-    """Do the act, read the board that it leads to, and undo it all, its audit entries too.
+    """Run the action, load the duties that result, and undo everything, including its audit entries.
 
-    What the act refuses or doubts (`Impossible`, `Unlikely`) is raised as it would be on saving.
+    Raises the same FactRefused and ConfirmationNeeded as saving would.
     """
     with transaction.atomic():
         permit = act()

@@ -1,7 +1,7 @@
-"""A recall that leads back to custody, and the release after it: said once, seen in both rooms.
+"""Record a return to custody on recall, and the release after it, in the licence room and in whereabouts.
 
-The return begins a spell in custody, unless one runs already; the release ends it. What is mended of the one is mended
-of the other, as far as both still say the same day.
+The return begins time in custody, unless it has already begun; the release ends it. A correction in one room is made in
+the other too, while both have the same date.
 """
 
 from datetime import date, datetime
@@ -24,7 +24,7 @@ RETURNED = RecallStep.Kind.RETURNED
 def record_recall_step(
     permit: Permit, *, kind: str, at: datetime, today: date, place: str = "", confirmed_because: str = "", **said: Any
 ) -> RecallStep:
-    """Record a step of a recall. A return begins a spell in custody at that place."""
+    """Record a step of a recall. A return begins time in custody at that place."""
     with as_single_action():
         step = licence.record_recall_step(
             permit, kind=kind, at=at, today=today, confirmed_because=confirmed_because, **said
@@ -38,7 +38,7 @@ def record_recall_step(
 def record_release_after_recall(
     permit: Permit, *, released_on: date, today: date, confirmed_because: str = "", **said: Any
 ) -> ReleaseAfterRecall:
-    """Record the release after a recall. It ends the spell in custody that still runs."""
+    """Record the release after a recall. It ends the current time in custody."""
     with as_single_action():
         row = licence.record_rerelease(
             permit, released_on=released_on, today=today, confirmed_because=confirmed_because, **said
@@ -71,7 +71,7 @@ def correct_recall_fact[Fact: Recorded](
 
 
 def strike_out_recall_fact[Fact: Recorded](permit: Permit, old: Fact, *, because: str) -> Fact:
-    """Strike out a fact of the room of licences; the spell or the end that was recorded with it goes too."""
+    """Strike out a fact of the licence room, with the time in custody or its end that was recorded with it."""
     with as_single_action():
         beside = _find_paired_spell(permit, old)
         row = licence.strike_out_fact(permit, old, because=because)
@@ -109,20 +109,21 @@ def _running(permit: Permit, day: date, kind: str) -> list[Spell]:
 
 
 def _day_of(row: Recorded) -> date | None:
-    """Return the date on which it began or ended custody; None if it did neither."""
+    """Return the date on which the fact began or ended custody; None if it did neither."""
     if isinstance(row, RecallStep) and row.kind == RETURNED:
         return date_in_london(row.at)
     return row.released_on if isinstance(row, ReleaseAfterRecall) else None
 
 
 def _find_paired_spell(permit: Permit, old: Recorded) -> Spell | SpellEnd | None:
-    """Find the custody spell begun by the return, or its end by the release, if on the same day.
+    """Find the time in custody begun by the return, or its end by the release, with the same date.
 
-    It was recorded after its other half, by the same hand: what somebody else recorded is theirs to mend.
+    It must have been recorded after its counterpart by the same person. A record made by another person is theirs to
+    correct.
     """
     day = _day_of(old)
     for each in list_spells(permit.nominal_id) if day else ():
-        end: SpellEnd | None = each.end  # type: ignore[attr-defined]  # as `list_spells` reads them
+        end: SpellEnd | None = each.end  # type: ignore[attr-defined]  # set by `list_spells`
         row = each if isinstance(old, RecallStep) else end
         its_day = each.from_on if isinstance(old, RecallStep) else spell_end_date(each)
         if row is None or each.kind != Spell.Kind.CUSTODY or its_day != day:

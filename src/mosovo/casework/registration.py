@@ -1,4 +1,4 @@
-"""A new nominal from a court result: who they are, what the court did, where they are, who manages them."""
+"""Register a new nominal from a court result: identity, conviction, whereabouts and allocation."""
 
 from datetime import date
 
@@ -39,10 +39,10 @@ def register_nominal_from_court_result(
     information_source: str = "",
     confirmed_because: str = "",
 ) -> Permit:
-    """Bring a nominal onto the register with everything the result says, as one act.
+    """Register a nominal with everything in the court result, as one action.
 
-    Refused as a whole where any of it is impossible. Without an allocation the case is
-    unallocated, which is the most restricted state, and stands on the supervisor's screen.
+    Refused as a whole if any part is impossible. Without an allocation the case is unallocated, the most restricted
+    state, and is shown to the supervisor.
     """
     _refuse_impossible(person, result)
     with as_single_action():
@@ -67,7 +67,7 @@ def register_nominal_from_court_result(
 
 
 def _refuse_impossible(person: PersonDetails, result: CourtResult) -> None:
-    """Refuse what the listeners would refuse too, but name the field where it was entered."""
+    """Refuse what the listeners would also refuse, but name the field where it was entered."""
     offended_on = result.particulars.get("offended_on")
     for day, what in ((result.on, "conviction, finding or caution"), (offended_on, "offence")):
         if person.born_on is not None and day is not None and person.born_on >= day:

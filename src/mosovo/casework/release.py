@@ -1,4 +1,4 @@
-"""Release from custody or hospital, what was notified of it (s.84(1)(d)), and where the nominal went."""
+"""Record a release from custody or hospital, its notification (s.84(1)(d)) and the new address."""
 
 from datetime import date
 
@@ -23,9 +23,9 @@ def record_release(
     information_source: str = "",
     confirmed_because: str = "",
 ) -> SpellEnd:
-    """Record the day of release, discharge or return; the address gone to; and the notification, if given.
+    """Record the date of release, discharge or return, the new address, and the notification if given.
 
-    `notified_under` is s.83(1) for somebody who had not given the first notification before.
+    `notified_under` is s.83(1) for a nominal who had not given the initial notification.
     """
     with as_single_action():
         end = whereabouts.record_end(

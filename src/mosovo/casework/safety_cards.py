@@ -12,13 +12,13 @@ from mosovo.rooms.plan.powers import list_powers
 
 
 def powers_on_date(permit: Permit, on: date) -> list[str]:
-    """Return the powers on a breach on the date, each line with its section."""
+    """Return the lines of the card on powers after a breach on the date, each with its section."""
     derived = load_board(permit).derivation
     subject = derived is not None and derived.subject_on(on) is not False
     return list(list_powers(list_orders(permit.nominal_id), on, subject=subject))
 
 
 def issue_safety_card(permit: Permit, *, today: date, confirmed_because: str = "", **told: Any) -> ResponseCard:
-    """Issue a card that lasts until the expiry date. It replaces the last one."""
+    """Issue a card until its expiry date. It replaces the last one."""
     powers = powers_on_date(permit, today)
     return actions.issue_response_card(permit, powers=powers, today=today, confirmed_because=confirmed_because, **told)

@@ -1,1 +1,1 @@
-"""The rooms: who they are, what the courts did, where they are, how they are managed."""
+"""The rooms: each is a Django app that holds one area of the record of a nominal."""

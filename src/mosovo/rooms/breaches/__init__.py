@@ -1,1 +1,1 @@
-"""What went wrong: a breach, from the day on which somebody suspected it to its outcome."""
+"""Breach cases, from the day on which a breach is suspected to the outcome."""

@@ -42,7 +42,7 @@ def open_breach_case(
     information_source: str = "",
     confirmed_because: str = "",
 ) -> BreachCase:
-    """Open a breach case. On a duty, `casework.breaches` calculates first and passes the result as plain values."""
+    """Open a breach case. For a duty, `casework.breaches` calculates first and passes the result as plain values."""
     validated_writes.require_same_nominal(permit, order)
     row = BreachCase(
         ground=ground, offence=offence, rule=rule, key=key, due_on=due_on, from_on=from_on,
@@ -67,7 +67,7 @@ def record_breach_step(
     information_source: str = "",
     confirmed_because: str = "",
 ) -> BreachStep:
-    """Record a step. What may follow what is a dictionary (`progress.FOLLOWS`); who may take it is policy."""
+    """Record a step. `progress.FOLLOWS` decides which step may come next, and the policy who may record it."""
     validated_writes.require_same_nominal(permit, breach)
     _refuse_taker(permit, kind, breach.first)
     row = BreachStep(
@@ -80,7 +80,7 @@ def record_breach_step(
 def correct_fact[Fact: Recorded](
     permit: Permit, old: Fact, *, because: str, today: date, confirmed_because: str = "", **changes: Any
 ) -> Fact:
-    """Correct a fact of this room. A step can be corrected by those who may take it, and keeps the others in order."""
+    """Correct a fact of this room. Only those who may record a step can correct it, and the order must stay valid."""
     if isinstance(old, BreachStep):
         _refuse_taker(permit, old.kind, old.breach_id)
     return validated_writes.correct_fact(

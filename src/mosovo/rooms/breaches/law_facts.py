@@ -5,12 +5,12 @@ from mosovo.record.law_facts import LawFactRow, LawFactSource, plain_columns
 
 
 def build_breach(told: LawFactRow) -> ConcernRaised:
-    """A breach case, on the day of the discovery."""
+    """Build the concern from a breach case, dated by its discovery."""
     return ConcernRaised(ref=told.ref, on=told.the_day("discovered_on"), what="breach")
 
 
 def build_arrest(told: LawFactRow) -> ConcernRaised:
-    """An arrest in a breach case."""
+    """Build the concern from an arrest in a breach case."""
     return ConcernRaised(ref=told.ref, on=told.the_day("on"), what="arrest")
 
 

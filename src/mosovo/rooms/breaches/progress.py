@@ -32,7 +32,7 @@ FOLLOWS: Mapping[str, frozenset[str]] = {
     KIND.COURT: frozenset({KIND.APPEALED}),
     KIND.APPEALED: frozenset(),
 }
-"""What may follow a state: the last step, or what was decided where that was a decision."""
+"""The steps that may follow a state. The state is the last step or, after a decision, what was decided."""
 CLOSED = frozenset(
     {
         *(COURSE.EXCUSE, COURSE.NO_FURTHER_ACTION),
@@ -72,7 +72,7 @@ WAITS_FOR: Mapping[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class BreachProgress:
-    """The progress of a case."""
+    """The status of a breach case, with its date and the last step."""
 
     state: str
     since_on: date
@@ -96,7 +96,7 @@ class BreachProgress:
 
     @property
     def may_follow(self) -> tuple[str, ...]:
-        """The steps that may come next, in the order of the dictionary of kinds."""
+        """Return the steps that may come next, in the order of `Step.Kind`."""
         return tuple(kind for kind in KIND.values if kind in FOLLOWS[self.state])
 
 

@@ -42,7 +42,7 @@ def list_breach_cases(nominal_id: UUID, known_at: datetime | None = None) -> lis
 
 
 def get_breach_case(nominal_id: UUID, breach_id: UUID, known_at: datetime | None = None) -> BreachCaseFile | None:
-    """Return the breach case with this first row; None if there is none or it is struck out."""
+    """Return the breach case whose first row has this id; None if there is none or it was struck out."""
     return next((each for each in list_breach_cases(nominal_id, known_at) if each.breach.first == breach_id), None)
 
 

@@ -110,7 +110,7 @@ def _refuse_order(row: BreachStep, breach: BreachCase, rest: Sequence[BreachStep
     """Refuse a step before the case began, or one that makes the order of the steps invalid."""
     require_not_before("on", row.on, breach.from_on, "A step", "the failure")
     if row.corrects_id is None and not row.first and rest:
-        require_not_before("on", row.on, rest[-1].on, "This step", "the one before it")
+        require_not_before("on", row.on, rest[-1].on, "This step", "the previous step")
     row.first = row.first or row.pk
     require_step_order(sort_steps([*rest, row]), row)
 

@@ -1,1 +1,1 @@
-"""Contacts: whoever spoke, wrote or met about a nominal, where nobody went to see them at home."""
+"""Contacts that are not home visits: calls, letters, meetings and intelligence."""

@@ -1,4 +1,4 @@
-"""Recording contacts. Intelligence is recorded by those who may read it."""
+"""Record contacts. Only those who may read intelligence can record it."""
 
 from copy import copy
 from datetime import date, datetime
@@ -36,7 +36,7 @@ def record_contact(
 def correct_fact(
     permit: Permit, old: Contact, *, because: str, today: date, confirmed_because: str = "", **changes: Any
 ) -> Contact:
-    """Mend a contact with a new row that stands in its place."""
+    """Correct a contact: a new row replaces it."""
     _refuse_showing_to_more(permit, old, changes)
     return validated_writes.correct_fact(
         permit, old, CHECKS, today, because=because, confirmed_because=confirmed_because, changes=changes
@@ -44,16 +44,21 @@ def correct_fact(
 
 
 def strike_out_fact(permit: Permit, old: Contact, *, because: str) -> Contact:
-    """Strike out a contact that should never have been recorded."""
+    """Strike out a contact that should not have been recorded."""
     return validated_writes.strike_out_fact(permit, old, because)
 
 
 def _refuse_showing_to_more(permit: Permit, old: Contact, changes: dict[str, Any]) -> None:
-    """Intelligence made something else is shown to more people: somebody who answers for cases does that."""
+    """Refuse a correction that takes a contact out of intelligence, except by someone who answers for cases.
+
+    More people could then read it.
+    """
     then = copy(old)
     then.kind = changes.get("kind", old.kind)
     then.settle_group()
     require_recordable_group(permit, then.field_group, "kind")
     shown_to_more = old.is_encrypted and not then.is_encrypted
     if shown_to_more and not permit.actor.is_system and not permit.actor.roles & ANSWERS_FOR_CASES:
-        raise FactRefused("kind", f"Only a supervisor can move a contact out of {FieldGroup.INTELLIGENCE.words}.")
+        raise FactRefused(
+            "kind", f"Only a supervisor or an inspector can move a contact out of {FieldGroup.INTELLIGENCE.words}."
+        )

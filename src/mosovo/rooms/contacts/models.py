@@ -1,4 +1,4 @@
-"""A contact that is no visit: at a station, by telephone, with a third party, a meeting, intelligence in or out."""
+"""Contacts that are not home visits: calls, letters, meetings and intelligence."""
 
 from django.db import models
 
@@ -10,7 +10,7 @@ ENCRYPTED = ("text", "other_party", "follow_up", "reference", "information_sourc
 
 
 class Contact(Grouped):
-    """Something said or written about the nominal, or to them. Intelligence is of the group of intelligence."""
+    """A contact about or with the nominal. Intelligence belongs to the field group of intelligence."""
 
     ENCRYPTED = ENCRYPTED
 
@@ -62,14 +62,14 @@ class Contact(Grouped):
 
     @property
     def is_intelligence(self) -> bool:
-        """Whether it is graded, and read only by those who read intelligence."""
+        """Whether the contact is intelligence: graded, and read only by those who read intelligence."""
         return self.kind in self.INTELLIGENCE
 
     @property
     def grade(self) -> str:
-        """The grading in its short form, like 2 C P; nothing for what is no intelligence."""
+        """Return the grading in its short form, like 2 C P; empty if the contact is not intelligence."""
         return " ".join(filter(None, (self.source, self.assessment, self.handling)))
 
     def settle_group(self) -> None:
-        """The group follows from the kind."""
+        """Set the field group from the kind."""
         self.field_group = FieldGroup.INTELLIGENCE.value if self.is_intelligence else ""

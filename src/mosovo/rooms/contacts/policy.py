@@ -1,4 +1,4 @@
-"""What may be done with contacts."""
+"""The actions on contacts, and who may record intelligence."""
 
 from mosovo.access.action import AccessNeed, Action
 from mosovo.access.actor import Actor
@@ -11,5 +11,5 @@ STRIKE_OUT = Action("contacts.strike_out", ProcessingOperation.ALTERATION, Acces
 
 
 def can_record_intelligence(actor: Actor) -> bool:
-    """Whether the actor's role reads intelligence, so that it may record it."""
+    """Whether the actor’s role reads intelligence, and so may record it."""
     return FieldGroup.INTELLIGENCE in reach_for_actor(actor).records

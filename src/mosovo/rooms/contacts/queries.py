@@ -1,4 +1,4 @@
-"""Reading contacts, as known at a moment."""
+"""Load contacts as recorded at a moment."""
 
 from datetime import date, datetime
 from uuid import UUID
@@ -10,11 +10,11 @@ LONDON = ZoneInfo("Europe/London")
 
 
 def list_contacts(nominal_id: UUID, known_at: datetime | None = None) -> list[Contact]:
-    """Every contact that the reader may read, the latest first."""
+    """List the contacts that the reader may read, latest first."""
     found = Contact.objects.for_nominal(nominal_id, known_at).select_related("recorded_by")
     return list(found.order_by("-made_at", "-recorded_at"))
 
 
 def contact_date(contact: Contact) -> date:
-    """The day of the contact, as clocks in London showed it."""
+    """Return the date of the contact in London time."""
     return contact.made_at.astimezone(LONDON).date()

@@ -1,4 +1,4 @@
-"""What can't be so of a contact, and what is unlikely."""
+"""Refuse what cannot be true of a contact, and warn of what is unlikely."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -20,7 +20,7 @@ GRADES = (
 
 
 def check_contact(row: Contact, today: date) -> Iterator[FactWarning]:
-    """It was made by now, and is graded where it is intelligence, and only there."""
+    """Require a past date, and a grading for intelligence only."""
     require_not_after("made_at", contact_date(row), today, "The contact")
     for field, called in GRADES:
         if row.is_intelligence and not getattr(row, field):

@@ -1,1 +1,1 @@
-"""What the courts did: convictions, findings and cautions, and how each was disposed of."""
+"""Convictions, findings and cautions, and the disposal of each."""

@@ -119,7 +119,10 @@ def record_certificate(
     information_source: str = "",
     confirmed_because: str = "",
 ) -> Certificate:
-    """Record that the certificate of a conviction, named by its first row, was requested or received: s.92."""
+    """Record that the certificate of a conviction was requested or received (s.92).
+
+    `conviction_id` is its first row.
+    """
     row = Certificate(
         nominal_id=permit.nominal_id,
         conviction_id=conviction_id,

@@ -63,13 +63,13 @@ class DisposalTerms:
 
 
 def years_of_term(disposal: Disposal) -> float:
-    """Estimate the whole term in years, with its extension: only to find unlikely values."""
+    """Estimate the whole term in years, including any extension. Used only to find unlikely values."""
     months = disposal.months + (disposal.extension_months or 0) + max(0, disposal.custodial_months or 0)
     return disposal.years + months / 12 + disposal.weeks / 52 + disposal.days / 365
 
 
 def has_term(disposal: Disposal) -> bool:
-    """Say whether the disposal has any length."""
+    """Say whether the disposal has a length."""
     return any((disposal.years, disposal.months, disposal.weeks, disposal.days, disposal.custodial_months))
 
 

@@ -1,1 +1,1 @@
-"""Devices, accounts online and the software that watches them: known, permitted, examined, and who looked."""
+"""Devices, online accounts and monitoring software, their examinations, and who viewed images."""

@@ -35,7 +35,7 @@ def record_device(permit: Permit, *, today: date, confirmed_because: str = "", *
 
 
 def record_device_step(permit: Permit, *, today: date, confirmed_because: str = "", **said: Any) -> DeviceStep:
-    """Record an update to a device: permitted or not, seized, returned, destroyed, gone."""
+    """Record an update to a device, such as a decision on permission, a seizure, its return or its loss."""
     return _record(permit, DeviceStep(**said), today, confirmed_because)
 
 
@@ -52,14 +52,14 @@ def close_account(permit: Permit, *, today: date, confirmed_because: str = "", *
 def record_monitoring_software(
     permit: Permit, *, today: date, confirmed_because: str = "", **said: Any
 ) -> MonitoringSoftware:
-    """Record monitoring software on a device. Days without a report are counted from now on."""
+    """Record monitoring software on a device. Days without a report are counted from the installation."""
     return _record(permit, MonitoringSoftware(**said), today, confirmed_because)
 
 
 def record_software_report(
     permit: Permit, *, today: date, confirmed_because: str = "", **said: Any
 ) -> MonitoringReport:
-    """Record a report of the software."""
+    """Record a report of monitoring software."""
     return _record(permit, MonitoringReport(**said), today, confirmed_because)
 
 

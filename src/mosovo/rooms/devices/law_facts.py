@@ -5,7 +5,7 @@ from mosovo.record.law_facts import LawFactRow, LawFactSource, current_rows_sql,
 
 
 def build_device_permission(told: LawFactRow) -> DevicePermission:
-    """A device without the permission that a condition requires."""
+    """Build the fact of a device without the permission that a condition requires."""
     return DevicePermission(
         ref=told.ref, on=told.the_day("known_on"), until=told.day("until"), decided_on=told.day("decided_on"),
         decided_by_ref=told.text("decided_by") or None,
@@ -13,12 +13,12 @@ def build_device_permission(told: LawFactRow) -> DevicePermission:
 
 
 def build_monitored_device(told: LawFactRow) -> MonitoredDevice:
-    """Software on a device."""
+    """Build the fact of monitoring software on a device."""
     return MonitoredDevice(ref=told.ref, on=told.the_day("installed_on"), until=told.day("until"))
 
 
 def build_report(told: LawFactRow) -> MonitoringReport:
-    """A report of the software."""
+    """Build the fact of a report of monitoring software."""
     return MonitoringReport(
         ref=told.ref, on=told.the_day("on"), monitoring=told.text("monitoring_id"), what=told.text("what")
     )

@@ -6,7 +6,7 @@ from mosovo.record.models import Recorded
 
 
 class DiscoverySource(models.TextChoices):
-    """How the police learned of it."""
+    """How the police learned of a device or account."""
 
     DECLARED = "declared", "Declared by the nominal"
     FOUND = "found", "Found by police"
@@ -145,7 +145,7 @@ class MonitoringSoftware(Recorded):
 
 
 class MonitoringReport(Recorded):
-    """A report of the software on a date. `monitoring` is the first row of its chain."""
+    """A report of monitoring software on a date. `monitoring` is the first row of its chain."""
 
     class What(models.TextChoices):
         CHECKED_IN = "checked_in", "Checked in"
@@ -170,7 +170,7 @@ class MonitoringReport(Recorded):
 
 
 class Examination(Recorded):
-    """An examination of a device: the tool and the result. Images are only counted here."""
+    """An examination of a device: the tool, the result and the number of images found, by category."""
 
     class Result(models.TextChoices):
         NOTHING = "nothing", "Nothing of concern"
@@ -211,7 +211,7 @@ class ImageReference(Recorded):
 
 
 class ImageViewing(Recorded):
-    """The recording officer viewed images from a device: how many, for how long, and why."""
+    """A record that its officer viewed images from a device: how many, for how long, and why."""
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     device = models.ForeignKey(Device, models.PROTECT, related_name="+")

@@ -6,7 +6,7 @@ _SPACE = re.compile(r"[\s()./-]+")
 
 
 def normalise_imei(text: str) -> str | None:
-    """The 15 figures of an IMEI; None where the shape or the last figure, which checks the others, is wrong (Luhn).
+    """Return the 15 digits of an IMEI; None if there are not 15 or the check digit (the last) is wrong (Luhn).
 
     >>> normalise_imei("49-015420-323751-8"), normalise_imei("490154203237519"), normalise_imei("49015420323751")
     ('490154203237518', None, None)
@@ -16,7 +16,7 @@ def normalise_imei(text: str) -> str | None:
 
 
 def has_15_digits(typed: str) -> bool:
-    """Whether it has the length of an IMEI.
+    """Whether the text has the length of an IMEI.
 
     >>> has_15_digits("490154203237519"), has_15_digits("4901542032375")
     (True, False)
@@ -25,7 +25,7 @@ def has_15_digits(typed: str) -> bool:
 
 
 def check_digit(figures: str) -> str:
-    """The figure that the others call for (ISO/IEC 7812, Luhn).
+    """Return the check digit for these digits (ISO/IEC 7812, Luhn).
 
     >>> check_digit("49015420323751")
     '8'
@@ -35,7 +35,7 @@ def check_digit(figures: str) -> str:
 
 
 def normalise_phone(text: str) -> str | None:
-    """A telephone number as figures, a British one with its 0; None where it could not be one.
+    """Return a telephone number as digits, a British one with its leading 0; None if it cannot be a number.
 
     >>> normalise_phone("+44 7700 900123"), normalise_phone("(01632) 960 001")
     ('07700900123', '01632960001')
@@ -48,7 +48,7 @@ def normalise_phone(text: str) -> str | None:
 
 
 def normalise_iccid(text: str) -> str | None:
-    """The 18 to 20 figures on a SIM; None where it is anything else.
+    """Return the 18 to 20 digits on a SIM; None for anything else.
 
     >>> normalise_iccid("8944 1100 6400 1234 567"), normalise_iccid("8944")
     ('8944110064001234567', None)
@@ -58,7 +58,7 @@ def normalise_iccid(text: str) -> str | None:
 
 
 def normalise_digest(text: str) -> str | None:
-    """A SHA-256, SHA-1 or MD5 in small letters; None where it is anything else.
+    """Return a SHA-256, SHA-1 or MD5 digest in lower case; None for anything else.
 
     >>> normalise_digest("D41D8CD98F00B204E9800998ECF8427E"), normalise_digest("d41d8")
     ('d41d8cd98f00b204e9800998ecf8427e', None)
@@ -68,7 +68,7 @@ def normalise_digest(text: str) -> str | None:
 
 
 def strip_separators(text: str) -> str:
-    """Without spaces, hyphens, brackets, strokes and stops.
+    """Remove spaces, hyphens, brackets, slashes and full stops.
 
     >>> strip_separators("49-015420-323751-8")
     '490154203237518'

@@ -1,4 +1,4 @@
-"""What may be done with the register of devices."""
+"""The actions on devices and online accounts."""
 
 from mosovo.access.action import AccessNeed, Action
 from mosovo.audit.operations import ProcessingOperation

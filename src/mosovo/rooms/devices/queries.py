@@ -35,18 +35,18 @@ class SoftwareOnDevice:
 
     @property
     def ended_on(self) -> date | None:
-        """Return the date on which it was removed or expired."""
+        """Return the date on which the software was removed or expired; None if it was not."""
         return min((each.on for each in self.reports if each.what in MonitoringReport.ENDS), default=None)
 
     @property
     def last_heard_on(self) -> date | None:
-        """Return the last date on which it checked in; None if it never did."""
+        """Return the last date on which the software checked in; None if it never did."""
         heard = (each.on for each in self.reports if each.what == MonitoringReport.What.CHECKED_IN)
         return max(heard, default=None)
 
     @property
     def latest_report(self) -> MonitoringReport | None:
-        """Return the latest report."""
+        """Return the latest report, if any."""
         return self.reports[0] if self.reports else None
 
 
@@ -63,12 +63,12 @@ class DeviceDetails:
 
     @property
     def last_step(self) -> DeviceStep | None:
-        """Return the latest update."""
+        """Return the latest update, if any."""
         return self.steps[0] if self.steps else None
 
     @property
     def is_there(self) -> bool:
-        """Say whether the nominal has it, as far as is known."""
+        """Say whether the nominal has the device, as far as is known."""
         moved = next((each for each in self.steps if each.kind not in DeviceStep.DECIDING), None)
         return moved is None or moved.kind not in DeviceStep.AWAY
 
@@ -105,7 +105,7 @@ def list_devices(nominal_id: UUID, known_at: datetime | None = None) -> list[Dev
 
 
 def load_device_register(nominal_id: UUID, known_at: datetime | None = None) -> DeviceRegister:
-    """Load devices and accounts. One query is enough for nominals without any."""
+    """Load devices and accounts. Only one query is made for nominals without any."""
     there = list_kinds_held(
         nominal_id, Device, DeviceStep, MonitoringSoftware, MonitoringReport, Examination, ImageReference, ImageViewing,
         OnlineAccount, OnlineAccountEnd,
@@ -147,9 +147,9 @@ def _filter_by_device[Fact: DeviceStep | Examination | ImageReference | ImageVie
 
 
 def find_by_identifier(kind: str, value: str) -> list[Device]:
-    """The devices of that `imei`, `serial` or `licence_id`, of nominals opened in this transaction; of all for a job.
+    """Find devices by `imei`, `serial` or `licence_id`: of nominals opened in this transaction, or of all in a job.
 
-    A number of another shape than its kind has finds nothing.
+    A value that is not valid for its kind finds nothing.
     """
     found = Device.objects.known_at()
     typed = value.strip()

@@ -1,4 +1,4 @@
-"""Taking in applications, their steps, and linking them; recording other disclosures."""
+"""Record and link applications, their steps, and other disclosures."""
 
 from datetime import date, datetime
 from hashlib import sha256
@@ -26,11 +26,11 @@ SAID = ("applicant", "contact", "safe_contact", "relation", "subject", "at_risk"
 
 
 type Leave = tuple[DisclosureApplication, Permit | None]
-"""An application, with leave to record about its nominal where it is linked."""
+"""An application, with the permit to record on its case if it is linked."""
 
 
 class OtherForceApplication(Exception):
-    """The actor's post is not one that deals with this application."""
+    """The actor may not process this application."""
 
 
 def actor_account(by: Actor) -> UUID:
@@ -41,7 +41,7 @@ def actor_account(by: Actor) -> UUID:
 
 
 def application_digest(said: dict[str, Any]) -> str:
-    """What was typed, as a digest."""
+    """Return a digest of the details as typed."""
     return sha256(repr(sorted((name, str(value)) for name, value in said.items())).encode()).hexdigest()
 
 
@@ -57,7 +57,7 @@ def apply_online(force: str, key: UUID, said: dict[str, Any]) -> None:
 
 
 def is_repeat_application(key: UUID, said: dict[str, Any]) -> bool:
-    """Whether just this was taken in before: a second click."""
+    """Whether the same form with the same details was recorded before, by a second click."""
     with connection.cursor() as cursor:
         cursor.execute("select is_repeat_application(%s, %s)", [key, application_digest(said)])
         row = cursor.fetchone()
@@ -95,7 +95,7 @@ def record_application(
 def record_application_step(
     course: ApplicationProgress, *, by: Actor, today: date, permit: Permit | None, **said: Any
 ) -> ApplicationStep:
-    """Record a step. Of an application that is linked, by leave to record about the nominal."""
+    """Record a step. For a linked application, `permit` must allow recording on the case."""
     step = ApplicationStep(application=course.application, by_id=actor_account(by), **said)
     require_valid_step(course, step, today)
     return _write(course, step, by, permit)
@@ -193,7 +193,7 @@ def correct_fact[Fact: Recorded](
 
 
 def strike_out_fact[Fact: Recorded](permit: Permit, old: Fact, *, because: str) -> Fact:
-    """Strike out a fact of this room. An application that is unlinked is the force's again."""
+    """Strike out a fact of this room. An application whose link is struck out belongs to the force again."""
     with transaction.atomic():
         row = validated_writes.strike_out_fact(permit, old, because)
         if isinstance(old, ApplicationLink):

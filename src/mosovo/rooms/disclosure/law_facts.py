@@ -1,4 +1,4 @@
-"""Law facts of linked disclosure applications: dates only, nothing about the applicant."""
+"""Facts for the practice rules: linked disclosure applications by date, without anything about the applicant."""
 
 from mosovo.law.practice.disclosure_facts import DisclosureApplication
 from mosovo.record.law_facts import POLICE, LawFactRow, LawFactSource
@@ -10,9 +10,9 @@ _KNOWN = "%(known_at)s::timestamptz"
 
 
 def build_application(told: LawFactRow) -> DisclosureApplication:
-    """An application about the nominal, by the days of its steps.
+    """Build the fact of an application about the nominal, with the dates of its steps.
 
-    Raises KeyError if no moment of receipt is told: the branch leaves out an application that the reader may not see.
+    Raises KeyError if there is no time of receipt: the branch leaves out an application that the reader may not see.
     """
     at = told.civil("at")
     if at is None:
@@ -27,7 +27,7 @@ def build_application(told: LawFactRow) -> DisclosureApplication:
 
 
 def _first(says: str, *kinds: str) -> str:
-    """SQL: of the first step of these kinds that stood at the moment."""
+    """Return SQL for a value of the first step of these kinds that counts at the moment."""
     listed = ", ".join(f"'{kind}'" for kind in kinds)
     return f"(array_agg({says} order by s.id) filter (where s.kind in ({listed})))[1]"
 

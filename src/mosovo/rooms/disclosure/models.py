@@ -9,17 +9,17 @@ from mosovo.record.models import Recorded
 
 
 class DisclosureScheme(models.TextChoices):
-    """Sarah’s Law and Clare’s Law, by their own names."""
+    """The two disclosure schemes (Sarah’s Law and Clare’s Law), by their full names."""
 
     CSODS = "csods", "Child Sex Offender Disclosure Scheme"
     DVDS = "dvds", "Domestic Violence Disclosure Scheme"
 
 
 class DisclosureApplication(models.Model):
-    """An application to a force about the risk that a person may pose to someone. Never edited.
+    """An application to a force about the risk that a person may pose to someone.
 
-    It is the force's, because the person of concern may not be on the register. Once it is linked to a nominal,
-    police users with access to the case can see it.
+    Never edited. It belongs to the force, because the person of concern may not be on the register. Once it is linked
+    to a nominal, police users with access to the case can see it.
     """
 
     class Route(models.TextChoices):
@@ -233,7 +233,7 @@ class ThirdPartyDisclosure(Recorded):
 
 
 class DisclosureEntry(Holding):
-    """A disclosure to a third party as the register reads it. Rebuilt by its listener with each fact."""
+    """A row of the register of disclosures to third parties, rebuilt after each fact."""
 
     id = models.UUIDField(primary_key=True, editable=False, help_text="The first row of the fact's chain.")
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")

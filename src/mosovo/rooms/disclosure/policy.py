@@ -1,4 +1,4 @@
-"""What may be done about applications and disclosures, and who may."""
+"""The actions on applications and disclosures, and who may take them."""
 
 from dataclasses import replace
 
@@ -23,11 +23,14 @@ def can_record_applications(actor: Actor) -> bool:
 
 
 def can_read_applications(actor: Actor) -> bool:
-    """Whether the desk of applications is theirs: an offender manager sees those about their own cases."""
+    """Whether the actor may open the list of applications. An offender manager sees those about their own cases."""
     return actor.is_cleared and bool(actor.force) and bool(actor.roles & READS)
 
 
 def can_decide_by_post(action: Action, actor: Actor) -> Action:
-    """The action, by leave to record; of a co-ordinator, who records nothing else, by leave to co-ordinate."""
+    """Return the action with the access need of the actor’s role.
+
+    A co-ordinator, who records nothing else, needs leave to co-ordinate; everyone else needs leave to record.
+    """
     coordinates = actor.has("mappa_coordinator") and not actor.roles & MANAGES
     return replace(action, need=AccessNeed.COORDINATE) if coordinates and action.need is AccessNeed.RECORD else action

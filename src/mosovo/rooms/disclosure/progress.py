@@ -1,4 +1,4 @@
-"""The status of an application, worked out from its steps, and the steps that may follow."""
+"""The status of an application, calculated from its steps, and the steps that may follow."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -29,7 +29,7 @@ FOLLOWS: Mapping[str, tuple[str, ...]] = {
     KIND.LETTER: (KIND.CLOSED,),
     KIND.CLOSED: (),
 }
-"""What may come next, by the last outcome where that matters, else by the last kind of step."""
+"""The steps that may come next, by the last outcome if it decides that, otherwise by the last kind of step."""
 OUTCOMES: Mapping[str, tuple[str, ...]] = {
     KIND.CHECKS: (OUTCOME.NO_DANGER, OUTCOME.SAFEGUARDED),
     KIND.SCOPE: (OUTCOME.IN_SCOPE, OUTCOME.OUT_OF_SCOPE),
@@ -41,25 +41,25 @@ OUTCOMES: Mapping[str, tuple[str, ...]] = {
 
 @dataclass(frozen=True, slots=True)
 class ApplicationProgress:
-    """An application with its steps in order. Withdrawn steps are kept apart."""
+    """An application with all its steps in order; `steps` leaves out the withdrawn ones."""
 
     application: DisclosureApplication
     every: Sequence[ApplicationStep]
 
     @property
     def steps(self) -> list[ApplicationStep]:
-        """The steps that were not withdrawn."""
+        """Return the steps that were not withdrawn."""
         gone = {step.takes_back_id for step in self.every if step.takes_back_id}
         return [step for step in self.every if step.kind != KIND.TAKEN_BACK and step.pk not in gone]
 
     @property
     def last(self) -> ApplicationStep | None:
-        """The last step that was not withdrawn."""
+        """Return the last step that was not withdrawn; None if there is none."""
         return self.steps[-1] if self.steps else None
 
     @property
     def state(self) -> str:
-        """Its last outcome or step."""
+        """Return the last outcome if it decides what may follow, otherwise the kind of the last step."""
         last = self.last
         if last is None:
             return RECEIVED
@@ -67,7 +67,7 @@ class ApplicationProgress:
 
     @property
     def words(self) -> str:
-        """The status, in words."""
+        """Return the status in words."""
         last = self.last
         if last is None:
             return "Received"
@@ -75,21 +75,21 @@ class ApplicationProgress:
 
     @property
     def may_follow(self) -> tuple[str, ...]:
-        """The steps that may come next."""
+        """Return the steps that may come next."""
         return FOLLOWS[self.state]
 
     @property
     def is_open(self) -> bool:
-        """Whether anything can follow."""
+        """Whether a further step is possible."""
         return bool(self.may_follow)
 
     @property
     def received(self) -> datetime:
-        """When it came in, as clocks in London showed it."""
+        """Return when the application was received, in London time without a time zone."""
         return self.application.received_at.astimezone(LONDON).replace(tzinfo=None)
 
     def first(self, *kinds: str) -> ApplicationStep | None:
-        """The first step of one of the kinds."""
+        """Return the first step of one of these kinds; None if there is none."""
         return next((step for step in self.steps if step.kind in kinds), None)
 
     @property
@@ -106,7 +106,7 @@ class ApplicationProgress:
 
     @property
     def ended_on(self) -> date | None:
-        """The date it was closed."""
+        """Return the date on which the application was closed; None while it is open."""
         return self._day(KIND.CLOSED)
 
     @property
@@ -119,5 +119,5 @@ class ApplicationProgress:
 
 
 def application_progress(application: DisclosureApplication, steps: Iterable[ApplicationStep]) -> ApplicationProgress:
-    """The application with its steps, as they were recorded."""
+    """Return the application with its steps in the order in which they were recorded."""
     return ApplicationProgress(application, sorted(steps, key=lambda step: step.pk))

@@ -1,4 +1,4 @@
-"""Reading applications and disclosures, as far as the database lets this actor."""
+"""Load the applications and disclosures that this actor can see."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -45,21 +45,21 @@ def list_applications(
 
 
 def list_open_applications(force: str) -> Shortened[ApplicationProgress]:
-    """Those to which anything can follow, the oldest first."""
+    """List open applications, oldest first, up to `MOST`."""
     ended = ApplicationStep.objects.filter(kind=ApplicationStep.Kind.CLOSED, taken_back_by=None).values("application")
     rows = DisclosureApplication.objects.select_related("force").filter(force=force).exclude(pk__in=ended)
     return _all_with_steps(first_of(rows, MOST))
 
 
 def list_closed_applications(force: str) -> Shortened[ApplicationProgress]:
-    """Those that were closed, the last to come in first."""
+    """List closed applications, latest received first, up to `LATEST`."""
     ended = ApplicationStep.objects.filter(kind=ApplicationStep.Kind.CLOSED, taken_back_by=None).values("application")
     rows = DisclosureApplication.objects.select_related("force").filter(force=force, pk__in=ended)
     return _all_with_steps(first_of(rows.order_by("-received_at"), LATEST))
 
 
 def get_application(application_id: UUID) -> ApplicationProgress | None:
-    """One application, where this actor may see it."""
+    """Return an application with its steps; None if it does not exist or the actor cannot see it."""
     row = DisclosureApplication.objects.select_related("force", "recorded_by").filter(pk=application_id).first()
     return None if row is None else _with_steps([row])[0]
 
@@ -88,13 +88,13 @@ def list_joined_applications(application_id: UUID) -> list[tuple[JoinedApplicati
 
 
 def list_linked_applications(nominal_id: UUID, known_at: datetime | None = None) -> list[ApplicationLink]:
-    """The applications that are linked to the nominal, the latest first."""
+    """List the links of applications to the nominal, latest received first."""
     rows = ApplicationLink.objects.for_nominal(nominal_id, known_at)
     return list(rows.select_related("application", "recorded_by").order_by("-application__received_at"))
 
 
 def get_application_link(application: DisclosureApplication) -> ApplicationLink | None:
-    """The fact that links the application to its nominal."""
+    """Return the fact that links the application to its nominal; None if it is not linked."""
     rows = ApplicationLink.objects.known_at().filter(nominal_id=application.nominal_id, application=application)
     found: ApplicationLink | None = rows.first()
     return found
@@ -127,7 +127,10 @@ class ApplicationCounts:
 def count_applications(
     courses_of_a_year: Sequence[ApplicationProgress], scheme: str, in_days: int
 ) -> ApplicationCounts:
-    """The figures of one scheme, of applications received in the year."""
+    """Count the applications of one scheme that were received in the year.
+
+    `in_days`: the days within which an answer is in time.
+    """
     mine = [each for each in courses_of_a_year if each.application.scheme == scheme]
     told = [each for each in mine if each.first(ApplicationStep.Kind.DELIVERY)]
     answered = [each for each in mine if each.answered_on]
@@ -145,7 +148,7 @@ def count_applications(
 
 
 def list_applications_of_year(force: str, first: date, last: date) -> list[ApplicationProgress]:
-    """Applications that came in from the first to the last of these days, in London."""
+    """List the force’s applications received between two dates, both inclusive, in London time."""
     begins = datetime.combine(first, time(), LONDON).astimezone(UTC)
     ends = datetime.combine(date.fromordinal(last.toordinal() + 1), time(), LONDON).astimezone(UTC)
     return list_applications(force=force, since=begins, until=ends)

@@ -1,4 +1,4 @@
-"""Keeping the register of disclosures in step with the facts, in the transaction of each fact."""
+"""Keep the register of disclosures up to date, in the transaction of each fact."""
 
 from collections.abc import Sequence
 from uuid import UUID
@@ -13,7 +13,7 @@ KINDS: Kinds = frozenset({ThirdPartyDisclosure, Allocation, Restriction})
 
 
 def handle_fact_recorded(permit: Permit, nominals: Sequence[UUID], kinds: Kinds) -> None:
-    """The listener: facts about these people changed."""
+    """Rebuild the rows of these nominals if the facts recorded can change them."""
     if kinds & KINDS:
         rebuild_read_model(nominals)
 

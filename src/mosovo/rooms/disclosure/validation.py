@@ -1,4 +1,4 @@
-"""Checks of application steps and of disclosures: what is refused, and what needs confirmation."""
+"""Refuse what cannot be true of application steps and disclosures, and warn of what is unlikely."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -59,7 +59,10 @@ def _closed(course: ApplicationProgress, step: ApplicationStep) -> None:
 def _decision(course: ApplicationProgress, step: ApplicationStep) -> None:
     _wanting(step, OF_A_DECISION)
     if step.outcome == OUTCOME.NO_INFORMATION and step.presumption:
-        raise FactRefused("outcome", "The presumption to disclose arises only where there is something to disclose.")
+        raise FactRefused(
+            "outcome",
+            "Select another outcome, or clear the presumption: it arises only if there is something to disclose.",
+        )
     if step.presumption and step.outcome == OUTCOME.NO_DISCLOSURE and not step.text:
         raise FactRefused("text", "Enter what outweighs the presumption to disclose.")
     if step.outcome == OUTCOME.CONVICTION and course.application.nominal_id is None:
@@ -90,7 +93,7 @@ def _wanting(step: ApplicationStep, fields: dict[str, str]) -> None:
 
 
 def check_link(row: ApplicationLink, today: date) -> Iterator[FactWarning]:
-    """An application is about one person."""
+    """Accept every link: nothing about it can be impossible."""
     yield from ()
 
 

@@ -1,1 +1,1 @@
-"""Money: the bank accounts and payment cards that the nominal notifies."""
+"""The bank accounts and payment cards that the nominal notifies."""

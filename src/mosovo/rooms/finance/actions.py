@@ -1,4 +1,4 @@
-"""Recording bank accounts and payment cards, and that they are held no longer."""
+"""Record bank accounts and payment cards, and the dates from which they are no longer held."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -33,7 +33,10 @@ def record_account(
     information_source: str = "",
     confirmed_because: str = "",
 ) -> BankAccount:
-    """Record an account. One opened on a day while the nominal is subject must be notified within 3 days."""
+    """Record an account.
+
+    If it was opened while the nominal is subject to notification, it must be notified within 3 days.
+    """
     said = normalise_numbers({"number": number, "sort_code": sort_code}, BankAccount)
     row = BankAccount(
         whose=whose, held_with=held_with, institution=institution, branch=branch, uk_office=uk_office,
@@ -56,7 +59,7 @@ def record_card(
     information_source: str = "",
     confirmed_because: str = "",
 ) -> PaymentCard:
-    """Record a debit or credit card. Its security code is asked for by nobody, and has no place here."""
+    """Record a debit or credit card. Its security code is never requested or stored."""
     said = normalise_numbers({"number": number, "valid_from": valid_from, "expires": expires}, PaymentCard)
     row = PaymentCard(
         kind=kind,
@@ -78,7 +81,7 @@ def record_account_end(
     information_source: str = "",
     confirmed_because: str = "",
 ) -> AccountEnd:
-    """Record the day on which an account was closed. `account_id` is the first row of its chain."""
+    """Record the date on which an account was closed. `account_id` is the first row of its chain."""
     row = AccountEnd(account_id=account_id, ended_on=ended_on, information_source=information_source)
     return _record(permit, row, today, confirmed_because)
 
@@ -92,7 +95,7 @@ def record_card_end(
     information_source: str = "",
     confirmed_because: str = "",
 ) -> CardEnd:
-    """Record the day from which a card is no longer held. `card_id` is the first row of its chain."""
+    """Record the date from which a card is no longer held. `card_id` is the first row of its chain."""
     return _record(
         permit,
         CardEnd(card_id=card_id, ended_on=ended_on, information_source=information_source),
@@ -110,7 +113,10 @@ def record_altered_account(
     information_source: str = "",
     confirmed_because: str = "",
 ) -> BankAccount:
-    """Record that a detail of an account altered on the day `from_on`: what was told holds until then, this since."""
+    """Record that a detail of an account changed on the day `from_on`.
+
+    The earlier details end on that day, and the new ones are recorded.
+    """
     known: dict[str, Any] = {
         "today": today,
         "information_source": information_source,
@@ -130,7 +136,7 @@ def record_altered_card(
     information_source: str = "",
     confirmed_because: str = "",
 ) -> PaymentCard:
-    """Record that a detail of a card altered on the day `from_on`. One of another number is another card."""
+    """Record that a detail of a card changed on the day `from_on`. A card with another number is a different card."""
     known: dict[str, Any] = {
         "today": today,
         "information_source": information_source,
@@ -145,7 +151,7 @@ def record_altered_card(
 def correct_fact[Fact: Recorded](
     permit: Permit, old: Fact, *, because: str, today: date, confirmed_because: str = "", **changes: Any
 ) -> Fact:
-    """Mend a fact of this room with a new row that stands in its place."""
+    """Correct a fact of this room: a new row replaces it."""
     require_recordable_group(permit, FieldGroup.FINANCE)
     said = normalise_numbers(changes, type(old))
     return validated_writes.correct_fact(
@@ -154,12 +160,15 @@ def correct_fact[Fact: Recorded](
 
 
 def strike_out_fact[Fact: Recorded](permit: Permit, old: Fact, *, because: str) -> Fact:
-    """Strike out a fact of this room that should never have been recorded."""
+    """Strike out a fact of this room that should not have been recorded."""
     return validated_writes.strike_out_fact(permit, old, because)
 
 
 def normalise_numbers(said: dict[str, Any], model: type[Recorded]) -> dict[str, Any]:
-    """What was said, with numbers and months as they are kept; what has no such shape, as it was typed."""
+    """Return the values with numbers and months in their stored format.
+
+    A value that has no such format is returned as typed.
+    """
     shapes = {
         "sort_code": number_formats.normalise_sort_code,
         "valid_from": number_formats.normalise_month,

@@ -1,7 +1,7 @@
-"""Bank accounts and payment cards: what regulation 12 of the 2012 Regulations asks for, and no more.
+"""Bank accounts and payment cards: what regulation 12 of the 2012 Regulations requires, and no more.
 
-No balance, no transactions, no security code: the law asks for none. All of it is of the group
-Finance, and its text is always encrypted. The days stand in clear, since the law counts from them.
+No balance, no transactions and no security code are stored. Every row belongs to the group Finance, and its text is
+always encrypted. Its dates are not, since the law counts from them.
 """
 
 from typing import ClassVar
@@ -23,7 +23,7 @@ def finance_group(table: str, columns: tuple[str, ...]) -> list[models.BaseConst
 
 
 class Money(Grouped):
-    """A fact that is of the group Finance, whoever records it."""
+    """A fact in the group Finance."""
 
     ENCRYPTED_GROUPS: ClassVar[Groups] = FINANCE
 
@@ -39,12 +39,12 @@ class Money(Grouped):
         abstract = True
 
     def __str__(self) -> str:
-        """No word of it: this is what a log would say."""
+        """Return the name of the kind of record only, because the text may reach a log."""
         return str(self._meta.verbose_name).capitalize()
 
 
 class BankAccount(Money):
-    """An account with a banking institution: the nominal's own, a joint one, or that of a business they run."""
+    """An account with a bank: the nominal’s own, a joint one, or that of a business the nominal runs."""
 
     ENCRYPTED = (
         "institution",
@@ -76,7 +76,7 @@ class BankAccount(Money):
         "self", models.PROTECT, null=True, blank=True, editable=False, related_name="+",
         help_text="The account as it was notified before a detail changed: the first row of its chain.",
     )  # fmt: skip
-    end: "AccountEnd | None" = None  # as `queries.list_accounts` reads it
+    end: "AccountEnd | None" = None  # set by `queries.list_accounts`
 
     class Meta(Recorded.Meta):
         base_manager_name = "objects"
@@ -88,7 +88,7 @@ class BankAccount(Money):
 
 
 class PaymentCard(Money):
-    """A debit or credit card: its provider, its number, and for how long it is valid."""
+    """A debit or credit card: its provider, number and validity."""
 
     ENCRYPTED = ("provider", "number", "valid_from", "expires", "information_source", "because")
 
@@ -108,7 +108,7 @@ class PaymentCard(Money):
         "self", models.PROTECT, null=True, blank=True, editable=False, related_name="+",
         help_text="The card as it was notified before a detail changed: the first row of its chain.",
     )  # fmt: skip
-    end: "CardEnd | None" = None  # as `queries.list_cards` reads it
+    end: "CardEnd | None" = None  # set by `queries.list_cards`
 
     class Meta(Recorded.Meta):
         base_manager_name = "objects"
@@ -119,7 +119,7 @@ class PaymentCard(Money):
 
 
 class AccountEnd(Money):
-    """The day on which an account was closed. `account` is the first row of its chain."""
+    """The date on which an account was closed. `account` is the first row of its chain."""
 
     ENCRYPTED = ("information_source", "because")
 
@@ -133,7 +133,10 @@ class AccountEnd(Money):
 
 
 class CardEnd(Money):
-    """The day from which a card is no longer held: expired, lost, handed back. `card` is the first row of its chain."""
+    """The date from which a card is no longer held: expired, lost or handed back.
+
+    `card` is the first row of its chain.
+    """
 
     ENCRYPTED = ("information_source", "because")
 

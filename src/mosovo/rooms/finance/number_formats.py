@@ -1,4 +1,4 @@
-"""Numbers of accounts and cards in one shape, each with the check that it carries within itself."""
+"""The one stored format of account and card numbers, and their check digits."""
 
 import re
 from string import ascii_uppercase
@@ -10,7 +10,7 @@ _MONTH = re.compile(r"(?:(?P<year>\d{4})-(?P<month>\d{2}))|(?:(?P<m>\d{1,2})\s?[
 
 
 def is_iban(text: str) -> bool:
-    """Whether it begins as only an IBAN does: two letters and two figures.
+    """Whether the text begins as only an IBAN does: two letters and two digits.
 
     >>> is_iban("gb29 nwbk"), is_iban("12345678")
     (True, False)
@@ -19,7 +19,7 @@ def is_iban(text: str) -> bool:
 
 
 def normalise_iban(text: str) -> str | None:
-    """An IBAN without its spaces; None where its shape or its two check digits are wrong (ISO 13616, modulus 97).
+    """Return an IBAN without spaces; None if its format or check digits are wrong (ISO 13616, modulus 97).
 
     >>> normalise_iban("GB82 WEST 1234 5698 7654 32")
     'GB82WEST12345698765432'
@@ -38,7 +38,7 @@ def normalise_iban(text: str) -> str | None:
 
 
 def sort_code_and_number(canonical: str) -> tuple[str, str] | None:
-    """The sort code and the account number inside a British IBAN; None of another country's.
+    """Return the sort code and account number inside a British IBAN; None for another country's.
 
     >>> sort_code_and_number("GB82WEST12345698765432"), sort_code_and_number("DE89370400440532013000")
     (('12-34-56', '98765432'), None)
@@ -47,7 +47,7 @@ def sort_code_and_number(canonical: str) -> tuple[str, str] | None:
 
 
 def normalise_sort_code(text: str) -> str | None:
-    """Six figures as `12-34-56`; None where it is anything else.
+    """Return six digits as `12-34-56`; None for anything else.
 
     >>> normalise_sort_code("123456"), normalise_sort_code("12 34 56"), normalise_sort_code("12-34-5")
     ('12-34-56', '12-34-56', None)
@@ -59,7 +59,7 @@ def normalise_sort_code(text: str) -> str | None:
 
 
 def normalise_card_number(text: str) -> str | None:
-    """The figures of a card, 12 to 19 of them; None where it is anything else.
+    """Return the 12 to 19 digits of a card number; None for anything else.
 
     >>> normalise_card_number("4111 1111 1111 1111"), normalise_card_number("4111")
     ('4111111111111111', None)
@@ -69,7 +69,7 @@ def normalise_card_number(text: str) -> str | None:
 
 
 def has_valid_check_digit(card: str) -> bool:
-    """Whether the last figure of a card is the one that the others call for (ISO/IEC 7812, Luhn).
+    """Whether the last digit of a card number is its correct check digit (ISO/IEC 7812, Luhn).
 
     >>> has_valid_check_digit("4111111111111111"), has_valid_check_digit("4111111111111112")
     (True, False)
@@ -79,7 +79,7 @@ def has_valid_check_digit(card: str) -> bool:
 
 
 def normalise_month(text: str) -> str | None:
-    """A month as it stands on a card, `03/28`, as `2028-03`; None where it is none.
+    """Return a month as shown on a card, `03/28`, as `2028-03`; None if it is not a month.
 
     >>> normalise_month("03/28"), normalise_month("3/2028"), normalise_month("2028-03"), normalise_month("13/28")
     ('2028-03', '2028-03', '2028-03', None)
@@ -92,5 +92,5 @@ def normalise_month(text: str) -> str | None:
 
 
 def strip_separators(text: str) -> str:
-    """Without spaces and hyphens, in capitals."""
+    """Remove spaces and hyphens, and return the text in capitals."""
     return _SPACE.sub("", text).upper()

@@ -1,4 +1,4 @@
-"""What may be done with a nominal's accounts and cards."""
+"""The actions on accounts and cards."""
 
 from mosovo.access.action import AccessNeed, Action
 from mosovo.audit.operations import ProcessingOperation

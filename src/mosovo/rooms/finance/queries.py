@@ -1,4 +1,4 @@
-"""Reading accounts and cards: nothing for whoever does not read the group Finance of this nominal now."""
+"""Load accounts and cards. A reader who has not opened the group Finance of this nominal gets none."""
 
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
@@ -8,37 +8,37 @@ from .models import AccountEnd, BankAccount, CardEnd, PaymentCard
 
 
 def list_accounts(nominal_id: UUID, known_at: datetime | None = None) -> list[BankAccount]:
-    """Every account, the latest held first; each has its `end`, the fact that it was closed, or None."""
+    """List the accounts, latest held first. Each has its `end`, the fact that it was closed, or None."""
     found = list(BankAccount.objects.for_nominal(nominal_id, known_at).select_related("recorded_by"))
     ends = _ends(nominal_id, known_at, AccountEnd, "account_id") if found else {}
     return _with_ends(found, ends)
 
 
 def list_cards(nominal_id: UUID, known_at: datetime | None = None) -> list[PaymentCard]:
-    """Every card, the latest held first; each has its `end`, the fact that it is held no longer, or None."""
+    """List the cards, latest held first. Each has its `end`, the fact that it is no longer held, or None."""
     found = list(PaymentCard.objects.for_nominal(nominal_id, known_at).select_related("recorded_by"))
     ends = _ends(nominal_id, known_at, CardEnd, "card_id") if found else {}
     return _with_ends(found, ends)
 
 
 def list_current_accounts(nominal_id: UUID, on: date, known_at: datetime | None = None) -> list[BankAccount]:
-    """The accounts held on the day."""
+    """List the accounts held on the day."""
     return [each for each in list_accounts(nominal_id, known_at) if is_current_on(each, on)]
 
 
 def list_current_cards(nominal_id: UUID, on: date, known_at: datetime | None = None) -> list[PaymentCard]:
-    """The cards held on the day."""
+    """List the cards held on the day."""
     return [each for each in list_cards(nominal_id, known_at) if is_current_on(each, on)]
 
 
 def is_current_on(each: BankAccount | PaymentCard, on: date) -> bool:
-    """Whether the account or card is open on the day; it is not on the day of its end."""
+    """Whether the account or card is held on the day. It is not held on the day of its end."""
     until = closed_date(each)
     return (each.from_on is None or each.from_on <= on) and (until is None or on < until)
 
 
 def closed_date(each: BankAccount | PaymentCard) -> date | None:
-    """The day of the end of an account or card read here; None while it is held."""
+    """Return the date of the end of an account or card; None while it is held. Needs `end` to be set."""
     return each.end.ended_on if each.end else None
 
 

@@ -1,4 +1,4 @@
-"""What may not be said of an account or a card, and what is unlikely."""
+"""Refuse what cannot be true of an account or a card, and warn of what is unlikely."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -13,7 +13,7 @@ from .models import AccountEnd, BankAccount, CardEnd, PaymentCard
 
 
 def check_account(row: BankAccount, today: date) -> Iterator[FactWarning]:
-    """An account has numbers that can be right, and says whose it is where it is not the nominal's alone."""
+    """Require valid numbers, and the other holder of an account that is not the nominal’s alone."""
     require_not_after("from_on", row.from_on, today, "The first date held")
     if row.whose != BankAccount.Whose.OWN and not row.held_with:
         raise FactRefused("held_with", "Enter the name of the joint holder or the business.")
@@ -44,7 +44,7 @@ def _doubts_of_a_number(row: BankAccount) -> Iterator[FactWarning]:
 
 
 def check_card(row: PaymentCard, today: date) -> Iterator[FactWarning]:
-    """A card has a number that can be right, and says when it runs out."""
+    """Require a valid number and valid months, and warn of an expired card."""
     require_not_after("from_on", row.from_on, today, "The first date held")
     if number_formats.normalise_card_number(row.number) is None:
         raise FactRefused("number", "Card number must be 12 to 19 digits, with no other characters.")
@@ -65,9 +65,10 @@ def _has_ended(row: PaymentCard) -> bool:
 
 
 def _recorded_already(row: BankAccount | PaymentCard, field: str, message: str) -> Iterator[FactWarning]:
-    """Sealed numbers are compared here. Whoever has not opened the group sees no others, and is told of none.
+    """Warn if the number is already recorded.
 
-    One that ended by the first day of this has made way for it: a detail changed, or the card came anew.
+    Encrypted numbers are compared in Python. A reader who has not opened the group sees no other rows, so gets no
+    warning. A row that ended by the first date of this one was replaced by it, and is ignored.
     """
     for other in list_other_facts(row):
         if _made_way(other, row.from_on):
@@ -84,14 +85,14 @@ def _made_way(other: BankAccount | PaymentCard, from_on: date | None) -> bool:
 
 
 def check_account_end(row: AccountEnd, today: date) -> Iterator[FactWarning]:
-    """An account is closed once, not before it was opened."""
+    """Allow one closing date for each account, not before it was opened."""
     whole = get_referenced_fact(row, BankAccount, row.account_id)
     _refuse_end(row, whole, "account", today)
     yield from ()
 
 
 def check_card_end(row: CardEnd, today: date) -> Iterator[FactWarning]:
-    """A card goes once, not before it came."""
+    """Allow one end for each card, not before it was obtained."""
     whole = get_referenced_fact(row, PaymentCard, row.card_id)
     _refuse_end(row, whole, "card", today)
     yield from ()

@@ -1,1 +1,1 @@
-"""Households with children: places where a child lives or stays, who is there, and when the nominal was."""
+"""Households with children: where a child lives or stays, who is there, and when the nominal stayed."""

@@ -1,4 +1,4 @@
-"""Recording households with children, who is there, when the nominal stayed, and referrals to protect a child."""
+"""Record households with children, the people there, the nominal’s stays, and referrals to protect a child."""
 
 from copy import copy
 from datetime import date, datetime
@@ -29,10 +29,10 @@ def record_stay(
     information_source: str = "",
     confirmed_because: str = "",
 ) -> HouseholdStay:
-    """Record from when to when the nominal was in a household with a child. No end: they are still there.
+    """Record when the nominal stayed in a household with a child.
 
-    `household_id` is the first row of a household on the record; without it the place is a new one,
-    and is recorded in the same act.
+    Without an end, the nominal is still there. `household_id` is the first row of a recorded household. Without it the
+    household is new, and is recorded in the same transaction.
     """
     with fact_writer.single_transaction(), collect_warnings():
         if household_id is None:
@@ -53,7 +53,10 @@ def record_end(
     information_source: str = "",
     confirmed_because: str = "",
 ) -> HouseholdEnd:
-    """Record the day from which the nominal lives or stays in a household no longer: told within 3 days."""
+    """Record the date from which the nominal no longer lives or stays in a household.
+
+    It must be notified within 3 days.
+    """
     row = HouseholdEnd(household_id=household_id, ended_on=ended_on, information_source=information_source)
     return _record(permit, row, today, confirmed_because)
 
@@ -71,7 +74,7 @@ def record_member(
     information_source: str = "",
     confirmed_because: str = "",
 ) -> HouseholdMember:
-    """Record somebody who lives or stays in the household."""
+    """Record a person who lives or stays in the household."""
     row = HouseholdMember(
         household_id=household_id, role=role, name=name, relation=relation, born_year=born_year, age_band=age_band,
         information_source=information_source,
@@ -92,7 +95,7 @@ def record_referral(
     reference: str = "",
     confirmed_because: str = "",
 ) -> SafeguardingReferral:
-    """Record that somebody who protects children was told. It is shown as open until an answer is recorded."""
+    """Record a referral to protect a child. It is shown as open until an answer is recorded."""
     row = SafeguardingReferral(
         household_id=household_id, referred_to=referred_to, sent_on=sent_on, sent_by=sent_by, reference=reference
     )
@@ -109,7 +112,7 @@ def record_answer(
     answered_by: str = "",
     confirmed_because: str = "",
 ) -> ReferralOutcome:
-    """Record what became of a referral. `referral_id` is the first row of its chain."""
+    """Record the outcome of a referral. `referral_id` is the first row of its chain."""
     row = ReferralOutcome(referral_id=referral_id, outcome=outcome, answered_on=answered_on, answered_by=answered_by)
     return _record(permit, row, today, confirmed_because)
 
@@ -117,7 +120,7 @@ def record_answer(
 def correct_fact[Fact: Recorded](
     permit: Permit, old: Fact, *, because: str, today: date, confirmed_because: str = "", **changes: Any
 ) -> Fact:
-    """Mend a fact of this room with a new row that stands in its place."""
+    """Correct a fact of this room: a new row replaces it."""
     if isinstance(old, HouseholdMember):
         _refuse_showing_to_more(permit, old, changes)
     return validated_writes.correct_fact(
@@ -126,19 +129,24 @@ def correct_fact[Fact: Recorded](
 
 
 def strike_out_fact[Fact: Recorded](permit: Permit, old: Fact, *, because: str) -> Fact:
-    """Strike out a fact of this room that should never have been recorded."""
+    """Strike out a fact of this room that should not have been recorded."""
     return validated_writes.strike_out_fact(permit, old, because)
 
 
 def _refuse_showing_to_more(permit: Permit, old: HouseholdMember, changes: dict[str, Any]) -> None:
-    """A child made an adult is shown to more people: somebody who answers for cases does that."""
+    """Refuse to correct a child to an adult, except by someone who answers for cases.
+
+    More people could then read it.
+    """
     then = copy(old)
     then.role = changes.get("role", old.role)
     then.settle_group()
     require_recordable_group(permit, then.field_group, "role")
     shown_to_more = old.is_encrypted and not then.is_encrypted
     if shown_to_more and not permit.actor.is_system and not permit.actor.roles & ANSWERS_FOR_CASES:
-        raise FactRefused("role", f"Only a supervisor can move a person out of {FieldGroup.VICTIM.words}.")
+        raise FactRefused(
+            "role", f"Only a supervisor or an inspector can move a person out of {FieldGroup.VICTIM.words}."
+        )
 
 
 def _record[Fact: Recorded](permit: Permit, row: Fact, today: date, confirmed_because: str) -> Fact:

@@ -1,4 +1,7 @@
-"""What the law asks about households with children: each stay, whether one before it was told, and leaving for good."""
+"""Facts for the law: stays in households with a child, and leaving one for good.
+
+A stay also says whether an earlier one in that household reached 12 hours.
+"""
 
 from dataclasses import dataclass
 
@@ -8,14 +11,14 @@ from mosovo.record.law_facts import LawFactRow, LawFactSource, current_rows_sql,
 
 @dataclass(frozen=True, slots=True)
 class InAHousehold:
-    """Hours in a household. After the first stay of twelve hours there, the household is one that is notified."""
+    """Hours in a household. After the first stay of 12 hours there, the household counts as notified."""
 
     change: Change
     is_told_already: bool
 
 
 def build_stay(told: LawFactRow) -> InAHousehold:
-    """A stay where a child lives or stays: 2012 Regulations regs 10 and 11."""
+    """Build the stay where a child lives or stays: 2012 Regulations regs 10 and 11."""
     change = Change(
         ref=told.ref, kind="child_household", from_at=told.civil("from_at"), until_at=told.civil("until_at")
     )
@@ -23,7 +26,7 @@ def build_stay(told: LawFactRow) -> InAHousehold:
 
 
 def build_household_left(told: LawFactRow) -> Change:
-    """That they live or stay in a household no longer: reg.11(2)(b). It says since when they did."""
+    """Build the change of no longer living or staying in a household, with the start of that time: reg.11(2)(b)."""
     return Change(ref=told.ref, kind="child_household_left", on=told.the_day("ended_on"), from_at=told.civil("came_at"))
 
 

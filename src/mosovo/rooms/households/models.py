@@ -1,8 +1,8 @@
-"""A household with a child, who lives there, when the nominal stayed and left for good, and whom we told.
+"""Households with a child, the people there, the nominal’s stays, leaving for good, and referrals.
 
-The household and the hours stand in no group: duties follow from them. A child is of the group of
-victims, and encrypted: name, age and relation are in no list and in no backup. A referral carries no
-words about anybody, so that whoever sees the case sees whether it was answered.
+A household and its hours belong to no field group, because duties follow from them. A child belongs to the group of
+victims, and encrypted: name, age and relationship are encrypted. A referral has no text about a person, so that every reader
+of the case can see whether it was answered.
 """
 
 from collections.abc import Sequence
@@ -20,7 +20,7 @@ class Household(Recorded):
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     lines = models.CharField(max_length=300, help_text="As written on an envelope, without the postcode.")
     postcode = models.CharField(max_length=10, blank=True)
-    stays: "Sequence[HouseholdStay]" = ()  # these as `queries.list_households` reads them
+    stays: "Sequence[HouseholdStay]" = ()  # these are set by `queries.list_households`
     ends: "Sequence[HouseholdEnd]" = ()
     members: "Sequence[HouseholdMember]" = ()
     referrals: "Sequence[SafeguardingReferral]" = ()
@@ -33,7 +33,7 @@ class Household(Recorded):
 
 
 class HouseholdStay(Recorded):
-    """From when to when the nominal was there; no end: they still are. Each stay is a fact of its own."""
+    """A stay of the nominal in a household. Without an end, the nominal is still there."""
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     household = models.ForeignKey(Household, models.PROTECT, related_name="+")
@@ -45,7 +45,10 @@ class HouseholdStay(Recorded):
 
 
 class HouseholdEnd(Recorded):
-    """The day from which the nominal lives or stays in the household no longer. A stay may end and not be the last."""
+    """The date from which the nominal no longer lives or stays in the household.
+
+    The end of a stay alone does not mean this.
+    """
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     household = models.ForeignKey(Household, models.PROTECT, related_name="+")
@@ -56,7 +59,7 @@ class HouseholdEnd(Recorded):
 
 
 class HouseholdMember(Grouped):
-    """Somebody who lives or stays in the household. A child is of the group of victims, an adult of none."""
+    """A person who lives or stays in the household. A child belongs to the group of victims, an adult to no group."""
 
     ENCRYPTED = ("name", "born_year", "age_band", "relation", "information_source", "because")
 
@@ -88,12 +91,12 @@ class HouseholdMember(Grouped):
         )
 
     def settle_group(self) -> None:
-        """The group follows from the role."""
+        """Set the field group from the role."""
         self.field_group = FieldGroup.VICTIM.value if self.role == self.Role.CHILD else ""
 
 
 class SafeguardingReferral(Recorded):
-    """That children's services, or somebody else who protects children, were told of the household."""
+    """A referral of the household to children’s services, or to another agency that protects children."""
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     household = models.ForeignKey(Household, models.PROTECT, related_name="+")
@@ -101,7 +104,7 @@ class SafeguardingReferral(Recorded):
     sent_on = models.DateField()
     sent_by = models.CharField(max_length=200)
     reference = models.CharField(max_length=100, blank=True)
-    answer: "ReferralOutcome | None" = None  # as `queries.list_households` reads it
+    answer: "ReferralOutcome | None" = None  # set by `queries.list_households`
 
     class Meta(Recorded.Meta):
         indexes = [models.Index(fields=["nominal"], name="referral_of")]
@@ -111,7 +114,7 @@ class SafeguardingReferral(Recorded):
 
 
 class ReferralOutcome(Recorded):
-    """What became of a referral. `referral` is the first row of its chain."""
+    """The outcome of a referral. `referral` is the first row of its chain."""
 
     class Outcome(models.TextChoices):
         TAKEN_ON = "taken-on", "Accepted: assessment or enquiry"

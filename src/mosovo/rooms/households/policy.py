@@ -1,4 +1,4 @@
-"""What may be done with the households in which a nominal stays."""
+"""The actions on households in which a nominal stays."""
 
 from mosovo.access.action import AccessNeed, Action
 from mosovo.audit.operations import ProcessingOperation

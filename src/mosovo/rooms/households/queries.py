@@ -1,4 +1,4 @@
-"""Reading households with children, as known at a moment."""
+"""Load households with children as recorded at a moment."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -12,10 +12,10 @@ LONDON = ZoneInfo("Europe/London")
 
 
 def list_households(nominal_id: UUID, known_at: datetime | None = None) -> list[Household]:
-    """Every household, the latest recorded first; each with its `stays`, `ends`, `members` and `referrals`.
+    """List the households, latest recorded first, each with its `stays`, `ends`, `members` and `referrals`.
 
-    Of the members those whom the reader's field groups show. Stays come latest first; each
-    referral has its `answer`, or None.
+    Members are those that the reader’s field groups show. Stays come latest first. Each referral has its `answer`, or
+    None.
     """
     rows = Household.objects.for_nominal(nominal_id, known_at).select_related("recorded_by").order_by("-recorded_at")
     found = list(rows)
@@ -33,18 +33,21 @@ def list_households(nominal_id: UUID, known_at: datetime | None = None) -> list[
 
 
 def list_current_households(nominal_id: UUID, on: date, known_at: datetime | None = None) -> list[Household]:
-    """Households in which the nominal is on the day: some hours of it, or still."""
+    """List the households in which the nominal is for any part of the day."""
     return [each for each in list_households(nominal_id, known_at) if any(is_staying(stay, on) for stay in each.stays)]
 
 
 def is_staying(stay: HouseholdStay, on: date) -> bool:
-    """Whether the stay takes up some of the day, as clocks in London show it."""
+    """Whether the stay covers any part of the day in London."""
     begins = stay.from_at.astimezone(LONDON).date()
     return begins <= on and (stay.until_at is None or on <= stay.until_at.astimezone(LONDON).date())
 
 
 def left_permanently_on(household: Household, on: date) -> date | None:
-    """The day from which they live or stay there no longer; None where they have not said so, or came since."""
+    """Return the date from which the nominal no longer lives or stays there.
+
+    None if not recorded, or if they returned since.
+    """
     ended = next((end.ended_on for end in household.ends if end.ended_on <= on), None)
     if ended is None or any(ended < stay.from_at.astimezone(LONDON).date() <= on for stay in household.stays):
         return None
@@ -54,7 +57,7 @@ def left_permanently_on(household: Household, on: date) -> date | None:
 def list_unanswered_referrals(
     nominal_id: UUID, on: date, known_at: datetime | None = None
 ) -> list[SafeguardingReferral]:
-    """Referrals sent by the day that had no answer by its end, the oldest first."""
+    """List referrals sent by the day and not answered by its end, oldest first."""
     return [
         each
         for each in _referrals(nominal_id, known_at)

@@ -1,4 +1,4 @@
-"""What can't be so of a household and the stays there, and what is unlikely."""
+"""Refuse what cannot be true of a household or a stay, and warn of what is unlikely."""
 
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
@@ -18,7 +18,7 @@ A_CHILD_IS_UNDER = 18
 
 
 def check_household(row: Household, today: date) -> Iterator[FactWarning]:
-    """A place is one household."""
+    """Warn if a household at this address is already recorded."""
     for other in list_other_facts(row):
         if is_same_place((row.lines, row.postcode), (other.lines, other.postcode)):
             known = ", ".join(str(other).splitlines())
@@ -27,7 +27,7 @@ def check_household(row: Household, today: date) -> Iterator[FactWarning]:
 
 
 def check_stay(row: HouseholdStay, today: date) -> Iterator[FactWarning]:
-    """A stay has begun, ends after it began, and is recorded once."""
+    """Require a past stay that ends after it starts and does not overlap another in the same household."""
     _refuse_no_household(row)
     for field, instant in (("from_at", row.from_at), ("until_at", row.until_at)):
         require_not_after(field, instant.astimezone(LONDON).date() if instant else None, today, "The date")
@@ -44,7 +44,7 @@ def check_stay(row: HouseholdStay, today: date) -> Iterator[FactWarning]:
 
 
 def event_date(instant: datetime) -> date:
-    """The day of an instant as clocks in London show it."""
+    """Return the date of an instant in London."""
     return instant.astimezone(LONDON).date()
 
 
@@ -54,13 +54,13 @@ def _overlap(one: HouseholdStay, other: HouseholdStay) -> bool:
 
 
 def check_end(row: HouseholdEnd, today: date) -> Iterator[FactWarning]:
-    """One ceases where one has stayed, once, and not before the last stay is over."""
+    """Require an ended stay in this household, and allow one end after it."""
     _refuse_no_household(row)
     require_not_after("ended_on", row.ended_on, today, "The date")
     stays = HouseholdStay.objects.known_at().filter(nominal_id=row.nominal_id, household=row.household_id)
     before = [stay for stay in stays if event_date(stay.from_at) <= row.ended_on]
     if not before:
-        raise FactRefused("ended_on", "No stay there is recorded by this date.")
+        raise FactRefused("ended_on", "Record the stay first: the record has none in this household by this date.")
     last = max(before, key=lambda stay: stay.from_at)
     if last.until_at is None:
         raise FactRefused("ended_on", "The nominal is recorded as still there. First record when the stay ended.")
@@ -68,17 +68,17 @@ def check_end(row: HouseholdEnd, today: date) -> Iterator[FactWarning]:
     if any(
         event_date(last.from_at) <= other.ended_on for other in list_other_facts(row).filter(household=row.household_id)
     ):
-        raise FactRefused("ended_on", "The end of staying there is already recorded. Correct that entry instead.")
+        raise FactRefused("ended_on", "Leaving this household is already recorded. Correct that entry instead.")
     yield from ()
 
 
 def check_member(row: HouseholdMember, today: date) -> Iterator[FactWarning]:
-    """Somebody is named or described, and a child is under 18."""
+    """Require a name or a relationship, and for a child an age under 18."""
     _refuse_no_household(row)
     if not (row.name or row.relation):
         raise FactRefused("name", "Enter a name or a relationship, like “son of the partner”.")
     if row.role == HouseholdMember.Role.ADULT and row.age_band:
-        raise FactRefused("age_band", "Leave the age empty for an adult: the list has ages of children.")
+        raise FactRefused("age_band", "Leave the age empty for an adult: this list is for children.")
     if row.role == HouseholdMember.Role.CHILD and not (row.born_year or row.age_band):
         raise FactRefused("born_year", "Enter the child’s year of birth, or select an approximate age.")
     if row.born_year:
@@ -98,7 +98,7 @@ def _refuse_year(row: HouseholdMember, today: date) -> None:
 
 
 def check_referral(row: SafeguardingReferral, today: date) -> Iterator[FactWarning]:
-    """A referral has been sent."""
+    """Require a past date, and warn of a repeated referral."""
     _refuse_no_household(row)
     require_not_after("sent_on", row.sent_on, today, "The date sent")
     if (
@@ -110,7 +110,7 @@ def check_referral(row: SafeguardingReferral, today: date) -> Iterator[FactWarni
 
 
 def check_answer(row: ReferralOutcome, today: date) -> Iterator[FactWarning]:
-    """A referral is answered once, not before it was sent."""
+    """Allow one answer for each referral, not before it was sent."""
     whole = get_referenced_fact(row, SafeguardingReferral, row.referral_id)
     if whole is None:
         raise FactRefused("referral_id", "This referral is not recorded, or was struck out.")

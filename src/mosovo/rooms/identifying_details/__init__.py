@@ -1,1 +1,1 @@
-"""What people are known by to others: numbers they answer, vehicles, marks; and whether two records are one person."""
+"""Identifying details: telephone numbers, e-mail addresses, vehicles, body marks, and records of the same person."""

@@ -1,7 +1,7 @@
-"""Recording traces; saying that two records are one person, and taking it back; answering what they share.
+"""Record identifying details, confirm or withdraw that two records are one person, and decide on possible matches.
 
-Nothing moves when two records are said to be one person: each keeps its facts, its duties and its
-holder. What is said stands on both, and is taken back by another word on both.
+Confirming that two records are one person moves nothing: each keeps its facts, duties and offender manager. The
+decision is recorded on both records, and is withdrawn by another decision on both.
 """
 
 from collections.abc import Sequence
@@ -38,14 +38,14 @@ def record_body_mark(permit: Permit, *, today: date, confirmed_because: str = ""
 
 
 def confirm_same_person(two: Two, *, reason: str, today: date) -> Sequence[SamePersonDecision]:
-    """Say that two records are of one person. Both are opened to be recorded about."""
+    """Record on both records that they are of one person. Needs a permit to record on each."""
     if _are_one(two):
         raise FactRefused("other", "These two records are already confirmed as the same person.")
     return _on_both(two, SamePersonDecision, today, on=today, reason=reason, is_same=True)
 
 
 def withdraw_same_person(two: Two, *, reason: str, today: date) -> Sequence[SamePersonDecision]:
-    """Take it back: the two records are of two people."""
+    """Record on both records that they are of two people, which withdraws the earlier decision."""
     if not _are_one(two):
         raise FactRefused("other", "These two records have not been confirmed as the same person.")
     return _on_both(two, SamePersonDecision, today, on=today, reason=reason, is_same=False)
@@ -54,12 +54,12 @@ def withdraw_same_person(two: Two, *, reason: str, today: date) -> Sequence[Same
 def resolve_match(
     two: Two, *, kind: str, value: str, outcome: str, reason: str, today: date
 ) -> Sequence[MatchDecision]:
-    """Say what is made of something that stands in two records."""
+    """Record the decision on a detail that two records share, on both records."""
     return _on_both(two, MatchDecision, today, on=today, reason=reason, kind=kind, value=value, outcome=outcome)
 
 
 def resolve_new_name(permit: Permit, *, name_id: UUID, outcome: str, reason: str, today: date) -> NewNameDecision:
-    """Say whether a name was notified. `name_id` is the first row of its chain."""
+    """Record whether a new name was notified. `name_id` is the first row of its chain."""
     row = NewNameDecision(name_id=name_id, outcome=outcome, reason=reason, on=today)
     return validated_writes.record_fact(permit, row, CHECKS, today, "")
 
@@ -67,7 +67,10 @@ def resolve_new_name(permit: Permit, *, name_id: UUID, outcome: str, reason: str
 def correct_fact[Fact: Recorded](
     permit: Permit, old: Fact, *, because: str, today: date, confirmed_because: str = "", **changes: Any
 ) -> Fact:
-    """Mend a trace with a new row. A word about two records is taken back by another word on both, never mended."""
+    """Correct an identifying detail with a new row.
+
+    A decision about two records is withdrawn on both instead, never corrected.
+    """
     _refuse_of_two(old)
     return validated_writes.correct_fact(
         permit, old, CHECKS, today, because=because, confirmed_because=confirmed_because, changes=changes
@@ -75,7 +78,7 @@ def correct_fact[Fact: Recorded](
 
 
 def strike_out_fact[Fact: Recorded](permit: Permit, old: Fact, *, because: str) -> Fact:
-    """Strike out a trace that should never have been recorded."""
+    """Strike out an identifying detail that should not have been recorded."""
     _refuse_of_two(old)
     return validated_writes.strike_out_fact(permit, old, because)
 

@@ -1,7 +1,7 @@
-"""Telephone numbers and addresses of e-mail, vehicles, marks on the body; and what was made of a likeness.
+"""Telephone numbers, e-mail addresses, vehicles and body marks, and decisions about two records.
 
-Facts of the second sort name another nominal. They stand once on each of the two records, and
-whoever may not see the other of the two does not read them: see the fences.
+A decision names another nominal and is recorded on both records. A reader who may not see the other nominal cannot read
+it: row security requires access to both.
 """
 
 from django.db import models
@@ -10,7 +10,7 @@ from mosovo.record.models import Recorded
 
 
 class OwnerRelation(models.TextChoices):
-    """Whose number or vehicle it is."""
+    """The owner of a number or vehicle."""
 
     OWN = "own", "Nominal’s own"
     PARTNER = "partner", "Partner’s"
@@ -21,7 +21,7 @@ class OwnerRelation(models.TextChoices):
 
 
 class ContactPoint(Recorded):
-    """A telephone number or an e-mail address by which they, or somebody near them, can be reached."""
+    """A telephone number or e-mail address of the nominal or of a person close to them."""
 
     class Kind(models.TextChoices):
         PHONE = "phone", "Telephone number"
@@ -45,7 +45,7 @@ class ContactPoint(Recorded):
 
 
 class Vehicle(Recorded):
-    """A vehicle that they own or use."""
+    """A vehicle that the nominal owns or uses."""
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     registration = models.CharField(max_length=12)
@@ -63,7 +63,7 @@ class Vehicle(Recorded):
 
 
 class BodyMark(Recorded):
-    """A tattoo, a scar or another mark by which they can be told."""
+    """A tattoo, scar or other body mark by which the nominal can be recognised."""
 
     class Kind(models.TextChoices):
         TATTOO = "tattoo", "Tattoo"
@@ -89,7 +89,7 @@ class BodyMark(Recorded):
 
 
 class OfTwo(Recorded):
-    """A fact about two nominals: it stands on each of them, and names the other."""
+    """A fact about two nominals. It is recorded on each of them and names the other."""
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     other = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+", editable=False)
@@ -101,7 +101,7 @@ class OfTwo(Recorded):
 
 
 class SamePersonDecision(OfTwo):
-    """That two records are of one person, or that they are not after all. The latest of a pair says."""
+    """A decision that two records are, or are not, of one person. The latest decision on a pair applies."""
 
     is_same = models.BooleanField()
 
@@ -112,7 +112,7 @@ class SamePersonDecision(OfTwo):
 
 
 class MatchDecision(OfTwo):
-    """What was made of something that stands in two records: a real link, or nothing. The latest says."""
+    """A decision on a detail that two records share: a genuine link, or not significant. The latest applies."""
 
     class Outcome(models.TextChoices):
         ACCEPTED = "accepted", "Genuine link"
@@ -131,7 +131,7 @@ class MatchDecision(OfTwo):
 
 
 class NewNameDecision(Recorded):
-    """What came of asking whether a name was notified. `name` is the first row of its chain."""
+    """A decision on whether a name was notified. `name` is the first row of its chain."""
 
     class Outcome(models.TextChoices):
         NOTIFIED = "notified", "Notified"

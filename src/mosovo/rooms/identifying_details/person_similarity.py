@@ -1,7 +1,7 @@
-"""How alike two people are, as a figure of a hundred and the reasons for it. It decides nothing: somebody looks.
+"""Measure how alike two people are, from 0 to 100, with the reasons.
 
-The weights say what each likeness is worth as evidence: a number of the police nearly all, a name and a
-day of birth together half.
+A person decides. Each weight is the value of a match as evidence. The same PNC number counts most; the same name and
+date of birth together count 60.
 """
 
 import unicodedata
@@ -17,10 +17,10 @@ LIKE = 0.8
 
 @dataclass(frozen=True, slots=True)
 class PersonDetails:
-    """What is compared of one person."""
+    """The details of one person that are compared."""
 
     names: Collection[str]
-    """Each whole name, surname and forenames in any order."""
+    """Each full name, with surname and forenames in any order."""
     born_on: date | None = None
     numbers: Collection[str] = ()
     documents: Collection[str] = ()
@@ -29,14 +29,14 @@ class PersonDetails:
 
 @dataclass(frozen=True, slots=True)
 class SimilarityResult:
-    """How alike two people are, and in what."""
+    """The score of how alike two people are, from 0 to 100, and the reasons."""
 
     score: int
     why: tuple[str, ...]
 
 
 def compare_people(one: PersonDetails, other: PersonDetails) -> SimilarityResult:
-    """The sum of what is alike, at most a hundred.
+    """Return the sum of the weights of what matches, at most 100, with the reasons.
 
     >>> one = PersonDetails(["Alwyn Marchetti"], date(1984, 6, 1))
     >>> compare_people(one, PersonDetails(["MARCHETI, Alwyn"], date(1984, 1, 6)))
@@ -47,7 +47,7 @@ def compare_people(one: PersonDetails, other: PersonDetails) -> SimilarityResult
 
 
 def compare_candidate(asked: PersonDetails, known: PersonDetails, matched: str) -> SimilarityResult:
-    """As `compare_people`, for a person found by a PNC number, or by a similar name and a date of birth."""
+    """Compare as `compare_people` does, for a person found by PNC number, or by a similar name and a date of birth."""
     alike = compare_people(asked, known)
     why = tuple(each.replace("number of another system", "PNC number") for each in alike.why)
     if matched == "name-and-birth" and not any(each.endswith("name") for each in why):

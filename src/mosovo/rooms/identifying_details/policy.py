@@ -1,4 +1,4 @@
-"""What may be done with traces, and with what two records share."""
+"""The actions on identifying details, and on decisions about two records."""
 
 from mosovo.access.action import AccessNeed, Action
 from mosovo.audit.operations import ProcessingOperation

@@ -1,4 +1,4 @@
-"""Reading traces, as known at a moment; and what was made of what two records share."""
+"""Load identifying details and decisions about two records, as recorded at a moment."""
 
 import re
 from collections.abc import Iterable
@@ -12,7 +12,7 @@ _SPACE = re.compile(r"[\s()./-]+")
 
 
 class IdentifyingDetails(NamedTuple):
-    """What one nominal is known by, the latest first."""
+    """The identifying details of one nominal, each kind latest first."""
 
     points: list[ContactPoint]
     vehicles: list[Vehicle]
@@ -20,7 +20,7 @@ class IdentifyingDetails(NamedTuple):
 
 
 def load_identifying_details(nominal_id: UUID, known_at: datetime | None = None) -> IdentifyingDetails:
-    """All that stands at the moment."""
+    """Load the identifying details of the nominal as recorded at the moment."""
     return IdentifyingDetails(
         _list_details(ContactPoint, nominal_id, known_at),
         _list_details(Vehicle, nominal_id, known_at),
@@ -29,18 +29,21 @@ def load_identifying_details(nominal_id: UUID, known_at: datetime | None = None)
 
 
 def list_same_person_decisions(nominal_id: UUID, known_at: datetime | None = None) -> list[SamePersonDecision]:
-    """Every word on whether another record is of this person, among records that the reader may see; latest first."""
+    """List the decisions on whether another record is of this person, latest first.
+
+    Only records that the reader may see.
+    """
     rows = SamePersonDecision.objects.for_nominal(nominal_id, known_at).select_related("recorded_by")
     return list(rows.order_by("-recorded_at"))
 
 
 def list_same_person_records(nominal_id: UUID, known_at: datetime | None = None) -> list[SamePersonDecision]:
-    """The records that are of this person as it stands: the latest word on each."""
+    """List the records confirmed as this person, by the latest decision on each."""
     return [each for each in latest_per_pair(list_same_person_decisions(nominal_id, known_at)) if each.is_same]
 
 
 def latest_per_pair(rows: Iterable[SamePersonDecision]) -> list[SamePersonDecision]:
-    """Of rows that come latest first, the latest of each pair."""
+    """Return the first row of each pair; the rows must come latest first."""
     found: dict[UUID, SamePersonDecision] = {}
     for each in rows:
         found.setdefault(each.other_id, each)
@@ -48,13 +51,13 @@ def latest_per_pair(rows: Iterable[SamePersonDecision]) -> list[SamePersonDecisi
 
 
 def list_match_decisions(nominal_id: UUID, known_at: datetime | None = None) -> list[MatchDecision]:
-    """What was made of what this record shares with others that the reader may see; latest first."""
+    """List the decisions on details shared with records that the reader may see, latest first."""
     rows = MatchDecision.objects.for_nominal(nominal_id, known_at).select_related("recorded_by")
     return list(rows.order_by("-recorded_at"))
 
 
 def list_new_name_decisions(nominal_id: UUID, known_at: datetime | None = None) -> list[NewNameDecision]:
-    """What came of asking about names; latest first."""
+    """List the decisions on new names, latest first."""
     rows = NewNameDecision.objects.for_nominal(nominal_id, known_at).select_related("recorded_by")
     return list(rows.order_by("-recorded_at"))
 
@@ -67,7 +70,7 @@ def _list_details[Trace: (ContactPoint, Vehicle, BodyMark)](
 
 
 def fold_text(text: str) -> str:
-    """Without spaces and signs, in capitals: as registrations are compared.
+    """Return the letters and digits in capitals, as registrations are compared.
 
     >>> fold_text("ab12 cde")
     'AB12CDE'
@@ -76,7 +79,7 @@ def fold_text(text: str) -> str:
 
 
 def normalise_phone(text: str) -> str | None:
-    """A telephone number as figures, a British one with its 0; None where it could not be one.
+    """Return a telephone number as digits, a British one with its leading 0; None if it cannot be a number.
 
     >>> normalise_phone("+44 7700 900123"), normalise_phone("(01632) 960 001"), normalise_phone("call me")
     ('07700900123', '01632960001', None)

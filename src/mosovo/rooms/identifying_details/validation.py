@@ -1,4 +1,4 @@
-"""What can't be so of a trace, and what is unlikely."""
+"""Refuse what cannot be true of an identifying detail, and warn of what is unlikely."""
 
 import re
 from collections.abc import Iterator
@@ -25,7 +25,7 @@ _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 
 
 def check_contact_point(row: ContactPoint, today: date) -> Iterator[FactWarning]:
-    """It is shaped like what it is; somebody else's says whose; it is recorded once."""
+    """Require a valid number or e-mail address and the name of another owner, and warn of a repeated entry."""
     require_not_after("known_on", row.known_on, today, "The date")
     if row.kind == row.Kind.PHONE and normalise_phone(row.value) is None:
         raise FactRefused("value", "Enter a telephone number of 7 to 15 digits, like 07700 900123 or +44 7700 900123.")
@@ -37,7 +37,7 @@ def check_contact_point(row: ContactPoint, today: date) -> Iterator[FactWarning]
 
 
 def check_vehicle(row: Vehicle, today: date) -> Iterator[FactWarning]:
-    """A registration has letters or figures; somebody else's vehicle says whose; it is recorded once."""
+    """Require a registration and the name of another owner, and warn of a repeated entry."""
     require_not_after("known_on", row.known_on, today, "The date")
     if len(fold_text(row.registration)) < 2:
         raise FactRefused("registration", "Enter the registration as shown on the number plate.")
@@ -47,14 +47,14 @@ def check_vehicle(row: Vehicle, today: date) -> Iterator[FactWarning]:
 
 
 def check_body_mark(row: BodyMark, today: date) -> Iterator[FactWarning]:
-    """A mark was seen by today, and is recorded once."""
+    """Require a past date, and warn of a repeated entry."""
     require_not_after("known_on", row.known_on, today, "The date")
     if list_other_facts(row).filter(kind=row.kind, place__iexact=row.place, words__iexact=row.words).exists():
         yield FactWarning("words", "This mark is already recorded.")
 
 
 def check_pair(row: OfTwo, today: date) -> Iterator[FactWarning]:
-    """Nobody is compared with themselves."""
+    """Refuse a pair of a record with itself."""
     require_not_after("on", row.on, today, "The date")
     if row.other_id == row.nominal_id:
         raise FactRefused("other", "Enter the URN of a different record.")
@@ -62,7 +62,7 @@ def check_pair(row: OfTwo, today: date) -> Iterator[FactWarning]:
 
 
 def check_new_name_decision(row: NewNameDecision, today: date) -> Iterator[FactWarning]:
-    """It is about a name on the record."""
+    """Require a name that is on the record."""
     require_not_after("on", row.on, today, "The date")
     if get_referenced_fact(row, Name, row.name_id) is None:
         raise FactRefused("name_id", "This name is not recorded, or was struck out.")

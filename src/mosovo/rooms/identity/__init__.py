@@ -1,1 +1,1 @@
-"""Who they are: each name, date of birth, number and mark a dated fact, with who told us."""
+"""Who the nominal is: names, date of birth, numbers and photographs, each a dated fact with its source."""

@@ -1,4 +1,4 @@
-"""Recording who a nominal is. Each fact says who told us, and when it holds."""
+"""Record who a nominal is. Each fact has its source and its dates."""
 
 from collections.abc import Iterable
 from copy import copy
@@ -51,7 +51,7 @@ def record_name(
     information_source: str = "",
     confirmed_because: str = "",
 ) -> Name:
-    """Record a name. One taken into use on a day is a change that s.84(1)(a) asks the nominal to notify."""
+    """Record a name. The first use of a new name is a change that must be notified: s.84(1)(a)."""
     row = Name(
         kind=kind,
         forenames=forenames,
@@ -71,21 +71,21 @@ def record_birth(
     information_source: str = "",
     confirmed_because: str = "",
 ) -> Birth:
-    """Record the date of birth. Periods are halved by it, so a wrong one is corrected, never recorded twice."""
+    """Record the date of birth. A second one is refused, because halved periods depend on it: correct the first."""
     return _record(
         permit, Birth(born_on=born_on, place=place, information_source=information_source), today, confirmed_because
     )
 
 
 def record_sex(permit: Permit, *, value: str, today: date, information_source: str = "") -> Sex:
-    """Record sex, as the police record it."""
+    """Record the sex, as recorded by the police."""
     return _record(permit, Sex(value=value, information_source=information_source), today)
 
 
 def record_identifier(
     permit: Permit, *, kind: str, value: str, today: date, information_source: str = "", confirmed_because: str = ""
 ) -> Identifier:
-    """Record a number of another system. A PNC or NI number is kept in one shape, however it was typed."""
+    """Record a reference number of another system. A PNC or NI number is stored in one format."""
     row = Identifier(kind=kind, value=_in_one_shape(kind, value, today), information_source=information_source)
     return _record(permit, row, today, confirmed_because)
 
@@ -105,7 +105,10 @@ def record_document(
     information_source: str = "",
     confirmed_because: str = "",
 ) -> IdentityDocument:
-    """Record a passport or identity document. One taken up on a day while subject must be notified within 3 days."""
+    """Record a passport or identity document.
+
+    One obtained while subject to notification must be notified within 3 days.
+    """
     row = IdentityDocument(
         kind=kind, number=number, name_in_it=name_in_it, description=description, country=country,
         expires_on=expires_on, held_where=held_where, from_on=from_on, information_source=information_source,
@@ -125,7 +128,7 @@ def record_document_end(
     information_source: str = "",
     confirmed_because: str = "",
 ) -> IdentityDocumentEnd:
-    """Record that a document is held no longer. `document_id` is the first row of its chain."""
+    """Record that a document is no longer held. `document_id` is the first row of its chain."""
     row = IdentityDocumentEnd(
         document_id=document_id, how=how, ended_on=ended_on, information_source=information_source
     )
@@ -135,7 +138,7 @@ def record_document_end(
 def record_kind(
     permit: Permit, *, kind: str, from_on: date, today: date, until: date | None = None, information_source: str = ""
 ) -> RecordKind:
-    """Say why the nominal is on the register, from which day."""
+    """Record why the nominal is on the register, and from which day."""
     return _record(
         permit, RecordKind(kind=kind, from_on=from_on, until=until, information_source=information_source), today
     )
@@ -151,13 +154,13 @@ def record_warning(
     until: date | None = None,
     information_source: str = "",
 ) -> SafetyWarning:
-    """Warn whoever meets the nominal. It stands on the officer-safety card at once."""
+    """Record a warning marker. It appears on the officer safety card immediately."""
     row = SafetyWarning(kind=kind, words=words, from_on=from_on, until=until, information_source=information_source)
     return _record(permit, row, today)
 
 
 def record_death(permit: Permit, *, died_on: date, today: date, information_source: str = "") -> Death:
-    """Record that the nominal has died. Every duty ends with that day."""
+    """Record that the nominal has died. Every duty ends on that date."""
     return _record(permit, Death(died_on=died_on, information_source=information_source), today)
 
 
@@ -171,7 +174,7 @@ def link_person(
     information_source: str = "",
     confirmed_because: str = "",
 ) -> LinkedPerson:
-    """Link somebody to the nominal, in a role: Data Protection Act 2018 s.38(3)."""
+    """Link a person to the nominal, in a role: Data Protection Act 2018 s.38(3)."""
     row = LinkedPerson(name=name, role=role, relationship=relationship, information_source=information_source)
     return _record(permit, row, today, confirmed_because)
 
@@ -179,7 +182,7 @@ def link_person(
 def record_remark(
     permit: Permit, *, text: str, nature: str, attributed_to: str, made_on: date, today: date, field_group: str = ""
 ) -> Remark:
-    """Record what somebody said of the nominal, as fact or as opinion, and in which field group."""
+    """Record a remark about the nominal, as fact or opinion, in a field group if one is given."""
     require_recordable_group(permit, field_group, "field_group")
     row = Remark(text=text, nature=nature, attributed_to=attributed_to, made_on=made_on, field_group=field_group)
     return _record(permit, row, today)
@@ -196,7 +199,7 @@ def record_photograph(
     taken_where: str = "",
     taken_by: str = "",
 ) -> Photograph:
-    """Record what the nominal looked like on a day. It is shown once the file is known to be clean."""
+    """Record a photograph of the nominal. It is shown only after the virus scan finds the file clean."""
     require_recordable_group(permit, FieldGroup.IDENTITY_IMAGES, "field_group")
     row = Photograph(
         nominal_id=permit.nominal_id, kind=kind, taken_on=taken_on, taken_where=taken_where, taken_by=taken_by
@@ -212,7 +215,7 @@ def record_photograph(
 def correct_fact[Fact: Recorded](
     permit: Permit, old: Fact, *, because: str, today: date, confirmed_because: str = "", **changes: Any
 ) -> Fact:
-    """Mend a fact of this room with a new row that stands in its place."""
+    """Correct a fact of this room: a new row replaces it."""
     if isinstance(old, Identifier) and "value" in changes:
         changes["value"] = _in_one_shape(changes.get("kind", old.kind), changes["value"], today)
     if isinstance(old, Grouped):
@@ -226,25 +229,28 @@ def correct_fact[Fact: Recorded](
 
 
 def strike_out_fact[Fact: Recorded](permit: Permit, old: Fact, *, because: str) -> Fact:
-    """Strike out a fact of this room that should never have been recorded."""
+    """Strike out a fact of this room that should not have been recorded."""
     return validated_writes.strike_out_fact(permit, old, because)
 
 
 def _tell_other_holders(permit: Permit, row: IdentityDocument) -> None:
-    """Send word to whoever holds another case with a document of this number. Whoever acts learns nothing by it."""
+    """Notify the offender managers of other cases with this document number. The actor learns nothing from it."""
     with connection.cursor() as cursor:
         cursor.execute("select notify_document_match(%s, %s)", [permit.nominal_id, row.number])
 
 
 def _in_one_shape(kind: str, value: str, today: date) -> str:
-    """A number in the shape in which its kind is kept; as it was typed, where it has another."""
+    """Return a number in the stored format of its kind; as typed if it does not fit."""
     if kind == Identifier.Kind.PNC:
         return canonical_pnc(value, today) or value
     return (canonical_ni(value) or value) if kind == Identifier.Kind.NI else value
 
 
 def _may_regroup(permit: Permit, old: Grouped, changes: dict[str, Any]) -> None:
-    """Taking words out of a sealed group shows them to more people: somebody who answers for cases does that."""
+    """Refuse to move a remark out of an encrypted group, except by someone who answers for cases.
+
+    More people could then read it.
+    """
     then = copy(old)
     for name, value in changes.items():
         setattr(then, name, value)
@@ -253,7 +259,8 @@ def _may_regroup(permit: Permit, old: Grouped, changes: dict[str, Any]) -> None:
     shown_to_more = old.is_encrypted and then.field_group != old.field_group
     if shown_to_more and not permit.actor.is_system and not permit.actor.roles & ANSWERS_FOR_CASES:
         raise FactRefused(
-            "field_group", f"Only a supervisor can move a remark out of {FieldGroup(old.field_group).words}."
+            "field_group",
+            f"Only a supervisor or an inspector can move a remark out of {FieldGroup(old.field_group).words}.",
         )
 
 

@@ -1,8 +1,8 @@
-"""What the law asks about who they are: birth, death, names, why they are on the register, when photographed.
+"""Facts for the law: birth, death, names, identity documents, kinds of record and photographs.
 
-Of photographs it reads `identity_photograph_law_rows`, which shows days and nothing else, of every nominal that is
-opened:
-what is owed is the same whoever looks, though only some see the pictures (docs/adr/0012).
+Photographs come from `identity_photograph_law_rows`, which shows only dates, of every opened nominal. The duty is
+therefore
+the same for every reader, though only some may see the pictures (docs/adr/0012).
 """
 
 from datetime import date
@@ -13,32 +13,32 @@ from mosovo.record.law_facts import LawFactRow, LawFactSource, current_rows_sql,
 
 
 def build_birth_date(told: LawFactRow) -> date:
-    """The day of birth."""
+    """Return the date of birth."""
     return told.the_day("born_on")
 
 
 def build_death(told: LawFactRow) -> date:
-    """The day of death."""
+    """Return the date of death."""
     return told.the_day("died_on")
 
 
 def build_name_used(told: LawFactRow) -> Change:
-    """A name, from the first day of its use: s.84(1)(a)."""
+    """Build the change of name, dated by its first use: s.84(1)(a)."""
     return Change(ref=told.ref, kind="name", on=told.the_day("used_from_on"))
 
 
 def build_document_change(told: LawFactRow) -> Change:
-    """A passport or identity document that came or went on a day: s.84(1)(ca)."""
+    """Build the change of a passport or identity document obtained or given up on a date: s.84(1)(ca)."""
     return Change(ref=told.ref, kind=told.text("kind"), on=told.the_day("on"))
 
 
 def photograph(told: LawFactRow) -> Photograph:
-    """A photograph, on the day on which it was taken."""
+    """Build the photograph, dated by the day it was taken."""
     return Photograph(ref=told.ref, on=told.the_day("taken_on"))
 
 
 def registered(told: LawFactRow) -> Registration:
-    """A time on the register, and the date on which it was first recorded."""
+    """Build the period on the register, with the date on which it was first recorded."""
     return Registration(
         ref=told.ref, on=told.the_day("from_on"), kind=told.text("kind"), until=told.day("until"),
         known_on=told.day("known_on"),
@@ -56,15 +56,15 @@ select f.nominal_id, 'record_made' as kind, f.nominal_id::text as ref, n.registe
 
 
 class OfRecord(LawFactSource):
-    """A record of which nobody has said of what kind it is: the person is on the register from the day it was made."""
+    """The source for records without a kind: the person is on the register from the day the record was made."""
 
     def sql(self) -> str:
-        """The branch as SQL: one row for each such record."""
+        """Return the SQL of this branch: one row for each such record."""
         return _MADE.replace("{current}", current_rows_sql("k", "identity_recordkind"))
 
 
 def record_made(told: LawFactRow) -> Registration:
-    """That there is a record, of no kind yet."""
+    """Build the registration of a record that has no kind yet."""
     return Registration(ref=told.ref, on=told.the_day("on"))
 
 

@@ -8,7 +8,7 @@ from mosovo.record.models import Recorded, Statement
 
 
 class Name(Recorded):
-    """A name the nominal bears, bore or uses."""
+    """A name that the nominal has, had or uses."""
 
     class Kind(models.TextChoices):
         LEGAL = "legal", "Legal name"
@@ -29,7 +29,7 @@ class Name(Recorded):
 
 
 class Birth(Recorded):
-    """The date of birth. A corrected one moves halved periods, on both dials."""
+    """The date of birth. Correcting it changes halved periods, in views as at a date and as recorded at a date."""
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     born_on = models.DateField()
@@ -74,7 +74,7 @@ class Identifier(Recorded):
 
 
 class IdentityDocument(Recorded):
-    """A passport or, of somebody without one, another identity document: 2012 Regulations reg.14."""
+    """A passport or, for a person without one, another identity document: 2012 Regulations reg.14."""
 
     class Kind(models.TextChoices):
         PASSPORT = "passport", "Passport"
@@ -95,7 +95,7 @@ class IdentityDocument(Recorded):
     from_on = models.DateField(
         null=True, blank=True, help_text="First date held; empty if it was held before the nominal had to notify."
     )
-    end: "IdentityDocumentEnd | None" = None  # as `queries.list_documents` reads it
+    end: "IdentityDocumentEnd | None" = None  # set by `queries.list_documents`
 
     class Meta(Recorded.Meta):
         indexes = [models.Index(fields=["nominal"], name="document_of")]
@@ -105,7 +105,7 @@ class IdentityDocument(Recorded):
 
 
 class IdentityDocumentEnd(Recorded):
-    """The day from which a document is held no longer, and why. `document` is the first row of its chain."""
+    """The date from which a document is no longer held, and why. `document` is the first row of its chain."""
 
     class How(models.TextChoices):
         LOST = "lost", "Lost or stolen"
@@ -123,7 +123,7 @@ class IdentityDocumentEnd(Recorded):
 
 
 class RecordKind(Recorded):
-    """Why the person is on this register. Only a registered sex offender has duties in law from this room on."""
+    """Why the person is on this register. Of these facts, only “registered sex offender” creates legal duties."""
 
     class Kind(models.TextChoices):
         REGISTERED_SEX_OFFENDER = "rso", "Registered sex offender"
@@ -142,7 +142,10 @@ class RecordKind(Recorded):
 
 
 class SafetyWarning(Recorded):
-    """What whoever meets the nominal must know first. It stands on the officer-safety card of the whole force."""
+    """A warning marker: a risk to those who meet the nominal.
+
+    Every officer of the force sees it on the officer safety card.
+    """
 
     class Kind(models.TextChoices):
         WEAPONS = "weapons", "Weapons"
@@ -165,7 +168,7 @@ class SafetyWarning(Recorded):
 
 
 class Death(Recorded):
-    """The day on which the nominal died. It ends everything."""
+    """The date on which the nominal died. Every duty ends on it."""
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     died_on = models.DateField()
@@ -175,9 +178,10 @@ class Death(Recorded):
 
 
 class LinkedPerson(Grouped):
-    """Somebody linked to the nominal, always with a role: Data Protection Act 2018 s.38(3).
+    """A person linked to the nominal, always with a role: Data Protection Act 2018 s.38(3).
 
-    Witnesses are of the group of victims, by their role, and so are victims of earlier days: none is linked any more.
+    Witnesses belong to the group of victims. So do victims linked before they had a room of their own: a victim can no
+    longer be linked here.
     """
 
     ENCRYPTED = ("name", "relationship", "information_source", "because")
@@ -208,13 +212,13 @@ class LinkedPerson(Grouped):
         )
 
     def settle_group(self) -> None:
-        """The group follows from the role."""
+        """Set the field group from the role."""
         harmed = self.role in (self.Role.VICTIM, self.Role.WITNESS)
         self.field_group = FieldGroup.VICTIM.value if harmed else ""
 
 
 class Remark(Grouped, Statement):
-    """Something said about the nominal, as fact or as opinion; of a field group, where its recorder said so."""
+    """A remark about the nominal, as fact or opinion, in a field group if its recorder chose one."""
 
     ENCRYPTED = ("text", "attributed_to", "information_source", "because")
 
@@ -230,7 +234,7 @@ class Remark(Grouped, Statement):
 
 
 class Photograph(Recorded):
-    """What the nominal looked like on a day. The picture itself is a file, kept apart until it is known to be clean."""
+    """A photograph of the nominal on a date. The picture is a file, withheld until the virus scan finds it clean."""
 
     class Kind(models.TextChoices):
         CUSTODY = "custody", "Custody photograph"

@@ -1,4 +1,4 @@
-"""Numbers of other systems, written in one way, so that the same number is found however it was typed."""
+"""The one stored format of PNC and National Insurance numbers, so that search finds them however they were typed."""
 
 import re
 from datetime import date
@@ -8,9 +8,9 @@ _PNC = re.compile(r"(?P<century>\d{2})?(?P<year>\d{2})\W?(?P<serial>\d{1,7})(?P<
 
 
 def canonical_pnc(text: str, today: date) -> str | None:
-    """A PNC number as `2023/0123456X`; None where the text is not shaped like one.
+    """Return a PNC number as `2023/0123456X`; None if the text is not in the format of one.
 
-    A year of two figures is the latest such year that has begun.
+    A year of two digits is taken as the latest such year that has begun.
 
     >>> canonical_pnc("23/123456x", date(2026, 3, 1))
     '2023/0123456X'
@@ -26,9 +26,9 @@ def canonical_pnc(text: str, today: date) -> str | None:
 
 
 def canonical_ni(text: str) -> str | None:
-    """A National Insurance number as `AB123456C`; None where the text is not shaped like one.
+    """Return a National Insurance number as `AB123456C`; None if the text is not in the format of one.
 
-    Two letters, of which D, F, I, Q, U and V are never used, nor O as the second, nor seven pairs;
+    Two letters: D, F, I, Q, U and V are never used, nor O as the second, nor seven pairs;
     six figures; a letter from A to D.
 
     >>> canonical_ni("ab 12 34 56 c"), canonical_ni("QQ123456C"), canonical_ni("AB12345C")

@@ -1,4 +1,4 @@
-"""What may be done with who a nominal is."""
+"""The actions on identity."""
 
 from mosovo.access.action import AccessNeed, Action
 from mosovo.audit.operations import ProcessingOperation

@@ -1,4 +1,4 @@
-"""Reading who a nominal is, as known at a moment."""
+"""Load who a nominal is, as recorded at a moment."""
 
 from datetime import date, datetime
 from uuid import UUID
@@ -23,7 +23,7 @@ from .models import (
 
 
 def list_names(nominal_id: UUID, known_at: datetime | None = None) -> list[Name]:
-    """Every name: legal before former before alias, the latest in use first."""
+    """List the names: legal, then former, then aliases; within each, the latest in use first."""
     found = Name.objects.for_nominal(nominal_id, known_at).select_related("recorded_by")
     order = list(Name.Kind)
     latest_first = sorted(found, key=lambda name: (name.used_from_on or date.min, name.recorded_at), reverse=True)
@@ -31,39 +31,39 @@ def list_names(nominal_id: UUID, known_at: datetime | None = None) -> list[Name]
 
 
 def get_primary_name(nominal_id: UUID, known_at: datetime | None = None) -> Name | None:
-    """The name that heads the case file: the legal name last taken into use; else whatever name there is."""
+    """Return the name at the top of the case file: the latest legal name, or the first of any other."""
     return next(iter(list_names(nominal_id, known_at)), None)
 
 
 def get_birth(nominal_id: UUID, known_at: datetime | None = None) -> Birth | None:
-    """The date of birth, if it is recorded."""
+    """Return the date of birth, if recorded."""
     found: Birth | None = Birth.objects.for_nominal(nominal_id, known_at).select_related("recorded_by").first()
     return found
 
 
 def get_sex(nominal_id: UUID, known_at: datetime | None = None) -> Sex | None:
-    """Sex as recorded, if it is."""
+    """Return the sex, if recorded."""
     found: Sex | None = Sex.objects.for_nominal(nominal_id, known_at).select_related("recorded_by").first()
     return found
 
 
 def filter_deaths(nominal_id: UUID, known_at: datetime | None = None) -> QuerySet[Death]:
-    """The day of death, as a query that others can be built on."""
+    """Return a query of the date of death, for other queries to build on."""
     return Death.objects.for_nominal(nominal_id, known_at).select_related("recorded_by")
 
 
 def get_death(nominal_id: UUID, known_at: datetime | None = None) -> Death | None:
-    """The day of death, if it is recorded."""
+    """Return the date of death, if recorded."""
     return filter_deaths(nominal_id, known_at).first()
 
 
 def list_identifiers(nominal_id: UUID, known_at: datetime | None = None) -> QuerySet[Identifier]:
-    """The numbers by which other systems know the nominal."""
+    """List the numbers by which other systems know the nominal."""
     return Identifier.objects.for_nominal(nominal_id, known_at).select_related("recorded_by").order_by("kind", "value")
 
 
 def list_documents(nominal_id: UUID, known_at: datetime | None = None) -> list[IdentityDocument]:
-    """Passports and identity documents, the latest held first; each has its `end`, or None."""
+    """List passports and identity documents, latest held first; each has its `end`, or None."""
     rows = IdentityDocument.objects.for_nominal(nominal_id, known_at).select_related("recorded_by")
     found = sorted(rows, key=lambda each: (each.from_on or date.min, each.recorded_at), reverse=True)
     ends = IdentityDocumentEnd.objects.for_nominal(nominal_id, known_at).select_related("recorded_by")
@@ -74,7 +74,7 @@ def list_documents(nominal_id: UUID, known_at: datetime | None = None) -> list[I
 
 
 def list_current_documents(nominal_id: UUID, on: date, known_at: datetime | None = None) -> list[IdentityDocument]:
-    """Passports and identity documents held on the day: that of the end is the first on which it is not."""
+    """List passports and identity documents held on the day. A document is not held on the day of its end."""
     return [
         each
         for each in list_documents(nominal_id, known_at)
@@ -83,7 +83,7 @@ def list_current_documents(nominal_id: UUID, on: date, known_at: datetime | None
 
 
 def is_seen_elsewhere(nominal_id: UUID, number: str) -> bool:
-    """Whether a case that whoever acts may see, and another than this, has a document of this number."""
+    """Whether another case that the actor may see has a document with this number."""
     with connection.cursor() as cursor:
         cursor.execute("select document_in_other_record(%s, %s)", [nominal_id, number])
         [(seen,)] = cursor.fetchall()
@@ -91,7 +91,7 @@ def is_seen_elsewhere(nominal_id: UUID, number: str) -> bool:
 
 
 def list_record_kinds(nominal_id: UUID, known_at: datetime | None = None) -> QuerySet[RecordKind]:
-    """Why the nominal is on the register: each kind of record, the earliest first."""
+    """List why the nominal is on the register: each kind of record, earliest first."""
     return (
         RecordKind.objects.for_nominal(nominal_id, known_at)
         .select_related("recorded_by")
@@ -100,7 +100,7 @@ def list_record_kinds(nominal_id: UUID, known_at: datetime | None = None) -> Que
 
 
 def list_warnings(nominal_id: UUID, known_at: datetime | None = None) -> QuerySet[SafetyWarning]:
-    """What whoever meets the nominal must know first, the latest first."""
+    """List the warning markers, latest first."""
     return (
         SafetyWarning.objects.for_nominal(nominal_id, known_at)
         .select_related("recorded_by")
@@ -109,19 +109,19 @@ def list_warnings(nominal_id: UUID, known_at: datetime | None = None) -> QuerySe
 
 
 def list_current_warnings(nominal_id: UUID, on: date) -> QuerySet[SafetyWarning]:
-    """The warnings that hold on the day."""
+    """List the warning markers in force on the day."""
     holds = Q(until__isnull=True) | Q(until__gt=on)
     return list_warnings(nominal_id).filter(holds, from_on__lte=on)
 
 
 def list_linked_people(nominal_id: UUID, known_at: datetime | None = None) -> list[LinkedPerson]:
-    """The people linked to the nominal, each with a role: those whom the reader's field groups show."""
+    """List the linked people that the reader’s field groups show, by role and name."""
     found = LinkedPerson.objects.for_nominal(nominal_id, known_at).select_related("recorded_by")
     return sorted(found, key=lambda link: (link.role, link.name))
 
 
 def list_remarks(nominal_id: UUID, known_at: datetime | None = None) -> QuerySet[Remark]:
-    """What was said about the nominal, latest first: what the reader's field groups show."""
+    """List the remarks that the reader’s field groups show, latest first."""
     return (
         Remark.objects.for_nominal(nominal_id, known_at)
         .select_related("recorded_by")
@@ -130,7 +130,10 @@ def list_remarks(nominal_id: UUID, known_at: datetime | None = None) -> QuerySet
 
 
 def list_photographs(nominal_id: UUID, known_at: datetime | None = None) -> QuerySet[Photograph]:
-    """What the nominal looked like, latest first, each with its file and verdict: for whoever may see images."""
+    """List the photographs, latest first, each with its file and scan result.
+
+    A reader who may not see images gets none.
+    """
     return (
         Photograph.objects.for_nominal(nominal_id, known_at)
         .select_related("recorded_by", "file__verdict")
@@ -139,18 +142,18 @@ def list_photographs(nominal_id: UUID, known_at: datetime | None = None) -> Quer
 
 
 def get_latest_photograph(nominal_id: UUID, known_at: datetime | None = None) -> Photograph | None:
-    """The latest photograph that can be shown; nothing for whoever may not see images of the nominal."""
+    """Return the latest photograph with a clean scan; None if there is none or the reader may not see images."""
     clean = list_photographs(nominal_id, known_at).filter(file__verdict__state="clean")
     return clean.first()
 
 
 def count_linked_victims() -> dict[UUID, int]:
-    """Of how many people each case names as a victim among linked people, for who answers for it: no name of any."""
+    """Count the linked victims of each case for those who answer for it, without any name."""
     with connection.cursor() as cursor:
         cursor.execute("select nominal_id, number from identity_victims_linked()")
         return dict(cursor.fetchall())
 
 
 def list_linked_victims(nominal_id: UUID) -> int:
-    """Of an opened case, as far as the reader reads the group of victims."""
+    """Count the linked victims of an opened case. Zero if the reader does not read the group of victims."""
     return LinkedPerson.objects.for_nominal(nominal_id).filter(role=LinkedPerson.Role.VICTIM).count()

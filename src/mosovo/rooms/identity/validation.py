@@ -1,4 +1,4 @@
-"""What may not be said of who somebody is, and what is unlikely."""
+"""Refuse what cannot be true of a nominal’s identity, and warn of what is unlikely."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -27,11 +27,11 @@ from .number_formats import canonical_ni, canonical_pnc
 
 OLDEST = 100
 CRIMINALLY_RESPONSIBLE_AT = 10
-"""Children and Young Persons Act 1933 s.50; younger people are on no register of this kind."""
+"""In years: Children and Young Persons Act 1933 s.50. A younger person cannot be convicted."""
 
 
 def check_name(row: Name, today: date) -> Iterator[FactWarning]:
-    """A name was taken into use by today, and is recorded once."""
+    """Require a past first use, and warn of a repeated name."""
     require_not_after("used_from_on", row.used_from_on, today, "The first date of use")
     same = list_other_facts(row).filter(kind=row.kind, forenames__iexact=row.forenames, surname__iexact=row.surname)
     if same.exists():
@@ -39,7 +39,7 @@ def check_name(row: Name, today: date) -> Iterator[FactWarning]:
 
 
 def check_birth(row: Birth, today: date) -> Iterator[FactWarning]:
-    """There is one date of birth, of somebody who may be alive and may be convicted."""
+    """Allow one date of birth, before death; warn of an age that is unlikely."""
     require_not_after("born_on", row.born_on, today, "The date of birth")
     _there_is_one(row, "born_on", "A date of birth")
     death = Death.objects.known_at().filter(nominal_id=row.nominal_id).first()
@@ -57,13 +57,13 @@ def check_birth(row: Birth, today: date) -> Iterator[FactWarning]:
 
 
 def check_sex(row: Sex, today: date) -> Iterator[FactWarning]:
-    """There is one."""
+    """Allow one entry."""
     _there_is_one(row, "value", "Sex")
     yield from ()
 
 
 def check_identifier(row: Identifier, today: date) -> Iterator[FactWarning]:
-    """A number is recorded once; an NI number has its shape, and a PNC number is shaped like one."""
+    """Require a valid NI number, refuse a repeated number, and warn of an unusual PNC number."""
     if row.kind == Identifier.Kind.NI:
         _refuse_ni(row)
     if list_other_facts(row).filter(kind=row.kind, value__iexact=row.value).exists():
@@ -73,7 +73,7 @@ def check_identifier(row: Identifier, today: date) -> Iterator[FactWarning]:
 
 
 def _refuse_ni(row: Identifier) -> None:
-    """The law asks for the NI number, s.83(5)(b); there is one, and no other shape of it."""
+    """Refuse an invalid NI number or a second one. The law asks for one: s.83(5)(b)."""
     if canonical_ni(row.value) is None:
         raise FactRefused(
             "value",
@@ -85,7 +85,7 @@ def _refuse_ni(row: Identifier) -> None:
 
 
 def check_document(row: IdentityDocument, today: date) -> Iterator[FactWarning]:
-    """A document says what it is; it is held by today, and recorded once."""
+    """Require a type and a number, and warn if it is recorded already or on another case."""
     require_not_after("from_on", row.from_on, today, "The first date held")
     if row.kind == IdentityDocument.Kind.OTHER and not row.description:
         raise FactRefused("description", "Enter the type of document, like a driving licence.")
@@ -103,7 +103,7 @@ def check_document(row: IdentityDocument, today: date) -> Iterator[FactWarning]:
 
 
 def check_document_end(row: IdentityDocumentEnd, today: date) -> Iterator[FactWarning]:
-    """A document goes once, not before it came."""
+    """Allow one end for each document, not before it was held."""
     whole = get_referenced_fact(row, IdentityDocument, row.document_id)
     if whole is None:
         raise FactRefused("document_id", "This document is not recorded, or was struck out.")
@@ -117,8 +117,8 @@ def check_document_end(row: IdentityDocumentEnd, today: date) -> Iterator[FactWa
 
 
 def check_record_kind(row: RecordKind, today: date) -> Iterator[FactWarning]:
-    """One record of a kind is open at a time."""
-    require_not_after("from_on", row.from_on, today, "The first day")
+    """Refuse a second open record of the same kind."""
+    require_not_after("from_on", row.from_on, today, "The start date")
     require_not_before("until", row.until, row.from_on, "The end date", "the start date")
     if row.until is None and list_other_facts(row).filter(kind=row.kind, until__isnull=True).exists():
         raise FactRefused("kind", f"This nominal is already on the register as {row.get_kind_display().lower()}.")
@@ -126,7 +126,7 @@ def check_record_kind(row: RecordKind, today: date) -> Iterator[FactWarning]:
 
 
 def check_death(row: Death, today: date) -> Iterator[FactWarning]:
-    """There is one day of death, not before birth."""
+    """Allow one date of death, not before birth."""
     require_not_after("died_on", row.died_on, today, "The date of death")
     _there_is_one(row, "died_on", "A death")
     birth = Birth.objects.known_at().filter(nominal_id=row.nominal_id).first()
@@ -135,9 +135,9 @@ def check_death(row: Death, today: date) -> Iterator[FactWarning]:
 
 
 def check_link(row: LinkedPerson, today: date) -> Iterator[FactWarning]:
-    """Somebody is linked once in a role, and no victim is: the room of victims keeps them.
+    """Refuse a victim, who is recorded in the room of victims; warn of a person linked twice in a role.
 
-    Sealed names are compared here, since the database can't read them.
+    Encrypted names are compared in Python, since the database cannot read them.
     """
     if row.role == LinkedPerson.Role.VICTIM:
         raise FactRefused(
@@ -148,13 +148,13 @@ def check_link(row: LinkedPerson, today: date) -> Iterator[FactWarning]:
 
 
 def check_remark(row: Remark, today: date) -> Iterator[FactWarning]:
-    """A remark has been made."""
+    """Require a past date."""
     require_not_after("made_on", row.made_on, today, "The date of the remark")
     yield from ()
 
 
 def check_photograph(row: Photograph, today: date) -> Iterator[FactWarning]:
-    """A photograph was taken by today, in the nominal's life."""
+    """Require a past date, not before birth."""
     require_not_after("taken_on", row.taken_on, today, "The date it was taken")
     birth = Birth.objects.known_at().filter(nominal_id=row.nominal_id).first()
     require_not_before("taken_on", row.taken_on, birth and birth.born_on, "The date it was taken", "the date of birth")
@@ -162,8 +162,8 @@ def check_photograph(row: Photograph, today: date) -> Iterator[FactWarning]:
 
 
 def check_warning(row: SafetyWarning, today: date) -> Iterator[FactWarning]:
-    """A warning holds from a day that has come, and is said once."""
-    require_not_after("from_on", row.from_on, today, "The first day")
+    """Require a past start date, and refuse a repeated warning marker."""
+    require_not_after("from_on", row.from_on, today, "The start date")
     require_not_before("until", row.until, row.from_on, "The end date", "the start date")
     if list_other_facts(row).filter(kind=row.kind, words__iexact=row.words, until=row.until).exists():
         raise FactRefused("words", "This warning marker is already recorded.")
@@ -187,7 +187,7 @@ CHECKS: Checks = {
 
 
 def _there_is_one(row: Recorded, field: str, what: str) -> None:
-    """Refuse a second fact of which there can be only one."""
+    """Refuse a second fact of a kind that allows only one."""
     if list_other_facts(row).exists():
         raise FactRefused(field, f"{what} is already recorded. Correct that entry instead.")
 

@@ -19,7 +19,7 @@ from .validation import CHECKS
 def record_first_notified(
     permit: Permit, *, on: date, today: date, information_source: str = "", confirmed_because: str = ""
 ) -> FirstNotified:
-    """Record the first notification after the first release, from documents older than this record."""
+    """Record the first notification after the first release, where the notification itself is not on the record."""
     row = FirstNotified(nominal_id=permit.nominal_id, on=on, information_source=information_source)
     return validated_writes.record_fact(permit, row, CHECKS, today, confirmed_because)
 
@@ -64,7 +64,7 @@ def record_review_step(
     information_source: str = "",
     confirmed_because: str = "",
 ) -> IndefiniteReviewStep:
-    """Record a step of a review. A reply refers to the request, however often that is corrected."""
+    """Record a step of a review. `about` is the request that a reply answers; the link survives its correction."""
     validated_writes.require_same_nominal(permit, review, about)
     row = IndefiniteReviewStep(
         nominal_id=permit.nominal_id, review_id=review.first, kind=kind, on=on, about_id=about.first if about else None,
@@ -88,7 +88,7 @@ def record_decision(
     information_source: str = "",
     confirmed_because: str = "",
 ) -> IndefiniteReviewDecision:
-    """Record a senior officer’s decision, with a note on each factor. Only supervisors and inspectors may."""
+    """Record a senior officer’s decision, with a note on each factor. Only supervisors and inspectors may record it."""
     _refuse_others(permit)
     validated_writes.require_same_nominal(permit, review)
     noted = {name: (factors or {}).get(name, "") for name in FACTORS}
@@ -111,7 +111,7 @@ def correct_fact[Fact: Recorded](
 
 
 def strike_out_fact[Fact: Recorded](permit: Permit, old: Fact, *, because: str) -> Fact:
-    """Strike out a fact that should not have been recorded. Strike out the steps of a review before the review."""
+    """Strike out a fact that should not have been recorded. Steps and the decision go before their review."""
     if isinstance(old, IndefiniteReviewDecision):
         _refuse_others(permit)
     if isinstance(old, IndefiniteReview):

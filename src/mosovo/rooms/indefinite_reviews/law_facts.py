@@ -13,7 +13,7 @@ _LAW = {
     "ends": "determination_to_end",
     "allowed": "determination_to_end",
 }
-"""The law's name of each step."""
+"""The name that the law library gives each step."""
 
 
 def build_review(told: LawFactRow) -> Review:
@@ -30,7 +30,7 @@ def build_review(told: LawFactRow) -> Review:
 
 
 def build_first_notified(told: LawFactRow) -> Review:
-    """The first notification after release, in whichever nation."""
+    """Build the law’s fact of the first notification after release, in any nation."""
     return Review(ref=told.ref, kind=_LAW["first_notified"], on=told.the_day("on"))
 
 

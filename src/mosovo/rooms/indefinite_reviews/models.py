@@ -17,7 +17,7 @@ class FirstNotified(Recorded):
 
 
 class IndefiniteReview(Recorded):
-    """A review: the nominal applied, or in Scotland the date of discharge approached."""
+    """A review. It begins with an application or, in Scotland, before the date of discharge."""
 
     class Kind(models.TextChoices):
         APPLICATION = "application", "Application to the police"
@@ -138,4 +138,4 @@ FACTORS: dict[str, str] = {
     "evidence_of_nominal": "Submissions or evidence from the nominal",
     "anything_else": "Any other matter relevant to the risk of sexual harm",
 }
-"""The factors of s.91D(2), in our order and words. Each needs a note, even if it does not apply."""
+"""The factors of s.91D(2), in our order and words. In England and Wales a factor without a note gives a warning."""

@@ -17,5 +17,5 @@ DECIDE = Action("reviews.decide", ProcessingOperation.COLLECTION, AccessNeed.REC
 
 
 def can_record_decisions(actor: Actor) -> bool:
-    """Say whether the actor may record a superintendent's decision: a supervisor or the inspector of the case."""
+    """Say whether the actor may record a superintendent’s decision: a supervisor or an inspector."""
     return actor.is_system or bool(actor.roles & ANSWERS_FOR_CASES)

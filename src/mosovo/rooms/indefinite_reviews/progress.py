@@ -8,7 +8,7 @@ from enum import IntEnum
 from .models import IndefiniteReview, IndefiniteReviewDecision, IndefiniteReviewStep
 
 DECIDED = "decided"
-"""The decision among the steps, which is a separate fact type."""
+"""The decision among the steps. It is a separate fact type."""
 K = IndefiniteReviewStep.Kind
 
 
@@ -63,12 +63,12 @@ class ReviewProgress:
     state: ReviewState
 
     def list_steps(self, kind: str) -> list[IndefiniteReviewStep]:
-        """Return the steps of that kind."""
+        """List the steps of this kind."""
         return [step for step in self.steps if step.kind == kind]
 
     @property
     def unanswered(self) -> list[IndefiniteReviewStep]:
-        """Return the information requests without a reply."""
+        """List the information requests without a reply."""
         answered = {step.about_id for step in self.list_steps(K.ANSWERED)}
         return [step for step in self.list_steps(K.ASKED) if step.first not in answered]
 
@@ -80,9 +80,10 @@ class ReviewProgress:
 
     @property
     def freed_on(self) -> date | None:
-        """Return the day on which a police decision on an application ended the requirements: that of the notice.
+        """Return the date on which a police decision on an application ended the requirements.
 
-        They end with its receipt (s.91C(3), LAW-046). Not by a court on appeal, nor in Scotland without an application.
+        That is the date of receipt of the notice (s.91C(3), LAW-046). None for an appeal decided by a court, and in
+        Scotland without an application.
         """
         decided = self.decision is not None and self.decision.outcome == IndefiniteReviewDecision.Outcome.ENDS
         if not decided or self.review.kind != IndefiniteReview.Kind.APPLICATION:

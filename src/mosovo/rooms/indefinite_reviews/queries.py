@@ -19,7 +19,7 @@ def list_reviews(nominal_id: UUID, known_at: datetime | None = None) -> QuerySet
 
 
 def list_review_progress(nominal_id: UUID, known_at: datetime | None = None) -> list[ReviewProgress]:
-    """List the reviews with their steps, latest first. One query where there is none."""
+    """List the reviews with their steps, latest first. One query if there are none."""
     begun = list(list_reviews(nominal_id, known_at))
     if not begun:
         return []

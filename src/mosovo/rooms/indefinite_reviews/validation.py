@@ -13,7 +13,7 @@ from .models import FACTORS, FirstNotified, IndefiniteReview, IndefiniteReviewDe
 from .progress import DECIDED, ReviewProgress
 
 BAR_MONTHS = {IndefiniteReview.Nation.ENGLAND_AND_WALES: (96, 180), IndefiniteReview.Nation.SCOTLAND: (1, 180)}
-"""s.91B(3) to (6): eight years to fifteen; s.88C(2): a continuation order of up to fifteen."""
+"""In months: s.91B(3) to (6), 8 to 15 years; s.88C(2), a continuation order of up to 15 years."""
 UNLAWFUL_BAR = {
     IndefiniteReview.Nation.ENGLAND_AND_WALES: "Enter from 96 to 180 months (8 to 15 years): s.91B.",
     IndefiniteReview.Nation.SCOTLAND: "A notification continuation order lasts no more than 180 months: s.88C(2).",
@@ -74,7 +74,9 @@ def check_step(row: IndefiniteReviewStep, today: date) -> Iterator[FactWarning]:
     if row.kind == IndefiniteReviewStep.Kind.ANSWERED:
         _refuse_wrong_answer(row, course)
     if _is_new(row) and row.kind not in course.may_follow:
-        raise FactRefused("", f"Choose a next step that the review allows. Its status: {course.in_words().lower()}.")
+        raise FactRefused(
+            "", f"Select a step that may follow. The status of this review is: {course.in_words().lower()}."
+        )
     if course.decision is not None and row.kind in {
         IndefiniteReviewStep.Kind.SERVED,
         IndefiniteReviewStep.Kind.APPEALED,

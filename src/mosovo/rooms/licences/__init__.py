@@ -1,1 +1,1 @@
-"""Licences: what was issued, by whom and until when, each condition in its own words; recall, and release after it."""
+"""Licences as issued, each condition in its own wording; recall, and release after recall."""

@@ -80,12 +80,12 @@ BY_CODE: Mapping[str, LibraryCondition] = {each.code.lower(): each for each in C
 
 
 def get_condition(code: str) -> LibraryCondition | None:
-    """Return the condition with this code, in any case."""
+    """Return the condition with this code, ignoring case; None if there is none."""
     return BY_CODE.get(code.strip().lower())
 
 
 def version_in_force(on: date) -> LibraryVersion | None:
-    """Return the version in force on a date; None before the first."""
+    """Return the version in force on a date; None before the first version."""
     return next((each for each in reversed(VERSIONS) if each.from_on <= on), None)
 
 

@@ -10,7 +10,7 @@ _DAY = "(({at}) at time zone 'Europe/London')::date"
 
 
 def build_recall(told: LawFactRow) -> Recall:
-    """Build the law's recall."""
+    """Build the law’s recall, with the dates of its steps."""
     curfew = told.day("conditional_release_on") if told.text("licence_kind") == "hdc" else None
     return Recall(
         ref=told.ref,
@@ -50,7 +50,7 @@ _STEPS = ("revoked", "arrested", "returned", "report", "dossier", "given_up")
 
 
 def _first_of(kind: str) -> str:
-    """Return the columns for the time and key of the first step of the kind."""
+    """Return SQL columns for the time and the key of the first step of this kind."""
     return ", ".join(
         f"(array_agg(s.{column} order by s.at) filter (where s.kind = '{kind}'))[1] as {kind}_{name}"
         for column, name in (("at", "at"), ("first", "by"))

@@ -12,7 +12,7 @@ from .condition_library import CATEGORIES
 
 
 class SettingAuthority(models.TextChoices):
-    """Who set a licence or a condition."""
+    """The body that set a licence or a condition."""
 
     GOVERNOR = "governor", "Governor, for the Secretary of State"
     PAROLE_BOARD = "parole_board", "Parole Board"
@@ -22,7 +22,7 @@ class SettingAuthority(models.TextChoices):
 
 
 class Licence(Recorded):
-    """A licence, or post-sentence supervision, as it was issued; the version of the library it was made from."""
+    """A licence, or post-sentence supervision, as issued, with the version of the library it was created from."""
 
     class Kind(models.TextChoices):
         CONDITIONAL = "crd", "Conditional release"
@@ -113,7 +113,7 @@ class ConditionEnd(Recorded):
 
 
 class Recall(Recorded):
-    """A recall request: its type, reasons and the alternatives tried. MAPPA is as entered on that date."""
+    """A recall request: its type, reasons and the alternatives tried. The MAPPA values are those on that date."""
 
     class Kind(models.TextChoices):
         FIXED_TERM = "fixed_term", "Fixed term"

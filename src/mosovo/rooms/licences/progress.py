@@ -37,7 +37,7 @@ class RecallProgress:
         return next((each for each in self.steps if each.kind == kind), None)
 
     def day_of(self, kind: str) -> date | None:
-        """Return the date of a step in London."""
+        """Return the London date of the first step of this kind, if any."""
         found = self.step(kind)
         return None if found is None else date_in_london(found.at)
 
@@ -59,7 +59,7 @@ class RecallProgress:
         return self.release is None and self.step(STEP.GIVEN_UP) is None
 
     def state(self, on: date) -> RecallState:
-        """The status of a recall on a date."""
+        """Return the status of the recall on a date."""
         if self.release is not None and self.release.released_on <= on:
             return RecallState.RELEASED
         reached = (

@@ -39,7 +39,7 @@ class ConditionHeld:
     end: ConditionEnd | None
 
     def holds(self, on: date) -> bool:
-        """Say whether it is in force on the date, if its licence is."""
+        """Say whether the condition is in force on the date, provided its licence is."""
         row = self.condition
         if not (row.from_on <= on and (row.until is None or on <= row.until)):
             return False
@@ -60,7 +60,7 @@ class IssuedLicence:
     revoked_on: date | None = None
 
     def runs(self, on: date) -> bool:
-        """Say whether it is in force on the date."""
+        """Say whether the licence is in force on the date."""
         row = self.licence
         if not (row.from_on <= on and (row.until is None or on <= row.until)):
             return False
@@ -96,13 +96,13 @@ class LicenceRecord:
         return [each for each in self.licences if each.runs(on)]
 
     def condition(self, first: UUID | str) -> LicenceCondition | None:
-        """Return the condition with this first row."""
+        """Return the condition with this first row, if any."""
         rows = (each.condition for issued in self.licences for each in issued.conditions)
         return next((row for row in rows if str(row.first) == str(first)), None)
 
 
 def load_licence_record(nominal_id: UUID, known_at: datetime | None = None) -> LicenceRecord:
-    """Load the records. One query is enough for nominals without any."""
+    """Load the licences and recalls. Only one query is made for nominals without any."""
     there = list_kinds_held(nominal_id, Licence, Recall)
     if Licence not in there:
         return LicenceRecord((), ())
@@ -115,7 +115,7 @@ def load_licence_record(nominal_id: UUID, known_at: datetime | None = None) -> L
 
 
 def list_conditions_in_force(nominal_id: UUID, on: date, known_at: datetime | None = None) -> list[ConditionInForce]:
-    """List the licence conditions in force on the date, grouped by category."""
+    """List the licence conditions in force on the date, by licence and then by category."""
     return [
         ConditionInForce(
             each.condition.first, each.condition.words, each.condition.briefly, each.condition.subject, issued.source

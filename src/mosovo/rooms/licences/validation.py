@@ -119,7 +119,7 @@ def _refuse_unstated(row: Recall) -> None:
 
 
 def _against_the_law(row: Recall) -> Iterator[FactWarning]:
-    """Warn where the law on that date requires another type of recall."""
+    """Warn if the law on that date requires another type of recall."""
     found = recall_kind(to_law_recall(row))
     emergency = row.kind == Recall.Kind.EMERGENCY and found.kind == Recall.Kind.STANDARD
     if found.kind not in (BY_A_PERSON, row.kind) and not emergency:

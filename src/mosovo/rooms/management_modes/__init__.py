@@ -1,1 +1,1 @@
-"""Management modes: the records that no other room holds."""
+"""Management modes: the records that set how a nominal is managed and that no other room holds."""

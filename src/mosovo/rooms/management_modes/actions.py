@@ -1,4 +1,4 @@
-"""Record management facts. Reactive management needs two people, one of them an inspector."""
+"""Record how a nominal is managed. Reactive management needs two people, one of them an inspector."""
 
 from datetime import date
 from typing import Any
@@ -29,7 +29,10 @@ OF_THOSE_WHO_ANSWER = (PdpAuthority, Archiving)
 
 
 def propose_reactive(permit: Permit, *, today: date, confirmed_because: str = "", **said: Any) -> ReactiveProposal:
-    """Propose reactive management: each criterion, each system that was looked at, and why. It waits for one."""
+    """Propose reactive management, with each criterion, each system checked and the reasons.
+
+    It then awaits an inspector’s decision.
+    """
     row = ReactiveProposal(nominal_id=permit.nominal_id, **said)
     return validated_writes.record_fact(permit, row, CHECKS, today, confirmed_because)
 
@@ -37,7 +40,7 @@ def propose_reactive(permit: Permit, *, today: date, confirmed_because: str = ""
 def decide_reactive_proposal(
     permit: Permit, *, proposal_id: UUID, agrees: bool, words: str, today: date, confirmed_because: str = ""
 ) -> ReactiveDecision:
-    """Authorise what was proposed, or refuse it: the inspector, and never who proposed it."""
+    """Authorise or refuse a proposal of reactive management. An inspector who did not make it decides."""
     _refuse(permit, ReactiveDecision)
     found = next((each for each in list_proposals(permit.nominal_id) if each.proposal.first == proposal_id), None)
     if found is not None and found.proposal.recorded_by_id == permit.actor.account:
@@ -49,14 +52,14 @@ def decide_reactive_proposal(
 
 
 def record_reactive_check(permit: Permit, *, today: date, confirmed_because: str = "", **said: Any) -> ReactiveCheck:
-    """Record the yearly checks, and whether reactive management goes on."""
+    """Record the annual checks, and whether reactive management continues."""
     return validated_writes.record_fact(
         permit, ReactiveCheck(nominal_id=permit.nominal_id, **said), CHECKS, today, confirmed_because
     )
 
 
 def record_concern(permit: Permit, *, today: date, confirmed_because: str = "", **said: Any) -> Concern:
-    """Record what came to notice where no other fact shows it. It ends reactive management."""
+    """Record new information that no other fact shows. It ends reactive management."""
     return validated_writes.record_fact(
         permit, Concern(nominal_id=permit.nominal_id, **said), CHECKS, today, confirmed_because
     )
@@ -71,14 +74,14 @@ def record_expected_release(
 
 
 def record_release_stage(permit: Permit, *, today: date, confirmed_because: str = "", **said: Any) -> ReleaseStage:
-    """Record that one stage before a release was gone through."""
+    """Record that a pre-release stage was completed."""
     return validated_writes.record_fact(
         permit, ReleaseStage(nominal_id=permit.nominal_id, **said), CHECKS, today, confirmed_because
     )
 
 
 def record_authority(permit: Permit, *, today: date, confirmed_because: str = "", **said: Any) -> PdpAuthority:
-    """Record that authority over a potentially dangerous person was given, renewed or ended."""
+    """Record that a PDP authority was given, renewed or ended."""
     _refuse(permit, PdpAuthority)
     return validated_writes.record_fact(
         permit, PdpAuthority(nominal_id=permit.nominal_id, **said), CHECKS, today, confirmed_because
@@ -86,14 +89,14 @@ def record_authority(permit: Permit, *, today: date, confirmed_because: str = ""
 
 
 def record_transition_plan(permit: Permit, *, today: date, confirmed_because: str = "", **said: Any) -> TransitionPlan:
-    """Record that it was agreed who takes over from youth justice at 18."""
+    """Record who takes over from youth justice at 18, as agreed."""
     return validated_writes.record_fact(
         permit, TransitionPlan(nominal_id=permit.nominal_id, **said), CHECKS, today, confirmed_because
     )
 
 
 def record_archiving(permit: Permit, *, today: date, confirmed_because: str = "", **said: Any) -> Archiving:
-    """Archive the record, or open it again."""
+    """Record that the case was archived or reopened."""
     _refuse(permit, Archiving)
     return validated_writes.record_fact(
         permit, Archiving(nominal_id=permit.nominal_id, **said), CHECKS, today, confirmed_because
@@ -111,13 +114,13 @@ def correct_fact[Fact: Recorded](
 
 
 def strike_out_fact[Fact: Recorded](permit: Permit, old: Fact, *, because: str) -> Fact:
-    """Strike out a fact of this room. The row before it is current again."""
+    """Strike out a fact of this room. The fact before it applies again."""
     _refuse(permit, type(old))
     return validated_writes.strike_out_fact(permit, old, because)
 
 
 def _refuse(permit: Permit, model: type[Recorded]) -> None:
-    """Leave what others answer for to them."""
+    """Refuse facts that only an inspector, or only a supervisor or an inspector, may record."""
     if model is ReactiveDecision and not policy.can_authorise_reactive(permit.actor):
         raise WriteNotPermitted("only an inspector can authorise reactive management")
     if model in OF_THOSE_WHO_ANSWER and not policy.can_archive(permit.actor):

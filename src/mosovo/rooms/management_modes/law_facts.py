@@ -1,4 +1,4 @@
-"""Law facts of management modes."""
+"""Facts for the practice rules: how a nominal is managed."""
 
 from mosovo.law.practice.management_facts import (
     ArchivedPeriod,
@@ -15,7 +15,7 @@ from mosovo.record.law_facts import LawFactRow, LawFactSource, current_rows_sql,
 
 
 def build_proposal(told: LawFactRow) -> ReactiveProposal:
-    """A proposal, and the decision on it."""
+    """Build a proposal of reactive management with the decision on it."""
     return ReactiveProposal(
         ref=told.ref, on=told.the_day("proposed_on"), decided_on=told.day("decided_on"),
         decided_by_ref=told.text("decided_by") or None,
@@ -23,44 +23,44 @@ def build_proposal(told: LawFactRow) -> ReactiveProposal:
 
 
 def build_reactive(told: LawFactRow) -> ReactiveManagement:
-    """Build an authorised reactive management, from the date of the decision."""
+    """Build a period of reactive management, from the date of the decision."""
     return ReactiveManagement(ref=told.ref, on=told.the_day("decided_on"))
 
 
 def build_reactive_check(told: LawFactRow) -> ReactiveCheck:
-    """The yearly checks."""
+    """Build the annual reactive management check."""
     return ReactiveCheck(ref=told.ref, on=told.the_day("checked_on"), stays=bool(told.said["stays"]))
 
 
 def build_concern(told: LawFactRow) -> ConcernRaised:
-    """What came to notice."""
+    """Build the concern from new information."""
     return ConcernRaised(ref=told.ref, on=told.the_day("on"), what=told.text("kind"))
 
 
 def build_release_expected(told: LawFactRow) -> ReleaseExpected:
-    """When a release is expected."""
+    """Build an expected release."""
     return ReleaseExpected(
         ref=told.ref, on=told.the_day("known_on"), release_on=told.the_day("release_on"), spell=told.text("spell_id")
     )
 
 
 def build_release_stage(told: LawFactRow) -> ReleaseStage:
-    """One stage gone through."""
+    """Build a completed pre-release stage."""
     return ReleaseStage(ref=told.ref, on=told.the_day("done_on"), stage=told.text("stage"), spell=told.text("spell_id"))
 
 
 def build_pdp_authority(told: LawFactRow) -> PdpAuthority:
-    """Authority over a potentially dangerous person, or its end."""
+    """Build a PDP authority, or its end."""
     return PdpAuthority(ref=told.ref, on=told.the_day("on"), until=told.day("until"))
 
 
 def build_archived_period(told: LawFactRow) -> ArchivedPeriod:
-    """A time in the archive."""
+    """Build a period in the archive."""
     return ArchivedPeriod(ref=told.ref, on=told.the_day("on"), until=told.day("opened_on"))
 
 
 def build_transition(told: LawFactRow) -> Transition:
-    """A plan of transition that was agreed."""
+    """Build the agreed transition plan."""
     return Transition(ref=told.ref, on=told.the_day("agreed_on"))
 
 

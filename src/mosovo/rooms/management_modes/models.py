@@ -38,7 +38,7 @@ class ReactiveProposal(Checked):
 
 
 class ReactiveDecision(Recorded):
-    """That an inspector authorises reactive management, or does not. `proposal` is the first row of its chain."""
+    """The inspector’s decision on a proposal. `proposal` is the first row of its chain."""
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     proposal = models.ForeignKey(ReactiveProposal, models.PROTECT, related_name="+")

@@ -1,4 +1,4 @@
-"""Actions on management facts, and those reserved for inspectors and supervisors."""
+"""The actions on how a nominal is managed, and those reserved for inspectors and supervisors."""
 
 from mosovo.access.action import AccessNeed, Action
 from mosovo.access.actor import Actor
@@ -12,10 +12,10 @@ STRIKE_OUT = Action("modes.strike_out", ProcessingOperation.ALTERATION, AccessNe
 
 
 def can_authorise_reactive(actor: Actor) -> bool:
-    """Whether the actor authorises reactive management: the inspector."""
+    """Whether the actor may authorise reactive management: an inspector."""
     return actor.is_system or actor.has(Role.INSPECTOR)
 
 
 def can_archive(actor: Actor) -> bool:
-    """Whether the actor answers for cases: archives them, and records authority over dangerous people."""
+    """Whether the actor may archive cases and record PDP authorities: a supervisor or an inspector."""
     return actor.is_system or bool(actor.roles & ANSWERS_FOR_CASES)

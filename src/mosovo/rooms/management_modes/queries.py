@@ -1,4 +1,4 @@
-"""Reading how a nominal is managed, as known at a moment."""
+"""Load how a nominal is managed, as recorded at a moment."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -23,7 +23,7 @@ from .models import ReleaseStage as Stage
 
 @dataclass(frozen=True, slots=True)
 class ReactiveProposalStatus:
-    """A proposal of reactive management, and what an inspector who did not make it decided."""
+    """A proposal of reactive management, with the decision of an inspector who did not make it."""
 
     proposal: ReactiveProposal
     decision: ReactiveDecision | None
@@ -35,7 +35,7 @@ class ReactiveProposalStatus:
 
 @dataclass(frozen=True, slots=True)
 class ManagementRecord:
-    """All that this room holds of one nominal, each kind the latest first."""
+    """The records of this room about one nominal, each kind latest first."""
 
     proposals: Sequence[ReactiveProposalStatus]
     checks: Sequence[ReactiveCheck]
@@ -48,7 +48,7 @@ class ManagementRecord:
 
 
 def load_management_record(nominal_id: UUID, known_at: datetime | None = None) -> ManagementRecord:
-    """Load everything recorded. One query shows that most nominals have nothing."""
+    """Load the records. Only one query is made for nominals without any."""
     there = list_kinds_held(
         nominal_id,
         ReactiveProposal,
@@ -77,14 +77,14 @@ def load_management_record(nominal_id: UUID, known_at: datetime | None = None) -
 
 
 def list_proposals(nominal_id: UUID, known_at: datetime | None = None) -> list[ReactiveProposalStatus]:
-    """Every proposal with its decision, the latest first."""
+    """List the proposals with their decisions, latest first."""
     found = _rows(ReactiveProposal, nominal_id, known_at, "proposed_on")
     decisions = _rows(ReactiveDecision, nominal_id, known_at, "decided_on") if found else []
     return [ReactiveProposalStatus(each, _decision_on(each, decisions)) for each in found]
 
 
 def list_authorities(nominal_id: UUID, known_at: datetime | None = None) -> list[PdpAuthority]:
-    """Every authority and every end of one, the latest first."""
+    """List the PDP authorities and their ends, latest first."""
     return _rows(PdpAuthority, nominal_id, known_at, "on")
 
 
@@ -94,7 +94,7 @@ def _transitions(nominal_id: UUID, known_at: datetime | None) -> list[Transition
 
 
 def _decision_on(proposal: ReactiveProposal, decisions: Sequence[ReactiveDecision]) -> ReactiveDecision | None:
-    """Return the decision on the current row by anyone but its author."""
+    """Return the decision on the current version of the proposal by anyone but its author; None if there is none."""
     able = (each for each in decisions if each.proposal_id == proposal.first)
     able = (each for each in able if each.recorded_by_id != proposal.recorded_by_id)
     return next((each for each in able if each.recorded_at >= proposal.recorded_at), None)

@@ -1,4 +1,4 @@
-"""Checks of management facts: what is refused, and what needs confirmation."""
+"""Refuse what cannot be true of how a nominal is managed, and warn of what is unlikely."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -36,7 +36,7 @@ SYSTEMS = ("pnc", "pnd", "intelligence", "dwp", "open_source")
 
 
 def check_proposal(row: ReactiveProposal, today: date) -> Iterator[FactWarning]:
-    """Refuse an unmet criterion or an unchecked system; warn where the record contradicts a criterion."""
+    """Refuse an unmet criterion or an unchecked system; warn if the record contradicts a criterion."""
     require_not_after("proposed_on", row.proposed_on, today, "Date of proposal")
     missing = next((each for each in CRITERIA if not getattr(row, each)), None)
     if missing:
@@ -53,7 +53,7 @@ def check_proposal(row: ReactiveProposal, today: date) -> Iterator[FactWarning]:
 
 
 def _against(row: ReactiveProposal) -> Iterator[FactWarning]:
-    """Warn where the record contradicts a criterion."""
+    """Warn if the record contradicts a criterion."""
     since = months_after(12 * -YEARS, row.proposed_on)
     for each in convictions.list_unquashed_convictions(row.nominal_id):
         if each.on > since:
@@ -72,7 +72,7 @@ def _against(row: ReactiveProposal) -> Iterator[FactWarning]:
 
 
 def check_decision(row: ReactiveDecision, today: date) -> Iterator[FactWarning]:
-    """It is taken on a proposal that waits."""
+    """Require a proposal that awaits a decision."""
     require_not_after("decided_on", row.decided_on, today, "Date of decision")
     found = next((each for each in list_proposals(row.nominal_id) if each.proposal.first == row.proposal_id), None)
     if found is None or not (found.waits or (found.decision and found.decision.first == row.first)):
@@ -101,7 +101,7 @@ def check_notice(row: Concern, today: date) -> Iterator[FactWarning]:
 
 
 def check_release(row: ReleaseExpected, today: date) -> Iterator[FactWarning]:
-    """It is known by today, of a spell that lasts, and lies after it began."""
+    """Require a recorded time in custody or hospital, and a release after it began."""
     require_not_after("known_on", row.known_on, today, "Date we were informed")
     spell = get_referenced_fact(row, Spell, row.spell_id)
     if spell is None:
@@ -121,7 +121,7 @@ def check_stage(row: ReleaseStage, today: date) -> Iterator[FactWarning]:
 
 
 def check_authority(row: PdpAuthority, today: date) -> Iterator[FactWarning]:
-    """Given or renewed it names its last day, its basis and its reasons; it is ended with a reason."""
+    """Require an expiry date, basis and reasons for an authority given or renewed, and a reason for its end."""
     require_not_after("on", row.on, today, "Date of decision")
     earlier = [each for each in list_authorities(row.nominal_id) if each.first != row.first and each.on <= row.on]
     stands = bool(earlier) and earlier[0].kind != PdpAuthority.Kind.ENDED

@@ -1,1 +1,1 @@
-"""MAPPA: category, level, referral, lead, transfer and serious case review. Above the rooms whose facts it rests on."""
+"""MAPPA: category, level, referral, area, transfer and serious case review."""

@@ -36,7 +36,10 @@ BY_A_MEETING = "By a meeting"
 
 
 def decide_category(permit: Permit, *, today: date, confirmed_because: str = "", **told: Any) -> CategoryDecision:
-    """Confirm or refuse a category, or record an exit. `told`: its columns; `proposed`: the system's proposal."""
+    """Confirm or refuse a category, or record an exit.
+
+    `told` holds the columns; `proposed` is the system’s proposal.
+    """
     return _record(permit, CategoryDecision(**told), today, confirmed_because)
 
 
@@ -49,7 +52,7 @@ def record_screening(
     permit: Permit, *, screened_on: date, criteria: Sequence[str], level: int, text: str, review_on: date, today: date,
     lower_level_reason: str = "", confirmed_because: str = "",
 ) -> LevelScreening:  # fmt: skip
-    """Screen a case. A Level 1 result sets the level. A Level 2 or 3 result needs a referral next."""
+    """Record a screening. A Level 1 result sets the level. A Level 2 or 3 result needs a referral next."""
     row = LevelScreening(
         screened_on=screened_on, criteria=list(criteria), level=level, text=text, lower_level_reason=lower_level_reason
     )
@@ -82,10 +85,11 @@ def set_level(
     permit: Permit, *, level: int, set_on: date, criteria: Sequence[str], text: str, review_on: date, today: date,
     meeting: UUID, attended: str = "", information_source: str = "", confirmed_because: str = "",
 ) -> MappaLevelRecord:  # fmt: skip
-    """Set the level that a meeting decided. `meeting` is the first row of the meeting about this case.
+    """Set the level that a meeting decided.
 
-    `criteria` are codes of `criteria.CRITERIA`; `text` is the reason. A Category 3 at Level 1 is refused
-    (`record.validation.FactRefused` with the field `level`). An unusual level needs `confirmed_because`.
+    `meeting` is the first row of the closed meeting case. `criteria` are codes of `criteria.CRITERIA`, and `text` is
+    the reason. Raises FactRefused for Category 3 at Level 1, and ConfirmationNeeded for an unusual level without
+    `confirmed_because`.
     """
     row = MappaLevelRecord(
         level=level, how=MappaLevelRecord.How.MEETING, set_on=set_on, set_as=BY_A_MEETING, criteria=list(criteria),
@@ -107,7 +111,7 @@ def record_exit(
 
 
 def record_referral(permit: Permit, *, today: date, confirmed_because: str = "", **told: Any) -> MappaReferral:
-    """Refer a case to Level 2 or 3. `told`: the columns of a referral."""
+    """Record a referral to Level 2 or 3. `told` holds the columns."""
     return _record(permit, MappaReferral(**told), today, confirmed_because)
 
 
@@ -115,7 +119,7 @@ def countersign_referral(
     permit: Permit, *, referral_id: UUID, agrees: bool, signed_on: date, today: date, text: str = "",
     signed_by: str = "", confirmed_because: str = "",
 ) -> Countersignature:  # fmt: skip
-    """Send a referral to the co-ordinator, or return it to its author. `referral_id`: the first row of its chain."""
+    """Send a referral to the co-ordinator, or return it to its author. `referral_id` is the first row of its chain."""
     may = policy.can_coordinate if signed_by else policy.can_countersign
     if not may(permit.actor):
         raise WriteNotPermitted(
@@ -159,7 +163,7 @@ def decide_referral(
 
 
 def _decide_its_category(permit: Permit, category: int, made: ReferralDecision, today: date) -> None:
-    """Record the decision on a category that rests only on a decision, unless it is already confirmed."""
+    """Record the decision on a category that depends only on a decision, unless it is already confirmed."""
     if queries.get_category_on(permit.nominal_id, on=made.decided_on) == category:
         return
     accepted = made.decision == ReferralDecision.Decision.ACCEPTED
@@ -194,7 +198,7 @@ def record_further_offence(permit: Permit, *, today: date, confirmed_because: st
 
 
 def take_review_step(permit: Permit, *, today: date, confirmed_because: str = "", **told: Any) -> ReviewStep:
-    """Record a step of the review. `offence_id` is the first row of its chain."""
+    """Record a step of a serious case review. `offence_id` is the first row of its chain."""
     return _record(permit, ReviewStep(**told), today, confirmed_because)
 
 
@@ -239,7 +243,7 @@ def _record[Fact: Recorded](permit: Permit, row: Fact, today: date, confirmed_be
 
 
 def _role(permit: Permit) -> str:
-    """Return the role in which a level is set."""
+    """Return the role in which the actor sets a level."""
     offices = ("mappa_coordinator", "inspector", "supervisor", "offender_manager", "practitioner")
     return next((each.replace("_", " ") for each in offices if permit.actor.has(each)), "system")
 

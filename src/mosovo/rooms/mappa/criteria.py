@@ -38,7 +38,7 @@ SENIOR: Mapping[str, tuple[str, str]] = {
     "HSG": ("housing options manager", "head of housing"),
     "HTH": ("MAPPA lead or forensic service", "director or clinical lead"),
 }
-"""Who attends for an agency at Level 2 and at Level 3: people who can commit the resources the plan needs."""
+"""The grades that attend for an agency at Level 2 and at Level 3. They can commit the resources that the plan needs."""
 
 
 def lowest_defensible_level(criteria: Collection[str]) -> int:

@@ -1,6 +1,6 @@
 """Titles of MAPPA forms on a date: as the force set them, or the defaults.
 
-The letters changed between the editions of the Guidance of 2012 and of 2021, and may change again.
+The letters changed between the 2012 and 2021 editions of the Guidance, and may change again.
 """
 
 from collections.abc import Mapping, Sequence

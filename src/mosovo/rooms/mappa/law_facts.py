@@ -1,4 +1,4 @@
-"""Law facts of MAPPA: decisions, and the dates of notices, levels, referrals and reviews."""
+"""Facts for the law: MAPPA decisions, and the dates of notices, levels, referrals and reviews."""
 
 from mosovo.law.mappa_facts import (
     FurtherOffence,
@@ -12,7 +12,7 @@ from mosovo.record.law_facts import LawFactRow, LawFactSource, current_rows_sql,
 
 
 def build_decision(told: LawFactRow) -> MappaDecision:
-    """A decision about a category."""
+    """Build a decision about a category."""
     return MappaDecision(
         ref=told.ref, kind=told.text("kind"), on=told.the_day("on"), category=told.number("category"),
         basis=told.text("basis") or None, event=told.text("event") or None, from_on=told.day("from_on"),
@@ -21,19 +21,19 @@ def build_decision(told: LawFactRow) -> MappaDecision:
 
 
 def build_mappa_referral(told: LawFactRow) -> MappaDecision:
-    """A referral that asks for a decision on Category 3, which rests only on a decision."""
+    """Build a referral that asks for a decision on a category. Used for Categories 3 and 4."""
     return MappaDecision(
         ref=told.ref, kind="referred", on=told.the_day("referred_on"), category=told.number("category")
     )
 
 
 def build_notice(told: LawFactRow) -> MappaNotice:
-    """An agency's eligibility notification, received or awaited."""
+    """Build an agency’s eligibility notification, received or awaited."""
     return MappaNotice(ref=told.ref, on=told.the_day("begun_on"), received_on=told.day("received_on"))
 
 
 def build_level(told: LawFactRow) -> MappaLevel:
-    """A level from a date."""
+    """Build a level from a date."""
     return MappaLevel(
         ref=told.ref, on=told.the_day("set_on"), level=told.number("level") or 1, review_on=told.day("review_on"),
         by=told.text("how"),
@@ -41,7 +41,7 @@ def build_level(told: LawFactRow) -> MappaLevel:
 
 
 def build_referral(told: LawFactRow) -> MappaReferral:
-    """A referral that reached the co-ordinator."""
+    """Build a referral that reached the co-ordinator."""
     return MappaReferral(
         ref=told.ref, on=told.the_day("reached_on"), level=told.number("level") or 2, urgent=bool(told.said["urgent"]),
         decided_on=told.day("decided_on"), decided_by_ref=told.text("decided_by") or None,
@@ -50,7 +50,7 @@ def build_referral(told: LawFactRow) -> MappaReferral:
 
 
 def build_further_offence(told: LawFactRow) -> FurtherOffence:
-    """A serious further offence, from the date it became known."""
+    """Build a serious further offence, from the date it became known."""
     return FurtherOffence(
         ref=told.ref, on=told.the_day("known_on"), noticed_on=told.day("noticed_on"),
         noticed_by_ref=told.text("noticed_by") or None,
@@ -58,7 +58,7 @@ def build_further_offence(told: LawFactRow) -> FurtherOffence:
 
 
 def build_action(told: LawFactRow) -> ReviewAction:
-    """A serious case review action with its end date."""
+    """Build a serious case review action with its end date."""
     return ReviewAction(
         ref=told.ref, on=told.the_day("from_on"), due_on=told.the_day("due_on"), ended_on=told.day("ended_on"),
         ended_by_ref=told.text("ended_by") or None,

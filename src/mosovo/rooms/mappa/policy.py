@@ -1,4 +1,7 @@
-"""Who may do what under MAPPA. Managers screen and refer. The co-ordinator decides on referrals."""
+"""The actions on MAPPA decisions, and who may take them.
+
+Managers screen and refer; the co-ordinator decides on referrals.
+"""
 
 from mosovo.access.action import AccessNeed, Action
 from mosovo.access.actor import Actor
@@ -26,5 +29,8 @@ def can_coordinate(actor: Actor) -> bool:
 
 
 def can_countersign(actor: Actor) -> bool:
-    """Whether the actor countersigns referrals: a supervisor or inspector, or the co-ordinator for other agencies."""
+    """Whether the actor may countersign referrals: a supervisor or an inspector.
+
+    The co-ordinator enters those of paper forms.
+    """
     return bool(actor.roles & ANSWERS_FOR_CASES)

@@ -1,4 +1,4 @@
-"""The MAPPA status of a case, worked out from its decisions in order."""
+"""The MAPPA status of a case, calculated from its decisions in order."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -38,14 +38,17 @@ class LevelStatus:
 
 
 def category_counted(decided: Iterable[CategoryDecision], on: date) -> int | None:
-    """Return the confirmed category that counts. The last decision on each decides; 1 comes before 2 and 3."""
+    """Return the confirmed category that counts on a date.
+
+    The last decision on each category applies; 1 comes before 2, and 2 before 3.
+    """
     last = {each.category: each for each in sort_decisions(decided) if each.on <= on}
     stands = (each for each in last.values() if each.kind == CategoryDecision.Kind.CONFIRMED)
     return min((each.category for each in stands if each.until is None or on < each.until), default=None)
 
 
 def exit_date(decided: Sequence[CategoryDecision], on: date) -> date | None:
-    """Return the date they last left MAPPA, or None if they did not leave or are in it again."""
+    """Return the date on which the nominal last left MAPPA; None if never, or if they are in it again."""
     if category_counted(decided, on) is not None:
         return None
     exits = (each.on for each in decided if each.kind == CategoryDecision.Kind.EXITED and each.on <= on)
@@ -53,7 +56,7 @@ def exit_date(decided: Sequence[CategoryDecision], on: date) -> date | None:
 
 
 def sort_decisions(decided: Iterable[CategoryDecision]) -> list[CategoryDecision]:
-    """Sort by date, then by when they were first recorded."""
+    """Sort the decisions by date, then by when they were first recorded."""
     return sorted(decided, key=lambda each: (each.on, str(each.first)))
 
 
@@ -94,7 +97,10 @@ class ReferralProgress:
 
     @property
     def reached_on(self) -> date | None:
-        """The date it reached the co-ordinator."""
+        """Return the date on which the co-ordinator received the referral.
+
+        None before a countersignature that agrees.
+        """
         return self.signature.signed_on if self.signature is not None and self.signature.agrees else None
 
 
@@ -161,7 +167,7 @@ class TransferProgress:
 
     @property
     def may_follow(self) -> tuple[str, ...]:
-        """The steps that may come next."""
+        """Return the steps that may come next."""
         return tuple(kind for kind in STEP.values if kind in FOLLOWS[self.state])
 
     def owner(self) -> str:
@@ -215,7 +221,10 @@ class SeriousCaseReview:
 
 
 def highest_level_before(levels: Iterable[MappaLevelRecord], charged_on: date) -> int | None:
-    """Return the highest level in force in the period before a charge that counts, or on its date."""
+    """Return the highest level in force in the `SCR_DAYS_BEFORE` days before a charge or on its date.
+
+    None if there was none.
+    """
     first = charged_on - timedelta(days=SCR_DAYS_BEFORE)
     ordered = sorted(levels, key=lambda each: (each.set_on, str(each.first)))
     spans = zip(ordered, [each.set_on for each in ordered[1:]] + [date.max] * bool(ordered), strict=True)

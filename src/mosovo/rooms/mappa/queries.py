@@ -1,4 +1,4 @@
-"""Read the MAPPA records of a nominal, as recorded at a moment."""
+"""Load the MAPPA records of a nominal, as recorded at a moment."""
 
 from collections.abc import Iterable
 from datetime import date, datetime
@@ -29,9 +29,9 @@ from .progress import ActionProgress, LevelStatus, ReferralProgress, SeriousCase
 
 
 def get_level_on(nominal_id: UUID, *, on: date, known_at: datetime | None = None) -> LevelStatus | None:
-    """Return the level of management on a date, or None before one was set and after they left MAPPA.
+    """Return the level of management on a date; None before one was set and after the nominal left MAPPA.
 
-    The category is the one that a person confirmed; None where nobody did yet.
+    Its category is the confirmed one; None if none is confirmed.
     """
     return get_level_status(list_levels(nominal_id, known_at), list_category_decisions(nominal_id, known_at), on)
 
@@ -39,7 +39,7 @@ def get_level_on(nominal_id: UUID, *, on: date, known_at: datetime | None = None
 def get_level_status(
     levels: Iterable[MappaLevelRecord], decided: list[CategoryDecision], on: date
 ) -> LevelStatus | None:
-    """Return the same from rows that are already loaded."""
+    """Return the level on a date from rows that are already loaded. See `get_level_on`."""
     last = max((row for row in levels if row.set_on <= on), key=lambda row: (row.set_on, str(row.first)), default=None)
     left = progress.exit_date(decided, on)
     if last is None or (left is not None and left >= last.set_on and left < on):
@@ -49,7 +49,7 @@ def get_level_status(
 
 
 def get_category_on(nominal_id: UUID, *, on: date, known_at: datetime | None = None) -> int | None:
-    """Return the confirmed category in force on a date: 1 comes before 2, and 2 before 3."""
+    """Return the confirmed category in force on a date; 1 comes before 2, and 2 before 3."""
     return progress.category_counted(list_category_decisions(nominal_id, known_at), on)
 
 
@@ -74,7 +74,7 @@ def list_screenings(nominal_id: UUID, known_at: datetime | None = None) -> list[
 
 
 def get_case_area(nominal_id: UUID, on: date, known_at: datetime | None = None) -> CaseArea | None:
-    """Return the MAPPA area and managing team of the case on a date."""
+    """Return the MAPPA area and managing team of the case on a date; None if none is recorded."""
     found = _latest(CaseArea.objects, nominal_id, known_at, "from_on")
     return next((each for each in found if each.from_on <= on), None)
 
@@ -95,7 +95,7 @@ def list_referrals(nominal_id: UUID, known_at: datetime | None = None) -> list[R
 
 
 def get_referral(nominal_id: UUID, first: UUID, known_at: datetime | None = None) -> ReferralProgress | None:
-    """Return one referral, by the first row of its chain."""
+    """Return one referral by the first row of its chain; None if there is none."""
     return next((each for each in list_referrals(nominal_id, known_at) if each.referral.first == first), None)
 
 

@@ -1,4 +1,4 @@
-"""Update the MAPPA read model in the transaction of each fact."""
+"""Keep the MAPPA read model up to date, in the transaction of each fact."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -41,7 +41,7 @@ type Rows = dict[type[Recorded], dict[UUID, list[Any]]]
 
 
 def handle_fact_recorded(permit: Permit, nominals: Sequence[UUID], kinds: Kinds) -> None:
-    """Listen for changed facts about these nominals."""
+    """Rebuild the rows of these nominals if the facts recorded can change them."""
     moved = kinds & MOVES and MappaEntry.objects.filter(nominal_id__in=nominals).exists()
     if moved or kinds & KINDS:
         rebuild_read_model(nominals)

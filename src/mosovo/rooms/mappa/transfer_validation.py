@@ -1,4 +1,4 @@
-"""Check transfers, foreign national details and serious case reviews before they are recorded."""
+"""Refuse what cannot be true of transfers, foreign national details and reviews, and warn of what is unlikely."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -38,7 +38,7 @@ def check_transfer(row: AreaTransfer, today: date) -> Iterator[FactWarning]:
 
 
 def check_transfer_step(row: AreaTransferStep, today: date) -> Iterator[FactWarning]:
-    """Refuse a step that cannot follow the one before it."""
+    """Refuse a step that cannot follow the previous one."""
     require_not_after("on", row.on, today, "This step")
     found = next(
         (each for each in queries.list_transfers(row.nominal_id) if each.transfer.first == row.transfer_id), None
@@ -47,7 +47,7 @@ def check_transfer_step(row: AreaTransferStep, today: date) -> Iterator[FactWarn
         raise FactRefused("transfer_id", "This transfer is not recorded, or was struck out.")
     rest = [each for each in found.steps if each.first != row.first]
     require_not_before(
-        "on", row.on, rest[-1].on if rest else found.transfer.proposed_on, "This step", "the one before it"
+        "on", row.on, rest[-1].on if rest else found.transfer.proposed_on, "This step", "the previous step"
     )
     state = str(rest[-1].kind) if rest else "proposed"
     if row.kind not in FOLLOWS[state]:
@@ -81,7 +81,7 @@ def check_review_step(row: ReviewStep, today: date) -> Iterator[FactWarning]:
     """Refuse a second notice or decision, and a report or closure without a review."""
     require_not_after("on", row.on, today, "This step")
     found = _review(row)
-    require_not_before("on", row.on, found.offence.known_on, "This step", "the charge became known")
+    require_not_before("on", row.on, found.offence.known_on, "This step", "the date the charge became known")
     steps = [each for each in found.steps if each.first != row.first]
     done = {each.kind for each in steps}
     if row.kind == REVIEWING.NOTICE and REVIEWING.NOTICE in done:

@@ -1,4 +1,4 @@
-"""Check MAPPA categories, levels and referrals before they are recorded."""
+"""Refuse what cannot be true of MAPPA categories, levels and referrals, and warn of what is unlikely."""
 
 from collections.abc import Collection, Iterator
 from datetime import date
@@ -31,12 +31,12 @@ NO_CATEGORY_3_AT_1 = (
     "meeting’s decision that the nominal leaves MAPPA."
 )
 BY_DECISION = frozenset({3})
-"""Categories that rest on a decision of the responsible authority, not on a sentence."""
+"""Categories that depend on a decision of the responsible authority, not on a sentence."""
 HIGH_LEVELS = frozenset({RiskLevel.Is.HIGH, RiskLevel.Is.VERY_HIGH})
 
 
 def check_category(row: CategoryDecision, today: date) -> Iterator[FactWarning]:
-    """Require reasons, and how they left for an exit. Refuse a category that is already confirmed."""
+    """Require reasons, and the kind of exit when the nominal left. Refuse a category that is already confirmed."""
     require_not_after("on", row.on, today, "The decision")
     require_not_before("until", row.until, row.from_on, "The end date", "the start date")
     require_reason("text", row.text, "the reason")
@@ -99,7 +99,7 @@ def check_screening(row: LevelScreening, today: date) -> Iterator[FactWarning]:
 
 
 def check_level(row: MappaLevelRecord, today: date) -> Iterator[FactWarning]:
-    """Refuse Level 1 for Category 3 and a lower level without a meeting. Check the level against the criteria."""
+    """Refuse Level 1 for Category 3, and a lower level without a meeting. Check the level against the criteria."""
     require_not_after("set_on", row.set_on, today, "The level")
     require_not_before("review_on", row.review_on, row.set_on, "The next review", "the date on which the level is set")
     require_reason("text", row.text, "why this level")
@@ -212,7 +212,9 @@ def check_triage(row: ReferralDecision, today: date) -> Iterator[FactWarning]:
     found = queries.get_referral(row.nominal_id, row.referral_id)
     if found is None or whole is None or (found.state is not ReferralState.TRIAGE and row.corrects_id is None):
         raise FactRefused("decision", "This referral is not awaiting a decision. It may already have been decided.")
-    require_not_before("decided_on", row.decided_on, found.reached_on, "The decision", "the referral reached you")
+    require_not_before(
+        "decided_on", row.decided_on, found.reached_on, "The decision", "the date the referral reached you"
+    )
     if row.decision != ReferralDecision.Decision.ACCEPTED:
         return
     if row.level is None:

@@ -1,1 +1,1 @@
-"""The files of meetings: enclosed with a report, or laid as a paper; kept apart until clean, each with for whom."""
+"""Meeting files: files sent with an agency report, and meeting papers added to a case."""

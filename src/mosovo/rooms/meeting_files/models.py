@@ -1,4 +1,4 @@
-"""Files attached to agency reports and meeting papers."""
+"""Files of meetings: those attached to agency reports, and meeting papers."""
 
 from django.db import models
 
@@ -35,10 +35,10 @@ class MeetingFile(Recorded):
 
     @property
     def is_judged(self) -> bool:
-        """Whether the virus scan is complete. Reads the verdict that the queries load, without another query."""
+        """Whether the virus scan is complete. Uses the scan result that the queries load, without another query."""
         return hasattr(self.file, "verdict")
 
     @property
     def is_clean(self) -> bool:
-        """Whether it can be opened."""
+        """Whether the file can be opened."""
         return self.is_judged and self.file.verdict.state == Verdict.State.CLEAN

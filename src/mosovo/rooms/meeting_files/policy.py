@@ -1,4 +1,4 @@
-"""Reading the files of meetings."""
+"""The actions on meeting files."""
 
 from mosovo.access.action import AccessNeed, Action
 from mosovo.audit.operations import ProcessingOperation

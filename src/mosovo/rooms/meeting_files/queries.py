@@ -1,4 +1,4 @@
-"""Read the files of meetings."""
+"""Load the files of meetings."""
 
 from collections.abc import Iterable
 from uuid import UUID
@@ -20,12 +20,12 @@ def list_report_files(replies: Iterable[AgencyReport]) -> dict[UUID, list[Meetin
 
 
 def list_meeting_files(slot: MeetingCase) -> list[MeetingFile]:
-    """List the meeting papers of one meeting case that the reader may read, the first first."""
+    """List the meeting papers of one meeting case that the reader may read, earliest first."""
     return list(_with_verdicts().filter(slot=slot.first))
 
 
 def get_meeting_file(nominal_id: UUID, first: UUID) -> MeetingFile | None:
-    """Return one file, if the reader may read it and it was not withdrawn."""
+    """Return one file; None if the reader may not read it or it was withdrawn."""
     found: MeetingFile | None = (
         MeetingFile.objects.for_nominal(nominal_id).filter(first=first).select_related("file").first()
     )

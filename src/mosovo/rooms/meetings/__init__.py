@@ -1,1 +1,1 @@
-"""MAPPA sittings: which cases, who is asked, what each agency knows, what was decided, and the minutes of it."""
+"""MAPPA meetings: their cases, invitations, agency reports, decisions, actions and minutes."""

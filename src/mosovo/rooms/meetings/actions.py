@@ -46,13 +46,13 @@ class Invitee:
     core: bool = False
     sees_restricted: bool = False
     is_senior: bool = False
-    """Whether they have the grade required of their agency at Level 3."""
+    """Whether the person has the grade required of their agency at Level 3."""
     stands_in_for: Invitation | None = None
-    """The invitation they cover as a deputy, for this case."""
+    """The invitation that the person covers as a deputy, for this case."""
 
 
 def create_meeting(actor: Actor, *, today: date, **told: Any) -> Meeting:
-    """Set up a meeting of the actor's force. `told`: the columns of a meeting."""
+    """Set up a meeting of the actor’s force. `told` holds the columns of the meeting."""
     _refuse_others(actor)
     row = Meeting(force_id=actor.force, convened_by_id=actor.account, **told)
     validation.check_meeting(row, today)
@@ -94,7 +94,7 @@ def cancel_meeting(actor: Actor, sitting: Meeting, *, because: str, version: int
 
 
 def add_standing_member(actor: Actor, *, level: int, asked: Invitee) -> StandingMember:
-    """Make a person from an agency a standing member for a level."""
+    """Add a person from an agency as a standing member for a level."""
     _refuse_others(actor)
     if not asked.name.strip():
         raise FactRefused("name", "Enter the name of the person who attends, with rank or post.")
@@ -202,7 +202,7 @@ def record_chase(permit: Permit, invitation: Invitation, *, today: date) -> Invi
 
 
 def _tie(permit: Permit, slot: MeetingCase, account: Account, today: date) -> AccessGrant | None:
-    """Return the access grant of an invitee. A restricted case gives none: its access list decides."""
+    """Return the access grant of an invitee. None on a restricted case, where the access list decides."""
     if get_case_reach(permit.nominal_id).is_restricted:
         return None
     until = min(max(slot.sitting.held_on, today) + TO_READ, today + timedelta(weeks=16))

@@ -13,7 +13,7 @@ class Section:
     asks: str
     typed: bool = True
     summary: bool = False
-    """Whether the executive summary has it."""
+    """Whether the executive summary includes it."""
 
 
 RESTRICTED = "restricted"

@@ -41,7 +41,7 @@ def record_attendance(
 
 
 def _named_deputy(invitation: Invitation) -> str:
-    """Return the name of their deputy for this case, or an empty string if there is not exactly one."""
+    """Return the name of the invitee’s deputy for this case; empty unless there is exactly one."""
     rows = Invitation.objects.known_at().filter(stands_in_for=invitation.first, removed_on=None)
     named = list(rows.values_list("name", flat=True)[:2])
     return str(named[0]) if len(named) == 1 else ""

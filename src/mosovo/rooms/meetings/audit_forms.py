@@ -1,4 +1,4 @@
-"""The two audit forms (MAPPA practice): of a meeting, and of how one of its cases was handled."""
+"""The two audit forms (MAPPA practice): of a meeting, and of how it handled one of its cases."""
 
 MEETING = {
     "joining": "Joining instructions", "paperwork": "Paperwork", "welcome": "Welcome", "room": "Room",

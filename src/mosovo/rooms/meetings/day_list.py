@@ -12,7 +12,7 @@ from .queries import get_closure, list_invitations, list_meeting_cases, list_min
 
 @dataclass(frozen=True, slots=True)
 class DayListRow:
-    """One meeting case. Police reports are not counted."""
+    """One meeting case in the list of a day. Police reports are not counted."""
 
     slot: MeetingCase
     agencies: int
@@ -23,7 +23,7 @@ class DayListRow:
 
     @property
     def reports(self) -> int:
-        """The number of reports received."""
+        """Return the number of reports received."""
         return self.agencies - len(self.missing)
 
 

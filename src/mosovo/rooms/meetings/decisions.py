@@ -24,7 +24,7 @@ from .models import CaseClosure, DisclosureDecision, DisclosureMade, DissentingV
 
 ENOUGH = 20
 LONGEST_WEEKS = {2: 16, 3: 6}
-"""Longest interval between reviews at each level, in weeks (practice, known and not read)."""
+"""The longest interval between reviews at each level, in weeks (MAPPA practice: recalled, not read)."""
 Decision = DisclosureDecision.Decision
 
 
@@ -42,10 +42,11 @@ def decide_level(
     permit: Permit, slot: MeetingCase, *, level: int, criteria: Sequence[str], reasons: str, today: date,
     confirmed_because: str = "", assessed_because: str = "",
 ) -> LevelDecision:  # fmt: skip
-    """Record the level decision. The level is set when the meeting case is closed.
+    """Record the level decision.
 
-    `assessed_because`: who assessed the risk as high, where the high risk criterion is ticked and the risk level on
-    record is lower. Raises `ConfirmationNeeded` without it: the reasons of the decision do not answer that.
+    The level is set when the meeting case is closed. `assessed_because` says who assessed the risk as high, if the high
+    risk criterion is selected and the risk level on record is lower. Raises ConfirmationNeeded without it: the reasons
+    of the decision do not answer that.
     """
     case = _open(permit, slot)
     told = {"level": level, "criteria": list(criteria), "reasons": reasons}
@@ -76,7 +77,7 @@ def record_dissent(
 def record_disclosure_made(
     permit: Permit, consideration: DisclosureDecision, *, today: date, **told: Any
 ) -> DisclosureMade:
-    """Record that a disclosure was made or verified. `told`: the columns of a telling."""
+    """Record that a disclosure was made or verified. `told` holds the columns of a `Telling`."""
     if not policy.can_minute(permit) or consideration.nominal_id != permit.nominal_id:
         raise WriteNotPermitted("only people who work on the case can record that a disclosure was made")
     row = DisclosureMade(consideration_id=consideration.first, nominal_id=permit.nominal_id, **told)
@@ -113,7 +114,7 @@ def close_meeting_case(
     permit: Permit, slot: MeetingCase, *, next_on: date | None, today: date, confirmed_because: str = "",
     grade_shortfall_reason: str = "",
 ) -> CaseClosure:  # fmt: skip
-    """Close the meeting case. Refused while anything that must be decided is missing, with a sentence for each."""
+    """Close the meeting case and set its level. Refused while something is missing, with a sentence for each item."""
     case = _open(permit, slot)
     if slot.sitting.held_on > today:
         raise FactRefused(
@@ -148,7 +149,10 @@ def close_meeting_case(
 
 
 def get_disclosure_decision(row: DisclosureDecision, today: date) -> Iterator[FactWarning]:
-    """Require reasons; for a disclosure who discloses what and by when; for a self-disclosure the verification date."""
+    """Check a disclosure decision.
+
+    Reasons are required; a disclosure needs its text, power, officer and date, a self-disclosure a verification date.
+    """
     if len(row.reasons.strip()) < ENOUGH:
         raise FactRefused(
             "reasons", f"Enter the reasons, in at least {ENOUGH} characters, for a reader who did not attend."
@@ -164,7 +168,7 @@ def get_disclosure_decision(row: DisclosureDecision, today: date) -> Iterator[Fa
 
 
 def get_level_decision(row: LevelDecision, today: date) -> Iterator[FactWarning]:
-    """Refuse Level 1 for Category 3, and check the level against the criteria."""
+    """Check a level decision: refuse Level 1 for Category 3, and check the level against the criteria."""
     if len(row.reasons.strip()) < ENOUGH:
         raise FactRefused("reasons", f"Enter why a lower level is not sufficient, in at least {ENOUGH} characters.")
     if row.level == 1 and standing.get_category_on(row.nominal_id, on=today) == 3:
@@ -205,7 +209,7 @@ def _refuse_next(slot: MeetingCase, level: int, next_on: date | None) -> None:
 
 
 def _refuse_silence(case: MeetingCaseFile, grade_shortfall_reason: str) -> None:
-    """Require a reason when a Level 3 meeting went ahead without the required grade."""
+    """Require a reason if a Level 3 meeting went ahead without the required grade."""
     if case.short and len(grade_shortfall_reason.strip()) < ENOUGH:
         fell_short = " ".join(each.in_words for each in case.short)
         raise FactRefused(

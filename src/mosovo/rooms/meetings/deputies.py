@@ -29,7 +29,7 @@ NAMED, ENDED = "meetings.name_deputy", "meetings.end_deputy"
 
 
 def list_deputies(force: str, on: date, of: Iterable[UUID | None] | None = None) -> list[Deputy]:
-    """List the deputies of the force's meetings. `of`: only for these accounts."""
+    """List the deputies of the force’s meetings. `of` limits the list to these accounts."""
     found = Deputy.objects.filter(Q(until=None) | Q(until__gt=on), force_id=force)
     if of is not None:
         found = found.filter(account__in=[each for each in of if each])
@@ -67,7 +67,7 @@ def end_deputy(actor: Actor, row: Deputy, *, today: date) -> None:
 def assign_deputy(
     permit: Permit, invitation: Invitation, deputy: Account, *, today: date, is_senior: bool = False
 ) -> Invitation:
-    """Invite a deputy to one case. They can see it, report and attend instead of the invitee."""
+    """Invite a deputy to one case. They can see it, report and attend in place of the invitee."""
     if not policy.can_minute(permit) or invitation.nominal_id != permit.nominal_id:
         raise WriteNotPermitted("only people who work on the case can record its meeting")
     force = permit.case.holding_force

@@ -28,7 +28,7 @@ class PastMeeting:
 
     @property
     def in_words(self) -> str:
-        """The outcome of the meeting in one or two sentences."""
+        """Describe the outcome of the meeting in one or two sentences."""
         if self.closed is None:
             return "Cancelled." if self.slot.sitting.cancellation_reason else "Upcoming, or not closed yet."
         level = f"Level {self.level.level}. " if self.level else ""
@@ -37,7 +37,7 @@ class PastMeeting:
 
 
 def list_meetings(nominal_id: UUID, known_at: datetime | None = None) -> list[PastMeeting]:
-    """List every meeting about the case, the latest first."""
+    """List every meeting about the case, latest first."""
     slots = MeetingCase.objects.for_nominal(nominal_id, known_at).select_related("sitting")
     closed = {each.slot_id: each for each in _list_facts(CaseClosure, nominal_id, known_at)}
     told = {each.slot_id: each for each in _list_facts(DisclosureDecision, nominal_id, known_at)}

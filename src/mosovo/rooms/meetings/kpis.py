@@ -1,6 +1,7 @@
 """Performance indicators of the Strategic Management Board (MAPPA practice, rows 1 to 7 of its list).
 
-Each has a definition. They count the cases that the reader can list. For the co-ordinator these are the force's cases.
+Each has a definition. Indicators count the cases that the reader can list. For the co-ordinator these are the force’s
+cases.
 """
 
 from collections import defaultdict
@@ -39,7 +40,7 @@ AUTHORITY, COOPERATES = Agency.Standing.RESPONSIBLE_AUTHORITY, Agency.Standing.D
 
 @dataclass(frozen=True, slots=True)
 class PerformanceIndicator:
-    """One performance indicator: the number met, the total, and the name of its target setting."""
+    """A performance indicator: the number met, the total, and the name of the setting that holds its target."""
 
     number: int
     called: str
@@ -50,13 +51,13 @@ class PerformanceIndicator:
 
     @property
     def per_cent(self) -> int | None:
-        """The percentage, rounded down. None if there was nothing to count."""
+        """Return the percentage, rounded down; None if there was nothing to count."""
         return self.done * 100 // self.of if self.of else None
 
 
 @dataclass(frozen=True, slots=True)
 class AttendanceCount:
-    """Attendance of an agency at a level: invited, attended (a deputy counts) and report in lieu."""
+    """The attendance of an agency at a level: invited, attended (also by a deputy) and reported in lieu."""
 
     agency: Agency
     level: int
@@ -66,7 +67,10 @@ class AttendanceCount:
 
     @property
     def per_cent(self) -> int | None:
-        """The percentage of invitations attended, in person or by a deputy. Reports in lieu are counted separately."""
+        """Return the percentage of invitations attended, in person or by a deputy.
+
+        Reports in lieu are counted separately.
+        """
         return self.came * 100 // self.asked if self.asked else None
 
 
@@ -98,12 +102,12 @@ def list_meetings_held(force: str) -> list[MeetingsHeld]:
 
 
 def count_attendance(force: str, from_on: date, until: date) -> list[AttendanceCount]:
-    """Count attendance by agency and level for cases held from one date until another."""
+    """Count attendance by agency and level, for cases held from one date (inclusive) until another (exclusive)."""
     return _attended(_between(list_meetings_held(force), from_on, until))
 
 
 def count_board_attendance(force: str, from_on: date, until: date) -> list[tuple[str, int, int]]:
-    """Count by agency the SMB meetings attended and held."""
+    """Count the SMB meetings attended and held, by agency."""
     met = BoardAttendance.objects.filter(force_id=force, held_on__gte=from_on, held_on__lt=until)
     found: dict[str, list[bool]] = defaultdict(list)
     for each in met.select_related("agency"):

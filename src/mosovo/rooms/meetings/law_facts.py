@@ -1,4 +1,4 @@
-"""Law facts of meetings for practice: meetings held, and what is due from whom and by what date."""
+"""Facts for the practice rules: meetings held, and what is due after them, from whom and by what date."""
 
 from mosovo.law.mappa_facts import MappaMeeting
 from mosovo.law.practice.meeting_facts import MeetingDue
@@ -11,14 +11,14 @@ ACTION, REPORT, MINUTES, CIRCULATE, TELL, VERIFY, LOOK_AGAIN = DUES = (
 
 
 def build_meeting_held(told: LawFactRow) -> MappaMeeting:
-    """A meeting held about the case."""
+    """Build a meeting held about the case."""
     return MappaMeeting(
         ref=told.ref, on=told.the_day("held_on"), level=told.number("level") or 2, kind=told.text("kind") or "review"
     )
 
 
 def build_meeting_action(told: LawFactRow) -> MeetingDue:
-    """Work due by a date."""
+    """Build what is due from a meeting: an action, report, minutes, circulation or disclosure."""
     return MeetingDue(
         ref=told.ref,
         kind=told.kind.removeprefix("meeting_"),
@@ -58,7 +58,7 @@ _SETTLED = f"""
   select x.taken_on, x.first from meetings_meetingactionstep x
   where x.nominal_id = a.nominal_id and x.action_id = a.first and (x.kind = 'circulated' or {_ENDS})
     and {current_rows_sql("x", "meetings_meetingactionstep")} order by x.taken_on, x.recorded_at limit 1"""
-"""The first update that circulated an urgent action, or closed it before."""
+"""SQL: the first update that circulated or closed an urgent action."""
 _URGENT = f"""
   select min(a.given_on) as given_on, case when bool_and(settled.first is not null) then max(settled.taken_on) end as
     ended_on, case when bool_and(settled.first is not null)
@@ -66,7 +66,7 @@ _URGENT = f"""
   from meetings_meetingaction a left join lateral ({_SETTLED}) settled on true
   where a.nominal_id = f.nominal_id and a.slot_id = f.first and a.urgent
     and {current_rows_sql("a", "meetings_meetingaction")}"""
-"""The urgent actions of a case together: circulated once each of them is."""
+"""SQL: the urgent actions of a case together. They count as circulated once each of them is circulated or closed."""
 _FIRST_OF = "(array_agg(x.{} order by x.taken_on, x.recorded_at) filter (where x.kind = '{}'))[1]"
 _CLIMBED = f"""
   select {_FIRST_OF.format("taken_on", "asked")} as asked_on, {_FIRST_OF.format("first", "asked")} as asked_by,

@@ -49,7 +49,7 @@ class InviteeStatus:
 
     @property
     def attendee_name(self) -> str:
-        """The name of the person who represents the agency."""
+        """Return the name of the person who represents the agency."""
         if self.attendance is not None and self.attendance.how == MeetingAttendance.How.DEPUTY:
             return f"{self.attendance.deputy} (deputy)"
         return self.invitation.name
@@ -76,20 +76,20 @@ class MeetingCaseFile:
 
     @property
     def state(self) -> MinutesState:
-        """The status of the minutes."""
+        """Return the status of the minutes."""
         return minutes_state(self.steps)
 
     @property
     def here(self) -> int:
-        """The number of invitees who attended, in person or by a deputy."""
+        """Return the number of invitees who attended, in person or by a deputy."""
         return sum(1 for each in self.seats if each.is_here)
 
     def missing(self, next_on: date | None) -> list[str]:
-        """List what must be done before the meeting case can be closed, a sentence for each."""
+        """List what must be done before the meeting case can be closed, in a sentence each."""
         return list(_missing(self, next_on))
 
     def text(self, section: str) -> str:
-        """The text of an agenda section."""
+        """Return the text of an agenda section; empty if there is none."""
         found = self.texts.get(section)
         return found.text if found else ""
 

@@ -1,7 +1,7 @@
 """Write the rows of a meeting, signed and audited like any fact.
 
-Writes by people who work on the case recalculate its duties at once. An agency has read access to the case. When it
-records its report or an action update, a background task recalculates the duties.
+Writes by people who work on the case recalculate its duties immediately. An agency has only read access to the case.
+When it records its report or an action update, a background task recalculates the duties.
 """
 
 from collections.abc import Sequence
@@ -55,7 +55,7 @@ def write_row[Fact: Recorded](permit: Permit, row: Fact) -> Fact:
 
 
 def write_rows[Fact: Recorded](permit: Permit, rows: Sequence[Fact]) -> Sequence[Fact]:
-    """Write the rows of one action, with one audit entry."""
+    """Write the rows of one action in one transaction, with one audit entry."""
     for row in rows:
         about: Any = row
         about.nominal_id = permit.nominal_id
@@ -76,7 +76,7 @@ def correct_row[Fact: Recorded](permit: Permit, old: Fact, because: str, **chang
 
 
 def strike_out_row[Fact: Recorded](permit: Permit, old: Fact, because: str) -> Fact:
-    """Strike out a row with a reason. The row is kept."""
+    """Strike out a row with a reason. The row stays in the database."""
     if not because.strip():
         raise FactRefused("because", "Enter the reason for removing this.")
     copied = {each.attname: getattr(old, each.attname) for each in old._meta.concrete_fields}
@@ -85,7 +85,7 @@ def strike_out_row[Fact: Recorded](permit: Permit, old: Fact, because: str) -> F
 
 
 def replace_row[Fact: Recorded](permit: Permit, old: Fact, row: Fact, because: str) -> Fact:
-    """Write the row that replaces the old one."""
+    """Write the row that replaces the old one. Raises AlreadyCorrected if another user replaced it first."""
     supersede(row, old, because)
     set_author(row, permit)
     try:

@@ -27,7 +27,7 @@ ENOUGH = 10
 
 
 def send_to_chair(permit: Permit, slot: MeetingCase, *, today: date) -> MinutesStep:
-    """Send the draft to the chair."""
+    """Send the draft minutes to the chair."""
     state = _state(permit, slot, DRAFT, "Only draft minutes can be sent to the chair.")
     if slot.first not in get_closure([slot]):
         raise FactRefused("", "Close the meeting case before you send the minutes to the chair.")
@@ -35,7 +35,7 @@ def send_to_chair(permit: Permit, slot: MeetingCase, *, today: date) -> MinutesS
 
 
 def return_to_author(permit: Permit, slot: MeetingCase, *, text: str, today: date) -> MinutesStep:
-    """Return the draft to its author, with the corrections needed."""
+    """Return the draft minutes to their author, with the corrections needed."""
     state = _state(permit, slot, SENT, "These minutes are not awaiting approval.")
     _refuse_unless_chair(permit)
     _refuse_without(text, "Enter the corrections needed, in at least 10 characters.")

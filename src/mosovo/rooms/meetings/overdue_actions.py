@@ -16,13 +16,16 @@ class OverdueByAgency:
     agency: Agency
     number: int
     long: int
-    """Number overdue for longer than the board's limit."""
+    """The number of actions overdue for longer than the board’s limit."""
     longest: int
-    """Days overdue of the longest overdue action."""
+    """The number of days by which the longest overdue action is overdue."""
 
 
 def list_overdue_by_agency(on: date, more_than: int) -> list[OverdueByAgency]:
-    """List agencies with overdue actions in the cases the reader can list, the longest overdue first."""
+    """List the agencies with overdue actions in cases that the reader can list, longest overdue first.
+
+    `more_than` is the board’s limit in days.
+    """
     days: dict[Agency, list[int]] = defaultdict(list)
     for each in list_open_actions():
         if each.action.agency.code != "POL" and (late := each.days_late(on)):

@@ -1,4 +1,4 @@
-"""Who may do what with a meeting case. Row security in the database enforces the same rules."""
+"""The actions on meetings, and who may take them. Row security in the database enforces the same rules."""
 
 from mosovo.access.action import AccessNeed, Action
 from mosovo.access.actor import Actor
@@ -18,7 +18,7 @@ TO_WRITE = frozenset({AccessNeed.RECORD, AccessNeed.COORDINATE})
 
 
 def can_organise_meetings(actor: Actor) -> bool:
-    """Whether the actor sets up meetings of their force, invites agencies and reports on performance."""
+    """Whether the actor may set up meetings of their force, invite agencies and report on performance."""
     return actor.is_cleared and actor.force != "" and bool(actor.roles & ORGANISERS)
 
 
@@ -38,5 +38,5 @@ def can_minute(permit: Permit) -> bool:
 
 
 def can_chair(permit: Permit) -> bool:
-    """Whether they can approve minutes and read what agencies wrote for the chair only."""
+    """Whether the actor may approve minutes and read what agencies wrote for the chair only."""
     return permit.actor.force == permit.case.holding_force and can_organise_meetings(permit.actor)

@@ -1,4 +1,4 @@
-"""The status of the minutes of a case, worked out from their steps."""
+"""The status of the minutes of a case, calculated from their steps."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -32,7 +32,7 @@ _NAMES = {
 
 
 def minutes_state(steps: Sequence[MinutesStep]) -> MinutesState:
-    """The state after these steps, the first first."""
+    """Return the status after these steps, which come earliest first."""
     if not steps:
         return MinutesState(DRAFT, 1)
     last = steps[-1]
@@ -40,5 +40,5 @@ def minutes_state(steps: Sequence[MinutesStep]) -> MinutesState:
 
 
 def approval_step(steps: Sequence[MinutesStep], version: int) -> MinutesStep | None:
-    """The step that approved a version."""
+    """Return the step that approved a version; None if it is not approved."""
     return next((each for each in steps if each.kind == _Kind.APPROVED and each.version == version), None)

@@ -1,6 +1,7 @@
-"""Read meetings: meeting cases, invitations, reports, actions and minutes.
+"""Load meetings: meeting cases, invitations, reports, actions and minutes.
 
-Each reads all slots that it is asked about at once: a sitting of twenty cases costs as many questions as one of two.
+Each function reads all the meeting cases it is given at once. The number of queries does not grow with the number of
+cases.
 """
 
 from collections.abc import Iterable, Sequence
@@ -33,47 +34,47 @@ from .models import (
 
 @dataclass(frozen=True, slots=True)
 class MeetingActionProgress:
-    """A MAPPA action with its current due date and its updates, the first first."""
+    """A MAPPA action with its current due date and its updates, earliest first."""
 
     action: MeetingAction
     steps: Sequence[MeetingActionStep]
 
     @property
     def due_on(self) -> date:
-        """The due date, or the latest date it was carried forward to."""
+        """Return the due date, or the latest date to which the action was carried forward."""
         carried = [each.due_on for each in self.steps if each.kind == MeetingActionStep.Kind.CARRIED and each.due_on]
         return carried[-1] if carried else self.action.due_on
 
     @property
     def end(self) -> MeetingActionStep | None:
-        """The update that closed it."""
+        """Return the update that closed the action; None while it is open."""
         return next((each for each in self.steps if each.kind in MeetingActionStep.ENDS), None)
 
     @property
     def carried(self) -> int:
-        """How often it was carried forward."""
+        """Return how often the action was carried forward."""
         return sum(1 for each in self.steps if each.kind == MeetingActionStep.Kind.CARRIED)
 
     @property
     def circulated_on(self) -> date | None:
-        """When an urgent action was sent to its owner."""
+        """Return the date on which an urgent action was sent to its owner."""
         return next((each.taken_on for each in self.steps if each.kind == MeetingActionStep.Kind.CIRCULATED), None)
 
     @property
     def is_to_circulate(self) -> bool:
-        """Whether it is urgent, open, and not sent to its owner yet."""
+        """Whether the action is urgent, open, and not yet sent to its owner."""
         return self.action.urgent and self.end is None and self.circulated_on is None
 
     @property
     def asked_again_on(self) -> date | None:
-        """When it was last chased or escalated after its due date."""
+        """Return the date on which the action was last chased or escalated after its due date."""
         said = (MeetingActionStep.Kind.ASKED, MeetingActionStep.Kind.RAISED)
         return max(
             (each.taken_on for each in self.steps if each.kind in said and each.taken_on > self.due_on), default=None
         )
 
     def days_late(self, on: date) -> int:
-        """The number of days overdue, 0 if it is not overdue or is closed."""
+        """Return the number of days overdue; 0 if the action is closed or not overdue."""
         return max((on - self.due_on).days, 0) if self.end is None else 0
 
 
@@ -87,29 +88,29 @@ class InvitedCase:
 
     @property
     def owes_report(self) -> bool:
-        """Whether the report is still to come."""
+        """Whether the agency’s report is still missing."""
         return self.reply is None
 
     def days_late(self, on: date) -> int:
-        """For how many days the report is overdue."""
+        """Return the number of days by which the report is overdue; 0 once it is received."""
         return max((on - self.slot.reports_due_on).days, 0) if self.reply is None else 0
 
 
 @dataclass(frozen=True, slots=True)
 class AgencyView:
-    """All that a partner agency sees: cases of upcoming meetings, reports due and its own actions."""
+    """What a partner agency sees: cases of upcoming meetings, reports due and its own actions."""
 
     slots: Sequence[InvitedCase]
     actions: Sequence[MeetingActionProgress]
 
     @property
     def reports_due(self) -> Sequence[InvitedCase]:
-        """The cases on which no report has come yet."""
+        """List the cases without a report."""
         return [each for each in self.slots if each.owes_report]
 
 
 def load_agency_view(account: Account, *, on: date) -> AgencyView:
-    """List the reports and actions of an agency. Row security limits them to cases the reader is invited to."""
+    """Load the cases, reports and actions of an agency. Row security limits them to cases the reader is invited to."""
     asked = _current(Invitation).filter(Q(account=account) | Q(account=None), agency=account.agency_id, removed_on=None)
     invitations = list(asked.select_related("agency", "stands_in_for"))
     found = {each.first: each for each in map_meeting_cases({each.slot_id for each in invitations})}
@@ -134,7 +135,7 @@ def load_agency_view(account: Account, *, on: date) -> AgencyView:
 def list_action_progress(
     actions: Iterable[MeetingAction], known_at: datetime | None = None
 ) -> list[MeetingActionProgress]:
-    """Load the updates of the actions in one query."""
+    """Return the actions with their updates, in one query."""
     found = list(actions)
     steps = list(
         MeetingActionStep.objects.known_at(known_at)
@@ -147,7 +148,7 @@ def list_action_progress(
 
 
 def map_meeting_cases(firsts: Iterable[UUID]) -> list[MeetingCase]:
-    """Load meeting cases with their meetings, by the first row of each."""
+    """List meeting cases with their meetings, by the first row of each."""
     found = _query_current_rows(MeetingCase).filter(first__in=list(firsts))
     return list(found.select_related("sitting", "sitting__chair", "sitting__minute_taker"))
 
@@ -167,7 +168,7 @@ def list_standing_members(force: str, level: int, on: date) -> list[StandingMemb
 
 
 def get_meeting_case(sitting: Meeting, number: int) -> MeetingCase | None:
-    """The slot of that number, if the reader may see its case."""
+    """Return the meeting case with this number; None if the reader may not see its case."""
     found: MeetingCase | None = (
         _query_current_rows(MeetingCase).filter(sitting=sitting, number=number).select_related("sitting").first()
     )
@@ -181,7 +182,7 @@ def list_invitations(slots: Iterable[MeetingCase]) -> list[Invitation]:
 
 
 def get_agency_report(slot: MeetingCase, agency: Agency) -> AgencyReport | None:
-    """Return the current report of an agency for a meeting case."""
+    """Return the current report of an agency for a meeting case; None if there is none."""
     found: AgencyReport | None = _query_current_rows(AgencyReport).filter(slot=slot.first, agency=agency).first()
     return found
 
@@ -197,39 +198,39 @@ def list_report_parts(replies: Sequence[AgencyReport]) -> dict[UUID, list[Agency
 
 
 def get_closure(slots: Iterable[MeetingCase]) -> dict[UUID, CaseClosure]:
-    """Which of the slots are closed."""
+    """Return the closing of each of these meeting cases that is closed, by its first row."""
     rows = _query_current_rows(CaseClosure).filter(slot__in=[each.first for each in slots])
     return {each.slot_id: each for each in rows}
 
 
 def list_actions_of_case(slot: MeetingCase) -> list[MeetingAction]:
-    """The actions given in this slot, in the order of their numbers."""
+    """List the actions created in this meeting case, in the order of their numbers."""
     rows = _query_current_rows(MeetingAction).filter(slot=slot.first)
     return list(rows.select_related("agency", "owner").order_by("number"))
 
 
 def list_open_actions() -> list[MeetingActionProgress]:
-    """The open actions of the cases that the reader may list, the longest overdue first."""
+    """List the open actions of cases that the reader can list, longest overdue first."""
     ended = _current(MeetingActionStep).filter(kind__in=MeetingActionStep.ENDS).values("action_id")
     rows = _current(MeetingAction).exclude(first__in=ended).select_related("agency", "owner", "slot")
     return sorted(list_action_progress(rows), key=lambda each: (each.due_on, each.action.reference))
 
 
 def list_copies(account: Account) -> list[MinutesCopy]:
-    """List the copies of minutes that a recipient may still open, the latest first."""
+    """List the copies of minutes that a recipient may still open, latest first."""
     asked = _current(Invitation).filter(account=account, removed_on=None).values("first")
     rows = _current(MinutesCopy).filter(invitation__in=asked).select_related("invitation")
     return list(rows.order_by("-given_on", "-recorded_at"))
 
 
 def list_attendance(invitations: Iterable[Invitation]) -> dict[UUID, MeetingAttendance]:
-    """Return the attendance of each invitee."""
+    """Return the attendance of each invitee, by the first row of the invitation."""
     rows = _query_current_rows(MeetingAttendance).filter(invitation__in=[each.first for each in invitations])
     return {each.invitation_id: each for each in rows}
 
 
 def list_minutes_steps(slots: Iterable[MeetingCase]) -> dict[UUID, list[MinutesStep]]:
-    """The steps of the minutes of each case, the first first."""
+    """Return the steps of the minutes of each case, earliest first."""
     found: dict[UUID, list[MinutesStep]] = {each.first: [] for each in slots}
     rows = (
         _query_current_rows(MinutesStep)
@@ -243,7 +244,7 @@ def list_minutes_steps(slots: Iterable[MeetingCase]) -> dict[UUID, list[MinutesS
 
 
 def get_section_text(slot: MeetingCase, section: str) -> SectionText | None:
-    """The last version of the text of one section."""
+    """Return the latest version of the text of one section; None if there is none."""
     rows = SectionText.objects.prepared_by_key().filter(slot=slot.first, section=section).select_related("written_by")
     return rows.order_by("-version").first()
 
@@ -262,7 +263,7 @@ def list_section_texts(slot: MeetingCase, known_at: datetime | None = None) -> d
 
 
 def _query_current_rows(model: type[Recorded]) -> QuerySet[Any]:
-    """Current rows, prepared for lookup by key."""
+    """Return a query of current rows, prepared for lookup by key."""
     found: QuerySet[Any] = model._default_manager.known_at().prepared_by_key()
     return found
 

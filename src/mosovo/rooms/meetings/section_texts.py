@@ -1,7 +1,7 @@
-"""Save the text of agenda sections. Each section is saved on its own, so two people can type in two sections.
+"""Save the text of agenda sections.
 
-A text is saved over the version its writer saw. If there is a newer version, nothing is saved and no text is lost: the
-page shows both texts.
+Each section is saved on its own, so that two people can type in two sections. A text is saved over the version that its
+writer saw. If there is a newer version, nothing is saved and no text is lost: the page shows both texts.
 """
 
 from dataclasses import dataclass
@@ -33,7 +33,10 @@ class SectionChanged(Exception):
 
 
 def write_section_text(permit: Permit, slot: MeetingCase, section: str, text: str, *, seen: int) -> SectionText:
-    """Save a text as the next version of its section. `seen` is the version it is based on, 0 if there was none."""
+    """Save a text as the next version of its section.
+
+    `seen` is the version it is based on; 0 if there was none. Raises SectionChanged if there is a newer version.
+    """
     _refuse(permit, slot, section, text)
     last = get_section_text(slot, section)
     if last is not None and last.text == text:

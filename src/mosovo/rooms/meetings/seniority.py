@@ -27,19 +27,19 @@ if TYPE_CHECKING:
 LEVEL = 3
 SET = "meetings.set_grade"
 AT_FIRST = {"POL": "Superintendent or above", "PRB": "Head of a probation delivery unit, or assistant chief officer"}
-"""Defaults where a force set no grade: MAPPA practice, known and not read. It names no grade for other agencies."""
+"""The default grades if a force set none (MAPPA practice: recalled, not read). It names no grade for other agencies."""
 
 
 @dataclass(frozen=True, slots=True)
 class GradeShortfall:
-    """An agency without anyone of the required grade."""
+    """An invited agency without anyone of the required grade."""
 
     agency: Agency
     grade: str
 
     @property
     def in_words(self) -> str:
-        """The shortfall as a sentence."""
+        """Describe the shortfall in a sentence."""
         return f"{self.agency.name}: no one of the grade required at Level 3 ({self.grade})."
 
 
@@ -79,7 +79,7 @@ def set_required_grade(actor: Actor, agency: Agency, *, grade: str, from_on: dat
 def list_grade_shortfalls(
     force: str, level: int, held_on: date, seats: "Sequence[InviteeStatus]"
 ) -> list[GradeShortfall]:
-    """List invited agencies without the grade required at Level 3. Recorded attendance decides, where there is any."""
+    """List invited agencies without the grade required at Level 3. Recorded attendance decides, if there is any."""
     if level != LEVEL or not seats:
         return []
     asked = {each.invitation.agency_id for each in seats}

@@ -1,6 +1,6 @@
-"""Recalculate duties in a background task after an agency's write. An agency cannot change duties itself.
+"""Recalculate duties in a background task after an agency’s write, because an agency cannot change duties itself.
 
-Running a task twice does no harm: the result is the same.
+Running a task twice gives the same result.
 """
 
 from collections.abc import Iterable

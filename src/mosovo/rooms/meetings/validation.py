@@ -1,4 +1,4 @@
-"""Check meetings and meeting cases before they are recorded."""
+"""Refuse what cannot be true of a meeting or a meeting case, and warn of what is unlikely."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time, timedelta
@@ -16,7 +16,7 @@ from .models import Meeting, MeetingCase
 
 MOST_CASES = 30
 REPORT_DAYS = 2
-"""Working days before the meeting by which reports are due, if no other date is set."""
+"""The number of working days before the meeting by which reports are due, if no other date is set."""
 
 
 def check_meeting_case(
@@ -39,7 +39,7 @@ def check_meeting_case(
 
 
 def not_referred(permit: Permit, sitting: Meeting, today: date) -> Iterator[FactWarning]:
-    """Warn about a case that is not at Level 2 or 3 and has no accepted referral."""
+    """Warn of a case that is not at Level 2 or 3 and has no accepted referral."""
     standing = mappa.get_level_on(permit.nominal_id, on=today)
     if standing is not None and standing.level > 1:
         return
@@ -50,7 +50,7 @@ def not_referred(permit: Permit, sitting: Meeting, today: date) -> Iterator[Fact
     now = "The case is managed at Level 1" if standing is not None else "No MAPPA level is set for this case"
     yield FactWarning(
         "urn",
-        f"{now}, and no referral to Level {sitting.level} was accepted. Check the URN, refer the case first, or give "
+        f"{now}, and no referral to Level {sitting.level} was accepted. Check the URN, refer the case first, or enter "
         "the reason for this meeting.",
     )
 

@@ -1,1 +1,1 @@
-"""Monitoring: alerts of software and of tags in one inbox, and what a tag watches over."""
+"""Alerts from monitoring software and tags, enrolments with providers, and what each tag monitors."""

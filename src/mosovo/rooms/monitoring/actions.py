@@ -46,7 +46,7 @@ def record_enrolment(permit: Permit, *, today: date, confirmed_because: str = ""
 def record_alert(permit: Permit, line: ReceivedAlert) -> Alert:
     """Record an inbox alert as a fact of the case, from which its duties follow.
 
-    It is recorded once, and corrected when a repeat has a higher severity.
+    It is recorded once, and corrected if a repeat has a higher severity.
     """
     if line.nominal_id != permit.nominal_id:
         raise WriteNotPermitted("this alert is about another nominal than the one opened")
@@ -134,7 +134,10 @@ def request_trail(permit: Permit, *, today: date, confirmed_because: str = "", *
 def decide_trail_request(
     permit: Permit, *, request_id: UUID, today: date, confirmed_because: str = "", **said: Any
 ) -> TrailDecision:
-    """Approve a trail data request until a date, or refuse it. A supervisor or inspector decides, not the requester."""
+    """Approve a trail data request until a date, or refuse it.
+
+    Only a supervisor or an inspector who did not request it may decide.
+    """
     _refuse(permit, TrailDecision)
     found = next((each for each in list_trail_requests(permit.nominal_id) if each.request.first == request_id), None)
     if found is not None and found.request.recorded_by_id == permit.actor.account:
@@ -146,7 +149,7 @@ def decide_trail_request(
 def correct_fact[Fact: Recorded](
     permit: Permit, old: Fact, *, because: str, today: date, confirmed_because: str = "", **changes: Any
 ) -> Fact:
-    """Correct a fact of this room. A corrected step keeps the others in a valid order."""
+    """Correct a fact of this room. The steps must stay in a valid order."""
     _refuse(permit, type(old))
     with fact_writer.single_transaction():
         row = validated_writes.correct_fact(
@@ -172,9 +175,9 @@ def strike_out_fact[Fact: Recorded](permit: Permit, old: Fact, *, because: str) 
 
 
 def _let_go(permit: Permit, because: str) -> None:
-    """Unlink the alerts whose reference is not the nominal's after all: they are unmatched again.
+    """Unmatch the alerts whose reference no longer belongs to the nominal.
 
-    An alert with steps is refused: strike out those steps first.
+    Alerts with steps are refused: strike out those steps first.
     """
     left = list_without_enrolment(permit.nominal_id)
     if dealt_with := [each for each in left if each.steps]:

@@ -13,7 +13,7 @@ _LOOKED = f"""
 
 
 def build_alert(told: LawFactRow) -> AlertFact:
-    """Build an alert with its first triage step."""
+    """Build the fact of an alert with its first triage step."""
     at = told.civil("received_at")
     assert at is not None
     return AlertFact(

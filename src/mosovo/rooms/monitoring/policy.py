@@ -16,5 +16,5 @@ MATCHING = ANSWERS_FOR_CASES | {Role.ADMINISTRATOR}
 
 
 def can_approve_trails(actor: Actor) -> bool:
-    """Say whether the actor may approve a trail data request: supervisors and inspectors."""
+    """Say whether the actor may approve a trail data request. Supervisors and inspectors may."""
     return actor.is_system or bool(actor.roles & ANSWERS_FOR_CASES)

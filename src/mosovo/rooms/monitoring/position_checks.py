@@ -1,4 +1,4 @@
-"""Check tag positions against zones and curfews. Pure: it raises alerts and stores no position."""
+"""Check tag positions against zones and curfews. The functions are pure: they return alerts and store no position."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -24,7 +24,7 @@ class TagPosition:
 
 @dataclass(frozen=True, slots=True)
 class ZoneBoundary:
-    """A zone with its bounding box: most positions are outside the box."""
+    """A zone with its bounding box, which rules out most positions quickly."""
 
     name: str
     is_exclusion: bool
@@ -40,7 +40,7 @@ class ZoneBoundary:
         return cls(name, is_exclusion, ring, min(latitudes), max(latitudes), min(longitudes), max(longitudes))
 
     def holds(self, latitude: float, longitude: float) -> bool:
-        """Say whether the position is in the zone."""
+        """Say whether the position is in the zone. Latitude and longitude are in degrees."""
         if not (self.south <= latitude <= self.north and self.west <= longitude <= self.east):
             return False
         return is_inside_ring(self.ring, latitude, longitude)
@@ -48,7 +48,10 @@ class ZoneBoundary:
 
 @dataclass(frozen=True, slots=True)
 class CurfewHours:
-    """A curfew: on these days from one hour to another, the next morning where that is not later; at this place."""
+    """A curfew: days of the week (Monday is 0), hours, home and a radius in metres.
+
+    It ends the next morning if its end is not later than its start.
+    """
 
     days: frozenset[int]
     starts: time
@@ -87,7 +90,10 @@ class PositionAlert:
 def find_position_alerts(
     positions: Iterable[TagPosition], watched: Mapping[str, MonitoredConditions]
 ) -> Iterator[PositionAlert]:
-    """Yield the alerts of these positions: in an exclusion zone, out of an inclusion zone, away during a curfew."""
+    """Find curfew and zone violations in these tag positions.
+
+    Distances are in metres, instants have a time zone. Stores nothing.
+    """
     for position in positions:
         tag = watched.get(position.subject)
         if tag is None:

@@ -1,4 +1,4 @@
-"""The steps of an alert. Police review software alerts alone, and tag alerts with the provider."""
+"""The steps that may follow on an alert. The police review software alerts alone, and tag alerts with the provider."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from .models import OF_TAGS, AlertStep
 KIND = AlertStep.Kind
 OPEN = "open"
 ASIDE = frozenset({KIND.ASSIGNED, KIND.ESCALATED})
-"""Steps that change who has the alert, but not its status."""
+"""Steps that change who has the alert but not its status."""
 OUTCOMES = frozenset({KIND.FALSE_POSITIVE, KIND.NOTED, KIND.ADVICE, KIND.VISIT, KIND.BREACH, KIND.SAFEGUARDING})
 DECIDED = frozenset(
     {KIND.AUTHORISED, KIND.EQUIPMENT, KIND.WARNING, KIND.BREACH_ACTION, KIND.RECALL}
@@ -30,7 +30,7 @@ CLOSED = OUTCOMES | {KIND.CLOSED}
 
 @dataclass(frozen=True, slots=True)
 class AlertProgress:
-    """The progress of an alert, and who has it."""
+    """The status of an alert, and the officer it is assigned to."""
 
     state: str
     since: AlertStep | None

@@ -71,7 +71,7 @@ class MonitoringRecord:
 
 
 def load_monitoring_record(nominal_id: UUID, known_at: datetime | None = None) -> MonitoringRecord:
-    """Load the records. One query is enough for nominals without any."""
+    """Load the records. Only one query is made for nominals without any."""
     there = list_kinds_held(
         nominal_id, ProviderEnrolment, Alert, TagOrder, TagEquipment, Curfew, RequiredAttendance, TagZone, TrailRequest
     )
@@ -103,13 +103,13 @@ def list_tag_zones(nominal_id: UUID, known_at: datetime | None = None) -> list[T
 
 
 def get_alert(nominal_id: UUID, alert_id: UUID, known_at: datetime | None = None) -> AlertWithSteps | None:
-    """Return one alert of the nominal."""
+    """Return one alert of the nominal with its steps; None if there is none."""
     row = Alert.objects.for_nominal(nominal_id, known_at).filter(first=alert_id).first()
     return AlertWithSteps(row, _steps(nominal_id, known_at, alert_id)[alert_id]) if row else None
 
 
 def list_without_enrolment(nominal_id: UUID) -> list[AlertWithSteps]:
-    """List alerts of the nominal whose provider reference no enrolment links to them any more."""
+    """List alerts of the nominal whose provider reference is no longer linked to them by an enrolment."""
     lines = {each.pk: each for each in ReceivedAlert.objects.filter(nominal_id=nominal_id)}
     names = list(ProviderEnrolment.objects.for_nominal(nominal_id))
     found = ((each, lines.get(each.alert.first)) for each in list_alerts(nominal_id))
@@ -123,7 +123,7 @@ def _behind(name: ProviderEnrolment, line: ReceivedAlert) -> bool:
 
 
 def get_received_alert(nominal_id: UUID, alert_id: UUID) -> ReceivedAlert | None:
-    """Return the inbox row of the nominal's alert, with the provider's message."""
+    """Return the inbox row of the nominal’s alert, with the provider’s message; None if there is none."""
     return ReceivedAlert.objects.filter(pk=alert_id, nominal_id=nominal_id).first()
 
 

@@ -1,4 +1,4 @@
-"""Update the alert inbox from the facts, in the transaction of each fact."""
+"""Keep the alert inbox up to date with the facts, in the transaction of each fact."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -39,7 +39,7 @@ def handle_fact_recorded(permit: Permit, nominals: Sequence[UUID], kinds: Kinds)
 
 
 def rebuild_read_model(nominals: Sequence[UUID]) -> None:
-    """Rebuild the inbox rows of these nominals, as a job does."""
+    """Update the inbox rows of these nominals from the facts. Used by a job."""
     if nominals:
         _send(_ALONG, list(nominals))
     for nominal_id in Alert.objects.filter(nominal_id__in=nominals).values_list("nominal_id", flat=True).distinct():

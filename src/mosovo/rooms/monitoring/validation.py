@@ -53,7 +53,7 @@ def check_alert(row: Alert, today: date) -> Iterator[FactWarning]:
 
 
 def check_step(row: AlertStep, today: date) -> Iterator[FactWarning]:
-    """Require a past date, a step that may follow, and a reason where one is needed."""
+    """Require a past date, a step that may follow, and a reason for the kinds that need one."""
     require_not_after("on", row.on, today, "The step")
     found = get_referenced_fact(row, Alert, row.alert_id)
     if found is None:
@@ -72,7 +72,7 @@ def check_step(row: AlertStep, today: date) -> Iterator[FactWarning]:
 
 
 def check_tag_order(row: TagOrder, today: date) -> Iterator[FactWarning]:
-    """Require at least one thing to monitor, and an end after the start."""
+    """Require at least one type of monitoring, and an end after the start."""
     _refuse_backwards(row.from_on, row.until)
     if not (row.curfew or row.zones or row.trail or row.attendance or row.alcohol):
         raise FactRefused("curfew", "Select at least one: curfew, zones, trail data, required attendance or alcohol.")

@@ -1,1 +1,1 @@
-"""What the nominal told us, when, and under which section."""
+"""What the nominal notified, on which date and under which section, and the receipts and notices given."""

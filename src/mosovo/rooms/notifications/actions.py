@@ -1,4 +1,7 @@
-"""Recording what a nominal notified. Which duty it meets, if any, is for the law to say. And what they were given."""
+"""Record attendances, notifications, receipts, notices and service.
+
+The law library calculates which duty a notification meets.
+"""
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
@@ -16,7 +19,7 @@ from .validation import CHECKS
 
 
 class NotificationParticulars(TypedDict, total=False):
-    """What else is said of an attendance."""
+    """Further details of an attendance."""
 
     police_area: str
     taker: str
@@ -47,9 +50,9 @@ def record_attendance(
     confirmed_because: str = "",
     **said: Unpack[NotificationParticulars],
 ) -> StationAttendance:
-    """Record that somebody came: where, to whom, how they were known, and what they said is the same.
+    """Record an attendance: the station, the officer, the proofs of identity, and the details that are unchanged.
 
-    `directed`: a court has directed the parent to give what they notify, s.89.
+    `directed`: a court has directed the parent to notify, s.89.
     """
     row = StationAttendance(
         nominal_id=permit.nominal_id, attended_at=attended_at, station=station, taken_by=taken_by, likeness=likeness,
@@ -79,9 +82,10 @@ def record_notification(
     information_source: str = "",
     confirmed_because: str = "",
 ) -> Notification:
-    """Record a notification given in person on a day, under a provision; at which attendance, where that is recorded.
+    """Record a notification given in person on a day, under a provision, with its attendance if that is recorded.
 
-    One about another (“it did not happen”) stays about it, however often that is corrected.
+    `about` is the advance notification that an “it did not happen” notification refers to; the link survives its
+    correction.
     """
     validated_writes.require_same_nominal(permit, about, attendance)
     row = Notification(
@@ -104,7 +108,7 @@ def record_receipt_given(
     reason: str = "",
     confirmed_because: str = "",
 ) -> NotificationReceipt:
-    """Record how the nominal was given the receipt of a notification, or why they were not."""
+    """Record how the nominal was given the receipt of a notification, or why it was not given."""
     validated_writes.require_same_nominal(permit, notification)
     row = NotificationReceipt(
         nominal_id=permit.nominal_id, notification_id=notification.first, given_on=given_on, how=how, reason=reason,
@@ -116,7 +120,7 @@ def record_receipt_given(
 def issue_notice(
     permit: Permit, *, content: Mapping[str, Any], digest: str, language: str, versions: tuple[str, str], today: date
 ) -> RequirementsNotice:
-    """Keep a notice as it is handed out today, with the versions of the law and of the words it was made from."""
+    """Store a notice as drawn up today. `versions` are those of the law and of the wording."""
     law_version, words_version = versions
     row = RequirementsNotice(
         nominal_id=permit.nominal_id, drawn_up_on=today, language=language, law_version=law_version,
@@ -139,7 +143,7 @@ def record_service(
     information_source: str = "",
     confirmed_because: str = "",
 ) -> ProofOfService:
-    """Record that a notice was served, or that it was refused."""
+    """Record that a notice was served, or offered and refused."""
     validated_writes.require_same_nominal(permit, notice)
     row = ProofOfService(
         nominal_id=permit.nominal_id, notice_id=notice.first, how=how, served_on=served_on, place=place,
@@ -151,12 +155,12 @@ def record_service(
 def correct_fact[Fact: Recorded](
     permit: Permit, old: Fact, *, because: str, today: date, confirmed_because: str = "", **changes: Any
 ) -> Fact:
-    """Mend a fact of this room with a new row that stands in its place."""
+    """Correct a fact of this room: a new row replaces it."""
     return validated_writes.correct_fact(
         permit, old, CHECKS, today, because=because, confirmed_because=confirmed_because, changes=changes
     )
 
 
 def strike_out_fact[Fact: Recorded](permit: Permit, old: Fact, *, because: str) -> Fact:
-    """Strike out what should never have been recorded."""
+    """Strike out a fact of this room that should not have been recorded."""
     return validated_writes.strike_out_fact(permit, old, because)

@@ -1,15 +1,15 @@
-"""What the law asks about notifications: on which day, under which section, of what; and photographs taken at one."""
+"""Facts for the law: notifications with their dates and provisions; and photographs taken at an attendance."""
 
 from mosovo.law.facts import Notification
 from mosovo.law.practice.management_facts import Photograph
 from mosovo.record.law_facts import LawFactRow, LawFactSource, plain_columns
 
 _AS_THE_LAW_CALLS_IT = {"CJIA s.109(4)": "CJIA s.109"}
-"""A change under s.109 that names the day on which it is expected is one given in advance."""
+"""The law library treats an advance notification under s.109(4) as one under s.109 with an expected date."""
 
 
 def build_notification(told: LawFactRow) -> Notification:
-    """The notification as the law reads it."""
+    """Build the law’s notification."""
     under = told.text("under")
     return Notification(
         ref=told.ref,
@@ -24,7 +24,7 @@ def build_notification(told: LawFactRow) -> Notification:
 
 
 def photograph(told: LawFactRow) -> Photograph:
-    """That somebody was photographed when they came to notify: s.87(4)."""
+    """Build the photograph taken at an attendance: s.87(4)."""
     return Photograph(ref=told.ref, on=told.the_day("on"))
 
 

@@ -1,4 +1,4 @@
-"""Attendances at a station, what was notified there and its receipt; a notice of requirements, and proof of service."""
+"""Attendances, notifications and their receipts; notices of requirements and their service."""
 
 from django.db import models
 
@@ -6,9 +6,9 @@ from mosovo.record.models import Recorded
 
 
 class StationAttendance(Recorded):
-    """Somebody came to give a notification: where, to whom, how they were known, what they said was the same.
+    """An attendance to notify: the station, the officer, the proofs of identity and the details confirmed as unchanged.
 
-    What it meets is said by the notifications that point at it; the law reads those alone.
+    Notifications refer to their attendance. The law reads only the notifications.
     """
 
     class Likeness(models.TextChoices):
@@ -78,7 +78,7 @@ class StationAttendance(Recorded):
 
 
 class Notification(Recorded):
-    """What the nominal told us in person, on which day, under which provision."""
+    """What the nominal notified in person, on which day and under which provision."""
 
     class Under(models.TextChoices):
         INITIAL = "s.83(1)", "Initial notification, s.83(1)"
@@ -99,9 +99,9 @@ class Notification(Recorded):
         DAPO = "DAA s.41(2)", "Domestic abuse protection order, DAA 2021 s.41(2)"
 
     AHEAD = (Under.IN_ADVANCE, Under.VOO_IN_ADVANCE)
-    """A change that is to come: the day on which it is expected is named."""
+    """Provisions for a change in advance, which names the expected date."""
     NOT_HAPPENED = (Under.DID_NOT_HAPPEN, Under.VOO_DID_NOT_HAPPEN)
-    """Of each of those, in the same order, that it did not come."""
+    """For each of `AHEAD`, in the same order, the provision for “it did not happen”."""
 
     class Change(models.TextChoices):
         NAME = "name", "Name"
@@ -141,7 +141,7 @@ class Notification(Recorded):
 
 
 class NotificationReceipt(Recorded):
-    """How the nominal was given a notification's acknowledgement in writing, s.87(3), or that and why it was not."""
+    """How the nominal was given the acknowledgement in writing of a notification, s.87(3), or why it was not given."""
 
     class How(models.TextChoices):
         BY_HAND = "by_hand", "By hand"
@@ -160,12 +160,12 @@ class NotificationReceipt(Recorded):
 
     @property
     def was_given(self) -> bool:
-        """Whether the nominal has it."""
+        """Whether the receipt was given."""
         return self.how != self.How.NOT_GIVEN
 
 
 class RequirementsNotice(Recorded):
-    """A notice as it was drawn up for this nominal, word for word: what was served can be shown years later."""
+    """A notice word for word as drawn up, so that what was served can be shown years later."""
 
     class Kind(models.TextChoices):
         REQUIREMENTS = "requirements", "Notice of requirements"
@@ -184,7 +184,10 @@ class RequirementsNotice(Recorded):
 
 
 class ProofOfService(Recorded):
-    """That a notice was served, or tried to be: on which day, where, by whom, how. `notice` is its first row."""
+    """The service of a notice, or an attempt: the date, place, officer and method.
+
+    `notice` is the first row of its chain.
+    """
 
     class How(models.TextChoices):
         IN_PERSON = "in_person", "Given in person"

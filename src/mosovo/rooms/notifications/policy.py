@@ -1,4 +1,4 @@
-"""What may be done with what a nominal notified."""
+"""The actions on notifications, receipts and notices."""
 
 from mosovo.access.action import AccessNeed, Action
 from mosovo.audit.operations import ProcessingOperation

@@ -1,4 +1,4 @@
-"""Reading what a nominal notified and was given, as known at a moment."""
+"""Load what a nominal notified and was given, as recorded at a moment."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -10,7 +10,7 @@ from .models import Notification, NotificationReceipt, ProofOfService, Requireme
 
 
 def list_notifications(nominal_id: UUID, known_at: datetime | None = None) -> QuerySet[Notification]:
-    """Every notification, the latest first."""
+    """List the notifications, latest first."""
     return (
         Notification.objects.for_nominal(nominal_id, known_at)
         .select_related("recorded_by")
@@ -19,12 +19,12 @@ def list_notifications(nominal_id: UUID, known_at: datetime | None = None) -> Qu
 
 
 def list_advance_notifications(nominal_id: UUID) -> QuerySet[Notification]:
-    """The changes given in advance: what "it did not happen" can be about."""
+    """List the notifications in advance, to which an “it did not happen” notification can refer."""
     return list_notifications(nominal_id).filter(under__in=Notification.AHEAD)
 
 
 def list_receipts(nominal_id: UUID, known_at: datetime | None = None) -> QuerySet[NotificationReceipt]:
-    """What is recorded of receipts, the latest first. `notification_id` is the first row of the notification."""
+    """List the receipts, latest first. `notification_id` is the first row of the notification."""
     return (
         NotificationReceipt.objects.for_nominal(nominal_id, known_at)
         .select_related("recorded_by")
@@ -33,13 +33,13 @@ def list_receipts(nominal_id: UUID, known_at: datetime | None = None) -> QuerySe
 
 
 def map_receipts_by_notification(receipts: Iterable[NotificationReceipt]) -> dict[UUID, NotificationReceipt]:
-    """Map each notification to its latest receipt given; if none was given, to the latest record of that."""
+    """Map each notification to its latest receipt given. If none was given, map it to the latest record of that."""
     oldest_first = list(receipts)[::-1]
     return {each.notification_id: each for each in sorted(oldest_first, key=lambda each: each.was_given)}
 
 
 def list_notices(nominal_id: UUID, known_at: datetime | None = None) -> QuerySet[RequirementsNotice]:
-    """Every notice drawn up for the nominal, the latest first."""
+    """List the notices drawn up for the nominal, latest first."""
     return (
         RequirementsNotice.objects.for_nominal(nominal_id, known_at)
         .select_related("recorded_by")
@@ -48,7 +48,7 @@ def list_notices(nominal_id: UUID, known_at: datetime | None = None) -> QuerySet
 
 
 def list_services(nominal_id: UUID, known_at: datetime | None = None) -> QuerySet[ProofOfService]:
-    """Every service and every attempt, the latest first."""
+    """List the services of notices and the attempts, latest first."""
     return (
         ProofOfService.objects.for_nominal(nominal_id, known_at)
         .select_related("recorded_by")
@@ -57,7 +57,7 @@ def list_services(nominal_id: UUID, known_at: datetime | None = None) -> QuerySe
 
 
 def list_attendances(nominal_id: UUID, known_at: datetime | None = None) -> QuerySet[StationAttendance]:
-    """Every attendance, the latest first."""
+    """List the attendances, latest first."""
     return (
         StationAttendance.objects.for_nominal(nominal_id, known_at)
         .select_related("recorded_by")
@@ -66,7 +66,7 @@ def list_attendances(nominal_id: UUID, known_at: datetime | None = None) -> Quer
 
 
 def list_given_at(attendance: StationAttendance) -> QuerySet[Notification]:
-    """What was notified at an attendance, in the order in which it was recorded."""
+    """List what was notified at an attendance, in the order recorded."""
     return (
         list_notifications(attendance.nominal_id).filter(attendance_id=attendance.first).order_by("recorded_at", "id")
     )

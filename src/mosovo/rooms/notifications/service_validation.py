@@ -1,4 +1,4 @@
-"""What can't have been given or served, and what is unlikely: receipts, notices, proof of service."""
+"""Refuse what cannot be true of receipts, notices and their service, and warn of what is unlikely."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -13,7 +13,7 @@ from .models import Notification, NotificationReceipt, ProofOfService, Requireme
 
 
 def check_receipt(row: NotificationReceipt, today: date) -> Iterator[FactWarning]:
-    """It was given on a day gone by, after the notification, and once; where it was not given, the reason is known."""
+    """Require a past date, on or after the notification, and a reason if it was not given; warn of a second receipt."""
     require_not_after("given_on", row.given_on, today, "The date the receipt was given")
     if bool(row.reason) is row.was_given:
         raise FactRefused("reason", "Enter why the receipt was not given." if not row.was_given
@@ -33,19 +33,19 @@ def check_receipt(row: NotificationReceipt, today: date) -> Iterator[FactWarning
 
 
 def check_notice(row: RequirementsNotice, today: date) -> Iterator[FactWarning]:
-    """It is drawn up on a day gone by; nothing about one is unlikely."""
+    """Require a past date."""
     require_not_after("drawn_up_on", row.drawn_up_on, today, "The date the notice was drawn up")
     yield from ()
 
 
 def check_service(row: ProofOfService, today: date) -> Iterator[FactWarning]:
-    """It was served on a day gone by, not before it was drawn up, and nobody signs for what they did not take."""
+    """Require a past date, on or after the notice was drawn up, and a signature only if it was given in person."""
     require_not_after("served_on", row.served_on, today, "The date of service")
     drawn_up = get_current_version(RequirementsNotice, row.notice_id)
     if drawn_up is None:
         raise FactRefused("served_on", "This notice was struck out. Draw up another notice.")
     require_not_before(
-        "served_on", row.served_on, drawn_up.drawn_up_on, "The date of service", "the notice was drawn up"
+        "served_on", row.served_on, drawn_up.drawn_up_on, "The date of service", "the date the notice was drawn up"
     )
     _refuse_the_dead(row.nominal_id, row.served_on)
     if row.signed and row.how != ProofOfService.How.IN_PERSON:

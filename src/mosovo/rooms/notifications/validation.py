@@ -1,6 +1,7 @@
-"""What can't have been notified, and what is unlikely. Late or early is for the law to say.
+"""Refuse what cannot be true of a notification or an attendance, and warn of what is unlikely.
 
-What the rules need of the record is asked in one statement, since this is what officers record most.
+The law library decides whether a notification is late. What the checks need from the record is read in one query,
+because officers record notifications more often than anything else.
 """
 
 from collections.abc import Iterator
@@ -29,13 +30,13 @@ LONDON = ZoneInfo("Europe/London")
 FEWEST_IDENTIFIERS = 2
 _OF_CHANGE = frozenset({Notification.Under.CHANGE, Notification.Under.VOO_CHANGE, *Notification.AHEAD})
 _AHEAD_OF = dict(zip(Notification.NOT_HAPPENED, Notification.AHEAD, strict=True))
-"""What each “it did not happen” is about."""
+"""The provision of the advance notification to which each “it did not happen” refers."""
 _WHERE = {Spell.Kind.CUSTODY: "in custody", Spell.Kind.HOSPITAL: "in hospital", Spell.Kind.ABROAD: "abroad"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SubjectStatus:
-    """What the record holds that bears on a notification."""
+    """What the record holds that affects a notification."""
 
     died_on: date | None
     convicted_on: date | None
@@ -44,11 +45,11 @@ class SubjectStatus:
     elsewhere_from: date | None
     already: bool
     given_in_advance: str | None
-    """Under what the notice that it is about was given."""
+    """The provision of the notification in advance that this one refers to; None if there is none."""
 
     @property
     def subject_from(self) -> date | None:
-        """The earliest day on which a conviction or an order may have made the nominal subject."""
+        """Return the earliest date on which a conviction or order may have made the nominal subject to notification."""
         return min((day for day in (self.convicted_on, self.ordered_on) if day is not None), default=None)
 
 
@@ -73,7 +74,7 @@ def _query_related_facts(
 
 
 def subject_status(row: Notification) -> SubjectStatus:
-    """Ask the rooms, in one statement."""
+    """Load the status of the nominal from the other rooms, in one query."""
     asked = _query_related_facts(
         who=row.nominal_id, on=row.on, under=row.under, change=row.change, about=row.about_id,
         itself=row.first or row.pk, named=row.about_id or row.pk,
@@ -82,7 +83,7 @@ def subject_status(row: Notification) -> SubjectStatus:
 
 
 def check_notification(row: Notification, today: date) -> Iterator[FactWarning]:
-    """It was given on a day gone by, and says what its provision asks for."""
+    """Require a past date and the fields of the provision, and warn of doubts about the date."""
     require_not_after("on", row.on, today, "The notification")
     _refuse_wrong_parts(row)
     record = subject_status(row)
@@ -112,7 +113,7 @@ def _doubts(row: Notification, record: SubjectStatus) -> Iterator[FactWarning]:
 
 
 def _refuse_wrong_parts(row: Notification) -> None:
-    """Refuse what its provision does not ask for, and the want of what it does."""
+    """Refuse fields that the provision does not have, and missing ones that it requires."""
     if row.under in _OF_CHANGE and not row.change:
         raise FactRefused("change", "Select the change.")
     if row.under not in _OF_CHANGE and row.change:
@@ -138,9 +139,9 @@ def _refuse_wrong_about(row: Notification) -> None:
 
 
 def check_attendance(row: StationAttendance, today: date, directed: bool = False) -> Iterator[FactWarning]:
-    """They were known by two things, and everything asked of them has one answer.
+    """Require two proofs of identity and one answer for each detail, and warn of refusals.
 
-    `directed`: a direction under s.89 is in force, so that the parent bears the duty.
+    `directed`: a direction under s.89 is in force, so the parent must notify.
     """
     require_not_after("attended_at", row.attended_at.astimezone(LONDON).date(), today, "The date of attendance")
     _refuse_unknown_identity(row)
@@ -170,7 +171,7 @@ def _refuse_two_answers(row: StationAttendance) -> None:
 
 
 def _of_the_body(field: str, what: str, taken: str, because: str) -> Iterator[FactWarning]:
-    """s.87(4): whoever is asked must allow it; whoever does not ask says why."""
+    """Require a reason if it was not taken, and warn of a refusal: s.87(4) obliges the nominal to allow it."""
     if taken == StationAttendance.Taken.TAKEN:
         return
     if not because.strip():
@@ -183,7 +184,7 @@ def _of_the_body(field: str, what: str, taken: str, because: str) -> Iterator[Fa
 
 
 def _of_the_parent(row: StationAttendance, directed: bool) -> Iterator[FactWarning]:
-    """s.89(2): the parent gives it, and sees to it that the young person comes with them."""
+    """Require the parent’s name, and warn if a direction was not followed: s.89(2)."""
     if row.parent in (StationAttendance.Parent.WITH, StationAttendance.Parent.ALONE) and not row.parent_name.strip():
         raise FactRefused("parent_name", "Enter the name of the parent.")
     if directed and row.parent == StationAttendance.Parent.ALONE:

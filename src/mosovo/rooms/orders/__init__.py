@@ -1,1 +1,1 @@
-"""The least of orders: what keeps a person subject, until the room is built."""
+"""Court orders: each order as made, its clauses, its zones, and the steps that change or end it."""

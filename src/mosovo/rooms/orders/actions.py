@@ -68,7 +68,7 @@ def record_clause(permit: Permit, *, today: date, confirmed_because: str = "", *
 def record_clauses(
     permit: Permit, order_id: UUID, found: Sequence[dict[str, Any]], *, today: date, confirmed_because: str = ""
 ) -> list[Clause]:
-    """Record the clauses of an order in one transaction. Each can be completed later."""
+    """Record the clauses of an order in one transaction. Details can be added to each later."""
     rows = [Clause(nominal_id=permit.nominal_id, order_id=order_id, **each) for each in found]
     if not rows:
         raise FactRefused("words", "Enter the exact wording of the order, with each clause on a new line.")

@@ -9,7 +9,7 @@ _AS_THE_LAW_CALLS_IT = {"notifications_requirementsnotice": "notification_order"
 
 
 def build_order(told: LawFactRow) -> Order:
-    """Build the law's order."""
+    """Build the law’s order, with its latest application for discharge."""
     kind = told.text("kind")
     return Order(
         ref=told.ref,
@@ -38,7 +38,7 @@ def build_step(told: LawFactRow) -> OrderStep:
 
 
 def clause(told: LawFactRow) -> OrderClause:
-    """Build the entry of a clause, on the date of its first row."""
+    """Build the entry of a clause, dated by its first row."""
     return OrderClause(ref=told.ref, on=told.the_day("on"), order=told.text("order_id"))
 
 
@@ -52,7 +52,7 @@ _SOUGHT = f"""
   where s.nominal_id = f.nominal_id and s.order_id = f.first and s.about = 'discharge' and s.stage = 'sought'
     and {current_rows_sql("s", "orders_orderstep")}
   order by s."on" desc, s.first desc limit 1"""
-"""The latest application for discharge."""
+"""SQL: the latest application for discharge."""
 
 BRANCHES = (
     LawFactSource(

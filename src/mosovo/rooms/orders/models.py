@@ -137,7 +137,10 @@ class OrderStep(Recorded):
 
 
 class OrderZone(Recorded):
-    """An area that an order forbids: corners in order, latitude and longitude. Protected people are separate."""
+    """An area that an order forbids.
+
+    Its corners are latitude and longitude, in order. Protected people are separate.
+    """
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     order = models.ForeignKey(Order, models.PROTECT, related_name="+")

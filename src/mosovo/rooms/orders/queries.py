@@ -52,7 +52,7 @@ def list_order_kinds(nominal_id: UUID) -> list[str]:
 
 
 def list_clauses(nominal_id: UUID, known_at: datetime | None = None) -> list[Clause]:
-    """List the clauses of all orders by number."""
+    """List the clauses of all orders, by order and number."""
     found = Clause.objects.for_nominal(nominal_id, known_at)
     return list(found.select_related("recorded_by").order_by("order_id", "number", "recorded_at"))
 
@@ -93,7 +93,7 @@ def list_applications(nominal_id: UUID, known_at: datetime | None = None) -> lis
 def load_order_details(
     nominal_id: UUID, known_at: datetime | None = None
 ) -> tuple[list[Clause], list[OrderStep], list[OrderZone]]:
-    """Load clauses, steps and zones. One query is enough for nominals without any."""
+    """Load clauses, steps and zones. Only one query is made for nominals without any."""
     there = list_kinds_held(nominal_id, Clause, OrderStep, OrderZone)
     return (
         list_clauses(nominal_id, known_at) if Clause in there else [],
@@ -112,7 +112,7 @@ def order_last_day(row: Order) -> date | None:
 
 
 def is_in_force_on(row: Order, on: date) -> bool:
-    """Say whether the order is in force on the date. Without a recorded length it is."""
+    """Say whether the order is in force on the date. An order without a recorded length counts as in force."""
     last = order_last_day(row)
     return (row.in_force_on or row.made_on) <= on and (last is None or on <= last)
 
@@ -133,7 +133,7 @@ def list_conditions_in_force(nominal_id: UUID, on: date) -> list[ConditionInForc
 
 
 def list_orders_in_force(found: Iterable[Clause], made: Iterable[Order], on: date) -> list[ConditionInForce]:
-    """List those of these clauses that are in force on the date."""
+    """Return those of these clauses that are in force on the date, as conditions."""
     of = {each.first: each for each in made}
     return [
         ConditionInForce(

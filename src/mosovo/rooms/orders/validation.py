@@ -45,7 +45,7 @@ def check_order(row: Order, today: date, doubts: Sequence[str] = ()) -> Iterator
 
 
 def find_powers_exceeded(row: Order, nation: str) -> Iterator[FactWarning]:
-    """Yield the terms outside the court's powers, at the field they concern."""
+    """Yield the terms outside the court’s powers, each at the field it concerns."""
     told = to_law_order(row)
     home = CaseFacts(jurisdiction=nation)
     without_travel = check_validity(replace(told, travel_prohibition_months=None), home)[1]
@@ -79,7 +79,7 @@ def can_lack_length(kind: str) -> bool:
 
 
 def is_interim(kind: str) -> bool:
-    """Say whether it is an interim order."""
+    """Say whether orders of this kind are interim orders."""
     return kind.startswith("interim_")
 
 

@@ -1,1 +1,1 @@
-"""The risk management plan: who does what by when to control which risk, what it waits for, and the response card."""
+"""The risk management plan: actions, triggers with contingency, versions with sign-off, and the officer safety card."""

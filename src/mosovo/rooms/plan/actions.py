@@ -46,7 +46,7 @@ def end_action(
 def add_trigger(
     permit: Permit, *, kind: str, text: str, response: str, today: date, ring: str = "", confirmed_because: str = ""
 ) -> PlanTrigger:
-    """Set a trigger. Only facts recorded from now on can meet it."""
+    """Add a trigger. Only facts recorded from now on can meet it."""
     return _record(permit, PlanTrigger(kind=kind, text=text, response=response, ring=ring), today, confirmed_because)
 
 
@@ -100,7 +100,7 @@ def issue_response_card(
     permit: Permit, *, expires_on: date, text: str, ring: str, powers: Sequence[str], today: date, look_for: str = "",
     confirmed_because: str = "",
 ) -> ResponseCard:  # fmt: skip
-    """Issue the officer safety card. `powers` come from the orders in force; nobody types them."""
+    """Issue the officer safety card. `powers` come from the orders in force and are never typed."""
     row = ResponseCard(
         issued_on=today, expires_on=expires_on, text=text, ring=ring, look_for=look_for, powers="\n".join(powers)
     )
@@ -119,7 +119,7 @@ def correct_fact[Fact: Recorded](
 
 
 def strike_out_fact[Fact: Recorded](permit: Permit, old: Fact, *, because: str) -> Fact:
-    """Strike out a fact of the plan that should never have been recorded. This also withdraws a card."""
+    """Strike out a fact of the plan that should not have been recorded. This also withdraws a card."""
     if isinstance(old, OF_SUPERVISORS):
         _refuse_others(permit)
     return validated_writes.strike_out_fact(permit, old, because)

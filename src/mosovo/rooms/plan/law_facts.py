@@ -1,4 +1,4 @@
-"""Law facts of plans: actions with outcomes, versions with sign-offs, triggers and decisions."""
+"""Facts for the practice rules: plan actions with outcomes, versions with sign-offs, triggers and decisions."""
 
 from datetime import UTC, datetime
 
@@ -7,13 +7,13 @@ from mosovo.record.law_facts import LawFactRow, LawFactSource, current_rows_sql,
 
 
 def parse_instant(told: LawFactRow, key: str) -> datetime | None:
-    """The instant under the key in UTC, without a zone, as the rules of plans compare them."""
+    """Return the instant under the key in UTC, without a time zone, as the plan rules compare it; None if empty."""
     said = told.said.get(key)
     return datetime.fromisoformat(said).astimezone(UTC).replace(tzinfo=None) if said else None
 
 
 def require_instant(told: LawFactRow, key: str) -> datetime:
-    """The instant under a key that is never empty."""
+    """Return the instant under a key that is never empty. Raises ValueError if it is."""
     found = parse_instant(told, key)
     if found is None:
         raise ValueError(f"{told.kind} {told.ref} says no {key}")
@@ -33,7 +33,7 @@ def build_action(told: LawFactRow) -> PlanAction:
 
 
 def build_version(told: LawFactRow) -> PlanVersion:
-    """A version with its sign-off, if there was one."""
+    """Build a version with its sign-off, if there was one."""
     return PlanVersion(
         ref=told.ref,
         on=told.the_day("written_on"),
@@ -44,7 +44,7 @@ def build_version(told: LawFactRow) -> PlanVersion:
 
 
 def build_trigger(told: LawFactRow) -> PlanTrigger:
-    """A trigger, from when to when it waits."""
+    """Build a trigger, with the instants between which facts can meet it."""
     return PlanTrigger(
         ref=told.ref,
         kind=told.text("kind"),
@@ -62,7 +62,7 @@ def build_trigger_met(told: LawFactRow) -> TriggerFact:
 
 
 def build_decision(told: LawFactRow) -> TriggerDecision:
-    """What was decided after a fact fired a trigger."""
+    """Build the decision on a fact that met a trigger."""
     return TriggerDecision(
         ref=told.ref, on=told.the_day("decided_on"), trigger=told.text("trigger"), happening=told.text("happening")
     )

@@ -1,6 +1,7 @@
 """The plan in four pillars and contingency: actions, triggers and versions; and the officer safety card.
 
-A version keeps no copy of the plan. Facts are written once, so what was signed is what was known at that instant.
+A version stores no copy of the plan. Facts are never changed, so the signed plan is the plan as it was recorded at that
+instant.
 """
 
 from django.db import models
@@ -39,7 +40,7 @@ class PlanAction(Recorded):
 
     @property
     def owner_label(self) -> str:
-        """The action owner: an officer, or a named person of an agency."""
+        """Return the action owner: an officer, or a named person of an agency."""
         return self.owner.name if self.owner is not None else f"{self.owner_name}, {self.agency}"
 
 
@@ -120,7 +121,7 @@ class TriggerMet(Recorded):
 
 
 class TriggerDecision(Recorded):
-    """The decision on a fact that met a trigger. `happening` is the first row of that fact, of whatever room."""
+    """The decision on a fact that met a trigger. `happening` is the first row of that fact, in any room."""
 
     class Kind(models.TextChoices):
         RESPOND = "respond", "Follow the contingency"
@@ -167,7 +168,7 @@ class PlanSignOff(Recorded):
 
 
 class ResponseCard(Recorded):
-    """What any officer of the force who meets the nominal must know, until an expiry date."""
+    """The officer safety card: what any officer of the force who meets the nominal must know, until an expiry date."""
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     issued_on = models.DateField()

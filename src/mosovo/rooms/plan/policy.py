@@ -1,4 +1,4 @@
-"""What may be done with plans. Those who answer for the case sign a version off; the whole force reads the card."""
+"""The actions on plans, and who may sign off a version."""
 
 from mosovo.access.action import AccessNeed, Action
 from mosovo.access.actor import Actor
@@ -12,5 +12,5 @@ STRIKE_OUT = Action("plan.strike_out", ProcessingOperation.ALTERATION, AccessNee
 
 
 def can_sign_off(actor: Actor) -> bool:
-    """Whether the actor signs versions off: a supervisor or the inspector."""
+    """Whether the actor may sign off a version: a supervisor or an inspector."""
     return bool(actor.roles & ANSWERS_FOR_CASES)

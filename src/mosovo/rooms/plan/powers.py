@@ -1,6 +1,6 @@
-"""What an officer may do about a breach of an order or of the requirements, each with its section.
+"""The offences and powers that the officer safety card shows, each with its section.
 
-Worked out from the orders in force and the law's own table of offences when the card is issued; nobody types it.
+They are calculated from the orders in force and the table of offences when the card is issued. No one types them.
 """
 
 from collections.abc import Iterable, Iterator
@@ -26,7 +26,7 @@ def orders_in_force(orders: Iterable[Order], on: date) -> list[Order]:
 
 
 def list_powers(orders: Iterable[Order], on: date, *, subject: bool) -> Iterator[str]:
-    """The lines of the card."""
+    """Yield the lines of the card. `subject`: the nominal is subject to notification."""
     offences = 0
     for order in orders_in_force(orders, on):
         for offence in offences_for_order(order.kind, order.made_on, on):

@@ -1,4 +1,4 @@
-"""Reading the plan, as known at a moment: which is also how a version is read."""
+"""Load the plan as recorded at a moment. A version is read in the same way."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -24,7 +24,7 @@ PILLARS = tuple(PlanAction.Pillar)
 
 
 class VersionState(StrEnum):
-    """How far a version has come."""
+    """The status of a version."""
 
     WAITS = "waits"
     SIGNED = "signed"
@@ -41,7 +41,7 @@ class VersionWithSignOff:
 
     @property
     def state(self) -> VersionState:
-        """Return the state. The author's own sign-off never counts."""
+        """Return the status. The author’s own sign-off does not count."""
         if self.check is None:
             return VersionState.WAITS
         return VersionState.SIGNED if self.check.agrees else VersionState.SENT_BACK
@@ -49,19 +49,19 @@ class VersionWithSignOff:
 
 @dataclass(frozen=True, slots=True)
 class ActionProgress:
-    """An action, and what became of it."""
+    """An action and its outcome."""
 
     action: PlanAction
     end: PlanActionEnd | None
 
     def is_late(self, on: date) -> bool:
-        """Whether it is open and its due date has passed."""
+        """Whether the action is open and its due date has passed."""
         return self.end is None and self.action.due_on < on
 
 
 @dataclass(frozen=True, slots=True)
 class TriggerStatus:
-    """A trigger, whether it has ended, and what was decided each time it fired."""
+    """A trigger, its end if any, and the decisions on the facts that met it."""
 
     trigger: PlanTrigger
     end: PlanTriggerEnd | None
@@ -71,13 +71,13 @@ class TriggerStatus:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The current actions and triggers, including ended ones."""
+    """The actions and triggers of the plan, including ended ones."""
 
     actions: tuple[ActionProgress, ...]
     triggers: tuple[TriggerStatus, ...]
 
     def of_pillar(self, pillar: str) -> list[ActionProgress]:
-        """The actions of one pillar that are part of the plan."""
+        """List the actions of one pillar that are part of the plan."""
         return [each for each in self.actions if each.action.pillar == pillar and not is_withdrawn(each)]
 
     @property
@@ -92,7 +92,7 @@ def is_withdrawn(doing: ActionProgress) -> bool:
 
 
 def load_plan(nominal_id: UUID, known_at: datetime | None = None) -> Plan:
-    """The plan as known at the moment, in the order of its pillars and of the days by which things are due."""
+    """Load the plan as recorded at the moment. Actions are sorted by pillar and due date."""
     found = PlanAction.objects.for_nominal(nominal_id, known_at)
     actions = list(found.select_related("recorded_by", "owner", "agency"))
     triggers = list(PlanTrigger.objects.for_nominal(nominal_id, known_at).select_related("recorded_by"))
@@ -130,7 +130,7 @@ def _waiting(triggers: list[PlanTrigger], nominal_id: UUID, known_at: datetime |
 
 
 def list_versions(nominal_id: UUID, known_at: datetime | None = None) -> list[VersionWithSignOff]:
-    """Every version, the latest first, numbered as they were written, each with its sign-off."""
+    """List the versions, latest first, numbered in the order written, each with its sign-off."""
     found = list(PlanVersion.objects.for_nominal(nominal_id, known_at).select_related("recorded_by"))
     checks: list[PlanSignOff] = []
     if found:
@@ -149,12 +149,12 @@ def _check_of(version: PlanVersion, checks: Iterable[PlanSignOff]) -> PlanSignOf
 
 
 def current_signed_version(found: Iterable[VersionWithSignOff]) -> VersionWithSignOff | None:
-    """Return the last version that was signed off."""
+    """Return the latest version that was signed off; None if there is none."""
     return next((each for each in found if each.state is VersionState.SIGNED), None)
 
 
 def has_changed_since(found: Plan, version: PlanVersion) -> bool:
-    """Whether anything of the plan was recorded after the version was written."""
+    """Whether anything in the plan was recorded after the version was submitted."""
     rows: list[Recorded | None] = [*(each.action for each in found.actions), *(each.end for each in found.actions)]
     rows += [*(each.trigger for each in found.triggers), *(each.end for each in found.triggers)]
     return any(row is not None and row.recorded_at > version.recorded_at for row in rows)

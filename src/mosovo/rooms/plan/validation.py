@@ -1,4 +1,4 @@
-"""Checks of plan facts: what is refused, and what needs confirmation."""
+"""Refuse what cannot be true of a plan, and warn of what is unlikely."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -23,9 +23,9 @@ from .queries import VersionState, list_versions, load_plan
 ENOUGH = 20
 FAR = timedelta(days=366)
 LONGEST_CARD = timedelta(days=92)
-"""Three months: conditions, homes and people to ring change."""
+"""Three months, because conditions, homes and contacts change."""
 LINES_OF_A_CARD = {"text": (8, 900), "look_for": (5, 400)}
-"""So many lines and letters still leave the card on one page."""
+"""The most lines and characters of each field, so that the card fits on one page."""
 
 
 def check_action(row: PlanAction, today: date) -> Iterator[FactWarning]:
@@ -64,11 +64,11 @@ def check_trigger(row: PlanTrigger, today: date) -> Iterator[FactWarning]:
 
 
 def check_trigger_end(row: PlanTriggerEnd, today: date) -> Iterator[FactWarning]:
-    """A trigger ends once."""
+    """Allow one end for each trigger."""
     _refuse_no_trigger(row)
     require_not_after("ended_on", row.ended_on, today, "End date")
     if list_other_facts(row).filter(trigger=row.trigger_id).exists():
-        raise FactRefused("trigger_id", "The end of this trigger is already recorded.")
+        raise FactRefused("trigger_id", "The end of this trigger is already recorded. Correct it instead.")
     yield from ()
 
 
@@ -98,7 +98,7 @@ def check_trigger_decision(row: TriggerDecision, today: date) -> Iterator[FactWa
 
 
 def check_version(row: PlanVersion, today: date) -> Iterator[FactWarning]:
-    """A plan has an action, and one version waits at a time."""
+    """Require an action in the plan and no other version awaiting sign-off; warn of a plan without triggers."""
     require_not_after("written_on", row.written_on, today, "Date of version")
     if len(row.text) < ENOUGH:
         raise FactRefused(
@@ -132,7 +132,7 @@ def check_sign_off(row: PlanSignOff, today: date) -> Iterator[FactWarning]:
 
 
 def check_response_card(row: ResponseCard, today: date) -> Iterator[FactWarning]:
-    """It fits on a page, and expires."""
+    """Require an expiry date within 3 months, and a text that fits on one page."""
     require_not_after("issued_on", row.issued_on, today, "Date of issue")
     require_not_before("expires_on", row.expires_on, row.issued_on, "Expiry date", "the date of issue")
     if row.expires_on - row.issued_on > LONGEST_CARD:

@@ -1,4 +1,4 @@
-"""Recording polygraph tests. Who could not read them does not record them."""
+"""Record polygraph tests. Only those who may read them can record them."""
 
 from datetime import date
 from typing import Any
@@ -24,7 +24,7 @@ from .validation import CHECKS
 
 
 def record_referral(permit: Permit, *, today: date, confirmed_because: str = "", **said: Any) -> PolygraphReferral:
-    """Record a polygraph referral and its basis. The first test is then due."""
+    """Record a polygraph referral and its basis. The first test then becomes due."""
     return _record(permit, PolygraphReferral(**said), today, confirmed_because)
 
 
@@ -38,12 +38,12 @@ def record_referral_end(
 def record_appointment(
     permit: Permit, *, today: date, confirmed_because: str = "", **said: Any
 ) -> PolygraphAppointment:
-    """Record when and where a test is to be."""
+    """Record the time and place of a test."""
     return _record(permit, PolygraphAppointment(**said), today, confirmed_because)
 
 
 def record_session(permit: Permit, *, today: date, confirmed_because: str = "", **said: Any) -> PolygraphSession:
-    """Record a session, a refusal or a missed test. A test taken sets the date of the next one."""
+    """Record a session, a refusal or a missed test. A completed test sets the date of the next one."""
     row = PolygraphSession(**said)
     row.settle_group()
     return _record(permit, row, today, confirmed_because)
@@ -52,7 +52,7 @@ def record_session(permit: Permit, *, today: date, confirmed_because: str = "", 
 def record_missed_test_decision(
     permit: Permit, *, today: date, confirmed_because: str = "", **said: Any
 ) -> PolygraphDecision:
-    """Record what is done about a test under a condition that was not taken. Nothing follows of itself."""
+    """Record the decision on a missed test under a condition. It has no automatic effect."""
     return _record(permit, PolygraphDecision(**said), today, confirmed_because)
 
 
@@ -71,7 +71,7 @@ def record_quality_check(
 def link_disclosure(
     permit: Permit, disclosure_id: UUID, *, today: date, contact_id: UUID | None = None, notice_id: UUID | None = None
 ) -> PolygraphLink:
-    """Keep what a disclosure led to: the first row of a contact, or of a matter that came to notice."""
+    """Link a disclosure to the contact or the new information recorded from it, by its first row."""
     return _record(
         permit, PolygraphLink(disclosure_id=disclosure_id, contact_id=contact_id, notice_id=notice_id), today, ""
     )
@@ -88,7 +88,7 @@ def correct_fact[Fact: Recorded](
 
 
 def strike_out_fact[Fact: Recorded](permit: Permit, old: Fact, *, because: str) -> Fact:
-    """Strike out a fact of this room that should never have been recorded."""
+    """Strike out a fact of this room that should not have been recorded."""
     require_recordable_group(permit, FieldGroup.POLYGRAPH)
     return validated_writes.strike_out_fact(permit, old, because)
 

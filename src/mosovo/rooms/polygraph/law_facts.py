@@ -1,7 +1,7 @@
-"""What practice hears of polygraph tests: referrals and sessions by their days, and nothing of what came of them.
+"""Facts for the practice rules: polygraph referrals and sessions by date, without their results.
 
-It reads `polygraph_law_rows`, which shows days and no words, of every nominal that is opened: what is owed is the same
-whoever records, and is shown to those who read or may open the group (docs/adr/0012, docs/adr/0016, docs/adr/0038).
+They come from `polygraph_law_rows`, which shows dates but no words of every opened nominal. The duty is therefore the same
+for every officer, and is shown to those who read or may open the group (docs/adr/0012, docs/adr/0016, docs/adr/0038).
 """
 
 from mosovo.law.practice.polygraph_facts import PolygraphMissed, PolygraphReferral, PolygraphSession
@@ -18,7 +18,7 @@ def build_referral(told: LawFactRow) -> PolygraphReferral:
 
 
 def build_session(told: LawFactRow) -> PolygraphSession:
-    """A test that was taken."""
+    """Build a completed test."""
     return PolygraphSession(
         ref=told.ref, on=told.the_day("on"), referral=told.text("referral"), sooner=bool(told.said["sooner"])
     )

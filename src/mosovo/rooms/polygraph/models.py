@@ -1,7 +1,8 @@
 """Polygraph tests. All of it is of the group Polygraph, and its text is encrypted.
 
-In clear stand days, the basis, whether a test was taken and whether the next comes sooner: the law counts from them,
-and the disclosure officer is told that a test exists. Not a word of a session, and not its outcome.
+Every row belongs to the group Polygraph, and every text is encrypted. Dates, the basis, whether a test was taken and
+whether the next is due sooner are not encrypted. The law counts from them, and the disclosure officer learns that a
+test exists.
 """
 
 from typing import ClassVar
@@ -264,11 +265,11 @@ class PolygraphQualityCheck(Testing):
 
 
 class PolygraphLink(Testing):
-    """What a disclosure led to: intelligence, or new information. Each is a separate record elsewhere.
+    """The link from a disclosure to intelligence or new information.
 
-    Read by those who read the disclosure: whoever reads only the other does not learn where it came from. The rooms
-    of contacts and of modes stand no lower than this, so no foreign key leads there; a trigger holds that the fact is
-    there and of the same nominal.
+    Each is a separate record in another room. Only readers of the disclosure can read the link, so a reader of the
+    other record does not learn its origin. Contacts and management modes are not in a lower layer than this room, so
+    there is no foreign key to them. A database trigger checks that the fact exists and is about the same nominal.
     """
 
     ENCRYPTED = OF_EVERY

@@ -1,4 +1,4 @@
-"""What may be done with a nominal's polygraph tests."""
+"""The actions on polygraph tests."""
 
 from mosovo.access.action import AccessNeed, Action
 from mosovo.audit.operations import ProcessingOperation

@@ -1,4 +1,4 @@
-"""Queries of polygraph tests. Readers without the field group Polygraph of the nominal get nothing."""
+"""Load polygraph tests. A reader without the field group Polygraph of this nominal gets none."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -25,30 +25,30 @@ LONDON = ZoneInfo("Europe/London")
 
 @dataclass(frozen=True, slots=True)
 class DisclosureDetails:
-    """A disclosure, and what it led to."""
+    """A disclosure and the records made from it."""
 
     disclosure: PolygraphDisclosure
     links: Sequence[PolygraphLink]
 
     @property
     def is_significant(self) -> bool:
-        """Whether something should follow from it."""
+        """Whether the disclosure is clinically significant, so that action should follow."""
         return self.disclosure.significance == PolygraphDisclosure.Significance.SIGNIFICANT
 
     @property
     def is_intelligence(self) -> bool:
-        """Whether intelligence was made of it."""
+        """Whether intelligence was recorded from the disclosure."""
         return any(each.contact_id for each in self.links)
 
     @property
     def is_raised(self) -> bool:
-        """Whether it was recorded that something came to notice."""
+        """Whether new information was recorded from the disclosure."""
         return any(each.notice_id for each in self.links)
 
 
 @dataclass(frozen=True, slots=True)
 class SessionDetails:
-    """A session, what was disclosed in it, and its quality checks."""
+    """A session with its disclosures, quality checks and decision."""
 
     session: PolygraphSession
     disclosures: Sequence[DisclosureDetails]
@@ -66,19 +66,19 @@ class ReferralDetails:
     tests: Sequence[SessionDetails]
 
     def runs_on(self, day: date) -> bool:
-        """Whether a test can be required under it on the date."""
+        """Whether a test can be required under the referral on the date."""
         if self.end is not None and self.end.ended_on <= day:
             return False
         return self.referral.until is None or day <= self.referral.until
 
     def waits(self, appointment: PolygraphAppointment) -> bool:
-        """Whether an appointment has no recorded outcome."""
+        """Whether the appointment has no recorded outcome."""
         on = appointment_date(appointment)
         return not any(each.session.held_on >= on for each in self.tests)
 
 
 def list_referrals(nominal_id: UUID, known_at: datetime | None = None) -> list[ReferralDetails]:
-    """List every referral, latest first. One query shows that most nominals have none."""
+    """List the referrals with their details, latest first. Only one query is made for nominals without any."""
     there = list_kinds_held(
         nominal_id, PolygraphReferral, PolygraphReferralEnd, PolygraphAppointment, PolygraphSession,
         PolygraphDisclosure,
@@ -119,17 +119,17 @@ def list_referrals(nominal_id: UUID, known_at: datetime | None = None) -> list[R
 
 
 def list_sessions(nominal_id: UUID) -> list[SessionDetails]:
-    """Every session, the latest first."""
+    """List the sessions, latest first."""
     found = [test for each in list_referrals(nominal_id) for test in each.tests]
     return sorted(found, key=lambda each: (each.session.held_on, each.session.recorded_at), reverse=True)
 
 
 def get_disclosure(nominal_id: UUID, first: UUID) -> tuple[SessionDetails, DisclosureDetails] | None:
-    """A disclosure by the first row of its chain, with the session in which it was made."""
+    """Return a disclosure by the first row of its chain, with its session; None if there is none."""
     found = ((test, each) for test in list_sessions(nominal_id) for each in test.disclosures)
     return next(((test, each) for test, each in found if each.disclosure.first == first), None)
 
 
 def appointment_date(appointment: PolygraphAppointment) -> date:
-    """The day of an appointment, as clocks in London show it."""
+    """Return the date of an appointment in London."""
     return appointment.at.astimezone(LONDON).date()

@@ -1,7 +1,7 @@
-"""That tests were taken, on which day and on which basis: for the disclosure officer. No word of them.
+"""The dates and bases of polygraph tests, for the disclosure officer; nothing of their content.
 
-This is all of the room that may be read where a file for a prosecutor is made (`pyproject.toml`). It asks a view in
-which no word stands, and answers the same whoever asks.
+A prosecution file may read nothing else of this room (`pyproject.toml`). The query reads a view without any text, and
+its answer is the same for every reader.
 """
 
 from datetime import date
@@ -12,7 +12,7 @@ from mosovo.record.prepared_statements import PreparedStatement
 
 
 class TestDate(NamedTuple):
-    """A session that took place, or was asked for and did not."""
+    """A session that took place, or a missed test."""
 
     on: date
     basis: str
@@ -31,5 +31,5 @@ order by s."on", s.first
 
 
 def list_test_dates(nominal_id: UUID) -> list[TestDate]:
-    """Every session of an opened nominal, the earliest first."""
+    """List the sessions of an opened nominal, earliest first."""
     return [TestDate(*row) for row in _SESSIONS.rows(nominal=nominal_id)]

@@ -1,4 +1,4 @@
-"""Checks of polygraph records: what is refused, and what needs confirmation."""
+"""Refuse what cannot be true of polygraph records, and warn of what is unlikely."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -67,7 +67,7 @@ def _order(row: PolygraphReferral) -> Iterator[FactWarning]:
 
 
 def check_end(row: PolygraphReferralEnd, today: date) -> Iterator[FactWarning]:
-    """A referral ends once, and not before it began."""
+    """Allow one end for each referral, not before the referral."""
     found = _referred(row)
     require_not_after("ended_on", row.ended_on, today, "End date")
     require_not_before("ended_on", row.ended_on, found.referral.referred_on, "End date", "the date of the referral")
@@ -79,7 +79,7 @@ def check_end(row: PolygraphReferralEnd, today: date) -> Iterator[FactWarning]:
 
 
 def check_appointment(row: PolygraphAppointment, today: date) -> Iterator[FactWarning]:
-    """It is made under a referral that runs on its day."""
+    """Require a date on or after the referral; warn of a date after its end or more than a year ahead."""
     found, on = _referred(row), appointment_date(row)
     require_not_before("at", on, found.referral.referred_on, "Date of appointment", "the date of the referral")
     if not found.runs_on(on):
@@ -106,7 +106,7 @@ def check_session(row: PolygraphSession, today: date) -> Iterator[FactWarning]:
 
 
 def check_decision(row: PolygraphDecision, today: date) -> Iterator[FactWarning]:
-    """On a test that was not taken, once, with the reason."""
+    """Require a missed test without another decision, and the reasons."""
     found = get_referenced_fact(row, PolygraphSession, row.session_id)
     if found is None:
         raise FactRefused("session_id", GONE.format("session"))
@@ -122,7 +122,7 @@ def check_decision(row: PolygraphDecision, today: date) -> Iterator[FactWarning]
 
 
 def check_disclosure(row: PolygraphDisclosure, today: date) -> Iterator[FactWarning]:
-    """It was made in a session to which they came."""
+    """Require a session that the nominal attended."""
     found = get_referenced_fact(row, PolygraphSession, row.session_id)
     if found is None:
         raise FactRefused("session_id", GONE.format("session"))
@@ -152,7 +152,7 @@ def check_quality_check(row: PolygraphQualityCheck, today: date) -> Iterator[Fac
 
 
 def check_link(row: PolygraphLink, today: date) -> Iterator[FactWarning]:
-    """A disclosure leads to one entry of each kind."""
+    """Allow one link of each kind for each disclosure."""
     if get_referenced_fact(row, PolygraphDisclosure, row.disclosure_id) is None:
         raise FactRefused("", GONE.format("disclosure"))
     same = list_other_facts(row).filter(disclosure_id=row.disclosure_id)

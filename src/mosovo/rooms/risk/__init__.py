@@ -1,1 +1,1 @@
-"""Risk: the overall level on which people agreed, why, and who signed a lower one off."""
+"""Risk: the risk level, actuarial tools, risk assessments and statements of risk of serious harm."""

@@ -31,7 +31,7 @@ from .queries import ORDER, current_level, list_levels
 from .validation import CHECKS
 
 type Found = Mapping[str, str]
-"""What was found under a heading: how it was `called` then, its `grade`, and `text`."""
+"""A finding under a heading: the heading as `called` then, its `grade`, and `text`."""
 OF_THOSE_WHO_ANSWER = (RiskLevel, RiskLevelSignOff, AssessmentSignOff)
 """Only supervisors and inspectors correct and strike these out, so that no officer can lower a level alone."""
 RESULT = ("version", "does_not_apply", "least_points", "most_points", "direct", "indirect", "provisional")
@@ -58,7 +58,7 @@ def set_level(
 def sign_off_level(
     permit: Permit, *, level_id: UUID, agrees: bool, words: str, today: date, confirmed_because: str = ""
 ) -> RiskLevelSignOff:
-    """Agree with a lower level or refuse it: never who set it. `level_id` is the first row of its chain."""
+    """Sign off a lower level, or refuse it. The officer who set it cannot. `level_id` is the first row of its chain."""
     _refuse_others(permit)
     row = RiskLevelSignOff(
         nominal_id=permit.nominal_id, level_id=level_id, agrees=agrees, words=words, checked_on=today
@@ -70,16 +70,20 @@ def sign_off_level(
 
 
 def record_osp_score(permit: Permit, *, today: date, confirmed_because: str = "", **said: Any) -> OspScore:
-    """Record an OSP score from the eight facts; what is not known is None, or not said.
+    """Record an OSP score from the eight facts.
 
-    `said`: scored_on, the eight facts with their days, takes_reduction, text, information_source.
+    An unknown fact is None or left out. `said` may hold scored_on, the eight facts with their dates, takes_reduction,
+    text and information_source.
     """
     row = OspScore(nominal_id=permit.nominal_id, **said)
     return validated_writes.record_fact(permit, _reckoned(row), CHECKS, today, confirmed_because)
 
 
 def record_tool_result(permit: Permit, *, today: date, confirmed_because: str = "", **said: Any) -> ToolResult:
-    """Record what another tool gave: tool, version, score, band, assessor, assessed_on; called for another tool."""
+    """Record the result of another tool: tool, version, score, band, assessor and assessed_on.
+
+    `called` names a tool that is not in the list.
+    """
     return validated_writes.record_fact(
         permit, ToolResult(nominal_id=permit.nominal_id, **said), CHECKS, today, confirmed_because
     )
@@ -94,9 +98,9 @@ def record_assessment(
     confirmed_because: str = "",
     **said: Any,
 ) -> Assessment:
-    """Record a judgement with what was found under each heading, and which facts it rests on. It waits for a sign-off.
+    """Record an assessment with its findings under each heading, and the facts used as evidence.
 
-    `said`: assessed_on, edition, overall, rationale, priority, reassess_on, information_source.
+    It then awaits sign-off. `said` holds assessed_on, edition, overall, rationale, priority, reassess_on and information_source.
     """
     with transaction.atomic(), collect_warnings():
         row = Assessment(nominal_id=permit.nominal_id, evidence=list(evidence), **said)
@@ -122,7 +126,7 @@ def sign_off_assessment(
 
 
 def record_harm_statement(permit: Permit, *, today: date, confirmed_because: str = "", **said: Any) -> HarmStatement:
-    """State the risk of serious harm: assessed_on, a level to each group in each place, and the words of it."""
+    """Record a statement of risk of serious harm: assessed_on, a level for each group and place, and the texts."""
     row = HarmStatement(nominal_id=permit.nominal_id, **said)
     return validated_writes.record_fact(permit, row, CHECKS, today, confirmed_because)
 
@@ -130,7 +134,7 @@ def record_harm_statement(permit: Permit, *, today: date, confirmed_because: str
 def correct_fact[Fact: Recorded](
     permit: Permit, old: Fact, *, because: str, today: date, confirmed_because: str = "", **changes: Any
 ) -> Fact:
-    """Mend a fact of risk. A level made lower waits for its sign-off anew; OSP is reckoned anew."""
+    """Correct a fact of risk. A level that becomes lower needs a new sign-off, and an OSP score is recalculated."""
     if isinstance(old, OF_THOSE_WHO_ANSWER):
         _refuse_others(permit)
     if isinstance(old, RiskLevel):
@@ -147,14 +151,14 @@ def correct_fact[Fact: Recorded](
 
 
 def strike_out_fact[Fact: Recorded](permit: Permit, old: Fact, *, because: str) -> Fact:
-    """Strike out a fact of risk. The row before it is current again."""
+    """Strike out a fact of risk. The row before it applies again."""
     if isinstance(old, OF_THOSE_WHO_ANSWER):
         _refuse_others(permit)
     return validated_writes.strike_out_fact(permit, old, because)
 
 
 def _reckoned(row: OspScore) -> OspScore:
-    """With its result. Without the day of scoring there is none: the form asks for it."""
+    """Return the score with its result. Without a date of score there is none, and the form asks for it."""
     if row.scored_on is not None:
         for name, value in build_result(row).items():
             setattr(row, name, value)
@@ -162,7 +166,7 @@ def _reckoned(row: OspScore) -> OspScore:
 
 
 def _lowers(row: RiskLevel) -> bool:
-    """Whether the level is lower than the one that acts on its day."""
+    """Whether the level is lower than the one in effect on its date."""
     others = [each for each in list_levels(row.nominal_id) if each.level.first != row.first]
     stands = current_level(others, row.set_on or date.max)
     return stands is not None and _is_lower(row.level, stands.level)

@@ -1,4 +1,4 @@
-"""What can't be so of a judgement, its findings and its sign-off, or of a statement of harm."""
+"""Refuse what cannot be true of an assessment or a statement of harm, and warn of what is unlikely."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -31,14 +31,14 @@ def check_assessment(row: Assessment, today: date) -> Iterator[FactWarning]:
         )
     died = identity.filter_deaths(row.nominal_id).values_list("died_on", flat=True).first()
     if died is not None and row.assessed_on > died:
-        raise FactRefused("assessed_on", "The date is after the recorded date of death.")
+        raise FactRefused("assessed_on", "Date must be on or before the recorded date of death.")
     others = [each for each in list_assessments(row.nominal_id) if each.assessment.first != row.first]
     if any(each.assessment.assessed_on == row.assessed_on for each in others):
         yield FactWarning("assessed_on", "There is already an assessment with this date.")
 
 
 def check_finding(row: AssessmentFinding, today: date) -> Iterator[FactWarning]:
-    """Refuse a priority or present finding without details."""
+    """Refuse a finding of priority or present without details."""
     if row.grade in ASKS_FOR_WORDS and not row.text:
         raise FactRefused("text", f"Enter your finding under “{row.called}”, or select Not present.")
     yield from ()
@@ -63,7 +63,7 @@ def check_sign_off(row: AssessmentSignOff, today: date) -> Iterator[FactWarning]
 
 
 def check_harm_statement(row: HarmStatement, today: date) -> Iterator[FactWarning]:
-    """It speaks of at least one group."""
+    """Require a level for at least one group other than the nominal."""
     require_not_after("assessed_on", row.assessed_on, today, "Date of assessment")
     if not overall_harm_level(row):
         raise FactRefused("community_public", "Select the level of risk to at least one group other than the nominal.")

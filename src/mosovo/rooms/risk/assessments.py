@@ -1,4 +1,4 @@
-"""Reading judgements of risk, each with its findings and how far it has come, as known at a moment."""
+"""Load risk assessments with their findings and status, as recorded at a moment."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from .models import Assessment, AssessmentFinding, AssessmentSignOff
 
 
 class AssessmentState(StrEnum):
-    """How far an assessment has come."""
+    """The status of an assessment."""
 
     WAITS = "waits"
     SIGNED = "signed"
@@ -19,7 +19,7 @@ class AssessmentState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class AssessmentDetails:
-    """An assessment with what was found under each heading, and the check of it as it now reads."""
+    """An assessment with its findings, and the sign-off of its current version."""
 
     assessment: Assessment
     findings: Sequence[AssessmentFinding]
@@ -27,24 +27,27 @@ class AssessmentDetails:
 
     @property
     def state(self) -> AssessmentState:
-        """Return the state. It waits until another officer has checked the current version."""
+        """Return the status.
+
+        An assessment waits until another officer has signed off or returned its current version.
+        """
         if self.check is None:
             return AssessmentState.WAITS
         return AssessmentState.SIGNED if self.check.agrees else AssessmentState.RETURNED
 
     def under(self, heading: str) -> AssessmentFinding | None:
-        """What was found under the heading."""
+        """Return the finding under the heading; None if there is none."""
         return next((each for each in self.findings if each.heading == heading), None)
 
     @property
     def written_by(self) -> frozenset[UUID]:
-        """The accounts that wrote part of the current version. None of them can sign it off."""
+        """Return the accounts that wrote part of the current version. None of them can sign it off."""
         rows = (self.assessment, *self.findings)
         return frozenset(row.recorded_by_id for row in rows if row.recorded_by_id is not None)
 
 
 def list_assessments(nominal_id: UUID, known_at: datetime | None = None) -> list[AssessmentDetails]:
-    """Every assessment on record, the latest first."""
+    """List the assessments, latest first."""
     found = Assessment.objects.for_nominal(nominal_id, known_at).select_related("recorded_by")
     ordered = sorted(found, key=lambda row: (row.assessed_on, row.first), reverse=True)
     if not ordered:
@@ -58,7 +61,7 @@ def list_assessments(nominal_id: UUID, known_at: datetime | None = None) -> list
 def _judged(
     row: Assessment, findings: Sequence[AssessmentFinding], checks: Iterable[AssessmentSignOff]
 ) -> AssessmentDetails:
-    """Return the last check of the current row by anyone but its author."""
+    """Return the assessment with the last sign-off of its current version by anyone but its authors."""
     alone = AssessmentDetails(row, findings, None)
     written_at = max(each.recorded_at for each in (row, *findings))
     able = [

@@ -1,4 +1,4 @@
-"""Reading statements of risk of serious harm, and the overall level that follows from one."""
+"""Load statements of risk of serious harm, and calculate their overall level."""
 
 from datetime import datetime
 from uuid import UUID
@@ -12,17 +12,17 @@ OF_THE_PLACE = {"community": ("public", "children", "known_adult", "staff", "sel
 
 
 def list_harm_statements(nominal_id: UUID, known_at: datetime | None = None) -> list[HarmStatement]:
-    """Every statement, the latest first."""
+    """List the statements, latest first."""
     found = HarmStatement.objects.for_nominal(nominal_id, known_at).select_related("recorded_by")
     return sorted(found, key=lambda row: (row.assessed_on, row.recorded_at), reverse=True)
 
 
 def harm_level(row: HarmStatement, place: str, group: str) -> str:
-    """The level to one group; empty where it was not assessed."""
+    """Return the level for one group in one place; empty if it was not assessed."""
     return str(getattr(row, f"{place}_{group}", ""))
 
 
 def overall_harm_level(row: HarmStatement) -> str:
-    """The highest of any group but the nominal's own; empty where none was assessed."""
+    """Return the highest level of any group but the nominal; empty if none was assessed."""
     said = [harm_level(row, place, group) for place in PLACES for group in OF_THE_PLACE[place] if group != "self"]
     return max((level for level in said if level), key=ORDER.index, default="")

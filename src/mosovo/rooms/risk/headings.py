@@ -1,4 +1,4 @@
-"""The headings that a force uses on a day: its own edition, if it entered one, or else ours."""
+"""The assessment headings that a force uses on a date: its own set if it has one, otherwise the default."""
 
 from collections.abc import Sequence
 from dataclasses import asdict
@@ -18,20 +18,20 @@ FEWEST = 3
 
 
 def get_headings_in_use(force: str, on: date) -> HeadingSet:
-    """The edition in use: the last of the force's own that has begun, or ours."""
+    """Return the latest set of the force that is in use on the date; the default if it has none."""
     own = HeadingEdition.objects.filter(force=force, from_on__lte=on).order_by("-from_on", "-set_at").first()
     return edition_on(on) if own is None else _edition(own)
 
 
 def list_heading_editions(force: str) -> Sequence[HeadingEdition]:
-    """Every edition of the force, the latest first."""
+    """List the sets of headings of the force, latest first."""
     return list(HeadingEdition.objects.filter(force=force).select_related("set_by").order_by("-from_on", "-set_at"))
 
 
 def set_headings(
     force: str, headings: Sequence[AssessmentHeading], *, from_on: date, why: str, by: Account, today: date
 ) -> HeadingEdition:
-    """Use other headings from a day on. What was assessed before keeps the words that it was assessed under."""
+    """Set the headings that a force uses from a date. Earlier assessments keep the headings they were written under."""
     if from_on < today:
         raise FactRefused("from_on", "Effective from must be today or in the future.")
     if len(headings) < FEWEST:

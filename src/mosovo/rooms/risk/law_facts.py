@@ -1,4 +1,4 @@
-"""Law facts of risk: each level in effect with its date, and each assessment with its sign-off."""
+"""Facts for the practice rules: each risk level in effect with its date, and each assessment with its sign-off."""
 
 from datetime import date
 
@@ -8,7 +8,7 @@ from mosovo.record.law_facts import LawFactRow, LawFactSource, current_rows_sql,
 
 
 def build_risk_level(told: LawFactRow) -> RiskLevel:
-    """A level as the rules of practice read it."""
+    """Build a risk level in effect."""
     return RiskLevel(ref=told.ref, on=told.the_day("set_on"), level=told.text("level"))
 
 
@@ -19,7 +19,7 @@ _SIGNED = f"""exists (
 
 
 def build_assessment(told: LawFactRow) -> RiskAssessment:
-    """A judgement with its last check, as the rules of practice read it."""
+    """Build an assessment with its last sign-off or return."""
     check = told.said["checked"] or {}
     return RiskAssessment(
         ref=told.ref,

@@ -19,12 +19,12 @@ class SourceLevel:
 
 
 def list_source_levels(nominal_id: UUID) -> list[SourceLevel]:
-    """List each source with its latest level. A source that gives no band is left out."""
+    """List the latest level of each source. Sources without a band are left out."""
     return [each for each in _each(nominal_id) if each.level in ORDER]
 
 
 def highest_source_level(found: list[SourceLevel]) -> str:
-    """Return the highest level; empty where no source gives one."""
+    """Return the highest level; empty if no source gives one."""
     return max((each.level for each in found), key=ORDER.index, default="")
 
 

@@ -1,4 +1,4 @@
-"""OSP of a nominal: the eight facts taken from the record, and the result stored with the entered facts."""
+"""OSP of a nominal: fill in the eight facts from the record, and calculate the result that is stored with the facts."""
 
 from dataclasses import fields
 from datetime import date
@@ -23,7 +23,7 @@ FACTS = tuple(field.name for field in fields(OspFacts))
 
 
 def osp_facts(row: OspScore) -> OspFacts:
-    """The eight facts as they were entered."""
+    """Return the eight facts as entered."""
     return OspFacts(**{name: _convert_blank(getattr(row, name)) for name in FACTS})
 
 
@@ -52,7 +52,7 @@ def build_result(row: OspScore) -> dict[str, Any]:
 
 
 def evidence_on_record(nominal_id: UUID) -> ConvictionEvidence:
-    """What the convictions held say."""
+    """Return what the recorded convictions say about the facts of OSP."""
     return collect_evidence(
         Event(
             ref=str(row.first), gateway=row.gateway, on=row.on, offence=row.offence, victim_age=row.victim_age,
@@ -63,7 +63,7 @@ def evidence_on_record(nominal_id: UUID) -> ConvictionEvidence:
 
 
 def prefill_facts(nominal_id: UUID, today: date) -> dict[str, Any]:
-    """The eight facts as far as the record holds them. What it leaves open is left empty, and not guessed."""
+    """Return the eight facts as far as the record has them. A fact that is not certain is left empty."""
     found, sex, birth = evidence_on_record(nominal_id), identity.get_sex(nominal_id), identity.get_birth(nominal_id)
     born_on = birth.born_on if birth else None
     counts = {} if found.open else dict(found.counts)
@@ -82,7 +82,10 @@ def prefill_facts(nominal_id: UUID, today: date) -> dict[str, Any]:
 
 
 def _followed_up(nominal_id: UUID) -> dict[str, Any]:
-    """Where they are, and when follow-up started: the last release, or else the sentence that left them at liberty."""
+    """Return the supervision status and the start of follow-up.
+
+    It starts at the last release, or at the last sentence if there was none.
+    """
     spells = [each for each in whereabouts.list_spells(nominal_id) if each.kind == Spell.Kind.CUSTODY]
     if any(whereabouts.spell_end_date(each) is None for each in spells):
         return {"supervision": OspScore.Supervision.CUSTODY.value}

@@ -1,4 +1,4 @@
-"""What may be done with levels of risk. Those who answer for a case sign a lower one off."""
+"""The actions on risk records, and who may sign off a lower level."""
 
 from mosovo.access.action import AccessNeed, Action
 from mosovo.access.actor import Actor
@@ -11,5 +11,5 @@ STRIKE_OUT = Action("risk.strike_out", ProcessingOperation.ALTERATION, AccessNee
 
 
 def can_sign_off(actor: Actor) -> bool:
-    """Whether the actor can sign off lower levels and correct them: a supervisor or an inspector."""
+    """Whether the actor may sign off lower levels and correct them: a supervisor or an inspector."""
     return actor.is_system or bool(actor.roles & ANSWERS_FOR_CASES)

@@ -1,4 +1,4 @@
-"""Reading levels of risk, as known at a moment."""
+"""Load risk levels as recorded at a moment."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -9,11 +9,11 @@ from uuid import UUID
 from .models import RiskLevel, RiskLevelSignOff
 
 ORDER = tuple(RiskLevel.Is.values)
-"""The lowest first."""
+"""The levels, lowest first."""
 
 
 class LevelState(StrEnum):
-    """How far a level has come."""
+    """The status of a level: in effect, awaiting sign-off or refused."""
 
     ACTS = "acts"
     WAITS = "waits"
@@ -22,14 +22,14 @@ class LevelState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class LevelWithSignOff:
-    """A level with the check of it, if there was one."""
+    """A level with its sign-off or refusal, if any."""
 
     level: RiskLevel
     check: RiskLevelSignOff | None
 
     @property
     def state(self) -> LevelState:
-        """A level acts at once, unless it is lower than the one before."""
+        """Return the status. A level takes effect immediately unless it is lower than the one before."""
         if not self.level.lowers:
             return LevelState.ACTS
         if self.check is None:
@@ -38,7 +38,7 @@ class LevelWithSignOff:
 
 
 def list_levels(nominal_id: UUID, known_at: datetime | None = None) -> list[LevelWithSignOff]:
-    """List every recorded level, latest first, each with its check by another officer."""
+    """List the levels, latest first, each with its sign-off by another officer."""
     found = RiskLevel.objects.for_nominal(nominal_id, known_at).select_related("recorded_by")
     ordered = sorted(found, key=lambda each: (each.set_on, each.recorded_at), reverse=True)
     checks: list[RiskLevelSignOff] = []
@@ -48,11 +48,11 @@ def list_levels(nominal_id: UUID, known_at: datetime | None = None) -> list[Leve
 
 
 def _check_of(level: RiskLevel, checks: Iterable[RiskLevelSignOff]) -> RiskLevelSignOff | None:
-    """Return the check of the current row of the level by anyone but its author."""
+    """Return the sign-off of the current version of the level by anyone but its author."""
     able = (each for each in checks if each.level_id == level.first and each.recorded_by_id != level.recorded_by_id)
     return next((each for each in able if each.recorded_at >= level.recorded_at), None)
 
 
 def current_level(found: Iterable[LevelWithSignOff], on: date) -> RiskLevel | None:
-    """Return the level in effect on the date."""
+    """Return the level in effect on the date; None if there is none. The levels must come latest first."""
     return next((each.level for each in found if each.state is LevelState.ACTS and each.level.set_on <= on), None)

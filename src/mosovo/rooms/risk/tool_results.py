@@ -1,4 +1,4 @@
-"""Reading what tools say, the latest first, as known at a moment."""
+"""Load results of actuarial tools as recorded at a moment, latest first."""
 
 from datetime import datetime
 from uuid import UUID
@@ -7,19 +7,19 @@ from .models import OspScore, ToolResult
 
 
 def list_osp_scores(nominal_id: UUID, known_at: datetime | None = None) -> list[OspScore]:
-    """Every OSP score, the latest first."""
+    """List the OSP scores, latest first."""
     found = OspScore.objects.for_nominal(nominal_id, known_at).select_related("recorded_by")
     return sorted(found, key=lambda row: (row.scored_on, row.recorded_at), reverse=True)
 
 
 def list_tool_results(nominal_id: UUID, known_at: datetime | None = None) -> list[ToolResult]:
-    """Every result of another tool, the latest first."""
+    """List the results of other tools, latest first."""
     found = ToolResult.objects.for_nominal(nominal_id, known_at).select_related("recorded_by")
     return sorted(found, key=lambda row: (row.assessed_on, row.recorded_at), reverse=True)
 
 
 def latest_result_of_each_tool(found: list[ToolResult]) -> list[ToolResult]:
-    """Of each tool the latest result."""
+    """Return the latest result of each tool. The results must come latest first."""
     latest: dict[tuple[str, str], ToolResult] = {}
     for row in found:
         latest.setdefault((row.tool, row.called.casefold()), row)

@@ -1,4 +1,4 @@
-"""Checks of OSP scores and tool results: what is refused, and what needs confirmation."""
+"""Refuse what cannot be true of an OSP score or a tool result, and warn of what is unlikely."""
 
 from collections.abc import Iterator
 from datetime import date

@@ -1,4 +1,4 @@
-"""Checks of risk levels and sign-offs: what is refused, and what needs confirmation."""
+"""Refuse what cannot be true of a risk level or its sign-off, and warn of what is unlikely."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -33,7 +33,7 @@ def check_level(row: RiskLevel, today: date) -> Iterator[FactWarning]:
         )
     died = identity.filter_deaths(row.nominal_id).values_list("died_on", flat=True).first()
     if died is not None and row.set_on > died:
-        raise FactRefused("set_on", "The date is after the recorded date of death.")
+        raise FactRefused("set_on", "Date must be on or before the recorded date of death.")
     others = [each for each in list_levels(row.nominal_id) if each.level.first != row.first]
     if any(each.state is LevelState.WAITS for each in others) and row.lowers:
         raise FactRefused(
@@ -46,7 +46,7 @@ def check_level(row: RiskLevel, today: date) -> Iterator[FactWarning]:
 
 
 def _overrides(row: RiskLevel) -> Iterator[FactWarning]:
-    """Warn if the level differs from the highest of all sources, so that a reason is given."""
+    """Warn if the level differs from the highest of all sources, so that the officer gives a reason."""
     found = list_source_levels(row.nominal_id)
     most = highest_source_level(found)
     if most and most != row.level:

@@ -1,1 +1,1 @@
-"""How the work is supervised: overdue duties acknowledged, records reviewed and returned, samples drawn and scored."""
+"""Supervision of casework: responses to overdue duties, reviews, dip samples, meetings, cover and transfers."""

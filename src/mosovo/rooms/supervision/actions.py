@@ -1,4 +1,4 @@
-"""Acknowledging what is overdue, reviewing what others recorded, and answering what was returned."""
+"""Record supervisor responses, quality reviews, case reviews, and the action taken on returned records."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -21,7 +21,10 @@ from .validation import CHECKS
 def record_acknowledgement(
     permit: Permit, *, key: str, until_on: date, text: str, today: date, confirmed_because: str = ""
 ) -> Acknowledgement:
-    """Say what will be done about an overdue duty. An inspector's word serves where a supervisor's does."""
+    """Record the response to an overdue duty: what will be done and by when.
+
+    An inspector may respond instead of a supervisor.
+    """
     _refuse_others(permit)
     rank = Acknowledgement.Rank.INSPECTOR if permit.actor.has(Role.INSPECTOR) else Acknowledgement.Rank.SUPERVISOR
     row = Acknowledgement(key=key, rank=rank.value, until_on=until_on, text=text, acknowledged_on=today)
@@ -32,7 +35,7 @@ def record_work_review(
     permit: Permit, *, about: UUID, verdict: str, answers: Mapping[str, str], today: date,
     text: str = "", confirmed_because: str = "",
 ) -> WorkReview:  # fmt: skip
-    """Agree with another officer's record, or return it with the action required."""
+    """Record a review of another officer’s record: agreed, or returned with the action required."""
     _refuse_others(permit)
     piece = next((each for each in list_work_items([permit.nominal_id]) if each.row.first == about), None)
     if piece is None:
@@ -48,7 +51,7 @@ def record_work_review(
 def review_case(
     permit: Permit, *, reviewed_on: date, text: str, today: date, actions: str = "", confirmed_because: str = ""
 ) -> CaseReview:
-    """Record that the case was reviewed. The offender manager of a case does not review it, whatever their roles."""
+    """Record a review of the case. The offender manager of a case cannot review it, whatever their roles."""
     _refuse_others(permit)
     if permit.actor.account is not None and permit.actor.account == permit.case.offender_manager:
         raise FactRefused("", "You are the offender manager of this case. Another supervisor must review it.")
@@ -70,7 +73,7 @@ def record_work_answer(
 
 
 def review_score(answers: Mapping[str, str]) -> int | None:
-    """Per cent of yes among the questions that apply; None where none does."""
+    """Return the percentage of yes among yes and no; None if there are no such answers."""
     applying = [each for each in answers.values() if each in ("yes", "no")]
     return round(100 * applying.count("yes") / len(applying)) if applying else None
 
@@ -88,7 +91,7 @@ def correct_fact[Fact: Recorded](
 
 
 def strike_out_fact[Fact: Recorded](permit: Permit, old: Fact, *, because: str) -> Fact:
-    """Strike out what should never have been recorded."""
+    """Strike out a fact of this room that should not have been recorded."""
     _refuse_of_supervisors(permit, old)
     return validated_writes.strike_out_fact(permit, old, because)
 

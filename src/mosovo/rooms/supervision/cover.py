@@ -1,7 +1,7 @@
-"""Cover for leave: a colleague looks after an officer's cases for some days, and sees them for those days only.
+"""Cover for leave: a colleague looks after an officer’s cases, and has access to them only for those dates.
 
-A colleague of the same team sees them anyway; one of another team is given a duty role in each,
-which begins and ends by its own days. The officer who is away keeps their cases.
+A colleague of the same team has access anyway. A colleague of another team gets a duty role in each case for the dates
+of the cover. The absent officer stays the offender manager.
 """
 
 from collections.abc import Sequence
@@ -26,13 +26,13 @@ from .models import OfficerCover
 from .staff import list_supervised_accounts
 
 LONGEST = timedelta(weeks=4)
-"""A duty role lasts no longer; who is away for longer has their cases reallocated, or the cover given again."""
+"""The longest duty role. For a longer absence, the cover is arranged again or the cases are reallocated."""
 ENOUGH = 5
 
 
 @dataclass(frozen=True, slots=True)
 class CoverArrangement:
-    """The cover, how many cases were opened for it, and how many are restricted and were not."""
+    """The cover, with the number of cases opened for it and of restricted cases that were not."""
 
     cover: OfficerCover
     opened: int
@@ -43,7 +43,10 @@ def arrange_cover(
     actor: Actor, absent: Account, by: Account, held: Sequence[tuple[UUID, bool]], *, from_on: date, until: date,
     because: str, today: date,
 ) -> CoverArrangement:  # fmt: skip
-    """Let `by` look after the cases of `absent` from a day until a day. `held`: each case, and whether restricted."""
+    """Arrange for `by` to cover the cases of `absent`.
+
+    `held` is each case, and whether it is restricted. `until` is the day after the last day of cover.
+    """
     _check(actor, absent, by, from_on, until, because, today)
     outside = by.team_id is None or by.team_id != absent.team_id
     restricted = sum(is_restricted for _, is_restricted in held)
@@ -61,7 +64,7 @@ def arrange_cover(
 
 
 def _open(actor: Actor, nominal_id: UUID, cover: OfficerCover, today: date) -> bool:
-    """Give the duty role in one case, unless they have one."""
+    """Give the covering officer the duty role in one case, unless they have one. Return whether it was given."""
     permit = gateway.open_nominal_by_id(nominal_id, to=MARK, by=actor)
     given = AccessGrant.objects.filter(
         nominal_id=nominal_id, kind=AccessGrant.Kind.DUTY, account=cover.by, until__gt=today
@@ -88,7 +91,7 @@ def list_officers_covered(account: UUID, on: date) -> list[OfficerCover]:
 
 
 def list_cover(accounts: Sequence[Account], today: date) -> list[OfficerCover]:
-    """Who covers for these officers, now and later."""
+    """List the cover of these officers, current and future."""
     found = OfficerCover.objects.filter(absent__in=accounts, until__gt=today)
     return list(found.select_related("absent", "by", "set_by").order_by("from_on"))
 

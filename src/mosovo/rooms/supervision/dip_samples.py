@@ -1,7 +1,7 @@
-"""The dip sample of a week: drawn by chance that anybody can repeat, some from each level of risk.
+"""The dip sample of a week: a random draw that can be repeated, with records from each risk level.
 
-The seed is of the team and the week, the records are those dated in it, in the order of their
-keys, each with the level at the time of drawing: all of it is kept, so the draw can be proved.
+The seed comes from the team and the week. The candidates are the records dated in that week, by key, each with its risk
+level when drawn. All of this is stored, so the draw can be checked.
 """
 
 from collections.abc import Mapping, Sequence
@@ -33,7 +33,7 @@ class SampleCandidate:
 
 
 def draw_ids(seed: str, of: Sequence[SampleCandidate], size: int) -> list[str]:
-    """So many of them, the gravest level first and each level in turn; by chance within a level."""
+    """Draw up to `size` records, one from each risk level in turn, highest first; in random order within a level."""
     by_chance = sorted(of, key=lambda each: sha256(f"{seed}/{each.id}".encode()).digest())
     strata = [[each.id for each in by_chance if each.level == level] for level in LEVELS]
     in_turn = [each for turn in zip_longest(*strata) for each in turn if each is not None]
@@ -41,17 +41,17 @@ def draw_ids(seed: str, of: Sequence[SampleCandidate], size: int) -> list[str]:
 
 
 def sample_seed(team: UUID, monday: date) -> str:
-    """The seed of a team's week."""
+    """Return the seed for a team’s week."""
     return sha256(f"{team}/{monday}".encode()).hexdigest()
 
 
 def last_full_week(today: date) -> date:
-    """The Monday of the last week that is over."""
+    """Return the Monday of the last week that is over."""
     return today - timedelta(days=today.weekday()) - WEEK
 
 
 def draw_sample(actor: Actor, levels: Mapping[UUID, str], size: int, today: date) -> DipSample:
-    """Draw the sample of the last week for the actor's team. `levels`: of each person in it. Once a week."""
+    """Draw last week’s sample for the actor’s team, once. `levels` holds the risk level of each nominal."""
     if actor.team is None or not actor.has("supervisor"):
         raise FactRefused("", "Only the supervisor of a team can draw its sample.")
     monday = last_full_week(today)
@@ -85,5 +85,5 @@ def is_reproducible(sample: DipSample) -> bool:
 
 
 def list_samples(team: UUID) -> Sequence[DipSample]:
-    """The samples of a team, the latest first."""
+    """List the last 26 samples of a team, latest first."""
     return list(DipSample.objects.filter(team=team).select_related("drawn_by")[:26])

@@ -1,4 +1,4 @@
-"""Law facts of supervision: supervisor responses to overdue duties, and case reviews."""
+"""Facts for the practice rules: responses to overdue duties, and case reviews."""
 
 from mosovo.law.practice.facts import Acknowledgement
 from mosovo.law.practice.management_facts import CaseReview
@@ -6,7 +6,7 @@ from mosovo.record.law_facts import LawFactRow, LawFactSource, plain_columns
 
 
 def build_acknowledgement(told: LawFactRow) -> Acknowledgement:
-    """An acknowledgement as the rules of practice read it."""
+    """Build a response to an overdue duty."""
     return Acknowledgement(
         ref=told.ref,
         on=told.the_day("acknowledged_on"),
@@ -17,7 +17,7 @@ def build_acknowledgement(told: LawFactRow) -> Acknowledgement:
 
 
 def case_review(told: LawFactRow) -> CaseReview:
-    """A review of the case."""
+    """Build a review of the case."""
     return CaseReview(ref=told.ref, on=told.the_day("reviewed_on"))
 
 

@@ -43,7 +43,7 @@ class CaseReview(Recorded):
 
 
 class ReviewedKind(models.TextChoices):
-    """What is reviewed."""
+    """The kinds of record that are reviewed."""
 
     VISIT = "visit", "Visit"
     LEVEL = "level", "Risk level"
@@ -84,7 +84,7 @@ class WorkReviewAnswer(Recorded):
 
 
 class WorkEntry(Holding):
-    """A visit or a risk level as boards and queues read it. Rebuilt by its listener with each fact."""
+    """A visit or a risk level as dashboards and review lists read it, rebuilt after each fact."""
 
     class State(models.TextChoices):
         UNREAD = "unread", "Not reviewed"
@@ -125,7 +125,10 @@ class ReviewQuestion(models.Model):
 
 
 class DipSample(models.Model):
-    """What was drawn for a team's dip sample of a week, from what, and by which seed: so that it can be drawn again."""
+    """A team’s dip sample of a week.
+
+    It stores the seed and the records drawn from, so that the draw can be repeated.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     team = models.ForeignKey("organisations.Team", models.PROTECT, related_name="+")
@@ -191,7 +194,7 @@ class TeamTransferStep(models.Model):
 
 
 class OfficerCover(models.Model):
-    """A colleague covers an officer's cases during an absence. `until` is the day after the last day of cover."""
+    """Cover of an officer’s cases by a colleague during an absence. `until` is the day after the last day of cover."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     absent = models.ForeignKey("organisations.Account", models.PROTECT, related_name="+")

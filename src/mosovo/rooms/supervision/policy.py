@@ -1,4 +1,4 @@
-"""What may be done about the work on a case. Who answers for it acknowledges and reviews; others answer."""
+"""The actions of supervision, and who may take them. Supervisors and inspectors respond and review; others answer."""
 
 from mosovo.access.action import AccessNeed, Action
 from mosovo.access.actor import Actor
@@ -11,11 +11,11 @@ STRIKE_OUT = Action("supervision.strike_out", ProcessingOperation.ALTERATION, Ac
 
 
 def can_supervise(actor: Actor) -> bool:
-    """Whether the actor acknowledges what is overdue and reviews records: a supervisor or the inspector."""
+    """Whether the actor may respond to overdue duties and review records: a supervisor or an inspector."""
     return bool(actor.roles & ANSWERS_FOR_CASES)
 
 
 def has_team_board(actor: Actor) -> bool:
-    """Whether there is a team board for them: of a team, or of a force."""
+    """Whether the actor has a team dashboard: a supervisor with a team, or an inspector with a force."""
     of_a_team = bool(actor.team) and actor.has("supervisor")
     return actor.is_cleared and (of_a_team or (bool(actor.force) and actor.has("inspector")))

@@ -1,4 +1,4 @@
-"""Queries of supervisor responses and reviews of a case as known at a time, and of review questions."""
+"""Load supervisor responses and reviews of a case as recorded at a moment, and review questions."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -26,7 +26,7 @@ State = WorkEntry.State
 
 @dataclass(frozen=True, slots=True)
 class WorkItem:
-    """A record of the work: a visit, or a level of risk, as it now reads; with the last review and its answer."""
+    """A visit or risk level in its current version, with its last quality review and the answer to it."""
 
     kind: ReviewedKind
     row: Visit | RiskLevel
@@ -36,7 +36,7 @@ class WorkItem:
 
     @property
     def state(self) -> WorkEntry.State:
-        """How far it is: a record corrected or answered since it was returned is to be read again."""
+        """Return the review status. A record corrected or answered after its return must be reviewed again."""
         if self.review is None:
             return State.UNREAD
         if self.review.verdict == WorkReview.Verdict.AGREED:
@@ -52,13 +52,13 @@ def list_acknowledgements(nominal_id: UUID, known_at: datetime | None = None) ->
 
 
 def case_reviews(nominal_id: UUID, known_at: datetime | None = None) -> list[CaseReview]:
-    """The reviews of the case, the latest first."""
+    """List the reviews of the case, latest first."""
     found = CaseReview.objects.for_nominal(nominal_id, known_at)
     return list(found.select_related("recorded_by").order_by("-reviewed_on", "-recorded_at"))
 
 
 def list_work_items(nominals: Sequence[UUID], known_at: datetime | None = None) -> list[WorkItem]:
-    """The work on these people, the latest first."""
+    """List the visits and risk levels of these nominals with their reviews, latest first."""
     about = {"nominal_id__in": nominals}
     visits = Visit.objects.known_at(known_at).filter(**about).select_related("recorded_by")
     levels = RiskLevel.objects.known_at(known_at).filter(**about).select_related("recorded_by")
@@ -74,7 +74,10 @@ def list_work_items(nominals: Sequence[UUID], known_at: datetime | None = None) 
 
 
 def list_reviewed_work(nominal_id: UUID, known_at: datetime | None = None) -> list[WorkItem]:
-    """The work on one person that was reviewed, the latest first. One query where nothing was."""
+    """List the reviewed visits and risk levels of one nominal, latest first.
+
+    Only one query is made if there are none.
+    """
     if not WorkReview.objects.for_nominal(nominal_id, known_at).exists():
         return []
     return [each for each in list_work_items([nominal_id], known_at) if each.review]
@@ -102,5 +105,5 @@ def list_review_questions(force: str, on: date) -> list[str]:
 
 
 def list_all_review_questions(force: str) -> list[ReviewQuestion]:
-    """List all current and ended questions of the force."""
+    """List the questions of the force, current and ended."""
     return list(ReviewQuestion.objects.filter(force=force).select_related("set_by", "ended_by"))

@@ -1,4 +1,4 @@
-"""Keeping the lines of the work in step with the facts, in the transaction of each fact."""
+"""Keep the rows of the work up to date with the facts, in the transaction of each fact."""
 
 from collections.abc import Iterator, Sequence
 from uuid import UUID
@@ -14,11 +14,11 @@ from .queries import WorkItem, list_work_items
 
 KINDS: Kinds = frozenset({Visit, RiskLevel, WorkReview, WorkReviewAnswer})
 MOVES: Kinds = frozenset({Allocation, Restriction})
-"""Facts that change where a case is held, or who may see it."""
+"""Facts that change the force of a case, or who may see it."""
 
 
 def handle_fact_recorded(permit: Permit, nominals: Sequence[UUID], kinds: Kinds) -> None:
-    """The listener: facts about these people changed."""
+    """Rebuild the rows of these nominals if the facts recorded can change them."""
     if kinds & KINDS or kinds & MOVES:
         rebuild_read_model(nominals)
 

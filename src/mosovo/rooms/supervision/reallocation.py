@@ -1,7 +1,7 @@
-"""Giving people to another officer: within a team at once, to another team once it has accepted.
+"""Reallocate cases: within a team immediately, to another team after it has accepted.
 
-Nobody is ever without an offender manager by this: until the other side accepts, the old one
-stays, and what is refused or withdrawn changes nothing.
+A case is never without an offender manager: the first one keeps it until the other team accepts, and a refused or
+withdrawn transfer changes nothing.
 """
 
 from collections.abc import Iterable, Sequence
@@ -34,7 +34,7 @@ Kind = TeamTransferStep.Kind
 
 
 def reallocate_cases(actor: Actor, nominals: Sequence[UUID], to: Account, *, reason: str, today: date) -> int:
-    """Give these people to an officer of the team in which each is held, from today on; how many there were."""
+    """Reallocate these cases from today to an officer of the team that has them. Return the number of cases."""
     _refuse_unsaid(nominals, reason)
     with single_transaction():
         for nominal_id in sorted(set(nominals)):
@@ -48,7 +48,7 @@ def reallocate_cases(actor: Actor, nominals: Sequence[UUID], to: Account, *, rea
 def propose_transfer(
     actor: Actor, nominals: Sequence[UUID], to: Team, *, reason: str, today: date
 ) -> list[TeamTransfer]:
-    """Propose a transfer of these cases to another team of the force. It can view each case until it decides."""
+    """Propose a transfer of these cases to another team of the force. That team can view each case for two weeks."""
     _refuse_unsaid(nominals, reason)
     found = []
     for nominal_id in sorted(set(nominals)):
@@ -86,7 +86,7 @@ def propose_transfer(
 def answer_transfer(
     actor: Actor, transfer: TeamTransfer, *, accepted: bool, words: str, to: Account | None, today: date
 ) -> TeamTransferStep:
-    """Accept a person for an officer of one's own team, or refuse with a reason. A job then places the case."""
+    """Accept a transfer for an officer of the actor’s team, or refuse it with a reason. A job then places the case."""
     if not _answers(actor, transfer):
         raise FactRefused("", "Only the supervisor of the other team, or the inspector, can accept or refuse.")
     if accepted and (to is None or to.team_id != transfer.to_team_id or Role.OFFENDER_MANAGER not in to.roles):
@@ -97,7 +97,7 @@ def answer_transfer(
 
 
 def withdraw_transfer(actor: Actor, transfer: TeamTransfer, *, words: str, today: date) -> TeamTransferStep:
-    """Take back what one's own side proposed."""
+    """Withdraw a transfer that the actor’s own team or force proposed."""
     own = actor.team is not None and actor.team == transfer.from_team_id and actor.has(Role.SUPERVISOR)
     if not own and not (actor.has(Role.INSPECTOR) and actor.force == transfer.force):
         raise FactRefused(
@@ -107,14 +107,17 @@ def withdraw_transfer(actor: Actor, transfer: TeamTransfer, *, words: str, today
 
 
 def list_transfers_waiting(transfers: Iterable[TeamTransfer]) -> list[TeamTransfer]:
-    """Return those awaiting a decision."""
+    """Return the transfers that await a decision."""
     found = list(transfers)
     answered = set(TeamTransferStep.objects.filter(transfer__in=found).values_list("transfer_id", flat=True))
     return [each for each in found if each.pk not in answered]
 
 
 def place_transferred_case(step: TeamTransferStep, today: date) -> bool:
-    """Allocate a transferred case to the officer named on acceptance, once, as the jobs role."""
+    """Allocate a transferred case to the officer named on acceptance, once, as the jobs role.
+
+    Return whether it was allocated.
+    """
     transfer, by = step.transfer, step.recorded_by
     if step.kind != Kind.ACCEPTED or step.to is None or by is None:
         return False
@@ -132,7 +135,7 @@ def place_transferred_case(step: TeamTransferStep, today: date) -> bool:
 
 
 def _give(permit: Permit, to: Account, reason: str, today: date) -> None:
-    """Allocate to the officer, with the lead agency and the practitioner left as they are."""
+    """Allocate the case to the officer. The lead agency and the practitioner do not change."""
     now = list_allocations(permit.nominal_id).first()
     led = find_leading_practitioner(permit.nominal_id, today)
     allocate_case(

@@ -1,4 +1,4 @@
-"""The officers that an account supervises: supervision meetings, and expiring vetting and training."""
+"""The officers that an account supervises, with supervision meetings and expiring vetting and training."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -23,12 +23,12 @@ OLDEST = timedelta(days=366)
 
 @dataclass(frozen=True, slots=True)
 class SupervisedOfficer:
-    """An officer, when they were last met, by when again, and what runs out within thirty days."""
+    """An officer with the last and next supervision meeting, and clearances that expire within 30 days."""
 
     account: Account
     met_on: date | None
     next_by: date | None
-    """None: never met, so at once."""
+    """The due date of the next meeting; None if there was none yet, so that one is due immediately."""
     endings: tuple[ExpiringClearance, ...]
 
     def is_due(self, today: date) -> bool:
@@ -37,7 +37,7 @@ class SupervisedOfficer:
 
 
 def list_supervised_accounts(actor: Actor) -> list[Account]:
-    """The officers who manage cases in the actor's team; for an inspector, in the force."""
+    """List the offender managers in the actor’s team; for an inspector, in the force."""
     here = Account.objects.filter(is_active=True, roles__contains=[Role.OFFENDER_MANAGER]).select_related("team")
     if actor.has(Role.INSPECTOR) and actor.force:
         return list(here.filter(force=actor.force).order_by("name"))
@@ -45,7 +45,7 @@ def list_supervised_accounts(actor: Actor) -> list[Account]:
 
 
 def list_supervised_officers(accounts: Sequence[Account], policy: Policy, today: date) -> list[SupervisedOfficer]:
-    """Each of them, with the meetings that the actor may know of. One query."""
+    """Return these officers with the dates of their supervision meetings. One query."""
     met = dict(
         SupervisionMeeting.objects.filter(officer__in=accounts, held_on__lte=today)
         .values_list("officer")

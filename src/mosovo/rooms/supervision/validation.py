@@ -1,4 +1,4 @@
-"""Checks of supervisor responses, reviews and answers: what is refused."""
+"""Refuse what cannot be true of supervisor responses, reviews and answers."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -11,7 +11,7 @@ from .queries import list_work_items
 
 ENOUGH = 20
 LONGEST = timedelta(days=28)
-"""A longer deadline would defeat the escalation."""
+"""The longest deadline. A longer one would defeat the escalation."""
 ANSWERS = ("yes", "no", "na")
 
 

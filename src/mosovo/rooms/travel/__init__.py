@@ -1,1 +1,1 @@
-"""Journeys out of the United Kingdom: planned, notified, changed, made, and come back from."""
+"""Travel outside the United Kingdom: journeys planned, notified, changed, made and ended."""

@@ -1,4 +1,7 @@
-"""Recording a journey: what is planned, told, changed, found and decided. Acts with whereabouts are in casework."""
+"""Record journeys: plans, travel notices, changes, enquiries and decisions.
+
+`casework.journeys` also records the time abroad.
+"""
 
 from collections.abc import Iterable
 from datetime import date
@@ -25,28 +28,28 @@ from .validation import CHECKS
 
 
 def record_journey(permit: Permit, *, today: date, confirmed_because: str = "", **planned: Any) -> Journey:
-    """Record what the nominal means to do."""
+    """Record the journey that the nominal plans."""
     return validated_writes.record_fact(permit, Journey(**planned), CHECKS, today, confirmed_because)
 
 
 def record_stop(
     permit: Permit, *, journey: Journey, today: date, confirmed_because: str = "", **said: Any
 ) -> JourneyStop:
-    """Record a country of the journey, in its order."""
+    """Record a country of the journey, with its position."""
     return _record(permit, JourneyStop(journey_id=journey.first, **said), journey, today, confirmed_because)
 
 
 def record_notice(
     permit: Permit, *, journey: Journey, today: date, confirmed_because: str = "", **said: Any
 ) -> TravelNotice:
-    """Record what the nominal told us of the journey in person. What it meets is for the law to say."""
+    """Record a travel notice given in person. The law library calculates which duty it meets."""
     return _record(permit, TravelNotice(journey_id=journey.first, **said), journey, today, confirmed_because)
 
 
 def record_change(
     permit: Permit, *, journey: Journey, today: date, confirmed_because: str = "", **said: Any
 ) -> JourneyChange:
-    """Record that the plan became another before the departure, or was given up."""
+    """Record a change of the plan before departure, or its cancellation."""
     return _record(permit, JourneyChange(journey_id=journey.first, **said), journey, today, confirmed_because)
 
 
@@ -59,7 +62,7 @@ def record_departure(
     information_source: str = "",
     confirmed_because: str = "",
 ) -> JourneyDeparture:
-    """Record which time abroad is this journey."""
+    """Record that a time abroad is this journey."""
     validated_writes.require_same_nominal(permit, spell)
     row = JourneyDeparture(journey_id=journey.first, spell_id=spell.first, information_source=information_source)
     return _record(permit, row, journey, today, confirmed_because)
@@ -68,7 +71,7 @@ def record_departure(
 def record_return(
     permit: Permit, *, journey: Journey, end: SpellEnd, today: date, confirmed_because: str = "", **said: Any
 ) -> JourneyReturn:
-    """Record where they came back to when that time abroad ended, and how it is known."""
+    """Record the point of arrival at the end of the time abroad, and how it is known."""
     validated_writes.require_same_nominal(permit, end)
     row = JourneyReturn(journey_id=journey.first, end_id=end.first, **said)
     return _record(permit, row, journey, today, confirmed_because)
@@ -77,21 +80,21 @@ def record_return(
 def record_enquiry(
     permit: Permit, *, journey: Journey, today: date, confirmed_because: str = "", **said: Any
 ) -> TravelEnquiry:
-    """Record what was done to find out where they are, or that they are back."""
+    """Record an enquiry into where the nominal is, or whether they returned."""
     return _record(permit, TravelEnquiry(journey_id=journey.first, **said), journey, today, confirmed_because)
 
 
 def record_travel_decision(
     permit: Permit, *, journey: Journey, today: date, confirmed_because: str = "", **said: Any
 ) -> TravelDecision:
-    """Record what somebody decided about the journey, and why."""
+    """Record a decision about the journey, and the reason."""
     return _record(permit, TravelDecision(journey_id=journey.first, **said), journey, today, confirmed_because)
 
 
 def record_journey_check(
     permit: Permit, *, journey: Journey, found: Iterable[JourneyFinding], today: date
 ) -> JourneyCheck:
-    """Keep what a look at the journey found, as it was shown before saving."""
+    """Record the results of the checks as they were shown before saving."""
     seen = {each.about: each for each in found}
     words: dict[str, str] = {about: each.words for about, each in seen.items()}
     row = JourneyCheck(
@@ -103,14 +106,14 @@ def record_journey_check(
 def correct_fact[Fact: Journey | OfJourney](
     permit: Permit, old: Fact, *, because: str, today: date, confirmed_because: str = "", **changes: Any
 ) -> Fact:
-    """Mend a fact of this room with a new row that stands in its place."""
+    """Correct a fact of this room: a new row replaces it."""
     return validated_writes.correct_fact(
         permit, old, CHECKS, today, because=because, confirmed_because=confirmed_because, changes=changes
     )
 
 
 def strike_out_fact[Fact: Journey | OfJourney](permit: Permit, old: Fact, *, because: str) -> Fact:
-    """Strike out a fact of this room that should never have been recorded."""
+    """Strike out a fact of this room that should not have been recorded."""
     return validated_writes.strike_out_fact(permit, old, because)
 
 

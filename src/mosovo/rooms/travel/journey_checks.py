@@ -1,4 +1,4 @@
-"""What a journey is looked at for when it is recorded: orders, licence, what they did before, and where they go."""
+"""Check a journey when it is recorded: orders and licences in force, earlier journeys and countries of concern."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -22,7 +22,7 @@ type About = Literal["orders", "licence", "pattern", "countries"]
 
 @dataclass(frozen=True, slots=True)
 class JourneyFinding:
-    """What one look found, in words; and whether somebody should act on it before the departure."""
+    """The result of one check in words, and whether it needs action before departure."""
 
     about: About
     words: str
@@ -32,7 +32,7 @@ class JourneyFinding:
 def check_journey(
     nominal_id: UUID, force: str, *, countries: Sequence[str], departs_on: date, returns_on: date | None
 ) -> tuple[JourneyFinding, ...]:
-    """Everything that is looked at, in one order. Reads; writes nothing."""
+    """Return the results of all checks, in a fixed order. Writes nothing."""
     return (
         _orders(nominal_id, departs_on, returns_on or departs_on),
         _licence(nominal_id, departs_on, returns_on or departs_on),
@@ -50,11 +50,11 @@ def _orders(nominal_id: UUID, departs_on: date, last_on: date) -> JourneyFinding
     about = (each for each in recorded if each.subject == Clause.Subject.TRAVEL)
     of_travel = [each for each in about if _is_of(each, standing, departs_on)]
     if of_travel:
-        told = " ".join(f"Term {each.number}: {(each.plain or each.words).rstrip('.')}." for each in of_travel)
+        told = " ".join(f"Clause {each.number}: {(each.plain or each.words).rstrip('.')}." for each in of_travel)
     elif any(each.order_id in {order.first for order in standing} for each in recorded):
-        told = "None of its recorded terms is about travel."
+        told = "None of its recorded clauses is about travel."
     else:
-        told = "Its terms are not recorded. Read the order to check whether it prohibits this travel."
+        told = "Its clauses are not recorded. Read the order to check whether it prohibits this travel."
     return JourneyFinding("orders", f"In force: {words}. {told}"[:LONGEST], True)
 
 
@@ -75,7 +75,7 @@ def _licence(nominal_id: UUID, departs_on: date, last_on: date) -> JourneyFindin
 
 
 def _runs_over(issued: IssuedLicence, departs_on: date, last_on: date) -> bool:
-    """Whether the licence is in force on a day of the journey."""
+    """Whether the licence is in force on any day of the journey."""
     row = issued.licence
     is_over = row.until is not None and row.until < departs_on
     is_revoked = issued.revoked_on is not None and issued.revoked_on <= departs_on
@@ -83,7 +83,7 @@ def _runs_over(issued: IssuedLicence, departs_on: date, last_on: date) -> bool:
 
 
 def _binds(held: ConditionHeld, departs_on: date, last_on: date) -> bool:
-    """Whether a condition holds on a day of the journey."""
+    """Whether the condition is in force on any day of the journey."""
     row = held.condition
     is_over = row.until is not None and row.until < departs_on
     is_off = held.end is not None and held.end.ended_on <= departs_on
@@ -91,7 +91,7 @@ def _binds(held: ConditionHeld, departs_on: date, last_on: date) -> bool:
 
 
 def _is_of(clause: Clause, standing: Sequence[Order], departs_on: date) -> bool:
-    """Whether it is a clause of one of these, and not over before the journey begins."""
+    """Whether the clause belongs to one of these orders, and does not end before the journey begins."""
     of_one = any(clause.order_id == order.first for order in standing)
     return of_one and (clause.until is None or clause.until >= departs_on)
 
@@ -113,7 +113,7 @@ def _pattern(earlier: Sequence[JourneyDetails], countries: Sequence[str]) -> Jou
 
 
 def _odd(made: Sequence[JourneyDetails]) -> Iterator[str]:
-    """Where what was made was not what was notified."""
+    """Yield where a journey differed from what was notified."""
     for trip in made[:5]:
         when = f"{trip.countries}, {format_date(trip.leaves_on)}"
         if trip.notified is None:

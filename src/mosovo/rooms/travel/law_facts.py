@@ -1,4 +1,4 @@
-"""What the law asks about journeys: planned, changed, called off, come back from; and what was told of each."""
+"""Facts for the law: journeys as planned, changed, cancelled and ended; and each travel notice as a notification."""
 
 from datetime import date, datetime, time
 
@@ -9,7 +9,7 @@ UNDER = {"before": "s.86", "changed": "s.86", "returned": "s.86 return"}
 
 
 def build_journey(told: LawFactRow) -> Journey:
-    """The journey as the law reads it. The hours are those of clocks here."""
+    """Build the law’s journey. Times are in London."""
     departs, instead = told.the_day("departs_on"), told.day("leaves_on")
     returns, planned = told.day("returned_on"), told.day("returns_on")
     return Journey(
@@ -35,14 +35,14 @@ def _combine_time(day: date | None, clock: str) -> datetime | None:
 
 
 def _as_notified(returned: date | None, planned: date | None, at_the_place: bool | None) -> bool | None:
-    """Whether day and place were those notified; None while either is not known."""
+    """Whether the date and place of return were those notified; None while either is not known."""
     if returned is None or planned is None:
         return None
     return False if returned != planned else at_the_place
 
 
 def build_notice(told: LawFactRow) -> Notification:
-    """A notice of one journey, as the law reads it."""
+    """Build the law’s notification from a travel notice."""
     return Notification(
         ref=told.ref, under=UNDER[told.text("kind")], on=told.the_day("on"), journey=told.text("journey")
     )
@@ -57,7 +57,7 @@ def _build_value_sql(table: str, what: str, which: str = "true", order: str = ""
 
 
 def _of_departure(column: str) -> str:
-    """Of the last word of another departure."""
+    """Return SQL for a value of the latest change of departure."""
     return f"""(array_agg(x.{column} order by x."on" desc, x.recorded_at desc)
     filter (where x.kind = 'departure'))[1] as {column}"""
 
@@ -78,7 +78,7 @@ BRANCHES = (
         "travel_journey",
         {
             **plain_columns("departs_on", "departs_time", "known_on", "returns_on", "returns_to"),
-            # through Ireland to another country is to that country (LAW-027)
+            # LAW-027: travel through Ireland to another country counts as travel to that country.
             "country": _build_value_sql(
                 "travel_journeystop", "x.country", order="order by x.country = 'IE', x.position, x.recorded_at"
             ),

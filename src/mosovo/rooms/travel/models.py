@@ -1,7 +1,7 @@
-"""A journey out of the United Kingdom, and what was told, changed, decided and found out about it.
+"""Journeys out of the United Kingdom: plans, notices, changes, decisions and checks.
 
-The plan stands here. That the nominal left and came back are facts of whereabouts, a spell abroad
-and its end, at which a departure and a return of this room only point: nobody is abroad twice.
+Time abroad and its end are facts of whereabouts. A departure and a return in this room only refer to them, so that time
+abroad is recorded once.
 """
 
 from django.db import models
@@ -11,7 +11,7 @@ from mosovo.record.models import Recorded
 
 
 class Journey(Recorded):
-    """What the nominal means to do: leave on a day, from a place, and come back on another."""
+    """The journey that the nominal plans: its departure and its return."""
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     departs_on = models.DateField()
@@ -34,7 +34,7 @@ class Journey(Recorded):
 
 
 class OfJourney(Recorded):
-    """A fact about one journey, which it names by the first row of its chain."""
+    """A fact about one journey. `journey` is the first row of its chain."""
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     journey = models.ForeignKey(Journey, models.PROTECT, related_name="+")
@@ -44,7 +44,7 @@ class OfJourney(Recorded):
 
 
 class JourneyStop(OfJourney):
-    """A country of the journey, in the order in which they are travelled."""
+    """A country of the journey, with its position in the order of travel."""
 
     position = models.SmallIntegerField(default=1)
     country = models.CharField(max_length=2, help_text="Two-letter country code.")
@@ -58,12 +58,12 @@ class JourneyStop(OfJourney):
         indexes = [models.Index(fields=["nominal"], name="stop_of")]
 
     def get_country_display(self) -> str:
-        """The country by its name."""
+        """Return the name of the country."""
         return country_name(self.country)
 
 
 class TravelNotice(OfJourney):
-    """What the nominal told us of the journey, in person: at which station, on which day, to whom."""
+    """A travel notice given in person: the date, station and officer."""
 
     class Kind(models.TextChoices):
         BEFORE = "before", "Before departure, s.86"
@@ -83,7 +83,7 @@ class TravelNotice(OfJourney):
 
 
 class JourneyChange(OfJourney):
-    """The plan became another before the departure, or was given up."""
+    """A change of the plan before departure, or its cancellation."""
 
     class Kind(models.TextChoices):
         DETAILS = "details", "Notified details became wrong or incomplete"
@@ -101,7 +101,7 @@ class JourneyChange(OfJourney):
 
 
 class JourneyDeparture(OfJourney):
-    """That they left: the spell abroad that was this journey."""
+    """The departure: the time abroad that was this journey."""
 
     spell = models.ForeignKey("whereabouts.Spell", models.PROTECT, related_name="+")
 
@@ -110,7 +110,7 @@ class JourneyDeparture(OfJourney):
 
 
 class JourneyReturn(OfJourney):
-    """That they came back: the end of the spell, where to, and how that is known."""
+    """The return: the end of the time abroad, the point of arrival, and how it is known."""
 
     end = models.ForeignKey("whereabouts.SpellEnd", models.PROTECT, related_name="+")
     arrived_at = models.CharField(max_length=200, blank=True, help_text="Point of arrival in the UK.")
@@ -124,7 +124,7 @@ class JourneyReturn(OfJourney):
 
 
 class TravelEnquiry(OfJourney):
-    """What was done to find out where they are, or that they are back."""
+    """An enquiry into where the nominal is, or whether they returned."""
 
     on = models.DateField()
     asked = models.CharField(max_length=300, help_text="The person asked, or the record checked.")
@@ -136,7 +136,7 @@ class TravelEnquiry(OfJourney):
 
 
 class TravelDecision(OfJourney):
-    """What somebody decided about the journey, and why."""
+    """A decision about the journey, and the reason."""
 
     class Kind(models.TextChoices):
         EXCUSE_ACCEPTED = "excuse_accepted", "Reasonable excuse for late notice: accepted"
@@ -156,7 +156,7 @@ class TravelDecision(OfJourney):
 
 
 class JourneyCheck(OfJourney):
-    """What was found when the journey was recorded, as it was shown before that."""
+    """The results of the checks, as shown before the journey was recorded."""
 
     orders = models.CharField(max_length=2000)
     licence = models.CharField(max_length=2000)

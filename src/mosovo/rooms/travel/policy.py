@@ -1,4 +1,4 @@
-"""What may be done with the journeys of a nominal."""
+"""The actions on journeys."""
 
 from mosovo.access.action import AccessNeed, Action
 from mosovo.audit.operations import ProcessingOperation

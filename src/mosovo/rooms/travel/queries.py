@@ -1,4 +1,4 @@
-"""Reading the journeys of a nominal, as known at a moment."""
+"""Load the journeys of a nominal, as recorded at a moment."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -39,88 +39,88 @@ OF_A_JOURNEY: tuple[type[OfJourney], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class JourneyDetails:
-    """A journey with everything known of it, each kind in order."""
+    """A journey with all its facts, each kind in order."""
 
     journey: Journey
     rows: Mapping[type[OfJourney], Sequence[Any]]
     spell: Spell | None = None
-    """The time abroad that was this journey, once they left."""
+    """The time abroad that was this journey; None before departure."""
 
     @property
     def stops(self) -> Sequence[JourneyStop]:
-        """The countries, in the order in which they are travelled."""
+        """Return the countries in the order of travel."""
         return self.rows[JourneyStop]
 
     @property
     def notices(self) -> Sequence[TravelNotice]:
-        """What was told of it in person, the earliest first."""
+        """Return the travel notices, earliest first."""
         return self.rows[TravelNotice]
 
     @property
     def changes(self) -> Sequence[JourneyChange]:
-        """How the plan changed, the earliest first."""
+        """Return the changes of the plan, earliest first."""
         return self.rows[JourneyChange]
 
     @property
     def departure(self) -> JourneyDeparture | None:
-        """That they left, where it is recorded."""
+        """Return the departure, if recorded."""
         return next(iter(self.rows[JourneyDeparture]), None)
 
     @property
     def back(self) -> JourneyReturn | None:
-        """That they came back, where it is recorded with the journey."""
+        """Return the return, if recorded with the journey."""
         return next(iter(self.rows[JourneyReturn]), None)
 
     @property
     def leaves_on(self) -> date:
-        """The day of departure as it stands after every change."""
+        """Return the planned departure date after every change."""
         moved = [change for change in self.changes if change.kind == JourneyChange.Kind.DEPARTURE and change.leaves_on]
         latest: date | None = moved[-1].leaves_on if moved else None
         return latest or self.journey.departs_on
 
     @property
     def called_off(self) -> JourneyChange | None:
-        """That it does not take place, where it doesn't."""
+        """Return the cancellation, if any."""
         return next((change for change in self.changes if change.kind == JourneyChange.Kind.CALLED_OFF), None)
 
     @property
     def left_on(self) -> date | None:
-        """The day on which they left, where that is recorded."""
+        """Return the date of departure, if recorded."""
         return self.spell.from_on if self.spell else None
 
     @property
     def returned_on(self) -> date | None:
-        """The day on which they came back, where that is recorded."""
+        """Return the date of return, if recorded."""
         return whereabouts.spell_end_date(self.spell) if self.spell else None
 
     @property
     def countries(self) -> str:
-        """The countries in their order, by name."""
+        """Return the names of the countries in the order of travel."""
         return ", ".join(country_name(stop.country) for stop in self.stops) or "country not recorded"
 
     @property
     def notified(self) -> TravelNotice | None:
-        """The first notice given before leaving."""
+        """Return the first travel notice given before departure, if any."""
         return next((notice for notice in self.notices if notice.kind == TravelNotice.Kind.BEFORE), None)
 
     @property
     def enquiries(self) -> Sequence[TravelEnquiry]:
-        """What was done to find out where they are, the earliest first."""
+        """Return the enquiries made, earliest first."""
         return self.rows[TravelEnquiry]
 
     @property
     def decisions(self) -> Sequence[TravelDecision]:
-        """What was decided about it, the earliest first."""
+        """Return the decisions about the journey, earliest first."""
         return self.rows[TravelDecision]
 
     @property
     def checks(self) -> Sequence[JourneyCheck]:
-        """What looking at it found."""
+        """Return the results of the checks."""
         return self.rows[JourneyCheck]
 
 
 def filter_journeys(nominal_id: UUID, known_at: datetime | None = None) -> QuerySet[Journey]:
-    """Every journey, the latest departure first."""
+    """Return a query of the journeys, latest departure first."""
     return (
         Journey.objects.for_nominal(nominal_id, known_at)
         .select_related("recorded_by")
@@ -131,7 +131,7 @@ def filter_journeys(nominal_id: UUID, known_at: datetime | None = None) -> Query
 def list_journeys(
     nominal_id: UUID, known_at: datetime | None = None, *, only: UUID | None = None
 ) -> list[JourneyDetails]:
-    """Every journey with all that is known of it, the latest first. Each kind of fact is asked for once."""
+    """List the journeys with all their facts, latest first. One query for each kind of fact."""
     asked = filter_journeys(nominal_id, known_at)
     found = list(asked.filter(first=only) if only else asked)
     if not found:
@@ -158,5 +158,5 @@ def _spell(rows: Mapping[type[OfJourney], Sequence[Any]], spells: Mapping[UUID, 
 
 
 def get_journey(nominal_id: UUID, first: UUID) -> JourneyDetails | None:
-    """One journey as it stands now; None where there is none, or it was struck out."""
+    """Return one journey in its current version; None if there is none or it was struck out."""
     return next(iter(list_journeys(nominal_id, only=first)), None)

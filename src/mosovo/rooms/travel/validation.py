@@ -1,4 +1,4 @@
-"""What can't be so of a journey, and what is unlikely. Late or in time is for the law to say."""
+"""Refuse what cannot be true of a journey, and warn of what is unlikely. The law library decides what is late."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -31,7 +31,7 @@ _BEFORE_IT_BEGINS = "Return must be after the departure"
 
 
 def check_journey(row: Journey, today: date) -> Iterator[FactWarning]:
-    """It ends after it begins, and nobody knows of it later than they leave."""
+    """Require a return after the departure and a date of knowledge before it; warn of overlaps and custody."""
     _refuse_wrong_hours(row)
     if row.returns_on is not None and row.returns_on < row.departs_on:
         raise FactRefused(
@@ -77,7 +77,7 @@ def _refuse_after_death(row: Any, day: date, field: str) -> None:
 
 
 def check_stop(row: JourneyStop, today: date) -> Iterator[FactWarning]:
-    """A country is left after it is reached, and lies within the journey."""
+    """Require a listed country, an arrival before its departure, and a position of its own."""
     if row.country not in COUNTRIES:
         raise FactRefused("country", "Select a country from the list, outside the United Kingdom.")
     trip, where = _trip(row), country_name(row.country)
@@ -94,7 +94,7 @@ def check_stop(row: JourneyStop, today: date) -> Iterator[FactWarning]:
 
 
 def check_notice(row: TravelNotice, today: date) -> Iterator[FactWarning]:
-    """It was given on a day gone by, and follows what it speaks of."""
+    """Require a past date in the nominal’s lifetime, and a notice that fits those given before."""
     trip = _trip(row)
     require_not_after("on", row.on, today, "The notification")
     _refuse_after_death(row, row.on, "on")
@@ -113,7 +113,7 @@ def check_notice(row: TravelNotice, today: date) -> Iterator[FactWarning]:
 
 
 def check_change(row: JourneyChange, today: date) -> Iterator[FactWarning]:
-    """A plan changes until it is carried out or given up."""
+    """Refuse a change of a cancelled journey, and the cancellation of one already made."""
     trip = _trip(row)
     require_not_after("on", row.on, today, "The date of the change")
     moved = row.kind == JourneyChange.Kind.DEPARTURE
@@ -139,7 +139,7 @@ def check_change(row: JourneyChange, today: date) -> Iterator[FactWarning]:
 
 
 def check_departure(row: JourneyDeparture, today: date) -> Iterator[FactWarning]:
-    """One time abroad is one journey, and one that takes place."""
+    """Require a time abroad that belongs to no other journey, and a journey that was not cancelled."""
     trip = _trip(row)
     spell = get_current_version(Spell, row.spell_id)
     if spell is None or spell.kind != Spell.Kind.ABROAD:
@@ -158,7 +158,7 @@ def check_departure(row: JourneyDeparture, today: date) -> Iterator[FactWarning]
 
 
 def check_return(row: JourneyReturn, today: date) -> Iterator[FactWarning]:
-    """They come back once, from the time abroad that was the journey."""
+    """Allow one return, from the time abroad of this journey."""
     trip = _trip(row)
     end = get_current_version(SpellEnd, row.end_id)
     if end is None or trip.spell is None or end.spell_id != trip.spell.first:
@@ -169,27 +169,27 @@ def check_return(row: JourneyReturn, today: date) -> Iterator[FactWarning]:
 
 
 def check_enquiry(row: TravelEnquiry, today: date) -> Iterator[FactWarning]:
-    """Somebody asked, on a day gone by."""
+    """Require a past date."""
     _trip(row)
     require_not_after("on", row.on, today, "The enquiry")
     yield from ()
 
 
 def check_decision(row: TravelDecision, today: date) -> Iterator[FactWarning]:
-    """Somebody decided, on a day gone by, and said why."""
+    """Require a past date."""
     _trip(row)
     require_not_after("on", row.on, today, "The decision")
     yield from ()
 
 
 def check_journey_check(row: JourneyCheck, today: date) -> Iterator[FactWarning]:
-    """What was looked at is kept as it was shown."""
+    """Require a journey that is on the record."""
     _trip(row)
     yield from ()
 
 
 def _trip(row: OfJourney) -> JourneyDetails:
-    """The journey that a fact is about, as it stands."""
+    """Return the journey that a fact is about, in its current version. Raises FactRefused if there is none."""
     found = queries.get_journey(row.nominal_id, row.journey_id)
     if found is None:
         raise FactRefused("journey", "This journey is not recorded, or was struck out.")

@@ -1,1 +1,1 @@
-"""Victims: encrypted under their own key. Reading needs access granted for a purpose and a limited time."""
+"""Victims: encrypted under a key of their own, and read only by access granted for a purpose and a limited time."""

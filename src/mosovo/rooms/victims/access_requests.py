@@ -1,4 +1,7 @@
-"""Asking to read of a victim for a purpose and a time, and answering it. Each step is a door of the database's."""
+"""Request access to a victim’s details for a purpose and a time, and answer requests.
+
+Only database functions write them.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -40,7 +43,7 @@ class WaitingRequest:
 
 
 def request_access(permit: Permit, victim: UUID, *, purpose: str, words: str, hours: int) -> None:
-    """Request access from the liaison officer or the case supervisor. A repeated request counts once."""
+    """Request access, on which the liaison officer or the case supervisor decides. A repeated request counts once."""
     if purpose not in FieldGroupOpening.Purpose.values:
         raise FactRefused("purpose", "Select the purpose.")
     if len(words.strip()) < FEWEST_LETTERS:
@@ -72,7 +75,7 @@ def answer_request(permit: Permit, asking: UUID, *, granted: bool, words: str, h
 
 
 def end_access(permit: Permit, asking: UUID) -> bool:
-    """End access early. Return whether there was any access to end."""
+    """End access early. Return whether there was access to end."""
     worker, number, mac = sign_entry(
         ProcessingOperation.ALTERATION, "victims.end", [permit.nominal_id], {"asking": str(asking)}
     )

@@ -1,4 +1,4 @@
-"""Recording what is known of victims. One may add without reading; one corrects only what one may read."""
+"""Record victims. A person may add details that they cannot read, and correct only what they can read."""
 
 from datetime import date
 from typing import Any
@@ -33,19 +33,22 @@ def record_scheme_contact(permit: Permit, *, today: date, confirmed_because: str
 
 
 def record_liaison_officer(permit: Permit, *, today: date, confirmed_because: str = "", **said: Any) -> VictimLiaison:
-    """Name the liaison officer of a victim, who reads of them from then on; the one before no longer does."""
+    """Record the liaison officer of a victim, who can read the victim’s details from then on.
+
+    The previous officer no longer can.
+    """
     return _record(permit, VictimLiaison(**said), today, confirmed_because)
 
 
 def record_victim_wish(permit: Permit, *, today: date, confirmed_because: str = "", **said: Any) -> VictimWish:
-    """Record what a victim wishes or represents."""
+    """Record wishes or representations of a victim."""
     return _record(permit, VictimWish(**said), today, confirmed_because)
 
 
 def record_protective_measure(
     permit: Permit, *, today: date, confirmed_because: str = "", **said: Any
 ) -> VictimMeasure:
-    """Record what protects a victim."""
+    """Record a protective measure for a victim."""
     return _record(permit, VictimMeasure(**said), today, confirmed_because)
 
 
@@ -74,7 +77,7 @@ def correct_fact[Fact: Recorded](
 
 
 def strike_out_fact[Fact: Recorded](permit: Permit, old: Fact, *, because: str) -> Fact:
-    """Strike out a fact of this room that should never have been recorded."""
+    """Strike out a fact of this room that should not have been recorded."""
     require_recordable_group(permit, FieldGroup.VICTIM)
     return validated_writes.strike_out_fact(permit, old, because)
 

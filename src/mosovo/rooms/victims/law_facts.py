@@ -1,8 +1,7 @@
-"""What practice hears of victims: the date of the sentence, and that somebody was offered the scheme. No word.
+"""Facts for the practice rules: the date of the sentence, and that the scheme was offered, without any text.
 
-Somebody who may become a victim is left out: no sentence was passed for harm to them.
-
-It reads `victims_law_rows`, of every nominal that is opened: what is owed is the same whoever looks (docs/adr/0012).
+A person who may become a victim is left out, because no sentence was passed for harm to them. The facts come from
+`victims_law_rows`, for every opened nominal: the duty is the same for every reader (docs/adr/0012).
 """
 
 from mosovo.law.practice.management_facts import Victim
@@ -19,7 +18,7 @@ def build_victim(told: LawFactRow) -> Victim:
 _OFFER = f"""
   select c."on", c.first from {VIEW} c where c.kind = 'contact' and c.about = f.first and {current_rows_sql("c", VIEW)}
   order by c."on", c.recorded_at limit 1"""
-"""The first word of the scheme to this victim."""
+"""SQL: the first contact of the scheme with this victim."""
 
 
 BRANCHES = (

@@ -1,6 +1,6 @@
-"""What a liaison officer records of their own victim, on a case at which they may only look.
+"""Record what a liaison officer adds about their own victim, on a case that they may only view.
 
-The row is signed, encrypted and logged like any other; a job tells the law of it.
+The row is signed, encrypted and audited like any other; other. A background task recalculates the duties.
 """
 
 from datetime import date
@@ -24,16 +24,19 @@ from .validation import CHECKS
 from .victim_summary import list_victim_summaries
 
 THEIRS: frozenset[type[Recorded]] = frozenset({VictimContact, VictimWish, VictimMeasure, VictimZone, VictimInformed})
-"""What they add. The victim is named by those who work on the case; they correct what is known of one."""
+"""The kinds that a liaison officer may add.
+
+People who work on the case add the victim; the liaison officer may correct it.
+"""
 
 
 def is_liaison_only(permit: Permit) -> bool:
-    """Whether they may only look at the case: then they record of their own victims, and of no other."""
+    """Whether the actor may only view the case, and so may record only about their own victims."""
     return permit.action.need is AccessNeed.VIEW
 
 
 def list_own_victims(permit: Permit, today: date) -> set[UUID]:
-    """The victims of the case whose liaison officer acts."""
+    """Return the victims of the case whose liaison officer is the actor."""
     me = permit.actor.account
     return {
         each.first
@@ -43,7 +46,7 @@ def list_own_victims(permit: Permit, today: date) -> set[UUID]:
 
 
 def add_victim_fact[Fact: Recorded](permit: Permit, row: Fact, *, today: date, confirmed_because: str) -> Fact:
-    """Write a row about one's own victim."""
+    """Record a fact about the actor’s own victim."""
     about: Any = row
     about.nominal_id = permit.nominal_id
     _refuse(permit, row, today, adding=True)

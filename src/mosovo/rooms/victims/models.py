@@ -1,8 +1,9 @@
-"""Victims of a nominal. Every text is encrypted, under a key that encrypts nothing else.
+"""Victims of a nominal.
 
-In clear stand days, kinds, corners of zones, and who the liaison officer is: `victims_law_rows` shows those to whoever
-reads the case, by the number of a victim and never by a name. The rows themselves are read by the liaison officer, and
-by whom an `VictimAccessRequest` lets, until it ends.
+Every text is encrypted, under a key that encrypts nothing else. Dates, kinds, corners of zones and the liaison officer
+are not encrypted. `victims_law_rows` shows them to readers of the case, with a number for each victim and no name. The rows
+themselves can be read by the liaison officer and
+by whom an `VictimAccessRequest` lets, until it ends, under a granted `Asking`.
 """
 
 from typing import ClassVar
@@ -20,7 +21,7 @@ OF_EVERY = ("information_source", "because")
 
 
 def victims_group(table: str, columns: tuple[str, ...]) -> list[models.BaseConstraint]:
-    """Return the constraints that every row is in the field group and encrypted."""
+    """Return the constraints that require each row to be in the field group Victim and encrypted."""
     of_the_group = models.CheckConstraint(condition=Q(field_group=FieldGroup.VICTIM.value), name=f"{table}_group")
     return [of_the_group, *encryption_constraints(table, columns, VICTIM)]
 
@@ -101,7 +102,10 @@ class VictimContact(Suffering):
 
 
 class VictimLiaison(Suffering):
-    """The liaison officer of a victim from a date. Not encrypted, because it says nothing about the victim."""
+    """The liaison officer of a victim from a date.
+
+    Name and telephone are not encrypted: they say nothing about the victim.
+    """
 
     ENCRYPTED = OF_EVERY
 

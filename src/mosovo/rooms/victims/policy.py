@@ -1,4 +1,4 @@
-"""What may be done about a nominal's victims, and who decides on a request to read of one."""
+"""The actions on victims, and who decides on access requests."""
 
 from mosovo.access.action import AccessNeed, Action
 from mosovo.access.actor import Actor
@@ -21,5 +21,5 @@ def can_know_of_victims(actor: Actor) -> bool:
 
 
 def can_answer_requests(actor: Actor) -> bool:
-    """Whether the actor answers for cases, and so decides on requests of others."""
+    """Whether the actor may decide on access requests: a supervisor or an inspector."""
     return actor.is_cleared and bool(actor.roles & ANSWERS_FOR_CASES)

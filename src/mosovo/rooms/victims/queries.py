@@ -1,4 +1,4 @@
-"""Queries of one victim's details, for the screens of this room only. Readers without access get nothing."""
+"""Load one victim’s details, for the pages of this room only. A reader without access gets none."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -58,6 +58,6 @@ def list_readable_victims() -> frozenset[UUID]:
 
 
 def list_access_requests(nominal_id: UUID) -> list[VictimAccessRequest]:
-    """Every request to read of a victim of an opened nominal, the latest first."""
+    """List the access requests for victims of an opened nominal, latest first."""
     found = VictimAccessRequest.objects.filter(nominal_id=nominal_id).select_related("account", "decided_by")
     return list(found.order_by("-asked_at"))

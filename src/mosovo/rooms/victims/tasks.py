@@ -1,6 +1,6 @@
-"""What a liaison officer wrote is told to the law by a job: they may look at the case, and change no duty of it.
+"""Recalculate duties in a background task after a liaison officer’s write.
 
-A job that is done twice does no harm: the law is asked again and says the same.
+A liaison officer can view the case but not change its duties. Running a task twice gives the same result.
 """
 
 from uuid import UUID
@@ -23,7 +23,7 @@ FOLLOW = Action("victims.follow", ProcessingOperation.COMBINATION, AccessNeed.RE
 
 @app.task(name=NAME, queue=QUEUE, retry=4)
 def recalculate_for_victim(nominal_id: str, kind: str) -> None:
-    """Bring the duties and lists of one person in step with what was written of a victim."""
+    """Recalculate the duties and lists of one nominal after a write about a victim."""
     with transaction.atomic():
         permit = gateway.open_nominal_by_id(UUID(nominal_id), to=FOLLOW, by=SYSTEM)
         found: type[Recorded] = apps.get_model(kind)
@@ -31,6 +31,6 @@ def recalculate_for_victim(nominal_id: str, kind: str) -> None:
 
 
 def queue_recalculation(nominal_id: UUID, kind: type[Recorded]) -> None:
-    """Ask a worker for it, in this transaction: nothing is written without its job."""
+    """Queue the recalculation in this transaction, so that nothing is written without its task."""
     job = app.configure_task(NAME, queue=QUEUE, lock=f"duties {nominal_id}")
     job.defer(nominal_id=str(nominal_id), kind=kind._meta.label)

@@ -1,4 +1,4 @@
-"""Checks of victim records: what is refused, and what needs confirmation."""
+"""Refuse what cannot be true of victim records, and warn of what is unlikely."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -53,14 +53,14 @@ def check_wish(row: VictimWish, today: date) -> Iterator[FactWarning]:
 
 
 def check_measure(row: VictimMeasure, today: date) -> Iterator[FactWarning]:
-    """It ends after it began."""
+    """Refuse an expiry date before the start date."""
     _victim(row, row.victim_id, today)
     require_not_before("until", row.until, row.from_on, "Expiry date", "the start date")
     yield from ()
 
 
 def check_zone(row: VictimZone, today: date) -> Iterator[FactWarning]:
-    """Three corners or more that make a ring which does not cross itself."""
+    """Require a ring of corners that does not cross itself, and an expiry date after the start."""
     _victim(row, row.victim_id, today)
     require_ring(row.points)
     require_not_before("until", row.until, row.from_on, "Expiry date", "the start date")
@@ -76,7 +76,7 @@ def check_informed(row: VictimInformed, today: date) -> Iterator[FactWarning]:
 
 
 def require_ring(points: Sequence[Sequence[float]]) -> None:
-    """Refuse corners that are no ring on the ground."""
+    """Refuse too few or too many corners, corners that are not on the Earth, and edges that cross."""
     ring = [(float(latitude), float(longitude)) for latitude, longitude in points]
     if len(ring) not in CORNERS:
         raise FactRefused("points", f"Enter between {CORNERS[0]} and {CORNERS[-1]} corners. You entered {len(ring)}.")
@@ -87,7 +87,10 @@ def require_ring(points: Sequence[Sequence[float]]) -> None:
 
 
 def _victim(row: Recorded, first: UUID, today: date) -> VictimSummary:
-    """The victim of the same nominal that the row is about: known by number, read or not."""
+    """Return the summary of the victim that the row is about, whether or not the actor can read it.
+
+    Raises FactRefused if there is none.
+    """
     about: UUID = row.nominal_id  # type: ignore[attr-defined]  # every fact of this room is about a nominal
     found = next((each for each in list_victim_summaries(about, today) if each.first == first), None)
     if found is None:

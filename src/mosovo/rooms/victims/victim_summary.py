@@ -1,7 +1,7 @@
-"""That there are victims, who liaises with each, where each stands with the scheme, and which zones there are. No word.
+"""A summary of each victim without any text: kind, liaison officer, scheme status and zones.
 
-This is all of the room that is read where something is printed, taken out or searched (`pyproject.toml`). It asks a
-view in which no word of a victim stands, and numbers them in the order in which they were recorded.
+Code that prints, exports or searches may read nothing else of this room (`pyproject.toml`). The query reads a view
+without text. Victims are numbered in the order in which they were recorded.
 """
 
 import json
@@ -15,7 +15,7 @@ from mosovo.record.prepared_statements import PreparedStatement
 
 
 class ZoneSummary(NamedTuple):
-    """A place that may not be entered. It has no name."""
+    """A zone that the nominal must not enter. It has no name."""
 
     first: UUID
     basis: str
@@ -25,12 +25,12 @@ class ZoneSummary(NamedTuple):
     until: date | None
 
     def holds_on(self, day: date) -> bool:
-        """Whether it is in force on the date."""
+        """Whether the zone is in force on the date."""
         return self.basis != "asked" and self.from_on <= day and (self.until is None or day <= self.until)
 
 
 class LiaisonSummary(NamedTuple):
-    """A liaison officer, and the account they sign in with, if they have one."""
+    """A liaison officer, with their account if they have one."""
 
     officer: str
     telephone: str
@@ -40,7 +40,7 @@ class LiaisonSummary(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class VictimSummary:
-    """What every reader of the case sees of one victim."""
+    """What every reader of the case can see of one victim."""
 
     first: UUID
     number: int
@@ -115,5 +115,5 @@ def _zones(rows: Sequence[_Row]) -> Iterator[ZoneSummary]:
 
 
 def _last(rows: Sequence[_Row], kind: str, on: date) -> _Row | None:
-    """The latest row of a kind that does not begin after the day."""
+    """Return the latest row of a kind that starts on or before the date; None if there is none."""
     return next((row for row in reversed(rows) if row.kind == kind and row.on is not None and row.on <= on), None)

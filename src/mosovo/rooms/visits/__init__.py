@@ -1,1 +1,1 @@
-"""Visits: who went, whom they saw, what they found; and what was decided when nobody was seen."""
+"""Home visits: who attended, who was seen, what was found, and the decisions after failed visits."""

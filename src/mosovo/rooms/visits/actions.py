@@ -1,4 +1,4 @@
-"""Recording visits, and what was decided when nobody was seen."""
+"""Record home visits, compliance checks, pre-visit checks, and decisions after failed visits."""
 
 from collections.abc import Sequence
 from datetime import date, datetime
@@ -18,7 +18,7 @@ from .validation import CHECKS, require_unique
 
 
 class ConditionResult(NamedTuple):
-    """The words of a condition, the result, how it was checked; and the first row of the condition's chain."""
+    """The wording of a condition, the result of its check, how it was checked, and the first row of its chain."""
 
     words: str
     result: str
@@ -27,7 +27,7 @@ class ConditionResult(NamedTuple):
 
 
 class SystemChecked(NamedTuple):
-    """A `PreVisitCheck.System`, its `Result`, and what an officer must know of it."""
+    """A `PreVisitCheck.System`, its `Result`, and what officers must know of it."""
 
     system: str
     result: str
@@ -47,13 +47,12 @@ def record_visit(
     confirmed_because: str = "",
     **found: str,
 ) -> Visit:
-    """Record a visit that was made or tried. Which duty it meets, if any, is for the rules of practice to say.
+    """Record a visit that was made or attempted.
 
-    Who records it is the officer who went. Each condition checked is a fact of its own, of the same act.
-
-    `found`: place, companion_from_agency, single_crewed_reason, alone_approved_by, present, children, devices,
-    vehicles, text,
-    follow_up, information_source; each empty where there is nothing to say.
+    The practice rules calculate which duty it meets. The officer who records it attended it. Each condition checked is
+    a separate fact of the same action. `found` may hold place, companion_from_agency, single_crewed_reason, alone_approved_by, present,
+    children, devices,
+    vehicles, text, follow_up and information_source.
     """
     row = Visit(
         nominal_id=permit.nominal_id, outcome=outcome, began_at=began_at, ended_at=ended_at, announced=announced,
@@ -70,7 +69,7 @@ def record_condition_checks(
     information_source: str = "",
     confirmed_because: str = "",
 ) -> list[ConditionCheck]:  # fmt: skip
-    """Record that conditions were checked apart from a visit: at the station, by a border check, from a device."""
+    """Record compliance checks without a visit: at the station, by a border check or on a device."""
     rows = [
         ConditionCheck(
             nominal_id=permit.nominal_id, checked_on=checked_on, information_source=information_source, **each._asdict()
@@ -91,7 +90,10 @@ def record_pre_visit_checks(
     permit: Permit, *, checked_at: datetime, checks: Sequence[SystemChecked], today: date, made_by: str = "",
     confirmed_because: str = "",
 ) -> list[PreVisitCheck]:  # fmt: skip
-    """Record which systems were checked before a visit, in one act. `made_by`: empty where the recorder did."""
+    """Record the systems checked before a visit, in one transaction.
+
+    `made_by` is empty if the recording officer made the checks.
+    """
     rows = [
         PreVisitCheck(nominal_id=permit.nominal_id, checked_at=checked_at, made_by=made_by, **each._asdict())
         for each in checks
@@ -122,7 +124,7 @@ def record_visit_decision(
     permit: Permit, *, kind: str, decided_on: date, text: str, today: date, information_source: str = "",
     confirmed_because: str = "",
 ) -> VisitDecision:  # fmt: skip
-    """Decide what follows visits that failed or came late. An inspector's decision serves where a supervisor's does."""
+    """Record the decision after failed or overdue visits. An inspector may decide instead of a supervisor."""
     _refuse_others(permit)
     rank = VisitDecision.Rank.INSPECTOR if permit.actor.has(Role.INSPECTOR) else VisitDecision.Rank.SUPERVISOR
     row = VisitDecision(
@@ -139,7 +141,7 @@ def record_visit_decision(
 def correct_fact[Fact: Recorded](
     permit: Permit, old: Fact, *, because: str, today: date, confirmed_because: str = "", **changes: Any
 ) -> Fact:
-    """Mend a visit or a decision with a new row that stands in its place."""
+    """Correct a visit, a check or a decision: a new row replaces it."""
     if isinstance(old, VisitDecision):
         _refuse_others(permit)
     return validated_writes.correct_fact(
@@ -148,7 +150,7 @@ def correct_fact[Fact: Recorded](
 
 
 def strike_out_fact[Fact: Recorded](permit: Permit, old: Fact, *, because: str) -> Fact:
-    """Strike out what should never have been recorded. The conditions checked at a visit go with it."""
+    """Strike out a fact that should not have been recorded. The compliance checks of a visit are struck out with it."""
     if isinstance(old, VisitDecision):
         _refuse_others(permit)
     with fact_writer.single_transaction():

@@ -1,6 +1,6 @@
-"""Every condition that binds somebody on a day, whatever it is of: the list that is checked at visits.
+"""The conditions in force on a date, of every kind: the list that is checked at visits.
 
-A room that holds conditions names its reading in SOURCES: one line here, and its conditions are checked like any other.
+A room that holds conditions adds its query to SOURCES.
 """
 
 from collections.abc import Callable, Sequence
@@ -16,7 +16,7 @@ from mosovo.rooms.orders.models import Clause
 
 
 class BindingCondition(Protocol):
-    """Something that somebody must do or must not do, whatever it is of. `id` is the first row of its chain."""
+    """A prohibition, requirement or licence condition. `id` is the first row of its chain."""
 
     @property
     def id(self) -> UUID: ...
@@ -34,15 +34,15 @@ SOURCES: tuple[Reading, ...] = (orders.list_conditions_in_force, licence.list_co
 
 
 def list_conditions_in_force(nominal_id: UUID, on: date) -> list[BindingCondition]:
-    """The conditions in force, those of each source together and in their own order."""
+    """List the conditions in force, by source and in the order of each source."""
     return [each for reading in SOURCES for each in reading(nominal_id, on)]
 
 
 HOLDERS: tuple[type[Recorded], ...] = (Clause, LicenceCondition)
-"""The kinds of fact that are conditions. Beside SOURCES, one word for each."""
+"""The kinds of fact that are conditions, one for each source."""
 
 
 def is_condition_of(nominal_id: UUID, first: UUID) -> bool:
-    """Whether it is the chain of a condition of this nominal, in force or not."""
+    """Whether this is the chain of a condition of this nominal, in force or not."""
     of_the_nominal: Any = {"first": first, "nominal_id": nominal_id}
     return any(each._default_manager.filter(**of_the_nominal).exists() for each in HOLDERS)

@@ -1,11 +1,11 @@
-"""What practice asks about visits: the day, whether they were seen, when it was written up; what was decided."""
+"""Facts for the practice rules: visits with their dates and outcome, and decisions after failed visits."""
 
 from mosovo.law.practice.facts import Visit, VisitDecision
 from mosovo.record.law_facts import LawFactRow, LawFactSource, plain_columns
 
 
 def build_visit(told: LawFactRow) -> Visit:
-    """A visit as the rules of practice read it."""
+    """Build a visit, with the instants at which it ended and was recorded."""
     return Visit(
         ref=told.ref,
         on=told.the_day("on"),
@@ -16,7 +16,7 @@ def build_visit(told: LawFactRow) -> Visit:
 
 
 def build_decision(told: LawFactRow) -> VisitDecision:
-    """A decision as the rules of practice read it."""
+    """Build the decision after failed visits."""
     return VisitDecision(ref=told.ref, on=told.the_day("decided_on"), by=told.text("rank"))
 
 

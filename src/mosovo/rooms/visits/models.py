@@ -1,4 +1,4 @@
-"""A visit, made or tried, the checks before it, each condition checked at it, and decisions after failed visits."""
+"""Home visits, the checks before them, compliance checks, and decisions after failed visits."""
 
 from django.db import models
 
@@ -6,7 +6,7 @@ from mosovo.record.models import Recorded
 
 
 class Visit(Recorded):
-    """Officers went to see the nominal. Whether that meets a duty is for the rules of practice to say."""
+    """A home visit that was made or attempted. The practice rules calculate which duty it meets."""
 
     class Outcome(models.TextChoices):
         SEEN = "seen", "Seen"
@@ -41,7 +41,7 @@ class Visit(Recorded):
 
 
 class ConditionCheck(Recorded):
-    """One condition of an order or a licence as it was checked, at a visit or apart from one, in its own words."""
+    """A compliance check of one condition, at a visit or without one, with the wording of the condition."""
 
     class Result(models.TextChoices):
         COMPLIED = "complied", "Complied with"
@@ -66,7 +66,7 @@ class ConditionCheck(Recorded):
 
 
 class PreVisitCheck(Recorded):
-    """A system was checked before a visit: by whom, when, and whether it held anything new. APP: PNC and PND."""
+    """The check of a system before a visit: by whom, when, and whether there was new information (APP: PNC and PND)."""
 
     class System(models.TextChoices):
         PNC = "pnc", "PNC"
@@ -94,7 +94,7 @@ class PreVisitCheck(Recorded):
 
 
 class VisitDecision(Recorded):
-    """What follows visits that failed or came late."""
+    """The decision after failed or overdue visits."""
 
     class Kind(models.TextChoices):
         NEW_TIME = "new-time", "Try again at another time or place"

@@ -1,4 +1,4 @@
-"""What may be done with visits. What follows failed ones is decided by those who answer for the case."""
+"""The actions on visits, and who decides after failed ones."""
 
 from mosovo.access.action import AccessNeed, Action
 from mosovo.access.actor import Actor
@@ -12,5 +12,5 @@ STRIKE_OUT = Action("visits.strike_out", ProcessingOperation.ALTERATION, AccessN
 
 
 def can_decide_failed_visits(actor: Actor) -> bool:
-    """Whether the actor decides what follows visits that failed: a supervisor or the inspector."""
+    """Whether the actor may decide what to do after failed visits: a supervisor or an inspector."""
     return bool(actor.roles & ANSWERS_FOR_CASES)

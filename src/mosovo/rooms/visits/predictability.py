@@ -1,6 +1,6 @@
-"""How easily visits can be foreseen by somebody who watches for us. One definition, for a person and for an officer.
+"""Measure how predictable visits are, by one definition for a nominal and for an officer.
 
-It is of visits of the last twelve months: of a person the last eight, of an officer all that they led.
+It uses the visits of the last 12 months: the last 8 to a nominal, and all that an officer led.
 """
 
 from collections import Counter
@@ -11,11 +11,11 @@ from zoneinfo import ZoneInfo
 
 LONDON = ZoneInfo("Europe/London")
 BAND = 4
-"""Hours of a band: 00 to 03:59, 04 to 07:59, and so on."""
+"""The hours in a band: 00:00 to 03:59, 04:00 to 07:59, and so on."""
 FEWEST = 3
-"""Of fewer visits nothing is said."""
+"""The fewest visits for which predictability is shown."""
 LAST = 8
-"""Of a person so many: older ones tell nothing of habits."""
+"""The most visits to a nominal that are used. Older ones say little about current habits."""
 WITHIN = timedelta(days=365)
 DEFINITION = (
     "The share of visits, made or attempted, on the same weekday and in the same 4 hours (00:00 to 04:00, 04:00 to "
@@ -25,7 +25,7 @@ DEFINITION = (
 
 
 class VisitTime(NamedTuple):
-    """As much of a visit, made or tried, as tells of habits."""
+    """The details of a visit, made or attempted, that affect predictability."""
 
     began_at: datetime
     announced: bool
@@ -33,30 +33,33 @@ class VisitTime(NamedTuple):
 
 
 class Predictability(NamedTuple):
-    """How many visits, how many of them together, when those were, and how many announced and single-crewed."""
+    """The number of visits, the most common time, and how many visits were at it, announced and single-crewed."""
 
     made: int
     together: int
     weekday: int
     """0 is Monday."""
     hour: int
-    """At which the band begins."""
+    """The hour at which the band begins, in London."""
     announced: int
     alone: int
 
     @property
     def percent(self) -> int:
-        """The share that falls together, in whole per cent."""
+        """Return the percentage of visits at the most common time, rounded to whole numbers."""
         return format_percent(self.together, self.made)
 
     @property
     def announced_percent(self) -> int:
-        """The share announced, in whole per cent."""
+        """Return the percentage of announced visits, rounded to whole numbers."""
         return format_percent(self.announced, self.made)
 
 
 def measure_predictability(visits: Iterable[VisitTime]) -> Predictability | None:
-    """The figure of these visits; None where there are too few. Of equal times the earliest of the week is named."""
+    """Return the predictability of these visits; None if there are too few.
+
+    Of equally common times, the earliest in the week is named.
+    """
     found = list(visits)
     if len(found) < FEWEST:
         return None
@@ -68,19 +71,19 @@ def measure_predictability(visits: Iterable[VisitTime]) -> Predictability | None
 
 
 def predictability_of_person(visits: Iterable[VisitTime], on: date) -> Predictability | None:
-    """The figure of one person, as it stands on a day."""
+    """Return the predictability of visits to one nominal, as at a date; None if there are too few."""
     until = earliest_counted(on + timedelta(days=1) + WITHIN)
     within = [each for each in visits if earliest_counted(on) <= each.began_at < until]
     return measure_predictability(sorted(within, key=lambda each: each.began_at)[-LAST:])
 
 
 def earliest_counted(on: date) -> datetime:
-    """The instant from which visits count on a day."""
+    """Return the instant from which visits count on a date."""
     return datetime.combine(on - WITHIN, time(), LONDON)
 
 
 def format_percent(part: int, whole: int) -> int:
-    """Whole per cent, halves up.
+    """Return a percentage as a whole number; halves are rounded up.
 
     >>> format_percent(1, 3), format_percent(1, 8), format_percent(3, 3)
     (33, 13, 100)

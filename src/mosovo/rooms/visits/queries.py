@@ -1,4 +1,4 @@
-"""Reading visits, as known at a moment."""
+"""Load home visits and checks, as recorded at a moment."""
 
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
@@ -12,34 +12,34 @@ from .predictability import LONDON, Predictability, VisitTime, predictability_of
 
 
 def list_visits(nominal_id: UUID, known_at: datetime | None = None) -> list[Visit]:
-    """Every visit made or tried, the latest first."""
+    """List the visits made or attempted, latest first."""
     found = Visit.objects.for_nominal(nominal_id, known_at)
     return list(found.select_related("recorded_by", "second_officer").order_by("-began_at", "-recorded_at"))
 
 
 AT_ONCE = timedelta(minutes=30)
-"""Two visits that began within so little time are doubted to be two."""
+"""Two visits that start within this time may be one visit recorded twice."""
 
 
 def list_visits_near(nominal_id: UUID, at: datetime) -> list[Visit]:
-    """The visits on record that began about this time."""
+    """List the recorded visits that start about this time."""
     return [each for each in list_visits(nominal_id) if abs(each.began_at - at) < AT_ONCE]
 
 
 def list_visit_decisions(nominal_id: UUID, known_at: datetime | None = None) -> list[VisitDecision]:
-    """What was decided after visits that failed, the latest first."""
+    """List the decisions after failed visits, latest first."""
     found = VisitDecision.objects.for_nominal(nominal_id, known_at)
     return list(found.select_related("recorded_by").order_by("-decided_on", "-recorded_at"))
 
 
 def pre_visit_checks(nominal_id: UUID, known_at: datetime | None = None) -> list[PreVisitCheck]:
-    """Every check of a system before a visit, the latest first."""
+    """List the pre-visit checks, latest first."""
     found = PreVisitCheck.objects.for_nominal(nominal_id, known_at)
     return list(found.select_related("recorded_by").order_by("-checked_at", "-recorded_at"))
 
 
 def last_pre_visit_checks(nominal_id: UUID, on: date) -> dict[str, PreVisitCheck]:
-    """The last check of each system made by the end of the day, by `PreVisitCheck.System`."""
+    """Return the last check of each system made by the end of the day, by `PreVisitCheck.System`."""
     found: dict[str, PreVisitCheck] = {}
     for each in pre_visit_checks(nominal_id):
         if each.checked_at.astimezone(LONDON).date() <= on:
@@ -48,18 +48,18 @@ def last_pre_visit_checks(nominal_id: UUID, on: date) -> dict[str, PreVisitCheck
 
 
 def visit_date(visit: Visit) -> date:
-    """The day of the visit, as clocks in London showed it."""
+    """Return the date of the visit in London."""
     return visit.began_at.astimezone(LONDON).date()
 
 
 def list_condition_checks(nominal_id: UUID, known_at: datetime | None = None) -> list[ConditionCheck]:
-    """Every check of a condition: those of the visit recorded last first, and of one visit as they were made."""
+    """List the compliance checks, those of the last recorded visit first; within a visit, in the order made."""
     found = ConditionCheck.objects.for_nominal(nominal_id, known_at).select_related("recorded_by")
     return sorted(found.order_by("first"), key=lambda each: each.visit_id or each.first, reverse=True)
 
 
 class ConditionLook(NamedTuple):
-    """One look at a condition: what was found, on which day, at which visit if at one."""
+    """A compliance check with its date, and its visit if it was made at one."""
 
     check: ConditionCheck
     on: date
@@ -69,7 +69,7 @@ class ConditionLook(NamedTuple):
 def list_condition_looks(
     nominal_id: UUID, known_at: datetime | None = None, went: Sequence[Visit] | None = None
 ) -> list[ConditionLook]:
-    """Every look at every condition, the latest first. `went`: the visits, where they were read already."""
+    """List the compliance checks with their dates, latest first. `went` holds the visits if they are already loaded."""
     checked = list_condition_checks(nominal_id, known_at)
     made = (list_visits(nominal_id, known_at) if went is None else went) if checked else ()
     of = {each.first: each for each in made}
@@ -83,12 +83,12 @@ def list_condition_looks(
 
 
 def get_condition_check(nominal_id: UUID, first: UUID) -> ConditionLook | None:
-    """One look of the nominal, by the first row of its chain."""
+    """Return one compliance check of the nominal by the first row of its chain; None if there is none."""
     return next((each for each in list_condition_looks(nominal_id) if each.check.first == first), None)
 
 
 def list_looks_at_condition(found: Sequence[ConditionLook], condition: UUID, words: str) -> list[ConditionLook]:
-    """Those at one condition: by its chain, or by its words where it was checked before it was on the record."""
+    """Return the checks of one condition: by its chain, or by its wording if it was checked before it was recorded."""
     same = fold_condition_text(words)
     return [
         each
@@ -99,19 +99,19 @@ def list_looks_at_condition(found: Sequence[ConditionLook], condition: UUID, wor
 
 
 def fold_condition_text(words: str) -> str:
-    """A condition as it is told from others: without regard to capitals and spaces."""
+    """Return the wording without regard to case and spacing, to compare conditions."""
     return " ".join(words.casefold().split())
 
 
 def visit_predictability(found: Sequence[Visit], on: date) -> Predictability | None:
-    """How easily the visits to one person can be foreseen."""
+    """Return the predictability of the visits to one nominal; None if there are too few."""
     return predictability_of_person(
         (VisitTime(each.began_at, each.announced, bool(each.single_crewed_reason)) for each in found), on
     )
 
 
 class OtherVisit(NamedTuple):
-    """A visit to somebody whose case is not open: by whom, when, and how. No word of what was found."""
+    """A visit on a case that is not open: the officer, the time and the kind of visit, without findings."""
 
     nominal_id: UUID
     officer_id: UUID | None
@@ -119,9 +119,9 @@ class OtherVisit(NamedTuple):
 
 
 def list_visits_from(column: str, of: UUID | str, earliest: datetime) -> list[OtherVisit]:
-    """The visits begun since an instant of the cases of a scope that the actor may see, the latest first.
+    """List visits since an instant on cases of a scope that the actor may see, latest first.
 
-    `column` is the column of access that narrows it: offender_manager_id, team_id or holding_force.
+    `column` is the access column that limits the scope: offender_manager_id, team_id or holding_force.
     """
     with connection.cursor() as cursor:
         cursor.execute(_SINCE, [earliest, column, str(of)])

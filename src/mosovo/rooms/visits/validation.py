@@ -1,4 +1,4 @@
-"""What can't be so of a visit or of what was decided after it, and what is unlikely."""
+"""Refuse what cannot be true of a visit, a check or a decision, and warn of what is unlikely."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
@@ -22,7 +22,7 @@ SEEN = Visit.Outcome.SEEN
 
 
 def check_visit(row: Visit, today: date) -> Iterator[FactWarning]:
-    """It began on a day gone by, ended after it began, by two people who may, or one who says why."""
+    """Require a past visit by two cleared people, or the reason and approval for a single-crewed one."""
     on = visit_date(row)
     require_not_after("began_at", on, today, "The visit")
     if row.ended_at is not None and row.ended_at < row.began_at:
@@ -73,7 +73,7 @@ def _doubts(row: Visit, on: date) -> Iterator[FactWarning]:
 
 
 def check_condition(row: ConditionCheck, today: date) -> Iterator[FactWarning]:
-    """What was breached, or could not be checked, says how. Apart from a visit it has a day of its own, gone by."""
+    """Require what was found on a breach, or why it could not be checked; and a date if there was no visit."""
     if (row.visit_id is None) == (row.checked_on is None):
         raise FactRefused("checked_on", "Enter the date of the check only if it was not made at a visit.")
     require_not_after("checked_on", row.checked_on, today, "The check")
@@ -87,14 +87,17 @@ def check_condition(row: ConditionCheck, today: date) -> Iterator[FactWarning]:
 
 
 def _refuse_no_condition(row: ConditionCheck) -> None:
-    """Refuse a condition of somebody else's. One that has ended since was in force on the day of the check."""
+    """Refuse a condition of another nominal.
+
+    A condition that has since ended may have been in force on the date of the check.
+    """
     known = row.condition_id is None or row.first or condition_is_of(row.nominal_id, row.condition_id)
     if not known:
         raise FactRefused("words", "Select a condition of this nominal.")
 
 
 def require_unique(checks: Sequence[ConditionCheck]) -> None:
-    """Each condition is checked once at a visit."""
+    """Refuse a condition that is listed twice."""
     told = [fold_condition_text(each.words) for each in checks]
     for place, words in enumerate(told):
         if words in told[:place]:
@@ -104,7 +107,7 @@ def require_unique(checks: Sequence[ConditionCheck]) -> None:
 
 
 def pre_visit_check(row: PreVisitCheck, today: date) -> Iterator[FactWarning]:
-    """It was made on a day gone by; what was new is stated."""
+    """Require a past date, and the text of any new information."""
     require_not_after("checked_at", row.checked_at.astimezone(LONDON).date(), today, "The check")
     if row.result == PreVisitCheck.Result.NEW and not row.text.strip():
         raise FactRefused("text", "Enter what officers must know before they attend.")
@@ -112,7 +115,7 @@ def pre_visit_check(row: PreVisitCheck, today: date) -> Iterator[FactWarning]:
 
 
 def check_decision(row: VisitDecision, today: date) -> Iterator[FactWarning]:
-    """It was taken on a day gone by, and says why."""
+    """Require a past date and the reasons."""
     require_not_after("decided_on", row.decided_on, today, "The decision")
     if len(row.text) < ENOUGH:
         raise FactRefused("text", f"Enter the reasons and the deadline, in at least {ENOUGH} characters.")

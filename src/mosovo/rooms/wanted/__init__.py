@@ -1,1 +1,1 @@
-"""Who is wanted or missing, what is done to find them, and entry to premises by warrant."""
+"""People who are wanted or missing, the enquiries to find them, and entry warrants for premises."""

@@ -5,7 +5,7 @@ from mosovo.record.law_facts import LawFactRow, LawFactSource, current_rows_sql,
 
 
 def build_wanted_period(told: LawFactRow) -> WantedPeriod:
-    """A period in which the nominal was wanted or missing."""
+    """Build a period in which the nominal was wanted or missing."""
     return WantedPeriod(ref=told.ref, on=told.the_day("since_on"), until=told.day("ended_on"))
 
 

@@ -6,7 +6,7 @@ from mosovo.record.models import Recorded
 
 
 class WantedReport(Recorded):
-    """The nominal is wanted or missing from a date until an outcome is recorded."""
+    """A report that the nominal is wanted or missing, open until an outcome is recorded."""
 
     class Kind(models.TextChoices):
         WANTED = "wanted", "Wanted"

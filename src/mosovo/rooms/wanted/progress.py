@@ -32,7 +32,7 @@ class WantedProgress:
     steps: Sequence[WantedStep]
 
     def last(self, *kinds: str) -> WantedStep | None:
-        """Return the last step of one of these kinds."""
+        """Return the last step of one of these kinds; None if there is none."""
         return next((step for step in reversed(self.steps) if step.kind in kinds), None)
 
     @property
@@ -106,7 +106,7 @@ class EntryProgress:
 
     @property
     def occasions(self) -> int:
-        """Count the attempts that count for a warrant."""
+        """Return the number of attempts that count towards a warrant."""
         return entry_warrants.count_failed_occasions(
             entry_warrants.EntryAttempt(
                 on=step.on, by_constable=step.by_constable, to_assess_risk=step.to_assess_risk, got_in=step.got_in
@@ -122,12 +122,12 @@ class EntryProgress:
 
     @property
     def last_day(self) -> date | None:
-        """Return the last day on which the warrant may be executed."""
+        """Return the last day on which the warrant may be executed; None without a warrant."""
         return entry_warrants.warrant_last_day(self.grant.on) if self.grant else None
 
     @property
     def entries_left(self) -> int | None:
-        """Return the number of entries left; None where there is no limit, or no warrant."""
+        """Return the number of entries left; None if there is no limit or no warrant."""
         if self.grant is None or self.grant.entries == 0:
             return None
         used = sum(step.kind == KIND.EXECUTED and step.first > self.grant.first for step in self.steps)

@@ -18,7 +18,7 @@ def list_wanted(nominal_id: UUID, known_at: datetime | None = None) -> list[Want
 
 
 def get_wanted(nominal_id: UUID, wanted_id: UUID, known_at: datetime | None = None) -> WantedProgress | None:
-    """Return the one with this first row; None if there is none."""
+    """Return the report with this first row; None if there is none."""
     return next((each for each in list_wanted(nominal_id, known_at) if each.wanted.first == wanted_id), None)
 
 
@@ -33,5 +33,5 @@ def list_entries(nominal_id: UUID, known_at: datetime | None = None) -> list[Ent
 
 
 def get_entry(nominal_id: UUID, premises_id: UUID, known_at: datetime | None = None) -> EntryProgress | None:
-    """Return the one with this first row; None if there is none."""
+    """Return the premises with this first row, with their steps; None if there are none."""
     return next((each for each in list_entries(nominal_id, known_at) if each.premises.first == premises_id), None)

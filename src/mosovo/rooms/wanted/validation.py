@@ -52,7 +52,9 @@ def check_wanted_step(row: WantedStep, today: date) -> Iterator[FactWarning]:
         again = "Make a new report if the nominal is wanted or missing again."
         raise FactRefused("kind", f"{again} The outcome of this one was recorded on {format_date(ended.on)}.")
     if row.kind not in (STEP.SEEN, STEP.CONTACT):
-        require_not_before("on", row.on, found.wanted.since_on, "The date", "the nominal was wanted or missing")
+        require_not_before(
+            "on", row.on, found.wanted.since_on, "The date", "the date from which the nominal was wanted or missing"
+        )
     if row.kind == STEP.OUTCOME and found.steps:
         later = [each.on for each in found.steps if each.first != row.first]
         require_not_before("on", row.on, max(later, default=None), "The outcome", "the last step")
@@ -83,14 +85,14 @@ def check_premises(row: EntryPremises, today: date) -> Iterator[FactWarning]:
 
 
 def check_entry_step(row: EntryStep, today: date) -> Iterator[FactWarning]:
-    """Require a step that may follow, and warn where it does not meet s.96B."""
+    """Require a step that may follow, and warn if it does not meet s.96B."""
     require_not_after("on", row.on, today, "The date")
     found = queries.get_entry(row.nominal_id, row.premises_id)
     if found is None:
         raise FactRefused("kind", "Select premises to which entry is sought.")
     rest = [each for each in found.steps if each.first != (row.first or row.pk)]
     if not row.first and rest:
-        require_not_before("on", row.on, rest[-1].on, "This step", "the one before it")
+        require_not_before("on", row.on, rest[-1].on, "This step", "the previous step")
     row.first = row.first or row.pk
     require_step_order(sort_steps([*rest, row]), row)
     _refuse_wrong_entry(row)

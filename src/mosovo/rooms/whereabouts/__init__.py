@@ -1,1 +1,1 @@
-"""Where they are: homes, places where regularly found, stays, custody, hospital, abroad."""
+"""Where the nominal lives or is regularly found, stays, absences, and time in custody, in hospital or abroad."""

@@ -1,4 +1,4 @@
-"""Recording where a nominal lives, and when they are in custody, in hospital or abroad."""
+"""Record where a nominal lives and stays, and time in custody, in hospital or abroad."""
 
 from datetime import date, datetime
 from functools import partial
@@ -28,7 +28,7 @@ def record_address(
     information_source: str = "",
     confirmed_because: str = "",
 ) -> Address:
-    """Record a place from the day it was taken up. A new home follows the old one, which needs no end."""
+    """Record an address from the day it was taken up. A new home replaces the old one, which needs no end."""
     row = Address(
         kind=kind, lines=lines, postcode=postcode, police_area=police_area, from_on=from_on, until=until,
         information_source=information_source,
@@ -47,7 +47,7 @@ def record_spell(
     information_source: str = "",
     confirmed_because: str = "",
 ) -> Spell:
-    """Record time in custody, in hospital or abroad; with its end, as one act, where it is over."""
+    """Record time in custody, in hospital or abroad. If it has ended, its end is recorded in the same transaction."""
     row = Spell(kind=kind, from_on=from_on, place=place, information_source=information_source)
     if ended_on is None:
         return _record(permit, row, today, confirmed_because)
@@ -67,7 +67,7 @@ def record_end(
     information_source: str = "",
     confirmed_because: str = "",
 ) -> SpellEnd:
-    """Record the day of release, discharge or return. Clocks that stood still run again from it."""
+    """Record the date of release, discharge or return. Stopped clocks run again from that date."""
     validated_writes.require_same_nominal(permit, spell)
     row = SpellEnd(spell_id=spell.first, ended_on=ended_on, information_source=information_source)
     return _record(permit, row, today, confirmed_because)
@@ -85,10 +85,10 @@ def record_days(
     information_source: str = "",
     confirmed_because: str = "",
 ) -> StayDays:
-    """Record days at an address that is not notified, both ends counted; each run adds to those before it.
+    """Record days at an address that is not notified, first and last day inclusive.
 
-    `stay_id` is the first row of a stay on the record; without it the address is a new one, and is
-    recorded in the same act.
+    Each run of days adds to the earlier ones. `stay_id` is the first row of a recorded stay. Without it the address is
+    new, and is recorded in the same transaction.
     """
     with fact_writer.single_transaction(), collect_warnings():
         if stay_id is None:
@@ -111,7 +111,7 @@ def record_absence(
     information_source: str = "",
     confirmed_because: str = "",
 ) -> Absence:
-    """Record that they are to leave home for nights inside the United Kingdom, or left: s.85A, Northern Ireland."""
+    """Record an absence from home within the United Kingdom, planned or begun: s.85A, Northern Ireland."""
     row = Absence(
         leaves_at=leaves_at, intended_nights=intended_nights, nights_left_out=nights_left_out, known_on=known_on,
         information_source=information_source,
@@ -132,7 +132,7 @@ def record_absence_step(
     information_source: str = "",
     confirmed_because: str = "",
 ) -> AbsenceStep:
-    """Record what was told of an absence, that it changed, or that they came home."""
+    """Record a step of an absence: a notification, a change or the return home."""
     row = AbsenceStep(
         absence_id=absence_id, kind=kind, on=on, returns_on=returns_on, station=station, taken_by=taken_by,
         information_source=information_source,
@@ -153,7 +153,7 @@ def record_change(
     information_source: str = "",
     confirmed_because: str = "",
 ) -> Change:
-    """Record a change of circumstances: on a day; a stay, both of its ends counted; or hours in a household."""
+    """Record a change of circumstances: on a date, as a stay of days (both inclusive), or as hours in a household."""
     row = Change(
         kind=kind, on=on, first_day_on=first_day_on, last_day_on=last_day_on, from_at=from_at, until_at=until_at,
         information_source=information_source,
@@ -164,14 +164,14 @@ def record_change(
 def correct_fact[Fact: Recorded](
     permit: Permit, old: Fact, *, because: str, today: date, confirmed_because: str = "", **changes: Any
 ) -> Fact:
-    """Mend a fact of this room with a new row that stands in its place."""
+    """Correct a fact of this room: a new row replaces it."""
     return validated_writes.correct_fact(
         permit, old, CHECKS, today, because=because, confirmed_because=confirmed_because, changes=changes
     )
 
 
 def strike_out_fact[Fact: Recorded](permit: Permit, old: Fact, *, because: str) -> Fact:
-    """Strike out a fact of this room that should never have been recorded."""
+    """Strike out a fact of this room that should not have been recorded."""
     return validated_writes.strike_out_fact(permit, old, because)
 
 

@@ -1,4 +1,4 @@
-"""What the law asks about where they are: spells that stop a clock, and changes that start one."""
+"""Facts for the law: time in custody, in hospital or abroad, which stops a clock; and changes, which start one."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -10,10 +10,10 @@ from mosovo.record.law_facts import LawFactRow, LawFactSource, current_rows_sql,
 
 @dataclass(frozen=True, slots=True)
 class HomeChange:
-    """A home, or a place where regularly found, from a day on.
+    """A home, or a place where the nominal is regularly found, from a date.
 
-    Whether taking it up was a change depends on what came before: the first home on record is
-    one only if the nominal had notified another already.
+    Whether it is a change depends on what came before. The first recorded home is a change only if the nominal had
+    already notified another.
     """
 
     change: Change
@@ -21,19 +21,19 @@ class HomeChange:
 
 
 def build_home(told: LawFactRow) -> HomeChange:
-    """Taking up a home address, or having none: s.84(1)(b), s.83(7)."""
+    """Build the change of taking up a home address, or of having none: s.84(1)(b), s.83(7)."""
     kind = "home_address" if told.text("kind") == "home" else "no_fixed_address"
     change = Change(ref=told.ref, kind=kind, on=told.the_day("from_on"), police_area=told.text("police_area") or None)
     return HomeChange(change, is_first=bool(told.said["is_first"]))
 
 
 def build_spell(told: LawFactRow) -> Spell:
-    """A spell, with its end once that is recorded."""
+    """Build time in custody, in hospital or abroad, with its end if recorded."""
     return Spell(ref=told.ref, kind=told.text("kind"), from_on=told.the_day("from_on"), until=told.day("ended_on"))
 
 
 def build_change(told: LawFactRow) -> Change:
-    """Any other change of circumstances."""
+    """Build a change of circumstances that no other fact shows."""
     first, last = told.day("first_day_on"), told.day("last_day_on")
     return Change(
         ref=told.ref,
@@ -46,13 +46,13 @@ def build_change(told: LawFactRow) -> Change:
 
 
 def build_stay(told: LawFactRow) -> Change:
-    """An address that is not notified, with all the days spent there: s.84(1)(c) and (6)."""
+    """Build the stay at an address that is not notified, with all its days: s.84(1)(c) and (6)."""
     runs = (tuple(map(date.fromisoformat, run)) for run in told.said["days"])
     return Change(ref=told.ref, kind="stay", days=tuple(span_through(first, last) for first, last in runs))
 
 
 def build_absence(told: LawFactRow) -> Absence:
-    """Nights away from home, with what was told of the return and what came of it: s.85A."""
+    """Build the absence from home, with what was notified of the return and the actual return: s.85A."""
     leaves = told.civil("leaves_at")
     assert leaves is not None, "an absence begins at an instant"
     named, returned = told.day("returns_named"), told.day("returned_on")
@@ -70,7 +70,7 @@ def build_absence(told: LawFactRow) -> Absence:
 
 
 def build_absence_notice(told: LawFactRow) -> Notification:
-    """What was told of an absence, as the law reads a notification."""
+    """Build the notification of an absence or of the return from it."""
     under = "s.85A return" if told.text("kind") == "told_return" else "s.85A"
     return Notification(ref=told.ref, under=under, on=told.the_day("on"), about=told.text("about"))
 

@@ -1,4 +1,4 @@
-"""Addresses, stays away from home, and spells in custody, in hospital or abroad."""
+"""Addresses, stays, absences from home, and time in custody, in hospital or abroad."""
 
 from collections.abc import Sequence
 
@@ -8,7 +8,7 @@ from mosovo.record.models import Recorded
 
 
 class Address(Recorded):
-    """A place where the nominal lives, is regularly found, or may be."""
+    """An address where the nominal lives, is regularly found or may stay."""
 
     class Kind(models.TextChoices):
         HOME = "home", "Home: sole or main residence"
@@ -32,7 +32,7 @@ class Address(Recorded):
 
 
 class Spell(Recorded):
-    """Time in custody, in hospital or abroad. Its end is a fact of its own, so that both are dated."""
+    """Time in custody, in hospital or abroad. Its end is a separate fact, so that each can be corrected."""
 
     class Kind(models.TextChoices):
         CUSTODY = "custody", "Custody: remand, sentence or service detention"
@@ -51,7 +51,7 @@ class Spell(Recorded):
 
 
 class SpellEnd(Recorded):
-    """The day of release, discharge or return. `spell` is the first row of its chain."""
+    """The date of release, discharge or return. `spell` is the first row of its chain."""
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     spell = models.ForeignKey(Spell, models.PROTECT, related_name="+")
@@ -62,12 +62,12 @@ class SpellEnd(Recorded):
 
 
 class QualifyingStay(Recorded):
-    """An address that is not notified, at which the nominal has stayed. The days there are facts of their own."""
+    """An address that is not notified, at which the nominal has stayed. The days of the stay are separate facts."""
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     lines = models.CharField(max_length=300, help_text="As written on an envelope, without the postcode.")
     postcode = models.CharField(max_length=10, blank=True)
-    runs: "Sequence[StayDays]" = ()  # as `queries.list_stays` reads them
+    runs: "Sequence[StayDays]" = ()  # set by `queries.list_stays`
 
     class Meta(Recorded.Meta):
         indexes = [models.Index(fields=["nominal"], name="stay_of")]
@@ -77,7 +77,10 @@ class QualifyingStay(Recorded):
 
 
 class StayDays(Recorded):
-    """Days of a stay, both ends counted: each run adds to those before it. `stay` is the first row of its chain."""
+    """A run of days of a stay, first and last day inclusive.
+
+    It adds to earlier runs. `stay` is the first row of its chain.
+    """
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     stay = models.ForeignKey(QualifyingStay, models.PROTECT, related_name="+")
@@ -90,7 +93,10 @@ class StayDays(Recorded):
 
 
 class Absence(Recorded):
-    """Nights away from home inside the United Kingdom, meant or spent: in Northern Ireland told ahead, s.85A."""
+    """An absence from home within the United Kingdom, planned or spent.
+
+    Northern Ireland requires notification: s.85A.
+    """
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     leaves_at = models.DateTimeField()
@@ -99,7 +105,7 @@ class Absence(Recorded):
         null=True, blank=True, help_text="Nights at an address notified, or to be notified after 7 days: s.85A(8)."
     )
     known_on = models.DateField(null=True, blank=True, help_text="The date on which the nominal knew of the absence.")
-    steps: "Sequence[AbsenceStep]" = ()  # as `queries.list_absences` reads them
+    steps: "Sequence[AbsenceStep]" = ()  # set by `queries.list_absences`
 
     class Meta(Recorded.Meta):
         indexes = [models.Index(fields=["nominal"], name="absence_of")]
@@ -107,7 +113,7 @@ class Absence(Recorded):
 
 
 class AbsenceStep(Recorded):
-    """What was told of an absence, and what came of it. `absence` is the first row of its chain."""
+    """A step of an absence: a notification, a change or the return. `absence` is the first row of its chain."""
 
     class Kind(models.TextChoices):
         TOLD = "told", "Notified before leaving"
@@ -130,7 +136,7 @@ class AbsenceStep(Recorded):
 
 
 class Change(Recorded):
-    """A change of circumstances that the law asks about and no other fact shows."""
+    """A change of circumstances that the law uses and no other fact shows."""
 
     class Kind(models.TextChoices):
         STAY = "stay", "Days at an address that is not notified"

@@ -1,4 +1,4 @@
-"""What may be done with where a nominal is."""
+"""The actions on whereabouts."""
 
 from mosovo.access.action import AccessNeed, Action
 from mosovo.audit.operations import ProcessingOperation

@@ -1,4 +1,4 @@
-"""Reading where a nominal lives and has been, as known at a moment."""
+"""Load where a nominal lives and has been, as recorded at a moment."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -16,7 +16,7 @@ HOMES = (Address.Kind.HOME, Address.Kind.REGULARLY_FOUND)
 
 
 def list_addresses(nominal_id: UUID, known_at: datetime | None = None) -> QuerySet[Address]:
-    """Every address, the latest first."""
+    """List the addresses, latest first."""
     return (
         Address.objects.for_nominal(nominal_id, known_at)
         .select_related("recorded_by")
@@ -25,7 +25,10 @@ def list_addresses(nominal_id: UUID, known_at: datetime | None = None) -> QueryS
 
 
 def get_home(nominal_id: UUID, known_at: datetime | None = None, on: date | None = None) -> Address | None:
-    """Where the nominal lives, or is regularly found, on the day: the last such place taken up, if not left since."""
+    """Return the home, or the place where the nominal is regularly found, on the day.
+
+    None if they left it and took up no other.
+    """
     homes = list_addresses(nominal_id, known_at).filter(kind__in=HOMES)
     if on is not None:
         homes = homes.filter(from_on__lte=on)
@@ -34,7 +37,7 @@ def get_home(nominal_id: UUID, known_at: datetime | None = None, on: date | None
 
 
 def list_spells(nominal_id: UUID, known_at: datetime | None = None) -> list[Spell]:
-    """Every spell, the latest first; each has its `end`, the fact of release or return, or None while it lasts."""
+    """List time in custody, in hospital or abroad, latest first. Each has its `end`, or None while it lasts."""
     ends = {
         end.spell_id: end for end in SpellEnd.objects.for_nominal(nominal_id, known_at).select_related("recorded_by")
     }
@@ -49,20 +52,20 @@ def list_spells(nominal_id: UUID, known_at: datetime | None = None) -> list[Spel
 
 
 def spell_end_date(spell: Spell) -> date | None:
-    """The day on which a spell read by `list_spells` ended; None while it lasts."""
+    """Return the end date of a spell loaded by `list_spells`; None while it lasts."""
     end: SpellEnd | None = spell.end  # type: ignore[attr-defined]
     return end.ended_on if end else None
 
 
 def get_open_custody(nominal_id: UUID, known_at: datetime | None = None) -> Spell | None:
-    """The spell in custody or hospital from which no release is recorded."""
+    """Return the time in custody or hospital that has no recorded release; None if there is none."""
     return next(
         (each for each in list_spells(nominal_id, known_at) if each.kind in DETAINED and not spell_end_date(each)), None
     )
 
 
 def list_ended_spells(nominal_id: UUID, day: date) -> QuerySet[Spell]:
-    """Spells in custody, in hospital or abroad that take up the whole of the day."""
+    """List time in custody, in hospital or abroad that covers the whole of the day."""
     ended = SpellEnd.objects.known_at().filter(spell_id=OuterRef("first"), ended_on__lte=day)
     return (
         Spell.objects.for_nominal(nominal_id)
@@ -73,7 +76,7 @@ def list_ended_spells(nominal_id: UUID, day: date) -> QuerySet[Spell]:
 
 
 def list_stays(nominal_id: UUID, known_at: datetime | None = None) -> list[QualifyingStay]:
-    """Every address of a stay, the latest stayed at first; each has its `runs` of days, the earliest first."""
+    """List the stays, the latest first, each with its `runs` of days, earliest first."""
     found = list(QualifyingStay.objects.for_nominal(nominal_id, known_at).select_related("recorded_by"))
     runs: dict[UUID, list[StayDays]] = {stay.first: [] for stay in found}
     for run in _runs(nominal_id, known_at) if found else ():
@@ -92,7 +95,7 @@ def _runs(nominal_id: UUID, known_at: datetime | None) -> QuerySet[StayDays]:
 
 
 def list_current_addresses(nominal_id: UUID, on: date, known_at: datetime | None = None) -> list[Address]:
-    """Where the nominal lives and regularly stays on the day: one home, and every other address not left."""
+    """List the addresses of the nominal on the day: one home, and every other address not left."""
     found = [each for each in list_addresses(nominal_id, known_at) if each.from_on <= on]
     homes = [each for each in found if each.kind in HOMES][:1]
     others = [each for each in found if each.kind not in HOMES]
@@ -100,7 +103,7 @@ def list_current_addresses(nominal_id: UUID, on: date, known_at: datetime | None
 
 
 def list_current_stays(nominal_id: UUID, on: date, known_at: datetime | None = None) -> list[QualifyingStay]:
-    """Stays with a day in the twelve months that end with the day: those of which a seventh day may fall."""
+    """List the stays with a day in the 12 months that end on the day, in which a seventh day may fall."""
     since = day_after(months_after(-12, on))
     return [
         stay
@@ -110,7 +113,7 @@ def list_current_stays(nominal_id: UUID, on: date, known_at: datetime | None = N
 
 
 def list_absences(nominal_id: UUID, known_at: datetime | None = None) -> list[Absence]:
-    """Every absence from home, the latest first; each has its `steps`, the earliest first. One query where none is."""
+    """List the absences from home, latest first, each with its `steps`, earliest first. One query if there are none."""
     found = list(
         Absence.objects.for_nominal(nominal_id, known_at)
         .select_related("recorded_by")
@@ -129,24 +132,24 @@ def list_absences(nominal_id: UUID, known_at: datetime | None = None) -> list[Ab
 
 @dataclass(frozen=True, slots=True)
 class AbsenceRequirement:
-    """Whether the law of the force's nation asks of absences, and whether the nominal has any on the record."""
+    """Whether the law requires notification of absences in the force’s nation, and whether any is recorded."""
 
     by_law: bool
     on_record: bool
 
 
 def absence_requirement(nominal_id: UUID, force: str, known_at: datetime | None = None) -> AbsenceRequirement:
-    """Both in one query: of nearly everybody the answer is neither."""
+    """Return both answers in one query, because for most nominals both are no."""
     any_known = Exists(Absence.objects.for_nominal(nominal_id, known_at))
     jurisdiction, on_record = Force.objects.annotate(away=any_known).values_list("jurisdiction", "away").get(pk=force)
     return AbsenceRequirement(jurisdiction == Jurisdiction.NORTHERN_IRELAND, on_record)
 
 
 def has_absence_requirement(force: str) -> bool:
-    """Whether the law of the force's nation asks to be told of absences from home: s.85A, Northern Ireland."""
+    """Whether the law in the force’s nation requires notification of absences from home: s.85A, Northern Ireland."""
     return Force.objects.filter(pk=force, jurisdiction=Jurisdiction.NORTHERN_IRELAND).exists()
 
 
 def list_changes(nominal_id: UUID, known_at: datetime | None = None) -> QuerySet[Change]:
-    """Every other change of circumstances, the latest recorded first."""
+    """List the other changes of circumstances, latest recorded first."""
     return Change.objects.for_nominal(nominal_id, known_at).select_related("recorded_by").order_by("-recorded_at")

@@ -1,4 +1,4 @@
-"""What can't be so of where somebody is, and what is unlikely."""
+"""Refuse what cannot be true of whereabouts, and warn of what is unlikely."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -27,7 +27,7 @@ _IN_A_SENTENCE = {
 
 
 def check_address(row: Address, today: date) -> Iterator[FactWarning]:
-    """Somebody lives there already, and has not left before coming."""
+    """Require a past first date and a later date of leaving; warn of an address that is already recorded."""
     require_not_after("from_on", row.from_on, today, "The first date at this address")
     if row.until is not None and row.until <= row.from_on:
         raise FactRefused(
@@ -42,7 +42,7 @@ def check_address(row: Address, today: date) -> Iterator[FactWarning]:
 
 
 def _at_the_same_place(row: Address) -> Iterator[Address]:
-    """Addresses of the nominal, not left, that are this one under another spelling."""
+    """Yield the current addresses of the nominal that are this one in another spelling."""
     known = [other for other in queries.list_addresses(row.nominal_id) if other.first != (row.first or row.pk)]
     for other in known:
         if not is_same_place((row.lines, row.postcode), (other.lines, other.postcode)):
@@ -61,7 +61,7 @@ def _on_one_line(row: Address | QualifyingStay) -> str:
 
 
 def check_spell(row: Spell, today: date, ended_on: date | None = None) -> Iterator[FactWarning]:
-    """Nobody is twice in custody at once. `ended_on`: where the end is recorded in the same act."""
+    """Refuse time that overlaps with time of the same kind. `ended_on` is the end recorded in the same action."""
     require_not_after("from_on", row.from_on, today, "The first day")
     known = queries.list_spells(row.nominal_id)
     until = ended_on or next((queries.spell_end_date(each) for each in known if each.first == row.first), None)
@@ -73,7 +73,7 @@ def check_spell(row: Spell, today: date, ended_on: date | None = None) -> Iterat
 
 
 def check_spell_end(row: SpellEnd, today: date) -> Iterator[FactWarning]:
-    """A spell ends once, not before it began."""
+    """Allow one end for each spell, not before it began."""
     known = queries.list_spells(row.nominal_id)
     whole = next((each for each in known if each.first == row.spell_id), None)
     if whole is None:
@@ -92,7 +92,7 @@ def check_spell_end(row: SpellEnd, today: date) -> Iterator[FactWarning]:
 
 
 def _refuse_overlap(row: Spell, until: date | None, known: Iterable[Spell], field: str) -> None:
-    """Refuse a spell that lasts while another of its kind lasts; touching is allowed, for a move between prisons."""
+    """Refuse a spell that overlaps with another of its kind. They may meet on one day, as in a move between prisons."""
     for other in known:
         ends = queries.spell_end_date(other)
         if other.first == (row.first or row.pk) or other.kind != row.kind:
@@ -112,7 +112,7 @@ def _overlap(other: Spell, ends: date | None) -> str:
 
 
 def _describe_kind(spell: Spell) -> str:
-    """Name the kind of spell in a sentence: custody, hospital, time abroad."""
+    """Name the kind of spell in a sentence, like “time abroad”."""
     return _IN_A_SENTENCE[Spell.Kind(spell.kind)]
 
 
@@ -121,12 +121,12 @@ def _leaving(spell: Spell) -> str:
 
 
 def check_change(row: Change, today: date) -> Iterator[FactWarning]:
-    """A change has happened, and says what its kind asks for: a day, days of a stay, or hours."""
+    """Require a past change, with the fields of its kind: a date, the days of a stay, or hours."""
     _CHANGES.get(row.kind, _on_a_day)(row)
     require_not_after("on", row.on, today, "The date of the change")
     require_not_after("last_day_on", row.last_day_on, today, "The last day")
     for field, instant in (("from_at", row.from_at), ("until_at", row.until_at)):
-        require_not_after(field, instant.astimezone(LONDON).date() if instant else None, today, "This")
+        require_not_after(field, instant.astimezone(LONDON).date() if instant else None, today, "The date")
     yield from ()
 
 
@@ -155,7 +155,7 @@ def _refuse_missing(row: Change, field: str, message: str) -> None:
 
 
 def check_stay(row: QualifyingStay, today: date) -> Iterator[FactWarning]:
-    """An address of a stay is recorded once, and is not one that was notified."""
+    """Warn if days at this address are already recorded, or the address is a current one."""
     place = (row.lines, row.postcode)
     for other in list_other_facts(row):
         if is_same_place(place, (other.lines, other.postcode)):
@@ -172,7 +172,7 @@ def check_stay(row: QualifyingStay, today: date) -> Iterator[FactWarning]:
 
 
 def check_stay_days(row: StayDays, today: date) -> Iterator[FactWarning]:
-    """Days of a stay that have been, each counted once."""
+    """Require past days that are not already recorded for this stay."""
     if get_referenced_fact(row, QualifyingStay, row.stay_id) is None:
         raise FactRefused("stay_id", "This stay is not recorded, or was struck out.")
     require_not_after("last_day_on", row.last_day_on, today, "The last day")
@@ -181,12 +181,12 @@ def check_stay_days(row: StayDays, today: date) -> Iterator[FactWarning]:
     for other in overlapping:
         days = f"from {format_date(other.first_day_on)} to {format_date(other.last_day_on)}"
         if other.stay_id == row.stay_id:
-            raise FactRefused("first_day_on", f"Days {days} at this address are already recorded.")
+            raise FactRefused("first_day_on", f"Days {days} at this address are already recorded. Enter other days.")
         yield FactWarning("first_day_on", f"Days {days} at another address are recorded: some of the dates overlap.")
 
 
 def check_absence(row: Absence, today: date) -> Iterator[FactWarning]:
-    """They leave at an instant, for some nights, and the law of their nation asks for it."""
+    """Require a valid number of nights and date of knowledge; warn outside Northern Ireland."""
     leaves_on = row.leaves_at.astimezone(LONDON).date()
     _refuse_nights(row)
     require_not_after("known_on", row.known_on, today, "The date the absence became known")
@@ -195,7 +195,7 @@ def check_absence(row: Absence, today: date) -> Iterator[FactWarning]:
     if any(other.leaves_at.astimezone(LONDON).date() == leaves_on for other in list_other_facts(row)):
         yield FactWarning("leaves_at", "An absence that begins on this date is already recorded.")
     if not queries.has_absence_requirement(get_case_reach(row.nominal_id).holding_force):
-        yield FactWarning("leaves_at", "This must be notified only in Northern Ireland: s.85A.")
+        yield FactWarning("leaves_at", "Only Northern Ireland requires notification of an absence from home: s.85A.")
 
 
 def _refuse_nights(row: Absence) -> None:
@@ -208,15 +208,15 @@ def _refuse_nights(row: Absence) -> None:
 
 
 def check_absence_step(row: AbsenceStep, today: date) -> Iterator[FactWarning]:
-    """It was told, it changed or ended: of an absence on the record, on a day gone by, and in an order that can be."""
+    """Require a recorded absence, a past date and a possible order of steps."""
     whole = get_referenced_fact(row, Absence, row.absence_id)
     if whole is None:
         raise FactRefused("absence_id", "This absence is not recorded, or was struck out.")
-    require_not_after("on", row.on, today, "This")
+    require_not_after("on", row.on, today, "The date")
     leaves_on = whole.leaves_at.astimezone(LONDON).date()
     known = {step.kind for step in list_other_facts(row).filter(absence_id=row.absence_id)}
     if row.kind in (STEP.RETURNED, STEP.TOLD_RETURN):
-        require_not_before("on", row.on, leaves_on, "This", "the date of leaving")
+        require_not_before("on", row.on, leaves_on, "The date", "the date of leaving")
     if row.kind == STEP.RETURNED and STEP.RETURNED in known:
         raise FactRefused("kind", "The return home is already recorded. Correct that entry instead.")
     if row.kind == STEP.TOLD_AGAIN and STEP.TOLD not in known:

@@ -131,9 +131,10 @@ class MappaLevelRecord(Recorded):
 
 
 class CaseArea(Recorded):
-    """The MAPPA area and the managing team of the case from a date. The allocation holds the lead agency and managers.
+    """The MAPPA area and the managing team of the case from a date.
 
-    Each is recorded separately, because the office of an agency does not show which area manages the case.
+    The lead agency and the managers are in the allocation. Each is recorded separately, because the office of an agency
+    does not show which area manages the case.
     """
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")

@@ -1,4 +1,4 @@
-"""The read model of the MAPPA page."""
+"""The read model of the MAPPA pages."""
 
 from django.db import models
 
@@ -6,7 +6,7 @@ from mosovo.nominals.models import Holding
 
 
 class MappaEntry(Holding):
-    """The MAPPA status of a nominal in one row. Its listener rebuilds it with each fact."""
+    """The MAPPA status of a nominal in one row, rebuilt after each fact."""
 
     nominal = models.OneToOneField("nominals.Nominal", models.PROTECT, primary_key=True, related_name="+")
     category = models.PositiveSmallIntegerField(null=True, help_text="Confirmed by a person.")

@@ -34,7 +34,7 @@ class MappaReferral(Recorded):
 
 
 class Countersignature(Recorded):
-    """A supervisor or inspector who did not write the referral sends it to the co-ordinator, or returns it."""
+    """The decision of a supervisor or inspector who is not the author: send the referral on, or return it."""
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     referral = models.ForeignKey(MappaReferral, models.PROTECT, related_name="+")

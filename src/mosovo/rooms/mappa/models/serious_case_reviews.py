@@ -6,7 +6,7 @@ from mosovo.record.models import Recorded
 
 
 class FurtherOffence(Recorded):
-    """A charge with a serious offence while in MAPPA. Whether a review is mandatory is calculated."""
+    """A charge with a serious offence while in MAPPA. Whether a review is mandatory is calculated, not stored."""
 
     class Offence(models.TextChoices):
         MURDER = "murder", "Murder"

@@ -1,4 +1,4 @@
-"""What a meeting decides about a case: disclosure, the level and actions; and that the meeting case is closed."""
+"""What a meeting decides about a case: disclosure, level, dissent and actions; and the closing of the meeting case."""
 
 from django.db import models
 
@@ -52,7 +52,7 @@ class DisclosureDecision(Recorded):
 
 
 class DisclosureMade(Recorded):
-    """A disclosure was made, verified, or found not to have been made."""
+    """A disclosure that was made, verified, or found not to have been made."""
 
     class Kind(models.TextChoices):
         TOLD = "told", "Disclosure made"
@@ -141,7 +141,7 @@ class MeetingAction(Recorded):
 
     @property
     def owner_label(self) -> str:
-        """The action owner’s name, if one is recorded."""
+        """Return the action owner’s name; empty if none is recorded."""
         return self.owner.name if self.owner is not None else self.owner_name
 
 
@@ -178,7 +178,7 @@ class MeetingActionStep(Recorded):
 
 
 class CaseClosure(Recorded):
-    """A meeting case was closed, with the date of the next review."""
+    """The closing of a meeting case, with the date of the next review."""
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     slot = models.ForeignKey(MeetingCase, models.PROTECT, related_name="+")

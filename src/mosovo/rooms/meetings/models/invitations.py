@@ -8,7 +8,7 @@ from .meetings import MeetingCase
 
 
 class Invitation(Recorded):
-    """A person from an agency is invited to one meeting case. Removing the invitation corrects this row."""
+    """The invitation of a person from an agency to one meeting case. Removing it corrects this row."""
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     slot = models.ForeignKey(MeetingCase, models.PROTECT, related_name="+")

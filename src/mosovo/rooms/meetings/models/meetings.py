@@ -72,7 +72,7 @@ class MeetingCase(Recorded):
 
 
 class StandingMember(models.Model):
-    """A standing member: an agency invited to every case of a level, and who attends for it."""
+    """A standing member: an agency invited to every case of a level, and the person who attends for it."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     force = models.ForeignKey("organisations.Force", models.PROTECT, related_name="+")
@@ -95,7 +95,7 @@ class StandingMember(models.Model):
 
 
 class Deputy(models.Model):
-    """A deputy for an invitee. A deputy has no access until invited to a case."""
+    """A deputy for an invitee. A deputy has no access before an invitation to a case."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     force = models.ForeignKey("organisations.Force", models.PROTECT, related_name="+")
@@ -137,7 +137,7 @@ class RequiredGrade(models.Model):
 
 
 class BoardAttendance(models.Model):
-    """Whether an agency attended a Strategic Management Board meeting."""
+    """The attendance of an agency at a Strategic Management Board meeting."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     force = models.ForeignKey("organisations.Force", models.PROTECT, related_name="+")
@@ -157,7 +157,7 @@ class BoardAttendance(models.Model):
 
 
 class MeetingAudit(models.Model):
-    """A completed audit form: of a meeting, or of how one of its cases was handled."""
+    """A completed audit form of a meeting, or of how it handled one of its cases."""
 
     class Instrument(models.TextChoices):
         MEETING = "meeting", "Audit of a meeting"

@@ -11,7 +11,7 @@ from .meetings import MeetingCase
 
 
 class MinutesStep(Recorded):
-    """A dated step of the minutes. The text approved is the text recorded at that moment: every version is kept."""
+    """A dated step of the minutes. Approval covers the text recorded at that moment; every version is stored."""
 
     class Kind(models.TextChoices):
         SENT = "sent", "Sent to the chair"
@@ -54,7 +54,7 @@ class MinutesCopy(Recorded):
 
 
 class MinutesCopyOpening(models.Model):
-    """A recipient opened their copy."""
+    """The opening of a copy by its recipient."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")

@@ -1,4 +1,4 @@
-"""The texts typed in the meeting room, one for each agenda section. Every version is kept."""
+"""The texts typed during a meeting, one for each agenda section. Every version is stored."""
 
 from django.db import models
 from uuid6 import uuid7

@@ -1,4 +1,4 @@
-"""Alerts and what was done with them; orders for a tag, and what it watches over."""
+"""Alerts with their steps, and tag requirements with what they monitor."""
 
 from .alert_types import CURFEW_KINDS, OF_TAGS, AlertKind, Severity
 from .alerts import Alert, AlertStep, ProviderEnrolment

@@ -4,7 +4,7 @@ from django.db import models
 
 
 class Severity(models.IntegerChoices):
-    """The severity: 1 within the hour, 2 on the same day, 3 within working days."""
+    """The severity, which sets the time for triage: 1 within the hour, 2 on the same day, 3 within working days."""
 
     URGENT = 1, "Urgent"
     HIGH = 2, "High"

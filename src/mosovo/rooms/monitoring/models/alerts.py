@@ -1,4 +1,4 @@
-"""Facts of alerts: enrolments, alerts received and the steps taken with them."""
+"""The facts of alerts: enrolments with providers, alerts received, and the steps taken on them."""
 
 from django.db import models
 
@@ -8,7 +8,7 @@ from .alert_types import AlertKind, Severity
 
 
 class ProviderEnrolment(Recorded):
-    """Links a provider's reference to the nominal, from a date until another."""
+    """A provider’s reference for the nominal, from one date until another."""
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     source = models.CharField(max_length=40)

@@ -35,7 +35,7 @@ class Said(models.Model):
 
 
 class ReceivedAlert(Holding, Said):
-    """An alert in the inbox, with the access columns of its nominal; without a nominal while it is unmatched."""
+    """An alert in the inbox, with the access columns of its nominal. It has no nominal while it is unmatched."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, null=True, related_name="+")
@@ -85,7 +85,7 @@ class ReceivedAlert(Holding, Said):
 
 
 class Arrival(Said):
-    """A message as received. The provider's id is unique."""
+    """A message as received. The provider’s id is unique for each provider."""
 
     id = models.BigAutoField(primary_key=True)
     vendor_id = models.CharField(max_length=80)
@@ -101,7 +101,7 @@ class Arrival(Said):
 
 
 class AlertDelivery(models.Model):
-    """A signed delivery that was received. A second delivery with the same id is refused."""
+    """A signed delivery as received. A second delivery with the same id is refused."""
 
     id = models.BigAutoField(primary_key=True)
     source = models.CharField(max_length=40)

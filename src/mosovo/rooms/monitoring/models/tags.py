@@ -110,7 +110,7 @@ class RequiredAttendance(Recorded):
 
 
 class TagZone(Recorded):
-    """An area that the nominal must not enter or must not leave: corners in order, latitude and longitude."""
+    """An area that the nominal must not enter or must not leave. Its corners are latitude and longitude, in order."""
 
     class Kind(models.TextChoices):
         EXCLUSION = "exclusion", "Exclusion zone: must not enter"

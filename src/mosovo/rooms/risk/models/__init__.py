@@ -1,4 +1,4 @@
-"""What is on record about risk: levels, what tools say, judgements, and who could come to serious harm."""
+"""The models of risk: levels, tool results, assessments and statements of risk of serious harm."""
 
 from .assessments import Assessment, AssessmentFinding, AssessmentSignOff
 from .harm import HarmStatement

@@ -12,9 +12,10 @@ def _level() -> "models.CharField[str, str]":
 
 
 class HarmStatement(Recorded):
-    """Harm that is life-threatening or traumatic, from which recovery may be difficult: how likely, to which group.
+    """The risk of serious harm by group, in the community and in custody.
 
-    The overall level is the highest of any group but the nominal's own.
+    Serious harm is life-threatening or traumatic, and recovery from it may be difficult. The overall level is the
+    highest of any group but the nominal.
     """
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")

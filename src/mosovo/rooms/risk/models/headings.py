@@ -1,4 +1,4 @@
-"""The headings of the judgement, as a force has them: dated editions, each standing until the next."""
+"""The assessment headings of a force: dated sets, each in use until the next."""
 
 from django.conf import settings
 from django.db import models
@@ -8,7 +8,7 @@ from mosovo.database.column_defaults import ClockTimestamp
 
 
 class HeadingEdition(models.Model):
-    """The headings that a force uses from a day on, who set them, and why. Never changed: a later one replaces it."""
+    """The headings that a force uses from a date, who set them, and why. Never changed: a later set replaces it."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     force = models.ForeignKey("organisations.Force", models.PROTECT, related_name="+")

@@ -1,4 +1,4 @@
-"""The overall level of risk. What tools say informs it; people set it, and a lower one needs two of them."""
+"""The risk level. Tool results inform it; a person sets it, and a lower one needs a second person."""
 
 from django.db import models
 
@@ -29,7 +29,7 @@ class RiskLevel(Recorded):
 
 
 class RiskLevelSignOff(Recorded):
-    """That a supervisor or an inspector looked at a lower level, and agrees or does not."""
+    """The decision of a supervisor or inspector to sign off a lower level, or to refuse it."""
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     level = models.ForeignKey(RiskLevel, models.PROTECT, related_name="+")

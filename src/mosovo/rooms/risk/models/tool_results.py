@@ -1,4 +1,4 @@
-"""What actuarial tools say: OSP from the facts it was reckoned from, and the results of other tools as they came."""
+"""Results of actuarial tools: OSP with the facts it was calculated from, and other tools as reported."""
 
 from django.db import models
 
@@ -6,9 +6,10 @@ from mosovo.record.models import Recorded
 
 
 class OspScore(Recorded):
-    """OSP/DC and OSP/IIC on a day, with the facts they were reckoned from. What was not known stays empty.
+    """OSP/DC and OSP/IIC on a date, with the facts they were calculated from.
 
-    The result stands beside the facts, so that it can be read as it was when the table has changed since.
+    An unknown fact is empty. The result is stored with the facts, so that it stays as it was if the points table
+    changes.
     """
 
     class Sex(models.TextChoices):
