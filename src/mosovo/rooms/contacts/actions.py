@@ -26,7 +26,7 @@ def record_contact(
     confirmed_because: str = "",
     **told: str,
 ) -> Contact:
-    """Record a contact. `told` holds its other fields: other_party, follow_up, reference and those of intelligence."""
+    """Record a contact. `told` may hold other_party, follow_up, reference, source, assessment and handling."""
     row = Contact(nominal_id=permit.nominal_id, kind=kind, made_at=made_at, text=text, joint=joint, **told)
     row.settle_group()
     require_recordable_group(permit, row.field_group, "kind")

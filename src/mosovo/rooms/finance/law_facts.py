@@ -1,6 +1,7 @@
 """Facts for the law: the dates on which an account or card was obtained, altered or given up.
 
-They come from `finance_law_rows`, which shows dates but no words of every opened nominal. The duty is therefore the same
+They come from `finance_law_rows`, which shows dates but no words of every opened nominal. The duty is therefore the
+same
 for every officer, and is shown to those who may open the group (docs/adr/0012, docs/adr/0038).
 """
 

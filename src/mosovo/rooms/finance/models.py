@@ -17,7 +17,7 @@ FINANCE = frozenset({FieldGroup.FINANCE})
 
 
 def finance_group(table: str, columns: tuple[str, ...]) -> list[models.BaseConstraint]:
-    """A fact of the field group, with encrypted text."""
+    """Return the constraints that require each row to be in the group Finance and encrypted."""
     of_the_group = models.CheckConstraint(condition=Q(field_group=FieldGroup.FINANCE.value), name=f"{table}_group")
     return [of_the_group, *encryption_constraints(table, columns, FINANCE)]
 

@@ -1,7 +1,7 @@
 """Households with a child, the people there, the nominal’s stays, leaving for good, and referrals.
 
 A household and its hours belong to no field group, because duties follow from them. A child belongs to the group of
-victims, and encrypted: name, age and relationship are encrypted. A referral has no text about a person, so that every reader
+victims, and the name, age and relationship are encrypted. A referral has no text about a person, so that every reader
 of the case can see whether it was answered.
 """
 

@@ -1,6 +1,7 @@
 """Facts for the practice rules: polygraph referrals and sessions by date, without their results.
 
-They come from `polygraph_law_rows`, which shows dates but no words of every opened nominal. The duty is therefore the same
+They come from `polygraph_law_rows`, which shows dates but no words of every opened nominal. The duty is therefore the
+same
 for every officer, and is shown to those who read or may open the group (docs/adr/0012, docs/adr/0016, docs/adr/0038).
 """
 

@@ -1,4 +1,4 @@
-"""Polygraph tests. All of it is of the group Polygraph, and its text is encrypted.
+"""Polygraph tests.
 
 Every row belongs to the group Polygraph, and every text is encrypted. Dates, the basis, whether a test was taken and
 whether the next is due sooner are not encrypted. The law counts from them, and the disclosure officer learns that a
@@ -19,7 +19,7 @@ OF_EVERY = ("information_source", "because")
 
 
 def polygraph_group(table: str, columns: tuple[str, ...]) -> list[models.BaseConstraint]:
-    """A fact of the field group, with encrypted text."""
+    """Return the constraints that require each row to be in the group Polygraph and encrypted."""
     of_the_group = models.CheckConstraint(condition=Q(field_group=FieldGroup.POLYGRAPH.value), name=f"{table}_group")
     return [of_the_group, *encryption_constraints(table, columns, POLYGRAPH)]
 

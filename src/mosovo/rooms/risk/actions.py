@@ -100,7 +100,8 @@ def record_assessment(
 ) -> Assessment:
     """Record an assessment with its findings under each heading, and the facts used as evidence.
 
-    It then awaits sign-off. `said` holds assessed_on, edition, overall, rationale, priority, reassess_on and information_source.
+    It then awaits sign-off. `said` holds assessed_on, edition, overall, rationale, priority, reassess_on and
+    information_source.
     """
     with transaction.atomic(), collect_warnings():
         row = Assessment(nominal_id=permit.nominal_id, evidence=list(evidence), **said)

@@ -1,6 +1,6 @@
 """Record what a liaison officer adds about their own victim, on a case that they may only view.
 
-The row is signed, encrypted and audited like any other; other. A background task recalculates the duties.
+The row is signed, encrypted and audited like any other. A background task recalculates the duties.
 """
 
 from datetime import date

@@ -1,7 +1,8 @@
 """Victims of a nominal.
 
 Every text is encrypted, under a key that encrypts nothing else. Dates, kinds, corners of zones and the liaison officer
-are not encrypted. `victims_law_rows` shows them to readers of the case, with a number for each victim and no name. The rows
+are not encrypted. `victims_law_rows` shows them to readers of the case, with a number for each victim and no name.
+The rows
 themselves can be read by the liaison officer and
 by whom an `VictimAccessRequest` lets, until it ends, under a granted `Asking`.
 """

@@ -50,7 +50,8 @@ def record_visit(
     """Record a visit that was made or attempted.
 
     The practice rules calculate which duty it meets. The officer who records it attended it. Each condition checked is
-    a separate fact of the same action. `found` may hold place, companion_from_agency, single_crewed_reason, alone_approved_by, present,
+    a separate fact of the same action. `found` may hold place, companion_from_agency, single_crewed_reason,
+    alone_approved_by, present,
     children, devices,
     vehicles, text, follow_up and information_source.
     """
