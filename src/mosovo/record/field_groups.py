@@ -75,7 +75,7 @@ def open_group(permit: Permit, group: FieldGroup, *, purpose: str, words: str) -
     if purpose not in GroupOpening.Purpose.values:
         raise FactRefused("purpose", "Select the purpose.")
     if len(words.strip()) < FEWEST_LETTERS:
-        raise FactRefused("words", f"Enter the reason you need it now, in at least {FEWEST_LETTERS} letters.")
+        raise FactRefused("words", f"Enter the reason you need it now, in at least {FEWEST_LETTERS} characters.")
     worker, number, mac = sign_entry(
         ProcessingOperation.CONSULTATION, "groups.open", [permit.nominal_id], {"group": group, "for": purpose}
     )

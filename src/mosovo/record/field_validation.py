@@ -74,7 +74,7 @@ def _sound_text(field: "models.Field[Any, Any]", value: str) -> str:
         if _is_unreadable(character) and character not in allowed:
             raise FactRefused(
                 field.name,
-                f"{_at_the_start(field)} has a character that cannot be read, U+{ord(character):04X} at place "
+                f"{_at_the_start(field)} has a character that cannot be read, U+{ord(character):04X} at position "
                 f"{place}. Use letters, numbers, spaces and punctuation.",
             )
     _refuse_unknown_word(field, value)

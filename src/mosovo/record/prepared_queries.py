@@ -47,7 +47,7 @@ class PreparedQuery:
             worked = self._known[left_out] = _Worked(self.ask, given)
         rows = worked.planned.rows(**given)
         if not rows:
-            raise UnknownParameter("there is nothing that this could be asked of")
+                raise UnknownParameter("the prepared query returned no row")
         return dict(zip(worked.columns, rows[0], strict=True))
 
 
@@ -67,7 +67,7 @@ class _Worked:
         names = [_find_stand_in(said, stand_ins) for said in params]
         unheard = {name for name, value in given.items() if value is not None}.difference(names)
         if unheard:
-            raise ValueError(f"not in the query as given: {', '.join(sorted(unheard))}")
+            raise ValueError(f"these parameters are not in the query unchanged: {', '.join(sorted(unheard))}")
         stand = (f"%({name})s" if name else _literal(said) for name, said in zip(names, params, strict=True))
         self.planned = PreparedStatement(_PLACE.sub(lambda place: next(stand) if place[0] == "%s" else "%%", sql))
 
