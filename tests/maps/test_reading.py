@@ -124,7 +124,7 @@ def test_a_position_that_is_none_is_refused(tmp_path: Path, place: str, said: st
         ({"geometry": {"type": LINE, "coordinates": "here"}}, "do not match its type"),
         ({"geometry": {"type": LINE, "coordinates": [[-1, 52]]}}, "an outline has 1 positions"),
         ({"geometry": {"type": LINE}}, "do not match its type"),
-        ({"properties": {"layer": "water"}}, "a layer “water” is drawn as area, and this is a line"),
+        ({"properties": {"layer": "water"}}, "layer “water” must have the form area; this has the form line"),
     ],
 )
 def test_a_feature_that_is_none_is_refused(tmp_path: Path, changed: dict[str, Any], said: str) -> None:

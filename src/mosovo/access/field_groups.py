@@ -1,7 +1,7 @@
 """Field groups: which facts of a case a role can read, which it may open for a purpose, and which it never can.
 
 Access to a case is not access to everything in it. Facts of a group are read by roles that need them daily, and opened
-by others for a purpose and 15 minutes. All others are not told whether the case has such facts. The database states the
+by others for a purpose and 15 minutes. No other role learns whether the case has such facts. The database states the
 same in `groups_seen` and `groups_openable`; a test checks that both agree.
 """
 

@@ -1,7 +1,7 @@
 """Check rows about people already on the register against their records.
 
 New people are checked within their file only. For these people the record counts too: another force may hold the case
-by now, and nobody can be in custody twice at the same time.
+by now, and a person cannot be in custody twice at the same time.
 """
 
 from collections import defaultdict

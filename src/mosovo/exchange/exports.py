@@ -97,7 +97,7 @@ def list_exports_waiting(actor: Actor, now: datetime) -> QuerySet[Export]:
 
 
 def decide_export(asked: Export, *, agreed: bool, because: str, by: Account, now: datetime) -> bool:
-    """Agree or refuse an export, once; return False if it was already decided or has expired."""
+    """Approve or refuse an export, once; return False if it was already decided or has expired."""
     values = {"agreed": agreed, "because": because, "decided_by": by, "decided_at": now}
     if agreed:
         values["until"] = now + TO_TAKE

@@ -1,4 +1,4 @@
-"""Build the facts of an imported row. The first fact stands for the row: later rows refer to it."""
+"""Build the facts of an imported row. Later rows refer to the first of them."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass

@@ -32,7 +32,7 @@ def scan_file(path: Path, address: str) -> str:
         return ""
     if said.startswith("stream: ") and said.endswith(" FOUND") and said.isprintable():
         return said.removeprefix("stream: ").removesuffix(" FOUND")
-    raise ScannerUnavailable(f"clamd gives no verdict: {said[:200]!r}")
+    raise ScannerUnavailable(f"clamd gave no verdict: {said[:200]!r}")
 
 
 def scanner_version(address: str) -> str:
@@ -72,5 +72,5 @@ def parse_answer(wire: socket.socket) -> str:
             break
         said += piece
     if not said.endswith(b"\0"):
-        raise ScannerUnavailable(f"clamd broke off: {said[:200]!r}")
+        raise ScannerUnavailable(f"clamd closed the connection before the end of its answer: {said[:200]!r}")
     return said.rstrip(b"\0\n").decode("utf-8", "replace")

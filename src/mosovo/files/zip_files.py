@@ -38,13 +38,13 @@ def find_zip_faults(archive: ZipFile, name: str, limits: ZipLimits) -> Iterator[
     members = archive.infolist()
     unpacked = sum(member.file_size for member in members)
     if len(members) > limits.most_files:
-        yield f"{name} holds {len(members)} files; at most {limits.most_files} are allowed."
+        yield f"{name} contains {len(members)} files; at most {limits.most_files} are allowed."
     if unpacked > limits.largest_unpacked:
         most = limits.largest_unpacked // 1_000_000
         yield f"{name} would unpack to {unpacked // 1_000_000} MB; at most {most} MB are allowed."
     if any(_too_well_packed(member, limits) for member in members):
         times = limits.most_times_smaller
-        yield f"{name} holds a file packed more than {times} times smaller: this is not a normal file."
+        yield f"{name} contains a file that is more than {times} times smaller when compressed, which is not normal."
     if any(member.flag_bits & ENCRYPTED for member in members):
         yield f"{name} is locked with a password. Save it without a password."
     if any(stat.S_ISLNK(member.external_attr >> 16) for member in members):

@@ -38,7 +38,7 @@ class WrongCode(Exception):
 
 
 class CodeTooSoon(Exception):
-    """A code was sent less than 30 seconds ago."""
+    """The last code was sent less than `NEXT_CODE_AFTER` ago."""
 
 
 def create_link(

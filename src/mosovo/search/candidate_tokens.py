@@ -1,6 +1,6 @@
 """First stage of a search: find the tokens that match the query, and how well.
 
-Misspelt words are compared with the distinct words of all names. These are few and identify nobody. The result is a
+Misspelt words are compared with the distinct words of all names. These are few and identify no person. The result is a
 list of exact tokens, which are then looked up under row security.
 """
 

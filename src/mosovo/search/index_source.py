@@ -7,7 +7,7 @@ ARCHIVED = (
 )
 _WHOSE = (
     "case when f.whose = 'own' then f.{value} else f.{value} || ', ' || f.name || ', of ' || "
-    "case f.whose when 'other' then 'somebody else' when 'family' then 'family' "
+    "case f.whose when 'other' then 'another person' when 'family' then 'family' "
     "when 'neighbour' then 'a neighbour' when 'employer' then 'an employer' else 'a partner' end end"
 )
 

@@ -1,7 +1,7 @@
 """Tables of the search: a vocabulary of name words, and tokens that link words to people.
 
-Fuzzy matching uses the vocabulary, which identifies nobody. The holders of a word are then found by an exact query of a
-table under row security, from an index that includes all columns of the access rule.
+Fuzzy matching uses the vocabulary, which identifies no person. The holders of a word are then found by an exact query
+of a table under row security, from an index that includes all columns of the access rule.
 """
 
 from django.contrib.postgres.fields import ArrayField

@@ -1,4 +1,4 @@
-"""Find streets with a similar spelling among the distinct street names, which identify nobody.
+"""Find streets with a similar spelling among the distinct street names, which identify no person.
 
 As with words of names, the result is an exact token, which is then looked up under row security.
 """

@@ -1,4 +1,4 @@
-"""Suggestions of whom a public report or an alert may be about, until an officer confirms or rejects them."""
+"""Suggest nominals whom a public report or an alert may be about, until an officer confirms or rejects them."""
 
 from collections.abc import Mapping, Sequence
 from uuid import UUID
