@@ -64,7 +64,7 @@ def unwrap_key(wrapped: bytes, key_id: str, row_id: UUID, using: KeyRing) -> byt
     """Decrypt a row's key. Raises `DecryptionFailed` if the key that wrapped it is missing."""
     wrapper = using.every.get(key_id)
     if wrapper is None:
-        raise DecryptionFailed(f"the key {key_id} is not in the setting of keys")
+        raise DecryptionFailed(f"the key {key_id} is not one of the configured keys")
     return decrypt_fields(wrapped, wrapper, encryption_context("record_wrapping", row_id))
 
 

@@ -85,7 +85,7 @@ class _Unsaid:
     kinds: set[type[Recorded]] = field(default_factory=set)
 
 
-_unsaid: ContextVar[_Unsaid | None] = ContextVar("facts of one act not told yet", default=None)
+_unsaid: ContextVar[_Unsaid | None] = ContextVar("facts that the listeners do not know yet", default=None)
 
 
 @contextmanager

@@ -10,7 +10,7 @@ from django.db import Error, connection, transaction
 
 from .prepared_statements import PreparedStatement
 
-_under_way: ContextVar[psycopg.Pipeline | None] = ContextVar("statements on their way", default=None)
+_under_way: ContextVar[psycopg.Pipeline | None] = ContextVar("pipeline in use", default=None)
 
 
 @contextmanager
@@ -90,7 +90,7 @@ def _is_first_of_the_transaction() -> bool:
 
 
 _left_in: ContextVar[transaction.Atomic | None] = ContextVar(
-    "the transaction in which a savepoint was left", default=None
+    "the transaction with a savepoint that is not released", default=None
 )
 _MARK, _UNDO, _FORGET = map(
     PreparedStatement, ("savepoint mark", "rollback to savepoint mark", "release savepoint mark")

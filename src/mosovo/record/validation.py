@@ -39,7 +39,7 @@ class ConfirmationNeeded(Exception):
 type Check = Callable[[Any, date], Iterator[FactWarning]]
 type Checks = Mapping[type[Recorded], Check]
 
-_gathered: ContextVar[list[FactWarning] | None] = ContextVar("doubts of one act", default=None)
+_gathered: ContextVar[list[FactWarning] | None] = ContextVar("warnings of one action", default=None)
 
 
 def validate_fact(row: Recorded, checks: Checks, today: date, confirmed_because: str = "") -> None:
