@@ -46,7 +46,7 @@ class ExportRequest:
     order: Order = "next"
     found: tuple[UUID, ...] = ()
     restricted: bool = False
-    """Whether restricted people who name the actor are included; all others are always left out."""
+    """Whether restricted cases that name the actor are included; other restricted cases never are."""
 
     def to_stored_values(self) -> dict[str, str | bool]:
         """Return the request as values to store: fixed words only, nothing that was typed."""
