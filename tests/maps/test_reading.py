@@ -122,7 +122,7 @@ def test_a_position_that_is_none_is_refused(tmp_path: Path, place: str, said: st
         ({"geometry": {"type": "GeometryCollection", "geometries": []}}, "its geometry is “GeometryCollection”"),
         ({"geometry": "here"}, "Use Point"),
         ({"geometry": {"type": LINE, "coordinates": "here"}}, "do not match its type"),
-        ({"geometry": {"type": LINE, "coordinates": [[-1, 52]]}}, "an outline has 1 positions"),
+        ({"geometry": {"type": LINE, "coordinates": [[-1, 52]]}}, "an outline must have 2 to 50,000 positions. This one has 1."),
         ({"geometry": {"type": LINE}}, "do not match its type"),
         ({"properties": {"layer": "water"}}, "layer “water” must have the form area; this has the form line"),
     ],
