@@ -218,7 +218,9 @@ def _as_layer(layer: Layer, name: str, drawn: tuple[LayerForm, list[list[Point]]
 def _read_points(found: Any, turn: Turn, least: int) -> list[Point]:
     positions = _list(found)
     if not least <= len(positions) <= LONGEST:
-        raise UnreadableMapFile(f"an outline must have {least} to {LONGEST:,} positions. This one has {len(positions):,}.")
+        raise UnreadableMapFile(
+            f"an outline must have {least} to {LONGEST:,} positions. This one has {len(positions):,}."
+        )
     return [_position(each, turn) for each in positions]
 
 

@@ -47,7 +47,7 @@ class PreparedQuery:
             worked = self._known[left_out] = _Worked(self.ask, given)
         rows = worked.planned.rows(**given)
         if not rows:
-                raise UnknownParameter("the prepared query returned no row")
+            raise UnknownParameter("the prepared query returned no row")
         return dict(zip(worked.columns, rows[0], strict=True))
 
 
