@@ -1,7 +1,7 @@
-"""What every test may ask for.
+"""Hooks and fixtures for all tests.
 
-Tests run as `mosovo_app`, with real commits, in a database that is put back
-after each (`tests.database_fixtures`). Tests of the law need none.
+Tests run as `mosovo_app`, with real commits, in a database that is restored after each test
+(`tests.database_fixtures`). Tests of the law need none.
 """
 
 import asyncio
@@ -49,20 +49,20 @@ type Sql = Callable[..., list[tuple[Any, ...]]]
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """A sealing key and a folder of files of this run, for its processes and for those that it starts."""
+    """Set encryption keys and a file folder for this run, for its processes and those that they start."""
     os.environ["MOSOVO_ENCRYPTION_KEYS"] = django_settings.ENCRYPTION_KEYS = new_key()
     os.environ["MOSOVO_VICTIM_ENCRYPTION_KEYS"] = django_settings.VICTIM_ENCRYPTION_KEYS = new_key()
     os.environ["MOSOVO_FILES_DIR"] = django_settings.FILES_DIR = mkdtemp(prefix="mosovo-files-")
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
-    """Nothing of them stays."""
+    """Delete the file folder."""
     shutil.rmtree(django_settings.FILES_DIR, ignore_errors=True)
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtest_protocol(item: pytest.Item, nextitem: pytest.Item | None) -> bool:
-    """Each test runs as a page does where it is served: with room for deep calls."""
+    """Run each test as the server runs a page: on a stack for deep calls."""
     runner: Any = item.config.pluginmanager.get_plugin("runner")
     with without_event_loop(unless="browser" in getattr(item, "fixturenames", ())):
         return bool(run_on_deep_stack(runner.pytest_runtest_protocol)(item, nextitem))
@@ -70,10 +70,10 @@ def pytest_runtest_protocol(item: pytest.Item, nextitem: pytest.Item | None) -> 
 
 @contextmanager
 def without_event_loop(*, unless: bool) -> Iterator[None]:
-    """Hide the event loop of Playwright, which runs in this thread from the first journey on, from a test without one.
+    """Hide the event loop of Playwright, which this thread has after the first journey, from tests without a browser.
 
-    Django keeps the connections of a thread with an event loop apart from those of the same thread without, so this
-    goes around the set-up and the tear-down too.
+    Django keeps separate connections for a thread with and without an event loop, so this includes the set-up and the
+    tear-down.
     """
     running = None if unless else asyncio._get_running_loop()
     if running is None:
@@ -88,7 +88,7 @@ def without_event_loop(*, unless: bool) -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def _database_where_needed(request: pytest.FixtureRequest) -> None:
-    """Every test has the database, save those of the folders that need none and those marked `pure`."""
+    """Give every test the database, except tests in folders that need none and those marked `pure`."""
     folder = request.path.relative_to(HERE).parts[0]
     if folder not in NEED_NO_DATABASE and request.node.get_closest_marker("pure") is None:
         request.getfixturevalue("database")
@@ -96,7 +96,10 @@ def _database_where_needed(request: pytest.FixtureRequest) -> None:
 
 @pytest.fixture(scope="session", autouse=True)
 def _static_files_found_once() -> Iterator[None]:
-    """Look for the static files once in each process, not for each client: a twentieth of the Python of these tests."""
+    """Find the static files once in each process.
+
+    For each client it would take a twentieth of the time of the tests.
+    """
     find = WhiteNoiseMiddleware.add_files_from_finders
     found: dict[str, Any] = {}
 
@@ -113,19 +116,19 @@ def _static_files_found_once() -> Iterator[None]:
 
 @pytest.fixture
 def owner_sql(database: Database) -> Sql:
-    """`owner_sql(statement, parameters)` runs SQL past row security; gives the rows, if there are any."""
+    """Return `owner_sql(statement, parameters)`, which runs SQL without row security and returns the rows, if any."""
     return database.as_superuser
 
 
 @pytest.fixture
 def as_jobs(database: Database) -> Callable[[], AbstractContextManager[None]]:
-    """`with as_jobs():` Django acts as the role of imports, derivations and the queue."""
+    """Return `with as_jobs():`, in which Django acts in the role of imports, calculations and the queue."""
     return partial(database.acting_as, "mosovo_jobs")
 
 
 @pytest.fixture
 def site(database: Database, settings: Settings) -> Iterator[LiveServerThread]:
-    """The pages at `site.url` on localhost (passkeys need that name), over the test's own database."""
+    """Serve the pages at `site.url` on localhost (passkeys need that name), with the test's own database."""
     settings.ALLOWED_HOSTS = [*settings.ALLOWED_HOSTS, "localhost"]
     thread = LiveServerThread("localhost", lambda pages: run_on_deep_stack(StaticFilesHandler(pages)))
     thread.daemon = True
@@ -142,5 +145,5 @@ def site(database: Database, settings: Settings) -> Iterator[LiveServerThread]:
 
 @pytest.fixture(scope="session")
 def django_db_setup() -> None:
-    """pytest-django's own test database would be owned by the role that serves."""
+    """Refuse pytest-django's own test database, which would belong to the web role."""
     raise pytest.UsageError("tests have the fixture `database`; leave `django_db` and `db` out")

@@ -1,4 +1,4 @@
-"""A real browser, for the journeys. Without one they are skipped, and in CI they fail."""
+"""A real browser for user journey tests. Without one they are skipped, and in CI they fail."""
 
 import asyncio
 import os
@@ -40,21 +40,21 @@ MOVED_CLOCK = """
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """The Chromium of the system, else Playwright's own."""
+    """Yield the system's Chromium, or else Playwright's own."""
     with chromium() as opened:
         running = asyncio._get_running_loop()
         yield opened
-        asyncio._set_running_loop(running)  # hidden where the last test of the process had no browser
+        asyncio._set_running_loop(running)  # hidden if the last test of the process had no browser
 
 
 @contextmanager
 def chromium() -> Iterator[Browser]:
-    """A browser while the block runs; its loop runs in this thread as long, and no other one can."""
+    """Yield a browser. During the block its event loop runs in this thread, and no other loop can."""
     path = find_browser()
     if path is None:
         skip_without_tool("Chromium", "apt-get install chromium; or ./mosovo test, which asks Playwright for one")
     with pytest.MonkeyPatch.context() as patch, ExitStack() as stack:
-        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")  # Playwright's loop runs in the thread that also sets tests up
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")  # Playwright's loop runs in the thread that also sets up tests
         with pytest.MonkeyPatch.context() as start:
             start.delenv("LD_PRELOAD", raising=False)  # with libfaketime Chromium takes a minute to show a page
             playwright = stack.enter_context(sync_playwright())
@@ -66,7 +66,7 @@ def chromium() -> Iterator[Browser]:
 
 
 def _move_clock_of_pages(browser: Browser, seconds: int) -> None:
-    """In a run at a chosen moment the scripts of every page read the clock of that run; timers are as they were."""
+    """Set the clock of every page to the time of the run if it is simulated. Timers are unchanged."""
     new_context = browser.new_context
 
     def new_context_with_clock(**options: Any) -> BrowserContext:
@@ -79,7 +79,7 @@ def _move_clock_of_pages(browser: Browser, seconds: int) -> None:
 
 @pytest.fixture
 def context(browser: Browser, width_of_window: int) -> Iterator[BrowserContext]:
-    """A visitor with no history, on a phone or at a desk."""
+    """Yield a visitor with no history, on a phone or a desktop."""
     context = browser.new_context(viewport={"width": width_of_window, "height": 900}, locale="en-GB")
     yield context
     context.close()
@@ -87,24 +87,24 @@ def context(browser: Browser, width_of_window: int) -> Iterator[BrowserContext]:
 
 @pytest.fixture
 def page(context: BrowserContext) -> Page:
-    """An empty page of that visitor."""
+    """Yield an empty page of that visitor."""
     return context.new_page()
 
 
 @pytest.fixture
 def come_as(site: LiveServerThread, page: Page) -> Callable[[Account], None]:
-    """`come_as(account)` has the visitor signed in as them."""
+    """Return `come_as(account)`, which signs the visitor in as this account."""
     return partial(come, site, page)
 
 
 @pytest.fixture
 def come_fresh(site: LiveServerThread, page: Page) -> Callable[[Account], None]:
-    """As `come_as`, by somebody who has just shown a factor."""
+    """Return `come_as` with a second factor that was just shown."""
     return partial(come, site, page, with_factor=True)
 
 
 def come(site: LiveServerThread, page: Page, account: Account, *, with_factor: bool = False) -> None:
-    """The visitor signed in as that account, and as nobody else."""
+    """Sign the visitor in as this account only."""
     client = Client()
     client.force_login(account)
     if with_factor:
@@ -116,7 +116,7 @@ def come(site: LiveServerThread, page: Page, account: Account, *, with_factor: b
 
 @pytest.fixture
 def said(page: Page) -> list[str]:
-    """What the console said that it should not."""
+    """Collect console messages that should not appear."""
     said: list[str] = []
     page.on("console", lambda line: said.append(f"{page.url}: {line.text}") if line.type == "error" else None)
     page.on("pageerror", lambda error: said.append(f"{page.url}: {error}"))

@@ -1,6 +1,7 @@
-"""How a form is filled in and sent by the keyboard alone: each box is reached by Tab, and an error is answered.
+"""Fill in and send a form by keyboard alone: reach each box by Tab, and answer errors.
 
-Nothing is known of a form but what its page says: what is not called optional is answered, then what an error names.
+Nothing is known about a form except what its page says: boxes that are not optional are filled in, then those that an
+error names.
 """
 
 import re
@@ -16,9 +17,9 @@ WORDS = "Walked to its end by the keyboard, with nothing but Tab, Space and Ente
 TRIES = 6
 MOST_CHOICES = 400
 NOT_TO_THE_END = ("preview", "look", "keep_draft", "leave", "add")
-"""Buttons that show or keep something and record nothing."""
+"""Buttons that show or save something and record nothing."""
 SHOWN_FIRST = "input[name=looked_at]"
-"""Stands on a page that shows what was found of what was typed, and records it when it is sent again."""
+"""Present on a page that shows its results first and records them when it is sent again."""
 WITHOUT_A_WORD = "without a word"
 BY_ERROR = {
     "like 09:30": "18:00",
@@ -28,9 +29,9 @@ BY_ERROR = {
     "Enter a telephone number": "07700 900123",
     "latitude and longitude": "51.50, -0.12\n51.51, -0.12\n51.51, -0.11",
 }
-"""What is answered to an error, by words of it."""
+"""Answers to errors, by words in the error."""
 MOST_STOPS = 400
-"""So many stops of Tab a page has at most."""
+"""Most Tab stops on a page."""
 
 CONTROLS = """form => {
   const said = {}
@@ -49,24 +50,23 @@ CONTROLS = """form => {
   }
   return said
 }"""
-"""The boxes of a form by name: their kind, what can be chosen, whether they hold an answer or are called optional."""
+"""The boxes of a form by name: type, choices, and whether they are filled in or optional."""
 FOCUS = """() => {
   const at = document.activeElement
   return { name: at.name || '', type: at.type || '', value: at.value || '', checked: !!at.checked,
     walked: !!at.form && at.form.dataset.walked === 'yes' }
 }"""
-"""The box or button that has the focus, and whether it is of the form that is walked."""
+"""The focused box or button, and whether it belongs to the form being filled in."""
 
 
 class NotWalked(AssertionError):
-    """The form did not come to its end."""
+    """The form could not be completed."""
 
 
 def walk_to_the_end(page: Page, form: str, said: Mapping[str, Any], *, until: str = "") -> None:
-    """Fill in the form that the selector names and send it, until it does not come back; NotWalked if it does.
+    """Fill in the selected form and send it until it is accepted. Raises `NotWalked` if it is not.
 
-    `said`: answers by the name of their box. `until`: words that stand on the page at the end, where that is the same
-    page.
+    `said` has answers by the name of the box. `until` is text on the page at the end, if that is the same page.
     """
     answers: dict[str, Any] = dict(said)
     for _ in range(TRIES):
@@ -88,12 +88,12 @@ def walk_to_the_end(page: Page, form: str, said: Mapping[str, Any], *, until: st
 
 
 def is_asked(control: Mapping[str, Any]) -> bool:
-    """Whether a box must be answered as far as its page says: it is empty, and not called optional."""
+    """Whether a box must be filled in according to its page: it is empty and not called optional."""
     return not control["full"] and not control["optional"] and control["type"] != "checkbox"
 
 
 def is_at_its_end(page: Page, form: str, came_from: str, until: str) -> bool:
-    """Whether another page stands there, or the words of the end."""
+    """Whether another page is shown, or the text of the end."""
     if until:
         return page.get_by_text(until).count() > 0
     if page.locator(".govuk-error-summary, [name=confirm_unlikely]").count():
@@ -102,7 +102,7 @@ def is_at_its_end(page: Page, form: str, came_from: str, until: str) -> bool:
 
 
 def answers_to_errors(page: Page, form: str, answers: Mapping[str, Any]) -> dict[str, Any]:
-    """Answers to what the errors name and what was not answered so before; how somebody knows what is unlikely."""
+    """Return answers to errors that were not given before, including reasons for unlikely values."""
     if page.locator(form).count() == 0:
         return {}
     controls: dict[str, dict[str, Any]] = page.locator(form).first.evaluate(CONTROLS)
@@ -120,7 +120,7 @@ def answers_to_errors(page: Page, form: str, answers: Mapping[str, Any]) -> dict
 
 
 def default(name: str, control: Mapping[str, Any]) -> Any:
-    """An answer that fits a box of its kind."""
+    """Return an answer that fits a box of this type."""
     kind, values = control["type"], [each for each in control["values"] if each]
     if kind in ("select", "radio", "checkbox"):
         return values[0] if values else ""
@@ -133,7 +133,7 @@ def default(name: str, control: Mapping[str, Any]) -> Any:
 
 
 def send(page: Page, controls: Mapping[str, Mapping[str, Any]], wanted: Mapping[str, Any]) -> None:
-    """Go through the page by Tab, answer what is wanted, and send the form by Enter on its button."""
+    """Go through the page by Tab, give the wanted answers, and send the form by Enter on its button."""
     page.evaluate("document.activeElement.blur(); window.scrollTo(0, 0)")
     left = {name for name, value in wanted.items() if value != ""}
     for _ in range(MOST_STOPS):
@@ -151,7 +151,7 @@ def send(page: Page, controls: Mapping[str, Mapping[str, Any]], wanted: Mapping[
 
 
 def answer(page: Page, at: Mapping[str, Any], value: Any, left: set[str]) -> None:
-    """Answer the box that has the focus; of several boxes with one name, those that are wanted."""
+    """Answer the focused box; of several boxes with one name, tick the wanted ones."""
     if at["type"] == "checkbox":
         if at["value"] in (value if isinstance(value, list) else [value]) and not at["checked"]:
             page.keyboard.press("Space")
@@ -169,7 +169,10 @@ def answer(page: Page, at: Mapping[str, Any], value: Any, left: set[str]) -> Non
 
 
 def go_to(page: Page, value: Any) -> None:
-    """Down by the arrow to the choice of that value, in a list or among radios; NotWalked if there is none."""
+    """Move by arrow keys to the choice with this value, in a list or radio buttons.
+
+    Raises `NotWalked` if there is none.
+    """
     for _ in range(MOST_CHOICES):
         if page.evaluate("document.activeElement.value") == value:
             return

@@ -1,4 +1,4 @@
-"""An officer's day in a browser: a new nominal by the keyboard, a correction, another day, a desk left alone."""
+"""An officer's day in a browser: a new nominal by keyboard, a correction, another date, an idle session."""
 
 import re
 from collections.abc import Callable
@@ -22,7 +22,7 @@ CONVICTED_ON = date.today() - timedelta(days=2)
 
 
 def typed(name: str, on: date) -> dict[str, str]:
-    """The three boxes of a day by their names."""
+    """Return the three boxes of a date by name."""
     return {f"{name}-day": str(on.day), f"{name}-month": str(on.month), f"{name}-year": str(on.year)}
 
 
@@ -31,7 +31,7 @@ REGISTERS = {
     "coordinator": "MAPPA_COORDINATOR",
 }  # fmt: skip
 CHOOSES = {"supervisor": True, "inspector": True, "manager": False, "coordinator": False}
-"""Each role that may begin a new nominal, and whether it says who manages the case."""
+"""The roles that can register a nominal, and whether each names the offender manager."""
 
 
 def test_each_role_that_may_begin_a_new_nominal_is_walked() -> None:
@@ -145,7 +145,7 @@ def test_a_desk_left_alone_is_signed_out_and_says_so(
 
 
 def left_alone(page: Page, span: timedelta) -> None:
-    """The session was last seen so long ago."""
+    """Set the session's last use to this long ago."""
     store: Any = import_module(settings.SESSION_ENGINE).SessionStore
     [key] = [one["value"] for one in page.context.cookies() if one["name"] == settings.SESSION_COOKIE_NAME]
     session = store(session_key=key)

@@ -1,4 +1,4 @@
-"""A missed annual notification: a possible breach overnight, with nothing run; a case, a caution, the yearly count."""
+"""A missed annual notification: a possible breach overnight without any job, a case, a caution, the yearly count."""
 
 import re
 from collections.abc import Callable
@@ -20,7 +20,7 @@ from tests.support.people import RESULT, Cast, Known, opened, register
 TODAY = date.today()
 CAME_ON = months_after(-12, TODAY)
 LAST_DAY = months_after(12, CAME_ON)
-"""Today; on 29 February the day before, for what came a year earlier came on the 28th."""
+"""Today; on 29 February the day before, because annual dates fall on the 28th."""
 DAY_AFTER = LAST_DAY + timedelta(days=1)
 REASON = "He says that he forgot. He was at home on both visits, and has no excuse that holds."
 
@@ -29,7 +29,7 @@ type Come = Callable[[Account], None]
 
 @pytest.fixture
 def due_today(cast: Cast) -> Known:
-    """He came when he was convicted, a year ago."""
+    """Register a man who notified when he was convicted, a year ago."""
     convicted_on = CAME_ON - timedelta(days=1)
     particulars = {**RESULT.particulars, "sentenced_on": convicted_on, "offended_on": convicted_on - timedelta(90)}
     nominal = register(cast, today=TODAY, result=replace(RESULT, on=convicted_on, particulars=particulars))

@@ -1,4 +1,4 @@
-"""The calculator in a browser: on a phone and at a desk, by keyboard alone, without JavaScript, and on paper."""
+"""The calculator in a browser: on a phone and a desktop, by keyboard alone, without JavaScript, and printed."""
 
 from datetime import date
 
@@ -21,7 +21,7 @@ def calculator(site: LiveServerThread, page: Page) -> Page:
 
 
 def fill_in(page: Page) -> None:
-    """Eighteen months for sexual activity with a child, with a pointer."""
+    """Fill in eighteen months for sexual activity with a child, with a pointer."""
     fill_day(page, "Date of birth", date(1985, 6, 1))
     page.get_by_label("Offence", exact=True).select_option("SOA 2003 s.9")
     fill_day(page, "Date of conviction", date(2025, 3, 3))

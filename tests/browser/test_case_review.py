@@ -1,4 +1,4 @@
-"""A serious case review: a charge, the notice of it, the board that opens it, agencies that answer and act."""
+"""A serious case review: the charge, the notice, the board that opens it, and agencies that report and act."""
 
 from collections.abc import Callable
 from datetime import date, timedelta
@@ -60,7 +60,7 @@ def review(page: Page) -> Locator:
 
 
 def records_the_charge(page: Page) -> None:
-    """Half of it is refused, and what was typed stands."""
+    """Record the charge: an incomplete form is refused and keeps what was typed."""
     record(page, "Serious further offence")
     page.get_by_label("Rape", exact=True).check()
     page.get_by_label("Details", exact=True).fill("Charged by Southshire; an adult whom he met in spring.")

@@ -1,4 +1,4 @@
-"""At the desk: a yearly notification with nothing changed, a change of address, and a weekly attendance."""
+"""The notification desk: an annual notification without changes, a change of address, and a weekly attendance."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -39,7 +39,7 @@ and id > %s order by id
 
 
 class Counting:
-    """An officer whose every click, choice and typed box is counted."""
+    """An officer whose clicks, choices and typed boxes are counted."""
 
     def __init__(self, page: Page, site: str) -> None:
         self.page, self.site, self.acts = page, site, 0
@@ -66,7 +66,7 @@ class Counting:
         self.page.get_by_role("main").get_by_label(label, exact=True).fill(words)
 
     def knows(self, surname: str) -> None:
-        """From finding them to the one screen."""
+        """Find the nominal and open the notification desk."""
         self.page.goto(f"{self.site}/desk/")
         sound(self.page)
         self.write("Name, number, address or body mark", surname)
@@ -82,7 +82,7 @@ class Counting:
         sound(self.page)
 
     def here(self) -> None:
-        """Question besides words, where it is all as usual."""
+        """Answer the questions that have choices, as in an ordinary attendance."""
         self.tick("Not requested", "Fingerprints")
         self.write("Reason for no fingerprints", "Not in doubt")
         self.tick("Taken", "Photograph")
@@ -97,7 +97,7 @@ def officer(cast: Cast, site: LiveServerThread, page: Page, come_as: Come) -> Co
 
 
 def known(cast: Cast, home: AddressDetails | None = None, **last: Any) -> Known:
-    """Convicted a year ago, and came the day after."""
+    """Register a nominal convicted a year ago who notified the day after."""
     more = {"home": home} if home else {}
     nominal = register(cast, today=TODAY, result=replace(RESULT, on=CONVICTED_ON, particulars=PARTICULARS), **more)
     said = {"under": "s.83(1)", "on": CONVICTED_ON + timedelta(1), "home_address_kind": "residence", **last}
@@ -107,7 +107,7 @@ def known(cast: Cast, home: AddressDetails | None = None, **last: Any) -> Known:
 
 
 def trail(owner_sql: Sql, nominal: Known, after: int) -> list[tuple[Any, ...]]:
-    """What the log says that she read and wrote of the nominal since."""
+    """Return what the audit log says that she read and wrote of the nominal since."""
     return owner_sql(AUDITED, [nominal.id, after])
 
 
@@ -163,7 +163,7 @@ def test_a_move_and_who_lives_there(cast: Cast, officer: Counting, owner_sql: Sq
     page.locator("[name='households-from_at-month']").fill(str(CONVICTED_ON.month))
     page.locator("[name='households-from_at-year']").fill(str(TODAY.year - 1))
     page.locator("[name='households-from_at-clock']").fill("9:00")
-    officer.tick("I read out every line")  # once more: the page was drawn anew with another line
+    officer.tick("I read out every line")  # again: the page was rendered with another row
     officer.press("Preview new dates")
     expect(page.locator("#foreseen")).to_contain_text("change of home address")
     sound(page)
@@ -255,7 +255,7 @@ def test_a_weekly_attendance_is_six_taps(cast: Cast, officer: Counting, owner_sq
     officer.page.goto(f"{officer.site}/desk/")
     officer.knows("Marchetti")
     page = officer.page
-    page.get_by_role("main").get_by_label("Police station", exact=True).fill("Mockton")  # once a session
+    page.get_by_role("main").get_by_label("Police station", exact=True).fill("Mockton")  # once in each session
     expect(page.get_by_text("Weekly notification").first).to_be_visible()
     officer.tick("The nominal can still be found at The bench at Quay Row")
     officer.acts = 0

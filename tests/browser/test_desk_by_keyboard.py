@@ -1,4 +1,4 @@
-"""The desk from its first page to the receipt, by the keyboard alone, as each role that may begin it."""
+"""The notification desk from its first page to the receipt, by keyboard alone, for each role that may use it."""
 
 from collections.abc import Callable
 from datetime import date
@@ -19,14 +19,14 @@ type Come = Callable[[Account], None]
 type Sql = Callable[..., list[tuple[Any, ...]]]
 TODAY = date.today()
 LINES = 300
-"""So many stops of Tab stand before the end of the screen at most."""
+"""Most Tab stops before the end of the screen."""
 
 
 @pytest.mark.parametrize("who", ["manager", "supervisor", "inspector", "practitioner"])
 def test_the_desk_is_walked_to_its_end_by_the_keyboard(
     cast: Cast, site: LiveServerThread, page: Page, come_as: Come, owner_sql: Sql, who: str
 ) -> None:
-    """Each role that may begin it. A practitioner who leads the case begins from the case, not from the desk."""
+    """Walk as each role that may use it. A leading practitioner starts from the case, not from the desk."""
     nominal = known(cast)
     if who == "practitioner":
         with opened(cast.supervisor, nominal, ALLOCATE) as permit:
@@ -36,7 +36,7 @@ def test_the_desk_is_walked_to_its_end_by_the_keyboard(
         page.goto(f"{site.url}/nominals/{nominal.urn}/desk/identity/")
     else:
         page.goto(f"{site.url}/desk/")
-        tab_to(page, "main [name='q']")  # a wide screen has another box of this name in its head
+        tab_to(page, "main [name='q']")  # a wide screen has another box with this name in its header
         page.keyboard.type("Marchetti")
         go_on(page, "main form button.govuk-button")
         go_on(page, "main a[href$='/desk/identity/']")

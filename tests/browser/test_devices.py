@@ -1,4 +1,4 @@
-"""A device is declared and watched, its software falls silent and says so; the alert is triaged to a breach."""
+"""A device is declared and monitored, its software stops reporting, and the alert is triaged to a breach."""
 
 from collections.abc import Callable
 from datetime import date, timedelta
@@ -92,7 +92,7 @@ def looks_into_it(page: Page) -> None:
 
 
 def its_sender_says_it_is_silent(cast: Cast, nominal: Known) -> None:
-    """The sender of the software delivers, by its own signed door, that the telephone no longer answers."""
+    """Deliver an alert from the software's provider, signed: the telephone no longer reports."""
     said = {"source": "harbour", "subject": "S-1", "basis": "SHPO, clause 1", "from_on": PAST}
     recorded(cast.manager, nominal, actions.record_enrolment, **said)
     silent = told(category="silent", device="490154203237518", summary="No check-in for 28 days")

@@ -1,4 +1,4 @@
-"""An application under Sarah's Law to its delivery inside 28 days, and one under Clare's Law that is refused."""
+"""A Sarah's Law application disclosed within 28 days, and a Clare's Law application that is refused."""
 
 from collections.abc import Callable
 from datetime import date
@@ -16,7 +16,7 @@ TODAY = date.today()
 
 
 def record(page: Page, step: str, said: dict[str, str], *choices: str) -> None:
-    """A step of the application that stands open."""
+    """Record a step of the open application."""
     page.get_by_role("link", name=step, exact=True).click()
     for label in choices:
         page.get_by_label(label, exact=True).check()
@@ -146,7 +146,7 @@ def test_an_application_that_is_refused_gets_the_letter_that_reveals_nothing(
 
 
 def taken_in(page: Page, site: LiveServerThread, applicant: str) -> str:
-    """An application about Lee Carver; the address of its page."""
+    """Record an application about Lee Carver, and return the address of its page."""
     page.goto(f"{site.url}/disclosure/new/")
     for label in (
         "Domestic Violence Disclosure Scheme",

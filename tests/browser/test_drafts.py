@@ -1,4 +1,4 @@
-"""A visit written where there is no network: kept on the phone as typed, sealed, and recorded once when it is back."""
+"""A visit recorded without a network: saved on the phone as typed, encrypted, and recorded once when it is back."""
 
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
@@ -38,7 +38,7 @@ ROWS = """async () => {
 
 @pytest.fixture
 def context(browser: Browser) -> Iterator[BrowserContext]:
-    """A phone."""
+    """Yield a visitor on a phone."""
     context = browser.new_context(viewport={"width": 375, "height": 800}, locale="en-GB", has_touch=True)
     yield context
     context.close()
@@ -49,7 +49,7 @@ def form_of(site: LiveServerThread, nominal: Known) -> str:
 
 
 def checked_before(cast: Cast, nominal: Known) -> None:
-    """A visit of long ago, at which a condition was checked: its words are of the record."""
+    """Record an old visit with a condition check, whose text is on record."""
     said = {"outcome": "seen", "text": OF_BEFORE, "second_officer_id": cast.colleague.pk}
     began = datetime(2026, 1, 5, 18, 10, tzinfo=UTC)
     conditions = [(CURFEW, "unable", "Not back until eight.")]
@@ -69,7 +69,7 @@ def save(page: Page) -> None:
 
 
 def kept(page: Page, state: str) -> list[dict[str, Any]]:
-    """What stands in the storage of the browser, once it is of this state."""
+    """Return the drafts in the browser's storage, once they have this state."""
     for _ in range(40):
         rows: list[dict[str, Any]] = page.evaluate(ROWS)
         if [row["state"] for row in rows] == [state] * len(rows) and rows:

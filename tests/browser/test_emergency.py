@@ -1,4 +1,4 @@
-"""A Level 3 emergency: from an urgent referral to a sitting tomorrow, which is held and closed at Level 3."""
+"""A Level 3 emergency: an urgent referral, a meeting the next day, and the case closed at Level 3."""
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
@@ -27,7 +27,7 @@ AT_3 = ["meetings-add", "active-coordination", "senior-resources"]
 
 @pytest.fixture
 def of(cast: Cast, as_jobs: Callable[[], AbstractContextManager[None]]) -> Agencies:
-    """Somebody of each of five agencies."""
+    """Return one person of each of five agencies."""
     with as_jobs():
         return agencies(cast)
 
@@ -44,10 +44,10 @@ def test_an_urgent_referral_is_met_on_the_next_day_and_closed_at_level_3(
     accepts(page)
     calls_it_for_tomorrow(page, cast, nominal)
     asks_agencies(page, of)
-    owner_sql("update meetings_meeting set held_on = held_on - 1 returning 1")  # the night is over
+    owner_sql("update meetings_meeting set held_on = held_on - 1 returning 1")  # the next day has come
     page.get_by_role("link", name="Meeting room").click()
     expect(page.get_by_text(SHORT).first).to_be_visible()
-    if page.viewport_size and page.viewport_size["width"] > 1000:  # the same stops on a phone
+    if page.viewport_size and page.viewport_size["width"] > 1000:  # a phone has the same Tab stops
         tab_through(page)
     marks(page)
     decides(page)
@@ -59,7 +59,7 @@ def test_an_urgent_referral_is_met_on_the_next_day_and_closed_at_level_3(
 
 
 def refers(cast: Cast, nominal: Known) -> None:
-    """An emergency is asked for, and countersigned."""
+    """Write an emergency referral and countersign it."""
     with opened(cast.manager, nominal, RECORD) as permit:
         row = actions.record_referral(
             permit, today=TODAY, referred_on=TODAY, category=1, level=3, criteria=AT_3, lower_level_reason=WHY,
@@ -92,7 +92,10 @@ def accepts(page: Page) -> None:
 
 
 def calls_it_for_tomorrow(page: Page, cast: Cast, nominal: Known) -> None:
-    """Level, kind and day are filled in; a chair who is not senior is refused, and what was typed stands."""
+    """Set up the meeting.
+
+    Level, type and date are filled in; a junior chair is refused without losing what was typed.
+    """
     page.get_by_role("button", name="Set up an emergency meeting").click()
     expect(page.get_by_text(f"For {nominal.urn}")).to_be_visible()
     expect(page.get_by_label("Level 3", exact=True)).to_be_checked()
@@ -116,7 +119,7 @@ def calls_it_for_tomorrow(page: Page, cast: Cast, nominal: Known) -> None:
 
 
 def asks_agencies(page: Page, of: Agencies) -> None:
-    """The police send somebody of the grade, probation do not: it is said before the meeting."""
+    """Invite police of the required grade and probation below it. The page shows the gap before the meeting."""
     asks(page, "Police", "Det Supt Noor Ashcombe", senior=True)
     asks(page, "Probation Service", "Priya Lindqvist, senior probation officer", senior=False)
     asks(page, "Local housing authority", "", senior=False, account=of.housing)
@@ -136,7 +139,7 @@ def asks(page: Page, agency: str, name: str, *, senior: bool, account: Account |
 
 
 def marks(page: Page) -> None:
-    """One sends a report alone; the others are here, and are marked at once."""
+    """Mark one agency as report in lieu, and all others present at once."""
     seat = page.locator(".seat", has_text="Local housing authority")
     seat.get_by_label("Attendance").select_option(label="Report in lieu")
     seat.get_by_role("button", name="Record attendance").click()
@@ -163,7 +166,7 @@ def decides(page: Page) -> None:
 
 
 def closes(page: Page) -> None:
-    """Without the grade it asks for, the meeting says why it went on."""
+    """Close the case with the reason why the meeting went ahead below the required grade."""
     fill_day(page, "Next review date", TODAY + timedelta(days=30))
     page.get_by_role("button", name="Close case").click()
     expect(page.get_by_text("Enter why the meeting went ahead").first).to_be_visible()

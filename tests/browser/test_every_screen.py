@@ -1,4 +1,4 @@
-"""Every screen there is, at three widths: nobody shut out, nothing wider than the screen, no error in the console."""
+"""Every screen at three widths: accessible, no wider than the screen, and without console errors."""
 
 import re
 from collections.abc import Callable
@@ -14,13 +14,13 @@ from tests.browser.walking import choose, go_on, just_now, sound, type_into, wal
 from tests.support.people import Cast, Known, acting, register
 
 PARTS = 4
-"""The screens of a case are divided between so many tests, which run beside each other."""
+"""The number of tests that share the screens of a case and run in parallel."""
 
 type Come = Callable[[Account], None]
 
 
 def linked(page: Page, site: LiveServerThread, case: str) -> list[str]:
-    """One address of each kind that the case and its working lead to."""
+    """Return one address of each kind that the case and its explanations link to."""
     found: dict[str, str] = {}
     for start in (case, f"{case}duties/"):
         page.goto(site.url + start)
@@ -107,7 +107,7 @@ def test_a_case_on_paper_and_in_forced_colours_keeps_its_words(
 def test_every_screen_of_a_list_that_leaves(
     cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come, said: list[str]
 ) -> None:
-    """Asked for by the keyboard alone, taken as a page to print; the list of lists, empty and not."""
+    """Request an export by keyboard alone and open it as a page to print; the list of exports, empty and not."""
     come_as(cast.manager)
     just_now(page)
     walk(page, site, ["/exports/", "/exports/new/?of=caseload&scope=team"])

@@ -1,4 +1,4 @@
-"""Somebody is found by a misspelt alias and by a neighbour's number; two records are one person, and two again."""
+"""A search by misspelt alias and by a neighbour's number; two records confirmed as one person, and separated again."""
 
 from collections.abc import Callable
 from datetime import date
@@ -96,7 +96,7 @@ def test_two_records_are_one_person_and_two_again_with_the_database_as_it_was(
 
 
 def of_the_register(owner_sql: Any) -> dict[str, list[str]]:
-    """Every table but those of the audit, of the merge and of whoever looks."""
+    """Return every table except those of the audit log, of the same-person records and of sessions."""
     return {table: rows for table, rows in everything(owner_sql).items() if table not in SESSION_TABLES}
 
 

@@ -1,4 +1,4 @@
-"""From a late duty on the officer's screen to one met late, and what the auditor and the stranger see of it."""
+"""From an overdue duty on the officer's screen to one met late, and what the auditor and a stranger see of it."""
 
 import re
 from dataclasses import replace
@@ -23,7 +23,7 @@ DUE_ON = months_after(12, CAME_ON)
 
 @pytest.fixture
 def late(cast: Cast) -> Known:
-    """He came when he was convicted, and not a year later."""
+    """Register a man who notified when he was convicted, and not a year later."""
     particulars = {**RESULT.particulars, "sentenced_on": CONVICTED_ON, "offended_on": CONVICTED_ON - timedelta(90)}
     nominal = register(cast, today=TODAY, result=replace(RESULT, on=CONVICTED_ON, particulars=particulars))
     with opened(cast.manager, nominal, policy.RECORD) as permit:

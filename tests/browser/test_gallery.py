@@ -1,4 +1,4 @@
-"""All components in a browser: nothing that shuts anybody out, nothing wider than the screen."""
+"""All components in a browser: accessible, and no wider than the screen."""
 
 from pathlib import Path
 
@@ -18,7 +18,7 @@ KINDS = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
 
 
 def answer(route: Route) -> None:
-    """The gallery and its static files, under the product's content security policy."""
+    """Serve the gallery and its static files, with the product's content security policy."""
     path = route.request.url.removeprefix("http://gallery.test")
     if path == "/":
         route.fulfill(body=gallery.page(), content_type="text/html", headers={"Content-Security-Policy": POLICY})

@@ -1,4 +1,4 @@
-"""A field group is opened in a browser, by keyboard alone, and shown on the case file and on paper."""
+"""A field group is opened in a browser by keyboard alone, and shown on the case file and in print."""
 
 from collections.abc import Callable
 

@@ -1,4 +1,4 @@
-"""A register is sent from a page, watched while a worker has it, and its report read."""
+"""A register is uploaded from a page, watched while a worker imports it, and its report is read."""
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
@@ -24,7 +24,7 @@ def fits(page: Page) -> bool:
 
 @pytest.fixture
 def supervisor_page(cast: Cast, site: LiveServerThread, page: Page) -> Page:
-    """The page of the sergeant, signed in."""
+    """Return the sergeant's page, signed in."""
     client = Client()
     client.force_login(cast.supervisor)
     [(name, morsel)] = [(name, morsel) for name, morsel in client.cookies.items() if "csrf" not in name]

@@ -1,4 +1,4 @@
-"""At the desk: somebody leaves a household with a child for good, and two changes are to come."""
+"""The notification desk: leaving a household with a child for good, and two changes notified in advance."""
 
 from collections.abc import Callable
 from datetime import date, timedelta
@@ -60,13 +60,13 @@ def test_they_leave_a_household_for_good_and_two_changes_are_to_come(
 
 
 def by_keyboard(page: Page, button: str) -> None:
-    """Reached and pressed without a mouse."""
+    """Reach and press the button without a mouse."""
     page.locator(button).first.focus()
     page.keyboard.press("Enter")
 
 
 def changes(page: Page, prefix: str, what: str, details: str, on: date) -> None:
-    """A change that is to come, and its day."""
+    """Fill in a change notified in advance, with its expected date."""
     page.locator(f"[name='{prefix}-change']").select_option(what)
     page.locator(f"[name='{prefix}-details']").fill(details)
     for part, figure in (("day", on.day), ("month", on.month), ("year", on.year)):

@@ -1,4 +1,4 @@
-"""A licence of the feed is looked at, a condition added with what it leaves open, and a recall runs to its last day."""
+"""A licence of the feed is previewed, a condition added, and a recall completed."""
 
 import json
 from collections.abc import Callable
@@ -61,7 +61,7 @@ def test_a_licence_of_the_feed_is_looked_at_added_to_and_recalled(
 
 
 def told(folder: Path) -> Path:
-    """An invented person in the feed's shape."""
+    """Write an invented person in the feed's format, and return the file."""
     licence = {
         "status": "ACTIVE", "typeCode": "AP", "createdDate": "2026-01-12T09:30:00Z", "approvedDate": "2026-01-20",
         "conditions": [
@@ -80,7 +80,7 @@ def told(folder: Path) -> Path:
 
 
 def sends_the_feed(page: Page, site: LiveServerThread, file: Path) -> None:
-    """First to see what would happen, then to bring it in."""
+    """Upload the feed, first as a preview, then to import it."""
     page.goto(f"{site.url}/licences/")
     sound(page)
     page.get_by_label("Feed file").set_input_files(file)

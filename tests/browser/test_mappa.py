@@ -1,4 +1,4 @@
-"""A referral from the case file to a level in its header: written, countersigned, decided on; Category 3 at Level 1."""
+"""A referral from the case file to the level in its header: written, countersigned, decided; Category 3 at Level 1."""
 
 from collections.abc import Callable
 from datetime import date

@@ -1,4 +1,4 @@
-"""A disclosure of a meeting: weighed and decided in the room, delivered, and verified by the one who owes it."""
+"""A disclosure decided at a meeting: considered, delivered, and verified by the person responsible."""
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
@@ -26,7 +26,7 @@ ASKED = "He was asked on the telephone: he would rather she did not know."
 
 @pytest.fixture
 def of(cast: Cast, as_jobs: Callable[[], AbstractContextManager[None]]) -> Agencies:
-    """Somebody of each of five agencies."""
+    """Return one person of each of five agencies."""
     with as_jobs():
         return agencies(cast)
 
@@ -61,7 +61,7 @@ def test_a_disclosure_is_decided_in_the_room_delivered_and_verified_by_who_owes_
 
 
 def in_a_meeting(cast: Cast, nominal: Known, of: Agencies) -> str:
-    """Today's meeting, with the attendance marked and the level decided; the address of its room."""
+    """Set up today's meeting with attendance and level recorded; return the address of the case page."""
     at = slot(cast, convened(cast, held_on=TODAY), nominal)
     seats = [invited(cast, nominal, at, each) for each in (of.housing, of.children, of.probation)]
     with writing(cast.coordinator, nominal) as permit:
@@ -76,7 +76,7 @@ def the_form(page: Page) -> Locator:
 
 
 def decides(page: Page) -> None:
-    """Sent with half of it, nothing that was typed is lost."""
+    """Send an incomplete decision, which loses nothing that was typed, then the complete one."""
     form = the_form(page)
     form.get_by_label("Disclose", exact=True).check()
     form.get_by_label("People considered").fill(MOTHER)
@@ -128,5 +128,5 @@ def opens_what_is_owed(page: Page) -> None:
 
 
 def met(page: Page) -> Locator:
-    """Where the timeline says that it was met."""
+    """Return the timeline entry that shows the duty as met."""
     return page.locator(".timeline-table tr", has_text=f"{OWED}, met in time")

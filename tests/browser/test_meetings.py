@@ -1,4 +1,4 @@
-"""A sitting of three cases with five agencies, typed by two at once, from its calling to its distributed minutes."""
+"""A meeting of three cases with five agencies and two minute takers, from its set-up to distributed minutes."""
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
@@ -25,7 +25,7 @@ TODAY = date.today()
 
 @pytest.fixture
 def of(cast: Cast, as_jobs: Callable[[], AbstractContextManager[None]]) -> Agencies:
-    """Somebody of each of five agencies."""
+    """Return one person of each of five agencies."""
     with as_jobs():
         return agencies(cast)
 
@@ -53,7 +53,7 @@ def test_a_sitting_is_called_held_by_two_typists_closed_and_its_minutes_are_read
     decides(page)
     gives_an_action(page)
     closes(page)
-    expect(page.get_by_text("This case cannot be closed yet.")).to_be_visible()  # of the next case
+    expect(page.get_by_text("This case cannot be closed yet.")).to_be_visible()  # this is about the next case
     minutes = f"{site.url}/nominals/{nominal.urn}/meetings/{first_of(cast, sitting)}/minutes/"
     page.goto(minutes)
     page.get_by_role("button", name="Send to chair").click()
@@ -116,7 +116,7 @@ def puts_a_case(page: Page, nominal: Known) -> None:
 
 
 def types_beside(page: Page, cast: Cast, site: LiveServerThread, browser: Browser, come_as: Come) -> None:
-    """She types in one section, he in another, and then both in one."""
+    """Type as two people, first in different sections and then in the same one."""
     here = page.url
     cookies = page.context.cookies()
     come_as(cast.manager)

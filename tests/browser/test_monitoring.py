@@ -1,4 +1,4 @@
-"""An alert becomes a breach; and a curfew that a tag reports goes through provider and officer to its outcome."""
+"""An alert becomes a breach, and a curfew violation reported by a tag is followed to its outcome."""
 
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
@@ -23,7 +23,7 @@ type Come = Callable[[Account], None]
 
 @pytest.fixture
 def alerted(cast: Cast, nominal: Known, settings: Settings) -> Known:
-    """Somebody with software on a telephone and a tag, of whom both have something to say."""
+    """Create alerts for a nominal with monitoring software on a telephone and a tag."""
     settings.ALERT_PROVIDER_KEYS = SENDERS
     for source, subject in (("harbour", "S-1"), ("tether", "W-1")):
         said = {"source": source, "subject": subject, "basis": "SHPO and licence", "from_on": PAST}

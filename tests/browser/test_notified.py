@@ -1,4 +1,4 @@
-"""Days away, a household with a child and a bank account, walked through by keyboard and by hand at each width."""
+"""Days away, a household with a child and a bank account, by keyboard and by mouse at each width."""
 
 from collections.abc import Callable
 from datetime import date, timedelta
@@ -15,14 +15,14 @@ type Come = Callable[[Account], None]
 
 
 def record(page: Page) -> None:
-    """The button, and the page that follows."""
+    """Press the button and wait for the next page."""
     with page.expect_navigation():
         page.get_by_role("button", name="Record", exact=True).click()
     sound(page)
 
 
 def record_days(page: Page, first: date, last: date) -> None:
-    """The nights, and the button."""
+    """Fill in the nights and press the button."""
     fill_day(page, "First night there", first)
     fill_day(page, "Last night there", last)
     record(page)

@@ -1,4 +1,4 @@
-"""Numbers in a browser: as they were known on a turned dial, and taken out as a file; each screen sound."""
+"""Numbers in a browser: as known at another time, and downloaded as a file; each screen accessible."""
 
 from collections.abc import Callable
 

@@ -1,4 +1,4 @@
-"""An order from the court's paper to a breach of one line of it: clauses, checks over visits, a variation, the case."""
+"""An order from the court's document to a breach of one prohibition: terms, checks at visits, a variation, the case."""
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta
@@ -87,7 +87,7 @@ def visited_twice(cast: Cast, nominal: Known) -> None:
 
 
 def draws_a_zone(page: Page) -> None:
-    """With the keyboard: the middle, then a corner at a time; one that crosses itself is said, and mended."""
+    """Draw a zone by keyboard: the centre, then each corner. A zone that crosses itself is refused and corrected."""
     page.get_by_role("link", name="Draw exclusion zone").click()
     page.get_by_label("Name in the order").fill("Round Larch Primary School")
     page.get_by_label("Centre of the map").fill("52.64, -1.13")
@@ -153,7 +153,7 @@ def opens_the_case(page: Page) -> None:
 
 
 def packs_it(page: Page) -> None:
-    """The file for the prosecutor has the clause in the words of the court."""
+    """Check that the prosecution file has the prohibition in the exact wording of the court."""
     case = page.url
     just_now(page)
     page.goto(f"{case}pack/")

@@ -1,4 +1,4 @@
-"""Papers in a browser: a receipt handed over, a notice drawn up and served, the file taken; each screen sound."""
+"""Documents in a browser: a receipt handed over, a notice issued and served, a prosecution file downloaded."""
 
 from collections.abc import Callable
 
@@ -34,7 +34,7 @@ def test_a_receipt_is_printed_and_what_became_of_it_is_recorded_apart(
     page.goto(f"{site.url}/nominals/{nominal.urn}/")
     page.get_by_role("link", name="Receipt for").click()
     expect(page.get_by_role("heading", name="Receipt: what you told the police")).to_be_visible()
-    with page.expect_response("**/receipt.pdf") as answer:  # one browser shows it, another stores it as a file
+    with page.expect_response("**/receipt.pdf") as answer:  # one browser shows it, another saves it as a file
         page.get_by_role("button", name="Print receipt (PDF)").click()
     assert answer.value.headers["content-type"] == "application/pdf"
     page.goto(site.url + receipt)

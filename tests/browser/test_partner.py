@@ -1,4 +1,4 @@
-"""A housing officer answers by a link on a telephone; another agency and a stranger see nothing of it."""
+"""A housing officer reports by a link on a telephone; another agency and a stranger see nothing of it."""
 
 import json
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""A photograph from the camera to the head of the case, on a phone and at a desk, with JavaScript and without."""
+"""A photograph from the camera to the case header, on a phone and a desktop, with JavaScript and without."""
 
 import os
 from collections.abc import Callable
@@ -73,7 +73,7 @@ def test_correcting_and_striking_out_are_sound(
 
 
 def send(page: Page, name: str, content: bytes) -> None:
-    """Choose the file, say when it was taken, and send it."""
+    """Choose the file, enter when it was taken, and send it."""
     file = {"name": name, "mimeType": "image/jpeg", "buffer": content}
     page.get_by_label("Photograph file").set_input_files(file)  # type: ignore[arg-type]
     page.get_by_label("Custody photograph").check()
@@ -82,7 +82,7 @@ def send(page: Page, name: str, content: bytes) -> None:
 
 
 def seen(page: Page) -> None:
-    """The picture is drawn, and says what it is without a name."""
+    """Check that the picture is shown, with a description that does not name the person."""
     picture = page.get_by_alt_text("Photograph taken on 10 Mar 2026").first
     expect(picture).to_be_visible()
     page.wait_for_load_state("networkidle")
@@ -91,7 +91,7 @@ def seen(page: Page) -> None:
 
 
 def kept(page: Page, name: str) -> None:
-    """A picture of the page for whoever asks (`MOSOVO_TEST_SCREENSHOT_DIR=folder`)."""
+    """Save a screenshot if `MOSOVO_TEST_SCREENSHOT_DIR` is set."""
     if folder := os.environ.get("MOSOVO_TEST_SCREENSHOT_DIR"):
         width = page.viewport_size["width"] if page.viewport_size else 0
         page.screenshot(path=Path(folder) / f"photographs-{name}-{width}.png", full_page=True)

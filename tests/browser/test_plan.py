@@ -1,4 +1,4 @@
-"""A plan signed off by the sergeant; a household with a child fires its trigger on Today; decided; the card printed."""
+"""A plan signed off by the sergeant; a household with a child meets its trigger; the decision; the card printed."""
 
 from collections.abc import Callable
 from datetime import date, timedelta
@@ -97,7 +97,7 @@ def signs_off(page: Page) -> None:
 
 
 def writes_a_contact_in_one_line(page: Page) -> None:
-    """One key leads to the line; unticking its kind takes it off the timeline."""
+    """Write a contact in one line, reached by one key; unticking its type hides it from the timeline."""
     page.get_by_label("Type of contact").select_option("telephone")
     page.keyboard.press("c")
     page.keyboard.type("Rang to move Tuesday's visit; a child could be heard.")

@@ -1,4 +1,4 @@
-"""A test by consent with a disclosure: it raises the review of risk, and the prosecutor's file has no word of it."""
+"""A voluntary test with a disclosure: it causes a risk reassessment, and the prosecution file does not contain it."""
 
 from collections.abc import Callable
 from datetime import date
@@ -92,7 +92,7 @@ def raises_the_review(page: Page) -> None:
 
 
 def the_pack(page: Page, case: str, nominal: Known, owner_sql: Sql) -> str:
-    """The words of the file for the prosecutor on the first notification."""
+    """Return the text of the prosecution file about the initial notification."""
     asked = "select key from obligations_duty where nominal_id = %s and key like %s order by due_on limit 1"
     [(key,)] = owner_sql(asked, [nominal.id, "soa2003%"])
     just_now(page)

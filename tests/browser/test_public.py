@@ -1,4 +1,4 @@
-"""What the public sees and sends, and how it reaches an officer: on a telephone and at a desk."""
+"""What the public sees and sends, and how it reaches an officer: on a telephone and a desktop."""
 
 from collections.abc import Callable
 from uuid import uuid4

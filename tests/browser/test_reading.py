@@ -1,4 +1,4 @@
-"""The first thread, in a browser: a late duty is seen, understood and met; others see what they may of it."""
+"""The first thread in a browser: an overdue duty is seen, understood and met; others see what they may of it."""
 
 import re
 from collections.abc import Callable

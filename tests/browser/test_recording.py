@@ -1,4 +1,4 @@
-"""Recording in a browser: the notification from doubt to saved, and each writing screen without a fault of access."""
+"""Recording in a browser: a notification from warning to saved, and the accessibility of each recording screen."""
 
 from collections.abc import Callable
 from typing import Any
@@ -16,14 +16,14 @@ from tests.support.people import Cast, Known, register
 from tests.web.test_new_nominal import Writer, holder
 
 PARTS = 3
-"""The screens are divided between so many tests, which run beside each other."""
+"""The number of tests that share the screens and run in parallel."""
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 
 
 @pytest.fixture
 def sergeant(context: BrowserContext, site: LiveServerThread, supervisor: Account) -> Client:
-    """Signed in, in the browser too."""
+    """Return the sergeant's client, signed in also in the browser."""
     client = Client()
     client.force_login(supervisor)
     name = settings.SESSION_COOKIE_NAME
@@ -32,7 +32,7 @@ def sergeant(context: BrowserContext, site: LiveServerThread, supervisor: Accoun
 
 
 def serious(page: Page) -> list[str]:
-    """What axe finds serious or critical, and whether the page is wider than the window."""
+    """Return serious and critical findings of axe, and whether the page is wider than the window."""
     wider = page.evaluate("document.documentElement.scrollWidth > window.innerWidth")
     return grave(page) + (["too wide"] if wider else [])
 

@@ -1,4 +1,4 @@
-"""The annual return and the chief's board in a browser: kept, corrected and compared; drilled to a name, or refused."""
+"""The annual return in a browser: run, corrected and compared; and the chief officer dashboard, down to names."""
 
 from collections.abc import Callable
 from datetime import date

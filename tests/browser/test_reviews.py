@@ -1,4 +1,4 @@
-"""A review refused, with the date from which they may apply again; a question answered; a ruling made and checked."""
+"""A review refused, with the next qualifying date; a question answered; a ruling made and checked."""
 
 from collections.abc import Callable
 from datetime import date
@@ -18,7 +18,7 @@ type Come = Callable[[Account], None]
 
 
 def said_in_the_log(owner_sql: Sql, nominal: Known, *, of: str) -> list[tuple[str, str]]:
-    """Who did what of these rooms to the person, in order, reading left out."""
+    """Return who recorded what of these rooms about the nominal, in order, without reading."""
     return owner_sql(
         "select actor_name, action from audit_auditentry where %s = any(subjects) and action like %s "
         "and verb <> 'consultation' order by at",
@@ -27,7 +27,7 @@ def said_in_the_log(owner_sql: Sql, nominal: Known, *, of: str) -> list[tuple[st
 
 
 def record(page: Page, link: str, button: str = "Record") -> Callable[..., None]:
-    """Follow the link to a form; what is given back fills in its day and sends it."""
+    """Follow the link to a form, and return a function that fills in its date and sends it."""
     page.get_by_role("button", name=link, exact=True).first.click()
     sound(page)
 

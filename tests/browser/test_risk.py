@@ -1,4 +1,4 @@
-"""An assessment made, returned and signed off, beside the one before; and reactive management that an arrest ends."""
+"""An assessment made, returned, signed off and compared with the last; and reactive management ended by an arrest."""
 
 import re
 from collections.abc import Callable
@@ -31,7 +31,7 @@ LONG_AGO = CourtResult(
 
 @pytest.fixture
 def quiet(cast: Cast) -> Known:
-    """Somebody convicted long ago."""
+    """Register a nominal convicted long ago."""
     return register(cast, result=LONG_AGO)
 
 
@@ -69,7 +69,7 @@ def test_an_assessment_is_made_signed_off_by_the_sergeant_and_read_beside_the_on
 
 
 def assesses(page: Page, case: str, on: date, first: str) -> None:
-    """Under every heading; the first heading as said, and which facts it rests on."""
+    """Assess every heading; the first as given, with the facts it is based on."""
     page.goto(case)
     page.get_by_role("link", name="Risk assessment", exact=True).click()
     sound(page)
@@ -140,7 +140,7 @@ def test_an_arrest_ends_reactive_management_by_itself(
 
 
 def owed(owner_sql: Sql, prefix: str) -> list[str]:
-    """Duties of practice that stand open."""
+    """Return the open duties of practice."""
     rows = owner_sql(
         "select rule from obligations_duty where rule like %s and opens_on <= current_date and met_on is null "
         "and (ceased_on is null or ceased_on > current_date) order by rule",

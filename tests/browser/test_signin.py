@@ -1,4 +1,4 @@
-"""Signing in as an officer does, with a key that the browser holds."""
+"""Sign in as an officer does, with a passkey in the browser."""
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
@@ -23,7 +23,7 @@ def account(as_jobs: Callable[[], AbstractContextManager[None]]) -> Account:
 
 
 def give_key(page: Page) -> None:
-    """A passkey of the computer, that says yes when it is asked."""
+    """Add a passkey of the computer that confirms when asked."""
     devtools = page.context.new_cdp_session(page)
     devtools.send("WebAuthn.enable")
     devtools.send(

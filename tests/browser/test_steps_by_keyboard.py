@@ -1,7 +1,7 @@
-"""Each form that takes more than one page is walked to its end by the keyboard, as each role that may begin it.
+"""Complete each form of several pages by keyboard alone, as each role that may start it.
 
-The list is made from the code: what keeps a draft, each page whose button goes on to another, and each form that shows
-what it found before it records. A new one fails here until a walk leads to its end.
+The list is made from the code: modules that save drafts, pages whose button leads to another page, and forms that show
+results before they record. A new one fails here until a walk completes it.
 """
 
 import ast
@@ -56,13 +56,13 @@ WALKED = {
     "templates_django/mfa/reauthenticate.html": "here",
     "travel/views.py": "here",
 }
-"""Where a form keeps a draft, shows findings before it records, or a button goes on: and the test that walks it."""
+"""Where a form saves a draft, shows results before it records, or leads to another page; and the test that walks it."""
 LINES = 300
-"""So many stops of Tab stand before the end of a long page at most."""
+"""Most Tab stops before the end of a long page."""
 
 
 def begins_a_draft(path: Path) -> bool:
-    """Whether the module keeps a draft of a form."""
+    """Whether the module saves a draft of a form."""
     calls = (node.func for node in ast.walk(ast.parse(path.read_text())) if isinstance(node, ast.Call))
     return any(
         isinstance(call, ast.Attribute) and call.attr == "create_draft" and ast.unparse(call.value) == "drafts"
@@ -71,13 +71,13 @@ def begins_a_draft(path: Path) -> bool:
 
 
 def calls_any_of(path: Path, names: set[str]) -> bool:
-    """Whether the module makes an object of one of these classes."""
+    """Whether the module creates an object of one of these classes."""
     calls = (node.func for node in ast.walk(ast.parse(path.read_text())) if isinstance(node, ast.Call))
     return any(isinstance(call, ast.Name) and call.id in names for call in calls)
 
 
 def screens_that_show_first() -> set[str]:
-    """Names of the screens that do not record at the first sending: they replace `RecordScreen.try_action`."""
+    """Return the screens that do not record when first sent: they replace `RecordScreen.try_action`."""
     nodes = (node for path in WEB.rglob("*.py") for node in ast.walk(ast.parse(path.read_text())))
     return {
         each.name for each in nodes
@@ -103,7 +103,7 @@ def test_each_form_of_several_pages_has_a_walk_to_its_end() -> None:
 
 
 def beginners(cast: Cast, address: str) -> set[str]:
-    """Everybody of the cast to whom the page is answered."""
+    """Return everyone of the cast who can open the page."""
     found = set[str]()
     for name in Cast.__dataclass_fields__:
         if isinstance(account := getattr(cast, name), Account):
@@ -114,7 +114,7 @@ def beginners(cast: Cast, address: str) -> set[str]:
 
 
 def lead(cast: Cast, nominal: Known) -> None:
-    """The practitioner leads the case."""
+    """Make the practitioner lead the case."""
     with opened(cast.supervisor, nominal, ALLOCATE) as permit:
         set_leading_practitioner(permit, cast.practitioner, today=TODAY)
 
@@ -161,7 +161,7 @@ def test_each_role_that_may_record_a_journey_is_walked(cast: Cast, nominal: Know
 def test_a_journey_is_checked_and_then_recorded(
     cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come, owner_sql: Sql, sample: Sampler
 ) -> None:
-    """The first sending shows what was found and records nothing; the walk sends the page that it is shown."""
+    """Record a journey: the first sending shows results and records nothing; the walk sends the page that follows."""
     lead(cast, nominal)
     departs_on = TODAY + timedelta(days=30)
     said = {f"departs_on-{part}": str(getattr(departs_on, part)) for part in ("day", "month", "year")}
@@ -183,7 +183,7 @@ def of(cast: Cast, as_jobs: Callable[[], AbstractContextManager[None]], settings
 
 
 def last(settings: Settings, by: str) -> str:
-    """The words of the last message that was sent so."""
+    """Return the text of the last message sent this way."""
     files = sorted(Path(settings.MESSAGE_OUTBOX_DIR).glob("*.json"), key=lambda each: each.stat().st_mtime_ns)
     return str([said["words"] for each in files if (said := json.loads(each.read_text()))["by"] == by][-1])
 
@@ -192,7 +192,7 @@ def test_a_link_is_sent_opened_with_a_code_and_the_report_is_sent(
     cast: Cast, nominal: Known, of: Agencies, site: LiveServerThread, page: Page, come_fresh: Come, settings: Settings,
     owner_sql: Sql,
 ) -> None:  # fmt: skip
-    """A co-ordinator sends it, since no other role may; somebody of an agency opens it, without a password."""
+    """Send a link as the co-ordinator, the only role that may; a person of an agency opens it without a password."""
     case = slot(cast, convened(cast), nominal)
     invited(cast, nominal, case, of.housing)
     come_fresh(cast.coordinator)
@@ -217,7 +217,7 @@ MATCHES = ("supervisor", "inspector")
 
 
 def test_each_role_that_may_say_whose_an_alert_is_is_walked(cast: Cast) -> None:
-    """The administrator is shown the list, and says of no alert whose it is."""
+    """Check that the administrator sees the list and cannot match alerts."""
     assert beginners(cast, reverse("unmatched_alerts")) == {*MATCHES, "stranger_inspector", "administrator"}
 
 
@@ -241,7 +241,7 @@ def test_an_alert_of_nobody_is_matched(
 def test_an_account_is_opened_and_a_second_person_agrees(
     cast: Cast, site: LiveServerThread, page: Page, come_fresh: Come, owner_sql: Sql
 ) -> None:
-    """An administrator opens it, since no other role may."""
+    """Open an account as an administrator, the only role that may."""
     assert beginners(cast, reverse("account_new")) == {"administrator"}
     come_fresh(cast.administrator)
     page.goto(site.url + reverse("account_new"))
@@ -263,7 +263,7 @@ STRIKES_OUT = ("manager", "colleague", "supervisor", "inspector", "practitioner"
 
 
 def name_to_strike_out(nominal: Known, owner_sql: Sql) -> str:
-    """The page on which the name of the nominal is struck out."""
+    """Return the page for striking out the nominal's name."""
     [(name,)] = owner_sql("select id from identity_name where nominal_id = %s", [nominal.id])
     return reverse("strike_out_fact", kwargs={"urn": nominal.urn, "slug": "identity.name", "row_id": name})
 
@@ -277,7 +277,7 @@ def test_each_role_that_may_strike_out_is_walked(cast: Cast, nominal: Known, own
 def test_somebody_signs_in_and_is_asked_once_more_before_a_fact_is_struck_out(
     cast: Cast, nominal: Known, site: LiveServerThread, page: Page, owner_sql: Sql, settings: Settings, who: str
 ) -> None:
-    """From the password to the code, and again from the form to the code and on, with what was typed."""
+    """Sign in by password and code, then confirm with a code between form and result, without losing what was typed."""
     lead(cast, nominal)
     account = getattr(cast, who)
     secret = give_password_and_code(account)

@@ -1,4 +1,4 @@
-"""A supervisor's morning: the board, the names behind a number, people given on, and a policy changed."""
+"""A supervisor's morning: the dashboard, the names behind a number, cases reallocated, and a policy changed."""
 
 import re
 from collections.abc import Callable
@@ -27,7 +27,7 @@ type Sql = Callable[..., list[tuple[Any, ...]]]
 
 @pytest.fixture
 def people(cast: Cast) -> list[Known]:
-    """Four people of one officer: at very high risk and never seen, at medium and at low risk, without a level.
+    """Register four nominals of one officer: at very high risk and never seen, medium, low, and without a level.
 
     The second was seen and never assessed.
     """
@@ -64,13 +64,13 @@ def test_a_supervisors_morning(
 
 
 def overdue(page: Page) -> int:
-    """How many duties of the four people are overdue, as the first line of the board says."""
+    """Return the number of overdue duties of the four, from the first line of the dashboard."""
     line = page.get_by_text(re.compile(r"^4 people; \d+ police dut(?:y|ies) overdue; \d+ responses? due\.$"))
     return int(re.findall(r"\d+", line.inner_text())[1])
 
 
 def names(page: Page, people: list[Known]) -> None:
-    """From the number to the person, and a word about what is late."""
+    """Go from the number to the nominal, and record a supervisor response."""
     page.get_by_role("row", name="Very high").get_by_role("link").first.click()
     sound(page)
     expect(page.get_by_text("Marchetti", exact=False).first).to_be_visible()
@@ -87,7 +87,7 @@ def names(page: Page, people: list[Known]) -> None:
 
 
 def gives_on(page: Page, cast: Cast) -> None:
-    """Two of four people to a colleague; what each would have stands there before it is saved."""
+    """Reallocate two of the four to a colleague; the caseloads that result are shown before saving."""
     page.get_by_role("link", name="reallocate from").first.click()
     sound(page)
     boxes = page.get_by_role("group", name="Cases").get_by_role("checkbox")
@@ -106,7 +106,7 @@ def gives_on(page: Page, cast: Cast) -> None:
 
 
 def changes_the_policy(page: Page, site: LiveServerThread, as_jobs: AsJobs) -> None:
-    """Medium risk every three months: tried on everybody, then applied."""
+    """Set the interval for medium risk to three months: preview the effect, then apply."""
     page.goto(f"{site.url}/policy/")
     sound(page)
     page.get_by_label("Setting").select_option(label="Interval between visits: medium risk")

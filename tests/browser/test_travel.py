@@ -1,4 +1,4 @@
-"""A notice of travel that came late, with an excuse; then the return. And what the log has of it."""
+"""A late travel notice with an excuse, then the return; and what the audit log has about it."""
 
 import re
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""A manager sees that there is a victim, the liaison officer and a zone; the name once the sergeant lets them."""
+"""A manager sees that there is a victim, the liaison officer and a zone; and the name once the sergeant allows it."""
 
 from collections.abc import Callable
 from datetime import date
@@ -59,7 +59,7 @@ def test_a_manager_sees_a_zone_and_no_victim_until_they_are_let(
 
 
 def records(page: Page, victims: str) -> None:
-    """A victim, who liaises with them, and a zone."""
+    """Record a victim, the liaison officer and a zone."""
     page.goto(victims)
     page.get_by_role("link", name="Victim", exact=True).click()
     page.get_by_label("Name", exact=True).fill(NAME)

@@ -1,4 +1,4 @@
-"""A very-high-risk person missed three times: each attempt takes four touches, and it climbs to the inspector."""
+"""A very-high-risk nominal missed three times: four touches for each visit, and escalation to the inspector."""
 
 from collections.abc import Callable
 from datetime import date, timedelta
@@ -54,7 +54,7 @@ def sets_the_level(page: Page) -> None:
 
 
 def fails_to_see_them(page: Page, cast: Cast, on: date) -> None:
-    """What an officer on the doorstep touches is counted; the day is of the test's making, and stands there already."""
+    """Record a failed visit and count what the officer touches. The date is set by the test and filled in already."""
     page.get_by_role("link", name="Home visit", exact=True).click()
     sound(page)
     fill_day(page, "Date of the visit", on)
@@ -81,7 +81,7 @@ def decides(page: Page) -> None:
 
 
 def still_owed(owner_sql: Sql) -> list[tuple[str, str]]:
-    """Decisions that nobody has taken."""
+    """Return the decisions that are still open."""
     return owner_sql(
         "select rule, bearer from obligations_duty where rule in ('practice.visit.decide', 'practice.visit.inspector') "
         "and opens_on <= current_date and met_on is null and (ceased_on is null or ceased_on > current_date)"

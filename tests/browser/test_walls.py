@@ -1,4 +1,4 @@
-"""The walls, walked round in a browser: the safety card; and who guesses the address of a restricted person."""
+"""Access rules tried in a browser: the safety card, and guessed addresses of a restricted case."""
 
 import re
 from collections.abc import Callable
@@ -35,7 +35,7 @@ OF_THE_PERSON = ("MARCHETTI", "Marchetti", "Alwyn", "Larch Close")
 
 @pytest.fixture
 def outsider(cast: Cast, as_jobs: AsJobs) -> Account:
-    """An offender manager of the same force, in another team."""
+    """Create an offender manager of the same force in another team."""
     with as_jobs():
         return Account.objects.create(
             username="silas", name="PC Silas Trevanion", roles=["offender_manager"], force=cast.northshire,
@@ -45,7 +45,7 @@ def outsider(cast: Cast, as_jobs: AsJobs) -> Account:
 
 @pytest.fixture
 def restricted(cast: Cast, nominal: Known, as_jobs: AsJobs) -> Known:
-    """A case with a photograph and a warning, for the sergeant alone."""
+    """Register a case with a photograph and a warning, restricted to the sergeant."""
     photographed(cast, nominal, as_jobs)
     with opened(cast.supervisor, nominal, RECORD) as permit:
         record_warning(permit, kind="weapons", words="Knife in the boot", from_on=TODAY, today=TODAY)
@@ -57,7 +57,7 @@ def restricted(cast: Cast, nominal: Known, as_jobs: AsJobs) -> Known:
 
 
 def as_seen(answer: APIResponse, urn: str) -> tuple[int, str, list[tuple[str, str]]]:
-    """Status, body and headers, without what is new on every page and the URN that was asked for."""
+    """Return status, body and headers, without values that differ on every page and the requested URN."""
     passing = ("date", "set-cookie", "content-length")
     headers = [(name, value.replace(urn, "URN")) for name, value in sorted(answer.headers.items())]
     body = TOKENS.sub(r"\1", answer.text()).replace(urn, "URN")
@@ -65,7 +65,7 @@ def as_seen(answer: APIResponse, urn: str) -> tuple[int, str, list[tuple[str, st
 
 
 def one_a_route(nominal: Known, owner_sql: Sql) -> list[str]:
-    """An address of every kind that the router has about this case."""
+    """Return an address of every route about this case."""
     return list({PARTS.sub("", address): address for address in addresses(nominal, owner_sql)}.values())
 
 
@@ -106,7 +106,7 @@ def test_who_guesses_a_restricted_address_learns_nothing_in_any_format_and_the_a
 
 
 def looked_for_in_vain(page: Page, site: LiveServerThread) -> None:
-    """By the whole name, among records and among cards."""
+    """Search for the full name, among records and safety cards."""
     for address, button in (("/find/", "Search"), ("/cards/", "Find card")):
         page.goto(site.url + address)
         page.locator("#id_q").fill("Alwyn Marchetti")
@@ -116,7 +116,7 @@ def looked_for_in_vain(page: Page, site: LiveServerThread) -> None:
 
 
 def leaving(outsider: Account, restricted: Known) -> Any:
-    """A list that leaves as CSV, of people whose keys were guessed."""
+    """Request a CSV export of people whose ids were guessed."""
     client = Client()
     client.force_login(outsider)
     client = fresh(client)
@@ -126,7 +126,7 @@ def leaving(outsider: Account, restricted: Known) -> Any:
 def found_by_the_auditor(
     cast: Cast, outsider: Account, restricted: Known, site: LiveServerThread, page: Page, come_as: Come
 ) -> None:
-    """Each attempt with who it was and by which rule it was refused; and why, rule by rule."""
+    """Check that the auditor finds the attempts, with account and rule, and the explanation rule by rule."""
     come_as(cast.auditor)
     page.goto(f"{site.url}/audit/?urn={restricted.urn}&outcome=refused")
     sound(page)

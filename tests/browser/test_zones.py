@@ -1,4 +1,4 @@
-"""A zone drawn on the map, by pointer and by keyboard, on a phone and at a desk; seen on the order, moved by links."""
+"""A zone drawn on the map by pointer and by keyboard, on a phone and a desktop, and shown on the order."""
 
 from collections.abc import Callable
 from datetime import date, timedelta
@@ -28,7 +28,7 @@ def _town(settings: Settings, tmp_path: Path) -> None:
 
 @pytest.fixture
 def address(cast: Cast, nominal: Known) -> str:
-    """The page of an order."""
+    """Return the page of an order."""
     with opened(cast.manager, nominal, WRITE) as permit:
         order = actions.record_order(
             permit, kind="shpo", court="Mockton Crown Court", made_on=TODAY - timedelta(days=9),

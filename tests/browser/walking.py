@@ -1,4 +1,4 @@
-"""How a walk in a browser signs in, goes from page to page and looks at each, and fills in a day."""
+"""How a user journey signs in, goes from page to page, checks each, and fills in dates."""
 
 import time
 from datetime import date
@@ -18,10 +18,10 @@ PASSWORD = "a long enough pass phrase"
 SERIOUS = {"serious", "critical"}
 LOOKS = 5
 WHICH = "({page: performance.timeOrigin, whole: document.readyState === 'complete'})"
-"""Which document stands there, and whether all of it is."""
+"""The current document, and whether it has loaded completely."""
 NARROWEST: ViewportSize = {"width": 320, "height": 800}
 BETWEEN = (640, 768, 960, 1024)
-"""Where the layouts turn into each other: a tablet, a small laptop, a window beside another."""
+"""Widths at which the layouts change: a tablet, a small laptop, a window beside another."""
 
 
 SKELETON = """() => {
@@ -41,13 +41,13 @@ SKELETON = """() => {
   }
   return `${one} ${other}`
 }"""
-"""A number for the elements of a page, their attributes and where they hold text, but not for the words."""
+"""A hash of a page's elements, their attributes and where they have text, but not of the text."""
 _faultless: set[str] = set()
-"""The skeletons in which axe found nothing serious, in this process."""
+"""The hashes of pages in which axe found nothing serious, in this process."""
 
 
 def give_password_and_code(account: Account) -> str:
-    """The account signs in with `PASSWORD` and the codes of the secret returned."""
+    """Give the account `PASSWORD` and a second factor; return the secret of its codes."""
     account.set_password(PASSWORD)
     account.save(update_fields=["password"])
     secret = generate_totp_secret()
@@ -56,7 +56,7 @@ def give_password_and_code(account: Account) -> str:
 
 
 def sign_in(page: Page, site: str, username: str, secret: str) -> None:
-    """As an officer does: the password, then the code."""
+    """Sign in as an officer does: the password, then the code."""
     page.context.clear_cookies()
     page.goto(f"{site}/account/login/")
     sound(page)
@@ -72,17 +72,17 @@ def sign_in(page: Page, site: str, username: str, secret: str) -> None:
 
 
 def code_now(secret: str, *, later: int = 0) -> str:
-    """The code of now, or of so many steps later: each works once."""
+    """Return the code of now, or of this many steps later: each works once."""
     counters = list(yield_hotp_counters_from_time())
     return f"{hotp_value(secret, counters[len(counters) // 2] + later):06d}"
 
 
 def grave(page: Page) -> list[str]:
-    """What axe finds on the page that would shut somebody out, each with the element it is said of.
+    """Return serious findings of axe on the page, each with its element.
 
-    An act just done may put another page in the place of this one while it is looked at: then that is looked at.
-    On a commit, a page with the same skeleton as one that was faultless is not looked at again: axe takes a third of
-    a journey. A whole run looks at every page.
+    An action just completed may replace the page during the check: then the new page is checked. On a commit, a page
+    with the same hash as one without faults is not checked again, because axe takes a third of a journey. A full run
+    checks every page.
     """
     for _ in range(LOOKS):
         page.wait_for_load_state()
@@ -104,20 +104,20 @@ def grave(page: Page) -> list[str]:
 
 
 def sound(page: Page) -> None:
-    """Nothing on the page shuts somebody out, and nothing is wider than the screen."""
+    """Check that the page is accessible and no wider than the screen."""
     found = grave(page)
     assert not found, f"{page.url}: {found}"
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), f"too wide: {page.url}"
 
 
 def whole(page: Page) -> str:
-    """The markup of the page, once the last of it has come: what is not in it is nowhere on it."""
+    """Return the markup of the page when it has loaded completely: what is not in it is not on the page."""
     page.wait_for_load_state()
     return page.content()
 
 
 def walk(page: Page, site: LiveServerThread, addresses: list[str]) -> None:
-    """Each address answers and is sound, at the window's width; in the walk at a desk no wider at any other either."""
+    """Check that each address answers and is accessible at this width; on a desktop also at other widths."""
     window = page.viewport_size
     assert window
     for address in addresses:
@@ -125,7 +125,7 @@ def walk(page: Page, site: LiveServerThread, addresses: list[str]) -> None:
         assert answer is not None, address
         assert answer.ok, f"{address}: {answer.status}"
         sound(page)
-        if window["width"] > BETWEEN[-1]:  # the same walk on a phone would ask the same
+        if window["width"] > BETWEEN[-1]:  # a phone would repeat the same checks
             _fits_any_window(page, address)
             page.set_viewport_size(window)
 
@@ -140,7 +140,7 @@ def _fits_any_window(page: Page, address: str) -> None:
 
 
 def just_now(page: Page) -> None:
-    """As if a second factor was shown in this session a moment ago."""
+    """Set the second factor of this session to a moment ago."""
     [key] = [str(each["value"]) for each in page.context.cookies() if each["name"] == settings.SESSION_COOKIE_NAME]
     session = SessionStore(key)
     session[METHODS] = [{"method": "mfa", "at": time.time()}]
@@ -154,15 +154,15 @@ def follow(page: Page, link: str) -> None:
 
 
 def fill_day(page: Page, group: str, day: date) -> None:
-    """The three boxes of a day."""
+    """Fill in the three boxes of a date."""
     boxes = page.get_by_role("group", name=group)
     for part, figure in (("Day", day.day), ("Month", day.month), ("Year", day.year)):
         boxes.get_by_label(part, exact=True).fill(str(figure))
 
 
 def tab_to(page: Page, selector: str, most: int = 60) -> None:
-    """Go on by Tab until the focus is on what `selector` names, as somebody without a mouse does."""
-    page.wait_for_load_state()  # a page that has only begun to load has no body, and so no element with the focus
+    """Press Tab until the focus is on `selector`, as a person without a mouse does."""
+    page.wait_for_load_state()  # a page that has just begun to load has no body, and so no focus
     for _ in range(most):
         page.keyboard.press("Tab")
         if page.evaluate("s => document.activeElement.matches(s)", selector):
@@ -180,11 +180,11 @@ FOCUSED = """() => {
       && styles.some(each => each.outlineStyle !== 'none' || each.boxShadow !== 'none'),
   }
 }"""
-"""Where the focus is, whether it can be seen there, and whether it is at the end of the page."""
+"""Where the focus is, whether it is visible, and whether it is at the end of the page."""
 
 
 def tab_through(page: Page, most: int = 200) -> None:
-    """From the top to the foot by Tab alone: the focus is always seen, and nothing holds it."""
+    """Go through the page by Tab alone: the focus is always visible and never trapped."""
     for _ in range(most):
         page.keyboard.press("Tab")
         at = page.evaluate(FOCUSED)
@@ -195,14 +195,14 @@ def tab_through(page: Page, most: int = 200) -> None:
 
 
 def type_into(page: Page, **said: str) -> None:
-    """Each field of the page by its name, reached by Tab alone, and typed."""
+    """Reach each named box of the page by Tab alone and type into it."""
     for name, words in said.items():
         tab_to(page, f"[name='{name}']")
         page.keyboard.type(words)
 
 
 def choose(page: Page, name: str, words: str, most: int = 60) -> None:
-    """One of a list or of radios, by its words and the keyboard alone."""
+    """Choose an option of a list or radio buttons by its text, by keyboard alone."""
     tab_to(page, f"[name='{name}']", most)
     if page.evaluate("document.activeElement.matches('select')"):
         page.keyboard.type(words)
@@ -216,7 +216,7 @@ def choose(page: Page, name: str, words: str, most: int = 60) -> None:
 
 
 def go_on(page: Page, selector: str = "button[name='go_on']", most: int = 60) -> None:
-    """The button, by Tab and Enter; then the next page."""
+    """Reach the button by Tab, press Enter, and wait for the next page."""
     tab_to(page, selector, most)
     with page.expect_navigation():
         page.keyboard.press("Enter")
@@ -228,7 +228,7 @@ LABELLED = """words => (document.activeElement.labels || []).length > 0
 
 
 def tick(page: Page, name: str, words: str, most: int = 60) -> None:
-    """A box of several with one name, by its words and the keyboard alone."""
+    """Tick one of several boxes with this name by its text, by keyboard alone."""
     for _ in range(most):
         page.keyboard.press("Tab")
         if page.evaluate(f"(words) => document.activeElement.name === '{name}' && ({LABELLED})(words)", words):

@@ -92,7 +92,7 @@ def text(content: bytes, name: str = "people.csv") -> Callable[[Path], Path]:
 @pytest.mark.parametrize(
     ("make", "said"),
     [
-        (bomb, "times smaller"),
+        (bomb, "times smaller when compressed"),
         (huge, "would unpack to"),
         (nested, "another archive"),
         (many_files, "at most 1000"),

@@ -109,7 +109,7 @@ def test_the_same_file_again_changes_nothing_and_a_new_condition_is_added(
     assert owner_sql("select count(*) from licences_licence, licences_licencecondition") == before
     assert "was already recorded, with 0 new conditions" in again.told[0]
     fewer = bring(answer(conditions=[{"type": "Bespoke", "code": None, "category": None, "condition": "One more."}]))
-    assert "with 1 new conditions" in fewer.told[0]
+    assert "with 1 new condition;" in fewer.told[0]
     assert "4 recorded here are no longer in the feed" in fewer.told[0]
 
 

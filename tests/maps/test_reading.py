@@ -122,9 +122,12 @@ def test_a_position_that_is_none_is_refused(tmp_path: Path, place: str, said: st
         ({"geometry": {"type": "GeometryCollection", "geometries": []}}, "its geometry is “GeometryCollection”"),
         ({"geometry": "here"}, "Use Point"),
         ({"geometry": {"type": LINE, "coordinates": "here"}}, "do not match its type"),
-        ({"geometry": {"type": LINE, "coordinates": [[-1, 52]]}}, "an outline has 1 positions"),
+        (
+            {"geometry": {"type": LINE, "coordinates": [[-1, 52]]}},
+            "an outline must have 2 to 50,000 positions. This one has 1.",
+        ),
         ({"geometry": {"type": LINE}}, "do not match its type"),
-        ({"properties": {"layer": "water"}}, "a layer “water” is drawn as area, and this is a line"),
+        ({"properties": {"layer": "water"}}, "layer “water” must have the form area; this has the form line"),
     ],
 )
 def test_a_feature_that_is_none_is_refused(tmp_path: Path, changed: dict[str, Any], said: str) -> None:
@@ -167,7 +170,7 @@ def test_too_many_features_and_too_long_an_outline_are_refused(tmp_path: Path, m
     monkeypatch.setattr(geojson_reader, "LONGEST", 3)
     assert "it has 3 features. The limit is 2" in refusal(tmp_path, collection(ROAD, ROAD, ROAD))
     long = feature("road", LINE, [[-1, 52], [-1.1, 52], [-1.2, 52], [-1.3, 52]])
-    assert "an outline has 4 positions" in refusal(tmp_path, collection(long))
+    assert "This one has 4" in refusal(tmp_path, collection(long))
 
 
 def test_what_is_no_file_is_refused(tmp_path: Path) -> None:

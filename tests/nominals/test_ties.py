@@ -149,7 +149,7 @@ def test_what_can_not_be_given_says_why(
 def test_the_longest_there_is_can_be_given(cast: Cast, nominal: Known) -> None:
     for kind, weeks in access_grants.LONGEST_WEEKS.items():
         given(cast, nominal, "officer", kind=kind, until=NOW + weeks * WEEK)
-        with pytest.raises(FactRefused, match="End this access first"):
+        with pytest.raises(FactRefused, match="End it first"):
             given(cast, nominal, "officer", kind=kind)
 
 

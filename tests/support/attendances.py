@@ -18,6 +18,6 @@ ATTENDED: dict[str, Any] = {
 
 
 def attended(by: Account, nominal: Known, **said: Any) -> StationAttendance:
-    """Somebody came, and somebody took it."""
+    """Build an attendance of the nominal, taken by this officer."""
     with opened(by, nominal, ATTEND) as permit:
         return record_attendance(permit, today=TODAY, **{**ATTENDED, **said})

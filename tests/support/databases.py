@@ -1,8 +1,7 @@
-"""Databases for tests: clones of one template, on a throw-away server.
+"""Databases for tests: clones of one template, on a temporary server.
 
-The server is shared by all processes of a run, and by runs at the same time;
-the last one out stops it. The template is named by all that shapes it, so a
-changed migration makes a new one and an unchanged one costs nothing.
+All processes of a run share the server, and so do parallel runs; the last one stops it. The name of the template is a
+digest of everything that shapes it: a changed migration makes a new template, an unchanged one costs nothing.
 """
 
 import hashlib
@@ -30,11 +29,11 @@ SHAPES_THE_TEMPLATE = (
 )
 BUILDING = "building"
 COPIED = "STRATEGY = FILE_COPY"
-"""Four times as quick as by way of the log, for a server that waits for no disk."""
+"""Four times as fast as through the write-ahead log, for a server that does not wait for the disk."""
 
 
 class Server:
-    """The throw-away server, with the template ready to be cloned."""
+    """The temporary server, with the template ready to be cloned."""
 
     def __init__(self) -> None:
         self.cluster = embedded.find_cluster("test", durable=False)
@@ -42,7 +41,7 @@ class Server:
         self._numbers = count(1)
 
     def open(self) -> None:
-        """Start or join the server, and build the template unless it stands."""
+        """Start or join the server, and build the template if it does not exist."""
         with exclusive_lock(self.cluster.place.home / ".template.lock"):
             if self.cluster.start():
                 self._sweep()
@@ -50,19 +49,19 @@ class Server:
                 self._build()
 
     def close(self) -> None:
-        """Leave the server to whoever still uses it."""
+        """Leave the server to the processes that still use it."""
         self.cluster.stop()
 
     def clone(self, of: str = "") -> "Database":
-        """A database of its own for a test: as the migrations left it, or as another database stands that is shut."""
+        """Create a database for one test, from the template or from another database without connections."""
         database = Database(self, f"case_{os.getpid()}_{next(self._numbers)}")
         self.run(f"CREATE DATABASE {{}} OWNER mosovo_owner TEMPLATE {{}} {COPIED}", database.name, of or self.template)
         return database
 
     def prepared(self, name: str, build: "Callable[[Database], None]", *, of: str = "") -> str:
-        """Give the name of a database to clone that `build` has filled. The first process that asks builds it.
+        """Return the name of a database, to be cloned, that `build` has filled. The first process to ask builds it.
 
-        It begins as the template, or as the database `of`, which is shut.
+        It starts as a copy of the template, or of the database `of`, which must have no connections.
         """
         whole = f"{self.template}_{name}"
         with exclusive_lock(self.cluster.place.home / f".{name}.lock"):
@@ -73,11 +72,11 @@ class Server:
         return whole
 
     def drop(self, name: str) -> None:
-        """Remove a database, whoever is still connected to it."""
+        """Drop a database, even if there are connections to it."""
         self.run("DROP DATABASE IF EXISTS {} WITH (FORCE)", name)
 
     def run(self, statement: str, *names: str) -> None:
-        """One statement about databases, as the superuser."""
+        """Run one statement about databases, as the superuser."""
         with psycopg.connect(self.cluster.url(SUPERUSER, "postgres"), autocommit=True) as admin:
             admin.execute(sql.SQL(statement).format(*map(sql.Identifier, names)))
 
@@ -86,7 +85,7 @@ class Server:
             return {name for (name,) in admin.execute("SELECT datname FROM pg_database")}
 
     def _sweep(self) -> None:
-        """Nobody else is here: what runs that were killed left behind can go, and templates of other days."""
+        """Drop databases of killed runs and old templates. Runs only if no other process uses the server."""
         for name in self._databases():
             if name.startswith(("case_", "template_")) and not name.startswith(self.template):
                 self.drop(name)
@@ -102,7 +101,7 @@ class Server:
 
 
 class Database:
-    """One database of the server, and Django's way to it."""
+    """One database of the server, and a way to point Django at it."""
 
     def __init__(self, server: Server, name: str) -> None:
         self.server, self.name = server, name
@@ -124,7 +123,7 @@ class Database:
 
     @contextmanager
     def acting_as(self, role: str) -> Iterator[None]:
-        """This thread's connection becomes that of another role for a while."""
+        """Reconnect this thread as another role during the block."""
         before = connection.settings_dict
         connection.close()
         connection.settings_dict = {**before, "USER": role}
@@ -135,7 +134,7 @@ class Database:
             connection.settings_dict = before
 
     def as_superuser(self, statement: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
-        """Run SQL past row security, committed at once: to set up, or to look at what the app may not see."""
+        """Run SQL without row security, committed at once: to set up, or to check what the app cannot see."""
         with psycopg.connect(self.server.cluster.url(SUPERUSER, self.name), autocommit=True) as admin:
             answer = admin.execute(statement, parameters or None)
             return answer.fetchall() if answer.description else []
@@ -143,7 +142,7 @@ class Database:
 
 @contextmanager
 def scratch(role: str = "mosovo_app") -> Iterator[Database]:
-    """A database as the migrations left it, gone afterwards, with Django in it as `role`: for a benchmark."""
+    """Create a fresh database for a benchmark, point Django at it as `role`, and drop it at the end."""
     server = Server()
     server.open()
     database = server.clone()

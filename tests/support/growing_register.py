@@ -1,10 +1,10 @@
 """Enlarge a register in the database: copy its facts, its people and its accounts as often as asked.
 
-The copies are made by SQL, and a new table takes part without being named here. Each copied row has a
+The copies are made by SQL, and a new table is included without being named here. Each copied row has a
 key derived from the key of its original, so a copied foreign key points to the copied row. Teams and
 agencies are not copied. Accounts are copied last, so no fact refers to a copied account. Read models
-are not copied: their own code rebuilds them, unless the caller does it. Encrypted text can be opened
-only in its own row, so a copied one shows that it can't be read.
+are not copied: their own code rebuilds them, unless the caller does it. Encrypted text can be decrypted
+only in its own row, so a copied row shows that its text cannot be read.
 """
 
 from collections.abc import Iterator
@@ -38,7 +38,7 @@ case when exists (select from pg_temp.kept where kept.key = copied.key) then key
 """
 _COPIED_URN = """
 left({0}, 3) || overlay(lpad((10 * row_number() over (order by {0}, copy))::text, 8, '0') placing '-' from 5 for 0)"""
-"""NS-0000-0010, NS-0000-0020 and so on: no two copies have one number. Its last digit is not checked."""
+"""NS-0000-0010, NS-0000-0020 and so on: no two copies have the same number. The check digit is not valid."""
 
 type Kind = type[Model]
 
@@ -46,7 +46,7 @@ type Kind = type[Model]
 def enlarge_register(database: Database, *, facts: int, people: int, accounts: int) -> None:
     """Multiply the facts of each person, then the people, then the accounts, each by its factor (1 or more).
 
-    Read models do not know of the copies: call `rebuild_read_models`, or recalculate the register.
+    Read models do not include the copies: call `rebuild_read_models`, or recalculate the register.
     """
     written = list(_list_written_models())
     _copy(database, facts - 1, [kind for kind in written if kind not in (Nominal, CaseReach)])
@@ -56,7 +56,7 @@ def enlarge_register(database: Database, *, facts: int, people: int, accounts: i
 
 
 def rebuild_read_models(database: Database) -> None:
-    """Tell each listener, as after an import, that everybody has facts of every kind."""
+    """Call each listener, as after an import, as if everyone had facts of every kind."""
     kinds = {kind for kind in apps.get_models() if issubclass(kind, Recorded)}
     with database.acting_as("mosovo_jobs"):
         for some in chunk_register():
@@ -69,7 +69,7 @@ def rebuild_read_models(database: Database) -> None:
 def _copy(database: Database, copies: int, kinds: list[Kind]) -> None:
     """Copy every row of these models. A row that would break a unique constraint is not copied."""
     with psycopg.connect(database.server.cluster.url(SUPERUSER, database.name)) as admin:
-        admin.execute("set session_replication_role = replica")  # no trigger runs or forbids it
+        admin.execute("set session_replication_role = replica")  # no trigger runs or refuses it
         admin.execute("create temp table kept as " + " union all ".join(_select_kept_keys(kinds)))
         admin.execute(_COPIED)
         for kind in kinds:

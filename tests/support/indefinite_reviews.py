@@ -1,4 +1,4 @@
-"""Somebody subject without end, who could ask for a review from 2 April 2024 on."""
+"""A person subject to notification indefinitely, who can apply for a review from 2 April 2024."""
 
 from datetime import date
 from typing import Any
@@ -37,7 +37,7 @@ REFUSAL: dict[str, Any] = {
 
 
 def lifer(cast: Cast, *, first_notified: bool = True) -> Known:
-    """He was sentenced to eight years in 2005 and first notified after release on 2 April 2009."""
+    """Register a man sentenced to eight years in 2005 and first notified after release on 2 April 2009."""
     known = register(cast, person=LIFER, result=EIGHT_YEARS)
     if first_notified:
         recorded(cast.manager, known, record_first_notified, on=date(2009, 4, 2))
@@ -45,23 +45,23 @@ def lifer(cast: Cast, *, first_notified: bool = True) -> Known:
 
 
 def applied(cast: Cast, known: Known, **other: Any) -> IndefiniteReview:
-    """He applied to the police."""
+    """Record his application to the police."""
     review: IndefiniteReview = recorded(cast.manager, known, open_review, **{**APPLICATION, **other})
     return review
 
 
 def refused(cast: Cast, known: Known, review: IndefiniteReview, **other: Any) -> Any:
-    """The superintendent refused, and the sergeant put it on record."""
+    """Record the superintendent's refusal, entered by the sergeant."""
     with opened(cast.supervisor, known, policy.DECIDE) as permit:
         return record_decision(permit, review, today=TODAY, confirmed_because="", **{**REFUSAL, **other})
 
 
 def stepped(cast: Cast, known: Known, review: IndefiniteReview, kind: str, on: date, **other: Any) -> Any:
-    """Something was done about the review."""
+    """Record a step of the review."""
     return recorded(cast.manager, known, record_review_step, review, kind=kind, on=on, **other)
 
 
 def course_of(cast: Cast, known: Known) -> ReviewProgress:
-    """How far the latest review has come."""
+    """Return the progress of the latest review."""
     found: list[ReviewProgress] = read(cast.manager, known, queries.list_review_progress)
     return found[0]

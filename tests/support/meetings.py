@@ -1,4 +1,4 @@
-"""A sitting for tests: Wren convenes, Edwin chairs, and people of agencies are asked."""
+"""A meeting for tests: Wren sets it up, Edwin chairs, and people of agencies are invited."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,7 +15,7 @@ from mosovo.rooms.meetings.models import Invitation, Meeting, MeetingCase
 from tests.support.people import NEVER, Cast, Known, acting
 
 TODAY = date.today()
-"""Ties end by the database's own day, so sittings of tests stand on it."""
+"""Access grants end by the date of the database, so meetings in tests use it too."""
 HELD_ON = TODAY + timedelta(days=9)
 
 
@@ -27,7 +27,7 @@ NO: dict[str, Any] = {"decision": "no", "considered": "His sister, who has a chi
 
 @dataclass(frozen=True)
 class Agencies:
-    """Somebody of each of five agencies."""
+    """One person of each of five agencies."""
 
     housing: Account
     health: Account
@@ -37,7 +37,7 @@ class Agencies:
 
 
 def agencies(cast: Cast) -> Agencies:
-    """People of agencies, as partners."""
+    """Create accounts for people of agencies, with the role partner."""
     return Agencies(
         housing=partner("tariq", "Tariq Mockford, housing options", "HSG"),
         health=partner("ines", "Ines Ferreira-Gold, forensic service", "HTH"),
@@ -48,7 +48,7 @@ def agencies(cast: Cast) -> Agencies:
 
 
 def partner(username: str, name: str, code: str) -> Account:
-    """Somebody of an agency whose vetting and training hold."""
+    """Create an account of an agency, with valid vetting and training."""
     return Account.objects.create(
         username=username, name=name, roles=[Role.PARTNER.value], vetting=Account.VettingLevel.NON_POLICE, password="!",
         vetted_until=NEVER, trained_until=NEVER, agency=Agency.objects.get(code=code),
@@ -56,7 +56,7 @@ def partner(username: str, name: str, code: str) -> Account:
 
 
 def convened(cast: Cast, *, by: Account | None = None, **told: Any) -> Meeting:
-    """A Level 2 sitting on a morning to come."""
+    """Set up a Level 2 meeting on a morning in the future."""
     said = {
         "area": "East", "level": 2, "kind": "routine", "mode": "both", "held_on": HELD_ON, "starts": time(9, 30),
         "ends": time(16, 0), "venue": "Northshire House, room 2, and by video", "chair": cast.inspector,
@@ -68,27 +68,27 @@ def convened(cast: Cast, *, by: Account | None = None, **told: Any) -> Meeting:
 
 @contextmanager
 def writing(account: Account, nominal: Known) -> Iterator[Permit]:
-    """One transaction in which the account writes in the room of the case."""
+    """Open one transaction in which the account records in the meeting case."""
     with acting(account) as actor:
         yield gateway.open_nominal(nominal.urn, to=policy.write_action(actor), by=actor)
 
 
 def slot(cast: Cast, sitting: Meeting, nominal: Known, at: time = time(9, 30), **told: Any) -> MeetingCase:
-    """The case gets a slot of the sitting, whether or not it was referred to it."""
+    """Add the case to the meeting, whether or not it was referred."""
     told = {"confirmed_because": NOT_REFERRED, **told}
     with writing(cast.coordinator, nominal) as permit:
         return actions.add_case(permit, sitting, starts=at, minutes=30, today=TODAY, **told)
 
 
 def invited(cast: Cast, nominal: Known, to: MeetingCase, whom: Account, today: date = TODAY, **told: Any) -> Invitation:
-    """Somebody with an account is asked to the case."""
+    """Invite a person with an account to the case."""
     agency = whom.agency or Agency.objects.get(code="POL")
     with writing(cast.coordinator, nominal) as permit:
         return actions.invite_agency(permit, to, Invitee(agency, whom.name, whom, **told), today=today)
 
 
 def decided(cast: Cast, nominal: Known, at: MeetingCase) -> None:
-    """Nobody is told, and the case stays at Level 2."""
+    """Decide that the case stays at Level 2 and nothing is disclosed."""
     with writing(cast.coordinator, nominal) as permit:
         decisions.record_disclosure_decision(permit, at, today=TODAY, **NO)
         decisions.decide_level(permit, at, level=2, criteria=CRITERIA, reasons=WHY, today=TODAY)

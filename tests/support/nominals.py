@@ -1,4 +1,4 @@
-"""Fixtures of the cast. `cast` is everybody; each of them is a fixture too; `nominal` is a case of theirs."""
+"""Fixtures of the cast. `cast` is everyone; each person has a fixture too; `nominal` is one of their cases."""
 
 from copy import deepcopy
 
@@ -12,7 +12,7 @@ from tests.support.template_databases import Peopled
 
 @pytest.fixture
 def cast(request: pytest.FixtureRequest, database: Database) -> Cast:
-    """Two forces, their teams, and everybody who works there; those of the world, where the test has one."""
+    """Return two forces, their teams and everyone who works there, from the prepared database if the test has one."""
     if "world" in request.fixturenames:
         of_the_world: Cast = request.getfixturevalue("world").cast
         return of_the_world
@@ -22,61 +22,61 @@ def cast(request: pytest.FixtureRequest, database: Database) -> Cast:
 
 @pytest.fixture
 def manager(cast: Cast) -> Account:
-    """Offender manager of the East team of Northshire."""
+    """Return the offender manager of the East team of Northshire."""
     return cast.manager
 
 
 @pytest.fixture
 def colleague(cast: Cast) -> Account:
-    """Another offender manager of the same team."""
+    """Return another offender manager of the same team."""
     return cast.colleague
 
 
 @pytest.fixture
 def supervisor(cast: Cast) -> Account:
-    """Her sergeant."""
+    """Return the sergeant of the East team."""
     return cast.supervisor
 
 
 @pytest.fixture
 def inspector(cast: Cast) -> Account:
-    """Their inspector."""
+    """Return the inspector of Northshire."""
     return cast.inspector
 
 
 @pytest.fixture
 def coordinator(cast: Cast) -> Account:
-    """The MAPPA co-ordinator of the force."""
+    """Return the MAPPA co-ordinator of the force."""
     return cast.coordinator
 
 
 @pytest.fixture
 def partner(cast: Cast) -> Account:
-    """Somebody of the Probation Service."""
+    """Return a person of the Probation Service."""
     return cast.partner
 
 
 @pytest.fixture
 def stranger(cast: Cast) -> Account:
-    """An offender manager of another force."""
+    """Return an offender manager of another force."""
     return cast.stranger
 
 
 @pytest.fixture
 def auditor(cast: Cast) -> Account:
-    """Reads the log, and no case."""
+    """Return the auditor, who reads the log and no case."""
     return cast.auditor
 
 
 @pytest.fixture
 def administrator(cast: Cast) -> Account:
-    """Keeps the accounts, and sees no case."""
+    """Return the account administrator, who sees no case."""
     return cast.administrator
 
 
 @pytest.fixture
 def nominal(request: pytest.FixtureRequest, cast: Cast) -> Known:
-    """A registered sex offender, convicted a year ago, living at home, managed by the offender manager."""
+    """Return a registered sex offender, convicted a year ago, living at home, managed by the offender manager."""
     if "world" in request.fixturenames:
         return register(cast)
     known: Known = request.getfixturevalue("with_nominal").nominal

@@ -1,10 +1,10 @@
-"""The people whom every test knows, and what they do.
+"""The cast: the people in every test, and what they do.
 
-Two forces. In Northshire: Tamsin manages offenders in the East team, with Idris beside her;
-Morag is their sergeant, Edwin their inspector, Wren co-ordinates MAPPA. Priya is of the
-Probation Service, and Yusra a practitioner there. Callum answers calls in Northshire and knows
-no case. Rowan manages offenders in Southshire and has no business here; Hester is inspector
-there. Agnes reads the log, Basil keeps the accounts, and neither sees a case.
+Two forces. In Northshire, Tamsin manages offenders in the East team, and Idris works with her. Morag is their sergeant,
+Edwin their inspector, and Wren co-ordinates MAPPA. Priya works for the Probation Service, and Yusra is a practitioner
+there. Callum answers calls in Northshire and has no access to cases. Rowan manages offenders in Southshire and must see
+nothing of Northshire; Hester is inspector there. Agnes reads the audit log, Basil manages accounts, and neither sees a
+case.
 """
 
 from collections.abc import Iterator
@@ -29,13 +29,13 @@ from mosovo.web.request_context import build_actor
 from mosovo.web.request_context import build_actor_context as acting_of
 
 TODAY = date(2026, 3, 10)
-"""A Tuesday. Tests stand on it; the database's own clock goes on."""
+"""A Tuesday: the date of tests. The database's own clock runs on."""
 NEVER = date(2099, 12, 31)
 
 
 @dataclass(frozen=True)
 class Cast:
-    """Everybody, and where they work."""
+    """Everyone, and where they work."""
 
     northshire: Force
     southshire: Force
@@ -59,14 +59,14 @@ class Cast:
 
 @dataclass(frozen=True)
 class Known:
-    """A nominal on the register, as a test refers to them."""
+    """A nominal on the register, as tests refer to one."""
 
     id: UUID
     urn: str
 
 
 def assemble() -> Cast:
-    """Put the cast into the database."""
+    """Create the cast in the database."""
     northshire = Force.objects.create(code="NS", name="Northshire")
     southshire = Force.objects.create(code="SS", name="Southshire")
     east = Team.objects.create(force=northshire, name="East")
@@ -100,7 +100,7 @@ def _account(username: str, name: str, role: Role, **where: Any) -> Account:
 
 @contextmanager
 def acting(account: Account, *, writing: bool = True) -> Iterator[Actor]:
-    """One transaction in which the account acts, as a request of theirs would be."""
+    """Open one transaction in which the account acts, as in one of its requests."""
     actor = build_actor(account, TODAY, writing=writing)
     with transaction.atomic():
         set_actor(acting_of(actor, uuid4(), session_key=None))
@@ -109,7 +109,7 @@ def acting(account: Account, *, writing: bool = True) -> Iterator[Actor]:
 
 @contextmanager
 def opened(account: Account, nominal: Known, to: Action) -> Iterator[Permit]:
-    """One transaction in which the account has opened the nominal, to do this."""
+    """Open one transaction in which the account has opened the nominal for this action."""
     with acting(account) as actor:
         yield gateway.open_nominal(nominal.urn, to=to, by=actor)
 
@@ -128,10 +128,10 @@ HOME = AddressDetails(kind="home", lines="14 Larch Close\nHexley", postcode="NS1
 def register(
     cast: Cast, *, by: Account | None = None, allocated: bool = True, today: date = TODAY, **said: Any
 ) -> Known:
-    """A nominal, registered by the sergeant from a court result and allocated to the offender manager.
+    """Register a nominal from a court result, as the sergeant, and allocate the case to the offender manager.
 
-    `said` replaces parts of the result: `person=`, `result=`, `home=`, `held=`. A result of the days just gone
-    is registered on the day of the run: `today=`.
+    `said` replaces parts of the result: `person=`, `result=`, `home=`, `held=`. A recent result is registered on the
+    date of the run: `today=`.
     """
     parts = {"person": PERSON, "result": RESULT, "home": HOME, **said}
     if allocated:

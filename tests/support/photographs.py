@@ -1,4 +1,4 @@
-"""Photographs for tests: sent as a browser sends them, and judged as the worker does."""
+"""Photographs for tests: sent as a browser sends them, and judged as the worker judges them."""
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
@@ -27,14 +27,14 @@ def send_photograph(client: Client, nominal: Known, content: bytes, name: str = 
 
 
 def judge_all(as_jobs: AsJobs, scanning: str = "none") -> None:
-    """What the worker does with every file that waits."""
+    """Judge every waiting file, as the worker does."""
     with as_jobs(), override_settings(VIRUS_SCANNER=scanning, CLAMD_ADDRESS=settings.CLAMD_ADDRESS):
         for file in list(queries.list_waiting()):
             tasks.judge_files(file_id=str(file.pk))
 
 
 def photograph_of(by: Account, nominal: Known) -> None:
-    """Somebody records a photograph of the nominal. It waits."""
+    """Record a photograph of the nominal, which then waits for its verdict."""
     with opened(by, nominal, RECORD) as permit:
         record_photograph(
             permit, name="face.jpg", pieces=[jpeg(exif=True)], kind="custody", taken_on=TODAY, today=TODAY
@@ -42,6 +42,6 @@ def photograph_of(by: Account, nominal: Known) -> None:
 
 
 def photographed(cast: Cast, nominal: Known, as_jobs: AsJobs) -> None:
-    """The nominal has a photograph that can be shown."""
+    """Give the nominal a photograph that can be shown."""
     photograph_of(cast.supervisor, nominal)
     judge_all(as_jobs)

@@ -1,7 +1,7 @@
-"""How many queries each screen may ask, in tests/queries.json. A budget is raised there or nowhere.
+"""The query budget of each screen, in tests/queries.json, which is the only place to raise one.
 
-Session, account and audit are paid by every page alike and counted apart: what is held down is
-what the screen itself asks.
+Queries for session, account and audit are the same on every page and counted separately: the budget limits the screen's
+own queries.
 """
 
 import json
@@ -29,13 +29,13 @@ type Budget = Callable[[str], AbstractContextManager[Counter[str]]]
 
 
 def kind_of(sql: str) -> str:
-    """What a query is counted as: of the screen itself unless every page pays it."""
+    """Return the category of a query: the screen's own, unless every page runs it."""
     return next((kind for kind, mark in PAID_BY_EVERY_PAGE.items() if re.search(mark, sql.lower())), "screen")
 
 
 @contextmanager
 def within(screen: str) -> Iterator[Counter[str]]:
-    """The block asks no more queries than the screen's budget. Gives what it asked, by kind, at its end."""
+    """Check that the block stays within the screen's budget. Yields its queries by category, complete at the end."""
     asked: Counter[str] = Counter()
     with CaptureQueriesContext(connection) as captured:
         yield asked
@@ -46,5 +46,5 @@ def within(screen: str) -> Iterator[Counter[str]]:
 
 @pytest.fixture
 def budget() -> Budget:
-    """`with budget("caseload.page"):` holds a screen to its queries."""
+    """Return `budget("caseload.page")`, a context manager that limits a screen's queries."""
     return within

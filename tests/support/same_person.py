@@ -1,4 +1,4 @@
-"""Two records are said to be one person, and parted again; and everything that the database holds, to compare."""
+"""Confirm two records as one person and withdraw it; and read the whole database, for comparison."""
 
 from collections.abc import Callable
 from datetime import date
@@ -28,7 +28,7 @@ REASON = "Fingerprints taken at Hexley match."
 
 
 def both(account: Account, one: Known, other: Known, act: Callable[[Two], object], to: Any = policy.MERGE) -> None:
-    """An act about two, as a request does it."""
+    """Apply an action to two nominals, as a request does."""
     with acting(account) as actor:
         act((door_of(one, to, actor), door_of(other, to, actor)))
 
@@ -46,7 +46,7 @@ def part(account: Account, one: Known, other: Known) -> None:
 
 
 def everything(owner_sql: Sql) -> Everything:
-    """Every row of every table, but those of the audit and of the merge."""
+    """Return every row of every table, except those of the audit log and of confirming the same person."""
     tables = owner_sql("select tablename from pg_tables where schemaname = 'public' order by 1")
     return {
         table: sorted(row for (row,) in owner_sql(f'select t::text from "{table}" t'))
@@ -56,7 +56,7 @@ def everything(owner_sql: Sql) -> Everything:
 
 
 def answers(account: Account, *nominals: Known) -> list[Any]:
-    """What the law says of each, and who comes up in a search."""
+    """Return the duties of each nominal, and the results of a search."""
     said: list[Any] = []
     for each in nominals:
         with opened(account, each, policy.VIEW) as permit:
@@ -67,7 +67,7 @@ def answers(account: Account, *nominals: Known) -> list[Any]:
 
 
 def four(cast: Cast, nominal: Known) -> list[Known]:
-    """Four who have open duties."""
+    """Return four nominals with open duties."""
     names = (("Alwin", "Marchetti"), ("Tobin", "Hartwell"), ("Ian", "Strand"))
     born = date(1984, 6, 1)
     return [

@@ -1,4 +1,4 @@
-"""A second factor that was shown so many minutes ago, as the sign-in library notes it."""
+"""Simulate a second factor shown some minutes ago, in the form that the sign-in library stores."""
 
 from datetime import UTC, datetime
 
@@ -8,7 +8,7 @@ from mosovo.web.sign_in.step_up import METHODS
 
 
 def show_factor(client: Client, *, minutes_ago: float = 0) -> None:
-    """The client's session has a second factor shown then, and nothing else."""
+    """Add a second factor to the client's session, shown at that time, and change nothing else."""
     session = client.session
     session[METHODS] = [{"method": "mfa", "type": "totp", "at": datetime.now(UTC).timestamp() - minutes_ago * 60}]
     session["account_authentication_methods_user"] = session.get("_auth_user_id")

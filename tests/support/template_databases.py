@@ -1,4 +1,4 @@
-"""Databases that hold what most tests begin with, made once by each process of a run; each test has a copy of one."""
+"""Databases with the state in which most tests begin, created once in each process and copied for each test."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,12 +16,12 @@ from tests.support.people import Cast, Known, assemble, register
 REGISTER_NOW = datetime(2026, 11, 25, 12, 0, tzinfo=UTC)
 REGISTER_TODAY = date(2026, 11, 25)
 REGISTER_SIZE = 400
-"""People of the demonstration in the database of `with_register`."""
+"""Number of demonstration people in the database of `with_register`."""
 
 
 @dataclass(frozen=True)
 class Peopled:
-    """A database with the cast in it, shut; and a nominal of theirs, in one of the two."""
+    """A database with the cast and perhaps a nominal, without connections."""
 
     name: str
     cast: Cast
@@ -30,14 +30,14 @@ class Peopled:
 
 @pytest.fixture(scope="session")
 def with_cast(server: Server, django_db_blocker: DjangoDbBlocker) -> Iterator[Peopled]:
-    """The cast, and nobody on the register."""
+    """Yield a database with the cast and an empty register."""
     with django_db_blocker.unblock(), _made(server) as (database, cast):
         yield Peopled(database.name, cast, None)
 
 
 @pytest.fixture(scope="session")
 def with_nominal(server: Server, django_db_blocker: DjangoDbBlocker) -> Iterator[Peopled]:
-    """The cast, and the nominal of the fixture `nominal`."""
+    """Yield a database with the cast and the nominal of the fixture `nominal`."""
     with django_db_blocker.unblock(), _made(server) as (database, cast):
         with database.at_hand():
             nominal = register(cast)
@@ -46,9 +46,9 @@ def with_nominal(server: Server, django_db_blocker: DjangoDbBlocker) -> Iterator
 
 @pytest.fixture(scope="session")
 def with_register(server: Server, django_db_blocker: DjangoDbBlocker) -> str:
-    """The name of a database with people of the demonstration, filled once for all processes of a run.
+    """Return the name of a database with demonstration people, filled once for all processes of a run.
 
-    A test that has this fixture begins with a copy of it.
+    A test with this fixture begins with a copy of it.
     """
 
     def build(database: Database) -> None:

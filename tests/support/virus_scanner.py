@@ -1,6 +1,6 @@
-"""ClamAV's own daemon for tests, with one signature: the harmless file that every scanner is tried with.
+"""The daemon of ClamAV for tests, with one signature: the harmless file that tests every scanner (EICAR).
 
-Where it is not installed such tests are skipped, and say so; in CI they fail.
+If it is not installed, these tests are skipped with a message; in CI they fail.
 """
 
 import shutil
@@ -17,12 +17,12 @@ from mosovo.files import clamav
 from tests.missing_tools import skip_without_tool
 
 EICAR = (rb"X5O!P%@AP[4\PZX54(P^)7CC)7}$" + b"EICAR-STANDARD-" + b"ANTIVIRUS-TEST-FILE!" + b"$H+H*").ljust(68)
-"""In parts, so that no scanner takes this file for one."""
+"""In parts, so that no scanner mistakes this file for it."""
 PATIENCE = 30.0
 
 
 class Scanner:
-    """One clamd: started and stopped as a test likes, always at the same address."""
+    """One clamd that a test can start and stop, always at the same address."""
 
     def __init__(self, binary: str, home: Path) -> None:
         self._binary, self._home = binary, home
@@ -30,7 +30,7 @@ class Scanner:
         self.address = f"unix:{home / 'clamd.sock'}"
 
     def start(self) -> None:
-        """Ready when this returns."""
+        """Start clamd, and return when it is ready."""
         database = self._home / "signatures"
         database.mkdir(exist_ok=True)
         (database / "test.ndb").write_text(f"Eicar-Test-Signature:0:*:{EICAR.hex()}\n")
@@ -53,7 +53,7 @@ class Scanner:
         raise RuntimeError((self._home / "clamd.log").read_text())
 
     def stop(self) -> None:
-        """Gone when this returns."""
+        """Stop clamd, and return when it has ended."""
         if self._process:
             self._process.send_signal(signal.SIGKILL)
             self._process.wait()
@@ -62,7 +62,7 @@ class Scanner:
 
 @pytest.fixture(scope="session")
 def clamd() -> Iterator[Scanner]:
-    """A scanner that runs."""
+    """Yield a running scanner."""
     binary = shutil.which("clamd") or shutil.which("clamd", path="/usr/sbin")
     if binary is None:
         skip_without_tool("clamd", "apt-get install clamav-daemon")

@@ -1,4 +1,4 @@
-"""Somebody seen at home by two officers, on a day of the real calendar, as pages have it."""
+"""A visit by two officers at which the nominal was seen, on a date of the real calendar, as pages use it."""
 
 from datetime import UTC, date, datetime, time
 
@@ -8,7 +8,7 @@ from tests.support.people import Cast, Known, opened
 
 
 def seen(cast: Cast, nominal: Known, on: date) -> None:
-    """The offender manager saw them that evening, and a colleague came along."""
+    """Record that the offender manager saw the nominal that evening with a colleague."""
     with opened(cast.manager, nominal, RECORD) as permit:
         record_visit(
             permit, outcome="seen", began_at=datetime.combine(on, time(18), UTC), today=date.today(),

@@ -105,7 +105,7 @@ def test_the_excluded_and_a_urn_of_nobody_are_answered_alike(cast: Cast, nominal
 @pytest.mark.parametrize(
     ("said", "wrong"),
     [
-        ({"words": "Need it"}, "at least 15 letters"),
+        ({"words": "Need it"}, "at least 15 characters"),
         ({"purpose": ""}, "Select the purpose"),
         ({"urn": "Marchetti"}, "letters of the force and 8 digits"),
         ({"urn": ""}, "Enter the URN"),

@@ -60,7 +60,7 @@ def test_opening_is_an_act_of_its_own_for_a_quarter_of_an_hour(cast: Cast, remar
     page = f"/nominals/{remarked.urn}/groups/medical/"
     assert client.get(page).status_code == 200
     refused = client.post(page, {**OPENING, "words": "Because", "idempotency_key": str(uuid4())})
-    assert "at least 15 letters" in refused.content.decode()
+    assert "at least 15 characters" in refused.content.decode()
     sent = client.post(page, {**OPENING, "idempotency_key": str(uuid4())})
     assert sent.status_code == 302
     told = client.get(f"/nominals/{remarked.urn}/").content.decode()

@@ -1,1 +1,1 @@
-"""Who may do what: pure policy on small values. No database, no clock."""
+"""Access policy: pure functions on small values. No database, no clock."""

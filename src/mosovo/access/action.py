@@ -1,4 +1,4 @@
-"""Something one may wish to do. Each room names its own."""
+"""Actions on a case. Each room defines its own."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -7,12 +7,12 @@ from mosovo.audit.operations import ProcessingOperation
 
 
 class AccessNeed(StrEnum):
-    """How much of a case an action needs. Marking: to restrict it, share it, exclude somebody, or end any of these.
+    """The access that an action needs to a case.
 
-    The card is the least: the officer-safety card, and nothing else of the record. Coordinating: to write what the
-    agencies decide together about the case under MAPPA, which the force's co-ordinator does who records nothing else.
-    Meeting: what another agency needs for a meeting to which it is invited: its own page, its report, its actions and
-    the minutes it was sent. It opens nothing of the case file.
+    SAFETY_CARD, the least: the officer safety card, and nothing else of the record. MEETING: what an invited agency
+    needs for a meeting, which is its own page, its report, its actions and the minutes sent to it; nothing of the case
+    file. COORDINATE: to record what the agencies decide together under MAPPA, for the co-ordinator, who records nothing
+    else. MANAGE_ACCESS: to restrict or share the case, exclude an account, or end any of these.
     """
 
     SAFETY_CARD = "card"
@@ -26,7 +26,7 @@ class AccessNeed(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """A namespaced act: what it is called in the log, which verb of s.62 it is, and what it needs."""
+    """An action on personal data: its name in the audit log, its operation under s.62, and the access it needs."""
 
     name: str
     verb: ProcessingOperation

@@ -1,4 +1,4 @@
-"""Somebody who acts, as policy sees them."""
+"""The person or job that acts, for the access policy."""
 
 from dataclasses import dataclass
 from uuid import UUID
@@ -6,10 +6,10 @@ from uuid import UUID
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """An account at one moment: its roles, where it works, and whether its vetting and training hold.
+    """An account at one moment: its roles, its force, team or agency, and whether vetting and training are valid.
 
-    `writing` is true in a request that changes something: the door then takes the lock of
-    the nominal, so that two officers who write about one person take turns.
+    `writing` is true in a request that changes something: the gateway then locks the nominal, so that two officers who
+    record about one person wait for each other.
     """
 
     account: UUID | None
@@ -22,12 +22,12 @@ class Actor:
     writing: bool = False
 
     def has(self, role: str) -> bool:
-        """Whether the account holds the role."""
+        """Whether the account has the role."""
         return role in self.roles
 
     @property
     def is_system(self) -> bool:
-        """A job that acts for nobody: rederiving, importing, verifying."""
+        """Whether this is a job without an account: recalculation, import, verification."""
         return self.account is None
 
 

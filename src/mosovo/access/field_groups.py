@@ -1,9 +1,8 @@
-"""The field groups: which facts of a case a role reads, which it may open for a purpose, and which never.
+"""Field groups: which facts of a case a role can read, which it may open for a purpose, and which it never can.
 
-Seeing a case is not seeing everything in it. A fact of a group is read by those who need it
-day by day, opened by others for a purpose and a quarter of an hour, and unknown to the rest:
-whoever may never open a group is not told that the case has anything in it. The database
-states the same in `groups_seen` and `groups_openable`; a test holds the two equal.
+Access to a case is not access to everything in it. Facts of a group are read by roles that need them daily, and opened
+by others for a purpose and 15 minutes. No other role learns whether the case has such facts. The database states the
+same in `groups_seen` and `groups_openable`; a test checks that both agree.
 """
 
 from collections.abc import Iterable, Mapping
@@ -14,7 +13,7 @@ from .actor import Actor
 
 
 class FieldGroup(StrEnum):
-    """What a fact may belong to; a fact of none is read by everybody who sees the case."""
+    """The groups of facts; everyone who sees the case can read a fact without a group."""
 
     FINANCE = "finance"
     MEDICAL = "medical"
@@ -26,7 +25,7 @@ class FieldGroup(StrEnum):
 
     @property
     def words(self) -> str:
-        """As a screen says it."""
+        """Return the label for screens."""
         return self.value.replace("_", " ").capitalize()
 
 
@@ -37,20 +36,20 @@ NONE: Groups = frozenset()
 ENCRYPTED_GROUPS: Groups = frozenset(
     {FieldGroup.MEDICAL, FieldGroup.POLYGRAPH, FieldGroup.VICTIM, FieldGroup.SOURCE, FieldGroup.INTELLIGENCE}
 )
-"""Those whose words stand in the database as ciphertext only, and whose opening asks once more who is there."""
+"""Groups whose text is encrypted in the database. Opening one needs a recent sign-in check."""
 WITH_THE_GLASS_BROKEN: Groups = frozenset({FieldGroup.IDENTITY_IMAGES})
 
 
 @dataclass(frozen=True, slots=True)
 class GroupReach:
-    """What somebody sees at once, and what they may open for a purpose."""
+    """The groups that a reader sees at once, and those they may open for a purpose."""
 
     sees: Groups = NONE
     opens: Groups = NONE
 
     @property
     def records(self) -> Groups:
-        """In which groups they may record: wherever they could read what is recorded."""
+        """Return the groups in which they may record: those they see or may open."""
         return self.sees | self.opens
 
 
@@ -75,11 +74,14 @@ OF_ROLES: Mapping[str, GroupReach] = {
     ),
     "practitioner": GroupReach(_PRACTITIONER, NONE),
 }
-"""Roles that are not named see and open nothing: partner, officer, auditor, administrator."""
+"""Roles not listed see and open nothing: partner, officer, auditor, administrator."""
 
 
 def reach_for_roles(roles: Iterable[str], *, by_glass: bool = False) -> GroupReach:
-    """What the roles see together and may open. Through broken glass one sees the face, and opens the rest."""
+    """Combine the groups of the roles.
+
+    With emergency access only identity images are seen at once; the rest can be opened.
+    """
     reaches = [OF_ROLES[role] for role in roles if role in OF_ROLES]
     sees = frozenset[FieldGroup]().union(*(each.sees for each in reaches))
     opens = frozenset[FieldGroup]().union(*(each.opens for each in reaches)) | sees
@@ -89,7 +91,7 @@ def reach_for_roles(roles: Iterable[str], *, by_glass: bool = False) -> GroupRea
 
 
 def reach_for_actor(actor: Actor, *, by_glass: bool = False) -> GroupReach:
-    """What the actor sees and may open in a case that they see. A job sees all."""
+    """Return the groups that the actor sees and may open in a case they have access to. A job sees all."""
     if actor.is_system:
         return GroupReach(EVERY)
     return reach_for_roles(actor.roles, by_glass=by_glass) if actor.is_cleared else GroupReach()

@@ -1,22 +1,22 @@
-"""The rule of access, once in Python. `nominals` states the same in SQL; a test holds the two equal.
+"""The access rule in Python. The database states the same in SQL; a test checks that both agree.
 
-Need to know comes from a relation to the case, never from rank alone:
+Access depends on a relation to the case (need to know), never on rank alone:
 
-* whoever is excluded from a case sees nothing of it, whatever else holds;
+* an account excluded from a case sees nothing of it, whatever else applies;
 * an unallocated case is the most restricted: supervisors of the holding team see it, or of
   the force if it has no team; and the inspector, who answers for them all;
 * once it has an offender manager, the team sees it, and the force's MAPPA co-ordinator, who writes there what
   the agencies decide together, and nothing else;
 * a probation practitioner who leads it sees it and writes what the two agencies share;
-* other police officers and staff need a tie: an invitation, a share, an open task, a duty role;
+* other police officers and staff need an access grant: an invitation, a share, an open task, a duty role;
 * an account of another agency reads the case file where it leads the case or the case is shared with it, and no
-  role, invitation, name or broken glass opens the file to it; an invitation opens the agency page of the meeting;
-* a restricted case is seen only by those whom a tie names;
-* with the glass broken one may look, at this case, for an hour;
-* of a case that is not restricted, every police officer of the force that holds it sees the
-  officer-safety card, and that alone;
-* nobody whose vetting or training has run out sees anything;
-* an auditor sees the log and no case.
+  role, invitation, name or emergency access opens the file to it; an invitation opens the agency page of the meeting;
+* a restricted case is seen only by those whom an access grant names;
+* emergency access allows reading this case for an hour;
+* of a case that is not restricted, every police officer of the force that holds it sees the officer safety card,
+  and that alone;
+* no account whose vetting or training has expired sees anything;
+* an auditor sees the audit log and no case.
 """
 
 from collections.abc import Callable, Iterator
@@ -29,7 +29,7 @@ from .case_relation import CaseRelation
 
 @dataclass(frozen=True, slots=True)
 class AccessDecision:
-    """The answer and the rule that gave it. The rule is logged either way."""
+    """The answer and the rule that gave it. The rule is logged in both cases."""
 
     allowed: bool
     rule: str
@@ -91,20 +91,20 @@ RELATIONS: Relations = (
     ("tied", _tied, frozenset({AccessNeed.VIEW})),
     (BREAK_GLASS, _has_emergency_access, frozenset({AccessNeed.VIEW})),
 )
-"""Relation, and what it lets one do. The first that holds gives the rule."""
+"""Each relation and the needs it allows. The first that applies gives the rule."""
 RELATIONS_OF_AGENCIES: Relations = (
     ("leads", _leads, frozenset({AccessNeed.VIEW, AccessNeed.RECORD})),
     ("tied", _shared, frozenset({AccessNeed.VIEW})),
     ("invited", _tied, frozenset({AccessNeed.MEETING})),
 )
-"""The same for an account of another agency. Of a restricted case, only for those named on it."""
+"""The same for accounts of another agency. In a restricted case they apply only to named accounts."""
 ANSWERS_FOR_CASES = frozenset({"supervisor", "inspector"})
 SHOWN_CARDS = frozenset({"officer", "offender_manager", "supervisor", "inspector", "mappa_coordinator"})
 SAFETY_CARD = "safety-card"
 
 
 def decide_access(actor: Actor, action: Action, case: CaseRelation) -> AccessDecision:
-    """Whether the actor may do this to the case, and by which rule."""
+    """Decide whether the actor may do this to the case, and by which rule."""
     if actor.is_system:
         return AccessDecision(True, "system")
     if not actor.is_cleared:
@@ -128,14 +128,17 @@ def _by_relation(relations: Relations, actor: Actor, action: Action, case: CaseR
 
 
 def _may_of_agency(actor: Actor, action: Action, case: CaseRelation) -> AccessDecision:
-    """For an account of another agency, whatever its roles."""
+    """Decide for an account of another agency, whatever its roles."""
     if case.is_restricted and not case.is_named:
         return AccessDecision(False, "restricted")
     return _by_relation(RELATIONS_OF_AGENCIES, actor, action, case)
 
 
 def _may_restricted(actor: Actor, action: Action, case: CaseRelation) -> AccessDecision:
-    """A restricted case: only those named; only who answers for cases may reallocate it or change its marking."""
+    """Decide for a restricted case: named accounts only.
+
+    Reallocating and managing access need a supervisor or inspector.
+    """
     if case.is_named and _named_may(actor, action):
         return AccessDecision(True, "named")
     if case.has_emergency_access and action.need is AccessNeed.VIEW:
@@ -151,7 +154,7 @@ def _named_may(actor: Actor, action: Action) -> bool:
 
 
 def _may_card(actor: Actor, case: CaseRelation) -> AccessDecision:
-    """The card of a case that is not restricted, for the whole force that holds it."""
+    """Decide about the safety card: of an unrestricted case, for the whole holding force."""
     if case.is_restricted:
         return AccessDecision(False, "restricted")
     if _works_where_held(actor, case):
@@ -164,7 +167,7 @@ def _works_where_held(actor: Actor, case: CaseRelation) -> bool:
 
 
 def can_find_safety_cards(actor: Actor) -> bool:
-    """Whether the actor's post is one that is shown safety cards. Whom they are about never matters to this."""
+    """Whether the actor's role is one that is shown safety cards, whoever they are about."""
     return actor.is_cleared and actor.force != "" and bool(actor.roles & SHOWN_CARDS)
 
 
@@ -172,7 +175,7 @@ REGISTRARS = frozenset({"offender_manager", "supervisor", "inspector", "mappa_co
 
 
 def can_register_nominals(actor: Actor) -> AccessDecision:
-    """Whether the actor may bring a new nominal onto the register of their own force."""
+    """Decide whether the actor may register a new nominal in their own force."""
     if actor.is_system:
         return AccessDecision(True, "system")
     if not actor.is_cleared:
@@ -184,7 +187,7 @@ def can_register_nominals(actor: Actor) -> AccessDecision:
 
 @dataclass(frozen=True, slots=True)
 class TriedRule:
-    """One rule as it was tried: whether it holds of the actor and the case, and whether it then decides."""
+    """One rule as tried: whether it applies to the actor and the case, and whether it then decides."""
 
     rule: str
     holds: bool
@@ -192,7 +195,7 @@ class TriedRule:
 
 
 def explain_decision(actor: Actor, action: Action, case: CaseRelation) -> list[TriedRule]:
-    """Each rule in the order of `decide_access`, to the one that decides. The last of them gives its answer."""
+    """List the rules in the order of `decide_access`, up to the one that decides. The last gives the answer."""
     tried: list[TriedRule] = []
     for rule, holds, gives in _in_order(actor, action, case):
         tried.append(TriedRule(rule, holds, holds and gives))
@@ -202,7 +205,7 @@ def explain_decision(actor: Actor, action: Action, case: CaseRelation) -> list[T
 
 
 def _in_order(actor: Actor, action: Action, case: CaseRelation) -> Iterator[tuple[str, bool, bool]]:
-    """Rule, whether it holds, and whether it would then decide about this action."""
+    """Yield each rule, whether it applies, and whether it would then decide about this action."""
     yield "system", actor.is_system, True
     yield "not-cleared", not actor.is_cleared, True
     yield "excluded", case.is_excluded, True

@@ -1,1 +1,1 @@
-"""Who did and saw what: one append-only table, written before anything leaves."""
+"""The audit log: who did and saw what, in one append-only table, written before anything is shown."""

@@ -1,9 +1,8 @@
-"""Who is acting in this transaction, told to the database once.
+"""Set the actor of a transaction in the database, once.
 
-Row security asks the database who is acting. The answer is set for one transaction
-only and stamped with that transaction's start, so that a pooled connection can't carry
-a stale actor into somebody else's request: with another stamp nobody is acting, and
-nobody sees anything.
+Row security asks the database who is acting. The answer is set for one transaction only and marked with the start of
+the transaction, so that a pooled connection cannot carry an old actor into another person's request. If the mark
+differs, there is no actor and no row is visible.
 """
 
 from collections.abc import Iterator, Sequence
@@ -20,7 +19,7 @@ SETTINGS = (
 
 @dataclass(frozen=True, slots=True)
 class ActorContext:
-    """What row security needs to know of an actor. `cleared` is false once vetting has run out."""
+    """What row security needs to know about an actor. `cleared` is false if vetting or training has expired."""
 
     account: UUID | None
     name: str
@@ -33,10 +32,10 @@ class ActorContext:
     session: str = ""
     purpose: str = ""
     looking: str = ""
-    """For what, where it is not for records: see `safety_card_search`."""
+    """What the search is for, if not for records: see `safety_card_search`."""
 
     def values(self) -> list[str]:
-        """The settings as text, in the order of SETTINGS."""
+        """Return the settings as text, in the order of SETTINGS."""
         return [
             str(self.account or ""),
             self.name,
@@ -58,14 +57,14 @@ _SET = "select set_config('mosovo.transaction_started_at', now()::text, true), "
 
 
 def set_actor(acting: ActorContext) -> None:
-    """Set the actor for the rest of this transaction. Costs one round trip."""
+    """Set the actor for the rest of this transaction, in one query."""
     with connection.cursor() as cursor:
         cursor.execute(_SET, acting.values())
 
 
 @contextmanager
 def safety_card_search() -> Iterator[None]:
-    """Within it, what people are found by shows those whose officer-safety card the actor may see."""
+    """Let searches in the block find people whose officer safety card the actor may see."""
     _look_for("cards")
     yield
     _look_for("")

@@ -1,8 +1,7 @@
-"""The one function that writes an audit entry.
+"""Write audit entries: the only module that does.
 
-It is called in the transaction of what it describes and fails with it: there is no
-act without its entry. Entries are inserted without reading anything back, since the
-application may write this table and not read it.
+An entry is written in the transaction of the action that it describes and fails with it: no action is without its
+entry. Nothing is read back, because the application can write this table but not read it.
 """
 
 import hmac
@@ -35,7 +34,7 @@ coalesce(current_actor('force'), ''),
 
 @dataclass(frozen=True, slots=True)
 class AuditEvent:
-    """An act to be logged. `actor_name` is only for those who have no account (a failed sign-in)."""
+    """An action to be logged. `actor_name` is only for actors without an account (a failed sign-in)."""
 
     verb: ProcessingOperation
     action: str
@@ -50,7 +49,7 @@ class AuditEvent:
 
 
 def sign_entry(verb: str, action: str, subjects: Sequence[UUID], detail: Mapping[str, Any]) -> tuple[str, int, str]:
-    """Number an entry within this worker and sign what the application says of it."""
+    """Number an entry within this worker process and sign its content; return worker, number and HMAC."""
     worker, number = f"{os.uname().nodename}:{os.getpid()}"[:40], next(_sequence)
     said = _as_json([worker, number, verb, action, [str(s) for s in subjects], detail])
     key = settings.AUDIT_SIGNING_KEY.encode()
@@ -58,7 +57,7 @@ def sign_entry(verb: str, action: str, subjects: Sequence[UUID], detail: Mapping
 
 
 def build_entry(act: AuditEvent) -> dict[str, Any]:
-    """The values of the entry of an act, numbered and signed."""
+    """Build the values of an entry, numbered and signed."""
     worker, number, mac = sign_entry(act.verb, act.action, act.subjects, act.detail)
     return {
         "actor_name": act.actor_name, "verb": act.verb.value, "action": act.action, "allowed": act.allowed,
@@ -69,13 +68,13 @@ def build_entry(act: AuditEvent) -> dict[str, Any]:
 
 
 def log_event(act: AuditEvent) -> None:
-    """Write the entry, in this transaction."""
+    """Write the audit entry in this transaction."""
     with connection.cursor() as cursor:
         cursor.execute(ENTRY, build_entry(act))
 
 
 def log_events(acts: Sequence[AuditEvent]) -> None:
-    """Write an entry for each act, in this transaction, in one trip."""
+    """Write an entry for each action in this transaction, in one round trip."""
     if not acts:
         return
     with connection.cursor() as cursor:
@@ -83,9 +82,9 @@ def log_events(acts: Sequence[AuditEvent]) -> None:
 
 
 def log_export(act: AuditEvent) -> int:
-    """Write the entry, in this transaction, and give its number: what leaves is marked with it.
+    """Write the entry of an export in this transaction, and return its number, which marks the exported file.
 
-    The number is the session's own; the log itself whoever serves may not read.
+    The number comes from the session's sequence: the web role cannot read the log.
     """
     log_event(act)
     with connection.cursor() as cursor:

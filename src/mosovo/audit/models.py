@@ -1,4 +1,4 @@
-"""The audit table. Nothing here is edited or removed, and only an auditor can read it."""
+"""The audit table. Its rows are never changed or removed, and only auditors can read them."""
 
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
@@ -10,10 +10,10 @@ from .operations import ProcessingOperation
 
 
 class AuditEntry(models.Model):
-    """One act on personal data: who, what, about whom, by which rule, in which request.
+    """One operation on personal data: who, what, about whom, by which rule, in which request.
 
-    People are named by id only. The content of a record never stands here, so that a lawful
-    erasure leaves the log whole.
+    People are named by id only. The content of a record is never stored here, so that a lawful erasure leaves the log
+    complete.
     """
 
     id = models.BigAutoField(primary_key=True)

@@ -1,4 +1,4 @@
-"""The six acts that must be logged: Data Protection Act 2018 s.62(1)."""
+"""The six operations that must be logged: Data Protection Act 2018 s.62(1)."""
 
 from enum import StrEnum
 

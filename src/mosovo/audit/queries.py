@@ -1,4 +1,4 @@
-"""Reading the log. Row security lets only an auditor do so."""
+"""Read the audit log. Row security allows only auditors to."""
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -16,7 +16,7 @@ LONDON = ZoneInfo("Europe/London")
 
 @dataclass(frozen=True, slots=True)
 class AuditFilter:
-    """What an auditor looks for. What is None or empty narrows nothing."""
+    """The filter of an auditor. Values that are None or empty do not filter."""
 
     subject: UUID | None = None
     account: UUID | None = None
@@ -27,7 +27,7 @@ class AuditFilter:
 
 
 def list_entries(sought: AuditFilter, before: int | None = None) -> QuerySet[AuditEntry]:
-    """The entries sought, latest first, of those written before the one named."""
+    """Return the matching entries, latest first; with `before`, only those older than this id."""
     found = AuditEntry.objects.order_by("-id")
     if sought.subject is not None:
         found = found.filter(subjects__contains=[sought.subject])
@@ -46,7 +46,7 @@ def list_entries(sought: AuditFilter, before: int | None = None) -> QuerySet[Aud
 
 
 class CaseAccessSummary(NamedTuple):
-    """What somebody did about one case in some days: how often, how often refused, when, and by which rules."""
+    """An account's access to one case in a period: counts, refusals, first and last time, and rules."""
 
     nominal_id: UUID
     times: int
@@ -64,13 +64,13 @@ select subject, count(*), count(*) filter (where not e.allowed), min(e.at), max(
 
 
 def list_cases_accessed_by(account: UUID, first: date, last: date) -> list[CaseAccessSummary]:
-    """Each case that somebody read, wrote or tried to, from the first day to the last; the latest first."""
+    """List the cases that the account read, changed or tried to, from the first date to the last, latest first."""
     with connection.cursor() as cursor:
         cursor.execute(_SEEN, [account, _bounds(first)[0], _bounds(last)[1]])
         return [CaseAccessSummary._make(row) for row in cursor.fetchall()]
 
 
 def _bounds(day: date) -> tuple[datetime, datetime]:
-    """The instants between which a day lies in London."""
+    """Return the start and the end of a date in London, the end exclusive."""
     begins = datetime.combine(day, time.min, LONDON)
     return begins, datetime.combine(day + timedelta(days=1), time.min, LONDON)

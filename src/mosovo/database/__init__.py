@@ -1,10 +1,10 @@
-"""The schema of the database: what the models do not say, as SQL files, and how a database gets all of it.
+"""The schema of the database: SQL files for what the models do not express, and how they are installed.
 
     functions/   one file for each function of the database
     tables/      row security, policies, triggers, rights, and constraints and indexes that no model has
     views/       one file for each view
-    data/        the rows that every register begins with
+    data/        the first rows of every register
 
-The files are the source (ADR 44). `create_schema` gives an empty database its tables from the models and
-runs every file. After migrations `install_changed_files` runs the files that differ from what was installed.
+The files are the source (ADR 44). `create_schema` creates the tables of an empty database from the models and
+runs every file. After migrations, `install_changed_files` runs the files that differ from those installed.
 """

@@ -1,4 +1,4 @@
-"""The schema of a database as its catalogue holds it, and the differences between two of them."""
+"""Read the schema of a database from its catalogue, and compare two schemas."""
 
 import json
 from collections.abc import Iterator, Mapping
@@ -17,16 +17,16 @@ ROWS_IGNORED = {
     "auth_permission": ("id", "content_type_id"),
     "organisations_agency": ("id",),
 }
-"""Columns left out when rows are compared: keys drawn at random or in order of creation, and moments."""
+"""Columns left out when rows are compared: random or sequential keys, and times."""
 INSTEAD = {
     "auth_permission": "(SELECT jsonb_build_object('model', app_label || '.' || model)"
     " FROM django_content_type c WHERE c.id = t.content_type_id)"
 }
-"""What such a key points at, by name."""
+"""What such a key refers to, by name."""
 
 
 class ObjectKey(NamedTuple):
-    """What identifies an object in every database: a policy named `orders_order.opened`."""
+    """The identity of an object in every database: a policy is named `orders_order.opened`."""
 
     kind: str
     name: str
@@ -40,7 +40,7 @@ class CatalogueEntry:
     """One object of the schema."""
 
     owned_by: str
-    """The table, view or function that the object is part of: its own name if it is one of these."""
+    """The table, view or function that the object is part of, or its own name if it is one of these."""
     definition: str
 
 
@@ -48,7 +48,7 @@ type Catalogue = Mapping[ObjectKey, CatalogueEntry]
 
 
 def read_catalogue(connection: psycopg.Connection) -> Catalogue:
-    """Read every object of the schema public. Columns have no order: two tables with the same columns are equal."""
+    """Read every object of the schema `public`. The order of columns does not count."""
     with connection.transaction():
         connection.execute("SET LOCAL search_path = public")
         found = connection.execute(STATEMENT.read_bytes()).fetchall()
@@ -59,7 +59,7 @@ def read_catalogue(connection: psycopg.Connection) -> Catalogue:
 
 
 def read_rows(connection: psycopg.Connection) -> Catalogue:
-    """Read the rows of every table that has any, as a superuser: row security would leave some out."""
+    """Read the rows of every table. Needs a superuser: row security would hide some."""
     rows = {}
     for table in _list_tables(connection):
         named = sql.SQL(INSTEAD.get(table, "'{}'"))
@@ -75,7 +75,7 @@ def read_rows(connection: psycopg.Connection) -> Catalogue:
 
 
 def list_differences(wanted: Catalogue, present: Catalogue) -> list[str]:
-    """Describe every object that one of the two lacks or that differs, in order of kind and name."""
+    """Describe every object that is missing from one of the two, or that differs, in order of kind and name."""
     return list(_compare(wanted, present))
 
 

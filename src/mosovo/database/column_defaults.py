@@ -1,7 +1,7 @@
-"""Defaults of columns that the database fills in itself, and the type of a transaction id.
+"""Column defaults that the database fills in, and the type of a transaction id.
 
-In a migration each default is a plain `Func` of Django, so that migrations import no code of ours but the
-one column type that Django lacks.
+In migrations each default is a plain `Func` of Django, so that migrations import no code of ours except the one column
+type that Django lacks.
 """
 
 from typing import Any
@@ -20,21 +20,21 @@ class DatabaseDefault(models.Func):
 
 
 class ClockTimestamp(DatabaseDefault):
-    """The moment of the insert; `now()` would be the start of the transaction."""
+    """The time of the insert; `now()` would be the start of the transaction."""
 
     function = "clock_timestamp"
     output_field = models.DateTimeField()
 
 
 class TransactionId(DatabaseDefault):
-    """The transaction that writes the row. Ids of rows are not in the order of commits."""
+    """The id of the transaction that writes the row. Row ids do not follow the order of commits."""
 
     function = "pg_current_xact_id"
     output_field = models.TextField()
 
 
 class CurrentActor(DatabaseDefault):
-    """The account that acts in this transaction, as the connection declared it."""
+    """The account that acts in this transaction, as set on the connection."""
 
     function = "current_actor"
     template = "(%(function)s('account'))::uuid"

@@ -1,7 +1,7 @@
-"""Give an empty database its schema from the models and the SQL files, without running our migrations.
+"""Create the schema of an empty database from the models and the SQL files, without running our migrations.
 
-At each table that a migration makes, Django builds every related model again, which takes a minute.
-The models as they are take seconds. A test runs the migrations as well, and compares (tests/database).
+Migrations take a minute, because Django builds all related models again for each new table. This takes seconds. A test
+runs the migrations as well and compares the results (tests/database).
 """
 
 from django.apps import apps
@@ -22,11 +22,10 @@ class NotEmpty(RuntimeError):
 
 
 def create_schema() -> None:
-    """Make all tables, functions, policies and first rows, and record all migrations as applied. Raises NotEmpty.
+    """Create all tables, functions, policies and first rows, and record all migrations as applied.
 
-    Django's connection must be that of mosovo_owner, to a database that
-    roles.sql has prepared. What is ours is made in one transaction: after a
-    failure the database still counts as empty, and this can be run again.
+    Raises `NotEmpty`. Django must be connected as mosovo_owner, to a database prepared by roles.sql. Our objects are
+    created in one transaction: after a failure the database still counts as empty, and this can be run again.
     """
     executor = MigrationExecutor(connection)
     if not is_empty(executor):
@@ -41,7 +40,7 @@ def create_schema() -> None:
 
 
 def is_empty(executor: MigrationExecutor) -> bool:
-    """Whether the database has no table, or only those of packages that do without ours."""
+    """Whether the database has no tables, or only those of packages that do not need ours."""
     if executor.recorder.has_table():
         known, applied = executor.loader.graph.nodes, executor.loader.applied_migrations
         return all(node in known and not _needs_ours(executor, node) for node in applied)
@@ -50,18 +49,18 @@ def is_empty(executor: MigrationExecutor) -> bool:
 
 
 def migrate_independent_packages(executor: MigrationExecutor) -> None:
-    """Run the migrations of packages that need no table of ours, each in a transaction of its own.
+    """Run the migrations of packages that need no table of ours, each in its own transaction.
 
-    Procrastinate adds values to a type and uses them in the next migration,
-    which PostgreSQL refuses inside one transaction.
+    Procrastinate adds values to a type and uses them in the next migration, which PostgreSQL refuses inside one
+    transaction.
     """
     executor.migrate([node for node in _list_leaves(executor) if not _needs_ours(executor, node)])
 
 
 def create_tables(executor: MigrationExecutor) -> None:
-    """Make the functions and the tables of all packages, but nothing that completes the tables. In a transaction."""
+    """Create functions and the tables of all packages, without what completes the tables. Needs a transaction."""
     with connection.cursor() as cursor:
-        cursor.execute("SET LOCAL check_function_bodies = off")  # bodies name tables that are not there yet
+        cursor.execute("SET LOCAL check_function_bodies = off")  # Function bodies name tables that do not exist yet.
     for file in list_functions(needing_tables=False):
         run_file(file)
     with connection.schema_editor() as editor:
@@ -73,12 +72,12 @@ def create_tables(executor: MigrationExecutor) -> None:
 
 
 def announce_schema() -> None:
-    """Let packages add what follows from the models: content types, permissions and the function of law facts."""
+    """Let packages add what they derive from the models: content types, permissions, and the function of law facts."""
     emit_post_migrate_signal(verbosity=0, interactive=False, db=connection.alias)
 
 
 def list_models() -> list[type[Model]]:
-    """List our models that have a table; those of many-to-many relations come with them."""
+    """List our models that have a table. Tables of many-to-many relations are created with them."""
     return [
         model
         for config in apps.get_app_configs()
@@ -91,8 +90,8 @@ def list_models() -> list[type[Model]]:
 def _migrate_dependent_packages(executor: MigrationExecutor) -> None:
     """Run the migrations of packages that need tables of ours, and record ours as applied.
 
-    A second factor belongs to an account, for example. So the state of our
-    models is followed as well; their tables are there already.
+    For example, a second factor refers to an account. Therefore the state of our models is updated too, although their
+    tables exist already.
     """
     applied = executor.recorder.applied_migrations()
     state = ProjectState(real_apps=executor.loader.unmigrated_apps)

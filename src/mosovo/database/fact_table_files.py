@@ -1,4 +1,4 @@
-"""The SQL files with which a new table of facts begins. From then on they are edited like any other file."""
+"""Build the first SQL files of a new fact table. Afterwards they are edited like any other file."""
 
 _TABLE = """\
 alter table {table} add constraint {table}_begins CHECK (corrects_id IS NOT NULL OR first = id);
@@ -36,9 +36,9 @@ return null; end $function$;
 def build_fact_table_files(table: str) -> dict[str, str]:
     """Build the text of each file, by its path below `src/mosovo/database`.
 
-    Rows are written once, read only for nominals opened in the transaction, and recorded under the name of
-    the actor. A row that corrects another belongs to the same nominal and the same chain. A table that refers
-    to other facts compares those in its `_points` function too, as `orders_clause_check_reference.sql` does.
+    Rows are written once, readable only for nominals opened in the transaction, and recorded under the actor's name. A
+    row that corrects another belongs to the same nominal and the same chain. A table that refers to other facts also
+    checks those references in its `_points` function, as `orders_clause_check_reference.sql` does.
     """
     return {
         f"functions/{table}_points.sql": _POINTS.format(table=table),

@@ -1,7 +1,7 @@
-"""Bring the functions, policies, triggers, rights and views of a database in step with the SQL files.
+"""Update the functions, policies, triggers, rights and views of a database from the SQL files.
 
-The files are the source. The table `database_object` keeps the digest of each file as it was installed,
-so that only files that differ are run. Tables and columns belong to migrations, which run first.
+The files are the source. The table `database_object` holds the digest of each file as installed, so that only changed
+files are run. Tables and columns belong to migrations, which run first.
 """
 
 import hashlib
@@ -14,7 +14,7 @@ from django.db import connection, transaction
 from mosovo.database.sql_files import SqlFile, list_files_after_tables, list_functions
 
 LOCK_TIMEOUT = "10s"
-"""A policy waits for the readers of its table, and everyone after it waits for the policy: so not for long."""
+"""A policy waits for the readers of its table, and all later readers wait for the policy: so the wait is short."""
 ROLES = "mosovo_app, mosovo_jobs, mosovo_door"
 _NAMED_OBJECTS = (
     (re.compile(r"alter table \S+ add constraint (?P<name>\w+) ", re.IGNORECASE), "constraint"),
@@ -23,7 +23,7 @@ _NAMED_OBJECTS = (
     (re.compile(r"create policy (?P<name>\w+) ", re.IGNORECASE), "policy"),
     (re.compile(r"create (?:constraint )?trigger (?P<name>\w+) ", re.IGNORECASE), "trigger"),
 )
-"""What a file of a table makes. Each is made again only if its own statement changed."""
+"""The objects in a table file. Each is created again only if its own statement changed."""
 _PRESENT = {
     "constraint": "select 1 from pg_constraint where conname = %s and conrelid = to_regclass(%s)",
     "index": "select 1 from pg_class where relname = %s and relkind = 'i' and %s <> ''",
@@ -45,21 +45,21 @@ class NotReplaceable(RuntimeError):
 
 @dataclass(frozen=True)
 class TableStatement:
-    """A statement in the file of a table."""
+    """A statement in a table file."""
 
     text: str
     kind: str
-    """`constraint`, `index`, `table`, `policy` or `trigger`; empty for rights, which are given again each time."""
+    """`constraint`, `index`, `table`, `policy` or `trigger`; empty for rights, which are granted again each time."""
     name: str
 
     @property
     def digest(self) -> str:
-        """SHA-256 of the text."""
+        """Return the SHA-256 of the text."""
         return _digest(self.text)
 
 
 def install_missing_functions() -> None:
-    """Make the functions that the database lacks and that need no table. New columns and indexes may call them."""
+    """Create missing functions that need no table. New columns and indexes may call them."""
     with transaction.atomic():
         _begin()
         present = set(_query("select proname from pg_proc where pronamespace = 'public'::regnamespace"))
@@ -69,9 +69,9 @@ def install_missing_functions() -> None:
 
 
 def install_changed_files() -> list[str]:
-    """Run each file that differs from what was installed, in one transaction. Return the names of the files.
+    """Run each changed file, all in one transaction; return the names of the files.
 
-    What no file names any more is dropped, if it came from a file. Raises NotReplaceable.
+    Objects that came from a file and are in no file any more are dropped. Raises `NotReplaceable`.
     """
     with transaction.atomic():
         _begin()
@@ -88,7 +88,7 @@ def install_changed_files() -> list[str]:
 
 
 def list_changed_files() -> list[str]:
-    """List the files that differ from what was installed, and those of which only the objects are left."""
+    """List files that differ from those installed, and removed files whose objects are still installed."""
     installed = read_installed()
     files = {str(file): _digest(file.text) for file in list_files()}
     stored = {key: digest for key, digest in installed.items() if " " not in key}
@@ -96,7 +96,7 @@ def list_changed_files() -> list[str]:
 
 
 def record_installed() -> None:
-    """Note that the objects of every file are in the database as the files have them now."""
+    """Record that the objects of every file are installed in their current form."""
     with connection.cursor() as cursor:
         keys = dict(_list_digests())
         cursor.execute("delete from database_object where file <> all(%s)", [list(keys)])
@@ -109,7 +109,7 @@ def record_installed() -> None:
 
 
 def read_installed() -> dict[str, str]:
-    """Read the digest of each file, and of each constraint, index and table in it, as it was installed."""
+    """Read the digests of the installed files, and of the constraints, indexes and other objects in them."""
     with connection.cursor() as cursor:
         cursor.execute("select to_regclass('public.database_object') is not null")
         if not cursor.fetchone()[0]:
@@ -129,7 +129,7 @@ def run_file(file: SqlFile) -> None:
 
 
 def split_statements(text: str) -> list[TableStatement]:
-    """Split the file of a table into its statements.
+    """Split a table file into its statements.
 
     >>> [each.kind for each in split_statements("create index a on t (b);\\n\\ngrant select on t to r;\\n")]
     ['index', '']
@@ -146,7 +146,7 @@ def _read_statement(text: str) -> TableStatement:
 
 def _begin() -> None:
     _query_nothing(f"set local lock_timeout = '{LOCK_TIMEOUT}'")
-    _query_nothing("set local check_function_bodies = off")  # bodies name functions and views that come later
+    _query_nothing("set local check_function_bodies = off")  # Bodies name functions and views that are created later.
 
 
 def _install(file: SqlFile, installed: Mapping[str, str]) -> None:
@@ -160,7 +160,7 @@ def _install(file: SqlFile, installed: Mapping[str, str]) -> None:
         _query_nothing(f'drop view if exists "{name}"')
         run_file(file)
     else:
-        run_file(file)  # rows that are not there yet
+        run_file(file)  # Inserts the rows that are missing.
 
 
 def _install_table(file: SqlFile, installed: Mapping[str, str]) -> None:
@@ -188,7 +188,7 @@ def _is_present(kind: str, name: str, table: str) -> bool:
 
 
 def _drop_if_present(kind: str, name: str, table: str) -> None:
-    """Drop what an earlier version of the file made. A table stays: it may have rows."""
+    """Drop what an earlier version of the file created. Tables stay, because they may have rows."""
     if kind in _DROP and _is_present(kind, name, table):
         _query_nothing(_DROP[kind].format(name=name, table=table))
 
@@ -220,7 +220,7 @@ def _drop_objects_of(file: str, installed: Mapping[str, str]) -> None:
 
 
 def _drop_functions(name: str, *, only_older: bool = False) -> None:
-    """Drop the functions of this name; with `only_older` those that this transaction did not make or replace."""
+    """Drop the functions of this name; with `only_older`, those that this transaction did not create or replace."""
     with connection.cursor() as cursor:
         cursor.execute(
             "select oid::regprocedure::text, proowner::regrole::text from pg_proc "
@@ -259,7 +259,7 @@ def _execute(text: str, file: SqlFile) -> None:
 
 
 def _query(statement: str, *values: str) -> list[str]:
-    """Return the first column."""
+    """Return the first column of the result."""
     with connection.cursor() as cursor:
         cursor.execute(statement, values or None)
         return [row[0] for row in cursor.fetchall()]

@@ -7,9 +7,9 @@ from pathlib import Path
 HOME = Path(__file__).parent
 FUNCTIONS = "functions"
 AFTER_TABLES = ("data", "tables", "views")
-"""Rows come first: row security would refuse them."""
+"""Data comes first: row security would refuse it."""
 NEEDS_TABLES = "-- An argument is a row of a table, so the tables come first.\n"
-"""How the file of a function begins whose signature names a table."""
+"""First line of a function file whose signature names a table."""
 
 
 @dataclass(frozen=True)
@@ -20,7 +20,7 @@ class SqlFile:
 
     @property
     def text(self) -> str:
-        """The statements, to be run in one go."""
+        """Return the statements, to be run together."""
         return self.path.read_text()
 
     def __str__(self) -> str:
@@ -28,12 +28,12 @@ class SqlFile:
 
 
 def list_functions(*, needing_tables: bool) -> Iterator[SqlFile]:
-    """List the files of the functions that can be made only once there are tables, or of the others."""
+    """List the files of functions that need tables, or of the others."""
     return (file for file in _list_files(FUNCTIONS) if file.text.startswith(NEEDS_TABLES) is needing_tables)
 
 
 def list_files_after_tables() -> Iterator[SqlFile]:
-    """List what completes the tables that the models make."""
+    """List the files that complete the tables of the models."""
     for folder in AFTER_TABLES:
         yield from _list_files(folder)
 

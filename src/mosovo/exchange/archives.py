@@ -1,8 +1,7 @@
-"""What a zip may hold. Workbooks are zips too, so both are looked at before anything is unpacked.
+"""Limits for zip files. Workbooks are zip files too, so both are checked before anything is unpacked.
 
-A small archive can unpack to fill a machine. The limits are ours and are checked against the
-archive's own list; reading stops at the size that the list says. Nothing is unpacked to disk,
-so a name that points elsewhere points nowhere.
+A small archive can unpack to fill a disk. The limits are our own and are checked against the archive's directory;
+reading stops at the size that it states. Nothing is unpacked to disk, so a path in a name has no effect.
 """
 
 from pathlib import Path
@@ -17,11 +16,11 @@ NESTED = (".zip", ".xlsx", ".xlsm", ".xls", ".ods", ".gz", ".7z", ".rar", ".bz2"
 
 
 def open_archive(path: Path, *, allow_nested: bool = False) -> ZipFile:
-    """The archive, once its list is within the limits. Refused otherwise."""
+    """Open the archive if its directory is within the limits. Raises `FileRejected` otherwise."""
     try:
         archive = ZipFile(path)
     except (BadZipFile, OSError, ValueError, NotImplementedError) as error:
-        raise FileRejected(f"{path.name} is damaged or is not of the type in its name.") from error
+        raise FileRejected(f"{path.name} is damaged, or its type does not match its name.") from error
     reasons = _reasons(archive, path.name, allow_nested)
     if reasons:
         archive.close()
@@ -30,7 +29,7 @@ def open_archive(path: Path, *, allow_nested: bool = False) -> ZipFile:
 
 
 def _reasons(archive: ZipFile, name: str, allow_nested: bool) -> list[str]:
-    """Why the archive is not opened."""
+    """Return why the archive must not be opened."""
     reasons = list(find_zip_faults(archive, name, REGISTER))
     if not allow_nested and any(member.filename.lower().endswith(NESTED) for member in archive.infolist()):
         reasons.append(f"{name} contains another archive or a workbook. Put the CSV files in it directly.")

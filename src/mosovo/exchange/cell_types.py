@@ -1,8 +1,7 @@
-"""Reading one cell: what was typed becomes a value, or is refused with what is allowed.
+"""Read one cell: convert it to a value, or refuse it and say what is allowed.
 
-Workbooks give typed cells, CSV gives text; both come to the same value, so that a register
-exported twice in different shapes is the same register. Nothing is guessed: a number where a
-day belongs is not taken for Excel's count of days.
+Workbooks have typed cells and CSV files have text; both become the same value, so that a register exported in two
+formats stays the same. Nothing is guessed: a number in a date column is not read as Excel's day number.
 """
 
 import re
@@ -22,11 +21,11 @@ FORMULA = "Formulas cannot be read. Copy the column and paste its values."
 
 
 class CellNotAllowed(Exception):
-    """The cell can't be read. Its text says what is allowed."""
+    """The cell cannot be read. The message says what is allowed."""
 
 
 class CellReader(Protocol):
-    """How the cells of a column are read, and what is allowed in them, in words."""
+    """Reads the cells of a column; `allowed` describes valid content."""
 
     @property
     def allowed(self) -> str: ...
@@ -35,7 +34,7 @@ class CellReader(Protocol):
 
 
 def clean_cell(cell: object) -> str:
-    """The text of a cell, trimmed, with single spaces. Empty for an empty cell."""
+    """Return the text of a cell, trimmed, with single spaces; empty for an empty cell."""
     if cell is None:
         return ""
     if isinstance(cell, bool):
@@ -60,7 +59,7 @@ def _trimmed(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class TextCell:
-    """Words, up to a length."""
+    """Text up to a length."""
 
     longest: int
 
@@ -79,7 +78,7 @@ class TextCell:
 
 @dataclass(frozen=True, slots=True)
 class PatternCell:
-    """Text of a shape."""
+    """Text that matches a pattern."""
 
     pattern: re.Pattern[str]
     allowed: str
@@ -93,7 +92,7 @@ class PatternCell:
 
 @dataclass(frozen=True, slots=True)
 class PncNumberCell:
-    """A number of the Police National Computer, in its full form."""
+    """A PNC number in its full form."""
 
     allowed: str = "A PNC number like 2012/0052494Q."
 
@@ -106,7 +105,7 @@ class PncNumberCell:
 
 @dataclass(frozen=True, slots=True)
 class DateCell:
-    """A day from 1900 on. Unless it may lie ahead, it has come."""
+    """A date from 1900, not after today unless `may_lie_ahead`."""
 
     may_lie_ahead: bool = False
 
@@ -155,7 +154,7 @@ class NumberCell:
 
 @dataclass(frozen=True, slots=True)
 class YesNoCell:
-    """Yes or no. An empty cell says neither."""
+    """Yes or no. An empty cell is neither."""
 
     allowed: str = "yes or no."
 
@@ -169,7 +168,7 @@ class YesNoCell:
 
 @dataclass(frozen=True, slots=True)
 class ChoiceCell:
-    """One word of a vocabulary, or the label that the screens show for it."""
+    """One value of a fixed list, or its label on the screens."""
 
     words: Mapping[str, str]
     allowed: str
@@ -182,7 +181,7 @@ class ChoiceCell:
 
 
 def choice_cell(choices: type[TextChoices]) -> ChoiceCell:
-    """The words of a model's choices, save the empty one."""
+    """Build a cell reader from a model's choices, without the empty one."""
     pairs = [(str(value), str(label)) for value, label in choices.choices if value]
     words = {said.casefold(): value for value, label in pairs for said in (label, value)}
     return ChoiceCell(words, "One of: " + ", ".join(value for value, _ in pairs) + ".")

@@ -1,7 +1,7 @@
-"""Rows about people who stand on the register, against what it already holds of them.
+"""Check rows about people already on the register against their records.
 
-New people are checked within their file; for these the register itself has a say: the case may
-be held by another force by now, and nobody is twice in custody at once.
+New people are checked within their file only. For these people the record counts too: another force may hold the case
+by now, and a person cannot be in custody twice at the same time.
 """
 
 from collections import defaultdict
@@ -17,13 +17,13 @@ from .import_plan import PlannedPerson
 from .row_checks import CheckedRow
 
 type Stay = tuple[str, date, date | None]
-"""Kind, first day, and the day of release where it is known."""
+"""Type, first day, and the date of release if known."""
 
 
 def reject_conflicting_rows(
     people: Sequence[PlannedPerson], force: str
 ) -> Iterator[tuple[PlannedPerson, CheckedRow, ImportMessage]]:
-    """The rows that can't go in beside what is here, each with what to say of it."""
+    """Yield the rows that conflict with the register, each with a message."""
     here = [person.nominal_id for person in people if person.nominal_id is not None]
     if not here:
         return
@@ -39,7 +39,8 @@ def reject_conflicting_rows(
                 yield person, row, row.remark(MessageKind.FAULT, "", "", allowed)
             elif row.sheet.name == "spells" and _overlaps(row, stays[person.nominal_id]):
                 allowed = (
-                    "A spell that does not overlap with one of its kind on the case file: record its end there first."
+                    "A time that does not overlap with another of the same type on the case file. "
+                    "Record the end of that one first."
                 )
                 yield (
                     person,

@@ -1,7 +1,7 @@
-"""CSV files, in a folder or a zip, each named after its sheet: people.csv, convictions.csv.
+"""Read CSV files from a folder or a zip file, each named after its sheet: people.csv, convictions.csv.
 
-UTF-8 only, with or without a byte order mark. Another encoding would read as other names, so
-it is refused rather than guessed.
+UTF-8 only, with or without a byte order mark. Text in another encoding would give wrong names, so it is refused, not
+guessed.
 """
 
 import csv
@@ -21,18 +21,18 @@ _KEPT_BY_MACHINES = ("__MACOSX", "._", "Thumbs.db", "desktop.ini", ".DS_Store")
 
 
 def read_folder(folder: Path) -> Iterator[Found]:
-    """The CSV files that lie in the folder."""
+    """Read the CSV files in the folder."""
     for path in sorted(folder.glob("*.csv")):
         yield from read_single_file(path)
 
 
 def read_single_file(path: Path) -> Iterator[Found]:
-    """One CSV file by itself."""
+    """Read a single CSV file."""
     yield path.stem, path.name, _from_disk(path)
 
 
 def read_zip(path: Path) -> Iterator[Found]:
-    """The CSV files of a zip, wherever in it they lie."""
+    """Read the CSV files of a zip file, in any of its folders."""
     archive = archives.open_archive(path)
     for member in archive.infolist():
         name = PurePosixPath(member.filename)
@@ -59,7 +59,7 @@ def _from_zip(archive: ZipFile, member: str, shown: str) -> Iterator[tuple[int, 
 
 
 def _rows(stream: IO[bytes], file: str) -> Iterator[tuple[int, Sequence[object]]]:
-    """Each row with the number of its first line, as an editor counts."""
+    """Yield each row with the number of its first line, as a text editor counts."""
     lines = TextIOWrapper(stream, encoding="utf-8-sig", errors="strict", newline="")
     csv.field_size_limit(LONGEST_CELL)
     reader = csv.reader(lines, strict=True)

@@ -1,11 +1,11 @@
-"""A filled example: a few invented people, one for each thing that the sheets can say."""
+"""Filled example of the import sheets: a few invented people that cover every kind of row."""
 
 from collections.abc import Mapping
 
 type Cells = Mapping[str, str]
 
 FORCE_TEAM = "Example team"
-"""The team that the allocations of the example name; make one of this name to import it."""
+"""The team to which the example allocates cases. Create a team with this name before importing the example."""
 
 ROWS: Mapping[str, tuple[Cells, ...]] = {
     "people": (

@@ -1,4 +1,4 @@
-"""Workbooks of Excel, read row by row. Formulas are never worked out, and nothing in a workbook is run."""
+"""Read Excel workbooks row by row. Formulas are never calculated, and nothing in a workbook is run."""
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -15,11 +15,11 @@ from .csv_files import Found
 from .import_messages import FileRejected
 
 WIDEST = 64
-"""Columns looked at: more than any sheet has, and few enough that a hostile width costs nothing."""
+"""Columns that are read: more than any sheet has, and few enough that a hostile width costs nothing."""
 
 
 def read_sheets(path: Path) -> Iterator[Found]:
-    """Each sheet of the workbook under its name."""
+    """Yield each sheet of the workbook with its name."""
     archives.open_archive(path, allow_nested=True).close()
     try:
         book = load_workbook(path, read_only=True, data_only=False, keep_links=False)

@@ -1,4 +1,4 @@
-"""The lists of people that can be taken out, and what each has in its columns: what the screen shows, and no more."""
+"""Lists of people that can be exported, and their columns: what the screen shows, and no more."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from mosovo.caseload.queries import CaseloadPerson, DueDuty, Order, Scope, View,
 from .models import Export
 
 MOST = 5_000
-"""More than that is not a list for somebody's desk."""
+"""Rows of the longest list that may be exported."""
 OF_A_PERSON = (
     "URN", "Surname", "Forenames", "Born", "Register", "Next duty", "Due", "Basis", "Last notified",
     "Orders in force", "Notification ends", "Offender manager",
@@ -33,12 +33,12 @@ OF_A_DUTY = (
 
 
 class ListTooLong(Exception):
-    """The list is longer than any that may be taken out."""
+    """The list is longer than an export may be."""
 
 
 @dataclass(frozen=True, slots=True)
 class ExportRequest:
-    """Which list is asked for."""
+    """The list to export."""
 
     of: Export.Of
     scope: Scope | None = None
@@ -46,29 +46,29 @@ class ExportRequest:
     order: Order = "next"
     found: tuple[UUID, ...] = ()
     restricted: bool = False
-    """With those restricted people who name the actor; without it they are left out."""
+    """Whether restricted cases that name the actor are included; other restricted cases never are."""
 
     def to_stored_values(self) -> dict[str, str | bool]:
-        """Return the request as values to store: our own words, nothing that was typed."""
+        """Return the request as values to store: fixed words only, nothing that was typed."""
         reach = self.scope.reach if self.scope else ""
         return {"reach": reach, "view": self.view, "order": self.order, "restricted": self.restricted}
 
 
 @dataclass(frozen=True, slots=True)
 class ExportRow:
-    """A line of the list, and whom it is about."""
+    """A row of the list, and the nominal it is about."""
 
     nominal_id: UUID
     cells: tuple[str, ...]
 
 
 def can_export(actor: Actor) -> bool:
-    """Whether the actor has lists of people at all."""
+    """Whether the actor has any lists of people."""
     return actor.is_cleared and bool(list_scopes_for(actor))
 
 
 def rebuild_request(asked: Export, actor: Actor) -> ExportRequest:
-    """The wish of an export that was asked for, as the actor stands today. Without reach it holds nobody."""
+    """Rebuild the request of an export with the actor's scopes of today. Without its scope the list is empty."""
     kept = asked.asked
     scope = next((scope for scope in list_scopes_for(actor) if scope.reach == kept["reach"]), None)
     people = tuple(asked.people)
@@ -76,12 +76,12 @@ def rebuild_request(asked: Export, actor: Actor) -> ExportRequest:
 
 
 def list_columns(of: Export.Of) -> tuple[str, ...]:
-    """The heads of the list."""
+    """Return the column headings of the list."""
     return OF_A_DUTY if of is Export.Of.DUE else OF_A_PERSON
 
 
 def list_rows(wish: ExportRequest, on: date) -> list[ExportRow]:
-    """The list on the day, as the actor of this transaction may see it. TooMany beyond what may be taken."""
+    """Return the rows that the actor can see, as on this date. Raises `ListTooLong`."""
     found = _duties(wish, on) if wish.of is Export.Of.DUE else _people(wish, on)
     kept_back = set() if wish.restricted else _restricted({row.nominal_id for row in found})
     return [row for row in found if row.nominal_id not in kept_back]

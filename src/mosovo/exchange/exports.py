@@ -1,4 +1,4 @@
-"""Taking a list out: asked for with a purpose, agreed to by a second person where it is long, and marked when taken."""
+"""Export lists of people: requested with a purpose, approved by a second person if long, and logged when downloaded."""
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -15,19 +15,19 @@ from .export_lists import ExportRequest, ExportRow
 from .models import Export
 
 ALONE = 50
-"""Rows that one may take without a second person."""
+"""Most rows that one person may export without approval."""
 TO_DECIDE = timedelta(days=7)
 TO_TAKE = timedelta(hours=24)
 APPROVERS = frozenset({Role.SUPERVISOR.value, Role.INSPECTOR.value})
 
 
 class ExportNotAvailable(Exception):
-    """It waits for a second person, was refused, is over, or holds nobody any more. The words say which."""
+    """The export waits for approval, was refused, has expired, or its list has grown. The page says which."""
 
 
 @dataclass(frozen=True, slots=True)
 class ExportPurpose:
-    """What a list is taken for, and who will have it."""
+    """The purpose of an export, and its recipient."""
 
     purpose: str
     words: str
@@ -36,7 +36,7 @@ class ExportPurpose:
 
 @dataclass(frozen=True, slots=True)
 class TakenExport:
-    """The list as it leaves, and the entry of the log that says so."""
+    """The exported list, with the number of its audit entry."""
 
     asked: Export
     entry: int
@@ -47,7 +47,10 @@ class TakenExport:
 def request_export(
     wish: ExportRequest, why: ExportPurpose, *, on_paper: bool, by: Account, now: datetime, actor: Actor, on: date
 ) -> Export:
-    """Ask for a list. A short one may be taken at once, for a day; a long one once somebody agrees, within a week."""
+    """Request an export.
+
+    A short list can be downloaded at once, within a day. A long one needs approval within a week.
+    """
     found = export_lists.list_rows(wish, on)
     people = list(dict.fromkeys(row.nominal_id for row in found))
     asked = Export.objects.create(
@@ -70,23 +73,23 @@ def request_export(
 
 
 def describe_purpose(asked: Export) -> str:
-    """What it is for, in one line."""
+    """Describe the purpose in one line."""
     return f"{asked.get_purpose_display()}: {asked.words}"
 
 
 def needs_approval(asked: Export) -> bool:
-    """Whether there are more rows than one may take alone."""
+    """Whether the list has more rows than one person may export alone."""
     return asked.rows > ALONE
 
 
 def can_approve_export(actor: Actor, asked: Export) -> bool:
-    """A supervisor or inspector of the same force who did not ask for it."""
+    """Whether the actor is a supervisor or inspector of the same force who did not request it."""
     approves = actor.is_cleared and bool(actor.roles & APPROVERS) and actor.force == asked.force_id
     return approves and actor.account != asked.asked_by_id and needs_approval(asked)
 
 
 def list_exports_waiting(actor: Actor, now: datetime) -> QuerySet[Export]:
-    """What waits for this actor to decide on."""
+    """Return the exports that this actor can approve or refuse, oldest first."""
     if not (actor.is_cleared and actor.roles & APPROVERS and actor.force):
         return Export.objects.none()
     long = Export.objects.filter(force_id=actor.force, rows__gt=ALONE, agreed=None, until__gt=now)
@@ -94,7 +97,7 @@ def list_exports_waiting(actor: Actor, now: datetime) -> QuerySet[Export]:
 
 
 def decide_export(asked: Export, *, agreed: bool, because: str, by: Account, now: datetime) -> bool:
-    """Agree or refuse an export, once; return False if it was already decided or has expired."""
+    """Approve or refuse an export, once; return False if it was already decided or has expired."""
     values = {"agreed": agreed, "because": because, "decided_by": by, "decided_at": now}
     if agreed:
         values["until"] = now + TO_TAKE
@@ -111,7 +114,7 @@ def decide_export(asked: Export, *, agreed: bool, because: str, by: Account, now
 
 
 def export_state(asked: Export, now: datetime) -> str:
-    """How it stands: waiting, refused, over, ready."""
+    """Return the state: waiting, refused, over or ready."""
     if asked.agreed is False:
         return "refused"
     if now >= asked.until:
@@ -120,7 +123,7 @@ def export_state(asked: Export, now: datetime) -> str:
 
 
 def take_export(asked: Export, *, actor: Actor, now: datetime, on: date) -> TakenExport:
-    """The list as it is now, of those who were on it, with its entry in the log, written first."""
+    """Return the list as it is now, of those people who were on it when requested. The audit entry is written first."""
     if asked.asked_by_id != actor.account or export_state(asked, now) != "ready":
         raise ExportNotAvailable
     wish = export_lists.rebuild_request(asked, actor)

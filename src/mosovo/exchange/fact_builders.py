@@ -1,4 +1,4 @@
-"""The facts that a row becomes. The first is the row's own: later rows refer to it."""
+"""Build the facts of an imported row. Later rows refer to the first of them."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -16,26 +16,26 @@ from mosovo.rooms.whereabouts.models import Address, Spell, SpellEnd
 from .row_checks import CheckedRow
 
 type Refer = Callable[[str, str], UUID]
-"""The fact that a row of a sheet and key became."""
+"""Returns the fact of a row, by sheet and key."""
 
 
 @dataclass(frozen=True, slots=True)
 class FactBuilder:
-    """One person whose rows become facts."""
+    """Builds the facts of one person's rows."""
 
     nominal_id: UUID
     information_source: str
     refer: Refer
 
     def facts(self, row: CheckedRow) -> list[Recorded]:
-        """The facts of the row, in the order in which they are recorded."""
+        """Return the facts of the row, in the order in which they are recorded."""
         made = _MAKERS[row.sheet.name](self, row)
         for fact in made if row.doubts else ():
-            fact.because = f"Unlikely, but recorded so in {self.information_source}"[:500]
+            fact.because = f"Unlikely, but given by the source ({self.information_source})"[:500]
         return made
 
     def one[Fact: Recorded](self, kind: type[Fact], /, **values: Any) -> Fact:
-        """A fact about this person, told by the source."""
+        """Return a fact about this person, with the import as its source."""
         return kind(nominal_id=self.nominal_id, information_source=self.information_source, **values)
 
 

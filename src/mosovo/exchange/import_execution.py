@@ -1,7 +1,7 @@
-"""Doing what was planned: a hundred people a transaction, each whole or not at all.
+"""Execute an import plan: a hundred people in each transaction, each person whole or not at all.
 
-Which row became which fact is kept in the same transaction, so a run that is killed goes on
-where it stopped when it is started again, and nothing is in twice.
+The same transaction stores which row became which fact. A run that was interrupted continues where it stopped, and
+nothing is imported twice.
 """
 
 from collections import Counter
@@ -36,7 +36,7 @@ PEOPLE_AT_A_TIME = 100
 
 @dataclass(frozen=True, slots=True)
 class ImportContext:
-    """On whose behalf an import runs, from which source, on which day. A rehearsal leaves nothing behind."""
+    """For whom an import runs, its source and its date. A rehearsal is rolled back."""
 
     source: str
     force: str
@@ -45,7 +45,7 @@ class ImportContext:
     rehearsal: bool = False
 
     def acting(self) -> ActorContext:
-        """Who acts, as the database is told."""
+        """Return the actor for the session variables of the database."""
         return ActorContext(
             account=self.actor.account,
             name=self.actor.name,
@@ -58,7 +58,7 @@ class ImportContext:
 
 @dataclass(slots=True)
 class ImportOutcome:
-    """What became of a plan. `overdue` counts duties that are late today, by provision."""
+    """The result of a plan. `overdue` counts duties that are overdue today, by provision."""
 
     people: int = 0
     new: int = 0
@@ -69,7 +69,7 @@ class ImportOutcome:
 
 
 def execute_plan(plan: ImportPlan, errand: ImportContext, tell: Callable[[int], None]) -> ImportOutcome:
-    """Bring in the people of the plan. `tell` hears how many are done, after each hundred."""
+    """Import the people of the plan. Calls `tell` with the number of people done, after each hundred."""
     outcome = ImportOutcome()
     for people in batched(plan.people, PEOPLE_AT_A_TIME, strict=False):
         _some(people, plan, errand, outcome)
@@ -79,7 +79,10 @@ def execute_plan(plan: ImportPlan, errand: ImportContext, tell: Callable[[int], 
 
 
 def _some(people: Sequence[PlannedPerson], plan: ImportPlan, errand: ImportContext, outcome: ImportOutcome) -> None:
-    """These people in one transaction; if the database refuses it, each alone, so that one spoils no other."""
+    """Import these people in one transaction.
+
+    If the database refuses it, import each alone, so that one blocks no other.
+    """
     try:
         _at_once(people, plan, errand, outcome)
     except (OperationalError, InterfaceError):
@@ -113,7 +116,7 @@ def _at_once(people: Sequence[PlannedPerson], plan: ImportPlan, errand: ImportCo
 
 
 def _permits(people: Sequence[PlannedPerson], errand: ImportContext) -> dict[str, Permit]:
-    """Leave to record about each person: those who stand on the register are opened, the others registered."""
+    """Return permits to record: open people already on the register, and register the others."""
     new = [person.key for person in people if person.nominal_id is None]
     permits = (
         dict(zip(new, register_nominals(len(new), to=IMPORT, force=errand.force, by=errand.actor), strict=True))
@@ -130,7 +133,7 @@ def _permits(people: Sequence[PlannedPerson], errand: ImportContext) -> dict[str
 def _record(
     person: PlannedPerson, permit: Permit, plan: ImportPlan, errand: ImportContext, facts: FactBatch
 ) -> list[ImportedRow]:
-    """The facts of one person; gives which row became which."""
+    """Collect the facts of one person; return which row became which fact."""
     became: dict[tuple[str, str], UUID] = {}
 
     def refer(sheet: str, key: str) -> UUID:
@@ -157,7 +160,7 @@ def _record(
 
 
 def _placements(people: Sequence[PlannedPerson], permits: dict[str, Permit]) -> Iterator[CasePlacement]:
-    """Where the last allocation of each person puts the case, unless the register knows a later one."""
+    """Yield the place of each case by its last allocation, unless the register has a later one."""
     stand = [person.nominal_id for person in people if person.nominal_id is not None]
     latest = dict(
         Allocation.objects.known_at().filter(nominal_id__in=stand).values_list("nominal_id").annotate(Max("from_on"))
@@ -175,7 +178,7 @@ def _placements(people: Sequence[PlannedPerson], permits: dict[str, Permit]) -> 
 
 
 def _overdue(nominals: Sequence[UUID], today: date) -> tuple[Counter[str], int]:
-    """The duties of these people that are late today, by provision, and how many people owe them."""
+    """Count the duties of these people that are overdue today, by provision, and the people with such duties."""
     duties = Duty.objects.annotate(stands=status_case(today))
     late = duties.filter(nominal_id__in=nominals, stands=DutyStatus.OVERDUE.value)
     found = list(late.values_list("citation", "in_question", "nominal_id"))

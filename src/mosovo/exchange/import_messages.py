@@ -1,4 +1,4 @@
-"""What an import has to say about a row: where it stands, what was found, what is allowed."""
+"""Messages of an import about a row: its place, what was found, and what is allowed."""
 
 from dataclasses import astuple, dataclass
 from enum import StrEnum
@@ -9,7 +9,7 @@ SHOWN = 60
 
 
 class MessageKind(StrEnum):
-    """Why the row is spoken of."""
+    """The reason for a message."""
 
     FAULT = "fault"
     LEFT_OUT = "left-out"
@@ -21,7 +21,7 @@ class MessageKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ImportMessage:
-    """One line of a report. `allowed` is a sentence: what would be right, or what to do."""
+    """One line of a report. `allowed` is a sentence: what would be valid, or what to do."""
 
     kind: MessageKind
     file: str
@@ -35,18 +35,18 @@ class ImportMessage:
         return f"{where}: {self.found}. {self.allowed}" if self.found else f"{where}: {self.allowed}"
 
     def as_list(self) -> list[str | int]:
-        """As it is kept in a report."""
+        """Return the message as stored in a report."""
         return list(astuple(self))
 
     @classmethod
     def from_list(cls, kept: list[str | int]) -> Self:
-        """As it was kept."""
+        """Rebuild a message from its stored form."""
         kind, file, row, column, found, allowed = kept
         return cls(MessageKind(str(kind)), str(file), int(row), str(column), str(found), str(allowed))
 
 
 class FileRejected(Exception):
-    """The file as a whole can't be read; nothing was imported. One sentence a reason."""
+    """The file as a whole cannot be read, and nothing was imported. One sentence for each reason."""
 
     def __init__(self, *reasons: str) -> None:
         super().__init__("\n".join(reasons))
@@ -54,7 +54,7 @@ class FileRejected(Exception):
 
 
 def format_offending_value(found: object) -> str:
-    """A found value as a report repeats it: quoted, on one line, not longer than it needs to be."""
+    """Format a found value for a report: quoted, on one line, and shortened."""
     text = str(found)
     visible = "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in text[: SHOWN + 1])
     return f"‘{visible[:SHOWN]}…’" if len(text) > SHOWN else f"‘{visible}’"

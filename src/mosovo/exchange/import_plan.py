@@ -1,8 +1,7 @@
-"""What an import would do: who is new, what is already there, what differs, what is left out.
+"""Plan an import: who is new, what was imported before, what differs, and what is left out.
 
-A row is known by the key that its source gives it. One that came in before is not brought in
-again; one that came in before and now says something else is reported and left alone, since
-somebody must decide which of the two is right.
+A row is recognised by the key that its source gives it. A row that was imported before is not imported again. If it has
+different values now, it is reported and left unchanged: a person must decide which are right.
 """
 
 from collections import Counter
@@ -30,7 +29,7 @@ DIFFERS = (
 
 @dataclass(slots=True)
 class PlannedPerson:
-    """One person of the file, with the rows that are to go in. `nominal_id` is set where they stand on the register."""
+    """One person of the file, with the rows to import. `nominal_id` is set if the person is on the register."""
 
     key: str
     rows: list[CheckedRow]
@@ -39,7 +38,7 @@ class PlannedPerson:
 
 @dataclass(slots=True)
 class ImportPlan:
-    """What is to be done, and what is to be said. `earlier` gives the facts that rows became before."""
+    """What to import and what to report. `earlier` has the facts of rows imported before."""
 
     people: list[PlannedPerson] = field(default_factory=list)
     remarks: list[ImportMessage] = field(default_factory=list)
@@ -49,7 +48,7 @@ class ImportPlan:
     earlier: Mapping[Name, EarlierRow] = field(default_factory=dict)
 
     def leave_out(self, person: PlannedPerson, row: CheckedRow, remark: ImportMessage) -> None:
-        """Take a row out again, and say why."""
+        """Leave out a row, with the reason."""
         person.rows.remove(row)
         self.remarks.append(remark)
         self.left_out[row.sheet.name] += 1
@@ -58,19 +57,19 @@ class ImportPlan:
 
     @property
     def faults(self) -> list[ImportMessage]:
-        """What is wrong with the file."""
+        """Return the errors of the file."""
         return [remark for remark in self.remarks if remark.kind is MessageKind.FAULT]
 
     @property
     def new(self) -> list[PlannedPerson]:
-        """People who are not on the register yet."""
+        """Return the people who are not on the register yet."""
         return [person for person in self.people if person.nominal_id is None]
 
 
 def plan_import(
     tables: Sequence[SourceTable], *, source: str, force: str, today: date, lists: LookupTable
 ) -> ImportPlan:
-    """The plan of an import of these tables, against what this source brought in before."""
+    """Plan the import of these tables, compared with what this source has imported before."""
     earlier = list_imported_before(source, force)
     rows = [row for table in _in_order(tables) for row in check_rows(table, today, lists.resolve, room_rules(today))]
     hung = resolve_references(rows, earlier)
@@ -89,7 +88,7 @@ def plan_import(
 
 
 def list_imported_before(source: str, force: str) -> dict[Name, EarlierRow]:
-    """What this source brought in before, by sheet and key."""
+    """Return what this source has imported before, by sheet and key."""
     rows = list(
         ImportedRow.objects.filter(source=source, force=force).values_list(
             "kind", "key", "digest", "nominal_id", "fact_id"
@@ -103,7 +102,7 @@ def list_imported_before(source: str, force: str) -> dict[Name, EarlierRow]:
 
 
 def _in_order(tables: Sequence[SourceTable]) -> Iterator[SourceTable]:
-    """As rows can hang on one another, whatever the order of the file."""
+    """Yield the tables so that rows come after those they depend on, whatever the order of the file."""
     order = {sheet.name: place for place, sheet in enumerate(SHEETS)}
     yield from sorted(tables, key=lambda table: order[table.sheet.name])
 
@@ -128,5 +127,5 @@ def _differing(rows: Mapping[CheckedRow, UUID]) -> Iterator[ImportMessage]:
 
 
 def count_plan(people: Sequence[PlannedPerson]) -> Counter[str]:
-    """How many rows of each sheet are to go in."""
+    """Count the rows to import, by sheet."""
     return Counter(row.sheet.name for person in people for row in person.rows)

@@ -1,6 +1,6 @@
-"""One import from file to report. Asked for by the command or by a page, it runs the same way.
+"""Run one import from file to report, in the same way from the command line and from a page.
 
-Two runs of one source into one force take turns: the second is refused while the first works.
+Runs of one source into one force exclude each other: a second run is refused while the first works.
 """
 
 from collections.abc import Callable, Iterator
@@ -32,13 +32,13 @@ from .possible_duplicates import find_possible_duplicates
 from .table_reader import open_tables
 
 type Tell = Callable[[int, int], None]
-"""Hears how many people are done, of how many."""
+"""Called with the number of people done, and of all people."""
 
 
 def request_import(
     path: Path, *, source: str, force: str, by: Account | None = None, strict: bool = False, dry_run: bool = False
 ) -> Import:
-    """Note that an import is asked for. It waits until somebody runs it."""
+    """Store the request for an import. It waits until it is run."""
     asked = Import.objects.create(
         source=source,
         file_name=path.name[:200],
@@ -53,7 +53,7 @@ def request_import(
 
 
 def fingerprint_file(path: Path) -> str:
-    """SHA-256 of a file; of the names and contents of a folder's CSV files."""
+    """Return the SHA-256 of a file, or of the names and contents of a folder's CSV files."""
     if path.is_dir():
         parts = "".join(f"{each.name} {fingerprint_file(each)}\n" for each in sorted(path.glob("*.csv")))
         return sha256(parts.encode()).hexdigest()
@@ -62,7 +62,7 @@ def fingerprint_file(path: Path) -> str:
 
 
 def run_import(asked: Import, path: Path, tell: Tell | None = None) -> Import:
-    """Read, check and bring in; the import carries its report at the end, whatever became of it."""
+    """Read, check and import the file; return the import with its report, whatever the result."""
     _set(asked, state=Import.State.RUNNING, done=0, of=0)
     try:
         with exclusive_import(asked):
@@ -118,7 +118,7 @@ def _build_context(asked: Import) -> ImportContext:
 
 
 def _actor(asked: Import) -> Actor:
-    """The account that asked is named on the facts; the command, without one, is the system."""
+    """Return the account that requested the import as the author of its facts, or the system if there is none."""
     account = asked.asked_by
     if account is None:
         return replace(SYSTEM, force=asked.force_id)
@@ -133,7 +133,7 @@ def _actor(asked: Import) -> Actor:
 
 
 def import_date(asked: Import) -> date:
-    """The day on which it was asked for, in London: “today” for every check."""
+    """Return the date of the request in London, which counts as “today” for every check."""
     return asked.asked_at.astimezone(ZoneInfo(settings.TIME_ZONE)).date()
 
 
@@ -146,7 +146,7 @@ def _log(asked: Import, made: ImportPlan) -> None:
 
 @contextmanager
 def exclusive_import(asked: Import) -> Iterator[None]:
-    """Hold the lock of this source and force; refused where another run holds it."""
+    """Hold the lock of this source and force. Raises `FileRejected` if another run holds it."""
     name = f"import {asked.force_id} {asked.source}"
     with connection.cursor() as cursor:
         cursor.execute("select pg_try_advisory_lock(hashtextextended(%s, 0))", [name])
@@ -161,7 +161,7 @@ def exclusive_import(asked: Import) -> Iterator[None]:
 
 
 def _set(asked: Import, **changes: object) -> None:
-    """Keep what is known of the run, at once."""
+    """Save the state of the run immediately."""
     for name, value in changes.items():
         setattr(asked, name, value)
     asked.save(update_fields=list(changes))

@@ -1,7 +1,7 @@
-"""Licences in the shape of the external feed of prisons and probation: read, and everything wrong with them told.
+"""Read licences in the form of the feed of prisons and probation, and report everything wrong with them.
 
-A file holds the answer of the feed for one person, or a list of such answers. Beside the licence conditions it may
-hold the key dates of the sentence; the days of a licence are read off them.
+A file holds the feed's answer for one person, or a list of answers. Besides the licence conditions it may hold the key
+dates of the sentence, from which the dates of a licence are taken.
 """
 
 import json
@@ -18,7 +18,7 @@ LONGEST = 4000
 CONDITIONS, DATES = "person-licence-conditions", "person-sentence-key-dates"
 TYPES = ("AP", "PSS", "AP_PSS")
 NO_LICENCES = frozenset({"NOT_STARTED", "REJECTED", "TIMED_OUT", "INACTIVE"})
-"""Of these nothing was ever issued, or it is no longer a licence."""
+"""Statuses of licences that were never issued or are no longer licences."""
 KINDS = ("standard", "additional", "bespoke")
 DAYS = {
     "conditional_release_on": ("conditionalRelease", ("overrideDate", "date")),
@@ -31,12 +31,12 @@ DAYS = {
     "from_on": ("release", ("confirmedDate", "date")),
     "curfew_on": ("homeDetentionCurfew", ("actualDate",)),
 }
-"""Where the feed has each day, the one that overrides first."""
+"""Where the feed has each date, the overriding one first."""
 
 
 @dataclass(frozen=True, slots=True)
 class FeedCondition:
-    """One condition as the feed words it."""
+    """One condition with the wording of the feed."""
 
     kind: str
     code: str
@@ -46,7 +46,7 @@ class FeedCondition:
 
 @dataclass(frozen=True, slots=True)
 class FeedLicence:
-    """One licence of the feed, sound in itself."""
+    """One licence of the feed, valid in itself."""
 
     ref: str
     type: str
@@ -57,7 +57,7 @@ class FeedLicence:
 
 @dataclass(slots=True)
 class FeedPerson:
-    """What the feed tells of one person: their numbers, their licences and days, and what is wrong with the rest."""
+    """What the feed has about one person: numbers, licences, dates, and errors in the rest."""
 
     numbers: Sequence[str]
     licences: list[FeedLicence] = field(default_factory=list)
@@ -71,11 +71,11 @@ class FeedPerson:
 
 
 class _Wrong(Exception):
-    """A value that is not as the feed has it: where, and what is allowed."""
+    """A value that does not fit the feed's format: where it is, and what is allowed."""
 
 
 def read_feed(path: Path) -> list[FeedPerson]:
-    """Everybody in the file. Refused where it can't be read as a whole."""
+    """Return everyone in the file. Raises `FileRejected` if it cannot be read as a whole."""
     try:
         if path.stat().st_size > MOST_BYTES:
             raise FileRejected(f"{path} is larger than {MOST_BYTES // 1_000_000} MB.")
@@ -86,7 +86,7 @@ def read_feed(path: Path) -> list[FeedPerson]:
 
 
 def parse_feed(content: bytes, called: str) -> list[FeedPerson]:
-    """Everybody in what a file of that name holds."""
+    """Return everyone in the content of a file with that name."""
     try:
         given = json.loads(content.decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:
@@ -124,7 +124,7 @@ def _person(given: Any, place: int) -> Iterator[FeedPerson]:
 
 
 def _licence(given: Any, number: str) -> FeedLicence | None:
-    """None where the feed holds a draft."""
+    """Return the licence, or None if it is a draft or no longer a licence."""
     if not isinstance(given, dict):
         raise _Wrong(f"{format_offending_value(given)} is not a licence.")
     kind, status = _text(given, "typeCode", 20).upper(), _text(given, "status", 40).upper()
@@ -164,7 +164,7 @@ def _condition(given: Any, place: int) -> FeedCondition:
 
 
 def _days(given: Any) -> dict[str, date]:
-    """The days that the feed gives and that there are; what it leaves out is not known."""
+    """Return the valid dates of the feed; a missing date is unknown."""
     data = given.get("data", given) if isinstance(given, dict) else {}
     found: dict[str, date] = {}
     for name, (part, keys) in DAYS.items():

@@ -1,7 +1,7 @@
-"""Bringing in the licences that a feed tells: matched to a person by a number on record, and whole or not at all.
+"""Import licences from a feed: matched to a person by a number on record, each licence whole or not at all.
 
-The same file again changes nothing. A condition whose code the library has is one of it; any other is kept as
-bespoke. Either way its words are those that were issued.
+Importing the same file again changes nothing. A condition whose code is in the library is recorded as that condition,
+any other as bespoke. Both keep the wording as issued.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -45,12 +45,12 @@ FEED_CATEGORIES = {
     "terrorist personal search": "search",
     "serious organised crime": "organised",
 }
-"""The categories as the feed calls them; that of supervision has a longer name, told by its first words."""
+"""The categories in the feed's words. Supervision has a longer name and is recognised by its first words."""
 
 
 @dataclass(slots=True)
 class LicenceImportReport:
-    """What came in, in sentences, and what did not."""
+    """What was imported and what was not, in sentences."""
 
     told: list[str] = field(default_factory=list)
     wrong: list[str] = field(default_factory=list)
@@ -58,12 +58,12 @@ class LicenceImportReport:
 
 
 class PersonNotMatched(Exception):
-    """The person, or leave to record about them, was not found."""
+    """The person was not found, or the account cannot record about them."""
 
 
 @dataclass(frozen=True, slots=True)
 class LicenceWriters:
-    """How somebody is found by their numbers, and how their case is opened to record in it."""
+    """How to find a person by number, and how to open the case to record in it."""
 
     find: Callable[[FeedPerson, Actor], UUID]
     open: Callable[[UUID, Actor], Permit]
@@ -72,7 +72,7 @@ class LicenceWriters:
 def import_licences(
     people: Sequence[FeedPerson], *, by: Actor, today: date, doors: LicenceWriters, dry_run: bool = False
 ) -> LicenceImportReport:
-    """Each licence in a transaction of its own; undone again where it is only to be seen what would happen."""
+    """Import each licence in its own transaction; a dry run is rolled back."""
     report = LicenceImportReport()
     for fed in people:
         report.wrong += fed.wrong
@@ -93,7 +93,7 @@ def import_licences(
 
 
 def _rehearsed(permit: Permit, fed: FeedPerson, licence: FeedLicence, today: date, *, dry_run: bool) -> str:
-    """What came in, or would. That the case was opened stays in the log either way."""
+    """Return what was imported, or would be. The audit entry for opening the case stays in both cases."""
     with transaction.atomic():
         told = _one(permit, fed, licence, today)
         if dry_run:
@@ -102,7 +102,7 @@ def _rehearsed(permit: Permit, fed: FeedPerson, licence: FeedLicence, today: dat
 
 
 def _by_jobs(fed: FeedPerson, by: Actor) -> UUID:
-    """The one person on record with one of these numbers."""
+    """Find the one person on record with one of these numbers."""
     wanted = {each.casefold() for each in fed.numbers}
     rows = Identifier.objects.known_at().filter(value__in=[*fed.numbers, *wanted, *(n.upper() for n in fed.numbers)])
     found: set[UUID] = {row.nominal_id for row in rows}
@@ -121,7 +121,7 @@ def _opened_by_jobs(nominal: UUID, by: Actor) -> Permit:
 
 
 def _find_visible_person(fed: FeedPerson, by: Actor) -> UUID:
-    """Find the one person with one of these numbers that the account may see; open each to check."""
+    """Find the one person with one of these numbers whom the account can see. Each candidate is opened and audited."""
     wanted = {each.casefold() for each in fed.numbers}
     hits = {hit.nominal_id for number in fed.numbers for hit in find_people(number)}
     found = [nominal for nominal in sorted(hits) if _has(nominal, by, wanted)]
@@ -148,11 +148,11 @@ def _opened(nominal: UUID, by: Actor) -> Permit:
 
 
 BY_JOBS, BY_HAND = LicenceWriters(_by_jobs, _opened_by_jobs), LicenceWriters(_find_visible_person, _opened)
-"""As the command, which sees everybody; and as an account, which sees whom the database shows it."""
+"""For the command, which sees all people; and for an account, which sees people as row security allows."""
 
 
 def _one(permit: Permit, fed: FeedPerson, licence: FeedLicence, today: date) -> str:
-    """The licence, and those of its conditions that are not here yet."""
+    """Record the licence and those of its conditions that are not recorded yet. Return a summary."""
     rows = list(Licence.objects.filter(nominal_id=permit.nominal_id, source_ref=licence.ref).order_by("recorded_at"))
     if rows and rows[-1].struck_out:
         raise FactRefused("", "it was struck out here and is not imported again.")
@@ -178,10 +178,13 @@ def _sentence(
     licence: FeedLicence, rows: Sequence[Licence], new: Sequence[FeedCondition], own: int, gone: int
 ) -> Iterator[str]:
     came = "was already recorded" if rows else "was imported"
-    yield f"the licence of {format_date(licence.approved_on)} {came}, with {len(new)} new conditions"
+    new_conditions = "1 new condition" if len(new) == 1 else f"{len(new)} new conditions"
+    yield f"the licence of {format_date(licence.approved_on)} {came}, with {new_conditions}"
     if own:
         yield f"{own} of them not in the library, recorded as bespoke"
-    if gone:
+    if gone == 1:
+        yield "1 recorded here is no longer in the feed: end it if it was removed"
+    elif gone:
         yield f"{gone} recorded here are no longer in the feed: end them if they were removed"
 
 
@@ -194,7 +197,7 @@ def _issued(permit: Permit, fed: FeedPerson, licence: FeedLicence, today: date) 
 
 
 def _days(fed: FeedPerson, licence: FeedLicence) -> dict[str, Any]:
-    """The kind and the days; days that contradict each other are left out, and the day of approval stands."""
+    """Return the kind and dates of the licence. If the dates contradict each other, only the approval date is used."""
     days = dict(fed.days)
     curfew = days.pop("curfew_on", None)
     supervision = licence.type == "PSS"

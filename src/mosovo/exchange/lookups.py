@@ -1,4 +1,4 @@
-"""Looking up what a cell names and other lists hold: teams, officers, agencies, codes of offences."""
+"""Look up names in cells: teams, officers, agencies and offence codes."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from .models import OffenceCode
 from .row_checks import CheckedRow
 
 MOST_NAMED = 12
-"""Names listed in a sentence about what is allowed."""
+"""Most names listed in a sentence about what is allowed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class LookupTable:
     codes: Mapping[str, OffenceCode]
 
     def resolve(self, row: CheckedRow) -> Iterator[ImportMessage]:
-        """Look up what the row names; a remark for each name that nobody bears."""
+        """Look up the names in the row; yield a message for each unknown name."""
         if row.sheet.name == "allocations":
             yield from self._allocation(row)
         elif row.sheet.name == "convictions" and "offence" not in row.said:
@@ -44,7 +44,7 @@ class LookupTable:
             yield _fault(row, "offender_manager", f"An offender manager of {team}; {manager} works in another team.")
         if agency and agency.code == "PRB" and "community_offender_manager" not in row.said:
             yield _fault(
-                row, "community_offender_manager", "If probation is the lead agency, the community offender manager."
+                row, "community_offender_manager", "The community offender manager: probation is the lead agency."
             )
 
     def _offence(self, row: CheckedRow) -> Iterator[ImportMessage]:
@@ -58,7 +58,7 @@ class LookupTable:
 
 
 def load_lookups(force: str) -> LookupTable:
-    """The lists as they stand now."""
+    """Load the current lists."""
     agencies = list(Agency.objects.all())
     managers = Account.objects.filter(force=force, roles__contains=[Role.OFFENDER_MANAGER], is_active=True)
     return LookupTable(

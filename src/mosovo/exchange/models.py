@@ -1,4 +1,4 @@
-"""What came in from another system, row by row, and the code lists that were imported."""
+"""Imports row by row, imported code lists, and exports."""
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -8,7 +8,7 @@ from mosovo.database.column_defaults import ClockTimestamp
 
 
 class OffenceCode(models.Model):
-    """A CJS offence code of an imported list, with the statute and section it stands for."""
+    """A CJS offence code of an imported list, with its Act and section."""
 
     code = models.CharField(max_length=10, primary_key=True)
     title = models.CharField(max_length=300, blank=True)
@@ -24,7 +24,7 @@ class OffenceCode(models.Model):
 
 
 class Import(models.Model):
-    """One run over one file: progress, and the report."""
+    """One import of a file: progress and report."""
 
     class State(models.TextChoices):
         WAITING = "waiting", "Waiting"
@@ -52,7 +52,7 @@ class Import(models.Model):
 
 
 class UploadPart(models.Model):
-    """A piece of an uploaded file, until the worker has it. The screens put it there and can't read it back."""
+    """A piece of an uploaded file, until the worker has read it. The web role can write pieces but not read them."""
 
     id = models.BigAutoField(primary_key=True)
     run = models.ForeignKey(Import, models.CASCADE, related_name="+")
@@ -64,7 +64,7 @@ class UploadPart(models.Model):
 
 
 class ImportedRow(models.Model):
-    """Which fact a row of a source became, so that the same file twice changes nothing."""
+    """The fact that a row of a source became, so that importing the same file twice changes nothing."""
 
     id = models.BigAutoField(primary_key=True)
     force = models.ForeignKey("organisations.Force", models.PROTECT, related_name="+")
@@ -80,10 +80,10 @@ class ImportedRow(models.Model):
 
 
 class Export(models.Model):
-    """A list of people that somebody asks to take out of the house: which, what for, and who agreed.
+    """A request to export a list of people: which list, for what purpose, and who approved it.
 
-    The list itself is never kept. When it is taken it is read again, as whoever asked may see it
-    then, and of the people who were on it when it was asked for.
+    The list itself is never stored. It is read again on download, as the account can see it then, and only with people
+    who were on it when it was requested.
     """
 
     class Of(models.TextChoices):

@@ -1,4 +1,4 @@
-"""Tables as an OpenDocument spreadsheet (ODS): one sheet a table, numbers as numbers, and nothing worked out."""
+"""Write tables as an OpenDocument spreadsheet (ODS): one sheet for each table, numbers as numbers, no formulas."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,14 +13,14 @@ LANGUAGE = "en-GB"
 
 @dataclass(frozen=True, slots=True)
 class OdsSheet:
-    """One sheet: its name, and its rows of texts and numbers."""
+    """One sheet: its name, and rows of texts and numbers."""
 
     name: str
     rows: Sequence[Sequence[str | int]]
 
 
 def write_ods(title: str, sheets: Sequence[OdsSheet]) -> bytes:
-    """The sheets as a file. A text is a text, also where it looks like a formula."""
+    """Return the sheets as a file. Text stays text even if it looks like a formula."""
     document = Document("spreadsheet")
     document.body.clear()
     document.meta.title = title

@@ -1,7 +1,7 @@
-"""A list of CJS offence codes: what each stands for by Act and section.
+"""Import a list of CJS offence codes with the Act and section of each.
 
-The list says that an offence is named under Schedule 3. It does not hold the ages and sentences
-on which that turns, so it only names: whether anybody must notify is for the law to say.
+The list says whether an offence is named in Schedule 3. It has none of the ages and sentences on which notification
+depends, so the legal rules decide whether a person must notify.
 """
 
 import re
@@ -33,12 +33,12 @@ _BY_LETTER = {
     "E": "encouraging_or_assisting",
     "I": "incitement",
 }
-"""The last letter of a code of eight characters."""
+"""Meaning of the last letter of a code of eight characters."""
 
 
 @dataclass(frozen=True, slots=True)
 class CodeCount:
-    """How many codes came in; how many with an Act and section; how many named under Schedule 3."""
+    """Numbers of imported codes: all, those with an Act and section, and those named in Schedule 3."""
 
     codes: int
     named: int
@@ -46,7 +46,7 @@ class CodeCount:
 
 
 def import_offence_codes(path: Path) -> CodeCount:
-    """Keep the codes of a CSV file, in place of what was kept for the same codes."""
+    """Store the codes of a CSV file; existing codes are replaced."""
     found = read_codes(path)
     with transaction.atomic():
         OffenceCode.objects.bulk_create(
@@ -64,7 +64,7 @@ def import_offence_codes(path: Path) -> CodeCount:
 
 
 def read_codes(path: Path) -> list[OffenceCode]:
-    """The codes of a CSV file, each once. Refused if it has another shape."""
+    """Return the codes of a CSV file, each once. Raises `FileRejected` if the columns are wrong."""
     codes: dict[str, OffenceCode] = {}
     for row in _rows(path):
         code = row["cjs_offence_code"].strip().upper()
@@ -91,7 +91,7 @@ def _rows(path: Path) -> list[dict[str, str]]:
 
 
 def _add(code: OffenceCode, row: dict[str, str]) -> None:
-    """What one row says of the code; a code stands in a row for each schedule that names it."""
+    """Add one row to the code; a code has a row for each schedule that names it."""
     code.title = code.title or " ".join(row["title_if_known"].split())[:300]
     if not code.offence:
         code.offence, code.inchoate = provision_of_code(row["legislation_text"], code.code)
@@ -100,14 +100,14 @@ def _add(code: OffenceCode, row: dict[str, str]) -> None:
 
 
 def _as_its_own_offence(code: OffenceCode, codes: Mapping[str, OffenceCode]) -> None:
-    """Where the list cites only the Act of attempts or conspiracies, the section is that of the whole offence."""
+    """Use the section of the whole offence if the list cites only the Act on attempts or conspiracies."""
     whole = codes.get(code.code[:7])
     if not code.offence and code.inchoate and whole is not None:
         code.offence = whole.offence
 
 
 def provision_of_code(text: str, code: str) -> tuple[str, str]:
-    """The Act and section that a sentence of the list cites, and what kind of inchoate offence the code is.
+    """Return the Act and section that a sentence of the list cites, and the kind of inchoate offence, if any.
 
     >>> provision_of_code("Contrary to section 3 of the Sexual Offences Act 2003.", "SX03007A")
     ('Sexual Offences Act 2003 s.3', 'attempt')

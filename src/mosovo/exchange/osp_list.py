@@ -1,7 +1,7 @@
-"""A list of people to be scored by OSP: a CSV file in, the same rows out with their scores.
+"""Score a list of people by OSP: read a CSV file, and return the same rows with their scores.
 
-A row that can't be right is left out and named, with what is allowed; the others are scored. An empty
-cell is a fact that is not known, and never a nought. No database is asked, so nothing here waits for one.
+Impossible rows are left out and reported with what is allowed; the others are scored. An empty cell is an unknown fact,
+never zero. No database is needed.
 """
 
 import re
@@ -20,13 +20,13 @@ from .import_messages import FileRejected, ImportMessage, MessageKind, format_of
 
 MOST_SANCTIONS = 999
 YOUNGEST_SANCTIONED = 8
-"""The lowest age at which a court in the United Kingdom could ever deal with anybody now living: in Scotland."""
+"""The lowest age at which a court in the United Kingdom could have sanctioned a person now living (in Scotland)."""
 _BRITISH_DAY = re.compile(r"(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>\d{4})", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
 class ScoredList:
-    """What came of a list: the rows that go out, headings first, and what is wrong with those left out."""
+    """The result for a list: rows with headings first, and errors in the rows left out."""
 
     rows: tuple[tuple[str, ...], ...]
     remarks: tuple[ImportMessage, ...]
@@ -96,7 +96,10 @@ _NOT_APPLICABLE = "NOT_APPLICABLE"
 
 
 def score_list(path: Path, on: date) -> ScoredList:
-    """Everybody on the list, the reduction reckoned on a day. Refused if the file as a whole can't be read."""
+    """Score everyone on the list, with the reduction as on this date.
+
+    Raises `FileRejected` if the file cannot be read.
+    """
     rows: list[tuple[str, ...]] = [(*COLUMNS, *ADDED)]
     remarks: list[ImportMessage] = []
     left_out = 0
@@ -113,7 +116,7 @@ def score_list(path: Path, on: date) -> ScoredList:
 
 
 class _Faults(Exception):
-    """What is wrong with a row: column, what was found, what is allowed."""
+    """The errors of a row: column, found value, and what is allowed."""
 
     def __init__(self, found: Sequence[tuple[str, str, str]]) -> None:
         super().__init__()
@@ -136,7 +139,7 @@ def _read_rows(path: Path) -> Iterator[tuple[int, Sequence[str], Sequence[str]]]
 
 
 def _without_empty_end(row: Sequence[object]) -> list[str]:
-    """Spreadsheets put commas behind the last cell, or leave out those that hold nothing."""
+    """Remove empty cells at the end, which spreadsheets add or leave out at will."""
     cells = [str(cell) for cell in row]
     while cells and not cells[-1].strip():
         cells.pop()
@@ -162,7 +165,7 @@ def _wrong_heading(file: str, names: Sequence[str]) -> Iterator[str]:
 
 
 def _facts(cells: Mapping[str, str], on: date) -> OspFacts:
-    """What the row says. Everything that is wrong with it is told at once."""
+    """Return the facts of the row. Raises all its errors at once."""
     faults: list[tuple[str, str, str]] = []
     who = cells["id"].strip()
     if not who or not who.isprintable():

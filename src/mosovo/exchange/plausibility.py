@@ -1,7 +1,7 @@
-"""What can't be true between the cells of one row, or between the rows of one person.
+"""Find impossible combinations within one row, or between the rows of one person.
 
-Only what is impossible stands here. What is unlikely or unlawful happens, so it goes in, and
-the report and the law say what they make of it.
+Only impossible values are refused here. Unlikely or unlawful ones do happen: they are imported, and the report and the
+legal rules point them out.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -16,7 +16,7 @@ type Rule = Callable[[Said], Iterator[tuple[str, str]]]
 
 
 def check_date_order(earlier: str, later: str, allowed: str) -> Rule:
-    """The later day may not lie before the earlier one."""
+    """Require that the later date is not before the earlier one."""
 
     def rule(said: Said) -> Iterator[tuple[str, str]]:
         if earlier in said and later in said and said[later] < said[earlier]:
@@ -36,11 +36,11 @@ def _an_offence(said: Said) -> Iterator[tuple[str, str]]:
 
 
 def _parts_of_notification(said: Said) -> Iterator[tuple[str, str]]:
-    """What its provision asks for, and nothing else."""
+    """Yield the columns that are missing or not allowed under the row's provision."""
     under = said["under"]
     for column, provisions, why in _PARTS:
         if under in provisions and column not in said:
-            yield column, f"It may not be empty under {under}: {why}."
+            yield column, f"It must not be empty under {under}: {why}."
         elif under not in provisions and column in said:
             yield column, f"Only under {' or '.join(sorted(provisions))}: {why}."
 
@@ -79,14 +79,14 @@ RULES: Mapping[str, Sequence[Rule]] = {
 
 
 def check_after_birth(sheet: str, said: Said, born_on: date) -> Iterator[tuple[str, str]]:
-    """Days of a row that lie before the birth of the person it is about."""
+    """Yield dates of a row before the person's date of birth."""
     for column, value in said.items():
         if isinstance(value, date) and value < born_on and sheet != "people":
             yield column, f"A date on or after the date of birth, {born_on.isoformat()}."
 
 
 def check_overlap[Spell](spells: Sequence[tuple[Spell, Said]]) -> Iterator[Spell]:
-    """Spells that begin while an earlier one of their kind lasts. Touching is allowed, for a move between prisons."""
+    """Yield spells that begin before an earlier one of their kind ends. One may begin on the day the other ends."""
     in_time = sorted(spells, key=lambda pair: (pair[1]["kind"], pair[1]["from_on"]))
     for (_, earlier), (spell, later) in pairwise(in_time):
         if earlier["kind"] == later["kind"] and later["from_on"] < earlier.get("ended_on", date.max):
@@ -97,7 +97,7 @@ DETAINED = frozenset({"custody", "hospital", "abroad"})
 
 
 def check_notification_plausible(said: Said, subject_from: date | None, spells: Sequence[Said]) -> Iterator[str]:
-    """What is unlikely about a notification, beside what made the person subject and where they were."""
+    """Yield what is unlikely about a notification, given the convictions and the time in custody or abroad."""
     on = said["on"]
     if subject_from is None:
         yield "No result in the file makes this person subject to notification."

@@ -1,4 +1,4 @@
-"""What may be done with registers that come in, and by whom."""
+"""Who may import registers."""
 
 from mosovo.access.action import AccessNeed, Action
 from mosovo.access.actor import Actor
@@ -11,5 +11,5 @@ IMPORTERS = frozenset({Role.ADMINISTRATOR.value, Role.SUPERVISOR.value, Role.INS
 
 
 def can_import(actor: Actor) -> bool:
-    """Whether the actor may ask for an import into the register of their force, and read its report."""
+    """Whether the actor may import into the register of their force, and read the report."""
     return actor.is_cleared and bool(actor.force) and bool(actor.roles & IMPORTERS)

@@ -1,8 +1,8 @@
-"""New people of a file who are likely the same as somebody: by PNC number, or by name and date of birth.
+"""Find new people in a file who may already be known: by PNC number, or by name and date of birth.
 
-They go in all the same, since twins and fathers and sons exist; the report names them, so that
-somebody looks. Of a match whom the asker may not see nothing is told, not even that there is
-one; word of it goes to whoever holds that case.
+They are imported nevertheless, because twins, and fathers and sons with one name, exist. The report names them for a
+check. Matches that the person importing cannot see are not reported, not even as a number; the officer responsible for
+that case is informed instead.
 """
 
 from collections import defaultdict
@@ -25,11 +25,11 @@ from .import_plan import PlannedPerson
 from .row_checks import CheckedRow
 
 type Mark = tuple[str, ...]
-"""What two people of a file have in common: a number, or a name and a day."""
+"""What two people of a file have in common: a number, or a name and a date of birth."""
 
 
 class SimilarPerson(NamedTuple):
-    """Somebody on the register who is like a row, by what, and what the record says of them."""
+    """A person on the register who is like a row: how they match, with names and date of birth."""
 
     row: int
     nominal_id: UUID
@@ -74,7 +74,7 @@ _SEEN_BY_SYSTEM = _ON_THE_REGISTER.format(seen="not is_restricted")
 
 
 def find_possible_duplicates(people: Sequence[PlannedPerson], searched_by: Account | None) -> Iterator[ImportMessage]:
-    """A remark for each new person with a match, in the file or among those the asker may see: why, and how alike."""
+    """Yield a message for each new person with a visible match in the file or on the register."""
     new = list(_rows(people))
     in_file: dict[Mark, list[CheckedRow]] = defaultdict(list)
     for row in new:
@@ -109,7 +109,7 @@ def _marks(row: CheckedRow) -> Iterator[Mark]:
 def _on_the_register(
     rows: Sequence[CheckedRow], searched_by: Account | None
 ) -> Mapping[int, dict[str, SimilarityResult]]:
-    """The URNs that are like each row, among those whom the asker may see. Showing them is logged first."""
+    """Return the similar people whom the account can see, by row and URN. Showing them is audited first."""
     if not rows:
         return {}
     values: dict[str, Any] = {
@@ -149,7 +149,7 @@ def _compared(row: CheckedRow, known: PersonDetails, matched: str = "") -> Simil
 
 
 def _remark(row: CheckedRow, alike: Iterable[tuple[str, SimilarityResult]], where: str = "") -> ImportMessage:
-    """Who each is, in what they are alike and how much, the likest first."""
+    """Build the message: who each match is, how they match and how closely, best match first."""
     name = f"{row.said['surname']}, {row.said.get('forenames', '')}".strip(", ")
     likest = sorted(alike, key=lambda pair: -pair[1].score)
     who = "; ".join(f"{each}{where} ({', '.join(found.why)}: {found.score} of {MOST})" for each, found in likest)

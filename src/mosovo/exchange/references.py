@@ -1,8 +1,7 @@
-"""What hangs on what, and what is left out with a bad row.
+"""Resolve references between rows, and decide which rows are left out with a bad row.
 
-A row that refers to a bad one is left out with it. A bad disposal takes its conviction with it
-too: a sentence that is half there would give a wrong notification period, which is worse than
-a conviction that is known to be missing.
+A row that refers to a bad row is left out with it. A bad disposal also takes its conviction with it: an incomplete
+sentence would give a wrong notification period, which is worse than a conviction known to be missing.
 """
 
 from collections import defaultdict
@@ -17,14 +16,14 @@ from .plausibility import check_after_birth, check_notification_plausible, check
 from .row_checks import BadCell, CheckedRow
 
 type Name = tuple[str, str]
-"""A sheet and a key of it."""
+"""A sheet and a key in it."""
 
 HALF_A_SENTENCE = "One of its disposals is left out. An incomplete sentence would give a wrong period."
 
 
 @dataclass(frozen=True, slots=True)
 class EarlierRow:
-    """A row that an earlier import brought in: whom it is about (a key of people), what it said, what it became."""
+    """A row imported before: its person (a key of people), the digest of its values, and its fact."""
 
     person: str
     digest: str
@@ -34,17 +33,17 @@ class EarlierRow:
 
 @dataclass(slots=True)
 class ResolvedRows:
-    """The rows that can go in, each under the person it is about; and what was said of the others."""
+    """The rows to import, by person; and messages about the others."""
 
     people: dict[str, list[CheckedRow]] = field(default_factory=lambda: defaultdict(list))
     remarks: list[ImportMessage] = field(default_factory=list)
     left_out: dict[str, int] = field(default_factory=lambda: defaultdict(int))
     incomplete: set[str] = field(default_factory=set)
-    """People who can go in, and a row about whom can't."""
+    """People who are imported, but without some of their rows."""
 
 
 def resolve_references(rows: Sequence[CheckedRow | BadCell], earlier: Mapping[Name, EarlierRow]) -> ResolvedRows:
-    """Every good row under its person, without those that can't go in."""
+    """Group the good rows by person, without those that cannot be imported."""
     good = {(row.sheet.name, row.key): row for row in rows if isinstance(row, CheckedRow)}
     bad = [each for each in rows if isinstance(each, BadCell)]
     person = {name: _person(name, good, earlier) for name in good}
@@ -68,12 +67,12 @@ def resolve_references(rows: Sequence[CheckedRow | BadCell], earlier: Mapping[Na
 
 
 def _name(row: CheckedRow) -> Name:
-    """What the row is called; one whose key could not be read goes by its number."""
+    """Return the name of a row; if its key cannot be read, its number is used."""
     return (row.sheet.name, row.key or f"\0{row.number}")
 
 
 def _person(name: Name, good: Mapping[Name, CheckedRow], earlier: Mapping[Name, EarlierRow]) -> str | None:
-    """The key of the person that the row is about, by what it hangs on first; None if that is nowhere."""
+    """Return the key of the person whom the row is about, through its first reference; None if that leads nowhere."""
     if name in good:
         row = good[name]
         if row.sheet.name == "people":
@@ -84,7 +83,7 @@ def _person(name: Name, good: Mapping[Name, CheckedRow], earlier: Mapping[Name, 
 
 
 def _about(bad: CheckedRow, good: Mapping[Name, CheckedRow], earlier: Mapping[Name, EarlierRow]) -> str | None:
-    """The key of the person that a bad row is about, as far as it could be read."""
+    """Return the key of the person whom a bad row is about, if it can be read."""
     on = next(iter(bad.sheet.references), None)
     return _person((on.refers_to, bad.said.get(on.name, "")), good, earlier) if on else None
 
@@ -95,7 +94,7 @@ def _dangling(
     bad: set[Name],
     person: Mapping[Name, str | None],
 ) -> Iterator[tuple[Name, ImportMessage]]:
-    """Rows that refer to nothing, or to a row about somebody else."""
+    """Yield rows that refer to nothing, or to a row about another person."""
     for name, row in good.items():
         for column in row.sheet.references:
             key = row.said.get(column.name)
@@ -114,7 +113,7 @@ def _dangling(
 def _impossible(
     good: Mapping[Name, CheckedRow], person: Mapping[Name, str | None]
 ) -> Iterator[tuple[Name, ImportMessage]]:
-    """Rows that can't be true beside the other rows about the same person."""
+    """Yield rows that contradict other rows about the same person."""
     of: dict[str | None, list[CheckedRow]] = defaultdict(list)
     for name, row in good.items():
         of[person[name]].append(row)
@@ -141,7 +140,7 @@ def _beside_each_other(rows: Sequence[CheckedRow]) -> Iterator[tuple[CheckedRow,
 
 
 def _doubt(rows: Sequence[CheckedRow]) -> None:
-    """Mark what is unlikely beside the other rows of a new person."""
+    """Mark unlikely notifications, given the other rows of a new person."""
     said: dict[str, list[Mapping[str, Any]]] = defaultdict(list)
     for row in rows:
         said[row.sheet.name].append(row.said)
@@ -155,7 +154,7 @@ def _doubt(rows: Sequence[CheckedRow]) -> None:
 
 
 def _follow(out: set[Name], good: Mapping[Name, CheckedRow], bad: Sequence[CheckedRow]) -> Iterator[ImportMessage]:
-    """Leave out what hangs on what is out, until nothing more does. `out` grows."""
+    """Leave out rows that depend on rows left out, until there are no more. Adds to `out`."""
     hanging = _hanging(good, bad)
     waiting = list(out)
     while waiting:
@@ -167,7 +166,7 @@ def _follow(out: set[Name], good: Mapping[Name, CheckedRow], bad: Sequence[Check
 
 
 def _hanging(good: Mapping[Name, CheckedRow], bad: Sequence[CheckedRow]) -> Mapping[Name, list[tuple[Name, str, str]]]:
-    """For each row, those that go with it if it is left out: by which column, and why."""
+    """Map each row to those that are left out with it, with the column and the reason."""
     hanging: dict[Name, list[tuple[Name, str, str]]] = defaultdict(list)
     for name, row in good.items():
         for column in row.sheet.references:

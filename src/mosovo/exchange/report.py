@@ -1,4 +1,4 @@
-"""The report of an import: kept with it, printed by the command, shown on its page, downloaded as CSV."""
+"""The report of an import: stored with it, printed by the command, shown on its page, downloaded as CSV."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
@@ -22,12 +22,12 @@ type Report = dict[str, Any]
 
 
 def report_rejected_file(reasons: Iterable[str]) -> Report:
-    """The report of a file that could not be read at all."""
+    """Build the report of a file that could not be read at all."""
     return {"reasons": list(reasons)}
 
 
 def build_report(plan: ImportPlan, outcome: ImportOutcome | None, remarks: Iterable[ImportMessage]) -> Report:
-    """The report of a plan and what became of it; of a strict import that did nothing, without an outcome."""
+    """Build the report of a plan and its result. A strict import that stopped has no result."""
     outcome = outcome or ImportOutcome()
     kept = [*plan.remarks, *remarks, *outcome.remarks]
     return {
@@ -57,12 +57,12 @@ def _concerns(sheet: str, plan: ImportPlan, outcome: ImportOutcome) -> bool:
 
 
 def list_messages(report: Report, *kinds: MessageKind) -> list[ImportMessage]:
-    """The remarks of these kinds, as they were kept."""
+    """Return the stored messages of these kinds."""
     return [remark for kept in report.get("remarks", ()) if (remark := ImportMessage.from_list(kept)).kind in kinds]
 
 
 def is_clean(report: Report) -> bool:
-    """Whether everything went in, and nothing differs."""
+    """Whether everything was imported and nothing differs."""
     totals: Mapping[str, int] = report.get("totals", {})
     return not report["reasons"] and not any(
         totals.get(kind) for kind in (MessageKind.FAULT, MessageKind.LEFT_OUT, MessageKind.DIFFERS)
@@ -70,7 +70,7 @@ def is_clean(report: Report) -> bool:
 
 
 def format_report(report: Report, *, rehearsal: bool) -> Iterator[str]:
-    """The report as lines of text, for the command."""
+    """Format the report as lines of text for the command."""
     yield from report["reasons"]
     if report["reasons"]:
         return
@@ -90,7 +90,7 @@ def format_report(report: Report, *, rehearsal: bool) -> Iterator[str]:
 
 
 def summarise_report(report: Report, *, rehearsal: bool) -> Iterator[str]:
-    """What became of it, in a sentence or two."""
+    """Summarise the result in one or two sentences."""
     would = "would be" if rehearsal else "were"
     new, people, incomplete = report["new_people"], report["people"], report["incomplete"]
     yield f"New people who {would} registered: {new:,}. People whose rows {would} imported: {people:,}."
@@ -102,12 +102,12 @@ def summarise_report(report: Report, *, rehearsal: bool) -> Iterator[str]:
 
 
 def count_rows_by_sheet(report: Report) -> list[tuple[str, dict[str, int]]]:
-    """The counts of each sheet, in the order of the sheets."""
+    """Return the counts of each sheet, in the order of the sheets."""
     return [(sheet.name, report["rows"][sheet.name]) for sheet in SHEETS if sheet.name in report["rows"]]
 
 
 def format_overdue(report: Report) -> Iterator[str]:
-    """Duties that would be late today, by provision."""
+    """Yield the duties that would be overdue today, by provision."""
     if not report["overdue"]:
         yield "No duty would be overdue today."
         return
@@ -117,7 +117,7 @@ def format_overdue(report: Report) -> Iterator[str]:
 
 
 def write_rejected_rows(report: Report) -> str:
-    """The rows that were not brought in, with what is allowed; safe to open in a spreadsheet."""
+    """Return the rows that were not imported, with what is allowed, as CSV that is safe to open in a spreadsheet."""
     found = list_messages(report, MessageKind.FAULT, MessageKind.LEFT_OUT, MessageKind.DIFFERS)
     rows = ((each.file, str(each.row), each.column, each.found, each.allowed, each.kind.value) for each in found)
     return write_csv([("file", "row", "column", "found", "allowed", "kind"), *rows])

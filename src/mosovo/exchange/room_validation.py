@@ -1,8 +1,7 @@
-"""Asking the rooms their own rules, so that what a screen refuses no file brings in.
+"""Apply the rooms' own checks to imported rows, so that a file cannot record what a screen refuses.
 
-Only rules that need nothing but the row can be asked of a row that is not recorded yet. They
-are those of the courts, whose results the law counts from; what rooms ask of several rows is
-asked in `sense` and `hanging`.
+Only checks that need nothing but the row work before it is recorded. These are the checks of court results, from which
+the law calculates. Checks across several rows are in `plausibility` and `references`.
 """
 
 from datetime import date
@@ -18,11 +17,11 @@ from .row_checks import Ask, CheckedRow
 
 NOBODY = UUID(int=0)
 _NOT_YET = FactBuilder(NOBODY, "", lambda sheet, key: NOBODY)
-"""Makes facts about nobody, to look at and throw away."""
+"""Builds facts about no person, to check and discard."""
 
 
 def room_rules(today: date) -> Ask:
-    """What the room of each row says of it, as on this day."""
+    """Return a check of a row by its room's rules, as on this date."""
 
     def ask(row: CheckedRow) -> list[ImportMessage]:
         remarks: list[ImportMessage] = []

@@ -1,4 +1,4 @@
-"""Checking each row by itself: every cell read, every fault named with what was found and what is allowed."""
+"""Check each row by itself: read every cell, and report every error with what was found and what is allowed."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -16,9 +16,9 @@ from .table_reader import SourceTable, TableRow
 
 @dataclass(slots=True, eq=False)
 class CheckedRow:
-    """A row that was read. `said` holds the values of the cells that are not empty, `looked_up` what they stand for.
+    """A row that was read. `said` has the values of non-empty cells, `looked_up` what they refer to.
 
-    `doubts` are unlikely things about it: it goes in, and the report names them.
+    `doubts` are unlikely values: the row is imported, and the report names them.
     """
 
     sheet: SheetDefinition
@@ -30,28 +30,28 @@ class CheckedRow:
     doubts: list[ImportMessage] = field(default_factory=list)
 
     def digest(self) -> str:
-        """Of what the row says, however it was written."""
+        """Return a digest of the row's values, independent of their spelling."""
         return sha256(dumps(self.said, sort_keys=True, default=str).encode()).hexdigest()
 
     def remark(self, kind: MessageKind, column: str, found: str, allowed: str) -> ImportMessage:
-        """Something to say about this row."""
+        """Return a message about this row."""
         return ImportMessage(kind, self.file, self.number, column, found, allowed)
 
 
 @dataclass(frozen=True, slots=True)
 class BadCell:
-    """A row that is left out. Its key is known if it could be read, so that what hangs on it can be found."""
+    """A row that is left out. Its key is kept if it could be read, to find the rows that depend on it."""
 
     row: CheckedRow
     remarks: tuple[ImportMessage, ...]
 
 
 type Ask = Callable[[CheckedRow], Iterable[ImportMessage]]
-"""Something else to be asked of a row that was read, in the order given."""
+"""A further check of a row that was read, run in the order given."""
 
 
 def check_rows(table: SourceTable, today: date, *asked: Ask) -> Iterator[CheckedRow | BadCell]:
-    """The rows of a table, each good or bad. `asked` are questions beyond the row itself: other lists, the rooms."""
+    """Yield the rows of a table, good or bad. `asked` are checks beyond the row itself: lookups, and rules of rooms."""
     keys: dict[str, int] = {}
     for line in table.lines:
         row, remarks = _check_row(table.sheet, line, today)
@@ -71,7 +71,7 @@ def check_rows(table: SourceTable, today: date, *asked: Ask) -> Iterator[Checked
 
 
 def _faults(row: CheckedRow, ask: Ask) -> list[ImportMessage]:
-    """What is wrong with the row by this question; what is only doubted stays with the row."""
+    """Return the errors that the check finds; its warnings are stored with the row."""
     remarks = list(ask(row))
     row.doubts.extend(remark for remark in remarks if remark.kind is MessageKind.UNUSUAL)
     return [remark for remark in remarks if remark.kind is MessageKind.FAULT]
@@ -114,7 +114,7 @@ def _describe_cell(cell: object) -> str:
 
 
 def _makes_no_sense(row: CheckedRow) -> Iterator[ImportMessage]:
-    """What is wrong between the cells of a row."""
+    """Yield errors between the cells of a row."""
     for rule in RULES.get(row.sheet.name, ()):
         for column, allowed in rule(row.said):
             found = format_offending_value(row.said[column]) if column in row.said else "nothing"

@@ -1,7 +1,7 @@
-"""The sheets of a register that comes in: what each column is called, and what it may hold.
+"""The sheets of a register import: the name of each column, and what it may hold.
 
-This is the one description. Reading, checking, the empty template, the filled example and the
-guide are all made from it. `docs/import.md` says the same in prose.
+This is the only definition. Reading, checking, the empty template, the filled example and the guide are all made from
+it. `docs/import.md` says the same in prose.
 """
 
 import re
@@ -52,7 +52,7 @@ class SheetColumn:
 
 @dataclass(frozen=True)
 class SheetDefinition:
-    """A kind of row. Each row hangs on those that its columns refer to."""
+    """A kind of row. Each row depends on the rows that its columns refer to."""
 
     name: str
     about: str
@@ -60,12 +60,12 @@ class SheetDefinition:
 
     @cached_property
     def by_name(self) -> dict[str, SheetColumn]:
-        """The columns by their names."""
+        """Return the columns by name."""
         return {column.name: column for column in self.columns}
 
     @cached_property
     def references(self) -> tuple[SheetColumn, ...]:
-        """The columns that hold the key of another row."""
+        """Return the columns that hold the key of another row."""
         return tuple(column for column in self.columns if column.refers_to)
 
 
@@ -197,8 +197,8 @@ ALLOCATIONS = SheetDefinition("allocations", "Allocation of the case", (
 SHEETS = (
     PEOPLE, NAMES, ADDRESSES, CONVICTIONS, DISPOSALS, SPELLS, NOTIFICATIONS, ORDERS, ALLOCATIONS,
 )  # fmt: skip
-"""In the order in which rows can hang on one another."""
+"""In an order in which rows come after the rows that they refer to."""
 
 BY_NAME = {sheet.name: sheet for sheet in SHEETS}
 GUIDE = "guide"
-"""A sheet of this name explains the others and is not read."""
+"""The name of the sheet that explains the others and is not read."""

@@ -1,7 +1,7 @@
-"""Opening what was sent: a workbook with a sheet a kind, or a folder or zip of CSV files.
+"""Open an uploaded register: a workbook with a sheet for each kind of row, or a folder or zip of CSV files.
 
-All three come out as the same tables of rows. What can't be a register at all is refused here,
-every reason at once; what is wrong with a row is for `checking`.
+All three become the same tables of rows. A file that cannot be a register is refused here, with all reasons at once;
+errors in rows are left to `row_checks`.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -17,7 +17,7 @@ MOST_ROWS = 2_000_000
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """One row as it was found: its number as the source counts, and its cells under the columns' names."""
+    """One row as read: its number in the source, and its cells by column name."""
 
     file: str
     number: int
@@ -34,7 +34,7 @@ class SourceTable:
 
 
 def open_tables(path: Path) -> list[SourceTable]:
-    """The tables of a register at a path. Refused if it is none of the three shapes, or its headings are wrong."""
+    """Return the tables of a register. Raises `FileRejected` if it has no known format or the headings are wrong."""
     raw = list(_raw(path))
     reasons: list[str] = []
     if not raw:
@@ -49,7 +49,7 @@ def open_tables(path: Path) -> list[SourceTable]:
 
 @dataclass(frozen=True, slots=True)
 class RawTable:
-    """A sheet as it lies in the file, not understood yet."""
+    """A sheet as found in the file, not interpreted yet."""
 
     name: str
     file: str
@@ -67,7 +67,7 @@ def _raw(path: Path) -> Iterator[RawTable]:
         found = csv_files.read_single_file(path)
     else:
         raise FileRejected(
-            f"{path.name} is not a register: a workbook (.xlsx), a folder of CSV files, or a zip of them."
+            f"{path.name} is not a register. Use a workbook (.xlsx), a folder of CSV files, or a zip of CSV files."
         )
     for name, file, rows in found:
         if not name.startswith("."):
@@ -75,7 +75,7 @@ def _raw(path: Path) -> Iterator[RawTable]:
 
 
 def _table(raw: RawTable, reasons: list[str]) -> SourceTable | None:
-    """The table, or None with the reasons added why it can't be read."""
+    """Return the table, or None after adding the reasons why it cannot be read."""
     name = _folded(raw.name)
     if name == GUIDE:
         return None

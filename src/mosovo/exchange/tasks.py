@@ -1,6 +1,6 @@
-"""Imports as jobs: deferred by name with the id of the import, run as the jobs role.
+"""Jobs for imports: queued with the id of the import, run in the jobs role.
 
-A job that is done twice does no harm: what came in before is not brought in again.
+Running a job twice does no harm: rows that were imported are not imported again.
 """
 
 from datetime import UTC, datetime, timedelta
@@ -18,13 +18,13 @@ QUEUE = "imports"
 AGAIN = RetryStrategy(max_attempts=4, exponential_wait=3)
 KEPT_AT_MOST = timedelta(days=1)
 OF_ALERTS = of_alerts.NAME
-"""The jobs of alerts stand beside them; who looks for the jobs of this room finds them through here."""
+"""The name of the alert job, re-exported for code that lists the jobs of this app."""
 ENDED = frozenset({Import.State.DONE, Import.State.REFUSED})
 
 
 @app.task(name=NAME, queue=QUEUE, retry=AGAIN)
 def import_register(import_id: str) -> None:
-    """Run an import whose file was uploaded, or go on with one that a dead worker left."""
+    """Run an import whose file was uploaded, or continue one that a stopped worker left."""
     asked = Import.objects.select_related("asked_by").get(pk=UUID(import_id))
     if asked.state not in ENDED:
         with uploads.write_to_disk(asked) as path:
@@ -35,7 +35,7 @@ def import_register(import_id: str) -> None:
 @app.periodic(cron="* * * * *")
 @app.task(name="exchange.take_up_again", queue=QUEUE, queueing_lock="exchange.take_up_again")
 async def resume_imports(timestamp: int) -> None:
-    """Give the jobs of workers that have died to those that live, within a minute or two."""
+    """Give the jobs of stopped workers to running ones, within a minute or two."""
     for job in await app.job_manager.get_stalled_jobs():
         await app.job_manager.retry_job(job)
 
@@ -43,10 +43,13 @@ async def resume_imports(timestamp: int) -> None:
 @app.periodic(cron="17 * * * *")
 @app.task(name="exchange.forget_files", queue=QUEUE, queueing_lock="exchange.forget_files")
 def delete_old_uploads(timestamp: int) -> None:
-    """Files of imports that never ended go after a day; whoever wants them sends them again."""
+    """Delete files of imports that did not end within a day; they must be uploaded again."""
     uploads.delete_uploads_before(datetime.fromtimestamp(timestamp, UTC) - KEPT_AT_MOST)
 
 
 def queue_import(asked: Import) -> None:
-    """Ask a worker to run it, in this transaction: there is no import without its job. Those of a source take turns."""
+    """Queue the import in this transaction: no import exists without its job.
+
+    Imports of one source run one at a time.
+    """
     app.configure_task(NAME, queue=QUEUE, lock=f"import {asked.force_id} {asked.source}").defer(import_id=str(asked.pk))

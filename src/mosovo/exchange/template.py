@@ -1,4 +1,4 @@
-"""The empty template and the filled example, written from the same description that reads them."""
+"""Write the empty template and the filled example, from the definition that also reads them."""
 
 import csv
 from collections.abc import Iterator, Mapping, Sequence
@@ -16,11 +16,11 @@ from .sheet_definitions import GUIDE, SHEETS, SheetColumn, SheetDefinition
 TITLES = ("sheet", "column", "required", "allowed", "content")
 WIDEST = 70
 DAYS_AS_TEXT = "@"
-"""Number format of text: Excel then changes neither days nor numbers with leading noughts."""
+"""Number format of text: Excel then changes neither dates nor numbers with leading zeros."""
 
 
 def write_template(path: Path, *, filled: bool) -> Path:
-    """Write a workbook (.xlsx) or a folder of CSV files; nothing that stands there is overwritten."""
+    """Write a workbook (.xlsx) or a folder of CSV files. Raises `FileRejected` if the path exists."""
     if path.exists():
         raise FileRejected(f"{path} already exists.")
     if not path.absolute().parent.is_dir():
@@ -33,7 +33,7 @@ def write_template(path: Path, *, filled: bool) -> Path:
 
 
 def write_guide() -> Iterator[tuple[str, str, str, str, str]]:
-    """A line a column: what it may hold."""
+    """Yield one row for each column: what it may hold."""
     for sheet in SHEETS:
         yield sheet.name, "", "", "", sheet.about
         for column in sheet.columns:

@@ -1,7 +1,7 @@
-"""A file from a page to the worker: put into the database in parts, taken out once, then gone.
+"""Pass an uploaded file from the page to the worker: stored in the database in parts, read once, then deleted.
 
-The page's role can put parts and not read them. They go with the end of the import, whatever
-became of it; while it has not ended they stay, so that another worker can go on, for a day.
+The web role can write parts but not read them. They are deleted when the import ends, whatever the result. Until then
+they stay for a day, so that another worker can continue.
 """
 
 import hashlib
@@ -27,7 +27,7 @@ _PUT = "insert into exchange_uploadpart (run_id, number, content) values (%s, %s
 def store_upload(
     name: str, chunks: Iterable[bytes], *, source: str, by: Account, strict: bool = False, dry_run: bool = False
 ) -> Import:
-    """Keep an uploaded file and note that its import is asked for, into the register of the asker's force."""
+    """Store an uploaded file and the request to import it into the register of the account's force."""
     asked = Import(
         source=source, file_name=safe_name(name), force=by.force, asked_by=by, strict=strict, dry_run=dry_run
     )
@@ -44,7 +44,7 @@ def store_upload(
 
 
 def safe_name(name: str) -> str:
-    """The file's own name, without a folder and not too long, its ending kept."""
+    """Return the file's name without a folder, shortened, with its extension."""
     path = PurePath("".join(char for char in name.replace("\\", "/") if char.isprintable())).name
     stem, ending = PurePath(path).stem, PurePath(path).suffix
     return f"{stem[:LONGEST_STEM].lstrip('.') or 'register'}{ending[:10]}"
@@ -52,7 +52,7 @@ def safe_name(name: str) -> str:
 
 @contextmanager
 def write_to_disk(asked: Import) -> Iterator[Path]:
-    """The uploaded file, for as long as it is read; only this account of the machine can open it."""
+    """Write the uploaded file to disk while it is read. Only this user of the machine can open it."""
     with TemporaryDirectory(prefix="mosovo-") as folder:
         path = Path(folder) / asked.file_name
         with path.open("wb") as stream:
@@ -62,10 +62,10 @@ def write_to_disk(asked: Import) -> Iterator[Path]:
 
 
 def delete_upload(asked: Import) -> None:
-    """The import has ended: nothing of its file stays."""
+    """Delete the file of an import that has ended."""
     UploadPart.objects.filter(run=asked).delete()
 
 
 def delete_uploads_before(moment: datetime) -> None:
-    """Nothing stays of files sent before the moment, whatever became of their imports."""
+    """Delete all files uploaded before the moment, whatever the state of their imports."""
     UploadPart.objects.filter(run__asked_at__lt=moment).delete()

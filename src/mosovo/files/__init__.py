@@ -1,1 +1,1 @@
-"""Files about a nominal: kept apart until they are known to be harmless, and opened only through the door."""
+"""Files about a nominal: quarantined until a scan finds them harmless, and opened only through the nominal's permit."""

@@ -1,4 +1,4 @@
-"""Taking in a file: its bytes to the disk, looked at, and kept apart until the scanner has said that it is clean."""
+"""Store an uploaded file: save its bytes, inspect it, and quarantine it until the virus scanner finds it clean."""
 
 from collections.abc import Iterable
 from pathlib import PurePath
@@ -24,10 +24,10 @@ def store_file(
     group: FieldGroup | None = None,
     field: str = "file",
 ) -> File:
-    """A file about the permit's nominal, its bytes on the disk: not recorded yet, but with what it belongs to.
+    """Save a file about the permit's nominal; return it with its details, not recorded yet.
 
-    Raises Impossible, at the field of the form, for what may not be kept. Whoever records it
-    asks for its verdict in the same transaction (`tasks.queue_verdict`).
+    Raises `FactRefused`, at the form field, for what may not be stored. The caller records the file and queues its
+    verdict in the same transaction (`tasks.queue_verdict`).
     """
     said = clean_file_name(name)
     try:
@@ -51,7 +51,7 @@ def store_file(
 
 
 def clean_file_name(name: str) -> str:
-    """What the sender called the file, as words: no folder, nothing that can't be printed, not too long."""
+    """Return the sender's file name without folder and unprintable characters, shortened."""
     last = PurePath("".join(char for char in name.replace("\\", "/") if char.isprintable())).name
     path = PurePath(last)
     return f"{path.stem[: LONGEST_NAME - 20].strip() or 'file'}{path.suffix[:10]}"

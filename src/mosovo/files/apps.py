@@ -1,9 +1,9 @@
-"""The app of files."""
+"""The app for files."""
 
 from django.apps import AppConfig
 
 
 class FilesConfig(AppConfig):
-    """Its tasks are found by name when the worker starts."""
+    """Django finds the app's tasks by name when the worker starts."""
 
     name = "mosovo.files"

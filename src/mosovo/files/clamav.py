@@ -1,4 +1,4 @@
-"""Asking ClamAV, over its own socket (INSTREAM). What is not answered “OK” is not clean.
+"""Scan files with ClamAV over its socket (INSTREAM). Any answer other than “OK” means not clean.
 
 MOSOVO_CLAMD_ADDRESS=unix:/run/clamav/clamd.ctl      or      tcp:scanner.force.example:3310
 """
@@ -13,11 +13,11 @@ LONGEST_ANSWER = 4096
 
 
 class ScannerUnavailable(Exception):
-    """The scanner does not answer, or not in a way that says anything. Nothing is clean until it does."""
+    """The scanner does not answer, or its answer is no verdict. No file counts as clean until it does."""
 
 
 def scan_file(path: Path, address: str) -> str:
-    """The name of what ClamAV found in the file; nothing where it says that it is clean."""
+    """Return the name of the malware that ClamAV found in the file, or an empty string if it is clean."""
     try:
         with open_connection(address) as wire:
             wire.sendall(b"zINSTREAM\0")
@@ -32,11 +32,11 @@ def scan_file(path: Path, address: str) -> str:
         return ""
     if said.startswith("stream: ") and said.endswith(" FOUND") and said.isprintable():
         return said.removeprefix("stream: ").removesuffix(" FOUND")
-    raise ScannerUnavailable(f"clamd gives no verdict: {said[:200]!r}")
+    raise ScannerUnavailable(f"clamd gave no verdict: {said[:200]!r}")
 
 
 def scanner_version(address: str) -> str:
-    """Which scanner with which signatures, kept beside its verdict."""
+    """Return the version of scanner and signatures, which is stored with the verdict."""
     try:
         with open_connection(address) as wire:
             wire.sendall(b"zVERSION\0")
@@ -46,7 +46,7 @@ def scanner_version(address: str) -> str:
 
 
 def open_connection(address: str) -> socket.socket:
-    """A connection to the scanner at the address."""
+    """Connect to the scanner at the address."""
     kind, _, place = address.partition(":")
     if kind == "unix" and place:
         wire = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
@@ -64,7 +64,7 @@ def open_connection(address: str) -> socket.socket:
 
 
 def parse_answer(wire: socket.socket) -> str:
-    """What it says, up to its end mark. An answer without one was cut short, and says nothing."""
+    """Read the answer up to its end mark. Raises `ScannerUnavailable` if the answer was cut short."""
     said = b""
     while not said.endswith(b"\0") and len(said) < LONGEST_ANSWER:
         piece = wire.recv(LONGEST_ANSWER)
@@ -72,5 +72,5 @@ def parse_answer(wire: socket.socket) -> str:
             break
         said += piece
     if not said.endswith(b"\0"):
-        raise ScannerUnavailable(f"clamd broke off: {said[:200]!r}")
+        raise ScannerUnavailable(f"clamd closed the connection before the end of its answer: {said[:200]!r}")
     return said.rstrip(b"\0\n").decode("utf-8", "replace")

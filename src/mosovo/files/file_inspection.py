@@ -1,7 +1,7 @@
-"""Is a file what it may be? First by itself, while its sender waits; then by the scanner, as a job.
+"""Inspect a file: first its content, while the sender waits; then with the virus scanner, as a job.
 
-What unpacks too large, pretends to be another kind, or can run, is found here: a scanner of
-viruses passes most of it.
+The inspection finds files that unpack too large, pretend to be another type or can run code. A virus scanner passes
+most of these.
 """
 
 from pathlib import Path
@@ -17,7 +17,7 @@ UNSCANNED = "not scanned"
 
 
 def inspect_file(path: Path, name: str, allowed: frozenset[FileType]) -> FileType:
-    """Which kind the file is. Raise Refused where it is none of the allowed, or holds what it may not."""
+    """Return the type of the file. Raises `FileRejected` if it is not allowed or has forbidden content."""
     size = path.stat().st_size
     if size == 0:
         raise FileRejected("The file is empty.")
@@ -38,7 +38,7 @@ def inspect_file(path: Path, name: str, allowed: frozenset[FileType]) -> FileTyp
 
 
 def scan_stored_file(path: Path) -> str:
-    """Ask the scanner; which one it was. Raise Refused for what it found, and Unavailable where it says nothing."""
+    """Scan the file; return the scanner's version. Raises `FileRejected` or `ScannerUnavailable`."""
     if settings.VIRUS_SCANNER == "none":
         return UNSCANNED
     by = clamav.scanner_version(settings.CLAMD_ADDRESS)

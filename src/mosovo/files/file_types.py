@@ -1,4 +1,4 @@
-"""What a file may be, told by its first bytes and by what stands in it, never by its name alone."""
+"""File types, detected by first bytes and content, never by name alone."""
 
 from enum import StrEnum
 from pathlib import Path, PurePath
@@ -12,7 +12,7 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
 class FileType(StrEnum):
-    """Every kind that may be kept."""
+    """The file types that may be stored."""
 
     JPEG = "jpeg"
     PNG = "png"
@@ -26,12 +26,12 @@ class FileType(StrEnum):
 
     @property
     def media_type(self) -> str:
-        """As a browser is told."""
+        """Return the media type for the Content-Type header."""
         return _MEDIA_TYPES[self]
 
     @property
     def ending(self) -> str:
-        """The ending under which it is handed out."""
+        """Return the file extension for downloads."""
         return ENDINGS[self][0]
 
 
@@ -66,7 +66,7 @@ HEIC = (b"ftypheic", b"ftypheix", b"ftyphevc", b"ftypmif1", b"ftypmsf1")
 
 
 def detect_file_type(path: Path, name: str) -> FileType:
-    """The kind of the file, by its bytes; its name must not say another. Refused where it is none that may be kept."""
+    """Detect the type of the file. Raises `FileRejected` if it is not allowed or its name has another extension."""
     with path.open("rb") as stream:
         head = stream.read(HEAD)
     found = _by_bytes(head, path) or _by_name(name)
@@ -100,7 +100,10 @@ def _by_bytes(head: bytes, path: Path) -> FileType | None:
 
 
 def _by_name(name: str) -> FileType:
-    """Plain text has no first bytes of its own: its name says which kind, and all of it is read later."""
+    """Return the type of a text file by its name, because text has no first bytes of its own.
+
+    Its content is checked later.
+    """
     kind = {".txt": FileType.TEXT, ".csv": FileType.CSV}.get(PurePath(name).suffix.lower())
     if kind is None:
         raise FileRejected(
@@ -110,7 +113,7 @@ def _by_name(name: str) -> FileType:
 
 
 def _office(path: Path) -> FileType:
-    """Which document a zip is, by what stands in it."""
+    """Return the document type of a zip file, by its content."""
     try:
         with ZipFile(path) as archive:
             names = frozenset(archive.namelist())
@@ -123,5 +126,5 @@ def _office(path: Path) -> FileType:
                     if stream.read(100) == OPEN_TEXT.encode():
                         return FileType.ODT
     except (BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError, EOFError) as error:
-        raise FileRejected("The file is damaged or is not of the type in its name.") from error
+        raise FileRejected("The file is damaged, or its type does not match its name.") from error
     raise FileRejected("The file is an archive. Send the documents in it one by one.")

@@ -1,7 +1,7 @@
-"""A file as it came, what was made of it, and which of its bytes are kept.
+"""A received file, the verdict on it, and the stored bytes.
 
-What came is written once, and so is the verdict: a file without one is kept apart, and nobody
-can open it. What is kept of a picture are drawings of it, not what came.
+The file and its verdict are written once. A file without a verdict is quarantined: it cannot be opened. Of a picture
+only rendered copies are stored, not the original.
 """
 
 from django.db import models
@@ -17,7 +17,7 @@ GROUPS = [(group.value, group.words) for group in FieldGroup]
 
 
 class File(Recorded):
-    """Something that was sent about the nominal: its kind by its bytes, and their SHA-256 as they came."""
+    """A file received about the nominal: its type, detected from its bytes, and the SHA-256 of the original."""
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     field_group = models.CharField(max_length=15, blank=True, default="", db_default="", choices=GROUPS)
@@ -35,7 +35,7 @@ class File(Recorded):
 
 
 class Verdict(models.Model):
-    """What was found of a file, by which scanner. Written once, by the worker."""
+    """The result of inspection and scan, with the scanner. Written once, by the worker."""
 
     class State(models.TextChoices):
         CLEAN = "clean", "Clean"
@@ -54,7 +54,7 @@ class Verdict(models.Model):
 
 
 class StoredVersion(models.Model):
-    """Bytes of a clean file that may be handed out: the document itself, or a picture drawn anew."""
+    """Bytes of a clean file that may be opened: the document itself, or a rendered picture."""
 
     class Version(models.TextChoices):
         DOCUMENT = "document", "The document as received"

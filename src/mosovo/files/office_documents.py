@@ -1,4 +1,4 @@
-"""Documents of Word, Excel and OpenDocument: nothing in them may run, reach out, or hide another file."""
+"""Inspect Word, Excel and OpenDocument files: no macros, no external content, no embedded files."""
 
 import re
 from pathlib import Path, PurePath
@@ -21,7 +21,7 @@ LOCKED = re.compile(rb"encryption-data", re.IGNORECASE)
 
 
 def inspect_office_document(path: Path, kind: FileType) -> None:
-    """Raise Refused where the document holds what it may not."""
+    """Raise `FileRejected` if the document has forbidden content."""
     with zip_files.open_zip(path) as archive:
         found = list(zip_files.find_zip_faults(archive, "It", zip_files.DOCUMENT))
         if found:
@@ -46,8 +46,8 @@ def _examine_member(name: str, first: bytes, kind: FileType) -> None:
 
 
 def _examine_words(first: bytes) -> None:
-    """The beginning of a part in XML, where types and relations stand."""
-    plain = first.replace(b"\x00", b"")  # UTF-16 hides nothing
+    """Examine the beginning of an XML part, where types and relationships are declared."""
+    plain = first.replace(b"\x00", b"")  # UTF-16 must not hide these words
     if TYPES_OF_ITS_OWN.search(plain):
         raise FileRejected("The document was not saved by an office program. Save it as PDF.")
     if MACROS.search(plain):

@@ -1,4 +1,4 @@
-"""PDF: nothing in it may run or be hidden, and it ends where it says that it ends."""
+"""Inspect PDF files: no scripts, no hidden content, and nothing after the end mark."""
 
 import re
 import zlib
@@ -24,7 +24,7 @@ DICTIONARY = 2000
 
 
 def inspect_pdf(path: Path) -> None:
-    """Raise Refused where the PDF holds what it may not."""
+    """Raise `FileRejected` if the PDF has forbidden content."""
     content = path.read_bytes()
     tail = content[content.rfind(ENDS) + len(ENDS) :] if ENDS in content else b"none"
     if tail.strip(b"\r\n \t\x00"):
@@ -47,7 +47,7 @@ def _examine_names(content: bytes) -> None:
 
 
 def _streams(content: bytes) -> Iterator[tuple[memoryview, bool, bool]]:
-    """Each stream: its packed bytes, whether it holds objects, and whether it is packed as most are."""
+    """Yield each stream: its compressed bytes, whether it holds compressed objects, and whether it uses Flate alone."""
     view = memoryview(content)
     for found in STREAM.finditer(content):
         end = content.find(b"endstream", found.end())
@@ -63,14 +63,14 @@ def _streams(content: bytes) -> Iterator[tuple[memoryview, bool, bool]]:
 
 
 def _unpacked(packed: memoryview, left: int, *, search: bool) -> int:
-    """How many bytes a stream unpacks to, piece by piece; what holds objects is searched too."""
+    """Return the unpacked size of a stream, in bytes; streams of objects are searched too."""
     opener = zlib.decompressobj()
     size, kept, rest = 0, bytearray(), bytes(packed)
     while rest and not opener.eof:
         try:
             piece = opener.decompress(rest, PIECE)
         except zlib.error:
-            break  # a viewer shows what came before the damage
+            break  # Viewers show what came before the damage.
         size += len(piece)
         if size > left or (search and size > MOST_SEARCHED):
             raise FileRejected("The PDF is too large when unpacked. Print it to a new PDF and send that.")

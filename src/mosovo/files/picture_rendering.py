@@ -1,6 +1,6 @@
-"""Run by itself: draw a picture anew, in two sizes. `drawing.py PICTURE KIND FOLDER`
+"""Render a picture in two sizes, in a process of its own. Usage: `picture_rendering.py PICTURE KIND FOLDER`.
 
-It imports nothing of ours, and takes no more memory and time than a picture needs.
+It imports none of our modules, and limits its own memory and time.
 """
 
 import resource
@@ -16,16 +16,16 @@ QUALITY = 85
 
 
 def render_from_command_line(picture: str, kind: str, folder: str) -> None:
-    """Leave `display.jpg` and `thumbnail.jpg` in the folder: pixels and nothing else."""
+    """Write `display.jpg` and `thumbnail.jpg` to the folder, with pixels and no metadata."""
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
-    Image.MAX_IMAGE_PIXELS = None  # counted before this was started
+    Image.MAX_IMAGE_PIXELS = None  # The pixels were counted before this process started.
     with Image.open(picture, formats=[kind.upper()]) as found:
         found.draft("RGB", (SIZES["display"], SIZES["display"]))  # a JPEG is decoded no larger than needed
         found.load()
         drawn = flatten_on_white(_small(ImageOps.exif_transpose(_small(found, SIZES["display"])), SIZES["display"]))
     for name, longest in SIZES.items():
-        plain = Image.frombytes("RGB", drawn.size, drawn.tobytes())  # pixels alone: nothing else was carried over
+        plain = Image.frombytes("RGB", drawn.size, drawn.tobytes())  # Pixels only: no metadata is carried over.
         _small(plain, longest).save(Path(folder) / f"{name}.jpg", "JPEG", quality=QUALITY)
 
 
@@ -35,7 +35,7 @@ def _small(picture: Image.Image, longest: int) -> Image.Image:
 
 
 def flatten_on_white(picture: Image.Image) -> Image.Image:
-    """Without transparency."""
+    """Return the picture in RGB, with transparency replaced by white."""
     if picture.mode in ("RGB", "L"):
         return picture.convert("RGB")
     seen = picture.convert("RGBA")

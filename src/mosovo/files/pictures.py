@@ -1,8 +1,8 @@
-"""Pictures: how many pixels they say they have is read before one is decoded; then they are drawn anew.
+"""Inspect and render pictures: the declared size is checked before decoding, then the picture is rendered again.
 
-A picture is decoded in a process of its own with little memory and little time, so that one
-made to break the decoder breaks nothing else. What is kept is what that process drew: no place,
-no camera, no text, nothing behind the end.
+Decoding runs in a separate process with little memory and time, so that a picture made to break the decoder breaks
+nothing else. Only the rendered pixels are stored: no location, no camera, no text, and nothing after the end of the
+image.
 """
 
 import subprocess
@@ -16,7 +16,7 @@ from .rejection import FileRejected
 
 MOST_PIXELS = {FileType.JPEG: 64_000_000, FileType.PNG: 16_000_000, FileType.WEBP: 16_000_000}
 MOST_PIXELS_IN_PASSES = 16_000_000
-"""A JPEG drawn in passes is held whole before it is drawn."""
+"""Lower limit for progressive JPEG files, which are held in memory as a whole while they are decoded."""
 LONGEST_SIDE = 20_000
 LEAST_SIDE = 32
 SECONDS = 30
@@ -24,8 +24,8 @@ BROKEN = (UnidentifiedImageError, Image.DecompressionBombError, OSError, ValueEr
 
 
 def inspect_picture(path: Path, kind: FileType) -> None:
-    """Raise Refused by what the picture says of itself; nothing is decoded."""
-    Image.MAX_IMAGE_PIXELS = None  # ours are counted below
+    """Raise `FileRejected` according to the picture's header; nothing is decoded."""
+    Image.MAX_IMAGE_PIXELS = None  # Our own limits are checked below.
     try:
         with Image.open(path, formats=[kind.value.upper()]) as picture:
             width, height = picture.size
@@ -40,7 +40,7 @@ def inspect_picture(path: Path, kind: FileType) -> None:
 
 
 def render_picture(path: Path, kind: FileType, folder: Path) -> None:
-    """Draw the picture anew in the folder, in both sizes. Raise Refused where it can’t be decoded."""
+    """Render the picture in both sizes into the folder. Raises `FileRejected` if it cannot be decoded."""
     command = [
         sys.executable,
         "-I",

@@ -1,4 +1,4 @@
-"""Plain text and CSV: characters, line ends, and no markup that a browser would take for a page."""
+"""Inspect plain text and CSV files: UTF-8, no control characters, and no markup that a browser would render."""
 
 import re
 from codecs import getincrementaldecoder
@@ -13,7 +13,7 @@ MARKUP = re.compile(r"\s*<\s*(!doctype|html|head|body|script|svg|iframe|img|\?xm
 
 
 def inspect_text(path: Path) -> None:
-    """Raise Refused where it is not text, or is a page that says it is text."""
+    """Raise `FileRejected` if the file is not text, or is a web page or a program."""
     for place, text in enumerate(_pieces(path)):
         if NO_TEXT.search(text):
             raise FileRejected("The file is not text.")

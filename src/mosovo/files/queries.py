@@ -1,4 +1,4 @@
-"""Reading files: what may be opened, what waits, and whether the bytes are still those that were kept."""
+"""Read files: what may be opened, what waits for a verdict, and whether stored bytes have changed."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from .models import File, StoredVersion, Verdict
 
 
 def read_stored_version(nominal_id: UUID, file_id: UUID, version: StoredVersion.Version) -> StoredVersion | None:
-    """The bytes of a clean file of the opened nominal, in this version; None where there is nothing to open."""
+    """Return the bytes of a clean file of the opened nominal in this version, or None."""
     return (
         StoredVersion.objects.filter(
             nominal_id=nominal_id, file_id=file_id, version=version, file__verdict__state=Verdict.State.CLEAN
@@ -22,20 +22,20 @@ def read_stored_version(nominal_id: UUID, file_id: UUID, version: StoredVersion.
 
 
 def list_waiting() -> QuerySet[File]:
-    """Files without a verdict, oldest first. For the worker: a page sees only those of whom it has opened."""
+    """Return files without a verdict, oldest first. The jobs role sees all; a page only those of opened nominals."""
     return File.objects.filter(verdict__isnull=True).order_by("recorded_at")
 
 
 @dataclass(frozen=True, slots=True)
 class FileProblem:
-    """What a check of the folder found."""
+    """The result of a check: the number of stored files, and their faults."""
 
     files: int
     faults: Sequence[str]
 
 
 def check_stored_files() -> FileProblem:
-    """Compare every stored file with the hash that was kept of it. As the jobs role."""
+    """Compare every stored file with its stored hash. Runs in the jobs role."""
     expected = dict(StoredVersion.objects.values_list("stored_as", "sha256")) | dict(
         list_waiting().values_list("stored_as", "sha256")
     )
@@ -46,7 +46,7 @@ def check_stored_files() -> FileProblem:
 
 
 def list_stray_files(expected: set[str]) -> list[str]:
-    """What stands in the folder and belongs to no file: left by a request that was rolled back, or put there."""
+    """List stored bytes that belong to no file: left by a request that was rolled back, or put there by hand."""
     return sorted(path.name for path in storage.list_stored_names() if path.name not in expected)
 
 
@@ -56,4 +56,4 @@ def _wrong(expected: dict[str, str]) -> Iterator[str]:
         if found is None:
             yield f"{name}: missing"
         elif found != sha256:
-            yield f"{name}: changed (SHA-256 {found[:12]}…, kept {sha256[:12]}…)"
+            yield f"{name}: changed (SHA-256 {found[:12]}…, expected {sha256[:12]}…)"

@@ -1,5 +1,5 @@
-"""Why a file is not taken, in words for whoever sent it."""
+"""The exception for files that may not be stored."""
 
 
 class FileRejected(Exception):
-    """The file is not what may be kept. Says what is wrong and what to do instead."""
+    """The file may not be stored. The message says what is wrong and what to do instead."""

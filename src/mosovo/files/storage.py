@@ -1,7 +1,7 @@
-"""Where the bytes are: in one folder outside of what is served, under random names that say nothing.
+"""Store bytes in one folder outside everything that is served, under random names.
 
-A name comes from here and is looked up in the database; nothing that anybody typed is ever part
-of a path. The folder belongs to the account that runs the system, and is backed up with the database.
+Names are made here and looked up in the database; nothing that a person typed is ever part of a path. The folder
+belongs to the user that runs the service, and is backed up with the database.
 """
 
 import hashlib
@@ -22,12 +22,12 @@ PIECE = 1_000_000
 
 
 class StorageNotConfigured(Exception):
-    """There is nowhere to keep files."""
+    """No folder for files is configured."""
 
 
 @dataclass(frozen=True, slots=True)
 class StoredFile:
-    """Bytes on the disk: under which name, how many, and their SHA-256."""
+    """Bytes on disk: name, size in bytes, and SHA-256."""
 
     name: str
     size: int
@@ -35,23 +35,23 @@ class StoredFile:
 
 
 def storage_folder() -> Path:
-    """The folder of files, closed to everybody else."""
+    """Return the folder of stored files, which only this user can open. Creates it if needed."""
     if not settings.FILES_DIR:
-        raise StorageNotConfigured("MOSOVO_FILES_DIR is not set: the folder in which files are kept")
+        raise StorageNotConfigured("MOSOVO_FILES_DIR is not set: set the folder in which files are stored")
     place = Path(settings.FILES_DIR)
     place.mkdir(mode=0o700, parents=True, exist_ok=True)
     return place
 
 
 def stored_path(name: str) -> Path:
-    """Where the bytes of that name are."""
+    """Return the path of the bytes with this name."""
     if not NAME.fullmatch(name):
         raise ValueError("no stored file has this name")
     return storage_folder() / name[:2] / name
 
 
 def store_bytes(pieces: Iterable[bytes]) -> StoredFile:
-    """Write the pieces to the disk as they come. Refused, and gone again, once they are too many."""
+    """Write the pieces to disk as they arrive. Raises `FileRejected`, and deletes them, if they are too large."""
     name = secrets.token_hex(16)
     path = stored_path(name)
     path.parent.mkdir(mode=0o700, exist_ok=True)
@@ -74,18 +74,18 @@ def store_bytes(pieces: Iterable[bytes]) -> StoredFile:
 
 
 def store_file(path: Path) -> StoredFile:
-    """A file that was made here, kept under a random name."""
+    """Store a file made by this program, under a random name."""
     with path.open("rb") as stream:
         return store_bytes(iter(lambda: stream.read(PIECE), b""))
 
 
 def remove_bytes(name: str) -> None:
-    """Nothing stays of the bytes."""
+    """Delete the bytes with this name."""
     stored_path(name).unlink(missing_ok=True)
 
 
 def stored_sha256(name: str) -> str | None:
-    """The SHA-256 of what stands there now; None where nothing does."""
+    """Return the SHA-256 of the bytes on disk, or None if there are none."""
     try:
         with stored_path(name).open("rb") as stream:
             return hashlib.file_digest(stream, "sha256").hexdigest()
@@ -94,5 +94,5 @@ def stored_sha256(name: str) -> str | None:
 
 
 def list_stored_names() -> Iterator[Path]:
-    """All that stands in the folder."""
+    """Yield the paths of all stored bytes."""
     yield from (path for path in storage_folder().glob("??/*") if path.is_file())

@@ -1,7 +1,7 @@
-"""Verdicts as jobs: deferred by name with the id of the file, run as the jobs role.
+"""Jobs for files: queued with the id of the file, run in the jobs role.
 
-While the scanner does not answer the job waits in the queue and the file stays apart. A job that
-is done twice does no harm: the first verdict stands.
+If the scanner does not answer, the job waits in the queue and the file stays quarantined. Running a job twice does no
+harm: the first verdict counts.
 """
 
 from datetime import UTC, datetime, timedelta
@@ -18,13 +18,13 @@ from .verdicts import judge_file
 NAME = "files.judge"
 QUEUE = "files"
 AGAIN = RetryStrategy(wait=30, retry_exceptions=[ScannerUnavailable])
-"""For as long as it takes: a file is not clean because nobody could look."""
+"""Retries without limit: a file does not become clean because the scanner was unavailable."""
 STRAY_FOR = timedelta(days=1)
 
 
 @app.task(name=NAME, queue=QUEUE, retry=AGAIN)
 def judge_files(file_id: str) -> None:
-    """Scan a file that was taken in, unless it has its verdict."""
+    """Inspect and scan a stored file, unless it has a verdict."""
     file = File.objects.get(pk=UUID(file_id))
     if not Verdict.objects.filter(file=file).exists():
         judge_file(file)
@@ -33,7 +33,7 @@ def judge_files(file_id: str) -> None:
 @app.periodic(cron="37 * * * *")
 @app.task(name="files.sweep", queue=QUEUE, queueing_lock="files.sweep")
 def delete_orphans(timestamp: int) -> None:
-    """Bytes that belong to no file go after a day."""
+    """Delete bytes older than a day that belong to no file."""
     before = datetime.fromtimestamp(timestamp, UTC) - STRAY_FOR
     for name in queries.list_stray_files(_list_known_files()):
         if storage.stored_path(name).stat().st_mtime < before.timestamp():
@@ -48,5 +48,5 @@ def _list_known_files() -> set[str]:
 
 
 def queue_verdict(file: File) -> None:
-    """Ask for the verdict, in this transaction: no file waits without its job."""
+    """Queue the verdict in this transaction: no file waits without its job."""
     app.configure_task(NAME, queue=QUEUE, lock=f"file {file.pk}").defer(file_id=str(file.pk))

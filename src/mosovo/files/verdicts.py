@@ -1,4 +1,4 @@
-"""The verdict on a file that was taken in: scanned, a picture drawn anew, and only then kept to be opened."""
+"""Judge an uploaded file: inspect and scan it, render pictures again, and only then store what may be opened."""
 
 from collections.abc import Iterable
 from pathlib import Path
@@ -21,9 +21,9 @@ SYSTEM = ActorContext(account=None, name="system")
 
 
 def judge_file(file: File) -> Verdict:
-    """Find out whether the file is clean, and keep what may be opened of it. Raises Unavailable while nothing scans.
+    """Judge whether the file is clean, and store what may be opened. Raises `ScannerUnavailable`.
 
-    Of a picture only the drawings stay, of what is refused nothing; the hash of what came stays always.
+    Of a picture only the rendered copies stay, of a rejected file nothing. The hash of the original always stays.
     """
     path = storage.stored_path(file.stored_as)
     versions: Versions = {}
@@ -69,7 +69,7 @@ def _verdict(file: File, state: Verdict.State, scanner: str, because: str = "") 
 
 
 def _write(file: File, verdict: Verdict, versions: Versions) -> None:
-    """The verdict, what is kept, and the entry in the log: one transaction."""
+    """Store the verdict, the versions and the audit entry in one transaction."""
     with transaction.atomic():
         set_actor(SYSTEM)
         verdict.save(force_insert=True)

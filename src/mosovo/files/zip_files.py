@@ -1,7 +1,7 @@
-"""What a zip may hold, before anybody unpacks it. Documents of Word, Excel and OpenDocument are zips too.
+"""Check zip files before anything is unpacked. Word, Excel and OpenDocument files are zip files too.
 
-The list of an archive can lie, so the list is looked at first, and then every member is read to
-its end against one budget. Nothing is unpacked to disk: a name that points elsewhere points nowhere.
+The directory of an archive can lie. So the directory is checked first, and then every member is read to its end within
+one size limit. Nothing is unpacked to disk: a path in a name has no effect.
 """
 
 import stat
@@ -22,7 +22,7 @@ LOCAL_HEADER = 30
 
 @dataclass(frozen=True, slots=True)
 class ZipLimits:
-    """How many members, how large unpacked, and how many times smaller a member of more than `small` may be packed."""
+    """Limits: number of members, unpacked size in bytes, and compression ratio of members larger than `small`."""
 
     most_files: int = 1000
     largest_unpacked: int = 100_000_000
@@ -34,17 +34,17 @@ DOCUMENT = ZipLimits()
 
 
 def find_zip_faults(archive: ZipFile, name: str, limits: ZipLimits) -> Iterator[str]:
-    """What is wrong with an archive by its own list."""
+    """Yield what is wrong with an archive according to its directory."""
     members = archive.infolist()
     unpacked = sum(member.file_size for member in members)
     if len(members) > limits.most_files:
-        yield f"{name} holds {len(members)} files; at most {limits.most_files} are allowed."
+        yield f"{name} contains {len(members)} files; at most {limits.most_files} are allowed."
     if unpacked > limits.largest_unpacked:
         most = limits.largest_unpacked // 1_000_000
         yield f"{name} would unpack to {unpacked // 1_000_000} MB; at most {most} MB are allowed."
     if any(_too_well_packed(member, limits) for member in members):
         times = limits.most_times_smaller
-        yield f"{name} holds a file packed more than {times} times smaller: this is not a normal file."
+        yield f"{name} contains a file that is more than {times} times smaller when compressed, which is not normal."
     if any(member.flag_bits & ENCRYPTED for member in members):
         yield f"{name} is locked with a password. Save it without a password."
     if any(stat.S_ISLNK(member.external_attr >> 16) for member in members):
@@ -56,7 +56,10 @@ def find_zip_faults(archive: ZipFile, name: str, limits: ZipLimits) -> Iterator[
 
 
 def read_member(archive: ZipFile, limits: ZipLimits) -> Iterator[tuple[str, bytes]]:
-    """The name and beginning of each member, once it was read to its end. Refused where it holds more than it says."""
+    """Yield name and first bytes of each member after reading it whole.
+
+    Raises `FileRejected` if it exceeds the limit.
+    """
     left = limits.largest_unpacked
     try:
         for member in archive.infolist():
@@ -73,11 +76,11 @@ def read_member(archive: ZipFile, limits: ZipLimits) -> Iterator[tuple[str, byte
 
 
 def open_zip(path: Path) -> ZipFile:
-    """The archive, if it is one."""
+    """Open the archive. Raises `FileRejected` if it is not a zip file."""
     try:
         return ZipFile(path)
     except UNREADABLE as error:
-        raise FileRejected("The file is damaged or is not of the type in its name.") from error
+        raise FileRejected("The file is damaged, or its type does not match its name.") from error
 
 
 def _too_well_packed(member: ZipInfo, limits: ZipLimits) -> bool:
@@ -91,7 +94,7 @@ def _points_elsewhere(name: str) -> bool:
 
 
 def _overlap(members: list[ZipInfo]) -> bool:
-    """Whether two members share bytes: a bomb that needs no great ratio."""
+    """Whether two members share bytes: a zip bomb that needs no high compression ratio."""
     end = 0
     for member in sorted(members, key=lambda each: each.header_offset):
         if member.header_offset < end:

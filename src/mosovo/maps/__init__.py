@@ -1,5 +1,6 @@
-"""The map under a zone: outlines that a force brought in itself, kept in a folder. Nothing outside is ever asked.
+"""Background maps of zones: outlines that a force imported, stored in a folder. No external service is contacted.
 
-`reading` takes GeoJSON in, `keeping` writes it down and finds what lies in a view, `paper` lays a view out in metres,
-`drawing` draws it, and `beside` says in words what a zone touches. Pure of Django: the folder is handed in.
+`geojson_reader` reads GeoJSON; `map_files` stores it and finds what is in a view; `viewport` projects a view in metres;
+`svg_drawing` draws it; `nearby_features` lists in words what a zone touches. No module depends on Django: callers pass
+the folder.
 """

@@ -1,7 +1,7 @@
-"""Outlines cut to a box, and made as plain as the eye can tell. Pure.
+"""Clip outlines to a box and simplify them. Pure functions.
 
-Lines are cut after Liang and Barsky, areas after Sutherland and Hodgman, and made plain after Douglas and Peucker: each
-a page of geometry, so that no library of geometry stands between a file of somebody's and the page.
+Lines are clipped with Liang–Barsky, areas with Sutherland–Hodgman, and outlines simplified with Douglas–Peucker. Each
+takes a page of code, so that no geometry library has to parse untrusted files.
 """
 
 from collections.abc import Iterator, Sequence
@@ -14,13 +14,13 @@ type Bounds = tuple[float, float, float, float]
 
 
 def is_inside_box(spots: Sequence[Spot], bounds: Bounds) -> bool:
-    """Whether all of the points lie inside the box."""
+    """Whether all points are inside the box."""
     left, right, top, bottom = bounds
     return all(left <= x <= right and top <= y <= bottom for x, y in spots)
 
 
 def cut_line(spots: Sequence[Spot], bounds: Bounds) -> Iterator[list[Spot]]:
-    """The pieces of a line that lie in the box."""
+    """Yield the pieces of a line inside the box."""
     piece: list[Spot] = []
     for one, other in pairwise(spots):
         kept = _segment(one, other, bounds)
@@ -55,7 +55,7 @@ def _segment(one: Spot, other: Spot, bounds: Bounds) -> list[Spot] | None:
 
 
 def cut_area(ring: Sequence[Spot], bounds: Bounds) -> list[Spot]:
-    """What of an area lies in the box; its cut edges run along the sides of it."""
+    """Return the part of an area inside the box; cut edges follow the sides of the box."""
     spots = list(ring)
     for axis, limit, sign in ((0, bounds[0], 1), (0, bounds[1], -1), (1, bounds[2], 1), (1, bounds[3], -1)):
         spots = _half(spots, axis, limit, sign)
@@ -63,7 +63,7 @@ def cut_area(ring: Sequence[Spot], bounds: Bounds) -> list[Spot]:
 
 
 def _half(spots: Sequence[Spot], axis: int, limit: float, sign: int) -> list[Spot]:
-    """What lies on the inner side of one side of the box."""
+    """Return the part on the inner side of one side of the box."""
     kept: list[Spot] = []
     for place, here in enumerate(spots):
         before = spots[place - 1]
@@ -77,7 +77,7 @@ def _half(spots: Sequence[Spot], axis: int, limit: float, sign: int) -> list[Spo
 
 
 def simplify_outline(spots: Sequence[Spot], apart: float) -> list[Spot]:
-    """The same line with no more corners than make a difference of so much."""
+    """Return the line without corners that change it by less than `apart`."""
     kept = {0, len(spots) - 1}
     waiting = [(0, len(spots) - 1)]
     while waiting:
@@ -93,7 +93,7 @@ def simplify_outline(spots: Sequence[Spot], apart: float) -> list[Spot]:
 
 
 def thin_points(spots: Sequence[Spot], apart: float) -> list[Spot]:
-    """Without what stands closer than so much to the one before; the last stays."""
+    """Return the points without those closer than `apart` to the point before; the last point stays."""
     kept = [spots[0]]
     for spot in spots[1:-1]:
         if abs(spot[0] - kept[-1][0]) > apart or abs(spot[1] - kept[-1][1]) > apart:
@@ -102,7 +102,7 @@ def thin_points(spots: Sequence[Spot], apart: float) -> list[Spot]:
 
 
 def _away(spot: Spot, one: Spot, other: Spot) -> float:
-    """How far a spot lies from the stretch between two others."""
+    """Return the distance of a point from the segment between two others."""
     dx, dy = other[0] - one[0], other[1] - one[1]
     long = dx * dx + dy * dy
     at = 0.0 if long == 0 else min(max(((spot[0] - one[0]) * dx + (spot[1] - one[1]) * dy) / long, 0), 1)
@@ -110,7 +110,7 @@ def _away(spot: Spot, one: Spot, other: Spot) -> float:
 
 
 def distance_from_line(spot: Spot, spots: Sequence[Spot]) -> float:
-    """How far a spot lies from the nearest stretch of a line."""
+    """Return the distance of a point from the nearest segment of a line."""
     if len(spots) == 1:
         return hypot(spot[0] - spots[0][0], spot[1] - spots[0][1])
     return min(_away(spot, one, other) for one, other in pairwise(spots))

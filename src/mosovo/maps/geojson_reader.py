@@ -1,8 +1,9 @@
-"""GeoJSON read as outlines: whatever is wrong with a file is one sentence, and nothing of it is kept.
+"""Read GeoJSON files as outlines. Any error is reported in one sentence, and nothing of the file is used.
 
-A collection of features, each with `layer` (a word of `layers.py`) and perhaps `name` among its properties; where no
-feature says its layer, the name of the file does (`river.geojson`). Positions are longitude and latitude (WGS 84, as
-RFC 7946 has it) unless the collection's `crs` names the British National Grid (EPSG:27700), which is turned into them.
+A file is a collection of features, each with the property `layer` (a word of `layers.py`) and optionally `name`. A
+feature without `layer` gets the name of the file as its layer (`river.geojson`). Positions are longitude and latitude
+(WGS 84, as in RFC 7946), unless the collection's `crs` names the British National Grid (EPSG:27700), which is
+converted.
 """
 
 import json
@@ -19,11 +20,11 @@ from .layers import LAYERS, Layer, LayerForm
 from .national_grid import is_on_grid, to_latitude_longitude
 
 LARGEST = 100_000_000
-"""Bytes of one file. A larger one is cut up by whoever makes it."""
+"""Most bytes in one file. Larger files must be split."""
 MOST = 400_000
-"""Features of one file."""
+"""Most features in one file."""
 LONGEST = 50_000
-"""Positions of one outline."""
+"""Most positions in one outline."""
 LONGEST_NAME = 60
 GRID = frozenset({"EPSG:27700", "urn:ogc:def:crs:EPSG::27700"})
 DEGREES = frozenset({"EPSG:4326", "urn:ogc:def:crs:EPSG::4326", "urn:ogc:def:crs:OGC:1.3:CRS84"})
@@ -34,12 +35,12 @@ type Turn = Callable[[float, float], Point]
 
 
 class UnreadableMapFile(Exception):
-    """The file is no map: one sentence that says why, and what would be."""
+    """The file is not a usable map. The message says why and what is allowed."""
 
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """One thing on the ground: a place (one position), a line, or an area (its outer ring and its holes)."""
+    """A feature on the ground: a place (one position), a line, or an area (its outer ring and its holes)."""
 
     layer: str
     name: str
@@ -48,18 +49,18 @@ class Outline:
 
 @dataclass(frozen=True, slots=True)
 class MapSheet:
-    """What one file holds, with what it says of itself."""
+    """The content of one file, with its name, date and attribution."""
 
     outlines: Sequence[Outline]
     named: str
     dated: str
     attribution: str
     empty: int
-    """Features without a position: none of them is drawn."""
+    """The number of features without a position, which are not drawn."""
 
 
 def read_geojson(path: Path) -> MapSheet:
-    """The outlines of one file."""
+    """Return the outlines of one file."""
     try:
         return _sheet(_parsed(path), path.stem)
     except UnreadableMapFile as why:
@@ -115,7 +116,7 @@ def _sheet(found: dict[str, Any], stem: str) -> MapSheet:
 
 
 def _turn_of(crs: Any) -> Turn:
-    """How a position of this collection becomes latitude and longitude."""
+    """Return the function that converts this collection's positions to latitude and longitude."""
     if crs is None:
         return _degrees
     properties = crs.get("properties") if isinstance(crs, dict) else None
@@ -194,12 +195,12 @@ _KINDS = {
     "Point": (LayerForm.PLACE, 1), "MultiPoint": (LayerForm.PLACE, 2), "LineString": (LayerForm.LINE, 2),
     "MultiLineString": (LayerForm.LINE, 3), "Polygon": (LayerForm.AREA, 3), "MultiPolygon": (LayerForm.AREA, 4),
 }  # fmt: skip
-"""As what each is drawn, and how many lists stand in one another round its numbers."""
+"""The form of each geometry type, and the depth of nested lists around its numbers."""
 _ONE = {LayerForm.PLACE: 1, LayerForm.LINE: 2, LayerForm.AREA: 3}
 
 
 def _as_layer(layer: Layer, name: str, drawn: tuple[LayerForm, list[list[Point]]]) -> Iterator[Outline]:
-    """A shape as its layer is drawn: the edge of an area where that is a line, the middle of anything where a place."""
+    """Convert a shape to the form of its layer: the edge of an area if that is a line, the centre if it is a place."""
     form, parts = drawn
     if layer.form is form:
         yield Outline(layer.word, name, parts)
@@ -209,13 +210,17 @@ def _as_layer(layer: Layer, name: str, drawn: tuple[LayerForm, list[list[Point]]
     elif layer.form is LayerForm.LINE and form is LayerForm.AREA:
         yield from (Outline(layer.word, name, [ring]) for ring in parts)
     else:
-        raise UnreadableMapFile(f"a layer “{layer.word}” is drawn as {layer.form.value}, and this is a {form.value}.")
+        raise UnreadableMapFile(
+            f"layer “{layer.word}” must have the form {layer.form.value}; this has the form {form.value}."
+        )
 
 
 def _read_points(found: Any, turn: Turn, least: int) -> list[Point]:
     positions = _list(found)
     if not least <= len(positions) <= LONGEST:
-        raise UnreadableMapFile(f"an outline has {len(positions):,} positions. It must have {least} to {LONGEST:,}.")
+        raise UnreadableMapFile(
+            f"an outline must have {least} to {LONGEST:,} positions. This one has {len(positions):,}."
+        )
     return [_position(each, turn) for each in positions]
 
 
@@ -237,7 +242,7 @@ def _list(found: Any) -> list[Any]:
 
 
 def clean_label(found: Any, longest: int) -> str:
-    """Words as they may stand on a page: without what nobody can see, or what turns the order of reading."""
+    """Clean text for display: remove invisible characters and those that change the reading direction."""
     if not isinstance(found, str):
         return ""
     seen = (each for each in unicodedata.normalize("NFC", found[: 10 * longest]) if not _unseen(each))

@@ -1,4 +1,4 @@
-"""Names on a map, where there is room: the greater places first, and none over another."""
+"""Place names on a map where there is room: larger places first, and no name over another."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -13,15 +13,15 @@ from .viewport import HEIGHT, WIDTH
 MOST = 40
 CANDIDATES = 400
 WIDE, HIGH = 6.2, 13
-"""Points that a letter takes, and a line."""
+"""Size of a letter and of a line, in points."""
 GREATER = {"town": 1.45, "village": 1.15}
 ALONG = ("motorway", "main-road", "road", "river", "railway")
 WITHIN = ("green", "water", "sea")
 FIRST = (*SETTLEMENTS, "station", "school", *WITHIN, *ALONG)
-"""Which names go before which."""
+"""The order in which names are placed."""
 UPSIDE_DOWN = 90
 BENEATH = 17
-"""Points by which the name of a school or station stands under its mark."""
+"""Distance in points between the mark of a school or station and the name below it."""
 
 type Room = tuple[float, float, float, float]
 """Left, right, top, bottom."""
@@ -29,7 +29,7 @@ type Room = tuple[float, float, float, float]
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """One name, or the mark of a school or station whose name found no room."""
+    """One name, or the mark of a school or station whose name has no room."""
 
     layer: str
     name: str
@@ -38,12 +38,12 @@ class Label:
     turn: float = 0
     mark: Spot | None = None
     elsewhere: Sequence[Spot] = ()
-    """Where else it may stand, if there is no room here."""
+    """Other positions for the name if there is no room here."""
 
 
 @dataclass(slots=True)
 class LabelPlacer:
-    """The names of a view, until it is known which have room."""
+    """Collects the names of a view and places those that have room."""
 
     found: list[Label] = field(default_factory=list)
     _seen: dict[tuple[str, str], float] = field(default_factory=dict)
@@ -57,7 +57,10 @@ class LabelPlacer:
             self.found.append(Label(outline.layer, outline.name, x, y, mark=(x, y)))
 
     def along(self, outline: Outline, pieces: Sequence[Sequence[Spot]]) -> None:
-        """The name of a road or river along its longest straight, once a name; of a park in its middle."""
+        """Add the name of a road or river along its longest straight, or of a park at its centre.
+
+        Each name is added once.
+        """
         if not outline.name or not pieces or len(self.found) > CANDIDATES:
             return
         piece = max(pieces, key=len)
@@ -94,7 +97,10 @@ class LabelPlacer:
             self.found.append(label)
 
     def placed(self, size: float = 1, taken: Sequence[Room] = ()) -> list[Label]:
-        """Those that have room, the first ones first, so much larger than on a desk; a mark stays without its name."""
+        """Return the labels that have room, by priority; a mark may stay without its name.
+
+        `size` is the size of the letters relative to a desktop screen.
+        """
         full = list(taken)
         kept: list[Label] = []
         for each in sorted(self.found, key=lambda label: FIRST.index(label.layer)):
@@ -108,7 +114,7 @@ class LabelPlacer:
 
 
 def _where_free(label: Label, size: float, taken: Sequence[Room]) -> Label | None:
-    """The name at the first of its spots that has room."""
+    """Return the label at its first position with room, or None."""
     beneath = round(BENEATH * size, 1) if label.mark else 0
     for x, y in ((label.x, label.y + beneath), *label.elsewhere):
         there = replace(label, x=x, y=y)

@@ -1,11 +1,11 @@
-"""What a map is made of: each layer by its word, what is drawn of it, and from how near."""
+"""The layers of a map: their names, forms, and the widest view in which they are drawn."""
 
 from dataclasses import dataclass
 from enum import StrEnum
 
 
 class LayerForm(StrEnum):
-    """As what a layer is drawn."""
+    """The form in which a layer is drawn."""
 
     AREA = "area"
     LINE = "line"
@@ -14,13 +14,13 @@ class LayerForm(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Layer:
-    """One layer. `until` is the widest view, in metres from side to side, on which it is still drawn."""
+    """One layer. `until` is the widest view, in metres from side to side, in which it is still drawn."""
 
     word: str
     form: LayerForm
     until: float
     said: str
-    """Its words in the legend."""
+    """The text in the legend."""
 
 
 ANY = 1_000_000.0
@@ -47,6 +47,6 @@ LAYERS = {
         Layer("town", _P, ANY, "Town"),
     )
 }
-"""In the order in which they are laid on one another, the lowest first."""
+"""In drawing order, the lowest layer first."""
 SETTLEMENTS = ("town", "village", "place")
 ROADS = ("motorway", "main-road", "road", "path")

@@ -1,7 +1,7 @@
-"""The map as it is kept: one file in the folder of the force, made anew by each bringing in, only read while serving.
+"""The stored map: one file in the force's folder, written again by each import and only read while serving.
 
-It holds each outline twice, as it is and made plain for wide views, in an index of boxes (SQLite's R*Tree), so that
-a view reads what lies in it and no more. It is no record: whoever has the GeoJSON makes the same file again.
+It holds each outline twice, in full and simplified for wide views, in a spatial index (SQLite's R*Tree), so that a view
+reads only what is in it. It is not a record: the same file can be made again from the GeoJSON.
 """
 
 import os
@@ -23,13 +23,13 @@ from .viewport import ViewBox
 
 NAME = "map.sqlite"
 EDITION = 1
-"""Of how it is kept. A map of another edition is brought in again."""
+"""Version of the file format. A map in another version must be imported again."""
 FINE, COARSE = 1.0, 12.0
-"""How many metres the two versions of an outline may be off."""
+"""Greatest deviation of the two versions of an outline, in metres."""
 NEAR = 5_000
-"""Views to this many metres across show the fine one, wider ones the coarse."""
+"""Views up to this width in metres use the fine version, wider ones the coarse."""
 RUN = 200
-"""Corners of one stretch of a long line: a box round a whole river would be met by every view."""
+"""Corners in one piece of a long line: the bounding box of a whole river would match every view."""
 MICRO = 1_000_000
 
 _TABLES = """
@@ -56,12 +56,12 @@ order by size desc, name limit 1
 
 
 class MapNotAvailable(Exception):
-    """There is no map that could be drawn; the words say why and what to do."""
+    """There is no usable map. The message says why and what to do."""
 
 
 @dataclass(frozen=True, slots=True)
 class MapDetails:
-    """Which map it is."""
+    """Name, date and content of a map."""
 
     name: str
     dated: str
@@ -69,13 +69,13 @@ class MapDetails:
     layers: Sequence[str] = ()
     outlines: int = 0
     box: ViewBox | None = None
-    """From where to where it reaches."""
+    """The area that the map covers."""
 
 
 def write_map(folder: Path, about: MapDetails, outlines: Iterable[Outline]) -> MapDetails:
-    """Write the map of a folder anew: until it is whole, the one before is the map.
+    """Write the map of a folder. The earlier map is used until the new one is complete.
 
-    Raises NoMap where SQLite can't write it: the disk is full, or this Python's SQLite knows no index of boxes.
+    Raises `MapNotAvailable` if SQLite cannot write it: the disk is full, or this SQLite has no R*Tree index.
     """
     folder.mkdir(parents=True, exist_ok=True)
     beside = folder / f".{NAME}.{os.getpid()}"
@@ -128,7 +128,7 @@ def _stretches(outlines: Iterable[Outline]) -> Iterator[Outline]:
 
 
 def _plainer(part: Sequence[Point], apart: float) -> list[Point]:
-    """A part with the corners that it needs, stretch by stretch: the time grows with its length and no faster."""
+    """Simplify a part piece by piece, so that the time grows only linearly with its length."""
     if len(part) < 3:
         return list(part)
     kept: list[Point] = [part[0]]
@@ -138,7 +138,7 @@ def _plainer(part: Sequence[Point], apart: float) -> list[Point]:
 
 
 def _packed(parts: Sequence[Sequence[Point]]) -> bytes:
-    """Each part as how many corners it has, and those in millionths of a degree."""
+    """Pack each part as its number of corners, followed by their positions in millionths of a degree."""
     numbers = array("i")
     for part in parts:
         numbers.append(len(part))
@@ -164,7 +164,7 @@ BROKEN = "The map can’t be read, so this is drawn on an empty grid. Ask your s
 
 
 class MapFile:
-    """The map of a folder, open for reading. It is closed by `with`."""
+    """The map of a folder, open for reading. Use it in a `with` statement, which closes it."""
 
     @classmethod
     def open_folder(cls, folder: str) -> "MapFile":
@@ -204,7 +204,7 @@ class MapFile:
         return [Outline(layer, name, _unpacked(kept)) for layer, name, kept in self._rows(_FOUND, asked)]
 
     def settlements(self, box: ViewBox) -> list[tuple[str, Point]]:
-        """The named places in the box, with where each is."""
+        """Return the named places in the box, with their positions."""
         return [(name, _unpacked(kept)[0][0]) for name, kept in self._rows(_SETTLEMENTS, box._asdict())]
 
     def find_place(self, name: str) -> Point | None:

@@ -1,23 +1,23 @@
-"""From the British National Grid (EPSG:27700) to latitude and longitude (WGS 84), within some five metres.
+"""Convert the British National Grid (EPSG:27700) to latitude and longitude (WGS 84), within about five metres.
 
-Ordnance Survey's own formulae: the transverse Mercator projection undone on Airy's ellipsoid, then the seven
-parameters that lead from there to WGS 84. Metres, not centimetres: what lies under a zone is drawn, not surveyed.
+Uses the formulae of Ordnance Survey: the inverse transverse Mercator projection on the Airy ellipsoid, then the
+seven-parameter transformation to WGS 84. Metres, not centimetres, are enough: maps under zones are drawn, not surveyed.
 """
 
 from math import atan2, cos, degrees, hypot, radians, sin, sqrt, tan
 
 A, B = 6_377_563.396, 6_356_256.909
-"""Airy's ellipsoid of 1830."""
+"""The Airy ellipsoid of 1830."""
 SCALE = 0.999_601_271_7
 LATITUDE, LONGITUDE = radians(49), radians(-2)
 EAST, NORTH = 400_000.0, -100_000.0
-"""The true origin, and what its grid position is called."""
+"""The grid coordinates of the true origin."""
 WGS_A, WGS_B = 6_378_137.0, 6_356_752.314_2
 MOVED = (446.448, -125.157, 542.060)
 TURNED = tuple(radians(seconds / 3600) for seconds in (0.1502, 0.2470, 0.8421))
 STRETCHED = 1 - 20.4894e-6
 EASTINGS, NORTHINGS = (0.0, 700_000.0), (0.0, 1_300_000.0)
-"""What the grid covers."""
+"""The area of the grid."""
 
 _E2 = 1 - (B * B) / (A * A)
 _N = (A - B) / (A + B)
@@ -29,7 +29,7 @@ def is_on_grid(easting: float, northing: float) -> bool:
 
 
 def to_latitude_longitude(easting: float, northing: float) -> tuple[float, float]:
-    """The position in WGS 84.
+    """Return the position in WGS 84.
 
     >>> [round(each, 4) for each in to_latitude_longitude(651_409.903, 313_177.270)]
     [52.658, 1.7161]
@@ -38,7 +38,7 @@ def to_latitude_longitude(easting: float, northing: float) -> tuple[float, float
 
 
 def _unprojected(easting: float, northing: float) -> tuple[float, float]:
-    """Latitude and longitude on Airy's ellipsoid, in radians."""
+    """Return latitude and longitude on the Airy ellipsoid, in radians."""
     phi = (northing - NORTH) / (A * SCALE) + LATITUDE
     while abs(rest := northing - NORTH - _meridian(phi)) >= 1e-4:
         phi += rest / (A * SCALE)
@@ -59,7 +59,7 @@ def _unprojected(easting: float, northing: float) -> tuple[float, float]:
 
 
 def _meridian(phi: float) -> float:
-    """The arc of the meridian from the true origin."""
+    """Return the meridional arc from the true origin."""
     n, less, more = _N, phi - LATITUDE, phi + LATITUDE
     return B * SCALE * (
         (1 + n + 1.25 * n**2 + 1.25 * n**3) * less
@@ -70,7 +70,7 @@ def _meridian(phi: float) -> float:
 
 
 def _shifted(phi: float, lam: float) -> tuple[float, float]:
-    """From Airy's ellipsoid to that of WGS 84, over the three axes through the middle of the earth."""
+    """Transform from the Airy ellipsoid to that of WGS 84, in three-dimensional coordinates."""
     nu = A / sqrt(1 - _E2 * sin(phi) ** 2)
     x, y, z = nu * cos(phi) * cos(lam), nu * cos(phi) * sin(lam), (1 - _E2) * nu * sin(phi)
     turn_x, turn_y, turn_z = TURNED

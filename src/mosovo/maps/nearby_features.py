@@ -1,4 +1,4 @@
-"""What a zone touches on the map, for whoever reads words and no drawing. It knows the map and corners, and nobody."""
+"""Describe in words what a zone touches on the map. Uses the map and corners only, and no personal data."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -22,19 +22,19 @@ from .viewport import ViewBox
 
 MOST = 1_500
 AROUND = (2_000, 10_000, 40_000)
-"""How far the nearest named place is looked for, in metres."""
+"""Distances within which the nearest named place is searched for, in metres."""
 WINDS = ("north", "north-east", "east", "south-east", "south", "south-west", "west", "north-west")
 SPAN = 1
-"""Every layer that there is: what is drawn from near only is touched as well."""
+"""A width that includes every layer: layers drawn only in close views count too."""
 
 
 @dataclass(frozen=True, slots=True)
 class NearbyFeatures:
-    """What of the map lies in a zone or runs through it, and the place to look for it by."""
+    """The features inside a zone or crossing it, and the nearest named place."""
 
     roads: Sequence[str] = ()
     places: Sequence[str] = ()
-    """Towns, villages and quarters whose name stands in it."""
+    """Towns, villages and quarters whose name is inside the zone."""
     schools: Sequence[str] = ()
     stations: Sequence[str] = ()
     others: Sequence[str] = ()
@@ -46,7 +46,7 @@ class NearbyFeatures:
 
 
 def find_nearby_features(found: MapFile, ring: Ring) -> NearbyFeatures:
-    """What the zone touches."""
+    """Return what the zone touches."""
     box = ViewBox.round(ring)
     touched = [each for each in found.list_visible(box, SPAN, MOST) if _touches(ring, each)]
     nearest, metres, wind = _nearest(found, box, box_centre(ring))
@@ -62,7 +62,7 @@ def _names(touched: Sequence[Outline], layers: Sequence[str]) -> list[str]:
 
 
 def _touches(ring: Ring, outline: Outline) -> bool:
-    """Whether any of it lies in the zone, or the zone in it."""
+    """Whether any part of the outline is inside the zone, or the zone inside the outline."""
     part = outline.parts[0]
     if any(is_inside_ring(ring, *point) for point in part):
         return True

@@ -1,7 +1,7 @@
-"""The map in a view, as paths for SVG: what lies on the paper, cut to its edge, as plain as it can be told apart.
+"""Draw the map of a view as SVG paths, clipped to the edge and simplified to what can be distinguished.
 
-A page stays small whatever the map holds: so many outlines are read, so many characters drawn, and where that is not
-all of them, the drawing says so.
+A page stays small whatever the map holds: the numbers of outlines read and characters drawn are limited, and the
+drawing says if it is incomplete.
 """
 
 from collections.abc import Iterator, Sequence
@@ -15,17 +15,17 @@ from .map_files import MapFile
 from .viewport import HEIGHT, WIDTH, Viewport
 
 MOST = 2_000
-"""Outlines of one view."""
+"""Most outlines in one view."""
 LONGEST = 90_000
-"""Characters of all of its paths together."""
+"""Most characters in all paths together."""
 BEYOND = 8
-"""Points of the paper by which a cut lies outside of it: its edge is not seen."""
+"""Points by which clipping extends beyond the edge, so that cut edges are not visible."""
 BOUNDS: Bounds = (-BEYOND, WIDTH + BEYOND, -BEYOND, HEIGHT + BEYOND)
 TOLD_APART = 0.7
 PHONE = 1.7
-"""How much larger names are on a phone, for the same paper is that much smaller there."""
+"""How much larger names are on a phone, because the drawing is that much smaller there."""
 KEPT_FREE: Sequence[Room] = ((0, 270, HEIGHT - 34, HEIGHT), (WIDTH - 44, WIDTH, 0, 66))
-"""Where the scale and the north stand."""
+"""The areas of the scale and the north arrow."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,20 +38,20 @@ class SvgStroke:
 
 @dataclass(frozen=True, slots=True)
 class MapBackground:
-    """What is drawn beneath the zones."""
+    """The drawing beneath the zones."""
 
     strokes: Sequence[SvgStroke]
     labels: Sequence[Label]
     on_a_phone: Sequence[Label]
-    """The names that have room where the same paper is half as wide."""
+    """The names that have room when the drawing is half as wide."""
     legend: Sequence[tuple[str, str]]
-    """The layers that are seen, each with its words."""
+    """The visible layers, each with its text."""
     is_all: bool
 
 
 @dataclass(slots=True)
 class _DrawingState:
-    """What has been drawn so far."""
+    """The drawing so far."""
 
     paths: dict[str, list[str]] = field(default_factory=dict)
     labels: LabelPlacer = field(default_factory=LabelPlacer)
@@ -61,7 +61,7 @@ class _DrawingState:
 
 
 def draw_map(found: MapFile, paper: Viewport, marks: Sequence[Spot] = ()) -> MapBackground:
-    """The map on the paper. No name stands where the scale, the north and these marks of zones stand."""
+    """Draw the map of the view. No name covers the scale, the north arrow or these marks of zones."""
     outlines = found.list_visible(paper.box, paper.span, MOST + 1)
     so_far = _DrawingState(is_all=len(outlines) <= MOST)
     for each in outlines[:MOST]:
@@ -80,7 +80,7 @@ def _round(marks: Sequence[Spot], size: float) -> Iterator[Room]:
 
 
 def _draw(so_far: _DrawingState, outline: Outline, paper: Viewport) -> bool:
-    """Draw one more; false where there is no more room."""
+    """Draw one more outline; return False if the limit is reached."""
     laid = [paper.onto(part) for part in outline.parts]
     form = LAYERS[outline.layer].form
     if form is LayerForm.PLACE:
@@ -110,7 +110,7 @@ def _pieces(form: LayerForm, laid: Sequence[Sequence[Spot]]) -> Iterator[Sequenc
 
 
 def _path(piece: Sequence[Spot], form: LayerForm) -> str:
-    """The piece as a path, by steps in tenths of a point; nothing where it is too small to be seen."""
+    """Return the piece as a path, in steps of tenths of a point; an empty string if it is too small to see."""
     corners = [(round(x * 10), round(y * 10)) for x, y in thin_points(piece, TOLD_APART)] if piece else []
     if len(corners) < (3 if form is LayerForm.AREA else 2):
         return ""
@@ -124,7 +124,7 @@ def _path(piece: Sequence[Spot], form: LayerForm) -> str:
 
 
 def _tenths(number: int) -> str:
-    """A number of tenths, as short as it can be written.
+    """Format a number of tenths as briefly as possible.
 
     >>> _tenths(125), _tenths(-30), _tenths(-4)
     ('12.5', '-3', '-.4')

@@ -1,1 +1,1 @@
-"""The nominal's URN, who holds the case, and the one door to a person."""
+"""The URN of a nominal, the holding force and officers of a case, and the gateway that opens it."""

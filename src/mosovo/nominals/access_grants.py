@@ -1,4 +1,4 @@
-"""Letting somebody look at a case for what they have to do: a MAPPA invitation, an open task, a duty role."""
+"""Grant time-limited access to a case for a reason: a MAPPA invitation, an open task, a duty role."""
 
 from datetime import date, timedelta
 
@@ -15,10 +15,13 @@ from .models import AccessGrant, Exclusion
 from .queries import get_case_reach
 
 GIVEN = (AccessGrant.Kind.INVITATION, AccessGrant.Kind.TASK, AccessGrant.Kind.DUTY)
-"""The kinds that are given by themselves. A share, a name on a restricted case and a lead have acts of their own."""
+"""The kinds granted by this module. Shares, names on a restricted case, and leads have actions of their own."""
 LONGEST_WEEKS = {AccessGrant.Kind.INVITATION: 16, AccessGrant.Kind.TASK: 4, AccessGrant.Kind.DUTY: 4}
-"""How far ahead each may end. An invitation: from one meeting to the next, as MAPPA practice reviews a case at Level 2
-at least every sixteen weeks. Of tasks and duty roles no guidance says: four weeks are the choice of this house."""
+"""The longest duration of each, in weeks.
+
+An invitation lasts from one meeting to the next: MAPPA practice reviews a Level 2 case at least every sixteen weeks. No
+guidance covers tasks and duty roles: four weeks are our own choice.
+"""
 SEE_NO_CASE = frozenset({Role.AUDITOR, Role.ADMINISTRATOR})
 
 
@@ -26,7 +29,7 @@ SEE_NO_CASE = frozenset({Role.AUDITOR, Role.ADMINISTRATOR})
 def grant_access(
     permit: Permit, to: Account | Team | Agency, *, kind: str, from_on: date, until: date, because: str, today: date
 ) -> AccessGrant:
-    """Let somebody look at the case from a day until a day. Who gives it and when is kept with it."""
+    """Grant access to the case from one date until another. The database stores who granted it and when."""
     _check_days(kind, from_on, until, today)
     if not because.strip():
         raise FactRefused("because", "Enter the reason they need access to the case.")
@@ -82,4 +85,4 @@ def _validate_recipient(permit: Permit, column: str, to: Account | Team | Agency
             raise FactRefused("account", f"{to.name} is excluded from the case for a conflict of interest.")
     given = AccessGrant.objects.filter(nominal_id=permit.nominal_id, kind=kind, until__gt=today, **{column: to}).first()
     if given:
-        raise FactRefused(column, f"{to} has this until {given.until:%-d %B %Y}. End this access first.")
+        raise FactRefused(column, f"{to} already has this access until {given.until:%-d %B %Y}. End it first.")

@@ -1,7 +1,7 @@
-"""Who may see a case and by which rule; who did; what is due for review; what one who asks is told.
+"""Report who can see a case and why, who looked, and what is due for review; and the text for refused officers.
 
-Each is asked of a door of the database, which gives an answer only to whom it may: those who
-may mark the case, and the auditor, who learns no more of it than this.
+Each query is a function of the database, which answers only those who may manage access to the case, and auditors, who
+learn nothing else about the case.
 """
 
 from collections.abc import Sequence
@@ -19,14 +19,14 @@ EXCLUDED = "excluded"
 
 
 class AccountWithAccess(NamedTuple):
-    """An account, and the rule by which it sees the case, or is kept from it."""
+    """An account, and the rule by which it sees the case or is excluded."""
 
     account: Account
     rule: str
 
 
 class CaseLookup(NamedTuple):
-    """One entry of the log about a case, as whoever answers for the case reads it."""
+    """One audit entry about a case, for those who are responsible for the case."""
 
     id: int
     at: datetime
@@ -41,7 +41,7 @@ class CaseLookup(NamedTuple):
 
 
 class CaseAccessControl(NamedTuple):
-    """A restriction to be reviewed, or a share or a name that is about to end."""
+    """A restriction due for review, or a share or named access that ends soon."""
 
     what: str
     nominal_id: UUID
@@ -52,7 +52,7 @@ class CaseAccessControl(NamedTuple):
 
 
 def list_accounts_with_access(nominal_id: UUID) -> list[AccountWithAccess]:
-    """Every open, cleared account that sees the case today, and those kept from it, by rule and name. Two queries."""
+    """List open, cleared accounts that see the case today, and excluded ones, by rule and name. Two queries."""
     with connection.cursor() as cursor:
         cursor.execute("select account_id, rule from who_may_see(%s)", [nominal_id])
         rules: dict[UUID, str] = dict(cursor.fetchall())
@@ -61,21 +61,24 @@ def list_accounts_with_access(nominal_id: UUID) -> list[AccountWithAccess]:
 
 
 def list_lookups(nominal_id: UUID, before: int | None = None, most: int = 50) -> list[CaseLookup]:
-    """Who read or wrote the case, or tried to, latest first. Only for a case opened by whoever may mark it."""
+    """List who read or changed the case, or tried to, latest first. Requires a case opened with `MARK`."""
     with connection.cursor() as cursor:
         cursor.execute("select * from audit_entries_of_case(%s, %s, %s)", [nominal_id, before, most])
         return [CaseLookup._make(row) for row in cursor.fetchall()]
 
 
 def list_access_controls_due(until: date) -> list[CaseAccessControl]:
-    """What is due for review, or ends, by that day, of cases that whoever acts may mark; the soonest first."""
+    """List access controls due for review or ending by the date, soonest first.
+
+    Includes cases whose access the actor may manage.
+    """
     with connection.cursor() as cursor:
         cursor.execute("select * from access_controls_due(%s)", [until])
         return [CaseAccessControl._make(row) for row in cursor.fetchall()]
 
 
 def restricted_case_message(urn: str) -> str:
-    """What somebody who asks by the exact URN, and may not see the case, is to be told of it. Mostly nothing."""
+    """Return the message for an actor who enters this exact URN without access to the case; usually empty."""
     worker, number, mac = sign_entry(ProcessingOperation.DISCLOSURE, "nominals.told", [], {"urn": urn})
     with connection.cursor() as cursor:
         cursor.execute("select restricted_case_message(%s, %s, %s, %s)", [urn, worker, number, mac])

@@ -1,4 +1,4 @@
-"""Allocating a case."""
+"""Allocate a case."""
 
 from datetime import date
 
@@ -13,7 +13,7 @@ from .sharing import set_leading_practitioner
 
 
 class AllocationRefused(ValueError):
-    """The allocation names people who don't belong together. Its text says what is allowed."""
+    """The officers, team and agency of the allocation do not fit together. The message says what is allowed."""
 
 
 def allocate_case(
@@ -27,11 +27,11 @@ def allocate_case(
     practitioner: Account | None = None,
     reason: str = "",
 ) -> Allocation:
-    """Give the case to an offender manager of a team, with the agency that leads.
+    """Allocate the case to a team and an offender manager, with the lead agency.
 
-    Reach changes in the same transaction; without an offender manager the case is unallocated
-    again, which is the most restricted state. A practitioner who has an account sees the case
-    they lead from that day, and writes what the two agencies share.
+    Access changes in the same transaction. Without an offender manager the case is unallocated, which is the most
+    restricted state. A probation practitioner with an account sees the case they lead from that date, and records what
+    the two agencies share.
     """
     _check(team, offender_manager, lead_agency, community_offender_manager or str(practitioner or ""))
     _check_lead(practitioner, lead_agency)

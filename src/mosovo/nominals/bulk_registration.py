@@ -1,4 +1,4 @@
-"""Bringing many nominals onto the register, and placing them, each in one statement: for the jobs role."""
+"""Register and place many nominals, each in one query. For the jobs role."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ from .urn import draw_urn
 
 @dataclass(frozen=True, slots=True)
 class CasePlacement:
-    """Where a case is held from now on. It goes with an `Allocation` among the facts, which says since when."""
+    """The force, team and officer of a case from now on. An `Allocation` fact records the start date."""
 
     nominal_id: UUID
     force: str
@@ -30,7 +30,7 @@ class CasePlacement:
 def register_nominals(
     count: int, *, to: Action, force: str, by: Actor = SYSTEM, urns: Sequence[str] | None = None
 ) -> list[Permit]:
-    """As many new nominals of the force, unallocated, with leave to record. `by` is named on their facts."""
+    """Register nominals in the force, unallocated; return permits to record. Their facts name `by` as the author."""
     ids = [uuid7() for _ in range(count)]
     urns = draw_urns(count, force) if urns is None else urns
     with connection.cursor() as cursor:
@@ -46,7 +46,7 @@ def register_nominals(
 
 
 def draw_urns(count: int, force: str) -> list[str]:
-    """As many different URNs of the force that nobody bears."""
+    """Return this many different URNs of the force that are not in use."""
     free: dict[str, None] = {}
     while len(free) < count:
         drawn = {draw_urn(force) for _ in range(count - len(free))} - free.keys()
@@ -56,7 +56,7 @@ def draw_urns(count: int, force: str) -> list[str]:
 
 
 def place_cases(placements: Iterable[CasePlacement]) -> None:
-    """Put each case where it is held, before the listeners are told of its facts."""
+    """Place each case with its force, team and officer, before the listeners are called."""
     rows = [(each.nominal_id, each.force, each.team, each.offender_manager) for each in placements]
     if not rows:
         return

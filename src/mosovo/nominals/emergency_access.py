@@ -1,7 +1,7 @@
-"""Breaking the glass: a case opened without a relation to it, in an emergency, for an hour, and reviewed.
+"""Emergency access: open a case without a relation to it for an hour, with a review afterwards.
 
-Only the database's door breaks it: it writes the entry, refuses whoever is excluded as it
-refuses a URN that does not exist, and opens this one record and no list.
+Only a database function opens it. The function writes the audit entry, refuses excluded accounts as if the URN did not
+exist, and opens this record only, no list.
 """
 
 from datetime import date
@@ -22,18 +22,20 @@ from .models import EmergencyAccess, EmergencyAccessReview
 MINUTES = 60
 FEWEST_LETTERS = 15
 REVIEWED_WITHIN = 5
-"""Working days within which somebody who answers for the case reviews it."""
+"""Working days within which a supervisor or inspector reviews the access."""
 
 
 def open_in_emergency(urn: str, *, purpose: str, words: str) -> UUID:
-    """Open the case to whoever acts, for an hour from now. Gives the key of the nominal.
+    """Open the case to the actor for an hour from now; return the nominal's id.
 
-    Raises NoSuchNominal where there is none, or the actor may not know of them.
+    Raises `NoSuchNominal` if there is none, or the actor may not know of it.
     """
     if purpose not in EmergencyAccess.Purpose.values:
         raise FactRefused("purpose", "Select the purpose.")
     if len(words.strip()) < FEWEST_LETTERS:
-        raise FactRefused("words", f"Enter the reason you need this record now, in at least {FEWEST_LETTERS} letters.")
+        raise FactRefused(
+            "words", f"Enter the reason you need this record now, in at least {FEWEST_LETTERS} characters."
+        )
     worker, number, mac = sign_entry(
         ProcessingOperation.CONSULTATION, "nominals.break_glass", [], {"urn": urn, "purpose": purpose}
     )
@@ -52,11 +54,11 @@ def open_in_emergency(urn: str, *, purpose: str, words: str) -> UUID:
 def review_emergency_access(
     permit: Permit, glass: EmergencyAccess, *, found: str, words: str, today: date
 ) -> EmergencyAccessReview:
-    """Say what was found of it: somebody who answers for cases, and never who broke it."""
+    """Record the review by a supervisor or inspector, who must not be the person who used the access."""
     if not permit.actor.roles & ANSWERS_FOR_CASES:
         raise FactRefused("found", "Only a supervisor or the inspector can review emergency access.")
     if glass.account_id == permit.actor.account:
-        raise FactRefused("found", "You cannot review your own emergency access")
+        raise FactRefused("found", "You cannot review your own emergency access.")
     if not words.strip():
         raise FactRefused("words", "Enter how you checked.")
     return write_fact(

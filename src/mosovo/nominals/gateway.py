@@ -1,7 +1,7 @@
-"""The one door to a person: `open_nominal` or nothing.
+"""Open a nominal: `open_nominal` is the only way to read or change a record.
 
-Refused and absent raise the same exception and cost the same; only the audit entry tells
-them apart. What the database decided is asked of the Python policy too, and both must agree.
+A refused and an absent nominal raise the same exception and take the same time; only the audit entry differs. The
+database decides, and the Python policy must agree.
 """
 
 from dataclasses import dataclass
@@ -23,20 +23,20 @@ from .urn import draw_urn
 
 
 class NoSuchNominal(Http404):
-    """There is nobody of that reference whom this actor may see. It does not say which."""
+    """There is no nominal with this reference, or the actor may not see it. The message does not say which."""
 
 
 class AccessRulesDisagree(Exception):
-    """Python's policy and the database's rule gave different answers. Nothing is opened."""
+    """The Python policy and the database gave different answers. Nothing is opened."""
 
 
 class RegistrationRefused(Exception):
-    """The actor may not bring a nominal onto the register."""
+    """The actor may not register a nominal."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Opened:
-    """The answer of the database's door."""
+    """The answer of the database function `open_nominal`."""
 
     nominal_id: UUID
     urn: str
@@ -45,17 +45,17 @@ class _Opened:
 
 
 def open_nominal(urn: str, *, to: Action, by: Actor, fields: tuple[str, ...] = ()) -> Permit:
-    """Leave to do this to the nominal with this URN. Audited before it returns, whatever the answer.
+    """Check access, write the audit entry and return a permit for this action on the nominal.
 
-    Opening is a consultation, whatever it is for; what is then written has an entry of its own.
-    Raises NoSuchNominal where there is none, or none for this actor. Where the actor is
-    writing, the nominal's lock is held until the transaction ends.
+    Opening is logged as a consultation, whatever the action; writing adds an entry of its own. Raises `NoSuchNominal`
+    if the nominal does not exist or access is refused. If the actor writes, the nominal stays locked until the end of
+    the transaction.
     """
     return _permit(_open(urn, None, to, by, fields), to, by)
 
 
 def open_nominal_by_id(nominal_id: UUID, *, to: Action, by: Actor, fields: tuple[str, ...] = ()) -> Permit:
-    """As `open_nominal`, by the key that a row of a read model carries."""
+    """Do the same as `open_nominal` with the id from a read model."""
     return _permit(_open(None, nominal_id, to, by, fields), to, by)
 
 
@@ -84,9 +84,9 @@ def _open(urn: str | None, nominal_id: UUID | None, to: Action, by: Actor, field
 
 
 def register_nominal(*, to: Action, by: Actor, force: str | None = None) -> Permit:
-    """Bring a new nominal onto the register of the actor's force (a job names the force).
+    """Register a new nominal in the actor's force (jobs name the force).
 
-    The case begins unallocated: the most restricted state.
+    The case is unallocated at first, which is the most restricted state.
     """
     holding = force or by.force
     decision = can_register_nominals(by)
@@ -99,7 +99,7 @@ def register_nominal(*, to: Action, by: Actor, force: str | None = None) -> Perm
 
 
 def _insert(nominal_id: UUID, force: str) -> str:
-    """Draw URNs until one is free. With ten million a force the first nearly always is."""
+    """Draw URNs until one is free. Of ten million URNs in a force, the first nearly always is."""
     for _ in range(20):
         urn = draw_urn(force)
         try:

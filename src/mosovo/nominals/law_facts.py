@@ -1,4 +1,4 @@
-"""What the law asks about the case as such: who manages it; each time its glass was broken, and its review."""
+"""Facts about the case itself for the law: its offender manager, emergency access, and the review of each access."""
 
 from mosovo.law.practice.facts import EmergencyAccessUse
 from mosovo.law.practice.management_facts import AllocationFact
@@ -17,15 +17,15 @@ select f.nominal_id, 'broken_glass' as kind, f.id::text as ref, greatest(f.opene
 
 
 class EmergencyAccessRow(LawFactSource):
-    """The broken glass is no fact that somebody records: only the door writes it. Its first review stands beside it."""
+    """Emergency access with its first review. A database function writes the access; it is not a recorded fact."""
 
     def sql(self) -> str:
-        """The branch as SQL: one row a glass."""
+        """Return the branch as SQL, with one row for each emergency access."""
         return _TOLD.replace("{current}", current_rows_sql("r", "nominals_emergencyaccessreview"))
 
 
 def build_emergency_access_use(told: LawFactRow) -> EmergencyAccessUse:
-    """The broken glass as the law reads it."""
+    """Build the fact of an emergency access for the law."""
     return EmergencyAccessUse(
         ref=told.ref,
         on=told.the_day("on"),
@@ -35,7 +35,7 @@ def build_emergency_access_use(told: LawFactRow) -> EmergencyAccessUse:
 
 
 def build_allocation_fact(told: LawFactRow) -> AllocationFact:
-    """That an officer manages the case from a day on, until it has none."""
+    """Build the fact that the case has an offender manager, until it has none."""
     return AllocationFact(ref=told.ref, on=told.the_day("on"), until=told.day("until"))
 
 
@@ -45,7 +45,7 @@ _UNALLOCATED = """(
     and (u.from_on, u.recorded_at) > (f.from_on, f.recorded_at) and {current})""".replace(
     "{current}", current_rows_sql("u", "nominals_allocation")
 )
-"""The day of the next allocation to nobody."""
+"""The date of the next allocation without an offender manager."""
 
 
 BRANCHES = (

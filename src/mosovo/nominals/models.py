@@ -1,4 +1,4 @@
-"""The nominal: a URN and nothing else; who holds the case; and who else is tied to it."""
+"""The nominal (a URN and nothing else), who holds the case, and who else has access to it."""
 
 from django.db import models
 from django.db.models.lookups import Exact
@@ -9,7 +9,7 @@ from mosovo.record.models import Recorded
 
 
 class Nominal(models.Model):
-    """A person on the register. Everything about them is a dated fact elsewhere."""
+    """A person on the register. Everything about the person is a dated fact elsewhere."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     urn = models.CharField(max_length=14, unique=True)
@@ -23,7 +23,7 @@ class Nominal(models.Model):
 
 
 class Holding(models.Model):
-    """The columns of access: where a case is held. Read models carry a copy of them."""
+    """The access columns: where a case is held. Read models have a copy of them."""
 
     holding_force = models.CharField(max_length=4)
     team_id = models.UUIDField(null=True)
@@ -35,7 +35,7 @@ class Holding(models.Model):
 
 
 class CaseReach(Holding):
-    """The one row that row security asks. Written only by the database's own doors."""
+    """The row that row security checks. Only database functions write it."""
 
     nominal = models.OneToOneField(Nominal, models.PROTECT, primary_key=True, related_name="+")
 
@@ -44,7 +44,7 @@ class CaseReach(Holding):
 
 
 class Allocation(Recorded):
-    """Who manages the case from a day on, and which agency leads. No offender manager: unallocated."""
+    """The offender manager and lead agency from a date. Without an offender manager the case is unallocated."""
 
     nominal = models.ForeignKey(Nominal, models.PROTECT, related_name="+")
     from_on = models.DateField()
@@ -63,7 +63,7 @@ class Allocation(Recorded):
 
 
 class Dated(models.Model):
-    """From a day until a day. `until` is the first day on which it no longer holds."""
+    """A period. `until` is the first day on which it no longer applies."""
 
     from_on = models.DateField()
     until = models.DateField(null=True, blank=True, help_text="The first day it is no longer in force.")
@@ -74,9 +74,9 @@ class Dated(models.Model):
 
 
 class AccessGrant(Dated):
-    """A relation that comes from elsewhere: an invitation, a share, an open task. It ends by its day.
+    """Access to a case from a relation: an invitation, a share, an open task. It ends on its date.
 
-    Who gave it and when is kept by the database, of each tie given since it has these columns.
+    The database stores who granted it and when; older grants do not have these values.
     """
 
     class Kind(models.TextChoices):
@@ -131,7 +131,7 @@ class AccessGrant(Dated):
 
 
 class Restriction(Recorded):
-    """That a case is restricted to those named on it, or that it no longer is. The latest says."""
+    """The case is restricted to named people, or no longer restricted. The latest row counts."""
 
     nominal = models.ForeignKey(Nominal, models.PROTECT, related_name="+")
     restricted = models.BooleanField()
@@ -149,7 +149,7 @@ class Restriction(Recorded):
 
 
 class Exclusion(Dated):
-    """Somebody who may not know of this case: a conflict of interest. No rank and no glass overrides it."""
+    """An account excluded from a case for a conflict of interest. No role and no emergency access overrides it."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     nominal = models.ForeignKey(Nominal, models.PROTECT, related_name="+")
@@ -162,7 +162,7 @@ class Exclusion(Dated):
 
 
 class EmergencyAccess(models.Model):
-    """Somebody looked at a case without a relation to it, for a purpose, for an hour. Written by the door alone."""
+    """Access to a case without a relation to it, for a purpose, for an hour. Only a database function writes it."""
 
     class Purpose(models.TextChoices):
         LIFE = "life", "Immediate risk to life or of serious harm"
@@ -188,7 +188,7 @@ class EmergencyAccess(models.Model):
 
 
 class EmergencyAccessReview(Recorded):
-    """What somebody who answers for the case found of a broken glass."""
+    """The review of an emergency access by a supervisor or inspector."""
 
     class Found(models.TextChoices):
         JUSTIFIED = "justified", "Justified"
@@ -206,9 +206,10 @@ class EmergencyAccessReview(Recorded):
 
 
 class CaseShare(Recorded):
-    """What is shared with another force, agency, team or officer: why, on what ground, with whom, until when.
+    """A case shared with another force, agency, team or officer: purpose, legal gateway, recipients, end date.
 
-    Its tie gives the reach and ends it the same day; a revoked share is corrected by one that says so.
+    Its tie gives the access and ends it on the same day. A revoked share is corrected by a row with the date of
+    revocation.
     """
 
     class Gateway(models.TextChoices):
@@ -233,10 +234,9 @@ class CaseShare(Recorded):
 
 
 class PossibleDuplicateNotice(models.Model):
-    """Word to whoever holds a hidden case that somebody else may be registering the same person.
+    """A notice to the officers of a hidden case that another person may be registering the same nominal.
 
-    Whoever registers sees nothing of it, not even that there is one. Only the database's own
-    door writes this.
+    The person who registers sees nothing of the case, not even that there is one. Only a database function writes this.
     """
 
     class Matched(models.TextChoices):

@@ -1,4 +1,4 @@
-"""What may be done with a case as such."""
+"""Actions on a case itself."""
 
 from mosovo.access.action import AccessNeed, Action
 from mosovo.audit.operations import ProcessingOperation

@@ -1,4 +1,4 @@
-"""Reading where cases are held."""
+"""Read where cases are held."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ from .visible_cases import filter_visible_to
 
 
 def list_allocations(nominal_id: UUID, known_at: datetime | None = None) -> QuerySet[Allocation]:
-    """Who has managed the case, latest first."""
+    """List the allocations of the case, latest first."""
     return (
         Allocation.objects.for_nominal(nominal_id, known_at)
         .select_related("team", "offender_manager", "lead_agency", "recorded_by")
@@ -25,13 +25,13 @@ def list_allocations(nominal_id: UUID, known_at: datetime | None = None) -> Quer
 
 
 def get_case_reach(nominal_id: UUID) -> CaseReach:
-    """The columns of access of one opened case."""
+    """Return the access columns of an opened case."""
     return CaseReach.objects.get(nominal_id=nominal_id)
 
 
 @dataclass(frozen=True, slots=True)
 class AnsweringOfficers:
-    """Whom to call about a case: who manages it, in which team, and those who answer for it."""
+    """Who to call about a case: offender manager, team, and supervisors or inspectors."""
 
     manager: Account | None
     team: Team | None
@@ -39,7 +39,7 @@ class AnsweringOfficers:
 
 
 def find_answering_officers(case: CaseRelation) -> AnsweringOfficers:
-    """Whom to call: nobody who has left. Of a case that no team holds, the inspectors of the force."""
+    """Find who to call, without closed accounts. A case without a team has the inspectors of the force."""
     here = Account.objects.filter(is_active=True)
     above = (
         here.filter(team=case.team, roles__contains=[Role.SUPERVISOR])
@@ -54,7 +54,7 @@ def find_answering_officers(case: CaseRelation) -> AnsweringOfficers:
 
 
 def find_leading_practitioner(nominal_id: UUID, on: date) -> UUID | None:
-    """The account of the practitioner who leads the case on that day."""
+    """Return the account of the practitioner who leads the case on that date, or None."""
     holds = Q(until__isnull=True) | Q(until__gt=on)
     led = AccessGrant.objects.filter(holds, nominal_id=nominal_id, kind=AccessGrant.Kind.LEAD, from_on__lte=on)
     found: UUID | None = led.values_list("account_id", flat=True).first()
@@ -62,16 +62,16 @@ def find_leading_practitioner(nominal_id: UUID, on: date) -> UUID | None:
 
 
 def map_urns(nominal_ids: Iterable[UUID]) -> dict[UUID, str]:
-    """The URN of each, for an auditor: the log names people by key."""
+    """Map ids to URNs, for auditors: the log has ids only."""
     return dict(Nominal.objects.filter(pk__in=set(nominal_ids)).values_list("pk", "urn"))
 
 
 def find_nominal_id(urn: str) -> UUID | None:
-    """The key behind a URN, for an auditor, or None where there is none."""
+    """Return the id of a URN, for auditors, or None."""
     return Nominal.objects.filter(urn=urn).values_list("pk", flat=True).first()
 
 
 def list_duplicate_notices(actor: Actor) -> QuerySet[PossibleDuplicateNotice]:
-    """Word of people whom others began to register and who may be of cases the actor sees, latest first."""
+    """List notices that others began to register a person who may be in a case the actor sees, latest first."""
     theirs = PossibleDuplicateNotice.objects.filter(nominal_id__in=filter_visible_to(actor).values("pk"))
     return theirs.select_related("searched_by").order_by("-asked_at")

@@ -1,7 +1,7 @@
-"""Restricting a case to those named on it, and keeping somebody from it.
+"""Restrict a case to named people, and exclude accounts from it.
 
-A restriction holds until somebody lifts it: its day of review passes and nothing opens by
-itself. An exclusion and a name on a restricted case end by their day.
+A restriction stays until it is lifted: it does not end on its review date. Exclusions and named access end on their
+date.
 """
 
 from collections.abc import Sequence
@@ -31,12 +31,12 @@ def restrict_case(
     message: str = "",
     shows_message: bool = False,
 ) -> Restriction:
-    """Restrict the case to those named. One of them at least answers for cases, or nobody could lift it."""
+    """Restrict the case to those named. At least one must be a supervisor or inspector, who can lift it."""
     if not any(set(account.roles) & ANSWERS_FOR_CASES for account in named):
         raise FactRefused("named", "Name at least one supervisor or inspector: only they can lift a restriction.")
     if review_on <= today:
         raise FactRefused("review_on", "Review date must be after today.")
-    _refuse_without(because, "because", "Enter the reason for restricting the case")
+    _refuse_without(because, "because", "Enter the reason for restricting the case.")
     if shows_message:
         _refuse_without(message, "message", "Enter the message for officers who enter the URN.")
     already = {tie.account_id for tie in list_named_accounts(permit, today)}
@@ -55,7 +55,7 @@ def restrict_case(
 
 @transaction.atomic
 def lift_restriction(permit: Permit, *, because: str, today: date) -> Restriction:
-    """Lift the restriction: need to know is again by relation. The names on it end today."""
+    """Lift the restriction: access depends on relations to the case again. Named access ends today."""
     if not get_case_reach(permit.nominal_id).is_restricted:
         raise FactRefused("because", "The case is not restricted.")
     _refuse_without(because, "because", "Enter the reason for lifting the restriction.")
@@ -69,7 +69,7 @@ def lift_restriction(permit: Permit, *, because: str, today: date) -> Restrictio
 def grant_named_access(
     permit: Permit, account: Account, *, because: str, today: date, until: date | None = None
 ) -> AccessGrant:
-    """Put somebody on the list of a restricted case."""
+    """Add an account to those named on a restricted case."""
     if until is not None and until <= today:
         raise FactRefused("until", "End date must be after today.")
     tie = AccessGrant.objects.create(
@@ -85,7 +85,7 @@ def grant_named_access(
 
 
 def end_named_access(permit: Permit, tie: AccessGrant, *, today: date) -> None:
-    """Take somebody off the list of a restricted case; somebody who can lift the restriction must stay on it."""
+    """Remove a name from a restricted case. A supervisor or inspector who can lift the restriction must remain."""
     others = [other.account for other in list_named_accounts(permit, today) if other.pk != tie.pk and other.account]
     if get_case_reach(permit.nominal_id).is_restricted and not any(
         set(other.roles) & ANSWERS_FOR_CASES for other in others
@@ -104,7 +104,10 @@ def exclude_account(
     message: str = "",
     shows_message: bool = False,
 ) -> Exclusion:
-    """Keep somebody from the case, whatever their rank: a conflict of interest. It acts at their next request."""
+    """Exclude an account from the case for a conflict of interest, whatever its role.
+
+    Takes effect at its next request.
+    """
     if get_case_reach(permit.nominal_id).offender_manager_id == account.pk:
         raise FactRefused("account", f"{account.name} is the offender manager. Reallocate the case first.")
     if account.pk == permit.actor.account:
@@ -135,7 +138,7 @@ def end_access_control(permit: Permit, row: AccessGrant | Exclusion, *, today: d
 
 
 def list_named_accounts(permit: Permit, today: date) -> list[AccessGrant]:
-    """Those named on the case today."""
+    """Return the accounts named on the case today."""
     named = AccessGrant.objects.filter(nominal_id=permit.nominal_id, kind=AccessGrant.Kind.NAMED, from_on__lte=today)
     return [tie for tie in named.select_related("account") if tie.until is None or tie.until > today]
 

@@ -1,4 +1,4 @@
-"""Sharing a case: with another force, an agency, a team, an officer; and the practitioner who leads it."""
+"""Share a case with a force, agency, team or officer; and set the practitioner who leads it."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -18,7 +18,7 @@ from .restrictions import end_access_control
 
 @dataclass(frozen=True, slots=True)
 class SharingGround:
-    """Why and on what legal ground a case is shared, and which people are to have it."""
+    """Purpose, legal gateway and recipients of a share."""
 
     purpose: str
     gateway: str
@@ -29,7 +29,7 @@ class SharingGround:
 def share_case(
     permit: Permit, to: Account | Team | Agency | Force, ground: SharingGround, *, until: date, today: date
 ) -> CaseShare:
-    """Let somebody else look at the case until a day. Logged as a disclosure, with who receives it."""
+    """Share the case until a date. Logged as a disclosure, with the recipients."""
     if until <= today:
         raise FactRefused("until", "End date must be after today.")
     if not ground.purpose.strip():
@@ -58,7 +58,7 @@ def share_case(
 
 @transaction.atomic
 def revoke_share(permit: Permit, old: CaseShare, *, because: str, today: date) -> CaseShare:
-    """End a share before its day. Whoever had it is refused at their next request."""
+    """End a share before its date. The recipient is refused at the next request."""
     if old.revoked_on is not None or old.until <= today:
         raise FactRefused("because", "This share has already ended.")
     if not because.strip():
@@ -72,7 +72,7 @@ def revoke_share(permit: Permit, old: CaseShare, *, because: str, today: date) -
 
 
 def set_leading_practitioner(permit: Permit, practitioner: Account | None, *, today: date) -> None:
-    """Make a probation practitioner the one who leads the case: they see it and write what is shared. None: nobody."""
+    """Set the probation practitioner who leads the case, or None: they see it and record what is shared."""
     led = AccessGrant.objects.filter(nominal_id=permit.nominal_id, kind=AccessGrant.Kind.LEAD, from_on__lte=today)
     for tie in led:
         if (tie.until is None or tie.until > today) and tie.account_id != (practitioner.pk if practitioner else None):

@@ -1,7 +1,7 @@
-"""The reference that people say aloud: the force's letters and eight digits, NS-4817-2039.
+"""The URN, a reference that can be said aloud: the force's letters and eight digits, NS-4817-2039.
 
-Drawn at random, so that it counts nobody and the next one can't be guessed; its last digit
-checks the others (Luhn), so that one mistyped digit finds nobody rather than somebody else.
+It is random, so that it does not reveal the number of cases and cannot be guessed. The last digit checks the others
+(Luhn), so that one mistyped digit finds no person instead of another.
 """
 
 import secrets
@@ -16,7 +16,7 @@ def _check_digit(digits: str) -> str:
 
 
 def compose_urn(force: str, number: int) -> str:
-    """The URN of the force with this number of up to seven digits.
+    """Return the URN of the force with this number of up to seven digits.
 
     >>> compose_urn("NS", 4817203)
     'NS-4817-2035'
@@ -27,12 +27,12 @@ def compose_urn(force: str, number: int) -> str:
 
 
 def draw_urn(force: str) -> str:
-    """A new URN of the force."""
+    """Return a random URN of the force."""
     return compose_urn(force, secrets.randbelow(10_000_000))
 
 
 def is_well_formed(text: str) -> bool:
-    """Whether this could be a URN: its shape, and its check digit."""
+    """Whether the text has the form of a URN, with a correct check digit."""
     parts = text.split("-")
     if len(parts) != 3 or not parts[0].isalpha() or len(parts[1]) != 4 or len(parts[2]) != 4:
         return False

@@ -1,7 +1,7 @@
-"""The rule of access as a queryset: the same relations as `access.policy`, read over the register.
+"""The access rule as a query set: the same relations as `access.policy`, applied to the register.
 
-Row security stands behind it and gives the same answer by itself; neither trusts the other.
-`tests/nominals/test_fences_agree.py` holds policy, queryset, row security and door equal.
+Row security gives the same answer independently; neither relies on the other. `tests/nominals/test_fences_agree.py`
+checks that policy, query set, row security and gateway agree.
 """
 
 from django.db.models import BooleanField, Q, QuerySet
@@ -13,9 +13,9 @@ from .models import CaseReach
 
 
 def filter_visible_to(actor: Actor) -> QuerySet[CaseReach]:
-    """The cases that the actor may list. Ties and exclusions are those of whoever acts in this transaction.
+    """Return the cases that the actor may list, with the ties and exclusions of this transaction's actor.
 
-    The broken glass opens one record by its URN and puts it on no list.
+    Emergency access opens one record by URN and adds it to no list.
     """
     if actor.is_system:
         return CaseReach.objects.all()
@@ -29,7 +29,7 @@ def filter_visible_to(actor: Actor) -> QuerySet[CaseReach]:
 
 
 def _of_supervision(actor: Actor) -> Q:
-    """Cases that a supervisor or an inspector answers for, allocated or not."""
+    """Return the cases of a supervisor or inspector, allocated or not."""
     found = Q(pk__in=[])
     if actor.has("inspector"):
         found |= Q(holding_force=actor.force)
@@ -41,7 +41,7 @@ def _of_supervision(actor: Actor) -> Q:
 
 
 def _of_allocated(actor: Actor) -> Q:
-    """Cases that have an offender manager: the team's, for those who manage; the force's, for its co-ordinator."""
+    """Return allocated cases: of the team, for offender managers; of the force, for its MAPPA co-ordinator."""
     found = Q(pk__in=[])
     if actor.has("offender_manager") and actor.team is not None:
         found |= Q(offender_manager_id__isnull=False, team_id=actor.team)
@@ -51,7 +51,7 @@ def _of_allocated(actor: Actor) -> Q:
 
 
 def _tied(function: str) -> Q:
-    """Cases that a tie reaches; the ties themselves can be read only by the database's own function."""
+    """Return the condition for cases with a tie. Only the database function can read ties."""
     statement = {
         "granted_access_now": "nominal_id = any((select granted_access_now())::uuid[])",
         "named_now": "nominal_id = any((select named_now())::uuid[])",

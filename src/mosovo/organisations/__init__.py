@@ -1,1 +1,1 @@
-"""Forces, agencies, teams and the accounts of people who work here."""
+"""Forces, agencies, teams, and the accounts of their people."""

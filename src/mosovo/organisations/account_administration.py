@@ -1,8 +1,8 @@
-"""What an administrator does to accounts, through the database's one door for it.
+"""Administer accounts, through one database function.
 
-The door says who may, writes the audit entry and acts; this module only knocks. What gives an
-account reach (a role, a team, vetting, training, a way to sign in) is proposed, and holds once
-a second person has agreed; what takes reach away holds at once.
+The function checks the administrator, writes the audit entry and makes the change. Changes that give an account access
+(a role, a team, vetting, training, a way to sign in) are proposed and take effect when a second person approves.
+Changes that remove access take effect at once.
 """
 
 import json
@@ -25,16 +25,16 @@ WHY = {
     "own-account": "You cannot change your own account. Ask another administrator.",
     "own-proposal": "You proposed this. Another person must approve it.",
     "decided": "This was already decided.",
-    "no-place": "An account works for a force or for an agency, and in a team of that force.",
+    "no-place": "Select either a force or an agency. A team must belong to the selected force.",
     "exists": "This account already exists.",
     "absent": "This account does not exist.",
     "other-force": "This account does not exist.",
 }
-"""Why something was refused. Of an account of another force nothing is said, not even that it is."""
+"""The message for each refusal. Accounts of another force are treated as if they did not exist."""
 
 
 class AdministrationRefused(Exception):
-    """The door refused. Its rule says why; the refusal stands in the log."""
+    """The database function refused. `rule` gives the reason; the refusal is in the audit log."""
 
     def __init__(self, rule: str) -> None:
         super().__init__(WHY.get(rule, rule))
@@ -42,20 +42,20 @@ class AdministrationRefused(Exception):
 
     @property
     def hides(self) -> bool:
-        """Whether not even the account's existence may be told."""
+        """Whether the account's existence must not be revealed."""
         return self.rule in {"absent", "other-force", "not-administrator"}
 
 
 @dataclass(frozen=True, slots=True)
 class CreatedAccount:
-    """A new account, with the password that is shown once."""
+    """A new account, with the first password, which is shown once."""
 
     account_id: UUID
     first_password: str
 
 
 def administer_account(act: str, account_id: UUID, **given: Any) -> str:
-    """Do this to the account; the rule by which it was allowed. Raises Refused."""
+    """Apply this action to the account; return the rule that allowed it. Raises `AdministrationRefused`."""
     said = json.dumps(given, default=str)
     verb = ProcessingOperation.COLLECTION if act == "open" else ProcessingOperation.ALTERATION
     worker, number, mac = sign_entry(verb, f"accounts.{act}", [], {"account": account_id, "fields": sorted(given)})
@@ -72,7 +72,7 @@ def administer_account(act: str, account_id: UUID, **given: Any) -> str:
 def propose_account(
     username: str, name: str, *, force_id: str | None, agency_id: UUID | None, **given: Any
 ) -> CreatedAccount:
-    """A new account that sees nothing yet. What it is `given` is proposed to a second person."""
+    """Create an account without access, and propose the `given` values to a second person."""
     account_id, password = uuid7(), draw_password()
     administer_account(
         "open", account_id, username=username, name=name, password=make_password(password), force_id=force_id,
@@ -88,29 +88,29 @@ def propose_account_change(account_id: UUID, **given: Any) -> bool:
 
 
 def propose_new_password(account_id: UUID) -> str:
-    """Propose a new first password. Once agreed, it is the only way in: factors and sessions end."""
+    """Propose a new first password. On approval it replaces all sign-in factors, and sessions end."""
     password = draw_password()
     administer_account("change", account_id, password=make_password(password))
     return password
 
 
 def decide_proposal(proposal: AccountProposal, *, agreed: bool) -> None:
-    """Agree to what somebody else proposed, or refuse it."""
+    """Approve or refuse a proposal of another person."""
     administer_account("agree" if agreed else "refuse", proposal.account_id, proposal=proposal.pk)
 
 
 def draw_password() -> str:
-    """A first password: good for choosing one's own."""
+    """Return a random first password, which the holder must change at the first sign-in."""
     return "-".join(secrets.token_hex(3) for _ in range(4))
 
 
 def list_open_proposals(account: Account) -> list[AccountProposal]:
-    """What is proposed for the account and not decided yet."""
+    """List proposals for the account that are not decided yet."""
     return list(AccountProposal.objects.filter(account=account, decided_at=None).select_related("proposed_by"))
 
 
 def count_cases_held(account: Account) -> int:
-    """How many cases of the force the account manages: the number is all that an administrator learns."""
+    """Count the cases of the account's caseload. Administrators learn nothing but this number."""
     with connection.cursor() as cursor:
         cursor.execute("select cases_held_by(%s)", [account.pk])
         [(number,)] = cursor.fetchall()

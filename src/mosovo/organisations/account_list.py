@@ -1,4 +1,4 @@
-"""The accounts that an administrator keeps: those of the force, and those of agencies."""
+"""The accounts that an administrator manages: those of the force, and those of agencies."""
 
 from datetime import date, datetime, timedelta
 from typing import Literal
@@ -12,14 +12,14 @@ type Which = Literal["open", "waiting", "soon", "dormant", "left"]
 
 
 def list_accounts(force: str) -> QuerySet[Account]:
-    """All of them, by name."""
+    """Return all of them, by name."""
     return Account.objects.filter(Q(force=force) | Q(force=None)).select_related("force", "agency", "team")
 
 
 def filter_accounts(
     accounts: QuerySet[Account], which: Which, *, today: date, now: datetime, dormant_after: timedelta
 ) -> QuerySet[Account]:
-    """In use; waiting for a second person; with vetting or training out or nearly; long unused; left."""
+    """Filter to open accounts, awaiting approval, clearance expiring or expired, dormant, or left."""
     if which == "left":
         return accounts.filter(is_active=False)
     in_use = accounts.filter(is_active=True)
@@ -37,14 +37,14 @@ def _runs_out(column: str, today: date) -> Q:
 
 
 def search_accounts(accounts: QuerySet[Account], words: str) -> QuerySet[Account]:
-    """Those whose number or name holds each of the words."""
+    """Filter to accounts whose user name or name contains each of the words."""
     for word in words.split():
         accounts = accounts.filter(Q(username__icontains=word) | Q(name__icontains=word))
     return accounts
 
 
 def list_proposals_waiting(force: str) -> QuerySet[AccountProposal]:
-    """What is proposed for accounts of the force, and waits for a second person."""
+    """Return proposals for accounts of the force that wait for a second person."""
     return AccountProposal.objects.filter(decided_at=None, account__in=list_accounts(force)).select_related(
         "account", "proposed_by"
     )

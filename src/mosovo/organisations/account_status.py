@@ -1,7 +1,7 @@
-"""Whether an account may be signed in with, and what of it runs out soon.
+"""Whether an account may sign in, and which clearances expire soon.
 
-Use is counted from the last sign-in: a session lasts a shift at most, so that nobody can have
-used the account for longer than ten hours after it, and no page need write anything.
+Disuse is counted from the last sign-in. A session lasts at most one shift, so an account cannot have been used for more
+than ten hours after it, and no page needs to store its use.
 """
 
 from collections.abc import Iterator
@@ -15,35 +15,35 @@ WARNED = timedelta(days=30)
 
 @dataclass(frozen=True, slots=True)
 class ExpiringClearance:
-    """Vetting or training with the last day on which it holds; None where there never was any."""
+    """Vetting or training with its last valid day; None if there never was any."""
 
     what: str
     last_on: date | None
 
     def is_over(self, today: date) -> bool:
-        """Whether it no longer holds."""
+        """Whether it has expired."""
         return self.last_on is None or self.last_on < today
 
 
 def last_used_at(account: Account) -> datetime:
-    """The last sign-in; before the first, when it was opened or opened again."""
+    """Return the last sign-in, or when the account was opened or reopened if that is later."""
     return max(account.in_use_from, account.last_login or account.in_use_from)
 
 
 def closed_reason(account: Account, now: datetime, dormant_after: timedelta) -> str:
-    """Why nobody signs in with it: "closed" (its holder left), "dormant", or "" where they may."""
+    """Return why the account cannot sign in: "closed" (its holder left), "dormant", or an empty string if it can."""
     if not account.is_active:
         return "closed"
     return "dormant" if now - last_used_at(account) >= dormant_after else ""
 
 
 def is_cleared(account: Account, on: date) -> bool:
-    """Whether vetting and training both hold on the day."""
+    """Whether vetting and training are both valid on the date."""
     return all(last_on is not None and on <= last_on for last_on in (account.vetted_until, account.trained_until))
 
 
 def list_expiring_clearances(account: Account, today: date) -> Iterator[ExpiringClearance]:
-    """What has run out, or does within 30 days."""
+    """Yield clearances that have expired, or will within 30 days."""
     for what, last_on in (("Vetting", account.vetted_until), ("Training", account.trained_until)):
         if last_on is None or last_on - today <= WARNED:
             yield ExpiringClearance(what, last_on)

@@ -1,4 +1,4 @@
-"""Making forces, teams and accounts, and changing what an account may do. Each act is audited."""
+"""Create forces, teams and accounts, and change accounts. Each action is audited."""
 
 import secrets
 from collections.abc import Sequence
@@ -15,11 +15,11 @@ from .models import Account, Agency, Force, Jurisdiction, Role, SignInSession, T
 
 
 class CreationRefused(ValueError):
-    """What was asked for can't be. Its text says what is wrong and what is allowed."""
+    """The force, team or account cannot be created or changed. The message says what is wrong and what is allowed."""
 
 
 def create_force(code: str, name: str, jurisdiction: str = Jurisdiction.ENGLAND_AND_WALES) -> Force:
-    """A new force. Its code of two to four capital letters opens each URN it gives."""
+    """Create a force. Its code of two to four capital letters begins each of its URNs."""
     if not (2 <= len(code) <= 4 and code.isascii() and code.isalpha() and code.isupper()):
         raise CreationRefused(f"The code {code!r} must be two to four capital letters, such as NS.")
     if Force.objects.filter(pk=code).exists():
@@ -31,7 +31,7 @@ def create_force(code: str, name: str, jurisdiction: str = Jurisdiction.ENGLAND_
 
 
 def create_team(force: Force, name: str) -> Team:
-    """A new team of the force."""
+    """Create a team of the force."""
     if Team.objects.filter(force=force, name=name).exists():
         raise CreationRefused(f"{force} already has a team called {name}.")
     with transaction.atomic():
@@ -60,10 +60,10 @@ def create_account(
     password: str | None = None,
     hashed: str = "",
 ) -> tuple[Account, str]:
-    """A new account, and its first password. It sees nothing until vetting and training hold.
+    """Create an account; return it with its first password. It has no access until vetting and training are valid.
 
-    Where no password is given one is drawn, which its holder must change before doing anything else. `hashed` stands in
-    its place where many accounts are opened at once: hashing is slow, on purpose.
+    If no password is given, one is drawn, which the holder must change before doing anything else. `hashed` replaces
+    the password where many accounts are created at once, because hashing is slow on purpose.
     """
     _check(username, roles, force, team, agency)
     first_password = password or "-".join(secrets.token_hex(3) for _ in range(4))
@@ -85,7 +85,7 @@ def _check(username: str, roles: Sequence[str], force: Force | None, team: Team 
         raise CreationRefused(f"There is already an account called {username}.")
     unknown = sorted(set(roles) - set(Role.values))
     if unknown or not roles:
-        raise CreationRefused(f"Unknown role {', '.join(unknown) or '(none)'}: allowed are {', '.join(Role.values)}.")
+        raise CreationRefused(f"Unknown role {', '.join(unknown) or '(none)'}. Allowed: {', '.join(Role.values)}.")
     if team is not None and team.force != force:
         raise CreationRefused(f"The team {team} is not a team of {force or 'a force'}.")
     if (force is None) == (agency is None):
@@ -93,7 +93,7 @@ def _check(username: str, roles: Sequence[str], force: Force | None, team: Team 
 
 
 def change_account(account: Account, **changes: object) -> Account:
-    """Change roles, team, vetting or training of an account. It holds from the next request on."""
+    """Change roles, team, vetting or training of an account. Takes effect at the next request."""
     allowed = {"roles", "team", "vetting", "vetted_until", "trained_until", "name"}
     if set(changes) - allowed:
         raise CreationRefused(f"Only these can be changed: {', '.join(sorted(allowed))}.")
@@ -107,7 +107,7 @@ def change_account(account: Account, **changes: object) -> Account:
 
 
 def close_account(account: Account) -> Account:
-    """Nobody signs in with it again, from this moment; its name stays in the log, its roles do not stay."""
+    """Close the account: it cannot sign in again and loses its roles. Its name stays in the log."""
     with transaction.atomic():
         account.is_active, account.roles, account.closed_at = False, [], Now()
         account.save(update_fields=["is_active", "roles", "closed_at"])

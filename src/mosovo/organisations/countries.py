@@ -1,12 +1,12 @@
-"""Countries outside the United Kingdom, by the two letters of ISO 3166-1, under the names that officers look for."""
+"""Countries outside the United Kingdom, by two-letter code of ISO 3166-1, with the names that officers use."""
 
 from pathlib import Path
 
 _LINES = Path(__file__).with_suffix(".txt").read_text(encoding="utf-8").splitlines()
 COUNTRIES: dict[str, str] = {line[:2]: line[3:] for line in _LINES}
-"""In the order of their names. XK is Kosovo, which ISO leaves to its users."""
+"""In order of their names. XK is Kosovo, for which ISO has no code."""
 
 
 def country_name(code: str) -> str:
-    """The country as a person says it; its letters where they are none of ours."""
+    """Return the name of the country, or the code if it is unknown."""
     return COUNTRIES.get(code, code)

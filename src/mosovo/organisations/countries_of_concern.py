@@ -1,4 +1,4 @@
-"""Countries that a force looks at twice: kept by its supervisors and inspectors, dated, never deleted."""
+"""A force's countries of concern: managed by its supervisors and inspectors, dated, never deleted."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -15,7 +15,7 @@ from .models import Account, CountryOfConcern
 
 
 class CountryListRefused(ValueError):
-    """What was asked for can't be. `field` is where it was said; the text says what is wrong and what is allowed."""
+    """The change is not possible. `field` names the input; the message says what is wrong and what is allowed."""
 
     def __init__(self, field: str, message: str) -> None:
         super().__init__(message)
@@ -23,12 +23,12 @@ class CountryListRefused(ValueError):
 
 
 def list_countries_of_concern(force: str, on: date) -> Sequence[CountryOfConcern]:
-    """Those on the force's list on the day."""
+    """List the countries on the force's list on the date."""
     return list(CountryOfConcern.objects.filter(Q(until=None) | Q(until__gt=on), force=force, from_on__lte=on))
 
 
 def list_all_countries_of_concern(force: str) -> Sequence[CountryOfConcern]:
-    """All that were ever on the force's list: those that are first, then the last taken off."""
+    """List all countries ever on the force's list: current ones first, then the most recently removed."""
     return list(
         CountryOfConcern.objects.filter(force=force)
         .select_related("listed_by", "taken_off_by")
@@ -39,7 +39,7 @@ def list_all_countries_of_concern(force: str) -> Sequence[CountryOfConcern]:
 def add_country_of_concern(
     force: str, country: str, *, from_on: date, why: str, by: Account, today: date
 ) -> CountryOfConcern:
-    """Put a country on the force's list from a day on."""
+    """Add a country to the force's list from a date."""
     if country not in COUNTRIES:
         raise CountryListRefused("country", "Select a country from the list.")
     if not why.strip():
@@ -66,7 +66,7 @@ def add_country_of_concern(
 
 
 def remove_country_of_concern(force: str, row_id: UUID, *, by: Account, today: date) -> CountryOfConcern | None:
-    """Take a country off the force's list from today on; None where the force lists no such row, or not any more."""
+    """Remove a country from the force's list from today. Returns None if the row is not on this force's list."""
     row = CountryOfConcern.objects.filter(pk=row_id, force=force, until=None).first()
     if row is None:
         return None

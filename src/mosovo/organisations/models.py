@@ -1,4 +1,4 @@
-"""Forces and agencies, their teams, and the accounts of the people who work in them."""
+"""Forces and agencies, their teams, and the accounts of their people."""
 
 from typing import ClassVar
 
@@ -13,7 +13,7 @@ from .countries import country_name
 
 
 class Role(models.TextChoices):
-    """What an account is for. Roles give reach; none of them alone gives everything."""
+    """The role of an account. Roles give access; no role alone gives access to everything."""
 
     OFFENDER_MANAGER = "offender_manager", "Offender manager"
     SUPERVISOR = "supervisor", "Supervisor"
@@ -28,7 +28,7 @@ class Role(models.TextChoices):
 
 
 class Jurisdiction(models.TextChoices):
-    """Whose law applies: that of the local police area."""
+    """The law that applies: that of the local police area."""
 
     ENGLAND_AND_WALES = "EW", "England and Wales"
     SCOTLAND = "SCT", "Scotland"
@@ -36,7 +36,7 @@ class Jurisdiction(models.TextChoices):
 
 
 class Force(models.Model):
-    """A police force. Its code opens the URN of each nominal it registers."""
+    """A police force. Its code begins the URN of each nominal it registers."""
 
     code = models.CharField(max_length=4, primary_key=True)
     name = models.CharField(max_length=100, unique=True)
@@ -50,7 +50,7 @@ class Force(models.Model):
 
 
 class Agency(models.Model):
-    """A kind of body that works with the police under MAPPA: probation, prisons, housing."""
+    """A type of body that works with the police under MAPPA: probation, prisons, housing."""
 
     class Standing(models.TextChoices):
         RESPONSIBLE_AUTHORITY = "responsible-authority", "Responsible authority"
@@ -72,7 +72,7 @@ class Agency(models.Model):
 
 
 class Team(models.Model):
-    """A team of a force: the people among whom a case is allocated."""
+    """A team of a force, to which cases are allocated."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     force = models.ForeignKey(Force, models.PROTECT, related_name="teams")
@@ -87,14 +87,14 @@ class Team(models.Model):
 
 
 class Accounts(BaseUserManager["Account"]):
-    """How sign-in finds an account."""
+    """Finds the account for a sign-in."""
 
     def get_by_natural_key(self, username: str | None) -> "Account":
         return self.get(username=username)
 
 
 class Account(AbstractBaseUser):
-    """Somebody who signs in. Never deleted: an account that is closed keeps its name in the log."""
+    """The account of a person. Never deleted: a closed account keeps its name in the log."""
 
     class VettingLevel(models.TextChoices):
         NONE = "none", "Not vetted"
@@ -147,9 +147,9 @@ class Account(AbstractBaseUser):
 
 
 class AccountProposal(models.Model):
-    """What somebody proposes an account should be given. It holds once a second person has agreed.
+    """A proposed change of an account, which takes effect when a second person approves it.
 
-    `given` has the new values by the names of the account's own columns.
+    `given` has the new values by column name.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
@@ -172,7 +172,7 @@ class AccountProposal(models.Model):
 
 
 class SignInSession(AbstractBaseSession):
-    """A sign-in that still holds. Whose it is, on what, and when it was last used."""
+    """A signed-in session: its account, its device, and when it was last used."""
 
     account = models.ForeignKey(Account, models.PROTECT, null=True, related_name="+")
     device = models.CharField(max_length=100, blank=True)
@@ -185,10 +185,10 @@ class SignInSession(AbstractBaseSession):
 
 
 class SignInLink(models.Model):
-    """A link that lets one person of an agency in, once, with a code that reaches them another way.
+    """A link that lets one person of an agency sign in once, with a code sent another way.
 
-    `about` is what they come for: the first row of a case in a sitting. Neither the link nor a code can be made anew
-    from what stands here.
+    `about` is the first row of the meeting case that the person is invited to. The link and its codes cannot be
+    reconstructed from this row.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
@@ -216,7 +216,7 @@ class SignInLink(models.Model):
 
 
 class CountryOfConcern(models.Model):
-    """A country that a force looks at twice when somebody means to go there: from a day, until another, and why."""
+    """A country to which a nominal's travel needs extra attention, for one force, with dates and reason."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     force = models.ForeignKey(Force, models.PROTECT, related_name="+")

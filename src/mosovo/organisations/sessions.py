@@ -1,4 +1,4 @@
-"""Where sessions are kept: in a table that says whose they are, so that they can be listed and ended."""
+"""Store sessions in a table with their accounts, so that they can be listed and ended."""
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
@@ -15,15 +15,15 @@ BEGAN, SEEN, DEVICE = "began_at", "seen_at", "device"
 
 
 class SessionStore(Stored):
-    """Django's own, in our table: account, device, beginning and last use stand beside the content."""
+    """Django's session store, with columns for account, device, start and last use."""
 
     @classmethod
     def get_model_class(cls) -> type[SignInSession]:
-        """The table."""
+        """Return the session model."""
         return SignInSession
 
     def create_model_instance(self, data: Mapping[str, Any]) -> SignInSession:
-        """The row of a session, with what can be told of it without opening it."""
+        """Return the row of a session, with the columns that can be read without decoding it."""
         row: SignInSession = super().create_model_instance(dict(data))  # type: ignore[assignment]
         row.account_id = data.get(SESSION_KEY) or None
         row.device = str(data.get(DEVICE, ""))
@@ -36,11 +36,11 @@ def _instant(seconds: float | None) -> datetime | None:
 
 
 def list_live_sessions(account_id: UUID, *, seen_since: datetime) -> QuerySet[SignInSession]:
-    """The sessions of an account that still open pages, the latest used first."""
+    """Return the sessions of an account that are still valid, latest used first."""
     return SignInSession.objects.filter(account_id=account_id, seen_at__gte=seen_since).order_by("-seen_at")
 
 
 def end_sessions(sessions: QuerySet[SignInSession], *, save: str | None = None) -> int:
-    """End these, but for the one to be saved; each is signed out at its next request. How many there were."""
+    """End these sessions except the saved one, and return how many. They are signed out at their next request."""
     ended, _ = sessions.exclude(session_key=save or "").delete()
     return ended

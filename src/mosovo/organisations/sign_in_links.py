@@ -1,7 +1,7 @@
-"""Links by which somebody of an agency signs in once: sent, opened in one browser, answered with a code, used up.
+"""Single-use sign-in links for people of agencies: sent, opened in one browser, confirmed with a code.
 
-Looking at a link uses nothing up: programs that read mail follow links too. The browser that asks for the code is the
-only one that can go on; a code goes to a telephone, never the way of the link.
+Opening a link does not use it up, because mail programs follow links too. Only the browser that asked for the code can
+continue. The code goes to a telephone, never the same way as the link.
 """
 
 import secrets
@@ -23,7 +23,7 @@ NEXT_CODE_AFTER = timedelta(seconds=30)
 
 @dataclass
 class LinkRefused(Exception):
-    """The link lets nobody in. `why` is for the log, and for the page to say in a sentence."""
+    """The link cannot be used. `why` is logged and determines the message on the page."""
 
     why: str
     """not-ours | withdrawn | used | expired | closed | elsewhere | another | too-many"""
@@ -32,19 +32,22 @@ class LinkRefused(Exception):
 
 @dataclass
 class WrongCode(Exception):
-    """The code is another, or its time is over. How many tries are left."""
+    """The code is wrong or has expired. `left` is the number of tries left."""
 
     left: int
 
 
 class CodeTooSoon(Exception):
-    """A code was sent a moment ago."""
+    """The last code was sent less than `NEXT_CODE_AFTER` ago."""
 
 
 def create_link(
     account: Account, about: UUID, *, by: UUID, mail: str, telephone: str, now: datetime, holds: timedelta
 ) -> tuple[SignInLink, str]:
-    """A new link and its secret, which is kept nowhere. Earlier links of this person for the same are withdrawn."""
+    """Create a link; return it with its secret, which is not stored.
+
+    Withdraws the person's earlier links for the same case.
+    """
     SignInLink.objects.filter(account=account, about=about, used_at=None, withdrawn_at=None).update(withdrawn_at=now)
     secret = secrets.token_urlsafe(32)
     link = SignInLink.objects.create(
@@ -55,7 +58,7 @@ def create_link(
 
 
 def open_link(token: str, now: datetime, *, by: Account | None, lock: bool = False) -> SignInLink:
-    """The link behind what was followed, if it may still let somebody in. Raises `LinkRefused`."""
+    """Return the link of the token if it can still be used. Raises `LinkRefused`."""
     try:
         secret = signing.Signer(salt=SALT).unsign(token)
     except signing.BadSignature:
@@ -92,7 +95,7 @@ def create_code(link: SignInLink, browser: str, now: datetime) -> str:
 
 
 def redeem_link(link: SignInLink, browser: str, code: str, now: datetime) -> Account:
-    """Use the link up, with its code. Raises `LinkRefused`, `WrongCode`."""
+    """Use up the link with its code; return the account. Raises `LinkRefused`, `WrongCode`."""
     _refuse_elsewhere(link, browser)
     holds = link.code_sent_at is not None and now - link.code_sent_at < CODE_HOLDS
     typed = "".join(each for each in code if not each.isspace())
@@ -106,12 +109,12 @@ def redeem_link(link: SignInLink, browser: str, code: str, now: datetime) -> Acc
 
 
 def withdraw_link(link: SignInLink, now: datetime) -> None:
-    """Let nobody in by it any more."""
+    """Withdraw the link, so that it cannot be used any more."""
     SignInLink.objects.filter(pk=link.pk, withdrawn_at=None).update(withdrawn_at=now)
 
 
 def list_links_about(these: UUID) -> list[SignInLink]:
-    """The links that were sent for something, the latest first."""
+    """List the links sent for a meeting case, latest first."""
     found = SignInLink.objects.filter(about=these).select_related("account", "sent_by")
     return list(found.order_by("-sent_at"))
 

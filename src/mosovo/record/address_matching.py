@@ -1,14 +1,14 @@
-"""Addresses as they are compared: by postcode and house, whatever the spelling, order, capitals or line breaks.
+"""Compare addresses by postcode and house, whatever the spelling, word order, capitals or line breaks.
 
     >>> is_same_place(("14 Larch Cl., Hexley", "ns11aa"), ("14 LARCH CLOSE\\nHexley\\nNorthshire", "NS1 1AA"))
     True
     >>> is_same_place(("Flat 1, 14 Larch Close", "NS1 1AA"), ("Flat 2, 14 Larch Close", "NS1 1AA"))
     False
 
-A house is its number with its letter, its name, and the flat in it. Two addresses with a postcode are the same place
-if postcode and house agree. Where one has none, house, street and town must agree, but for one slip of the finger
-in each name. This is the only definition: an address gives keys, which are compared one by one, here and in the
-index of the register. What has no house at all (a bench, a shelter, a street) gives none and is compared by its words.
+A house is its number with its letter, its name, and the flat in it. Two addresses with postcodes are the same place
+if postcode and house agree. If either has no postcode, house, street and town must agree, allowing one typing error
+in each name. This is the only definition: an address yields keys, which are compared one by one in this module and in
+the search index. An address without a house (a bench, a shelter, a street) has no keys; its words are compared instead.
 """
 
 import re
@@ -22,18 +22,18 @@ type Place = tuple[str, str]
 """The lines of an address and its postcode, as typed."""
 
 ALIKE = 0.84
-"""Of the words of both, in order of the alphabet: two slips in a short address."""
+"""Lowest similarity of the words of two addresses, sorted alphabetically: allows two errors in a short address."""
 LONGEST_KEY = 99
 MOST_TOWNS = 2
 SHORTEST_MISSPELT = 4
-"""Letters of the shortest name in which a slip is allowed for."""
+"""Fewest letters in a name for which a typing error is allowed."""
 WITH_POSTCODE, WITHOUT_POSTCODE, TOWN = "+", "-", "@"
-"""What begins a key of house and street, of an address that has a postcode or has none; and a key of a town."""
+"""Prefixes of index keys: house and street of an address with a postcode, the same without one, and a town."""
 
 
 @dataclass(frozen=True, slots=True)
 class AddressKeys:
-    """What is compared of an address. Any key of a kind that two have in common makes them agree in it."""
+    """The keys by which an address is compared. Two addresses agree in a kind of key if they share any key of it."""
 
     by_postcode: frozenset[str] = frozenset()
     by_street: frozenset[str] = frozenset()
@@ -44,7 +44,7 @@ class AddressKeys:
         return bool(self.by_postcode or self.by_street)
 
     def match(self, other: "AddressKeys") -> bool:
-        """Whether the two are one place. Two postcodes that differ are two places, whatever the street."""
+        """Whether the two are the same place. Different postcodes are different places, even in the same street."""
         if self.by_postcode & other.by_postcode:
             return True
         if (self.has_postcode and other.has_postcode) or not self.by_street & other.by_street:
@@ -53,7 +53,10 @@ class AddressKeys:
 
     @property
     def indexed(self) -> frozenset[str]:
-        """The keys as an index holds them. A street without a town is no place to look for among all others."""
+        """Return the keys stored in the index.
+
+        A street without a town is left out: it would match too many addresses.
+        """
         if not self.towns:
             return self.by_postcode
         sign = WITH_POSTCODE if self.has_postcode else WITHOUT_POSTCODE
@@ -61,7 +64,7 @@ class AddressKeys:
 
 
 def is_same_place(one: Place, other: Place) -> bool:
-    """Whether two addresses are one place under two spellings."""
+    """Whether two addresses are the same place, possibly spelt differently."""
     keys, its_keys = address_keys(one), address_keys(other)
     if keys and its_keys:
         return keys.match(its_keys)
@@ -69,7 +72,7 @@ def is_same_place(one: Place, other: Place) -> bool:
 
 
 def address_keys(place: Place) -> AddressKeys:
-    """The keys of an address, none where it names no house.
+    """Return the keys of an address; none if it names no house.
 
     >>> sorted(address_keys(("14 Ash Close, Ely", "NS1 1AA")).indexed)
     ['+14//ash close', '@ely', 'NS11AA 14/']
@@ -84,12 +87,12 @@ def address_keys(place: Place) -> AddressKeys:
 
 
 def is_same_text(one: Place, other: Place) -> bool:
-    """Whether two addresses are the same to the letter, but for line ends, capitals and stops."""
+    """Whether two addresses are identical apart from line ends, capitals and punctuation."""
     return normalise_postcode(one[1]) == normalise_postcode(other[1]) and plain_words(one[0]) == plain_words(other[0])
 
 
 def normalise_postcode(text: str) -> str:
-    """A postcode without its space, in capitals.
+    """Return a postcode without spaces and in capitals.
 
     >>> normalise_postcode(" ns1  1aa"), normalise_postcode("")
     ('NS11AA', '')
@@ -98,9 +101,9 @@ def normalise_postcode(text: str) -> str:
 
 
 def list_misspellings(name: str) -> frozenset[str]:
-    """The name, and what is left of it without any one letter: names one slip apart have one of these in common.
+    """Return the name, and the name without each of its letters: names one error apart share one of these.
 
-    The method is that of SymSpell, by Wolf Garbe. A short name must be spelt right.
+    The method is that of SymSpell, by Wolf Garbe. Names of fewer than four letters must be spelt correctly.
 
     >>> sorted(list_misspellings("mill")), sorted(list_misspellings("ivy"))
     (['ill', 'mil', 'mill', 'mll'], ['ivy'])
@@ -111,7 +114,7 @@ def list_misspellings(name: str) -> frozenset[str]:
 
 
 def _by_postcode(parts: AddressParts) -> Iterator[str]:
-    """Postcode with number and flat; and postcode with the name of the house or block, and the flat."""
+    """Yield keys of postcode with number and flat, and of postcode with house or block name and flat."""
     if not parts.postcode:
         return
     for number, flat in parts.houses:
@@ -122,14 +125,14 @@ def _by_postcode(parts: AddressParts) -> Iterator[str]:
 
 
 def _by_street(parts: AddressParts) -> Iterator[str]:
-    """House, flat and street, with a slip in the name of the street."""
+    """Yield keys of house, flat and street, allowing one error in the street name."""
     houses = [f"{number}/{flat}" for number, flat in parts.houses] or [f"{n.full_name}/{n.flat}" for n in parts.names]
     for house in houses if parts.street.name else ():
         yield from (f"{house}/{spelling} {parts.street.ending}" for spelling in list_misspellings(parts.street.name))
 
 
 def _alike_in_words(one: Place, other: Place) -> bool:
-    """Of two that name no house: the same numbers, nearly the same words, and no two postcodes that differ."""
+    """Compare two addresses without a house: same numbers, nearly the same words, and no conflicting postcodes."""
     words, its_words = _words_and_numbers(one[0]), _words_and_numbers(other[0])
     code, its_code = normalise_postcode(one[1]), normalise_postcode(other[1])
     if words[1] != its_words[1] or not any(words) or (code and its_code and code != its_code):

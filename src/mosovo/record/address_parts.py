@@ -1,6 +1,6 @@
-"""An address in its parts: postcode, number, flat, name of the house, street and town, in whatever order they come.
+"""Parse an address into postcode, number, flat, house name, street and town, in whatever order they come.
 
-Commas and line breaks help where they are, and are not needed. What can be read in two ways gives both readings.
+Commas and line breaks help but are not needed. An ambiguous address yields every interpretation.
 """
 
 import re
@@ -32,7 +32,7 @@ MOST_LETTERS = 400
 
 
 class NamedHouse(NamedTuple):
-    """The name of a street, house or block without its spaces, what ends it, and the flat or number in a block."""
+    """The name of a street, house or block without spaces, its last word (such as road), and a flat or number in it."""
 
     name: str = ""
     ending: str = ""
@@ -48,30 +48,30 @@ NO_NAME = NamedHouse()
 
 @dataclass(frozen=True, slots=True)
 class AddressParts:
-    """What an address says. `houses` are number and flat; more than one where it can be read in two ways."""
+    """The parts of an address. `houses` are pairs of number and flat; more than one if the address is ambiguous."""
 
     postcode: str = ""
     houses: tuple[tuple[str, str], ...] = ()
     names: tuple[NamedHouse, ...] = ()
     street: NamedHouse = NO_NAME
     street_words: str = ""
-    """The street as it is looked for: in full words, with spaces."""
+    """The street for searching: full words, with spaces."""
     name_words: str = ""
     towns: tuple[str, ...] = ()
 
 
 class _Segment(NamedTuple):
-    """Some words of an address that a comma or a line break parts from the others."""
+    """The words of an address between two commas or line breaks."""
 
     numbers: tuple[str, ...]
     before: tuple[str, ...]
     """Words before the first number."""
     words: tuple[str, ...]
-    """Words after it; all of them where there is no number."""
+    """Words after the first number, or all words if there is no number."""
 
 
 def plain_words(lines: str) -> list[str]:
-    """The words in small letters without accents and apostrophes, as they come.
+    """Return the words in lower case without accents and apostrophes, in their order.
 
     >>> plain_words("14 King’s Cl.")
     ['14', 'kings', 'cl']
@@ -81,7 +81,7 @@ def plain_words(lines: str) -> list[str]:
 
 
 def words_in_full(lines: str) -> list[str]:
-    """The words with abbreviations in full; "St" before a name is a saint.
+    """Return the words with abbreviations expanded; "St" before a name becomes "saint".
 
     >>> words_in_full("9 High St, St Albans"), words_in_full("12 St Mary's Rd")
     (['9', 'high', 'street', 'saint', 'albans'], ['12', 'saint', 'marys', 'road'])
@@ -101,7 +101,7 @@ def _in_full(words: Sequence[str]) -> list[str]:
 
 
 def words_to_compare(words: Sequence[str]) -> list[str]:
-    """Without words that say nothing and zeros in front; a letter after a number is part of it.
+    """Return the words without filler words and leading zeros; a letter after a number is joined to it.
 
     >>> words_to_compare(["no", "014", "a", "the", "crescent"])
     ['14a', 'crescent']
@@ -117,7 +117,7 @@ def words_to_compare(words: Sequence[str]) -> list[str]:
 
 @lru_cache(maxsize=_KEPT)
 def read_parts(lines: str, postcode: str = "") -> AddressParts:
-    """The parts of an address. A postcode among the lines counts where none is given apart.
+    """Parse the parts of an address. A postcode in the lines is used if none is given separately.
 
     >>> parts = read_parts("Flat 2, 9 High St., Hexley, Northshire", "ns1 1aa")
     >>> parts.postcode, parts.houses, parts.street.full_name, parts.towns
@@ -140,7 +140,7 @@ def _code(typed: str) -> str:
 
 
 def _without_flat(words: list[str]) -> tuple[str, list[str]]:
-    """The flat, the room or the floor that the words name, and the words without it."""
+    """Return the flat, room or floor that the words name, and the words without it."""
     for at, word in enumerate(words):
         after = words[at + 1] if at + 1 < len(words) else ""
         if word == "floor" and at and words[at - 1] in FLOORS:
@@ -176,7 +176,7 @@ def _put_together(code: str, flat: str, segments: Sequence[_Segment]) -> Address
 
 
 def _houses(numbers: Sequence[str], others: Sequence[str], flat: str) -> Iterator[tuple[str, str]]:
-    """Number and flat. Two numbers without a word for the flat are read either way; "Flat A, 9" is 9a."""
+    """Yield pairs of number and flat. Two numbers without the word flat are read both ways; "Flat A, 9" is 9a."""
     found = [*numbers, *others]
     if not found:
         return
@@ -193,9 +193,9 @@ def _houses(numbers: Sequence[str], others: Sequence[str], flat: str) -> Iterato
 
 
 def _find_street(segments: Sequence[_Segment]) -> tuple[int | None, NamedHouse, tuple[str, ...], tuple[str, ...]]:
-    """The segment that names the street, the street, its words, and what follows them in the segment.
+    """Return the index of the street's segment, the street, its words, and the other words of that segment.
 
-    A segment with a number and a road comes before one with a road, a number, or any street.
+    A segment with a number and a road is preferred to one with only a road, a number or another kind of street.
     """
     at = max(range(len(segments)), key=lambda n: (_worth(segments[n]), -n), default=None)
     if at is None or _worth(segments[at]) <= 0:
@@ -222,7 +222,7 @@ def _worth(segment: _Segment) -> int:
 
 
 def _end_of_street(words: Sequence[str]) -> int | None:
-    """After how many words the street ends, by the last word that can: Larch Hill Road, Upper Meadow Gardens."""
+    """Return the number of words in the street, up to its last possible ending. Larch Hill Road is three words."""
     ends = [at for at, word in enumerate(words) if at and word in STREETS]
     if not ends:
         ends = [at for at, word in enumerate(words) if at and nearly_a_street(word)]
@@ -246,7 +246,7 @@ def _parse_house_name(words: Sequence[str]) -> NamedHouse:
 
 
 def _find_names(segments: Sequence[_Segment], at: int | None, street: NamedHouse, flat: str) -> list[NamedHouse]:
-    """Names of the house or block: what ends as such do; else what stands before a street that has no number."""
+    """Find names of the house or block: by their ending, or else the first words if the street has no number."""
     found: list[NamedHouse] = []
     for n, segment in enumerate(segments):
         words = (*segment.before, *segment.words)
@@ -265,7 +265,7 @@ def _namedblock_of(words: Sequence[str]) -> NamedHouse:
 
 
 def _towns(segments: Sequence[_Segment], at: int | None, rest: Sequence[str]) -> Iterator[str]:
-    """What may be the town: what follows the street, then each segment after it, then each before it."""
+    """Yield possible towns: the words after the street, then each later segment, then each earlier one."""
     if rest:
         yield from _without_county(rest)
     places = [*range(at + 1, len(segments)), *range(at)] if at is not None else []

@@ -1,8 +1,8 @@
-"""Words of British addresses: abbreviations in full, what ends the name of a street or a block, counties, floors.
+"""Words in British addresses: abbreviations, endings of street and building names, counties and floors.
 
 Abbreviations are those that Royal Mail lists for thoroughfares (Programmers' Guide to the Postcode Address File), and
-those of a number, a flat and a building that officers type. Counties are the ceremonial counties of
-England and the historic ones of Wales and Scotland; a county names no town.
+those that officers type for a number, a flat and a building. Counties are the ceremonial counties of England and the
+historic ones of Wales and Scotland; none has the name of a town.
 """
 
 from collections.abc import Iterable, Iterator
@@ -20,14 +20,14 @@ FLATS = frozenset(
     ("flat", "fl", "flt", "apt", "apartment", "room", "rm", "unit", "bedsit", "studio", "maisonette", "pitch", "plot",
      "caravan", "berth")
 )  # fmt: skip
-"""What comes before the number of a part of a building or of a site."""
+"""Words before the number of a part of a building or of a site."""
 LEFT_OUT = frozenset(("no", "number", "the", "at", "of", "uk", "england", "wales", "scotland"))
 FLOORS = {
     "basement": "b", "lower": "b", "ground": "g", "first": "1", "1st": "1", "second": "2", "2nd": "2", "third": "3",
     "3rd": "3", "fourth": "4", "4th": "4", "fifth": "5", "5th": "5", "top": "t",
 }  # fmt: skip
 ROADS = frozenset(("road", "street", "close", "avenue", "lane", "drive", "crescent", "way", "square", "terrace"))
-"""What always ends the name of a street, so that it goes on after a word like hill: Larch Hill Road."""
+"""Words that always end a street name, so that the name continues past a word like hill: Larch Hill Road."""
 STREETS = ROADS | frozenset(
     ("court", "place", "gardens", "grove", "walk", "mews", "rise", "row", "hill", "park", "view", "green", "parade",
      "gate", "passage", "path", "yard", "wharf", "quay", "promenade", "circus", "croft", "end", "fold", "garth",
@@ -40,7 +40,7 @@ BLOCKS = frozenset(
     ("house", "cottage", "lodge", "farm", "farmhouse", "hall", "barn", "villa", "manor", "vicarage", "rectory", "tower",
      "towers", "mansions", "point", "bungalow", "mill", "hotel", "hostel", "inn", "school", "buildings", "chambers")
 )  # fmt: skip
-"""What ends the name of a house or a block."""
+"""Words that end the name of a house or a block."""
 COUNTIES = frozenset(
     ("avon", "bedfordshire", "berkshire", "buckinghamshire", "cambridgeshire", "cheshire", "cleveland", "cornwall",
      "countydurham", "codurham", "cumbria", "derbyshire", "devon", "dorset", "eastsussex", "westsussex", "sussex",
@@ -55,7 +55,7 @@ COUNTIES = frozenset(
 
 
 def is_county(name: str) -> bool:
-    """Whether a name without spaces is a county's, or ends as the names of counties do.
+    """Whether a name without spaces is that of a county, or ends in "shire" as county names do.
 
     >>> is_county("westyorkshire"), is_county("northshire"), is_county("hexley")
     (True, True, False)
@@ -64,12 +64,12 @@ def is_county(name: str) -> bool:
 
 
 def nearly_a_street(word: str) -> str:
-    """What ends a street and is one slip away: clsoe is close."""
+    """Return the street ending that this word misspells by one letter, or an empty string: clsoe is close."""
     return _SLIPPED_STREETS.get(word, "") if len(word) > 3 else ""
 
 
 def block_of(word: str) -> str:
-    """What ends the name of a house and is this word, or one slip away."""
+    """Return the building ending that this word is, or misspells by one letter, or an empty string."""
     return word if word in BLOCKS else _SLIPPED_BLOCKS.get(word, "") if len(word) > 3 else ""
 
 
@@ -84,7 +84,7 @@ def _slips_of(word: str) -> Iterator[str]:
 
 
 def _misspelt(words: Iterable[str]) -> dict[str, str]:
-    """Every misspelling of the words, one slip away, that is no word of addresses itself; the last of them counts."""
+    """Map each misspelling by one letter to its word. Address words are left out; the last word wins."""
     long = [word for word in words if len(word) > 3]
     return {slip: word for word in long for slip in _slips_of(word) if slip not in STREETS | BLOCKS}
 

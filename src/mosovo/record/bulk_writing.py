@@ -1,16 +1,15 @@
-"""Facts in bulk: many people in one transaction, as fully recorded as one fact at a time.
+"""Write facts in bulk: many people in one transaction, as fully recorded as one fact at a time.
 
-A register that comes in, or an invented one, brings thousands of people at once. A batch
-collects the facts of some of them and writes, when its block ends: each table in one
-statement, one audit entry a person, and one word to the listeners. Either every person of
-the batch is there with all their facts, duties and lines, or none is.
+An import or a synthetic register creates thousands of people at once. A batch collects the facts of some of them and
+writes them when its block ends: one statement for each table, one audit entry for each person, and one call to each
+listener. Either every person of the batch is stored with all facts, duties and read models, or nothing is.
 
-    with batch(acting) as facts:
-        for permit in register_many(100, to=IMPORT, by=SYSTEM, force="NS"):
+    with write_batch(acting) as facts:
+        for permit in register_nominals(100, to=IMPORT, by=SYSTEM, force="NS"):
             facts.record(permit, Name(nominal_id=permit.nominal_id, surname="Ashdown"), ...)
 
-Rows are not read back and nothing is checked against what stands in the database: whoever
-collects them has checked them. It is for the jobs role, which row security lets past.
+Rows are not read back, and nothing is checked against the database: the caller has checked the rows. Only the jobs
+role may use this, because row security does not apply to it.
 """
 
 from collections import defaultdict
@@ -35,7 +34,7 @@ ROWS_A_STATEMENT = 1000
 
 
 class FactBatch:
-    """Facts collected about people whom permits name, not written yet."""
+    """Facts collected about nominals with a permit, not written yet."""
 
     def __init__(self) -> None:
         self._permits: dict[UUID, Permit] = {}
@@ -48,7 +47,7 @@ class FactBatch:
             self._collect(ProcessingOperation.COLLECTION, permit, row)
 
     def correct(self, permit: Permit, old: Recorded, row: Recorded, *, because: str) -> None:
-        """Collect a fact that mends an older one, which may be of this batch too."""
+        """Collect a correction of an older fact, which may belong to this batch too."""
         supersede(row, old, because)
         self._collect(ProcessingOperation.ALTERATION, permit, row)
 
@@ -59,7 +58,7 @@ class FactBatch:
         self._tables[type(row)].append(row)
 
     def write(self) -> None:
-        """Write what was collected: facts, audit entries, then what follows from them."""
+        """Write what was collected: facts, then audit entries, then call the listeners."""
         if not self._permits:
             return
         for table in _pointed_at_first(self._tables):
@@ -71,7 +70,7 @@ class FactBatch:
 
 
 def _pointed_at_first(tables: Collection[type[Recorded]]) -> list[type[Recorded]]:
-    """The tables in their order, but each after those of them that its rows point at."""
+    """Return the tables in their order, but each after the tables that its rows refer to."""
     ordered: list[type[Recorded]] = []
 
     def add(table: type[Recorded]) -> None:
@@ -89,7 +88,7 @@ def _pointed_at_first(tables: Collection[type[Recorded]]) -> list[type[Recorded]
 
 @contextmanager
 def write_batch(acting: ActorContext | None = None) -> Iterator[FactBatch]:
-    """One transaction, in which `acting` acts (the system, if nobody); its facts are written at its end."""
+    """Collect facts in one transaction and write them at its end. Acts as `acting`, or as the system if None."""
     with transaction.atomic():
         if acting is not None:
             set_actor(acting)
@@ -103,10 +102,10 @@ _written = count(1)
 
 
 def _discard_plans(batches: int) -> None:
-    """Discard the cached plans of the database each time that the tables have doubled.
+    """Discard the cached plans of the database each time the tables have doubled.
 
-    It keeps the plans of its own checks and functions for a session. Made for an empty register,
-    they read whole tables, and ten thousand people then take three times as long.
+    PostgreSQL caches the plans of its own checks and functions for a session. Plans made for an empty register read
+    whole tables: importing ten thousand people then takes three times as long.
     """
     if batches.bit_count() == 1:
         with connection.cursor() as cursor:
@@ -114,7 +113,7 @@ def _discard_plans(batches: int) -> None:
 
 
 def backdate_fact[Fact: Recorded](row: Fact, at: datetime) -> Fact:
-    """Let an invented fact have been recorded at an earlier instant. Refused outside a synthetic register."""
+    """Set an earlier recording time on an invented fact. Refused outside a synthetic register."""
     require_synthetic_register()
     row.recorded_at = at
     return row

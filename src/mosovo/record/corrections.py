@@ -1,4 +1,4 @@
-"""A corrected copy of a fact: the same row with what was wrong put right."""
+"""Build a corrected copy of a fact."""
 
 from typing import Any
 
@@ -11,7 +11,7 @@ _OF_THE_ROW = frozenset(
 
 
 def build_correction[Fact: Recorded](old: Fact, because: str, changes: dict[str, Any]) -> Fact:
-    """The row with the changes, ready to stand in place of the old one. Refuses a correction that corrects nothing."""
+    """Return a copy of the old row with the changes. Raises `FactRefused` if there is no reason or nothing changed."""
     if not because.strip():
         raise FactRefused("because", "Enter the reason for the correction.")
     if old.struck_out:

@@ -1,7 +1,7 @@
-"""What a fact carries whose words may be sealed: its group, and the ciphertext of the words.
+"""Base of facts whose text may be encrypted: the field group, and the ciphertext.
 
-The columns named in `ENCRYPTED` hold words in memory and nothing at rest while the fact is of a
-sealed group; `sealed` then holds them all. Reading unseals; see `sealing`.
+While a fact belongs to an encrypted group, the columns named in `ENCRYPTED` hold text in memory only; the database has the
+ciphertext of all of them in `encrypted`. Reading a row decrypts it; see `encryption`.
 """
 
 from collections.abc import Sequence
@@ -18,11 +18,11 @@ from .models import Recorded, RecordedQuerySet
 
 CHOICES = [
     (group.value, group.words) for group in FieldGroup if group is not FieldGroup.IDENTITY_IMAGES
-]  # images are files, never words
+]  # Images are files, not text.
 
 
 class FieldGroupQuerySet(RecordedQuerySet):
-    """Rows that are unsealed as they are read, those of one answer together."""
+    """A query that decrypts its rows as it reads them, all rows of a result together."""
 
     def _fetch_all(self) -> None:
         is_new = self._result_cache is None
@@ -35,11 +35,11 @@ class Grouped(Recorded):
     """A fact that may belong to a field group."""
 
     ENCRYPTED: ClassVar[Sequence[str]] = ()
-    """The columns whose words are sealed together."""
+    """The columns whose text is encrypted together."""
     ENCRYPTED_GROUPS: ClassVar[Groups] = field_groups.ENCRYPTED_GROUPS
-    """In which groups they are."""
+    """The field groups in which they are encrypted."""
     KEY_RING: ClassVar[str] = ""
-    """Under which ring of keys: see `encryption_keys.RINGS`."""
+    """The key ring that encrypts them: see `encryption_keys.RINGS`."""
 
     field_group = models.CharField(
         max_length=15,
@@ -59,17 +59,20 @@ class Grouped(Recorded):
 
     @property
     def is_encrypted(self) -> bool:
-        """Whether its words stand in the database as ciphertext."""
+        """Whether the text is stored in the database as ciphertext."""
         return self.field_group in self.ENCRYPTED_GROUPS
 
     def settle_group(self) -> None:
-        """A kind whose group follows from what it says puts it right here, before it is written."""
+        """Set the field group before the row is written, for kinds of fact whose content determines it."""
 
 
 def encryption_constraints(
     table: str, columns: Sequence[str], groups: Groups = field_groups.ENCRYPTED_GROUPS
 ) -> list[models.BaseConstraint]:
-    """A row of a sealed group has its words sealed and nowhere else; any other row has no seal."""
+    """Return the constraint on encrypted text.
+
+    A row of an encrypted group has ciphertext and no text; any other row has no ciphertext.
+    """
     in_a_group = Q(field_group__in=sorted(group.value for group in groups))
     blank: dict[str, Any] = dict.fromkeys(columns, "")
     return [

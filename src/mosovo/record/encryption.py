@@ -1,9 +1,8 @@
-"""Words that stand in the database as ciphertext only: AES-256-GCM, bound to their table, column and row.
+"""Encrypt text before it is stored: AES-256-GCM, bound to table, column and row.
 
-Each row has a key of its own, drawn when it is written; that key stands in `record_wrappedkey`
-under a key that the database never holds. Facts are written once, so that a new key wraps the
-rows' keys anew and touches no fact. A ciphertext put into another row, or changed by one bit,
-does not open, nor does a row's key put beside another row.
+Each row has its own random key. That key is stored in `record_wrappedkey`, encrypted (wrapped) with a key that the
+database never holds. Facts are written once, so a new outer key rewraps the row keys and changes no fact. A ciphertext
+or a row key that is moved to another row, or changed by one bit, does not decrypt.
 """
 
 import base64
@@ -30,17 +29,17 @@ _log = logging.getLogger(__name__)
 
 
 class DecryptionFailed(Exception):
-    """What stands there is not what was encrypted, or its key is not at hand. It says which row, and nothing of it."""
+    """The stored value is damaged, or its key is missing. The message names the row and nothing of its content."""
 
 
 def encrypt_fields(words: bytes, key: bytes, bound_to: bytes) -> bytes:
-    """The words under a key, bound to the place where they stand."""
+    """Encrypt text with a key, bound to the place where it is stored."""
     nonce = secrets.token_bytes(NONCE)
     return FORMAT + nonce + AESGCM(key).encrypt(nonce, words, bound_to)
 
 
 def decrypt_fields(encrypted: bytes, key: bytes | AESGCM, bound_to: bytes) -> bytes:
-    """The words. Raises `DecryptionFailed` where one bit, the key or the place is another."""
+    """Decrypt text. Raises `DecryptionFailed` if the value, the key or the place differs."""
     opener = key if isinstance(key, AESGCM) else AESGCM(key)
     nonce, words = encrypted[1 : 1 + NONCE], encrypted[1 + NONCE :]
     if encrypted[:1] != FORMAT:
@@ -52,7 +51,7 @@ def decrypt_fields(encrypted: bytes, key: bytes | AESGCM, bound_to: bytes) -> by
 
 
 def wrap_key(row_key: bytes, row_id: UUID, using: KeyRing) -> bytes:
-    """A row's key under the current key, bound to the row."""
+    """Encrypt a row's key with the current key, bound to the row."""
     nonce = secrets.token_bytes(NONCE)
     return (
         FORMAT
@@ -62,15 +61,15 @@ def wrap_key(row_key: bytes, row_id: UUID, using: KeyRing) -> bytes:
 
 
 def unwrap_key(wrapped: bytes, key_id: str, row_id: UUID, using: KeyRing) -> bytes:
-    """A row's key. Raises `DecryptionFailed` where the key that wrapped it is not at hand."""
+    """Decrypt a row's key. Raises `DecryptionFailed` if the key that wrapped it is missing."""
     wrapper = using.every.get(key_id)
     if wrapper is None:
-        raise DecryptionFailed(f"the key {key_id} is not in the setting of keys")
+        raise DecryptionFailed(f"the key {key_id} is not one of the configured keys")
     return decrypt_fields(wrapped, wrapper, encryption_context("record_wrappedkey", row_id))
 
 
 def encryption_context(table: str, row_id: UUID, column: str = "encrypted") -> bytes:
-    """To what a ciphertext is bound."""
+    """Return the associated data that binds a ciphertext to its place."""
     return f"{table}|{column}|{row_id}".encode()
 
 
@@ -82,9 +81,9 @@ _WRAP = PreparedStatement(
 
 @contextmanager
 def stored_ciphertext(rows: Iterable[Any]) -> Iterator[None]:
-    """Within, rows of an encrypted group are as they are to be written: sealed, and without their words.
+    """Hold rows of encrypted groups in their stored form during the block: ciphertext and no text.
 
-    Their wrappings are written first, so that no row stands without one.
+    Their wrapped keys are written first, so that no row is stored without one.
     """
     words = {}
     wrappings = []
@@ -128,7 +127,7 @@ def _put_back(row: Any, said: Mapping[str, str]) -> None:
 
 
 def decrypt_rows(rows: Sequence[Any]) -> None:
-    """Give rows that were read their words. One whose seal is broken says so in its place, and the log names it."""
+    """Decrypt the text of rows that were read. If it fails, the row shows an error text and the log names the row."""
     encrypted = [row for row in rows if row.encrypted is not None]
     if not encrypted:
         return
@@ -143,7 +142,7 @@ def decrypt_rows(rows: Sequence[Any]) -> None:
 
 
 def decrypt_row(row: Any, wrapping: WrappedKey | None) -> dict[str, str]:
-    """The words of a encrypted row. Raises `DecryptionFailed`."""
+    """Return the decrypted text of a row. Raises `DecryptionFailed`."""
     if wrapping is None:
         raise DecryptionFailed("the row has no key")
     row_key = unwrap_key(bytes(wrapping.wrapped), wrapping.key_id, row.pk, load_keys(row.KEY_RING))
@@ -154,7 +153,7 @@ def decrypt_row(row: Any, wrapping: WrappedKey | None) -> dict[str, str]:
 
 
 def encrypt_draft(draft_id: UUID, said: Mapping[str, Any], table: str = "record_draft") -> dict[str, str]:
-    """What is typed into a draft and is of a encrypted group, as the draft keeps it. It goes when the draft does."""
+    """Encrypt what was typed into a draft for an encrypted group. The key is stored, and deleted, with the draft."""
     row_key, using = secrets.token_bytes(32), load_keys()
     words = encrypt_fields(json.dumps(said).encode(), row_key, encryption_context(table, draft_id))
     wrapped = wrap_key(row_key, draft_id, using)
@@ -162,7 +161,7 @@ def encrypt_draft(draft_id: UUID, said: Mapping[str, Any], table: str = "record_
 
 
 def decrypt_draft(draft_id: UUID, kept: Mapping[str, str], table: str = "record_draft") -> dict[str, Any]:
-    """What was typed. Raises `DecryptionFailed`, as where the key was taken out since."""
+    """Decrypt what was typed. Raises `DecryptionFailed`, also if the key has since been removed."""
     row_key = unwrap_key(base64.b64decode(kept["wrapped"]), kept["key"], draft_id, load_keys())
     said: dict[str, Any] = json.loads(
         decrypt_fields(base64.b64decode(kept["words"]), row_key, encryption_context(table, draft_id))
@@ -171,7 +170,7 @@ def decrypt_draft(draft_id: UUID, kept: Mapping[str, str], table: str = "record_
 
 
 def rewrap_draft(draft_id: UUID, kept: Mapping[str, str]) -> dict[str, str]:
-    """The same words, their key wrapped under the current one. Raises `DecryptionFailed`."""
+    """Rewrap the draft's key with the current key. Raises `DecryptionFailed`."""
     using = load_keys()
     row_key = unwrap_key(base64.b64decode(kept["wrapped"]), kept["key"], draft_id, using)
     return {**kept, "key": using.current, "wrapped": _as_text(wrap_key(row_key, draft_id, using))}

@@ -1,11 +1,10 @@
-"""The sealing keys, which stand outside the database.
+"""Load the encryption keys, which are kept outside the database.
 
-`MOSOVO_ENCRYPTION_KEYS` (or the file that `MOSOVO_ENCRYPTION_KEYS_FILE` names) holds 32 random bytes
-in base64 for each key, with commas or new lines between: the first seals, the others only
-unseal until `./mosovo keys rotate` has wrapped everything anew. A key is named by its digest,
-so that another key can't pass under its name.
+`MOSOVO_ENCRYPTION_KEYS` (or the file that `MOSOVO_ENCRYPTION_KEYS_FILE` names) holds keys of 32 random bytes in base64,
+separated by commas or new lines. The first key encrypts; the others only decrypt until `./mosovo keys rotate` has
+rewrapped every row key. The name of a key is its digest, so that another key cannot have the same name.
 
-Victims have keys of their own in the same form: `MOSOVO_VICTIM_ENCRYPTION_KEYS`, or the file that
+Victims have separate keys in the same form: `MOSOVO_VICTIM_ENCRYPTION_KEYS`, or the file that
 `MOSOVO_VICTIM_ENCRYPTION_KEYS_FILE` names. The other keys do not decrypt victim records.
 """
 
@@ -22,37 +21,37 @@ from django.conf import settings
 
 BYTES = 32
 FEWEST_DIFFERENT = 12
-"""Of 32 random bytes nearly all differ. A key with fewer different ones was typed, not drawn."""
+"""Of 32 random bytes nearly all differ. A key with fewer different ones was typed, not generated."""
 
 RINGS: Mapping[str, str] = {"": "ENCRYPTION_KEYS", "victims": "VICTIM_ENCRYPTION_KEYS"}
-"""Each ring of keys, and the setting that holds it."""
+"""Each key ring, and the setting that holds it."""
 
 
 class InvalidKey(Exception):
-    """There is no key, or one that is none."""
+    """There is no key, or one that is not valid."""
 
 
 @dataclass(frozen=True, slots=True)
 class KeyRing:
-    """The current key by its name, and every key that unseals."""
+    """The name of the current key, and every key that decrypts."""
 
     current: str
     every: Mapping[str, AESGCM]
 
 
 def new_key() -> str:
-    """A new key, as the setting holds it."""
+    """Return a new random key in the form of the setting."""
     return base64.b64encode(secrets.token_bytes(BYTES)).decode()
 
 
 def load_keys(ring: str = "") -> KeyRing:
-    """The keys of a ring. Raises `InvalidKey`, which never says what was found."""
+    """Return the keys of a ring. Raises `InvalidKey`, whose message never contains a key."""
     return parse_keys(getattr(settings, RINGS[ring]))
 
 
 @lru_cache(maxsize=4)
 def parse_keys(text: str) -> KeyRing:
-    """The keys of a text."""
+    """Parse the text of a setting into keys."""
     found: dict[str, AESGCM] = {}
     for place, part in enumerate(filter(None, (each.strip() for each in text.replace(",", "\n").splitlines())), 1):
         key = _decoded(part, place)
@@ -66,7 +65,7 @@ def parse_keys(text: str) -> KeyRing:
 
 
 def key_id(key: bytes) -> str:
-    """The name of a key: it tells nothing of it."""
+    """Return the name of a key, which reveals nothing of the key."""
     return sha256(b"mosovo sealing key " + key).hexdigest()[:16]
 
 

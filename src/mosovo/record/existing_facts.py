@@ -1,10 +1,10 @@
-"""Of which kinds a nominal has any fact at all, asked once for a page that reads every room.
+"""Find which fact tables hold rows for a nominal, in one query, for pages that read every room.
 
-    with reading(nominal_id):
-        ...    # `Visit.objects.for_nominal(nominal_id)` asks nothing, where there is none
+    with skip_empty_tables(nominal_id):
+        ...    # `Visit.objects.for_nominal(nominal_id)` runs no query if there is no visit
 
-Most people have facts of a third of all kinds. Inside the block nothing is recorded: what was not
-there when it began is not looked for.
+Most people have facts in a third of the tables. Record nothing inside the block: facts added after it began may not
+be read.
 """
 
 from collections.abc import Iterator
@@ -26,7 +26,7 @@ _THERE: ContextVar[tuple[UUID, frozenset[str]] | None] = ContextVar("there", def
 
 @contextmanager
 def skip_empty_tables(nominal_id: UUID) -> Iterator[None]:
-    """Facts of this nominal are read, and none is recorded, while the block runs."""
+    """Skip queries of fact tables without rows for this nominal. Record no facts inside the block."""
     [(tables,)] = _question().rows(nominal=nominal_id)
     token = _THERE.set((nominal_id, frozenset(tables)))
     try:
@@ -36,7 +36,7 @@ def skip_empty_tables(nominal_id: UUID) -> Iterator[None]:
 
 
 def tables_with_facts(nominal_id: Any, *kinds: Kind) -> frozenset[Kind] | None:
-    """Which of these kinds the nominal has any fact of; None where nobody has asked."""
+    """Return those kinds of which the nominal has facts, or None outside `skip_empty_tables` for this nominal."""
     asked = _THERE.get()
     if asked is None or asked[0] != nominal_id:
         return None
@@ -45,7 +45,7 @@ def tables_with_facts(nominal_id: Any, *kinds: Kind) -> frozenset[Kind] | None:
 
 @cache
 def _question() -> PreparedStatement:
-    """The tables of facts that hold a row of the nominal which the reader may see: one round trip, planned once."""
+    """Return the query of the fact tables with a row of the nominal that the reader may see. Prepared once."""
     tables = sorted(kind._meta.db_table for kind in apps.get_models() if _is_a_fact(kind))
     asked = ", ".join(
         f"case when exists (select from {table} where nominal_id = %(nominal)s::uuid) then '{table}' end"

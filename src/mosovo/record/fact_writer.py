@@ -1,7 +1,7 @@
-"""The one writing function. Whatever it writes is audited and followed by the law, in one transaction.
+"""Write facts: the only module that does. Each write is audited and followed by the legal calculation.
 
-`notify_listeners` is the only signal of the system. It carries the nominals whose facts changed;
-its listeners stand in one ordered tuple in `config`.
+Everything happens in one transaction. `notify_listeners` is the only signal of the application. It carries the nominals
+whose facts changed; `config` lists its listeners in order.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
@@ -29,16 +29,16 @@ from .pipeline import pipelined
 
 
 class WriteNotPermitted(Exception):
-    """A fact was to be written about another nominal than the permit is for, or without leave to record."""
+    """The permit is for another nominal, or does not allow recording."""
 
 
 class BackdatingRefused(Exception):
-    """A fact was to be backdated in a register of real people. When it was learned is evidence."""
+    """A fact would be backdated in a register of real people. The time of recording is evidence."""
 
 
 @dataclass
 class AlreadyCorrected(Exception):
-    """Somebody corrected the same row first. The screen shows theirs beside yours, with 409."""
+    """Another officer corrected the same row first. The screen shows both versions, with status 409."""
 
     theirs: Recorded
     yours: Recorded
@@ -49,11 +49,11 @@ class AlreadyCorrected(Exception):
 
 type Kinds = Set[type[Recorded]]
 type Listener = Callable[[Permit, Sequence[UUID], Kinds], None]
-"""Is told under which permit, whose facts changed, and facts of which kinds those were."""
+"""Called with the permit, the nominals whose facts changed, and the kinds of those facts."""
 
 
 def load_listeners() -> Iterable[Listener]:
-    """Who is told of a fact, in order: dotted names in settings.FACT_LISTENERS."""
+    """Yield the listeners in order: dotted names in settings.FACT_LISTENERS."""
     for module, name in _import_listeners(tuple(settings.FACT_LISTENERS)):
         yield getattr(module, name)
 
@@ -66,7 +66,7 @@ def _import_listeners(dotted: tuple[str, ...]) -> list[tuple[ModuleType, str]]:
 
 
 def notify_listeners(permit: Permit, nominals: Sequence[UUID], kinds: Kinds) -> None:
-    """Tell the listeners, in this transaction, that facts of these kinds about these nominals changed."""
+    """Call the listeners, in this transaction: facts of these kinds about these nominals changed."""
     unsaid = _unsaid.get()
     if unsaid is not None:
         unsaid.permits.update(dict.fromkeys(nominals, permit))
@@ -79,18 +79,18 @@ def notify_listeners(permit: Permit, nominals: Sequence[UUID], kinds: Kinds) -> 
 
 @dataclass
 class _Unsaid:
-    """What was written in one act and the listeners were not told yet."""
+    """What was written in a `single_transaction` before the listeners are called."""
 
     permits: dict[UUID, Permit] = field(default_factory=dict)
     kinds: set[type[Recorded]] = field(default_factory=set)
 
 
-_unsaid: ContextVar[_Unsaid | None] = ContextVar("facts of one act not told yet", default=None)
+_unsaid: ContextVar[_Unsaid | None] = ContextVar("facts that the listeners do not know yet", default=None)
 
 
 @contextmanager
 def single_transaction() -> Iterator[None]:
-    """What is written in here is one act of one person: the listeners are told once, at its end."""
+    """Treat all writes in the block as one action of one person: the listeners are called once, at its end."""
     unsaid = _Unsaid()
     with transaction.atomic():
         token = _unsaid.set(unsaid)
@@ -103,14 +103,14 @@ def single_transaction() -> Iterator[None]:
 
 
 def write_fact[Fact: Recorded](row: Fact, permit: Permit) -> Fact:
-    """Write a new fact: the row, its audit entry, and what the law makes of it. All or nothing."""
+    """Write a new fact: the row, its audit entry and the recalculated duties. All or nothing."""
     return write_facts([row], permit)[0]
 
 
 def write_facts[Fact: Recorded](rows: Sequence[Fact], permit: Permit) -> Sequence[Fact]:
-    """Write facts of one act about one nominal, in the order given; the law is asked once, at the end.
+    """Write facts of one action about one nominal, in the order given. Listeners are called once, at the end.
 
-    The caller's own savepoint, if it has one, is what a failure rolls back to.
+    On a failure, the caller's own savepoint, if there is one, is rolled back.
     """
     with transaction.atomic(savepoint=False), pipelined():
         for row in rows:
@@ -126,7 +126,10 @@ def write_facts[Fact: Recorded](rows: Sequence[Fact], permit: Permit) -> Sequenc
 
 
 def write_correction[Fact: Recorded](old: Recorded, row: Fact, permit: Permit, *, because: str) -> Fact:
-    """Mend a mistake: the new row stands in place of the old, which stays readable as it was known."""
+    """Correct a fact: the new row replaces the old one, which stays readable as it was known.
+
+    Raises `AlreadyCorrected`.
+    """
     supersede(row, old, because)
     set_author(row, permit)
     with transaction.atomic():
@@ -143,7 +146,7 @@ def write_correction[Fact: Recorded](old: Recorded, row: Fact, permit: Permit, *
 
 
 def write_strike_out[Fact: Recorded](old: Fact, permit: Permit, *, because: str) -> Fact:
-    """Say that a fact should never have been recorded. It stays, struck out, with the reason."""
+    """Strike out a fact that should never have been recorded. It stays in the record, with the reason."""
     copied = {f.attname: getattr(old, f.attname) for f in old._meta.concrete_fields if f.attname not in _OF_THE_ROW}
     return write_correction(old, type(old)(**copied, struck_out=True), permit, because=because)
 
@@ -154,7 +157,7 @@ _OF_THE_ROW = {
 
 
 def set_author(row: Recorded, permit: Permit) -> None:
-    """Put the row under the permit's nominal and actor. A row about anybody else is refused, and a backdated one."""
+    """Set the nominal's group, author and force. Refuses a row about another nominal, or a backdated one."""
     about: Any = row
     if about.nominal_id != permit.nominal_id:
         raise WriteNotPermitted(f"{row._meta.label} is about another nominal than the one opened")
@@ -168,20 +171,20 @@ def set_author(row: Recorded, permit: Permit) -> None:
 
 
 def supersede(row: Recorded, old: Recorded, because: str) -> None:
-    """Make the row the next of the old one's chain, and say why."""
+    """Make the row the next version after the old one, with the reason."""
     mended: Any = row
     mended.corrects_id = old.pk
     row.first, row.because = old.first, because
 
 
 def require_synthetic_register() -> None:
-    """Only in a register of invented people may a fact say that it was recorded earlier than it was."""
+    """Raise `BackdatingRefused` unless the register contains invented people only."""
     if not settings.SYNTHETIC_DATA:
         raise BackdatingRefused("facts are backdated only in a synthetic register (MOSOVO_SYNTHETIC_DATA)")
 
 
 def audit_event_for(verb: ProcessingOperation, rows: Sequence[Recorded], permit: Permit) -> AuditEvent:
-    """What the log says of writing these rows about one nominal: their kinds and ids."""
+    """Build the audit entry for writing these rows about one nominal: their kinds and ids."""
     return AuditEvent(
         verb=verb,
         action=permit.action.name,

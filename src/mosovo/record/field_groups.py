@@ -1,7 +1,7 @@
-"""Field groups of one opened nominal: what is kept back, what is open and until when, and opening one.
+"""Field groups of one nominal: what is withheld, what is open and until when, and opening one.
 
-Facts of a group are kept back by the database: what stands here only says so. Opening is an act
-of its own, for a purpose, and holds for a quarter of an hour, for this account and this case.
+The database withholds the facts of a group; this module only reports it. Opening a group is a separate action with a
+purpose. It lasts 15 minutes, for this account and this case.
 """
 
 from collections import Counter
@@ -28,12 +28,12 @@ FEWEST_LETTERS = 15
 
 
 class GroupNotPermitted(Exception):
-    """The role never opens this group. It was audited, and nothing is said of what is in it."""
+    """The role may not open this group. The attempt was audited, and the message reveals nothing of the content."""
 
 
 @dataclass(frozen=True, slots=True)
 class WithheldCount:
-    """How many facts of a kind and a group the reader is not shown, and could open."""
+    """The number of facts of a kind and a group that are withheld from the reader, who could open the group."""
 
     group: FieldGroup
     kind: str
@@ -42,7 +42,7 @@ class WithheldCount:
 
 @dataclass(frozen=True, slots=True)
 class OpenGroup:
-    """A group that the reader opened, until an instant."""
+    """A group that the reader has opened, and the time at which it closes."""
 
     group: FieldGroup
     until: datetime
@@ -54,7 +54,7 @@ _STANDING = PreparedStatement("select * from groups_standing(%(nominal)s, %(know
 def group_status(
     permit: Permit, known_at: datetime | None = None
 ) -> tuple[Sequence[WithheldCount], Sequence[OpenGroup]]:
-    """What is kept back of the nominal and could be opened, and what is open now."""
+    """Return what is withheld and could be opened, and what is open now."""
     rows = _STANDING.rows(nominal=permit.nominal_id, known_at=known_at)
     kept = [WithheldCount(FieldGroup(group), kind, count) for group, kind, count, until in rows if until is None]
     are_open = [OpenGroup(FieldGroup(group), until) for group, _, _, until in rows if until is not None]
@@ -62,20 +62,20 @@ def group_status(
 
 
 def require_recordable_group(permit: Permit, group: str, field: str = "") -> None:
-    """One records in the groups that one could read. A group that is no group is refused with the row."""
+    """Refuse a group in which the role cannot record. An unknown group is refused when the row is validated."""
     if group and group in EVERY and group not in reach_for_actor(permit.actor).records:
         raise FactRefused(field, f"Your role cannot record in {FieldGroup(group).words}.")
 
 
 def open_group(permit: Permit, group: FieldGroup, *, purpose: str, words: str) -> datetime:
-    """Show a group of this nominal to whoever acts, until the instant that is returned. Audited either way.
+    """Open a group of this nominal for the actor; return when it closes. Audited also when refused.
 
-    Raises `GroupNotPermitted` where the role may not open it, or sees it already.
+    Raises `GroupNotPermitted` if the role may not open it or can see it anyway.
     """
     if purpose not in FieldGroupOpening.Purpose.values:
         raise FactRefused("purpose", "Select the purpose.")
     if len(words.strip()) < FEWEST_LETTERS:
-        raise FactRefused("words", f"Enter the reason you need it now, in at least {FEWEST_LETTERS} letters.")
+        raise FactRefused("words", f"Enter the reason you need it now, in at least {FEWEST_LETTERS} characters.")
     worker, number, mac = sign_entry(
         ProcessingOperation.CONSULTATION, "groups.open", [permit.nominal_id], {"group": group, "for": purpose}
     )
@@ -93,9 +93,9 @@ def open_group(permit: Permit, group: FieldGroup, *, purpose: str, words: str) -
 
 @contextmanager
 def remove_roles() -> Iterator[None]:
-    """What is read in here is read as by somebody without a role: the database gives no row of any group.
+    """Read as a person without roles during the block: the database returns no row of any group.
 
-    What was opened stays opened, and afterwards whoever acts has their roles again.
+    Groups that were opened stay open. Afterwards the actor has the roles again.
     """
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("select current_setting('mosovo.roles'), set_config('mosovo.roles', '{}', true)")
@@ -105,7 +105,7 @@ def remove_roles() -> Iterator[None]:
 
 
 def count_group_material(permit: Permit) -> list[WithheldCount]:
-    """How much material the case has of each group that whoever acts sees or could open. No word of it."""
+    """Count the case's material in each group that the actor sees or could open, without its content."""
     counted = Counter({(each.group, each.kind): each.rows for each in group_status(permit)[0]})
     for kind in filter_by_groups():
         rows: Any = kind._default_manager.known_at().filter(nominal_id=permit.nominal_id).exclude(field_group="")
@@ -115,6 +115,6 @@ def count_group_material(permit: Permit) -> list[WithheldCount]:
 
 
 def filter_by_groups() -> list[type[Recorded]]:
-    """Every kind of fact that may belong to a group."""
+    """List every kind of fact that may belong to a group."""
     facts = (model for model in apps.get_models() if issubclass(model, Recorded))
     return [model for model in facts if any(field.name == "field_group" for field in model._meta.concrete_fields)]

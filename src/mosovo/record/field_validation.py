@@ -1,4 +1,4 @@
-"""What no row may hold, whatever room it is of: said by its own columns, and asked of every fact alike."""
+"""Checks that apply to every fact of every room, derived from its columns."""
 
 import unicodedata
 from dataclasses import dataclass
@@ -13,14 +13,14 @@ from .models import Recorded
 FIRST_DAY = date(1900, 1, 1)
 ON_SEVERAL_LINES = frozenset({"text", "lines", "options"})
 SEVERAL_LINES_FROM = 1000
-"""A column this wide is written in a box of several lines."""
+"""A column at least this wide is entered in a text box of several lines."""
 _REORDERING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _UNREADABLE = frozenset({"Cc", "Cs", "Zl", "Zp"})
 
 
 @dataclass(eq=False)
 class FactRefused(Exception):
-    """It can't be so. `field` is where it was said; the message says what is wrong and what is allowed."""
+    """An impossible value. `field` names the input; the message says what is wrong and what is allowed."""
 
     field: str
     message: str
@@ -30,9 +30,9 @@ class FactRefused(Exception):
 
 
 def validate_columns(row: Recorded) -> None:
-    """Refuse empty, over-long or unreadable text, unknown words, days before 1900 and negative numbers.
+    """Refuse empty, over-long or unreadable text, unknown options, dates before 1900 and numbers outside 0 to 9,999.
 
-    Text stays as it was typed, without the space around it.
+    Text is stored as typed, without leading and trailing space.
     """
     for field in _list_entered_fields(type(row)):
         said = getattr(row, field.attname)
@@ -74,7 +74,7 @@ def _sound_text(field: "models.Field[Any, Any]", value: str) -> str:
         if _is_unreadable(character) and character not in allowed:
             raise FactRefused(
                 field.name,
-                f"{_at_the_start(field)} has a character that cannot be read, U+{ord(character):04X} at place "
+                f"{_at_the_start(field)} has a character that cannot be read, U+{ord(character):04X} at position "
                 f"{place}. Use letters, numbers, spaces and punctuation.",
             )
     _refuse_unknown_word(field, value)
@@ -95,7 +95,7 @@ def _refuse_unknown_word(field: "models.Field[Any, Any]", value: str) -> None:
 
 @cache
 def _answers(field: "models.Field[Any, Any]") -> list[str]:
-    """The words that a column may hold, worked out once: they stand in the code."""
+    """Return the values that a column may hold, calculated once because they are constant."""
     return [word for word, _ in field.flatchoices]
 
 
@@ -135,17 +135,17 @@ def _at_the_start(field: "models.Field[Any, Any]") -> str:
 
 
 def require_not_after(field: str, day: date | None, today: date, what: str) -> None:
-    """Refuse a day to come where only the past can be meant."""
+    """Refuse a date in the future."""
     if day is not None and day > today:
         raise FactRefused(field, f"{what} must be on or before today, {format_date(today)}.")
 
 
 def require_not_before(field: str, day: date | None, earlier: date | None, what: str, than: str) -> None:
-    """Refuse a day before the one that it follows."""
+    """Refuse a date before the earlier one. `what` and `than` name the two dates in the message."""
     if day is not None and earlier is not None and day < earlier:
         raise FactRefused(field, f"{what} must be on or after {than}, {format_date(earlier)}.")
 
 
 def format_date(day: date) -> str:
-    """The day as people write it: 3 March 2025."""
+    """Format a date as people write it: 3 March 2025."""
     return f"{day.day} {day:%B %Y}"

@@ -1,7 +1,7 @@
-"""Zones on the ground: whether one is a zone at all, whether a position lies in it, and how wide it is. Pure.
+"""Geometry of zones: validity of a ring, whether a position is inside, and its width. Pure functions.
 
-Latitude and longitude are taken as flat: a zone is at most some kilometres across, and a position is never
-better known than a few metres.
+Latitude and longitude are treated as a plane: a zone is at most some kilometres across, and a position is never known
+better than within a few metres.
 """
 
 from collections.abc import Sequence
@@ -11,15 +11,15 @@ type Point = tuple[float, float]
 type Ring = Sequence[Point]
 
 METRES = 111_320.0
-"""Of a degree of latitude."""
+"""Metres in a degree of latitude."""
 CORNERS = range(3, 101)
 OF_A_CIRCLE = 24
-"""Corners that stand for a circle: nowhere more than a hundredth of the radius inside of it."""
+"""Corners of the polygon for a circle: nowhere more than a hundredth of the radius inside it."""
 RADIUS = range(20, 20_001)
 
 
 def is_inside_ring(ring: Ring, latitude: float, longitude: float) -> bool:
-    """Whether the position is within the ring: by how often a ray from it meets an edge."""
+    """Whether the position is inside the ring, by the number of edges that a ray from it crosses."""
     inside = False
     before = ring[-1]
     for here in ring:
@@ -32,19 +32,19 @@ def is_inside_ring(ring: Ring, latitude: float, longitude: float) -> bool:
 
 
 def metres_between(one: Point, other: Point) -> float:
-    """How far apart two positions are."""
+    """Return the distance between two positions, in metres."""
     north = (one[0] - other[0]) * METRES
     east = (one[1] - other[1]) * METRES * cos(radians(one[0]))
     return hypot(north, east)
 
 
 def is_in_uk(point: Point) -> bool:
-    """Whether the position is in the United Kingdom or its waters, as near as a box says."""
+    """Whether the position is in the United Kingdom or its waters, judged by a bounding box."""
     return 49 <= point[0] <= 61 and -9 <= point[1] <= 3
 
 
 def zone_fault(ring: Ring) -> str:
-    """Why these corners make no zone; nothing where they do."""
+    """Return why these corners are not a valid zone, or an empty string."""
     if len(ring) not in CORNERS:
         return f"A zone must have {CORNERS[0]} to {CORNERS[-1]} corners. This zone has {len(ring)}."
     for latitude, longitude in ring:
@@ -56,12 +56,12 @@ def zone_fault(ring: Ring) -> str:
 
 
 def describe_outside_uk(latitude: float, longitude: float) -> str:
-    """What is said of a position outside of the United Kingdom."""
+    """Return the error text for a position outside the United Kingdom."""
     return f"{latitude:g}, {longitude:g} is not in the United Kingdom. Latitude comes first: 51.5007, -0.1246."
 
 
 def circle_ring(centre: Point, metres: float) -> list[Point]:
-    """The ring of everything within so many metres of a place: corners on the circle."""
+    """Return a polygon for the circle of this radius: corners on the circle."""
     latitude, longitude = centre
     north = metres / METRES
     east = north / cos(radians(latitude))
@@ -70,25 +70,25 @@ def circle_ring(centre: Point, metres: float) -> list[Point]:
 
 
 def project_to_metres(ring: Ring, around: Point) -> list[tuple[float, float]]:
-    """Each corner in metres east and north of a place."""
+    """Return each corner in metres east and north of a point."""
     wide = METRES * cos(radians(around[0]))
     return [((point[1] - around[1]) * wide, (point[0] - around[0]) * METRES) for point in ring]
 
 
 def box_centre(ring: Ring) -> Point:
-    """The middle of the box round it."""
+    """Return the middle of the bounding box."""
     latitudes, longitudes = [point[0] for point in ring], [point[1] for point in ring]
     return (min(latitudes) + max(latitudes)) / 2, (min(longitudes) + max(longitudes)) / 2
 
 
 def ring_width_metres(ring: Ring) -> float:
-    """How wide it is, from the one side of the box round it to the other, the longer way."""
+    """Return the longer side of the bounding box, in metres."""
     east, north = zip(*project_to_metres(ring, box_centre(ring)), strict=True)
     return float(max(max(east) - min(east), max(north) - min(north)))
 
 
 def is_self_crossing(ring: Ring) -> bool:
-    """Whether two edges that are not neighbours meet, or a corner stands twice."""
+    """Whether two edges that are not neighbours meet, or a corner occurs twice."""
     count = len(ring)
     if len(set(ring)) < count:
         return True
@@ -102,7 +102,7 @@ def is_self_crossing(ring: Ring) -> bool:
 
 
 def is_crossing_edge(ring: Ring, one: Point, other: Point) -> bool:
-    """Whether the stretch between two positions meets an edge of the ring."""
+    """Whether the line between two positions meets an edge of the ring."""
     return any(_meet(ring[place - 1], ring[place], one, other) for place in range(len(ring)))
 
 

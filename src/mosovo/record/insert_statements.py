@@ -1,4 +1,4 @@
-"""The INSERT of a fact: one planned statement for each kind, with the entry that says so in the log."""
+"""Insert a fact with its audit entry: one prepared statement for each kind of fact."""
 
 from collections.abc import Callable
 from datetime import date
@@ -22,19 +22,20 @@ _PLAIN = (str, int, date, UUID)
 
 
 type Inserting = Callable[[], None]
-"""Waits for the answer, and gives the row what the database said of it."""
+"""Waits for the result, and sets the values from the database on the row."""
 
 
 def insert_fact(row: Recorded, act: AuditEvent | None = None) -> None:
-    """Write a row that is not there yet, and with it the entry of the act that it begins: neither without the other.
+    """Insert a new row and, in the same statement, the audit entry of the action.
 
-    What the database gives the row (the instant) stands on it afterwards. Words of a sealed group go in sealed.
+    Afterwards the row has the values that the database generated (the recording time). Text of an encrypted group is
+    stored encrypted.
     """
     send_insert(row, act)()
 
 
 def send_insert(row: Recorded, act: AuditEvent | None = None) -> Inserting:
-    """The same without waiting, inside `together`: what the database gives the row stands on it once it is heard."""
+    """Send the insert inside `pipelined` without waiting. Call the result to wait and set the generated values."""
     with stored_ciphertext([row]):
         return _send(row, act)
 
@@ -53,7 +54,7 @@ def _send(row: Recorded, act: AuditEvent | None) -> Inserting:
     sent = _insert_of(type(row), tuple(given), act is not None).send(**values)
 
     def hear() -> None:
-        for column, value in zip(given, sent.rows()[0], strict=False):  # nothing, where all was said
+        for column, value in zip(given, sent.rows()[0], strict=False):  # no columns if the database generates none
             setattr(row, column.attname, value)
         row._state.adding, row._state.db = False, connection.alias
 
@@ -62,7 +63,7 @@ def _send(row: Recorded, act: AuditEvent | None) -> Inserting:
 
 @cache
 def _insert_of(kind: type[Recorded], given: tuple[Column, ...], with_entry: bool) -> PreparedStatement:
-    """The statement for a kind of fact, where the database gives some of its columns."""
+    """Return the statement for a kind of fact, where the database generates the `given` columns."""
     columns = [each.column for each in kind._meta.local_concrete_fields if each not in given]
     return PreparedStatement(
         (f"with entry as ({_ENTRY}) " if with_entry else "")
@@ -73,7 +74,7 @@ def _insert_of(kind: type[Recorded], given: tuple[Column, ...], with_entry: bool
 
 
 def _prepare_value(column: Column, value: Any) -> Any:
-    """Convert a simple value to text, so that one plan serves whatever is left empty."""
+    """Convert a simple value to text, so that one plan serves whichever columns are empty."""
     if value is None:
         return None
     return str(value) if isinstance(value, _PLAIN) else column.get_db_prep_save(value, connection)

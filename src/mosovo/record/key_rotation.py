@@ -1,8 +1,7 @@
-"""Wrapping the keys of encrypted rows anew under the current key, while everybody works on; and trying every seal.
+"""Rewrap the keys of encrypted rows with the current key, while the service runs; and check every row.
 
-No fact is touched: only `record_wrappedkey` is. A run that is stopped has lost nothing and is
-begun again. Once nothing is wrapped under an old key, that key is retired: the database then
-refuses to have anything wrapped under it.
+No fact is changed: only `record_wrappedkey` is. An interrupted run loses nothing and can be started again. When nothing
+is wrapped with an old key any more, that key is retired: the database then refuses new rows wrapped with it.
 """
 
 from collections import Counter
@@ -29,7 +28,7 @@ LOWEST = UUID(int=0)
 
 @dataclass
 class RotationResult:
-    """What a rotation did: how many keys of rows it wrapped anew, which it could not, and which keys are retired."""
+    """Result of a rotation: number of rewrapped row keys, rows that failed, and retired keys."""
 
     wrapped: int = 0
     unreadable: list[UUID] = field(default_factory=list)
@@ -37,7 +36,7 @@ class RotationResult:
 
 
 def rotate_keys() -> RotationResult:
-    """Wrap everything under the current key of its ring, retire the others, and wrap what came under them meanwhile."""
+    """Rewrap all row keys with the current key of their ring, retire the others, and rewrap rows added meanwhile."""
     done = RotationResult()
     rings = {ring: load_keys(ring) for ring in RINGS}
     for ring, using in rings.items():
@@ -50,7 +49,7 @@ def rotate_keys() -> RotationResult:
 
 
 def _pass(done: RotationResult, using: KeyRing, of_the_ring: Q) -> None:
-    """Every wrapping under another key than the current one, some at a time, each lot with its entry in the log."""
+    """Rewrap all row keys under an old key, in batches with an audit entry each."""
     after = LOWEST
     while True:
         with transaction.atomic():
@@ -87,7 +86,7 @@ def _rewrap(done: RotationResult, rows: list[WrappedKey], using: KeyRing) -> Non
 
 
 def _retire(done: RotationResult, using: KeyRing) -> None:
-    """Retire each other key of the setting under which nothing is wrapped any more."""
+    """Retire each other key of the setting that wraps nothing any more."""
     for name in using.every:
         if name == using.current or WrappedKey.objects.filter(key_id=name).exists():
             continue
@@ -102,14 +101,14 @@ def _retire(done: RotationResult, using: KeyRing) -> None:
 
 @dataclass
 class KeyCheckResult:
-    """How many seals opened, by table, and which did not."""
+    """Number of rows that decrypted, by table, and the rows that did not."""
 
     opened: Counter[str] = field(default_factory=Counter)
     broken: list[tuple[str, UUID, str]] = field(default_factory=list)
 
 
 def check_encrypted_rows() -> KeyCheckResult:
-    """Try the seal of every row. What is read is thrown away."""
+    """Try to decrypt every encrypted row. The text is discarded."""
     found = KeyCheckResult()
     for table in sealed_tables():
         for row, wrapping in _encrypted_rows(table):
@@ -125,14 +124,14 @@ def check_encrypted_rows() -> KeyCheckResult:
 
 
 def sealed_tables() -> Iterator[type[Grouped]]:
-    """Every table of facts whose words may be encrypted."""
+    """Yield every fact table whose text may be encrypted."""
     for model in apps.get_models():
         if issubclass(model, Grouped):
             yield model
 
 
 def _encrypted_rows(table: type[Grouped]) -> Iterator[tuple[Any, WrappedKey | None]]:
-    """Each encrypted row as it stands, with its wrapping; nothing is unsealed on the way."""
+    """Yield each encrypted row as stored, with its wrapped key, without decrypting it."""
     after = LOWEST
     columns = ("pk", "encrypted")
     while True:

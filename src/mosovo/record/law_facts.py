@@ -1,7 +1,7 @@
-"""How a room tells the law what it holds: a branch of what is asked, and how to read its rows.
+"""Declare which facts a room passes to the law: a SQL branch, and a function that reads its rows.
 
-All rooms are asked in one trip (`obligations.facts_function`); adding a room adds a branch to it. A branch
-gives current facts only: not corrected, not struck out, as known at the moment asked for.
+All rooms are queried at once (`obligations.facts_function`); a new room adds its branch to that query. A branch returns
+current facts only: not corrected, not struck out, as known at the requested time.
 """
 
 from collections.abc import Callable, Mapping
@@ -17,7 +17,7 @@ POLICE = "police"
 
 
 class LawFactRow(NamedTuple):
-    """One fact as a room tells it. `ref` is the first row of its chain, so that corrections move nothing."""
+    """One fact for the law. `ref` is the id of the first version, so that corrections do not change it."""
 
     nominal_id: UUID
     kind: str
@@ -26,38 +26,38 @@ class LawFactRow(NamedTuple):
     said: Mapping[str, Any]
 
     def text(self, key: str) -> str:
-        """The words under the key, or nothing."""
+        """Return the text under the key, or an empty string."""
         return str(self.said.get(key) or "")
 
     def day(self, key: str) -> date | None:
-        """The day under the key, if the room holds one."""
+        """Return the date under the key, or None."""
         said = self.said.get(key)
         return date.fromisoformat(said) if said else None
 
     def the_day(self, key: str) -> date:
-        """The day under a key that is never empty."""
+        """Return the date under a key that is never empty."""
         return date.fromisoformat(self.said[key])
 
     def civil(self, key: str) -> datetime | None:
-        """The instant under the key as clocks in London showed it, if the room holds one."""
+        """Return the date and time under the key as local time in London, without a time zone, or None."""
         said = self.said.get(key)
         return datetime.fromisoformat(said).astimezone(LONDON).replace(tzinfo=None) if said else None
 
     def number(self, key: str) -> int | None:
-        """The whole number under the key, if there is one."""
+        """Return the whole number under the key, or None."""
         said = self.said.get(key)
         return None if said is None else int(said)
 
 
 @dataclass(frozen=True, slots=True)
 class LawFactSource:
-    """What one table tells. `says` gives each key of the JSON its SQL, on the alias `f`.
+    """The facts of one table for the law. `says` maps each key of the JSON to its SQL on the alias `f`.
 
-    `beside` gives other aliases theirs: a select whose one row, or no row, stands beside each `f`. What takes two
-    values from one row of another table takes them from there: asked twice, it is planned and begun twice.
+    `beside` maps further aliases to a select that returns at most one row for each `f` (a lateral join). Use it where
+    two values come from one row of another table: two subqueries would be planned and run twice.
 
-    `known_to` says who may know that there is such a fact, and so of the duties that it triggers: everybody who sees
-    the case (empty), those who read or may open a field group, or the police.
+    `known_to` says who may know that the fact, and any duty based on it, exists: everyone who sees the case (empty),
+    those who can read or open a field group, or the police.
     """
 
     kind: str
@@ -69,7 +69,7 @@ class LawFactSource:
     known_to: str = ""
 
     def sql(self) -> str:
-        """The branch as SQL, for the nominals and the moment of the statement's parameters."""
+        """Return the branch as SQL, for the nominals and the time given as parameters."""
         pairs = ", ".join(f"'{key}', {expression}" for key, expression in self.says.items())
         beside = "".join(f"left join lateral ({select}) {alias} on true " for alias, select in self.beside.items())
         return (
@@ -83,7 +83,7 @@ _MOMENT = "%(known_at)s::timestamptz"
 
 
 def current_rows_sql(alias: str, table: str) -> str:
-    """SQL: the row is what an officer reading at the moment would have seen."""
+    """Return the SQL condition that a row is current at the time of reading."""
     return (
         f"not {alias}.struck_out and {alias}.recorded_at <= {_MOMENT} and not exists "
         f"(select 1 from {table} later where later.corrects_id = {alias}.id and later.recorded_at <= {_MOMENT})"
@@ -91,5 +91,5 @@ def current_rows_sql(alias: str, table: str) -> str:
 
 
 def plain_columns(*names: str) -> dict[str, str]:
-    """Keys that are simply columns of the table."""
+    """Map keys to the table's columns of the same name."""
     return {name: f"f.{name}" for name in names}

@@ -1,9 +1,8 @@
-"""What every fact carries. A fact is written once; a mistake is mended by a new row that points at it.
+"""Base models of facts. A fact is written once; a correction is a new row that refers to it.
 
-Because `corrects` is unique, corrections form a chain, and two officers can't both mend the
-same row. Nothing is updated: a row is superseded when another points at it. `first` is the
-first row of the chain, and is how the law, notes and rulings refer to the fact, so that a
-correction moves no reference.
+`corrects` is unique: corrections form a chain, and two officers cannot both correct the same row. Nothing is updated: a
+row is superseded when another refers to it. `first` is the id of the first row of the chain. The law, notes and rulings
+refer to facts by it, so that a correction changes no reference.
 """
 
 from datetime import datetime
@@ -21,10 +20,10 @@ from .supersession import IsSuperseded
 
 
 class RecordedQuerySet(PreparedQuerySet):
-    """Reading what was recorded, as it stood at a moment."""
+    """Queries of facts as recorded at a time."""
 
     def known_at(self, moment: datetime | None = None) -> Self:
-        """The rows that an officer reading the record at `moment` would have seen; now, if none is given."""
+        """Filter to the rows that an officer reading at `moment` would have seen; now, if None."""
         current = self if moment is None else self.filter(recorded_at__lte=moment)
         return current.filter(~IsSuperseded(self.model, moment), struck_out=False)
 
@@ -36,7 +35,7 @@ class RecordedQuerySet(PreparedQuerySet):
 
 
 class Recorded(models.Model):
-    """A fact: who recorded it, when, for which force, who told us, and which row it corrects."""
+    """A fact: who recorded it, when, for which force, its source, and the row it corrects."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     first = models.UUIDField(editable=False, help_text="The first row of this chain of corrections.")
@@ -51,7 +50,7 @@ class Recorded(models.Model):
         max_length=500, blank=True, help_text="Why it was corrected, struck out, or recorded though unlikely."
     )
     information_source = models.CharField(
-        max_length=200, blank=True, help_text="Who told us: the nominal, a court, probation."
+        max_length=200, blank=True, help_text="Source: the nominal, a court, probation."
     )
 
     objects = RecordedQuerySet.as_manager()
@@ -61,7 +60,7 @@ class Recorded(models.Model):
 
 
 class Statement(Recorded):
-    """Words, marked as fact or opinion, with who said them: Data Protection Act 2018 s.38."""
+    """A statement, marked as fact or opinion, with who said it: Data Protection Act 2018 s.38."""
 
     class Nature(models.TextChoices):
         FACT = "fact", "Fact"
@@ -76,7 +75,7 @@ class Statement(Recorded):
 
 
 class FieldGroupOpening(models.Model):
-    """Somebody opened a field group of one case, for a purpose, for a quarter of an hour. Written by the door alone."""
+    """An account opened a field group of one case for 15 minutes, with its purpose. Written by `open_group` alone."""
 
     class Purpose(models.TextChoices):
         VISIT = "visit", "A visit or an interview"
@@ -104,7 +103,7 @@ class FieldGroupOpening(models.Model):
 
 
 class WrappedKey(models.Model):
-    """The key of one sealed row, under one of the keys that stand outside the database. Only it is ever rewrapped."""
+    """The key of one encrypted row, encrypted with a key kept outside the database. The only row that is rewrapped."""
 
     row_id = models.UUIDField(primary_key=True, editable=False)
     nominal_id = models.UUIDField()
@@ -119,7 +118,7 @@ class WrappedKey(models.Model):
 
 
 class RetiredKey(models.Model):
-    """A key under which nothing may be wrapped any more, since everything was wrapped anew under another."""
+    """A key that may not wrap anything any more, because all row keys were rewrapped with another."""
 
     key_id = models.CharField(max_length=16, primary_key=True)
     retired_at = models.DateTimeField(db_default=ClockTimestamp(), editable=False)
@@ -129,7 +128,7 @@ class RetiredKey(models.Model):
 
 
 class Idempotency(models.Model):
-    """A POST that was answered, so that the same form sent twice has one effect and one answer."""
+    """A POST that was answered, so that sending the same form twice has one effect and one answer."""
 
     id = models.BigAutoField(primary_key=True)
     account_id = models.UUIDField()
@@ -148,10 +147,10 @@ class Idempotency(models.Model):
 
 
 class Draft(models.Model):
-    """Something long that is being written: kept for its author alone, and only until tomorrow ends.
+    """A long form in progress. Only its author can read it, and it expires at the end of the next day.
 
-    It is no fact: nobody else can read it, and nothing follows from it. `version` rises with each
-    change, so that two pages of one draft can't overwrite each other unseen.
+    It is not a fact, and no duty follows from it. `version` rises with each change, so that two pages with the same
+    draft cannot overwrite each other unnoticed.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)

@@ -1,4 +1,4 @@
-"""Leave to act on one nominal, given by the one door."""
+"""The permit to act on one nominal, issued by `nominals.gateway`."""
 
 from dataclasses import dataclass
 from uuid import UUID
@@ -10,10 +10,10 @@ from mosovo.access.case_relation import CaseRelation
 
 @dataclass(frozen=True, slots=True)
 class Permit:
-    """That this actor may do this to this nominal, in this transaction, and by which rule.
+    """Proof that this actor may do this to this nominal in this transaction, and by which rule.
 
-    Only `nominals.get` and `nominals.register` give one. The database keeps its own note of
-    the same leave, so that a permit made by hand opens nothing.
+    Only `nominals.gateway` and `nominals.bulk_registration` issue permits. The database keeps its own record of each,
+    so that a permit constructed in code gives no access.
     """
 
     nominal_id: UUID

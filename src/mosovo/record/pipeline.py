@@ -1,4 +1,4 @@
-"""Sending several statements in one trip to the database, and asking for one of them back."""
+"""Send several statements in one round trip to the database, with savepoints."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,16 +10,16 @@ from django.db import Error, connection, transaction
 
 from .prepared_statements import PreparedStatement
 
-_under_way: ContextVar[psycopg.Pipeline | None] = ContextVar("statements on their way", default=None)
+_under_way: ContextVar[psycopg.Pipeline | None] = ContextVar("pipeline in use", default=None)
 
 
 @contextmanager
 def pipelined() -> Iterator[None]:
-    """Statements in here are sent without waiting; the first that reads an answer, or the end, waits for all.
+    """Send statements without waiting; reading a result, or the end of the block, waits for all.
 
-    Several can share a trip only while none needs another's answer. A refusal by the database
-    comes to light where an answer is read, at the latest at the end of the outermost of these.
-    What must be undone alone stands in an `pipelined_savepoint` of its own.
+    Statements can share a trip only if none needs the result of another. An error of the database is raised where a
+    result is read, at the latest at the end of the outermost block. What must be undone separately needs a
+    `pipelined_savepoint` of its own.
     """
     if _under_way.get() is not None:
         yield
@@ -38,7 +38,10 @@ def pipelined() -> Iterator[None]:
 
 
 class EarlierStatementFailed(Exception):
-    """What was refused was on its way before the savepoint: it is not for whoever set that to go on without it."""
+    """A statement sent before the savepoint failed.
+
+    Rolling back to the savepoint would hide that, so the caller must not catch this.
+    """
 
     def __init__(self, error: Exception) -> None:
         super().__init__(str(error))
@@ -47,12 +50,11 @@ class EarlierStatementFailed(Exception):
 
 @contextmanager
 def pipelined_savepoint() -> Iterator[None]:
-    """A savepoint that can stand inside `pipelined`: what fails in here is undone, and the rest goes on.
+    """Set a savepoint that works inside `pipelined`: a failure in the block is undone, the rest continues.
 
-    A refusal is undone here only if its answer was read in here; `EarlierStatementFailed` is raised where what is
-    refused
-    was sent before this. The first savepoint of a transaction is left to its end, which saves what most acts would
-    send to give it up; later ones stand inside it, and go.
+    A failure is undone only if the result was read in the block. `EarlierStatementFailed` is raised if a statement sent
+    before the block failed. The first savepoint of a transaction is not released, which saves a statement in most
+    actions; later ones are nested in it and released.
     """
     is_first, mark = _is_first_of_the_transaction(), None
     try:
@@ -62,7 +64,7 @@ def pipelined_savepoint() -> Iterator[None]:
         refused = _hear_out()
         if mark is None or not mark.is_done:
             _refuse_before(error, refused)
-        transaction.set_rollback(False)  # what would have asked for it is undone here
+        transaction.set_rollback(False)  # Undone here instead of by a rollback of the whole transaction.
         _UNDO.send()
         _FORGET.send()
         raise
@@ -71,14 +73,14 @@ def pipelined_savepoint() -> Iterator[None]:
 
 
 def _refuse_before(error: BaseException, refused: Exception | None) -> NoReturn:
-    """Raise what was refused before the savepoint came to stand; what is no error of a program goes on as it is."""
+    """Raise the error of a statement sent before the savepoint; an interrupt or exit is raised unchanged."""
     if _under_way.get() is None or not isinstance(error, Exception):
         raise error
     raise EarlierStatementFailed(error if isinstance(error, Error) else refused or error) from error
 
 
 def _is_first_of_the_transaction() -> bool:
-    """Whether no savepoint of ours was left in it. Where that is mistaken one more or one fewer is left: no harm."""
+    """Whether this transaction has no savepoint of ours yet. A wrong answer is harmless: one savepoint more or less."""
     blocks = connection.atomic_blocks
     outermost = blocks[0] if blocks else None
     if outermost is None or _left_in.get() is outermost:
@@ -88,7 +90,7 @@ def _is_first_of_the_transaction() -> bool:
 
 
 _left_in: ContextVar[transaction.Atomic | None] = ContextVar(
-    "the transaction in which a savepoint was left", default=None
+    "the transaction with a savepoint that is not released", default=None
 )
 _MARK, _UNDO, _FORGET = map(
     PreparedStatement, ("savepoint mark", "rollback to savepoint mark", "release savepoint mark")
@@ -96,7 +98,7 @@ _MARK, _UNDO, _FORGET = map(
 
 
 def _hear_out() -> Exception | None:
-    """After a refusal the database hears nothing until it is told where the next trip begins. What it had refused."""
+    """Synchronise the pipeline after an error, and return the error. The database ignores statements until then."""
     pipeline = _under_way.get()
     if pipeline is None:
         return None

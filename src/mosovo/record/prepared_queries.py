@@ -1,14 +1,13 @@
-"""A question that is asked with every fact: Django works out its SQL once, and not each time.
+"""Django queries that run with every fact: the SQL is built once, not each time.
 
-    @question
+    @prepared_query
     def _standing(who: UUID, day: date) -> QuerySet[Any, dict[str, Any]]:
         return Nominal.objects.filter(pk=who).values(died_on=Subquery(...), already=Exists(...))
 
     _standing(who=..., day=...)   # {"died_on": None, "already": False}
 
-Working the SQL out of a dozen sub-selects costs more than asking them. What is given by name
-may be a key, a day, words, or nothing; each stands in the query as it is given, never in an
-expression of Python.
+Building the SQL for a dozen sub-selects costs more than running them. Parameters are keyword arguments: ids, dates,
+text or None. The function must put each into the query unchanged, never into a Python expression.
 """
 
 import re
@@ -30,35 +29,35 @@ type Ask = Callable[..., QuerySet[Any, dict[str, Any]]]
 
 
 class UnknownParameter(Exception):
-    """The question gave no row, where it must give one."""
+    """The query returned no row, although it must return one."""
 
 
 class PreparedQuery:
-    """A query of one row, kept as SQL for each way of leaving something out."""
+    """A query of one row, stored as SQL for each combination of parameters that are None."""
 
     def __init__(self, ask: Ask) -> None:
         self.ask = ask
         self._known: dict[frozenset[str], _Worked] = {}
 
     def __call__(self, **given: Given) -> dict[str, Any]:
-        """The row's columns by name."""
+        """Return the row's columns by name."""
         left_out = frozenset(name for name, value in given.items() if value is None)
         worked = self._known.get(left_out)
         if worked is None:
             worked = self._known[left_out] = _Worked(self.ask, given)
         rows = worked.planned.rows(**given)
         if not rows:
-            raise UnknownParameter("there is nothing that this could be asked of")
+            raise UnknownParameter("the prepared query returned no row")
         return dict(zip(worked.columns, rows[0], strict=True))
 
 
 def prepared_query(ask: Ask) -> PreparedQuery:
-    """Make a question of a function that gives its query."""
+    """Make a prepared query of a function that returns a query set."""
     return PreparedQuery(ask)
 
 
 class _Worked:
-    """The SQL of a question, with a named place for each of what is given."""
+    """The SQL of a query, with a named placeholder for each parameter."""
 
     def __init__(self, ask: Ask, given: dict[str, Given]) -> None:
         stand_ins = {name: _stand_in(place, value) for place, (name, value) in enumerate(given.items())}
@@ -68,13 +67,13 @@ class _Worked:
         names = [_find_stand_in(said, stand_ins) for said in params]
         unheard = {name for name, value in given.items() if value is not None}.difference(names)
         if unheard:
-            raise ValueError(f"not in the query as given: {', '.join(sorted(unheard))}")
+            raise ValueError(f"these parameters are not in the query unchanged: {', '.join(sorted(unheard))}")
         stand = (f"%({name})s" if name else _literal(said) for name, said in zip(names, params, strict=True))
         self.planned = PreparedStatement(_PLACE.sub(lambda place: next(stand) if place[0] == "%s" else "%%", sql))
 
 
 def _stand_in(place: int, value: Given) -> Given:
-    """Something of the same type that nothing else in a query is equal to."""
+    """Return a placeholder of the same type that equals no other value in the query."""
     match value:
         case None:
             return None
@@ -92,5 +91,5 @@ def _find_stand_in(said: object, stand_ins: dict[str, Given]) -> str | None:
 
 
 def _literal(said: Any) -> str:
-    """What never changes, as it stands in SQL."""
+    """Format a constant as SQL."""
     return Literal(said).as_string(connection.connection).replace("%", "%%")

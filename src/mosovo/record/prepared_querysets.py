@@ -1,4 +1,4 @@
-"""Reading rows that a key finds, by a statement that the database plans once a connection."""
+"""Query sets that read rows by key with a statement planned once for each connection."""
 
 from contextlib import nullcontext
 from typing import Any, Self
@@ -10,18 +10,18 @@ from .prepared_statements import use_generic_plan
 
 
 class PreparedQuerySet(QuerySet[Any]):
-    """Rows, and a way to say that a key finds them."""
+    """A query set with an option for queries by key."""
 
     _by_key = False
 
     def prepared_by_key(self) -> Self:
-        """The same rows, by a statement that is planned once a connection: a key finds them, and they are few."""
+        """Plan the statement once for each connection. Use it where a key selects few rows."""
         found = self.all()
         found._by_key = True
         return found
 
     def _clone(self) -> Self:
-        clone: Self = super()._clone()  # type: ignore[misc]  # Django's own, and what it copies a query by
+        clone: Self = super()._clone()  # type: ignore[misc]  # private to Django, which copies query sets with it
         clone._by_key = self._by_key
         return clone
 

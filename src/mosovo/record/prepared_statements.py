@@ -1,14 +1,14 @@
-"""A statement that stands constant in the code: the database plans it once a connection, not each time.
+"""Constant SQL statements that the database plans once for each connection.
 
-    _LATEST = Planned("select max(made_on) from t where nominal_id = %(who)s")
+    _LATEST = PreparedStatement("select max(made_on) from t where nominal_id = %(who)s")
 
-    _LATEST.rows(who=nominal_id)    # waits for the answer
-    _LATEST.send(who=nominal_id)    # does not, inside `together`: what it gives back waits once it is asked
+    _LATEST.rows(who=nominal_id)    # waits for the result
+    _LATEST.send(who=nominal_id)    # returns at once inside `pipelined`: reading the result waits
 
-Recording one fact sends a handful of long statements. Planning them costs the database more than
-carrying them out, and writing values into their text costs us more than sending the values beside
-it. They go the way of any statement of Django: its wrappers see them as they are written here, and
-a refusal is an error of Django's. What Django itself asks can go the same way, see `use_generic_plan`.
+Recording one fact sends several long statements. Planning them costs the database more than running them, and writing
+values into the text costs more than sending them separately. Django treats them like its own statements: its wrappers
+see the text as written in the code, and errors become errors of Django. Django's own queries can be prepared too: see
+`use_generic_plan`.
 """
 
 import re
@@ -24,12 +24,12 @@ from django.db.backends.utils import CursorDebugWrapper, CursorWrapper
 from psycopg._preparing import PrepareManager
 
 MOST = 250
-"""Plans that a connection keeps; the one longest unused goes first."""
+"""Plans that a connection caches; the one not used for the longest time is dropped first."""
 _PLACE = re.compile(r"%\((\w+)\)s|%%")
 
 
 class PreparedStatement:
-    """SQL with named places, `%(who)s`. What stands in a place is always of one type, or nothing."""
+    """SQL with named parameters, `%(who)s`. Each parameter always has one type, or is None."""
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -40,15 +40,15 @@ class PreparedStatement:
         return f"${self.names.index(place[1]) + 1}" if place[1] else "%"
 
     def rows(self, **values: Any) -> list[tuple[Any, ...]]:
-        """The rows it answers with."""
+        """Run the statement and return its rows."""
         return self.send(**values).rows()
 
     def send(self, **values: Any) -> "SentStatement":
-        """Send it. Inside `together` a refusal comes to light where an answer is read, or at the end."""
+        """Send the statement. Inside `pipelined` an error is raised where a result is read, or at the end."""
         over = connections[DEFAULT_DB_ALIAS]
         over.ensure_connection()
         cursor = _Cursor(over.connection, self)
-        if over.execute_wrappers or over.queries_logged:  # somebody listens to what is sent
+        if over.execute_wrappers or over.queries_logged:  # statements are observed: in tests, or in debug mode
             to: Any = cursor
             (_Logged if over.queries_logged else CursorWrapper)(to, over).execute(self.text, values)
         else:
@@ -59,7 +59,7 @@ class PreparedStatement:
 
 
 class SentStatement:
-    """A statement on its way."""
+    """A statement that was sent."""
 
     __slots__ = ("cursor", "over")
 
@@ -67,19 +67,22 @@ class SentStatement:
         self.over, self.cursor = over, cursor
 
     def rows(self) -> list[tuple[Any, ...]]:
-        """The rows it answers with, waited for if they are not here yet."""
+        """Return the rows of the result, waiting for it if necessary."""
         with self.over.wrap_database_errors:
             return self.cursor.fetchall()
 
     @property
     def is_done(self) -> bool:
-        """Whether the database has said by now that it did it."""
+        """Whether the database has confirmed that it ran."""
         return self.cursor.statusmessage is not None
 
 
 @contextmanager
 def use_generic_plan(over: BaseDatabaseWrapper) -> Iterator[None]:
-    """What Django asks inside is planned once a connection, whatever the values: for rows that are found by a key."""
+    """Plan Django's queries in the block once for each connection, whatever the values.
+
+    Use it for rows found by key.
+    """
     over.ensure_connection()
     to = over.connection
     before = to.cursor_factory
@@ -91,7 +94,7 @@ def use_generic_plan(over: BaseDatabaseWrapper) -> Iterator[None]:
 
 
 class _Asking(psycopg.Cursor[tuple[Any, ...]]):
-    """A cursor for what Django asks by a key: the text is planned at its first use, and the values go beside it."""
+    """A cursor for Django's queries by key: the text is prepared at its first use, and values are sent separately."""
 
     def __init__(self, to: psycopg.Connection[Any], **how: Any) -> None:
         super().__init__(to, **how)
@@ -102,7 +105,7 @@ class _Asking(psycopg.Cursor[tuple[Any, ...]]):
 
 
 class _Cursor(psycopg.RawCursor[tuple[Any, ...]]):
-    """A cursor of psycopg for one planned statement: it sends its name and the values."""
+    """A psycopg cursor for one prepared statement: it sends the statement's name and the values."""
 
     def __init__(self, to: psycopg.Connection[Any], planned: PreparedStatement) -> None:
         super().__init__(to)
@@ -115,11 +118,11 @@ class _Cursor(psycopg.RawCursor[tuple[Any, ...]]):
 
 
 class _Lasting(PrepareManager):
-    """Plans outlive a rollback, as they do in the database.
+    """Keep prepared plans after a rollback, as the database does.
 
-    psycopg drops a connection's plans at every rollback, a savepoint's too, lest a table that they
-    name was dropped and made again. Nobody makes tables on these connections, and a screen that
-    shows what saving will do rolls back just before the act is done.
+    psycopg drops a connection's plans at every rollback, even to a savepoint, in case a table that they name was
+    created again. No tables are created on these connections, and a screen that previews a save rolls back just before
+    the save itself.
     """
 
     prepared_max = MOST
@@ -138,7 +141,7 @@ def _keep_plans(to: psycopg.Connection[Any]) -> None:
 
 
 class _Logged(CursorDebugWrapper):
-    """Django's log of statements takes it as it is written here: no text with the values in it was ever made."""
+    """Log the statement with the text as written in the code, because no text containing the values exists."""
 
     def execute(self, sql: Any, params: Any = None) -> Any:
         with self.debug_sql(sql, params):
@@ -146,5 +149,5 @@ class _Logged(CursorDebugWrapper):
 
 
 def array_parameter(keys: Iterable[UUID]) -> str:
-    """Keys as the database reads an array of them: `= any(%(keys)s::uuid[])`."""
+    """Format ids as a PostgreSQL array: `= any(%(keys)s::uuid[])`."""
     return f"{{{','.join(map(str, keys))}}}"

@@ -1,4 +1,4 @@
-"""Reading the history of one fact."""
+"""Read the history of one fact."""
 
 from datetime import datetime
 from typing import Any, cast
@@ -12,7 +12,7 @@ from .models import Recorded
 
 
 def list_versions[Fact: Recorded](model: type[Fact], first: UUID, known_at: datetime | None = None) -> list[Fact]:
-    """Every row of a chain as known at the moment, the first first: what was said, by whom, and why it was changed."""
+    """List every version of a fact known at the time, oldest first, with the author and the reason for each change."""
     rows = model._default_manager.filter(first=first)
     if known_at is not None:
         rows = rows.filter(recorded_at__lte=known_at)
@@ -22,20 +22,20 @@ def list_versions[Fact: Recorded](model: type[Fact], first: UUID, known_at: date
 def get_current_version[Fact: Recorded](
     model: type[Fact], first: UUID, known_at: datetime | None = None
 ) -> Fact | None:
-    """The row of a chain that stands at the moment; None once it is struck out."""
+    """Return the version of a fact that is current at the time, or None if it is struck out."""
     found: Fact | None = model._default_manager.known_at(known_at).filter(first=first).prepared_by_key().first()
     return found
 
 
 def get_referenced_fact[Fact: Recorded](row: Recorded, model: type[Fact], first: UUID) -> Fact | None:
-    """The fact of the same nominal that the row points at, as it stands; None once it is struck out."""
+    """Return the current version of a fact of the same nominal that the row refers to, or None if it is struck out."""
     about: Any = row
     found: Fact | None = model._default_manager.known_at().filter(first=first, nominal_id=about.nominal_id).first()
     return found
 
 
 def list_kinds_held(nominal_id: UUID, *models: type[Recorded]) -> frozenset[type[Recorded]]:
-    """Of which of these kinds the nominal has any row at all: one round trip, so that the empty ones are not read."""
+    """Return those of these kinds of which the nominal has any row, in one query, so that empty ones are skipped."""
     known = tables_with_facts(nominal_id, *models)
     if known is not None:
         return cast("frozenset[type[Recorded]]", known)
@@ -47,7 +47,7 @@ def list_kinds_held(nominal_id: UUID, *models: type[Recorded]) -> frozenset[type
 
 
 def list_other_facts(row: Recorded) -> QuerySet[Any]:
-    """The current facts of the same kind about the same nominal, without the row's own chain."""
+    """Return the current facts of the same kind about the same nominal, without the other versions of this row."""
     about: Any = row
     found: QuerySet[Any] = type(row)._default_manager.known_at().filter(nominal_id=about.nominal_id)
     return found.exclude(first=row.first or row.pk)

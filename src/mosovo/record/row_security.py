@@ -1,4 +1,4 @@
-"""The rule of row security for a read model, as a condition of SQL. The rule itself is `may_see.sql`."""
+"""The row security condition for read models, as SQL. `may_see.sql` defines the function."""
 
 _ASKED = (
     "nominal_id, holding_force, team_id, offender_manager_id, is_restricted, "
@@ -7,4 +7,4 @@ _ASKED = (
     "(select granted_access_now())"
 )
 MAY_SEE = f"may_see({_ASKED}, (select excluded_now()))"
-"""The one rule, on the columns of access that a read model carries. Each sub-select is asked once a statement."""
+"""The access rule, applied to the access columns of a read model. Each sub-select runs once in a statement."""

@@ -1,4 +1,4 @@
-"""A list that is cut off after its first rows, and knows how many rows it has."""
+"""A list that is cut off after its first rows, with the number of all its rows."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from django.db.models import Count, QuerySet, Window
 
 @dataclass(frozen=True, slots=True)
 class Shortened[Row]:
-    """The first rows of a list, and how many rows the whole list has. A page that shows it says “First 50 of 99”."""
+    """The first rows of a list, and the number of all rows (`of`). A page shows “First 50 of 99”."""
 
     rows: Sequence[Row]
     of: int
@@ -21,11 +21,11 @@ class Shortened[Row]:
 
 
 def first_of(rows: QuerySet[Any], most: int) -> Shortened[Any]:
-    """At most `most` rows of an ordered query, and how many there are. One statement, however many."""
+    """Return at most `most` rows of an ordered query, and the number of all rows, in one query."""
     found = list(rows.annotate(rows_of_list=Window(Count("*")))[:most])
     return Shortened(found, found[0].rows_of_list if found else 0)
 
 
 def whole_of_first(rows: Sequence[tuple[Any, ...]]) -> int:
-    """The number of all rows, which a statement gives as the last column of each: 0 where there is none."""
+    """Return the number of all rows, which the query gives as the last column of each row; 0 if there is no row."""
     return cast(int, rows[0][-1]) if rows else 0

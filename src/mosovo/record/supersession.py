@@ -1,4 +1,4 @@
-"""Whether a later row stands in the place of this one."""
+"""The SQL condition that a later row replaces this one."""
 
 from datetime import datetime
 from typing import Any
@@ -7,10 +7,10 @@ from django.db.models import BooleanField, Expression, F, Model
 
 
 class IsSuperseded(Expression):
-    """True of a row that another corrects; of one known at a moment, where the other was recorded by then.
+    """True if another row corrects this one; with a moment, if that row was recorded by then.
 
-    It is in every question about facts. Said as a sub-query of Django, it is put together anew each
-    time, which took as long as all the rest of the question.
+    It is part of every query of facts. As a Django subquery it is built again each time, which took as long as the rest
+    of the query.
     """
 
     conditional = True

@@ -1,4 +1,4 @@
-"""What is kept only for a while goes by itself: answers already given to forms, and drafts whose day is over."""
+"""Delete expired rows: answers to forms, and drafts."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -12,7 +12,7 @@ ANSWERS_KEPT = timedelta(days=7)
 @app.periodic(cron="41 3 * * *")
 @app.task(name="record.forget_what_is_over", queueing_lock="record.forget_what_is_over")
 def delete_expired(timestamp: int) -> None:
-    """Once a night, as the jobs role. What it removes is no fact, and nothing hangs on it."""
+    """Delete expired answers and drafts. Runs once a night in the jobs role. No fact refers to them."""
     now = datetime.fromtimestamp(timestamp, UTC)
     Idempotency.objects.filter(at__lt=now - ANSWERS_KEPT).delete()
     Draft.objects.filter(expires_at__lt=now).delete()

@@ -1,4 +1,4 @@
-"""Writing a fact after a room's own checks: what every room's actions do."""
+"""Write facts after a room's own checks, for the actions of every room."""
 
 from datetime import date
 from typing import Any
@@ -12,7 +12,7 @@ from .validation import Checks, validate_fact
 
 
 def record_fact[Fact: Recorded](permit: Permit, row: Fact, checks: Checks, today: date, confirmed_because: str) -> Fact:
-    """Record a new fact about the permit's nominal, unless it is impossible, or unlikely and nobody said why."""
+    """Record a new fact of the permit's nominal. Raises `FactRefused`, or `ConfirmationNeeded` without a reason."""
     about: Any = row
     about.nominal_id = permit.nominal_id
     validate_fact(row, checks, today, confirmed_because)
@@ -29,21 +29,21 @@ def correct_fact[Fact: Recorded](
     confirmed_because: str,
     changes: dict[str, Any],
 ) -> Fact:
-    """Mend a fact; the mended row answers to the same checks. Raises `AlreadyCorrected` if somebody was first."""
+    """Correct a fact; the corrected row is checked in the same way. Raises `AlreadyCorrected` if another came first."""
     row = build_correction(old, because, changes)
     validate_fact(row, checks, today, confirmed_because)
     return fact_writer.write_correction(old, row, permit, because=row.because)
 
 
 def strike_out_fact[Fact: Recorded](permit: Permit, old: Fact, because: str) -> Fact:
-    """Strike out a fact that should never have been recorded. It asks for a reason."""
+    """Strike out a fact that should never have been recorded. Raises `FactRefused` without a reason."""
     if not because.strip():
         raise FactRefused("because", "Enter the reason for striking this out.")
     return fact_writer.write_strike_out(old, permit, because=because.strip())
 
 
 def require_same_nominal(permit: Permit, *facts: Recorded | None) -> None:
-    """Refuse a fact of somebody else where one of this nominal is to be named."""
+    """Raise `WriteNotPermitted` if a fact belongs to another nominal than the permit."""
     for fact in facts:
         about: Any = fact
         if fact is not None and about.nominal_id != permit.nominal_id:

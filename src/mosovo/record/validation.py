@@ -1,9 +1,8 @@
-"""What may not be recorded, and what may be once somebody says why.
+"""Check facts before they are recorded: refuse the impossible, ask for a reason for the unlikely.
 
-The impossible is refused. The unlikely and the unlawful are shown first, and recorded with a
-reason: courts err and people come early, and the record must hold what happened. A room states
-its rules as checks, generators that raise `FactRefused` and yield a `FactWarning` for what is only
-unlikely, so that an officer sees every doubt at once and gives one reason for all.
+Unlikely or unlawful facts are shown first and recorded with a reason: courts make errors, people attend early, and the
+record must hold what happened. Each room has checks: generators that raise `FactRefused` and yield a `FactWarning` for
+what is only unlikely. The officer sees all warnings at once and gives one reason for all.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -21,7 +20,7 @@ __all__ = ["ConfirmationNeeded", "FactRefused", "FactWarning", "collect_warnings
 
 @dataclass(frozen=True, slots=True)
 class FactWarning:
-    """A doubt about a field: a sentence that says what is unlikely or unlawful about it."""
+    """A warning about a field: a sentence that says what is unlikely or unlawful."""
 
     field: str
     message: str
@@ -29,7 +28,7 @@ class FactWarning:
 
 @dataclass(eq=False)
 class ConfirmationNeeded(Exception):
-    """It may have happened, and it is unlikely or unlawful: nothing is recorded until a reason is given."""
+    """The fact is unlikely or unlawful: it is not recorded until a reason is given."""
 
     problems: tuple[FactWarning, ...]
 
@@ -40,7 +39,7 @@ class ConfirmationNeeded(Exception):
 type Check = Callable[[Any, date], Iterator[FactWarning]]
 type Checks = Mapping[type[Recorded], Check]
 
-_gathered: ContextVar[list[FactWarning] | None] = ContextVar("doubts of one act", default=None)
+_gathered: ContextVar[list[FactWarning] | None] = ContextVar("warnings of one action", default=None)
 
 
 def validate_fact(row: Recorded, checks: Checks, today: date, confirmed_because: str = "") -> None:
@@ -56,7 +55,7 @@ def validate_fact(row: Recorded, checks: Checks, today: date, confirmed_because:
 
 
 def raise_warnings(problems: tuple[FactWarning, ...]) -> None:
-    """Raise the doubts; inside an act of several rows, keep them until all have been looked at."""
+    """Raise the warnings; inside `collect_warnings`, collect them until all rows have been checked."""
     gathered = _gathered.get()
     if gathered is None:
         raise ConfirmationNeeded(problems)
@@ -65,11 +64,10 @@ def raise_warnings(problems: tuple[FactWarning, ...]) -> None:
 
 @contextmanager
 def collect_warnings(named: str = "") -> Iterator[None]:
-    """The doubts of several rows are raised together at the end, so that nothing is confirmed unseen.
+    """Raise the warnings of several rows together at the end of the block, so that all of them are seen.
 
-    Stands inside a savepoint: rows of the act that were written by then go with it. An act
-    inside an act hands its doubts on to the whole; where it is named, refusals and doubts say
-    so, as the field `result.on`.
+    Use it inside a savepoint: rows already written in the block are rolled back with it. Nested blocks pass their
+    warnings to the outermost. With a name, refusals and warnings prefix their field with it: `result.on`.
     """
     at = f"{named}." if named else ""
     gathered: list[FactWarning] = []

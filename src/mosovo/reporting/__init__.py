@@ -1,1 +1,1 @@
-"""Numbers for yearly returns: each with its definition, and with the people behind it."""
+"""Numbers for yearly returns, with their definitions and the people behind them."""

@@ -1,7 +1,7 @@
-"""Making the annual return: what is counted of an area in a year, knowing what was recorded by a moment.
+"""Count the annual return of an area for a year, with facts recorded by a given time.
 
-The numbers are of everybody of the area. The people behind one of them are those whom the asker may see, by the one
-rule of access as it stands now: of the others there is the number alone.
+The numbers include everyone in the area. The list of people behind a number includes only those whom the actor can see
+now; for the others there is only the number.
 """
 
 from collections.abc import Mapping, Sequence
@@ -17,7 +17,7 @@ from .small_numbers import TOTAL, Place, add_totals
 from .years import ReturnYear
 
 type Counted = Mapping[str, Mapping[Place, int]]
-"""What was counted, by table, row and column: places where nobody was counted are left out."""
+"""The counts by table, row and column. Zero counts are left out."""
 FIRST_YEAR = 2005
 """MAPPA began on 5 April 2004."""
 _COUNT = "select * from mappa_return(%(area)s, %(first)s, %(last)s, %(known_at)s)"
@@ -30,26 +30,26 @@ order by l.sort_name, p.nominal_id, p.counted_on
 
 
 class YearNotReturnable(Exception):
-    """The year is not over, or before there was a return. Its words are for whoever asked."""
+    """The year has not ended, or is before the first return. The message is shown to the person asking."""
 
 
 @dataclass(frozen=True, slots=True)
 class ReturnRequest:
-    """Of which area (none: England and Wales), of which year, knowing what."""
+    """The area (None: England and Wales), the year, and the time by which facts must be recorded."""
 
     area: str | None
     year: ReturnYear
     known_at: datetime
 
     def values(self) -> dict[str, Any]:
-        """As the statements take them."""
+        """Return the parameters of the queries."""
         return {
             "area": self.area, "first": self.year.first_on, "last": self.year.last_on, "known_at": self.known_at,
         }  # fmt: skip
 
 
 class CountedPerson(NamedTuple):
-    """Somebody behind a number, whom the asker may see."""
+    """A person behind a number whom the actor can see."""
 
     nominal_id: UUID
     line: str
@@ -61,7 +61,7 @@ class CountedPerson(NamedTuple):
 
 
 def require_returnable_year(year: ReturnYear, today: date) -> None:
-    """A return is made of a year that is over."""
+    """Raise `YearNotReturnable` unless the year has ended and is not before the first return."""
     if year.ends_in < FIRST_YEAR:
         raise YearNotReturnable(f"MAPPA began in April 2004. The first year is the year to 31 March {FIRST_YEAR}.")
     if year.last_on >= today:
@@ -72,7 +72,7 @@ def require_returnable_year(year: ReturnYear, today: date) -> None:
 
 
 def count_return(asked: ReturnRequest) -> Counted:
-    """Every number of the return. One statement."""
+    """Count every number of the return, in one query."""
     with connection.cursor() as cursor:
         cursor.execute(_COUNT, asked.values())
         found: dict[str, dict[Place, int]] = {table.id: {} for table in TABLES}
@@ -82,7 +82,7 @@ def count_return(asked: ReturnRequest) -> Counted:
 
 
 def list_people_behind(asked: ReturnRequest, table: ReturnTable, place: Place) -> list[CountedPerson]:
-    """Those behind a number whom the asker may see. One statement."""
+    """List the people behind a number whom the actor can see, in one query."""
     line, column = ("" if part == TOTAL else part for part in place)
     with connection.cursor() as cursor:
         cursor.execute(_PEOPLE, {**asked.values(), "table": table.id, "line": line, "column": column})
@@ -90,27 +90,27 @@ def list_people_behind(asked: ReturnRequest, table: ReturnTable, place: Place) -
 
 
 def get_number(counted: Counted, table: ReturnTable, place: Place) -> int | None:
-    """One number, a total too; None where the table has no such place."""
+    """Return one number, which may be a total, or None if the table has no such place."""
     return add_totals(table, counted.get(table.id, {})).get(place)
 
 
 def count_offenders(counted: Counted) -> int:
-    """Category 1 on 31 March: of whom the rate is."""
+    """Return the number in Category 1 on 31 March, from which the rate is calculated."""
     return get_number(counted, BY_ID["community"], (TOTAL, "1")) or 0
 
 
 def has_no_counts(counted: Counted) -> bool:
-    """Whether nobody and nothing was counted at all."""
+    """Whether every count is zero."""
     return not any(any(places.values()) for places in counted.values())
 
 
 def store_count(counted: Counted) -> dict[str, Any]:
-    """What was counted as JSON keeps it."""
+    """Convert the counts to their JSON form."""
     return {table: {f"{line}|{column}": n for (line, column), n in places.items()} for table, places in counted.items()}
 
 
 def load_count(cells: Mapping[str, Mapping[str, int]]) -> Counted:
-    """The numbers of a run that was kept."""
+    """Convert stored JSON to counts."""
     found: dict[str, dict[Place, int]] = {table.id: {} for table in TABLES}
     for table, places in cells.items():
         for place, people in places.items():
@@ -120,7 +120,7 @@ def load_count(cells: Mapping[str, Mapping[str, int]]) -> Counted:
 
 
 class NumberChange(NamedTuple):
-    """A number that is another in a later run."""
+    """A number that differs in a later run."""
 
     table: ReturnTable
     place: Place
@@ -129,7 +129,7 @@ class NumberChange(NamedTuple):
 
 
 def compare_runs(before: Counted, after: Counted, tables: Sequence[ReturnTable] = TABLES) -> list[NumberChange]:
-    """Where a later run says otherwise, in the order of the tables; totals among them."""
+    """List the numbers that differ in a later run, in the order of the tables, including totals."""
     found = []
     for table in tables:
         was, is_now = (add_totals(table, each.get(table.id, {})) for each in (before, after))

@@ -1,10 +1,10 @@
 """People cautioned for, or convicted of, breach of the notification requirements, by year.
 
-The definition, as the annual MAPPA report has it: registered sex offenders cautioned or convicted for breach of
-notification requirements in the year from 1 April to 31 March. People, not offences: whoever was so dealt with
-twice in a year is counted once in it. Breach of the notification requirements is an offence under the Sexual
-Offences Act 2003 s.91; breaking an order is another offence, and another table of the report. The day that
-counts is that of the caution or the conviction. A conviction quashed on appeal is not counted.
+The definition is that of the annual MAPPA report: registered sex offenders cautioned or convicted for breach of
+notification requirements in the year from 1 April to 31 March. People are counted, not offences: a person with two such
+outcomes in a year counts once. Breach of the notification requirements is an offence under the Sexual Offences Act 2003
+s.91; breach of an order is another offence and another table of the report. The date of the caution or conviction
+counts. A conviction quashed on appeal does not count.
 """
 
 from .figures import PublishedFigure

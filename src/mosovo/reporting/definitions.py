@@ -1,7 +1,7 @@
-"""The tables of the annual MAPPA return: what each counts, exactly, and its rows and columns.
+"""The tables of the annual MAPPA return: exactly what each counts, and its rows and columns.
 
-Each definition stands on the page beside its table and leaves with it. Whoever changes one changes EDITION: a run
-that was kept says by which edition it was made.
+Each definition appears on the page and in the download with its table. If a definition changes, change EDITION too:
+each stored run names the edition that it used.
 """
 
 from dataclasses import dataclass
@@ -30,7 +30,7 @@ _ONCE = "Each person is counted once, in the first of these categories: 1, 2, 3,
 
 @dataclass(frozen=True, slots=True)
 class ReturnTable:
-    """One table: its rows and columns by their codes, in order. Without columns it has one, of numbers."""
+    """One table: its rows and columns by code, in order. A table without columns has a single column of numbers."""
 
     id: str
     number: str
@@ -44,7 +44,7 @@ class ReturnTable:
 
     @property
     def is_crossed(self) -> bool:
-        """Whether it has rows by columns."""
+        """Whether it has several columns."""
         return bool(self.columns)
 
 

@@ -1,15 +1,15 @@
-"""A figure of a yearly return: what it is called, what is counted, and from which year on."""
+"""A number of a yearly return: its title, its definition, and its first year."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
 class PublishedFigure:
-    """One figure. `definition` stands on the page beside it, and leaves with it."""
+    """One number. `definition` appears on the page and in the download with it."""
 
     id: str
     title: str
     definition: str
     first_year: int
     of_the_force: bool = False
-    """Whether only what the asker's own force decided is counted."""
+    """Whether only decisions of the actor's own force are counted."""

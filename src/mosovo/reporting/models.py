@@ -1,4 +1,4 @@
-"""Runs of the annual return as they were kept, and the population that its rate is of. Nothing here names anybody."""
+"""Stored runs of the annual return, and the population for its rate. These tables have no personal data."""
 
 from django.db import models
 from uuid6 import uuid7
@@ -7,9 +7,9 @@ from mosovo.database.column_defaults import ClockTimestamp
 
 
 class PopulationEstimate(models.Model):
-    """How many people of 10 and over live in an area, by the estimate for the middle of a year, and who says so.
+    """The number of people aged 10 and over in an area, by the mid-year estimate of a year, with its source.
 
-    Never edited: of two for one year, the one entered last holds.
+    Never edited: if a year has two rows, the one entered last counts.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
@@ -32,7 +32,7 @@ class PopulationEstimate(models.Model):
 
 
 class ReturnRun(models.Model):
-    """One run of the annual return: what was counted of a year, knowing what, by whom. Kept as it was made."""
+    """One run of the annual return: the counts of a year, with the time, definitions and author. Never changed."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     force = models.ForeignKey(

@@ -1,4 +1,4 @@
-"""Registered sex offenders for every 100,000 people of 10 and over, and the same the other way round."""
+"""Registered sex offenders per 100,000 people aged 10 and over, and the reverse."""
 
 from dataclasses import dataclass
 from fractions import Fraction
@@ -9,24 +9,24 @@ PER = 100_000
 
 @dataclass(frozen=True, slots=True)
 class PopulationRate:
-    """A rate in both directions, of whole numbers, so that rounding is the last thing done."""
+    """A rate in both directions, from whole numbers, so that each is rounded only once."""
 
     offenders: int
     population: int
 
     @property
     def per_100k(self) -> int:
-        """So many for every 100,000, to the nearest; a half goes up."""
+        """Return the number per 100,000, rounded to the nearest; a half is rounded up."""
         return _nearest(Fraction(PER * self.offenders, self.population))
 
     @property
     def one_in(self) -> int | None:
-        """One for so many people, to the nearest; None where there is nobody."""
+        """Return how many people there are for one offender, rounded; None if there is no offender."""
         return _nearest(Fraction(self.population, self.offenders)) if self.offenders else None
 
 
 def calculate_rate(offenders: int, population: int | None) -> PopulationRate | None:
-    """The rate; None while nobody has entered how many people live there."""
+    """Calculate the rate, or return None if no population is entered."""
     return PopulationRate(offenders, population) if population else None
 
 

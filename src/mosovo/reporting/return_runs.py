@@ -1,4 +1,4 @@
-"""Runs of the annual return: made at once, kept as they were made, and found again."""
+"""Run the annual return, and list stored runs."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -19,12 +19,12 @@ NATION = "England and Wales"
 
 
 class AreaNotReturnable(Exception):
-    """There is no such force, or the return is not made of it. Its words are for whoever asked."""
+    """The force does not exist, or the return does not cover it. The message is shown to the person asking."""
 
 
 @dataclass(frozen=True, slots=True)
 class RunAuthor:
-    """Who runs it, and what they note."""
+    """The account that runs the return, and its note."""
 
     account: UUID | None
     name: str
@@ -34,7 +34,7 @@ class RunAuthor:
 def run_return(
     area: str | None, year: ReturnYear, *, by: RunAuthor, now: datetime, today: date, known_at: datetime | None = None
 ) -> ReturnRun:
-    """Count a year that is over, and keep what was counted. Knowing all that was recorded by now, or by a moment."""
+    """Count a year that has ended and store the counts, with facts recorded by now or by `known_at`."""
     annual_return.require_returnable_year(year, today)
     require_own_area(area)
     asked = ReturnRequest(area, year, min(known_at or now, now))
@@ -49,7 +49,7 @@ def run_return(
 
 
 def require_own_area(area: str | None) -> None:
-    """MAPPA, under ss.325 to 327, is of England and Wales."""
+    """Raise `AreaNotReturnable` unless the area is in England and Wales: MAPPA, ss.325 to 327, applies there only."""
     if area is None:
         return
     force = Force.objects.filter(pk=area).first()
@@ -62,7 +62,7 @@ def require_own_area(area: str | None) -> None:
 
 
 def get_population(area: str | None, year: ReturnYear, known_at: datetime | None = None) -> PopulationEstimate | None:
-    """The estimate that a rate on 31 March is of: for the middle of the year before, or the last before that."""
+    """Return the population for a rate on 31 March: the mid-year estimate of the year before, or an earlier one."""
     found: QuerySet[PopulationEstimate] = PopulationEstimate.objects.filter(force_id=area, year__lt=year.ends_in)
     if known_at is not None:
         found = found.filter(entered_at__lte=known_at)
@@ -70,25 +70,25 @@ def get_population(area: str | None, year: ReturnYear, known_at: datetime | None
 
 
 def list_runs(area: str | None) -> QuerySet[ReturnRun]:
-    """The runs that somebody of an area may read: its own, and those of the nation. The latest first."""
+    """Return the runs of an area and those of England and Wales, latest first."""
     return ReturnRun.objects.filter(Q(force_id=area) | Q(force=None)).select_related("force").order_by("-run_at")
 
 
 def area_name(run: ReturnRun) -> str:
-    """The area in words."""
+    """Return the name of the area."""
     return run.force.name if run.force else NATION
 
 
 def request_of_run(run: ReturnRun) -> ReturnRequest:
-    """The question that the run answered: asked again, it has the same answer."""
+    """Return the request of the run. Counting it again gives the same result."""
     return ReturnRequest(run.force_id, ReturnYear(run.ends_in), run.known_at)
 
 
 def count_of_run(run: ReturnRun) -> Counted:
-    """What the run counted."""
+    """Return the counts of the run."""
     return annual_return.load_count(run.cells)
 
 
 def rate_of_run(run: ReturnRun) -> PopulationRate | None:
-    """The rate of the run; None where nobody had entered a population."""
+    """Return the rate of the run, or None if it has no population."""
     return calculate_rate(annual_return.count_offenders(count_of_run(run)), run.population)

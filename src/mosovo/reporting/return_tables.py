@@ -1,4 +1,4 @@
-"""A run of the return as tables of text, the same for page, paper and file: as counted, or to be published."""
+"""Render a run of the return as tables of text for page, document and download, complete or for publication."""
 
 from dataclasses import dataclass
 
@@ -19,17 +19,17 @@ ALL = "Total"
 
 @dataclass(frozen=True, slots=True)
 class TableCell:
-    """One number as it is shown."""
+    """One number as shown."""
 
     place: Place
     text: str
     number: int | None
-    """None where it is not given."""
+    """None if the number is suppressed."""
 
 
 @dataclass(frozen=True, slots=True)
 class RenderedTable:
-    """One table as it is shown: heads of its columns, and rows with their names."""
+    """One table as shown: column headings, and rows with their names."""
 
     table: ReturnTable
     heads: tuple[str, ...]
@@ -37,12 +37,12 @@ class RenderedTable:
 
     @property
     def title(self) -> str:
-        """Its number and what it is called."""
+        """Return the table's number and title."""
         return f"{self.table.number}. {self.table.title}"
 
 
 def render_tables(run: ReturnRun, *, published: bool) -> list[RenderedTable]:
-    """Every table of the run."""
+    """Render every table of the run."""
     counted = return_runs.count_of_run(run)
     return [_table(table, add_totals(table, counted[table.id]), published=published) for table in TABLES]
 
@@ -65,7 +65,7 @@ def _table(table: ReturnTable, whole: dict[Place, int], *, published: bool) -> R
 
 
 def describe_rate(run: ReturnRun, *, published: bool) -> str:
-    """The rate, both ways, with the population and its source; or why there is none."""
+    """Describe the rate in both directions, with the population and its source; or why there is none."""
     if run.population is None:
         return "Cannot be calculated: no population aged 10 and over is entered for the area."
     counted = return_runs.count_of_run(run)

@@ -1,10 +1,10 @@
-"""The yearly count of people freed of notification without end on their own application.
+"""Yearly count of people whose indefinite notification requirements ended on their own application.
 
-The definition: an application for review (SOA 2003 s.91B, or Schedule 3A) that stands on the record; a decision on
-it, put on record by the force, that the requirements end; and a notice of it that the nominal received from
-1 April to 31 March, as the requirements end with the receipt (s.91C(3), LAW-046). Not counted: who was freed by a
-court on appeal, by the sheriff, or in Scotland without an application; a decision whose notice nobody has recorded
-as received. Each person counts once, however often the rows were corrected.
+Counted: an application for review (SOA 2003 s.91B, or Schedule 3A) on record; a decision of the force, on record, that
+the requirements end; and a notice of the decision that the nominal received from 1 April to 31 March, because the
+requirements end on receipt (s.91C(3), LAW-046). Not counted: people freed by a court on appeal, by the sheriff, or in
+Scotland without an application; decisions without a recorded receipt of the notice. Each person counts once, however
+often rows were corrected.
 """
 
 from .figures import PublishedFigure

@@ -1,7 +1,7 @@
-"""Small numbers in what is published: nobody is to be found by being one of few.
+"""Suppress small numbers in published tables, so that no person can be identified.
 
-A number from 1 to 4 is not given. Where one alone of a row or of a column is not given, its total would tell it: so
-the least of the others is not given either, and so on until no row, no column and no total tells any.
+Numbers from 1 to 4 are suppressed. If only one number of a row or column is suppressed, the total would reveal it: then
+the lowest of the others is suppressed too, and so on until no row, column or total reveals any.
 """
 
 from collections.abc import Iterable, Mapping
@@ -17,19 +17,19 @@ type Cells = Mapping[Place, int]
 
 @dataclass(frozen=True, slots=True)
 class SuppressedCells:
-    """Places of a table that are not given: since they are small, and since they would tell a small one."""
+    """The suppressed places of a table: small numbers, and others that would reveal a small one."""
 
     small: frozenset[Place]
     also: frozenset[Place]
 
     @property
     def all(self) -> frozenset[Place]:
-        """Both."""
+        """Return all suppressed places."""
         return self.small | self.also
 
 
 def find_suppressed_cells(table: ReturnTable, cells: Cells) -> SuppressedCells:
-    """What is not given of a table, its totals among its places."""
+    """Find the places of a table to suppress, including totals."""
     whole = add_totals(table, cells)
     small = frozenset(place for place, number in whole.items() if 0 < number < SMALLEST_SHOWN)
     gone = set(small)
@@ -40,12 +40,12 @@ def find_suppressed_cells(table: ReturnTable, cells: Cells) -> SuppressedCells:
 
 
 def _cost(whole: Cells, place: Place) -> tuple[bool, bool, int, Place]:
-    """A number inside the table goes before a total, a number before a zero, a smaller one before a greater."""
+    """Rank places for suppression: inner numbers before totals, numbers before zeros, smaller before larger."""
     return TOTAL in place, whole[place] == 0, whole[place], place
 
 
 def add_totals(table: ReturnTable, cells: Cells) -> dict[Place, int]:
-    """Every place of the table with its number: nought where nobody was counted; and the totals."""
+    """Return every place of the table with its number, including zeros and totals."""
     columns = table.columns or {"": ""}
     whole = {(line, column): cells.get((line, column), 0) for line in table.lines for column in columns}
     if table.is_crossed:
@@ -58,7 +58,7 @@ def add_totals(table: ReturnTable, cells: Cells) -> dict[Place, int]:
 
 
 def _sums(table: ReturnTable) -> Iterable[tuple[Place, ...]]:
-    """The places that add up to one of them: each row with its total, and each column with its own."""
+    """Yield the places that add up to one of them: each row with its total, and each column with its total."""
     columns = tuple(table.columns or {"": ""})
     if table.is_crossed:
         for line in (*table.lines, TOTAL):

@@ -1,7 +1,7 @@
-"""Counting a figure by year, and who is behind it, as it was known at a moment.
+"""Count a number by year, and list the people behind it, as known at a time.
 
-Counted are the cases that whoever asks can see, by the one rule of access as it stands now: each number is that of
-the people whom its list shows. What was recorded later than the moment is not counted, nor what it corrected.
+Only cases that the actor can see now are counted, so each number matches its list. Facts recorded after the time, and
+the corrections they made, are left out.
 """
 
 from collections.abc import Sequence
@@ -35,7 +35,7 @@ where figure = %(figure)s and counted_on between %(first)s and %(last)s {_KNOWN}
 
 @dataclass(frozen=True, slots=True)
 class CountRequest:
-    """Of which force somebody asks, up to which day, and what the record is to know."""
+    """The force, the last date, and the time by which facts must be recorded."""
 
     force: str
     until: date
@@ -43,7 +43,7 @@ class CountRequest:
 
 
 class CountedCase(NamedTuple):
-    """One case that is counted."""
+    """One counted case."""
 
     id: UUID
     nominal_id: UUID
@@ -56,7 +56,7 @@ class CountedCase(NamedTuple):
 
 
 def count_by_year(years: Sequence[ReturnYear], asked: CountRequest) -> dict[str, dict[ReturnYear, int]]:
-    """How many people in each of the years, by figure. One statement."""
+    """Count the people in each year, by number, in one query."""
     with connection.cursor() as cursor:
         cursor.execute(_BY_YEAR, _values(min(years).first_on, max(years).last_on, asked))
         found = {(figure, ends_in): people for figure, ends_in, people in cursor.fetchall()}
@@ -64,7 +64,7 @@ def count_by_year(years: Sequence[ReturnYear], asked: CountRequest) -> dict[str,
 
 
 def list_people_counted(figure: PublishedFigure, year: ReturnYear, asked: CountRequest) -> list[CountedCase]:
-    """Each case of the year, by day; somebody dealt with twice stands twice. One statement."""
+    """List the cases of the year by date, in one query. A person with two outcomes is listed twice."""
     with connection.cursor() as cursor:
         cursor.execute(_PEOPLE, {"figure": figure.id, **_values(year.first_on, year.last_on, asked)})
         return [CountedCase._make(row) for row in cursor.fetchall()]

@@ -1,4 +1,4 @@
-"""The year of the annual returns: from 1 April to 31 March."""
+"""The year of the annual returns, from 1 April to 31 March."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -25,7 +25,7 @@ class ReturnYear:
         return date(self.ends_in, 3, 31)
 
     def and_before(self, years: int) -> list["ReturnYear"]:
-        """This year and as many before it, the latest first."""
+        """Return this year and as many before it, latest first."""
         return [ReturnYear(self.ends_in - back) for back in range(years + 1)]
 
     def __str__(self) -> str:

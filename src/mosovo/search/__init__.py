@@ -1,1 +1,1 @@
-"""Finding a person: by name in any order, alias, date of birth or number, and saying why each came up."""
+"""Search for people by name in any order, alias, date of birth, number or other detail, and explain each result."""

@@ -1,9 +1,9 @@
-"""The second stage: who bears what was asked for, exactly, under row security, in one statement for several questions.
+"""Second stage of a search: look up exact tokens under row security, in one query for several searches.
 
-What it costs does not grow with the register. Of each token at most thirty bearers are read; whoever answers two
-parts of a question is found by the pair of them, which few bear however common each is. What each of those has in
-all is then looked up, and counts by how alike it is, and the more the fewer bear it. Where a bound cut off what no
-pair would find again, the question is asked once more without it.
+The cost does not grow with the register. At most 30 holders of each token are read. People who match two parts of a
+search are found by the token of the pair, which few hold however common each part is. Then all tokens of each person
+are read. A match scores by similarity, and more if fewer people hold the token. If a limit cut off people whom no pair
+would find, the query is repeated without limits.
 """
 
 import json
@@ -19,14 +19,14 @@ from .candidate_tokens import PLACES, CandidateToken
 from .person_tokens import OF_PAIRS, pair_token
 
 WORTH_SHOWING = 0.55
-"""Of the score of the best hit."""
+"""Lowest score of a result, as a share of the best score."""
 BOUND, BOUND_OF_THREE, WITHOUT = 30, 2_000, 2_000_000_000
-"""How many bearers of a token are read, and of a pair where there are three words; and all of them."""
+"""Most holders read for a token; most for a pair if there are three words or more; and no limit."""
 MOST_PAIRS = 400
 SEEDS = 40
-"""How many more than are shown are looked at in full."""
+"""How many more people than are shown are compared in full."""
 FEW = 50
-"""Cases that somebody knows by name, by a task or through an agency: so many are read one by one."""
+"""Cases that the actor can see by name, by a task or through an agency: up to this number they are read one by one."""
 
 _NEAR = """(w.near = '' or levenshtein_less_equal(left(lower(t.of), 200), left(w.near, 200), 2)
       <= case when length(t.of) = length(w.near) then 2 else 1 end)"""
@@ -108,11 +108,14 @@ where w.many >= %(bound)s and w.kind not in ('surname', 'forename', 'born') and 
     and x.many < %(bound)s)
 order by 1, 3 desc, 2
 """
-"""Last a row of nobody for each question of which a bound cut off what is not found by a pair, nor said better."""
+"""The last rows have no nominal.
+
+There is one for each search in which a limit cut off people whom no pair or better token finds.
+"""
 
 
 def _bearers(of: str, *reaches: tuple[str, str]) -> str:
-    """Who bears the token, as far as each condition reaches; of each as many as are read."""
+    """Return the SQL of the holders of a token within each condition, up to the limit for each."""
     return " union all ".join(
         f"(select t.nominal_id, t.alias from {table} t where w.near = '' and t.value = w.value and t.kind = w.kind "
         f"and {of} and {condition} limit %(bound)s)"
@@ -140,9 +143,9 @@ _REACHES = (
     ("theirs", "true"),
     ("search_persontoken", f"(select cardinality(ids) > {FEW} from known)"),
 )
-"""How far the actor's role may reach, so that nobody else's bearers are read: of these, row security shows some.
+"""The scopes that the actor's role may have, so that only holders within them are read; row security decides.
 
-A case of a team is held by the force of the team. Whoever knows many cases by name or by agency reads all bearers.
+A team's cases belong to the force of the team. An actor who knows many cases by name or by agency reads all holders.
 """
 _ANY = "(w.archived or not t.archived)"
 RECORDS = PreparedStatement(_LOOK.format(of=_ANY, bearers=_bearers(_ANY, *_REACHES), shown="true", having=""))
@@ -155,7 +158,7 @@ CARDS = PreparedStatement(
 
 
 class LookupResult(NamedTuple):
-    """A row that answers a question: of which question, and whom."""
+    """One result row: the search it belongs to, and the person."""
 
     search: int
     nominal_id: UUID
@@ -164,12 +167,12 @@ class LookupResult(NamedTuple):
     manager: str | None
     archived: bool
     said: str
-    """The tokens, as the database gives them."""
+    """The person's tokens as JSON."""
 
 
 @dataclass(frozen=True, slots=True)
 class SoughtTokens:
-    """A question: all that would answer it, and whom its answer leaves out."""
+    """The tokens of one search, and the people to leave out of its results."""
 
     wanted: Sequence[CandidateToken]
     archived: bool = False
@@ -179,7 +182,7 @@ class SoughtTokens:
 def look_up_candidates(
     statement: PreparedStatement, questions: Sequence[SoughtTokens], most: int, **values: Any
 ) -> list[LookupResult]:
-    """The likeliest first, for each question; whoever answers much less of it than the best is left out."""
+    """Return the best matches of each search first, without those that score much lower than the best."""
     asked: dict[str, Any] = {
         "wanted": _json(_wanted(questions)),
         "pairs": _json(_pairs(questions)),
@@ -209,7 +212,7 @@ def _places(sought: SoughtTokens) -> set[int]:
 
 
 def _words(sought: SoughtTokens) -> dict[int, dict[str, float]]:
-    """What answers each part that is a word or the days, with how alike."""
+    """Return the tokens that match each part that is a name or a date, with their similarity."""
     found: dict[int, dict[str, float]] = {}
     for each in sought.wanted:
         if each.kind in OF_PAIRS:
@@ -218,7 +221,7 @@ def _words(sought: SoughtTokens) -> dict[int, dict[str, float]]:
 
 
 def _pairs(questions: Sequence[SoughtTokens]) -> Iterator[dict[str, Any]]:
-    """What answers any two parts at once, the likest first."""
+    """Yield the pair tokens that match two parts at once, the most similar first."""
     for number, sought in enumerate(questions):
         both = sorted(
             (

@@ -1,7 +1,7 @@
-"""Which tokens answer what was asked, and how well: the first of the two stages.
+"""First stage of a search: find the tokens that match the query, and how well.
 
-Misspelt words are looked for among the distinct words of all names, which are few and say nothing
-of anybody. What comes out is exact, and is looked up as such under row security.
+Misspelt words are compared with the distinct words of all names. These are few and identify no person. The result is a
+list of exact tokens, which are then looked up under row security.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -37,11 +37,11 @@ cross join lateral (
 ) w
 group by asked.word, w.word
 """)
-"""Two changed round are two slips to the database, and one to us; what it finds too much is of no likeness."""
+"""Two swapped letters are two errors to the database and one to us. Extra results get similarity 0."""
 
 
 class CandidateToken(NamedTuple):
-    """A token that would answer the part of the question at `place`."""
+    """A token that would match the part of the search at `place`."""
 
     place: int
     kind: str
@@ -49,12 +49,12 @@ class CandidateToken(NamedTuple):
     likeness: float
     asked: str
     near: str = ""
-    """What the bearer's own must be one mistake away from at most, where only a part is compared."""
+    """What the stored value must be at most one error away from, if only a part of it is compared."""
 
 
 @dataclass(frozen=True, slots=True)
 class TokenPositions:
-    """Each word is a part of the question; all days together are one, and all numbers."""
+    """Positions of the parts of a search: each word has its own, all dates share one, and so do all numbers."""
 
     days: int = 100
     numbers: int = 101
@@ -65,12 +65,12 @@ PLACES = TokenPositions()
 
 
 def find_candidate_tokens(asked: SearchQuery) -> list[CandidateToken]:
-    """Every token that answers a part of the question."""
+    """Return every token that matches a part of the search."""
     return candidate_tokens_for([asked])[0]
 
 
 def candidate_tokens_for(questions: Sequence[SearchQuery]) -> list[list[CandidateToken]]:
-    """As `find_candidate_tokens`, for several questions, with one query for names and one for streets."""
+    """Do the same as `find_candidate_tokens` for several searches, with one query for names and one for streets."""
     of = list_near_words({word for asked in questions for word in asked.words if word not in asked.as_spelt})
     streets = find_similar_streets(each for asked in questions for each in asked.streets)
     return [
@@ -80,7 +80,7 @@ def candidate_tokens_for(questions: Sequence[SearchQuery]) -> list[list[Candidat
 
 
 def list_near_words(words: Iterable[str]) -> dict[str, list[tuple[float, str]]]:
-    """The known words near each word, with how alike; the most alike first."""
+    """Return the known words near each word, with their similarity, the most similar first."""
     of: dict[str, list[tuple[float, str]]] = {word: [] for word in sorted(words)}
     for word, known, sounds_alike in _vocabulary(of):
         of[word].append((name_similarity(word, known, sounds_alike=sounds_alike), known))
@@ -95,7 +95,7 @@ def _names(asked: SearchQuery, of: Mapping[str, list[tuple[float, str]]]) -> Ite
 
 
 def _streets(asked: SearchQuery, near: Mapping[TypedStreet, list[tuple[float, str]]]) -> Iterator[CandidateToken]:
-    """The house in each street that is spelt like the one that was typed; less than the same spelling would answer."""
+    """Yield the house in each street with a similar spelling, scored below an exact match."""
     for typed in asked.streets:
         worth = 1.0 if typed.house else OF_A_STREET
         for alike, known in near[typed]:
@@ -104,7 +104,7 @@ def _streets(asked: SearchQuery, near: Mapping[TypedStreet, list[tuple[float, st
 
 
 def _vocabulary(words: Iterable[str]) -> list[tuple[str, str, bool]]:
-    """Each word asked for with the known words near it, and whether they sound alike."""
+    """Return each word with the known words near it, and whether the two sound alike."""
     asked = list(words)
     if not asked:
         return []

@@ -1,9 +1,9 @@
-"""Contacts and remarks that were written before: compared again with people who are recorded, or become known by more.
+"""Find earlier contacts and remarks that may mention a person about whom something new was recorded.
 
-What a text mentions is kept as digests under a key, so that nothing of it stands in the table in clear, whatever group
-it is of. Somebody who gets a new name, address, number or vehicle waits for a job. It finds the texts that may mention
-them and compares each again as if it had just been written. A misspelt name is found only where its right spelling was
-known when the text was written.
+What a text mentions is stored as keyed digests, so that the table has none of it in clear, whatever its field group. A
+person with a new name, address, number or vehicle is queued for a job. The job finds the texts that may mention this
+person and compares each again as if it were new. A misspelt name is found only if the correct spelling was known when
+the text was written.
 """
 
 import hashlib
@@ -22,10 +22,10 @@ MENTIONED = frozenset(
     (KIND.PAIR, KIND.PHONE, KIND.VEHICLE, KIND.EMAIL, KIND.HANDLE, KIND.NUMBER, KIND.DOCUMENT, KIND.DEVICE,
      KIND.ADDRESS, KIND.POSTCODE, KIND.SURNAME)
 )  # fmt: skip
-"""Kinds of token by which a text may mention somebody."""
+"""Kinds of token by which a text may mention a person."""
 PARTS = ("*", "<", ">")
 MOST_TEXTS = 500
-"""Texts that are compared again with one person: the latest."""
+"""The number of texts, latest first, that are compared again with one person."""
 _TOKENS = "select kind, value from search_persontoken where nominal_id = %s and kind = any(%s) and not archived"
 _TEXTS = """
 select distinct m.id, m.kind, m.fact from search_mention m
@@ -36,20 +36,20 @@ order by m.id desc limit %(most)s
 
 
 def key_of(kind: str, value: str) -> int:
-    """The digest of a token or of something mentioned, as a number of 64 bits."""
+    """Return the keyed digest of a token or a mention, as a signed 64-bit integer."""
     digest = hmac.new(settings.SECRET_KEY.encode(), f"mention:{kind}:{value}".encode(), hashlib.sha256).digest()
     return int.from_bytes(digest[:8], signed=True)
 
 
 def is_mentionable(kind: str, value: str) -> bool:
-    """Whether a text may mention somebody by the token: not by a part of a number."""
+    """Whether a text may mention a person by this token: parts of numbers are excluded."""
     return kind in MENTIONED and not value.startswith(PARTS)
 
 
 def texts_that_may_mention(nominal_id: UUID) -> list[tuple[str, UUID]]:
-    """Kind and first row of texts about others that hold something of this person; as the jobs role.
+    """Return kind and first row of texts about others that may mention this person. Runs in the jobs role.
 
-    A surname, a street or a postcode alone is no match: a surname counts together with one of the others.
+    A surname, a street or a postcode alone is not a match, but a surname with one of the other two is.
     """
     with connection.cursor() as cursor:
         cursor.execute(_TOKENS, [nominal_id, sorted(MENTIONED)])

@@ -1,4 +1,4 @@
-"""What the record says of people, as far as they are found by it: one statement over the rooms' tables."""
+"""SQL that reads from the rooms' tables what a person can be found by, in one query."""
 
 NOW = "not f.struck_out and not exists (select from {table} later where later.corrects_id = f.id)"
 ARCHIVED = (
@@ -7,13 +7,13 @@ ARCHIVED = (
 )
 _WHOSE = (
     "case when f.whose = 'own' then f.{value} else f.{value} || ', ' || f.name || ', of ' || "
-    "case f.whose when 'other' then 'somebody else' when 'family' then 'family' "
+    "case f.whose when 'other' then 'another person' when 'family' then 'family' "
     "when 'neighbour' then 'a neighbour' when 'employer' then 'an employer' else 'a partner' end end"
 )
 
 
 def _branch(table: str, kind: str, value: str, of: str = "''", where: str = "true") -> str:
-    """What one table says: the kind of token, the value, and how a hit says it where that is more than the value."""
+    """Return the SELECT of one table: kind of token, value, and the text shown in a result if it is longer."""
     return (
         f"select {kind} as kind, {value} as value, {of} as of from {table} f "
         f"where f.nominal_id = n.id and {value} <> '' and {where} and {NOW.format(table=table)}"

@@ -1,8 +1,8 @@
-"""Who else is mentioned in a contact or a remark: compared with the register whenever one is recorded or corrected.
+"""Find who else is mentioned in a contact or a remark, whenever one is recorded or corrected.
 
-The database compares, and looks past row security; whoever records learns nothing by it. A match is shown to those who
-may see both people; of a field group, only to those who read the group, and without its words. What is recorded of
-others later is compared by a job (`earlier`).
+The database compares the text with all records, without row security; the author learns nothing from it. A match is
+shown to those who can see both people. If the text belongs to a field group, only those who can read the group see the
+match, without the text. Facts recorded about others later are compared by a job (`earlier`).
 """
 
 import json
@@ -33,7 +33,7 @@ _COMPARE = "select collide_mentions(%s, %s, %s, %s, %s, %s)"
 
 
 def when_recorded(permit: Permit, nominals: Sequence[UUID], kinds: Kinds) -> None:
-    """The listener: what was written in this transaction takes the place of what it corrects."""
+    """Listen for new facts: replace the mentions of a corrected text by those of its correction."""
     for model in TEXTS.keys() & kinds:
         with connection.cursor() as cursor:
             cursor.execute("select now()")
@@ -43,7 +43,7 @@ def when_recorded(permit: Permit, nominals: Sequence[UUID], kinds: Kinds) -> Non
 
 
 def rebuild(nominals: Sequence[UUID]) -> None:
-    """Compare the contacts and remarks of these people that were never compared; as the jobs role."""
+    """Compare those contacts and remarks of these people that were never compared. Runs in the jobs role."""
     for model, (kind, _) in TEXTS.items():
         read = Mention.objects.filter(nominal_id__in=nominals, kind=kind).values("fact")
         about: dict[str, Any] = {"nominal_id__in": nominals}
@@ -51,9 +51,9 @@ def rebuild(nominals: Sequence[UUID]) -> None:
 
 
 def compare_waiting(most: int) -> list[UUID]:
-    """Compare earlier texts with so many of those who wait for it, the longest first; gives who was compared.
+    """Compare earlier texts with queued people, longest waiting first; return who was compared.
 
-    As the jobs role. One transaction: whoever is not compared waits on.
+    Runs in the jobs role in one transaction. People beyond `most` stay in the queue.
     """
     waiting = list(ToCompare.objects.order_by("pk")[:most])
     people = list(dict.fromkeys(each.nominal_id for each in waiting))
@@ -63,7 +63,7 @@ def compare_waiting(most: int) -> list[UUID]:
 
 
 def compare_again(nominals: Iterable[UUID]) -> None:
-    """Compare earlier texts about others with these people, by what they are known by now; as the jobs role."""
+    """Compare earlier texts about others with what is now known of these people. Runs in the jobs role."""
     found = dict.fromkeys(text for nominal_id in nominals for text in texts_that_may_mention(nominal_id))
     for kind, first in found:
         row = get_current_version(MODELS[kind], first)
@@ -81,7 +81,7 @@ def _compare(model: type[Recorded], rows: Sequence[Any]) -> None:
 
 
 def open_mentions(nominal_id: UUID, kind: str) -> list[RecordMatch]:
-    """Unanswered matches of the contacts or remarks of one nominal with others whom the actor may see."""
+    """Return unanswered matches between this nominal's contacts or remarks and others whom the actor can see."""
     return list(
         RecordMatch.objects.filter(one_id=nominal_id, kind=kind, outcome="", is_same_person=False).order_by("pk")
     )

@@ -1,7 +1,7 @@
-"""Whom a text may mention: names, addresses, telephone numbers, plates and other numbers in it that the register has.
+"""Find whom a text may mention, by the names, addresses, telephone numbers, plates and other numbers in it.
 
-Each is looked for as it would be typed into a search. A whole name may hold a slip; a surname alone counts only where
-the text says who it is about. Nothing is linked by it: a person looks, and confirms or rejects.
+Each is looked up as if typed into a search. A full name may have a typing error; a surname alone counts only in the
+field that says who the text is about. Nothing is linked automatically: an officer confirms or rejects each suggestion.
 """
 
 import json
@@ -26,7 +26,7 @@ from .query_parsing import format_query, number_runs
 KIND = PersonToken.Kind
 LONGEST = 5_000
 NUMBER, NAME, HOUSE, HANDLE, WEAK = 3.0, 2.0, 2.0, 2.0, 1.0
-"""What each counts: a number or plate, a full name, a house in a street, a name online; a street or surname alone."""
+"""Weights: a number or plate, a full name, a house in a street, an online name; a street or a surname alone."""
 MOST_SUGGESTED = 10
 MOST_NAMES, MOST_SPELLINGS, LEAST_ALIKE = 12, 5, 0.6
 MOST_OF_A_WORD = 200
@@ -61,14 +61,14 @@ select item, nominal_id, worth, said from best where nth <= {MOST_SUGGESTED} ord
 
 
 class MentionText(NamedTuple):
-    """What is read: the words, and those that say who it is about, where a surname alone counts."""
+    """A text to read, and the words that say who it is about, in which a surname alone counts."""
 
     words: str
     who: str = ""
 
 
 class Mention(NamedTuple):
-    """Something in a text that the register may have. What stands for the same words has the same part."""
+    """Something in a text that the register may hold. Alternatives for the same words share a part."""
 
     part: int
     kind: str
@@ -78,7 +78,7 @@ class Mention(NamedTuple):
 
 
 class Suggestion(NamedTuple):
-    """Somebody of the register whom a text may mention, and by what; the likeliest first."""
+    """A person whom a text may mention, with the reasons."""
 
     nominal_id: UUID
     worth: float
@@ -86,7 +86,7 @@ class Suggestion(NamedTuple):
 
 
 def read_mentions(texts: Sequence[MentionText]) -> list[list[Mention]]:
-    """What each text mentions. The vocabulary of names is asked once for all of them, where there is a name."""
+    """Return what each text mentions, with one query of the name vocabulary for all texts."""
     legibles = [MentionText(format_query(each.words)[:LONGEST], format_query(each.who)[:LONGEST]) for each in texts]
     names = [list(_capitalised(f"{each.who}\n{each.words}"))[:MOST_NAMES] for each in legibles]
     near = list_near_words({word for of_text in names for two in of_text for word in two})
@@ -98,7 +98,7 @@ def read_mentions(texts: Sequence[MentionText]) -> list[list[Mention]]:
 
 
 def suggest_matches(texts: Sequence[MentionText]) -> list[list[Suggestion]]:
-    """Whom each text may mention among those whom the actor may see. Two statements at most."""
+    """Suggest whom each text may mention, among people whom the actor can see, likeliest first. At most two queries."""
     parts = [
         {"item": number, **mention._asdict()}
         for number, mentions in enumerate(read_mentions(texts))
@@ -114,7 +114,7 @@ def suggest_matches(texts: Sequence[MentionText]) -> list[list[Suggestion]]:
 
 
 type _Part = list[tuple[str, str, float, str]]
-"""Kind, value, worth and reason of everything that some words of a text may stand for."""
+"""Kind, value, weight and reason of every possible meaning of some words in a text."""
 
 
 def _numbers(text: MentionText) -> Iterator[_Part]:
@@ -152,7 +152,7 @@ def _addresses(text: MentionText) -> Iterator[_Part]:
 
 
 def _runs(words: Iterable[str]) -> Iterator[list[str]]:
-    """Words that stand together: what an address leaves out parts them, but for an article after a number."""
+    """Split words at filler words, except an article after a number, and yield the runs."""
     run: list[str] = []
     for word in words:
         if word in LEFT_OUT and not (run and run[-1].isdecimal()):
@@ -164,7 +164,7 @@ def _runs(words: Iterable[str]) -> Iterator[list[str]]:
 
 
 def _streets(words: Sequence[str]) -> Iterator[_Part]:
-    """Every run that may be a street, with the number before it."""
+    """Yield every run of words that may be a street, with the number before it."""
     for at, word in enumerate(words):
         if at and word in STREETS:
             part: _Part = []
@@ -177,7 +177,7 @@ def _streets(words: Sequence[str]) -> Iterator[_Part]:
 
 
 def _capitalised(text: str) -> Iterator[tuple[str, str]]:
-    """Every two words beside each other that both begin with a capital letter, as they are compared."""
+    """Yield every two adjacent words that both begin with a capital letter, folded for comparison."""
     for sentence in _SENTENCES.split(text):
         for one, other in pairwise(_NAME.findall(sentence)):
             if one[0].isupper() and other[0].isupper() and split_name_words(one) and split_name_words(other):
@@ -202,7 +202,7 @@ def _names(
 
 
 def _surnames(who: str) -> Iterator[_Part]:
-    """Words of who it is about that may be a surname: with a capital letter, or where little else is said."""
+    """Yield possible surnames in the words that say who it is about: capitalised, or any word if there are few."""
     typed = _NAME.findall(who)
     for each in dict.fromkeys(typed):
         for word in split_name_words(each):
@@ -211,5 +211,5 @@ def _surnames(who: str) -> Iterator[_Part]:
 
 
 def words_of_text(sentence: str) -> list[str]:
-    """The words as names are compared, in order, one that comes twice too."""
+    """Return the words in order, folded for comparison, with repetitions."""
     return [word for each in _NAME.findall(sentence) for word in split_name_words(each)]

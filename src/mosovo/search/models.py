@@ -1,8 +1,7 @@
-"""Finding a person: a vocabulary of name words, and where each word stands.
+"""Tables of the search: a vocabulary of name words, and tokens that link words to people.
 
-Fuzzy look-up is over the vocabulary, which says nothing of anybody; who bears a word is then
-an exact look-up in a table under row security, answered from an index that holds all that the
-rule of access asks.
+Fuzzy matching uses the vocabulary, which identifies no person. The holders of a word are then found by an exact query
+of a table under row security, from an index that includes all columns of the access rule.
 """
 
 from django.contrib.postgres.fields import ArrayField
@@ -16,7 +15,10 @@ from mosovo.nominals.models import Holding
 
 
 class NameWord(models.Model):
-    """A distinct word of names, folded, with how it sounds. What is left of it without two letters is an index."""
+    """A distinct folded word of names, with its phonetic codes.
+
+    An index holds its variants with up to two letters deleted.
+    """
 
     word = models.CharField(max_length=100, primary_key=True)
     sounds = ArrayField(models.CharField(max_length=6), default=list)
@@ -28,7 +30,7 @@ class NameWord(models.Model):
 
 
 class Street(models.Model):
-    """A distinct name of a street or a building. What is left of it without two letters is an index."""
+    """A distinct name of a street or a building. An index holds its variants with up to two letters deleted."""
 
     street = models.CharField(max_length=100, primary_key=True)
 
@@ -37,10 +39,10 @@ class Street(models.Model):
 
 
 class PersonToken(Holding):
-    """That a nominal bears a word, in a name; or a number, or was born on a day; or two of these together.
+    """A word, number, date of birth or other detail of a nominal, or a pair of these.
 
-    Two words that are each common are rarely borne together: pairs are what a question of two parts is
-    answered by, in a time that does not grow with the register.
+    Few people hold both words of a pair, even if each is common. Searches with two parts use pairs, in a time that does
+    not grow with the register.
     """
 
     class Kind(models.TextChoices):
@@ -80,7 +82,7 @@ class PersonToken(Holding):
 
 
 class TextWord(Holding):
-    """That a contact or a part of the plan has a word in it. What is of a field group is not here at all."""
+    """A word in a contact or a part of the plan of a nominal. Text of a field group is not indexed."""
 
     class Source(models.TextChoices):
         CONTACT = "contact", "Contact"
@@ -118,9 +120,9 @@ class TextWord(Holding):
 
 
 class RecordMatch(models.Model):
-    """Something that stands in two records, found when the second was recorded. Answered by a fact of both.
+    """The same detail in two records, found when the second was recorded. A fact records the answer on both.
 
-    Written by the database's own door alone, and read by those who may see both.
+    Only functions of the database write it. Those who can see both people can read it.
     """
 
     id = models.BigAutoField(primary_key=True)
@@ -152,7 +154,7 @@ class RecordMatch(models.Model):
 
 
 class Mention(models.Model):
-    """What a contact or a remark mentions, as digests under a key: compared with what is recorded of others later."""
+    """What a contact or a remark mentions, as keyed digests, for comparison with facts recorded about others later."""
 
     id = models.BigAutoField(primary_key=True)
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+", help_text="Whose text it is.")
@@ -168,7 +170,10 @@ class Mention(models.Model):
 
 
 class ToCompare(models.Model):
-    """Somebody who became known by something: a job compares earlier texts with them, and takes this away."""
+    """A person about whom something new was recorded.
+
+    A job compares earlier texts with the person and deletes the row.
+    """
 
     id = models.BigAutoField(primary_key=True)
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
@@ -179,7 +184,7 @@ class ToCompare(models.Model):
 
 
 class BlindIndex(models.Model):
-    """Something of a field group as it is compared: a digest under a key, from which nothing can be read."""
+    """A detail of a field group for comparison: a keyed digest that reveals nothing."""
 
     id = models.BigAutoField(primary_key=True)
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
@@ -196,7 +201,7 @@ class BlindIndex(models.Model):
 
 
 class UnreviewedName(models.Model):
-    """A name unlike every name that the person was ever known by: was it notified? Answered by a fact."""
+    """A name unlike every earlier name of the person, for review: was it notified? A fact records the answer."""
 
     name = models.UUIDField(primary_key=True, help_text="The first row of the name.")
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
@@ -209,7 +214,10 @@ class UnreviewedName(models.Model):
 
 
 class RejectedMatch(models.Model):
-    """A suggested person who was rejected, with the reason. Written once; read by those who may see the nominal."""
+    """A suggested person who was rejected, with the reason.
+
+    Never changed; readable by those who can see the nominal.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     item = models.UUIDField(help_text="The public report or alert whose text suggested the nominal.")
@@ -227,9 +235,9 @@ class RejectedMatch(models.Model):
 
 
 class SavedSearch(models.Model):
-    """A question that an account asks again by itself: for its author alone, until its day or the account's end.
+    """A saved search. Only its author can see it, until it expires or the account closes.
 
-    Sealed are the name, the question, and whom its author has been shown: none of it stands here in clear.
+    Its name, its query and the results that the author has seen are encrypted.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)

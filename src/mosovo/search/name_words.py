@@ -1,7 +1,7 @@
-"""Words of names, as they are compared: without case, accents or apostrophes, in the letters a to z.
+"""Compare words of names: without case, accents or apostrophes, in the letters a to z.
 
-How alike two words are counts slips of the finger: a letter left out, put in, mistaken, or two
-changed round, each is one slip (the optimal string alignment distance).
+Similarity counts typing errors. A missing, an extra or a wrong letter, or two swapped letters, is one error (the
+optimal string alignment distance).
 """
 
 import re
@@ -14,7 +14,7 @@ _BETWEEN = re.compile(r"[\W_]+")
 
 
 def fold_name(text: str) -> str:
-    """The text in small letters without accents or apostrophes.
+    """Return the text in lower case without accents or apostrophes.
 
     >>> fold_name("O’Neíll-Łukasz")
     'oneill-lukasz'
@@ -24,7 +24,7 @@ def fold_name(text: str) -> str:
 
 
 def split_name_words(text: str) -> list[str]:
-    """The words of a name, folded, in order, each once.
+    """Return the words of a name, folded, in order, each once.
 
     >>> split_name_words("Smith-Jones, Zoë")
     ['smith', 'jones', 'zoe']
@@ -33,7 +33,7 @@ def split_name_words(text: str) -> list[str]:
 
 
 def allowed_slips(one: str, other: str) -> int:
-    """How many slips lie between two words.
+    """Return the number of typing errors between two words.
 
     >>> allowed_slips("hartwell", "hartwlel"), allowed_slips("jon", "john")
     (1, 1)
@@ -57,7 +57,7 @@ _SLIP = 0.2
 
 
 def name_similarity(asked: str, word: str, *, sounds_alike: bool = False) -> float:
-    """From 1 for the same word down to 0 for another: what is asked may be its beginning, misspelt, or sound the same.
+    """Return the similarity, from 1 for the same word to 0; the first may be misspelt, a beginning, or sound the same.
 
     >>> [name_similarity(asked, "hartwell") for asked in ("hartwell", "hartwel", "smith")]
     [1.0, 0.8, 0.0]

@@ -1,12 +1,10 @@
-"""Numbers, addresses and handles by which people are known, in the one form in which they are compared.
+"""Normalise numbers, addresses and online names for comparison.
 
-A PNC number is written in many ways: 2012/0034567K, 12/34567K, 12 34567 k. Its year counts by two
-figures, its serial number is filled up to seven. Other numbers are their letters and figures.
-Addresses are read by `record.address_matching` and looked for by house and street, by street, and by postcode and
-house.
-A part of a number is looked for by what begins with a sign that no number has: * before the
-end of a telephone number or a piece of a plate, < and > round the halves of a name online,
-of which one mistake leaves one half as it was.
+A PNC number is written in many ways: 2012/0034567K, 12/34567K, 12 34567 k. Its year is reduced to two digits, its
+serial number padded to seven. Other numbers keep only letters and digits. `record.address_matching` parses addresses,
+which are indexed by house and street, by street, and by postcode and house. Parts have a prefix that no number has: *
+before the end of a telephone number or a piece of a plate, < and > for the halves of an online name. One error leaves
+one of the halves intact.
 """
 
 import re
@@ -23,13 +21,13 @@ _OTHER = re.compile(r"[^A-Z0-9]")
 _HOUSE = re.compile(r"\d{1,4}[a-z]?")
 SHORTEST = 4
 ENDS, PIECE, ONLINE = (6, 5, 4), 4, 6
-"""How many figures of the end of a telephone number; letters of a piece of a plate; the shortest name online."""
+"""Lengths of the indexed ends of a telephone number, of a piece of a plate, and of the shortest online name."""
 LONGEST_STREET = 4
 LONGEST = 100
 
 
 def pnc_forms(text: str) -> str | None:
-    """A PNC number in its one form, or None if it could not be one.
+    """Return the standard form of a PNC number, or None if the text cannot be one.
 
     >>> pnc_forms("2012/0034567k"), pnc_forms("12/34567K"), pnc_forms("20120034567K"), pnc_forms("Hartwell")
     ('12/0034567K', '12/0034567K', '12/0034567K', None)
@@ -42,7 +40,7 @@ def pnc_forms(text: str) -> str | None:
 
 
 def number_forms(text: str) -> list[str]:
-    """The forms under which a number is kept and looked for: as a PNC number if it may be one, and as it stands.
+    """Return the forms in which a number is indexed: as a PNC number if it may be one, and its letters and digits.
 
     >>> number_forms("NS-4817-2035"), number_forms("12/34567K")
     (['NS48172035'], ['12/0034567K', '1234567K'])
@@ -53,7 +51,7 @@ def number_forms(text: str) -> list[str]:
 
 
 def phone_forms(text: str) -> list[str]:
-    """A telephone number whole, and its ends of six, five and four figures; what is as short is an end itself.
+    """Return a telephone number, and its last six, five and four digits; a number that short is itself such an end.
 
     >>> phone_forms("+44 7700 900123"), phone_forms("900123"), phone_forms("12"), phone_forms("0123456789012345678")
     (['07700900123', '*900123', '*00123', '*0123'], ['*900123'], [], [])
@@ -67,7 +65,7 @@ def phone_forms(text: str) -> list[str]:
 
 
 def end_of_phone(text: str) -> list[str]:
-    """What is looked for by a number as it was typed: whole and by its last six figures, or by the end that it is.
+    """Return the forms to search for a typed number: whole and its last six digits, or a short number as an end.
 
     >>> end_of_phone("07700 900123"), end_of_phone("0123")
     (['07700900123', '*900123'], ['*0123'])
@@ -76,7 +74,7 @@ def end_of_phone(text: str) -> list[str]:
 
 
 def plate_forms(text: str, *, whole: bool = True) -> list[str]:
-    """A registration whole, and each piece of four; of what is asked, its first piece.
+    """Return a registration whole, and each piece of four; of a query, its first piece only.
 
     >>> plate_forms("ab12 cde"), plate_forms("AB12", whole=False)
     (['AB12CDE', '*AB12', '*B12C', '*12CD', '*2CDE'], ['AB12', '*AB12'])
@@ -87,7 +85,7 @@ def plate_forms(text: str, *, whole: bool = True) -> list[str]:
 
 
 def handle_forms(text: str) -> str:
-    """An e-mail address or a name online, as it is compared.
+    """Return an e-mail address or an online name in the form for comparison.
 
     >>> handle_forms("@Night_Owl77"), handle_forms(" Ada@Example.org ")
     ('night_owl77', 'ada@example.org')
@@ -96,7 +94,7 @@ def handle_forms(text: str) -> str:
 
 
 def half_tokens(text: str) -> list[str]:
-    """The two halves of a name online: one mistake leaves one of them as it was.
+    """Return the two halves of an online name: one error leaves one of them intact.
 
     >>> half_tokens("nightowl"), half_tokens("owl")
     (['<nigh', '>towl'], [])
@@ -108,7 +106,7 @@ def half_tokens(text: str) -> list[str]:
 
 
 def half_query_tokens(text: str) -> list[str]:
-    """The halves of every name online that is one mistake away."""
+    """Return the halves of every online name that is one error away."""
     if len(text) < ONLINE:
         return []
     lengths = sorted({length // 2 for length in (len(text) - 1, len(text), len(text) + 1)})
@@ -116,7 +114,7 @@ def half_query_tokens(text: str) -> list[str]:
 
 
 def postcode_forms(text: str) -> Iterator[str]:
-    """Each British postcode in the text, without its space.
+    """Yield each British postcode in the text, without its space.
 
     >>> list(postcode_forms("14 Larch Close, Hexley ns1 4qx"))
     ['NS14QX']
@@ -126,7 +124,7 @@ def postcode_forms(text: str) -> Iterator[str]:
 
 
 def list_address_forms(text: str) -> list[str]:
-    """By what an address, with its postcode on the last line, is looked for: each as it may be typed, in full words.
+    """Return the forms in which an address, with its postcode on the last line, is indexed, in full words.
 
     >>> list_address_forms("Flat 2, 9 High St., Hexley\\nNS1 4QX")
     ['9 high street', 'flat 2 9 high street', 'high street', 'NS14QX 9']
@@ -144,7 +142,7 @@ def list_address_forms(text: str) -> list[str]:
 
 
 def street_query_forms(text: str, most: int = 6) -> list[str]:
-    """Every run of two to six words that may be a house and street, a street or the name of a house.
+    """Return every run of two to six words that may be a house and street, a street or a house name.
 
     >>> street_query_forms("14 Larch Cl")
     ['14 larch close', '14 larch', 'larch close']
@@ -155,7 +153,7 @@ def street_query_forms(text: str, most: int = 6) -> list[str]:
 
 
 def houses_asked(text: str) -> Iterator[str]:
-    """Each postcode in the text with each number beside it, as a house of the postcode.
+    """Yield each postcode in the text with each number in it, as a house in that postcode.
 
     >>> list(houses_asked("14 Larch Close, ns1 4qx")), list(houses_asked("ns1 4qx"))
     (['NS14QX 14'], [])
@@ -165,7 +163,7 @@ def houses_asked(text: str) -> Iterator[str]:
 
 
 def address_words(text: str) -> frozenset[str]:
-    """The words from the number of a house to what its street is called: hardly a misspelt name of somebody.
+    """Return the words between a house number and the end of its street: unlikely to be a misspelt name.
 
     >>> sorted(address_words("hartwell 14 Larch Cl")), sorted(address_words("Larch Close"))
     (['cl', 'larch'], [])
@@ -180,5 +178,5 @@ def address_words(text: str) -> frozenset[str]:
 
 
 def _in_order(text: str) -> list[str]:
-    """The words as they come, one that comes twice too."""
+    """Return the words in order, with repetitions."""
     return [word for part in text.split() for word in split_name_words(part)]

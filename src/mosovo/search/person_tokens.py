@@ -1,4 +1,4 @@
-"""What a person is found by: the tokens that their names, date of birth, numbers and traces make."""
+"""Build the tokens by which a person is found: names, date of birth, numbers and identifying details."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -15,17 +15,17 @@ from .number_formats import half_tokens, handle_forms, list_address_forms, numbe
 WHOLE = 310
 KIND = PersonToken.Kind
 HALF = 49
-"""Of a token: so much of each word of a pair is compared."""
+"""Letters of each word in a pair that are compared, so that a pair fits a token."""
 OF_PAIRS = (KIND.SURNAME, KIND.FORENAME, KIND.BORN)
 SAY_NOTHING = frozenset(
     ("and", "for", "the", "was", "with", "his", "her", "had", "has", "not", "left", "right", "upper", "lower", "tattoo",
      "scar", "mark")
 )  # fmt: skip
-"""Words of marks and of what was written that so many bear that they find nobody."""
+"""Words of body marks and texts that are too common to find anyone."""
 
 
 class TokenWeight(NamedTuple):
-    """One token: the same as a row of `PersonToken`, without whose it is."""
+    """One token: a row of `PersonToken` without the nominal."""
 
     kind: str
     value: str
@@ -34,7 +34,7 @@ class TokenWeight(NamedTuple):
 
 
 class TokenSource(NamedTuple):
-    """Something by which others may look for the person: of what kind, what it is, and how a hit says it."""
+    """A detail by which a person may be searched for: its kind, its value, and how a result shows it."""
 
     kind: str
     value: str
@@ -43,17 +43,20 @@ class TokenSource(NamedTuple):
 
 @dataclass(slots=True)
 class PersonParticulars:
-    """What the record says of a person, as far as anybody would look for them by it."""
+    """All details of a person by which others may search."""
 
     urn: str
     names: list[tuple[str, str, bool]] = field(default_factory=list)
-    """Surname, forenames, and whether it is another name than the legal one."""
+    """Surname, forenames, and whether it is an alias."""
     born: list[date] = field(default_factory=list)
     said: list[TokenSource] = field(default_factory=list)
 
 
 def build_tokens(particulars: PersonParticulars) -> set[TokenWeight]:
-    """All that the person is found by. A word of two names is kept once, of the legal one; pairs are of no name."""
+    """Build all tokens of the person.
+
+    A word in several names is stored once, for the legal name; pairs have no name.
+    """
     found: dict[tuple[str, str], TokenWeight] = {}
     of_numbers = [TokenWeight(KIND.NUMBER, form, particulars.urn, False) for form in number_forms(particulars.urn)]
     others = [bears for said in particulars.said for bears in _weigh_source(said)]
@@ -74,7 +77,7 @@ def _of_names(names: Iterable[tuple[str, str, bool]]) -> Iterator[TokenWeight]:
 
 
 def _pairs(found: set[TokenWeight]) -> Iterator[TokenWeight]:
-    """Any two words of names, of one name or of two; and any word with a day of birth."""
+    """Yield pairs of any two words, of one name or of two, and of any word with a date of birth."""
     words = {each.value for each in found if each.kind in (KIND.SURNAME, KIND.FORENAME)}
     days = {each.value for each in found if each.kind == KIND.BORN}
     together = {pair_token(*two) for two in (*combinations(sorted(words), 2), *product(words, days))}
@@ -82,7 +85,7 @@ def _pairs(found: set[TokenWeight]) -> Iterator[TokenWeight]:
 
 
 def pair_token(one: str, other: str) -> str:
-    """Two words, or a word and a day, as one: in whichever order they are given.
+    """Combine two words, or a word and a date, into one token, the same in either order.
 
     >>> pair_token("tobin", "hartwell"), pair_token("hartwell", "1980-03-04")
     ('hartwell tobin', '1980-03-04 hartwell')
@@ -104,7 +107,7 @@ def _weigh_source(said: TokenSource) -> Iterator[TokenWeight]:
 
 
 def distinctive_words(text: str) -> list[str]:
-    """The words by which something written is found: of three letters or more, and not of the commonest.
+    """Return the words by which a text is found: at least three letters, without the most common words.
 
     >>> distinctive_words("A blue anchor on the left forearm")
     ['blue', 'anchor', 'forearm']

@@ -1,8 +1,8 @@
-"""Finding people: the second stage, exact and under row security, and why each came up.
+"""Search for people: query under row security, and explain each result.
 
-A hit answers parts of the question; each counts by how alike it is, and the more the fewer people
-bear it: a rare surname says more than a common one. Those who answer much less of the question than
-the best of them are left out. Whoever shows hits logs one consultation of the people among them.
+A result matches parts of the search. Each part scores by similarity, and more if fewer people hold it: a rare surname
+says more than a common one. Results that score much lower than the best are left out. A page that shows results logs
+one consultation of the people in them.
 """
 
 import json
@@ -32,7 +32,7 @@ OF_CARDS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class SearchHit:
-    """Somebody who may be meant."""
+    """A person who may be meant."""
 
     nominal_id: UUID
     urn: str
@@ -53,27 +53,27 @@ class SearchHit:
 
 
 def find_people(text: str, born_on: date | None = None, *, most: int = MOST, archived: bool = False) -> list[SearchHit]:
-    """Whoever answers the text, or was born on the day, and may be seen by the actor; the likeliest first.
+    """Return the people whom the actor can see and who match the text or the date of birth, best match first.
 
-    Names may come in any order, misspelt or as an alias; a day of birth in any usual form, day and
-    month changed round; a URN, PNC or other number in any spelling; a telephone number or its end, a
-    name online with one mistake, a plate or a piece of it, a device, a document, an address, a postcode,
-    a word of a mark. Archived people only where asked for, by whoever may find them. Three statements at
-    most; one more where a street is typed, which may be misspelt.
+    Names may be in any order, misspelt, or an alias. A date of birth may be in any usual form, with day and month
+    swapped. URN, PNC and other numbers may be in any spelling. A telephone number or its end, an online name with one
+    error, a plate or a piece of it, a device, a document, an address, a postcode, or a word of a body mark also match.
+    Archived people are included only on request, for actors who may find them. Three queries at most; one more if a
+    street is typed, which may be misspelt.
     """
     return find_by_query(parse_query(text, born_on), most=most, archived=archived)
 
 
 def find_by_query(asked: SearchQuery, *, most: int = MOST, archived: bool = False) -> list[SearchHit]:
-    """As `find_people`, for a question already read."""
+    """Do the same as `find_people` for a parsed query."""
     wanted = find_candidate_tokens(asked)
     return list_hits(look_up_candidates(RECORDS, [SoughtTokens(wanted, archived)], most), wanted) if wanted else []
 
 
 def find_safety_cards(asked: SearchQuery, by: Actor) -> list[SearchHit]:
-    """Whoever of the actor's force answers every part of the question, by name, birth or URN: for a safety card.
+    """Return people of the actor's force who match every part of the query by name, birth or URN, for safety cards.
 
-    A restricted case is nobody's here, not even of those named on it: they have the record.
+    Restricted cases are never included, even for officers named on them: they can open the record.
     """
     if not can_find_safety_cards(by):
         return []
@@ -88,7 +88,7 @@ def find_safety_cards(asked: SearchQuery, by: Actor) -> list[SearchHit]:
 
 
 def list_hits(rows: Iterable[LookupResult], wanted: Iterable[CandidateToken]) -> list[SearchHit]:
-    """Whoever a question brought up, and why."""
+    """Turn the result rows into hits with reasons."""
     answers = {(each.kind, each.value): each for each in sorted(wanted, key=lambda each: each.likeness)}
     return [hit for hit in (_hit(row, answers) for row in rows) if hit.why]
 
@@ -121,7 +121,7 @@ def _reasons(bears: Iterable[TokenWeight], answers: dict[tuple[str, str], Candid
 
 
 def _reason(bears: TokenWeight, answer: CandidateToken) -> str:
-    """Why a token answers: the same, near, or the other way round."""
+    """Describe why a token matches: the same, similar, or swapped."""
     if bears.kind == PersonToken.Kind.NUMBER:
         return f"Number {bears.of}"
     if bears.kind == PersonToken.Kind.BORN:
@@ -137,7 +137,7 @@ def _reason(bears: TokenWeight, answer: CandidateToken) -> str:
 
 
 def _reason_of_trace(bears: TokenWeight, answer: CandidateToken) -> str:
-    """Of what kind the fact is, and what of it was asked for."""
+    """Describe which kind of detail matches, and which part of it was searched for."""
     said = f"{PersonToken.Kind(bears.kind).label}: {bears.of}"
     if answer.near and answer.near != bears.of.lower():
         return f"{said} is like {answer.asked}"

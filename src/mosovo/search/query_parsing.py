@@ -1,4 +1,4 @@
-"""What somebody asks for, read from what they type: words of names, days of birth, numbers."""
+"""Parse what an officer types into a search: words of names, dates of birth, numbers."""
 
 import re
 from collections.abc import Iterator
@@ -34,46 +34,46 @@ _HAS_FIGURE = re.compile(r"\d")
 _RUN = re.compile(r"(?<![\w+])[+(]?\d[\d()./\- ]{4,20}\d(?!\w)")
 _END = re.compile(r"(?<![\w+)(./-])\d{4,5}(?![\w)(./-])")
 OF_AN_END, OF_A_STREET, OF_A_POSTCODE = 0.5, 0.5, 0.4
-"""How well part of a number, a street without its house, and a postcode beside its house answer."""
+"""Scores of a part of a number, a street without its house, and a postcode beside its house."""
 
 
 class SearchTerm(NamedTuple):
-    """Something else that may be meant: a telephone number, a plate, an address, a name online."""
+    """Another possible meaning: a telephone number, a plate, an address, an online name."""
 
     kind: str
     value: str
     likeness: float
     asked: str
     word: str = ""
-    """The word of a name that it may be instead, folded, so that one part is answered once."""
+    """The folded word of a name that it may be instead, so that one part is not matched twice."""
     near: str = ""
-    """What it must be one mistake away from at most."""
+    """What the match must be at most one error away from."""
 
 
 @dataclass(frozen=True, slots=True)
 class SearchQuery:
-    """Words, each to be found in some name; days, any of which may be the day of birth; numbers, any of which."""
+    """Words, each of which must be in a name; dates, any of which may be the date of birth; numbers, any of which."""
 
     words: tuple[str, ...] = ()
     days: tuple[date, ...] = ()
     numbers: tuple[str, ...] = ()
     traces: tuple["SearchTerm", ...] = ()
     streets: tuple[TypedStreet, ...] = ()
-    """Streets that may be misspelt, with the house before each."""
+    """Streets that may be misspelt, each with the house before it."""
     as_spelt: frozenset[str] = frozenset()
-    """Those of the words that are part of an address, and are looked for in names only as they are spelt."""
+    """Words that are part of an address: they match names only in exactly this spelling."""
 
     def __bool__(self) -> bool:
         return bool(self.words or self.days or self.numbers or self.traces)
 
     @property
     def parts(self) -> int:
-        """How many parts there are to answer: each word, the days together, the numbers together."""
+        """Return the number of parts to match: each word, all dates together, all numbers together."""
         return len(self.words) + bool(self.days) + bool(self.numbers)
 
 
 def parse_query(text: str, born_on: date | None = None) -> SearchQuery:
-    """What the text asks for. Whatever has a figure in it and is no day is taken for a number.
+    """Parse the text of a search. Anything with a digit that is not a date is treated as a number.
 
     >>> parse_query("hartwell tobin 4/3/1980").days
     (datetime.date(1980, 3, 4),)
@@ -92,7 +92,7 @@ def parse_query(text: str, born_on: date | None = None) -> SearchQuery:
 
 
 def _list_detail_terms(text: str, numbers: list[str]) -> Iterator[SearchTerm]:
-    """Yield what the text may be other than names, days and record numbers."""
+    """Yield what the text may be other than names, dates and record numbers."""
     for number in numbers:
         yield from (SearchTerm(kind, number, 1.0, number) for kind in (KIND.DOCUMENT, KIND.DEVICE))
     for run in number_runs(text):
@@ -108,7 +108,7 @@ def _list_detail_terms(text: str, numbers: list[str]) -> Iterator[SearchTerm]:
 
 
 def _of_addresses(text: str) -> Iterator[SearchTerm]:
-    """A postcode with its house or alone, a house and street, and a street."""
+    """Yield a postcode with its house or alone, a house and street, and a street."""
     houses = list(houses_asked(text))
     for house in houses:
         yield SearchTerm(KIND.ADDRESS, house, 1.0, house)
@@ -119,7 +119,7 @@ def _of_addresses(text: str) -> Iterator[SearchTerm]:
 
 
 def _of_one_part(part: str) -> Iterator[SearchTerm]:
-    """What a part without spaces may be: a name online, an e-mail address, a plate or a piece of one, a mark."""
+    """Yield meanings of a part without spaces: an online name, an e-mail address, a plate or its piece, a body mark."""
     word = next(iter(split_name_words(part)), "") if not _HAS_FIGURE.search(part) and "@" not in part else ""
     name = handle_forms(part)
     for kind in (KIND.HANDLE, KIND.EMAIL):
@@ -134,18 +134,18 @@ def _of_one_part(part: str) -> Iterator[SearchTerm]:
 
 
 def number_runs(text: str) -> Iterator[str]:
-    """Runs of parts of a telephone number, and each by itself."""
+    """Yield runs of digits that may be a telephone number, and each part of a run."""
     for found in _RUN.finditer(text):
         yield from dict.fromkeys((found[0], *found[0].split()))
 
 
 def format_query(text: str) -> str:
-    """The text without what no database keeps: halves of characters, and the empty one."""
+    """Remove what the database cannot store: lone surrogates and null characters."""
     return text.encode("utf-8", "ignore").decode().replace("\0", " ")
 
 
 def _numbers(text: str) -> Iterator[str]:
-    """Every part with a figure; and the whole, as a number may be typed with spaces in it."""
+    """Yield every part with a digit; and the whole text, because a number may be typed with spaces."""
     parts = [part for part in text.split() if _HAS_FIGURE.search(part)][:MOST_WORDS]
     yield from dict.fromkeys(form for part in (text.strip(), *parts) for form in number_forms(part))
 
@@ -162,13 +162,13 @@ def _day(found: re.Match[str]) -> date | None:
 
 
 def _year(text: str) -> int:
-    """A year of two figures is taken as one of the last century from 30 on: nobody on a register was born in 2030."""
+    """Return the year in four digits. Two digits from 30 are in the last century: no nominal was born in 2030."""
     year = int(text)
     return year if len(text) == 4 else year + (1900 if year >= 30 else 2000)
 
 
 def list_near_spellings(day: date) -> dict[date, float]:
-    """Days of birth that may be meant, with how alike: itself, day and month changed round, one part one off."""
+    """Return possible dates of birth with their similarity: exact, day and month swapped, or one part off by one."""
     found: dict[date, float] = {day: 1.0}
     for year, month, number, likeness in (
         (day.year, day.day, day.month, 0.8),

@@ -1,7 +1,8 @@
-"""What stands in two records: found when the second is recorded, in the database, which looks past row security.
+"""Find the same detail in two records, when the second is recorded.
 
-What is of a field group is compared as a digest under a key, so that nothing of it stands here in
-clear. Whoever records learns nothing by it: a collision is shown to those who may see both people.
+The database compares without row security. Details of a field group are compared as keyed digests, so that none of them
+is stored in clear. The author of a fact learns nothing from the comparison: a match is shown to those who can see both
+people.
 """
 
 import hashlib
@@ -50,11 +51,11 @@ LABELS: Mapping[str, str] = {
     REMARK: "Mentioned in a remark",
 }
 MENTIONED = frozenset((CONTACT, REMARK))
-"""Kinds of match between what was written of one person and the record of another. Their value is the fact."""
+"""Kinds of match between a text about one person and the record of another. Their value is the id of the fact."""
 
 
 def find_matches(new: Iterable[tuple[UUID, TokenWeight]], lost: Iterable[tuple[UUID, TokenWeight]]) -> None:
-    """Find whom else the new tokens belong to, and forget what stood on tokens that are gone."""
+    """Find other holders of the new tokens, and delete matches of tokens that are gone."""
     new, lost = list(new), list(lost)
     put, gone = list(_shared(new)), list(_shared(lost))
     changed = [(nominal_id, bears.kind) for nominal_id, bears in (*new, *lost)]
@@ -76,7 +77,7 @@ def _shared(tokens: Iterable[tuple[UUID, TokenWeight]]) -> Iterator[dict[str, st
 
 
 class HiddenValue(NamedTuple):
-    """Of what kind something of a field group is, and what of it is compared; nothing where it is not enough."""
+    """The kind of a field group's detail, and its text for comparison; an empty text is not compared."""
 
     kind: str
     text: str
@@ -91,7 +92,7 @@ def _of_card(row: Any) -> HiddenValue:
 
 
 def _of_child(row: Any) -> HiddenValue:
-    """A child by two names or more: one name is the name of many."""
+    """Return a child's name if it has two words or more: many people share a single name."""
     words = sorted(split_name_words(row.name)) if row.role == "child" else []
     return HiddenValue(CHILD, " ".join(words) if len(words) > 1 else "")
 
@@ -105,7 +106,7 @@ SECRETS: Mapping[type[Recorded], Callable[[Any], HiddenValue]] = {
 
 
 def handle_fact_recorded(permit: Permit, nominals: Sequence[UUID], kinds: Kinds) -> None:
-    """The listener: accounts, cards and children are compared unread; an answer marks what it answers."""
+    """Listen for new facts: compare accounts, cards and children by digest, and update answered matches."""
     for kind in SECRETS.keys() & kinds:
         _compare(kind, nominals)
     if {SamePersonDecision, MatchDecision} & kinds:
@@ -114,11 +115,11 @@ def handle_fact_recorded(permit: Permit, nominals: Sequence[UUID], kinds: Kinds)
 
 
 _PUT_BLIND = "insert into search_blindindex (nominal_id, fact, kind, value, field_group) values (%s, %s, %s, %s, %s)"
-"""Whoever serves may put a digest in, and read none."""
+"""The web role may insert a digest, but read none."""
 
 
 def _compare(kind: type[Recorded], nominals: Sequence[UUID]) -> None:
-    """The facts of the kind that were written in this very transaction, in place of what stood of their chains."""
+    """Compare the facts of this kind written in this transaction; they replace earlier versions of the same fact."""
     of_theirs: dict[str, Any] = {"nominal_id__in": nominals, "corrected_by": None}
     with connection.cursor() as cursor:
         cursor.execute("select now()")
@@ -139,19 +140,19 @@ def _digest(secret: HiddenValue) -> str:
 
 
 def list_open_matches() -> QuerySet[RecordMatch]:
-    """What waits for an answer, of pairs whom the actor may both see; the latest first."""
+    """Return unanswered matches between people whom the actor can both see, latest first."""
     return RecordMatch.objects.filter(outcome="", is_same_person=False).order_by("-found_at", "-pk")
 
 
 def get_match(key: int) -> RecordMatch | None:
-    """One, whose two people the actor may see; answered or not."""
+    """Return a match if the actor can see both people, answered or not."""
     return RecordMatch.objects.filter(pk=key).first()
 
 
 def list_matches_at_address(nominal_id: UUID) -> list[tuple[UUID, str]]:
-    """Other nominals recorded at an address of this one, and the address; of pairs whom the actor may both see.
+    """List other nominals recorded at an address of this one, with the address, if the actor can see both.
 
-    Answered or not. A record that is said to be of the same person is not another nominal.
+    Answered matches are included. A record of the same person is not another nominal.
     """
     shared = RecordMatch.objects.filter(kind=PersonToken.Kind.ADDRESS, is_same_person=False)
     found = shared.filter(Q(one_id=nominal_id) | Q(other_id=nominal_id)).order_by("-found_at", "-pk")
@@ -159,7 +160,7 @@ def list_matches_at_address(nominal_id: UUID) -> list[tuple[UUID, str]]:
 
 
 class MatchCounts(NamedTuple):
-    """How much waits for a word, at most a hundred of each counted; and how many searches the actor keeps."""
+    """Open matches and unreviewed names, each counted up to 100, and the actor's saved searches."""
 
     collisions: int
     names: int
@@ -167,7 +168,7 @@ class MatchCounts(NamedTuple):
 
 
 COUNTED_TO = 100
-"""So far each is counted for Today, which says “100 or more” then."""
+"""Upper limit of each count for Today, which then shows “100 or more”."""
 _WAITING = f"""
 select (select count(*) from (select from search_recordmatch where outcome = '' and not is_same_person limit
     {COUNTED_TO}) c),
@@ -177,7 +178,7 @@ select (select count(*) from (select from search_recordmatch where outcome = '' 
 
 
 def count_open_matches() -> MatchCounts:
-    """Read those of people the actor may see, in one statement."""
+    """Count those about people whom the actor can see, in one query."""
     with connection.cursor() as cursor:
         cursor.execute(_WAITING)
         [found] = cursor.fetchall()

@@ -1,7 +1,7 @@
-"""Searches that are kept: asked again by themselves when their author looks, and what each finds that is new.
+"""Saved searches: run again when their author looks, with the results that are new.
 
-Nothing happens when a fact is written. All searches of an account are asked together, in a statement of people and one
-of what was written, under row security: whoever may not see a person is not told of them. New is whoever was not shown.
+Nothing happens when a fact is written. All searches of an account run together, in one query for people and one for
+texts, under row security: results only include people whom the author can see. A result is new until it has been shown.
 """
 
 import json
@@ -49,7 +49,7 @@ order by search, day desc, fact
 
 
 class SavedQuery(NamedTuple):
-    """What is asked, as it was typed."""
+    """The search as it was typed."""
 
     q: str
     born_on: date | None = None
@@ -62,7 +62,7 @@ NOTHING = SavedQuery("")
 
 @dataclass(frozen=True, slots=True)
 class OpenedSearch:
-    """A kept search, opened: its name, its question, and what its author was shown. Broken where its key is gone."""
+    """A decrypted saved search: name, query, and results already shown. `broken` if its key is missing."""
 
     row: SavedSearch
     name: str = ""
@@ -73,39 +73,42 @@ class OpenedSearch:
 
 @dataclass(frozen=True, slots=True)
 class SearchResults:
-    """What a search finds: people, or places in what was written. Whichever of them are new, by their ids."""
+    """The results of a search: people, or places in texts."""
 
     hits: Sequence[SearchHit] = ()
     passages: Sequence[TextMatch] = ()
 
     @property
     def ids(self) -> list[UUID]:
-        """Of the people, or of the facts."""
+        """Return the ids of the people, or of the facts."""
         return [each.nominal_id for each in self.hits] or [each.fact for each in self.passages]
 
     @property
     def is_too_much(self) -> bool:
-        """More than a kept search may find."""
+        """Whether there are more results than a saved search may have."""
         return len(self.ids) > MOST_FOUND
 
 
 class TooManyResults(Exception):
-    """It finds too many, or the account keeps as many searches as it may. Says which, to whoever asked."""
+    """The search has too many results, or the account has too many saved searches.
+
+    The message is shown to the author.
+    """
 
 
 def list_saved_searches(account: Account, on: date) -> list[OpenedSearch]:
-    """The account's searches, the latest first. None from before an account was opened anew."""
+    """List the account's searches, latest first, without those saved before the account was reopened."""
     rows = SavedSearch.objects.filter(account=account, ends_on__gt=on, saved_at__gte=account.in_use_from)
     return [_opened(row) for row in rows.order_by("-saved_at")[:MOST_KEPT]]
 
 
 def get_saved_search(account: Account, key: UUID, on: date) -> OpenedSearch | None:
-    """One of the account's own."""
+    """Return one of the account's own searches, or None."""
     return next((each for each in list_saved_searches(account, on) if each.row.pk == key), None)
 
 
 def save_search(account: Account, name: str, question: SavedQuery, *, on: date, until: date) -> SavedSearch:
-    """Keep a question under a name. Whatever it finds today is known, and never told as new."""
+    """Save a search under a name. Results of today are known and never reported as new."""
     if len(list_saved_searches(account, on)) >= MOST_KEPT:
         raise TooManyResults(f"You already have {MOST_KEPT} saved searches, which is the maximum. Delete one first.")
     row = SavedSearch(account=account, ends_on=until)
@@ -119,7 +122,7 @@ def save_search(account: Account, name: str, question: SavedQuery, *, on: date, 
 
 
 def set_seen(search: OpenedSearch, shown: Iterable[UUID], now: datetime) -> None:
-    """Its author was shown these: they are new no more. What came up meanwhile is."""
+    """Store that the author was shown these results. Results that came up since then are still new."""
     current = set(run_searches([search])[search.row.pk].ids)
     known = list(dict.fromkeys([*(each for each in shown if each in current), *search.known]))[:MOST_KNOWN]
     content = _encrypt_search(search.row, search.name, search.question, known)
@@ -132,20 +135,20 @@ def set_seen(search: OpenedSearch, shown: Iterable[UUID], now: datetime) -> None
 
 
 def delete_search(search: OpenedSearch) -> None:
-    """Nothing of it stays but the entry in the log."""
+    """Delete a saved search. Only the audit entry remains."""
     SavedSearch.objects.filter(pk=search.row.pk).delete()
     log_event(AuditEvent(ProcessingOperation.ERASURE, "find.kept_end", detail={"search": str(search.row.pk)}))
 
 
 def count_with_new_results(account: Account, on: date) -> int:
-    """How many of the account's searches find something that it was not shown."""
+    """Count the account's searches with results that were not shown yet."""
     searches = list_saved_searches(account, on)
     found = run_searches(searches, only_new=True)
     return sum(bool(found[each.row.pk].ids) for each in searches if not each.broken)
 
 
 def run_searches(searches: Sequence[OpenedSearch], *, only_new: bool = False) -> dict[UUID, SearchResults]:
-    """What each finds now of whoever the actor may see; only what its author was not shown, where that is asked."""
+    """Run the searches for people whom the actor can see; with `only_new`, return only results not shown yet."""
     sound = [each for each in searches if not each.broken]
     found = {each.row.pk: SearchResults() for each in sound}
     people = [each for each in sound if not each.question.written]
@@ -190,7 +193,7 @@ def _written(searches: Sequence[OpenedSearch], known: dict[UUID, tuple[UUID, ...
 def _rows(
     statement: str, asked: list[dict[str, Any]], searches: Sequence[OpenedSearch], known: dict[UUID, tuple[UUID, ...]]
 ) -> list[tuple[Any, ...]]:
-    """The rows that answer; nothing is asked where there is no question."""
+    """Return the result rows; an empty list of searches runs no query."""
     if not asked:
         return []
     shown = [
@@ -220,7 +223,7 @@ def _opened(row: SavedSearch) -> OpenedSearch:
 
 
 def delete_expired_searches(on: date) -> int:
-    """As the jobs role: searches whose day has come, and those of accounts that are closed. How many."""
+    """Delete expired searches and those of closed accounts; return how many. Runs in the jobs role."""
     gone, _ = SavedSearch.objects.filter(Q(ends_on__lte=on) | Q(account__closed_at__isnull=False)).delete()
     if gone:
         log_event(AuditEvent(ProcessingOperation.ERASURE, "find.kept_end", rule="system", detail={"ended": gone}))
@@ -228,7 +231,10 @@ def delete_expired_searches(on: date) -> int:
 
 
 def rewrap_keys() -> int:
-    """As the jobs role: the keys of all kept searches under the current one; how many. A broken one stays as it is."""
+    """Rewrap the keys of all saved searches with the current key; return how many.
+
+    Skips broken ones. Runs in the jobs role.
+    """
     done = 0
     with transaction.atomic():
         for row in SavedSearch.objects.select_for_update().exclude(content__key=load_keys().current):
@@ -242,14 +248,14 @@ def rewrap_keys() -> int:
 
 
 class DecryptionCheck(NamedTuple):
-    """How many kept searches opened, and which did not, and why."""
+    """The number of saved searches that decrypted, and those that did not, with the reason."""
 
     opened: int
     broken: list[tuple[str, UUID, str]]
 
 
 def check_encryption() -> DecryptionCheck:
-    """As the jobs role: opens every kept search. What is read is thrown away."""
+    """Try to decrypt every saved search and discard the text. Runs in the jobs role."""
     opened, broken = 0, []
     for row in SavedSearch.objects.order_by("pk").iterator():
         try:

@@ -1,6 +1,6 @@
-"""Streets that are spelt like one that was typed: looked for among the distinct names of streets, which name nobody.
+"""Find streets with a similar spelling among the distinct street names, which identify no person.
 
-As with words of names, what comes out is an exact token, which is then looked up under row security.
+As with words of names, the result is an exact token, which is then looked up under row security.
 """
 
 from collections.abc import Iterable, Mapping
@@ -12,7 +12,7 @@ from mosovo.record.prepared_statements import PreparedStatement
 from .name_words import name_similarity
 
 MOST_STREETS = 5
-"""Streets that are like one that was typed: the likest."""
+"""Most similar streets that are returned for a typed one."""
 MOST_READ = 40
 LEAST_LETTERS = 4
 _NEAR = PreparedStatement("""
@@ -27,24 +27,24 @@ cross join lateral (
   order by levenshtein_less_equal(street, asked.street, 4), street limit %(most)s
 ) s
 """)
-"""Two letters changed round are two slips to the database: up to two of ours are four of its own."""
+"""Two swapped letters are two errors to the database, so up to two of ours are four there."""
 
 
 class TypedStreet(NamedTuple):
-    """An address as it was typed: what stands before the street ("8", "flat 2 8", nothing), and the street."""
+    """An address as typed: the part before the street ("8", "flat 2 8", or nothing), and the street."""
 
     house: str
     street: str
-    """Its ending in full and spelt right: "invented close" of "invented clsoe"."""
+    """The street with its ending in full and spelt correctly: "invented close" for "invented clsoe"."""
     as_typed: str
 
     def with_street(self, street: str) -> str:
-        """The address in another street, as tokens hold it."""
+        """Return the address in another street, in the form of tokens."""
         return f"{self.house} {street}".strip()
 
 
 def typed_street(run: str) -> TypedStreet | None:
-    """The house and street of some words, where they end as a street or a building does.
+    """Return the house and street if the words end like a street or a building, or None.
 
     >>> typed_street("8 invnted row"), typed_street("invnted")
     (TypedStreet(house='8', street='invnted row', as_typed='invnted row'), None)
@@ -79,7 +79,7 @@ def find_similar_streets(typed: Iterable[TypedStreet]) -> Mapping[TypedStreet, l
 
 
 def is_street(value: str) -> bool:
-    """Whether a token of an address is the name of a street or a building, without a number or a postcode.
+    """Whether an address token is the name of a street or a building, without a number or a postcode.
 
     >>> [is_street(each) for each in ("larch close", "8 larch close", "flat 2 8 larch close", "NS14QX 8")]
     [True, False, False, False]

@@ -1,4 +1,4 @@
-"""Suggestions for public reports and alerts: whom they may be about, until a person confirms or rejects."""
+"""Suggest nominals whom a public report or an alert may be about, until an officer confirms or rejects them."""
 
 from collections.abc import Mapping, Sequence
 from uuid import UUID
@@ -13,7 +13,7 @@ from .models import RejectedMatch
 
 
 def list_suggestions(texts: Mapping[UUID, MentionText]) -> dict[UUID, list[Suggestion]]:
-    """By item, whom its text may mention of those whom the actor may see, but for those who were rejected."""
+    """List for each item the people whom its text may mention and the actor can see, without rejected ones."""
     if not texts:
         return {}
     rejected = set(RejectedMatch.objects.filter(item__in=texts).values_list("item", "nominal_id"))
@@ -22,12 +22,12 @@ def list_suggestions(texts: Mapping[UUID, MentionText]) -> dict[UUID, list[Sugge
 
 
 def list_rejections(item: UUID) -> Sequence[RejectedMatch]:
-    """Who was rejected for an item, of those whom the actor may see; the latest first."""
+    """List who was rejected for an item, among people whom the actor can see, latest first."""
     return list(RejectedMatch.objects.filter(item=item).select_related("by").order_by("-at"))
 
 
 def reject_match(item: UUID, permit: Permit, reason: str, *, by: Account) -> None:
-    """Say that the item is about another person. Said once, it stays."""
+    """Record that the item is about another person. A repeated rejection changes nothing."""
     row = RejectedMatch(item=item, nominal_id=permit.nominal_id, reason=reason, by=by)
     RejectedMatch.objects.bulk_create([row], ignore_conflicts=True)
     detail = {"item": str(item)}

@@ -1,6 +1,6 @@
-"""Jobs of search: kept searches end by themselves; earlier texts are compared with what is recorded later.
+"""Jobs of the search: delete expired saved searches, and compare earlier texts with newer facts.
 
-A job that is done twice does no harm: a text that was compared is compared again with the same answer.
+Running a job twice does no harm: comparing a text again gives the same result.
 """
 
 from datetime import UTC, datetime
@@ -20,14 +20,14 @@ MOST_AT_ONCE = 200
 @app.periodic(cron="47 3 * * *")
 @app.task(name="search.forget_kept", queueing_lock="search.forget_kept")
 def forget_kept(timestamp: int) -> None:
-    """Once a night, as the jobs role."""
+    """Delete expired saved searches. Runs once a night in the jobs role."""
     delete_expired_searches(datetime.fromtimestamp(timestamp, UTC).date())
 
 
 @app.periodic(cron="*/2 * * * *")
 @app.task(name="search.compare_earlier", queueing_lock="search.compare_earlier")
 def compare_earlier(timestamp: int) -> None:
-    """Compare contacts and remarks that were written before with whoever became known by something since."""
+    """Compare earlier contacts and remarks with people about whom something new was recorded since."""
     while True:
         with transaction.atomic():
             people = compare_waiting(MOST_AT_ONCE)

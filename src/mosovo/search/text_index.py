@@ -1,7 +1,7 @@
-"""The words of contacts and plans, kept in step with the facts; and whose contacts and plans have them.
+"""Index the words of contacts and plans, updated with each fact, and search them.
 
-What is of a field group is left out altogether, so that nobody is told by a search what they may
-not read. Whatever comes up is named and dated, and read on the case file, where reading is logged.
+Text of a field group is not indexed, so that a search reveals nothing that the reader may not see. A result has the
+person and the date; the text is read in the case file, where reading is logged.
 """
 
 import json
@@ -70,13 +70,13 @@ _KINDS = frozenset({"contacts", "plan", "nominals", "management_modes"})
 
 
 def handle_fact_recorded(permit: Permit, nominals: Sequence[UUID], kinds: Kinds) -> None:
-    """The listener: contacts and plans are what is written; an allocation or an archiving moves who may find it."""
+    """Listen for new facts: contacts and plans hold texts; an allocation or archiving changes who can find them."""
     if any(kind._meta.app_label in _KINDS for kind in kinds):
         rebuild_text_index(nominals)
 
 
 def rebuild_text_index(nominals: Sequence[UUID]) -> None:
-    """Bring in step the words of these people. As the application, of those opened in this transaction."""
+    """Update the words of these people. The web role can do so for people opened in this transaction."""
     with connection.cursor() as cursor:
         cursor.execute(_FACTS, [list(nominals)])
         words = [
@@ -91,7 +91,7 @@ def rebuild_text_index(nominals: Sequence[UUID]) -> None:
 
 @dataclass(frozen=True, slots=True)
 class TextMatch:
-    """A contact or a part of a plan that has every word asked for."""
+    """A contact or a part of a plan that has every word of the search."""
 
     nominal_id: UUID
     fact: UUID
@@ -106,7 +106,7 @@ class TextMatch:
 
 
 def find_text(text: str, *, archived: bool = False) -> list[TextMatch]:
-    """Contacts and parts of plans of whoever the actor may see, with all these words in one; the latest first."""
+    """Return contacts and parts of plans with all these words, of people whom the actor can see, latest first."""
     words = distinctive_words(format_query(text))[:MOST_WORDS]
     if not words:
         return []

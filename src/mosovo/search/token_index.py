@@ -1,8 +1,7 @@
-"""Keeping what people are found by in step with the facts, in the transaction of each fact.
+"""Keep the search tokens up to date, in the transaction of each fact.
 
-Most facts are of kinds that nobody is found by, and are not looked at. Of the others one statement
-reads what has changed; where that is anything, or where a case was allocated and its columns of
-access moved, a second statement puts it right.
+Most kinds of fact have no tokens and are skipped. For the others one query reads what has changed. If anything has, or
+a case was reallocated and its access columns changed, a second query updates the tokens.
 """
 
 import json
@@ -55,7 +54,7 @@ join nominals_casereach r on r.nominal_id = b.nominal
 
 
 def rebuild_index(nominals: Sequence[UUID]) -> None:
-    """Bring in step what these people are found by. As the application, of those opened in this transaction."""
+    """Update the tokens of these people. The web role can do so for people opened in this transaction."""
     gone: list[int] = []
     moved: list[UUID] = []
     archived: list[UUID] = []
@@ -96,7 +95,7 @@ def _changes(gone: list[int], moved: list[UUID], new: list[tuple[UUID, TokenWeig
 
 
 def handle_fact_recorded(permit: Permit, nominals: Sequence[UUID], kinds: Kinds) -> None:
-    """The listener: what identity, devices and the register hold is what people are found by, and by whom."""
+    """Listen for new facts that change tokens, or change who can find a person."""
     if any(kind._meta.app_label in _BEARING for kind in kinds):
         rebuild_index(nominals)
 

@@ -1,7 +1,7 @@
-"""The tripwire: a name unlike every name that the person was ever known by asks whether it was notified.
+"""Find new names: a name unlike every earlier name of the person may not have been notified.
 
-Every row of every name counts, corrected and struck out ones too. A name that was notified in the same
-act asks nothing.
+Every version of every name counts, including corrected and struck out ones. A name that was notified in the same
+transaction raises no question.
 """
 
 from collections.abc import Sequence
@@ -20,11 +20,14 @@ from .models import UnreviewedName
 from .name_words import name_similarity, split_name_words
 
 ALIKE = 0.8
-"""One slip of the finger in a word makes no new name."""
+"""A word with one typing error is not a new name."""
 
 
 def handle_fact_recorded(permit: Permit, nominals: Sequence[UUID], kinds: Kinds) -> None:
-    """The listener: a name recorded after others is compared with them all. As many questions for one as for many."""
+    """Listen for new facts: compare a new name with all earlier names.
+
+    The number of queries does not depend on how many.
+    """
     if Name in kinds:
         _compare(nominals, notified=Notification in kinds)
     if {Name, NewNameDecision} & kinds:
@@ -49,13 +52,16 @@ def _compare(nominals: Sequence[UUID], *, notified: bool) -> None:
 
 
 def _is_new(name: Name, before: Sequence[Name]) -> bool:
-    """Whether they were known by other names, and all of them are unlike this one."""
+    """Whether the person has other names, and all of them are unlike this one."""
     others = [each for each in before if each.first != name.first]
     return bool(others) and not any(is_similar_name(name, each) for each in others)
 
 
 def is_similar_name(one: Name, other: Name) -> bool:
-    """Whether every word of the one is a word of the other, but for a slip: John Smith is J. Smith, not John Bell."""
+    """Whether every word of one is a word of the other, allowing a typing error.
+
+    John Smith is J. Smith, not John Bell.
+    """
     words, others = _words(one), _words(other)
     few, many = sorted((words, others), key=len)
     return all(any(name_similarity(word, each) >= ALIKE or each.startswith(word) for each in many) for word in few)
@@ -76,5 +82,5 @@ def _update_outcomes(nominals: Sequence[UUID]) -> None:
 
 
 def list_unreviewed_names() -> QuerySet[UnreviewedName]:
-    """Names of whoever the actor may see of which nobody has said whether they were notified; the latest first."""
+    """List new names not yet reviewed, of nominals the actor can see, newest first."""
     return UnreviewedName.objects.filter(outcome="").order_by("-found_at", "-pk")

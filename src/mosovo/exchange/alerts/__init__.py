@@ -1,4 +1,5 @@
-"""Alerts from outside: who may send them, what each sender's format says, and the way into the inbox.
+"""Alerts from providers: who may send them, their formats, and how they reach the inbox.
 
-Whatever a sender says is untrusted: lengths are limited, words are kept as words, and evidence is only referred to.
+Everything a provider sends is untrusted: lengths are limited, text stays text, and evidence is stored by reference
+only.
 """

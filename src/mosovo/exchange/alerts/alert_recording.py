@@ -1,4 +1,4 @@
-"""Lines of the inbox become facts of their cases: duties are derived and triggers of plans fire. A job does it."""
+"""Record inbox alerts as facts of their cases, so that duties are derived and plan triggers start. Run as a job."""
 
 import logging
 from uuid import UUID
@@ -17,7 +17,7 @@ AT_ONCE = 500
 
 
 def record_waiting_alerts(most: int = AT_ONCE) -> int:
-    """Take up what waits, the longest waiting first; gives how many. A case at a time, each in its transaction."""
+    """Record waiting alerts, longest waiting first, one transaction for each case. Return how many were recorded."""
     waiting = ReceivedAlert.objects.filter(taken_up=False, nominal__isnull=False).order_by("received_at")
     of: dict[UUID, list[UUID]] = {}
     for nominal_id, line_id in waiting.values_list("nominal_id", "id")[:most]:
@@ -26,7 +26,7 @@ def record_waiting_alerts(most: int = AT_ONCE) -> int:
 
 
 def _tried(nominal_id: UUID, line_ids: list[UUID]) -> int:
-    """What fails for one case waits for the next time, and keeps nobody else's alerts waiting."""
+    """Record the alerts of one case. After an error they wait for the next run, and other cases continue."""
     try:
         return _of_one(nominal_id, line_ids)
     except (OperationalError, InterfaceError):

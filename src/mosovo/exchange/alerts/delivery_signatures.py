@@ -1,4 +1,4 @@
-"""Whether a delivery is what its sender signed, now, and for the first time."""
+"""Check that a delivery was signed by its provider, recently, and that it is not a repetition."""
 
 import hmac
 import re
@@ -11,14 +11,14 @@ from .provider_formats import FORMATS
 from .providers import AlertProvider, load_providers
 
 WINDOW = 300
-"""Seconds by which the clocks of sender and receiver may differ."""
+"""Seconds by which the clocks of provider and receiver may differ."""
 DELIVERY = re.compile(r"[A-Za-z0-9._-]{8,80}")
 TIMESTAMP = re.compile(r"[0-9]{10}")
 
 
 @dataclass(frozen=True, slots=True)
 class DeliveryResponse:
-    """What a sender is told: a status, a word, and faults by their place."""
+    """The response to a provider: HTTP status, a short text, and faults by place."""
 
     status: int
     word: str
@@ -27,12 +27,12 @@ class DeliveryResponse:
 
 
 NOT_SIGNED = DeliveryResponse(401, "not signed")
-"""The same whatever was wrong: a stranger learns neither who may send nor what of it was right."""
+"""The same response for every reason, so that a stranger learns neither who may send nor which part was right."""
 
 
 @dataclass(frozen=True, slots=True)
 class SignedDelivery:
-    """What came."""
+    """A delivery as received, not verified yet."""
 
     sender: str
     timestamp: str
@@ -42,7 +42,7 @@ class SignedDelivery:
 
 
 def receive_delivery(came: SignedDelivery, now: datetime) -> DeliveryResponse:
-    """Take a delivery in, in this transaction, or say why not."""
+    """Verify a delivery and store its alerts in this transaction; return the response."""
     sender = is_authentic(came, now)
     if sender is None:
         return NOT_SIGNED
@@ -55,7 +55,7 @@ def receive_delivery(came: SignedDelivery, now: datetime) -> DeliveryResponse:
 
 
 def is_authentic(came: SignedDelivery, now: datetime) -> AlertProvider | None:
-    """The sender, if it signed this body for this delivery within the last minutes."""
+    """Return the provider if it signed this body for this delivery within the last minutes, or None."""
     sender = load_providers().get(came.sender)
     if sender is None or sender.format not in FORMATS or len(came.body) > LARGEST:
         return None

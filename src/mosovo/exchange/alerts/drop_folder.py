@@ -1,8 +1,8 @@
-"""A folder into which a sender's files are dropped: e-mails, CSV files, JSON files.
+"""Read a folder in which a provider leaves files: e-mails, CSV files, JSON files.
 
-Each file is taken in whole or not at all. What was taken in goes to `taken`; what can't be read to `refused`, with
-a text beside it that names each line and what is wrong with it. Of positions no file stays, whatever became of it.
-Were a run to die between the two, the next one takes the file in again, and the same alerts are the same.
+Each file is accepted whole or not at all. Accepted files move to `taken`. Files that cannot be read move to `refused`,
+with a text file that names each line and its fault. Files of positions are always deleted. If a run stops between
+storing and moving, the next run reads the file again and stores no alert twice.
 """
 
 from collections.abc import Iterator
@@ -26,7 +26,7 @@ TAKEN, REFUSED = "taken", "refused"
 
 @dataclass(frozen=True, slots=True)
 class DroppedFile:
-    """What became of one file."""
+    """The result for one file."""
 
     name: str
     done: IntakeResult | None
@@ -34,7 +34,7 @@ class DroppedFile:
 
 
 def read_folder(sender: AlertProvider, folder: Path, now: datetime) -> Iterator[DroppedFile]:
-    """Every file of the sender's kind, in the order of their names."""
+    """Read every file of the provider's type, in the order of their names."""
     for path in sorted(folder.iterdir()):
         wanted = path.suffix.lower() == SUFFIX[sender.format] and not path.name.startswith(".")
         if wanted and path.is_file() and not path.is_symlink():
@@ -73,7 +73,7 @@ def _alerts(sender: AlertProvider, body: bytes, now: datetime) -> list[ParsedAle
 
 
 def _moved(path: Path, to: str) -> Path:
-    """The file in the folder beside it, under a name that is free there."""
+    """Move the file to the folder beside it, under a name that is free there."""
     folder = path.parent / to
     folder.mkdir(exist_ok=True)
     free, number = folder / path.name, 1

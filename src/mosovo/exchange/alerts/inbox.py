@@ -1,4 +1,4 @@
-"""The way into the inbox: one statement a delivery, which opens no case. The same message twice is one."""
+"""Store alerts in the inbox: one query for each delivery, no case is opened, and a repeated message is stored once."""
 
 import json
 from collections.abc import Callable, Sequence
@@ -28,7 +28,7 @@ _TAKE_IN = "select first_time, new, lines, urgent, nobody from store_alerts(%s, 
 
 @dataclass(frozen=True, slots=True)
 class IntakeResult:
-    """What became of a delivery."""
+    """The counts of a delivery: alerts in it, new ones, inbox rows, urgent ones, and unmatched ones (`nobody`)."""
 
     said: int
     new: int
@@ -38,7 +38,7 @@ class IntakeResult:
 
 
 class IntakeClocks:
-    """By when somebody looks, as the force's policy has it for a day."""
+    """Deadlines for triage, from the force's policy for a day."""
 
     def __init__(self, policy: Policy, nation: str, today: date) -> None:
         self.window = policy.on(figures.FOLD_MINUTES, today) * 60
@@ -50,13 +50,13 @@ class IntakeClocks:
         }
 
     def due(self, severity: Severity, now: datetime) -> datetime:
-        """The last instant for an alert received now."""
+        """Return the deadline for an alert received now."""
         return self.by_day.get(severity) or now + self.urgent
 
 
 @lru_cache(maxsize=256)
 def _clocks(force: str, minute: datetime) -> IntakeClocks:
-    """The clocks of a force in one minute: a figure that is set holds for alerts of the next."""
+    """Return the deadlines of a force for one minute, so that a changed setting applies from the next minute."""
     nation = Force.objects.values_list("jurisdiction", flat=True).get(pk=force)
     return IntakeClocks(load_policy(force), str(nation), minute.astimezone(LONDON).date())
 
@@ -68,9 +68,9 @@ def _end_of(day: date) -> datetime:
 def store_alerts(
     sender: AlertProvider, alerts: Sequence[ParsedAlert], now: datetime, delivery: str | None = None
 ) -> IntakeResult | None:
-    """Put the alerts into the inbox, in this transaction, with an entry in the log; None where that was done before.
+    """Store the alerts in this transaction, with an audit entry; return None if the delivery was stored before.
 
-    A delivery is known by its name; a file, which has none, by its alerts alone.
+    A delivery is recognised by its id. A file has none and is recognised by its alerts.
     """
     clocks = _clocks(sender.force, now.replace(second=0, microsecond=0))
     rows = json.dumps([_row(each, clocks, now) for each in alerts])
@@ -93,7 +93,7 @@ def store_alerts(
 
 
 def queue_unless_waiting(defer: Callable[[], object]) -> None:
-    """Ask for a job that may be waiting already."""
+    """Queue a job, unless it is waiting already."""
     try:
         with transaction.atomic():
             defer()

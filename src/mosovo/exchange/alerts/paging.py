@@ -1,7 +1,7 @@
-"""Telling the duty officer to look. A page says which force and by when, and nothing of what is in the alert.
+"""Page the duty officer about urgent alerts. A page has the force and the deadline, and nothing about the alert.
 
-What rings is each force's own: an adapter puts the page where that finds it. The one that is shipped writes a
-small file into the folder of MOSOVO_PAGER_OUTBOX_DIR; without a folder, a line of the log.
+Each force has its own pager: an adapter puts the page where the pager finds it. The supplied adapter writes a small
+file into the folder of MOSOVO_PAGER_OUTBOX_DIR, or a log line if there is no folder.
 """
 
 import json
@@ -22,7 +22,7 @@ type Adapter = Callable[[PagerMessage], None]
 
 
 def write_page_to_folder(folder: Path) -> Adapter:
-    """Each page a file of its own, whole from the moment it is there."""
+    """Return an adapter that writes each page to its own file, complete when the file appears."""
 
     def put(page: PagerMessage) -> None:
         said = {"force": page.force, "page": str(page.pk), "look_by": page.due_at.isoformat(), "words": WORDS}
@@ -34,17 +34,17 @@ def write_page_to_folder(folder: Path) -> Adapter:
 
 
 def write_page_to_log(page: PagerMessage) -> None:
-    """A line of the log."""
+    """Write the page as a line of the log."""
     logger.warning("page %s for the duty officer of %s: %s", page.pk, page.force, WORDS)
 
 
 def default_pager() -> Adapter:
-    """The adapter of this installation."""
+    """Return the adapter of this installation."""
     return write_page_to_folder(Path(settings.PAGER_OUTBOX_DIR)) if settings.PAGER_OUTBOX_DIR else write_page_to_log
 
 
 def send_pages(adapter: Adapter, most: int = 200) -> int:
-    """Send what waits, the longest waiting first; gives how many. What can't be sent waits for the next time."""
+    """Send waiting pages, longest waiting first; return how many. Pages that fail are sent in the next run."""
     sent = 0
     for page in PagerMessage.objects.filter(sent_at=None).order_by("queued_at")[:most]:
         try:

@@ -1,4 +1,4 @@
-"""An alert as every format comes to say it, held to the limits of the inbox; and what is wrong with one that isn't."""
+"""An alert in the common form of all formats, validated against the limits of the inbox."""
 
 import re
 import unicodedata
@@ -12,9 +12,9 @@ from mosovo.rooms.monitoring.models import AlertKind, Severity
 
 LONDON = ZoneInfo("Europe/London")
 MOST = 100
-"""Alerts in one delivery."""
+"""Most alerts in one delivery."""
 LARGEST = 262_144
-"""Bytes of one delivery."""
+"""Most bytes in one delivery."""
 AHEAD, BEHIND = timedelta(minutes=10), timedelta(days=400)
 SHA256 = re.compile(r"[0-9a-fA-F]{64}")
 REFERENCE = re.compile(r"[A-Za-z0-9][A-Za-z0-9:/._?=&#-]{0,299}")
@@ -29,7 +29,7 @@ SEVERITIES: Mapping[str, Severity] = {
 
 @dataclass(frozen=True, slots=True)
 class AlertFault:
-    """What is wrong, and where: the line of a file, or the place in a list."""
+    """A fault and its place: the line of a file, or the position in a list."""
 
     place: int
     message: str
@@ -39,7 +39,7 @@ class AlertFault:
 
 
 class MalformedAlert(ValueError):
-    """A delivery that can't be read. None of it is taken in."""
+    """A delivery that cannot be read. None of it is stored."""
 
     def __init__(self, faults: list[AlertFault]) -> None:
         super().__init__("; ".join(map(str, faults[:20])))
@@ -48,7 +48,7 @@ class MalformedAlert(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class ParsedAlert:
-    """One alert, sound in every part."""
+    """One alert, valid in every part."""
 
     vendor_id: str
     subject: str
@@ -64,7 +64,7 @@ class ParsedAlert:
 
 
 def validate_alert(place: int, told: Mapping[str, Any], now: datetime) -> ParsedAlert:
-    """The alert, or Malformed with what is wrong with it."""
+    """Return the alert. Raises `MalformedAlert` with all its faults."""
     text = {name: _clean_text(told.get(name), LENGTHS.get(name, 300)) for name in (*LENGTHS, *_OTHERS)}
     faults = [f"{name} is missing" for name in REQUIRED if not text[name]]
     faults += [f"{name} is longer than {most} characters" for name, most in _IDS.items() if _long(told.get(name), most)]
@@ -91,7 +91,7 @@ def validate_alert(place: int, told: Mapping[str, Any], now: datetime) -> Parsed
 
 _OTHERS = ("kind", "severity", "at", "evidence", "sha256")
 _IDS = {"vendor_id": 80, "subject": 80, "device": 80}
-"""What an alert is known by is never cut short: two could become one."""
+"""Identifiers are never shortened: two could become the same."""
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 
 

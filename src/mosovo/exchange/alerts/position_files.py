@@ -1,8 +1,8 @@
-"""Positions of tags, in a file: tested against zones and curfews as they come, and gone. Only alerts are kept.
+"""Check tag positions in a file against zones and curfews. Alerts are stored; positions are not.
 
     tether-positions   CSV: wearer_ref, device_no, at, latitude, longitude
 
-It runs as the role of jobs, which may read what each tag watches over; the pages that serve never hold a position.
+Runs in the jobs role, which can read the conditions that each tag monitors. The web process never holds a position.
 """
 
 import csv
@@ -33,7 +33,7 @@ COLUMNS = ("wearer_ref", "device_no", "at", "latitude", "longitude")
 
 
 def read_position_alerts(sender: AlertProvider, body: bytes, now: datetime) -> list[ParsedAlert]:
-    """What the positions raise, in the order of the file."""
+    """Return the alerts that the positions raise, in the order of the file."""
     positions, devices = _parse_positions(body, now)
     watched = load_monitored_conditions(
         sender.name, {each.subject for each in positions}, now.astimezone(LONDON).date()
@@ -43,7 +43,7 @@ def read_position_alerts(sender: AlertProvider, body: bytes, now: datetime) -> l
 
 
 def load_monitored_conditions(source: str, subjects: set[str], on: date) -> dict[str, MonitoredConditions]:
-    """What the tag of each subject watches over on the day."""
+    """Return the conditions monitored by the tag of each subject on the date."""
     holds = Q(from_on__lte=on) & (Q(until__isnull=True) | Q(until__gt=on))
     enrolled = ProviderEnrolment.objects.known_at().filter(holds, source=source, subject__in=subjects)
     whose: dict[str, UUID] = dict(enrolled.values_list("subject", "nominal_id"))

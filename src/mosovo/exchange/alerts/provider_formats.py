@@ -1,4 +1,4 @@
-"""The formats of three senders, each read into alerts. All of them are invented; a real sender gets one of its own.
+"""Parse the formats of three invented providers. Each real provider needs a parser of its own.
 
 harbour-json   software on devices: JSON with a list of up to 100 alerts
 lantern-mail   software on devices: an e-mail of "Name: value" lines, one alert
@@ -47,7 +47,7 @@ LANTERN_LINES = {
 
 
 def read_harbour(body: bytes, now: datetime) -> list[ParsedAlert]:
-    """A list of alerts in JSON."""
+    """Read a JSON list of alerts."""
     try:
         said = json.loads(body)
     except (ValueError, RecursionError) as error:
@@ -75,7 +75,7 @@ def _of_harbour(each: object) -> Mapping[str, Any]:
 
 
 def read_lantern(body: bytes, now: datetime) -> list[ParsedAlert]:
-    """One alert of an e-mail: lines up to the first empty one, then words."""
+    """Read one alert from an e-mail: lines of "Name: value" up to the first empty line, then text."""
     text = _text_of(email.message_from_bytes(body, policy=email.policy.default))
     head, _, words = text.replace("\r\n", "\n").strip().partition("\n\n")
     told: dict[str, Any] = {"words": words}
@@ -101,7 +101,7 @@ def _text_of(message: EmailMessage) -> str:
 
 
 def read_tether(body: bytes, now: datetime) -> list[ParsedAlert]:
-    """Alerts of a CSV, each fault told by its line."""
+    """Read alerts from a CSV file; each fault names its line."""
     try:
         text = body.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -133,7 +133,7 @@ def _of_tether(rows: Any, now: datetime) -> Iterator[tuple[int, Mapping[str, Any
 
 
 def _all(told: Any) -> list[ParsedAlert]:
-    """Every alert, or every fault: a delivery is taken in whole or not at all."""
+    """Validate all alerts. Raises all faults at once: a delivery is accepted whole or not at all."""
     found, faults = [], []
     for place, each, now in told:
         try:

@@ -1,8 +1,8 @@
-"""Who may send alerts: for which force, in which format, under which key. The keys stand outside the database.
+"""Who may send alerts: provider, force, format and keys. The keys are kept outside the database.
 
-MOSOVO_ALERT_PROVIDER_KEYS, or the file that MOSOVO_ALERT_PROVIDER_KEYS_FILE names, has one line for each provider:
-its name, the code of the force, the format, and 64 hexadecimal digits. To change a key, add a second line with the
-same name: both keys are valid until the first line is removed.
+MOSOVO_ALERT_PROVIDER_KEYS, or the file that MOSOVO_ALERT_PROVIDER_KEYS_FILE names, has one line for each provider: its
+name, the code of the force, the format, and 64 hexadecimal digits. To change a key, add a second line with the same
+name: both keys are valid until the first line is removed.
 """
 
 import hmac
@@ -15,18 +15,18 @@ from django.conf import settings
 from .provider_formats import FORMATS
 
 BY_FILE_ALONE = frozenset({"tether-positions"})
-"""Formats that are never delivered to the pages that serve."""
+"""Formats that are read from a folder only, never received over HTTP."""
 NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,38}")
 KEY = re.compile(r"[0-9a-f]{64}")
 
 
 class InvalidProviderList(ValueError):
-    """The list of senders can't be read. It says which line, and never a key."""
+    """The list of providers cannot be read. The message names the line, and never a key."""
 
 
 @dataclass(frozen=True, slots=True)
 class AlertProvider:
-    """One that may send, and its keys."""
+    """A provider that may send alerts, with its keys."""
 
     name: str
     force: str
@@ -34,13 +34,13 @@ class AlertProvider:
     keys: tuple[bytes, ...]
 
     def signed(self, timestamp: str, delivery: str, body: bytes) -> list[str]:
-        """The signatures that a sound delivery may bear."""
+        """Return the valid signatures of a delivery, one for each key."""
         said = f"{timestamp}.{delivery}.".encode() + body
         return [hmac.digest(key, said, "sha256").hex() for key in self.keys]
 
 
 def read_providers(text: str) -> dict[str, AlertProvider]:
-    """The senders of a list."""
+    """Parse the list of providers."""
     found: dict[str, AlertProvider] = {}
     for number, line in enumerate(text.splitlines(), 1):
         parts = line.split()
@@ -60,7 +60,7 @@ def read_providers(text: str) -> dict[str, AlertProvider]:
 
 
 def load_providers() -> dict[str, AlertProvider]:
-    """The senders of this process."""
+    """Return the providers of this process."""
     return _read_once(settings.ALERT_PROVIDER_KEYS)
 
 

@@ -1,4 +1,4 @@
-"""What is done with alerts that came in, as jobs: taken up, paged, and deliveries forgotten."""
+"""Jobs for alerts: page the duty officer, record waiting alerts, and delete old delivery ids."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -12,13 +12,13 @@ from .paging import default_pager, send_pages
 QUEUE = "alerts"
 NAME = "exchange.take_up_alerts"
 KEPT = timedelta(days=1)
-"""Far longer than the minutes within which a delivery is taken at all."""
+"""Far longer than the few minutes in which a delivery is accepted."""
 
 
 @app.periodic(cron="* * * * *")
 @app.task(name=NAME, queue=QUEUE, queueing_lock=NAME)
 def record_alerts(timestamp: int = 0) -> None:
-    """Page first; then take up what waits. Either done twice does no harm."""
+    """Send pages first, then record waiting alerts. Running it twice does no harm."""
     send_pages(default_pager())
     while record_waiting_alerts():
         pass
@@ -27,10 +27,10 @@ def record_alerts(timestamp: int = 0) -> None:
 @app.periodic(cron="27 * * * *")
 @app.task(name="exchange.forget_deliveries", queue=QUEUE, queueing_lock="exchange.forget_deliveries")
 def delete_old_deliveries(timestamp: int) -> None:
-    """The names of deliveries go once their signatures are out of date."""
+    """Delete the ids of deliveries whose signatures have expired."""
     AlertDelivery.objects.filter(received_at__lt=datetime.fromtimestamp(timestamp, UTC) - KEPT).delete()
 
 
 def queue_alert_jobs() -> None:
-    """Ask a worker to page and take up without waiting for the minute."""
+    """Queue paging and recording now, instead of at the next minute."""
     app.configure_task(NAME, queue=QUEUE, queueing_lock=NAME).defer()
