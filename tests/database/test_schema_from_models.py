@@ -100,7 +100,7 @@ def test_any_change_of_a_source_asks_for_the_comparison(tmp_path: Path) -> None:
         ("alter policy opened on orders_order using (true)", "policy orders_order.opened differs"),
         ("create policy also on orders_order for select using (true)", "policy orders_order.also should not exist"),
         ("alter table orders_order no force row level security", "row security orders_order differs"),
-        ("alter table orders_order disable trigger refuse_update", "trigger orders_order.never_edited differs"),
+        ("alter table orders_order disable trigger refuse_update", "trigger orders_order.refuse_update differs"),
         ("alter table orders_order alter column nominal_id drop not null", "column orders_order.nominal_id differs"),
         (
             "alter table orders_order drop constraint orders_order_begins",

@@ -1,6 +1,7 @@
 """Base of facts whose text may be encrypted: the field group, and the ciphertext.
 
-While a fact belongs to an encrypted group, the columns named in `ENCRYPTED` hold text in memory only; the database has the
+While a fact belongs to an encrypted group, the columns named in `ENCRYPTED` hold text in memory only; the database
+has the
 ciphertext of all of them in `encrypted`. Reading a row decrypts it; see `encryption`.
 """
 

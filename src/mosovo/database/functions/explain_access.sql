@@ -7,7 +7,8 @@ CREATE OR REPLACE FUNCTION public.explain_access(p_urn text, p_account uuid, p_n
 AS $function$
 #variable_conflict use_column
 declare
-  settings text[] := array['stamp', 'account', 'name', 'force', 'team', 'agency', 'roles', 'cleared', 'explaining'];
+  settings text[] := array['transaction_started_at', 'account', 'name', 'force', 'team', 'agency', 'roles', 'cleared',
+    'explaining_access'];
   kept text[];
   theirs text[];
   today date := (now() at time zone 'Europe/London')::date;

@@ -45,7 +45,7 @@ _DAYS = ("checked_on", "checked_by", "interviewed_on", "interviewed_by", "answer
 
 BRANCHES = (
     LawFactSource(
-        "disclosure_disclosureapplication",
+        "disclosure_application",
         "disclosure_applicationlink",
         {"at": "a.received_at", "scheme": "a.scheme", **{name: f"s.{name}" for name in _DAYS}},
         build_application,

@@ -176,7 +176,7 @@ def _of_the_body(field: str, what: str, taken: str, because: str) -> Iterator[Fa
         return
     if not because.strip():
         asked = "the nominal’s words" if taken == StationAttendance.Taken.REFUSED else "why it was not requested"
-        raise FactRefused(f"{field}_because", f"Enter {asked}.")
+        raise FactRefused(f"{field}_reason", f"Enter {asked}.")
     if taken == StationAttendance.Taken.REFUSED:
         yield FactWarning(
             field, f"{what} requested and refused. The nominal must allow it, s.87(4). Refusal may be an offence."

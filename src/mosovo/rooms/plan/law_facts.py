@@ -98,7 +98,7 @@ BRANCHES = (
         beside={"ended": _ENDED},
     ),
     LawFactSource(
-        "plan_planversion",
+        "plan_version",
         "plan_planversion",
         {
             **plain_columns("written_on"),

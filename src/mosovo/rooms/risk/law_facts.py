@@ -52,7 +52,7 @@ BRANCHES = (
         build_assessment,
     ),
     LawFactSource(
-        "risk_risklevel",
+        "risk_level",
         "risk_risklevel",
         plain_columns("level", "set_on"),
         build_risk_level,

@@ -90,7 +90,7 @@ class AttendanceForm(Form):
         """What was not taken has its reason; what was taken has none."""
         cleaned = super().clean()
         for field in ("fingerprints", "photograph"):
-            name, taken = f"{field}_because", cleaned.get(field)
+            name, taken = f"{field}_reason", cleaned.get(field)
             if taken == TAKEN.TAKEN:
                 cleaned[name] = ""
             if taken in (TAKEN.REFUSED, TAKEN.NOT_ASKED) and not cleaned.get(name) and name not in self.errors:
