@@ -201,7 +201,7 @@ class BecauseForm(Form):
 
 
 class TogetherForm(Form):
-    """Which other application is about the same matter."""
+    """The other application that is about the same matter."""
 
     other = ChoiceField(label="Application", label_in_sentence="the application", choices=())
     because = TextField(
@@ -211,7 +211,7 @@ class TogetherForm(Form):
 
 
 class LinkForm(Form):
-    """Person of concern."""
+    """The person of concern."""
 
     urn = TextField(
         label="URN of the person of concern", label_in_sentence="the URN", max_length=12,
@@ -219,7 +219,7 @@ class LinkForm(Form):
     )  # fmt: skip
 
     def clean(self) -> dict[str, Any]:
-        """A URN in capital letters."""
+        """Convert the URN to capital letters."""
         cleaned = super().clean()
         cleaned["urn"] = str(cleaned.get("urn", "")).upper()
         return cleaned
