@@ -123,7 +123,7 @@ def get_fact_type(slug: str) -> FactType:
 
 
 def refuse_others(request: Request, kind: FactType) -> None:
-    """Refuse others than supervisors where only they may correct the fact: not found."""
+    """Raise 404 if only supervisors may correct the fact and the actor is not one."""
     if not kind.mended_by(request.actor):
         raise Http404("only a supervisor of the case can correct this")
 

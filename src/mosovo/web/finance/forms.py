@@ -1,4 +1,4 @@
-"""Bank accounts and payment cards, as the law asks for them."""
+"""Bank accounts and payment cards, with the details that must be notified."""
 
 from typing import Any
 
@@ -6,7 +6,7 @@ from mosovo.rooms.finance.models import BankAccount, PaymentCard
 from mosovo.web.fact_types.fact_choice import resolve_chosen_fact
 from mosovo.web.forms import ChoiceField, DateField, Form, TextField
 
-TOLD_BY = "Who told us"
+TOLD_BY = "Source"
 HELD_FROM = (
     "Only if it began while the nominal had to notify: the 3 days begin with this date. Leave empty if it is older."
 )
@@ -57,7 +57,7 @@ class CardForm(Form):
 
 
 class AccountEndForm(Form):
-    """That an account was closed."""
+    """The closing of an account."""
 
     account_id = ChoiceField(label="Account", label_in_sentence="the account", choices=[])
     ended_on = DateField(
@@ -66,12 +66,12 @@ class AccountEndForm(Form):
     told_by = TextField(label=TOLD_BY, max_length=200, required=False)
 
     def to_fact_values(self) -> dict[str, Any]:
-        """The end, under the names of the room."""
+        """Return the end under the parameter names of the room."""
         return resolve_chosen_fact(self.cleaned_data, "account_id")
 
 
 class CardEndForm(Form):
-    """That a card is held no longer."""
+    """The end of holding a card."""
 
     card_id = ChoiceField(label="Card", label_in_sentence="the card", choices=[])
     ended_on = DateField(
@@ -82,5 +82,5 @@ class CardEndForm(Form):
     told_by = TextField(label=TOLD_BY, max_length=200, required=False)
 
     def to_fact_values(self) -> dict[str, Any]:
-        """The end, under the names of the room."""
+        """Return the end under the parameter names of the room."""
         return resolve_chosen_fact(self.cleaned_data, "card_id")

@@ -1,6 +1,6 @@
 """Saved searches: save, list with the new results, open and delete.
 
-No page title, address or message contains the search terms. A saved search shows only what its author may see.
+No page title, URL or message contains the search terms. A saved search shows only what its author may see.
 """
 
 from datetime import date
