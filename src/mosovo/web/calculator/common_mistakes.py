@@ -214,6 +214,6 @@ TRAPS = (
          "Three days are three days. A closed station may be a reason, but it gives no more time.", FIRST,
          is_ending_on_free_day),
     CommonMistake("Old convictions have their own rules",
-         "Before 1 May 2004 the Act looks back only at those whose time was still running; a conviction before"
+         "A conviction before 1 May 2004 counts only if the person’s period was still running on that date. One before"
          " 1 September 1997 counts only for some.", SOA2003("s.81"), is_before_2004),
 )  # fmt: skip
