@@ -45,7 +45,9 @@ class RestrictForm(Form):
     )
     because = reason_field("Reason for restricting the case", "the reason for restricting the case")
     review_on = DateField(
-        label="Review date", hint="The restriction stays until it is lifted. You get a reminder on this date."
+        label="Review date",
+        label_in_sentence="the review date",
+        hint="The restriction stays until it is lifted. You get a reminder on this date.",
     )
     is_told = BooleanField(
         label="Tell officers who enter the exact URN that there is a case, and who to call", required=False

@@ -20,7 +20,7 @@ from mosovo.web.request_context import Request, build_actor
 from .case_query_forms import AccessQueryForm, OfficerQueryForm, WhichCase
 from .listing import RULES
 
-NO_CASE = "There is no case with that URN"
+NO_CASE = "Enter another URN: there is no case with this one"
 
 
 def case_from_request(request: Request, kind: type[Form]) -> Form:

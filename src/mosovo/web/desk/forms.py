@@ -55,7 +55,7 @@ class AttendanceForm(Form):
         label_in_sentence="the attendance date and time",
         hint="Time limits run from this date.",
     )
-    station = TextField(label="Police station", max_length=200)
+    station = TextField(label="Police station", label_in_sentence="the police station", max_length=200)
     police_area = TextField(label="Police area", max_length=100, required=False)
     taken_by = TextField(label="Received by", label_in_sentence="who received the notification", max_length=200)
     taker = ChoiceField(

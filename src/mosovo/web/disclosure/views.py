@@ -116,7 +116,7 @@ def take_back(request: Request, application_id: UUID) -> HttpResponse:
     """Withdraw the last step, with a reason."""
     course, permit = get_application_or_404(request, application_id, to=policy.RECORD)
     if course.last is None:
-        raise Http404("there is no step to take back")
+        raise Http404("there is no step to withdraw")
     form = BecauseForm(request.POST or None, today=request.today)
 
     def act() -> None:
@@ -137,7 +137,7 @@ def link_application_page(request: Request, application_id: UUID) -> HttpRespons
     """Link an application to the nominal it is about."""
     course, permit = get_application_or_404(request, application_id)
     if permit is not None or not policy.can_record_applications(request.actor) or not course.is_open:
-        raise Http404("it can't be linked now")
+        raise Http404("the application cannot be linked now")
     form = LinkForm(request.POST or None, today=request.today)
 
     def act() -> None:
@@ -164,7 +164,7 @@ def unlink_application_page(request: Request, application_id: UUID) -> HttpRespo
     """Unlink an application from the nominal."""
     course, permit = get_application_or_404(request, application_id, to=policy.STRIKE_OUT)
     if permit is None or not policy.can_record_applications(request.actor):
-        raise Http404("it is not linked")
+        raise Http404("the application is not linked")
     form = BecauseForm(request.POST or None, today=request.today)
 
     def act() -> None:

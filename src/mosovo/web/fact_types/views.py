@@ -76,7 +76,7 @@ def show_correction(
     reason = said.pop("because")
     changes = {name: value for name, value in said.items() if getattr(old, name, None) != value}
     if not changes:
-        raise FactRefused("", "Change at least one value, or leave this page without recording.")
+        raise FactRefused("", "You have not changed anything. Correct the entry or cancel.")
     row: Recorded = kind.room.correct(
         permit, old, because=reason, today=request.today, confirmed_because=because, **changes
     )

@@ -24,7 +24,9 @@ class AccountForm(Form):
         required=False,
         hint="Name of the other holder, or of the business.",
     )
-    institution = TextField(label="Bank or building society", max_length=100)
+    institution = TextField(
+        label="Bank or building society", label_in_sentence="the bank or building society", max_length=100
+    )
     branch = TextField(
         label="Address of the branch", max_length=300, required=False, hint="The branch that holds the account."
     )
@@ -35,7 +37,12 @@ class AccountForm(Form):
         hint="Only for an account held abroad.",
     )
     sort_code = TextField(label="Sort code", max_length=8, required=False, hint="6 digits, like 12-34-56.")
-    number = TextField(label="Account number or IBAN", max_length=42, hint="8 digits, like 31926819, or an IBAN.")
+    number = TextField(
+        label="Account number or IBAN",
+        label_in_sentence="the account number or IBAN",
+        max_length=42,
+        hint="8 digits, like 31926819, or an IBAN.",
+    )
     from_on = DateField(label="Date opened", label_in_sentence="the date opened", required=False, hint=HELD_FROM)
     told_by = TextField(label=TOLD_BY, max_length=200, required=False)
 
@@ -44,9 +51,12 @@ class CardForm(Form):
     """A debit or credit card."""
 
     kind = ChoiceField(label="Type of card", label_in_sentence="the type of card", choices=PaymentCard.Kind.choices)
-    provider = TextField(label="Bank or provider", max_length=100)
+    provider = TextField(label="Bank or provider", label_in_sentence="the bank or provider", max_length=100)
     number = TextField(
-        label="Card number", max_length=23, hint="The long number. Never ask for or record the security code."
+        label="Card number",
+        label_in_sentence="the card number",
+        max_length=23,
+        hint="The long number. Never ask for or record the security code.",
     )
     valid_from = TextField(label="Valid from", max_length=7, required=False, hint="As on the card, like 04/25.")
     expires = TextField(

@@ -48,7 +48,7 @@ def parse_position(typed: str, where: str = "") -> Point:
     """
     found = PLACE.fullmatch(typed)
     if found is None:
-        raise ValidationError(f"Enter latitude and longitude, like 51.5007, -0.1246: {where}{typed[:40]} is neither")
+        raise ValidationError(f"Enter latitude and longitude, like 51.5007, -0.1246. Not valid: {where}{typed[:40]}")
     return float(found[1]), float(found[2])
 
 
