@@ -88,7 +88,7 @@ def sends_the_link(page: Page, site: LiveServerThread, come_as: Come, cast: Cast
     page.goto(f"{site.url}/nominals/{nominal.urn}/meetings/{at}/invitations/")
     page.get_by_role("link", name="Send a link").click()
     sound(page)
-    page.get_by_label("Work email address").fill("tariq@housing.example")
+    page.get_by_label("Work e-mail address").fill("tariq@housing.example")
     page.get_by_label("Work mobile number").fill("07700 900123")
     page.get_by_label("24 hours", exact=True).check()
     page.get_by_role("button", name="Send").click()

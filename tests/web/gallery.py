@@ -139,7 +139,7 @@ def page() -> str:
         now=NOW,
         person=SimpleNamespace(
             urn="NS-0048-1700", surname="Samplewright", forenames="Corin", born_on=date(1981, 5, 9), risk="high",
-            tags=("MAPPA category 1, level 2", "SHPO to 1 Apr 2031", "Notifies to 17 Mar 2034"),
+            tags=("MAPPA category 1, level 2", "SHPO to 1 Apr 2031", "Notification ends 17 Mar 2034"),
         ),
         slots=(("Next duty", "3 days overdue", "first notification", "/why/"), ("Last seen", "", "", "")),
         sections=(("Now", "#main", 0), ("Timeline", "#timeline", 0), ("Notification", "#days", 2)),

@@ -44,7 +44,7 @@ def test_the_board_names_officers_and_people_and_says_who_is_left_out(
     assert "No PNC number; No telephone number" in board
     assert "No weekly count has been made yet" in board
     narrowed = text(supervisor.get(f"/completeness/?scope=team&officer={cast.manager.pk}"))
-    assert "Fix these first: PC Tamsin Oakthorpe" in narrowed
+    assert "Records to complete first: PC Tamsin Oakthorpe" in narrowed
 
 
 @pytest.mark.parametrize("asked", ["?officer=nobody", "?after=1.2", "?scope=world", "?officer="])

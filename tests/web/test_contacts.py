@@ -54,7 +54,7 @@ def test_one_line_on_the_case_file_is_enough(officer: Client, nominal: Known, ow
     [
         ({"text": ""}, "Enter the details of the contact"),
         ({"kind": "pigeon"}, "from the list"),
-        ({"kind": "intel-in"}, "Select how reliable the source is"),
+        ({"kind": "intel-in"}, "Select the source evaluation"),
         ({"made_at": f"{(TODAY + timedelta(days=1)).isoformat()}T09:00"}, "today"),
     ],
 )

@@ -140,7 +140,7 @@ def test_a_date_of_birth_is_corrected_on_its_own_screen_with_the_way_back(at_des
 @pytest.mark.parametrize(
     ("wrong", "words"),
     [
-        ({"station": ""}, "Enter police station"),
+        ({"station": ""}, "Enter the police station"),
         ({"read_out": ""}, "Read out every line, then tick the box"),
         ({"fingerprints": ""}, "Select whether fingerprints were taken"),
         ({"fingerprints_reason": ""}, "Enter why it was not requested"),

@@ -437,7 +437,7 @@ def test_what_was_typed_of_an_account_outlasts_the_shutting_of_finance_unseen(
     [
         ("accounts", account(number=WRONG_IBAN), "its check digits do not match the rest"),
         ("accounts", {**account(), "accounts-sort_code": "12"}, "Sort code must be 6 digits"),
-        ("accounts", {**account(), "accounts-number": ""}, "Enter account number or IBAN"),
+        ("accounts", {**account(), "accounts-number": ""}, "Enter the account number or IBAN"),
         ("accounts", account(on=TODAY + timedelta(days=1)), "must be on or before today"),
         ("cards", card(number="4111"), "12 to 19 digits"),
         ("cards", {**card(), "cards-expires": "13/28"}, "as shown on the card"),

@@ -150,7 +150,7 @@ def test_a_correction_keeps_the_old_row_and_gives_the_reason(officer: Client, no
     ("said", "words"),
     [
         ({"because": ""}, "Enter what was wrong"),
-        ({"born_on": "1984-06-01"}, "Change at least one value"),
+        ({"born_on": "1984-06-01"}, "You have not changed anything"),
         ({"born_on": "2099-01-01"}, "on or before today"),
     ],
 )

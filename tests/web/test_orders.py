@@ -234,7 +234,7 @@ def test_a_zone_is_drawn_by_its_corners_and_stands_on_the_order_and_in_the_pack(
     refused = send(officer, address, {**zone, "points": crossed})
     assert "The edges of this zone cross each other" in text(refused)
     assert "51.51, -0.09" in refused.content.decode(), "what was typed is kept"
-    assert "line 2: the park is neither" in text(send(officer, address, {**zone, "points": "51.5, -0.1\nthe park"}))
+    assert "Not valid: line 2: the park" in text(send(officer, address, {**zone, "points": "51.5, -0.1\nthe park"}))
     assert send(officer, address, zone)["Location"].endswith("#order-zones")
     page = text(officer.get(page_of(nominal, order)))
     assert "about 1.1 km across" in page

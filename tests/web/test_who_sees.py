@@ -151,5 +151,5 @@ def test_the_auditor_asks_about_a_case_and_an_officer_and_reads_no_record(cast: 
         assert expected in page
         assert "marchetti" not in page.lower()
         assert come(cast.supervisor).get(address, query).status_code == 404
-    assert "no case with that URN" in text(client.get("/audit/who-sees/", {"urn": "NS-0000-0001"}))
+    assert "there is no case with this one" in text(client.get("/audit/who-sees/", {"urn": "NS-0000-0001"}))
     assert "Both checks agree" in text(client.get("/audit/explain/", asked["/audit/explain/"][0]))

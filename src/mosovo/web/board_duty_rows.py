@@ -1,4 +1,4 @@
-"""A duty of a board as its table draws it: whose, what, how late, and what can be done about it."""
+"""One duty as a row of a dashboard table: person, duty, lateness and links to act on it."""
 
 from typing import Any
 
@@ -14,7 +14,7 @@ LEVEL_WORDS = {"very_high": "Very high", "high": "High", "medium": "Medium", "lo
 
 
 def build_board_row(row: BoardDuty, request: Request) -> dict[str, Any]:
-    """A line of the table; acts for those who record."""
+    """Build the row; only people who record get the links that act on the duty."""
     acts = (
         list_duty_links(row.urn, row.rule, row.key.rpartition(":")[2], request.actor)
         if request.actor.roles & RECORDING

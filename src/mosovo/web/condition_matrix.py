@@ -1,4 +1,4 @@
-"""The matrix of condition by visit: what the last visits found of each condition of an order or a licence."""
+"""The matrix of conditions by visit: the result of the last visits for each condition of an order or licence."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,19 +15,19 @@ MARKS = {"complied": "met", "breach": "late", "unable": "unknown"}
 
 @dataclass(frozen=True, slots=True)
 class ConditionMatrix:
-    """Every look at one condition, the latest first, and what each visit of the matrix found of it."""
+    """Every check of one condition, latest first, and the result at each visit of the matrix."""
 
     looks: Sequence[ConditionLook]
     cells: Sequence[ConditionCheck | None]
 
     @property
     def breach(self) -> ConditionLook | None:
-        """The last look, where it found a breach."""
+        """Return the last check if it found a breach, otherwise None."""
         return self.looks[0] if self.looks and self.looks[0].check.result == ConditionCheck.Result.BREACH else None
 
 
 def visit_columns(went: Sequence[Visit]) -> list[tuple[Visit, date]]:
-    """The last visits at which they were seen, each with its day, the earliest first. `went`: the latest first."""
+    """Return the last visits at which the nominal was seen, with dates, earliest first. `went`: latest first."""
     seen = [each for each in went if each.outcome == Visit.Outcome.SEEN]
     return [(each, visit_date(each)) for each in seen[:COLUMNS][::-1]]
 
@@ -35,7 +35,7 @@ def visit_columns(went: Sequence[Visit]) -> list[tuple[Visit, date]]:
 def build_condition_row(
     found: Sequence[ConditionLook], condition: UUID, words: str, columns: Sequence[tuple[Visit, date]]
 ) -> ConditionMatrix:
-    """The looks at one condition, by its chain, or by its words where it was checked before it was on the record."""
+    """Build the checks of one condition, matched by its id, or by its wording if checked before it was recorded."""
     at_it = list_looks_at_condition(found, condition, words)
     of_visits = {each.visit.first: each.check for each in at_it if each.visit}
     return ConditionMatrix(at_it, [of_visits.get(visit.first) for visit, _ in columns])

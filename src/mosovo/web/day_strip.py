@@ -1,7 +1,7 @@
-"""The strip of days on *Why*: which days were counted, which were not, and the last lawful one.
+"""The strip of days on the explanation page: which days count, which do not, and the due date.
 
-A period of three days is drawn whole. A year can't be: long runs of one kind keep their ends and
-say how many days lie between, so that the count can still be followed with a finger.
+A period of 3 days is shown in full. Of a long run of days of one kind, only the ends are shown, with the number of
+days between, so that the reader can still follow the count.
 """
 
 from collections.abc import Iterable, Sequence
@@ -20,8 +20,8 @@ type Kind = Literal["counted", "not-counted", "late", "ahead"]
 class StripDayView:
     """One day of the strip.
 
-    `number` is the count of a counted day, or the days late of a late one. `reason` is why days
-    are not counted ("custody by order of a court, s.83(6)(a)"), or what happened on a counted one.
+    `number` is the number of a counted day, or the days overdue of a late one. `reason` is why days are not counted
+    ("custody by order of a court, s.83(6)(a)"), or what happened on a counted day.
     """
 
     on: date
@@ -44,28 +44,28 @@ class StripRunView:
 
     @property
     def length(self) -> int:
-        """How many days the run has, drawn or not."""
+        """Return the number of days in the run, shown or not."""
         return len(self.head) + self.left_out + len(self.tail)
 
     @property
     def first(self) -> StripDayView:
-        """The day it begins."""
+        """Return the first day."""
         return self.head[0]
 
     @property
     def last(self) -> StripDayView:
-        """Its last day, itself included."""
+        """Return the last day, inclusive."""
         return (self.tail or self.head)[-1]
 
 
 def build_runs(days: Iterable[StripDayView]) -> list[StripRunView]:
-    """The days in runs, the long ones shortened in the middle."""
+    """Group the days into runs, and shorten long runs in the middle."""
     grouped = groupby(days, key=lambda day: (day.kind, day.reason))
     return [shorten_runs(kind, reason, list(members)) for (kind, reason), members in grouped]
 
 
 def shorten_runs(kind: Kind, reason: str, days: list[StripDayView]) -> StripRunView:
-    """One run. A day that is the last lawful one or today is never among those left out."""
+    """Build one run. The due date and today are never left out."""
     if len(days) <= LONGEST_RUN_DRAWN:
         return StripRunView(kind, reason, days, 0, [])
     marked = [at for at, day in enumerate(days) if day.last_lawful or day.today]

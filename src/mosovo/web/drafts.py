@@ -1,9 +1,8 @@
-"""Something long that an officer is writing, kept on the server until tomorrow ends.
+"""Long entries that an officer is writing, stored on the server until the end of tomorrow.
 
-A draft is read and written by its author alone. Each page of it carries the version it was
-drawn from; when another page got there first, the writer is shown both and nothing is lost.
-
-A declaration (`forms.Declaration`) is never kept: who comes back to a draft states again what they did.
+Only its author reads and writes a draft. Each page carries the version it was rendered from; if another page was saved
+first, the author sees both and nothing is lost. A declaration (`forms.Declaration`) is never stored: an officer who
+returns to a draft confirms it again.
 """
 
 from collections.abc import Mapping
@@ -28,20 +27,20 @@ type Content = dict[str, Any]
 
 @dataclass
 class DraftChanged(Exception):
-    """The draft was changed on another page since this one was drawn."""
+    """The draft was changed on another page since this one was rendered."""
 
     theirs: Draft
 
 
 def create_draft(request: Request, kind: str) -> Draft:
-    """A new, empty draft of the account's; its drafts that have expired go."""
+    """Create an empty draft of the account, and delete expired drafts."""
     Draft.objects.filter(expires_at__lte=request.now).delete()
     log_event(AuditEvent(ProcessingOperation.COLLECTION, f"{kind}.draft"))
     return Draft.objects.create(account_id=draft_author(request), kind=kind, expires_at=end_of_tomorrow(request))
 
 
 def open_draft(request: Request, draft_id: UUID, kind: str) -> Draft:
-    """The account's own draft. Nobody else's, and none that has expired."""
+    """Return the account’s own draft; 404 if it is another account’s or has expired."""
     draft = Draft.objects.filter(
         pk=draft_id, kind=kind, account_id=draft_author(request), expires_at__gt=request.now
     ).first()
@@ -51,13 +50,13 @@ def open_draft(request: Request, draft_id: UUID, kind: str) -> Draft:
 
 
 def list_drafts(request: Request, kind: str) -> list[Draft]:
-    """The account's drafts of this kind that have not expired, latest first."""
+    """Return the account’s drafts of this kind that have not expired, latest first."""
     own = Draft.objects.filter(account_id=draft_author(request), kind=kind, expires_at__gt=request.now)
     return list(own.order_by("-begun_at"))
 
 
 def save_draft(draft: Draft, version: int, changes: Mapping[str, Any]) -> None:
-    """Write into the draft what changed, if it is still as the page had it."""
+    """Save the changes if the draft still has this version; raise DraftChanged otherwise."""
     content = {**draft.content, **changes}
     kept = Draft.objects.filter(pk=draft.pk, version=version).update(content=content, version=F("version") + 1)
     if not kept:
@@ -66,28 +65,28 @@ def save_draft(draft: Draft, version: int, changes: Mapping[str, Any]) -> None:
 
 
 def list_declarations(fields: Mapping[str, Field]) -> frozenset[str]:
-    """The names of those fields that declare something."""
+    """Return the names of the fields that are declarations."""
     return frozenset(name for name, field in fields.items() if isinstance(field, Declaration))
 
 
 def remove_declarations[Values](typed: Mapping[str, Values], fields: Mapping[str, Field]) -> dict[str, Values]:
-    """What was typed, less the boxes of these fields that declare something."""
+    """Return what was typed, without the fields that are declarations."""
     declared = list_declarations(fields)
     return {name: values for name, values in typed.items() if name not in declared}
 
 
 def discard_draft(draft: Draft) -> None:
-    """It has become a fact, or its author no longer wants it."""
+    """Delete the draft: it was recorded, or its author discards it."""
     Draft.objects.filter(pk=draft.pk).delete()
 
 
 def draft_author(request: Request) -> UUID:
-    """The account that writes. Nobody else has drafts."""
+    """Return the account of the author; 404 without one."""
     if request.account is None:
         raise Http404
     return request.account.pk
 
 
 def end_of_tomorrow(request: Request) -> datetime:
-    """The midnight at which the day after this one ends, in London."""
+    """Return the midnight at the end of tomorrow, in London."""
     return datetime.combine(request.today + timedelta(days=2), time(), LONDON)

@@ -1,6 +1,6 @@
-"""The data that the duty components draw, and the bands of a list of duties.
+"""The data of the duty components, and the bands of a list of duties.
 
-A screen builds these from the data of a room or of `obligations`; the templates use nothing else.
+A page builds these from the data of a room or of `obligations`. The templates use nothing else.
 """
 
 from collections.abc import Iterable, Mapping
@@ -26,7 +26,7 @@ class DutySource:
 
 @dataclass(frozen=True, slots=True)
 class DutyLink:
-    """A link to an action on a duty: the text of the button and its address."""
+    """A link to an action on a duty: the text of the button and its URL."""
 
     text: str
     href: str
@@ -64,18 +64,18 @@ class DutyRow:
     note: str = ""
     met_on: date | None = None
     may_from: date | None = None
-    """The first day of a right without a last day: it is not work to do, and it can be calculated."""
+    """The first day of a right that has no last day. It is not work to do."""
 
 
 @dataclass(slots=True)
 class DutyBand:
-    """A heading of the list and the duties under it, in the order they came."""
+    """A heading of the list and the duties under it, in their order."""
 
     name: str
     glyph: str
     duties: list[DutyRow] = field(default_factory=list)
     of: int | None = None
-    """How many duties the whole list has in this band, where the list goes on over pages."""
+    """How many duties the whole list has in this band, if the list has several pages."""
 
     @property
     def is_whole(self) -> bool:

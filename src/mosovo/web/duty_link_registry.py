@@ -1,4 +1,4 @@
-"""What can be done about a duty that practice owes: the way to the screen of the room that records it."""
+"""Links for practice duties: each room lists the links to the pages that record them."""
 
 from mosovo.access.actor import Actor
 from mosovo.web.devices.duty_links import list_device_links
@@ -36,9 +36,9 @@ LINKINGS = (
 
 
 def list_duty_links(urn: str, rule: str, trigger: str, actor: Actor) -> tuple[DutyLink, ...] | None:
-    """The acts, for an actor who records about the case; None where no room of practice answers for the rule.
+    """List the links, for an actor who records on the case; None if no room of practice duties knows the rule.
 
-    `trigger`: what the duty is owed for, the second part of its key.
+    `trigger`: what the duty arises from, the second part of its key.
     """
     for linking in LINKINGS:
         acts = linking(urn, rule, trigger, actor)

@@ -48,12 +48,12 @@ def list_duty_changes(before: DutyBoard | None, after: DutyBoard, today: date) -
 
 
 def is_work(duty: Obligation | None, today: date) -> bool:
-    """Whether something is left to be done about it."""
+    """Whether something is left to do for the duty."""
     return duty is not None and duty.status_on(today) not in DONE
 
 
 def line_of(was: Obligation | None, will: Obligation | None, today: date) -> DutyChange:
-    """One duty on both boards. It is on one at least."""
+    """Compare one duty on both boards. It is on at least one of them."""
     duty = will or was
     assert duty is not None
     now, then = describe_state(was, today), describe_state(will, today)
@@ -64,13 +64,13 @@ def line_of(was: Obligation | None, will: Obligation | None, today: date) -> Dut
 
 
 def end_line(before: DutyBoard | None, after: DutyBoard, today: date) -> DutyChange:
-    """When notification ends, on both boards."""
+    """Compare when notification ends on both boards."""
     now, then = (list_ends(before, today) if before else "not on the register"), list_ends(after, today)
     return DutyChange("Notification ends", None, now, then, now != then)
 
 
 def list_ends(board: DutyBoard, today: date) -> str:
-    """The last day of the time as a relevant offender, in words."""
+    """Return the last day of notification on a board, in words."""
     if board.derivation is None:
         return "cannot be calculated"
     subject = board.derivation.subject_on(today)
@@ -120,7 +120,7 @@ def newly_met(before: DutyBoard | None, after: DutyBoard) -> Sequence[str]:
 
 
 def describe_lateness(duty: Obligation) -> str:
-    """How early or late a duty was met."""
+    """Describe how early or late a duty was met."""
     if duty.is_uncertain:
         return ", in time or late: open question"
     if duty.due_day is None or duty.met_on is None or duty.met_on == duty.due_day:

@@ -18,7 +18,7 @@ type Pairs = list[tuple[str, str]]
 
 
 def build_comparison(first: AlreadyCorrected) -> tuple[Pairs, Pairs, str]:
-    """Theirs, yours, and who recorded theirs when."""
+    """Return the other officer’s values, the reader’s values, and who recorded the other version when."""
     theirs, yours = field_pairs(first.theirs), field_pairs(first.yours)
     by = first.theirs.recorded_by or "The system"
     did = "struck this out" if first.theirs.struck_out else "corrected this"
@@ -37,7 +37,7 @@ def field_pairs(row: Recorded) -> Pairs:
 
 
 def field_label(field: "Field[Any, Any]") -> str:
-    """What a column is called on a screen."""
+    """Return the label of a column."""
     name = field.name.removesuffix("_on").removesuffix("_at").replace("_", " ")
     return NAMES.get(field.name, name[:1].upper() + name[1:])
 

@@ -1,4 +1,4 @@
-"""Pages for when something can't be done: what was wrong, and what is allowed."""
+"""Error pages: what was wrong, and what is allowed."""
 
 import sys
 
@@ -16,24 +16,24 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """403: the form did not come from this session; sign in again and nothing was changed."""
+    """Render 403: the form is not from this session. Nothing was changed; the user signs in again."""
     return render_page(request, "errors/csrf.jinja", status=403)
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """404: the same for what is refused and for what does not exist."""
+    """Render 404: the same page for refused and for absent records."""
     return render_page(request, "errors/404.jinja", status=404)
 
 
 def render_unprocessable(request: HttpRequest, problem: str) -> HttpResponse:
-    """422: what was sent can't be taken as it stands; the sentence says why. Nothing was recorded."""
+    """Render 422: what was sent cannot be accepted, and why. Nothing was recorded."""
     return render_page(request, "errors/422.jinja", {"problems": [problem], "back_href": request.path}, status=422)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """500: our fault; nothing was saved.
+    """Render 500: the service failed and nothing was saved.
 
-    A database lost in a middleware, or as a transaction ends, comes here before `Edge` hears of it.
+    A database connection lost in a middleware, or at the end of a transaction, is handled here before `Edge` sees it.
     """
     if isinstance(sys.exception(), OperationalError | InterfaceError):
         return unavailable(request)
@@ -41,7 +41,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 
 def unavailable(request: HttpRequest) -> HttpResponse:
-    """503: the database is away. Nothing was saved unless the page said so; try again."""
+    """Render 503: the database is not available. Nothing was saved unless the page said so."""
     response = render_page(request, "errors/503.jinja", status=503)
     response.headers["Retry-After"] = "15"
     return response

@@ -1,8 +1,8 @@
-"""What a template says of a value is escaped, at half the cost.
+"""Escape values in templates at half the cost of `markupsafe.escape`.
 
-`markupsafe.escape` wraps every value in a `Markup` of its own, which a template takes apart again at once. A page of
-fifty people says a thousand values, few of which hold anything to escape: those go as they are. The rule is that of
-`markupsafe`, word for word, and it is the template's compiler that writes it in: no template chooses.
+`markupsafe.escape` wraps every value in a `Markup`, which the template unwraps at once. A page of 50 people has about
+1,000 values, few of which need escaping: the others are written unchanged. The escaping rule is exactly that of
+`markupsafe`. The template compiler inserts it, so no template can choose otherwise.
 """
 
 import re
@@ -28,10 +28,10 @@ def escape_value(value: object) -> str:
 
 
 class EscapingCodeGenerator(CodeGenerator):
-    """Compiles templates that escape by `escape_value`, wherever they would by `escape`."""
+    """A compiler whose templates escape with `escape_value` wherever they would use `escape`."""
 
     def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:
-        """The template, with `escape_value` at hand."""
+        """Write the template with an import of `escape_value`."""
         self.writeline(f"from {__name__} import {escape_value.__name__}")
         super().visit_Template(node, frame)
 
@@ -43,14 +43,14 @@ class EscapingCodeGenerator(CodeGenerator):
 
 
 class EscapingEnvironment(Environment):
-    """An environment whose templates are compiled so, and that is left as it is once a template was loaded.
+    """An environment that compiles templates in this way. Do not change it once a template was loaded.
 
-    Jinja lays a template's own globals over those of the environment, name by name, whenever one template asks
-    another for its macros. Here they are put together once a template.
+    Jinja merges a template’s own globals with those of the environment, name by name, each time a template imports
+    macros from another. Here they are merged once for each template.
     """
 
     code_generator_class = EscapingCodeGenerator
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
-        """What a template finds by name without being given it."""
+        """Return the names that a template can use without receiving them."""
         return {**self.globals, **(d or {})}

@@ -54,7 +54,7 @@ def test_weeks_are_not_months_and_a_person_decides() -> None:
     page = ask(EIGHTEEN_MONTHS, o0d0_months="", o0d0_weeks="26")
     assert answered(page) == "A person must decide whether the period is 7 years or 10 years"
     said = words(page)
-    assert "26 weeks is not six months" in said
+    assert "26 weeks are not 6 months" in said
     assert "It is decided that the term is 6 months or less 7 years, from 3 Mar 2025 to 2 Mar 2032" in said
     assert "It is decided that the term is more than 6 months 10 years, from 3 Mar 2025 to 2 Mar 2035" in said
 

@@ -1,1 +1,1 @@
-"""Who may see a case, and why: markings, shares, broken glass and its review, on the screens."""
+"""Pages on access to a case: who has it and why, restrictions, shares, emergency access and its review."""

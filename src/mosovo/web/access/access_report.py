@@ -1,4 +1,4 @@
-"""Who can see this person and why; who did; and what is due for review."""
+"""Who has access to a case and why, who used it, and which access is due for review."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -48,20 +48,20 @@ class ReadersByRule:
 
     @property
     def words(self) -> str:
-        """The rule, in words."""
+        """Return the description of the rule, with a capital first letter."""
         said = RULES.get(self.rule, self.rule)
         return said[:1].upper() + said[1:]
 
 
 def group_by_rule(seers: Sequence[AccountWithAccess]) -> list[ReadersByRule]:
-    """Those who see the case, under the rule by which they do; those excluded are not among them."""
+    """Group the accounts that have access by the rule that gives it. Excluded accounts are left out."""
     rules = dict.fromkeys(seer.rule for seer in seers if seer.rule != EXCLUDED)
     return [ReadersByRule(rule, [seer for seer in seers if seer.rule == rule]) for rule in rules]
 
 
 @require_GET
 def show_access(request: Request, urn: str) -> HttpResponse:
-    """Every account that sees the case and by which rule; who is named, kept out, shared with, and until when."""
+    """Show every account with access by rule, and the restriction, named people, exclusions and shares."""
     permit = open_nominal_for_page(request, urn, to=MARK)
     seers = access_report.list_accounts_with_access(permit.nominal_id)
     log_event(
@@ -81,7 +81,7 @@ def show_access(request: Request, urn: str) -> HttpResponse:
 
 
 def markings_of(permit: Permit, today: date) -> dict[str, Any]:
-    """The markings of an opened case that hold today or will."""
+    """Return the restriction, named people, exclusions, shares and access grants that are current or begin later."""
     about = {"nominal_id": permit.nominal_id}
     restriction = Restriction.objects.known_at().filter(**about).order_by("-from_on", "-recorded_at").first()
     exclusions = Exclusion.objects.filter(**about).select_related("account").order_by("from_on")
@@ -99,13 +99,13 @@ def markings_of(permit: Permit, today: date) -> dict[str, Any]:
 
 
 def has_clearance(row: AccessGrant | Exclusion, today: date) -> bool:
-    """Whether it holds on the day, or is still to begin."""
+    """Whether the row applies on this date or begins later."""
     return row.until is None or row.until > today
 
 
 @require_GET
 def show_access_history(request: Request, urn: str) -> HttpResponse:
-    """Who read or wrote the case, or tried to. Reading this is an entry of the log too."""
+    """Show who read or wrote in the case, or tried to. Opening this page is itself logged."""
     permit = open_nominal_for_page(request, urn, to=MARK)
     log_event(
         AuditEvent(ProcessingOperation.CONSULTATION, "access.who_saw", subjects=[permit.nominal_id], rule=permit.rule)
@@ -121,7 +121,7 @@ def show_access_history(request: Request, urn: str) -> HttpResponse:
 
 
 def list_further_access(last: int) -> str:
-    """The address of the next page."""
+    """Return the URL of the next page."""
     query = QueryDict(mutable=True)
     query["before"] = str(last)
     return f"?{query.urlencode()}"
@@ -129,7 +129,7 @@ def list_further_access(last: int) -> str:
 
 @require_GET
 def show_access_reviews(request: Request) -> HttpResponse:
-    """What waits for review or is about to end, for whoever answers for cases."""
+    """Show supervisors what is due for review or ends soon."""
     if not request.actor.roles & SUPERVISION or not request.actor.is_cleared:
         raise Http404("there is no such page")
     due = access_report.list_access_controls_due(date_in_days(AHEAD, request.today))

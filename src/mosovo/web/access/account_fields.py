@@ -1,4 +1,4 @@
-"""Choosing people and bodies: those near the case from a list, anybody else by their number."""
+"""Fields to choose people, agencies and forces: people near the case from a list, others by number."""
 
 from datetime import date
 from typing import Any
@@ -15,20 +15,20 @@ MOST = 10
 
 
 def list_nearby_accounts(case: CaseRelation) -> list[Account]:
-    """Those who work with the case: its team, and the inspectors of the force."""
+    """Return the active accounts of the case’s team and the inspectors of the force, by name."""
     inspects = Q(force_id=case.holding_force, roles__contains=[Role.INSPECTOR])
     found = Account.objects.filter(Q(team_id=case.team) & Q(team_id__isnull=False) | inspects, is_active=True)
     return list(found.select_related("team").order_by("name"))
 
 
 class AccountNumbersField(TextField):
-    """Accounts by the numbers they sign in with, one a line; each must be somebody's."""
+    """Accounts by the numbers they sign in with, one on each line. Each number must belong to an active account."""
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(max_length=300, multiline=True, rows=2, **kwargs)
 
     def clean(self, value: object) -> list[Account]:
-        """The accounts."""
+        """Return the accounts."""
         typed = [word for word in super().clean(value).replace(",", "\n").split() if word]
         if len(typed) > MOST:
             raise ValidationError(f"Enter at most {MOST} at a time")
@@ -42,13 +42,13 @@ class AccountNumberField(TextField):
         super().__init__(max_length=100, **kwargs)
 
     def clean(self, value: object) -> Account | None:
-        """The account, or None where nothing was typed and nothing is asked for."""
+        """Return the account, or None if the field is optional and empty."""
         typed = super().clean(value)
         return find_account(typed) if typed else None
 
 
 def find_account(number: str) -> Account:
-    """Who signs in with this number."""
+    """Return the active account with this number; raise ValidationError if there is none."""
     account = Account.objects.filter(username__iexact=number, is_active=True).first()
     if account is None:
         raise ValidationError(f"No account has the number {number}. Enter a collar or staff number")
@@ -56,25 +56,25 @@ def find_account(number: str) -> Account:
 
 
 def list_agencies() -> list[tuple[str, str]]:
-    """The agencies a case may be shared with."""
+    """Return the agencies a case may be shared with, as choices. The police are left out."""
     return [(str(agency.pk), agency.name) for agency in Agency.objects.exclude(code="POL")]
 
 
 def list_forces(but: str) -> list[tuple[str, str]]:
-    """The other forces."""
+    """Return the forces as choices, except `but`."""
     return [(force.code, force.name) for force in Force.objects.exclude(code=but)]
 
 
 def list_teams(force: str) -> list[tuple[str, str]]:
-    """The teams of the force that holds the case."""
+    """Return the teams of the force that holds the case, as choices."""
     return [(str(team.pk), team.name) for team in Team.objects.filter(force=force)]
 
 
 def list_choices(offered: list[tuple[str, str]]) -> list[tuple[str, str]]:
-    """What is offered; where it is too long for radios and becomes a list, with nothing picked beforehand."""
+    """Return the choices. A list too long for radios begins with an empty choice, so that nothing is preselected."""
     return [("", "Choose"), *offered] if len(offered) > MOST_RADIOS else offered
 
 
 def date_in_days(days: int, today: date) -> date:
-    """A day ahead."""
+    """Return the date `days` days after `today`."""
     return date.fromordinal(today.toordinal() + days)

@@ -1,4 +1,4 @@
-"""Breaking the glass of a case, and reviewing that somebody did."""
+"""Emergency access to a case, and its review."""
 
 from dataclasses import replace
 from uuid import UUID
@@ -32,7 +32,7 @@ NOBODY = "No record with that URN can be opened. Check each letter and number."
 @require_recent_factor
 @idempotent
 def open_in_emergency_page(request: Request) -> HttpResponse:
-    """Open one case in an emergency, by its exact URN, for an hour. Its owner is told in the same second."""
+    """Open one case in an emergency, by its exact URN, for an hour. The offender manager is notified at once."""
     if not can_open_in_emergency(request.actor):
         raise Http404("there is no such page")
     form = EmergencyAccessForm(request.POST or None, today=request.today)
@@ -47,7 +47,7 @@ def open_in_emergency_page(request: Request) -> HttpResponse:
 
 
 def load_emergency_access(request: Request, form: EmergencyAccessForm) -> HttpResponse:
-    """The case file: as it is for whoever sees the case anyway, else through the glass."""
+    """Go to the case file, with emergency access only if the reader has no other access."""
     urn = form.cleaned_data["urn"].upper()
     if not is_urn(urn):
         raise FactRefused("urn", "A URN is the letters of the force and 8 digits, like NS-0000-0000.")
@@ -64,7 +64,7 @@ def load_emergency_access(request: Request, form: EmergencyAccessForm) -> HttpRe
 @require_http_methods(["GET", "POST"])
 @idempotent
 def review_emergency_access_page(request: Request, urn: str, glass_id: UUID) -> HttpResponse:
-    """Say what was found of a broken glass: a supervisor or the inspector, and never who broke it."""
+    """Record the review of an emergency access: a supervisor or inspector, never the person who used it."""
     permit = open_nominal_for_page(request, urn, to=REVIEW_GLASS)
     row = EmergencyAccess.objects.filter(pk=glass_id, nominal_id=permit.nominal_id).select_related("account").first()
     if row is None or not emergency_access.can_review_emergency_access(request.actor):

@@ -1,4 +1,4 @@
-"""What is asked to restrict a case, name or exclude somebody, share it, and let somebody look at it."""
+"""Forms to restrict a case, name or exclude a person, share the case and give access."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -26,7 +26,7 @@ REVIEWED_IN = 90
 
 
 def reason_field(label: str, called: str) -> TextField:
-    """The box for the reason."""
+    """Build the field for a reason."""
     return TextField(label=label, label_in_sentence=called, max_length=500, multiline=True, rows=3)
 
 
@@ -45,7 +45,9 @@ class RestrictForm(Form):
     )
     because = reason_field("Reason for restricting the case", "the reason for restricting the case")
     review_on = DateField(
-        label="Review date", hint="The restriction stays until it is lifted. You get a reminder on this date."
+        label="Review date",
+        label_in_sentence="the review date",
+        hint="The restriction stays until it is lifted. You get a reminder on this date.",
     )
     shows_message = BooleanField(
         label="Tell officers who enter the exact URN that there is a case, and who to call", required=False
@@ -67,7 +69,7 @@ class RestrictForm(Form):
         self.initial.setdefault("review_on", date_in_days(REVIEWED_IN, today))
 
     def to_fact_values(self) -> dict[str, Any]:
-        """The restriction, under the names of `markings.restrict`."""
+        """Return the restriction under the parameter names of `restrictions.restrict_case`."""
         said = dict(self.cleaned_data)
         chosen: Sequence[Account] = [self.people[key] for key in said.pop("named")]
         return said | {"named": [*chosen, *said.pop("others")]}
@@ -80,7 +82,7 @@ class LiftForm(Form):
 
 
 class NameForm(Form):
-    """Somebody more who is to see a restricted case."""
+    """A person who is given access to a restricted case."""
 
     account = AccountNumberField(label="Collar or staff number", label_in_sentence="the collar or staff number")
     because = reason_field("Reason they need access", "the reason they need access")
@@ -93,7 +95,7 @@ class NameForm(Form):
 
 
 class ExcludeForm(Form):
-    """Somebody who may not know of the case, whatever their rank."""
+    """A person who is kept from the case, whatever their rank."""
 
     reveals = {"shows_message": {"True": ["message"]}}
     account = AccountNumberField(label="Collar or staff number", label_in_sentence="the collar or staff number")
@@ -115,7 +117,7 @@ class ExcludeForm(Form):
 
 
 class ShareForm(Form):
-    """With whom, what for, on which legal ground, until when."""
+    """The recipient of a share, its purpose, legal gateway and end date."""
 
     reveals = {"to": {"agency": ["agency"], "force": ["force"], "account": ["account"]}}
     to = ChoiceField(
@@ -150,14 +152,14 @@ class ShareForm(Form):
         return Force.objects.get(pk=said["force"]) if said["to"] == "force" else said["account"]
 
     def ground(self) -> SharingGround:
-        """Why, and by which gateway."""
+        """Return the purpose, legal gateway and recipients."""
         return SharingGround(
             self.cleaned_data["purpose"], self.cleaned_data["gateway"], self.cleaned_data["recipients"]
         )
 
 
 class TieForm(Form):
-    """Whom to let look at the case, as what, from when, until when and why."""
+    """An access grant: recipient, type, start and end dates, and reason."""
 
     reveals = {"to": {"account": ["account"], "team": ["team"], "agency": ["agency"]}}
     kind = ChoiceField(
@@ -200,15 +202,15 @@ class TieForm(Form):
         return Team.objects.get(pk=said["team"]) if said["to"] == "team" else said["account"]
 
     def to_fact_values(self) -> dict[str, Any]:
-        """As what, the days and why, under the names of `ties.give`."""
+        """Return type, dates and reason under the parameter names of `access_grants.grant_access`."""
         return {name: self.cleaned_data[name] for name in ("kind", "from_on", "until", "because")}
 
 
 class EndForm(Form):
-    """Nothing but the button."""
+    """A form with only a button."""
 
 
 class RevokeForm(Form):
-    """Why a share is ended before its day."""
+    """Why a share is revoked before its end date."""
 
     because = reason_field("Reason for revoking the share", "the reason for revoking the share")

@@ -1,4 +1,4 @@
-"""Restricting a case and lifting it, naming and excluding somebody, sharing and revoking, letting somebody look."""
+"""Pages that restrict a case and lift the restriction, name and exclude people, share and give access."""
 
 from uuid import UUID
 
@@ -26,7 +26,7 @@ WAYS = ["GET", "POST"]
 def build_screen(
     request: Request, permit: Permit, form: Form, title: str, record: str, said: str, lead: str = ""
 ) -> RecordScreen:
-    """One marking on the page that all of them share; then back to who can see the case."""
+    """Build the page of one change of access. After it, the reader returns to who has access."""
     context = {"title": title, "record": record, "lead": lead, "foresees": False}
     then = reverse("who_sees", kwargs={"urn": permit.urn})
     return RecordScreen(request, permit, form, "access/marking.jinja", said, context, then)
@@ -35,7 +35,7 @@ def build_screen(
 @require_http_methods(WAYS)
 @idempotent
 def restrict_case(request: Request, urn: str) -> HttpResponse:
-    """Restrict the case to those named."""
+    """Restrict the case to named people."""
     permit = open_nominal_for_page(request, urn, to=MARK)
     assert request.account
     form = RestrictForm(request.POST or None, today=request.today, case=permit.case, me=request.account)
@@ -52,7 +52,7 @@ def restrict_case(request: Request, urn: str) -> HttpResponse:
 @require_recent_factor
 @idempotent
 def lift_restriction(request: Request, urn: str) -> HttpResponse:
-    """Lift the restriction of the case."""
+    """Lift the restriction on the case."""
     permit = open_nominal_for_page(request, urn, to=MARK)
     form = LiftForm(request.POST or None, today=request.today)
     lead = "The team, supervisors and co-ordinators will have access again. The list of named people ends today."
@@ -125,7 +125,7 @@ def grant_access(request: Request, urn: str) -> HttpResponse:
 @require_http_methods(WAYS)
 @idempotent
 def end_access_grant(request: Request, urn: str, row_id: UUID) -> HttpResponse:
-    """End an invitation, a task or a duty role before its day."""
+    """End an invitation, task or duty role before its end date."""
     permit = open_nominal_for_page(request, urn, to=MARK)
     row = get_row(AccessGrant.objects.filter(kind__in=access_grants.GIVEN), permit, row_id)
     form = EndForm(request.POST or None, today=request.today)
@@ -138,7 +138,7 @@ def end_access_grant(request: Request, urn: str, row_id: UUID) -> HttpResponse:
 @require_http_methods(WAYS)
 @idempotent
 def remove_named_account(request: Request, urn: str, row_id: UUID) -> HttpResponse:
-    """Take somebody off the list of a restricted case."""
+    """Remove a person from the list of a restricted case."""
     permit = open_nominal_for_page(request, urn, to=MARK)
     tie = get_row(AccessGrant.objects.filter(kind=AccessGrant.Kind.NAMED), permit, row_id)
     title = f"Remove {tie.account} from the case"
@@ -150,19 +150,19 @@ def remove_named_account(request: Request, urn: str, row_id: UUID) -> HttpRespon
 @require_http_methods(WAYS)
 @idempotent
 def end_exclusion(request: Request, urn: str, row_id: UUID) -> HttpResponse:
-    """End an exclusion before its day."""
+    """End an exclusion before its end date."""
     permit = open_nominal_for_page(request, urn, to=MARK)
     row = get_row(Exclusion.objects.all(), permit, row_id)
     title = f"End the exclusion of {row.account}"
     form = EndForm(request.POST or None, today=request.today)
-    page = build_screen(request, permit, form, title, "End access", "The exclusion has ended.")
+    page = build_screen(request, permit, form, title, "End exclusion", "The exclusion has ended.")
     return page.respond(lambda because: restrictions.end_access_control(permit, row, today=request.today))
 
 
 @require_http_methods(WAYS)
 @idempotent
 def revoke_share(request: Request, urn: str, row_id: UUID) -> HttpResponse:
-    """End a share before its day."""
+    """Revoke a share before its end date."""
     permit = open_nominal_for_page(request, urn, to=MARK)
     row = get_row(CaseShare.objects.known_at(), permit, row_id)
     form = RevokeForm(request.POST or None, today=request.today)
@@ -173,7 +173,7 @@ def revoke_share(request: Request, urn: str, row_id: UUID) -> HttpResponse:
 
 
 def get_row[Row: models.Model](rows: "models.QuerySet[Row]", permit: Permit, row_id: UUID) -> Row:
-    """One row about the case."""
+    """Return this row of the case; not found if it belongs to another case."""
     about = {"pk": row_id, "nominal_id": permit.nominal_id}
     row = rows.filter(**about).first()
     if row is None:

@@ -1,4 +1,4 @@
-"""Addresses of who may see a case, and why."""
+"""URLs of access to a case."""
 
 from django.urls import path
 

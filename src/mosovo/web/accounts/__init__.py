@@ -1,1 +1,1 @@
-"""Joiners, movers and leavers: the screens of the administrator of accounts, who sees no case."""
+"""Joiners, movers and leavers: pages for account administrators, who have no access to cases."""

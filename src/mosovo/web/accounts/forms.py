@@ -1,4 +1,4 @@
-"""What an account is given."""
+"""Forms for accounts."""
 
 from datetime import date
 from typing import Any
@@ -19,7 +19,7 @@ class AccountSearchForm(Form):
 
 
 class AccountDetailsForm(Form):
-    """What an account may be given: each of it waits for a second person."""
+    """The roles, team, vetting and training of an account. Giving any of them needs a second person’s approval."""
 
     works_for = ChoiceField(label="Works for", label_in_sentence="who the person works for", widget=forms.Select)
     team = ChoiceField(label="Team", label_in_sentence="the team", required=False, widget=forms.Select)
@@ -50,7 +50,7 @@ class AccountDetailsForm(Form):
         self.force = force
 
     def clean(self) -> dict[str, Any]:
-        """A team is of the force; a subject is nobody's address."""
+        """Check that a team goes with the force, and that the subject is not an e-mail address."""
         cleaned = super().clean()
         if cleaned.get("team") and cleaned.get("works_for") != OF_THE_FORCE:
             self.add_error("team", "Select “No team”: only people in the force are in its teams")
@@ -84,7 +84,7 @@ class NewAccountForm(AccountDetailsForm):
     field_order = ["username", "name"]
 
     def clean_username(self) -> str:
-        """A number of nobody else's."""
+        """Return the number; refuse one that another account has."""
         number: str = self.cleaned_data["username"]
         if Account.objects.filter(username__iexact=number).exists():
             raise forms.ValidationError("Enter another number: there is already an account with this one")
@@ -92,24 +92,24 @@ class NewAccountForm(AccountDetailsForm):
 
 
 class AccountChangeForm(AccountDetailsForm):
-    """A change of an account. Only what differs is proposed."""
+    """A change to an account. Only the values that differ are proposed."""
 
     name = TextField(label="Name", label_in_sentence="the name", max_length=200)
     field_order = ["name"]
 
     def changed(self, account: Account) -> dict[str, Any]:
-        """What differs from what stands."""
+        """Return the values that differ from the account’s current values."""
         wanted = {**self.to_account_values(), "name": self.cleaned_data["name"]}
         return {name: value for name, value in wanted.items() if value != current_values(account, name)}
 
 
 def current_values(account: Account, name: str) -> Any:
-    """The value that stands."""
+    """Return the current value of the column."""
     return sorted(account.roles) if name == "roles" else getattr(account, name)
 
 
 def current_account_values(account: Account) -> dict[str, Any]:
-    """The account, as the form holds it."""
+    """Return the account’s current values under the names of the form fields."""
     return {
         "name": account.name,
         "works_for": str(account.agency_id) if account.agency_id else OF_THE_FORCE,

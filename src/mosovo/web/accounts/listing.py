@@ -1,4 +1,4 @@
-"""Accounts and proposals as their pages show them."""
+"""Rows and texts for the pages of accounts and proposals."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -42,7 +42,7 @@ class AccountRow:
 
 @dataclass(frozen=True, slots=True)
 class ProposalRow:
-    """A proposal in words; `mine` where whoever looks proposed it, and somebody else must decide."""
+    """A proposal in words. `mine` if the reader made it or it is about the reader: another person must decide."""
 
     proposal: AccountProposal
     lines: Sequence[tuple[str, str, str]]
@@ -50,12 +50,12 @@ class ProposalRow:
 
 
 def filter_from_request(request: Request) -> Which:
-    """The list that the address names; those in use where it names none."""
+    """Return the list named in the URL; accounts in use by default."""
     return next((which for which in get_args(Which.__value__) if which == request.GET.get("show")), "open")
 
 
 def build_tabs(request: Request, chosen: Which) -> list[tuple[str, str, bool, int]]:
-    """The lists, with how many accounts each holds."""
+    """Build the tabs of the lists, each with its count."""
     return [
         (name, f"{reverse('accounts')}?show={which}", which == chosen, build_account_rows(request, which).count())
         for which, name in NAMES.items()
@@ -63,7 +63,7 @@ def build_tabs(request: Request, chosen: Which) -> list[tuple[str, str, bool, in
 
 
 def build_account_rows(request: Request, which: Which) -> Any:
-    """The accounts of one list."""
+    """Return the query of the accounts in one list."""
     accounts = list_accounts(request.actor.force)
     return filter_accounts(
         accounts, which, today=request.today, now=request.now, dormant_after=settings.ACCOUNT_DORMANT_AFTER
@@ -71,7 +71,7 @@ def build_account_rows(request: Request, which: Which) -> Any:
 
 
 def build_row(account: Account, request: Request) -> AccountRow:
-    """One account in the list."""
+    """Build the row of one account."""
     works_for = account.force.name if account.force else account.agency.name if account.agency else ""
     return AccountRow(
         account,
@@ -83,13 +83,13 @@ def build_row(account: Account, request: Request) -> AccountRow:
 
 
 def account_state(account: Account, request: Request) -> str:
-    """Whether it may be signed in with, in a word."""
+    """Return the status of the account: in use, left, or closed because it was not used."""
     why = closed_reason(account, request.now, settings.ACCOUNT_DORMANT_AFTER)
     return {"closed": "Left", "dormant": "Closed: not used recently", "": "In use"}[why]
 
 
 def expiry_warning(ending: ExpiringClearance, today: date) -> str:
-    """What runs out, or has, and when."""
+    """Return the warning about vetting or training that has expired, expires soon or is not recorded."""
     if ending.last_on is None:
         return f"{ending.what} not recorded: no access"
     if ending.is_over(today):
@@ -98,12 +98,12 @@ def expiry_warning(ending: ExpiringClearance, today: date) -> str:
 
 
 def format_last_used(account: Account) -> str:
-    """When somebody last signed in with it."""
+    """Return the date of the last sign-in, or “Never”."""
     return format_date(last_used_at(account)) if account.last_login else "Never"
 
 
 def build_proposal(proposal: AccountProposal, request: Request) -> ProposalRow:
-    """What is proposed: each value that stands, and what it would be."""
+    """Build a proposal: the name, current value and proposed value of each change."""
     lines = [
         (COLUMNS[name], describe_proposal(name, getattr(proposal.account, name)), describe_proposal(name, value))
         for name, value in proposal.given.items()
@@ -113,7 +113,7 @@ def build_proposal(proposal: AccountProposal, request: Request) -> ProposalRow:
 
 
 def describe_proposal(name: str, value: Any) -> str:
-    """A value in words."""
+    """Return a value in words."""
     if name == "password":
         return "Hidden"
     if name == "roles":

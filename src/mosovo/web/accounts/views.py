@@ -1,4 +1,4 @@
-"""The list, one account, and what is done to it. Everything goes through the door of accounts."""
+"""Pages to list, show and change accounts. Every change goes through `account_administration`."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -38,7 +38,7 @@ DONE = {
 
 
 def show_account_refusal(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """Where the door of accounts refuses, its reason is said; of what is hidden, nothing is."""
+    """Show the reason when a change of an account is refused. A hidden account is answered as not found."""
 
     @wraps(view)
     def told(request: Request, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -53,7 +53,7 @@ def show_account_refusal(view: Callable[..., HttpResponse]) -> Callable[..., Htt
 
 
 def require_administrator(request: Request) -> Force:
-    """The force whose accounts are kept. To anybody else there is no such page."""
+    """Return the force whose accounts the reader administers; not found for anyone else."""
     force = request.account.force if request.account else None
     if force is None or not (request.actor.has("administrator") and request.actor.is_cleared):
         raise Http404("there is no such page")
@@ -61,7 +61,7 @@ def require_administrator(request: Request) -> Force:
 
 
 def get_account_or_404(request: Request, account_id: UUID) -> Account:
-    """One of the accounts kept."""
+    """Return one of the accounts that the reader administers."""
     require_administrator(request)
     one = list_accounts(request.actor.force).filter(pk=account_id).first()
     if one is None:
@@ -71,7 +71,7 @@ def get_account_or_404(request: Request, account_id: UUID) -> Account:
 
 @require_http_methods(["GET", "POST"])
 def list_accounts_page(request: Request) -> HttpResponse:
-    """The accounts of the force and of agencies. A search is sent, so that no name stands in an address."""
+    """List the accounts of the force and of agencies. A search is sent by POST, so that no name is in a URL."""
     require_administrator(request)
     form, which = AccountSearchForm(request.POST or None), listing.filter_from_request(request)
     words = form.cleaned_data["words"] if form.is_valid() else ""
@@ -102,7 +102,7 @@ def list_accounts_page(request: Request) -> HttpResponse:
 
 @require_GET
 def show_account(request: Request, account_id: UUID) -> HttpResponse:
-    """One account: what it is for, what is proposed, where it is signed in, how many cases it holds."""
+    """Show one account: roles, open proposals, sessions, sign-in factors and number of cases."""
     one = get_account_or_404(request, account_id)
     log_event(
         AuditEvent(
@@ -122,7 +122,7 @@ def show_account(request: Request, account_id: UUID) -> HttpResponse:
 
 
 def list_factors(one: Account) -> int:
-    """How many keys and authenticators the account has."""
+    """Count the security keys and authenticators of the account."""
     return int(Authenticator.objects.filter(user=one).exclude(type=Authenticator.Type.RECOVERY_CODES).count())
 
 
@@ -131,7 +131,7 @@ def list_factors(one: Account) -> int:
 @show_account_refusal
 @idempotent
 def create_account_page(request: Request) -> HttpResponse:
-    """A joiner. The first password is shown once; what they may see waits for a second person."""
+    """Create an account. The first password is shown once; access waits for a second person’s approval."""
     force = require_administrator(request)
     form = NewAccountForm(request.POST or None, force=force, today=request.today, initial={"vetting": "none"})
     if request.method == "POST" and form.is_valid():
@@ -149,7 +149,7 @@ def create_account_page(request: Request) -> HttpResponse:
 @show_account_refusal
 @idempotent
 def change_account_page(request: Request, account_id: UUID) -> HttpResponse:
-    """A mover. What gives reach is proposed, what takes it away holds at once."""
+    """Change an account. A change that gives access is proposed; one that removes access takes effect at once."""
     one = get_account_or_404(request, account_id)
     here = reverse("account", kwargs={"account_id": one.pk})
     form = AccountChangeForm(
@@ -173,7 +173,7 @@ def change_account_page(request: Request, account_id: UUID) -> HttpResponse:
 @show_account_refusal
 @idempotent
 def apply_account_action(request: Request, account_id: UUID, act: str) -> HttpResponse:
-    """Close it, open it again, forget its factors, end its sessions."""
+    """Close or reopen the account, reset its keys and codes, or end its sessions."""
     one = get_account_or_404(request, account_id)
     account_administration.administer_account(act, one.pk)
     messages.success(request, DONE[act])
@@ -185,7 +185,7 @@ def apply_account_action(request: Request, account_id: UUID, act: str) -> HttpRe
 @show_account_refusal
 @idempotent
 def new_password(request: Request, account_id: UUID) -> HttpResponse:
-    """A new first password: shown once, good for nothing until a second person agrees."""
+    """Propose a new first password. It is shown once and works only after a second person approves it."""
     one = get_account_or_404(request, account_id)
     messages.success(request, first_password(one.username, account_administration.propose_new_password(one.pk)))
     return HttpResponseRedirect(reverse("account", kwargs={"account_id": one.pk}))
@@ -193,7 +193,7 @@ def new_password(request: Request, account_id: UUID) -> HttpResponse:
 
 @require_GET
 def list_proposals(request: Request) -> HttpResponse:
-    """What others propose, for whoever may agree: an administrator or an inspector of the force."""
+    """Show the proposals of others to an administrator or inspector of the force, who may approve them."""
     force = second_person(request)
     log_event(AuditEvent(ProcessingOperation.CONSULTATION, "accounts.waiting", rule="second-person"))
     wishes = [listing.build_proposal(each, request) for each in list_proposals_waiting(force)]
@@ -205,7 +205,7 @@ def list_proposals(request: Request) -> HttpResponse:
 @show_account_refusal
 @idempotent
 def decide_on_proposal(request: Request) -> HttpResponse:
-    """Agree, or refuse."""
+    """Approve or refuse a proposal."""
     second_person(request)
     proposal = list_proposals_waiting(request.actor.force).filter(pk=proposal_id(request)).first()
     if proposal is None:
@@ -217,14 +217,14 @@ def decide_on_proposal(request: Request) -> HttpResponse:
 
 
 def second_person(request: Request) -> str:
-    """The force for which somebody may agree."""
+    """Return the force for which the reader may approve proposals; not found for anyone else."""
     if not (request.actor.roles & SECOND and request.actor.is_cleared and request.actor.force):
         raise Http404("there is no such page")
     return request.actor.force
 
 
 def proposal_id(request: Request) -> UUID:
-    """The proposal that the form names; that of nobody where it names none."""
+    """Return the proposal id sent with the form; an id that no proposal has if it is missing or invalid."""
     try:
         return UUID(request.POST.get("proposal", ""))
     except ValueError:
@@ -232,5 +232,5 @@ def proposal_id(request: Request) -> UUID:
 
 
 def first_password(number: str, password: str) -> str:
-    """Said once, on the next page."""
+    """Return the message with the first password, which is shown once on the next page."""
     return f"The first password for {number} is {password} – it is shown only once. Give it to the person face to face."

@@ -119,8 +119,8 @@ class LinkForm(Form):
     """Where to send a link and its codes."""
 
     mail = TextField(
-        label="Work email address",
-        label_in_sentence="the work email address",
+        label="Work e-mail address",
+        label_in_sentence="the work e-mail address",
         max_length=200,
         hint="We send the link to this address",
     )

@@ -1,4 +1,4 @@
-"""Hand a link or a code to the force's own email or text message gateway.
+"""Hand a link or a code to the force's own e-mail or text message gateway.
 
 The default writes a small file to the folder MOSOVO_MESSAGE_OUTBOX_DIR. The file is complete from the moment it
 appears. Without a folder nothing is sent and the user is informed. Links and codes are never logged.

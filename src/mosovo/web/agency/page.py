@@ -31,7 +31,7 @@ class AgencyCaseRow:
 
     @property
     def answered(self) -> str:
-        """The answer of the agency's report, or an empty string."""
+        """Return the answer of the agency’s report, or an empty string."""
         return str(AgencyReport.Answer(self.asked.reply.answer).label) if self.asked.reply else ""
 
 
@@ -44,12 +44,12 @@ class AgencyPage:
 
     @property
     def due(self) -> int:
-        """The number of reports due."""
+        """Count the reports due."""
         return sum(1 for each in self.rows if each.asked.owes_report)
 
     @property
     def overdue(self) -> int:
-        """The number of overdue actions."""
+        """Count the overdue actions."""
         return sum(1 for _, _, late in self.actions if late)
 
 

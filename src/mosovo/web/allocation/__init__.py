@@ -1,1 +1,1 @@
-"""Who manages a case, on the screens."""
+"""Pages to allocate a case."""

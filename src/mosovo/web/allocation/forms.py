@@ -1,4 +1,4 @@
-"""Who is to manage the case, and which agency leads."""
+"""The form that allocates a case: team, offender manager and lead agency."""
 
 from datetime import date
 from typing import Any
@@ -11,7 +11,7 @@ PROBATION = "PRB"
 
 
 class AllocationForm(Form):
-    """The team, the offender manager, the lead agency. Choices are those of the holding force."""
+    """The team, offender manager and lead agency. Choices are those of the force that holds the case."""
 
     team = ChoiceField(label="Team", label_in_sentence="the team", choices=[])
     offender_manager = ChoiceField(
@@ -61,7 +61,7 @@ class AllocationForm(Form):
         self.fields["from_on"].latest = today
 
     def clean(self) -> dict[str, Any]:
-        """Those who do not belong together are refused, each at its own box."""
+        """Refuse a team, officer, agency or practitioner that do not go together, each at its own field."""
         cleaned = super().clean()
         manager = self.managers.get(cleaned.get("offender_manager") or "")
         team = self.teams.get(cleaned.get("team") or "")
@@ -84,7 +84,7 @@ class AllocationForm(Form):
         return cleaned
 
     def to_fact_values(self) -> dict[str, Any]:
-        """The allocation, under the names of `nominals.actions.allocate_case`."""
+        """Return the allocation under the parameter names of `nominals.actions.allocate_case`."""
         told = dict(self.cleaned_data)
         return told | {
             "team": self.teams[told["team"]],
@@ -95,25 +95,25 @@ class AllocationForm(Form):
 
 
 def offender_managers(force: str) -> list[Account]:
-    """Those of the force who may be given a case, by team and name."""
+    """Return the active offender managers of the force, by team and name."""
     found = Account.objects.filter(force_id=force, is_active=True, roles__contains=[Role.OFFENDER_MANAGER])
     return list(found.select_related("team").order_by("team__name", "name"))
 
 
 def list_practitioners() -> list[Account]:
-    """Those of the agencies who may lead a case and have an account, by name."""
+    """Return the active practitioners of the agencies, who may lead a case, by name."""
     found = Account.objects.filter(is_active=True, agency__isnull=False, roles__contains=[Role.PRACTITIONER])
     return list(found.select_related("agency").order_by("name"))
 
 
 def agencies_in_order(agencies: dict[str, Agency]) -> list[tuple[str, str]]:
-    """Those who lead most often first, then the others by name."""
+    """Return the agencies as choices: those that lead most often first, then the others by name."""
     first = [code for code in ("POL", PROBATION, "PRI", "YJS") if code in agencies]
     return [(code, agencies[code].name) for code in (*first, *(code for code in agencies if code not in first))]
 
 
 def initial_values(team: UUID | None, manager: UUID | None, lead_agency: str, practitioner: str) -> dict[str, str]:
-    """An allocation that stands, as the form holds it."""
+    """Return an existing allocation under the names of the form fields."""
     return {
         "team": str(team or ""),
         "offender_manager": str(manager or ""),

@@ -1,4 +1,4 @@
-"""Who manages the case, and who leads."""
+"""The case file panel with the offender manager and the lead agency."""
 
 from django.urls import reverse
 
@@ -13,7 +13,7 @@ ROOM = "nominals"
 
 
 def build_panel(case: CaseContext) -> Panel:
-    """The panel of the holding: the one who manages the case now, and those before."""
+    """Build the panel: the current allocation and the earlier ones."""
     history = list(queries.list_allocations(case.nominal_id, case.known_at))
     now = next((allocation for allocation in history if allocation.from_on <= case.moment.on), None)
     return Panel(

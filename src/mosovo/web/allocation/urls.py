@@ -1,4 +1,4 @@
-"""Addresses of the holding of a case."""
+"""URL of the allocation of a case."""
 
 from django.urls import path
 

@@ -1,4 +1,4 @@
-"""Allocating a case, and allocating it anew."""
+"""Page to allocate or reallocate a case."""
 
 from django.http import HttpResponse
 from django.urls import reverse
@@ -23,7 +23,7 @@ from .forms import AllocationForm, initial_values
 @require_http_methods(["GET", "POST"])
 @idempotent
 def allocate_page(request: Request, urn: str) -> HttpResponse:
-    """Give the case to an offender manager, with the agency that leads."""
+    """Allocate the case to an offender manager, with its lead agency."""
     permit = open_nominal_for_page(request, urn, to=ALLOCATE)
     now = queries.list_allocations(permit.nominal_id).first()
     form = AllocationForm(
@@ -37,7 +37,7 @@ def allocate_page(request: Request, urn: str) -> HttpResponse:
 
 
 def save_allocation(permit: Permit, form: AllocationForm) -> Allocation:
-    """The allocation, its refusal said as the other refusals are."""
+    """Save the allocation. A refusal is shown at the offender manager field."""
     try:
         return allocate_case(permit, **form.to_fact_values())
     except AllocationRefused as refusal:
@@ -45,7 +45,7 @@ def save_allocation(permit: Permit, form: AllocationForm) -> Allocation:
 
 
 def current_values(now: Allocation | None, request: Request) -> dict[str, object]:
-    """What the form shows first: the allocation in force, and today."""
+    """Return the initial values of the form: the current allocation, and today as the start date."""
     if now is None:
         team = str(request.actor.team or "")
         return {"team": team, "lead_agency": "POL", "from_on": request.today}
@@ -55,7 +55,7 @@ def current_values(now: Allocation | None, request: Request) -> dict[str, object
 
 
 def can_still_view(permit: Permit, form: AllocationForm) -> bool:
-    """Whether whoever allocates will still see the case: it may go to a team that is not theirs."""
+    """Whether the reader will still have access afterwards: the case may go to a team that is not theirs."""
     told = form.to_fact_values()
     manager = told["offender_manager"]
     after = CaseRelation(

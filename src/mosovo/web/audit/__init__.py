@@ -1,1 +1,1 @@
-"""The auditor's list: who saw and wrote what, and by which rule. Never the record itself."""
+"""Pages for auditors: who read and wrote what, and by which rule. They never show the record itself."""

@@ -1,4 +1,4 @@
-"""The auditor's questions: who can see a case, why somebody may, and what somebody saw. Never the record itself."""
+"""Queries for auditors: who has access to a case, why, and what an account read. Never the record itself."""
 
 from typing import Any
 
@@ -20,11 +20,11 @@ from mosovo.web.request_context import Request, build_actor
 from .case_query_forms import AccessQueryForm, OfficerQueryForm, WhichCase
 from .listing import RULES
 
-NO_CASE = "There is no case with that URN"
+NO_CASE = "Enter another URN: there is no case with this one"
 
 
 def case_from_request(request: Request, kind: type[Form]) -> Form:
-    """The form of the address, for an auditor alone."""
+    """Build the form from the URL; not found for anyone but an auditor."""
     if not (request.actor.has("auditor") and request.actor.is_cleared):
         raise Http404("there is no such page")
     return kind(request.GET or None, today=request.today)
@@ -32,7 +32,7 @@ def case_from_request(request: Request, kind: type[Form]) -> Form:
 
 @require_GET
 def show_accounts_with_access(request: Request) -> HttpResponse:
-    """Every account that sees a case, by rule; and those kept from it."""
+    """Show every account with access to a case, by rule, and those excluded."""
     form = case_from_request(request, WhichCase)
     context: dict[str, Any] = {"form": form}
     if form.is_valid():
@@ -51,7 +51,7 @@ def show_accounts_with_access(request: Request) -> HttpResponse:
 
 @require_GET
 def explain_case_access(request: Request) -> HttpResponse:
-    """Each rule that was tried for somebody and a case, which decided, and what the database says."""
+    """Show each rule that was tried for an account and a case, which one decided, and the database’s answer."""
     form = case_from_request(request, AccessQueryForm)
     context: dict[str, Any] = {"form": form, "rules": RULES}
     if form.is_valid():
@@ -75,7 +75,7 @@ def explain_case_access(request: Request) -> HttpResponse:
 
 @require_GET
 def show_officer(request: Request) -> HttpResponse:
-    """Each case that somebody saw, wrote or tried to, in some days."""
+    """Show each case that an account read, wrote in or tried to open between two dates."""
     form = case_from_request(request, OfficerQueryForm)
     context: dict[str, Any] = {"form": form}
     if form.is_valid():
@@ -95,5 +95,5 @@ def show_officer(request: Request) -> HttpResponse:
 
 
 def describe_decision(rules: list[str]) -> str:
-    """The rules, in words."""
+    """Return the rules in words, separated by semicolons."""
     return "; ".join(RULES.get(rule, rule) for rule in rules if rule)

@@ -10,7 +10,7 @@ from mosovo.web.forms import ChoiceField, DateField, Form, TextField
 
 
 def case_field() -> TextField:
-    """The box for a URN."""
+    """Build the field for a URN."""
     return TextField(label="Case", label_in_sentence="the URN", hint="The URN, like NS-4817-2035", max_length=14)
 
 

@@ -1,4 +1,4 @@
-"""The rows of the auditor's list: the log, URNs, rules and reasons."""
+"""Rows of the audit log: entries, URNs, rules and reasons."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -54,7 +54,7 @@ FEW = 3
 
 @dataclass(frozen=True, slots=True)
 class AuditRow:
-    """One entry as the auditor reads it."""
+    """One audit entry as the auditor reads it."""
 
     entry: AuditEntry
     about: Sequence[str]
@@ -62,22 +62,22 @@ class AuditRow:
 
     @property
     def what(self) -> str:
-        """What was done, in plain words."""
+        """Return what was done, in plain words."""
         return describe_audit_action(self.entry.action)
 
     @property
     def few(self) -> Sequence[str]:
-        """The first few people it is about."""
+        """Return the URNs of the first few people the entry is about."""
         return self.about[:FEW]
 
     @property
     def more(self) -> Sequence[str]:
-        """The others."""
+        """Return the URNs of the others."""
         return self.about[FEW:]
 
 
 def filter_from_request(asked: dict[str, Any]) -> AuditFilter:
-    """What the form asks for. A URN that is nobody's finds nothing."""
+    """Return the filter of the form. A URN that does not exist finds nothing."""
     urn = asked.get("urn", "").strip().upper()
     outcome = asked.get("outcome", "")
     return AuditFilter(
@@ -91,7 +91,7 @@ def filter_from_request(asked: dict[str, Any]) -> AuditFilter:
 
 
 def build_rows(entries: Sequence[AuditEntry]) -> list[AuditRow]:
-    """The entries with the URNs of those they are about. One query for a page."""
+    """Build the rows, with the URNs of the people each entry is about. One query for a page."""
     urns = nominals.map_urns(subject for entry in entries for subject in entry.subjects)
     return [
         AuditRow(
@@ -102,13 +102,13 @@ def build_rows(entries: Sequence[AuditEntry]) -> list[AuditRow]:
 
 
 def page_start(asked: QueryDict) -> int | None:
-    """The entry after which the page begins, if the address names one that could be."""
+    """Return the number of the entry after which the page begins; None if the URL has no valid one."""
     text = asked.get("before", "")
     return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else None
 
 
 def next_page_url(asked: QueryDict, entries: Sequence[AuditEntry]) -> str:
-    """The address of the next page, when there is one."""
+    """Return the URL of the next page; an empty string on the last page."""
     if len(entries) <= PAGE:
         return ""
     kept = [(name, value) for name, value in asked.items() if value and name != "before"]

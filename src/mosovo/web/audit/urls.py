@@ -1,4 +1,4 @@
-"""The address of the auditor's list."""
+"""URLs of the audit log."""
 
 from django.urls import path
 

@@ -1,4 +1,4 @@
-"""The auditor's list."""
+"""The audit log."""
 
 from django.http import Http404, HttpResponse
 from django.views.decorators.http import require_GET
@@ -16,7 +16,7 @@ from .forms import AuditFilterForm
 
 @require_GET
 def show_audit_log(request: Request) -> HttpResponse:
-    """Who saw and wrote what, latest first. Reading it is itself an entry."""
+    """Show who read and wrote what, latest first. Opening this page is itself logged."""
     if not (request.actor.has("auditor") and request.actor.is_cleared):
         raise Http404("there is no such page")
     form = AuditFilterForm(request.GET or None, today=request.today, accounts=Account.objects.only("pk", "name"))

@@ -1,1 +1,1 @@
-"""The way to every board."""
+"""The list of dashboards."""

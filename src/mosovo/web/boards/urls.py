@@ -1,4 +1,4 @@
-"""The address of the list of boards."""
+"""URL of the list of dashboards."""
 
 from django.urls import path
 

@@ -1,4 +1,4 @@
-"""The boards that somebody may look at, each with what it is for."""
+"""The dashboards that the reader may open, each with its purpose."""
 
 from django.http import HttpResponse
 from django.views.decorators.http import require_safe
@@ -10,5 +10,5 @@ from mosovo.web.request_context import Request
 
 @require_safe
 def show_boards(request: Request) -> HttpResponse:
-    """A list of ways, the same for everybody of these roles. It says nothing of anybody."""
+    """List the dashboards of the reader’s roles. The page shows nothing about any person."""
     return render_page(request, "boards/boards.jinja", {"boards": navigation.list_boards(request.actor)})

@@ -1,1 +1,1 @@
-"""Breaches on the screens: the board, a case from discovery to outcome, its steps."""
+"""Pages of breaches: the board, a case from discovery to outcome, and its steps."""

@@ -92,7 +92,7 @@ def build_row(row: PossibleBreach | BreachRow, request: Request) -> dict[str, An
 
 
 def describe_end(row: PossibleBreach, on: date) -> str:
-    """Say how the failure ended, if it did."""
+    """Return how the failure ended; an empty string if it has not ended."""
     if row.met_on is not None:
         return f"Met late, {format_date(row.met_on)}"
     is_over = row.ceased_on is not None and row.ceased_on <= on

@@ -22,7 +22,7 @@ def words_field(label: str, called: str, hint: str = "", *, required: bool = Tru
 
 
 class OnDutyForm(Form):
-    """Ask when a failure to do a duty was discovered, and what is known."""
+    """A failure to do a duty: when it was discovered, and what is known."""
 
     discovered_on = DateField(
         label="Date discovered",
@@ -40,7 +40,7 @@ class OnDutyForm(Form):
 
 
 class FoundForm(Form):
-    """Ask about a suspected breach that no duty shows: breach of an order, or a false notification."""
+    """A suspected breach that no duty shows: breach of an order, or a false notification."""
 
     reveals = {"ground": {BreachCase.Ground.ORDER: ["order_id", "term"]}}
     ground = ChoiceField(
@@ -82,7 +82,7 @@ class FoundForm(Form):
 
 
 class StepForm(Form):
-    """Ask for the date of a step and what happened."""
+    """The date of a step and what happened."""
 
     on = DateField(label="Date", label_in_sentence="the date")
     reference = TextField(
@@ -97,7 +97,7 @@ class StepForm(Form):
 
 
 class ReviewForm(StepForm):
-    """Ask for the offender manager’s findings."""
+    """The offender manager’s findings."""
 
     text = words_field(
         "Findings", "your findings",
@@ -106,7 +106,7 @@ class ReviewForm(StepForm):
 
 
 class DecisionForm(StepForm):
-    """Ask for the decision, the options considered and the reason."""
+    """The decision, the options considered and the reason."""
 
     course = ChoiceField(
         label="Decision",
@@ -127,19 +127,19 @@ class DecisionForm(StepForm):
 
 
 class AdviceForm(StepForm):
-    """Ask which advice was given, and how."""
+    """The advice given, and how."""
 
     text = words_field("Advice given, and how", "the advice given")
 
 
 class DiscontinuedForm(StepForm):
-    """Ask why the proceedings were discontinued."""
+    """Who discontinued the proceedings, and why."""
 
     text = words_field("Who discontinued the proceedings, and why", "who discontinued the proceedings, and why")
 
 
 class CourtForm(StepForm):
-    """Ask for the result of a court."""
+    """The result of a court."""
 
     result = ChoiceField(
         label="Result", label_in_sentence="the result",
@@ -154,7 +154,7 @@ class CourtForm(StepForm):
 
 
 class AppealForm(CourtForm):
-    """Ask for the result of an appeal."""
+    """The result of an appeal."""
 
     result = ChoiceField(
         label="Result", label_in_sentence="the result",
@@ -177,7 +177,7 @@ FORMS: dict[str, type[StepForm]] = {
 
 
 class BreachCorrection(Form):
-    """Correct a case that is not on a duty."""
+    """The correction of a case that is not on a duty."""
 
     offence = FoundForm.base_fields["offence"]
     from_on = FoundForm.base_fields["from_on"]

@@ -63,6 +63,6 @@ def pack_href(permit: Permit, case: BreachCaseFile) -> str:
 
 
 def _reviewed_by(permit: Permit, case: BreachCaseFile) -> bool:
-    """Say whether the reader recorded the review, and so may not decide."""
+    """Whether the reader recorded the review, and so may not decide."""
     reviewed = case.last(BreachStep.Kind.REVIEWED)
     return reviewed is not None and reviewed.recorded_by_id == permit.actor.account

@@ -14,7 +14,7 @@ ROOM, LANE = "breaches", "Breaches"
 
 
 def build_panel(case: CaseContext) -> Panel:
-    """Build the panel of this room. Failures without a breach case are listed among the duties."""
+    """Build the panel of breach cases. Failures without a breach case are listed among the duties."""
     found = queries.list_breach_cases(case.nominal_id, case.known_at)
     is_open = any(not each.progress.is_closed for each in found)
     return Panel(

@@ -1,4 +1,4 @@
-"""Addresses of breaches."""
+"""URLs of breaches."""
 
 from django.urls import path
 

@@ -105,7 +105,7 @@ def opened_now(screen: RecordScreen, breach: BreachCase) -> None:
 
 
 def build_options(urn: str, duty: Obligation) -> dict[str, Any]:
-    """Build a duty on which a case can be opened."""
+    """Build the row of a duty on which a case can be opened."""
     href = reverse("open_breach_on_duty", kwargs={"urn": urn, "mark": mark_of(duty.key)})
     return {"what": duty_title(duty.rule), "from_on": duty.first_breach_day, "met_on": duty.met_on, "href": href}
 

@@ -1,1 +1,1 @@
-"""The calculator: facts of a disposal in, notification period and first duties out. It keeps nothing."""
+"""The public calculator: facts of a disposal in, notification period and first duties out. It stores nothing."""

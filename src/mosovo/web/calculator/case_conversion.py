@@ -1,4 +1,4 @@
-"""The sheet as a case of the case format; and what the law refuses of it, back at its box."""
+"""The sheet as a case in the case format, and errors of the law library shown at the field they are about."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -25,7 +25,7 @@ _BOXES = {"from": "from_on", "offence": "listed"}
 
 
 def build_case(sheet: CalculatorSheet, today: date) -> Plain:
-    """What a sound sheet says, as the case format writes it: days as text, and nothing that was left out."""
+    """Build the case format from a valid sheet: dates as text, without the fields that were left empty."""
     case: Plain = {"jurisdiction": sheet.person.cleaned_data["jurisdiction"]}
     case |= _extract_values(sheet.person.cleaned_data, ("born_on",))
     case["events"] = [_event(number, block) for number, block in enumerate(sheet.offences)]
@@ -47,7 +47,7 @@ def _list_completed_forms(forms: tuple[CalculatorForm, ...]) -> Iterator[Calcula
 
 
 def _extract_values(said: Mapping[str, Any], names: tuple[str, ...]) -> Plain:
-    """Return the boxes that hold a value; 0 is a value."""
+    """Return the fields that hold a value; 0 is a value."""
     found = {name: said.get(name) for name in names}
     return {
         name: value.isoformat() if isinstance(value, date) else value
@@ -94,7 +94,7 @@ def _order(form: CalculatorForm) -> Plain:
 
 
 def read_calculator_case(sheet: CalculatorSheet, today: date) -> Case | None:
-    """The case that the law reads; None where it refuses something, which then stands at its box."""
+    """Return the case for the law library, or None if it refuses a value. The error is then at its field."""
     try:
         return read_case(build_case(sheet, today))
     except CaseRefused as refused:
@@ -117,7 +117,7 @@ def _at_its_box(sheet: CalculatorSheet, problem: CaseProblem) -> None:
 
 
 def _place(sheet: CalculatorSheet, found: re.Match[str]) -> tuple[CalculatorForm, str | None]:
-    """The form and the key that a path of the case leads to."""
+    """Return the form and the key that a path of the case format leads to."""
     kind, at, key = found["kind"], int(found["at"] or 0), found["key"]
     if kind == "events":
         block = sheet.offences[at]

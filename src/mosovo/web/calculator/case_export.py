@@ -1,4 +1,4 @@
-"""The same case as a file, so that whoever wants to may ask the law library themselves."""
+"""The case as a YAML file that can be run with the law library."""
 
 import json
 from collections.abc import Iterator, Mapping
@@ -7,7 +7,7 @@ from typing import Any
 
 
 def write_case_file(case: Mapping[str, Any]) -> str:
-    """A case as YAML: days as days, words in quotes where YAML might read them as something else."""
+    """Return the case as YAML: dates unquoted, text in quotes where YAML could read it as another type."""
     return "\n".join(_mapping(case, "")) + "\n"
 
 
@@ -40,7 +40,7 @@ def _is_day(text: str) -> bool:
 
 
 def _is_word(text: str) -> bool:
-    """A word of the format's vocabulary, which nothing else can be read from."""
+    """Whether the text is a plain word that YAML cannot read as another type."""
     plain = text.isascii() and text.replace("_", "a").isalnum() and text[0].isalpha()
     return plain and text.casefold() not in _NOT_WORDS
 

@@ -1,4 +1,4 @@
-"""What people get wrong about a case like this one: only the traps that it holds, in plain words."""
+"""Common mistakes about a case like this one, in plain words. Only those that apply are shown."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -26,7 +26,7 @@ from .provisions import (  # fmt: skip
 
 @dataclass(frozen=True, slots=True)
 class CalculatedCase:
-    """The facts and what the law made of them."""
+    """The facts of a case and the result that was derived from them."""
 
     facts: CaseFacts
     derivation: Derivation
@@ -50,7 +50,7 @@ class CommonMistake:
 
 
 def list_common_mistakes(facts: CaseFacts, derivation: Derivation) -> list[CommonMistake]:
-    """Those that this case holds."""
+    """List the common mistakes that apply to this case."""
     case = CalculatedCase(facts, derivation)
     return [trap for trap in TRAPS if trap.holds(case)]
 
@@ -101,7 +101,7 @@ def is_young(case: CalculatedCase) -> bool:
 
 
 def has_turned_18(case: CalculatedCase) -> bool:
-    """Under 18 at the offence, and not any more on the day from which the period runs."""
+    """Whether the person was under 18 at the offence but not on the day from which the period runs."""
     return any(
         _younger_then(event, case.facts) and (p.age_on_relevant_date or 0) >= 18 for event, p in case.of_events()
     )
@@ -155,10 +155,10 @@ TRAPS = (
     CommonMistake("Here the period runs from sentence",
          "The offence is listed only because of the sentence, so the first day is the day of the sentence. The age on"
          " that day counts too.", ON_SENTENCE, is_counted_from_sentence),
-    CommonMistake("Detention and training orders count half",
+    CommonMistake("Detention and training orders count as half",
          "Only the part spent in detention counts. An order of 12 months counts as 6, and 6 months or less is the"
          " shorter period.", COUNTED, has_word("detention_and_training_order")),
-    CommonMistake("Extended sentences count whole",
+    CommonMistake("Extended sentences count in full",
          "Custodial term and extension are one sentence. 18 months with an "
          "extension of 12 is 30 months: indefinite. (R v Wiles [2004] EWCA "
          "Crim 836)", PERIOD, has_word("extended_sentence")),
@@ -168,21 +168,21 @@ TRAPS = (
     CommonMistake("A suspended sentence can be indefinite",
          "Since 22 March 2026 up to 3 years can be suspended, and 30 months or more is indefinite, suspended or not.",
          PERIOD, is_suspended_long),
-    CommonMistake("26 weeks is not six months",
+    CommonMistake("26 weeks are not 6 months",
          "The table counts calendar months. 6 months have 181 to 184 days; 26 weeks are 182 days. Where the days fall"
          " between, there is no decided case: a person must decide.", PERIOD, has_weeks),
     CommonMistake("Custody does not stop the period",
          "The years run through the sentence. Only the time for notifying stops in custody. It begins again on "
          "release.", TIME_NOT_COUNTED, has_been_in_custody),
     CommonMistake("Time on remand and early release change nothing",
-         "The term is the one the court said, before anything is taken off.", PERIOD, is_imprisoned),
+         "The term that counts is the one the court imposed, before any reduction.", PERIOD, is_imprisoned),
     CommonMistake("Consecutive terms add up",
          "Consecutive terms for two listed offences count together for both. A term for an offence outside"
          " Schedule 3 adds nothing.", TOGETHER, has_consecutive_terms),
     CommonMistake("Concurrent terms do not add up",
          "Each offence keeps its own term, and the longest decides in practice.", TOGETHER, has_concurrent_terms),
     CommonMistake("Under 18: not everything is halved",
-         "Ten, seven, five and two years are halved. An indefinite period and a conditional discharge are not.",
+         "10, 7, 5 and 2 years are halved. An indefinite period and a conditional discharge are not.",
          UNDER_18_HALVES, is_young),
     CommonMistake("The age that counts is not the age at the offence",
          "The period is halved for those under 18 on the day it starts. The age at the offence only decides whether the"
@@ -193,13 +193,13 @@ TRAPS = (
     CommonMistake("A conditional discharge has its own length",
          "The person must notify for as long as the discharge lasts, and it is never halved.", PERIOD,
          has_word("conditional_discharge")),
-    CommonMistake("An absolute discharge is no conviction here",
+    CommonMistake("An absolute discharge is not a conviction here",
          "It does not bring the person within notification. A conditional discharge does.", SOA2003("s.134"),
          has_word("absolute_discharge")),
     CommonMistake("A caution means two years, without a court",
          "One year for a person under 18. It counts from the day it was given.", GATEWAYS, is_cautioned),
     CommonMistake("Notification begins before sentence",
-         "For this offence the person must notify from conviction. Only the length waits for the sentence.", GATEWAYS,
+         "For this offence the person must notify from conviction. Only the length depends on the sentence.", GATEWAYS,
          is_pending),
     CommonMistake("Indefinite is not for ever",
          "After 15 years from first notifying on release (8 for those then under 18), the police can be asked to review"
@@ -214,6 +214,6 @@ TRAPS = (
          "Three days are three days. A closed station may be a reason, but it gives no more time.", FIRST,
          is_ending_on_free_day),
     CommonMistake("Old convictions have their own rules",
-         "Before 1 May 2004 the Act looks back only at those whose time was still running; a conviction before"
+         "A conviction before 1 May 2004 counts only if the person’s period was still running on that date. One before"
          " 1 September 1997 counts only for some.", SOA2003("s.81"), is_before_2004),
 )  # fmt: skip

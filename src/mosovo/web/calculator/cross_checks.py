@@ -1,4 +1,4 @@
-"""What the boxes together do not allow; each fault beside the box that is likeliest wrong."""
+"""Checks across several fields. Each error is shown at the field most likely to be wrong."""
 
 from datetime import date
 
@@ -17,7 +17,7 @@ OF_SOME_KINDS = {
 
 
 def check_across_boxes(sheet: CalculatorSheet) -> None:
-    """Say what is wrong between the boxes of a sheet whose forms were judged one by one."""
+    """Add the errors that only several fields together show. Each form was already checked alone."""
     for block in sheet.offences:
         _offence(block, sheet.person.cleaned_data.get("born_on"))
         for place, disposal in enumerate(block.disposals):
@@ -39,7 +39,7 @@ def _offence(block: OffenceBlock, born_on: date | None) -> None:
 
 
 def _in_order(block: OffenceBlock, born_on: date | None) -> None:
-    """Birth, offence, conviction, sentence: none before the one before it."""
+    """Check that birth, offence, conviction and sentence are in order."""
     form, said = block.form, block.form.cleaned_data
     on, offended_on, sentenced_on = said.get("on"), said.get("offended_on"), said.get("sentenced_on")
     if on and offended_on and offended_on > on:
@@ -73,7 +73,7 @@ def _without_kind(form: DisposalForm, block: OffenceBlock, place: int) -> None:
 
 
 def _of_its_kind(form: DisposalForm, kind: str) -> None:
-    """Each kind of sentence has boxes of its own; what stands in another's would be counted wrongly or not at all."""
+    """Refuse values in fields that this kind of sentence does not have: they would be counted wrongly or not at all."""
     said, name = form.cleaned_data, NAMES.get(kind, kind)
     for box, kinds in OF_SOME_KINDS.items():
         if said.get(box) and kind not in kinds:

@@ -1,4 +1,4 @@
-"""The ways in which a court deals with an offence, in plain words, and the disposal of the case format that each is."""
+"""Disposals of a court in plain words, and the disposal of the case format for each."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -57,5 +57,5 @@ WITH_LENGTH = TERMS | {"conditional_discharge", "community_order", "youth_rehabi
 
 
 def build_disposal(kind: str) -> Mapping[str, Any]:
-    """What the case format calls it."""
+    """Return the disposal in the case format."""
     return {"kind": "hospital_order", "restriction_order": True} if kind == RESTRICTED else {"kind": kind}

@@ -1,4 +1,4 @@
-"""The first duties: what must be done, and by the end of which day."""
+"""The first duties after a disposal, with their due dates."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -26,7 +26,7 @@ YEARLY, NO_HOME = (
 
 @dataclass(frozen=True, slots=True)
 class FirstDuty:
-    """One duty. `days` is its count, day by day, where it is short enough to be drawn."""
+    """One duty. `days` holds the day-by-day count if it is short enough to be shown."""
 
     what: str
     when: str
@@ -36,7 +36,7 @@ class FirstDuty:
 
 
 def list_first_duties(facts: CaseFacts, derivation: Derivation) -> Iterator[FirstDuty]:
-    """The duties in the order in which they come."""
+    """List the duties in the order in which they arise."""
     if not derivation.periods:
         return
     found = [o for o in derivation.obligations if o.rule == INITIAL]
@@ -75,7 +75,7 @@ def _build_counted_days(obligation: Obligation, facts: CaseFacts) -> list[StripD
 
 
 def _periodic(facts: CaseFacts, derivation: Derivation) -> FirstDuty:
-    """From the last notification that was told; else as if each duty so far were met on its last day."""
+    """Build the periodic duty after the last notification, or as if each earlier duty were met on its due date."""
     source = SOA2003("s.85(1)")
     general = "Within a year after each notification. With no sole or main residence, within 7 days after each."
     given = derivation if facts.notifications else derive_obligations(_as_if_met(facts, derivation))
@@ -91,7 +91,7 @@ def _periodic(facts: CaseFacts, derivation: Derivation) -> FirstDuty:
 
 
 def _as_if_met(facts: CaseFacts, derivation: Derivation) -> CaseFacts:
-    """The facts with a notification on the last day of the first duty, and of each release."""
+    """Return the facts with a notification on the due date of the first duty and of each release."""
     due = [o for o in derivation.obligations if o.rule in (INITIAL, RELEASE) and o.due_on and not o.is_uncertain]
     given = tuple(
         Notification(
@@ -108,7 +108,7 @@ def _as_if_met(facts: CaseFacts, derivation: Derivation) -> CaseFacts:
 
 
 def _next_due(derivation: Derivation) -> Obligation | None:
-    """The periodic duty that nothing has met yet."""
+    """Return the periodic duty that is not met yet, or None."""
     return next((o for o in derivation.obligations if o.rule in PERIODIC and o.met_on is None), None)
 
 

@@ -1,7 +1,7 @@
-"""What was typed, block by block: as the page sends it, with blocks added and taken away.
+"""The input of the sheet, block by block, with blocks added and removed.
 
-The page is the only memory. Each block has a mark before the names of its boxes: `o1-` is the
-second offence, `o1d0-` its first sentence, `s0-` the first spell, and `p-`, `order-` and `told-` the rest.
+Nothing is stored between requests: the page sends everything. Each block has a prefix before its field names: `o1-` is
+the second offence, `o1d0-` its first sentence, `s0-` the first spell; `p-`, `order-` and `told-` are the rest.
 """
 
 import re
@@ -37,13 +37,13 @@ class CalculatorInput:
     told: Boxes = field(default_factory=dict)
 
     def boxes(self) -> Iterator[tuple[str, str]]:
-        """Every box under its full name, as the page sends it."""
+        """Yield every field as full name and value, as the page sends it."""
         for mark, boxes in self.blocks():
             for name, value in boxes.items():
                 yield f"{mark}-{name}", value
 
     def blocks(self) -> Iterator[tuple[str, Boxes]]:
-        """Each block with its mark, in the order of the page."""
+        """Yield each block with its prefix, in the order of the page."""
         yield "p", self.person
         for number, offence in enumerate(self.offences):
             yield f"o{number}", offence.boxes
@@ -56,7 +56,7 @@ class CalculatorInput:
 
 
 def read_form(sent: Mapping[str, str]) -> CalculatorInput:
-    """What a page sent, blocks in their order; what is no box of the sheet is left out."""
+    """Read the input of a page, blocks in order. Fields that are not of the sheet are ignored."""
     blocks: dict[str, Boxes] = {}
     for name, value in sent.items():
         if found := _MARK.fullmatch(name):
@@ -82,7 +82,7 @@ def _all(blocks: Mapping[str, Boxes], mark: str, most: int) -> tuple[Boxes, ...]
 
 @dataclass(frozen=True, slots=True)
 class FormAction:
-    """A button that changes the shape of the sheet: which, and on which block."""
+    """A button that adds or removes a block of the sheet: the verb, the kind of block and its place."""
 
     verb: str
     what: str
@@ -94,13 +94,13 @@ _ACT = re.compile(r"(add|remove)-(offence|disposal|spell)(?:-(\d))?(?:-(\d))?")
 
 
 def parse_action(said: str) -> FormAction | None:
-    """The act that a button names; None where no button of ours says so."""
+    """Return the action that a button names; None if it is not a button of the sheet."""
     found = _ACT.fullmatch(said)
     return FormAction(found[1], found[2], int(found[3] or 0), int(found[4] or 0)) if found else None
 
 
 def apply_action(typed: CalculatorInput, act: FormAction) -> tuple[CalculatorInput, str]:
-    """The sheet with a block more or less, and the mark of the block to go on with. Past the limits nothing changes."""
+    """Return the sheet with a block added or removed, and the prefix of the block to focus; unchanged at the limits."""
     if act.what == "spell":
         spells = _more(typed.spells, {}, MOST_SPELLS) if act.verb == "add" else _less(typed.spells, act.offence, {})
         return replace(typed, spells=spells), f"s{len(spells) - 1}"
@@ -129,7 +129,7 @@ def _offences(typed: CalculatorInput, act: FormAction) -> tuple[CalculatorInput,
 
 
 def _renumbered(offence: OffenceInput, gone: int) -> OffenceInput:
-    """The offence, its terms pointing at the others by the numbers that they now have."""
+    """Return the offence with its consecutive terms pointing to the new numbers of the other offences."""
     return replace(offence, disposals=tuple(_pointing(boxes, gone) for boxes in offence.disposals))
 
 

@@ -1,4 +1,4 @@
-"""The blocks of the sheet as forms: each box says what is wrong with it and what is allowed."""
+"""The blocks of the sheet as forms. Each field reports its own errors, with what is allowed."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -28,33 +28,33 @@ class CalculatorForm(Form):
     """One block of the sheet. A blank block is left out and not validated."""
 
     preset: frozenset[str] = frozenset()
-    """The boxes that come with an answer."""
+    """The fields that are filled in from the start."""
 
     @property
     def is_blank(self) -> bool:
-        """Whether nothing was typed into it but what it came with."""
+        """Whether nothing was entered except the preset values."""
         typed = (self[name].value() for name in self.fields if name not in self.preset)
         return not any(any(value) if isinstance(value, tuple) else value for value in typed)
 
     def quieten(self) -> None:
-        """Show what was typed and judge nothing: the page was sent to change its shape only."""
+        """Show what was typed without validation: the page was only sent to add or remove a block."""
         self._errors = ErrorDict()
         self.cleaned_data = {}
 
     def judge(self) -> None:
-        """Judge each box by itself. A block of which nothing came says nothing."""
+        """Validate each field by itself. A block of which nothing was sent has no errors."""
         self.full_clean()
         if not self.is_bound:
             self.cleaned_data = {}
 
     def say(self, name: str, words: str) -> None:
-        """A fault of one box, unless something else is already wrong with it."""
+        """Add an error to a field, unless it has one already."""
         if name not in self.errors:
             self.add_error(name, words)
 
 
 class PersonForm(CalculatorForm):
-    """Where the person is managed, and when they were born. No name is asked for."""
+    """The nation in which the person is managed and the date of birth. No name is requested."""
 
     jurisdiction = ChoiceField(label="Nation", label_in_sentence="the nation", choices=NATIONS, initial="EW")
     born_on = DateField(
@@ -69,7 +69,7 @@ class PersonForm(CalculatorForm):
 
 
 class OffenceForm(CalculatorForm):
-    """What the court or the police decided, of which offence, and what its conditions turn on."""
+    """The outcome, the offence and the facts on which its conditions depend."""
 
     listed = ChoiceField(
         label="Offence", label_in_sentence="the offence", required=False, show_optional=False, choices=offences.CHOICES,
@@ -156,7 +156,7 @@ class OffenceForm(CalculatorForm):
 
 
 class DisposalForm(CalculatorForm):
-    """One way in which the court dealt with the offence."""
+    """One disposal for the offence."""
 
     kind = ChoiceField(label="Sentence", label_in_sentence="the sentence", required=False, show_optional=False,
                        choices=disposals.CHOICES, widget=Select())  # fmt: skip
@@ -179,7 +179,7 @@ class DisposalForm(CalculatorForm):
         label="Consecutive to another "
               "term", label_in_sentence="whether it is consecutive", required=False, show_optional=False,
         widget=Select(),
-        choices=[("", "No: concurrent, or the only term"), (SAME, "Yes: after the term before it here")],
+        choices=[("", "No: concurrent, or the only term"), (SAME, "Yes: after the previous term here")],
     )  # fmt: skip
     overlap_months = IntegerField(
         label="If partly concurrent: months of overlap", label_in_sentence="the overlap", most=1200, **TERM
@@ -192,7 +192,7 @@ class DisposalForm(CalculatorForm):
 
 
 class SpellForm(CalculatorForm):
-    """Time in which the three days stand still."""
+    """Time during which the 3 days do not run."""
 
     kind = ChoiceField(
         label="Where", label_in_sentence="where", choices=[("custody", "In custody, remand or sentence"),
@@ -209,7 +209,7 @@ class SpellForm(CalculatorForm):
 
 
 class OrderForm(CalculatorForm):
-    """A sexual harm prevention order, or what came before it."""
+    """A sexual harm prevention order, or its predecessor."""
 
     kind = ChoiceField(
         label="Type of order", label_in_sentence="the type of order", choices=[("shpo", "Sexual harm prevention order"),

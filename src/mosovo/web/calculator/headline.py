@@ -1,4 +1,4 @@
-"""The answer in one sentence: whether the person must notify, for how long, from and to which dates."""
+"""The answer in one sentence: whether the person must notify, for how long, and the first and last dates."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -21,11 +21,11 @@ class Headline:
     left: str = ""
     note: str = ""
     is_open: bool = False
-    """Whether a person must decide or add something before it is the answer."""
+    """Whether a person must decide or add something before this answer is final."""
 
 
 def build_headline(derivation: Derivation, today: date, *, legal: bool) -> Headline:
-    """The whole case in one sentence. `legal`: what is open is not only a fact that is missing."""
+    """Build the answer for the whole case. `legal`: an open point is a question of law, not a missing fact."""
     periods = derivation.periods
     if not periods:
         return _nobody(derivation)
@@ -97,5 +97,5 @@ def _is_open(period: NotificationPeriod) -> bool:
 
 
 def _undecided(derivation: Derivation) -> bool:
-    """Whether some event may or may not make the person subject."""
+    """Whether it is open for some event if it makes the person subject to notification."""
     return bool(derivation.position.undecided)

@@ -1,4 +1,4 @@
-"""What was said, in words: the answer and its facts belong on one sheet of paper."""
+"""A summary of the input in words, so that the answer and its facts fit on one printed page."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -15,7 +15,7 @@ COUNTED = {"years": "year", "months": "month", "weeks": "week", "days": "day"}
 
 
 def summarise_input(sheet: CalculatorSheet) -> Iterator[tuple[str, Rows]]:
-    """Each block that says something, with its questions and answers."""
+    """Yield each block that has answers, with its questions and answers."""
     yield "The person", build_rows(sheet.person)
     for number, block in enumerate(sheet.offences, start=1):
         which = f"Offence {number}" if len(sheet.offences) > 1 else "The offence"
@@ -27,7 +27,7 @@ def summarise_input(sheet: CalculatorSheet) -> Iterator[tuple[str, Rows]]:
     for name, forms in (
         ("Custody, hospital or abroad", sheet.spells),
         ("Order", (sheet.order,)),
-        ("Last notified", (sheet.told,)),
+        ("Last notification", (sheet.told,)),
     ):
         for form in forms:
             if not form.is_blank:
@@ -35,13 +35,13 @@ def summarise_input(sheet: CalculatorSheet) -> Iterator[tuple[str, Rows]]:
 
 
 def build_rows(form: CalculatorForm) -> Rows:
-    """The questions of one block that were answered."""
+    """Return the questions of one block that were answered, with their answers."""
     said = [(str(bound.label), format_input(form, bound.name)) for bound in form]
     return [(question, answer) for question, answer in said if answer]
 
 
 def format_input(form: CalculatorForm, name: str) -> str:
-    """One answer, in words; nothing where there is none."""
+    """Return one answer in words; an empty string if there is none."""
     value = form.cleaned_data.get(name)
     if value in (None, ""):
         return ""

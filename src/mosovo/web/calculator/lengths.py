@@ -1,4 +1,4 @@
-"""Lengths in words: months as years and months, a term as it counts, a disposal as it was said."""
+"""Lengths in words: months as years and months, a term as it counts, a disposal as the court pronounced it."""
 
 from datetime import date
 
@@ -11,7 +11,7 @@ from .disposals import NAMES, RESTRICTED
 
 
 def months_in_words(months: int) -> str:
-    """120 months are 10 years, 42 are 3 years 6 months."""
+    """Return months as years and months: 120 is 10 years, 42 is 3 years 6 months."""
     years, rest = divmod(months, 12)
     parts = ([format_count(years, "year")] if years else []) + (
         [format_count(rest, "month")] if rest or not years else []
@@ -20,7 +20,7 @@ def months_in_words(months: int) -> str:
 
 
 def term_in_words(term: SentenceTerm) -> str:
-    """A term as pronounced: days are never turned into months."""
+    """Return a term as pronounced. Days are never converted into months."""
     parts = ([months_in_words(term.months)] if term.months or not term.days else []) + (
         [format_count(term.days, "day")] if term.days else []
     )
@@ -28,7 +28,7 @@ def term_in_words(term: SentenceTerm) -> str:
 
 
 def disposal_in_words(disposal: Disposal) -> str:
-    """A disposal as the court said it: Imprisonment, 1 year 6 months, suspended for 2 years."""
+    """Return a disposal as the court pronounced it: Imprisonment, 1 year 6 months, suspended for 2 years."""
     kind = RESTRICTED if disposal.kind == "hospital_order" and disposal.restriction_order else disposal.kind
     units = ("year", "month", "week", "day")
     said = [format_count(value, unit) for unit in units if (value := getattr(disposal, f"{unit}s"))]
@@ -42,7 +42,7 @@ def disposal_in_words(disposal: Disposal) -> str:
 
 
 def describe_time_left(last_day: date, today: date) -> str:
-    """How long until the end of a last day, in whole months; in days under one."""
+    """Return how long until the end of a last day, in whole months; in days if less than 1 month."""
     if last_day < today:
         return "Ended"
     months = (last_day.year - today.year) * 12 + last_day.month - today.month - (last_day.day < today.day)

@@ -1,4 +1,4 @@
-"""The offences that come up most, by the name people know and by the section the law is asked with."""
+"""The most frequent offences, by their usual name and by the section that the law library uses."""
 
 OTHER = ""
 

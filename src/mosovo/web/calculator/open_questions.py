@@ -1,8 +1,7 @@
-"""What is open, and where each answer would lead.
+"""Open questions and the effect of each possible answer.
 
-The law says what it does not know. Here the facts that are missing are filled in with each answer
-that could matter, and the law is asked again: nothing is guessed, and nothing but the law says
-what follows.
+Each missing fact is filled in with every answer that could matter, and the law library is run again. Nothing is
+guessed, and only the law library says what follows.
 """
 
 from collections.abc import Iterator
@@ -30,7 +29,7 @@ OPEN = "still open"
 
 @dataclass(frozen=True, slots=True)
 class PossibleAnswer:
-    """One answer that could be given, and what it would lead to."""
+    """One possible answer and its effect."""
 
     said: str
     leads_to: str
@@ -45,11 +44,11 @@ class OpenPoint:
     source: Provision
     answers: tuple[PossibleAnswer, ...]
     legal: bool = False
-    """Whether a person must decide it: no fact that is missing would settle it."""
+    """Whether a person must decide it, because no missing fact would settle it."""
 
 
 def list_open_points(facts: CaseFacts, derivation: Derivation) -> Iterator[OpenPoint]:
-    """Each question with its answers; and, before sentence, what each sentence would lead to."""
+    """Yield each question with its answers and, before sentence, the effect of each possible sentence."""
     events = {event.ref: event for event in facts.events}
     of_custody = [doubt.question for doubt in derivation.position.unrecorded_custody]
     for question in derivation.questions:
@@ -71,7 +70,7 @@ def list_open_points(facts: CaseFacts, derivation: Derivation) -> Iterator[OpenP
 
 
 def _in_custody(question: Question, derivation: Derivation) -> Iterator[PossibleAnswer]:
-    """What turns on custody that nobody mentioned: the first three days, or, once they are over, only the release."""
+    """Yield what depends on custody that was not entered: the first 3 days or, once they are over, only the release."""
     first = next((o for o in derivation.obligations if o.rule == INITIAL and o.trigger == question.about), None)
     if first is None or first.due_on is None or not first.is_uncertain:
         yield PossibleAnswer("Yes", "the release must be notified within 3 days, beginning with the day of release")
@@ -82,7 +81,10 @@ def _in_custody(question: Question, derivation: Derivation) -> Iterator[Possible
 
 
 def _answers(event: Event, facts: CaseFacts, depth: int = 1) -> Iterator[PossibleAnswer]:
-    """The first fact missing whose answers lead to different ends; what stays open is taken one fact further."""
+    """Yield the answers to the first missing fact that changes the result.
+
+    An answer that leaves the result open is followed by the answers to one more missing fact.
+    """
     for vary in VARIATIONS:
         found = [(option, describe_outcome(apply_answer(facts, option), event.ref)) for option in vary(event, facts)]
         if len({leads_to for _, leads_to in found}) < 2:
@@ -98,7 +100,7 @@ def _answers(event: Event, facts: CaseFacts, depth: int = 1) -> Iterator[Possibl
 
 
 def _joined(found: list[tuple[AnswerOption, str]]) -> Iterator[tuple[AnswerOption, str]]:
-    """Neighbouring answers that lead to the same end as one."""
+    """Yield the answers, with neighbours that have the same effect joined into one."""
     option, leads_to = found[0]
     for other, then in found[1:]:
         both = option.joined(other) if then == leads_to else None
@@ -112,7 +114,7 @@ def _joined(found: list[tuple[AnswerOption, str]]) -> Iterator[tuple[AnswerOptio
 
 
 def _lengths(event: Event, question: Question, facts: CaseFacts) -> Iterator[PossibleAnswer]:
-    """The lengths between which it lies, where no fact is missing and the law itself is open."""
+    """Yield the lengths that are possible where no fact is missing and the law itself is open."""
     found = next((period for period in work_out_position(facts).periods if period.event == event.ref), None)
     if found is None or not question.candidates_months:
         return
@@ -130,12 +132,12 @@ def replace_event(facts: CaseFacts, event: Event) -> CaseFacts:
 
 
 def apply_answer(facts: CaseFacts, option: AnswerOption) -> CaseFacts:
-    """The facts with one more of them said."""
+    """Return the facts with one more answer filled in."""
     return replace(replace_event(facts, option.event), born_on=option.born_on or facts.born_on)
 
 
 def describe_outcome(facts: CaseFacts, ref: str) -> str:
-    """What one event leads to on these facts."""
+    """Return the effect of one event on these facts, in words."""
     where = work_out_position(facts)
     period = next((each for each in where.periods if each.event == ref), None)
     if period is not None and period.kind != "needs_legal_review":
@@ -172,7 +174,7 @@ def _before_sentence(event: Event, facts: CaseFacts) -> Iterator[OpenPoint]:
 
 
 def _from_sentence(facts: CaseFacts, ref: str, sentenced_on: date) -> str:
-    """What a sentence leads to; where the days run from it, only how long."""
+    """Return the effect of a sentence; only its length where the period runs from the sentence."""
     period = next((each for each in work_out_position(facts).periods if each.event == ref), None)
     if period is None or period.relevant_date != sentenced_on or period.kind == "needs_legal_review":
         return describe_outcome(facts, ref)

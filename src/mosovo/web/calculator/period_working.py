@@ -1,4 +1,4 @@
-"""How one period was worked out, step by step, each with the provision that says so."""
+"""How one period was calculated, step by step, each with its provision."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -40,7 +40,7 @@ ROWS: tuple[tuple[PeriodRow, str], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """A line of the table of s.82(1), and whether it is the one."""
+    """A row of the table in s.82(1). `chosen` marks the row that applies."""
 
     words: str
     adult: str
@@ -70,7 +70,7 @@ class PeriodWorking:
 def list_workings(
     facts: CaseFacts, periods: tuple[NotificationPeriod, ...], not_subject: tuple[NotSubject, ...]
 ) -> Iterator[PeriodWorking]:
-    """One for each event and order, in the order of the sheet; those that the law can't answer are left out."""
+    """Yield one working for each event and order, in the order of the sheet. Events with no result are left out."""
     events = {event.ref: event for event in facts.events}
     for event in facts.events:
         yield from (_of_event(event, period) for period in periods if period.event == event.ref)
@@ -79,19 +79,19 @@ def list_workings(
 
 
 def event_label(event: Event) -> str:
-    """An event as the page speaks of it."""
+    """Return the event as the page names it."""
     return f"{event.offence or 'The offence'}, {describe_event(event)} of {format_date(event.on)}"
 
 
 def describe_event(event: Event) -> str:
-    """What brought the person within notification, in a word."""
+    """Return what brought the person within notification: caution, finding or conviction."""
     return "caution" if "caution" in event.gateway else "finding" if "finding" in event.gateway else "conviction"
 
 
 def describe_duration(period: NotificationPeriod) -> str:
-    """What a period comes to, in words."""
+    """Return the length and dates of a period, in words."""
     if period.kind == "pending_disposal":
-        return f"from {format_date(period.span.from_on)}, until the sentence says how long"
+        return f"from {format_date(period.span.from_on)}, until the sentence sets the length"
     if period.kind == "needs_legal_review":
         return "a person must decide how long"
     if period.last_day is None:

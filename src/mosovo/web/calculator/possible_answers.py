@@ -1,7 +1,7 @@
-"""What could be answered: for each fact that a condition may turn on, the answers that matter.
+"""For each fact that a condition may depend on, the possible answers that matter.
 
-An answer about a number stands for a range of it, so that neighbours that lead to the same end
-can be told as one: under 16, and 16 or 17, become under 18.
+An answer about a number stands for a range, so that neighbours with the same effect can be joined: under 16 and
+16 or 17 become under 18.
 """
 
 from collections.abc import Callable, Iterator
@@ -27,7 +27,7 @@ IN_1997 = {
 
 @dataclass(frozen=True, slots=True)
 class AnswerOption:
-    """One answer to one question: the words, the event as it then stands, and the range it stands for."""
+    """One answer to one question: its words, the event with that answer, and the range it stands for."""
 
     words: str
     event: Event
@@ -40,7 +40,7 @@ class AnswerOption:
         return self.words.format(_range(self.low, self.high))
 
     def joined(self, other: "AnswerOption") -> "AnswerOption | None":
-        """Both as one, where the other's range goes on where this one ends."""
+        """Return both answers as one if the other’s range continues this one; None otherwise."""
         if "{}" not in self.words or self.words != other.words or self.high != other.low:
             return None
         return replace(self, high=other.high)
@@ -58,7 +58,7 @@ type Vary = Callable[[Event, CaseFacts], Iterator[AnswerOption]]
 
 
 def birth_options(event: Event, facts: CaseFacts) -> Iterator[AnswerOption]:
-    """Whether the person was under 18 on the day it starts, where no date of birth says so."""
+    """Yield whether the person was under 18 on the day the period starts, if there is no date of birth."""
     if facts.born_on is not None or (event.age_at_offence or 0) >= 18:
         return
     year = (event.sentenced_on or event.on).year
@@ -67,7 +67,7 @@ def birth_options(event: Event, facts: CaseFacts) -> Iterator[AnswerOption]:
 
 
 def offender_options(event: Event, facts: CaseFacts) -> Iterator[AnswerOption]:
-    """How old the offender was, as far as birth and conviction leave it open."""
+    """Yield the offender’s possible ages at the offence, within the dates of birth and conviction."""
     if event.age_at_offence is not None or (event.offended_on is not None and facts.born_on is not None):
         return
     youngest, oldest = _ages(event, facts)
@@ -77,7 +77,7 @@ def offender_options(event: Event, facts: CaseFacts) -> Iterator[AnswerOption]:
 
 
 def _ages(event: Event, facts: CaseFacts) -> tuple[int, int]:
-    """The youngest and the oldest that the offender can have been."""
+    """Return the lowest and highest age that the offender can have been."""
     if facts.born_on is None:
         return 0, 130
     earliest = PART_2_BEGAN if "2003" in event.offence else facts.born_on
@@ -109,14 +109,14 @@ def court_found(event: Event, _: CaseFacts) -> Iterator[AnswerOption]:
 
 
 def status_in_1997_options(event: Event, _: CaseFacts) -> Iterator[AnswerOption]:
-    """Where the person stood when the register began, for what was decided before."""
+    """Yield the possible statuses on 1 September 1997, for decisions before that date."""
     if event.on < REGISTER_BEGAN and event.position_on_1997_09_01 is None:
         for place, words in IN_1997.items():
             yield AnswerOption(f"On 1 September 1997: {words}", replace(event, position_on_1997_09_01=place))
 
 
 def schedule_options(event: Event, facts: CaseFacts) -> Iterator[AnswerOption]:
-    """Whether it is listed, where the law can't say; not where it is, and something else is open."""
+    """Yield whether the offence is in Schedule 3, if the law library cannot tell and nothing else is open."""
     subject = any(period.event == event.ref for period in work_out_position(facts).periods)
     if event.schedule3 is None and not subject:
         yield AnswerOption("It is in Schedule 3, and its conditions are met", replace(event, schedule3=True))
@@ -124,7 +124,7 @@ def schedule_options(event: Event, facts: CaseFacts) -> Iterator[AnswerOption]:
 
 
 def length_options(event: Event, _: CaseFacts) -> Iterator[AnswerOption]:
-    """Where a length was left out: a length on each side of every line that the law draws."""
+    """Yield a length on each side of every limit in the law, where the length was left out."""
     blank = next((d for d in event.disposals if d.kind not in NO_LENGTH and not _has_length(d)), None)
     if blank is None:
         return
@@ -133,7 +133,7 @@ def length_options(event: Event, _: CaseFacts) -> Iterator[AnswerOption]:
 
 
 def length_in_weeks_options(event: Event, _: CaseFacts) -> Iterator[AnswerOption]:
-    """A term in weeks or days, read as a person might decide: up to six months, or more."""
+    """Yield how a term in weeks or days could be decided: 6 months or less, or more."""
     weeks = next((d for d in event.disposals if d.kind in TERMS and (d.weeks or d.days)), None)
     if weeks is not None:
         for words, months in (("6 months or less", 6), ("more than 6 months", 7)):
@@ -171,4 +171,4 @@ VARIATIONS: tuple[Vary, ...] = (
     status_in_1997_options,
     schedule_options,
 )
-"""In the order in which they are asked; whether it is in the schedule at all, where nothing else settles it."""
+"""In the order in which they are tried. Whether the offence is in the schedule comes last."""

@@ -1,4 +1,4 @@
-"""The provisions that the page cites in words of its own."""
+"""Provisions that the pages of the calculator cite."""
 
 from mosovo.law.sources import SOA2003
 

@@ -1,4 +1,4 @@
-"""The whole sheet as forms: drawn, judged together, and told to the law."""
+"""The whole sheet as forms: shown, validated together and converted to a case."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from .forms import CalculatorForm, DisposalForm, NotificationForm, OffenceForm, 
 
 @dataclass(frozen=True)
 class OffenceBlock:
-    """One offence and how it was dealt with."""
+    """One offence and its disposals."""
 
     form: OffenceForm
     disposals: tuple[DisposalForm, ...]
@@ -29,7 +29,7 @@ class CalculatorSheet:
     told: NotificationForm
 
     def forms(self) -> Iterator[tuple[str, CalculatorForm]]:
-        """Each form, with what its faults begin with where there are several of its kind."""
+        """Yield each form, with the prefix of its errors if there are several of its kind."""
         yield "", self.person
         for number, block in enumerate(self.offences, start=1):
             which = f"Offence {number}: " if len(self.offences) > 1 else ""
@@ -47,11 +47,11 @@ class CalculatorSheet:
 
     @property
     def errors(self) -> bool:
-        """Whether something is wrong, as the title of the page asks."""
+        """Whether any form has errors. The page title reads this."""
         return not self.is_sound
 
     def summary(self) -> list[dict[str, str]]:
-        """Each fault, with the box it is about."""
+        """Return each error with the link to its field."""
         found: list[dict[str, str]] = []
         for which, form in self.forms():
             found += [{"text": describe_sentence(which + str(error))} for error in form.non_field_errors()]
@@ -66,10 +66,9 @@ def describe_sentence(words: str) -> str:
 
 
 def sheet_of(typed: CalculatorInput, today: date, *, quiet: bool) -> CalculatorSheet:
-    """The forms, holding what was typed; `quiet` where nothing is to be judged yet.
+    """Build the forms with what was typed. With `quiet` nothing is validated yet.
 
-    A block of which nothing came is as new, and shows what it begins with; one that must be
-    answered is judged all the same.
+    A block of which nothing was sent shows its initial values. A block that must be answered is validated all the same.
     """
     data = dict(typed.boxes())
     sheet = CalculatorSheet(

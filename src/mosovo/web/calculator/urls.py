@@ -1,4 +1,4 @@
-"""The address of the calculator; `web/public_middleware.py` answers it."""
+"""The URL of the calculator, answered by `web/public_middleware.py`."""
 
 from django.urls import path
 

@@ -1,4 +1,4 @@
-"""One page: a sheet to fill in, and the answer to it. The page itself is the only memory."""
+"""One page: a sheet to fill in, and its answer. Nothing is stored between requests."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -30,7 +30,7 @@ LIMITS = {"offences": MOST_OFFENCES, "disposals": MOST_DISPOSALS, "spells": MOST
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def show_calculator(request: PublicRequest) -> HttpResponse:
-    """The sheet, empty or as it was typed; or the answer."""
+    """Show the sheet, empty or as typed, or the answer."""
     if request.method != "POST":
         return sheet_page(request, sheet_of(CalculatorInput(), request.today, quiet=True))
     typed = read_typed(request.POST.dict())
@@ -43,7 +43,7 @@ def show_calculator(request: PublicRequest) -> HttpResponse:
 
 
 def worked_out(request: PublicRequest, typed: CalculatorInput) -> HttpResponse:
-    """The answer; or the sheet again, each fault beside its box."""
+    """Show the answer, or the sheet again with each error at its field."""
     sheet = sheet_of(typed, request.today, quiet=False)
     check_across_boxes(sheet)
     case = read_calculator_case(sheet, request.today) if sheet.is_sound else None
@@ -56,7 +56,7 @@ def worked_out(request: PublicRequest, typed: CalculatorInput) -> HttpResponse:
 
 
 def build_answer(case: Case, sheet: CalculatorSheet) -> Mapping[str, Any]:
-    """All that the law makes of the case, as the page shows it."""
+    """Build everything that the answer page shows."""
     derivation = derive_obligations(case.facts)
     found = list(list_open_points(case.facts, derivation))
     return {
@@ -73,7 +73,7 @@ def build_answer(case: Case, sheet: CalculatorSheet) -> Mapping[str, Any]:
 
 
 def sheet_page(request: PublicRequest, sheet: CalculatorSheet, focus: str = "") -> HttpResponse:
-    """The sheet; `focus` marks the block that was just added."""
+    """Show the sheet. `focus` is the prefix of the block that was just added."""
     return render_page(
         request, "calculator/sheet.jinja", {"sheet": sheet, "form": sheet, "focus": focus, "limits": LIMITS}
     )

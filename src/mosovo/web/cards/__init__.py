@@ -1,1 +1,1 @@
-"""The officer-safety card: what every officer of the force may know of somebody, and nothing else."""
+"""The officer safety card: what every officer of the force may know about a person, and nothing else."""

@@ -1,4 +1,4 @@
-"""Whose card is asked for."""
+"""The form that finds a safety card."""
 
 from typing import Any
 
@@ -10,7 +10,7 @@ ENOUGH = "Enter a surname with a forename or a date of birth, or the URN"
 
 
 class CardForm(Form):
-    """Somebody in particular: a whole name, a surname with a date of birth, or the URN. One name lists a register."""
+    """A full name, a surname with a date of birth, or the URN. One name alone would list the register."""
 
     q = TextField(
         label="Name or URN",
@@ -27,7 +27,7 @@ class CardForm(Form):
     )
 
     def clean(self) -> dict[str, Any]:
-        """Two parts at least, or a URN."""
+        """Require at least two parts of the search, or a URN."""
         cleaned = super().clean()
         if self.errors:
             return cleaned

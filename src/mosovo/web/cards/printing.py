@@ -1,4 +1,4 @@
-"""The card for response officers, printed: each printing is an entry in the log, and stands at the foot of the page."""
+"""The safety card on paper. Each printing is logged, and the number of the audit entry is in the footer."""
 
 from django.http import HttpResponse
 from django.shortcuts import redirect
@@ -23,7 +23,7 @@ PRINTED = ("identity.name", "identity.birth", "identity.safetywarning", "nominal
 
 @require_http_methods(["GET", "POST"])
 def print_card(request: Request, urn: str) -> HttpResponse:
-    """The page as a PDF, for whoever may see the card. Without one that holds, back to the screen."""
+    """Send the card as a PDF. Without a card in force, go back to the screen."""
     permit = gateway.open_nominal(urn, to=CARD, by=request.actor, fields=PRINTED)
     issued = plan.get_response_card(permit.nominal_id, request.today)
     if issued is None or request.method != "POST":
@@ -31,7 +31,7 @@ def print_card(request: Request, urn: str) -> HttpResponse:
     answering = find_answering_officers(permit.case)
     managed_by = ", ".join(str(each) for each in (answering.manager, answering.team) if each is not None)
     warnings = list(identity.list_current_warnings(permit.nominal_id, request.today))
-    safety = CardSafety(warnings, managed_by or "not allocated")
+    safety = CardSafety(warnings, managed_by or "unallocated")
     detail = {"card": str(issued.pk), "expires_on": issued.expires_on.isoformat()}
     entry = log_export(
         AuditEvent(
@@ -41,6 +41,6 @@ def print_card(request: Request, urn: str) -> HttpResponse:
         )
     )  # fmt: skip
     when = format_timestamp(request.now.astimezone(LONDON))
-    by = f"Printed by {request.actor.name} on {when}, entry {entry} of the log."
+    by = f"Printed by {request.actor.name} on {when}, audit entry {entry}."
     mark = f"OFFICIAL-SENSITIVE. Police information. {by}"
     return pdf_response(drawn(load_document_subject(permit), issued, safety, request.today, mark), f"card-{entry}")

@@ -1,4 +1,4 @@
-"""Addresses of officer-safety cards."""
+"""URLs of officer safety cards."""
 
 from django.urls import path
 

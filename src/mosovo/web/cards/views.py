@@ -1,4 +1,4 @@
-"""Officer-safety cards: finding one, reading it, and the photograph on it. Each is an act of its own in the log."""
+"""Officer safety cards: find one, read it and see its photograph. Each is logged separately."""
 
 import logging
 
@@ -30,7 +30,7 @@ SHOWN = ("identity.name", "identity.birth", "identity.safetywarning", "nominals.
 
 @require_http_methods(["GET", "POST"])
 def find_card(request: Request) -> HttpResponse:
-    """The form, and after a POST the few of the force who answer all that was asked."""
+    """Show the search form and, after a POST, the people of the force who match everything entered."""
     if not can_find_safety_cards(request.actor):
         raise Http404("there is no such page")
     form = CardForm(request.POST or None, today=request.today)
@@ -56,7 +56,7 @@ def find_card(request: Request) -> HttpResponse:
 
 @require_GET
 def show_card(request: Request, urn: str) -> HttpResponse:
-    """The card alone: who it is, what to know before meeting them, and whom to call."""
+    """Show only the card: who the person is, what to know before meeting them, and who to call."""
     try:
         permit = gateway.open_nominal(urn, to=CARD, by=request.actor, fields=SHOWN)
     except gateway.NoSuchNominal as refusal:
@@ -79,7 +79,7 @@ def show_card(request: Request, urn: str) -> HttpResponse:
 
 @require_GET
 def show_photograph(request: Request, urn: str) -> HttpResponseBase:
-    """The photograph on the card, for roles that see images."""
+    """Send the photograph on the card, for roles that may see images."""
     permit = gateway.open_nominal(urn, to=CARD, by=request.actor, fields=("identity.photograph",))
     row = queries.get_latest_photograph(permit.nominal_id)
     kept = files.read_stored_version(permit.nominal_id, row.file_id, StoredVersion.Version.DISPLAY) if row else None

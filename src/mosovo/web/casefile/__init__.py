@@ -1,1 +1,1 @@
-"""One nominal's page: composed of each room's panel, beneath the duties and beside the timeline."""
+"""The case file: the panels of all rooms on one page, with the duties and the timeline."""

@@ -1,4 +1,4 @@
-"""A child who offends, on the case file: youth justice leads, guardian and school are known, transition is planned."""
+"""A child on the case file: youth justice is lead agency, guardian and school are known, transition is planned."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -14,11 +14,11 @@ from .panel import CaseContext, FactRow, HeaderPerson, Panel, facts_by_reference
 YOUTH_JUSTICE = "YJS"
 TO_NAME = (LinkedPerson.Role.GUARDIAN, LinkedPerson.Role.SCHOOL)
 MOST_IN_SIGHT = 3
-"""Behind name, birth and sex, and before what is folded away."""
+"""The number of facts shown before guardian and school: name, date of birth and sex."""
 
 
 def child_offender_notice(case: CaseContext, panels: Sequence[Panel], person: HeaderPerson) -> list[Panel]:
-    """The panels; of somebody who is a child on the day stood on, with what that asks for."""
+    """Return the panels, with the tags and warnings for a child if the person is one on the date viewed."""
     on, born_on = case.moment.on, person.born_on
     if born_on is None or not is_child_on(on, born_on) or (person.died_on and person.died_on <= on):
         return list(panels)
@@ -40,7 +40,7 @@ def _minded(case: CaseContext, panel: Panel, warning: Sequence[FactRow], tag: st
 
 
 def _not_named(panel: Panel) -> Iterator[FactRow]:
-    """Guardian and school, each where nobody recorded one."""
+    """Yield a missing row for guardian and school, each if none is recorded."""
     named = {line.row.role for line in panel.lines if isinstance(line.row, LinkedPerson)}
     for role in TO_NAME:
         if role not in named:
@@ -50,7 +50,7 @@ def _not_named(panel: Panel) -> Iterator[FactRow]:
 
 
 def _not_led(case: CaseContext, panels: Sequence[Panel]) -> Iterator[FactRow]:
-    """A warning while an agency other than youth justice leads."""
+    """Yield a warning while an agency other than youth justice leads."""
     held = (line.row for _, line in facts_by_reference(panels) if isinstance(line.row, Allocation))
     now = next((each for each in held if each.from_on <= case.moment.on), None)
     if now is None or now.lead_agency.code != YOUTH_JUSTICE:

@@ -1,4 +1,4 @@
-"""The timeline printed for court: of the kinds that were ticked, marked with who took it, for whom and what for."""
+"""The timeline printed for court: the chosen types of entry, with a watermark of reader, recipient and purpose."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -65,7 +65,7 @@ def print_timeline(request: Request, urn: str) -> HttpResponse:
 
 
 def load_timeline_without_groups(permit: Permit, request: Request) -> list[TimelineEntry]:
-    """The timeline of this day, read without a role: the database gives no row of any field group."""
+    """Load the timeline without the reader’s roles, so that the database returns no row of any field group."""
     with field_groups.remove_roles():
         read = page.read_case(permit, request.moment)
         return timeline_entries.list_timeline_entries(read.board, read.panels, request.moment.on)

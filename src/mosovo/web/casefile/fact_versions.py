@@ -1,4 +1,4 @@
-"""Every version of one fact: as first recorded, each correction, and the striking out."""
+"""Every version of one fact: the first, each correction and the strike-out."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -13,14 +13,14 @@ from mosovo.record.queries import list_kinds_held
 
 
 def list_fact_tables() -> Iterator[type[Recorded]]:
-    """Every table of facts."""
+    """Yield every model that holds facts."""
     for model in apps.get_models():
         if issubclass(model, Recorded):
             yield model
 
 
 def list_fact_versions(permit: Permit, first: UUID) -> list[Recorded]:
-    """The rows of one chain of the opened nominal, oldest first; none where there is no such fact of theirs."""
+    """Return the versions of one fact of the nominal, oldest first; empty if the nominal has no such fact."""
     with skip_empty_tables(permit.nominal_id):
         there = list_kinds_held(permit.nominal_id, *list_fact_tables())
     for table in sorted(there, key=lambda each: each._meta.label_lower):

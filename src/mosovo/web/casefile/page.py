@@ -1,4 +1,4 @@
-"""What the case file shows of one opened nominal at one moment."""
+"""The content of the case file of one nominal at one moment."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -42,12 +42,12 @@ from .panel import CaseContext, HeaderPerson, Panel
 
 OPEN_BREACH = "Open breach case"
 MOST_BESIDE = 6
-"""So many of what is due stand beside the case."""
+"""The number of duties due now that are shown beside the case."""
 
 
 @dataclass(frozen=True, slots=True)
 class CaseReading:
-    """The rooms' panels and the law's board of one case, and who it is about."""
+    """The panels and the duties of one case, and the person it is about."""
 
     case: CaseContext
     panels: Sequence[Panel]
@@ -56,11 +56,11 @@ class CaseReading:
 
     @property
     def on(self) -> date:
-        """The day stood on."""
+        """Return the date viewed."""
         return self.case.moment.on
 
     def duties(self, *, rungs_ahead: bool = False) -> list[DutyRow]:
-        """Each duty as it stands, worst first; without the rungs that it would climb, unless they are asked for."""
+        """Return the duties by status, most overdue first. Future escalations are left out unless `rungs_ahead`."""
         return [
             build_duty_row(each, self.on, self.person.urn, self.person.his, self.acts(each))
             for each, _ in self.board.list_statuses(self.on)
@@ -68,11 +68,11 @@ class CaseReading:
         ]
 
     def rungs(self) -> int:
-        """How many acknowledgements will be owed if what is late stays late."""
+        """Count the escalations that will start if overdue duties stay overdue."""
         return sum(1 for each, _ in self.board.list_statuses(self.on) if summary.is_a_rung_ahead(each, self.on))
 
     def acts(self, duty: Obligation) -> tuple[DutyLink, ...]:
-        """What can be done about a duty: record what the nominal told us; review what one of us did."""
+        """Return the links to act on a duty: record what the nominal notified, or review a colleague’s entry."""
         actor, urn = self.case.permit.actor, self.person.urn
         if not self.case.allows(AccessNeed.RECORD):
             if not self.case.allows(AccessNeed.COORDINATE):
@@ -99,12 +99,12 @@ class CaseReading:
 
     @property
     def with_a_case(self) -> set[str]:
-        """The duties on which a breach case was opened."""
+        """Return the keys of the duties that have a breach case."""
         rows = (line.row for panel in self.panels for line in panel.lines)
         return {row.key for row in rows if isinstance(row, BreachCase)}
 
     def open_by_rule(self) -> dict[str, Obligation]:
-        """An open duty of each rule that has one."""
+        """Return one open duty for each rule that has one."""
         return {each.rule: each for each, _ in self.board.open_on(self.on)}
 
     def list_questions(self) -> list[QuestionWithAnswers]:
@@ -113,7 +113,7 @@ class CaseReading:
 
 
 def read_case(permit: Permit, moment: AsOf) -> CaseReading:
-    """Read every room and ask the law, as known at the moment."""
+    """Load the panels of every room and the duties, as known at the moment."""
     with skip_empty_tables(permit.nominal_id):
         return _load_reading(permit, moment)
 
@@ -132,7 +132,7 @@ def _load_reading(permit: Permit, moment: AsOf) -> CaseReading:
 
 
 def build_context(read: CaseReading) -> Mapping[str, Any]:
-    """The names that the template of the case file knows."""
+    """Build the template context of the case file."""
     duties = read.duties()
     due_now = summary.due_now(duties, read.on)
     rooms = read.panels
@@ -163,7 +163,7 @@ def build_context(read: CaseReading) -> Mapping[str, Any]:
 
 
 def build_header_slots(read: CaseReading) -> list[tuple[str, str, str, str]]:
-    """The header: next duty, and what rooms add."""
+    """Build the slots of the header: the next duty and what the panels add."""
     found = [
         summary.next_slot(read.board, read.on, read.person.urn),
         *(slot for panel in read.panels for slot in panel.slots),
@@ -172,12 +172,12 @@ def build_header_slots(read: CaseReading) -> list[tuple[str, str, str, str]]:
 
 
 def list_recordable_facts(rooms: Sequence[Panel]) -> list[tuple[str, Sequence[DutyLink]]]:
-    """What can be recorded about the person, room by room."""
+    """List what can be recorded about the person, by panel."""
     return [(room.title, room.acts) for room in rooms if room.acts]
 
 
 def list_sections(rooms: Sequence[Panel]) -> list[tuple[str, str, int]]:
-    """The jumps under the header."""
+    """List the links to the sections under the header."""
     return [
         ("Now", "#now", 0),
         ("Duties", "#duties", 0),
@@ -187,7 +187,7 @@ def list_sections(rooms: Sequence[Panel]) -> list[tuple[str, str, int]]:
 
 
 def dial_questions(moment: AsOf) -> list[tuple[str, str]]:
-    """Ready-made views as at other dates."""
+    """List ready-made views as at other dates."""
     month_ago, ahead = moment.today - timedelta(days=30), moment.today + timedelta(days=30)
     return [
         ("What is due today?", "?"),

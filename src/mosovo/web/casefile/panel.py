@@ -1,4 +1,4 @@
-"""What a room gives to the case file: its lines of fact, and what they add to the header and the timeline."""
+"""What a room adds to the case file: its fact rows, and its parts of the header and the timeline."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -22,35 +22,35 @@ from mosovo.web.timeline import TimelineEntry
 
 @dataclass(frozen=True, slots=True)
 class CaseContext:
-    """One nominal, opened, at one moment: all that a panel is given."""
+    """One opened nominal at one moment: everything that a panel receives."""
 
     permit: Permit
     moment: AsOf
     kept: Sequence[WithheldCount] = ()
-    """What is kept back of field groups that the reader could open."""
+    """The number of facts withheld in each field group that the reader could open."""
     opened: Sequence[OpenGroup] = ()
 
     @property
     def nominal_id(self) -> UUID:
-        """The key by which rooms know the nominal."""
+        """Return the key of the nominal."""
         return self.permit.nominal_id
 
     @property
     def known_at(self) -> datetime | None:
-        """What the record is to have known; None for all of it."""
+        """Return the time up to which the record is read, or None for everything."""
         return self.moment.known_at
 
     def allows(self, need: AccessNeed) -> bool:
-        """Whether the reader may do more than read: only on the live dial, and only by their relation to the case."""
+        """Whether the reader has this access to the case. While they view another date, they have none."""
         act = Action("casefile.offer", ProcessingOperation.CONSULTATION, need)
         return self.moment.is_current and decide_access(self.permit.actor, act, self.permit.case).allowed
 
 
 @dataclass(frozen=True, slots=True)
 class FactRow:
-    """One fact as it is read: its name, its value, and the row behind it for who said so.
+    """One fact as shown: its name, its value, and the row behind it for its source.
 
-    `state` is the word that stands in place of a value: unknown, missing, not-applicable.
+    `state` is the word shown instead of a value: unknown, missing or not-applicable.
     """
 
     name: str
@@ -63,22 +63,22 @@ class FactRow:
     room: str = ""
     act: DutyLink | None = None
     mended_here: bool = True
-    """Whether the reader may mend it, where not everybody who records may."""
+    """Whether the reader may correct it, where not everyone who records may."""
 
     @property
     def slug(self) -> str:
-        """The kind of fact, as addresses name it."""
+        """Return the kind of fact, as URLs name it."""
         return self.row._meta.label_lower if self.row else ""
 
     @property
     def ref(self) -> str:
-        """How the law refers to the fact."""
+        """Return the reference of the fact in law facts."""
         return str(self.row.first) if self.row else ""
 
 
 @dataclass(frozen=True, slots=True)
 class HeaderSlot:
-    """One of the few things the header shows. An empty value is shown as not recorded."""
+    """One item of the header. An empty value is shown as not recorded."""
 
     name: str
     value: str = ""
@@ -88,7 +88,7 @@ class HeaderSlot:
 
 @dataclass(frozen=True, slots=True)
 class HeaderPerson:
-    """Who the case is about, as the header and the lists write it."""
+    """The person the case is about, as the header and the lists show them."""
 
     urn: str
     surname: str = ""
@@ -100,11 +100,11 @@ class HeaderPerson:
     tags: tuple[str, ...] = ()
     photograph: Portrait | None = None
     warning: str = ""
-    """What whoever meets them must know first, in one line."""
+    """The first thing to know before meeting the person, in one line."""
 
     @property
     def his(self) -> str:
-        """The possessive."""
+        """Return the possessive pronoun."""
         return {"he": "his", "she": "her"}.get(self.he, "their")
 
 
@@ -125,7 +125,7 @@ class Panel:
     """The current risk level, as the badge names it."""
     opened: Sequence[OpenGroup] = ()
     line: Sequence[tuple[str, str]] = ()
-    """The kinds of contact that can be written in one line, where the reader may write one."""
+    """The kinds of contact that can be recorded in one line, if the reader may record one."""
 
 
 type Room = Callable[[CaseContext], Panel]
@@ -138,7 +138,7 @@ def format_provenance(row: Recorded) -> str:
 
 
 def record_links(case: CaseContext, model: type[Recorded]) -> DutyLink:
-    """The way to a new fact of a kind that has no screen of its own."""
+    """Return the link to record a fact of a kind that has no page of its own."""
     kind = EVERY[model._meta.label_lower]
     noun = kind.noun[:1].upper() + kind.noun[1:]
     return DutyLink(noun, reverse("record_fact", kwargs={"urn": case.permit.urn, "slug": kind.slug}))
@@ -173,7 +173,7 @@ PLURALS = {
 
 
 def facts_by_reference(panels: Sequence[Panel]) -> Iterator[tuple[str, FactRow]]:
-    """Each line by the reference that the law uses for its fact."""
+    """Yield each fact row with the reference of its fact in law facts."""
     for panel in panels:
         for line in panel.lines:
             if line.row is not None:

@@ -1,4 +1,4 @@
-"""The list of rooms on the case file, in the order in which they are read. A new room is one line here."""
+"""The rooms on the case file, in reading order. To add a room, add one line here."""
 
 from mosovo.web.allocation.panel import build_panel as holding
 from mosovo.web.breaches.panel import build_panel as breaches
@@ -40,5 +40,5 @@ ROOMS: tuple[Room, ...] = (
 
 
 def read_panels(case: CaseContext) -> list[Panel]:
-    """Every room's panel of one case."""
+    """Return every room’s panel for one case."""
     return [room(case) for room in ROOMS]

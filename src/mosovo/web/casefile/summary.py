@@ -15,7 +15,7 @@ from .panel import HeaderPerson, HeaderSlot
 
 SOON = 30
 MOST_SAID = 3
-"""The most overdue duties named in a sentence; the list shows all of them."""
+"""The highest number of overdue duties that the summary names; the list shows all of them."""
 _VERBS = frozenset(
     {
         "Acknowledge", "Allocate", "Chase", "Circulate", "Confirm", "Contribute", "Correct", "Decide", "Determine",
@@ -92,7 +92,7 @@ def _subject(board: DutyBoard, on: date, person: HeaderPerson) -> str:
 
 
 def subject_tag(board: DutyBoard, on: date) -> str:
-    """The end of the notification period, for the header."""
+    """Return the end of the notification period, for the header."""
     if board.derivation is None:
         return "Duties may be out of date"
     subject = board.derivation.subject_on(on)
@@ -105,7 +105,7 @@ def subject_tag(board: DutyBoard, on: date) -> str:
 
 
 def next_slot(board: DutyBoard, on: date, urn: str) -> HeaderSlot:
-    """The header's next duty: the worst open one."""
+    """Return the header’s next duty: the open one with the highest priority."""
     for obligation, standing in board.open_on(on):
         href = why_url(urn, obligation.key)
         if standing is DutyStatus.CLOCK_STOPPED:
@@ -118,12 +118,12 @@ def next_slot(board: DutyBoard, on: date, urn: str) -> HeaderSlot:
 
 
 def is_a_rung_ahead(duty: Obligation, on: date) -> bool:
-    """Return whether it is an escalation that starts only if another duty stays undone."""
+    """Whether the duty is an escalation that starts only if another duty stays undone."""
     return duty.rule.startswith(CLIMBS) and duty.status_on(on) is DutyStatus.NOT_YET
 
 
 def due_now(duties: Sequence[DutyRow], on: date) -> list[DutyRow]:
-    """The duties beside the case: late, stopped, in question, or due within thirty days; worst first."""
+    """List the duties beside the case: overdue, stopped, open questions or due within 30 days; most urgent first."""
     soon = on + timedelta(days=SOON)
     return [
         duty

@@ -1,4 +1,4 @@
-"""The timeline of a case: the lanes of every room, beneath that of the law."""
+"""The timeline of a case: duties first, then the lanes of every room."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -14,7 +14,7 @@ LANE_OF_LAW = "Law"
 
 
 def list_timeline_entries(board: DutyBoard, panels: Sequence[Panel], on: date) -> list[TimelineEntry]:
-    """Everything that happened or falls due, the law first."""
+    """List everything that happened or falls due, duties first."""
     found = list(list_duty_entries(board, on))
     for panel in panels:
         found.extend(panel.entries)
@@ -22,7 +22,7 @@ def list_timeline_entries(board: DutyBoard, panels: Sequence[Panel], on: date) -
 
 
 def list_duty_entries(board: DutyBoard, on: date) -> Iterator[TimelineEntry]:
-    """Each duty where it was met, or where it falls due."""
+    """Yield each duty on the date it was met, or on its due date."""
     for obligation in board.obligations:
         standing = obligation.status_on(on)
         if standing in (DutyStatus.MET, DutyStatus.MET_LATE) and obligation.met_on:

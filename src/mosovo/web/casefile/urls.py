@@ -1,4 +1,4 @@
-"""The addresses of a case file."""
+"""URLs of a case file."""
 
 from django.urls import path
 

@@ -1,4 +1,4 @@
-"""The case file: everything of one nominal on one page; and each version of one of its facts."""
+"""The case file: everything about one nominal on one page, and each version of a fact."""
 
 from uuid import UUID
 
@@ -20,7 +20,7 @@ from .fact_versions import list_fact_versions as versions_of
 
 @require_GET
 def show_case_file(request: Request, urn: str) -> HttpResponse:
-    """One nominal, as known and as standing at the moment of the dials."""
+    """Show one nominal as at the dates selected."""
     try:
         permit = gateway.open_nominal(urn, to=VIEW, by=request.actor, fields=("case-file",))
     except gateway.NoSuchNominal as refusal:
@@ -31,7 +31,7 @@ def show_case_file(request: Request, urn: str) -> HttpResponse:
 
 @require_GET
 def show_fact_versions(request: Request, urn: str, first: UUID) -> HttpResponse:
-    """One fact as it was recorded and as it was corrected, with who did it and why."""
+    """Show one fact as first recorded and as corrected, with the officers and reasons."""
     permit = gateway.open_nominal(urn, to=VIEW, by=request.actor, fields=("versions",))
     rows = versions_of(permit, first)
     if not rows:

@@ -1,1 +1,1 @@
-"""The caseload: a line a person."""
+"""The caseload: one row for each person."""

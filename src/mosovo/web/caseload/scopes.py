@@ -1,4 +1,4 @@
-"""Whose cases a list is of, as the address asks and the actor may."""
+"""The cases that a list covers: your own, the team’s or the force’s."""
 
 from django.http import HttpRequest
 
@@ -9,14 +9,14 @@ NAMES = {"mine": "Your cases", "team": "Your team", "force": "The force"}
 
 
 def scope_from_request(request: Request) -> tuple[Scope | None, tuple[Scope, ...]]:
-    """The scope asked for, or the first the actor has; and all they have. None for whoever has none."""
+    """Return the scope in the URL, or the actor’s first, and all their scopes; None if they have none."""
     scopes = list_scopes_for(request.actor)
     asked = request.GET.get("scope")
     return next((scope for scope in scopes if scope.reach == asked), scopes[0] if scopes else None), scopes
 
 
 def page_marker_from_request(request: HttpRequest) -> PageMarker | None:
-    """Where the page begins: at the beginning where the address names no place that could be."""
+    """Return where the page begins; None for the first page or an invalid marker."""
     try:
         return PageMarker.parse_marker(request.GET["after"]) if "after" in request.GET else None
     except InvalidPageMarker:
@@ -24,7 +24,7 @@ def page_marker_from_request(request: HttpRequest) -> PageMarker | None:
 
 
 def build_scope_tabs(scopes: tuple[Scope, ...], chosen: Scope | None) -> list[tuple[str, str, bool]]:
-    """Text, address and whether it is the one shown, for each scope; nothing to choose where there is one."""
+    """Build text, URL and whether it is selected for each scope; empty if there is only one."""
     if len(scopes) < 2:
         return []
     return [(NAMES[scope.reach], f"?scope={scope.reach}", scope == chosen) for scope in scopes]

@@ -1,4 +1,4 @@
-"""A line of the caseload as the table draws it."""
+"""Rows of the caseload table."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -29,7 +29,7 @@ WITHOUT_A_DAY = {
 
 
 class CaseloadRow(NamedTuple):
-    """One person on one line: nothing is left to be worked out where it is drawn, once a row."""
+    """One person on one row. Every value is ready to be shown, because the template runs once for each row."""
 
     href: str
     surname: str
@@ -52,7 +52,7 @@ class CaseloadRow(NamedTuple):
 
 
 def build_row(person: CaseloadPerson, on: date) -> CaseloadRow:
-    """The line of a person on a day."""
+    """Build the row of a person as at a date."""
     standing = person.next_status_on(on)
     shown = displayed_status(standing, in_question=person.next_in_question) if standing else ""
     due = person.next_due_on
@@ -79,24 +79,24 @@ def build_row(person: CaseloadPerson, on: date) -> CaseloadRow:
 
 
 def list_sources(lines: Iterable[CaseloadRow]) -> list[DutySource]:
-    """Who says so on any of the lines, each once: its badge is drawn once a page."""
+    """List the sources on the rows, each once: its badge is rendered once for each page."""
     return list({line.source: None for line in lines if line.source})
 
 
 def format_due(standing: str, due: date | None, on: date) -> str:
-    """When the next duty is due, as people say it."""
+    """Return when the next duty is due, in words."""
     if standing in WITHOUT_A_DAY or due is None:
         return WITHOUT_A_DAY.get(standing, "No date yet")
     return format_relative_day(due, on).capitalize()
 
 
 def format_officer(orders: Sequence[str]) -> str:
-    """The orders in force, in short."""
+    """Return the orders in force as short names, separated by commas."""
     return ", ".join(map(short_order_name, orders))
 
 
 def build_note(person: CaseloadPerson, on: date) -> str:
-    """What else is to be known at a glance."""
+    """Return other points to know at a glance: in custody, duties out of date, unallocated."""
     notes = ["in custody"] if person.in_custody(on) else []
     if person.out_of_date:
         notes.append("duties may be out of date")

@@ -1,4 +1,4 @@
-"""The address of the caseload."""
+"""URL of the caseload."""
 
 from django.urls import path
 

@@ -28,7 +28,7 @@ VIEWS: dict[View, str] = {
 
 @require_GET
 def show_caseload(request: Request) -> HttpResponse:
-    """Fifty people, by next duty or by name, a page at a time."""
+    """Show 50 people a page, by next duty or by name."""
     scope, scopes = scope_from_request(request)
     if scope is None:
         return render_page(request, "today/shared_only.jinja")
@@ -67,20 +67,20 @@ def show_caseload(request: Request) -> HttpResponse:
 
 
 def view_from_request(request: Request) -> View:
-    """The view of the address; everybody where it names none."""
+    """Return the view in the URL; all cases by default."""
     return next((view for view in VIEWS if view == request.GET.get("view")), "all")
 
 
 def order_from_request(request: Request) -> Order:
-    """The order of the address; by next duty where it names none."""
+    """Return the order in the URL; by next duty by default."""
     return next((order for order in get_args(Order.__value__) if order == request.GET.get("order")), "next")
 
 
 def build_url(scope: Scope, view: View, order: str, **more: str) -> str:
-    """The address of a list: what it is of are words of ours."""
+    """Return the URL of a list. It holds only fixed words, no names."""
     return f"?scope={scope.reach}&view={view}&order={order}" + (f"&{urlencode(more)}" if more else "")
 
 
 def list_views(scope: Scope, chosen: View, order: Order, tally: CaseloadCounts) -> list[tuple[str, str, bool, int]]:
-    """The views of the list, with how many people each holds."""
+    """Return the views of the list, with how many people each holds."""
     return [(text, build_url(scope, view, order), view == chosen, getattr(tally, view)) for view, text in VIEWS.items()]

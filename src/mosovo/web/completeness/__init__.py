@@ -1,1 +1,1 @@
-"""How complete records are: the board by officer and person, and what one record lacks on its case file."""
+"""How complete records are: the board by officer and person, and missing facts on the case file."""

@@ -24,7 +24,7 @@ NO_OFFICER, NO_TEAM = "No offender manager", "No team"
 
 @require_GET
 def completeness_board(request: Request) -> HttpResponse:
-    """Fifty people a page, most missing items first; above them each officer, worst first, and the trend."""
+    """Show 50 people a page, most missing items first, with each officer, lowest share first, and the trend."""
     scope, scopes = scope_from_request(request)
     if scope is None or not request.actor.is_cleared or not request.actor.roles & CASEWORK:
         raise Http404("there is no such page")
@@ -59,7 +59,7 @@ def completeness_board(request: Request) -> HttpResponse:
 
 
 def _asked_officer(request: Request, officers: Mapping[UUID | None, Completeness]) -> UUID | None:
-    """The officer that the address names; None where it names none who has people in the scope."""
+    """Return the officer in the URL; None if no officer with people in the scope is named."""
     asked = request.GET.get("officer", "")
     return next((officer for officer in officers if officer and str(officer) == asked), None)
 
@@ -76,7 +76,7 @@ def _teams() -> dict[UUID | None, str]:
 def _worst_first(
     found: Mapping[UUID | None, Completeness], names: Mapping[UUID | None, str]
 ) -> list[tuple[UUID | None, str, Completeness]]:
-    """Each officer or team with people whose records are counted, the lowest share first."""
+    """List the officers or teams with counted records, lowest share first."""
     rows = [(key, names.get(key, names[None]), each) for key, each in found.items() if each.people]
     return sorted(rows, key=lambda row: (row[2].percent or 0, row[1]))
 

@@ -1,4 +1,4 @@
-"""What one record lacks, each item with the page on which it is added."""
+"""The facts that a record lacks, each with the page on which it is added."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ FACT_KINDS = {
     "pnc": "identity.identifier",
     "telephone": "identifying_details.contactpoint",
 }
-"""The kind of fact that adds an item, as the address `record_fact` names it."""
+"""The kind of fact that adds an item, as the URL `record_fact` names it."""
 PAGES = {
     "address": "record_move",
     "custody": "record_spell",
@@ -28,7 +28,7 @@ PAGES = {
     "practice.photograph.first": "record_photograph",
     "practice.nominal.allocate": "allocate",
 }
-"""The page that adds an item, by the name of its address."""
+"""The page that adds an item, by the name of its URL."""
 SECTIONS = {
     "sentence": "#courts",
     "tag_basis": "#monitoring",
@@ -36,21 +36,21 @@ SECTIONS = {
     REGISTRATION_ENDED.code: "#who",
     **{item.code: "#questions" for item in AGREED_BY_ANSWERS},
 }
-"""Items that are put right at a fact or a question which is chosen on the case file."""
+"""Items that are corrected in a section of the case file: the user chooses the fact or question there."""
 
 
 @dataclass(frozen=True, slots=True)
 class MissingItems:
-    """How complete a record is in per cent, and each missing item with the page that adds it ("" where none does)."""
+    """How complete a record is in per cent, and each missing item with the URL that adds it ("" without one)."""
 
     percent: int
     items: Sequence[tuple[RecordItem, str]]
 
 
 def list_missing_facts(case: CaseContext, duties: Mapping[str, Obligation], today: date) -> MissingItems | None:
-    """What the record lacks; None where nobody manages the person or it was not counted yet. One statement.
+    """Return what the record lacks, in one query; None if it is unallocated or not counted yet.
 
-    `duties`: the open duties by rule, for the acts that answer them.
+    `duties`: the open duties by rule, for the links that answer them.
     """
     found = list_missing_items(case.nominal_id, today)
     if found is None:

@@ -1,4 +1,4 @@
-"""The address of the board of record completeness."""
+"""URL of the board of record completeness."""
 
 from django.urls import path
 

@@ -1,1 +1,1 @@
-"""Contacts on the screen: one line on the case file, or the whole form."""
+"""Pages of contacts: one line on the case file, or the full form."""

@@ -1,4 +1,4 @@
-"""The kind of fact that a contact is, as correcting and striking out know it; it is recorded on a screen of its own."""
+"""The fact type of a contact, for corrections and strike-outs. Contacts are recorded on their own page."""
 
 from mosovo.rooms.contacts.models import Contact
 from mosovo.web.fact_types.fact_types import FactType

@@ -1,4 +1,4 @@
-"""The form of a contact, with the kinds that the officer may record."""
+"""The form of a contact, with the types that the officer may record."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -13,14 +13,14 @@ from .forms import ContactForm
 
 
 def build_contact_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
-    """A contact. Intelligence is offered to those whose role reads it."""
+    """Build the form of a contact. Intelligence is offered only to roles that read it."""
     form = ContactForm(data, today=today, initial=initial)
     form.fields["kind"].choices = list_contact_kinds(permit)
     return form
 
 
 def build_mending_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
-    """A contact that is mended says when it was."""
+    """Build the form that corrects a contact. The date and time are required."""
     form = build_contact_form(permit, data, today, initial)
     form.fields["made_at"].required = True
     form.fields["made_at"].help_text = ""
@@ -28,6 +28,6 @@ def build_mending_form(permit: Permit, data: Any, today: date, initial: Mapping[
 
 
 def list_contact_kinds(permit: Permit) -> list[tuple[str, str]]:
-    """The kinds of contact that whoever writes may choose from."""
+    """Return the types of contact that the officer may record, as choices."""
     may = can_record_intelligence(permit.actor)
     return [(value, label) for value, label in Contact.Kind.choices if may or value not in Contact.INTELLIGENCE]

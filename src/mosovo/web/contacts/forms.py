@@ -1,4 +1,4 @@
-"""A contact: one line is enough; intelligence asks for its grading."""
+"""The form of a contact: one line is enough; intelligence needs its grading."""
 
 from typing import Any
 
@@ -10,15 +10,19 @@ GRADING = ["source", "assessment", "handling", "reference"]
 
 
 class ContactForm(Form):
-    """What kind, and what was said. When is now, unless somebody says otherwise."""
+    """The type and details of a contact. Without a date and time, it was made now."""
 
     kind = ChoiceField(label="Type of contact", label_in_sentence="the type of contact", choices=KINDS.choices)
     text = TextField(
         label="Details of the contact", label_in_sentence="the details of the contact", max_length=4000, multiline=True
     )
-    source = ChoiceField(label="Source", label_in_sentence="how reliable the source is", choices=Contact.Source.choices)
+    source = ChoiceField(
+        label="Source evaluation", label_in_sentence="the source evaluation", choices=Contact.Source.choices
+    )
     assessment = ChoiceField(
-        label="Information", label_in_sentence="how it is known", choices=Contact.Assessment.choices
+        label="Information assessment",
+        label_in_sentence="the information assessment",
+        choices=Contact.Assessment.choices,
     )
     handling = ChoiceField(label="Handling", label_in_sentence="how it may be shared", choices=Contact.Handling.choices)
     reference = TextField(label="Intelligence log number", max_length=100, required=False)
@@ -31,11 +35,11 @@ class ContactForm(Form):
     other_party = TextField(label="Contact with", max_length=200, required=False, hint="Name and organisation.")
     joint = BooleanField(label="Joint contact: police and another agency", required=False)
     follow_up = TextField(label="Follow-up", max_length=1000, required=False, multiline=True, rows=3)
-    information_source = TextField(label="Who told us", max_length=200, required=False)
+    information_source = TextField(label="Source", max_length=200, required=False)
 
     reveals = {"kind": {KINDS.INTELLIGENCE_IN.value: GRADING, KINDS.INTELLIGENCE_OUT.value: GRADING}}
 
     def to_fact_values(self) -> dict[str, Any]:
-        """The contact, under the names of the room; nothing of a grading where nothing is graded."""
+        """Return the contact under the parameter names of the room, without a grading if it is not graded."""
         told = dict(self.cleaned_data)
         return {**told, **{name: told.get(name) or "" for name in GRADING}}

@@ -1,4 +1,4 @@
-"""Contacts on the case file, the latest first. Intelligence only for whoever reads it."""
+"""Contacts on the case file, latest first. Intelligence is shown only to roles that read it."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -21,7 +21,7 @@ OF_CONTACTS = "contact"
 
 
 def build_panel(case: CaseContext) -> Panel:
-    """The panel of this room, with the line on which the next contact is written."""
+    """Build the panel of contacts, with the line on which the next contact is recorded."""
     found = [each for each in list_contacts(case.nominal_id, case.known_at) if contact_date(each) <= case.moment.on]
     kept = [each for each in case.kept if each.kind == OF_CONTACTS]
     matches = list_for_facts(case, CONTACT) if found else {}

@@ -1,4 +1,4 @@
-"""The address at which a contact is recorded."""
+"""URL at which a contact is recorded."""
 
 from django.urls import path
 

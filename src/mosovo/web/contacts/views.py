@@ -1,4 +1,4 @@
-"""A contact, from the line on the case file or from the whole form: one address for both."""
+"""Record a contact, from the line on the case file or from the full form: one URL for both."""
 
 from django.http import HttpResponse
 from django.views.decorators.http import require_http_methods
@@ -16,7 +16,7 @@ from .form_builders import build_contact_form
 @require_http_methods(["GET", "POST"])
 @idempotent
 def record_contact_page(request: Request, urn: str) -> HttpResponse:
-    """What the line left out is asked for here; nothing that was typed in it is lost."""
+    """Record a contact. What the line on the case file left out is requested here, and nothing typed is lost."""
     permit = open_nominal_for_page(request, urn, to=RECORD)
     form = build_contact_form(permit, request.POST or None, request.today, {})
     context = {"title": "Record a contact", "record": "Record", "foresees": False}

@@ -1,1 +1,1 @@
-"""What the courts did, on the screens."""
+"""Pages of court results and cautions."""

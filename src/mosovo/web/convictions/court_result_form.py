@@ -11,7 +11,7 @@ from .forms import DisposalForm, ResultForm
 
 
 class CourtResultForm(DisposalForm, ResultForm):
-    """Ask for the finding, and the sentence or disposal if it is known."""
+    """The finding, and the sentence or disposal if it is known."""
 
     kind = ChoiceField(
         label="Sentence or disposal",
@@ -37,7 +37,7 @@ class CourtResultForm(DisposalForm, ResultForm):
 
 
 class SentenceForm(DisposalForm):
-    """Ask for the sentence for a recorded conviction: its date and one disposal."""
+    """The sentence for a recorded conviction: its date and one disposal."""
 
     sentenced_on = DateField(
         label="Date of sentence",

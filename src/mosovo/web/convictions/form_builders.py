@@ -19,7 +19,7 @@ YES_NO = {True: "yes", False: "no", None: ""}
 
 
 class ResultCorrection(ResultForm):
-    """Correct a court result, also where a court has since quashed it."""
+    """The correction of a court result, also where a court has since quashed it."""
 
     quashed_on = DateField(
         label="Date quashed",
@@ -47,7 +47,7 @@ def build_result_form(permit: Permit, data: Any, today: date, initial: Mapping[s
 
 
 class DisposalCorrection(DisposalForm):
-    """Correct a disposal. The sentence it follows is stored as the first row of its conviction."""
+    """The correction of a disposal. The sentence it follows is stored as the first row of its conviction."""
 
     def to_fact_values(self) -> dict[str, Any]:
         """Return the values under the column names."""
@@ -66,7 +66,7 @@ def build_disposal_form(permit: Permit, data: Any, today: date, initial: Mapping
 
 
 class CertificateForm(Form):
-    """Ask for the status of the certificate of a conviction, finding or caution."""
+    """The status of the certificate of a conviction, finding or caution."""
 
     conviction_id = ChoiceField(
         label="Conviction, finding or caution",

@@ -22,7 +22,7 @@ TERM = {"least": 0, "required": False, "show_optional": False}
 
 
 class ResultForm(Form):
-    """Ask for the finding: the offence, the court and the date."""
+    """The finding: the offence, the court and the date."""
 
     gateway = ChoiceField(
         label="Type of result",
@@ -40,7 +40,7 @@ class ResultForm(Form):
         label_in_sentence="whether it is an inchoate offence",
         required=False,
         widget=Select(),
-        choices=[("", "Neither"), *((word, word.replace("_", " ").capitalize()) for word in INCHOATE)],
+        choices=[("", "None"), *((word, word.replace("_", " ").capitalize()) for word in INCHOATE)],
     )
     on = DateField(
         label="Date of conviction, finding or caution",
@@ -82,7 +82,7 @@ class ResultForm(Form):
         hint="Leave this to the table of offences unless a person has decided differently.",
     )
     information_source = TextField(
-        label="Who told us", max_length=200, required=False, hint="The court, PNC or the officer in the case."
+        label="Source", max_length=200, required=False, hint="The court, PNC or the officer in the case."
     )
 
     @property
@@ -110,7 +110,7 @@ class ResultForm(Form):
 
 
 class DisposalForm(Form):
-    """Ask for one sentence or other disposal."""
+    """One sentence or other disposal."""
 
     kind = ChoiceField(
         label="Sentence or other disposal",

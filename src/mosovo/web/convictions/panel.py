@@ -16,7 +16,7 @@ ROOM = "convictions"
 
 
 def build_panel(case: CaseContext) -> Panel:
-    """Build the panel of this room."""
+    """Build the panel of convictions, findings and cautions."""
     found = list(queries.list_convictions(case.nominal_id, case.known_at))
     return Panel(
         anchor="courts",

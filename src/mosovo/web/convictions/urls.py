@@ -1,4 +1,4 @@
-"""Addresses of what the courts did."""
+"""URLs of court results."""
 
 from django.urls import path
 

@@ -1,1 +1,1 @@
-"""The desk: somebody stands there and gives a notification."""
+"""The notification desk: the pages for a nominal who attends to notify."""

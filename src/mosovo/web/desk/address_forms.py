@@ -1,4 +1,4 @@
-"""Names, homes, stays and households with a child, as they change at the desk."""
+"""Changes of names, homes, stays and households with a child, at the notification desk."""
 
 from datetime import date, datetime
 from typing import Any
@@ -29,19 +29,19 @@ THEY_LEFT = "Left since, as notified at the desk"
 
 
 class BornForm(FormFields, BirthForm):
-    """The date of birth, told for the first time."""
+    """The date of birth, notified for the first time."""
 
     known = ("place",)
 
 
 class InsuranceForm(FormFields, IdentifierForm):
-    """The National Insurance number, told for the first time."""
+    """The National Insurance number, notified for the first time."""
 
     known = ("kind",)
 
 
 class UsedNameForm(FormFields, NameForm):
-    """A name that they use now."""
+    """A name that the nominal uses now."""
 
     used_from_on = DateField(
         label="First used on", label_in_sentence="the first date of use", hint="The 3 days begin with this date."
@@ -49,19 +49,19 @@ class UsedNameForm(FormFields, NameForm):
 
 
 class HereForm(FormFields, HomeForm):
-    """A new home address; or, without one, where they can be found."""
+    """A new home address or, without one, the place where the nominal can regularly be found."""
 
     known = ("until",)
 
 
 class OtherAddressForm(FormFields, AddressForm):
-    """Another address where they regularly stay."""
+    """Another address where the nominal regularly stays."""
 
     known = ("kind", "until")
 
 
 class NewPlaceForm(FormFields, NewDaysForm):
-    """Days at an address that was not told of."""
+    """Days at an address that was not notified."""
 
     known = ("stay_id",)
     reveals = {}
@@ -69,13 +69,13 @@ class NewPlaceForm(FormFields, NewDaysForm):
 
 
 class MoreDaysForm(FormFields, DaysForm):
-    """More days at an address that was told of."""
+    """More days at an address that was notified."""
 
     known = ("stay_id",)
 
 
 class NewHouseholdForm(FormFields, NewStayForm):
-    """Hours in a household that was not told of."""
+    """Hours in a household that was not notified."""
 
     known = ("household_id",)
     reveals = {}
@@ -83,36 +83,36 @@ class NewHouseholdForm(FormFields, NewStayForm):
 
 
 class AgainForm(FormFields, StayForm):
-    """Hours in a household that was told of."""
+    """Hours in a household that was notified."""
 
     known = ("household_id",)
 
 
 class LeftForm(Form):
-    """That they are there no longer; and whether they mean to come again."""
+    """The end of a stay, and whether the nominal intends to return."""
 
     until_at = DateTimeField(label="Left", label_in_sentence="the date and time of leaving")
     for_good = BooleanField(label="The nominal will not live or stay there again", required=False)
 
 
 class LeftForGoodForm(FormFields, HouseholdEndForm):
-    """That they come no more to a household in which they were."""
+    """The date from which the nominal no longer stays in a household."""
 
     known = ("household_id",)
 
 
 def open_stay(household: Household) -> HouseholdStay | None:
-    """The stay of which no end is recorded."""
+    """Return the stay without a recorded end, or None."""
     return next((each for each in household.stays if each.until_at is None), None)
 
 
 def can_be_left(household: Household) -> bool:
-    """They are not there, and have not said yet that they come no more."""
+    """Whether the nominal is not staying there now and has not yet notified leaving for good."""
     return open_stay(household) is None and bool(household.stays) and left_permanently_on(household, date.max) is None
 
 
 def list_left_addresses(permit: Permit, about: Household, said: Said, *, information_source: str, **known: Any) -> Any:
-    """The end of a stay is part of the stay: it stands in the row that takes the place of the open one."""
+    """Record the end of a stay as a correction of its open row, and with `for_good` the end of the household."""
     stay = open_stay(about)
     assert stay is not None
     until_at, known = said["until_at"], {**known, "information_source": information_source}
@@ -124,7 +124,10 @@ def list_left_addresses(permit: Permit, about: Household, said: Said, *, informa
 
 
 def is_seven_days(said: Said, about: QualifyingStay | None, due: DutiesAtDesk) -> bool:
-    """Whether these days complete seven, or some that did are still owed: s.84(1)(c) and (6). Fewer are no change."""
+    """Whether these days complete 7, or earlier days that did are still due, s.84(1)(c) and (6).
+
+    Fewer days are no change.
+    """
     before = stay_spans(about.runs) if about else []
     seventh = stay_qualifying_day([*before, span_through(said["first_day_on"], said["last_day_on"])])
     is_told = about is not None and seventh == stay_qualifying_day(before) and not due.owes(about)
@@ -132,7 +135,7 @@ def is_seven_days(said: Said, about: QualifyingStay | None, due: DutiesAtDesk) -
 
 
 def is_twelve_hours(said: Said, about: Household | None, due: DutiesAtDesk) -> bool:
-    """Whether it is the first stay of twelve hours there, or an earlier one is still owed: regs 10 and 11, 2012."""
+    """Whether this is the first stay of 12 hours there, or an earlier one is still due: regs 10 and 11, 2012."""
     if not _is_long(said["from_at"], said["until_at"]):
         return False
     earlier = [each for each in about.stays if _is_long(each.from_at, each.until_at)] if about else []
@@ -140,7 +143,7 @@ def is_twelve_hours(said: Said, about: Household | None, due: DutiesAtDesk) -> b
 
 
 def has_left_notified_address(said: Said, about: Household | None, due: DutiesAtDesk) -> bool:
-    """Whether they live or stay no longer where a stay of theirs had to be told: reg.11(2)(b)."""
+    """Whether the nominal no longer lives or stays where a stay had to be notified: reg.11(2)(b)."""
     stays = about.stays if about else ()
     long = any(_is_long(each.from_at, each.until_at or said.get("until_at")) for each in stays)
     return long and bool(said.get("for_good", True))

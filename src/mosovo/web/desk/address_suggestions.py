@@ -1,4 +1,4 @@
-"""An address typed at the desk that is on record already: said so, and the one on record offered."""
+"""Suggestions for an address typed at the desk that is already recorded."""
 
 from dataclasses import dataclass
 
@@ -14,14 +14,14 @@ TOLD_BEFORE = "This address was notified before: mark it as the same, or change 
 
 @dataclass(frozen=True, slots=True)
 class AddressSuggestion:
-    """The address on record, and whether it is the one already notified."""
+    """The recorded address, and whether it is the one already notified."""
 
     address: Address
     is_the_one_told: bool
 
 
 def list_offered_addresses(sheet: AttendanceSheet, row: DetailRow, entry: DetailEntry) -> AddressSuggestion | None:
-    """The address on record that the one typed here is likely meant to be, if there is one."""
+    """Return the recorded address that the typed one probably means, or None."""
     typed = _typed(entry)
     if typed is None:
         return None
@@ -36,7 +36,7 @@ def list_offered_addresses(sheet: AttendanceSheet, row: DetailRow, entry: Detail
 
 
 def refuse_no_change(sheet: AttendanceSheet) -> None:
-    """Refuse as a change what is written just as the address that was told before."""
+    """Add an error where an address entered as a change is the same as the one notified before."""
     for row, entry in sheet.entries:
         offer, typed = list_offered_addresses(sheet, row, entry), _typed(entry)
         if offer is None or typed is None or entry.form is None or not offer.is_the_one_told:
@@ -50,7 +50,7 @@ def _place(address: Address) -> Place:
 
 
 def _typed(entry: DetailEntry) -> Address | None:
-    """The address that is typed into an entry, where it is one of these."""
+    """Return the address typed into an entry; None if the entry has none."""
     if not isinstance(entry.form, AddressForm) or not entry.form.is_bound:
         return None
     said = entry.form.cleaned_data if entry.form.is_valid() else {}

@@ -1,4 +1,4 @@
-"""What stands on the page of the desk, as casework takes it."""
+"""Convert the content of the desk page into the values that casework records."""
 
 from collections.abc import Iterator
 from functools import partial
@@ -20,7 +20,7 @@ ATTENDED = (
 
 
 def build_attendance(sheet: AttendanceSheet, identity: dict[str, Any]) -> dict[str, Any]:
-    """The attendance, under the names of its room."""
+    """Return the attendance under the parameter names of its room."""
     said = sheet.form.cleaned_data
     return {
         **{name: said[name] for name in ATTENDED if name in said},
@@ -36,7 +36,7 @@ def _in_state(sheet: AttendanceSheet, state: str) -> list[str]:
 
 
 def build_notifications(sheet: AttendanceSheet) -> AttendanceNotifications:
-    """What was given, and what of it changed."""
+    """Return the notifications given at the attendance, with their changes."""
     return AttendanceNotifications(
         under=sheet.under,
         changes=list(_changes(sheet)),
@@ -64,7 +64,7 @@ def _list_standalone_notifications(sheet: AttendanceSheet) -> Iterator[Standalon
 
 
 def _home_kind(sheet: AttendanceSheet) -> str:
-    """Which kind of home they give today, s.83(7)."""
+    """Return the kind of home notified today, s.83(7)."""
     moves = [form for row in sheet.rows if row.item.item == StationAttendance.Item.HOME for form in row.forms]
     if moves:
         last = max(moves, key=lambda form: form.cleaned_data["from_on"])
@@ -73,6 +73,6 @@ def _home_kind(sheet: AttendanceSheet) -> str:
 
 
 def name_information_source(sheet: AttendanceSheet) -> str:
-    """Who gave it."""
+    """Return the source: the parent who attended, or the nominal."""
     parent = sheet.form.cleaned_data.get("parent_name")
     return f"The parent, {parent}" if parent else "The nominal"

@@ -1,7 +1,7 @@
-"""What an officer has typed of an attendance, kept until tomorrow ends: one draft of each person at their desk.
+"""Drafts of an attendance, kept until the end of tomorrow: one for each nominal and account.
 
-Words of a sealed group are under seal here too. That every line was read out is never kept: who comes back to
-what was begun reads it out again.
+Entries of an encrypted field group are encrypted in the draft too. The declaration that every line was read out is
+never stored: an officer who returns to a draft reads the lines out again.
 """
 
 import logging
@@ -26,21 +26,21 @@ _log = logging.getLogger(__name__)
 
 
 def list_drafts(request: Request, urn: str) -> Draft | None:
-    """The account's own draft about this person, if they have begun one."""
+    """Return the account’s own draft for this nominal, or None."""
     return next((draft for draft in drafts.list_drafts(request, KIND) if draft.content.get("urn") == urn), None)
 
 
 def open_draft(request: Request, urn: str, identity: Mapping[str, Any]) -> Draft:
-    """Begin, knowing who it is; or go on with what was begun, knowing it anew."""
+    """Create or continue the draft, with the identity just confirmed."""
     draft = list_drafts(request, urn) or drafts.create_draft(request, KIND)
     drafts.save_draft(draft, draft.version, {"urn": urn, "identity": dict(identity)})
     return draft
 
 
 def save_draft(draft: Draft, typed: Mapping[str, Any]) -> None:
-    """Keep what was sent: it is all on one page, so the last that was sent is what they mean.
+    """Store what was sent. The whole page is sent, so the last version replaces earlier ones.
 
-    Pages drawn before are older from now on. Once it is recorded there is nothing to keep.
+    Pages rendered before are out of date from then on. Once the attendance is recorded, nothing is stored.
     """
     with suppress(Draft.DoesNotExist):
         try:
@@ -63,7 +63,7 @@ def save_typed_draft(draft: Draft, typed: Mapping[str, Any]) -> bool:
 
 
 def times_sent(draft: Draft) -> int:
-    """How often the page was sent by then, which tells an older page from a later one."""
+    """Return how often the page had been sent, which tells an older page from a later one."""
     return int(draft.content.get(SENT, 0))
 
 
@@ -78,12 +78,12 @@ def _content(draft: Draft, typed: Mapping[str, Any], sent: int) -> drafts.Conten
 
 
 def typed_before(draft: Draft) -> Typed:
-    """What stood on the page when it was last kept."""
+    """Return what was on the page when the draft was last stored."""
     return {**(draft.content.get("typed") or {}), **_unsealed(draft)}
 
 
 def shut_away(draft: Draft, typed: Mapping[str, Any]) -> Typed:
-    """What was typed before of entries that are on the page without their boxes, since their group has shut."""
+    """Return what was typed in entries whose fields are not on the page because their field group has closed."""
     before = _unsealed(draft)
     without = [name.removeprefix("entry-") for name in typed if name.startswith("entry-")]
     hidden = (name for prefix in without if not names_under(prefix, typed) for name in names_under(prefix, before))
@@ -91,7 +91,7 @@ def shut_away(draft: Draft, typed: Mapping[str, Any]) -> Typed:
 
 
 def _unsealed(draft: Draft) -> Typed:
-    """What was typed under seal; nothing where the key has gone since."""
+    """Return the decrypted entries; empty if the key no longer exists."""
     encrypted = draft.content.get("encrypted")
     if not encrypted:
         return {}

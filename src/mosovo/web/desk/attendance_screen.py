@@ -1,4 +1,4 @@
-"""What becomes of the page of the desk when it is sent: marked, shown with its new dates, recorded."""
+"""What happens when the desk page is sent: check it, show the new dates, or record it."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -35,7 +35,7 @@ from .desk_forms import AttendanceSheet, first_shown
 from .due_items import DutiesAtDesk
 
 WHERE = "desk_where"
-"""In the session: the station at which the account stands."""
+"""Session key: the police station where the account records attendances."""
 RECORDED = "The attendance is recorded."
 
 
@@ -57,7 +57,7 @@ class AttendanceScreen(RecordScreen):
         return cls(request, permit, sheet.form, sheet=sheet, draft=draft)
 
     def answered(self) -> HttpResponse:
-        """The page, or what came of it."""
+        """Return the page, or the response after recording."""
         if not self.request.moment.is_current:
             return render_page(self.request, "record_screen/past_date.jinja", {"urn": self.permit.urn}, status=409)
         if self.request.method != "POST":
@@ -73,7 +73,7 @@ class AttendanceScreen(RecordScreen):
         return self.render_form() if self.sheet.errors else self.shown_or_recorded(self.recording())
 
     def shown_or_recorded(self, act: Callable[[str], object]) -> HttpResponse:
-        """The new dates first; recorded once they were shown for just what stands on the page."""
+        """Show the new dates first. Record only if they were shown for exactly this content."""
         try:
             if self.request.POST.get("shown") != self.sheet.digest():
                 return self.render_form(*self.preview_with_warnings(act))
@@ -83,7 +83,7 @@ class AttendanceScreen(RecordScreen):
             return self.render_form()
 
     def recording(self) -> Callable[[str], StationAttendance]:
-        """The act that the page comes to, given the reason why something unlikely is right."""
+        """Return the action that records the page, given the reason for any unlikely value."""
         whole: dict[str, Any] = {
             "attended": build_attendance(self.sheet, self.draft.content["identity"]),
             "given": build_notifications(self.sheet),
@@ -95,7 +95,7 @@ class AttendanceScreen(RecordScreen):
         )
 
     def save_and_redirect(self, act: Callable[[str], Any], because: str = "") -> HttpResponse:
-        """Record it, forget the draft, and on to the receipt."""
+        """Record the attendance, delete the draft and go to the receipt."""
         with transaction.atomic():
             attendance: StationAttendance = act(because)
             drafts.discard_draft(self.draft)
@@ -109,7 +109,7 @@ class AttendanceScreen(RecordScreen):
     def render_form(
         self, doubts: RecordWarnings | None = None, lines: Sequence[duty_preview.DutyChange] = ()
     ) -> HttpResponse:
-        """The page; what was sent is kept."""
+        """Render the page, and keep what was sent in the draft."""
         if self.request.method == "POST":
             attendance_drafts.save_draft(self.draft, self.sheet.typed)
         self.log_what_was_opened()
@@ -122,7 +122,7 @@ class AttendanceScreen(RecordScreen):
         return render_page(self.request, self.template, context)
 
     def log_what_was_opened(self) -> None:
-        """What the page shows of a group that the officer opened: logged before it is shown."""
+        """Log what the page shows of field groups that the officer opened, before it is shown."""
         shown = {kind for row in self.sheet.rows if row.item.group and row.open_until for kind in row.item.kinds}
         if shown:
             log_event(
@@ -135,7 +135,7 @@ class AttendanceScreen(RecordScreen):
             )
 
     def conflict(self) -> HttpResponse:
-        """409: somebody recorded something of them since the page was drawn. Both are shown; this one is kept."""
+        """Answer 409: another officer recorded something meanwhile. Show both versions and keep this one as a draft."""
         attendance_drafts.save_draft(self.draft, self.sheet.typed)
         again: dict[str, Any] = {"again_href": reverse("desk", kwargs={"urn": self.permit.urn})}
         theirs = queries.list_attendances(self.permit.nominal_id).order_by("-recorded_at").first()
@@ -151,7 +151,7 @@ class AttendanceScreen(RecordScreen):
 
 
 def known_by(draft: Draft) -> str:
-    """How they were known, in words."""
+    """Return in words how the nominal was identified."""
     identity = draft.content["identity"]
     ways = [StationAttendance.Identifier(each).label for each in identity["identified_by"]]
     return f"{StationAttendance.Likeness(identity['likeness']).label}. {', '.join(map(str, ways))}."

@@ -1,4 +1,4 @@
-"""In how many ways a detail can change: each is asked for in a form, and recorded as its room does."""
+"""The ways in which a detail can change, each with its form and the action that records it."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -12,16 +12,16 @@ from mosovo.web.forms import Form
 from .due_items import DutiesAtDesk
 
 type Said = dict[str, Any]
-"""What a form says, under the names of the room."""
+"""The values of a form under the parameter names of the room."""
 
 
 def is_always_offered(said: Said, about: Any, due: DutiesAtDesk) -> bool:
-    """Whatever is said of it is a change that the law asks to be notified."""
+    """Return True: every such change must be notified by law."""
     return True
 
 
 def is_never_offered(said: Said, about: Any, due: DutiesAtDesk) -> bool:
-    """Nothing said of it is a change that the law asks to be notified."""
+    """Return False: no such entry is a change that must be notified by law."""
     return False
 
 
@@ -29,8 +29,8 @@ def is_never_offered(said: Said, about: Any, due: DutiesAtDesk) -> bool:
 class ChangeType:
     """One way in which a detail changes.
 
-    `write` takes the permit, the fact that it is about (or None), what was said, today, who told
-    us, and the reason for what is unlikely.
+    `write` takes the permit, the fact it is about (or None), the values of the form, today, the source, and the reason
+    for an unlikely value.
     """
 
     slug: str
@@ -39,27 +39,27 @@ class ChangeType:
     form: type[Form]
     write: Callable[..., Any]
     another: str = ""
-    """The button for one more of the same, in one attendance."""
+    """The button that adds one more of the same in one attendance."""
     about: type[Recorded] | None = None
-    """It is said of one of the facts that were told: a fact of this kind."""
+    """The kind of notified fact that the change is about, if any."""
     fits: Callable[[Any], bool] = lambda fact: True
     shows_first: Callable[[Any], Said] = lambda fact: {}
-    """What its form shows first of the fact that it is about."""
+    """The initial values of the form, taken from the fact that it is about."""
     is_change: Callable[[Said, Any, DutiesAtDesk], bool] = is_always_offered
-    """Whether what is said is a change of which the law asks to be told."""
+    """Whether the entry is a change that must be notified by law."""
 
     def form_of(self, data: Any, today: date, prefix: str, about: Recorded | None) -> Form:
-        """The form, with the names of its boxes under the prefix."""
+        """Return the form, with the prefix on its field names."""
         first = self.shows_first(about) if about else {}
         return self.form(data, today=today, prefix=prefix, initial=first)
 
     def recorded(self, permit: Permit, form: Form, about: Recorded | None, because: str, **known: Any) -> Any:
-        """Record what the form says, as the room does."""
+        """Record the values of the form with the action of the room."""
         return self.write(permit, about, form.to_fact_values(), confirmed_because=because, **known)
 
 
 def change_by(action: Callable[..., Any], **given: Any) -> Callable[..., Any]:
-    """A way that one action of a room records."""
+    """Return a `write` function that calls one action of a room."""
 
     def write(permit: Permit, about: Any, said: Said, **known: Any) -> Any:
         return action(permit, **said, **given, **known)
@@ -68,7 +68,7 @@ def change_by(action: Callable[..., Any], **given: Any) -> Callable[..., Any]:
 
 
 def change_of_one(action: Callable[..., Any], name: str) -> Callable[..., Any]:
-    """A way that one action of a room records of a fact, which it knows by the first row of its chain."""
+    """Return a `write` function for an action about one fact, which it identifies by the first row of its chain."""
 
     def write(permit: Permit, about: Any, said: Said, **known: Any) -> Any:
         return action(permit, **{name: about.first}, **said, **known)

@@ -1,4 +1,4 @@
-"""The forms of the desk together, from what the page sent or from what was kept of it."""
+"""The forms of the desk page together, from what the page sent or from the stored draft."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -26,21 +26,21 @@ from .notifiable_items import ITEMS, NotifiableItem
 AHEAD = "ahead"
 UNDER = Notification.Under
 NOT_HAPPENED = dict(zip(Notification.AHEAD, Notification.NOT_HAPPENED, strict=True))
-"""Of each kind of notice given in advance, that it did not happen."""
+"""For each kind of notice given in advance, the kind that says it did not happen."""
 SHUT = "the details of one entry cannot be shown. Open them again or remove the entry. What you typed is saved."
 NOT_OF_THE_ANSWERS = frozenset({"stands", "shown", "sent", "unlikely_seen", "unlikely_reason", "confirm_unlikely"})
 
 
 @dataclass
 class AttendanceSheet:
-    """One attendance as it is typed. It answers as a form does where a page asks what is wrong."""
+    """One attendance as it is typed. It has the methods of a form that pages use for errors."""
 
     request: Request
     permit: Permit
     due: DutiesAtDesk
     typed: Typed
     first: Mapping[str, Any]
-    """What the page shows before anything is typed."""
+    """The initial values, shown before anything is typed."""
     notified_ahead: Sequence[Notification] = ()
     record: DetailsOnRecord = field(init=False)
     wrong: list[str] = field(default_factory=list)
@@ -50,11 +50,11 @@ class AttendanceSheet:
         self.is_bound = self.request.method == "POST"
         if not self.is_bound:
             for form in self.forms:
-                form.errors.clear()  # what was kept is not judged before it is sent again
+                form.errors.clear()  # a stored draft is not validated before it is sent again
 
     @cached_property
     def rows(self) -> list[DetailRow]:
-        """Every detail, in the order in which it is read out."""
+        """Return every detail, in the order in which it is read out."""
         return [self._row(item) for item in ITEMS]
 
     def _row(self, item: NotifiableItem) -> DetailRow:
@@ -78,17 +78,17 @@ class AttendanceSheet:
         return DetailEntry(prefix, way, form, said, line.row, line)
 
     def state(self, slug: str) -> str:
-        """What they say of a detail today: the same unless marked."""
+        """Return the state of a detail today: the same unless marked otherwise."""
         said = (self.typed.get(f"state-{slug}") or [SAME])[0]
         return said if said in STATES else SAME
 
     def _typed_under(self, prefix: str) -> Any:
-        """What was typed into the boxes of a form; None where they have not been on a page yet."""
+        """Return what was typed into the fields of a form; None if they were not on a page yet."""
         return draft_data(self.typed) if names_under(prefix, self.typed) else None
 
     @cached_property
     def ahead(self) -> list[AheadForm]:
-        """Each change to come that they tell of, in the order in which it was added."""
+        """Return the form of each future change, in the order in which it was added."""
         if self.state(AHEAD) != CHANGED:
             return []
         added = [prefix for prefix in list_prefixes(AHEAD) if f"entry-{prefix}" in self.typed] or [AHEAD]
@@ -97,13 +97,13 @@ class AttendanceSheet:
 
     @property
     def free_ahead(self) -> str:
-        """Under which name one more change to come would stand; nothing where there are enough."""
+        """Return the prefix for one more future change; an empty string at the limit."""
         taken = {form.prefix for form in self.ahead}
         return next((prefix for prefix in list_prefixes(AHEAD) if prefix not in taken), "")
 
     @cached_property
     def notices(self) -> list[tuple[Notification, NoticeForm]]:
-        """What was notified in advance and is still open, each with the question what came of it."""
+        """Return each open notice given in advance, with the form for its outcome."""
         first = {"came_of_it": NoticeForm.STILL}
         return [
             (each, NoticeForm(self._typed_under(prefix), today=self.request.today, prefix=prefix, initial=first))
@@ -112,14 +112,14 @@ class AttendanceSheet:
         ]
 
     def not_happened(self) -> Iterator[Notification]:
-        """The notices in advance of which they say today that it did not happen."""
+        """Yield the notices given in advance that the nominal now says did not happen."""
         for notice, form in self.notices:
             if (self.typed.get(form.add_prefix("came_of_it")) or [""])[0] == NoticeForm.NOT:
                 yield notice
 
     @cached_property
     def form(self) -> DeskForm:
-        """The attendance itself."""
+        """Return the form of the attendance itself."""
         return DeskForm(
             draft_data(self.typed) if "attended_at-day" in self.typed else None,
             today=self.request.today, now=self.request.now, worked_out=self.worked_out, found_at=self.found_at,
@@ -128,19 +128,19 @@ class AttendanceSheet:
 
     @property
     def found_at(self) -> Address | None:
-        """The place where they can be found, which is asked for by itself each time that it is the same."""
+        """Return the place where regularly found, if unchanged: it must be confirmed at each attendance."""
         home = self.record.home
         is_place = home is not None and home.kind == Address.Kind.REGULARLY_FOUND
         return home if is_place and self.state("home") == SAME else None
 
     @property
     def entries(self) -> list[tuple[DetailRow, DetailEntry]]:
-        """Each thing told, with the detail that it is told of."""
+        """Return each entry, with the detail that it belongs to."""
         return [(row, entry) for row in self.rows for entry in row.entries]
 
     @property
     def has_changes(self) -> bool:
-        """Whether something that is told is a change which the law asks to be notified."""
+        """Whether any entry is a change that must be notified by law."""
         return any(row.item.change and entry.is_change(self.due) for row, entry in self.entries)
 
     @property
@@ -150,7 +150,7 @@ class AttendanceSheet:
 
     @property
     def under(self) -> str:
-        """The provision under which everything is given: as it follows, or as chosen; none where a change alone is."""
+        """Return the provision for all details, calculated or chosen; an empty string if only changes are notified."""
         chosen = (self.typed.get("came_for") or [""])[0]
         if not chosen:
             return self.due.under(changes=self.tells_of_change)
@@ -158,12 +158,12 @@ class AttendanceSheet:
 
     @property
     def also_under(self) -> list[str]:
-        """Under which other orders the same is given on this occasion."""
+        """Return the provisions of other orders under which the same details are given on this occasion."""
         return [each for each in self.due.of_orders if each != self.under]
 
     @property
     def worked_out(self) -> str:
-        """Under which provisions it would be notified, in words."""
+        """Return the provisions under which it would be notified, in words."""
         base = self.due.under(changes=self.tells_of_change)
         said = [UNDER(base).label] if base else []
         if base not in GIVES_EVERYTHING and self.has_changes:
@@ -178,36 +178,36 @@ class AttendanceSheet:
 
     @cached_property
     def forms(self) -> list[Form]:
-        """Each form of the page, from top to bottom."""
+        """Return each form of the page, from top to bottom."""
         of_rows = [form for row in self.rows for form in row.forms]
         return [*of_rows, *(form for _, form in self.notices), *self.ahead, self.form]
 
     @property
     def errors(self) -> bool:
-        """Whether anything is wrong; nothing is before the page was sent."""
+        """Whether anything is wrong; False before the page is sent."""
         return self.is_bound and (bool(self.wrong) or any(form.errors for form in self.forms))
 
     @property
     def idempotency_key(self) -> Any:
-        """The key of the page."""
+        """Return the idempotency key of the page."""
         return self.form.idempotency_key
 
     def is_valid(self) -> bool:
-        """Whether every form is, all of them looked at."""
+        """Whether every form is valid. All of them are checked."""
         shut = [row.item for row, entry in self.entries if entry.form is None]
         self.wrong += [f"{item.title}: {SHUT}" for item in dict.fromkeys(shut)]
         wrong = [form for form in self.forms if not form.is_valid()]
         return not wrong and not self.wrong
 
     def summary(self) -> list[dict[str, str]]:
-        """Each error, with its box."""
+        """Return each error with the link to its field."""
         lines = [{"text": words} for words in self.wrong]
         for form in self.forms:
             lines += [{**line, "text": f"{self._which(form)}{line['text']}"} for line in form.summary()]
         return lines
 
     def _which(self, form: Form) -> str:
-        """Which of several things told of a detail a form is of; nothing where there is one."""
+        """Return which of several entries of a detail the form belongs to; an empty string if there is only one."""
         for row in self.rows:
             at = next((at for at, entry in enumerate(row.entries, start=1) if entry.form is form), None)
             if at is not None and len(row.entries) > 1:
@@ -217,7 +217,7 @@ class AttendanceSheet:
         return ""
 
     def refuse(self, refusal: FactRefused) -> None:
-        """Put what is impossible at its box, or above the page where it has none here."""
+        """Show the refusal at its field, or at the top of the page if it has no field here."""
         where, _, name = refusal.field.rpartition(".")
         told = {entry.prefix: entry.form for _, entry in self.entries if entry.form}
         told |= {str(form.prefix): form for form in self.ahead if name in form.fields}
@@ -230,15 +230,15 @@ class AttendanceSheet:
             self.wrong.append(refusal.message)
 
     def digest(self) -> str:
-        """What stands on the page: the dates that were shown for it hold for nothing else."""
+        """Return a digest of the content of the page. The dates shown are valid only for this content."""
         said = sorted((name, values) for name, values in self.typed.items() if name not in NOT_OF_THE_ANSWERS)
         return sha256(repr(said).encode()).hexdigest()
 
 
 def first_shown(request: Request, due: DutiesAtDesk, begun_at: datetime, where: Mapping[str, str]) -> dict[str, Any]:
-    """What the page shows before anything is typed: where and when they came, and to whom.
+    """Return the initial values: date, time and place of the attendance, and the officer.
 
-    Nothing is chosen of what was done. The reason why no prints are taken of who comes weekly is written already.
+    Nothing is preselected about what was done. For weekly notifications the reason for no fingerprints is prefilled.
     """
     weekly = dict.fromkeys(("fingerprints_reason", "photograph_reason"), AT_A_WEEKLY) if due.weekly else {}
     return {"attended_at": begun_at, "taken_by": request.actor.name, "came_for": "", **where, **weekly}

@@ -1,4 +1,4 @@
-"""The buttons beside a detail: it changed, one more, take one out, the same after all, they won’t say, put right."""
+"""The buttons beside a detail: changed, add another, remove, the same, refused to provide, and correct."""
 
 from django.urls import reverse
 
@@ -12,7 +12,7 @@ BUTTONS = ("mark", "add", "drop", "use", "go", "open", "leave")
 
 
 def apply_button(request: Request, sheet: AttendanceSheet) -> str:
-    """Where a button beside a detail leads, once what it says stands on the sheet; nothing where none was pressed."""
+    """Apply the pressed button to the sheet and return the URL to go to; an empty string if none was pressed."""
     pressed = {name: str(request.POST[name]) for name in BUTTONS if name in request.POST}
     for name in BUTTONS:
         sheet.typed.pop(name, None)
@@ -33,7 +33,7 @@ def apply_button(request: Request, sheet: AttendanceSheet) -> str:
 
 
 def apply_item_button(sheet: AttendanceSheet, item: NotifiableItem, button: str, about: str, said: str) -> None:
-    """One more thing told of a detail, one taken out, or the address on record written."""
+    """Add or remove an entry of a detail, or fill in the recorded address."""
     if button == "add":
         add_entry(sheet, item, said)
     elif button == "drop":
@@ -43,7 +43,7 @@ def apply_item_button(sheet: AttendanceSheet, item: NotifiableItem, button: str,
 
 
 def add_entry(sheet: AttendanceSheet, item: NotifiableItem, said: str) -> None:
-    """One more thing told of a detail, beside those that stand there."""
+    """Add one more entry to a detail."""
     if item.get_change_type(said.partition(" ")[0]) is None:
         return
     row = next(row for row in sheet.rows if row.item is item)
@@ -57,7 +57,7 @@ def add_entry(sheet: AttendanceSheet, item: NotifiableItem, said: str) -> None:
 
 
 def remove_entry(sheet: AttendanceSheet, item: NotifiableItem, prefix: str) -> None:
-    """Take out one thing told of a detail; with the last of them it is the same after all."""
+    """Remove one entry of a detail. Without the last one, the detail is marked as the same."""
     row = next(row for row in sheet.rows if row.item is item)
     undo_change(sheet, prefix)
     if all(entry.prefix == prefix for entry in row.entries):
@@ -65,7 +65,7 @@ def remove_entry(sheet: AttendanceSheet, item: NotifiableItem, prefix: str) -> N
 
 
 def apply_future_change_button(sheet: AttendanceSheet, button: str, prefix: str) -> None:
-    """One more change to come, or one of several taken out."""
+    """Add one more future change, or remove one."""
     told = [str(form.prefix) for form in sheet.ahead]
     if button == "add" and sheet.free_ahead:
         undo_change(sheet, sheet.free_ahead)
@@ -78,21 +78,21 @@ def apply_future_change_button(sheet: AttendanceSheet, button: str, prefix: str)
 
 
 def undo_change(sheet: AttendanceSheet, prefix: str) -> None:
-    """Forget what was typed of an entry."""
+    """Delete what was typed in an entry."""
     for name in names_under(prefix, sheet.typed):
         del sheet.typed[name]
     sheet.typed.pop(f"entry-{prefix}", None)
 
 
 def use_recorded_address(sheet: AttendanceSheet, prefix: str, first: str) -> None:
-    """Write the address as it stands on record."""
+    """Fill in the address as it is recorded."""
     for address in sheet.record.addresses:
         if str(address.first) == first:
             sheet.typed |= {f"{prefix}-lines": [address.lines], f"{prefix}-postcode": [address.postcode]}
 
 
 def correction_redirect(sheet: AttendanceSheet, slug: str, first: str) -> str:
-    """The screen on which something that was told is corrected, with the way back to the desk."""
+    """Return the URL to correct a notified fact, with the way back to the desk."""
     row = next((row for row in sheet.rows if row.item.slug == slug), None)
     told = [line.row for line in row.recorded_details if not first or str(line.row.first) == first] if row else []
     if not told:
@@ -102,7 +102,7 @@ def correction_redirect(sheet: AttendanceSheet, slug: str, first: str) -> str:
 
 
 def open_group_redirect(sheet: AttendanceSheet, slug: str, said: str) -> str:
-    """The screen on which the group of a detail is opened for a purpose, with the way back to the desk."""
+    """Return the URL to open the field group of a detail for a purpose, with the way back to the desk."""
     group = BY_SLUG[slug].group if slug in BY_SLUG else None
     if group is None:
         return ""
@@ -110,5 +110,5 @@ def open_group_redirect(sheet: AttendanceSheet, slug: str, said: str) -> str:
 
 
 def identify_redirect(sheet: AttendanceSheet, slug: str, said: str) -> str:
-    """Back to who is there, with what was typed kept."""
+    """Return the URL of the start page of the desk. What was typed is kept."""
     return reverse("desk_start")

@@ -1,4 +1,4 @@
-"""The rows of the page: each detail, what they say of it today, and each thing that is told of it."""
+"""The rows of the desk page: each detail, its state today, and its entries."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -17,29 +17,29 @@ from .notifiable_items import NotifiableItem
 SAME, CHANGED, WITHHELD = "same", "changed", "withheld"
 STATES = frozenset({SAME, CHANGED, WITHHELD})
 MOST_OF_ONE = 9
-"""Of one detail in one attendance. More than that is a bundle of papers, recorded at a table."""
+"""The highest number of entries for one detail in one attendance. More are recorded on the case file."""
 
 
 @dataclass
 class DetailEntry:
-    """One thing told of a detail: the way it changed, the fact that it is about, and its form."""
+    """One entry of a detail: how it changed, the fact it is about, and its form."""
 
     prefix: str
     way: ChangeType
     form: Form | None
-    """None where what it is about can't be shown now: its group has shut meanwhile."""
+    """None if the fact cannot be shown now because its field group has closed."""
     said: str
-    """The entry as the page carries it: its way, and the fact that it is about."""
+    """The entry as the page sends it: its change type, and the fact that it is about."""
     about: Recorded | None = None
     line: RecordedDetail | None = None
 
     def is_change(self, due: DutiesAtDesk) -> bool:
-        """Whether the law asks to be told of it, so far as can be seen from what is typed."""
+        """Whether the entry must be notified by law, as far as the typed values show."""
         if self.form is None or not self.form.is_bound or not self.form.is_valid():
             return True
         try:
             return self.way.is_change(self.form.cleaned_data, self.about, due)
-        except KeyError:  # a page that was not sent yet is not judged: some of it may be missing
+        except KeyError:  # values can be missing until the page is sent
             return True
 
 
@@ -59,40 +59,40 @@ class DetailRow:
 
     @property
     def forms(self) -> Iterator[Form]:
-        """The form of each entry that can be shown."""
+        """Return the form of each entry that can be shown."""
         return (entry.form for entry in self.entries if entry.form is not None)
 
     def ways_of(self, line: RecordedDetail) -> list[ChangeType]:
-        """How the fact of one line can have changed."""
+        """Return how the fact of one line can have changed."""
         return [way for way in self.item.ways if way.about and isinstance(line.row, way.about) and way.fits(line.row)]
 
     @property
     def new(self) -> Sequence[ChangeType]:
-        """What can be added to it; nothing where the role keeps it from the officer."""
+        """Return what can be added to the detail; empty if the officer’s role does not allow it."""
         return [] if self.never_shown or len(self.entries) >= MOST_OF_ONE else self.item.new
 
     # Field groups
 
     @property
     def never_shown(self) -> bool:
-        """Whether the officer's role neither reads nor records it."""
+        """Whether the officer’s role neither reads nor records the detail."""
         return self.item.group is not None and self.item.group not in self.record.reach.records
 
     @property
     def kept_back(self) -> str:
-        """How much the officer is not shown until they open its group, in words."""
+        """Return how much is withheld until the officer opens its field group, in words."""
         rows = self.record.kept_back(self.item.group, self.item.noun) if self.item.group else 0
         return f"{format_count(rows, self.item.noun)}, not shown" if rows else ""
 
     @property
     def open_until(self) -> str:
-        """Until when its group is open, in words."""
+        """Return until when its field group is open, in words."""
         opened = self.record.open_until(self.item.group) if self.item.group else None
         return format_time(opened.until) if opened else ""
 
 
 def entries_of(row: DetailRow, typed: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, ChangeType, str]]:
-    """Each thing told of a detail that is on the page: its prefix, its way, and the fact that it is about."""
+    """Yield each entry of a detail on the page: its prefix, its change type, and the fact that it is about."""
     found = False
     for prefix in list_prefixes(row.item.slug):
         said, _, about = (typed.get(f"entry-{prefix}") or [""])[0].partition(" ")
@@ -104,11 +104,11 @@ def entries_of(row: DetailRow, typed: Mapping[str, Sequence[str]]) -> Iterator[t
 
 
 def names_under(prefix: str, names: Iterable[str]) -> list[str]:
-    """The boxes of an entry: accounts-number is of accounts, and accounts-2-number is of accounts-2."""
+    """Return the field names of an entry: accounts-number belongs to accounts, accounts-2-number to accounts-2."""
     longer = re.compile(rf"{re.escape(prefix)}-\d+-")
     return [name for name in names if name.startswith(f"{prefix}-") and not longer.match(name)]
 
 
 def list_prefixes(slug: str) -> list[str]:
-    """The names under which entries of a detail stand: passports, passports-2, passports-3."""
+    """Return the prefixes for the entries of a detail: passports, passports-2, passports-3."""
     return [slug, *(f"{slug}-{number}" for number in range(2, MOST_OF_ONE + 1))]

@@ -1,4 +1,4 @@
-"""What is on record of whoever stands at the desk, room by room, as it is read out to them."""
+"""The recorded details of the nominal at the desk, room by room, as they are read out."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -24,7 +24,7 @@ from mosovo.rooms.whereabouts.models import Address, Change, QualifyingStay
 
 @dataclass(frozen=True, slots=True)
 class RecordedDetail:
-    """One thing that was told, and the row behind it for when and by whom."""
+    """One notified detail, and the row behind it for its date and source."""
 
     words: str
     row: Recorded
@@ -33,7 +33,7 @@ class RecordedDetail:
 
 @dataclass
 class DetailsOnRecord:
-    """What is on record of an opened nominal, each table read once and only where an item asks for it."""
+    """The recorded details of an opened nominal. Each table is read once, and only if an item needs it."""
 
     permit: Permit
     on: date
@@ -60,7 +60,7 @@ class DetailsOnRecord:
 
     @cached_property
     def home(self) -> Address | None:
-        """Where they live, or are regularly found: the last such place taken up, if not left since."""
+        """Return the current home or place where regularly found; None if the last one was left."""
         homes = (each for each in self.addresses if each.kind in whereabouts.HOMES and each.from_on <= self.on)
         last = next(homes, None)
         return last if last and (last.until is None or self.on < last.until) else None
@@ -89,7 +89,7 @@ class DetailsOnRecord:
 
     @cached_property
     def reach(self) -> GroupReach:
-        """Which groups the officer sees, and which they may open."""
+        """Return the field groups that the officer sees, and those they may open."""
         return reach_for_actor(self.permit.actor, by_glass=self.permit.rule == BREAK_GLASS)
 
     @cached_property
@@ -97,11 +97,11 @@ class DetailsOnRecord:
         return field_groups.group_status(self.permit)
 
     def kept_back(self, group: FieldGroup, noun: str) -> int:
-        """How many facts of a kind the officer is not shown, and could open."""
+        """Return how many facts of a kind are withheld from the officer, who could open them."""
         return sum(each.rows for each in self._group_status[0] if (each.group, each.kind) == (group, noun))
 
     def open_until(self, group: FieldGroup) -> OpenGroup | None:
-        """The group as the officer opened it; None while it is shut."""
+        """Return the field group as the officer opened it; None while it is closed."""
         return next((each for each in self._group_status[1] if each.group is group), None)
 
 

@@ -1,4 +1,4 @@
-"""What is due of whoever stands there, and under which provision what they give is notified."""
+"""The duties of the nominal at the desk, and the provisions under which details are notified."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -29,14 +29,14 @@ OF_ORDERS = {
     "daa2021.s41.initial": UNDER.DAPO,
     "daa2021.s41.change": UNDER.DAPO,
 }
-"""The duties under orders beside Part 2, and the provision under which all that is asked there is given."""
+"""Duties under orders outside Part 2, and the provision under which the details are notified."""
 SOON = timedelta(days=28)
-"""A periodic notification that falls due so soon is taken with a change; before, the change alone begins it anew."""
+"""A periodic notification due within this time is taken with a change. Earlier, the change alone restarts it."""
 
 
 @dataclass(frozen=True, slots=True)
 class DutiesAtDesk:
-    """What the law asks of them on the day."""
+    """The duties of the nominal on the day."""
 
     board: DutyBoard
     on: date
@@ -44,7 +44,7 @@ class DutiesAtDesk:
 
     @property
     def open(self) -> list[Obligation]:
-        """Their own duties that are open, worst first; of those that have not begun only the periodic one."""
+        """Return the nominal’s own open duties, most urgent first; of those not yet open only the periodic one."""
         return [
             each
             for each, standing in self.board.open_on(self.on)
@@ -57,12 +57,12 @@ class DutiesAtDesk:
 
     @property
     def directed(self) -> bool:
-        """Whether a court has directed the parent to give it, s.89."""
+        """Whether a court has directed the parent to notify, s.89."""
         return is_parent_responsible(self.board.gathered.facts, self.on)
 
     @property
     def weekly(self) -> bool:
-        """Whether they come every seven days, having no sole or main residence."""
+        """Whether the nominal notifies every 7 days, without a sole or main residence."""
         return any(each.rule == "soa2003.s85.weekly" for each in self.open)
 
     @property
@@ -84,12 +84,12 @@ class DutiesAtDesk:
 
     @property
     def of_orders(self) -> list[str]:
-        """The provisions of other orders under which something is due: Part 2 meets none of it, LAW-050."""
+        """Return the provisions of other orders under which something is due: Part 2 does not meet them, LAW-050."""
         asked = (OF_ORDERS[each.rule].value for each in self.open if each.rule in OF_ORDERS)
         return list(dict.fromkeys(asked))
 
     def under(self, *, changes: bool) -> str:
-        """The provision under which everything is given today; nothing where a change alone is notified."""
+        """Return the provision for all details today; an empty string if only a change is notified."""
         rules = {each.rule: each for each in self.open}
         if INITIAL in rules:
             return UNDER.INITIAL.value
@@ -102,7 +102,7 @@ class DutiesAtDesk:
         return UNDER.PERIODIC.value if soon or not changes else ""
 
     def outstanding(self, notices: Sequence[Notification]) -> Iterator[Notification]:
-        """The notices given in advance of which nothing has come yet, nor been said."""
+        """Yield the notices given in advance whose outcome is not recorded."""
         facts = self.board.gathered.facts
         said = {each.about for each in facts.notifications if each.under in Notification.NOT_HAPPENED}
         ahead = [each for each in facts.notifications if each.expected_on is not None]

@@ -1,7 +1,7 @@
-"""Accounts and cards at the desk: opened, changed or replaced, and held no longer.
+"""Bank accounts and cards at the desk: opened, changed or replaced, and no longer held.
 
-A detail that alters is a change of its own (LAW-089): what was told holds until the day, and what
-is told now stands in its place, as one act.
+A changed detail is a change of its own (LAW-089): the notified row ends on the date, and the new row begins then,
+in one action.
 """
 
 from typing import Any
@@ -31,62 +31,62 @@ NOTHING_DIFFERENT = "Nothing has changed from what was notified. Change a detail
 
 
 class OpenedForm(HeldSinceForm, AccountForm):
-    """An account that was opened, or is told of for the first time."""
+    """An account that was opened, or is notified for the first time."""
 
 
 class ChangedForm(FormFields, AccountForm):
-    """An account as it is from a day on."""
+    """An account with new details from a date."""
 
     from_on = DateField(label="Date of change", label_in_sentence="the date of the change", hint=BEGINS)
 
 
 class ClosedForm(FormFields, AccountEndForm):
-    """That an account was closed."""
+    """The closing of an account."""
 
     known = ("account_id",)
 
 
 class NewCardForm(HeldSinceForm, CardForm):
-    """A card that they got, or tell of for the first time."""
+    """A card that the nominal received, or notifies for the first time."""
 
 
 class ReplacedForm(FormFields, CardForm):
-    """The card that came in place of another."""
+    """A card that replaced another."""
 
     from_on = DateField(label="Date received", label_in_sentence="the date received", hint=BEGINS)
 
 
 class GoneForm(FormFields, CardEndForm):
-    """That a card is held no longer."""
+    """The end of holding a card."""
 
     known = ("card_id",)
 
 
 def first_of_account(account: BankAccount) -> Said:
-    """An account as it was told."""
+    """Return an account as it was notified."""
     return {name: getattr(account, name) for name in ACCOUNT}
 
 
 def first_of_card(card: PaymentCard) -> Said:
-    """A card as it was told, its months as they stand on it."""
+    """Return a card as it was notified, with its months as printed on it."""
     months = {name: describe_printed_card(getattr(card, name)) for name in ("valid_from", "expires")}
     return {**{name: getattr(card, name) for name in CARD}, **months}
 
 
 def account_changed(permit: Permit, about: BankAccount, said: Said, **known: Any) -> None:
-    """What was told of it ends, and what is told now begins."""
+    """End the notified account and begin the new details."""
     refuse_no_difference(about, said, ACCOUNT)
     record_altered_account(permit, about, said=said, **known)
 
 
 def card_replaced(permit: Permit, about: PaymentCard, said: Said, **known: Any) -> None:
-    """The one that was told of goes, and another comes; or, under the same number, a detail of it altered."""
+    """End the notified card and begin the new one, or change its details under the same number."""
     refuse_no_difference(about, said, CARD)
     record_altered_card(permit, about, said=said, **known)
 
 
 def refuse_no_difference(about: BankAccount | PaymentCard, said: Said, names: tuple[str, ...]) -> None:
-    """Refuse as a change what is just as it was told."""
+    """Raise FactRefused if nothing differs from what was notified."""
     shaped = normalise_numbers({name: said[name] for name in names}, type(about))
     if all(shaped[name] == getattr(about, name) for name in names):
         raise FactRefused("number", NOTHING_DIFFERENT)

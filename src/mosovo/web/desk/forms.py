@@ -1,4 +1,4 @@
-"""What is asked at the desk: who it is, how they came, and what they say will change."""
+"""Forms of the notification desk: identity, attendance and future changes."""
 
 from collections.abc import Iterable
 from datetime import date, datetime
@@ -25,7 +25,7 @@ IF_NOT_TAKEN = "Must be allowed when requested, s.87(4). Enter the nominal’s w
 
 
 class IdentityForm(Form):
-    """Is it them: the photograph, and two more ways of knowing."""
+    """The comparison with the photograph, and two proofs of identity."""
 
     likeness = ChoiceField(
         label="Comparison with the photograph",
@@ -40,7 +40,7 @@ class IdentityForm(Form):
     )
 
     def clean_identified_by(self) -> list[str]:
-        """One is not enough."""
+        """Require two proofs of identity."""
         chosen: list[str] = self.cleaned_data["identified_by"]
         if len(chosen) < FEWEST_IDENTIFIERS:
             self.add_error("identified_by", "Select two proofs of identity")
@@ -48,19 +48,19 @@ class IdentityForm(Form):
 
 
 class AttendanceForm(Form):
-    """Where and when they came, who took it, and what was asked of them besides words."""
+    """When and where the nominal attended, who received the notification, and fingerprints and photograph."""
 
     attended_at = DateTimeField(
         label="Attendance date and time",
         label_in_sentence="the attendance date and time",
         hint="Time limits run from this date.",
     )
-    station = TextField(label="Police station", max_length=200)
+    station = TextField(label="Police station", label_in_sentence="the police station", max_length=200)
     police_area = TextField(label="Police area", max_length=100, required=False)
-    taken_by = TextField(label="Taken by", max_length=200)
+    taken_by = TextField(label="Received by", label_in_sentence="who received the notification", max_length=200)
     taker = ChoiceField(
-        label="Role of the person who took it",
-        label_in_sentence="the role of the person who took it",
+        label="Role of the person who received it",
+        label_in_sentence="the role of the person who received it",
         choices=StationAttendance.Taker.choices,
     )
     fingerprints = ChoiceField(
@@ -87,7 +87,7 @@ class AttendanceForm(Form):
     parent_name = TextField(label="Name of parent", max_length=200, required=False, show_optional=False)
 
     def clean(self) -> dict[str, Any]:
-        """What was not taken has its reason; what was taken has none."""
+        """Require a reason if fingerprints or a photograph were not taken; remove it if they were."""
         cleaned = super().clean()
         for field in ("fingerprints", "photograph"):
             name, taken = f"{field}_reason", cleaned.get(field)
@@ -100,11 +100,11 @@ class AttendanceForm(Form):
 
 
 class AttendanceCorrection(IdentityForm, AttendanceForm):
-    """An attendance as it is mended. What was the same and what changed stands with the facts themselves."""
+    """The correction of an attendance. The facts themselves hold what was the same and what changed."""
 
 
 class DeskForm(AttendanceForm):
-    """The attendance with what it is for, and the one act that confirms the rest."""
+    """The attendance with the type of notification, and the declarations."""
 
     came_for = ChoiceField(
         label="Type of notification",
@@ -153,7 +153,7 @@ class DeskForm(AttendanceForm):
             self.fields["parent"].required = True
 
     def clean_came_at(self) -> datetime:
-        """They have come, not will come."""
+        """Refuse a time in the future."""
         attended_at: datetime = self.cleaned_data["attended_at"]
         if attended_at > self.now:
             self.add_error("attended_at", "Attendance date and time must be in the past")
@@ -161,7 +161,7 @@ class DeskForm(AttendanceForm):
 
 
 class HomeForm(AddressForm):
-    """A new home address; or, without one, where they can be found."""
+    """A new home address or, without one, the place where the nominal can regularly be found."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -169,7 +169,7 @@ class HomeForm(AddressForm):
 
 
 class AheadForm(Form):
-    """A change to come: s.84(2)."""
+    """A future change: s.84(2)."""
 
     change = ChoiceField(
         label="Future change", label_in_sentence="the future change", choices=[("", "Choose"), *CHANGE.choices]
@@ -186,7 +186,7 @@ class AheadForm(Form):
 
 
 class NoticeForm(Form):
-    """What came of a change that was notified in advance."""
+    """The outcome of a change that was notified in advance."""
 
     STILL, NOT = "still", "not"
     came_of_it = ChoiceField(
@@ -199,13 +199,13 @@ class NoticeForm(Form):
 
 
 def choices_in_words(values: Iterable[str], choices: Iterable[tuple[Any, Any]]) -> str:
-    """Several choices in words, in the order of the list."""
+    """Return several choices in words, in the order of the list."""
     chosen = set(values)
     return ", ".join(str(label) for value, label in choices if value in chosen)
 
 
 def list_expected_fields(notice: Notification) -> str:
-    """What was said in advance, and for which day."""
+    """Return what was notified in advance, and for which date, in words."""
     day = f" on {format_date(notice.expected_on)}" if notice.expected_on else ""
     details = f": {notice.details}" if notice.details else ""
     return f"{notice.get_change_display()}{day}{details}"

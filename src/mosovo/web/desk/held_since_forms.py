@@ -1,4 +1,4 @@
-"""Forms of the rooms as the desk asks them; and what they hold from a day, or from before they had to notify."""
+"""Forms of the rooms as the desk uses them, and things held from a date or from before the nominal had to notify."""
 
 from collections.abc import Collection
 from typing import Any, ClassVar
@@ -13,7 +13,7 @@ WHICH = "Enter the date held from, or tick that it was held before the nominal h
 
 
 class FormFields(Form):
-    """A form of a room without what the desk knows already: who told us, and what stands beside the form."""
+    """A form of a room without the fields that the desk knows already, such as the source."""
 
     known: ClassVar[Collection[str]] = ()
 
@@ -28,7 +28,7 @@ class FormFields(Form):
 
 
 class HeldSinceForm(FormFields):
-    """The day from which it is held: without one nothing is counted, so that is said and never left out."""
+    """A thing held from a date. Without a date no duty can be calculated, so one of the two answers is required."""
 
     held_before = BooleanField(label="Held before the nominal had to notify", required=False)
 
@@ -40,17 +40,17 @@ class HeldSinceForm(FormFields):
         ].help_text = f"{BEGINS} If it was held before the nominal had to notify, tick that instead."
 
     def clean(self) -> dict[str, Any]:
-        """One of the two, and not both."""
+        """Require one of the two answers, and not both."""
         cleaned = super().clean()
         if "from_on" not in self.errors and bool(cleaned.get("from_on")) == bool(cleaned.get("held_before")):
             self.add_error("from_on", WHICH)
         return cleaned
 
     def to_fact_values(self) -> Said:
-        """What the room keeps: the day, or none."""
+        """Return the values for the room: with the date, or without one."""
         return {name: value for name, value in self.cleaned_data.items() if name != "held_before"}
 
 
 def has_begun_while_subject(said: Said, about: Any, due: DutiesAtDesk) -> bool:
-    """What they held before they had to notify is told, and is no change."""
+    """Whether it is a change: something held before the nominal had to notify is notified but is no change."""
     return not said.get("held_before")

@@ -1,4 +1,4 @@
-"""Passports and identity documents at the desk: new, replaced, and held no longer."""
+"""Passports and identity documents at the desk: new, replaced, and no longer held."""
 
 from typing import Any
 
@@ -13,21 +13,21 @@ from .held_since_forms import BEGINS, FormFields, HeldSinceForm, has_begun_while
 
 
 class PassportForm(HeldSinceForm, DocumentForm):
-    """A passport that they got, or tell of for the first time."""
+    """A passport that the nominal received, or notifies for the first time."""
 
     known = ("kind", "description")
     reveals = {}
 
 
 class OtherForm(HeldSinceForm, DocumentForm):
-    """Another document that they got, or tell of for the first time."""
+    """Another document that the nominal received, or notifies for the first time."""
 
     known = ("kind",)
     reveals = {}
 
 
 class NextPassportForm(FormFields, DocumentForm):
-    """The passport that came in place of another."""
+    """A passport that replaced another."""
 
     known = ("kind", "description")
     from_on = DateField(label="Date received", label_in_sentence="the date received", hint=BEGINS)
@@ -35,7 +35,7 @@ class NextPassportForm(FormFields, DocumentForm):
 
 
 class NextOtherForm(FormFields, DocumentForm):
-    """The document that came in place of another."""
+    """A document that replaced another."""
 
     known = ("kind",)
     from_on = DateField(label="Date received", label_in_sentence="the date received", hint=BEGINS)
@@ -43,18 +43,18 @@ class NextOtherForm(FormFields, DocumentForm):
 
 
 class GoneForm(FormFields, DocumentEndForm):
-    """That a document is held no longer."""
+    """The end of holding a document."""
 
     known = ("document_id",)
 
 
 def first_of(document: IdentityDocument) -> Said:
-    """What stays the same from one document to the next. Its number does not."""
+    """Return what stays the same from one document to the next. The number does not."""
     return {name: getattr(document, name) for name in ("description", "country", "name_in_it", "held_where")}
 
 
 def find_replaced_document(permit: Permit, about: IdentityDocument, said: Said, **known: Any) -> None:
-    """The one that was told of goes, and another comes."""
+    """Record the end of the notified document and the new one."""
     record_document_end(
         permit, document_id=about.first, how=IdentityDocumentEnd.How.REPLACED.value, ended_on=said["from_on"], **known
     )

@@ -1,4 +1,4 @@
-"""What was last told of each detail, in the words in which it is read out."""
+"""The last notified value of each detail, as it is read out."""
 
 from collections.abc import Iterable, Iterator
 
@@ -17,48 +17,48 @@ MOST_SHOWN = 5
 
 
 def list_last_names(record: DetailsOnRecord) -> Iterator[RecordedDetail]:
-    """Every name, with since when it is used."""
+    """Yield every name, with the date since it is used."""
     for name in record.names:
         since = f"used from {format_date(name.used_from_on)}" if name.used_from_on else ""
         yield RecordedDetail(str(name), name, _joined(name.get_kind_display(), since))
 
 
 def last_birth_date(record: DetailsOnRecord) -> Iterator[RecordedDetail]:
-    """The date of birth."""
+    """Yield the date of birth, if recorded."""
     if born := identity.get_birth(record.nominal_id):
         yield RecordedDetail(format_date(born.born_on), born)
 
 
 def insurance_number(record: DetailsOnRecord) -> Iterator[RecordedDetail]:
-    """The National Insurance number."""
+    """Yield the National Insurance number, if recorded."""
     for each in record.identifiers:
         if each.kind == Identifier.Kind.NI:
             yield RecordedDetail(each.value, each)
 
 
 def last_home(record: DetailsOnRecord) -> Iterator[RecordedDetail]:
-    """Where they live, or can regularly be found."""
+    """Yield the home, or the place where the nominal can regularly be found."""
     if record.home:
         found = "Regularly found there since" if record.home.kind == Address.Kind.REGULARLY_FOUND else "Since"
         yield RecordedDetail(str(record.home), record.home, f"{found} {format_date(record.home.from_on)}")
 
 
 def other_addresses(record: DetailsOnRecord) -> Iterator[RecordedDetail]:
-    """Other addresses that they have not left."""
+    """Yield the other addresses that the nominal has not left."""
     for each in record.addresses:
         if each.kind == Address.Kind.OTHER and (each.until is None or record.on < each.until):
             yield RecordedDetail(str(each), each, f"Since {format_date(each.from_on)}")
 
 
 def stays_elsewhere(record: DetailsOnRecord) -> Iterator[RecordedDetail]:
-    """Stays of the last twelve months, counted towards the seventh day."""
+    """Yield stays of the last 12 months that count towards the seventh day."""
     for each in record.stays:
         yield RecordedDetail(_on_one_line(each), each, stays.describe_stay_days(each.runs, record.on))
     yield from _days_only(record, Change.Kind.STAY)
 
 
 def list_last_households(record: DetailsOnRecord) -> Iterator[RecordedDetail]:
-    """Households with a child, when they were there last, and referrals that wait for an answer."""
+    """Yield households with a child, with the last stay and unanswered referrals."""
     for each in record.households:
         yield RecordedDetail(
             _on_one_line(each), each, _joined(_last_stay(each, record), *_waiting(each, record), after=". ")
@@ -85,7 +85,7 @@ def _waiting(household: Household, record: DetailsOnRecord) -> Iterator[str]:
 
 
 def list_last_accounts(record: DetailsOnRecord) -> Iterator[RecordedDetail]:
-    """Accounts held: of whoever has opened Finance."""
+    """Yield the bank accounts held, if the officer has opened Finance."""
     for each in record.accounts:
         since = f"opened {format_date(each.from_on)}" if each.from_on else ""
         with_whom = f"{each.get_whose_display()}: {each.held_with}" if each.held_with else each.get_whose_display()
@@ -94,7 +94,7 @@ def list_last_accounts(record: DetailsOnRecord) -> Iterator[RecordedDetail]:
 
 
 def list_last_cards(record: DetailsOnRecord) -> Iterator[RecordedDetail]:
-    """Cards held: of whoever has opened Finance."""
+    """Yield the cards held, if the officer has opened Finance."""
     for each in record.cards:
         since = f"held from {format_date(each.from_on)}" if each.from_on else ""
         yield RecordedDetail(of_finance.describe_card(each), each, _joined(each.get_kind_display(), since))
@@ -102,7 +102,7 @@ def list_last_cards(record: DetailsOnRecord) -> Iterator[RecordedDetail]:
 
 
 def list_last_documents(kind: IdentityDocument.Kind) -> Reading:
-    """Passports, or other documents, that they hold."""
+    """Return the function that yields the passports, or the other documents, held."""
 
     def told(record: DetailsOnRecord) -> Iterator[RecordedDetail]:
         for each in record.documents:
@@ -124,7 +124,7 @@ def _until(document: IdentityDocument, record: DetailsOnRecord) -> str:
 
 
 def _days_only(record: DetailsOnRecord, kind: Change.Kind) -> Iterator[RecordedDetail]:
-    """Changes of which no more than the time was ever recorded."""
+    """Yield changes of which only the dates were recorded."""
     for each in [change for change in record.changes if change.kind == kind][:MOST_SHOWN]:
         yield RecordedDetail(_when(each), each, "No details recorded: ask for them")
 

@@ -1,7 +1,7 @@
-"""The list of what must be notified, s.83(5) and the Regulations of 2012: an item is one entry here.
+"""The list of details that must be notified, s.83(5) and the 2012 Regulations. One entry for each item.
 
-An item names the kinds of fact that hold it (`web/fact_types/registry.py`), reads what was last told of
-it (`last_notified`), and says in which ways it changes (`ways`). What the law calls the change is `change`.
+An item names the kinds of fact that hold it (`web/fact_types/registry.py`), reads its last notified value
+(`last_notified`), and lists the ways in which it changes (`ways`). `change` is the name of the change in law.
 """
 
 from collections.abc import Sequence
@@ -29,11 +29,11 @@ class NotifiableItem:
     ways: tuple[ChangeType, ...]
     change: str = ""
     only_one: bool = False
-    """There can be one only: once it is on record, a wrong one is corrected."""
+    """There can be only one: once it is recorded, an error is corrected."""
     group: FieldGroup | None = None
-    """The field group that all of it is of: shown to whoever has opened that, typed under seal."""
+    """The field group of the item: shown only once opened, and encrypted in drafts."""
     noun: str = ""
-    """What one fact of the group is called where they are only counted."""
+    """The noun for one fact of the group, where facts are only counted."""
 
     @property
     def slug(self) -> str:
@@ -45,7 +45,7 @@ class NotifiableItem:
 
     @property
     def new(self) -> Sequence[ChangeType]:
-        """The ways that are about nothing that was told."""
+        """Return the change types that are not about a notified fact."""
         return [way for way in self.ways if way.about is None]
 
     def get_change_type(self, slug: str) -> ChangeType | None:
@@ -104,6 +104,6 @@ ITEMS = (
 """In the order in which they are read out."""
 BY_SLUG = {item.slug: item for item in ITEMS}
 FIELDS = (*sorted({kind for item in ITEMS if item.group is None for kind in item.kinds}), "identity.photograph")
-"""What the desk always shows of a nominal, for the log. What was opened of a group is logged when it is shown."""
+"""What the desk always shows, for the audit log. An opened field group is logged when it is shown."""
 ENCRYPTED = tuple(f"{item.slug}-" for item in ITEMS if item.group is not None)
-"""How the names of boxes begin whose words stand nowhere unsealed."""
+"""The prefixes of field names whose values are always encrypted."""

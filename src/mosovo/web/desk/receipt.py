@@ -1,4 +1,4 @@
-"""What was given at an attendance, and what comes next, as the person takes it home: in plain English."""
+"""The receipt: what was notified at an attendance and what comes next, in plain English for the nominal."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -41,7 +41,7 @@ UNDER = {
 
 @dataclass(frozen=True, slots=True)
 class UpcomingDuty:
-    """Something to be done by a date, with its source."""
+    """A duty with its date and source."""
 
     what: str
     by: date
@@ -49,7 +49,7 @@ class UpcomingDuty:
 
 
 def describe_given(attendance: StationAttendance, board: DutyBoard, today: date) -> dict[str, Any]:
-    """The names that the page of the receipt knows."""
+    """Return the template context of the receipt."""
     notified = list(list_given_at(attendance))
     return {
         "attendance": attendance,
@@ -64,7 +64,7 @@ def describe_given(attendance: StationAttendance, board: DutyBoard, today: date)
 
 
 def describe_items(notification: Notification) -> str:
-    """What was given, without the words of the statute."""
+    """Return what was notified, without the words of the statute."""
     said = UNDER[Notification.Under(notification.under)]
     change = f": {notification.get_change_display().lower()}" if notification.change else ""
     expected = f", expected on {format_long_date(notification.expected_on)}" if notification.expected_on else ""
@@ -73,12 +73,12 @@ def describe_items(notification: Notification) -> str:
 
 
 def item_labels(items: list[str]) -> list[str]:
-    """Details by their names."""
+    """Return the labels of the details."""
     return [str(StationAttendance.Item(item).label) for item in items]
 
 
 def list_next_duties(board: DutyBoard, today: date) -> Iterator[UpcomingDuty]:
-    """What they must do next, by when, and under which section."""
+    """Yield the nominal’s next duties, each with date and section."""
     for duty, standing in board.open_on(today):
         if duty.bearer in THEIRS and standing is not DutyStatus.CLOCK_STOPPED and (by := group_details_by_day(duty)):
             what = PLAIN.get(duty.rule, duty_title(duty.rule))
@@ -86,12 +86,12 @@ def list_next_duties(board: DutyBoard, today: date) -> Iterator[UpcomingDuty]:
 
 
 def group_details_by_day(duty: Obligation) -> date | None:
-    """The day that a person is told: the earliest that could be argued for."""
+    """Return the date that the nominal is given: the earliest that could be argued."""
     return duty.advise_by or duty.due_day
 
 
 def describe_until(board: DutyBoard, today: date) -> str:
-    """Until when they must notify."""
+    """Return until when the nominal must notify, in words; empty if not subject."""
     if board.derivation is None or not board.derivation.subject_on(today):
         return ""
     last = board.derivation.subject_until(today)

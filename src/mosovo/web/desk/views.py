@@ -1,4 +1,4 @@
-"""The desk: find them, know them, go through what was last told, see the new dates, record it all at once."""
+"""The notification desk: find the nominal, confirm identity, go through the details, preview dates and record."""
 
 from uuid import UUID
 
@@ -35,7 +35,7 @@ TOO_MUCH = "Shorten your entries to 40,000 characters or fewer in total, then tr
 
 @require_http_methods(["GET", "POST"])
 def find_person(request: Request) -> HttpResponse:
-    """Who is there: found by name, date of birth or number; and what was begun and not recorded."""
+    """Find the nominal by name, date of birth or number, and list the account’s drafts."""
     if not request.actor.roles & RECORDING:
         raise Http404
     form = FindForm(request.POST or None, today=request.today)
@@ -54,7 +54,7 @@ def find_person(request: Request) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @idempotent
 def confirm_identity(request: Request, urn: str) -> HttpResponse:
-    """Is it them: the photograph, and two ways of knowing."""
+    """Compare with the photograph and record two proofs of identity."""
     permit = open_nominal_for_page(request, urn, to=ATTEND, fields=(*SHOWN, "identity.photograph"))
     form = IdentityForm(request.POST or None, today=request.today)
     if form.is_bound and form.is_valid():
@@ -74,7 +74,7 @@ def confirm_identity(request: Request, urn: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @idempotent
 def take_notification(request: Request, urn: str) -> HttpResponse:
-    """The one screen: what is due, all that was last told, and what they say today."""
+    """Show the desk page: what is due, the last notified details, and today’s entries."""
     permit = open_nominal_for_page(request, urn, to=ATTEND, fields=FIELDS)
     draft = attendance_drafts.list_drafts(request, urn)
     if draft is None:
@@ -87,9 +87,9 @@ def take_notification(request: Request, urn: str) -> HttpResponse:
 
 @require_POST
 def save_desk_draft(request: Request, draft_id: UUID) -> HttpResponse:
-    """What is typed, kept while it is typed: nothing is lost when a session ends.
+    """Save the draft while it is typed, so that nothing is lost when a session ends.
 
-    It carries the key of the page, which is for what the page does: kept twice is kept once by itself.
+    The idempotency key of the page is not used here: saving a draft twice has the same effect as once.
     """
     draft = drafts.open_draft(request, draft_id, attendance_drafts.KIND)
     typed = typed_in(request)
@@ -100,14 +100,14 @@ def save_desk_draft(request: Request, draft_id: UUID) -> HttpResponse:
 @require_POST
 @idempotent
 def throw_away(request: Request, draft_id: UUID) -> HttpResponse:
-    """They left, or it was somebody else."""
+    """Discard the draft: the nominal left, or it was another person."""
     drafts.discard_draft(drafts.open_draft(request, draft_id, attendance_drafts.KIND))
     return redirect("desk_start")
 
 
 @require_GET
 def show_receipt(request: Request, urn: str, first: UUID) -> HttpResponse:
-    """What was given, when and to whom, and the next dates: to be printed and handed over."""
+    """Show what was notified, when and to whom, and the next dates, to print and hand over."""
     permit = gateway.open_nominal(urn, to=VIEW, by=request.actor, fields=receipt.FIELDS)
     attendance = queries.list_attendances(permit.nominal_id).filter(first=first).first()
     if attendance is None:

@@ -1,1 +1,1 @@
-"""Devices, accounts and monitoring software, on the screens; and how much each officer has looked at."""
+"""Pages of devices, online accounts and monitoring software, and of officers’ image exposure."""

@@ -4,7 +4,7 @@ from mosovo.rooms.devices.models import Device, MonitoringSoftware, OnlineAccoun
 
 
 def describe_device(row: Device) -> str:
-    """Mobile telephone, Samsung A14, IMEI 490154203237518."""
+    """Return a device in one line: Mobile telephone, Samsung A14, IMEI 490154203237518."""
     named = " ".join(part for part in (row.make, row.model_name) if part)
     return ", ".join(part for part in (str(row.get_kind_display()), named, format_device_number(row)) if part)
 
@@ -19,10 +19,10 @@ def format_device_number(row: Device) -> str:
 
 
 def describe_account(row: OnlineAccount) -> str:
-    """Instagram, oldoak_7."""
+    """Return an account in one line: Instagram, oldoak_7."""
     return ", ".join(part for part in (row.service, row.handle, row.email, row.phone_number) if part)
 
 
 def describe_software(row: MonitoringSoftware) -> str:
-    """Securus, licence 4711-A."""
+    """Return software in one line: Securus, licence 4711-A."""
     return f"{row.product}, licence {row.licence_id}" if row.licence_id else row.product

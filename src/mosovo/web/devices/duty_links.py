@@ -11,7 +11,7 @@ OF_RULES = {
 
 
 def list_device_links(urn: str, rule: str, trigger: str, actor: Actor) -> tuple[DutyLink, ...] | None:
-    """List the links for an actor who can record on the case; None where the duty is another room's."""
+    """List the links for an actor who can record on the case; None where the duty belongs to another room."""
     if rule not in OF_RULES:
         return None
     words, slug = OF_RULES[rule]

@@ -13,7 +13,7 @@ from mosovo.rooms.devices.models import (
 from mosovo.web.fact_types.fact_choice import resolve_chosen_fact
 from mosovo.web.forms import ChoiceField, DateField, Form, IntegerField, TextField
 
-TOLD_BY = "Who told us"
+TOLD_BY = "Source"
 ONE_OF_THE_NUMBERS = "Without one it is hard to find again."
 MOST = 9999
 Step = DeviceStep.Kind
@@ -29,7 +29,7 @@ def _number(label: str) -> IntegerField:
 
 
 class DeviceForm(Form):
-    """Ask for the type and numbers of the device, its owner, and whether a condition requires permission."""
+    """The type and numbers of the device, its owner, and whether a condition requires permission."""
 
     kind = ChoiceField(label="Type of device", label_in_sentence="the type of device", choices=Device.Kind.choices)
     make = _optional("Make", 100)
@@ -67,7 +67,7 @@ class OfADevice(Form):
 
 
 class StepForm(OfADevice):
-    """Ask what happened to a device."""
+    """What happened to a device."""
 
     kind = ChoiceField(
         label="Outcome", label_in_sentence="the outcome", choices=Step.choices,
@@ -83,7 +83,7 @@ class StepForm(OfADevice):
 
 
 class OnlineAccountForm(Form):
-    """Ask for an online account of the nominal."""
+    """An online account of the nominal."""
 
     service = TextField(
         label="Service", label_in_sentence="the service", max_length=100, hint="The site, app, game or e-mail provider."
@@ -103,7 +103,7 @@ class OnlineAccountForm(Form):
 
 
 class OnlineAccountEndForm(Form):
-    """Ask when an account was closed."""
+    """The closing of an account."""
 
     account_id = ChoiceField(label="Account", label_in_sentence="the account", choices=[])
     ended_on = DateField(label="Date closed", label_in_sentence="the date it was closed")
@@ -116,7 +116,7 @@ class OnlineAccountEndForm(Form):
 
 
 class MonitoringForm(OfADevice):
-    """Ask for the monitoring software on a device, its legal basis and what it monitors."""
+    """The monitoring software on a device, its legal basis and what it monitors."""
 
     product = TextField(label="Product", label_in_sentence="the product", max_length=100)
     licence_id = _optional(
@@ -144,7 +144,7 @@ class MonitoringForm(OfADevice):
 
 
 class ReportForm(Form):
-    """Ask what the software reported."""
+    """What the software reported."""
 
     monitoring_id = ChoiceField(label="Software", label_in_sentence="the software", choices=[])
     what = ChoiceField(
@@ -167,7 +167,7 @@ class ReportForm(Form):
 
 
 class ExaminationForm(OfADevice):
-    """Ask how the device was examined, and the result."""
+    """How the device was examined, and the result."""
 
     examined_on = DateField(label="Date", label_in_sentence="the date")
     examined_by = TextField(label="Examined by", label_in_sentence="who examined it", max_length=200)
@@ -192,7 +192,7 @@ class ExaminationForm(OfADevice):
 
 
 class ImageForm(OfADevice):
-    """Ask where an image is stored. No image is uploaded."""
+    """Where an image is stored. No image is uploaded."""
 
     found_on = DateField(label="Date found", label_in_sentence="the date it was found")
     digest = TextField(label="Digest", label_in_sentence="the digest", max_length=100, hint="SHA-256, SHA-1 or MD5.")
@@ -205,7 +205,7 @@ class ImageForm(OfADevice):
 
 
 class ViewingForm(OfADevice):
-    """Ask how many images the officer viewed, for how long, and why."""
+    """How many images the officer viewed, for how long, and why."""
 
     viewed_on = DateField(label="Date", label_in_sentence="the date")
     minutes = IntegerField(label="Minutes", label_in_sentence="how many minutes you spent viewing", least=1, most=1440)

@@ -34,7 +34,7 @@ TROUBLE = (MonitoringReport.What.SILENT, MonitoringReport.What.TAMPERED)
 
 
 def build_panel(case: CaseContext) -> Panel:
-    """The panel of this room."""
+    """Build the panel of devices."""
     found = load_device_register(case.nominal_id, case.known_at)
     return Panel(
         anchor="devices",

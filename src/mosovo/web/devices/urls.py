@@ -1,4 +1,4 @@
-"""The address of what officers have looked at."""
+"""URL of officers’ image exposure."""
 
 from django.urls import path
 

@@ -1,1 +1,1 @@
-"""Applications under the disclosure schemes, and every telling of a third party, on the screens."""
+"""Pages of applications under the disclosure schemes, and of every disclosure to a third party."""

@@ -1,4 +1,4 @@
-"""The desk of applications: what waits, by its clocks, and the counts of a year."""
+"""The board of disclosure applications with their deadlines, and the counts of a year."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -34,7 +34,7 @@ class NextDeadline:
 
 @dataclass(frozen=True, slots=True)
 class ApplicationRow:
-    """One application on one line of the desk."""
+    """One application as a row of the board."""
 
     course: ApplicationProgress
     due: NextDeadline | None
@@ -42,7 +42,7 @@ class ApplicationRow:
 
 
 def can_view_board(request: Request, *, taking_in: bool = False) -> None:
-    """For the police whose work it is."""
+    """Require the role that reads applications or, with `taking_in`, records them; not found for anyone else."""
     may = policy.can_record_applications(request.actor) if taking_in else policy.can_read_applications(request.actor)
     if not may:
         raise Http404("there is no such page")

@@ -1,4 +1,4 @@
-"""The register of what was told to third parties, whichever room recorded it.
+"""The register of disclosures to third parties, from every room that records them.
 
 A room that records disclosures of its own, as meetings do, has a function in `LISTS` and in `OF_A_CASE`.
 """
@@ -30,7 +30,7 @@ MOST_SHOWN = 200
 
 @dataclass(frozen=True, slots=True)
 class RegisterEntry:
-    """One disclosure, or one decision about one, on one line of the register."""
+    """One disclosure, or one decision about one, as a row of the register."""
 
     on: date
     source: str
@@ -43,7 +43,7 @@ class RegisterEntry:
     urn: str = ""
     nominal_id: UUID | None = None
     disclosed_to: str = ""
-    """Set only where the nominal is opened. The register of a force names no recipient."""
+    """Set only on the page of one nominal. The register of a force does not name recipients."""
 
 
 def list_register_entries() -> list[RegisterEntry]:
@@ -59,7 +59,7 @@ def list_register_entries() -> list[RegisterEntry]:
 
 
 def list_scheme_entries() -> list[RegisterEntry]:
-    """Decisions under the schemes about people on the register."""
+    """List decisions under the schemes about people on the register."""
     return [entry for each in queries.list_applications() if (entry := _scheme(each))]
 
 
@@ -77,7 +77,7 @@ def _scheme(course: ApplicationProgress) -> RegisterEntry | None:
 
 
 def list_case_entries(nominal_id: UUID, known_at: datetime | None) -> list[RegisterEntry]:
-    """Third-party disclosures about one nominal, who is open."""
+    """List third-party disclosures about one opened nominal."""
     return [
         RegisterEntry(
             on=row.considered_on, source=row.get_considered_display(), power=row.get_power_display(),
@@ -117,12 +117,12 @@ LISTS: tuple[Callable[[], Sequence[RegisterEntry]], ...] = (
     list_scheme_entries,
     list_meeting_entries,
 )
-"""Of a force: each gives what the actor may see."""
+"""The lists for the register of a force. Each returns what the actor may see."""
 OF_A_CASE: tuple[Callable[[UUID, datetime | None], Sequence[RegisterEntry]], ...] = (
     list_case_entries,
     list_meeting_entries_for,
 )
-"""Of one nominal who is open, as known at a moment."""
+"""The lists for one opened nominal, as known at a moment."""
 
 
 @require_GET

@@ -1,4 +1,4 @@
-"""What can be done about a duty of an application for disclosure: the way to it."""
+"""Links for the duties of disclosure applications."""
 
 from mosovo.access.actor import Actor
 from mosovo.rooms.disclosure.policy import can_read_applications
@@ -9,7 +9,7 @@ RULES = "practice.disclosure."
 
 
 def list_disclosure_links(urn: str, rule: str, trigger: str, actor: Actor) -> tuple[DutyLink, ...] | None:
-    """The acts, for the police; None where the duty is of another room."""
+    """List the links, for roles that read applications; None where the duty belongs to another room."""
     if not rule.startswith(RULES):
         return None
     return (DutyLink("Open the application", url_for("disclosures", urn=urn)),) if can_read_applications(actor) else ()

@@ -1,4 +1,4 @@
-"""The forms of this room's facts."""
+"""Form builders for the facts of this room."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -11,5 +11,5 @@ from .forms import DisclosureForm
 
 
 def build_disclosure_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
-    """A disclosure outside of the schemes, decided today unless another day is typed."""
+    """Build the form of a disclosure outside the schemes, dated today by default."""
     return DisclosureForm(data, today=today, initial=dict(initial) or {"considered_on": today})

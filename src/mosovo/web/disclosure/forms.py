@@ -53,7 +53,7 @@ class NewForm(Form):
         label="Applicant’s relationship to the person at risk and to the person of concern",
         label_in_sentence="the relationship", max_length=300,
     )  # fmt: skip
-    for_self = BooleanField(label="The applicant may be at risk", label_in_sentence="for_self", required=False)
+    for_self = BooleanField(label="The applicant may be at risk", required=False)
     subject = TextField(
         label="Person of concern", label_in_sentence="the person of concern", max_length=500, multiline=True, rows=3,
         hint="Name, date of birth, addresses and other names. The person may or may not be on the register.",
@@ -125,9 +125,9 @@ class DecisionForm(StepForm):
     """The decision whether to disclose."""
 
     presumption = BooleanField(
-        label="The presumption to disclose arises", label_in_sentence="presumption", required=False,
-        hint="Convictions for offences against children, reason to believe that there is a risk of serious harm to a "
-        "child, and need to disclose to protect: Criminal Justice Act 2003 s.327A.",
+        label="The presumption to disclose arises", required=False,
+        hint="Criminal Justice Act 2003 s.327A. Convictions for offences against children, reason to believe there is "
+        "a risk of serious harm to a child, and disclosure necessary to protect them.",
     )  # fmt: skip
     outcome = ChoiceField(label="Decision", label_in_sentence="the decision", choices=list_outcomes(KIND.DECISION))
     necessity = TextField(
@@ -208,7 +208,7 @@ class BecauseForm(Form):
 
 
 class TogetherForm(Form):
-    """Which other application is about the same matter."""
+    """The other application that is about the same matter."""
 
     other = ChoiceField(label="Application", label_in_sentence="the application", choices=())
     because = TextField(
@@ -218,7 +218,7 @@ class TogetherForm(Form):
 
 
 class LinkForm(Form):
-    """Person of concern."""
+    """The person of concern."""
 
     urn = TextField(
         label="URN of the person of concern", label_in_sentence="the URN", max_length=12,
@@ -226,7 +226,7 @@ class LinkForm(Form):
     )  # fmt: skip
 
     def clean(self) -> dict[str, Any]:
-        """A URN in capital letters."""
+        """Convert the URN to capital letters."""
         cleaned = super().clean()
         cleaned["urn"] = str(cleaned.get("urn", "")).upper()
         return cleaned
@@ -300,9 +300,7 @@ class DisclosureForm(Form):
     )  # fmt: skip
     delivered_on = DateField(label="Date of disclosure", label_in_sentence="the date of the disclosure", required=False)
     delivered_by = TextField(label="Disclosing officer", max_length=200, required=False)
-    undertaking = BooleanField(
-        label="Confidentiality undertaking signed", label_in_sentence="undertaking", required=False
-    )
+    undertaking = BooleanField(label="Confidentiality undertaking signed", required=False)
     advice = TextField(
         label="Safeguarding advice given", label_in_sentence="the advice", max_length=2000, multiline=True, rows=3,
         required=False,

@@ -30,7 +30,7 @@ SHORTEST = 3
 @require_http_methods(WAYS)
 @idempotent
 def join_applications_page(request: Request, application_id: UUID) -> HttpResponse:
-    """Say which other application is about the same matter: the likest of the force are offered."""
+    """Link another application about the same matter. The closest matches of the force are offered."""
     can_view_board(request, taking_in=True)
     course = dealt_with(request, application_id)
     offered = list_other_applications(course)
@@ -107,7 +107,7 @@ def load_pair(request: Request, one: UUID, other: UUID) -> tuple[actions.Leave, 
 
 
 def list_other_applications(course: ApplicationProgress) -> list[ApplicationProgress]:
-    """Other applications of the force, not linked to this one: those with most words in common, then the latest."""
+    """List other applications of the force, not linked yet: those with most words in common first, then the latest."""
     row, force = course.application, course.application.force_id
     gone = {row.pk, *(each.application.pk for _, each in queries.list_joined_applications(row.pk))}
     mine = application_reference(row)
@@ -127,7 +127,7 @@ def application_reference(row: DisclosureApplication) -> frozenset[str]:
 
 
 def describe_application(course: ApplicationProgress) -> str:
-    """An application in a line."""
+    """Return an application in one line."""
     row = course.application
     return (
         f"{row.scheme.upper()}, received {format_timestamp(row.received_at)}, about {row.subject[:80]}. {course.words}"

@@ -15,7 +15,7 @@ ROOM, LANE = "disclosure", "Disclosure"
 
 
 def build_panel(case: CaseContext) -> Panel:
-    """The panel of this room."""
+    """Build the panel of disclosures."""
     told = queries.list_disclosures(case.nominal_id, case.known_at)
     asked = (
         queries.list_linked_applications(case.nominal_id, case.known_at)

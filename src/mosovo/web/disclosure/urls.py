@@ -1,4 +1,4 @@
-"""Addresses of the disclosure schemes and of the register of disclosures."""
+"""URLs of the disclosure schemes and of the register of disclosures."""
 
 from django.urls import path
 

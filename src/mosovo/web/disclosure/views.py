@@ -92,7 +92,7 @@ def show_application(request: Request, application_id: UUID) -> HttpResponse:
 @require_http_methods(WAYS)
 @idempotent
 def record_step(request: Request, application_id: UUID, kind: str) -> HttpResponse:
-    """One step of it."""
+    """Record one step of the application."""
     course, permit = get_application_or_404(request, application_id, to=policy.RECORD)
     if kind not in course.may_follow:
         raise Http404("there is no such step now")
@@ -116,7 +116,7 @@ def take_back(request: Request, application_id: UUID) -> HttpResponse:
     """Withdraw the last step, with a reason."""
     course, permit = get_application_or_404(request, application_id, to=policy.RECORD)
     if course.last is None:
-        raise Http404("there is no step to take back")
+        raise Http404("there is no step to withdraw")
     form = BecauseForm(request.POST or None, today=request.today)
 
     def act() -> None:
@@ -137,7 +137,7 @@ def link_application_page(request: Request, application_id: UUID) -> HttpRespons
     """Link an application to the nominal it is about."""
     course, permit = get_application_or_404(request, application_id)
     if permit is not None or not policy.can_record_applications(request.actor) or not course.is_open:
-        raise Http404("it can't be linked now")
+        raise Http404("the application cannot be linked now")
     form = LinkForm(request.POST or None, today=request.today)
 
     def act() -> None:
@@ -164,7 +164,7 @@ def unlink_application_page(request: Request, application_id: UUID) -> HttpRespo
     """Unlink an application from the nominal."""
     course, permit = get_application_or_404(request, application_id, to=policy.STRIKE_OUT)
     if permit is None or not policy.can_record_applications(request.actor):
-        raise Http404("it is not linked")
+        raise Http404("the application is not linked")
     form = BecauseForm(request.POST or None, today=request.today)
 
     def act() -> None:
@@ -203,7 +203,7 @@ def has_letter(course: ApplicationProgress) -> bool:
 def get_application_or_404(
     request: Request, application_id: UUID, to: Action = policy.VIEW
 ) -> tuple[ApplicationProgress, Permit | None]:
-    """The application, where the actor may see it. One that is linked is opened by its nominal, and that is audited."""
+    """Return the application if the actor may see it. A linked one is opened through its nominal, which is audited."""
     can_view_board(request)
     course = queries.get_application(application_id)
     if course is None:
@@ -247,17 +247,17 @@ def is_letter_sent(request: Request, form: Form, act: Callable[[], Any]) -> bool
 
 
 def form_page(request: Request, course: ApplicationProgress, form: Form, title: str, lead: str) -> HttpResponse:
-    """A form about one application."""
+    """Render a form about one application."""
     breadcrumbs = [*build_breadcrumb("Application", application_url(course.application.pk)), (title, "")]
     context = {"form": form, "title": title, "lead": lead, "course": course, "breadcrumbs": breadcrumbs}
     return render_page(request, "disclosure/form.jinja", context)
 
 
 def build_breadcrumb(words: str, href: str = "") -> list[tuple[str, str]]:
-    """The way here."""
+    """Return the breadcrumbs of a page about applications."""
     return [("Today", "/"), ("Disclosure schemes", reverse("disclosure")), (words, href)]
 
 
 def application_url(application_id: UUID, name: str = "application", **parts: str) -> str:
-    """Where an application, or something of it, stands."""
+    """Return the URL of an application, or of one of its pages."""
     return reverse(name, kwargs={"application_id": application_id, **parts})

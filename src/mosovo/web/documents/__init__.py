@@ -1,1 +1,1 @@
-"""Papers on the screens: the receipt, the notice of requirements and its service, the file for the prosecutor."""
+"""Pages of documents: the receipt, the notice of requirements and its service, and the prosecution file."""

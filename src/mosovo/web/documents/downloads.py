@@ -1,4 +1,4 @@
-"""How a paper leaves: made in the request's transaction, sent once its entry in the log is committed, never kept."""
+"""Send a document. It is made in the request, sent once its audit entry is committed, and never stored."""
 
 from uuid import UUID
 
@@ -10,17 +10,17 @@ from mosovo.documents.word_files import MEDIA_TYPE, write_word_file
 
 
 def pdf_response(paper: PrintedDocument, name: str, *, saved: bool = False) -> HttpResponse:
-    """The paper as a PDF: shown, so that it can be printed, or only saved."""
+    """Return the document as a PDF: shown so that it can be printed, or as a download with `saved`."""
     return _sent(write_pdf(paper), "application/pdf", f"{name}.pdf", saved=saved)
 
 
 def word_response(paper: PrintedDocument, name: str) -> HttpResponse:
-    """The paper as a Word file."""
+    """Return the document as a Word file."""
     return _sent(write_word_file(paper), MEDIA_TYPE, f"{name}.docx", saved=True)
 
 
 def download_name(kind: str, row_id: UUID) -> str:
-    """What a file is called: nothing of the person."""
+    """Return the name of a file. It contains nothing about the person."""
     return f"{kind}-{str(row_id)[-8:]}"
 
 

@@ -1,4 +1,4 @@
-"""What is asked of whoever hands a paper over, serves a notice, or takes a file out for the prosecutor."""
+"""Forms to record a receipt, to record service of a notice, and to download a prosecution file."""
 
 from typing import Any
 
@@ -9,7 +9,7 @@ HOW = ProofOfService.How
 
 
 class ReceiptForm(Form):
-    """How the receipt was given and on which day, or why it was not."""
+    """How and when the receipt was given, or why it was not."""
 
     how = ChoiceField(
         label="How the receipt was given",
@@ -61,13 +61,13 @@ class ServiceForm(Form):
         self.fields["served_on"].latest = self.today
 
     def clean(self) -> dict[str, Any]:
-        """Nobody signs for what they did not take: then it is not asked, and is no."""
+        """Set `signed` to False where it was not asked, as for a notice that was refused."""
         cleaned = super().clean()
         return cleaned | {"signed": bool(cleaned.get("signed"))}
 
 
 class PackForm(Form):
-    """What the file is for, who will have it, and in what shape."""
+    """The proceedings, the recipient and the document."""
 
     words = TextField(
         label="Proceedings",

@@ -1,4 +1,4 @@
-"""In which language a paper is shown and printed: the one of the address, or the one that comes first in the force."""
+"""The language in which a document is shown and printed: the one in the URL, or the first of the force."""
 
 from urllib.parse import urlencode
 
@@ -9,23 +9,23 @@ from mosovo.web.request_context import Request
 
 
 def document_language(request: Request) -> str:
-    """The language asked for; the first of the force where none is, or where it is not offered."""
+    """Return the language in the URL; the first of the force if none is named or it is not offered."""
     asked = request.GET.get("language", "")
     return asked if asked in list_languages() else first_language()
 
 
 def first_language() -> str:
-    """The language that the force has set to come first; English until that is offered."""
+    """Return the language that the force has set as first; English until that is offered."""
     return settings.DOCUMENT_LANGUAGE if settings.DOCUMENT_LANGUAGE in list_languages() else ENGLISH
 
 
 def language_url(language: str) -> str:
-    """The language as an address carries it; nothing for the one that comes first."""
+    """Return the query that selects the language; an empty string for the first one."""
     return "" if language == first_language() else f"?{urlencode({'language': language})}"
 
 
 def other_languages(request: Request) -> list[tuple[str, str, str]]:
-    """The other languages on offer: each with its own name and the way to the same paper in it."""
+    """Return the other languages: code, own name, and query for the same document in it."""
     return [
         (each, load_wording(each)("translation.name"), language_url(each) or "?")
         for each in list_languages()

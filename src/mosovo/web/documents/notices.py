@@ -1,4 +1,4 @@
-"""The notice of requirements: looked at, drawn up and kept word for word, printed, served."""
+"""The notice of requirements: preview, draw up, print and record service. Its exact wording is stored."""
 
 from uuid import UUID
 
@@ -32,7 +32,7 @@ from .languages import document_language, other_languages
 @require_http_methods(["GET", "POST"])
 @idempotent
 def draw_up(request: Request, urn: str) -> HttpResponse:
-    """What a notice would say today, and the button that keeps it."""
+    """Show what a notice would say today, and the button that saves it."""
     permit = open_nominal_for_page(request, urn, to=DRAW_UP)
     stands = load_board(permit)
     language = document_language(request)
@@ -51,13 +51,13 @@ def draw_up(request: Request, urn: str) -> HttpResponse:
 
 
 def list_unserved(permit: Permit) -> list[RequirementsNotice]:
-    """The notices that were drawn up and that nobody has served yet."""
+    """Return the notices that were drawn up but not served yet."""
     served = {service.notice_id for service in queries.list_services(permit.nominal_id)}
     return [each for each in queries.list_notices(permit.nominal_id) if each.first not in served]
 
 
 def get_notice(request: Request, permit: Permit, stands: DutyBoard, paper: PrintedDocument) -> RequirementsNotice:
-    """The notice, kept as it is handed out today."""
+    """Store the notice exactly as it is handed out today."""
     return issue_notice(
         permit, content=paper.content(), digest=paper.digest(), language=paper.language, today=request.today,
         versions=(stands.law_version, wording_version(paper.language)),
@@ -66,7 +66,7 @@ def get_notice(request: Request, permit: Permit, stands: DutyBoard, paper: Print
 
 @require_GET
 def show_notices(request: Request, urn: str) -> HttpResponse:
-    """Every notice of the case, and how each was served."""
+    """Show every notice of the case, and how each was served."""
     permit = open_nominal_for_page(request, urn, to=VIEW)
     services = list(queries.list_services(permit.nominal_id))
     found = [
@@ -80,7 +80,7 @@ def show_notices(request: Request, urn: str) -> HttpResponse:
 
 @require_GET
 def notice_pdf(request: Request, urn: str, row_id: UUID) -> HttpResponse:
-    """A notice as it was drawn up, word for word."""
+    """Send a notice as a PDF, exactly as it was drawn up."""
     permit = open_nominal_for_page(request, urn, to=VIEW)
     kept_as = notice_of(permit, row_id)
     return pdf_response(PrintedDocument.from_content(kept_as.content), download_name("notice", kept_as.first))
@@ -89,7 +89,7 @@ def notice_pdf(request: Request, urn: str, row_id: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @idempotent
 def record_service_page(request: Request, urn: str, row_id: UUID) -> HttpResponse:
-    """Proof of service: on which day, where, by whom, how."""
+    """Record the proof of service: date, place, method and the person who served it."""
     permit = open_nominal_for_page(request, urn, to=SERVE)
     kept_as = notice_of(permit, row_id)
     first = {"served_on": request.today, "served_by": request.actor.name}
@@ -106,7 +106,7 @@ def record_service_page(request: Request, urn: str, row_id: UUID) -> HttpRespons
 
 
 def notice_of(permit: Permit, row_id: UUID) -> RequirementsNotice:
-    """One notice of the nominal."""
+    """Return one notice of the nominal."""
     found: RequirementsNotice | None = queries.list_notices(permit.nominal_id).filter(first=row_id).first()
     if found is None:
         raise Http404("there is no such notice")

@@ -1,4 +1,4 @@
-"""Notices on the case file, above what was notified."""
+"""Notices on the case file, above the notifications."""
 
 from collections.abc import Iterator
 
@@ -14,7 +14,7 @@ ROOM = "notification"
 
 
 def list_notices_and_services(case: CaseContext) -> Iterator[FactRow]:
-    """Each notice that nobody has served yet, and each proof of service."""
+    """Yield each notice not served yet, and each proof of service."""
     services = list(queries.list_services(case.nominal_id, case.known_at))
     done = {service.notice_id for service in services}
     for notice in queries.list_notices(case.nominal_id, case.known_at).defer("content"):

@@ -1,4 +1,4 @@
-"""The file for the prosecutor: asked for with a purpose, by somebody who has just shown who they are, and marked."""
+"""The prosecution file: needs a purpose and a recent sign-in check, and carries a watermark."""
 
 from dataclasses import replace
 from typing import Any
@@ -40,7 +40,7 @@ FOR = "Court or legal proceedings"
 @require_http_methods(["GET", "POST"])
 @require_recent_factor
 def download_prosecution_file(request: Request, urn: str, mark: str) -> HttpResponse:
-    """The file on a duty that was not done."""
+    """Download the file on a duty that was not done."""
     permit = open_nominal_for_page(request, urn, to=PACK)
     key = key_of(permit, mark)
     if key is None:
@@ -53,7 +53,7 @@ def download_prosecution_file(request: Request, urn: str, mark: str) -> HttpResp
 @require_http_methods(["GET", "POST"])
 @require_recent_factor
 def breach_pack(request: Request, urn: str, breach_id: UUID) -> HttpResponse:
-    """The file on a breach case, with its steps and what was decided."""
+    """Download the file on a breach case, with its steps and decisions."""
     permit = open_nominal_for_page(request, urn, to=PACK)
     case = breaches.get_breach_case(permit.nominal_id, breach_id)
     if case is None:
@@ -66,7 +66,7 @@ def breach_pack(request: Request, urn: str, breach_id: UUID) -> HttpResponse:
 def asked_for(
     request: Request, permit: Permit, failure: Failure | None, back: DutyLink, case: BreachCaseFile | None = None
 ) -> HttpResponse:
-    """Ask what it is for; then the file leaves, once its entry in the log is written."""
+    """Ask for the purpose, write the audit entry, then send the file."""
     form = PackForm(request.POST or None, today=request.today, initial={"shape": "pdf"})
     if failure is not None and form.is_valid():
         return log_file_taken(request, permit, failure, form.cleaned_data)
@@ -82,7 +82,7 @@ def asked_for(
 
 
 def log_file_taken(request: Request, permit: Permit, failure: Failure, said: dict[str, Any]) -> HttpResponse:
-    """The paper of the shape that was asked for, marked with its entry in the log."""
+    """Return the document of the chosen kind, with its audit entry in the watermark."""
     taker = FileRecipient(request.actor.name, request.today)
     kind = "schedule" if said["shape"] == "schedule" else "pack"
     if kind == "schedule":
@@ -97,7 +97,7 @@ def log_file_taken(request: Request, permit: Permit, failure: Failure, said: dic
 def send_file(
     permit: Permit, failure: Failure, paper: PrintedDocument, kind: str, said: dict[str, Any]
 ) -> log.AuditEvent:
-    """What the log says of it: what left, of which duty or case, for whom, what for. Not a word of what it says."""
+    """Build the audit event: document, duty or case, recipient and purpose, without the content."""
     detail = {
         "rule": failure.rule, "due_on": failure.due_on, "determination": failure.determination,
         "breach": failure.case.breach.first if failure.case else None, "shape": said["shape"],
@@ -110,7 +110,7 @@ def send_file(
 
 
 def build_watermark(request: Request, entry: int, said: dict[str, Any]) -> str:
-    """Who took it, when, for whom and what for, and where the log says so: at the foot of each leaf."""
+    """Return the footer of each page: who downloaded it, when, for whom and why, and the audit entry."""
     return court_wording()(
         "pack.mark", who=request.actor.name, moment=request.now.astimezone(LONDON), entry=entry,
         recipient=said["recipient"], purpose=f"{FOR}: {said['words']}",

@@ -1,4 +1,4 @@
-"""The receipt of a notification: to read, to print, to hand over."""
+"""The receipt of a notification: to read, print and hand over."""
 
 from uuid import UUID
 
@@ -29,7 +29,7 @@ from .languages import document_language, language_url, other_languages
 
 @require_GET
 def show_receipt(request: Request, urn: str, row_id: UUID) -> HttpResponse:
-    """The receipt on the screen, as it would be printed, and who was given it when."""
+    """Show the receipt as it would be printed, and when it was given."""
     permit = open_nominal_for_page(request, urn, to=VIEW)
     given = notification_of(permit, row_id)
     before = [each for each in queries.list_receipts(permit.nominal_id) if each.notification_id == given.first]
@@ -43,7 +43,7 @@ def show_receipt(request: Request, urn: str, row_id: UUID) -> HttpResponse:
 
 @require_GET
 def receipt_pdf(request: Request, urn: str, row_id: UUID) -> HttpResponse:
-    """The receipt as an accessible PDF."""
+    """Send the receipt as an accessible PDF."""
     permit = open_nominal_for_page(request, urn, to=VIEW)
     given = notification_of(permit, row_id)
     return pdf_response(paper_of(request, permit, given), download_name("receipt", given.first))
@@ -52,7 +52,7 @@ def receipt_pdf(request: Request, urn: str, row_id: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @idempotent
 def record_receipt_page(request: Request, urn: str, row_id: UUID) -> HttpResponse:
-    """Record how it was given, or that it was not. Nothing is recorded by printing it."""
+    """Record how the receipt was given, or that it was not. Printing it records nothing."""
     permit = open_nominal_for_page(request, urn, to=GIVE_RECEIPT)
     given = notification_of(permit, row_id)
     form = ReceiptForm(request.POST or None, today=request.today)
@@ -69,7 +69,7 @@ def record_receipt_page(request: Request, urn: str, row_id: UUID) -> HttpRespons
 
 
 def notification_of(permit: Permit, row_id: UUID) -> Notification:
-    """The notification as it stands now, by whichever of its rows is named."""
+    """Return the current version of the notification, from the id of any of its rows."""
     of_theirs = Notification.objects.filter(nominal_id=permit.nominal_id)
     first = of_theirs.filter(pk=row_id).values("first")
     found: Notification | None = (
@@ -81,5 +81,5 @@ def notification_of(permit: Permit, row_id: UUID) -> Notification:
 
 
 def paper_of(request: Request, permit: Permit, given: Notification) -> PrintedDocument:
-    """The receipt as it is today."""
+    """Build the receipt as it is today."""
     return made(load_document_subject(permit), given, load_board(permit), request.today, document_language(request))

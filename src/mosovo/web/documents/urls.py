@@ -1,4 +1,4 @@
-"""The addresses of papers about one nominal."""
+"""URLs of documents about one nominal."""
 
 from django.urls import path
 

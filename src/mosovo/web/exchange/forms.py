@@ -1,4 +1,4 @@
-"""Sending a register."""
+"""The form to upload a register."""
 
 from pathlib import PurePath
 from typing import Any
@@ -18,7 +18,7 @@ class RegisterField(FileField):
     """A workbook, a zip of CSV files, or one CSV file."""
 
     def clean(self, data: Any, initial: Any = None) -> Any:
-        """The file, if it is of a kind and size that can be imported."""
+        """Return the file; refuse a type or size that cannot be imported."""
         file = super().clean(data, initial)
         if isinstance(file, UploadedFile):
             _refuse_other_kinds(file)
@@ -34,7 +34,7 @@ def _refuse_other_kinds(file: "UploadedFile[bytes]") -> None:
 
 
 class ImportForm(Form):
-    """The file, the name under which its keys are kept, and how careful to be."""
+    """The file, the source system for its keys, and how strict the import is."""
 
     file = RegisterField(
         label_in_sentence="the register file",

@@ -1,4 +1,4 @@
-"""What the page of an import shows."""
+"""The content of the page of an import."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ MOST_SHOWN = 200
 
 @dataclass(frozen=True, slots=True)
 class MessageGroup:
-    """Remarks of one kind: the first of them, and how many there are."""
+    """Messages of one kind: the first of them, and how many there are."""
 
     kind: MessageKind
     title: str
@@ -30,24 +30,24 @@ class MessageGroup:
 
     @property
     def more(self) -> int:
-        """How many are not shown."""
+        """Return how many are not shown."""
         return self.total - len(self.remarks)
 
 
 def can_see_imports(request: Request) -> str:
-    """The force whose imports the actor may ask for and read. For anybody else there is no such page."""
+    """Return the force whose imports the actor may request and read; not found for anyone else."""
     if not can_import(request.actor):
         raise Http404("there is no such page")
     return request.actor.force
 
 
 def list_latest(force: str) -> Shortened[Import]:
-    """The latest imports into the register of the force, and how many there are."""
+    """Return the latest imports of the force, and how many there are."""
     return first_of(Import.objects.filter(force=force).select_related("asked_by").defer("report"), LATEST)
 
 
 def open_import(import_id: UUID, force: str) -> Import:
-    """The import, if it is one of this force."""
+    """Return the import; 404 if it is of another force."""
     found = Import.objects.filter(pk=import_id, force=force).select_related("asked_by").first()
     if found is None:
         raise Http404("there is no such import")
@@ -55,7 +55,7 @@ def open_import(import_id: UUID, force: str) -> Import:
 
 
 def build_page(asked: Import) -> dict[str, Any]:
-    """All that the page of an import says."""
+    """Build the template context of the page of an import."""
     return {
         "asked": asked,
         "ended": asked.state in ENDED,

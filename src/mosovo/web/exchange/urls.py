@@ -1,4 +1,4 @@
-"""The addresses of imports."""
+"""URLs of imports."""
 
 from django.urls import path
 

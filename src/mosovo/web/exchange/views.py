@@ -1,4 +1,4 @@
-"""Importing a register: send it, watch it, read what became of it."""
+"""Import a register: upload a file, follow its progress, read the report."""
 
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -26,7 +26,7 @@ WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 @require_http_methods(["GET", "POST"])
 @idempotent
 def show_imports(request: Request) -> HttpResponse:
-    """Send a register; and what was sent before."""
+    """Upload a register, and list earlier imports."""
     force = page.can_see_imports(request)
     form = ImportForm(request.POST or None, request.FILES or None, today=request.today)
     if request.method == "POST" and form.is_valid():
@@ -35,7 +35,7 @@ def show_imports(request: Request) -> HttpResponse:
 
 
 def _sent(request: Request, form: ImportForm) -> Import:
-    """Keep the file and ask for its import: one transaction, so there is no job without its file."""
+    """Store the file and queue its import in one transaction, so that no job lacks its file."""
     assert request.account is not None
     said = form.cleaned_data
     asked = uploads.store_upload(
@@ -59,7 +59,7 @@ def _sent(request: Request, form: ImportForm) -> Import:
 
 @require_GET
 def show_import(request: Request, import_id: UUID) -> HttpResponse:
-    """How far an import is; its report once it has ended. htmx asks for the part that changes."""
+    """Show the progress of an import, and its report once it has ended. htmx requests only the changing part."""
     asked = page.open_import(import_id, page.can_see_imports(request))
     if asked.state in page.ENDED:
         _log_reading(asked)
@@ -69,7 +69,7 @@ def show_import(request: Request, import_id: UUID) -> HttpResponse:
 
 @require_GET
 def not_imported(request: Request, import_id: UUID) -> HttpResponse:
-    """The rows that were not brought in, as CSV that no spreadsheet runs."""
+    """Download the rows that were not imported as CSV, without values that a spreadsheet would run as formulas."""
     asked = page.open_import(import_id, page.can_see_imports(request))
     _log_reading(asked)
     response = HttpResponse(report.write_rejected_rows(asked.report), content_type="text/csv; charset=utf-8")
@@ -79,7 +79,7 @@ def not_imported(request: Request, import_id: UUID) -> HttpResponse:
 
 @require_GET
 def download_template(request: Request) -> HttpResponse:
-    """The empty workbook."""
+    """Download the empty workbook."""
     page.can_see_imports(request)
     with TemporaryDirectory() as folder:
         content = templates.write_template(Path(folder) / "template.xlsx", filled=False).read_bytes()

@@ -1,1 +1,1 @@
-"""Taking lists of people out: asked for, agreed to, taken."""
+"""Exports of lists of people: request, approve and download."""

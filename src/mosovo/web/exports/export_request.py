@@ -1,4 +1,4 @@
-"""Which list an address asks for, in words of ours."""
+"""The list that a URL requests. The URL holds only fixed words, no names."""
 
 from dataclasses import replace
 from uuid import UUID
@@ -14,13 +14,13 @@ from mosovo.web.request_context import Request
 
 
 def can_request(request: Request) -> None:
-    """For whoever has no list of people there is no such page."""
+    """Require an actor who may export; not found for anyone else."""
     if not export_lists.can_export(request.actor):
         raise Http404("there is no such page")
 
 
 def request_from_query(request: Request, found: tuple[UUID, ...] = ()) -> ExportRequest:
-    """The list that the address asks for, or that was found."""
+    """Return the list named in the URL, or the search results in `found`."""
     of = request.GET.get("of", Export.Of.CASELOAD.value)
     if of not in Export.Of.values:
         raise Http404("there is no such list")
@@ -29,12 +29,12 @@ def request_from_query(request: Request, found: tuple[UUID, ...] = ()) -> Export
 
 
 def can_include_restricted(asked: ExportRequest) -> ExportRequest:
-    """The same list with those restricted people who name the actor."""
+    """Return the same request, including restricted cases that name the actor."""
     return replace(asked, restricted=True)
 
 
 def describe_request(of: str, reach: str, view: str) -> str:
-    """What the list is, in a line."""
+    """Describe the list in one line."""
     if of == Export.Of.FOUND:
         return "Search results"
     whose = next((name for each, name in NAMES.items() if each == reach), "No cases")
@@ -43,7 +43,7 @@ def describe_request(of: str, reach: str, view: str) -> str:
 
 
 def request_query(asked: ExportRequest) -> str:
-    """The address's own words for the list."""
+    """Return the query of a URL that requests the list."""
     said = QueryDict(mutable=True)
     said.update({"of": asked.of.value, "view": asked.view, "order": asked.order})
     if asked.scope:

@@ -1,4 +1,4 @@
-"""What is asked of whoever takes a list out, and of whoever agrees."""
+"""Forms to request an export and to decide on it."""
 
 from uuid import UUID
 
@@ -12,7 +12,7 @@ MOST_FOUND = 100
 
 
 class ExportForm(Form):
-    """What the list is for, who will have it, and in what shape."""
+    """The purpose, the recipient and the file format."""
 
     purpose = ChoiceField(label="Purpose", label_in_sentence="the purpose", choices=Export.Purpose.choices)
     words = TextField(
@@ -36,7 +36,7 @@ class ExportForm(Form):
     people = TextField(label="People", max_length=37 * MOST_FOUND, required=False, widget=HiddenInput())
 
     def clean_people(self) -> tuple[UUID, ...]:
-        """Those who were found, by key. Row security says which of them the list may hold."""
+        """Return the ids of the search results. Row security decides which of them the list may contain."""
         try:
             return tuple(UUID(each) for each in self.cleaned_data["people"].split())
         except ValueError:
@@ -44,7 +44,9 @@ class ExportForm(Form):
 
 
 class DecideForm(Form):
-    """Yes or no, and why."""
+    """The decision and its reason."""
 
-    agreed = ChoiceField(label="Decision", label_in_sentence="the decision", choices=[("yes", "Yes"), ("no", "No")])
-    because = TextField(label="Reason", max_length=300, multiline=True, rows=2)
+    agreed = ChoiceField(
+        label="Decision", label_in_sentence="the decision", choices=[("yes", "Approve"), ("no", "Refuse")]
+    )
+    because = TextField(label="Reason", label_in_sentence="the reason", max_length=300, multiline=True, rows=2)

@@ -1,4 +1,4 @@
-"""The addresses of lists that leave."""
+"""URLs of exports."""
 
 from django.urls import path
 

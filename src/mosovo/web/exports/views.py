@@ -1,4 +1,4 @@
-"""Taking a list out: ask, let a second person agree where it is long, take it once or more within a day."""
+"""Exports: request one, have a long one approved by a second person, and download it within 24 hours."""
 
 from uuid import UUID
 
@@ -28,7 +28,7 @@ TOO_MANY = f"The list has more than {export_lists.MOST:,} rows: select a filter 
 
 @require_GET
 def show_exports(request: Request) -> HttpResponse:
-    """What one asked for, and what waits for one's decision."""
+    """Show the reader’s own exports, and those that wait for their decision."""
     export_request.can_request(request)
     own = first_of(Export.objects.filter(asked_by_id=request.actor.account), LATEST)
     waiting = first_of(exports.list_exports_waiting(request.actor, request.now), LATEST)
@@ -42,14 +42,14 @@ def show_exports(request: Request) -> HttpResponse:
 
 
 def format_request(request: Request, found: Shortened[Export]) -> Shortened[tuple[Export, str, str]]:
-    """Each with its description and its state, and how many there are."""
+    """Return each export with its description and state, and how many there are."""
     return Shortened(
         [(each, describe_export(each), exports.export_state(each, request.now)) for each in found.rows], found.of
     )
 
 
 def describe_export(asked: Export) -> str:
-    """What the list is."""
+    """Describe the list in one line."""
     return export_request.describe_request(asked.of, str(asked.asked["reach"]), str(asked.asked["view"]))
 
 
@@ -57,7 +57,7 @@ def describe_export(asked: Export) -> str:
 @require_recent_factor
 @idempotent
 def request_export_page(request: Request) -> HttpResponse:
-    """What it is for and who will have it. Nothing leaves yet."""
+    """Ask for the purpose and recipient. Nothing is exported yet."""
     export_request.can_request(request)
     beginning = request.method != "POST" or "begin" in request.POST
     first = {"people": request.POST.get("people", ""), "shape": "csv"}
@@ -74,12 +74,12 @@ def request_export_page(request: Request) -> HttpResponse:
 
 
 def reach_of(asked: export_lists.ExportRequest) -> str:
-    """Whose list it is."""
+    """Return the scope of the list: mine, team or force; an empty string without one."""
     return asked.scope.reach if asked.scope else ""
 
 
 def asked_for(request: Request, form: ExportForm) -> Export | None:
-    """The export, kept; nothing, and a word on the form, where the list is too long."""
+    """Store the export request; None, with an error on the form, if the list is too long."""
     assert request.account is not None
     said = form.cleaned_data
     asked = export_request.request_from_query(request, said["people"])
@@ -96,7 +96,7 @@ def asked_for(request: Request, form: ExportForm) -> Export | None:
 
 
 def open_export(request: Request, export_id: UUID) -> Export:
-    """The export, for who asked and for who may decide. Row security says the same."""
+    """Return the export for its requester or a person who may decide. Row security applies the same rule."""
     asked = Export.objects.select_related("asked_by", "decided_by").filter(pk=export_id).first()
     if asked is None or not (
         asked.asked_by_id == request.actor.account or exports.can_approve_export(request.actor, asked)
@@ -107,13 +107,13 @@ def open_export(request: Request, export_id: UUID) -> Export:
 
 @require_GET
 def show_export(request: Request, export_id: UUID) -> HttpResponse:
-    """How it stands, and what can be done about it now."""
+    """Show the status of an export and what can be done now."""
     export_request.can_request(request)
     return render_export(request, open_export(request, export_id), DecideForm(today=request.today))
 
 
 def render_export(request: Request, asked: Export, form: DecideForm, status: int = 200) -> HttpResponse:
-    """The page of one export."""
+    """Render the page of one export."""
     context = {
         "asked": asked, "what": describe_export(asked), "state": exports.export_state(asked, request.now), "form": form,
         "mine": asked.asked_by_id == request.actor.account, "alone": exports.ALONE,
@@ -125,7 +125,7 @@ def render_export(request: Request, asked: Export, form: DecideForm, status: int
 @require_recent_factor
 @idempotent
 def decide_on_export(request: Request, export_id: UUID) -> HttpResponse:
-    """A second person's yes or no."""
+    """Approve or refuse an export as the second person."""
     export_request.can_request(request)
     asked = open_export(request, export_id)
     if not exports.can_approve_export(request.actor, asked) or request.account is None:
@@ -143,7 +143,7 @@ def decide_on_export(request: Request, export_id: UUID) -> HttpResponse:
 @require_POST
 @require_recent_factor
 def download_export(request: Request, export_id: UUID) -> HttpResponse:
-    """The list, marked with who took it, when, and its entry in the log."""
+    """Download the list, with a watermark of reader, time and audit entry."""
     export_request.can_request(request)
     asked = open_export(request, export_id)
     try:
@@ -162,7 +162,7 @@ def download_export(request: Request, export_id: UUID) -> HttpResponse:
 
 
 def build_watermark(request: Request, taken: TakenExport) -> str:
-    """Who took it, when, what for, and where the log says so."""
+    """Return the watermark: who downloaded it, when, for whom and why, and the audit entry."""
     at = request.now.astimezone(LONDON)
     return (
         f"Police information. Downloaded by {request.actor.name} on {at:%d %B %Y} at {at:%H:%M}, audit entry "

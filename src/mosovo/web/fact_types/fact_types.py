@@ -53,7 +53,7 @@ class FactType:
     also_by: Callable[[Permit, date, bool], bool] | None = None
     """Which agency users may record it (or correct it) although they can only view the case."""
     caution: str = ""
-    """What it may not be used for. Shown wherever its text is shown."""
+    """What the fact may not be used for. Shown wherever its text is shown."""
 
     def to(self, action: Action, actor: Actor) -> Action:
         """Return the room's action with the access that this actor needs."""
@@ -66,7 +66,7 @@ class FactType:
 
 
 def never_warned(action: Callable[..., Any]) -> Callable[..., Any]:
-    """Wrap an action that never warns, so that it takes no reason."""
+    """Wrap an action that never gives a warning, so that it takes no reason."""
 
     def recorded(permit: Permit, *, confirmed_because: str, **told: Any) -> Any:
         return action(permit, **told)

@@ -20,6 +20,6 @@ def with_reason(form: Form) -> Form:
 
 
 class StrikeOutForm(Form):
-    """Ask why the fact should not have been recorded."""
+    """The reason why the fact should not have been recorded."""
 
     because = reason_field("Reason for striking out", "why it should not have been recorded")

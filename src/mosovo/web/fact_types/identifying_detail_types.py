@@ -19,7 +19,7 @@ TRACES = RoomSpec(policy.RECORD, policy.CORRECT, policy.STRIKE_OUT, traces.corre
 
 
 def is_never_allowed(actor: Actor) -> bool:
-    """A decision on two records is replaced by another decision on both, never corrected on one."""
+    """Return False: a decision on two records is replaced by another on both, never corrected on one."""
     return False
 
 

@@ -23,7 +23,7 @@ KEPT = "Encrypted, and shown only to readers of the Polygraph field group. It ca
 
 
 def can_read_polygraph(actor: Actor) -> bool:
-    """Say whether the actor's role gives access to polygraph records, and so may record them."""
+    """Whether the actor’s role gives access to polygraph records, and so may record them."""
     return FieldGroup.POLYGRAPH in reach_for_actor(actor).records
 
 

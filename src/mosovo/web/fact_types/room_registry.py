@@ -1,4 +1,4 @@
-"""The rooms, as recording, correcting and striking out a fact need to know them."""
+"""What each room provides to record, correct and strike out its facts."""
 
 from mosovo.casework import order_recording, recalls
 from mosovo.obligations import actions as rulings

@@ -1,4 +1,4 @@
-"""Addresses of single facts."""
+"""URLs of single facts."""
 
 from django.urls import path
 

@@ -28,12 +28,12 @@ CAUTION = "About a victim. It is never included in an export, a search, a visit 
 
 
 def is_liaison_officer(permit: Permit, today: date, adding: bool) -> bool:
-    """Say whether the actor is the liaison officer of a victim of the case, who may add and correct."""
+    """Whether the actor is the liaison officer of a victim of the case, who may add and correct."""
     return can_know_of_victims(permit.actor) and bool(liaison_records.list_own_victims(permit, today))
 
 
 def can_correct(permit: Permit, today: date, adding: bool) -> bool:
-    """Say the same of facts that a liaison officer may correct but not add."""
+    """Whether the actor is the liaison officer and corrects the fact: they may not add one of this type."""
     return not adding and is_liaison_officer(permit, today, adding)
 
 

@@ -76,7 +76,7 @@ def show_correction(
     reason = said.pop("because")
     changes = {name: value for name, value in said.items() if getattr(old, name, None) != value}
     if not changes:
-        raise FactRefused("", "Change at least one value, or leave this page without recording.")
+        raise FactRefused("", "You have not changed anything. Correct the entry or cancel.")
     row: Recorded = kind.room.correct(
         permit, old, because=reason, today=request.today, confirmed_because=because, **changes
     )
@@ -123,7 +123,7 @@ def get_fact_type(slug: str) -> FactType:
 
 
 def refuse_others(request: Request, kind: FactType) -> None:
-    """Refuse others than supervisors where only they may correct the fact: not found."""
+    """Raise 404 if only supervisors may correct the fact and the actor is not one."""
     if not kind.mended_by(request.actor):
         raise Http404("only a supervisor of the case can correct this")
 

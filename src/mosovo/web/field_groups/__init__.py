@@ -1,1 +1,1 @@
-"""Opening a field group of a case, for a purpose and a quarter of an hour."""
+"""Opening a field group of a case, for a purpose and for 15 minutes."""

@@ -1,4 +1,4 @@
-"""Why a field group is opened; and in which group a remark is recorded."""
+"""Forms for the purpose of opening a field group, and for the field group of a remark."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -15,7 +15,7 @@ NO_GROUP = "none"
 
 
 class OpeningForm(Form):
-    """What it is needed for."""
+    """The purpose and the reason."""
 
     purpose = ChoiceField(label="Purpose", label_in_sentence="the purpose", choices=FieldGroupOpening.Purpose.choices)
     words = TextField(
@@ -29,7 +29,7 @@ class OpeningForm(Form):
 
 
 def group_field() -> ChoiceField:
-    """In which field group something is recorded."""
+    """Build the choice of field group."""
     return ChoiceField(
         label="Field group",
         label_in_sentence="the field group",
@@ -39,7 +39,7 @@ def group_field() -> ChoiceField:
 
 
 def with_group_field(form: type[Form]) -> Any:
-    """The making of a form that asks for the field group: of those in which the officer may record."""
+    """Return a form builder that offers the field groups in which the officer may record."""
 
     def make(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
         first = {**initial, "field_group": initial.get("field_group") or NO_GROUP}
@@ -59,6 +59,6 @@ def with_group_field(form: type[Form]) -> Any:
 
 
 def group_from_form(cleaned: Mapping[str, Any]) -> dict[str, Any]:
-    """What was typed, with the group as the room knows it."""
+    """Return the typed values, with the field group as the room stores it."""
     group = cleaned.get("field_group") or NO_GROUP
     return {**cleaned, "field_group": "" if group == NO_GROUP else FieldGroup(group).value}

@@ -1,4 +1,4 @@
-"""Addresses of field groups."""
+"""URL to open a field group."""
 
 from django.urls import path
 

@@ -1,4 +1,4 @@
-"""Opening a field group: a purpose is asked, and the case file then shows it for a quarter of an hour."""
+"""Open a field group for a stated purpose. The case file then shows it for 15 minutes."""
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
@@ -27,7 +27,7 @@ OPEN = Action("groups.ask", ProcessingOperation.CONSULTATION)
 @require_recent_factor
 @idempotent
 def open_group(request: Request, urn: str, group: str) -> HttpResponse:
-    """Ask what it is needed for, and show it to this officer alone."""
+    """Ask for the purpose, and open the field group for this officer alone."""
     asked = group_of(group)
     permit = open_nominal_for_page(request, urn, to=OPEN)
     reach = reach_for_actor(permit.actor, by_glass=permit.rule == BREAK_GLASS)
@@ -56,20 +56,20 @@ def open_group(request: Request, urn: str, group: str) -> HttpResponse:
 
 
 def case_url(request: Request, permit: Permit, group: FieldGroup, form: OpeningForm) -> HttpResponse:
-    """Open it, and go to where it is read."""
+    """Open the field group, and go to the page where it is read."""
     said = form.cleaned_data
     field_groups.open_group(permit, group, purpose=said["purpose"], words=said["words"])
     return redirect(return_url(request), urn=permit.urn)
 
 
 def return_url(request: Request) -> str:
-    """The page on which it is read: the desk, in the middle of an attendance; victims; else the case file."""
+    """Return the page on which it is read: the desk or victims if the user came from there, else the case file."""
     said = request.GET.get("back", "")
     return said if said in ("desk", "victims") else "casefile"
 
 
 def group_of(text: str) -> FieldGroup:
-    """The group of that name."""
+    """Return the field group with this name, or raise 404."""
     try:
         return FieldGroup(text)
     except ValueError:

@@ -1,1 +1,1 @@
-"""Accounts and cards, on the screens."""
+"""Pages of bank accounts and cards."""

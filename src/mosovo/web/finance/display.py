@@ -1,21 +1,21 @@
-"""An account and a card in a line."""
+"""Describe a bank account and a card in one line."""
 
 from mosovo.rooms.finance.models import BankAccount, PaymentCard
 
 
 def describe_account(row: BankAccount) -> str:
-    """Northern Bank, 12-34-56, 31926819."""
+    """Return an account in one line: Northern Bank, 12-34-56, 31926819."""
     return ", ".join(part for part in (row.institution, row.sort_code, row.number) if part)
 
 
 def describe_card(row: PaymentCard) -> str:
-    """Northern Bank, 4111 1111 1111 1111, to 03/28."""
+    """Return a card in one line: Northern Bank, 4111 1111 1111 1111, to 03/28."""
     figures = " ".join(row.number[at : at + 4] for at in range(0, len(row.number), 4))
     until = f"to {describe_printed_card(row.expires)}" if row.expires else ""
     return ", ".join(part for part in (row.provider, figures, until) if part)
 
 
 def describe_printed_card(month: str) -> str:
-    """A month as it stands on a card: 03/28."""
+    """Return a month as printed on a card: 03/28."""
     year, _, number = month.partition("-")
     return f"{number}/{year[-2:]}" if number else month

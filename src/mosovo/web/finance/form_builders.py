@@ -1,4 +1,4 @@
-"""The forms of ends, knowing which accounts and cards the officer sees: none until Finance is opened."""
+"""Build the forms that end an account or card. They offer only what the officer sees: nothing until Finance is open."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -12,11 +12,11 @@ from mosovo.web.forms import Form
 from .display import describe_account, describe_card
 from .forms import AccountEndForm, CardEndForm
 
-OPEN_FIRST = "None is shown to you. Open Finance on the case file first, or record the account or card there."
+OPEN_FIRST = "No accounts or cards are shown. Open Finance on the case file first, or record the account or card there."
 
 
 def build_account_end_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
-    """The end of an account: of one still held, or of the one whose end is corrected."""
+    """Build the form to close an account: an open one, or the one whose closing is corrected."""
     form = AccountEndForm(data, today=today, initial=dict(initial))
     own = initial.get("account_id")
     found = queries.list_accounts(permit.nominal_id)
@@ -28,7 +28,7 @@ def build_account_end_form(permit: Permit, data: Any, today: date, initial: Mapp
 
 
 def build_card_end_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
-    """The end of a card: of one still held, or of the one whose end is corrected."""
+    """Build the form to end a card: a current one, or the one whose end is corrected."""
     form = CardEndForm(data, today=today, initial=dict(initial))
     own = initial.get("card_id")
     found = queries.list_cards(permit.nominal_id)

@@ -1,4 +1,4 @@
-"""Money: accounts and cards, for whoever has opened Finance; for others, that there is something, or nothing."""
+"""Bank accounts and cards, for readers who opened Finance. Others see only whether there are any."""
 
 from collections.abc import Iterable, Iterator
 
@@ -26,7 +26,7 @@ RECORDED_HERE = (BankAccount, PaymentCard, AccountEnd, CardEnd)
 
 
 def build_panel(case: CaseContext) -> Panel:
-    """The panel of this room."""
+    """Build the finance panel."""
     reach = reach_for_actor(case.permit.actor, by_glass=case.permit.rule == BREAK_GLASS)
     if FieldGroup.FINANCE not in reach.records:
         return Panel(anchor="money", title="Finance", empty=NOT_OF_THE_ROLE)
@@ -79,5 +79,5 @@ def _entry(each: BankAccount | PaymentCard, label: str) -> TimelineEntry:
     until = queries.closed_date(each)
     assert each.from_on
     return TimelineEntry(
-        "Money", each.from_on, label, until=until, open_ended=until is None, information_source=format_provenance(each)
+        "Finance", each.from_on, label, until=until, open_ended=until is None, information_source=format_provenance(each)
     )

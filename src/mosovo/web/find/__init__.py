@@ -1,1 +1,1 @@
-"""Finding a person."""
+"""Search for people and texts."""

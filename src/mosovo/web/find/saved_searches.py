@@ -1,6 +1,6 @@
 """Saved searches: save, list with the new results, open and delete.
 
-No page title, address or message contains the search terms. A saved search shows only what its author may see.
+No page title, URL or message contains the search terms. A saved search shows only what its author may see.
 """
 
 from datetime import date
@@ -115,7 +115,7 @@ def get_own_search(request: Request, key: UUID) -> OpenedSearch:
     """Return a saved search of the reader, or raise 404."""
     own = saved_searches.get_saved_search(require_author(request), key, request.today)
     if own is None:
-        raise Http404("no search of one's own")
+        raise Http404("the reader has no such saved search")
     return own
 
 

@@ -1,4 +1,4 @@
-"""The addresses of finding: where it is asked, and where the answer stands."""
+"""URLs of the search and its results."""
 
 from django.urls import path
 

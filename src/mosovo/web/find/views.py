@@ -1,8 +1,8 @@
-"""Finding a person. What is asked is sent, and never stands in an address.
+"""Search for a person. The search terms are sent by POST and are never in a URL.
 
-It is kept for whoever asked, under a key that says nothing. The answer stands at the key, so that
-going back from a case file finds it again; it is asked anew and logged anew each time. A question
-is gone when tomorrow ends.
+The terms are stored encrypted for the user under a random key. The results have the key in their URL, so that the user
+can go back to them from a case file. They are searched and logged again each time. The terms are deleted at the end of
+tomorrow.
 """
 
 from collections.abc import Sequence
@@ -36,7 +36,7 @@ KIND = "find"
 
 @require_http_methods(["GET", "POST"])
 def find_page(request: Request) -> HttpResponse:
-    """The form; what is sent goes on to its answer."""
+    """Show the search form; a POST goes on to the results."""
     form = form_of(request, request.POST or None)
     if request.method != "POST" or not form.is_valid():
         return render_page(request, "find/find.jinja", {"form": form, "hits": None})
@@ -45,7 +45,7 @@ def find_page(request: Request) -> HttpResponse:
 
 @require_GET
 def build_people_rows(request: Request, key: UUID) -> HttpResponse:
-    """The answer to a question of one's own: those found whom the actor may see, with why each came up."""
+    """Show the results of one of the user’s searches: people the actor may see, with the reason for each match."""
     asked = asked_under(request, key)
     form = form_of(request, None, asked)
     if asked.get("where") == WRITTEN:
@@ -68,7 +68,7 @@ def build_people_rows(request: Request, key: UUID) -> HttpResponse:
 
 
 def build_text_rows(request: Request, key: UUID, form: FindForm, asked: dict[str, Any]) -> HttpResponse:
-    """Contacts and parts of plans that have all the words, of whoever the actor may see; read on the case file."""
+    """Show contacts and parts of plans that contain all the words, of nominals the actor may see."""
     passages = find_text(asked["q"], archived=bool(asked.get("archived")))
     rows = with_matching_lines(passages)
     ids = {each.nominal_id for each in passages}
@@ -86,14 +86,14 @@ def build_text_rows(request: Request, key: UUID, form: FindForm, asked: dict[str
 
 
 def with_matching_lines(passages: Sequence[TextMatch]) -> list[tuple[TextMatch, CaseloadEntry]]:
-    """Each with the line of whoever it is about."""
+    """Pair each match with the list row of its nominal."""
     ids = {each.nominal_id for each in passages}
     lines = {line.nominal_id: line for line in CaseloadEntry.objects.filter(nominal_id__in=ids)} if ids else {}
     return [(each, lines[each.nominal_id]) for each in passages if each.nominal_id in lines]
 
 
 def form_of(request: Request, typed: Any, asked: dict[str, Any] | None = None) -> FindForm:
-    """The form, with archived records offered to those who may find them."""
+    """Build the form. Archived records are offered only to roles that may find them."""
     form = FindForm(typed, today=request.today, initial={"where": PEOPLE, **(asked or {})})
     if not request.actor.roles & ANSWERS_FOR_CASES:
         del form.fields["archived"]
@@ -101,7 +101,7 @@ def form_of(request: Request, typed: Any, asked: dict[str, Any] | None = None) -
 
 
 def asked_under(request: Request, key: UUID) -> dict[str, Any]:
-    """The question that is kept under a key of the asker's own."""
+    """Return the search terms stored under one of the user’s own keys."""
     try:
         return decrypt_draft(key, drafts.open_draft(request, key, KIND).content)
     except DecryptionFailed as broken:

@@ -1,8 +1,8 @@
-"""Forms in the GOV.UK look: fields that say what is wrong and what is allowed, and keep what was typed.
+"""Forms in the GOV.UK style: fields that say what is wrong and what is allowed, and keep what was typed.
 
     class Release(Form):
-        released_on = DateField(label_in_sentence="the day of release", latest_is_today=True)
-        to_address = TextField(label="Where to", max_length=300)
+        released_on = DateField(label_in_sentence="the date of release", is_past=True)
+        to_address = TextField(label="Address after release", max_length=300)
 
 In a template:
 

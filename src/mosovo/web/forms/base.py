@@ -1,4 +1,4 @@
-"""The form all others are made from."""
+"""The base class of all forms."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -19,17 +19,16 @@ KEY = "idempotency_key"
 
 
 class Form(forms.Form):
-    """A form that keeps what was typed, and carries the key that makes a second click harmless.
+    """A form that keeps what was typed, and carries the idempotency key that makes a second click harmless.
 
     `reveals` names the fields that only matter once a choice is made, and are shown under it:
-    `{"outcome": {"refused": ["reason"]}}`. While the choice is another, they are neither asked for
-    nor kept.
+    `{"outcome": {"refused": ["reason"]}}`. While another choice is selected, they are neither validated nor kept.
     """
 
     reveals: ClassVar[Mapping[str, Mapping[str, Sequence[str]]]] = {}
     fields: dict[str, Any]  # each kind of field has attributes of its own: `latest`, `choices`
     look: Any = None
-    """The map on which the zone is drawn that this form asks for: web.maps.forms.Look. The screen brings it."""
+    """The map for drawing a zone (web.maps.map_forms.MapLook), set by the page if the form has corners."""
     default_renderer = GovukRenderer
     bound_field_class = GovukBoundField
 
@@ -44,18 +43,18 @@ class Form(forms.Form):
 
     @property
     def revealed(self) -> frozenset[str]:
-        """The fields that are drawn under a choice, so not again in their own place."""
+        """Return the fields that are shown under a choice, and so not in their own place."""
         return frozenset(name for choices in self.reveals.values() for names in choices.values() for name in names)
 
     @property
     def map_after_field(self) -> str:
-        """The field under which the map stands on which a zone is drawn; none where no corners are asked for."""
+        """Return the field under which the map for drawing a zone is shown; empty without corners."""
         corners = next((name for name, field in self.fields.items() if isinstance(field, CornersField)), "")
         choosers = (name for name, choices in self.reveals.items() if any(corners in each for each in choices.values()))
         return next(choosers, corners)
 
     def full_clean(self) -> None:
-        """Judge what was sent; a year of two figures is read from the day on which it was sent."""
+        """Validate the form. A year of two digits is read relative to the date on which the form is sent."""
         for field in self.fields.values():
             if isinstance(field, (DateField, YearField)):
                 field.today = self.today
@@ -66,7 +65,7 @@ class Form(forms.Form):
         return dict(self.cleaned_data)
 
     def skip_validation(self) -> None:
-        """What was typed is shown again, and not a word is said of what is missing yet."""
+        """Show what was typed again, without errors for what is missing."""
         self._errors, self.cleaned_data = ErrorDict(), {}
 
     def clean(self) -> dict[str, Any]:
@@ -82,7 +81,7 @@ class Form(forms.Form):
         return cleaned
 
     def summary(self) -> list[dict[str, str]]:
-        """Each error with the box it is about, for the summary on top."""
+        """Return each error with the link to its field, for the summary at the top."""
         found = [{"text": str(error)} for error in self.non_field_errors()]
         for bound in self:
             found += [{"text": str(error), "href": markup.first_box(bound)} for error in bound.errors]
@@ -90,7 +89,7 @@ class Form(forms.Form):
 
 
 def kept_key(typed: Any) -> UUID:
-    """The key of the first rendering when there was one, else a new one."""
+    """Return the key of the first rendering, or a new one."""
     try:
         return UUID(str(typed))
     except ValueError:
@@ -98,7 +97,7 @@ def kept_key(typed: Any) -> UUID:
 
 
 def empty_value(field: forms.Field) -> Any:
-    """What a field gives when nothing was typed: "" for a text, [] for several choices."""
+    """Return the value of an empty field: "" for text, [] for several choices, otherwise None."""
     if isinstance(field, forms.MultipleChoiceField):
         return []
     return "" if isinstance(field, (forms.CharField, forms.ChoiceField)) else None

@@ -1,4 +1,4 @@
-"""One of several, several of several, yes or no."""
+"""Fields for one choice, several choices, and yes or no."""
 
 from typing import Any
 
@@ -10,9 +10,9 @@ MOST_RADIOS = 9
 
 
 class ChoiceField(NamedField, forms.ChoiceField):
-    """One of the choices: radios when there are few, else a list to pick from.
+    """One of the choices: radios if there are few, else a select.
 
-    `hints` gives a choice a small line of its own, by its value.
+    `hints` gives a choice its own hint, by its value.
     """
 
     def __init__(self, *, hints: dict[str, str] | None = None, in_a_line: bool = False, **kwargs: Any) -> None:
@@ -23,11 +23,11 @@ class ChoiceField(NamedField, forms.ChoiceField):
 
     @property
     def as_radios(self) -> bool:
-        """Whether few enough are offered to be seen at once; a form may fill the choices in later."""
+        """Whether there are few enough choices for radios. A form may fill the choices in later."""
         return self.by_number and len(list(self.widget.choices)) <= MOST_RADIOS
 
     def name_in_form(self, name: str) -> None:
-        """A choice is selected, not entered."""
+        """Set the error messages: a choice is selected, not entered."""
         super().name_in_form(name)
         self.error_messages["required"] = f"Select {self.label_in_sentence}"
         self.error_messages["invalid_choice"] = f"Select {self.label_in_sentence} from the list"  # noqa: S608
@@ -43,7 +43,7 @@ class MultipleChoiceField(NamedField, forms.MultipleChoiceField):
         self.hints = hints or {}
 
     def name_in_form(self, name: str) -> None:
-        """A choice is selected, not entered."""
+        """Set the error messages: a choice is selected, not entered."""
         super().name_in_form(name)
         self.error_messages["required"] = f"Select {self.label_in_sentence}"
         self.error_messages["invalid_choice"] = f"Select {self.label_in_sentence} from the list"  # noqa: S608
@@ -57,10 +57,10 @@ class BooleanField(NamedField, forms.BooleanField):
         self.missing = missing
 
     def name_in_form(self, name: str) -> None:
-        """A box is ticked, not entered."""
+        """Set the error messages: a box is ticked, not entered."""
         super().name_in_form(name)
         self.error_messages["required"] = self.missing or f"Tick the box: {self.label_in_sentence}"
 
 
 class Declaration(BooleanField):
-    """A checkbox by which somebody states what they did: read out, checked, handed over. A draft never keeps it."""
+    """A checkbox by which an officer declares what they did: read out, checked, handed over. Drafts never store it."""

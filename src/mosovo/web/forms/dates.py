@@ -1,8 +1,8 @@
-"""Days and instants typed as day, month, year.
+"""Dates and times typed as day, month, year.
 
-A month may be typed as a word, a year as two figures, and the whole day into the first box. What was
-typed is kept whatever it was, and the message says which part is wrong. A test or a script may give the
-whole day as `2026-11-24` instead of its parts.
+A month may be typed as a word, a year as two digits, and the whole date into the first box. What was typed is always
+kept, and the message says which part is wrong. A test or a script may send the whole date as `2026-11-24` instead of
+its parts.
 """
 
 from collections.abc import Mapping
@@ -20,7 +20,7 @@ PARTS = ("day", "month", "year")
 
 
 class TypedDate(NamedTuple):
-    """The parts as they were typed. `clock` is the hour and minute of an instant."""
+    """The parts as they were typed. `clock` is the time of a date and time."""
 
     day: str = ""
     month: str = ""
@@ -29,14 +29,14 @@ class TypedDate(NamedTuple):
 
 
 class DateInput(forms.Widget):
-    """Three boxes, and a fourth for the time of day when `with_clock`."""
+    """Three boxes, and a fourth for the time if `with_clock`."""
 
     def __init__(self, attrs: dict[str, Any] | None = None, *, with_clock: bool = False) -> None:
         super().__init__(attrs)
         self.parts = (*PARTS, "clock") if with_clock else PARTS
 
     def value_from_datadict(self, data: Mapping[str, Any], files: Any, name: str) -> TypedDate:
-        """What was typed, in parts."""
+        """Return what was typed, in parts."""
         if data.get(name) and f"{name}-day" not in data:
             return join_date(str(data[name]))
         return TypedDate(**{part: str(data.get(f"{name}-{part}") or "").strip() for part in self.parts})
@@ -47,14 +47,14 @@ class DateInput(forms.Widget):
 
 
 class DateField(NamedField):
-    """A day. `earliest` and `latest` are included; a form may set them once it knows the case.
+    """A date. `earliest` and `latest` are inclusive; a form may set them once it knows the case.
 
-    `is_past`: a year of two figures is one gone by, as of a birth. So it is where `latest` is not after today.
+    `is_past`: a year of two digits is in the past, as for a birth. The same applies if `latest` is not after today.
     """
 
     widget: Any = DateInput
     today: date | None = None
-    """The day on which the form is sent, set by the form: without it a year has four figures."""
+    """The date on which the form is sent, set by the form. Without it a year needs four digits."""
 
     def __init__(
         self, *, earliest: date | None = None, latest: date | None = None, is_past: bool = False, **kwargs: Any
@@ -65,7 +65,7 @@ class DateField(NamedField):
         self.is_past = is_past
 
     def clean(self, value: Any) -> date | None:
-        """The day, or None when nothing was typed and nothing is asked for."""
+        """Return the date, or None if the field is optional and empty."""
         typed = self.in_parts(value)
         if not any(typed):
             self.validate("")
@@ -73,7 +73,7 @@ class DateField(NamedField):
         return self.check_range(self.real(typed))
 
     def in_parts(self, value: Any) -> TypedDate:
-        """What was typed, in its parts: a whole day in the first box is divided."""
+        """Return what was typed in parts; a whole date in the first box is split."""
         typed = TypedDate(*map(normalise_pasted, value if isinstance(value, TypedDate) else split_date(value)))
         pasted = whole_day(typed.day)
         if pasted is None:
@@ -92,7 +92,7 @@ class DateField(NamedField):
         return parts
 
     def real(self, typed: TypedDate) -> date:
-        """The day that was meant, or which part of it is wrong."""
+        """Return the date that was meant, or raise an error about the wrong part."""
         missing = [part for part in PARTS if not getattr(typed, part)]
         if missing:
             raise ValidationError(
@@ -125,15 +125,15 @@ class DateField(NamedField):
 
 
 class DateTimeField(DateField):
-    """An instant typed in London time, kept in UTC.
+    """A date and time typed in London time, returned in UTC.
 
-    A time that the clocks skipped in spring is refused; one that came twice in autumn is the first.
+    A time that the clocks skip in spring is refused. A time that occurs twice in autumn means the first.
     """
 
     widget = DateInput(with_clock=True)
 
     def clean(self, value: Any) -> Any:
-        """The instant, or None when nothing was typed and nothing is asked for."""
+        """Return the instant, or None if the field is optional and empty."""
         typed = self.in_parts(value)
         day = super().clean(typed)
         if day is None:
@@ -148,25 +148,25 @@ class DateTimeField(DateField):
 
 
 class TimeField(NamedField):
-    """An hour of a day that another field names, as clocks there show it."""
+    """A time in London, on a date that another field names."""
 
     def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault("widget", forms.TextInput(attrs={"class": "govuk-input--width-5"}))
         super().__init__(**kwargs)
 
     def prepare_value(self, value: Any) -> Any:
-        """As it stands in the box: 17:42."""
+        """Return the time as it is shown in the box: 17:42."""
         return f"{value:%H:%M}" if isinstance(value, time) else value
 
     def clean(self, value: Any) -> time | None:
-        """The hour, or None when nothing was typed and nothing is asked for."""
+        """Return the time, or None if the field is optional and empty."""
         typed = str(value or "").strip()
         self.validate(typed)
         return read_clock(self.capitalised_label, typed) if typed else None
 
 
 def read_clock(called: str, typed: str) -> time:
-    """1730, 17:30, 17.30 or 5.30pm as a time of day."""
+    """Parse 1730, 17:30, 17.30 or 5.30pm as a time of day."""
     found = time_of_day(typed)
     if found is None:
         raise ValidationError(f"{called} must include a time, like 09:30", code="part-clock")
@@ -174,7 +174,7 @@ def read_clock(called: str, typed: str) -> time:
 
 
 def split_date(value: Any) -> TypedDate:
-    """A day or an instant as it stands in the boxes."""
+    """Return a date or an instant as it is shown in the boxes."""
     if isinstance(value, datetime):
         here = value.astimezone(LONDON)
         return TypedDate(str(here.day), str(here.month), f"{here.year:04}", f"{here:%H:%M}")
@@ -184,7 +184,7 @@ def split_date(value: Any) -> TypedDate:
 
 
 def join_date(text: str) -> TypedDate:
-    """2026-11-24, or 2026-11-24T17:42, in parts; anything else stands in the first box as typed."""
+    """Split 2026-11-24, or 2026-11-24T17:42, into parts. Any other text goes into the first box as typed."""
     day, _, clock = text.strip().partition("T")
     numbers = day.split("-")
     if len(numbers) != len(PARTS) or len(numbers[0]) < 4:

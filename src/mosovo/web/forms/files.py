@@ -1,4 +1,4 @@
-"""A file that is chosen, not entered."""
+"""A field for a file."""
 
 from typing import Any
 
@@ -8,14 +8,14 @@ from mosovo.web.forms.named_field import NamedField
 
 
 class FileField(NamedField, forms.FileField):
-    """One file. What may stand in it is for its room to say, once it has looked."""
+    """One file. Its room checks the content."""
 
     def __init__(self, *, accept: str = "", **kwargs: Any) -> None:
         kwargs.setdefault("widget", forms.FileInput(attrs={"accept": accept} if accept else {}))
         super().__init__(**kwargs)
 
     def name_in_form(self, name: str) -> None:
-        """A file is chosen."""
+        """Set the error messages: a file is selected, not entered."""
         super().name_in_form(name)
         self.error_messages["required"] = f"Select {self.label_in_sentence}"
         self.error_messages["invalid"] = f"Select {self.label_in_sentence}"

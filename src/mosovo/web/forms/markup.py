@@ -1,4 +1,4 @@
-"""From a bound field to the parameters of a GOV.UK macro."""
+"""Convert a bound field into the parameters of a GOV.UK macro."""
 
 from collections.abc import Callable
 from typing import Any
@@ -21,14 +21,14 @@ WIDTHS = {"day": "govuk-input--width-2", "month": "govuk-input--width-2"}
 
 
 def render_group(bound: BoundField) -> SafeString:
-    """Label, hint, error and input of one field."""
+    """Render label, hint, error and input of one field."""
     macro, params_of = drawing_of(bound.field)
     params = list_common_options(bound) | params_of(bound)
     return mark_safe(govuk_macros()[macro](params))
 
 
 def drawing_of(field: forms.Field) -> tuple[str, Callable[[BoundField], Params]]:
-    """The macro for a field and what makes its parameters."""
+    """Return the macro for a field and the function that builds its parameters."""
     widget = field.widget
     if isinstance(field, ChoiceField) and field.as_radios:
         return "govukRadios", several_params
@@ -39,7 +39,7 @@ def drawing_of(field: forms.Field) -> tuple[str, Callable[[BoundField], Params]]
 
 
 def list_common_options(bound: BoundField) -> Params:
-    """What every macro takes."""
+    """Return the parameters that every macro takes."""
     attrs = {name: value for name, value in bound.field.widget.attrs.items() if name not in NOT_PASSED_ON}
     params: Params = {
         "id": bound.auto_id,
@@ -55,14 +55,14 @@ def list_common_options(bound: BoundField) -> Params:
 
 
 def build_label(bound: BoundField) -> Params:
-    """The label; an answer that may be left out says so."""
+    """Return the label, with “(optional)” if the field may be left empty."""
     text = str(bound.label)
     silent = bound.field.required or not getattr(bound.field, "show_optional", True)
     return {"text": text if silent else f"{text} (optional)"}
 
 
 def text_params(bound: BoundField) -> Params:
-    """A single line."""
+    """Build the parameters of a single line of text."""
     widget = bound.field.widget
     secret = isinstance(widget, (forms.PasswordInput, forms.FileInput))
     return {
@@ -73,7 +73,7 @@ def text_params(bound: BoundField) -> Params:
 
 
 def textarea_params(bound: BoundField) -> Params:
-    """Several lines. Line ends are written as references: the macros indent what they hold."""
+    """Build the parameters of several lines. Line ends are character references, because the macros indent content."""
     lines = escape(displayed_value(bound.value()).replace("\r\n", "\n")).replace("\n", Markup("&#10;"))
     return {
         "label": build_label(bound) | {"classes": "govuk-label--s"},
@@ -83,7 +83,7 @@ def textarea_params(bound: BoundField) -> Params:
 
 
 def select_params(bound: BoundField) -> Params:
-    """A list to pick one from. A browser would choose the first of it: unless one was chosen, that one is none."""
+    """Build the parameters of a select. Without a value it begins with an empty choice, so that none is preselected."""
     chosen, choices = displayed_value(bound.value()), choices_of(bound)
     if all(str(value) not in ("", chosen) for value, _ in choices):
         choices = [NOT_CHOSEN, *choices]
@@ -96,12 +96,12 @@ def select_params(bound: BoundField) -> Params:
 
 
 def format_inline(bound: BoundField) -> str:
-    """Short answers to one of many like questions stand side by side."""
+    """Return the class that shows radios in one line, for short answers."""
     return " govuk-radios--inline" if getattr(bound.field, "in_a_line", False) else ""
 
 
 def several_params(bound: BoundField) -> Params:
-    """Radios or checkboxes, with what each of them reveals."""
+    """Build the parameters of radios or checkboxes, with the fields that each reveals."""
     value = bound.value()
     chosen = {str(one) for one in (value if isinstance(value, (list, tuple)) else [value])}
     items: list[Params] = []
@@ -121,18 +121,18 @@ def several_params(bound: BoundField) -> Params:
 
 
 def choices_of(bound: BoundField) -> list[tuple[Any, Any]]:
-    """The value and the words of each choice."""
+    """Return the value and text of each choice."""
     return list(getattr(bound.field, "choices", ()))
 
 
 def revealed_by(bound: BoundField, choice: str) -> str:
-    """The fields that a choice brings with it."""
+    """Render the fields that a choice reveals."""
     names = getattr(bound.form, "reveals", {}).get(bound.name, {}).get(choice, ())
     return "".join(render_group(bound.form[name]) for name in names)
 
 
 def box_params(bound: BoundField) -> Params:
-    """A single checkbox."""
+    """Build the parameters of a single checkbox."""
     item: Params = {"value": "on", "text": str(bound.label), "checked": bool(bound.value())}
     if bound.help_text:
         item["hint"] = label_text(bound.help_text)
@@ -142,7 +142,7 @@ def box_params(bound: BoundField) -> Params:
 
 
 def date_params(bound: BoundField) -> Params:
-    """Day, month, year and perhaps the time; the wrong parts marked."""
+    """Build the parameters of day, month, year and, if needed, time, with the wrong parts marked."""
     typed = split_date(bound.value())
     wrong = wrong_parts(bound)
     items = [
@@ -159,12 +159,12 @@ def date_params(bound: BoundField) -> Params:
 
 
 def build_legend(bound: BoundField) -> Params:
-    """The question above several boxes."""
+    """Return the legend above several boxes."""
     return {"legend": build_label(bound) | {"classes": "govuk-fieldset__legend--s"}}
 
 
 def wrong_parts(bound: BoundField) -> tuple[str, ...]:
-    """Which boxes of a date the error is about: those named by its code, else all."""
+    """Return the boxes of a date that the error is about: those named by its code, else all."""
     if not bound.errors:
         return ()
     parts: tuple[str, ...] = bound.field.widget.parts
@@ -174,26 +174,26 @@ def wrong_parts(bound: BoundField) -> tuple[str, ...]:
 
 
 def first_box(bound: BoundField) -> str:
-    """The fragment that leads to the (first wrong) box of this field."""
+    """Return the fragment that links to the first (wrong) box of this field."""
     if isinstance(bound.field.widget, DateInput):
         return f"#{bound.auto_id}-{(wrong_parts(bound) or PARTS)[0]}"
     return f"#{bound.auto_id}"
 
 
 def label_text(words: Any) -> Params:
-    """Words of our own as text; those that Django wrote as markup (the rules of a password) as markup."""
+    """Return our own texts as text, and those that Django marks as safe (the password rules) as HTML."""
     text = str(words)
     return {"html": text} if hasattr(text, "__html__") else {"text": text}
 
 
 def displayed_value(value: Any) -> str:
-    """A value as it stands in a box."""
+    """Return a value as it is shown in a box."""
     return "" if value is None else str(value)
 
 
 DRAWINGS: tuple[tuple[type[forms.Widget], str, Callable[[BoundField], Params]], ...] = (
     (DateInput, "govukDateInput", date_params),
-    (forms.CheckboxSelectMultiple, "govukCheckboxes", several_params),  # which is a RadioSelect too
+    (forms.CheckboxSelectMultiple, "govukCheckboxes", several_params),  # before RadioSelect, its base class
     (forms.RadioSelect, "govukRadios", several_params),
     (forms.CheckboxInput, "govukCheckboxes", box_params),
     (forms.Select, "govukSelect", select_params),

@@ -1,4 +1,4 @@
-"""What a field is called inside a sentence."""
+"""The name of a field inside a sentence."""
 
 from typing import Any
 
@@ -6,11 +6,11 @@ from django import forms
 
 
 class NamedField(forms.Field):
-    """A field that names itself in its messages: "Enter the day of release".
+    """A field that names itself in its messages: "Enter the date of release".
 
-    `label_in_sentence` is the noun phrase; without it the label is used. A label that is a question needs
-    one. `hint` is the small line under the label. Among several boxes of which any may be left
-    out, saying so at each is noise: `show_optional=False`.
+    `label_in_sentence` is the noun phrase; without it the label is used. A label that is a question needs one. `hint`
+    is the hint under the label. Use `show_optional=False` where several fields may be left empty and “(optional)” at
+    each would be noise.
     """
 
     def __init__(
@@ -22,16 +22,16 @@ class NamedField(forms.Field):
         self.label_in_sentence = label_in_sentence or lower_first_letter(str(self.label or ""))
 
     def name_in_form(self, name: str) -> None:
-        """Told by the form what the field is named, for a field with neither label nor `label_in_sentence`."""
+        """Set the error messages; the form passes its name for a field with neither label nor `label_in_sentence`."""
         self.label_in_sentence = self.label_in_sentence or name.removesuffix("_on").replace("_", " ")
         self.error_messages["required"] = f"Enter {self.label_in_sentence}"
 
     @property
     def capitalised_label(self) -> str:
-        """The name where a sentence begins with it."""
+        """Return the name for the beginning of a sentence."""
         return self.label_in_sentence[:1].upper() + self.label_in_sentence[1:]
 
 
 def lower_first_letter(label: str) -> str:
-    """A label inside a sentence, leaving alone one that begins with an abbreviation."""
+    """Return a label for use inside a sentence. A label that begins with an abbreviation is unchanged."""
     return label if label[:2].isupper() else label[:1].lower() + label[1:]

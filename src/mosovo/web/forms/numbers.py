@@ -11,7 +11,7 @@ from mosovo.web.forms.pasted import full_year, normalise_pasted
 
 
 class IntegerField(NamedField):
-    """A whole number from `least` to `most`, both included."""
+    """A whole number from `least` to `most`, inclusive."""
 
     def __init__(self, *, least: int, most: int, **kwargs: Any) -> None:
         kwargs.setdefault("widget", TextInput(attrs={"inputmode": "numeric", "class": "govuk-input--width-5"}))
@@ -20,7 +20,7 @@ class IntegerField(NamedField):
         self.most = most
 
     def clean(self, value: Any) -> int | None:
-        """The number, or None when nothing was typed and nothing is asked for."""
+        """Return the number, or None if the field is optional and empty."""
         typed = normalise_pasted(str(value or "")).replace(",", "")
         self.validate(typed)
         if not typed:
@@ -34,21 +34,21 @@ class IntegerField(NamedField):
         return number
 
     def out_of_bounds(self) -> str:
-        """Which numbers are allowed."""
+        """Return the error message with the numbers that are allowed."""
         return f"{self.capitalised_label} must be between {self.least:,} and {self.most:,}"
 
 
 class YearField(IntegerField):
-    """A year from `least` to `most`. Two figures are the latest such year that is not ahead: 26 is 2026."""
+    """A year from `least` to `most`, inclusive. Two digits mean the latest such year not in the future: 26 is 2026."""
 
     today: date | None = None
-    """The day on which the form is sent, set by the form: without it a year has four figures."""
+    """The date on which the form is sent, set by the form. Without it a year needs four digits."""
 
     def clean(self, value: Any) -> int | None:
-        """The year, or None when nothing was typed and nothing is asked for."""
+        """Return the year, or None if the field is optional and empty."""
         typed = normalise_pasted(str(value or ""))
         return super().clean(full_year(typed, self.today, is_past=True) or typed)
 
     def out_of_bounds(self) -> str:
-        """Which years are allowed: without a comma after the thousands."""
+        """Return the error message with the years that are allowed, without a thousands separator."""
         return f"{self.capitalised_label} must be between {self.least} and {self.most}, like {self.most}"

@@ -1,6 +1,6 @@
-"""Days, times and years as people write them: 15/11/26, 15 Nov 2026, 2026-11-15, 1530, 9.30, 3.30pm.
+"""Dates, times and years as people write them: 15/11/26, 15 Nov 2026, 2026-11-15, 1530, 9.30, 3.30pm.
 
-Each function gives what was meant, or nothing where the text has no reading or more than one.
+Each function returns what was meant, or None if the text has no meaning or more than one.
 """
 
 import re
@@ -10,12 +10,12 @@ from typing import NamedTuple
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 YEARS_AHEAD = 20
-"""A year of two figures is at most so many years ahead: longer than orders and licences are made for."""
+"""A year of two digits is at most this many years ahead: longer than orders and licences last."""
 CENTURY = 100
 INVISIBLE = str.maketrans(
     {**dict.fromkeys("\u200b\u200e\u200f\u2060\ufeff"), **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-")}
 )
-"""Marks that mail programs and word processors put around what is copied from them, and their dashes."""
+"""Invisible characters and dashes that e-mail programs and word processors add to copied text."""
 
 _CLOCK = re.compile(
     r"(?P<hour>\d{1,2})(?:\s?[:.]\s?|\s|(?<=\d)(?=\d\d))(?P<minute>\d\d)(?P<half>\s?[ap]\.?m\.?)?", re.I | re.A
@@ -35,11 +35,11 @@ _WHOLE_DAYS = tuple(
         rf"{_MONTH}\s(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s(?P<year>\d{{4}})",
     )
 )
-"""The month is never first in figures: 11/15/2026 is no day. 26-11-15 is left out: it reads from either end."""
+"""A month in digits is never first: 11/15/2026 is no date. 26-11-15 is left out because it is ambiguous."""
 
 
 def normalise_pasted(typed: str) -> str:
-    """The text without space around it, with one kind of space and dash.
+    """Return the text without spaces around it, with one kind of space and dash.
 
     >>> normalise_pasted("\u200e15\u00a0Nov ")
     '15 Nov'
@@ -48,7 +48,7 @@ def normalise_pasted(typed: str) -> str:
 
 
 class WholeDay(NamedTuple):
-    """A day that was written in one piece, in its parts. `weekday` is "" or like "mon"."""
+    """A date that was typed in one piece, in its parts. `weekday` is "" or like "mon"."""
 
     day: str
     month: str
@@ -57,12 +57,12 @@ class WholeDay(NamedTuple):
     weekday: str
 
     def contradicts(self, day: date) -> bool:
-        """Whether the day of the week that was written with it is another."""
+        """Whether a different day of the week was typed with it."""
         return bool(self.weekday) and self.weekday != WEEKDAYS[day.weekday()]
 
 
 def whole_day(typed: str) -> WholeDay | None:
-    """The parts of a day that was written or pasted in one piece.
+    """Return the parts of a date that was typed or pasted in one piece.
 
     >>> whole_day("Sun 15 November 2026 at 9.30")
     WholeDay(day='15', month='November', year='2026', clock='9.30', weekday='sun')
@@ -75,7 +75,7 @@ def whole_day(typed: str) -> WholeDay | None:
 
 
 def time_of_day(typed: str) -> time | None:
-    """The time: of 24 hours, or of 12 with am or pm. An hour alone is only a time with am or pm.
+    """Parse a time of 24 hours, or of 12 hours with am or pm. An hour alone needs am or pm.
 
     >>> time_of_day("1530"), time_of_day("9.30"), time_of_day("3.30pm")
     (datetime.time(15, 30), datetime.time(9, 30), datetime.time(15, 30))
@@ -93,21 +93,21 @@ def time_of_day(typed: str) -> time | None:
 
 
 def month_number(typed: str) -> int | None:
-    """11, november and Nov are the same month."""
+    """Return the number of a month: 11, november and Nov are the same."""
     word = typed.lower()[:3]
     return MONTHS.index(word) + 1 if word in MONTHS else read_figures(typed)
 
 
 def read_figures(typed: str) -> int | None:
-    """One or two plain figures as a number."""
+    """Return one or two plain digits as a number."""
     return int(typed) if typed.isascii() and typed.isdecimal() and len(typed) <= 2 else None
 
 
 def full_year(typed: str, today: date | None, *, is_past: bool) -> int | None:
-    """The year that a year of four or two figures means; nothing where that is not certain.
+    """Return the year that four or two digits mean; None if it is not certain.
 
-    Two figures are the latest year that is not ahead where only the past can be meant; otherwise a year up to 20
-    years ahead, and none where that is further ahead. Without `today` two figures mean nothing.
+    Two digits mean the latest year not in the future if `is_past`. Otherwise they mean a year up to 20 years ahead, and
+    None if it would be further ahead. Without `today`, two digits mean nothing.
 
     >>> full_year("26", date(2026, 11, 28), is_past=False), full_year("85", date(2026, 11, 28), is_past=True)
     (2026, 1985)

@@ -1,4 +1,4 @@
-"""A place by latitude and longitude, and the corners of a zone, one a line."""
+"""A place by latitude and longitude, and the corners of a zone, one on each line."""
 
 import re
 from typing import Any
@@ -16,44 +16,44 @@ CORNERS_HINT = (
 
 
 class PlaceField(TextField):
-    """One place; None where it may be left out."""
+    """One place; None if the field is optional and empty."""
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**{"max_length": 60, **kwargs})
 
     def clean(self, value: Any) -> Point | None:
-        """Both numbers."""
+        """Return latitude and longitude."""
         typed = super().clean(value)
         return parse_position(typed) if typed else None
 
 
 class CornersField(TextField):
-    """The corners of a zone. Where scripts run, a drawing stands beside the box: both say the same."""
+    """The corners of a zone. With JavaScript, a drawing beside the box shows the same corners."""
 
     def __init__(self, **kwargs: Any) -> None:
         widget = forms.Textarea(attrs={"rows": 6, "data-corners": "draw"})
         super().__init__(**{"max_length": 4000, "multiline": True, "widget": widget, "hint": CORNERS_HINT, **kwargs})
 
     def clean(self, value: Any) -> list[list[float]]:
-        """Each line a corner; the one that is none is named."""
+        """Return a corner for each line; name the line that is none."""
         lines = [line.strip() for line in super().clean(value).splitlines()]
         return [list(parse_position(line, f"line {number}: ")) for number, line in enumerate(lines, 1) if line]
 
 
 def parse_position(typed: str, where: str = "") -> Point:
-    """The two numbers of a place as it is typed.
+    """Parse a place typed as latitude and longitude.
 
     >>> parse_position("51.5007, -0.1246")
     (51.5007, -0.1246)
     """
     found = PLACE.fullmatch(typed)
     if found is None:
-        raise ValidationError(f"Enter latitude and longitude, like 51.5007, -0.1246: {where}{typed[:40]} is neither")
+        raise ValidationError(f"Enter latitude and longitude, like 51.5007, -0.1246. Not valid: {where}{typed[:40]}")
     return float(found[1]), float(found[2])
 
 
 def format_corners(points: list[list[float]]) -> str:
-    """Corners as the box shows them.
+    """Return corners as they are shown in the box.
 
     >>> format_corners([[51.5, -0.1], [51.6, -0.1]])
     '51.5, -0.1\\n51.6, -0.1'

@@ -1,4 +1,4 @@
-"""Django's form machinery, speaking GOV.UK."""
+"""A Django form renderer for GOV.UK components."""
 
 from typing import Any
 
@@ -11,21 +11,21 @@ from mosovo.web.forms import markup
 
 
 class GovukBoundField(BoundField):
-    """A field of a form that draws itself with the GOV.UK macros."""
+    """A form field that is rendered with the GOV.UK macros."""
 
     def as_field_group(self) -> SafeString:
-        """Label, hint, error and input."""
+        """Render label, hint, error and input."""
         return markup.render_group(self)
 
 
 class GovukRenderer(DjangoTemplates):
-    """Our templates for a whole form, Django's for the odd hidden input."""
+    """The renderer: our templates for a whole form, Django’s for hidden inputs."""
 
     form_template_name = "forms/form.jinja"
     bound_field_class = GovukBoundField
 
     def get_template(self, template_name: str) -> Any:
-        """Ours by our engine, Django's own by Django's."""
+        """Load our templates with our engine, and Django’s own with Django’s."""
         if template_name.endswith(".jinja"):
             return get_template(template_name, using="jinja2")
         return super().get_template(template_name)

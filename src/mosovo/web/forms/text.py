@@ -1,4 +1,4 @@
-"""Text as people type it, without the characters that only machines and mischief use."""
+"""Text fields, without characters that could hide or reorder text."""
 
 import unicodedata
 from typing import Any
@@ -8,18 +8,18 @@ from django.core.exceptions import ValidationError
 
 from mosovo.web.forms.named_field import NamedField
 
-# Characters that make text read in another order than it is stored: a name could be shown as another.
+# Characters that show text in another order than it is stored: one name could be shown as another.
 REORDERING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 SPACES = str.maketrans("\u00a0\u2007\u202f", "   ", "\u200b\u2060\ufeff")
-"""Spaces that do not break become plain ones; marks without width, which come with what is copied, are dropped."""
+"""Replace non-breaking spaces by plain ones, and drop zero-width characters that come with copied text."""
 
 
 class TextField(NamedField, forms.CharField):
     """A text of at most `max_length` characters, on one line unless `multiline`.
 
-    Line ends become `\\n`, letters are composed (NFC), space around the text is dropped and a space that does
-    not break becomes one that does: with it a name or number that was pasted is not found again.
+    Line ends become `\\n`, letters are composed (NFC), spaces around the text are dropped, and non-breaking spaces
+    become plain ones: with them, a search would not find a name or number that was pasted.
     """
 
     def __init__(self, *, max_length: int, multiline: bool = False, rows: int = 4, **kwargs: Any) -> None:
@@ -34,13 +34,13 @@ class TextField(NamedField, forms.CharField):
         self.multiline = multiline
 
     def to_python(self, value: Any) -> str:
-        """The text, tidied."""
+        """Return the text, normalised."""
         text = super().to_python(value) or ""
         text = text.replace("\r\n", "\n").replace("\r", "\n").translate(SPACES)
         return unicodedata.normalize("NFC", text).strip() if self.strip else unicodedata.normalize("NFC", text)
 
     def validate(self, value: str) -> None:
-        """Refuse what is too long or can't be read as it stands, saying which character and where."""
+        """Refuse text that is too long or has an unreadable character, and say which character and where."""
         super().validate(value)
         if len(value) > self.longest:
             raise ValidationError(
@@ -59,11 +59,11 @@ class TextField(NamedField, forms.CharField):
 
 
 def has_unreadable_characters(character: str) -> bool:
-    """Control characters, lone surrogates, and what reverses the order of reading."""
+    """Whether the character is a control character, a lone surrogate or one that reverses the reading order."""
     return unicodedata.category(character) in {"Cc", "Cs", "Zl", "Zp"} or character in REORDERING
 
 
 def choose_width(longest: int) -> str:
-    """A box about as wide as what goes into it."""
+    """Return the class for a box about as wide as its content."""
     fitting = (number for number in (5, 10, 20, 30) if longest <= number)
     return f"govuk-input--width-{next(fitting)}" if longest <= 30 else ""
