@@ -28,12 +28,12 @@ OF_POLYGRAPH = {
     f"polygraph_polygraph{of}"
     for of in (
         "referral",
-        "end",
+        "referralend",
         "appointment",
         "session",
         "decision",
         "disclosure",
-        "check",
+        "qualitycheck",
         "link",
     )
 }
@@ -108,7 +108,7 @@ def test_every_table_with_a_group_is_read_by_group(owner_sql: Sql) -> None:
 @pytest.mark.parametrize("table", ["identity_remark", "identity_linkedperson", "households_householdmember"])
 def test_the_database_refuses_words_of_a_sealed_group_in_clear(owner_sql: Sql, table: str) -> None:
     [(held,)] = owner_sql(
-        "select pg_get_constraintdef(oid) from pg_constraint where conname = %s and convalidated", [f"{table}_sealed"]
+        "select pg_get_constraintdef(oid) from pg_constraint where conname = %s and convalidated", [f"{table}_encrypted"]
     )
     assert all(group in held for group in ENCRYPTED_GROUPS)
     assert "encrypted IS NOT NULL" in held
@@ -118,8 +118,8 @@ def test_the_database_refuses_words_of_a_sealed_group_in_clear(owner_sql: Sql, t
 def test_every_row_of_money_is_of_finance_and_sealed(owner_sql: Sql, table: str) -> None:
     held = owner_sql(
         "select pg_get_constraintdef(oid) from pg_constraint where conname = any(%s) and convalidated order by conname",
-        [[f"{table}_group", f"{table}_sealed"]],
+        [[f"{table}_group", f"{table}_encrypted"]],
     )
     assert len(held) == 2
     assert all("finance" in words for (words,) in held)
-    assert "encrypted IS NOT NULL" in held[1][0]
+    assert "encrypted IS NOT NULL" in held[0][0]

@@ -167,17 +167,17 @@ def test_every_fact_points_within_one_nominal(owner_sql: Sql, check_each: CheckE
               AND tgtype & 5 = 5 AND tgtype & 2 = 0 -- after insert, for each row"""
     )
     tables = {name for (name,) in guarded}
-    names = [f"{table}_points" for table in list_fact_tables()]
+    names = [f"{table}_check_reference" for table in list_fact_tables()]
     bodies = dict(owner_sql("SELECT proname, prosrc FROM pg_proc WHERE proname = ANY(%s)", [names]))
 
     def find_unchecked_pointers(model: type[Recorded]) -> Iterator[str]:
         table = model._meta.db_table
         if table not in tables:
             yield f"{table}: no trigger points_within_one_nominal after INSERT, for each row"
-        if f"{table}_points" not in bodies:
-            yield f"{table}: no function {table}_points"
+        if f"{table}_check_reference" not in bodies:
+            yield f"{table}: no function {table}_check_reference"
         for column in list_pointing_columns(model):
-            if f"new.{column}" not in bodies.get(f"{table}_points", ""):
-                yield f"{table}.{column}: {table}_points does not check it"
+            if f"new.{column}" not in bodies.get(f"{table}_check_reference", ""):
+                yield f"{table}.{column}: {table}_check_reference does not check it"
 
     check_each(list_fact_models(), find_unchecked_pointers, allowed="a trigger that checks each pointing column")

@@ -136,9 +136,9 @@ def test_a_rehearsed_registration_leaves_no_nominal(cast: Cast, owner_sql: Sql):
     assert rehearsed.before is None
     found = {each.rule for each in rehearsed.board.obligations if ".ladder." not in each.rule}
     rules = (
-        "nominal.allocate", "visit.first", "risk.risklevel", "risk.first", "plan.first", "photograph.first",
+        "nominal.allocate", "visit.first", "risk.level", "risk.first", "plan.first", "photograph.first",
         "case.review",
-        "mappa.categorydecision",
+        "mappa.category",
     )  # fmt: skip
     assert found == {"soa2003.s83.initial", *(f"practice.{rule}" for rule in rules)}
     for table in (

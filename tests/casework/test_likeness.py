@@ -84,7 +84,7 @@ def test_a_hidden_likeness_shows_nothing_and_tells_the_holder_once(
         assert list(list_duplicate_notices(actor)) == []
     with acting(manager) as actor:
         [word] = list_duplicate_notices(actor)
-    assert (word.nominal_id, word.asked_by, word.matched) == (known.id, stranger, "pnc")
+    assert (word.nominal_id, word.searched_by, word.matched) == (known.id, stranger, "pnc")
     asked = owner_sql("select actor_id, subjects from audit_auditentry where action = 'casework.likely_same'")
     assert asked == [(stranger.pk, [])] * 2
 

@@ -94,6 +94,12 @@ def test_nobody_in_reactive_management_is_visited_until_an_arrest_ends_it() -> N
     assert owed(arrested, "reactive.check")["r"].status_on(date(2027, 2, 1)) is DutyStatus.CEASED
 
 
+def test_an_authority_on_the_day_of_the_arrest_does_not_ask_for_the_review_twice() -> None:
+    again = ReactiveManagement(ref="r2", on=date(2026, 3, 2))
+    obligations = derive_obligations(case(reactive=(REACTIVE, again), spells=(ARREST,))).obligations
+    assert [each.key for each in obligations if each.rule == "practice.reactive.left"] == ["practice.reactive.left:s"]
+
+
 def test_each_thing_that_comes_to_notice_ends_it_and_what_was_known_before_does_not() -> None:
     for what in ("intelligence", "relationship", "breach", "late"):
         notice = ConcernRaised(ref="n", on=date(2026, 2, 2), what=what)

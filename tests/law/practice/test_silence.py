@@ -38,7 +38,7 @@ def test_who_was_last_seen_before_the_policy_and_has_no_level_is_owed_a_visit_an
 def test_on_the_register_and_nothing_else_is_known() -> None:
     """Of any kind: an officer, a visit, a level, an assessment, a plan, a review and a photograph are owed."""
     first = {
-        "nominal.allocate": 3, "visit.first": 15, "risk.risklevel": 15, "risk.first": 28, "plan.first": 28,
+        "nominal.allocate": 3, "visit.first": 15, "risk.level": 15, "risk.first": 28, "plan.first": 28,
         "case.review": 92, "photograph.first": 365,
     }  # fmt: skip
     for kind in ("rso", "violent", "terrorist", "other-dangerous", "pdp", None):

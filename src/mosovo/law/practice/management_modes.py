@@ -271,7 +271,11 @@ def _stretches(facts: CaseFacts) -> tuple[ModeStretch, ...]:
     for begun in sorted(facts.reactive, key=lambda each: (each.on, each.ref)):
         if found and begun.on in found[-1].span:
             continue
-        found.append(_stretch(facts, begun, exits))
+        stretch = _stretch(facts, begun, exits)
+        # An authority given on the day of the event that ended the time before does not begin another: the same event
+        # would end both, and ask twice for the same review.
+        if not (found and stretch.exit is not None and stretch.exit == found[-1].exit):
+            found.append(stretch)
     return tuple(found)
 
 

@@ -79,5 +79,10 @@ def _entry(each: BankAccount | PaymentCard, label: str) -> TimelineEntry:
     until = queries.closed_date(each)
     assert each.from_on
     return TimelineEntry(
-        "Finance", each.from_on, label, until=until, open_ended=until is None, information_source=format_provenance(each)
+        "Finance",
+        each.from_on,
+        label,
+        until=until,
+        open_ended=until is None,
+        information_source=format_provenance(each),
     )

@@ -109,7 +109,7 @@ def asked_under(request: Request, key: UUID) -> dict[str, Any]:
 
 
 def offer_to_save(request: Request, said: dict[str, Any]) -> UUID:
-    """Return the key under which a search is stored, encrypted: it may hold text of any field group."""
+    """Store the search terms and return their key. Encrypted, because they may contain text of any field group."""
     Draft.objects.filter(expires_at__lte=request.now, kind=KIND).delete()
     asked = {
         "q": said["q"], "born_on": said["born_on"].isoformat() if said["born_on"] else "",
