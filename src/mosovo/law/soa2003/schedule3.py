@@ -31,11 +31,9 @@ __all__ = [
     "SCHEDULE_3",
     "Paragraph",
     "all_paragraphs",
-    "common_mistake",
     "condition_of",
     "court_nation",
     "is_2003_act_offence",
-    "is_doubtful",
     "nation_recorded",
     "paragraphs",
 ]  # fmt: skip
@@ -60,6 +58,12 @@ class Paragraph:
     never: frozenset[str] = frozenset()
     not_called: str = ""
     """Of a section that creates two offences, what the other one is called."""
+
+    def leaves_out(self, offence: NamedOffence) -> bool:
+        """Whether it names other subsections of the provision, and not the one that is recorded."""
+        if offence.subsection is None:
+            return False
+        return bool(self.only and offence.subsection not in self.only) or offence.subsection in self.never
 
     def lists(self, offence: NamedOffence, event: Event) -> Known:
         """Whether it names that offence, convicted of on that day; None where the subsection isn't recorded."""
@@ -111,17 +115,6 @@ def nation_shown(name: str) -> str | None:
     return nations.pop() if len(nations) == 1 else nation_of_act(offence.act)
 
 
-def common_mistake(offence: NamedOffence) -> Known:
-    """For what is often taken to be listed: whether it is in Schedule 5; None for any other offence."""
-    return _NOT_LISTED.get((offence.act.casefold(), offence.section))
-
-
-def is_doubtful(offence: NamedOffence) -> bool:
-    """Whether it is not known if it entered Schedule 3 (LAW-008)."""
-    act = offence.act.casefold()
-    return (act, offence.section) in _DOUBTFUL or (act, "") in _DOUBTFUL
-
-
 def _paragraph(row: Mapping[str, Any], nation: str) -> Paragraph:
     return Paragraph(
         number=row["paragraph"],
@@ -154,5 +147,3 @@ def _by_provision() -> dict[tuple[str, str], tuple[Paragraph, ...]]:
 
 _TABLE = tables.load_table("schedule3")
 _PARAGRAPHS = _by_provision()
-_NOT_LISTED = {key: bool(row["schedule_5"]) for row in _TABLE["not_listed"]["rows"] for key in _keys(row)}
-_DOUBTFUL = frozenset(key for row in _TABLE["doubtful"]["rows"] for key in _keys(row))
