@@ -31,6 +31,7 @@ __all__ = [
     "SCHEDULE_3",
     "Paragraph",
     "all_paragraphs",
+    "all_provisions",
     "condition_of",
     "court_nation",
     "is_2003_act_offence",
@@ -86,6 +87,12 @@ def paragraphs(offence: NamedOffence) -> tuple[Paragraph, ...]:
 def all_paragraphs() -> tuple[Paragraph, ...]:
     """Every paragraph of the table, in its order."""
     return tuple(dict.fromkeys(paragraph for found in _PARAGRAPHS.values() for paragraph in found))
+
+
+def all_provisions() -> Iterator[tuple[str, str, str]]:
+    """Return the nation, Act and section of all that the table lists, in small letters but for the nation."""
+    for (act, section), found in _PARAGRAPHS.items():
+        yield from ((nation, act, section) for nation in dict.fromkeys(each.nation for each in found))
 
 
 def condition_of(paragraph: Paragraph) -> Condition:
