@@ -26,6 +26,11 @@ def full_title(name: str) -> str | None:
     return _TITLES.get(key) or _TITLES.get(key.removeprefix("the"))
 
 
+def abbreviation(title: str) -> str:
+    """Return the first of the other names of an Act; its short title where it has none."""
+    return next(iter(_ALSO_CALLED.get(title, ())), title)
+
+
 def all_names() -> Mapping[str, str]:
     """Return every name of every Act, the short title first, with the short title it stands for."""
     return {name: title for title, others in _ALSO_CALLED.items() for name in (title, *others)}

@@ -18,7 +18,7 @@ from functools import lru_cache
 
 from mosovo.law import act_titles, tables
 from mosovo.law.days import Span
-from mosovo.law.soa2003.offences import COMMON_LAW, NamedOffence, split_provision
+from mosovo.law.soa2003.offences import COMMON_LAW, NamedOffence, parse_offence_behind, split_provision
 
 READ = "read"
 LISTED, NOT_LISTED, DOUBTFUL = "listed", "not listed", "doubtful"
@@ -66,6 +66,11 @@ class CataloguedOffence:
         return f"{self.act} {'art' if ' Order ' in self.act else 's'}.{self.section}{subsection}"
 
     @property
+    def short_name(self) -> str:
+        """The same with the usual abbreviation of the Act, where it has one."""
+        return self.name.replace(self.act, act_titles.abbreviation(self.act), 1)
+
+    @property
     def is_known_unlisted(self) -> bool:
         """Whether the row was read and says that the offence is not listed."""
         return self.schedule_3 == NOT_LISTED and self.confidence == READ
@@ -90,6 +95,12 @@ def find_rows(offence: NamedOffence) -> tuple[CataloguedOffence, ...]:
     those of the whole section.
     """
     return _find_rows(offence.act, offence.section, offence.subsection)
+
+
+def find_rows_named(name: str) -> tuple[CataloguedOffence, ...]:
+    """Return the rows of the offence that a name cites; none where the catalogue does not have it."""
+    offence = parse_offence_behind(name)
+    return () if offence is None else find_rows(offence)
 
 
 @lru_cache(maxsize=4096)

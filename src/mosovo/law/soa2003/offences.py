@@ -102,7 +102,9 @@ def parse_offence(name: str) -> NamedOffence | None:
     if found is None or not _IN_WORDS.match(rest) or _ONE_MORE.search(rest):
         return None
     act = _act(found["act"])
-    return act and NamedOffence(act, found["section"].upper(), found["subsection"], called.strip().casefold())
+    if act is None:
+        return None
+    return NamedOffence(act, found["section"].upper(), found["subsection"], called.strip().casefold())
 
 
 def split_provision(name: str) -> tuple[str, str, str | None] | None:
@@ -137,6 +139,13 @@ def parse_common_law_offence(name: str) -> NamedOffence | None:
         return None
     called = name.strip()[len(COMMON_LAW) :].lstrip(" :,")
     return NamedOffence(COMMON_LAW, " ".join(called.casefold().split()))
+
+
+def parse_offence_behind(name: str) -> NamedOffence | None:
+    """Return the offence that a name cites, at common law too; of a service court, the one behind it."""
+    behind = parse_service_offence(name)
+    cited = name if behind is None else behind
+    return parse_offence(cited) or parse_common_law_offence(cited)
 
 
 def parse_service_offence(name: str) -> str | None:
