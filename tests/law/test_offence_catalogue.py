@@ -69,6 +69,11 @@ def test_an_act_is_known_by_its_usual_names(name: str, offence: str) -> None:
     assert law_of(convicted(offence=name, **facts)).subject_on(MONDAY) is True  # type: ignore[arg-type]
 
 
+def test_only_the_provisions_of_an_order_are_articles() -> None:
+    names = {row.name for row in offence_catalogue.all_offences()}
+    assert {"Public Order Act 1986 s.1", "Sexual Offences (Northern Ireland) Order 2008 art.5"} <= names
+
+
 def test_one_abbreviation_stands_for_another_act_in_another_year() -> None:
     theft, terrorism = parse_offence("TA 1968 s.1"), parse_offence("TA 2000 s.58")
     assert theft is not None

@@ -11,6 +11,7 @@ or inferred, an offence that came into force later, and a name that is not in th
 """
 
 import difflib
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -28,6 +29,10 @@ _DAYS_ARE_KNOWN_FROM = 2003
 """Of older Acts the day in force was recalled, so it helps to choose and decides nothing."""
 _LONGEST_NAME = 120
 _MOST_SUGGESTIONS = 3
+
+
+_ORDER = re.compile(r"\) Order \d{4}$")
+"""Of Northern Ireland, or of the Channel Tunnel: its provisions are articles."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +68,7 @@ class CataloguedOffence:
         if self.act == COMMON_LAW:
             return f"{COMMON_LAW}: {self.section}"
         subsection = f"({self.subsection})" if self.subsection else ""
-        return f"{self.act} {'art' if ' Order ' in self.act else 's'}.{self.section}{subsection}"
+        return f"{self.act} {'art' if _ORDER.search(self.act) else 's'}.{self.section}{subsection}"
 
     @property
     def short_name(self) -> str:
@@ -131,6 +136,14 @@ def suggest_offences(name: str) -> tuple[str, ...]:
     """Return up to three offences of the catalogue that a name may stand for, the likeliest first."""
     said = name.strip()[:_LONGEST_NAME]
     return tuple(dict.fromkeys(_suggest(said)))[:_MOST_SUGGESTIONS]
+
+
+def ask_which_is_meant(name: str) -> str:
+    """Return the question which of the offences that a name is like is meant; empty where it is like none."""
+    *others, last = suggest_offences(name) or ("",)
+    if not last:
+        return ""
+    return f"Did you mean {', '.join(others)} or {last}?" if others else f"Did you mean {last}?"
 
 
 def _suggest(said: str) -> Iterator[str]:

@@ -169,8 +169,8 @@ def _why_open(rows: list[CataloguedOffence], on: date) -> str:
 
 def _did_you_mean(name: str) -> str:
     """The offences of the catalogue that the name is like, as a question; empty where it is like none."""
-    like = offence_catalogue.suggest_offences(name)
-    return f". Did you mean {' or '.join(like)}?" if like else ""
+    which = offence_catalogue.ask_which_is_meant(name)
+    return f". {which}" if which else ""
 
 
 def _para_60(doing: OffenceCircumstances) -> ScheduleListing:

@@ -55,12 +55,12 @@ def _check_offence(row: Conviction) -> Iterator[FactWarning]:
 
 def _describe_unknown(offence: str) -> str:
     """Return what to say of an offence that the catalogue does not have, with those that may be meant."""
-    like = offence_catalogue.suggest_offences(offence)
-    meant = f" Did you mean {' or '.join(like)}?" if like else ""
-    return (
-        f"The catalogue of offences does not have this offence.{meant} If you keep it, whether Schedule 3 lists it is "
-        "an open question."
+    sentences = (
+        "The catalogue of offences does not have this offence.",
+        offence_catalogue.ask_which_is_meant(offence),
+        "If you keep it, whether Schedule 3 lists it is an open question.",
     )
+    return " ".join(filter(None, sentences))
 
 
 _FOLLOWS = {
