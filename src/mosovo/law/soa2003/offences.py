@@ -142,9 +142,8 @@ def parse_common_law_offence(name: str) -> NamedOffence | None:
 
 
 def parse_offence_behind(name: str) -> NamedOffence | None:
-    """Return the offence that a name cites, at common law too; of a service court, the one behind it."""
-    behind = parse_service_offence(name)
-    cited = name if behind is None else behind
+    """Return the offence that a name cites, at common law too; of a service court, the one behind it if it is said."""
+    cited = parse_service_offence(name) or name
     return parse_offence(cited) or parse_common_law_offence(cited)
 
 
