@@ -101,7 +101,7 @@ def parse_offence(name: str) -> NamedOffence | None:
     rest = found.groupdict().get("rest") or "" if found else ""
     if found is None or not _IN_WORDS.match(rest) or _ONE_MORE.search(rest):
         return None
-    act = _act(found["act"])
+    act = _title_of_act(found["act"])
     if act is None:
         return None
     return NamedOffence(act, found["section"].upper(), found["subsection"], called.strip().casefold())
@@ -116,7 +116,7 @@ def split_provision(name: str) -> tuple[str, str, str | None] | None:
     return found["act"], found["section"].casefold(), subsection and subsection.casefold()
 
 
-def _act(phrase: str) -> str | None:
+def _title_of_act(phrase: str) -> str | None:
     """Return the title of the Act, with its year; None where the phrase has no year."""
     phrase = _CHAPTER.sub("", phrase.strip(" ,"))
     known = full_title(phrase)
