@@ -140,6 +140,23 @@ def test_the_answer_not_listed_names_the_offence() -> None:
     assert "Theft: not listed in Schedule 3" in found.because
 
 
+def test_only_a_row_that_was_read_answers_not_listed() -> None:
+    day, answers = date(2026, 4, 1), {True: 0, False: 0}
+    for row in offence_catalogue.all_offences():
+        if row.nation != "EW" or row.schedule_3 == "listed" or row.section == offence_catalogue.ANY_SECTION:
+            continue
+        derived = law_of(convicted(day, offence=row.name, convicted_in="EW"))
+        is_read = row.is_known_unlisted and day in row.unlisted_span
+        if "SOA 2003 s.122I" in str(derived.questions) or "SOA 2003 s.129" in str(derived.questions):
+            continue  # the breach of a risk order: another section makes the person subject
+        if row.section in {"66E", "66F"} and not is_read:
+            continue  # the row for later convictions
+        assert derived.subject_on(day) is (False if is_read else None), row
+        answers[is_read] += 1
+    assert answers[True] > 40
+    assert answers[False] > 100
+
+
 class TestTheTable:
     def test_every_row_states_its_source_and_how_far_it_was_checked(self) -> None:
         for row in offence_catalogue.all_offences():
