@@ -7,7 +7,7 @@ or inferred, an offence that came into force later, and a name that is not in th
 >>> [row.title for row in find_rows(parse_offence("Theft Act 1968 s.1"))]
 ['Theft']
 >>> suggest_offences("Sexual Offence Act 2003 s.9")
-('Sexual Offences Act 2003 s.9',)
+('Sexual Offences Act 2003 s.9', 'Sexual Offences Act 1956 s.9')
 """
 
 import difflib
@@ -157,6 +157,8 @@ def _suggest(said: str) -> Iterator[str]:
         yield from (row.name for row in rows if row.section.casefold() == section and row.subsection == subsection)
         yield from (row.name for row in rows if row.section.casefold() == section)
     for title in _nearest_acts(act)[:1]:
+        if any(row.section.casefold() == section for row in _BY_ACT[title]):
+            return
         sections = {row.section.casefold(): row.name for row in _BY_ACT[title]}
         yield from (sections[near] for near in difflib.get_close_matches(section, sections, n=2, cutoff=0.6))
 
