@@ -102,6 +102,29 @@ def test_without_javascript(browser: Browser, site: LiveServerThread, width: int
     context.close()
 
 
+@pytest.mark.parametrize("width", [375, 1280])
+def test_an_offence_typed_wrongly_is_asked_about_without_javascript(
+    browser: Browser, site: LiveServerThread, width: int
+) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 900}, java_script_enabled=False, locale="en-GB")
+    page = context.new_page()
+    page.goto(f"{site.url}/calculator/")
+    fill_in(page)
+    page.get_by_label("Offence", exact=True).select_option("")
+    box = page.get_by_label("Another offence, by Act and section")
+    offered = page.locator(f"datalist#{box.get_attribute('list')} option")
+    expect(offered.filter(has_text="Sexual communication with a child, Sexual Offences Act 2003")).to_have_count(1)
+    box.fill("Sexual Offence Act 2003 s.9")
+    page.get_by_role("button", name="Calculate").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Whether the person must notify is Not known yet")
+    expect(page.get_by_text("Did you mean Sexual Offences Act 2003 s.9")).to_be_visible()
+    page.get_by_role("button", name="Change an answer").first.click()
+    box.fill("SOA 2003 s.9")
+    page.get_by_role("button", name="Calculate").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("The notification period is 10 years")
+    context.close()
+
+
 def test_on_paper_stands_the_answer_with_its_working_and_no_buttons(calculator: Page) -> None:
     page = calculator
     fill_in(page)

@@ -19,7 +19,10 @@ BY_SENTENCE = (
     "SOA 2003 s.66", "SOA 2003 s.66A", "SOA 2003 s.66B(3)", "SOA 2003 s.66B(1)", "SOA 2003 s.67A", "CJIA 2008 s.63",
     "SCA 2015 s.69", "SOA 2003 s.25",
 )  # fmt: skip
-UNLISTED = ("Theft Act 1968 s.1", "SOA 2003 s.71", "assault", "common law: rape")
+UNLISTED = (
+    "Theft Act 1968 s.1", "SOA 2003 s.71", "assault", "common law: rape", "SOA 2033 s.9", "SOA 2003 s.66E",
+    "PoCA 1978 s.1", "TA 2000 s.58", "SOA 2003 s.66B(9)", "common law: murder", "CPA 2026 s.1", "SO(S)A 2009 s.7(3)",
+)  # fmt: skip
 ELSEWHERE = (
     "common law: rape", "SO(S)A 2009 s.3", "SO(S)A 2009 s.28", "SO(NI)O 2008 art.16", "PC(NI)O 1978 art.3",
     "CG(S)A 1982 s.52", "OAPA 1861 s.52", "CEMA 1979 s.170", "SO(A)A 2000 s.3",

@@ -162,6 +162,18 @@ def test_what_is_unlikely_goes_in_and_is_named(tmp_path: Path, bring_in: BringIn
     assert "ledger" in early.because
 
 
+def test_an_offence_typed_wrongly_goes_in_and_is_named_with_what_may_be_meant(tmp_path: Path, bring_in: BringIn):
+    rows = with_row("convictions", {**CONVICTION, "key": "C2", "offence": "Sexual Offence Act 2003 s.9"})
+
+    done = bring_in(registers.folder(tmp_path / "r", rows))
+
+    [unusual] = report.list_messages(done.report, MessageKind.UNUSUAL)
+    assert (unusual.row, unusual.column) == (3, "offence")
+    assert "The catalogue of offences does not have this offence" in unusual.allowed
+    assert "Did you mean Sexual Offences Act 2003 s.9" in unusual.allowed
+    assert report.is_clean(done.report)
+
+
 @pytest.mark.parametrize(
     ("on", "spell", "doubt"),
     [

@@ -18,7 +18,7 @@ from mosovo.bulk.condition_terms import ConditionTerms, build_condition_terms
 from mosovo.bulk.conditions import CONDITIONS
 from mosovo.bulk.terms import EventTerms
 from mosovo.bulk.three_valued_arrays import FALSE, OPEN_QUESTION, TRUE, Known, is_among
-from mosovo.law import tables
+from mosovo.law import offence_catalogue, tables
 from mosovo.law.soa2003.offences import (
     OF_SERVICE,
     WAYS_OF_COMMITTING,
@@ -31,6 +31,7 @@ from mosovo.law.soa2003.offences import (
 type Truths = NDArray[np.bool_]
 
 _TABLE = tables.load_table("schedule3")
+_READ = "read"
 _BREACH_OF_A_RISK_ORDER = {"122H", "128"}
 _AIDING = INCHOATE["aiding"]
 
@@ -64,6 +65,28 @@ class _Paragraph:
         out |= bool(self.row.get("not_called")) and self.row["not_called"] in cited.called
         return np.where(out, FALSE, named).astype(np.int8)
 
+    def leaves_out(self, cited: NamedOffence) -> bool:
+        """Whether it names other subsections of the provision than the one recorded."""
+        only, never = self.row.get("only", ()), self.row.get("not", ())
+        return cited.subsection is not None and (
+            (bool(only) and cited.subsection not in only) or cited.subsection in never
+        )
+
+    def where_unnamed(self, cited: NamedOffence, on: Column) -> Known:
+        """What it means that it does not name the offence: not listed where that is known, else an open question."""
+        if self.leaves_out(cited):
+            return _known_unlisted(cited, self.nation, on)
+        known = FALSE if self.row["confidence"] == _READ else OPEN_QUESTION
+        return np.full(len(on), known).astype(np.int8)
+
+
+def _known_unlisted(cited: NamedOffence, nation: str, on: Column) -> Known:
+    """Where the catalogue knows that the nation's part does not list the offence; elsewhere an open question."""
+    known = np.zeros(len(on), np.bool_)
+    for span in offence_catalogue.unlisted_spans(cited, nation):
+        known |= (on >= span.from_on.toordinal()) & (span.until is None or on < span.until.toordinal())
+    return np.where(known, FALSE, OPEN_QUESTION).astype(np.int8)
+
 
 def _by_provision() -> dict[tuple[str, str], list[_Paragraph]]:
     found: dict[tuple[str, str], list[_Paragraph]] = {}
@@ -75,9 +98,6 @@ def _by_provision() -> dict[tuple[str, str], list[_Paragraph]]:
 
 
 _PARAGRAPHS = _by_provision()
-_DOUBTFUL = {
-    (row["act"].casefold(), section) for row in _TABLE["doubtful"]["rows"] for section in row["sections"] or [""]
-}
 
 
 def find_listing(of: FactTables, own: EventTerms) -> OffenceListing:
@@ -105,13 +125,14 @@ def _of_offence(
     if (cited.act, cited.section) in OF_SERVICE or cited.section in _BREACH_OF_A_RISK_ORDER:
         return unknown, unknown, everywhere
     act = cited.act.casefold()
-    if (cited.act, cited.section) in WAYS_OF_COMMITTING or _DOUBTFUL & {(act, cited.section), (act, "")}:
+    if (cited.act, cited.section) in WAYS_OF_COMMITTING:
         return unknown, unknown, nowhere
     named = _PARAGRAPHS.get((act, cited.section), [])
     agreed = _Agreement(of.events.on[here] == of.events.sentenced[here])
     for paragraph in named:
         names = paragraph.names(cited, of.events.on[here], of.events.offended[here])
-        agreed.hear(paragraph, names, _is_asked(of, here, paragraph.nation), asked)
+        unnamed = paragraph.where_unnamed(cited, of.events.on[here])
+        agreed.hear(paragraph, (names, unnamed), _is_asked(of, here, paragraph.nation), asked)
     ages, whole = agreed.answer(_not_named(of, here, cited, asked))
     abroad = is_among(of.events.convicted_in[here], [CONVICTED_IN["service"]])
     aiding = (of.events.inchoate[here] == _AIDING) & any(p.nation == "SCT" for p in named)
@@ -137,8 +158,11 @@ class _Agreement:
         self._ages = np.full(count, FALSE)
         self._whole = np.full(count, FALSE)
         self._differ = np.zeros(count, np.bool_)
+        self._silence = np.full(count, FALSE)
 
-    def hear(self, paragraph: _Paragraph, names: Known, asked: Truths, of: ConditionTerms) -> None:
+    def hear(self, paragraph: _Paragraph, says: tuple[Known, Known], asked: Truths, of: ConditionTerms) -> None:
+        names, unnamed = says
+        self._silence[asked & (names == FALSE) & (unnamed == OPEN_QUESTION)] = OPEN_QUESTION
         condition = CONDITIONS.get(paragraph.row["condition"])
         self._heard |= asked
         speaks = asked & (names != FALSE)
@@ -158,7 +182,7 @@ class _Agreement:
 
     def answer(self, unnamed: tuple[Known, Known]) -> tuple[Known, Known]:
         """Return the listing by age and in all; `unnamed` where no paragraph applied."""
-        open_question = self._differ
+        open_question = self._differ | (~self._named & self._heard & (self._silence == OPEN_QUESTION))
         ages = np.where(open_question, OPEN_QUESTION, np.where(self._heard, self._ages, unnamed[0]))
         whole = np.where(open_question, OPEN_QUESTION, np.where(self._heard, self._whole, unnamed[1]))
         return ages.astype(np.int8), whole.astype(np.int8)
@@ -179,7 +203,11 @@ def nations_shown(of: FactTables) -> NDArray[np.int32]:
 def _not_named(
     of: FactTables, here: NDArray[np.int64], cited: NamedOffence, asked: ConditionTerms
 ) -> tuple[Known, Known]:
-    """Return the listing of an offence that no paragraph names: para 60 may list it in Scotland; NI is incomplete."""
+    """Return the listing of an offence that no paragraph names.
+
+    Only for England and Wales does the catalogue know that it is not listed: in Scotland para 60 may list it, and the
+    table of Northern Ireland is not complete.
+    """"
     said = of.events.convicted_in[here]
     nation = of.people.jurisdiction[of.events.person[here]].copy()
     for name, code in JURISDICTIONS.items():
@@ -187,8 +215,12 @@ def _not_named(
     if (of_act := nation_of_act(cited.act)) is not None:
         nation[:] = JURISDICTIONS[of_act]
     determined = np.where(asked["DETERMINED"] == TRUE, asked["DATED"], OPEN_QUESTION)
+    rows = offence_catalogue.find_rows(cited)
+    known = _known_unlisted(cited, "EW", of.events.on[here])
+    if any(row.gateway == offence_catalogue.TERRORISM for row in rows):
+        known = np.full(len(here), OPEN_QUESTION)
     whole = np.select(
-        [nation == JURISDICTIONS["SCT"], nation == JURISDICTIONS["NI"]], [determined, OPEN_QUESTION], FALSE
+        [nation == JURISDICTIONS["SCT"], nation == JURISDICTIONS["NI"]], [determined, OPEN_QUESTION], known
     )
     return np.where(whole == OPEN_QUESTION, OPEN_QUESTION, FALSE).astype(np.int8), whole.astype(np.int8)
 

@@ -142,7 +142,7 @@ class TestCategory2:
         assert no.in_mappa_on(date(2024, 5, 1)) is False
 
     def test_an_offence_outside_the_list_is_not_asked_about(self) -> None:
-        assert of(wounded(offence="Fraud Act 2006 s.1")) == MappaStatus()
+        assert of(wounded(offence="Theft Act 1968 s.1")) == MappaStatus()
 
     def test_an_offence_the_table_does_not_know_is_asked_about_only_after_such_a_sentence(self) -> None:
         unknown = "Weights and Measures Act 1985 s.8"

@@ -105,10 +105,12 @@ def test_a_caution_from_england_counts_in_scotland_and_a_scottish_one_nowhere() 
 @pytest.mark.parametrize(
     ("offence", "says"),
     [
-        ("SOA 2003 s.71", "not listed in Schedule 3 for England and Wales"),
+        ("OAPA 1861 s.47", "not listed in Schedule 3 for England and Wales"),
         ("SOA 2003 s.53", "it is in Schedule 5, which matters for orders only"),
-        ("MSA 2015 s.2", "it is in Schedule 5, which matters for orders only"),
-        ("Criminal Justice and Courts Act 2015 s.33", "not listed in Schedule 3 for England and Wales"),
+        (
+            "Theft Act 1968 s.1",
+            "Theft: not listed in Schedule 3 for England and Wales; it is in Schedule 5, which matters for orders only",
+        ),
         ("SOA 2003 s.66B(1)", "that subsection is not listed in Schedule 3"),
         ("common law: outraging public decency", "it is in Schedule 5, which matters for orders only"),
     ],
@@ -121,7 +123,11 @@ def test_what_is_often_taken_to_be_listed_and_is_not(offence: str, says: str) ->
 @pytest.mark.parametrize(
     ("offence", "needs"),
     [
-        ("SOA 2003 s.66E", "a recent addition, not checked"),
+        ("SOA 2003 s.46A", "a recent addition, not checked"),
+        ("SOA 2003 s.66E", "that one came into force on 2026-02-06"),
+        ("SOA 2003 s.71", "that it does not is inferred, and was not read"),
+        ("MSA 2015 s.2", "that it does not is seen in part, and was not read"),
+        ("Criminal Justice and Courts Act 2015 s.33", "that it does not is inferred, and was not read"),
         ("CPA 2026 s.66", "a recent addition, not checked"),
         ("SOA 2003 s.66B", "the subsection that creates the offence"),
         ("Criminal Attempts Act 1981 s.1", "the offence that was attempted"),

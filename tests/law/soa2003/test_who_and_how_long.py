@@ -62,7 +62,7 @@ def test_an_offender_old_enough_when_the_act_began_was_an_adult_at_the_offence()
 
 def test_an_offence_with_no_provision_is_asked_about() -> None:
     [question] = law_of(convicted(offence="sexual assault")).questions
-    assert question.needs == "the Act and section that create the offence"
+    assert question.needs.startswith("the Act and section that create the offence. Did you mean Sexual Offences Act")
 
 
 def test_an_offence_added_to_the_schedule_later_does_not_look_back() -> None:

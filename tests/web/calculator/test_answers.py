@@ -4,8 +4,10 @@ from datetime import date
 
 import pytest
 
+from mosovo.law.offence_catalogue import find_rows_named
 from mosovo.web.calculator.lengths import describe_time_left, months_in_words
 from mosovo.web.calculator.offences import BY_NATION
+from mosovo.web.offence_field import list_suggestions
 from tests.web.calculator.asking import EIGHTEEN_MONTHS, answered, ask, words
 
 pytestmark = pytest.mark.pure
@@ -105,6 +107,39 @@ def test_an_offence_nobody_can_place_is_a_question() -> None:
     page = ask(EIGHTEEN_MONTHS, "o0-listed", o0_offence="something indecent")
     assert answered(page) == "Whether the person must notify is Not known yet"
     assert "It is in Schedule 3, and its conditions are met 10 years" in words(page)
+
+
+@pytest.mark.parametrize("wrong", ["Sexual Offence Act 2003 s.9", "SOA 2033 s.9", "SOA 2003 s.66AA", "PoCA 1987 s.1"])
+def test_an_offence_typed_wrongly_is_asked_about(wrong: str) -> None:
+    page = ask(EIGHTEEN_MONTHS, "o0-listed", o0_offence=wrong)
+    assert answered(page) == "Whether the person must notify is Not known yet"
+    assert "the catalogue of offences does not have it. Did you mean" in words(page)
+
+
+def test_an_abbreviation_of_an_act_is_understood() -> None:
+    page = ask(EIGHTEEN_MONTHS, "o0-listed", o0_offence="PoCA 1978 s.1", o0_image_age="8", o0_offended_on="2024-01-01")
+    assert answered(page) == "The notification period is 10 years"
+
+
+def test_terrorism_is_asked_about_and_not_answered() -> None:
+    page = ask(EIGHTEEN_MONTHS, "o0-listed", o0_offence="TA 2000 s.58", o0d0_months="34")
+    assert answered(page) == "Whether the person must notify is Not known yet"
+    assert "the Counter-Terrorism Act 2008 s.41 names the offence" in words(page)
+
+
+def test_every_offence_offered_is_one_of_the_catalogue() -> None:
+    for offences in BY_NATION.values():
+        for offence, _ in offences:
+            assert find_rows_named(offence), offence
+    for offence, _ in list_suggestions():
+        assert find_rows_named(offence), offence
+
+
+def test_the_sheet_offers_the_catalogue_once_without_a_script() -> None:
+    page = ask({"p-jurisdiction": "EW"}).content.decode()
+    assert page.count('<datalist id="offence-catalogue">') == 1
+    assert 'list="offence-catalogue"' in page
+    assert '<option value="PCA 1978 s.1">' in page
 
 
 def test_custody_nobody_mentioned_is_asked_for() -> None:

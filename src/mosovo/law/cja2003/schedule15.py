@@ -1,7 +1,8 @@
 """The offences that the Criminal Justice Act 2003 s.327(3)(a) names: murder, Schedule 15 and s.327(4A).
 
 The list is in tables/schedule15.toml. An offence that is not in it counts as unlisted only
-where the table has every listed offence of its Act. Otherwise a person decides.
+where the table has every listed offence of its Act and the catalogue of offences has
+the offence. Otherwise a person decides.
 """
 
 from collections.abc import Mapping
@@ -9,7 +10,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from mosovo.law import tables
+from mosovo.law import offence_catalogue, tables
 from mosovo.law.facts import Event
 from mosovo.law.frozen_value import value
 from mosovo.law.soa2003 import offences
@@ -115,11 +116,18 @@ def _cited(name: str) -> _Cited:
     if offence is None:
         said = " ".join(name.casefold().replace("(common law)", "").split()).removeprefix("common law:").strip()
         found = _ROWS.get(said, ())
-        return _Cited(found, None, bool(found) or offences.is_common_law(name))
+        at_common_law = offences.parse_common_law_offence(name)
+        return _Cited(found, None, bool(found) or (at_common_law is not None and _has(at_common_law)))
     act = offence.act.casefold()
     is_elsewhere = "(scotland)" in act or "(northern ireland)" in act
-    is_sure = is_elsewhere or (act in _SURE_ACTS and offence.section not in _BUT_FOR.get(act, ()))
+    is_whole = act in _SURE_ACTS and offence.section not in _BUT_FOR.get(act, ()) and _has(offence)
+    is_sure = is_elsewhere or act in _NONE_LISTED or is_whole
     return _Cited(_ROWS.get(f"{act} {offence.section}", ()), offence.subsection, is_sure)
+
+
+def _has(offence: offences.NamedOffence) -> bool:
+    """Whether the catalogue has the offence of England and Wales, so that the name is no slip of the pen."""
+    return any(row.nation == "EW" for row in offence_catalogue.find_rows(offence))
 
 
 def _load() -> dict[str, tuple[ScheduleRow, ...]]:
@@ -150,7 +158,5 @@ _TABLE = tables.load_table("schedule15")
 _ROWS = _load()
 _INCHOATE: Mapping[str, list[str]] = _TABLE["inchoate"]
 _BUT_FOR = {act.casefold(): sections for act, sections in _TABLE["sure"]["but_for"].items()}
-_SURE_ACTS = frozenset(
-    act.casefold()
-    for act in (*_TABLE["sure"]["none_listed"], *(row["act"] for row in _TABLE["listed"]["rows"] if "act" in row))
-)
+_NONE_LISTED = frozenset(act.casefold() for act in _TABLE["sure"]["none_listed"])
+_SURE_ACTS = frozenset(row["act"].casefold() for row in _TABLE["listed"]["rows"] if "act" in row)

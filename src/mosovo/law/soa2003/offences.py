@@ -12,6 +12,8 @@ import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from mosovo.law.act_titles import full_title
+
 ABBREVIATIONS = {
     "SOA": "Sexual Offences Act",
     "PCA": "Protection of Children Act",
@@ -58,10 +60,22 @@ WAYS_OF_COMMITTING = frozenset(
 """Paras 94 and 94A: an attempt is listed with the offence attempted, which the Attempts Act provision does not show."""
 _FULL_TITLES = {short.casefold(): title for short, title in ABBREVIATIONS.items()}
 
-_NAMED = re.compile(
-    r"(?P<act>[^\d]{2,80}?)\s{0,3},?\s{0,3}(?P<year>\d{4})\s{0,3},?\s{0,3}"
-    r"(?:s|ss|section|art|article|reg)\.?\s{0,3}(?P<section>\d{1,4}[A-Z]{0,3})(?:\((?P<subsection>\w{1,4})\))?",
-    re.IGNORECASE,
+_KIND = r"(?<![a-z])(?:(?:sections?|sec|ss?|articles?|arts?|regulation|reg)\.?|§)\s{0,3}"
+_SUBSECTION = r"\s?\((?P<subsection>\d{1,3}[a-z]{0,2}|[a-z]{1,2})\)"
+_PARAGRAPHS = r"(?:\s?\((?:\d{1,3}[a-z]{0,2}|[a-z]{1,4})\)){0,4}"
+_PROVISION = rf"{_KIND}(?P<section>\d{{1,4}}[a-z]{{0,3}})(?!\w|\.\d)(?:{_SUBSECTION}{_PARAGRAPHS})?"
+_FLAGS = re.IGNORECASE | re.ASCII | re.DOTALL
+_NAMED = re.compile(rf"(?P<act>[^:]{{2,150}}?)[\s,]{{0,4}}{_PROVISION}(?P<rest>.*)", _FLAGS)
+_PROVISION_FIRST = re.compile(rf"{_PROVISION}[\s,]{{1,4}}(?:of\s{{1,3}})?(?P<act>[^:]{{2,150}})", _FLAGS)
+_ONE_MORE = re.compile(rf"{_KIND}\d", _FLAGS)
+_IN_WORDS = re.compile(r"\s*\.?\s*(?:$|[(\[,;–—-]?\s*(?!(?:and|or|to)\b)[^\W\d_]{2,})", re.IGNORECASE)
+"""What may follow a provision: nothing, or the offence in words. A second provision leaves open which is meant."""
+_WITH_YEAR = re.compile(r"(?P<title>[^\d]{2,150}?)\s{0,3},?\s{0,3}\(?(?P<year>\d{4})\)?", re.ASCII)
+_CHAPTER = re.compile(r"[\s,]{0,3}\(?c(?:h|hapter)?\.?\s?\d{1,3}\)?$", _FLAGS)
+_LOOSE = re.compile(
+    r"(?P<act>[^:]{2,150}?)[\s,.]{0,4}(?:(?<![a-z])(?:sections?|sec|ss?|articles?|arts?)(?![a-z]))?[\s.§]{0,4}"
+    rf"(?P<section>\d{{1,4}}[a-z]{{0,4}})(?:{_SUBSECTION})?[^\d]*",
+    _FLAGS,
 )
 
 
@@ -78,14 +92,41 @@ class NamedOffence:
 
 @lru_cache(maxsize=4096)
 def parse_offence(name: str) -> NamedOffence | None:
-    """Parse the offence that a name cites; None if it cites no provision."""
-    found = _NAMED.match(name.strip())
+    """Parse the offence that a name cites; None if it does not cite one provision of an Act with its year.
+
+    A name of an Act in the catalogue gives the Act of the catalogue; any other title is kept as written.
+    """"
+    head, _, called = name.strip().partition(":")
+    found = _NAMED.match(head) or _PROVISION_FIRST.fullmatch(head)
+    rest = found.groupdict().get("rest") or "" if found else ""
+    if found is None or not _IN_WORDS.match(rest) or _ONE_MORE.search(rest):
+        return None
+    act = _title_of_act(found["act"])
+    if act is None:
+        return None
+    return NamedOffence(act, found["section"].upper(), found["subsection"], called.strip().casefold())
+
+
+def split_provision(name: str) -> tuple[str, str, str | None] | None:
+    """Return what stands for the Act, the section and the subsection; None without an Act or a section."""
+    found = _LOOSE.fullmatch(name.strip())
     if found is None:
         return None
-    title = " ".join(found["act"].split())
-    title = _FULL_TITLES.get(title.casefold(), title)
-    called = name.partition(":")[2].strip().casefold()
-    return NamedOffence(f"{title} {found['year']}", found["section"].upper(), found["subsection"], called)
+    subsection = found["subsection"]
+    return found["act"], found["section"].casefold(), subsection and subsection.casefold()
+
+
+def _title_of_act(phrase: str) -> str | None:
+    """Return the title of the Act, with its year; None where the phrase has no year."""
+    phrase = _CHAPTER.sub("", phrase.strip(" ,"))
+    known = full_title(phrase)
+    if known is not None:
+        return known
+    found = _WITH_YEAR.fullmatch(phrase)
+    if found is None:
+        return None
+    title = " ".join(found["title"].split())
+    return f"{_FULL_TITLES.get(title.casefold(), title)} {found['year']}"
 
 
 def is_common_law(name: str) -> bool:
@@ -98,6 +139,12 @@ def parse_common_law_offence(name: str) -> NamedOffence | None:
         return None
     called = name.strip()[len(COMMON_LAW) :].lstrip(" :,")
     return NamedOffence(COMMON_LAW, " ".join(called.casefold().split()))
+
+
+def parse_offence_behind(name: str) -> NamedOffence | None:
+    """Return the offence that a name cites, at common law too; of a service court, the one behind it if it is said."""
+    cited = parse_service_offence(name) or name
+    return parse_offence(cited) or parse_common_law_offence(cited)
 
 
 def parse_service_offence(name: str) -> str | None:

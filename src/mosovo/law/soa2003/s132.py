@@ -9,20 +9,23 @@ from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
+from mosovo.law import offence_catalogue
 from mosovo.law.facts import CaseFacts, Event
 from mosovo.law.frozen_value import value
+from mosovo.law.offence_catalogue import CataloguedOffence
 from mosovo.law.soa2003 import offences, schedule3
 from mosovo.law.soa2003.conditions import CONDITIONS, Condition
 from mosovo.law.soa2003.offence_circumstances import OffenceCircumstances
 from mosovo.law.soa2003.offences import NamedOffence
 from mosovo.law.soa2003.schedule3 import SCHEDULE_3, Paragraph
-from mosovo.law.sources import SOA2003, Provision
+from mosovo.law.sources import CTA2008, SOA2003, Provision
 from mosovo.law.three_valued import Known
 
 PARA_60 = SOA2003("Sch.3 para 60", text_date=date(2010, 12, 1))
 AIDING = SOA2003("Sch.3 para 94", text_date=date(2010, 12, 1))
 NO_AIDING = frozenset(str(number) for number in range(36, 44))
 """Para 94(b) excludes these: in Scotland a person who takes part is convicted of the offence itself."""
+PART_4 = CTA2008("s.41")
 _UP_TO_2010 = "whether Schedule 3 lists it: the table has that nation's paragraphs as at 1 December 2010"
 
 
@@ -65,7 +68,7 @@ def _by_the_table(event: Event, facts: CaseFacts) -> ScheduleListing:
     if len(found) == 1:
         return found[0][1]
     if not found:
-        return _not_named(cited.offence, nation or facts.jurisdiction, doing)
+        return _not_named(cited, nation or facts.jurisdiction, doing)
     return _where_all_agree(found, facts.jurisdiction)
 
 
@@ -91,13 +94,9 @@ def _cited(said: str) -> _Cited | ScheduleListing:
         )
     offence = offences.parse_offence(name) or offences.parse_common_law_offence(name)
     if offence is None:
-        return ScheduleListing(None, SCHEDULE_3, needs="the Act and section that create the offence")
+        return ScheduleListing(None, SCHEDULE_3, needs=f"{_PROVISION}{_did_you_mean(name)}")
     if (offence.act, offence.section) in offences.WAYS_OF_COMMITTING:
         return ScheduleListing(None, AIDING, needs="the offence that was attempted, agreed, encouraged or aided")
-    if schedule3.is_doubtful(offence):
-        return ScheduleListing(
-            None, SCHEDULE_3, needs="whether Schedule 3 lists it: a recent addition, not checked (LAW-008)"
-        )
     return _Cited(name, offence, schedule3.paragraphs(offence), behind is not None)
 
 
@@ -111,7 +110,7 @@ def _of_each_nation(
             continue
         names = paragraph.lists(offence, doing.event)
         if names is False:
-            yield paragraph.nation, _unnamed(paragraph, offence)
+            yield paragraph.nation, _unnamed(paragraph, offence, doing.event.on)
         elif names is None:
             yield (
                 paragraph.nation,
@@ -132,16 +131,46 @@ def _where_all_agree(found: tuple[tuple[str, ScheduleListing], ...], jurisdictio
     return next((each for _, each in named if each.listed is None), replace(first, listed=None, needs=_WHICH))
 
 
-def _not_named(offence: NamedOffence, nation: str, doing: OffenceCircumstances) -> ScheduleListing:
-    """Return the listing of an offence that no paragraph of the table names."""
+def _not_named(cited: _Cited, nation: str, doing: OffenceCircumstances) -> ScheduleListing:
+    """Return the listing of an offence that no paragraph of the table names: unlisted only where the catalogue says so."""
+    offence, on = cited.offence, doing.event.on
     nation = offences.nation_of_act(offence.act) or nation
+    if nation == "SCT" and doing.court_determined():
+        return _para_60(doing)
+    rows = offence_catalogue.find_rows(offence)
+    if not rows:
+        return ScheduleListing(None, SCHEDULE_3, needs=f"{_PROVISION}: {_NO_ROW}{_did_you_mean(cited.name)}")
+    if "caution" not in doing.event.gateway and any(row.gateway == offence_catalogue.TERRORISM for row in rows):
+        return ScheduleListing(None, PART_4, needs=_TERRORISM)
     if nation == "SCT":
         return _para_60(doing)
     if nation == "NI":
         return ScheduleListing(None, SCHEDULE_3, needs=_UP_TO_2010)
-    in_schedule_5 = schedule3.common_mistake(offence)
-    beside = {None: "", False: "", True: "; it is in Schedule 5, which matters for orders only"}[in_schedule_5]
-    return ScheduleListing(False, SCHEDULE_3, because=f"not listed in Schedule 3 for England and Wales{beside}")
+    if any(on in span for span in offence_catalogue.unlisted_spans(offence, nation)):
+        beside = (
+            "; it is in Schedule 5, which matters for orders only" if any(row.in_schedule_5 for row in rows) else ""
+        )
+        because = f"{rows[0].title}: not listed in Schedule 3 for England and Wales{beside}"
+        return ScheduleListing(False, SCHEDULE_3, because=because)
+    return ScheduleListing(None, SCHEDULE_3, needs=_why_open([row for row in rows if row.nation == nation], on))
+
+
+def _why_open(rows: list[CataloguedOffence], on: date) -> str:
+    """What to ask about an offence that no row of the nation knows, for that day, not to be listed."""
+    if not rows:
+        return "in which nation the court sat: the catalogue has the offence for another nation alone"
+    row = next((each for each in rows if on in each.judged), rows[0])
+    if row.is_known_unlisted:
+        return f"which offence it was: that one came into force on {row.in_force.from_on}"
+    if row.schedule_3 == offence_catalogue.NOT_LISTED:
+        return f"whether Schedule 3 lists it: that it does not is {row.confidence}, and was not read (LAW-008)"
+    return "whether Schedule 3 lists it: a recent addition, not checked (LAW-008)"
+
+
+def _did_you_mean(name: str) -> str:
+    """The offences of the catalogue that the name is like, as a question; empty where it is like none."""
+    which = offence_catalogue.ask_which_is_meant(name)
+    return f". {which}" if which else ""
 
 
 def _para_60(doing: OffenceCircumstances) -> ScheduleListing:
@@ -186,9 +215,16 @@ def _day_of_sentence(source: Provision) -> ScheduleListing:
     return ScheduleListing(None, source, needs="the day of the sentence")
 
 
-def _unnamed(paragraph: Paragraph, offence: NamedOffence) -> ScheduleListing:
-    other = (paragraph.only and offence.subsection not in paragraph.only) or offence.subsection in paragraph.never
-    return ScheduleListing(False, paragraph.source, because=_NOT_NAMED[1 if other else 0])
+def _unnamed(paragraph: Paragraph, offence: NamedOffence, on: date) -> ScheduleListing:
+    """An offence that the paragraph leaves out: a subsection is known to be unlisted only by the catalogue."""
+    if paragraph.leaves_out(offence):
+        if any(on in span for span in offence_catalogue.unlisted_spans(offence, paragraph.nation)):
+            return ScheduleListing(False, paragraph.source, because=_NOT_NAMED[1])
+        return ScheduleListing(None, paragraph.source, because=_NOT_NAMED[1], needs=_WHICH_SUBSECTION)
+    if paragraph.confidence != offence_catalogue.READ:
+        needs = f"whether Schedule 3 listed it on that day: since when it does was {paragraph.confidence} (LAW-008)"
+        return ScheduleListing(None, paragraph.source, because=_NOT_NAMED[0], needs=needs)
+    return ScheduleListing(False, paragraph.source, because=_NOT_NAMED[0])
 
 
 def _checked(paragraph: Paragraph, because: str) -> str:
@@ -197,5 +233,12 @@ def _checked(paragraph: Paragraph, because: str) -> str:
 
 _FROM_CONVICTION = "met from the conviction, finding or caution"
 _NOT_NAMED = ("not listed in Schedule 3 on that day", "that subsection is not listed in Schedule 3")
+_PROVISION = "the Act and section that create the offence"
+_NO_ROW = "the catalogue of offences does not have it"
+_TERRORISM = (
+    "whether to enter it as a terrorism conviction: the Counter-Terrorism Act 2008 s.41 names the offence, and Part 4 "
+    "has its own notification requirements"
+)
+_WHICH_SUBSECTION = "the subsection that creates the offence: the catalogue does not know that one not to be listed"
 _WHERE = "in which nation the court sat: Schedule 3 lists it on other terms in each"
 _WHICH = "which of the offences of that section it was: write it after a colon"

@@ -31,11 +31,10 @@ __all__ = [
     "SCHEDULE_3",
     "Paragraph",
     "all_paragraphs",
-    "common_mistake",
+    "all_provisions",
     "condition_of",
     "court_nation",
     "is_2003_act_offence",
-    "is_doubtful",
     "nation_recorded",
     "paragraphs",
 ]  # fmt: skip
@@ -61,6 +60,12 @@ class Paragraph:
     not_called: str = ""
     """If a section creates two offences, the name of the other one."""
 
+    def leaves_out(self, offence: NamedOffence) -> bool:
+        """Whether it names other subsections of the provision, and not the one that is recorded."""
+        if offence.subsection is None:
+            return False
+        return bool(self.only and offence.subsection not in self.only) or offence.subsection in self.never
+
     def lists(self, offence: NamedOffence, event: Event) -> Known:
         """Whether the paragraph lists that offence, convicted on that day; None if the subsection is not recorded."""
         if self.listed_from is not None and event.on < self.listed_from:
@@ -82,6 +87,12 @@ def paragraphs(offence: NamedOffence) -> tuple[Paragraph, ...]:
 def all_paragraphs() -> tuple[Paragraph, ...]:
     """Return every paragraph of the table, in its order."""
     return tuple(dict.fromkeys(paragraph for found in _PARAGRAPHS.values() for paragraph in found))
+
+
+def all_provisions() -> Iterator[tuple[str, str, str]]:
+    """Return the nation, Act and section of all that the table lists, in small letters but for the nation."""
+    for (act, section), found in _PARAGRAPHS.items():
+        yield from ((nation, act, section) for nation in dict.fromkeys(each.nation for each in found))
 
 
 def condition_of(paragraph: Paragraph) -> Condition:
@@ -154,5 +165,3 @@ def _by_provision() -> dict[tuple[str, str], tuple[Paragraph, ...]]:
 
 _TABLE = tables.load_table("schedule3")
 _PARAGRAPHS = _by_provision()
-_NOT_LISTED = {key: bool(row["schedule_5"]) for row in _TABLE["not_listed"]["rows"] for key in _keys(row)}
-_DOUBTFUL = frozenset(key for row in _TABLE["doubtful"]["rows"] for key in _keys(row))

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
+from mosovo.law import offence_catalogue
 from mosovo.record.field_validation import format_date, require_not_after, require_not_before
 from mosovo.record.queries import get_current_version
 from mosovo.record.validation import Checks, FactRefused, FactWarning
@@ -13,6 +14,7 @@ from .terms import CUSTODIAL, MAY_BE_SUSPENDED, NEED_A_TERM, NEVER_HAVE_A_TERM, 
 CRIMINALLY_RESPONSIBLE_AT = 10
 LONGEST_YEARS = 40
 _CAUTIONS = frozenset({Conviction.Gateway.CAUTION, Conviction.Gateway.YOUTH_CAUTION})
+_OWN_REGIMES = frozenset({Conviction.Gateway.TERRORISM, Conviction.Gateway.PRE_2004})
 
 
 def check_conviction(row: Conviction, today: date) -> Iterator[FactWarning]:
@@ -34,6 +36,31 @@ def check_conviction(row: Conviction, today: date) -> Iterator[FactWarning]:
         yield FactWarning("age_at_offence", "A person under 10 cannot be convicted of an offence.")
     if row.sentenced_on and row.sentenced_on < row.on:
         yield FactWarning("sentenced_on", f"This sentence is before the conviction on {format_date(row.on)}.")
+    if not row.schedule3 and row.gateway not in _OWN_REGIMES:
+        yield from _check_offence(row)
+
+
+def _check_offence(row: Conviction) -> Iterator[FactWarning]:
+    """Warn of an offence that the catalogue does not have, and of one that leads to another regime."""
+    rows = offence_catalogue.find_rows_named(row.offence)
+    if not rows:
+        yield FactWarning("offence", _describe_unknown(row.offence))
+    elif row.gateway not in _CAUTIONS and any(each.gateway == offence_catalogue.TERRORISM for each in rows):
+        yield FactWarning(
+            "gateway",
+            "The Counter-Terrorism Act 2008 s.41 names this offence. Select Terrorism offence as the type of result: "
+            "it has its own notification requirements.",
+        )
+
+
+def _describe_unknown(offence: str) -> str:
+    """Return what to say of an offence that the catalogue does not have, with those that may be meant."""
+    sentences = (
+        "The catalogue of offences does not have this offence.",
+        offence_catalogue.ask_which_is_meant(offence),
+        "If you keep it, whether Schedule 3 lists it is an open question.",
+    )
+    return " ".join(filter(None, sentences))
 
 
 _FOLLOWS = {

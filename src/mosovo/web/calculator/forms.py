@@ -8,7 +8,8 @@ from django.forms import Select
 from django.forms.utils import ErrorDict
 
 from mosovo.law.vocabulary import INCHOATE
-from mosovo.web.forms import ChoiceField, DateField, Form, IntegerField, TextField
+from mosovo.web.forms import ChoiceField, DateField, Form, IntegerField
+from mosovo.web.offence_field import OffenceField
 
 from . import disposals, offences
 from .possible_answers import IN_1997
@@ -75,13 +76,13 @@ class OffenceForm(CalculatorForm):
         label="Offence", label_in_sentence="the offence", required=False, show_optional=False, choices=offences.CHOICES,
         widget=Select(),
     )  # fmt: skip
-    offence = TextField(
+    offence = OffenceField(
         label="Another offence, by Act and section",
         label_in_sentence="the offence",
-        max_length=200,
         required=False,
         show_optional=False,
-        hint="Like SOA 2003 s.9 or Protection of Children Act 1978 s.1. An attempt is listed like the offence.",
+        hint="Like SOA 2003 s.9 or Protection of Children Act 1978 s.1. Select one from the list as you type, by its "
+        "name or section. An attempt is listed like the offence.",
     )
     gateway = ChoiceField(
         label="Outcome",

@@ -144,7 +144,7 @@ def describe_outcome(facts: CaseFacts, ref: str) -> str:
         return describe_duration(period)
     if any(each.event == ref for each in where.not_subject):
         return "no notification because of it"
-    needs = next((each.needs for each in where.questions if each.about == ref), "")
+    needs = next((each.needs.partition(". ")[0] for each in where.questions if each.about == ref), "")
     begins = f", from {format_date(period.relevant_date)}" if period is not None and period.relevant_date else ""
     return f"{OPEN}{begins}: {needs}" if needs else OPEN
 

@@ -12,6 +12,7 @@ from mosovo.rooms.convictions.models import Conviction, Disposal
 from mosovo.rooms.convictions.terms import DisposalTerms
 from mosovo.web.formatting import format_date
 from mosovo.web.forms import BooleanField, ChoiceField, DateField, Form, IntegerField, TextField
+from mosovo.web.offence_field import OffenceField
 
 GATEWAY = Conviction.Gateway
 YES_NO = [("", "Not known"), ("yes", "Yes"), ("no", "No")]
@@ -27,13 +28,13 @@ class ResultForm(Form):
     gateway = ChoiceField(
         label="Type of result",
         label_in_sentence="the type of result",
-        choices=[choice for choice in GATEWAY.choices if choice[0] not in {GATEWAY.TERRORISM, GATEWAY.PRE_2004}],
+        choices=[choice for choice in GATEWAY.choices if choice[0] != GATEWAY.PRE_2004],
     )
-    offence = TextField(
+    offence = OffenceField(
         label="Offence, by Act and section",
         label_in_sentence="the offence",
-        max_length=200,
-        hint="Like SOA 2003 s.9, or Protection of Children Act 1978 s.1. It decides whether Schedule 3 applies.",
+        hint="Like SOA 2003 s.9, or Protection of Children Act 1978 s.1. Select one from the list as you type, by its "
+        "name or section. It decides whether Schedule 3 applies.",
     )
     inchoate = ChoiceField(
         label="Inchoate offence",

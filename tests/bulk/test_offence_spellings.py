@@ -1,0 +1,111 @@
+"""Twenty thousand spellings of the catalogue's offences: none is "not subject" unless it is one of the names.
+
+A spelling is a name of the catalogue (short title, alias or abbreviation of the Act, with the provision) with one to
+three slips: a letter or figure left out, doubled, exchanged or put in, or a word lost. What counts as the same name is
+decided here again, apart from the law library: letters and figures alike, whatever the spaces and punctuation.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from fractions import Fraction
+from itertools import batched
+from random import Random
+
+from mosovo.law import act_titles
+from mosovo.law.derive import derive_obligations
+from mosovo.law.facts import CaseFacts, Disposal, Event
+from mosovo.law.offence_catalogue import all_offences
+from tests.bulk.agreement import in_columns, plainly
+from tests.sampling import Sampler, seed_of
+
+NATIONS = ("EW", "SCT", "NI")
+SPELLINGS, SHARE, AT_ONCE = 20_000, Fraction(1, 10), 2_500
+ON = date(2026, 3, 10)
+LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789 .,()&-ABSé"
+_PROVISION = re.compile(r"(?:the)?(.+?)(?:sections?|sec|ss?|articles?|arts?)(\d+[a-z]*\d*[a-z]*)")
+
+
+def names_of_the_catalogue() -> list[str]:
+    """Every offence under every name of its Act."""
+    acts: dict[str, list[str]] = {}
+    for name, title in act_titles.all_names().items():
+        acts.setdefault(title, []).append(name)
+    found = dict.fromkeys(
+        row.name.replace(row.act, act, 1) for row in all_offences() for act in acts.get(row.act, [row.act])
+    )
+    return [*found]
+
+
+def key_of(name: str) -> tuple[str, ...]:
+    """What two spellings of one name share."""
+    plain = "".join(filter(str.isalnum, name.casefold().replace("&", "and")))
+    cited = _PROVISION.fullmatch(plain)
+    return (plain,) if cited is None else cited.groups()
+
+
+def slip(name: str, random: Random) -> str:
+    """The name with one slip."""
+    place = random.randrange(len(name))
+    match random.randrange(6):
+        case 0:
+            return name[:place] + name[place + 1 :]
+        case 1:
+            return name[:place] + random.choice(LETTERS) + name[place:]
+        case 2:
+            return name[:place] + random.choice(LETTERS) + name[place + 1 :]
+        case 3:
+            return name[:place] + name[place : place + 2][::-1] + name[place + 2 :]
+        case 4:
+            return name[:place] + name[place] + name[place:]
+        case _:
+            words = name.split(" ")
+            del words[random.randrange(len(words))]
+            return " ".join(words)
+
+
+def spellings(count: int) -> Iterator[str]:
+    """So many spellings; the same number is the same spelling in every run with one seed."""
+    names = names_of_the_catalogue()
+    for number in range(count):
+        random = Random(seed_of("offence spellings", number))
+        name = names[(number * 7919 + seed_of("offence spellings")) % len(names)]
+        for _ in range(random.choice((1, 1, 2, 3))):
+            name = slip(name, random) if name else name
+        yield name[:200]
+
+
+def convicted_of(name: str, nation: str = "EW") -> CaseFacts:
+    event = Event(
+        ref="c1", gateway="conviction", offence=name, on=ON, sentenced_on=ON,
+        disposals=(Disposal(kind="imprisonment", months=36),),
+    )  # fmt: skip
+    return CaseFacts(jurisdiction=nation, born_on=date(1970, 1, 1), events=(event,))
+
+
+def test_no_spelling_is_not_subject_unless_it_is_a_name_of_the_catalogue(sample: Sampler) -> None:
+    names = {key_of(name) for name in names_of_the_catalogue()}
+    answered, wrong = 0, []
+    for name in spellings(sample.size("offence spellings", SPELLINGS, SHARE, unit="spellings")):
+        answer = derive_obligations(convicted_of(name)).subject_on(ON)
+        answered += answer is not None
+        if answer is False and key_of(name) not in names:
+            wrong.append(name)
+    assert not wrong, f"{len(wrong)} spellings are answered without an offence behind them: {wrong[:10]}"
+    assert answered, "some spellings are still names of the catalogue"
+
+
+def test_every_name_of_the_catalogue_is_understood() -> None:
+    """By its own name an offence is never taken for one that the catalogue does not have."""
+    for name in names_of_the_catalogue():
+        needs = [question.needs for question in derive_obligations(convicted_of(name)).questions]
+        assert not any("the catalogue of offences does not have it" in each for each in needs), (name, needs)
+
+
+def test_the_columns_say_the_same_of_every_spelling(sample: Sampler) -> None:
+    count = sample.size("offence spellings in columns", SPELLINGS, SHARE, unit="spellings")
+    wanted = [*names_of_the_catalogue(), *spellings(count)]
+    people = [convicted_of(name, nation) for name in wanted for nation in NATIONS]
+    for some in batched(people, AT_ONCE, strict=False):
+        for facts, said in zip(some, in_columns(some), strict=True):
+            assert said is None or said == plainly(facts), facts.events[0].offence

@@ -1,0 +1,204 @@
+"""The catalogue of offences: a name that it does not have is a question; "not listed" rests on a row that was read."""
+
+from datetime import date
+
+import pytest
+
+from mosovo.law import act_titles, offence_catalogue
+from mosovo.law.facts import Disposal
+from mosovo.law.offence_catalogue import find_rows, suggest_offences, unlisted_spans
+from mosovo.law.soa2003 import schedule3
+from mosovo.law.soa2003.offences import parse_common_law_offence, parse_offence
+from tests.law.people import MONDAY, convicted, law_of
+
+YEARS_INSIDE = Disposal(kind="imprisonment", months=34)
+
+
+@pytest.mark.parametrize(
+    ("offence", "meant"),
+    [
+        ("Sexual Offence Act 2003 s.9", "Sexual Offences Act 2003 s.9"),
+        ("SOA 2033 s.9", "Sexual Offences Act 2003 s.9"),
+        ("SOA 2003 s.66AA", "Sexual Offences Act 2003 s.66A"),
+        ("SOA 2003 s.99", "Sexual Offences Act 2003 s.9"),
+        ("Protection of Childern Act 1978 s.1", "Protection of Children Act 1978 s.1"),
+        ("PoCA 1987 s.1", "Protection of Children Act 1978 s.1"),
+        ("CJA 1988 s.161", "Criminal Justice Act 1988 s.160"),
+        ("OAPA 1681 s.18", "Offences against the Person Act 1861 s.18"),
+        ("SOA 2003 9", "Sexual Offences Act 2003 s.9"),
+        ("common law: muder", "common law: murder"),
+        ("grooming", "Sexual Offences Act 2003 s.15"),
+    ],
+)
+def test_a_name_that_the_catalogue_does_not_have_is_asked_about(offence: str, meant: str) -> None:
+    derived = law_of(convicted(offence=offence, disposal=YEARS_INSIDE))
+    assert derived.subject_on(MONDAY) is None
+    assert derived.not_subject == ()
+    [question] = derived.questions
+    assert question.needs.startswith("the Act and section that create the offence")
+    assert f"Did you mean {meant}" in question.needs
+
+
+def test_a_name_that_is_like_nothing_is_asked_about_without_a_suggestion() -> None:
+    [question] = law_of(convicted(offence="Weights and Measures Act 1985 s.8")).questions
+    assert question.needs == "the Act and section that create the offence: the catalogue of offences does not have it"
+
+
+@pytest.mark.parametrize(
+    ("name", "offence"),
+    [
+        ("PoCA 1978 s.1", "Protection of Children Act 1978 s.1"),
+        ("POCA 1978 s1", "Protection of Children Act 1978 s.1"),
+        ("SO Act 2003 s 9", "Sexual Offences Act 2003 s.9"),
+        ("SOA 2003, section 9(1)", "Sexual Offences Act 2003 s.9"),
+        ("section 9 of the Sexual Offences Act 2003", "Sexual Offences Act 2003 s.9"),
+        ("The Sexual Offences Act 2003 (c. 42), s. 9", "Sexual Offences Act 2003 s.9"),
+        ("CJA 1988 s.160", "Criminal Justice Act 1988 s.160"),
+        ("CJ&I Act 2008 s.63", "Criminal Justice and Immigration Act 2008 s.63"),
+        ("IWCA 1960 s.1", "Indecency with Children Act 1960 s.1"),
+        ("SI 2008/1769 (NI 2) art.16", "Sexual Offences (Northern Ireland) Order 2008 art.16"),
+        ("SOSA 2009 s.1", "Sexual Offences (Scotland) Act 2009 s.1"),
+        ("2009 asp 9 s.1", "Sexual Offences (Scotland) Act 2009 s.1"),
+    ],
+)
+def test_an_act_is_known_by_its_usual_names(name: str, offence: str) -> None:
+    cited = parse_offence(name)
+    assert cited is not None
+    assert {row.name for row in find_rows(cited)} == {offence}
+    facts = {"disposal": YEARS_INSIDE, "image_age": 8, "age_at_offence": 30}
+    assert law_of(convicted(offence=name, **facts)).subject_on(MONDAY) is True  # type: ignore[arg-type]
+
+
+def test_only_the_provisions_of_an_order_are_articles() -> None:
+    names = {row.name for row in offence_catalogue.all_offences()}
+    assert {"Public Order Act 1986 s.1", "Sexual Offences (Northern Ireland) Order 2008 art.5"} <= names
+
+
+def test_one_abbreviation_stands_for_another_act_in_another_year() -> None:
+    theft, terrorism = parse_offence("TA 1968 s.1"), parse_offence("TA 2000 s.58")
+    assert theft is not None
+    assert theft.act == "Theft Act 1968"
+    assert terrorism is not None
+    assert terrorism.act == "Terrorism Act 2000"
+
+
+@pytest.mark.parametrize(
+    "offence",
+    [
+        "Theft Act 1968 s.1 and 2",
+        "Theft Act 1968 s.1/2",
+        "Theft Act 1968 s.1 SOA 2003 s.1",
+        "Theft Act 1968 s.1 2",
+        "Theft Act 1968 s.1x",
+        "Theft Act 1968 s.1.2",
+        "Theft Act 1968 s.1(",
+        "TАeft Act 1968 s.1",  # a Cyrillic letter
+        "Theft Act ١٩٦٨ s.1",
+    ],
+)
+def test_a_name_with_something_more_or_something_else_is_never_answered(offence: str) -> None:
+    assert law_of(convicted(offence=offence)).subject_on(MONDAY) is None
+
+
+def test_a_subsection_that_the_catalogue_does_not_have_is_asked_about() -> None:
+    assert law_of(convicted(offence="SOA 2003 s.66B(2)")).subject_on(MONDAY) is False
+    for offence in ("SOA 2003 s.66B(9)", "SO(S)A 2009 s.7(3)"):
+        [question] = law_of(convicted(offence=offence)).questions
+        assert question.needs.startswith("the subsection that creates the offence")
+
+
+def test_an_offence_of_another_nation_is_asked_about() -> None:
+    for offence in ("common law: rape", "common law: breach of the peace"):
+        assert law_of(convicted(offence=offence, convicted_in="EW")).subject_on(MONDAY) is None
+
+
+@pytest.mark.parametrize(
+    ("day", "subject"), [(date(2026, 2, 5), None), (date(2026, 4, 28), False), (date(2026, 4, 29), None)]
+)
+def test_a_row_speaks_for_the_days_for_which_it_was_read(day: date, *, subject: bool | None) -> None:
+    """SOA 2003 s.66E: in force on 6 February 2026; the Crime and Policing Act 2026 of 29 April was not read."""
+    assert law_of(convicted(day, offence="SOA 2003 s.66E")).subject_on(day) is subject
+
+
+@pytest.mark.parametrize("offence", ["TA 2000 s.58", "TACT 2000 s.57", "TA 2006 s.5", "ATCSA 2001 s.113"])
+def test_an_offence_of_terrorism_entered_as_a_conviction_asks_for_its_own_gateway(offence: str) -> None:
+    derived = law_of(convicted(offence=offence, disposal=YEARS_INSIDE))
+    assert derived.subject_on(MONDAY) is None
+    [question] = derived.questions
+    assert "terrorism conviction" in question.needs
+    assert question.source.citation == "CTA 2008 s.41"
+    cautioned = law_of(convicted(offence=offence, gateway="caution", disposals=(), sentenced_on=None))  # type: ignore[arg-type]
+    assert "terrorism" not in cautioned.questions[0].needs
+
+
+def test_a_person_may_still_say_that_it_is_not_listed() -> None:
+    assert law_of(convicted(offence="SOA 2033 s.9", schedule3=False)).subject_on(MONDAY) is False
+
+
+def test_the_answer_not_listed_names_the_offence() -> None:
+    [found] = law_of(convicted(offence="TA 1968 s.1")).not_subject
+    assert "Theft: not listed in Schedule 3" in found.because
+
+
+def test_only_a_row_that_was_read_answers_not_listed() -> None:
+    day, answers = date(2026, 4, 1), {True: 0, False: 0}
+    for row in offence_catalogue.all_offences():
+        if row.nation != "EW" or row.schedule_3 == "listed" or row.section == offence_catalogue.ANY_SECTION:
+            continue
+        derived = law_of(convicted(day, offence=row.name, convicted_in="EW"))
+        is_read = row.is_known_unlisted and day in row.unlisted_span
+        if "SOA 2003 s.122I" in str(derived.questions) or "SOA 2003 s.129" in str(derived.questions):
+            continue  # the breach of a risk order: another section makes the person subject
+        if row.section in {"66E", "66F"} and not is_read:
+            continue  # the row for later convictions
+        assert derived.subject_on(day) is (False if is_read else None), row
+        answers[is_read] += 1
+    assert answers[True] > 40
+    assert answers[False] > 100
+
+
+class TestTheTable:
+    def test_every_row_states_its_source_and_how_far_it_was_checked(self) -> None:
+        for row in offence_catalogue.all_offences():
+            assert row.source, row
+            assert row.title, row
+            assert row.confidence in {"read", "seen in part", "inferred", "recalled"}, row
+            assert row.schedule_3 in {"listed", "not listed", "doubtful"}, row
+            assert bool(row.paragraph) == (row.schedule_3 == "listed"), row
+            assert row.nation in schedule3.NATIONS, row
+
+    def test_every_row_is_found_by_its_name_and_its_act_is_named(self) -> None:
+        for row in offence_catalogue.all_offences():
+            if row.section == offence_catalogue.ANY_SECTION:
+                continue
+            cited = parse_offence(row.name) or parse_common_law_offence(row.name)
+            assert cited is not None, row
+            assert row in find_rows(cited), row
+            assert row.act == "common law" or act_titles.full_title(row.act) == row.act
+
+    def test_no_name_stands_for_two_acts(self) -> None:
+        names = act_titles.all_names()
+        assert len({act_titles.name_key(name) for name in names}) == len(names)
+
+    def test_every_paragraph_of_schedule_3_is_in_the_catalogue(self) -> None:
+        known = {(row.nation, row.act.casefold(), row.section.casefold()) for row in offence_catalogue.all_offences()}
+        for nation, act, section in schedule3.all_provisions():
+            assert (nation, act, section.casefold()) in known
+
+    def test_nothing_that_a_paragraph_lists_is_known_to_be_unlisted(self) -> None:
+        for row in offence_catalogue.all_offences():
+            cited = parse_offence(row.name) or parse_common_law_offence(row.name)
+            if cited is None or not unlisted_spans(cited, row.nation):
+                continue
+            for paragraph in schedule3.paragraphs(cited):
+                assert paragraph.nation != row.nation or paragraph.leaves_out(cited), row
+
+    def test_a_provision_has_one_row_for_each_day_and_paragraph(self) -> None:
+        rows = offence_catalogue.all_offences()
+        keys = [(r.nation, r.act, r.section, r.subsection, r.paragraph, r.judged) for r in rows]
+        assert len(set(keys)) == len(keys)
+
+    def test_suggestions_are_offences_of_the_catalogue(self) -> None:
+        names = {row.name for row in offence_catalogue.all_offences()}
+        for said in ("SOA 2003 s.1000", "Sexual Ofences Act 2003 s.1", "murdr", "x" * 5000, "", "s.", "1", "Act 2003"):
+            assert set(suggest_offences(said)) <= names
