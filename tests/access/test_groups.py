@@ -108,7 +108,8 @@ def test_every_table_with_a_group_is_read_by_group(owner_sql: Sql) -> None:
 @pytest.mark.parametrize("table", ["identity_remark", "identity_linkedperson", "households_householdmember"])
 def test_the_database_refuses_words_of_a_sealed_group_in_clear(owner_sql: Sql, table: str) -> None:
     [(held,)] = owner_sql(
-        "select pg_get_constraintdef(oid) from pg_constraint where conname = %s and convalidated", [f"{table}_encrypted"]
+        "select pg_get_constraintdef(oid) from pg_constraint where conname = %s and convalidated",
+        [f"{table}_encrypted"],
     )
     assert all(group in held for group in ENCRYPTED_GROUPS)
     assert "encrypted IS NOT NULL" in held
