@@ -207,7 +207,7 @@ def _not_named(
 
     Only for England and Wales does the catalogue know that it is not listed: in Scotland para 60 may list it, and the
     table of Northern Ireland is not complete.
-    """"
+    """
     said = of.events.convicted_in[here]
     nation = of.people.jurisdiction[of.events.person[here]].copy()
     for name, code in JURISDICTIONS.items():

@@ -95,7 +95,7 @@ def parse_offence(name: str) -> NamedOffence | None:
     """Parse the offence that a name cites; None if it does not cite one provision of an Act with its year.
 
     A name of an Act in the catalogue gives the Act of the catalogue; any other title is kept as written.
-    """"
+    """
     head, _, called = name.strip().partition(":")
     found = _NAMED.match(head) or _PROVISION_FIRST.fullmatch(head)
     rest = found.groupdict().get("rest") or "" if found else ""

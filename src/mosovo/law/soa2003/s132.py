@@ -132,7 +132,7 @@ def _where_all_agree(found: tuple[tuple[str, ScheduleListing], ...], jurisdictio
 
 
 def _not_named(cited: _Cited, nation: str, doing: OffenceCircumstances) -> ScheduleListing:
-    """Return the listing of an offence that no paragraph of the table names: unlisted only where the catalogue says so."""
+    """Return the listing of an offence that no paragraph names: unlisted only where the catalogue says so."""
     offence, on = cited.offence, doing.event.on
     nation = offences.nation_of_act(offence.act) or nation
     if nation == "SCT" and doing.court_determined():

@@ -122,17 +122,6 @@ def nation_shown(name: str) -> str | None:
     return nations.pop() if len(nations) == 1 else nation_of_act(offence.act)
 
 
-def common_mistake(offence: NamedOffence) -> Known:
-    """Whether an offence that is often thought to be listed is in Schedule 5; None for any other offence."""
-    return _NOT_LISTED.get((offence.act.casefold(), offence.section))
-
-
-def is_doubtful(offence: NamedOffence) -> bool:
-    """Whether it is not known if it was added to Schedule 3 (LAW-008)."""
-    act = offence.act.casefold()
-    return (act, offence.section) in _DOUBTFUL or (act, "") in _DOUBTFUL
-
-
 def _paragraph(row: Mapping[str, Any], nation: str) -> Paragraph:
     return Paragraph(
         number=row["paragraph"],
