@@ -56,7 +56,7 @@ REASONS: Mapping[str, tuple[str, ...]] = {
         "indefinite_reviews.indefinitereviewdecision",
     ),
     MEETING: (
-        "meetings.meetingcase", "meetings.invitation", "meetings.meetingattendance", "meetings.reply",
+        "meetings.meetingcase", "meetings.invitation", "meetings.meetingattendance", "meetings.agencyreport",
         "meetings.agencyreportpart",
         "meetings.meetingpaper", "meetings.disclosuredecision", "meetings.disclosuremade", "meetings.leveldecision",
         "meetings.dissentingview",
@@ -69,7 +69,7 @@ REASONS: Mapping[str, tuple[str, ...]] = {
         "mappa.furtheroffence", "mappa.reviewstep", "mappa.reviewaction", "mappa.reviewactionend",
     ),
     ASSESSMENT: ("risk.assessment", "risk.assessmentfinding", "risk.harmstatement", "risk.ospscore", "risk.toolresult"),
-    ACCESS: ("nominals.allocation", "nominals.restriction", "nominals.emergencyaccessreview", "nominals.share"),
+    ACCESS: ("nominals.allocation", "nominals.restriction", "nominals.emergencyaccessreview", "nominals.caseshare"),
     IDENTITY: ("identity.sex", "identity.identitydocument", "identity.identitydocumentend", "identity.recordkind",
         "files.file"),
     MATCHING: ("identifying_details.samepersondecision", "identifying_details.matchdecision",

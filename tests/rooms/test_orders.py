@@ -91,7 +91,7 @@ def test_a_travel_prohibition_of_six_years_is_recorded_and_a_task_takes_it_back_
         ({"renewed_on": date(2026, 3, 1)}, "renewed_on"),
         ({"travel_months": 0}, "travel_months"),
         ({"kind": "sro", "months": None}, "months"),
-        ({"kind": "notifications_requirementsnotice"}, "months"),
+        ({"kind": "notification_notice"}, "months"),
         ({"kind": "foreign_travel_order", "travel_months": 12}, "travel_months"),
         ({"kind": "asbo"}, "kind"),
     ],
@@ -104,7 +104,7 @@ def test_what_cannot_be_so_of_an_order_is_refused(manager: Account, nominal: Kno
 
 def test_a_notice_after_a_conviction_abroad_has_no_length_and_serves_as_the_order_did(manager: Account, nominal: Known):
     recorded(
-        manager, nominal, actions.record_order, kind="notifications_requirementsnotice", made_on=MADE, served_on=MADE
+        manager, nominal, actions.record_order, kind="notification_notice", made_on=MADE, served_on=MADE
     )
     with opened(manager, nominal, VIEW) as permit:
         [told] = load_board(permit).gathered.facts.orders

@@ -18,12 +18,12 @@ AND recorded_at >= now() AND recorded_at <= clock_timestamp());
 CREATE TRIGGER refuse_update BEFORE DELETE OR UPDATE OR TRUNCATE ON {table} \
 FOR EACH STATEMENT EXECUTE FUNCTION refuse_update();
 CREATE TRIGGER points_within_one_nominal AFTER INSERT ON {table} \
-FOR EACH ROW WHEN (new.corrects_id IS NOT NULL) EXECUTE FUNCTION {table}_points();
+FOR EACH ROW WHEN (new.corrects_id IS NOT NULL) EXECUTE FUNCTION {table}_check_reference();
 
 grant insert, select on table {table} to mosovo_app, mosovo_jobs;
 """
 _POINTS = """\
-CREATE OR REPLACE FUNCTION public.{table}_points()
+CREATE OR REPLACE FUNCTION public.{table}_check_reference()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$ begin if new.corrects_id is not null and not exists (select from public.{table} f \
@@ -38,9 +38,9 @@ def build_fact_table_files(table: str) -> dict[str, str]:
 
     Rows are written once, readable only for nominals opened in the transaction, and recorded under the actor's name. A
     row that corrects another belongs to the same nominal and the same chain. A table that refers to other facts also
-    checks those references in its `_points` function, as `orders_clause_check_reference.sql` does.
+    checks those references in its `_check_reference` function, as `orders_clause_check_reference.sql` does.
     """
     return {
-        f"functions/{table}_points.sql": _POINTS.format(table=table),
+        f"functions/{table}_check_reference.sql": _POINTS.format(table=table),
         f"tables/{table}.sql": _TABLE.format(table=table),
     }

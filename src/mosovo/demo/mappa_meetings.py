@@ -111,12 +111,8 @@ def _build_past_case(
         yield seat, seat.asked_on
         how = "apologies" if code == "HTH" else "came"
         reason = "Leave" if how == "apologies" else ""
-        yield (
-            MeetingAttendance(
-                nominal_id=nominal, invitation_id=seat.pk, how=how, reason=reason, accepted=how == "came"
-            ),
-            on,
-        )
+        marked = {"how": how, "reason": reason, "accepted": how == "came"}
+        yield MeetingAttendance(nominal_id=nominal, invitation_id=seat.pk, **marked), on
     yield DisclosureDecision(
         **whose, decision="defer", considered="His sister, whose child stays at weekends", reasons=WHY, s327a=True,
         look_again_on=today,

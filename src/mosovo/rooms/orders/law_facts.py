@@ -4,7 +4,7 @@ from mosovo.law.facts import Order
 from mosovo.law.practice.order_facts import OrderClause, OrderStep
 from mosovo.record.law_facts import LawFactRow, LawFactSource, current_rows_sql, plain_columns
 
-_AS_THE_LAW_CALLS_IT = {"notifications_requirementsnotice": "notification_order"}
+_AS_THE_LAW_CALLS_IT = {"notification_notice": "notification_order"}
 """A notice under s.96ZA has the effect of a notification order: its service starts the duties."""
 
 

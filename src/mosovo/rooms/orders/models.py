@@ -24,7 +24,7 @@ class Order(Recorded):
         INTERIM_VOO = "interim_voo", "Interim violent offender order"
         NOTIFICATION_ORDER = "notification_order", "Notification order"
         INTERIM_NOTIFICATION_ORDER = "interim_notification_order", "Interim notification order"
-        NOTICE = "notifications_requirementsnotice", "Notice of notification after a conviction abroad (s.96ZA)"
+        NOTICE = "notification_notice", "Notice of notification after a conviction abroad (s.96ZA)"
         SPO = "spo", "Stalking protection order"
         INTERIM_SPO = "interim_spo", "Interim stalking protection order"
         DAPO = "dapo", "Domestic abuse protection order"

@@ -7,7 +7,7 @@ from typing import Any
 from mosovo.record.permit import Permit
 from mosovo.web.forms import Form
 
-from .forms import DisclosureForm
+from .third_party_forms import DisclosureForm
 
 
 def build_disclosure_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:

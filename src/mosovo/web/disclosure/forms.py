@@ -1,18 +1,13 @@
-"""Forms for disclosure applications, their steps, and disclosures outside the schemes."""
+"""Forms for disclosure applications and their steps."""
 
 from typing import Any
 
-from mosovo.rooms.disclosure.models import (
-    ApplicationStep,
-    DisclosureApplication,
-    DisclosureScheme,
-    ThirdPartyDisclosure,
-)
+from mosovo.rooms.disclosure.models import ApplicationStep, DisclosureApplication, DisclosureScheme
 from mosovo.rooms.disclosure.progress import OUTCOMES
 from mosovo.web.forms import BooleanField, ChoiceField, DateField, DateTimeField, Form, TextField
 
 KIND, OUTCOME = ApplicationStep.Kind, ApplicationStep.Outcome
-TOLD_BY = "Source"
+SOURCE = "Source"
 FACE = (ApplicationStep.Method.FACE.value, "Face to face, with nothing left in writing")
 WORDS_OF_A_LETTER = (
     "The letter is the same in every case. It says that there is nothing to disclose, and gives safety advice."
@@ -253,56 +248,4 @@ STEPS: dict[str, tuple[type[StepForm], str]] = {
 class FactLinkForm(Form):
     """The source of a link. To undo a link, strike it out."""
 
-    information_source = TextField(label=TOLD_BY, max_length=200, required=False)
-
-
-class DisclosureForm(Form):
-    """A disclosure to a third party that was considered outside the schemes."""
-
-    considered_on = DateField(label="Date of decision", label_in_sentence="the date of the decision")
-    considered = ChoiceField(
-        label="Reason it was considered", label_in_sentence="the reason it was considered",
-        choices=ThirdPartyDisclosure.Considered.choices,
-    )  # fmt: skip
-    disclosed_to = TextField(
-        label="Recipient: name, and relationship to the person at risk", label_in_sentence="the recipient",
-        max_length=300,
-    )  # fmt: skip
-    what = TextField(
-        label="Information to disclose", label_in_sentence="the information to disclose", max_length=2000,
-        multiline=True, hint="The minimum necessary to protect.",
-    )  # fmt: skip
-    power = ChoiceField(
-        label="Legal power", label_in_sentence="the legal power", choices=ThirdPartyDisclosure.Power.choices
-    )
-    presumption = BooleanField(label="The presumption of s.327A(3) to disclose arises", required=False)
-    necessity = TextField(
-        label="Necessity", label_in_sentence="why a disclosure is or is not necessary", max_length=2000, multiline=True,
-        rows=3,
-    )  # fmt: skip
-    proportionality = TextField(
-        label="Proportionality, and the risk to the offender", label_in_sentence="the proportionality", max_length=2000,
-        multiline=True, rows=3,
-    )  # fmt: skip
-    representations = TextField(
-        label="Representations of the nominal, or why none were sought",
-        label_in_sentence="the representations, or why none were sought", max_length=2000, multiline=True, rows=3,
-    )  # fmt: skip
-    decision = ChoiceField(
-        label="Decision", label_in_sentence="the decision", choices=ThirdPartyDisclosure.Decision.choices
-    )
-    decided_by = TextField(
-        label="Decision maker (name and rank)", label_in_sentence="the decision maker", max_length=200
-    )
-    action_due_on = DateField(
-        label="Date to verify or decide by", label_in_sentence="the date to verify or decide by", required=False,
-        hint="If the nominal will self-disclose, or the decision is deferred.",
-    )  # fmt: skip
-    delivered_on = DateField(label="Date of disclosure", label_in_sentence="the date of the disclosure", required=False)
-    delivered_by = TextField(label="Disclosing officer", max_length=200, required=False)
-    undertaking = BooleanField(label="Confidentiality undertaking signed", required=False)
-    advice = TextField(
-        label="Safeguarding advice given", label_in_sentence="the advice", max_length=2000, multiline=True, rows=3,
-        required=False,
-    )  # fmt: skip
-    information_source = TextField(label=TOLD_BY, max_length=200, required=False)
+    information_source = TextField(label=SOURCE, max_length=200, required=False)

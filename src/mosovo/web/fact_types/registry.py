@@ -16,8 +16,6 @@ from mosovo.rooms.households.models import (
     ReferralOutcome,
     SafeguardingReferral,
 )
-from mosovo.rooms.identity import actions as identity
-from mosovo.rooms.identity import models as person
 from mosovo.rooms.indefinite_reviews.actions import record_first_notified
 from mosovo.rooms.indefinite_reviews.models import (
     FirstNotified,
@@ -48,17 +46,13 @@ from mosovo.web.breaches.form_builders import build_step_form as breach_step_for
 from mosovo.web.convictions.form_builders import build_certificate_form, build_disposal_form, build_result_form
 from mosovo.web.desk.forms import AttendanceCorrection
 from mosovo.web.documents.forms import ReceiptForm, ServiceForm
-from mosovo.web.field_groups.forms import with_group_field
 from mosovo.web.finance import forms as of_finance
 from mosovo.web.finance.form_builders import build_account_end_form, build_card_end_form
 from mosovo.web.households import forms as of_households
 from mosovo.web.households.form_builders import build_answer_form, build_household_form, build_stay_form
-from mosovo.web.identity import forms as of_identity
-from mosovo.web.identity.form_builders import build_document_end_form
 from mosovo.web.indefinite_reviews import forms as of_reviews
 from mosovo.web.indefinite_reviews.form_builders import build_step_form
 from mosovo.web.notifications.form_builders import build_notification_form
-from mosovo.web.photographs.forms import PhotographForm
 from mosovo.web.rulings.forms import RulingForm
 from mosovo.web.travel import forms as of_travel
 from mosovo.web.travel.decision_forms import DecisionForm, EnquiryForm
@@ -73,20 +67,20 @@ from . import (
     device_types,
     disclosure_types,
     identifying_detail_types,
+    identity_types,
     management_mode_types,
     monitoring_types,
     polygraph_types,
     risk_types,
     victim_types,
 )
-from .fact_types import FactType, build_plain_form, never_warned
+from .fact_types import FactType, build_plain_form
 from .management_types import OF_MANAGING
 from .room_registry import (  # fmt: skip
     BREACHES,
     CONVICTIONS,
     FINANCE,
     HOUSEHOLDS,
-    IDENTITY,
     NOTIFICATION,
     REVIEWS,
     RULINGS,
@@ -98,77 +92,7 @@ from .room_registry import (  # fmt: skip
 from .supervision_types import OF_SUPERVISION
 
 KINDS = (
-    FactType(person.Name, "name", build_plain_form(of_identity.NameForm), IDENTITY, identity.record_name),
-    FactType(person.Birth, "date of birth", build_plain_form(of_identity.BirthForm), IDENTITY, identity.record_birth),
-    FactType(
-        person.Sex,
-        "sex",
-        build_plain_form(of_identity.SexForm),
-        IDENTITY,
-        never_warned(identity.record_sex),
-        moves_duties=False,
-    ),
-    FactType(
-        person.Identifier,
-        "number",
-        build_plain_form(of_identity.IdentifierForm),
-        IDENTITY,
-        identity.record_identifier,
-        moves_duties=False,
-    ),
-    FactType(
-        person.IdentityDocument,
-        "passport or identity document",
-        build_plain_form(of_identity.DocumentForm),
-        IDENTITY,
-        identity.record_document,
-        "Every passport must be notified. A nominal without one notifies another document that shows their name.",
-    ),
-    FactType(
-        person.IdentityDocumentEnd,
-        "document no longer held",
-        build_document_end_form,
-        IDENTITY,
-        identity.record_document_end,
-    ),
-    FactType(
-        person.RecordKind,
-        "type of record",
-        build_plain_form(of_identity.RecordKindForm),
-        IDENTITY,
-        never_warned(identity.record_kind),
-    ),
-    FactType(
-        person.SafetyWarning,
-        "safety warning",
-        build_plain_form(of_identity.WarningForm),
-        IDENTITY,
-        never_warned(identity.record_warning),
-        "Shown at the top of the case and on the officer safety card, which every officer of the force can open.",
-        moves_duties=False,
-    ),
-    FactType(
-        person.LinkedPerson,
-        "linked person",
-        build_plain_form(of_identity.LinkedPersonForm),
-        IDENTITY,
-        identity.link_person,
-        "Select the person’s role. Do not record victims here. Record no more than the case needs.",
-        moves_duties=False,
-    ),
-    FactType(
-        person.Remark,
-        "remark",
-        with_group_field(of_identity.RemarkForm),
-        IDENTITY,
-        never_warned(identity.record_remark),
-        "Marked as fact or opinion, with its source: Data Protection Act 2018 s.38.",
-        moves_duties=False,
-    ),
-    FactType(person.Photograph, "photograph", build_plain_form(PhotographForm), IDENTITY, moves_duties=False),
-    FactType(
-        person.Death, "death", build_plain_form(of_identity.DeathForm), IDENTITY, never_warned(identity.record_death)
-    ),
+    *identity_types.KINDS,
     FactType(Conviction, "conviction", build_result_form, CONVICTIONS),
     FactType(Disposal, "sentence", build_disposal_form, CONVICTIONS),
     FactType(
