@@ -79,7 +79,8 @@ def test_the_sources_of_the_schema_are_all_that_it_follows_from() -> None:
         "src/mosovo/audit/models.py", "src/mosovo/audit/migrations/0001_initial.py",
         "src/mosovo/database/column_defaults.py",
         "src/mosovo/record/models.py", "src/mosovo/organisations/models.py", "src/mosovo/config/settings.py",
-        "src/mosovo/database/tables/orders_order.sql", "src/mosovo/database/functions/current_actor.sql", "requirements.lock",
+        "src/mosovo/database/tables/orders_order.sql", "src/mosovo/database/functions/current_actor.sql",
+        "requirements.lock",
     )  # fmt: skip
     assert {ROOT / name for name in expected} <= set(list_sources())
 

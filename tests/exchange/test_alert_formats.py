@@ -135,7 +135,7 @@ def test_a_folder_is_taken_in_file_by_file(cast: Cast, tmp_path: Path, settings:
     (tmp_path / "link.csv").symlink_to("/etc/hostname")
     first, second, third = read_folder(tether, tmp_path, now)
     assert first.done is not None
-    assert (first.done.said, first.done.new, first.done.lines, first.done.nobody) == (2, 2, 1, 1)
+    assert (first.done.said, first.done.new, first.done.lines, first.done.unmatched) == (2, 2, 1, 1)
     assert second.faults == ("line 3: this has 2 fields, not 10",), "and nothing of its sound line came in"
     assert third.done is not None
     assert third.done.new == 0
@@ -164,7 +164,7 @@ def test_positions_raise_alerts_and_no_file_of_them_stays(
     with as_jobs():
         first, second = read_folder(fixes, tmp_path, now)
     assert first.done is not None
-    assert (first.done.new, first.done.nobody) == (1, 0)
+    assert (first.done.new, first.done.unmatched) == (1, 0)
     assert second.faults[0].startswith("line 2: this is not wearer_ref")
     assert not list(tmp_path.rglob("*.csv"))
     [(kind, words)] = owner_sql("select kind, words from monitoring_receivedalert")

@@ -103,9 +103,7 @@ def test_what_cannot_be_so_of_an_order_is_refused(manager: Account, nominal: Kno
 
 
 def test_a_notice_after_a_conviction_abroad_has_no_length_and_serves_as_the_order_did(manager: Account, nominal: Known):
-    recorded(
-        manager, nominal, actions.record_order, kind="notification_notice", made_on=MADE, served_on=MADE
-    )
+    recorded(manager, nominal, actions.record_order, kind="notification_notice", made_on=MADE, served_on=MADE)
     with opened(manager, nominal, VIEW) as permit:
         [told] = load_board(permit).gathered.facts.orders
     assert (told.kind, told.served_on) == ("notification_order", MADE)

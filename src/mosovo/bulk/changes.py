@@ -6,7 +6,7 @@ import numpy as np
 
 from mosovo.bulk.calendar import LAST, NONE, Days, months_beginning_with
 from mosovo.bulk.columns import CHANGES, FactTables
-from mosovo.bulk.notification_matching import ADVANCE, NOBODY, GivenNotifications, matter_of_change
+from mosovo.bulk.notification_matching import ADVANCE, NONE_FOUND, GivenNotifications, matter_of_change
 from mosovo.bulk.spans import Rows, pair_rows
 
 QUALIFYING_DAYS = 7
@@ -78,4 +78,4 @@ def match_advance_notice(of: FactTables, given: GivenNotifications, when: Change
     return stood
 
 
-__all__ = ["NOBODY", "ChangeDates", "find_change_dates", "match_advance_notice", "matter_of_change"]
+__all__ = ["NONE_FOUND", "ChangeDates", "find_change_dates", "match_advance_notice", "matter_of_change"]

@@ -101,7 +101,7 @@ class DisposalTable(ColumnTable):
     months: Column
     days: Column
     consecutive_to: Column
-    """The row of another event, THIS for an earlier disposal of the same event, or NOBODY."""
+    """The row of another event, THIS for an earlier disposal of the same event, or NONE_FOUND."""
     overlap: Column
     custodial: Column
     extension: Column
@@ -110,7 +110,7 @@ class DisposalTable(ColumnTable):
     suspended: Column
 
 
-THIS, NOBODY = -2, -1
+THIS, NONE_FOUND = -2, -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,7 +269,7 @@ def _event(row: int, e: Any, offences: Codes) -> tuple[int, ...]:
 
 def _disposal(place: int, d: Any, row: int, places: dict[tuple[int, str], int]) -> tuple[int, ...]:
     after = d.consecutive_to
-    target = THIS if after is True else NOBODY if not after else places.get((row, after), NOBODY)
+    target = THIS if after is True else NONE_FOUND if not after else places.get((row, after), NONE_FOUND)
     return (
         place, DISPOSALS[d.kind], d.years * 12 + d.months, d.weeks * 7 + d.days, target, d.overlap_months,
         _number(d.custodial_months), _number(d.extension_months), int(d.restriction_order),

@@ -13,7 +13,7 @@ from mosovo.bulk.notification_matching import (
     CHANGE,
     INITIAL,
     MONEY_AND_PAPERS,
-    NOBODY,
+    NONE_FOUND,
     PERIODIC,
     GivenNotifications,
     matter_of_change,
@@ -43,7 +43,7 @@ _UNDER_THE_1997_ACT = UNDER["SOA 1997 s.2(1)"]
 _OF_2012 = (MONEY, HOUSEHOLD, LEFT, WEEKLY)
 _TOLD_OF_LATER = (MONEY, HOUSEHOLD, LEFT)
 """Rules about matters that regulations prescribe."""
-_RULE_OF = np.full(len(CHANGES), NOBODY, np.int8)
+_RULE_OF = np.full(len(CHANGES), NONE_FOUND, np.int8)
 _RULE_OF[[*HOME_CHANGES]], _RULE_OF[[*MONEY_AND_PAPERS]] = HOME, MONEY
 for _kind, _rule in (("name", NAME), ("stay", STAY), ("child_household", HOUSEHOLD), ("child_household_left", LEFT)):
     _RULE_OF[CHANGES[_kind]] = _rule
@@ -64,7 +64,7 @@ class DutyRows(ChosenRows):
     advise: Days
     stopped: Days
     met_by: Rows
-    """The row of a notification, or NOBODY."""
+    """The row of a notification, or NONE_FOUND."""
     ceased: Days
 
 
@@ -123,7 +123,7 @@ class DutyInputs:
     ) -> DutyRows:
         """Build the duties of a rule for people who are subject on the day a duty opens, while the rule is in force."""
         rule, about = (np.broadcast_to(np.asarray(each, np.int8), len(person)) for each in (rule, about))
-        row = np.append(self.given.row, NOBODY)[met]
+        row = np.append(self.given.row, NONE_FOUND)[met]
         return DutyRows(
             person, rule, about, trigger, opens, limit.due, limit.advise, limit.stopped, row,
             select_value(ceased >= OPEN, NONE, ceased),
@@ -197,7 +197,7 @@ def calculate_change_duties(asked: DutyInputs) -> DutyRows:
     """Calculate s.84(1)(a) to (ca): three days beginning with the change."""
     of, on = asked.of.changes, asked.when.on
     rule = _rules(asked)
-    rows = np.flatnonzero((rule != NOBODY) & (on != NONE))
+    rows = np.flatnonzero((rule != NONE_FOUND) & (on != NONE))
     rule, kind, person, opens = rule[rows], of.kind[rows], of.person[rows], on[rows]
     limit = asked.three_days(person, opens)
     household = np.flatnonzero(rule == HOUSEHOLD)
@@ -216,15 +216,15 @@ def calculate_change_duties(asked: DutyInputs) -> DutyRows:
 
 
 def _rules(asked: DutyInputs) -> NDArray[np.int8]:
-    """Return the rule for each change; NOBODY if there is none."""
+    """Return the rule for each change; NONE_FOUND if there is none."""
     of, on = asked.of.changes, asked.when.on
     rule: NDArray[np.int8] = _RULE_OF[of.kind.astype(np.intp)]
     prescribed = np.flatnonzero(is_among(rule.astype(np.int32), _TOLD_OF_LATER))
     nation = asked.of.people.jurisdiction[of.person[prescribed]]
     told = (nation == JURISDICTIONS["EW"]) | ((nation == JURISDICTIONS["NI"]) & (on[prescribed] >= _REGULATIONS_2014))
-    rule[prescribed[~told]] = NOBODY
+    rule[prescribed[~told]] = NONE_FOUND
     left = np.flatnonzero(rule == LEFT)
-    rule[left[~_of_a_notified_household(asked, left)]] = NOBODY
+    rule[left[~_of_a_notified_household(asked, left)]] = NONE_FOUND
     return rule
 
 
@@ -234,7 +234,7 @@ def _of_a_notified_household(asked: DutyInputs, left: Rows) -> Truths:
     tells = _tells_of(asked.given, CHANGES["child_household"])
     last = asked.given.last(tells, changes.person[left], asked.when.on[left])
     came = changes.came[left]
-    return np.logical_or(came == NONE, (last != NOBODY) & (asked.given.day_of(last) >= came))
+    return np.logical_or(came == NONE, (last != NONE_FOUND) & (asked.given.day_of(last) >= came))
 
 
 def _find_fulfilling_notifications(
@@ -242,7 +242,7 @@ def _find_fulfilling_notifications(
 ) -> Rows:
     """Find what meets each change: an advance notice of it, or the first notification that mentions it."""
     given = asked.given
-    met = np.full(len(person), NOBODY)
+    met = np.full(len(person), NONE_FOUND)
     about = matter_of_change(kind)
     for code in np.flatnonzero(np.bincount(about)):
         these = np.flatnonzero(about == code)

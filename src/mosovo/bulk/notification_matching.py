@@ -17,7 +17,7 @@ HOMES = tuple(CHANGES[kind] for kind in ("home_address", "no_fixed_address", "no
 HOUSEHOLDS = tuple(CHANGES[kind] for kind in ("child_household", "child_household_left"))
 MONEY_AND_PAPERS = tuple(CHANGES[kind] for kind in ("bank_account", "payment_card", "passport", "identity_document"))
 PRESCRIBED = HOUSEHOLDS + MONEY_AND_PAPERS
-NOBODY = -1
+NONE_FOUND = -1
 _SAME_MATTER = np.arange(len(CHANGES) + 1, dtype=np.int32)
 _SAME_MATTER[list(HOMES)] = CHANGES["home_address"]
 _SAME_MATTER[list(HOUSEHOLDS)] = CHANGES["child_household"]
@@ -53,14 +53,14 @@ class GivenNotifications:
         return len(self.row)
 
     def first(self, wanted: Truths, person: Rows, since: Days, before: Days) -> Rows:
-        """Return the first wanted notification on or after `since` and before `before`; NOBODY if there is none."""
+        """Return the first wanted notification on or after `since` and before `before`; NONE_FOUND if there is none."""
         at = self._wanted(wanted, person, since, 0)
-        return select_value(self._where.keys[at] < person_day_key(person, before), at, NOBODY)
+        return select_value(self._where.keys[at] < person_day_key(person, before), at, NONE_FOUND)
 
     def last(self, wanted: Truths, person: Rows, before: Days) -> Rows:
-        """Return the last wanted notification before a day; NOBODY if there is none."""
+        """Return the last wanted notification before a day; NONE_FOUND if there is none."""
         at = self._wanted(wanted, person, before, -1)
-        return select_value((at < len(self)) & (self._where.keys[at] >= person_day_key(person, NONE)), at, NOBODY)
+        return select_value((at < len(self)) & (self._where.keys[at] >= person_day_key(person, NONE)), at, NONE_FOUND)
 
     def _wanted(self, wanted: Truths, person: Rows, day: Days, further: int) -> Rows:
         """Return the first wanted one on or after each day, of any person, moved by `further` places."""

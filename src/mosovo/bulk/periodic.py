@@ -20,7 +20,7 @@ from mosovo.bulk.duties import (
     LimitRows,
     find_transitional,
 )
-from mosovo.bulk.notification_matching import NOBODY, PRESCRIBED, GivenNotifications
+from mosovo.bulk.notification_matching import NONE_FOUND, PRESCRIBED, GivenNotifications
 from mosovo.bulk.spans import ChosenRows, OrderedSpans, Rows, join_spans, person_day_key
 from mosovo.bulk.three_valued_arrays import is_among, select_value
 from mosovo.law import tables
@@ -30,7 +30,7 @@ _FOUND_ONLY = HOMES["place_regularly_found"]
 
 @dataclass(frozen=True, slots=True)
 class _Occasions(ChosenRows):
-    """Occasions under s.85(2), the last of each person and day. `place` is NOBODY for 1 May 2004."""
+    """Occasions under s.85(2), the last of each person and day. `place` is NONE_FOUND for 1 May 2004."""
 
     person: Rows
     on: Days
@@ -44,7 +44,7 @@ def calculate_periodic_duties(asked: DutyInputs) -> Iterator[DutyRows]:
     """Calculate a year after each occasion, or a week if there is no sole or main residence."""
     occasions = _occasions(asked)
     ends = asked.ends(occasions.person, occasions.on)
-    met_by, met_on = np.full(len(ends), NOBODY), np.full(len(ends), NONE, np.int32)
+    met_by, met_on = np.full(len(ends), NONE_FOUND), np.full(len(ends), NONE, np.int32)
     met = np.flatnonzero((occasions.person[1:] == occasions.person[:-1]) & (occasions.on[1:] < ends[:-1]))
     met_by[met], met_on[met] = occasions.place[met + 1], occasions.on[met + 1]
     weekly = _is_weekly(asked, occasions)
@@ -90,7 +90,7 @@ def _when_part_2_began(asked: DutyInputs) -> _Occasions:
     day = np.full(len(old), BEGAN, np.int32)
     by_event = periods.event[old] >= 0
     return _Occasions(
-        person, day, np.full(len(old), NOBODY), day, np.where(by_event, BY_EVENT, BY_ORDER).astype(np.int8),
+        person, day, np.full(len(old), NONE_FOUND), day, np.where(by_event, BY_EVENT, BY_ORDER).astype(np.int8),
         np.where(by_event, periods.event[old], periods.order[old]),
     )  # fmt: skip
 
@@ -101,7 +101,7 @@ def _is_weekly(asked: DutyInputs, occasions: _Occasions) -> Truths:
     weekly = np.zeros(len(occasions.on), np.bool_)
     if not (given.home == _FOUND_ONLY).any():
         return weekly
-    last_known = np.maximum.accumulate(select_value(given.home >= 0, np.arange(len(given)), NOBODY))
+    last_known = np.maximum.accumulate(select_value(given.home >= 0, np.arange(len(given)), NONE_FOUND))
     at = last_known[occasions.place]
     own = (at >= 0) & (occasions.place >= 0) & (given.person[at] == occasions.person)
     nation = asked.of.people.jurisdiction[occasions.person]

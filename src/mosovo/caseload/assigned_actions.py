@@ -19,18 +19,18 @@ MOST = 20
 _LIST = f"""
 with mine as (
   select first, nominal_id, array['practice.plan.action'] as rules, null::varchar as reference, null::date as due_on,
-    null::varchar as whom from plan_actions_assigned_to_actor()
+    null::varchar as chair_name from plan_actions_assigned_to_actor()
   union all
-  select first, nominal_id, array['practice.meeting.action', 'practice.meeting.agency'], reference, due_on, whom
+  select first, nominal_id, array['practice.meeting.action', 'practice.meeting.agency'], reference, due_on, chair_name
     from meeting_actions_assigned_to_actor())
-(select {ROW}, null::varchar as reference, null::varchar as whom, count(*) over () as of from mine m
+(select {ROW}, null::varchar as reference, null::varchar as chair_name, count(*) over () as of from mine m
   join obligations_duty d on d.nominal_id = m.nominal_id and d.rule = any(m.rules) and d.trigger = m.first::text
   join caseload_caseloadentry l on l.nominal_id = d.nominal_id
  where d.offender_manager_id is distinct from %(me)s and d.met_on is null and not d.in_question
    and d.due_on <= %(horizon)s and (d.ceased_on is null or d.ceased_on > %(today)s)
  order by d.due_on, d.id limit {MOST})
 union all
-(select 0, m.due_on, m.first, null, '', '', '', '', '', '', '', m.reference, m.whom, count(*) over () from mine m
+(select 0, m.due_on, m.first, null, '', '', '', '', '', '', '', m.reference, m.chair_name, count(*) over () from mine m
  where m.reference is not null and m.due_on <= %(horizon)s
    and not exists (select from caseload_caseloadentry l where l.nominal_id = m.nominal_id)
  order by m.due_on, m.first limit {MOST})"""
@@ -42,7 +42,7 @@ class HiddenCaseAction(NamedTuple):
     action: UUID
     reference: str
     due_on: date
-    whom: str
+    chair_name: str
     """The chair of the meeting, who can say more about the action."""
 
 

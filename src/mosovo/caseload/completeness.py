@@ -34,7 +34,7 @@ _VALUES: dict[str, Any] = {
 }
 
 _COUNTED = """
-with owed as (
+with missing as (
   select d.nominal_id, array_agg(distinct d.rule) as rules
   from obligations_duty d
   where {duties} and d.rule = any(%(rules)s) and d.opens_on <= %(today)s and d.met_on is null
@@ -48,17 +48,17 @@ with owed as (
   where {questions} and q.kind = 'law'
   group by q.nominal_id
 ), counted as (
-  select l.*, l.items_missing || found.contradicted || found.owed as missing,
+  select l.*, l.items_missing || found.contradicted || found.required as missing,
     case when l.items_expected > 0 then l.items_expected + %(asked_by_duties)s else l.items_expected end
       + cardinality(found.contradicted) as expected
   from caseload_caseloadentry l
-  left join owed o on o.nominal_id = l.nominal_id
+  left join missing o on o.nominal_id = l.nominal_id
   left join asked a on a.nominal_id = l.nominal_id
   cross join lateral (
     select coalesce(a.codes, '{{}}'::varchar[]) || case
         when l.items_expected > 0 and not l.indefinite and l.subject_until < %(today)s and 'rso' = any(l.kinds)
         then %(registration_ended)s::varchar[] else '{{}}' end as contradicted,
-      case when l.items_expected > 0 then coalesce(o.rules, '{{}}'::varchar[]) else '{{}}' end as owed
+      case when l.items_expected > 0 then coalesce(o.rules, '{{}}'::varchar[]) else '{{}}' end as required
   ) found
   where {lines}
 )

@@ -57,7 +57,7 @@ with people as (
     coalesce(sum((%(weights)s::jsonb ->> l.risk)::int * case when {_IN_CUSTODY} then %(percent)s else 100 end), 0)
       as points
   from caseload_caseloadentry l where l.{column} = %(scope)s group by 1
-), owed as (
+), overdue_duties as (
   select d.offender_manager_id as officer,
     {", ".join(f"count(*) filter (where {holds}) as {what}" for what, holds in HOLDS.items())}
   from obligations_duty d where d.{column} = %(scope)s and d.rule like 'practice.%%' group by 1
@@ -70,7 +70,7 @@ with people as (
 )
 select p.officer, p.people, p.custody, p.points, {", ".join(f"coalesce(o.{what}, 0)" for what in HOLDS)},
   coalesce(w.visits, 0), coalesce(w.unannounced, 0), coalesce(w.alone, 0), coalesce(w.to_review, 0)
-from people p left join owed o on o.officer is not distinct from p.officer
+from people p left join overdue_duties o on o.officer is not distinct from p.officer
   left join work w on w.officer is not distinct from p.officer"""
     for column in COLUMNS.values()
 }

@@ -1,6 +1,6 @@
 set local role mosovo_door;
 CREATE OR REPLACE FUNCTION public.meeting_actions_assigned_to_actor()
- RETURNS TABLE(first uuid, nominal_id uuid, reference character varying, due_on date, whom character varying)
+ RETURNS TABLE(first uuid, nominal_id uuid, reference character varying, due_on date, chair_name character varying)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'

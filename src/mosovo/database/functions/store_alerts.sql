@@ -1,6 +1,6 @@
 set local role mosovo_door;
 CREATE OR REPLACE FUNCTION public.store_alerts(p_source text, p_force text, p_delivery text, p_rows jsonb)
- RETURNS TABLE(first_time boolean, new integer, lines integer, urgent integer, nobody integer)
+ RETURNS TABLE(first_time boolean, new integer, lines integer, urgent integer, unmatched integer)
  LANGUAGE sql
  SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'

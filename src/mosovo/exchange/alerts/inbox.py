@@ -23,18 +23,18 @@ from .parsed_alert import LONDON, ParsedAlert
 from .providers import AlertProvider
 
 ACTION = "monitoring.take_in"
-_TAKE_IN = "select first_time, new, lines, urgent, nobody from store_alerts(%s, %s, %s, %s)"
+_TAKE_IN = "select first_time, new, lines, urgent, unmatched from store_alerts(%s, %s, %s, %s)"
 
 
 @dataclass(frozen=True, slots=True)
 class IntakeResult:
-    """The counts of a delivery: alerts in it, new ones, inbox rows, urgent ones, and unmatched ones (`nobody`)."""
+    """The counts of a delivery: alerts in it, new ones, inbox rows, urgent ones, and unmatched ones (`unmatched`)."""
 
     said: int
     new: int
     lines: int
     urgent: int
-    nobody: int
+    unmatched: int
 
 
 class IntakeClocks:
@@ -112,4 +112,4 @@ def _row(each: ParsedAlert, clocks: IntakeClocks, now: datetime) -> dict[str, ob
 
 
 def _detail(done: IntakeResult) -> dict[str, int]:
-    return {"said": done.said, "new": done.new, "lines": done.lines, "urgent": done.urgent, "nobody": done.nobody}
+    return {"said": done.said, "new": done.new, "lines": done.lines, "urgent": done.urgent, "unmatched": done.unmatched}

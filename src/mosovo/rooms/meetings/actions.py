@@ -58,7 +58,7 @@ def create_meeting(actor: Actor, *, today: date, **told: Any) -> Meeting:
     validation.check_meeting(row, today)
     with transaction.atomic():
         with connection.cursor() as cursor:
-            cursor.execute("select pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"sittings of {actor.force}"])
+            cursor.execute("select pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"meetings of {actor.force}"])
         last = Meeting.objects.filter(force_id=actor.force).aggregate(last=Max("number"))["last"] or 0
         row.number = last + 1
         row.save(force_insert=True)

@@ -13,7 +13,7 @@ from mosovo.nominals.models import Holding
 from .alert_types import AlertKind, Severity
 
 
-class Said(models.Model):
+class MessageContent(models.Model):
     """The content of a message. `evidence` is its location, never the evidence itself."""
 
     source = models.CharField(max_length=40)
@@ -34,7 +34,7 @@ class Said(models.Model):
         abstract = True
 
 
-class ReceivedAlert(Holding, Said):
+class ReceivedAlert(Holding, MessageContent):
     """An alert in the inbox, with the access columns of its nominal. It has no nominal while it is unmatched."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
@@ -84,7 +84,7 @@ class ReceivedAlert(Holding, Said):
         return f"{self.kind} of {self.source}"
 
 
-class Arrival(Said):
+class Arrival(MessageContent):
     """A message as received. The provider’s id is unique for each provider."""
 
     id = models.BigAutoField(primary_key=True)
