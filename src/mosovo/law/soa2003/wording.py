@@ -30,5 +30,6 @@ STEPS = {
     "determined": "the determination was made on {0}",
     "left_out_before": "{0} days in custody, in hospital or abroad before the first notification on {1} do not count",
     "continued_by_order": "continued by an order of {0}",
+    "ended_by_later_order": "ended on {1} by a later order of its kind, {0} (LAW-021)",
     "breached": "convicted, found or cautioned on {0} for breach of an order, and subject while that order lasts",
 }
