@@ -99,14 +99,14 @@ def _period(event: Event, facts: CaseFacts, found: ScheduleListing, terms: Terms
         yield ending.question
     one = possible[0] if len(possible) == 1 else None
     as_long = one is not None and ending is None and one.relevant_date <= starting
-    sure = span if as_long else agreed_reading(possible, starting, ending)
+    sure = span if as_long else _cut_if_any(agreed_reading(possible, starting, ending), event, facts)
     relevant_date = found.from_days[0] if len(found.from_days) == 1 else None
     yield NotificationPeriod(
         event=event.ref,
         source=PERIOD,
         kind=one.row.kind if one else "needs_legal_review",
         span=span,
-        sure=sure if as_long or sure is None else _cut(sure, event, facts),
+        sure=sure,
         clock_from=starting,
         relevant_date=relevant_date,
         row=one.row.number if one else None,
@@ -199,6 +199,12 @@ def _order_before_part_2(event: Event, facts: CaseFacts) -> Iterator[Outcome]:
         sure=None,
         clock_from=PART_2_BEGAN,
     )
+
+
+def _cut_if_any(span: Span | None, event: Event, facts: CaseFacts) -> Span | None:
+    """Return the certain days, cut short in the same way; None if none are left."""
+    cut = None if span is None else _cut(span, event, facts)
+    return None if cut is None or cut.is_empty else cut
 
 
 def _cut(span: Span, event: Event, facts: CaseFacts) -> Span:
