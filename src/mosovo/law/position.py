@@ -97,13 +97,13 @@ class Position:
 
     def custody_may_cover(self, span: Span) -> bool:
         """Whether a prison sentence without recorded custody may have been served on any of those days."""
-        return bool(self.unrecorded_custody) and any(
-            unrecorded.span.touches(span) for unrecorded in self.unrecorded_custody
-        )
+        if not self.unrecorded_custody:
+            return False
+        return self.compute_once(_unrecorded_spans).touched(span.from_on, span.last_day or date.max)
 
     def custody_may_be_on(self, day: date) -> bool:
         """Whether a prison sentence without recorded custody may have been served on that day."""
-        return bool(self.unrecorded_custody) and any(day in unrecorded.span for unrecorded in self.unrecorded_custody)
+        return bool(self.unrecorded_custody) and self.compute_once(_unrecorded_spans).touched(day, day)
 
     def first_notification_given(
         self, on_or_after: date, wanted: Callable[[Notification], bool]
@@ -188,6 +188,10 @@ def _undecided(facts: CaseFacts, questions: tuple[Question, ...], found: Iterabl
         for event in facts.events
         if event.ref in open_refs
     )
+
+
+def _unrecorded_spans(position: Position) -> MergedSpans:
+    return merge_spans([unrecorded.span for unrecorded in position.unrecorded_custody])
 
 
 def _in_order(notifications: list[Notification]) -> tuple[Notification, ...]:

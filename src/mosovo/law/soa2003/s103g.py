@@ -39,12 +39,18 @@ def order_periods(facts: CaseFacts, already: tuple[Span, ...]) -> Iterator[Notif
     Nor for a person who was subject to the end of the day before (LAW-021).
     """
     succession = find_succession(facts.orders)
+    reach: date | None = None  # the first day after all earlier orders
     for order in sorted(facts.orders, key=lambda order: order.made_on):
         if order.kind in OLD_ORDERS:
             yield from _in_force_when_part_2_began(order, facts)
         elif order.kind in _SOURCES:
-            yield from _outcome(order, facts, already, succession)
-            already = (*already, find_span_in_force(order) or Span(order.made_on))
+            is_new = (reach is None or order.made_on > reach) and not any(
+                order.made_on in span or day_before(order.made_on) in span for span in already
+            )
+            yield from _outcome(order, facts, is_new, succession)
+            span = find_span_in_force(order) or Span(order.made_on)
+            if not span.is_empty:
+                reach = max(reach or date.min, span.until or date.max)
 
 
 def find_span_in_force(order: Order) -> Span | None:
@@ -59,13 +65,12 @@ def find_span_in_force(order: Order) -> Span | None:
 
 
 def _outcome(
-    order: Order, facts: CaseFacts, already: tuple[Span, ...], succession: Succession
+    order: Order, facts: CaseFacts, is_new: bool, succession: Succession
 ) -> Iterator[NotificationPeriod | Question]:
     source = _SOURCES[order.kind]
     known = find_span_in_force(order)
     if known is None:
         yield Question(order.ref, "how long the order lasts", source)
-    is_new = not any(order.made_on in span or day_before(order.made_on) in span for span in already)
     if is_new and order.served_on is None:
         yield Question(order.ref, "when the order was served", source)
     certain_until = succession.certain_until.get(order.ref)
@@ -94,7 +99,7 @@ def _surely(span: Span, certain_until: date | None) -> Span:
 
 
 def _step_of_end(order: Order, later: Order) -> Step:
-    return Step("ended_by_later_order", (later.ref, later.made_on), ENDED_BY_LATER[order.kind])
+    return Step("ended_by_later_order", (later.made_on,), ENDED_BY_LATER[order.kind])
 
 
 def _in_force_when_part_2_began(order: Order, facts: CaseFacts) -> Iterator[NotificationPeriod | NotSubject | Question]:
