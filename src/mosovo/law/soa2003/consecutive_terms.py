@@ -43,7 +43,7 @@ def list_effective_terms(
         if event.ref in listed
     }
     known = {ref: term for ref, term in own.items() if term is not None}
-    links = _links(events)
+    links = list_links(events)
     if not links:
         return known
     of_a_term = {e.ref for e in events if any(d.kind in kinds for d in e.disposals)}
@@ -60,10 +60,11 @@ def list_effective_terms(
 
 def has_circular_terms(events: Collection[Event]) -> bool:
     """Whether terms follow one another in a circle, which no court can order."""
-    return _in_order(_links(events)) is None
+    return _in_order(list_links(events)) is None
 
 
-def _links(events: Collection[Event]) -> tuple[TermLink, ...]:
+def list_links(events: Collection[Event]) -> tuple[TermLink, ...]:
+    """Return each term that follows that of another event of the case."""
     links = [
         TermLink(event.ref, disposal.consecutive_to, disposal.overlap_months)
         for event in events
