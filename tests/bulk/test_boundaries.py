@@ -1,7 +1,7 @@
 """The edges, one by one: leap days, birthdays, spells that touch a due date, month ends, the ends of the calendar."""
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from itertools import product
 
 import pytest
@@ -129,7 +129,26 @@ def stays() -> list[CaseFacts]:
     ]
 
 
-EDGES = (spells, birthdays, months, ends_of_the_calendar, sentenced_at_the_end_of_the_calendar, stays)
+def households() -> list[CaseFacts]:
+    """Twelve hours with a child by the clock, and an hour more and less, across each change of the clocks."""
+    sundays = [
+        day - timedelta(day.isoweekday() % 7)
+        for year in (2013, 2024, 2025, 2040)
+        for day in (date(year, 3, 31), date(year, 10, 31))
+    ]
+    starts = [datetime.combine(day - timedelta(1), time(12)) for day in (*sundays, date(2025, 7, 6))]
+    return [
+        CaseFacts(
+            events=(convicted(date(2012, 9, 3), 36),),
+            changes=(Change(ref="h1", kind="child_household", from_at=begun, until_at=left),),
+        )
+        for start, after, lasts in product(starts, range(0, 26 * 60, 45), (None, 659, 660, 719, 720, 779, 780))
+        for begun in (start + timedelta(minutes=after),)
+        for left in (None if lasts is None else begun + timedelta(minutes=lasts),)
+    ]
+
+
+EDGES = (spells, birthdays, months, ends_of_the_calendar, sentenced_at_the_end_of_the_calendar, stays, households)
 
 
 @pytest.mark.parametrize("cases", EDGES, ids=lambda cases: cases.__name__)

@@ -13,6 +13,7 @@ from mosovo.law import days as days_module
 from mosovo.law import sources
 from mosovo.law.days import (
     Span,
+    add_span,
     age_on,
     day_after,
     day_after_months,
@@ -134,6 +135,11 @@ def test_days_are_touched_where_one_of_them_is_inside(spans: list[Span], first: 
     last = days_after(more, first)
     inside = any(day in span for day, _ in list_counted_days(first, last) for span in spans)
     assert merge_spans(spans).touched(first, last) == inside
+
+
+@given(st.lists(CLOSED_SPANS | OPEN_SPANS, max_size=6), CLOSED_SPANS | OPEN_SPANS)
+def test_a_span_added_to_merged_spans_is_merged_with_them(spans: list[Span], more: Span) -> None:
+    assert add_span(merge_spans(spans), more) == merge_spans([*spans, more])
 
 
 @given(st.lists(CLOSED_SPANS | OPEN_SPANS, max_size=6))

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from mosovo.law.derive import derive_obligations
-from mosovo.law.facts import Disposal, Ruling, Spell
+from mosovo.law.facts import Disposal, Order, Ruling, Spell
 from mosovo.law.obligation import DutyStatus
 from tests.law.people import MONDAY, convicted, facts, in_custody, law_of, moved, notified, owed
 
@@ -102,3 +102,13 @@ def test_how_long_is_known_only_once_the_person_is_dealt_with_and_nothing_is_ope
     assert not law_of(pending).until_is_known(MONDAY)
     assert not law_of(doubtful).until_is_known(MONDAY)
     assert law_of(convicted()).until_is_known(MONDAY)
+
+
+def test_each_question_is_asked_once() -> None:
+    """Custody that is not recorded matters for two Acts, and is one question."""
+    imprisoned = convicted(disposal=Disposal(kind="imprisonment", months=8))
+    voo = Order(ref="o1", kind="voo", made_on=MONDAY, served_on=MONDAY, months=36)
+    derived = law_of(imprisoned, voo)
+    asked = [(question.about, question.needs) for question in derived.questions]
+    assert asked == [("c1", "whether the person was in custody since the sentence")]
+    assert derived.questions[0].source.citation == "SOA 2003 s.83(6)"

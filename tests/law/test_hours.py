@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mosovo.law.hours import end_of_day, hours_before, start_of_day
+from mosovo.law.hours import elapsed_between, end_of_day, hours_after, hours_before, start_of_day
 
 LONDON = ZoneInfo("Europe/London")
 INSTANTS = st.datetimes(datetime(1997, 1, 1), datetime(2037, 12, 31))
@@ -52,3 +52,43 @@ def test_the_ends_of_a_day_and_of_the_calendar() -> None:
     assert end_of_day(date.max) == datetime.max
     assert hours_before(12, start_of_day(date.min)) == datetime.min
     assert hours_before(12, end_of_day(date.max)).date() == date.max
+
+
+CHANGES = [
+    datetime.combine(last - timedelta(last.isoweekday() % 7), datetime.min.time()).replace(hour=1)
+    for year in range(2003, 2041)
+    for last in (date(year, 3, 31), date(year, 10, 31))
+]
+"""Every change of the clocks, in Greenwich Mean Time."""
+
+
+def in_london(greenwich: datetime) -> datetime:
+    return greenwich.replace(tzinfo=UTC).astimezone(LONDON).replace(tzinfo=None)
+
+
+@given(st.sampled_from(CHANGES), st.integers(-1500, 1500), st.integers(0, 1500))
+def test_time_between_two_instants_is_the_time_that_passes_across_every_change(
+    change: datetime, begins: int, lasts: int
+) -> None:
+    """Of the time zone database; a range only where one of the two is in the hour that comes twice."""
+    first, last = (change + timedelta(minutes=at) for at in (begins, begins + lasts))
+    shortest, longest = elapsed_between(in_london(first), in_london(last))
+    passed = timedelta(minutes=lasts)
+    assert shortest <= passed <= longest
+    if not any(comes_twice(at) for at in (first, last)):
+        assert shortest == longest == passed
+        after = first + timedelta(hours=12)
+        assert hours_after(12, in_london(first)).replace(fold=0) == in_london(after).replace(fold=0)
+
+
+def comes_twice(greenwich: datetime) -> bool:
+    """Whether the clock in London shows this instant twice, once an hour apart."""
+    here, hour = in_london(greenwich), timedelta(hours=1)
+    return any(in_london(greenwich + by).replace(fold=0) == here.replace(fold=0) for by in (hour, -hour))
+
+
+def test_the_clocks_change_on_each_of_the_days_tried() -> None:
+    """That the test above crosses them."""
+    minute = timedelta(minutes=1)
+    steps = [in_london(change) - in_london(change - minute) for change in CHANGES]
+    assert steps == [timedelta(minutes=61), timedelta(minutes=-59)] * 38

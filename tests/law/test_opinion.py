@@ -122,3 +122,21 @@ def _reads_as_text(found: OpinionDocument) -> None:
     duties = section(found, "duties").entries if found.answer["obligations"] else ()
     assert len(duties) == len(found.answer["obligations"])
     assert whole.count("  - ") >= len(duties)
+
+
+def test_why_a_second_conviction_starts_no_three_days_is_said() -> None:
+    """s.83(2): subject because of the first, and notified for it."""
+
+    def convicted(ref: str, on: str) -> dict[str, Any]:
+        return {"ref": ref, "gateway": "conviction", "offence": "SOA 2003 s.9", "schedule3": True, "on": on,
+                "sentenced_on": on, "disposals": [{"kind": "community_order", "months": 24}]}  # fmt: skip
+
+    events = [convicted("c1", "2024-03-04"), convicted("c2", "2025-03-10")]
+    given = {"ref": "n1", "under": "s.83(1)", "on": "2024-03-05", "home_address_kind": "residence"}
+    said = "no new 3 days: subject since Monday 4 March 2024 for another reason, and notified on Tuesday 5 March 2024"
+    found = section(on_case(events=events, notifications=[given]), "periods")
+    why = {entry.ref: [line for line in entry.lines if "no new 3 days" in line] for entry in found.entries}
+    assert why["c2"] == [f"{said} (LAW-002) (SOA 2003 s.83(2))"]
+    assert why["c1"] == []
+    without = section(on_case(events=events), "periods")
+    assert not any("no new 3 days" in line for entry in without.entries for line in entry.lines)

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from mosovo.law.case import read_case, write_answer, write_case
@@ -73,7 +73,24 @@ LIVELY = st.builds(
 )  # fmt: skip
 
 
+FREE_AT_SENTENCE = CaseFacts(
+    events=(
+        Event(
+            ref="c1", gateway="conviction", offence="ICA 1960 s.1", on=date(2000, 1, 1), sentenced_on=date(2004, 5, 2),
+            disregarded_on=date(2004, 5, 2), disposals=(Disposal(kind="imprisonment", months=6),),
+        ),
+    ),
+)  # fmt: skip
+"""Subject for one day if the relevant date is that of the conviction, and never if it is that of the sentence."""
+
+
+def test_a_period_of_which_no_day_is_certain_has_no_certain_days() -> None:
+    [period] = derive_obligations(FREE_AT_SENTENCE).periods
+    assert (period.span, period.sure) == (Span(date(2004, 5, 1), date(2004, 5, 2)), None)
+
+
 @given(COHERENT | LIVELY)
+@example(FREE_AT_SENTENCE)
 def test_nothing_ends_before_it_starts(facts: CaseFacts) -> None:
     derived = derive_obligations(facts)
     for period in derived.periods:

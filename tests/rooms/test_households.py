@@ -68,16 +68,19 @@ def test_who_is_still_there_reaches_twelve_hours(manager: Account, nominal: Know
     assert [str(each) for each in found] == ["9 Quay Street, Hexley NS3 3AA"]
 
 
-def test_twelve_hours_by_the_clocks_of_london_across_a_change(manager: Account, nominal: Known):
-    """The night of 26 October 2025: the clock on the wall shows twelve hours where thirteen have passed."""
+@pytest.mark.parametrize(("left_at", "is_owed"), [((4, 59), False), ((5, 0), True)])
+def test_twelve_hours_are_elapsed_hours_across_a_change_of_the_clocks(
+    manager: Account, nominal: Known, left_at: tuple[int, int], is_owed: bool
+):
+    """The night of 26 October 2025: the clock on the wall shows eleven hours where twelve have passed."""
     came = datetime(2025, 10, 25, 17, tzinfo=UTC)  # 18:00 in London
-    first = stay(manager, nominal, **PLACE, from_at=came, until_at=datetime(2025, 10, 26, 5, 59, tzinfo=UTC))
-    assert owed(manager, nominal) == []
+    first = stay(manager, nominal, **PLACE, from_at=came, until_at=datetime(2025, 10, 26, *left_at, tzinfo=UTC))
+    assert [trigger for trigger, _, _ in owed(manager, nominal)] == [str(first.first)] * is_owed
     second = stay(
         manager, nominal, household_id=first.household_id,
         from_at=datetime(2025, 11, 1, 18, tzinfo=UTC), until_at=datetime(2025, 11, 2, 6, tzinfo=UTC),
     )  # fmt: skip
-    assert [trigger for trigger, _, _ in owed(manager, nominal)] == [str(second.first)]
+    assert [trigger for trigger, _, _ in owed(manager, nominal)] == [str((first if is_owed else second).first)]
 
 
 def test_a_struck_out_household_is_told_no_more(manager: Account, nominal: Known, household: Household):

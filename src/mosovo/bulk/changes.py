@@ -3,14 +3,19 @@
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
-from mosovo.bulk.calendar import LAST, NONE, Days, months_beginning_with
+from mosovo.bulk.calendar import BITS, FIRST, LAST, MONTH_AND_NUMBER, NONE, Days, months_beginning_with
 from mosovo.bulk.columns import CHANGES, FactTables
 from mosovo.bulk.notification_matching import ADVANCE, NONE_FOUND, GivenNotifications, matter_of_change
 from mosovo.bulk.spans import Rows, pair_rows
 
 QUALIFYING_DAYS = 7
-_HALF_A_DAY, _A_DAY = 12 * 60, 24 * 60
+_TWELVE_HOURS, _AN_HOUR, _A_DAY = 12 * 60, 60, 24 * 60
+_CHANGES_IN = (2, 9)
+"""March and October, in months after January: each has 31 days."""
+_LAST_OF_THE_MONTH = 30
+"""Days after the first. A day whose ordinal divides by seven is a Sunday."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +34,36 @@ def find_change_dates(of: FactTables) -> ChangeDates:
     rows, days = _qualifying(of)
     on[rows] = days
     household = (changes.kind == CHANGES["child_household"]) & (changes.came != NONE)
-    came = changes.came.astype(np.int64) * _A_DAY + changes.came_minute
-    left = changes.left.astype(np.int64) * _A_DAY + changes.left_minute
-    stayed = (changes.left == NONE) | (left - came >= _HALF_A_DAY)
-    reached = np.where(stayed, (came + _HALF_A_DAY) // _A_DAY, NONE)
+    came = _minutes_in_greenwich(changes.came, changes.came_minute)
+    left = _minutes_in_greenwich(changes.left, changes.left_minute, is_second=True)
+    stayed = (changes.left == NONE) | (left - came >= _TWELVE_HOURS)
+    reached = np.where(stayed, np.minimum(_day_in_london(came + _TWELVE_HOURS), LAST), NONE)
     return ChangeDates(
         np.where(household, reached, on).astype(np.int32), np.where(household, changes.came, on).astype(np.int32)
     )
+
+
+def _minutes_in_greenwich(day: Days, minute: NDArray[np.int32], *, is_second: bool = False) -> NDArray[np.int64]:
+    """Minutes in Greenwich Mean Time of instants in London. `is_second`: an hour that comes twice is its second."""
+    civil = day.astype(np.int64) * _A_DAY + minute
+    spring, autumn = _clock_changes(day)
+    summer = (civil >= spring + _AN_HOUR) & (civil < (autumn if is_second else autumn + _AN_HOUR))
+    return civil - summer * _AN_HOUR
+
+
+def _day_in_london(greenwich: NDArray[np.int64]) -> NDArray[np.int64]:
+    """The days on which instants in Greenwich Mean Time fall in London."""
+    spring, autumn = _clock_changes(np.minimum(greenwich // _A_DAY, LAST).astype(np.int32))
+    return (greenwich + ((spring <= greenwich) & (greenwich < autumn)) * _AN_HOUR) // _A_DAY
+
+
+def _clock_changes(day: Days) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """When the clocks change in the year of each day: one in the morning on the last Sundays of March and October."""
+    month = MONTH_AND_NUMBER[day.astype(np.intp)] >> BITS
+    january = month - month % 12
+    last = (FIRST[january + month_of].astype(np.int64) + _LAST_OF_THE_MONTH for month_of in _CHANGES_IN)
+    spring, autumn = ((each - each % 7) * _A_DAY + _AN_HOUR for each in last)
+    return spring, autumn
 
 
 def _qualifying(of: FactTables) -> tuple[Rows, Days]:

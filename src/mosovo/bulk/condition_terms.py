@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from mosovo.bulk.calendar import NONE, Days, Truths, to_ordinal, years_old
 from mosovo.bulk.columns import GATEWAYS, FactTables
-from mosovo.bulk.terms import FOR_LIFE, IMPRISONMENT, EventTerms, select_kind
+from mosovo.bulk.terms import FOR_LIFE, IMPRISONMENT, SERVICE_DETENTION, EventTerms, select_kind, terms_of_disposals
 from mosovo.bulk.three_valued_arrays import (
     FALSE,
     OPEN_QUESTION,
@@ -27,6 +27,8 @@ BEGAN = to_ordinal(2004, 5, 1)
 ADULT = 18
 CAUTIONS = (GATEWAYS["caution"], GATEWAYS["youth_caution"])
 _COMMUNITY = ("community_order", "youth_rehabilitation_order", "probation")
+_SERVICE_DETENTION_DAYS = 112
+"""So much service detention is a community sentence of twelve months (paras 93(2) and 93A(2))."""
 _PRISON = tuple(kind for kind in IMPRISONMENT if kind != "hospital_and_limitation_direction")
 _HOSPITAL = ("hospital_order", "hospital_and_limitation_direction")
 _ACT_OF_2003 = "Sexual Offences Act 2003"
@@ -117,8 +119,10 @@ def _dealt_with(of: FactTables, own: EventTerms) -> How:
         return is_determined(np.bincount(table.event[there], minlength=count) > 0)
 
     def community_of_twelve_months() -> Known:
-        unsaid = any_of(_COMMUNITY, table.months == 0)
-        return or_(any_of(_COMMUNITY, table.months >= 12), and_(unsaid, np.full(count, OPEN_QUESTION)))
+        held = terms_of_disposals(table)[0].last_days(_SERVICE_DETENTION_DAYS)
+        unsaid = or_(any_of(_COMMUNITY, table.months == 0), any_of((SERVICE_DETENTION,), held == OPEN_QUESTION))
+        reached = or_(any_of(_COMMUNITY, table.months >= 12), any_of((SERVICE_DETENTION,), held == TRUE))
+        return or_(reached, and_(unsaid, np.full(count, OPEN_QUESTION)))
 
     def term_of(months: int) -> Known:
         reaches = np.full(count, FALSE)

@@ -3,9 +3,10 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from mosovo.bulk.calendar import NONE, OPEN, Days, Truths, months_beginning_with
+from mosovo.bulk.calendar import NONE, Days, Truths
 from mosovo.bulk.columns import ORDERS, FactTables
 from mosovo.bulk.condition_terms import BEGAN
+from mosovo.bulk.order_succession import last_days_of_orders
 from mosovo.bulk.period import ORDER, PeriodRows, cut_periods_before, day_after, format_periods
 from mosovo.bulk.spans import OrderedSpans, person_day_key
 from mosovo.bulk.three_valued_arrays import is_among
@@ -27,8 +28,7 @@ def periods_by_order(of: FactTables, earlier: OrderedSpans) -> PeriodRows:
     person = orders.person[chosen]
     made, months, ended = orders.made[chosen], orders.months[chosen], orders.ended[chosen]
     further = orders.further[chosen] == 1
-    by_length = months_beginning_with(orders.counted_from[chosen], np.maximum(months, 0))
-    last = np.where(ended != NONE, ended, np.where(further | (months < 0), OPEN, by_length)).astype(np.int32)
+    last = last_days_of_orders(of)[chosen]
     length_known = (months >= 0) | further | (ended != NONE)
     whole = day_after(last)
     until = cut_periods_before(whole, of.people.died[person])

@@ -17,7 +17,7 @@ from mosovo.bulk.duties import STOPS, spans_of
 from mosovo.bulk.period import INDEFINITE, PeriodRows
 from mosovo.bulk.spans import Rows, count_days, person_day_key
 from mosovo.bulk.subject_status import SubjectStatus
-from mosovo.bulk.terms import FOR_A_TERM, FOR_LIFE, select_kind
+from mosovo.bulk.terms import FOR_A_TERM, FOR_LIFE, SERVICE_DETENTION, select_kind
 from mosovo.bulk.three_valued_arrays import is_among
 
 _ADULT, _YOUTH = 180, 96
@@ -133,7 +133,9 @@ def _released(of: FactTables, mine: PeriodRows) -> tuple[Days, Truths]:
     several = (from_conviction >= 0) & (from_sentence >= 0) & (from_conviction != from_sentence)
     span = np.maximum(from_conviction, from_sentence)
     until = held.until_of(span)
-    served = select_kind(of.disposals, (*FOR_A_TERM, *FOR_LIFE, *_TO_HOSPITAL)) & (of.disposals.suspended <= 0)
+    served = select_kind(of.disposals, (*FOR_A_TERM, SERVICE_DETENTION, *FOR_LIFE, *_TO_HOSPITAL)) & (
+        of.disposals.suspended <= 0
+    )
     to_be_held = np.bincount(of.disposals.event[served], minlength=len(events)) > 0
     settled = np.where(span >= 0, until < OPEN, ~to_be_held[mine.event]) & ~several
     since = np.where(mine.clock_from != NONE, np.where(events.notice[mine.event] != NONE, mine.starts, on), on)

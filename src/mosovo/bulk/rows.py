@@ -108,6 +108,7 @@ def halve_periods(months: Column, young: Truths, own: Truths, reform: PeriodRefo
 _OTHER = (
     "community_order", "community_payback_order", "youth_rehabilitation_order", "referral_order", "reparation_order",
     "probation", "fine", "compensation_only", "admonition", "no_separate_penalty", "other",
+    "service_detention",
 )  # fmt: skip
 
 

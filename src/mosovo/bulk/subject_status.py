@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from mosovo.bulk.calendar import NONE, OPEN, Days, Truths
 from mosovo.bulk.columns import JURISDICTIONS, REVIEWS, FactTables
 from mosovo.bulk.condition_terms import BEGAN
+from mosovo.bulk.order_succession import end_superseded_orders
 from mosovo.bulk.orders import periods_by_order
 from mosovo.bulk.period import Codes, PeriodRows, cut_periods_before
 from mosovo.bulk.periods import periods_by_event
@@ -39,6 +40,8 @@ def calculate_status(of: FactTables, reform: PeriodReform) -> SubjectStatus:
     not_covered = _reviewed_in_scotland(of)
     not_covered[of.events.person[unread]] = True
     earlier = merge_spans(of_events.person, of_events.starts, of_events.until)
+    of, succession_open = end_superseded_orders(of)
+    not_covered |= succession_open
     of_orders = periods_by_order(of, earlier)
     periods = join_spans([of_events, of_orders])
     person = of.events.person[open_rows]

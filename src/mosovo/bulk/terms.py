@@ -18,9 +18,11 @@ from mosovo.bulk.three_valued_arrays import FALSE, OPEN_QUESTION, TRUE, Known, i
 IMPRISONMENT = (
     "imprisonment", "detention_yoi", "detention_s250", "detention_s259", "detention_and_training_order",
     "custody_for_life", "life", "ipp", "extended_sentence", "offender_of_particular_concern",
-    "order_for_lifelong_restriction", "indeterminate_custodial_sentence", "service_detention",
-    "juvenile_justice_centre_order", "custody_probation", "hospital_and_limitation_direction",
+    "order_for_lifelong_restriction", "indeterminate_custodial_sentence", "juvenile_justice_centre_order",
+    "custody_probation", "hospital_and_limitation_direction",
 )  # fmt: skip
+SERVICE_DETENTION = "service_detention"
+"""No imprisonment: s.131 does not list it."""
 FOR_LIFE = ("custody_for_life", "life", "ipp", "order_for_lifelong_restriction", "indeterminate_custodial_sentence")
 FOR_A_TERM = tuple(
     kind for kind in IMPRISONMENT if kind not in FOR_LIFE and kind != "hospital_and_limitation_direction"
@@ -58,6 +60,13 @@ class TermLengths:
         answer = np.where(beyond | surely, TRUE, np.where(maybe, OPEN_QUESTION, FALSE)).astype(np.int8)
         return np.where(self.missing, OPEN_QUESTION, answer).astype(np.int8)
 
+    def last_days(self, wanted: int) -> Known:
+        """Whether each is that many days or more, whichever months they are."""
+        months = np.minimum(self.months, _LONGEST)
+        few, most = (_RUNS[edge][months] + self.days for edge in ("fewest", "most"))
+        answer = np.where(few >= wanted, TRUE, np.where(most < wanted, FALSE, OPEN_QUESTION))
+        return np.where(self.missing, OPEN_QUESTION, answer).astype(np.int8)
+
     @property
     def size(self) -> NDArray[np.floating[Any]]:
         """Return the approximate length in days, to find the longest of several."""
@@ -67,9 +76,11 @@ class TermLengths:
         return TermLengths(self.months[rows], self.days[rows], self.missing[rows])
 
 
+_LONGEST = 60
+"""Months whose lengths in days are kept."""
 _RUNS = {
-    "fewest": np.array([0, *(days_range(months)[0] for months in range(1, 61))]),
-    "most": np.array([0, *(days_range(months)[1] for months in range(1, 61))]),
+    "fewest": np.array([0, *(days_range(months)[0] for months in range(1, _LONGEST + 1))]),
+    "most": np.array([0, *(days_range(months)[1] for months in range(1, _LONGEST + 1))]),
 }
 
 

@@ -11,6 +11,7 @@ from datetime import date
 from mosovo.law.case_keys import FACTS
 from mosovo.law.days import age_on
 from mosovo.law.facts import CaseFacts, Change, Disposal, Event, Order
+from mosovo.law.soa2003.consecutive_terms import has_circular_terms
 from mosovo.law.soa2003.s103g import find_span_in_force
 from mosovo.law.value_parsing import CaseProblem, describe_value
 
@@ -114,6 +115,8 @@ def _consecutive_to_nothing(facts: CaseFacts) -> Iterator[CaseProblem]:
 
 def _consecutive_in_a_ring(facts: CaseFacts) -> Iterator[CaseProblem]:
     """Yield each term that begins when one ends which itself begins when this one ends."""
+    if not has_circular_terms(facts.events):
+        return
     after: dict[str, set[str]] = {}
     for _, event, disposal in _following(facts):
         after.setdefault(event.ref, set()).add(str(disposal.consecutive_to))

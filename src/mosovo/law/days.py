@@ -212,6 +212,13 @@ def merge_spans(spans: Iterable[Span]) -> MergedSpans:
     return MergedSpans(found)
 
 
+def add_span(spans: MergedSpans, span: Span) -> MergedSpans:
+    """Return merged spans with one more."""
+    if span.is_empty or (spans and span.from_on < spans[-1].from_on):
+        return merge_spans((*spans, span))
+    return MergedSpans((*spans[:-1], *merge_spans((*spans[-1:], span))))
+
+
 def span_covering(day: date, spans: Iterable[Span]) -> Span | None:
     """Return the first span that contains the day."""
     for span in spans:

@@ -91,7 +91,18 @@ def derive_obligations(
     for rule, began, ended in _to_ask(where, commencements):
         _ask(rule, began, ended, where, questions)
     questions.extend(contradictions(where))
-    return Derivation(where, _as_ruled(where.found, facts.rulings), tuple(dict.fromkeys(questions)))
+    return Derivation(where, _as_ruled(where.found, facts.rulings), _ask_once(questions))
+
+
+def _ask_once(questions: Iterable[Question]) -> tuple[Question, ...]:
+    """Return each question once, under the provision that asks first, with the lengths that any of them leaves open."""
+    found: dict[tuple[str, str], Question] = {}
+    for question in questions:
+        first = found.setdefault((question.about, question.needs), question)
+        if question.candidates_months != first.candidates_months:
+            lengths = tuple(sorted({*first.candidates_months, *question.candidates_months}))
+            found[(question.about, question.needs)] = replace(first, candidates_months=lengths)
+    return tuple(found.values())
 
 
 type Asked = tuple[tuple[Rule, date, date], ...]

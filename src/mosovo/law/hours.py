@@ -20,7 +20,7 @@ HOUR = timedelta(hours=1)
 def hours_before(hours: int, instant: datetime) -> datetime:
     """Return the instant `hours` hours before another, both in London civil time."""
     back = timedelta(hours=hours)
-    greenwich = instant - HOUR if _is_summer_time(instant) else instant
+    greenwich = _as_in_greenwich(instant)
     if greenwich - datetime.min < back:
         return datetime.min
     return _as_in_london(greenwich - back)
@@ -29,10 +29,20 @@ def hours_before(hours: int, instant: datetime) -> datetime:
 def hours_after(hours: int, instant: datetime) -> datetime:
     """Return the instant `hours` hours after another, both in London civil time."""
     ahead = timedelta(hours=hours)
-    greenwich = instant - HOUR if _is_summer_time(instant) else instant
+    greenwich = _as_in_greenwich(instant)
     if datetime.max - greenwich < ahead + HOUR:
         return datetime.max
     return _as_in_london(greenwich + ahead)
+
+
+def elapsed_between(begins: datetime, ends: datetime) -> tuple[timedelta, timedelta]:
+    """Return the shortest and the longest time that passed between two instants in London civil time.
+
+    They differ only if one of them is in the hour that comes twice in October.
+    """
+    shortest = _as_in_greenwich(ends) - _as_in_greenwich(begins, is_second=True)
+    longest = _as_in_greenwich(ends, is_second=True) - _as_in_greenwich(begins)
+    return shortest, longest
 
 
 def start_of_day(day: date) -> datetime:
@@ -45,9 +55,11 @@ def end_of_day(day: date) -> datetime:
     return datetime.max if day == date.max else start_of_day(day) + timedelta(days=1)
 
 
-def _is_summer_time(civil: datetime) -> bool:
+def _as_in_greenwich(civil: datetime, *, is_second: bool = False) -> datetime:
+    """Return an instant in Greenwich Mean Time. `is_second`: an hour that comes twice is taken as its second."""
     spring, autumn = _changes(civil.year)
-    return spring + HOUR <= civil < autumn + HOUR
+    ends = autumn if is_second else autumn + HOUR
+    return civil - HOUR if spring + HOUR <= civil < ends else civil
 
 
 def _as_in_london(greenwich: datetime) -> datetime:

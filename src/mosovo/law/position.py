@@ -17,6 +17,7 @@ from mosovo.law.soa2003.advance_notices import AdvanceNotice, list_advance_notic
 from mosovo.law.soa2003.custody import UnrecordedCustody, find_unrecorded_custody
 from mosovo.law.soa2003.notification_matters import PRESCRIBED
 from mosovo.law.soa2003.period import NotificationPeriod, NotSubject
+from mosovo.law.soa2003.s103c import end_superseded_orders
 from mosovo.law.soa2003.schedule3 import PART_2_BEGAN
 from mosovo.law.three_valued import Known
 from mosovo.law.vocabulary import UNDER
@@ -31,6 +32,7 @@ class Position:
     """The facts, and the results of ss.80 to 82 and 103G for them."""
 
     facts: CaseFacts
+    """As given, with an end for each order that a later one ended (LAW-021)."""
     periods: tuple[NotificationPeriod, ...]
     not_subject: tuple[NotSubject, ...]
     questions: tuple[Question, ...]
@@ -95,13 +97,13 @@ class Position:
 
     def custody_may_cover(self, span: Span) -> bool:
         """Whether a prison sentence without recorded custody may have been served on any of those days."""
-        return bool(self.unrecorded_custody) and any(
-            unrecorded.span.touches(span) for unrecorded in self.unrecorded_custody
-        )
+        if not self.unrecorded_custody:
+            return False
+        return self.compute_once(_unrecorded_spans).touched(span.from_on, span.last_day or date.max)
 
     def custody_may_be_on(self, day: date) -> bool:
         """Whether a prison sentence without recorded custody may have been served on that day."""
-        return bool(self.unrecorded_custody) and any(day in unrecorded.span for unrecorded in self.unrecorded_custody)
+        return bool(self.unrecorded_custody) and self.compute_once(_unrecorded_spans).touched(day, day)
 
     def first_notification_given(
         self, on_or_after: date, wanted: Callable[[Notification], bool]
@@ -132,6 +134,7 @@ class Position:
 
 def work_out_position(facts: CaseFacts) -> Position:
     """Work out the position of the person under Part 2."""
+    facts = end_superseded_orders(facts) if len(facts.orders) > 1 else facts
     found, terrorist = _outcomes(facts), tuple(s53.event_periods(facts))
     periods = tuple([outcome for outcome in found if isinstance(outcome, NotificationPeriod)])
     not_subject = tuple([outcome for outcome in found + terrorist if isinstance(outcome, NotSubject)])
@@ -185,6 +188,10 @@ def _undecided(facts: CaseFacts, questions: tuple[Question, ...], found: Iterabl
         for event in facts.events
         if event.ref in open_refs
     )
+
+
+def _unrecorded_spans(position: Position) -> MergedSpans:
+    return merge_spans([unrecorded.span for unrecorded in position.unrecorded_custody])
 
 
 def _in_order(notifications: list[Notification]) -> tuple[Notification, ...]:

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from mosovo.law.days import Span, merge_spans
 from mosovo.law.facts import Order
 from mosovo.law.orders.order_spans import is_replacing_interim, order_span, uncovered_spans
+from mosovo.law.position import work_out_position
 from tests.law.people import facts
 
 DAYS = st.dates(date(2020, 1, 1), date(2020, 3, 31))
@@ -36,7 +37,7 @@ def test_an_order_replaces_an_interim_one_that_was_still_in_force_or_ended_the_d
     def replaced(ended_on: date) -> bool:
         interim = Order(ref="o0", kind="interim_spo", made_on=date(2025, 1, 6), ended_on=ended_on)
         order = Order(ref="o1", kind="spo", made_on=date(2025, 3, 3), months=24)
-        return is_replacing_interim(order, facts(interim, order))
+        return is_replacing_interim(order, work_out_position(facts(interim, order)))
 
     assert replaced(date(2025, 3, 3))
     assert replaced(date(2025, 3, 2))

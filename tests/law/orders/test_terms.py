@@ -122,12 +122,12 @@ def test_a_renewed_order_runs_from_the_renewal_and_may_be_renewed_for_less_than_
     assert terms(order("voo", date(2021, 3, 1), months=61, renewed_on=date(2025, 2, 3))).valid is False
 
 
-def test_a_later_order_is_said_to_end_the_earlier_and_changes_nothing_else() -> None:
+def test_a_later_order_ends_the_earlier_on_the_day_on_which_it_is_made() -> None:
     first, second = under_shpo(MADE, months=84), under_shpo(date(2025, 6, 2), ref="o2", months=60)
     assert terms(first, second).problems == (
-        "a later order is said to end it: o2, made on Monday 2 June 2025 (SOA 2003 s.103C(6))",
+        "ended by a later order: o2, made on Monday 2 June 2025 (SOA 2003 s.103C(6))",
     )
-    assert terms(first, second).last_day == date(2031, 2, 28)
+    assert terms(first, second).last_day == date(2025, 6, 2)
     assert terms(second, first).problems == ()
 
 

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from mosovo.law.explanation import describe_step
 from mosovo.law.facts import Disposal, Event
 from mosovo.law.soa2003.consecutive_terms import has_circular_terms, list_effective_terms
 from mosovo.law.soa2003.s131 import SentenceTerm
@@ -71,3 +72,55 @@ def test_terms_in_a_circle_neither_hang_nor_shorten_anything() -> None:
 def test_a_run_may_be_long(length: int) -> None:
     run = [case("c0", months(1)), *(case(f"c{n}", months(1, f"c{n - 1}")) for n in range(1, length))]
     assert set(terms(*run).values()) == {SentenceTerm(length)}
+
+
+def sums(*events: Event) -> list[str]:
+    """What each period shows of the terms that count together with its own."""
+    steps = [step for period in law_of(*events).periods for step in period.because]
+    return [describe_step(step) for step in steps if step.name == "aggregate"]
+
+
+def test_the_sum_of_consecutive_terms_is_shown_with_its_provision() -> None:
+    """s.82(4)(a): each offence is treated as if the sentence for it were the aggregate."""
+    first, second = (
+        convicted(disposal=months(18)),
+        convicted(ref="c2", disposal=months(1, "c1"), offence="SOA 2003 s.3"),
+    )
+    shown = (
+        "consecutive terms for offences in Schedule 3 count together, less what they overlap: "
+        "18 months for SOA 2003 s.9 + 1 month for SOA 2003 s.3 = 19 months (SOA 2003 s.82(4)(a))"
+    )
+    assert sums(first, second) == [shown, shown]
+
+
+def test_what_overlaps_is_taken_off_the_sum() -> None:
+    """s.82(4)(b): X plus Y minus Z."""
+    [shown, _] = sums(convicted(disposal=months(18)), convicted(ref="c2", disposal=months(18, "c1", overlap_months=6)))
+    assert "18 months for SOA 2003 s.9 + 18 months for SOA 2003 s.9 - 6 months that overlap = 30 months" in shown
+    assert shown.endswith("(SOA 2003 s.82(4)(b))")
+
+
+def test_a_term_for_an_offence_outside_the_schedule_is_not_in_the_sum() -> None:
+    between = convicted(ref="x", disposal=months(60, "c1"), schedule3=False)
+    run = (convicted(disposal=months(12)), between, convicted(ref="c2", disposal=months(20, "x")))
+    shown = sums(*run)
+    assert len(shown) == 2
+    assert all("12 months for SOA 2003 s.9 + 20 months for SOA 2003 s.9 = 32 months" in each for each in shown)
+
+
+@pytest.mark.parametrize(
+    "events",
+    [
+        [convicted(disposal=months(12)), convicted(ref="c2", disposal=months(6))],
+        [convicted(disposal=months(12)), convicted(ref="c2", disposal=months(6, "c1")),
+         convicted(ref="c3", disposal=months(9, "c1"))],
+        [convicted(disposal=months(1)),
+         *(convicted(ref=f"c{n}", disposal=months(1, f"c{n - 1}")) for n in range(2, 15))],
+        [convicted(disposal=months(1)),
+         convicted(ref="c2", disposals=(months(1, "c1"), months(1, "c3"))),
+         convicted(ref="c3", disposal=months(1, "c2"))],
+    ],
+    ids=["concurrent", "branching", "more than can be shown", "leading into a circle"],
+)  # fmt: skip
+def test_no_sum_is_shown_of_terms_that_do_not_stand_in_one_line(events: list[Event]) -> None:
+    assert sums(*events) == []

@@ -1,5 +1,6 @@
 """Breach of a risk order (s.122I), interim notification orders (s.100), orders in force on 1 May 2004 (s.81(7))."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -123,3 +124,69 @@ def test_an_order_made_the_day_after_the_interim_one_ran_out_begins_no_three_day
     later = under_shpo(date(2025, 4, 2), ref="o2", served_on=date(2025, 4, 3), months=60)
     assert "soa2003.s83.initial:o2" not in keys(law_of(interim, next_day))
     assert "soa2003.s83.initial:o2" in keys(law_of(interim, later))
+
+
+SECOND_ON = date(2024, 3, 1)
+FIRST_ORDER = under_shpo(date(2018, 6, 4), served_on=date(2018, 6, 4), until_further_order=True)
+SECOND_ORDER = under_shpo(SECOND_ON, ref="o2", served_on=SECOND_ON, months=60)
+
+
+@pytest.mark.parametrize("orders", [(FIRST_ORDER, SECOND_ORDER), (SECOND_ORDER, FIRST_ORDER)])
+def test_a_second_order_ends_the_first(orders: tuple[Order, ...]) -> None:
+    """SOA 2003 s.103C(6): the person was subject without end, and is subject until the second ends."""
+    derived = law_of(*orders)
+    assert [(period.event, period.last_day) for period in derived.periods] == [
+        ("o1", SECOND_ON), ("o2", date(2029, 2, 28))
+    ]  # fmt: skip
+    assert derived.subject_until(SECOND_ON) == date(2029, 2, 28)
+    assert derived.until_is_known(SECOND_ON)
+    assert derived.subject_on(date(2029, 3, 1)) is False
+    assert derived.questions == ()
+    assert [step.name for step in derived.periods[0].because] == ["ended_by_later_order"]
+    assert keys(derived) >= {"soa2003.s83.initial:o1"}
+    assert "soa2003.s83.initial:o2" not in keys(derived)
+
+
+def test_a_second_sopo_ends_the_first_and_orders_of_two_kinds_run_beside_one_another() -> None:
+    def sopo(made_on: date, **more: Any) -> Order:
+        return replace(under_shpo(made_on, **more), kind="sopo")
+
+    first, second = sopo(date(2008, 6, 2), until_further_order=True), sopo(date(2012, 3, 1), ref="o2", months=60)
+    assert law_of(first, second).subject_until(date(2012, 3, 1)) == date(2017, 2, 28)
+    assert law_of(first, SECOND_ORDER).subject_until(SECOND_ON) is None
+
+
+def test_a_second_order_ends_nothing_that_had_ended_and_nothing_of_unknown_length() -> None:
+    ended = replace(FIRST_ORDER, ended_on=date(2020, 1, 2))
+    assert law_of(ended, SECOND_ORDER).periods[0].last_day == date(2020, 1, 2)
+    unknown = law_of(replace(FIRST_ORDER, until_further_order=False), SECOND_ORDER)
+    assert unknown.periods[0].sure is None
+    assert [question.needs for question in unknown.questions] == ["how long the order lasts"]
+
+
+def test_an_end_recorded_after_a_second_order_was_made_changes_nothing() -> None:
+    later = replace(FIRST_ORDER, ended_on=date(2030, 1, 2))
+    assert law_of(later, SECOND_ORDER).subject_until(SECOND_ON) == date(2029, 2, 28)
+
+
+def test_of_two_orders_of_one_day_it_is_asked_which_ended_the_other() -> None:
+    derived = law_of(replace(FIRST_ORDER, made_on=SECOND_ON), SECOND_ORDER)
+    assert {question.about for question in derived.questions} == {"o1", "o2"}
+    assert derived.subject_on(date(2029, 2, 28)) is True
+    assert derived.subject_on(date(2029, 3, 1)) is None
+    alike = law_of(replace(SECOND_ORDER, ref="o1"), SECOND_ORDER)
+    assert alike.questions == ()
+
+
+def test_an_order_renewed_after_a_later_one_was_made_is_a_question() -> None:
+    renewed = replace(FIRST_ORDER, until_further_order=False, months=120, renewed_on=date(2025, 1, 6))
+    derived = law_of(renewed, SECOND_ORDER)
+    assert [question.about for question in derived.questions] == ["o1"]
+    assert derived.subject_on(date(2030, 1, 6)) is None
+
+
+def test_each_order_of_a_long_line_is_ended_by_the_next() -> None:
+    made = [date(year, 5, 1) for year in range(2016, 2026)]
+    orders = [under_shpo(day, ref=f"o{number}", until_further_order=True) for number, day in enumerate(made)]
+    derived = law_of(*orders)
+    assert [period.last_day for period in derived.periods] == [*made[1:], None]

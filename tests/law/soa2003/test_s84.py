@@ -66,6 +66,49 @@ def test_under_twelve_hours_with_a_child_is_no_stay() -> None:
     assert keys(derived) == {"soa2003.s83.initial:c1"}
 
 
+def over_night(begins: datetime, ends: datetime | None) -> Change:
+    return Change(ref="h1", kind="child_household", from_at=begins, until_at=ends)
+
+
+@pytest.mark.parametrize(
+    ("begins", "ends", "day"),
+    [
+        (datetime(2025, 3, 29, 20), datetime(2025, 3, 30, 8), None),
+        (datetime(2025, 3, 29, 20), datetime(2025, 3, 30, 8, 59), None),
+        (datetime(2025, 3, 29, 20), datetime(2025, 3, 30, 9), date(2025, 3, 30)),
+        (datetime(2025, 10, 25, 20), datetime(2025, 10, 26, 7), date(2025, 10, 26)),
+        (datetime(2025, 10, 25, 20), datetime(2025, 10, 26, 6, 59), None),
+        (datetime(2025, 10, 25, 13), datetime(2025, 10, 26, 0, 59), None),
+        (datetime(2025, 10, 26, 12, 30), datetime(2025, 10, 27, 0, 30), date(2025, 10, 27)),
+    ],
+    ids=["eleven in March", "a minute short", "twelve in March", "twelve in October", "a minute short in October",
+         "before the change", "after the change"],
+)  # fmt: skip
+@pytest.mark.parametrize("nation", ["EW", "NI"])
+def test_twelve_hours_with_a_child_are_elapsed_hours(
+    nation: str, begins: datetime, ends: datetime, day: date | None
+) -> None:
+    derived = law_of(convicted(date(2024, 3, 4), schedule3=True), over_night(begins, ends), jurisdiction=nation)
+    found = [duty for duty in derived.obligations if duty.rule == "soa2003.s84.child_household"]
+    assert [(duty.opens_on, duty.is_uncertain) for duty in found] == ([(day, False)] if day else [])
+
+
+@pytest.mark.parametrize(
+    ("begins", "ends", "in_question"),
+    [
+        (datetime(2025, 10, 25, 14, 30), datetime(2025, 10, 26, 1, 30), True),
+        (datetime(2025, 10, 25, 13, 30), datetime(2025, 10, 26, 1, 30), False),
+        (datetime(2025, 10, 26, 1, 30), datetime(2025, 10, 26, 12, 30), True),
+        (datetime(2025, 10, 26, 1, 30), datetime(2025, 10, 26, 13, 30), False),
+    ],
+)
+def test_a_stay_that_turns_on_the_hour_that_comes_twice_is_in_question(
+    begins: datetime, ends: datetime, in_question: bool
+) -> None:
+    duty = owed(law_of(convicted(date(2024, 3, 4)), over_night(begins, ends)), "soa2003.s84.child_household")
+    assert duty.is_uncertain is in_question
+
+
 def test_a_stay_with_a_child_that_goes_on_reaches_its_twelve_hours() -> None:
     duty = owed(law_of(convicted(), household(None)), "soa2003.s84.child_household")
     assert (duty.opens_on, duty.due_on, duty.advise_by) == (date(2025, 7, 6), date(2025, 7, 8), date(2025, 7, 7))

@@ -154,6 +154,32 @@ def test_service_detention_stands_for_a_community_sentence_from_112_days(
     assert said_of_the_court.subject_on(DAY_AFTER) is listed
 
 
+@pytest.mark.parametrize(
+    "length", [{"days": 60}, {"months": 6}, {"months": 7}, {"months": 30}, {"years": 2, "weeks": 9}]
+)
+@pytest.mark.parametrize(("born_on", "months"), [(date(1985, 6, 1), 60), (date(2008, 6, 1), 30)])
+def test_service_detention_is_not_imprisonment(length: dict[str, int], born_on: date, months: int) -> None:
+    """s.131 does not list it: the last row of the table, whatever its length (LAW-049)."""
+    detention = Disposal(kind="service_detention", **length)
+    [period] = law_of(convicted(schedule3=True, disposal=detention), born_on=born_on).periods
+    assert (period.row, period.months, period.kind, period.term) == (9, months, "fixed", None)
+
+
+def test_service_detention_meets_no_condition_of_imprisonment_and_adds_nothing_to_a_term() -> None:
+    detention = Disposal(kind="service_detention", months=3)
+    assert law_for("SOA 2003 s.3", detention, age_at_offence=30, victim_age=30).subject_on(DAY_AFTER) is False
+    first = convicted(schedule3=True, disposal=Disposal(kind="imprisonment", months=6))
+    after = Disposal(kind="service_detention", months=6, consecutive_to="c1")
+    derived = law_of(first, convicted(ref="c2", schedule3=True, disposal=after))
+    assert [(period.row, period.months) for period in derived.periods] == [(5, 84), (9, 60)]
+
+
+def test_service_detention_stops_the_time_limits() -> None:
+    """s.83(6)(b) names it: without recorded custody, whether the person was held is asked."""
+    derived = law_of(convicted(schedule3=True, disposal=Disposal(kind="service_detention", months=6)))
+    assert any("custody" in question.needs for question in derived.questions)
+
+
 def test_a_determination_on_sentence_moves_the_relevant_date_to_it() -> None:
     event = convicted(
         offence="common law: breach of the peace", court_finds_sexual=True, sentenced_on=date(2025, 4, 7), disposal=FINE

@@ -182,6 +182,7 @@ def test_consecutive_terms_for_two_offences_count_together() -> None:
     consecutive = ask(EIGHTEEN_MONTHS | second | {"o1d0-consecutive_to": "o0"})
     assert answered(consecutive) == "The person must notify Indefinitely"
     assert "3 years in all (s.82(3) and (4))" in words(consecutive)
+    assert " = 36 months." in words(consecutive)
 
 
 def test_an_old_conviction_turns_on_where_the_person_stood_when_the_register_began() -> None:

@@ -79,8 +79,7 @@ def _is_for_life(event: Event) -> bool:
 
 
 def _terms_follow_one_another(facts: CaseFacts) -> bool:
-    after = [disposal.consecutive_to for event in facts.events for disposal in event.disposals]
-    return any(isinstance(ref, str) for ref in after if ref is not None)
+    return any(isinstance(disposal.consecutive_to, str) for event in facts.events for disposal in event.disposals)
 
 
 def _until(supervision: Supervision) -> date:

@@ -13,7 +13,7 @@ from mosovo.law.cja2003.confirmation_step import confirmation_step
 from mosovo.law.cja2003.ground import CATEGORY_4_BEGAN, MappaGround, UndecidedGround
 from mosovo.law.cja2003.s327 import GATEWAYS, IN_FORCE, ground_from_sentence, is_tried_in_england_wales
 from mosovo.law.cja2003.schedule15 import TERRORIST, NamedOffence, can_be_terrorist, find_named_offence
-from mosovo.law.cja2003.sentence import find_linked_order, find_qualifying_sentence
+from mosovo.law.cja2003.sentence import LinkedOrder, find_linked_order, find_qualifying_sentence
 from mosovo.law.days import Span
 from mosovo.law.facts import CaseFacts, Event
 from mosovo.law.mappa_facts import MappaDecision
@@ -76,7 +76,7 @@ def _terrorist(position: Position) -> Iterator[MappaGround | UndecidedGround]:
         if event.gateway != "terrorism" and not can_be_terrorist(event.offence):
             continue
         period = notifying.get(event.ref)
-        by_sentence = _by_sentence(event, position.facts)
+        by_sentence = _by_sentence(event, position)
         if period is None:
             yield from by_sentence
         else:
@@ -121,7 +121,7 @@ def _answers(decision: MappaDecision, referral: MappaDecision) -> bool:
     )
 
 
-def _by_sentence(event: Event, facts: CaseFacts) -> tuple[MappaGround | UndecidedGround, ...]:
+def _by_sentence(event: Event, position: Position) -> tuple[MappaGround | UndecidedGround, ...]:
     """Return the ground from a sentence of 12 months or more, or a hospital order, for an offence of terrorism."""
     if event.gateway not in GATEWAYS or event.quashed_on is not None or is_tried_in_england_wales(event) is False:
         return ()
@@ -129,10 +129,14 @@ def _by_sentence(event: Event, facts: CaseFacts) -> tuple[MappaGround | Undecide
     listed = find_named_offence(event) if not is_recorded else NamedOffence(True, RELEVANT_TERRORIST, TERRORIST)
     if not is_recorded and not listed.is_terrorist:
         return ()
-    dealt_with = find_qualifying_sentence(event, find_linked_order(facts.events))
+    dealt_with = find_qualifying_sentence(event, position.compute_once(_linked_order))
     if dealt_with.meets is False:
         return ()
-    return tuple(ground_from_sentence(event, facts, dealt_with, listed, 4, CATEGORY_4_BEGAN))
+    return tuple(ground_from_sentence(event, position.facts, dealt_with, listed, 4, CATEGORY_4_BEGAN))
+
+
+def _linked_order(position: Position) -> LinkedOrder:
+    return find_linked_order(position.facts.events)
 
 
 def _with_notification(

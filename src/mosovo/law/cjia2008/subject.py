@@ -55,4 +55,8 @@ def is_notification_given(notification: Notification) -> bool:
 
 
 def _unrecorded(position: Position) -> tuple[UnrecordedCustody, ...]:
+    return position.compute_once(_find_unrecorded)
+
+
+def _find_unrecorded(position: Position) -> tuple[UnrecordedCustody, ...]:
     return find_unrecorded_custody(position.facts, position.detained)

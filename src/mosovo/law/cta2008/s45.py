@@ -10,7 +10,15 @@ from datetime import date
 from mosovo.law.days import last_day_of_months
 from mosovo.law.facts import CaseFacts, Disposal, Event
 from mosovo.law.soa2003.period import age_at_date
-from mosovo.law.soa2003.s131 import FOR_A_TERM, FOR_LIFE, SentenceTerm, term_for_offence, term_of_disposal
+from mosovo.law.soa2003.s131 import (
+    FOR_A_TERM,
+    FOR_LIFE,
+    HELD_FOR_A_TERM,
+    SERVICE_DETENTION,
+    SentenceTerm,
+    term_for_offence,
+    term_of_disposal,
+)
 from mosovo.law.three_valued import Known, any_true
 
 BEGAN = date(2009, 10, 1)
@@ -41,7 +49,7 @@ def is_subject(dealt_with_on: date, event: Event, facts: CaseFacts) -> Known:
         return True
     if any(spell.kind in ("custody", "hospital") and BEGAN in spell.span for spell in facts.spells):
         return True
-    term = term_for_offence(event)
+    term = term_for_offence(event, kinds=HELD_FOR_A_TERM)
     if term is None or {disposal.kind for disposal in event.disposals} & (FOR_LIFE | TO_HOSPITAL):
         return None
     over_by = last_day_of_months(term.months + term.days // 28 + 1, beginning_with=dealt_with_on)
@@ -51,7 +59,7 @@ def is_subject(dealt_with_on: date, event: Event, facts: CaseFacts) -> Known:
 def _is_listed(disposal: Disposal) -> Known:
     if disposal.kind in FOR_LIFE | TO_HOSPITAL:
         return True
-    if disposal.kind not in FOR_A_TERM:
+    if disposal.kind not in FOR_A_TERM | {SERVICE_DETENTION}:
         return False
     term = _whole_term(disposal)
     return None if term is None else term.at_least(LEAST_MONTHS)

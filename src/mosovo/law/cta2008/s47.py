@@ -63,6 +63,8 @@ def initial_notification(position: Position) -> Found:
 
 def is_already_notified(position: Position, period: NotificationPeriod, limit: Limit) -> bool:
     """Whether s.47(5) applies: already notified for another offence, and subject for it throughout."""
+    if not any(is_notification_given(given) for given in position.facts.notifications):
+        return False
     begins, ends = limit.start, limit.due_on or days_after(2, limit.start)
     return any(
         earlier.sure is not None

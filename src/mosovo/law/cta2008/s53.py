@@ -14,7 +14,7 @@ from mosovo.law.facts import HELD, CaseFacts, Event
 from mosovo.law.obligation import Question, Step
 from mosovo.law.soa2003.consecutive_terms import list_effective_terms
 from mosovo.law.soa2003.period import NotificationPeriod, NotSubject, age_at_date
-from mosovo.law.soa2003.s131 import FOR_A_TERM, FOR_LIFE, SentenceTerm
+from mosovo.law.soa2003.s131 import FOR_A_TERM, FOR_LIFE, HELD_FOR_A_TERM, SERVICE_DETENTION, SentenceTerm
 from mosovo.law.sources import CTA2008
 from mosovo.law.spells import spans_of_kinds
 
@@ -31,7 +31,7 @@ def event_periods(facts: CaseFacts) -> Iterator[Outcome]:
     events = [event for event in facts.events if event.gateway == "terrorism"]
     if not events:
         return
-    terms = list_effective_terms(events, [event.ref for event in events])
+    terms = list_effective_terms(events, [event.ref for event in events], kinds=HELD_FOR_A_TERM)
     for event in events:
         yield from _outcome(event, facts, terms)
 
@@ -119,7 +119,7 @@ def _by_sentence(event: Event, term: SentenceTerm | None) -> tuple[int, ...]:
     if kinds & FOR_LIFE:
         return (THIRTY_YEARS,)
     if term is None:
-        return (TEN_YEARS, FIFTEEN_YEARS, THIRTY_YEARS) if kinds & FOR_A_TERM else (TEN_YEARS,)
+        return (TEN_YEARS, FIFTEEN_YEARS, THIRTY_YEARS) if kinds & (FOR_A_TERM | {SERVICE_DETENTION}) else (TEN_YEARS,)
     ten, five = term.at_least(120), term.at_least(60)
     open_lengths = (
         (TEN_YEARS, five is not True),

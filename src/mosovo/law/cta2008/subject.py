@@ -35,10 +35,15 @@ def is_notice_of_change(notification: Notification, kind: str) -> bool:
 
 def unrecorded_custody(position: Position) -> tuple[UnrecordedCustody, ...]:
     """Return immediate sentences without recorded custody that bear on a period."""
+    return position.compute_once(_find_unrecorded_custody)
+
+
+def _find_unrecorded_custody(position: Position) -> tuple[UnrecordedCustody, ...]:
+    subject = subject_spans(position)
     return tuple(
         found
         for found in find_unrecorded_custody(position.facts, position.detained)
-        if any(found.span.touches(period.span) for period in position.terrorism)
+        if any(found.span.touches(span) for span in subject)
     )
 
 
@@ -49,11 +54,19 @@ def custody_questions(position: Position) -> Iterator[Question]:
 
 def subject_spans(position: Position) -> tuple[Span, ...]:
     """Return every uninterrupted time in which the requirements apply."""
+    return position.compute_once(_merge_subject_spans)
+
+
+def _merge_subject_spans(position: Position) -> tuple[Span, ...]:
     return merge_spans(period.span for period in position.terrorism)
 
 
 def spans_in_doubt(position: Position) -> tuple[Span, ...]:
     """Return the days on which it is open whether the requirements apply, or whether the day counts."""
+    return position.compute_once(_find_spans_in_doubt)
+
+
+def _find_spans_in_doubt(position: Position) -> tuple[Span, ...]:
     sure = [period.sure for period in position.terrorism if period.sure is not None]
     unsure = (part for span in subject_spans(position) for part in uncovered_spans(span, sure))
     return (*(found.span for found in unrecorded_custody(position)), *unsure)

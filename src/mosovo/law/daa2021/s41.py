@@ -9,7 +9,7 @@ the three days begin (s.41(9)). Piloted since 27 November 2024 (LAW-055).
 from collections.abc import Iterator
 from datetime import date
 
-from mosovo.law.days import Span, day_before, merge_spans
+from mosovo.law.days import Span, add_span, day_before, merge_spans
 from mosovo.law.facts import Notification, Order
 from mosovo.law.obligation import Bearer, Question, Step
 from mosovo.law.orders.name_and_address import duties_on_changes
@@ -45,14 +45,14 @@ MAY_BE_EARLY = frozenset({"home_address", "no_fixed_address", "no_home_address"}
 @rule("daa2021.s41.initial", INITIAL, Bearer.NOMINAL, in_force=PILOT, extent=ENGLAND_AND_WALES, needs=("orders",))
 def initial_notification(position: Position) -> Found:
     """Under a domestic abuse protection order, notify name and home address within 3 days beginning with its making."""
-    earlier: list[Order] = []
+    covers = merge_spans(covers_period(position))
     for order in orders_of_kinds(position.facts, {"dapo"}):
         if not has_known_end(order):
             yield Question(order.ref, "how long the order lasts", DAA2021("s.38(3)", text_date=READ_ON))
         whole = order_span(order, position.facts.died_on)
-        for span in uncovered_spans(whole, (*covers_period(position), *(order_span(other) for other in earlier))):
+        for span in uncovered_spans(whole, covers):
             yield _build_finding(position, order, whole, span)
-        earlier.append(order)
+        covers = add_span(covers, order_span(order))
 
 
 @rule(

@@ -1,9 +1,11 @@
 """The days on which an order is in force, and the days on which another regime replaces it."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import date
+from itertools import islice
 
-from mosovo.law.days import Span, merge_spans
+from mosovo.law.days import MergedSpans, Span, merge_spans
 from mosovo.law.facts import CaseFacts, Notification, Order
 from mosovo.law.position import Position
 from mosovo.law.soa2003.s103g import find_span_in_force
@@ -30,7 +32,8 @@ def has_known_end(order: Order) -> bool:
 def uncovered_spans(span: Span, covers: Iterable[Span]) -> Iterator[Span]:
     """Yield the parts of a span that no cover overlaps, in order."""
     begins = span.from_on
-    for cover in merge_spans(covers):
+    merged = merge_spans(covers)
+    for cover in islice(merged, max(bisect_right(merged.starts, begins) - 1, 0), None):
         if cover.until is not None and cover.until <= begins:
             continue
         if span.until is not None and cover.from_on >= span.until:
@@ -47,19 +50,28 @@ def uncovered_spans(span: Span, covers: Iterable[Span]) -> Iterator[Span]:
 
 def spans_in_doubt(position: Position) -> tuple[Span, ...]:
     """Return the days on which it is open whether the person is subject to Part 2 of the Sexual Offences Act 2003."""
+    return position.compute_once(_find_spans_in_doubt)
+
+
+def _find_spans_in_doubt(position: Position) -> tuple[Span, ...]:
     unsure = (part for spell in position.spells for part in uncovered_spans(spell, position.sure))
     return (*unsure, *position.undecided)
 
 
-def is_replacing_interim(order: Order, facts: CaseFacts) -> bool:
+def is_replacing_interim(order: Order, position: Position) -> bool:
     """Whether an interim order of the same kind was still in force when it was made (LAW-052)."""
-    interim = f"interim_{order.kind}"
-    return any(
-        other.kind == interim
-        and other.made_on <= order.made_on
-        and ((until := order_span(other).until) is None or order.made_on <= until)
-        for other in facts.orders
-    )
+    interim = position.compute_once(_interim_spans).get(order.kind)
+    return interim is not None and interim.reaching(order.made_on) is not None
+
+
+def _interim_spans(position: Position) -> Mapping[str, MergedSpans]:
+    """Return when interim orders were in force, by the kind of the full order."""
+    found: dict[str, list[Span]] = {}
+    for order in position.facts.orders:
+        if order.kind.startswith("interim_"):
+            span = Span(order.made_on, order_span(order).until)
+            found.setdefault(order.kind.removeprefix("interim_"), []).append(span)
+    return {kind: merge_spans(spans) for kind, spans in found.items()}
 
 
 def first_notification_given(

@@ -11,7 +11,7 @@ from datetime import date
 from mosovo.law.days import last_day_of_months
 from mosovo.law.facts import DETENTION, CaseFacts, Disposal, Event, Order
 from mosovo.law.orders.exceeded_powers import VIOLENT
-from mosovo.law.soa2003.s131 import FOR_A_TERM, FOR_LIFE, term_for_offence
+from mosovo.law.soa2003.s131 import FOR_A_TERM, FOR_LIFE, HELD_FOR_A_TERM, SERVICE_DETENTION, term_for_offence
 from mosovo.law.sources import CJIA2008
 
 SOURCE = CJIA2008("s.101(5)")
@@ -38,11 +38,11 @@ def _may_be_running(event: Event, day: date) -> bool:
     terms = [disposal for disposal in event.disposals if _is_custodial(disposal)]
     if any(disposal.kind in FOR_LIFE for disposal in terms):
         return True
-    term = term_for_offence(event)
+    term = term_for_offence(event, kinds=HELD_FOR_A_TERM)
     if not terms or term is None:
         return bool(terms)
     return last_day_of_months(term.months + term.days // 28 + (term.days > 0), beginning_with=sentenced_on) >= day
 
 
 def _is_custodial(disposal: Disposal) -> bool:
-    return disposal.kind in FOR_A_TERM | FOR_LIFE and not disposal.suspended_months
+    return disposal.kind in FOR_A_TERM | FOR_LIFE | {SERVICE_DETENTION} and not disposal.suspended_months

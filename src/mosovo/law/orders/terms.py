@@ -4,7 +4,7 @@ An order outside the limits is binding until it is set aside, so nothing else de
 on `valid`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,6 +15,7 @@ from mosovo.law.orders.order_spans import has_known_end, order_span
 from mosovo.law.orders.powers import POWERS, Power
 from mosovo.law.orders.succession import ended_by_later_order
 from mosovo.law.orders.validity import check_validity
+from mosovo.law.soa2003.s103c import Succession, end_superseded_orders, find_succession
 from mosovo.law.three_valued import Known
 
 NOTIFY_IN_ENGLAND_AND_WALES = frozenset({"sro", "interim_sro", "voo", "interim_voo", "spo", "interim_spo", "dapo"})
@@ -39,11 +40,21 @@ class Terms:
 
 def list_order_terms(facts: CaseFacts, on: date) -> Iterator[Terms]:
     """Yield the terms of each order, in the order of the case."""
+    facts = end_superseded_orders(facts)
+    succession, by_kind = find_succession(facts.orders), _by_kind(facts.orders)
     for order in facts.orders:
-        yield _terms(order, facts, on)
+        full_orders = by_kind.get(order.kind.removeprefix("interim_"), ())
+        yield _terms(order, facts, on, succession, full_orders)
 
 
-def _terms(order: Order, facts: CaseFacts, on: date) -> Terms:
+def _by_kind(orders: Iterable[Order]) -> Mapping[str, list[Order]]:
+    found: dict[str, list[Order]] = {}
+    for order in orders:
+        found.setdefault(order.kind, []).append(order)
+    return found
+
+
+def _terms(order: Order, facts: CaseFacts, on: date, succession: Succession, full_orders: Iterable[Order]) -> Terms:
     power = _power(order, facts.jurisdiction)
     valid, beyond = check_validity(order, facts)
     span = order_span(order, facts.died_on)
@@ -59,7 +70,7 @@ def _terms(order: Order, facts: CaseFacts, on: date) -> Terms:
             *beyond,
             *_gaps(order),
             *_not_computed(order, facts.jurisdiction),
-            *ended_by_later_order(order, power, facts),
+            *ended_by_later_order(order, power, succession, full_orders),
             *_on_discharge(order, power, embargo),
         ),
     )

@@ -17,7 +17,7 @@ from mosovo.law.obligation import Question
 from mosovo.law.position import Position
 from mosovo.law.practice.days_at_liberty import IN_AND_OUT_AGAIN
 from mosovo.law.practice.management import KINDS, time_on_register
-from mosovo.law.soa2003.s131 import HAS_A_TERM, IMPRISONMENT
+from mosovo.law.soa2003.s131 import HELD_FOR_A_TERM, IMPRISONMENT
 from mosovo.law.sources import CJA2003, CJIA2008, RECORDS_POLICY, SOA2003, Provision
 
 IN_PERSON = ("s.83", "s.84", "s.85(", "s.86")
@@ -28,7 +28,7 @@ LEADS_TO_CUSTODY = frozenset({"arrest", "offence", "breach"})
 YOUNGEST = 8
 """Years of age. No nation of the United Kingdom has held a younger child criminally responsible."""
 A_YEAR = 365
-IS_CUSTODIAL = IMPRISONMENT | HAS_A_TERM
+IS_CUSTODIAL = IMPRISONMENT | HELD_FOR_A_TERM
 
 
 @value(frozen=True, slots=True)

@@ -6,11 +6,12 @@ from datetime import date, timedelta
 
 from mosovo.law.days import Span, day_after, last_day_of_months, merge_spans
 from mosovo.law.facts import Change
+from mosovo.law.hours import elapsed_between, hours_after
 
 QUALIFYING_DAYS = 7
 """s.84(6): seven days, together or within any twelve months."""
-HOURS_IN_A_HOUSEHOLD = timedelta(hours=12)
-"""2012 Regulations reg.10: a stay of at least twelve hours."""
+HOURS_IN_A_HOUSEHOLD = 12
+"""2012 Regulations reg.10: a stay of at least twelve hours. They are elapsed hours, even when the clocks change."""
 
 
 def change_date(change: Change) -> date | None:
@@ -37,11 +38,23 @@ def count_stay_days(days: Iterable[Span]) -> Iterator[tuple[date, int]]:
         yield day, len(within)
 
 
+def can_be_shorter(change: Change) -> bool:
+    """Whether a stay that reached twelve hours reached them only on one reading of an hour that comes twice."""
+    if change.from_at is None or change.until_at is None:
+        return False
+    shortest, longest = elapsed_between(change.from_at, change.until_at)
+    return shortest < timedelta(hours=HOURS_IN_A_HOUSEHOLD) <= longest
+
+
 def _twelfth_hour(change: Change) -> date | None:
+    """Return the day on which the stay reached twelve hours; None if it did not on any reading (LAW-009)."""
     if change.from_at is None:
         return None
-    reached_at = change.from_at + HOURS_IN_A_HOUSEHOLD
-    return reached_at.date() if change.until_at is None or change.until_at >= reached_at else None
+    if change.until_at is not None:
+        _, longest = elapsed_between(change.from_at, change.until_at)
+        if longest < timedelta(hours=HOURS_IN_A_HOUSEHOLD):
+            return None
+    return hours_after(HOURS_IN_A_HOUSEHOLD, change.from_at).date()
 
 
 def _each(spans: Iterable[Span]) -> Iterator[date]:

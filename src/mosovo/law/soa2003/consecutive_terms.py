@@ -27,18 +27,26 @@ class TermLink:
 
 
 def list_effective_terms(
-    events: Collection[Event], listed: Collection[str], *, licence_counts: bool = False
+    events: Collection[Event],
+    listed: Collection[str],
+    *,
+    licence_counts: bool = False,
+    kinds: frozenset[str] = HAS_A_TERM,
 ) -> Mapping[str, SentenceTerm]:
     """Return the effective term of each listed offence: the aggregate, where terms for listed offences are consecutive.
 
     An offence has none if its own length, or that of a consecutive term, is not recorded.
     """
-    own = {event.ref: term_for_offence(event, licence_counts=licence_counts) for event in events if event.ref in listed}
+    own = {
+        event.ref: term_for_offence(event, licence_counts=licence_counts, kinds=kinds)
+        for event in events
+        if event.ref in listed
+    }
     known = {ref: term for ref, term in own.items() if term is not None}
-    links = _links(events)
+    links = list_links(events)
     if not links:
         return known
-    of_a_term = {e.ref for e in events if any(d.kind in HAS_A_TERM for d in e.disposals)}
+    of_a_term = {e.ref for e in events if any(d.kind in kinds for d in e.disposals)}
     lengths = {ref: NO_TERM if term is None and ref not in of_a_term else term for ref, term in own.items()}
     counted = tuple(TermLink(k.ref, k.after, k.overlap_months if {k.ref, k.after} <= own.keys() else 0) for k in links)
     order = _in_order(counted)
@@ -52,10 +60,11 @@ def list_effective_terms(
 
 def has_circular_terms(events: Collection[Event]) -> bool:
     """Whether terms follow one another in a circle, which no court can order."""
-    return _in_order(_links(events)) is None
+    return _in_order(list_links(events)) is None
 
 
-def _links(events: Collection[Event]) -> tuple[TermLink, ...]:
+def list_links(events: Collection[Event]) -> tuple[TermLink, ...]:
+    """Return each term that follows that of another event of the case."""
     links = [
         TermLink(event.ref, disposal.consecutive_to, disposal.overlap_months)
         for event in events

@@ -11,12 +11,12 @@ from mosovo.law.days import Span, days_after, last_day_of_months, span_covering,
 from mosovo.law.facts import DETENTION, CaseFacts, Disposal, Event, Spell
 from mosovo.law.frozen_value import value
 from mosovo.law.obligation import Question
-from mosovo.law.soa2003.s131 import FOR_LIFE, IMPRISONMENT, term_for_offence
+from mosovo.law.soa2003.s131 import FOR_LIFE, HELD_FOR_A_TERM, IMPRISONMENT, SERVICE_DETENTION, term_for_offence
 from mosovo.law.sources import SOA2003
 
 TIME_NOT_COUNTED = SOA2003("s.83(6)", text_date=date(2003, 11, 20))
 TO_HOSPITAL = frozenset({"hospital_order", "hospital_and_limitation_direction"})
-HELD_AFTER = IMPRISONMENT | TO_HOSPITAL
+HELD_AFTER = IMPRISONMENT | TO_HOSPITAL | {SERVICE_DETENTION}
 WITHOUT_A_LAST_DAY = FOR_LIFE | TO_HOSPITAL
 
 
@@ -66,7 +66,7 @@ def _answers(spell: Spell, sentenced_on: date, last: date | None) -> bool:
 
 def _longest_end(event: Event, sentenced_on: date) -> date | None:
     """Return the last day of the whole term; None for life, for a hospital order, or if the length is not recorded."""
-    term = term_for_offence(event)
+    term = term_for_offence(event, kinds=HELD_FOR_A_TERM)
     if term is None or any(disposal.kind in WITHOUT_A_LAST_DAY for disposal in event.disposals):
         return None
     return last_day_of_months(term.months + term.days // 28 + 1, beginning_with=sentenced_on)

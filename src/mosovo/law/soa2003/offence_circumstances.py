@@ -10,7 +10,7 @@ from mosovo.law.days import age_on, length_of_months
 from mosovo.law.facts import Disposal, Event
 from mosovo.law.frozen_value import value
 from mosovo.law.soa2003.offences import parse_offence
-from mosovo.law.soa2003.s131 import IMPRISONMENT, imprisoned_for_at_least, term_of_disposal
+from mosovo.law.soa2003.s131 import IMPRISONMENT, SERVICE_DETENTION, imprisoned_for_at_least, term_of_disposal
 from mosovo.law.three_valued import Known, all_true, any_true
 
 PART_2_BEGAN = date(2004, 5, 1)
@@ -27,7 +27,6 @@ class OffenceCircumstances:
     event: Event
     born_on: date | None
     offence: str
-    by_a_service_court: bool = False
 
     @property
     def dealt_with(self) -> bool:
@@ -68,7 +67,7 @@ class OffenceCircumstances:
         if self.how_is_open:
             return None
         kinds = {disposal.kind for disposal in self.event.disposals}
-        return bool(kinds & (IMPRISONMENT - {"service_detention"} if self.by_a_service_court else IMPRISONMENT))
+        return bool(kinds & IMPRISONMENT)
 
     def imprisoned_for(self, months: int) -> Known:
         return None if self.how_is_open else imprisoned_for_at_least(self.event, months)
@@ -90,8 +89,7 @@ class OffenceCircumstances:
             return None
         lengths = [d.years * 12 + d.months for d in self.event.disposals if d.kind in _COMMUNITY_SENTENCES]
         known = [None if not length else length >= 12 for length in lengths]
-        if self.by_a_service_court:
-            known += [_long_enough(d) for d in self.event.disposals if d.kind == "service_detention"]
+        known += [_long_enough(d) for d in self.event.disposals if d.kind == SERVICE_DETENTION]
         return any_true(*known) if known else False
 
     def convicted_before_part_2(self) -> Known:

@@ -93,9 +93,9 @@ def age_at_date(facts: CaseFacts, day: date) -> int | None:
 
 
 def reasoning_steps(
-    possible: tuple[PeriodReading, ...], term: SentenceTerm | None, source: Provision
+    possible: tuple[PeriodReading, ...], term: SentenceTerm | None, added: Step | None, source: Provision
 ) -> tuple[Step, ...]:
-    """Return how the length was found, if every reading gives the same."""
+    """Return how the length was found, if every reading gives the same. `added` is the sum of consecutive terms."""
     if len(possible) != 1:
         return ()
     row = possible[0].row
@@ -106,7 +106,7 @@ def reasoning_steps(
         else Step("row_without_end", (row.number,), source)
     )
     halved = (Step("halved", (), UNDER_18_HALVES),) if row.is_halved else ()
-    return (*counted, found, *halved)
+    return (*(() if added is None else (added,)), *counted, found, *halved)
 
 
 def longest_reading(readings: tuple[PeriodReading, ...], ending: PeriodEnd | None) -> date | None:

@@ -1,7 +1,8 @@
 """Orders that make or keep a person subject: SOA 2003 s.103G (SHPO), s.107 (SOPO), Sentencing Code s.352.
 
-Subject from the making; the three days of s.83 begin with service. Each
-order lasts as its own facts say (LAW-021). An interim notification order has
+Subject from the making; the three days of s.83 begin with service. An order
+lasts as its own facts say, but no longer than to the making of a later one of its
+kind (`s103c`, LAW-021). An interim notification order has
 the same effect (s.100(5)), and so has an order of 1997 or 1998 that was in force when
 Part 2 began, from that day (s.81(7), (8)).
 """
@@ -9,10 +10,12 @@ Part 2 began, from that day (s.81(7), (8)).
 from collections.abc import Iterator
 from datetime import date
 
-from mosovo.law.days import Span, day_before, last_day_of_months, span_through
+from mosovo.law.days import Span, day_after, day_before, last_day_of_months, span_through
 from mosovo.law.facts import CaseFacts, Order
-from mosovo.law.obligation import Question
+from mosovo.law.limit_words import format_day
+from mosovo.law.obligation import Question, Step
 from mosovo.law.soa2003.period import NotificationPeriod, NotSubject
+from mosovo.law.soa2003.s103c import ENDED_BY_LATER, Succession, find_succession, runs_from
 from mosovo.law.soa2003.schedule3 import PART_2_BEGAN
 from mosovo.law.sources import SOA2003
 
@@ -35,12 +38,19 @@ def order_periods(facts: CaseFacts, already: tuple[Span, ...]) -> Iterator[Notif
 
     Nor for a person who was subject to the end of the day before (LAW-021).
     """
+    succession = find_succession(facts.orders)
+    reach: date | None = None  # the first day after all earlier orders
     for order in sorted(facts.orders, key=lambda order: order.made_on):
         if order.kind in OLD_ORDERS:
             yield from _in_force_when_part_2_began(order, facts)
         elif order.kind in _SOURCES:
-            yield from _outcome(order, facts, already)
-            already = (*already, find_span_in_force(order) or Span(order.made_on))
+            is_new = (reach is None or order.made_on > reach) and not any(
+                order.made_on in span or day_before(order.made_on) in span for span in already
+            )
+            yield from _outcome(order, facts, is_new, succession)
+            span = find_span_in_force(order) or Span(order.made_on)
+            if not span.is_empty:
+                reach = max(reach or date.min, span.until or date.max)
 
 
 def find_span_in_force(order: Order) -> Span | None:
@@ -51,31 +61,45 @@ def find_span_in_force(order: Order) -> Span | None:
         return Span(order.made_on)
     if order.months is None:
         return None
-    begins = order.renewed_on or order.in_force_on or order.made_on
-    return span_through(order.made_on, last_day_of_months(order.months, beginning_with=begins))
+    return span_through(order.made_on, last_day_of_months(order.months, beginning_with=runs_from(order)))
 
 
-def _outcome(order: Order, facts: CaseFacts, already: tuple[Span, ...]) -> Iterator[NotificationPeriod | Question]:
+def _outcome(
+    order: Order, facts: CaseFacts, is_new: bool, succession: Succession
+) -> Iterator[NotificationPeriod | Question]:
     source = _SOURCES[order.kind]
     known = find_span_in_force(order)
     if known is None:
         yield Question(order.ref, "how long the order lasts", source)
-    is_new = not any(order.made_on in span or day_before(order.made_on) in span for span in already)
     if is_new and order.served_on is None:
         yield Question(order.ref, "when the order was served", source)
+    certain_until = succession.certain_until.get(order.ref)
+    if certain_until is not None:
+        needs = f"which order of this kind ended the other: it may have ended on {format_day(certain_until)}"
+        yield Question(order.ref, needs, ENDED_BY_LATER[order.kind])
     span = (known or Span(order.made_on)).ending_by(facts.died_on)
     if span.is_empty:
         return
+    later = succession.ended_by.get(order.ref)
     yield NotificationPeriod(
         event=order.ref,
         source=source,
         kind="order",
         span=span,
-        sure=span if known else None,
+        sure=_surely(span, certain_until) if known else None,
         clock_from=order.served_on if is_new else None,
         relevant_date=order.served_on if is_new else None,
         last_day=span.last_day,
+        because=() if later is None else (_step_of_end(order, later),),
     )
+
+
+def _surely(span: Span, certain_until: date | None) -> Span:
+    return span if certain_until is None else span.ending_by(day_after(certain_until))
+
+
+def _step_of_end(order: Order, later: Order) -> Step:
+    return Step("ended_by_later_order", (later.made_on,), ENDED_BY_LATER[order.kind])
 
 
 def _in_force_when_part_2_began(order: Order, facts: CaseFacts) -> Iterator[NotificationPeriod | NotSubject | Question]:

@@ -43,7 +43,7 @@ def initial_notification(position: Position) -> Found:
     for order in orders_of_kinds(position.facts, KINDS):
         if not has_known_end(order):
             yield Question(order.ref, "how long the order lasts", SOA2003("s.122A(7)"))
-        if is_replacing_interim(order, position.facts):
+        if is_replacing_interim(order, position):
             continue
         if order.served_on is None:
             yield Question(order.ref, "when the order was served", INITIAL)

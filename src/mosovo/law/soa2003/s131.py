@@ -3,7 +3,8 @@
 The term is the one pronounced: suspended or not, including remand time, with the
 extension period of an extended sentence (R v Wiles [2004] EWCA Crim 836). Only half of a
 detention and training order counts, the part spent detained
-(s.131(a); R v Slocombe [2005] EWCA Crim 2997).
+(s.131(a); R v Slocombe [2005] EWCA Crim 2997). Service detention is not imprisonment:
+s.131 does not list it, and s.133(1) defines it apart (LAW-049).
 """
 
 from mosovo.law.days import length_of_months
@@ -16,7 +17,7 @@ FOR_LIFE = frozenset(
 )
 FOR_A_TERM = frozenset(
     {
-        "imprisonment", "detention_yoi", "detention_s250", "detention_s259", "service_detention", "extended_sentence",
+        "imprisonment", "detention_yoi", "detention_s250", "detention_s259", "extended_sentence",
         "detention_and_training_order", "juvenile_justice_centre_order", "custody_probation",
         "offender_of_particular_concern",
     }
@@ -24,6 +25,9 @@ FOR_A_TERM = frozenset(
 HAS_A_TERM = FOR_A_TERM | {"hospital_and_limitation_direction"}
 """Includes hospital and limitation directions, which are made together with a prison sentence."""
 IMPRISONMENT = FOR_LIFE | FOR_A_TERM
+SERVICE_DETENTION = "service_detention"
+HELD_FOR_A_TERM = HAS_A_TERM | {SERVICE_DETENTION}
+"""Every term in which a person is held, whether or not it is imprisonment for Part 2."""
 HALF_A_MONTH = 15
 """Days in half a month, for an order of an odd number of months (LAW-018)."""
 
@@ -82,7 +86,7 @@ def term_of_disposal(disposal: Disposal, *, licence_counts: bool = False) -> Sen
 
     `licence_counts`: the year of licence of an offender of particular concern counts as part of the sentence (LAW-012).
     """
-    if disposal.kind not in HAS_A_TERM:
+    if disposal.kind not in HELD_FOR_A_TERM:
         return None
     months = disposal.years * 12 + disposal.months + (disposal.custodial_months or 0)
     days = disposal.weeks * 7 + disposal.days
@@ -101,17 +105,23 @@ def can_count_licence(event: Event) -> bool:
     return PARTICULAR_CONCERN in [disposal.kind for disposal in event.disposals]
 
 
-def term_for_offence(event: Event, *, licence_counts: bool = False) -> SentenceTerm | None:
-    """Return the longest term for this offence alone, with terms consecutive within the offence added up."""
+def term_for_offence(
+    event: Event, *, licence_counts: bool = False, kinds: frozenset[str] = HAS_A_TERM
+) -> SentenceTerm | None:
+    """Return the longest term for this offence alone, with terms consecutive within the offence added up.
+
+    Only terms of these `kinds` count: of imprisonment, unless more are named.
+    """
     if len(event.disposals) == 1:
-        return term_of_disposal(event.disposals[0], licence_counts=licence_counts)
+        only = event.disposals[0]
+        return term_of_disposal(only, licence_counts=licence_counts) if only.kind in kinds else None
     terms: list[SentenceTerm] = []
     for disposal in event.disposals:
-        term = term_of_disposal(disposal, licence_counts=licence_counts)
-        if term is None and disposal.kind in HAS_A_TERM:
-            return None
-        if term is None:
+        if disposal.kind not in kinds:
             continue
+        term = term_of_disposal(disposal, licence_counts=licence_counts)
+        if term is None:
+            return None
         if disposal.consecutive_to is True and terms:
             terms[-1] = (terms[-1] + term).less(disposal.overlap_months)
         else:

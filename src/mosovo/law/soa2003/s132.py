@@ -63,7 +63,7 @@ def _by_the_table(event: Event, facts: CaseFacts) -> ScheduleListing:
         return cited
     by_service = cited.is_of_service or event.convicted_in == "service"
     nation = "EW" if by_service else schedule3.nation_recorded(event)
-    doing = OffenceCircumstances(event, facts.born_on, cited.name, by_a_service_court=by_service)
+    doing = OffenceCircumstances(event, facts.born_on, cited.name)
     found = tuple(_of_each_nation(cited, nation, doing))
     if len(found) == 1:
         return found[0][1]

@@ -6,6 +6,7 @@ raises a question. A person is subject on a day if any period covers it.
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from typing import NamedTuple
 
 from mosovo.law.days import Span, span_through
 from mosovo.law.facts import CaseFacts, Event
@@ -30,14 +31,21 @@ from mosovo.law.soa2003.s122i import breach_source
 from mosovo.law.soa2003.s131 import SentenceTerm, can_count_licence, term_for_offence
 from mosovo.law.soa2003.s132 import ScheduleListing, find_listing
 from mosovo.law.soa2003.schedule3 import PART_2_BEGAN, court_nation
+from mosovo.law.soa2003.term_sums import describe_sums
 from mosovo.law.sources import SOA2003
 
 PERIOD = SOA2003("s.82(1)", text_date=date(2019, 4, 12))
 ORDER_IN_2004 = SOA2003("s.81(7)", text_date=date(2010, 12, 1))
 
 type Outcome = NotificationPeriod | NotSubject | Question
-type Terms = tuple[SentenceTerm | None, SentenceTerm | None]
-"""The total of an event’s term and the terms that are certainly consecutive, and of those that may be."""
+
+
+class Terms(NamedTuple):
+    """The total of an event’s term and the terms that are certainly consecutive, of those that may be, and the sum."""
+
+    surely: SentenceTerm | None
+    perhaps: SentenceTerm | None
+    added: Step | None
 
 
 def event_periods(facts: CaseFacts) -> Iterator[Outcome]:
@@ -50,11 +58,13 @@ def event_periods(facts: CaseFacts) -> Iterator[Outcome]:
     surely = perhaps = list_effective_terms(facts.events, listed)
     if listed != not_outside or any(map(can_count_licence, facts.events)):
         perhaps = list_effective_terms(facts.events, not_outside, licence_counts=True)
+    sums = describe_sums(facts.events, listed, surely)
     for event in events:
         if event.ref in shut_out:
             yield shut_out[event.ref]
         else:
-            yield from _outcome(event, facts, listings[event.ref], (surely.get(event.ref), perhaps.get(event.ref)))
+            terms = Terms(surely.get(event.ref), perhaps.get(event.ref), sums.get(event.ref))
+            yield from _outcome(event, facts, listings[event.ref], terms)
 
 
 def _outcome(event: Event, facts: CaseFacts, found: ScheduleListing, terms: Terms) -> Iterable[Outcome]:
@@ -83,7 +93,7 @@ def _period(event: Event, facts: CaseFacts, found: ScheduleListing, terms: Terms
     starting = _starting(event, facts, min(found.from_days))
     if starting is None:
         return
-    term = terms[0]
+    term = terms.surely
     possible = list_readings(event, facts, found.from_days, _rows(event, terms, court_nation(event, facts)))
     if not possible:
         yield from _pending(event, facts, found, starting)
@@ -99,14 +109,14 @@ def _period(event: Event, facts: CaseFacts, found: ScheduleListing, terms: Terms
         yield ending.question
     one = possible[0] if len(possible) == 1 else None
     as_long = one is not None and ending is None and one.relevant_date <= starting
-    sure = span if as_long else agreed_reading(possible, starting, ending)
+    sure = span if as_long else _cut_if_any(agreed_reading(possible, starting, ending), event, facts)
     relevant_date = found.from_days[0] if len(found.from_days) == 1 else None
     yield NotificationPeriod(
         event=event.ref,
         source=PERIOD,
         kind=one.row.kind if one else "needs_legal_review",
         span=span,
-        sure=sure if as_long or sure is None else _cut(sure, event, facts),
+        sure=sure,
         clock_from=starting,
         relevant_date=relevant_date,
         row=one.row.number if one else None,
@@ -116,16 +126,16 @@ def _period(event: Event, facts: CaseFacts, found: ScheduleListing, terms: Terms
         last_day=span.last_day if one else None,
         because=(
             Step("listed", (event.offence or "the offence", found.because), found.source),
-            *reasoning_steps(possible, term, PERIOD),
+            *reasoning_steps(possible, term, terms.added, PERIOD),
         ),
     )
 
 
 def _rows(event: Event, terms: Terms, nation: str) -> tuple[PeriodRow, ...]:
     """Return the rows for either total. With more terms, an aggregate is never shorter."""
-    if terms[0] is terms[1] or terms[0] == terms[1]:
-        return period_rows(event, terms[0], nation)
-    surely, perhaps = (period_rows(event, term, nation) for term in terms)
+    if terms.surely is terms.perhaps or terms.surely == terms.perhaps:
+        return period_rows(event, terms.surely, nation)
+    surely, perhaps = (period_rows(event, term, nation) for term in (terms.surely, terms.perhaps))
     least = min((row.length() for row in surely), default=0)
     return tuple(dict.fromkeys((*surely, *(row for row in perhaps if row.length() >= least))))
 
@@ -199,6 +209,12 @@ def _order_before_part_2(event: Event, facts: CaseFacts) -> Iterator[Outcome]:
         sure=None,
         clock_from=PART_2_BEGAN,
     )
+
+
+def _cut_if_any(span: Span | None, event: Event, facts: CaseFacts) -> Span | None:
+    """Return the certain days, cut short in the same way; None if none are left."""
+    cut = None if span is None else _cut(span, event, facts)
+    return None if cut is None or cut.is_empty else cut
 
 
 def _cut(span: Span, event: Event, facts: CaseFacts) -> Span:

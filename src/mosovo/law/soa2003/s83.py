@@ -6,6 +6,7 @@ from datetime import date
 from itertools import accumulate
 
 from mosovo.law.days import Span, day_after, day_before, days_after
+from mosovo.law.facts import Notification
 from mosovo.law.frozen_value import value
 from mosovo.law.limit import Limit, within
 from mosovo.law.obligation import Bearer, Question, Step
@@ -16,6 +17,7 @@ from mosovo.law.soa2003.period import NotificationPeriod
 from mosovo.law.soa2003.schedule3 import PART_2_BEGAN
 from mosovo.law.sources import SOA2003
 
+ALREADY_NOTIFIED = SOA2003("s.83(2)", text_date=date(2003, 11, 20))
 UNDER_THE_1997_ACT = "SOA 1997 s.2(1)"
 
 
@@ -67,21 +69,39 @@ def _as_recorded(position: Position) -> Sequence[NotificationPeriod]:
     return sorted(position.periods, key=lambda period: places[period.event])
 
 
+def already_notified_step(position: Position, period: NotificationPeriod) -> Step | None:
+    """Return the step that says why a period starts no 3 days, if s.83(2) decides it; otherwise None."""
+    if period.clock_from is None or period.clock_from not in period.span:
+        return None
+    found = find_earlier_notification(position, period, within(3, period.clock_from, position.excluded_spans))
+    if found is None:
+        return None
+    earlier, notified = found
+    return Step("already_notified", (earlier.span.from_on, notified.on), ALREADY_NOTIFIED)
+
+
 def is_already_notified(position: Position, period: NotificationPeriod, limit: Limit) -> bool:
     """Whether s.83(2) applies: the person was subject, had notified (LAW-002) and stays subject throughout the days."""
+    return find_earlier_notification(position, period, limit) is not None
+
+
+def find_earlier_notification(
+    position: Position, period: NotificationPeriod, limit: Limit
+) -> tuple[NotificationPeriod, Notification] | None:
+    """Return the other period and the notification in it by which s.83(2) applies; None if it does not."""
     begins = limit.start
     ends = limit.due_on or days_after(2, begins)
     last_notified = position.last_given_before(begins, is_ordinary_notification)
     if last_notified is None:
-        return False
+        return None
     earlier = position.compute_once(_by_beginning)
     for place in reversed(range(bisect_right(earlier.begun_on, last_notified.on))):
         if earlier.all_ended_by[place] <= ends:
-            return False
+            return None
         other = earlier.periods[place]
         if other.event != period.event and other.sure and day_before(begins) in other.sure and ends in other.sure:
-            return True
-    return False
+            return other, last_notified
+    return None
 
 
 @value(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from mosovo.law.limit import within
 from mosovo.law.obligation import Bearer, Step
 from mosovo.law.position import Position
 from mosovo.law.rule import Found, RuleFinding, rule
-from mosovo.law.soa2003.change_dates import change_date
+from mosovo.law.soa2003.change_dates import can_be_shorter, change_date
 from mosovo.law.soa2003.notification_matters import HOME_ADDRESS, change_matter, notifies_change
 from mosovo.law.soa2003.release import list_releases
 from mosovo.law.soa2003.s83 import limit_days
@@ -116,6 +116,7 @@ def duty_from(
     because = (Step(kind, (day,)),)
     if advise_from is None:
         return RuleFinding(trigger, day, limit, met_by, met_on, in_question, because)
+    in_question = in_question or (change is not None and can_be_shorter(change))
     earlier = within(3, beginning_with=advise_from, not_counting=position.excluded_spans)
     return RuleFinding(trigger, day, limit, met_by, met_on, in_question, because, advise_by=earlier.advise_by)
 

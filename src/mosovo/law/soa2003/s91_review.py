@@ -111,9 +111,11 @@ def magistrates_appeal(position: Position) -> Found:
 def list_rights_to_apply(position: Position, began: date) -> Found:
     """Yield the right to apply for each qualifying date, not before the law began; or what must be known first."""
     seen: set[str] = set()
+    asked: tuple[Question, ...] = ()
     for stage in position.compute_once(list_stages):
         if stage.questions:
-            yield from stage.questions
+            yield from _not_asked(stage.questions, asked)
+            asked = stage.questions
         if stage.qualifying_on is None:
             continue
         first = max(stage.qualifying_on, stage.span.from_on, began)
@@ -124,6 +126,11 @@ def list_rights_to_apply(position: Position, began: date) -> Found:
             again = free.from_on.isoformat() if stage.trigger in seen else None
             seen.add(stage.trigger)
             yield _right(position, stage, free, again)
+
+
+def _not_asked(questions: tuple[Question, ...], asked: tuple[Question, ...]) -> tuple[Question, ...]:
+    """Return the questions of a stage that follow those of the stage before it, or all of them."""
+    return questions[len(asked) :] if questions[: len(asked)] == asked else questions
 
 
 def list_applications(position: Position) -> tuple[Review, ...]:

@@ -6,7 +6,7 @@ a refusal, on or after the further qualifying date. Not while an order of
 s.91A(2)(b) is in force. The same in Northern Ireland, as far as was read (LAW-047).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from itertools import zip_longest
 
@@ -67,6 +67,8 @@ def list_stages(position: Position) -> tuple[IndefiniteStage, ...]:
     refusals = _refusals(position.facts)
     if len(periods) == 1 and not refusals:  # the usual case
         return (_stage(Span(periods[0].span.from_on), periods, refusals, position),)
+    if not refusals and all(period.span.until is None for period in periods):
+        return tuple(_growing_stages(periods, position))
     turns = sorted({*[p.span.from_on for p in periods], *[r.on for r in refusals]})
     return tuple(
         [
@@ -140,6 +142,26 @@ def _stage(
     return IndefiniteStage(span, latest.trigger, qualifying_on, source, latest.rests_on, questions, is_further)
 
 
+def _growing_stages(periods: tuple[NotificationPeriod, ...], position: Position) -> Iterator[IndefiniteStage]:
+    """Yield the stages of periods that never end, each with the latest date of all that have begun."""
+    source = _source(position.facts, is_further=False)
+    in_order = sorted(periods, key=lambda period: period.span.from_on)
+    turns = sorted({period.span.from_on for period in periods})
+    place, is_known = 0, True
+    latest: _Dated | None = None
+    questions: tuple[Question, ...] = ()
+    for turn, following in zip_longest(turns, turns[1:]):
+        while place < len(in_order) and in_order[place].span.from_on == turn:
+            dated = _first(in_order[place], position)
+            place, is_known = place + 1, is_known and dated.on is not None
+            questions = questions if dated.question is None else (*questions, dated.question)
+            if latest is None or (dated.on or date.max) > (latest.on or date.max):
+                latest = dated
+        if latest is not None:
+            on = latest.on if is_known else None
+            yield IndefiniteStage(Span(turn, following), latest.trigger, on, source, latest.rests_on, questions)
+
+
 def _may_reach_its_date(period: NotificationPeriod) -> bool:
     """Whether the period is long enough to reach a date; one cut short before by a later trial or death is not."""
     until = period.span.until
@@ -157,7 +179,7 @@ def _source(facts: CaseFacts, *, is_further: bool) -> Provision:
 
 def _first(period: NotificationPeriod, position: Position) -> _Dated:
     facts = position.facts
-    event = _event_of(period, facts)
+    event = _event_of(period, position)
     begins = period.span.from_on if event.gateway == "foreign_conviction" else event.on
     given = first_notification_after_release(
         event, begins, facts, told=position.told, detained=position.detained, not_counted=position.excluded_spans
@@ -170,11 +192,15 @@ def _first(period: NotificationPeriod, position: Position) -> _Dated:
     months = ADULT_MONTHS if age >= 18 else YOUTH_MONTHS
     day = day_after_months(months, beginning_with=given.on)
     rests_on = () if given.ref is None else (given.ref,)
-    return _no_earlier_than_a_scottish_order(_Dated(period.event, day, rests_on), period, facts)
+    return _no_earlier_than_a_scottish_order(_Dated(period.event, day, rests_on), period, position)
 
 
-def _event_of(period: NotificationPeriod, facts: CaseFacts) -> Event:
-    return next(event for event in facts.events if event.ref == period.event)
+def _event_of(period: NotificationPeriod, position: Position) -> Event:
+    return position.compute_once(_events_by_ref)[period.event]
+
+
+def _events_by_ref(position: Position) -> Mapping[str, Event]:
+    return {event.ref: event for event in position.facts.events}
 
 
 def _further(refused: Review, facts: CaseFacts) -> _Dated:
@@ -193,12 +219,13 @@ def _further(refused: Review, facts: CaseFacts) -> _Dated:
     return _Dated(refused.ref, day_after_months(months, beginning_with=refused.on))
 
 
-def _no_earlier_than_a_scottish_order(dated: _Dated, period: NotificationPeriod, facts: CaseFacts) -> _Dated:
+def _no_earlier_than_a_scottish_order(dated: _Dated, period: NotificationPeriod, position: Position) -> _Dated:
     """Return the date, not before the end of a Scottish notification continuation order (s.91B(7))."""
+    facts = position.facts
     orders = continuation_orders(facts) if facts.reviews and facts.jurisdiction == "EW" else ()
     if not orders or period.relevant_date is None or dated.on is None:
         return dated
-    event = _event_of(period, facts)
+    event = _event_of(period, position)
     falls = date_of_discharge(event, period.relevant_date, facts)
     for order in orders:
         falls = further_date(falls, order)

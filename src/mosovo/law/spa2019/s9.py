@@ -73,7 +73,7 @@ def change_of_name_or_address(position: Position) -> Found:
 
 
 def _from_service(position: Position, order: Order, served_on: date) -> Iterator[RuleFinding | Question]:
-    if is_replacing_interim(order, position.facts):
+    if is_replacing_interim(order, position):
         return
     if any(served_on in span for span in position.sure):
         needs = "whether three days begin when Part 2 ends: the order was made before the person was subject"
@@ -85,7 +85,7 @@ def _from_service(position: Position, order: Order, served_on: date) -> Iterator
 def _from_the_final_day(
     position: Position, order: Order, free_on: date, served_on: date
 ) -> Iterator[RuleFinding | Question]:
-    if is_replacing_interim(order, position.facts):
+    if is_replacing_interim(order, position):
         needs = "whether three days begin when Part 2 ends: the order replaced an interim one"
         yield Question(order.ref, needs, FINAL_DAY)
         return

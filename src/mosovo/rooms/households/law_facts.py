@@ -34,8 +34,8 @@ def _day_of(instant: str) -> str:
     return f"({instant} at time zone 'Europe/London')::date"
 
 
-_TWELVE_HOURS = """(e.until_at is null or
-  e.until_at at time zone 'Europe/London' - e.from_at at time zone 'Europe/London' >= interval '12 hours')"""
+_TWELVE_HOURS = "(e.until_at is null or e.until_at - e.from_at >= interval '12 hours')"
+"""Elapsed hours: the difference of two instants, not of what the clock shows."""
 _LONG_STAYS = f"""households_householdstay e where e.nominal_id = f.nominal_id and e.household_id = f.household_id
   and {_TWELVE_HOURS} and {current_rows_sql("e", "households_householdstay")}"""
 

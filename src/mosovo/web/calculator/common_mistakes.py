@@ -8,7 +8,7 @@ from mosovo.law.days import age_on
 from mosovo.law.derive import Derivation
 from mosovo.law.facts import CaseFacts, Event
 from mosovo.law.soa2003.period import NotificationPeriod
-from mosovo.law.soa2003.s131 import FOR_A_TERM, FOR_LIFE
+from mosovo.law.soa2003.s131 import FOR_A_TERM, FOR_LIFE, SERVICE_DETENTION
 from mosovo.law.sources import SENTENCING_CODE, SOA2003, Provision
 
 from .provisions import (  # fmt: skip
@@ -77,7 +77,7 @@ def has_weeks(case: CalculatedCase) -> bool:
 
 def is_imprisoned(case: CalculatedCase) -> bool:
     return any(
-        disposal.kind in FOR_LIFE | FOR_A_TERM and not disposal.suspended_months
+        disposal.kind in FOR_LIFE | FOR_A_TERM | {SERVICE_DETENTION} and not disposal.suspended_months
         for event in case.facts.events
         for disposal in event.disposals
     )

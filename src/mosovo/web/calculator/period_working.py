@@ -6,6 +6,7 @@ from datetime import date
 
 from mosovo.law.days import day_after
 from mosovo.law.facts import CaseFacts, Disposal, Event
+from mosovo.law.limit_words import make_singular
 from mosovo.law.soa2003 import s82
 from mosovo.law.soa2003.period import NotificationPeriod, NotSubject
 from mosovo.law.soa2003.s82 import PeriodRow
@@ -174,7 +175,10 @@ def _term(event: Event, period: NotificationPeriod) -> Iterator[WorkingStep]:
     words = [f"{disposal_in_words(disposal)}{_counts(disposal)}." for disposal in event.disposals]
     whole, own = period.term, term_for_offence(event)
     if whole is not None and own is not None and whole != own:
-        words.append(f"With the terms that count together with it, {term_in_words(whole)} in all (s.82(3) and (4)).")
+        added = next((str(step.args[0]) for step in period.because if step.name == "aggregate"), "")
+        shown = f": {make_singular(added)}" if added else ""
+        in_all = f"{term_in_words(whole)} in all (s.82(3) and (4))"
+        words.append(f"With the terms that count together with it, {in_all}{shown}.")
     elif whole is not None and len(event.disposals) > 1:
         words.append(f"It counts as {term_in_words(whole)}.")
     yield WorkingStep("The length of the sentence", " ".join(words), TOGETHER if whole != own else COUNTED)

@@ -104,7 +104,7 @@ def show_inbox(request: Request) -> HttpResponse:
 def _build_row(row: PublicReport, force_policy: Any, now: datetime) -> ReportRow:
     by = report_triage_deadline(force_policy, london_time(row.received_at)).replace(tzinfo=LONDON)
     is_late = row.state == PublicReport.State.NEW and by < now
-    return ReportRow(row, by, is_late, reverse("public_report", kwargs={"report_id": row.pk}))
+    return ReportRow(row, by, is_late, reverse("received_report", kwargs={"report_id": row.pk}))
 
 
 def london_time(moment: datetime) -> datetime:
@@ -159,7 +159,7 @@ def record_report_step(request: Request, report_id: UUID, kind: str) -> HttpResp
     form = of_a_form(
         request.POST or None, today=request.today, initial={"urn": request.GET.get("urn", "")[:MOST_OF_A_URN]}
     )
-    then = reverse("public_report", kwargs={"report_id": row.pk})
+    then = reverse("received_report", kwargs={"report_id": row.pk})
     if request.method == "POST" and form.is_valid() and _taken(form, lambda: _record_step(request, row, kind, form)):
         messages.success(request, said)
         return HttpResponseRedirect(then if kind != PublicReportStep.Kind.LINKED else reverse("public_reports"))

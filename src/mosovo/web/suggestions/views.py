@@ -48,7 +48,7 @@ def _triaged_at(request: Request, source: str, item: UUID) -> str:
     if source == REPORT and intake_policy.can_triage_reports(request.actor):
         report = intake.get_report(item)
         if report is not None and report.nominal_id is None:
-            return reverse("public_report", kwargs={"report_id": item})
+            return reverse("received_report", kwargs={"report_id": item})
     if source == ALERT and (urn := _urn_of_alert(item)):
         open_nominal_for_page(request, urn, to=RECORD)
         return reverse("alert", kwargs={"urn": urn, "alert_id": item})
