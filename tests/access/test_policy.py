@@ -9,7 +9,7 @@ import pytest
 from mosovo.access.action import AccessNeed, Action
 from mosovo.access.actor import SYSTEM, Actor
 from mosovo.access.case_relation import CaseRelation
-from mosovo.access.policy import AccessDecision, can_register_nominals, decide_access, explain_decision
+from mosovo.access.policy import AccessDecision, decide_access, decide_registration, explain_decision
 from mosovo.audit.operations import ProcessingOperation
 
 pytestmark = pytest.mark.pure
@@ -199,4 +199,4 @@ def test_every_decision_says_by_which_rule() -> None:
      ("administrator", False), ("partner", False)],
 )  # fmt: skip
 def test_who_brings_people_onto_the_register(who: str, registers: bool) -> None:
-    assert can_register_nominals(CAST[who]).allowed is registers
+    assert decide_registration(CAST[who]).allowed is registers

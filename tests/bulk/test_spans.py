@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from mosovo.bulk.calendar import LAST, NONE, OPEN
-from mosovo.bulk.spans import OrderedRows, OrderedSpans, count_days, merge_spans, pair_rows, person_day_key
+from mosovo.bulk.spans import OrderedRows, OrderedSpans, last_of_counted_days, merge_spans, pair_rows, person_day_key
 from mosovo.bulk.three_valued_arrays import is_among, select_value
 
 PEOPLE, DAYS = 12, 60
@@ -43,14 +43,18 @@ def test_a_day_is_found_in_a_span_where_one_by_one_it_is_in_one(seed: int, size:
 def test_three_counted_days_are_those_one_by_one(seed: int, size: int) -> None:
     found, days = spans(seed, size)
     person, first = (each.ravel() for each in np.meshgrid(np.arange(PEOPLE), np.arange(1, DAYS, dtype=np.int32)))
-    for p, begun, last in zip(person, first, count_days(3, person, first, found), strict=True):
+    for p, begun, last in zip(person, first, last_of_counted_days(3, person, first, found), strict=True):
         counted = [day for day in range(begun, DAYS + 200) if (int(p), day) not in days]
         assert last == counted[2]
 
 
 def test_whoever_is_held_for_ever_reaches_no_third_day_and_the_calendar_has_a_last() -> None:
     held = merge_spans(np.array([0]), np.array([5], np.int32), np.array([OPEN], np.int32))
-    assert count_days(3, np.array([0, 0, 1]), np.array([3, 5, LAST], np.int32), held).tolist() == [OPEN, OPEN, LAST]
+    assert last_of_counted_days(3, np.array([0, 0, 1]), np.array([3, 5, LAST], np.int32), held).tolist() == [
+        OPEN,
+        OPEN,
+        LAST,
+    ]
 
 
 def test_the_last_key_before_another_is_that_of_a_sorted_search() -> None:

@@ -54,7 +54,7 @@ def of_facts(by: Account, nominal: Known) -> set[str]:
 
 def counted(by: Account, scope: Scope) -> Completeness:
     with acting(by, writing=False):
-        return completeness.count_in_total(list(completeness.count_by_officer(scope, TODAY).values()))
+        return completeness.add_up_completeness(list(completeness.count_by_officer(scope, TODAY).values()))
 
 
 def listed(by: Account, scope: Scope, size: int = 50) -> list[IncompleteRecord]:

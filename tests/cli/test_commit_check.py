@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from mosovo.cli import commit_check
-from mosovo.cli.commit_check import Commit, check_commits, find_faults
+from mosovo.cli.commit_check import Commit, describe_commit_faults, find_faults
 from mosovo.cli.errors import CheckSkipped
 
 pytestmark = pytest.mark.pure
@@ -58,10 +58,10 @@ def test_only_commits_after_the_check_was_added_are_read(tmp_path: Path, monkeyp
     file.write_text("")
     git(tmp_path, "add", "check.py")
     git(tmp_path, "commit", "-m", "This adds the check")
-    assert check_commits(tmp_path) == ""
+    assert describe_commit_faults(tmp_path) == ""
     git(tmp_path, "commit", "--allow-empty", "-m", "build: add a lock", "-m", "It was missing.")
     git(tmp_path, "commit", "--allow-empty", "-m", "Lint")
-    assert [line.partition(" ")[2] for line in check_commits(tmp_path).splitlines()] == [
+    assert [line.partition(" ")[2] for line in describe_commit_faults(tmp_path).splitlines()] == [
         "'Lint': write it as `area: imperative summary`, in lower case and without a full stop",
         "'Lint': add a body that says why",
     ]
@@ -69,4 +69,4 @@ def test_only_commits_after_the_check_was_added_are_read(tmp_path: Path, monkeyp
 
 def test_a_folder_without_history_is_not_checked(tmp_path: Path) -> None:
     with pytest.raises(CheckSkipped, match="history"):
-        check_commits(tmp_path)
+        describe_commit_faults(tmp_path)

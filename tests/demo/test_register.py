@@ -18,7 +18,7 @@ from mosovo.organisations.actions import create_force
 from mosovo.record.fact_writer import BackdatingRefused
 from mosovo.rooms.breaches import queries
 from mosovo.rooms.breaches.models import BreachCase
-from mosovo.rooms.breaches.progress import is_out_of_turn
+from mosovo.rooms.breaches.progress import find_step_out_of_turn
 from mosovo.rooms.identity.models import Name, RecordKind, SafetyWarning
 from mosovo.rooms.supervision.models import SupervisionMeeting, WorkEntry
 from mosovo.rooms.visits.models import ConditionCheck
@@ -117,7 +117,7 @@ def test_failures_became_cases_in_every_state_and_who_is_gone_is_on_the_board() 
         "excuse",
         "court",
     }
-    assert [is_out_of_turn(case.steps) for case in cases] == [None] * len(cases)
+    assert [find_step_out_of_turn(case.steps) for case in cases] == [None] * len(cases)
     for case in cases:
         duty = Duty.objects.get(nominal_id=case.breach.nominal_id, key=case.breach.key)
         assert (duty.first_breach_day, duty.due_on) == (case.breach.from_on, case.breach.due_on)

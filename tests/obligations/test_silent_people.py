@@ -20,7 +20,7 @@ from mosovo.cli import verify
 from mosovo.demo.register import create_register
 from mosovo.law.practice.silence import OF_THE_FORCE, is_managed_in_community
 from mosovo.obligations.models import Duty
-from mosovo.obligations.recalculation import chunk_register, list_answers, recalculate_chunks
+from mosovo.obligations.recalculation import chunk_register, derive_answers, recalculate_chunks
 from mosovo.obligations.silent_people import silent_people
 from tests.sampling import Sampler, seed_of
 from tests.support.databases import Database
@@ -69,13 +69,13 @@ def fill_register(database: Database, size: int) -> None:
 
 def in_community() -> set[UUID]:
     """Who is under management in the community, from the facts."""
-    found = {who: each for chunk in chunk_register() for who, each in list_answers(chunk).items()}
+    found = {who: each for chunk in chunk_register() for who, each in derive_answers(chunk).items()}
     return {who for who, each in found.items() if is_managed_in_community(each.derived, TODAY)}
 
 
 def silent() -> list[UUID]:
     """Those whom `./mosovo verify` counts."""
-    return [who for chunk in chunk_register() for who in silent_people(list_answers(chunk), TODAY)]
+    return [who for chunk in chunk_register() for who in silent_people(derive_answers(chunk), TODAY)]
 
 
 @pytest.mark.own_database("strikes out facts past the trigger that forbids it")

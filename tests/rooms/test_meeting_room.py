@@ -76,7 +76,7 @@ def test_two_people_in_two_sections_lose_nothing_and_in_one_section_the_second_i
         typed(cast.manager, nominal, at, "risk", "Another line.", seen=1)
     assert (raised.value.theirs.text, raised.value.yours) == ("A first line. And a second.", "Another line.")
     with opened(cast.coordinator, nominal, policy.VIEW):
-        texts = queries.list_section_texts(at)
+        texts = queries.map_section_texts(at)
         assert {name: each.text for name, each in texts.items()} == {
             "risk": "A first line. And a second.", "plan": "The tablet is examined.",
         }  # fmt: skip
@@ -289,7 +289,7 @@ def test_the_restricted_section_is_read_by_the_force_and_by_those_allowed(
     seen = {}
     for who in (of.housing, of.probation, cast.manager):
         with opened(who, nominal, policy.ANSWER if who.agency else policy.VIEW):
-            seen[who.username] = sorted(queries.list_section_texts(at))
+            seen[who.username] = sorted(queries.map_section_texts(at))
     assert seen == {"tariq": ["risk"], "priya": ["restricted", "risk"], "tamsin": ["restricted", "risk"]}
 
 

@@ -104,7 +104,7 @@ def test_an_agency_answers_for_itself_and_reads_only_what_is_for_it(cast: Cast, 
     for who in (of.health, cast.manager, cast.coordinator, of.housing):
         with opened(who, nominal, policy.ANSWER if who.agency else policy.VIEW):
             replies = list(AgencyReport.objects.known_at())
-            seen[who.username] = len(queries.list_report_parts(replies)[replies[0].first])
+            seen[who.username] = len(queries.map_report_parts(replies)[replies[0].first])
     assert seen == {"ines": 1, "tamsin": 2, "wren": 3, "tariq": 3}
     with opened(of.health, nominal, policy.ANSWER) as permit, pytest.raises(WriteNotPermitted):
         agency_reports.record_agency_report(
@@ -120,11 +120,11 @@ def test_an_agency_that_answers_again_leaves_only_the_last_report(cast: Cast, no
     answered(of.housing, nominal, at, "relevant", ReportPart("A second report."))
     with opened(cast.coordinator, nominal, policy.VIEW):
         [reply] = AgencyReport.objects.known_at()
-        assert [each.text for each in queries.list_report_parts([reply])[reply.first]] == ["A second report."]
+        assert [each.text for each in queries.map_report_parts([reply])[reply.first]] == ["A second report."]
     answered(of.housing, nominal, at, "no-trace")
     with opened(cast.coordinator, nominal, policy.VIEW):
         [reply] = AgencyReport.objects.known_at()
-        assert queries.list_report_parts([reply])[reply.first] == []
+        assert queries.map_report_parts([reply])[reply.first] == []
 
 
 def test_a_report_says_something_or_says_that_there_is_nothing(cast: Cast, nominal: Known, of: Agencies) -> None:

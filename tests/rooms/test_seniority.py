@@ -103,9 +103,9 @@ def test_a_grade_is_set_from_a_day_on_by_who_convenes(cast: Cast) -> None:
                 actor, probation, grade="Head", from_on=TODAY - timedelta(days=1), today=TODAY
             )  # fmt: skip
         seniority.set_required_grade(actor, probation, grade="Regional director", from_on=later, today=TODAY)
-        assert seniority.list_required_grades("NS", TODAY)[probation.pk][1].startswith("Head of")
-        assert seniority.list_required_grades("NS", later)[probation.pk][1] == "Regional director"
+        assert seniority.map_required_grades("NS", TODAY)[probation.pk][1].startswith("Head of")
+        assert seniority.map_required_grades("NS", later)[probation.pk][1] == "Regional director"
         seniority.set_required_grade(actor, probation, grade="", from_on=later, today=TODAY)
-        assert probation.pk not in seniority.list_required_grades("NS", later)
+        assert probation.pk not in seniority.map_required_grades("NS", later)
     with acting(cast.manager) as actor, pytest.raises(WriteNotPermitted):
         seniority.set_required_grade(actor, probation, grade="Anybody", from_on=TODAY, today=TODAY)

@@ -13,7 +13,7 @@ from mosovo.nominals.policy import MARK
 from mosovo.organisations.models import Account, Agency, Role
 from mosovo.rooms.meetings import action_tracking, actions
 from mosovo.rooms.meetings.models import MeetingAction, MeetingCase
-from mosovo.rooms.meetings.queries import list_invitations, map_meeting_cases
+from mosovo.rooms.meetings.queries import list_invitations, list_meeting_cases_by_first
 from mosovo.rooms.meetings.tasks import recalculate_for_report
 from tests.support.meetings import TODAY, Agencies, agencies, convened, invited, slot, writing
 from tests.support.people import Cast, Known, opened
@@ -62,7 +62,7 @@ def step(nominal: Known, action: MeetingAction) -> str:
 
 def slot_of(action: MeetingAction) -> MeetingCase:
     """Read inside a transaction that has opened the case."""
-    [found] = map_meeting_cases([action.slot_id])
+    [found] = list_meeting_cases_by_first([action.slot_id])
     return found
 
 

@@ -166,7 +166,7 @@ def test_an_answer_in_parts_each_for_whom_it_is_with_a_file(cast: Cast, nominal:
     assert answer.status_code == 302, text(answer)
     with opened(cast.coordinator, nominal, VIEW):
         [reply] = AgencyReport.objects.known_at()
-        assert [part.audience for part in queries.list_report_parts([reply])[reply.first]] == ["meeting", "chair"]
+        assert [part.audience for part in queries.map_report_parts([reply])[reply.first]] == ["meeting", "chair"]
     page = text(client.get(f"/agency/cases/{asked.mine.first}/"))
     assert "Sole tenancy since May." in page
     assert "tenancy.txt" in page

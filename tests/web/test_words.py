@@ -50,7 +50,7 @@ def test_the_day_of_an_instant_is_the_day_in_london() -> None:
     ],
 )
 def test_an_age_is_in_whole_years(born_on: date, today: date, years: int) -> None:
-    assert formatting.format_age(born_on, today) == years
+    assert formatting.age_in_years(born_on, today) == years
 
 
 def test_an_instant_is_said_in_london() -> None:

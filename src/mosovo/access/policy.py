@@ -112,11 +112,11 @@ def decide_access(actor: Actor, action: Action, case: CaseRelation) -> AccessDec
     if case.is_excluded:
         return AccessDecision(False, "excluded")
     if actor.agency is not None:
-        return _may_of_agency(actor, action, case)
+        return _decide_for_agency(actor, action, case)
     if action.need is AccessNeed.SAFETY_CARD:
-        return _may_card(actor, case)
+        return _decide_safety_card(actor, case)
     if case.is_restricted:
-        return _may_restricted(actor, action, case)
+        return _decide_restricted(actor, action, case)
     return _by_relation(RELATIONS, actor, action, case)
 
 
@@ -127,14 +127,14 @@ def _by_relation(relations: Relations, actor: Actor, action: Action, case: CaseR
     return AccessDecision(False, "no-relation")
 
 
-def _may_of_agency(actor: Actor, action: Action, case: CaseRelation) -> AccessDecision:
+def _decide_for_agency(actor: Actor, action: Action, case: CaseRelation) -> AccessDecision:
     """Decide for an account of another agency, whatever its roles."""
     if case.is_restricted and not case.is_named:
         return AccessDecision(False, "restricted")
     return _by_relation(RELATIONS_OF_AGENCIES, actor, action, case)
 
 
-def _may_restricted(actor: Actor, action: Action, case: CaseRelation) -> AccessDecision:
+def _decide_restricted(actor: Actor, action: Action, case: CaseRelation) -> AccessDecision:
     """Decide for a restricted case: named accounts only.
 
     Reallocating and managing access need a supervisor or inspector.
@@ -153,7 +153,7 @@ def _named_may(actor: Actor, action: Action) -> bool:
     return action.need in (AccessNeed.VIEW, AccessNeed.RECORD) or bool(by_role)
 
 
-def _may_card(actor: Actor, case: CaseRelation) -> AccessDecision:
+def _decide_safety_card(actor: Actor, case: CaseRelation) -> AccessDecision:
     """Decide about the safety card: of an unrestricted case, for the whole holding force."""
     if case.is_restricted:
         return AccessDecision(False, "restricted")
@@ -174,7 +174,7 @@ def can_find_safety_cards(actor: Actor) -> bool:
 REGISTRARS = frozenset({"offender_manager", "supervisor", "inspector", "mappa_coordinator"})
 
 
-def can_register_nominals(actor: Actor) -> AccessDecision:
+def decide_registration(actor: Actor) -> AccessDecision:
     """Decide whether the actor may register a new nominal in their own force."""
     if actor.is_system:
         return AccessDecision(True, "system")

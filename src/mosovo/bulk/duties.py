@@ -20,7 +20,15 @@ from mosovo.bulk.notification_matching import (
 )
 from mosovo.bulk.notification_matching import HOMES as HOME_CHANGES
 from mosovo.bulk.period import PeriodRows
-from mosovo.bulk.spans import ChosenRows, OrderedSpans, Rows, count_days, merge_spans, pair_rows, person_day_key
+from mosovo.bulk.spans import (
+    ChosenRows,
+    OrderedSpans,
+    Rows,
+    last_of_counted_days,
+    merge_spans,
+    pair_rows,
+    person_day_key,
+)
 from mosovo.bulk.subject_status import SubjectStatus
 from mosovo.bulk.three_valued_arrays import is_among, select_value
 
@@ -98,8 +106,8 @@ class DutyInputs:
         return limit
 
     def _through_spells(self, person: Rows, first: Days) -> LimitRows:
-        due = count_days(3, person, first, self.stops)
-        advise = count_days(3, person, first, self.stops, entry_counts=True)
+        due = last_of_counted_days(3, person, first, self.stops)
+        advise = last_of_counted_days(3, person, first, self.stops, entry_counts=True)
         still = due >= OPEN
         stopped = np.zeros_like(first)
         last = self.stops.on(person[still], np.full(int(still.sum()), OPEN - 1, np.int32))

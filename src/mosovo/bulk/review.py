@@ -15,7 +15,7 @@ from mosovo.bulk.calendar import LAST, NONE, OPEN, Days, Truths, months_beginnin
 from mosovo.bulk.columns import JURISDICTIONS, REVIEWS, SPELLS, UNDER, FactTables
 from mosovo.bulk.duties import STOPS, spans_of
 from mosovo.bulk.period import INDEFINITE, PeriodRows
-from mosovo.bulk.spans import Rows, count_days, person_day_key
+from mosovo.bulk.spans import Rows, last_of_counted_days, person_day_key
 from mosovo.bulk.subject_status import SubjectStatus
 from mosovo.bulk.terms import FOR_A_TERM, FOR_LIFE, SERVICE_DETENTION, select_kind
 from mosovo.bulk.three_valued_arrays import is_among
@@ -105,7 +105,7 @@ def _relevant_notification(of: FactTables, mine: PeriodRows) -> Days:
     safe = rows[np.minimum(place, max(len(rows) - 1, 0))] if len(rows) else np.zeros(len(begins), np.int64)
     there = (place < len(rows)) & (told.person[safe] == mine.person) if len(rows) else np.zeros(len(begins), np.bool_)
     on = told.on[safe] if len(rows) else begins
-    in_time = there & (on <= count_days(3, mine.person, begins, spans_of(of, STOPS)))
+    in_time = there & (on <= last_of_counted_days(3, mine.person, begins, spans_of(of, STOPS)))
     return np.where(recorded != NONE, recorded, np.where(settled & in_time, on, NONE)).astype(np.int32)
 
 

@@ -152,7 +152,9 @@ def _build_spans(person: Rows, starts: Days, until: Days, keys: Rows, reach: Row
     )
 
 
-def count_days(days: int, person: Rows, first: Days, passed_over: OrderedSpans, *, entry_counts: bool = False) -> Days:
+def last_of_counted_days(
+    days: int, person: Rows, first: Days, passed_over: OrderedSpans, *, entry_counts: bool = False
+) -> Days:
     """Return the last of a number of days, where `first` is day one and days inside spans do not count; OPEN if never.
 
     With `entry_counts`, the first day of a span counts too, unless the count itself begins inside that span.

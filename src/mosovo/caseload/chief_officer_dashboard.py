@@ -144,7 +144,7 @@ APPLICATIONS = Measure(
     "Initial checks, interviews and decisions on applications under the two schemes that are not linked to a person "
     "on the register, by the quarter in which they fell due: done by the due date, after it, or not by today. "
     "Applications closed by the due date are not counted. Visible to officers who record applications.",
-    DONE, quarter_rows, disclosure_deadlines.count_applications, disclosure_deadlines.list_application_rows,
+    DONE, quarter_rows, disclosure_deadlines.count_deadlines, disclosure_deadlines.list_application_rows,
     of_applications=True,
 )  # fmt: skip
 

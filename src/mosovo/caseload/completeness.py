@@ -181,7 +181,7 @@ def _grouped(scope: Scope, on: date, whose: Whose) -> dict[UUID | None, Complete
     return {key: Completeness(*numbers) for key, *numbers in rows}
 
 
-def count_in_total(each: Sequence[Completeness]) -> Completeness:
+def add_up_completeness(each: Sequence[Completeness]) -> Completeness:
     """Add up the counts."""
     return (
         Completeness(*(sum(column) for column in zip(*each, strict=True))) if each else Completeness(0, 0, 0, 0, 0, 0)

@@ -67,7 +67,7 @@ def _ceased(clock: ApplicationDeadline) -> bool:
     return clock.met_on is None and ended_on is not None and ended_on <= clock.due_on
 
 
-def count_applications(scope: Scope, on: date) -> Numbers:
+def count_deadlines(scope: Scope, on: date) -> Numbers:
     """Count the deadlines by quarter and by whether they were met in time, late or not."""
     return Counter((each.row, each.part) for each in list_application_deadlines(scope, on))
 

@@ -34,7 +34,7 @@ def refresh_entries_for_today(timestamp: int) -> None:
 
 @app.periodic(cron="23 2 * * 1")
 @app.task(name="caseload.count_completeness", queue=QUEUE, queueing_lock="caseload.count_completeness")
-def count_completeness(timestamp: int) -> None:
+def store_completeness(timestamp: int) -> None:
     """Store the completeness of records each Monday, for the trend."""
     today = datetime.fromtimestamp(timestamp, UTC).astimezone(LONDON).date()
     keep_week(today)

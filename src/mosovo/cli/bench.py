@@ -26,14 +26,14 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--quick", action="store_true", help="use a smaller register, for continuous integration")
 
 
-def list_benchmarks() -> dict[str, Path]:
+def map_benchmarks() -> dict[str, Path]:
     """Return the file of each benchmark by name."""
     files = sorted(FOLDER.glob("*.py"))
     return {file.stem.replace("_", "-"): file for file in files if RUNS in file.read_text()}
 
 
 def run(args: Namespace) -> int:
-    known = list_benchmarks()
+    known = map_benchmarks()
     if args.name is None:
         print("\n".join(known))
         return 0

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from mosovo.cli.asset_check import find_outdated_assets
 from mosovo.cli.checkout import ROOT
-from mosovo.cli.commit_check import check_commits
+from mosovo.cli.commit_check import describe_commit_faults
 from mosovo.cli.locks import LOCKS, find_lock_difference
 
 type Check = Callable[[], str]
@@ -34,7 +34,7 @@ CHECKS: dict[str, Check] = {
     "contracts": partial(run_tool, "lint-imports"),
     "templates": partial(run_tool, "djlint", "--lint", "--quiet", "src/mosovo/web/templates"),
     "migrations": partial(run_tool, "django-admin", "makemigrations", "--check", "--dry-run", "--skip-checks"),
-    "commits": check_commits,
+    "commits": describe_commit_faults,
     "assets": find_outdated_assets,
     **{lock.name: partial(find_lock_difference, lock) for lock in LOCKS},
 }

@@ -27,7 +27,7 @@ class Commit(NamedTuple):
     body: str
 
 
-def check_commits(root: Path = ROOT) -> str:
+def describe_commit_faults(root: Path = ROOT) -> str:
     """Describe every fault in the commits since the one that added this check. Raise CheckSkipped without history."""
     return "\n".join(fault for commit in list_commits(root) for fault in find_faults(commit))
 

@@ -35,7 +35,7 @@ def run_all(arguments: Sequence[str], *, browser: bool) -> int:
     TRUST_REPORT.parent.mkdir(exist_ok=True)
     report = ["--trust-report", str(TRUST_REPORT)]
     code = run([*IN_PROCESSES, "--durations=20", *report, *left_out, "tests", *arguments])
-    return max(code, _list_journeys_not_run(asked=not browser)) if left_out else code
+    return max(code, _print_journeys_not_run(asked=not browser)) if left_out else code
 
 
 def run(arguments: Sequence[str], environment: Mapping[str, str] | None = None) -> int:
@@ -65,7 +65,7 @@ def run_git(*arguments: str) -> str:
     return done.stdout.strip() if done.returncode == 0 else ""
 
 
-def _list_journeys_not_run(*, asked: bool) -> int:
+def _print_journeys_not_run(*, asked: bool) -> int:
     files = sorted(str(path.relative_to(ROOT)) for path in (ROOT / BROWSER_TESTS).glob("test_*.py"))
     reason = "--no-browser is set" if asked else "there is no Chromium, and Playwright could not fetch one"
     print(f"\nNOT RUN: the browser tests, because {reason}:", *(f"  {file}" for file in files), sep="\n", flush=True)

@@ -11,8 +11,8 @@ from mosovo.obligations.recalculation import (
     DutyDifference,
     QuestionMismatch,
     chunk_register,
+    derive_answers,
     find_differences,
-    list_answers,
 )
 from mosovo.obligations.silent_people import silent_people
 from mosovo.web.request_context import LONDON, read_clock
@@ -39,7 +39,7 @@ def run(args: Namespace) -> int:
     found, silent = list[DutyDifference | QuestionMismatch](), list[UUID]()
     with transaction.atomic():
         for chunk in chunks:
-            law = list_answers(chunk)
+            law = derive_answers(chunk)
             found += find_differences(chunk, law)
             silent += silent_people(law, today)
         people = sum(map(len, chunks))

@@ -19,7 +19,7 @@ from mosovo.rooms.devices.models import (
     MonitoringSoftware,
     OnlineAccount,
 )
-from mosovo.rooms.devices.number_formats import check_digit
+from mosovo.rooms.devices.number_formats import compute_check_digit
 
 from .daily_batches import write_day
 from .staff import DemoStaff
@@ -51,7 +51,8 @@ def _build_facts(line: CaseloadEntry, place: int, today: date, *, quiet: bool) -
     make, model_name = MAKES[place % len(MAKES)]
     figures = f"35{place:02d}5011{place:06d}"
     phone = Device(
-        **about, kind="phone", make=make, model_name=model_name, imei=figures + check_digit(figures), sharing="own",
+        **about, kind="phone", make=make, model_name=model_name, imei=figures + compute_check_digit(figures),
+        sharing="own",
         phone_number=f"07700900{place:03d}", known_by="declared", known_on=on, permission="given",
     )  # fmt: skip
     yield phone, on

@@ -70,7 +70,7 @@ def plan_import(
     tables: Sequence[SourceTable], *, source: str, force: str, today: date, lists: LookupTable
 ) -> ImportPlan:
     """Plan the import of these tables, compared with what this source has imported before."""
-    earlier = list_imported_before(source, force)
+    earlier = map_imported_rows(source, force)
     rows = [row for table in _in_order(tables) for row in check_rows(table, today, lists.resolve, room_rules(today))]
     hung = resolve_references(rows, earlier)
     made = ImportPlan(
@@ -87,7 +87,7 @@ def plan_import(
     return made
 
 
-def list_imported_before(source: str, force: str) -> dict[Name, EarlierRow]:
+def map_imported_rows(source: str, force: str) -> dict[Name, EarlierRow]:
     """Return what this source has imported before, by sheet and key."""
     rows = list(
         ImportedRow.objects.filter(source=source, force=force).values_list(

@@ -72,7 +72,7 @@ def duty_sentence(obligation: Obligation) -> str:
 
 def rule_wording(obligation: Obligation) -> tuple[str, ...]:
     """Return the steps of the reasoning, each with its provision."""
-    return tuple(describe_step(step) for step in obligation.reasoning) + tuple(_count_steps(obligation))
+    return tuple(describe_step(step) for step in obligation.reasoning) + tuple(_explain_count(obligation))
 
 
 def describe_step(step: Step) -> str:
@@ -82,7 +82,7 @@ def describe_step(step: Step) -> str:
     return f"{text} ({step.source})" if step.source is not None else text
 
 
-def _count_steps(obligation: Obligation) -> Iterator[str]:
+def _explain_count(obligation: Obligation) -> Iterator[str]:
     if obligation.limit is not None:
         yield f"{describe_count(obligation.limit)}{describe_extension(obligation.limit)} ({obligation.source})"
         yield from list_hour_steps(obligation.limit)

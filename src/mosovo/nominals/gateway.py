@@ -14,7 +14,7 @@ from uuid6 import uuid7
 from mosovo.access.action import Action
 from mosovo.access.actor import Actor
 from mosovo.access.case_relation import CaseRelation
-from mosovo.access.policy import can_register_nominals, decide_access
+from mosovo.access.policy import decide_access, decide_registration
 from mosovo.audit.log import AuditEvent, log_event, sign_entry
 from mosovo.audit.operations import ProcessingOperation
 from mosovo.record.permit import Permit
@@ -89,7 +89,7 @@ def register_nominal(*, to: Action, by: Actor, force: str | None = None) -> Perm
     The case is unallocated at first, which is the most restricted state.
     """
     holding = force or by.force
-    decision = can_register_nominals(by)
+    decision = decide_registration(by)
     if not decision.allowed or (not by.is_system and holding != by.force):
         raise RegistrationRefused("Only a member of the force can register a nominal.")
     nominal_id = uuid7()

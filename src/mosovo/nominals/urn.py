@@ -7,7 +7,7 @@ It is random, so that it does not reveal the number of cases and cannot be guess
 import secrets
 
 
-def _check_digit(digits: str) -> str:
+def _compute_check_digit(digits: str) -> str:
     total = 0
     for place, digit in enumerate(reversed(digits)):
         value = int(digit) * (2 if place % 2 == 0 else 1)
@@ -22,7 +22,7 @@ def compose_urn(force: str, number: int) -> str:
     'NS-4817-2035'
     """
     digits = f"{number:07d}"
-    digits += _check_digit(digits)
+    digits += _compute_check_digit(digits)
     return f"{force}-{digits[:4]}-{digits[4:]}"
 
 
@@ -37,4 +37,4 @@ def is_well_formed(text: str) -> bool:
     if len(parts) != 3 or not parts[0].isalpha() or len(parts[1]) != 4 or len(parts[2]) != 4:
         return False
     digits = parts[1] + parts[2]
-    return digits.isascii() and digits.isdigit() and _check_digit(digits[:7]) == digits[7]
+    return digits.isascii() and digits.isdigit() and _compute_check_digit(digits[:7]) == digits[7]

@@ -178,7 +178,7 @@ def _as_asked(answer: DerivedAnswer) -> dict[str, Any]:
         "questions": answer.derived.questions,
         "until": spells[-1].last_day if spells else None,
         "indefinite": bool(spells) and spells[-1].until is None,
-        "mappa": is_in_mappa(answer.derived),
+        "mappa": list_mappa_stretches(answer.derived),
         "needed": [{"id": str(uuid7()), **each._asdict()} for each in needs_update(answer)],
         "duties": [
             {"id": key, **build_duty_row(each, answer.limits)}
@@ -187,7 +187,7 @@ def _as_asked(answer: DerivedAnswer) -> dict[str, Any]:
     }
 
 
-def is_in_mappa(derived: Derivation) -> list[dict[str, Any]]:
+def list_mappa_stretches(derived: Derivation) -> list[dict[str, Any]]:
     """List each stretch of time in MAPPA, with the number of its uninterrupted period and its categories.
 
     More than one category counts where no decision says which of them takes priority.

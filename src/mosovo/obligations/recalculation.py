@@ -133,7 +133,7 @@ def _failures(chunk: Sequence[UUID]) -> int:
         return int(cursor.fetchone()[0])
 
 
-def list_answers(chunk: Sequence[UUID]) -> dict[UUID, DerivedAnswer]:
+def derive_answers(chunk: Sequence[UUID]) -> dict[UUID, DerivedAnswer]:
     """Derive the answers for these people from their current facts. Writes nothing."""
     return {
         nominal_id: DerivedAnswer(nominal_id, each.digest, filter_recordable(each.facts), each.waiting, each.limits)
@@ -145,7 +145,7 @@ def find_differences(
     chunk: Sequence[UUID], said: Mapping[UUID, DerivedAnswer] | None = None
 ) -> Iterator[DutyDifference | QuestionMismatch]:
     """Yield differences between stored and derived duties and questions. Writes nothing."""
-    said = list_answers(chunk) if said is None else said
+    said = derive_answers(chunk) if said is None else said
     yield from _of_duties(chunk, said)
     yield from _of_questions(chunk, said)
 

@@ -47,12 +47,12 @@ def list_affected(
 def _cases(force: str | None, read: deque[tuple[str, str]]) -> Iterator[CaseFacts]:
     """Yield the facts of each person; append the URN and force to `read` in the same order."""
     for chunk in chunk_register(force):
-        held = _list_urns_and_forces(chunk)
+        held = _map_urns_and_forces(chunk)
         for nominal_id, gathered in gather_facts(chunk).items():
             read.append(held[nominal_id])
             yield gathered.facts
 
 
-def _list_urns_and_forces(chunk: list[UUID]) -> dict[UUID, tuple[str, str]]:
+def _map_urns_and_forces(chunk: list[UUID]) -> dict[UUID, tuple[str, str]]:
     rows = CaseReach.objects.filter(nominal_id__in=chunk).values_list("nominal_id", "nominal__urn", "holding_force")
     return {nominal_id: (urn, force) for nominal_id, urn, force in rows}

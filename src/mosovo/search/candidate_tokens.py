@@ -12,7 +12,7 @@ from mosovo.record.prepared_statements import PreparedStatement
 
 from .models import PersonToken
 from .name_words import name_similarity
-from .query_parsing import OF_A_STREET, SearchQuery, list_near_spellings
+from .query_parsing import OF_A_STREET, SearchQuery, map_near_dates
 from .streets import TypedStreet, find_similar_streets
 
 MOST_A_WORD = 40
@@ -71,7 +71,7 @@ def find_candidate_tokens(asked: SearchQuery) -> list[CandidateToken]:
 
 def candidate_tokens_for(questions: Sequence[SearchQuery]) -> list[list[CandidateToken]]:
     """Do the same as `find_candidate_tokens` for several searches, with one query for names and one for streets."""
-    of = list_near_words({word for asked in questions for word in asked.words if word not in asked.as_spelt})
+    of = map_near_words({word for asked in questions for word in asked.words if word not in asked.as_spelt})
     streets = find_similar_streets(each for asked in questions for each in asked.streets)
     return [
         [*_names(asked, of), *_days(asked), *_numbers(asked), *_list_detail_tokens(asked), *_streets(asked, streets)]
@@ -79,7 +79,7 @@ def candidate_tokens_for(questions: Sequence[SearchQuery]) -> list[list[Candidat
     ]
 
 
-def list_near_words(words: Iterable[str]) -> dict[str, list[tuple[float, str]]]:
+def map_near_words(words: Iterable[str]) -> dict[str, list[tuple[float, str]]]:
     """Return the known words near each word, with their similarity, the most similar first."""
     of: dict[str, list[tuple[float, str]]] = {word: [] for word in sorted(words)}
     for word, known, sounds_alike in _vocabulary(of):
@@ -114,7 +114,7 @@ def _vocabulary(words: Iterable[str]) -> list[tuple[str, str, bool]]:
 
 def _days(asked: SearchQuery) -> Iterator[CandidateToken]:
     for day in asked.days:
-        for meant, alike in list_near_spellings(day).items():
+        for meant, alike in map_near_dates(day).items():
             yield CandidateToken(PLACES.days, PersonToken.Kind.BORN, meant.isoformat(), alike, day.isoformat())
 
 

@@ -16,7 +16,7 @@ from django.db import connection
 from mosovo.record.address_parts import POSTCODE, words_in_full, words_to_compare
 from mosovo.record.address_words import LEFT_OUT, STREETS
 
-from .candidate_tokens import list_near_words
+from .candidate_tokens import map_near_words
 from .models import PersonToken
 from .name_words import split_name_words
 from .number_formats import handle_forms, houses_asked, number_forms, phone_forms
@@ -89,7 +89,7 @@ def read_mentions(texts: Sequence[MentionText]) -> list[list[Mention]]:
     """Return what each text mentions, with one query of the name vocabulary for all texts."""
     legibles = [MentionText(format_query(each.words)[:LONGEST], format_query(each.who)[:LONGEST]) for each in texts]
     names = [list(_capitalised(f"{each.who}\n{each.words}"))[:MOST_NAMES] for each in legibles]
-    near = list_near_words({word for of_text in names for two in of_text for word in two})
+    near = map_near_words({word for of_text in names for two in of_text for word in two})
     found = []
     for text, of_text in zip(legibles, names, strict=True):
         parts = [*_numbers(text), *_addresses(text), *_names(text, of_text, near)]

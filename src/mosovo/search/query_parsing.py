@@ -167,7 +167,7 @@ def _year(text: str) -> int:
     return year if len(text) == 4 else year + (1900 if year >= 30 else 2000)
 
 
-def list_near_spellings(day: date) -> dict[date, float]:
+def map_near_dates(day: date) -> dict[date, float]:
     """Return possible dates of birth with their similarity: exact, day and month swapped, or one part off by one."""
     found: dict[date, float] = {day: 1.0}
     for year, month, number, likeness in (

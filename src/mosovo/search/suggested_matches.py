@@ -12,7 +12,7 @@ from .mentions import MentionText, Suggestion, suggest_matches
 from .models import RejectedMatch
 
 
-def list_suggestions(texts: Mapping[UUID, MentionText]) -> dict[UUID, list[Suggestion]]:
+def map_suggestions(texts: Mapping[UUID, MentionText]) -> dict[UUID, list[Suggestion]]:
     """List for each item the people whom its text may mention and the actor can see, without rejected ones."""
     if not texts:
         return {}

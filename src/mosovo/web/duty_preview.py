@@ -65,11 +65,14 @@ def line_of(was: Obligation | None, will: Obligation | None, today: date) -> Dut
 
 def end_line(before: DutyBoard | None, after: DutyBoard, today: date) -> DutyChange:
     """Compare when notification ends on both boards."""
-    now, then = (list_ends(before, today) if before else "not on the register"), list_ends(after, today)
+    now, then = (
+        (describe_notification_end(before, today) if before else "not on the register"),
+        describe_notification_end(after, today),
+    )
     return DutyChange("Notification ends", None, now, then, now != then)
 
 
-def list_ends(board: DutyBoard, today: date) -> str:
+def describe_notification_end(board: DutyBoard, today: date) -> str:
     """Return the last day of notification on a board, in words."""
     if board.derivation is None:
         return "cannot be calculated"

@@ -51,7 +51,7 @@ def format_count(number: int, noun: str) -> str:
     return f"{number:,} {noun[:-1]}ies" if noun[-1] == "y" and noun[-2] not in "aeiou" else f"{number:,} {noun}s"
 
 
-def format_days_late(due_on: date, today: date) -> int:
+def days_overdue(due_on: date, today: date) -> int:
     """Return how many days overdue a duty is; 0 if it is not overdue."""
     return max((today - due_on).days, 0)
 
@@ -82,7 +82,7 @@ def format_time(value: datetime) -> str:
     return f"{value.astimezone(LONDON):%H:%M}"
 
 
-def format_age(born_on: date, today: date) -> int:
+def age_in_years(born_on: date, today: date) -> int:
     """Return the age in whole years on `today`. A person born on 29 February is a year older from 1 March."""
     had_birthday = (today.month, today.day) >= (born_on.month, born_on.day)
     return today.year - born_on.year - (0 if had_birthday else 1)

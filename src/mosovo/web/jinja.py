@@ -58,11 +58,11 @@ def build_environment(**options: Any) -> Environment:
     options.update(undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     made = EscapingEnvironment(**options)
     made.filters.update(
-        age=formatting.format_age,
+        age=formatting.age_in_years,
         counted=formatting.format_count,
         day=formatting.format_long_date,
         days_ago=formatting.format_days_ago,
-        days_late=formatting.format_days_late,
+        days_late=formatting.days_overdue,
         dial=formatting.format_as_of,
         instant=formatting.format_timestamp,
         clock=formatting.format_time,

@@ -6,7 +6,7 @@ import pytest
 
 from mosovo.law.explanation import describe_step
 from mosovo.law.facts import Disposal, Event
-from mosovo.law.soa2003.consecutive_terms import has_circular_terms, list_effective_terms
+from mosovo.law.soa2003.consecutive_terms import has_circular_terms, map_effective_terms
 from mosovo.law.soa2003.s131 import SentenceTerm
 from tests.law.people import convicted, law_of
 
@@ -16,7 +16,7 @@ def months(number: int | None, after: str | None = None, **more: Any) -> Disposa
 
 
 def terms(*events: Event, unlisted: frozenset[str] = frozenset()) -> dict[str, SentenceTerm]:
-    return dict(list_effective_terms(events, [event.ref for event in events if event.ref not in unlisted]))
+    return dict(map_effective_terms(events, [event.ref for event in events if event.ref not in unlisted]))
 
 
 def case(ref: str, disposal: Disposal, *more: Disposal) -> Event:

@@ -43,7 +43,7 @@ class SignedDelivery:
 
 def receive_delivery(came: SignedDelivery, now: datetime) -> DeliveryResponse:
     """Verify a delivery and store its alerts in this transaction; return the response."""
-    sender = is_authentic(came, now)
+    sender = verify_provider(came, now)
     if sender is None:
         return NOT_SIGNED
     try:
@@ -54,7 +54,7 @@ def receive_delivery(came: SignedDelivery, now: datetime) -> DeliveryResponse:
     return DeliveryResponse(409, "delivered before") if done is None else DeliveryResponse(202, "taken in", done=done)
 
 
-def is_authentic(came: SignedDelivery, now: datetime) -> AlertProvider | None:
+def verify_provider(came: SignedDelivery, now: datetime) -> AlertProvider | None:
     """Return the provider if it signed this body for this delivery within the last minutes, or None."""
     sender = load_providers().get(came.sender)
     if sender is None or sender.format not in FORMATS or len(came.body) > LARGEST:

@@ -15,7 +15,7 @@ from mosovo.law.position import Position
 from mosovo.law.sources import ENGLAND_AND_WALES
 from mosovo.law.three_valued import Known
 
-GROUNDS = (s327.is_registered, s327.is_sentenced, s325.is_terrorist_offender)
+GROUNDS = (s327.category_1_grounds, s327.category_2_grounds, s325.category_4_grounds)
 """The rules that bring a person into MAPPA by law."""
 
 

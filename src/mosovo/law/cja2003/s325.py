@@ -58,14 +58,14 @@ def decide_category_3(position: Position) -> Found:
 )
 def confirm_category_4(position: Position) -> Found:
     """Confirm that a terrorist offender is in MAPPA Category 4, or decide whether a person referred is."""
-    for ground in position.compute_once(is_terrorist_offender):
+    for ground in position.compute_once(category_4_grounds):
         if isinstance(ground, MappaGround):
             yield confirmation_step(ground, position.facts)
     if position.facts.mappa:
         yield from _decisions_asked(position.facts, 4)
 
 
-def is_terrorist_offender(position: Position) -> tuple[MappaGround | UndecidedGround, ...]:
+def category_4_grounds(position: Position) -> tuple[MappaGround | UndecidedGround, ...]:
     """Return the grounds for Category 4 by law: under Part 4 of the 2008 Act, or sentenced for terrorism (LAW-078)."""
     return tuple(_terrorist(position))
 

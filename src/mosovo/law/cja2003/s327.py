@@ -38,7 +38,7 @@ GATEWAYS = FINDINGS | {"conviction", "terrorism"}
 )
 def confirm_category_1(position: Position) -> Found:
     """Confirm that a person subject to notification is in MAPPA Category 1."""
-    for ground in position.compute_once(is_registered):
+    for ground in position.compute_once(category_1_grounds):
         if isinstance(ground, MappaGround):
             yield confirmation_step(ground, position.facts)
 
@@ -53,17 +53,17 @@ def confirm_category_1(position: Position) -> Found:
 )
 def confirm_category_2(position: Position) -> Found:
     """Confirm that a person with a qualifying sentence for a Schedule 15 offence is in MAPPA Category 2."""
-    for ground in position.compute_once(is_sentenced):
+    for ground in position.compute_once(category_2_grounds):
         if isinstance(ground, MappaGround):
             yield confirmation_step(ground, position.facts)
 
 
-def is_registered(position: Position) -> tuple[MappaGround | UndecidedGround, ...]:
+def category_1_grounds(position: Position) -> tuple[MappaGround | UndecidedGround, ...]:
     """Return the grounds for Category 1: each uninterrupted time in which the person is subject to Part 2."""
     return tuple(_registered(position))
 
 
-def is_sentenced(position: Position) -> tuple[MappaGround | UndecidedGround, ...]:
+def category_2_grounds(position: Position) -> tuple[MappaGround | UndecidedGround, ...]:
     """Return the grounds for Category 2: each event for an offence in s.327(3)(a), so sentenced (LAW-071)."""
     return tuple(_sentenced(position.facts))
 

@@ -12,7 +12,7 @@ from mosovo.law.cta2008 import s45
 from mosovo.law.days import MergedSpans, Span, days_after, last_day_of_months, span_through
 from mosovo.law.facts import HELD, CaseFacts, Event
 from mosovo.law.obligation import Question, Step
-from mosovo.law.soa2003.consecutive_terms import list_effective_terms
+from mosovo.law.soa2003.consecutive_terms import map_effective_terms
 from mosovo.law.soa2003.period import NotificationPeriod, NotSubject, age_at_date
 from mosovo.law.soa2003.s131 import FOR_A_TERM, FOR_LIFE, HELD_FOR_A_TERM, SERVICE_DETENTION, SentenceTerm
 from mosovo.law.sources import CTA2008
@@ -31,7 +31,7 @@ def event_periods(facts: CaseFacts) -> Iterator[Outcome]:
     events = [event for event in facts.events if event.gateway == "terrorism"]
     if not events:
         return
-    terms = list_effective_terms(events, [event.ref for event in events], kinds=HELD_FOR_A_TERM)
+    terms = map_effective_terms(events, [event.ref for event in events], kinds=HELD_FOR_A_TERM)
     for event in events:
         yield from _outcome(event, facts, terms)
 

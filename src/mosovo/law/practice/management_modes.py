@@ -121,14 +121,14 @@ def _at_liberty(facts: CaseFacts, day: date) -> ManagementHistory:
     )
 
 
-def is_reactive(position: Position) -> tuple[ModeStretch, ...]:
+def reactive_stretches(position: Position) -> tuple[ModeStretch, ...]:
     """Return every time in reactive management, the earliest first."""
     return _stretches(position.facts)
 
 
 def reactive_spans(position: Position) -> tuple[Span, ...]:
     """Return the days in reactive management."""
-    return tuple(each.span for each in position.compute_once(is_reactive))
+    return tuple(each.span for each in position.compute_once(reactive_stretches))
 
 
 def unvisited_spans(position: Position) -> tuple[Span, ...]:
@@ -140,7 +140,7 @@ def unvisited_spans(position: Position) -> tuple[Span, ...]:
 
 def return_to_active(position: Position) -> Iterator[tuple[date, str]]:
     """Yield the day on which each time in reactive management ended, and the ref of the fact that ended it."""
-    for each in position.compute_once(is_reactive):
+    for each in position.compute_once(reactive_stretches):
         if each.until is not None:
             yield each.until, each.exit.ref if each.exit else each.begun.ref
 
@@ -166,7 +166,7 @@ def reactive_decision(position: Position) -> Found:
 @rule("practice.reactive.check", REACTIVE, Bearer.OFFENDER_MANAGER, in_force=IN_FORCE, needs=("reactive",))
 def reactive_check(position: Position) -> Found:
     """Complete the annual reactive management checks."""
-    for stretch in position.compute_once(is_reactive):
+    for stretch in position.compute_once(reactive_stretches):
         days = [(stretch.begun.on, stretch.begun.ref), *stretch.checks]
         for place, (on, ref) in enumerate(days):
             following = days[place + 1] if place + 1 < len(days) else None
@@ -200,7 +200,7 @@ def review_after_reactive(position: Position) -> Found:
             *((visit.on, visit.ref) for visit in facts.visits if visit.seen),
         ]
     )
-    for stretch in position.compute_once(is_reactive):
+    for stretch in position.compute_once(reactive_stretches):
         if stretch.exit is None:
             continue
         since = (each for each in done if each[0] >= stretch.exit.on and each[0] > stretch.begun.on)

@@ -69,7 +69,7 @@ def level_setting(position: Position) -> Found:
     facts = position.facts
     for decision in _confirmed(facts):
         before = [level for level in facts.mappa_levels if level.on < decision.on]
-        in_it = is_in_mappa(facts, decision.on)
+        in_it = mappa_span(facts, decision.on)
         if before or in_it.is_empty or _held_on(facts, decision.on) is not None:
             continue
         met = min(facts.mappa_levels, key=attrgetter("on", "ref"), default=None)
@@ -194,7 +194,7 @@ def _within_working_days(
         limit=counted.limit,
         met_by=done[0],
         met_on=done[1],
-        while_under=is_in_mappa(facts, since),
+        while_under=mappa_span(facts, since),
         reasoning=(step, *describe_policy_change(counted, source)),
     )
 
@@ -203,10 +203,10 @@ def level_on(facts: CaseFacts, day: date) -> MappaLevel | None:
     """Return the level on a day; None before one was set, and after the person left MAPPA."""
     found = (each for each in facts.mappa_levels if each.on <= day)
     last = max(found, key=attrgetter("on", "ref"), default=None)
-    return last if last is not None and day in is_in_mappa(facts, last.on) else None
+    return last if last is not None and day in mappa_span(facts, last.on) else None
 
 
-def is_in_mappa(facts: CaseFacts, since: date) -> Span:
+def mappa_span(facts: CaseFacts, since: date) -> Span:
     """Return the days from `since` until the person leaves MAPPA by decision, or dies."""
     return Span(since, _left(facts, since)).ending_by(facts.died_on)
 

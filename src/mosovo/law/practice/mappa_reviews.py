@@ -16,7 +16,7 @@ from mosovo.law.mappa_facts import MappaLevel
 from mosovo.law.obligation import Bearer, Step
 from mosovo.law.position import Position
 from mosovo.law.practice.facts import RiskLevel
-from mosovo.law.practice.mappa import HELD, IN_FORCE, is_in_mappa, level_on
+from mosovo.law.practice.mappa import HELD, IN_FORCE, level_on, mappa_span
 from mosovo.law.practice.policy_settings import mappa as figures
 from mosovo.law.practice.policy_settings.limits import PolicyLimit, count_policy_limit, describe_policy_change
 from mosovo.law.rule import Found, RuleFinding, rule
@@ -71,7 +71,7 @@ def meet_after_release(position: Position) -> Found:
         stands, opens_on = level_on(facts, until), max(until, IN_FORCE.from_on)
         if stands is None or stands.level == 1:
             continue
-        under = is_in_mappa(facts, until).ending_by(back_on)
+        under = mappa_span(facts, until).ending_by(back_on)
         after = (each for each in facts.mappa_meetings if each.on > until or (each.on == until and each.kind != BEFORE))
         met = min((each for each in after if each.on in under), key=attrgetter("on", "ref"), default=None)
         if opens_on not in under or (met is not None and met.on < opens_on):
@@ -173,7 +173,7 @@ def _reviews(position: Position, levels: tuple[int, ...], source: Provision) -> 
             limit=limit,
             met_by=later.ref if later else None,
             met_on=later.on if later else None,
-            while_under=is_in_mappa(facts, look.on),
+            while_under=mappa_span(facts, look.on),
             reasoning=because,
         )
 

@@ -38,7 +38,7 @@ def trigger_decision(position: Position) -> Found:
     """Decide what to do within 1 working day of the trigger."""
     facts, count = position.facts, working_day_counter(position.facts.jurisdiction)
     decided = {(each.trigger, each.happening): each for each in reversed(facts.trigger_decisions)}
-    for trigger, happening in has_fired(facts):
+    for trigger, happening in list_fired_triggers(facts):
         decision = decided.get((trigger.ref, happening.ref))
         met_on = decision.on if decision else None
         counted = count_policy_limit(facts.policy, figures.DAYS_TO_DECIDE, count, happening.on, met_on=met_on)
@@ -58,7 +58,7 @@ def trigger_decision(position: Position) -> Found:
         )
 
 
-def has_fired(facts: CaseFacts) -> Iterator[tuple[PlanTrigger, TriggerFact]]:
+def list_fired_triggers(facts: CaseFacts) -> Iterator[tuple[PlanTrigger, TriggerFact]]:
     """Yield each trigger with each fact that met it, in the order in which the facts were recorded."""
     happenings = sorted(facts.happenings, key=lambda each: (each.at, each.ref))
     for trigger in facts.triggers:

@@ -26,7 +26,7 @@ class TermLink:
     overlap_months: int
 
 
-def list_effective_terms(
+def map_effective_terms(
     events: Collection[Event],
     listed: Collection[str],
     *,

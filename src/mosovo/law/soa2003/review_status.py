@@ -6,7 +6,7 @@ from typing import Any
 from mosovo.law.position import Position
 from mosovo.law.soa2003.notification_matters import is_prescribed_notification
 from mosovo.law.soa2003.s88_discharge import DischargeTurn, list_turns
-from mosovo.law.soa2003.s91b import IndefiniteStage, bars_application, is_indefinite, stage_on
+from mosovo.law.soa2003.s91b import IndefiniteStage, bars_application, indefinite_periods, stage_on
 from mosovo.law.three_valued import Known
 
 UNDER_84_OR_85 = frozenset({"s.84(1)", "s.85(1)"})
@@ -18,7 +18,7 @@ def review_status_on(position: Position, day: date) -> dict[str, Any] | None:
     In Scotland there is no application: the answer then gives the date of discharge, latest and earliest, and
     whether an application may be made to the sheriff because the day passed without a decision (s.88F).
     """
-    if not any(day in period.span for period in is_indefinite(position)):
+    if not any(day in period.span for period in indefinite_periods(position)):
         return None
     if position.facts.jurisdiction == "SCT":
         return _discharge(position, day)

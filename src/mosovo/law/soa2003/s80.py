@@ -12,7 +12,7 @@ from mosovo.law.days import Span, span_through
 from mosovo.law.facts import CaseFacts, Event
 from mosovo.law.obligation import Question, Step
 from mosovo.law.soa2003 import review_outcomes, s81
-from mosovo.law.soa2003.consecutive_terms import list_effective_terms
+from mosovo.law.soa2003.consecutive_terms import map_effective_terms
 from mosovo.law.soa2003.exclusions import exclusion_reason, has_only, notice_served_on
 from mosovo.law.soa2003.period import (
     NotificationPeriod,
@@ -55,9 +55,9 @@ def event_periods(facts: CaseFacts) -> Iterator[Outcome]:
     listings = {event.ref: find_listing(event, facts) for event in events if event.ref not in shut_out}
     listed = [ref for ref, found in listings.items() if found.listed]
     not_outside = [ref for ref, found in listings.items() if found.listed is not False]
-    surely = perhaps = list_effective_terms(facts.events, listed)
+    surely = perhaps = map_effective_terms(facts.events, listed)
     if listed != not_outside or any(map(can_count_licence, facts.events)):
-        perhaps = list_effective_terms(facts.events, not_outside, licence_counts=True)
+        perhaps = map_effective_terms(facts.events, not_outside, licence_counts=True)
     sums = describe_sums(facts.events, listed, surely)
     for event in events:
         if event.ref in shut_out:

@@ -17,7 +17,7 @@ from mosovo.law.rule import Found, RuleFinding, rule
 from mosovo.law.soa2003.period import NotificationPeriod
 from mosovo.law.soa2003.s88b import BEGAN, ReviewDate, continuation_orders, date_of_discharge, further_date, nation_of
 from mosovo.law.soa2003.s91_review import DETERMINATIONS, limited_right
-from mosovo.law.soa2003.s91b import is_indefinite
+from mosovo.law.soa2003.s91b import indefinite_periods
 from mosovo.law.sources import SCOTLAND, SOA2003
 
 READ_ON = date(2010, 12, 1)
@@ -89,7 +89,7 @@ def list_turns(position: Position) -> Iterator[DischargeTurn]:
     """Yield each review of each indefinite period, including those at the end of continuation orders."""
     if position.facts.jurisdiction != "SCT":
         return
-    for period in is_indefinite(position):
+    for period in indefinite_periods(position):
         if period.relevant_date is not None:
             event = next(event for event in position.facts.events if event.ref == period.event)
             yield from _turns_of(period, event, period.relevant_date, position)

@@ -54,14 +54,14 @@ class _Dated:
     question: Question | None = None
 
 
-def is_indefinite(position: Position) -> tuple[NotificationPeriod, ...]:
+def indefinite_periods(position: Position) -> tuple[NotificationPeriod, ...]:
     """Return the periods that have no end of their own."""
     return tuple([period for period in position.periods if period.kind == "indefinite"])
 
 
 def list_stages(position: Position) -> tuple[IndefiniteStage, ...]:
     """Return every qualifying date the person has had or will have, in order."""
-    periods = is_indefinite(position)
+    periods = indefinite_periods(position)
     if not periods:
         return ()
     refusals = _refusals(position.facts)
@@ -81,7 +81,7 @@ def list_stages(position: Position) -> tuple[IndefiniteStage, ...]:
 
 def stage_on(position: Position, day: date) -> IndefiniteStage | None:
     """Return the stage that covers a day; None if no indefinite period does."""
-    if not any(day in period.span for period in is_indefinite(position)):
+    if not any(day in period.span for period in indefinite_periods(position)):
         return None
     return next((stage for stage in position.compute_once(list_stages) if day in stage.span), None)
 

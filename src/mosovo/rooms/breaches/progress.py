@@ -117,7 +117,7 @@ def breach_progress(breach: BreachCase, steps: Sequence[BreachStep]) -> BreachPr
     return BreachProgress(state_after(steps[-1]), steps[-1].on, steps[-1])
 
 
-def is_out_of_turn(steps: Sequence[BreachStep]) -> tuple[BreachStep, str] | None:
+def find_step_out_of_turn(steps: Sequence[BreachStep]) -> tuple[BreachStep, str] | None:
     """Return the first step that cannot follow the state before it, with that state; None if there is none."""
     state = SUSPECTED
     for step in steps:

@@ -46,11 +46,11 @@ def get_breach_case(nominal_id: UUID, breach_id: UUID, known_at: datetime | None
     return next((each for each in list_breach_cases(nominal_id, known_at) if each.breach.first == breach_id), None)
 
 
-def get_breach_on_duty(nominal_id: UUID, key: str) -> list[BreachCaseFile]:
+def list_breaches_on_duty(nominal_id: UUID, key: str) -> list[BreachCaseFile]:
     """List the breach cases on the duty with this key."""
     return [each for each in list_breach_cases(nominal_id) if each.breach.key == key]
 
 
 def list_charged_breaches(nominal_id: UUID, key: str) -> list[BreachCaseFile]:
     """List the breach cases on the duty with this key that have a charge."""
-    return [each for each in get_breach_on_duty(nominal_id, key) if each.last(BreachStep.Kind.CHARGED)]
+    return [each for each in list_breaches_on_duty(nominal_id, key) if each.last(BreachStep.Kind.CHARGED)]

@@ -12,7 +12,7 @@ from mosovo.rooms.orders.models import Order
 
 from . import queries
 from .models import BreachCase, BreachStep
-from .progress import FOLLOWS, SUSPECTED, WORDS, is_out_of_turn, sort_steps
+from .progress import FOLLOWS, SUSPECTED, WORDS, find_step_out_of_turn, sort_steps
 
 KIND = BreachStep.Kind
 ENOUGH = 10
@@ -63,7 +63,7 @@ def _of_duty(row: BreachCase) -> Iterator[FactWarning]:
         raise FactRefused("offence", "Select the offence for this duty.")
     cases = [
         each
-        for each in queries.get_breach_on_duty(row.nominal_id, row.key)
+        for each in queries.list_breaches_on_duty(row.nominal_id, row.key)
         if each.breach.first != (row.first or row.pk)
     ]
     if any(not each.progress.is_closed for each in cases):
@@ -117,7 +117,7 @@ def _refuse_order(row: BreachStep, breach: BreachCase, rest: Sequence[BreachStep
 
 def require_step_order(steps: Sequence[BreachStep], about: BreachStep) -> None:
     """Refuse steps in an invalid order, naming the steps that may follow."""
-    found = is_out_of_turn(steps)
+    found = find_step_out_of_turn(steps)
     if found is None:
         return
     wrong, state = found

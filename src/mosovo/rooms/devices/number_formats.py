@@ -12,7 +12,7 @@ def normalise_imei(text: str) -> str | None:
     ('490154203237518', None, None)
     """
     typed = strip_separators(text)
-    return typed if has_15_digits(typed) and check_digit(typed[:14]) == typed[14] else None
+    return typed if has_15_digits(typed) and compute_check_digit(typed[:14]) == typed[14] else None
 
 
 def has_15_digits(typed: str) -> bool:
@@ -24,10 +24,10 @@ def has_15_digits(typed: str) -> bool:
     return re.fullmatch(r"\d{15}", typed, re.ASCII) is not None
 
 
-def check_digit(figures: str) -> str:
+def compute_check_digit(figures: str) -> str:
     """Return the check digit for these digits (ISO/IEC 7812, Luhn).
 
-    >>> check_digit("49015420323751")
+    >>> compute_check_digit("49015420323751")
     '8'
     """
     doubled = [sum(divmod(2 * int(figure), 10)) for figure in figures[::-2]]

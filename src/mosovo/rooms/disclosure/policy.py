@@ -27,7 +27,7 @@ def can_read_applications(actor: Actor) -> bool:
     return actor.is_cleared and bool(actor.force) and bool(actor.roles & READS)
 
 
-def can_decide_by_post(action: Action, actor: Actor) -> Action:
+def choose_decision_action(action: Action, actor: Actor) -> Action:
     """Return the action with the access need of the actor’s role.
 
     A co-ordinator, who records nothing else, needs leave to co-ordinate; everyone else needs leave to record.

@@ -219,7 +219,7 @@ def correct_fact[Fact: Recorded](
     if isinstance(old, Identifier) and "value" in changes:
         changes["value"] = _in_one_shape(changes.get("kind", old.kind), changes["value"], today)
     if isinstance(old, Grouped):
-        _may_regroup(permit, old, changes)
+        _require_regrouping_right(permit, old, changes)
     row = validated_writes.correct_fact(
         permit, old, CHECKS, today, because=because, confirmed_because=confirmed_because, changes=changes
     )
@@ -246,7 +246,7 @@ def _in_one_shape(kind: str, value: str, today: date) -> str:
     return (canonical_ni(value) or value) if kind == Identifier.Kind.NI else value
 
 
-def _may_regroup(permit: Permit, old: Grouped, changes: dict[str, Any]) -> None:
+def _require_regrouping_right(permit: Permit, old: Grouped, changes: dict[str, Any]) -> None:
     """Refuse to move a remark out of an encrypted group, except by someone who answers for cases.
 
     More people could then read it.

@@ -154,6 +154,6 @@ def count_linked_victims() -> dict[UUID, int]:
         return dict(cursor.fetchall())
 
 
-def list_linked_victims(nominal_id: UUID) -> int:
+def count_victims_of_case(nominal_id: UUID) -> int:
     """Count the linked victims of an opened case. Zero if the reader does not read the group of victims."""
     return LinkedPerson.objects.for_nominal(nominal_id).filter(role=LinkedPerson.Role.VICTIM).count()

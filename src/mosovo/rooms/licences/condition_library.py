@@ -111,7 +111,7 @@ def is_older(code: str, version: str, now: str) -> bool:
     return condition.wording(version) != condition.wording(now)
 
 
-def list_values(parts: Sequence[str], join: str = "and") -> str:
+def join_values(parts: Sequence[str], join: str = "and") -> str:
     """Join several values: a, b and c."""
     if len(parts) < 2:
         return "".join(parts)
@@ -124,11 +124,11 @@ def format_value(asked: ConditionInput, value: Any) -> str:
         return ""
     match asked.kind:
         case "several" | "names":
-            return list_values([str(each) for each in value], asked.join)
+            return join_values([str(each) for each in value], asked.join)
         case "times":
-            return list_values([format_time(each) for each in value])
+            return join_values([format_time(each) for each in value])
         case "hours":
-            return list_values([f"between {format_time(start)} and {format_time(end)}" for start, end in value])
+            return join_values([f"between {format_time(start)} and {format_time(end)}" for start, end in value])
         case "date":
             day: date = value
             return f"{day.day} {day:%B %Y}"

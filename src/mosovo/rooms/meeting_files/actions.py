@@ -16,7 +16,7 @@ from mosovo.rooms.meetings.models import AgencyReport, MeetingCase
 from mosovo.rooms.meetings.policy import can_minute
 
 from .models import MeetingFile
-from .queries import list_meeting_files, list_report_files
+from .queries import list_meeting_files, map_report_files
 
 ALLOWED = frozenset(FileType)
 MOST, MOST_LAID = 10, 30
@@ -28,7 +28,7 @@ def attach_to_report(
     """Upload a file with the agency's own report. It can be opened only after the virus scan."""
     if reply.nominal_id != permit.nominal_id or reply.agency_id != permit.actor.agency:
         raise WriteNotPermitted("an agency can attach files only to its own report")
-    if len(list_report_files([reply])[reply.first]) >= MOST:
+    if len(map_report_files([reply])[reply.first]) >= MOST:
         raise FactRefused("file", f"You can upload up to {MOST} files. Ask the co-ordinator how to send more.")
     return _taken_in(permit, name, pieces, title, reply_id=reply.first, audience=audience)
 

@@ -10,7 +10,7 @@ from mosovo.rooms.meetings.models import AgencyReport, MeetingCase
 from .models import MeetingFile
 
 
-def list_report_files(replies: Iterable[AgencyReport]) -> dict[UUID, list[MeetingFile]]:
+def map_report_files(replies: Iterable[AgencyReport]) -> dict[UUID, list[MeetingFile]]:
     """List the files of these reports that the reader may read, by report."""
     found: dict[UUID, list[MeetingFile]] = {each.first: [] for each in replies}
     for row in _with_verdicts().filter(reply__in=list(found)):

@@ -16,7 +16,7 @@ from mosovo.record.permit import Permit
 from . import policy
 from .meeting_writes import correct_row, write_row, write_rows
 from .models import MeetingAction, MeetingActionStep, MeetingCase
-from .queries import MeetingActionProgress, get_closure, list_action_progress, list_actions_of_case
+from .queries import MeetingActionProgress, list_action_progress, list_actions_of_case, map_closures
 
 Kind = MeetingActionStep.Kind
 OF_AN_AGENCY = frozenset({Kind.DONE, Kind.NOT_ACHIEVED})
@@ -34,7 +34,7 @@ ASKS: Mapping[str, str] = {
 def create_action(permit: Permit, slot: MeetingCase, *, today: date, **told: Any) -> MeetingAction:
     """Create an action for an agency. It becomes the agency’s duty at once."""
     _refuse_unless_writing(permit, slot.nominal_id)
-    if slot.first in get_closure([slot]):
+    if slot.first in map_closures([slot]):
         raise FactRefused(
             "", "This meeting case is closed. Record the action at the next meeting, or amend the risk management plan."
         )

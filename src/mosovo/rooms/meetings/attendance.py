@@ -9,7 +9,7 @@ from mosovo.record.permit import Permit
 from . import policy
 from .meeting_writes import correct_row, write_row
 from .models import Invitation, MeetingAttendance
-from .queries import list_attendance
+from .queries import map_attendance
 
 How = MeetingAttendance.How
 
@@ -32,7 +32,7 @@ def record_attendance(
         "how": how, "by_video": by_video and here, "deputy": deputy if how == How.DEPUTY else "",
         "reason": reason, "accepted": accepted and here, "left_at": left_at if here else None,
     }  # fmt: skip
-    old = list_attendance([invitation]).get(invitation.first)
+    old = map_attendance([invitation]).get(invitation.first)
     if old is None:
         return write_row(permit, MeetingAttendance(invitation_id=invitation.first, **told))
     if all(getattr(old, name) == value for name, value in told.items()):

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from .models import AgencyReport, CaseClosure, Meeting, MeetingAction, MeetingCase
 from .progress import MinutesState, minutes_state
-from .queries import get_closure, list_invitations, list_meeting_cases, list_minutes_steps
+from .queries import list_invitations, list_meeting_cases, map_closures, map_minutes_steps
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ def list_day_cases(sitting: Meeting) -> list[DayListRow]:
     firsts = [each.first for each in slots]
     asked = list_invitations(slots)
     replies = {(each.slot_id, each.agency_id) for each in AgencyReport.objects.known_at().filter(slot__in=firsts)}
-    closed, steps = get_closure(slots), list_minutes_steps(slots)
+    closed, steps = map_closures(slots), map_minutes_steps(slots)
     given = Counter(MeetingAction.objects.known_at().filter(slot__in=firsts).values_list("slot_id", flat=True))
     found = []
     for slot in slots:

@@ -18,7 +18,7 @@ from mosovo.rooms.mappa.validation import NO_CATEGORY_3_AT_1, check_high_risk_cr
 
 from . import policy
 from .agenda import SECTIONS
-from .meeting_case import MeetingCaseFile, list_attended, load_meeting_case
+from .meeting_case import MeetingCaseFile, describe_attendees, load_meeting_case
 from .meeting_writes import correct_row, write_row
 from .models import CaseClosure, DisclosureDecision, DisclosureMade, DissentingView, LevelDecision, MeetingCase
 
@@ -142,13 +142,13 @@ def close_meeting_case(
             review_on=next_on or _year_after(slot.sitting.held_on),
             today=today,
             meeting=row.first,
-            attended=list_attended(case),
+            attended=describe_attendees(case),
             confirmed_because=confirmed_because or level.because or level.reasons,
         )
     return row
 
 
-def get_disclosure_decision(row: DisclosureDecision, today: date) -> Iterator[FactWarning]:
+def check_disclosure_decision(row: DisclosureDecision, today: date) -> Iterator[FactWarning]:
     """Check a disclosure decision.
 
     Reasons are required; a disclosure needs its text, power, officer and date, a self-disclosure a verification date.
@@ -167,7 +167,7 @@ def get_disclosure_decision(row: DisclosureDecision, today: date) -> Iterator[Fa
     yield from ()
 
 
-def get_level_decision(row: LevelDecision, today: date) -> Iterator[FactWarning]:
+def check_level_decision(row: LevelDecision, today: date) -> Iterator[FactWarning]:
     """Check a level decision: refuse Level 1 for Category 3, and check the level against the criteria."""
     if len(row.reasons.strip()) < ENOUGH:
         raise FactRefused("reasons", f"Enter why a lower level is not sufficient, in at least {ENOUGH} characters.")
@@ -176,7 +176,7 @@ def get_level_decision(row: LevelDecision, today: date) -> Iterator[FactWarning]
     yield from check_level_against_criteria(row.criteria, row.level, "level")
 
 
-CHECKS: Checks = {DisclosureDecision: get_disclosure_decision, LevelDecision: get_level_decision}
+CHECKS: Checks = {DisclosureDecision: check_disclosure_decision, LevelDecision: check_level_decision}
 
 
 def _refuse_days(row: DisclosureDecision, today: date) -> None:

@@ -23,7 +23,7 @@ from mosovo.record.permit import Permit
 from . import policy
 from .actions import Invitee, invite_agency
 from .models import Deputy, Invitation, MeetingAttendance
-from .queries import list_attendance
+from .queries import map_attendance
 
 NAMED, ENDED = "meetings.name_deputy", "meetings.end_deputy"
 
@@ -88,7 +88,7 @@ def assign_deputy(
 def list_deputies_present(invitations: Iterable[Invitation]) -> set[UUID]:
     """Return the invitations of deputies whose attendance was recorded instead of the invitee's."""
     found = list(invitations)
-    came = list_attendance(found)
+    came = map_attendance(found)
     names = {key: each.deputy for key, each in came.items() if each.how == MeetingAttendance.How.DEPUTY}
     return {each.first for each in found if each.stands_in_for_id and names.get(each.stands_in_for_id) == each.name}
 

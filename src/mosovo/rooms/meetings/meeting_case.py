@@ -27,7 +27,7 @@ from .models import (
     SectionText,
 )
 from .progress import MinutesState, minutes_state
-from .queries import MeetingActionProgress, list_action_progress, list_attendance, list_report_parts, list_section_texts
+from .queries import MeetingActionProgress, list_action_progress, map_attendance, map_report_parts, map_section_texts
 from .seniority import GradeShortfall, list_grade_shortfalls
 
 
@@ -112,7 +112,7 @@ def load_meeting_case(slot: MeetingCase, known_at: datetime | None = None) -> Me
         slot=slot,
         seats=seats,
         short=list_grade_shortfalls(sitting.force_id, sitting.level, sitting.held_on, seats),
-        texts=list_section_texts(slot, known_at),
+        texts=map_section_texts(slot, known_at),
         consideration=consideration,
         tellings=list(tellings),
         level=rows(LevelDecision, slot=slot.first).select_related("recorded_by").first(),
@@ -125,16 +125,16 @@ def load_meeting_case(slot: MeetingCase, known_at: datetime | None = None) -> Me
     )
 
 
-def list_attended(case: MeetingCaseFile) -> str:
+def describe_attendees(case: MeetingCaseFile) -> str:
     """List the attendees in one line, for the level record."""
     return "; ".join(f"{each.invitation.agency}: {each.attendee_name}" for each in case.seats if each.is_here)[:2000]
 
 
 def _seats(slot: MeetingCase, asked: Sequence[Invitation], rows: Any) -> list[InviteeStatus]:
     named = [each for each in asked if each.stands_in_for_id is None]
-    came = list_attendance(named)
+    came = map_attendance(named)
     replies = list(rows(AgencyReport, slot=slot.first))
-    parts: dict[UUID, list[AgencyReportPart]] = list_report_parts(replies)
+    parts: dict[UUID, list[AgencyReportPart]] = map_report_parts(replies)
     by_agency = {each.agency_id: each for each in replies}
     found = []
     for each in named:

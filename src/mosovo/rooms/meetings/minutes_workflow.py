@@ -19,7 +19,7 @@ from .deputies import list_deputies_present
 from .meeting_writes import correct_row, write_row, write_rows
 from .models import MeetingCase, MinutesCopy, MinutesCopyOpening, MinutesRequest, MinutesStep
 from .progress import APPROVED, DISTRIBUTED, DRAFT, SENT, MinutesState, minutes_state
-from .queries import get_closure, list_invitations, list_minutes_steps
+from .queries import list_invitations, map_closures, map_minutes_steps
 
 Kind = MinutesStep.Kind
 DISTRIBUTE = "meetings.distribute"
@@ -29,7 +29,7 @@ ENOUGH = 10
 def send_to_chair(permit: Permit, slot: MeetingCase, *, today: date) -> MinutesStep:
     """Send the draft minutes to the chair."""
     state = _state(permit, slot, DRAFT, "Only draft minutes can be sent to the chair.")
-    if slot.first not in get_closure([slot]):
+    if slot.first not in map_closures([slot]):
         raise FactRefused("", "Close the meeting case before you send the minutes to the chair.")
     return _step(permit, slot, Kind.SENT, state.version, today)
 
@@ -133,7 +133,7 @@ def _step(permit: Permit, slot: MeetingCase, kind: str, version: int, today: dat
 
 def _state(permit: Permit, slot: MeetingCase, wanted: str | tuple[str, ...], otherwise: str) -> MinutesState:
     _refuse_unless_writing(permit, slot)
-    state = minutes_state(list_minutes_steps([slot])[slot.first])
+    state = minutes_state(map_minutes_steps([slot])[slot.first])
     if state.name not in (wanted if isinstance(wanted, tuple) else (wanted,)):
         raise FactRefused("", otherwise)
     return state

@@ -113,7 +113,7 @@ def load_agency_view(account: Account, *, on: date) -> AgencyView:
     """Load the cases, reports and actions of an agency. Row security limits them to cases the reader is invited to."""
     asked = _current(Invitation).filter(Q(account=account) | Q(account=None), agency=account.agency_id, removed_on=None)
     invitations = list(asked.select_related("agency", "stands_in_for"))
-    found = {each.first: each for each in map_meeting_cases({each.slot_id for each in invitations})}
+    found = {each.first: each for each in list_meeting_cases_by_first({each.slot_id for each in invitations})}
     coming = {
         first: slot
         for first, slot in found.items()
@@ -147,7 +147,7 @@ def list_action_progress(
     return [MeetingActionProgress(each, [step for step in steps if step.action_id == each.first]) for each in found]
 
 
-def map_meeting_cases(firsts: Iterable[UUID]) -> list[MeetingCase]:
+def list_meeting_cases_by_first(firsts: Iterable[UUID]) -> list[MeetingCase]:
     """List meeting cases with their meetings, by the first row of each."""
     found = _query_current_rows(MeetingCase).filter(first__in=list(firsts))
     return list(found.select_related("sitting", "sitting__chair", "sitting__minute_taker"))
@@ -187,7 +187,7 @@ def get_agency_report(slot: MeetingCase, agency: Agency) -> AgencyReport | None:
     return found
 
 
-def list_report_parts(replies: Sequence[AgencyReport]) -> dict[UUID, list[AgencyReportPart]]:
+def map_report_parts(replies: Sequence[AgencyReport]) -> dict[UUID, list[AgencyReportPart]]:
     """List the sections of these reports that the reader may read, only of each report's latest version."""
     found: dict[UUID, list[AgencyReportPart]] = {each.first: [] for each in replies}
     last = {each.first: each.time for each in replies}
@@ -197,7 +197,7 @@ def list_report_parts(replies: Sequence[AgencyReport]) -> dict[UUID, list[Agency
     return found
 
 
-def get_closure(slots: Iterable[MeetingCase]) -> dict[UUID, CaseClosure]:
+def map_closures(slots: Iterable[MeetingCase]) -> dict[UUID, CaseClosure]:
     """Return the closing of each of these meeting cases that is closed, by its first row."""
     rows = _query_current_rows(CaseClosure).filter(slot__in=[each.first for each in slots])
     return {each.slot_id: each for each in rows}
@@ -223,13 +223,13 @@ def list_copies(account: Account) -> list[MinutesCopy]:
     return list(rows.order_by("-given_on", "-recorded_at"))
 
 
-def list_attendance(invitations: Iterable[Invitation]) -> dict[UUID, MeetingAttendance]:
+def map_attendance(invitations: Iterable[Invitation]) -> dict[UUID, MeetingAttendance]:
     """Return the attendance of each invitee, by the first row of the invitation."""
     rows = _query_current_rows(MeetingAttendance).filter(invitation__in=[each.first for each in invitations])
     return {each.invitation_id: each for each in rows}
 
 
-def list_minutes_steps(slots: Iterable[MeetingCase]) -> dict[UUID, list[MinutesStep]]:
+def map_minutes_steps(slots: Iterable[MeetingCase]) -> dict[UUID, list[MinutesStep]]:
     """Return the steps of the minutes of each case, earliest first."""
     found: dict[UUID, list[MinutesStep]] = {each.first: [] for each in slots}
     rows = (
@@ -254,7 +254,7 @@ def is_section_saved(slot: MeetingCase, section: str, text: str) -> bool:
     return SectionText.objects.filter(slot=slot.first, section=section, text=text).exists()
 
 
-def list_section_texts(slot: MeetingCase, known_at: datetime | None = None) -> dict[str, SectionText]:
+def map_section_texts(slot: MeetingCase, known_at: datetime | None = None) -> dict[str, SectionText]:
     """Return the latest text of each section, as recorded at a moment."""
     rows = SectionText.objects.prepared_by_key().filter(slot=slot.first)
     if known_at is not None:

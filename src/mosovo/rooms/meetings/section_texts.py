@@ -18,7 +18,7 @@ from . import policy
 from .agenda import TYPED
 from .models import MeetingCase, SectionText
 from .progress import DRAFTS, minutes_state
-from .queries import get_section_text, list_minutes_steps
+from .queries import get_section_text, map_minutes_steps
 
 LONGEST = 20_000
 TYPE = "meetings.type"
@@ -73,5 +73,5 @@ def _refuse(permit: Permit, slot: MeetingCase, section: str, text: str) -> None:
         raise FactRefused("text", f"Text must be {LONGEST:,} characters or fewer. This has {len(text):,}.")
     if "\x00" in text:
         raise FactRefused("text", "Remove the character that cannot be read.")
-    if minutes_state(list_minutes_steps([slot]).get(slot.first, [])).name not in DRAFTS:
+    if minutes_state(map_minutes_steps([slot]).get(slot.first, [])).name not in DRAFTS:
         raise FactRefused("text", "These minutes are approved. Reopen them for amendment first.")

@@ -43,7 +43,7 @@ class GradeShortfall:
         return f"{self.agency.name}: no one of the grade required at Level 3 ({self.grade})."
 
 
-def list_required_grades(force: str, on: date) -> dict[UUID, tuple[Agency, str]]:
+def map_required_grades(force: str, on: date) -> dict[UUID, tuple[Agency, str]]:
     """Return the grade required of each agency on a date."""
     found = {each.pk: (each, AT_FIRST[each.code]) for each in Agency.objects.filter(code__in=AT_FIRST)}
     rows = RequiredGrade.objects.filter(force_id=force, from_on__lte=on).select_related("agency")
@@ -86,7 +86,7 @@ def list_grade_shortfalls(
     return [
         GradeShortfall(agency, grade)
         for key, (agency, grade) in sorted(
-            list_required_grades(force, held_on).items(), key=lambda each: each[1][0].name
+            map_required_grades(force, held_on).items(), key=lambda each: each[1][0].name
         )
         if key in asked and not any(_is_senior(each) for each in seats if each.invitation.agency_id == key)
     ]

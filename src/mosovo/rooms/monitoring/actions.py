@@ -28,7 +28,7 @@ from .models import (
     TrailDecision,
     TrailRequest,
 )
-from .progress import is_out_of_turn, sort_steps
+from .progress import find_step_out_of_turn, sort_steps
 from .queries import list_trail_requests, list_without_enrolment
 from .validation import CHECKS
 
@@ -192,7 +192,7 @@ def _let_go(permit: Permit, because: str) -> None:
 
 def _refuse_needed(old: AlertStep) -> None:
     found = Alert.objects.known_at().filter(first=old.alert_id).first()
-    if found is not None and is_out_of_turn(
+    if found is not None and find_step_out_of_turn(
         found.kind, sort_steps(list_other_facts(old).filter(alert_id=old.alert_id))
     ):
         raise FactRefused("because", "Strike out the later steps first: they depend on this one.")

@@ -76,7 +76,7 @@ def alert_progress(kind: str, steps: Sequence[AlertStep]) -> AlertProgress:
     )  # fmt: skip
 
 
-def is_out_of_turn(kind: str, steps: Sequence[AlertStep]) -> tuple[AlertStep, str] | None:
+def find_step_out_of_turn(kind: str, steps: Sequence[AlertStep]) -> tuple[AlertStep, str] | None:
     """Return the first step that cannot follow the state before it, with that state; None if there is none."""
     state, follows = OPEN, alert_family(kind)
     for step in steps:

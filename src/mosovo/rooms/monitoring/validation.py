@@ -20,7 +20,7 @@ from .models import (
     TrailDecision,
     TrailRequest,
 )
-from .progress import OPEN, STARTS_A_BREACH, is_out_of_turn, sort_steps
+from .progress import OPEN, STARTS_A_BREACH, find_step_out_of_turn, sort_steps
 from .queries import LONDON, list_trail_requests
 
 ENOUGH = 20
@@ -60,7 +60,7 @@ def check_step(row: AlertStep, today: date) -> Iterator[FactWarning]:
         raise FactRefused("alert_id", "Select an alert of this nominal that is on the record.")
     received_on = found.received_at.astimezone(LONDON).date()
     require_not_before("on", row.on, min(found.happened_on, received_on), "The step", "the alert")
-    wrong = is_out_of_turn(found.kind, sort_steps([*list_other_facts(row).filter(alert_id=row.alert_id), row]))
+    wrong = find_step_out_of_turn(found.kind, sort_steps([*list_other_facts(row).filter(alert_id=row.alert_id), row]))
     if wrong is not None:
         state = "Not triaged" if wrong[1] == OPEN else AlertStep.Kind(wrong[1]).label
         raise FactRefused("kind", f"“{wrong[0].get_kind_display()}” cannot follow the status “{state}”.")

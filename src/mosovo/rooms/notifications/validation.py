@@ -57,7 +57,7 @@ class SubjectStatus:
 def _query_related_facts(
     *, who: UUID, on: date, under: str, change: str, about: UUID | None, itself: UUID, named: UUID
 ) -> QuerySet[Nominal, Any]:
-    elsewhere = whereabouts.list_ended_spells(who, on)
+    elsewhere = whereabouts.list_whole_day_spells(who, on)
     known = Notification.objects.known_at().filter(nominal_id=who)
     same = known.exclude(first=itself).filter(under=under, on=on, change=change, about_id=about)
     return Nominal.objects.filter(pk=who).values(

@@ -129,10 +129,10 @@ def is_clause_in_force_on(clause: Clause, row: Order, on: date) -> bool:
 def list_conditions_in_force(nominal_id: UUID, on: date) -> list[ConditionInForce]:
     """List the clauses in force on the date, in the shape shared by all conditions."""
     found = list_clauses(nominal_id)
-    return list_orders_in_force(found, list_orders(nominal_id), on) if found else []
+    return list_clauses_in_force(found, list_orders(nominal_id), on) if found else []
 
 
-def list_orders_in_force(found: Iterable[Clause], made: Iterable[Order], on: date) -> list[ConditionInForce]:
+def list_clauses_in_force(found: Iterable[Clause], made: Iterable[Order], on: date) -> list[ConditionInForce]:
     """Return those of these clauses that are in force on the date, as conditions."""
     of = {each.first: each for each in made}
     return [

@@ -47,12 +47,12 @@ class Predictability(NamedTuple):
     @property
     def percent(self) -> int:
         """Return the percentage of visits at the most common time, rounded to whole numbers."""
-        return format_percent(self.together, self.made)
+        return round_percent(self.together, self.made)
 
     @property
     def announced_percent(self) -> int:
         """Return the percentage of announced visits, rounded to whole numbers."""
-        return format_percent(self.announced, self.made)
+        return round_percent(self.announced, self.made)
 
 
 def measure_predictability(visits: Iterable[VisitTime]) -> Predictability | None:
@@ -82,10 +82,10 @@ def earliest_counted(on: date) -> datetime:
     return datetime.combine(on - WITHIN, time(), LONDON)
 
 
-def format_percent(part: int, whole: int) -> int:
+def round_percent(part: int, whole: int) -> int:
     """Return a percentage as a whole number; halves are rounded up.
 
-    >>> format_percent(1, 3), format_percent(1, 8), format_percent(3, 3)
+    >>> round_percent(1, 3), round_percent(1, 8), round_percent(3, 3)
     (33, 13, 100)
     """
     return (200 * part + whole) // (2 * whole)

@@ -61,7 +61,7 @@ def _refuse_crew(row: Visit, on: date) -> None:
 def _doubts(row: Visit, on: date) -> Iterator[FactWarning]:
     if row.ended_at is not None and row.ended_at - row.began_at > LONG:
         yield FactWarning("ended_at", "This visit lasted more than 6 hours.")
-    held = whereabouts.list_ended_spells(row.nominal_id, on).first()
+    held = whereabouts.list_whole_day_spells(row.nominal_id, on).first()
     if held is not None and row.outcome != Visit.Outcome.IN_CUSTODY:
         yield FactWarning(
             "outcome", f"The nominal is recorded as away on this date, since {format_date(held.from_on)}."

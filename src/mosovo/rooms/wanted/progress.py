@@ -143,7 +143,7 @@ def sort_steps[S: (WantedStep, EntryStep)](steps: Iterable[S]) -> list[S]:
     return sorted(steps, key=lambda step: (step.on, step.first))
 
 
-def is_out_of_turn(steps: Sequence[EntryStep]) -> tuple[EntryStep, str] | None:
+def find_step_out_of_turn(steps: Sequence[EntryStep]) -> tuple[EntryStep, str] | None:
     """Return the first step that cannot follow the state before it, with that state; None if there is none."""
     state: str = SOUGHT
     for step in steps:

@@ -11,7 +11,7 @@ from mosovo.rooms.whereabouts import queries as whereabouts
 
 from . import queries
 from .models import EntryPremises, EntryStep, WantedReport, WantedStep
-from .progress import FOLLOWS, WORDS, EntryProgress, is_out_of_turn, sort_steps
+from .progress import FOLLOWS, WORDS, EntryProgress, find_step_out_of_turn, sort_steps
 
 STEP, KIND = WantedStep.Kind, EntryStep.Kind
 ENOUGH = 10
@@ -105,7 +105,7 @@ def check_entry_step(row: EntryStep, today: date) -> Iterator[FactWarning]:
 
 def require_step_order(steps: Sequence[EntryStep], about: EntryStep) -> None:
     """Refuse steps in an invalid order, naming the steps that may follow."""
-    found = is_out_of_turn(steps)
+    found = find_step_out_of_turn(steps)
     if found is None:
         return
     wrong, state = found
@@ -130,7 +130,7 @@ def _of_application(row: EntryStep, before: EntryProgress) -> Iterator[FactWarni
         times = {0: "No attempt counts", 1: "Only one attempt counts"}[before.occasions]
         asked = "requires that a constable sought entry on two occasions, to assess risk, and could not get in"
         yield FactWarning("on", f"{times} so far. {entry_warrants.WARRANT} {asked}.")
-    elsewhere = whereabouts.list_ended_spells(row.nominal_id, row.on).first()
+    elsewhere = whereabouts.list_whole_day_spells(row.nominal_id, row.on).first()
     if elsewhere is not None:
         where = "abroad" if elsewhere.kind == elsewhere.Kind.ABROAD else "in custody or hospital"
         yield FactWarning(

@@ -64,7 +64,7 @@ def get_open_custody(nominal_id: UUID, known_at: datetime | None = None) -> Spel
     )
 
 
-def list_ended_spells(nominal_id: UUID, day: date) -> QuerySet[Spell]:
+def list_whole_day_spells(nominal_id: UUID, day: date) -> QuerySet[Spell]:
     """List time in custody, in hospital or abroad that covers the whole of the day."""
     ended = SpellEnd.objects.known_at().filter(spell_id=OuterRef("first"), ended_on__lte=day)
     return (

@@ -115,12 +115,12 @@ def show_access_history(request: Request, urn: str) -> HttpResponse:
         "permit": permit,
         "person": person_banner(permit),
         "rows": [(look, describe_audit_action(look.action), RULES.get(look.rule, look.rule)) for look in looks[:PAGE]],
-        "next_href": list_further_access(looks[PAGE - 1].id) if len(looks) > PAGE else "",
+        "next_href": build_next_page_url(looks[PAGE - 1].id) if len(looks) > PAGE else "",
     }
     return render_page(request, "access/who_saw.jinja", context)
 
 
-def list_further_access(last: int) -> str:
+def build_next_page_url(last: int) -> str:
     """Return the URL of the next page."""
     query = QueryDict(mutable=True)
     query["before"] = str(last)

@@ -115,13 +115,13 @@ def show_account(request: Request, account_id: UUID) -> HttpResponse:
         "is_own": one.pk == request.actor.account,
         "wishes": [listing.build_proposal(each, request) for each in list_open_proposals(one)],
         "sessions": active_sessions.list_own_sessions(one, request.now).count(),
-        "factors": list_factors(one),
+        "factors": count_factors(one),
         "cases": account_administration.count_cases_held(one),
     }
     return render_page(request, "accounts/account.jinja", context)
 
 
-def list_factors(one: Account) -> int:
+def count_factors(one: Account) -> int:
     """Count the security keys and authenticators of the account."""
     return int(Authenticator.objects.filter(user=one).exclude(type=Authenticator.Type.RECOVERY_CODES).count())
 

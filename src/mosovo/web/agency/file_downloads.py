@@ -16,7 +16,7 @@ from mosovo.record.permit import Permit
 from mosovo.rooms.meeting_files.models import MeetingFile
 from mosovo.rooms.meeting_files.policy import OPEN_PAPER, VIEW
 from mosovo.rooms.meeting_files.queries import get_meeting_file as found_of
-from mosovo.rooms.meeting_files.queries import list_meeting_files, list_report_files
+from mosovo.rooms.meeting_files.queries import list_meeting_files, map_report_files
 from mosovo.rooms.meetings.models import AgencyReport
 from mosovo.web.open_nominal import SHOWN, open_nominal_for_page, person_banner
 from mosovo.web.photographs.file_response import file_response
@@ -33,7 +33,7 @@ def show_files(request: Request, urn: str) -> HttpResponse:
     """List the files sent with agency reports on the case that the reader may see."""
     permit = open_nominal_for_page(request, urn, to=VIEW, fields=(*SHOWN, "meeting_files.meetingfile"))
     replies = list(AgencyReport.objects.known_at().filter(nominal_id=permit.nominal_id).select_related("agency"))
-    found = list_report_files(replies)
+    found = map_report_files(replies)
     rows = [(reply, each) for reply in replies for each in found[reply.first]]
     return render_page(
         request, "agency/enclosures.jinja", {"permit": permit, "person": person_banner(permit), "rows": rows}

@@ -15,10 +15,10 @@ from mosovo.record.fact_writer import AlreadyCorrected
 from mosovo.record.field_validation import FactRefused
 from mosovo.record.permit import Permit
 from mosovo.rooms.meeting_files.actions import attach_to_report
-from mosovo.rooms.meeting_files.queries import list_meeting_files, list_report_files
+from mosovo.rooms.meeting_files.queries import list_meeting_files, map_report_files
 from mosovo.rooms.meetings import action_tracking, agency_reports
 from mosovo.rooms.meetings.policy import ANSWER
-from mosovo.rooms.meetings.queries import InvitedCase, MeetingActionProgress, list_report_parts
+from mosovo.rooms.meetings.queries import InvitedCase, MeetingActionProgress, map_report_parts
 from mosovo.web.forms import Form
 from mosovo.web.idempotency import idempotent
 from mosovo.web.open_nominal import SHOWN, person_banner
@@ -117,8 +117,8 @@ def _of_case(permit: Permit, asked: InvitedCase) -> Mapping[str, Any]:
         "person": person_banner(permit),
         "asked": asked,
         "reply": reply,
-        "parts": list_report_parts([reply])[reply.first] if reply else [],
-        "files": list_report_files([reply])[reply.first] if reply else [],
+        "parts": map_report_parts([reply])[reply.first] if reply else [],
+        "files": map_report_files([reply])[reply.first] if reply else [],
         "laid": list_meeting_files(asked.slot),
     }
 

@@ -28,9 +28,9 @@ from mosovo.web.obligations.duty_rows import (
     OF_A_REVIEW,
     REVIEW_OF_GLASS,
     build_duty_row,
+    build_review_link,
     duty_token,
     emergency_review_link,
-    is_review_duty,
     notification_link,
 )
 from mosovo.web.questions.answer_options import QuestionWithAnswers, list_questions_with_answers
@@ -86,7 +86,7 @@ class CaseReading:
                 else ()
             )
         if duty.rule in OF_A_REVIEW:
-            return (is_review_duty(self.person.urn),)
+            return (build_review_link(self.person.urn),)
         if (found := list_duty_links(self.person.urn, duty.rule, duty.trigger, self.case.permit.actor)) is not None:
             return found
         if travelling := list_travel_links(self.person.urn, duty.rule, duty.trigger):

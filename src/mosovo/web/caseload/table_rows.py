@@ -74,7 +74,7 @@ def build_row(person: CaseloadPerson, on: date) -> CaseloadRow:
         indefinite=person.indefinite,
         until=person.subject_until,
         held_by=person.offender_manager_name,
-        note=build_note(person, on),
+        note=describe_note(person, on),
     )
 
 
@@ -95,7 +95,7 @@ def format_officer(orders: Sequence[str]) -> str:
     return ", ".join(map(short_order_name, orders))
 
 
-def build_note(person: CaseloadPerson, on: date) -> str:
+def describe_note(person: CaseloadPerson, on: date) -> str:
     """Return other points to know at a glance: in custody, duties out of date, unallocated."""
     notes = ["in custody"] if person.in_custody(on) else []
     if person.out_of_date:

@@ -43,7 +43,7 @@ def completeness_board(request: Request) -> HttpResponse:
     )
     names = _names(officers)
     context = {
-        "total": completeness.count_in_total(list(officers.values())),
+        "total": completeness.add_up_completeness(list(officers.values())),
         "teams": _worst_first(completeness.count_by_team(scope, request.today), _teams())
         if scope.reach == "force"
         else [],

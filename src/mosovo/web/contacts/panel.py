@@ -9,7 +9,7 @@ from mosovo.search.record_matches import CONTACT
 from mosovo.web.casefile.panel import CaseContext, FactRow, Panel, format_provenance, list_withheld
 from mosovo.web.duty_components import DutyLink
 from mosovo.web.formatting import format_timestamp
-from mosovo.web.suggestions.suggestion_lists import list_for_facts
+from mosovo.web.suggestions.suggestion_lists import map_rows_for_facts
 from mosovo.web.timeline import TimelineEntry
 from mosovo.web.url_reversing import url_for
 
@@ -24,7 +24,7 @@ def build_panel(case: CaseContext) -> Panel:
     """Build the panel of contacts, with the line on which the next contact is recorded."""
     found = [each for each in list_contacts(case.nominal_id, case.known_at) if contact_date(each) <= case.moment.on]
     kept = [each for each in case.kept if each.kind == OF_CONTACTS]
-    matches = list_for_facts(case, CONTACT) if found else {}
+    matches = map_rows_for_facts(case, CONTACT) if found else {}
     href = url_for("record_contact", urn=case.permit.urn)
     return Panel(
         anchor="contacts",

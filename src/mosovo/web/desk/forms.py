@@ -204,7 +204,7 @@ def choices_in_words(values: Iterable[str], choices: Iterable[tuple[Any, Any]]) 
     return ", ".join(str(label) for value, label in choices if value in chosen)
 
 
-def list_expected_fields(notice: Notification) -> str:
+def describe_advance_notice(notice: Notification) -> str:
     """Return what was notified in advance, and for which date, in words."""
     day = f" on {format_date(notice.expected_on)}" if notice.expected_on else ""
     details = f": {notice.details}" if notice.details else ""

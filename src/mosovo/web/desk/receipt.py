@@ -48,7 +48,7 @@ class UpcomingDuty:
     source: DutySource
 
 
-def describe_given(attendance: StationAttendance, board: DutyBoard, today: date) -> dict[str, Any]:
+def build_receipt_context(attendance: StationAttendance, board: DutyBoard, today: date) -> dict[str, Any]:
     """Return the template context of the receipt."""
     notified = list(list_given_at(attendance))
     return {

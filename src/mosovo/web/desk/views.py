@@ -112,5 +112,5 @@ def show_receipt(request: Request, urn: str, first: UUID) -> HttpResponse:
     attendance = queries.list_attendances(permit.nominal_id).filter(first=first).first()
     if attendance is None:
         raise Http404("there is no such attendance of this nominal")
-    context = receipt.describe_given(attendance, load_board(permit), request.today)
+    context = receipt.build_receipt_context(attendance, load_board(permit), request.today)
     return render_page(request, "desk/done.jinja", {"permit": permit, "person": person_banner(permit), **context})

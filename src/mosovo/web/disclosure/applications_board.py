@@ -41,7 +41,7 @@ class ApplicationRow:
     href: str
 
 
-def can_view_board(request: Request, *, taking_in: bool = False) -> None:
+def require_board_reader(request: Request, *, taking_in: bool = False) -> None:
     """Require the role that reads applications or, with `taking_in`, records them; not found for anyone else."""
     may = policy.can_record_applications(request.actor) if taking_in else policy.can_read_applications(request.actor)
     if not may:
@@ -69,7 +69,7 @@ def all_clocks(course: ApplicationProgress, of: Policy) -> ApplicationDeadlines:
 @require_GET
 def show_applications(request: Request) -> HttpResponse:
     """Show open applications, next deadline first, or closed ones."""
-    can_view_board(request)
+    require_board_reader(request)
     force, closed = request.actor.force, request.GET.get("show") == "closed"
     found = queries.list_closed_applications(force) if closed else queries.list_open_applications(force)
     courses = found.rows
@@ -108,7 +108,7 @@ def _build_rows(courses: Sequence[ApplicationProgress], of: Policy, now: datetim
 @require_GET
 def show_counts(request: Request) -> HttpResponse:
     """Show the counts for the annual return, by scheme, for this year and the 4 before it."""
-    can_view_board(request, taking_in=True)
+    require_board_reader(request, taking_in=True)
     force, of = request.actor.force, load_policy(request.actor.force)
     years = []
     for year in ReturnYear.containing(request.today).and_before(4):

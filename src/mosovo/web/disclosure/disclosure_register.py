@@ -23,7 +23,7 @@ from mosovo.web.open_nominal import open_nominal_for_page, person_banner
 from mosovo.web.rendering import render_page
 from mosovo.web.request_context import Request
 
-from .applications_board import can_view_board
+from .applications_board import require_board_reader
 
 MOST_SHOWN = 200
 
@@ -128,7 +128,7 @@ OF_A_CASE: tuple[Callable[[UUID, datetime | None], Sequence[RegisterEntry]], ...
 @require_GET
 def show_register(request: Request) -> HttpResponse:
     """Show the register of disclosures to third parties, latest first."""
-    can_view_board(request)
+    require_board_reader(request)
     entries = sorted((entry for each in LISTS for entry in each()), key=lambda entry: entry.on, reverse=True)
     found = Shortened(entries[:MOST_SHOWN], len(entries))
     subjects = sorted({entry.nominal_id for entry in found.rows if entry.nominal_id})

@@ -18,7 +18,7 @@ from mosovo.web.formatting import format_timestamp
 from mosovo.web.idempotency import idempotent
 from mosovo.web.request_context import Request
 
-from .applications_board import can_view_board
+from .applications_board import require_board_reader
 from .forms import BecauseForm, TogetherForm
 from .views import application_url, can_record, form_page, get_application_or_404, is_letter_sent
 
@@ -31,7 +31,7 @@ SHORTEST = 3
 @idempotent
 def join_applications_page(request: Request, application_id: UUID) -> HttpResponse:
     """Link another application about the same matter. The closest matches of the force are offered."""
-    can_view_board(request, taking_in=True)
+    require_board_reader(request, taking_in=True)
     course = dealt_with(request, application_id)
     offered = list_other_applications(course)
     form = TogetherForm(request.POST or None, today=request.today)
@@ -68,7 +68,7 @@ def join_applications_page(request: Request, application_id: UUID) -> HttpRespon
 @idempotent
 def separate_applications(request: Request, application_id: UUID, other_id: UUID) -> HttpResponse:
     """Unlink two applications."""
-    can_view_board(request, taking_in=True)
+    require_board_reader(request, taking_in=True)
     course = dealt_with(request, application_id)
     if other_id not in {each.application.pk for _, each in queries.list_joined_applications(application_id)}:
         raise Http404("the applications are not linked")

@@ -29,7 +29,7 @@ from mosovo.web.request_context import Request
 from mosovo.web.sign_in.step_up import require_recent_factor
 from mosovo.web.urn import is_urn
 
-from .applications_board import all_clocks, can_view_board, next_deadline
+from .applications_board import all_clocks, next_deadline, require_board_reader
 from .forms import STEPS, BecauseForm, LinkForm, NewForm
 
 WAYS = ["GET", "POST"]
@@ -40,7 +40,7 @@ NOBODY = "Enter the URN of a case you can record on."
 @idempotent
 def record_application_page(request: Request) -> HttpResponse:
     """Record an application. Its deadlines count from the time it was received."""
-    can_view_board(request, taking_in=True)
+    require_board_reader(request, taking_in=True)
     form = NewForm(request.POST or None, today=request.today, initial={"received_at": request.now})
     made: list[UUID] = []
 
@@ -144,7 +144,7 @@ def link_application_page(request: Request, application_id: UUID) -> HttpRespons
         if not is_urn(form.cleaned_data["urn"]):
             raise FactRefused("urn", "Enter a URN with the letters of the force and 8 digits, like NS-0000-0001.")
         try:
-            to = policy.can_decide_by_post(policy.LINK, request.actor)
+            to = policy.choose_decision_action(policy.LINK, request.actor)
             found = gateway.open_nominal(form.cleaned_data["urn"], to=to, by=request.actor, fields=("disclosure.link",))
         except gateway.NoSuchNominal:
             raise FactRefused("urn", NOBODY) from None
@@ -204,7 +204,7 @@ def get_application_or_404(
     request: Request, application_id: UUID, to: Action = policy.VIEW
 ) -> tuple[ApplicationProgress, Permit | None]:
     """Return the application if the actor may see it. A linked one is opened through its nominal, which is audited."""
-    can_view_board(request)
+    require_board_reader(request)
     course = queries.get_application(application_id)
     if course is None:
         raise Http404("there is no such application")
@@ -221,7 +221,7 @@ def get_application_or_404(
             )
         )
         return course, None
-    to = policy.can_decide_by_post(to, request.actor)
+    to = policy.choose_decision_action(to, request.actor)
     return course, gateway.open_nominal_by_id(
         nominal_id, to=to, by=request.actor, fields=("disclosure.disclosureapplication",)
     )
@@ -231,7 +231,9 @@ def can_record(request: Request, permit: Permit | None) -> bool:
     """Whether the actor may take steps."""
     if permit is None:
         return policy.can_record_applications(request.actor)
-    return decide_access(request.actor, policy.can_decide_by_post(policy.RECORD, request.actor), permit.case).allowed
+    return decide_access(
+        request.actor, policy.choose_decision_action(policy.RECORD, request.actor), permit.case
+    ).allowed
 
 
 def is_letter_sent(request: Request, form: Form, act: Callable[[], Any]) -> bool:

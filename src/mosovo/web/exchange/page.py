@@ -34,7 +34,7 @@ class MessageGroup:
         return self.total - len(self.remarks)
 
 
-def can_see_imports(request: Request) -> str:
+def get_import_force_or_404(request: Request) -> str:
     """Return the force whose imports the actor may request and read; not found for anyone else."""
     if not can_import(request.actor):
         raise Http404("there is no such page")

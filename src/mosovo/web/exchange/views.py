@@ -27,7 +27,7 @@ WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 @idempotent
 def show_imports(request: Request) -> HttpResponse:
     """Upload a register, and list earlier imports."""
-    force = page.can_see_imports(request)
+    force = page.get_import_force_or_404(request)
     form = ImportForm(request.POST or None, request.FILES or None, today=request.today)
     if request.method == "POST" and form.is_valid():
         return redirect("import", import_id=_sent(request, form).pk)
@@ -60,7 +60,7 @@ def _sent(request: Request, form: ImportForm) -> Import:
 @require_GET
 def show_import(request: Request, import_id: UUID) -> HttpResponse:
     """Show the progress of an import, and its report once it has ended. htmx requests only the changing part."""
-    asked = page.open_import(import_id, page.can_see_imports(request))
+    asked = page.open_import(import_id, page.get_import_force_or_404(request))
     if asked.state in page.ENDED:
         _log_reading(asked)
     part = request.headers.get("HX-Request") == "true" and asked.state not in page.ENDED
@@ -70,7 +70,7 @@ def show_import(request: Request, import_id: UUID) -> HttpResponse:
 @require_GET
 def not_imported(request: Request, import_id: UUID) -> HttpResponse:
     """Download the rows that were not imported as CSV, without values that a spreadsheet would run as formulas."""
-    asked = page.open_import(import_id, page.can_see_imports(request))
+    asked = page.open_import(import_id, page.get_import_force_or_404(request))
     _log_reading(asked)
     response = HttpResponse(report.write_rejected_rows(asked.report), content_type="text/csv; charset=utf-8")
     response.headers["Content-Disposition"] = f'attachment; filename="not-imported-{asked.pk}.csv"'
@@ -80,7 +80,7 @@ def not_imported(request: Request, import_id: UUID) -> HttpResponse:
 @require_GET
 def download_template(request: Request) -> HttpResponse:
     """Download the empty workbook."""
-    page.can_see_imports(request)
+    page.get_import_force_or_404(request)
     with TemporaryDirectory() as folder:
         content = templates.write_template(Path(folder) / "template.xlsx", filled=False).read_bytes()
     response = HttpResponse(content, content_type=WORKBOOK)

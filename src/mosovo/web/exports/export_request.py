@@ -13,7 +13,7 @@ from mosovo.web.caseload.views import VIEWS, order_from_request, view_from_reque
 from mosovo.web.request_context import Request
 
 
-def can_request(request: Request) -> None:
+def require_exporter(request: Request) -> None:
     """Require an actor who may export; not found for anyone else."""
     if not export_lists.can_export(request.actor):
         raise Http404("there is no such page")
@@ -28,7 +28,7 @@ def request_from_query(request: Request, found: tuple[UUID, ...] = ()) -> Export
     return ExportRequest(Export.Of(of), scope, view_from_request(request), order_from_request(request), found)
 
 
-def can_include_restricted(asked: ExportRequest) -> ExportRequest:
+def include_named_restricted(asked: ExportRequest) -> ExportRequest:
     """Return the same request, including restricted cases that name the actor."""
     return replace(asked, restricted=True)
 

@@ -29,7 +29,7 @@ TOO_MANY = f"The list has more than {export_lists.MOST:,} rows: select a filter 
 @require_GET
 def show_exports(request: Request) -> HttpResponse:
     """Show the reader’s own exports, and those that wait for their decision."""
-    export_request.can_request(request)
+    export_request.require_exporter(request)
     own = first_of(Export.objects.filter(asked_by_id=request.actor.account), LATEST)
     waiting = first_of(exports.list_exports_waiting(request.actor, request.now), LATEST)
     detail = {"own": len(own.rows), "waiting": len(waiting.rows)}
@@ -58,7 +58,7 @@ def describe_export(asked: Export) -> str:
 @idempotent
 def request_export_page(request: Request) -> HttpResponse:
     """Ask for the purpose and recipient. Nothing is exported yet."""
-    export_request.can_request(request)
+    export_request.require_exporter(request)
     beginning = request.method != "POST" or "begin" in request.POST
     first = {"people": request.POST.get("people", ""), "shape": "csv"}
     form = ExportForm(None if beginning else request.POST, today=request.today, initial=first)
@@ -84,7 +84,7 @@ def asked_for(request: Request, form: ExportForm) -> Export | None:
     said = form.cleaned_data
     asked = export_request.request_from_query(request, said["people"])
     if said["restricted"]:
-        asked = export_request.can_include_restricted(asked)
+        asked = export_request.include_named_restricted(asked)
     try:
         return exports.request_export(
             asked, ExportPurpose(said["purpose"], said["words"], said["recipient"]), on_paper=said["shape"] == "paper",
@@ -108,7 +108,7 @@ def open_export(request: Request, export_id: UUID) -> Export:
 @require_GET
 def show_export(request: Request, export_id: UUID) -> HttpResponse:
     """Show the status of an export and what can be done now."""
-    export_request.can_request(request)
+    export_request.require_exporter(request)
     return render_export(request, open_export(request, export_id), DecideForm(today=request.today))
 
 
@@ -126,7 +126,7 @@ def render_export(request: Request, asked: Export, form: DecideForm, status: int
 @idempotent
 def decide_on_export(request: Request, export_id: UUID) -> HttpResponse:
     """Approve or refuse an export as the second person."""
-    export_request.can_request(request)
+    export_request.require_exporter(request)
     asked = open_export(request, export_id)
     if not exports.can_approve_export(request.actor, asked) or request.account is None:
         raise Http404("there is no such list")
@@ -144,7 +144,7 @@ def decide_on_export(request: Request, export_id: UUID) -> HttpResponse:
 @require_recent_factor
 def download_export(request: Request, export_id: UUID) -> HttpResponse:
     """Download the list, with a watermark of reader, time and audit entry."""
-    export_request.can_request(request)
+    export_request.require_exporter(request)
     asked = open_export(request, export_id)
     try:
         taken = exports.take_export(asked, actor=request.actor, now=request.now, on=request.today)

@@ -61,7 +61,7 @@ def correct_fact(request: Request, urn: str, slug: str, row_id: UUID) -> HttpRes
     refuse_others(request, kind)
     old = get_row(kind, permit, row_id)
     if request.method == "GET" and (later := later_than(kind, old)):
-        return is_superseded(request, permit, kind, later, "correct_fact")
+        return redirect_superseded(request, permit, kind, later, "correct_fact")
     form = with_reason(kind.form(permit, request.POST or None, request.today, initial_values(old)))
     context = {"old": field_pairs(old), "row": old, "kind": kind, "foresees": kind.moves_duties}
     said = f"The {kind.noun} is corrected."
@@ -93,7 +93,7 @@ def strike_out_fact(request: Request, urn: str, slug: str, row_id: UUID) -> Http
     refuse_others(request, kind)
     old = get_row(kind, permit, row_id)
     if request.method == "GET" and (later := later_than(kind, old)):
-        return is_superseded(request, permit, kind, later, "strike_out_fact")
+        return redirect_superseded(request, permit, kind, later, "strike_out_fact")
     form = StrikeOutForm(request.POST or None, today=request.today)
     context = {"old": field_pairs(old), "row": old, "kind": kind}
     screen = RecordScreen(
@@ -148,7 +148,7 @@ def later_than(kind: FactType, row: Recorded) -> Recorded | None:
     )
 
 
-def is_superseded(request: Request, permit: Permit, kind: FactType, later: Recorded, page: str) -> HttpResponse:
+def redirect_superseded(request: Request, permit: Permit, kind: FactType, later: Recorded, page: str) -> HttpResponse:
     """Redirect to the current row; if it was struck out, show the conflict page."""
     if later.struck_out:
         again = reverse("casefile", kwargs={"urn": permit.urn})

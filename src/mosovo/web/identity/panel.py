@@ -26,7 +26,7 @@ from mosovo.web.casefile.panel import OF_MONEY, CaseContext, FactRow, HeaderPers
 from mosovo.web.duty_components import DutyLink
 from mosovo.web.formatting import format_date
 from mosovo.web.photographs import page as of_photographs
-from mosovo.web.suggestions.suggestion_lists import list_for_facts
+from mosovo.web.suggestions.suggestion_lists import map_rows_for_facts
 from mosovo.web.timeline import TimelineEntry
 
 RECORDED_HERE = (
@@ -185,7 +185,7 @@ def _links(links: Iterable[LinkedPerson]) -> Iterator[FactRow]:
 
 def _remarks(case: CaseContext, remarks: Sequence[Remark]) -> Iterator[FactRow]:
     """List each remark, followed by the people it may mention."""
-    matches = list_for_facts(case, REMARK) if remarks else {}
+    matches = map_rows_for_facts(case, REMARK) if remarks else {}
     for remark in remarks:
         said = f"{remark.get_nature_display()}, said by {remark.attributed_to} on {format_date(remark.made_on)}"
         group = f"{remark.get_field_group_display()} remark" if remark.field_group else "Remark"

@@ -16,14 +16,14 @@ from mosovo.web.rendering import render_page
 from mosovo.web.request_context import Request
 
 from .forms import AreasForm, ServiceForm
-from .views import can_view_inbox
+from .views import require_triage_role
 
 
 @require_http_methods(["GET", "POST"])
 @idempotent
 def public_pages(request: Request) -> HttpResponse:
     """Show the settings; add or remove a support service, or save the postcode areas."""
-    can_view_inbox(request)
+    require_triage_role(request)
     force, asked = request.actor.force, request.POST.get("do", "")
     if "take_off" in request.POST:
         return _taken_off(request, request.POST["take_off"])

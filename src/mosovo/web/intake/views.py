@@ -58,7 +58,7 @@ class ReportRow:
     href: str
 
 
-def can_view_inbox(request: Request) -> None:
+def require_triage_role(request: Request) -> None:
     """Raise Http404 for users who do not triage public reports of a force."""
     if not policy.can_triage_reports(request.actor):
         raise Http404("there is no such page")
@@ -67,7 +67,7 @@ def can_view_inbox(request: Request) -> None:
 @require_GET
 def show_inbox(request: Request) -> HttpResponse:
     """Show one view of the inbox: open reports (danger first), suspected false reports, or ended reports."""
-    can_view_inbox(request)
+    require_triage_role(request)
     shown = request.GET.get("show", "")
     found = queries.list_reports(closed=shown == "ended", suspect=shown == "suspect")
     rows = found.rows
@@ -114,7 +114,7 @@ def london_time(moment: datetime) -> datetime:
 
 def get_report_or_404(request: Request, report_id: UUID) -> tuple[PublicReport, str]:
     """Return a report the user may see, and the URN it is linked to. That case is opened and the access audited."""
-    can_view_inbox(request)
+    require_triage_role(request)
     row = queries.get_report(report_id)
     if row is None:
         raise Http404("there is no such report")

@@ -17,7 +17,7 @@ from mosovo.rooms.management_modes.models import (
 )
 from mosovo.rooms.management_modes.policy import can_archive, can_authorise_reactive
 from mosovo.rooms.management_modes.queries import ManagementRecord, ReactiveProposalStatus, load_management_record
-from mosovo.rooms.whereabouts.queries import list_ended_spells
+from mosovo.rooms.whereabouts.queries import list_whole_day_spells
 from mosovo.web.casefile.panel import CaseContext, FactRow, Panel, record_links
 from mosovo.web.duty_components import DutyLink
 from mosovo.web.formatting import format_date
@@ -51,7 +51,7 @@ def _acts(case: CaseContext, found: ManagementRecord) -> Iterator[DutyLink]:
         yield record_links(case, ReactiveProposal)
     if any(each.decision and each.decision.agrees for each in found.proposals):
         yield record_links(case, ReactiveCheck)
-    if found.releases or list_ended_spells(case.nominal_id, case.moment.on).exists():
+    if found.releases or list_whole_day_spells(case.nominal_id, case.moment.on).exists():
         yield from (record_links(case, model) for model in (ReleaseExpected, ReleaseStage))
     if can_archive(me):
         yield from (record_links(case, model) for model in (PdpAuthority, Archiving))

@@ -24,7 +24,7 @@ RECORD: Mapping[str, tuple[str, str]] = {
 }
 
 
-def list_mappa_record_links(urn: str, slug: str) -> str:
+def build_mappa_record_url(urn: str, slug: str) -> str:
     """Return the link to record a fact of a type and return to the MAPPA page."""
     return f"{url_for('record_fact', urn=urn, slug=slug)}?back=mappa"
 
@@ -36,14 +36,14 @@ def list_mappa_links(urn: str, rule: str, trigger: str, actor: Actor) -> tuple[D
     whole = DutyLink("Open MAPPA", url_for("mappa", urn=urn))
     if rule == HANDOVER:
         way = (
-            (DutyLink("Record handover", list_mappa_record_links(urn, "management_modes.releasestage")),)
+            (DutyLink("Record handover", build_mappa_record_url(urn, "management_modes.releasestage")),)
             if actor.roles & RECORDING
             else ()
         )
         return (*way, whole)
     if rule in RECORD:
         words, slug = RECORD[rule]
-        return (DutyLink(words, list_mappa_record_links(urn, slug)), whole)
+        return (DutyLink(words, build_mappa_record_url(urn, slug)), whole)
     if rule == "practice.mappa.review_1":
         return (DutyLink("Review", url_for("review_level_1", urn=urn)), whole)
     if rule == "practice.mappa.triage":

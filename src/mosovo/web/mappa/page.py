@@ -39,7 +39,7 @@ from mosovo.web.request_context import AsOf
 from mosovo.web.url_reversing import url_for
 
 from .display import describe_category, format_ground_days
-from .duty_links import RULES, list_mappa_links, list_mappa_record_links
+from .duty_links import RULES, build_mappa_record_url, list_mappa_links
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +135,7 @@ def _acts(
     for kind in kinds:
         slug = kind._meta.label_lower
         noun = EVERY[slug].noun
-        yield DutyLink(f"{noun[:1].upper()}{noun[1:]}", list_mappa_record_links(permit.urn, slug))
+        yield DutyLink(f"{noun[:1].upper()}{noun[1:]}", build_mappa_record_url(permit.urn, slug))
 
 
 def describe_decision(decided: CategoryDecision) -> str:

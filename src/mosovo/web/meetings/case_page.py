@@ -54,7 +54,9 @@ class CasePage:
         """Open the meeting case if it exists and the user may see it."""
         to = policy.write_action(request.actor) if writing else policy.VIEW
         permit = open_nominal_for_page(request, urn, to=to, fields=FIELDS)
-        found = next((each for each in queries.map_meeting_cases([slot]) if each.nominal_id == permit.nominal_id), None)
+        found = next(
+            (each for each in queries.list_meeting_cases_by_first([slot]) if each.nominal_id == permit.nominal_id), None
+        )
         if found is None:
             raise Http404("there is no such meeting case")
         return cls(request, permit, found)

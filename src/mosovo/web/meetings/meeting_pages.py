@@ -32,7 +32,7 @@ from mosovo.web.request_context import Request
 
 from .calendar_file import write_calendar_file
 from .forms import CancelForm, CaseForm, SeatForm, SittingForm
-from .next_meeting import case_from_request, first_free_time, list_possible_meetings, meeting_from_request
+from .next_meeting import build_add_case_url, case_from_request, first_free_time, meeting_from_request
 
 MOST = 60
 OF_ANOTHER_LEVEL = "The level cannot change, because invitations depend on it. Cancel this meeting and set up another."
@@ -67,7 +67,7 @@ def create_meeting_page(request: Request) -> HttpResponse:
         else:
             messages.success(request, f"Meeting {made.number:04d} is set up for {format_date(made.held_on)}.")
             return redirect(
-                list_possible_meetings(made, urn) if urn else reverse("sitting", kwargs={"sitting_id": made.pk})
+                build_add_case_url(made, urn) if urn else reverse("sitting", kwargs={"sitting_id": made.pk})
             )
     return render_page(request, "meetings/create.jinja", {"form": form, "sitting": None, "urn": urn})
 

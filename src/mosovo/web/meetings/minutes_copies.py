@@ -30,7 +30,7 @@ def list_copies_page(request: Request) -> HttpResponse:
     if request.account is None or not request.actor.is_cleared:
         raise Http404("there is no such page")
     mine = queries.list_copies(request.account)
-    slots = {each.first: each for each in queries.map_meeting_cases({each.slot_id for each in mine})}
+    slots = {each.first: each for each in queries.list_meeting_cases_by_first({each.slot_id for each in mine})}
     found: Sequence[NamedRow | CaseloadPerson] = (
         list_invited_rows() if request.actor.agency else list_named_people([each.nominal_id for each in mine])
     )
@@ -46,14 +46,14 @@ def show_copy(request: Request, urn: str, slot: UUID, copy: UUID) -> HttpRespons
     """Show one copy, in its approved version."""
     permit = open_nominal_for_page(request, urn, to=policy.opening_copy(request.actor))
     row = MinutesCopy.objects.known_at().filter(first=copy, slot=slot, nominal=permit.nominal_id).first()
-    where = next(iter(queries.map_meeting_cases([slot])), None)
+    where = next(iter(queries.list_meeting_cases_by_first([slot])), None)
     if row is None or where is None:
         raise Http404("there is no such copy")
     try:
         minutes_workflow.record_copy_opened(permit, row)
     except WriteNotPermitted as refused:
         raise Http404("this copy is for another user") from refused
-    step = approval_step(queries.list_minutes_steps([where])[where.first], row.version)
+    step = approval_step(queries.map_minutes_steps([where])[where.first], row.version)
     case = load_meeting_case(where, step.recorded_at if step else None)
     made = drawn(load_document_subject(permit), case, "")
     mark = build_watermark(request, f"Copy for {row.invitation.name}, version {row.version}")

@@ -51,14 +51,14 @@ def find_meeting(permit: Permit, level: int, today: date, *, urgent: bool = Fals
         level=level,
         slot=slot,
         sittings=[
-            (each, list_possible_meetings(each, permit.urn)) for each in coming.order_by("held_on", "starts")[:OFFERED]
+            (each, build_add_case_url(each, permit.urn)) for each in coming.order_by("held_on", "starts")[:OFFERED]
         ],
         call_href=f"{reverse('convene_sitting')}?{asked}",
         urgent=urgent,
     )
 
 
-def list_possible_meetings(sitting: Meeting, urn: str) -> str:
+def build_add_case_url(sitting: Meeting, urn: str) -> str:
     """Return the link to add a case to a meeting."""
     return f"{reverse('sitting', kwargs={'sitting_id': sitting.pk})}?{urlencode({'urn': urn})}"
 

@@ -43,7 +43,7 @@ def show_changes(request: Request, urn: str, slot: UUID) -> HttpResponse:
     here = CasePage.open_case(request, urn, slot, writing=True)
     if not request.headers.get("HX-Request"):
         return here.redirect_to_section(show if show in TYPED else "")
-    texts = queries.list_section_texts(here.slot)
+    texts = queries.map_section_texts(here.slot)
     if request.method == "POST" and show in texts and show in TYPED:
         return _render_section(here, texts, seen, show, str(request.POST.get("text", "")).replace("\r\n", "\n"))
     found = _changed(here, texts, seen)

@@ -18,7 +18,7 @@ from mosovo.rooms.monitoring.policy import MATCHING
 from mosovo.web.caseload.scopes import build_scope_tabs, page_marker_from_request, scope_from_request
 from mosovo.web.rendering import render_page
 from mosovo.web.request_context import Request
-from mosovo.web.suggestions.suggestion_lists import list_for_alerts
+from mosovo.web.suggestions.suggestion_lists import map_people_for_alerts
 from mosovo.web.url_reversing import url_for
 from mosovo.web.urn import is_urn
 
@@ -82,7 +82,7 @@ def _listed(request: Request, found: Shortened[ReceivedAlert], *, typed: str = "
             rule="role",
         )
     )
-    matches = list_for_alerts(lines)
+    matches = map_people_for_alerts(lines)
     context = {
         "lines": lines,
         "found": found,

@@ -121,7 +121,10 @@ class NotificationForm(Form):
         self.fields["under"].choices = [*self.fields["under"].choices, *more]
         self.fields["on"].latest = today
         self.notices = {str(notice.first): notice for notice in notices}
-        offered = [(ref, f"Notified {format_date(each.on)}{list_expected(each)}") for ref, each in self.notices.items()]
+        offered = [
+            (ref, f"Notified {format_date(each.on)}{describe_expected_date(each)}")
+            for ref, each in self.notices.items()
+        ]
         self.fields["about_id"].choices = [("", "Choose"), *offered]
 
     def _ask_which_law(self, *, has_voo: bool) -> None:
@@ -146,6 +149,6 @@ class NotificationForm(Form):
         return told
 
 
-def list_expected(notice: Notification) -> str:
+def describe_expected_date(notice: Notification) -> str:
     """Describe the date on which a change notified in advance was expected."""
     return f", expected on {format_date(notice.expected_on)}" if notice.expected_on else ""

@@ -83,7 +83,7 @@ OF_A_REVIEW = frozenset(
 """The rules whose next step is on the page of the indefinite review."""
 
 
-def is_review_duty(urn: str) -> DutyLink:
+def build_review_link(urn: str) -> DutyLink:
     """Return the link to the review of the indefinite notification period."""
     return DutyLink("Open the review", url_for("review", urn=urn))
 

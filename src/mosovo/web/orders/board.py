@@ -39,7 +39,7 @@ def show_board(request: Request) -> HttpResponse:
     numbers = {"ending": counts.ending, "owed": counts.owed}
     context = {
         "headline": describe_board(counts),
-        "rows": [build_board_row(row, request) if view == "owed" else describe_ending(row) for row in page.rows],
+        "rows": [build_board_row(row, request) if view == "owed" else build_ending_row(row) for row in page.rows],
         "tabs": scope_tabs(scopes, scope),
         "views": [(words, f"?scope={scope.reach}&view={name}", name == view, numbers[name])
                   for name, words in VIEWS.items()],
@@ -57,7 +57,7 @@ def describe_board(counts: orders.OrderCounts) -> str:
     return f"{ends}; {format_count(counts.owed, 'duty')} about orders{late}."
 
 
-def describe_ending(row: EndingOrders) -> dict[str, Any]:
+def build_ending_row(row: EndingOrders) -> dict[str, Any]:
     """Build a row of the orders that end."""
     kinds = ", ".join(str(Order.Kind(kind).label) for kind in row.kinds)
     return {"row": row, "kinds": kinds, "href": f"{url_for('casefile', urn=row.urn)}#orders"}

@@ -69,8 +69,8 @@ def build_context(permit: Permit, moment: AsOf, agency: str) -> Mapping[str, Any
         else "No actions yet. Record the first action.",
         "duties": list(list_plan_duties(law, permit, moment, writes=writes)),
         "pillars": [(str(each.label), list_agency_parts(found.of_pillar(each), agency)) for each in PILLARS],
-        "given": list_meeting_actions(permit, moment),
-        "triggers": [WaitingTrigger(each, list_undecided(law, each)) for each in found.triggers],
+        "given": map_meeting_actions(permit, moment),
+        "triggers": [WaitingTrigger(each, count_undecided(law, each)) for each in found.triggers],
         "versions": written,
         "card": get_response_card(permit.nominal_id, moment.on, moment.known_at),
         "managers": list_managers(permit, moment),
@@ -81,7 +81,7 @@ def build_context(permit: Permit, moment: AsOf, agency: str) -> Mapping[str, Any
     }
 
 
-def list_meeting_actions(permit: Permit, moment: AsOf) -> dict[str, list[MeetingActionProgress]]:
+def map_meeting_actions(permit: Permit, moment: AsOf) -> dict[str, list[MeetingActionProgress]]:
     """List the open actions of MAPPA meetings by pillar. They are due in the same way as plan actions."""
     found: dict[str, list[MeetingActionProgress]] = {}
     for each in meetings.list_meeting_actions(permit.nominal_id, moment.known_at):
@@ -103,7 +103,7 @@ def list_plan_duties(law: DutyBoard, permit: Permit, moment: AsOf, *, writes: bo
             )
 
 
-def list_undecided(law: DutyBoard, waiting: TriggerStatus) -> int:
+def count_undecided(law: DutyBoard, waiting: TriggerStatus) -> int:
     """Count the facts that met the trigger and await a decision."""
     of_it = [each for each in law.obligations if each.rule == FIRED and each.trigger == str(waiting.trigger.first)]
     return sum(each.met_on is None for each in of_it)

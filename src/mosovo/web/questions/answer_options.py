@@ -71,7 +71,7 @@ def list_answer_links(
             yield from (form(case) for form in forms)
     yield from _to_the_fact(question, case, panels)
     if can_rule(case.permit.actor):
-        yield from (ruling_link(duty, case.permit.urn) for duty in is_waiting_on_other(question, board)[:MOST_DUTIES])
+        yield from (ruling_link(duty, case.permit.urn) for duty in list_dependent_duties(question, board)[:MOST_DUTIES])
 
 
 def _to_the_fact(question: Question, case: CaseContext, panels: Sequence[Panel]) -> Iterator[DutyLink]:
@@ -82,7 +82,7 @@ def _to_the_fact(question: Question, case: CaseContext, panels: Sequence[Panel])
         yield DutyLink(f"Complete: {line.name[:1].lower()}{line.name[1:]}", reverse("correct_fact", kwargs=to))
 
 
-def is_waiting_on_other(question: Question, board: DutyBoard) -> list[Obligation]:
+def list_dependent_duties(question: Question, board: DutyBoard) -> list[Obligation]:
     """List the uncertain duties that depend on a question: they arise from, or rest on, what it is about."""
     return [
         duty

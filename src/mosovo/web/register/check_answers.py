@@ -36,8 +36,8 @@ from .steps import (
     WHERE,
     RegistrationStep,
     draft_data,
-    first_missing_step,
     list_disposals,
+    list_missing_steps,
 )
 
 type Registering = Callable[[str], Permit]
@@ -45,7 +45,7 @@ OF_A_PART = {"person": PERSON, "pnc": PERSON, "cro": PERSON, "result": RESULT, "
 
 
 @dataclass
-class PossibleDuplicateRow:
+class RegistrationProblems:
     """The problems that prevent recording, and the effect of recording."""
 
     missing: list[RegistrationStep] = field(default_factory=list)
@@ -56,7 +56,7 @@ class PossibleDuplicateRow:
 
 def check_answers_page(request: Request, draft: Draft, this: RegistrationStep) -> HttpResponse:
     """Show all answers, their legal effect and the button that records them."""
-    found = PossibleDuplicateRow(missing=first_missing_step(request, draft))
+    found = RegistrationProblems(missing=list_missing_steps(request, draft))
     if not found.missing:
         try:
             return read_decision(request, draft, build_registration(request, draft), found)
@@ -65,7 +65,7 @@ def check_answers_page(request: Request, draft: Draft, this: RegistrationStep) -
     return build_preview(request, draft, this, found)
 
 
-def read_decision(request: Request, draft: Draft, register: Registering, found: PossibleDuplicateRow) -> HttpResponse:
+def read_decision(request: Request, draft: Draft, register: Registering, found: RegistrationProblems) -> HttpResponse:
     """Record the nominal if the user asked for it and nothing is open; otherwise show the page."""
     because = ""
     try:
@@ -129,7 +129,7 @@ def step_of(refusal: FactRefused) -> RegistrationStep:
     return OF_A_PART.get(refusal.field.partition(".")[0], HOLDER)
 
 
-def build_preview(request: Request, draft: Draft, this: RegistrationStep, found: PossibleDuplicateRow) -> HttpResponse:
+def build_preview(request: Request, draft: Draft, this: RegistrationStep, found: RegistrationProblems) -> HttpResponse:
     """Render the page."""
     lines = duty_preview.list_duty_changes(None, found.rehearsed.board, request.today) if found.rehearsed else []
     derived = found.rehearsed.board.derivation if found.rehearsed else None

@@ -107,7 +107,7 @@ def is_caution(draft: Draft) -> bool:
     return "caution" in str(gateway[0])
 
 
-def first_missing_step(request: Request, draft: Draft) -> list[RegistrationStep]:
+def list_missing_steps(request: Request, draft: Draft) -> list[RegistrationStep]:
     """List the steps that are unanswered or invalid, in order."""
     return [step for step in STEPS[:-1] if is_asked(request, step) and not is_sound(request, draft, step)]
 

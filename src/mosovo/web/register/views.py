@@ -7,7 +7,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_GET, require_http_methods
 
-from mosovo.access.policy import can_register_nominals
+from mosovo.access.policy import decide_registration
 from mosovo.casework.possible_duplicates import find_possible_duplicates
 from mosovo.record.models import Draft
 from mosovo.web import drafts
@@ -27,7 +27,7 @@ from .steps import BY_SLUG, CHECK, KIND, PERSON, SENTENCE, RegistrationStep, Typ
 @idempotent
 def start_page(request: Request) -> HttpResponse:
     """Start a draft, or show the user’s drafts."""
-    if not can_register_nominals(request.actor).allowed:
+    if not decide_registration(request.actor).allowed:
         raise Http404
     if request.method == "POST":
         draft = drafts.create_draft(request, KIND)
@@ -41,7 +41,7 @@ def show_step(request: Request, draft_id: UUID, slug: str) -> HttpResponse:
     """Show or save one step of a draft."""
     draft = drafts.open_draft(request, draft_id, KIND)
     this = BY_SLUG.get(slug)
-    if this is None or not can_register_nominals(request.actor).allowed:
+    if this is None or not decide_registration(request.actor).allowed:
         raise Http404
     try:
         return PAGES.get(this, save_step_answers)(request, draft, this)

@@ -25,7 +25,7 @@ from mosovo.web.rendering import render_page
 from mosovo.web.request_context import Request
 
 from .return_forms import AREA, WHOLE, PopulationForm, RunForm
-from .views import can_see_figures
+from .views import require_figures_reader
 
 NOTHING = "-"
 """The part of a URL that stands for the only row or column of a table."""
@@ -36,7 +36,7 @@ RUNS_SHOWN = 50
 @idempotent
 def show_returns(request: Request) -> HttpResponse:
     """List the saved runs, latest first, and run the return."""
-    can_see_figures(request)
+    require_figures_reader(request)
     form = RunForm(
         request.POST or None,
         today=request.today,
@@ -82,7 +82,7 @@ def describe_run(run: ReturnRun) -> dict[str, Any]:
 
 def get_run(request: Request, run_id: UUID) -> ReturnRun:
     """Return a run of the user's own force or of the nation, or raise Http404."""
-    can_see_figures(request)
+    require_figures_reader(request)
     run = return_runs.list_runs(request.actor.force).filter(pk=run_id).first()
     if run is None:
         raise Http404("there is no such run")
@@ -254,7 +254,7 @@ def _key(table: ReturnTable, each: CountedPerson) -> tuple[object, ...]:
 @idempotent
 def enter_population(request: Request) -> HttpResponse:
     """List the population estimates, each with its source, and add one."""
-    can_see_figures(request)
+    require_figures_reader(request)
     form = PopulationForm(request.POST or None, today=request.today, initial={"of": AREA})
     if request.method == "POST" and form.is_valid():
         told = form.cleaned_data

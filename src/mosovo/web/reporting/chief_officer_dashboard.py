@@ -17,7 +17,7 @@ from mosovo.record.shortened import Shortened
 from mosovo.web.rendering import render_page
 from mosovo.web.request_context import Request
 
-from .views import can_see_figures
+from .views import require_figures_reader
 
 WIDTH, GAP = 1000, 4
 """The width of a bar in units of its drawing, which is as wide as the page."""
@@ -37,7 +37,7 @@ class DashboardPiece:
 @require_GET
 def chief_board(request: Request) -> HttpResponse:
     """Show every measure of the force, counted from the cases the reader can see."""
-    can_see_figures(request)
+    require_figures_reader(request)
     log_event(
         AuditEvent(ProcessingOperation.CONSULTATION, "numbers.board", fields=[measure.id for measure in MEASURES])
     )
@@ -89,7 +89,7 @@ def _behind(measure: Measure, row: str, part: str, number: int) -> str:
 @require_GET
 def chief_people(request: Request, measure: str, row: str, part: str) -> HttpResponse:
     """List the people behind one number."""
-    can_see_figures(request)
+    require_figures_reader(request)
     found = BY_ID.get(measure)
     if found is None or found.people is None or part not in found.parts or row not in found.rows(request.today):
         raise Http404("there is no such number")

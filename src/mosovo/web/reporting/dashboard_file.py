@@ -18,7 +18,7 @@ from mosovo.web.sign_in.step_up import require_recent_factor
 
 from .chief_officer_dashboard import scope_from_request
 from .forms import NumbersForm
-from .views import can_see_figures
+from .views import require_figures_reader
 
 HEADS = ("Measure", "Row", "What", "Number", "Definition")
 
@@ -27,7 +27,7 @@ HEADS = ("Measure", "Row", "What", "Number", "Definition")
 @require_recent_factor
 def take_board(request: Request) -> HttpResponse:
     """Send every measure of the dashboard with its definition as a spreadsheet file."""
-    can_see_figures(request)
+    require_figures_reader(request)
     form = NumbersForm(request.POST or None, today=request.today)
     if not form.is_valid():
         crumbs = [

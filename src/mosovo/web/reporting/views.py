@@ -30,7 +30,7 @@ READERS = SUPERVISION | {Role.MAPPA_COORDINATOR}
 YEARS_SHOWN = 5
 
 
-def can_see_figures(request: Request) -> None:
+def require_figures_reader(request: Request) -> None:
     """Raise Http404 unless the user is a supervisor or inspector, or makes the annual return."""
     if not request.actor.is_cleared or not request.actor.roles & READERS:
         raise Http404("there is no such page")
@@ -57,7 +57,7 @@ def as_of_controls(moment: AsOf) -> str:
 @require_GET
 def show_reporting(request: Request) -> HttpResponse:
     """Show the numbers of this year and the years before it, as at the dates viewed."""
-    can_see_figures(request)
+    require_figures_reader(request)
     moment, years = request.moment, years_of(request.moment)
     counted = year_counts.count_by_year(years, asked_by(request))
     log_event(AuditEvent(ProcessingOperation.CONSULTATION, "numbers.view", detail=describe_scope(moment)))
@@ -102,7 +102,7 @@ def show_review_people(request: Request, year: int) -> HttpResponse:
 
 def show_people(request: Request, figure: PublishedFigure, year: int) -> HttpResponse:
     """Show the people counted in a year."""
-    can_see_figures(request)
+    require_figures_reader(request)
     moment = request.moment
     if not figure.first_year <= year <= ReturnYear.containing(moment.on).ends_in:
         raise Http404("there is no such year")
@@ -140,7 +140,7 @@ def build_person_row(figure: PublishedFigure, row: CountedCase, turned: str) -> 
 @require_recent_factor
 def download_figures(request: Request) -> HttpResponse:
     """Send the numbers as a spreadsheet file: with a purpose and its audit entry, and without names."""
-    can_see_figures(request)
+    require_figures_reader(request)
     form = NumbersForm(request.POST or None, today=request.today)
     if not form.is_valid():
         return render_page(request, "reporting/download.jinja", {"form": form, "moment": request.moment})

@@ -48,7 +48,7 @@ def require_recent_factor(view: View | None = None, *, reading: bool = False) ->
             AuditEvent(ProcessingOperation.CONSULTATION, "account.asked_once_more", allowed=False, rule="not-fresh")
         )
         if request.method in WRITING:
-            return stash_and_reauthenticate(request, list_posted_fields(request), f"{__name__}.go_on")  # type: ignore[no-any-return]
+            return stash_and_reauthenticate(request, map_posted_fields(request), f"{__name__}.go_on")  # type: ignore[no-any-return]
         if not get_adapter().get_reauthentication_methods(request.user):
             raise PermissionDenied  # No factor to ask for: a sign-in page would redirect back here.
         raise ReauthenticationRequired
@@ -79,7 +79,7 @@ def shown_at(methods: Sequence[Mapping[str, Any]], *, with_factor: bool) -> list
     return [one["at"] for one in methods if one["method"] in FACTORS or not with_factor]
 
 
-def list_posted_fields(request: HttpRequest) -> dict[str, str]:
+def map_posted_fields(request: HttpRequest) -> dict[str, str]:
     """Return the path and the fields that were sent. Files are not stored: they must be selected again."""
     typed = request.POST.copy()
     typed.pop(NOT_KEPT, None)

@@ -15,7 +15,7 @@ from mosovo.rooms.monitoring.models import ReceivedAlert
 from mosovo.search.mentioned import open_mentions
 from mosovo.search.mentions import MentionText, Suggestion
 from mosovo.search.models import RejectedMatch
-from mosovo.search.suggested_matches import list_rejections, list_suggestions
+from mosovo.search.suggested_matches import list_rejections, map_suggestions
 from mosovo.web.casefile.panel import CaseContext, FactRow
 from mosovo.web.duty_components import DutyLink
 
@@ -59,7 +59,7 @@ def rejected_for_report(report: PublicReport) -> list[RejectedPerson]:
     return [RejectedPerson(listed[each.nominal_id], each) for each in found if each.nominal_id in listed]
 
 
-def list_for_alerts(lines: Sequence[ReceivedAlert]) -> Mapping[UUID, list[SuggestedPerson]]:
+def map_people_for_alerts(lines: Sequence[ReceivedAlert]) -> Mapping[UUID, list[SuggestedPerson]]:
     """List, for each unmatched alert, the people it may be about."""
     texts = {each.pk: MentionText("\n".join((each.words, each.device, each.condition)), each.subject) for each in lines}
     return _build_suggestions(
@@ -79,7 +79,7 @@ def others_of_alert(line: ReceivedAlert) -> list[SuggestedPerson]:
 def _build_suggestions(
     source: str, texts: Mapping[UUID, MentionText], confirm: Callable[[UUID, Listed], str], *, but: UUID | None = None
 ) -> dict[UUID, list[SuggestedPerson]]:
-    found = list_suggestions(texts)
+    found = map_suggestions(texts)
     listed = _listed({each.nominal_id for of_it in found.values() for each in of_it} - {but})
     if listed:
         log_event(
@@ -96,7 +96,7 @@ def _build_suggestions(
     return {item: list(shown(item, found.get(item, ()))) for item in texts}
 
 
-def list_for_facts(case: CaseContext, kind: str) -> dict[str, list[FactRow]]:
+def map_rows_for_facts(case: CaseContext, kind: str) -> dict[str, list[FactRow]]:
     """List, for each contact or remark of the case, a row for each other person it may mention, with a link."""
     if not case.moment.is_current:
         return {}

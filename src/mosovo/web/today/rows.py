@@ -17,12 +17,12 @@ from mosovo.web.navigation import RECORDING
 from mosovo.web.obligations.duty_rows import (
     OF_A_REVIEW,
     REVIEW_OF_GLASS,
+    build_review_link,
     build_source,
     describe_duty_holder,
     displayed_status,
     duty_token,
     emergency_review_link,
-    is_review_duty,
     notification_link,
     why_url,
 )
@@ -60,7 +60,7 @@ def _acts(due: DueDuty, standing: DutyStatus, actor: Actor, on: date) -> tuple[D
     if due.rule == REVIEW_OF_GLASS:
         return (emergency_review_link(due.urn, due.key),) if emergency_access.can_review_emergency_access(actor) else ()
     if due.rule in OF_A_REVIEW:
-        return (is_review_duty(due.urn),)
+        return (build_review_link(due.urn),)
     trigger = _trigger(due)
     if (acts := list_duty_links(due.urn, due.rule, trigger, actor)) is not None:
         return acts
@@ -110,12 +110,12 @@ def describe_day(counts: TodayCounts, on: date) -> str:
     until = f"{list_horizon(on):%A}"
     if not any((counts.late, counts.today, counts.ahead, counts.clock_stopped, counts.in_question)):
         return f"No duties overdue or due by {until}."
-    late = f"{build_duty_rows(counts.late)} overdue." if counts.late else "No duties overdue."
+    late = f"{format_duty_count(counts.late)} overdue." if counts.late else "No duties overdue."
     falls = f"{counts.today}" if counts.today else "None"
     more = f"{counts.ahead} more by {until}" if counts.ahead else f"no more by {until}"
     return f"{late} {falls} due today, {more}."
 
 
-def build_duty_rows(number: int) -> str:
+def format_duty_count(number: int) -> str:
     """Format a number of duties."""
     return format_count(number, "duty")

@@ -28,7 +28,7 @@ def describe_liaison(found: LiaisonSummary | None) -> str:
 
 def describe_zone(found: ZoneSummary, on: date) -> str:
     """Describe the basis, size and dates of a zone, and whether it is in force."""
-    across = f"about {format_width(found.points):,} metres across"
+    across = f"about {measure_width(found.points):,} metres across"
     state = "in force" if found.holds_on(on) else "not in force"
     until = f" until {format_date(found.until)}" if found.until else ""
     basis = VictimZone.Basis(found.basis).label
@@ -36,7 +36,7 @@ def describe_zone(found: ZoneSummary, on: date) -> str:
     return f"{basis}. {corners}, {across}. From {format_date(found.from_on)}{until}: {state}."
 
 
-def format_width(points: Sequence[Sequence[float]]) -> int:
+def measure_width(points: Sequence[Sequence[float]]) -> int:
     """Return the distance in metres between the two corners farthest apart, rounded up to the next hundred."""
     corners = [(latitude, longitude) for latitude, longitude in points]
     widest = max(metres_between(one, other) for one in corners for other in corners)

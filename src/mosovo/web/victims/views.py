@@ -19,7 +19,7 @@ from mosovo.audit.operations import ProcessingOperation
 from mosovo.record.field_validation import FactRefused
 from mosovo.record.models import FieldGroupOpening
 from mosovo.record.permit import Permit
-from mosovo.rooms.identity.queries import list_linked_victims
+from mosovo.rooms.identity.queries import count_victims_of_case
 from mosovo.rooms.victims import access_requests
 from mosovo.rooms.victims.liaison_records import THEIRS, list_own_victims
 from mosovo.rooms.victims.models import VictimAccessRequest
@@ -56,7 +56,7 @@ def show_victims(request: Request, urn: str) -> HttpResponse:
         "person": person_banner(permit),
         "moment": request.moment,
         "found": found,
-        "linked": list_linked_victims(permit.nominal_id) if told else 0,
+        "linked": count_victims_of_case(permit.nominal_id) if told else 0,
         "not_of_the_role": "" if told else NOT_OF_THE_ROLE,
         "acts": [record_links(case, each.model) for each in kinds]
         if writes

@@ -63,7 +63,7 @@ from mosovo.web.formatting import format_date
 from mosovo.web.licences.panel import state_in_words
 from mosovo.web.obligations.duty_rows import build_duty_row, build_source
 
-from .briefing_rows import BriefingSection, PackReader, is_current, not_known, seen_at_visits
+from .briefing_rows import BriefingSection, PackReader, not_known, order_current_first, seen_at_visits
 from .display import check_line, describe_visit, format_visit_time
 from .pack_conditions import (
     list_alerts,
@@ -142,7 +142,7 @@ def list_questions(board: DutyBoard) -> list[tuple[DutySource, str]]:
 def list_warnings(case: CaseContext) -> list[FactRow]:
     """List the warning markers, the current ones first; ended ones with their date."""
     rows = identity.list_warnings(case.nominal_id)
-    return list(is_current(map(_warning, rows), case.moment.on, "warning"))
+    return list(order_current_first(map(_warning, rows), case.moment.on, "warning"))
 
 
 def list_duties_due(case: CaseContext, board: DutyBoard, his: str) -> list[DutyRow]:
@@ -168,10 +168,10 @@ def _away(read: PackReader) -> Iterator[FactRow]:
         name = f"{each.recall.get_kind_display()} recall"
         state = "" if each.is_open else " (ended)"
         yield FactRow(f"{name}{state}", state_in_words(each, read.on), each.recall.reasons)
-    yield from is_current(read.list_rows(WantedReport), read.on, "report as wanted or missing")
+    yield from order_current_first(read.list_rows(WantedReport), read.on, "report as wanted or missing")
     yield from read.list_rows(EntryPremises)
-    yield from is_current(read.list_rows(Spell), read.on, "time in custody, hospital or abroad")
-    yield from is_current(read.list_rows(Journey), read.on, "foreign travel")
+    yield from order_current_first(read.list_rows(Spell), read.on, "time in custody, hospital or abroad")
+    yield from order_current_first(read.list_rows(Journey), read.on, "foreign travel")
     yield from (*read.list_rows(ReleaseExpected)[:LAST], *read.list_rows(Absence)[:LAST])
 
 
@@ -179,7 +179,7 @@ def _places(read: PackReader) -> Iterator[FactRow]:
     homes = read.list_rows(Address)
     if not any(line.until is None or line.until > read.on for line in homes):
         yield not_known("Home", "no address is recorded for today", "Ask where the nominal lives.")
-    yield from is_current(homes, read.on, "address")
+    yield from order_current_first(homes, read.on, "address")
     yield from read.list_rows(QualifyingStay)
     yield from sorted(read.list_rows(StayDays), key=lambda line: line.on or date.min, reverse=True)[:LAST]
 
@@ -202,10 +202,10 @@ def _vehicles(read: PackReader) -> Iterator[FactRow]:
 
 def _devices(read: PackReader) -> Iterator[FactRow]:
     """Yield known devices, monitoring software, accounts and contact points, then devices seen at visits."""
-    yield from is_current(read.list_rows(Device), read.on, "device")
-    yield from is_current(read.list_rows(MonitoringSoftware), read.on, "monitoring software")
+    yield from order_current_first(read.list_rows(Device), read.on, "device")
+    yield from order_current_first(read.list_rows(MonitoringSoftware), read.on, "monitoring software")
     yield from (*read.list_rows(MonitoringReport)[:LAST], *read.list_rows(Examination)[:LAST])
-    yield from is_current(read.list_rows(OnlineAccount), read.on, "online account")
+    yield from order_current_first(read.list_rows(OnlineAccount), read.on, "online account")
     yield from read.list_rows(ContactPoint)
     yield from seen_at_visits(read.visits, "devices")
 
@@ -237,8 +237,8 @@ def _open(read: PackReader) -> Iterator[FactRow]:
         if visit.follow_up:
             yield FactRow(f"From {format_date(visit_date(visit))}", visit.follow_up)
     found = load_plan(read.case.nominal_id)
-    yield from is_current(map(_action, found.actions), read.on, "action in the plan")
-    yield from is_current(map(_trigger, found.triggers), read.on, "trigger in the plan")
+    yield from order_current_first(map(_action, found.actions), read.on, "action in the plan")
+    yield from order_current_first(map(_trigger, found.triggers), read.on, "trigger in the plan")
 
 
 def _action(doing: ActionProgress) -> FactRow:

@@ -104,7 +104,7 @@ def is_over(line: FactRow, on: date) -> bool:
     return line.until is not None and line.until <= on
 
 
-def is_current(lines: Iterable[FactRow], on: date, noun: str) -> Iterator[FactRow]:
+def order_current_first(lines: Iterable[FactRow], on: date, noun: str) -> Iterator[FactRow]:
     """Yield current and future facts, or that there is none now and when the last ended; then ended facts."""
     found = list(lines)
     over = sorted((line for line in found if is_over(line, on)), key=_ended, reverse=True)

@@ -16,7 +16,7 @@ from mosovo.web.monitoring.tag_forms import DAYS
 from mosovo.web.url_reversing import url_for
 from mosovo.web.zone_text import describe_width
 
-from .briefing_rows import PackReader, is_current, not_known
+from .briefing_rows import PackReader, not_known, order_current_first
 from .checklist import build_checklist
 
 PROBATION = "Ask the responsible officer."
@@ -27,7 +27,7 @@ def list_court_conditions(read: PackReader) -> Iterator[FactRow]:
     nominal_id, on = read.case.nominal_id, read.on
     made = list(orders.list_orders(nominal_id))
     clauses = {each.order_id for each in orders.list_clauses(nominal_id)} if made else set()
-    yield from is_current((_order(each, on) for each in made), on, "order in force")
+    yield from order_current_first((_order(each, on) for each in made), on, "order in force")
     for each in made:
         if orders.is_in_force_on(each, on) and each.first not in clauses:
             terms = f"the terms of the {each.get_kind_display()} are not recorded"
@@ -44,7 +44,7 @@ def list_conditions(read: PackReader) -> Iterator[FactRow]:
 def list_licence_conditions(read: PackReader) -> Iterator[FactRow]:
     """Yield every licence, those in force first. A licence without conditions is listed as not known."""
     found = read.licensed.licences
-    yield from is_current((_licence(each, read.on) for each in found), read.on, "licence in force")
+    yield from order_current_first((_licence(each, read.on) for each in found), read.on, "licence in force")
     for each in found:
         if each.runs(read.on) and not each.in_force(read.on):
             yield not_known("Licence conditions", "none is recorded", PROBATION)
@@ -55,7 +55,7 @@ def list_tag_conditions(read: PackReader) -> Iterator[FactRow]:
     found, on = read.monitored, read.on
     lines = [*map(_tag, found.orders), *map(_equipment, found.equipment), *map(_curfew, found.curfews),
              *map(_appointment, found.attendances)]  # fmt: skip
-    yield from is_current(lines, on, "tag")
+    yield from order_current_first(lines, on, "tag")
     for order in found.orders:
         if _holds(order.from_on, order.until, on):
             yield from _missing(read, order)

@@ -112,7 +112,7 @@ def score_osp(facts: OspFacts, on: date) -> OspScores:
     highest = band_for(sum(each.most for each in points))
     direct = DirectContactScore(points, five_year_reduction(facts, highest, on))
     indirect = _indirect(facts)
-    return OspScores("", tuple(_may_not_apply(facts)), direct, indirect, _missing(facts, direct, indirect))
+    return OspScores("", tuple(_reasons_not_to_apply(facts)), direct, indirect, _missing(facts, direct, indirect))
 
 
 def _does_not_apply(facts: OspFacts) -> str:
@@ -125,7 +125,7 @@ def _does_not_apply(facts: OspFacts) -> str:
     return ""
 
 
-def _may_not_apply(facts: OspFacts) -> Iterator[str]:
+def _reasons_not_to_apply(facts: OspFacts) -> Iterator[str]:
     if facts.sex is None:
         yield "OSP does not apply to a woman"
     if facts.age_at_follow_up is None:
