@@ -307,3 +307,12 @@ def test_how_visits_can_be_foreseen_stands_beside_its_definition(
 def test_the_board_is_of_those_who_manage_cases(client: Client, cast: Cast, who: str):
     client.force_login(getattr(cast, who))
     assert client.get("/visits/").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("view", "words"),
+    [("decisions", "No decisions outstanding."), ("soon", "No visits due within a week.")],
+)
+def test_an_empty_view_says_what_it_does_not_hold(client: Client, cast: Cast, view: str, words: str) -> None:
+    client.force_login(cast.stranger)
+    assert words in text(client.get(f"/visits/?view={view}"))

@@ -47,7 +47,7 @@ class PreVisitChecksForm(Form):
         if at is not None and self.now is not None and at > self.now:
             self.add_error("checked_at", "Date and time of the checks must be in the past")
         if not any(cleaned.get(f"{system}_result") in Result.values for system in System.values):
-            self.add_error(None, "Select the result of at least one check")
+            self.add_error(f"{System.values[0]}_result", "Select the result of at least one check")
         return cleaned
 
     def to_fact_values(self) -> dict[str, Any]:
