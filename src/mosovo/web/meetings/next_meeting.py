@@ -38,7 +38,7 @@ def find_meeting(permit: Permit, level: int, today: date, *, urgent: bool = Fals
         return None
     over = CaseClosure.objects.known_at().filter(nominal=permit.nominal_id).values("slot_id")
     here = MeetingCase.objects.known_at().filter(
-        nominal=permit.nominal_id, sitting__held_on__gte=today, sitting__cancelled_because=""
+        nominal=permit.nominal_id, sitting__held_on__gte=today, sitting__cancellation_reason=""
     )
     here = here.exclude(first__in=over).select_related("sitting").order_by("sitting__held_on", "starts")
     slot = here.first()
