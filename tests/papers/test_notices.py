@@ -125,7 +125,7 @@ def test_a_service_is_corrected_and_struck_out(officer: Client, nominal: Known, 
     address = drawn_up(officer, nominal, owner_sql)
     send(officer, f"{address}/served/", SERVED)
     [(row,)] = owner_sql("select id from notifications_proofofservice")
-    fact = f"/nominals/{nominal.urn}/facts/notification.service"
+    fact = f"/nominals/{nominal.urn}/facts/notifications.proofofservice"
     mended = {**SERVED, "place": "14 Larch Close", "because": "Read from the pocket book"}
     assert send(officer, f"{fact}/{row}/correct/", mended).status_code == 302
     [(later,)] = owner_sql("select id from notifications_proofofservice where corrects_id is not null")

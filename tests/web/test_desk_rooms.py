@@ -130,7 +130,7 @@ def test_each_change_is_a_fact_of_its_room_once_and_meets_the_duty_that_it_bring
     [
         ("accounts", "opened", account(), account("accounts-2", OTHER_NUMBER), "finance_bankaccount", "bank_account"),
         ("cards", "new", card(), card("cards-2", "5500 0000 0000 0004"), "finance_paymentcard", "payment_card"),
-        ("passports", "new", document(), document("passports-2", "533380002"), "identity_document", "passport"),
+        ("passports", "new", document(), document("passports-2", "533380002"), "identity_identitydocument", "passport"),
         (
             "stays", "elsewhere", stay(days=17, at="1 Mill Lane") | parts("stays-last_day_on", DAYS_AGO[9]),
             stay("stays-2"), "whereabouts_qualifyingstay", "stay",
