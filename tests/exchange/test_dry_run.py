@@ -62,6 +62,6 @@ def test_a_match_whom_the_asker_may_not_see_is_told_to_its_holder_alone(
 
     assert len(report.list_messages(seen.report, MessageKind.LIKENESS)) == 1
     assert report.list_messages(hidden.report, MessageKind.LIKENESS) == []
-    assert [(word.nominal_id, word.asked_by) for word in PossibleDuplicateNotice.objects.all()] == [
+    assert [(word.nominal_id, word.searched_by) for word in PossibleDuplicateNotice.objects.all()] == [
         (Nominal.objects.get().pk, supervisor)
     ]

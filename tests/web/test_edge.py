@@ -9,7 +9,7 @@ from django.db.backends.postgresql.base import DatabaseWrapper
 from django.test import Client
 from django.urls import reverse
 
-from mosovo.organisations.models import Session
+from mosovo.organisations.models import SignInSession
 from mosovo.organisations.sessions import SessionStore
 from mosovo.web import request_context, session_timeout
 from mosovo.web.session_timeout import SessionTimeout
@@ -88,7 +88,7 @@ def test_a_session_that_ends_during_a_request_gets_a_page_of_its_own(
     browser: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def end_the_session() -> datetime:
-        Session.objects.all().delete()
+        SignInSession.objects.all().delete()
         return request_context.read_clock()
 
     monkeypatch.setattr(session_timeout, "read_clock", end_the_session)

@@ -120,16 +120,16 @@ def test_a_zone_is_typed_corner_by_corner(cast: Cast, nominal: Known):
     kinds = f"/nominals/{nominal.urn}/facts/monitoring."
     order = {"kind": "post_release", "responsible": "probation", "from_on": PAST.isoformat(), "zones": "on"}
     assert send(manager, f"{kinds}tagorder/record/", order).status_code == 302
-    page = manager.get(f"{kinds}zone/record/").content.decode()
+    page = manager.get(f"{kinds}tagzone/record/").content.decode()
     order_id = page.split('name="order_id"', 1)[1].split('value="', 1)[1].split('"', 1)[0]
     zone = {"order_id": order_id, "kind": "exclusion", "name": "School", "from_on": PAST.isoformat()}
     crossing = "51.5, -0.1\n51.6, -0.2\n51.6, -0.1\n51.5, -0.2"
-    refused = send(manager, f"{kinds}zone/record/", {**zone, "points": crossing})
+    refused = send(manager, f"{kinds}tagzone/record/", {**zone, "points": crossing})
     assert "cross each other" in text(refused)
     assert "51.6, -0.2" in text(refused), "nothing typed is lost"
-    assert "line 2" in text(send(manager, f"{kinds}zone/record/", {**zone, "points": "51.5, -0.1\nnowhere"}))
+    assert "line 2" in text(send(manager, f"{kinds}tagzone/record/", {**zone, "points": "51.5, -0.1\nnowhere"}))
     sound = "51.5, -0.1\n51.5, -0.2\n51.6, -0.2\n51.6, -0.1"
-    assert send(manager, f"{kinds}zone/record/", {**zone, "points": sound}).status_code == 302
+    assert send(manager, f"{kinds}tagzone/record/", {**zone, "points": sound}).status_code == 302
     assert "School" in text(manager.get(f"/nominals/{nominal.urn}/"))
     on_the_map = text(manager.get(f"/nominals/{nominal.urn}/zones/"))
     assert "Exclusion zone: must not enter" in on_the_map
