@@ -35,7 +35,7 @@ NEAR = 0.4
 """How far apart the fastest answers may be, as a share of an answer. An answer takes some 3 ms: 1.2 ms of the 5
 allowed. The rule of access is evaluated for a row that exists, which takes PostgreSQL some 0.7 ms. Of each address the
 fastest answer of many counts: other work on the machine only ever adds to an answer."""
-ROUNDS = 4
+ROUNDS = 12
 PLACES = (
     "",
     "duties/",
