@@ -56,7 +56,7 @@ def _beside_openfisca(report: Report, rules: float, by_hand: float) -> None:
     """
     plain = cpu_of_a_person()
     report.line("plain Python: CPU of the sums of one person", plain, "µs")
-    report.line("people for whom plain Python and the columns differ", apart(), at_most=0)
+    report.line("people with different answers from plain Python and the columns", apart(), at_most=0)
     peer = openfisca(1000, 3)
     if peer is not None:
         one = peer["in_dates"]["one"] * 1000

@@ -11,7 +11,7 @@ Access depends on a relation to the case (need to know), never on rank alone:
 * other police officers and staff need an access grant: an invitation, a share, an open task, a duty role;
 * an account of another agency reads the case file where it leads the case or the case is shared with it, and no
   role, invitation, name or emergency access opens the file to it; an invitation opens the agency page of the meeting;
-* a restricted case is seen only by those whom an access grant names;
+* only accounts named in an access grant see a restricted case;
 * emergency access allows reading this case for an hour;
 * of a case that is not restricted, every police officer of the force that holds it sees the officer safety card,
   and that alone;
@@ -167,7 +167,7 @@ def _works_where_held(actor: Actor, case: CaseRelation) -> bool:
 
 
 def can_find_safety_cards(actor: Actor) -> bool:
-    """Whether the actor's role is one that is shown safety cards, whoever they are about."""
+    """Whether the actor's role may open the safety card of any nominal."""
     return actor.is_cleared and actor.force != "" and bool(actor.roles & SHOWN_CARDS)
 
 

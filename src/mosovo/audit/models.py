@@ -10,7 +10,7 @@ from .operations import ProcessingOperation
 
 
 class AuditEntry(models.Model):
-    """One operation on personal data: who, what, about whom, by which rule, in which request.
+    """One operation on personal data: the actor, the operation, the nominals, the access rule and the request.
 
     People are named by id only. The content of a record is never stored here, so that a lawful erasure leaves the log
     complete.

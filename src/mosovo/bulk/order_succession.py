@@ -12,7 +12,7 @@ _ENDED_BY_LATER = tuple(ORDERS[kind] for kind in ("shpo", "sopo"))
 
 
 def end_superseded_orders(of: FactTables) -> tuple[FactTables, Truths]:
-    """The facts with an end for each order that a later one ended, and the people of whom that is open.
+    """Return the facts with an end for each order that a later one ended, and the people for whom it is uncertain.
 
     It is open with orders of one kind made on one day, and with one that runs from a day after the later was made.
     """

@@ -107,7 +107,7 @@ def _query_cases_without_manager(statement: str, force: str, size: int) -> Short
 
 
 def list_named_people(nominal_ids: Sequence[UUID]) -> list[CaseloadPerson]:
-    """List those of the given people whom the actor may see, by surname. One query."""
+    """List the given people that the actor may see, by surname, in one query."""
     return _query_people(_NAMED, {"ids": list(nominal_ids)}) if nominal_ids else []
 
 

@@ -74,7 +74,7 @@ def list_sampled_records(ids: Sequence[str]) -> list[ReviewItem]:
 
 
 def risk_levels_in_scope(scope: Scope) -> dict[UUID, str]:
-    """Return the risk level of each person in scope whom the actor may see."""
+    """Return the risk level of each person in scope that the actor may see."""
     with connection.cursor() as cursor:
         cursor.execute(f"select nominal_id, risk from caseload_caseloadentry where {scope.column} = %s", [scope.of])
         return dict(cursor.fetchall())

@@ -1,8 +1,8 @@
 """Risk assessments of the first team: signed off, overdue, waiting and returned, with OSP scores and harm statements.
 
-Also management modes: some people are managed reactively, one of whom was arrested; releases ahead; and a potentially
-dangerous person whose authority must be renewed. Created after levels and visits. The same register always gives the
-same facts.
+Also management modes: some people are in reactive management, and one of them was arrested; releases ahead; and a
+potentially dangerous person whose authority must be renewed. Created after levels and visits. The same register always
+gives the same facts.
 """
 
 from collections.abc import Iterable, Iterator

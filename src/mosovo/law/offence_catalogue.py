@@ -1,7 +1,7 @@
-"""The closed catalogue of offences: listed in Schedule 3, known not to be, or for a person to say.
+"""The closed catalogue of offences: listed in Schedule 3, known not to be listed, or for a person to decide.
 
-An offence is "not listed" only by a row that was read (`confidence` in tables/offences.csv). A row that is recalled
-or inferred, an offence that came into force later, and a name that is not in the catalogue are questions.
+An offence is "not listed" only if a row marked `read` says so (`confidence` in tables/offences.csv). A recalled or
+inferred row, an offence not yet in force and a name that is not in the catalogue each raise a question.
 
 >>> from mosovo.law.soa2003.offences import parse_offence
 >>> [row.title for row in find_rows(parse_offence("Theft Act 1968 s.1"))]
@@ -26,23 +26,23 @@ LISTED, NOT_LISTED, DOUBTFUL = "listed", "not listed", "doubtful"
 ANY_SECTION = "any"
 TERRORISM = "terrorism"
 _DAYS_ARE_KNOWN_FROM = 2003
-"""Of older Acts the day in force was recalled, so it helps to choose and decides nothing."""
+"""For Acts before this year the commencement date is recalled: it ranks suggestions, and decides nothing."""
 _LONGEST_NAME = 120
 _MOST_SUGGESTIONS = 3
 
 
 _ORDER = re.compile(r"\) Order \d{4}$")
-"""Of Northern Ireland, or of the Channel Tunnel: its provisions are articles."""
+"""An Order, of Northern Ireland or the Channel Tunnel. Its provisions are articles."""
 
 
 @dataclass(frozen=True, slots=True)
 class CataloguedOffence:
-    """One row: an offence of one nation, and what Schedule 3 makes of it for some time."""
+    """One row: an offence of one nation, and how Schedule 3 treats it for some time."""
 
     nation: str
     act: str
     section: str
-    """Of an offence at common law, what it is called."""
+    """The name of a common law offence."""
     subsection: str | None
     title: str
     also_called: tuple[str, ...]
@@ -51,12 +51,12 @@ class CataloguedOffence:
     """listed | not listed | doubtful"""
     paragraph: str
     judged: Span
-    """The convictions, findings and cautions for which the row speaks."""
+    """The days of conviction, finding or caution that the row covers."""
     in_schedule_5: bool
     schedule_15: str
     """Part and paragraph, s.327(4A) or murder."""
     gateway: str
-    """Another regime of notification that it leads to: terrorism, or none."""
+    """Another notification regime that applies: terrorism, or none."""
     codes: tuple[str, ...]
     confidence: str
     """read | seen in part | inferred | recalled"""
@@ -64,7 +64,7 @@ class CataloguedOffence:
 
     @property
     def name(self) -> str:
-        """The Act and provision, as the case format has them."""
+        """Return the Act and provision, as in the case format."""
         if self.act == COMMON_LAW:
             return f"{COMMON_LAW}: {self.section}"
         subsection = f"({self.subsection})" if self.subsection else ""
@@ -72,17 +72,17 @@ class CataloguedOffence:
 
     @property
     def short_name(self) -> str:
-        """The same with the usual abbreviation of the Act, where it has one."""
+        """Return the same, with the usual abbreviation of the Act if it has one."""
         return self.name.replace(self.act, act_titles.abbreviation(self.act), 1)
 
     @property
     def is_known_unlisted(self) -> bool:
-        """Whether the row was read and says that the offence is not listed."""
+        """Whether the row is marked `read` and says that the offence is not listed."""
         return self.schedule_3 == NOT_LISTED and self.confidence == READ
 
     @property
     def unlisted_span(self) -> Span:
-        """The days of conviction for which a row that was read says that it is not listed."""
+        """Return the days of conviction for which a row marked `read` says that it is not listed."""
         year = int(self.act[-4:]) if self.act[-4:].isdigit() else 0
         began = self.in_force.from_on if year >= _DAYS_ARE_KNOWN_FROM else date.min
         return Span(max(began, self.judged.from_on), self.judged.until)
@@ -94,16 +94,16 @@ def all_offences() -> tuple[CataloguedOffence, ...]:
 
 
 def find_rows(offence: NamedOffence) -> tuple[CataloguedOffence, ...]:
-    """Return the rows, of every nation, that speak of the offence; none where the catalogue does not have it.
+    """Return the rows of all nations that cover the offence; none if it is not in the catalogue.
 
-    Without a subsection all rows of the section speak of it. With one, those of the subsection do, or else
-    those of the whole section.
+    Without a subsection, all rows of the section cover it. With one, the rows of the subsection cover it or, if there
+    are none, the rows of the whole section.
     """
     return _find_rows(offence.act, offence.section, offence.subsection)
 
 
 def find_rows_named(name: str) -> tuple[CataloguedOffence, ...]:
-    """Return the rows of the offence that a name cites; none where the catalogue does not have it."""
+    """Return the rows of the offence that a name cites; none if it is not in the catalogue."""
     offence = parse_offence_behind(name)
     return () if offence is None else find_rows(offence)
 
@@ -118,9 +118,9 @@ def _find_rows(act: str, section: str, subsection: str | None) -> tuple[Catalogu
 
 
 def unlisted_spans(offence: NamedOffence, nation: str) -> tuple[Span, ...]:
-    """Return the days of conviction for which it is known that Schedule 3 for the nation does not list the offence.
+    """Return the days of conviction for which the nation’s Schedule 3 is known not to list the offence.
 
-    Every row that speaks of the offence on the day must say so: of a section with several offences, each.
+    Every row that covers the offence on the day must say so. A section with several offences has several rows.
     """
     rows = [row for row in find_rows(offence) if row.nation == nation]
     others = [row.judged for row in rows if not row.is_known_unlisted]
@@ -133,13 +133,13 @@ def unlisted_spans(offence: NamedOffence, nation: str) -> tuple[Span, ...]:
 
 @lru_cache(maxsize=4096)
 def suggest_offences(name: str) -> tuple[str, ...]:
-    """Return up to three offences of the catalogue that a name may stand for, the likeliest first."""
+    """Return up to three offences of the catalogue that a name may mean, the most likely first."""
     said = name.strip()[:_LONGEST_NAME]
     return tuple(dict.fromkeys(_suggest(said)))[:_MOST_SUGGESTIONS]
 
 
 def ask_which_is_meant(name: str) -> str:
-    """Return the question which of the offences that a name is like is meant; empty where it is like none."""
+    """Return the question “did you mean” with the similar offences; empty if no offence is similar."""
     *others, last = suggest_offences(name) or ("",)
     if not last:
         return ""
@@ -164,7 +164,7 @@ def _suggest(said: str) -> Iterator[str]:
 
 
 def _nearest_acts(act: str) -> list[str]:
-    """Return the short titles of the catalogue that the name is likest, the likeliest first."""
+    """Return the short titles most similar to the name, the most similar first."""
     exact = act_titles.full_title(act)
     if exact is not None:
         return [exact] if exact in _BY_ACT else []
@@ -173,7 +173,7 @@ def _nearest_acts(act: str) -> list[str]:
 
 
 def _by_title(said: str) -> Iterator[str]:
-    """Return offences by what they are called: the same words, then words like them."""
+    """Return offences by their titles: equal words first, then similar words."""
     said = said.casefold().removeprefix(COMMON_LAW).lstrip(" :,")
     yield from _BY_TITLE.get(said, ())
     for near in difflib.get_close_matches(said, _BY_TITLE, n=_MOST_SUGGESTIONS, cutoff=0.75):

@@ -1,7 +1,7 @@
-"""The box for an offence: a text, with the offences of the catalogue to choose from.
+"""The form field for an offence: text, with suggestions from the catalogue.
 
-The browser offers them itself (a datalist), without a script. A name that is not one of them stays possible: the law
-asks about it.
+The browser shows the suggestions (a datalist), without a script. Any other text is allowed: the law library asks
+about it.
 """
 
 from functools import cache
@@ -23,13 +23,13 @@ class OffenceField(TextField):
 
     @property
     def suggestions(self) -> tuple[tuple[str, str], ...]:
-        """The value of each offence of the catalogue, and its words."""
+        """Return the value and the label of each offence of the catalogue."""
         return list_suggestions()
 
 
 @cache
 def list_suggestions() -> tuple[tuple[str, str], ...]:
-    """Return each offence of the catalogue as the box takes it, and its title with the Act or the nation."""
+    """Return each offence of the catalogue: the value of the field, and the title with the Act or the nation."""
     found: dict[str, str] = {}
     for row in all_offences():
         if row.section != ANY_SECTION:

@@ -19,7 +19,7 @@ ENDED_BY_LATER: Mapping[str, Provision] = {"shpo": SOA2003("s.103C(6)"), "sopo":
 
 @value(frozen=True, slots=True)
 class Succession:
-    """Which later order ended each order, and the last certain day of those of which this is open."""
+    """The later order that ended each order, and the last certain day of orders for which this is open."""
 
     ended_by: Mapping[str, Order]
     certain_until: Mapping[str, date]
@@ -76,7 +76,7 @@ def runs_from(order: Order) -> date:
 
 
 def _of_one_kind(found: list[Order], ended_by: dict[str, Order], certain: dict[str, date]) -> None:
-    """Add what later orders do to orders of one kind, which are in order of their making."""
+    """Add the effect of later orders on orders of one kind, which are sorted by date made."""
     later: Order | None = None
     of_a_day: list[Order] = []
     for order in reversed(found):
@@ -95,7 +95,7 @@ def _of_one_kind(found: list[Order], ended_by: dict[str, Order], certain: dict[s
 
 
 def _made_on_one_day(orders: list[Order], ended_by: Mapping[str, Order], certain: dict[str, date]) -> None:
-    """Of several orders made on one day with different ends, add the earliest as the last certain day of each."""
+    """For orders made on one day with different ends, add the earliest end as the last certain day of each."""
     if len(orders) < 2:
         return
     ends = {
