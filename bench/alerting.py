@@ -26,7 +26,8 @@ WORKERS = 2
 PATH = "/ingest/alerts/harbour/"
 KINDS = ("keyword", "blocked-site", "vpn", "silent", "usb", "account")
 ENROLMENT = (
-    "id, first, source, subject, basis, from_on, nominal_id, recorded_force, struck_out, because, information_source"
+    "id, first, source, subject, basis, from_on, nominal_id, recorded_force, struck_out, change_reason, "
+    "information_source"
 )
 
 

@@ -89,7 +89,7 @@ def held(people: int) -> Iterator[tuple[Cast, list[Known], list[MeetingCase]]]:
             starts = hour(9 + (30 + 15 * place) // 60, (30 + 15 * place) % 60)
             with writing(cast.coordinator, nominal) as permit:
                 why = "The referral came by telephone"
-                slot = actions.add_case(permit, sitting, starts=starts, minutes=15, today=TODAY, confirmed_because=why)
+                slot = actions.add_case(permit, sitting, starts=starts, minutes=15, today=TODAY, override_reason=why)
                 slots.append(slot)
         _written(cast, known[0], slots[0])
         yield cast, known, slots

@@ -119,7 +119,7 @@ _LINE = (
 )  # fmt: skip
 _DUTY = (
     *_HELD, "id", "key", "rule", "trigger", "bearer", "nature", "source_kind", "citation", "opens_on", "due_on",
-    "met_by", "met_on", "in_question", "ruled", "flags", "because",
+    "met_by", "met_on", "in_question", "ruled", "flags", "reasoning",
 )  # fmt: skip
 _TOKEN = (*_HELD, "kind", "value", "of", "alias")
 _RULE = ("soa2003.s85.annual", "statute", "SOA 2003 s.85(1)", "nominal")

@@ -28,7 +28,16 @@ TABLES = (
     "nominals_nominal", "nominals_casereach", "search_persontoken", "identity_name", "identity_birth",
     "identity_identifier",
 )  # fmt: skip
-_WROTE = ("id", "nominal_id", "first", "recorded_at", "recorded_force", "struck_out", "because", "information_source")
+_WROTE = (
+    "id",
+    "nominal_id",
+    "first",
+    "recorded_at",
+    "recorded_force",
+    "struck_out",
+    "change_reason",
+    "information_source",
+)
 _COLUMNS = {
     "nominals_nominal": ("id", "urn", "registered_at"),
     "nominals_casereach": ("nominal_id", "holding_force", "team_id", "offender_manager_id", "is_restricted"),

@@ -33,7 +33,7 @@ RULES = ("visit.first", "visit.scheduled", "visit.decide", "visit.inspector", "l
 _HELD = ("nominal_id", "holding_force", "team_id", "offender_manager_id", "is_restricted")
 _DUTY = (
     *_HELD, "id", "key", "rule", "trigger", "bearer", "nature", "source_kind", "citation", "opens_on", "due_on",
-    "met_by", "met_on", "in_question", "ruled", "flags", "because",
+    "met_by", "met_on", "in_question", "ruled", "flags", "reasoning",
 )  # fmt: skip
 _WORK = (*_HELD, "id", "kind", "on", "seen", "announced", "alone", "state")
 

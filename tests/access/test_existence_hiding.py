@@ -196,7 +196,7 @@ def invited(cast: Cast, nominal: Known, owner_sql: Sql, as_jobs: Any, role: Role
             password="!", vetted_until=NEVER, trained_until=NEVER, agency=Agency.objects.get(code="HSG"),
         )  # fmt: skip
     owner_sql(
-        "insert into nominals_accessgrant (id, nominal_id, account_id, kind, from_on, because)"
+        "insert into nominals_accessgrant (id, nominal_id, account_id, kind, from_on, reason)"
         " values (gen_random_uuid(), %s, %s, 'invitation', '2020-01-01', 'A meeting')",
         [nominal.id, account.pk],
     )

@@ -80,10 +80,10 @@ def readers(cast: Cast, nominal: Known, as_jobs: Any) -> dict[str, Account]:
             sharing.share_case(permit, to, GROUND, until=SOON, today=TODAY)
         for account, kind in ((cast.officer, AccessGrant.Kind.TASK), (found["invited"], AccessGrant.Kind.INVITATION)):
             access_grants.grant_access(
-                permit, account, kind=kind, from_on=TODAY, until=SOON, because="A meeting", today=TODAY
+                permit, account, kind=kind, from_on=TODAY, until=SOON, change_reason="A meeting", today=TODAY
             )
     with acting(cast.stranger):
-        emergency_access.open_in_emergency(nominal.urn, purpose="life", words="He says that he will jump")
+        emergency_access.open_in_emergency(nominal.urn, purpose="life", justification="He says that he will jump")
     with opened(cast.supervisor, nominal, identity_policy.RECORD) as permit:  # the law hears of the broken glass too
         identity.record_remark(
             permit, text="Lives alone", nature="fact", attributed_to="PC Hale", made_on=TODAY, today=TODAY
@@ -95,7 +95,7 @@ def restrict(cast: Cast, nominal: Known) -> None:
     """Those who may see the case at all, once it is restricted: some officers, who leads it, with whom it is shared."""
     named = [cast.manager, cast.supervisor, cast.coordinator, cast.practitioner, cast.partner]
     with opened(cast.supervisor, nominal, MARK) as permit:
-        restrictions.restrict_case(permit, named=named, review_on=SOON, because="Threats to his life", today=TODAY)
+        restrictions.restrict_case(permit, named=named, review_on=SOON, reason="Threats to his life", today=TODAY)
 
 
 def pages(nominal: Known, owner_sql: Sql) -> list[tuple[str, str]]:

@@ -34,9 +34,9 @@ def came(account: Account, nominal: Known) -> Notification:
 def test_collection_alteration_and_consultation_by_the_real_actions(manager: Account, nominal: Known, owner_sql: Sql):
     row = came(manager, nominal)
     with opened(manager, nominal, policy.CORRECT) as permit:
-        row = correct_fact(permit, row, because="The station was wrong", today=TODAY, station="Hexley")
+        row = correct_fact(permit, row, change_reason="The station was wrong", today=TODAY, station="Hexley")
     with opened(manager, nominal, policy.STRIKE_OUT) as permit:
-        strike_out_fact(permit, row, because="He never came")
+        strike_out_fact(permit, row, change_reason="He never came")
     with opened(manager, nominal, policy.VIEW):
         pass
 

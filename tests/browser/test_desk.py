@@ -219,7 +219,7 @@ def test_two_new_accounts_and_a_passport_gone(cast: Cast, officer: Counting, own
     expect(page.get_by_text("You said this has changed:")).to_be_visible()
     assert "55779911" not in whole(page)
     assert owner_sql("select from_on from finance_bankaccount") == [(TODAY,), (TODAY,)]
-    assert owner_sql("select document_id, how from identity_identitydocumentend") == [(passport.first, "lost")]
+    assert owner_sql("select document_id, end_reason from identity_identitydocumentend") == [(passport.first, "lost")]
     assert owner_sql("select content from record_draft") == []
 
 

@@ -119,7 +119,7 @@ def test_what_is_typed_without_a_network_survives_and_is_one_visit(
     context.set_offline(False)
     expect(page.get_by_text("The visit is recorded.")).to_be_visible(timeout=30_000)
     assert recorded(owner_sql) == [OF_BEFORE, FOUND]
-    assert owner_sql("select words, result from visits_conditioncheck order by first") == [
+    assert owner_sql("select condition_wording, result from visits_conditioncheck order by first") == [
         (CURFEW, "unable"), (CURFEW, "complied"),
     ]  # fmt: skip
     assert page.evaluate(ROWS) == [], "nothing stays on the phone"
@@ -155,7 +155,7 @@ def test_of_somebody_restricted_since_it_is_refused_kept_and_told(
     save(page)
     kept(page, "waiting")
     with opened(cast.inspector, nominal, MARK) as permit:
-        restrictions.exclude_account(permit, cast.colleague, because="He is her brother", today=date.today())
+        restrictions.exclude_account(permit, cast.colleague, reason="He is her brother", today=date.today())
     context.set_offline(False)
     page.goto(site.url)
     expect(page.get_by_text("was not recorded: you can’t open this case any more")).to_be_visible()

@@ -153,7 +153,7 @@ def marks(page: Page) -> None:
 def decides(page: Page) -> None:
     told = page.locator("section", has=page.locator("#disclosure"))
     told.get_by_label("Considered: no disclosure").check()
-    told.get_by_label("People considered").fill(NO["considered"])
+    told.get_by_label("People considered").fill(NO["people_considered"])
     told.get_by_label("Reasons, for a reader").fill(WHY)
     told.get_by_role("button", name="Record decision").click()
     level = page.locator("section", has=page.locator("#level"))

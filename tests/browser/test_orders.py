@@ -80,8 +80,8 @@ def visited_twice(cast: Cast, nominal: Known) -> None:
             record_visit(
                 permit, outcome="seen", text=FOUND, second_officer_id=cast.colleague.pk, began_at=began, today=TODAY,
                 conditions=[
-                    ConditionResult(found[0].words, "complied", "Examined by hand", found[0].first),
-                    ConditionResult(found[1].words, "unable", "Nobody else was in", found[1].first),
+                    ConditionResult(found[0].wording, "complied", "Examined by hand", found[0].first),
+                    ConditionResult(found[1].wording, "unable", "Nobody else was in", found[1].first),
                 ],
             )  # fmt: skip
 

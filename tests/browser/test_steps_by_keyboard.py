@@ -198,7 +198,7 @@ def test_a_link_is_sent_opened_with_a_code_and_the_report_is_sent(
     come_fresh(cast.coordinator)
     page.goto(f"{site.url}/nominals/{nominal.urn}/meetings/{case.first}/invitations/")
     go_on(page, "main a[href*='/link']", LINES)
-    said = {"mail": "tariq@housing.example", "telephone": "07700 900123"}
+    said = {"email": "tariq@housing.example", "telephone": "07700 900123"}
     walk_to_the_end(page, "main form[method=post]:has([name=mail])", said, until="Link sent")
     page.context.clear_cookies()
     page.goto(last(settings, "mail").rpartition(" ")[2])
@@ -288,13 +288,13 @@ def test_somebody_signs_in_and_is_asked_once_more_before_a_fact_is_struck_out(
     go_on(page, "main form button[type='submit']")
     page.goto(site.url + name_to_strike_out(nominal, owner_sql))
     settings.STEP_UP_LIFETIME = settings.STEP_UP_LIFETIME * 0
-    type_into(page, because="Recorded of the wrong person.")
+    type_into(page, change_reason="Recorded of the wrong person.")
     go_on(page, "main form button.govuk-button")
     settings.STEP_UP_LIFETIME = settings.SESSION_IDLE_TIMEOUT
     type_into(page, code=code_now(secret, later=1))
     go_on(page, "main form button[type='submit']")
     expect(page.get_by_role("heading", name="Identity confirmed")).to_be_visible()
     go_on(page, "main form button[type='submit']")
-    assert owner_sql("select recorded_by_id, because from identity_name where struck_out") == [
+    assert owner_sql("select recorded_by_id, change_reason from identity_name where struck_out") == [
         (account.pk, "Recorded of the wrong person.")
     ]

@@ -76,7 +76,7 @@ def test_a_full_visit_is_recorded_on_one_screen(
     expect(page.get_by_text("The visit is recorded.")).to_be_visible()
     assert hand.interactions < FEWER_THAN
     assert owner_sql("select outcome, text, vehicles from visits_visit") == [("seen", FOUND, "A white van")]
-    assert owner_sql("select words, result from visits_conditioncheck order by first") == [
+    assert owner_sql("select condition_wording, result from visits_conditioncheck order by first") == [
         (PHONES, "breach"), (CHILDREN, "complied"),
     ]  # fmt: skip
     assert said == []

@@ -127,7 +127,7 @@ def test_a_case_takes_its_place_and_says_when_its_ground_has_fallen_away(cast: C
     assert (line.id, line.stands, line.words, line.waits_for) == (
         breach.first, True, "Suspected", "the offender manager’s review",
     )  # fmt: skip
-    recorded(cast.manager, nominal, correct_fact, row, because="The station book", on=date(2025, 3, 4))
+    recorded(cast.manager, nominal, correct_fact, row, change_reason="The station book", on=date(2025, 3, 4))
     with acting(cast.manager, writing=False):
         [line] = breaches.list_breach_cases(mine(cast)).rows
     assert not line.stands
@@ -180,7 +180,7 @@ def test_a_restricted_case_is_gone_from_the_boards_of_others(cast: Cast, on_boar
     team = Scope("team", cast.east.pk)
     with opened(cast.inspector, on_boards, MARK) as permit:
         restrictions.restrict_case(permit, named=[cast.manager, cast.supervisor], review_on=date(2099, 1, 1),
-                          because="Threats to his life", today=date.today())  # fmt: skip
+                          change_reason="Threats to his life", today=date.today())  # fmt: skip
     assert sees(cast.supervisor, team) == (1, 1)
     assert sees(cast.colleague, team) == (0, 0)
     assert sees(cast.inspector, Scope("force", "NS")) == (0, 0)
@@ -188,7 +188,7 @@ def test_a_restricted_case_is_gone_from_the_boards_of_others(cast: Cast, on_boar
 
 def test_the_excluded_and_strangers_find_nothing(cast: Cast, on_boards: Known) -> None:
     with opened(cast.inspector, on_boards, MARK) as permit:
-        restrictions.exclude_account(permit, cast.colleague, because="He is her brother", today=date.today())
+        restrictions.exclude_account(permit, cast.colleague, reason="He is her brother", today=date.today())
     assert sees(cast.colleague, Scope("team", cast.east.pk)) == (0, 0)
     for account in (cast.stranger, cast.stranger_inspector, cast.auditor, cast.administrator, cast.partner):
         for scope in (Scope("force", "NS"), Scope("team", cast.east.pk), mine(cast)):

@@ -74,14 +74,14 @@ def test_an_item_is_missing_until_a_fact_fills_it(cast: Cast, nominal: Known) ->
     number = recorded(cast.manager, nominal, identity.record_identifier, kind="pnc", value="2001/0000001A")
     assert of_facts(cast.manager, nominal) == {"telephone"}
     with opened(cast.manager, nominal, WRITE) as permit:
-        identity.strike_out_fact(permit, number, because="Typed for the wrong person")
+        identity.strike_out_fact(permit, number, change_reason="Typed for the wrong person")
     assert of_facts(cast.manager, nominal) == {"pnc", "telephone"}
 
 
 def licensed(cast: Cast, nominal: Known) -> None:
     recorded(
         cast.manager, nominal, licence.record_licence, kind="crd", set_by="governor", set_by_name="HMP Example",
-        from_on=TODAY, until=date(2027, 3, 1), confirmed_because="As the prison wrote",
+        from_on=TODAY, until=date(2027, 3, 1), override_reason="As the prison wrote",
     )  # fmt: skip
 
 
@@ -131,7 +131,7 @@ def test_a_tag_without_the_order_licence_or_sentence_that_it_names(
 ) -> None:
     recorded(
         cast.manager, nominal, monitoring.record_tag_order, kind=kind, responsible="police", from_on=date(2026, 2, 2),
-        curfew=True, confirmed_because="As the court ordered",
+        curfew=True, override_reason="As the court ordered",
     )  # fmt: skip
     assert ("tag_basis" in of_facts(cast.manager, nominal)) is not agrees
 
@@ -172,7 +172,7 @@ def test_two_main_addresses_on_one_date(
     """A new home follows the old one, which needs no end."""
     recorded(
         cast.manager, nominal, whereabouts.record_address, kind="home", lines="3 Bracken Rise", postcode="NS2 6AB",
-        from_on=from_on, until=until, confirmed_because="As they said",
+        from_on=from_on, until=until, override_reason="As they said",
     )  # fmt: skip
     assert ("two_homes" in of_facts(cast.manager, nominal)) is not agrees
 
@@ -222,7 +222,7 @@ def test_a_restricted_person_is_on_the_list_of_nobody_else(cast: Cast, nominal: 
             permit,
             named=[cast.manager, cast.supervisor],
             review_on=date(2099, 1, 1),
-            because="Threats to life",
+            change_reason="Threats to life",
             today=date.today(),
         )
     assert [row.nominal_id for row in listed(cast.supervisor, team(cast))] == [nominal.id]

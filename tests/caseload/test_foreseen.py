@@ -23,7 +23,7 @@ def time_of(at: datetime) -> tuple[int, int]:
 
 def visited(account: Account, cast: Cast, nominal: Known, at: datetime, **said: Any) -> tuple[str, datetime]:
     second = cast.colleague if account == cast.manager else cast.manager
-    first = {"outcome": "not-in", "second_officer_id": second.pk, "confirmed_because": "Two visits on one day."}
+    first = {"outcome": "not-in", "second_officer_id": second.pk, "override_reason": "Two visits on one day."}
     recorded(account, nominal, record_visit, began_at=at, **{**first, **said})
     return account.name, at
 

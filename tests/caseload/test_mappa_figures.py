@@ -31,7 +31,7 @@ AT_1 = ["lead-manages", "plan-strong"]
 
 def write(account: Account, nominal: Known, act: Callable[..., Any], **told: Any) -> Any:
     with opened(account, nominal, RECORD) as permit:
-        return act(permit, today=TODAY, confirmed_because="So the papers say.", **told)
+        return act(permit, today=TODAY, override_reason="So the papers say.", **told)
 
 
 def confirmed(account: Account, nominal: Known, from_on: date) -> None:

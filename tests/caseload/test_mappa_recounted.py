@@ -139,7 +139,7 @@ def somebody(register: Register, who: UUID) -> Somebody:
             and not any(result == "quashed" for _, _, result in done)
         ],
         orders=[(row["kind"], row["made_on"], row["travel_months"]) for row in rows("orders_order")],
-        recalls=[row["at"].date() for row in rows("licences_recallstep")
+        recalls=[row["occurred_at"].date() for row in rows("licences_recallstep")
                  if row["kind"] == "returned" and row["recall_id"] not in given_up],
         charged=[row["charged_on"] for row in rows("mappa_furtheroffence")],
         cases=cases,

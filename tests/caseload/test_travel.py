@@ -104,7 +104,7 @@ def test_the_board_follows_each_fact(cast: Cast, trips: dict[str, tuple[Known, J
     assert rows(cast.manager, mine, "overdue") == []
     nominal, journey = trips["abroad"]
     with opened(cast.manager, nominal, WRITE) as permit:
-        strike_out_fact(permit, journey, because="Another person's")
+        strike_out_fact(permit, journey, change_reason="Another person's")
     assert rows(cast.manager, mine, "abroad") == []
 
 

@@ -92,7 +92,7 @@ def test_strangers_and_the_excluded_find_nothing(cast: Cast, owner_sql: Sql) -> 
     late = {"rule": RULES[1], "opens_on": TODAY - timedelta(days=90), "due_on": TODAY - timedelta(days=9)}
     owner_sql(DUTY, {"id": uuid7(), "nominal": nominal.id, "key": "k", "met_on": None, "ceased_on": None, **late})
     with opened(cast.inspector, nominal, MARK) as permit:
-        restrictions.exclude_account(permit, cast.colleague, because="He is her brother", today=date.today())
+        restrictions.exclude_account(permit, cast.colleague, reason="He is her brother", today=date.today())
     team, force = Scope("team", cast.east.pk), Scope("force", "NS")
     for account, scope, sees in (
         (cast.supervisor, team, 1), (cast.colleague, team, 0), (cast.stranger, team, 0), (cast.stranger, force, 0),

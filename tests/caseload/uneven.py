@@ -152,10 +152,10 @@ def make_uneven() -> None:
     sit()
     with opened(by, others[13], WRITE) as permit:
         why = "New information about contact with a child"
-        risk.set_level(permit, level="very_high", set_on=TODAY, reason=why, today=TODAY, confirmed_because=why)
+        risk.set_level(permit, level="very_high", set_on=TODAY, reason=why, today=TODAY, override_reason=why)
     for each in others[14:17]:
         with acting(Account.objects.get(username="4103")):
-            emergency_access.open_in_emergency(each.urn, purpose="life", words="He says that he will jump")
+            emergency_access.open_in_emergency(each.urn, purpose="life", justification="He says that he will jump")
     hide(by, [without[4], travellers[0], others[8]], [others[9], travellers[1], others[14]])
 
 
@@ -168,7 +168,7 @@ def travel(by: Account, people: list[Known]) -> None:
         if returns is not None:
             plan["returns_on"] = TODAY + timedelta(days=returns)
         with opened(by, each, RECORD_JOURNEY) as permit:
-            plan_journey(permit, plan=plan, stops=[{"country": "ES"}], today=TODAY, confirmed_because=SURE)
+            plan_journey(permit, plan=plan, stops=[{"country": "ES"}], today=TODAY, override_reason=SURE)
 
 
 def fail(by: Account, people: list[Known]) -> None:
@@ -183,7 +183,7 @@ def fail(by: Account, people: list[Known]) -> None:
         with opened(by, each, WRITE) as permit:
             row = wanted.report_wanted(
                 permit, kind=kind, since_on=TODAY - timedelta(days=2), reported_by="His landlady",
-                text="Gone since Monday, she says", today=TODAY, confirmed_because=SURE,
+                text="Gone since Monday, she says", today=TODAY, override_reason=SURE,
             )  # fmt: skip
             if each is people[2]:
                 wanted.record_wanted_step(
@@ -224,7 +224,9 @@ def sit() -> None:
                 chair=inspector(), minute_taker=None,
             )  # fmt: skip
             if days == 21:
-                sittings.cancel_meeting(actor, made, because="The chair is away", version=made.version, today=TODAY)
+                sittings.cancel_meeting(
+                    actor, made, change_reason="The chair is away", version=made.version, today=TODAY
+                )
 
 
 def hide(by: Account, restricted: list[Known], excluded: list[Known]) -> None:
@@ -232,10 +234,10 @@ def hide(by: Account, restricted: list[Known], excluded: list[Known]) -> None:
     review_on = date.today() + timedelta(days=30)  # the database compares it with its own day
     for each in restricted:
         with opened(by, each, MARK) as permit:
-            restrictions.restrict_case(permit, named=[by], review_on=review_on, because="Threats to life", today=TODAY)
+            restrictions.restrict_case(permit, named=[by], review_on=review_on, reason="Threats to life", today=TODAY)
     for each in excluded:
         with opened(by, each, MARK) as permit:
-            restrictions.exclude_account(permit, inspector(), because="A neighbour", today=TODAY)
+            restrictions.exclude_account(permit, inspector(), reason="A neighbour", today=TODAY)
 
 
 def seen(register: Register, reader: Account, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:

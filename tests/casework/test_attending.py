@@ -34,13 +34,13 @@ def attend(permit: Permit, given: AttendanceNotifications, **said: Any) -> Stati
 def moved(permit: Permit, lines: str = "2 Quay Row", from_on: date = CAME_ON) -> ChangedDetail:
     place = {"kind": "home", "lines": lines, "from_on": from_on, "today": TODAY}
     return ChangedDetail(
-        "home", lambda because: record_address(permit, confirmed_because=because, **place), "home_address"
+        "home", lambda change_reason: record_address(permit, override_reason=change_reason, **place), "home_address"
     )
 
 
 def bank(permit: Permit, item: str = "accounts") -> ChangedDetail:
     record = partial(record_change, permit, kind="bank_account", on=CAME_ON, today=TODAY)
-    return ChangedDetail(item, lambda because: record(confirmed_because=because), "bank_account")
+    return ChangedDetail(item, lambda change_reason: record(override_reason=change_reason), "bank_account")
 
 
 def met(permit: Permit, rule: str) -> list[Obligation]:
@@ -91,7 +91,7 @@ def test_a_notice_in_advance_and_that_it_did_not_happen(manager: Account, nomina
 def test_nothing_to_notify_is_no_attendance(manager: Account, nominal: Known):
     with opened(manager, nominal, ATTEND) as permit:
         with pytest.raises(FactRefused) as refused:
-            attend(permit, AttendanceNotifications(changes=[ChangedDetail("ni", lambda because: None)]))
+            attend(permit, AttendanceNotifications(changes=[ChangedDetail("ni", lambda change_reason: None)]))
         assert refused.value.field == "notified.under"
         assert not list_attendances(nominal.id)
 
@@ -121,7 +121,5 @@ def test_the_doubts_of_every_room_come_together(manager: Account, nominal: Known
             "attended.fingerprints", "attended.withheld", "home.lines",
         ]  # fmt: skip
         assert not list_attendances(nominal.id)
-        record_attendance(
-            permit, attended={**ATTENDED, **said}, given=given, today=TODAY, confirmed_because="He said so"
-        )
-        assert [each.because for each in list_attendances(nominal.id)] == ["He said so"]
+        record_attendance(permit, attended={**ATTENDED, **said}, given=given, today=TODAY, override_reason="He said so")
+        assert [each.change_reason for each in list_attendances(nominal.id)] == ["He said so"]

@@ -84,7 +84,7 @@ def test_a_hidden_likeness_shows_nothing_and_tells_the_holder_once(
         assert list(list_duplicate_notices(actor)) == []
     with acting(manager) as actor:
         [word] = list_duplicate_notices(actor)
-    assert (word.nominal_id, word.searched_by, word.matched) == (known.id, stranger, "pnc")
+    assert (word.nominal_id, word.searched_by, word.match_basis) == (known.id, stranger, "pnc")
     asked = owner_sql("select actor_id, subjects from audit_auditentry where action = 'casework.likely_same'")
     assert asked == [(stranger.pk, [])] * 2
 
@@ -97,5 +97,5 @@ def test_who_may_not_register_can_ask_nothing(partner: Account, auditor: Account
 def test_a_number_that_was_struck_out_is_no_likeness(manager: Account, known: Known):
     with opened(manager, known, STRIKE_OUT) as permit:
         [number] = list_identifiers(known.id)
-        strike_out_fact(permit, number, because="Another person’s")
+        strike_out_fact(permit, number, change_reason="Another person’s")
     assert ask(manager, pnc="03/123456K") == []

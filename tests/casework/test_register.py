@@ -88,13 +88,13 @@ def test_doubts_of_all_rooms_come_together(cast: Cast, owner_sql: Sql):
     assert [problem.field for problem in doubted.value.problems] == ["person.pnc.value", "result.sentenced_on"]
     assert owner_sql("select count(*) from nominals_nominal") == [(0,)]
 
-    known = register(cast, person=person, result=result, confirmed_because="As the court's letter says")
+    known = register(cast, person=person, result=result, override_reason="As the court's letter says")
     with opened(cast.manager, known, VIEW):
         [conviction] = list_convictions(known.id)
-        assert conviction.because == "As the court's letter says"
+        assert conviction.change_reason == "As the court's letter says"
         name = identity.get_primary_name(known.id)
         assert name is not None
-        assert name.because == ""
+        assert name.change_reason == ""
 
 
 @pytest.mark.parametrize("who", ["partner", "auditor", "administrator"])

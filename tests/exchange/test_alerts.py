@@ -194,7 +194,7 @@ def test_a_graver_repeat_makes_it_urgent_on_the_case_too(cast: Cast, enrolled: K
         assert record_waiting_alerts() == 0
     with opened(cast.manager, enrolled, VIEW):
         [found] = queries.list_alerts(enrolled.id)
-    assert (found.alert.severity, found.alert.because) == (1, actions.GRAVER)
+    assert (found.alert.severity, found.alert.change_reason) == (1, actions.GRAVER)
 
 
 def test_an_urgent_alert_pages_once_and_says_nothing(

@@ -158,8 +158,8 @@ def test_what_is_unlikely_goes_in_and_is_named(tmp_path: Path, bring_in: BringIn
     [unusual] = report.list_messages(done.report, MessageKind.UNUSUAL)
     assert (unusual.row, unusual.column) == (3, "sentenced_on")
     assert report.is_clean(done.report)
-    early = Conviction.objects.exclude(because="").get()
-    assert "ledger" in early.because
+    early = Conviction.objects.exclude(change_reason="").get()
+    assert "ledger" in early.change_reason
 
 
 def test_an_offence_typed_wrongly_goes_in_and_is_named_with_what_may_be_meant(tmp_path: Path, bring_in: BringIn):
@@ -198,7 +198,7 @@ def test_an_unlikely_notification_goes_in_and_is_named(
     said = [remark.allowed for remark in report.list_messages(done.report, MessageKind.UNUSUAL)]
     assert len(said) == (1 if doubt else 0)
     assert all(str(doubt) in each for each in said)
-    assert bool(Notification.objects.get().because) is bool(doubt)
+    assert bool(Notification.objects.get().change_reason) is bool(doubt)
 
 
 def test_strict_brings_in_nothing_if_anything_is_wrong(tmp_path: Path, bring_in: BringIn):

@@ -92,7 +92,7 @@ def test_a_licence_comes_in_with_its_words_as_issued(
     assert owner_sql(
         "select kind, from_on, until, conditional_release_on, parole_eligible_on from licences_licence"
     ) == [("crd", date(2026, 2, 4), date(2028, 2, 5), date(2026, 2, 3), None)]
-    assert owner_sql("select standing, category, subject, words from licences_licencecondition order by id") == [
+    assert owner_sql("select standing, category, subject, wording from licences_licencecondition order by id") == [
         ("standard", "standard", "other", "Be of good conduct while on licence."),
         ("additional", "contact", "child", "Have no unsupervised contact with any child under 18."),
         ("bespoke", "movement", "other", "Keep out of Hexley market on Saturdays."),

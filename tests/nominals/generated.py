@@ -137,11 +137,11 @@ def reach(nominal: UUID, force: str, team: UUID | None, manager: UUID | None, is
 
 def _tie(nominal: UUID, relation: str, kind: str, to: dict[str, Any]) -> dict[str, Any]:
     nobody = {"account_id": None, "team_id": None, "agency_id": None, "force_id": None}
-    return {"id": uuid4(), "nominal_id": nominal, **nobody, **to, **_days(relation), "kind": kind, "because": ""}
+    return {"id": uuid4(), "nominal_id": nominal, **nobody, **to, **_days(relation), "kind": kind, "reason": ""}
 
 
 def _exclusion(nominal: UUID, relation: str, whom: dict[str, Any]) -> dict[str, Any]:
-    said = {"because": "", "message": "", "shows_message": False}
+    said = {"reason": "", "message": "", "shows_message": False}
     return {"id": uuid4(), "nominal_id": nominal, **whom, **_days(relation), **said}
 
 
@@ -152,7 +152,7 @@ def _days(relation: str) -> dict[str, str | None]:
 
 def _glass(nominal: UUID, relation: str, whom: dict[str, Any]) -> dict[str, Any]:
     closes = "2020-01-01T01:00Z" if relation == "glass-shut" else "2990-01-01T01:00Z"
-    said = {"purpose": "life", "words": "A test of the glass"}
+    said = {"purpose": "life", "justification": "A test of the glass"}
     return {"id": uuid4(), "nominal_id": nominal, **whom, **said, "opened_at": "2020-01-01T00:00Z", "closes_at": closes}
 
 

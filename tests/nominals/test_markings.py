@@ -44,7 +44,7 @@ def lists(account: Account) -> bool:
 def restrict(cast: Cast, nominal: Known, *named: Account) -> Restriction:
     with opened(cast.inspector, nominal, MARK) as permit:
         return restrictions.restrict_case(
-            permit, named=named, review_on=SOON, because="Threats to his life", today=NOW, message="Ring 101"
+            permit, named=named, review_on=SOON, reason="Threats to his life", today=NOW, message="Ring 101"
         )
 
 
@@ -61,11 +61,11 @@ def test_a_restricted_case_is_for_those_named_and_gone_from_every_list(cast: Cas
 def test_lifting_a_restriction_opens_the_case_to_its_relations_again(cast: Cast, nominal: Known) -> None:
     restrict(cast, nominal, cast.supervisor)
     with opened(cast.supervisor, nominal, MARK) as permit:
-        restrictions.lift_restriction(permit, because="The threat is over", today=NOW)
+        restrictions.lift_restriction(permit, reason="The threat is over", today=NOW)
     assert (sees(cast.colleague, nominal), sees(cast.inspector, nominal)) == ("in-team", "inspects-force")
     assert lists(cast.colleague)
     with opened(cast.inspector, nominal, MARK) as permit, pytest.raises(FactRefused, match="not restricted"):
-        restrictions.lift_restriction(permit, because="Again", today=NOW)
+        restrictions.lift_restriction(permit, reason="Again", today=NOW)
 
 
 @pytest.mark.parametrize(
@@ -73,14 +73,14 @@ def test_lifting_a_restriction_opens_the_case_to_its_relations_again(cast: Cast,
     [
         ({"named": ()}, "named", "at least one supervisor or inspector"),
         ({"review_on": NOW}, "review_on", "after today"),
-        ({"because": " "}, "because", "Enter the reason"),
+        ({"reason": " "}, "reason", "Enter the reason"),
         ({"shows_message": True}, "message", "Enter the message"),
     ],
 )
 def test_a_restriction_that_nobody_could_lift_or_understand_is_refused(
     cast: Cast, nominal: Known, change: dict[str, Any], field: str, said: str
 ) -> None:
-    asked = {"named": (cast.inspector,), "review_on": SOON, "because": "Threats", "today": NOW, **change}
+    asked = {"named": (cast.inspector,), "review_on": SOON, "reason": "Threats", "today": NOW, **change}
     with opened(cast.inspector, nominal, MARK) as permit, pytest.raises(FactRefused, match=said) as refused:
         restrictions.restrict_case(permit, **asked)
     assert refused.value.field == field
@@ -89,7 +89,7 @@ def test_a_restriction_that_nobody_could_lift_or_understand_is_refused(
 
 def test_an_exclusion_acts_at_the_next_request_and_ends_by_its_day(cast: Cast, nominal: Known) -> None:
     with opened(cast.inspector, nominal, MARK) as permit:
-        row = restrictions.exclude_account(permit, cast.colleague, because="His cousin", today=NOW, until=SOON)
+        row = restrictions.exclude_account(permit, cast.colleague, reason="His cousin", today=NOW, until=SOON)
     assert (sees(cast.colleague, nominal), lists(cast.colleague)) == ("", False)
     assert sees(cast.manager, nominal) == "in-team"
     with opened(cast.inspector, nominal, MARK) as permit:
@@ -102,9 +102,9 @@ def test_an_exclusion_acts_at_the_next_request_and_ends_by_its_day(cast: Cast, n
 def test_whoever_manages_the_case_and_oneself_are_not_excluded(cast: Cast, nominal: Known) -> None:
     with opened(cast.inspector, nominal, MARK) as permit:
         with pytest.raises(FactRefused, match="Reallocate the case first"):
-            restrictions.exclude_account(permit, cast.manager, because="A cousin", today=NOW)
+            restrictions.exclude_account(permit, cast.manager, reason="A cousin", today=NOW)
         with pytest.raises(FactRefused, match="exclude yourself"):
-            restrictions.exclude_account(permit, cast.inspector, because="A cousin", today=NOW)
+            restrictions.exclude_account(permit, cast.inspector, reason="A cousin", today=NOW)
 
 
 @pytest.mark.parametrize(
@@ -129,10 +129,10 @@ def test_a_share_lets_its_recipients_look_until_it_is_revoked(
     assert (verb, purpose) == ("disclosure", GROUND.purpose)
     assert GROUND.recipients in recipient
     with opened(cast.supervisor, nominal, MARK) as permit:
-        sharing.revoke_share(permit, shared, because="Not needed", today=NOW)
+        sharing.revoke_share(permit, shared, change_reason="Not needed", today=NOW)
     assert sees(getattr(cast, reached), nominal) == ""
     with opened(cast.supervisor, nominal, MARK) as permit, pytest.raises(FactRefused, match="already ended"):
-        sharing.revoke_share(permit, CaseShare.objects.known_at().get(), because="Again", today=NOW)
+        sharing.revoke_share(permit, CaseShare.objects.known_at().get(), change_reason="Again", today=NOW)
 
 
 def test_only_who_answers_for_the_case_marks_or_shares_it(cast: Cast, nominal: Known) -> None:
@@ -163,7 +163,9 @@ def test_the_practitioner_who_leads_sees_and_writes_until_another_leads(cast: Ca
 
 def broken(account: Account, nominal: Known) -> None:
     with acting(account):
-        emergency_access.open_in_emergency(nominal.urn, purpose="life", words="A call says he has a child with him")
+        emergency_access.open_in_emergency(
+            nominal.urn, purpose="life", justification="A call says he has a child with him"
+        )
 
 
 def test_the_glass_opens_this_record_to_look_at_and_nothing_else(cast: Cast, nominal: Known) -> None:
@@ -186,11 +188,13 @@ def test_the_glass_is_shut_to_the_minute(cast: Cast, nominal: Known, owner_sql: 
 
 def test_the_excluded_and_who_has_no_such_post_break_no_glass(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
     with opened(cast.inspector, nominal, MARK) as permit:
-        restrictions.exclude_account(permit, cast.stranger, because="Neighbours", today=NOW)
+        restrictions.exclude_account(permit, cast.stranger, reason="Neighbours", today=NOW)
     for who in (cast.stranger, cast.partner, cast.auditor):
         for urn in (nominal.urn, "NS-9999-9999"):
             with acting(who), pytest.raises(gateway.NoSuchNominal):
-                emergency_access.open_in_emergency(urn, purpose="life", words="A call says he has a child with him")
+                emergency_access.open_in_emergency(
+                    urn, purpose="life", justification="A call says he has a child with him"
+                )
     assert owner_sql("select count(*) from nominals_emergencyaccess") == [(0,)]
     said = owner_sql(
         "select rule from audit_auditentry where action = 'nominals.break_glass' and subjects <> '{}' order by id"
@@ -201,7 +205,7 @@ def test_the_excluded_and_who_has_no_such_post_break_no_glass(cast: Cast, nomina
 @pytest.mark.parametrize(("purpose", "words"), [("curiosity", "Because I would like to"), ("life", "Need it")])
 def test_the_glass_asks_a_purpose_and_words(cast: Cast, nominal: Known, purpose: str, words: str) -> None:
     with acting(cast.stranger), pytest.raises(FactRefused):
-        emergency_access.open_in_emergency(nominal.urn, purpose=purpose, words=words)
+        emergency_access.open_in_emergency(nominal.urn, purpose=purpose, justification=words)
     assert sees(cast.stranger, nominal) == ""
 
 
@@ -219,8 +223,8 @@ def test_somebody_who_answers_for_the_case_reviews_it_and_not_who_broke_it(cast:
     with opened(cast.supervisor, nominal, REVIEW_GLASS) as permit:
         [row] = EmergencyAccess.objects.all()
         emergency_access.review_emergency_access(
-            permit, row, found="justified", words="Spoke to PC Thackray", today=NOW
+            permit, row, finding="justified", comment="Spoke to PC Thackray", today=NOW
         )
-        assert EmergencyAccessReview.objects.known_at().get().glass_id == row.pk
+        assert EmergencyAccessReview.objects.known_at().get().emergency_access_id == row.pk
     with opened(cast.manager, nominal, REVIEW_GLASS) as permit, pytest.raises(FactRefused, match="supervisor"):
-        emergency_access.review_emergency_access(permit, row, found="justified", words="Fine", today=NOW)
+        emergency_access.review_emergency_access(permit, row, finding="justified", comment="Fine", today=NOW)

@@ -34,7 +34,7 @@ BODIES: dict[str, Callable[[Cast], Account | Team | Agency]] = {
 
 
 def given(cast: Cast, nominal: Known, to: str, **said: Any) -> AccessGrant:
-    days = {"kind": AccessGrant.Kind.INVITATION, "from_on": NOW, "until": NOW + WEEK, "because": "Level 2", **said}
+    days = {"kind": AccessGrant.Kind.INVITATION, "from_on": NOW, "until": NOW + WEEK, "reason": "Level 2", **said}
     with opened(cast.supervisor, nominal, MARK) as permit:
         return access_grants.grant_access(permit, BODIES[to](cast), today=NOW, **days)
 
@@ -113,7 +113,7 @@ def test_the_database_lets_nobody_give_one_in_the_name_of_another(cast: Cast, no
         "kind": AccessGrant.Kind.TASK,
         "from_on": NOW,
         "account": cast.officer,
-        "because": "-",
+        "reason": "-",
     }
     with pytest.raises(ProgrammingError, match="row-level security"), opened(cast.supervisor, nominal, MARK):
         AccessGrant.objects.create(**said, given_by=cast.inspector)
@@ -130,7 +130,7 @@ def test_the_database_lets_nobody_give_one_in_the_name_of_another(cast: Cast, no
         ("partner", {"until": NOW + 16 * WEEK + timedelta(days=1)}, "until", "within 16 weeks"),
         ("officer", {"kind": "task", "until": NOW + 4 * WEEK + timedelta(days=1)}, "until", "within 4 weeks"),
         ("officer", {"kind": "duty", "until": NOW + 4 * WEEK + timedelta(days=1)}, "until", "within 4 weeks"),
-        ("partner", {"because": " "}, "because", "reason they need"),
+        ("partner", {"reason": " "}, "reason", "reason they need"),
         ("agency", {"kind": "task"}, "kind", "does not work for the force"),
         ("stranger", {"kind": "duty"}, "kind", "does not work for the force"),
         ("stranger's team", {"kind": "task"}, "kind", "does not work for the force"),
@@ -155,11 +155,11 @@ def test_the_longest_there_is_can_be_given(cast: Cast, nominal: Known) -> None:
 
 def test_not_to_the_excluded_and_not_of_a_restricted_case(cast: Cast, nominal: Known) -> None:
     with opened(cast.supervisor, nominal, MARK) as permit:
-        restrictions.exclude_account(permit, cast.officer, because="A neighbour", today=NOW)
+        restrictions.exclude_account(permit, cast.officer, reason="A neighbour", today=NOW)
     with pytest.raises(FactRefused, match="excluded"):
         given(cast, nominal, "officer", kind=AccessGrant.Kind.TASK)
     restricted = register(cast)
     with opened(cast.supervisor, restricted, MARK) as permit:
-        restrictions.restrict_case(permit, named=[cast.supervisor], review_on=NOW + WEEK, because="Threats", today=NOW)
+        restrictions.restrict_case(permit, named=[cast.supervisor], review_on=NOW + WEEK, reason="Threats", today=NOW)
     with pytest.raises(FactRefused, match="Add them as a named person"):
         given(cast, restricted, "partner")

@@ -67,14 +67,14 @@ def led_and_shared(cast: Cast) -> Known:
     with opened(cast.supervisor, case, MARK) as permit:
         sharing.share_case(permit, cast.southshire, ground, until=SOON, today=NOW)
         sharing.share_case(permit, cast.probation, ground, until=SOON, today=NOW)
-        restrictions.exclude_account(permit, cast.colleague, because="His cousin", today=NOW)
+        restrictions.exclude_account(permit, cast.colleague, reason="His cousin", today=NOW)
     return case
 
 
 def looked_at(cast: Cast) -> Known:
     case = register(cast)
     with acting(cast.officer):
-        emergency_access.open_in_emergency(case.urn, purpose="life", words="A call says he has a child")
+        emergency_access.open_in_emergency(case.urn, purpose="life", justification="A call says he has a child")
     return case
 
 
@@ -82,10 +82,10 @@ def restricted(cast: Cast) -> Known:
     case = looked_at(cast)
     with opened(cast.inspector, case, MARK) as permit:
         restrictions.restrict_case(
-            permit, named=[cast.supervisor, cast.coordinator], review_on=SOON, because="Threats", today=NOW,
+            permit, named=[cast.supervisor, cast.coordinator], review_on=SOON, reason="Threats", today=NOW,
             message=TOLD, shows_message=True,
         )  # fmt: skip
-        restrictions.exclude_account(permit, cast.colleague, because="His cousin", today=NOW)
+        restrictions.exclude_account(permit, cast.colleague, reason="His cousin", today=NOW)
     return case
 
 
@@ -141,11 +141,11 @@ def test_markings_due_are_those_of_cases_one_may_mark(cast: Cast, nominal: Known
             kind=AccessGrant.Kind.INVITATION,
             from_on=NOW,
             until=SOON,
-            because="Level 2",
+            reason="Level 2",
             today=NOW,
         )
-        restrictions.restrict_case(permit, named=[cast.supervisor], review_on=SOON, because="Threats", today=NOW)
-        restrictions.grant_named_access(permit, cast.officer, because="Night duty", today=NOW, until=SOON)
+        restrictions.restrict_case(permit, named=[cast.supervisor], review_on=SOON, reason="Threats", today=NOW)
+        restrictions.grant_named_access(permit, cast.officer, reason="Night duty", today=NOW, until=SOON)
     with acting(cast.supervisor):
         due = access_report.list_access_controls_due(SOON)
         assert {(row.what, row.urn, row.whom) for row in due} == {

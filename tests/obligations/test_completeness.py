@@ -49,7 +49,8 @@ def test_the_law_hears_the_day_of_a_photograph_whoever_looks_and_not_of_one_that
         assert [each.on for each in gather_facts([nominal.id])[nominal.id].facts.photographs] == [TODAY]
         file = File.objects.get()
         Verdict.objects.create(
-            file=file, nominal_id=nominal.id, field_group=file.field_group, state="refused", because="Not a picture",
+            file=file, nominal_id=nominal.id, field_group=file.field_group, state="refused",
+            rejection_reason="Not a picture",
             scanner="none",
         )  # fmt: skip
     assert facts_of(cast.manager, nominal).photographs == ()

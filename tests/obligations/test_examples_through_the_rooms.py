@@ -44,7 +44,7 @@ LONDON = ZoneInfo("Europe/London")
 RECORD = Action("examples.record", ProcessingOperation.COLLECTION, AccessNeed.RECORD)
 LATER = date(2100, 1, 1)
 """Whatever an example says has happened by then."""
-SURE: dict[str, Any] = {"today": LATER, "confirmed_because": "The example says so"}
+SURE: dict[str, Any] = {"today": LATER, "override_reason": "The example says so"}
 ABSENCES = "absences"
 IN_NO_NOTICE = "a return notified in no notice of the journey"
 NOT_HELD_YET = {"TR-04": IN_NO_NOTICE} | dict.fromkeys(("NI-01", "NI-02"), ABSENCES)

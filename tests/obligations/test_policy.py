@@ -46,7 +46,7 @@ def people(cast: Cast) -> list[Known]:
 
 def proposed(by: Account, as_jobs: AsJobs, number: int | None, name: str = "visits.months.high") -> PolicyChange:
     with acting(by):
-        change = force_policy.propose_change("NS", name, number, from_on=TODAY, why=WHY, by=by, today=TODAY)
+        change = force_policy.propose_change("NS", name, number, from_on=TODAY, reason=WHY, by=by, today=TODAY)
     with as_jobs():
         tasks.preview_policy(change_id=str(change.pk))
         return PolicyChange.objects.get(pk=change.pk)
@@ -117,14 +117,14 @@ def test_both_dials_hold(cast: Cast, people: list[Known], as_jobs: AsJobs, owner
         ({"number": 3}, "number", "It is 3"),
         ({"from_on": TODAY - timedelta(days=1)}, "from_on", "today or later"),
         ({"from_on": TODAY + timedelta(days=400)}, "from_on", "on or before"),
-        ({"why": "Because"}, "why", "in a sentence"),
+        ({"reason": "Because"}, "reason", "in a sentence"),
         ({"name": "visits.months.none"}, "name", "Select one of the settings"),
     ],
 )
 def test_what_can_not_be_is_refused_with_what_is_allowed(
     cast: Cast, said: dict[str, Any], field: str, says: str
 ) -> None:
-    asked = {"name": "visits.months.high", "number": 2, "from_on": TODAY, "why": WHY, **said}
+    asked = {"name": "visits.months.high", "number": 2, "from_on": TODAY, "reason": WHY, **said}
     with acting(cast.inspector), pytest.raises(PolicyRefused, match=says) as refused:
         force_policy.propose_change(
             "NS", asked.pop("name"), asked.pop("number"), by=cast.inspector, today=TODAY, **asked
@@ -136,7 +136,7 @@ def test_nothing_is_applied_unlooked_at_twice_or_past_another_change(cast: Cast,
     first, second = proposed(cast.inspector, as_jobs, 2), proposed(cast.inspector, as_jobs, 4)
     with acting(cast.inspector):
         unseen = force_policy.propose_change(
-            "NS", "visits.failures", 2, from_on=TODAY, why=WHY, by=cast.inspector, today=TODAY
+            "NS", "visits.failures", 2, from_on=TODAY, reason=WHY, by=cast.inspector, today=TODAY
         )
         with pytest.raises(PolicyRefused, match="not calculated yet"):
             force_policy.apply_change(unseen, by=cast.inspector, today=TODAY)
@@ -153,7 +153,7 @@ def test_nothing_is_applied_unlooked_at_twice_or_past_another_change(cast: Cast,
 def test_only_the_forces_own_inspectors_set_it_and_the_database_says_so(cast: Cast, who: str) -> None:
     account = getattr(cast, who)
     with acting(account), pytest.raises(ProgrammingError, match="row-level security"):
-        force_policy.propose_change("NS", "visits.months.high", 2, from_on=TODAY, why=WHY, by=account, today=TODAY)
+        force_policy.propose_change("NS", "visits.months.high", 2, from_on=TODAY, reason=WHY, by=account, today=TODAY)
 
 
 def test_the_command_tries_it_applies_it_and_lists_it(

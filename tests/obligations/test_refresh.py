@@ -138,7 +138,11 @@ def test_a_corrected_birth_moves_a_halved_period_on_both_dials(cast: Cast, owner
         [(moment,)] = _now()
         [birth] = Birth.objects.known_at().filter(nominal_id=young.id)
         identity.correct_fact(
-            permit, birth, because="The certificate says so", today=TODAY, born_on=PERSON.born_on.replace(year=1990)
+            permit,
+            birth,
+            change_reason="The certificate says so",
+            today=TODAY,
+            born_on=PERSON.born_on.replace(year=1990),
         )
     with opened(cast.manager, young, policy.VIEW) as permit:
         after, then = load_board(permit).derivation, load_board(permit, moment).derivation

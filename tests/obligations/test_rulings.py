@@ -107,7 +107,7 @@ def test_a_check_by_its_author_that_got_into_the_database_all_the_same_says_noth
     own, ruling = due(cast.manager, nominal, key), made(cast.supervisor, nominal, key)
     owner_sql(
         "insert into obligations_rulingcheck (id, first, recorded_at, recorded_by_id, recorded_force, struck_out,"
-        " because, information_source, nominal_id, ruling_id, agrees, words, checked_on)"
+        " change_reason, information_source, nominal_id, ruling_id, agrees, words, checked_on)"
         " select i, i, clock_timestamp(), %s, 'NS', false, '', '', %s, %s, true, 'x', %s from gen_random_uuid() i"
         " returning 1",
         [cast.supervisor.pk, nominal.id, ruling.pk, TODAY],
@@ -124,7 +124,7 @@ def test_a_corrected_ruling_is_checked_anew(cast: Cast, nominal: Known, owner_sq
     checked(cast.inspector, nominal, ruling)
     with opened(cast.inspector, nominal, policy.CORRECT) as permit:
         mended = correct_ruling(
-            permit, ruling, because="The advice says the 21st", today=TODAY, due_on=RULED + timedelta(days=1)
+            permit, ruling, change_reason="The advice says the 21st", today=TODAY, due_on=RULED + timedelta(days=1)
         )
     assert (due(cast.manager, nominal, key), state(cast.manager, nominal)) == (own, [RulingState.WAITS])
     with pytest.raises(FactRefused, match="You made this ruling"):
@@ -140,7 +140,7 @@ def test_refused_or_struck_out_the_laws_own_answer_stands(cast: Cast, nominal: K
     checked(cast.inspector, nominal, ruling, agrees=way != "refused")
     if way == "struck out":
         with opened(cast.supervisor, nominal, policy.STRIKE_OUT) as permit:
-            withdraw_ruling(permit, ruling, because="Advice withdrawn")
+            withdraw_ruling(permit, ruling, change_reason="Advice withdrawn")
     assert due(cast.manager, nominal, key) == own
     assert kept(nominal, key, owner_sql) == (own, False)
     with pytest.raises(FactRefused):
@@ -157,9 +157,9 @@ def test_only_who_answers_for_the_case_rules_checks_mends_and_withdraws(cast: Ca
         checked(cast.manager, nominal, ruling)
     with opened(cast.manager, nominal, policy.CORRECT) as permit:
         with pytest.raises(WriteNotPermitted):
-            correct_ruling(permit, ruling, because="No", today=TODAY, due_on=TODAY)
+            correct_ruling(permit, ruling, change_reason="No", today=TODAY, due_on=TODAY)
         with pytest.raises(WriteNotPermitted):
-            withdraw_ruling(permit, ruling, because="No")
+            withdraw_ruling(permit, ruling, change_reason="No")
 
 
 @pytest.mark.parametrize(
@@ -235,7 +235,7 @@ def test_a_question_keeps_its_place_while_it_is_open_and_leaves_the_list_once_an
         record_name(permit, kind="alias", forenames="Cory", surname="Averill", used_from_on=TODAY, today=TODAY)
     assert owner_sql(about, [str(review.first)]) == asked
     with opened(cast.manager, known, reviews.STRIKE_OUT) as permit:
-        strike_out_review(permit, review, because="Another man's letter")
+        strike_out_review(permit, review, change_reason="Another man's letter")
     assert listed(cast.manager)["mine"] == before
 
 

@@ -112,7 +112,7 @@ def test_one_failure_that_goes_on_is_one_prosecution(cast: Cast, nominal: Known,
     step(cast.manager, nominal, missed, KIND.DISCONTINUED, text="The prosecutor ended it.")
     with opened(cast.manager, nominal, policy.OPEN) as permit:
         again = open_breach_on_duty(
-            permit, missed.key, discovered_on=TODAY, today=TODAY, confirmed_because="The prosecutor asked for it."
+            permit, missed.key, discovered_on=TODAY, today=TODAY, override_reason="The prosecutor asked for it."
         )
     second = words_of(cast.manager, nominal, again)
     assert second.count(once) == 1

@@ -35,7 +35,7 @@ def test_a_full_card_is_one_page_tagged_and_says_until_when() -> None:
         issued_on=DAY,
         expires_on=DAY + timedelta(days=30),
         text="\n".join([line] * 8),
-        ring="Duty desk, 01632 960 111",
+        contact_number="Duty desk, 01632 960 111",
         look_for="\n".join(["A second telephone, tablet or games console"] * 5),
         powers="\n".join(list_powers([], DAY, subject=True)),
     )
@@ -63,7 +63,7 @@ def test_nothing_of_a_field_group_is_on_the_card_nor_in_the_timeline_for_court(
         record_contact(permit, kind="third-party", text="At the fair", other_party=canary("caller"), **said)
     manager = come(cast.manager)
     case = f"/nominals/{nominal.urn}/"
-    issued = {"text": "No fairs.", "ring": "Duty desk", "expires_on": (TODAY + timedelta(days=9)).isoformat()}
+    issued = {"text": "No fairs.", "contact_number": "Duty desk", "expires_on": (TODAY + timedelta(days=9)).isoformat()}
     assert send(manager, f"{case}facts/plan.responsecard/record/", issued).status_code == 302
     printed = manager.post(f"{case}card/print/")
     assert PLANTED.findall(squeezed(words_of_pdf(printed.content))) == [canary("knife")], "the warning, and only that"

@@ -126,11 +126,11 @@ def test_a_service_is_corrected_and_struck_out(officer: Client, nominal: Known, 
     send(officer, f"{address}/served/", SERVED)
     [(row,)] = owner_sql("select id from notifications_proofofservice")
     fact = f"/nominals/{nominal.urn}/facts/notifications.proofofservice"
-    mended = {**SERVED, "place": "14 Larch Close", "because": "Read from the pocket book"}
+    mended = {**SERVED, "place": "14 Larch Close", "change_reason": "Read from the pocket book"}
     assert send(officer, f"{fact}/{row}/correct/", mended).status_code == 302
     [(later,)] = owner_sql("select id from notifications_proofofservice where corrects_id is not null")
     show_factor(officer)
-    assert send(officer, f"{fact}/{later}/strike-out/", {"because": "Of another man"}).status_code == 302
+    assert send(officer, f"{fact}/{later}/strike-out/", {"change_reason": "Of another man"}).status_code == 302
     assert "not served yet" in text(officer.get(f"/nominals/{nominal.urn}/"))
 
 
@@ -145,7 +145,9 @@ def test_there_is_none_for_whom_the_law_asks_nothing(officer: Client, nominal: K
     quashed = {"gateway": "conviction", "offence": "SOA 2003 s.9", "on": "2025-03-03", "quashed_on": "2025-06-01"}
     [(row,)] = owner_sql("select id from convictions_conviction")
     page = f"/nominals/{nominal.urn}/facts/convictions.conviction/{row}/correct/"
-    answer = send(officer, page, {**quashed, "because": "On appeal", "victim_age": "14", "offended_on": "2024-05-04"})
+    answer = send(
+        officer, page, {**quashed, "change_reason": "On appeal", "victim_age": "14", "offended_on": "2024-05-04"}
+    )
     assert answer.status_code == 302, text(answer)
     assert "No notice to draw up" in text(send(officer, f"/nominals/{nominal.urn}/notices/new/", {}))
     assert owner_sql("select count(*) from notifications_requirementsnotice") == [(0,)]

@@ -61,7 +61,7 @@ def test_the_receipt_and_the_notice_can_be_read_at_11(cast: Cast, nominal: Known
 
 def test_they_can_be_read_at_11_while_the_clock_is_stopped(cast: Cast) -> None:
     held = register(cast, held=CustodyDetails(kind="custody", from_on=TODAY - timedelta(days=50), place="HMP Fernhill"))
-    for document in give_papers(cast, held, under="s.83(1)", confirmed_because="Came under escort"):
+    for document in give_papers(cast, held, under="s.83(1)", override_reason="Came under escort"):
         check_reading_age(list_texts(document), NOMINALS)
 
 
@@ -97,7 +97,8 @@ def test_the_prosecution_file_and_its_schedule_can_be_read_at_14(cast: Cast, nom
 def test_the_officer_safety_card_can_be_read_at_14() -> None:
     subject = DocumentSubject("NS-4817-2035", "Alwyn Piers MARCHETTI", TODAY, "Northshire Police")
     issued = ResponseCard(
-        issued_on=TODAY, expires_on=TODAY + timedelta(days=30), text="No contact with children.", ring="Duty desk",
+        issued_on=TODAY, expires_on=TODAY + timedelta(days=30), text="No contact with children.",
+        contact_number="Duty desk",
         look_for="A second telephone", powers="",
     )  # fmt: skip
     check_reading_age(

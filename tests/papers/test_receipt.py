@@ -158,7 +158,7 @@ def test_a_second_receipt_asks_why(officer: Client, nominal: Known, owner_sql: S
 def test_it_follows_the_notification_through_a_correction(officer: Client, nominal: Known, owner_sql: Sql, cast: Cast):
     address = notified(officer, nominal, owner_sql)
     [(row,)] = owner_sql("select id from notifications_notification")
-    mended = {**NOTIFICATION, "under": "s.83(1)", **AT, "station": "Mockton", "because": "Wrong station"}
+    mended = {**NOTIFICATION, "under": "s.83(1)", **AT, "station": "Mockton", "change_reason": "Wrong station"}
     page = f"/nominals/{nominal.urn}/facts/notifications.notification/{row}/correct/"
     assert send(officer, page, mended).status_code == 302
     assert "Mockton" in text(officer.get(f"{address}/"))

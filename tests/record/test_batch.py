@@ -76,10 +76,10 @@ def test_a_correction_in_a_batch_stands_in_place_of_the_older_row():
         [permit] = register_nominals(1, to=REGISTER, force="NS")
         wrong = name(permit, "Ashdwon")
         facts.record(permit, wrong)
-        facts.correct(permit, wrong, name(permit, "Ashdown"), because="Misspelt")
+        facts.correct(permit, wrong, name(permit, "Ashdown"), change_reason="Misspelt")
 
     [current] = Name.objects.known_at()
-    assert (current.surname, current.first, current.because) == ("Ashdown", wrong.pk, "Misspelt")
+    assert (current.surname, current.first, current.change_reason) == ("Ashdown", wrong.pk, "Misspelt")
     assert set(AuditEntry.objects.filter(fields__len__gt=0).values_list("verb", flat=True)) == {
         "collection",
         "alteration",

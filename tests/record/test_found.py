@@ -27,7 +27,7 @@ def mended(manager: Account, nominal: Known) -> datetime:
         then = datetime.now(UTC)
         old = Birth.objects.for_nominal(nominal.id).get()
         assert old.born_on == WRONG
-        correct_fact(permit, old, because="Misread", today=TODAY, born_on=RIGHT)
+        correct_fact(permit, old, change_reason="Misread", today=TODAY, born_on=RIGHT)
     return then
 
 

@@ -239,7 +239,7 @@ class Seed:
             {**_base(at), "id": key, "first": key, "nominal_id": one.id, "licence_id": key, "requested_at": at}
             for one, _, key in recalls])  # fmt: skip
         self.put("licences_recallstep", [
-            {**_base(at), "nominal_id": one.id, "recall_id": key, "kind": "returned", "at": f"{on} 12:00+00"}
+            {**_base(at), "nominal_id": one.id, "recall_id": key, "kind": "returned", "occurred_at": f"{on} 12:00+00"}
             for one, on, key in recalls])  # fmt: skip
         self.put(
             "mappa_furtheroffence",

@@ -33,7 +33,7 @@ def case(cast: Cast, nominal: Known, *kinds: str, on: date = TODAY, **said: Any)
     began = on - timedelta(days=5)
     with opened(cast.manager, nominal, policy.OPEN) as permit:
         told = {**FALSE, "from_on": began, "discovered_on": began, **said}
-        breach = actions.open_breach_case(permit, today=on, confirmed_because="As it was", **told)
+        breach = actions.open_breach_case(permit, today=on, override_reason="As it was", **told)
     for kind in (*TO_INTERVIEW, *kinds):
         who = cast.supervisor if kind == KIND.DECIDED else cast.manager
         with opened(who, nominal, policy.RECORD) as permit:
@@ -96,7 +96,7 @@ def test_each_counts_what_they_see(cast: Cast, nominal: Known) -> None:
     for account in (cast.stranger, cast.stranger_inspector, cast.auditor, cast.partner):
         assert counted(account)[LAST] == 0
     with opened(cast.inspector, nominal, MARK) as permit:
-        restrictions.restrict_case(permit, named=[cast.supervisor], review_on=date(2099, 1, 1), because="Threats to "
+        restrictions.restrict_case(permit, named=[cast.supervisor], review_on=date(2099, 1, 1), reason="Threats to "
                                                                                                         "his life",
                           today=date.today())  # fmt: skip
     assert (counted(cast.supervisor)[LAST], counted(cast.inspector)[LAST]) == (1, 0)

@@ -63,11 +63,11 @@ def test_what_was_mended_later_is_still_counted_on_the_earlier_dial(cast: Cast, 
     counted_then = instant(owner_sql)
     step = last_step(cast, nominal, owner_sql, KIND.CAUTIONED)
     with opened(cast.manager, nominal, policy.CORRECT) as permit:
-        mended = actions.correct_fact(permit, step, because="It was the month after", today=date(2026, 4, 9),
-                                 on=date(2026, 4, 7), confirmed_because="It was so")  # fmt: skip
+        mended = actions.correct_fact(permit, step, change_reason="It was the month after", today=date(2026, 4, 9),
+                                 on=date(2026, 4, 7), override_reason="It was so")  # fmt: skip
     moved = instant(owner_sql)
     with opened(cast.manager, nominal, policy.STRIKE_OUT) as permit:
-        actions.strike_out_fact(permit, mended, because="Another man's caution")
+        actions.strike_out_fact(permit, mended, change_reason="Another man's caution")
     dials = (counted_then, moved, None)
     assert [how_many(cast.supervisor, known_at=at) for at in dials] == [1, 0, 0]
     next_year, until = ReturnYear(YEAR.ends_in + 1), date(2026, 5, 1)

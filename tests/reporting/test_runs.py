@@ -55,12 +55,12 @@ def instant(owner_sql: Sql) -> datetime:
 def in_custody(cast: Cast, nominal: Known) -> None:
     with opened(cast.manager, nominal, RECORD) as permit:
         record_spell(permit, kind="custody", from_on=date(2025, 3, 20), place="HMP", today=date.today(),
-                     confirmed_because="As the prison says")  # fmt: skip
+                     override_reason="As the prison says")  # fmt: skip
 
 
 def restrict(cast: Cast, nominal: Known) -> None:
     with opened(cast.inspector, nominal, MARK) as permit:
-        restrictions.restrict_case(permit, named=[cast.supervisor], review_on=date(2099, 1, 1), because="Threats to "
+        restrictions.restrict_case(permit, named=[cast.supervisor], review_on=date(2099, 1, 1), reason="Threats to "
                                                                                                         "his life",
                           today=date.today())  # fmt: skip
 
@@ -122,7 +122,7 @@ def test_everybody_is_counted_and_named_only_whom_one_may_see(cast: Cast, nomina
 def test_where_a_case_was_held_is_asked_as_of_the_year(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
     [(south,)] = owner_sql("select id from organisations_team where force_id = 'SS'")
     owner_sql(
-        "insert into nominals_allocation (id, first, recorded_at, recorded_force, struck_out, because, "
+        "insert into nominals_allocation (id, first, recorded_at, recorded_force, struck_out, change_reason, "
         "information_source, "
         "nominal_id, from_on, team_id, lead_agency_id, community_offender_manager, reason) "
         "values (%(key)s, %(key)s, now(), '', false, '', '', %(whose)s, '2025-01-01', %(team)s, %(lead)s, '', '')",

@@ -85,7 +85,7 @@ def test_a_return_on_another_day_than_the_one_named_is_told_too(cast: Cast, ther
     assert (due is not None, met, in_question) == (True, None, False)
     step(cast, there, absence, STEP.TOLD_RETURN, TODAY)
     assert [met for _, met, _ in owed(cast, there, "return")] == [TODAY]
-    recorded(cast.manager, there, correct_fact, back, on=TODAY, because="He came home a day later")
+    recorded(cast.manager, there, correct_fact, back, on=TODAY, change_reason="He came home a day later")
     assert owed(cast, there, "return") == [], "as he had said"
 
 
@@ -101,14 +101,14 @@ def test_a_change_before_leaving_is_told_again(cast: Cast, there: Known) -> None
 def test_what_is_struck_out_is_asked_no_more(cast: Cast, there: Known) -> None:
     absence = away(cast, there)
     with opened(cast.manager, there, STRIKE_OUT) as permit:
-        strike_out_fact(permit, absence, because="Another man's holiday")
+        strike_out_fact(permit, absence, change_reason="Another man's holiday")
     assert owed(cast, there, "absence") == []
 
 
 def test_in_england_and_wales_nothing_is_owed_and_the_form_says_so(cast: Cast, nominal: Known) -> None:
     with pytest.raises(ConfirmationNeeded, match="Only Northern Ireland requires"):
         away(cast, nominal)
-    away(cast, nominal, confirmed_because="He told us all the same")
+    away(cast, nominal, override_reason="He told us all the same")
     assert owed(cast, nominal, "absence") == []
 
 

@@ -160,7 +160,7 @@ def test_a_notification_and_that_something_did_not_happen(manager: Account, nomi
 def test_whom_nothing_makes_subject(manager: Account, nominal: Known):
     def quash(permit: Permit, today: date) -> None:
         [conviction] = convictions.list_convictions(nominal.id)
-        correct_fact(permit, conviction, because="Quashed on appeal", today=today, quashed_on=date(2025, 4, 1))
+        correct_fact(permit, conviction, change_reason="Quashed on appeal", today=today, quashed_on=date(2025, 4, 1))
 
     recorded(manager, nominal, quash)
     with pytest.raises(
@@ -197,7 +197,7 @@ def test_striking_out_a_conviction_takes_its_disposals_and_leaves_the_law_standi
             disposals=[terms],
             today=today,
         )
-        strike_out_fact(permit, first, because="Of his brother")
+        strike_out_fact(permit, first, change_reason="Of his brother")
 
     recorded(manager, nominal, act)
     with opened(manager, nominal, VIEW) as permit:

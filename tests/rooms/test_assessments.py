@@ -87,7 +87,12 @@ def test_returned_it_counts_for_nothing_until_it_is_mended_and_read_again(cast: 
     found = judged(manager, nominal).under("routine")
     assert found is not None
     recorded(
-        manager, nominal, actions.correct_fact, found, because="What was missing.", text="Four days a week, roofing."
+        manager,
+        nominal,
+        actions.correct_fact,
+        found,
+        change_reason="What was missing.",
+        text="Four days a week, roofing.",
     )
     assert judged(manager, nominal).state is AssessmentState.WAITS
     signed(cast.supervisor, nominal, row)
@@ -97,7 +102,9 @@ def test_returned_it_counts_for_nothing_until_it_is_mended_and_read_again(cast: 
 def test_a_supervisor_who_mended_a_part_is_one_of_its_authors(cast: Cast, manager: Account, nominal: Known):
     row = assessed(manager, nominal)
     found = judged(manager, nominal).under("routine")
-    recorded(cast.supervisor, nominal, actions.correct_fact, found, because="Added.", text="Four days a week, roofing.")
+    recorded(
+        cast.supervisor, nominal, actions.correct_fact, found, change_reason="Added.", text="Four days a week, roofing."
+    )
     with pytest.raises(FactRefused, match="Another officer must sign it off"):
         signed(cast.supervisor, nominal, row)
 
@@ -114,8 +121,8 @@ def test_a_level_that_differs_from_what_is_said_asks_for_the_reason(manager: Acc
     said = {"set_on": TODAY, "reason": WHY}
     with pytest.raises(ConfirmationNeeded, match="Enter the reason for the override"):
         recorded(manager, nominal, actions.set_level, level="high", **said)
-    row = recorded(manager, nominal, actions.set_level, level="high", confirmed_because="The phone.", **said)
-    assert row.because == "The phone."
+    row = recorded(manager, nominal, actions.set_level, level="high", override_reason="The phone.", **said)
+    assert row.change_reason == "The phone."
     harm = dict.fromkeys(("who", "nature", "imminence", "increases", "reduces"), "His niece, at her mother's.")
     recorded(manager, nominal, actions.record_harm_statement, assessed_on=TODAY, community_children="very_high", **harm)
     with pytest.raises(ConfirmationNeeded, match="recorded level is very high"):

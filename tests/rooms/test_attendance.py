@@ -79,20 +79,20 @@ def test_what_can_not_be_is_refused_at_its_field(manager: Account, nominal: Know
 )
 def test_a_breach_is_recorded_with_a_reason(manager: Account, nominal: Known, said: dict[str, Any], words: str):
     assert words in doubted(manager, nominal, **said)
-    assert attended(manager, nominal, **said, confirmed_because="As he said").because == "As he said"
+    assert attended(manager, nominal, **said, override_reason="As he said").change_reason == "As he said"
 
 
 def test_the_parent_with_the_young_person_is_as_directed(manager: Account, nominal: Known):
-    assert attended(manager, nominal, directed=True, parent="with", parent_name="Maud Marchetti").because == ""
+    assert attended(manager, nominal, directed=True, parent="with", parent_name="Maud Marchetti").change_reason == ""
 
 
 def test_an_attendance_is_corrected_once(manager: Account, nominal: Known):
     row = attended(manager, nominal)
-    said = {"because": "It was at Mockton", "station": "Mockton"}
+    said = {"change_reason": "It was at Mockton", "station": "Mockton"}
     recorded(manager, nominal, actions.correct_fact, row, **said)
     assert [each.station for each in read(manager, nominal, list_attendances)] == ["Mockton"]
     with pytest.raises(AlreadyCorrected):
-        recorded(manager, nominal, actions.correct_fact, row, because="Or was it", station="Exampleton")
+        recorded(manager, nominal, actions.correct_fact, row, change_reason="Or was it", station="Exampleton")
 
 
 def test_a_notification_is_given_at_no_attendance_of_somebody_else(cast: Cast, nominal: Known, owner_sql: Sql):
@@ -103,7 +103,8 @@ def test_a_notification_is_given_at_no_attendance_of_somebody_else(cast: Cast, n
     with pytest.raises(Exception, match="points at another nominal"):
         owner_sql(
             'insert into notifications_notification (id, first, nominal_id, under, "on", attendance_id, recorded_force,'
-            " struck_out, because, information_source, change, home_address_kind, police_area, station, taken_by, "
+            " struck_out, change_reason, information_source, change, home_address_kind, police_area, station, "
+            "taken_by, "
             "acknowledged,"
             " details) values (%s, %s, %s, 's.83(1)', %s, %s, '', false, '', '', '', '', '', '', '', false, '')",
             [nominal.id, nominal.id, nominal.id, date(2026, 3, 9), elsewhere.first],

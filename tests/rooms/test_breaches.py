@@ -187,20 +187,20 @@ def test_a_manager_can_neither_mend_nor_strike_out_a_decision(cast: Cast, nomina
     decision = case(cast.manager, nominal, decided).steps[-1]
     with opened(cast.manager, nominal, policy.CORRECT) as permit:
         with pytest.raises(FactRefused, match="must record the decision"):
-            actions.correct_fact(permit, decision, because="I disagree", today=TODAY, course=COURSE.EXCUSE)
+            actions.correct_fact(permit, decision, change_reason="I disagree", today=TODAY, course=COURSE.EXCUSE)
         with pytest.raises(FactRefused, match="must record the decision"):
-            actions.strike_out_fact(permit, decision, because="I disagree")
+            actions.strike_out_fact(permit, decision, change_reason="I disagree")
 
 
 def test_a_step_on_which_another_rests_is_not_struck_out(cast: Cast, nominal: Known, decided: BreachCase) -> None:
     review = case(cast.manager, nominal, decided).steps[0]
     with opened(cast.manager, nominal, policy.CORRECT) as permit, pytest.raises(FactRefused, match="cannot follow"):
-        actions.strike_out_fact(permit, review, because="It was of somebody else")
+        actions.strike_out_fact(permit, review, change_reason="It was of somebody else")
     with (
         opened(cast.manager, nominal, policy.CORRECT) as permit,
         pytest.raises(FactRefused, match="Strike out the steps"),
     ):
-        actions.strike_out_fact(permit, decided, because="It was of somebody else")
+        actions.strike_out_fact(permit, decided, change_reason="It was of somebody else")
 
 
 def test_an_arrest_before_any_decision_says_why_it_could_not_wait(
@@ -208,8 +208,8 @@ def test_an_arrest_before_any_decision_says_why_it_could_not_wait(
 ) -> None:
     with pytest.raises(ConfirmationNeeded, match="No supervisor’s decision is recorded"):
         take(manager, nominal, suspected, KIND.ARRESTED)
-    step = take(manager, nominal, suspected, KIND.ARRESTED, confirmed_because="Seen near the school by a patrol")
-    assert step.because == "Seen near the school by a patrol"
+    step = take(manager, nominal, suspected, KIND.ARRESTED, override_reason="Seen near the school by a patrol")
+    assert step.change_reason == "Seen near the school by a patrol"
 
 
 @pytest.mark.parametrize(
@@ -316,7 +316,7 @@ def test_one_continuing_failure_is_prosecuted_once(cast: Cast, nominal: Known) -
     with opened(cast.manager, nominal, policy.OPEN) as permit:
         [duty] = list_breachable_duties(load_board(permit), TODAY)
         second = open_breach_on_duty(
-            permit, duty.key, discovered_on=TODAY, today=TODAY, confirmed_because="The prosecutor asked for it anew"
+            permit, duty.key, discovered_on=TODAY, today=TODAY, override_reason="The prosecutor asked for it anew"
         )
     take(cast.manager, nominal, second, KIND.REVIEWED)
     take(cast.supervisor, nominal, second, KIND.DECIDED)
@@ -339,7 +339,7 @@ def test_one_failure_is_prosecuted_once_under_another_act_too(cast: Cast, nomina
                 for each in list_breachable_duties(load_board(permit), TODAY)
                 if each.rule == "cjia2008.s108.initial"
             )
-            breach = open_breach_on_duty(permit, duty.key, discovered_on=TODAY, today=TODAY, confirmed_because=REASON)
+            breach = open_breach_on_duty(permit, duty.key, discovered_on=TODAY, today=TODAY, override_reason=REASON)
         take(cast.manager, nominal, breach, KIND.REVIEWED)
         take(cast.supervisor, nominal, breach, KIND.DECIDED)
         take(cast.manager, nominal, breach, KIND.INTERVIEWED)
@@ -358,7 +358,7 @@ def test_a_ground_that_was_met_in_time_after_all_has_fallen_away(cast: Cast, nom
     with opened(cast.manager, nominal, VIEW) as permit:
         assert assess_ground(load_board(permit), breach, TODAY).stands, "done late is not done in time"
     with opened(cast.manager, nominal, policy.RECORD) as permit:
-        mend(permit, late, because="The station book has the day", today=TODAY, on=date(2025, 3, 4))
+        mend(permit, late, change_reason="The station book has the day", today=TODAY, on=date(2025, 3, 4))
     with opened(cast.manager, nominal, VIEW) as permit:
         fallen = assess_ground(load_board(permit), breach, TODAY)
     assert not fallen.stands

@@ -88,7 +88,7 @@ def test_a_violent_offender_is_managed_as_others_are(cast: Cast, manager: Accoun
         record_action, pillar="control", text="Ask the former partner weekly", risk="Violence at home",
         agency_id=cast.police.pk, owner_id=manager.pk, from_on=date(2026, 2, 2), due_on=TODAY,
     )  # fmt: skip
-    say(submit_version, written_on=date(2026, 2, 2), text=WHY, confirmed_because="No trigger is needed.")
+    say(submit_version, written_on=date(2026, 2, 2), text=WHY, override_reason="No trigger is needed.")
 
     found = owed(manager, known)
     assert not any(rule.startswith("soa2003.") for rule in found), "no notification duties"

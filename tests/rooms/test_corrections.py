@@ -38,9 +38,9 @@ def birth_of(account: Account, nominal: Known) -> Birth:
     return found
 
 
-def mend(account: Account, nominal: Known, old: Birth, born_on: date, because: str = "Misread") -> Birth:
+def mend(account: Account, nominal: Known, old: Birth, born_on: date, change_reason: str = "Misread") -> Birth:
     with opened(account, nominal, CORRECT) as permit:
-        return identity.correct_fact(permit, old, because=because, today=TODAY, born_on=born_on)
+        return identity.correct_fact(permit, old, change_reason=change_reason, today=TODAY, born_on=born_on)
 
 
 def test_the_new_row_stands_and_the_old_is_still_read_as_it_was_known(
@@ -50,7 +50,7 @@ def test_the_new_row_stands_and_the_old_is_still_read_as_it_was_known(
     then = datetime.now(UTC)
     new = mend(colleague, nominal, old, RIGHT)
 
-    assert (new.first, new.corrects_id, new.because, new.recorded_by) == (old.first, old.pk, "Misread", colleague)
+    assert (new.first, new.corrects_id, new.change_reason, new.recorded_by) == (old.first, old.pk, "Misread", colleague)
     with opened(manager, nominal, VIEW):
         now_known, then_known = get_birth(nominal.id), get_birth(nominal.id, then)
         assert now_known is not None
@@ -76,7 +76,7 @@ def test_of_two_who_correct_one_row_the_second_is_shown_the_first(manager: Accou
     theirs = mend(colleague, nominal, old, RIGHT)
     with opened(manager, nominal, CORRECT) as permit:
         with pytest.raises(AlreadyCorrected) as conflict:
-            identity.correct_fact(permit, old, because="Misread", today=TODAY, born_on=date(1984, 6, 21))
+            identity.correct_fact(permit, old, change_reason="Misread", today=TODAY, born_on=date(1984, 6, 21))
         assert conflict.value.theirs == theirs
         assert isinstance(conflict.value.yours, Birth)
         assert conflict.value.yours.born_on == date(1984, 6, 21)
@@ -87,25 +87,25 @@ def test_of_two_who_correct_one_row_the_second_is_shown_the_first(manager: Accou
 def test_what_is_struck_out_is_gone_from_the_record_and_kept_in_its_history(manager: Account, nominal: Known):
     old = birth_of(manager, nominal)
     with opened(manager, nominal, STRIKE_OUT) as permit:
-        struck = identity.strike_out_fact(permit, old, because="Of his brother")
+        struck = identity.strike_out_fact(permit, old, change_reason="Of his brother")
         assert get_birth(nominal.id) is None
         assert get_current_version(Birth, old.first) is None
         assert [row.struck_out for row in list_versions(Birth, old.first)] == [False, True]
         with pytest.raises(FactRefused, match="struck out"):
-            identity.correct_fact(permit, struck, because="It was his", today=TODAY, born_on=RIGHT)
+            identity.correct_fact(permit, struck, change_reason="It was his", today=TODAY, born_on=RIGHT)
         assert identity.record_birth(permit, born_on=RIGHT, today=TODAY).first != old.first
 
 
-@pytest.mark.parametrize("because", ["", "  ", "x" * 501])
-def test_a_correction_and_a_striking_out_say_why(manager: Account, nominal: Known, because: str):
+@pytest.mark.parametrize("change_reason", ["", "  ", "x" * 501])
+def test_a_correction_and_a_striking_out_say_why(manager: Account, nominal: Known, change_reason: str):
     old = birth_of(manager, nominal)
     with pytest.raises(FactRefused) as refused:
-        mend(manager, nominal, old, RIGHT, because)
-    assert refused.value.field == "because"
-    if not because.strip():
+        mend(manager, nominal, old, RIGHT, change_reason)
+    assert refused.value.field == "change_reason"
+    if not change_reason.strip():
         with pytest.raises(FactRefused) as refused, opened(manager, nominal, STRIKE_OUT) as permit:
-            identity.strike_out_fact(permit, old, because=because)
-        assert refused.value.field == "because"
+            identity.strike_out_fact(permit, old, change_reason=change_reason)
+        assert refused.value.field == "change_reason"
 
 
 def test_a_correction_that_changes_nothing_is_refused(manager: Account, nominal: Known):
@@ -121,9 +121,14 @@ def test_a_correction_answers_to_the_same_rules(manager: Account, nominal: Known
         mend(manager, nominal, old, date(1909, 6, 1))
     with opened(manager, nominal, CORRECT) as permit:
         row = identity.correct_fact(
-            permit, old, because="As he says", today=TODAY, confirmed_because="Passport seen", born_on=date(1909, 6, 1)
+            permit,
+            old,
+            change_reason="As he says",
+            today=TODAY,
+            override_reason="Passport seen",
+            born_on=date(1909, 6, 1),
         )
-    assert row.because == "As he says. Confirmed: Passport seen"
+    assert row.change_reason == "As he says. Confirmed: Passport seen"
 
 
 def test_nobody_is_convicted_before_birth(manager: Account, nominal: Known):
@@ -131,7 +136,7 @@ def test_nobody_is_convicted_before_birth(manager: Account, nominal: Known):
     old = birth_of(manager, nominal)
     with opened(manager, nominal, CORRECT) as permit, pytest.raises(FactRefused) as refused:
         identity.correct_fact(
-            permit, old, because="x", today=TODAY, confirmed_because="So he says", born_on=date(2024, 5, 4)
+            permit, old, change_reason="x", today=TODAY, override_reason="So he says", born_on=date(2024, 5, 4)
         )
     assert refused.value.field == "born_on"
     assert birth_of(manager, nominal) == old
@@ -140,7 +145,7 @@ def test_nobody_is_convicted_before_birth(manager: Account, nominal: Known):
         [conviction] = convictions_of(nominal.id)
         early = {"on": date(1984, 5, 1), "sentenced_on": None, "offended_on": None}
         with pytest.raises(FactRefused) as refused:
-            convictions.correct_fact(permit, conviction, because="x", today=TODAY, **early)
+            convictions.correct_fact(permit, conviction, change_reason="x", today=TODAY, **early)
     assert refused.value.field == "on"
 
 
@@ -148,7 +153,7 @@ def test_each_act_is_in_the_log(manager: Account, nominal: Known, auditor: Accou
     old = birth_of(manager, nominal)
     new = mend(manager, nominal, old, RIGHT)
     with opened(manager, nominal, STRIKE_OUT) as permit:
-        struck = identity.strike_out_fact(permit, new, because="Of his brother")
+        struck = identity.strike_out_fact(permit, new, change_reason="Of his brother")
     with acting(auditor):
         entries = AuditEntry.objects.filter(actor_id=manager.pk, fields__contains=["identity.birth"]).order_by("id")
         assert [(entry.verb, entry.action, entry.detail["rows"]) for entry in entries] == [
@@ -169,7 +174,7 @@ def test_a_corrected_notification_is_still_what_another_is_about(manager: Accoun
             today=TODAY,
         )
     with opened(manager, nominal, CORRECT_NOTIFICATION) as permit:
-        mended = notification.correct_fact(permit, given, because="x", today=TODAY, on=date(2026, 1, 6))
+        mended = notification.correct_fact(permit, given, change_reason="x", today=TODAY, on=date(2026, 1, 6))
         about = notification.record_notification(
             permit, under="s.84(4)(b)", on=date(2026, 1, 12), about=mended, today=TODAY
         )
@@ -182,7 +187,7 @@ def test_a_fact_is_never_edited(nominal: Known, owner_sql: Sql, statement: str, 
     table = Birth._meta.db_table
     with pytest.raises(Exception, match=r"written once|permission denied"):
         owner_sql(f"set role {role}; {statement.format(table)}")
-    assert owner_sql(f"select count(*) from {table} where because = ''") == [(1,)]
+    assert owner_sql(f"select count(*) from {table} where change_reason = ''") == [(1,)]
 
 
 def test_no_row_is_written_behind_the_door(manager: Account, nominal: Known):

@@ -79,7 +79,7 @@ def test_a_deputy_sees_nothing_until_named_for_the_case_and_nothing_once_the_nam
             permit, at, deputy.agency, answer="no-trace", answered_by="Dee, for Tariq", today=TODAY
         )  # fmt: skip
     with writing(cast.coordinator, nominal) as permit:
-        actions.remove_invitation(permit, seat, because="No longer concerned.", today=TODAY)
+        actions.remove_invitation(permit, seat, change_reason="No longer concerned.", today=TODAY)
         assert list_invitations([at]) == []
     with pytest.raises(NoSuchNominal), opened(deputy, nominal, policy.ANSWER):
         pass

@@ -103,7 +103,7 @@ def test_what_can_not_be_of_a_device_is_refused(
 def test_a_device_without_permission_is_a_question_and_no_breach(cast: Cast, nominal: Known):
     with pytest.raises(ConfirmationNeeded, match="not a breach"):
         device(cast.manager, nominal, permission="needed")
-    row = device(cast.manager, nominal, permission="needed", known_on=TODAY, confirmed_because="He showed it")
+    row = device(cast.manager, nominal, permission="needed", known_on=TODAY, override_reason="He showed it")
     assert owed(cast.manager, nominal) == [("permission", date(2026, 3, 13))]
     recorded(cast.manager, nominal, actions.record_device_step, device_id=row.first, kind="not-permitted", on=TODAY)
     assert owed(cast.manager, nominal) == []
@@ -222,8 +222,8 @@ def test_exposure_is_counted_by_officer_and_says_nothing_of_whom(cast: Cast, nom
         assert list_image_exposure(TODAY) == []
     assert isinstance(seen, ImageViewing)
     with pytest.raises(FactRefused, match="Only the officer who viewed"):
-        recorded(cast.supervisor, nominal, actions.correct_fact, seen, because="Less", minutes=1)
-    recorded(cast.manager, nominal, actions.correct_fact, seen, because="Less", minutes=45)
+        recorded(cast.supervisor, nominal, actions.correct_fact, seen, change_reason="Less", minutes=1)
+    recorded(cast.manager, nominal, actions.correct_fact, seen, change_reason="Less", minutes=45)
     with acting(cast.manager):
         assert list_image_exposure(date(2026, 1, 1))[0].minutes == 65
 

@@ -57,10 +57,11 @@ def test_an_ni_number_of_another_shape_is_refused_and_there_is_one(manager: Acco
 def test_a_corrected_ni_number_is_asked_the_same(manager: Account, nominal: Known):
     row = recorded(manager, nominal, actions.record_identifier, kind="ni", value="AB123456C")
     with pytest.raises(FactRefused), opened(manager, nominal, CORRECT) as permit:
-        actions.correct_fact(permit, row, because="A slip", today=TODAY, value="AB12345")
+        actions.correct_fact(permit, row, change_reason="A slip", today=TODAY, value="AB12345")
     with opened(manager, nominal, CORRECT) as permit:
         assert (
-            actions.correct_fact(permit, row, because="A slip", today=TODAY, value="ab 12 34 57 c").value == "AB123457C"
+            actions.correct_fact(permit, row, change_reason="A slip", today=TODAY, value="ab 12 34 57 c").value
+            == "AB123457C"
         )
 
 
@@ -84,7 +85,7 @@ def test_a_document_that_can_not_be_is_refused(manager: Account, nominal: Known,
 
 def test_what_is_held_on_a_day(manager: Account, nominal: Known):
     passport = recorded(manager, nominal, actions.record_document, **PASSPORT, from_on=PAST)
-    end = {"document_id": passport.first, "how": "lost"}
+    end = {"document_id": passport.first, "end_reason": "lost"}
     with pytest.raises(FactRefused, match="must be on or after"):
         recorded(manager, nominal, actions.record_document_end, **end, ended_on=date(2025, 6, 1))
     recorded(manager, nominal, actions.record_document_end, **end, ended_on=date(2026, 3, 2))
@@ -100,7 +101,12 @@ def test_what_is_held_on_a_day(manager: Account, nominal: Known):
 def test_the_law_hears_that_a_document_came_and_went(manager: Account, nominal: Known):
     came = recorded(manager, nominal, actions.record_document, **PASSPORT, from_on=PAST)
     gone = recorded(
-        manager, nominal, actions.record_document_end, document_id=came.first, how="lost", ended_on=date(2026, 3, 2)
+        manager,
+        nominal,
+        actions.record_document_end,
+        document_id=came.first,
+        end_reason="lost",
+        ended_on=date(2026, 3, 2),
     )
     with opened(manager, nominal, VIEW) as permit:
         found = [each for each in load_board(permit).obligations if each.rule == "soa2003.s84.prescribed"]
@@ -122,9 +128,9 @@ def test_a_number_in_a_case_that_the_officer_sees_is_doubted_and_names_nobody(ca
     with pytest.raises(ConfirmationNeeded, match="Another nominal that you can see") as doubted:
         recorded(cast.manager, nominal, actions.record_document, **{**PASSPORT, "number": "123456789"})
     assert other.urn not in str(doubted.value)
-    because = "Two passports of one number seen"
-    row = recorded(cast.manager, nominal, actions.record_document, **PASSPORT, confirmed_because=because)
-    assert row.because == because
+    change_reason = "Two passports of one number seen"
+    row = recorded(cast.manager, nominal, actions.record_document, **PASSPORT, override_reason=change_reason)
+    assert row.change_reason == change_reason
 
 
 def test_of_a_case_that_the_officer_may_not_see_they_learn_nothing_and_its_holder_is_told(
@@ -138,7 +144,7 @@ def test_of_a_case_that_the_officer_may_not_see_they_learn_nothing_and_its_holde
               [cast.stranger.pk, nominal.id])  # fmt: skip
     assert SAYS not in today(cast.manager)
     row = recorded(cast.stranger, nominal, actions.record_document, **{**PASSPORT, "number": "123-456-789"})
-    assert row.because == ""
+    assert row.change_reason == ""
     page = today(cast.manager)
     assert SAYS in page
     assert hidden.urn in page
@@ -155,11 +161,13 @@ def test_word_is_sent_of_a_corrected_number_too_and_not_of_one_struck_out(cast: 
     row = recorded(cast.manager, nominal, actions.record_document, **{**PASSPORT, "number": "1"})
     assert owner_sql("select count(*) from nominals_possibleduplicatenotice") == [(0,)]
     with opened(cast.manager, nominal, CORRECT) as permit:
-        actions.correct_fact(permit, row, because="A slip", today=TODAY, number="123456789")
-    assert owner_sql("select nominal_id, matched from nominals_possibleduplicatenotice") == [(hidden.id, "document")]
+        actions.correct_fact(permit, row, change_reason="A slip", today=TODAY, number="123456789")
+    assert owner_sql("select nominal_id, match_basis from nominals_possibleduplicatenotice") == [
+        (hidden.id, "document")
+    ]
     owner_sql("delete from nominals_possibleduplicatenotice")
     with opened(cast.supervisor, hidden, CORRECT) as permit:
-        actions.strike_out_fact(permit, IdentityDocument.objects.get(pk=theirs.pk), because="Another’s")
+        actions.strike_out_fact(permit, IdentityDocument.objects.get(pk=theirs.pk), change_reason="Another’s")
     with opened(cast.manager, nominal, RECORD) as permit:
         actions.record_document(permit, **PASSPORT, country="Malta", today=TODAY)
     assert owner_sql("select count(*) from nominals_possibleduplicatenotice") == [(0,)]

@@ -145,7 +145,7 @@ def test_what_is_unlikely_is_recorded_once_somebody_says_why(
     with pytest.raises(ConfirmationNeeded) as doubted:
         act(manager, nominal, **said)
     assert [problem.field for problem in doubted.value.problems] == [field]
-    assert act(manager, nominal, **said, confirmed_because="Copied from the card").because == "Copied from the card"
+    assert act(manager, nominal, **said, override_reason="Copied from the card").change_reason == "Copied from the card"
 
 
 def test_numbers_are_kept_in_one_shape_also_when_corrected(manager: Account, nominal: Known):
@@ -154,7 +154,7 @@ def test_numbers_are_kept_in_one_shape_also_when_corrected(manager: Account, nom
     open_finance(manager, nominal)
     with opened(manager, nominal, CORRECT) as permit:
         old = BankAccount.objects.get(pk=row.pk)
-        actions.correct_fact(permit, old, because="A slip", today=TODAY, number=IBAN, sort_code="")
+        actions.correct_fact(permit, old, change_reason="A slip", today=TODAY, number=IBAN, sort_code="")
     assert seen_by(manager, nominal) == ["GB82WEST12345698765432"]
 
 
@@ -207,7 +207,7 @@ def subject(manager: Account, nominal: Known) -> Known:
     with opened(manager, nominal, RECORD) as permit:
         record_notification(
             permit, under="s.83(1)", on=date(2025, 3, 4), home_address_kind="residence", today=TODAY,
-            confirmed_because="For the test",
+            override_reason="For the test",
         )  # fmt: skip
     return nominal
 
@@ -236,7 +236,7 @@ def test_that_an_account_was_closed_is_a_change_of_its_own_and_goes_with_the_acc
         assert queries.list_current_accounts(subject.id, OPENED_ON) == []
         assert len(queries.list_current_accounts(subject.id, date(2026, 3, 1))) == 1
     with opened(cast.manager, subject, CORRECT) as permit:
-        actions.strike_out_fact(permit, BankAccount.objects.get(pk=row.pk), because="Of his brother")
+        actions.strike_out_fact(permit, BankAccount.objects.get(pk=row.pk), change_reason="Of his brother")
     assert [each for each, _ in keys(cast.supervisor, subject)] == ["digest"]
 
 
@@ -253,7 +253,7 @@ def test_a_detail_that_altered_is_one_change_on_its_day(cast: Cast, subject: Kno
         assert [each.sort_code for each in queries.list_current_accounts(subject.id, TODAY)] == ["65-43-21"]
         assert [each.sort_code for each in queries.list_current_accounts(subject.id, date(2026, 3, 1))] == ["12-34-56"]
     with opened(cast.manager, subject, CORRECT) as permit:
-        actions.strike_out_fact(permit, BankAccount.objects.get(pk=now.pk), because="The bank did not")
+        actions.strike_out_fact(permit, BankAccount.objects.get(pk=now.pk), change_reason="The bank did not")
     [(end, _)] = [each for each in keys(cast.supervisor, subject) if each[0] != "digest"]
     assert end != str(now.first), "what remains on the record is that the first one ended"
 

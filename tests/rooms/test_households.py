@@ -86,7 +86,7 @@ def test_twelve_hours_are_elapsed_hours_across_a_change_of_the_clocks(
 def test_a_struck_out_household_is_told_no_more(manager: Account, nominal: Known, household: Household):
     assert owed(manager, nominal)
     with opened(manager, nominal, CORRECT) as permit:
-        actions.strike_out_fact(permit, household, because="No child there")
+        actions.strike_out_fact(permit, household, change_reason="No child there")
     assert owed(manager, nominal) == []
 
 
@@ -172,7 +172,7 @@ def test_a_supervisor_makes_a_child_an_adult_since_more_people_read_it(
     cast: Cast, nominal: Known, household: Household
 ):
     row = member(cast.manager, nominal, household)
-    grown = {"because": "He is 18", "today": TODAY, "role": "adult", "born_year": "2007"}
+    grown = {"change_reason": "He is 18", "today": TODAY, "role": "adult", "born_year": "2007"}
     with (
         pytest.raises(FactRefused, match="Only a supervisor or an inspector can move"),
         opened(cast.manager, nominal, CORRECT) as permit,

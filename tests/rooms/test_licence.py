@@ -63,7 +63,7 @@ def recall(account: Account, nominal: Known, issued: Licence, **said: Any) -> Re
 
 
 def step(account: Account, nominal: Known, row: Recall, kind: str, when: datetime, **said: Any) -> Any:
-    told = {"recall_id": row.first, "kind": kind, "at": when, "by": "PPCS duty officer", **said}
+    told = {"recall_id": row.first, "kind": kind, "occurred_at": when, "performed_by": "PPCS duty officer", **said}
     return recorded(account, nominal, actions.record_recall_step, **told)
 
 
@@ -100,15 +100,17 @@ def test_what_binds_has_the_shape_that_orders_give_too() -> None:
 def test_a_condition_is_worded_by_its_inputs_and_never_reworded(cast: Cast, nominal: Known) -> None:
     issued = licence(cast.manager, nominal)
     row = added(cast.manager, nominal, issued)
-    assert "any child under 16 unless" in row.words
-    assert not set("{}[]") & set(row.words)
+    assert "any child under 16 unless" in row.wording
+    assert not set("{}[]") & set(row.wording)
     assert (row.inputs["age"], row.subject) == (16, "child")
     assert row.plain == "No unsupervised contact with any child under 16"
     with opened(cast.manager, nominal, CORRECT) as permit:
         with pytest.raises(FactRefused, match="wording issued cannot be changed"):
-            actions.correct_fact(permit, row, because="Typed wrongly", today=TODAY, words="Nothing at all.")
-        mended = actions.correct_fact(permit, row, because="The order was of later", today=TODAY, from_on=FROM + DAY)
-    assert mended.words == row.words
+            actions.correct_fact(permit, row, change_reason="Typed wrongly", today=TODAY, words="Nothing at all.")
+        mended = actions.correct_fact(
+            permit, row, change_reason="The order was of later", today=TODAY, from_on=FROM + DAY
+        )
+    assert mended.wording == row.wording
 
 
 def test_older_wordings_are_marked_once_the_library_has_another(cast: Cast, nominal: Known) -> None:

@@ -144,7 +144,7 @@ def test_high_risk_ticked_without_a_level_of_risk_on_record_asks_who_assessed_it
         triage(cast.coordinator, nominal, row, criteria=HIGH_HARM)
     with pytest.raises(ConfirmationNeeded, match="no risk level is recorded"):
         by_meeting(cast.coordinator, nominal, 2, criteria=HIGH_HARM)
-    triage(cast.coordinator, nominal, row, criteria=HIGH_HARM, confirmed_because="Probation, 3 November: high.")
+    triage(cast.coordinator, nominal, row, criteria=HIGH_HARM, override_reason="Probation, 3 November: high.")
 
 
 @pytest.mark.parametrize(
@@ -166,7 +166,7 @@ def test_a_level_below_what_the_criteria_defend_asks_why(cast: Cast, nominal: Kn
     criteria = [*AT_1, *AT_2]
     with pytest.raises(ConfirmationNeeded, match="support Level 2"):
         screened(cast.manager, nominal, 1, criteria=criteria)
-    screened(cast.manager, nominal, 1, criteria=criteria, confirmed_because="Agreed with probation on 9 March.")
+    screened(cast.manager, nominal, 1, criteria=criteria, override_reason="Agreed with probation on 9 March.")
     assert level_of(cast.manager, nominal).level == 1
 
 
@@ -257,7 +257,10 @@ def test_what_is_mended_is_signed_anew_before_it_is_decided_on(cast: Cast, nomin
     triage(cast.coordinator, nominal, row, decision="returned", text="The victims' section says nothing.")
     assert state_of(cast.manager, nominal, row.first) is ReferralState.RETURNED
     assert owed(cast.manager, nominal, "triage")[0].met_on == TODAY
-    said = {"because": "Victims added", "sections": [*SECTIONS, {"key": "victims", "words": "Two.", "current": True}]}
+    said = {
+        "change_reason": "Victims added",
+        "sections": [*SECTIONS, {"key": "victims", "words": "Two.", "current": True}],
+    }
     with opened(cast.manager, nominal, RECORD) as permit:
         actions.correct_fact(permit, row, today=TODAY, **said)
     assert state_of(cast.manager, nominal, row.first) is ReferralState.SIGNATURE
@@ -326,7 +329,7 @@ def test_one_referral_waits_at_a_time_and_is_decided_on_once(cast: Cast, nominal
     with pytest.raises(FactRefused, match="not awaiting"):
         triage(cast.coordinator, nominal, row)
     with opened(cast.manager, nominal, RECORD) as permit, pytest.raises(FactRefused, match="decided on this referral"):
-        actions.strike_out_fact(permit, row, because="Never meant it")
+        actions.strike_out_fact(permit, row, change_reason="Never meant it")
 
 
 def test_leaving_ends_level_and_reviews_and_coming_back_begins_anew(cast: Cast, nominal: Known) -> None:
@@ -357,7 +360,7 @@ def test_a_review_at_level_1_looks_at_a_plan_and_moves_the_next(cast: Cast, nomi
     with pytest.raises(ConfirmationNeeded, match="Record a risk management plan first"):
         write(cast.manager, nominal, actions.record_level_1_review, **said)
     write(
-        cast.manager, nominal, actions.record_level_1_review, **said, confirmed_because="The plan is written this week."
+        cast.manager, nominal, actions.record_level_1_review, **said, override_reason="The plan is written this week."
     )
     first, second = sorted(owed(cast.manager, nominal, "review_1"), key=lambda each: each.opens_on)
     assert (first.met_on, second.due_on) == (TODAY, TODAY + timedelta(days=60))
@@ -365,7 +368,7 @@ def test_a_review_at_level_1_looks_at_a_plan_and_moves_the_next(cast: Cast, nomi
 
 def test_a_case_at_level_2_is_not_kept_at_1_by_a_review(cast: Cast, nominal: Known) -> None:
     by_meeting(cast.coordinator, nominal, 2)
-    said = {"set_on": TODAY, "criteria": AT_1, "text": WHY, "review_on": TODAY, "confirmed_because": "So agreed."}
+    said = {"set_on": TODAY, "criteria": AT_1, "text": WHY, "review_on": TODAY, "override_reason": "So agreed."}
     with pytest.raises(FactRefused, match="Only a meeting can lower the level"):
         write(cast.manager, nominal, actions.record_level_1_review, **said)
 
@@ -376,7 +379,7 @@ def test_an_agency_tells_late_or_is_awaited(cast: Cast, nominal: Known) -> None:
     [awaited] = owed(cast.manager, nominal, "notice")
     assert (awaited.due_on, awaited.met_on) == (TODAY - timedelta(days=6), None)
     with opened(cast.manager, nominal, RECORD) as permit:
-        actions.correct_fact(permit, row, because="It came today", today=TODAY, received_on=TODAY)
+        actions.correct_fact(permit, row, change_reason="It came today", today=TODAY, received_on=TODAY)
     assert owed(cast.manager, nominal, "notice")[0].met_on == TODAY
     with pytest.raises(FactRefused, match="must be on or after"):
         write(cast.manager, nominal, actions.record_notice, **said, received_on=TODAY - timedelta(days=20))

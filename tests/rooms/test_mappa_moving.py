@@ -34,7 +34,7 @@ def propose(account: Account, nominal: Known, **said: Any) -> AreaTransfer:
 
 
 def step(account: Account, nominal: Known, row: AreaTransfer, kind: str, on: date = TODAY, **said: Any) -> Any:
-    told = {"who": "The co-ordinator", "text": "Agreed by both areas at the meeting."}
+    told = {"performed_by": "The co-ordinator", "text": "Agreed by both areas at the meeting."}
     return write(
         account, nominal, actions.take_transfer_step, transfer_id=row.first, kind=kind, on=on, **{**told, **said}
     )
@@ -77,7 +77,7 @@ def charge(account: Account, nominal: Known, **said: Any) -> FurtherOffence:
     told = {
         "offence": "rape", "charged_on": TODAY - timedelta(days=2), "known_on": TODAY,
         "text": "Charged by Southshire; an adult he met in February.",
-        "confirmed_because": "Read in the custody record.",
+        "override_reason": "Read in the custody record.",
     }  # fmt: skip
     row: FurtherOffence = write(account, nominal, actions.record_further_offence, **{**told, **said})
     return row
@@ -114,7 +114,13 @@ def test_notice_is_owed_in_five_days_and_actions_by_their_day(cast: Cast, nomina
             return [each for each in load_board(permit).obligations if each.rule == f"practice.mappa.{rule}"]
 
     def take(kind: str, **said: Any) -> Any:
-        told = {"offence_id": row.first, "kind": kind, "on": TODAY, "who": "The chair", "text": "Read by all of them."}
+        told = {
+            "offence_id": row.first,
+            "kind": kind,
+            "on": TODAY,
+            "performed_by": "The chair",
+            "text": "Read by all of them.",
+        }
         return write(cast.manager, nominal, actions.take_review_step, **{**told, **said})
 
     assert owed("scr_notice")[0].due_on == TODAY + timedelta(days=5)
@@ -146,8 +152,8 @@ def test_notice_is_owed_in_five_days_and_actions_by_their_day(cast: Cast, nomina
 
 def test_no_review_where_one_is_mandatory_asks_why(cast: Cast, nominal: Known) -> None:
     at_level(cast.coordinator, nominal, 2, TODAY - timedelta(days=90))
-    row = charge(cast.manager, nominal, confirmed_because="")
-    said = {"offence_id": row.first, "kind": "declined", "on": TODAY, "who": "The board",
+    row = charge(cast.manager, nominal, override_reason="")
+    said = {"offence_id": row.first, "kind": "declined", "on": TODAY, "performed_by": "The board",
             "text": "Nothing to be learned."}  # fmt: skip
     with pytest.raises(ConfirmationNeeded, match="A review is mandatory"):
         write(cast.manager, nominal, actions.take_review_step, **said)
@@ -155,7 +161,7 @@ def test_no_review_where_one_is_mandatory_asks_why(cast: Cast, nominal: Known) -
 
 def test_a_charge_of_somebody_at_no_level_is_doubted(cast: Cast, nominal: Known) -> None:
     with pytest.raises(ConfirmationNeeded, match="No MAPPA level applied"):
-        charge(cast.manager, nominal, confirmed_because="")
+        charge(cast.manager, nominal, override_reason="")
 
 
 @pytest.mark.pure

@@ -70,7 +70,7 @@ def test_actions_disclosures_and_minutes_are_owed(cast: Cast, nominal: Known, of
     with writing(cast.coordinator, nominal) as permit:
         decisions.record_disclosure_decision(
             permit, at, today=TODAY,
-            **{**NO, "decision": "self", "verify_by_on": later, "what": "His conviction", "power": "s327a",
+            **{**NO, "decision": "self", "verify_by_on": later, "content": "His conviction", "power": "s327a",
                "disclosing_officer": "He does", "representations": "He agrees."},
         )  # fmt: skip
         decisions.close_meeting_case(permit, at, next_on=TODAY + timedelta(weeks=8), today=TODAY)

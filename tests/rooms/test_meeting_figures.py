@@ -44,7 +44,7 @@ type Rows = dict[str, list[Row]]
 def put(rows: Rows, table: str, row: Row, **more: Any) -> UUID:
     """A fact, to be written straight into its table."""
     key = uuid4()
-    said = {"id": key, "first": key, "recorded_force": "NS", "struck_out": False, "because": "",
+    said = {"id": key, "first": key, "recorded_force": "NS", "struck_out": False, "change_reason": "",
         "information_source": "",
             "recorded_at": "2026-01-05T10:00Z", **row, **more}  # fmt: skip
     rows.setdefault(table, []).append(said)

@@ -118,7 +118,7 @@ def test_a_case_is_not_closed_until_all_is_decided_and_the_sentence_says_what_is
     [
         ({"decision": "defer"}, "look_again_on"),
         ({"decision": "self", "verify_by_on": None}, "verify_by_on"),
-        ({"decision": "disclose", "disclose_by_on": TODAY}, "what"),
+        ({"decision": "disclose", "disclose_by_on": TODAY}, "content"),
         ({"decision": "no", "reasons": "No."}, "reasons"),
         ({"decision": "defer", "look_again_on": TODAY - timedelta(days=1)}, "look_again_on"),
     ],
@@ -133,7 +133,7 @@ def test_a_decision_on_disclosure_says_all_that_it_must(
 
 
 TOLD: dict[str, Any] = {
-    **NO, "decision": "disclose", "what": "His conviction of 2019", "power": "s327a",
+    **NO, "decision": "disclose", "content": "His conviction of 2019", "power": "s327a",
     "disclosing_officer": "His manager",
     "representations": "He asks that his employer is told by him", "disclose_by_on": TODAY + timedelta(days=7),
 }  # fmt: skip
@@ -191,7 +191,7 @@ def test_a_category_3_never_goes_to_level_1(cast: Cast, nominal: Known, today: M
     owner_sql(
         'insert into mappa_categorydecision (id, first, nominal_id, kind, "on", category, text, recorded_force, '
         "struck_out,"
-        " because, information_source, basis, exit, proposed, recorded_at) select g, g, %s, 'confirmed', %s, 3, "
+        " change_reason, information_source, basis, exit, proposed, recorded_at) select g, g, %s, 'confirmed', %s, 3, "
         "'x', '', false,"
         " '', '', '', '', '[]', now() from gen_random_uuid() g",
         [nominal.id, TODAY],
@@ -247,7 +247,7 @@ def test_minutes_reach_who_is_still_asked_and_nobody_who_was_removed(
     with writing(cast.inspector, nominal) as permit:
         minutes_workflow.approve_minutes(permit, at, today=TODAY)
     with writing(cast.coordinator, nominal) as permit:
-        actions.remove_invitation(permit, goes, because="No longer concerned.", today=TODAY)
+        actions.remove_invitation(permit, goes, change_reason="No longer concerned.", today=TODAY)
         copies = minutes_workflow.distribute_minutes(permit, at, today=TODAY)
     assert [each.invitation_id for each in copies] == [stays.first]
     with opened(of.health, nominal, policy.OPEN_OWN_COPY) as permit:

@@ -52,8 +52,8 @@ def test_a_case_without_a_level_or_referral_is_added_to_a_meeting_only_with_a_re
     ):
         add(cast, nominal)
     with pytest.raises(ConfirmationNeeded):
-        add(cast, nominal, confirmed_because="  ")
-    assert add(cast, nominal, confirmed_because="Referred by telephone").because == "Referred by telephone"
+        add(cast, nominal, override_reason="  ")
+    assert add(cast, nominal, override_reason="Referred by telephone").change_reason == "Referred by telephone"
 
 
 @pytest.mark.parametrize(("level", "asked"), [(1, True), (2, False)])
@@ -63,13 +63,13 @@ def test_a_case_that_is_managed_at_level_2_is_added_without_a_question(
     with writing(cast.coordinator, nominal) as permit:
         mappa.set_level(
             permit, level=level, set_on=TODAY, criteria=CRITERIA if level == 2 else ["lead-manages"], text=WHY,
-            review_on=TODAY + timedelta(days=90), today=TODAY, meeting=uuid4(), confirmed_because="So decided",
+            review_on=TODAY + timedelta(days=90), today=TODAY, meeting=uuid4(), override_reason="So decided",
         )  # fmt: skip
     if asked:
         with pytest.raises(ConfirmationNeeded, match="The case is managed at Level 1, and no referral"):
             add(cast, nominal)
     else:
-        assert add(cast, nominal, confirmed_because="Not asked for").because == ""
+        assert add(cast, nominal, override_reason="Not asked for").change_reason == ""
 
 
 def test_who_is_asked_opens_the_agency_page_and_no_case_file_until_they_are_removed(
@@ -85,7 +85,7 @@ def test_who_is_asked_opens_the_agency_page_and_no_case_file_until_they_are_remo
         with pytest.raises(gateway.NoSuchNominal):
             gateway.open_nominal(nominal.urn, to=policy.VIEW, by=actor)
     with writing(cast.coordinator, nominal) as permit:
-        actions.remove_invitation(permit, invitation, because="The tenancy ended.", today=TODAY)
+        actions.remove_invitation(permit, invitation, change_reason="The tenancy ended.", today=TODAY)
     with acting(of.housing) as actor, pytest.raises(gateway.NoSuchNominal):
         gateway.open_nominal(nominal.urn, to=policy.ANSWER, by=actor)
 
@@ -206,7 +206,7 @@ def test_a_sitting_that_is_cancelled_unties_everybody(cast: Cast, nominal: Known
     sitting = convened(cast)
     invited(cast, nominal, slot(cast, sitting, nominal), of.housing)
     with acting(cast.coordinator) as actor:
-        actions.cancel_meeting(actor, sitting, because="The chair is ill.", version=1, today=TODAY)
+        actions.cancel_meeting(actor, sitting, cancellation_reason="The chair is ill.", version=1, today=TODAY)
     with acting(of.housing) as actor, pytest.raises(gateway.NoSuchNominal):
         gateway.open_nominal(nominal.urn, to=policy.ANSWER, by=actor)
 

@@ -74,7 +74,7 @@ def test_every_state_has_its_followers_and_nothing_leads_out_of_the_dictionary()
 def test_an_alert_of_software_is_given_on_and_ends_with_one_outcome(cast: Cast, nominal: Known, line: ReceivedAlert):
     with pytest.raises(FactRefused, match="Select the officer"):
         step(cast.manager, nominal, line, "assigned")
-    step(cast.manager, nominal, line, "assigned", to_id=cast.colleague.pk)
+    step(cast.manager, nominal, line, "assigned", assigned_to_id=cast.colleague.pk)
     with pytest.raises(FactRefused, match="cannot follow the status"):
         step(cast.manager, nominal, line, "with_provider")
     with pytest.raises(FactRefused, match="Enter the reason"):
@@ -91,9 +91,9 @@ def test_that_an_alert_came_is_not_taken_back_and_a_step_is(cast: Cast, nominal:
     mistaken = step(cast.manager, nominal, line, "noted")
     [found] = read(cast.manager, nominal, queries.list_alerts)
     with opened(cast.manager, nominal, WRITE) as permit, pytest.raises(FactRefused, match="cannot be deleted"):
-        actions.strike_out_fact(permit, found.alert, because="A mistake")
+        actions.strike_out_fact(permit, found.alert, change_reason="A mistake")
     with opened(cast.manager, nominal, WRITE) as permit:
-        actions.strike_out_fact(permit, mistaken, because="A mistake")
+        actions.strike_out_fact(permit, mistaken, change_reason="A mistake")
     with acting(cast.manager):
         assert ReceivedAlert.objects.get(is_open=True, seen_at=None).state == "open"
 
@@ -196,7 +196,7 @@ def test_an_enrolment_taken_back_lets_its_alerts_go_to_nobody_and_on_to_whose_th
         record_waiting_alerts()
     assert len(read(cast.manager, nominal, queries.list_alerts)) == 1
     with opened(cast.manager, nominal, WRITE) as permit:
-        actions.strike_out_fact(permit, enrolment_of(nominal), because="The number is another person's")
+        actions.strike_out_fact(permit, enrolment_of(nominal), change_reason="The number is another person's")
     assert read(cast.manager, nominal, queries.list_alerts) == []
     with acting(cast.supervisor):
         assert [each.subject for each in queries.list_unmatched_alerts().rows] == ["S-1"], "nobody loses what was said"
@@ -218,8 +218,8 @@ def test_an_enrolment_taken_back_lets_its_alerts_go_to_nobody_and_on_to_whose_th
 def test_what_was_dealt_with_as_theirs_is_not_taken_from_under_them(cast: Cast, nominal: Known, line: ReceivedAlert):
     noted = step(cast.manager, nominal, line, "noted")
     for act in (
-        lambda permit, row: actions.strike_out_fact(permit, row, because="The number is another person's"),
-        lambda permit, row: actions.correct_fact(permit, row, because="Mistyped", today=TODAY, subject="S-2"),
+        lambda permit, row: actions.strike_out_fact(permit, row, change_reason="The number is another person's"),
+        lambda permit, row: actions.correct_fact(permit, row, change_reason="Mistyped", today=TODAY, subject="S-2"),
     ):
         with (
             opened(cast.manager, nominal, WRITE) as permit,
@@ -227,8 +227,8 @@ def test_what_was_dealt_with_as_theirs_is_not_taken_from_under_them(cast: Cast, 
         ):
             act(permit, enrolment_of(nominal))
     with opened(cast.manager, nominal, WRITE) as permit:
-        actions.strike_out_fact(permit, noted, because="Not his")
-        actions.correct_fact(permit, enrolment_of(nominal), because="Mistyped", today=TODAY, subject="S-2")
+        actions.strike_out_fact(permit, noted, change_reason="Not his")
+        actions.correct_fact(permit, enrolment_of(nominal), change_reason="Mistyped", today=TODAY, subject="S-2")
     assert read(cast.manager, nominal, queries.list_alerts) == []
 
 
@@ -258,7 +258,7 @@ def test_attendance_is_on_days_and_hours_under_an_order_that_asks_for_it(
     with pytest.raises(FactRefused, match="with required attendance"):
         recorded(cast.manager, nominal, actions.record_required_attendance, order_id=tagged.first, **told)
     with opened(cast.manager, nominal, WRITE) as permit:
-        order = actions.correct_fact(permit, tagged, because="It does", today=TODAY, attendance=True)
+        order = actions.correct_fact(permit, tagged, change_reason="It does", today=TODAY, attendance=True)
     with pytest.raises(FactRefused) as refused:
         recorded(cast.manager, nominal, actions.record_required_attendance, order_id=order.first, **{**told, **said})
     assert refused.value.field == field

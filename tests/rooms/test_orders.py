@@ -23,9 +23,10 @@ from tests.support.people import TODAY, Cast, Known, opened
 MADE = date(2026, 3, 2)
 ORDER: dict[str, Any] = {"kind": "shpo", "made_on": MADE, "served_on": MADE, "months": 60, "court": "Northshire Crown"}
 CLAUSE: dict[str, Any] = {
-    "number": 1, "words": "Not to use a device that can reach the internet", "kind": "prohibition", "subject": "device",
+    "number": 1, "wording": "Not to use a device that can reach the internet", "kind": "prohibition",
+    "subject": "device",
 }  # fmt: skip
-SURE = {"confirmed_because": "The sealed order lies before me"}
+SURE = {"override_reason": "The sealed order lies before me"}
 
 
 @pytest.fixture
@@ -39,7 +40,7 @@ def clause(account: Account, nominal: Known, order: Order, **said: Any) -> Claus
 
 
 def step(account: Account, nominal: Known, order: Order, **said: Any) -> Any:
-    told = {"order_id": order.first, "on": TODAY, "words": "Before the recorder, in open court", **said}
+    told = {"order_id": order.first, "on": TODAY, "details": "Before the recorder, in open court", **said}
     return recorded(account, nominal, actions.record_order_step, **told)
 
 
@@ -112,7 +113,7 @@ def test_a_notice_after_a_conviction_abroad_has_no_length_and_serves_as_the_orde
 @pytest.mark.parametrize(
     ("said", "field"),
     [
-        ({"words": "  "}, "words"),
+        ({"wording": "  "}, "wording"),
         ({"number": 0}, "number"),
         ({"from_on": date(2026, 3, 1)}, "from_on"),
         ({"until": date(2026, 3, 1)}, "until"),
@@ -189,7 +190,7 @@ def test_no_discharge_in_the_first_years_without_both_consents(manager: Account,
         ({"about": "review", "stage": "sought"}, "stage"),
         ({"about": "renewal", "stage": "sought", "order_id": None}, "order_id"),
         ({"about": "variation", "stage": "sought", "on": date(2026, 3, 1)}, "on"),
-        ({"about": "variation", "stage": "sought", "words": "Yes"}, "words"),
+        ({"about": "variation", "stage": "sought", "details": "Yes"}, "details"),
     ],
 )
 def test_what_cannot_be_so_of_a_step_is_refused(
@@ -207,12 +208,12 @@ def test_an_application_needs_no_order_yet(manager: Account, nominal: Known, ord
 
 def test_a_condition_is_checked_apart_from_a_visit_and_only_ones_own(manager: Account, nominal: Known, order: Order):
     row = clause(manager, nominal, order)
-    checked = ConditionResult(row.words, "complied", "The software was seen running", row.first)
+    checked = ConditionResult(row.wording, "complied", "The software was seen running", row.first)
     recorded(manager, nominal, visits.record_condition_checks, checked_on=TODAY, conditions=[checked])
     [look] = read(
         manager,
         nominal,
-        lambda who: looking.list_looks_at_condition(looking.list_condition_looks(who), row.first, row.words),
+        lambda who: looking.list_looks_at_condition(looking.list_condition_looks(who), row.first, row.wording),
     )
     assert (look.on, look.visit, look.check.result) == (TODAY, None, "complied")
     for wrong, why in (
@@ -230,7 +231,7 @@ def test_clauses_and_steps_go_with_an_order_that_was_never_made(manager: Account
     clause(manager, nominal, order)
     step(manager, nominal, order, about="variation", stage="sought")
     with opened(manager, nominal, WRITE) as permit:
-        actions.strike_out_fact(permit, order, because="It was made against his brother.")
+        actions.strike_out_fact(permit, order, change_reason="It was made against his brother.")
     with opened(manager, nominal, VIEW):
         assert queries.load_order_details(nominal.id) == ([], [], [])
 
@@ -271,23 +272,25 @@ def test_a_zone_is_seen_without_whom_it_protects(
     cast: Cast, manager: Account, nominal: Known, order: Order, owner_sql: Any
 ):
     drawn = zone(manager, nominal, order)
-    said = {"zone_id": drawn.first, "whom": "Ada Hartnell", "text": "Collects her brother there"}
+    said = {"zone_id": drawn.first, "protected_person": "Ada Hartnell", "text": "Collects her brother there"}
     recorded(manager, nominal, actions.record_protected_person, **said)
-    [(whom, text, group, encrypted)] = owner_sql(
+    [(protected_person, text, group, encrypted)] = owner_sql(
         "select whom, text, field_group, encrypted from orders_zoneprotectedperson"
     )
-    assert (whom, text, group) == ("", "", "victim")
+    assert (protected_person, text, group) == ("", "", "victim")
     assert b"Hartnell" not in bytes(encrypted)
-    assert [each.whom for each in read(manager, nominal, queries.list_protected_people)] == ["Ada Hartnell"]
+    assert [each.protected_person for each in read(manager, nominal, queries.list_protected_people)] == ["Ada Hartnell"]
     assert [each.name for each in read(cast.inspector, nominal, queries.list_zones)] == [ZONE["name"]]
     assert read(cast.inspector, nominal, queries.list_protected_people) == []
 
 
 def test_striking_an_order_out_takes_its_zones_and_whom_they_protect(manager: Account, nominal: Known, order: Order):
     drawn = zone(manager, nominal, order)
-    recorded(manager, nominal, actions.record_protected_person, zone_id=drawn.first, whom="Ada Hartnell")
+    recorded(manager, nominal, actions.record_protected_person, zone_id=drawn.first, protected_person="Ada Hartnell")
     with opened(manager, nominal, WRITE) as permit:
-        actions.strike_out_fact(permit, queries.get_order(nominal.id, order.first), because="It is of somebody else")  # type: ignore[type-var]
+        actions.strike_out_fact(
+            permit, queries.get_order(nominal.id, order.first), change_reason="It is of somebody else"
+        )  # type: ignore[type-var]
     assert read(manager, nominal, queries.list_zones) == []
     assert read(manager, nominal, queries.list_protected_people) == []
 
@@ -307,7 +310,7 @@ def test_the_clauses_of_an_order_are_owed_from_its_entry_and_a_correction_moves_
     assert asked() == [(due_on, None)]
     with opened(manager, nominal, WRITE) as permit:
         actions.correct_fact(
-            permit, order, because="The court was another one", today=TODAY, court="Hexley Crown", **SURE
+            permit, order, change_reason="The court was another one", today=TODAY, court="Hexley Crown", **SURE
         )
     assert asked() == [(due_on, None)]
     clause(manager, nominal, order)

@@ -49,17 +49,17 @@ def test_what_is_not_known_makes_it_provisional(manager: Account, nominal: Known
 def test_facts_at_odds_with_the_convictions_held_ask_for_a_reason(manager: Account, nominal: Known):
     with pytest.raises(ConfirmationNeeded, match="You entered 0; the convictions on record show 1"):
         scored(manager, nominal, contact_child=0)
-    row = scored(manager, nominal, contact_child=0, confirmed_because="The conviction was of his brother.")
-    assert "brother" in row.because
+    row = scored(manager, nominal, contact_child=0, override_reason="The conviction was of his brother.")
+    assert "brother" in row.change_reason
 
 
 def test_a_woman_and_a_child_have_no_score_and_it_says_so(manager: Account, nominal: Known):
     with pytest.raises(ConfirmationNeeded, match="The recorded sex is male"):
         scored(manager, nominal, sex="female")
-    woman = scored(manager, nominal, sex="female", confirmed_because=SURE)
+    woman = scored(manager, nominal, sex="female", override_reason=SURE)
     assert "does not apply to women" in woman.does_not_apply
     assert (woman.direct, woman.least_points) == ("", None)
-    child = scored(manager, nominal, born_on=date(2008, 6, 1), age_at_last_sexual_sanction=16, confirmed_because=SURE)
+    child = scored(manager, nominal, born_on=date(2008, 6, 1), age_at_last_sexual_sanction=16, override_reason=SURE)
     assert "under 18" in child.does_not_apply
 
 
@@ -71,7 +71,7 @@ def test_the_reduction_is_taken_only_where_it_is_offered(manager: Account, nomin
 def test_a_correction_is_reckoned_anew(manager: Account, nominal: Known):
     row = scored(manager, nominal)
     mended = recorded(
-        manager, nominal, actions.correct_fact, row, because="A second sanction of 2011.", total_sanctions=2
+        manager, nominal, actions.correct_fact, row, change_reason="A second sanction of 2011.", total_sanctions=2
     )
     assert (mended.least_points, mended.direct) == (26, "MEDIUM")
 

@@ -45,13 +45,13 @@ def trigger(account: Account, nominal: Known, kind: str = "child_household") -> 
 
 def stays(account: Account, nominal: Known, lines: str = "3 Birch Road") -> Any:
     at = datetime.combine(TODAY - timedelta(days=1), datetime.min.time(), UTC).replace(hour=18)
-    said = {"lines": lines, "postcode": "NS1 4QX", "confirmed_because": "Both stood in his diary."}
+    said = {"lines": lines, "postcode": "NS1 4QX", "override_reason": "Both stood in his diary."}
     return recorded(account, nominal, record_stay, from_at=at, **said)
 
 
 def version(account: Account, nominal: Known) -> PlanVersion:
     row: PlanVersion = recorded(
-        account, nominal, actions.submit_version, written_on=TODAY, text=WHY, confirmed_because="No trigger is needed."
+        account, nominal, actions.submit_version, written_on=TODAY, text=WHY, override_reason="No trigger is needed."
     )
     return row
 
@@ -99,12 +99,12 @@ def test_a_fact_that_is_mended_is_no_new_fact_and_one_struck_out_takes_its_duty_
     from_before = recorded(manager, nominal, link_person, name="Ada Kept", role="other", relationship="Partner")
     waits = trigger(manager, nominal, "relationship")
     with opened(manager, nominal, STRIKE_OUT) as permit:
-        identity.correct_fact(permit, from_before, because="Spelt wrongly.", today=TODAY, name="Ada Kemp")
+        identity.correct_fact(permit, from_before, change_reason="Spelt wrongly.", today=TODAY, name="Ada Kemp")
     assert owed(manager, nominal, "trigger") == []
     new = recorded(manager, nominal, link_person, name="Bea Long", role="child", relationship="Her daughter")
     assert [each.trigger for each in owed(manager, nominal, "trigger")] == [str(waits.first)]
     with opened(manager, nominal, STRIKE_OUT) as permit:
-        identity.strike_out_fact(permit, new, because="Of another case.")
+        identity.strike_out_fact(permit, new, change_reason="Of another case.")
     assert kept(owner_sql, "trigger") == []
 
 
@@ -205,7 +205,11 @@ def test_an_action_late_from_its_start_is_doubted(manager: Account, nominal: Kno
 
 
 def test_a_card_expires_and_says_what_a_breach_is_with_its_section(manager: Account, nominal: Known):
-    said = {"text": "No contact with anyone under 16.", "ring": "Public protection, 01632 960 111", "powers": ["s.91"]}
+    said = {
+        "text": "No contact with anyone under 16.",
+        "contact_number": "Public protection, 01632 960 111",
+        "powers": ["s.91"],
+    }
     with pytest.raises(FactRefused, match="up to 3 months"):
         recorded(manager, nominal, actions.issue_response_card, expires_on=TODAY + timedelta(days=120), **said)
     row: ResponseCard = recorded(
@@ -226,6 +230,6 @@ def test_a_trigger_fires_on_a_recall(manager: Account, nominal: Known):
     recorded(
         manager, nominal, licence.request_recall, licence_id=issued.first, kind="standard", requested_by="R Amis",
         requested_at=datetime(2026, 3, 9, 10, tzinfo=UTC), reasons="Found in a flat with two small children",
-        sentence="determinate", term_months=48, mappa_level=2, mappa_category=1, confirmed_because="As PPCS says",
+        sentence="determinate", term_months=48, mappa_level=2, mappa_category=1, override_reason="As PPCS says",
     )  # fmt: skip
     assert [each.trigger for each in owed(manager, nominal, "trigger")] == [str(waits.first)]

@@ -124,7 +124,9 @@ def test_a_test_that_was_taken_has_nothing_to_decide(cast: Cast, nominal: Known)
 
 def test_an_outcome_that_is_corrected_moves_the_next(cast: Cast, nominal: Known):
     row = taken(cast.manager, nominal, referred(cast.manager, nominal))
-    recorded(cast.manager, nominal, actions.correct_fact, row, because="Read the report again", outcome="no-deception")
+    recorded(
+        cast.manager, nominal, actions.correct_fact, row, change_reason="Read the report again", outcome="no-deception"
+    )
     assert owed(cast.manager, nominal) == [("next", date(2026, 9, 2))]
     [now] = read(cast.manager, nominal, list_sessions)
     recorded(cast.manager, nominal, _struck_out, now.session)
@@ -132,7 +134,7 @@ def test_an_outcome_that_is_corrected_moves_the_next(cast: Cast, nominal: Known)
 
 
 def _struck_out(permit: Any, row: Any, today: date) -> Any:
-    return actions.strike_out_fact(permit, row, because="Another person's")
+    return actions.strike_out_fact(permit, row, change_reason="Another person's")
 
 
 WRONG_REFERRALS: list[tuple[dict[str, Any], str]] = [

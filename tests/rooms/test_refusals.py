@@ -175,13 +175,13 @@ def test_the_unlikely_is_recorded_once_somebody_says_why(
     assert [problem.field for problem in doubted.value.problems] == [field]
 
     with opened(manager, nominal, WRITE) as permit:
-        row = tried(permit, action, {**said, "confirmed_because": "Seen in the court's own record"})
-        told = {str(each.because) for each in type(row).objects.filter(nominal_id=nominal.id)}
+        row = tried(permit, action, {**said, "override_reason": "Seen in the court's own record"})
+        told = {str(each.change_reason) for each in type(row).objects.filter(nominal_id=nominal.id)}
         assert told | _of_disposals(nominal) >= {"Seen in the court's own record"}
 
 
 def _of_disposals(nominal: Known) -> set[str]:
-    return {each.because for each in list_disposals(nominal.id)}
+    return {each.change_reason for each in list_disposals(nominal.id)}
 
 
 def refusal(surname: str) -> FactRefused | None:

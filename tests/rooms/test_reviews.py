@@ -154,7 +154,7 @@ IMPOSSIBLE_REVIEWS = [
 def test_what_no_review_can_be(cast: Cast, name: str, said: dict[str, Any], field: str):
     known = lifer(cast)
     with opened(cast.manager, known, policy.RECORD) as permit, pytest.raises(FactRefused) as refusal:
-        open_review(permit, today=TODAY, confirmed_because="It is so", **{**APPLICATION, **said})
+        open_review(permit, today=TODAY, override_reason="It is so", **{**APPLICATION, **said})
     assert refusal.value.field == field
 
 
@@ -199,8 +199,8 @@ def test_a_bar_that_the_act_does_not_allow_is_recorded_with_a_reason_and_the_law
     with pytest.raises(ConfirmationNeeded, match="from 96 to 180 months"):
         refused(cast, known, review, months=months)
     with opened(cast.supervisor, known, policy.DECIDE) as permit:
-        because = "That is what the notice says"
-        record_decision(permit, review, today=TODAY, **{**REFUSAL, "months": months}, confirmed_because=because)
+        change_reason = "That is what the notice says"
+        record_decision(permit, review, today=TODAY, **{**REFUSAL, "months": months}, override_reason=change_reason)
     assert any(f"how {months} months could be fixed" in each for each in asked(cast, known))
 
 
@@ -223,11 +223,11 @@ def test_only_who_answers_for_the_case_puts_a_decision_on_record_mends_it_or_str
     decision = refused(cast, known, review)
     with opened(cast.manager, known, policy.CORRECT) as permit:
         with pytest.raises(WriteNotPermitted):
-            correct_fact(permit, decision, because="Typed wrongly", today=TODAY, outcome="ends", months=None)
+            correct_fact(permit, decision, change_reason="Typed wrongly", today=TODAY, outcome="ends", months=None)
         with pytest.raises(WriteNotPermitted):
-            strike_out_fact(permit, decision, because="Not of this case")
+            strike_out_fact(permit, decision, change_reason="Not of this case")
     with opened(cast.inspector, known, policy.CORRECT) as permit:
-        correct_fact(permit, decision, because="Typed wrongly", today=TODAY, months=96)
+        correct_fact(permit, decision, change_reason="Typed wrongly", today=TODAY, months=96)
     assert course_of(cast, known).decision.months == 96  # type: ignore[union-attr]
 
 
@@ -250,16 +250,16 @@ def test_a_step_before_the_review_or_without_what_its_kind_asks_for_is_refused(c
     for kind, on, field in (
         (IndefiniteReviewStep.Kind.ACKNOWLEDGED, APPLIED - DAY, "on"),
         (IndefiniteReviewStep.Kind.ASKED, TODAY + DAY, "on"),
-        (IndefiniteReviewStep.Kind.ASKED, TODAY, "who"),
+        (IndefiniteReviewStep.Kind.ASKED, TODAY, "body"),
     ):
         with pytest.raises(FactRefused) as refusal:
             stepped(cast, known, review, kind, on)
         assert refusal.value.field == field
     probation = stepped(cast, known, review, IndefiniteReviewStep.Kind.ASKED, APPLIED + 3 * DAY, who="Probation")
     for said, field in (
-        ({"words": "Nothing"}, "about"),
-        ({"about": probation}, "words"),
-        ({"about": probation, "words": "Nothing", "on": APPLIED + DAY}, "on"),
+        ({"details": "Nothing"}, "about"),
+        ({"about": probation}, "details"),
+        ({"about": probation, "details": "Nothing", "on": APPLIED + DAY}, "on"),
     ):
         with pytest.raises(FactRefused) as refusal:
             stepped(cast, known, review, IndefiniteReviewStep.Kind.ANSWERED, **{"on": TODAY, **said})
@@ -280,9 +280,9 @@ def test_a_review_goes_after_what_was_done_about_it(cast: Cast):
     step = stepped(cast, known, review, IndefiniteReviewStep.Kind.ACKNOWLEDGED, APPLIED + DAY)
     with opened(cast.manager, known, policy.STRIKE_OUT) as permit:
         with pytest.raises(FactRefused, match="Strike out the steps and decision"):
-            strike_out_fact(permit, review, because="Another man's letter")
-        strike_out_fact(permit, step, because="Another man's letter")
-        strike_out_fact(permit, review, because="Another man's letter")
+            strike_out_fact(permit, review, change_reason="Another man's letter")
+        strike_out_fact(permit, step, change_reason="Another man's letter")
+        strike_out_fact(permit, review, change_reason="Another man's letter")
     assert not any(o.rule == "soa2003.s91b.decision" for o in said(cast, known).obligations)
 
 

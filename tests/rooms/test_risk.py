@@ -82,11 +82,11 @@ def test_a_refused_level_leaves_the_higher_one(cast: Cast, manager: Account, nom
 def test_nobody_lowers_a_level_alone_by_mending_or_striking_out(cast: Cast, manager: Account, nominal: Known):
     high = level(manager, nominal, "high", JANUARY)
     with opened(manager, nominal, CORRECT) as permit, pytest.raises(WriteNotPermitted):
-        actions.correct_fact(permit, high, because="Typed in error.", today=TODAY, level="low")
+        actions.correct_fact(permit, high, change_reason="Typed in error.", today=TODAY, level="low")
     with opened(manager, nominal, STRIKE_OUT) as permit, pytest.raises(WriteNotPermitted):
-        actions.strike_out_fact(permit, high, because="Typed in error.")
+        actions.strike_out_fact(permit, high, change_reason="Typed in error.")
     with opened(cast.supervisor, nominal, CORRECT) as permit:
-        mended = actions.correct_fact(permit, high, because="Typed in error.", today=TODAY, level="low")
+        mended = actions.correct_fact(permit, high, change_reason="Typed in error.", today=TODAY, level="low")
     assert mended.lowers
     assert stands(manager, nominal) is None, "a level made lower waits for somebody else"
 

@@ -60,13 +60,15 @@ def test_a_level_3_meeting_says_who_fell_short_and_goes_on_with_a_reason(
         with pytest.raises(FactRefused, match="Probation Service: no one of the grade") as refused:
             decisions.close_meeting_case(permit, at, grade_shortfall_reason="Late.", **told)
         assert refused.value.field == "grade_shortfall_reason"
-        because = "Both had sent their reports, and the release was on that day."
+        change_reason = "Both had sent their reports, and the release was on that day."
         assert (
-            decisions.close_meeting_case(permit, at, grade_shortfall_reason=because, **told).grade_shortfall_reason
-            == because
+            decisions.close_meeting_case(
+                permit, at, grade_shortfall_reason=change_reason, **told
+            ).grade_shortfall_reason
+            == change_reason
         )
         words = str(build_minutes(load_document_subject(permit), load_meeting_case(at), "").content())
-    assert because in words
+    assert change_reason in words
     assert "Superintendent or above" in words
 
 

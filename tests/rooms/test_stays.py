@@ -130,14 +130,14 @@ def test_a_struck_out_run_is_counted_no_more_nor_a_struck_out_address(manager: A
     first = recorded(manager, nominal, record_days, **MILL, **THREE)
     second = recorded(manager, nominal, record_days, stay_id=first.stay_id, **FOUR)
     with opened(manager, nominal, CORRECT) as permit:
-        longer = correct_fact(permit, second, because="A day more", today=TODAY, last_day_on=date(2026, 3, 6))
+        longer = correct_fact(permit, second, change_reason="A day more", today=TODAY, last_day_on=date(2026, 3, 6))
     assert [opens for _, opens, _ in owed(manager, nominal)] == ["2026-03-05"]
     with opened(manager, nominal, CORRECT) as permit:
-        strike_out_fact(permit, StayDays.objects.get(pk=longer.pk), because="Another's")
+        strike_out_fact(permit, StayDays.objects.get(pk=longer.pk), change_reason="Another's")
     assert owed(manager, nominal) == []
     recorded(manager, nominal, record_days, stay_id=first.stay_id, **FOUR)
     with opened(manager, nominal, CORRECT) as permit:
-        strike_out_fact(permit, QualifyingStay.objects.get(pk=first.stay_id), because="Another's")
+        strike_out_fact(permit, QualifyingStay.objects.get(pk=first.stay_id), change_reason="Another's")
     assert owed(manager, nominal) == []
 
 

@@ -124,7 +124,7 @@ def test_a_record_mended_since_it_was_returned_is_to_be_read_again(cast: Cast, l
         cast.supervisor, late, actions.record_work_review, about=piece.row.first, answers={}, verdict="returned",
         text="Say which phone it was, and who saw it.",
     )  # fmt: skip
-    recorded(cast.manager, late, lambda permit, **said: visits.correct_fact(permit, piece.row, because="Left "
+    recorded(cast.manager, late, lambda permit, **said: visits.correct_fact(permit, piece.row, change_reason="Left "
                                                                                                        "out", **said),
              text=f"{SAID} A black phone.")  # fmt: skip
     assert lines(cast.manager)[0] == ("visit", "answered", None)

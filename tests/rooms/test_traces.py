@@ -14,7 +14,7 @@ from tests.support.same_person import REASON, Sql, answers, four, merge, part
 
 POINT = {"kind": "phone", "value": "07700 900123", "whose": "own", "known_on": TODAY}
 PLATE = {"registration": "AB12 CDE", "whose": "own", "known_on": TODAY}
-MARK = {"kind": "tattoo", "place": "Left forearm", "words": "Anchor", "known_on": TODAY}
+MARK = {"kind": "tattoo", "place": "Left forearm", "description": "Anchor", "known_on": TODAY}
 
 
 @pytest.fixture
@@ -62,7 +62,7 @@ def test_a_word_on_two_records_is_not_mended_on_one(cast: Cast, people: list[Kno
     with opened(cast.manager, people[0], policy.STRIKE_OUT) as permit:
         [row] = queries.list_same_person_decisions(people[0].id)
         with pytest.raises(WriteNotPermitted):
-            actions.strike_out_fact(permit, row, because="No.")
+            actions.strike_out_fact(permit, row, change_reason="No.")
 
 
 @pytest.mark.parametrize(
@@ -75,7 +75,7 @@ def test_a_word_on_two_records_is_not_mended_on_one(cast: Cast, people: list[Kno
         (actions.record_contact_point, {**POINT, "known_on": date(2199, 1, 1)}, "known_on"),
         (actions.record_vehicle, {**PLATE, "registration": "---"}, "registration"),
         (actions.record_vehicle, {**PLATE, "whose": "partner"}, "name"),
-        (actions.record_body_mark, {**MARK, "words": ""}, "words"),
+        (actions.record_body_mark, {**MARK, "description": ""}, "description"),
     ],
 )
 def test_what_is_no_trace_is_refused(cast: Cast, nominal: Known, act: Any, said: dict[str, Any], field: str) -> None:
@@ -89,7 +89,7 @@ def test_what_is_no_trace_is_refused(cast: Cast, nominal: Known, act: Any, said:
     [
         (actions.record_contact_point, POINT, {"value": "+44 7700 900123"}),
         (actions.record_vehicle, PLATE, {"registration": "ab12cde"}),
-        (actions.record_body_mark, MARK, {"words": "anchor"}),
+        (actions.record_body_mark, MARK, {"description": "anchor"}),
     ],
 )
 def test_the_same_trace_twice_is_doubted(

@@ -42,11 +42,11 @@ GONE: dict[str, Any] = {
     "returns_to": "Dover",
 }  # fmt: skip
 SPAIN = [{"country": "ES"}]
-SURE = {"confirmed_because": "Seen on the ticket"}
+SURE = {"override_reason": "Seen on the ticket"}
 
 
 def planned(account: Account, nominal: Known, stops: Any = SPAIN, **plan: Any) -> Journey:
-    said = {"told": plan.pop("told", None), **({"confirmed_because": plan.pop("sure")} if "sure" in plan else {})}
+    said = {"told": plan.pop("told", None), **({"override_reason": plan.pop("sure")} if "sure" in plan else {})}
     journey: Journey = recorded(account, nominal, plan_journey, plan={**PLAN, **plan}, stops=stops, **said)
     return journey
 
@@ -139,7 +139,7 @@ def test_nobody_travels_after_death(manager: Account, nominal: Known) -> None:
             "reason"),
         (actions.record_travel_decision, {"kind": "tell_nca", "on": TODAY, "reason": "Lone travel", "decided_by": ""},
             "decided_by"),
-        (actions.record_enquiry, {"on": TODAY + timedelta(days=1), "asked": "Ports"}, "on"),
+        (actions.record_enquiry, {"on": TODAY + timedelta(days=1), "enquiry_target": "Ports"}, "on"),
         (actions.record_stop, {"country": "PT", "position": 1}, "position"),
     ],
 )  # fmt: skip
@@ -198,7 +198,7 @@ def test_leaving_and_coming_back_are_one_time_abroad_that_law_and_whereabouts_sh
     assert [each.returns for each in facts.journeys] == [date(2026, 2, 20)]
     assert duty(manager, nominal, "return") is None, "day and place were notified before, and kept to"
 
-    recorded(manager, nominal, whereabouts.correct_fact, spell.end, because="Misread", ended_on=date(2026, 2, 22))
+    recorded(manager, nominal, whereabouts.correct_fact, spell.end, change_reason="Misread", ended_on=date(2026, 2, 22))
     with opened(manager, nominal, WRITE) as permit:
         facts = load_board(permit).gathered.facts
     assert (facts.spells[0].until, facts.journeys[0].returns) == (date(2026, 2, 22), date(2026, 2, 22))
@@ -237,7 +237,7 @@ def test_notice_in_time_and_notice_late(manager: Account, nominal: Known) -> Non
     assert met is not None
     assert (met.due_on, met.status_on(TODAY)) == (LEAVES - timedelta(days=7), DutyStatus.MET)
     with opened(manager, nominal, WRITE) as permit:
-        actions.strike_out_fact(permit, early, because="Never planned")
+        actions.strike_out_fact(permit, early, change_reason="Never planned")
     soon = TODAY + timedelta(days=3)
     planned(manager, nominal, departs_on=soon, told=NoticeGiven(on=TODAY), sure="Ticket seen")
     late = duty(manager, nominal, "departure")

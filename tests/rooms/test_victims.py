@@ -54,7 +54,7 @@ def imprisoned(account: Account, nominal: Known) -> None:
     terms = (DisposalTerms(kind="imprisonment", months=18),)
     recorded(
         account, nominal, record_conviction, gateway="conviction", offence="SOA 2003 s.3", on=SAID["sentenced_on"],
-        sentenced_on=SAID["sentenced_on"], disposals=terms, confirmed_because="So the certificate says.",
+        sentenced_on=SAID["sentenced_on"], disposals=terms, override_reason="So the certificate says.",
     )  # fmt: skip
 
 
@@ -205,7 +205,7 @@ def test_a_liaison_officer_records_of_their_own_victim_and_of_no_other(
         actions.record_victim_wish(
             permit, today=TODAY, victim_id=mine.first, on=TODAY, text="No contact", about="no-contact"
         )
-        moved = actions.correct_fact(permit, load_victim_record(nominal.id, mine.first).victim, because="She "
+        moved = actions.correct_fact(permit, load_victim_record(nominal.id, mine.first).victim, change_reason="She "
                                                                                                         "moved",
                                                                                                         today=TODAY,
                                 address="1 Sealed Row")  # type: ignore[union-attr]  # fmt: skip

@@ -138,7 +138,7 @@ def test_who_leads_others_reads_when_visits_were_and_nothing_of_what_was_found(
     first = visit(manager, cast, nominal, date(2026, 2, 3))
     visit(manager, cast, nominal, date(2026, 2, 4))
     with opened(manager, nominal, WRITE) as permit:
-        actions.correct_fact(permit, first, because="They knew of it.", today=TODAY, announced=True)
+        actions.correct_fact(permit, first, change_reason="They knew of it.", today=TODAY, announced=True)
     of_team = ("team_id", cast.east.pk, at(date(2026, 2, 1)))
     for account, sees in ((cast.supervisor, 2), (cast.colleague, 2), (cast.stranger, 0), (cast.auditor, 0)):
         with acting(account, writing=False):
@@ -154,10 +154,10 @@ def test_who_leads_others_reads_when_visits_were_and_nothing_of_what_was_found(
 def test_conditions_are_checked_in_words_and_go_with_their_visit(cast: Cast, manager: Account, nominal: Known):
     checked = [("No phone but the one shown.", "complied", ""), ("Home from seven.", "unable", "He came late.")]
     seen = visit(manager, cast, nominal, date(2026, 2, 3), conditions=checked)
-    assert [each.words for each in read(manager, nominal, queries.list_condition_checks)] == [
+    assert [each.condition_wording for each in read(manager, nominal, queries.list_condition_checks)] == [
         words for words, _, _ in checked
     ]
-    assert [each.check.words for each in read(manager, nominal, queries.list_condition_looks)] == [
+    assert [each.check.condition_wording for each in read(manager, nominal, queries.list_condition_looks)] == [
         words for words, _, _ in checked
     ]
     with pytest.raises(FactRefused, match="already listed above"):
@@ -166,14 +166,14 @@ def test_conditions_are_checked_in_words_and_go_with_their_visit(cast: Cast, man
         visit(manager, cast, nominal, date(2026, 2, 5), conditions=[("Home from seven.", "breach", "")])
     assert len(read(manager, nominal, queries.list_visits)) == 1, "a visit stands or falls with its conditions"
     with opened(manager, nominal, WRITE) as permit:
-        actions.strike_out_fact(permit, seen, because="This was of another man.")
+        actions.strike_out_fact(permit, seen, change_reason="This was of another man.")
     assert read(manager, nominal, queries.list_condition_checks) == []
 
 
 def test_a_struck_out_visit_met_nothing(cast: Cast, manager: Account, very_high: Known):
     seen = visit(manager, cast, very_high, date(2026, 2, 12))
     with opened(manager, very_high, WRITE) as permit:
-        actions.strike_out_fact(permit, seen, because="This was of another man.")
+        actions.strike_out_fact(permit, seen, change_reason="This was of another man.")
     [scheduled] = owed(manager, very_high, "scheduled")[-1:]
     assert (scheduled.due_on, scheduled.met_on) == (date(2026, 2, 20), None)
 

@@ -99,7 +99,7 @@ def test_only_who_answers_for_the_case_reviews_and_decides_on_the_media(
         take(cast.manager, nominal, wanted, kind)
     step = take(cast.inspector, nominal, wanted, kind)
     with opened(cast.manager, nominal, policy.CORRECT) as permit, pytest.raises(FactRefused, match="supervisor"):
-        actions.strike_out_fact(permit, step, because="I was not asked")
+        actions.strike_out_fact(permit, step, change_reason="I was not asked")
 
 
 @pytest.mark.parametrize(
@@ -124,7 +124,7 @@ def test_what_a_step_can_not_be(
 
 # Entry to premises.
 
-SOUGHT: dict[str, Any] = {"lines": "14 Larch Close", "why": "notified", "text": "Not seen for five months."}
+SOUGHT: dict[str, Any] = {"lines": "14 Larch Close", "reason": "notified", "text": "Not seen for five months."}
 COUNTS = {"by_constable": True, "to_assess_risk": True}
 APPLIED = {"authorised_by": "Supt Alder", "rank": "superintendent"}
 GRANTED = {"reference": "Exampleton Magistrates 9/26"}
@@ -243,6 +243,6 @@ def test_an_attempt_under_an_application_is_not_struck_out(
     found = entering(manager, nominal, granted)
     with opened(manager, nominal, policy.CORRECT) as permit:
         with pytest.raises(FactRefused, match="cannot follow"):
-            actions.strike_out_fact(permit, found.steps[2], because="It was never made")
+            actions.strike_out_fact(permit, found.steps[2], change_reason="It was never made")
         with pytest.raises(FactRefused, match="Strike out the attempts"):
-            actions.strike_out_fact(permit, granted, because="Wrong address")
+            actions.strike_out_fact(permit, granted, change_reason="Wrong address")

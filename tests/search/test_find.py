@@ -119,7 +119,7 @@ def test_what_is_struck_out_is_no_longer_found(cast: Cast, hartwell: Known) -> N
         actions.record_name(permit, today=TODAY, kind="alias", forenames="Toby", surname="Quillfeather")
     with opened(cast.manager, hartwell, policy.STRIKE_OUT) as permit:
         [alias] = [name for name in queries.list_names(hartwell.id) if name.kind == "alias"]
-        write_strike_out(alias, permit, because="Another person's name.")
+        write_strike_out(alias, permit, change_reason="Another person's name.")
 
     assert found(cast.manager, "Quillfeather") == []
 

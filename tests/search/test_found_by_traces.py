@@ -223,7 +223,7 @@ def test_a_street_is_no_misspelt_name(cast: Cast, known_by: Known) -> None:
 def test_a_trace_that_is_struck_out_finds_nobody(cast: Cast, known_by: Known) -> None:
     with opened(cast.manager, known_by, policy.STRIKE_OUT) as permit:
         [vehicle] = queries.load_identifying_details(known_by.id).vehicles
-        write_strike_out(vehicle, permit, because="His brother's.")
+        write_strike_out(vehicle, permit, change_reason="His brother's.")
 
     assert found(cast.manager, "AB12 CDE") == []
 
@@ -291,7 +291,7 @@ def test_what_was_written_is_found_by_its_words_by_those_who_see_the_case(cast: 
     assert words(cast.partner, "caravan") == []
 
     with opened(cast.manager, nominal, contacts_policy.STRIKE_OUT) as permit:
-        contacts.strike_out_fact(permit, contact, because="Of another man.")
+        contacts.strike_out_fact(permit, contact, change_reason="Of another man.")
     assert words(cast.manager, "caravan") == []
 
 

@@ -53,7 +53,7 @@ def applied(cast: Cast, known: Known, **other: Any) -> IndefiniteReview:
 def refused(cast: Cast, known: Known, review: IndefiniteReview, **other: Any) -> Any:
     """Record the superintendent's refusal, entered by the sergeant."""
     with opened(cast.supervisor, known, policy.DECIDE) as permit:
-        return record_decision(permit, review, today=TODAY, confirmed_because="", **{**REFUSAL, **other})
+        return record_decision(permit, review, today=TODAY, override_reason="", **{**REFUSAL, **other})
 
 
 def stepped(cast: Cast, known: Known, review: IndefiniteReview, kind: str, on: date, **other: Any) -> Any:

@@ -22,7 +22,12 @@ HELD_ON = TODAY + timedelta(days=9)
 WHY = "Two agencies hold parts of what has to be done, and neither can do it alone."
 CRITERIA = ["meetings-add", "active-coordination"]
 NOT_REFERRED = "The referral came by telephone and is written up tomorrow"
-NO: dict[str, Any] = {"decision": "no", "considered": "His sister, who has a child", "reasons": WHY, "s327a": True}
+NO: dict[str, Any] = {
+    "decision": "no",
+    "people_considered": "His sister, who has a child",
+    "reasons": WHY,
+    "s327a": True,
+}
 
 
 @dataclass(frozen=True)
@@ -75,7 +80,7 @@ def writing(account: Account, nominal: Known) -> Iterator[Permit]:
 
 def slot(cast: Cast, sitting: Meeting, nominal: Known, at: time = time(9, 30), **told: Any) -> MeetingCase:
     """Add the case to the meeting, whether or not it was referred."""
-    told = {"confirmed_because": NOT_REFERRED, **told}
+    told = {"override_reason": NOT_REFERRED, **told}
     with writing(cast.coordinator, nominal) as permit:
         return actions.add_case(permit, sitting, starts=at, minutes=30, today=TODAY, **told)
 

@@ -68,7 +68,7 @@ def invite(answering: Answering, personas: Iterable[Account]) -> None:
             for to in (another, *personas):
                 access_grants.grant_access(
                     permit, to, kind=AccessGrant.Kind.INVITATION, from_on=TODAY, until=TODAY + timedelta(days=30),
-                    because="Their next meeting", today=TODAY,
+                    change_reason="Their next meeting", today=TODAY,
                 )  # fmt: skip
 
 
@@ -93,10 +93,10 @@ def furnish(cast: Cast, answering: Answering, by_jobs: Callable[[], AbstractCont
     for who, known in answering:
         attended(who, known)
         with acting(vera):
-            emergency_access.open_in_emergency(known.urn, purpose="life", words="He says that he will jump")
+            emergency_access.open_in_emergency(known.urn, purpose="life", justification="He says that he will jump")
         with opened(who, known, MARK) as permit:
-            restrictions.grant_named_access(permit, vera, because="Works on it", today=TODAY)
-            restrictions.exclude_account(permit, hugo, because="A neighbour", today=TODAY)
+            restrictions.grant_named_access(permit, vera, reason="Works on it", today=TODAY)
+            restrictions.exclude_account(permit, hugo, reason="A neighbour", today=TODAY)
             sharing.share_case(permit, another, GROUND, until=TODAY + timedelta(days=30), today=TODAY)
             breaches.open_breach_case(
                 permit,
@@ -114,7 +114,7 @@ def furnish(cast: Cast, answering: Answering, by_jobs: Callable[[], AbstractCont
                 reported_by="His landlady",
                 text="Gone since Sunday, she says",
                 today=TODAY,
-                confirmed_because="He was let out on Sunday",
+                override_reason="He was let out on Sunday",
             )
             wanted.record_premises(
                 permit, lines="9 Larch Close", why="believed", text="His car stands there each night", today=TODAY
@@ -131,7 +131,7 @@ def furnish(cast: Cast, answering: Answering, by_jobs: Callable[[], AbstractCont
         monitor(who, known)
         with opened(who, known, RECORD_JOURNEY) as permit:
             plan = {"departs_on": TODAY + timedelta(days=30), "known_on": TODAY}
-            plan_journey(permit, plan=plan, stops=[{"country": "ES"}], today=TODAY, confirmed_because="Once he is out")
+            plan_journey(permit, plan=plan, stops=[{"country": "ES"}], today=TODAY, override_reason="Once he is out")
 
 
 def sit(who: Account, known: Known, another: Agency) -> None:
@@ -143,13 +143,14 @@ def sit(who: Account, known: Known, another: Agency) -> None:
         )  # fmt: skip
     with opened(who, known, meetings_policy.RECORD) as permit:
         why = "Its referral came by telephone"
-        slot = sittings.add_case(permit, sitting, starts=time(9, 30), minutes=30, today=TODAY, confirmed_because=why)
+        slot = sittings.add_case(permit, sitting, starts=time(9, 30), minutes=30, today=TODAY, override_reason=why)
         asked = sittings.invite_agency(permit, slot, sittings.Invitee(another, "Somebody of it"), today=TODAY)
         action_tracking.create_action(
             permit, slot, text="Confirm the tenancy", agency=another, due_on=TODAY, pillar="control", today=TODAY
         )
         decisions.record_disclosure_decision(
-            permit, slot, decision="self", considered="His sister", reasons="She has a child who stays at weekends.",
+            permit, slot, decision="self", people_considered="His sister",
+            reasons="She has a child who stays at weekends.",
             what="His conviction", power="s327a", disclosing_officer="He does", representations="He agrees.",
             verify_by_on=TODAY,
             today=TODAY,
@@ -269,7 +270,7 @@ def hand_out(answering: Answering) -> None:
     """In each case a notification, of which there is a receipt, and a notice of requirements."""
     for who, known in answering:
         with opened(who, known, RECORD) as permit:
-            record_notification(permit, under="s.83(1)", on=TODAY, today=TODAY, confirmed_because="Taken at the prison")
+            record_notification(permit, under="s.83(1)", on=TODAY, today=TODAY, override_reason="Taken at the prison")
             issue_notice(
                 permit, content=PAPER.content(), digest=PAPER.digest(), language=PAPER.language, today=TODAY,
                 versions=("0", "0"),

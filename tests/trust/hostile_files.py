@@ -28,7 +28,7 @@ class Sent:
 
     name: str
     content: bytes
-    because: str = ""
+    change_reason: str = ""
 
 
 def every() -> Iterator[Sent]:

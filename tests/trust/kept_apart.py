@@ -40,7 +40,7 @@ def open_account(who: Account, known: Known) -> None:
     with opened(who, known, finance_policy.RECORD) as permit:
         finance.record_account(
             permit, whose="own", institution="Bank of nowhere", number="12345679", sort_code="102030", from_on=TODAY,
-            today=TODAY, confirmed_because="He told us",
+            today=TODAY, override_reason="He told us",
         )  # fmt: skip
 
 

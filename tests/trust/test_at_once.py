@@ -62,18 +62,18 @@ class Ways:
 
     def _exclude(self) -> Any:
         with self.marking() as permit:
-            return restrictions.exclude_account(permit, self.cast.colleague, because="A neighbour", today=TODAY)
+            return restrictions.exclude_account(permit, self.cast.colleague, reason="A neighbour", today=TODAY)
 
     def restricted(self) -> Taken:
         """The case is restricted to others."""
         yield self._restrict
         with self.marking() as permit:
-            restrictions.lift_restriction(permit, because="Over", today=TODAY)
+            restrictions.lift_restriction(permit, reason="Over", today=TODAY)
 
     def _restrict(self, *more: Account) -> None:
         with self.marking() as permit:
             restrictions.restrict_case(
-                permit, named=[self.cast.supervisor, *more], review_on=SOON, because="Threats", today=TODAY
+                permit, named=[self.cast.supervisor, *more], review_on=SOON, change_reason="Threats", today=TODAY
             )
 
     def name_ended(self) -> Taken:
@@ -81,7 +81,7 @@ class Ways:
         self._restrict(self.cast.colleague)
         yield self._end(AccessGrant.Kind.NAMED, self.cast.colleague)
         with self.marking() as permit:
-            restrictions.lift_restriction(permit, because="Over", today=TODAY)
+            restrictions.lift_restriction(permit, reason="Over", today=TODAY)
 
     def _end(self, kind: str, who: Account) -> Callable[[], None]:
         def ending() -> None:
@@ -140,12 +140,12 @@ class Ways:
 
     def _revoke(self, shared: Any) -> None:
         with self.marking() as permit:
-            sharing.revoke_share(permit, shared, because="The meeting is over", today=TODAY)
+            sharing.revoke_share(permit, shared, change_reason="The meeting is over", today=TODAY)
 
     def _give(self, kind: str, who: Account) -> None:
         with self.marking() as permit:
             access_grants.grant_access(
-                permit, who, kind=kind, from_on=TODAY, until=SOON_ENOUGH, because="Level 2", today=TODAY
+                permit, who, kind=kind, from_on=TODAY, until=SOON_ENOUGH, change_reason="Level 2", today=TODAY
             )
 
     def invitation(self) -> Taken:
@@ -177,7 +177,9 @@ class Ways:
     def glass(self) -> Taken:
         """The hour of the broken glass is over."""
         with acting(self.cast.officer):
-            emergency_access.open_in_emergency(self.nominal.urn, purpose="life", words="He said that he will jump")
+            emergency_access.open_in_emergency(
+                self.nominal.urn, purpose="life", justification="He said that he will jump"
+            )
         yield lambda: self.database.as_superuser("update nominals_emergencyaccess set closes_at = now()") and None  # type: ignore[func-returns-value]
 
 

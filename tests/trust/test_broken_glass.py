@@ -57,7 +57,7 @@ def cases(cast: Cast, as_jobs: AsJobs) -> list[Known]:
     known = [Known(each.nominal_id, each.urn) for each in permits]
     for case in known:
         with opened(cast.supervisor, case, MARK) as permit:
-            restrictions.exclude_account(permit, cast.stranger, because="His sister", today=TODAY)
+            restrictions.exclude_account(permit, cast.stranger, reason="His sister", today=TODAY)
     return known
 
 
@@ -94,7 +94,7 @@ def told_of_each(cast: Cast, cases: list[Known]) -> tuple[float, int]:
 
 def was_broken(client: Client, case: Known) -> bool:
     """Whether breaking the glass of this case led to it."""
-    said = {"urn": case.urn, "purpose": "life", "words": WORDS, "idempotency_key": str(uuid4())}
+    said = {"urn": case.urn, "purpose": "life", "justification": WORDS, "idempotency_key": str(uuid4())}
     return bool(client.post("/break-glass/", said).status_code == 302)
 
 

@@ -71,7 +71,7 @@ def planted(cast: Cast, as_jobs: Any, owner_sql: Sql) -> Planted:
     for account, kind in ((cast.practitioner, "lead"), (cast.partner, "invitation")):
         for nominal_id in planted.ids:
             owner_sql(
-                "insert into nominals_accessgrant (id, nominal_id, account_id, kind, from_on, because)"
+                "insert into nominals_accessgrant (id, nominal_id, account_id, kind, from_on, reason)"
                 " values (gen_random_uuid(), %s, %s, %s, '2020-01-01', 'for the test')",
                 [nominal_id, account.pk, kind],
             )

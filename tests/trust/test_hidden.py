@@ -85,11 +85,11 @@ def hide(cast: Cast, cases: list[Known]) -> None:
                     permit,
                     named=[cast.supervisor],
                     review_on=review_on,
-                    because="Threats",
+                    change_reason="Threats",
                     today=TODAY,
                 )
             else:
-                restrictions.exclude_account(permit, cast.colleague, because="A neighbour", today=TODAY)
+                restrictions.exclude_account(permit, cast.colleague, reason="A neighbour", today=TODAY)
 
 
 def as_seen(response: Any, *taken_out: str) -> tuple[int, str]:

@@ -71,7 +71,7 @@ def edit(client: Client, nominal: Known, record: UUID, said: str) -> Edit:
     opened = client.get(first)
     address = opened.url if opened.status_code == 302 else first
     [row] = LATEST.findall(address)
-    answer = send(client, address, {**REMARK, "text": said, "because": "Said otherwise"})
+    answer = send(client, address, {**REMARK, "text": said, "change_reason": "Said otherwise"})
     return Edit(record, row, said, answer.status_code, text(answer))
 
 

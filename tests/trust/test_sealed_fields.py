@@ -134,7 +134,7 @@ def test_no_word_of_a_sealed_group_stands_in_the_database(
                 permit, text=f"{canary} of {group}", nature="fact", attributed_to=f"{canary} Smith", made_on=TODAY,
                 today=TODAY, field_group=group,
             )  # fmt: skip
-        actions.correct_fact(permit, row, because=f"{canary}, said the file", today=TODAY, nature="opinion")
+        actions.correct_fact(permit, row, change_reason=f"{canary}, said the file", today=TODAY, nature="opinion")
         actions.link_person(
             permit,
             name=f"{canary} Jones",

@@ -138,7 +138,7 @@ def test_a_sensitive_act_goes_by_the_provider_once_more(provider: str, linked: A
     for record in session["account_authentication_methods"]:
         record["at"] -= 360
     session.save()
-    typed = {"idempotency_key": str(UUID(int=3)), "because": "Another person's"}
+    typed = {"idempotency_key": str(UUID(int=3)), "change_reason": "Another person's"}
     act = f"/nominals/NS-0000-0000/facts/whereabouts.address/{UUID(int=1)}/strike-out/"
     asked = client.get(client.post(act, typed).url)
     assert asked.url.startswith(reverse("account_sso_again"))

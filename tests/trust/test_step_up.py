@@ -72,7 +72,7 @@ def test_what_was_typed_is_kept_and_sent_on(client: Client, manager: Account, no
     show_factor(client, minutes_ago=6)
     [(row,)] = owner_sql("select id from whereabouts_address")
     address = f"/nominals/{nominal.urn}/facts/whereabouts.address/{row}/strike-out/"
-    typed = {"idempotency_key": str(UUID(int=7)), "because": "Another person's <home>"}
+    typed = {"idempotency_key": str(UUID(int=7)), "change_reason": "Another person's <home>"}
     sent = client.post(address, typed)
     asked = client.get(sent.url, follow=True)
     assert "Confirm your identity" in asked.content.decode()
@@ -82,7 +82,7 @@ def test_what_was_typed_is_kept_and_sent_on(client: Client, manager: Account, no
     assert "Another person's <home>" in unescape(page)
     assert owner_sql("select count(*) from whereabouts_address where struck_out") == [(0,)]
     assert client.post(address, typed).status_code == 302
-    assert owner_sql("select because from whereabouts_address where struck_out") == [("Another person's <home>",)]
+    assert owner_sql("select change_reason from whereabouts_address where struck_out") == [("Another person's <home>",)]
 
 
 def test_a_password_shown_now_is_no_factor_for_who_has_one(client: Client, manager: Account) -> None:

@@ -164,10 +164,14 @@ def mark(cast: Cast, personas: dict[str, Account | None], cases: dict[str, Known
     assert excluded
     with opened(cast.inspector, cases["restricted"], MARK) as permit:
         restrictions.restrict_case(
-            permit, named=[cast.manager, cast.supervisor], review_on=soon, because="Threats to his life", today=TODAY
+            permit,
+            named=[cast.manager, cast.supervisor],
+            review_on=soon,
+            change_reason="Threats to his life",
+            today=TODAY,
         )
     with opened(cast.inspector, cases["excluded"], MARK) as permit:
-        restrictions.exclude_account(permit, excluded, because="He is her brother", today=TODAY)
+        restrictions.exclude_account(permit, excluded, reason="He is her brother", today=TODAY)
     with opened(cast.inspector, cases["shared"], MARK) as permit:
         for to in (cast.southshire, cast.partner):
             sharing.share_case(permit, to, GROUND, until=soon, today=TODAY)

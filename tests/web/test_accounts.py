@@ -79,7 +79,7 @@ def test_a_mover_is_proposed_with_what_differs_and_no_more(keeper: Client, cast:
         "vetting": "mv", "vetted_until": "2099-12-31", "trained_until": "2099-12-31", "subject": "",
     }  # fmt: skip
     assert send(keeper, address("account_change", cast.manager), form).status_code == 302
-    assert AccountProposal.objects.get().given == {"team_id": str(cast.west.pk)}
+    assert AccountProposal.objects.get().proposed_values == {"team_id": str(cast.west.pk)}
     assert Account.objects.get(pk=cast.manager.pk).team_id == cast.east.pk
 
 

@@ -153,7 +153,7 @@ def test_done_by_the_agency_it_climbs_no_further(
 def test_who_is_excluded_and_who_is_elsewhere_see_nothing_of_it(cast: Cast, nominal: Known, of: Agencies) -> None:
     action = given(cast, nominal, of, days_late=50)
     with opened(cast.supervisor, nominal, MARK) as permit:
-        restrictions.exclude_account(permit, cast.coordinator, because="Her brother-in-law is the person.", today=TODAY)
+        restrictions.exclude_account(permit, cast.coordinator, reason="Her brother-in-law is the person.", today=TODAY)
     for who in (cast.coordinator, cast.stranger, cast.stranger_inspector):
         client = come(who)
         assert ASK not in (today := text(client.get("/")))
@@ -170,7 +170,7 @@ def test_an_agency_that_is_asked_no_longer_sees_nothing_and_its_action_goes_on_c
     action = given(cast, nominal, of, days_late=20)
     with writing(cast.coordinator, nominal) as permit:
         [invitation] = list_invitations([slot_of(action)])
-        actions.remove_invitation(permit, invitation, because="The tenancy ended.", today=TODAY)
+        actions.remove_invitation(permit, invitation, change_reason="The tenancy ended.", today=TODAY)
     page = text(come(of.housing).get("/agency/"))
     assert "CANARY-ACTION" not in page
     assert "overdue" not in page

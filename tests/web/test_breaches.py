@@ -222,7 +222,13 @@ def test_a_decision_is_not_corrected_by_the_manager(cast: Cast, nominal: Known, 
     reviewed_and_decided(cast, suspected)
     [(row,)] = owner_sql("select id from breaches_breachstep where kind = 'decided'")
     address = f"/nominals/{nominal.urn}/facts/breaches.breachstep/{row}/correct/"
-    said = {"on": TODAY.isoformat(), "course": "excuse", "options": OPTIONS, "text": REASON, "because": "I disagree"}
+    said = {
+        "on": TODAY.isoformat(),
+        "course": "excuse",
+        "options": OPTIONS,
+        "text": REASON,
+        "change_reason": "I disagree",
+    }
     assert "A supervisor or an inspector must record the decision." in text(send(come(cast.manager), address, said))
     assert send(come(cast.supervisor), address, said).status_code == 302
     assert "Reasonable excuse" in text(come(cast.manager).get(suspected))

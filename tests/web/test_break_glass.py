@@ -34,7 +34,7 @@ def come(account: Account) -> Client:
 
 
 def broken(account: Account, urn: str, **said: Any) -> Any:
-    return send(come(account), "/break-glass/", {"purpose": "life", "words": WORDS, **said, "urn": urn})
+    return send(come(account), "/break-glass/", {"purpose": "life", "justification": WORDS, **said, "urn": urn})
 
 
 def case(nominal: Known) -> str:
@@ -83,7 +83,7 @@ def test_the_review_falls_due_and_is_met_by_the_supervisor(
     assert review not in text(come(cast.manager).get(case(nominal)))
     assert come(cast.manager).get(review).status_code == 404
 
-    answer = send(come(cast.supervisor), review, {"found": "justified", "words": "Log 214: spoke to PC Thackray"})
+    answer = send(come(cast.supervisor), review, {"finding": "justified", "comment": "Log 214: spoke to PC Thackray"})
     assert answer.status_code == 302, text(answer)
     with opened(cast.manager, nominal, VIEW):
         assert Duty.objects.get(pk=duty.pk).met_on == TODAY
@@ -94,7 +94,7 @@ def test_the_review_falls_due_and_is_met_by_the_supervisor(
 
 def test_the_excluded_and_a_urn_of_nobody_are_answered_alike(cast: Cast, nominal: Known) -> None:
     with opened(cast.inspector, nominal, MARK) as permit:
-        restrictions.exclude_account(permit, cast.officer, because="His brother", today=TODAY)
+        restrictions.exclude_account(permit, cast.officer, reason="His brother", today=TODAY)
     said = [text(broken(cast.officer, urn)).replace(urn, "") for urn in (nominal.urn, "NS-0000-0001")]
     assert "No record with that URN can be opened" in said[0]
     assert [page.count("govuk-error-message") for page in said] == [1, 1]
@@ -105,7 +105,7 @@ def test_the_excluded_and_a_urn_of_nobody_are_answered_alike(cast: Cast, nominal
 @pytest.mark.parametrize(
     ("said", "wrong"),
     [
-        ({"words": "Need it"}, "at least 15 characters"),
+        ({"justification": "Need it"}, "at least 15 characters"),
         ({"purpose": ""}, "Select the purpose"),
         ({"urn": "Marchetti"}, "letters of the force and 8 digits"),
         ({"urn": ""}, "Enter the URN"),
@@ -116,7 +116,7 @@ def test_it_asks_a_purpose_and_words_and_keeps_what_was_typed(
 ) -> None:
     page = text(broken(cast.officer, said.pop("urn", nominal.urn), **said))
     assert wrong in page
-    assert said.get("words", WORDS) in page
+    assert said.get("justification", WORDS) in page
 
 
 def test_who_sees_the_case_anyway_breaks_nothing_and_who_has_no_post_has_no_page(cast: Cast, nominal: Known) -> None:

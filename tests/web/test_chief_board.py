@@ -158,7 +158,7 @@ def test_a_chief_is_led_to_whom_she_may_see_and_to_nobody_else(
 ) -> None:
     hidden = register(cast)
     with opened(cast.inspector, hidden, MARK) as permit:
-        restrictions.restrict_case(permit, named=[cast.supervisor], review_on=date(2099, 1, 1), because="Threats to "
+        restrictions.restrict_case(permit, named=[cast.supervisor], review_on=date(2099, 1, 1), reason="Threats to "
                                                                                                         "his life",
                           today=date.today())  # fmt: skip
     late_visits(Seed(owner_sql), nominal, hidden)
@@ -189,7 +189,7 @@ def test_the_board_goes_out_as_a_file_with_its_definitions_and_without_a_name(
     for each in (nominal, hidden):
         seen(cast, each, date.today() - timedelta(days=1))
     with opened(cast.inspector, hidden, MARK) as permit:
-        restrictions.restrict_case(permit, named=[cast.supervisor], review_on=date(2099, 1, 1), because="Threats to "
+        restrictions.restrict_case(permit, named=[cast.supervisor], review_on=date(2099, 1, 1), reason="Threats to "
                                                                                                         "his life",
                           today=date.today())  # fmt: skip
     late_visits(Seed(owner_sql), nominal, hidden)

@@ -60,7 +60,7 @@ def phone(cast: Cast, nominal: Known, number: str = "07700 900123", **said: Any)
 
 def seen(account: Account) -> list[tuple[str, str, str]]:
     with acting(account, writing=False):
-        return [(each.kind, each.said, each.field_group) for each in list_open_matches()]
+        return [(each.kind, each.value_text, each.field_group) for each in list_open_matches()]
 
 
 def test_a_number_in_a_second_record_is_found_at_once_however_it_is_typed(
@@ -104,7 +104,7 @@ def test_so_are_devices_and_passports(cast: Cast, nominal: Known, other: Known) 
                 number="987654321",
                 name_in_it="A",
                 today=TODAY,
-                confirmed_because="Seen twice.",
+                override_reason="Seen twice.",
             )
     assert sorted(kind for kind, *_ in seen(cast.manager)) == ["device", "document"]
 
@@ -165,12 +165,12 @@ def test_a_corrected_address_is_compared_again(cast: Cast, nominal: Known, other
     with opened(cast.manager, other, whereabouts_policy.CORRECT) as permit:
         [home] = list_addresses(other.id)
         whereabouts.correct_fact(
-            permit, home, because="Misread.", today=TODAY, lines="14 Larch Cl, Hexley", postcode="NS1 4QX"
+            permit, home, change_reason="Misread.", today=TODAY, lines="14 Larch Cl, Hexley", postcode="NS1 4QX"
         )
     assert [kind for kind, *_ in seen(cast.manager)] == ["address"]
     with opened(cast.manager, other, whereabouts_policy.CORRECT) as permit:
         [home] = list_addresses(other.id)
-        whereabouts.correct_fact(permit, home, because="Read again.", today=TODAY, lines="16 Larch Close, Hexley")
+        whereabouts.correct_fact(permit, home, change_reason="Read again.", today=TODAY, lines="16 Larch Close, Hexley")
     assert seen(cast.manager) == []
 
 
@@ -273,7 +273,7 @@ def test_what_is_struck_out_no_longer_collides(cast: Cast, nominal: Known, other
     phone(cast, other)
     with opened(cast.manager, other, policy.STRIKE_OUT) as permit:
         [point] = queries.load_identifying_details(other.id).points
-        actions.strike_out_fact(permit, point, because="Another man's.")
+        actions.strike_out_fact(permit, point, change_reason="Another man's.")
     assert seen(cast.manager) == []
 
 
@@ -317,7 +317,7 @@ def test_a_urn_of_nobody_and_of_somebody_hidden_are_refused_alike(
 
 def names(account: Account) -> list[str]:
     with acting(account, writing=False):
-        return [each.called for each in list_unreviewed_names()]
+        return [each.name_text for each in list_unreviewed_names()]
 
 
 def name(cast: Cast, nominal: Known, forenames: str, surname: str, kind: str = "alias") -> None:
@@ -351,7 +351,7 @@ def test_a_name_once_held_is_never_new_again(cast: Cast, nominal: Known) -> None
     name(cast, nominal, "Toby", "Quillfeather")
     with opened(cast.manager, nominal, identity_policy.STRIKE_OUT) as permit:
         [row] = [each for each in of_identity.list_names(nominal.id) if each.surname == "Quillfeather"]
-        identity.strike_out_fact(permit, row, because="Not his.")
+        identity.strike_out_fact(permit, row, change_reason="Not his.")
     assert names(cast.manager) == []
     name(cast, nominal, "Toby", "Quillfeather", "former")
     assert names(cast.manager) == []

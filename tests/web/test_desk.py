@@ -129,7 +129,7 @@ def test_a_number_never_told_is_no_change_to_notify(at_desk: Officer, owner_sql:
 def test_a_date_of_birth_is_corrected_on_its_own_screen_with_the_way_back(at_desk: Officer, owner_sql: Sql):
     way = at_desk.sends(go="birth").url
     assert way.endswith("/correct/?back=desk")
-    answer = send(at_desk.client, way, {"born_on": "1984-07-01", "because": "Passport seen"})
+    answer = send(at_desk.client, way, {"born_on": "1984-07-01", "change_reason": "Passport seen"})
     assert answer.url == at_desk.address
     page = at_desk.page()
     assert "1 Jul 1984" in page
@@ -180,7 +180,7 @@ def test_what_they_would_not_say_is_recorded_with_a_reason(at_desk: Officer, own
     assert owner_sql("select count(*) from notifications_stationattendance") == [(0,)]
     yes = {"confirm_unlikely": "on", "unlikely_reason": "He said it is nobody's business", "came_for": "s.85(1)"}
     assert at_desk.sends(asked, **yes).status_code == 302
-    assert owner_sql("select withheld, because from notifications_stationattendance") == [
+    assert owner_sql("select withheld, change_reason from notifications_stationattendance") == [
         (["passports"], "He said it is nobody's business")
     ]
 

@@ -249,7 +249,7 @@ def test_a_passport_is_replaced_and_another_lost(at_desk: Officer, cast: Cast, o
     gone = {"passports-2-how": "lost", **parts("passports-2-ended_on", YESTERDAY)}
     answer = at_desk.records(**gone)
     assert answer.status_code == 302, text(answer)
-    ends = owner_sql("select document_id, how, ended_on from identity_identitydocumentend order by ended_on")
+    ends = owner_sql("select document_id, end_reason, ended_on from identity_identitydocumentend order by ended_on")
     assert ends == [(lost, "lost", YESTERDAY), (old, "replaced", TODAY)]
     assert owed(cast, at_desk.nominal) == []
 
@@ -486,8 +486,8 @@ def test_a_passport_that_somebody_else_holds_is_an_alert_and_recorded_with_a_rea
     assert "Quillfeather" not in asked
     yes = {"confirm_unlikely": "on", "unlikely_reason": "I hold it in my hand"}
     assert at_desk.sends(asked, **document(), **yes).status_code == 302
-    because = "select because from identity_identitydocument where nominal_id = %s"
-    assert owner_sql(because, [at_desk.nominal.id]) == [("I hold it in my hand",)]
+    change_reason = "select change_reason from identity_identitydocument where nominal_id = %s"
+    assert owner_sql(change_reason, [at_desk.nominal.id]) == [("I hold it in my hand",)]
 
 
 def test_a_stay_at_an_address_told_of_under_another_spelling_is_said_first(

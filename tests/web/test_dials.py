@@ -60,7 +60,7 @@ def test_a_corrected_fact_reads_as_it_was_known_on_the_earlier_dial(
     with opened(cast.manager, nominal, CORRECT) as permit:
         old = Birth.objects.get(nominal_id=nominal.id)
         identity.correct_fact(
-            permit, old, because="A digit was swapped", today=TODAY, born_on=old.born_on.replace(year=1948)
+            permit, old, change_reason="A digit was swapped", today=TODAY, born_on=old.born_on.replace(year=1948)
         )
 
     now = text(officer.get(case(nominal)))
@@ -128,7 +128,7 @@ def test_a_partner_with_whom_the_case_is_shared_reads_it_and_records_nothing(
     soon = now + timedelta(weeks=2)
     with opened(cast.supervisor, nominal, MARK) as permit:
         access_grants.grant_access(
-            permit, partner, kind="invitation", because="Meeting", from_on=now, until=soon, today=now
+            permit, partner, kind="invitation", change_reason="Meeting", from_on=now, until=soon, today=now
         )
     assert client.get(case(nominal)).status_code == 404
     assert "No cases shared with you" in text(client.get("/"))

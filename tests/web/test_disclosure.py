@@ -163,8 +163,8 @@ def test_a_step_is_taken_back_with_a_reason_and_stays_to_be_read(cast: Cast) -> 
     coordinator = come(cast.coordinator)
     at = take_in(coordinator)
     taken(coordinator, at, ("checks", CHECKS), ("scope", {**SCOPE, "outcome": "out-of-scope"}))
-    assert send(coordinator, f"{at}take-back/", {"because": ""}).status_code == 200
-    assert send(coordinator, f"{at}take-back/", {"because": "It was another application."}).status_code == 302
+    assert send(coordinator, f"{at}take-back/", {"change_reason": ""}).status_code == 200
+    assert send(coordinator, f"{at}take-back/", {"change_reason": "It was another application."}).status_code == 302
     page = text(coordinator.get(at))
     assert "(withdrawn)" in page
     assert "It was another application." in page
@@ -203,8 +203,8 @@ def test_unlinking_ends_the_duties_and_gives_it_back(cast: Cast, nominal: Known,
     manager = come(cast.manager)
     for client in (manager, sergeant):
         show_factor(client)
-    assert send(manager, f"{at}unlink/", {"because": "Not him."}).status_code == 404
-    assert send(sergeant, f"{at}unlink/", {"because": "It is his cousin."}).status_code == 302
+    assert send(manager, f"{at}unlink/", {"change_reason": "Not him."}).status_code == 404
+    assert send(sergeant, f"{at}unlink/", {"change_reason": "It is his cousin."}).status_code == 302
     assert duties(owner_sql, nominal) == {}
     assert "Not linked to a nominal" in text(sergeant.get(at))
     assert come(cast.manager).get(at).status_code == 404
@@ -229,7 +229,7 @@ def test_the_same_form_twice_is_one_application(cast: Cast, owner_sql: Sql) -> N
 
 THIRD = {
     "considered_on": TODAY.isoformat(), "considered": "urgent", "disclosed_to": "Head of the swimming club",
-    "what": "That he may not be alone with children.", "power": "s327a", "presumption": "on", **WHY,
+    "content": "That he may not be alone with children.", "power": "s327a", "presumption": "on", **WHY,
     "decision": "disclose", "decided_by": "Det Insp Ros Hale", "delivered_on": TODAY.isoformat(),
     "delivered_by": "PC Oakthorpe", "undertaking": "on",
 }  # fmt: skip
@@ -286,7 +286,7 @@ def test_a_coordinator_links_an_application_and_takes_its_steps(cast: Cast, nomi
     assert set(duties(owner_sql, nominal)) >= {"checks"}
     taken(coordinator, at, ("checks", CHECKS))
     show_factor(coordinator)
-    assert send(coordinator, f"{at}unlink/", {"because": "It is his cousin."}).status_code == 302
+    assert send(coordinator, f"{at}unlink/", {"change_reason": "It is his cousin."}).status_code == 302
     assert duties(owner_sql, nominal) == {}
     assert send(coordinator, f"{at}link/", {"urn": "SS-0000-0001"}).status_code == 200
 
@@ -301,10 +301,10 @@ def test_two_applications_are_linked_as_one_matter_and_are_two_again(
     one, other = first.split("/")[-2], second.split("/")[-2]
     page = text(coordinator.get(f"{first}together/"))
     assert page.index(other) < page.index(third.split("/")[-2]), "the likest is offered first"
-    for wrong in ({"other": "", "because": "x"}, {"other": one, "because": "x"}, {"other": other, "because": ""},
-                  {"other": "no such", "because": "x"}):  # fmt: skip
+    choices = (("", "x"), (one, "x"), (other, ""), ("no such", "x"))
+    for wrong in [{"other": chosen, "reason": reason} for chosen, reason in choices]:
         assert send(coordinator, f"{first}together/", wrong).status_code == 200
-    said = {"other": other, "because": "Grandmother and mother ask about one man."}
+    said = {"other": other, "reason": "Grandmother and mother ask about one man."}
     key = uuid4()
     for _ in range(2):
         assert send(coordinator, f"{first}together/", said, key).url == first
@@ -319,7 +319,7 @@ def test_two_applications_are_linked_as_one_matter_and_are_two_again(
     assert come(cast.manager).get(f"{first}together/").status_code == 404, "who takes none in"
     assert "the same matter" not in text(come(cast.manager).get(first)), "she may not see the other"
     assert come(cast.stranger_inspector).get(f"{second}together/").status_code == 404
-    assert send(coordinator, f"{second}together/{one}/end/", {"because": "Two men."}).url == second
+    assert send(coordinator, f"{second}together/{one}/end/", {"reason": "Two men."}).url == second
     assert "about the same matter</h2>" not in text(coordinator.get(first))
     assert coordinator.get(f"{second}together/{one}/end/").status_code == 404
     [(detail, subjects)] = owner_sql(
@@ -334,7 +334,7 @@ def test_a_restricted_person_hides_what_is_linked_from_the_other_application(
 ) -> None:
     sergeant = come(cast.supervisor)
     first, second = take_in(sergeant), take_in(sergeant, applicant="Jess Quill")
-    send(sergeant, f"{second}together/", {"other": first.split("/")[-2], "because": "One man."})
+    send(sergeant, f"{second}together/", {"other": first.split("/")[-2], "reason": "One man."})
     send(sergeant, f"{first}link/", {"urn": nominal.urn})
     owner_sql("update nominals_casereach set is_restricted = true where nominal_id = %s", [nominal.id])
     page = text(come(cast.coordinator).get(second))

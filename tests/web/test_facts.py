@@ -131,10 +131,10 @@ def test_an_order_below_its_minimum_is_confirmed_with_a_reason(officer: Client, 
     seen = asked.split('name="unlikely_seen" value="')[1].split('"')[0]
     yes = {"unlikely_seen": seen, "confirm_unlikely": "on", "unlikely_reason": "So the court ordered"}
     assert send(officer, f"/nominals/{nominal.urn}/orders/record/", {**short, **yes}).status_code == 302
-    assert owner_sql("select months, because from orders_order") == [(24, "So the court ordered")]
+    assert owner_sql("select months, change_reason from orders_order") == [(24, "So the court ordered")]
 
 
-BIRTH = {"born_on": "1984-07-01", "because": "Birth certificate seen"}
+BIRTH = {"born_on": "1984-07-01", "change_reason": "Birth certificate seen"}
 
 
 def test_a_correction_keeps_the_old_row_and_gives_the_reason(officer: Client, nominal: Known, owner_sql: Sql):
@@ -142,14 +142,14 @@ def test_a_correction_keeps_the_old_row_and_gives_the_reason(officer: Client, no
     assert 'value="1984"' in text(officer.get(fact(nominal, "identity.birth", f"{row}/correct")))
     answer = send(officer, fact(nominal, "identity.birth", f"{row}/correct"), BIRTH)
     assert answer.status_code == 302, text(answer)
-    said = owner_sql("select born_on::text, because, corrects_id from identity_birth order by recorded_at")
+    said = owner_sql("select born_on::text, change_reason, corrects_id from identity_birth order by recorded_at")
     assert said == [("1984-06-01", "", None), ("1984-07-01", "Birth certificate seen", row)]
 
 
 @pytest.mark.parametrize(
     ("said", "words"),
     [
-        ({"because": ""}, "Enter what was wrong"),
+        ({"change_reason": ""}, "Enter what was wrong"),
         ({"born_on": "1984-06-01"}, "You have not changed anything"),
         ({"born_on": "2099-01-01"}, "on or before today"),
     ],
@@ -202,7 +202,11 @@ def test_every_kind_on_the_case_can_be_corrected_from_what_its_form_shows(
     row = only(owner_sql, table)
     officer.get(fact(nominal, slug, f"{row}/correct"))
     shown = {name: as_sent(drawn[-1][name].value()) for name in drawn[-1].fields}
-    said = {**{name: value for name, value in shown.items() if value}, **changes, "because": "The court’s own record"}
+    said = {
+        **{name: value for name, value in shown.items() if value},
+        **changes,
+        "change_reason": "The court’s own record",
+    }
     answer = send(officer, fact(nominal, slug, f"{row}/correct"), said)
     assert answer.status_code == 302, text(answer)
     kept = owner_sql(f"select count(*) from {table}")
@@ -233,10 +237,12 @@ def test_a_fresh_factor_strikes_out_and_a_stale_one_is_asked_for_again(
 ):
     show_factor(officer, minutes_ago=minutes_ago)
     row = only(owner_sql, "whereabouts_address")
-    answer = send(officer, fact(nominal, "whereabouts.address", f"{row}/strike-out"), {"because": "Another person's"})
+    answer = send(
+        officer, fact(nominal, "whereabouts.address", f"{row}/strike-out"), {"change_reason": "Another person's"}
+    )
     assert answer.status_code == 302
     assert ("/reauthenticate/" in answer.url) is not fresh
-    said = owner_sql("select because from whereabouts_address where struck_out")
+    said = owner_sql("select change_reason from whereabouts_address where struck_out")
     assert said == ([("Another person's",)] if fresh else [])
 
 

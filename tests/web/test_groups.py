@@ -112,7 +112,7 @@ ACTS = ("correct", "strike-out")
 def test_what_is_moved_into_a_group_takes_its_past_along(cast: Cast, remarked: Known, owner_sql: Sql) -> None:
     with opened(cast.supervisor, remarked, policy.CORRECT) as permit:
         old = Remark.objects.get(field_group="")
-        actions.correct_fact(permit, old, because="It says who told us", today=TODAY, field_group="source")
+        actions.correct_fact(permit, old, change_reason="It says who told us", today=TODAY, field_group="source")
     _, managers = sees(cast.manager, remarked)
     assert WORDS[""] not in managers
 
@@ -123,7 +123,7 @@ def test_only_who_answers_for_cases_takes_words_out_of_a_sealed_group(cast: Cast
         row = Remark.objects.get(field_group="medical")
     said = {"text": row.text, "nature": "fact", "attributed_to": "The GP", "made_on": TODAY.isoformat()}
     page = f"/nominals/{remarked.urn}/facts/identity.remark/{row.pk}/correct/"
-    sent = {**said, "field_group": "none", "because": "Everybody knows", "idempotency_key": str(uuid4())}
+    sent = {**said, "field_group": "none", "change_reason": "Everybody knows", "idempotency_key": str(uuid4())}
     assert (
         "Only a supervisor or an inspector can move a remark out of Medical" in client.post(page, sent).content.decode()
     )

@@ -31,7 +31,8 @@ FIELDS = (
     "consecutive_to", "restriction_order", "forenames", "surname", "used_from_on", "born_on", "value", "name", "role",
     "relationship", "text", "nature", "attributed_to", "made_on", "died_on", "served_on", "until_further_order",
     "from_at",
-    "until_at", "team", "offender_manager", "lead_agency", "reason", "because", "version", "where", "held_from_on",
+    "until_at", "team", "offender_manager", "lead_agency", "reason", "change_reason", "version", "where",
+    "held_from_on",
     "pnc", "sex", "add", "go_on", "remove", "leave", "preview", "confirm_unlikely", "unlikely_reason", "unlikely_seen",
 )  # fmt: skip
 HOSTILE = (

@@ -92,7 +92,7 @@ def test_nobody_is_told_of_a_case_they_may_not_see(cast: Cast, owner_sql: Sql) -
         keep(client, "quillfeather")
     known = register(cast, person=QUILL)
     with opened(cast.supervisor, known, MARK) as permit:
-        restrictions.restrict_case(permit, named=[cast.supervisor], review_on=NEVER, because="A relative.", today=TODAY)
+        restrictions.restrict_case(permit, named=[cast.supervisor], review_on=NEVER, reason="A relative.", today=TODAY)
     for client in (own, elsewhere):
         assert "something new" not in text(client.get("/"))
         assert " new</b>" not in text(client.get("/find/saved/"))

@@ -86,7 +86,7 @@ def test_a_condition_is_checked_like_one_of_an_order_and_the_licence_says_when(
 ) -> None:
     page = f"/nominals/{nominal.urn}/licence/"
     assert "Never checked" in text(officer.get(page))
-    [(first,)] = owner_sql("select first from licences_licencecondition order by words limit 1")
+    [(first,)] = owner_sql("select first from licences_licencecondition order by wording limit 1")
     check = f"/nominals/{nominal.urn}/conditions/check/"
     assert first.hex in text(officer.get(check))
     assert "No crime, good behaviour" in text(officer.get(f"/nominals/{nominal.urn}/visits/before/"))
@@ -103,7 +103,7 @@ def test_a_condition_is_checked_like_one_of_an_order_and_the_licence_says_when(
 def test_each_visit_has_a_column_of_what_it_found(
     cast: Cast, officer: Client, nominal: Known, licence: str, owner_sql: Sql, budget: Budget
 ) -> None:
-    [(first, words), *_] = owner_sql("select first, words from licences_licencecondition order by words")
+    [(first, words), *_] = owner_sql("select first, wording from licences_licencecondition order by wording")
     for days, result in ((9, "complied"), (2, "breach")):
         found = [ConditionResult(words, result, "Asked and seen", first)]
         with opened(cast.manager, nominal, RECORD_VISIT) as permit:
@@ -166,17 +166,17 @@ def test_a_bespoke_condition_keeps_its_exact_words_and_may_not_be_reworded(
 ) -> None:
     words = "Not to enter the “Old Mill” [site], {or} be within 100 m of it."
     said = {
-        "words": words, "category": "movement", "subject": "place", "from_on": FROM.isoformat(),
+        "wording": words, "category": "movement", "subject": "place", "from_on": FROM.isoformat(),
         "set_by": "parole_board",
     }  # fmt: skip
     assert send(officer, adding(nominal, licence, "bespoke"), said).status_code == 302
-    [(row_id, kept)] = owner_sql("select id, words from licences_licencecondition where standing = 'bespoke'")
+    [(row_id, kept)] = owner_sql("select id, wording from licences_licencecondition where standing = 'bespoke'")
     assert kept == words
     mend = f"/nominals/{nominal.urn}/facts/licences.licencecondition/{row_id}/correct/"
     assert 'name="words"' not in text(officer.get(mend))
-    changed = {"subject": "other", "from_on": FROM.isoformat(), "set_by": "parole_board", "words": "Nothing"}
-    assert send(officer, mend, {**changed, "because": "It is about more than a place."}).status_code == 302
-    assert owner_sql("select words, subject from licences_licencecondition where corrects_id = %s", [row_id]) == [
+    changed = {"subject": "other", "from_on": FROM.isoformat(), "set_by": "parole_board", "wording": "Nothing"}
+    assert send(officer, mend, {**changed, "change_reason": "It is about more than a place."}).status_code == 302
+    assert owner_sql("select wording, subject from licences_licencecondition where corrects_id = %s", [row_id]) == [
         (words, "other")
     ]
 
@@ -187,7 +187,12 @@ def test_a_recall_runs_to_the_day_of_automatic_release(
     assert send(officer, page_of(nominal, "recall"), recall_said(licence)).status_code == 302
     [(first,)] = owner_sql("select first from licences_recall")
     for kind in ("authorised", "revoked", "arrested", "returned"):
-        said = {"recall_id": str(first), "kind": kind, "at": f"{YESTERDAY.isoformat()}T12:00", "by": "PPCS"}
+        said = {
+            "recall_id": str(first),
+            "kind": kind,
+            "occurred_at": f"{YESTERDAY.isoformat()}T12:00",
+            "performed_by": "PPCS",
+        }
         assert send(officer, page_of(nominal, "recallstep"), said).status_code == 302
     page = text(officer.get(f"/nominals/{nominal.urn}/recalls/{first}/"))
     assert "Type by the law on that date: fixed term" in page
@@ -210,9 +215,13 @@ def test_hostile_words_are_refused_or_kept_as_words(officer: Client, nominal: Kn
     answers = [
         send(officer, page_of(nominal, "licence"), licence_said(set_by_name=typed, kind="parole")),
         send(officer, adding(nominal, licence, CHILDREN), condition_said(said_age=typed, said_department=typed)),
-        send(officer, adding(nominal, licence, "bespoke"), {"words": typed, "category": typed, "subject": typed}),
+        send(officer, adding(nominal, licence, "bespoke"), {"wording": typed, "category": typed, "subject": typed}),
         send(officer, page_of(nominal, "recall"), recall_said(licence, reasons=typed, breached=typed, tried=typed)),
-        send(officer, page_of(nominal, "recallstep"), {"recall_id": typed, "kind": typed, "at": typed, "by": typed}),
+        send(
+            officer,
+            page_of(nominal, "recallstep"),
+            {"recall_id": typed, "kind": typed, "occurred_at": typed, "performed_by": typed},
+        ),
     ]
     assert {answer.status_code for answer in answers} <= {200, 302}
     assert "<script>alert" not in text(officer.get(f"/nominals/{nominal.urn}/licence/"))
@@ -238,7 +247,12 @@ def test_the_return_on_recall_is_told_once_and_begins_their_time_in_custody(
     send(officer, page_of(nominal, "recall"), recall_said(licence))
     [(first,)] = owner_sql("select first from licences_recall")
     for kind in ("revoked", "returned"):
-        said = {"recall_id": str(first), "kind": kind, "at": f"{YESTERDAY.isoformat()}T12:00", "by": "PPCS"}
+        said = {
+            "recall_id": str(first),
+            "kind": kind,
+            "occurred_at": f"{YESTERDAY.isoformat()}T12:00",
+            "performed_by": "PPCS",
+        }
         said["place"] = "HMP Fenwick"
         assert send(officer, page_of(nominal, "recallstep"), said).status_code == 302
     spells = (
@@ -247,8 +261,9 @@ def test_the_return_on_recall_is_told_once_and_begins_their_time_in_custody(
     )
     assert owner_sql(spells) == [(YESTERDAY, "HMP Fenwick")]
     [(returned,)] = owner_sql("select id from licences_recallstep where kind = 'returned'")
-    earlier = {"recall_id": str(first), "kind": "returned", "by": "PPCS", "because": "The prison says otherwise",
-               "at": f"{TODAY.isoformat()}T07:30"}  # fmt: skip
+    earlier = {"recall_id": str(first), "kind": "returned", "performed_by": "PPCS", "change_reason": "The prison "
+                                                                                                     "says otherwise",
+               "occurred_at": f"{TODAY.isoformat()}T07:30"}  # fmt: skip
     mend = f"/nominals/{nominal.urn}/facts/licences.recallstep/{returned}/correct/"
     assert send(officer, mend, earlier).status_code == 302
     assert owner_sql(spells) == [(TODAY, "HMP Fenwick")]
@@ -260,7 +275,7 @@ def test_the_return_on_recall_is_told_once_and_begins_their_time_in_custody(
 def strike_the_return_out(manager: Account, nominal: Known) -> None:
     with opened(manager, nominal, STRIKE_OUT) as permit:
         returned = RecallStep.objects.known_at().get(nominal_id=nominal.id, kind="returned")
-        recalls.strike_out_recall_fact(permit, returned, because="It was somebody else")
+        recalls.strike_out_recall_fact(permit, returned, change_reason="It was somebody else")
 
 
 def test_a_return_that_is_struck_out_takes_their_time_in_custody_along(
@@ -269,7 +284,12 @@ def test_a_return_that_is_struck_out_takes_their_time_in_custody_along(
     send(officer, page_of(nominal, "recall"), recall_said(licence))
     [(first,)] = owner_sql("select first from licences_recall")
     for kind in ("revoked", "returned"):
-        said = {"recall_id": str(first), "kind": kind, "at": f"{YESTERDAY.isoformat()}T12:00", "by": "PPCS"}
+        said = {
+            "recall_id": str(first),
+            "kind": kind,
+            "occurred_at": f"{YESTERDAY.isoformat()}T12:00",
+            "performed_by": "PPCS",
+        }
         assert send(officer, page_of(nominal, "recallstep"), said).status_code == 302
     strike_the_return_out(manager, nominal)
     assert owner_sql("select bool_or(struck_out) from whereabouts_spell") == [(True,)]
@@ -281,14 +301,19 @@ def test_a_step_that_was_no_return_after_all_takes_the_custody_away_and_back_aga
     send(officer, page_of(nominal, "recall"), recall_said(licence))
     [(first,)] = owner_sql("select first from licences_recall")
     for kind in ("revoked", "returned"):
-        said = {"recall_id": str(first), "kind": kind, "at": f"{YESTERDAY.isoformat()}T12:00", "by": "PPCS"}
+        said = {
+            "recall_id": str(first),
+            "kind": kind,
+            "occurred_at": f"{YESTERDAY.isoformat()}T12:00",
+            "performed_by": "PPCS",
+        }
         assert send(officer, page_of(nominal, "recallstep"), said).status_code == 302
     held = "select count(*) from whereabouts_spell s where not struck_out and not exists (select from "
     held += "whereabouts_spell l where l.corrects_id = s.id)"
     for kind, spells in (("arrested", 0), ("returned", 1)):
         with opened(manager, nominal, STRIKE_OUT) as permit:
             step = RecallStep.objects.known_at().filter(nominal_id=nominal.id).latest("recorded_at")
-            recalls.correct_recall_fact(permit, step, because="Read again", today=TODAY, kind=kind)
+            recalls.correct_recall_fact(permit, step, change_reason="Read again", today=TODAY, kind=kind)
         assert owner_sql(held) == [(spells,)]
 
 
@@ -300,7 +325,12 @@ def test_who_was_in_custody_already_is_not_put_there_twice(
     send(officer, page_of(nominal, "recall"), recall_said(licence))
     [(first,)] = owner_sql("select first from licences_recall")
     for kind in ("revoked", "returned"):
-        said = {"recall_id": str(first), "kind": kind, "at": f"{YESTERDAY.isoformat()}T12:00", "by": "PPCS"}
+        said = {
+            "recall_id": str(first),
+            "kind": kind,
+            "occurred_at": f"{YESTERDAY.isoformat()}T12:00",
+            "performed_by": "PPCS",
+        }
         assert send(officer, page_of(nominal, "recallstep"), said).status_code == 302
     assert owner_sql("select count(*) from whereabouts_spell") == [(1,)]
     strike_the_return_out(manager, nominal)

@@ -70,10 +70,10 @@ def test_a_sitting_is_called_and_a_case_put_into_it(cast: Cast, nominal: Known) 
     case = {"urn": nominal.urn, "starts": "9:30", "minutes": "30"}
     asked = text(send(client, answer.url, case))
     assert "No MAPPA level is set for this case, and no referral to Level 2 was accepted. Check the URN" in asked
-    assert 'name="confirmed_because"' in asked
+    assert 'name="override_reason"' in asked
     assert f'value="{nominal.urn}"' in asked, "what was typed"
     assert "MARCHETTI" not in asked
-    page = send(client, answer.url, {**case, "confirmed_because": "Referred by telephone"})
+    page = send(client, answer.url, {**case, "override_reason": "Referred by telephone"})
     assert page.status_code == 302
     assert "There are no standing members: invite the agencies" in (added := text(client.get(answer.url)))
     assert "MARCHETTI" in added
@@ -199,7 +199,7 @@ def test_a_room_in_which_nothing_is_new_is_opened_once_in_a_quarter_of_an_hour(
         assert "since=" in answer.content.decode()
         assert entries() == before + 1, other
     with opened(cast.supervisor, nominal, MARK) as permit:
-        restrictions.exclude_account(permit, cast.coordinator, because="Her brother-in-law is the person.", today=TODAY)
+        restrictions.exclude_account(permit, cast.coordinator, reason="Her brother-in-law is the person.", today=TODAY)
     assert one.get(changes, {"seen": "", "told": "", "since": hers}, headers=quick).status_code == 404, "at once"
 
 
@@ -317,7 +317,7 @@ def test_an_action_stands_on_the_today_of_who_owes_it_and_names_nobody_whom_they
         assert personal not in theirs
     assert "Your actions on other officers' cases" not in text(come(cast.manager).get("/"))
     with opened(cast.supervisor, nominal, MARK) as permit:
-        restrictions.exclude_account(permit, cast.stranger, because="His brother-in-law is the person.", today=TODAY)
+        restrictions.exclude_account(permit, cast.stranger, reason="His brother-in-law is the person.", today=TODAY)
     theirs = text(come(cast.stranger).get("/"))
     assert "Your actions on other officers' cases" not in theirs, "an excluded account sees no case at all"
     path = f"/nominals/{nominal.urn}/meetings/actions/{mine.first}/"
@@ -427,7 +427,7 @@ def test_who_was_removed_yesterday_gets_no_minutes_and_opens_none(cast: Cast, no
     link = copy_of(of.housing, at, nominal)
     with writing(cast.coordinator, nominal) as permit:
         gone = next(each for each in actions.list_invitations([at]) if each.account_id == of.housing.pk)
-        actions.remove_invitation(permit, gone, because="No longer concerned.", today=TODAY)
+        actions.remove_invitation(permit, gone, change_reason="No longer concerned.", today=TODAY)
         minutes_workflow.reopen_minutes(permit, at, text="A date was wrong.", today=TODAY)
         minutes_workflow.send_to_chair(permit, at, today=TODAY)
     with writing(cast.inspector, nominal) as permit:

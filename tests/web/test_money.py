@@ -117,7 +117,7 @@ def test_single_facts_answer_as_if_there_were_none(cast: Cast, moneyed: Known, o
 
 def test_a_role_that_could_not_read_it_records_none_of_it(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
     owner_sql(
-        "insert into nominals_accessgrant (id, nominal_id, account_id, kind, from_on, because)"
+        "insert into nominals_accessgrant (id, nominal_id, account_id, kind, from_on, reason)"
         " values (%s, %s, %s, 'lead', '2020-01-01', 'for the test')",
         [uuid4(), nominal.id, cast.practitioner.pk],
     )

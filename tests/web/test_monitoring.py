@@ -63,7 +63,7 @@ def test_what_a_sender_says_is_shown_as_words(cast: Cast, address: str):
 
 def test_an_alert_is_assigned_and_ends_with_an_outcome(cast: Cast, address: str):
     manager = come(cast.manager)
-    given = send(manager, f"{address}steps/assigned/", {"to_id": str(cast.colleague.pk), "on": today()})
+    given = send(manager, f"{address}steps/assigned/", {"assigned_to_id": str(cast.colleague.pk), "on": today()})
     assert given.status_code == 302, text(given)
     assert "PC Idris Fenwick" in text(manager.get("/alerts/"))
     short = send(manager, f"{address}steps/advice/", {"on": today(), "text": "Ok"})

@@ -85,7 +85,7 @@ def test_it_goes_with_the_name_and_an_answer_stays(cast: Cast, nominal: Known, o
     name(cast, nominal, "Tobin", "Hartwell")
     with opened(cast.manager, nominal, identity_policy.STRIKE_OUT) as permit:
         [row] = [each for each in of_identity.list_names(nominal.id) if each.surname == "Hartwell"]
-        write_strike_out(row, permit, because="Not his.")
+        write_strike_out(row, permit, change_reason="Not his.")
     assert raised(cast) == []
     name(cast, nominal, "Tobin", "Hartwell", "former")
     [(key,)] = owner_sql("select id from search_recordmatch where kind = 'name'")
@@ -101,7 +101,7 @@ def test_of_a_restricted_person_nothing_is_raised_to_those_kept_out(cast: Cast, 
     hidden = somebody(cast, "Tobin", "Hartwell")
     with opened(cast.inspector, hidden, MARK) as permit:
         restrictions.restrict_case(
-            permit, named=[cast.supervisor], review_on=NEVER, because="Threats to his life", today=TODAY
+            permit, named=[cast.supervisor], review_on=NEVER, change_reason="Threats to his life", today=TODAY
         )
     name(cast, nominal, "Tobin", "Hartwell")
     assert owner_sql("select count(*) from search_recordmatch where kind = 'name'") == [(1,)]

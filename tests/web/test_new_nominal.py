@@ -166,7 +166,7 @@ def test_what_is_unlikely_is_confirmed_with_a_reason(officer: Writer, owner_sql:
     seen = asked.split('name="unlikely_seen" value="')[1].split('"')[0]
     said = {"unlikely_seen": seen, "confirm_unlikely": "on", "unlikely_reason": "So says the court’s own record"}
     assert officer.say("check", said).status_code == 302
-    assert owner_sql("select because from convictions_conviction") == [("So says the court’s own record",)]
+    assert owner_sql("select change_reason from convictions_conviction") == [("So says the court’s own record",)]
 
 
 def test_somebody_alike_is_shown_before_going_on(officer: Writer, nominal: Known):

@@ -25,7 +25,9 @@ def address(nominal: Known) -> str:
 
 
 def recorded(owner_sql: Sql) -> list[tuple[Any, ...]]:
-    return owner_sql("select gateway, offence, because from convictions_conviction order by recorded_at desc limit 1")
+    return owner_sql(
+        "select gateway, offence, change_reason from convictions_conviction order by recorded_at desc limit 1"
+    )
 
 
 def test_the_form_offers_the_catalogue_once(officer: Client, nominal: Known):

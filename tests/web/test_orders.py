@@ -71,7 +71,7 @@ def test_an_order_of_four_years_is_doubted_first_and_shown_beyond_its_power_afte
         assert words in shown, words
     assert case_of(nominal, "chronology/") in shown, "what an application takes"
     said = {"order_id": str(first), "about": "correction", "stage": "sought", "on": TODAY.isoformat(),
-            "words": "Listed under s.385 on Friday"}  # fmt: skip
+            "details": "Listed under s.385 on Friday"}  # fmt: skip
     assert send(officer, case_of(nominal, f"orders/{first}/steps/"), said).status_code == 302
     assert "Record return to court" not in text(officer.get(case_of(nominal, f"orders/{first}/")))
 
@@ -95,7 +95,7 @@ def test_what_is_wrong_is_said_at_its_box(officer: Client, nominal: Known, wrong
 def test_clauses_are_cut_out_of_the_courts_wording(officer: Client, nominal: Known, order: Order, owner_sql: Sql):
     page = page_of(nominal, order, "clauses/")
     assert send(officer, page, {"text": PAPER, "supervised_by": "Northshire Probation"}).status_code == 302
-    found = owner_sql("select number, words, kind, subject, supervised_by from orders_clause order by number")
+    found = owner_sql("select number, wording, kind, subject, supervised_by from orders_clause order by number")
     assert found == [
         (1, "Using any device that can reach the internet, unless our software is working on it;", "prohibition",
          "device", ""),
@@ -171,9 +171,9 @@ def test_a_clause_begins_from_the_library(officer: Client, nominal: Known, order
     begun = text(officer.get(f"{page}?like=0"))
     assert "Shows police any internet device on request" in begun
     assert officer.get(f"{page}?like=-1").status_code == officer.get(f"{page}?like=9999").status_code == 200
-    said = {"order_id": str(order.first), "number": "1", "words": "No car", "kind": "prohibition", "subject": "other"}
+    said = {"order_id": str(order.first), "number": "1", "wording": "No car", "kind": "prohibition", "subject": "other"}
     assert send(officer, page, said).status_code == 302
-    assert "Enter the exact wording of the order" in text(send(officer, page, {**said, "number": "2", "words": " "}))
+    assert "Enter the exact wording of the order" in text(send(officer, page, {**said, "number": "2", "wording": " "}))
     library = text(officer.get("/orders/clauses/"))
     for words in ("R v Smith [2011] EWCA Crim 1772", "[2025] EWCA Crim 1320", "Too wide", "Cannot be enforced"):
         assert words in library, words
@@ -238,9 +238,11 @@ def test_a_zone_is_drawn_by_its_corners_and_stands_on_the_order_and_in_the_pack(
     assert send(officer, address, zone)["Location"].endswith("#order-zones")
     page = text(officer.get(page_of(nominal, order)))
     assert "about 1.1 km across" in page
-    whom = case_of(nominal, "facts/orders.zoneprotectedperson/record/")
+    protected_person = case_of(nominal, "facts/orders.zoneprotectedperson/record/")
     [(first,)] = owner_sql("select first from orders_orderzone")
-    assert send(officer, whom, {"zone_id": str(first), "whom": "Ada Hartnell"}).status_code == 302
+    assert (
+        send(officer, protected_person, {"zone_id": str(first), "protected_person": "Ada Hartnell"}).status_code == 302
+    )
     assert "Protects Ada Hartnell" in text(officer.get(page_of(nominal, order)))
     assert "Round Larch Primary School" in text(officer.get(case_of(nominal, "visits/before/")))
     inspector = text(come(cast.inspector).get(page_of(nominal, order)))
@@ -276,7 +278,7 @@ def test_what_the_rest_of_the_record_says_against_an_order_is_shown_before_it_is
     sure = {**order, "confirm_unlikely": "on", "unlikely_reason": "The sealed order lies before me",
             "unlikely_seen": text(asked).split('name="unlikely_seen" value="')[1].split('"')[0]}  # fmt: skip
     assert send(officer, address, sure).status_code == 302
-    assert owner_sql("select because from orders_order") == [("The sealed order lies before me",)]
+    assert owner_sql("select change_reason from orders_order") == [("The sealed order lies before me",)]
 
 
 def test_a_change_under_a_violent_offender_order_is_given_in_advance_and_said_not_to_have_happened(

@@ -139,10 +139,10 @@ def test_whoever_is_not_asked_is_answered_as_if_there_were_no_paper(
     assert come(cast.stranger).get(f"/nominals/{nominal.urn}/enclosures/{first}/").status_code == 404
     assert lay(cast.stranger, at).status_code == 404
     with writing(cast.coordinator, nominal) as permit:
-        actions.remove_invitation(permit, at.invitation, because="The tenancy ended.", today=TODAY)
+        actions.remove_invitation(permit, at.invitation, change_reason="The tenancy ended.", today=TODAY)
     assert come(at.of.housing).get(f"/agency/cases/{at.slot.first}/papers/{first}/").status_code == 404
     with opened(cast.supervisor, nominal, MARK) as permit:
-        restrictions.exclude_account(permit, cast.coordinator, because="His cousin is the person.", today=TODAY)
+        restrictions.exclude_account(permit, cast.coordinator, reason="His cousin is the person.", today=TODAY)
     assert come(cast.coordinator).get(f"/nominals/{nominal.urn}/enclosures/{first}/").status_code == 404
 
 
@@ -180,15 +180,17 @@ def test_a_paper_laid_by_mistake_is_taken_back_with_a_reason(
     first, client = first_of(owner_sql), come(cast.coordinator)
     back = f"{at.address}papers/{first}/back/"
     assert WORDS in text(client.get(back))
-    assert "Enter the reason" in text(send(client, back, {"because": ""}))
-    assert send(client, back, {"because": "Laid for another case."}).status_code == 302
+    assert "Enter the reason" in text(send(client, back, {"change_reason": ""}))
+    assert send(client, back, {"change_reason": "Laid for another case."}).status_code == 302
     for who, address in ((at.of.housing, f"/agency/cases/{at.slot.first}/papers/{first}/"),
                          (cast.coordinator, f"/nominals/{nominal.urn}/enclosures/{first}/")):  # fmt: skip
         assert come(who).get(address).status_code == 404
     assert "is withdrawn" in text(client.get(f"{at.address}invitations/"))
     assert WORDS not in text(client.get(f"{at.address}invitations/"))
     assert client.get(back).status_code == 404
-    assert owner_sql("select because from meeting_files_meetingfile where struck_out") == [("Laid for another case.",)]
+    assert owner_sql("select change_reason from meeting_files_meetingfile where struck_out") == [
+        ("Laid for another case.",)
+    ]
 
 
 def test_an_agency_lays_no_paper_in_the_database_either(cast: Cast, nominal: Known, at: Laid) -> None:
@@ -197,7 +199,7 @@ def test_an_agency_lays_no_paper_in_the_database_either(cast: Cast, nominal: Kno
     put = (
         "insert into meeting_files_meetingfile (id, first, nominal_id, slot_id, file_id, audience, title, "
         "recorded_by_id, "
-        "recorded_force, because, information_source, struck_out) select x, x, %s, %s, gen_random_uuid(), "
+        "recorded_force, change_reason, information_source, struck_out) select x, x, %s, %s, gen_random_uuid(), "
         "'meeting', 'x', %s, "
         "'', '', '', false from gen_random_uuid() x"
     )

@@ -27,7 +27,7 @@ from tests.web.sending import send, text
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 type ByJobs = Callable[[], AbstractContextManager[None]]
-ADDRESSES = {"mail": "tariq@housing.example", "telephone": "07700 900123", "hours": "24"}
+ADDRESSES = {"email": "tariq@housing.example", "telephone": "07700 900123", "hours": "24"}
 NOTHING = {"answer": "no-trace", "answered_by": "T Mockford, housing options"}
 RELEVANT = {
     "answer": "relevant", "answered_by": "T Mockford, housing options", "text_1": "Sole tenancy since May.",
@@ -330,7 +330,7 @@ def test_who_was_removed_sees_nothing_by_a_link_sent_before(
     send(phone, link, {"send": "1"})
     send(phone, link, {"code": code(settings)})
     with writing(cast.coordinator, nominal) as permit:
-        actions.remove_invitation(permit, asked.invitation, because="The tenancy ended.", today=TODAY)
+        actions.remove_invitation(permit, asked.invitation, change_reason="The tenancy ended.", today=TODAY)
     assert str(asked.mine.first) not in text(phone.get("/agency/"))
     assert phone.get(f"/agency/cases/{asked.mine.first}/").status_code == 404
 
@@ -338,7 +338,7 @@ def test_who_was_removed_sees_nothing_by_a_link_sent_before(
 def test_an_agency_writes_no_file_to_a_case_to_which_it_is_not_asked(cast: Cast, asked: Asked, nominal: Known):
     put = (
         "insert into files_file (id, first, nominal_id, field_group, kind, size, sha256, stored_as, original_name, "
-        "recorded_by_id, recorded_force, because, information_source, struck_out) "
+        "recorded_by_id, recorded_force, change_reason, information_source, struck_out) "
         "select gen_random_uuid(), gen_random_uuid(), %s, '', 'pdf', 1, '', 'x', 'x', %s, '', '', '', false"
     )
     refused = pytest.raises(Exception, match="row-level security")

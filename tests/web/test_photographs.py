@@ -142,7 +142,7 @@ def test_it_is_corrected_and_struck_out_as_other_facts_are(cast: Cast, nominal: 
     with as_jobs():
         row = Photograph.objects.get()
     facts = f"/nominals/{nominal.urn}/facts/identity.photograph"
-    said = {"kind": "other", "taken_on": "2026-01-05", "taken_where": "", "taken_by": "", "because": "Wrong day"}
+    said = {"kind": "other", "taken_on": "2026-01-05", "taken_where": "", "taken_by": "", "change_reason": "Wrong day"}
     assert send(client, f"{facts}/{row.pk}/correct/", said).status_code == 302
     assert "5 Jan 2026" in text(client.get(f"/nominals/{nominal.urn}/photographs/"))
     shown = address(nominal, "display", as_jobs)
@@ -151,7 +151,7 @@ def test_it_is_corrected_and_struck_out_as_other_facts_are(cast: Cast, nominal: 
         later = Photograph.objects.known_at().get()
     assert (later.file_id, later.first) == (row.file_id, row.first)
 
-    assert send(client, f"{facts}/{later.pk}/strike-out/", {"because": "It is his brother"}).status_code == 302
+    assert send(client, f"{facts}/{later.pk}/strike-out/", {"change_reason": "It is his brother"}).status_code == 302
 
     assert client.get(shown).status_code == 404
     with as_jobs():

@@ -142,7 +142,8 @@ def test_the_card_is_read_by_the_whole_force_printed_with_an_entry_and_expires(
     officer: Client, cast: Cast, nominal: Known, owner_sql: Sql
 ):
     said = {
-        "text": "No contact with anybody under 16.\nNo telephone but his own.", "ring": "Duty desk, 01632 960 111",
+        "text": "No contact with anybody under 16.\nNo telephone but his own.",
+        "contact_number": "Duty desk, 01632 960 111",
         "expires_on": (TODAY + timedelta(days=30)).isoformat(),
     }  # fmt: skip
     assert send(officer, page_of(nominal, "responsecard"), said).status_code == 302
@@ -177,7 +178,7 @@ def test_an_action_stands_on_the_today_of_its_owner_as_far_as_they_see_the_case(
     for owner in (cast.colleague, cast.stranger):
         with opened(cast.manager, nominal, RECORD) as permit:
             planning.record_action(
-                permit, owner_id=owner.pk, today=TODAY, confirmed_because="As agreed at the meeting", **told
+                permit, owner_id=owner.pk, today=TODAY, override_reason="As agreed at the meeting", **told
             )
     page = text(come(cast.colleague).get("/"))
     assert "Your actions on other officers' cases" in page

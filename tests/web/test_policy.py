@@ -21,7 +21,7 @@ from tests.web.sending import TODAY, YESTERDAY, send, text
 type AsJobs = Callable[[], AbstractContextManager[None]]
 
 WHY = "Chief officers' decision of 3 March, after the inspection."
-SAID = {"name": "visits.first_days", "number": "5", "from_on": TODAY.isoformat(), "why": WHY}
+SAID = {"name": "visits.first_days", "number": "5", "from_on": TODAY.isoformat(), "reason": WHY}
 
 
 @pytest.fixture
@@ -80,14 +80,14 @@ def test_every_figure_stands_under_its_heading(inspecting: Client) -> None:
         ({"shipped": "on"}, "Enter a new value, or select"),
         ({"number": "15"}, "It is 15 (days) on that date already"),
         ({"from_on": YESTERDAY.isoformat()}, "Effective from must be between"),
-        ({"why": "Because"}, "Enter the reason in a sentence"),
+        ({"reason": "Because"}, "Enter the reason in a sentence"),
         ({"name": "the moon"}, "Select the setting from the list"),
     ],
 )
 def test_what_can_not_be_is_refused_and_what_was_typed_is_kept(inspecting: Client, said: dict[str, Any], says: str):
     page = text(send(inspecting, "/policy/", {**SAID, **said}))
     assert says in page
-    assert said.get("why", WHY) in page
+    assert said.get("reason", WHY) in page
     assert not PolicyChange.objects.exists()
 
 

@@ -87,7 +87,7 @@ def test_what_is_unlikely_is_confirmed_with_a_reason(officer: Client, nominal: K
 
     answered = {"unlikely_seen": seen, "confirm_unlikely": "on", "unlikely_reason": "He came early, says the log"}
     assert send(officer, notify_address(nominal), {**early, **answered}, key).status_code == 302
-    assert owner_sql("select because from notifications_notification") == [("He came early, says the log",)]
+    assert owner_sql("select change_reason from notifications_notification") == [("He came early, says the log",)]
 
 
 def test_a_yes_to_other_doubts_than_those_shown_is_no_yes(officer: Client, nominal: Known, owner_sql: Sql):

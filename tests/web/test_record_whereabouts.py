@@ -127,11 +127,12 @@ def test_a_conviction_quashed_is_a_correction_that_ends_it(officer: Client, nomi
     [(row,)] = owner_sql("select id from convictions_conviction")
     said = {
         "gateway": "conviction", "offence": "SOA 2003 s.9", "on": "2025-03-03", "sentenced_on": "2025-03-03",
-        "offended_on": "2024-05-04", "victim_age": "14", "quashed_on": YESTERDAY.isoformat(), "because": "On appeal",
+        "offended_on": "2024-05-04", "victim_age": "14", "quashed_on": YESTERDAY.isoformat(),
+        "change_reason": "On appeal",
     }  # fmt: skip
     answer = send(officer, of(nominal, f"facts/convictions.conviction/{row}/correct"), said)
     assert answer.status_code == 302, text(answer)
-    assert owner_sql("select quashed_on, because from convictions_conviction where corrects_id = %s", [row]) == [
+    assert owner_sql("select quashed_on, change_reason from convictions_conviction where corrects_id = %s", [row]) == [
         (YESTERDAY, "On appeal")
     ]
 

@@ -93,7 +93,11 @@ def test_the_draw_is_of_every_level_and_the_same_for_the_same_seed() -> None:
     assert draw_ids("seed", list(reversed(of)), 6) == found
     assert draw_ids("another", of, 6) != found
     chosen = DipSample(
-        team_id=None, monday=MONDAY, seed="seed", of=[[each.id, each.level] for each in of], drawn=found[::-1]
+        team_id=None,
+        monday=MONDAY,
+        seed="seed",
+        population=[[each.id, each.level] for each in of],
+        sampled_ids=found[::-1],
     )
     assert not is_reproducible(chosen), "nobody chooses"
 
@@ -120,7 +124,7 @@ def test_what_asks_for_a_signature_or_a_decision_stands_in_the_queue_too(
     visits.seen(cast, nominal, TODAY - timedelta(days=1))
     with opened(cast.manager, nominal, RECORD) as permit:
         told = {"kind": "confirmed", "category": 1, "on": TODAY, "text": "Subject to notification."}
-        mappa.decide_category(permit, today=TODAY, confirmed_because="So the papers say.", **told)
+        mappa.decide_category(permit, today=TODAY, override_reason="So the papers say.", **told)
     assert "No sign-offs or decisions due" in text(sergeant.get("/team/reviews/?view=decide"))
     with opened(cast.manager, nominal, RECORD) as permit:
         plan.record_action(
@@ -129,7 +133,7 @@ def test_what_asks_for_a_signature_or_a_decision_stands_in_the_queue_too(
         )  # fmt: skip
         plan.submit_version(
             permit, written_on=TODAY, text="Two daughters of a colleague are at risk.", today=TODAY,
-            confirmed_because="No trigger is needed.",
+            override_reason="No trigger is needed.",
         )  # fmt: skip
     with budget("team.deciding"):
         queue = text(sergeant.get("/team/reviews/?view=decide"))

@@ -53,10 +53,10 @@ def test_a_review_by_its_screens(cast: Cast, owner_sql: Sql):
     assert (answer.status_code, answer.url) == (302, of(known)), text(answer)
     [(first,)] = owner_sql("select first from indefinite_reviews_indefinitereview")
     assert send(manager, of(known, f"{first}/acknowledged/"), {"on": APPLIED.isoformat()}).status_code == 302
-    asked = {"on": APPLIED.isoformat(), "who": "Probation"}
+    asked = {"on": APPLIED.isoformat(), "body": "Probation"}
     assert send(manager, of(known, f"{first}/asked/"), asked).status_code == 302
     [(body,)] = owner_sql("select first from indefinite_reviews_indefinitereviewstep where kind = 'asked'")
-    given = {"on": CAST_TODAY.isoformat(), "about_id": str(body), "words": "Nothing\nsince 2019."}
+    given = {"on": CAST_TODAY.isoformat(), "about_id": str(body), "details": "Nothing\nsince 2019."}
     assert send(manager, of(known, f"{first}/answered/"), given).status_code == 302
     assert manager.get(of(known, f"{first}/decision/")).status_code == 404
     assert "Record decision" not in text(manager.get(of(known)))
@@ -149,7 +149,7 @@ def test_a_decision_is_mended_by_those_who_may_put_it_on_record_alone(cast: Cast
     assert [manager.get(way).status_code for way in ways] == [404, 404]
     assert ways[0] not in text(manager.get(f"/nominals/{known.urn}/"))
     assert ways[0] in text(inspector.get(f"/nominals/{known.urn}/"))
-    mended = {**DECISION, "on": "2026-03-09", "months": "96", "because": "The notice says 96"}
+    mended = {**DECISION, "on": "2026-03-09", "months": "96", "change_reason": "The notice says 96"}
     assert send(inspector, ways[0], mended).status_code == 302
     assert owner_sql(
         "select months from indefinite_reviews_indefinitereviewdecision where corrects_id is not null"
@@ -162,12 +162,12 @@ def test_a_step_is_corrected_by_the_form_of_its_kind(cast: Cast, owner_sql: Sql)
     body = stepped(cast, known, review, IndefiniteReviewStep.Kind.ASKED, APPLIED, who="Probashun")
     given = stepped(cast, known, review, IndefiniteReviewStep.Kind.ANSWERED, APPLIED, about=body, words="Nothing")
     client = signed_in(cast.manager)
-    for row, said in ((body, {"who": "Probation"}), (given, {"words": "Nothing since 2019"})):
+    for row, said in ((body, {"body": "Probation"}), (given, {"details": "Nothing since 2019"})):
         address = f"/nominals/{known.urn}/facts/indefinite_reviews.indefinitereviewstep/{row.pk}/correct/"
-        answer = send(client, address, {"on": APPLIED.isoformat(), "because": "Typed wrongly", **said})
+        answer = send(client, address, {"on": APPLIED.isoformat(), "change_reason": "Typed wrongly", **said})
         assert answer.status_code == 302, text(answer)
     [(about,)] = owner_sql(
-        "select about_id from indefinite_reviews_indefinitereviewstep where words = 'Nothing since 2019'"
+        "select about_id from indefinite_reviews_indefinitereviewstep where details = 'Nothing since 2019'"
     )
     assert about == body.first
 

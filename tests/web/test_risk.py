@@ -103,7 +103,7 @@ def test_a_force_enters_headings_of_its_own_and_what_was_assessed_before_keeps_i
     page = assessed(officer, nominal)
     assert officer.get("/risk/headings/").status_code == 404
     typed = {f"called_{each.key}": each.called for each in HEADINGS} | {"called_chances": "Opportunity"}
-    said = {**typed, "from_on": TODAY.isoformat(), "why": "We hold the licence."}
+    said = {**typed, "from_on": TODAY.isoformat(), "reason": "We hold the licence."}
     late = send(sergeant, "/risk/headings/", {**said, "from_on": YESTERDAY.isoformat()})
     assert "must be today or in the future" in text(late)
     assert send(sergeant, "/risk/headings/", said).status_code == 302

@@ -198,7 +198,7 @@ def write(cast: Cast, nominal: Known, **said: Any) -> Any:
 
 def matches(account: Any) -> list[tuple[str, str, str]]:
     with acting(account, writing=False):
-        return [(each.kind, each.said, each.field_group) for each in list_open_matches()]
+        return [(each.kind, each.value_text, each.field_group) for each in list_open_matches()]
 
 
 def test_a_contact_that_names_another_person_is_matched_and_answered_on_both(
@@ -307,13 +307,17 @@ def test_a_contact_that_is_struck_out_or_corrected_is_compared_again(cast: Cast,
     contact = write(cast, nominal, text="He was with Dennis Mockholt.")
     assert len(matches(cast.manager)) == 1
     with opened(cast.manager, nominal, contacts_policy.CORRECT) as permit:
-        contact = contacts.correct_fact(permit, contact, because="Misheard.", today=TODAY, text="He was with a friend.")
+        contact = contacts.correct_fact(
+            permit, contact, change_reason="Misheard.", today=TODAY, text="He was with a friend."
+        )
     assert matches(cast.manager) == []
     with opened(cast.manager, nominal, contacts_policy.CORRECT) as permit:
-        contact = contacts.correct_fact(permit, contact, because="Heard.", today=TODAY, text="With Dennis Mockholt.")
+        contact = contacts.correct_fact(
+            permit, contact, change_reason="Heard.", today=TODAY, text="With Dennis Mockholt."
+        )
     assert len(matches(cast.manager)) == 1
     with opened(cast.manager, nominal, contacts_policy.STRIKE_OUT) as permit:
-        contacts.strike_out_fact(permit, contact, because="Of another man.")
+        contacts.strike_out_fact(permit, contact, change_reason="Of another man.")
     assert matches(cast.manager) == []
 
 

@@ -59,7 +59,10 @@ def test_of_two_corrections_at_once_one_stands_and_one_is_shown_both(cast: Cast,
     hands = [signed_in(account) for account in (cast.manager, cast.colleague, cast.supervisor)]
     days = ["1984-07-01", "1984-08-01", "1984-09-01"]
     answers = at_once(
-        *[(hand, address, {"born_on": day, "because": "Seen"}, None) for hand, day in zip(hands, days, strict=True)]
+        *[
+            (hand, address, {"born_on": day, "change_reason": "Seen"}, None)
+            for hand, day in zip(hands, days, strict=True)
+        ]
     )
     assert sorted(answer.status_code for answer in answers) == [302, 409, 409]
     assert owner_sql("select count(*) from identity_birth") == [(2,)]

@@ -80,7 +80,7 @@ def test_findings_that_were_not_those_shown_do_not_count_as_seen(
     other = {**JOURNEY, "country_1": "TH"}
     sergeant = Client()
     sergeant.force_login(cast.supervisor)
-    listed = {"country": "TH", "from_on": TODAY.isoformat(), "why": "Arrests in 2024"}
+    listed = {"country": "TH", "from_on": TODAY.isoformat(), "reason": "Arrests in 2024"}
     assert send(sergeant, "/travel/countries/", listed).status_code == 302
     again = text(send(officer, of(nominal), {**other, **shown}))
     assert "Arrests in 2024" in again
@@ -180,7 +180,7 @@ def test_a_correction_and_a_striking_out_move_the_duty(officer: Client, nominal:
     address = f"/nominals/{nominal.urn}/facts/travel.journey/{row}/correct/"
     assert "09:30" in text(officer.get(address))
     later = {name: JOURNEY[name] for name in ("departs_time", "known_on", "returns_to")} | {
-        "departs_on": (TODAY + timedelta(days=30)).isoformat(), "because": "Misread: next month",
+        "departs_on": (TODAY + timedelta(days=30)).isoformat(), "change_reason": "Misread: next month",
         "returns_on": (TODAY + timedelta(days=37)).isoformat(),
     }  # fmt: skip
     assert send(officer, address, later).status_code == 302
@@ -226,7 +226,7 @@ def test_the_list_of_countries_is_kept_by_supervisors_dated_and_never_deleted(
     assert officer.get("/travel/countries/").status_code == 404
     sergeant = Client()
     sergeant.force_login(cast.supervisor)
-    listed = {"country": "TH", "from_on": TODAY.isoformat(), "why": "Arrests in 2024"}
+    listed = {"country": "TH", "from_on": TODAY.isoformat(), "reason": "Arrests in 2024"}
     assert send(sergeant, "/travel/countries/", listed).status_code == 302
     assert "is already on the list" in text(send(sergeant, "/travel/countries/", listed))
     assert "Select the country" in text(send(sergeant, "/travel/countries/", {**listed, "country": ""}))
@@ -260,7 +260,7 @@ def test_a_notice_within_seven_days_is_in_question_until_it_is_known_when_they_c
     [(row,)] = owner_sql("select id from travel_journey")
     address = f"/nominals/{nominal.urn}/facts/travel.journey/{row}/correct/"
     names = ("departs_on", "departs_time", "known_on", "returns_on", "returns_to")
-    mended = {name: JOURNEY[name] for name in names} | {"because": "They came to know a month ago"}
+    mended = {name: JOURNEY[name] for name in names} | {"change_reason": "They came to know a month ago"}
     assert send(officer, address, mended).status_code == 302
     duty = "select in_question, met_on > due_on from obligations_duty where rule = 'soa2003.s86.departure'"
     assert owner_sql(duty) == [(False, True)]

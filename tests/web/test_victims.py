@@ -141,7 +141,9 @@ def test_a_liaison_officer_with_whom_the_case_is_shared_records_of_their_own_vic
     shown = text(come(jo).get(f"/nominals/{wronged.urn}/victims/{first}/"))
     assert "Her own words to Jo" in shown
     [(row,)] = owner_sql("select id from victims_victim")
-    mended = send(come(jo), f"{facts}/{row}/correct/", {**VICTIM, "address": "1 New Row", "because": "She moved."})
+    mended = send(
+        come(jo), f"{facts}/{row}/correct/", {**VICTIM, "address": "1 New Row", "change_reason": "She moved."}
+    )
     assert mended.status_code == 302, text(mended)
     assert "1 New Row" in text(come(jo).get(f"/nominals/{wronged.urn}/victims/{first}/"))
     assert come(jo).get(f"{facts}/{row}/strike-out/").status_code == 404

@@ -63,7 +63,9 @@ def test_who_answers_for_the_case_is_told_of_them_until_they_are_struck_out(
     assert "1 linked person is recorded as a victim, from before victims had encrypted records." in own
     assert NAME not in own
     with opened(cast.supervisor, nominal, STRIKE_OUT) as permit:
-        actions.strike_out_fact(permit, LinkedPerson.objects.get(first=row.first), because="Recorded under Victims.")
+        actions.strike_out_fact(
+            permit, LinkedPerson.objects.get(first=row.first), change_reason="Recorded under Victims."
+        )
     assert "No victims to move" in text(sergeant.get(QUEUE))
     assert "from before victims had encrypted records" not in text(sergeant.get(f"/nominals/{nominal.urn}/victims/"))
 
@@ -106,5 +108,5 @@ def test_nobody_else_is_told_of_them(cast: Cast, nominal: Known) -> None:
     for who in (cast.manager, cast.stranger, cast.auditor):
         assert come(who).get(QUEUE).status_code == 404
     with opened(cast.inspector, nominal, MARK) as permit:
-        restrictions.exclude_account(permit, cast.supervisor, because="His sister is the neighbour.", today=TODAY)
+        restrictions.exclude_account(permit, cast.supervisor, reason="His sister is the neighbour.", today=TODAY)
     assert "No victims to move" in text(come(cast.supervisor).get(QUEUE)), "excluded, they see nothing"

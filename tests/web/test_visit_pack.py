@@ -270,7 +270,7 @@ def test_another_nominal_at_the_address_is_shown_to_those_alone_who_may_see_both
     [(subjects,)] = owner_sql("select subjects from audit_auditentry where action = 'collisions.list'")
     assert subjects == [other.id], "whose name is shown is logged"
     with opened(cast.inspector, other, MARK) as permit:
-        said = {"because": "Threats to her life", "review_on": TODAY + timedelta(days=60), "today": TODAY}
+        said = {"change_reason": "Threats to her life", "review_on": TODAY + timedelta(days=60), "today": TODAY}
         restrictions.restrict_case(permit, named=[cast.supervisor], **said)
     told = pack_of(cast.manager, nominal)
     assert other.urn not in told
@@ -362,7 +362,7 @@ def test_a_check_is_corrected_and_the_old_one_kept(cast: Cast, nominal: Known, o
     assert client.get(page).status_code == 200
     mended = {
         "system": "pnd", "checked_at": f"{YESTERDAY.isoformat()}T08:15", "result": "nothing-new", "text": "",
-        "made_by": "", "because": "It was PND.",
+        "made_by": "", "change_reason": "It was PND.",
     }  # fmt: skip
     assert send(client, page, mended).status_code == 302
     assert owner_sql("select system from visits_previsitcheck order by recorded_at") == [("pnc",), ("pnd",)]

@@ -131,7 +131,7 @@ def test_who_was_seen_is_told_in_words_and_without_them_nothing_typed_is_lost(
         ({"crew": "officer", "second_officer_id": str(uuid4())}, "Select the officer from the list"),
         ({"outcome": "seen", "text": SAID, "ended": "17:10"}, "must be after the start time"),
         ({"condition_0_result": "breach", "condition_0_how": "A second phone"}, "Enter the condition"),
-        ({"condition_0_words": "No devices without telling us", "condition_0_result": "breach"}, "Enter how it was"),
+        ({"condition_0_wording": "No devices without telling us", "condition_0_result": "breach"}, "Enter how it was"),
     ],
 )
 def test_what_can_not_be_is_said_beside_its_box(
@@ -146,10 +146,10 @@ def test_each_condition_is_checked_in_its_own_words_and_offered_at_the_next_visi
     officer: Client, cast: Cast, nominal: Known, owner_sql: Sql
 ):
     checked = {
-        "condition_0_words": "Not to own a device that can reach the internet unless it is shown to police",
+        "condition_0_wording": "Not to own a device that can reach the internet unless it is shown to police",
         "condition_0_result": "breach", "condition_0_how": "A second phone under the sofa, seized",
-        "condition_1_words": "Not to live anywhere but at the address approved", "condition_1_result": "complied",
-        "condition_2_words": "Not to be alone with a child", "condition_2_result": "",
+        "condition_1_wording": "Not to live anywhere but at the address approved", "condition_1_result": "complied",
+        "condition_2_wording": "Not to be alone with a child", "condition_2_result": "",
     }  # fmt: skip
     said = {**failed(cast), "outcome": "seen", "text": SAID, "ended": "18:40", **checked}
     assert send(officer, record_page(nominal), said).status_code == 302
@@ -164,7 +164,7 @@ def test_each_condition_is_checked_in_its_own_words_and_offered_at_the_next_visi
 
 
 def test_a_visit_and_a_check_are_corrected_on_their_forms(officer: Client, cast: Cast, nominal: Known, owner_sql: Sql):
-    checked = {"condition_0_words": "Not to be alone with a child", "condition_0_result": "complied"}
+    checked = {"condition_0_wording": "Not to be alone with a child", "condition_0_result": "complied"}
     said = {**failed(cast), "outcome": "seen", "text": SAID, "ended": "18:40"}
     assert send(officer, record_page(nominal), {**said, **checked}).status_code == 302
     [(visit, check)] = owner_sql(
@@ -172,11 +172,11 @@ def test_a_visit_and_a_check_are_corrected_on_their_forms(officer: Client, cast:
     )
     page = f"/nominals/{nominal.urn}/facts/visits.visit/{visit}/correct/"
     assert 'value="18:10"' in text(officer.get(page))
-    mended = send(officer, page, {**said, "ended": "19:05", "because": "I read the clock wrong."})
+    mended = send(officer, page, {**said, "ended": "19:05", "change_reason": "I read the clock wrong."})
     assert mended.status_code == 302, text(mended)
     page = f"/nominals/{nominal.urn}/facts/visits.conditioncheck/{check}/correct/"
-    now = {"words": "Not to be alone with a child", "result": "breach", "how": "A niece of five was there."}
-    assert send(officer, page, {**now, "because": "His sister told us since."}).status_code == 302
+    now = {"condition_wording": "Not to be alone with a child", "result": "breach", "how": "A niece of five was there."}
+    assert send(officer, page, {**now, "change_reason": "His sister told us since."}).status_code == 302
     told = case_file(officer, nominal)
     assert "18:10 to 19:05" in told
     assert "A niece of five was there" in told
@@ -277,7 +277,7 @@ def test_a_draft_of_somebody_restricted_since_is_refused(cast: Cast, nominal: Kn
     kept_out.force_login(cast.colleague)
     assert kept_out.get(record_page(nominal)).status_code == 200
     with opened(cast.inspector, nominal, MARK) as permit:
-        said = {"because": "Threats to him were made", "review_on": TODAY + timedelta(days=60), "today": TODAY}
+        said = {"change_reason": "Threats to him were made", "review_on": TODAY + timedelta(days=60), "today": TODAY}
         restrictions.restrict_case(permit, named=[cast.manager, cast.supervisor], **said)
     draft = {**failed(cast), "crew": str(cast.manager.pk), "idempotency_key": str(uuid4())}
     answer = kept_out.post(record_page(nominal), draft, headers={"accept": "application/json"})

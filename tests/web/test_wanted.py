@@ -75,7 +75,7 @@ def test_from_two_failed_attempts_to_a_warrant(cast: Cast, nominal: Known) -> No
     client: Client = come(cast.manager)
     seek = f"/nominals/{nominal.urn}/entry/seek/"
     assert "14 Larch Close" in text(client.get(seek))
-    premises = str(send(client, seek, {"lines": "14 Larch Close", "why": "notified", "text": WORDS_OF}).url)
+    premises = str(send(client, seek, {"lines": "14 Larch Close", "reason": "notified", "text": WORDS_OF}).url)
     for day in (YESTERDAY, TODAY):
         said = {"on": day.isoformat(), "by_constable": "on", "to_assess_risk": "on"}
         assert entry(cast.manager, premises, "attempted", **said).status_code == 302
@@ -92,7 +92,7 @@ def test_from_two_failed_attempts_to_a_warrant(cast: Cast, nominal: Known) -> No
 
 
 def test_one_attempt_is_not_enough_and_the_page_says_what_the_law_asks(cast: Cast, nominal: Known) -> None:
-    said = {"lines": "14 Larch Close", "why": "notified", "text": WORDS_OF}
+    said = {"lines": "14 Larch Close", "reason": "notified", "text": WORDS_OF}
     premises = str(send(come(cast.manager), f"/nominals/{nominal.urn}/entry/seek/", said).url)
     entry(cast.manager, premises, "attempted", by_constable="on", to_assess_risk="on")
     page = text(entry(cast.manager, premises, "applied", authorised_by="Supt Alder", rank="superintendent"))

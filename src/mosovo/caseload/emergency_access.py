@@ -29,7 +29,7 @@ where (l.offender_manager_id = %(me)s::uuid
 _COUNT = PreparedStatement(f"select count(*) {_TOLD}")
 """Runs for every page of a reader who is responsible for cases."""
 _LIST = f"""
-select g.id, g.nominal_id, l.urn, l.surname, l.forenames, g.purpose, g.words, g.opened_at, g.closes_at,
+select g.id, g.nominal_id, l.urn, l.surname, l.forenames, g.purpose, g.justification, g.opened_at, g.closes_at,
        (select a.name from organisations_account a where a.id = g.account_id) as who, g.account_id,
        count(*) over ()
 {_TOLD} order by g.opened_at desc limit {SHOWN}"""
@@ -44,7 +44,7 @@ class EmergencyAccessNotice(NamedTuple):
     surname: str
     forenames: str
     purpose: str
-    words: str
+    justification: str
     opened_at: datetime
     closes_at: datetime
     who: str
@@ -56,9 +56,9 @@ class EmergencyAccessNotice(NamedTuple):
         return str(EmergencyAccess.Purpose(self.purpose).label)
 
 
-def open_in_emergency(urn: str, *, purpose: str, words: str) -> None:
+def open_in_emergency(urn: str, *, purpose: str, justification: str) -> None:
     """Open a case by emergency access, and queue the calculation that makes its review a duty."""
-    tasks.defer_refresh(emergency_access.open_in_emergency(urn, purpose=purpose, words=words), CAUSE)
+    tasks.defer_refresh(emergency_access.open_in_emergency(urn, purpose=purpose, justification=justification), CAUSE)
 
 
 def list_unreviewed(actor: Actor) -> Shortened[EmergencyAccessNotice]:

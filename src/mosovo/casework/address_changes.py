@@ -23,7 +23,7 @@ def record_change_of_address(
     today: date,
     notified: NotificationInPerson | None = None,
     information_source: str = "",
-    confirmed_because: str = "",
+    override_reason: str = "",
 ) -> Address:
     """Record where the nominal lives from a date, and the notification of it if one was given."""
     with as_single_action():
@@ -31,14 +31,14 @@ def record_change_of_address(
             address = whereabouts.record_address(
                 permit, kind=to.kind, lines=to.lines, postcode=to.postcode, police_area=to.police_area,
                 from_on=to.from_on, today=today, information_source=information_source,
-                confirmed_because=confirmed_because,
+                override_reason=override_reason,
             )  # fmt: skip
         if notified is not None:
             with part("notified"):
                 notification.record_notification(
                     permit, under=Notification.Under.CHANGE, change=_change_of(to.kind),
                     home_address_kind=_HOME_KINDS.get(to.kind, ""), police_area=to.police_area, today=today,
-                    information_source=information_source, confirmed_because=confirmed_because,
+                    information_source=information_source, override_reason=override_reason,
                     **notified.to_fact_values(),
                 )  # fmt: skip
     return address

@@ -24,13 +24,13 @@ def open_breach_from_alert(
     reason: str,
     on: date,
     today: date,
-    confirmed_because: str = "",
+    override_reason: str = "",
     **case: Any,
 ) -> BreachCase:
     """Open a breach case on an alert and record the step of the alert, in one transaction."""
     with single_transaction():
         alert = actions.record_alert(permit, line)
-        breach = breaches.open_breach_case(permit, today=today, confirmed_because=confirmed_because, **case)
+        breach = breaches.open_breach_case(permit, today=today, override_reason=override_reason, **case)
         actions.record_alert_step(
             permit, alert_id=alert.first, kind=kind, on=on, text=reason, breach_case=breach.first, today=today
         )

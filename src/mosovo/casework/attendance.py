@@ -66,7 +66,7 @@ def record_attendance(
     today: date,
     directed: bool = False,
     information_source: str = "",
-    confirmed_because: str = "",
+    override_reason: str = "",
 ) -> StationAttendance:
     """Record an attendance, each detail that changed, and the notifications with their provisions.
 
@@ -82,11 +82,11 @@ def record_attendance(
         with part("attended"):
             attendance = notification.record_attendance(
                 permit, **attended, today=today, directed=directed, information_source=information_source,
-                confirmed_because=confirmed_because,
+                override_reason=override_reason,
             )  # fmt: skip
         for changed in given.changes:
             with part(changed.item):
-                changed.record(confirmed_because)
+                changed.record(override_reason)
         for each in told:
             with part(each.item):
                 notification.record_notification(
@@ -94,7 +94,7 @@ def record_attendance(
                     details=each.details, on=attendance.attended_at.astimezone(LONDON).date(), today=today,
                     station=attendance.station, police_area=attendance.police_area, taken_by=attendance.taken_by,
                     home_address_kind=given.home_address_kind, acknowledged=given.acknowledged,
-                    attendance=attendance, information_source=information_source, confirmed_because=confirmed_because,
+                    attendance=attendance, information_source=information_source, override_reason=override_reason,
                 )  # fmt: skip
     return attendance
 

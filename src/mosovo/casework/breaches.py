@@ -31,7 +31,7 @@ def list_breachable_duties(board: DutyBoard, on: date) -> list[Obligation]:
 
 
 def open_breach_on_duty(
-    permit: Permit, key: str, *, discovered_on: date, today: date, text: str = "", confirmed_because: str = ""
+    permit: Permit, key: str, *, discovered_on: date, today: date, text: str = "", override_reason: str = ""
 ) -> BreachCase:
     """Open a breach case on a possible breach. The calculated result of the duty is stored with it."""
     duty = queries.load_board(permit).find(key)
@@ -44,7 +44,7 @@ def open_breach_on_duty(
     return actions.open_breach_case(
         permit, ground=BreachCase.Ground.DUTY, offence=offence.id, rule=duty.rule, key=duty.key, due_on=duty.due_day,
         from_on=duty.first_breach_day, discovered_on=discovered_on, determination=asked.pk if asked else None,
-        text=text, today=today, confirmed_because=confirmed_because,
+        text=text, today=today, override_reason=override_reason,
     )  # fmt: skip
 
 

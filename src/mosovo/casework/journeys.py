@@ -44,18 +44,18 @@ def plan_journey(
     today: date,
     told: NoticeGiven | None = None,
     found: Sequence[JourneyFinding] = (),
-    confirmed_because: str = "",
+    override_reason: str = "",
 ) -> Journey:
     """Record a journey with its countries, the travel notice if one was given, and the results of the checks."""
     with as_single_action():
-        journey = travel.record_journey(permit, today=today, confirmed_because=confirmed_because, **plan)
+        journey = travel.record_journey(permit, today=today, override_reason=override_reason, **plan)
         about: dict[str, Any] = {"journey": journey, "today": today}
         for position, stop in enumerate(stops, start=1):
             with part(f"country-{position}"):
-                travel.record_stop(permit, position=position, confirmed_because=confirmed_because, **about, **stop)
+                travel.record_stop(permit, position=position, override_reason=override_reason, **about, **stop)
         if told is not None:
             with part("notice"):
-                _record_notice(permit, TravelNotice.Kind.BEFORE, told, confirmed_because, **about)
+                _record_notice(permit, TravelNotice.Kind.BEFORE, told, override_reason, **about)
         if found:
             travel.record_journey_check(permit, found=found, **about)
     return journey
@@ -67,18 +67,18 @@ def change_plan(
     journey: Journey,
     today: date,
     told: NoticeGiven | None = None,
-    confirmed_because: str = "",
+    override_reason: str = "",
     **change: Any,
 ) -> JourneyChange:
     """Record that the travel plan changed or was cancelled, with its notice."""
     with as_single_action():
-        row = travel.record_change(permit, journey=journey, today=today, confirmed_because=confirmed_because, **change)
+        row = travel.record_change(permit, journey=journey, today=today, override_reason=override_reason, **change)
         if told is not None:
             kind = (
                 TravelNotice.Kind.CALLED_OFF if row.kind == JourneyChange.Kind.CALLED_OFF else TravelNotice.Kind.CHANGED
             )
             with part("notice"):
-                _record_notice(permit, kind, told, confirmed_because, journey=journey, today=today)
+                _record_notice(permit, kind, told, override_reason, journey=journey, today=today)
     return row
 
 
@@ -89,14 +89,14 @@ def record_departure(
     left_on: date,
     today: date,
     information_source: str = "",
-    confirmed_because: str = "",
+    override_reason: str = "",
 ) -> JourneyDeparture:
     """Record the departure.
 
     Time abroad begins, or time abroad already recorded from that date is linked to the journey.
     """
     with as_single_action():
-        return _leave(permit, require_journey(journey), left_on, today, information_source, confirmed_because)
+        return _leave(permit, require_journey(journey), left_on, today, information_source, override_reason)
 
 
 def record_return(
@@ -107,7 +107,7 @@ def record_return(
     today: date,
     told: NoticeGiven | None = None,
     information_source: str = "",
-    confirmed_because: str = "",
+    override_reason: str = "",
     **back: Any,
 ) -> JourneyReturn:
     """Record the return: the time abroad ends. If the departure was not recorded, this records it too."""
@@ -116,7 +116,7 @@ def record_return(
         if whole.called_off is not None:
             raise FactRefused("returned_on", "This journey was cancelled, so a return cannot be recorded.")
         if whole.spell is None:
-            _leave(permit, whole, min(whole.leaves_on, returned_on), today, information_source, confirmed_because)
+            _leave(permit, whole, min(whole.leaves_on, returned_on), today, information_source, override_reason)
         end = _end(permit, require_journey(journey), returned_on, today, information_source)
         row = travel.record_return(
             permit,
@@ -124,14 +124,12 @@ def record_return(
             end=end,
             today=today,
             information_source=information_source,
-            confirmed_because=confirmed_because,
+            override_reason=override_reason,
             **back,
         )
         if told is not None:
             with part("notice"):
-                _record_notice(
-                    permit, TravelNotice.Kind.RETURNED, told, confirmed_because, journey=journey, today=today
-                )
+                _record_notice(permit, TravelNotice.Kind.RETURNED, told, override_reason, journey=journey, today=today)
     return row
 
 
@@ -144,13 +142,13 @@ def require_journey(journey: Journey) -> JourneyDetails:
 
 
 def _leave(
-    permit: Permit, whole: JourneyDetails, left_on: date, today: date, information_source: str, confirmed_because: str
+    permit: Permit, whole: JourneyDetails, left_on: date, today: date, information_source: str, override_reason: str
 ) -> JourneyDeparture:
     known = (each for each in where.list_spells(permit.nominal_id) if each.kind == Spell.Kind.ABROAD)
     spell = next((each for each in known if each.from_on == left_on), None) or whereabouts.record_spell(
         permit, kind=Spell.Kind.ABROAD, from_on=left_on, place=whole.countries[:200], today=today,
         information_source=information_source,
-        confirmed_because=confirmed_because,
+        override_reason=override_reason,
     )  # fmt: skip
     return travel.record_departure(
         permit,
@@ -158,7 +156,7 @@ def _leave(
         spell=spell,
         today=today,
         information_source=information_source,
-        confirmed_because=confirmed_because,
+        override_reason=override_reason,
     )
 
 
@@ -175,7 +173,5 @@ def _end(permit: Permit, whole: JourneyDetails, returned_on: date, today: date, 
     return known
 
 
-def _record_notice(permit: Permit, kind: str, told: NoticeGiven, confirmed_because: str, **about: Any) -> TravelNotice:
-    return travel.record_notice(
-        permit, kind=kind, confirmed_because=confirmed_because, **about, **told.to_fact_values()
-    )
+def _record_notice(permit: Permit, kind: str, told: NoticeGiven, override_reason: str, **about: Any) -> TravelNotice:
+    return travel.record_notice(permit, kind=kind, override_reason=override_reason, **about, **told.to_fact_values())

@@ -25,14 +25,14 @@ def proposed_grounds_on(found: MappaStatus, on: date) -> Sequence[MappaGround]:
     return sorted((ground for ground in found.proposed if on in ground.span), key=lambda ground: ground.category)
 
 
-def decide_category(permit: Permit, *, today: date, confirmed_because: str = "", **told: Any) -> CategoryDecision:
+def decide_category(permit: Permit, *, today: date, override_reason: str = "", **told: Any) -> CategoryDecision:
     """Record a decision on a category, with the ground that the system proposes for it if there is exactly one."""
     found = proposed_grounds_on(calculate_mappa(load_board(permit)), told["on"])
     of_it = [ground for ground in found if ground.category == told["category"]]
     if len(of_it) == 1 and told["kind"] != CategoryDecision.Kind.EXITED:
         told = {"basis": of_it[0].basis, "event": _key(of_it[0].event), **told}
     proposed = [_serialise_ground(ground) for ground in found]
-    return actions.decide_category(permit, today=today, confirmed_because=confirmed_because, proposed=proposed, **told)
+    return actions.decide_category(permit, today=today, override_reason=override_reason, proposed=proposed, **told)
 
 
 def _key(event: str) -> UUID | None:

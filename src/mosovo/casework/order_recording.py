@@ -20,15 +20,15 @@ from mosovo.rooms.orders.models import Order
 from mosovo.rooms.orders.validation import to_law_order
 
 
-def record_order(permit: Permit, *, today: date, confirmed_because: str = "", **told: Any) -> Order:
+def record_order(permit: Permit, *, today: date, override_reason: str = "", **told: Any) -> Order:
     """Record an order, with warnings from everything on the record."""
     columns = {name: value for name, value in told.items() if value is not None}
     doubts = find_order_warnings(permit, Order(nominal_id=permit.nominal_id, **columns))
-    return actions.record_order(permit, today=today, confirmed_because=confirmed_because, doubts=doubts, **told)
+    return actions.record_order(permit, today=today, override_reason=override_reason, doubts=doubts, **told)
 
 
 def correct_order_fact[Fact: Recorded](
-    permit: Permit, old: Fact, *, because: str, today: date, confirmed_because: str = "", **changes: Any
+    permit: Permit, old: Fact, *, change_reason: str, today: date, override_reason: str = "", **changes: Any
 ) -> Fact:
     """Correct a fact of the room. An order is checked against everything on the record."""
     doubts: Sequence[str] = ()
@@ -38,7 +38,7 @@ def correct_order_fact[Fact: Recorded](
             setattr(then, name, value)
         doubts = find_order_warnings(permit, then)
     return actions.correct_fact(
-        permit, old, because=because, today=today, confirmed_because=confirmed_because, doubts=doubts, **changes
+        permit, old, change_reason=change_reason, today=today, override_reason=override_reason, doubts=doubts, **changes
     )
 
 

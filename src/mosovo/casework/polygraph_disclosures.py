@@ -34,7 +34,7 @@ def record_intelligence(
     made_at: datetime,
     today: date,
     reference: str = "",
-    confirmed_because: str = "",
+    override_reason: str = "",
 ) -> Contact:
     """Record graded intelligence based on the disclosure, and link it to the disclosure."""
     found = _require_disclosure(permit, first)
@@ -45,14 +45,14 @@ def record_intelligence(
     with as_single_action():
         contact = contacts.record_contact(
             permit, kind=Contact.Kind.INTELLIGENCE_OUT, made_at=made_at, text=text, today=today, source=source,
-            assessment=assessment, handling=handling, reference=reference, confirmed_because=confirmed_because,
+            assessment=assessment, handling=handling, reference=reference, override_reason=override_reason,
         )  # fmt: skip
         polygraph.link_disclosure(permit, first, contact_id=contact.first, today=today)
     return contact
 
 
 def record_concern(
-    permit: Permit, first: UUID, *, kind: str, on: date, today: date, confirmed_because: str = ""
+    permit: Permit, first: UUID, *, kind: str, on: date, today: date, override_reason: str = ""
 ) -> Concern:
     """Record new information from the disclosure. It requires a risk reassessment, and ends reactive management."""
     _require_disclosure(permit, first)
@@ -60,7 +60,7 @@ def record_concern(
         raise FactRefused("kind", "Select the type of information.")
     with as_single_action():
         row = modes.record_concern(
-            permit, kind=kind, on=on, text=IN_A_GROUP, today=today, confirmed_because=confirmed_because
+            permit, kind=kind, on=on, text=IN_A_GROUP, today=today, override_reason=override_reason
         )
         polygraph.link_disclosure(permit, first, notice_id=row.first, today=today)
     return row

@@ -22,26 +22,26 @@ RETURNED = RecallStep.Kind.RETURNED
 
 
 def record_recall_step(
-    permit: Permit, *, kind: str, at: datetime, today: date, place: str = "", confirmed_because: str = "", **said: Any
+    permit: Permit, *, kind: str, at: datetime, today: date, place: str = "", override_reason: str = "", **said: Any
 ) -> RecallStep:
     """Record a step of a recall. A return begins time in custody at that place."""
     with as_single_action():
         step = licence.record_recall_step(
-            permit, kind=kind, at=at, today=today, confirmed_because=confirmed_because, **said
+            permit, kind=kind, at=at, today=today, override_reason=override_reason, **said
         )
         if kind == RETURNED:
             with part("returned"):
-                _into_custody(permit, date_in_london(at), place, today, step.information_source, confirmed_because)
+                _into_custody(permit, date_in_london(at), place, today, step.information_source, override_reason)
     return step
 
 
 def record_release_after_recall(
-    permit: Permit, *, released_on: date, today: date, confirmed_because: str = "", **said: Any
+    permit: Permit, *, released_on: date, today: date, override_reason: str = "", **said: Any
 ) -> ReleaseAfterRecall:
     """Record the release after a recall. It ends the current time in custody."""
     with as_single_action():
         row = licence.record_rerelease(
-            permit, released_on=released_on, today=today, confirmed_because=confirmed_because, **said
+            permit, released_on=released_on, today=today, override_reason=override_reason, **said
         )
         for each in _running(permit, released_on, Spell.Kind.CUSTODY):
             with part("released"):
@@ -52,46 +52,46 @@ def record_release_after_recall(
 
 
 def correct_recall_fact[Fact: Recorded](
-    permit: Permit, old: Fact, *, because: str, today: date, confirmed_because: str = "", **changes: Any
+    permit: Permit, old: Fact, *, change_reason: str, today: date, override_reason: str = "", **changes: Any
 ) -> Fact:
     """Correct a fact of the licence room. The date of a return or release is corrected in whereabouts too."""
     with as_single_action():
         beside = _find_paired_spell(permit, old)
         row = licence.correct_fact(
-            permit, old, because=because, today=today, confirmed_because=confirmed_because, **changes
+            permit, old, change_reason=change_reason, today=today, override_reason=override_reason, **changes
         )
         day = _day_of(row)
         if beside is not None and day is None:
-            whereabouts.strike_out_fact(permit, beside, because=because)
+            whereabouts.strike_out_fact(permit, beside, change_reason=change_reason)
         elif beside is not None and day is not None:
-            _move(permit, beside, day, because, today, confirmed_because)
+            _move(permit, beside, day, change_reason, today, override_reason)
         elif day is not None and _day_of(old) is None:
-            _into_custody(permit, day, "", today, row.information_source, confirmed_because)
+            _into_custody(permit, day, "", today, row.information_source, override_reason)
     return row
 
 
-def strike_out_recall_fact[Fact: Recorded](permit: Permit, old: Fact, *, because: str) -> Fact:
+def strike_out_recall_fact[Fact: Recorded](permit: Permit, old: Fact, *, change_reason: str) -> Fact:
     """Strike out a fact of the licence room, with the time in custody or its end that was recorded with it."""
     with as_single_action():
         beside = _find_paired_spell(permit, old)
-        row = licence.strike_out_fact(permit, old, because=because)
+        row = licence.strike_out_fact(permit, old, change_reason=change_reason)
         if beside is not None:
-            whereabouts.strike_out_fact(permit, beside, because=because)
+            whereabouts.strike_out_fact(permit, beside, change_reason=change_reason)
     return row
 
 
 def _move(
-    permit: Permit, beside: Spell | SpellEnd, day: date, because: str, today: date, confirmed_because: str
+    permit: Permit, beside: Spell | SpellEnd, day: date, change_reason: str, today: date, override_reason: str
 ) -> None:
     column = "from_on" if isinstance(beside, Spell) else "ended_on"
     if getattr(beside, column) != day:
         whereabouts.correct_fact(
-            permit, beside, because=because, today=today, confirmed_because=confirmed_because, **{column: day}
+            permit, beside, change_reason=change_reason, today=today, override_reason=override_reason, **{column: day}
         )
 
 
 def _into_custody(
-    permit: Permit, day: date, place: str, today: date, information_source: str, confirmed_because: str
+    permit: Permit, day: date, place: str, today: date, information_source: str, override_reason: str
 ) -> None:
     if _running(permit, day, Spell.Kind.CUSTODY):
         return
@@ -99,7 +99,7 @@ def _into_custody(
         whereabouts.record_end(permit, each, ended_on=day, today=today, information_source=information_source)
     whereabouts.record_spell(
         permit, kind=Spell.Kind.CUSTODY, from_on=day, today=today, place=place, information_source=information_source,
-        confirmed_because=confirmed_because,
+        override_reason=override_reason,
     )  # fmt: skip
 
 
@@ -111,7 +111,7 @@ def _running(permit: Permit, day: date, kind: str) -> list[Spell]:
 def _day_of(row: Recorded) -> date | None:
     """Return the date on which the fact began or ended custody; None if it did neither."""
     if isinstance(row, RecallStep) and row.kind == RETURNED:
-        return date_in_london(row.at)
+        return date_in_london(row.occurred_at)
     return row.released_on if isinstance(row, ReleaseAfterRecall) else None
 
 

@@ -37,7 +37,7 @@ def register_nominal_from_court_result(
     held: CustodyDetails | None = None,
     allocation: AllocationDetails | None = None,
     information_source: str = "",
-    confirmed_because: str = "",
+    override_reason: str = "",
 ) -> Permit:
     """Register a nominal with everything in the court result, as one action.
 
@@ -48,18 +48,18 @@ def register_nominal_from_court_result(
     with as_single_action():
         permit = gateway.register_nominal(to=REGISTER, by=by)
         with part("person"):
-            _record_person(permit, person, today, information_source, confirmed_because)
+            _record_person(permit, person, today, information_source, override_reason)
         with part("result"):
             particulars: ConvictionParticulars = {"information_source": information_source, **result.particulars}
             convictions.record_conviction(
                 permit, gateway=result.gateway, offence=result.offence, on=result.on, disposals=result.disposals,
-                today=today, confirmed_because=confirmed_because, **particulars,
+                today=today, override_reason=override_reason, **particulars,
             )  # fmt: skip
         with part("person"):
             identity.record_kind(
                 permit, kind=person.kind, from_on=result.on, today=today, information_source=information_source
             )
-        _record_whereabouts(permit, home, held, today, information_source, confirmed_because)
+        _record_whereabouts(permit, home, held, today, information_source, override_reason)
         if allocation is not None:
             with part("allocation"):
                 _allocate(permit, allocation, today)
@@ -75,12 +75,12 @@ def _refuse_impossible(person: PersonDetails, result: CourtResult) -> None:
 
 
 def _record_person(
-    permit: Permit, person: PersonDetails, today: date, information_source: str, confirmed_because: str
+    permit: Permit, person: PersonDetails, today: date, information_source: str, override_reason: str
 ) -> None:
     identity.record_name(
         permit, kind="legal", forenames=person.forenames, surname=person.surname, today=today,
         information_source=information_source,
-        confirmed_because=confirmed_because,
+        override_reason=override_reason,
     )  # fmt: skip
     if person.born_on is not None:
         identity.record_birth(
@@ -88,7 +88,7 @@ def _record_person(
             born_on=person.born_on,
             today=today,
             information_source=information_source,
-            confirmed_because=confirmed_because,
+            override_reason=override_reason,
         )
     if person.sex:
         identity.record_sex(permit, value=person.sex, today=today, information_source=information_source)
@@ -101,7 +101,7 @@ def _record_person(
                     value=value,
                     today=today,
                     information_source=information_source,
-                    confirmed_because=confirmed_because,
+                    override_reason=override_reason,
                 )
 
 
@@ -111,20 +111,20 @@ def _record_whereabouts(
     held: CustodyDetails | None,
     today: date,
     information_source: str,
-    confirmed_because: str,
+    override_reason: str,
 ) -> None:
     if home is not None:
         with part("home"):
             whereabouts.record_address(
                 permit, kind=home.kind, lines=home.lines, postcode=home.postcode, police_area=home.police_area,
                 from_on=home.from_on, today=today, information_source=information_source,
-                confirmed_because=confirmed_because,
+                override_reason=override_reason,
             )  # fmt: skip
     if held is not None:
         with part("held"):
             whereabouts.record_spell(
                 permit, kind=held.kind, from_on=held.from_on, place=held.place, ended_on=held.ended_on, today=today,
-                information_source=information_source, confirmed_because=confirmed_because,
+                information_source=information_source, override_reason=override_reason,
             )  # fmt: skip
 
 

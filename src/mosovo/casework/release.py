@@ -21,7 +21,7 @@ def record_release(
     notified: NotificationInPerson | None = None,
     notified_under: str = Notification.Under.CHANGE,
     information_source: str = "",
-    confirmed_because: str = "",
+    override_reason: str = "",
 ) -> SpellEnd:
     """Record the date of release, discharge or return, the new address, and the notification if given.
 
@@ -36,13 +36,13 @@ def record_release(
                 whereabouts.record_address(
                     permit, kind=to.kind, lines=to.lines, postcode=to.postcode, police_area=to.police_area,
                     from_on=to.from_on, today=today, information_source=information_source,
-                    confirmed_because=confirmed_because,
+                    override_reason=override_reason,
                 )  # fmt: skip
         if notified is not None:
             with part("notified"):
                 notification.record_notification(
                     permit, under=notified_under, change=_change_under(notified_under), today=today,
-                    information_source=information_source, confirmed_because=confirmed_because,
+                    information_source=information_source, override_reason=override_reason,
                     **notified.to_fact_values(),
                 )  # fmt: skip
     return end

@@ -65,7 +65,7 @@ def _preview(args: Namespace, today: date) -> int:
         args.figure,
         _number(args.value),
         from_on=from_on,
-        why=args.reason,
+        reason=args.reason,
         by=_account(args.on_behalf_of),
         today=today,
     )

@@ -171,7 +171,7 @@ def _findings(whole: Assessment, turn: int) -> Iterator[AssessmentFinding]:
         grade, text = FOUND[(number + turn) % len(FOUND)]
         yield _first(
             AssessmentFinding(
-                nominal_id=whole.nominal_id, assessment_id=whole.pk, heading=heading.key, called=heading.called,
+                nominal_id=whole.nominal_id, assessment_id=whole.pk, heading=heading.key, heading_text=heading.called,
                 grade=grade, text=text,
             )
         )  # fmt: skip

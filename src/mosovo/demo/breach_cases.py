@@ -177,7 +177,10 @@ _DONE: tuple[tuple[int, str, dict[str, str]], ...] = (
 
 def _entry(about: Mapping[str, object], since: date) -> Iterator[tuple[Recorded, date, bool]]:
     premises = EntryPremises(
-        **about, lines="8 Invented Row, Mockton", why="notified", text="Not seen there, but someone collects the post."
+        **about,
+        lines="8 Invented Row, Mockton",
+        reason="notified",
+        text="Not seen there, but someone collects the post.",
     )
     yield premises, since, False
     constable = {"by_constable": True, "to_assess_risk": True, "text": "No answer; a light was on."}

@@ -34,8 +34,14 @@ def _build_facts(line: CaseloadEntry, place: int, today: date) -> Iterator[tuple
     on = today - timedelta(days=30 - 9 * place)
     about = {"nominal_id": line.nominal_id, "known_on": on}
     if place == 0:
-        yield ContactPoint(**about, kind="phone", value=NUMBER, whose="neighbour", name="Mrs E. Penhale"), on
-        yield BodyMark(**about, kind="tattoo", place="Left forearm", words="Anchor, and the name Ivy under it"), on
+        yield ContactPoint(**about, kind="phone", value=NUMBER, owner_relation="neighbour", name="Mrs E. Penhale"), on
+        yield (
+            BodyMark(**about, kind="tattoo", place="Left forearm", description="Anchor, and the name Ivy under it"),
+            on,
+        )
     else:
-        yield ContactPoint(**about, kind="phone", value=NUMBER, whose="own"), on
-        yield Vehicle(**about, registration="NK07 ZZF", description="White Transit van, ladders", whose="own"), on
+        yield ContactPoint(**about, kind="phone", value=NUMBER, owner_relation="own"), on
+        yield (
+            Vehicle(**about, registration="NK07 ZZF", description="White Transit van, ladders", owner_relation="own"),
+            on,
+        )

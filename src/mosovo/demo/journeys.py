@@ -86,7 +86,8 @@ def _overdue(telling: FactRecorder, today: date) -> None:
     _left(telling, journey)
     yesterday = today - timedelta(days=1)
     asked = TravelEnquiry(
-        nominal_id=telling.nominal_id, journey_id=journey.first, on=yesterday, asked="Called his mobile, twice",
+        nominal_id=telling.nominal_id, journey_id=journey.first, on=yesterday,
+        enquiry_target="Called his mobile, twice",
         answer="No answer",
     )  # fmt: skip
     telling.record_fact(asked, yesterday)

@@ -70,21 +70,21 @@ def _conditions(issued: Licence, place: int) -> Iterator[LicenceCondition]:
     for each in condition_library.conditions_of_version(issued.library, standard=True):
         yield LicenceCondition(
             **about, standing="standard", code=each.code, category=each.category, subject=each.subject,
-            words=each.wording(issued.library), plain=each.plain,
+            wording=each.wording(issued.library), plain=each.plain,
         )  # fmt: skip
     for code, said in ADDED[: 1 + (place + 1) % len(ADDED)]:
         found = condition_library.BY_CODE[code]
         words = {one.name: condition_library.format_value(one, said.get(one.name)) for one in found.inputs}
         yield LicenceCondition(
             **about, standing="additional", code=found.code, category=found.category, subject=found.subject,
-            words=condition_library.fill_wording(found.wording(issued.library), words),
+            wording=condition_library.fill_wording(found.wording(issued.library), words),
             plain=condition_library.fill_wording(found.plain, words),
             inputs=said,
         )  # fmt: skip
     if place == OLDER:
         bespoke = {**about, "version": "", "set_by": "parole_board"}
         yield LicenceCondition(
-            **bespoke, standing="bespoke", category="movement", subject="place", words=BESPOKE,
+            **bespoke, standing="bespoke", category="movement", subject="place", wording=BESPOKE,
             plain="Not near the boat while a child is aboard",
         )  # fmt: skip
 
@@ -109,7 +109,10 @@ def _recalled(
                   ("report", 9, 12, BY_PROBATION)]  # fmt: skip
     for kind, days, hour, by in steps:
         on = asked_on + timedelta(days=days)
-        yield RecallStep(**about, recall_id=recall.pk, kind=kind, at=_build_instant(on, hour), by=by), on
+        yield (
+            RecallStep(**about, recall_id=recall.pk, kind=kind, occurred_at=_build_instant(on, hour), performed_by=by),
+            on,
+        )
     if back:
         out_on = asked_on + timedelta(days=2 + 55)
         yield ReleaseAfterRecall(**about, recall_id=recall.pk, how="automatic", released_on=out_on), out_on

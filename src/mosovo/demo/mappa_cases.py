@@ -83,7 +83,7 @@ def _of_the_case(nominal: UUID, place: int, today: date) -> Iterator[tuple[Recor
     screening = LevelScreening(nominal_id=nominal, screened_on=on, criteria=AT_1, level=1, text=HELD)
     yield screening, on
     yield MappaLevelRecord(
-        nominal_id=nominal, level=1, how="screening", set_on=on, set_as="offender manager", criteria=AT_1, text=HELD,
+        nominal_id=nominal, level=1, route="screening", set_on=on, set_as="offender manager", criteria=AT_1, text=HELD,
         review_on=on + timedelta(days=90), screening_id=screening.pk,
     ), on  # fmt: skip
 
@@ -104,6 +104,6 @@ def _accepted(nominal: UUID, referral: MappaReferral, today: date) -> Iterator[t
         text=ACCEPTED,
     ), on  # fmt: skip
     yield MappaLevelRecord(
-        nominal_id=nominal, level=2, how="referral", set_on=on, set_as="mappa coordinator", criteria=AT_2,
+        nominal_id=nominal, level=2, route="referral", set_on=on, set_as="mappa coordinator", criteria=AT_2,
         text=ACCEPTED, review_on=on + timedelta(days=28), referral_id=referral.pk,
     ), on  # fmt: skip

@@ -114,7 +114,8 @@ def _build_past_case(
         marked = {"how": how, "reason": reason, "accepted": how == "came"}
         yield MeetingAttendance(nominal_id=nominal, invitation_id=seat.pk, **marked), on
     yield DisclosureDecision(
-        **whose, decision="defer", considered="His sister, whose child stays at weekends", reasons=WHY, s327a=True,
+        **whose, decision="defer", people_considered="His sister, whose child stays at weekends", reasons=WHY,
+        s327a=True,
         look_again_on=today,
     ), on  # fmt: skip
     yield LevelDecision(**whose, level=2, criteria=["meetings-add", "high-harm"], reasons=WHY), on

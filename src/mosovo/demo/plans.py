@@ -105,7 +105,12 @@ def _build_facts(
             shown = "Name given on the safety card, and to the duty inspector by e-mail."
             yield PlanActionEnd(**about, action_id=action.pk, outcome="done", ended_on=done, evidence=shown), done
     for kind, text, response in TRIGGERS:
-        yield PlanTrigger(**about, kind=kind, text=text, response=response, ring="Duty inspector, 01632 960 100"), begun
+        yield (
+            PlanTrigger(
+                **about, kind=kind, text=text, response=response, contact_number="Duty inspector, 01632 960 100"
+            ),
+            begun,
+        )
     if place == PARTNER_OF:
         on = today - timedelta(days=1)
         yield LinkedPerson(**about, name="Leanne Pryor", role="other", relationship="New partner, two sons"), on
@@ -123,7 +128,7 @@ def _card(about: dict[str, UUID], today: date) -> ResponseCard:
         expires_on=today + timedelta(days=35),
         text="No contact with anyone under 16, in person or online.\nNo telephone or tablet that we have not seen.",
         look_for="A second telephone.\nChildren’s things in the house or the car.",
-        ring="Public protection desk, 01632 960 111; at night the duty inspector, 01632 960 100",
+        contact_number="Public protection desk, 01632 960 111; at night the duty inspector, 01632 960 100",
         powers="\n".join(
             ("Failure to notify the police in time, or false notification: SOA 2003 s.91(1)(a).", ARREST, ENTRY)
         ),

@@ -66,6 +66,6 @@ def _build_facts(line: CaseloadEntry, outcome: str, today: date) -> Iterator[tup
         ), held_on + timedelta(days=4)  # fmt: skip
     if not taken:
         yield PolygraphAppointment(
-            **about, referral_id=referral.pk, at=datetime.combine(today + timedelta(days=9), time(10), UTC),
+            **about, referral_id=referral.pk, appointment_at=datetime.combine(today + timedelta(days=9), time(10), UTC),
             test_type="maintenance", place="Hexley police station", examiner=EXAMINER,
         ), today - timedelta(days=10)  # fmt: skip

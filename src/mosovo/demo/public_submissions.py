@@ -55,7 +55,9 @@ def create_public_submissions(staff: DemoStaff, today: date) -> None:
     for place, said in enumerate(APPLICATIONS):
         disclosure.apply_online(force, uuid5(NAMESPACE_URL, f"application {place}"), dict(said))
     SupportService.objects.bulk_create(
-        SupportService(force=staff.force, whom=whom, name=name, what=what, telephone=telephone, from_on=today)
+        SupportService(
+            force=staff.force, audience=whom, name=name, description=what, telephone=telephone, from_on=today
+        )
         for whom, name, what, telephone in SERVICES
     )
     PostcodeArea.objects.create(force=staff.force, area="QX")

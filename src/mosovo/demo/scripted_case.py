@@ -94,7 +94,7 @@ def _court(telling: FactRecorder, on: date) -> None:
     order = Order(kind="shpo", court=COURT, made_on=on, served_on=on, months=84, travel_months=60, **about)
     telling.record_fact(order, on)
     for number, (kind, subject, said, plain) in enumerate(CLAUSES, start=1):
-        clause = Clause(order=order, number=number, kind=kind, subject=subject, words=said, plain=plain, **about)
+        clause = Clause(order=order, number=number, kind=kind, subject=subject, wording=said, plain=plain, **about)
         telling.record_fact(clause, on)
     zone = OrderZone(order=order, name="Mockton Baths", points=BATHS, **about)
     telling.record_fact(zone, on)

@@ -37,7 +37,7 @@ def set_policy(staff: DemoStaff, today: date) -> None:
     inspector = Account.objects.filter(force=staff.force, roles__contains=[Role.INSPECTOR]).first()
     PolicyRecord.objects.create(
         force=staff.force, name=ONE_TO_ONE_WEEKS.name, value=WEEKS, from_on=today, set_by=inspector,
-        why="After the staff survey: every officer is met once a month.",
+        reason="After the staff survey: every officer is met once a month.",
     )  # fmt: skip
 
 

@@ -144,4 +144,4 @@ def _visit(about: dict[str, Any], place: int, number: int, on: date, second: Acc
 def _checked(about: dict[str, Any], row: Visit, *, breached: bool) -> Iterator[ConditionCheck]:
     """Yield a compliance check of each condition at a visit."""
     for words, result, how in (BREACHED, *CHECKED[1:]) if breached else CHECKED:
-        yield ConditionCheck(**about, visit_id=row.pk, words=words, result=result, how=how)
+        yield ConditionCheck(**about, visit_id=row.pk, condition_wording=words, result=result, how=how)

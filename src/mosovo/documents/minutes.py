@@ -141,12 +141,12 @@ def _disclosure(case: MeetingCaseFile, section: Section, said: DocumentWording) 
     yield fact_list_block(
         [
             ("Decision", str(row.get_decision_display())),
-            ("People considered", row.considered),
+            ("People considered", row.people_considered),
             ("Reasons", row.reasons),
             ("Other options considered", row.options),
             ("Section 327A", "Considered" if row.s327a else ""),
             ("Power", str(row.get_power_display()) if tells else ""),
-            ("Information to disclose", row.what if tells else ""),
+            ("Information to disclose", row.content if tells else ""),
             ("Representations", row.representations if tells else ""),
             ("Disclosing officer", row.disclosing_officer if tells else ""),
             ("Disclosure due", days["told"]),

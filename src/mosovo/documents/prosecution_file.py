@@ -209,8 +209,8 @@ def _where(notification: Notification) -> str:
 def _receipt(notification: Notification, given: Mapping[UUID, NotificationReceipt], said: DocumentWording) -> str:
     receipt = given.get(notification.first)
     if receipt is not None:
-        because = f": {receipt.reason}" if receipt.reason else ""
-        return f"{receipt.get_how_display()}, {said.plain_day(receipt.given_on)}{because}"
+        reason_text = f": {receipt.reason}" if receipt.reason else ""
+        return f"{receipt.get_how_display()}, {said.plain_day(receipt.given_on)}{reason_text}"
     return "Acknowledged in writing" if notification.acknowledged else "Not recorded"
 
 

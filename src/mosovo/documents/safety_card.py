@@ -58,7 +58,7 @@ def _blocks(person: DocumentSubject, issued: ResponseCard, safety: CardSafety) -
     yield heading_block("Offences and your powers")
     yield paragraph_block("\n".join(_each(issued.powers)), "small")
     yield heading_block("24-hour contact")
-    yield paragraph_block(issued.ring, "strong")
+    yield paragraph_block(issued.contact_number, "strong")
     yield paragraph_block(
         f"Offender manager: {safety.managed_by}. Issued on {said.plain_day(issued.issued_on)}.", "small"
     )

@@ -69,10 +69,10 @@ def can_export(actor: Actor) -> bool:
 
 def rebuild_request(asked: Export, actor: Actor) -> ExportRequest:
     """Rebuild the request of an export with the actor's scopes of today. Without its scope the list is empty."""
-    kept = asked.asked
+    kept = asked.query
     scope = next((scope for scope in list_scopes_for(actor) if scope.reach == kept["reach"]), None)
     people = tuple(asked.people)
-    return ExportRequest(Export.Of(asked.of), scope, kept["view"], kept["order"], people, kept["restricted"])
+    return ExportRequest(Export.Of(asked.holder), scope, kept["view"], kept["order"], people, kept["restricted"])
 
 
 def list_columns(of: Export.Of) -> tuple[str, ...]:

@@ -54,7 +54,7 @@ def request_export(
     found = export_lists.list_rows(wish, on)
     people = list(dict.fromkeys(row.nominal_id for row in found))
     asked = Export.objects.create(
-        of=wish.of, asked=wish.to_stored_values(), people=people, rows=len(found), on_paper=on_paper,
+        holder=wish.of, query=wish.to_stored_values(), people=people, rows=len(found), on_paper=on_paper,
         purpose=why.purpose,
         words=why.words, recipient=why.recipient, force_id=actor.force or None, asked_by=by, asked_at=now,
         until=now + (TO_TAKE if len(found) <= ALONE else TO_DECIDE),
@@ -96,9 +96,9 @@ def list_exports_waiting(actor: Actor, now: datetime) -> QuerySet[Export]:
     return long.exclude(asked_by_id=actor.account).select_related("asked_by").order_by("asked_at")
 
 
-def decide_export(asked: Export, *, agreed: bool, because: str, by: Account, now: datetime) -> bool:
+def decide_export(asked: Export, *, agreed: bool, decision_reason: str, by: Account, now: datetime) -> bool:
     """Approve or refuse an export, once; return False if it was already decided or has expired."""
-    values = {"agreed": agreed, "because": because, "decided_by": by, "decided_at": now}
+    values = {"agreed": agreed, "decision_reason": decision_reason, "decided_by": by, "decided_at": now}
     if agreed:
         values["until"] = now + TO_TAKE
     open_still = Export.objects.filter(pk=asked.pk, agreed=None, until__gt=now)
@@ -131,7 +131,7 @@ def take_export(asked: Export, *, actor: Actor, now: datetime, on: date) -> Take
     found = [row for row in export_lists.list_rows(wish, on) if row.nominal_id in agreed_to]
     if len(found) > max(asked.rows, ALONE):
         raise ExportNotAvailable
-    heads = export_lists.list_columns(Export.Of(asked.of))
+    heads = export_lists.list_columns(Export.Of(asked.holder))
     subjects = list(dict.fromkeys(row.nominal_id for row in found))
     detail = {"export": str(asked.pk), "rows": len(found), "on_paper": asked.on_paper}
     disclosed = AuditEvent(

@@ -31,7 +31,7 @@ class FactBuilder:
         """Return the facts of the row, in the order in which they are recorded."""
         made = _MAKERS[row.sheet.name](self, row)
         for fact in made if row.doubts else ():
-            fact.because = f"Unlikely, but given by the source ({self.information_source})"[:500]
+            fact.change_reason = f"Unlikely, but given by the source ({self.information_source})"[:500]
         return made
 
     def one[Fact: Recorded](self, kind: type[Fact], /, **values: Any) -> Fact:

@@ -167,7 +167,7 @@ def _one(permit: Permit, fed: FeedPerson, licence: FeedLicence, today: date) -> 
     for each in new:
         own += not _find_library_condition(each)
         actions.record_condition(
-            permit, today=today, confirmed_because=BECAUSE, **_build_condition_values(each, whole, licence.approved_on)
+            permit, today=today, override_reason=BECAUSE, **_build_condition_values(each, whole, licence.approved_on)
         )
     told = {(each.code.lower(), each.words) for each in licence.conditions}
     gone = sum(from_feed and key not in told for key, from_feed in here.items())
@@ -190,7 +190,7 @@ def _sentence(
 
 def _issued(permit: Permit, fed: FeedPerson, licence: FeedLicence, today: date) -> Licence:
     return actions.record_licence(
-        permit, today=today, confirmed_because=BECAUSE, source_ref=licence.ref, information_source=SOURCE,
+        permit, today=today, override_reason=BECAUSE, source_ref=licence.ref, information_source=SOURCE,
         set_by="other",
         set_by_name="Not given in the feed", **_days(fed, licence),
     )  # fmt: skip
@@ -221,7 +221,7 @@ def _build_condition_values(each: FeedCondition, whole: Licence, approved_on: da
     """Convert a condition of the feed to the field values of a licence condition."""
     known, version = _find_library_condition(each), condition_library.version_in_force(approved_on)
     about = {
-        "licence_id": whole.first, "code": each.code, "words": each.words, "from_on": whole.from_on,
+        "licence_id": whole.first, "code": each.code, "wording": each.words, "from_on": whole.from_on,
         "set_by": whole.set_by, "information_source": SOURCE,
     }  # fmt: skip
     if known is None:

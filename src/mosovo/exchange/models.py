@@ -100,8 +100,8 @@ class Export(models.Model):
         OTHER = "other", "Other"
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
-    of = models.CharField(max_length=8, choices=Of)
-    asked = models.JSONField(help_text="The scope, filter and order of the list. Never a name.")
+    holder = models.CharField(max_length=8, choices=Of)
+    query = models.JSONField(help_text="The scope, filter and order of the list. Never a name.")
     people = ArrayField(models.UUIDField(), help_text="The people on the list when it was requested.")
     rows = models.IntegerField()
     on_paper = models.BooleanField(default=False)
@@ -115,7 +115,7 @@ class Export(models.Model):
     decided_by = models.ForeignKey("organisations.Account", models.PROTECT, null=True, related_name="+")
     decided_at = models.DateTimeField(null=True)
     agreed = models.BooleanField(null=True)
-    because = models.CharField(max_length=300, blank=True)
+    decision_reason = models.CharField(max_length=300, blank=True)
 
     class Meta:
         ordering = ["-asked_at"]

@@ -55,10 +55,10 @@ with asked as (
 ), seen as (
   select nominal_id from nominals_casereach where nominal_id in (select nominal_id from alike) and {seen}
 ), told as (
-  insert into nominals_possibleduplicatenotice (nominal_id, searched_by_id, asked_force, matched)
+  insert into nominals_possibleduplicatenotice (nominal_id, searched_by_id, asked_force, match_basis)
   select distinct nominal_id, current_actor('account')::uuid, coalesce(current_actor('force'), ''), matched from alike a
   where nominal_id not in (select nominal_id from seen) and not exists (
-    select from nominals_possibleduplicatenotice l where l.nominal_id = a.nominal_id and l.matched = a.matched
+    select from nominals_possibleduplicatenotice l where l.nominal_id = a.nominal_id and l.match_basis = a.matched
       and l.searched_by_id is not distinct from current_actor('account')::uuid)
 )
 select a.row, a.nominal_id, a.matched, (

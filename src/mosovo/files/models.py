@@ -45,9 +45,9 @@ class Verdict(models.Model):
     nominal_id = models.UUIDField()
     field_group = models.CharField(max_length=15, blank=True, default="", choices=GROUPS)
     state = models.CharField(max_length=7, choices=State)
-    because = models.CharField(max_length=300, blank=True, help_text="Why it was rejected.")
+    rejection_reason = models.CharField(max_length=300, blank=True, help_text="Why it was rejected.")
     scanner = models.CharField(max_length=100, help_text="The scanner and its signatures; or that there was none.")
-    at = models.DateTimeField(db_default=ClockTimestamp(), editable=False)
+    decided_at = models.DateTimeField(db_default=ClockTimestamp(), editable=False)
 
     def __str__(self) -> str:
         return self.state

@@ -57,14 +57,14 @@ def _store_versions(file: File, path: Path) -> Versions:
         }
 
 
-def _verdict(file: File, state: Verdict.State, scanner: str, because: str = "") -> Verdict:
+def _verdict(file: File, state: Verdict.State, scanner: str, rejection_reason: str = "") -> Verdict:
     return Verdict(
         file=file,
         nominal_id=file.nominal_id,
         field_group=file.field_group,
         state=state,
         scanner=scanner,
-        because=because[:300],
+        rejection_reason=rejection_reason[:300],
     )
 
 

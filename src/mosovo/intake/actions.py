@@ -63,7 +63,7 @@ def _step(
         held = PublicReport.objects.select_for_update().only("state").get(pk=report.pk)
         if held.state != report.state:
             raise FactRefused("", "A colleague has just updated this report. Open it again to see the change.")
-        step = PublicReportStep(report=report, kind=kind, reason=reason, text=text, by_id=by.account)
+        step = PublicReportStep(report=report, kind=kind, reason=reason, text=text, recorded_by_id=by.account)
         PublicReportStep.objects.bulk_create([step])
         report.state = state
         report.save(update_fields=["state", "nominal"] if kind == KIND.LINKED else ["state"])
@@ -75,19 +75,20 @@ def _step(
 
 
 def add_support_service(
-    force: str, *, whom: str, name: str, what: str, telephone: str, address: str, by: Account, today: date
+    force: str, *, audience: str, name: str, description: str, telephone: str, address: str, by: Account, today: date
 ) -> SupportService:
     """List a support service on the force’s public page from today."""
     if not telephone and not address:
         raise FactRefused("telephone", "Enter a telephone number, a website address, or both.")
     if address and not address.startswith("https://"):
         raise FactRefused("address", "Website address must begin with https://")
-    standing = SupportService.objects.filter(force=force, until=None, whom=whom, name__iexact=name)
+    standing = SupportService.objects.filter(force=force, until=None, audience=audience, name__iexact=name)
     if standing.exists():
         raise FactRefused("name", f"{name} is already listed. Remove it before you add it again.")
     with transaction.atomic():
         row = SupportService.objects.create(
-            force_id=force, whom=whom, name=name, what=what, telephone=telephone, address=address, from_on=today,
+            force_id=force, audience=audience, name=name, description=description, telephone=telephone,
+            address=address, from_on=today,
             set_by=by,
         )  # fmt: skip
         log_event(

@@ -71,11 +71,11 @@ class PublicReportStep(models.Model):
     kind = models.CharField(max_length=8, choices=Kind)
     reason = models.CharField(max_length=9, blank=True, choices=Reason)
     text = models.CharField(max_length=2000, blank=True)
-    at = models.DateTimeField(db_default=ClockTimestamp(), editable=False)
-    by = models.ForeignKey("organisations.Account", models.PROTECT, related_name="+")
+    recorded_at = models.DateTimeField(db_default=ClockTimestamp(), editable=False)
+    recorded_by = models.ForeignKey("organisations.Account", models.PROTECT, related_name="+")
 
     class Meta:
-        ordering = ["at", "id"]
+        ordering = ["recorded_at", "id"]
         indexes = [models.Index(fields=["report"], name="step_of_report")]
 
     def __str__(self) -> str:
@@ -91,9 +91,9 @@ class SupportService(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     force = models.ForeignKey("organisations.Force", models.PROTECT, related_name="+")
-    whom = models.CharField(max_length=8, choices=For)
+    audience = models.CharField(max_length=8, choices=For)
     name = models.CharField(max_length=100)
-    what = models.CharField(max_length=500)
+    description = models.CharField(max_length=500)
     telephone = models.CharField(max_length=50, blank=True)
     address = models.URLField(max_length=200, blank=True, help_text="Website address; https only.")
     from_on = models.DateField()
@@ -102,7 +102,7 @@ class SupportService(models.Model):
     ended_by = models.ForeignKey("organisations.Account", models.PROTECT, null=True, related_name="+")
 
     class Meta:
-        ordering = ["whom", "name"]
+        ordering = ["audience", "name"]
         verbose_name = "support service"
 
     def __str__(self) -> str:

@@ -35,7 +35,9 @@ def get_report(report_id: UUID) -> PublicReport | None:
 
 def list_report_steps(of: PublicReport) -> Sequence[PublicReportStep]:
     """List the steps of a report, newest first."""
-    return list(PublicReportStep.objects.filter(report=of).select_related("by").order_by("-at", "-id"))
+    return list(
+        PublicReportStep.objects.filter(report=of).select_related("recorded_by").order_by("-recorded_at", "-id")
+    )
 
 
 def list_reporting_forces() -> list[Force]:

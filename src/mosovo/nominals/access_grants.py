@@ -27,12 +27,12 @@ SEE_NO_CASE = frozenset({Role.AUDITOR, Role.ADMINISTRATOR})
 
 @transaction.atomic
 def grant_access(
-    permit: Permit, to: Account | Team | Agency, *, kind: str, from_on: date, until: date, because: str, today: date
+    permit: Permit, to: Account | Team | Agency, *, kind: str, from_on: date, until: date, reason: str, today: date
 ) -> AccessGrant:
     """Grant access to the case from one date until another. The database stores who granted it and when."""
     _check_days(kind, from_on, until, today)
-    if not because.strip():
-        raise FactRefused("because", "Enter the reason they need access to the case.")
+    if not reason.strip():
+        raise FactRefused("reason", "Enter the reason they need access to the case.")
     if get_case_reach(permit.nominal_id).is_restricted:
         raise FactRefused("", "The case is restricted. Add them as a named person instead.")
     outside = _is_outside_force(permit, to)
@@ -43,13 +43,13 @@ def grant_access(
     column = type(to)._meta.model_name or ""
     _validate_recipient(permit, column, to, kind, today)
     tie = AccessGrant.objects.create(
-        nominal_id=permit.nominal_id, kind=kind, from_on=from_on, until=until, because=because, **{column: to}
+        nominal_id=permit.nominal_id, kind=kind, from_on=from_on, until=until, reason=reason, **{column: to}
     )
     log_event(
         AuditEvent(
             ProcessingOperation.DISCLOSURE if outside else permit.action.verb, "nominals.tie",
             subjects=[permit.nominal_id],
-            rule=permit.rule, purpose=because, recipient=str(to) if outside else "",
+            rule=permit.rule, purpose=reason, recipient=str(to) if outside else "",
             detail={"kind": kind, column: str(to.pk), "from": str(from_on), "until": str(until)},
         )
     )  # fmt: skip

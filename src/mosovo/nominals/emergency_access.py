@@ -25,16 +25,16 @@ REVIEWED_WITHIN = 5
 """Working days within which a supervisor or inspector reviews the access."""
 
 
-def open_in_emergency(urn: str, *, purpose: str, words: str) -> UUID:
+def open_in_emergency(urn: str, *, purpose: str, justification: str) -> UUID:
     """Open the case to the actor for an hour from now; return the nominal's id.
 
     Raises `NoSuchNominal` if there is none, or the actor may not know of it.
     """
     if purpose not in EmergencyAccess.Purpose.values:
         raise FactRefused("purpose", "Select the purpose.")
-    if len(words.strip()) < FEWEST_LETTERS:
+    if len(justification.strip()) < FEWEST_LETTERS:
         raise FactRefused(
-            "words", f"Enter the reason you need this record now, in at least {FEWEST_LETTERS} characters."
+            "justification", f"Enter the reason you need this record now, in at least {FEWEST_LETTERS} characters."
         )
     worker, number, mac = sign_entry(
         ProcessingOperation.CONSULTATION, "nominals.break_glass", [], {"urn": urn, "purpose": purpose}
@@ -42,7 +42,7 @@ def open_in_emergency(urn: str, *, purpose: str, words: str) -> UUID:
     with connection.cursor() as cursor:
         cursor.execute(
             "select nominal_id from open_in_emergency(%s, %s, %s, %s, %s, %s, %s)",
-            [urn, purpose, words.strip()[:500], MINUTES, worker, number, mac],
+            [urn, purpose, justification.strip()[:500], MINUTES, worker, number, mac],
         )
         row = cursor.fetchone()
     if row is None:
@@ -52,16 +52,22 @@ def open_in_emergency(urn: str, *, purpose: str, words: str) -> UUID:
 
 
 def review_emergency_access(
-    permit: Permit, glass: EmergencyAccess, *, found: str, words: str, today: date
+    permit: Permit, emergency_access: EmergencyAccess, *, finding: str, comment: str, today: date
 ) -> EmergencyAccessReview:
     """Record the review by a supervisor or inspector, who must not be the person who used the access."""
     if not permit.actor.roles & ANSWERS_FOR_CASES:
-        raise FactRefused("found", "Only a supervisor or the inspector can review emergency access.")
-    if glass.account_id == permit.actor.account:
-        raise FactRefused("found", "You cannot review your own emergency access.")
-    if not words.strip():
-        raise FactRefused("words", "Enter how you checked.")
+        raise FactRefused("finding", "Only a supervisor or the inspector can review emergency access.")
+    if emergency_access.account_id == permit.actor.account:
+        raise FactRefused("finding", "You cannot review your own emergency access.")
+    if not comment.strip():
+        raise FactRefused("comment", "Enter how you checked.")
     return write_fact(
-        EmergencyAccessReview(nominal_id=glass.nominal_id, glass=glass, found=found, words=words, reviewed_on=today),
+        EmergencyAccessReview(
+            nominal_id=emergency_access.nominal_id,
+            emergency_access=emergency_access,
+            finding=finding,
+            comment=comment,
+            reviewed_on=today,
+        ),
         permit,
     )

@@ -67,7 +67,7 @@ class Dated(models.Model):
 
     from_on = models.DateField()
     until = models.DateField(null=True, blank=True, help_text="The first day it is no longer in force.")
-    because = models.CharField(max_length=500)
+    reason = models.CharField(max_length=500)
 
     class Meta:
         abstract = True
@@ -137,7 +137,7 @@ class Restriction(Recorded):
     restricted = models.BooleanField()
     from_on = models.DateField()
     until = models.DateField(null=True, blank=True, help_text="Review date. The restriction stays until it is lifted.")
-    because = models.CharField(max_length=500)
+    reason = models.CharField(max_length=500)
     message = models.CharField(max_length=200, blank=True, help_text="What to do, and who to call.")
     shows_message = models.BooleanField(
         default=False,
@@ -175,7 +175,7 @@ class EmergencyAccess(models.Model):
     nominal = models.ForeignKey(Nominal, models.PROTECT, related_name="+")
     account = models.ForeignKey("organisations.Account", models.PROTECT, related_name="+")
     purpose = models.CharField(max_length=12, choices=Purpose)
-    words = models.CharField(max_length=500)
+    justification = models.CharField(max_length=500)
     opened_at = models.DateTimeField()
     closes_at = models.DateTimeField(help_text="The first instant at which access has ended.")
 
@@ -190,15 +190,15 @@ class EmergencyAccess(models.Model):
 class EmergencyAccessReview(Recorded):
     """The review of an emergency access by a supervisor or inspector."""
 
-    class Found(models.TextChoices):
+    class Finding(models.TextChoices):
         JUSTIFIED = "justified", "Justified"
         NOT_JUSTIFIED = "not-justified", "Not justified: officer spoken to"
         REFERRED = "referred", "Referred to professional standards"
 
     nominal = models.ForeignKey(Nominal, models.PROTECT, related_name="+")
-    glass = models.ForeignKey(EmergencyAccess, models.PROTECT, related_name="+")
-    found = models.CharField(max_length=13, choices=Found)
-    words = models.CharField(max_length=500)
+    emergency_access = models.ForeignKey(EmergencyAccess, models.PROTECT, related_name="+")
+    finding = models.CharField(max_length=13, choices=Finding)
+    comment = models.CharField(max_length=500)
     reviewed_on = models.DateField()
 
     class Meta(Recorded.Meta):
@@ -239,7 +239,7 @@ class PossibleDuplicateNotice(models.Model):
     The person who registers sees nothing of the case, not even that there is one. Only a database function writes this.
     """
 
-    class Matched(models.TextChoices):
+    class MatchBasis(models.TextChoices):
         PNC = "pnc", "The same PNC number"
         NAME_AND_BIRTH = "name-and-birth", "A similar name and the same date of birth"
         DOCUMENT = "document", "The same passport or document number"
@@ -248,13 +248,13 @@ class PossibleDuplicateNotice(models.Model):
     searched_by = models.ForeignKey("organisations.Account", models.PROTECT, null=True, related_name="+")
     asked_force = models.CharField(max_length=4, blank=True)
     asked_at = models.DateTimeField(db_default=ClockTimestamp())
-    matched = models.CharField(max_length=14, choices=Matched)
+    match_basis = models.CharField(max_length=14, choices=MatchBasis)
 
     class Meta:
         verbose_name_plural = "likenesses"
         constraints = [
-            models.UniqueConstraint(fields=["nominal", "searched_by", "matched"], name="one_word_an_asker"),
+            models.UniqueConstraint(fields=["nominal", "searched_by", "match_basis"], name="one_word_an_asker"),
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_matched_display()}, {self.asked_at:%Y-%m-%d}"
+        return f"{self.get_match_basis_display()}, {self.asked_at:%Y-%m-%d}"

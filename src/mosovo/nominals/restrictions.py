@@ -26,7 +26,7 @@ def restrict_case(
     *,
     named: Sequence[Account],
     review_on: date,
-    because: str,
+    reason: str,
     today: date,
     message: str = "",
     shows_message: bool = False,
@@ -36,17 +36,17 @@ def restrict_case(
         raise FactRefused("named", "Name at least one supervisor or inspector: only they can lift a restriction.")
     if review_on <= today:
         raise FactRefused("review_on", "Review date must be after today.")
-    _refuse_without(because, "because", "Enter the reason for restricting the case.")
+    _refuse_without(reason, "reason", "Enter the reason for restricting the case.")
     if shows_message:
         _refuse_without(message, "message", "Enter the message for officers who enter the URN.")
     already = {tie.account_id for tie in list_named_accounts(permit, today)}
     for account in named:
         if account.pk not in already:
-            grant_named_access(permit, account, because=because, today=today)
+            grant_named_access(permit, account, reason=reason, today=today)
     _set_restriction_mark(permit, is_restricted=True)
     return write_fact(
         Restriction(
-            nominal_id=permit.nominal_id, restricted=True, from_on=today, until=review_on, because=because,
+            nominal_id=permit.nominal_id, restricted=True, from_on=today, until=review_on, reason=reason,
             message=message, shows_message=shows_message,
         ),
         permit,
@@ -54,20 +54,20 @@ def restrict_case(
 
 
 @transaction.atomic
-def lift_restriction(permit: Permit, *, because: str, today: date) -> Restriction:
+def lift_restriction(permit: Permit, *, reason: str, today: date) -> Restriction:
     """Lift the restriction: access depends on relations to the case again. Named access ends today."""
     if not get_case_reach(permit.nominal_id).is_restricted:
-        raise FactRefused("because", "The case is not restricted.")
-    _refuse_without(because, "because", "Enter the reason for lifting the restriction.")
+        raise FactRefused("reason", "The case is not restricted.")
+    _refuse_without(reason, "reason", "Enter the reason for lifting the restriction.")
     _set_restriction_mark(permit, is_restricted=False)
     for tie in list_named_accounts(permit, today):
         end_access_control(permit, tie, today=today)
-    lifted = Restriction(nominal_id=permit.nominal_id, restricted=False, from_on=today, because=because)
+    lifted = Restriction(nominal_id=permit.nominal_id, restricted=False, from_on=today, reason=reason)
     return write_fact(lifted, permit)
 
 
 def grant_named_access(
-    permit: Permit, account: Account, *, because: str, today: date, until: date | None = None
+    permit: Permit, account: Account, *, reason: str, today: date, until: date | None = None
 ) -> AccessGrant:
     """Add an account to those named on a restricted case."""
     if until is not None and until <= today:
@@ -78,7 +78,7 @@ def grant_named_access(
         kind=AccessGrant.Kind.NAMED,
         from_on=today,
         until=until,
-        because=because,
+        reason=reason,
     )
     _log(permit, "nominals.name", account)
     return tie
@@ -98,7 +98,7 @@ def exclude_account(
     permit: Permit,
     account: Account,
     *,
-    because: str,
+    reason: str,
     today: date,
     until: date | None = None,
     message: str = "",
@@ -112,13 +112,13 @@ def exclude_account(
         raise FactRefused("account", f"{account.name} is the offender manager. Reallocate the case first.")
     if account.pk == permit.actor.account:
         raise FactRefused("account", "You cannot exclude yourself. Ask another supervisor or the inspector.")
-    _refuse_without(because, "because", "Enter the conflict of interest.")
+    _refuse_without(reason, "reason", "Enter the conflict of interest.")
     if until is not None and until <= today:
         raise FactRefused("until", "End date must be after today.")
     if shows_message:
         _refuse_without(message, "message", "Enter the message.")
     row = Exclusion.objects.create(
-        nominal_id=permit.nominal_id, account=account, from_on=today, until=until, because=because, message=message,
+        nominal_id=permit.nominal_id, account=account, from_on=today, until=until, reason=reason, message=message,
         shows_message=shows_message,
     )  # fmt: skip
     _log(permit, "nominals.exclude", account)

@@ -39,7 +39,7 @@ def share_case(
     if ground.gateway not in CaseShare.Gateway.values:
         raise FactRefused("gateway", "Select the legal gateway.")
     tie = AccessGrant.objects.create(
-        nominal_id=permit.nominal_id, kind=AccessGrant.Kind.SHARE, from_on=today, until=until, because=ground.purpose,
+        nominal_id=permit.nominal_id, kind=AccessGrant.Kind.SHARE, from_on=today, until=until, reason=ground.purpose,
         **{type(to)._meta.model_name or "": to},
     )  # fmt: skip
     row = CaseShare(
@@ -57,18 +57,18 @@ def share_case(
 
 
 @transaction.atomic
-def revoke_share(permit: Permit, old: CaseShare, *, because: str, today: date) -> CaseShare:
+def revoke_share(permit: Permit, old: CaseShare, *, change_reason: str, today: date) -> CaseShare:
     """End a share before its date. The recipient is refused at the next request."""
     if old.revoked_on is not None or old.until <= today:
-        raise FactRefused("because", "This share has already ended.")
-    if not because.strip():
-        raise FactRefused("because", "Enter the reason for revoking the share.")
+        raise FactRefused("change_reason", "This share has already ended.")
+    if not change_reason.strip():
+        raise FactRefused("change_reason", "Enter the reason for revoking the share.")
     end_access_control(permit, old.tie, today=today)
     revoked = CaseShare(
         nominal_id=old.nominal_id, tie_id=old.tie_id, purpose=old.purpose, gateway=old.gateway,
         recipients=old.recipients, from_on=old.from_on, until=old.until, revoked_on=today,
     )  # fmt: skip
-    return write_correction(old, revoked, permit, because=because)
+    return write_correction(old, revoked, permit, change_reason=change_reason)
 
 
 def set_leading_practitioner(permit: Permit, practitioner: Account | None, *, today: date) -> None:
@@ -81,7 +81,7 @@ def set_leading_practitioner(permit: Permit, practitioner: Account | None, *, to
         return
     AccessGrant.objects.create(
         nominal_id=permit.nominal_id, account=practitioner, kind=AccessGrant.Kind.LEAD, from_on=today,
-        because="Community offender manager of the case",
+        reason="Community offender manager of the case",
     )  # fmt: skip
     log_event(
         AuditEvent(

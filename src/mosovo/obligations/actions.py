@@ -25,7 +25,7 @@ def record_ruling(
     due_on: date | None = None,
     no_duty: bool = False,
     information_source: str = "",
-    confirmed_because: str = "",
+    override_reason: str = "",
 ) -> Ruling:
     """Record a ruling on one duty: that there is none, or another due date. It takes effect once checked."""
     _refuse_others(permit)
@@ -33,11 +33,11 @@ def record_ruling(
         nominal_id=permit.nominal_id, key=key, due_on=due_on, no_duty=no_duty, reason=reason, authority=authority,
         made_on=made_on, information_source=information_source,
     )  # fmt: skip
-    return validated_writes.record_fact(permit, row, CHECKS, today, confirmed_because)
+    return validated_writes.record_fact(permit, row, CHECKS, today, override_reason)
 
 
 def check_ruling(
-    permit: Permit, ruling: Ruling, *, agrees: bool, words: str, today: date, confirmed_because: str = ""
+    permit: Permit, ruling: Ruling, *, agrees: bool, words: str, today: date, override_reason: str = ""
 ) -> RulingCheck:
     """Record that a second person agrees with a ruling or refuses it. The author of its text may not."""
     _refuse_others(permit)
@@ -47,23 +47,23 @@ def check_ruling(
     row = RulingCheck(
         nominal_id=permit.nominal_id, ruling_id=ruling.first, agrees=agrees, words=words, checked_on=today
     )
-    return validated_writes.record_fact(permit, row, CHECKS, today, confirmed_because)
+    return validated_writes.record_fact(permit, row, CHECKS, today, override_reason)
 
 
 def correct_ruling(
-    permit: Permit, old: Ruling, *, because: str, today: date, confirmed_because: str = "", **changes: Any
+    permit: Permit, old: Ruling, *, change_reason: str, today: date, override_reason: str = "", **changes: Any
 ) -> Ruling:
     """Correct a ruling. It has no effect until another person has checked it again."""
     _refuse_others(permit)
     return validated_writes.correct_fact(
-        permit, old, CHECKS, today, because=because, confirmed_because=confirmed_because, changes=changes
+        permit, old, CHECKS, today, change_reason=change_reason, override_reason=override_reason, changes=changes
     )
 
 
-def withdraw_ruling[Fact: Recorded](permit: Permit, old: Fact, *, because: str) -> Fact:
+def withdraw_ruling[Fact: Recorded](permit: Permit, old: Fact, *, change_reason: str) -> Fact:
     """Withdraw a ruling, so that the calculated result applies again."""
     _refuse_others(permit)
-    return validated_writes.strike_out_fact(permit, old, because)
+    return validated_writes.strike_out_fact(permit, old, change_reason)
 
 
 def _refuse_others(permit: Permit) -> None:

@@ -29,11 +29,11 @@ COLUMNS = (
     ("source_kind", "text"), ("citation", "text"), ("opens_on", "date"), ("due_on", "date"),
     ("due_at", "timestamptz"), ("advise_by", "date"), ("clock_stopped_from", "date"), ("met_by", "text"),
     ("met_on", "date"), ("ceased_on", "date"), ("first_breach_day", "date"), ("in_question", "boolean"),
-    ("ruled", "boolean"), ("flags", "jsonb"), ("because", "jsonb"), ("known_to", "text"),
+    ("ruled", "boolean"), ("flags", "jsonb"), ("reasoning", "jsonb"), ("known_to", "text"),
 )  # fmt: skip
 NO_LIMITS: Mapping[str, str] = MappingProxyType({})
 NAMES = tuple(name for name, _ in COLUMNS)
-COMPARED = tuple(name for name in NAMES if name not in {"key", "because"})
+COMPARED = tuple(name for name in NAMES if name not in {"key", "reasoning"})
 
 
 def _qualify_columns(alias: str, names: Sequence[str]) -> str:
@@ -256,7 +256,7 @@ def build_duty_row(obligation: Obligation, limits: Mapping[str, str] = NO_LIMITS
         "in_question": obligation.is_uncertain,
         "ruled": obligation.ruling is not None,
         "flags": list(obligation.flags),
-        "because": [[step.name, [*map(str, step.args)]] for step in owed.reasoning],
+        "reasoning": [[step.name, [*map(str, step.args)]] for step in owed.reasoning],
         "known_to": limit_of(owed.trigger, limits),
     }
 

@@ -85,16 +85,16 @@ def policy_value_on(force: str, figure: PolicySetting, on: date) -> int:
 
 
 def propose_change(
-    force: str, name: str, number: int | None, *, from_on: date, why: str, by: Account | None, today: date
+    force: str, name: str, number: int | None, *, from_on: date, reason: str, by: Account | None, today: date
 ) -> PolicyChange:
     """Propose a change without applying it. If the number is None, the default applies again."""
-    figure = _checked(name, number, from_on, why, today)
+    figure = _checked(name, number, from_on, reason, today)
     holds, then = load_policy(force), figure.shipped if number is None else number
     if holds.on(figure, from_on) == then and not list(holds.changes(figure, from_on)):
         raise PolicyRefused("number", f"It is {then} ({figure.unit}) on that date already. Enter another number.")
     with transaction.atomic():
         change = PolicyChange.objects.create(
-            force_id=force, name=name, value=number, from_on=from_on, why=why.strip(), proposed_by=by
+            force_id=force, name=name, value=number, from_on=from_on, reason=reason.strip(), proposed_by=by
         )
         log_event(AuditEvent(ProcessingOperation.COLLECTION, "obligations.policy_propose", detail=_detail(change)))
     return change
@@ -108,7 +108,8 @@ def apply_change(change: PolicyChange, *, by: Account | None, today: date) -> Po
             raise PolicyRefused("", "This change was already applied.")
         _refuse_unlooked_at(locked, today)
         row = PolicyRecord.objects.create(
-            force_id=locked.force_id, name=locked.name, value=locked.value, from_on=locked.from_on, why=locked.why,
+            force_id=locked.force_id, name=locked.name, value=locked.value, from_on=locked.from_on,
+            reason=locked.reason,
             set_by=by,
         )  # fmt: skip
         PolicyChange.objects.filter(pk=locked.pk).update(applied_by=by, applied_at=Now())
@@ -144,7 +145,7 @@ def _checked(name: str, number: int | None, from_on: date, why: str, today: date
     if from_on > today + FARTHEST:
         raise PolicyRefused("from_on", f"Date must be on or before {today + FARTHEST:%-d %B %Y}.")
     if len(why.strip()) < LEAST_WORDS:
-        raise PolicyRefused("why", "Enter the reason in a sentence: who decided it and why.")
+        raise PolicyRefused("reason", "Enter the reason in a sentence: who decided it and why.")
     return figure
 
 

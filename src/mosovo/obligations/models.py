@@ -52,7 +52,7 @@ class Duty(Holding):
     in_question = models.BooleanField(default=False)
     ruled = models.BooleanField(default=False)
     flags = models.JSONField(default=list)
-    because = models.JSONField(default=list)
+    reasoning = models.JSONField(default=list)
     known_to = models.CharField(
         max_length=20,
         blank=True,
@@ -180,7 +180,7 @@ class PolicyRecord(models.Model):
     name = models.CharField(max_length=60)
     value = models.IntegerField(null=True)
     from_on = models.DateField()
-    why = models.CharField(max_length=1000)
+    reason = models.CharField(max_length=1000)
     set_by = models.ForeignKey("organisations.Account", models.PROTECT, null=True, related_name="+")
     set_at = models.DateTimeField(db_default=ClockTimestamp(), editable=False)
 
@@ -201,7 +201,7 @@ class PolicyChange(models.Model):
     name = models.CharField(max_length=60)
     value = models.IntegerField(null=True)
     from_on = models.DateField()
-    why = models.CharField(max_length=1000)
+    reason = models.CharField(max_length=1000)
     proposed_by = models.ForeignKey("organisations.Account", models.PROTECT, null=True, related_name="+")
     proposed_at = models.DateTimeField(db_default=ClockTimestamp(), editable=False)
     effect = models.JSONField(null=True)

@@ -20,7 +20,7 @@ from .models import Duty, OpenQuestion
 from .recordable_duties import filter_recordable
 
 CHUNK = 200
-_COMPARED = [name for name in NAMES if name not in {"because", "due_at"}]
+_COMPARED = [name for name in NAMES if name not in {"reasoning", "due_at"}]
 
 
 @dataclass

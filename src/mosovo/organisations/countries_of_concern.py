@@ -37,13 +37,13 @@ def list_all_countries_of_concern(force: str) -> Sequence[CountryOfConcern]:
 
 
 def add_country_of_concern(
-    force: str, country: str, *, from_on: date, why: str, by: Account, today: date
+    force: str, country: str, *, from_on: date, reason: str, by: Account, today: date
 ) -> CountryOfConcern:
     """Add a country to the force's list from a date."""
     if country not in COUNTRIES:
         raise CountryListRefused("country", "Select a country from the list.")
-    if not why.strip():
-        raise CountryListRefused("why", "Enter the reason this is a country of concern.")
+    if not reason.strip():
+        raise CountryListRefused("reason", "Enter the reason this is a country of concern.")
     if from_on > today:
         raise CountryListRefused("from_on", "Start date must be today or earlier.")
     open_row = CountryOfConcern.objects.filter(force=force, country=country, until=None)
@@ -53,7 +53,7 @@ def add_country_of_concern(
         )
     with transaction.atomic():
         row = CountryOfConcern.objects.create(
-            force_id=force, country=country, from_on=from_on, why=why.strip(), listed_by=by
+            force_id=force, country=country, from_on=from_on, reason=reason.strip(), listed_by=by
         )
         log_event(
             AuditEvent(

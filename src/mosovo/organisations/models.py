@@ -154,7 +154,7 @@ class AccountProposal(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     account = models.ForeignKey(Account, models.PROTECT, related_name="+")
-    given = models.JSONField()
+    proposed_values = models.JSONField()
     proposed_by = models.ForeignKey(Account, models.PROTECT, related_name="+")
     proposed_at = models.DateTimeField()
     decided_by = models.ForeignKey(Account, models.PROTECT, null=True, related_name="+")
@@ -168,7 +168,7 @@ class AccountProposal(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.account_id}: {', '.join(sorted(self.given))}"
+        return f"{self.account_id}: {', '.join(sorted(self.proposed_values))}"
 
 
 class SignInSession(AbstractBaseSession):
@@ -197,7 +197,7 @@ class SignInLink(models.Model):
     token = models.CharField(max_length=64, unique=True, help_text="SHA-256 of the link’s secret.")
     sent_by = models.ForeignKey(Account, models.PROTECT, related_name="+")
     sent_at = models.DateTimeField()
-    mail = models.CharField(max_length=200, help_text="The address the link was sent to.")
+    email = models.CharField(max_length=200, help_text="The address the link was sent to.")
     telephone = models.CharField(max_length=40, help_text="The number or address its codes are sent to.")
     expires_at = models.DateTimeField()
     withdrawn_at = models.DateTimeField(null=True)
@@ -223,7 +223,7 @@ class CountryOfConcern(models.Model):
     country = models.CharField(max_length=2)
     from_on = models.DateField()
     until = models.DateField(null=True, blank=True, help_text="First day on which it is no longer on the list.")
-    why = models.CharField(max_length=500)
+    reason = models.CharField(max_length=500)
     listed_by = models.ForeignKey(Account, models.PROTECT, related_name="+")
     taken_off_by = models.ForeignKey(Account, models.PROTECT, null=True, related_name="+")
 

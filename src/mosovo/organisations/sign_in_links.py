@@ -42,7 +42,7 @@ class CodeTooSoon(Exception):
 
 
 def create_link(
-    account: Account, about: UUID, *, by: UUID, mail: str, telephone: str, now: datetime, holds: timedelta
+    account: Account, about: UUID, *, by: UUID, email: str, telephone: str, now: datetime, holds: timedelta
 ) -> tuple[SignInLink, str]:
     """Create a link; return it with its secret, which is not stored.
 
@@ -51,7 +51,8 @@ def create_link(
     SignInLink.objects.filter(account=account, about=about, used_at=None, withdrawn_at=None).update(withdrawn_at=now)
     secret = secrets.token_urlsafe(32)
     link = SignInLink.objects.create(
-        account=account, about=about, token=_digest(secret), sent_by_id=by, sent_at=now, mail=mail, telephone=telephone,
+        account=account, about=about, token=_digest(secret), sent_by_id=by, sent_at=now, email=email,
+        telephone=telephone,
         expires_at=now + holds,
     )  # fmt: skip
     return link, signing.Signer(salt=SALT).sign(secret)

@@ -46,9 +46,9 @@ class FactBatch:
         for row in rows:
             self._collect(ProcessingOperation.COLLECTION, permit, row)
 
-    def correct(self, permit: Permit, old: Recorded, row: Recorded, *, because: str) -> None:
+    def correct(self, permit: Permit, old: Recorded, row: Recorded, *, change_reason: str) -> None:
         """Collect a correction of an older fact, which may belong to this batch too."""
-        supersede(row, old, because)
+        supersede(row, old, change_reason)
         self._collect(ProcessingOperation.ALTERATION, permit, row)
 
     def _collect(self, verb: ProcessingOperation, permit: Permit, row: Recorded) -> None:

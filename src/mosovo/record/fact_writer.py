@@ -125,12 +125,12 @@ def write_facts[Fact: Recorded](rows: Sequence[Fact], permit: Permit) -> Sequenc
     return rows
 
 
-def write_correction[Fact: Recorded](old: Recorded, row: Fact, permit: Permit, *, because: str) -> Fact:
+def write_correction[Fact: Recorded](old: Recorded, row: Fact, permit: Permit, *, change_reason: str) -> Fact:
     """Correct a fact: the new row replaces the old one, which stays readable as it was known.
 
     Raises `AlreadyCorrected`.
     """
-    supersede(row, old, because)
+    supersede(row, old, change_reason)
     set_author(row, permit)
     with transaction.atomic():
         try:
@@ -145,14 +145,14 @@ def write_correction[Fact: Recorded](old: Recorded, row: Fact, permit: Permit, *
     return row
 
 
-def write_strike_out[Fact: Recorded](old: Fact, permit: Permit, *, because: str) -> Fact:
+def write_strike_out[Fact: Recorded](old: Fact, permit: Permit, *, change_reason: str) -> Fact:
     """Strike out a fact that should never have been recorded. It stays in the record, with the reason."""
     copied = {f.attname: getattr(old, f.attname) for f in old._meta.concrete_fields if f.attname not in _OF_THE_ROW}
-    return write_correction(old, type(old)(**copied, struck_out=True), permit, because=because)
+    return write_correction(old, type(old)(**copied, struck_out=True), permit, change_reason=change_reason)
 
 
 _OF_THE_ROW = {
-    "id", "first", "recorded_at", "recorded_by_id", "recorded_force", "corrects_id", "struck_out", "because",
+    "id", "first", "recorded_at", "recorded_by_id", "recorded_force", "corrects_id", "struck_out", "change_reason",
 }  # fmt: skip
 
 
@@ -170,11 +170,11 @@ def set_author(row: Recorded, permit: Permit) -> None:
         row.settle_group()
 
 
-def supersede(row: Recorded, old: Recorded, because: str) -> None:
+def supersede(row: Recorded, old: Recorded, change_reason: str) -> None:
     """Make the row the next version after the old one, with the reason."""
     mended: Any = row
     mended.corrects_id = old.pk
-    row.first, row.because = old.first, because
+    row.first, row.change_reason = old.first, change_reason
 
 
 def require_synthetic_register() -> None:

@@ -44,7 +44,7 @@ def validate_columns(row: Recorded) -> None:
 def _list_entered_fields(kind: type[Recorded]) -> "tuple[models.Field[Any, Any], ...]":
     """List the fields of a kind of fact that people enter, calculated once."""
     columns = kind._meta.concrete_fields
-    return tuple(each for each in columns if (each.editable and not each.is_relation) or each.name == "because")
+    return tuple(each for each in columns if (each.editable and not each.is_relation) or each.name == "change_reason")
 
 
 def _validate_value(field: "models.Field[Any, Any]", value: Any) -> Any:
@@ -119,7 +119,7 @@ _WORDS = {
     "made_on": "the date it was made",
     "information_source": "the source",
     "attributed_to": "who said it",
-    "because": "the reason",
+    "change_reason": "the reason",
     "lines": "the address",
 }
 

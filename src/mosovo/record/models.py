@@ -46,7 +46,7 @@ class Recorded(models.Model):
     recorded_force = models.CharField(max_length=4, blank=True, editable=False)
     corrects = models.OneToOneField("self", models.PROTECT, null=True, editable=False, related_name="corrected_by")
     struck_out = models.BooleanField(default=False, editable=False)
-    because = models.CharField(
+    change_reason = models.CharField(
         max_length=500, blank=True, help_text="Why it was corrected, struck out, or recorded though unlikely."
     )
     information_source = models.CharField(

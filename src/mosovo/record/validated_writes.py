@@ -11,11 +11,11 @@ from .permit import Permit
 from .validation import Checks, validate_fact
 
 
-def record_fact[Fact: Recorded](permit: Permit, row: Fact, checks: Checks, today: date, confirmed_because: str) -> Fact:
+def record_fact[Fact: Recorded](permit: Permit, row: Fact, checks: Checks, today: date, override_reason: str) -> Fact:
     """Record a new fact of the permit's nominal. Raises `FactRefused`, or `ConfirmationNeeded` without a reason."""
     about: Any = row
     about.nominal_id = permit.nominal_id
-    validate_fact(row, checks, today, confirmed_because)
+    validate_fact(row, checks, today, override_reason)
     return fact_writer.write_fact(row, permit)
 
 
@@ -25,21 +25,21 @@ def correct_fact[Fact: Recorded](
     checks: Checks,
     today: date,
     *,
-    because: str,
-    confirmed_because: str,
+    change_reason: str,
+    override_reason: str,
     changes: dict[str, Any],
 ) -> Fact:
     """Correct a fact; the corrected row is checked in the same way. Raises `AlreadyCorrected` if another came first."""
-    row = build_correction(old, because, changes)
-    validate_fact(row, checks, today, confirmed_because)
-    return fact_writer.write_correction(old, row, permit, because=row.because)
+    row = build_correction(old, change_reason, changes)
+    validate_fact(row, checks, today, override_reason)
+    return fact_writer.write_correction(old, row, permit, change_reason=row.change_reason)
 
 
-def strike_out_fact[Fact: Recorded](permit: Permit, old: Fact, because: str) -> Fact:
+def strike_out_fact[Fact: Recorded](permit: Permit, old: Fact, change_reason: str) -> Fact:
     """Strike out a fact that should never have been recorded. Raises `FactRefused` without a reason."""
-    if not because.strip():
-        raise FactRefused("because", "Enter the reason for striking this out.")
-    return fact_writer.write_strike_out(old, permit, because=because.strip())
+    if not change_reason.strip():
+        raise FactRefused("change_reason", "Enter the reason for striking this out.")
+    return fact_writer.write_strike_out(old, permit, change_reason=change_reason.strip())
 
 
 def require_same_nominal(permit: Permit, *facts: Recorded | None) -> None:

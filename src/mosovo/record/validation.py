@@ -42,13 +42,13 @@ type Checks = Mapping[type[Recorded], Check]
 _gathered: ContextVar[list[FactWarning] | None] = ContextVar("warnings of one action", default=None)
 
 
-def validate_fact(row: Recorded, checks: Checks, today: date, confirmed_because: str = "") -> None:
+def validate_fact(row: Recorded, checks: Checks, today: date, override_reason: str = "") -> None:
     """Run the checks on a row. Raises `FactRefused`, or `ConfirmationNeeded` if it is unlikely without a reason."""
     validate_columns(row)
     problems = tuple(checks[type(row)](row, today))
-    reason = confirmed_because.strip()
+    reason = override_reason.strip()
     if problems and reason:
-        row.because = f"{row.because.rstrip('.')}. Confirmed: {reason}" if row.because else reason
+        row.change_reason = f"{row.change_reason.rstrip('.')}. Confirmed: {reason}" if row.change_reason else reason
         validate_columns(row)
     elif problems:
         raise_warnings(problems)

@@ -6,8 +6,8 @@ ARCHIVED = (
     f"{NOW.format(table='management_modes_archiving')} order by f.on desc, f.recorded_at desc limit 1), false)"
 )
 _WHOSE = (
-    "case when f.whose = 'own' then f.{value} else f.{value} || ', ' || f.name || ', of ' || "
-    "case f.whose when 'other' then 'another person' when 'family' then 'family' "
+    "case when f.owner_relation = 'own' then f.{value} else f.{value} || ', ' || f.name || ', of ' || "
+    "case f.owner_relation when 'other' then 'another person' when 'family' then 'family' "
     "when 'neighbour' then 'a neighbour' when 'employer' then 'an employer' else 'a partner' end end"
 )
 
@@ -34,8 +34,8 @@ _SAID = " union all ".join(
         _branch(
             "identifying_details_bodymark",
             "'mark'",
-            "f.kind || ' ' || f.words",
-            "f.kind || ', ' || f.place || ': ' || f.words",
+            "f.kind || ' ' || f.description",
+            "f.kind || ', ' || f.place || ': ' || f.description",
         ),
         *(
             _branch(

@@ -126,13 +126,15 @@ class RecordMatch(models.Model):
     """
 
     id = models.BigAutoField(primary_key=True)
-    one = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+", help_text="Where it was recorded.")
-    other = models.ForeignKey(
+    recorded_in = models.ForeignKey(
+        "nominals.Nominal", models.PROTECT, related_name="+", help_text="Where it was recorded."
+    )
+    also_in = models.ForeignKey(
         "nominals.Nominal", models.PROTECT, related_name="+", help_text="The record it was already on."
     )
     kind = models.CharField(max_length=10)
     value = models.CharField(max_length=100)
-    said = models.CharField(max_length=310, blank=True, help_text="As recorded; empty for a field group.")
+    value_text = models.CharField(max_length=310, blank=True, help_text="As recorded; empty for a field group.")
     field_group = models.CharField(max_length=15, blank=True, default="", db_default="")
     outcome = models.CharField(max_length=8, blank=True, default="", db_default="", help_text="Of the latest answer.")
     is_same_person = models.BooleanField(
@@ -142,12 +144,12 @@ class RecordMatch(models.Model):
 
     class Meta:
         indexes = [
-            models.Index(fields=["one"], name="collision_one"),
-            models.Index(fields=["other"], name="collision_other"),
+            models.Index(fields=["recorded_in"], name="collision_one"),
+            models.Index(fields=["also_in"], name="collision_other"),
         ]
         constraints = [
             models.UniqueConstraint(
-                Least("one", "other"), Greatest("one", "other"), "kind", "value",
+                Least("recorded_in", "also_in"), Greatest("recorded_in", "also_in"), "kind", "value",
                 name="one_collision_a_pair",
             ),
         ]  # fmt: skip
@@ -205,7 +207,7 @@ class UnreviewedName(models.Model):
 
     name = models.UUIDField(primary_key=True, help_text="The first row of the name.")
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
-    called = models.CharField(max_length=310)
+    name_text = models.CharField(max_length=310)
     found_at = models.DateTimeField(db_default=ClockTimestamp(), editable=False)
     outcome = models.CharField(max_length=12, blank=True, default="", db_default="")
 

@@ -155,8 +155,11 @@ def list_matches_at_address(nominal_id: UUID) -> list[tuple[UUID, str]]:
     Answered matches are included. A record of the same person is not another nominal.
     """
     shared = RecordMatch.objects.filter(kind=PersonToken.Kind.ADDRESS, is_same_person=False)
-    found = shared.filter(Q(one_id=nominal_id) | Q(other_id=nominal_id)).order_by("-found_at", "-pk")
-    return [(each.other_id if each.one_id == nominal_id else each.one_id, each.said) for each in found]
+    found = shared.filter(Q(recorded_in_id=nominal_id) | Q(also_in_id=nominal_id)).order_by("-found_at", "-pk")
+    return [
+        (each.also_in_id if each.recorded_in_id == nominal_id else each.recorded_in_id, each.value_text)
+        for each in found
+    ]
 
 
 class MatchCounts(NamedTuple):

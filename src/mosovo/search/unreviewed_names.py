@@ -45,7 +45,7 @@ def _compare(nominals: Sequence[UUID], *, notified: bool) -> None:
     last = {row.first: row for row in written}
     UnreviewedName.objects.filter(name__in=last).delete()
     UnreviewedName.objects.bulk_create(
-        UnreviewedName(name=first, nominal_id=row.nominal_id, called=str(row)[:310])
+        UnreviewedName(name=first, nominal_id=row.nominal_id, name_text=str(row)[:310])
         for first, row in last.items()
         if not row.struck_out and not notified and _is_new(row, before[row.nominal_id])
     )

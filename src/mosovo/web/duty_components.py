@@ -57,7 +57,7 @@ class DutyRow:
     due_on: date | None
     source: DutySource
     whose: Whose
-    because: str = ""
+    explanation: str = ""
     why_href: str = ""
     person: DutyPerson | None = None
     acts: tuple[DutyLink, ...] = ()

@@ -10,7 +10,8 @@ from mosovo.record.models import Recorded
 
 from .formatting import format_date, format_timestamp
 
-OF_THE_ROW = frozenset(field.name for field in Recorded._meta.get_fields()) - {"because", "information_source"} | {
+OF_THE_ROW = frozenset(field.name for field in Recorded._meta.get_fields()) - {
+    "change_reason", "information_source"} | {
     "id", "first", "recorded_at", "recorded_by", "recorded_force", "corrects", "nominal", "place", "encrypted",
 }  # fmt: skip
 
@@ -43,7 +44,7 @@ def field_label(field: "Field[Any, Any]") -> str:
 
 
 NAMES = {
-    "on": "Date", "from_on": "From", "until": "Until", "lines": "Address", "because": "Reason",
+    "on": "Date", "from_on": "From", "until": "Until", "lines": "Address", "change_reason": "Reason",
     "information_source": "Source",
     "under": "Given under", "schedule3": "In Schedule 3", "taken_by": "Received by",
 }  # fmt: skip

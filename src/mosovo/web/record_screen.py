@@ -3,7 +3,7 @@
     permit = open_nominal_for_page(request, urn, to=RECORD)
     form = DeathForm(request.POST or None, today=request.today)
     screen = RecordScreen(request, permit, form, "identity/death.jinja")
-    return screen.respond(lambda because: record_death(permit, ..., confirmed_because=because))
+    return screen.respond(lambda override_reason: record_death(permit, ..., override_reason=override_reason))
 
 An impossible value comes back as an error at its field. An unlikely value is shown with its legal effect, and is
 recorded once the user confirms it and says how they know. If another officer corrected the fact first, both
@@ -120,25 +120,25 @@ class RecordScreen:
         except ConfirmationNeeded as unlikely:
             return read_confirmation(self.request, unlikely.problems), self.list_duty_changes(act)
 
-    def list_duty_changes(self, act: Act, because: str = ONLY_TO_SEE) -> list[duty_preview.DutyChange]:
+    def list_duty_changes(self, act: Act, override_reason: str = ONLY_TO_SEE) -> list[duty_preview.DutyChange]:
         """List each duty before and after, as if this were recorded."""
-        rehearsed = self.preview_boards(act, because)
+        rehearsed = self.preview_boards(act, override_reason)
         return duty_preview.list_duty_changes(rehearsed.before, rehearsed.board, self.request.today)
 
-    def preview_boards(self, act: Act, because: str) -> Preview:
+    def preview_boards(self, act: Act, override_reason: str) -> Preview:
         """Run the action, load the duties before and after, and undo it."""
 
         def as_if() -> Permit:
-            act(because)
+            act(override_reason)
             return self.permit
 
         return preview_action(as_if)
 
-    def save_and_redirect(self, act: Act, because: str = "") -> HttpResponse:
+    def save_and_redirect(self, act: Act, override_reason: str = "") -> HttpResponse:
         """Save, and redirect to the case with a sentence about the effect."""
         before = load_board(self.permit)
         with transaction.atomic():
-            act(because)
+            act(override_reason)
         messages.success(self.request, self.success_message(before, load_board(self.permit)))
         return HttpResponseRedirect(self.then or reverse("casefile", kwargs={"urn": self.permit.urn}))
 

@@ -11,7 +11,7 @@ begin
     perform grant_account(p_account, p_given);
     return 'takes-away';
   end if;
-  insert into organisations_accountproposal (id, account_id, given, proposed_by_id, proposed_at)
+  insert into organisations_accountproposal (id, account_id, proposed_values, proposed_by_id, proposed_at)
   values (gen_random_uuid(), p_account, p_given, current_actor('account')::uuid, now());
   return 'proposed';
 end $function$;

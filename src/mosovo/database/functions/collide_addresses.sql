@@ -35,11 +35,11 @@ begin
     where many <= 20
   ), gone as (
     delete from search_recordmatch c where c.kind = 'address' and c.outcome = '' and not c.is_same_person
-      and (c.one_id = any(p_nominals) or c.other_id = any(p_nominals)) and not exists (
-        select from raised r where r.value = c.value and (r.one, r.other) in ((c.one_id, c.other_id),
-                                                                              (c.other_id, c.one_id)))
+      and (c.recorded_in_id = any(p_nominals) or c.also_in_id = any(p_nominals)) and not exists (
+        select from raised r where r.value = c.value and (r.one, r.other) in ((c.recorded_in_id, c.also_in_id),
+                                                                              (c.also_in_id, c.recorded_in_id)))
   )
-  insert into search_recordmatch (one_id, other_id, kind, value, said)
+  insert into search_recordmatch (recorded_in_id, also_in_id, kind, value, value_text)
   select one, other, 'address', value, left(of, 310) from raised order by one, other, value
   on conflict do nothing;
 end $function$;

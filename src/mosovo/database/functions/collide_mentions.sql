@@ -24,10 +24,10 @@ begin
     select nominal_id, string_agg(distinct said, '; ') as said from found
     group by nominal_id having sum(worth) >= 1.5 order by sum(worth) desc, nominal_id limit 5
   ), gone as (
-    delete from search_recordmatch c where c.one_id = p_nominal and c.kind = p_kind and c.value = p_fact::text
-      and c.outcome = '' and not c.is_same_person and c.other_id not in (select nominal_id from mentioned)
+    delete from search_recordmatch c where c.recorded_in_id = p_nominal and c.kind = p_kind and c.value = p_fact::text
+      and c.outcome = '' and not c.is_same_person and c.also_in_id not in (select nominal_id from mentioned)
   )
-  insert into search_recordmatch (one_id, other_id, kind, value, said, field_group)
+  insert into search_recordmatch (recorded_in_id, also_in_id, kind, value, value_text, field_group)
   select p_nominal, nominal_id, p_kind, p_fact::text, case when p_group = '' then left(said, 310) else '' end, p_group
   from mentioned order by nominal_id
   on conflict do nothing;

@@ -13,7 +13,7 @@ begin
     delete from search_blindindex b where b.nominal_id = p_nominal and b.fact = p_fact returning b.kind, b.value
   )
   delete from search_recordmatch c using gone g
-  where p_nominal in (c.one_id, c.other_id) and c.kind = g.kind and c.value = g.value
+  where p_nominal in (c.recorded_in_id, c.also_in_id) and c.kind = g.kind and c.value = g.value
     and not exists (select from search_blindindex b where b.nominal_id = p_nominal and b.fact <> p_fact
                     and b.kind = g.kind and b.value = g.value);
 end $function$;

@@ -9,7 +9,7 @@ begin
   if p_nominal <> all(coalesce(opened_to_record_now(), '{}')) and session_user <> 'mosovo_jobs' then
     raise exception 'not opened to be recorded about' using errcode = '42501';
   end if;
-  insert into search_recordmatch (one_id, other_id, kind, value, said, field_group)
+  insert into search_recordmatch (recorded_in_id, also_in_id, kind, value, value_text, field_group)
   select b.nominal_id, o.nominal_id, b.kind, b.value, '', case when b.field_group <> '' then b.field_group
     else o.field_group end
   from search_blindindex b join search_blindindex o on o.value = b.value and o.kind = b.kind and o.nominal_id <> b.nominal_id

@@ -11,8 +11,8 @@ begin
     raise exception 'not opened to be recorded about' using errcode = '42501';
   end if;
   delete from search_recordmatch c using jsonb_to_recordset(p_gone) as g(nominal uuid, kind text, value text)
-  where g.nominal in (c.one_id, c.other_id) and c.kind = g.kind and c.value = g.value;
-  insert into search_recordmatch (one_id, other_id, kind, value, said)
+  where g.nominal in (c.recorded_in_id, c.also_in_id) and c.kind = g.kind and c.value = g.value;
+  insert into search_recordmatch (recorded_in_id, also_in_id, kind, value, value_text)
   select n.nominal, found.nominal_id, n.kind, n.value, n.said
   from jsonb_to_recordset(p_new) as n(nominal uuid, kind text, value text, said text)
   cross join lateral (

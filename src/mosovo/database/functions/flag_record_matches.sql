@@ -11,12 +11,12 @@ begin
   end if;
   update search_recordmatch c set
     outcome = coalesce((select a.outcome from identifying_details_matchdecision a
-      where a.nominal_id = c.one_id and a.other_id = c.other_id and a.kind = c.kind and a.value = c.value
+      where a.nominal_id = c.recorded_in_id and a.other_id = c.also_in_id and a.kind = c.kind and a.value = c.value
         and not a.struck_out order by a.recorded_at desc limit 1), ''),
     is_same_person = coalesce((select s.is_same from identifying_details_samepersondecision s
-      where s.nominal_id = c.one_id and s.other_id = c.other_id and not s.struck_out
+      where s.nominal_id = c.recorded_in_id and s.other_id = c.also_in_id and not s.struck_out
       order by s.recorded_at desc limit 1), false)
-  where p_nominal in (c.one_id, c.other_id);
+  where p_nominal in (c.recorded_in_id, c.also_in_id);
 end $function$;
 revoke execute on function flag_record_matches(uuid) from public;
 grant execute on function flag_record_matches(uuid) to mosovo_app, mosovo_jobs;

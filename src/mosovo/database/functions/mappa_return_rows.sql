@@ -59,7 +59,7 @@ group by x.nominal_id
 union all
 select 'recalled', x.level::text, x.category::text, x.nominal_id, x.on_day from (
   select distinct on (p.nominal_id) p.nominal_id, p.level, p.category, b.on_day
-  from (select st.nominal_id, st.recall_id, (st.at at time zone 'Europe/London')::date as on_day
+  from (select st.nominal_id, st.recall_id, (st.occurred_at at time zone 'Europe/London')::date as on_day
           from licences_recallstep st where st.kind = 'returned' and st.recorded_at <= p_known and not st.struck_out and not exists (select from licences_recallstep later where later.corrects_id = st.id and later.recorded_at <= p_known)) b
   join licences_recall rc on rc.first = b.recall_id and rc.recorded_at <= p_known and not rc.struck_out and not exists (select from licences_recall later where later.corrects_id = rc.id and later.recorded_at <= p_known)
   join placed p on p.nominal_id = b.nominal_id and p.from_on <= b.on_day and p.until > b.on_day

@@ -5,7 +5,7 @@ CREATE OR REPLACE FUNCTION public.notify_document_match(p_nominal uuid, p_number
  SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-  insert into nominals_possibleduplicatenotice (nominal_id, searched_by_id, asked_force, matched)
+  insert into nominals_possibleduplicatenotice (nominal_id, searched_by_id, asked_force, match_basis)
   select a.nominal_id, current_actor('account')::uuid, coalesce(current_actor('force'), ''), 'document'
   from (
   select distinct d.nominal_id, r.offender_manager_id, access_rule('view', r) is not null as visible

@@ -34,7 +34,7 @@ begin
   if why is not null then
     return;
   end if;
-  insert into nominals_emergencyaccess (id, nominal_id, account_id, purpose, words, opened_at, closes_at)
+  insert into nominals_emergencyaccess (id, nominal_id, account_id, purpose, justification, opened_at, closes_at)
   values (glass, n.id, current_actor('account')::uuid, p_purpose, p_words, now(), now() + make_interval(mins => p_minutes));
   return query select n.id, glass;
 end $function$;

@@ -29,7 +29,7 @@ begin
     from found f join nominals_casereach r on r.nominal_id = f.nominal_id
     order by f.nominal_id, f.strength
   ), told as (
-    insert into nominals_possibleduplicatenotice (nominal_id, searched_by_id, asked_force, matched)
+    insert into nominals_possibleduplicatenotice (nominal_id, searched_by_id, asked_force, match_basis)
     select a.nominal_id, current_actor('account')::uuid, coalesce(current_actor('force'), ''), a.matched
     from alike a where not a.visible
     on conflict do nothing

@@ -4,7 +4,7 @@ create policy jobs on disclosure_applicationstep to mosovo_jobs
   using (true)
   with check (true);
 create policy said on disclosure_applicationstep for insert to mosovo_app
-  with check (by_id = current_actor('account'::text)::uuid AND (EXISTS ( SELECT
+  with check (recorded_by_id = current_actor('account'::text)::uuid AND (EXISTS ( SELECT
    FROM disclosure_disclosureapplication a
   WHERE a.id = disclosure_applicationstep.application_id AND (a.nominal_id IS NULL AND (a.force_id::text = ANY (ARRAY[((( SELECT inspected_force_now() AS inspected_force_now))::character varying)::text, ((( SELECT coordinated_force_now() AS coordinated_force_now))::character varying)::text, ((( SELECT supervised_force_now() AS supervised_force_now))::character varying)::text])) OR (a.nominal_id = ANY ((( SELECT opened_to_record_now() AS opened_to_record_now))::uuid[]))))));
 create policy seen on disclosure_applicationstep for select to mosovo_app

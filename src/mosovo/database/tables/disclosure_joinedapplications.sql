@@ -6,15 +6,15 @@ create policy jobs on disclosure_joinedapplications to mosovo_jobs
 create policy said on disclosure_joinedapplications for insert to mosovo_app
   with check (by_id = current_actor('account'::text)::uuid AND (EXISTS ( SELECT
    FROM disclosure_disclosureapplication a
-  WHERE a.id = disclosure_joinedapplications.one_id AND (a.nominal_id IS NULL OR (a.nominal_id = ANY ((( SELECT opened_to_record_now() AS opened_to_record_now))::uuid[]))))) AND (EXISTS ( SELECT
+  WHERE a.id = disclosure_joinedapplications.first_application_id AND (a.nominal_id IS NULL OR (a.nominal_id = ANY ((( SELECT opened_to_record_now() AS opened_to_record_now))::uuid[]))))) AND (EXISTS ( SELECT
    FROM disclosure_disclosureapplication a
-  WHERE a.id = disclosure_joinedapplications.other_id AND (a.nominal_id IS NULL OR (a.nominal_id = ANY ((( SELECT opened_to_record_now() AS opened_to_record_now))::uuid[]))))));
+  WHERE a.id = disclosure_joinedapplications.second_application_id AND (a.nominal_id IS NULL OR (a.nominal_id = ANY ((( SELECT opened_to_record_now() AS opened_to_record_now))::uuid[]))))));
 create policy seen on disclosure_joinedapplications for select to mosovo_app
   using ((EXISTS ( SELECT
    FROM disclosure_disclosureapplication a
-  WHERE a.id = disclosure_joinedapplications.one_id)) AND (EXISTS ( SELECT
+  WHERE a.id = disclosure_joinedapplications.first_application_id)) AND (EXISTS ( SELECT
    FROM disclosure_disclosureapplication a
-  WHERE a.id = disclosure_joinedapplications.other_id)));
+  WHERE a.id = disclosure_joinedapplications.second_application_id)));
 
 CREATE TRIGGER refuse_update BEFORE DELETE OR UPDATE OR TRUNCATE ON disclosure_joinedapplications FOR EACH STATEMENT EXECUTE FUNCTION refuse_update();
 

@@ -11,5 +11,5 @@ create policy jobs on exchange_export to mosovo_jobs
 create policy seen on exchange_export for select to mosovo_app
   using (asked_by_id = current_actor('account'::text)::uuid OR force_id::text = current_actor('force'::text) AND asked_by_id IS DISTINCT FROM current_actor('account'::text)::uuid AND current_actor('cleared'::text) = 't'::text AND current_actor('roles'::text)::text[] && ARRAY['supervisor'::text, 'inspector'::text]);
 
-grant insert, select, update (agreed, because, decided_at, decided_by_id, until) on table exchange_export to mosovo_app;
+grant insert, select, update (agreed, decision_reason, decided_at, decided_by_id, until) on table exchange_export to mosovo_app;
 grant insert, select on table exchange_export to mosovo_jobs;

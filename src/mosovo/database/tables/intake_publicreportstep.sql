@@ -4,7 +4,7 @@ create policy jobs on intake_publicreportstep to mosovo_jobs
   using (true)
   with check (true);
 create policy said on intake_publicreportstep for insert to mosovo_app
-  with check (by_id = current_actor('account'::text)::uuid AND (EXISTS ( SELECT
+  with check (recorded_by_id = current_actor('account'::text)::uuid AND (EXISTS ( SELECT
    FROM intake_publicreport r
   WHERE r.id = intake_publicreportstep.report_id AND (r.force_id::text = ANY (ARRAY[((( SELECT inspected_force_now() AS inspected_force_now))::character varying)::text, ((( SELECT coordinated_force_now() AS coordinated_force_now))::character varying)::text, ((( SELECT supervised_force_now() AS supervised_force_now))::character varying)::text])))));
 create policy seen on intake_publicreportstep for select to mosovo_app

@@ -16,4 +16,4 @@ CREATE TRIGGER refuse_update BEFORE DELETE OR UPDATE OR TRUNCATE ON licences_rec
 CREATE TRIGGER points_within_one_nominal AFTER INSERT ON licences_recallstep FOR EACH ROW WHEN (new.corrects_id IS NOT NULL OR new.recall_id IS NOT NULL) EXECUTE FUNCTION licences_recallstep_check_reference();
 
 grant insert, select on table licences_recallstep to mosovo_app, mosovo_jobs;
-grant select (at, corrects_id, id, kind, nominal_id, recall_id, recorded_at, struck_out) on table licences_recallstep to mosovo_door;
+grant select (corrects_id, id, kind, nominal_id, occurred_at, recall_id, recorded_at, struck_out) on table licences_recallstep to mosovo_door;

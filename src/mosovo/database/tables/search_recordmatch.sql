@@ -9,9 +9,9 @@ create policy jobs on search_recordmatch to mosovo_jobs
 create policy seen on search_recordmatch for select to mosovo_app
   using ((field_group::text = ''::text OR (field_group::text = ANY ((( SELECT groups_seen(roles_now(), false) AS groups_seen))::text[])) OR (field_group::text = ANY ((( SELECT groups_openable(roles_now(), false) AS groups_openable))::text[]))) AND (EXISTS ( SELECT
    FROM nominals_casereach r
-  WHERE r.nominal_id = search_recordmatch.one_id)) AND (EXISTS ( SELECT
+  WHERE r.nominal_id = search_recordmatch.recorded_in_id)) AND (EXISTS ( SELECT
    FROM nominals_casereach r
-  WHERE r.nominal_id = search_recordmatch.other_id)));
+  WHERE r.nominal_id = search_recordmatch.also_in_id)));
 
 grant select on table search_recordmatch to mosovo_app, mosovo_jobs;
 grant delete, insert, select, update on table search_recordmatch to mosovo_door;

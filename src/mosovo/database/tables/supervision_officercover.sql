@@ -8,7 +8,7 @@ create policy jobs on supervision_officercover to mosovo_jobs
   using (true)
   with check (true);
 create policy read on supervision_officercover for select to mosovo_app
-  using (absent_id = current_actor('account'::text)::uuid OR by_id = current_actor('account'::text)::uuid OR (EXISTS ( SELECT
+  using (absent_id = current_actor('account'::text)::uuid OR covering_officer_id = current_actor('account'::text)::uuid OR (EXISTS ( SELECT
    FROM organisations_account a
   WHERE a.id = supervision_officercover.absent_id AND (a.team_id = (( SELECT supervised_team_now() AS supervised_team_now)) OR a.force_id::text = (( SELECT inspected_force_now() AS inspected_force_now))))));
 

@@ -40,7 +40,7 @@ def open_breach_case(
     order: Order | None = None,
     term: str = "",
     information_source: str = "",
-    confirmed_because: str = "",
+    override_reason: str = "",
 ) -> BreachCase:
     """Open a breach case. For a duty, `casework.breaches` calculates first and passes the result as plain values."""
     validated_writes.require_same_nominal(permit, order)
@@ -49,7 +49,7 @@ def open_breach_case(
         determination=determination, order_id=order.first if order else None, term=term,
         discovered_on=discovered_on, text=text, information_source=information_source,
     )  # fmt: skip
-    return validated_writes.record_fact(permit, row, CHECKS, today, confirmed_because)
+    return validated_writes.record_fact(permit, row, CHECKS, today, override_reason)
 
 
 def record_breach_step(
@@ -65,7 +65,7 @@ def record_breach_step(
     reference: str = "",
     text: str = "",
     information_source: str = "",
-    confirmed_because: str = "",
+    override_reason: str = "",
 ) -> BreachStep:
     """Record a step. `progress.FOLLOWS` decides which step may come next, and the policy who may record it."""
     validated_writes.require_same_nominal(permit, breach)
@@ -74,21 +74,21 @@ def record_breach_step(
         breach_id=breach.first, kind=kind, on=on, course=course, options=options, result=result,
         reference=reference, text=text, information_source=information_source,
     )  # fmt: skip
-    return validated_writes.record_fact(permit, row, CHECKS, today, confirmed_because)
+    return validated_writes.record_fact(permit, row, CHECKS, today, override_reason)
 
 
 def correct_fact[Fact: Recorded](
-    permit: Permit, old: Fact, *, because: str, today: date, confirmed_because: str = "", **changes: Any
+    permit: Permit, old: Fact, *, change_reason: str, today: date, override_reason: str = "", **changes: Any
 ) -> Fact:
     """Correct a fact of this room. Only those who may record a step can correct it, and the order must stay valid."""
     if isinstance(old, BreachStep):
         _refuse_taker(permit, old.kind, old.breach_id)
     return validated_writes.correct_fact(
-        permit, old, CHECKS, today, because=because, confirmed_because=confirmed_because, changes=changes
+        permit, old, CHECKS, today, change_reason=change_reason, override_reason=override_reason, changes=changes
     )
 
 
-def strike_out_fact[Fact: Recorded](permit: Permit, old: Fact, *, because: str) -> Fact:
+def strike_out_fact[Fact: Recorded](permit: Permit, old: Fact, *, change_reason: str) -> Fact:
     """Strike out a fact that should not have been recorded, unless a later one depends on it."""
     if isinstance(old, BreachStep):
         _refuse_taker(permit, old.kind, old.breach_id)
@@ -96,8 +96,8 @@ def strike_out_fact[Fact: Recorded](permit: Permit, old: Fact, *, because: str) 
     elif isinstance(old, BreachCase):
         case = queries.get_breach_case(old.nominal_id, old.first)
         if case is not None and case.steps:
-            raise FactRefused("because", "Strike out the steps of this case first, or close it with a decision.")
-    return validated_writes.strike_out_fact(permit, old, because)
+            raise FactRefused("change_reason", "Strike out the steps of this case first, or close it with a decision.")
+    return validated_writes.strike_out_fact(permit, old, change_reason)
 
 
 def _refuse_taker(permit: Permit, kind: str, breach_id: UUID) -> None:

@@ -122,7 +122,7 @@ def require_step_order(steps: Sequence[BreachStep], about: BreachStep) -> None:
         return
     wrong, state = found
     name = KIND(wrong.kind).label
-    field = "kind" if wrong is about else "because"
+    field = "kind" if wrong is about else "change_reason"
     raise FactRefused(field, f"“{name}” cannot follow “{WORDS[state]}”. {allowed_after(state)}")
 
 

@@ -23,29 +23,29 @@ def record_contact(
     text: str,
     today: date,
     joint: bool = False,
-    confirmed_because: str = "",
+    override_reason: str = "",
     **told: str,
 ) -> Contact:
     """Record a contact. `told` may hold other_party, follow_up, reference, source, assessment and handling."""
     row = Contact(nominal_id=permit.nominal_id, kind=kind, made_at=made_at, text=text, joint=joint, **told)
     row.settle_group()
     require_recordable_group(permit, row.field_group, "kind")
-    return validated_writes.record_fact(permit, row, CHECKS, today, confirmed_because)
+    return validated_writes.record_fact(permit, row, CHECKS, today, override_reason)
 
 
 def correct_fact(
-    permit: Permit, old: Contact, *, because: str, today: date, confirmed_because: str = "", **changes: Any
+    permit: Permit, old: Contact, *, change_reason: str, today: date, override_reason: str = "", **changes: Any
 ) -> Contact:
     """Correct a contact: a new row replaces it."""
     _refuse_showing_to_more(permit, old, changes)
     return validated_writes.correct_fact(
-        permit, old, CHECKS, today, because=because, confirmed_because=confirmed_because, changes=changes
+        permit, old, CHECKS, today, change_reason=change_reason, override_reason=override_reason, changes=changes
     )
 
 
-def strike_out_fact(permit: Permit, old: Contact, *, because: str) -> Contact:
+def strike_out_fact(permit: Permit, old: Contact, *, change_reason: str) -> Contact:
     """Strike out a contact that should not have been recorded."""
-    return validated_writes.strike_out_fact(permit, old, because)
+    return validated_writes.strike_out_fact(permit, old, change_reason)
 
 
 def _refuse_showing_to_more(permit: Permit, old: Contact, changes: dict[str, Any]) -> None:

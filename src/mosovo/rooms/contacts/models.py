@@ -6,7 +6,7 @@ from mosovo.access.field_groups import FieldGroup
 from mosovo.record.encrypted_fields import Grouped, encryption_constraints
 from mosovo.record.models import Recorded
 
-ENCRYPTED = ("text", "other_party", "follow_up", "reference", "information_source", "because")
+ENCRYPTED = ("text", "other_party", "follow_up", "reference", "information_source", "change_reason")
 
 
 class Contact(Grouped):

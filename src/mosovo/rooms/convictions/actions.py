@@ -55,14 +55,14 @@ def record_conviction(
     on: date,
     today: date,
     disposals: Sequence[DisposalTerms] = (),
-    confirmed_because: str = "",
+    override_reason: str = "",
     **particulars: Unpack[ConvictionParticulars],
 ) -> Conviction:
     """Record a conviction, finding or caution with its disposals in one transaction."""
     row = Conviction(nominal_id=permit.nominal_id, gateway=gateway, offence=offence, on=on, **particulars)
     with fact_writer.single_transaction(), collect_warnings():
-        validated_writes.record_fact(permit, row, CHECKS, today, confirmed_because)
-        _record_disposals(permit, row, disposals, 0, today, confirmed_because)
+        validated_writes.record_fact(permit, row, CHECKS, today, override_reason)
+        _record_disposals(permit, row, disposals, 0, today, override_reason)
     return row
 
 
@@ -73,26 +73,26 @@ def record_sentence(
     sentenced_on: date,
     disposals: Sequence[DisposalTerms],
     today: date,
-    confirmed_because: str = "",
+    override_reason: str = "",
 ) -> Conviction:
     """Record the date and disposals of the sentence for a recorded conviction in one transaction."""
     if not disposals:
         raise FactRefused("disposals", "Enter the sentence or other disposal.")
-    because = f"Sentenced on {sentenced_on.isoformat()}"
+    change_reason = f"Sentenced on {sentenced_on.isoformat()}"
     already = [each for each in queries.list_disposals(permit.nominal_id) if each.conviction_id == conviction.first]
     with fact_writer.single_transaction(), collect_warnings():
         row = conviction
         if conviction.sentenced_on != sentenced_on:
             row = correct_fact(
-                permit, conviction, because=because, today=today, confirmed_because=confirmed_because,
+                permit, conviction, change_reason=change_reason, today=today, override_reason=override_reason,
                 sentenced_on=sentenced_on,
             )  # fmt: skip
-        _record_disposals(permit, row, disposals, len(already), today, confirmed_because)
+        _record_disposals(permit, row, disposals, len(already), today, override_reason)
     return row
 
 
 def _record_disposals(
-    permit: Permit, of: Conviction, disposals: Sequence[DisposalTerms], begun: int, today: date, confirmed_because: str
+    permit: Permit, of: Conviction, disposals: Sequence[DisposalTerms], begun: int, today: date, override_reason: str
 ) -> None:
     if disposals and of.gateway in _CAUTIONS:
         raise FactRefused(
@@ -103,7 +103,7 @@ def _record_disposals(
     )
     rows = [terms.row(of, place) for place, terms in enumerate(disposals, start=begun)]
     for row in rows:
-        validate_fact(row, CHECKS, today, confirmed_because)
+        validate_fact(row, CHECKS, today, override_reason)
     if rows:
         fact_writer.write_facts(rows, permit)
 
@@ -117,7 +117,7 @@ def record_certificate(
     today: date,
     kept_at: str = "",
     information_source: str = "",
-    confirmed_because: str = "",
+    override_reason: str = "",
 ) -> Certificate:
     """Record that the certificate of a conviction was requested or received (s.92).
 
@@ -131,21 +131,21 @@ def record_certificate(
         kept_at=kept_at,
         information_source=information_source,
     )
-    return validated_writes.record_fact(permit, row, CHECKS, today, confirmed_because)
+    return validated_writes.record_fact(permit, row, CHECKS, today, override_reason)
 
 
 def correct_fact[Fact: Recorded](
-    permit: Permit, old: Fact, *, because: str, today: date, confirmed_because: str = "", **changes: Any
+    permit: Permit, old: Fact, *, change_reason: str, today: date, override_reason: str = "", **changes: Any
 ) -> Fact:
     """Correct a fact of this room with a new row."""
     return validated_writes.correct_fact(
-        permit, old, CHECKS, today, because=because, confirmed_because=confirmed_because, changes=changes
+        permit, old, CHECKS, today, change_reason=change_reason, override_reason=override_reason, changes=changes
     )
 
 
-def strike_out_fact[Fact: Recorded](permit: Permit, old: Fact, *, because: str) -> Fact:
+def strike_out_fact[Fact: Recorded](permit: Permit, old: Fact, *, change_reason: str) -> Fact:
     """Strike out a fact of this room that should not have been recorded.
 
     The disposals of a struck-out conviction no longer count.
     """
-    return validated_writes.strike_out_fact(permit, old, because)
+    return validated_writes.strike_out_fact(permit, old, change_reason)

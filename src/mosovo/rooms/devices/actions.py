@@ -29,57 +29,55 @@ SHAPES = {
 }  # fmt: skip
 
 
-def record_device(permit: Permit, *, today: date, confirmed_because: str = "", **said: Any) -> Device:
+def record_device(permit: Permit, *, today: date, override_reason: str = "", **said: Any) -> Device:
     """Record a device or a SIM. If a required permission is missing, a decision is due."""
-    return _record(permit, Device(**normalise_numbers(said)), today, confirmed_because)
+    return _record(permit, Device(**normalise_numbers(said)), today, override_reason)
 
 
-def record_device_step(permit: Permit, *, today: date, confirmed_because: str = "", **said: Any) -> DeviceStep:
+def record_device_step(permit: Permit, *, today: date, override_reason: str = "", **said: Any) -> DeviceStep:
     """Record an update to a device, such as a decision on permission, a seizure, its return or its loss."""
-    return _record(permit, DeviceStep(**said), today, confirmed_because)
+    return _record(permit, DeviceStep(**said), today, override_reason)
 
 
-def record_account(permit: Permit, *, today: date, confirmed_because: str = "", **said: Any) -> OnlineAccount:
+def record_account(permit: Permit, *, today: date, override_reason: str = "", **said: Any) -> OnlineAccount:
     """Record an online account."""
-    return _record(permit, OnlineAccount(**normalise_numbers(said)), today, confirmed_because)
+    return _record(permit, OnlineAccount(**normalise_numbers(said)), today, override_reason)
 
 
-def close_account(permit: Permit, *, today: date, confirmed_because: str = "", **said: Any) -> OnlineAccountEnd:
+def close_account(permit: Permit, *, today: date, override_reason: str = "", **said: Any) -> OnlineAccountEnd:
     """Record that an account was closed."""
-    return _record(permit, OnlineAccountEnd(**said), today, confirmed_because)
+    return _record(permit, OnlineAccountEnd(**said), today, override_reason)
 
 
 def record_monitoring_software(
-    permit: Permit, *, today: date, confirmed_because: str = "", **said: Any
+    permit: Permit, *, today: date, override_reason: str = "", **said: Any
 ) -> MonitoringSoftware:
     """Record monitoring software on a device. Days without a report are counted from the installation."""
-    return _record(permit, MonitoringSoftware(**said), today, confirmed_because)
+    return _record(permit, MonitoringSoftware(**said), today, override_reason)
 
 
-def record_software_report(
-    permit: Permit, *, today: date, confirmed_because: str = "", **said: Any
-) -> MonitoringReport:
+def record_software_report(permit: Permit, *, today: date, override_reason: str = "", **said: Any) -> MonitoringReport:
     """Record a report of monitoring software."""
-    return _record(permit, MonitoringReport(**said), today, confirmed_because)
+    return _record(permit, MonitoringReport(**said), today, override_reason)
 
 
-def record_examination(permit: Permit, *, today: date, confirmed_because: str = "", **said: Any) -> Examination:
+def record_examination(permit: Permit, *, today: date, override_reason: str = "", **said: Any) -> Examination:
     """Record the examination of a device."""
-    return _record(permit, Examination(**said), today, confirmed_because)
+    return _record(permit, Examination(**said), today, override_reason)
 
 
-def record_image_reference(permit: Permit, *, today: date, confirmed_because: str = "", **said: Any) -> ImageReference:
+def record_image_reference(permit: Permit, *, today: date, override_reason: str = "", **said: Any) -> ImageReference:
     """Record where an image is stored, and its digest."""
-    return _record(permit, ImageReference(**normalise_numbers(said)), today, confirmed_because)
+    return _record(permit, ImageReference(**normalise_numbers(said)), today, override_reason)
 
 
-def record_viewing(permit: Permit, *, today: date, confirmed_because: str = "", **said: Any) -> ImageViewing:
+def record_viewing(permit: Permit, *, today: date, override_reason: str = "", **said: Any) -> ImageViewing:
     """Record that the actor viewed images. It counts towards their own exposure."""
-    return _record(permit, ImageViewing(**said), today, confirmed_because)
+    return _record(permit, ImageViewing(**said), today, override_reason)
 
 
 def correct_fact[Fact: Recorded](
-    permit: Permit, old: Fact, *, because: str, today: date, confirmed_because: str = "", **changes: Any
+    permit: Permit, old: Fact, *, change_reason: str, today: date, override_reason: str = "", **changes: Any
 ) -> Fact:
     """Correct a fact of this room. Only the officer who viewed images can correct that record."""
     _refuse_anothers_viewing(permit, old)
@@ -88,16 +86,16 @@ def correct_fact[Fact: Recorded](
         old,
         CHECKS,
         today,
-        because=because,
-        confirmed_because=confirmed_because,
+        change_reason=change_reason,
+        override_reason=override_reason,
         changes=normalise_numbers(changes),
     )
 
 
-def strike_out_fact[Fact: Recorded](permit: Permit, old: Fact, *, because: str) -> Fact:
+def strike_out_fact[Fact: Recorded](permit: Permit, old: Fact, *, change_reason: str) -> Fact:
     """Strike out a fact of this room that should not have been recorded."""
     _refuse_anothers_viewing(permit, old)
-    return validated_writes.strike_out_fact(permit, old, because)
+    return validated_writes.strike_out_fact(permit, old, change_reason)
 
 
 def normalise_numbers(said: dict[str, Any]) -> dict[str, Any]:
@@ -113,5 +111,5 @@ def _refuse_anothers_viewing(permit: Permit, old: Recorded) -> None:
         raise FactRefused("", "Only the officer who viewed the images can change this record.")
 
 
-def _record[Fact: Recorded](permit: Permit, row: Fact, today: date, confirmed_because: str) -> Fact:
-    return validated_writes.record_fact(permit, row, CHECKS, today, confirmed_because)
+def _record[Fact: Recorded](permit: Permit, row: Fact, today: date, override_reason: str) -> Fact:
+    return validated_writes.record_fact(permit, row, CHECKS, today, override_reason)

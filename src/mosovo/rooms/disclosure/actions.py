@@ -96,19 +96,19 @@ def record_application_step(
     course: ApplicationProgress, *, by: Actor, today: date, permit: Permit | None, **said: Any
 ) -> ApplicationStep:
     """Record a step. For a linked application, `permit` must allow recording on the case."""
-    step = ApplicationStep(application=course.application, by_id=actor_account(by), **said)
+    step = ApplicationStep(application=course.application, recorded_by_id=actor_account(by), **said)
     require_valid_step(course, step, today)
     return _write(course, step, by, permit)
 
 
 def take_back_step(
-    course: ApplicationProgress, because: str, *, by: Actor, today: date, permit: Permit | None
+    course: ApplicationProgress, reason: str, *, by: Actor, today: date, permit: Permit | None
 ) -> ApplicationStep:
     """Withdraw the last step, with a reason. It stays on the record but no longer counts."""
     if course.last is None:
         raise FactRefused("", "There is no step to withdraw.")
     step = ApplicationStep(
-        application=course.application, by_id=actor_account(by), kind=KIND.TAKEN_BACK, on=today, text=because,
+        application=course.application, recorded_by_id=actor_account(by), kind=KIND.TAKEN_BACK, on=today, text=reason,
         takes_back=course.last,
     )  # fmt: skip
     return _write(course, step, by, permit)
@@ -144,15 +144,15 @@ def link_application(permit: Permit, application: DisclosureApplication, *, toda
         return validated_writes.record_fact(permit, ApplicationLink(application=application), CHECKS, today, "")
 
 
-def unlink_application(permit: Permit, application: DisclosureApplication, because: str) -> ApplicationLink:
+def unlink_application(permit: Permit, application: DisclosureApplication, change_reason: str) -> ApplicationLink:
     """Unlink an application from its nominal, with a reason."""
     found = get_application_link(application)
     if found is None:
-        raise FactRefused("because", "This application is not linked.")
-    return strike_out_fact(permit, found, because=because)
+        raise FactRefused("change_reason", "This application is not linked.")
+    return strike_out_fact(permit, found, change_reason=change_reason)
 
 
-def join_applications(one: Leave, other: Leave, *, holds: bool, because: str, by: Actor) -> JoinedApplications:
+def join_applications(one: Leave, other: Leave, *, holds: bool, reason: str, by: Actor) -> JoinedApplications:
     """Link two applications about the same matter, or unlink them. Each keeps its steps and deadlines."""
     first, second = sorted((one[0], other[0]), key=lambda row: (row.received_at, row.pk))
     if first.pk == second.pk:
@@ -168,7 +168,9 @@ def join_applications(one: Leave, other: Leave, *, holds: bool, because: str, by
         )
         if held is holds:
             raise FactRefused("", "This is already recorded.")
-        row = JoinedApplications(one=first, other=second, holds=holds, because=because, by_id=actor_account(by))
+        row = JoinedApplications(
+            first_application=first, second_application=second, holds=holds, reason=reason, by_id=actor_account(by)
+        )
         JoinedApplications.objects.bulk_create([row])
         subjects = sorted({each.nominal_id for each in (first, second) if each.nominal_id})
         detail = {"one": str(first.pk), "other": str(second.pk), "holds": holds}
@@ -177,25 +179,25 @@ def join_applications(one: Leave, other: Leave, *, holds: bool, because: str, by
 
 
 def record_disclosure_decision(
-    permit: Permit, *, today: date, confirmed_because: str = "", **said: Any
+    permit: Permit, *, today: date, override_reason: str = "", **said: Any
 ) -> ThirdPartyDisclosure:
     """Record a decision on disclosure to a third party, and the disclosure if one was made."""
-    return validated_writes.record_fact(permit, ThirdPartyDisclosure(**said), CHECKS, today, confirmed_because)
+    return validated_writes.record_fact(permit, ThirdPartyDisclosure(**said), CHECKS, today, override_reason)
 
 
 def correct_fact[Fact: Recorded](
-    permit: Permit, old: Fact, *, because: str, today: date, confirmed_because: str = "", **changes: Any
+    permit: Permit, old: Fact, *, change_reason: str, today: date, override_reason: str = "", **changes: Any
 ) -> Fact:
     """Correct a fact of this room: a new row replaces it."""
     return validated_writes.correct_fact(
-        permit, old, CHECKS, today, because=because, confirmed_because=confirmed_because, changes=changes
+        permit, old, CHECKS, today, change_reason=change_reason, override_reason=override_reason, changes=changes
     )
 
 
-def strike_out_fact[Fact: Recorded](permit: Permit, old: Fact, *, because: str) -> Fact:
+def strike_out_fact[Fact: Recorded](permit: Permit, old: Fact, *, change_reason: str) -> Fact:
     """Strike out a fact of this room. An application whose link is struck out belongs to the force again."""
     with transaction.atomic():
-        row = validated_writes.strike_out_fact(permit, old, because)
+        row = validated_writes.strike_out_fact(permit, old, change_reason)
         if isinstance(old, ApplicationLink):
             DisclosureApplication.objects.filter(pk=old.application_id, nominal_id=permit.nominal_id).update(
                 nominal=None, urn=""

@@ -39,8 +39,9 @@ def _pair(name: str, *kinds: str) -> str:
 _STEPS = f"""
 select {_pair("checked", KIND.CHECKS)}, {_pair("interviewed", KIND.INTERVIEW)},
   {_pair("answered", KIND.DELIVERY, KIND.LETTER)}, {_first('s."on"', KIND.CLOSED)} as until
-from disclosure_applicationstep s where s.application_id = f.application_id and s.at <= {_KNOWN}
-  and not exists (select from disclosure_applicationstep t where t.takes_back_id = s.id and t.at <= {_KNOWN})"""
+from disclosure_applicationstep s where s.application_id = f.application_id and s.recorded_at <= {_KNOWN}
+  and not exists (select from disclosure_applicationstep t where t.takes_back_id = s.id and t.recorded_at <=
+  {_KNOWN})"""
 _DAYS = ("checked_on", "checked_by", "interviewed_on", "interviewed_by", "answered_on", "answered_by", "until")
 
 BRANCHES = (

@@ -132,11 +132,11 @@ class ApplicationStep(models.Model):
     undertaking = models.CharField(max_length=7, blank=True, choices=Undertaking)
     safety_plan = models.CharField(max_length=4000, blank=True)
     takes_back = models.OneToOneField("self", models.PROTECT, null=True, related_name="taken_back_by")
-    by = models.ForeignKey("organisations.Account", models.PROTECT, related_name="+")
-    at = models.DateTimeField(db_default=ClockTimestamp(), editable=False)
+    recorded_by = models.ForeignKey("organisations.Account", models.PROTECT, related_name="+")
+    recorded_at = models.DateTimeField(db_default=ClockTimestamp(), editable=False)
 
     class Meta:
-        ordering = ["at", "id"]
+        ordering = ["recorded_at", "id"]
         indexes = [models.Index(fields=["application"], name="step_of_application")]
 
     def __str__(self) -> str:
@@ -147,12 +147,12 @@ class JoinedApplications(models.Model):
     """A link between two applications about the same matter, or its removal. The latest row counts. Never edited."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
-    one = models.ForeignKey(
+    first_application = models.ForeignKey(
         DisclosureApplication, models.PROTECT, related_name="+", help_text="The application received first."
     )
-    other = models.ForeignKey(DisclosureApplication, models.PROTECT, related_name="+")
+    second_application = models.ForeignKey(DisclosureApplication, models.PROTECT, related_name="+")
     holds = models.BooleanField()
-    because = models.CharField(max_length=500)
+    reason = models.CharField(max_length=500)
     by = models.ForeignKey("organisations.Account", models.PROTECT, related_name="+")
     at = models.DateTimeField(db_default=ClockTimestamp(), editable=False)
 
@@ -161,8 +161,8 @@ class JoinedApplications(models.Model):
         verbose_name = "linked applications"
         verbose_name_plural = "linked applications"
         indexes = [
-            models.Index(fields=["one"], name="same_matter_one"),
-            models.Index(fields=["other"], name="same_matter_other"),
+            models.Index(fields=["first_application"], name="same_matter_one"),
+            models.Index(fields=["second_application"], name="same_matter_other"),
         ]
 
     def __str__(self) -> str:
@@ -210,7 +210,7 @@ class ThirdPartyDisclosure(Recorded):
     disclosed_to = models.CharField(
         max_length=300, help_text="The recipient: name, and relationship to the person at risk."
     )
-    what = models.CharField(max_length=2000, help_text="The minimum necessary to protect.")
+    content = models.CharField(max_length=2000, help_text="The minimum necessary to protect.")
     power = models.CharField(max_length=10, choices=Power)
     presumption = models.BooleanField(default=False, help_text="The presumption of s.327A(3) arises.")
     necessity = models.CharField(max_length=2000)

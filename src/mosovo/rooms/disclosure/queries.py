@@ -71,7 +71,7 @@ def _all_with_steps(found: Shortened[DisclosureApplication]) -> Shortened[Applic
 def _with_steps(rows: Sequence[DisclosureApplication]) -> list[ApplicationProgress]:
     if not rows:
         return []
-    found = ApplicationStep.objects.filter(application__in=rows).select_related("by")
+    found = ApplicationStep.objects.filter(application__in=rows).select_related("recorded_by")
     of: dict[UUID, list[ApplicationStep]] = {}
     for step in found:
         of.setdefault(step.application_id, []).append(step)
@@ -80,8 +80,13 @@ def _with_steps(rows: Sequence[DisclosureApplication]) -> list[ApplicationProgre
 
 def list_joined_applications(application_id: UUID) -> list[tuple[JoinedApplications, ApplicationProgress]]:
     """List the linked applications that the actor can see, with who linked them."""
-    rows = JoinedApplications.objects.filter(Q(one=application_id) | Q(other=application_id)).select_related("by")
-    last = {row.other_id if row.one_id == application_id else row.one_id: row for row in rows}
+    rows = JoinedApplications.objects.filter(
+        Q(first_application=application_id) | Q(second_application=application_id)
+    ).select_related("by")
+    last = {
+        row.second_application_id if row.first_application_id == application_id else row.first_application_id: row
+        for row in rows
+    }
     held = {key: row for key, row in last.items() if row.holds}
     found = DisclosureApplication.objects.select_related("force").filter(pk__in=held) if held else ()
     return [(held[course.application.pk], course) for course in _with_steps(list(found))]

@@ -31,7 +31,7 @@ def record_account(
     from_on: date | None = None,
     instead_of_id: UUID | None = None,
     information_source: str = "",
-    confirmed_because: str = "",
+    override_reason: str = "",
 ) -> BankAccount:
     """Record an account.
 
@@ -42,7 +42,7 @@ def record_account(
         whose=whose, held_with=held_with, institution=institution, branch=branch, uk_office=uk_office,
         from_on=from_on, instead_of_id=instead_of_id, information_source=information_source, **said,
     )  # fmt: skip
-    return _record(permit, row, today, confirmed_because)
+    return _record(permit, row, today, override_reason)
 
 
 def record_card(
@@ -57,7 +57,7 @@ def record_card(
     from_on: date | None = None,
     instead_of_id: UUID | None = None,
     information_source: str = "",
-    confirmed_because: str = "",
+    override_reason: str = "",
 ) -> PaymentCard:
     """Record a debit or credit card. Its security code is never requested or stored."""
     said = normalise_numbers({"number": number, "valid_from": valid_from, "expires": expires}, PaymentCard)
@@ -69,7 +69,7 @@ def record_card(
         information_source=information_source,
         **said,
     )
-    return _record(permit, row, today, confirmed_because)
+    return _record(permit, row, today, override_reason)
 
 
 def record_account_end(
@@ -79,11 +79,11 @@ def record_account_end(
     ended_on: date,
     today: date,
     information_source: str = "",
-    confirmed_because: str = "",
+    override_reason: str = "",
 ) -> AccountEnd:
     """Record the date on which an account was closed. `account_id` is the first row of its chain."""
     row = AccountEnd(account_id=account_id, ended_on=ended_on, information_source=information_source)
-    return _record(permit, row, today, confirmed_because)
+    return _record(permit, row, today, override_reason)
 
 
 def record_card_end(
@@ -93,14 +93,14 @@ def record_card_end(
     ended_on: date,
     today: date,
     information_source: str = "",
-    confirmed_because: str = "",
+    override_reason: str = "",
 ) -> CardEnd:
     """Record the date from which a card is no longer held. `card_id` is the first row of its chain."""
     return _record(
         permit,
         CardEnd(card_id=card_id, ended_on=ended_on, information_source=information_source),
         today,
-        confirmed_because,
+        override_reason,
     )
 
 
@@ -111,7 +111,7 @@ def record_altered_account(
     said: Mapping[str, Any],
     today: date,
     information_source: str = "",
-    confirmed_because: str = "",
+    override_reason: str = "",
 ) -> BankAccount:
     """Record that a detail of an account changed on the day `from_on`.
 
@@ -120,7 +120,7 @@ def record_altered_account(
     known: dict[str, Any] = {
         "today": today,
         "information_source": information_source,
-        "confirmed_because": confirmed_because,
+        "override_reason": override_reason,
     }
     with fact_writer.single_transaction(), collect_warnings():
         record_account_end(permit, account_id=about.first, ended_on=said["from_on"], **known)
@@ -134,13 +134,13 @@ def record_altered_card(
     said: Mapping[str, Any],
     today: date,
     information_source: str = "",
-    confirmed_because: str = "",
+    override_reason: str = "",
 ) -> PaymentCard:
     """Record that a detail of a card changed on the day `from_on`. A card with another number is a different card."""
     known: dict[str, Any] = {
         "today": today,
         "information_source": information_source,
-        "confirmed_because": confirmed_because,
+        "override_reason": override_reason,
     }
     is_the_same = normalise_numbers({"number": said["number"]}, PaymentCard)["number"] == about.number
     with fact_writer.single_transaction(), collect_warnings():
@@ -149,19 +149,19 @@ def record_altered_card(
 
 
 def correct_fact[Fact: Recorded](
-    permit: Permit, old: Fact, *, because: str, today: date, confirmed_because: str = "", **changes: Any
+    permit: Permit, old: Fact, *, change_reason: str, today: date, override_reason: str = "", **changes: Any
 ) -> Fact:
     """Correct a fact of this room: a new row replaces it."""
     require_recordable_group(permit, FieldGroup.FINANCE)
     said = normalise_numbers(changes, type(old))
     return validated_writes.correct_fact(
-        permit, old, CHECKS, today, because=because, confirmed_because=confirmed_because, changes=said
+        permit, old, CHECKS, today, change_reason=change_reason, override_reason=override_reason, changes=said
     )
 
 
-def strike_out_fact[Fact: Recorded](permit: Permit, old: Fact, *, because: str) -> Fact:
+def strike_out_fact[Fact: Recorded](permit: Permit, old: Fact, *, change_reason: str) -> Fact:
     """Strike out a fact of this room that should not have been recorded."""
-    return validated_writes.strike_out_fact(permit, old, because)
+    return validated_writes.strike_out_fact(permit, old, change_reason)
 
 
 def normalise_numbers(said: dict[str, Any], model: type[Recorded]) -> dict[str, Any]:
@@ -183,6 +183,6 @@ def _account_number(text: str) -> str | None:
     return number_formats.normalise_iban(text) or (typed if typed.isdecimal() else None)
 
 
-def _record[Fact: Recorded](permit: Permit, row: Fact, today: date, confirmed_because: str) -> Fact:
+def _record[Fact: Recorded](permit: Permit, row: Fact, today: date, override_reason: str) -> Fact:
     require_recordable_group(permit, FieldGroup.FINANCE)
-    return validated_writes.record_fact(permit, row, CHECKS, today, confirmed_because)
+    return validated_writes.record_fact(permit, row, CHECKS, today, override_reason)

@@ -54,7 +54,7 @@ class BankAccount(Money):
         "sort_code",
         "number",
         "information_source",
-        "because",
+        "change_reason",
     )
 
     class Whose(models.TextChoices):
@@ -83,14 +83,23 @@ class BankAccount(Money):
         indexes = [models.Index(fields=["nominal"], name="bank_account_of")]
         constraints = finance_group(
             "finance_bankaccount",
-            ("institution", "held_with", "branch", "uk_office", "sort_code", "number", "information_source", "because"),
+            (
+                "institution",
+                "held_with",
+                "branch",
+                "uk_office",
+                "sort_code",
+                "number",
+                "information_source",
+                "change_reason",
+            ),
         )
 
 
 class PaymentCard(Money):
     """A debit or credit card: its provider, number and validity."""
 
-    ENCRYPTED = ("provider", "number", "valid_from", "expires", "information_source", "because")
+    ENCRYPTED = ("provider", "number", "valid_from", "expires", "information_source", "change_reason")
 
     class Kind(models.TextChoices):
         DEBIT = "debit", "Debit card"
@@ -114,14 +123,15 @@ class PaymentCard(Money):
         base_manager_name = "objects"
         indexes = [models.Index(fields=["nominal"], name="payment_card_of")]
         constraints = finance_group(
-            "finance_paymentcard", ("provider", "number", "valid_from", "expires", "information_source", "because")
+            "finance_paymentcard",
+            ("provider", "number", "valid_from", "expires", "information_source", "change_reason"),
         )
 
 
 class AccountEnd(Money):
     """The date on which an account was closed. `account` is the first row of its chain."""
 
-    ENCRYPTED = ("information_source", "because")
+    ENCRYPTED = ("information_source", "change_reason")
 
     account = models.ForeignKey(BankAccount, models.PROTECT, related_name="+")
     ended_on = models.DateField()
@@ -129,7 +139,7 @@ class AccountEnd(Money):
     class Meta(Recorded.Meta):
         base_manager_name = "objects"
         indexes = [models.Index(fields=["nominal"], name="account_end_of")]
-        constraints = finance_group("finance_accountend", ("information_source", "because"))
+        constraints = finance_group("finance_accountend", ("information_source", "change_reason"))
 
 
 class CardEnd(Money):
@@ -138,7 +148,7 @@ class CardEnd(Money):
     `card` is the first row of its chain.
     """
 
-    ENCRYPTED = ("information_source", "because")
+    ENCRYPTED = ("information_source", "change_reason")
 
     card = models.ForeignKey(PaymentCard, models.PROTECT, related_name="+")
     ended_on = models.DateField()
@@ -146,4 +156,4 @@ class CardEnd(Money):
     class Meta(Recorded.Meta):
         base_manager_name = "objects"
         indexes = [models.Index(fields=["nominal"], name="card_end_of")]
-        constraints = finance_group("finance_cardend", ("information_source", "because"))
+        constraints = finance_group("finance_cardend", ("information_source", "change_reason"))

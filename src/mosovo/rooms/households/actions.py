@@ -27,7 +27,7 @@ def record_stay(
     lines: str = "",
     postcode: str = "",
     information_source: str = "",
-    confirmed_because: str = "",
+    override_reason: str = "",
 ) -> HouseholdStay:
     """Record when the nominal stayed in a household with a child.
 
@@ -37,11 +37,11 @@ def record_stay(
     with fact_writer.single_transaction(), collect_warnings():
         if household_id is None:
             new = Household(lines=lines, postcode=postcode, information_source=information_source)
-            household_id = _record(permit, new, today, confirmed_because).first
+            household_id = _record(permit, new, today, override_reason).first
         row = HouseholdStay(
             household_id=household_id, from_at=from_at, until_at=until_at, information_source=information_source
         )
-        return _record(permit, row, today, confirmed_because)
+        return _record(permit, row, today, override_reason)
 
 
 def record_end(
@@ -51,14 +51,14 @@ def record_end(
     ended_on: date,
     today: date,
     information_source: str = "",
-    confirmed_because: str = "",
+    override_reason: str = "",
 ) -> HouseholdEnd:
     """Record the date from which the nominal no longer lives or stays in a household.
 
     It must be notified within 3 days.
     """
     row = HouseholdEnd(household_id=household_id, ended_on=ended_on, information_source=information_source)
-    return _record(permit, row, today, confirmed_because)
+    return _record(permit, row, today, override_reason)
 
 
 def record_member(
@@ -72,7 +72,7 @@ def record_member(
     born_year: str = "",
     age_band: str = "",
     information_source: str = "",
-    confirmed_because: str = "",
+    override_reason: str = "",
 ) -> HouseholdMember:
     """Record a person who lives or stays in the household."""
     row = HouseholdMember(
@@ -81,7 +81,7 @@ def record_member(
     )  # fmt: skip
     row.settle_group()
     require_recordable_group(permit, row.field_group, "role")
-    return _record(permit, row, today, confirmed_because)
+    return _record(permit, row, today, override_reason)
 
 
 def record_referral(
@@ -93,13 +93,13 @@ def record_referral(
     sent_by: str,
     today: date,
     reference: str = "",
-    confirmed_because: str = "",
+    override_reason: str = "",
 ) -> SafeguardingReferral:
     """Record a referral to protect a child. It is shown as open until an answer is recorded."""
     row = SafeguardingReferral(
         household_id=household_id, referred_to=referred_to, sent_on=sent_on, sent_by=sent_by, reference=reference
     )
-    return _record(permit, row, today, confirmed_because)
+    return _record(permit, row, today, override_reason)
 
 
 def record_answer(
@@ -110,27 +110,27 @@ def record_answer(
     answered_on: date,
     today: date,
     answered_by: str = "",
-    confirmed_because: str = "",
+    override_reason: str = "",
 ) -> ReferralOutcome:
     """Record the outcome of a referral. `referral_id` is the first row of its chain."""
     row = ReferralOutcome(referral_id=referral_id, outcome=outcome, answered_on=answered_on, answered_by=answered_by)
-    return _record(permit, row, today, confirmed_because)
+    return _record(permit, row, today, override_reason)
 
 
 def correct_fact[Fact: Recorded](
-    permit: Permit, old: Fact, *, because: str, today: date, confirmed_because: str = "", **changes: Any
+    permit: Permit, old: Fact, *, change_reason: str, today: date, override_reason: str = "", **changes: Any
 ) -> Fact:
     """Correct a fact of this room: a new row replaces it."""
     if isinstance(old, HouseholdMember):
         _refuse_showing_to_more(permit, old, changes)
     return validated_writes.correct_fact(
-        permit, old, CHECKS, today, because=because, confirmed_because=confirmed_because, changes=changes
+        permit, old, CHECKS, today, change_reason=change_reason, override_reason=override_reason, changes=changes
     )
 
 
-def strike_out_fact[Fact: Recorded](permit: Permit, old: Fact, *, because: str) -> Fact:
+def strike_out_fact[Fact: Recorded](permit: Permit, old: Fact, *, change_reason: str) -> Fact:
     """Strike out a fact of this room that should not have been recorded."""
-    return validated_writes.strike_out_fact(permit, old, because)
+    return validated_writes.strike_out_fact(permit, old, change_reason)
 
 
 def _refuse_showing_to_more(permit: Permit, old: HouseholdMember, changes: dict[str, Any]) -> None:
@@ -149,5 +149,5 @@ def _refuse_showing_to_more(permit: Permit, old: HouseholdMember, changes: dict[
         )
 
 
-def _record[Fact: Recorded](permit: Permit, row: Fact, today: date, confirmed_because: str) -> Fact:
-    return validated_writes.record_fact(permit, row, CHECKS, today, confirmed_because)
+def _record[Fact: Recorded](permit: Permit, row: Fact, today: date, override_reason: str) -> Fact:
+    return validated_writes.record_fact(permit, row, CHECKS, today, override_reason)

@@ -61,7 +61,7 @@ class HouseholdEnd(Recorded):
 class HouseholdMember(Grouped):
     """A person who lives or stays in the household. A child belongs to the group of victims, an adult to no group."""
 
-    ENCRYPTED = ("name", "born_year", "age_band", "relation", "information_source", "because")
+    ENCRYPTED = ("name", "born_year", "age_band", "relation", "information_source", "change_reason")
 
     class Role(models.TextChoices):
         CHILD = "child", "Child"
@@ -87,7 +87,8 @@ class HouseholdMember(Grouped):
         base_manager_name = "objects"
         indexes = [models.Index(fields=["nominal"], name="household_member_of")]
         constraints = encryption_constraints(
-            "households_householdmember", ("name", "born_year", "age_band", "relation", "information_source", "because")
+            "households_householdmember",
+            ("name", "born_year", "age_band", "relation", "information_source", "change_reason"),
         )
 
     def settle_group(self) -> None:

@@ -22,19 +22,19 @@ from .validation import CHECKS
 type Two = tuple[Permit, Permit]
 
 
-def record_contact_point(permit: Permit, *, today: date, confirmed_because: str = "", **said: Any) -> ContactPoint:
+def record_contact_point(permit: Permit, *, today: date, override_reason: str = "", **said: Any) -> ContactPoint:
     """Record a telephone number or an e-mail address: kind, value, whose, name, known_on, text, information_source."""
-    return validated_writes.record_fact(permit, ContactPoint(**said), CHECKS, today, confirmed_because)
+    return validated_writes.record_fact(permit, ContactPoint(**said), CHECKS, today, override_reason)
 
 
-def record_vehicle(permit: Permit, *, today: date, confirmed_because: str = "", **said: Any) -> Vehicle:
+def record_vehicle(permit: Permit, *, today: date, override_reason: str = "", **said: Any) -> Vehicle:
     """Record a vehicle: registration, description, whose, name, known_on, text, information_source."""
-    return validated_writes.record_fact(permit, Vehicle(**said), CHECKS, today, confirmed_because)
+    return validated_writes.record_fact(permit, Vehicle(**said), CHECKS, today, override_reason)
 
 
-def record_body_mark(permit: Permit, *, today: date, confirmed_because: str = "", **said: Any) -> BodyMark:
+def record_body_mark(permit: Permit, *, today: date, override_reason: str = "", **said: Any) -> BodyMark:
     """Record a tattoo, a scar or another mark: kind, place, words, known_on, information_source."""
-    return validated_writes.record_fact(permit, BodyMark(**said), CHECKS, today, confirmed_because)
+    return validated_writes.record_fact(permit, BodyMark(**said), CHECKS, today, override_reason)
 
 
 def confirm_same_person(two: Two, *, reason: str, today: date) -> Sequence[SamePersonDecision]:
@@ -65,7 +65,7 @@ def resolve_new_name(permit: Permit, *, name_id: UUID, outcome: str, reason: str
 
 
 def correct_fact[Fact: Recorded](
-    permit: Permit, old: Fact, *, because: str, today: date, confirmed_because: str = "", **changes: Any
+    permit: Permit, old: Fact, *, change_reason: str, today: date, override_reason: str = "", **changes: Any
 ) -> Fact:
     """Correct an identifying detail with a new row.
 
@@ -73,14 +73,14 @@ def correct_fact[Fact: Recorded](
     """
     _refuse_of_two(old)
     return validated_writes.correct_fact(
-        permit, old, CHECKS, today, because=because, confirmed_because=confirmed_because, changes=changes
+        permit, old, CHECKS, today, change_reason=change_reason, override_reason=override_reason, changes=changes
     )
 
 
-def strike_out_fact[Fact: Recorded](permit: Permit, old: Fact, *, because: str) -> Fact:
+def strike_out_fact[Fact: Recorded](permit: Permit, old: Fact, *, change_reason: str) -> Fact:
     """Strike out an identifying detail that should not have been recorded."""
     _refuse_of_two(old)
-    return validated_writes.strike_out_fact(permit, old, because)
+    return validated_writes.strike_out_fact(permit, old, change_reason)
 
 
 def _on_both[Fact: OfTwo](two: Two, model: type[Fact], today: date, **said: Any) -> Sequence[Fact]:

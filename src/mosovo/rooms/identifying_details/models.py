@@ -30,7 +30,7 @@ class ContactPoint(Recorded):
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     kind = models.CharField(max_length=5, choices=Kind)
     value = models.CharField(max_length=254)
-    whose = models.CharField(max_length=9, choices=OwnerRelation)
+    owner_relation = models.CharField(max_length=9, choices=OwnerRelation)
     name = models.CharField(max_length=200, blank=True, help_text="The owner’s name, if it is not the nominal’s own.")
     known_on = models.DateField()
     text = models.CharField(max_length=500, blank=True)
@@ -50,7 +50,7 @@ class Vehicle(Recorded):
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     registration = models.CharField(max_length=12)
     description = models.CharField(max_length=100, blank=True, help_text="Make, model, colour.")
-    whose = models.CharField(max_length=9, choices=OwnerRelation)
+    owner_relation = models.CharField(max_length=9, choices=OwnerRelation)
     name = models.CharField(max_length=200, blank=True, help_text="The owner’s name, if it is not the nominal’s own.")
     known_on = models.DateField()
     text = models.CharField(max_length=500, blank=True)
@@ -76,7 +76,7 @@ class BodyMark(Recorded):
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     kind = models.CharField(max_length=9, choices=Kind)
     place = models.CharField(max_length=100, help_text="Where on the body.")
-    words = models.CharField(max_length=300, help_text="Description of the mark.")
+    description = models.CharField(max_length=300, help_text="Description of the mark.")
     known_on = models.DateField()
 
     class Meta(Recorded.Meta):
@@ -85,7 +85,7 @@ class BodyMark(Recorded):
         indexes = [models.Index(fields=["nominal"], name="mark_on")]
 
     def __str__(self) -> str:
-        return f"{self.get_kind_display()}: {self.words}"
+        return f"{self.get_kind_display()}: {self.description}"
 
 
 class OfTwo(Recorded):

@@ -31,7 +31,7 @@ def check_contact_point(row: ContactPoint, today: date) -> Iterator[FactWarning]
         raise FactRefused("value", "Enter a telephone number of 7 to 15 digits, like 07700 900123 or +44 7700 900123.")
     if row.kind == row.Kind.EMAIL and _EMAIL.fullmatch(row.value) is None:
         raise FactRefused("value", "Enter an e-mail address like name@example.org.")
-    _require_owner_name(row.whose, row.name)
+    _require_owner_name(row.owner_relation, row.name)
     if any(_same(row.value, each.value) for each in list_other_facts(row)):
         yield FactWarning("value", "This is already recorded.")
 
@@ -41,7 +41,7 @@ def check_vehicle(row: Vehicle, today: date) -> Iterator[FactWarning]:
     require_not_after("known_on", row.known_on, today, "The date")
     if len(fold_text(row.registration)) < 2:
         raise FactRefused("registration", "Enter the registration as shown on the number plate.")
-    _require_owner_name(row.whose, row.name)
+    _require_owner_name(row.owner_relation, row.name)
     if any(fold_text(row.registration) == fold_text(each.registration) for each in list_other_facts(row)):
         yield FactWarning("registration", "This vehicle is already recorded.")
 
@@ -49,8 +49,8 @@ def check_vehicle(row: Vehicle, today: date) -> Iterator[FactWarning]:
 def check_body_mark(row: BodyMark, today: date) -> Iterator[FactWarning]:
     """Require a past date, and warn of a repeated entry."""
     require_not_after("known_on", row.known_on, today, "The date")
-    if list_other_facts(row).filter(kind=row.kind, place__iexact=row.place, words__iexact=row.words).exists():
-        yield FactWarning("words", "This mark is already recorded.")
+    if list_other_facts(row).filter(kind=row.kind, place__iexact=row.place, words__iexact=row.description).exists():
+        yield FactWarning("description", "This mark is already recorded.")
 
 
 def check_pair(row: OfTwo, today: date) -> Iterator[FactWarning]:
@@ -79,8 +79,8 @@ CHECKS: Checks = {
 }
 
 
-def _require_owner_name(whose: str, name: str) -> None:
-    if whose != OwnerRelation.OWN and not name:
+def _require_owner_name(owner_relation: str, name: str) -> None:
+    if owner_relation != OwnerRelation.OWN and not name:
         raise FactRefused("name", "Enter the owner’s name, or what the owner is known as.")
 
 

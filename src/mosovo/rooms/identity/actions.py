@@ -49,7 +49,7 @@ def record_name(
     today: date,
     used_from_on: date | None = None,
     information_source: str = "",
-    confirmed_because: str = "",
+    override_reason: str = "",
 ) -> Name:
     """Record a name. The first use of a new name is a change that must be notified: s.84(1)(a)."""
     row = Name(
@@ -59,7 +59,7 @@ def record_name(
         used_from_on=used_from_on,
         information_source=information_source,
     )
-    return _record(permit, row, today, confirmed_because)
+    return _record(permit, row, today, override_reason)
 
 
 def record_birth(
@@ -69,11 +69,11 @@ def record_birth(
     today: date,
     place: str = "",
     information_source: str = "",
-    confirmed_because: str = "",
+    override_reason: str = "",
 ) -> Birth:
     """Record the date of birth. A second one is refused, because halved periods depend on it: correct the first."""
     return _record(
-        permit, Birth(born_on=born_on, place=place, information_source=information_source), today, confirmed_because
+        permit, Birth(born_on=born_on, place=place, information_source=information_source), today, override_reason
     )
 
 
@@ -83,11 +83,11 @@ def record_sex(permit: Permit, *, value: str, today: date, information_source: s
 
 
 def record_identifier(
-    permit: Permit, *, kind: str, value: str, today: date, information_source: str = "", confirmed_because: str = ""
+    permit: Permit, *, kind: str, value: str, today: date, information_source: str = "", override_reason: str = ""
 ) -> Identifier:
     """Record a reference number of another system. A PNC or NI number is stored in one format."""
     row = Identifier(kind=kind, value=_in_one_shape(kind, value, today), information_source=information_source)
-    return _record(permit, row, today, confirmed_because)
+    return _record(permit, row, today, override_reason)
 
 
 def record_document(
@@ -103,7 +103,7 @@ def record_document(
     held_where: str = "",
     from_on: date | None = None,
     information_source: str = "",
-    confirmed_because: str = "",
+    override_reason: str = "",
 ) -> IdentityDocument:
     """Record a passport or identity document.
 
@@ -113,7 +113,7 @@ def record_document(
         kind=kind, number=number, name_in_it=name_in_it, description=description, country=country,
         expires_on=expires_on, held_where=held_where, from_on=from_on, information_source=information_source,
     )  # fmt: skip
-    _record(permit, row, today, confirmed_because)
+    _record(permit, row, today, override_reason)
     _tell_other_holders(permit, row)
     return row
 
@@ -122,17 +122,17 @@ def record_document_end(
     permit: Permit,
     *,
     document_id: UUID,
-    how: str,
+    end_reason: str,
     ended_on: date,
     today: date,
     information_source: str = "",
-    confirmed_because: str = "",
+    override_reason: str = "",
 ) -> IdentityDocumentEnd:
     """Record that a document is no longer held. `document_id` is the first row of its chain."""
     row = IdentityDocumentEnd(
-        document_id=document_id, how=how, ended_on=ended_on, information_source=information_source
+        document_id=document_id, end_reason=end_reason, ended_on=ended_on, information_source=information_source
     )
-    return _record(permit, row, today, confirmed_because)
+    return _record(permit, row, today, override_reason)
 
 
 def record_kind(
@@ -172,11 +172,11 @@ def link_person(
     relationship: str,
     today: date,
     information_source: str = "",
-    confirmed_because: str = "",
+    override_reason: str = "",
 ) -> LinkedPerson:
     """Link a person to the nominal, in a role: Data Protection Act 2018 s.38(3)."""
     row = LinkedPerson(name=name, role=role, relationship=relationship, information_source=information_source)
-    return _record(permit, row, today, confirmed_because)
+    return _record(permit, row, today, override_reason)
 
 
 def record_remark(
@@ -213,7 +213,7 @@ def record_photograph(
 
 
 def correct_fact[Fact: Recorded](
-    permit: Permit, old: Fact, *, because: str, today: date, confirmed_because: str = "", **changes: Any
+    permit: Permit, old: Fact, *, change_reason: str, today: date, override_reason: str = "", **changes: Any
 ) -> Fact:
     """Correct a fact of this room: a new row replaces it."""
     if isinstance(old, Identifier) and "value" in changes:
@@ -221,16 +221,16 @@ def correct_fact[Fact: Recorded](
     if isinstance(old, Grouped):
         _require_regrouping_right(permit, old, changes)
     row = validated_writes.correct_fact(
-        permit, old, CHECKS, today, because=because, confirmed_because=confirmed_because, changes=changes
+        permit, old, CHECKS, today, change_reason=change_reason, override_reason=override_reason, changes=changes
     )
     if isinstance(row, IdentityDocument):
         _tell_other_holders(permit, row)
     return row
 
 
-def strike_out_fact[Fact: Recorded](permit: Permit, old: Fact, *, because: str) -> Fact:
+def strike_out_fact[Fact: Recorded](permit: Permit, old: Fact, *, change_reason: str) -> Fact:
     """Strike out a fact of this room that should not have been recorded."""
-    return validated_writes.strike_out_fact(permit, old, because)
+    return validated_writes.strike_out_fact(permit, old, change_reason)
 
 
 def _tell_other_holders(permit: Permit, row: IdentityDocument) -> None:
@@ -264,5 +264,5 @@ def _require_regrouping_right(permit: Permit, old: Grouped, changes: dict[str, A
         )
 
 
-def _record[Fact: Recorded](permit: Permit, row: Fact, today: date, confirmed_because: str = "") -> Fact:
-    return validated_writes.record_fact(permit, row, CHECKS, today, confirmed_because)
+def _record[Fact: Recorded](permit: Permit, row: Fact, today: date, override_reason: str = "") -> Fact:
+    return validated_writes.record_fact(permit, row, CHECKS, today, override_reason)

@@ -115,7 +115,7 @@ class IdentityDocumentEnd(Recorded):
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     document = models.ForeignKey(IdentityDocument, models.PROTECT, related_name="+")
-    how = models.CharField(max_length=8, choices=How)
+    end_reason = models.CharField(max_length=8, choices=How)
     ended_on = models.DateField()
 
     class Meta(Recorded.Meta):
@@ -184,7 +184,7 @@ class LinkedPerson(Grouped):
     longer be linked here.
     """
 
-    ENCRYPTED = ("name", "relationship", "information_source", "because")
+    ENCRYPTED = ("name", "relationship", "information_source", "change_reason")
 
     class Role(models.TextChoices):
         SUSPECT = "suspect", "Suspect"
@@ -208,7 +208,7 @@ class LinkedPerson(Grouped):
             models.Index(fields=["nominal"], name="linked_victims", condition=models.Q(role="victim")),
         ]
         constraints = encryption_constraints(
-            "identity_linkedperson", ("name", "relationship", "information_source", "because")
+            "identity_linkedperson", ("name", "relationship", "information_source", "change_reason")
         )
 
     def settle_group(self) -> None:
@@ -220,7 +220,7 @@ class LinkedPerson(Grouped):
 class Remark(Grouped, Statement):
     """A remark about the nominal, as fact or opinion, in a field group if its recorder chose one."""
 
-    ENCRYPTED = ("text", "attributed_to", "information_source", "because")
+    ENCRYPTED = ("text", "attributed_to", "information_source", "change_reason")
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     made_on = models.DateField()
@@ -228,7 +228,7 @@ class Remark(Grouped, Statement):
     class Meta(Statement.Meta):
         base_manager_name = "objects"
         constraints = encryption_constraints(
-            "identity_remark", ("text", "attributed_to", "information_source", "because")
+            "identity_remark", ("text", "attributed_to", "information_source", "change_reason")
         )
         indexes = [models.Index(fields=["nominal", "made_on"], name="remark_about")]
 

@@ -17,11 +17,11 @@ from .validation import CHECKS
 
 
 def record_first_notified(
-    permit: Permit, *, on: date, today: date, information_source: str = "", confirmed_because: str = ""
+    permit: Permit, *, on: date, today: date, information_source: str = "", override_reason: str = ""
 ) -> FirstNotified:
     """Record the first notification after the first release, where the notification itself is not on the record."""
     row = FirstNotified(nominal_id=permit.nominal_id, on=on, information_source=information_source)
-    return validated_writes.record_fact(permit, row, CHECKS, today, confirmed_because)
+    return validated_writes.record_fact(permit, row, CHECKS, today, override_reason)
 
 
 def open_review(
@@ -34,7 +34,7 @@ def open_review(
     by: str = "",
     form: str = "",
     information_source: str = "",
-    confirmed_because: str = "",
+    override_reason: str = "",
 ) -> IndefiniteReview:
     """Record an application, or the start of a review by the police in Scotland."""
     row = IndefiniteReview(
@@ -46,7 +46,7 @@ def open_review(
         form=form,
         information_source=information_source,
     )
-    return validated_writes.record_fact(permit, row, CHECKS, today, confirmed_because)
+    return validated_writes.record_fact(permit, row, CHECKS, today, override_reason)
 
 
 def record_review_step(
@@ -57,20 +57,20 @@ def record_review_step(
     on: date,
     today: date,
     about: IndefiniteReviewStep | None = None,
-    who: str = "",
-    words: str = "",
+    body: str = "",
+    details: str = "",
     rights_told: bool = False,
     result: str = "",
     information_source: str = "",
-    confirmed_because: str = "",
+    override_reason: str = "",
 ) -> IndefiniteReviewStep:
     """Record a step of a review. `about` is the request that a reply answers; the link survives its correction."""
     validated_writes.require_same_nominal(permit, review, about)
     row = IndefiniteReviewStep(
         nominal_id=permit.nominal_id, review_id=review.first, kind=kind, on=on, about_id=about.first if about else None,
-        who=who, words=words, rights_told=rights_told, result=result, information_source=information_source,
+        body=body, details=details, rights_told=rights_told, result=result, information_source=information_source,
     )  # fmt: skip
-    return validated_writes.record_fact(permit, row, CHECKS, today, confirmed_because)
+    return validated_writes.record_fact(permit, row, CHECKS, today, override_reason)
 
 
 def record_decision(
@@ -86,7 +86,7 @@ def record_decision(
     months: int | None = None,
     factors: Mapping[str, str] | None = None,
     information_source: str = "",
-    confirmed_because: str = "",
+    override_reason: str = "",
 ) -> IndefiniteReviewDecision:
     """Record a senior officer’s decision, with a note on each factor. Only supervisors and inspectors may record it."""
     _refuse_others(permit)
@@ -96,29 +96,29 @@ def record_decision(
         nominal_id=permit.nominal_id, review_id=review.first, on=on, outcome=outcome, months=months,
         decided_by=decided_by, rank=rank, reasons=reasons, information_source=information_source, **noted,
     )  # fmt: skip
-    return validated_writes.record_fact(permit, row, CHECKS, today, confirmed_because)
+    return validated_writes.record_fact(permit, row, CHECKS, today, override_reason)
 
 
 def correct_fact[Fact: Recorded](
-    permit: Permit, old: Fact, *, because: str, today: date, confirmed_because: str = "", **changes: Any
+    permit: Permit, old: Fact, *, change_reason: str, today: date, override_reason: str = "", **changes: Any
 ) -> Fact:
     """Correct a fact with a new row. Only supervisors and inspectors may correct a decision."""
     if isinstance(old, IndefiniteReviewDecision):
         _refuse_others(permit)
     return validated_writes.correct_fact(
-        permit, old, CHECKS, today, because=because, confirmed_because=confirmed_because, changes=changes
+        permit, old, CHECKS, today, change_reason=change_reason, override_reason=override_reason, changes=changes
     )
 
 
-def strike_out_fact[Fact: Recorded](permit: Permit, old: Fact, *, because: str) -> Fact:
+def strike_out_fact[Fact: Recorded](permit: Permit, old: Fact, *, change_reason: str) -> Fact:
     """Strike out a fact that should not have been recorded. Steps and the decision go before their review."""
     if isinstance(old, IndefiniteReviewDecision):
         _refuse_others(permit)
     if isinstance(old, IndefiniteReview):
         course = queries.get_review_progress(permit.nominal_id, old.first)
         if course is not None and (course.steps or course.decision):
-            raise FactRefused("because", "Strike out the steps and decision of this review first.")
-    return validated_writes.strike_out_fact(permit, old, because)
+            raise FactRefused("change_reason", "Strike out the steps and decision of this review first.")
+    return validated_writes.strike_out_fact(permit, old, change_reason)
 
 
 def _refuse_others(permit: Permit) -> None:

@@ -71,10 +71,10 @@ class IndefiniteReviewStep(Recorded):
     kind = models.CharField(max_length=14, choices=Kind)
     on = models.DateField()
     about = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="+")
-    who = models.CharField(
+    body = models.CharField(
         max_length=200, blank=True, help_text="The responsible body, the person who served the notice, or the court."
     )
-    words = models.CharField(
+    details = models.CharField(
         max_length=2000, blank=True, help_text="The information received, or the method of service."
     )
     rights_told = models.BooleanField(default=False, help_text="The notice states the right of appeal.")

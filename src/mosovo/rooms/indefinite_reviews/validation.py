@@ -19,11 +19,11 @@ UNLAWFUL_BAR = {
     IndefiniteReview.Nation.SCOTLAND: "A notification continuation order lasts no more than 180 months: s.88C(2).",
 }
 OF_ONE_KIND = {
-    "who": {
+    "body": {
         IndefiniteReviewStep.Kind.ASKED: "Enter the responsible body.",
         IndefiniteReviewStep.Kind.APPEALED: "Enter the court to which the appeal was made.",
     },
-    "words": {IndefiniteReviewStep.Kind.ANSWERED: "Enter the information received, even if the body has none."},
+    "details": {IndefiniteReviewStep.Kind.ANSWERED: "Enter the information received, even if the body has none."},
     "result": {IndefiniteReviewStep.Kind.APPEAL_DECIDED: "Select the result of the appeal."},
 }
 """The fields that each kind of step requires."""
@@ -89,10 +89,10 @@ def check_step(row: IndefiniteReviewStep, today: date) -> Iterator[FactWarning]:
 def _doubts(row: IndefiniteReviewStep, course: ReviewProgress) -> Iterator[FactWarning]:
     if row.kind == IndefiniteReviewStep.Kind.SERVED and not row.rights_told and not course.ends:
         yield FactWarning("rights_told", "A notice that the requirements continue must state the right of appeal.")
-    body = row.who.strip().casefold()
+    body = row.body.strip().casefold()
     asked = [each for each in course.list_steps(IndefiniteReviewStep.Kind.ASKED) if each.first != row.first]
-    if row.kind == IndefiniteReviewStep.Kind.ASKED and any(each.who.strip().casefold() == body for each in asked):
-        yield FactWarning("who", "A request to this body is already recorded for this review.")
+    if row.kind == IndefiniteReviewStep.Kind.ASKED and any(each.body.strip().casefold() == body for each in asked):
+        yield FactWarning("body", "A request to this body is already recorded for this review.")
 
 
 def _refuse_wrong_answer(row: IndefiniteReviewStep, course: ReviewProgress) -> None:
@@ -141,7 +141,7 @@ def _doubts_of(
             unnoted[0], f"s.91D lists factors that must be taken into account. There is no note on: {what}."
         )
     for asked in course.unanswered if _is_new(row) else ():
-        yield FactWarning("on", f"No reply recorded from {asked.who} to the request of {format_date(asked.on)}.")
+        yield FactWarning("on", f"No reply recorded from {asked.body} to the request of {format_date(asked.on)}.")
 
 
 def _course_of(row: IndefiniteReviewStep | IndefiniteReviewDecision) -> ReviewProgress:

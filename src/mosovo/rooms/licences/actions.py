@@ -18,36 +18,36 @@ from .condition_library import LibraryCondition, fill_wording, format_value, sto
 from .models import ConditionEnd, Licence, LicenceCondition, Recall, RecallStep, ReleaseAfterRecall
 from .validation import CHECKS, NO_LICENCE
 
-AS_ISSUED = frozenset({"words", "code", "version", "inputs", "standing"})
+AS_ISSUED = frozenset({"wording", "code", "version", "inputs", "standing"})
 """The columns as issued, which cannot be corrected: different wording is a different condition."""
 
 
-def issue_licence(permit: Permit, *, today: date, confirmed_because: str = "", **told: Any) -> Licence:
+def issue_licence(permit: Permit, *, today: date, override_reason: str = "", **told: Any) -> Licence:
     """Record a licence with the standard conditions of its library version, in one transaction."""
     row = Licence(**told)
     with transaction.atomic(), collect_warnings():
-        issued = _record(permit, row, today, confirmed_because)
+        issued = _record(permit, row, today, override_reason)
         for each in condition_library.conditions_of_version(issued.library, standard=True) if issued.library else ():
-            _record(permit, _standard(each, issued), today, confirmed_because)
+            _record(permit, _standard(each, issued), today, override_reason)
     return issued
 
 
-def record_licence(permit: Permit, *, today: date, confirmed_because: str = "", **told: Any) -> Licence:
+def record_licence(permit: Permit, *, today: date, override_reason: str = "", **told: Any) -> Licence:
     """Record a licence without conditions, as a feed gives it. Its issued conditions are recorded next."""
-    return _record(permit, Licence(**told), today, confirmed_because)
+    return _record(permit, Licence(**told), today, override_reason)
 
 
 def _standard(each: LibraryCondition, issued: Licence) -> LicenceCondition:
     return LicenceCondition(
         licence_id=issued.first, standing=LicenceCondition.Standing.STANDARD, code=each.code, version=issued.library,
-        category=each.category, subject=each.subject, words=each.wording(issued.library), plain=each.plain,
+        category=each.category, subject=each.subject, wording=each.wording(issued.library), plain=each.plain,
         from_on=issued.from_on, set_by=issued.set_by, information_source=issued.information_source,
     )  # fmt: skip
 
 
 def add_condition(
     permit: Permit, *, licence_id: UUID, code: str, said: Mapping[str, Any], from_on: date, set_by: str, today: date,
-    until: date | None = None, information_source: str = "", confirmed_because: str = "",
+    until: date | None = None, information_source: str = "", override_reason: str = "",
 ) -> LicenceCondition:  # fmt: skip
     """Add a condition of the library with its details, in the wording of the licence's version."""
     chosen = condition_library.get_condition(code)
@@ -64,40 +64,40 @@ def add_condition(
     inputs = {each.name: stored_value(each, said.get(each.name)) for each in chosen.inputs}
     row = LicenceCondition(
         licence_id=licence_id, standing=LicenceCondition.Standing.ADDITIONAL, code=chosen.code, version=version,
-        category=chosen.category, subject=chosen.subject, words=fill_wording(chosen.wording(version), words),
+        category=chosen.category, subject=chosen.subject, wording=fill_wording(chosen.wording(version), words),
         plain=fill_wording(chosen.plain, words)[:300], inputs=inputs,
         from_on=from_on, until=until, set_by=set_by, information_source=information_source,
     )  # fmt: skip
-    return _record(permit, row, today, confirmed_because)
+    return _record(permit, row, today, override_reason)
 
 
-def record_condition(permit: Permit, *, today: date, confirmed_because: str = "", **told: Any) -> LicenceCondition:
+def record_condition(permit: Permit, *, today: date, override_reason: str = "", **told: Any) -> LicenceCondition:
     """Record a condition in the exact wording issued: a bespoke one, or one from a feed."""
-    return _record(permit, LicenceCondition(**told), today, confirmed_because)
+    return _record(permit, LicenceCondition(**told), today, override_reason)
 
 
-def end_condition(permit: Permit, *, today: date, confirmed_because: str = "", **told: Any) -> ConditionEnd:
+def end_condition(permit: Permit, *, today: date, override_reason: str = "", **told: Any) -> ConditionEnd:
     """Record the removal of a condition. `condition_id` is the first row of its chain."""
-    return _record(permit, ConditionEnd(**told), today, confirmed_because)
+    return _record(permit, ConditionEnd(**told), today, override_reason)
 
 
-def request_recall(permit: Permit, *, today: date, confirmed_because: str = "", **told: Any) -> Recall:
+def request_recall(permit: Permit, *, today: date, override_reason: str = "", **told: Any) -> Recall:
     """Record a recall request."""
-    return _record(permit, Recall(**told), today, confirmed_because)
+    return _record(permit, Recall(**told), today, override_reason)
 
 
-def record_recall_step(permit: Permit, *, today: date, confirmed_because: str = "", **told: Any) -> RecallStep:
+def record_recall_step(permit: Permit, *, today: date, override_reason: str = "", **told: Any) -> RecallStep:
     """Record a step of a recall. `recall_id` is the first row of its chain."""
-    return _record(permit, RecallStep(**told), today, confirmed_because)
+    return _record(permit, RecallStep(**told), today, override_reason)
 
 
-def record_rerelease(permit: Permit, *, today: date, confirmed_because: str = "", **told: Any) -> ReleaseAfterRecall:
+def record_rerelease(permit: Permit, *, today: date, override_reason: str = "", **told: Any) -> ReleaseAfterRecall:
     """Record the release after a recall. The new licence is recorded separately."""
-    return _record(permit, ReleaseAfterRecall(**told), today, confirmed_because)
+    return _record(permit, ReleaseAfterRecall(**told), today, override_reason)
 
 
 def correct_fact[Fact: Recorded](
-    permit: Permit, old: Fact, *, because: str, today: date, confirmed_because: str = "", **changes: Any
+    permit: Permit, old: Fact, *, change_reason: str, today: date, override_reason: str = "", **changes: Any
 ) -> Fact:
     """Correct a fact of this room. The wording and details of a condition stay as issued."""
     touched = AS_ISSUED & set(changes) if isinstance(old, LicenceCondition) else frozenset()
@@ -107,14 +107,14 @@ def correct_fact[Fact: Recorded](
             "End this condition or strike it out, and record another. The wording issued cannot be changed.",
         )
     return validated_writes.correct_fact(
-        permit, old, CHECKS, today, because=because, confirmed_because=confirmed_because, changes=changes
+        permit, old, CHECKS, today, change_reason=change_reason, override_reason=override_reason, changes=changes
     )
 
 
-def strike_out_fact[Fact: Recorded](permit: Permit, old: Fact, *, because: str) -> Fact:
+def strike_out_fact[Fact: Recorded](permit: Permit, old: Fact, *, change_reason: str) -> Fact:
     """Strike out a fact of this room that should not have been recorded."""
-    return validated_writes.strike_out_fact(permit, old, because)
+    return validated_writes.strike_out_fact(permit, old, change_reason)
 
 
-def _record[Fact: Recorded](permit: Permit, row: Fact, today: date, confirmed_because: str) -> Fact:
-    return validated_writes.record_fact(permit, row, CHECKS, today, confirmed_because)
+def _record[Fact: Recorded](permit: Permit, row: Fact, today: date, override_reason: str) -> Fact:
+    return validated_writes.record_fact(permit, row, CHECKS, today, override_reason)

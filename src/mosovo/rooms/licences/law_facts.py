@@ -52,8 +52,8 @@ _STEPS = ("revoked", "arrested", "returned", "report", "dossier", "given_up")
 def _first_of(kind: str) -> str:
     """Return SQL columns for the time and the key of the first step of this kind."""
     return ", ".join(
-        f"(array_agg(s.{column} order by s.at) filter (where s.kind = '{kind}'))[1] as {kind}_{name}"
-        for column, name in (("at", "at"), ("first", "by"))
+        f"(array_agg(s.{column} order by s.occurred_at) filter (where s.kind = '{kind}'))[1] as {kind}_{name}"
+        for column, name in (("occurred_at", "at"), ("first", "by"))
     )
 
 

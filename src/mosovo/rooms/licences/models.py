@@ -81,7 +81,7 @@ class LicenceCondition(Recorded):
     version = models.CharField(max_length=10, blank=True, help_text="Version of the library it was taken from.")
     category = models.CharField(max_length=12, choices=list(CATEGORIES.items()))
     subject = models.CharField(max_length=6, choices=Subject)
-    words = models.CharField(max_length=4000, help_text="The exact wording as issued.")
+    wording = models.CharField(max_length=4000, help_text="The exact wording as issued.")
     plain = models.CharField(max_length=300, blank=True, help_text="A short description for the officer who checks it.")
     inputs = models.JSONField(default=dict, blank=True, help_text="The inserted details, by name.")
     from_on = models.DateField()
@@ -96,7 +96,7 @@ class LicenceCondition(Recorded):
     @property
     def briefly(self) -> str:
         """Return the short description; if it has none, the exact wording."""
-        return self.plain or self.words
+        return self.plain or self.wording
 
 
 class ConditionEnd(Recorded):
@@ -181,8 +181,8 @@ class RecallStep(Recorded):
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     recall = models.ForeignKey(Recall, models.PROTECT, related_name="+")
     kind = models.CharField(max_length=12, choices=Kind)
-    at = models.DateTimeField()
-    by = models.CharField(max_length=200, help_text="Name and role of the person who did it.")
+    occurred_at = models.DateTimeField()
+    performed_by = models.CharField(max_length=200, help_text="Name and role of the person who did it.")
     text = models.CharField(max_length=1000, blank=True)
 
     class Meta(Recorded.Meta):

@@ -118,7 +118,7 @@ def list_conditions_in_force(nominal_id: UUID, on: date, known_at: datetime | No
     """List the licence conditions in force on the date, by licence and then by category."""
     return [
         ConditionInForce(
-            each.condition.first, each.condition.words, each.condition.briefly, each.condition.subject, issued.source
+            each.condition.first, each.condition.wording, each.condition.briefly, each.condition.subject, issued.source
         )
         for issued in load_licence_record(nominal_id, known_at).running(on)
         for each in issued.in_force(on)
@@ -141,7 +141,7 @@ def get_licence(nominal_id: UUID, first: UUID, known_at: datetime | None = None)
 
 def _recalls(nominal_id: UUID, known_at: datetime | None) -> list[RecallProgress]:
     steps: Mapping[UUID, list[RecallStep]] = defaultdict(list)
-    for step in sorted(_rows(RecallStep, nominal_id, known_at), key=lambda row: (row.at, row.recorded_at)):
+    for step in sorted(_rows(RecallStep, nominal_id, known_at), key=lambda row: (row.occurred_at, row.recorded_at)):
         steps[step.recall_id].append(step)
     ended = {row.recall_id: row for row in _rows(ReleaseAfterRecall, nominal_id, known_at)}
     found = sorted(_rows(Recall, nominal_id, known_at), key=lambda row: row.requested_at, reverse=True)

@@ -59,10 +59,10 @@ def check_condition(row: LicenceCondition, today: date) -> Iterator[FactWarning]
         raise FactRefused("code", "Record this as a bespoke condition: the library has no condition with this code.")
     if not isinstance(row.inputs, dict) or len(str(row.inputs)) > 4000:
         raise FactRefused("inputs", "The inserted details must be named, and 4,000 characters or fewer.")
-    same = list_other_facts(row).filter(licence=whole.first, words=row.words).values_list("first", flat=True)
+    same = list_other_facts(row).filter(licence=whole.first, words=row.wording).values_list("first", flat=True)
     gone = set(ConditionEnd.objects.known_at().filter(nominal_id=row.nominal_id).values_list("condition_id", flat=True))
     if set(same) - gone:
-        yield FactWarning("words", "A condition with the same wording is already on this licence.")
+        yield FactWarning("wording", "A condition with the same wording is already on this licence.")
 
 
 def check_condition_end(row: ConditionEnd, today: date) -> Iterator[FactWarning]:
@@ -141,9 +141,9 @@ def check_step(row: RecallStep, today: date) -> Iterator[FactWarning]:
     found = get_recall(row.nominal_id, row.recall_id)
     if found is None:
         raise FactRefused("recall_id", NO_RECALL)
-    _refuse_ahead("at", row.at, today, "The step")
-    if row.at < found.recall.requested_at:
-        raise FactRefused("at", "The step must be after the recall request.")
+    _refuse_ahead("occurred_at", row.occurred_at, today, "The step")
+    if row.occurred_at < found.recall.requested_at:
+        raise FactRefused("occurred_at", "The step must be after the recall request.")
     if any(each.kind == row.kind and each.first != (row.first or row.pk) for each in found.steps):
         raise FactRefused("kind", "Correct the recorded step instead. Each step can be recorded once.")
     if row.kind != STEP.GIVEN_UP:
@@ -154,12 +154,14 @@ def check_step(row: RecallStep, today: date) -> Iterator[FactWarning]:
 
 def _out_of_order(row: RecallStep, found: RecallProgress) -> Iterator[FactWarning]:
     revoked, back = found.step(STEP.REVOKED), found.step(STEP.RETURNED)
-    if row.kind in (STEP.ARREST_ASKED, STEP.ARRESTED, STEP.RETURNED) and (revoked is None or row.at < revoked.at):
-        yield FactWarning("at", "The record shows no revocation of the licence before this time.")
-    if row.kind in (STEP.REPORT, STEP.DOSSIER) and (back is None or row.at < back.at):
-        yield FactWarning("at", "The record shows no return to custody before this time.")
-    if row.kind == STEP.RETURNED and (arrested := found.step(STEP.ARRESTED)) and row.at < arrested.at:
-        yield FactWarning("at", "The record shows an arrest after this time.")
+    if row.kind in (STEP.ARREST_ASKED, STEP.ARRESTED, STEP.RETURNED) and (
+        revoked is None or row.occurred_at < revoked.occurred_at
+    ):
+        yield FactWarning("occurred_at", "The record shows no revocation of the licence before this time.")
+    if row.kind in (STEP.REPORT, STEP.DOSSIER) and (back is None or row.occurred_at < back.occurred_at):
+        yield FactWarning("occurred_at", "The record shows no return to custody before this time.")
+    if row.kind == STEP.RETURNED and (arrested := found.step(STEP.ARRESTED)) and row.occurred_at < arrested.occurred_at:
+        yield FactWarning("occurred_at", "The record shows an arrest after this time.")
 
 
 def check_rerelease(row: ReleaseAfterRecall, today: date) -> Iterator[FactWarning]:

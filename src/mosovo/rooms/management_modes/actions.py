@@ -28,17 +28,17 @@ from .validation import CHECKS
 OF_THOSE_WHO_ANSWER = (PdpAuthority, Archiving)
 
 
-def propose_reactive(permit: Permit, *, today: date, confirmed_because: str = "", **said: Any) -> ReactiveProposal:
+def propose_reactive(permit: Permit, *, today: date, override_reason: str = "", **said: Any) -> ReactiveProposal:
     """Propose reactive management, with each criterion, each system checked and the reasons.
 
     It then awaits an inspector’s decision.
     """
     row = ReactiveProposal(nominal_id=permit.nominal_id, **said)
-    return validated_writes.record_fact(permit, row, CHECKS, today, confirmed_because)
+    return validated_writes.record_fact(permit, row, CHECKS, today, override_reason)
 
 
 def decide_reactive_proposal(
-    permit: Permit, *, proposal_id: UUID, agrees: bool, words: str, today: date, confirmed_because: str = ""
+    permit: Permit, *, proposal_id: UUID, agrees: bool, words: str, today: date, override_reason: str = ""
 ) -> ReactiveDecision:
     """Authorise or refuse a proposal of reactive management. An inspector who did not make it decides."""
     _refuse(permit, ReactiveDecision)
@@ -48,75 +48,73 @@ def decide_reactive_proposal(
     row = ReactiveDecision(
         nominal_id=permit.nominal_id, proposal_id=proposal_id, agrees=agrees, words=words, decided_on=today
     )
-    return validated_writes.record_fact(permit, row, CHECKS, today, confirmed_because)
+    return validated_writes.record_fact(permit, row, CHECKS, today, override_reason)
 
 
-def record_reactive_check(permit: Permit, *, today: date, confirmed_because: str = "", **said: Any) -> ReactiveCheck:
+def record_reactive_check(permit: Permit, *, today: date, override_reason: str = "", **said: Any) -> ReactiveCheck:
     """Record the annual checks, and whether reactive management continues."""
     return validated_writes.record_fact(
-        permit, ReactiveCheck(nominal_id=permit.nominal_id, **said), CHECKS, today, confirmed_because
+        permit, ReactiveCheck(nominal_id=permit.nominal_id, **said), CHECKS, today, override_reason
     )
 
 
-def record_concern(permit: Permit, *, today: date, confirmed_because: str = "", **said: Any) -> Concern:
+def record_concern(permit: Permit, *, today: date, override_reason: str = "", **said: Any) -> Concern:
     """Record new information that no other fact shows. It ends reactive management."""
     return validated_writes.record_fact(
-        permit, Concern(nominal_id=permit.nominal_id, **said), CHECKS, today, confirmed_because
+        permit, Concern(nominal_id=permit.nominal_id, **said), CHECKS, today, override_reason
     )
 
 
-def record_expected_release(
-    permit: Permit, *, today: date, confirmed_because: str = "", **said: Any
-) -> ReleaseExpected:
+def record_expected_release(permit: Permit, *, today: date, override_reason: str = "", **said: Any) -> ReleaseExpected:
     """Record an expected release. The duties before it follow from its date."""
     row = ReleaseExpected(nominal_id=permit.nominal_id, **said)
-    return validated_writes.record_fact(permit, row, CHECKS, today, confirmed_because)
+    return validated_writes.record_fact(permit, row, CHECKS, today, override_reason)
 
 
-def record_release_stage(permit: Permit, *, today: date, confirmed_because: str = "", **said: Any) -> ReleaseStage:
+def record_release_stage(permit: Permit, *, today: date, override_reason: str = "", **said: Any) -> ReleaseStage:
     """Record that a pre-release stage was completed."""
     return validated_writes.record_fact(
-        permit, ReleaseStage(nominal_id=permit.nominal_id, **said), CHECKS, today, confirmed_because
+        permit, ReleaseStage(nominal_id=permit.nominal_id, **said), CHECKS, today, override_reason
     )
 
 
-def record_authority(permit: Permit, *, today: date, confirmed_because: str = "", **said: Any) -> PdpAuthority:
+def record_authority(permit: Permit, *, today: date, override_reason: str = "", **said: Any) -> PdpAuthority:
     """Record that a PDP authority was given, renewed or ended."""
     _refuse(permit, PdpAuthority)
     return validated_writes.record_fact(
-        permit, PdpAuthority(nominal_id=permit.nominal_id, **said), CHECKS, today, confirmed_because
+        permit, PdpAuthority(nominal_id=permit.nominal_id, **said), CHECKS, today, override_reason
     )
 
 
-def record_transition_plan(permit: Permit, *, today: date, confirmed_because: str = "", **said: Any) -> TransitionPlan:
+def record_transition_plan(permit: Permit, *, today: date, override_reason: str = "", **said: Any) -> TransitionPlan:
     """Record who takes over from youth justice at 18, as agreed."""
     return validated_writes.record_fact(
-        permit, TransitionPlan(nominal_id=permit.nominal_id, **said), CHECKS, today, confirmed_because
+        permit, TransitionPlan(nominal_id=permit.nominal_id, **said), CHECKS, today, override_reason
     )
 
 
-def record_archiving(permit: Permit, *, today: date, confirmed_because: str = "", **said: Any) -> Archiving:
+def record_archiving(permit: Permit, *, today: date, override_reason: str = "", **said: Any) -> Archiving:
     """Record that the case was archived or reopened."""
     _refuse(permit, Archiving)
     return validated_writes.record_fact(
-        permit, Archiving(nominal_id=permit.nominal_id, **said), CHECKS, today, confirmed_because
+        permit, Archiving(nominal_id=permit.nominal_id, **said), CHECKS, today, override_reason
     )
 
 
 def correct_fact[Fact: Recorded](
-    permit: Permit, old: Fact, *, because: str, today: date, confirmed_because: str = "", **changes: Any
+    permit: Permit, old: Fact, *, change_reason: str, today: date, override_reason: str = "", **changes: Any
 ) -> Fact:
     """Correct a fact of this room. A corrected proposal needs a new decision."""
     _refuse(permit, type(old))
     return validated_writes.correct_fact(
-        permit, old, CHECKS, today, because=because, confirmed_because=confirmed_because, changes=changes
+        permit, old, CHECKS, today, change_reason=change_reason, override_reason=override_reason, changes=changes
     )
 
 
-def strike_out_fact[Fact: Recorded](permit: Permit, old: Fact, *, because: str) -> Fact:
+def strike_out_fact[Fact: Recorded](permit: Permit, old: Fact, *, change_reason: str) -> Fact:
     """Strike out a fact of this room. The fact before it applies again."""
     _refuse(permit, type(old))
-    return validated_writes.strike_out_fact(permit, old, because)
+    return validated_writes.strike_out_fact(permit, old, change_reason)
 
 
 def _refuse(permit: Permit, model: type[Recorded]) -> None:

@@ -35,89 +35,89 @@ OF_COORDINATORS = (ReferralDecision,)
 BY_A_MEETING = "By a meeting"
 
 
-def decide_category(permit: Permit, *, today: date, confirmed_because: str = "", **told: Any) -> CategoryDecision:
+def decide_category(permit: Permit, *, today: date, override_reason: str = "", **told: Any) -> CategoryDecision:
     """Confirm or refuse a category, or record an exit.
 
     `told` holds the columns; `proposed` is the system’s proposal.
     """
-    return _record(permit, CategoryDecision(**told), today, confirmed_because)
+    return _record(permit, CategoryDecision(**told), today, override_reason)
 
 
-def record_notice(permit: Permit, *, today: date, confirmed_because: str = "", **told: Any) -> EligibilityNotice:
+def record_notice(permit: Permit, *, today: date, override_reason: str = "", **told: Any) -> EligibilityNotice:
     """Record an agency's eligibility notification, received or awaited."""
-    return _record(permit, EligibilityNotice(**told), today, confirmed_because)
+    return _record(permit, EligibilityNotice(**told), today, override_reason)
 
 
 def record_screening(
     permit: Permit, *, screened_on: date, criteria: Sequence[str], level: int, text: str, review_on: date, today: date,
-    lower_level_reason: str = "", confirmed_because: str = "",
+    lower_level_reason: str = "", override_reason: str = "",
 ) -> LevelScreening:  # fmt: skip
     """Record a screening. A Level 1 result sets the level. A Level 2 or 3 result needs a referral next."""
     row = LevelScreening(
         screened_on=screened_on, criteria=list(criteria), level=level, text=text, lower_level_reason=lower_level_reason
     )
     with fact_writer.single_transaction(), collect_warnings():
-        screening = _record(permit, row, today, confirmed_because)
+        screening = _record(permit, row, today, override_reason)
         if level == 1:
             at = MappaLevelRecord(
-                level=1, how=MappaLevelRecord.How.SCREENING, set_on=screened_on, set_as=_role(permit),
+                level=1, route=MappaLevelRecord.How.SCREENING, set_on=screened_on, set_as=_role(permit),
                 criteria=list(criteria),
                 text=text, review_on=review_on, screening_id=screening.first,
             )  # fmt: skip
-            _record(permit, at, today, confirmed_because or "As screened.")
+            _record(permit, at, today, override_reason or "As screened.")
     return screening
 
 
 def record_level_1_review(
     permit: Permit, *, set_on: date, criteria: Sequence[str], text: str, review_on: date, today: date,
-    confirmed_because: str = "",
+    override_reason: str = "",
 ) -> MappaLevelRecord:  # fmt: skip
     """Record a Level 1 review that keeps the case at Level 1."""
     row = MappaLevelRecord(
-        level=1, how=MappaLevelRecord.How.REVIEW, set_on=set_on, set_as=_role(permit), criteria=list(criteria),
+        level=1, route=MappaLevelRecord.How.REVIEW, set_on=set_on, set_as=_role(permit), criteria=list(criteria),
         text=text,
         review_on=review_on,
     )  # fmt: skip
-    return _record(permit, row, today, confirmed_because)
+    return _record(permit, row, today, override_reason)
 
 
 def set_level(
     permit: Permit, *, level: int, set_on: date, criteria: Sequence[str], text: str, review_on: date, today: date,
-    meeting: UUID, attended: str = "", information_source: str = "", confirmed_because: str = "",
+    meeting: UUID, attended: str = "", information_source: str = "", override_reason: str = "",
 ) -> MappaLevelRecord:  # fmt: skip
     """Set the level that a meeting decided.
 
     `meeting` is the first row of the closed meeting case. `criteria` are codes of `criteria.CRITERIA`, and `text` is
     the reason. Raises FactRefused for Category 3 at Level 1, and ConfirmationNeeded for an unusual level without
-    `confirmed_because`.
+    `override_reason`.
     """
     row = MappaLevelRecord(
-        level=level, how=MappaLevelRecord.How.MEETING, set_on=set_on, set_as=BY_A_MEETING, criteria=list(criteria),
+        level=level, route=MappaLevelRecord.How.MEETING, set_on=set_on, set_as=BY_A_MEETING, criteria=list(criteria),
         text=text,
         review_on=review_on, meeting=meeting, attended=attended, information_source=information_source,
     )  # fmt: skip
-    return _record(permit, row, today, confirmed_because)
+    return _record(permit, row, today, override_reason)
 
 
 def record_exit(
     permit: Permit, *, category: int, on: date, exit: str, text: str, today: date, meeting: UUID | None = None,
-    confirmed_because: str = "",
+    override_reason: str = "",
 ) -> CategoryDecision:  # fmt: skip
     """Record an exit from MAPPA in a category, with the meeting that decided it, if any."""
     row = CategoryDecision(
         kind=CategoryDecision.Kind.EXITED, category=category, on=on, exit=exit, text=text, meeting=meeting
     )
-    return _record(permit, row, today, confirmed_because)
+    return _record(permit, row, today, override_reason)
 
 
-def record_referral(permit: Permit, *, today: date, confirmed_because: str = "", **told: Any) -> MappaReferral:
+def record_referral(permit: Permit, *, today: date, override_reason: str = "", **told: Any) -> MappaReferral:
     """Record a referral to Level 2 or 3. `told` holds the columns."""
-    return _record(permit, MappaReferral(**told), today, confirmed_because)
+    return _record(permit, MappaReferral(**told), today, override_reason)
 
 
 def countersign_referral(
     permit: Permit, *, referral_id: UUID, agrees: bool, signed_on: date, today: date, text: str = "",
-    signed_by: str = "", confirmed_because: str = "",
+    signed_by: str = "", override_reason: str = "",
 ) -> Countersignature:  # fmt: skip
     """Send a referral to the co-ordinator, or return it to its author. `referral_id` is the first row of its chain."""
     may = policy.can_coordinate if signed_by else policy.can_countersign
@@ -129,12 +129,12 @@ def countersign_referral(
         referral_id=referral_id, agrees=agrees, signed_on=signed_on, signed_by=signed_by, text=text,
         recorded_by_id=permit.actor.account,
     )  # fmt: skip
-    return _record(permit, row, today, confirmed_because)
+    return _record(permit, row, today, override_reason)
 
 
 def decide_referral(
     permit: Permit, *, referral_id: UUID, decision: str, decided_on: date, text: str, today: date,
-    level: int | None = None, criteria: Sequence[str] = (), review_on: date | None = None, confirmed_because: str = "",
+    level: int | None = None, criteria: Sequence[str] = (), review_on: date | None = None, override_reason: str = "",
 ) -> ReferralDecision:  # fmt: skip
     """Decide on a referral. Accepting it sets the level. For Category 3 it also confirms the category."""
     _refuse_others(permit)
@@ -144,7 +144,7 @@ def decide_referral(
         criteria=list(criteria) if accepted else [],
     )  # fmt: skip
     with fact_writer.single_transaction(), collect_warnings():
-        made = _record(permit, row, today, confirmed_because)
+        made = _record(permit, row, today, override_reason)
         found = queries.get_referral(permit.nominal_id, referral_id)
         if (
             found is not None
@@ -154,11 +154,11 @@ def decide_referral(
             _decide_its_category(permit, found.referral.category, made, today)
         if accepted and level is not None:
             at = MappaLevelRecord(
-                level=level, how=MappaLevelRecord.How.REFERRAL, set_on=decided_on, set_as=_role(permit),
+                level=level, route=MappaLevelRecord.How.REFERRAL, set_on=decided_on, set_as=_role(permit),
                 criteria=list(criteria),
                 text=text, review_on=review_on or decided_on, referral_id=referral_id,
             )  # fmt: skip
-            _record(permit, at, today, confirmed_because or "As decided.")
+            _record(permit, at, today, override_reason or "As decided.")
     return made
 
 
@@ -172,74 +172,74 @@ def _decide_its_category(permit: Permit, category: int, made: ReferralDecision, 
     _record(permit, row, today, "As decided on the referral.")
 
 
-def record_area(permit: Permit, *, today: date, confirmed_because: str = "", **told: Any) -> CaseArea:
+def record_area(permit: Permit, *, today: date, override_reason: str = "", **told: Any) -> CaseArea:
     """Record the MAPPA area and the managing team of the case."""
-    return _record(permit, CaseArea(**told), today, confirmed_because)
+    return _record(permit, CaseArea(**told), today, override_reason)
 
 
-def propose_transfer(permit: Permit, *, today: date, confirmed_because: str = "", **told: Any) -> AreaTransfer:
+def propose_transfer(permit: Permit, *, today: date, override_reason: str = "", **told: Any) -> AreaTransfer:
     """Propose a transfer between areas. The case stays where it is until the other area accepts it."""
-    return _record(permit, AreaTransfer(**told), today, confirmed_because)
+    return _record(permit, AreaTransfer(**told), today, override_reason)
 
 
-def take_transfer_step(permit: Permit, *, today: date, confirmed_because: str = "", **told: Any) -> AreaTransferStep:
+def take_transfer_step(permit: Permit, *, today: date, override_reason: str = "", **told: Any) -> AreaTransferStep:
     """Record a step of a transfer. `transfer_id` is the first row of its chain."""
-    return _record(permit, AreaTransferStep(**told), today, confirmed_because)
+    return _record(permit, AreaTransferStep(**told), today, override_reason)
 
 
-def record_foreign(permit: Permit, *, today: date, confirmed_because: str = "", **told: Any) -> ForeignNational:
+def record_foreign(permit: Permit, *, today: date, override_reason: str = "", **told: Any) -> ForeignNational:
     """Record foreign national details."""
-    return _record(permit, ForeignNational(**told), today, confirmed_because)
+    return _record(permit, ForeignNational(**told), today, override_reason)
 
 
-def record_further_offence(permit: Permit, *, today: date, confirmed_because: str = "", **told: Any) -> FurtherOffence:
+def record_further_offence(permit: Permit, *, today: date, override_reason: str = "", **told: Any) -> FurtherOffence:
     """Record a charge with a serious further offence."""
-    return _record(permit, FurtherOffence(**told), today, confirmed_because)
+    return _record(permit, FurtherOffence(**told), today, override_reason)
 
 
-def take_review_step(permit: Permit, *, today: date, confirmed_because: str = "", **told: Any) -> ReviewStep:
+def take_review_step(permit: Permit, *, today: date, override_reason: str = "", **told: Any) -> ReviewStep:
     """Record a step of a serious case review. `offence_id` is the first row of its chain."""
-    return _record(permit, ReviewStep(**told), today, confirmed_because)
+    return _record(permit, ReviewStep(**told), today, override_reason)
 
 
-def give_action(permit: Permit, *, today: date, confirmed_because: str = "", **told: Any) -> ReviewAction:
+def give_action(permit: Permit, *, today: date, override_reason: str = "", **told: Any) -> ReviewAction:
     """Record an action of a serious case review."""
-    return _record(permit, ReviewAction(**told), today, confirmed_because)
+    return _record(permit, ReviewAction(**told), today, override_reason)
 
 
-def end_action(permit: Permit, *, today: date, confirmed_because: str = "", **told: Any) -> ReviewActionEnd:
+def end_action(permit: Permit, *, today: date, override_reason: str = "", **told: Any) -> ReviewActionEnd:
     """Record the outcome of a serious case review action. `action_id` is the first row of its chain."""
-    return _record(permit, ReviewActionEnd(**told), today, confirmed_because)
+    return _record(permit, ReviewActionEnd(**told), today, override_reason)
 
 
 def correct_fact[Fact: Recorded](
-    permit: Permit, old: Fact, *, because: str, today: date, confirmed_because: str = "", **changes: Any
+    permit: Permit, old: Fact, *, change_reason: str, today: date, override_reason: str = "", **changes: Any
 ) -> Fact:
     """Correct a MAPPA fact. A corrected referral needs a new countersignature."""
     if isinstance(old, OF_COORDINATORS):
         _refuse_others(permit)
     return validated_writes.correct_fact(
-        permit, old, CHECKS, today, because=because, confirmed_because=confirmed_because, changes=changes
+        permit, old, CHECKS, today, change_reason=change_reason, override_reason=override_reason, changes=changes
     )
 
 
-def strike_out_fact[Fact: Recorded](permit: Permit, old: Fact, *, because: str) -> Fact:
+def strike_out_fact[Fact: Recorded](permit: Permit, old: Fact, *, change_reason: str) -> Fact:
     """Strike out a fact that should not have been recorded, if no other fact is based on it."""
     if isinstance(old, OF_COORDINATORS):
         _refuse_others(permit)
     if isinstance(old, LevelScreening) and any(
         each.screening_id == old.first for each in queries.list_levels(old.nominal_id)
     ):
-        raise FactRefused("because", "Strike out the level that is based on this screening first.")
+        raise FactRefused("change_reason", "Strike out the level that is based on this screening first.")
     if isinstance(old, MappaReferral) and any(
         each.triage is not None for each in queries.list_referrals(old.nominal_id) if each.referral.first == old.first
     ):
-        raise FactRefused("because", "The co-ordinator has decided on this referral, so it cannot be struck out.")
-    return validated_writes.strike_out_fact(permit, old, because)
+        raise FactRefused("change_reason", "The co-ordinator has decided on this referral, so it cannot be struck out.")
+    return validated_writes.strike_out_fact(permit, old, change_reason)
 
 
-def _record[Fact: Recorded](permit: Permit, row: Fact, today: date, confirmed_because: str) -> Fact:
-    return validated_writes.record_fact(permit, row, CHECKS, today, confirmed_because)
+def _record[Fact: Recorded](permit: Permit, row: Fact, today: date, override_reason: str) -> Fact:
+    return validated_writes.record_fact(permit, row, CHECKS, today, override_reason)
 
 
 def _role(permit: Permit) -> str:

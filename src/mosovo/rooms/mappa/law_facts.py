@@ -36,7 +36,7 @@ def build_level(told: LawFactRow) -> MappaLevel:
     """Build a level from a date."""
     return MappaLevel(
         ref=told.ref, on=told.the_day("set_on"), level=told.number("level") or 1, review_on=told.day("review_on"),
-        by=told.text("how"),
+        by=told.text("route"),
     )  # fmt: skip
 
 
@@ -104,7 +104,7 @@ BRANCHES = (
     LawFactSource(
         "mappa_level",
         "mappa_mappalevelrecord",
-        plain_columns("set_on", "level", "review_on", "how"),
+        plain_columns("set_on", "level", "review_on", "route"),
         build_level,
     ),
     LawFactSource(

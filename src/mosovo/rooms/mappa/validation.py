@@ -107,10 +107,10 @@ def check_level(row: MappaLevelRecord, today: date) -> Iterator[FactWarning]:
         raise FactRefused("level", NO_CATEGORY_3_AT_1)
     rest = [each for each in queries.list_levels(row.nominal_id) if each.first != (row.first or row.pk)]
     before = queries.get_level_status(rest, queries.list_category_decisions(row.nominal_id), row.set_on)
-    if before is not None and row.level < before.level and row.how != MappaLevelRecord.How.MEETING:
+    if before is not None and row.level < before.level and row.route != MappaLevelRecord.How.MEETING:
         since = f"The case has been at Level {before.level} since {format_date(before.set_on)}."
         raise FactRefused("level", f"{since} Only a meeting can lower the level.")
-    if row.how == MappaLevelRecord.How.REVIEW:
+    if row.route == MappaLevelRecord.How.REVIEW:
         yield from _review(row, before.level if before else None)
     if row.corrects_id is None or row.criteria:
         yield from check_level_against_criteria(row.criteria, row.level, "level")

@@ -44,11 +44,11 @@ def attach_to_meeting(
     return _taken_in(permit, name, pieces, title, slot_id=slot.first, audience=audience)
 
 
-def withdraw_file(permit: Permit, row: MeetingFile, *, because: str) -> MeetingFile:
+def withdraw_file(permit: Permit, row: MeetingFile, *, change_reason: str) -> MeetingFile:
     """Withdraw a meeting paper. It can no longer be opened."""
     if row.slot_id is None or row.nominal_id != permit.nominal_id or not can_minute(permit):
         raise WriteNotPermitted("only people who work on the case can withdraw meeting papers")
-    return meeting_writes.strike_out_row(permit, row, because)
+    return meeting_writes.strike_out_row(permit, row, change_reason)
 
 
 def _taken_in(permit: Permit, name: str, pieces: Iterable[bytes], title: str, **told: Any) -> MeetingFile:

@@ -82,15 +82,17 @@ def change_meeting(actor: Actor, sitting: Meeting, *, version: int, today: date,
     return sitting
 
 
-def cancel_meeting(actor: Actor, sitting: Meeting, *, because: str, version: int, today: date) -> Meeting:
+def cancel_meeting(actor: Actor, sitting: Meeting, *, cancellation_reason: str, version: int, today: date) -> Meeting:
     """Cancel the meeting and end the access of everyone invited to its cases."""
-    if not because.strip():
+    if not cancellation_reason.strip():
         raise FactRefused("cancellation_reason", "Enter the reason for cancelling the meeting.")
     with transaction.atomic():
         for slot in list_meeting_cases(sitting):
             permit = gateway.open_nominal_by_id(slot.nominal_id, to=policy.write_action(actor), by=actor)
             _remove_all(permit, slot, "The meeting was cancelled.", today)
-        return change_meeting(actor, sitting, version=version, today=today, cancellation_reason=because.strip())
+        return change_meeting(
+            actor, sitting, version=version, today=today, cancellation_reason=cancellation_reason.strip()
+        )
 
 
 def add_standing_member(actor: Actor, *, level: int, asked: Invitee) -> StandingMember:
@@ -112,14 +114,14 @@ def remove_standing_member(actor: Actor, one: StandingMember, *, today: date) ->
 
 def add_case(
     permit: Permit, sitting: Meeting, *, starts: time, minutes: int, today: date, reports_due_on: date | None = None,
-    confirmed_because: str = "",
+    override_reason: str = "",
 ) -> MeetingCase:  # fmt: skip
     """Add the case to the meeting and invite the standing members. Raises `ConfirmationNeeded` without a referral."""
     _refuse_unless_writing(permit)
     others = list_meeting_cases(sitting)
     validation.check_meeting_case(permit, sitting, others, starts, minutes)
     doubts = tuple(validation.not_referred(permit, sitting, today))
-    if doubts and not confirmed_because.strip():
+    if doubts and not override_reason.strip():
         raise ConfirmationNeeded(doubts)
     due_on = reports_due_on or validation.reports_due_date(sitting.held_on, today)
     if not today <= due_on <= sitting.held_on:
@@ -127,9 +129,10 @@ def add_case(
             "reports_due_on", f"Date must be from today to the date of the meeting, {format_date(sitting.held_on)}."
         )
     number = (_numbers(sitting) or 0) + 1
-    because = confirmed_because.strip() if doubts else ""
+    change_reason = override_reason.strip() if doubts else ""
     row = MeetingCase(
-        sitting=sitting, number=number, starts=starts, minutes=minutes, reports_due_on=due_on, because=because
+        sitting=sitting, number=number, starts=starts, minutes=minutes, reports_due_on=due_on,
+        change_reason=change_reason
     )  # fmt: skip
     with transaction.atomic():
         slot = write_row(permit, row)
@@ -139,12 +142,12 @@ def add_case(
     return slot
 
 
-def remove_case(permit: Permit, slot: MeetingCase, *, because: str, today: date) -> MeetingCase:
+def remove_case(permit: Permit, slot: MeetingCase, *, change_reason: str, today: date) -> MeetingCase:
     """Remove a case from a meeting and end the access of everyone invited to it."""
     _refuse_unless_writing(permit)
     with transaction.atomic():
-        _remove_all(permit, slot, because, today)
-        return strike_out_row(permit, slot, because)
+        _remove_all(permit, slot, change_reason, today)
+        return strike_out_row(permit, slot, change_reason)
 
 
 def invite_agency(permit: Permit, slot: MeetingCase, asked: Invitee, *, today: date) -> Invitation:
@@ -172,25 +175,25 @@ def add_meeting_paper(permit: Permit, slot: MeetingCase, *, title: str) -> Meeti
     return write_row(permit, MeetingPaper(slot_id=slot.first, title=title))
 
 
-def remove_invitation(permit: Permit, invitation: Invitation, *, because: str, today: date) -> Invitation:
+def remove_invitation(permit: Permit, invitation: Invitation, *, change_reason: str, today: date) -> Invitation:
     """Remove an invitation and those of its deputies. Access ends at once, unless another grant gives it."""
     _refuse_unless_writing(permit)
     if invitation.removed_on is not None:
-        raise FactRefused("because", "This invitation has already been removed.")
+        raise FactRefused("change_reason", "This invitation has already been removed.")
     with transaction.atomic():
-        gone = correct_row(permit, invitation, because, removed_on=today)
+        gone = correct_row(permit, invitation, change_reason, removed_on=today)
         tie = invitation.tie
         if tie is not None and not Invitation.objects.known_at().filter(tie=tie, removed_on=None).exists():
             restrictions.end_access_control(permit, tie, today=today)
         for each in Invitation.objects.known_at().filter(stands_in_for=invitation.first, removed_on=None):
-            remove_invitation(permit, each, because=because, today=today)
+            remove_invitation(permit, each, change_reason=change_reason, today=today)
     return gone
 
 
-def _remove_all(permit: Permit, slot: MeetingCase, because: str, today: date) -> None:
+def _remove_all(permit: Permit, slot: MeetingCase, change_reason: str, today: date) -> None:
     for each in list_invitations([slot]):
         if each.stands_in_for_id is None:
-            remove_invitation(permit, each, because=because, today=today)
+            remove_invitation(permit, each, change_reason=change_reason, today=today)
 
 
 def record_chase(permit: Permit, invitation: Invitation, *, today: date) -> Invitation:
@@ -217,9 +220,9 @@ def _tie(permit: Permit, slot: MeetingCase, account: Account, today: date) -> Ac
         return there
     if there is not None:
         restrictions.end_access_control(permit, there, today=today)
-    because = f"Invited to MAPPA meeting {slot.sitting.number:04d} on {format_date(slot.sitting.held_on)}"
+    reason = f"Invited to MAPPA meeting {slot.sitting.number:04d} on {format_date(slot.sitting.held_on)}"
     return access_grants.grant_access(
-        permit, account, kind=AccessGrant.Kind.INVITATION, from_on=today, until=until, because=because, today=today
+        permit, account, kind=AccessGrant.Kind.INVITATION, from_on=today, until=until, reason=reason, today=today
     )
 
 

@@ -40,7 +40,7 @@ def record_disclosure_decision(permit: Permit, slot: MeetingCase, *, today: date
 
 def decide_level(
     permit: Permit, slot: MeetingCase, *, level: int, criteria: Sequence[str], reasons: str, today: date,
-    confirmed_because: str = "", assessed_because: str = "",
+    override_reason: str = "", assessed_because: str = "",
 ) -> LevelDecision:  # fmt: skip
     """Record the level decision.
 
@@ -56,12 +56,12 @@ def decide_level(
     )
     if doubts and not assessed_because.strip():
         raise_warnings(doubts)
-    because = assessed_because.strip() if doubts else ""
-    row = LevelDecision(slot_id=slot.first, nominal_id=permit.nominal_id, because=because, **told)
-    validate_fact(row, CHECKS, today, confirmed_because)
+    change_reason = assessed_because.strip() if doubts else ""
+    row = LevelDecision(slot_id=slot.first, nominal_id=permit.nominal_id, change_reason=change_reason, **told)
+    validate_fact(row, CHECKS, today, override_reason)
     if case.level is None:
         return write_row(permit, row)
-    return _again(permit, case.level, told, row.because)
+    return _again(permit, case.level, told, row.change_reason)
 
 
 def record_dissent(
@@ -111,7 +111,7 @@ def _refuse_early_verification(consideration: DisclosureDecision, row: Disclosur
 
 
 def close_meeting_case(
-    permit: Permit, slot: MeetingCase, *, next_on: date | None, today: date, confirmed_because: str = "",
+    permit: Permit, slot: MeetingCase, *, next_on: date | None, today: date, override_reason: str = "",
     grade_shortfall_reason: str = "",
 ) -> CaseClosure:  # fmt: skip
     """Close the meeting case and set its level. Refused while something is missing, with a sentence for each item."""
@@ -143,7 +143,7 @@ def close_meeting_case(
             today=today,
             meeting=row.first,
             attended=describe_attendees(case),
-            confirmed_because=confirmed_because or level.because or level.reasons,
+            override_reason=override_reason or level.change_reason or level.reasons,
         )
     return row
 
@@ -159,7 +159,7 @@ def check_disclosure_decision(row: DisclosureDecision, today: date) -> Iterator[
         )
     _refuse_days(row, today)
     if row.decision in DisclosureDecision.TELLS:
-        for field, called in (("what", "the information to disclose"), ("power", "the legal power"),
+        for field, called in (("content", "the information to disclose"), ("power", "the legal power"),
                               ("disclosing_officer", "the disclosing officer"),
                               ("representations", "representations, or why none were sought")):  # fmt: skip
             if not getattr(row, field):
@@ -218,11 +218,11 @@ def _refuse_silence(case: MeetingCaseFile, grade_shortfall_reason: str) -> None:
 
 
 def _again[Fact: (DisclosureDecision, LevelDecision)](
-    permit: Permit, old: Fact, told: dict[str, Any], because: str = ""
+    permit: Permit, old: Fact, told: dict[str, Any], change_reason: str = ""
 ) -> Fact:
     if all(getattr(old, name) == value for name, value in told.items()):
         return old
-    return correct_row(permit, old, because or "The meeting decided again.", **told)
+    return correct_row(permit, old, change_reason or "The meeting decided again.", **told)
 
 
 def _open(permit: Permit, slot: MeetingCase) -> MeetingCaseFile:

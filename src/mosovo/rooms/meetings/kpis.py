@@ -111,7 +111,7 @@ def count_board_attendance(force: str, from_on: date, until: date) -> list[tuple
     met = BoardAttendance.objects.filter(force_id=force, held_on__gte=from_on, held_on__lt=until)
     found: dict[str, list[bool]] = defaultdict(list)
     for each in met.select_related("agency"):
-        found[each.agency.name].append(each.came)
+        found[each.agency.name].append(each.attended)
     return [(name, sum(came), len(came)) for name, came in sorted(found.items())]
 
 

@@ -32,7 +32,7 @@ from .models import (
 from .policy import TO_WRITE
 
 OF_THE_ROW = frozenset(
-    {"id", "first", "recorded_at", "recorded_by_id", "recorded_force", "corrects_id", "struck_out", "because"}
+    {"id", "first", "recorded_at", "recorded_by_id", "recorded_force", "corrects_id", "struck_out", "change_reason"}
 )
 TOLD_TO_THE_LAW = frozenset(
     {
@@ -68,25 +68,25 @@ def write_rows[Fact: Recorded](permit: Permit, rows: Sequence[Fact]) -> Sequence
     return rows
 
 
-def correct_row[Fact: Recorded](permit: Permit, old: Fact, because: str, **changes: Any) -> Fact:
+def correct_row[Fact: Recorded](permit: Permit, old: Fact, change_reason: str, **changes: Any) -> Fact:
     """Replace a row with a corrected one. Raises `AlreadyCorrected` if another user corrected it first."""
-    row = build_correction(old, because, changes)
+    row = build_correction(old, change_reason, changes)
     validate_columns(row)
-    return replace_row(permit, old, row, because)
+    return replace_row(permit, old, row, change_reason)
 
 
-def strike_out_row[Fact: Recorded](permit: Permit, old: Fact, because: str) -> Fact:
+def strike_out_row[Fact: Recorded](permit: Permit, old: Fact, change_reason: str) -> Fact:
     """Strike out a row with a reason. The row stays in the database."""
-    if not because.strip():
-        raise FactRefused("because", "Enter the reason for removing this.")
+    if not change_reason.strip():
+        raise FactRefused("change_reason", "Enter the reason for removing this.")
     copied = {each.attname: getattr(old, each.attname) for each in old._meta.concrete_fields}
     row = type(old)(**{name: value for name, value in copied.items() if name not in OF_THE_ROW}, struck_out=True)
-    return replace_row(permit, old, row, because)
+    return replace_row(permit, old, row, change_reason)
 
 
-def replace_row[Fact: Recorded](permit: Permit, old: Fact, row: Fact, because: str) -> Fact:
+def replace_row[Fact: Recorded](permit: Permit, old: Fact, row: Fact, change_reason: str) -> Fact:
     """Write the row that replaces the old one. Raises AlreadyCorrected if another user replaced it first."""
-    supersede(row, old, because)
+    supersede(row, old, change_reason)
     set_author(row, permit)
     try:
         with transaction.atomic():

@@ -36,10 +36,10 @@ LONDON = ZoneInfo("Europe/London")
 GRAVER = "Received again with a higher severity"
 
 
-def record_enrolment(permit: Permit, *, today: date, confirmed_because: str = "", **said: Any) -> ProviderEnrolment:
+def record_enrolment(permit: Permit, *, today: date, override_reason: str = "", **said: Any) -> ProviderEnrolment:
     """Record a provider's reference for the nominal. Unmatched alerts with this reference are linked to the case."""
     return validated_writes.record_fact(
-        permit, ProviderEnrolment(nominal_id=permit.nominal_id, **said), CHECKS, today, confirmed_because
+        permit, ProviderEnrolment(nominal_id=permit.nominal_id, **said), CHECKS, today, override_reason
     )
 
 
@@ -53,7 +53,7 @@ def record_alert(permit: Permit, line: ReceivedAlert) -> Alert:
     there: Alert | None = Alert.objects.known_at().filter(nominal_id=permit.nominal_id, first=line.pk).first()
     if there is not None and there.severity > line.severity:
         return validated_writes.correct_fact(
-            permit, there, CHECKS, there.happened_on, because=GRAVER, confirmed_because="",
+            permit, there, CHECKS, there.happened_on, change_reason=GRAVER, override_reason="",
             changes={"severity": line.severity},
         )  # fmt: skip
     if there is not None:
@@ -72,67 +72,67 @@ def record_alert_step(
     kind: str,
     on: date,
     today: date,
-    to_id: UUID | None = None,
+    assigned_to_id: UUID | None = None,
     text: str = "",
     information_source: str = "",
     breach_case: UUID | None = None,
-    confirmed_because: str = "",
+    override_reason: str = "",
 ) -> AlertStep:
     """Record a step of an alert. `progress` has the table of the steps that may follow."""
     row = AlertStep(
-        nominal_id=permit.nominal_id, alert_id=alert_id, kind=kind, on=on, to_id=to_id, text=text,
+        nominal_id=permit.nominal_id, alert_id=alert_id, kind=kind, on=on, assigned_to_id=assigned_to_id, text=text,
         information_source=information_source,
         breach_case=breach_case,
     )  # fmt: skip
-    return validated_writes.record_fact(permit, row, CHECKS, today, confirmed_because)
+    return validated_writes.record_fact(permit, row, CHECKS, today, override_reason)
 
 
-def record_tag_order(permit: Permit, *, today: date, confirmed_because: str = "", **said: Any) -> TagOrder:
+def record_tag_order(permit: Permit, *, today: date, override_reason: str = "", **said: Any) -> TagOrder:
     """Record a tag requirement and what it monitors."""
     return validated_writes.record_fact(
-        permit, TagOrder(nominal_id=permit.nominal_id, **said), CHECKS, today, confirmed_because
+        permit, TagOrder(nominal_id=permit.nominal_id, **said), CHECKS, today, override_reason
     )
 
 
-def record_equipment(permit: Permit, *, today: date, confirmed_because: str = "", **said: Any) -> TagEquipment:
+def record_equipment(permit: Permit, *, today: date, override_reason: str = "", **said: Any) -> TagEquipment:
     """Record that equipment was fitted. Correct that row to record its removal."""
     return validated_writes.record_fact(
-        permit, TagEquipment(nominal_id=permit.nominal_id, **said), CHECKS, today, confirmed_because
+        permit, TagEquipment(nominal_id=permit.nominal_id, **said), CHECKS, today, override_reason
     )
 
 
-def record_curfew(permit: Permit, *, today: date, confirmed_because: str = "", **said: Any) -> Curfew:
+def record_curfew(permit: Permit, *, today: date, override_reason: str = "", **said: Any) -> Curfew:
     """Record a curfew period."""
     return validated_writes.record_fact(
-        permit, Curfew(nominal_id=permit.nominal_id, **said), CHECKS, today, confirmed_because
+        permit, Curfew(nominal_id=permit.nominal_id, **said), CHECKS, today, override_reason
     )
 
 
 def record_required_attendance(
-    permit: Permit, *, today: date, confirmed_because: str = "", **said: Any
+    permit: Permit, *, today: date, override_reason: str = "", **said: Any
 ) -> RequiredAttendance:
     """Record where the nominal must attend, on which days and at what times."""
     return validated_writes.record_fact(
-        permit, RequiredAttendance(nominal_id=permit.nominal_id, **said), CHECKS, today, confirmed_because
+        permit, RequiredAttendance(nominal_id=permit.nominal_id, **said), CHECKS, today, override_reason
     )
 
 
-def record_zone(permit: Permit, *, today: date, confirmed_because: str = "", **said: Any) -> TagZone:
+def record_zone(permit: Permit, *, today: date, override_reason: str = "", **said: Any) -> TagZone:
     """Record a zone."""
     return validated_writes.record_fact(
-        permit, TagZone(nominal_id=permit.nominal_id, **said), CHECKS, today, confirmed_because
+        permit, TagZone(nominal_id=permit.nominal_id, **said), CHECKS, today, override_reason
     )
 
 
-def request_trail(permit: Permit, *, today: date, confirmed_because: str = "", **said: Any) -> TrailRequest:
+def request_trail(permit: Permit, *, today: date, override_reason: str = "", **said: Any) -> TrailRequest:
     """Request trail data for a purpose. Another person must approve it."""
     return validated_writes.record_fact(
-        permit, TrailRequest(nominal_id=permit.nominal_id, **said), CHECKS, today, confirmed_because
+        permit, TrailRequest(nominal_id=permit.nominal_id, **said), CHECKS, today, override_reason
     )
 
 
 def decide_trail_request(
-    permit: Permit, *, request_id: UUID, today: date, confirmed_because: str = "", **said: Any
+    permit: Permit, *, request_id: UUID, today: date, override_reason: str = "", **said: Any
 ) -> TrailDecision:
     """Approve a trail data request until a date, or refuse it.
 
@@ -143,38 +143,38 @@ def decide_trail_request(
     if found is not None and found.request.recorded_by_id == permit.actor.account:
         raise FactRefused("request_id", "Another person must decide this request, because you made it.")
     row = TrailDecision(nominal_id=permit.nominal_id, request_id=request_id, **said)
-    return validated_writes.record_fact(permit, row, CHECKS, today, confirmed_because)
+    return validated_writes.record_fact(permit, row, CHECKS, today, override_reason)
 
 
 def correct_fact[Fact: Recorded](
-    permit: Permit, old: Fact, *, because: str, today: date, confirmed_because: str = "", **changes: Any
+    permit: Permit, old: Fact, *, change_reason: str, today: date, override_reason: str = "", **changes: Any
 ) -> Fact:
     """Correct a fact of this room. The steps must stay in a valid order."""
     _refuse(permit, type(old))
     with fact_writer.single_transaction():
         row = validated_writes.correct_fact(
-            permit, old, CHECKS, today, because=because, confirmed_because=confirmed_because, changes=changes
+            permit, old, CHECKS, today, change_reason=change_reason, override_reason=override_reason, changes=changes
         )
         if isinstance(row, ProviderEnrolment):
-            _let_go(permit, because)
+            _let_go(permit, change_reason)
     return row
 
 
-def strike_out_fact[Fact: Recorded](permit: Permit, old: Fact, *, because: str) -> Fact:
+def strike_out_fact[Fact: Recorded](permit: Permit, old: Fact, *, change_reason: str) -> Fact:
     """Strike out a fact of this room, unless a later one depends on it. Alerts cannot be struck out."""
     _refuse(permit, type(old))
     if isinstance(old, Alert):
-        raise FactRefused("because", "Alerts cannot be deleted. Record a false positive instead.")
+        raise FactRefused("change_reason", "Alerts cannot be deleted. Record a false positive instead.")
     if isinstance(old, AlertStep):
         _refuse_needed(old)
     with fact_writer.single_transaction():
-        row = validated_writes.strike_out_fact(permit, old, because)
+        row = validated_writes.strike_out_fact(permit, old, change_reason)
         if isinstance(old, ProviderEnrolment):
-            _let_go(permit, because)
+            _let_go(permit, change_reason)
     return row
 
 
-def _let_go(permit: Permit, because: str) -> None:
+def _let_go(permit: Permit, change_reason: str) -> None:
     """Unmatch the alerts whose reference no longer belongs to the nominal.
 
     Alerts with steps are refused: strike out those steps first.
@@ -182,10 +182,11 @@ def _let_go(permit: Permit, because: str) -> None:
     left = list_without_enrolment(permit.nominal_id)
     if dealt_with := [each for each in left if each.steps]:
         raise FactRefused(
-            "because", f"Strike out the steps of the alerts with this reference first: {len(dealt_with)} have steps."
+            "change_reason",
+            f"Strike out the steps of the alerts with this reference first: {len(dealt_with)} have steps."
         )  # fmt: skip
     for each in left:
-        validated_writes.strike_out_fact(permit, each.alert, because)
+        validated_writes.strike_out_fact(permit, each.alert, change_reason)
     with connection.cursor() as cursor:
         cursor.execute("select release_alerts(%s)", [permit.nominal_id])
 
@@ -195,7 +196,7 @@ def _refuse_needed(old: AlertStep) -> None:
     if found is not None and find_step_out_of_turn(
         found.kind, sort_steps(list_other_facts(old).filter(alert_id=old.alert_id))
     ):
-        raise FactRefused("because", "Strike out the later steps first: they depend on this one.")
+        raise FactRefused("change_reason", "Strike out the later steps first: they depend on this one.")
 
 
 def _refuse(permit: Permit, model: type[Recorded]) -> None:

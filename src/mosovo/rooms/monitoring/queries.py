@@ -133,7 +133,7 @@ def list_messages(of: ReceivedAlert, most: int = 50) -> list[Arrival]:
     found = Arrival.objects.filter(**same, received_at__gte=of.received_at)
     if of.closed_at is not None:
         found = found.filter(received_at__lte=of.closed_at)
-    return list(found.order_by("-at")[:most])
+    return list(found.order_by("-happened_at")[:most])
 
 
 def list_unmatched_alerts() -> Shortened[ReceivedAlert]:
@@ -163,7 +163,7 @@ def _by_another(decision: TrailDecision, request: TrailRequest) -> bool:
 
 
 def _steps(nominal_id: UUID, known_at: datetime | None, alert_id: UUID | None = None) -> dict[UUID, list[AlertStep]]:
-    found = AlertStep.objects.for_nominal(nominal_id, known_at).select_related("recorded_by", "to")
+    found = AlertStep.objects.for_nominal(nominal_id, known_at).select_related("recorded_by", "assigned_to")
     if alert_id is not None:
         found = found.filter(alert_id=alert_id)
     of: dict[UUID, list[AlertStep]] = defaultdict(list)

@@ -64,8 +64,8 @@ def check_step(row: AlertStep, today: date) -> Iterator[FactWarning]:
     if wrong is not None:
         state = "Not triaged" if wrong[1] == OPEN else AlertStep.Kind(wrong[1]).label
         raise FactRefused("kind", f"“{wrong[0].get_kind_display()}” cannot follow the status “{state}”.")
-    if row.kind == AlertStep.Kind.ASSIGNED and row.to_id is None:
-        raise FactRefused("to", "Select the officer to assign it to.")
+    if row.kind == AlertStep.Kind.ASSIGNED and row.assigned_to_id is None:
+        raise FactRefused("assigned_to_id", "Select the officer to assign it to.")
     if row.kind in SAID and len(row.text) < ENOUGH:
         raise FactRefused("text", f"Enter the reason, in at least {ENOUGH} characters.")
     yield from ()

@@ -47,7 +47,7 @@ def record_attendance(
     today: date,
     directed: bool = False,
     information_source: str = "",
-    confirmed_because: str = "",
+    override_reason: str = "",
     **said: Unpack[NotificationParticulars],
 ) -> StationAttendance:
     """Record an attendance: the station, the officer, the proofs of identity, and the details that are unchanged.
@@ -60,7 +60,7 @@ def record_attendance(
         information_source=information_source, **said,
     )  # fmt: skip
     checks: Checks = {StationAttendance: partial(validation.check_attendance, directed=directed)}
-    return validated_writes.record_fact(permit, row, checks, today, confirmed_because)
+    return validated_writes.record_fact(permit, row, checks, today, override_reason)
 
 
 def record_notification(
@@ -80,7 +80,7 @@ def record_notification(
     details: str = "",
     attendance: StationAttendance | None = None,
     information_source: str = "",
-    confirmed_because: str = "",
+    override_reason: str = "",
 ) -> Notification:
     """Record a notification given in person on a day, under a provision, with its attendance if that is recorded.
 
@@ -94,7 +94,7 @@ def record_notification(
         taken_by=taken_by, acknowledged=acknowledged, details=details, information_source=information_source,
         attendance_id=attendance.first if attendance else None,
     )  # fmt: skip
-    return validated_writes.record_fact(permit, row, CHECKS, today, confirmed_because)
+    return validated_writes.record_fact(permit, row, CHECKS, today, override_reason)
 
 
 def record_receipt_given(
@@ -106,7 +106,7 @@ def record_receipt_given(
     how: str,
     today: date,
     reason: str = "",
-    confirmed_because: str = "",
+    override_reason: str = "",
 ) -> NotificationReceipt:
     """Record how the nominal was given the receipt of a notification, or why it was not given."""
     validated_writes.require_same_nominal(permit, notification)
@@ -114,7 +114,7 @@ def record_receipt_given(
         nominal_id=permit.nominal_id, notification_id=notification.first, given_on=given_on, how=how, reason=reason,
         digest=digest,
     )  # fmt: skip
-    return validated_writes.record_fact(permit, row, CHECKS, today, confirmed_because)
+    return validated_writes.record_fact(permit, row, CHECKS, today, override_reason)
 
 
 def issue_notice(
@@ -141,7 +141,7 @@ def record_service(
     witnessed_by: str = "",
     signed: bool = False,
     information_source: str = "",
-    confirmed_because: str = "",
+    override_reason: str = "",
 ) -> ProofOfService:
     """Record that a notice was served, or offered and refused."""
     validated_writes.require_same_nominal(permit, notice)
@@ -149,18 +149,18 @@ def record_service(
         nominal_id=permit.nominal_id, notice_id=notice.first, how=how, served_on=served_on, place=place,
         served_by=served_by, witnessed_by=witnessed_by, signed=signed, information_source=information_source,
     )  # fmt: skip
-    return validated_writes.record_fact(permit, row, CHECKS, today, confirmed_because)
+    return validated_writes.record_fact(permit, row, CHECKS, today, override_reason)
 
 
 def correct_fact[Fact: Recorded](
-    permit: Permit, old: Fact, *, because: str, today: date, confirmed_because: str = "", **changes: Any
+    permit: Permit, old: Fact, *, change_reason: str, today: date, override_reason: str = "", **changes: Any
 ) -> Fact:
     """Correct a fact of this room: a new row replaces it."""
     return validated_writes.correct_fact(
-        permit, old, CHECKS, today, because=because, confirmed_because=confirmed_because, changes=changes
+        permit, old, CHECKS, today, change_reason=change_reason, override_reason=override_reason, changes=changes
     )
 
 
-def strike_out_fact[Fact: Recorded](permit: Permit, old: Fact, *, because: str) -> Fact:
+def strike_out_fact[Fact: Recorded](permit: Permit, old: Fact, *, change_reason: str) -> Fact:
     """Strike out a fact of this room that should not have been recorded."""
-    return validated_writes.strike_out_fact(permit, old, because)
+    return validated_writes.strike_out_fact(permit, old, change_reason)

@@ -170,11 +170,11 @@ def _refuse_two_answers(row: StationAttendance) -> None:
         raise FactRefused("confirmed", "Mark each detail once: the same, changed or refused.")
 
 
-def _of_the_body(field: str, what: str, taken: str, because: str) -> Iterator[FactWarning]:
+def _of_the_body(field: str, what: str, taken: str, change_reason: str) -> Iterator[FactWarning]:
     """Require a reason if it was not taken, and warn of a refusal: s.87(4) obliges the nominal to allow it."""
     if taken == StationAttendance.Taken.TAKEN:
         return
-    if not because.strip():
+    if not change_reason.strip():
         asked = "the nominal’s words" if taken == StationAttendance.Taken.REFUSED else "why it was not requested"
         raise FactRefused(f"{field}_reason", f"Enter {asked}.")
     if taken == StationAttendance.Taken.REFUSED:

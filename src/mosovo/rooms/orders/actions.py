@@ -39,7 +39,7 @@ def record_order(
     renewed_on: date | None = None,
     ended_on: date | None = None,
     information_source: str = "",
-    confirmed_because: str = "",
+    override_reason: str = "",
     doubts: Sequence[str] = (),
 ) -> Order:
     """Record an order as the court made it. Its kind and dates decide its effect on notification.
@@ -51,68 +51,74 @@ def record_order(
         in_force_on=in_force_on, months=months, until_further_order=until_further_order, travel_months=travel_months,
         varied_on=varied_on, renewed_on=renewed_on, ended_on=ended_on, information_source=information_source,
     )  # fmt: skip
-    return validated_writes.record_fact(permit, row, _doubting(doubts), today, confirmed_because)
+    return validated_writes.record_fact(permit, row, _doubting(doubts), today, override_reason)
 
 
 def _doubting(doubts: Sequence[str]) -> Checks:
     return {**CHECKS, Order: partial(order_rule, doubts=doubts)} if doubts else CHECKS
 
 
-def record_clause(permit: Permit, *, today: date, confirmed_because: str = "", **said: Any) -> Clause:
+def record_clause(permit: Permit, *, today: date, override_reason: str = "", **said: Any) -> Clause:
     """Record a clause of an order."""
     return validated_writes.record_fact(
-        permit, Clause(nominal_id=permit.nominal_id, **said), CHECKS, today, confirmed_because
+        permit, Clause(nominal_id=permit.nominal_id, **said), CHECKS, today, override_reason
     )
 
 
 def record_clauses(
-    permit: Permit, order_id: UUID, found: Sequence[dict[str, Any]], *, today: date, confirmed_because: str = ""
+    permit: Permit, order_id: UUID, found: Sequence[dict[str, Any]], *, today: date, override_reason: str = ""
 ) -> list[Clause]:
     """Record the clauses of an order in one transaction. Details can be added to each later."""
     rows = [Clause(nominal_id=permit.nominal_id, order_id=order_id, **each) for each in found]
     if not rows:
-        raise FactRefused("words", "Enter the exact wording of the order, with each clause on a new line.")
+        raise FactRefused("wording", "Enter the exact wording of the order, with each clause on a new line.")
     require_unique_clause(rows)
     with fact_writer.single_transaction(), collect_warnings():
-        return [_recorded(permit, row, today, confirmed_because) for row in rows]
+        return [_recorded(permit, row, today, override_reason) for row in rows]
 
 
-def _recorded(permit: Permit, row: Clause, today: date, confirmed_because: str) -> Clause:
+def _recorded(permit: Permit, row: Clause, today: date, override_reason: str) -> Clause:
     """Record one of several clauses; a refusal names the clause."""
     try:
-        return validated_writes.record_fact(permit, row, CHECKS, today, confirmed_because)
+        return validated_writes.record_fact(permit, row, CHECKS, today, override_reason)
     except FactRefused as refused:
         raise FactRefused(refused.field, f"Clause {row.number}: {refused.message}") from refused
 
 
-def record_zone(permit: Permit, *, today: date, confirmed_because: str = "", **said: Any) -> OrderZone:
+def record_zone(permit: Permit, *, today: date, override_reason: str = "", **said: Any) -> OrderZone:
     """Record an exclusion zone of an order, by its corners."""
     return validated_writes.record_fact(
-        permit, OrderZone(nominal_id=permit.nominal_id, **said), CHECKS, today, confirmed_because
+        permit, OrderZone(nominal_id=permit.nominal_id, **said), CHECKS, today, override_reason
     )
 
 
 def record_protected_person(
-    permit: Permit, *, today: date, confirmed_because: str = "", **said: Any
+    permit: Permit, *, today: date, override_reason: str = "", **said: Any
 ) -> ZoneProtectedPerson:
     """Record the person that a zone protects. Only readers of victim details can see it."""
-    require_recordable_group(permit, FieldGroup.VICTIM.value, "whom")
+    require_recordable_group(permit, FieldGroup.VICTIM.value, "protected_person")
     return validated_writes.record_fact(
-        permit, ZoneProtectedPerson(nominal_id=permit.nominal_id, **said), CHECKS, today, confirmed_because
+        permit, ZoneProtectedPerson(nominal_id=permit.nominal_id, **said), CHECKS, today, override_reason
     )
 
 
-def record_order_step(permit: Permit, *, today: date, confirmed_because: str = "", **said: Any) -> OrderStep:
+def record_order_step(permit: Permit, *, today: date, override_reason: str = "", **said: Any) -> OrderStep:
     """Record a step. A granted variation, renewal or discharge also updates the order."""
     row = OrderStep(nominal_id=permit.nominal_id, **said)
     with fact_writer.single_transaction(), collect_warnings():
-        taken = validated_writes.record_fact(permit, row, CHECKS, today, confirmed_because)
+        taken = validated_writes.record_fact(permit, row, CHECKS, today, override_reason)
         changes = _granted(taken)
         old = queries.get_order(permit.nominal_id, taken.order_id) if taken.order_id and changes else None
         if old is not None:
-            because = f"{taken.get_about_display()} granted on {taken.on.isoformat()}"
+            change_reason = f"{taken.get_about_display()} granted on {taken.on.isoformat()}"
             validated_writes.correct_fact(
-                permit, old, CHECKS, today, because=because, confirmed_because=confirmed_because, changes=changes
+                permit,
+                old,
+                CHECKS,
+                today,
+                change_reason=change_reason,
+                override_reason=override_reason,
+                changes=changes,
             )
     return taken
 
@@ -129,25 +135,32 @@ def _granted(step: OrderStep) -> dict[str, Any]:
 
 
 def correct_fact[Fact: Recorded](
-    permit: Permit, old: Fact, *, because: str, today: date, confirmed_because: str = "", doubts: Sequence[str] = (),
+    permit: Permit, old: Fact, *, change_reason: str, today: date, override_reason: str = "",
+    doubts: Sequence[str] = (),
     **changes: Any,
 ) -> Fact:  # fmt: skip
     """Correct a fact of this room with a new row. The end of an order is also recorded this way."""
     return validated_writes.correct_fact(
-        permit, old, _doubting(doubts), today, because=because, confirmed_because=confirmed_because, changes=changes
+        permit,
+        old,
+        _doubting(doubts),
+        today,
+        change_reason=change_reason,
+        override_reason=override_reason,
+        changes=changes,
     )
 
 
-def strike_out_fact[Fact: Recorded](permit: Permit, old: Fact, *, because: str) -> Fact:
+def strike_out_fact[Fact: Recorded](permit: Permit, old: Fact, *, change_reason: str) -> Fact:
     """Strike out a fact that should not have been recorded, with the facts that belong to it."""
     with fact_writer.single_transaction():
-        row = validated_writes.strike_out_fact(permit, old, because)
+        row = validated_writes.strike_out_fact(permit, old, change_reason)
         if isinstance(old, Order):
             for each in _of_the_order(permit.nominal_id, old.first):
-                strike_out_fact(permit, each, because=because)
+                strike_out_fact(permit, each, change_reason=change_reason)
         if isinstance(old, OrderZone) and FieldGroup.VICTIM in reach_for_actor(permit.actor).records:
             for behind in queries.list_protected_people(permit.nominal_id, old.first):
-                validated_writes.strike_out_fact(permit, behind, because)
+                validated_writes.strike_out_fact(permit, behind, change_reason)
     return row
 
 

@@ -20,8 +20,8 @@ def check_clause(row: Clause, today: date) -> Iterator[FactWarning]:
     order = get_referenced_fact(row, Order, row.order_id)
     if order is None:
         raise FactRefused("order_id", "Select the order of this clause.")
-    if not row.words.strip():
-        raise FactRefused("words", "Enter the exact wording of the order.")
+    if not row.wording.strip():
+        raise FactRefused("wording", "Enter the exact wording of the order.")
     if row.number < 1:
         raise FactRefused("number", "Enter the number of the clause, 1 or more.")
     require_not_before("from_on", row.from_on, order.made_on, "The start date", "the date the order was made")
@@ -66,4 +66,4 @@ def require_unique_clause(rows: Sequence[Clause]) -> None:
     numbers = [row.number for row in rows]
     for number in numbers:
         if numbers.count(number) > 1:
-            raise FactRefused("words", f"Enter each number once: number {number} is there twice.")
+            raise FactRefused("wording", f"Enter each number once: number {number} is there twice.")

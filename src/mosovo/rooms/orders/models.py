@@ -9,7 +9,7 @@ from mosovo.record.encrypted_fields import Grouped, encryption_constraints
 from mosovo.record.models import Recorded
 
 OF_VICTIMS = frozenset({FieldGroup.VICTIM})
-BEHIND = ("whom", "text", "information_source", "because")
+BEHIND = ("protected_person", "text", "information_source", "change_reason")
 
 
 class Order(Recorded):
@@ -77,7 +77,7 @@ class Clause(Recorded):
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     order = models.ForeignKey(Order, models.PROTECT, related_name="+")
     number = models.SmallIntegerField()
-    words = models.CharField(max_length=2000, help_text="Exact wording of the court.")
+    wording = models.CharField(max_length=2000, help_text="Exact wording of the court.")
     plain = models.CharField(max_length=300, blank=True, help_text="A short description for officers.")
     kind = models.CharField(max_length=11, choices=Kind)
     subject = models.CharField(max_length=9, choices=Subject)
@@ -128,7 +128,7 @@ class OrderStep(Recorded):
     months = models.SmallIntegerField(null=True, blank=True, help_text="For a renewal: the new length.")
     defendant_consents = models.BooleanField(default=False)
     chief_officer_consents = models.BooleanField(default=False)
-    words = models.CharField(max_length=2000, help_text="The details of the step.")
+    details = models.CharField(max_length=2000, help_text="The details of the step.")
 
     class Meta(Recorded.Meta):
         verbose_name = "order step"
@@ -169,7 +169,7 @@ class ZoneProtectedPerson(Grouped):
         choices=[(FieldGroup.VICTIM.value, FieldGroup.VICTIM.words)],
         editable=False,
     )
-    whom = models.CharField(max_length=200, blank=True)
+    protected_person = models.CharField(max_length=200, blank=True)
     text = models.CharField(max_length=1000, blank=True)
 
     class Meta(Recorded.Meta):

@@ -138,7 +138,7 @@ def list_clauses_in_force(found: Iterable[Clause], made: Iterable[Order], on: da
     return [
         ConditionInForce(
             clause.first,
-            clause.words,
+            clause.wording,
             clause.plain,
             str(clause.get_subject_display()),
             f"{of[clause.order_id].get_kind_display()}, {clause.number}",

@@ -24,8 +24,8 @@ def check_step(row: OrderStep, today: date) -> Iterator[FactWarning]:
     require_not_after("on", row.on, today, "The date")
     if row.about != ABOUT.APPLICATION and order is None:
         raise FactRefused("order_id", "Select the order of this step.")
-    if len(row.words) < ENOUGH:
-        raise FactRefused("words", "Enter the details of the step, in at least one sentence.")
+    if len(row.details) < ENOUGH:
+        raise FactRefused("details", "Enter the details of the step, in at least one sentence.")
     _refuse_wrong_parts(row)
     if order is not None and row.about != ABOUT.APPLICATION:
         require_not_before("on", row.on, order.made_on, "The date", "the date the order was made")

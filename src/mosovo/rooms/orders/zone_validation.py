@@ -31,6 +31,6 @@ def check_protected_person(row: ZoneProtectedPerson, today: date) -> Iterator[Fa
     """Require a recorded zone and a person."""
     if get_referenced_fact(row, OrderZone, row.zone_id) is None:
         raise FactRefused("zone_id", "Select a zone that is on the record.")
-    if not row.whom.strip():
-        raise FactRefused("whom", "Enter the protected person.")
+    if not row.protected_person.strip():
+        raise FactRefused("protected_person", "Enter the protected person.")
     yield from ()

@@ -29,63 +29,73 @@ from .validation import CHECKS
 OF_SUPERVISORS = (PlanSignOff,)
 
 
-def record_action(permit: Permit, *, today: date, confirmed_because: str = "", **told: Any) -> PlanAction:
+def record_action(permit: Permit, *, today: date, override_reason: str = "", **told: Any) -> PlanAction:
     """Record a plan action. `told` holds its columns, with either `owner_id` or `owner_name`."""
-    return _record(permit, PlanAction(**told), today, confirmed_because)
+    return _record(permit, PlanAction(**told), today, override_reason)
 
 
 def end_action(
     permit: Permit, *, action_id: UUID, outcome: str, ended_on: date, evidence: str, today: date,
-    confirmed_because: str = "",
+    override_reason: str = "",
 ) -> PlanActionEnd:  # fmt: skip
     """Record the outcome of an action, with evidence. `action_id` is the first row of its chain."""
     row = PlanActionEnd(action_id=action_id, outcome=outcome, ended_on=ended_on, evidence=evidence)
-    return _record(permit, row, today, confirmed_because)
+    return _record(permit, row, today, override_reason)
 
 
 def add_trigger(
-    permit: Permit, *, kind: str, text: str, response: str, today: date, ring: str = "", confirmed_because: str = ""
+    permit: Permit,
+    *,
+    kind: str,
+    text: str,
+    response: str,
+    today: date,
+    contact_number: str = "",
+    override_reason: str = "",
 ) -> PlanTrigger:
     """Add a trigger. Only facts recorded from now on can meet it."""
-    return _record(permit, PlanTrigger(kind=kind, text=text, response=response, ring=ring), today, confirmed_because)
+    return _record(
+        permit,
+        PlanTrigger(kind=kind, text=text, response=response, contact_number=contact_number),
+        today,
+        override_reason,
+    )
 
 
 def end_trigger(
-    permit: Permit, *, trigger_id: UUID, ended_on: date, text: str, today: date, confirmed_because: str = ""
+    permit: Permit, *, trigger_id: UUID, ended_on: date, text: str, today: date, override_reason: str = ""
 ) -> PlanTriggerEnd:
     """End a trigger. Facts that met it before now still need a decision."""
-    return _record(
-        permit, PlanTriggerEnd(trigger_id=trigger_id, ended_on=ended_on, text=text), today, confirmed_because
-    )
+    return _record(permit, PlanTriggerEnd(trigger_id=trigger_id, ended_on=ended_on, text=text), today, override_reason)
 
 
 def record_trigger_met(
     permit: Permit, *, trigger_id: UUID, met_on: date, text: str, today: date, information_source: str = "",
-    confirmed_because: str = "",
+    override_reason: str = "",
 ) -> TriggerMet:  # fmt: skip
     """Record that a trigger was met, where no fact of another room shows it."""
     row = TriggerMet(trigger_id=trigger_id, met_on=met_on, text=text, information_source=information_source)
-    return _record(permit, row, today, confirmed_because)
+    return _record(permit, row, today, override_reason)
 
 
 def decide_on_trigger(
     permit: Permit, *, trigger_id: UUID, happening: UUID, kind: str, decided_on: date, text: str, today: date,
-    confirmed_because: str = "",
+    override_reason: str = "",
 ) -> TriggerDecision:  # fmt: skip
     """Record the decision on a fact that met a trigger. Each ID is the first row of its chain."""
     row = TriggerDecision(trigger_id=trigger_id, happening=happening, kind=kind, decided_on=decided_on, text=text)
-    return _record(permit, row, today, confirmed_because)
+    return _record(permit, row, today, override_reason)
 
 
 def submit_version(
-    permit: Permit, *, written_on: date, text: str, today: date, confirmed_because: str = ""
+    permit: Permit, *, written_on: date, text: str, today: date, override_reason: str = ""
 ) -> PlanVersion:
     """Submit the plan as recorded now for a supervisor to sign off."""
-    return _record(permit, PlanVersion(written_on=written_on, text=text), today, confirmed_because)
+    return _record(permit, PlanVersion(written_on=written_on, text=text), today, override_reason)
 
 
 def sign_off_version(
-    permit: Permit, *, version_id: UUID, agrees: bool, words: str, today: date, confirmed_because: str = ""
+    permit: Permit, *, version_id: UUID, agrees: bool, words: str, today: date, override_reason: str = ""
 ) -> PlanSignOff:
     """Sign off or return a version. The author cannot do either. `version_id` is the first row of its chain."""
     _refuse_others(permit)
@@ -93,42 +103,48 @@ def sign_off_version(
     whole = get_referenced_fact(row, PlanVersion, version_id)
     if whole is not None and whole.recorded_by_id == permit.actor.account:
         raise FactRefused("version_id", "You wrote this version. Another officer must sign it off.")
-    return _record(permit, row, today, confirmed_because)
+    return _record(permit, row, today, override_reason)
 
 
 def issue_response_card(
-    permit: Permit, *, expires_on: date, text: str, ring: str, powers: Sequence[str], today: date, look_for: str = "",
-    confirmed_because: str = "",
+    permit: Permit, *, expires_on: date, text: str, contact_number: str, powers: Sequence[str], today: date,
+    look_for: str = "",
+    override_reason: str = "",
 ) -> ResponseCard:  # fmt: skip
     """Issue the officer safety card. `powers` come from the orders in force and are never typed."""
     row = ResponseCard(
-        issued_on=today, expires_on=expires_on, text=text, ring=ring, look_for=look_for, powers="\n".join(powers)
+        issued_on=today,
+        expires_on=expires_on,
+        text=text,
+        contact_number=contact_number,
+        look_for=look_for,
+        powers="\n".join(powers),
     )
-    return _record(permit, row, today, confirmed_because)
+    return _record(permit, row, today, override_reason)
 
 
 def correct_fact[Fact: Recorded](
-    permit: Permit, old: Fact, *, because: str, today: date, confirmed_because: str = "", **changes: Any
+    permit: Permit, old: Fact, *, change_reason: str, today: date, override_reason: str = "", **changes: Any
 ) -> Fact:
     """Correct a fact of the plan. A corrected version needs a new sign-off."""
     if isinstance(old, OF_SUPERVISORS):
         _refuse_others(permit)
     return validated_writes.correct_fact(
-        permit, old, CHECKS, today, because=because, confirmed_because=confirmed_because, changes=changes
+        permit, old, CHECKS, today, change_reason=change_reason, override_reason=override_reason, changes=changes
     )
 
 
-def strike_out_fact[Fact: Recorded](permit: Permit, old: Fact, *, because: str) -> Fact:
+def strike_out_fact[Fact: Recorded](permit: Permit, old: Fact, *, change_reason: str) -> Fact:
     """Strike out a fact of the plan that should not have been recorded. This also withdraws a card."""
     if isinstance(old, OF_SUPERVISORS):
         _refuse_others(permit)
-    return validated_writes.strike_out_fact(permit, old, because)
+    return validated_writes.strike_out_fact(permit, old, change_reason)
 
 
-def _record[Fact: Recorded](permit: Permit, row: Fact, today: date, confirmed_because: str) -> Fact:
+def _record[Fact: Recorded](permit: Permit, row: Fact, today: date, override_reason: str) -> Fact:
     about: Any = row
     about.nominal_id = permit.nominal_id
-    return validated_writes.record_fact(permit, row, CHECKS, today, confirmed_because)
+    return validated_writes.record_fact(permit, row, CHECKS, today, override_reason)
 
 
 def _refuse_others(permit: Permit) -> None:

@@ -84,7 +84,7 @@ class PlanTrigger(Recorded):
     kind = models.CharField(max_length=15, choices=Kind)
     text = models.CharField(max_length=500, help_text="What exactly, and why it matters.")
     response = models.CharField(max_length=1000, help_text="The response.")
-    ring = models.CharField(max_length=300, blank=True, help_text="The 24-hour contact.")
+    contact_number = models.CharField(max_length=300, blank=True, help_text="The 24-hour contact.")
 
     class Meta(Recorded.Meta):
         verbose_name = "plan trigger"
@@ -175,7 +175,7 @@ class ResponseCard(Recorded):
     expires_on = models.DateField(help_text="The expiry date.")
     text = models.CharField(max_length=1500, help_text="The conditions, one on each line, in plain words.")
     look_for = models.CharField(max_length=1000, blank=True, help_text="What to look for and report, one on each line.")
-    ring = models.CharField(max_length=300, help_text="The 24-hour contact.")
+    contact_number = models.CharField(max_length=300, help_text="The 24-hour contact.")
     powers = models.CharField(max_length=1500, editable=False, help_text="The offences and powers, one on each line.")
 
     class Meta(Recorded.Meta):

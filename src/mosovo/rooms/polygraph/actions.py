@@ -23,49 +23,45 @@ from .models import (
 from .validation import CHECKS
 
 
-def record_referral(permit: Permit, *, today: date, confirmed_because: str = "", **said: Any) -> PolygraphReferral:
+def record_referral(permit: Permit, *, today: date, override_reason: str = "", **said: Any) -> PolygraphReferral:
     """Record a polygraph referral and its basis. The first test then becomes due."""
-    return _record(permit, PolygraphReferral(**said), today, confirmed_because)
+    return _record(permit, PolygraphReferral(**said), today, override_reason)
 
 
-def record_referral_end(
-    permit: Permit, *, today: date, confirmed_because: str = "", **said: Any
-) -> PolygraphReferralEnd:
+def record_referral_end(permit: Permit, *, today: date, override_reason: str = "", **said: Any) -> PolygraphReferralEnd:
     """Record the end of a referral. No test is due under it from that date."""
-    return _record(permit, PolygraphReferralEnd(**said), today, confirmed_because)
+    return _record(permit, PolygraphReferralEnd(**said), today, override_reason)
 
 
-def record_appointment(
-    permit: Permit, *, today: date, confirmed_because: str = "", **said: Any
-) -> PolygraphAppointment:
+def record_appointment(permit: Permit, *, today: date, override_reason: str = "", **said: Any) -> PolygraphAppointment:
     """Record the time and place of a test."""
-    return _record(permit, PolygraphAppointment(**said), today, confirmed_because)
+    return _record(permit, PolygraphAppointment(**said), today, override_reason)
 
 
-def record_session(permit: Permit, *, today: date, confirmed_because: str = "", **said: Any) -> PolygraphSession:
+def record_session(permit: Permit, *, today: date, override_reason: str = "", **said: Any) -> PolygraphSession:
     """Record a session, a refusal or a missed test. A completed test sets the date of the next one."""
     row = PolygraphSession(**said)
     row.settle_group()
-    return _record(permit, row, today, confirmed_because)
+    return _record(permit, row, today, override_reason)
 
 
 def record_missed_test_decision(
-    permit: Permit, *, today: date, confirmed_because: str = "", **said: Any
+    permit: Permit, *, today: date, override_reason: str = "", **said: Any
 ) -> PolygraphDecision:
     """Record the decision on a missed test under a condition. It has no automatic effect."""
-    return _record(permit, PolygraphDecision(**said), today, confirmed_because)
+    return _record(permit, PolygraphDecision(**said), today, override_reason)
 
 
-def record_disclosure(permit: Permit, *, today: date, confirmed_because: str = "", **said: Any) -> PolygraphDisclosure:
+def record_disclosure(permit: Permit, *, today: date, override_reason: str = "", **said: Any) -> PolygraphDisclosure:
     """Record what was disclosed in a session."""
-    return _record(permit, PolygraphDisclosure(**said), today, confirmed_because)
+    return _record(permit, PolygraphDisclosure(**said), today, override_reason)
 
 
 def record_quality_check(
-    permit: Permit, *, today: date, confirmed_because: str = "", **said: Any
+    permit: Permit, *, today: date, override_reason: str = "", **said: Any
 ) -> PolygraphQualityCheck:
     """Record the quality check of a session."""
-    return _record(permit, PolygraphQualityCheck(**said), today, confirmed_because)
+    return _record(permit, PolygraphQualityCheck(**said), today, override_reason)
 
 
 def link_disclosure(
@@ -78,21 +74,21 @@ def link_disclosure(
 
 
 def correct_fact[Fact: Recorded](
-    permit: Permit, old: Fact, *, because: str, today: date, confirmed_because: str = "", **changes: Any
+    permit: Permit, old: Fact, *, change_reason: str, today: date, override_reason: str = "", **changes: Any
 ) -> Fact:
     """Correct a fact of this room: a new row replaces it."""
     require_recordable_group(permit, FieldGroup.POLYGRAPH)
     return validated_writes.correct_fact(
-        permit, old, CHECKS, today, because=because, confirmed_because=confirmed_because, changes=changes
+        permit, old, CHECKS, today, change_reason=change_reason, override_reason=override_reason, changes=changes
     )
 
 
-def strike_out_fact[Fact: Recorded](permit: Permit, old: Fact, *, because: str) -> Fact:
+def strike_out_fact[Fact: Recorded](permit: Permit, old: Fact, *, change_reason: str) -> Fact:
     """Strike out a fact of this room that should not have been recorded."""
     require_recordable_group(permit, FieldGroup.POLYGRAPH)
-    return validated_writes.strike_out_fact(permit, old, because)
+    return validated_writes.strike_out_fact(permit, old, change_reason)
 
 
-def _record[Fact: Recorded](permit: Permit, row: Fact, today: date, confirmed_because: str) -> Fact:
+def _record[Fact: Recorded](permit: Permit, row: Fact, today: date, override_reason: str) -> Fact:
     require_recordable_group(permit, FieldGroup.POLYGRAPH)
-    return validated_writes.record_fact(permit, row, CHECKS, today, confirmed_because)
+    return validated_writes.record_fact(permit, row, CHECKS, today, override_reason)

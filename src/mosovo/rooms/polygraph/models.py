@@ -15,7 +15,7 @@ from mosovo.record.encrypted_fields import Grouped, encryption_constraints
 from mosovo.record.models import Recorded
 
 POLYGRAPH = frozenset({FieldGroup.POLYGRAPH})
-OF_EVERY = ("information_source", "because")
+OF_EVERY = ("information_source", "change_reason")
 
 
 def polygraph_group(table: str, columns: tuple[str, ...]) -> list[models.BaseConstraint]:
@@ -113,7 +113,7 @@ class PolygraphAppointment(Testing):
     ENCRYPTED = ("test_type", "place", "examiner", *OF_EVERY)
 
     referral = models.ForeignKey(PolygraphReferral, models.PROTECT, related_name="+")
-    at = models.DateTimeField()
+    appointment_at = models.DateTimeField()
     test_type = models.CharField(max_length=14, choices=TestType)
     place = models.CharField(max_length=200)
     examiner = models.CharField(max_length=200, blank=True)

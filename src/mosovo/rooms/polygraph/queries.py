@@ -106,7 +106,7 @@ def list_referrals(nominal_id: UUID, known_at: datetime | None = None) -> list[R
         )
         for each in rows(PolygraphSession, "held_on")
     ]
-    ends, appointments = rows(PolygraphReferralEnd, "ended_on"), rows(PolygraphAppointment, "at")
+    ends, appointments = rows(PolygraphReferralEnd, "ended_on"), rows(PolygraphAppointment, "appointment_at")
     return [
         ReferralDetails(
             each,
@@ -132,4 +132,4 @@ def get_disclosure(nominal_id: UUID, first: UUID) -> tuple[SessionDetails, Discl
 
 def appointment_date(appointment: PolygraphAppointment) -> date:
     """Return the date of an appointment in London."""
-    return appointment.at.astimezone(LONDON).date()
+    return appointment.appointment_at.astimezone(LONDON).date()

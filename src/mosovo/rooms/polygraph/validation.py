@@ -81,11 +81,15 @@ def check_end(row: PolygraphReferralEnd, today: date) -> Iterator[FactWarning]:
 def check_appointment(row: PolygraphAppointment, today: date) -> Iterator[FactWarning]:
     """Require a date on or after the referral; warn of a date after its end or more than a year ahead."""
     found, on = _referred(row), appointment_date(row)
-    require_not_before("at", on, found.referral.referred_on, "Date of appointment", "the date of the referral")
+    require_not_before(
+        "appointment_at", on, found.referral.referred_on, "Date of appointment", "the date of the referral"
+    )
     if not found.runs_on(on):
-        yield FactWarning("at", "The referral has ended by this date, so the nominal does not have to take part.")
+        yield FactWarning(
+            "appointment_at", "The referral has ended by this date, so the nominal does not have to take part."
+        )
     if on - today > FAR_AHEAD:
-        yield FactWarning("at", "Date must be within the next 12 months.")
+        yield FactWarning("appointment_at", "Date must be within the next 12 months.")
 
 
 def check_session(row: PolygraphSession, today: date) -> Iterator[FactWarning]:

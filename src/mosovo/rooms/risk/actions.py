@@ -45,18 +45,18 @@ def set_level(
     reason: str,
     today: date,
     information_source: str = "",
-    confirmed_because: str = "",
+    override_reason: str = "",
 ) -> RiskLevel:
     """Set the risk level from a date. A lower level takes effect only after another officer signs it off."""
     row = RiskLevel(
         nominal_id=permit.nominal_id, level=level, set_on=set_on, reason=reason, information_source=information_source
     )
     row.lowers = _lowers(row)
-    return validated_writes.record_fact(permit, row, CHECKS, today, confirmed_because)
+    return validated_writes.record_fact(permit, row, CHECKS, today, override_reason)
 
 
 def sign_off_level(
-    permit: Permit, *, level_id: UUID, agrees: bool, words: str, today: date, confirmed_because: str = ""
+    permit: Permit, *, level_id: UUID, agrees: bool, words: str, today: date, override_reason: str = ""
 ) -> RiskLevelSignOff:
     """Sign off a lower level, or refuse it. The officer who set it cannot. `level_id` is the first row of its chain."""
     _refuse_others(permit)
@@ -66,26 +66,26 @@ def sign_off_level(
     whole = get_referenced_fact(row, RiskLevel, level_id)
     if whole is not None and whole.recorded_by_id == permit.actor.account:
         raise FactRefused("level_id", "You set this level. Another officer must sign it off.")
-    return validated_writes.record_fact(permit, row, CHECKS, today, confirmed_because)
+    return validated_writes.record_fact(permit, row, CHECKS, today, override_reason)
 
 
-def record_osp_score(permit: Permit, *, today: date, confirmed_because: str = "", **said: Any) -> OspScore:
+def record_osp_score(permit: Permit, *, today: date, override_reason: str = "", **said: Any) -> OspScore:
     """Record an OSP score from the eight facts.
 
     An unknown fact is None or left out. `said` may hold scored_on, the eight facts with their dates, takes_reduction,
     text and information_source.
     """
     row = OspScore(nominal_id=permit.nominal_id, **said)
-    return validated_writes.record_fact(permit, _reckoned(row), CHECKS, today, confirmed_because)
+    return validated_writes.record_fact(permit, _reckoned(row), CHECKS, today, override_reason)
 
 
-def record_tool_result(permit: Permit, *, today: date, confirmed_because: str = "", **said: Any) -> ToolResult:
+def record_tool_result(permit: Permit, *, today: date, override_reason: str = "", **said: Any) -> ToolResult:
     """Record the result of another tool: tool, version, score, band, assessor and assessed_on.
 
     `called` names a tool that is not in the list.
     """
     return validated_writes.record_fact(
-        permit, ToolResult(nominal_id=permit.nominal_id, **said), CHECKS, today, confirmed_because
+        permit, ToolResult(nominal_id=permit.nominal_id, **said), CHECKS, today, override_reason
     )
 
 
@@ -95,7 +95,7 @@ def record_assessment(
     findings: Mapping[str, Found],
     evidence: Sequence[str],
     today: date,
-    confirmed_because: str = "",
+    override_reason: str = "",
     **said: Any,
 ) -> Assessment:
     """Record an assessment with its findings under each heading, and the facts used as evidence.
@@ -105,15 +105,15 @@ def record_assessment(
     """
     with transaction.atomic(), collect_warnings():
         row = Assessment(nominal_id=permit.nominal_id, evidence=list(evidence), **said)
-        whole = validated_writes.record_fact(permit, row, CHECKS, today, confirmed_because)
+        whole = validated_writes.record_fact(permit, row, CHECKS, today, override_reason)
         for heading, found in findings.items():
             under = AssessmentFinding(nominal_id=permit.nominal_id, assessment_id=whole.first, heading=heading, **found)
-            validated_writes.record_fact(permit, under, CHECKS, today, confirmed_because)
+            validated_writes.record_fact(permit, under, CHECKS, today, override_reason)
     return whole
 
 
 def sign_off_assessment(
-    permit: Permit, *, assessment_id: UUID, agrees: bool, words: str, today: date, confirmed_because: str = ""
+    permit: Permit, *, assessment_id: UUID, agrees: bool, words: str, today: date, override_reason: str = ""
 ) -> AssessmentSignOff:
     """Sign off an assessment or return it. No one who wrote part of it can do either."""
     _refuse_others(permit)
@@ -123,17 +123,17 @@ def sign_off_assessment(
     row = AssessmentSignOff(
         nominal_id=permit.nominal_id, assessment_id=assessment_id, agrees=agrees, words=words, checked_on=today
     )
-    return validated_writes.record_fact(permit, row, CHECKS, today, confirmed_because)
+    return validated_writes.record_fact(permit, row, CHECKS, today, override_reason)
 
 
-def record_harm_statement(permit: Permit, *, today: date, confirmed_because: str = "", **said: Any) -> HarmStatement:
+def record_harm_statement(permit: Permit, *, today: date, override_reason: str = "", **said: Any) -> HarmStatement:
     """Record a statement of risk of serious harm: assessed_on, a level for each group and place, and the texts."""
     row = HarmStatement(nominal_id=permit.nominal_id, **said)
-    return validated_writes.record_fact(permit, row, CHECKS, today, confirmed_because)
+    return validated_writes.record_fact(permit, row, CHECKS, today, override_reason)
 
 
 def correct_fact[Fact: Recorded](
-    permit: Permit, old: Fact, *, because: str, today: date, confirmed_because: str = "", **changes: Any
+    permit: Permit, old: Fact, *, change_reason: str, today: date, override_reason: str = "", **changes: Any
 ) -> Fact:
     """Correct a fact of risk. A level that becomes lower needs a new sign-off, and an OSP score is recalculated."""
     if isinstance(old, OF_THOSE_WHO_ANSWER):
@@ -147,15 +147,15 @@ def correct_fact[Fact: Recorded](
         row = _reckoned(OspScore(**{name: changes.get(name, stood) for name, stood in stands.items()}))
         changes = {**changes, **{name: getattr(row, name) for name in RESULT}}
     return validated_writes.correct_fact(
-        permit, old, CHECKS, today, because=because, confirmed_because=confirmed_because, changes=changes
+        permit, old, CHECKS, today, change_reason=change_reason, override_reason=override_reason, changes=changes
     )
 
 
-def strike_out_fact[Fact: Recorded](permit: Permit, old: Fact, *, because: str) -> Fact:
+def strike_out_fact[Fact: Recorded](permit: Permit, old: Fact, *, change_reason: str) -> Fact:
     """Strike out a fact of risk. The row before it applies again."""
     if isinstance(old, OF_THOSE_WHO_ANSWER):
         _refuse_others(permit)
-    return validated_writes.strike_out_fact(permit, old, because)
+    return validated_writes.strike_out_fact(permit, old, change_reason)
 
 
 def _reckoned(row: OspScore) -> OspScore:

@@ -40,7 +40,7 @@ def check_assessment(row: Assessment, today: date) -> Iterator[FactWarning]:
 def check_finding(row: AssessmentFinding, today: date) -> Iterator[FactWarning]:
     """Refuse a finding of priority or present without details."""
     if row.grade in ASKS_FOR_WORDS and not row.text:
-        raise FactRefused("text", f"Enter your finding under “{row.called}”, or select Not present.")
+        raise FactRefused("text", f"Enter your finding under “{row.heading_text}”, or select Not present.")
     yield from ()
 
 

@@ -29,7 +29,7 @@ def list_heading_editions(force: str) -> Sequence[HeadingEdition]:
 
 
 def set_headings(
-    force: str, headings: Sequence[AssessmentHeading], *, from_on: date, why: str, by: Account, today: date
+    force: str, headings: Sequence[AssessmentHeading], *, from_on: date, reason: str, by: Account, today: date
 ) -> HeadingEdition:
     """Set the headings that a force uses from a date. Earlier assessments keep the headings they were written under."""
     if from_on < today:
@@ -40,7 +40,7 @@ def set_headings(
         raise FactRefused("", "Enter a different name for each heading.")
     with transaction.atomic():
         row = HeadingEdition.objects.create(
-            force_id=force, from_on=from_on, headings=[asdict(each) for each in headings], why=why, set_by=by
+            force_id=force, from_on=from_on, headings=[asdict(each) for each in headings], reason=reason, set_by=by
         )
         log_event(
             AuditEvent(

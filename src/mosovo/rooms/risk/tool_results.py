@@ -22,5 +22,5 @@ def latest_result_of_each_tool(found: list[ToolResult]) -> list[ToolResult]:
     """Return the latest result of each tool. The results must come latest first."""
     latest: dict[tuple[str, str], ToolResult] = {}
     for row in found:
-        latest.setdefault((row.tool, row.called.casefold()), row)
+        latest.setdefault((row.tool, row.tool_name.casefold()), row)
     return list(latest.values())

@@ -47,8 +47,8 @@ def check_osp_score(row: OspScore, today: date) -> Iterator[FactWarning]:
 def check_tool_result(row: ToolResult, today: date) -> Iterator[FactWarning]:
     """Refuse a future date; warn if the tool is not made for the age or sex of the nominal."""
     require_not_after("assessed_on", row.assessed_on, today, "Date of assessment")
-    if (row.tool == ToolResult.Tool.OTHER) != bool(row.called):
-        raise FactRefused("called", "Enter the name of the tool only if you selected Another tool.")
+    if (row.tool == ToolResult.Tool.OTHER) != bool(row.tool_name):
+        raise FactRefused("tool_name", "Enter the name of the tool only if you selected Another tool.")
     birth, sex = identity.get_birth(row.nominal_id), identity.get_sex(row.nominal_id)
     age = age_on(row.assessed_on, birth.born_on) if birth and birth.born_on else None
     if age is not None and age < GROWN_UP and row.tool in NOT_A_CHILDS:

@@ -19,7 +19,7 @@ from .validation import CHECKS
 
 
 def record_acknowledgement(
-    permit: Permit, *, key: str, until_on: date, text: str, today: date, confirmed_because: str = ""
+    permit: Permit, *, key: str, until_on: date, text: str, today: date, override_reason: str = ""
 ) -> Acknowledgement:
     """Record the response to an overdue duty: what will be done and by when.
 
@@ -28,12 +28,12 @@ def record_acknowledgement(
     _refuse_others(permit)
     rank = Acknowledgement.Rank.INSPECTOR if permit.actor.has(Role.INSPECTOR) else Acknowledgement.Rank.SUPERVISOR
     row = Acknowledgement(key=key, rank=rank.value, until_on=until_on, text=text, acknowledged_on=today)
-    return validated_writes.record_fact(permit, row, CHECKS, today, confirmed_because)
+    return validated_writes.record_fact(permit, row, CHECKS, today, override_reason)
 
 
 def record_work_review(
     permit: Permit, *, about: UUID, verdict: str, answers: Mapping[str, str], today: date,
-    text: str = "", confirmed_because: str = "",
+    text: str = "", override_reason: str = "",
 ) -> WorkReview:  # fmt: skip
     """Record a review of another officer’s record: agreed, or returned with the action required."""
     _refuse_others(permit)
@@ -45,22 +45,22 @@ def record_work_review(
         text=text,
         reviewed_on=today, recorded_by_id=permit.actor.account,
     )  # fmt: skip
-    return validated_writes.record_fact(permit, row, CHECKS, today, confirmed_because)
+    return validated_writes.record_fact(permit, row, CHECKS, today, override_reason)
 
 
 def review_case(
-    permit: Permit, *, reviewed_on: date, text: str, today: date, actions: str = "", confirmed_because: str = ""
+    permit: Permit, *, reviewed_on: date, text: str, today: date, actions: str = "", override_reason: str = ""
 ) -> CaseReview:
     """Record a review of the case. The offender manager of a case cannot review it, whatever their roles."""
     _refuse_others(permit)
     if permit.actor.account is not None and permit.actor.account == permit.case.offender_manager:
         raise FactRefused("", "You are the offender manager of this case. Another supervisor must review it.")
     row = CaseReview(reviewed_on=reviewed_on, text=text, actions=actions)
-    return validated_writes.record_fact(permit, row, CHECKS, today, confirmed_because)
+    return validated_writes.record_fact(permit, row, CHECKS, today, override_reason)
 
 
 def record_work_answer(
-    permit: Permit, *, review_id: UUID, text: str, today: date, confirmed_because: str = ""
+    permit: Permit, *, review_id: UUID, text: str, today: date, override_reason: str = ""
 ) -> WorkReviewAnswer:
     """Record the action taken on a returned record."""
     waits = {
@@ -69,7 +69,7 @@ def record_work_answer(
     if review_id not in waits:
         raise FactRefused("review_id", "This record is no longer awaiting an answer.")
     row = WorkReviewAnswer(review_id=review_id, text=text, answered_on=today)
-    return validated_writes.record_fact(permit, row, CHECKS, today, confirmed_because)
+    return validated_writes.record_fact(permit, row, CHECKS, today, override_reason)
 
 
 def review_score(answers: Mapping[str, str]) -> int | None:
@@ -79,21 +79,21 @@ def review_score(answers: Mapping[str, str]) -> int | None:
 
 
 def correct_fact[Fact: Recorded](
-    permit: Permit, old: Fact, *, because: str, today: date, confirmed_because: str = "", **changes: Any
+    permit: Permit, old: Fact, *, change_reason: str, today: date, override_reason: str = "", **changes: Any
 ) -> Fact:
     """Correct a supervisor response, quality review, case review or answer: a new row replaces it."""
     _refuse_of_supervisors(permit, old)
     if "answers" in changes:
         changes["score"] = review_score(changes["answers"])
     return validated_writes.correct_fact(
-        permit, old, CHECKS, today, because=because, confirmed_because=confirmed_because, changes=changes
+        permit, old, CHECKS, today, change_reason=change_reason, override_reason=override_reason, changes=changes
     )
 
 
-def strike_out_fact[Fact: Recorded](permit: Permit, old: Fact, *, because: str) -> Fact:
+def strike_out_fact[Fact: Recorded](permit: Permit, old: Fact, *, change_reason: str) -> Fact:
     """Strike out a fact of this room that should not have been recorded."""
     _refuse_of_supervisors(permit, old)
-    return validated_writes.strike_out_fact(permit, old, because)
+    return validated_writes.strike_out_fact(permit, old, change_reason)
 
 
 def _refuse_of_supervisors(permit: Permit, row: Recorded) -> None:

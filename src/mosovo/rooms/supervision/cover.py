@@ -40,25 +40,32 @@ class CoverArrangement:
 
 
 def arrange_cover(
-    actor: Actor, absent: Account, by: Account, held: Sequence[tuple[UUID, bool]], *, from_on: date, until: date,
-    because: str, today: date,
+    actor: Actor, absent: Account, covering_officer: Account, held: Sequence[tuple[UUID, bool]], *, from_on: date,
+    until: date,
+    reason: str, today: date,
 ) -> CoverArrangement:  # fmt: skip
-    """Arrange for `by` to cover the cases of `absent`.
+    """Arrange for `covering_officer` to cover the cases of `absent`.
 
     `held` is each case, and whether it is restricted. `until` is the day after the last day of cover.
     """
-    _check(actor, absent, by, from_on, until, because, today)
-    outside = by.team_id is None or by.team_id != absent.team_id
+    _check(actor, absent, covering_officer, from_on, until, reason, today)
+    outside = covering_officer.team_id is None or covering_officer.team_id != absent.team_id
     restricted = sum(is_restricted for _, is_restricted in held)
     with transaction.atomic():
         cover = OfficerCover.objects.create(
-            absent=absent, by=by, from_on=from_on, until=until, because=because.strip(), set_by_id=actor.account,
+            absent=absent, covering_officer=covering_officer, from_on=from_on, until=until, reason=reason.strip(),
+            set_by_id=actor.account,
             set_on=today,
         )  # fmt: skip
         opened = [
             case for case, is_restricted in held if outside and not is_restricted and _open(actor, case, cover, today)
         ]
-        detail = {"absent": str(absent.pk), "by": str(by.pk), "from": str(from_on), "until": str(until)}
+        detail = {
+            "absent": str(absent.pk),
+            "covering_officer": str(covering_officer.pk),
+            "from": str(from_on),
+            "until": str(until),
+        }
         log_event(AuditEvent(ProcessingOperation.ALTERATION, "supervision.cover", subjects=opened, detail=detail))
     return CoverArrangement(cover, len(opened), restricted)
 
@@ -67,18 +74,18 @@ def _open(actor: Actor, nominal_id: UUID, cover: OfficerCover, today: date) -> b
     """Give the covering officer the duty role in one case, unless they have one. Return whether it was given."""
     permit = gateway.open_nominal_by_id(nominal_id, to=MARK, by=actor)
     given = AccessGrant.objects.filter(
-        nominal_id=nominal_id, kind=AccessGrant.Kind.DUTY, account=cover.by, until__gt=today
+        nominal_id=nominal_id, kind=AccessGrant.Kind.DUTY, account=cover.covering_officer, until__gt=today
     )
     if given.exists():
         return False
-    because = f"Covers for {cover.absent.name}: {cover.because}"
+    reason = f"Covers for {cover.absent.name}: {cover.reason}"
     access_grants.grant_access(
         permit,
-        cover.by,
+        cover.covering_officer,
         kind=AccessGrant.Kind.DUTY,
         from_on=cover.from_on,
         until=cover.until,
-        because=because,
+        reason=reason,
         today=today,
     )
     return True
@@ -87,26 +94,34 @@ def _open(actor: Actor, nominal_id: UUID, cover: OfficerCover, today: date) -> b
 def list_officers_covered(account: UUID, on: date) -> list[OfficerCover]:
     """List the officers that the account covers for on the date."""
     now = Q(from_on__lte=on, until__gt=on)
-    return list(OfficerCover.objects.filter(now, by=account).select_related("absent").order_by("absent__name"))
+    return list(
+        OfficerCover.objects.filter(now, covering_officer=account).select_related("absent").order_by("absent__name")
+    )
 
 
 def list_cover(accounts: Sequence[Account], today: date) -> list[OfficerCover]:
     """List the cover of these officers, current and future."""
     found = OfficerCover.objects.filter(absent__in=accounts, until__gt=today)
-    return list(found.select_related("absent", "by", "set_by").order_by("from_on"))
+    return list(found.select_related("absent", "covering_officer", "set_by").order_by("from_on"))
 
 
-def _check(actor: Actor, absent: Account, by: Account, from_on: date, until: date, because: str, today: date) -> None:
+def _check(
+    actor: Actor, absent: Account, covering_officer: Account, from_on: date, until: date, reason: str, today: date
+) -> None:
     if absent not in list_supervised_accounts(actor):
         raise FactRefused("", "You can arrange cover only for officers you supervise.")
     _check_days(from_on, until, today)
-    _check_who(absent, by, until)
-    if len(because.strip()) < ENOUGH:
+    _check_who(absent, covering_officer, until)
+    if len(reason.strip()) < ENOUGH:
         raise FactRefused(
-            "because", "Enter the reason, for example leave, a course or sickness. Do not give medical details."
+            "reason", "Enter the reason, for example leave, a course or sickness. Do not give medical details."
         )
-    if OfficerCover.objects.filter(absent=absent, by=by, from_on__lt=until, until__gt=from_on).exists():
-        raise FactRefused("from_on", f"{by.name} already covers for {absent.name} on some of these dates.")
+    if OfficerCover.objects.filter(
+        absent=absent, covering_officer=covering_officer, from_on__lt=until, until__gt=from_on
+    ).exists():
+        raise FactRefused(
+            "from_on", f"{covering_officer.name} already covers for {absent.name} on some of these dates."
+        )
 
 
 def _check_days(from_on: date, until: date, today: date) -> None:
@@ -121,12 +136,17 @@ def _check_days(from_on: date, until: date, today: date) -> None:
         )
 
 
-def _check_who(absent: Account, by: Account, until: date) -> None:
-    if by.pk == absent.pk:
-        raise FactRefused("by", "Select another officer. Officers cannot cover for themselves.")
-    if Role.OFFENDER_MANAGER not in by.roles or by.force_id != absent.force_id or not by.is_active:
-        raise FactRefused("by", "Select an offender manager of the force.")
-    if not is_cleared(by, until - timedelta(days=1)):
+def _check_who(absent: Account, covering_officer: Account, until: date) -> None:
+    if covering_officer.pk == absent.pk:
+        raise FactRefused("covering_officer", "Select another officer. Officers cannot cover for themselves.")
+    if (
+        Role.OFFENDER_MANAGER not in covering_officer.roles
+        or covering_officer.force_id != absent.force_id
+        or not covering_officer.is_active
+    ):
+        raise FactRefused("covering_officer", "Select an offender manager of the force.")
+    if not is_cleared(covering_officer, until - timedelta(days=1)):
         raise FactRefused(
-            "by", f"The vetting or training of {by.name} expires before the end date. Select another officer."
+            "covering_officer",
+            f"The vetting or training of {covering_officer.name} expires before the end date. Select another officer.",
         )

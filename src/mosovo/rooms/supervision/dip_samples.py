@@ -64,14 +64,14 @@ def draw_sample(actor: Actor, levels: Mapping[UUID, str], size: int, today: date
     seed = sample_seed(actor.team, monday)
     with transaction.atomic():
         sample = DipSample.objects.create(
-            team_id=actor.team, monday=monday, seed=seed, of=[[each.id, each.level] for each in of],
-            drawn=draw_ids(seed, of, size), drawn_by_id=actor.account,
+            team_id=actor.team, monday=monday, seed=seed, population=[[each.id, each.level] for each in of],
+            sampled_ids=draw_ids(seed, of, size), drawn_by_id=actor.account,
         )  # fmt: skip
         log_event(
             AuditEvent(
                 ProcessingOperation.COLLECTION,
                 "supervision.sample",
-                detail={"monday": str(monday), "drawn": len(sample.drawn)},
+                detail={"monday": str(monday), "drawn": len(sample.sampled_ids)},
             )
         )
     return sample
@@ -79,9 +79,9 @@ def draw_sample(actor: Actor, levels: Mapping[UUID, str], size: int, today: date
 
 def is_reproducible(sample: DipSample) -> bool:
     """Whether the draw, repeated from the stored list and the seed of its week, gives the same records."""
-    of = [SampleCandidate(*each) for each in sample.of]
+    of = [SampleCandidate(*each) for each in sample.population]
     right_seed = sample.seed == sample_seed(sample.team_id, sample.monday)
-    return right_seed and sample.drawn == draw_ids(sample.seed, of, len(sample.drawn))
+    return right_seed and sample.sampled_ids == draw_ids(sample.seed, of, len(sample.sampled_ids))
 
 
 def list_samples(team: UUID) -> Sequence[DipSample]:

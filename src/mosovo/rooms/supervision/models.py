@@ -134,8 +134,8 @@ class DipSample(models.Model):
     team = models.ForeignKey("organisations.Team", models.PROTECT, related_name="+")
     monday = models.DateField(help_text="The week in which the records are dated.")
     seed = models.CharField(max_length=64)
-    of = models.JSONField(help_text="The records it was drawn from: id and level of each, in order.")
-    drawn = models.JSONField(help_text="The ids drawn.")
+    population = models.JSONField(help_text="The records it was drawn from: id and level of each, in order.")
+    sampled_ids = models.JSONField(help_text="The ids drawn.")
     drawn_by = models.ForeignKey("organisations.Account", models.PROTECT, null=True, related_name="+")
     drawn_at = models.DateTimeField(db_default=ClockTimestamp(), editable=False)
 
@@ -187,7 +187,7 @@ class TeamTransferStep(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     transfer = models.OneToOneField(TeamTransfer, models.PROTECT, related_name="step")
     kind = models.CharField(max_length=9, choices=Kind)
-    words = models.CharField(max_length=500, blank=True)
+    comment = models.CharField(max_length=500, blank=True)
     to = models.ForeignKey("organisations.Account", models.PROTECT, null=True, related_name="+")
     recorded_on = models.DateField()
     recorded_by = models.ForeignKey("organisations.Account", models.PROTECT, null=True, related_name="+")
@@ -198,10 +198,10 @@ class OfficerCover(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     absent = models.ForeignKey("organisations.Account", models.PROTECT, related_name="+")
-    by = models.ForeignKey("organisations.Account", models.PROTECT, related_name="+")
+    covering_officer = models.ForeignKey("organisations.Account", models.PROTECT, related_name="+")
     from_on = models.DateField()
     until = models.DateField()
-    because = models.CharField(max_length=300)
+    reason = models.CharField(max_length=300)
     set_by = models.ForeignKey("organisations.Account", models.PROTECT, null=True, related_name="+")
     set_on = models.DateField()
 
@@ -209,5 +209,5 @@ class OfficerCover(models.Model):
         ordering = ["-from_on", "-id"]
         constraints = [
             models.CheckConstraint(condition=models.Q(until__gt=models.F("from_on")), name="cover_lasts"),
-            models.CheckConstraint(condition=~models.Q(by=models.F("absent")), name="nobody_covers_themselves"),
+            models.CheckConstraint(condition=~models.Q(covering_officer=models.F("absent")), name="nobody_covers_themselves"),
         ]

@@ -62,7 +62,7 @@ def propose_transfer(
             nominal_id=nominal_id, kind=AccessGrant.Kind.TASK, team=to, until__gt=today
         ).exists():
             access_grants.grant_access(
-                permit, to, kind=AccessGrant.Kind.TASK, from_on=today, until=until, because=reason, today=today
+                permit, to, kind=AccessGrant.Kind.TASK, from_on=today, until=until, reason=reason, today=today
             )
         found.append(
             TeamTransfer.objects.create(
@@ -84,26 +84,26 @@ def propose_transfer(
 
 
 def answer_transfer(
-    actor: Actor, transfer: TeamTransfer, *, accepted: bool, words: str, to: Account | None, today: date
+    actor: Actor, transfer: TeamTransfer, *, accepted: bool, comment: str, to: Account | None, today: date
 ) -> TeamTransferStep:
     """Accept a transfer for an officer of the actor’s team, or refuse it with a reason. A job then places the case."""
     if not _answers(actor, transfer):
         raise FactRefused("", "Only the supervisor of the other team, or the inspector, can accept or refuse.")
     if accepted and (to is None or to.team_id != transfer.to_team_id or Role.OFFENDER_MANAGER not in to.roles):
         raise FactRefused("to", "Select an offender manager of the team that takes the case.")
-    if not accepted and len(words) < ENOUGH:
-        raise FactRefused("words", "Enter the reason for refusing the transfer.")
-    return _step(actor, transfer, Kind.ACCEPTED if accepted else Kind.REFUSED, words, to if accepted else None, today)
+    if not accepted and len(comment) < ENOUGH:
+        raise FactRefused("comment", "Enter the reason for refusing the transfer.")
+    return _step(actor, transfer, Kind.ACCEPTED if accepted else Kind.REFUSED, comment, to if accepted else None, today)
 
 
-def withdraw_transfer(actor: Actor, transfer: TeamTransfer, *, words: str, today: date) -> TeamTransferStep:
+def withdraw_transfer(actor: Actor, transfer: TeamTransfer, *, comment: str, today: date) -> TeamTransferStep:
     """Withdraw a transfer that the actor’s own team or force proposed."""
     own = actor.team is not None and actor.team == transfer.from_team_id and actor.has(Role.SUPERVISOR)
     if not own and not (actor.has(Role.INSPECTOR) and actor.force == transfer.force):
         raise FactRefused(
             "", "Only the supervisor of the team that proposed the transfer, or the inspector, can withdraw it."
         )
-    return _step(actor, transfer, Kind.WITHDRAWN, words, None, today)
+    return _step(actor, transfer, Kind.WITHDRAWN, comment, None, today)
 
 
 def list_transfers_waiting(transfers: Iterable[TeamTransfer]) -> list[TeamTransfer]:
@@ -156,13 +156,13 @@ def _answers(actor: Actor, transfer: TeamTransfer) -> bool:
 
 
 def _step(
-    actor: Actor, transfer: TeamTransfer, kind: str, words: str, to: Account | None, today: date
+    actor: Actor, transfer: TeamTransfer, kind: str, comment: str, to: Account | None, today: date
 ) -> TeamTransferStep:
     if TeamTransferStep.objects.filter(transfer=transfer).exists():
         raise FactRefused("", "This transfer has already been accepted, refused or withdrawn.")
     with transaction.atomic():
         step = TeamTransferStep.objects.create(
-            transfer=transfer, kind=kind, words=words, to=to, recorded_on=today, recorded_by_id=actor.account
+            transfer=transfer, kind=kind, comment=comment, to=to, recorded_on=today, recorded_by_id=actor.account
         )
         log_event(
             AuditEvent(

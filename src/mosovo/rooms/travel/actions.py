@@ -27,30 +27,30 @@ from .models import (
 from .validation import CHECKS
 
 
-def record_journey(permit: Permit, *, today: date, confirmed_because: str = "", **planned: Any) -> Journey:
+def record_journey(permit: Permit, *, today: date, override_reason: str = "", **planned: Any) -> Journey:
     """Record the journey that the nominal plans."""
-    return validated_writes.record_fact(permit, Journey(**planned), CHECKS, today, confirmed_because)
+    return validated_writes.record_fact(permit, Journey(**planned), CHECKS, today, override_reason)
 
 
 def record_stop(
-    permit: Permit, *, journey: Journey, today: date, confirmed_because: str = "", **said: Any
+    permit: Permit, *, journey: Journey, today: date, override_reason: str = "", **said: Any
 ) -> JourneyStop:
     """Record a country of the journey, with its position."""
-    return _record(permit, JourneyStop(journey_id=journey.first, **said), journey, today, confirmed_because)
+    return _record(permit, JourneyStop(journey_id=journey.first, **said), journey, today, override_reason)
 
 
 def record_notice(
-    permit: Permit, *, journey: Journey, today: date, confirmed_because: str = "", **said: Any
+    permit: Permit, *, journey: Journey, today: date, override_reason: str = "", **said: Any
 ) -> TravelNotice:
     """Record a travel notice given in person. The law library calculates which duty it meets."""
-    return _record(permit, TravelNotice(journey_id=journey.first, **said), journey, today, confirmed_because)
+    return _record(permit, TravelNotice(journey_id=journey.first, **said), journey, today, override_reason)
 
 
 def record_change(
-    permit: Permit, *, journey: Journey, today: date, confirmed_because: str = "", **said: Any
+    permit: Permit, *, journey: Journey, today: date, override_reason: str = "", **said: Any
 ) -> JourneyChange:
     """Record a change of the plan before departure, or its cancellation."""
-    return _record(permit, JourneyChange(journey_id=journey.first, **said), journey, today, confirmed_because)
+    return _record(permit, JourneyChange(journey_id=journey.first, **said), journey, today, override_reason)
 
 
 def record_departure(
@@ -60,35 +60,35 @@ def record_departure(
     spell: Spell,
     today: date,
     information_source: str = "",
-    confirmed_because: str = "",
+    override_reason: str = "",
 ) -> JourneyDeparture:
     """Record that a time abroad is this journey."""
     validated_writes.require_same_nominal(permit, spell)
     row = JourneyDeparture(journey_id=journey.first, spell_id=spell.first, information_source=information_source)
-    return _record(permit, row, journey, today, confirmed_because)
+    return _record(permit, row, journey, today, override_reason)
 
 
 def record_return(
-    permit: Permit, *, journey: Journey, end: SpellEnd, today: date, confirmed_because: str = "", **said: Any
+    permit: Permit, *, journey: Journey, end: SpellEnd, today: date, override_reason: str = "", **said: Any
 ) -> JourneyReturn:
     """Record the point of arrival at the end of the time abroad, and how it is known."""
     validated_writes.require_same_nominal(permit, end)
     row = JourneyReturn(journey_id=journey.first, end_id=end.first, **said)
-    return _record(permit, row, journey, today, confirmed_because)
+    return _record(permit, row, journey, today, override_reason)
 
 
 def record_enquiry(
-    permit: Permit, *, journey: Journey, today: date, confirmed_because: str = "", **said: Any
+    permit: Permit, *, journey: Journey, today: date, override_reason: str = "", **said: Any
 ) -> TravelEnquiry:
     """Record an enquiry into where the nominal is, or whether they returned."""
-    return _record(permit, TravelEnquiry(journey_id=journey.first, **said), journey, today, confirmed_because)
+    return _record(permit, TravelEnquiry(journey_id=journey.first, **said), journey, today, override_reason)
 
 
 def record_travel_decision(
-    permit: Permit, *, journey: Journey, today: date, confirmed_because: str = "", **said: Any
+    permit: Permit, *, journey: Journey, today: date, override_reason: str = "", **said: Any
 ) -> TravelDecision:
     """Record a decision about the journey, and the reason."""
-    return _record(permit, TravelDecision(journey_id=journey.first, **said), journey, today, confirmed_because)
+    return _record(permit, TravelDecision(journey_id=journey.first, **said), journey, today, override_reason)
 
 
 def record_journey_check(
@@ -104,19 +104,19 @@ def record_journey_check(
 
 
 def correct_fact[Fact: Journey | OfJourney](
-    permit: Permit, old: Fact, *, because: str, today: date, confirmed_because: str = "", **changes: Any
+    permit: Permit, old: Fact, *, change_reason: str, today: date, override_reason: str = "", **changes: Any
 ) -> Fact:
     """Correct a fact of this room: a new row replaces it."""
     return validated_writes.correct_fact(
-        permit, old, CHECKS, today, because=because, confirmed_because=confirmed_because, changes=changes
+        permit, old, CHECKS, today, change_reason=change_reason, override_reason=override_reason, changes=changes
     )
 
 
-def strike_out_fact[Fact: Journey | OfJourney](permit: Permit, old: Fact, *, because: str) -> Fact:
+def strike_out_fact[Fact: Journey | OfJourney](permit: Permit, old: Fact, *, change_reason: str) -> Fact:
     """Strike out a fact of this room that should not have been recorded."""
-    return validated_writes.strike_out_fact(permit, old, because)
+    return validated_writes.strike_out_fact(permit, old, change_reason)
 
 
-def _record[Fact: OfJourney](permit: Permit, row: Fact, journey: Journey, today: date, confirmed_because: str) -> Fact:
+def _record[Fact: OfJourney](permit: Permit, row: Fact, journey: Journey, today: date, override_reason: str) -> Fact:
     validated_writes.require_same_nominal(permit, journey)
-    return validated_writes.record_fact(permit, row, CHECKS, today, confirmed_because)
+    return validated_writes.record_fact(permit, row, CHECKS, today, override_reason)

@@ -50,7 +50,7 @@ def _orders(nominal_id: UUID, departs_on: date, last_on: date) -> JourneyFinding
     about = (each for each in recorded if each.subject == Clause.Subject.TRAVEL)
     of_travel = [each for each in about if _is_of(each, standing, departs_on)]
     if of_travel:
-        told = " ".join(f"Clause {each.number}: {(each.plain or each.words).rstrip('.')}." for each in of_travel)
+        told = " ".join(f"Clause {each.number}: {(each.plain or each.wording).rstrip('.')}." for each in of_travel)
     elif any(each.order_id in {order.first for order in standing} for each in recorded):
         told = "None of its recorded clauses is about travel."
     else:
@@ -131,7 +131,7 @@ def _countries(force: str, countries: Sequence[str], on: date) -> JourneyFinding
     if not found:
         return JourneyFinding("countries", "No country of this journey is a country of concern on that date.")
     words = (
-        f"{country_name(each.country)}, on the list since {format_date(each.from_on)}: {each.why.rstrip('.')}."
+        f"{country_name(each.country)}, on the list since {format_date(each.from_on)}: {each.reason.rstrip('.')}."
         for each in found
     )
     return JourneyFinding("countries", " ".join(words), True)

@@ -127,7 +127,7 @@ class TravelEnquiry(OfJourney):
     """An enquiry into where the nominal is, or whether they returned."""
 
     on = models.DateField()
-    asked = models.CharField(max_length=300, help_text="The person asked, or the record checked.")
+    enquiry_target = models.CharField(max_length=300, help_text="The person asked, or the record checked.")
     answer = models.CharField(max_length=500, blank=True)
 
     class Meta(OfJourney.Meta):

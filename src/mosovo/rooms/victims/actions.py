@@ -22,68 +22,66 @@ from .models import (
 from .validation import CHECKS
 
 
-def record_victim(permit: Permit, *, today: date, confirmed_because: str = "", **said: Any) -> Victim:
+def record_victim(permit: Permit, *, today: date, override_reason: str = "", **said: Any) -> Victim:
     """Record a victim. A date of sentence starts the 8 weeks of the Victim Contact Scheme."""
-    return _record(permit, Victim(**said), today, confirmed_because)
+    return _record(permit, Victim(**said), today, override_reason)
 
 
-def record_scheme_contact(permit: Permit, *, today: date, confirmed_because: str = "", **said: Any) -> VictimContact:
+def record_scheme_contact(permit: Permit, *, today: date, override_reason: str = "", **said: Any) -> VictimContact:
     """Record a victim's status in the Victim Contact Scheme."""
-    return _record(permit, VictimContact(**said), today, confirmed_because)
+    return _record(permit, VictimContact(**said), today, override_reason)
 
 
-def record_liaison_officer(permit: Permit, *, today: date, confirmed_because: str = "", **said: Any) -> VictimLiaison:
+def record_liaison_officer(permit: Permit, *, today: date, override_reason: str = "", **said: Any) -> VictimLiaison:
     """Record the liaison officer of a victim, who can read the victim’s details from then on.
 
     The previous officer no longer can.
     """
-    return _record(permit, VictimLiaison(**said), today, confirmed_because)
+    return _record(permit, VictimLiaison(**said), today, override_reason)
 
 
-def record_victim_wish(permit: Permit, *, today: date, confirmed_because: str = "", **said: Any) -> VictimWish:
+def record_victim_wish(permit: Permit, *, today: date, override_reason: str = "", **said: Any) -> VictimWish:
     """Record wishes or representations of a victim."""
-    return _record(permit, VictimWish(**said), today, confirmed_because)
+    return _record(permit, VictimWish(**said), today, override_reason)
 
 
-def record_protective_measure(
-    permit: Permit, *, today: date, confirmed_because: str = "", **said: Any
-) -> VictimMeasure:
+def record_protective_measure(permit: Permit, *, today: date, override_reason: str = "", **said: Any) -> VictimMeasure:
     """Record a protective measure for a victim."""
-    return _record(permit, VictimMeasure(**said), today, confirmed_because)
+    return _record(permit, VictimMeasure(**said), today, override_reason)
 
 
-def record_victim_zone(permit: Permit, *, today: date, confirmed_because: str = "", **said: Any) -> VictimZone:
+def record_victim_zone(permit: Permit, *, today: date, override_reason: str = "", **said: Any) -> VictimZone:
     """Record an exclusion zone. Every reader of the case sees its corners, but not who it protects."""
-    return _record(permit, VictimZone(**said), today, confirmed_because)
+    return _record(permit, VictimZone(**said), today, override_reason)
 
 
-def record_victim_informed(permit: Permit, *, today: date, confirmed_because: str = "", **said: Any) -> VictimInformed:
+def record_victim_informed(permit: Permit, *, today: date, override_reason: str = "", **said: Any) -> VictimInformed:
     """Record information given to a victim."""
-    return _record(permit, VictimInformed(**said), today, confirmed_because)
+    return _record(permit, VictimInformed(**said), today, override_reason)
 
 
 def correct_fact[Fact: Recorded](
-    permit: Permit, old: Fact, *, because: str, today: date, confirmed_because: str = "", **changes: Any
+    permit: Permit, old: Fact, *, change_reason: str, today: date, override_reason: str = "", **changes: Any
 ) -> Fact:
     """Correct a fact of this room: a new row replaces it."""
     require_recordable_group(permit, FieldGroup.VICTIM)
     if liaison_records.is_liaison_only(permit):
         return liaison_records.correct_victim_fact(
-            permit, old, because=because, today=today, confirmed_because=confirmed_because, changes=changes
+            permit, old, change_reason=change_reason, today=today, override_reason=override_reason, changes=changes
         )
     return validated_writes.correct_fact(
-        permit, old, CHECKS, today, because=because, confirmed_because=confirmed_because, changes=changes
+        permit, old, CHECKS, today, change_reason=change_reason, override_reason=override_reason, changes=changes
     )
 
 
-def strike_out_fact[Fact: Recorded](permit: Permit, old: Fact, *, because: str) -> Fact:
+def strike_out_fact[Fact: Recorded](permit: Permit, old: Fact, *, change_reason: str) -> Fact:
     """Strike out a fact of this room that should not have been recorded."""
     require_recordable_group(permit, FieldGroup.VICTIM)
-    return validated_writes.strike_out_fact(permit, old, because)
+    return validated_writes.strike_out_fact(permit, old, change_reason)
 
 
-def _record[Fact: Recorded](permit: Permit, row: Fact, today: date, confirmed_because: str) -> Fact:
+def _record[Fact: Recorded](permit: Permit, row: Fact, today: date, override_reason: str) -> Fact:
     require_recordable_group(permit, FieldGroup.VICTIM)
     if liaison_records.is_liaison_only(permit):
-        return liaison_records.add_victim_fact(permit, row, today=today, confirmed_because=confirmed_because)
-    return validated_writes.record_fact(permit, row, CHECKS, today, confirmed_because)
+        return liaison_records.add_victim_fact(permit, row, today=today, override_reason=override_reason)
+    return validated_writes.record_fact(permit, row, CHECKS, today, override_reason)

@@ -45,23 +45,23 @@ def list_own_victims(permit: Permit, today: date) -> set[UUID]:
     }
 
 
-def add_victim_fact[Fact: Recorded](permit: Permit, row: Fact, *, today: date, confirmed_because: str) -> Fact:
+def add_victim_fact[Fact: Recorded](permit: Permit, row: Fact, *, today: date, override_reason: str) -> Fact:
     """Record a fact about the actor’s own victim."""
     about: Any = row
     about.nominal_id = permit.nominal_id
     _refuse(permit, row, today, adding=True)
-    validate_fact(row, CHECKS, today, confirmed_because)
+    validate_fact(row, CHECKS, today, override_reason)
     return _put(permit, row, ProcessingOperation.COLLECTION)
 
 
 def correct_victim_fact[Fact: Recorded](
-    permit: Permit, old: Fact, *, because: str, today: date, confirmed_because: str, changes: dict[str, Any]
+    permit: Permit, old: Fact, *, change_reason: str, today: date, override_reason: str, changes: dict[str, Any]
 ) -> Fact:
     """Correct a row about the actor's own victim. Raises `AlreadyCorrected` if another user was first."""
     _refuse(permit, old, today, adding=False)
-    row = build_correction(old, because, changes)
-    validate_fact(row, CHECKS, today, confirmed_because)
-    supersede(row, old, row.because)
+    row = build_correction(old, change_reason, changes)
+    validate_fact(row, CHECKS, today, override_reason)
+    supersede(row, old, row.change_reason)
     try:
         return _put(permit, row, ProcessingOperation.ALTERATION)
     except IntegrityError as error:

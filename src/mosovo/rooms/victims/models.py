@@ -18,7 +18,7 @@ from mosovo.record.encrypted_fields import Grouped, encryption_constraints
 from mosovo.record.models import FieldGroupOpening, Recorded
 
 VICTIM = frozenset({FieldGroup.VICTIM})
-OF_EVERY = ("information_source", "because")
+OF_EVERY = ("information_source", "change_reason")
 
 
 def victims_group(table: str, columns: tuple[str, ...]) -> list[models.BaseConstraint]:

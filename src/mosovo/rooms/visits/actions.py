@@ -20,7 +20,7 @@ from .validation import CHECKS, require_unique
 class ConditionResult(NamedTuple):
     """The wording of a condition, the result of its check, how it was checked, and the first row of its chain."""
 
-    words: str
+    wording: str
     result: str
     how: str = ""
     condition_id: UUID | None = None
@@ -44,7 +44,7 @@ def record_visit(
     announced: bool = False,
     second_officer_id: UUID | None = None,
     conditions: Sequence[ConditionResult | tuple[str, str, str]] = (),
-    confirmed_because: str = "",
+    override_reason: str = "",
     **found: str,
 ) -> Visit:
     """Record a visit that was made or attempted.
@@ -60,7 +60,7 @@ def record_visit(
         second_officer_id=second_officer_id, **found,
     )  # fmt: skip
     with fact_writer.single_transaction(), collect_warnings():
-        visit = validated_writes.record_fact(permit, row, CHECKS, today, confirmed_because)
+        visit = validated_writes.record_fact(permit, row, CHECKS, today, override_reason)
         _record_conditions(permit, visit, conditions, today)
     return visit
 
@@ -68,7 +68,7 @@ def record_visit(
 def record_condition_checks(
     permit: Permit, *, checked_on: date, conditions: Sequence[ConditionResult], today: date,
     information_source: str = "",
-    confirmed_because: str = "",
+    override_reason: str = "",
 ) -> list[ConditionCheck]:  # fmt: skip
     """Record compliance checks without a visit: at the station, by a border check or on a device."""
     rows = [
@@ -83,13 +83,13 @@ def record_condition_checks(
     with fact_writer.single_transaction(), collect_warnings():
         for place, row in enumerate(rows):
             with collect_warnings(str(place)):
-                validated_writes.record_fact(permit, row, CHECKS, today, confirmed_because)
+                validated_writes.record_fact(permit, row, CHECKS, today, override_reason)
     return rows
 
 
 def record_pre_visit_checks(
     permit: Permit, *, checked_at: datetime, checks: Sequence[SystemChecked], today: date, made_by: str = "",
-    confirmed_because: str = "",
+    override_reason: str = "",
 ) -> list[PreVisitCheck]:  # fmt: skip
     """Record the systems checked before a visit, in one transaction.
 
@@ -104,7 +104,7 @@ def record_pre_visit_checks(
     with fact_writer.single_transaction(), collect_warnings():
         for row in rows:
             with collect_warnings(row.system):
-                validated_writes.record_fact(permit, row, CHECKS, today, confirmed_because)
+                validated_writes.record_fact(permit, row, CHECKS, today, override_reason)
     return rows
 
 
@@ -123,7 +123,7 @@ def _record_conditions(
 
 def record_visit_decision(
     permit: Permit, *, kind: str, decided_on: date, text: str, today: date, information_source: str = "",
-    confirmed_because: str = "",
+    override_reason: str = "",
 ) -> VisitDecision:  # fmt: skip
     """Record the decision after failed or overdue visits. An inspector may decide instead of a supervisor."""
     _refuse_others(permit)
@@ -136,29 +136,29 @@ def record_visit_decision(
         rank=rank.value,
         information_source=information_source,
     )
-    return validated_writes.record_fact(permit, row, CHECKS, today, confirmed_because)
+    return validated_writes.record_fact(permit, row, CHECKS, today, override_reason)
 
 
 def correct_fact[Fact: Recorded](
-    permit: Permit, old: Fact, *, because: str, today: date, confirmed_because: str = "", **changes: Any
+    permit: Permit, old: Fact, *, change_reason: str, today: date, override_reason: str = "", **changes: Any
 ) -> Fact:
     """Correct a visit, a check or a decision: a new row replaces it."""
     if isinstance(old, VisitDecision):
         _refuse_others(permit)
     return validated_writes.correct_fact(
-        permit, old, CHECKS, today, because=because, confirmed_because=confirmed_because, changes=changes
+        permit, old, CHECKS, today, change_reason=change_reason, override_reason=override_reason, changes=changes
     )
 
 
-def strike_out_fact[Fact: Recorded](permit: Permit, old: Fact, *, because: str) -> Fact:
+def strike_out_fact[Fact: Recorded](permit: Permit, old: Fact, *, change_reason: str) -> Fact:
     """Strike out a fact that should not have been recorded. The compliance checks of a visit are struck out with it."""
     if isinstance(old, VisitDecision):
         _refuse_others(permit)
     with fact_writer.single_transaction():
-        row = validated_writes.strike_out_fact(permit, old, because)
+        row = validated_writes.strike_out_fact(permit, old, change_reason)
         if isinstance(old, Visit):
             for check in ConditionCheck.objects.known_at().filter(nominal_id=permit.nominal_id, visit_id=old.first):
-                validated_writes.strike_out_fact(permit, check, because)
+                validated_writes.strike_out_fact(permit, check, change_reason)
     return row
 
 

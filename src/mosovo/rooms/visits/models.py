@@ -56,7 +56,7 @@ class ConditionCheck(Recorded):
         null=True, editable=False, help_text="The first row of the condition’s chain, if it is recorded."
     )
     checked_on = models.DateField(null=True, blank=True, help_text="The date of a check without a visit.")
-    words = models.CharField(max_length=2000, help_text="The condition, in the exact wording of the order.")
+    condition_wording = models.CharField(max_length=2000, help_text="The condition, in the exact wording of the order.")
     result = models.CharField(max_length=8, choices=Result)
     how = models.CharField(max_length=500, blank=True, help_text="How it was checked, and what was found.")
 

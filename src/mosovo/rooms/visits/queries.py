@@ -94,7 +94,7 @@ def list_looks_at_condition(found: Sequence[ConditionLook], condition: UUID, wor
         each
         for each in found
         if each.check.condition_id == condition
-        or (each.check.condition_id is None and fold_condition_text(each.check.words) == same)
+        or (each.check.condition_id is None and fold_condition_text(each.check.condition_wording) == same)
     ]
 
 

@@ -77,8 +77,8 @@ def check_condition(row: ConditionCheck, today: date) -> Iterator[FactWarning]:
     if (row.visit_id is None) == (row.checked_on is None):
         raise FactRefused("checked_on", "Enter the date of the check only if it was not made at a visit.")
     require_not_after("checked_on", row.checked_on, today, "The check")
-    if not row.words.strip():
-        raise FactRefused("words", "Enter the condition that was checked.")
+    if not row.condition_wording.strip():
+        raise FactRefused("condition_wording", "Enter the condition that was checked.")
     _refuse_no_condition(row)
     if row.result != ConditionCheck.Result.COMPLIED and not row.how:
         what = "what you found" if row.result == ConditionCheck.Result.BREACH else "why it could not be checked"
@@ -93,16 +93,16 @@ def _refuse_no_condition(row: ConditionCheck) -> None:
     """
     known = row.condition_id is None or row.first or condition_is_of(row.nominal_id, row.condition_id)
     if not known:
-        raise FactRefused("words", "Select a condition of this nominal.")
+        raise FactRefused("condition_wording", "Select a condition of this nominal.")
 
 
 def require_unique(checks: Sequence[ConditionCheck]) -> None:
     """Refuse a condition that is listed twice."""
-    told = [fold_condition_text(each.words) for each in checks]
+    told = [fold_condition_text(each.condition_wording) for each in checks]
     for place, words in enumerate(told):
         if words in told[:place]:
             raise FactRefused(
-                f"{place}.words", "This condition is already listed above. Record everything about it there."
+                f"{place}.wording", "This condition is already listed above. Record everything about it there."
             )
 
 

@@ -28,14 +28,14 @@ def report_wanted(
     last_seen_at: str = "",
     last_contact_on: date | None = None,
     information_source: str = "",
-    confirmed_because: str = "",
+    override_reason: str = "",
 ) -> WantedReport:
     """Report the nominal wanted or missing."""
     row = WantedReport(
         kind=kind, since_on=since_on, reported_by=reported_by, text=text, last_seen_on=last_seen_on,
         last_seen_at=last_seen_at, last_contact_on=last_contact_on, information_source=information_source,
     )  # fmt: skip
-    return validated_writes.record_fact(permit, row, CHECKS, today, confirmed_because)
+    return validated_writes.record_fact(permit, row, CHECKS, today, override_reason)
 
 
 def record_wanted_step(
@@ -50,7 +50,7 @@ def record_wanted_step(
     reference: str = "",
     text: str = "",
     information_source: str = "",
-    confirmed_because: str = "",
+    override_reason: str = "",
 ) -> WantedStep:
     """Record an enquiry, a circulation, a review or the outcome."""
     validated_writes.require_same_nominal(permit, wanted)
@@ -59,22 +59,22 @@ def record_wanted_step(
         wanted_id=wanted.first, kind=kind, on=on, decision=decision, outcome=outcome, reference=reference, text=text,
         information_source=information_source,
     )  # fmt: skip
-    return validated_writes.record_fact(permit, row, CHECKS, today, confirmed_because)
+    return validated_writes.record_fact(permit, row, CHECKS, today, override_reason)
 
 
 def record_premises(
     permit: Permit,
     *,
     lines: str,
-    why: str,
+    reason: str,
     today: date,
     text: str = "",
     information_source: str = "",
-    confirmed_because: str = "",
+    override_reason: str = "",
 ) -> EntryPremises:
     """Record the premises to which entry is sought, and why it is necessary."""
-    row = EntryPremises(lines=lines, why=why, text=text, information_source=information_source)
-    return validated_writes.record_fact(permit, row, CHECKS, today, confirmed_because)
+    row = EntryPremises(lines=lines, reason=reason, text=text, information_source=information_source)
+    return validated_writes.record_fact(permit, row, CHECKS, today, override_reason)
 
 
 def record_entry_step(
@@ -93,7 +93,7 @@ def record_entry_step(
     reference: str = "",
     text: str = "",
     information_source: str = "",
-    confirmed_because: str = "",
+    override_reason: str = "",
 ) -> EntryStep:
     """Record an attempt, or a step towards a warrant and under it."""
     validated_writes.require_same_nominal(permit, premises)
@@ -102,31 +102,31 @@ def record_entry_step(
         got_in=got_in, authorised_by=authorised_by, rank=rank, entries=entries, reference=reference, text=text,
         information_source=information_source,
     )  # fmt: skip
-    return validated_writes.record_fact(permit, row, CHECKS, today, confirmed_because)
+    return validated_writes.record_fact(permit, row, CHECKS, today, override_reason)
 
 
 def correct_fact[Fact: Recorded](
-    permit: Permit, old: Fact, *, because: str, today: date, confirmed_because: str = "", **changes: Any
+    permit: Permit, old: Fact, *, change_reason: str, today: date, override_reason: str = "", **changes: Any
 ) -> Fact:
     """Correct a fact of this room. A step can be corrected by those who may take it."""
     if isinstance(old, WantedStep):
         _refuse_taker(permit, old.kind)
     return validated_writes.correct_fact(
-        permit, old, CHECKS, today, because=because, confirmed_because=confirmed_because, changes=changes
+        permit, old, CHECKS, today, change_reason=change_reason, override_reason=override_reason, changes=changes
     )
 
 
-def strike_out_fact[Fact: Recorded](permit: Permit, old: Fact, *, because: str) -> Fact:
+def strike_out_fact[Fact: Recorded](permit: Permit, old: Fact, *, change_reason: str) -> Fact:
     """Strike out a fact that should not have been recorded, unless another depends on it."""
     if isinstance(old, WantedStep):
         _refuse_taker(permit, old.kind)
     elif isinstance(old, EntryStep):
         require_step_order(sort_steps(list_other_facts(old).filter(premises_id=old.premises_id)), old)
     elif isinstance(old, WantedReport) and (found := queries.get_wanted(old.nominal_id, old.first)) and found.steps:
-        raise FactRefused("because", "Record an outcome, or strike out the steps of this report first.")
+        raise FactRefused("change_reason", "Record an outcome, or strike out the steps of this report first.")
     elif isinstance(old, EntryPremises) and (sought := queries.get_entry(old.nominal_id, old.first)) and sought.steps:
-        raise FactRefused("because", "Strike out the attempts at these premises first.")
-    return validated_writes.strike_out_fact(permit, old, because)
+        raise FactRefused("change_reason", "Strike out the attempts at these premises first.")
+    return validated_writes.strike_out_fact(permit, old, change_reason)
 
 
 def _refuse_taker(permit: Permit, kind: str) -> None:

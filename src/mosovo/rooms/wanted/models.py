@@ -77,7 +77,7 @@ class EntryPremises(Recorded):
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     lines = models.CharField(max_length=300)
-    why = models.CharField(max_length=8, choices=Why)
+    reason = models.CharField(max_length=8, choices=Why)
     text = models.CharField(max_length=2000, blank=True, help_text="Why entry is necessary; the grounds for belief.")
 
     class Meta(Recorded.Meta):

@@ -79,7 +79,7 @@ def _refuse_wrong_parts(row: WantedStep) -> None:
 
 def check_premises(row: EntryPremises, today: date) -> Iterator[FactWarning]:
     """Require the grounds for believing that the nominal can be found there."""
-    if row.why == EntryPremises.Why.BELIEVED and len(row.text) < ENOUGH:
+    if row.reason == EntryPremises.Why.BELIEVED and len(row.text) < ENOUGH:
         raise FactRefused("text", "Enter the grounds for believing that the nominal lives or can be found there.")
     yield from ()
 
@@ -112,7 +112,8 @@ def require_step_order(steps: Sequence[EntryStep], about: EntryStep) -> None:
     allowed = [str(KIND(kind).label) for kind in KIND.values if kind in FOLLOWS[state]]
     may = f"The next step can be: {', '.join(allowed)}." if allowed else "No step can."
     raise FactRefused(
-        "kind" if wrong is about else "because", f"“{KIND(wrong.kind).label}” cannot follow “{WORDS[state]}”. {may}"
+        "kind" if wrong is about else "change_reason",
+        f"“{KIND(wrong.kind).label}” cannot follow “{WORDS[state]}”. {may}",
     )
 
 

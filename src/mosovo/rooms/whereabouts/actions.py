@@ -26,14 +26,14 @@ def record_address(
     police_area: str = "",
     until: date | None = None,
     information_source: str = "",
-    confirmed_because: str = "",
+    override_reason: str = "",
 ) -> Address:
     """Record an address from the day it was taken up. A new home replaces the old one, which needs no end."""
     row = Address(
         kind=kind, lines=lines, postcode=postcode, police_area=police_area, from_on=from_on, until=until,
         information_source=information_source,
     )  # fmt: skip
-    return _record(permit, row, today, confirmed_because)
+    return _record(permit, row, today, override_reason)
 
 
 def record_spell(
@@ -45,15 +45,15 @@ def record_spell(
     place: str = "",
     ended_on: date | None = None,
     information_source: str = "",
-    confirmed_because: str = "",
+    override_reason: str = "",
 ) -> Spell:
     """Record time in custody, in hospital or abroad. If it has ended, its end is recorded in the same transaction."""
     row = Spell(kind=kind, from_on=from_on, place=place, information_source=information_source)
     if ended_on is None:
-        return _record(permit, row, today, confirmed_because)
+        return _record(permit, row, today, override_reason)
     whole: Checks = {Spell: partial(validation.check_spell, ended_on=ended_on)}
     with fact_writer.single_transaction():
-        validated_writes.record_fact(permit, row, whole, today, confirmed_because)
+        validated_writes.record_fact(permit, row, whole, today, override_reason)
         record_end(permit, row, ended_on=ended_on, today=today, information_source=information_source)
     return row
 
@@ -65,12 +65,12 @@ def record_end(
     ended_on: date,
     today: date,
     information_source: str = "",
-    confirmed_because: str = "",
+    override_reason: str = "",
 ) -> SpellEnd:
     """Record the date of release, discharge or return. Stopped clocks run again from that date."""
     validated_writes.require_same_nominal(permit, spell)
     row = SpellEnd(spell_id=spell.first, ended_on=ended_on, information_source=information_source)
-    return _record(permit, row, today, confirmed_because)
+    return _record(permit, row, today, override_reason)
 
 
 def record_days(
@@ -83,7 +83,7 @@ def record_days(
     lines: str = "",
     postcode: str = "",
     information_source: str = "",
-    confirmed_because: str = "",
+    override_reason: str = "",
 ) -> StayDays:
     """Record days at an address that is not notified, first and last day inclusive.
 
@@ -93,11 +93,11 @@ def record_days(
     with fact_writer.single_transaction(), collect_warnings():
         if stay_id is None:
             new = QualifyingStay(lines=lines, postcode=postcode, information_source=information_source)
-            stay_id = _record(permit, new, today, confirmed_because).first
+            stay_id = _record(permit, new, today, override_reason).first
         row = StayDays(
             stay_id=stay_id, first_day_on=first_day_on, last_day_on=last_day_on, information_source=information_source
         )
-        return _record(permit, row, today, confirmed_because)
+        return _record(permit, row, today, override_reason)
 
 
 def record_absence(
@@ -109,14 +109,14 @@ def record_absence(
     nights_left_out: int | None = None,
     known_on: date | None = None,
     information_source: str = "",
-    confirmed_because: str = "",
+    override_reason: str = "",
 ) -> Absence:
     """Record an absence from home within the United Kingdom, planned or begun: s.85A, Northern Ireland."""
     row = Absence(
         leaves_at=leaves_at, intended_nights=intended_nights, nights_left_out=nights_left_out, known_on=known_on,
         information_source=information_source,
     )  # fmt: skip
-    return _record(permit, row, today, confirmed_because)
+    return _record(permit, row, today, override_reason)
 
 
 def record_absence_step(
@@ -130,14 +130,14 @@ def record_absence_step(
     station: str = "",
     taken_by: str = "",
     information_source: str = "",
-    confirmed_because: str = "",
+    override_reason: str = "",
 ) -> AbsenceStep:
     """Record a step of an absence: a notification, a change or the return home."""
     row = AbsenceStep(
         absence_id=absence_id, kind=kind, on=on, returns_on=returns_on, station=station, taken_by=taken_by,
         information_source=information_source,
     )  # fmt: skip
-    return _record(permit, row, today, confirmed_because)
+    return _record(permit, row, today, override_reason)
 
 
 def record_change(
@@ -151,29 +151,29 @@ def record_change(
     from_at: datetime | None = None,
     until_at: datetime | None = None,
     information_source: str = "",
-    confirmed_because: str = "",
+    override_reason: str = "",
 ) -> Change:
     """Record a change of circumstances: on a date, as a stay of days (both inclusive), or as hours in a household."""
     row = Change(
         kind=kind, on=on, first_day_on=first_day_on, last_day_on=last_day_on, from_at=from_at, until_at=until_at,
         information_source=information_source,
     )  # fmt: skip
-    return _record(permit, row, today, confirmed_because)
+    return _record(permit, row, today, override_reason)
 
 
 def correct_fact[Fact: Recorded](
-    permit: Permit, old: Fact, *, because: str, today: date, confirmed_because: str = "", **changes: Any
+    permit: Permit, old: Fact, *, change_reason: str, today: date, override_reason: str = "", **changes: Any
 ) -> Fact:
     """Correct a fact of this room: a new row replaces it."""
     return validated_writes.correct_fact(
-        permit, old, CHECKS, today, because=because, confirmed_because=confirmed_because, changes=changes
+        permit, old, CHECKS, today, change_reason=change_reason, override_reason=override_reason, changes=changes
     )
 
 
-def strike_out_fact[Fact: Recorded](permit: Permit, old: Fact, *, because: str) -> Fact:
+def strike_out_fact[Fact: Recorded](permit: Permit, old: Fact, *, change_reason: str) -> Fact:
     """Strike out a fact of this room that should not have been recorded."""
-    return validated_writes.strike_out_fact(permit, old, because)
+    return validated_writes.strike_out_fact(permit, old, change_reason)
 
 
-def _record[Fact: Recorded](permit: Permit, row: Fact, today: date, confirmed_because: str) -> Fact:
-    return validated_writes.record_fact(permit, row, CHECKS, today, confirmed_because)
+def _record[Fact: Recorded](permit: Permit, row: Fact, today: date, override_reason: str) -> Fact:
+    return validated_writes.record_fact(permit, row, CHECKS, today, override_reason)

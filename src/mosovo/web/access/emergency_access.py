@@ -55,7 +55,9 @@ def load_emergency_access(request: Request, form: EmergencyAccessForm) -> HttpRe
     try:
         gateway.open_nominal(urn, to=VIEW, by=replace(request.actor, writing=False))
     except gateway.NoSuchNominal:
-        emergency_access.open_in_emergency(urn, purpose=form.cleaned_data["purpose"], words=form.cleaned_data["words"])
+        emergency_access.open_in_emergency(
+            urn, purpose=form.cleaned_data["purpose"], justification=form.cleaned_data["justification"]
+        )
         return case
     messages.success(request, "You already have access to this case. Emergency access was not used.")
     return case
@@ -69,7 +71,7 @@ def review_emergency_access_page(request: Request, urn: str, glass_id: UUID) -> 
     row = EmergencyAccess.objects.filter(pk=glass_id, nominal_id=permit.nominal_id).select_related("account").first()
     if row is None or not emergency_access.can_review_emergency_access(request.actor):
         raise Http404("there is no such emergency access to review")
-    done = EmergencyAccessReview.objects.known_at().filter(glass=row).select_related("recorded_by")
+    done = EmergencyAccessReview.objects.known_at().filter(emergency_access=row).select_related("recorded_by")
     form = EmergencyAccessReviewForm(request.POST or None, today=request.today)
     context = {
         "title": "Review emergency access",
@@ -82,7 +84,7 @@ def review_emergency_access_page(request: Request, urn: str, glass_id: UUID) -> 
         request, permit, form, "access/emergency_access_review.jinja", "The review is recorded.", context
     )
     return screen.respond(
-        lambda because: review_emergency_access(
-            permit, row, found=form.cleaned_data["found"], words=form.cleaned_data["words"], today=request.today
+        lambda override_reason: review_emergency_access(
+            permit, row, finding=form.cleaned_data["finding"], comment=form.cleaned_data["comment"], today=request.today
         )
     )

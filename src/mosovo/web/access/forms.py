@@ -15,7 +15,7 @@ class EmergencyAccessForm(Form):
         max_length=14,
     )
     purpose = ChoiceField(label="Purpose", label_in_sentence="the purpose", choices=EmergencyAccess.Purpose.choices)
-    words = TextField(
+    justification = TextField(
         label="Reason you need this record now",
         label_in_sentence="the reason you need this record now",
         hint=f"At least {FEWEST_LETTERS} letters: the incident, who is at risk, and what you will do with the "
@@ -29,12 +29,12 @@ class EmergencyAccessForm(Form):
 class EmergencyAccessReviewForm(Form):
     """The outcome of the review of an emergency access."""
 
-    found = ChoiceField(
+    finding = ChoiceField(
         label="Outcome of the review",
         label_in_sentence="the outcome of the review",
-        choices=EmergencyAccessReview.Found.choices,
+        choices=EmergencyAccessReview.Finding.choices,
     )
-    words = TextField(
+    comment = TextField(
         label="How you checked",
         label_in_sentence="how you checked",
         hint="Who you spoke to, which incident, and what was done with the information. Kept permanently.",

@@ -43,7 +43,7 @@ class RestrictForm(Form):
         required=False,
         hint="One on each line.",
     )
-    because = reason_field("Reason for restricting the case", "the reason for restricting the case")
+    reason = reason_field("Reason for restricting the case", "the reason for restricting the case")
     review_on = DateField(
         label="Review date",
         label_in_sentence="the review date",
@@ -78,14 +78,14 @@ class RestrictForm(Form):
 class LiftForm(Form):
     """Why the restriction is lifted."""
 
-    because = reason_field("Reason for lifting the restriction", "the reason for lifting the restriction")
+    reason = reason_field("Reason for lifting the restriction", "the reason for lifting the restriction")
 
 
 class NameForm(Form):
     """A person who is given access to a restricted case."""
 
     account = AccountNumberField(label="Collar or staff number", label_in_sentence="the collar or staff number")
-    because = reason_field("Reason they need access", "the reason they need access")
+    reason = reason_field("Reason they need access", "the reason they need access")
     until = DateField(
         label="Until",
         label_in_sentence="the end date",
@@ -99,7 +99,7 @@ class ExcludeForm(Form):
 
     reveals = {"shows_message": {"True": ["message"]}}
     account = AccountNumberField(label="Collar or staff number", label_in_sentence="the collar or staff number")
-    because = reason_field("Conflict of interest", "the conflict of interest")
+    reason = reason_field("Conflict of interest", "the conflict of interest")
     until = DateField(
         label="Until",
         label_in_sentence="the end date",
@@ -186,7 +186,7 @@ class TieForm(Form):
     agency = ChoiceField(label="Agency", label_in_sentence="the agency", choices=[])
     from_on = DateField(label="From", label_in_sentence="the start date")
     until = DateField(label="Until", label_in_sentence="the end date", hint="The first day they no longer have access.")
-    because = reason_field("Reason they need access", "the reason they need access")
+    reason = reason_field("Reason they need access", "the reason they need access")
 
     def __init__(self, *args: Any, today: date, force: str, **kwargs: Any) -> None:
         super().__init__(*args, today=today, **kwargs)
@@ -203,7 +203,7 @@ class TieForm(Form):
 
     def to_fact_values(self) -> dict[str, Any]:
         """Return type, dates and reason under the parameter names of `access_grants.grant_access`."""
-        return {name: self.cleaned_data[name] for name in ("kind", "from_on", "until", "because")}
+        return {name: self.cleaned_data[name] for name in ("kind", "from_on", "until", "reason")}
 
 
 class EndForm(Form):
@@ -213,4 +213,4 @@ class EndForm(Form):
 class RevokeForm(Form):
     """Why a share is revoked before its end date."""
 
-    because = reason_field("Reason for revoking the share", "the reason for revoking the share")
+    change_reason = reason_field("Reason for revoking the share", "the reason for revoking the share")

@@ -44,7 +44,7 @@ def restrict_case(request: Request, urn: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid() and request.account not in form.to_fact_values()["named"]:
         page.then = reverse("today")
     return page.respond(
-        lambda because: restrictions.restrict_case(permit, today=request.today, **form.to_fact_values())
+        lambda override_reason: restrictions.restrict_case(permit, today=request.today, **form.to_fact_values())
     )
 
 
@@ -59,7 +59,9 @@ def lift_restriction(request: Request, urn: str) -> HttpResponse:
     page = build_screen(
         request, permit, form, "Lift the restriction", "Lift restriction", "The restriction is lifted.", lead
     )
-    return page.respond(lambda because: restrictions.lift_restriction(permit, today=request.today, **form.cleaned_data))
+    return page.respond(
+        lambda override_reason: restrictions.lift_restriction(permit, today=request.today, **form.cleaned_data)
+    )
 
 
 @require_http_methods(WAYS)
@@ -72,7 +74,7 @@ def name_account(request: Request, urn: str) -> HttpResponse:
         request, permit, form, "Add a named person", "Add person", "The person now has access to the case."
     )
     return page.respond(
-        lambda because: restrictions.grant_named_access(permit, today=request.today, **form.cleaned_data)
+        lambda override_reason: restrictions.grant_named_access(permit, today=request.today, **form.cleaned_data)
     )
 
 
@@ -86,7 +88,9 @@ def exclude_account(request: Request, urn: str) -> HttpResponse:
     page = build_screen(
         request, permit, form, "Exclude a person", "Exclude", "The person is excluded from the case.", lead
     )
-    return page.respond(lambda because: restrictions.exclude_account(permit, today=request.today, **form.cleaned_data))
+    return page.respond(
+        lambda override_reason: restrictions.exclude_account(permit, today=request.today, **form.cleaned_data)
+    )
 
 
 @require_http_methods(WAYS)
@@ -99,7 +103,7 @@ def share_case(request: Request, urn: str) -> HttpResponse:
     lead = "They can read the case but not write in it. The share is logged as a disclosure."
     page = build_screen(request, permit, form, "Share the case", "Share case", "The case is shared.", lead)
     return page.respond(
-        lambda because: sharing.share_case(
+        lambda override_reason: sharing.share_case(
             permit, form.get_recipient(), form.ground(), until=form.cleaned_data["until"], today=request.today
         )
     )
@@ -116,7 +120,7 @@ def grant_access(request: Request, urn: str) -> HttpResponse:
     lead = "They can read the case but not write in it, until the end date or until you end their access."
     page = build_screen(request, permit, form, title, "Give access", "Access to the case is given.", lead)
     return page.respond(
-        lambda because: access_grants.grant_access(
+        lambda override_reason: access_grants.grant_access(
             permit, form.get_recipient(), today=request.today, **form.to_fact_values()
         )
     )
@@ -130,9 +134,9 @@ def end_access_grant(request: Request, urn: str, row_id: UUID) -> HttpResponse:
     row = get_row(AccessGrant.objects.filter(kind__in=access_grants.GIVEN), permit, row_id)
     form = EndForm(request.POST or None, today=request.today)
     title = f"End access for {row.recipient}"
-    lead = f"{row.get_kind_display()}: {row.because}"
+    lead = f"{row.get_kind_display()}: {row.reason}"
     page = build_screen(request, permit, form, title, "End access", "This access has ended.", lead)
-    return page.respond(lambda because: restrictions.end_access_control(permit, row, today=request.today))
+    return page.respond(lambda override_reason: restrictions.end_access_control(permit, row, today=request.today))
 
 
 @require_http_methods(WAYS)
@@ -144,7 +148,7 @@ def remove_named_account(request: Request, urn: str, row_id: UUID) -> HttpRespon
     title = f"Remove {tie.account} from the case"
     form = EndForm(request.POST or None, today=request.today)
     page = build_screen(request, permit, form, title, "Remove", "The person is no longer named on the case.")
-    return page.respond(lambda because: restrictions.end_named_access(permit, tie, today=request.today))
+    return page.respond(lambda override_reason: restrictions.end_named_access(permit, tie, today=request.today))
 
 
 @require_http_methods(WAYS)
@@ -156,7 +160,7 @@ def end_exclusion(request: Request, urn: str, row_id: UUID) -> HttpResponse:
     title = f"End the exclusion of {row.account}"
     form = EndForm(request.POST or None, today=request.today)
     page = build_screen(request, permit, form, title, "End exclusion", "The exclusion has ended.")
-    return page.respond(lambda because: restrictions.end_access_control(permit, row, today=request.today))
+    return page.respond(lambda override_reason: restrictions.end_access_control(permit, row, today=request.today))
 
 
 @require_http_methods(WAYS)
@@ -169,7 +173,9 @@ def revoke_share(request: Request, urn: str, row_id: UUID) -> HttpResponse:
     page = build_screen(
         request, permit, form, "Revoke the share", "Revoke share", "The share is revoked.", row.recipients
     )
-    return page.respond(lambda because: sharing.revoke_share(permit, row, today=request.today, **form.cleaned_data))
+    return page.respond(
+        lambda override_reason: sharing.revoke_share(permit, row, today=request.today, **form.cleaned_data)
+    )
 
 
 def get_row[Row: models.Model](rows: "models.QuerySet[Row]", permit: Permit, row_id: UUID) -> Row:

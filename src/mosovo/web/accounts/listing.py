@@ -106,7 +106,7 @@ def build_proposal(proposal: AccountProposal, request: Request) -> ProposalRow:
     """Build a proposal: the name, current value and proposed value of each change."""
     lines = [
         (COLUMNS[name], describe_proposal(name, getattr(proposal.account, name)), describe_proposal(name, value))
-        for name, value in proposal.given.items()
+        for name, value in proposal.proposed_values.items()
         if name == "password" or str(value or "") != str(getattr(proposal.account, name) or "")
     ]
     return ProposalRow(proposal, lines, request.actor.account in (proposal.proposed_by_id, proposal.account_id))

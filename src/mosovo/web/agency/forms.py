@@ -118,7 +118,7 @@ class CodeForm(Form):
 class LinkForm(Form):
     """Where to send a link and its codes."""
 
-    mail = TextField(
+    email = TextField(
         label="Work e-mail address",
         label_in_sentence="the work e-mail address",
         max_length=200,

@@ -77,14 +77,14 @@ def _send(request: Request, permit: Permit, invitation: Invitation, form: Form) 
     said = form.cleaned_data
     assert permit.actor.account is not None
     link, token = sign_in_links.create_link(
-        account, invitation.slot_id, by=permit.actor.account, mail=said["mail"], telephone=said["telephone"],
+        account, invitation.slot_id, by=permit.actor.account, email=said["email"], telephone=said["telephone"],
         now=request.now, holds=timedelta(hours=int(said["hours"])),
     )  # fmt: skip
     address = request.build_absolute_uri(reverse("sign_in_link", kwargs={"token": token}))
     try:
         hand_on(
-            "mail",
-            link.mail,
+            "email",
+            link.email,
             f"A MAPPA meeting needs a report from your agency. Open this secure link in one browser: {address}",
         )
     except MessageNotSent:

@@ -33,7 +33,7 @@ def allocate_page(request: Request, urn: str) -> HttpResponse:
     screen = RecordScreen(request, permit, form, "allocation/allocation.jinja", "The case is allocated.", context)
     if form.is_bound and form.is_valid():
         screen.then = "" if can_still_view(permit, form) else reverse("today")
-    return screen.respond(lambda because: save_allocation(permit, form))
+    return screen.respond(lambda override_reason: save_allocation(permit, form))
 
 
 def save_allocation(permit: Permit, form: AllocationForm) -> Allocation:

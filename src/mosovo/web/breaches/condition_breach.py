@@ -27,7 +27,7 @@ def found_at_a_check(permit: Permit, first: str) -> dict[str, Any]:
         "from_on": look.on,
         "discovered_on": look.on,
         "text": f"Found {where} on {format_date(look.on)} by {check.recorded_by or 'an officer'}: {check.how}",
-        "term": check.words[:LONGEST],
+        "term": check.condition_wording[:LONGEST],
         "ground": BreachCase.Ground.OTHER,
     }
     return {**said, **_of_an_order(permit, check.condition_id)}
@@ -48,4 +48,4 @@ def _of_an_order(permit: Permit, condition: UUID | None) -> dict[str, Any]:
 
 def describe_clause_number(clause: Clause) -> str:
     """Return the clause with its number, cut to the length of the column. The order has the full wording."""
-    return f"Clause {clause.number}: {clause.words}"[:LONGEST]
+    return f"Clause {clause.number}: {clause.wording}"[:LONGEST]

@@ -90,10 +90,12 @@ def open_found(request: Request, urn: str) -> HttpResponse:
     screen = RecordScreen(request, permit, form, "breaches/open.jinja", "The breach case is open.", context,
                     boxes={"order": "order_id"})  # fmt: skip
 
-    def act(because: str) -> None:
+    def act(override_reason: str) -> None:
         opened_now(
             screen,
-            actions.open_breach_case(permit, today=request.today, confirmed_because=because, **form.to_fact_values()),
+            actions.open_breach_case(
+                permit, today=request.today, override_reason=override_reason, **form.to_fact_values()
+            ),
         )
 
     return screen.respond(act)
@@ -127,8 +129,8 @@ def open_on_duty(request: Request, urn: str, mark: str) -> HttpResponse:
     }  # fmt: skip
     screen = RecordScreen(request, permit, form, "breaches/open_on_duty.jinja", "The breach case is open.", context)
 
-    def act(because: str) -> None:
-        said = {"today": request.today, "confirmed_because": because, **form.cleaned_data}
+    def act(override_reason: str) -> None:
+        said = {"today": request.today, "override_reason": override_reason, **form.cleaned_data}
         opened_now(screen, casework.open_breach_on_duty(permit, duty.key, **said))
 
     return screen.respond(act)
@@ -164,7 +166,7 @@ def save_step(request: Request, urn: str, breach_id: UUID, kind: str, to: Action
     then = reverse("breach", kwargs={"urn": urn, "breach_id": breach_id})
     screen = RecordScreen(request, permit, form, "breaches/step.jinja", f"{label}: recorded.", context, then)
     return screen.respond(
-        lambda because: actions.record_breach_step(
-            permit, found.breach, kind=kind, today=request.today, confirmed_because=because, **form.cleaned_data
+        lambda override_reason: actions.record_breach_step(
+            permit, found.breach, kind=kind, today=request.today, override_reason=override_reason, **form.cleaned_data
         )
     )

@@ -22,9 +22,9 @@ def record_contact_page(request: Request, urn: str) -> HttpResponse:
     context = {"title": "Record a contact", "record": "Record", "foresees": False}
     screen = RecordScreen(request, permit, form, "record_screen/form.jinja", "The contact is recorded.", context)
 
-    def act(because: str) -> None:
+    def act(override_reason: str) -> None:
         said = form.to_fact_values()
         made_at = said.pop("made_at") or request.now
-        record_contact(permit, made_at=made_at, today=request.today, confirmed_because=because, **said)
+        record_contact(permit, made_at=made_at, today=request.today, override_reason=override_reason, **said)
 
     return screen.respond(act)

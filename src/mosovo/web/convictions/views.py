@@ -24,8 +24,8 @@ def record_court_result(request: Request, urn: str) -> HttpResponse:
     form = CourtResultForm(request.POST or None, today=request.today, earlier=list_convictions(permit.nominal_id))
     screen = RecordScreen(request, permit, form, "convictions/record.jinja", "The result is recorded.")
     return screen.respond(
-        lambda because: record_conviction(
-            permit, today=request.today, confirmed_because=because, disposals=form.disposals(), **form.finding()
+        lambda override_reason: record_conviction(
+            permit, today=request.today, override_reason=override_reason, disposals=form.disposals(), **form.finding()
         )
     )
 
@@ -47,12 +47,12 @@ def record_sentence_page(request: Request, urn: str, first: UUID) -> HttpRespons
         request, permit, form, "convictions/sentence.jinja", "The sentence is recorded.", {"conviction": of}
     )
     return screen.respond(
-        lambda because: record_sentence(
+        lambda override_reason: record_sentence(
             permit,
             of,
             sentenced_on=form.cleaned_data["sentenced_on"],
             disposals=[form.terms()],
             today=request.today,
-            confirmed_because=because,
+            override_reason=override_reason,
         )
     )

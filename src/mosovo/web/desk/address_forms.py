@@ -116,7 +116,7 @@ def list_left_addresses(permit: Permit, about: Household, said: Said, *, informa
     stay = open_stay(about)
     assert stay is not None
     until_at, known = said["until_at"], {**known, "information_source": information_source}
-    row = households.correct_fact(permit, stay, because=THEY_LEFT, until_at=until_at, **known)
+    row = households.correct_fact(permit, stay, change_reason=THEY_LEFT, until_at=until_at, **known)
     if said.get("for_good"):
         ended_on = until_at.astimezone(LONDON).date()
         households.record_end(permit, household_id=about.first, ended_on=ended_on, **known)

@@ -90,14 +90,14 @@ class AttendanceScreen(RecordScreen):
             "directed": self.sheet.due.directed,
             "information_source": name_information_source(self.sheet),
         }
-        return lambda because: record_attendance(
-            self.permit, today=self.request.today, confirmed_because=because, **whole
+        return lambda override_reason: record_attendance(
+            self.permit, today=self.request.today, override_reason=override_reason, **whole
         )
 
-    def save_and_redirect(self, act: Callable[[str], Any], because: str = "") -> HttpResponse:
+    def save_and_redirect(self, act: Callable[[str], Any], override_reason: str = "") -> HttpResponse:
         """Record the attendance, delete the draft and go to the receipt."""
         with transaction.atomic():
-            attendance: StationAttendance = act(because)
+            attendance: StationAttendance = act(override_reason)
             drafts.discard_draft(self.draft)
         where = {"station": attendance.station, "police_area": attendance.police_area}
         if self.request.session.get(WHERE) != where:

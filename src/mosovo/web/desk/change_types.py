@@ -53,9 +53,9 @@ class ChangeType:
         first = self.shows_first(about) if about else {}
         return self.form(data, today=today, prefix=prefix, initial=first)
 
-    def recorded(self, permit: Permit, form: Form, about: Recorded | None, because: str, **known: Any) -> Any:
+    def recorded(self, permit: Permit, form: Form, about: Recorded | None, override_reason: str, **known: Any) -> Any:
         """Record the values of the form with the action of the room."""
-        return self.write(permit, about, form.to_fact_values(), confirmed_because=because, **known)
+        return self.write(permit, about, form.to_fact_values(), override_reason=override_reason, **known)
 
 
 def change_by(action: Callable[..., Any], **given: Any) -> Callable[..., Any]:

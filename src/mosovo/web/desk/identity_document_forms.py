@@ -56,7 +56,11 @@ def first_of(document: IdentityDocument) -> Said:
 def find_replaced_document(permit: Permit, about: IdentityDocument, said: Said, **known: Any) -> None:
     """Record the end of the notified document and the new one."""
     record_document_end(
-        permit, document_id=about.first, how=IdentityDocumentEnd.How.REPLACED.value, ended_on=said["from_on"], **known
+        permit,
+        document_id=about.first,
+        end_reason=IdentityDocumentEnd.How.REPLACED.value,
+        ended_on=said["from_on"],
+        **known,
     )
     record_document(permit, kind=about.kind, **said, **known)
 

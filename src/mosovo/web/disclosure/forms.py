@@ -199,14 +199,14 @@ class ClosedForm(StepForm):
 class BecauseForm(Form):
     """The reason for undoing a step or a link."""
 
-    because = TextField(label="Reason", label_in_sentence="the reason", max_length=500, multiline=True, rows=3)
+    change_reason = TextField(label="Reason", label_in_sentence="the reason", max_length=500, multiline=True, rows=3)
 
 
 class TogetherForm(Form):
     """The other application that is about the same matter."""
 
     other = ChoiceField(label="Application", label_in_sentence="the application", choices=())
-    because = TextField(
+    reason = TextField(
         label="Why the applications are about the same matter", label_in_sentence="the reason", max_length=500,
         multiline=True, rows=3,
     )  # fmt: skip

@@ -18,7 +18,7 @@ class DisclosureForm(Form):
         label="Recipient: name, and relationship to the person at risk", label_in_sentence="the recipient",
         max_length=300,
     )  # fmt: skip
-    what = TextField(
+    content = TextField(
         label="Information to disclose", label_in_sentence="the information to disclose", max_length=2000,
         multiline=True, hint="The minimum necessary to protect.",
     )  # fmt: skip

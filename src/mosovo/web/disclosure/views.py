@@ -121,7 +121,7 @@ def take_back(request: Request, application_id: UUID) -> HttpResponse:
 
     def act() -> None:
         actions.take_back_step(
-            course, form.cleaned_data["because"], by=request.actor, today=request.today, permit=permit
+            course, form.cleaned_data["change_reason"], by=request.actor, today=request.today, permit=permit
         )
 
     if is_letter_sent(request, form, act):
@@ -168,7 +168,7 @@ def unlink_application_page(request: Request, application_id: UUID) -> HttpRespo
     form = BecauseForm(request.POST or None, today=request.today)
 
     def act() -> None:
-        actions.unlink_application(permit, course.application, form.cleaned_data["because"])
+        actions.unlink_application(permit, course.application, form.cleaned_data["change_reason"])
 
     if is_letter_sent(request, form, act):
         messages.success(request, "Application unlinked.")

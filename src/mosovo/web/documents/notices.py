@@ -47,7 +47,7 @@ def draw_up(request: Request, urn: str) -> HttpResponse:
     }  # fmt: skip
     screen = RecordScreen(request, permit, form, "documents/issue_notice.jinja", "The notice is saved.", context,
                     then=reverse("notices", kwargs={"urn": urn}))  # fmt: skip
-    return screen.respond(lambda because: get_notice(request, permit, stands, paper))
+    return screen.respond(lambda override_reason: get_notice(request, permit, stands, paper))
 
 
 def list_unserved(permit: Permit) -> list[RequirementsNotice]:
@@ -99,8 +99,8 @@ def record_service_page(request: Request, urn: str, row_id: UUID) -> HttpRespons
     screen = RecordScreen(request, permit, form, "record_screen/form.jinja", "The service is recorded.", context,
                     then=reverse("notices", kwargs={"urn": urn}))  # fmt: skip
     return screen.respond(
-        lambda because: record_service(
-            permit, kept_as, today=request.today, confirmed_because=because, **form.cleaned_data
+        lambda override_reason: record_service(
+            permit, kept_as, today=request.today, override_reason=override_reason, **form.cleaned_data
         )
     )
 

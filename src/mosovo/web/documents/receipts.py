@@ -61,9 +61,9 @@ def record_receipt_page(request: Request, urn: str, row_id: UUID) -> HttpRespons
         then=reverse("receipt", kwargs={"urn": urn, "row_id": given.first}) + language_url(document_language(request)),
     )  # fmt: skip
     return screen.respond(
-        lambda because: record_receipt_given(
+        lambda override_reason: record_receipt_given(
             permit, given, digest=paper_of(request, permit, given).digest(), today=request.today,
-            confirmed_because=because, **form.cleaned_data,
+            override_reason=override_reason, **form.cleaned_data,
         )
     )  # fmt: skip
 

@@ -49,4 +49,4 @@ class DecideForm(Form):
     agreed = ChoiceField(
         label="Decision", label_in_sentence="the decision", choices=[("yes", "Approve"), ("no", "Refuse")]
     )
-    because = TextField(label="Reason", label_in_sentence="the reason", max_length=300, multiline=True, rows=2)
+    decision_reason = TextField(label="Reason", label_in_sentence="the reason", max_length=300, multiline=True, rows=2)

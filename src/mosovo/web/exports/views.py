@@ -50,7 +50,7 @@ def format_request(request: Request, found: Shortened[Export]) -> Shortened[tupl
 
 def describe_export(asked: Export) -> str:
     """Describe the list in one line."""
-    return export_request.describe_request(asked.of, str(asked.asked["reach"]), str(asked.asked["view"]))
+    return export_request.describe_request(asked.holder, str(asked.query["reach"]), str(asked.query["view"]))
 
 
 @require_http_methods(["GET", "POST"])
@@ -133,8 +133,10 @@ def decide_on_export(request: Request, export_id: UUID) -> HttpResponse:
     form = DecideForm(request.POST, today=request.today)
     if not form.is_valid():
         return render_export(request, asked, form)
-    yes, because = form.cleaned_data["agreed"] == "yes", form.cleaned_data["because"]
-    if not exports.decide_export(asked, agreed=yes, because=because, by=request.account, now=request.now):
+    yes, decision_reason = form.cleaned_data["agreed"] == "yes", form.cleaned_data["decision_reason"]
+    if not exports.decide_export(
+        asked, agreed=yes, decision_reason=decision_reason, by=request.account, now=request.now
+    ):
         return render_export(request, open_export(request, export_id), form, status=409)
     messages.success(request, "Export approved. It can be downloaded for 24 hours." if yes else "Export refused.")
     return redirect("exports")
@@ -168,5 +170,5 @@ def build_watermark(request: Request, taken: TakenExport) -> str:
         f"Police information. Downloaded by {request.actor.name} on {at:%d %B %Y} at {at:%H:%M}, audit entry "
         f"{taken.entry}, for {taken.asked.recipient}. {exports.describe_purpose(taken.asked)}. {len(taken.rows)} "
         "rows. Restricted cases: "
-        f"{'only those that name the person who downloaded' if taken.asked.asked['restricted'] else 'left out'}."
+        f"{'only those that name the person who downloaded' if taken.asked.query['restricted'] else 'left out'}."
     )

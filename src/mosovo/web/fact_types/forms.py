@@ -14,12 +14,12 @@ def reason_field(words: str, called: str) -> TextField:
 def with_reason(form: Form) -> Form:
     """Add the reason for the correction to the form of a fact."""
     asked = reason_field("What was wrong, and how you know", "what was wrong and how you know")
-    asked.name_in_form("because")
-    form.fields["because"] = asked
+    asked.name_in_form("change_reason")
+    form.fields["change_reason"] = asked
     return form
 
 
 class StrikeOutForm(Form):
     """The reason why the fact should not have been recorded."""
 
-    because = reason_field("Reason for striking out", "why it should not have been recorded")
+    change_reason = reason_field("Reason for striking out", "why it should not have been recorded")

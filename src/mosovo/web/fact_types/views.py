@@ -48,7 +48,9 @@ def record_fact(request: Request, urn: str, slug: str) -> HttpResponse:
     screen = RecordScreen(request, permit, form, "record_screen/form.jinja", said, context, case_file_url(request, urn))
     write = kind.record
     return screen.respond(
-        lambda because: write(permit, today=request.today, confirmed_because=because, **form.to_fact_values())
+        lambda override_reason: write(
+            permit, today=request.today, override_reason=override_reason, **form.to_fact_values()
+        )
     )
 
 
@@ -66,19 +68,21 @@ def correct_fact(request: Request, urn: str, slug: str, row_id: UUID) -> HttpRes
     context = {"old": field_pairs(old), "row": old, "kind": kind, "foresees": kind.moves_duties}
     said = f"The {kind.noun} is corrected."
     screen = RecordScreen(request, permit, form, "fact_types/correct.jinja", said, context, case_file_url(request, urn))
-    return screen.respond(lambda because: show_correction(request, permit, kind, old, form.to_fact_values(), because))
+    return screen.respond(
+        lambda override_reason: show_correction(request, permit, kind, old, form.to_fact_values(), override_reason)
+    )
 
 
 def show_correction(
-    request: Request, permit: Permit, kind: FactType, old: Recorded, said: dict[str, Any], because: str
+    request: Request, permit: Permit, kind: FactType, old: Recorded, said: dict[str, Any], override_reason: str
 ) -> Recorded:
     """Record the correction with the values that differ from the old row."""
-    reason = said.pop("because")
+    change_reason = said.pop("change_reason")
     changes = {name: value for name, value in said.items() if getattr(old, name, None) != value}
     if not changes:
         raise FactRefused("", "You have not changed anything. Correct the entry or cancel.")
     row: Recorded = kind.room.correct(
-        permit, old, because=reason, today=request.today, confirmed_because=because, **changes
+        permit, old, change_reason=change_reason, today=request.today, override_reason=override_reason, **changes
     )
     return row
 
@@ -99,7 +103,9 @@ def strike_out_fact(request: Request, urn: str, slug: str, row_id: UUID) -> Http
     screen = RecordScreen(
         request, permit, form, "fact_types/strike_out.jinja", f"The {kind.noun} is struck out.", context
     )
-    return screen.respond(lambda because: kind.room.strike_out(permit, old, because=form.cleaned_data["because"]))
+    return screen.respond(
+        lambda _override: kind.room.strike_out(permit, old, change_reason=form.cleaned_data["change_reason"])
+    )
 
 
 def require_permitted(request: Request, urn: str, kind: FactType, to: Action, *, adding: bool = False) -> Permit:
@@ -160,7 +166,9 @@ def initial_values(row: Recorded) -> dict[str, Any]:
     """Return the initial values of a form for a row."""
     columns = {field.attname: getattr(row, field.attname) for field in row._meta.concrete_fields}
     return {
-        name: str(value) if isinstance(value, UUID) else value for name, value in columns.items() if name != "because"
+        name: str(value) if isinstance(value, UUID) else value
+        for name, value in columns.items()
+        if name != "change_reason"
     }
 
 

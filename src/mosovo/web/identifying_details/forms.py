@@ -39,7 +39,7 @@ class ContactPointForm(Form):
         label="Number or address", label_in_sentence="the number or address", max_length=254,
         hint="Like 07700 900123 or name@example.org.",
     )  # fmt: skip
-    whose = _build_owner_field()
+    owner_relation = _build_owner_field()
     name = _name()
     known_on = _known_on()
     text = TextField(
@@ -53,7 +53,7 @@ class VehicleForm(Form):
 
     registration = TextField(label="Registration", max_length=12, hint="As shown on the number plate.")
     description = TextField(label="Make, model and colour", max_length=100, required=False)
-    whose = _build_owner_field()
+    owner_relation = _build_owner_field()
     name = _name()
     known_on = _known_on()
     text = TextField(
@@ -70,7 +70,7 @@ class MarkForm(Form):
 
     kind = ChoiceField(label="Type of mark", label_in_sentence="the type of mark", choices=BodyMark.Kind.choices)
     place = TextField(label="Place on the body", label_in_sentence="the place on the body", max_length=100)
-    words = TextField(
+    description = TextField(
         label="Description", label_in_sentence="the description", max_length=300,
         hint="Use words that an officer would search for: anchor, the name Ada, barbed wire.",
     )  # fmt: skip

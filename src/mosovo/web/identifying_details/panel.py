@@ -85,7 +85,7 @@ def _build_rows(case: CaseContext) -> Iterator[FactRow]:
             "Vehicle", vehicle.registration, vehicle, vehicle.description, _describe_owner(vehicle), vehicle.text
         )
     for mark in found.marks:
-        yield _build_row(str(mark.get_kind_display()), mark.words, mark, mark.place)
+        yield _build_row(str(mark.get_kind_display()), mark.description, mark, mark.place)
 
 
 def _answers(case: CaseContext, kinds: frozenset[type[Recorded]]) -> Iterator[FactRow]:
@@ -100,9 +100,9 @@ def _answers(case: CaseContext, kinds: frozenset[type[Recorded]]) -> Iterator[Fa
 
 
 def _describe_owner(row: ContactPoint | Vehicle) -> str:
-    if row.whose == OwnerRelation.OWN:
+    if row.owner_relation == OwnerRelation.OWN:
         return "Nominal’s own"
-    return f"{row.get_whose_display()}, {row.name}"
+    return f"{row.get_owner_relation_display()}, {row.name}"
 
 
 def _build_row(name: str, value: str, row: ContactPoint | Vehicle | BodyMark, *parts: str) -> FactRow:

@@ -101,7 +101,7 @@ class DocumentEndForm(Form):
     """The end of a document: it is no longer held."""
 
     document_id = ChoiceField(label="Document", label_in_sentence="the document", choices=[])
-    how = ChoiceField(label="Outcome", label_in_sentence="the outcome", choices=IdentityDocumentEnd.How.choices)
+    end_reason = ChoiceField(label="Outcome", label_in_sentence="the outcome", choices=IdentityDocumentEnd.How.choices)
     ended_on = DateField(
         label="Date of outcome", label_in_sentence="the date of the outcome", hint="The 3 days begin with this date."
     )

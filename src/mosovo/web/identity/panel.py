@@ -148,7 +148,9 @@ def _documents(documents: Iterable[IdentityDocument]) -> Iterator[FactRow]:
         yield FactRow(name, value, detail, on=each.from_on, until=until, row=each, room=ROOM)
         if end is not None:
             gone = f"{name} {each.number}"
-            yield FactRow(end.get_how_display(), format_date(end.ended_on), gone, on=end.ended_on, row=end, room=ROOM)
+            yield FactRow(
+                end.get_end_reason_display(), format_date(end.ended_on), gone, on=end.ended_on, row=end, room=ROOM
+            )
 
 
 def _kinds(kinds: Iterable[RecordKind]) -> Iterator[FactRow]:

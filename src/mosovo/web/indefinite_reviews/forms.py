@@ -61,7 +61,7 @@ class AcknowledgedForm(Form):
 class AskedForm(Form):
     """Ask which body was asked for information, and when."""
 
-    who = TextField(
+    body = TextField(
         label="Responsible body", label_in_sentence="the responsible body", max_length=200,
         hint="Enter one body: probation, the prison service, the local authority or health.",
     )  # fmt: skip
@@ -75,7 +75,7 @@ class AnsweredForm(Form):
         label="Responsible body", label_in_sentence="the responsible body", choices=[("", "Choose")], widget=Select
     )
     on = DateField(label="Date received", label_in_sentence="the date received")
-    words = TextField(
+    details = TextField(
         label="Information received", label_in_sentence="the information received", max_length=2000, multiline=True,
         hint="Information relevant to the risk of sexual harm. If the body has none, enter that.",
     )  # fmt: skip
@@ -83,7 +83,7 @@ class AnsweredForm(Form):
     def __init__(self, *args: Any, asked: Iterable[IndefiniteReviewStep] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.asked = {str(each.first): each for each in asked}
-        offered = [(ref, f"{each.who}, request sent {format_date(each.on)}") for ref, each in self.asked.items()]
+        offered = [(ref, f"{each.body}, request sent {format_date(each.on)}") for ref, each in self.asked.items()]
         self.fields["about_id"].choices = [("", "Choose"), *offered]
 
     def to_fact_values(self) -> dict[str, Any]:
@@ -101,8 +101,8 @@ class ServedForm(Form):
         label="Date the nominal received the notice", label_in_sentence="the date it was received",
         hint="The time to appeal starts on this date. If the requirements end, they end on this date.",
     )  # fmt: skip
-    who = TextField(label="Served by", max_length=200, required=False)
-    words = TextField(label="Method of service", max_length=2000, required=False, multiline=True, rows=3)
+    body = TextField(label="Served by", max_length=200, required=False)
+    details = TextField(label="Method of service", max_length=2000, required=False, multiline=True, rows=3)
     rights_told = BooleanField(label="The notice states the right of appeal", required=False)
 
 
@@ -110,7 +110,7 @@ class AppealedForm(Form):
     """Ask for the appeal of the nominal."""
 
     on = DateField(label="Date of the appeal", label_in_sentence="the date of the appeal")
-    who = TextField(label="Court", label_in_sentence="the court", max_length=200)
+    body = TextField(label="Court", label_in_sentence="the court", max_length=200)
 
 
 class AppealDecidedForm(Form):
@@ -118,7 +118,7 @@ class AppealDecidedForm(Form):
 
     result = ChoiceField(label="Result", label_in_sentence="the result", choices=IndefiniteReviewStep.Result.choices)
     on = DateField(label="Date of the result", label_in_sentence="the date of the result")
-    words = TextField(label="Court’s reasons", max_length=2000, required=False, multiline=True)
+    details = TextField(label="Court’s reasons", max_length=2000, required=False, multiline=True)
 
 
 STEPS: Mapping[str, type[Form]] = {

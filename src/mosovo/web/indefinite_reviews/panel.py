@@ -74,7 +74,7 @@ def beginning_of(review: IndefiniteReview) -> str:
 def detail_of(step: IndefiniteReviewStep) -> str:
     """Describe a step: who, result and details."""
     rights = "notice gives the right of appeal" if step.rights_told else ""
-    return ". ".join(part for part in (step.who, step.get_result_display(), step.words, rights) if part)
+    return ". ".join(part for part in (step.body, step.get_result_display(), step.details, rights) if part)
 
 
 def outcome_of(decision: IndefiniteReviewDecision) -> str:

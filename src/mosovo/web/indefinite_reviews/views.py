@@ -50,7 +50,9 @@ def open_review_page(request: Request, urn: str) -> HttpResponse:
         request, permit, form, "record_screen/form.jinja", "The application is recorded.", words, review_url(permit)
     )
     return screen.respond(
-        lambda because: open_review(permit, today=request.today, confirmed_because=because, **form.cleaned_data)
+        lambda override_reason: open_review(
+            permit, today=request.today, override_reason=override_reason, **form.cleaned_data
+        )
     )
 
 
@@ -70,8 +72,13 @@ def record_step(request: Request, urn: str, first: UUID, kind: str) -> HttpRespo
         request, permit, form, "record_screen/form.jinja", f"{name}: recorded.", words, review_url(permit)
     )
     return screen.respond(
-        lambda because: record_review_step(
-            permit, course.review, kind=kind, today=request.today, confirmed_because=because, **form.to_fact_values()
+        lambda override_reason: record_review_step(
+            permit,
+            course.review,
+            kind=kind,
+            today=request.today,
+            override_reason=override_reason,
+            **form.to_fact_values(),
         )
     )
 
@@ -90,13 +97,17 @@ def record_decision_page(request: Request, urn: str, first: UUID) -> HttpRespons
     screen = RecordScreen(
         request, permit, form, "indefinite_reviews/decide.jinja", "The decision is recorded.", own, review_url(permit)
     )
-    return screen.respond(lambda because: _decided(permit, course, form, request, because))
+    return screen.respond(lambda override_reason: _decided(permit, course, form, request, override_reason))
 
 
-def _decided(permit: Permit, course: ReviewProgress, form: DecisionForm, request: Request, because: str) -> object:
+def _decided(
+    permit: Permit, course: ReviewProgress, form: DecisionForm, request: Request, override_reason: str
+) -> object:
     said = dict(form.cleaned_data)
     noted = {name: said.pop(name) for name in FACTORS}
-    return record_decision(permit, course.review, factors=noted, today=request.today, confirmed_because=because, **said)
+    return record_decision(
+        permit, course.review, factors=noted, today=request.today, override_reason=override_reason, **said
+    )
 
 
 def get_review_or_404(permit: Permit, first: UUID) -> ReviewProgress:

@@ -55,9 +55,9 @@ class ReopenForm(Form):
 class ServiceForm(Form):
     """A support service listed on the public help page."""
 
-    whom = ChoiceField(label="Who it helps", label_in_sentence="who it helps", choices=SupportService.For.choices)
+    audience = ChoiceField(label="Who it helps", label_in_sentence="who it helps", choices=SupportService.For.choices)
     name = TextField(label="Name", label_in_sentence="the name", max_length=100)
-    what = TextField(
+    description = TextField(
         label="Description and opening times",
         label_in_sentence="the description",
         max_length=500,

@@ -69,7 +69,7 @@ class ConditionForm(Form):
 class BespokeForm(ConditionForm):
     """Ask for a condition in the exact wording issued."""
 
-    words = TextField(
+    wording = TextField(
         label="Exact wording as issued", label_in_sentence="the exact wording", max_length=4000, multiline=True, rows=5,
         hint="The wording cannot be changed later.",
     )  # fmt: skip
@@ -78,7 +78,7 @@ class BespokeForm(ConditionForm):
         choices=[(key, called) for key, called in CATEGORIES.items() if key != "standard"],
     )  # fmt: skip
 
-    field_order = ("words", "category", "plain", "subject", "from_on", "until", "set_by", "information_source")
+    field_order = ("wording", "category", "plain", "subject", "from_on", "until", "set_by", "information_source")
 
 
 class AddForm(Form):

@@ -101,7 +101,7 @@ def _page(issued: IssuedLicence, on: date, at: Sequence[ConditionLook], columns:
 def _build_row(
     held: ConditionHeld, on: date, at: Sequence[ConditionLook], columns: Columns, *, runs: bool
 ) -> ConditionRow:
-    found = build_condition_row(at, held.condition.first, held.condition.words, columns)
+    found = build_condition_row(at, held.condition.first, held.condition.wording, columns)
     return ConditionRow(held, held.is_older(on), runs and held.holds(on), found)
 
 

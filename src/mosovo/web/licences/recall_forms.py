@@ -100,8 +100,8 @@ class StepForm(Form):
         },
     )  # fmt: skip
     place = TextField(label="Prison", label_in_sentence="the prison", max_length=200, required=False)
-    at = DateTimeField(label="Date and time", label_in_sentence="the date and time")
-    by = TextField(label="Done by", label_in_sentence="who did it", max_length=200, hint="Name and role.")
+    occurred_at = DateTimeField(label="Date and time", label_in_sentence="the date and time")
+    performed_by = TextField(label="Done by", label_in_sentence="who did it", max_length=200, hint="Name and role.")
     text = TextField(label="Details", max_length=1000, multiline=True, rows=3, required=False)
     information_source = TextField(label="Source", max_length=200, required=False)
 

@@ -88,12 +88,12 @@ def add_condition_page(request: Request, urn: str, first: UUID, code: str) -> Ht
         request, permit, form, "record_screen/form.jinja", "The condition is added.", context, then, boxes
     )
     return screen.respond(
-        lambda because: actions.add_condition(
+        lambda override_reason: actions.add_condition(
             permit,
             licence_id=first,
             code=condition.code,
             today=request.today,
-            confirmed_because=because,
+            override_reason=override_reason,
             **form.to_fact_values(),
         )
     )
@@ -114,12 +114,12 @@ def add_bespoke_condition(request: Request, urn: str, first: UUID) -> HttpRespon
     then = reverse("licence", kwargs={"urn": urn})
     screen = RecordScreen(request, permit, form, "record_screen/form.jinja", "The condition is added.", context, then)
     return screen.respond(
-        lambda because: actions.record_condition(
+        lambda override_reason: actions.record_condition(
             permit,
             licence_id=first,
             standing=LicenceCondition.Standing.BESPOKE,
             today=request.today,
-            confirmed_because=because,
+            override_reason=override_reason,
             **form.to_fact_values(),
         )
     )

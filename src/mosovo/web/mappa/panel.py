@@ -76,7 +76,7 @@ def _build_status_rows(
         return
     row = next(each for each in levels if each.first == stands.ref)
     value = f"Level {stands.level} since {format_date(stands.set_on)}"
-    detail = f"{row.get_how_display()}. {row.text} Next review by {format_date(stands.review_due)}."
+    detail = f"{row.get_route_display()}. {row.text} Next review by {format_date(stands.review_due)}."
     way = DutyLink("Open MAPPA", url_for("mappa", urn=case.permit.urn))
     yield FactRow("Level", value, detail, on=row.set_on, row=row, room=ROOM, act=way)
 

@@ -53,8 +53,10 @@ def record_referral_page(request: Request, urn: str) -> HttpResponse:
     said = "The referral is recorded. A supervisor or inspector must countersign it next."
     screen = RecordScreen(request, permit, form, "mappa/refer.jinja", said, context, then)
 
-    def act(because: str) -> None:
-        row = actions.record_referral(permit, today=request.today, confirmed_because=because, **form.to_fact_values())
+    def act(override_reason: str) -> None:
+        row = actions.record_referral(
+            permit, today=request.today, override_reason=override_reason, **form.to_fact_values()
+        )
         screen.then = reverse("mappa_referral", kwargs={"urn": urn, "first": row.first})
         if draft is not None:
             drafts.discard_draft(draft)
@@ -133,8 +135,8 @@ def countersign_page(request: Request, urn: str, first: UUID) -> HttpResponse:
     form = made(request.POST or None, today=request.today, initial={"signed_on": request.today})
     context = {"title": "Countersign referral", "record": "Record", "foresees": False, "found": found}
     return _screen(request, permit, form, first, "Recorded.", context).respond(
-        lambda because: actions.countersign_referral(
-            permit, referral_id=first, today=request.today, confirmed_because=because, **form.to_fact_values()
+        lambda override_reason: actions.countersign_referral(
+            permit, referral_id=first, today=request.today, override_reason=override_reason, **form.to_fact_values()
         )
     )  # fmt: skip
 
@@ -155,7 +157,8 @@ def decide_page(request: Request, urn: str, first: UUID) -> HttpResponse:
     review_on = months_after(1, request.today)
     said: dict[str, Any] = {"referral_id": first, "review_on": review_on, "today": request.today}
     return screen.respond(
-        lambda because: actions.decide_referral(permit, confirmed_because=because, **said, **form.to_fact_values())
+        lambda override_reason: actions.decide_referral(permit, override_reason=override_reason, **said,
+            **form.to_fact_values())
     )  # fmt: skip
 
 

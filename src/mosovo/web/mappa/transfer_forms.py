@@ -47,7 +47,7 @@ class TransferStepForm(Form):
                "disputed": "The case stays with the area that has it."},
     )  # fmt: skip
     on = DateField(label="Date", label_in_sentence="the date")
-    who = TextField(label="Person and area", label_in_sentence="the person and area", max_length=200)
+    performed_by = TextField(label="Person and area", label_in_sentence="the person and area", max_length=200)
     text = TextField(label="What was agreed, or the reason", max_length=2000, multiline=True, rows=3, required=False)
     information_source = TextField(label="Source", max_length=200, required=False)
 
@@ -111,7 +111,7 @@ class ReviewStepForm(Form):
     offence_id = ChoiceField(label="Offence", label_in_sentence="the offence", choices=[])
     kind = ChoiceField(label="Step", label_in_sentence="the step", choices=ReviewStep.Kind.choices)
     on = DateField(label="Date", label_in_sentence="the date")
-    who = TextField(
+    performed_by = TextField(
         label="Person or agency",
         label_in_sentence="the person or agency",
         max_length=200,

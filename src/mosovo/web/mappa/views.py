@@ -47,7 +47,7 @@ def review_level_1_page(request: Request, urn: str) -> HttpResponse:
         request, permit, form, "mappa/review.jinja", "Review recorded. The case stays at Level 1.", context, then
     )
     return screen.respond(
-        lambda because: actions.record_level_1_review(
-            permit, today=request.today, confirmed_because=because, **form.cleaned_data
+        lambda override_reason: actions.record_level_1_review(
+            permit, today=request.today, override_reason=override_reason, **form.cleaned_data
         )
     )  # fmt: skip

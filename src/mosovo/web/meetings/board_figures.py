@@ -30,7 +30,7 @@ class BoardForm(Form):
 
     held_on = DateField(label="Date of the SMB meeting", label_in_sentence="the date of the SMB meeting")
     agency = ChoiceField(label="Agency", label_in_sentence="the agency", choices=[])
-    came = ChoiceField(
+    attended = ChoiceField(
         label="Attended", label_in_sentence="whether the agency attended", choices=[("yes", "Yes"), ("no", "No")]
     )
 
@@ -79,7 +79,7 @@ def record_board_attendance(request: Request) -> HttpResponse:
                 with transaction.atomic():
                     BoardAttendance.objects.create(
                         force_id=request.actor.force, held_on=said["held_on"], agency_id=said["agency"],
-                        came=said["came"] == "yes", recorded_by_id=request.actor.account,
+                        attended=said["attended"] == "yes", recorded_by_id=request.actor.account,
                     )  # fmt: skip
             except IntegrityError:
                 form.add_error("agency", "Select another agency. This agency is already recorded for that date")

@@ -28,7 +28,7 @@ class DisclosureForm(Form):
         label="Disclosure to a third party, to protect a child or another person",
         label_in_sentence="the disclosure decision", choices=DisclosureDecision.Decision.choices,
     )  # fmt: skip
-    considered = TextField(
+    people_considered = TextField(
         label="People considered",
         label_in_sentence="the people considered",
         max_length=300,
@@ -48,7 +48,7 @@ class DisclosureForm(Form):
         label="Section 327A was considered: child sex offender", label_in_sentence="section 327A", required=False
     )
     look_again_on = DateField(label="Review date", label_in_sentence="the review date", required=False)
-    what = TextField(
+    content = TextField(
         label="Information to disclose: the minimum necessary", label_in_sentence="the information to disclose",
         max_length=1000,
         required=False,
@@ -114,7 +114,7 @@ class LevelForm(Form):
     def to_fact_values(self) -> dict[str, Any]:
         """Return the columns of the decision. Its reasons also answer any warning."""
         said = self.cleaned_data
-        return {**said, "level": int(said["level"]), "confirmed_because": said["reasons"]}
+        return {**said, "level": int(said["level"]), "override_reason": said["reasons"]}
 
 
 class ActionForm(Form):

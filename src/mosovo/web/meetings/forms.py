@@ -77,7 +77,7 @@ class CaseForm(Form):
     minutes = IntegerField(
         label="Minutes allowed", label_in_sentence="the minutes allowed", least=5, most=180, initial=30
     )
-    confirmed_because = TextField(
+    override_reason = TextField(
         label="Reason for this meeting", label_in_sentence="the reason for this meeting", max_length=500,
         required=False,
         show_optional=False, hint="The case is not at this level and was not referred. The reason is recorded.",
@@ -85,13 +85,13 @@ class CaseForm(Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.asked_why = self.fields.pop("confirmed_because")
-        if "confirmed_because" in self.data:
+        self.asked_why = self.fields.pop("override_reason")
+        if "override_reason" in self.data:
             self.ask_why()
 
     def ask_why(self) -> None:
         """Ask why a case that was not referred is on the agenda."""
-        self.fields["confirmed_because"] = self.asked_why
+        self.fields["override_reason"] = self.asked_why
 
 
 class InviteForm(Form):
@@ -140,7 +140,7 @@ class InviteForm(Form):
 class RemoveForm(Form):
     """The reason for removing an invitation or a case."""
 
-    because = TextField(label="Reason for removing", label_in_sentence="the reason for removing", max_length=300)
+    change_reason = TextField(label="Reason for removing", label_in_sentence="the reason for removing", max_length=300)
 
 
 class SeatForm(InviteForm):
@@ -238,6 +238,6 @@ class PaperForm(Form):
 class TakeBackForm(Form):
     """The reason for withdrawing a paper."""
 
-    because = TextField(
+    change_reason = TextField(
         label="Reason", label_in_sentence="the reason", max_length=500, hint="For example, added to the wrong case"
     )

@@ -55,7 +55,9 @@ def remove_invitation_page(request: Request, urn: str, slot: UUID, invitation: U
     form = RemoveForm(request.POST or None, today=request.today)
     if request.method == "POST" and form.is_valid():
         try:
-            actions.remove_invitation(here.permit, row, because=form.cleaned_data["because"], today=request.today)
+            actions.remove_invitation(
+                here.permit, row, change_reason=form.cleaned_data["change_reason"], today=request.today
+            )
         except FactRefused as refused:
             add_message(form, refused)
         except AlreadyCorrected as first:
@@ -82,7 +84,9 @@ def take_out(request: Request, urn: str, slot: UUID) -> HttpResponse:
     here = CasePage.open_case(request, urn, slot, writing=True)
     form = RemoveForm(request.POST or None, today=request.today)
     if request.method == "POST" and form.is_valid():
-        actions.remove_case(here.permit, here.slot, because=form.cleaned_data["because"], today=request.today)
+        actions.remove_case(
+            here.permit, here.slot, change_reason=form.cleaned_data["change_reason"], today=request.today
+        )
         messages.success(request, "The case is removed from the meeting. Everyone invited to it has lost access.")
         return redirect("sitting", sitting_id=here.slot.sitting_id)
     context = {

@@ -107,9 +107,15 @@ def cancel_meeting_page(request: Request, sitting_id: UUID) -> HttpResponse:
     found = _own(request, sitting_id)
     form = CancelForm(request.POST or None, today=request.today)
     if request.method == "POST" and form.is_valid():
-        because = form.cleaned_data["cancellation_reason"]
+        cancellation_reason = form.cleaned_data["cancellation_reason"]
         try:
-            actions.cancel_meeting(request.actor, found, because=because, version=found.version, today=request.today)
+            actions.cancel_meeting(
+                request.actor,
+                found,
+                cancellation_reason=cancellation_reason,
+                version=found.version,
+                today=request.today,
+            )
         except MeetingChanged:
             form.add_error(None, CHANGED)
         else:

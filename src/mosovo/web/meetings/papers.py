@@ -52,7 +52,7 @@ def take_back(request: Request, urn: str, slot: UUID, first: UUID) -> HttpRespon
     form = TakeBackForm(request.POST or None, today=request.today)
     if request.method == "POST" and form.is_valid():
         try:
-            enclosures.withdraw_file(here.permit, row, because=form.cleaned_data["because"])
+            enclosures.withdraw_file(here.permit, row, change_reason=form.cleaned_data["change_reason"])
         except FactRefused as refused:
             add_message(form, refused)
         except AlreadyCorrected as first_to:

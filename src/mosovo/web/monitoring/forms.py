@@ -54,9 +54,9 @@ class StepForm(Form):
 class GivenForm(StepForm):
     """A step that names the officer who receives the alert."""
 
-    to_id = ChoiceField(label="Officer", label_in_sentence="the officer", choices=[])
+    assigned_to_id = ChoiceField(label="Officer", label_in_sentence="the officer", choices=[])
 
-    field_order = ("to_id", "on", "text", "information_source")
+    field_order = ("assigned_to_id", "on", "text", "information_source")
 
     def __init__(self, *args: Any, kind: str, force: str, **kwargs: Any) -> None:
         super().__init__(*args, kind=kind, **kwargs)
@@ -67,11 +67,11 @@ class GivenForm(StepForm):
         named = [
             (str(each.pk), f"{each.name}, {each.team or 'no team'}") for each in found.order_by("team__name", "name")
         ]
-        self.fields["to_id"].choices = [("", "Choose"), *named]
+        self.fields["assigned_to_id"].choices = [("", "Choose"), *named]
 
     def to_fact_values(self) -> dict[str, Any]:
         """Return the values with the key of the account."""
-        return {**self.cleaned_data, "to_id": UUID(self.cleaned_data["to_id"])}
+        return {**self.cleaned_data, "assigned_to_id": UUID(self.cleaned_data["assigned_to_id"])}
 
 
 class BreachForm(FoundForm):

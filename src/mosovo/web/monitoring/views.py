@@ -91,9 +91,9 @@ def record_step(request: Request, urn: str, alert_id: UUID, kind: str) -> HttpRe
                     {"title": label, "record": "Record", "foresees": False, "line": line},
                     reverse("alert", kwargs={"urn": urn, "alert_id": alert_id}))  # fmt: skip
 
-    def act(because: str) -> None:
+    def act(override_reason: str) -> None:
         casework.ensure_alert_recorded(permit, line)
-        said = {"today": request.today, "confirmed_because": because, **form.to_fact_values()}
+        said = {"today": request.today, "override_reason": override_reason, **form.to_fact_values()}
         actions.record_alert_step(permit, alert_id=alert_id, kind=kind, **said)
 
     return screen.respond(act)
@@ -121,10 +121,10 @@ def _breach(request: Request, urn: str, alert_id: UUID, kind: str) -> HttpRespon
     screen = RecordScreen(request, permit, form, "monitoring/step.jinja", "The breach case is open.", context,
                     boxes={"order": "order_id"})  # fmt: skip
 
-    def act(because: str) -> None:
+    def act(override_reason: str) -> None:
         said = form.to_fact_values()
         breach = casework.open_breach_from_alert(
-            permit, line, kind=kind, on=request.today, today=request.today, confirmed_because=because, **said
+            permit, line, kind=kind, on=request.today, today=request.today, override_reason=override_reason, **said
         )
         screen.then = reverse("breach", kwargs={"urn": urn, "breach_id": breach.first})
 
@@ -147,8 +147,8 @@ def match_alert(request: Request, urn: str, alert_id: UUID) -> HttpResponse:
         reverse("casefile", kwargs={"urn": urn}),
     )  # fmt: skip
     return screen.respond(
-        lambda because: actions.record_enrolment(
-            permit, source=line.source, subject=line.subject, today=request.today, confirmed_because=because,
+        lambda override_reason: actions.record_enrolment(
+            permit, source=line.source, subject=line.subject, today=request.today, override_reason=override_reason,
             **form.cleaned_data,
         )
     )  # fmt: skip

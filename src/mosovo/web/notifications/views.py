@@ -31,7 +31,7 @@ def record_notification_page(request: Request, urn: str) -> HttpResponse:
     )
     screen = RecordScreen(request, permit, form, "notifications/record.jinja", "The notification is recorded.")
     return screen.respond(
-        lambda because: record_notification(
-            permit, today=request.today, confirmed_because=because, **form.to_fact_values()
+        lambda override_reason: record_notification(
+            permit, today=request.today, override_reason=override_reason, **form.to_fact_values()
         )
     )

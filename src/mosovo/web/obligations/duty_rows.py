@@ -105,7 +105,7 @@ def build_duty_row(
         due_on=None if shown == "question" else obligation.due_day,
         source=build_source(obligation.source.kind, obligation.source.citation),
         whose=describe_duty_holder(obligation.bearer, his, obligation.nature),
-        because=obligation.duty,
+        explanation=obligation.duty,
         why_href=why_url(urn, obligation.key),
         acts=() if standing in DONE or standing is DutyStatus.CLOCK_STOPPED else acts,
         note=_note(obligation, standing, on),

@@ -1,6 +1,6 @@
 """Split a court's wording into clauses, one for each line or number, and detect their type and subject.
 
->>> [(each["number"], each["words"]) for each in clauses_of("1. No phone\\n2) To tell us\\nof any change")]
+>>> [(each["number"], each["wording"]) for each in clauses_of("1. No phone\\n2) To tell us\\nof any change")]
 [(1, 'No phone'), (2, 'To tell us of any change')]
 """
 
@@ -38,7 +38,7 @@ def clauses_of(text: str) -> list[dict[str, Any]]:
     return [
         {
             "number": number,
-            "words": words,
+            "wording": words,
             "kind": detect_clause_kind(words, heading).value,
             "subject": detect_clause_subject(words).value,
         }

@@ -88,7 +88,7 @@ class ClauseForm(Form):
 
     order_id = ChoiceField(label="Order", label_in_sentence="the order", choices=[])
     number = IntegerField(label="Number", label_in_sentence="the number", least=1, most=200)
-    words = TextField(
+    wording = TextField(
         label="Exact wording of the order",
         label_in_sentence="the exact wording of the order",
         max_length=2000,
@@ -155,7 +155,7 @@ class OrderStepForm(Form):
     )
     defendant_consents = BooleanField(label="The nominal consents to discharge", required=False)
     chief_officer_consents = BooleanField(label="The chief officer consents to discharge", required=False)
-    words = TextField(
+    details = TextField(
         label="Details of the step",
         label_in_sentence="the details of the step",
         max_length=2000,

@@ -95,7 +95,7 @@ def rows_of(
 ) -> Iterator[ClauseRow]:
     """Yield the clauses by number."""
     for clause in clauses:
-        at_it = build_condition_row(found, clause.first, clause.words, columns)
+        at_it = build_condition_row(found, clause.first, clause.wording, columns)
         yield ClauseRow(
             clause, queries.is_clause_in_force_on(clause, order, on), at_it, list_missing_details(clause, order)
         )

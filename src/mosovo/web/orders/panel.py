@@ -52,7 +52,7 @@ def _step(step: OrderStep) -> FactRow:
     """Build the row of a step towards an order that is not made yet. The other steps are on the order page."""
     result = f", {str(step.get_result_display()).lower()}" if step.result else ""
     stage = f"{step.get_stage_display()}{result}"
-    return FactRow(str(step.get_about_display()), stage, step.words, on=step.on, row=step, room=ROOM)
+    return FactRow(str(step.get_about_display()), stage, step.details, on=step.on, row=step, room=ROOM)
 
 
 def _entry(order: Order) -> TimelineEntry:

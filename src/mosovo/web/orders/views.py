@@ -61,10 +61,10 @@ def enter_clauses(request: Request, urn: str, order_id: UUID) -> HttpResponse:
     }
     then = reverse("order", kwargs={"urn": urn, "order_id": order_id})
     screen = RecordScreen(request, permit, form, "orders/enter.jinja", "The clauses are recorded.", context, then,
-                    boxes=dict.fromkeys(("words", "number", "kind", "until"), "text"))  # fmt: skip
+                    boxes=dict.fromkeys(("wording", "number", "kind", "until"), "text"))  # fmt: skip
     return screen.respond(
-        lambda because: actions.record_clauses(
-            permit, order_id, parse_supervision(form), today=request.today, confirmed_because=because
+        lambda override_reason: actions.record_clauses(
+            permit, order_id, parse_supervision(form), today=request.today, override_reason=override_reason
         )
     )
 
@@ -87,7 +87,7 @@ def add_clause(request: Request, urn: str, order_id: UUID) -> HttpResponse:
     like = clause_library.get_clause(request.GET.get("like", ""))
     first = {"order_id": str(order_id), "number": max(numbers, default=0) + 1}
     if like is not None:
-        first |= {name: getattr(like, name) for name in ("words", "plain", "kind", "subject")}
+        first |= {"wording": like.words} | {name: getattr(like, name) for name in ("plain", "kind", "subject")}
     form = build_clause_form(permit, request.POST or None, request.today, first)
     context = {
         "title": "Add a clause", "record": "Record clause", "lead": describe_order(found), "foresees": False,
@@ -96,8 +96,8 @@ def add_clause(request: Request, urn: str, order_id: UUID) -> HttpResponse:
     then = reverse("order", kwargs={"urn": urn, "order_id": order_id})
     screen = RecordScreen(request, permit, form, "orders/clause.jinja", "The clause is recorded.", context, then)
     return screen.respond(
-        lambda because: actions.record_clause(
-            permit, today=request.today, confirmed_because=because, **form.to_fact_values()
+        lambda override_reason: actions.record_clause(
+            permit, today=request.today, override_reason=override_reason, **form.to_fact_values()
         )
     )
 
@@ -118,8 +118,8 @@ def record_step(request: Request, urn: str, order_id: UUID) -> HttpResponse:
     then = reverse("order", kwargs={"urn": urn, "order_id": order_id})
     screen = RecordScreen(request, permit, form, "record_screen/form.jinja", "The step is recorded.", context, then)
     return screen.respond(
-        lambda because: actions.record_order_step(
-            permit, today=request.today, confirmed_because=because, **form.to_fact_values()
+        lambda override_reason: actions.record_order_step(
+            permit, today=request.today, override_reason=override_reason, **form.to_fact_values()
         )
     )
 
@@ -138,8 +138,8 @@ def draw_zone(request: Request, urn: str, order_id: UUID) -> HttpResponse:
     then = f"{reverse('order', kwargs={'urn': urn, 'order_id': order_id})}#order-zones"
     screen = RecordScreen(request, permit, form, "record_screen/form.jinja", "The zone is recorded.", context, then)
     return screen.respond(
-        lambda because: actions.record_zone(
-            permit, today=request.today, confirmed_because=because, **form.to_fact_values()
+        lambda override_reason: actions.record_zone(
+            permit, today=request.today, override_reason=override_reason, **form.to_fact_values()
         )
     )
 

@@ -82,7 +82,7 @@ class ZoneBehindForm(Form):
     """Ask for the person that a zone protects."""
 
     zone_id = ChoiceField(label="Zone", label_in_sentence="the zone", choices=[])
-    whom = TextField(label="Protected person", label_in_sentence="the protected person", max_length=200)
+    protected_person = TextField(label="Protected person", label_in_sentence="the protected person", max_length=200)
     text = TextField(
         label="Information for officers", max_length=1000, multiline=True, rows=3, required=False,
         hint="Where to find the person, and who to contact on their behalf.",
@@ -105,7 +105,7 @@ def zone_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]
     clauses = [each for each in queries.list_clauses(permit.nominal_id) if each.order_id in orders]
     form.fields["clause_id"].choices = [
         ("", "None, or not recorded yet"),
-        *((str(each.first), f"{each.number}. {(each.plain or each.words)[:80]}") for each in clauses),
+        *((str(each.first), f"{each.number}. {(each.plain or each.wording)[:80]}") for each in clauses),
     ]
     return form
 

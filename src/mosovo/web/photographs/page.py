@@ -59,7 +59,7 @@ def build_gallery(urn: str, row: Photograph) -> GalleryItem:
     found, verdict = build_portrait(urn, row), verdict_of(row)
     if found:
         return GalleryItem(row, found)
-    return GalleryItem(row, None, f"Rejected and not stored. {verdict.because}" if verdict else WAITS)
+    return GalleryItem(row, None, f"Rejected and not stored. {verdict.rejection_reason}" if verdict else WAITS)
 
 
 def _address(urn: str, row: Photograph, version: StoredVersion.Version) -> str:

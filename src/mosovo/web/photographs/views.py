@@ -63,7 +63,7 @@ def add_photograph(request: Request, urn: str) -> HttpResponse:
     said = "The photograph is recorded. It is shown when the virus scan is complete."
     screen = RecordScreen(request, permit, form, "photographs/record.jinja", said, context, then=gallery)
 
-    def act(because: str) -> object:
+    def act(override_reason: str) -> object:
         told = dict(form.cleaned_data)
         file = told.pop("file")
         return record_photograph(permit, name=file.name, pieces=file.chunks(), today=request.today, **told)

@@ -80,7 +80,9 @@ class TriggerForm(Form):
         label="Response", label_in_sentence="the response", max_length=1000, multiline=True, rows=4,
         hint="Say who does what, and within what time.",
     )  # fmt: skip
-    ring = TextField(label="24-hour contact", max_length=300, required=False, hint="Name and telephone number.")
+    contact_number = TextField(
+        label="24-hour contact", max_length=300, required=False, hint="Name and telephone number."
+    )
 
 
 class TriggerEndForm(Form):
@@ -170,7 +172,7 @@ class CardForm(Form):
         label="What to look for and report", max_length=400, multiline=True, rows=4, required=False,
         hint="One on each line. For example, a second telephone, children’s belongings, or another person’s car.",
     )  # fmt: skip
-    ring = TextField(
+    contact_number = TextField(
         label="24-hour contact",
         label_in_sentence="the 24-hour contact",
         max_length=300,

@@ -24,7 +24,7 @@ class ChangeForm(Form):
         label="Effective from", label_in_sentence="the effective date",
         hint="Today or later. A later date gives officers notice before duties change",
     )  # fmt: skip
-    why = TextField(
+    reason = TextField(
         label="Reason",
         label_in_sentence="the reason",
         hint="Who made the decision, and why",

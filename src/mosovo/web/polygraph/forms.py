@@ -87,7 +87,7 @@ class EndForm(OfAReferral):
 class AppointmentForm(OfAReferral):
     """The time and place of an appointment."""
 
-    at = DateTimeField(label="Date and time", label_in_sentence="the date and time")
+    appointment_at = DateTimeField(label="Date and time", label_in_sentence="the date and time")
     test_type = ChoiceField(label="Type of test", label_in_sentence="the type of test", choices=TestType.choices)
     place = TextField(label="Place", label_in_sentence="the place", max_length=200)
     examiner = TextField(label="Examiner", max_length=200, required=False)

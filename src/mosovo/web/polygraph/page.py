@@ -113,7 +113,7 @@ def _build_rows(case: CaseContext, referred: ReferralDetails, *, writes: bool) -
         parts = (str(appointment.get_test_type_display()), appointment.place, appointment.examiner, kept)
         yield _build_row(
             "Appointment",
-            format_timestamp(appointment.at),
+            format_timestamp(appointment.appointment_at),
             _join_sentences(*parts),
             appointment_date(appointment),
             appointment,

@@ -74,7 +74,7 @@ def _build_rows(case: CaseContext, referred: ReferralDetails) -> Iterator[FactRo
 def _appointment(case: CaseContext, row: PolygraphAppointment) -> FactRow:
     on = appointment_date(row)
     detail = "" if on >= case.moment.on else "No outcome recorded. Record the session."
-    return FactRow("Appointment", format_timestamp(row.at), detail, on, row=row, room=ROOM)
+    return FactRow("Appointment", format_timestamp(row.appointment_at), detail, on, row=row, room=ROOM)
 
 
 def _entry(referred: ReferralDetails, session: PolygraphSession) -> TimelineEntry:

@@ -54,8 +54,13 @@ def record_intelligence_page(request: Request, urn: str, first: UUID) -> HttpRes
         request, permit, form, "record_screen/form.jinja", "The intelligence is recorded.", context, _back(urn)
     )
     return screen.respond(
-        lambda because: polygraph_disclosures.record_intelligence(
-            permit, first, made_at=request.now, today=request.today, confirmed_because=because, **form.cleaned_data
+        lambda override_reason: polygraph_disclosures.record_intelligence(
+            permit,
+            first,
+            made_at=request.now,
+            today=request.today,
+            override_reason=override_reason,
+            **form.cleaned_data,
         )
     )
 
@@ -77,8 +82,8 @@ def record_concern_page(request: Request, urn: str, first: UUID) -> HttpResponse
         request, permit, form, "record_screen/form.jinja", "New information recorded.", context, _back(urn)
     )
     return screen.respond(
-        lambda because: polygraph_disclosures.record_concern(
-            permit, first, today=request.today, confirmed_because=because, **form.cleaned_data
+        lambda override_reason: polygraph_disclosures.record_concern(
+            permit, first, today=request.today, override_reason=override_reason, **form.cleaned_data
         )
     )
 

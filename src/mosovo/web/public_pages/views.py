@@ -50,8 +50,8 @@ def help_page(request: PublicRequest) -> HttpResponse:
     """Show support services for victims, and for people worried about their own thoughts or violence."""
     found = queries.list_support_services(request.today)
     context = {
-        "victims": [each for each in found if each.whom == SupportService.For.VICTIMS],
-        "thoughts": [each for each in found if each.whom == SupportService.For.THOUGHTS],
+        "victims": [each for each in found if each.audience == SupportService.For.VICTIMS],
+        "thoughts": [each for each in found if each.audience == SupportService.For.THOUGHTS],
     }
     return render_public_page(request, "help", context)
 

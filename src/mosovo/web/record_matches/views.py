@@ -52,10 +52,12 @@ def show_matches(request: Request) -> HttpResponse:
     """Show possible matches without an outcome, latest first. The audit log records which people are shown."""
     _page(request)
     found, new = first_of(list_open_matches(), MOST), first_of(list_unreviewed_names(), MOST)
-    ids = {key for each in found.rows for key in (each.one_id, each.other_id)}
+    ids = {key for each in found.rows for key in (each.recorded_in_id, each.also_in_id)}
     ids |= {each.nominal_id for each in new.rows}
     lines = {line.nominal_id: line for line in CaseloadEntry.objects.filter(nominal_id__in=ids)} if ids else {}
-    rows = [build_match_row(each, lines) for each in found.rows if each.one_id in lines and each.other_id in lines]
+    rows = [
+        build_match_row(each, lines) for each in found.rows if each.recorded_in_id in lines and each.also_in_id in lines
+    ]
     names = [(each, lines[each.nominal_id]) for each in new.rows if each.nominal_id in lines]
     log_event(
         AuditEvent(
@@ -69,8 +71,10 @@ def show_matches(request: Request) -> HttpResponse:
 
 def build_match_row(found: RecordMatch, lines: dict[Any, CaseloadEntry]) -> MatchRow:
     """Build the row of a possible match; for a field group it shows only the type of detail."""
-    said = OF_A_GROUP if found.field_group else found.said or "the same in both"
-    return MatchRow(found, LABELS.get(found.kind, found.kind), said, lines[found.one_id], lines[found.other_id])
+    said = OF_A_GROUP if found.field_group else found.value_text or "the same in both"
+    return MatchRow(
+        found, LABELS.get(found.kind, found.kind), said, lines[found.recorded_in_id], lines[found.also_in_id]
+    )
 
 
 @require_http_methods(["GET", "POST"])
@@ -81,7 +85,9 @@ def answer_match(request: Request, collision_id: int) -> HttpResponse:
     found = get_match(collision_id)
     lines = {
         each.nominal_id: each
-        for each in (CaseloadEntry.objects.filter(nominal_id__in=[found.one_id, found.other_id]) if found else ())
+        for each in (
+            CaseloadEntry.objects.filter(nominal_id__in=[found.recorded_in_id, found.also_in_id]) if found else ()
+        )
     }
     if found is None or len(lines) < 2:
         raise Http404("there is no such thing in two records, or not in two that you may see")

@@ -67,16 +67,16 @@ def check_answers_page(request: Request, draft: Draft, this: RegistrationStep) -
 
 def read_decision(request: Request, draft: Draft, register: Registering, found: RegistrationProblems) -> HttpResponse:
     """Record the nominal if the user asked for it and nothing is open; otherwise show the page."""
-    because = ""
+    override_reason = ""
     try:
         found.rehearsed = preview_action(lambda: register(""))
     except ConfirmationNeeded as unlikely:
         found.doubts = read_confirmation(request, unlikely.problems)
         found.rehearsed = preview_action(lambda: register(ONLY_TO_SEE))
-        because = found.doubts.reason
+        override_reason = found.doubts.reason
     if request.method == "POST" and (found.doubts is None or found.doubts.is_confirmed):
         drafts.save_draft(draft, form_version(request), {})
-        return save_nominal(request, draft, lambda: register(because))
+        return save_nominal(request, draft, lambda: register(override_reason))
     return build_preview(request, draft, CHECK, found)
 
 
@@ -119,8 +119,8 @@ def build_registration(request: Request, draft: Draft) -> Registering:
         "allocation": holder.allocated() if holder.is_valid() else None,
         "information_source": information_source,
     }
-    return lambda because: register_nominal_from_court_result(
-        request.actor, today=request.today, confirmed_because=because, **whole
+    return lambda override_reason: register_nominal_from_court_result(
+        request.actor, today=request.today, override_reason=override_reason, **whole
     )
 
 

@@ -55,9 +55,9 @@ def assess_page(request: Request, urn: str) -> HttpResponse:
         context,
     )
 
-    def act(because: str) -> None:
+    def act(override_reason: str) -> None:
         row = actions.record_assessment(
-            permit, edition=edition.name, today=request.today, confirmed_because=because, **form.to_fact_values()
+            permit, edition=edition.name, today=request.today, override_reason=override_reason, **form.to_fact_values()
         )
         screen.then = reverse("assessment", kwargs={"urn": urn, "row_id": row.first})
 
@@ -83,8 +83,8 @@ def sign_off_page(request: Request, urn: str, row_id: UUID) -> HttpResponse:
         request, permit, form, "record_screen/form.jinja", "Your decision is recorded.", context, then
     )
     return screen.respond(
-        lambda because: actions.sign_off_assessment(
-            permit, today=request.today, confirmed_because=because, **form.to_fact_values()
+        lambda override_reason: actions.sign_off_assessment(
+            permit, today=request.today, override_reason=override_reason, **form.to_fact_values()
         )
     )
 
@@ -127,7 +127,7 @@ def side_by_side(judged: AssessmentDetails, before: AssessmentDetails | None) ->
     for key in keys:
         now, then = judged.under(key), before.under(key) if before else None
         found = now or then
-        called = found.called if found else key
+        called = found.heading_text if found else key
         changed = before is not None and (now.grade if now else "") != (then.grade if then else "")
         rows.append({"called": called, "now": now, "then": then, "changed": changed})
     return rows

@@ -35,7 +35,7 @@ class HeadingsForm(Form):
             self.fields[f"hint_{heading.key}"] = TextField(
                 label="What to look for", max_length=300, required=False, initial=heading.hint, show_optional=False
             )
-        self.fields["why"] = TextField(
+        self.fields["reason"] = TextField(
             label="Reason for the change",
             label_in_sentence="the reason for the change",
             max_length=500,
@@ -65,7 +65,7 @@ def show_headings(request: Request) -> HttpResponse:
     edition = get_headings_in_use(request.actor.force, request.today)
     form = HeadingsForm(request.POST or None, today=request.today, edition=edition, initial={"from_on": request.today})
     if request.method == "POST" and form.is_valid():
-        said = {"from_on": form.cleaned_data["from_on"], "why": form.cleaned_data["why"]}
+        said = {"from_on": form.cleaned_data["from_on"], "reason": form.cleaned_data["reason"]}
         try:
             row = set_headings(request.actor.force, form.headings(), by=account, today=request.today, **said)
         except FactRefused as refused:

@@ -15,8 +15,8 @@ OSP_LEAD = (
 )
 
 
-def _count(label: str, called: str, hint: str = "") -> IntegerField:
-    return IntegerField(label=label, label_in_sentence=called, least=0, most=MOST, required=False, hint=hint)
+def _count(label: str, tool_name: str, hint: str = "") -> IntegerField:
+    return IntegerField(label=label, label_in_sentence=tool_name, least=0, most=MOST, required=False, hint=hint)
 
 
 class OspForm(Form):
@@ -80,7 +80,7 @@ class ToolForm(Form):
     """The result of a tool, as reported by the assessor."""
 
     tool = ChoiceField(label="Tool", label_in_sentence="the tool", choices=ToolResult.Tool.choices)
-    called = TextField(label="Name of other tool", label_in_sentence="the name of the tool", max_length=100)
+    tool_name = TextField(label="Name of other tool", label_in_sentence="the name of the tool", max_length=100)
     version = TextField(label="Version", label_in_sentence="the version of the tool", max_length=40)
     score = TextField(
         label="Score", label_in_sentence="the score", max_length=100, required=False, hint="As the tool shows it."
@@ -91,4 +91,4 @@ class ToolForm(Form):
     text = TextField(label="Other results or comments", max_length=2000, required=False, multiline=True, rows=3)
     information_source = TextField(label="Source", max_length=200, required=False)
 
-    reveals = {"tool": {"other": ["called"]}}
+    reveals = {"tool": {"other": ["tool_name"]}}

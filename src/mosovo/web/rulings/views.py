@@ -47,8 +47,8 @@ def record_ruling_page(request: Request, urn: str, mark: str) -> HttpResponse:
     )
     screen.then = reverse("why", kwargs={"urn": urn, "mark": mark})
     return screen.respond(
-        lambda because: actions.record_ruling(
-            permit, key=duty.key, today=request.today, confirmed_because=because, **form.to_fact_values()
+        lambda override_reason: actions.record_ruling(
+            permit, key=duty.key, today=request.today, override_reason=override_reason, **form.to_fact_values()
         )
     )
 
@@ -73,8 +73,8 @@ def check_ruling_page(request: Request, urn: str, first: UUID) -> HttpResponse:
     screen = RecordScreen(request, permit, form, "rulings/check.jinja", "Check recorded.", own)
     screen.then = reverse("why", kwargs={"urn": urn, "mark": mark_of(key)})
     return screen.respond(
-        lambda because: actions.check_ruling(
-            permit, found.ruling, today=request.today, confirmed_because=because, **form.to_fact_values()
+        lambda override_reason: actions.check_ruling(
+            permit, found.ruling, today=request.today, override_reason=override_reason, **form.to_fact_values()
         )
     )
 

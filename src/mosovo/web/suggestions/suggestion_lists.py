@@ -101,14 +101,14 @@ def map_rows_for_facts(case: CaseContext, kind: str) -> dict[str, list[FactRow]]
     if not case.moment.is_current:
         return {}
     found = open_mentions(case.nominal_id, kind)
-    listed = _listed({each.other_id for each in found})
+    listed = _listed({each.also_in_id for each in found})
     lines: dict[str, list[FactRow]] = {}
     for each in found:
-        if other := listed.get(each.other_id):
+        if other := listed.get(each.also_in_id):
             name = f"{other.surname.upper()}, {other.forenames}".rstrip(", ")
             way = DutyLink("Confirm or reject", reverse("record_match", kwargs={"collision_id": each.pk}))
             lines.setdefault(each.value, []).append(
-                FactRow("Possible match", f"{name}, {other.urn}", each.said, act=way)
+                FactRow("Possible match", f"{name}, {other.urn}", each.value_text, act=way)
             )
     if listed:
         log_event(

@@ -30,10 +30,10 @@ from mosovo.web.today.rows import build_duty_row, describe_day
 class CoverForm(Form):
     """The covering officer, the dates and the reason."""
 
-    by = ChoiceField(label="Covering officer", label_in_sentence="the covering officer", choices=[])
+    covering_officer = ChoiceField(label="Covering officer", label_in_sentence="the covering officer", choices=[])
     from_on = DateField(label="Start date", label_in_sentence="the start date")
     until = DateField(label="End date", label_in_sentence="the end date", hint="The day after the last day of cover")
-    because = TextField(
+    reason = TextField(
         label="Reason",
         label_in_sentence="the reason",
         max_length=300,
@@ -42,7 +42,7 @@ class CoverForm(Form):
 
     def to_fact_values(self) -> dict[str, Any]:
         """Return the arguments of `arrange`, without the covering officer."""
-        return {name: value for name, value in self.cleaned_data.items() if name != "by"}
+        return {name: value for name, value in self.cleaned_data.items() if name != "covering_officer"}
 
 
 @require_http_methods(["GET", "POST"])
@@ -55,14 +55,16 @@ def show_cover_form(request: Request, account_id: UUID) -> HttpResponse:
     form = CoverForm(request.POST or None, today=request.today, initial={"from_on": request.today})
     able = _able(request.actor.force, absent)
     offered = [(str(each.pk), f"{each.name}, {each.team}") for each in able]
-    form.fields["by"].choices = offered if len(offered) <= MOST_RADIOS else [("", "Choose"), *offered]
+    form.fields["covering_officer"].choices = offered if len(offered) <= MOST_RADIOS else [("", "Choose"), *offered]
     if request.method == "POST" and form.is_valid():
-        by = next(each for each in able if str(each.pk) == form.cleaned_data["by"])
+        covering_officer = next(each for each in able if str(each.pk) == form.cleaned_data["covering_officer"])
         held = list(
             CaseloadEntry.objects.filter(offender_manager_id=absent.pk).values_list("nominal_id", "is_restricted")
         )
         try:
-            done = cover.arrange_cover(request.actor, absent, by, held, today=request.today, **form.to_fact_values())
+            done = cover.arrange_cover(
+                request.actor, absent, covering_officer, held, today=request.today, **form.to_fact_values()
+            )
         except FactRefused as refused:
             form.add_error(refused.field if refused.field in form.fields else None, refused.message)
         else:
@@ -107,4 +109,4 @@ def _describe_cover(done: cover.CoverArrangement) -> str:
         if done.restricted
         else ""
     )
-    return f"{done.cover.by.name} covers {days}.{opened}{kept}"
+    return f"{done.cover.covering_officer.name} covers {days}.{opened}{kept}"

@@ -155,13 +155,13 @@ def answer_transfer_page(request: Request, transfer_id: UUID) -> HttpResponse:
 def _answered(request: Request, found: TeamTransfer, form: AnswerForm, today: date) -> None:
     said = form.cleaned_data
     if said["answer"] == "withdraw":
-        reallocation.withdraw_transfer(request.actor, found, words=said["words"], today=today)
+        reallocation.withdraw_transfer(request.actor, found, comment=said["comment"], today=today)
         messages.success(request, "The transfer is withdrawn.")
         return
     accepted = said["answer"] == "accept"
     to = _officer(request, said["to"]) if accepted else None
     step = reallocation.answer_transfer(
-        request.actor, found, accepted=accepted, words=said["words"], to=to, today=today
+        request.actor, found, accepted=accepted, comment=said["comment"], to=to, today=today
     )
     if accepted:
         tasks.queue_placement(step)

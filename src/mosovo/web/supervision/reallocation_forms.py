@@ -55,7 +55,7 @@ class AnswerForm(Form):
         choices=[("accept", "Accept"), ("refuse", "Refuse"), ("withdraw", "Withdraw our proposal")],
     )  # fmt: skip
     to = ChoiceField(label="New offender manager", label_in_sentence="the new offender manager", choices=[])
-    words = TextField(label="Reasons or comments", max_length=500, multiline=True, rows=2, required=False)
+    comment = TextField(label="Reasons or comments", max_length=500, multiline=True, rows=2, required=False)
 
     reveals = {"answer": {"accept": ["to"]}}
 

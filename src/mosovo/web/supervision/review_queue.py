@@ -141,7 +141,7 @@ def show_dip_samples(request: Request) -> HttpResponse:
         except FactRefused as refused:
             refusal = refused.message
         else:
-            messages.success(request, f"Sample drawn: {format_count(len(sample.drawn), 'record')}.")
+            messages.success(request, f"Sample drawn: {format_count(len(sample.sampled_ids), 'record')}.")
             return redirect("team_samples")
     found = [_sample(each) for each in dip_samples.list_samples(request.actor.team)]
     _log(request, [line["row"] for each in found for line in each["rows"]], "sample", "team")
@@ -194,15 +194,15 @@ def build_item_rows(row: ReviewItem, slug: str, act: str) -> dict[str, Any]:
 
 
 def _sample(sample: Any) -> dict[str, Any]:
-    rows = review_queue.list_sampled_records(sample.drawn)
+    rows = review_queue.list_sampled_records(sample.sampled_ids)
     scores = [row.score for row in rows if row.score is not None]
     return {
         "sample": sample,
         "monday": sample.monday,
         "proved": dip_samples.is_reproducible(sample),
-        "of": len(sample.of),
+        "of": len(sample.population),
         "rows": [build_item_rows(row, "supervision.workreview", "Review") for row in rows],
-        "hidden": len(sample.drawn) - len(rows),
+        "hidden": len(sample.sampled_ids) - len(rows),
         "score": round(sum(scores) / len(scores)) if scores else None,
         "scored": len(scores),
     }

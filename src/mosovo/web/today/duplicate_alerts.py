@@ -43,11 +43,11 @@ def words_for(actor: Actor, now: datetime, *, supervises: bool) -> list[Duplicat
             urn=line.urn,
             surname=line.surname,
             forenames=line.forenames,
-            matched=word.get_matched_display().lower(),
+            matched=word.get_match_basis_display().lower(),
             searched_by=word.searched_by.name if word.searched_by else "",
             asked_force=word.asked_force,
             asked_at=word.asked_at,
-            of_a_document=word.matched == PossibleDuplicateNotice.Matched.DOCUMENT,
+            of_a_document=word.match_basis == PossibleDuplicateNotice.MatchBasis.DOCUMENT,
         )
         for word in recent
         if (line := lines.get(word.nominal_id)) and (supervises or line.offender_manager_id == actor.account)

@@ -39,7 +39,7 @@ def build_duty_row(due: DueDuty, on: date, actor: Actor) -> DutyRow:
         due_on=None if due.in_question else due.due_on,
         source=build_source(due.source_kind, due.citation),
         whose=describe_duty_holder(due.bearer),
-        because=due.what,
+        explanation=due.what,
         why_href=why_url(due.urn, due.key),
         person=DutyPerson(
             due.surname,

@@ -30,7 +30,7 @@ class ListedForm(Form):
         label="Country", label_in_sentence="the country", choices=[("", "Choose a country"), *COUNTRIES.items()]
     )
     from_on = DateField(label="On the list from", label_in_sentence="the first date on the list")
-    why = TextField(label="Reason", label_in_sentence="the reason", max_length=500, multiline=True, rows=3)
+    reason = TextField(label="Reason", label_in_sentence="the reason", max_length=500, multiline=True, rows=3)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

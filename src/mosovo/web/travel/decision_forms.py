@@ -8,7 +8,7 @@ class EnquiryForm(Form):
     """An enquiry to find out where the nominal is."""
 
     on = DateField(label="Date of enquiry", label_in_sentence="the date of enquiry")
-    asked = TextField(label="Person asked or record checked", max_length=300)
+    enquiry_target = TextField(label="Person asked or record checked", max_length=300)
     answer = TextField(label="Result", max_length=500, multiline=True, rows=3, required=False)
     information_source = TextField(label="Source", max_length=200, required=False)
 

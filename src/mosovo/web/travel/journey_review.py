@@ -41,9 +41,9 @@ class JourneyReviewScreen(RecordScreen):
             return self.render_form(*self.preview_with_warnings(act))
         return super().try_action(act)
 
-    def preview_boards(self, act: Act, because: str) -> Preview:
+    def preview_boards(self, act: Act, override_reason: str) -> Preview:
         """Preview the duties before and after. The new ones result from the journey."""
-        rehearsed = super().preview_boards(act, because)
+        rehearsed = super().preview_boards(act, override_reason)
         self.ruled = list(new_duties(rehearsed))
         return rehearsed
 

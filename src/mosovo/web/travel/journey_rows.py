@@ -68,7 +68,12 @@ def list_journey_rows(trip: JourneyDetails) -> Iterator[FactRow]:
     for enquiry in trip.enquiries:
         answer = enquiry.answer or "No answer yet"
         yield FactRow(
-            "Enquiry", enquiry.asked, f"{format_date(enquiry.on)}: {answer}", on=enquiry.on, row=enquiry, room=ROOM
+            "Enquiry",
+            enquiry.enquiry_target,
+            f"{format_date(enquiry.on)}: {answer}",
+            on=enquiry.on,
+            row=enquiry,
+            room=ROOM,
         )
     for decision in trip.decisions:
         why = f"{format_date(decision.on)}, {decision.decided_by}: {decision.reason}"

@@ -36,9 +36,9 @@ class JourneyUpdate:
     boxes: Mapping[str, str] = field(default_factory=dict)
 
 
-def _notice(permit: Permit, trip: JourneyDetails, form: Form, today: date, because: str) -> object:
+def _notice(permit: Permit, trip: JourneyDetails, form: Form, today: date, override_reason: str) -> object:
     return actions.record_notice(
-        permit, journey=trip.journey, today=today, confirmed_because=because, **form.cleaned_data
+        permit, journey=trip.journey, today=today, override_reason=override_reason, **form.cleaned_data
     )
 
 
@@ -46,27 +46,36 @@ def _first_notice(request: Request, trip: JourneyDetails) -> Mapping[str, Any]:
     return {"on": request.today, "taken_by": request.actor.name}
 
 
-def _change(permit: Permit, trip: JourneyDetails, form: forms.ChangeOfPlanForm, today: date, because: str) -> object:
+def _change(
+    permit: Permit, trip: JourneyDetails, form: forms.ChangeOfPlanForm, today: date, override_reason: str
+) -> object:
     return journeys.change_plan(
-        permit, journey=trip.journey, today=today, told=form.in_words(), confirmed_because=because, **form.the_rest()
+        permit,
+        journey=trip.journey,
+        today=today,
+        told=form.in_words(),
+        override_reason=override_reason,
+        **form.the_rest(),
     )
 
 
-def _left(permit: Permit, trip: JourneyDetails, form: Form, today: date, because: str) -> object:
+def _left(permit: Permit, trip: JourneyDetails, form: Form, today: date, override_reason: str) -> object:
     return journeys.record_departure(
-        permit, journey=trip.journey, today=today, confirmed_because=because, **form.cleaned_data
+        permit, journey=trip.journey, today=today, override_reason=override_reason, **form.cleaned_data
     )
 
 
-def _back(permit: Permit, trip: JourneyDetails, form: forms.BackForm, today: date, because: str) -> object:
+def _back(permit: Permit, trip: JourneyDetails, form: forms.BackForm, today: date, override_reason: str) -> object:
     return journeys.record_return(
-        permit, journey=trip.journey, today=today, told=form.in_words(), confirmed_because=because, **form.back()
+        permit, journey=trip.journey, today=today, told=form.in_words(), override_reason=override_reason, **form.back()
     )
 
 
 def _recorded(action: Callable[..., object]) -> Acting:
-    def acted(permit: Permit, trip: JourneyDetails, form: Form, today: date, because: str) -> object:
-        return action(permit, journey=trip.journey, today=today, confirmed_because=because, **form.to_fact_values())
+    def acted(permit: Permit, trip: JourneyDetails, form: Form, today: date, override_reason: str) -> object:
+        return action(
+            permit, journey=trip.journey, today=today, override_reason=override_reason, **form.to_fact_values()
+        )
 
     return acted
 

@@ -44,9 +44,9 @@ def record_journey_page(request: Request, urn: str) -> HttpResponse:
     )
     screen.boxes = field_boxes()
     return screen.respond(
-        lambda because: plan_journey(
+        lambda override_reason: plan_journey(
             permit, plan=form.plan(), stops=form.stops(), told=form.in_words(), found=check_journey_page(permit, form),
-            today=request.today, confirmed_because=because,
+            today=request.today, override_reason=override_reason,
         )
     )  # fmt: skip
 
@@ -125,4 +125,4 @@ def record_update_page(request: Request, urn: str, first: UUID, what: str) -> Ht
     screen = RecordScreen(request, permit, form, "travel/later.jinja", kind.said, context)
     screen.then = reverse("journey", kwargs={"urn": urn, "first": first})
     screen.boxes = kind.boxes
-    return screen.respond(lambda because: kind.act(permit, trip, form, request.today, because))
+    return screen.respond(lambda override_reason: kind.act(permit, trip, form, request.today, override_reason))

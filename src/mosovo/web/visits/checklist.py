@@ -27,7 +27,10 @@ def build_checklist(nominal_id: UUID, on: date, went: Sequence[Visit] | None = N
     found = list_condition_looks(nominal_id, went=went) if ConditionCheck in there else []
     living = [_build_known_condition(each, list_looks_at_condition(found, each.id, each.words)) for each in binding]
     told = {fold_condition_text(each.words) for each in living}
-    return [*living, *(KnownCondition(each.check.words, last=last_check([each])) for each in _in_words(found, told))]
+    return [
+        *living,
+        *(KnownCondition(each.check.condition_wording, last=last_check([each])) for each in _in_words(found, told)),
+    ]
 
 
 def _build_known_condition(condition: BindingCondition, seen: Sequence[ConditionLook]) -> KnownCondition:
@@ -41,7 +44,7 @@ def _in_words(found: Sequence[ConditionLook], told: set[str]) -> list[ConditionL
     """List the last check of each condition recorded only as text, unless it is already in the list."""
     latest: dict[str, ConditionLook] = {}
     for each in found:
-        words = fold_condition_text(each.check.words)
+        words = fold_condition_text(each.check.condition_wording)
         if each.check.condition_id is None and words not in told:
             latest.setdefault(words, each)
     return list(latest.values())

@@ -29,7 +29,7 @@ def record_condition_check(request: Request, urn: str) -> HttpResponse:
     context = {"title": "Check conditions", "record": "Record checks", "foresees": False}
     screen = RecordScreen(request, permit, form, "visits/check.jinja", "The checks are recorded.", context)
     return screen.respond(
-        lambda because: record_condition_checks(
-            permit, today=request.today, confirmed_because=because, **form.to_fact_values()
+        lambda override_reason: record_condition_checks(
+            permit, today=request.today, override_reason=override_reason, **form.to_fact_values()
         )
     )

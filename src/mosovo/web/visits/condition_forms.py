@@ -13,7 +13,7 @@ from mosovo.rooms.visits.models import ConditionCheck
 from mosovo.rooms.visits.queries import fold_condition_text
 from mosovo.web.forms import ChoiceField, DateField, Form, TextField
 
-PARTS = ("words", "result", "how")
+PARTS = ("wording", "result", "how")
 """The fields of one condition."""
 NOT_CHECKED = ""
 
@@ -61,7 +61,7 @@ class ConditionsForm(Form):
         known = self.known[slot] if slot < len(self.known) else None
         made: dict[str, Any] = {
             "ref": TextField(max_length=32, required=False, widget=HiddenInput(), initial=known.token if known else ""),
-            "words": TextField(label="Condition, in the exact wording of the order", max_length=2000, required=False,
+            "wording": TextField(label="Condition, in the exact wording of the order", max_length=2000, required=False,
                                multiline=True, rows=2, show_optional=False),
             "result": ChoiceField(label="Result", choices=results, required=False, show_optional=False,
                                   initial=NOT_CHECKED),
@@ -72,8 +72,8 @@ class ConditionsForm(Form):
             field.name_in_form(name)
             self.fields[name] = field
         if known is not None and known.id is None:
-            self.initial.setdefault(condition_label(slot, "words"), known.words)
-            self.fields[condition_label(slot, "words")].widget.attrs["data-of-record"] = "1"
+            self.initial.setdefault(condition_label(slot, "wording"), known.words)
+            self.fields[condition_label(slot, "wording")].widget.attrs["data-of-record"] = "1"
 
     def known_at(self, slot: int) -> KnownCondition | None:
         """Return the condition of a row, found by its token because conditions may have been recorded meanwhile."""
@@ -114,8 +114,8 @@ class ConditionsForm(Form):
         known = self._by_mark.get(cleaned.get(condition_label(slot, "ref")) or "")
         if known is not None:
             words = known.words if known.id else words or known.words
-        cleaned[condition_label(slot, "words")] = words
-        at_words = condition_label(slot, "result") if known and known.id else condition_label(slot, "words")
+        cleaned[condition_label(slot, "wording")] = words
+        at_words = condition_label(slot, "result") if known and known.id else condition_label(slot, "wording")
         if result and not words:
             self.add_error(at_words, "Enter the condition that was checked")
         elif how and not result:
@@ -162,5 +162,5 @@ def ref_of(words: str) -> str:
 
 
 def condition_label(slot: int, part: str) -> str:
-    """Return the name of a field of a condition: condition_0_words."""
+    """Return the name of a field of a condition: condition_0_wording."""
     return f"condition_{slot}_{part}"

@@ -112,7 +112,9 @@ class RecordVisitForm(VisitForm, ConditionsForm):
 class ConditionCheckForm(Form):
     """The correction of a condition check."""
 
-    words = TextField(label="Condition, in the exact wording of the order", max_length=2000, multiline=True, rows=2)
+    condition_wording = TextField(
+        label="Condition, in the exact wording of the order", max_length=2000, multiline=True, rows=2
+    )
     result = ChoiceField(label="Result", label_in_sentence="the result", choices=ConditionCheck.Result.choices)
     how = TextField(label="How it was checked and findings", max_length=500, required=False)
     information_source = TextField(label="Source", max_length=200, required=False)

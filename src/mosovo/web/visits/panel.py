@@ -76,7 +76,7 @@ def _with_conditions(visit: Visit, checks: list[ConditionCheck], urn: str) -> It
         if check.visit_id == visit.first:
             breached = check.result == ConditionCheck.Result.BREACH
             act = DutyLink("Open breach case", visit_heading(urn, check)) if breached else None
-            detail = ". ".join(part.rstrip(".") for part in (check.words, check.how) if part) + "."
+            detail = ". ".join(part.rstrip(".") for part in (check.condition_wording, check.how) if part) + "."
             result = str(check.get_result_display())
             yield FactRow("Condition", result, detail, on=visit_date(visit), row=check, room=ROOM, act=act)
 

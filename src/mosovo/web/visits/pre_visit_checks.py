@@ -31,7 +31,7 @@ def record_checks(request: Request, urn: str) -> HttpResponse:
     then = reverse("before_visit", kwargs={"urn": permit.urn})
     screen = RecordScreen(request, permit, form, "record_screen/form.jinja", "The checks are recorded.", context, then)
     return screen.respond(
-        lambda because: record_pre_visit_checks(
-            permit, today=request.today, confirmed_because=because, **form.to_fact_values()
+        lambda override_reason: record_pre_visit_checks(
+            permit, today=request.today, override_reason=override_reason, **form.to_fact_values()
         )
     )

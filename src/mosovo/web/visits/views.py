@@ -43,7 +43,9 @@ def record_visit_page(request: Request, urn: str) -> HttpResponse:
     context = {"about_then": [(each, describe_visit(each)) for each in about_then]}
     screen = RecordScreen(request, permit, form, "visits/record.jinja", "The visit is recorded.", context, boxes=BOXES)
     response = screen.respond(
-        lambda because: record_visit(permit, today=request.today, confirmed_because=because, **form.to_fact_values())
+        lambda override_reason: record_visit(
+            permit, today=request.today, override_reason=override_reason, **form.to_fact_values()
+        )
     )
     if about_then:
         response.headers[TWIN] = "1"

@@ -49,8 +49,8 @@ def record_premises_page(request: Request, urn: str) -> HttpResponse:
         context,
     )
 
-    def act(because: str) -> None:
-        row = actions.record_premises(permit, today=request.today, confirmed_because=because, **form.cleaned_data)
+    def act(override_reason: str) -> None:
+        row = actions.record_premises(permit, today=request.today, override_reason=override_reason, **form.cleaned_data)
         screen.then = reverse("premises", kwargs={"urn": urn, "premises_id": row.first})
 
     return screen.respond(act)
@@ -111,7 +111,7 @@ def record_step(request: Request, urn: str, premises_id: UUID, kind: str) -> Htt
     then = reverse("premises", kwargs={"urn": urn, "premises_id": premises_id})
     screen = RecordScreen(request, permit, form, "record_screen/form.jinja", f"{label}: recorded.", context, then)
     return screen.respond(
-        lambda because: actions.record_entry_step(
-            permit, found.premises, kind=kind, today=request.today, confirmed_because=because, **form.cleaned_data
+        lambda override_reason: actions.record_entry_step(
+            permit, found.premises, kind=kind, today=request.today, override_reason=override_reason, **form.cleaned_data
         )
     )

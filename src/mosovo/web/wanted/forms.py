@@ -124,7 +124,7 @@ class PremisesForm(Form):
     lines = TextField(
         label="Address of the premises", label_in_sentence="the address", max_length=300, multiline=True, rows=3
     )
-    why = ChoiceField(
+    reason = ChoiceField(
         label="Link to the nominal", label_in_sentence="the link to the nominal", choices=EntryPremises.Why.choices
     )
     text = words_field("Why entry is necessary, and the grounds", "why entry is necessary")

@@ -46,8 +46,8 @@ def report_page(request: Request, urn: str) -> HttpResponse:
         context,
     )
 
-    def act(because: str) -> None:
-        row = actions.report_wanted(permit, today=request.today, confirmed_because=because, **form.cleaned_data)
+    def act(override_reason: str) -> None:
+        row = actions.report_wanted(permit, today=request.today, override_reason=override_reason, **form.cleaned_data)
         screen.then = reverse("pursuit", kwargs={"urn": urn, "wanted_id": row.first})
 
     return screen.respond(act)
@@ -120,7 +120,7 @@ def save_step(request: Request, urn: str, wanted_id: UUID, kind: str, to: Action
     then = reverse("pursuit", kwargs={"urn": urn, "wanted_id": wanted_id})
     screen = RecordScreen(request, permit, form, "record_screen/form.jinja", f"{label}: recorded.", context, then)
     return screen.respond(
-        lambda because: actions.record_wanted_step(
-            permit, found.wanted, kind=kind, today=request.today, confirmed_because=because, **form.cleaned_data
+        lambda override_reason: actions.record_wanted_step(
+            permit, found.wanted, kind=kind, today=request.today, override_reason=override_reason, **form.cleaned_data
         )
     )

@@ -39,8 +39,8 @@ def record_address_page(request: Request, urn: str) -> HttpResponse:
     screen = RecordScreen(request, permit, form, "whereabouts/address.jinja", "The address is recorded.", context)
     screen.boxes = {"notified.on": "told_on"}
     return screen.respond(
-        lambda because: record_change_of_address(
-            permit, today=request.today, confirmed_because=because, **save_move(form)
+        lambda override_reason: record_change_of_address(
+            permit, today=request.today, override_reason=override_reason, **save_move(form)
         )
     )
 
@@ -73,7 +73,9 @@ def record_spell_page(request: Request, urn: str) -> HttpResponse:
     context = {"open": queries.get_open_custody(permit.nominal_id)}
     screen = RecordScreen(request, permit, form, "whereabouts/spell.jinja", "The time away is recorded.", context)
     return screen.respond(
-        lambda because: record_spell(permit, today=request.today, confirmed_because=because, **form.cleaned_data)
+        lambda override_reason: record_spell(
+            permit, today=request.today, override_reason=override_reason, **form.cleaned_data
+        )
     )
 
 
@@ -86,8 +88,8 @@ def record_release_page(request: Request, urn: str, first: UUID) -> HttpResponse
     form = ReleaseForm(request.POST or None, today=request.today)
     screen = RecordScreen(request, permit, form, "whereabouts/release.jinja", "The release is recorded.", {"spell": of})
     return screen.respond(
-        lambda because: record_release(
-            permit, spell=of, today=request.today, confirmed_because=because, **save_release(form)
+        lambda override_reason: record_release(
+            permit, spell=of, today=request.today, override_reason=override_reason, **save_release(form)
         )
     )
 

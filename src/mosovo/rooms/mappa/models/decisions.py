@@ -107,7 +107,7 @@ class MappaLevelRecord(Recorded):
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     level = models.PositiveSmallIntegerField(choices=LEVELS)
-    how = models.CharField(max_length=9, choices=How, editable=False)
+    route = models.CharField(max_length=9, choices=How, editable=False)
     set_on = models.DateField()
     set_as = models.CharField(max_length=40, editable=False, help_text="Role of the person who set it.")
     criteria = models.JSONField(default=list, help_text="Criteria met.")

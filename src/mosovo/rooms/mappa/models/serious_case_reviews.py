@@ -44,7 +44,7 @@ class ReviewStep(Recorded):
     offence = models.ForeignKey(FurtherOffence, models.PROTECT, related_name="+")
     kind = models.CharField(max_length=11, choices=Kind)
     on = models.DateField()
-    who = models.CharField(max_length=200, help_text="The chair, the reviewer or the agency.")
+    performed_by = models.CharField(max_length=200, help_text="The chair, the reviewer or the agency.")
     lay_adviser = models.BooleanField(default=False, help_text="Lay adviser takes part.")
     text = models.CharField(max_length=4000, blank=True)
 

@@ -41,7 +41,7 @@ class AreaTransferStep(Recorded):
     transfer = models.ForeignKey(AreaTransfer, models.PROTECT, related_name="+")
     kind = models.CharField(max_length=12, choices=Kind)
     on = models.DateField()
-    who = models.CharField(max_length=200, help_text="Person and area.")
+    performed_by = models.CharField(max_length=200, help_text="Person and area.")
     text = models.CharField(max_length=2000, blank=True)
 
     class Meta(Recorded.Meta):

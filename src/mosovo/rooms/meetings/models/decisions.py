@@ -28,12 +28,14 @@ class DisclosureDecision(Recorded):
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     slot = models.ForeignKey(MeetingCase, models.PROTECT, related_name="+")
     decision = models.CharField(max_length=8, choices=Decision)
-    considered = models.CharField(max_length=300, help_text="Who was considered, by relationship to the nominal.")
+    people_considered = models.CharField(
+        max_length=300, help_text="Who was considered, by relationship to the nominal."
+    )
     reasons = models.CharField(max_length=2000, help_text="Reasons that a reader who did not attend can follow.")
     options = models.CharField(max_length=1000, blank=True, help_text="Other options considered.")
     s327a = models.BooleanField(default=False, help_text="Section 327A was considered: child sex offender.")
     power = models.CharField(max_length=10, choices=Power, blank=True)
-    what = models.CharField(max_length=1000, blank=True, help_text="Information to disclose: the minimum necessary.")
+    content = models.CharField(max_length=1000, blank=True, help_text="Information to disclose: the minimum necessary.")
     representations = models.CharField(
         max_length=1000, blank=True, help_text="The nominal’s representations, or why none were sought."
     )

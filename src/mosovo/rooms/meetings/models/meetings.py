@@ -143,7 +143,7 @@ class BoardAttendance(models.Model):
     force = models.ForeignKey("organisations.Force", models.PROTECT, related_name="+")
     held_on = models.DateField()
     agency = models.ForeignKey("organisations.Agency", models.PROTECT, related_name="+")
-    came = models.BooleanField()
+    attended = models.BooleanField()
     recorded_by = models.ForeignKey("organisations.Account", models.PROTECT, null=True, related_name="+")
     recorded_at = models.DateTimeField(db_default=ClockTimestamp(), editable=False)
 

@@ -65,7 +65,7 @@ class AlertStep(Recorded):
     alert = models.ForeignKey(Alert, models.PROTECT, related_name="+")
     kind = models.CharField(max_length=14, choices=Kind)
     on = models.DateField()
-    to = models.ForeignKey("organisations.Account", models.PROTECT, null=True, blank=True, related_name="+")
+    assigned_to = models.ForeignKey("organisations.Account", models.PROTECT, null=True, blank=True, related_name="+")
     text = models.CharField(max_length=2000, blank=True)
     breach_case = models.UUIDField(null=True, blank=True, help_text="The breach case opened on it.")
 

@@ -89,7 +89,7 @@ class Arrival(MessageContent):
 
     id = models.BigAutoField(primary_key=True)
     vendor_id = models.CharField(max_length=80)
-    at = models.DateTimeField(help_text="When it happened, according to the provider.")
+    happened_at = models.DateTimeField(help_text="When it happened, according to the provider.")
     received_at = models.DateTimeField(db_default=ClockTimestamp())
 
     class Meta:

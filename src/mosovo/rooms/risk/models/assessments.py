@@ -43,7 +43,7 @@ class AssessmentFinding(Recorded):
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     assessment = models.ForeignKey(Assessment, models.PROTECT, related_name="+")
     heading = models.CharField(max_length=30, help_text="The key in the set of headings.")
-    called = models.CharField(max_length=100, help_text="The wording of the heading at the time.")
+    heading_text = models.CharField(max_length=100, help_text="The wording of the heading at the time.")
     grade = models.CharField(max_length=8, choices=Grade)
     text = models.CharField(max_length=2000, blank=True)
 

@@ -14,7 +14,7 @@ class HeadingEdition(models.Model):
     force = models.ForeignKey("organisations.Force", models.PROTECT, related_name="+")
     from_on = models.DateField()
     headings = models.JSONField(help_text="Each with key, called, raises and hint.")
-    why = models.CharField(max_length=500)
+    reason = models.CharField(max_length=500)
     set_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     set_at = models.DateTimeField(db_default=ClockTimestamp(), editable=False)
 

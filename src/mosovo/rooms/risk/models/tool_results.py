@@ -84,7 +84,7 @@ class ToolResult(Recorded):
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     tool = models.CharField(max_length=12, choices=Tool)
-    called = models.CharField(max_length=100, blank=True, help_text="Name of other tool.")
+    tool_name = models.CharField(max_length=100, blank=True, help_text="Name of other tool.")
     version = models.CharField(max_length=40)
     score = models.CharField(max_length=100, blank=True, help_text="As the tool shows it.")
     band = models.CharField(max_length=9, choices=Band)
@@ -98,4 +98,4 @@ class ToolResult(Recorded):
         indexes = [models.Index(fields=["nominal"], name="tool_result_of")]
 
     def __str__(self) -> str:
-        return self.called or str(self.get_tool_display())
+        return self.tool_name or str(self.get_tool_display())
