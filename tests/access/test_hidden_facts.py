@@ -80,7 +80,7 @@ def readers(cast: Cast, nominal: Known, as_jobs: Any) -> dict[str, Account]:
             sharing.share_case(permit, to, GROUND, until=SOON, today=TODAY)
         for account, kind in ((cast.officer, AccessGrant.Kind.TASK), (found["invited"], AccessGrant.Kind.INVITATION)):
             access_grants.grant_access(
-                permit, account, kind=kind, from_on=TODAY, until=SOON, change_reason="A meeting", today=TODAY
+                permit, account, kind=kind, from_on=TODAY, until=SOON, reason="A meeting", today=TODAY
             )
     with acting(cast.stranger):
         emergency_access.open_in_emergency(nominal.urn, purpose="life", justification="He says that he will jump")

@@ -51,7 +51,7 @@ def restricted(cast: Cast, nominal: Known, as_jobs: AsJobs) -> Known:
         record_warning(permit, kind="weapons", words="Knife in the boot", from_on=TODAY, today=TODAY)
     with opened(cast.supervisor, nominal, MARK) as permit:
         restrictions.restrict_case(
-            permit, named=[cast.supervisor], review_on=TODAY + timedelta(days=30), change_reason="Threats", today=TODAY
+            permit, named=[cast.supervisor], review_on=TODAY + timedelta(days=30), reason="Threats", today=TODAY
         )
     return nominal
 

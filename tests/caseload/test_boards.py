@@ -180,7 +180,7 @@ def test_a_restricted_case_is_gone_from_the_boards_of_others(cast: Cast, on_boar
     team = Scope("team", cast.east.pk)
     with opened(cast.inspector, on_boards, MARK) as permit:
         restrictions.restrict_case(permit, named=[cast.manager, cast.supervisor], review_on=date(2099, 1, 1),
-                          change_reason="Threats to his life", today=date.today())  # fmt: skip
+                          reason="Threats to his life", today=date.today())  # fmt: skip
     assert sees(cast.supervisor, team) == (1, 1)
     assert sees(cast.colleague, team) == (0, 0)
     assert sees(cast.inspector, Scope("force", "NS")) == (0, 0)

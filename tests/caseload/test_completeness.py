@@ -222,7 +222,7 @@ def test_a_restricted_person_is_on_the_list_of_nobody_else(cast: Cast, nominal: 
             permit,
             named=[cast.manager, cast.supervisor],
             review_on=date(2099, 1, 1),
-            change_reason="Threats to life",
+            reason="Threats to life",
             today=date.today(),
         )
     assert [row.nominal_id for row in listed(cast.supervisor, team(cast))] == [nominal.id]

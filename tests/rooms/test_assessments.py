@@ -23,9 +23,9 @@ JANUARY = date(2026, 1, 12)
 
 def assessed(account: Account, nominal: Known, on: date = JANUARY, **said: Any) -> Assessment:
     edition = edition_on(on)
-    findings = {each.key: {"called": each.called, "grade": "absent", "text": ""} for each in edition.headings}
+    findings = {each.key: {"heading_text": each.called, "grade": "absent", "text": ""} for each in edition.headings}
     findings["chances"] = {
-        "called": "Access and opportunity",
+        "heading_text": "Access and opportunity",
         "grade": "priority",
         "text": "Minds his niece on Fridays.",
     }

@@ -78,7 +78,7 @@ def test_a_violent_offender_is_managed_as_others_are(cast: Cast, manager: Accoun
     say(record_visit, outcome="seen", began_at=began_at, second_officer_id=cast.colleague.pk, text=WHY)
     say(record_tool_result, tool="sara", version="3", band="high", assessor="PC Hale", assessed_on=date(2026, 1, 26))
     edition = edition_on(TODAY)
-    findings = {each.key: {"called": each.called, "grade": "absent", "text": ""} for each in edition.headings}
+    findings = {each.key: {"heading_text": each.called, "grade": "absent", "text": ""} for each in edition.headings}
     say(
         record_assessment, findings=findings, evidence=["visits.visit:1"], edition=edition.name,
         assessed_on=date(2026, 1, 27),

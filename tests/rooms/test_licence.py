@@ -106,7 +106,7 @@ def test_a_condition_is_worded_by_its_inputs_and_never_reworded(cast: Cast, nomi
     assert row.plain == "No unsupervised contact with any child under 16"
     with opened(cast.manager, nominal, CORRECT) as permit:
         with pytest.raises(FactRefused, match="wording issued cannot be changed"):
-            actions.correct_fact(permit, row, change_reason="Typed wrongly", today=TODAY, words="Nothing at all.")
+            actions.correct_fact(permit, row, change_reason="Typed wrongly", today=TODAY, wording="Nothing at all.")
         mended = actions.correct_fact(
             permit, row, change_reason="The order was of later", today=TODAY, from_on=FROM + DAY
         )
@@ -238,7 +238,7 @@ def test_a_condition_asks_for_all_that_it_leaves_open(cast: Cast, nominal: Known
     issued = licence(cast.manager, nominal)
     with pytest.raises(FactRefused, match="Age limit"):
         added(cast.manager, nominal, issued, said={"gender": "any"})
-    with pytest.raises(FactRefused, match="Choose a condition of version"):
+    with pytest.raises(FactRefused, match="Select a condition of version"):
         added(cast.manager, nominal, issued, code="no-such-code")
     with pytest.raises(FactRefused, match="when the licence ends"):
         added(cast.manager, nominal, issued, from_on=UNTIL + DAY)

@@ -12,8 +12,8 @@ from mosovo.rooms.identifying_details.models import SamePersonDecision
 from tests.support.people import TODAY, Cast, Known, opened
 from tests.support.same_person import REASON, Sql, answers, four, merge, part
 
-POINT = {"kind": "phone", "value": "07700 900123", "whose": "own", "known_on": TODAY}
-PLATE = {"registration": "AB12 CDE", "whose": "own", "known_on": TODAY}
+POINT = {"kind": "phone", "value": "07700 900123", "owner_relation": "own", "known_on": TODAY}
+PLATE = {"registration": "AB12 CDE", "owner_relation": "own", "known_on": TODAY}
 MARK = {"kind": "tattoo", "place": "Left forearm", "description": "Anchor", "known_on": TODAY}
 
 
@@ -71,10 +71,10 @@ def test_a_word_on_two_records_is_not_mended_on_one(cast: Cast, people: list[Kno
         (actions.record_contact_point, {**POINT, "value": "12"}, "value"),
         (actions.record_contact_point, {**POINT, "value": "call me"}, "value"),
         (actions.record_contact_point, {**POINT, "kind": "email", "value": "ada@"}, "value"),
-        (actions.record_contact_point, {**POINT, "whose": "neighbour"}, "name"),
+        (actions.record_contact_point, {**POINT, "owner_relation": "neighbour"}, "name"),
         (actions.record_contact_point, {**POINT, "known_on": date(2199, 1, 1)}, "known_on"),
         (actions.record_vehicle, {**PLATE, "registration": "---"}, "registration"),
-        (actions.record_vehicle, {**PLATE, "whose": "partner"}, "name"),
+        (actions.record_vehicle, {**PLATE, "owner_relation": "partner"}, "name"),
         (actions.record_body_mark, {**MARK, "description": ""}, "description"),
     ],
 )

@@ -44,14 +44,20 @@ def known_by(cast: Cast, nominal: Known) -> Known:
     register(cast, person=peter, home=far)
     with opened(cast.manager, nominal, policy.RECORD) as permit:
         actions.record_contact_point(
-            permit, today=TODAY, kind="phone", value="07700 900123", whose="neighbour", name="Ada Bell", known_on=TODAY
+            permit,
+            today=TODAY,
+            kind="phone",
+            value="07700 900123",
+            owner_relation="neighbour",
+            name="Ada Bell",
+            known_on=TODAY,
         )
         actions.record_contact_point(
-            permit, today=TODAY, kind="email", value="Night.Owl@example.org", whose="own", known_on=TODAY
+            permit, today=TODAY, kind="email", value="Night.Owl@example.org", owner_relation="own", known_on=TODAY
         )
-        actions.record_vehicle(permit, today=TODAY, registration="AB12 CDE", whose="own", known_on=TODAY)
+        actions.record_vehicle(permit, today=TODAY, registration="AB12 CDE", owner_relation="own", known_on=TODAY)
         actions.record_body_mark(
-            permit, today=TODAY, kind="tattoo", place="Left forearm", words="Anchor and the name Ada", known_on=TODAY
+            permit, today=TODAY, kind="tattoo", place="Left forearm", description="Anchor and the name Ada", known_on=TODAY
         )
     with opened(cast.manager, nominal, devices_policy.RECORD) as permit:
         about = {"known_by": "found", "known_on": TODAY, "today": TODAY}

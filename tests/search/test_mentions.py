@@ -28,12 +28,12 @@ def dennis(cast: Cast) -> Known:
     known = register(cast, person=person, home=home)
     with opened(cast.manager, known, policy.RECORD) as permit:
         actions.record_contact_point(
-            permit, today=TODAY, kind="phone", value="07700 900123", whose="own", known_on=TODAY
+            permit, today=TODAY, kind="phone", value="07700 900123", owner_relation="own", known_on=TODAY
         )
         actions.record_contact_point(
-            permit, today=TODAY, kind="email", value="den@example.org", whose="own", known_on=TODAY
+            permit, today=TODAY, kind="email", value="den@example.org", owner_relation="own", known_on=TODAY
         )
-        actions.record_vehicle(permit, today=TODAY, registration="AB12 CDE", whose="own", known_on=TODAY)
+        actions.record_vehicle(permit, today=TODAY, registration="AB12 CDE", owner_relation="own", known_on=TODAY)
     return known
 
 

@@ -68,7 +68,7 @@ def invite(answering: Answering, personas: Iterable[Account]) -> None:
             for to in (another, *personas):
                 access_grants.grant_access(
                     permit, to, kind=AccessGrant.Kind.INVITATION, from_on=TODAY, until=TODAY + timedelta(days=30),
-                    change_reason="Their next meeting", today=TODAY,
+                    reason="Their next meeting", today=TODAY,
                 )  # fmt: skip
 
 

@@ -28,7 +28,7 @@ class Sent:
 
     name: str
     content: bytes
-    change_reason: str = ""
+    rejection_reason: str = ""
 
 
 def every() -> Iterator[Sent]:

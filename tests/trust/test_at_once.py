@@ -73,7 +73,7 @@ class Ways:
     def _restrict(self, *more: Account) -> None:
         with self.marking() as permit:
             restrictions.restrict_case(
-                permit, named=[self.cast.supervisor, *more], review_on=SOON, change_reason="Threats", today=TODAY
+                permit, named=[self.cast.supervisor, *more], review_on=SOON, reason="Threats", today=TODAY
             )
 
     def name_ended(self) -> Taken:
@@ -145,7 +145,7 @@ class Ways:
     def _give(self, kind: str, who: Account) -> None:
         with self.marking() as permit:
             access_grants.grant_access(
-                permit, who, kind=kind, from_on=TODAY, until=SOON_ENOUGH, change_reason="Level 2", today=TODAY
+                permit, who, kind=kind, from_on=TODAY, until=SOON_ENOUGH, reason="Level 2", today=TODAY
             )
 
     def invitation(self) -> Taken:

@@ -85,8 +85,10 @@ def test_every_list_that_leaves(cast: Cast, owner_sql: Sql, measured: Measured) 
         [(rows,)] = owner_sql("select rows from exchange_export where id = %s", [address.split("/")[2]])
         if rows > 50:
             assert client.post(f"{address}file/").status_code == 409
-            assert send(client, f"{address}decide/", {"agreed": "yes", "change_reason": "x"}).status_code == 404
-            assert send(approver, f"{address}decide/", {"agreed": "yes", "change_reason": "Needed"}).status_code == 302
+            assert send(client, f"{address}decide/", {"agreed": "yes", "decision_reason": "x"}).status_code == 404
+            assert (
+                send(approver, f"{address}decide/", {"agreed": "yes", "decision_reason": "Needed"}).status_code == 302
+            )
         mark, heads, *held = lines(client.post(f"{address}file/"))
         sound += is_marked(owner_sql, mark[0], heads, held, rows)
     long = owner_sql("select count(*) from exchange_export where rows > 50 and agreed")[0][0]
@@ -114,12 +116,12 @@ def test_what_is_refused_or_over_is_not_taken(cast: Cast, owner_sql: Sql) -> Non
     manager, approver = signed_in(cast.manager), signed_in(cast.inspector)
     address = asked(manager, LISTS[0])
     assert "Awaiting your decision" in text(approver.get("/exports/"))
-    assert send(approver, f"{address}decide/", {"agreed": "no", "change_reason": "Not his case"}).status_code == 302
+    assert send(approver, f"{address}decide/", {"agreed": "no", "decision_reason": "Not his case"}).status_code == 302
     assert manager.post(f"{address}file/").status_code == 409
     assert "Not his case" in text(manager.get(address))
     over = asked(manager, LISTS[0])
     owner_sql("update exchange_export set until = now() - interval '1 minute' where agreed is null")
-    assert send(approver, f"{over}decide/", {"agreed": "yes", "change_reason": "Late"}).status_code == 409
+    assert send(approver, f"{over}decide/", {"agreed": "yes", "decision_reason": "Late"}).status_code == 409
     assert manager.post(f"{over}file/").status_code == 409
 
 

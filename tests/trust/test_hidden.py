@@ -85,7 +85,7 @@ def hide(cast: Cast, cases: list[Known]) -> None:
                     permit,
                     named=[cast.supervisor],
                     review_on=review_on,
-                    change_reason="Threats",
+                    reason="Threats",
                     today=TODAY,
                 )
             else:

@@ -21,7 +21,7 @@ MOST_MEMORY = 300_000
 
 def right(sent: Sent, found: str) -> bool:
     """Whether the verdict is the one that is wanted."""
-    return sent.change_reason in found if sent.change_reason else not found
+    return sent.rejection_reason in found if sent.rejection_reason else not found
 
 
 @pytest.mark.pure
@@ -34,7 +34,7 @@ def test_every_file_gets_the_right_verdict(clamd: Scanner, measured: Measured) -
     said = json.loads(answer.stdout)
     files = list(hostile_files.every())
     wrong = [
-        f"{sent.name}: wanted {sent.change_reason or 'kept'!r}, found {found!r}"
+        f"{sent.name}: wanted {sent.rejection_reason or 'kept'!r}, found {found!r}"
         for sent, found in zip(files, said["found"], strict=True)
         if not right(sent, found)
     ]
@@ -51,7 +51,7 @@ def test_every_file_gets_the_right_verdict(clamd: Scanner, measured: Measured) -
 @pytest.mark.trust("T31", target="60 of 60 right verdicts or more; under 300 MB")
 def test_nothing_but_pixels_is_left_of_a_picture(settings: Settings, tmp_path: Path, measured: Measured) -> None:
     settings.VIRUS_SCANNER = "none"
-    sent = [each for each in hostile_files.pictures() if not each.change_reason]
+    sent = [each for each in hostile_files.pictures() if not each.rejection_reason]
     for each in sent:
         assert verdict(each, tmp_path) == "", each.name
         for drawn in ("display.jpg", "thumbnail.jpg"):

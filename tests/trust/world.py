@@ -167,7 +167,7 @@ def mark(cast: Cast, personas: dict[str, Account | None], cases: dict[str, Known
             permit,
             named=[cast.manager, cast.supervisor],
             review_on=soon,
-            change_reason="Threats to his life",
+            reason="Threats to his life",
             today=TODAY,
         )
     with opened(cast.inspector, cases["excluded"], MARK) as permit:

@@ -168,7 +168,7 @@ def test_who_has_no_relation_finds_no_record_by_finding_cards(cast: Cast, warned
 def test_a_restricted_case_has_no_card_not_even_for_those_named_on_it(cast: Cast, warned: Known) -> None:
     with opened(cast.supervisor, warned, MARK) as permit:
         restrictions.restrict_case(
-            permit, named=[cast.supervisor], review_on=TODAY + timedelta(days=30), change_reason="Threats", today=TODAY
+            permit, named=[cast.supervisor], review_on=TODAY + timedelta(days=30), reason="Threats", today=TODAY
         )
     for account in (cast.officer, cast.supervisor):
         assert come(account).get(card(warned)).status_code == 404
@@ -180,7 +180,7 @@ def test_of_a_restricted_case_an_officer_is_told_what_its_owner_says(cast: Cast,
     message = "Do not approach. Call the duty inspector."
     with opened(cast.supervisor, warned, MARK) as permit:
         restrictions.restrict_case(
-            permit, named=[cast.supervisor], review_on=TODAY + timedelta(days=30), change_reason="Threats", today=TODAY,
+            permit, named=[cast.supervisor], review_on=TODAY + timedelta(days=30), reason="Threats", today=TODAY,
             message=message, shows_message=True,
         )  # fmt: skip
     page = come(cast.officer).get(card(warned))

@@ -54,7 +54,7 @@ def signed_in(account: Account) -> Client:
 
 def phone(cast: Cast, nominal: Known, number: str = "07700 900123", **said: Any) -> None:
     with opened(cast.manager, nominal, policy.RECORD) as permit:
-        about = {"kind": "phone", "value": number, "whose": "own", "known_on": TODAY, **said}
+        about = {"kind": "phone", "value": number, "owner_relation": "own", "known_on": TODAY, **said}
         actions.record_contact_point(permit, today=TODAY, **about)
 
 
@@ -77,8 +77,8 @@ def test_a_number_in_a_second_record_is_found_at_once_however_it_is_typed(
 @pytest.mark.parametrize(
     ("act", "said"),
     [
-        (actions.record_contact_point, {"kind": "email", "value": "ada@example.org", "whose": "own"}),
-        (actions.record_vehicle, {"registration": "AB12 CDE", "whose": "own"}),
+        (actions.record_contact_point, {"kind": "email", "value": "ada@example.org", "owner_relation": "own"}),
+        (actions.record_vehicle, {"registration": "AB12 CDE", "owner_relation": "own"}),
     ],
 )
 def test_so_are_addresses_of_mail_and_vehicles(
@@ -216,7 +216,7 @@ def test_whoever_may_not_see_the_other_finds_no_trace_of_it(
     else:
         with opened(cast.inspector, nominal, policy.RECORD) as permit:
             actions.record_contact_point(
-                permit, today=TODAY, kind="phone", value="07700900123", whose="own", known_on=TODAY
+                permit, today=TODAY, kind="phone", value="07700900123", owner_relation="own", known_on=TODAY
             )
     phone(cast, other)
 

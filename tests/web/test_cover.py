@@ -25,7 +25,7 @@ def sergeant(cast: Cast) -> Client:
 
 def arranged(sergeant: Client, cast: Cast, by: Account, **said: Any) -> Any:
     days = {"from_on": TODAY.isoformat(), "until": (TODAY + timedelta(days=7)).isoformat()}
-    given = {"by": str(by.pk), "change_reason": "Leave", **days, **said}
+    given = {"covering_officer": str(by.pk), "reason": "Leave", **days, **said}
     return send(sergeant, f"/team/officers/{cast.manager.pk}/cover/", given)
 
 
@@ -63,7 +63,7 @@ def test_a_colleague_of_the_team_needs_no_duty_role(sergeant: Client, client: Cl
         ({"until": TODAY.isoformat()}, "End date must be after the start date"),
         ({"until": (TODAY + timedelta(days=40)).isoformat()}, "within 4 weeks"),
         ({"from_on": (TODAY - timedelta(days=1)).isoformat()}, "must be today or in the future"),
-        ({"change_reason": "x"}, "Enter the reason"),
+        ({"reason": "x"}, "Enter the reason"),
     ],
 )
 def test_what_can_not_be_is_refused(sergeant: Client, cast: Cast, owner_sql: Sql, said: dict[str, Any], says: str):

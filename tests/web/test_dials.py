@@ -128,7 +128,7 @@ def test_a_partner_with_whom_the_case_is_shared_reads_it_and_records_nothing(
     soon = now + timedelta(weeks=2)
     with opened(cast.supervisor, nominal, MARK) as permit:
         access_grants.grant_access(
-            permit, partner, kind="invitation", change_reason="Meeting", from_on=now, until=soon, today=now
+            permit, partner, kind="invitation", reason="Meeting", from_on=now, until=soon, today=now
         )
     assert client.get(case(nominal)).status_code == 404
     assert "No cases shared with you" in text(client.get("/"))

@@ -76,7 +76,7 @@ def test_what_is_too_long_is_said_and_kept(cast: Cast) -> None:
 def test_two_by_one_number_are_both_found_each_with_whose_it_is(cast: Cast, nominal: Known) -> None:
     client = signed_in(cast.manager)
     said = {
-        "kind": "phone", "value": "07700 900123", "whose": "neighbour", "name": "Ada Bell",
+        "kind": "phone", "value": "07700 900123", "owner_relation": "neighbour", "name": "Ada Bell",
         "known_on": TODAY.isoformat(),
     }  # fmt: skip
     address = f"/nominals/{nominal.urn}/facts/identifying_details.contactpoint/record/"

@@ -173,7 +173,7 @@ def test_a_bespoke_condition_keeps_its_exact_words_and_may_not_be_reworded(
     [(row_id, kept)] = owner_sql("select id, wording from licences_licencecondition where standing = 'bespoke'")
     assert kept == words
     mend = f"/nominals/{nominal.urn}/facts/licences.licencecondition/{row_id}/correct/"
-    assert 'name="words"' not in text(officer.get(mend))
+    assert 'name="wording"' not in text(officer.get(mend))
     changed = {"subject": "other", "from_on": FROM.isoformat(), "set_by": "parole_board", "wording": "Nothing"}
     assert send(officer, mend, {**changed, "change_reason": "It is about more than a place."}).status_code == 302
     assert owner_sql("select wording, subject from licences_licencecondition where corrects_id = %s", [row_id]) == [

@@ -101,7 +101,7 @@ def test_of_a_restricted_person_nothing_is_raised_to_those_kept_out(cast: Cast, 
     hidden = somebody(cast, "Tobin", "Hartwell")
     with opened(cast.inspector, hidden, MARK) as permit:
         restrictions.restrict_case(
-            permit, named=[cast.supervisor], review_on=NEVER, change_reason="Threats to his life", today=TODAY
+            permit, named=[cast.supervisor], review_on=NEVER, reason="Threats to his life", today=TODAY
         )
     name(cast, nominal, "Tobin", "Hartwell")
     assert owner_sql("select count(*) from search_recordmatch where kind = 'name'") == [(1,)]

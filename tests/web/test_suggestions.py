@@ -268,9 +268,9 @@ def test_a_new_telephone_or_vehicle_is_matched_with_what_was_written_before(
     assert matches(cast.manager) == [], "a surname alone is no match"
     with opened(cast.manager, dennis, policy.RECORD) as permit:
         traces.record_contact_point(
-            permit, kind="phone", value="07700 900123", whose="own", known_on=TODAY, today=TODAY
+            permit, kind="phone", value="07700 900123", owner_relation="own", known_on=TODAY, today=TODAY
         )
-        traces.record_vehicle(permit, registration="AB12 CDE", whose="own", known_on=TODAY, today=TODAY)
+        traces.record_vehicle(permit, registration="AB12 CDE", owner_relation="own", known_on=TODAY, today=TODAY)
     with as_jobs():
         compare_earlier(0)
     assert sorted(said for _, said, _ in matches(cast.manager)) == [

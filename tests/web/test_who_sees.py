@@ -34,7 +34,7 @@ def access(nominal: Known, page: str = "") -> str:
 
 
 def restrict(cast: Cast, nominal: Known, **more: Any) -> Any:
-    said = {"named": [str(cast.supervisor.pk)], "others": "callum", "change_reason": "Threats", "review_on": SOON}
+    said = {"named": [str(cast.supervisor.pk)], "others": "callum", "reason": "Threats", "review_on": SOON}
     return send(come(cast.supervisor), access(nominal, "restrict/"), said | more)
 
 
@@ -45,12 +45,12 @@ def test_a_case_is_restricted_named_and_lifted_by_its_pages(cast: Cast, nominal:
     assert (answer.status_code, answer.url) == (302, access(nominal)), text(answer)
     page = text(client.get(access(nominal)))
     assert all(words in page for words in ("Restricted", cast.officer.name, "2 accounts", TOLD))
-    assert send(client, access(nominal, "name/"), {"account": "WREN", "change_reason": "Meeting"}).status_code == 302
+    assert send(client, access(nominal, "name/"), {"account": "WREN", "reason": "Meeting"}).status_code == 302
     with opened(cast.supervisor, nominal, MARK):
         wren, herself = (AccessGrant.objects.get(account=one) for one in (cast.coordinator, cast.supervisor))
     assert send(client, access(nominal, f"named/{wren.pk}/end/"), {}).status_code == 302
     assert "Name another supervisor first" in text(send(client, access(nominal, f"named/{herself.pk}/end/"), {}))
-    assert send(client, access(nominal, "lift/"), {"change_reason": "It is over"}).status_code == 302
+    assert send(client, access(nominal, "lift/"), {"reason": "It is over"}).status_code == 302
     with opened(cast.inspector, nominal, MARK):
         assert not Restriction.objects.known_at().order_by("recorded_at").last().restricted  # type: ignore[union-attr]
 
@@ -95,7 +95,7 @@ def test_a_restriction_that_can_not_be_says_why_at_its_box(
 
 def test_somebody_is_excluded_and_free_again(cast: Cast, nominal: Known) -> None:
     client = come(cast.supervisor)
-    said = {"account": "idris", "change_reason": "His cousin"}
+    said = {"account": "idris", "reason": "His cousin"}
     assert send(client, access(nominal, "exclude/"), said).status_code == 302
     assert come(cast.colleague).get(f"/nominals/{nominal.urn}/").status_code == 404
     assert "His cousin" in text(client.get(access(nominal)))

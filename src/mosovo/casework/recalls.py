@@ -22,16 +22,16 @@ RETURNED = RecallStep.Kind.RETURNED
 
 
 def record_recall_step(
-    permit: Permit, *, kind: str, at: datetime, today: date, place: str = "", override_reason: str = "", **said: Any
+    permit: Permit, *, kind: str, occurred_at: datetime, today: date, place: str = "", override_reason: str = "", **said: Any
 ) -> RecallStep:
     """Record a step of a recall. A return begins time in custody at that place."""
     with as_single_action():
         step = licence.record_recall_step(
-            permit, kind=kind, at=at, today=today, override_reason=override_reason, **said
+            permit, kind=kind, occurred_at=occurred_at, today=today, override_reason=override_reason, **said
         )
         if kind == RETURNED:
             with part("returned"):
-                _into_custody(permit, date_in_london(at), place, today, step.information_source, override_reason)
+                _into_custody(permit, date_in_london(occurred_at), place, today, step.information_source, override_reason)
     return step
 
 

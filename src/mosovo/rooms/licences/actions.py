@@ -56,7 +56,7 @@ def add_condition(
         raise FactRefused("licence_id", NO_LICENCE)
     version = whole.library or condition_library.NAMES[-1]
     if chosen is None or not chosen.wording(version):
-        raise FactRefused("code", f"Choose a condition of version {version} of the library.")
+        raise FactRefused("code", f"Select a condition of version {version} of the library.")
     words = {each.name: format_value(each, said.get(each.name)) for each in chosen.inputs}
     for each in chosen.inputs:
         if not words[each.name] and not each.optional:

@@ -59,7 +59,7 @@ def check_condition(row: LicenceCondition, today: date) -> Iterator[FactWarning]
         raise FactRefused("code", "Record this as a bespoke condition: the library has no condition with this code.")
     if not isinstance(row.inputs, dict) or len(str(row.inputs)) > 4000:
         raise FactRefused("inputs", "The inserted details must be named, and 4,000 characters or fewer.")
-    same = list_other_facts(row).filter(licence=whole.first, words=row.wording).values_list("first", flat=True)
+    same = list_other_facts(row).filter(licence=whole.first, wording=row.wording).values_list("first", flat=True)
     gone = set(ConditionEnd.objects.known_at().filter(nominal_id=row.nominal_id).values_list("condition_id", flat=True))
     if set(same) - gone:
         yield FactWarning("wording", "A condition with the same wording is already on this licence.")

@@ -31,7 +31,7 @@ from .queries import ORDER, current_level, list_levels
 from .validation import CHECKS
 
 type Found = Mapping[str, str]
-"""A finding under a heading: the heading as `called` then, its `grade`, and `text`."""
+"""A finding under a heading: the heading as `heading_text`, its `grade`, and `text`."""
 OF_THOSE_WHO_ANSWER = (RiskLevel, RiskLevelSignOff, AssessmentSignOff)
 """Only supervisors and inspectors correct and strike these out, so that no officer can lower a level alone."""
 RESULT = ("version", "does_not_apply", "least_points", "most_points", "direct", "indirect", "provisional")
@@ -82,7 +82,7 @@ def record_osp_score(permit: Permit, *, today: date, override_reason: str = "", 
 def record_tool_result(permit: Permit, *, today: date, override_reason: str = "", **said: Any) -> ToolResult:
     """Record the result of another tool: tool, version, score, band, assessor and assessed_on.
 
-    `called` names a tool that is not in the list.
+    `tool_name` names a tool that is not in the list.
     """
     return validated_writes.record_fact(
         permit, ToolResult(nominal_id=permit.nominal_id, **said), CHECKS, today, override_reason

@@ -209,5 +209,7 @@ class OfficerCover(models.Model):
         ordering = ["-from_on", "-id"]
         constraints = [
             models.CheckConstraint(condition=models.Q(until__gt=models.F("from_on")), name="cover_lasts"),
-            models.CheckConstraint(condition=~models.Q(covering_officer=models.F("absent")), name="nobody_covers_themselves"),
+            models.CheckConstraint(
+                condition=~models.Q(covering_officer=models.F("absent")), name="nobody_covers_themselves"
+            ),
         ]

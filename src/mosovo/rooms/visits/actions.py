@@ -20,7 +20,7 @@ from .validation import CHECKS, require_unique
 class ConditionResult(NamedTuple):
     """The wording of a condition, the result of its check, how it was checked, and the first row of its chain."""
 
-    wording: str
+    condition_wording: str
     result: str
     how: str = ""
     condition_id: UUID | None = None

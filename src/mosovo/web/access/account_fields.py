@@ -72,7 +72,7 @@ def list_teams(force: str) -> list[tuple[str, str]]:
 
 def list_choices(offered: list[tuple[str, str]]) -> list[tuple[str, str]]:
     """Return the choices. A list too long for radios begins with an empty choice, so that nothing is preselected."""
-    return [("", "Choose"), *offered] if len(offered) > MOST_RADIOS else offered
+    return [("", "Select"), *offered] if len(offered) > MOST_RADIOS else offered
 
 
 def date_in_days(days: int, today: date) -> date:

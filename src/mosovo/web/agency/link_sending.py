@@ -83,7 +83,7 @@ def _send(request: Request, permit: Permit, invitation: Invitation, form: Form) 
     address = request.build_absolute_uri(reverse("sign_in_link", kwargs={"token": token}))
     try:
         hand_on(
-            "email",
+            "mail",
             link.email,
             f"A MAPPA meeting needs a report from your agency. Open this secure link in one browser: {address}",
         )

@@ -57,7 +57,7 @@ class AllocationForm(Form):
             ("", "None: no access"),
             *((key, f"{account.name}, {account.agency}") for key, account in self.practitioners.items()),
         ]
-        self.fields["lead_agency"].choices = [("", "Choose"), *agencies_in_order(self.agencies)]
+        self.fields["lead_agency"].choices = [("", "Select"), *agencies_in_order(self.agencies)]
         self.fields["from_on"].latest = today
 
     def clean(self) -> dict[str, Any]:

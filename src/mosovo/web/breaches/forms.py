@@ -57,7 +57,7 @@ class FoundForm(Form):
     offence = ChoiceField(
         label="Possible offence",
         label_in_sentence="the possible offence",
-        choices=[("", "Choose"), *((each.id, f"{each.words}: {each.provision}") for each in OFFENCES.values())],
+        choices=[("", "Select"), *((each.id, f"{each.words}: {each.provision}") for each in OFFENCES.values())],
     )
     from_on = DateField(label="Date it happened or began", label_in_sentence="the date it happened or began")
     discovered_on = DateField(label="Date discovered", label_in_sentence="the date it was discovered")
@@ -70,7 +70,7 @@ class FoundForm(Form):
             (key, f"{order.get_kind_display()}, made {format_date(order.made_on)}")
             for key, order in self.orders.items()
         ]
-        self.fields["order_id"].choices = [("", "Choose"), *named]
+        self.fields["order_id"].choices = [("", "Select"), *named]
         for name in ("from_on", "discovered_on"):
             self.fields[name].latest = today
 

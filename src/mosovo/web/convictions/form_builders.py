@@ -82,7 +82,7 @@ class CertificateForm(Form):
         super().__init__(*args, today=today, **kwargs)
         self.convictions = {str(each.first): each for each in of}
         offered = [(ref, f"{each.offence}, {format_date(each.on)}") for ref, each in self.convictions.items()]
-        self.fields["conviction_id"].choices = [("", "Choose"), *offered]
+        self.fields["conviction_id"].choices = [("", "Select"), *offered]
         self.fields["on"].latest = today
 
     def to_fact_values(self) -> dict[str, Any]:

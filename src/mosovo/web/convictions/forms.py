@@ -116,7 +116,7 @@ class DisposalForm(Form):
     kind = ChoiceField(
         label="Sentence or other disposal",
         label_in_sentence="the sentence or other disposal",
-        choices=[("", "Choose"), *Disposal.Kind.choices],
+        choices=[("", "Select"), *Disposal.Kind.choices],
     )
     years = IntegerField(label="Years", label_in_sentence="years", most=99, **TERM)
     months = IntegerField(label="Months", label_in_sentence="months", most=1200, **TERM)

@@ -172,7 +172,7 @@ class AheadForm(Form):
     """A future change: s.84(2)."""
 
     change = ChoiceField(
-        label="Future change", label_in_sentence="the future change", choices=[("", "Choose"), *CHANGE.choices]
+        label="Future change", label_in_sentence="the future change", choices=[("", "Select"), *CHANGE.choices]
     )
     expected_on = DateField(
         label="Expected date of change",

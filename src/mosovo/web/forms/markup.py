@@ -16,7 +16,7 @@ from mosovo.web.jinja import govuk_macros
 type Params = dict[str, Any]
 
 NOT_PASSED_ON = frozenset({"rows", "cols", "placeholder"})
-NOT_CHOSEN = ("", "Choose")
+NOT_CHOSEN = ("", "Select")
 WIDTHS = {"day": "govuk-input--width-2", "month": "govuk-input--width-2"}
 
 

@@ -72,7 +72,7 @@ class AnsweredForm(Form):
     """Ask for the information that a body gave."""
 
     about_id = ChoiceField(
-        label="Responsible body", label_in_sentence="the responsible body", choices=[("", "Choose")], widget=Select
+        label="Responsible body", label_in_sentence="the responsible body", choices=[("", "Select")], widget=Select
     )
     on = DateField(label="Date received", label_in_sentence="the date received")
     details = TextField(
@@ -84,7 +84,7 @@ class AnsweredForm(Form):
         super().__init__(*args, **kwargs)
         self.asked = {str(each.first): each for each in asked}
         offered = [(ref, f"{each.body}, request sent {format_date(each.on)}") for ref, each in self.asked.items()]
-        self.fields["about_id"].choices = [("", "Choose"), *offered]
+        self.fields["about_id"].choices = [("", "Select"), *offered]
 
     def to_fact_values(self) -> dict[str, Any]:
         """Return the values under the column names of the room."""

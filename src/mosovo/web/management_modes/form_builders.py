@@ -76,7 +76,7 @@ def build_transition_form(permit: Permit, data: Any, today: date, initial: Mappi
     shown = {name: str(said) if name == "agency_id" else said for name, said in initial.items()}
     form = TransitionForm(data, today=today, initial=shown or {"agreed_on": today})
     agencies = Agency.objects.exclude(code=YOUTH_JUSTICE)
-    form.fields["agency_id"].choices = [("", "Choose"), *((str(each.pk), each.name) for each in agencies)]
+    form.fields["agency_id"].choices = [("", "Select"), *((str(each.pk), each.name) for each in agencies)]
     return form
 
 

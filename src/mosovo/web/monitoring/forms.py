@@ -67,7 +67,7 @@ class GivenForm(StepForm):
         named = [
             (str(each.pk), f"{each.name}, {each.team or 'no team'}") for each in found.order_by("team__name", "name")
         ]
-        self.fields["assigned_to_id"].choices = [("", "Choose"), *named]
+        self.fields["assigned_to_id"].choices = [("", "Select"), *named]
 
     def to_fact_values(self) -> dict[str, Any]:
         """Return the values with the key of the account."""

@@ -58,13 +58,13 @@ class NotificationForm(Form):
     change = ChoiceField(
         label="Change",
         label_in_sentence="the change",
-        choices=[("", "Choose"), *CHANGE.choices],
+        choices=[("", "Select"), *CHANGE.choices],
         hint="For a new home address, use Change of address: it records both at once.",
     )
     change_ahead = ChoiceField(
         label="Future change",
         label_in_sentence="the future change",
-        choices=[("", "Choose"), *CHANGE.choices],
+        choices=[("", "Select"), *CHANGE.choices],
     )
     expected_on = DateField(
         label="Expected date of change",
@@ -80,7 +80,7 @@ class NotificationForm(Form):
     about_id = ChoiceField(
         label="Notification in advance",
         label_in_sentence="the notification in advance",
-        choices=[("", "Choose")],
+        choices=[("", "Select")],
         widget=Select,
     )
     home_address_kind = ChoiceField(
@@ -94,7 +94,7 @@ class NotificationForm(Form):
     police_area = TextField(label="Police area", max_length=100, required=False)
     station = TextField(label="Police station", max_length=200, required=False)
     taken_by = TextField(
-        label="Taken by",
+        label="Received by",
         max_length=200,
         required=False,
         hint="The officer or authorised person who took the notification.",
@@ -125,7 +125,7 @@ class NotificationForm(Form):
             (ref, f"Notified {format_date(each.on)}{describe_expected_date(each)}")
             for ref, each in self.notices.items()
         ]
-        self.fields["about_id"].choices = [("", "Choose"), *offered]
+        self.fields["about_id"].choices = [("", "Select"), *offered]
 
     def _ask_which_law(self, *, has_voo: bool) -> None:
         """Ask for the legal basis if the nominal has a violent offender order. Others notify under Part 2."""

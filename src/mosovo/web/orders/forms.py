@@ -16,7 +16,7 @@ class OrderForm(Form):
     """Ask for the order as the court made it. Terms outside the court's powers are shown first, but can be recorded."""
 
     kind = ChoiceField(
-        label="Type of order", label_in_sentence="the type of order", choices=[("", "Choose"), *Order.Kind.choices]
+        label="Type of order", label_in_sentence="the type of order", choices=[("", "Select"), *Order.Kind.choices]
     )
     court = TextField(label="Court", max_length=200, required=False, hint="Include the case number.")
     made_on = DateField(label="Date made", label_in_sentence="the date it was made")
@@ -103,7 +103,7 @@ class ClauseForm(Form):
     subject = ChoiceField(
         label="Subject",
         label_in_sentence="the subject",
-        choices=[("", "Choose"), *Clause.Subject.choices],
+        choices=[("", "Select"), *Clause.Subject.choices],
     )
     supervised_by = TextField(
         label="Supervisor of the requirement", max_length=200, required=False,

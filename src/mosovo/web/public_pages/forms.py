@@ -9,7 +9,7 @@ from mosovo.web.forms import BooleanField, ChoiceField, Form, TextField
 
 TRAP = "website"
 """A field that people do not see. Reports with it filled in are listed separately, not deleted."""
-CHOOSE = ("", "Choose a police force")
+CHOOSE = ("", "Select a police force")
 
 
 class ToAForce(Form):

@@ -23,7 +23,7 @@ TOO_MANY = (
     "wait ten minutes and send it again, or call 101. In an emergency call 999."
 )
 ELSEWHERE = "This was sent from a page on another site. Nothing was saved. Check what is here and send it again."
-NO_SUCH_AREA = "We don’t know which force that postcode belongs to. Choose the force from the list."
+NO_SUCH_AREA = "We don’t know which force that postcode belongs to. Select the force from the list."
 
 
 def render_public_page(

@@ -71,7 +71,7 @@ class AssessForm(WholeForm):
         typed = dict(self.cleaned_data)
         findings = {
             each.key: {
-                "called": each.called,
+                "heading_text": each.called,
                 "grade": typed.pop(f"grade_{each.key}"),
                 "text": typed.pop(f"text_{each.key}"),
             }

@@ -55,7 +55,7 @@ def show_cover_form(request: Request, account_id: UUID) -> HttpResponse:
     form = CoverForm(request.POST or None, today=request.today, initial={"from_on": request.today})
     able = _able(request.actor.force, absent)
     offered = [(str(each.pk), f"{each.name}, {each.team}") for each in able]
-    form.fields["covering_officer"].choices = offered if len(offered) <= MOST_RADIOS else [("", "Choose"), *offered]
+    form.fields["covering_officer"].choices = offered if len(offered) <= MOST_RADIOS else [("", "Select"), *offered]
     if request.method == "POST" and form.is_valid():
         covering_officer = next(each for each in able if str(each.pk) == form.cleaned_data["covering_officer"])
         held = list(

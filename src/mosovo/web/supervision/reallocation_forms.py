@@ -66,7 +66,7 @@ class AnswerForm(Form):
 
 def _without_a_default(choices: list[tuple[str, str]]) -> list[tuple[str, str]]:
     """Begin a drop-down list with an empty choice, so that none is selected by default. Radios need none."""
-    return choices if len(choices) <= MOST_RADIOS else [("", "Choose"), *choices]
+    return choices if len(choices) <= MOST_RADIOS else [("", "Select"), *choices]
 
 
 def _describe_case(one: HeldCase) -> str:

@@ -27,7 +27,7 @@ class ListedForm(Form):
     """A country, the date from which it is listed, and the reason."""
 
     country = ChoiceField(
-        label="Country", label_in_sentence="the country", choices=[("", "Choose a country"), *COUNTRIES.items()]
+        label="Country", label_in_sentence="the country", choices=[("", "Select a country"), *COUNTRIES.items()]
     )
     from_on = DateField(label="On the list from", label_in_sentence="the first date on the list")
     reason = TextField(label="Reason", label_in_sentence="the reason", max_length=500, multiline=True, rows=3)

@@ -8,7 +8,7 @@ from mosovo.organisations.countries import COUNTRIES
 from mosovo.rooms.travel.models import JourneyChange, TravelNotice
 from mosovo.web.forms import BooleanField, ChoiceField, DateField, Form, TextField, TimeField
 
-CHOOSE = [("", "Choose a country"), *COUNTRIES.items()]
+CHOOSE = [("", "Select a country"), *COUNTRIES.items()]
 IN_PERSON = ("told_on", "told_time", "station", "taken_by", "acknowledged")
 MOST_AT_ONCE = 3
 
@@ -103,7 +103,7 @@ class TravelNoticeForm(Form):
     told_on = DateField(label="Date of notification", label_in_sentence="the date of notification")
     told_time = TimeField(label="Time of notification", label_in_sentence="the time of notification", required=False)
     station = TextField(label="Police station", max_length=200, required=False)
-    taken_by = TextField(label="Taken by", max_length=200, required=False, hint="The officer or authorised person.")
+    taken_by = TextField(label="Received by", max_length=200, required=False, hint="The officer or authorised person.")
     acknowledged = BooleanField(label="Acknowledged in writing", required=False)
 
     reveals = {"in_person": {"True": list(IN_PERSON)}}
@@ -205,7 +205,7 @@ class NoticeForm(Form):
     )
     time = TimeField(label="Time", label_in_sentence="the time", required=False)
     station = TextField(label="Police station", max_length=200, required=False)
-    taken_by = TextField(label="Taken by", max_length=200, required=False, hint="The officer or authorised person.")
+    taken_by = TextField(label="Received by", max_length=200, required=False, hint="The officer or authorised person.")
     acknowledged = BooleanField(label="Acknowledged in writing", required=False)
     information_source = TextField(label="Source", max_length=200, required=False, hint="If not the nominal.")
 

@@ -53,7 +53,7 @@ class MoveForm(AddressForm):
         hint="The date the nominal attended in person.",
     )
     station = TextField(label="Police station", max_length=200, required=False)
-    taken_by = TextField(label="Taken by", max_length=200, required=False)
+    taken_by = TextField(label="Received by", max_length=200, required=False)
 
     reveals = {"in_person": {"True": ["told_on", "station", "taken_by"]}}
 
@@ -96,7 +96,7 @@ class AbsenceStepForm(Form):
         hint="A return on a date other than the last one notified must be notified within 3 days.",
     )  # fmt: skip
     station = TextField(label="Police station", max_length=200, required=False)
-    taken_by = TextField(label="Taken by", max_length=200, required=False)
+    taken_by = TextField(label="Received by", max_length=200, required=False)
     information_source = TextField(label=TOLD_BY, max_length=200, required=False)
 
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:

@@ -48,7 +48,7 @@ function choose(form, drafts, says) {
     list.append(item)
   }
   const box = made('section', '', { class: 'kept-here', 'aria-label': 'Drafts to choose from' })
-  box.append(made('p', 'More than one draft of a visit is kept here. Choose which to go on with; both stay until you delete one.'), list)
+  box.append(made('p', 'More than one draft of a visit is kept here. Select which to continue; both stay until you delete one.'), list)
   form.before(box)
 }
 
