@@ -83,7 +83,7 @@ def held(people: int) -> Iterator[tuple[Cast, list[Known], list[MeetingCase]]]:
         with acting(cast.coordinator) as actor:
             for each in (panel.housing, panel.health, panel.children, panel.probation, panel.jobcentre):
                 assert each.agency
-                actions.add_standing_member(actor, level=2, asked=Invitee(each.agency, each.name, each))
+                actions.add_standing_member(actor, level=2, invitee=Invitee(each.agency, each.name, each))
         slots = []
         for place, nominal in enumerate(known):
             starts = hour(9 + (30 + 15 * place) // 60, (30 + 15 * place) % 60)

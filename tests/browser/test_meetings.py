@@ -86,7 +86,7 @@ def panel_of(cast: Cast, of: Agencies) -> None:
     with acting(cast.coordinator) as actor:
         for each in (of.housing, of.health, of.children, of.probation, of.jobcentre):
             assert each.agency
-            actions.add_standing_member(actor, level=2, asked=Invitee(each.agency, each.name, each))
+            actions.add_standing_member(actor, level=2, invitee=Invitee(each.agency, each.name, each))
 
 
 def calls_a_sitting(page: Page, cast: Cast) -> Meeting:

@@ -27,7 +27,7 @@ def travels(cast: Cast, departs: int, back: int | None, *, told: int | None, kno
     if back is not None:
         plan["returns_on"] = TODAY + timedelta(days=back)
     notice = None if told is None else NoticeGiven(on=TODAY - timedelta(days=told))
-    journey = recorded(cast.manager, nominal, plan_journey, plan=plan, stops=[{"country": "ES"}], told=notice)
+    journey = recorded(cast.manager, nominal, plan_journey, plan=plan, stops=[{"country": "ES"}], notice=notice)
     return nominal, journey
 
 

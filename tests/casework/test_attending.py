@@ -27,7 +27,7 @@ CAME_ON = CAME_AT.date()
 
 def attend(permit: Permit, given: AttendanceNotifications, **said: Any) -> StationAttendance:
     return record_attendance(
-        permit, attended={**ATTENDED, **said}, given=given, today=TODAY, information_source="The nominal"
+        permit, attended={**ATTENDED, **said}, notifications=given, today=TODAY, information_source="The nominal"
     )
 
 
@@ -121,5 +121,7 @@ def test_the_doubts_of_every_room_come_together(manager: Account, nominal: Known
             "attended.fingerprints", "attended.withheld", "home.lines",
         ]  # fmt: skip
         assert not list_attendances(nominal.id)
-        record_attendance(permit, attended={**ATTENDED, **said}, given=given, today=TODAY, override_reason="He said so")
+        record_attendance(
+            permit, attended={**ATTENDED, **said}, notifications=given, today=TODAY, override_reason="He said so"
+        )
         assert [each.change_reason for each in list_attendances(nominal.id)] == ["He said so"]

@@ -246,7 +246,7 @@ def test_a_detail_that_altered_is_one_change_on_its_day(cast: Cast, subject: Kno
     open_finance(cast.manager, subject)
     altered = {**ACCOUNT, "sort_code": "654321", "from_on": OPENED_ON}
     with opened(cast.manager, subject, RECORD) as permit:
-        now = actions.record_altered_account(permit, first, said=altered, today=TODAY)
+        now = actions.record_altered_account(permit, first, values=altered, today=TODAY)
     told = [each for each in keys(cast.supervisor, subject) if each[0] != "digest"]
     assert told == [(str(now.first), "2026-03-04")]
     with opened(cast.manager, subject, VIEW):
@@ -264,7 +264,7 @@ def test_a_card_of_another_number_is_another_card(cast: Cast, subject: Known, nu
     open_finance(cast.manager, subject)
     now = {**CARD, "number": number, "expires": "03/31", "from_on": OPENED_ON}
     with opened(cast.manager, subject, RECORD) as permit:
-        actions.record_altered_card(permit, first, said=now, today=TODAY)
+        actions.record_altered_card(permit, first, values=now, today=TODAY)
     assert len([each for each in keys(cast.supervisor, subject) if each[0] != "digest"]) == changes
 
 

@@ -159,7 +159,7 @@ def test_the_standing_panel_is_asked_to_every_case(cast: Cast, nominal: Known, o
     with acting(cast.coordinator) as actor:
         for each in (of.housing, of.children):
             assert each.agency
-            actions.add_standing_member(actor, level=2, asked=actions.Invitee(each.agency, each.name, each))
+            actions.add_standing_member(actor, level=2, invitee=actions.Invitee(each.agency, each.name, each))
     at = slot(cast, convened(cast), nominal)
     with opened(cast.coordinator, nominal, policy.VIEW):
         assert {(each.agency.code, each.core) for each in queries.list_invitations([at])} == {

@@ -270,7 +270,7 @@ def test_a_change_before_the_departure_is_notified_again(manager: Account, nomin
     assert owed.due_day == LEAVES
     recorded(
         manager, nominal, change_plan, journey=journey, kind="departure", on=TODAY, what="A day later",
-        leaves_on=LEAVES + timedelta(days=1), leaves_time=time(6), told=NoticeGiven(on=TODAY, station="Hexley"),
+        leaves_on=LEAVES + timedelta(days=1), leaves_time=time(6), notice=NoticeGiven(on=TODAY, station="Hexley"),
     )  # fmt: skip
     changed = duty(manager, nominal, "departure_change")
     assert changed is not None
@@ -296,7 +296,7 @@ def test_a_return_on_another_day_is_notified_within_three_days(manager: Account,
     journey = planned(manager, nominal, **GONE, told=NoticeGiven(on=date(2026, 1, 6)))
     recorded(
         manager, nominal, record_return, journey=journey, returned_on=date(2026, 2, 22), arrived_at="Hull",
-        as_notified=False, told=NoticeGiven(on=date(2026, 2, 26)),
+        as_notified=False, notice=NoticeGiven(on=date(2026, 2, 26)),
     )  # fmt: skip
     back = duty(manager, nominal, "return")
     assert back is not None

@@ -57,7 +57,12 @@ def known_by(cast: Cast, nominal: Known) -> Known:
         )
         actions.record_vehicle(permit, today=TODAY, registration="AB12 CDE", owner_relation="own", known_on=TODAY)
         actions.record_body_mark(
-            permit, today=TODAY, kind="tattoo", place="Left forearm", description="Anchor and the name Ada", known_on=TODAY
+            permit,
+            today=TODAY,
+            kind="tattoo",
+            place="Left forearm",
+            description="Anchor and the name Ada",
+            known_on=TODAY,
         )
     with opened(cast.manager, nominal, devices_policy.RECORD) as permit:
         about = {"known_by": "found", "known_on": TODAY, "today": TODAY}

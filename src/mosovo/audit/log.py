@@ -51,9 +51,9 @@ class AuditEvent:
 def sign_entry(verb: str, action: str, subjects: Sequence[UUID], detail: Mapping[str, Any]) -> tuple[str, int, str]:
     """Number an entry within this worker process and sign its content; return worker, number and HMAC."""
     worker, number = f"{os.uname().nodename}:{os.getpid()}"[:40], next(_sequence)
-    said = _as_json([worker, number, verb, action, [str(s) for s in subjects], detail])
+    text = _as_json([worker, number, verb, action, [str(s) for s in subjects], detail])
     key = settings.AUDIT_SIGNING_KEY.encode()
-    return worker, number, hmac.digest(key, said.encode(), "sha256").hex()
+    return worker, number, hmac.digest(key, text.encode(), "sha256").hex()
 
 
 def build_entry(act: AuditEvent) -> dict[str, Any]:

@@ -28,21 +28,21 @@ class AuditFilter:
 
 def list_entries(sought: AuditFilter, before: int | None = None) -> QuerySet[AuditEntry]:
     """Return the matching entries, latest first; with `before`, only those older than this id."""
-    found = AuditEntry.objects.order_by("-id")
+    rows = AuditEntry.objects.order_by("-id")
     if sought.subject is not None:
-        found = found.filter(subjects__contains=[sought.subject])
+        rows = rows.filter(subjects__contains=[sought.subject])
     if sought.account is not None:
-        found = found.filter(actor_id=sought.account)
+        rows = rows.filter(actor_id=sought.account)
     if sought.action:
-        found = found.filter(action__startswith=sought.action)
+        rows = rows.filter(action__startswith=sought.action)
     if sought.verb:
-        found = found.filter(verb=sought.verb)
+        rows = rows.filter(verb=sought.verb)
     if sought.allowed is not None:
-        found = found.filter(allowed=sought.allowed)
+        rows = rows.filter(allowed=sought.allowed)
     if sought.day is not None:
         begins, ends = _bounds(sought.day)
-        found = found.filter(at__gte=begins, at__lt=ends)
-    return found if before is None else found.filter(id__lt=before)
+        rows = rows.filter(at__gte=begins, at__lt=ends)
+    return rows if before is None else rows.filter(id__lt=before)
 
 
 class CaseAccessSummary(NamedTuple):

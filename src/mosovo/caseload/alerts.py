@@ -62,10 +62,10 @@ def list_alerts(scope: Scope, after: PageMarker | None = None, size: int = PAGE)
     """Return one page of open alerts in scope, earliest triage deadline first. One query."""
     place = after or START
     values = {"scope": scope.of, "at": _instant(place), "id": place.id, "limit": size + 1}
-    found = [AlertRow._make(row) for row in _rows(_LIST[scope.column], values)]
-    if len(found) <= size:
-        return Page(found)
-    return Page(found[:size], _place(found[size - 1]))
+    alert_row = [AlertRow._make(row) for row in _rows(_LIST[scope.column], values)]
+    if len(alert_row) <= size:
+        return Page(alert_row)
+    return Page(alert_row[:size], _place(alert_row[size - 1]))
 
 
 def count_alerts(scope: Scope, now: datetime) -> AlertCount:

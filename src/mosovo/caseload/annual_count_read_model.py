@@ -49,8 +49,8 @@ def handle_fact_recorded(permit: Permit, nominals: Sequence[UUID], kinds: Kinds)
 
 def rebuild_annual_counts(nominals: Sequence[UUID]) -> None:
     """Rebuild the counts of these people from their facts."""
-    found = {kind: list(_rows(kind, nominals)) for kind in KINDS}
-    concerned = sorted({row.nominal_id for rows in found.values() for row in rows})
+    results = {kind: list(_rows(kind, nominals)) for kind in KINDS}
+    concerned = sorted({row.nominal_id for rows in results.values() for row in rows})
     if not concerned:
         return
     reaches = {reach.nominal_id: reach for reach in CaseReach.objects.filter(nominal_id__in=concerned)}
@@ -60,7 +60,7 @@ def rebuild_annual_counts(nominals: Sequence[UUID]) -> None:
         for nominal_id in concerned
         for row in _of_one(
             reaches[nominal_id],
-            {kind: [each for each in rows if each.nominal_id == nominal_id] for kind, rows in found.items()},
+            {kind: [each for each in rows if each.nominal_id == nominal_id] for kind, rows in results.items()},
         )
     )
 
@@ -72,15 +72,15 @@ def _rows(kind: type[models.Model], nominals: Sequence[UUID]) -> QuerySet[Any]:
 
 def _of_one(reach: CaseReach, rows: dict[Any, list[Any]]) -> Iterator[AnnualCountEntry]:
     instants = sorted({row.recorded_at for each in rows.values() for row in each})
-    said: dict[Key, list[tuple[datetime, RecordedCount | None]]] = {}
+    values: dict[Key, list[tuple[datetime, RecordedCount | None]]] = {}
     for instant in instants:
         known = {kind: counts_known_at(each, instant) for kind, each in rows.items()}
         now = {**_breaches(known), **_reviews(known)}
-        for key in said.keys() | now.keys():
-            history = said.setdefault(key, [])
+        for key in values.keys() | now.keys():
+            history = values.setdefault(key, [])
             if (history[-1][1] if history else None) != now.get(key):
                 history.append((instant, now.get(key)))
-    for (figure, case), history in said.items():
+    for (figure, case), history in values.items():
         for (begins, what), (ends, _) in pairwise([*history, (None, None)]):
             if what is not None and begins is not None:
                 yield _build_counted_row(reach, figure, case, what, begins, ends)
@@ -117,11 +117,12 @@ def _reviews(known: dict[Any, list[Any]]) -> dict[Key, RecordedCount]:
 
 
 def _build_counted_row(
-    reach: CaseReach, figure: str, case: UUID, said: RecordedCount, begins: datetime, ends: datetime | None
+    reach: CaseReach, figure: str, case: UUID, recorded_count: RecordedCount, begins: datetime, ends: datetime | None
 ) -> AnnualCountEntry:
     return AnnualCountEntry(
         nominal_id=reach.nominal_id, holding_force=reach.holding_force, team_id=reach.team_id,
         offender_manager_id=reach.offender_manager_id, is_restricted=reach.is_restricted, figure=figure, case=case,
-        counted_on=said.on, offence=said.offence, state=said.state, force=said.force, recorded_from=begins,
+        counted_on=recorded_count.on, offence=recorded_count.offence, state=recorded_count.state,
+        force=recorded_count.force, recorded_from=begins,
         recorded_until=ends,
     )  # fmt: skip

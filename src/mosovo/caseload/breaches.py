@@ -140,10 +140,10 @@ def list_possible_breaches(
 ) -> Page[PossibleBreach]:
     """Return one page of possible breaches without a case, longest overdue first. One query."""
     values = {**_days(scope, on), **_from(after, START, size)}
-    found = [PossibleBreach._make(row) for row in _rows(_LIST[scope.column], values)]
-    if len(found) <= size:
-        return Page(found)
-    return Page(found[:size], PageMarker(0, found[size - 1].from_on, (0, 0), found[size - 1].id))
+    breach = [PossibleBreach._make(row) for row in _rows(_LIST[scope.column], values)]
+    if len(breach) <= size:
+        return Page(breach)
+    return Page(breach[:size], PageMarker(0, breach[size - 1].from_on, (0, 0), breach[size - 1].id))
 
 
 def list_breach_cases(
@@ -151,10 +151,10 @@ def list_breach_cases(
 ) -> Page[BreachRow]:
     """Return one page of open cases, longest waiting first, or of closed cases, newest first. One query."""
     values = {"scope": scope.of, "closed": closed, **_from(after, _LAST if closed else START, size)}
-    found = [BreachRow._make(row) for row in _rows(_OF_CASES[scope.column, closed], values)]
-    if len(found) <= size:
-        return Page(found)
-    return Page(found[:size], PageMarker(0, found[size - 1].since_on, (0, 0), found[size - 1].id))
+    breach_row = [BreachRow._make(row) for row in _rows(_OF_CASES[scope.column, closed], values)]
+    if len(breach_row) <= size:
+        return Page(breach_row)
+    return Page(breach_row[:size], PageMarker(0, breach_row[size - 1].since_on, (0, 0), breach_row[size - 1].id))
 
 
 def count_breaches(scope: Scope, on: date) -> BreachCounts:

@@ -79,14 +79,14 @@ def list_caseload(
         values |= {"name": _name_at(place.id), "id": place.id}
         return _cut(0, _query_people(_BY_NAME[scope.column, view], values), size)
     live, ended = _BY_NEXT[scope.column, view]
-    found: list[CaseloadPerson] = []
+    person: list[CaseloadPerson] = []
     if place.part == 0:
-        found = _query_people(live, {**values, "on": place.on, "id": place.id})
-        if len(found) > size:
-            return _cut(0, found, size)
+        person = _query_people(live, {**values, "on": place.on, "id": place.id})
+        if len(person) > size:
+            return _cut(0, person, size)
         place = START
-    rest = _query_people(ended, {**values, "on": place.on, "id": place.id, "limit": size + 1 - len(found)})
-    return _cut(int(len(found) < size), [*found, *rest], size)
+    rest = _query_people(ended, {**values, "on": place.on, "id": place.id, "limit": size + 1 - len(person)})
+    return _cut(int(len(person) < size), [*person, *rest], size)
 
 
 def list_unallocated(force: str, size: int = PAGE) -> Shortened[CaseloadPerson]:
@@ -102,8 +102,8 @@ def list_cases_of_leavers(force: str, size: int = PAGE) -> Shortened[CaseloadPer
 def _query_cases_without_manager(statement: str, force: str, size: int) -> Shortened[CaseloadPerson]:
     with connection.cursor() as cursor:
         cursor.execute(statement, {"scope": force, "limit": size})
-        found = cursor.fetchall()
-    return Shortened([CaseloadPerson._make(row[:-1]) for row in found], whole_of_first(found))
+        result = cursor.fetchall()
+    return Shortened([CaseloadPerson._make(row[:-1]) for row in result], whole_of_first(result))
 
 
 def list_named_people(nominal_ids: Sequence[UUID]) -> list[CaseloadPerson]:
@@ -130,11 +130,11 @@ def _query_people(statement: str, values: dict[str, Any]) -> list[CaseloadPerson
         return [CaseloadPerson._make(row) for row in cursor.fetchall()]
 
 
-def _cut(part: int, found: list[CaseloadPerson], size: int) -> Page[CaseloadPerson]:
-    if len(found) <= size:
-        return Page(found)
-    last = found[size - 1]
-    return Page(found[:size], PageMarker(part, last.next_on, (0, 0), last.nominal_id))
+def _cut(part: int, person: list[CaseloadPerson], size: int) -> Page[CaseloadPerson]:
+    if len(person) <= size:
+        return Page(person)
+    last = person[size - 1]
+    return Page(person[:size], PageMarker(part, last.next_on, (0, 0), last.nominal_id))
 
 
 def _name_at(nominal_id: UUID) -> str:

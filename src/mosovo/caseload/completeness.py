@@ -194,11 +194,11 @@ def list_people(
     """Return one page of the people with missing items, most items first. One query."""
     place, start = (-after.part, after.id) if after else (-MOST_ITEMS, UUID(int=0))
     values = {"scope": scope.of, "today": on, "officer": officer, "place": place, "id": start}
-    found = [IncompleteRecord(*row) for row in _rows(_PEOPLE[scope.column], {**_VALUES, **values, "limit": size + 1})]
-    if len(found) <= size:
-        return Page(found)
-    last = found[size - 1]
-    return Page(found[:size], PageMarker(len(last.missing), on, (0, 0), last.nominal_id))
+    record = [IncompleteRecord(*row) for row in _rows(_PEOPLE[scope.column], {**_VALUES, **values, "limit": size + 1})]
+    if len(record) <= size:
+        return Page(record)
+    last = record[size - 1]
+    return Page(record[:size], PageMarker(len(last.missing), on, (0, 0), last.nominal_id))
 
 
 def list_missing_items(nominal_id: UUID, on: date) -> IncompleteRecord | None:

@@ -55,10 +55,10 @@ def list_application_deadlines(scope: Scope, on: date) -> Iterator[ApplicationDe
 
 def _clocks(course: ApplicationProgress, of: Policy) -> Iterator[ApplicationDeadline]:
     checked, interviewed, answered = course.checked_on, course.interviewed_on, course.answered_on
-    found = application_deadlines(of, course.received, checked, interviewed, answered)
-    yield ApplicationDeadline(course, found.checks_at.date(), checked)
-    yield ApplicationDeadline(course, found.interview_by, interviewed)
-    yield ApplicationDeadline(course, found.answer_by, answered)
+    deadlines = application_deadlines(of, course.received, checked, interviewed, answered)
+    yield ApplicationDeadline(course, deadlines.checks_at.date(), checked)
+    yield ApplicationDeadline(course, deadlines.interview_by, interviewed)
+    yield ApplicationDeadline(course, deadlines.answer_by, answered)
 
 
 def _ceased(clock: ApplicationDeadline) -> bool:
@@ -74,10 +74,10 @@ def count_deadlines(scope: Scope, on: date) -> Numbers:
 
 def list_application_rows(scope: Scope, on: date, row: str, part: str) -> list[PersonCounted]:
     """List the applications behind a number, earliest due date first. None is about a person on the register."""
-    found = sorted(
+    deadline = sorted(
         (each for each in list_application_deadlines(scope, on) if (each.row, each.part) == (row, part)), key=_order
     )
-    return [_behind(each) for each in found[:MOST_SHOWN]]
+    return [_behind(each) for each in deadline[:MOST_SHOWN]]
 
 
 def _order(clock: ApplicationDeadline) -> tuple[date, str]:

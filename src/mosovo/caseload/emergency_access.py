@@ -65,14 +65,14 @@ def list_unreviewed(actor: Actor) -> Shortened[EmergencyAccessNotice]:
     """List unreviewed emergency access to cases the actor manages or supervises, newest first."""
     with connection.cursor() as cursor:
         cursor.execute(_LIST, _build_query_parameters(actor))
-        found = cursor.fetchall()
-    return Shortened([EmergencyAccessNotice._make(row[:-1]) for row in found], whole_of_first(found))
+        result = cursor.fetchall()
+    return Shortened([EmergencyAccessNotice._make(row[:-1]) for row in result], whole_of_first(result))
 
 
 def count_unreviewed(actor: Actor) -> int:
     """Count the unreviewed emergency access to cases the actor manages or supervises."""
-    [(found,)] = _COUNT.rows(**_build_query_parameters(actor))
-    return int(found)
+    [(result,)] = _COUNT.rows(**_build_query_parameters(actor))
+    return int(result)
 
 
 def can_review_emergency_access(actor: Actor) -> bool:

@@ -182,11 +182,11 @@ def list_mappa_cases(
     """Return one page of one view, earliest due first. One query."""
     place = after or START
     values = {**_days(scope, on), "on": place.on, "id": place.id, "limit": size + 1}
-    found = [MappaBoardRow._make(row) for row in _rows(_LIST[view, scope.column], values)]
-    if len(found) <= size:
-        return Page(found)
-    last = found[size - 1]
-    return Page(found[:size], PageMarker(0, last.day, (0, 0), last.nominal_id))
+    mappa_board_row = [MappaBoardRow._make(row) for row in _rows(_LIST[view, scope.column], values)]
+    if len(mappa_board_row) <= size:
+        return Page(mappa_board_row)
+    last = mappa_board_row[size - 1]
+    return Page(mappa_board_row[:size], PageMarker(0, last.day, (0, 0), last.nominal_id))
 
 
 def count_mappa_cases(scope: Scope, on: date) -> MappaBoardCounts:

@@ -72,8 +72,8 @@ def define_measure(
     """
 
     def numbers(scope: Scope, on: date) -> Numbers:
-        found = _rows(_COUNT.format(counted=counted), {**_values(scope, on), **also(scope, on)})
-        return {(row, part): number for row, part, number in found}
+        results = _rows(_COUNT.format(counted=counted), {**_values(scope, on), **also(scope, on)})
+        return {(row, part): number for row, part, number in results}
 
     def people(scope: Scope, on: date, row: str, part: str) -> list[PersonCounted]:
         values = {**_values(scope, on), **also(scope, on), "row": row, "part": part, "most": MOST_SHOWN}
@@ -91,11 +91,11 @@ def share_of(
     """Build a measure from a share for each quarter that also says which cases were late."""
 
     def numbers(scope: Scope, on: date) -> Numbers:
-        found: Counter[tuple[str, str]] = Counter()
+        results: Counter[tuple[str, str]] = Counter()
         for quarter in quarters_up_to(on):
             of = share(scope, quarter)
-            found[measure_key(quarter), "met"], found[measure_key(quarter), "late"] = of.met, of.of - of.met
-        return found
+            results[measure_key(quarter), "met"], results[measure_key(quarter), "late"] = of.met, of.of - of.met
+        return results
 
     def people(scope: Scope, on: date, row: str, part: str) -> list[PersonCounted]:
         quarter = next(each for each in quarters_up_to(on) if measure_key(each) == row)
@@ -109,11 +109,11 @@ def share_of(
 
 def quarters_up_to(on: date) -> list[CalendarQuarter]:
     """Return the quarters that the dashboard shows, earliest first."""
-    found = [quarter_containing(on)]
-    while len(found) < QUARTERS:
-        first = found[0].first
-        found.insert(0, CalendarQuarter(date(first.year - (first.month == 1), (first.month - 4) % 12 + 1, 1)))
-    return found
+    quarters = [quarter_containing(on)]
+    while len(quarters) < QUARTERS:
+        first = quarters[0].first
+        quarters.insert(0, CalendarQuarter(date(first.year - (first.month == 1), (first.month - 4) % 12 + 1, 1)))
+    return quarters
 
 
 def measure_key(quarter: CalendarQuarter) -> str:

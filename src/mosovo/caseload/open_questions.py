@@ -58,5 +58,7 @@ def list_open_questions(scope: Scope, after: UUID | None = None, size: int = PAG
     values = {"scope": scope.of, "after": after or NOBODY, "limit": size + 1}
     with connection.cursor() as cursor:
         cursor.execute(_LIST[scope.column], values)
-        found = [OpenQuestionRow._make(row) for row in cursor.fetchall()]
-    return QuestionPage(found[:size], found[size - 1].id if len(found) > size else None)
+        open_question_row = [OpenQuestionRow._make(row) for row in cursor.fetchall()]
+    return QuestionPage(
+        open_question_row[:size], open_question_row[size - 1].id if len(open_question_row) > size else None
+    )

@@ -77,11 +77,11 @@ def list_ending_orders(scope: Scope, on: date, after: PageMarker | None = None, 
     """Return one page of the orders that end within six months, earliest end first. One query."""
     place = after or START
     values = {**_days(scope, on), "on": place.on, "id": place.id, "limit": size + 1}
-    found = [EndingOrders(*row) for row in _rows(_LIST[scope.column], values)]
-    if len(found) <= size:
-        return Page(found)
-    last = found[size - 1]
-    return Page(found[:size], PageMarker(0, last.last_day, (0, 0), last.nominal_id))
+    orders = [EndingOrders(*row) for row in _rows(_LIST[scope.column], values)]
+    if len(orders) <= size:
+        return Page(orders)
+    last = orders[size - 1]
+    return Page(orders[:size], PageMarker(0, last.last_day, (0, 0), last.nominal_id))
 
 
 def list_order_duties(scope: Scope, on: date, after: PageMarker | None = None, size: int = PAGE) -> Page[BoardDuty]:

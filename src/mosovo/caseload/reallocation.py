@@ -62,8 +62,8 @@ def list_cases_held_by(scope: Scope, officer: UUID | None, on: date) -> Shortene
     """List an officer’s cases, or unallocated cases, highest risk first, with the total number. One query."""
     with connection.cursor() as cursor:
         cursor.execute(_PEOPLE[scope.column], {"scope": scope.of, "officer": officer, "today": on, "most": MOST})
-        found = cursor.fetchall()
-    return Shortened([HeldCase._make(row[:-1]) for row in found], whole_of_first(found))
+        result = cursor.fetchall()
+    return Shortened([HeldCase._make(row[:-1]) for row in result], whole_of_first(result))
 
 
 def workload_of(officer: OfficerWorkload | None) -> OfficerLoad:

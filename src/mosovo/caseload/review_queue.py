@@ -83,5 +83,5 @@ def risk_levels_in_scope(scope: Scope) -> dict[UUID, str]:
 def _query_review_items(statement: str, values: dict[str, Any]) -> Shortened[ReviewItem]:
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
-        found = cursor.fetchall()
-    return Shortened([ReviewItem._make(row[:-1]) for row in found], whole_of_first(found))
+        result = cursor.fetchall()
+    return Shortened([ReviewItem._make(row[:-1]) for row in result], whole_of_first(result))

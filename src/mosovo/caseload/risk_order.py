@@ -68,14 +68,14 @@ class OverdueAges(NamedTuple):
 
 def count_overdue_ages(rows: Iterable[Sequence[Any]]) -> list[OverdueAges]:
     """Build the counts from the rows of a query, highest level first."""
-    found = {row[0]: OverdueAges(*row) for row in rows}
-    return [found[level] for level in LEVELS if level in found]
+    ages = {row[0]: OverdueAges(*row) for row in rows}
+    return [ages[level] for level in LEVELS if level in ages]
 
 
 def load_board_page(rows: Iterable[Sequence[Any]], size: int) -> Page[BoardDuty]:
     """Build a page from rows of which the query asked for one more than a page."""
-    found = [BoardDuty._make(row) for row in rows]
-    if len(found) <= size:
-        return Page(found)
-    last = found[size - 1]
-    return Page(found[:size], PageMarker(last.rank, last.due_on, (0, 0), last.id))
+    duty = [BoardDuty._make(row) for row in rows]
+    if len(duty) <= size:
+        return Page(duty)
+    last = duty[size - 1]
+    return Page(duty[:size], PageMarker(last.rank, last.due_on, (0, 0), last.id))

@@ -27,11 +27,11 @@ class Scope:
 
 def list_scopes_for(actor: Actor) -> tuple[Scope, ...]:
     """Return the scopes that the actor may look at, starting with the one closest to their work."""
-    found: dict[Reach, Scope] = {}
+    results: dict[Reach, Scope] = {}
     if actor.has("offender_manager") and actor.account:
-        found["mine"] = Scope("mine", actor.account)
+        results["mine"] = Scope("mine", actor.account)
     if actor.team and (actor.has("supervisor") or actor.has("offender_manager")):
-        found["team"] = Scope("team", actor.team)
+        results["team"] = Scope("team", actor.team)
     if actor.force and (actor.has("inspector") or actor.has("mappa_coordinator")):
-        found["force"] = Scope("force", actor.force)
-    return tuple(found.values())
+        results["force"] = Scope("force", actor.force)
+    return tuple(results.values())

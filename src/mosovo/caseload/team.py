@@ -170,9 +170,13 @@ def _weights(policy: Policy, on: date) -> str:
     return "{" + ", ".join(f'"{level}": {number}' for level, number in case_weights(policy, on).items()) + "}"
 
 
-def total_workload(found: Sequence[OfficerWorkload]) -> OfficerWorkload:
+def total_workload(workload: Sequence[OfficerWorkload]) -> OfficerWorkload:
     """Add up the workloads of all officers."""
-    return OfficerWorkload(None, *(sum(column) for column in list(zip(*found, strict=True))[1:])) if found else _NOBODY
+    return (
+        OfficerWorkload(None, *(sum(column) for column in list(zip(*workload, strict=True))[1:]))
+        if workload
+        else _NOBODY
+    )
 
 
 _NOBODY = OfficerWorkload(None, *[0] * (len(OfficerWorkload._fields) - 1))

@@ -98,11 +98,11 @@ def list_todays_duties(scope: Scope, on: date, after: PageMarker | None = None, 
     }
     with connection.cursor() as cursor:
         cursor.execute(_STATEMENTS[scope.column], values)
-        found = [DueDuty._make(row) for row in cursor.fetchall()]
-    if len(found) <= size:
-        return Page(found)
-    last = found[size - 1]
-    return Page(found[:size], PageMarker(last.part, last.on, (last.policy, last.gravity), last.id))
+        duty = [DueDuty._make(row) for row in cursor.fetchall()]
+    if len(duty) <= size:
+        return Page(duty)
+    last = duty[size - 1]
+    return Page(duty[:size], PageMarker(last.part, last.on, (last.policy, last.gravity), last.id))
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,8 +50,12 @@ class PredictabilityBoard(NamedTuple):
 
 def build_predictability_board(scope: Scope, on: date) -> PredictabilityBoard:
     """Measure the predictability of visits to the cases in scope. Three queries."""
-    found = list_visits_from(scope.column, scope.of, earliest_counted(on))
-    of_people = {key: told for key, made in _by_person(found).items() if (told := predictability_of_person(made, on))}
+    visit = list_visits_from(scope.column, scope.of, earliest_counted(on))
+    of_people = {
+        key: predictability
+        for key, made in _by_person(visit).items()
+        if (predictability := predictability_of_person(made, on))
+    }
     first = sorted(of_people, key=lambda key: (-of_people[key].percent, -of_people[key].made, key))[:MOST]
     lines = {line.nominal_id: line for line in CaseloadEntry.objects.filter(nominal_id__in=first)}
     people = [
@@ -59,25 +63,25 @@ def build_predictability_board(scope: Scope, on: date) -> PredictabilityBoard:
         for key in first
         if key in lines
     ]
-    return PredictabilityBoard(_officers(found), people, measure_predictability(each.made for each in found))
+    return PredictabilityBoard(_officers(visit), people, measure_predictability(each.made for each in visit))
 
 
-def _officers(found: Iterable[OtherVisit]) -> list[OfficerPredictability]:
+def _officers(visit: Iterable[OtherVisit]) -> list[OfficerPredictability]:
     by_officer: dict[UUID, list[VisitTime]] = defaultdict(list)
-    for each in found:
+    for each in visit:
         if each.officer_id is not None:
             by_officer[each.officer_id].append(each.made)
     names = dict(Account.objects.filter(pk__in=by_officer).values_list("pk", "name"))
-    told = (
-        OfficerPredictability(names[key], told)
+    predictability = (
+        OfficerPredictability(names[key], predictability)
         for key, made in by_officer.items()
-        if (told := measure_predictability(made)) and key in names
+        if (predictability := measure_predictability(made)) and key in names
     )
-    return sorted(told, key=lambda officer: (-officer.told.percent, officer.name))
+    return sorted(predictability, key=lambda officer: (-officer.told.percent, officer.name))
 
 
-def _by_person(found: Iterable[OtherVisit]) -> dict[UUID, list[VisitTime]]:
+def _by_person(visit: Iterable[OtherVisit]) -> dict[UUID, list[VisitTime]]:
     grouped: dict[UUID, list[VisitTime]] = defaultdict(list)
-    for each in found:
+    for each in visit:
         grouped[each.nominal_id].append(each.made)
     return grouped

@@ -60,10 +60,10 @@ def list_wanted(scope: Scope, after: PageMarker | None = None, size: int = PAGE)
     """Return one page of the board, earliest review first. One query."""
     place = after or START
     values = {"scope": scope.of, "on": place.on, "id": place.id, "limit": size + 1}
-    found = [WantedRow._make(row) for row in _rows(_LIST[scope.column], values)]
-    if len(found) <= size:
-        return Page(found)
-    return Page(found[:size], PageMarker(0, found[size - 1].review_by, (0, 0), found[size - 1].id))
+    wanted_row = [WantedRow._make(row) for row in _rows(_LIST[scope.column], values)]
+    if len(wanted_row) <= size:
+        return Page(wanted_row)
+    return Page(wanted_row[:size], PageMarker(0, wanted_row[size - 1].review_by, (0, 0), wanted_row[size - 1].id))
 
 
 def count_wanted(scope: Scope, on: date) -> WantedCount:

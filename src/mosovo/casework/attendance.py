@@ -62,7 +62,7 @@ def record_attendance(
     permit: Permit,
     *,
     attended: Mapping[str, Any],
-    given: AttendanceNotifications,
+    notifications: AttendanceNotifications,
     today: date,
     directed: bool = False,
     information_source: str = "",
@@ -72,8 +72,8 @@ def record_attendance(
 
     An initial notification covers every detail, so no change is notified separately: s.83(5).
     """
-    told = list(_notified(given))
-    if not told:
+    standalone_notifications = list(_notified(notifications))
+    if not standalone_notifications:
         raise FactRefused(
             "notified.under",
             "Record at least one change or notification. Nothing has changed and no notification is due.",
@@ -84,26 +84,26 @@ def record_attendance(
                 permit, **attended, today=today, directed=directed, information_source=information_source,
                 override_reason=override_reason,
             )  # fmt: skip
-        for changed in given.changes:
+        for changed in notifications.changes:
             with part(changed.item):
                 changed.record(override_reason)
-        for each in told:
+        for each in standalone_notifications:
             with part(each.item):
                 notification.record_notification(
                     permit, under=each.under, change=each.change, expected_on=each.expected_on, about=each.about,
                     details=each.details, on=attendance.attended_at.astimezone(LONDON).date(), today=today,
                     station=attendance.station, police_area=attendance.police_area, taken_by=attendance.taken_by,
-                    home_address_kind=given.home_address_kind, acknowledged=given.acknowledged,
+                    home_address_kind=notifications.home_address_kind, acknowledged=notifications.acknowledged,
                     attendance=attendance, information_source=information_source, override_reason=override_reason,
                 )  # fmt: skip
     return attendance
 
 
-def _notified(given: AttendanceNotifications) -> Iterator[StandaloneNotification]:
+def _notified(notifications: AttendanceNotifications) -> Iterator[StandaloneNotification]:
     """Yield the notifications. Several changes of one kind are notified once."""
-    if given.under:
-        yield StandaloneNotification(under=given.under)
-    if given.under not in GIVES_EVERYTHING:
-        for change in dict.fromkeys(each.change for each in given.changes if each.change):
+    if notifications.under:
+        yield StandaloneNotification(under=notifications.under)
+    if notifications.under not in GIVES_EVERYTHING:
+        for change in dict.fromkeys(each.change for each in notifications.changes if each.change):
             yield StandaloneNotification(under=UNDER.CHANGE, change=change)
-    yield from given.told
+    yield from notifications.told

@@ -24,10 +24,10 @@ class BreachGround:
 
 def list_breachable_duties(board: DutyBoard, on: date) -> list[Obligation]:
     """List the duties whose failure could be an offence on the date, latest first."""
-    found = [
+    obligations = [
         each for each in board.obligations if each.may_be_breached(on) and offence_for_duty(each.rule, on) is not None
     ]
-    return sorted(found, key=lambda each: (each.first_breach_day or date.max, each.key), reverse=True)
+    return sorted(obligations, key=lambda each: (each.first_breach_day or date.max, each.key), reverse=True)
 
 
 def open_breach_on_duty(
@@ -40,10 +40,10 @@ def open_breach_on_duty(
     offence = offence_for_duty(duty.rule, duty.first_breach_day)
     if offence is None:
         raise FactRefused("", "Failure to do this duty is not one of the listed offences.")
-    asked = queries.last_determination(permit)
+    record = queries.last_determination(permit)
     return actions.open_breach_case(
         permit, ground=BreachCase.Ground.DUTY, offence=offence.id, rule=duty.rule, key=duty.key, due_on=duty.due_day,
-        from_on=duty.first_breach_day, discovered_on=discovered_on, determination=asked.pk if asked else None,
+        from_on=duty.first_breach_day, discovered_on=discovered_on, determination=record.pk if record else None,
         text=text, today=today, override_reason=override_reason,
     )  # fmt: skip
 

@@ -65,7 +65,7 @@ def load_life_records(nominals: Sequence[UUID]) -> Iterator[LifeRecord]:
         dated = known.filter(nominal_id=OuterRef("pk"), **{f"{column}__isnull": False})
         return Subquery(dated.order_by(f"{order}{column}").values(column)[:1])
 
-    asked = Nominal.objects.filter(pk__in=nominals).values(
+    rows = Nominal.objects.filter(pk__in=nominals).values(
         born_on=day(Birth, "born_on", ""),
         died_on=day(Death, "died_on", ""),
         first_convicted_on=day(Conviction, "on", ""),
@@ -73,7 +73,7 @@ def load_life_records(nominals: Sequence[UUID]) -> Iterator[LifeRecord]:
         last_convicted_on=day(Conviction, "on", "-"),
         last_notified_on=day(Notification, "on", "-"),
     )
-    return (LifeRecord(**days) for days in asked)
+    return (LifeRecord(**days) for days in rows)
 
 
 def _refuse_before_birth(life: LifeRecord, field: str) -> None:

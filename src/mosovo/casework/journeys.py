@@ -42,8 +42,8 @@ def plan_journey(
     plan: Mapping[str, Any],
     stops: Sequence[Mapping[str, Any]],
     today: date,
-    told: NoticeGiven | None = None,
-    found: Sequence[JourneyFinding] = (),
+    notice: NoticeGiven | None = None,
+    findings: Sequence[JourneyFinding] = (),
     override_reason: str = "",
 ) -> Journey:
     """Record a journey with its countries, the travel notice if one was given, and the results of the checks."""
@@ -53,11 +53,11 @@ def plan_journey(
         for position, stop in enumerate(stops, start=1):
             with part(f"country-{position}"):
                 travel.record_stop(permit, position=position, override_reason=override_reason, **about, **stop)
-        if told is not None:
+        if notice is not None:
             with part("notice"):
-                _record_notice(permit, TravelNotice.Kind.BEFORE, told, override_reason, **about)
-        if found:
-            travel.record_journey_check(permit, found=found, **about)
+                _record_notice(permit, TravelNotice.Kind.BEFORE, notice, override_reason, **about)
+        if findings:
+            travel.record_journey_check(permit, findings=findings, **about)
     return journey
 
 
@@ -66,19 +66,19 @@ def change_plan(
     *,
     journey: Journey,
     today: date,
-    told: NoticeGiven | None = None,
+    notice: NoticeGiven | None = None,
     override_reason: str = "",
     **change: Any,
 ) -> JourneyChange:
     """Record that the travel plan changed or was cancelled, with its notice."""
     with as_single_action():
         row = travel.record_change(permit, journey=journey, today=today, override_reason=override_reason, **change)
-        if told is not None:
+        if notice is not None:
             kind = (
                 TravelNotice.Kind.CALLED_OFF if row.kind == JourneyChange.Kind.CALLED_OFF else TravelNotice.Kind.CHANGED
             )
             with part("notice"):
-                _record_notice(permit, kind, told, override_reason, journey=journey, today=today)
+                _record_notice(permit, kind, notice, override_reason, journey=journey, today=today)
     return row
 
 
@@ -105,7 +105,7 @@ def record_return(
     journey: Journey,
     returned_on: date,
     today: date,
-    told: NoticeGiven | None = None,
+    notice: NoticeGiven | None = None,
     information_source: str = "",
     override_reason: str = "",
     **back: Any,
@@ -127,9 +127,9 @@ def record_return(
             override_reason=override_reason,
             **back,
         )
-        if told is not None:
+        if notice is not None:
             with part("notice"):
-                _record_notice(permit, TravelNotice.Kind.RETURNED, told, override_reason, journey=journey, today=today)
+                _record_notice(permit, TravelNotice.Kind.RETURNED, notice, override_reason, journey=journey, today=today)
     return row
 
 
@@ -173,5 +173,5 @@ def _end(permit: Permit, whole: JourneyDetails, returned_on: date, today: date, 
     return known
 
 
-def _record_notice(permit: Permit, kind: str, told: NoticeGiven, override_reason: str, **about: Any) -> TravelNotice:
-    return travel.record_notice(permit, kind=kind, override_reason=override_reason, **about, **told.to_fact_values())
+def _record_notice(permit: Permit, kind: str, notice: NoticeGiven, override_reason: str, **about: Any) -> TravelNotice:
+    return travel.record_notice(permit, kind=kind, override_reason=override_reason, **about, **notice.to_fact_values())

@@ -15,24 +15,24 @@ from mosovo.rooms.mappa import actions
 from mosovo.rooms.mappa.models import CategoryDecision
 
 
-def calculate_mappa(stands: DutyBoard) -> MappaStatus:
+def calculate_mappa(board: DutyBoard) -> MappaStatus:
     """Return the calculated MAPPA status of a nominal; an empty one if it could not be calculated."""
-    return by_law(stands.derivation.position) if stands.derivation is not None else MappaStatus()
+    return by_law(board.derivation.position) if board.derivation is not None else MappaStatus()
 
 
-def proposed_grounds_on(found: MappaStatus, on: date) -> Sequence[MappaGround]:
+def proposed_grounds_on(mappa_status: MappaStatus, on: date) -> Sequence[MappaGround]:
     """Return the grounds proposed on a date, lowest category first."""
-    return sorted((ground for ground in found.proposed if on in ground.span), key=lambda ground: ground.category)
+    return sorted((ground for ground in mappa_status.proposed if on in ground.span), key=lambda ground: ground.category)
 
 
-def decide_category(permit: Permit, *, today: date, override_reason: str = "", **told: Any) -> CategoryDecision:
+def decide_category(permit: Permit, *, today: date, override_reason: str = "", **values: Any) -> CategoryDecision:
     """Record a decision on a category, with the ground that the system proposes for it if there is exactly one."""
-    found = proposed_grounds_on(calculate_mappa(load_board(permit)), told["on"])
-    of_it = [ground for ground in found if ground.category == told["category"]]
-    if len(of_it) == 1 and told["kind"] != CategoryDecision.Kind.EXITED:
-        told = {"basis": of_it[0].basis, "event": _key(of_it[0].event), **told}
-    proposed = [_serialise_ground(ground) for ground in found]
-    return actions.decide_category(permit, today=today, override_reason=override_reason, proposed=proposed, **told)
+    grounds = proposed_grounds_on(calculate_mappa(load_board(permit)), values["on"])
+    of_it = [ground for ground in grounds if ground.category == values["category"]]
+    if len(of_it) == 1 and values["kind"] != CategoryDecision.Kind.EXITED:
+        values = {"basis": of_it[0].basis, "event": _key(of_it[0].event), **values}
+    proposed = [_serialise_ground(ground) for ground in grounds]
+    return actions.decide_category(permit, today=today, override_reason=override_reason, proposed=proposed, **values)
 
 
 def _key(event: str) -> UUID | None:

@@ -20,11 +20,11 @@ from mosovo.rooms.orders.models import Order
 from mosovo.rooms.orders.validation import to_law_order
 
 
-def record_order(permit: Permit, *, today: date, override_reason: str = "", **told: Any) -> Order:
+def record_order(permit: Permit, *, today: date, override_reason: str = "", **values: Any) -> Order:
     """Record an order, with warnings from everything on the record."""
-    columns = {name: value for name, value in told.items() if value is not None}
+    columns = {name: value for name, value in values.items() if value is not None}
     doubts = find_order_warnings(permit, Order(nominal_id=permit.nominal_id, **columns))
-    return actions.record_order(permit, today=today, override_reason=override_reason, doubts=doubts, **told)
+    return actions.record_order(permit, today=today, override_reason=override_reason, doubts=doubts, **values)
 
 
 def correct_order_fact[Fact: Recorded](
@@ -46,10 +46,10 @@ def find_order_warnings(permit: Permit, row: Order) -> list[str]:
     """Return the points of the record that conflict with the order, as sentences."""
     if row.made_on is None or row.kind not in Order.Kind.values:
         return []
-    facts, told = load_board(permit).gathered.facts, to_law_order(row)
-    alone = check_validity(told, CaseFacts(jurisdiction=facts.jurisdiction))[1]
-    found = (each for each in check_validity(told, facts)[1] if each not in alone)
-    return [f"{each[:1].upper()}{each[1:]}." for each in describe_problems(tuple(found), facts)]
+    facts, order = load_board(permit).gathered.facts, to_law_order(row)
+    alone = check_validity(order, CaseFacts(jurisdiction=facts.jurisdiction))[1]
+    results = (each for each in check_validity(order, facts)[1] if each not in alone)
+    return [f"{each[:1].upper()}{each[1:]}." for each in describe_problems(tuple(results), facts)]
 
 
 def describe_problems(problems: Sequence[str], facts: CaseFacts) -> list[str]:

@@ -37,8 +37,8 @@ def record_intelligence(
     override_reason: str = "",
 ) -> Contact:
     """Record graded intelligence based on the disclosure, and link it to the disclosure."""
-    found = _require_disclosure(permit, first)
-    if _fold_text(found.disclosure.text) in _fold_text(text):
+    disclosure_details = _require_disclosure(permit, first)
+    if _fold_text(disclosure_details.disclosure.text) in _fold_text(text):
         raise FactRefused(
             "text", "Enter the intelligence in your own words. This repeats what was said in the session."
         )

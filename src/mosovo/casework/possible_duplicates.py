@@ -50,21 +50,22 @@ def find_possible_duplicates(
             "select nominal_id, urn, forenames, surname, born_on, matched from possible_duplicates(%s, %s, %s, %s)",
             [forenames, surname, born_on, pnc],
         )
-        asked = PersonDetails([f"{forenames} {surname}"], born_on, [pnc])
-        found = sorted(
-            (_build_possible_duplicate(asked, pnc, *row) for row in cursor.fetchall()), key=lambda each: -each.score
+        person_details = PersonDetails([f"{forenames} {surname}"], born_on, [pnc])
+        duplicates = sorted(
+            (_build_possible_duplicate(person_details, pnc, *row) for row in cursor.fetchall()),
+            key=lambda each: -each.score,
         )
     log_event(
         AuditEvent(
-            ProcessingOperation.CONSULTATION, "casework.likely_same", subjects=[each.nominal_id for each in found],
-            fields=["identity.birth", "identity.name"], detail={"found": len(found)},
+            ProcessingOperation.CONSULTATION, "casework.likely_same", subjects=[each.nominal_id for each in duplicates],
+            fields=["identity.birth", "identity.name"], detail={"found": len(duplicates)},
         )
     )  # fmt: skip
-    return found
+    return duplicates
 
 
 def _build_possible_duplicate(
-    asked: PersonDetails,
+    person_details: PersonDetails,
     pnc: str,
     nominal_id: UUID,
     urn: str,
@@ -75,6 +76,6 @@ def _build_possible_duplicate(
 ) -> PossibleDuplicate:
     """Build the possible duplicate from a row of the database function, with the details that match."""
     known = PersonDetails([f"{forenames} {surname}"], born, [pnc] if matched == "pnc" else [])
-    alike = compare_candidate(asked, known, matched)
-    said = ", ".join(alike.why)
-    return PossibleDuplicate(nominal_id, urn, forenames, surname, born, said[:1].upper() + said[1:], alike.score)
+    alike = compare_candidate(person_details, known, matched)
+    text = ", ".join(alike.why)
+    return PossibleDuplicate(nominal_id, urn, forenames, surname, born, text[:1].upper() + text[1:], alike.score)

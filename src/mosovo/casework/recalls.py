@@ -22,26 +22,35 @@ RETURNED = RecallStep.Kind.RETURNED
 
 
 def record_recall_step(
-    permit: Permit, *, kind: str, occurred_at: datetime, today: date, place: str = "", override_reason: str = "", **said: Any
+    permit: Permit,
+    *,
+    kind: str,
+    occurred_at: datetime,
+    today: date,
+    place: str = "",
+    override_reason: str = "",
+    **values: Any,
 ) -> RecallStep:
     """Record a step of a recall. A return begins time in custody at that place."""
     with as_single_action():
         step = licence.record_recall_step(
-            permit, kind=kind, occurred_at=occurred_at, today=today, override_reason=override_reason, **said
+            permit, kind=kind, occurred_at=occurred_at, today=today, override_reason=override_reason, **values
         )
         if kind == RETURNED:
             with part("returned"):
-                _into_custody(permit, date_in_london(occurred_at), place, today, step.information_source, override_reason)
+                _into_custody(
+                    permit, date_in_london(occurred_at), place, today, step.information_source, override_reason
+                )
     return step
 
 
 def record_release_after_recall(
-    permit: Permit, *, released_on: date, today: date, override_reason: str = "", **said: Any
+    permit: Permit, *, released_on: date, today: date, override_reason: str = "", **values: Any
 ) -> ReleaseAfterRecall:
     """Record the release after a recall. It ends the current time in custody."""
     with as_single_action():
         row = licence.record_rerelease(
-            permit, released_on=released_on, today=today, override_reason=override_reason, **said
+            permit, released_on=released_on, today=today, override_reason=override_reason, **values
         )
         for each in _running(permit, released_on, Spell.Kind.CUSTODY):
             with part("released"):
@@ -104,8 +113,8 @@ def _into_custody(
 
 
 def _running(permit: Permit, day: date, kind: str) -> list[Spell]:
-    found = list_spells(permit.nominal_id)
-    return [each for each in found if each.kind == kind and each.from_on <= day and spell_end_date(each) is None]
+    spells = list_spells(permit.nominal_id)
+    return [each for each in spells if each.kind == kind and each.from_on <= day and spell_end_date(each) is None]
 
 
 def _day_of(row: Recorded) -> date | None:

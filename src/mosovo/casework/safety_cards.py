@@ -18,7 +18,7 @@ def powers_on_date(permit: Permit, on: date) -> list[str]:
     return list(list_powers(list_orders(permit.nominal_id), on, subject=subject))
 
 
-def issue_safety_card(permit: Permit, *, today: date, override_reason: str = "", **told: Any) -> ResponseCard:
+def issue_safety_card(permit: Permit, *, today: date, override_reason: str = "", **values: Any) -> ResponseCard:
     """Issue a card until its expiry date. It replaces the last one."""
     powers = powers_on_date(permit, today)
-    return actions.issue_response_card(permit, powers=powers, today=today, override_reason=override_reason, **told)
+    return actions.issue_response_card(permit, powers=powers, today=today, override_reason=override_reason, **values)

@@ -32,8 +32,8 @@ def run(args: Namespace) -> int:
         return 1
     actor = build_actor(account, read_clock().astimezone(LONDON).date())
     with transaction.atomic():
-        found = explain_access(actor, args.nominal, ACTIONS[args.action])
-        subjects = [found.nominal_id] if found else []
+        explanation = explain_access(actor, args.nominal, ACTIONS[args.action])
+        subjects = [explanation.nominal_id] if explanation else []
         log_event(
             AuditEvent(
                 ProcessingOperation.CONSULTATION,
@@ -42,19 +42,22 @@ def run(args: Namespace) -> int:
                 detail={"account": str(account.pk)},
             )
         )
-    if found is None:
+    if explanation is None:
         print(f"there is no case {args.nominal}")
         return 1
-    print("\n".join(format_explanation(found, args.actor, args.nominal)))
-    return 0 if found.agree else 1
+    print("\n".join(format_explanation(explanation, args.actor, args.nominal)))
+    return 0 if explanation.agree else 1
 
 
-def format_explanation(found: AccessExplanation, actor: str, urn: str) -> Iterator[str]:
+def format_explanation(explanation: AccessExplanation, actor: str, urn: str) -> Iterator[str]:
     """Yield the decision, each access rule, and the decision of the database, one line each."""
-    answer = "can" if found.decision.allowed else "cannot"
-    yield f"{actor} {answer} do {found.action.name} ({found.action.need.value}) to {urn}: {found.decision.rule}"
-    for tried in found.tried:
+    answer = "can" if explanation.decision.allowed else "cannot"
+    yield (
+        f"{actor} {answer} do {explanation.action.name} ({explanation.action.need.value}) to {urn}: "
+        f"{explanation.decision.rule}"
+    )
+    for tried in explanation.tried:
         holds = "decides" if tried.decides else "applies, but does not allow this" if tried.holds else "does not apply"
         yield f"  {tried.rule:20} {holds}"
-    disagrees = "" if found.agree else "   ROW SECURITY DISAGREES WITH THE RULES"
-    yield f"decision of the database: {found.database or 'not opened'}{disagrees}"
+    disagrees = "" if explanation.agree else "   ROW SECURITY DISAGREES WITH THE RULES"
+    yield f"decision of the database: {explanation.database or 'not opened'}{disagrees}"

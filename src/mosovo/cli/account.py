@@ -101,16 +101,16 @@ def _list(args: Namespace) -> int:
 
 
 def _the_account(username: str) -> Account:
-    found = Account.objects.filter(username=username).first()
-    if found is None:
+    account = Account.objects.filter(username=username).first()
+    if account is None:
         raise CommandError(f"there is no account {username!r}: ./mosovo account list shows the accounts")
-    return found
+    return account
 
 
 def _the_agency(code: str) -> Agency:
-    found = Agency.objects.filter(code=code).first()
-    if found is None:
+    agency = Agency.objects.filter(code=code).first()
+    if agency is None:
         raise CommandError(
             f"there is no agency {code!r}. Enter one of: {', '.join(Agency.objects.values_list('code', flat=True))}"
         )
-    return found
+    return agency

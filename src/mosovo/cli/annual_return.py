@@ -112,8 +112,8 @@ def _rows(made: ReturnRun, *, published: bool) -> Iterator[Sequence[str | int]]:
 
 
 def _compare(ids: Sequence[str]) -> int:
-    found = [ReturnRun.objects.filter(pk=_id(each)).first() for each in ids]
-    earlier, later = found
+    results = [ReturnRun.objects.filter(pk=_id(each)).first() for each in ids]
+    earlier, later = results
     if earlier is None or later is None:
         raise CommandError("there is no such run: ./mosovo annual-return list shows the runs")
     if (earlier.force_id, earlier.ends_in) != (later.force_id, later.ends_in):

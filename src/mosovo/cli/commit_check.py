@@ -52,8 +52,8 @@ def list_commits(root: Path) -> list[Commit]:
     """List the commits after the one that added this file, newest first. Raise CheckSkipped without history."""
     if _git(root, "rev-parse", "--is-shallow-repository").strip() != "false":
         raise CheckSkipped("this clone does not have the history of the repository")
-    here = str(Path(__file__).resolve().relative_to(ROOT))
-    added = _git(root, "log", "--diff-filter=A", "--format=%H", "--", here).split()
+    place = str(Path(__file__).resolve().relative_to(ROOT))
+    added = _git(root, "log", "--diff-filter=A", "--format=%H", "--", place).split()
     if not added:
         return []  # the commit that adds the check is still being written
     log = _git(root, "log", f"--format=%h%n%s%n%b{SEPARATOR}", f"{added[-1]}..HEAD")

@@ -38,8 +38,8 @@ def unsafe_settings(environment: Mapping[str, str] = os.environ) -> Iterator[str
 def unsafe_database() -> Iterator[str]:
     """Yield the faults of the database, as seen by the role that serves."""
     try:
-        found = [*_unsafe_role(), *_migrations_missing()]
-        yield from found or _keys_missing()
+        results = [*_unsafe_role(), *_migrations_missing()]
+        yield from results or _keys_missing()
     except DatabaseError as error:
         yield f"DATABASE_URL does not work: {str(error).strip()}"
 

@@ -24,7 +24,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(args: Namespace) -> int:
     try:
-        found = queries.check_stored_files()
+        problem = queries.check_stored_files()
     except StorageNotConfigured as fault:
         raise CommandError(str(fault)) from fault
     with transaction.atomic():
@@ -32,10 +32,10 @@ def run(args: Namespace) -> int:
             AuditEvent(
                 ProcessingOperation.CONSULTATION,
                 "files.check",
-                detail={"files": found.files, "faults": len(found.faults)},
+                detail={"files": problem.files, "faults": len(problem.faults)},
             )
         )
-    for line in found.faults:
+    for line in problem.faults:
         print(line)
-    print(f"Stored files checked: {found.files}. Faults: {len(found.faults)}.")
-    return 1 if found.faults else 0
+    print(f"Stored files checked: {problem.files}. Faults: {len(problem.faults)}.")
+    return 1 if problem.faults else 0

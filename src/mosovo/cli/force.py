@@ -33,8 +33,8 @@ def run(args: Namespace) -> int:
 
 def get_force(code: str) -> Force:
     """Return the force with this code. Raises CommandError with the codes that exist."""
-    found = Force.objects.filter(pk=code).first()
-    if found is None:
+    force = Force.objects.filter(pk=code).first()
+    if force is None:
         there = ", ".join(Force.objects.values_list("code", flat=True)) or "none yet (run ./mosovo force create)"
         raise CommandError(f"there is no force {code!r}. Forces: {there}")
-    return found
+    return force

@@ -44,8 +44,8 @@ class ImportGraph:
         text = path.read_text()
         package = name.split(".") if path.name == "__init__.py" else name.split(".")[:-1]
         dotted = {*_MENTIONED.findall(text), *_imported_names(ast.parse(text).body, package)}
-        found = {module for each in dotted for module in self._modules_of(each)}
-        return found - {name}
+        results = {module for each in dotted for module in self._modules_of(each)}
+        return results - {name}
 
     def _modules_of(self, dotted: str) -> set[str]:
         """Return the module that a dotted name stands for or is part of, with the packages around it."""
@@ -55,13 +55,13 @@ class ImportGraph:
 
 
 def _follow(arrows: Mapping[str, set[str]], start: Iterable[str]) -> set[str]:
-    found, waiting = set[str](), list(start)
+    results, waiting = set[str](), list(start)
     while waiting:
         name = waiting.pop()
-        if name not in found:
-            found.add(name)
+        if name not in results:
+            results.add(name)
             waiting += arrows.get(name, ())
-    return found
+    return results
 
 
 def _modules(root: Path) -> Iterator[tuple[str, Path]]:

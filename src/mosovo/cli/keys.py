@@ -60,9 +60,9 @@ def _rotate() -> int:
 
 
 def _check() -> int:
-    found, searches = check_encrypted_rows(), check_encryption()
-    broken = [*found.broken, *searches.broken]
-    print(f"Texts decrypted: {found.opened.total():,}. Not decrypted: {len(found.broken):,}.")
+    key_check_result, searches = check_encrypted_rows(), check_encryption()
+    broken = [*key_check_result.broken, *searches.broken]
+    print(f"Texts decrypted: {key_check_result.opened.total():,}. Not decrypted: {len(key_check_result.broken):,}.")
     print(f"Saved searches decrypted: {searches.opened:,}. Not decrypted: {len(searches.broken):,}.")
     for table, row_id, why in broken:
         print(f"{table} {row_id}: {why}", file=sys.stderr)

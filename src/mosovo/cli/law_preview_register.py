@@ -22,12 +22,12 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(args: Namespace) -> int:
     on = args.on or datetime.now(ZoneInfo("Europe/London")).date()
-    found = preview_by_force(args.reform, on=on, force=args.police_force, progress=_progress)
-    people = sum(of.people for of in found.values())
-    totals = {name: sum(of.outcomes[name] for of in found.values()) for name in OUTCOMES}
+    results = preview_by_force(args.reform, on=on, force=args.police_force, progress=_progress)
+    people = sum(of.people for of in results.values())
+    totals = {name: sum(of.outcomes[name] for of in results.values()) for name in OUTCOMES}
     print(f"People calculated under law {VERSION} on {on}, with {', '.join(args.set)}: {people}. Nothing is changed.")
     print(f"  {'force':8}{'people':>8}" + "".join(f"{name:>13}" for name in OUTCOMES))
-    for force, of in sorted(found.items()):
+    for force, of in sorted(results.items()):
         print(f"  {force:8}{of.people:8}" + "".join(f"{of.outcomes[name]:13}" for name in OUTCOMES))
     print(f"  {'all':8}{people:8}" + "".join(f"{totals[name]:13}" for name in OUTCOMES))
     with transaction.atomic():

@@ -21,8 +21,8 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def run(args: Namespace) -> int:
-    found = list_affected(args.commencements, force=args.police_force, progress=_progress)
-    counted = _counted(found, listed=args.list)
+    people = list_affected(args.commencements, force=args.police_force, progress=_progress)
+    counted = _counted(people, listed=args.list)
     with transaction.atomic():
         detail = {
             "law": VERSION,
@@ -34,12 +34,12 @@ def run(args: Namespace) -> int:
     return 0
 
 
-def _counted(found: Iterable[AffectedPerson], *, listed: bool) -> Mapping[str, int]:
+def _counted(affected_persons: Iterable[AffectedPerson], *, listed: bool) -> Mapping[str, int]:
     """Print the number of new duties by rule and force, and of the people who would have them."""
     people = affected = 0
     duties: Counter[tuple[str, str]] = Counter()
     whose: Counter[tuple[str, str]] = Counter()
-    for person in found:
+    for person in affected_persons:
         people += 1
         affected += bool(person.rules)
         duties.update((rule, person.force) for rule in person.rules)

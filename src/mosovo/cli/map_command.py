@@ -52,25 +52,25 @@ def run(args: Namespace) -> int:
 
 
 def _show(folder: str) -> MapDetails:
-    with MapFile.open_folder(folder) as found:
-        return found.details
+    with MapFile.open_folder(folder) as file:
+        return file.details
 
 
 def _import(folder: str, args: Namespace) -> MapDetails:
     sheets = [read_geojson(path) for path in _files(args.files)]
-    said = {
+    values = {
         name: _choose_map_text(name, getattr(args, flag), [getattr(sheet, name) for sheet in sheets])
         for name, flag in SAID
     }
     try:
-        date.fromisoformat(said["dated"])
+        date.fromisoformat(values["dated"])
     except ValueError:
-        raise CommandError(f"the date of the map is {said['dated']!r}; enter it like 2026-10-01") from None
+        raise CommandError(f"the date of the map is {values['dated']!r}; enter it like 2026-10-01") from None
     if not any(sheet.outlines for sheet in sheets):
         raise CommandError("these files have no outlines")
     if empty := sum(sheet.empty for sheet in sheets):
         print(f"Features without a position, skipped: {empty:,}.")
-    about = MapDetails(said["named"], said["dated"], said["attribution"])
+    about = MapDetails(values["named"], values["dated"], values["attribution"])
     return write_map(Path(folder), about, _all(sheets))
 
 
@@ -78,11 +78,11 @@ SAID = (("named", "name"), ("dated", "date"), ("attribution", "attribution"))
 """Each detail of a map file, and the option that replaces it."""
 
 
-def _choose_map_text(name: str, flag: str | None, found: Sequence[str]) -> str:
+def _choose_map_text(name: str, flag: str | None, results: Sequence[str]) -> str:
     """Return the value of the option, or the value in the files if they agree."""
     if flag:
         return clean_label(flag, 200)
-    words = {each for each in found if each}
+    words = {each for each in results if each}
     key = dict(SAID)[name]
     if not words:
         raise CommandError(f'no file has the {key} of the map ("{key}": …). Enter it with --{key}')
@@ -96,10 +96,10 @@ def _files(paths: Sequence[Path]) -> Iterator[Path]:
         if not path.is_dir():
             yield path
             continue
-        found = sorted(path.glob("*.geojson"))
-        if not found:
+        results = sorted(path.glob("*.geojson"))
+        if not results:
             raise CommandError(f"there is no .geojson file in {path}")
-        yield from found
+        yield from results
 
 
 def _all(sheets: Sequence[MapSheet]) -> Iterator[Outline]:

@@ -42,28 +42,28 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(args: Namespace) -> int:
     try:
-        found = score_list(args.file, args.on or datetime.now(ZoneInfo("Europe/London")).date())
+        scored_list = score_list(args.file, args.on or datetime.now(ZoneInfo("Europe/London")).date())
     except FileRejected as refused:
         raise CommandError(str(refused)) from refused
     except OSError as error:
         raise CommandError(f"{args.file} can't be read: {error.strerror}") from error
     try:
         csv.writer(sys.stdout, lineterminator="\n").writerows(
-            [escape_formula(cell) for cell in row] for row in found.rows
+            [escape_formula(cell) for cell in row] for row in scored_list.rows
         )
         sys.stdout.flush()
     except BrokenPipeError:  # the reader, such as head, has closed the pipe
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return _print_remarks(found)
+    return _print_remarks(scored_list)
 
 
-def _print_remarks(found: ScoredList) -> int:
-    for remark in found.remarks:
+def _print_remarks(scored_list: ScoredList) -> int:
+    for remark in scored_list.remarks:
         print(remark, file=sys.stderr)
-    if found.left_out:
-        people = f"{found.left_out:,} {'row was' if found.left_out == 1 else 'rows were'} left out"
-        print(f"{people}, {len(found.rows) - 1:,} scored.", file=sys.stderr)
-    return 1 if found.left_out else 0
+    if scored_list.left_out:
+        people = f"{scored_list.left_out:,} {'row was' if scored_list.left_out == 1 else 'rows were'} left out"
+        print(f"{people}, {len(scored_list.rows) - 1:,} scored.", file=sys.stderr)
+    return 1 if scored_list.left_out else 0
 
 
 def _day(text: str) -> date:

@@ -99,34 +99,34 @@ def format_policy(effect: dict[str, Any]) -> str:
     return "\n".join(lines)
 
 
-def _number(said: str) -> int | None:
-    if said == "default":
+def _number(text: str) -> int | None:
+    if text == "default":
         return None
     try:
-        return int(said)
+        return int(text)
     except ValueError:
-        raise CommandError(f"{said!r} is not a value. Enter a whole number, or `default`") from None
+        raise CommandError(f"{text!r} is not a value. Enter a whole number, or `default`") from None
 
 
-def _day(said: str) -> date:
+def _day(text: str) -> date:
     try:
-        return date.fromisoformat(said)
+        return date.fromisoformat(text)
     except ValueError:
-        raise CommandError(f"{said!r} is not a date. Enter one like 2027-04-01") from None
+        raise CommandError(f"{text!r} is not a date. Enter one like 2027-04-01") from None
 
 
 def _account(username: str | None) -> Account | None:
-    found = Account.objects.filter(username=username).first() if username else None
-    if username and found is None:
+    account = Account.objects.filter(username=username).first() if username else None
+    if username and account is None:
         raise CommandError(f"there is no account {username!r}: ./mosovo account list shows the accounts")
-    return found
+    return account
 
 
-def _change(said: str) -> PolicyChange:
+def _change(text: str) -> PolicyChange:
     try:
-        found = PolicyChange.objects.filter(pk=UUID(said)).first()
+        change = PolicyChange.objects.filter(pk=UUID(text)).first()
     except ValueError:
-        found = None
-    if found is None:
-        raise CommandError(f"there is no change {said!r}: ./mosovo policy preview prints the ID")
-    return found
+        change = None
+    if change is None:
+        raise CommandError(f"there is no change {text!r}: ./mosovo policy preview prints the ID")
+    return change

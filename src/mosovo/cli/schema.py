@@ -64,15 +64,15 @@ def _compare() -> int:
         os.environ.update(_addresses(cluster, MODELS))
         set_up_django("owner")
         create_schema()
-        found = list_differences(_read_database(cluster, MIGRATED), _read_database(cluster, MODELS))
+        results = list_differences(_read_database(cluster, MIGRATED), _read_database(cluster, MODELS))
         for name in (MIGRATED, MODELS):
             _drop(cluster, name)
     finally:
         connection.close()
         cluster.stop()
-    if found:
-        print(*found, sep="\n")
-        print(f"The migrations and the models differ in {len(found)} places.")
+    if results:
+        print(*results, sep="\n")
+        print(f"The migrations and the models differ in {len(results)} places.")
         return 1
     record_comparison()
     print("The migrations and the models make the same schema.")

@@ -33,8 +33,8 @@ def run(args: Namespace) -> int:
 
 def get_team(force: Force, name: str) -> Team:
     """Return the team with this name. Raises CommandError with the names that exist."""
-    found = Team.objects.filter(force=force, name=name).first()
-    if found is None:
+    team = Team.objects.filter(force=force, name=name).first()
+    if team is None:
         there = ", ".join(force.teams.values_list("name", flat=True)) or "none yet (run ./mosovo team create)"
         raise CommandError(f"{force} has no team {name!r}. Teams: {there}")
-    return found
+    return team

@@ -49,15 +49,15 @@ def run(only: Sequence[str], *, include_drills: bool, strict: bool = False, repo
         print(f"there is no report {report}: run ./mosovo test --trust-report {report}")
         return 2
     wanted = {name: text for name, text in requirements.items() if not only or name in only}
-    found, code = (read_report(report), 0) if report else _run_tests(only, include_drills=include_drills)
-    outcomes = print_results(wanted, found.results, _remember(found.results))
+    trust_report, code = (read_report(report), 0) if report else _run_tests(only, include_drills=include_drills)
+    outcomes = print_results(wanted, trust_report.results, _remember(trust_report.results))
     whole_run_in_ci = os.environ.get("CI") == "true" and not only
     refused = [
         outcomes[FAILED] or outcomes[NO_TEST] or code,
-        _print_failed_without_requirement(found),
-        _print_missing_tools(found) and strict,
-        whole_run_in_ci and _left_out(found.results),
-        report and _print_incomplete(found),
+        _print_failed_without_requirement(trust_report),
+        _print_missing_tools(trust_report) and strict,
+        whole_run_in_ci and _left_out(trust_report.results),
+        report and _print_incomplete(trust_report),
     ]
     return 1 if any(refused) else 0
 
@@ -130,11 +130,11 @@ def _print_incomplete(report: TrustReport) -> bool:
 
 def _remember(results: Results) -> dict[str, dict[str, str]]:
     """Return the last outcome of each test, and store the outcomes of this run."""
-    kept = Path(os.environ.get("MOSOVO_DATA_DIR") or ROOT / ".mosovo") / "trust.json"
-    kept.parent.mkdir(exist_ok=True)
-    last: dict[str, dict[str, str]] = json.loads(kept.read_text()) if kept.exists() else {}
+    path = Path(os.environ.get("MOSOVO_DATA_DIR") or ROOT / ".mosovo") / "trust.json"
+    path.parent.mkdir(exist_ok=True)
+    last: dict[str, dict[str, str]] = json.loads(path.read_text()) if path.exists() else {}
     today = datetime.now(UTC).date().isoformat()
     for each in (test for tests in results.values() for test in tests if test.outcome != NOT_RUN):
         last[each.test] = {"on": today, "outcome": each.outcome, "number": each.number or "no number"}
-    kept.write_text(json.dumps(last, indent=1, sort_keys=True) + "\n")
+    path.write_text(json.dumps(last, indent=1, sort_keys=True) + "\n")
     return last

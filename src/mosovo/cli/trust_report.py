@@ -57,7 +57,7 @@ class TrustReport:
 
 def read_report(path: Path) -> TrustReport:
     """Return the report. If a test is in it twice, the worse outcome counts."""
-    found: dict[str, dict[str, TrustTestResult]] = {}
+    results: dict[str, dict[str, TrustTestResult]] = {}
     is_complete = False
     for text in path.read_text().splitlines() if path.exists() else ():
         line: dict[str, Any] = json.loads(text)
@@ -65,10 +65,10 @@ def read_report(path: Path) -> TrustReport:
         if "exit" in line:
             continue
         result = _result(line)
-        tests = found.setdefault(line["id"], {})
+        tests = results.setdefault(line["id"], {})
         if result.test not in tests or result.outcome == FAILED:
             tests[result.test] = result
-    return TrustReport({name: list(tests.values()) for name, tests in found.items()}, is_complete)
+    return TrustReport({name: list(tests.values()) for name, tests in results.items()}, is_complete)
 
 
 def _result(line: dict[str, Any]) -> TrustTestResult:

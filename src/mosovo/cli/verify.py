@@ -36,25 +36,26 @@ def run(args: Namespace) -> int:
         chunk for place, chunk in enumerate(chunk_register(args.police_force)) if place % max(args.sample, 1) == 0
     ]
     today = read_clock().astimezone(LONDON).date()
-    found, silent = list[DutyDifference | QuestionMismatch](), list[UUID]()
+    results, silent = list[DutyDifference | QuestionMismatch](), list[UUID]()
     with transaction.atomic():
         for chunk in chunks:
             law = derive_answers(chunk)
-            found += find_differences(chunk, law)
+            results += find_differences(chunk, law)
             silent += silent_people(law, today)
         people = sum(map(len, chunks))
-        counts = {"people": people, "differences": len(found), "silent": len(silent)}
+        counts = {"people": people, "differences": len(results), "silent": len(silent)}
         log_event(AuditEvent(ProcessingOperation.CONSULTATION, "obligations.verify", detail=counts))
-    for difference in found:
+    for difference in results:
         print(format_differences(difference))
     for nominal_id in silent:
         print(f"{nominal_id} is managed in the community and has no open duty of the force today")
-    questions = sum(isinstance(each, QuestionMismatch) for each in found)
+    questions = sum(isinstance(each, QuestionMismatch) for each in results)
     print(
-        f"People verified: {people}. Different duties: {len(found) - questions}. Different open questions: {questions}."
+        f"People verified: {people}. Different duties: {len(results) - questions}. Different open questions: "
+        f"{questions}."
     )
     print(f"People without an open duty: {len(silent)}.")
-    return 1 if found or silent else 0
+    return 1 if results or silent else 0
 
 
 def format_differences(difference: DutyDifference | QuestionMismatch) -> str:

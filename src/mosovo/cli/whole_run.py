@@ -89,11 +89,11 @@ def format_minutes(seconds: float) -> str:
 def _save_run(run: WholeRun) -> None:
     """Record the outcome instead of the last one of this part."""
     runs = read_whole_runs(WHOLE_RUNS) | {run.part: run}
-    kept = [runs[name] for name in part_names() if name in runs]
-    WHOLE_RUNS.write_text(json.dumps([asdict(each) for each in kept], indent=1) + "\n")
+    whole_runs = [runs[name] for name in part_names() if name in runs]
+    WHOLE_RUNS.write_text(json.dumps([asdict(each) for each in whole_runs], indent=1) + "\n")
     text = PAGE.read_text()
     before, after = text.split(BEGIN)[0], text.split(END)[1]
-    PAGE.write_text(f"{before}{BEGIN}\n{format_table(kept)}\n{END}{after}")
+    PAGE.write_text(f"{before}{BEGIN}\n{format_table(whole_runs)}\n{END}{after}")
 
 
 def format_table(runs: Sequence[WholeRun]) -> str:

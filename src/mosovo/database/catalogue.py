@@ -51,10 +51,10 @@ def read_catalogue(connection: psycopg.Connection) -> Catalogue:
     """Read every object of the schema `public`. The order of columns does not count."""
     with connection.transaction():
         connection.execute("SET LOCAL search_path = public")
-        found = connection.execute(STATEMENT.read_bytes()).fetchall()
+        results = connection.execute(STATEMENT.read_bytes()).fetchall()
     return {
         ObjectKey(kind, name): CatalogueEntry(owned_by, definition.rstrip("\n"))
-        for kind, owned_by, name, definition in found
+        for kind, owned_by, name, definition in results
     }
 
 

@@ -139,8 +139,8 @@ def split_statements(text: str) -> list[TableStatement]:
 
 def _read_statement(text: str) -> TableStatement:
     for pattern, kind in _NAMED_OBJECTS:
-        if found := pattern.match(text):
-            return TableStatement(text, kind, found["name"])
+        if match := pattern.match(text):
+            return TableStatement(text, kind, match["name"])
     return TableStatement(text, "", "")
 
 

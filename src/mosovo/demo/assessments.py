@@ -91,8 +91,8 @@ def create_assessments(staff: DemoStaff, now: datetime, today: date) -> None:
         story = stories[place % len(stories)]
         if line.risk == "low" and manager != staff.managers[0]:
             story = next(quiet, story)
-        told = _build_facts(line, story, place, (manager, staff.supervisors[0], inspector), today)
-        wrote.setdefault(manager, []).extend(_wrote(line, told, now))
+        rows = _build_facts(line, story, place, (manager, staff.supervisors[0], inspector), today)
+        wrote.setdefault(manager, []).extend(_wrote(line, rows, now))
     for manager, every in wrote.items():
         write_days(every, manager, risk.RECORD)
     _tell_releases(staff, now, today)
@@ -112,13 +112,13 @@ def _tell_releases(staff: DemoStaff, now: datetime, today: date) -> None:
         expected = ReleaseExpected(
             nominal_id=line.nominal_id, spell_id=spell_id, kind="conditional", known_on=on, release_on=release_on
         )
-        told: list[tuple[Account, Recorded, date]] = [(who, _first(expected), on)]
+        rows: list[tuple[Account, Recorded, date]] = [(who, _first(expected), on)]
         if place == 0:
             done = ReleaseStage(
                 nominal_id=line.nominal_id, spell_id=spell_id, stage="months_6", done_on=on, text=SETTLED
             )
-            told.append((who, _first(done), on))
-        write_days(_wrote(line, told, now), who, risk.RECORD)
+            rows.append((who, _first(done), on))
+        write_days(_wrote(line, rows, now), who, risk.RECORD)
 
 
 def _tell_dangerous(staff: DemoStaff, now: datetime, today: date) -> None:
@@ -242,8 +242,8 @@ def _first[Fact: Recorded](row: Fact) -> Fact:
     return row
 
 
-def _wrote(line: CaseloadEntry, told: Iterable[tuple[Account, Recorded, date]], now: datetime) -> Iterator[WrittenFact]:
+def _wrote(line: CaseloadEntry, rows: Iterable[tuple[Account, Recorded, date]], now: datetime) -> Iterator[WrittenFact]:
     """Yield each fact for the evening of its day, one minute after the one before."""
-    for number, (who, row, on) in enumerate(told):
+    for number, (who, row, on) in enumerate(rows):
         at = datetime.combine(on, time(18), UTC) + timedelta(minutes=number)
         yield WrittenFact(line, who, row, min(at, now - timedelta(minutes=60 - number)))

@@ -136,17 +136,17 @@ def _case(duty: Duty, story: Iterable[Told], today: date) -> Iterator[tuple[Reco
     assert began is not None
     offence = offence_for_duty(duty.rule, began)
     assert offence is not None
-    asked = DerivationRecord.objects.filter(nominal_id=duty.nominal_id).order_by("made_at").first()
+    record = DerivationRecord.objects.filter(nominal_id=duty.nominal_id).order_by("made_at").first()
     on = began + timedelta(days=1)
     breach = BreachCase(
         nominal_id=duty.nominal_id, ground="duty", offence=offence.id, rule=duty.rule, key=duty.key,
-        due_on=duty.due_on, from_on=began, determination=asked.pk if asked else None, discovered_on=on,
+        due_on=duty.due_on, from_on=began, determination=record.pk if record else None, discovered_on=on,
         text="Seen on the Today list in the morning. No answer to 2 calls.",
     )  # fmt: skip
     yield breach, on, False
-    for kind, said in story:
+    for kind, values in story:
         on = min(on + EVERY, today)
-        yield BreachStep(nominal_id=duty.nominal_id, breach=breach, kind=kind, on=on, **said), on, kind == "decided"
+        yield BreachStep(nominal_id=duty.nominal_id, breach=breach, kind=kind, on=on, **values), on, kind == "decided"
 
 
 def _gone(duty: Duty, today: date, *, has_entry: bool) -> Iterator[tuple[Recorded, date, bool]]:
@@ -158,9 +158,9 @@ def _gone(duty: Duty, today: date, *, has_entry: bool) -> Iterator[tuple[Recorde
         text="Wanted for failing to notify, SOA 2003 s.91. Not at home at 3 visits. His telephone is switched off.",
     )  # fmt: skip
     yield sought, since, False
-    for days, kind, said in _DONE:
+    for days, kind, values in _DONE:
         on = since + timedelta(days=days)
-        yield WantedStep(**about, wanted=sought, kind=kind, on=on, **said), on, kind in ("reviewed", "media")
+        yield WantedStep(**about, wanted=sought, kind=kind, on=on, **values), on, kind in ("reviewed", "media")
     if has_entry:
         yield from _entry(about, since)
 
@@ -190,6 +190,6 @@ def _entry(about: Mapping[str, object], since: date) -> Iterator[tuple[Recorded,
         (10, "applied", {"authorised_by": "Supt Alder, public protection", "rank": "superintendent"}),
         (11, "granted", {"reference": "Exampleton Magistrates’ Court 9/26", "entries": 2}),
     )
-    for days, kind, said in steps:
+    for days, kind, values in steps:
         on = since + timedelta(days=days)
-        yield EntryStep(**about, premises=premises, kind=kind, on=on, **said), on, False
+        yield EntryStep(**about, premises=premises, kind=kind, on=on, **values), on, False

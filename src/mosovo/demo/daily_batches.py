@@ -28,9 +28,9 @@ class WrittenFact(NamedTuple):
     at: datetime
 
 
-def write_day(line: CaseloadEntry, by: Account, to: Action, told: Told, now: datetime, at: time = EVENING) -> None:
+def write_day(line: CaseloadEntry, by: Account, to: Action, rows: Told, now: datetime, at: time = EVENING) -> None:
     """Record the facts of one case, each on the evening of its day and never later than now."""
-    write_days([WrittenFact(line, by, row, evening_of(on, now, at)) for row, on in told], by, to)
+    write_days([WrittenFact(line, by, row, evening_of(on, now, at)) for row, on in rows], by, to)
 
 
 def evening_of(on: date, now: datetime, at: time = EVENING) -> datetime:

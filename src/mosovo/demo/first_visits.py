@@ -77,21 +77,21 @@ def _managed(
     assess: bool,
 ) -> FirstVisit:
     """Create the records after the first visit: a level, visits within its interval, an assessment and a plan."""
-    found = FirstVisit()
+    first_visit = FirstVisit()
     level = chance.one_of(LEVELS)
     if has_level := not chance.once_in(gaps) and seen_on + timedelta(days=1) < today:
         row = RiskLevel(nominal_id=telling.nominal_id, level=level, set_on=seen_on, reason=CONCERN)
-        found = found.and_then(FirstVisit((telling.record_fact(row, seen_on + timedelta(days=1)),)))
+        first_visit = first_visit.and_then(FirstVisit((telling.record_fact(row, seen_on + timedelta(days=1)),)))
     interval = INTERVALS[level if has_level else WITHOUT_A_LEVEL]
     until = today - timedelta(days=interval + chance.between(1, 60) if chance.once_in(gaps) else 1)
     while (seen_on := seen_on + timedelta(days=interval - chance.between(2, 9))) < until:
         visit = telling.record_fact(_visit(telling, chance, seen_on, second), seen_on + timedelta(days=1))
-        found = found.and_then(FirstVisit((visit,)))
+        first_visit = first_visit.and_then(FirstVisit((visit,)))
     if assess and not chance.once_in(gaps):
-        found = found.and_then(_assessment(telling, today - timedelta(days=chance.between(20, 150)), today))
+        first_visit = first_visit.and_then(_assessment(telling, today - timedelta(days=chance.between(20, 150)), today))
     if not chance.once_in(gaps):
-        found = found.and_then(_planned(telling, today - timedelta(days=chance.between(10, 80))))
-    return found
+        first_visit = first_visit.and_then(_planned(telling, today - timedelta(days=chance.between(10, 80))))
+    return first_visit
 
 
 def _planned(telling: FactRecorder, on: date) -> FirstVisit:

@@ -85,12 +85,12 @@ def _overdue(telling: FactRecorder, today: date) -> None:
     _notified(telling, journey, today - timedelta(days=30))
     _left(telling, journey)
     yesterday = today - timedelta(days=1)
-    asked = TravelEnquiry(
+    enquiry = TravelEnquiry(
         nominal_id=telling.nominal_id, journey_id=journey.first, on=yesterday,
         enquiry_target="Called his mobile, twice",
         answer="No answer",
     )  # fmt: skip
-    telling.record_fact(asked, yesterday)
+    telling.record_fact(enquiry, yesterday)
 
 
 def stays_abroad(telling: FactRecorder, today: date) -> None:

@@ -72,14 +72,14 @@ def _conditions(issued: Licence, place: int) -> Iterator[LicenceCondition]:
             **about, standing="standard", code=each.code, category=each.category, subject=each.subject,
             wording=each.wording(issued.library), plain=each.plain,
         )  # fmt: skip
-    for code, said in ADDED[: 1 + (place + 1) % len(ADDED)]:
-        found = condition_library.BY_CODE[code]
-        words = {one.name: condition_library.format_value(one, said.get(one.name)) for one in found.inputs}
+    for code, values in ADDED[: 1 + (place + 1) % len(ADDED)]:
+        condition = condition_library.BY_CODE[code]
+        words = {one.name: condition_library.format_value(one, values.get(one.name)) for one in condition.inputs}
         yield LicenceCondition(
-            **about, standing="additional", code=found.code, category=found.category, subject=found.subject,
-            wording=condition_library.fill_wording(found.wording(issued.library), words),
-            plain=condition_library.fill_wording(found.plain, words),
-            inputs=said,
+            **about, standing="additional", code=condition.code, category=condition.category, subject=condition.subject,
+            wording=condition_library.fill_wording(condition.wording(issued.library), words),
+            plain=condition_library.fill_wording(condition.plain, words),
+            inputs=values,
         )  # fmt: skip
     if place == OLDER:
         bespoke = {**about, "version": "", "set_by": "parole_board"}

@@ -48,11 +48,11 @@ class LifeHistory:
         """Record the whole history."""
         self._orders()
         self._home(self.sentence.convicted_on - timedelta(days=self.chance.between(200, 3000)))
-        given = self._while_free()
+        day = self._while_free()
         free_from = self._custody()
         if free_from is None:
             return
-        notified_on = self._on_release(free_from, given) if self.sentence.released_on else given
+        notified_on = self._on_release(free_from, day) if self.sentence.released_on else day
         if notified_on is not None:
             self._years(notified_on)
 
@@ -112,12 +112,12 @@ class LifeHistory:
             return None
         return self._notify("s.83(1)", self.chance.days_after(self.sentence.convicted_on, 0, 2))
 
-    def _on_release(self, free_from: date, given: date | None) -> date | None:
+    def _on_release(self, free_from: date, day: date | None) -> date | None:
         """Record the release as a change if the person had notified before, otherwise as the initial notification."""
         on = self.chance.days_after(free_from, 0, 2)
         if on > self.today:
-            return given
-        return self._notify("s.84(1)", on, change="release") if given else self._notify("s.83(1)", on)
+            return day
+        return self._notify("s.84(1)", on, change="release") if day else self._notify("s.83(1)", on)
 
     def _notify(self, under: str, on: date, change: str = "", home: str = "residence") -> date:
         if self.chance.once_in(self.habits.late / 2):
@@ -212,14 +212,15 @@ class LifeHistory:
             on = self._notify("s.85(1)", next_on, home=home)
 
 
-def _photographed(given: Notification) -> StationAttendance:
+def _photographed(notification: Notification) -> StationAttendance:
     """Build the attendance at which the person notified and was photographed."""
-    given.attendance = StationAttendance(
-        nominal_id=given.nominal_id, attended_at=datetime.combine(given.on, time(10, 15), UTC), station=given.station,
-        police_area=given.police_area, taken_by=given.taken_by, likeness="matches",
+    notification.attendance = StationAttendance(
+        nominal_id=notification.nominal_id, attended_at=datetime.combine(notification.on, time(10, 15), UTC),
+        station=notification.station,
+        police_area=notification.police_area, taken_by=notification.taken_by, likeness="matches",
         identified_by=["driving-licence", "birth"], fingerprints="not-asked",
         fingerprints_reason="Identity was not in doubt", photograph="taken",
-        confirmed=[] if given.under == "s.83(1)" else [item.value for item in StationAttendance.Item],
+        confirmed=[] if notification.under == "s.83(1)" else [item.value for item in StationAttendance.Item],
         information_source="The nominal",
     )  # fmt: skip
-    return given.attendance
+    return notification.attendance

@@ -60,8 +60,8 @@ def create_mappa_cases(staff: DemoStaff, now: datetime, today: date) -> None:
             )
             write_day(line, staff.supervisors[0], policy.RECORD, [(signed, signed_on)], now)
             if place == ACCEPTS:
-                told = _accepted(line.nominal_id, referral, today)
-                write_day(line, coordinator, policy.COORDINATE, told, now)
+                rows = _accepted(line.nominal_id, referral, today)
+                write_day(line, coordinator, policy.COORDINATE, rows, now)
 
 
 def _choose_cases(staff: DemoStaff) -> list[CaseloadEntry]:

@@ -53,11 +53,11 @@ def create_mappa_meetings(staff: DemoStaff, now: datetime, today: date) -> None:
     lines = list(CaseloadEntry.objects.filter(team_id=staff.teams[0].pk, custody_from_on=None).order_by("urn")[:4])
     before, day = (_sitting(staff, coordinator, chair, number, on) for number, on in ((1, today - BEFORE), (2, today)))
     for place, line in enumerate(lines):
-        told: list[tuple[Recorded, date]] = []
+        rows: list[tuple[Recorded, date]] = []
         if place == 0:
-            told += _build_past_case(line.nominal_id, before, agencies, today)
-        told += _build_upcoming_case(line.nominal_id, day, place, agencies, today)
-        write_day(line, coordinator, policy.COORDINATE, told, now)
+            rows += _build_past_case(line.nominal_id, before, agencies, today)
+        rows += _build_upcoming_case(line.nominal_id, day, place, agencies, today)
+        write_day(line, coordinator, policy.COORDINATE, rows, now)
     if lines:
         _typed(lines[0].nominal_id, before, coordinator)
 
@@ -124,15 +124,15 @@ def _build_past_case(
         (2, "HTH", "Ask for consent to share the assessment", today - timedelta(days=14), False),
         (3, "POL", "Check the telephone at each visit", today + timedelta(days=5), False),
     ):
-        given = MeetingAction(
+        action = MeetingAction(
             **whose, number=number, reference=f"{sitting.number:04d}/1/{number}", text=text, agency=agencies[code],
             owner_name="T. Mockford" if code == "HSG" else "The case manager", given_on=on, due_on=due,
             pillar="control",
         )  # fmt: skip
-        yield given, on
+        yield action, on
         if done:
             seen = "Tenancy agreement seen."
-            yield MeetingActionStep(nominal_id=nominal, action_id=given.pk, kind="done", taken_on=due, text=seen), due
+            yield MeetingActionStep(nominal_id=nominal, action_id=action.pk, kind="done", taken_on=due, text=seen), due
     yield CaseClosure(**whose, held_on=on, next_on=today), on
     for kind, days in (("sent", 2), ("approved", 4), ("distributed", 6)):
         taken_on = on + timedelta(days=days)

@@ -67,13 +67,13 @@ def draw_child_household(telling: FactRecorder, chance: SeededRandom, today: dat
     about = {"nominal_id": telling.nominal_id}
     lines, postcode = chance.address()
     on = today - timedelta(days=chance.between(6, 20))
-    came = datetime.combine(on, time(14), UTC)
+    instant = datetime.combine(on, time(14), UTC)
     home = telling.record_fact(
         Household(lines=lines, postcode=postcode, information_source="Offender manager", **about), on
     )
-    left = came + timedelta(hours=5)
+    left = instant + timedelta(hours=5)
     telling.record_fact(
-        HouseholdStay(household=home, from_at=came, until_at=left, information_source=THE_NOMINAL, **about), on
+        HouseholdStay(household=home, from_at=instant, until_at=left, information_source=THE_NOMINAL, **about), on
     )
     mother = f"{chance.one_of(name_lists.FEMALE)} {chance.surname()}"
     telling.record_fact(HouseholdMember(household=home, role="adult", name=mother, relation="Sister", **about), on)

@@ -70,16 +70,16 @@ def create_plans(staff: DemoStaff, now: datetime, today: date) -> None:
             version = PlanVersion(
                 nominal_id=line.nominal_id, written_on=today - timedelta(days=3 if place == WAITS else 28), text=SUMMARY
             )
-            told = [*_build_facts(line.nominal_id, place, manager, agencies, today), (version, version.written_on)]
-            of_theirs += _wrote(line, manager, told, now)
+            rows = [*_build_facts(line.nominal_id, place, manager, agencies, today), (version, version.written_on)]
+            of_theirs += _wrote(line, manager, rows, now)
             if place != WAITS:
                 of_theirs += _wrote(line, staff.supervisors[0], _signed(version), now)
     for manager, every in wrote.items():
         write_days(every, manager, policy.RECORD)
 
 
-def _wrote(line: CaseloadEntry, by: Account, told: Told, now: datetime) -> Iterator[WrittenFact]:
-    return (WrittenFact(line, by, row, evening_of(on, now, AN_HOUR_BEFORE)) for row, on in told)
+def _wrote(line: CaseloadEntry, by: Account, rows: Told, now: datetime) -> Iterator[WrittenFact]:
+    return (WrittenFact(line, by, row, evening_of(on, now, AN_HOUR_BEFORE)) for row, on in rows)
 
 
 def _signed(version: PlanVersion) -> Iterator[tuple[Recorded, date]]:

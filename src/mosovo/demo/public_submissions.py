@@ -52,8 +52,8 @@ def create_public_submissions(staff: DemoStaff, today: date) -> None:
     force = str(staff.force.pk)
     for place, report in enumerate(REPORTS):
         submissions.store_report(force, uuid5(NAMESPACE_URL, f"report {place}"), {**NOTHING, **report}, suspect=False)
-    for place, said in enumerate(APPLICATIONS):
-        disclosure.apply_online(force, uuid5(NAMESPACE_URL, f"application {place}"), dict(said))
+    for place, values in enumerate(APPLICATIONS):
+        disclosure.apply_online(force, uuid5(NAMESPACE_URL, f"application {place}"), dict(values))
     SupportService.objects.bulk_create(
         SupportService(
             force=staff.force, audience=whom, name=name, description=what, telephone=telephone, from_on=today

@@ -116,14 +116,14 @@ def _applied(telling: FactRecorder, on: date) -> None:
     about["review_id"] = review.first
     done = on + timedelta(days=4)
     telling.record_fact(IndefiniteReviewStep(kind="acknowledged", on=done, **about), done)
-    asked = telling.record_fact(IndefiniteReviewStep(kind="asked", body="Probation Service", on=done, **about), done)
+    step = telling.record_fact(IndefiniteReviewStep(kind="asked", body="Probation Service", on=done, **about), done)
     telling.record_fact(IndefiniteReviewStep(kind="asked", body="HM Prison Service", on=done, **about), done)
     answered, words = (
         done + timedelta(days=16),
         "Order ended in 2013. Nothing since then is relevant to the risk of sexual harm.",
     )
     telling.record_fact(
-        IndefiniteReviewStep(kind="answered", about_id=asked.first, details=words, on=answered, **about), answered
+        IndefiniteReviewStep(kind="answered", about_id=step.first, details=words, on=answered, **about), answered
     )
 
 

@@ -14,8 +14,8 @@ TOWN = Path(__file__).parent / "mockton.geojson"
 def write_sample_map(folder: str) -> MapDetails:
     """Write the invented town as the map of the folder, unless there is a map already."""
     try:
-        with MapFile.open_folder(folder) as found:
-            return found.details
+        with MapFile.open_folder(folder) as file:
+            return file.details
     except MapNotAvailable:
         sheet = read_geojson(TOWN)
         return write_map(Path(folder), MapDetails(sheet.named, sheet.dated, sheet.attribution), sheet.outlines)

@@ -93,8 +93,8 @@ def _court(telling: FactRecorder, on: date) -> None:
     )
     order = Order(kind="shpo", court=COURT, made_on=on, served_on=on, months=84, travel_months=60, **about)
     telling.record_fact(order, on)
-    for number, (kind, subject, said, plain) in enumerate(CLAUSES, start=1):
-        clause = Clause(order=order, number=number, kind=kind, subject=subject, wording=said, plain=plain, **about)
+    for number, (kind, subject, text, plain) in enumerate(CLAUSES, start=1):
+        clause = Clause(order=order, number=number, kind=kind, subject=subject, wording=text, plain=plain, **about)
         telling.record_fact(clause, on)
     zone = OrderZone(order=order, name="Mockton Baths", points=BATHS, **about)
     telling.record_fact(zone, on)

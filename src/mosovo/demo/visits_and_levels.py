@@ -101,9 +101,9 @@ def create_visits(staff: DemoStaff, now: datetime, today: date) -> None:
             second = managers[(managers.index(manager) + 1) % len(managers)]
             stories = IN_ORDER if manager == staff.managers[0] else STORIES
             story = stories[place % len(stories)]
-            told = _build_facts(line, story, place, second, today)
+            rows = _build_facts(line, story, place, second, today)
             wrote.setdefault(manager, []).extend(
-                WrittenFact(line, manager, row, evening_of(on, now)) for row, on in told
+                WrittenFact(line, manager, row, evening_of(on, now)) for row, on in rows
             )
     for manager, every in wrote.items():
         write_days(every, manager, risk.RECORD)
@@ -129,7 +129,7 @@ def _build_facts(
 def _visit(about: dict[str, Any], place: int, number: int, on: date, second: Account, *, seen: bool) -> Visit:
     """Build a visit. For every fourth person visits are always at the same time, which makes them predictable."""
     at = datetime.combine(on, time(17 if place % 4 == 1 else 9 + (place + 3 * number) % 10, 10 * (number % 6)), UTC)
-    found = {"text": SAID[(place + number) % len(SAID)], **BESIDES[(place + number) % len(BESIDES)]} if seen else {}
+    results = {"text": SAID[(place + number) % len(SAID)], **BESIDES[(place + number) % len(BESIDES)]} if seen else {}
     return Visit(
         **about,
         outcome="seen" if seen else "not-in",
@@ -137,7 +137,7 @@ def _visit(about: dict[str, Any], place: int, number: int, on: date, second: Acc
         ended_at=at + timedelta(minutes=35) if seen else None,
         announced=(place + number) % 9 == 0,
         second_officer_id=second.pk,
-        **found,
+        **results,
     )
 
 

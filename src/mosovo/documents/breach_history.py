@@ -19,9 +19,9 @@ from .wording import DocumentWording
 _POLYGRAPH = re.compile(r"polygraph|lie[ -]?detector", re.IGNORECASE)
 
 
-def fit_passages(text: str, said: DocumentWording) -> str:
+def fit_passages(text: str, wording: DocumentWording) -> str:
     """Return what an officer wrote, or a note that a passage about a polygraph session was left out."""
-    return said("pack.passage_left_out") if _POLYGRAPH.search(text) else text
+    return wording("pack.passage_left_out") if _POLYGRAPH.search(text) else text
 
 
 def passages_left_out(case: BreachCaseFile) -> int:
@@ -30,42 +30,42 @@ def passages_left_out(case: BreachCaseFile) -> int:
     return sum(1 for each in (case.breach.term, *written) if _POLYGRAPH.search(each))
 
 
-def build_breach_history(failure: Failure, said: DocumentWording) -> Iterator[Block]:
+def build_breach_history(failure: Failure, wording: DocumentWording) -> Iterator[Block]:
     """Yield the status of the case, and each decision with the options that were considered."""
     case = failure.case
     if case is None:
         return
-    yield heading_block(said("pack.case"))
-    stands = f"{case.progress.words} since {said.day(case.progress.since_on)}"
-    yield fact_list_block([("Discovered", said.day(case.breach.discovered_on)), ("Status", stands)])
+    yield heading_block(wording("pack.case"))
+    stands = f"{case.progress.words} since {wording.day(case.progress.since_on)}"
+    yield fact_list_block([("Discovered", wording.day(case.breach.discovered_on)), ("Status", stands)])
     decisions = [each for each in case.steps if each.kind == BreachStep.Kind.DECIDED]
     if not decisions:
-        yield paragraph_block(said("pack.not_decided"), "strong")
+        yield paragraph_block(wording("pack.not_decided"), "strong")
     for step in decisions:
-        yield fact_list_block(_decision(step, said))
+        yield fact_list_block(_decision(step, wording))
 
 
-def _decision(step: BreachStep, said: DocumentWording) -> list[Row]:
+def _decision(step: BreachStep, wording: DocumentWording) -> list[Row]:
     return [
-        ("Decided", f"{step.get_course_display()}, {said.day(step.on)}"),
-        ("Options considered", fit_passages(step.options, said)),
-        ("Reason", fit_passages(step.text, said)),
+        ("Decided", f"{step.get_course_display()}, {wording.day(step.on)}"),
+        ("Options considered", fit_passages(step.options, wording)),
+        ("Reason", fit_passages(step.text, wording)),
         ("Recorded by", str(step.recorded_by or "The system")),
     ]
 
 
-def first_occurrence(failure: Failure, said: DocumentWording) -> Iterator[Block]:
+def first_occurrence(failure: Failure, wording: DocumentWording) -> Iterator[Block]:
     """Yield whether the failure may be prosecuted once only, and each charge already recorded for it."""
     if failure.offence is None or not failure.rule:
         return
     if failure.goes_on:
-        yield paragraph_block(said("pack.continuing", provision=failure.offence.one_prosecution))
+        yield paragraph_block(wording("pack.continuing", provision=failure.offence.one_prosecution))
     elif failure.offence.one_prosecution:
-        yield paragraph_block(said("pack.single", provision=failure.offence.one_prosecution))
+        yield paragraph_block(wording("pack.single", provision=failure.offence.one_prosecution))
     for charge in _charges(failure.charged):
-        yield paragraph_block(said("pack.charged_elsewhere", day=said.day(charge.on)), "warning")
+        yield paragraph_block(wording("pack.charged_elsewhere", day=wording.day(charge.on)), "warning")
     for charge in _charges([failure.case] if failure.case else []):
-        yield paragraph_block(said("pack.charged_here", day=said.day(charge.on)), "strong")
+        yield paragraph_block(wording("pack.charged_here", day=wording.day(charge.on)), "strong")
 
 
 def _charges(cases: Sequence[BreachCaseFile]) -> Iterator[BreachStep]:
@@ -75,7 +75,7 @@ def _charges(cases: Sequence[BreachCaseFile]) -> Iterator[BreachStep]:
             yield charge
 
 
-def describe_step(failure: Failure, said: DocumentWording) -> Iterator[tuple[date, str, Recorded]]:
+def describe_step(failure: Failure, wording: DocumentWording) -> Iterator[tuple[date, str, Recorded]]:
     """Yield the discovery and each step in order, with its date and one line of text."""
     case = failure.case
     if case is None:
@@ -84,5 +84,5 @@ def describe_step(failure: Failure, said: DocumentWording) -> Iterator[tuple[dat
     for step in case.steps:
         chosen = step.get_course_display() if step.course else step.get_result_display() if step.result else ""
         parts = (f"{step.get_kind_display()}: {chosen}" if chosen else step.get_kind_display(), step.reference)
-        line = ". ".join(part for part in (", ".join(filter(None, parts)), fit_passages(step.text, said)) if part)
+        line = ". ".join(part for part in (", ".join(filter(None, parts)), fit_passages(step.text, wording)) if part)
         yield step.on, line, step

@@ -36,15 +36,15 @@ def plain_text(text: str) -> Any:
     return {"text": clean_text(text), "lang": text.language} if isinstance(text, ForeignText) else clean_text(text)
 
 
-def block_text(kept: Any) -> str:
+def block_text(stored: Any) -> str:
     """Return the text that a block stores, without its language."""
-    return str(kept["text"] if isinstance(kept, Mapping) else kept)
+    return str(stored["text"] if isinstance(stored, Mapping) else stored)
 
 
 def clean_text(text: str) -> str:
     """Remove characters that cannot be printed or that would reverse the text; keep line breaks."""
-    kept = (each for each in text if each == "\n" or unicodedata.category(each) not in _UNSHOWN)
-    return "".join(each for each in kept if each not in _REORDERING)
+    remaining = (each for each in text if each == "\n" or unicodedata.category(each) not in _UNSHOWN)
+    return "".join(each for each in remaining if each not in _REORDERING)
 
 
 def heading_block(text: str, level: Literal[1, 2] = 1) -> Block:
@@ -85,8 +85,8 @@ def page_footer() -> Block:
     return {"kind": "leaf"}
 
 
-def _restore_text(kept: Any) -> str:
-    return ForeignText(kept["text"], kept["lang"]) if isinstance(kept, Mapping) else str(kept)
+def _restore_text(stored: Any) -> str:
+    return ForeignText(stored["text"], stored["lang"]) if isinstance(stored, Mapping) else str(stored)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,5 +120,5 @@ class PrintedDocument:
 
     def digest(self) -> str:
         """Return the SHA-256 of the content, which is the same for the page, the PDF and the Word file."""
-        said = json.dumps(self.content(), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-        return sha256(said.encode()).hexdigest()
+        text = json.dumps(self.content(), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+        return sha256(text.encode()).hexdigest()

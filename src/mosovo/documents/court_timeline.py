@@ -29,32 +29,36 @@ LEFT_OUT = (
 
 
 def build_court_timeline(
-    person: DocumentSubject, found: Sequence[TimelineEvent], lanes: Iterable[str], taker: FileRecipient
+    person: DocumentSubject, event: Sequence[TimelineEvent], lanes: Iterable[str], taker: FileRecipient
 ) -> PrintedDocument:
     """Build the chronology of one person, with the selected types of event."""
-    said = court_wording()
+    wording = court_wording()
     return PrintedDocument(
         title="Chronology",
         author=person.force,
-        language=said.language,
+        language=wording.language,
         on=taker.on,
         mark=taker.mark,
-        blocks=tuple(_blocks(person, found, list(lanes), taker, said)),
+        blocks=tuple(_blocks(person, event, list(lanes), taker, wording)),
     )
 
 
 def _blocks(
     person: DocumentSubject,
-    found: Sequence[TimelineEvent],
+    event: Sequence[TimelineEvent],
     lanes: Sequence[str],
     taker: FileRecipient,
-    said: DocumentWording,
+    wording: DocumentWording,
 ) -> Iterator[Block]:
-    taken = [("Printed by", taker.name), ("Printed on", said.plain_day(taker.on)), ("Types of event", ", ".join(lanes))]
+    taken = [
+        ("Printed by", taker.name),
+        ("Printed on", wording.plain_day(taker.on)),
+        ("Types of event", ", ".join(lanes)),
+    ]
     yield fact_list_block([*person.rows(english_wording()), *taken])
     yield paragraph_block(LEFT_OUT, "small")
-    if not found:
+    if not event:
         yield paragraph_block("No events of these types are recorded.")
         return
     heads = ("Date", "Type", "Event", "Recorded by")
-    yield table_block("Events, earliest first", heads, found, (3, 2, 7, 3))
+    yield table_block("Events, earliest first", heads, event, (3, 2, 7, 3))

@@ -21,22 +21,24 @@ from .wording import load_wording
 
 def build_nothing_to_disclose_letter(application: DisclosureApplication, force: str, on: date) -> PrintedDocument:
     """Build the letter, dated on the day."""
-    said = load_wording("en-GB")
-    scheme = said(f"disclosure.{application.scheme}")
+    wording = load_wording("en-GB")
+    scheme = wording(f"disclosure.{application.scheme}")
     return PrintedDocument(
-        title=said("disclosure.title"),
+        title=wording("disclosure.title"),
         author=force,
-        language=said.language,
+        language=wording.language,
         on=on,
-        mark=said("disclosure.mark", day=on),
+        mark=wording("disclosure.mark", day=on),
         blocks=(
-            fact_list_block([(said("disclosure.to"), application.applicant), (said("disclosure.scheme"), scheme)]),
-            paragraph_block(said("disclosure.lead"), "lead"),
-            paragraph_block(said("disclosure.means"), "strong"),
-            heading_block(said("disclosure.keep_safe")),
-            bullet_list_block(said.each(f"disclosure.advice_{application.scheme}")),
-            paragraph_block(said("disclosure.again")),
-            paragraph_block(said("disclosure.kept"), "small"),
-            signature_block(said("disclosure.given"), said("disclosure.by"), said("disclosure.signed")),
+            fact_list_block(
+                [(wording("disclosure.to"), application.applicant), (wording("disclosure.scheme"), scheme)]
+            ),
+            paragraph_block(wording("disclosure.lead"), "lead"),
+            paragraph_block(wording("disclosure.means"), "strong"),
+            heading_block(wording("disclosure.keep_safe")),
+            bullet_list_block(wording.each(f"disclosure.advice_{application.scheme}")),
+            paragraph_block(wording("disclosure.again")),
+            paragraph_block(wording("disclosure.kept"), "small"),
+            signature_block(wording("disclosure.given"), wording("disclosure.by"), wording("disclosure.signed")),
         ),
     )

@@ -44,9 +44,9 @@ class Failure:
     @property
     def first_day(self) -> date:
         """Return the day on which the failure began, or on which it happened."""
-        found = self.from_on or (self.due_on + timedelta(days=1) if self.due_on else None)
-        assert found is not None, "a failure began on a day"
-        return found
+        day = self.from_on or (self.due_on + timedelta(days=1) if self.due_on else None)
+        assert day is not None, "a failure began on a day"
+        return day
 
     @property
     def known_by(self) -> date:
@@ -72,13 +72,13 @@ class Failure:
 
 
 def failure_of_duty(
-    permit: Permit, board: DutyBoard, key: str, on: date, asked: Sequence[DerivationRecord]
+    permit: Permit, board: DutyBoard, key: str, on: date, records: Sequence[DerivationRecord]
 ) -> Failure | None:
     """Return the failure of a duty as at the day; None if there is none that could be an offence."""
     duty = board.find(key)
     if duty is None or duty.due_day is None or not duty.may_be_breached(on):
         return None
-    last = next(iter(asked), None)
+    last = next(iter(records), None)
     charged = queries.list_charged_breaches(permit.nominal_id, key)
     return Failure(
         duty.rule, key, duty.due_day, last.pk if last else None, from_on=duty.first_breach_day, charged=charged

@@ -19,19 +19,19 @@ LONDON = ZoneInfo("Europe/London")
 type Happened = tuple[date, str, str]
 
 
-def build_file_chronology(record: ProsecutionRecord, failure: Failure, said: DocumentWording) -> Iterator[Block]:
+def build_file_chronology(record: ProsecutionRecord, failure: Failure, wording: DocumentWording) -> Iterator[Block]:
     """Yield the table of events."""
-    yield heading_block(said("pack.chronology"))
-    case = [(day, what, _provenance(row)) for day, what, row in describe_step(failure, said)]
-    found = [
+    yield heading_block(wording("pack.chronology"))
+    case = [(day, what, _provenance(row)) for day, what, row in describe_step(failure, wording)]
+    results = [
         *_courts(record),
         *_whereabouts(record),
         *_list_notification_events(record),
         *_failed(record, failure),
         *case,
     ]
-    found.sort(key=itemgetter(0))
-    rows = [(said.plain_day(day), what, who) for day, what, who in found]
+    results.sort(key=itemgetter(0))
+    rows = [(wording.plain_day(day), what, who) for day, what, who in results]
     yield table_block("Events, earliest first", ("Date", "Event", "Recorded by"), rows, (3, 6, 4))
 
 
@@ -58,9 +58,9 @@ def _whereabouts(record: ProsecutionRecord) -> Iterator[Happened]:
 
 
 def _list_notification_events(record: ProsecutionRecord) -> Iterator[Happened]:
-    for given in record.notifications:
-        change = f": {given.get_change_display().lower()}" if given.change else ""
-        yield given.on, f"Notified. {given.get_under_display()}{change}", _provenance(given)
+    for notification in record.notifications:
+        change = f": {notification.get_change_display().lower()}" if notification.change else ""
+        yield notification.on, f"Notified. {notification.get_under_display()}{change}", _provenance(notification)
     for receipt in record.receipts:
         what = "Receipt given" if receipt.was_given else f"Receipt not given: {receipt.reason}"
         yield receipt.given_on, what, _provenance(receipt)

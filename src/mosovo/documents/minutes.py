@@ -38,7 +38,9 @@ def build_minutes(person: DocumentSubject, case: MeetingCaseFile, mark: str, *, 
     )
 
 
-def _blocks(person: DocumentSubject, case: MeetingCaseFile, said: DocumentWording, *, whole: bool) -> Iterator[Block]:
+def _blocks(
+    person: DocumentSubject, case: MeetingCaseFile, wording: DocumentWording, *, whole: bool
+) -> Iterator[Block]:
     sitting = case.slot.sitting
     yield paragraph_block(
         "Official-sensitive. Do not pass on to anyone, including the person, without the chair’s consent.", "strong"
@@ -46,10 +48,10 @@ def _blocks(person: DocumentSubject, case: MeetingCaseFile, said: DocumentWordin
     yield fact_list_block(
         [
             ("Name", person.name),
-            ("Date of birth", said.plain_day(person.born_on) if person.born_on else ""),
+            ("Date of birth", wording.plain_day(person.born_on) if person.born_on else ""),
             ("URN", person.urn),
             ("Meeting", f"{sitting.number:04d}/{case.slot.number}, Level {sitting.level}, {sitting.area}"),
-            ("Held on", f"{said.plain_day(sitting.held_on)}, {case.slot.starts:%H:%M}"),
+            ("Held on", f"{wording.plain_day(sitting.held_on)}, {case.slot.starts:%H:%M}"),
             ("Place", sitting.venue),
             ("Chair", sitting.chair.name),
             ("Version", str(case.state.version)),
@@ -60,22 +62,22 @@ def _blocks(person: DocumentSubject, case: MeetingCaseFile, said: DocumentWordin
             continue
         if whole or section.summary:
             yield heading_block(f"{section.number}. {section.title}")
-            yield from _section(case, section, said)
+            yield from _section(case, section, wording)
 
 
-def _section(case: MeetingCaseFile, section: Section, said: DocumentWording) -> Iterator[Block]:
-    yield from _DRAWN.get(section.key, _typed)(case, section, said)
+def _section(case: MeetingCaseFile, section: Section, wording: DocumentWording) -> Iterator[Block]:
+    yield from _DRAWN.get(section.key, _typed)(case, section, wording)
     dissents = [f"{each.agency}: {each.text}" for each in case.dissents if each.about == section.key]
     if dissents:
         yield paragraph_block("Differing views", "strong")
         yield bullet_list_block(dissents)
 
 
-def _typed(case: MeetingCaseFile, section: Section, said: DocumentWording) -> Iterator[Block]:
+def _typed(case: MeetingCaseFile, section: Section, wording: DocumentWording) -> Iterator[Block]:
     yield paragraph_block(case.text(section.key) or NOTHING)
 
 
-def _who(case: MeetingCaseFile, section: Section, said: DocumentWording) -> Iterator[Block]:
+def _who(case: MeetingCaseFile, section: Section, wording: DocumentWording) -> Iterator[Block]:
     yield table_block(
         "Invitations and attendance", ["Agency", "Name", "Attendance"], [_seat(each) for each in case.seats], [2, 2, 1]
     )
@@ -88,37 +90,37 @@ def _who(case: MeetingCaseFile, section: Section, said: DocumentWording) -> Iter
         )
 
 
-def _previous(case: MeetingCaseFile, section: Section, said: DocumentWording) -> Iterator[Block]:
-    yield _actions(case.previous, "Actions from earlier meetings", said)
+def _previous(case: MeetingCaseFile, section: Section, wording: DocumentWording) -> Iterator[Block]:
+    yield _actions(case.previous, "Actions from earlier meetings", wording)
 
 
-def _build_new_actions(case: MeetingCaseFile, section: Section, said: DocumentWording) -> Iterator[Block]:
-    yield _actions(case.given, "New actions", said)
+def _build_new_actions(case: MeetingCaseFile, section: Section, wording: DocumentWording) -> Iterator[Block]:
+    yield _actions(case.given, "New actions", wording)
 
 
-def _level(case: MeetingCaseFile, section: Section, said: DocumentWording) -> Iterator[Block]:
+def _level(case: MeetingCaseFile, section: Section, wording: DocumentWording) -> Iterator[Block]:
     level = case.level
     yield fact_list_block(
         [("Level", str(level.level) if level else "Not decided"), ("Reasons", level.reasons if level else "")]
     )
 
 
-def _next(case: MeetingCaseFile, section: Section, said: DocumentWording) -> Iterator[Block]:
+def _next(case: MeetingCaseFile, section: Section, wording: DocumentWording) -> Iterator[Block]:
     on = case.closed.next_on if case.closed else None
-    yield paragraph_block(f"The next review is on {said.plain_day(on)}." if on else "No further meeting is planned.")
+    yield paragraph_block(f"The next review is on {wording.plain_day(on)}." if on else "No further meeting is planned.")
 
 
 def _seat(seat: InviteeStatus) -> list[str]:
-    came = seat.attendance
-    how = str(came.get_how_display()) if came else "Not recorded"
-    if came is not None and came.reason:
-        how += f": {came.reason}"
+    attendance = seat.attendance
+    how = str(attendance.get_how_display()) if attendance else "Not recorded"
+    if attendance is not None and attendance.reason:
+        how += f": {attendance.reason}"
     return [seat.invitation.agency.name, seat.attendee_name, how]
 
 
-def _actions(actions: Sequence[MeetingActionProgress], caption: str, said: DocumentWording) -> Block:
+def _actions(actions: Sequence[MeetingActionProgress], caption: str, wording: DocumentWording) -> Block:
     rows = [
-        [each.action.reference, each.action.text, _who_owes(each), said.plain_day(each.due_on),
+        [each.action.reference, each.action.text, _who_owes(each), wording.plain_day(each.due_on),
          str(each.end.get_kind_display()) if each.end else "Open"]
         for each in actions
     ]  # fmt: skip
@@ -130,12 +132,12 @@ def _who_owes(each: MeetingActionProgress) -> str:
     return f"{each.action.agency}, {each.action.owner_label}" if each.action.owner_label else str(each.action.agency)
 
 
-def _disclosure(case: MeetingCaseFile, section: Section, said: DocumentWording) -> Iterator[Block]:
+def _disclosure(case: MeetingCaseFile, section: Section, wording: DocumentWording) -> Iterator[Block]:
     row = case.consideration
     if row is None:
         yield paragraph_block("Not decided.")
         return
-    days = {name: said.plain_day(day) if day else "" for name, day in
+    days = {name: wording.plain_day(day) if day else "" for name, day in
             (("again", row.look_again_on), ("told", row.disclose_by_on), ("verified", row.verify_by_on))}  # fmt: skip
     tells = row.decision in DisclosureDecision.TELLS
     yield fact_list_block(
@@ -156,7 +158,7 @@ def _disclosure(case: MeetingCaseFile, section: Section, said: DocumentWording) 
     )
     for each in case.tellings:
         yield paragraph_block(
-            f"{each.get_kind_display()} on {said.plain_day(each.disclosed_on)} by {each.disclosed_by}."
+            f"{each.get_kind_display()} on {wording.plain_day(each.disclosed_on)} by {each.disclosed_by}."
         )
 
 

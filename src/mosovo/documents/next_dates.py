@@ -33,12 +33,12 @@ def list_next_dates(board: DutyBoard, on: date, words: DocumentWording) -> Itera
 
 def _theirs(board: DutyBoard, on: date) -> Sequence[tuple[Obligation, DutyStatus]]:
     """List the nominal’s own duties that are not met, those with a date first."""
-    found = [
+    results = [
         (each, standing)
         for each, standing in board.open_on(on)
         if each.bearer is Bearer.NOMINAL and each.nature is Nature.DUTY
     ]
-    return sorted(found, key=lambda pair: (pair[0].due_day or date.max, pair[0].key))
+    return sorted(results, key=lambda pair: (pair[0].due_day or date.max, pair[0].key))
 
 
 def _row(obligation: Obligation, standing: DutyStatus, words: DocumentWording) -> tuple[str, str, str]:
@@ -47,15 +47,15 @@ def _row(obligation: Obligation, standing: DutyStatus, words: DocumentWording) -
 
 
 def _when(obligation: Obligation, standing: DutyStatus, words: DocumentWording) -> str:
-    told = obligation.advise_at or obligation.due_at or obligation.advise_by or obligation.due_on
-    if standing is DutyStatus.CLOCK_STOPPED or (told is None and obligation.clock_stopped_from):
+    day = obligation.advise_at or obligation.due_at or obligation.advise_by or obligation.due_on
+    if standing is DutyStatus.CLOCK_STOPPED or (day is None and obligation.clock_stopped_from):
         return words("next.stopped")
-    if told is None:
+    if day is None:
         return words("next.ask")
     if obligation.is_uncertain:
-        return words("next.open", day=told)
+        return words("next.open", day=day)
     if standing is DutyStatus.OVERDUE and obligation.due_day:
         return words("next.late", day=obligation.due_day)
     if obligation.due_at is not None:
-        return words("next.by_hour", moment=told)
-    return words("next.by", day=told)
+        return words("next.by_hour", moment=day)
+    return words("next.by", day=day)

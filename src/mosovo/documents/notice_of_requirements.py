@@ -33,63 +33,63 @@ def can_draw_up_notice(board: DutyBoard, on: date) -> bool:
 
 def build_notice(person: DocumentSubject, board: DutyBoard, on: date, language: str = ENGLISH) -> PrintedDocument:
     """Build the notice for one person from the duties as at the day."""
-    said = load_wording(language)
-    mark = said(
-        "notice.mark", urn=person.urn, day=on, law=board.law_version, words=wording_version(said.language)
+    wording = load_wording(language)
+    mark = wording(
+        "notice.mark", urn=person.urn, day=on, law=board.law_version, words=wording_version(wording.language)
     )  # fmt: skip
-    blocks = tuple(_blocks(person, board, on, said))
-    return PrintedDocument(said("notice.title"), person.force, said.language, on, mark, blocks)
+    blocks = tuple(_blocks(person, board, on, wording))
+    return PrintedDocument(wording("notice.title"), person.force, wording.language, on, mark, blocks)
 
 
-def _blocks(person: DocumentSubject, board: DutyBoard, on: date, said: DocumentWording) -> Iterator[Block]:
-    yield from describe_part(said)
-    yield paragraph_block(said("notice.lead"), "lead")
-    yield fact_list_block(person.rows(said))
-    yield heading_block(said("notice.dates"))
-    yield from list_next_dates(board, on, said)
-    yield heading_block(said("notice.how_long"))
+def _blocks(person: DocumentSubject, board: DutyBoard, on: date, wording: DocumentWording) -> Iterator[Block]:
+    yield from describe_part(wording)
+    yield paragraph_block(wording("notice.lead"), "lead")
+    yield fact_list_block(person.rows(wording))
+    yield heading_block(wording("notice.dates"))
+    yield from list_next_dates(board, on, wording)
+    yield heading_block(wording("notice.how_long"))
     if board.derivation is not None:
-        yield paragraph_block(_how_long(board.derivation, on, said))
-    yield heading_block(said("notice.what"))
-    yield bullet_list_block(said.each("notice.details"))
-    yield heading_block(said("notice.how"))
-    yield bullet_list_block(said.each("notice.steps"))
-    yield heading_block(said("notice.changed"))
-    yield paragraph_block(said("notice.change_lead"))
-    yield bullet_list_block(said.each("notice.changes"))
-    yield from _again(said)
-    yield from _signed(person, said)
+        yield paragraph_block(_how_long(board.derivation, on, wording))
+    yield heading_block(wording("notice.what"))
+    yield bullet_list_block(wording.each("notice.details"))
+    yield heading_block(wording("notice.how"))
+    yield bullet_list_block(wording.each("notice.steps"))
+    yield heading_block(wording("notice.changed"))
+    yield paragraph_block(wording("notice.change_lead"))
+    yield bullet_list_block(wording.each("notice.changes"))
+    yield from _again(wording)
+    yield from _signed(person, wording)
 
 
-def _again(said: DocumentWording) -> Iterator[Block]:
+def _again(wording: DocumentWording) -> Iterator[Block]:
     for name in ("again", "weekly"):
-        yield heading_block(said(f"notice.{name}"))
-        yield paragraph_block(said("notice.yearly" if name == "again" else "notice.weekly_says"))
-    yield heading_block(said("notice.abroad"))
-    yield bullet_list_block(said.each("notice.abroad_says"))
+        yield heading_block(wording(f"notice.{name}"))
+        yield paragraph_block(wording("notice.yearly" if name == "again" else "notice.weekly_says"))
+    yield heading_block(wording("notice.abroad"))
+    yield bullet_list_block(wording.each("notice.abroad_says"))
     for name in ("held", "missed", "help"):
-        yield heading_block(said(f"notice.{name}"))
-        yield paragraph_block(said(f"notice.{name}_says"))
-    yield paragraph_block(said("notice.law"), "small")
+        yield heading_block(wording(f"notice.{name}"))
+        yield paragraph_block(wording(f"notice.{name}_says"))
+    yield paragraph_block(wording("notice.law"), "small")
 
 
-def _signed(person: DocumentSubject, said: DocumentWording) -> Iterator[Block]:
+def _signed(person: DocumentSubject, wording: DocumentWording) -> Iterator[Block]:
     """Yield the last page: the police keep it, so it names the nominal again."""
     yield page_footer()
-    yield heading_block(said("notice.received"))
-    yield fact_list_block(person.rows(said))
-    yield paragraph_block(said("notice.received_says"))
+    yield heading_block(wording("notice.received"))
+    yield fact_list_block(person.rows(wording))
+    yield paragraph_block(wording("notice.received_says"))
     labels = ("signed", "read_out", "served_by", "served_on", "witness")
-    yield signature_block(*(said(f"notice.{label}") for label in labels))
+    yield signature_block(*(wording(f"notice.{label}") for label in labels))
 
 
-def _how_long(derivation: Derivation, on: date, said: DocumentWording) -> str:
+def _how_long(derivation: Derivation, on: date, wording: DocumentWording) -> str:
     """Describe from when and until when the requirements last, if it can be calculated."""
     spell = next((each for each in derivation.spells if on in each), None)
     first = spell.from_on if spell else min((each.span.from_on for each in derivation.periods), default=on)
     if derivation.subject_on(on) is None or not derivation.until_is_known(on):
-        return said("notice.until_unsure", first=first)
+        return wording("notice.until_unsure", first=first)
     last = derivation.subject_until(on)
     if last is None:
-        return said("notice.without_end", first=first)
-    return said("notice.until", first=first, last=last)
+        return wording("notice.without_end", first=first)
+    return wording("notice.until", first=first, last=last)

@@ -48,13 +48,13 @@ def _fonts() -> typst.Fonts:
     return typst.Fonts(include_system_fonts=False, font_paths=[HERE / "fonts"])
 
 
-def _each(said: Any, change: Any) -> Any:
+def _each(value: Any, change: Any) -> Any:
     """Return a copy of the content with every text changed."""
-    if isinstance(said, str):
-        return change(said)
-    if isinstance(said, list):
-        return [_each(one, change) for one in said]
-    return {name: _each(one, change) for name, one in said.items()} if isinstance(said, dict) else said
+    if isinstance(value, str):
+        return change(value)
+    if isinstance(value, list):
+        return [_each(one, change) for one in value]
+    return {name: _each(one, change) for name, one in value.items()} if isinstance(value, dict) else value
 
 
 def _breakable(text: str) -> str:
@@ -63,4 +63,4 @@ def _breakable(text: str) -> str:
 
 
 def _by_number(text: str) -> str:
-    return _SHOWN_BY_ANY.sub(lambda found: f"[U+{ord(found[0]):04X}]", text)
+    return _SHOWN_BY_ANY.sub(lambda match: f"[U+{ord(match[0]):04X}]", text)

@@ -45,78 +45,78 @@ class FileRecipient:
 
 def build_prosecution_file(record: ProsecutionRecord, failure: Failure, taker: FileRecipient) -> PrintedDocument:
     """Build the whole file, in the order in which a prosecutor reads."""
-    said = court_wording()
+    wording = court_wording()
     return PrintedDocument(
-        title=said("pack.title"),
+        title=wording("pack.title"),
         author=record.person.force,
-        language=said.language,
+        language=wording.language,
         on=taker.on,
         mark=taker.mark,
-        blocks=tuple(_blocks(record, failure, taker, said)),
+        blocks=tuple(_blocks(record, failure, taker, wording)),
     )
 
 
 def _blocks(
-    record: ProsecutionRecord, failure: Failure, taker: FileRecipient, said: DocumentWording
+    record: ProsecutionRecord, failure: Failure, taker: FileRecipient, wording: DocumentWording
 ) -> Iterator[Block]:
-    yield paragraph_block(said("pack.draft"), "warning")
-    yield from _failure(record, failure, taker.on, said)
-    yield from build_breach_history(failure, said)
-    yield from _person(record, said)
-    yield from _courts(record, said)
-    yield from _notices(record, failure, said)
-    yield from _history(record, said)
+    yield paragraph_block(wording("pack.draft"), "warning")
+    yield from _failure(record, failure, taker.on, wording)
+    yield from build_breach_history(failure, wording)
+    yield from _person(record, wording)
+    yield from _courts(record, wording)
+    yield from _notices(record, failure, wording)
+    yield from _history(record, wording)
     if failure.key:
-        yield from _working(record, failure, said)
-    yield from build_file_chronology(record, failure, said)
+        yield from _working(record, failure, wording)
+    yield from build_file_chronology(record, failure, wording)
     yield page_footer()
-    yield from build_statement(record, failure, taker.name, taker.on, said)
+    yield from build_statement(record, failure, taker.name, taker.on, wording)
     yield page_footer()
-    yield from list_exhibits(record, failure, said)
-    yield heading_block(said("pack.left_out"))
-    yield paragraph_block(said("pack.left_out_says"))
+    yield from list_exhibits(record, failure, wording)
+    yield heading_block(wording("pack.left_out"))
+    yield paragraph_block(wording("pack.left_out_says"))
     if failure.case is not None:
-        yield paragraph_block(said("pack.left_out_of_case"))
+        yield paragraph_block(wording("pack.left_out_of_case"))
 
 
-def _failure(record: ProsecutionRecord, failure: Failure, on: date, said: DocumentWording) -> Iterator[Block]:
-    yield heading_block(said("pack.failure"))
-    what = _of_duty(record, failure, on, said) if failure.key else _of_what_was_found(record, failure, said)
+def _failure(record: ProsecutionRecord, failure: Failure, on: date, wording: DocumentWording) -> Iterator[Block]:
+    yield heading_block(wording("pack.failure"))
+    what = _of_duty(record, failure, on, wording) if failure.key else _of_what_was_found(record, failure, wording)
     offence = failure.offence
-    of = f"{offence.words}, {offence.provision}: {offence.penalty}" if offence else said("pack.no_offence")
+    of = f"{offence.words}, {offence.provision}: {offence.penalty}" if offence else wording("pack.no_offence")
     yield fact_list_block([*what, ("Offence to be considered", of)])
     if failure.doubt:
-        yield paragraph_block(said("pack.doubt", doubt=failure.doubt), "warning")
-    yield from first_occurrence(failure, said)
-    yield paragraph_block(said("pack.excuse"))
+        yield paragraph_block(wording("pack.doubt", doubt=failure.doubt), "warning")
+    yield from first_occurrence(failure, wording)
+    yield paragraph_block(wording("pack.excuse"))
 
 
-def _of_duty(record: ProsecutionRecord, failure: Failure, on: date, said: DocumentWording) -> Iterator[Row]:
+def _of_duty(record: ProsecutionRecord, failure: Failure, on: date, wording: DocumentWording) -> Iterator[Row]:
     duty = record.board.find(failure.key)
     met_on = duty.met_on if duty else None
     yield "Duty", failure.what
     yield "Provision", duty.source.citation if duty else ""
-    yield "Last lawful day", said.day(failure.known_by)
-    yield "First day of the failure", said.day(failure.first_day)
-    yield "Complied with", said.day(met_on) if met_on else f"Not by {said.day(on)}"
+    yield "Last lawful day", wording.day(failure.known_by)
+    yield "First day of the failure", wording.day(failure.first_day)
+    yield "Complied with", wording.day(met_on) if met_on else f"Not by {wording.day(on)}"
 
 
-def _of_what_was_found(record: ProsecutionRecord, failure: Failure, said: DocumentWording) -> Iterator[Row]:
+def _of_what_was_found(record: ProsecutionRecord, failure: Failure, wording: DocumentWording) -> Iterator[Row]:
     order = record.order_of(failure)
     if order is not None and failure.case is not None:
-        yield "Order", f"{order.get_kind_display()}, made {said.day(order.made_on)}"
-        yield "Prohibition or requirement", fit_passages(failure.case.breach.term, said)
-    yield "Date", said.day(failure.first_day)
-    yield "Findings", said("pack.say_what")
+        yield "Order", f"{order.get_kind_display()}, made {wording.day(order.made_on)}"
+        yield "Prohibition or requirement", fit_passages(failure.case.breach.term, wording)
+    yield "Date", wording.day(failure.first_day)
+    yield "Findings", wording("pack.say_what")
 
 
-def _person(record: ProsecutionRecord, said: DocumentWording) -> Iterator[Block]:
-    yield heading_block(said("pack.person"))
+def _person(record: ProsecutionRecord, wording: DocumentWording) -> Iterator[Block]:
+    yield heading_block(wording("pack.person"))
     others: list[Row] = [
         (name.get_kind_display(), f"{name.forenames} {name.surname.upper()}".strip()) for name in record.names[1:]
     ]
     numbers: list[Row] = [(each.get_kind_display(), each.value) for each in record.numbers]
-    born = said.plain_day(record.person.born_on) if record.person.born_on else "Not recorded"
+    born = wording.plain_day(record.person.born_on) if record.person.born_on else "Not recorded"
     yield fact_list_block(
         [
             ("Name", record.person.name),
@@ -128,20 +128,25 @@ def _person(record: ProsecutionRecord, said: DocumentWording) -> Iterator[Block]
     )
 
 
-def _courts(record: ProsecutionRecord, said: DocumentWording) -> Iterator[Block]:
-    yield heading_block(said("pack.courts"))
+def _courts(record: ProsecutionRecord, wording: DocumentWording) -> Iterator[Block]:
+    yield heading_block(wording("pack.courts"))
     rows = [
-        (said.plain_day(each.on), each.court or "Not recorded", _dealt_with(each), _certificate(record, each, said))
+        (
+            wording.plain_day(each.on),
+            each.court or "Not recorded",
+            _dealt_with(each),
+            _certificate(record, each, wording),
+        )
         for each in record.convictions
     ]
     if rows:
-        heads = ("Date", "Court", "Offence and sentence or disposal", said("pack.certificate"))
-        yield table_block(said("pack.caption_courts"), heads, rows, (3, 3, 5, 4))
-        yield paragraph_block(said("pack.certificate_says"), "small")
+        heads = ("Date", "Court", "Offence and sentence or disposal", wording("pack.certificate"))
+        yield table_block(wording("pack.caption_courts"), heads, rows, (3, 3, 5, 4))
+        yield paragraph_block(wording("pack.certificate_says"), "small")
     for order in record.orders:
-        served = f"served {said.day(order.served_on)}" if order.served_on else "service not recorded"
+        served = f"served {wording.day(order.served_on)}" if order.served_on else "service not recorded"
         court = order.court or "court not recorded"
-        yield paragraph_block(f"{order.get_kind_display()}, made {said.day(order.made_on)}, {court}, {served}.")
+        yield paragraph_block(f"{order.get_kind_display()}, made {wording.day(order.made_on)}, {court}, {served}.")
 
 
 def _dealt_with(conviction: Conviction) -> str:
@@ -150,45 +155,50 @@ def _dealt_with(conviction: Conviction) -> str:
     return f"{conviction.get_gateway_display()}: {conviction.offence}\n{disposals}{quashed}"
 
 
-def _certificate(record: ProsecutionRecord, conviction: Conviction, said: DocumentWording) -> str:
-    found = record.certificate_of(conviction)
-    if found is None:
-        return said("pack.certificate_police" if "caution" in conviction.gateway else "pack.certificate_court")
-    return ", ".join(part for part in (found.get_state_display(), said.plain_day(found.on), found.kept_at) if part)
+def _certificate(record: ProsecutionRecord, conviction: Conviction, wording: DocumentWording) -> str:
+    certificate = record.certificate_of(conviction)
+    if certificate is None:
+        return wording("pack.certificate_police" if "caution" in conviction.gateway else "pack.certificate_court")
+    return ", ".join(
+        part
+        for part in (certificate.get_state_display(), wording.plain_day(certificate.on), certificate.kept_at)
+        if part
+    )
 
 
-def _notices(record: ProsecutionRecord, failure: Failure, said: DocumentWording) -> Iterator[Block]:
-    yield heading_block(said("pack.notices"))
+def _notices(record: ProsecutionRecord, failure: Failure, wording: DocumentWording) -> Iterator[Block]:
+    yield heading_block(wording("pack.notices"))
     if not record.notices:
-        yield paragraph_block(said("pack.no_notice"))
+        yield paragraph_block(wording("pack.no_notice"))
         return
     rows = []
     for notice in record.notices:
         served = [each for each in record.services if each.notice_id == notice.first]
-        proof = "\n".join(_served(each, said) for each in served) or said("pack.no_service")
-        rows.append((said.plain_day(notice.drawn_up_on), proof, f"{notice.digest[:16]}, law {notice.law_version}"))
+        proof = "\n".join(_served(each, wording) for each in served) or wording("pack.no_service")
+        rows.append((wording.plain_day(notice.drawn_up_on), proof, f"{notice.digest[:16]}, law {notice.law_version}"))
     yield table_block("Notices", ("Drawn up", "Served", "Digest and law version"), rows, (3, 7, 3))
     if failure.key and not record.served_by(failure.known_by):
-        yield paragraph_block(said("pack.too_late"), "strong")
+        yield paragraph_block(wording("pack.too_late"), "strong")
 
 
-def _served(service: ProofOfService, said: DocumentWording) -> str:
+def _served(service: ProofOfService, wording: DocumentWording) -> str:
     seen = f", witnessed by {service.witnessed_by}" if service.witnessed_by else ""
     signed = ". Signed for" if service.signed else ""
     return (
-        f"{service.get_how_display()} on {said.plain_day(service.served_on)}, {service.place}, by {service.served_by}"
+        f"{service.get_how_display()} on {wording.plain_day(service.served_on)}, {service.place}, by "
+        f"{service.served_by}"
         f"{seen}{signed}. Recorded by {service.recorded_by or 'the system'}."
     )
 
 
-def _history(record: ProsecutionRecord, said: DocumentWording) -> Iterator[Block]:
-    yield heading_block(said("pack.history"))
+def _history(record: ProsecutionRecord, wording: DocumentWording) -> Iterator[Block]:
+    yield heading_block(wording("pack.history"))
     if not record.notifications:
-        yield paragraph_block(said("pack.not_notified"))
+        yield paragraph_block(wording("pack.not_notified"))
         return
-    given = map_receipts_by_notification(record.receipts)
+    values = map_receipts_by_notification(record.receipts)
     rows = [
-        (said.plain_day(each.on), _notified(each), _where(each), _receipt(each, given, said))
+        (wording.plain_day(each.on), _notified(each), _where(each), _receipt(each, values, wording))
         for each in record.notifications
     ]
     yield table_block(
@@ -206,23 +216,23 @@ def _where(notification: Notification) -> str:
     return ", ".join(part for part in parts if part) or "Not recorded"
 
 
-def _receipt(notification: Notification, given: Mapping[UUID, NotificationReceipt], said: DocumentWording) -> str:
-    receipt = given.get(notification.first)
+def _receipt(notification: Notification, values: Mapping[UUID, NotificationReceipt], wording: DocumentWording) -> str:
+    receipt = values.get(notification.first)
     if receipt is not None:
         reason_text = f": {receipt.reason}" if receipt.reason else ""
-        return f"{receipt.get_how_display()}, {said.plain_day(receipt.given_on)}{reason_text}"
+        return f"{receipt.get_how_display()}, {wording.plain_day(receipt.given_on)}{reason_text}"
     return "Acknowledged in writing" if notification.acknowledged else "Not recorded"
 
 
-def _working(record: ProsecutionRecord, failure: Failure, said: DocumentWording) -> Iterator[Block]:
-    yield heading_block(said("pack.working"))
+def _working(record: ProsecutionRecord, failure: Failure, wording: DocumentWording) -> Iterator[Block]:
+    yield heading_block(wording("pack.working"))
     obligation, derivation = record.board.find(failure.key), record.board.derivation
     if obligation is None or derivation is None:
         yield paragraph_block("On the current facts this duty does not exist. A saved result below shows when it did.")
     else:
-        yield from _worked_out(record, obligation, said)
+        yield from _worked_out(record, obligation, wording)
     rows = [
-        (said.moment(each.made_at.astimezone(LONDON)), each.cause, each.law_version, each.facts_digest[:16])
+        (wording.moment(each.made_at.astimezone(LONDON)), each.cause, each.law_version, each.facts_digest[:16])
         for each in record.determinations
     ]
     if rows:
@@ -230,24 +240,28 @@ def _working(record: ProsecutionRecord, failure: Failure, said: DocumentWording)
         yield table_block("Changes in the result, latest first", heads, rows, (4, 4, 3, 4))
 
 
-def _worked_out(record: ProsecutionRecord, obligation: Obligation, said: DocumentWording) -> Iterator[Block]:
+def _worked_out(record: ProsecutionRecord, obligation: Obligation, wording: DocumentWording) -> Iterator[Block]:
     assert record.board.derivation is not None
     explained = explain_obligation(obligation, record.board.gathered.facts, record.board.derivation)
     yield paragraph_block(explained.sentence, "strong")
-    text = f"Text of {said.day(explained.text_date)}" if explained.text_date else "The current text was not seen"
+    text = f"Text of {wording.day(explained.text_date)}" if explained.text_date else "The current text was not seen"
     yield fact_list_block(
         [("Rule", f"{obligation.rule}: {obligation.duty}"), ("Provision", f"{explained.provision}. {text}.")]
     )
     yield bullet_list_block(f"{step[:1].upper()}{step[1:]}." for step in explained.steps)
     if explained.days:
-        rows = [_day(mark, said) for mark in explained.days]
+        rows = [_day(mark, wording) for mark in explained.days]
         yield table_block("How the days were counted", ("Date", "Counted", "Last day"), rows, (4, 4, 3))
     if obligation.ruling is not None:
         yield paragraph_block(f"Ruling by a person: {obligation.ruling.reason}")
 
 
-def _day(mark: StripDay, said: DocumentWording) -> tuple[str, str, str]:
+def _day(mark: StripDay, wording: DocumentWording) -> tuple[str, str, str]:
     """Return the table row of one counted day, or of a run of days."""
-    day = f"{said.plain_day(mark.day)} to {said.plain_day(mark.through)}" if mark.through else said.plain_day(mark.day)
+    day = (
+        f"{wording.plain_day(mark.day)} to {wording.plain_day(mark.through)}"
+        if mark.through
+        else wording.plain_day(mark.day)
+    )
     counts = f"Day {mark.number}" if mark.number else "Counted"
     return day, counts if mark.counted else f"Not counted: {mark.why}", "Last lawful day" if mark.is_last else ""

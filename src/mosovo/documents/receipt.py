@@ -27,54 +27,54 @@ from .wording import ENGLISH, DocumentWording, english_wording, load_wording
 
 
 def build_receipt(
-    person: DocumentSubject, given: Notification, board: DutyBoard, on: date, language: str = ENGLISH
+    person: DocumentSubject, notification: Notification, board: DutyBoard, on: date, language: str = ENGLISH
 ) -> PrintedDocument:
     """Build the receipt for one notification, with the next dates as at the date."""
-    said = load_wording(language)
+    wording = load_wording(language)
     return PrintedDocument(
-        title=said("receipt.title"),
+        title=wording("receipt.title"),
         author=person.force,
-        language=said.language,
+        language=wording.language,
         on=on,
-        mark=said("receipt.mark", urn=person.urn, day=on),
-        blocks=tuple(_blocks(person, given, board, on, said)),
+        mark=wording("receipt.mark", urn=person.urn, day=on),
+        blocks=tuple(_blocks(person, notification, board, on, wording)),
     )
 
 
 def _blocks(
-    person: DocumentSubject, given: Notification, board: DutyBoard, on: date, said: DocumentWording
+    person: DocumentSubject, notification: Notification, board: DutyBoard, on: date, wording: DocumentWording
 ) -> Iterator[Block]:
-    yield from describe_part(said)
-    yield paragraph_block(said("receipt.lead", day=given.on), "lead")
-    yield fact_list_block([*person.rows(said), *_build_notification_rows(given, said)])
-    yield heading_block(said("next.title"))
-    yield from list_next_dates(board, on, said)
-    yield paragraph_block(said("next.changes"), "strong")
-    yield bullet_list_block(said.each("notice.changes"))
-    yield paragraph_block(said("next.home"))
-    yield paragraph_block(said("receipt.by_law"), "small")
-    yield signature_block(said("receipt.given"), said("receipt.by"), said("receipt.signed"))
+    yield from describe_part(wording)
+    yield paragraph_block(wording("receipt.lead", day=notification.on), "lead")
+    yield fact_list_block([*person.rows(wording), *_build_notification_rows(notification, wording)])
+    yield heading_block(wording("next.title"))
+    yield from list_next_dates(board, on, wording)
+    yield paragraph_block(wording("next.changes"), "strong")
+    yield bullet_list_block(wording.each("notice.changes"))
+    yield paragraph_block(wording("next.home"))
+    yield paragraph_block(wording("receipt.by_law"), "small")
+    yield signature_block(wording("receipt.given"), wording("receipt.by"), wording("receipt.signed"))
 
 
-def _build_notification_rows(given: Notification, said: DocumentWording) -> Iterator[Row]:
-    where = given.station or given.police_area
-    if given.station and given.police_area:
-        where = said("receipt.where_in", station=given.station, area=given.police_area)
-    yield said("receipt.on"), said.day(given.on)
-    yield said("receipt.where"), where or said("receipt.not_recorded")
-    yield said("receipt.taken_by"), given.taken_by or said("receipt.not_recorded")
-    yield said("receipt.about"), describe_notification(given, said)
-    yield said("receipt.expected"), said.day(given.expected_on) if given.expected_on else ""
-    yield said("receipt.home"), said.get_term("home_address_kind", given.home_address_kind)
-    yield said("receipt.section"), said("receipt.section_of", section=given.under)
+def _build_notification_rows(notification: Notification, wording: DocumentWording) -> Iterator[Row]:
+    where = notification.station or notification.police_area
+    if notification.station and notification.police_area:
+        where = wording("receipt.where_in", station=notification.station, area=notification.police_area)
+    yield wording("receipt.on"), wording.day(notification.on)
+    yield wording("receipt.where"), where or wording("receipt.not_recorded")
+    yield wording("receipt.taken_by"), notification.taken_by or wording("receipt.not_recorded")
+    yield wording("receipt.about"), describe_notification(notification, wording)
+    yield wording("receipt.expected"), wording.day(notification.expected_on) if notification.expected_on else ""
+    yield wording("receipt.home"), wording.get_term("home_address_kind", notification.home_address_kind)
+    yield wording("receipt.section"), wording("receipt.section_of", section=notification.under)
 
 
-def describe_notification(given: Notification, said: DocumentWording) -> str:
+def describe_notification(notification: Notification, wording: DocumentWording) -> str:
     """Describe what was notified in plain words, without any particulars."""
-    if not given.change:
-        return said.get_term("under", given.under)
-    says_all = said.has("under", given.under) and said.has("change", given.change)
-    speaks = said.with_all_of("receipt.about_change") if says_all else english_wording()
-    under, change = speaks.get_term("under", given.under), speaks.get_term("change", given.change)
+    if not notification.change:
+        return wording.get_term("under", notification.under)
+    says_all = wording.has("under", notification.under) and wording.has("change", notification.change)
+    speaks = wording.with_all_of("receipt.about_change") if says_all else english_wording()
+    under, change = speaks.get_term("under", notification.under), speaks.get_term("change", notification.change)
     about = speaks("receipt.about_change", under=under, change=change)
-    return about if speaks.language == said.language else ForeignText(about, speaks.language)
+    return about if speaks.language == wording.language else ForeignText(about, speaks.language)

@@ -40,9 +40,9 @@ def build_safety_card(
 
 
 def _blocks(person: DocumentSubject, issued: ResponseCard, safety: CardSafety) -> Iterator[Block]:
-    said = english_wording()
-    yield paragraph_block(f"Do not use after {said.plain_day(issued.expires_on)}. Destroy the card then.", "strong")
-    yield fact_list_block(person.rows(said))
+    wording = english_wording()
+    yield paragraph_block(f"Do not use after {wording.plain_day(issued.expires_on)}. Destroy the card then.", "strong")
+    yield fact_list_block(person.rows(wording))
     if safety.warnings:
         warnings = (f"{warning.get_kind_display()}: {warning.words}" for warning in safety.warnings)
         yield paragraph_block("\n".join(warnings), "warning")
@@ -60,7 +60,7 @@ def _blocks(person: DocumentSubject, issued: ResponseCard, safety: CardSafety) -
     yield heading_block("24-hour contact")
     yield paragraph_block(issued.contact_number, "strong")
     yield paragraph_block(
-        f"Offender manager: {safety.managed_by}. Issued on {said.plain_day(issued.issued_on)}.", "small"
+        f"Offender manager: {safety.managed_by}. Issued on {wording.plain_day(issued.issued_on)}.", "small"
     )
 
 

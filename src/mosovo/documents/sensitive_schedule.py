@@ -59,54 +59,59 @@ def list_withheld_material(permit: Permit, case: BreachCaseFile | None = None) -
     )
 
 
-def build_sensitive_schedule(kept: WithheldMaterial, taker: FileRecipient) -> PrintedDocument:
+def build_sensitive_schedule(material: WithheldMaterial, taker: FileRecipient) -> PrintedDocument:
     """Build the schedule of one case."""
-    said = court_wording()
-    blocks = tuple(_blocks(kept, said))
-    return PrintedDocument(said("schedule.title"), kept.person.force, said.language, taker.on, taker.mark, blocks)
+    wording = court_wording()
+    blocks = tuple(_blocks(material, wording))
+    return PrintedDocument(
+        wording("schedule.title"), material.person.force, wording.language, taker.on, taker.mark, blocks
+    )
 
 
-def _blocks(kept: WithheldMaterial, said: DocumentWording) -> Iterator[Block]:
-    yield paragraph_block(said("schedule.lead"), "warning")
-    yield paragraph_block(said("schedule.law"))
-    where = said("schedule.held", urn=kept.person.urn)
-    rows = [(each.group.words, each.kind.capitalize(), str(each.rows), where) for each in kept.held]
-    for number, group, kind in ((kept.passages, "passage_group", "passage"), (kept.found, "found_group", "found")):
+def _blocks(material: WithheldMaterial, wording: DocumentWording) -> Iterator[Block]:
+    yield paragraph_block(wording("schedule.lead"), "warning")
+    yield paragraph_block(wording("schedule.law"))
+    where = wording("schedule.held", urn=material.person.urn)
+    rows = [(each.group.words, each.kind.capitalize(), str(each.rows), where) for each in material.held]
+    for number, group, kind in (
+        (material.passages, "passage_group", "passage"),
+        (material.found, "found_group", "found"),
+    ):
         if number:
-            rows.append((said(f"schedule.{group}"), said(f"schedule.{kind}"), str(number), where))
+            rows.append((wording(f"schedule.{group}"), wording(f"schedule.{kind}"), str(number), where))
     if rows:
-        heads = tuple(said(f"schedule.{name}") for name in ("group", "kind", "number", "where"))
-        yield table_block(said("schedule.caption"), heads, rows, (3, 3, 2, 5))
+        heads = tuple(wording(f"schedule.{name}") for name in ("group", "kind", "number", "where"))
+        yield table_block(wording("schedule.caption"), heads, rows, (3, 3, 2, 5))
     else:
-        yield paragraph_block(said("schedule.none"))
-    names = ", ".join(group.words.lower() for group in kept.not_told)
-    yield paragraph_block(said("schedule.not_told", groups=names) if names else said("schedule.whole"), "strong")
-    if kept.passages or any(each.group is FieldGroup.POLYGRAPH for each in kept.held):
-        yield paragraph_block(said("schedule.polygraph"))
-    if kept.sessions:
-        yield from _sessions(kept, said)
-    if kept.restricted:
-        yield paragraph_block(said("schedule.restricted"), "strong")
-    yield heading_block(said("schedule.other"))
-    yield paragraph_block(said("schedule.other_says", **_counts(kept)))
-    yield signature_block(said("schedule.signed"), said("schedule.on"))
+        yield paragraph_block(wording("schedule.none"))
+    names = ", ".join(group.words.lower() for group in material.not_told)
+    yield paragraph_block(wording("schedule.not_told", groups=names) if names else wording("schedule.whole"), "strong")
+    if material.passages or any(each.group is FieldGroup.POLYGRAPH for each in material.held):
+        yield paragraph_block(wording("schedule.polygraph"))
+    if material.sessions:
+        yield from _sessions(material, wording)
+    if material.restricted:
+        yield paragraph_block(wording("schedule.restricted"), "strong")
+    yield heading_block(wording("schedule.other"))
+    yield paragraph_block(wording("schedule.other_says", **_counts(material)))
+    yield signature_block(wording("schedule.signed"), wording("schedule.on"))
 
 
-def _sessions(kept: WithheldMaterial, said: DocumentWording) -> Iterator[Block]:
+def _sessions(material: WithheldMaterial, wording: DocumentWording) -> Iterator[Block]:
     """Yield the table of sessions: the date and legal basis of each, and nothing about what was said or found."""
-    heads = tuple(said(f"schedule.session_{name}") for name in ("day", "basis", "rule"))
+    heads = tuple(wording(f"schedule.session_{name}") for name in ("day", "basis", "rule"))
     rows = [
-        (said.plain_day(each.on), said(f"schedule.basis_{each.basis}"), said(f"schedule.rule_{each.basis}"))
-        for each in kept.sessions
+        (wording.plain_day(each.on), wording(f"schedule.basis_{each.basis}"), wording(f"schedule.rule_{each.basis}"))
+        for each in material.sessions
     ]
-    yield table_block(said("schedule.sessions"), heads, rows, (3, 4, 6))
+    yield table_block(wording("schedule.sessions"), heads, rows, (3, 4, 6))
 
 
-def _counts(kept: WithheldMaterial) -> dict[str, str]:
+def _counts(material: WithheldMaterial) -> dict[str, str]:
     return {
-        "remarks": _counted(kept.remarks, "remark", "remarks"),
-        "people": _counted(kept.people, "linked person", "linked people"),
-        "warnings": _counted(kept.warnings, "warning marker", "warning markers"),
+        "remarks": _counted(material.remarks, "remark", "remarks"),
+        "people": _counted(material.people, "linked person", "linked people"),
+        "warnings": _counted(material.warnings, "warning marker", "warning markers"),
     }
 
 

@@ -20,27 +20,29 @@ DECLARATION = TO_SAY.format("The declaration of the Criminal Justice Act 1967 s.
 
 
 def build_statement(
-    record: ProsecutionRecord, failure: Failure, who: str, on: date, said: DocumentWording
+    record: ProsecutionRecord, failure: Failure, who: str, on: date, wording: DocumentWording
 ) -> Iterator[Block]:
     """Yield the statement, paragraph by paragraph."""
-    yield heading_block(said("pack.statement"))
+    yield heading_block(wording("pack.statement"))
     yield paragraph_block(
-        f"Statement of {who}, {record.person.force}. Taken from the register on {said.day(on)}.", "strong"
+        f"Statement of {who}, {record.person.force}. Taken from the register on {wording.day(on)}.", "strong"
     )
     yield paragraph_block(DECLARATION)
-    for number, sentence in enumerate(_sentences(record, failure, who, on, said), start=1):
+    for number, sentence in enumerate(_sentences(record, failure, who, on, wording), start=1):
         yield paragraph_block(f"{number}. {sentence}")
     yield signature_block("Signed", "Date")
 
 
-def _sentences(record: ProsecutionRecord, failure: Failure, who: str, on: date, said: DocumentWording) -> Iterator[str]:
+def _sentences(
+    record: ProsecutionRecord, failure: Failure, who: str, on: date, wording: DocumentWording
+) -> Iterator[str]:
     person = record.person
-    born = f", born on {said.plain_day(person.born_on)}" if person.born_on else ""
+    born = f", born on {wording.plain_day(person.born_on)}" if person.born_on else ""
     yield f"I am {who}. I work for {person.force}. {WHAT_I_KNOW}"
     yield f"The register holds a record of {person.name}{born}, under the reference {person.urn}."
-    yield from _made_subject(record, failure, said)
-    served, by = record.served_by(failure.known_by), said.day(failure.known_by)
-    yield from (_served(each, record, said) for each in served)
+    yield from _made_subject(record, failure, wording)
+    served, by = record.served_by(failure.known_by), wording.day(failure.known_by)
+    yield from (_served(each, record, wording) for each in served)
     if not served:
         yield f"The register shows no notice of requirements served on {person.name} by {by}."
     last = next((each for each in record.notifications if each.on <= failure.known_by), None)
@@ -48,92 +50,93 @@ def _sentences(record: ProsecutionRecord, failure: Failure, who: str, on: date, 
         yield f"Up to {by} the register shows no notification by {person.name}."
     else:
         at = f" at {last.station}" if last.station else ""
-        yield f"Up to {by}, {person.name} last notified on {said.day(last.on)}{at}, under {last.under}."
-    yield from _failed(record, failure, on, said)
+        yield f"Up to {by}, {person.name} last notified on {wording.day(last.on)}{at}, under {last.under}."
+    yield from _failed(record, failure, on, wording)
     yield EXCUSE
 
 
-def _made_subject(record: ProsecutionRecord, failure: Failure, said: DocumentWording) -> Iterator[str]:
+def _made_subject(record: ProsecutionRecord, failure: Failure, wording: DocumentWording) -> Iterator[str]:
     for each in record.convictions:
         if each.quashed_on is None:
             at = f" at {each.court}" if each.court else ""
             how = describe_terms(each.disposals)  # type: ignore[attr-defined]
-            yield f"On {said.day(each.on)}{at}: {each.get_gateway_display().lower()}, {each.offence} ({how})."
+            yield f"On {wording.day(each.on)}{at}: {each.get_gateway_display().lower()}, {each.offence} ({how})."
     derivation, day = record.board.derivation, failure.known_by
     if derivation is None or not derivation.subject_on(day):
         return
     until = derivation.subject_until(day)
-    lasting = f"until {said.day(until)}" if until else "without an end date"
-    yield f"As a result, {record.person.name} was subject to notification on {said.day(day)}, {lasting}."
+    lasting = f"until {wording.day(until)}" if until else "without an end date"
+    yield f"As a result, {record.person.name} was subject to notification on {wording.day(day)}, {lasting}."
 
 
-def _served(service: ProofOfService, record: ProsecutionRecord, said: DocumentWording) -> str:
+def _served(service: ProofOfService, record: ProsecutionRecord, wording: DocumentWording) -> str:
     how = {"in_person": "gave", "post": "sent", "refused": "offered"}[service.how]
     refused = ", who refused it" if service.how == ProofOfService.How.REFUSED else ""
     notice = record.notice_of(service)
     digest = f" Its digest is {notice.digest[:16]}." if notice else ""
     return (
-        f"On {said.day(service.served_on)}, {service.place}: {service.served_by} {how} a notice of requirements to "
+        f"On {wording.day(service.served_on)}, {service.place}: {service.served_by} {how} a notice of requirements to "
         f"{record.person.name}{refused}.{digest}"
     )
 
 
-def _failed(record: ProsecutionRecord, failure: Failure, on: date, said: DocumentWording) -> Iterator[str]:
+def _failed(record: ProsecutionRecord, failure: Failure, on: date, wording: DocumentWording) -> Iterator[str]:
     if failure.due_on is None:
-        yield from _describe_other_breach(record, failure, said)
+        yield from _describe_other_breach(record, failure, wording)
         return
     obligation = record.board.find(failure.key)
     citation = f"Under {obligation.source.citation}" if obligation else "Under the law"
     name = failure.what
-    yield f"{citation}, the last lawful day for this was {said.day(failure.due_on)}: {name[:1].lower()}{name[1:]}."
+    yield f"{citation}, the last lawful day for this was {wording.day(failure.due_on)}: {name[:1].lower()}{name[1:]}."
     if obligation is not None and obligation.met_on is not None:
         late = (obligation.met_on - failure.due_on).days
-        yield f"It was done on {said.day(obligation.met_on)}, {late} {'day' if late == 1 else 'days'} after that."
+        yield f"It was done on {wording.day(obligation.met_on)}, {late} {'day' if late == 1 else 'days'} after that."
     else:
-        yield f"On {said.day(on)} the register shows no record that it was done."
+        yield f"On {wording.day(on)} the register shows no record that it was done."
 
 
-def _describe_other_breach(record: ProsecutionRecord, failure: Failure, said: DocumentWording) -> Iterator[str]:
+def _describe_other_breach(record: ProsecutionRecord, failure: Failure, wording: DocumentWording) -> Iterator[str]:
     """Describe a breach that is not an overdue duty; the officer adds what happened."""
     order = record.order_of(failure)
     if order is not None and failure.case is not None:
-        term = fit_passages(failure.case.breach.term, said)
-        yield f"{order.get_kind_display()}, made on {said.day(order.made_on)}, says: {term}"
-    yield f"On {said.day(failure.first_day)}: {said('pack.say_what')}"
+        term = fit_passages(failure.case.breach.term, wording)
+        yield f"{order.get_kind_display()}, made on {wording.day(order.made_on)}, says: {term}"
+    yield f"On {wording.day(failure.first_day)}: {wording('pack.say_what')}"
 
 
-def list_exhibits(record: ProsecutionRecord, failure: Failure, said: DocumentWording) -> Iterator[Block]:
+def list_exhibits(record: ProsecutionRecord, failure: Failure, wording: DocumentWording) -> Iterator[Block]:
     """Yield the list of exhibits. The officer enters the reference of each."""
-    yield heading_block(said("pack.exhibits"))
+    yield heading_block(wording("pack.exhibits"))
     rows = [
-        (str(number), what, where, "") for number, (what, where) in enumerate(_things(record, failure, said), start=1)
+        (str(number), what, where, "")
+        for number, (what, where) in enumerate(_things(record, failure, wording), start=1)
     ]
     heads = ("No.", "Exhibit", "Location", "Reference")
     yield table_block("Exhibits mentioned in this file", heads, rows, (1, 6, 5, 2))
 
 
-def _things(record: ProsecutionRecord, failure: Failure, said: DocumentWording) -> Iterator[tuple[str, str]]:
+def _things(record: ProsecutionRecord, failure: Failure, wording: DocumentWording) -> Iterator[tuple[str, str]]:
     for each in record.convictions:
         if each.quashed_on is None:
             certified = "caution" if "caution" in each.gateway else "conviction or finding"
             held = record.certificate_of(each)
             where = held.kept_at if held and held.kept_at else each.court or "To be obtained"
-            yield f"Certificate of {certified}, s.92, {said.plain_day(each.on)}", where
+            yield f"Certificate of {certified}, s.92, {wording.plain_day(each.on)}", where
     for service in reversed(record.services):
         notice = record.notice_of(service)
         digest = f", digest {notice.digest[:16]}" if notice else ""
         yield (
-            f"Notice of requirements served {said.plain_day(service.served_on)}{digest}",
+            f"Notice of requirements served {wording.plain_day(service.served_on)}{digest}",
             f"Register, {record.person.urn}",
         )
     for receipt in reversed([each for each in record.receipts if each.was_given]):
         yield (
-            f"Receipt given {said.plain_day(receipt.given_on)}, digest {receipt.digest[:16]}",
+            f"Receipt given {wording.plain_day(receipt.given_on)}, digest {receipt.digest[:16]}",
             "With the person; register",
         )
     yield "Notification history, printed from the register", f"Register, {record.person.urn}"
     order = record.order_of(failure)
     if order is not None:
-        yield f"{order.get_kind_display()}, made {said.plain_day(order.made_on)}", order.court or "To be obtained"
+        yield f"{order.get_kind_display()}, made {wording.plain_day(order.made_on)}", order.court or "To be obtained"
     if failure.key:
         yield "Calculation of the duty, with the days counted", f"Register, law version {record.board.law_version}"

@@ -70,11 +70,11 @@ def _in(language: str) -> Any:
     return element
 
 
-def _say(paragraph: Paragraph, said: Any, after: str = "") -> Run:
+def _say(paragraph: Paragraph, value: Any, after: str = "") -> Run:
     """Add text to a paragraph, marked with its language if that differs from the document’s."""
-    run = paragraph.add_run(f"{block_text(said)}{after}")
-    if isinstance(said, Mapping):
-        run._r.get_or_add_rPr().append(_in(said["lang"]))
+    run = paragraph.add_run(f"{block_text(value)}{after}")
+    if isinstance(value, Mapping):
+        run._r.get_or_add_rPr().append(_in(value["lang"]))
     return run
 
 

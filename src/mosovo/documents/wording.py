@@ -57,35 +57,35 @@ class DocumentWording:
         speaks = self.with_all_of(*CALENDAR)
         calendar = speaks.said["calendar"]
         weekday, month = calendar["weekdays"][day.weekday()], calendar["months"][day.month - 1]
-        said = calendar["day"].format(weekday=weekday, number=day.day, month=month, year=day.year)
-        return self._marked(said, speaks)
+        value = calendar["day"].format(weekday=weekday, number=day.day, month=month, year=day.year)
+        return self._marked(value, speaks)
 
     def plain_day(self, day: date) -> str:
         """Format the day without its weekday: for a date of birth, and in tables."""
         speaks = self.with_all_of(*CALENDAR)
         calendar = speaks.said["calendar"]
-        said = calendar["plain"].format(number=day.day, month=calendar["months"][day.month - 1], year=day.year)
-        return self._marked(said, speaks)
+        value = calendar["plain"].format(number=day.day, month=calendar["months"][day.month - 1], year=day.year)
+        return self._marked(value, speaks)
 
     def moment(self, moment: date | datetime) -> str:
         """Format the full date, with the time if there is one."""
         if isinstance(moment, datetime):
             speaks = self.with_all_of("calendar.moment", *CALENDAR)
-            said = speaks.said["calendar"]["moment"].format(day=speaks.day(moment), hour=f"{moment:%H:%M}")
-            return self._marked(said, speaks)
+            value = speaks.said["calendar"]["moment"].format(day=speaks.day(moment), hour=f"{moment:%H:%M}")
+            return self._marked(value, speaks)
         return self.day(moment)
 
     def _must(self, key: str) -> Any:
-        found = self._find_entry(key)
-        if found is None:
+        result = self._find_entry(key)
+        if result is None:
             raise KeyError(key)
-        return found
+        return result
 
     def _find_entry(self, key: str) -> Any:
-        found: Any = self.said
+        result: Any = self.said
         for name in key.split("."):
-            found = found.get(name) if isinstance(found, Mapping) else None
-        return found
+            result = result.get(name) if isinstance(result, Mapping) else None
+        return result
 
     def _marked(self, text: str, speaks: "DocumentWording") -> str:
         """Return the text, marked with its language if that differs from the document’s."""
@@ -140,8 +140,8 @@ def _read_wording_file(name: str) -> Mapping[str, Any]:
 
 
 def _keys(table: Mapping[str, Any], before: str = "") -> Iterator[str]:
-    for name, said in table.items():
-        if isinstance(said, dict):
-            yield from _keys(said, f"{before}{name}.")
+    for name, value in table.items():
+        if isinstance(value, dict):
+            yield from _keys(value, f"{before}{name}.")
         else:
             yield f"{before}{name}"

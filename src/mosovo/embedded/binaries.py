@@ -38,10 +38,10 @@ def find_binaries(account: ServerAccount) -> Binaries:
 
 def _major_version(folder: Path) -> int:
     answer = subprocess.run([folder / "postgres", "--version"], capture_output=True, text=True, check=True)
-    found = re.search(r"\(PostgreSQL\) (\d+)", answer.stdout)
-    if found is None:
+    match = re.search(r"\(PostgreSQL\) (\d+)", answer.stdout)
+    if match is None:
         raise FileNotFoundError(f"{folder} does not contain PostgreSQL: it answered {answer.stdout.strip()!r}")
-    return int(found[1])
+    return int(match[1])
 
 
 def _binaries_of_the_wheel(account: ServerAccount) -> Path:

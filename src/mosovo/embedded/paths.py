@@ -84,7 +84,7 @@ def _sockets(account: ServerAccount) -> Path:
         return folder
     base = Path(os.environ.get("XDG_RUNTIME_DIR") or tempfile.gettempdir())
     folder = account.own_folder(base / f"mosovo-{account.uid}")
-    found = folder.lstat()
-    if found.st_uid != account.uid or found.st_mode & 0o077:
+    stat_result = folder.lstat()
+    if stat_result.st_uid != account.uid or stat_result.st_mode & 0o077:
         raise PermissionError(f"{folder} must belong to you and be readable only by you: delete it and start again")
     return folder

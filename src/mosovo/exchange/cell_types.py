@@ -124,10 +124,10 @@ class DateCell:
             return cell.date() if cell.time() == time.min else None
         if isinstance(cell, date):
             return cell
-        found = _DAY.fullmatch(clean_cell(cell))
-        if found is None:
+        match = _DAY.fullmatch(clean_cell(cell))
+        if match is None:
             return None
-        year, month, day = (int(found[a] or found[b]) for a, b in (("year", "y"), ("month", "m"), ("day", "d")))
+        year, month, day = (int(match[a] or match[b]) for a, b in (("year", "y"), ("month", "m"), ("day", "d")))
         try:
             return date(year, month, day)
         except ValueError:
@@ -159,11 +159,11 @@ class YesNoCell:
     allowed: str = "yes or no."
 
     def __call__(self, cell: object, today: date) -> bool:
-        said = {"yes": True, "y": True, "true": True, "no": False, "n": False, "false": False}
+        values = {"yes": True, "y": True, "true": True, "no": False, "n": False, "false": False}
         text = clean_cell(cell).casefold()
-        if text not in said:
+        if text not in values:
             raise CellNotAllowed(self.allowed)
-        return said[text]
+        return values[text]
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,5 +183,5 @@ class ChoiceCell:
 def choice_cell(choices: type[TextChoices]) -> ChoiceCell:
     """Build a cell reader from a model's choices, without the empty one."""
     pairs = [(str(value), str(label)) for value, label in choices.choices if value]
-    words = {said.casefold(): value for value, label in pairs for said in (label, value)}
+    words = {text.casefold(): value for value, label in pairs for text in (label, value)}
     return ChoiceCell(words, "One of: " + ", ".join(value for value, _ in pairs) + ".")

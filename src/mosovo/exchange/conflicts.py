@@ -24,11 +24,11 @@ def reject_conflicting_rows(
     people: Sequence[PlannedPerson], force: str
 ) -> Iterator[tuple[PlannedPerson, CheckedRow, ImportMessage]]:
     """Yield the rows that conflict with the register, each with a message."""
-    here = [person.nominal_id for person in people if person.nominal_id is not None]
-    if not here:
+    present = [person.nominal_id for person in people if person.nominal_id is not None]
+    if not present:
         return
-    held = dict(CaseReach.objects.filter(pk__in=here).values_list("pk", "holding_force"))
-    stays = _stays(here)
+    held = dict(CaseReach.objects.filter(pk__in=present).values_list("pk", "holding_force"))
+    stays = _stays(present)
     for person in people:
         if person.nominal_id is None:
             continue

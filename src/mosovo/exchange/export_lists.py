@@ -67,12 +67,12 @@ def can_export(actor: Actor) -> bool:
     return actor.is_cleared and bool(list_scopes_for(actor))
 
 
-def rebuild_request(asked: Export, actor: Actor) -> ExportRequest:
+def rebuild_request(export: Export, actor: Actor) -> ExportRequest:
     """Rebuild the request of an export with the actor's scopes of today. Without its scope the list is empty."""
-    kept = asked.query
-    scope = next((scope for scope in list_scopes_for(actor) if scope.reach == kept["reach"]), None)
-    people = tuple(asked.people)
-    return ExportRequest(Export.Of(asked.holder), scope, kept["view"], kept["order"], people, kept["restricted"])
+    stored = export.query
+    scope = next((scope for scope in list_scopes_for(actor) if scope.reach == stored["reach"]), None)
+    people = tuple(export.people)
+    return ExportRequest(Export.Of(export.holder), scope, stored["view"], stored["order"], people, stored["restricted"])
 
 
 def list_columns(of: Export.Of) -> tuple[str, ...]:
@@ -82,9 +82,9 @@ def list_columns(of: Export.Of) -> tuple[str, ...]:
 
 def list_rows(wish: ExportRequest, on: date) -> list[ExportRow]:
     """Return the rows that the actor can see, as on this date. Raises `ListTooLong`."""
-    found = _duties(wish, on) if wish.of is Export.Of.DUE else _people(wish, on)
-    kept_back = set() if wish.restricted else _restricted({row.nominal_id for row in found})
-    return [row for row in found if row.nominal_id not in kept_back]
+    export_rows = _duties(wish, on) if wish.of is Export.Of.DUE else _people(wish, on)
+    kept_back = set() if wish.restricted else _restricted({row.nominal_id for row in export_rows})
+    return [row for row in export_rows if row.nominal_id not in kept_back]
 
 
 def _restricted(nominal_ids: set[UUID]) -> set[UUID]:

@@ -51,41 +51,41 @@ def request_export(
 
     A short list can be downloaded at once, within a day. A long one needs approval within a week.
     """
-    found = export_lists.list_rows(wish, on)
-    people = list(dict.fromkeys(row.nominal_id for row in found))
-    asked = Export.objects.create(
-        holder=wish.of, query=wish.to_stored_values(), people=people, rows=len(found), on_paper=on_paper,
+    export_rows = export_lists.list_rows(wish, on)
+    people = list(dict.fromkeys(row.nominal_id for row in export_rows))
+    export = Export.objects.create(
+        holder=wish.of, query=wish.to_stored_values(), people=people, rows=len(export_rows), on_paper=on_paper,
         purpose=why.purpose,
         words=why.words, recipient=why.recipient, force_id=actor.force or None, asked_by=by, asked_at=now,
-        until=now + (TO_TAKE if len(found) <= ALONE else TO_DECIDE),
+        until=now + (TO_TAKE if len(export_rows) <= ALONE else TO_DECIDE),
     )  # fmt: skip
-    detail = {"export": str(asked.pk), "of": wish.of.value, "rows": len(found), **wish.to_stored_values()}
+    detail = {"export": str(export.pk), "of": wish.of.value, "rows": len(export_rows), **wish.to_stored_values()}
     log_event(
         AuditEvent(
             ProcessingOperation.CONSULTATION,
             "exchange.export_asked",
             people,
             detail=detail,
-            purpose=describe_purpose(asked),
+            purpose=describe_purpose(export),
         )
     )
-    return asked
+    return export
 
 
-def describe_purpose(asked: Export) -> str:
+def describe_purpose(export: Export) -> str:
     """Describe the purpose in one line."""
-    return f"{asked.get_purpose_display()}: {asked.words}"
+    return f"{export.get_purpose_display()}: {export.words}"
 
 
-def needs_approval(asked: Export) -> bool:
+def needs_approval(export: Export) -> bool:
     """Whether the list has more rows than one person may export alone."""
-    return asked.rows > ALONE
+    return export.rows > ALONE
 
 
-def can_approve_export(actor: Actor, asked: Export) -> bool:
+def can_approve_export(actor: Actor, export: Export) -> bool:
     """Whether the actor is a supervisor or inspector of the same force who did not request it."""
-    approves = actor.is_cleared and bool(actor.roles & APPROVERS) and actor.force == asked.force_id
-    return approves and actor.account != asked.asked_by_id and needs_approval(asked)
+    approves = actor.is_cleared and bool(actor.roles & APPROVERS) and actor.force == export.force_id
+    return approves and actor.account != export.asked_by_id and needs_approval(export)
 
 
 def list_exports_waiting(actor: Actor, now: datetime) -> QuerySet[Export]:
@@ -96,47 +96,50 @@ def list_exports_waiting(actor: Actor, now: datetime) -> QuerySet[Export]:
     return long.exclude(asked_by_id=actor.account).select_related("asked_by").order_by("asked_at")
 
 
-def decide_export(asked: Export, *, agreed: bool, decision_reason: str, by: Account, now: datetime) -> bool:
+def decide_export(export: Export, *, agreed: bool, decision_reason: str, by: Account, now: datetime) -> bool:
     """Approve or refuse an export, once; return False if it was already decided or has expired."""
     values = {"agreed": agreed, "decision_reason": decision_reason, "decided_by": by, "decided_at": now}
     if agreed:
         values["until"] = now + TO_TAKE
-    open_still = Export.objects.filter(pk=asked.pk, agreed=None, until__gt=now)
+    open_still = Export.objects.filter(pk=export.pk, agreed=None, until__gt=now)
     if not open_still.update(**values):
         return False
     action = "exchange.export_agreed" if agreed else "exchange.export_refused"
     log_event(
         AuditEvent(
-            ProcessingOperation.CONSULTATION, action, asked.people, detail={"export": str(asked.pk), "rows": asked.rows}
+            ProcessingOperation.CONSULTATION,
+            action,
+            export.people,
+            detail={"export": str(export.pk), "rows": export.rows},
         )
     )
     return True
 
 
-def export_state(asked: Export, now: datetime) -> str:
+def export_state(export: Export, now: datetime) -> str:
     """Return the state: waiting, refused, over or ready."""
-    if asked.agreed is False:
+    if export.agreed is False:
         return "refused"
-    if now >= asked.until:
+    if now >= export.until:
         return "over"
-    return "waiting" if needs_approval(asked) and not asked.agreed else "ready"
+    return "waiting" if needs_approval(export) and not export.agreed else "ready"
 
 
-def take_export(asked: Export, *, actor: Actor, now: datetime, on: date) -> TakenExport:
+def take_export(export: Export, *, actor: Actor, now: datetime, on: date) -> TakenExport:
     """Return the list as it is now, of those people who were on it when requested. The audit entry is written first."""
-    if asked.asked_by_id != actor.account or export_state(asked, now) != "ready":
+    if export.asked_by_id != actor.account or export_state(export, now) != "ready":
         raise ExportNotAvailable
-    wish = export_lists.rebuild_request(asked, actor)
-    agreed_to = set(asked.people)
-    found = [row for row in export_lists.list_rows(wish, on) if row.nominal_id in agreed_to]
-    if len(found) > max(asked.rows, ALONE):
+    wish = export_lists.rebuild_request(export, actor)
+    agreed_to = set(export.people)
+    export_rows = [row for row in export_lists.list_rows(wish, on) if row.nominal_id in agreed_to]
+    if len(export_rows) > max(export.rows, ALONE):
         raise ExportNotAvailable
-    heads = export_lists.list_columns(Export.Of(asked.holder))
-    subjects = list(dict.fromkeys(row.nominal_id for row in found))
-    detail = {"export": str(asked.pk), "rows": len(found), "on_paper": asked.on_paper}
+    heads = export_lists.list_columns(Export.Of(export.holder))
+    subjects = list(dict.fromkeys(row.nominal_id for row in export_rows))
+    detail = {"export": str(export.pk), "rows": len(export_rows), "on_paper": export.on_paper}
     disclosed = AuditEvent(
         ProcessingOperation.DISCLOSURE, "exchange.export", subjects, list(heads), detail=detail,
-        purpose=describe_purpose(asked),
-        recipient=asked.recipient,
+        purpose=describe_purpose(export),
+        recipient=export.recipient,
     )  # fmt: skip
-    return TakenExport(asked, log_export(disclosed), heads, found)
+    return TakenExport(export, log_export(disclosed), heads, export_rows)

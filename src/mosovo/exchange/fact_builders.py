@@ -40,19 +40,19 @@ class FactBuilder:
 
 
 def _person(making: FactBuilder, row: CheckedRow) -> list[Recorded]:
-    said = row.said
+    values = row.said
     facts: list[Recorded] = [
-        making.one(Name, kind=Name.Kind.LEGAL, forenames=said.get("forenames", ""), surname=said["surname"]),
-        making.one(Sex, value=said["sex"]),
-        making.one(RecordKind, kind=said["kind"], from_on=said["on_register_from"]),
+        making.one(Name, kind=Name.Kind.LEGAL, forenames=values.get("forenames", ""), surname=values["surname"]),
+        making.one(Sex, value=values["sex"]),
+        making.one(RecordKind, kind=values["kind"], from_on=values["on_register_from"]),
     ]
-    if "born_on" in said:
-        facts.append(making.one(Birth, born_on=said["born_on"]))
+    if "born_on" in values:
+        facts.append(making.one(Birth, born_on=values["born_on"]))
     for number in (Identifier.Kind.PNC, Identifier.Kind.CRO):
-        if number.value in said:
-            facts.append(making.one(Identifier, kind=number, value=said[number.value]))
-    if "died_on" in said:
-        facts.append(making.one(Death, died_on=said["died_on"]))
+        if number.value in values:
+            facts.append(making.one(Identifier, kind=number, value=values[number.value]))
+    if "died_on" in values:
+        facts.append(making.one(Death, died_on=values["died_on"]))
     return facts
 
 
@@ -67,7 +67,7 @@ def _make_column_builder(kind: type[Recorded]) -> Callable[[FactBuilder, Checked
 
 def _conviction(making: FactBuilder, row: CheckedRow) -> list[Recorded]:
     values = _exclude_columns(row.said, "person")
-    return [making.one(Conviction, **{**values, **{name: found for name, found in row.looked_up.items() if found}})]
+    return [making.one(Conviction, **{**values, **{name: result for name, result in row.looked_up.items() if result}})]
 
 
 def _disposal(making: FactBuilder, row: CheckedRow) -> list[Recorded]:
@@ -111,5 +111,5 @@ _MAKERS: Mapping[str, Callable[[FactBuilder, CheckedRow], list[Recorded]]] = {
 }
 
 
-def _exclude_columns(said: Mapping[str, Any], *names: str) -> dict[str, Any]:
-    return {name: value for name, value in said.items() if name not in names}
+def _exclude_columns(values: Mapping[str, Any], *names: str) -> dict[str, Any]:
+    return {name: value for name, value in values.items() if name not in names}

@@ -102,8 +102,8 @@ def _at_once(people: Sequence[PlannedPerson], plan: ImportPlan, errand: ImportCo
     with transaction.atomic():
         with write_batch(errand.acting()) as facts:
             permits = _permits(people, errand)
-            kept = [_record(person, permits[person.key], plan, errand, facts) for person in people]
-            ImportedRow.objects.bulk_create(chain.from_iterable(kept))
+            remaining = [_record(person, permits[person.key], plan, errand, facts) for person in people]
+            ImportedRow.objects.bulk_create(chain.from_iterable(remaining))
             place_cases(_placements(people, permits))
         if errand.rehearsal:
             overdue, owing = _overdue([permit.nominal_id for permit in permits.values()], errand.today)
@@ -140,12 +140,12 @@ def _record(
         return became.get((sheet, key)) or plan.earlier[sheet, key].fact_id
 
     making = FactBuilder(permit.nominal_id, f"Import: {errand.source}"[:200], refer)
-    kept = []
+    imported_rows = []
     for row in person.rows:
         made = making.facts(row)
         became[row.sheet.name, row.key] = made[0].pk
         facts.record(permit, *made)
-        kept.append(
+        imported_rows.append(
             ImportedRow(
                 force_id=errand.force,
                 source=errand.source,
@@ -156,7 +156,7 @@ def _record(
                 fact_id=made[0].pk,
             )
         )
-    return kept
+    return imported_rows
 
 
 def _placements(people: Sequence[PlannedPerson], permits: dict[str, Permit]) -> Iterator[CasePlacement]:
@@ -181,11 +181,11 @@ def _overdue(nominals: Sequence[UUID], today: date) -> tuple[Counter[str], int]:
     """Count the duties of these people that are overdue today, by provision, and the people with such duties."""
     duties = Duty.objects.annotate(stands=status_case(today))
     late = duties.filter(nominal_id__in=nominals, stands=DutyStatus.OVERDUE.value)
-    found = list(late.values_list("citation", "in_question", "nominal_id"))
+    results = list(late.values_list("citation", "in_question", "nominal_id"))
     by_provision = Counter(
-        f"{citation}, with an open question" if in_question else citation for citation, in_question, _ in found
+        f"{citation}, with an open question" if in_question else citation for citation, in_question, _ in results
     )
-    return by_provision, len({nominal for _, _, nominal in found})
+    return by_provision, len({nominal for _, _, nominal in results})
 
 
 def _in_a_line(error: DatabaseError) -> str:

@@ -39,9 +39,9 @@ class ImportMessage:
         return list(astuple(self))
 
     @classmethod
-    def from_list(cls, kept: list[str | int]) -> Self:
+    def from_list(cls, remaining: list[str | int]) -> Self:
         """Rebuild a message from its stored form."""
-        kind, file, row, column, found, allowed = kept
+        kind, file, row, column, found, allowed = remaining
         return cls(MessageKind(str(kind)), str(file), int(row), str(column), str(found), str(allowed))
 
 
@@ -53,8 +53,8 @@ class FileRejected(Exception):
         self.reasons = reasons
 
 
-def format_offending_value(found: object) -> str:
+def format_offending_value(result: object) -> str:
     """Format a found value for a report: quoted, on one line, and shortened."""
-    text = str(found)
+    text = str(result)
     visible = "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in text[: SHOWN + 1])
     return f"‘{visible[:SHOWN]}…’" if len(text) > SHOWN else f"‘{visible}’"

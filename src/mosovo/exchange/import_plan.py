@@ -77,9 +77,9 @@ def plan_import(
         remarks=hung.remarks, left_out=Counter(hung.left_out), incomplete=len(hung.incomplete), earlier=earlier
     )
     differing: dict[CheckedRow, UUID] = {}
-    for key, theirs in hung.people.items():
+    for key, checked_rows in hung.people.items():
         person = earlier.get(("people", key))
-        fresh = [row for row in theirs if _is_fresh(row, earlier, made.same, differing)]
+        fresh = [row for row in checked_rows if _is_fresh(row, earlier, made.same, differing)]
         if fresh:
             made.people.append(PlannedPerson(key, fresh, person.nominal_id if person else None))
             made.remarks.extend(remark for row in fresh for remark in row.doubts)

@@ -39,7 +39,7 @@ def request_import(
     path: Path, *, source: str, force: str, by: Account | None = None, strict: bool = False, dry_run: bool = False
 ) -> Import:
     """Store the request for an import. It waits until it is run."""
-    asked = Import.objects.create(
+    job = Import.objects.create(
         source=source,
         file_name=path.name[:200],
         file_sha256=fingerprint_file(path),
@@ -48,8 +48,8 @@ def request_import(
         strict=strict,
         dry_run=dry_run,
     )
-    asked.refresh_from_db()
-    return asked
+    job.refresh_from_db()
+    return job
 
 
 def fingerprint_file(path: Path) -> str:
@@ -61,98 +61,98 @@ def fingerprint_file(path: Path) -> str:
         return file_digest(stream, "sha256").hexdigest()
 
 
-def run_import(asked: Import, path: Path, tell: Tell | None = None) -> Import:
+def run_import(job: Import, path: Path, tell: Tell | None = None) -> Import:
     """Read, check and import the file; return the import with its report, whatever the result."""
-    _set(asked, state=Import.State.RUNNING, done=0, of=0)
+    _set(job, state=Import.State.RUNNING, done=0, of=0)
     try:
-        with exclusive_import(asked):
-            _run(asked, path, tell or (lambda done, of: None))
+        with exclusive_import(job):
+            _run(job, path, tell or (lambda done, of: None))
     except FileRejected as refusal:
-        _set(asked, state=Import.State.REFUSED, report=report.report_rejected_file(refusal.reasons))
+        _set(job, state=Import.State.REFUSED, report=report.report_rejected_file(refusal.reasons))
     except BaseException:
         if connection.connection and not connection.connection.closed:
-            _set(asked, state=Import.State.FAILED)
+            _set(job, state=Import.State.FAILED)
         raise
-    return asked
+    return job
 
 
-def _run(asked: Import, path: Path, tell: Tell) -> None:
-    errand = _build_context(asked)
+def _run(job: Import, path: Path, tell: Tell) -> None:
+    errand = _build_context(job)
     made = plan_import(
         open_tables(path),
-        source=asked.source,
-        force=asked.force_id,
+        source=job.source,
+        force=job.force_id,
         today=errand.today,
-        lists=load_lookups(asked.force_id),
+        lists=load_lookups(job.force_id),
     )
-    for person, row, remark in list(reject_conflicting_rows(made.people, asked.force_id)):
+    for person, row, remark in list(reject_conflicting_rows(made.people, job.force_id)):
         made.leave_out(person, row, remark)
     with transaction.atomic():
         set_actor(errand.acting())
-        _log(asked, made)
-        alike = list(find_possible_duplicates(made.people, asked.asked_by))
-    if asked.strict and made.faults:
-        _set(asked, state=Import.State.REFUSED, report=report.build_report(made, None, alike))
+        _log(job, made)
+        alike = list(find_possible_duplicates(made.people, job.asked_by))
+    if job.strict and made.faults:
+        _set(job, state=Import.State.REFUSED, report=report.build_report(made, None, alike))
         return
-    _set(asked, of=len(made.people))
-    outcome = _carry_out(asked, made, errand, tell)
-    _set(asked, state=Import.State.DONE, report=report.build_report(made, outcome, alike))
+    _set(job, of=len(made.people))
+    outcome = _carry_out(job, made, errand, tell)
+    _set(job, state=Import.State.DONE, report=report.build_report(made, outcome, alike))
 
 
-def _carry_out(asked: Import, made: ImportPlan, errand: ImportContext, tell: Tell) -> ImportOutcome:
+def _carry_out(job: Import, made: ImportPlan, errand: ImportContext, tell: Tell) -> ImportOutcome:
     def done(people: int) -> None:
-        _set(asked, done=people)
+        _set(job, done=people)
         tell(people, len(made.people))
 
     return execute_plan(made, errand, done)
 
 
-def _build_context(asked: Import) -> ImportContext:
+def _build_context(job: Import) -> ImportContext:
     return ImportContext(
-        source=asked.source,
-        force=asked.force_id,
-        actor=_actor(asked),
-        today=import_date(asked),
-        rehearsal=asked.dry_run,
+        source=job.source,
+        force=job.force_id,
+        actor=_actor(job),
+        today=import_date(job),
+        rehearsal=job.dry_run,
     )
 
 
-def _actor(asked: Import) -> Actor:
+def _actor(job: Import) -> Actor:
     """Return the account that requested the import as the author of its facts, or the system if there is none."""
-    account = asked.asked_by
+    account = job.asked_by
     if account is None:
-        return replace(SYSTEM, force=asked.force_id)
+        return replace(SYSTEM, force=job.force_id)
     return Actor(
         account=account.pk,
         name=account.name,
-        force=asked.force_id,
+        force=job.force_id,
         team=account.team_id,
         roles=frozenset(account.roles),
         writing=True,
     )
 
 
-def import_date(asked: Import) -> date:
+def import_date(job: Import) -> date:
     """Return the date of the request in London, which counts as “today” for every check."""
-    return asked.asked_at.astimezone(ZoneInfo(settings.TIME_ZONE)).date()
+    return job.asked_at.astimezone(ZoneInfo(settings.TIME_ZONE)).date()
 
 
-def _log(asked: Import, made: ImportPlan) -> None:
-    verb = ProcessingOperation.CONSULTATION if asked.dry_run else ProcessingOperation.COLLECTION
-    action = "exchange.rehearse" if asked.dry_run else IMPORT.name
-    detail = {"import": str(asked.pk), "people": len(made.people), "new": len(made.new)}
+def _log(job: Import, made: ImportPlan) -> None:
+    verb = ProcessingOperation.CONSULTATION if job.dry_run else ProcessingOperation.COLLECTION
+    action = "exchange.rehearse" if job.dry_run else IMPORT.name
+    detail = {"import": str(job.pk), "people": len(made.people), "new": len(made.new)}
     log_event(AuditEvent(verb, action, rule="system", detail=detail))
 
 
 @contextmanager
-def exclusive_import(asked: Import) -> Iterator[None]:
+def exclusive_import(job: Import) -> Iterator[None]:
     """Hold the lock of this source and force. Raises `FileRejected` if another run holds it."""
-    name = f"import {asked.force_id} {asked.source}"
+    name = f"import {job.force_id} {job.source}"
     with connection.cursor() as cursor:
         cursor.execute("select pg_try_advisory_lock(hashtextextended(%s, 0))", [name])
         [(free,)] = cursor.fetchall()
         if not free:
-            raise FileRejected(f"Another import from {asked.source} is running. Wait until it has ended.")
+            raise FileRejected(f"Another import from {job.source} is running. Wait until it has ended.")
         try:
             yield
         finally:
@@ -160,8 +160,8 @@ def exclusive_import(asked: Import) -> Iterator[None]:
                 cursor.execute("select pg_advisory_unlock(hashtextextended(%s, 0))", [name])
 
 
-def _set(asked: Import, **changes: object) -> None:
+def _set(job: Import, **changes: object) -> None:
     """Save the state of the run immediately."""
     for name, value in changes.items():
-        setattr(asked, name, value)
-    asked.save(update_fields=list(changes))
+        setattr(job, name, value)
+    job.save(update_fields=list(changes))

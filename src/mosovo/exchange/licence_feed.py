@@ -88,20 +88,20 @@ def read_feed(path: Path) -> list[FeedPerson]:
 def parse_feed(content: bytes, called: str) -> list[FeedPerson]:
     """Return everyone in the content of a file with that name."""
     try:
-        given = json.loads(content.decode("utf-8-sig"))
+        value = json.loads(content.decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:
         raise FileRejected(f"{called} is not valid JSON in UTF-8.") from error
-    people = given if isinstance(given, list) else [given]
-    found = [person for place, each in enumerate(people, start=1) for person in _person(each, place)]
-    if not found:
+    people = value if isinstance(value, list) else [value]
+    feed_persons = [person for place, each in enumerate(people, start=1) for person in _person(each, place)]
+    if not feed_persons:
         raise FileRejected(
             f"{called} has no “licences”. It must contain the licences of one person, as the feed gives them."
         )
-    return found
+    return feed_persons
 
 
-def _person(given: Any, place: int) -> Iterator[FeedPerson]:
-    whole = given if isinstance(given, dict) else {}
+def _person(value: Any, place: int) -> Iterator[FeedPerson]:
+    whole = value if isinstance(value, dict) else {}
     told = whole.get(CONDITIONS, whole)
     data = told.get("data", told) if isinstance(told, dict) else None
     if not isinstance(data, dict) or not isinstance(data.get("licences"), list):
@@ -112,49 +112,49 @@ def _person(given: Any, place: int) -> Iterator[FeedPerson]:
         fed.wrong.append(f"person {place}: no offenderNumber and no hmppsId. One of them is required.")
     for number, licence in enumerate(data["licences"], start=1):
         try:
-            found = _licence(licence, fed.label)
+            feed_licence = _licence(licence, fed.label)
         except _Wrong as wrong:
             fed.wrong.append(f"{fed.label}, licence {number}: {wrong}")
             continue
-        if found is not None:
-            fed.licences.append(found)
+        if feed_licence is not None:
+            fed.licences.append(feed_licence)
         else:
             fed.wrong.append(f"{fed.label}, licence {number}: not approved, or no longer a licence. Left out.")
     yield fed
 
 
-def _licence(given: Any, number: str) -> FeedLicence | None:
+def _licence(value: Any, number: str) -> FeedLicence | None:
     """Return the licence, or None if it is a draft or no longer a licence."""
-    if not isinstance(given, dict):
-        raise _Wrong(f"{format_offending_value(given)} is not a licence.")
-    kind, status = _text(given, "typeCode", 20).upper(), _text(given, "status", 40).upper()
+    if not isinstance(value, dict):
+        raise _Wrong(f"{format_offending_value(value)} is not a licence.")
+    kind, status = _text(value, "typeCode", 20).upper(), _text(value, "status", 40).upper()
     if kind not in TYPES:
         raise _Wrong(f"typeCode {format_offending_value(kind)}. Allowed: {', '.join(TYPES)}.")
-    conditions = given.get("conditions")
+    conditions = value.get("conditions")
     if not isinstance(conditions, list):
         raise _Wrong("no list of conditions.")
     rows = [_condition(each, place) for place, each in enumerate(conditions, start=1)]
-    if status in NO_LICENCES or given.get("approvedDate") is None:
+    if status in NO_LICENCES or value.get("approvedDate") is None:
         return None
-    created = _day(given.get("createdDate"), "createdDate")
+    created = _day(value.get("createdDate"), "createdDate")
     ref = f"{number}:{kind}:{created.isoformat()}"[:100]
-    return FeedLicence(ref, kind, status, _day(given["approvedDate"], "approvedDate"), list(dict.fromkeys(rows)))
+    return FeedLicence(ref, kind, status, _day(value["approvedDate"], "approvedDate"), list(dict.fromkeys(rows)))
 
 
-def _condition(given: Any, place: int) -> FeedCondition:
-    if not isinstance(given, dict):
-        raise _Wrong(f"condition {place}: {format_offending_value(given)} is not a condition.")
-    words = given.get("condition")
+def _condition(value: Any, place: int) -> FeedCondition:
+    if not isinstance(value, dict):
+        raise _Wrong(f"condition {place}: {format_offending_value(value)} is not a condition.")
+    words = value.get("condition")
     if not _is_text(words):
         raise _Wrong(f"condition {place}: no text. The exact wording is required.")
     if len(words) > LONGEST:
         raise _Wrong(f"condition {place}: {len(words):,} characters. {LONGEST:,} are allowed.")
-    kind = str(given.get("type") or "").strip().lower()
+    kind = str(value.get("type") or "").strip().lower()
     if kind not in KINDS:
         raise _Wrong(
-            f"condition {place}: type {format_offending_value(given.get('type'))}. Allowed: {', '.join(KINDS)}."
+            f"condition {place}: type {format_offending_value(value.get('type'))}. Allowed: {', '.join(KINDS)}."
         )
-    code, category = given.get("code") or "", given.get("category") or ""
+    code, category = value.get("code") or "", value.get("category") or ""
     if not isinstance(code, str) or not isinstance(category, str) or len(code) > 40:
         raise _Wrong(
             f"condition {place}: code {format_offending_value(code)}. Allowed: a text of at most 40 characters, or "
@@ -163,29 +163,29 @@ def _condition(given: Any, place: int) -> FeedCondition:
     return FeedCondition(kind, code.strip(), category.strip(), words.strip())
 
 
-def _days(given: Any) -> dict[str, date]:
+def _days(value: Any) -> dict[str, date]:
     """Return the valid dates of the feed; a missing date is unknown."""
-    data = given.get("data", given) if isinstance(given, dict) else {}
-    found: dict[str, date] = {}
+    data = value.get("data", value) if isinstance(value, dict) else {}
+    results: dict[str, date] = {}
     for name, (part, keys) in DAYS.items():
         within: Any = data.get(part) if isinstance(data, dict) else None
         for key in keys:
             try:
-                found.setdefault(name, _day(within[key], key))
+                results.setdefault(name, _day(within[key], key))
             except (_Wrong, KeyError, TypeError):
                 continue
-    return found
+    return results
 
 
-def _day(given: Any, name: str) -> date:
+def _day(value: Any, name: str) -> date:
     try:
-        return date.fromisoformat(given) if len(given) == 10 else datetime.fromisoformat(given).date()
+        return date.fromisoformat(value) if len(value) == 10 else datetime.fromisoformat(value).date()
     except (TypeError, ValueError):
-        raise _Wrong(f"{name} {format_offending_value(given)}. Allowed: a real date like 2026-05-28.") from None
+        raise _Wrong(f"{name} {format_offending_value(value)}. Allowed: a real date like 2026-05-28.") from None
 
 
-def _text(given: Mapping[str, Any], name: str, longest: int) -> str:
-    value = given.get(name)
+def _text(values: Mapping[str, Any], name: str, longest: int) -> str:
+    value = values.get(name)
     if not _is_text(value) or len(str(value)) > longest:
         raise _Wrong(f"{name} {format_offending_value(value)}. Allowed: a text of at most {longest} characters.")
     return str(value).strip()

@@ -84,8 +84,8 @@ def import_licences(
         for licence in fed.licences:
             try:
                 with transaction.atomic():
-                    told = _rehearsed(doors.open(nominal, by), fed, licence, today, dry_run=dry_run)
-                report.told.append(f"{fed.label}: {told}")
+                    text = _rehearsed(doors.open(nominal, by), fed, licence, today, dry_run=dry_run)
+                report.told.append(f"{fed.label}: {text}")
                 report.licences += 1
             except (FactRefused, PersonNotMatched, gateway.NoSuchNominal) as refused:
                 report.wrong.append(f"{fed.label}, licence of {format_date(licence.approved_on)}: {refused}")
@@ -95,22 +95,22 @@ def import_licences(
 def _rehearsed(permit: Permit, fed: FeedPerson, licence: FeedLicence, today: date, *, dry_run: bool) -> str:
     """Return what was imported, or would be. The audit entry for opening the case stays in both cases."""
     with transaction.atomic():
-        told = _one(permit, fed, licence, today)
+        text = _one(permit, fed, licence, today)
         if dry_run:
             transaction.set_rollback(True)
-    return told
+    return text
 
 
 def _by_jobs(fed: FeedPerson, by: Actor) -> UUID:
     """Find the one person on record with one of these numbers."""
     wanted = {each.casefold() for each in fed.numbers}
     rows = Identifier.objects.known_at().filter(value__in=[*fed.numbers, *wanted, *(n.upper() for n in fed.numbers)])
-    found: set[UUID] = {row.nominal_id for row in rows}
-    if not found:
+    results: set[UUID] = {row.nominal_id for row in rows}
+    if not results:
         raise PersonNotMatched("no person on the register has this number. Record the number on their case file first.")
-    if len(found) > 1:
+    if len(results) > 1:
         raise PersonNotMatched("more than one person on the register has these numbers. Correct them first.")
-    return found.pop()
+    return results.pop()
 
 
 def _opened_by_jobs(nominal: UUID, by: Actor) -> Permit:
@@ -124,14 +124,14 @@ def _find_visible_person(fed: FeedPerson, by: Actor) -> UUID:
     """Find the one person with one of these numbers whom the account can see. Each candidate is opened and audited."""
     wanted = {each.casefold() for each in fed.numbers}
     hits = {hit.nominal_id for number in fed.numbers for hit in find_people(number)}
-    found = [nominal for nominal in sorted(hits) if _has(nominal, by, wanted)]
-    if not found:
+    results = [nominal for nominal in sorted(hits) if _has(nominal, by, wanted)]
+    if not results:
         raise PersonNotMatched(
             "no person you have access to has this number. Record the number on their case file first."
         )
-    if len(found) > 1:
+    if len(results) > 1:
         raise PersonNotMatched("more than one person on the register has these numbers. Correct them first.")
-    return found[0]
+    return results[0]
 
 
 def _has(nominal: UUID, by: Actor, wanted: set[str]) -> bool:
@@ -169,17 +169,17 @@ def _one(permit: Permit, fed: FeedPerson, licence: FeedLicence, today: date) -> 
         actions.record_condition(
             permit, today=today, override_reason=BECAUSE, **_build_condition_values(each, whole, licence.approved_on)
         )
-    told = {(each.code.lower(), each.words) for each in licence.conditions}
-    gone = sum(from_feed and key not in told for key, from_feed in here.items())
+    texts = {(each.code.lower(), each.words) for each in licence.conditions}
+    gone = sum(from_feed and key not in texts for key, from_feed in here.items())
     return "; ".join(_sentence(licence, rows, new, own, gone))
 
 
 def _sentence(
     licence: FeedLicence, rows: Sequence[Licence], new: Sequence[FeedCondition], own: int, gone: int
 ) -> Iterator[str]:
-    came = "was already recorded" if rows else "was imported"
+    text = "was already recorded" if rows else "was imported"
     new_conditions = "1 new condition" if len(new) == 1 else f"{len(new)} new conditions"
-    yield f"the licence of {format_date(licence.approved_on)} {came}, with {new_conditions}"
+    yield f"the licence of {format_date(licence.approved_on)} {text}, with {new_conditions}"
     if own:
         yield f"{own} of them not in the library, recorded as bespoke"
     if gone == 1:

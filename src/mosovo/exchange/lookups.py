@@ -71,16 +71,16 @@ def load_lookups(force: str) -> LookupTable:
 
 
 def _look_up(row: CheckedRow, column: str, among: Mapping[str, Any], allowed: str) -> Iterator[ImportMessage]:
-    found = among.get(row.said[column].casefold())
-    if found is None:
+    result = among.get(row.said[column].casefold())
+    if result is None:
         yield _fault(row, column, allowed)
     else:
-        row.looked_up[column] = found
+        row.looked_up[column] = result
 
 
 def _fault(row: CheckedRow, column: str, allowed: str) -> ImportMessage:
-    found = format_offending_value(row.said[column]) if column in row.said else "nothing"
-    return row.remark(MessageKind.FAULT, column, found, allowed)
+    text = format_offending_value(row.said[column]) if column in row.said else "nothing"
+    return row.remark(MessageKind.FAULT, column, text, allowed)
 
 
 def _some(named: Mapping[str, Any]) -> str:

@@ -47,20 +47,20 @@ class CodeCount:
 
 def import_offence_codes(path: Path) -> CodeCount:
     """Store the codes of a CSV file; existing codes are replaced."""
-    found = read_codes(path)
+    codes = read_codes(path)
     with transaction.atomic():
         OffenceCode.objects.bulk_create(
-            found,
+            codes,
             update_conflicts=True,
             unique_fields=["code"],
             update_fields=["title", "offence", "inchoate", "schedule3", "source"],
         )
         log_event(
             AuditEvent(
-                ProcessingOperation.COLLECTION, "exchange.offence-codes", rule="system", detail={"codes": len(found)}
+                ProcessingOperation.COLLECTION, "exchange.offence-codes", rule="system", detail={"codes": len(codes)}
             )
         )
-    return CodeCount(len(found), sum(bool(each.offence) for each in found), sum(each.schedule3 for each in found))
+    return CodeCount(len(codes), sum(bool(each.offence) for each in codes), sum(each.schedule3 for each in codes))
 
 
 def read_codes(path: Path) -> list[OffenceCode]:
@@ -113,10 +113,10 @@ def provision_of_code(text: str, code: str) -> tuple[str, str]:
     ('Sexual Offences Act 2003 s.3', 'attempt')
     """
     inchoate = _BY_LETTER.get(code[7:], "")
-    for found in _PROVISION.finditer(text):
-        act = f"{' '.join(found['act'].split())} {found['year']}"
+    for match in _PROVISION.finditer(text):
+        act = f"{' '.join(match['act'].split())} {match['year']}"
         if act in _INCHOATE_ACTS or (act == "Criminal Law Act 1977" and inchoate == "conspiracy"):
             continue
-        word = "art." if act.endswith(f"Order {found['year']}") else "s."
-        return f"{act} {word}{found['section']}"[:200], inchoate
+        word = "art." if act.endswith(f"Order {match['year']}") else "s."
+        return f"{act} {word}{match['section']}"[:200], inchoate
     return "", inchoate

@@ -34,9 +34,9 @@ class ScoredList:
 
 
 def _day(cell: str) -> date:
-    found = _BRITISH_DAY.fullmatch(cell)
+    match = _BRITISH_DAY.fullmatch(cell)
     try:
-        return value_parsing.parse_day("{year}-{month:0>2}-{day:0>2}".format(**found.groupdict()) if found else cell)
+        return value_parsing.parse_day("{year}-{month:0>2}-{day:0>2}".format(**match.groupdict()) if match else cell)
     except value_parsing.ValueRefused:
         raise value_parsing.ValueRefused("A real date like 1980-02-28 or 28/02/1980.") from None
 
@@ -118,9 +118,9 @@ def score_list(path: Path, on: date) -> ScoredList:
 class _Faults(Exception):
     """The errors of a row: column, found value, and what is allowed."""
 
-    def __init__(self, found: Sequence[tuple[str, str, str]]) -> None:
+    def __init__(self, results: Sequence[tuple[str, str, str]]) -> None:
         super().__init__()
-        self.found = found
+        self.found = results
 
 
 def _read_rows(path: Path) -> Iterator[tuple[int, Sequence[str], Sequence[str]]]:
@@ -176,14 +176,14 @@ def _facts(cells: Mapping[str, str], on: date) -> OspFacts:
                 "Printable characters that identify the row.",
             )
         )
-    found: dict[str, object] = {}
+    results: dict[str, object] = {}
     for name, read in _READ.items():
         if cell := cells[name].strip():
             try:
-                found[name] = read(cell)
+                results[name] = read(cell)
             except value_parsing.ValueRefused as refused:
                 faults.append((name, format_offending_value(cell), refused.allowed))
-    facts = OspFacts(**found)  # type: ignore[arg-type]  # each was read for its own column
+    facts = OspFacts(**results)  # type: ignore[arg-type]  # each was read for its own column
     faults += ((each.path, each.found, f"Allowed: {each.allowed}.") for each in find_impossible(facts, on))
     if faults:
         raise _Faults(faults)

@@ -18,30 +18,30 @@ type Rule = Callable[[Said], Iterator[tuple[str, str]]]
 def check_date_order(earlier: str, later: str, allowed: str) -> Rule:
     """Require that the later date is not before the earlier one."""
 
-    def rule(said: Said) -> Iterator[tuple[str, str]]:
-        if earlier in said and later in said and said[later] < said[earlier]:
+    def rule(values: Said) -> Iterator[tuple[str, str]]:
+        if earlier in values and later in values and values[later] < values[earlier]:
             yield later, allowed
 
     return rule
 
 
-def _end_of_address(said: Said) -> Iterator[tuple[str, str]]:
-    if "until" in said and said["until"] <= said["from_on"]:
+def _end_of_address(values: Said) -> Iterator[tuple[str, str]]:
+    if "until" in values and values["until"] <= values["from_on"]:
         yield "until", "A date after from_on: the first day they were no longer there."
 
 
-def _an_offence(said: Said) -> Iterator[tuple[str, str]]:
-    if "offence" not in said and "offence_code" not in said:
+def _an_offence(values: Said) -> Iterator[tuple[str, str]]:
+    if "offence" not in values and "offence_code" not in values:
         yield "offence", "The Act and section, or a CJS code in offence_code."
 
 
-def _parts_of_notification(said: Said) -> Iterator[tuple[str, str]]:
+def _parts_of_notification(values: Said) -> Iterator[tuple[str, str]]:
     """Yield the columns that are missing or not allowed under the row's provision."""
-    under = said["under"]
+    under = values["under"]
     for column, provisions, why in _PARTS:
-        if under in provisions and column not in said:
+        if under in provisions and column not in values:
             yield column, f"It must not be empty under {under}: {why}."
-        elif under not in provisions and column in said:
+        elif under not in provisions and column in values:
             yield column, f"Only under {' or '.join(sorted(provisions))}: {why}."
 
 
@@ -52,10 +52,10 @@ _PARTS = (
 )
 
 
-def _end_of_order(said: Said) -> Iterator[tuple[str, str]]:
-    if said.get("until_further_order") and "months" in said:
+def _end_of_order(values: Said) -> Iterator[tuple[str, str]]:
+    if values.get("until_further_order") and "months" in values:
         yield "months", "Either a number of months or until_further_order, not both."
-    elif not said.get("until_further_order") and "months" not in said and not can_lack_length(said["kind"]):
+    elif not values.get("until_further_order") and "months" not in values and not can_lack_length(values["kind"]):
         yield "months", "The length of the order, or yes in until_further_order."
 
 
@@ -78,9 +78,9 @@ RULES: Mapping[str, Sequence[Rule]] = {
 }
 
 
-def check_after_birth(sheet: str, said: Said, born_on: date) -> Iterator[tuple[str, str]]:
+def check_after_birth(sheet: str, values: Said, born_on: date) -> Iterator[tuple[str, str]]:
     """Yield dates of a row before the person's date of birth."""
-    for column, value in said.items():
+    for column, value in values.items():
         if isinstance(value, date) and value < born_on and sheet != "people":
             yield column, f"A date on or after the date of birth, {born_on.isoformat()}."
 
@@ -96,9 +96,9 @@ def check_overlap[Spell](spells: Sequence[tuple[Spell, Said]]) -> Iterator[Spell
 DETAINED = frozenset({"custody", "hospital", "abroad"})
 
 
-def check_notification_plausible(said: Said, subject_from: date | None, spells: Sequence[Said]) -> Iterator[str]:
+def check_notification_plausible(values: Said, subject_from: date | None, spells: Sequence[Said]) -> Iterator[str]:
     """Yield what is unlikely about a notification, given the convictions and the time in custody or abroad."""
-    on = said["on"]
+    on = values["on"]
     if subject_from is None:
         yield "No result in the file makes this person subject to notification."
     elif on < subject_from:

@@ -99,11 +99,11 @@ def _rows(people: Iterable[PlannedPerson]) -> Iterator[CheckedRow]:
 
 
 def _marks(row: CheckedRow) -> Iterator[Mark]:
-    said = row.said
-    if "pnc" in said:
-        yield (said["pnc"],)
-    if "born_on" in said:
-        yield (said["surname"].casefold(), said.get("forenames", "").casefold(), said["born_on"].isoformat())
+    values = row.said
+    if "pnc" in values:
+        yield (values["pnc"],)
+    if "born_on" in values:
+        yield (values["surname"].casefold(), values.get("forenames", "").casefold(), values["born_on"].isoformat())
 
 
 def _on_the_register(
@@ -121,7 +121,7 @@ def _on_the_register(
     }
     with connection.cursor() as cursor:
         cursor.execute(_SEEN_BY_ACCOUNT if searched_by else _SEEN_BY_SYSTEM, values)
-        alike = [SimilarPerson(*found) for found in cursor.fetchall()]
+        alike = [SimilarPerson(*result) for result in cursor.fetchall()]
     urns = dict(Nominal.objects.filter(pk__in={each.nominal_id for each in alike}).values_list("pk", "urn"))
     if urns:
         log_event(
@@ -130,12 +130,12 @@ def _on_the_register(
             )
         )
     of = {row.number: row for row in rows}
-    found: dict[int, dict[str, SimilarityResult]] = defaultdict(dict)
+    results: dict[int, dict[str, SimilarityResult]] = defaultdict(dict)
     for each in alike:
         pnc = of[each.row].said.get("pnc", "") if each.matched == "pnc" else ""
         known = PersonDetails(each.names, each.born_on, [pnc])
-        found[each.row].setdefault(urns[each.nominal_id], _compared(of[each.row], known, each.matched))
-    return found
+        results[each.row].setdefault(urns[each.nominal_id], _compared(of[each.row], known, each.matched))
+    return results
 
 
 def _build_person_details(row: CheckedRow) -> PersonDetails:
@@ -152,7 +152,10 @@ def _remark(row: CheckedRow, alike: Iterable[tuple[str, SimilarityResult]], wher
     """Build the message: who each match is, how they match and how closely, best match first."""
     name = f"{row.said['surname']}, {row.said.get('forenames', '')}".strip(", ")
     likest = sorted(alike, key=lambda pair: -pair[1].score)
-    who = "; ".join(f"{each}{where} ({', '.join(found.why)}: {found.score} of {MOST})" for each, found in likest)
+    who = "; ".join(
+        f"{each}{where} ({', '.join(similarity_result.why)}: {similarity_result.score} of {MOST})"
+        for each, similarity_result in likest
+    )
     return row.remark(
         MessageKind.LIKENESS, "", format_offending_value(name), f"Possible duplicate of {who}. Check both."
     )

@@ -141,15 +141,15 @@ def _beside_each_other(rows: Sequence[CheckedRow]) -> Iterator[tuple[CheckedRow,
 
 def _doubt(rows: Sequence[CheckedRow]) -> None:
     """Mark unlikely notifications, given the other rows of a new person."""
-    said: dict[str, list[Mapping[str, Any]]] = defaultdict(list)
+    values: dict[str, list[Mapping[str, Any]]] = defaultdict(list)
     for row in rows:
-        said[row.sheet.name].append(row.said)
-    if not said["people"]:
+        values[row.sheet.name].append(row.said)
+    if not values["people"]:
         return
-    days = [event["on"] for event in said["convictions"]] + [order["made_on"] for order in said["orders"]]
-    for row in rows if said["notifications"] else ():
+    days = [event["on"] for event in values["convictions"]] + [order["made_on"] for order in values["orders"]]
+    for row in rows if values["notifications"] else ():
         if row.sheet.name == "notifications":
-            for doubt in check_notification_plausible(row.said, min(days, default=None), said["spells"]):
+            for doubt in check_notification_plausible(row.said, min(days, default=None), values["spells"]):
                 row.doubts.append(row.remark(MessageKind.UNUSUAL, "on", format_offending_value(row.said["on"]), doubt))
 
 

@@ -29,7 +29,7 @@ def report_rejected_file(reasons: Iterable[str]) -> Report:
 def build_report(plan: ImportPlan, outcome: ImportOutcome | None, remarks: Iterable[ImportMessage]) -> Report:
     """Build the report of a plan and its result. A strict import that stopped has no result."""
     outcome = outcome or ImportOutcome()
-    kept = [*plan.remarks, *remarks, *outcome.remarks]
+    messages = [*plan.remarks, *remarks, *outcome.remarks]
     return {
         "reasons": [],
         "new_people": outcome.new,
@@ -40,9 +40,9 @@ def build_report(plan: ImportPlan, outcome: ImportOutcome | None, remarks: Itera
             for sheet in SHEETS
             if _concerns(sheet.name, plan, outcome)
         },
-        "remarks": [remark.as_list() for remark in kept[:MOST_KEPT]],
-        "not_kept": max(0, len(kept) - MOST_KEPT),
-        "totals": dict(Counter(remark.kind.value for remark in kept)),
+        "remarks": [remark.as_list() for remark in messages[:MOST_KEPT]],
+        "not_kept": max(0, len(messages) - MOST_KEPT),
+        "totals": dict(Counter(remark.kind.value for remark in messages)),
         "overdue": dict(outcome.overdue),
         "overdue_people": outcome.overdue_people,
     }
@@ -58,7 +58,7 @@ def _concerns(sheet: str, plan: ImportPlan, outcome: ImportOutcome) -> bool:
 
 def list_messages(report: Report, *kinds: MessageKind) -> list[ImportMessage]:
     """Return the stored messages of these kinds."""
-    return [remark for kept in report.get("remarks", ()) if (remark := ImportMessage.from_list(kept)).kind in kinds]
+    return [remark for stored in report.get("remarks", ()) if (remark := ImportMessage.from_list(stored)).kind in kinds]
 
 
 def is_clean(report: Report) -> bool:
@@ -81,10 +81,10 @@ def format_report(report: Report, *, rehearsal: bool) -> Iterator[str]:
     if rehearsal:
         yield from format_overdue(report)
     for kind, title in TITLES.items():
-        found = list_messages(report, kind)
-        if found:
+        messages = list_messages(report, kind)
+        if messages:
             yield f"{title}: {report['totals'][kind]:,}"
-            yield from (f"  {remark}" for remark in found)
+            yield from (f"  {remark}" for remark in messages)
     if report["not_kept"]:
         yield f"{report['not_kept']:,} more are not listed."
 
@@ -118,6 +118,6 @@ def format_overdue(report: Report) -> Iterator[str]:
 
 def write_rejected_rows(report: Report) -> str:
     """Return the rows that were not imported, with what is allowed, as CSV that is safe to open in a spreadsheet."""
-    found = list_messages(report, MessageKind.FAULT, MessageKind.LEFT_OUT, MessageKind.DIFFERS)
-    rows = ((each.file, str(each.row), each.column, each.found, each.allowed, each.kind.value) for each in found)
+    messages = list_messages(report, MessageKind.FAULT, MessageKind.LEFT_OUT, MessageKind.DIFFERS)
+    rows = ((each.file, str(each.row), each.column, each.found, each.allowed, each.kind.value) for each in messages)
     return write_csv([("file", "row", "column", "found", "allowed", "kind"), *rows])

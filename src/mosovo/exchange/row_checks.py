@@ -33,9 +33,9 @@ class CheckedRow:
         """Return a digest of the row's values, independent of their spelling."""
         return sha256(dumps(self.said, sort_keys=True, default=str).encode()).hexdigest()
 
-    def remark(self, kind: MessageKind, column: str, found: str, allowed: str) -> ImportMessage:
+    def remark(self, kind: MessageKind, column: str, text: str, allowed: str) -> ImportMessage:
         """Return a message about this row."""
-        return ImportMessage(kind, self.file, self.number, column, found, allowed)
+        return ImportMessage(kind, self.file, self.number, column, text, allowed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +50,15 @@ type Ask = Callable[[CheckedRow], Iterable[ImportMessage]]
 """A further check of a row that was read, run in the order given."""
 
 
-def check_rows(table: SourceTable, today: date, *asked: Ask) -> Iterator[CheckedRow | BadCell]:
-    """Yield the rows of a table, good or bad. `asked` are checks beyond the row itself: lookups, and rules of rooms."""
+def check_rows(table: SourceTable, today: date, *extra_checks: Ask) -> Iterator[CheckedRow | BadCell]:
+    """Yield the rows of a table, good or bad.
+
+    `extra_checks` are checks beyond the row itself: lookups, and rules of rooms.
+    """
     keys: dict[str, int] = {}
     for line in table.lines:
         row, remarks = _check_row(table.sheet, line, today)
-        for ask in (_makes_no_sense, *asked):
+        for ask in (_makes_no_sense, *extra_checks):
             remarks = remarks or _faults(row, ask)
         if row.key and (earlier := keys.setdefault(row.key, line.number)) != line.number:
             remarks.append(
@@ -117,5 +120,5 @@ def _makes_no_sense(row: CheckedRow) -> Iterator[ImportMessage]:
     """Yield errors between the cells of a row."""
     for rule in RULES.get(row.sheet.name, ()):
         for column, allowed in rule(row.said):
-            found = format_offending_value(row.said[column]) if column in row.said else "nothing"
-            yield row.remark(MessageKind.FAULT, column, found, allowed)
+            text = format_offending_value(row.said[column]) if column in row.said else "nothing"
+            yield row.remark(MessageKind.FAULT, column, text, allowed)

@@ -58,18 +58,18 @@ class RawTable:
 
 def _raw(path: Path) -> Iterator[RawTable]:
     if path.is_dir():
-        found = csv_files.read_folder(path)
+        results = csv_files.read_folder(path)
     elif path.suffix.lower() == ".zip":
-        found = csv_files.read_zip(path)
+        results = csv_files.read_zip(path)
     elif path.suffix.lower() == ".xlsx":
-        found = excel_files.read_sheets(path)
+        results = excel_files.read_sheets(path)
     elif path.suffix.lower() == ".csv":
-        found = csv_files.read_single_file(path)
+        results = csv_files.read_single_file(path)
     else:
         raise FileRejected(
             f"{path.name} is not a register. Use a workbook (.xlsx), a folder of CSV files, or a zip of CSV files."
         )
-    for name, file, rows in found:
+    for name, file, rows in results:
         if not name.startswith("."):
             yield RawTable(name, file, rows)
 

@@ -25,11 +25,11 @@ ENDED = frozenset({Import.State.DONE, Import.State.REFUSED})
 @app.task(name=NAME, queue=QUEUE, retry=AGAIN)
 def import_register(import_id: str) -> None:
     """Run an import whose file was uploaded, or continue one that a stopped worker left."""
-    asked = Import.objects.select_related("asked_by").get(pk=UUID(import_id))
-    if asked.state not in ENDED:
-        with uploads.write_to_disk(asked) as path:
-            import_runs.run_import(asked, path)
-    uploads.delete_upload(asked)
+    job = Import.objects.select_related("asked_by").get(pk=UUID(import_id))
+    if job.state not in ENDED:
+        with uploads.write_to_disk(job) as path:
+            import_runs.run_import(job, path)
+    uploads.delete_upload(job)
 
 
 @app.periodic(cron="* * * * *")
@@ -47,9 +47,9 @@ def delete_old_uploads(timestamp: int) -> None:
     uploads.delete_uploads_before(datetime.fromtimestamp(timestamp, UTC) - KEPT_AT_MOST)
 
 
-def queue_import(asked: Import) -> None:
+def queue_import(job: Import) -> None:
     """Queue the import in this transaction: no import exists without its job.
 
     Imports of one source run one at a time.
     """
-    app.configure_task(NAME, queue=QUEUE, lock=f"import {asked.force_id} {asked.source}").defer(import_id=str(asked.pk))
+    app.configure_task(NAME, queue=QUEUE, lock=f"import {job.force_id} {job.source}").defer(import_id=str(job.pk))

@@ -28,19 +28,17 @@ def store_upload(
     name: str, chunks: Iterable[bytes], *, source: str, by: Account, strict: bool = False, dry_run: bool = False
 ) -> Import:
     """Store an uploaded file and the request to import it into the register of the account's force."""
-    asked = Import(
-        source=source, file_name=safe_name(name), force=by.force, asked_by=by, strict=strict, dry_run=dry_run
-    )
+    job = Import(source=source, file_name=safe_name(name), force=by.force, asked_by=by, strict=strict, dry_run=dry_run)
     digest = hashlib.sha256()
     with transaction.atomic():
-        asked.save(force_insert=True)
+        job.save(force_insert=True)
         with connection.cursor() as cursor:
             for number, chunk in enumerate(chunks):
                 digest.update(chunk)
-                cursor.execute(_PUT, [asked.pk, number, chunk])
-        asked.file_sha256 = digest.hexdigest()
-        asked.save(update_fields=["file_sha256"])
-    return asked
+                cursor.execute(_PUT, [job.pk, number, chunk])
+        job.file_sha256 = digest.hexdigest()
+        job.save(update_fields=["file_sha256"])
+    return job
 
 
 def safe_name(name: str) -> str:
@@ -51,19 +49,19 @@ def safe_name(name: str) -> str:
 
 
 @contextmanager
-def write_to_disk(asked: Import) -> Iterator[Path]:
+def write_to_disk(job: Import) -> Iterator[Path]:
     """Write the uploaded file to disk while it is read. Only this user of the machine can open it."""
     with TemporaryDirectory(prefix="mosovo-") as folder:
-        path = Path(folder) / asked.file_name
+        path = Path(folder) / job.file_name
         with path.open("wb") as stream:
-            for part in UploadPart.objects.filter(run=asked).order_by("number").iterator(chunk_size=1):
+            for part in UploadPart.objects.filter(run=job).order_by("number").iterator(chunk_size=1):
                 stream.write(part.content)
         yield path
 
 
-def delete_upload(asked: Import) -> None:
+def delete_upload(job: Import) -> None:
     """Delete the file of an import that has ended."""
-    UploadPart.objects.filter(run=asked).delete()
+    UploadPart.objects.filter(run=job).delete()
 
 
 def delete_uploads_before(moment: datetime) -> None:

@@ -29,13 +29,13 @@ def store_file(
     Raises `FactRefused`, at the form field, for what may not be stored. The caller records the file and queues its
     verdict in the same transaction (`tasks.queue_verdict`).
     """
-    said = clean_file_name(name)
+    text = clean_file_name(name)
     try:
         stored = storage.store_bytes(pieces)
     except FileRejected as refusal:
         raise FactRefused(field, str(refusal)) from refusal
     try:
-        kind = file_inspection.inspect_file(storage.stored_path(stored.name), said, allowed)
+        kind = file_inspection.inspect_file(storage.stored_path(stored.name), text, allowed)
     except FileRejected as refusal:
         storage.remove_bytes(stored.name)
         raise FactRefused(field, str(refusal)) from refusal
@@ -46,7 +46,7 @@ def store_file(
         size=stored.size,
         sha256=stored.sha256,
         stored_as=stored.name,
-        original_name=said,
+        original_name=text,
     )
 
 

@@ -25,14 +25,14 @@ def scan_file(path: Path, address: str) -> str:
                 while piece := stream.read(PIECE):
                     wire.sendall(struct.pack("!L", len(piece)) + piece)
             wire.sendall(struct.pack("!L", 0))
-            said = parse_answer(wire)
+            text = parse_answer(wire)
     except OSError as error:
         raise ScannerUnavailable(f"clamd does not answer: {error}") from error
-    if said == "stream: OK":
+    if text == "stream: OK":
         return ""
-    if said.startswith("stream: ") and said.endswith(" FOUND") and said.isprintable():
-        return said.removeprefix("stream: ").removesuffix(" FOUND")
-    raise ScannerUnavailable(f"clamd gave no verdict: {said[:200]!r}")
+    if text.startswith("stream: ") and text.endswith(" FOUND") and text.isprintable():
+        return text.removeprefix("stream: ").removesuffix(" FOUND")
+    raise ScannerUnavailable(f"clamd gave no verdict: {text[:200]!r}")
 
 
 def scanner_version(address: str) -> str:
@@ -65,12 +65,12 @@ def open_connection(address: str) -> socket.socket:
 
 def parse_answer(wire: socket.socket) -> str:
     """Read the answer up to its end mark. Raises `ScannerUnavailable` if the answer was cut short."""
-    said = b""
-    while not said.endswith(b"\0") and len(said) < LONGEST_ANSWER:
+    content = b""
+    while not content.endswith(b"\0") and len(content) < LONGEST_ANSWER:
         piece = wire.recv(LONGEST_ANSWER)
         if not piece:
             break
-        said += piece
-    if not said.endswith(b"\0"):
-        raise ScannerUnavailable(f"clamd closed the connection before the end of its answer: {said[:200]!r}")
-    return said.rstrip(b"\0\n").decode("utf-8", "replace")
+        content += piece
+    if not content.endswith(b"\0"):
+        raise ScannerUnavailable(f"clamd closed the connection before the end of its answer: {content[:200]!r}")
+    return content.rstrip(b"\0\n").decode("utf-8", "replace")

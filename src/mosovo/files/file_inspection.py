@@ -42,7 +42,7 @@ def scan_stored_file(path: Path) -> str:
     if settings.VIRUS_SCANNER == "none":
         return UNSCANNED
     by = clamav.scanner_version(settings.CLAMD_ADDRESS)
-    found = clamav.scan_file(path, settings.CLAMD_ADDRESS)
-    if found:
-        raise FileRejected(f"The virus scan found {found[:80]} in the file.")
+    text = clamav.scan_file(path, settings.CLAMD_ADDRESS)
+    if text:
+        raise FileRejected(f"The virus scan found {text[:80]} in the file.")
     return by

@@ -69,14 +69,14 @@ def detect_file_type(path: Path, name: str) -> FileType:
     """Detect the type of the file. Raises `FileRejected` if it is not allowed or its name has another extension."""
     with path.open("rb") as stream:
         head = stream.read(HEAD)
-    found = _by_bytes(head, path) or _by_name(name)
+    file_type = _by_bytes(head, path) or _by_name(name)
     ending = PurePath(name).suffix.lower()
-    if ending and ending not in ENDINGS[found]:
+    if ending and ending not in ENDINGS[file_type]:
         raise FileRejected(
-            f"The file name ends in {ending[:10]}, but the file is {found.value.upper()}. Rename it or save it in "
+            f"The file name ends in {ending[:10]}, but the file is {file_type.value.upper()}. Rename it or save it in "
             "the right format."
         )
-    return found
+    return file_type
 
 
 def _by_bytes(head: bytes, path: Path) -> FileType | None:

@@ -23,9 +23,9 @@ LOCKED = re.compile(rb"encryption-data", re.IGNORECASE)
 def inspect_office_document(path: Path, kind: FileType) -> None:
     """Raise `FileRejected` if the document has forbidden content."""
     with zip_files.open_zip(path) as archive:
-        found = list(zip_files.find_zip_faults(archive, "It", zip_files.DOCUMENT))
-        if found:
-            raise FileRejected(found[0])
+        results = list(zip_files.find_zip_faults(archive, "It", zip_files.DOCUMENT))
+        if results:
+            raise FileRejected(results[0])
         for name, first in zip_files.read_member(archive, zip_files.DOCUMENT):
             _examine_member(name.lower(), first, kind)
 

@@ -39,27 +39,27 @@ def inspect_pdf(path: Path) -> None:
 
 
 def _examine_names(content: bytes) -> None:
-    said = NAME_IN_HEX.sub(lambda found: bytes([int(found[1], 16)]), content)
-    if LOCKED.search(said):
+    data = NAME_IN_HEX.sub(lambda match: bytes([int(match[1], 16)]), content)
+    if LOCKED.search(data):
         raise FileRejected("The PDF is locked with a password. Save it without a password.")
-    if ACTIVE.search(said):
+    if ACTIVE.search(data):
         raise FileRejected("The PDF contains a script, a form or another file. Print it to a new PDF and send that.")
 
 
 def _streams(content: bytes) -> Iterator[tuple[memoryview, bool, bool]]:
     """Yield each stream: its compressed bytes, whether it holds compressed objects, and whether it uses Flate alone."""
     view = memoryview(content)
-    for found in STREAM.finditer(content):
-        end = content.find(b"endstream", found.end())
+    for match in STREAM.finditer(content):
+        end = content.find(b"endstream", match.end())
         before = NAME_IN_HEX.sub(
-            lambda each: bytes([int(each[1], 16)]), content[max(0, found.start() - DICTIONARY) : found.start()]
+            lambda each: bytes([int(each[1], 16)]), content[max(0, match.start() - DICTIONARY) : match.start()]
         )
         dictionary = before[before.rfind(b"obj") + 3 :]
         filters = FILTER.search(dictionary)
         names = filters[1].strip(b"[] ").split() if filters else []
         is_flate = len(names) == 1 and names[0] in FLATE
         holds_objects = bool(OBJECTS.search(dictionary))
-        yield view[found.end() : end if end >= 0 else len(content)], holds_objects and bool(names), is_flate
+        yield view[match.end() : end if end >= 0 else len(content)], holds_objects and bool(names), is_flate
 
 
 def _unpacked(packed: memoryview, left: int, *, search: bool) -> int:

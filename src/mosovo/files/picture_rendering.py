@@ -20,10 +20,10 @@ def render_from_command_line(picture: str, kind: str, folder: str) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
     Image.MAX_IMAGE_PIXELS = None  # The pixels were counted before this process started.
-    with Image.open(picture, formats=[kind.upper()]) as found:
-        found.draft("RGB", (SIZES["display"], SIZES["display"]))  # a JPEG is decoded no larger than needed
-        found.load()
-        drawn = flatten_on_white(_small(ImageOps.exif_transpose(_small(found, SIZES["display"])), SIZES["display"]))
+    with Image.open(picture, formats=[kind.upper()]) as file:
+        file.draft("RGB", (SIZES["display"], SIZES["display"]))  # a JPEG is decoded no larger than needed
+        file.load()
+        drawn = flatten_on_white(_small(ImageOps.exif_transpose(_small(file, SIZES["display"])), SIZES["display"]))
     for name, longest in SIZES.items():
         plain = Image.frombytes("RGB", drawn.size, drawn.tobytes())  # Pixels only: no metadata is carried over.
         _small(plain, longest).save(Path(folder) / f"{name}.jpg", "JPEG", quality=QUALITY)

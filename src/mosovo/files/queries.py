@@ -52,8 +52,8 @@ def list_stray_files(expected: set[str]) -> list[str]:
 
 def _wrong(expected: dict[str, str]) -> Iterator[str]:
     for name, sha256 in sorted(expected.items()):
-        found = storage.stored_sha256(name)
-        if found is None:
+        text = storage.stored_sha256(name)
+        if text is None:
             yield f"{name}: missing"
-        elif found != sha256:
-            yield f"{name}: changed (SHA-256 {found[:12]}…, expected {sha256[:12]}…)"
+        elif text != sha256:
+            yield f"{name}: changed (SHA-256 {text[:12]}…, expected {sha256[:12]}…)"

@@ -42,24 +42,25 @@ def is_within_rate_limit(bucket: str) -> bool:
     return bool(row and row[0])
 
 
-def submission_digest(said: Mapping[str, object]) -> str:
+def submission_digest(values: Mapping[str, object]) -> str:
     """Return a digest of the submitted values. The same values under one key are one submission."""
-    return sha256(repr(sorted((name, str(value)) for name, value in said.items())).encode()).hexdigest()
+    return sha256(repr(sorted((name, str(value)) for name, value in values.items())).encode()).hexdigest()
 
 
-def is_repeat_submission(key: UUID, said: Mapping[str, object]) -> bool:
+def is_repeat_submission(key: UUID, values: Mapping[str, object]) -> bool:
     """Whether exactly this form was stored before. A second click then gets an answer but is not stored again."""
     with connection.cursor() as cursor:
-        cursor.execute("select is_repeat_report(%s, %s)", [key, submission_digest(said)])
+        cursor.execute("select is_repeat_report(%s, %s)", [key, submission_digest(values)])
         row = cursor.fetchone()
     return bool(row and row[0])
 
 
-def store_report(force: str, key: UUID, said: Mapping[str, object], *, suspect: bool) -> None:
+def store_report(force: str, key: UUID, columns: Mapping[str, object], *, suspect: bool) -> None:
     """Store a report for the force. The database function stores it once and returns nothing."""
     values: list[Any] = [
-        uuid7(), force, key, submission_digest(said), said["text"], bool(said["danger"]), said["about"], said["place"],
-        said["how_known"], said["name"], said["contact"], said["safe_contact"], suspect,
+        uuid7(), force, key, submission_digest(columns), columns["text"], bool(columns["danger"]), columns["about"],
+        columns["place"],
+        columns["how_known"], columns["name"], columns["contact"], columns["safe_contact"], suspect,
     ]  # fmt: skip
     with connection.cursor() as cursor:
         cursor.execute("select store_report(" + ", ".join(["%s"] * len(values)) + ")", values)

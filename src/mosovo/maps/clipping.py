@@ -23,13 +23,13 @@ def cut_line(spots: Sequence[Spot], bounds: Bounds) -> Iterator[list[Spot]]:
     """Yield the pieces of a line inside the box."""
     piece: list[Spot] = []
     for one, other in pairwise(spots):
-        kept = _segment(one, other, bounds)
-        if kept is None:
+        remaining = _segment(one, other, bounds)
+        if remaining is None:
             continue
-        if piece and piece[-1] != kept[0]:
+        if piece and piece[-1] != remaining[0]:
             yield piece
             piece = []
-        piece += [kept[1]] if piece else kept
+        piece += [remaining[1]] if piece else remaining
     if piece:
         yield piece
 
@@ -64,21 +64,21 @@ def cut_area(ring: Sequence[Spot], bounds: Bounds) -> list[Spot]:
 
 def _half(spots: Sequence[Spot], axis: int, limit: float, sign: int) -> list[Spot]:
     """Return the part on the inner side of one side of the box."""
-    kept: list[Spot] = []
+    remaining: list[Spot] = []
     for place, here in enumerate(spots):
         before = spots[place - 1]
         is_in, was_in = (here[axis] - limit) * sign >= 0, (before[axis] - limit) * sign >= 0
         if is_in != was_in:
             at = (limit - before[axis]) / (here[axis] - before[axis])
-            kept.append((before[0] + at * (here[0] - before[0]), before[1] + at * (here[1] - before[1])))
+            remaining.append((before[0] + at * (here[0] - before[0]), before[1] + at * (here[1] - before[1])))
         if is_in:
-            kept.append(here)
-    return kept
+            remaining.append(here)
+    return remaining
 
 
 def simplify_outline(spots: Sequence[Spot], apart: float) -> list[Spot]:
     """Return the line without corners that change it by less than `apart`."""
-    kept = {0, len(spots) - 1}
+    remaining = {0, len(spots) - 1}
     waiting = [(0, len(spots) - 1)]
     while waiting:
         first, last = waiting.pop()
@@ -87,18 +87,18 @@ def simplify_outline(spots: Sequence[Spot], apart: float) -> list[Spot]:
             default=(0.0, first),
         )
         if away > apart:
-            kept.add(place)
+            remaining.add(place)
             waiting += [(first, place), (place, last)]
-    return [spots[place] for place in sorted(kept)]
+    return [spots[place] for place in sorted(remaining)]
 
 
 def thin_points(spots: Sequence[Spot], apart: float) -> list[Spot]:
     """Return the points without those closer than `apart` to the point before; the last point stays."""
-    kept = [spots[0]]
+    remaining = [spots[0]]
     for spot in spots[1:-1]:
-        if abs(spot[0] - kept[-1][0]) > apart or abs(spot[1] - kept[-1][1]) > apart:
-            kept.append(spot)
-    return [*kept, spots[-1]] if len(spots) > 1 else kept
+        if abs(spot[0] - remaining[-1][0]) > apart or abs(spot[1] - remaining[-1][1]) > apart:
+            remaining.append(spot)
+    return [*remaining, spots[-1]] if len(spots) > 1 else remaining
 
 
 def _away(spot: Spot, one: Spot, other: Spot) -> float:

@@ -75,7 +75,7 @@ def _parsed(path: Path) -> dict[str, Any]:
             raise UnreadableMapFile(
                 f"it is {size / 1e6:,.0f} MB. The limit is {LARGEST / 1e6:,.0f} MB: split it into several files."
             )
-        found = json.loads(path.read_bytes().decode("utf-8-sig"), parse_constant=_no_number)
+        result = json.loads(path.read_bytes().decode("utf-8-sig"), parse_constant=_no_number)
     except OSError as fault:
         raise UnreadableMapFile(f"it can’t be read: {fault.strerror}.") from fault
     except UnicodeDecodeError as fault:
@@ -84,24 +84,24 @@ def _parsed(path: Path) -> dict[str, Any]:
         raise UnreadableMapFile("it is nested too deeply for GeoJSON.") from fault
     except ValueError as fault:
         raise UnreadableMapFile(f"it is not JSON: {str(fault)[:80]}.") from fault
-    if not isinstance(found, dict) or found.get("type") != "FeatureCollection":
+    if not isinstance(result, dict) or result.get("type") != "FeatureCollection":
         raise UnreadableMapFile("it is not a GeoJSON FeatureCollection.")
-    return found
+    return result
 
 
 def _no_number(word: str) -> float:
     raise ValueError(f"{word} is not a number")
 
 
-def _sheet(found: dict[str, Any], stem: str) -> MapSheet:
-    features = found.get("features")
+def _sheet(results: dict[str, Any], stem: str) -> MapSheet:
+    features = results.get("features")
     if not isinstance(features, list):
         raise UnreadableMapFile("its “features” are not a list.")
     if len(features) > MOST:
         raise UnreadableMapFile(
             f"it has {len(features):,} features. The limit is {MOST:,}: split it into several files."
         )
-    turn = _turn_of(found.get("crs"))
+    turn = _turn_of(results.get("crs"))
     outlines: list[Outline] = []
     empty = 0
     for number, feature in enumerate(features, 1):
@@ -111,7 +111,7 @@ def _sheet(found: dict[str, Any], stem: str) -> MapSheet:
             raise UnreadableMapFile(f"feature {number:,}: {why}") from why
         empty += not drawn
         outlines += drawn
-    named, dated, attribution = (clean_label(found.get(key), 200) for key in ("name", "date", "attribution"))
+    named, dated, attribution = (clean_label(results.get(key), 200) for key in ("name", "date", "attribution"))
     return MapSheet(outlines, named, dated, attribution, empty)
 
 
@@ -169,10 +169,10 @@ def _outlines(feature: Any, stem: str, turn: Turn) -> Iterator[Outline]:
 
 
 def _layer(said: Any) -> Layer:
-    found = LAYERS.get(said) if isinstance(said, str) else None
-    if found is None:
+    layer = LAYERS.get(said) if isinstance(said, str) else None
+    if layer is None:
         raise UnreadableMapFile(f"its layer is “{clean_label(said, 30)}”. A layer is one of {LAYERS_THERE}.")
-    return found
+    return layer
 
 
 def _shapes(geometry: Any, turn: Turn) -> Iterator[tuple[LayerForm, list[list[Point]]]]:
@@ -180,8 +180,8 @@ def _shapes(geometry: Any, turn: Turn) -> Iterator[tuple[LayerForm, list[list[Po
     if kind not in _KINDS:
         raise UnreadableMapFile(f"its geometry is “{clean_label(kind, 30)}”. Use {', '.join(_KINDS)}.")
     form, depth = _KINDS[kind]
-    found = _list(geometry.get("coordinates"))
-    shapes = [found] if depth == _ONE[form] else found
+    results = _list(geometry.get("coordinates"))
+    shapes = [results] if depth == _ONE[form] else results
     for shape in shapes:
         if form is LayerForm.PLACE:
             yield form, [[_position(shape, turn)]]
@@ -215,8 +215,8 @@ def _as_layer(layer: Layer, name: str, drawn: tuple[LayerForm, list[list[Point]]
         )
 
 
-def _read_points(found: Any, turn: Turn, least: int) -> list[Point]:
-    positions = _list(found)
+def _read_points(result: Any, turn: Turn, least: int) -> list[Point]:
+    positions = _list(result)
     if not least <= len(positions) <= LONGEST:
         raise UnreadableMapFile(
             f"an outline must have {least} to {LONGEST:,} positions. This one has {len(positions):,}."
@@ -235,17 +235,17 @@ def _numbers(x: float, y: float) -> bool:
     return not isinstance(x, bool) and not isinstance(y, bool) and abs(x) < 1e9 and abs(y) < 1e9 and isfinite(x + y)
 
 
-def _list(found: Any) -> list[Any]:
-    if not isinstance(found, list):
+def _list(result: Any) -> list[Any]:
+    if not isinstance(result, list):
         raise UnreadableMapFile("its coordinates do not match its type of geometry.")
-    return found
+    return result
 
 
-def clean_label(found: Any, longest: int) -> str:
+def clean_label(result: Any, longest: int) -> str:
     """Clean text for display: remove invisible characters and those that change the reading direction."""
-    if not isinstance(found, str):
+    if not isinstance(result, str):
         return ""
-    seen = (each for each in unicodedata.normalize("NFC", found[: 10 * longest]) if not _unseen(each))
+    seen = (each for each in unicodedata.normalize("NFC", result[: 10 * longest]) if not _unseen(each))
     words = " ".join("".join(seen).split())
     return words if len(words) <= longest else f"{words[: longest - 1]}…"
 

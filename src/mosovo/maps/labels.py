@@ -102,15 +102,15 @@ class LabelPlacer:
         `size` is the size of the letters relative to a desktop screen.
         """
         full = list(taken)
-        kept: list[Label] = []
+        labels: list[Label] = []
         for each in sorted(self.found, key=lambda label: FIRST.index(label.layer)):
-            there = _where_free(each, size, full) if each.name and len(kept) < MOST else None
+            there = _where_free(each, size, full) if each.name and len(labels) < MOST else None
             if there:
                 full.append(_measure_label(there, size))
-                kept.append(there)
-            elif each.mark and len(kept) < 2 * MOST:
-                kept.append(replace(each, name=""))
-        return kept
+                labels.append(there)
+            elif each.mark and len(labels) < 2 * MOST:
+                labels.append(replace(each, name=""))
+        return labels
 
 
 def _where_free(label: Label, size: float, taken: Sequence[Room]) -> Label | None:

@@ -82,13 +82,13 @@ def write_map(folder: Path, about: MapDetails, outlines: Iterable[Outline]) -> M
     beside.unlink(missing_ok=True)
     try:
         with closing(sqlite3.connect(beside)) as file:
-            kept = _written(file, about, outlines)
+            map_details = _written(file, about, outlines)
         os.replace(beside, folder / NAME)
     except sqlite3.Error as fault:
         raise MapNotAvailable(f"The map can’t be saved: {fault}.") from fault
     finally:
         beside.unlink(missing_ok=True)
-    return kept
+    return map_details
 
 
 def _written(file: sqlite3.Connection, about: MapDetails, outlines: Iterable[Outline]) -> MapDetails:
@@ -131,10 +131,10 @@ def _plainer(part: Sequence[Point], apart: float) -> list[Point]:
     """Simplify a part piece by piece, so that the time grows only linearly with its length."""
     if len(part) < 3:
         return list(part)
-    kept: list[Point] = [part[0]]
+    remaining: list[Point] = [part[0]]
     for start in range(0, len(part) - 1, RUN):
-        kept += simplify_outline(part[start : start + RUN + 1], apart / METRES)[1:]
-    return kept
+        remaining += simplify_outline(part[start : start + RUN + 1], apart / METRES)[1:]
+    return remaining
 
 
 def _packed(parts: Sequence[Sequence[Point]]) -> bytes:
@@ -147,9 +147,9 @@ def _packed(parts: Sequence[Sequence[Point]]) -> bytes:
     return numbers.tobytes()
 
 
-def _unpacked(kept: bytes) -> list[list[Point]]:
+def _unpacked(content: bytes) -> list[list[Point]]:
     numbers = array("i")
-    numbers.frombytes(kept)
+    numbers.frombytes(content)
     parts, at = [], 0
     while at < len(numbers):
         ends = at + 1 + 2 * numbers[at]
@@ -186,10 +186,10 @@ class MapFile:
             raise
 
     def _about(self) -> MapDetails:
-        found = self._rows("select * from map", {})
-        if len(found) != 1 or found[0][0] != EDITION:
+        results = self._rows("select * from map", {})
+        if len(results) != 1 or results[0][0] != EDITION:
             raise MapNotAvailable(BROKEN)
-        _, name, dated, attribution, layers, outlines, *reach = found[0]
+        _, name, dated, attribution, layers, outlines, *reach = results[0]
         return MapDetails(name, dated, attribution, layers.split(), outlines, ViewBox(*reach))
 
     def __enter__(self) -> "MapFile":
@@ -200,23 +200,23 @@ class MapFile:
 
     def list_visible(self, box: ViewBox, span: float, most: int) -> list[Outline]:
         """List the outlines that a view of this width shows in the box, the most important first."""
-        asked = {**box._asdict(), "span": span, "near": span <= NEAR, "most": most}
-        return [Outline(layer, name, _unpacked(kept)) for layer, name, kept in self._rows(_FOUND, asked)]
+        values = {**box._asdict(), "span": span, "near": span <= NEAR, "most": most}
+        return [Outline(layer, name, _unpacked(stored)) for layer, name, stored in self._rows(_FOUND, values)]
 
     def settlements(self, box: ViewBox) -> list[tuple[str, Point]]:
         """Return the named places in the box, with their positions."""
-        return [(name, _unpacked(kept)[0][0]) for name, kept in self._rows(_SETTLEMENTS, box._asdict())]
+        return [(name, _unpacked(stored)[0][0]) for name, stored in self._rows(_SETTLEMENTS, box._asdict())]
 
     def find_place(self, name: str) -> Point | None:
         """Find the place of this name; if none has exactly this name, one that begins with it."""
         begun = "".join(f"!{each}" if each in "!%_" else each for each in name)
-        for asked in (begun, f"{begun}%"):
-            if found := self._rows(_NAMED, {"name": asked}):
-                return _unpacked(found[0][1])[0][0]
+        for query in (begun, f"{begun}%"):
+            if results := self._rows(_NAMED, {"name": query}):
+                return _unpacked(results[0][1])[0][0]
         return None
 
-    def _rows(self, statement: str, asked: dict[str, Any]) -> list[tuple[Any, ...]]:
+    def _rows(self, statement: str, values: dict[str, Any]) -> list[tuple[Any, ...]]:
         try:
-            return self._file.execute(statement, asked).fetchall()
+            return self._file.execute(statement, values).fetchall()
         except sqlite3.Error as fault:
             raise MapNotAvailable(BROKEN) from fault

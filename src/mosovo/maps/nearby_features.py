@@ -45,11 +45,11 @@ class NearbyFeatures:
     wind: str = ""
 
 
-def find_nearby_features(found: MapFile, ring: Ring) -> NearbyFeatures:
+def find_nearby_features(file: MapFile, ring: Ring) -> NearbyFeatures:
     """Return what the zone touches."""
     box = ViewBox.round(ring)
-    touched = [each for each in found.list_visible(box, SPAN, MOST) if _touches(ring, each)]
-    nearest, metres, wind = _nearest(found, box, box_centre(ring))
+    touched = [each for each in file.list_visible(box, SPAN, MOST) if _touches(ring, each)]
+    nearest, metres, wind = _nearest(file, box, box_centre(ring))
     return NearbyFeatures(
         roads=_names(touched, ROADS), places=_names(touched, SETTLEMENTS), schools=_names(touched, ("school",)),
         stations=_names(touched, ("station",)), others=_names(touched, ("river", "water", "green", "sea")),
@@ -71,9 +71,9 @@ def _touches(ring: Ring, outline: Outline) -> bool:
     return any(is_crossing_edge(ring, one, other) for one, other in pairwise(part))
 
 
-def _nearest(found: MapFile, box: ViewBox, at: Point) -> tuple[str, int, str]:
+def _nearest(file: MapFile, box: ViewBox, at: Point) -> tuple[str, int, str]:
     for metres in AROUND:
-        there = [(metres_between(at, point), name, point) for name, point in found.settlements(box.wider(metres))]
+        there = [(metres_between(at, point), name, point) for name, point in file.settlements(box.wider(metres))]
         if there:
             away, name, point = min(there)
             east, north = project_to_metres([at], point)[0]

@@ -60,9 +60,9 @@ class _DrawingState:
     is_all: bool = True
 
 
-def draw_map(found: MapFile, paper: Viewport, marks: Sequence[Spot] = ()) -> MapBackground:
+def draw_map(file: MapFile, paper: Viewport, marks: Sequence[Spot] = ()) -> MapBackground:
     """Draw the map of the view. No name covers the scale, the north arrow or these marks of zones."""
-    outlines = found.list_visible(paper.box, paper.span, MOST + 1)
+    outlines = file.list_visible(paper.box, paper.span, MOST + 1)
     so_far = _DrawingState(is_all=len(outlines) <= MOST)
     for each in outlines[:MOST]:
         if not _draw(so_far, each, paper):

@@ -83,6 +83,6 @@ def _validate_recipient(permit: Permit, column: str, to: Account | Team | Agency
         holds = Q(until__isnull=True) | Q(until__gt=today)
         if Exclusion.objects.filter(holds, nominal_id=permit.nominal_id, account=to).exists():
             raise FactRefused("account", f"{to.name} is excluded from the case for a conflict of interest.")
-    given = AccessGrant.objects.filter(nominal_id=permit.nominal_id, kind=kind, until__gt=today, **{column: to}).first()
-    if given:
-        raise FactRefused(column, f"{to} already has this access until {given.until:%-d %B %Y}. End it first.")
+    grant = AccessGrant.objects.filter(nominal_id=permit.nominal_id, kind=kind, until__gt=today, **{column: to}).first()
+    if grant:
+        raise FactRefused(column, f"{to} already has this access until {grant.until:%-d %B %Y}. End it first.")

@@ -79,8 +79,8 @@ def _open(urn: str | None, nominal_id: UUID | None, to: Action, by: Actor, field
         row = cursor.fetchone()
     if row is None:
         return None
-    found, its_urn, rule, force, team, manager, *standing = row
-    return _Opened(found, its_urn, rule, CaseRelation(force, team, manager, *standing))
+    result, its_urn, rule, force, team, manager, *standing = row
+    return _Opened(result, its_urn, rule, CaseRelation(force, team, manager, *standing))
 
 
 def register_nominal(*, to: Action, by: Actor, force: str | None = None) -> Permit:

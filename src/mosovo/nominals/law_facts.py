@@ -24,19 +24,19 @@ class EmergencyAccessRow(LawFactSource):
         return _TOLD.replace("{current}", current_rows_sql("r", "nominals_emergencyaccessreview"))
 
 
-def build_emergency_access_use(told: LawFactRow) -> EmergencyAccessUse:
+def build_emergency_access_use(row: LawFactRow) -> EmergencyAccessUse:
     """Build the fact of an emergency access for the law."""
     return EmergencyAccessUse(
-        ref=told.ref,
-        on=told.the_day("on"),
-        reviewed_on=told.day("reviewed_on"),
-        reviewed_by_ref=told.text("reviewed_by") or None,
+        ref=row.ref,
+        on=row.the_day("on"),
+        reviewed_on=row.day("reviewed_on"),
+        reviewed_by_ref=row.text("reviewed_by") or None,
     )
 
 
-def build_allocation_fact(told: LawFactRow) -> AllocationFact:
+def build_allocation_fact(row: LawFactRow) -> AllocationFact:
     """Build the fact that the case has an offender manager, until it has none."""
-    return AllocationFact(ref=told.ref, on=told.the_day("on"), until=told.day("until"))
+    return AllocationFact(ref=row.ref, on=row.the_day("on"), until=row.day("until"))
 
 
 _UNALLOCATED = """(

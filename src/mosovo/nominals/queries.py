@@ -40,14 +40,14 @@ class AnsweringOfficers:
 
 def find_answering_officers(case: CaseRelation) -> AnsweringOfficers:
     """Find who to call, without closed accounts. A case without a team has the inspectors of the force."""
-    here = Account.objects.filter(is_active=True)
+    rows = Account.objects.filter(is_active=True)
     above = (
-        here.filter(team=case.team, roles__contains=[Role.SUPERVISOR])
+        rows.filter(team=case.team, roles__contains=[Role.SUPERVISOR])
         if case.team
-        else here.filter(force=case.holding_force, roles__contains=[Role.INSPECTOR])
+        else rows.filter(force=case.holding_force, roles__contains=[Role.INSPECTOR])
     )
     return AnsweringOfficers(
-        manager=here.filter(pk=case.offender_manager).first() if case.offender_manager else None,
+        manager=rows.filter(pk=case.offender_manager).first() if case.offender_manager else None,
         team=Team.objects.filter(pk=case.team).first() if case.team else None,
         others=list(above.order_by("name")),
     )
@@ -57,8 +57,8 @@ def find_leading_practitioner(nominal_id: UUID, on: date) -> UUID | None:
     """Return the account of the practitioner who leads the case on that date, or None."""
     holds = Q(until__isnull=True) | Q(until__gt=on)
     led = AccessGrant.objects.filter(holds, nominal_id=nominal_id, kind=AccessGrant.Kind.LEAD, from_on__lte=on)
-    found: UUID | None = led.values_list("account_id", flat=True).first()
-    return found
+    key: UUID | None = led.values_list("account_id", flat=True).first()
+    return key
 
 
 def map_urns(nominal_ids: Iterable[UUID]) -> dict[UUID, str]:
@@ -73,5 +73,5 @@ def find_nominal_id(urn: str) -> UUID | None:
 
 def list_duplicate_notices(actor: Actor) -> QuerySet[PossibleDuplicateNotice]:
     """List notices that others began to register a person who may be in a case the actor sees, latest first."""
-    theirs = PossibleDuplicateNotice.objects.filter(nominal_id__in=filter_visible_to(actor).values("pk"))
-    return theirs.select_related("searched_by").order_by("-asked_at")
+    notices = PossibleDuplicateNotice.objects.filter(nominal_id__in=filter_visible_to(actor).values("pk"))
+    return notices.select_related("searched_by").order_by("-asked_at")

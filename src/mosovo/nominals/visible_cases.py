@@ -30,24 +30,24 @@ def filter_visible_to(actor: Actor) -> QuerySet[CaseReach]:
 
 def _of_supervision(actor: Actor) -> Q:
     """Return the cases of a supervisor or inspector, allocated or not."""
-    found = Q(pk__in=[])
+    condition = Q(pk__in=[])
     if actor.has("inspector"):
-        found |= Q(holding_force=actor.force)
+        condition |= Q(holding_force=actor.force)
     if actor.has("supervisor"):
-        found |= Q(team_id__isnull=True, holding_force=actor.force)
+        condition |= Q(team_id__isnull=True, holding_force=actor.force)
         if actor.team is not None:
-            found |= Q(team_id=actor.team)
-    return found
+            condition |= Q(team_id=actor.team)
+    return condition
 
 
 def _of_allocated(actor: Actor) -> Q:
     """Return allocated cases: of the team, for offender managers; of the force, for its MAPPA co-ordinator."""
-    found = Q(pk__in=[])
+    condition = Q(pk__in=[])
     if actor.has("offender_manager") and actor.team is not None:
-        found |= Q(offender_manager_id__isnull=False, team_id=actor.team)
+        condition |= Q(offender_manager_id__isnull=False, team_id=actor.team)
     if actor.has("mappa_coordinator"):
-        found |= Q(offender_manager_id__isnull=False, holding_force=actor.force)
-    return found
+        condition |= Q(offender_manager_id__isnull=False, holding_force=actor.force)
+    return condition
 
 
 def _tied(function: str) -> Q:

@@ -52,17 +52,17 @@ def recalculate_nominal(
         with pipelined_savepoint():
             gathered = gather_facts(nominals)
             answers, failures = _ask(gathered, law)
-            kept = save_result(answers, cause=cause, always=always) if answers else {}
+            stored = save_result(answers, cause=cause, always=always) if answers else {}
     except (OperationalError, InterfaceError, EarlierStatementFailed):
         raise
     except Exception as error:
         if len(nominals) > 1:
             return _one_by_one(nominals, cause=cause, law=law, always=always)
-        kept, failures = {}, {nominals[0]: ("", error)}
+        stored, failures = {}, {nominals[0]: ("", error)}
     for nominal_id, (digest, raised) in failures.items():
         logger.error("the duties of %s could not be calculated", nominal_id, exc_info=raised)
         save_failure(nominal_id, cause=cause, law=VERSION, digest=digest, failed=_in_a_line(raised))
-    return kept
+    return stored
 
 
 def _ask(
@@ -83,10 +83,10 @@ def _ask(
 
 def _one_by_one(nominals: Sequence[UUID], *, cause: str, law: Law, always: bool) -> dict[UUID, Changes]:
     """Recalculate each person separately, so that one failure does not affect the others."""
-    kept: dict[UUID, Changes] = {}
+    stored: dict[UUID, Changes] = {}
     for nominal_id in nominals:
-        kept |= recalculate_nominal([nominal_id], cause=cause, law=law, always=always)
-    return kept
+        stored |= recalculate_nominal([nominal_id], cause=cause, law=law, always=always)
+    return stored
 
 
 def _in_a_line(error: Exception) -> str:

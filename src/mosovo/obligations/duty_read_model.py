@@ -162,9 +162,9 @@ def save_result(answers: Sequence[DerivedAnswer], *, cause: str, always: bool = 
     If `always` is false, a person gets a determination only if the answer, the facts or the version of the law
     changed, or if the last calculation failed.
     """
-    asked = orjson.dumps([_as_asked(each) for each in answers]).decode()
-    kept = _KEEP.rows(asked=asked, cause=cause, always=always)
-    return {nominal_id: orjson.loads(changed) for nominal_id, changed in kept}
+    query = orjson.dumps([_as_asked(each) for each in answers]).decode()
+    remaining = _KEEP.rows(asked=query, cause=cause, always=always)
+    return {nominal_id: orjson.loads(changed) for nominal_id, changed in remaining}
 
 
 def _as_asked(answer: DerivedAnswer) -> dict[str, Any]:

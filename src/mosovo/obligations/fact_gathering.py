@@ -55,7 +55,7 @@ class GatheredFacts:
     @property
     def limits(self) -> Mapping[str, str]:
         """Return the facts that not every reader of the case may see, by reference, with who may see each."""
-        return {told.ref: KNOWN_TO[told.kind] for told in self.told if told.kind in KNOWN_TO}
+        return {row.ref: KNOWN_TO[row.kind] for row in self.told if row.kind in KNOWN_TO}
 
     def are_of(self, digest: str) -> bool:
         """Whether a stored digest is of these facts. Earlier releases used a longer spelling of the same facts."""
@@ -74,8 +74,8 @@ def gather_facts(nominals: Sequence[UUID], known_at: datetime | None = None) -> 
 
 def _parse_fact_rows(nominal: UUID, facts: str) -> list[LawFactRow]:
     return [
-        LawFactRow(nominal, kind, ref, datetime.fromisoformat(recorded_at) if recorded_at else None, said)
-        for kind, ref, recorded_at, said in orjson.loads(facts)
+        LawFactRow(nominal, kind, ref, datetime.fromisoformat(recorded_at) if recorded_at else None, value)
+        for kind, ref, recorded_at, value in orjson.loads(facts)
     ]
 
 
@@ -130,14 +130,14 @@ _OF_PRACTICE: Mapping[str, tuple[str, ...]] = {
 """The fields of `CaseFacts` for practice rules, and the kinds of fact that fill each."""
 
 
-def assemble_facts(told: Sequence[LawFactRow]) -> GatheredFacts:
+def assemble_facts(row: Sequence[LawFactRow]) -> GatheredFacts:
     """Build the facts for the law from rows."""
     of: dict[str, list[Any]] = defaultdict(list)
-    for each in told:
+    for each in row:
         if each.kind not in OF_THE_FORCE:
             of[each.kind].append(_READ[each.kind](each))
     facts = CaseFacts(
-        jurisdiction=next((each.text("code") for each in told if each.kind == "jurisdiction"), "EW"),
+        jurisdiction=next((each.text("code") for each in row if each.kind == "jurisdiction"), "EW"),
         born_on=_last(of["birth"]),
         died_on=_last(of["death"]),
         events=tuple(of["event"]),
@@ -150,10 +150,10 @@ def assemble_facts(told: Sequence[LawFactRow]) -> GatheredFacts:
         reviews=_of_all(_REVIEWS, of),
         **{name: _of_all(kinds, of) for name, kinds in _OF_PRACTICE.items() if not of.keys().isdisjoint(kinds)},
         rulings=tuple([each for each in of["ruling"] if each.checked_by]),
-        policy=_policy(told),
+        policy=_policy(row),
     )
     waiting = tuple([each for each in of["ruling"] if not each.checked_by])
-    return GatheredFacts(facts, tuple(told), _digest(told), waiting)
+    return GatheredFacts(facts, tuple(row), _digest(row), waiting)
 
 
 def kept_from(actor: Actor) -> frozenset[str]:
@@ -171,9 +171,9 @@ def filter_facts_for_reader(gathered: GatheredFacts, actor: Actor) -> GatheredFa
     return assemble_facts([each for each in gathered.told if limit_of(_about(each), limits) not in hidden])
 
 
-def _about(told: LawFactRow) -> str:
+def _about(row: LawFactRow) -> str:
     """Return what the limits apply to: the fact itself, or the duty if the fact is a decision about one."""
-    return told.text("key") or told.ref
+    return row.text("key") or row.ref
 
 
 def limit_of(key: str, limits: Mapping[str, str]) -> str:
@@ -190,9 +190,9 @@ def _of_all(kinds: Iterable[str], of: Mapping[str, list[Any]]) -> tuple[Any, ...
     return tuple([fact for kind in kinds for fact in of.get(kind, ())])
 
 
-def _policy(told: Sequence[LawFactRow]) -> Policy:
+def _policy(row: Sequence[LawFactRow]) -> Policy:
     """Return the settings of the force, in the order in which they were set."""
-    rows = sorted((each for each in told if each.kind == "policy"), key=lambda each: (each.recorded_at, each.ref))
+    rows = sorted((each for each in row if each.kind == "policy"), key=lambda each: (each.recorded_at, each.ref))
     return list_policy_values(
         (each.text("name"), each.number("value"), each.the_day("from_on"), each.ref) for each in rows
     )
@@ -218,12 +218,12 @@ def _changes(of: dict[str, list[Any]]) -> Iterable[Change]:
         yield from of[kind]
 
 
-def _digest(told: Sequence[LawFactRow]) -> str:
-    return sha256(orjson.dumps(_digested(told), option=orjson.OPT_SORT_KEYS)).hexdigest()
+def _digest(row: Sequence[LawFactRow]) -> str:
+    return sha256(orjson.dumps(_digested(row), option=orjson.OPT_SORT_KEYS)).hexdigest()
 
 
-def _digested(told: Sequence[LawFactRow]) -> list[list[Any]]:
-    return [[each.kind, each.ref, each.said] for each in told]
+def _digested(row: Sequence[LawFactRow]) -> list[list[Any]]:
+    return [[each.kind, each.ref, each.said] for each in row]
 
 
 _spelt_longer = json.JSONEncoder(sort_keys=True, default=str).encode

@@ -48,17 +48,17 @@ from . import trigger_facts
 OLDER_KEPT = 2
 
 
-def build_ruling_fact(told: LawFactRow) -> Ruling:
+def build_ruling_fact(row: LawFactRow) -> Ruling:
     """Build a ruling, a person’s decision about one duty, from its row."""
     return Ruling(
-        ref=told.ref,
-        key=told.text("key"),
-        reason=told.text("reason"),
-        due_on=told.day("due_on"),
-        no_duty=bool(told.said["no_duty"]),
-        made_on=told.day("made_on"),
-        made_by=told.text("made_by"),
-        checked_by=told.text("checked_by"),
+        ref=row.ref,
+        key=row.text("key"),
+        reason=row.text("reason"),
+        due_on=row.day("due_on"),
+        no_duty=bool(row.said["no_duty"]),
+        made_on=row.day("made_on"),
+        made_by=row.text("made_by"),
+        checked_by=row.text("checked_by"),
     )
 
 

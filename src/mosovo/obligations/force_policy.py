@@ -50,9 +50,9 @@ def list_policy_values(rows: Iterable[tuple[str, int | None, date, str]]) -> Set
     last = {(name, from_on): (number, row_id) for name, number, from_on, row_id in rows}
     if not last:
         return Settings()
-    told = sorted((from_on, name, number, row_id) for (name, from_on), (number, row_id) in last.items())
-    digest = sha256("".join(row_id for *_, row_id in told).encode()).hexdigest()[:12]
-    return Settings(digest, tuple(PolicyValue(name=name, value=number, from_on=on) for on, name, number, _ in told))
+    texts = sorted((from_on, name, number, row_id) for (name, from_on), (number, row_id) in last.items())
+    digest = sha256("".join(row_id for *_, row_id in texts).encode()).hexdigest()[:12]
+    return Settings(digest, tuple(PolicyValue(name=name, value=number, from_on=on) for on, name, number, _ in texts))
 
 
 def load_policy(force: str, known_at: datetime | None = None) -> Settings:
@@ -70,13 +70,15 @@ def list_policy_rows(force: str, known_at: datetime | None = None) -> list[Polic
 def list_policy_settings(force: str, on: date, known_at: datetime | None = None) -> list[PolicySettingStatus]:
     """List every setting with its value on the day, in the order of the catalogue."""
     rows = list({(row.name, row.from_on): row for row in list_policy_rows(force, known_at)}.values())
-    found = []
+    policy_setting_status = []
     for figure in FIGURES.values():
         mine = sorted((row for row in rows if row.name == figure.name), key=lambda row: row.from_on)
         holds = next((row for row in reversed(mine) if row.from_on <= on), None)
         number = figure.shipped if holds is None or holds.value is None else holds.value
-        found.append(PolicySettingStatus(figure, number, holds, [row for row in mine if row.from_on > on]))
-    return found
+        policy_setting_status.append(
+            PolicySettingStatus(figure, number, holds, [row for row in mine if row.from_on > on])
+        )
+    return policy_setting_status
 
 
 def policy_value_on(force: str, figure: PolicySetting, on: date) -> int:
@@ -130,8 +132,8 @@ def list_changes(force: str) -> list[PolicyChange]:
 
 def get_change(force: str, change_id: UUID) -> PolicyChange | None:
     """Return one proposal of the force, or None."""
-    found = PolicyChange.objects.filter(force=force, pk=change_id).select_related("proposed_by", "applied_by")
-    return found.first()
+    rows = PolicyChange.objects.filter(force=force, pk=change_id).select_related("proposed_by", "applied_by")
+    return rows.first()
 
 
 def _checked(name: str, number: int | None, from_on: date, why: str, today: date) -> PolicySetting:

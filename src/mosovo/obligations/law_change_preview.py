@@ -53,8 +53,8 @@ def preview_by_force(
 
 
 def _outcomes(chunk: list[UUID], reform: PeriodReform, on: date) -> Iterator[tuple[UUID, str]]:
-    told = gather_facts(chunk)
-    of = build_columns([told[nominal_id].facts for nominal_id in chunk])
+    values = gather_facts(chunk)
+    of = build_columns([values[nominal_id].facts for nominal_id in chunk])
     today, then = evaluate_chunk(of), evaluate_chunk(of, reform)
     was, will_be = _subject(today, on), _subject(then, on)
     ends, would_end = _ends(today), _ends(then)

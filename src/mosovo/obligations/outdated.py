@@ -48,8 +48,8 @@ def list_of_another_version() -> Iterator[list[UUID]]:
 def differing_results() -> Iterator[list[UUID]]:
     """Yield, in chunks, people whose saved result failed or rests on other facts or another law version."""
     for chunk in chunk_register():
-        if found := find_differences(chunk):
-            yield found
+        if results := find_differences(chunk):
+            yield results
 
 
 def find_differences(chunk: Sequence[UUID]) -> list[UUID]:

@@ -92,13 +92,13 @@ class DutyExplanation:
 
 def explain_duty(permit: Permit, key: str, known_at: datetime | None = None) -> DutyExplanation | None:
     """Explain one obligation from the facts as known at the instant; None if it does not exist."""
-    stands = load_board(permit, known_at)
-    obligation = stands.find(key)
-    if obligation is None or stands.derivation is None:
+    board = load_board(permit, known_at)
+    obligation = board.find(key)
+    if obligation is None or board.derivation is None:
         return None
-    explanation = explain_obligation(obligation, stands.gathered.facts, stands.derivation)
-    rests_on = tuple(told for told in stands.gathered.told if told.ref and told.ref in explanation.rests_on)
-    return DutyExplanation(obligation, explanation, rests_on, list_derivation_records_about(permit, key), stands)
+    explanation = explain_obligation(obligation, board.gathered.facts, board.derivation)
+    rests_on = tuple(row for row in board.gathered.told if row.ref and row.ref in explanation.rests_on)
+    return DutyExplanation(obligation, explanation, rests_on, list_derivation_records_about(permit, key), board)
 
 
 def list_derivation_records(permit: Permit, until: datetime | None = None) -> QuerySet[DerivationRecord]:
@@ -108,8 +108,8 @@ def list_derivation_records(permit: Permit, until: datetime | None = None) -> Qu
     """
     if kept_from(permit.actor):
         return DerivationRecord.objects.none()
-    asked = DerivationRecord.objects.filter(nominal_id=permit.nominal_id)
-    return asked.filter(made_at__lte=until) if until else asked
+    rows = DerivationRecord.objects.filter(nominal_id=permit.nominal_id)
+    return rows.filter(made_at__lte=until) if until else rows
 
 
 def last_determination(permit: Permit) -> DerivationRecord | None:

@@ -142,35 +142,35 @@ def derive_answers(chunk: Sequence[UUID]) -> dict[UUID, DerivedAnswer]:
 
 
 def find_differences(
-    chunk: Sequence[UUID], said: Mapping[UUID, DerivedAnswer] | None = None
+    chunk: Sequence[UUID], values: Mapping[UUID, DerivedAnswer] | None = None
 ) -> Iterator[DutyDifference | QuestionMismatch]:
     """Yield differences between stored and derived duties and questions. Writes nothing."""
-    said = derive_answers(chunk) if said is None else said
-    yield from _of_duties(chunk, said)
-    yield from _of_questions(chunk, said)
+    values = derive_answers(chunk) if values is None else values
+    yield from _of_duties(chunk, values)
+    yield from _of_questions(chunk, values)
 
 
 def _of_duties(chunk: Sequence[UUID], answers: Mapping[UUID, DerivedAnswer]) -> Iterator[DutyDifference]:
-    kept: dict[tuple[UUID, str], dict[str, Any]] = {
+    stored: dict[tuple[UUID, str], dict[str, Any]] = {
         (row.pop("nominal_id"), row["key"]): row
         for row in Duty.objects.filter(nominal_id__in=chunk).values("nominal_id", *_COMPARED)
     }
     for nominal_id, answer in answers.items():
         rows = [build_duty_row(each, answer.limits) for each in answer.derived.obligations]
-        said = {row["key"]: {name: row[name] for name in _COMPARED} for row in rows}
-        mine = {key: row for (whose, key), row in kept.items() if whose == nominal_id}
-        for key in sorted(said.keys() | mine.keys()):
-            if said.get(key) != mine.get(key):
-                yield DutyDifference(nominal_id, key, mine.get(key), said.get(key))
+        values = {row["key"]: {name: row[name] for name in _COMPARED} for row in rows}
+        mine = {key: row for (whose, key), row in stored.items() if whose == nominal_id}
+        for key in sorted(values.keys() | mine.keys()):
+            if values.get(key) != mine.get(key):
+                yield DutyDifference(nominal_id, key, mine.get(key), values.get(key))
 
 
 def _of_questions(chunk: Sequence[UUID], answers: Mapping[UUID, DerivedAnswer]) -> Iterator[QuestionMismatch]:
     """Yield mismatches: each open question and each ruling to check must be stored exactly once."""
-    kept: dict[UUID, set[QuestionRow]] = {nominal_id: set() for nominal_id in answers}
+    question_row: dict[UUID, set[QuestionRow]] = {nominal_id: set() for nominal_id in answers}
     listed = OpenQuestion.objects.filter(nominal_id__in=chunk).values_list("nominal_id", *QuestionRow._fields)
     for nominal_id, *row in listed:
-        kept.setdefault(nominal_id, set()).add(QuestionRow._make(row))
-    for nominal_id, mine in kept.items():
+        question_row.setdefault(nominal_id, set()).add(QuestionRow._make(row))
+    for nominal_id, mine in question_row.items():
         asked = set(needs_update(answers[nominal_id])) if nominal_id in answers else set()
         for each in sorted(asked ^ mine):
             yield QuestionMismatch(nominal_id, each.about, each.needs, each in mine)

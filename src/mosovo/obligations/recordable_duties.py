@@ -17,5 +17,5 @@ KEPT_FROM_BOARDS = frozenset({"cja2003.s327.category1", "cja2003.s327.category2"
 def filter_recordable(facts: CaseFacts, law: Callable[[CaseFacts], Derivation] = derive_obligations) -> Derivation:
     """Derive the duties from the facts, without those that boards leave out."""
     derived = law(facts)
-    kept = tuple([each for each in derived.obligations if each.by.id not in KEPT_FROM_BOARDS])
-    return Derivation(derived.position, kept, derived.questions, derived.law_version)
+    obligations = tuple([each for each in derived.obligations if each.by.id not in KEPT_FROM_BOARDS])
+    return Derivation(derived.position, obligations, derived.questions, derived.law_version)

@@ -32,9 +32,9 @@ def silent_people(answers: Mapping[UUID, DerivedAnswer], on: date) -> Iterator[U
         for nominal_id, answer in answers.items()
         if is_managed_in_community(answer.derived, on)
     }
-    asked = _open_duties(list(managed), on)
+    values = _open_duties(list(managed), on)
     for nominal_id, last in managed.items():
-        if asked.get(nominal_id, date.max) > last:
+        if values.get(nominal_id, date.max) > last:
             yield nominal_id
 
 

@@ -13,8 +13,8 @@ from mosovo.rooms.plan.law_facts import require_instant
 
 
 def _make_reader(kind: str) -> Callable[[LawFactRow], TriggerFact]:
-    def read(told: LawFactRow) -> TriggerFact:
-        return TriggerFact(ref=told.ref, kind=kind, on=told.the_day("on"), at=require_instant(told, "at"))
+    def read(row: LawFactRow) -> TriggerFact:
+        return TriggerFact(ref=row.ref, kind=kind, on=row.the_day("on"), at=require_instant(row, "at"))
 
     return read
 

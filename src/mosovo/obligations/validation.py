@@ -32,10 +32,10 @@ def check_ruling_row(row: Ruling, today: date) -> Iterator[FactWarning]:
 def check_ruling_check_row(row: RulingCheck, today: date) -> Iterator[FactWarning]:
     """Check that the ruling still awaits a check."""
     require_not_after("checked_on", row.checked_on, today, "The check")
-    found = next((each for each in list_rulings(row.nominal_id) if each.ruling.first == row.ruling_id), None)
-    if found is None or found.state is not RulingState.WAITS:
+    check = next((each for each in list_rulings(row.nominal_id) if each.ruling.first == row.ruling_id), None)
+    if check is None or check.state is not RulingState.WAITS:
         raise FactRefused("agrees", "This ruling is no longer awaiting a check.")
-    require_not_before("checked_on", row.checked_on, found.ruling.made_on, "The check", "the ruling")
+    require_not_before("checked_on", row.checked_on, check.ruling.made_on, "The check", "the ruling")
     yield from ()
 
 

@@ -54,14 +54,14 @@ class CreatedAccount:
     first_password: str
 
 
-def administer_account(act: str, account_id: UUID, **given: Any) -> str:
+def administer_account(act: str, account_id: UUID, **values: Any) -> str:
     """Apply this action to the account; return the rule that allowed it. Raises `AdministrationRefused`."""
-    said = json.dumps(given, default=str)
+    text = json.dumps(values, default=str)
     verb = ProcessingOperation.COLLECTION if act == "open" else ProcessingOperation.ALTERATION
-    worker, number, mac = sign_entry(verb, f"accounts.{act}", [], {"account": account_id, "fields": sorted(given)})
+    worker, number, mac = sign_entry(verb, f"accounts.{act}", [], {"account": account_id, "fields": sorted(values)})
     with connection.cursor() as cursor:
         cursor.execute(
-            "select * from administer_account(%s, %s, %s, %s, %s, %s)", [act, account_id, said, worker, number, mac]
+            "select * from administer_account(%s, %s, %s, %s, %s, %s)", [act, account_id, text, worker, number, mac]
         )
         [(allowed, rule)] = cursor.fetchall()
     if not allowed:
@@ -70,21 +70,21 @@ def administer_account(act: str, account_id: UUID, **given: Any) -> str:
 
 
 def propose_account(
-    username: str, name: str, *, force_id: str | None, agency_id: UUID | None, **given: Any
+    username: str, name: str, *, force_id: str | None, agency_id: UUID | None, **values: Any
 ) -> CreatedAccount:
-    """Create an account without access, and propose the `given` values to a second person."""
+    """Create an account without access, and propose the `values` values to a second person."""
     account_id, password = uuid7(), draw_password()
     administer_account(
         "open", account_id, username=username, name=name, password=make_password(password), force_id=force_id,
         agency_id=agency_id,
     )  # fmt: skip
-    propose_account_change(account_id, **given)
+    propose_account_change(account_id, **values)
     return CreatedAccount(account_id, password)
 
 
-def propose_account_change(account_id: UUID, **given: Any) -> bool:
+def propose_account_change(account_id: UUID, **values: Any) -> bool:
     """Change the account; return whether a second person must approve the change first."""
-    return administer_account("change", account_id, **given) == "proposed"
+    return administer_account("change", account_id, **values) == "proposed"
 
 
 def propose_new_password(account_id: UUID) -> str:

@@ -116,8 +116,8 @@ def withdraw_link(link: SignInLink, now: datetime) -> None:
 
 def list_links_about(these: UUID) -> list[SignInLink]:
     """List the links sent for a meeting case, latest first."""
-    found = SignInLink.objects.filter(about=these).select_related("account", "sent_by")
-    return list(found.order_by("-sent_at"))
+    rows = SignInLink.objects.filter(about=these).select_related("account", "sent_by")
+    return list(rows.order_by("-sent_at"))
 
 
 def _refuse_elsewhere(link: SignInLink, browser: str) -> None:

@@ -90,14 +90,14 @@ def words_in_full(lines: str) -> list[str]:
 
 
 def _in_full(words: Sequence[str]) -> list[str]:
-    found: list[str] = []
+    results: list[str] = []
     for at, word in enumerate(words):
-        begins = not found or bool(_NUMBER.fullmatch(found[-1])) or found[-1] in STREETS
+        begins = not results or bool(_NUMBER.fullmatch(results[-1])) or results[-1] in STREETS
         if word == "st" and begins and at + 1 < len(words):
-            found.append("saint")
+            results.append("saint")
         else:
-            found.append(IN_FULL.get(word, word))
-    return found
+            results.append(IN_FULL.get(word, word))
+    return results
 
 
 def words_to_compare(words: Sequence[str]) -> list[str]:
@@ -106,13 +106,13 @@ def words_to_compare(words: Sequence[str]) -> list[str]:
     >>> words_to_compare(["no", "014", "a", "the", "crescent"])
     ['14a', 'crescent']
     """
-    found: list[str] = []
+    results: list[str] = []
     for word in words:
-        if len(word) == 1 and word.isalpha() and found and found[-1].isdecimal():
-            found[-1] += word
+        if len(word) == 1 and word.isalpha() and results and results[-1].isdecimal():
+            results[-1] += word
         elif word not in LEFT_OUT:
-            found.append(word.lstrip("0") or word)
-    return found
+            results.append(word.lstrip("0") or word)
+    return results
 
 
 @lru_cache(maxsize=_KEPT)
@@ -129,14 +129,14 @@ def read_parts(lines: str, postcode: str = "") -> AddressParts:
     for text in _SEPARATORS.split(rest):
         its_flat, words = _without_flat(_in_full(plain_words(text)))
         flat = flat or its_flat
-        if kept := words_to_compare(words):
-            segments.append(_segment(kept))
+        if remaining := words_to_compare(words):
+            segments.append(_segment(remaining))
     return _put_together(code, flat, segments)
 
 
 def _code(typed: str) -> str:
-    found = POSTCODE.fullmatch(typed.strip())
-    return f"{found[1]}{found[2]}".upper() if found else ""
+    match = POSTCODE.fullmatch(typed.strip())
+    return f"{match[1]}{match[2]}".upper() if match else ""
 
 
 def _without_flat(words: list[str]) -> tuple[str, list[str]]:
@@ -177,15 +177,15 @@ def _put_together(code: str, flat: str, segments: Sequence[_Segment]) -> Address
 
 def _houses(numbers: Sequence[str], others: Sequence[str], flat: str) -> Iterator[tuple[str, str]]:
     """Yield pairs of number and flat. Two numbers without the word flat are read both ways; "Flat A, 9" is 9a."""
-    found = [*numbers, *others]
-    if not found:
+    results = [*numbers, *others]
+    if not results:
         return
-    first = found[0]
-    if not flat and len(found) == 1 and first.count("/") == 1:
+    first = results[0]
+    if not flat and len(results) == 1 and first.count("/") == 1:
         one, other = first.split("/")
         yield from ((one, other), (other, one))
-    elif not flat and len(found) > 1:
-        yield from ((first, found[1]), (found[1], first)) if not numbers else ((first, found[1]),)
+    elif not flat and len(results) > 1:
+        yield from ((first, results[1]), (results[1], first)) if not numbers else ((first, results[1]),)
     elif len(flat) == 1 and flat.isalpha() and first.isdecimal():
         yield first + flat, ""
     else:
@@ -247,17 +247,17 @@ def _parse_house_name(words: Sequence[str]) -> NamedHouse:
 
 def _find_names(segments: Sequence[_Segment], at: int | None, street: NamedHouse, flat: str) -> list[NamedHouse]:
     """Find names of the house or block: by their ending, or else the first words if the street has no number."""
-    found: list[NamedHouse] = []
+    house: list[NamedHouse] = []
     for n, segment in enumerate(segments):
         words = (*segment.before, *segment.words)
         block = next((place for place, word in enumerate(words) if place and block_of(word)), None)
         if block is None or (n == at and (segment.numbers or not street.name)):
             continue
         its_flat = flat or ("" if n == at else next(iter(segment.numbers), ""))
-        found.append(_namedblock_of(words[: block + 1])._replace(flat=its_flat))
-    if not found and at and not any(segment.numbers for segment in segments):
-        found = [_parse_house_name(segments[0].words)._replace(flat=flat)]
-    return found
+        house.append(_namedblock_of(words[: block + 1])._replace(flat=its_flat))
+    if not house and at and not any(segment.numbers for segment in segments):
+        house = [_parse_house_name(segments[0].words)._replace(flat=flat)]
+    return house
 
 
 def _namedblock_of(words: Sequence[str]) -> NamedHouse:
@@ -276,7 +276,7 @@ def _towns(segments: Sequence[_Segment], at: int | None, rest: Sequence[str]) ->
 
 
 def _without_county(words: Sequence[str]) -> Iterator[str]:
-    kept = list(words)
-    while len(kept) > 1 and is_county(kept[-1]):
-        kept.pop()
-    yield "".join(kept)
+    remaining = list(words)
+    while len(remaining) > 1 and is_county(remaining[-1]):
+        remaining.pop()
+    yield "".join(remaining)

@@ -92,22 +92,22 @@ def stored_ciphertext(rows: Iterable[Any]) -> Iterator[None]:
             continue
         row.encrypted = None
         if row.is_encrypted:
-            words[row] = said = {name: getattr(row, name) for name in row.ENCRYPTED}
-            wrappings.append(_put_under_seal(row, said))
+            words[row] = values = {name: getattr(row, name) for name in row.ENCRYPTED}
+            wrappings.append(_put_under_seal(row, values))
     _write(wrappings)
     try:
         yield
     finally:
-        for row, said in words.items():
-            _put_back(row, said)
+        for row, values in words.items():
+            _put_back(row, values)
 
 
-def _put_under_seal(row: Any, said: Mapping[str, str]) -> WrappedKey:
-    if UNREADABLE in said.values():
+def _put_under_seal(row: Any, values: Mapping[str, str]) -> WrappedKey:
+    if UNREADABLE in values.values():
         raise FactRefused("", "The earlier text cannot be read. Enter the text again.")
     row_key, using = secrets.token_bytes(32), load_keys(row.KEY_RING)
-    row.encrypted = encrypt_fields(json.dumps(said).encode(), row_key, encryption_context(row._meta.db_table, row.pk))
-    for name in said:
+    row.encrypted = encrypt_fields(json.dumps(values).encode(), row_key, encryption_context(row._meta.db_table, row.pk))
+    for name in values:
         setattr(row, name, "")
     return WrappedKey(
         row_id=row.pk, nominal_id=row.nominal_id, key_id=using.current, wrapped=wrap_key(row_key, row.pk, using)
@@ -121,8 +121,8 @@ def _write(wrappings: Sequence[WrappedKey]) -> None:
         _WRAP.send(row_id=each.row_id, nominal_id=each.nominal_id, key_id=each.key_id, wrapped=each.wrapped)
 
 
-def _put_back(row: Any, said: Mapping[str, str]) -> None:
-    for name, value in said.items():
+def _put_back(row: Any, values: Mapping[str, str]) -> None:
+    for name, value in values.items():
         setattr(row, name, value)
 
 
@@ -152,28 +152,28 @@ def decrypt_row(row: Any, wrapping: WrappedKey | None) -> dict[str, str]:
     return words
 
 
-def encrypt_draft(draft_id: UUID, said: Mapping[str, Any], table: str = "record_draft") -> dict[str, str]:
+def encrypt_draft(draft_id: UUID, values: Mapping[str, Any], table: str = "record_draft") -> dict[str, str]:
     """Encrypt what was typed into a draft for an encrypted group. The key is stored, and deleted, with the draft."""
     row_key, using = secrets.token_bytes(32), load_keys()
-    words = encrypt_fields(json.dumps(said).encode(), row_key, encryption_context(table, draft_id))
+    words = encrypt_fields(json.dumps(values).encode(), row_key, encryption_context(table, draft_id))
     wrapped = wrap_key(row_key, draft_id, using)
     return {"words": _as_text(words), "key": using.current, "wrapped": _as_text(wrapped)}
 
 
-def decrypt_draft(draft_id: UUID, kept: Mapping[str, str], table: str = "record_draft") -> dict[str, Any]:
+def decrypt_draft(draft_id: UUID, stored: Mapping[str, str], table: str = "record_draft") -> dict[str, Any]:
     """Decrypt what was typed. Raises `DecryptionFailed`, also if the key has since been removed."""
-    row_key = unwrap_key(base64.b64decode(kept["wrapped"]), kept["key"], draft_id, load_keys())
-    said: dict[str, Any] = json.loads(
-        decrypt_fields(base64.b64decode(kept["words"]), row_key, encryption_context(table, draft_id))
+    row_key = unwrap_key(base64.b64decode(stored["wrapped"]), stored["key"], draft_id, load_keys())
+    values: dict[str, Any] = json.loads(
+        decrypt_fields(base64.b64decode(stored["words"]), row_key, encryption_context(table, draft_id))
     )
-    return said
+    return values
 
 
-def rewrap_draft(draft_id: UUID, kept: Mapping[str, str]) -> dict[str, str]:
+def rewrap_draft(draft_id: UUID, stored: Mapping[str, str]) -> dict[str, str]:
     """Rewrap the draft's key with the current key. Raises `DecryptionFailed`."""
     using = load_keys()
-    row_key = unwrap_key(base64.b64decode(kept["wrapped"]), kept["key"], draft_id, using)
-    return {**kept, "key": using.current, "wrapped": _as_text(wrap_key(row_key, draft_id, using))}
+    row_key = unwrap_key(base64.b64decode(stored["wrapped"]), stored["key"], draft_id, using)
+    return {**stored, "key": using.current, "wrapped": _as_text(wrap_key(row_key, draft_id, using))}
 
 
 def _as_text(encrypted: bytes) -> str:

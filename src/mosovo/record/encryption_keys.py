@@ -52,16 +52,16 @@ def load_keys(ring: str = "") -> KeyRing:
 @lru_cache(maxsize=4)
 def parse_keys(text: str) -> KeyRing:
     """Parse the text of a setting into keys."""
-    found: dict[str, AESGCM] = {}
+    results: dict[str, AESGCM] = {}
     for place, part in enumerate(filter(None, (each.strip() for each in text.replace(",", "\n").splitlines())), 1):
         key = _decoded(part, place)
         name = key_id(key)
-        if name in found:
+        if name in results:
             raise InvalidKey(f"key {place} is a duplicate")
-        found[name] = AESGCM(key)
-    if not found:
+        results[name] = AESGCM(key)
+    if not results:
         raise InvalidKey("there is no key: run ./mosovo keys create")
-    return KeyRing(next(iter(found)), found)
+    return KeyRing(next(iter(results)), results)
 
 
 def key_id(key: bytes) -> str:

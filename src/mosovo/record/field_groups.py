@@ -56,9 +56,13 @@ def group_status(
 ) -> tuple[Sequence[WithheldCount], Sequence[OpenGroup]]:
     """Return what is withheld and could be opened, and what is open now."""
     rows = _STANDING.rows(nominal=permit.nominal_id, known_at=known_at)
-    kept = [WithheldCount(FieldGroup(group), kind, count) for group, kind, count, until in rows if until is None]
+    withheld_counts = [
+        WithheldCount(FieldGroup(group), kind, count) for group, kind, count, until in rows if until is None
+    ]
     are_open = [OpenGroup(FieldGroup(group), until) for group, _, _, until in rows if until is not None]
-    return sorted(kept, key=lambda each: (each.group, each.kind)), sorted(are_open, key=lambda each: each.group)
+    return sorted(withheld_counts, key=lambda each: (each.group, each.kind)), sorted(
+        are_open, key=lambda each: each.group
+    )
 
 
 def require_recordable_group(permit: Permit, group: str, field: str = "") -> None:

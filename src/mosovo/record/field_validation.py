@@ -35,8 +35,8 @@ def validate_columns(row: Recorded) -> None:
     Text is stored as typed, without leading and trailing space.
     """
     for field in _list_entered_fields(type(row)):
-        said = getattr(row, field.attname)
-        if (sound := _validate_value(field, said)) is not said:
+        value = getattr(row, field.attname)
+        if (sound := _validate_value(field, value)) is not value:
             setattr(row, field.attname, sound)
 
 

@@ -62,14 +62,14 @@ def _send(row: Recorded, act: AuditEvent | None) -> Inserting:
 
 
 @cache
-def _insert_of(kind: type[Recorded], given: tuple[Column, ...], with_entry: bool) -> PreparedStatement:
-    """Return the statement for a kind of fact, where the database generates the `given` columns."""
-    columns = [each.column for each in kind._meta.local_concrete_fields if each not in given]
+def _insert_of(kind: type[Recorded], values: tuple[Column, ...], with_entry: bool) -> PreparedStatement:
+    """Return the statement for a kind of fact, where the database generates the `values` columns."""
+    columns = [each.column for each in kind._meta.local_concrete_fields if each not in values]
     return PreparedStatement(
         (f"with entry as ({_ENTRY}) " if with_entry else "")
         + f'insert into "{kind._meta.db_table}" ({", ".join(f'"{each}"' for each in columns)}) '
         + f"values ({', '.join(f'%({each})s' for each in columns)}) "
-        + f"returning {', '.join(f'"{each.column}"' for each in given) or 'true'}"
+        + f"returning {', '.join(f'"{each.column}"' for each in values) or 'true'}"
     )
 
 

@@ -109,18 +109,18 @@ class KeyCheckResult:
 
 def check_encrypted_rows() -> KeyCheckResult:
     """Try to decrypt every encrypted row. The text is discarded."""
-    found = KeyCheckResult()
+    key_check_result = KeyCheckResult()
     for table in sealed_tables():
         for row, wrapping in _encrypted_rows(table):
             try:
                 decrypt_row(row, wrapping)
             except DecryptionFailed as broken:
-                found.broken.append((table._meta.db_table, row.pk, str(broken)))
+                key_check_result.broken.append((table._meta.db_table, row.pk, str(broken)))
             else:
-                found.opened[table._meta.db_table] += 1
-    detail = {"opened": found.opened.total(), "broken": len(found.broken)}
+                key_check_result.opened[table._meta.db_table] += 1
+    detail = {"opened": key_check_result.opened.total(), "broken": len(key_check_result.broken)}
     log_event(AuditEvent(ProcessingOperation.CONSULTATION, "seal.check", rule="system", detail=detail))
-    return found
+    return key_check_result
 
 
 def sealed_tables() -> Iterator[type[Grouped]]:

@@ -31,8 +31,8 @@ class LawFactRow(NamedTuple):
 
     def day(self, key: str) -> date | None:
         """Return the date under the key, or None."""
-        said = self.said.get(key)
-        return date.fromisoformat(said) if said else None
+        value = self.said.get(key)
+        return date.fromisoformat(value) if value else None
 
     def the_day(self, key: str) -> date:
         """Return the date under a key that is never empty."""
@@ -40,13 +40,13 @@ class LawFactRow(NamedTuple):
 
     def civil(self, key: str) -> datetime | None:
         """Return the date and time under the key as local time in London, without a time zone, or None."""
-        said = self.said.get(key)
-        return datetime.fromisoformat(said).astimezone(LONDON).replace(tzinfo=None) if said else None
+        value = self.said.get(key)
+        return datetime.fromisoformat(value).astimezone(LONDON).replace(tzinfo=None) if value else None
 
     def number(self, key: str) -> int | None:
         """Return the whole number under the key, or None."""
-        said = self.said.get(key)
-        return None if said is None else int(said)
+        value = self.said.get(key)
+        return None if value is None else int(value)
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,13 +39,13 @@ class PreparedQuery:
         self.ask = ask
         self._known: dict[frozenset[str], _Worked] = {}
 
-    def __call__(self, **given: Given) -> dict[str, Any]:
+    def __call__(self, **values: Given) -> dict[str, Any]:
         """Return the row's columns by name."""
-        left_out = frozenset(name for name, value in given.items() if value is None)
+        left_out = frozenset(name for name, value in values.items() if value is None)
         worked = self._known.get(left_out)
         if worked is None:
-            worked = self._known[left_out] = _Worked(self.ask, given)
-        rows = worked.planned.rows(**given)
+            worked = self._known[left_out] = _Worked(self.ask, values)
+        rows = worked.planned.rows(**values)
         if not rows:
             raise UnknownParameter("the prepared query returned no row")
         return dict(zip(worked.columns, rows[0], strict=True))
@@ -59,13 +59,13 @@ def prepared_query(ask: Ask) -> PreparedQuery:
 class _Worked:
     """The SQL of a query, with a named placeholder for each parameter."""
 
-    def __init__(self, ask: Ask, given: dict[str, Given]) -> None:
-        stand_ins = {name: _stand_in(place, value) for place, (name, value) in enumerate(given.items())}
+    def __init__(self, ask: Ask, values: dict[str, Given]) -> None:
+        stand_ins = {name: _stand_in(place, value) for place, (name, value) in enumerate(values.items())}
         query = ask(**stand_ins).query
         self.columns = tuple(query.annotation_select)
         sql, params = query.sql_with_params()
-        names = [_find_stand_in(said, stand_ins) for said in params]
-        unheard = {name for name, value in given.items() if value is not None}.difference(names)
+        names = [_find_stand_in(answer, stand_ins) for answer in params]
+        unheard = {name for name, value in values.items() if value is not None}.difference(names)
         if unheard:
             raise ValueError(f"these parameters are not in the query unchanged: {', '.join(sorted(unheard))}")
         stand = (f"%({name})s" if name else _literal(said) for name, said in zip(names, params, strict=True))
@@ -85,11 +85,11 @@ def _stand_in(place: int, value: Given) -> Given:
             return f"\x02{place}\x03"
 
 
-def _find_stand_in(said: object, stand_ins: dict[str, Given]) -> str | None:
-    same = (name for name, value in stand_ins.items() if type(said) is type(value) and said == value)
-    return next(same, None) if said is not None else None
+def _find_stand_in(answer: object, stand_ins: dict[str, Given]) -> str | None:
+    same = (name for name, value in stand_ins.items() if type(answer) is type(value) and answer == value)
+    return next(same, None) if answer is not None else None
 
 
-def _literal(said: Any) -> str:
+def _literal(value: Any) -> str:
     """Format a constant as SQL."""
-    return Literal(said).as_string(connection.connection).replace("%", "%%")
+    return Literal(value).as_string(connection.connection).replace("%", "%%")

@@ -23,15 +23,15 @@ def get_current_version[Fact: Recorded](
     model: type[Fact], first: UUID, known_at: datetime | None = None
 ) -> Fact | None:
     """Return the version of a fact that is current at the time, or None if it is struck out."""
-    found: Fact | None = model._default_manager.known_at(known_at).filter(first=first).prepared_by_key().first()
-    return found
+    result: Fact | None = model._default_manager.known_at(known_at).filter(first=first).prepared_by_key().first()
+    return result
 
 
 def get_referenced_fact[Fact: Recorded](row: Recorded, model: type[Fact], first: UUID) -> Fact | None:
     """Return the current version of a fact of the same nominal that the row refers to, or None if it is struck out."""
     about: Any = row
-    found: Fact | None = model._default_manager.known_at().filter(first=first, nominal_id=about.nominal_id).first()
-    return found
+    result: Fact | None = model._default_manager.known_at().filter(first=first, nominal_id=about.nominal_id).first()
+    return result
 
 
 def list_kinds_held(nominal_id: UUID, *models: type[Recorded]) -> frozenset[type[Recorded]]:
@@ -39,15 +39,15 @@ def list_kinds_held(nominal_id: UUID, *models: type[Recorded]) -> frozenset[type
     known = tables_with_facts(nominal_id, *models)
     if known is not None:
         return cast("frozenset[type[Recorded]]", known)
-    asked = ", ".join(f"exists (select from {each._meta.db_table} where nominal_id = %s)" for each in models)
+    query = ", ".join(f"exists (select from {each._meta.db_table} where nominal_id = %s)" for each in models)
     with connection.cursor() as cursor:
-        cursor.execute(f"select {asked}", [nominal_id] * len(models))
-        [found] = cursor.fetchall()
-    return frozenset(model for model, there in zip(models, found, strict=True) if there)
+        cursor.execute(f"select {query}", [nominal_id] * len(models))
+        [result] = cursor.fetchall()
+    return frozenset(model for model, there in zip(models, result, strict=True) if there)
 
 
 def list_other_facts(row: Recorded) -> QuerySet[Any]:
     """Return the current facts of the same kind about the same nominal, without the other versions of this row."""
     about: Any = row
-    found: QuerySet[Any] = type(row)._default_manager.known_at().filter(nominal_id=about.nominal_id)
-    return found.exclude(first=row.first or row.pk)
+    rows: QuerySet[Any] = type(row)._default_manager.known_at().filter(nominal_id=about.nominal_id)
+    return rows.exclude(first=row.first or row.pk)

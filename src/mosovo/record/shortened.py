@@ -22,8 +22,8 @@ class Shortened[Row]:
 
 def first_of(rows: QuerySet[Any], most: int) -> Shortened[Any]:
     """Return at most `most` rows of an ordered query, and the number of all rows, in one query."""
-    found = list(rows.annotate(rows_of_list=Window(Count("*")))[:most])
-    return Shortened(found, found[0].rows_of_list if found else 0)
+    results = list(rows.annotate(rows_of_list=Window(Count("*")))[:most])
+    return Shortened(results, results[0].rows_of_list if results else 0)
 
 
 def whole_of_first(rows: Sequence[tuple[Any, ...]]) -> int:

@@ -26,8 +26,8 @@ class IsSuperseded(Expression):
         [self._row] = exprs
 
     def as_sql(self, compiler: Any, connection: Any) -> tuple[str, tuple[Any, ...]]:
-        row, asked = compiler.compile(self._row)
+        row, requested = compiler.compile(self._row)
         table = connection.ops.quote_name(self._kind._meta.db_table)
         by_then = " AND later.recorded_at <= %s" if self._moment else ""
         known = (self._moment,) if self._moment else ()
-        return f"EXISTS (SELECT FROM {table} later WHERE later.corrects_id = {row}{by_then})", (*asked, *known)
+        return f"EXISTS (SELECT FROM {table} later WHERE later.corrects_id = {row}{by_then})", (*requested, *known)

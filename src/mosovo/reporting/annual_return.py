@@ -71,21 +71,21 @@ def require_returnable_year(year: ReturnYear, today: date) -> None:
         )
 
 
-def count_return(asked: ReturnRequest) -> Counted:
+def count_return(return_request: ReturnRequest) -> Counted:
     """Count every number of the return, in one query."""
     with connection.cursor() as cursor:
-        cursor.execute(_COUNT, asked.values())
-        found: dict[str, dict[Place, int]] = {table.id: {} for table in TABLES}
+        cursor.execute(_COUNT, return_request.values())
+        results: dict[str, dict[Place, int]] = {table.id: {} for table in TABLES}
         for table, line, column, people in cursor.fetchall():
-            found[table][line, column] = people
-    return found
+            results[table][line, column] = people
+    return results
 
 
-def list_people_behind(asked: ReturnRequest, table: ReturnTable, place: Place) -> list[CountedPerson]:
+def list_people_behind(return_request: ReturnRequest, table: ReturnTable, place: Place) -> list[CountedPerson]:
     """List the people behind a number whom the actor can see, in one query."""
     line, column = ("" if part == TOTAL else part for part in place)
     with connection.cursor() as cursor:
-        cursor.execute(_PEOPLE, {**asked.values(), "table": table.id, "line": line, "column": column})
+        cursor.execute(_PEOPLE, {**return_request.values(), "table": table.id, "line": line, "column": column})
         return [CountedPerson._make(row) for row in cursor.fetchall()]
 
 
@@ -111,12 +111,12 @@ def store_count(counted: Counted) -> dict[str, Any]:
 
 def load_count(cells: Mapping[str, Mapping[str, int]]) -> Counted:
     """Convert stored JSON to counts."""
-    found: dict[str, dict[Place, int]] = {table.id: {} for table in TABLES}
+    results: dict[str, dict[Place, int]] = {table.id: {} for table in TABLES}
     for table, places in cells.items():
         for place, people in places.items():
             line, _, column = place.partition("|")
-            found.setdefault(table, {})[line, column] = people
-    return found
+            results.setdefault(table, {})[line, column] = people
+    return results
 
 
 class NumberChange(NamedTuple):
@@ -130,8 +130,10 @@ class NumberChange(NamedTuple):
 
 def compare_runs(before: Counted, after: Counted, tables: Sequence[ReturnTable] = TABLES) -> list[NumberChange]:
     """List the numbers that differ in a later run, in the order of the tables, including totals."""
-    found = []
+    change = []
     for table in tables:
         was, is_now = (add_totals(table, each.get(table.id, {})) for each in (before, after))
-        found += [NumberChange(table, place, was[place], is_now[place]) for place in was if was[place] != is_now[place]]
-    return found
+        change += [
+            NumberChange(table, place, was[place], is_now[place]) for place in was if was[place] != is_now[place]
+        ]
+    return change

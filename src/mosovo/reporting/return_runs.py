@@ -37,11 +37,11 @@ def run_return(
     """Count a year that has ended and store the counts, with facts recorded by now or by `known_at`."""
     annual_return.require_returnable_year(year, today)
     require_own_area(area)
-    asked = ReturnRequest(area, year, min(known_at or now, now))
-    counted = annual_return.count_return(asked)
-    of = get_population(area, year, asked.known_at)
+    return_request = ReturnRequest(area, year, min(known_at or now, now))
+    counted = annual_return.count_return(return_request)
+    of = get_population(area, year, return_request.known_at)
     return ReturnRun.objects.create(
-        force_id=area, ends_in=year.ends_in, known_at=asked.known_at, cells=annual_return.store_count(counted),
+        force_id=area, ends_in=year.ends_in, known_at=return_request.known_at, cells=annual_return.store_count(counted),
         population=of.people if of else None, population_year=of.year if of else None,
         population_source=of.source if of else "", definitions=EDITION, note=by.note, run_by_id=by.account,
         run_by_name=by.name,
@@ -63,10 +63,10 @@ def require_own_area(area: str | None) -> None:
 
 def get_population(area: str | None, year: ReturnYear, known_at: datetime | None = None) -> PopulationEstimate | None:
     """Return the population for a rate on 31 March: the mid-year estimate of the year before, or an earlier one."""
-    found: QuerySet[PopulationEstimate] = PopulationEstimate.objects.filter(force_id=area, year__lt=year.ends_in)
+    rows: QuerySet[PopulationEstimate] = PopulationEstimate.objects.filter(force_id=area, year__lt=year.ends_in)
     if known_at is not None:
-        found = found.filter(entered_at__lte=known_at)
-    return found.order_by("-year", "-entered_at").first()
+        rows = rows.filter(entered_at__lte=known_at)
+    return rows.order_by("-year", "-entered_at").first()
 
 
 def list_runs(area: str | None) -> QuerySet[ReturnRun]:

@@ -72,8 +72,8 @@ def describe_rate(run: ReturnRun, *, published: bool) -> str:
     community = BY_ID["community"]
     if published and (TOTAL, "1") in find_suppressed_cells(community, add_totals(community, counted["community"])).all:
         return "Suppressed: it would reveal a small number."
-    found = calculate_rate(count_offenders(counted), run.population)
-    assert found is not None
+    rate = calculate_rate(count_offenders(counted), run.population)
+    assert rate is not None
     of = f"Population aged 10 and over, mid-{run.population_year}: {run.population:,} ({run.population_source})."
-    other_way = f"; 1 for every {found.one_in:,} people" if found.one_in else ""
-    return f"{found.per_100k} per 100,000{other_way}. {of}"
+    other_way = f"; 1 for every {rate.one_in:,} people" if rate.one_in else ""
+    return f"{rate.per_100k} per 100,000{other_way}. {of}"

@@ -55,24 +55,25 @@ class CountedCase(NamedTuple):
     forenames: str
 
 
-def count_by_year(years: Sequence[ReturnYear], asked: CountRequest) -> dict[str, dict[ReturnYear, int]]:
+def count_by_year(years: Sequence[ReturnYear], count_request: CountRequest) -> dict[str, dict[ReturnYear, int]]:
     """Count the people in each year, by number, in one query."""
     with connection.cursor() as cursor:
-        cursor.execute(_BY_YEAR, _values(min(years).first_on, max(years).last_on, asked))
-        found = {(figure, ends_in): people for figure, ends_in, people in cursor.fetchall()}
-    return {figure: {year: found.get((figure, year.ends_in), 0) for year in years} for figure in FIGURES}
+        cursor.execute(_BY_YEAR, _values(min(years).first_on, max(years).last_on, count_request))
+        results = {(figure, ends_in): people for figure, ends_in, people in cursor.fetchall()}
+    return {figure: {year: results.get((figure, year.ends_in), 0) for year in years} for figure in FIGURES}
 
 
-def list_people_counted(figure: PublishedFigure, year: ReturnYear, asked: CountRequest) -> list[CountedCase]:
+def list_people_counted(figure: PublishedFigure, year: ReturnYear, count_request: CountRequest) -> list[CountedCase]:
     """List the cases of the year by date, in one query. A person with two outcomes is listed twice."""
     with connection.cursor() as cursor:
-        cursor.execute(_PEOPLE, {"figure": figure.id, **_values(year.first_on, year.last_on, asked)})
+        cursor.execute(_PEOPLE, {"figure": figure.id, **_values(year.first_on, year.last_on, count_request)})
         return [CountedCase._make(row) for row in cursor.fetchall()]
 
 
-def _values(first: date, last: date, asked: CountRequest) -> dict[str, Any]:
+def _values(first: date, last: date, count_request: CountRequest) -> dict[str, Any]:
     of_the_force = [each.id for each in FIGURES.values() if each.of_the_force]
     return {
-        "first": first, "last": min(last, asked.until), "known_at": asked.known_at, "force": asked.force,
+        "first": first, "last": min(last, count_request.until), "known_at": count_request.known_at,
+        "force": count_request.force,
         "of_the_force": of_the_force,
     }  # fmt: skip

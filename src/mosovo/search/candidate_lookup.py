@@ -183,7 +183,7 @@ def look_up_candidates(
     statement: PreparedStatement, questions: Sequence[SoughtTokens], most: int, **values: Any
 ) -> list[LookupResult]:
     """Return the best matches of each search first, without those that score much lower than the best."""
-    asked: dict[str, Any] = {
+    criteria: dict[str, Any] = {
         "wanted": _json(_wanted(questions)),
         "pairs": _json(_pairs(questions)),
         "known": _json({"search": n, "shown": str(each)} for n, of in enumerate(questions) for each in of.known),
@@ -191,9 +191,9 @@ def look_up_candidates(
         **values,
     }
     of_pairs = BOUND_OF_THREE if any(len(_words(each).keys() - {PLACES.days}) > 2 for each in questions) else BOUND
-    rows = statement.rows(**asked, bound=max(BOUND, most), bound_of_pairs=max(of_pairs, most))
+    rows = statement.rows(**criteria, bound=max(BOUND, most), bound_of_pairs=max(of_pairs, most))
     if any(row[1] is None and len(_places(questions[row[0]])) > 1 for row in rows):
-        rows = statement.rows(**asked, bound=WITHOUT, bound_of_pairs=WITHOUT)
+        rows = statement.rows(**criteria, bound=WITHOUT, bound_of_pairs=WITHOUT)
     return [LookupResult(*row) for row in rows if row[1] is not None]
 
 
@@ -213,11 +213,11 @@ def _places(sought: SoughtTokens) -> set[int]:
 
 def _words(sought: SoughtTokens) -> dict[int, dict[str, float]]:
     """Return the tokens that match each part that is a name or a date, with their similarity."""
-    found: dict[int, dict[str, float]] = {}
+    results: dict[int, dict[str, float]] = {}
     for each in sought.wanted:
         if each.kind in OF_PAIRS:
-            found.setdefault(each.place, {}).setdefault(each.value, each.likeness)
-    return found
+            results.setdefault(each.place, {}).setdefault(each.value, each.likeness)
+    return results
 
 
 def _pairs(questions: Sequence[SoughtTokens]) -> Iterator[dict[str, Any]]:

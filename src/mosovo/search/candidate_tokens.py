@@ -64,15 +64,15 @@ class TokenPositions:
 PLACES = TokenPositions()
 
 
-def find_candidate_tokens(asked: SearchQuery) -> list[CandidateToken]:
+def find_candidate_tokens(query: SearchQuery) -> list[CandidateToken]:
     """Return every token that matches a part of the search."""
-    return candidate_tokens_for([asked])[0]
+    return candidate_tokens_for([query])[0]
 
 
 def candidate_tokens_for(questions: Sequence[SearchQuery]) -> list[list[CandidateToken]]:
     """Do the same as `find_candidate_tokens` for several searches, with one query for names and one for streets."""
-    of = map_near_words({word for asked in questions for word in asked.words if word not in asked.as_spelt})
-    streets = find_similar_streets(each for asked in questions for each in asked.streets)
+    of = map_near_words({word for query in questions for word in query.words if word not in query.as_spelt})
+    streets = find_similar_streets(each for search_query in questions for each in search_query.streets)
     return [
         [*_names(asked, of), *_days(asked), *_numbers(asked), *_list_detail_tokens(asked), *_streets(asked, streets)]
         for asked in questions
@@ -84,50 +84,50 @@ def map_near_words(words: Iterable[str]) -> dict[str, list[tuple[float, str]]]:
     of: dict[str, list[tuple[float, str]]] = {word: [] for word in sorted(words)}
     for word, known, sounds_alike in _vocabulary(of):
         of[word].append((name_similarity(word, known, sounds_alike=sounds_alike), known))
-    return {word: sorted((each for each in found if each[0] > 0), reverse=True) for word, found in of.items()}
+    return {word: sorted((each for each in results if each[0] > 0), reverse=True) for word, results in of.items()}
 
 
-def _names(asked: SearchQuery, of: Mapping[str, list[tuple[float, str]]]) -> Iterator[CandidateToken]:
-    for place, word in enumerate(asked.words):
-        for alike, known in [(1.0, word)] if word in asked.as_spelt else of[word][:MOST_A_WORD]:
+def _names(query: SearchQuery, of: Mapping[str, list[tuple[float, str]]]) -> Iterator[CandidateToken]:
+    for place, word in enumerate(query.words):
+        for alike, known in [(1.0, word)] if word in query.as_spelt else of[word][:MOST_A_WORD]:
             yield CandidateToken(place, PersonToken.Kind.SURNAME, known, alike, word)
             yield CandidateToken(place, PersonToken.Kind.FORENAME, known, alike, word)
 
 
-def _streets(asked: SearchQuery, near: Mapping[TypedStreet, list[tuple[float, str]]]) -> Iterator[CandidateToken]:
+def _streets(query: SearchQuery, near: Mapping[TypedStreet, list[tuple[float, str]]]) -> Iterator[CandidateToken]:
     """Yield the house in each street with a similar spelling, scored below an exact match."""
-    for typed in asked.streets:
+    for typed in query.streets:
         worth = 1.0 if typed.house else OF_A_STREET
         for alike, known in near[typed]:
-            value, said = typed.with_street(known), typed.with_street(typed.as_typed)
-            yield CandidateToken(PLACES.address, PersonToken.Kind.ADDRESS, value, worth * alike, said)
+            value, text = typed.with_street(known), typed.with_street(typed.as_typed)
+            yield CandidateToken(PLACES.address, PersonToken.Kind.ADDRESS, value, worth * alike, text)
 
 
 def _vocabulary(words: Iterable[str]) -> list[tuple[str, str, bool]]:
     """Return each word with the known words near it, and whether the two sound alike."""
-    asked = list(words)
-    if not asked:
+    requested = list(words)
+    if not requested:
         return []
-    rows = _NEAR.rows(words=asked, most=MOST_A_WORD)
+    rows = _NEAR.rows(words=requested, most=MOST_A_WORD)
     return [(word, known, bool(alike)) for word, known, alike in rows]
 
 
-def _days(asked: SearchQuery) -> Iterator[CandidateToken]:
-    for day in asked.days:
+def _days(query: SearchQuery) -> Iterator[CandidateToken]:
+    for day in query.days:
         for meant, alike in map_near_dates(day).items():
             yield CandidateToken(PLACES.days, PersonToken.Kind.BORN, meant.isoformat(), alike, day.isoformat())
 
 
-def _numbers(asked: SearchQuery) -> Iterator[CandidateToken]:
-    for number in asked.numbers:
+def _numbers(query: SearchQuery) -> Iterator[CandidateToken]:
+    for number in query.numbers:
         yield CandidateToken(PLACES.numbers, PersonToken.Kind.NUMBER, number, 1.0, number)
 
 
-def _list_detail_tokens(asked: SearchQuery) -> Iterator[CandidateToken]:
+def _list_detail_tokens(query: SearchQuery) -> Iterator[CandidateToken]:
     """Yield the tokens of identifying details; one that may also be part of a name takes its place."""
-    for each in asked.traces:
+    for each in query.traces:
         of_address = each.kind in (PersonToken.Kind.ADDRESS, PersonToken.Kind.POSTCODE)
         place = PLACES.address if of_address else PLACES.numbers
-        if each.word in asked.words:
-            place = asked.words.index(each.word)
+        if each.word in query.words:
+            place = query.words.index(each.word)
         yield CandidateToken(place, each.kind, each.value, each.likeness, each.asked, each.near)

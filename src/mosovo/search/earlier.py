@@ -57,10 +57,10 @@ def texts_that_may_mention(nominal_id: UUID) -> list[tuple[str, UUID]]:
         surnames = _keys(each for each in tokens if each[0] == KIND.SURNAME)
         places = _keys(each for each in tokens if _is_a_place_alone(*each))
         strong = _keys(each for each in tokens if each[0] != KIND.SURNAME and not _is_a_place_alone(*each))
-        asked: dict[str, Any] = {
+        values: dict[str, Any] = {
             "nominal": nominal_id, "strong": strong, "surnames": surnames, "places": places, "most": MOST_TEXTS,
         }  # fmt: skip
-        cursor.execute(_TEXTS, asked)
+        cursor.execute(_TEXTS, values)
         return [(kind, fact) for _, kind, fact in cursor.fetchall()]
 
 

@@ -64,8 +64,8 @@ def compare_waiting(most: int) -> list[UUID]:
 
 def compare_again(nominals: Iterable[UUID]) -> None:
     """Compare earlier texts about others with what is now known of these people. Runs in the jobs role."""
-    found = dict.fromkeys(text for nominal_id in nominals for text in texts_that_may_mention(nominal_id))
-    for kind, first in found:
+    results = dict.fromkeys(text for nominal_id in nominals for text in texts_that_may_mention(nominal_id))
+    for kind, first in results:
         row = get_current_version(MODELS[kind], first)
         _compare(MODELS[kind], [row] if row is not None else [])
 

@@ -90,11 +90,11 @@ def read_mentions(texts: Sequence[MentionText]) -> list[list[Mention]]:
     legibles = [MentionText(format_query(each.words)[:LONGEST], format_query(each.who)[:LONGEST]) for each in texts]
     names = [list(_capitalised(f"{each.who}\n{each.words}"))[:MOST_NAMES] for each in legibles]
     near = map_near_words({word for of_text in names for two in of_text for word in two})
-    found = []
+    mention = []
     for text, of_text in zip(legibles, names, strict=True):
         parts = [*_numbers(text), *_addresses(text), *_names(text, of_text, near)]
-        found.append([Mention(n, *each) for n, part in enumerate(parts) for each in part])
-    return found
+        mention.append([Mention(n, *each) for n, part in enumerate(parts) for each in part])
+    return mention
 
 
 def suggest_matches(texts: Sequence[MentionText]) -> list[list[Suggestion]]:
@@ -104,13 +104,13 @@ def suggest_matches(texts: Sequence[MentionText]) -> list[list[Suggestion]]:
         for number, mentions in enumerate(read_mentions(texts))
         for mention in mentions
     ]
-    found: list[list[Suggestion]] = [[] for _ in texts]
+    suggestion: list[list[Suggestion]] = [[] for _ in texts]
     if parts:
         with connection.cursor() as cursor:
             cursor.execute(_FIND, {"parts": json.dumps(parts)})
-            for item, nominal_id, worth, said in cursor.fetchall():
-                found[item].append(Suggestion(nominal_id, worth, tuple(said)))
-    return found
+            for item, nominal_id, worth, value in cursor.fetchall():
+                suggestion[item].append(Suggestion(nominal_id, worth, tuple(value)))
+    return suggestion
 
 
 type _Part = list[tuple[str, str, float, str]]
@@ -123,29 +123,29 @@ def _numbers(text: MentionText) -> Iterator[_Part]:
         value = next(iter(phone_forms(run)), "*")
         if value[0] != "*":
             yield [(KIND.PHONE, value, NUMBER, f"Telephone number {run.strip()}")]
-    for found in _PLATE.finditer(whole):
+    for match in _PLATE.finditer(whole):
         yield (
-            [(KIND.VEHICLE, number_forms(found[0])[-1], NUMBER, f"Vehicle {found[0].upper()}")]
-            if number_forms(found[0])
+            [(KIND.VEHICLE, number_forms(match[0])[-1], NUMBER, f"Vehicle {match[0].upper()}")]
+            if number_forms(match[0])
             else []
         )
-    for found in _EMAIL.finditer(whole):
-        yield [(KIND.EMAIL, handle_forms(found[0]), NUMBER, f"E-mail address {found[0]}")]
-    for found in _HANDLE.finditer(whole):
-        yield [(KIND.HANDLE, handle_forms(found[0]), HANDLE, f"Online name {found[0]}")]
-    for found in _NUMBER.finditer(whole):
+    for match in _EMAIL.finditer(whole):
+        yield [(KIND.EMAIL, handle_forms(match[0]), NUMBER, f"E-mail address {match[0]}")]
+    for match in _HANDLE.finditer(whole):
+        yield [(KIND.HANDLE, handle_forms(match[0]), HANDLE, f"Online name {match[0]}")]
+    for match in _NUMBER.finditer(whole):
         kinds = (KIND.NUMBER, KIND.DOCUMENT, KIND.DEVICE)
-        yield [(kind, form, NUMBER, f"Number {found[0]}") for kind in kinds for form in number_forms(found[0])]
+        yield [(kind, form, NUMBER, f"Number {match[0]}") for kind in kinds for form in number_forms(match[0])]
 
 
 def _addresses(text: MentionText) -> Iterator[_Part]:
     whole = f"{text.who}\n{text.words}"
-    for found in POSTCODE.finditer(whole):
-        code = f"{found[1]}{found[2]}".upper()
-        near = whole[max(0, found.start() - _BEFORE_POSTCODE) : found.end()]
-        houses = [(KIND.ADDRESS, house, NUMBER, f"Address {house.split()[1]}, {found[0].upper()}")
+    for match in POSTCODE.finditer(whole):
+        code = f"{match[1]}{match[2]}".upper()
+        near = whole[max(0, match.start() - _BEFORE_POSTCODE) : match.end()]
+        houses = [(KIND.ADDRESS, house, NUMBER, f"Address {house.split()[1]}, {match[0].upper()}")
                   for house in houses_asked(near) if house.startswith(code)]  # fmt: skip
-        yield [*houses, (KIND.POSTCODE, code, WEAK, f"Postcode {found[0].upper()}")]
+        yield [*houses, (KIND.POSTCODE, code, WEAK, f"Postcode {match[0].upper()}")]
     for clause in _CLAUSES.split(whole):
         for run in _runs(words_in_full(clause)):
             yield from _streets(words_to_compare(run))
@@ -196,8 +196,8 @@ def _names(
         spelt = [(alike * like, pair_token(word, known), f"{word.title()} {known.title()}")
                  for alike, word in near.get(one, ())[:MOST_SPELLINGS]
                  for like, known in near.get(other, ())[:MOST_SPELLINGS] if word != known]  # fmt: skip
-        yield [(KIND.PAIR, value, NAME * alike, f"A name like {said}")
-               for alike, value, said in spelt if LEAST_ALIKE <= alike < 1]  # fmt: skip
+        yield [(KIND.PAIR, value, NAME * alike, f"A name like {typed}")
+               for alike, value, typed in spelt if LEAST_ALIKE <= alike < 1]  # fmt: skip
     yield from _surnames(text.who)
 
 

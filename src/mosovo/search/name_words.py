@@ -56,21 +56,21 @@ SOUNDS = 0.6
 _SLIP = 0.2
 
 
-def name_similarity(asked: str, word: str, *, sounds_alike: bool = False) -> float:
+def name_similarity(query: str, word: str, *, sounds_alike: bool = False) -> float:
     """Return the similarity, from 1 for the same word to 0; the first may be misspelt, a beginning, or sound the same.
 
     >>> [name_similarity(asked, "hartwell") for asked in ("hartwell", "hartwel", "smith")]
     [1.0, 0.8, 0.0]
     """
-    if asked == word:
+    if query == word:
         return EXACT
-    found = allowed_slips(asked, word)
-    allowed = 0 if len(asked) < 3 else 1 if len(asked) < 6 else 2
+    number = allowed_slips(query, word)
+    allowed = 0 if len(query) < 3 else 1 if len(query) < 6 else 2
     scores = [0.0]
-    if found <= allowed:
-        scores.append(EXACT - _SLIP * found)
-    if len(asked) >= 2 and word.startswith(asked):
+    if number <= allowed:
+        scores.append(EXACT - _SLIP * number)
+    if len(query) >= 2 and word.startswith(query):
         scores.append(BEGINS)
-    if sounds_alike and found <= allowed + 2:
+    if sounds_alike and number <= allowed + 2:
         scores.append(SOUNDS)
     return max(scores)

@@ -32,10 +32,10 @@ def pnc_forms(text: str) -> str | None:
     >>> pnc_forms("2012/0034567k"), pnc_forms("12/34567K"), pnc_forms("20120034567K"), pnc_forms("Hartwell")
     ('12/0034567K', '12/0034567K', '12/0034567K', None)
     """
-    found = _PNC.fullmatch(text.strip().upper())
-    if found is None:
+    match = _PNC.fullmatch(text.strip().upper())
+    if match is None:
         return None
-    year, serial, letter = (part for part in found.groups() if part is not None)
+    year, serial, letter = (part for part in match.groups() if part is not None)
     return f"{year}/{serial:0>7}{letter}"
 
 
@@ -46,8 +46,8 @@ def number_forms(text: str) -> list[str]:
     (['NS48172035'], ['12/0034567K', '1234567K'])
     """
     plain = _OTHER.sub("", text.upper())[:LONGEST]
-    found = [form for form in (pnc_forms(text), plain) if form and len(form) >= SHORTEST]
-    return list(dict.fromkeys(found))
+    results = [form for form in (pnc_forms(text), plain) if form and len(form) >= SHORTEST]
+    return list(dict.fromkeys(results))
 
 
 def phone_forms(text: str) -> list[str]:
@@ -119,8 +119,8 @@ def postcode_forms(text: str) -> Iterator[str]:
     >>> list(postcode_forms("14 Larch Close, Hexley ns1 4qx"))
     ['NS14QX']
     """
-    for found in POSTCODE.finditer(text):
-        yield f"{found[1]}{found[2]}".upper()
+    for match in POSTCODE.finditer(text):
+        yield f"{match[1]}{match[2]}".upper()
 
 
 def list_address_forms(text: str) -> list[str]:
@@ -130,15 +130,15 @@ def list_address_forms(text: str) -> list[str]:
     ['9 high street', 'flat 2 9 high street', 'high street', 'NS14QX 9']
     """
     parts = read_parts(text)
-    found: list[str] = []
+    results: list[str] = []
     for number, flat in parts.houses:
-        found += [f"{number} {parts.street_words}"] if parts.street_words else []
-        found += [f"flat {flat} {number} {parts.street_words}"] if flat and parts.street_words else []
-    found += [parts.street_words, parts.name_words]
-    found += [f"{parts.postcode} {number}" for number, _ in parts.houses if parts.postcode]
-    if not any(found):
-        found = [" ".join(words_to_compare(words_in_full(line))) for line in re.split(r"[,\n]", text)[:2]]
-    return list(dict.fromkeys(each[:LONGEST] for each in found if each))
+        results += [f"{number} {parts.street_words}"] if parts.street_words else []
+        results += [f"flat {flat} {number} {parts.street_words}"] if flat and parts.street_words else []
+    results += [parts.street_words, parts.name_words]
+    results += [f"{parts.postcode} {number}" for number, _ in parts.houses if parts.postcode]
+    if not any(results):
+        results = [" ".join(words_to_compare(words_in_full(line))) for line in re.split(r"[,\n]", text)[:2]]
+    return list(dict.fromkeys(each[:LONGEST] for each in results if each))
 
 
 def street_query_forms(text: str, most: int = 6) -> list[str]:
@@ -169,12 +169,12 @@ def address_words(text: str) -> frozenset[str]:
     (['cl', 'larch'], [])
     """
     words = _in_order(text)
-    found: set[str] = set()
+    results: set[str] = set()
     for at, word in enumerate(words):
         after = words[at + 1 : at + 1 + LONGEST_STREET] if _HOUSE.fullmatch(word) else []
         ends = [place for place, each in enumerate(words_in_full(" ".join(after))) if each in STREETS]
-        found.update(after[: ends[0] + 1] if ends else ())
-    return frozenset(found)
+        results.update(after[: ends[0] + 1] if ends else ())
+    return frozenset(results)
 
 
 def _in_order(text: str) -> list[str]:

@@ -57,12 +57,12 @@ def build_tokens(particulars: PersonParticulars) -> set[TokenWeight]:
 
     A word in several names is stored once, for the legal name; pairs have no name.
     """
-    found: dict[tuple[str, str], TokenWeight] = {}
+    weight: dict[tuple[str, str], TokenWeight] = {}
     of_numbers = [TokenWeight(KIND.NUMBER, form, particulars.urn, False) for form in number_forms(particulars.urn)]
-    others = [bears for said in particulars.said for bears in _weigh_source(said)]
+    others = [bears for source in particulars.said for bears in _weigh_source(source)]
     for bears in (*_of_names(particulars.names), *_of_birth(particulars.born), *of_numbers, *others):
-        found.setdefault((bears.kind, bears.value), bears)
-    return {*found.values(), *_pairs(set(found.values()))}
+        weight.setdefault((bears.kind, bears.value), bears)
+    return {*weight.values(), *_pairs(set(weight.values()))}
 
 
 def _of_names(names: Iterable[tuple[str, str, bool]]) -> Iterator[TokenWeight]:
@@ -76,10 +76,10 @@ def _of_names(names: Iterable[tuple[str, str, bool]]) -> Iterator[TokenWeight]:
             yield TokenWeight(KIND.FORENAME, word, whole, alias)
 
 
-def _pairs(found: set[TokenWeight]) -> Iterator[TokenWeight]:
+def _pairs(weight: set[TokenWeight]) -> Iterator[TokenWeight]:
     """Yield pairs of any two words, of one name or of two, and of any word with a date of birth."""
-    words = {each.value for each in found if each.kind in (KIND.SURNAME, KIND.FORENAME)}
-    days = {each.value for each in found if each.kind == KIND.BORN}
+    words = {each.value for each in weight if each.kind in (KIND.SURNAME, KIND.FORENAME)}
+    days = {each.value for each in weight if each.kind == KIND.BORN}
     together = {pair_token(*two) for two in (*combinations(sorted(words), 2), *product(words, days))}
     yield from (TokenWeight(KIND.PAIR, both, "", False) for both in together)
 
@@ -98,12 +98,12 @@ def _of_birth(born: Iterable[date]) -> Iterator[TokenWeight]:
         yield TokenWeight(KIND.BORN, day.isoformat(), day.isoformat(), False)
 
 
-def _weigh_source(said: TokenSource) -> Iterator[TokenWeight]:
-    of = (said.of or said.value)[:WHOLE]
-    for value in dict.fromkeys(VALUES[said.kind](said.value)):
-        yield TokenWeight(said.kind, value, of, True)
-    if said.kind == KIND.ADDRESS:
-        yield from (TokenWeight(KIND.HOUSE, key, of, True) for key in address_keys((said.value, "")).indexed)
+def _weigh_source(source: TokenSource) -> Iterator[TokenWeight]:
+    of = (source.of or source.value)[:WHOLE]
+    for value in dict.fromkeys(VALUES[source.kind](source.value)):
+        yield TokenWeight(source.kind, value, of, True)
+    if source.kind == KIND.ADDRESS:
+        yield from (TokenWeight(KIND.HOUSE, key, of, True) for key in address_keys((source.value, "")).indexed)
 
 
 def distinctive_words(text: str) -> list[str]:

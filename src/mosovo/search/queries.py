@@ -64,13 +64,13 @@ def find_people(text: str, born_on: date | None = None, *, most: int = MOST, arc
     return find_by_query(parse_query(text, born_on), most=most, archived=archived)
 
 
-def find_by_query(asked: SearchQuery, *, most: int = MOST, archived: bool = False) -> list[SearchHit]:
+def find_by_query(query: SearchQuery, *, most: int = MOST, archived: bool = False) -> list[SearchHit]:
     """Do the same as `find_people` for a parsed query."""
-    wanted = find_candidate_tokens(asked)
+    wanted = find_candidate_tokens(query)
     return list_hits(look_up_candidates(RECORDS, [SoughtTokens(wanted, archived)], most), wanted) if wanted else []
 
 
-def find_safety_cards(asked: SearchQuery, by: Actor) -> list[SearchHit]:
+def find_safety_cards(query: SearchQuery, by: Actor) -> list[SearchHit]:
     """Return people of the actor's force who match every part of the query by name, birth or URN, for safety cards.
 
     Restricted cases are never included, even for officers named on them: they can open the record.
@@ -78,9 +78,9 @@ def find_safety_cards(asked: SearchQuery, by: Actor) -> list[SearchHit]:
     if not can_find_safety_cards(by):
         return []
     with safety_card_search():
-        wanted = [each for each in find_candidate_tokens(asked) if each.kind in OF_CARDS]
+        wanted = [each for each in find_candidate_tokens(query) if each.kind in OF_CARDS]
         rows = (
-            look_up_candidates(CARDS, [SoughtTokens(wanted)], MOST_CARDS, force=by.force, parts=asked.parts)
+            look_up_candidates(CARDS, [SoughtTokens(wanted)], MOST_CARDS, force=by.force, parts=query.parts)
             if wanted
             else []
         )
@@ -125,10 +125,10 @@ def _reason(bears: TokenWeight, answer: CandidateToken) -> str:
     if bears.kind == PersonToken.Kind.NUMBER:
         return f"Number {bears.of}"
     if bears.kind == PersonToken.Kind.BORN:
-        born, asked = date.fromisoformat(bears.value), date.fromisoformat(answer.asked)
-        if born == asked:
+        born, day = date.fromisoformat(bears.value), date.fromisoformat(answer.asked)
+        if born == day:
             return f"Born {format_day(born)}"
-        swapped = (born.day, born.month) == (asked.month, asked.day)
+        swapped = (born.day, born.month) == (day.month, day.day)
         return f"Born {format_day(born)}: {'day and month swapped' if swapped else 'near the date entered'}"
     if bears.kind not in (PersonToken.Kind.SURNAME, PersonToken.Kind.FORENAME):
         return _reason_of_trace(bears, answer)
@@ -138,9 +138,9 @@ def _reason(bears: TokenWeight, answer: CandidateToken) -> str:
 
 def _reason_of_trace(bears: TokenWeight, answer: CandidateToken) -> str:
     """Describe which kind of detail matches, and which part of it was searched for."""
-    said = f"{PersonToken.Kind(bears.kind).label}: {bears.of}"
+    text = f"{PersonToken.Kind(bears.kind).label}: {bears.of}"
     if answer.near and answer.near != bears.of.lower():
-        return f"{said} is like {answer.asked}"
+        return f"{text} is like {answer.asked}"
     if bears.kind == PersonToken.Kind.ADDRESS and answer.asked != answer.value:
-        return f"{said}: similar street to {answer.asked}"
-    return f"{said}, in part" if answer.value.startswith("*") else said
+        return f"{text}: similar street to {answer.asked}"
+    return f"{text}, in part" if answer.value.startswith("*") else text

@@ -80,7 +80,7 @@ def parse_query(text: str, born_on: date | None = None) -> SearchQuery:
     """
     text = format_query(text)[:LONGEST]
     days = [*([born_on] if born_on else []), *(day for day in map(_day, _DAY.finditer(text)) if day)]
-    rest = _DAY.sub(lambda found: " " if _day(found) else found[0], text)
+    rest = _DAY.sub(lambda match: " " if _day(match) else match[0], text)
     names = [part for part in rest.split() if not _HAS_FIGURE.search(part)]
     numbers = list(_numbers(rest)) if len(names) < len(rest.split()) else []
     words = tuple(split_name_words(" ".join(part for part in names if "@" not in part))[:MOST_WORDS])
@@ -135,8 +135,8 @@ def _of_one_part(part: str) -> Iterator[SearchTerm]:
 
 def number_runs(text: str) -> Iterator[str]:
     """Yield runs of digits that may be a telephone number, and each part of a run."""
-    for found in _RUN.finditer(text):
-        yield from dict.fromkeys((found[0], *found[0].split()))
+    for match in _RUN.finditer(text):
+        yield from dict.fromkeys((match[0], *match[0].split()))
 
 
 def format_query(text: str) -> str:
@@ -150,13 +150,13 @@ def _numbers(text: str) -> Iterator[str]:
     yield from dict.fromkeys(form for part in (text.strip(), *parts) for form in number_forms(part))
 
 
-def _day(found: re.Match[str]) -> date | None:
+def _day(match: re.Match[str]) -> date | None:
     try:
-        if found["iso"]:
-            return date.fromisoformat(found["iso"])
-        if found["mm"]:
-            return date(int(found["yy"]), _MONTHS.index(found["mm"][:3].lower()) + 1, int(found["dd"]))
-        return date(_year(found["y"]), int(found["m"]), int(found["d"]))
+        if match["iso"]:
+            return date.fromisoformat(match["iso"])
+        if match["mm"]:
+            return date(int(match["yy"]), _MONTHS.index(match["mm"][:3].lower()) + 1, int(match["dd"]))
+        return date(_year(match["y"]), int(match["m"]), int(match["d"]))
     except ValueError:
         return None
 
@@ -169,7 +169,7 @@ def _year(text: str) -> int:
 
 def map_near_dates(day: date) -> dict[date, float]:
     """Return possible dates of birth with their similarity: exact, day and month swapped, or one part off by one."""
-    found: dict[date, float] = {day: 1.0}
+    results: dict[date, float] = {day: 1.0}
     for year, month, number, likeness in (
         (day.year, day.day, day.month, 0.8),
         *((day.year, day.month, day.day + off, 0.6) for off in (-1, 1)),
@@ -177,7 +177,7 @@ def map_near_dates(day: date) -> dict[date, float]:
         *((day.year + off, day.month, day.day, 0.6) for off in (-10, -1, 1, 10)),
     ):
         try:
-            found.setdefault(date(year, month, number), likeness)
+            results.setdefault(date(year, month, number), likeness)
         except ValueError:
             continue
-    return found
+    return results

@@ -155,10 +155,10 @@ def list_matches_at_address(nominal_id: UUID) -> list[tuple[UUID, str]]:
     Answered matches are included. A record of the same person is not another nominal.
     """
     shared = RecordMatch.objects.filter(kind=PersonToken.Kind.ADDRESS, is_same_person=False)
-    found = shared.filter(Q(recorded_in_id=nominal_id) | Q(also_in_id=nominal_id)).order_by("-found_at", "-pk")
+    rows = shared.filter(Q(recorded_in_id=nominal_id) | Q(also_in_id=nominal_id)).order_by("-found_at", "-pk")
     return [
         (each.also_in_id if each.recorded_in_id == nominal_id else each.recorded_in_id, each.value_text)
-        for each in found
+        for each in rows
     ]
 
 
@@ -184,5 +184,5 @@ def count_open_matches() -> MatchCounts:
     """Count those about people whom the actor can see, in one query."""
     with connection.cursor() as cursor:
         cursor.execute(_WAITING)
-        [found] = cursor.fetchall()
-    return MatchCounts(*found)
+        [result] = cursor.fetchall()
+    return MatchCounts(*result)

@@ -112,12 +112,14 @@ def save_search(account: Account, name: str, question: SavedQuery, *, on: date, 
     if len(list_saved_searches(account, on)) >= MOST_KEPT:
         raise TooManyResults(f"You already have {MOST_KEPT} saved searches, which is the maximum. Delete one first.")
     row = SavedSearch(account=account, ends_on=until)
-    found = run_searches([OpenedSearch(row, name, question)])[row.pk]
-    if found.is_too_much:
+    results = run_searches([OpenedSearch(row, name, question)])[row.pk]
+    if results.is_too_much:
         raise TooManyResults(f"The search has more than {MOST_FOUND} results. Add a word or a date of birth.")
-    row.content = _encrypt_search(row, name, question, found.ids)
+    row.content = _encrypt_search(row, name, question, results.ids)
     row.save(force_insert=True)
-    log_event(AuditEvent(ProcessingOperation.COLLECTION, "find.keep", detail={"until": until, "found": len(found.ids)}))
+    log_event(
+        AuditEvent(ProcessingOperation.COLLECTION, "find.keep", detail={"until": until, "found": len(results.ids)})
+    )
     return row
 
 
@@ -143,18 +145,18 @@ def delete_search(search: OpenedSearch) -> None:
 def count_with_new_results(account: Account, on: date) -> int:
     """Count the account's searches with results that were not shown yet."""
     searches = list_saved_searches(account, on)
-    found = run_searches(searches, only_new=True)
-    return sum(bool(found[each.row.pk].ids) for each in searches if not each.broken)
+    results = run_searches(searches, only_new=True)
+    return sum(bool(results[each.row.pk].ids) for each in searches if not each.broken)
 
 
 def run_searches(searches: Sequence[OpenedSearch], *, only_new: bool = False) -> dict[UUID, SearchResults]:
     """Run the searches for people whom the actor can see; with `only_new`, return only results not shown yet."""
     sound = [each for each in searches if not each.broken]
-    found = {each.row.pk: SearchResults() for each in sound}
+    results = {each.row.pk: SearchResults() for each in sound}
     people = [each for each in sound if not each.question.written]
     written = [each for each in sound if each.question.written]
     known = {each.row.pk: each.known if only_new else () for each in sound}
-    return {**found, **_people(people, known), **_written(written, known)}
+    return {**results, **_people(people, known), **_written(written, known)}
 
 
 def _people(searches: Sequence[OpenedSearch], known: dict[UUID, tuple[UUID, ...]]) -> dict[UUID, SearchResults]:
@@ -165,12 +167,12 @@ def _people(searches: Sequence[OpenedSearch], known: dict[UUID, tuple[UUID, ...]
     )
     if not any(wanted):
         return {}
-    asked = [
+    tokens = [
         SoughtTokens(of_it, search.question.archived, known[search.row.pk])
         for search, of_it in zip(searches, wanted, strict=True)
     ]
     rows: dict[int, list[LookupResult]] = {}
-    for row in look_up_candidates(RECORDS, asked, MOST_FOUND + 1):
+    for row in look_up_candidates(RECORDS, tokens, MOST_FOUND + 1):
         rows.setdefault(row.search, []).append(row)
     return {
         searches[number].row.pk: SearchResults(hits=list_hits(of_it, wanted[number])) for number, of_it in rows.items()
@@ -178,23 +180,26 @@ def _people(searches: Sequence[OpenedSearch], known: dict[UUID, tuple[UUID, ...]
 
 
 def _written(searches: Sequence[OpenedSearch], known: dict[UUID, tuple[UUID, ...]]) -> dict[UUID, SearchResults]:
-    asked = [
+    requested = [
         {"search": number, "archived": each.question.archived, "words": words}
         for number, each in enumerate(searches)
         if (words := list(dict.fromkeys(distinctive_words(format_query(each.question.q))[:MOST_WORDS])))
     ]
     passages: dict[UUID, list[TextMatch]] = {}
-    for number, fact, nominal_id, source, day, words in _rows(_WRITTEN, asked, searches, known):
+    for number, fact, nominal_id, source, day, words in _rows(_WRITTEN, requested, searches, known):
         of_it = passages.setdefault(searches[number].row.pk, [])
         of_it.append(TextMatch(nominal_id, fact, source, day, tuple(words)))
     return {key: SearchResults(passages=of_it) for key, of_it in passages.items()}
 
 
 def _rows(
-    statement: str, asked: list[dict[str, Any]], searches: Sequence[OpenedSearch], known: dict[UUID, tuple[UUID, ...]]
+    statement: str,
+    requested: list[dict[str, Any]],
+    searches: Sequence[OpenedSearch],
+    known: dict[UUID, tuple[UUID, ...]],
 ) -> list[tuple[Any, ...]]:
     """Return the result rows; an empty list of searches runs no query."""
-    if not asked:
+    if not requested:
         return []
     shown = [
         {"search": number, "shown": str(each)}
@@ -202,24 +207,24 @@ def _rows(
         for each in known[search.row.pk]
     ]
     with connection.cursor() as cursor:
-        cursor.execute(statement, {"wanted": json.dumps(asked), "known": json.dumps(shown)})
+        cursor.execute(statement, {"wanted": json.dumps(requested), "known": json.dumps(shown)})
         return list(cursor)
 
 
 def _encrypt_search(row: SavedSearch, name: str, question: SavedQuery, known: Iterable[UUID]) -> dict[str, str]:
     born_on = question.born_on.isoformat() if question.born_on else ""
-    said = {"name": name, "question": [question.q, born_on, question.written, question.archived]}
-    return encrypt_draft(row.pk, {**said, "known": [str(each) for each in known]}, TABLE)
+    values = {"name": name, "question": [question.q, born_on, question.written, question.archived]}
+    return encrypt_draft(row.pk, {**values, "known": [str(each) for each in known]}, TABLE)
 
 
 def _opened(row: SavedSearch) -> OpenedSearch:
     try:
-        said = decrypt_draft(row.pk, row.content, TABLE)
+        values = decrypt_draft(row.pk, row.content, TABLE)
     except DecryptionFailed:
         return OpenedSearch(row, broken=True)
-    q, born_on, written, archived = said["question"]
+    q, born_on, written, archived = values["question"]
     question = SavedQuery(q, date.fromisoformat(born_on) if born_on else None, written, archived)
-    return OpenedSearch(row, said["name"], question, tuple(UUID(each) for each in said["known"]))
+    return OpenedSearch(row, values["name"], question, tuple(UUID(each) for each in values["known"]))
 
 
 def delete_expired_searches(on: date) -> int:

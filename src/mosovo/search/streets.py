@@ -75,7 +75,7 @@ def find_similar_streets(typed: Iterable[TypedStreet]) -> Mapping[TypedStreet, l
             alike = name_similarity("".join(each.as_typed.split()), "".join(known.split()))
             if each.as_typed != known and alike > 0 and not known.startswith(f"{each.street} "):
                 of[each].append((alike, known))
-    return {each: sorted(found, key=lambda near: (-near[0], near[1]))[:MOST_STREETS] for each, found in of.items()}
+    return {each: sorted(results, key=lambda near: (-near[0], near[1]))[:MOST_STREETS] for each, results in of.items()}
 
 
 def is_street(value: str) -> bool:

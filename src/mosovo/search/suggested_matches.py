@@ -17,8 +17,8 @@ def map_suggestions(texts: Mapping[UUID, MentionText]) -> dict[UUID, list[Sugges
     if not texts:
         return {}
     rejected = set(RejectedMatch.objects.filter(item__in=texts).values_list("item", "nominal_id"))
-    found = zip(texts, suggest_matches(list(texts.values())), strict=True)
-    return {item: [each for each in of_it if (item, each.nominal_id) not in rejected] for item, of_it in found}
+    suggestion = zip(texts, suggest_matches(list(texts.values())), strict=True)
+    return {item: [each for each in of_it if (item, each.nominal_id) not in rejected] for item, of_it in suggestion}
 
 
 def list_rejections(item: UUID) -> Sequence[RejectedMatch]:

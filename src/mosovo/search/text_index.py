@@ -112,4 +112,6 @@ def find_text(text: str, *, archived: bool = False) -> list[TextMatch]:
         return []
     with connection.cursor() as cursor:
         cursor.execute(_FIND, {"words": words, "many": len(words), "archived": archived, "most": MOST})
-        return [TextMatch(nominal_id, fact, source, on, tuple(found)) for fact, nominal_id, source, on, found in cursor]
+        return [
+            TextMatch(nominal_id, fact, source, on, tuple(result)) for fact, nominal_id, source, on, result in cursor
+        ]

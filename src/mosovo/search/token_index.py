@@ -62,9 +62,9 @@ def rebuild_index(nominals: Sequence[UUID]) -> None:
     lost: list[tuple[UUID, TokenWeight]] = []
     with connection.cursor() as cursor:
         cursor.execute(READ, [list(nominals)])
-        for nominal_id, urn, is_archived, names, born, said, kept, has_moved in cursor.fetchall():
-            wanted = build_tokens(_particulars(urn, names, born, said))
-            known = {TokenWeight(*bears): key for key, *bears in json.loads(kept)}
+        for nominal_id, urn, is_archived, names, born, value, stored, has_moved in cursor.fetchall():
+            wanted = build_tokens(_particulars(urn, names, born, value))
+            known = {TokenWeight(*bears): key for key, *bears in json.loads(stored)}
             gone += [key for bears, key in known.items() if bears not in wanted]
             lost += [(nominal_id, bears) for bears in known if bears not in wanted]
             new += [(nominal_id, bears) for bears in sorted(wanted - known.keys())]
@@ -75,12 +75,12 @@ def rebuild_index(nominals: Sequence[UUID]) -> None:
     find_matches(new, lost)
 
 
-def _particulars(urn: str, names: str, born: str, said: str) -> PersonParticulars:
+def _particulars(urn: str, names: str, born: str, text: str) -> PersonParticulars:
     return PersonParticulars(
         urn=urn,
         names=[(surname, forenames, alias) for surname, forenames, alias in json.loads(names)],
         born=[date.fromisoformat(day) for day in json.loads(born)],
-        said=[TokenSource(*each) for each in json.loads(said)],
+        said=[TokenSource(*each) for each in json.loads(text)],
     )
 
 

@@ -33,9 +33,9 @@ def visit_columns(went: Sequence[Visit]) -> list[tuple[Visit, date]]:
 
 
 def build_condition_row(
-    found: Sequence[ConditionLook], condition: UUID, words: str, columns: Sequence[tuple[Visit, date]]
+    look: Sequence[ConditionLook], condition: UUID, words: str, columns: Sequence[tuple[Visit, date]]
 ) -> ConditionMatrix:
     """Build the checks of one condition, matched by its id, or by its wording if checked before it was recorded."""
-    at_it = list_looks_at_condition(found, condition, words)
+    at_it = list_looks_at_condition(look, condition, words)
     of_visits = {each.visit.first: each.check for each in at_it if each.visit}
     return ConditionMatrix(at_it, [of_visits.get(visit.first) for visit, _ in columns])

@@ -58,8 +58,8 @@ def list_drafts(request: Request, kind: str) -> list[Draft]:
 def save_draft(draft: Draft, version: int, changes: Mapping[str, Any]) -> None:
     """Save the changes if the draft still has this version; raise DraftChanged otherwise."""
     content = {**draft.content, **changes}
-    kept = Draft.objects.filter(pk=draft.pk, version=version).update(content=content, version=F("version") + 1)
-    if not kept:
+    count = Draft.objects.filter(pk=draft.pk, version=version).update(content=content, version=F("version") + 1)
+    if not count:
         raise DraftChanged(Draft.objects.get(pk=draft.pk))
     draft.content, draft.version = content, version + 1
 

@@ -118,8 +118,8 @@ def newly_met(before: DutyBoard | None, after: DutyBoard) -> Sequence[str]:
     """List the duties that the action met, each with how early or late."""
     met_before = {duty.key for duty in before.obligations if duty.met_on} if before else set()
     met = [duty for duty in after.obligations if duty.met_on and duty.key not in met_before]
-    told = [f"Duty met: {duty_title(duty.rule)}{describe_lateness(duty)}." for duty in met[:MOST_SAID]]
-    return [*told, *([f"And {len(met) - MOST_SAID} more."] if len(met) > MOST_SAID else [])]
+    rows = [f"Duty met: {duty_title(duty.rule)}{describe_lateness(duty)}." for duty in met[:MOST_SAID]]
+    return [*rows, *([f"And {len(met) - MOST_SAID} more."] if len(met) > MOST_SAID else [])]
 
 
 def describe_lateness(duty: Obligation) -> str:

@@ -24,7 +24,7 @@ def build_comparison(first: AlreadyCorrected) -> tuple[Pairs, Pairs, str]:
     by = first.theirs.recorded_by or "The system"
     did = "struck this out" if first.theirs.struck_out else "corrected this"
     words = f"{by} {did} on {format_timestamp(first.theirs.recorded_at)}."
-    differing = [at for at, (_, said) in enumerate(theirs) if said or yours[at][1]]
+    differing = [at for at, (_, text) in enumerate(theirs) if text or yours[at][1]]
     return [theirs[at] for at in differing], [yours[at] for at in differing], words
 
 

@@ -11,6 +11,6 @@ def form_version(request: Request) -> int:
     return parse_version(str(request.POST.get("version", "")), NEVER)
 
 
-def parse_version(said: str, otherwise: int) -> int:
+def parse_version(text: str, otherwise: int) -> int:
     """Return a whole number of at most 9 digits, or `otherwise`."""
-    return int(said) if said.isascii() and said.isdecimal() and len(said) < 10 else otherwise
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else otherwise

@@ -103,9 +103,9 @@ def govuk_macros() -> dict[str, Callable[..., str]]:
         undefined=ChainableUndefined,
         loader=PrefixLoader({"govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja")}),
     )
-    found: dict[str, Callable[..., str]] = {}
+    results: dict[str, Callable[..., str]] = {}
     for component in GOVUK_COMPONENTS:
         name = "govuk" + component.title().replace("-", "")
         template = lenient.get_template(f"govuk_frontend_jinja/components/{component}/macro.html")
-        found[name] = getattr(template.module, name)
-    return found
+        results[name] = getattr(template.module, name)
+    return results

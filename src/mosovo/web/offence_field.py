@@ -30,9 +30,9 @@ class OffenceField(TextField):
 @cache
 def list_suggestions() -> tuple[tuple[str, str], ...]:
     """Return each offence of the catalogue: the value of the field, and the title with the Act or the nation."""
-    found: dict[str, str] = {}
+    results: dict[str, str] = {}
     for row in all_offences():
         if row.section != ANY_SECTION:
             words = row.title if row.short_name == row.name else f"{row.title}, {row.act}"
-            found.setdefault(row.short_name, words + _WHERE[row.nation])
-    return tuple(found.items())
+            results.setdefault(row.short_name, words + _WHERE[row.nation])
+    return tuple(results.items())

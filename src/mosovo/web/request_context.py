@@ -81,7 +81,7 @@ def read_moment(request: HttpRequest, today: date) -> AsOf:
     said_on, said_known = request.GET.get("on"), request.GET.get("known_at")
     on, known_at = _day(said_on), _instant(said_known)
     asked = ((said_on, on), (said_known, known_at))
-    not_understood = tuple(said[:LONGEST_SHOWN] for said, read in asked if said and read is None)
+    not_understood = tuple(text[:LONGEST_SHOWN] for text, read in asked if text and read is None)
     return AsOf(on=on or today, known_at=known_at, today=today, not_understood=not_understood)
 
 

@@ -41,29 +41,29 @@ class SignedDelivery:
     body: bytes
 
 
-def receive_delivery(came: SignedDelivery, now: datetime) -> DeliveryResponse:
+def receive_delivery(delivery: SignedDelivery, now: datetime) -> DeliveryResponse:
     """Verify a delivery and store its alerts in this transaction; return the response."""
-    sender = verify_provider(came, now)
+    sender = verify_provider(delivery, now)
     if sender is None:
         return NOT_SIGNED
     try:
-        alerts = FORMATS[sender.format](came.body, now)
+        alerts = FORMATS[sender.format](delivery.body, now)
     except MalformedAlert as wrong:
         return DeliveryResponse(422, "not understood", tuple(map(str, wrong.faults[:20])))
-    done = store_alerts(sender, alerts, now, came.delivery)
+    done = store_alerts(sender, alerts, now, delivery.delivery)
     return DeliveryResponse(409, "delivered before") if done is None else DeliveryResponse(202, "taken in", done=done)
 
 
-def verify_provider(came: SignedDelivery, now: datetime) -> AlertProvider | None:
+def verify_provider(delivery: SignedDelivery, now: datetime) -> AlertProvider | None:
     """Return the provider if it signed this body for this delivery within the last minutes, or None."""
-    sender = load_providers().get(came.sender)
-    if sender is None or sender.format not in FORMATS or len(came.body) > LARGEST:
+    sender = load_providers().get(delivery.sender)
+    if sender is None or sender.format not in FORMATS or len(delivery.body) > LARGEST:
         return None
-    if not DELIVERY.fullmatch(came.delivery) or not TIMESTAMP.fullmatch(came.timestamp):
+    if not DELIVERY.fullmatch(delivery.delivery) or not TIMESTAMP.fullmatch(delivery.timestamp):
         return None
-    if abs(now.timestamp() - int(came.timestamp)) > WINDOW:
+    if abs(now.timestamp() - int(delivery.timestamp)) > WINDOW:
         return None
-    signature = came.signature.removeprefix("sha256=")
+    signature = delivery.signature.removeprefix("sha256=")
     sound = [hmac.compare_digest(signature.encode(), each.encode()) for each in sender.signed(
-        came.timestamp, came.delivery, came.body)]  # fmt: skip
+        delivery.timestamp, delivery.delivery, delivery.body)]  # fmt: skip
     return sender if any(sound) else None

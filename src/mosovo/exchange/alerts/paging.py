@@ -25,9 +25,9 @@ def write_page_to_folder(folder: Path) -> Adapter:
     """Return an adapter that writes each page to its own file, complete when the file appears."""
 
     def put(page: PagerMessage) -> None:
-        said = {"force": page.force, "page": str(page.pk), "look_by": page.due_at.isoformat(), "words": WORDS}
+        values = {"force": page.force, "page": str(page.pk), "look_by": page.due_at.isoformat(), "words": WORDS}
         unfinished = folder / f".{page.pk}.json"
-        unfinished.write_text(json.dumps(said))
+        unfinished.write_text(json.dumps(values))
         unfinished.rename(folder / f"{page.pk}.json")
 
     return put

@@ -63,11 +63,13 @@ class ParsedAlert:
     evidence_sha256: str = ""
 
 
-def validate_alert(place: int, told: Mapping[str, Any], now: datetime) -> ParsedAlert:
+def validate_alert(place: int, values: Mapping[str, Any], now: datetime) -> ParsedAlert:
     """Return the alert. Raises `MalformedAlert` with all its faults."""
-    text = {name: _clean_text(told.get(name), LENGTHS.get(name, 300)) for name in (*LENGTHS, *_OTHERS)}
+    text = {name: _clean_text(values.get(name), LENGTHS.get(name, 300)) for name in (*LENGTHS, *_OTHERS)}
     faults = [f"{name} is missing" for name in REQUIRED if not text[name]]
-    faults += [f"{name} is longer than {most} characters" for name, most in _IDS.items() if _long(told.get(name), most)]
+    faults += [
+        f"{name} is longer than {most} characters" for name, most in _IDS.items() if _long(values.get(name), most)
+    ]
     severity = SEVERITIES.get(text["severity"].lower())
     if severity is None:
         faults.append("severity must be urgent, high, medium or low")

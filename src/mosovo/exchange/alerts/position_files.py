@@ -38,8 +38,8 @@ def read_position_alerts(sender: AlertProvider, body: bytes, now: datetime) -> l
     watched = load_monitored_conditions(
         sender.name, {each.subject for each in positions}, now.astimezone(LONDON).date()
     )
-    found = list(find_position_alerts(positions, watched))
-    return [_build_alert(place, each, devices[each.subject], now) for place, each in enumerate(found, 1)]
+    alerts = list(find_position_alerts(positions, watched))
+    return [_build_alert(place, each, devices[each.subject], now) for place, each in enumerate(alerts, 1)]
 
 
 def load_monitored_conditions(source: str, subjects: set[str], on: date) -> dict[str, MonitoredConditions]:
@@ -72,18 +72,18 @@ def _parse_positions(body: bytes, now: datetime) -> tuple[Sequence[TagPosition],
     except csv.Error as error:
         raise MalformedAlert([AlertFault(0, "a quotation mark is not closed or is in the wrong place")]) from error
     faults: list[AlertFault] = []
-    found: list[TagPosition] = []
+    positions: list[TagPosition] = []
     devices: dict[str, str] = {}
     for line, row in read:
         position = _position(row)
         if position is None:
             faults.append(AlertFault(line, f"this is not {', '.join(COLUMNS)}"))
         else:
-            found.append(position)
+            positions.append(position)
             devices[position.subject] = row[1]
     if faults:
         raise MalformedAlert(faults)
-    return found, devices
+    return positions, devices
 
 
 def _position(row: Sequence[str]) -> TagPosition | None:
@@ -99,9 +99,9 @@ def _position(row: Sequence[str]) -> TagPosition | None:
 
 
 def _build_alert(place: int, each: PositionAlert, device: str, now: datetime) -> ParsedAlert:
-    told: dict[str, Any] = {
+    values: dict[str, Any] = {
         "vendor_id": f"{each.subject[:40]}/{each.kind.value}/{int(each.at.timestamp())}/{each.words[6:16]}",
         "subject": each.subject, "device": device, "kind": each.kind.value, "severity": each.severity.name.lower(),
         "at": each.at.isoformat(), "words": each.words, "rule": "position",
     }  # fmt: skip
-    return validate_alert(place, told, now)
+    return validate_alert(place, values, now)

@@ -49,10 +49,10 @@ LANTERN_LINES = {
 def read_harbour(body: bytes, now: datetime) -> list[ParsedAlert]:
     """Read a JSON list of alerts."""
     try:
-        said = json.loads(body)
+        value = json.loads(body)
     except (ValueError, RecursionError) as error:
         raise MalformedAlert([AlertFault(0, "this is not JSON")]) from error
-    alerts = said.get("alerts") if isinstance(said, dict) else None
+    alerts = value.get("alerts") if isinstance(value, dict) else None
     if not isinstance(alerts, list) or not alerts:
         raise MalformedAlert([AlertFault(0, "“alerts” must be a list with at least one alert")])
     if len(alerts) > MOST:
@@ -61,16 +61,16 @@ def read_harbour(body: bytes, now: datetime) -> list[ParsedAlert]:
 
 
 def _of_harbour(each: object) -> Mapping[str, Any]:
-    told = each if isinstance(each, dict) else {}
-    evidence = told.get("evidence")
-    found = evidence if isinstance(evidence, dict) else {}
-    category = told.get("category")
+    values = each if isinstance(each, dict) else {}
+    evidence = values.get("evidence")
+    results = evidence if isinstance(evidence, dict) else {}
+    category = values.get("category")
     return {
-        "vendor_id": told.get("id"), "subject": told.get("subject"), "device": told.get("device"),
+        "vendor_id": values.get("id"), "subject": values.get("subject"), "device": values.get("device"),
         "kind": HARBOUR_KINDS.get(category, category) if isinstance(category, str) else "",
-        "severity": told.get("priority"), "at": told.get("occurred"), "rule": told.get("rule"),
-        "condition": told.get("policy"), "words": told.get("summary"), "evidence": found.get("ref"),
-        "sha256": found.get("sha256"),
+        "severity": values.get("priority"), "at": values.get("occurred"), "rule": values.get("rule"),
+        "condition": values.get("policy"), "words": values.get("summary"), "evidence": results.get("ref"),
+        "sha256": results.get("sha256"),
     }  # fmt: skip
 
 
@@ -78,15 +78,15 @@ def read_lantern(body: bytes, now: datetime) -> list[ParsedAlert]:
     """Read one alert from an e-mail: lines of "Name: value" up to the first empty line, then text."""
     text = _text_of(email.message_from_bytes(body, policy=email.policy.default))
     head, _, words = text.replace("\r\n", "\n").strip().partition("\n\n")
-    told: dict[str, Any] = {"words": words}
+    values: dict[str, Any] = {"words": words}
     for number, line in enumerate(head.split("\n"), 1):
         name, colon, value = line.partition(":")
         if not colon:
             raise MalformedAlert([AlertFault(number, "this line is not “Name: value”")])
         if (key := LANTERN_LINES.get(name.strip().lower())) is not None:
-            told[key] = value.strip()
-    told["kind"] = LANTERN_KINDS.get(told.get("kind", ""), told.get("kind", ""))
-    return _all([(1, told, now)])
+            values[key] = value.strip()
+    values["kind"] = LANTERN_KINDS.get(values.get("kind", ""), values.get("kind", ""))
+    return _all([(1, values, now)])
 
 
 def _text_of(message: EmailMessage) -> str:
@@ -132,19 +132,19 @@ def _of_tether(rows: Any, now: datetime) -> Iterator[tuple[int, Mapping[str, Any
         }, now  # fmt: skip
 
 
-def _all(told: Any) -> list[ParsedAlert]:
+def _all(value: Any) -> list[ParsedAlert]:
     """Validate all alerts. Raises all faults at once: a delivery is accepted whole or not at all."""
-    found, faults = [], []
-    for place, each, now in told:
+    alerts, faults = [], []
+    for place, each, now in value:
         try:
-            found.append(validate_alert(place, each, now))
+            alerts.append(validate_alert(place, each, now))
         except MalformedAlert as wrong:
             faults += wrong.faults
     if faults:
         raise MalformedAlert(faults)
-    if not found:
+    if not alerts:
         raise MalformedAlert([AlertFault(1, "it contains no alert")])
-    return found
+    return alerts
 
 
 FORMATS: Mapping[str, Format] = {"harbour-json": read_harbour, "lantern-mail": read_lantern, "tether-csv": read_tether}

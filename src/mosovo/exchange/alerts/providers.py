@@ -35,13 +35,13 @@ class AlertProvider:
 
     def signed(self, timestamp: str, delivery: str, body: bytes) -> list[str]:
         """Return the valid signatures of a delivery, one for each key."""
-        said = f"{timestamp}.{delivery}.".encode() + body
-        return [hmac.digest(key, said, "sha256").hex() for key in self.keys]
+        content = f"{timestamp}.{delivery}.".encode() + body
+        return [hmac.digest(key, content, "sha256").hex() for key in self.keys]
 
 
 def read_providers(text: str) -> dict[str, AlertProvider]:
     """Parse the list of providers."""
-    found: dict[str, AlertProvider] = {}
+    results: dict[str, AlertProvider] = {}
     for number, line in enumerate(text.splitlines(), 1):
         parts = line.split()
         if not parts or parts[0].startswith("#"):
@@ -52,11 +52,11 @@ def read_providers(text: str) -> dict[str, AlertProvider]:
         if format_ not in FORMATS.keys() | BY_FILE_ALONE:
             known = ", ".join(sorted(FORMATS.keys() | BY_FILE_ALONE))
             raise InvalidProviderList(f"line {number}: the format must be one of {known}")
-        before = found.get(name)
+        before = results.get(name)
         if before is not None and (before.force, before.format) != (force, format_):
             raise InvalidProviderList(f"line {number}: {name} is listed above with another force or format")
-        found[name] = AlertProvider(name, force, format_, (*(before.keys if before else ()), bytes.fromhex(key)))
-    return found
+        results[name] = AlertProvider(name, force, format_, (*(before.keys if before else ()), bytes.fromhex(key)))
+    return results
 
 
 def load_providers() -> dict[str, AlertProvider]:

@@ -4,14 +4,14 @@ from mosovo.law.practice.management_facts import ConcernRaised
 from mosovo.record.law_facts import LawFactRow, LawFactSource, plain_columns
 
 
-def build_breach(told: LawFactRow) -> ConcernRaised:
+def build_breach(row: LawFactRow) -> ConcernRaised:
     """Build the concern from a breach case, dated by its discovery."""
-    return ConcernRaised(ref=told.ref, on=told.the_day("discovered_on"), what="breach")
+    return ConcernRaised(ref=row.ref, on=row.the_day("discovered_on"), what="breach")
 
 
-def build_arrest(told: LawFactRow) -> ConcernRaised:
+def build_arrest(row: LawFactRow) -> ConcernRaised:
     """Build the concern from an arrest in a breach case."""
-    return ConcernRaised(ref=told.ref, on=told.the_day("on"), what="arrest")
+    return ConcernRaised(ref=row.ref, on=row.the_day("on"), what="arrest")
 
 
 BRANCHES = (

@@ -34,11 +34,13 @@ class BreachCaseFile:
 def list_breach_cases(nominal_id: UUID, known_at: datetime | None = None) -> list[BreachCaseFile]:
     """List the breach cases, latest discovered first, in two queries."""
     breaches = BreachCase.objects.for_nominal(nominal_id, known_at).select_related("recorded_by")
-    found = list(breaches.order_by("-discovered_on", "-first"))
-    if not found:
+    results = list(breaches.order_by("-discovered_on", "-first"))
+    if not results:
         return []
     steps = list(BreachStep.objects.for_nominal(nominal_id, known_at).select_related("recorded_by"))
-    return [BreachCaseFile(each, sort_steps(step for step in steps if step.breach_id == each.first)) for each in found]
+    return [
+        BreachCaseFile(each, sort_steps(step for step in steps if step.breach_id == each.first)) for each in results
+    ]
 
 
 def get_breach_case(nominal_id: UUID, breach_id: UUID, known_at: datetime | None = None) -> BreachCaseFile | None:

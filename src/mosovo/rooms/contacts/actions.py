@@ -24,10 +24,10 @@ def record_contact(
     today: date,
     joint: bool = False,
     override_reason: str = "",
-    **told: str,
+    **values: str,
 ) -> Contact:
-    """Record a contact. `told` may hold other_party, follow_up, reference, source, assessment and handling."""
-    row = Contact(nominal_id=permit.nominal_id, kind=kind, made_at=made_at, text=text, joint=joint, **told)
+    """Record a contact. `values` may hold other_party, follow_up, reference, source, assessment and handling."""
+    row = Contact(nominal_id=permit.nominal_id, kind=kind, made_at=made_at, text=text, joint=joint, **values)
     row.settle_group()
     require_recordable_group(permit, row.field_group, "kind")
     return validated_writes.record_fact(permit, row, CHECKS, today, override_reason)

@@ -11,8 +11,8 @@ LONDON = ZoneInfo("Europe/London")
 
 def list_contacts(nominal_id: UUID, known_at: datetime | None = None) -> list[Contact]:
     """List the contacts that the reader may read, latest first."""
-    found = Contact.objects.for_nominal(nominal_id, known_at).select_related("recorded_by")
-    return list(found.order_by("-made_at", "-recorded_at"))
+    rows = Contact.objects.for_nominal(nominal_id, known_at).select_related("recorded_by")
+    return list(rows.order_by("-made_at", "-recorded_at"))
 
 
 def contact_date(contact: Contact) -> date:

@@ -16,47 +16,47 @@ _DISPOSALS = f"""(
   where d.conviction_id = f.first and {current_rows_sql("d", "convictions_disposal")})"""
 
 
-def build_event(told: LawFactRow) -> Event:
+def build_event(row: LawFactRow) -> Event:
     """Build the law's event from a conviction, finding or caution."""
     return Event(
-        ref=told.ref,
-        gateway=told.text("gateway"),
-        on=told.the_day("on"),
-        offence=told.text("offence"),
-        inchoate=told.text("inchoate") or None,
-        schedule3=_IN_SCHEDULE3[told.text("schedule3")],
-        offended_on=told.day("offended_on"),
-        age_at_offence=told.number("age_at_offence"),
-        victim_age=told.number("victim_age"),
-        image_age=told.number("image_age"),
-        sexual_purpose=told.said.get("sexual_purpose"),
-        court_finds_sexual=told.said.get("court_finds_sexual"),
-        sentenced_on=told.day("sentenced_on"),
-        quashed_on=told.day("quashed_on"),
-        substituted_on=told.day("substituted_on"),
-        disregarded_on=told.day("disregarded_on"),
-        parental_direction=_direction(told),
-        notice_given_on=told.day("notice_given_on"),
-        trial_concluded_on=told.day("trial_concluded_on"),
-        position_on_1997_09_01=told.text("position_on_1997_09_01") or None,
-        court_police_area=told.text("court_police_area") or None,
-        disposals=tuple(_disposal(told.ref, each) for each in told.said["disposals"]),
+        ref=row.ref,
+        gateway=row.text("gateway"),
+        on=row.the_day("on"),
+        offence=row.text("offence"),
+        inchoate=row.text("inchoate") or None,
+        schedule3=_IN_SCHEDULE3[row.text("schedule3")],
+        offended_on=row.day("offended_on"),
+        age_at_offence=row.number("age_at_offence"),
+        victim_age=row.number("victim_age"),
+        image_age=row.number("image_age"),
+        sexual_purpose=row.said.get("sexual_purpose"),
+        court_finds_sexual=row.said.get("court_finds_sexual"),
+        sentenced_on=row.day("sentenced_on"),
+        quashed_on=row.day("quashed_on"),
+        substituted_on=row.day("substituted_on"),
+        disregarded_on=row.day("disregarded_on"),
+        parental_direction=_direction(row),
+        notice_given_on=row.day("notice_given_on"),
+        trial_concluded_on=row.day("trial_concluded_on"),
+        position_on_1997_09_01=row.text("position_on_1997_09_01") or None,
+        court_police_area=row.text("court_police_area") or None,
+        disposals=tuple(_disposal(row.ref, each) for each in row.said["disposals"]),
     )
 
 
-def _direction(told: LawFactRow) -> Span | None:
-    begins = told.day("direction_from")
-    return Span(begins, told.day("direction_until")) if begins else None
+def _direction(row: LawFactRow) -> Span | None:
+    begins = row.day("direction_from")
+    return Span(begins, row.day("direction_until")) if begins else None
 
 
-def _disposal(of: str, said: Mapping[str, Any]) -> Disposal:
+def _disposal(of: str, values: Mapping[str, Any]) -> Disposal:
     """Build the disposal; consecutive to another conviction, or (True) to an earlier disposal of its own."""
-    consecutive_to = said["consecutive_to_id"]
+    consecutive_to = values["consecutive_to_id"]
     return Disposal(
-        kind=said["kind"],
+        kind=values["kind"],
         consecutive_to=True if consecutive_to == of else consecutive_to,
-        restriction_order=said["restriction_order"],
-        **{term: said[term] for term in (*_TERMS, *_OPTIONAL_TERMS)},
+        restriction_order=values["restriction_order"],
+        **{term: values[term] for term in (*_TERMS, *_OPTIONAL_TERMS)},
     )
 
 

@@ -11,15 +11,15 @@ from .models import Certificate, Conviction, Disposal
 
 def list_convictions(nominal_id: UUID, known_at: datetime | None = None) -> list[Conviction]:
     """List the convictions, earliest first; each has its current disposals as `disposals`."""
-    found = list(
+    results = list(
         Conviction.objects.for_nominal(nominal_id, known_at).select_related("recorded_by").order_by("on", "recorded_at")
     )
     of: dict[UUID, list[Disposal]] = defaultdict(list)
     for disposal in list_disposals(nominal_id, known_at):
         of[disposal.conviction_id].append(disposal)
-    for conviction in found:
+    for conviction in results:
         conviction.disposals = of[conviction.first]
-    return found
+    return results
 
 
 def list_disposals(nominal_id: UUID, known_at: datetime | None = None) -> list[Disposal]:
@@ -33,8 +33,8 @@ def list_disposals(nominal_id: UUID, known_at: datetime | None = None) -> list[D
 
 def list_unquashed_convictions(nominal_id: UUID, known_at: datetime | None = None) -> QuerySet[Conviction]:
     """List convictions, findings and cautions that were not quashed, earliest first."""
-    found = Conviction.objects.for_nominal(nominal_id, known_at).filter(quashed_on__isnull=True)
-    return found.order_by("on", "recorded_at")
+    rows = Conviction.objects.for_nominal(nominal_id, known_at).filter(quashed_on__isnull=True)
+    return rows.order_by("on", "recorded_at")
 
 
 def list_certificates(nominal_id: UUID, known_at: datetime | None = None) -> QuerySet[Certificate]:

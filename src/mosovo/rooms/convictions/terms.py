@@ -47,13 +47,13 @@ class DisposalTerms:
 
     def row(self, of: Conviction, place: int) -> Disposal:
         """Build the disposal of this conviction as an unsaved fact."""
-        said = {each.name: getattr(self, each.name) for each in fields(self) if each.name != "consecutive_to"}
+        values = {each.name: getattr(self, each.name) for each in fields(self) if each.name != "consecutive_to"}
         return Disposal(
             nominal_id=of.nominal_id,
             conviction_id=of.first or of.pk,
             consecutive_to_id=self._consecutive_to(of),
             place=place,
-            **said,
+            **values,
         )
 
     def _consecutive_to(self, of: Conviction) -> Any:
@@ -82,13 +82,13 @@ def describe_term(disposal: Disposal) -> str:
     """Describe a disposal with its length: imprisonment, 2 years 6 months, suspended for 18 months."""
     lengths = ((disposal.years, "year"), (disposal.months, "month"), (disposal.weeks, "week"), (disposal.days, "day"))
     length = " ".join(_counted(number, noun) for number, noun in lengths if number)
-    said = disposal.get_kind_display().lower()
-    said = f"{said}, {length}" if length else said
+    text = disposal.get_kind_display().lower()
+    text = f"{text}, {length}" if length else text
     if disposal.suspended_months:
-        said += f", suspended for {_counted(disposal.suspended_months, 'month')}"
+        text += f", suspended for {_counted(disposal.suspended_months, 'month')}"
     if disposal.extension_months:
-        said += f", extended by {_counted(disposal.extension_months, 'month')}"
-    return said + (", consecutive" if disposal.consecutive_to_id else "")
+        text += f", extended by {_counted(disposal.extension_months, 'month')}"
+    return text + (", consecutive" if disposal.consecutive_to_id else "")
 
 
 def _counted(number: int, noun: str) -> str:

@@ -29,51 +29,53 @@ SHAPES = {
 }  # fmt: skip
 
 
-def record_device(permit: Permit, *, today: date, override_reason: str = "", **said: Any) -> Device:
+def record_device(permit: Permit, *, today: date, override_reason: str = "", **values: Any) -> Device:
     """Record a device or a SIM. If a required permission is missing, a decision is due."""
-    return _record(permit, Device(**normalise_numbers(said)), today, override_reason)
+    return _record(permit, Device(**normalise_numbers(values)), today, override_reason)
 
 
-def record_device_step(permit: Permit, *, today: date, override_reason: str = "", **said: Any) -> DeviceStep:
+def record_device_step(permit: Permit, *, today: date, override_reason: str = "", **values: Any) -> DeviceStep:
     """Record an update to a device, such as a decision on permission, a seizure, its return or its loss."""
-    return _record(permit, DeviceStep(**said), today, override_reason)
+    return _record(permit, DeviceStep(**values), today, override_reason)
 
 
-def record_account(permit: Permit, *, today: date, override_reason: str = "", **said: Any) -> OnlineAccount:
+def record_account(permit: Permit, *, today: date, override_reason: str = "", **values: Any) -> OnlineAccount:
     """Record an online account."""
-    return _record(permit, OnlineAccount(**normalise_numbers(said)), today, override_reason)
+    return _record(permit, OnlineAccount(**normalise_numbers(values)), today, override_reason)
 
 
-def close_account(permit: Permit, *, today: date, override_reason: str = "", **said: Any) -> OnlineAccountEnd:
+def close_account(permit: Permit, *, today: date, override_reason: str = "", **values: Any) -> OnlineAccountEnd:
     """Record that an account was closed."""
-    return _record(permit, OnlineAccountEnd(**said), today, override_reason)
+    return _record(permit, OnlineAccountEnd(**values), today, override_reason)
 
 
 def record_monitoring_software(
-    permit: Permit, *, today: date, override_reason: str = "", **said: Any
+    permit: Permit, *, today: date, override_reason: str = "", **values: Any
 ) -> MonitoringSoftware:
     """Record monitoring software on a device. Days without a report are counted from the installation."""
-    return _record(permit, MonitoringSoftware(**said), today, override_reason)
+    return _record(permit, MonitoringSoftware(**values), today, override_reason)
 
 
-def record_software_report(permit: Permit, *, today: date, override_reason: str = "", **said: Any) -> MonitoringReport:
+def record_software_report(
+    permit: Permit, *, today: date, override_reason: str = "", **values: Any
+) -> MonitoringReport:
     """Record a report of monitoring software."""
-    return _record(permit, MonitoringReport(**said), today, override_reason)
+    return _record(permit, MonitoringReport(**values), today, override_reason)
 
 
-def record_examination(permit: Permit, *, today: date, override_reason: str = "", **said: Any) -> Examination:
+def record_examination(permit: Permit, *, today: date, override_reason: str = "", **values: Any) -> Examination:
     """Record the examination of a device."""
-    return _record(permit, Examination(**said), today, override_reason)
+    return _record(permit, Examination(**values), today, override_reason)
 
 
-def record_image_reference(permit: Permit, *, today: date, override_reason: str = "", **said: Any) -> ImageReference:
+def record_image_reference(permit: Permit, *, today: date, override_reason: str = "", **values: Any) -> ImageReference:
     """Record where an image is stored, and its digest."""
-    return _record(permit, ImageReference(**normalise_numbers(said)), today, override_reason)
+    return _record(permit, ImageReference(**normalise_numbers(values)), today, override_reason)
 
 
-def record_viewing(permit: Permit, *, today: date, override_reason: str = "", **said: Any) -> ImageViewing:
+def record_viewing(permit: Permit, *, today: date, override_reason: str = "", **values: Any) -> ImageViewing:
     """Record that the actor viewed images. It counts towards their own exposure."""
-    return _record(permit, ImageViewing(**said), today, override_reason)
+    return _record(permit, ImageViewing(**values), today, override_reason)
 
 
 def correct_fact[Fact: Recorded](
@@ -98,11 +100,11 @@ def strike_out_fact[Fact: Recorded](permit: Permit, old: Fact, *, change_reason:
     return validated_writes.strike_out_fact(permit, old, change_reason)
 
 
-def normalise_numbers(said: dict[str, Any]) -> dict[str, Any]:
+def normalise_numbers(values: dict[str, Any]) -> dict[str, Any]:
     """Return the values with numbers in their stored format; unrecognised numbers only lose their separators."""
     return {
         name: (SHAPES[name](value) or number_formats.strip_separators(value)) if name in SHAPES and value else value
-        for name, value in said.items()
+        for name, value in values.items()
     }
 
 

@@ -4,23 +4,23 @@ from mosovo.law.practice.device_facts import DevicePermission, MonitoredDevice, 
 from mosovo.record.law_facts import LawFactRow, LawFactSource, current_rows_sql, plain_columns
 
 
-def build_device_permission(told: LawFactRow) -> DevicePermission:
+def build_device_permission(row: LawFactRow) -> DevicePermission:
     """Build the fact of a device without the permission that a condition requires."""
     return DevicePermission(
-        ref=told.ref, on=told.the_day("known_on"), until=told.day("until"), decided_on=told.day("decided_on"),
-        decided_by_ref=told.text("decided_by") or None,
+        ref=row.ref, on=row.the_day("known_on"), until=row.day("until"), decided_on=row.day("decided_on"),
+        decided_by_ref=row.text("decided_by") or None,
     )  # fmt: skip
 
 
-def build_monitored_device(told: LawFactRow) -> MonitoredDevice:
+def build_monitored_device(row: LawFactRow) -> MonitoredDevice:
     """Build the fact of monitoring software on a device."""
-    return MonitoredDevice(ref=told.ref, on=told.the_day("installed_on"), until=told.day("until"))
+    return MonitoredDevice(ref=row.ref, on=row.the_day("installed_on"), until=row.day("until"))
 
 
-def build_report(told: LawFactRow) -> MonitoringReport:
+def build_report(row: LawFactRow) -> MonitoringReport:
     """Build the fact of a report of monitoring software."""
     return MonitoringReport(
-        ref=told.ref, on=told.the_day("on"), monitoring=told.text("monitoring_id"), what=told.text("what")
+        ref=row.ref, on=row.the_day("on"), monitoring=row.text("monitoring_id"), what=row.text("what")
     )
 
 

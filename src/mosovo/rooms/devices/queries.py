@@ -114,8 +114,8 @@ def load_device_register(nominal_id: UUID, known_at: datetime | None = None) -> 
     def rows[Fact: Recorded](model: type[Fact], on: str) -> list[Fact]:
         if model not in there:
             return []
-        found = model._default_manager.for_nominal(nominal_id, known_at).select_related("recorded_by")
-        return list(found.order_by(f"-{on}", "-recorded_at"))
+        results = model._default_manager.for_nominal(nominal_id, known_at).select_related("recorded_by")
+        return list(results.order_by(f"-{on}", "-recorded_at"))
 
     reports = rows(MonitoringReport, "on")
     watching = [
@@ -151,16 +151,16 @@ def find_by_identifier(kind: str, value: str) -> list[Device]:
 
     A value that is not valid for its kind finds nothing.
     """
-    found = Device.objects.known_at()
+    rows = Device.objects.known_at()
     typed = value.strip()
     if kind == "imei":
         number = number_formats.normalise_imei(typed)
-        return list(found.filter(Q(imei=number) | Q(imei_2=number))) if number else []
+        return list(rows.filter(Q(imei=number) | Q(imei_2=number))) if number else []
     if kind == "serial":
-        return list(found.filter(serial__iexact=typed)) if typed else []
+        return list(rows.filter(serial__iexact=typed)) if typed else []
     if kind == "licence_id":
         watched = MonitoringSoftware.objects.known_at().filter(licence_id__iexact=typed).values("device_id")
-        return list(found.filter(first__in=watched)) if typed else []
+        return list(rows.filter(first__in=watched)) if typed else []
     raise ValueError(f"a device is known by imei, serial or licence_id, not by {kind}")
 
 

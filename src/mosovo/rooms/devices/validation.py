@@ -72,9 +72,9 @@ def _doubts(row: Device) -> Iterator[FactWarning]:
 
 def check_step(row: DeviceStep, today: date) -> Iterator[FactWarning]:
     """Require a date on or after the day the device became known, and a reference for a seizure."""
-    found = _device(row, row.device_id)
+    device = _device(row, row.device_id)
     require_not_after("on", row.on, today, "The date")
-    require_not_before("on", row.on, found.known_on, "The date", "the day the device became known")
+    require_not_before("on", row.on, device.known_on, "The date", "the day the device became known")
     if row.kind == DeviceStep.Kind.SEIZED and not row.reference:
         raise FactRefused("reference", "Enter the exhibit or property number.")
     steps = list_other_facts(row).filter(device_id=row.device_id)
@@ -106,11 +106,11 @@ def _same(row: OnlineAccount, other: OnlineAccount) -> bool:
 
 def check_online_account_end(row: OnlineAccountEnd, today: date) -> Iterator[FactWarning]:
     """Allow one closing date for each account."""
-    found = get_referenced_fact(row, OnlineAccount, row.account_id)
-    if found is None:
+    account = get_referenced_fact(row, OnlineAccount, row.account_id)
+    if account is None:
         raise FactRefused("account_id", GONE.format("account"))
     require_not_after("ended_on", row.ended_on, today, "The date closed")
-    require_not_before("ended_on", row.ended_on, found.known_on, "The date closed", "the day it became known")
+    require_not_before("ended_on", row.ended_on, account.known_on, "The date closed", "the day it became known")
     if list_other_facts(row).filter(account_id=row.account_id).exists():
         raise FactRefused("ended_on", "This account is already recorded as closed. Correct that record instead.")
     yield from ()
@@ -118,10 +118,10 @@ def check_online_account_end(row: OnlineAccountEnd, today: date) -> Iterator[Fac
 
 def check_monitoring(row: MonitoringSoftware, today: date) -> Iterator[FactWarning]:
     """Require the wording of a condition, or a signed consent."""
-    found = _device(row, row.device_id)
+    device = _device(row, row.device_id)
     require_not_after("installed_on", row.installed_on, today, "The installation")
     require_not_before(
-        "installed_on", row.installed_on, found.known_on, "The installation", "the day the device became known"
+        "installed_on", row.installed_on, device.known_on, "The installation", "the day the device became known"
     )
     require_not_after("consent_on", row.consent_on, today, "The consent")
     if row.basis == MonitoringSoftware.Basis.CONSENT and row.consent_on is None:
@@ -139,11 +139,11 @@ def check_monitoring(row: MonitoringSoftware, today: date) -> Iterator[FactWarni
 
 def check_monitoring_report(row: MonitoringReport, today: date) -> Iterator[FactWarning]:
     """Require software that is on the device on that date."""
-    found = get_referenced_fact(row, MonitoringSoftware, row.monitoring_id)
-    if found is None:
+    software = get_referenced_fact(row, MonitoringSoftware, row.monitoring_id)
+    if software is None:
         raise FactRefused("monitoring_id", GONE.format("software"))
     require_not_after("on", row.on, today, "The report")
-    require_not_before("on", row.on, found.installed_on, "The report", "the installation")
+    require_not_before("on", row.on, software.installed_on, "The report", "the installation")
     if row.what in (MonitoringReport.What.TAMPERED, MonitoringReport.What.LOOKED_INTO) and not row.text:
         raise FactRefused("text", "Enter what was found.")
     ended = list_other_facts(row).filter(
@@ -155,10 +155,10 @@ def check_monitoring_report(row: MonitoringReport, today: date) -> Iterator[Fact
 
 def check_examination(row: Examination, today: date) -> Iterator[FactWarning]:
     """Require a result that agrees with the hits."""
-    found = _device(row, row.device_id)
+    device = _device(row, row.device_id)
     require_not_after("examined_on", row.examined_on, today, "The examination")
     require_not_before(
-        "examined_on", row.examined_on, found.known_on, "The examination", "the day the device became known"
+        "examined_on", row.examined_on, device.known_on, "The examination", "the day the device became known"
     )
     hits = row.hits_a + row.hits_b + row.hits_c
     if hits and row.result in (Examination.Result.NOTHING, Examination.Result.NOT_DONE):
@@ -190,10 +190,10 @@ def check_viewing(row: ImageViewing, today: date) -> Iterator[FactWarning]:
 
 
 def _device(row: Recorded, first: Any) -> Device:
-    found = get_referenced_fact(row, Device, first)
-    if found is None:
+    device = get_referenced_fact(row, Device, first)
+    if device is None:
         raise FactRefused("device_id", GONE.format("device"))
-    return found
+    return device
 
 
 CHECKS: Checks = {

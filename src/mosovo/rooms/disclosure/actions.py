@@ -40,32 +40,32 @@ def actor_account(by: Actor) -> UUID:
     return by.account
 
 
-def application_digest(said: dict[str, Any]) -> str:
+def application_digest(values: dict[str, Any]) -> str:
     """Return a digest of the details as typed."""
-    return sha256(repr(sorted((name, str(value)) for name, value in said.items())).encode()).hexdigest()
+    return sha256(repr(sorted((name, str(value)) for name, value in values.items())).encode()).hexdigest()
 
 
-def apply_online(force: str, key: UUID, said: dict[str, Any]) -> None:
+def apply_online(force: str, key: UUID, columns: dict[str, Any]) -> None:
     """Record an application sent by the public. The database function records it once."""
     values = [
-        uuid7(), force, said["scheme"], key, application_digest(said), said["applicant"], said["contact"],
-        said["safe_contact"],
-        said["relation"], said["for_self"], said["subject"], said["at_risk"], said["text"],
+        uuid7(), force, columns["scheme"], key, application_digest(columns), columns["applicant"], columns["contact"],
+        columns["safe_contact"],
+        columns["relation"], columns["for_self"], columns["subject"], columns["at_risk"], columns["text"],
     ]  # fmt: skip
     with connection.cursor() as cursor:
         cursor.execute("select store_application(" + ", ".join(["%s"] * len(values)) + ")", values)
 
 
-def is_repeat_application(key: UUID, said: dict[str, Any]) -> bool:
+def is_repeat_application(key: UUID, values: dict[str, Any]) -> bool:
     """Whether the same form with the same details was recorded before, by a second click."""
     with connection.cursor() as cursor:
-        cursor.execute("select is_repeat_application(%s, %s)", [key, application_digest(said)])
+        cursor.execute("select is_repeat_application(%s, %s)", [key, application_digest(values)])
         row = cursor.fetchone()
     return bool(row and row[0])
 
 
 def record_application(
-    *, by: Actor, key: UUID, now: datetime, received_at: datetime, **said: Any
+    *, by: Actor, key: UUID, now: datetime, received_at: datetime, **values: Any
 ) -> DisclosureApplication:
     """Record an application that was made by telephone, at a counter or by an agency."""
     if not can_record_applications(by):
@@ -75,10 +75,10 @@ def record_application(
     row = DisclosureApplication(
         force_id=by.force,
         key=key,
-        digest=application_digest(said),
+        digest=application_digest(values),
         received_at=received_at,
         recorded_by_id=by.account,
-        **said,
+        **values,
     )
     with transaction.atomic():
         DisclosureApplication.objects.bulk_create([row])
@@ -93,10 +93,10 @@ def record_application(
 
 
 def record_application_step(
-    course: ApplicationProgress, *, by: Actor, today: date, permit: Permit | None, **said: Any
+    course: ApplicationProgress, *, by: Actor, today: date, permit: Permit | None, **values: Any
 ) -> ApplicationStep:
     """Record a step. For a linked application, `permit` must allow recording on the case."""
-    step = ApplicationStep(application=course.application, recorded_by_id=actor_account(by), **said)
+    step = ApplicationStep(application=course.application, recorded_by_id=actor_account(by), **values)
     require_valid_step(course, step, today)
     return _write(course, step, by, permit)
 
@@ -146,10 +146,10 @@ def link_application(permit: Permit, application: DisclosureApplication, *, toda
 
 def unlink_application(permit: Permit, application: DisclosureApplication, change_reason: str) -> ApplicationLink:
     """Unlink an application from its nominal, with a reason."""
-    found = get_application_link(application)
-    if found is None:
+    link = get_application_link(application)
+    if link is None:
         raise FactRefused("change_reason", "This application is not linked.")
-    return strike_out_fact(permit, found, change_reason=change_reason)
+    return strike_out_fact(permit, link, change_reason=change_reason)
 
 
 def join_applications(one: Leave, other: Leave, *, holds: bool, reason: str, by: Actor) -> JoinedApplications:
@@ -179,10 +179,10 @@ def join_applications(one: Leave, other: Leave, *, holds: bool, reason: str, by:
 
 
 def record_disclosure_decision(
-    permit: Permit, *, today: date, override_reason: str = "", **said: Any
+    permit: Permit, *, today: date, override_reason: str = "", **values: Any
 ) -> ThirdPartyDisclosure:
     """Record a decision on disclosure to a third party, and the disclosure if one was made."""
-    return validated_writes.record_fact(permit, ThirdPartyDisclosure(**said), CHECKS, today, override_reason)
+    return validated_writes.record_fact(permit, ThirdPartyDisclosure(**values), CHECKS, today, override_reason)
 
 
 def correct_fact[Fact: Recorded](

@@ -9,20 +9,20 @@ KIND = ApplicationStep.Kind
 _KNOWN = "%(known_at)s::timestamptz"
 
 
-def build_application(told: LawFactRow) -> DisclosureApplication:
+def build_application(row: LawFactRow) -> DisclosureApplication:
     """Build the fact of an application about the nominal, with the dates of its steps.
 
     Raises KeyError if there is no time of receipt: the branch leaves out an application that the reader may not see.
     """
-    at = told.civil("at")
+    at = row.civil("at")
     if at is None:
         raise KeyError("at")
     return DisclosureApplication(
-        ref=told.ref, on=at.date(), at=at, scheme=told.text("scheme"),
-        checked_on=told.day("checked_on"), checked_by_ref=told.text("checked_by") or None,
-        interviewed_on=told.day("interviewed_on"), interviewed_by_ref=told.text("interviewed_by") or None,
-        answered_on=told.day("answered_on"), answered_by_ref=told.text("answered_by") or None,
-        until=told.day("until"),
+        ref=row.ref, on=at.date(), at=at, scheme=row.text("scheme"),
+        checked_on=row.day("checked_on"), checked_by_ref=row.text("checked_by") or None,
+        interviewed_on=row.day("interviewed_on"), interviewed_by_ref=row.text("interviewed_by") or None,
+        answered_on=row.day("answered_on"), answered_by_ref=row.text("answered_by") or None,
+        until=row.day("until"),
     )  # fmt: skip
 
 

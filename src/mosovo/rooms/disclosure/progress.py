@@ -114,8 +114,8 @@ class ApplicationProgress:
         return self.first(KIND.DECISION)
 
     def _day(self, *kinds: str) -> date | None:
-        found = self.first(*kinds)
-        return found.on if found else None
+        step = self.first(*kinds)
+        return step.on if step else None
 
 
 def application_progress(application: DisclosureApplication, steps: Iterable[ApplicationStep]) -> ApplicationProgress:

@@ -64,16 +64,16 @@ def get_application(application_id: UUID) -> ApplicationProgress | None:
     return None if row is None else _with_steps([row])[0]
 
 
-def _all_with_steps(found: Shortened[DisclosureApplication]) -> Shortened[ApplicationProgress]:
-    return Shortened(_with_steps(found.rows), found.of)
+def _all_with_steps(short_list: Shortened[DisclosureApplication]) -> Shortened[ApplicationProgress]:
+    return Shortened(_with_steps(short_list.rows), short_list.of)
 
 
 def _with_steps(rows: Sequence[DisclosureApplication]) -> list[ApplicationProgress]:
     if not rows:
         return []
-    found = ApplicationStep.objects.filter(application__in=rows).select_related("recorded_by")
+    steps = ApplicationStep.objects.filter(application__in=rows).select_related("recorded_by")
     of: dict[UUID, list[ApplicationStep]] = {}
-    for step in found:
+    for step in steps:
         of.setdefault(step.application_id, []).append(step)
     return [application_progress(row, of.get(row.pk, [])) for row in rows]
 
@@ -101,8 +101,8 @@ def list_linked_applications(nominal_id: UUID, known_at: datetime | None = None)
 def get_application_link(application: DisclosureApplication) -> ApplicationLink | None:
     """Return the fact that links the application to its nominal; None if it is not linked."""
     rows = ApplicationLink.objects.known_at().filter(nominal_id=application.nominal_id, application=application)
-    found: ApplicationLink | None = rows.first()
-    return found
+    link: ApplicationLink | None = rows.first()
+    return link
 
 
 def list_disclosures(nominal_id: UUID, known_at: datetime | None = None) -> list[ThirdPartyDisclosure]:
@@ -137,14 +137,14 @@ def count_applications(
     `in_days`: the days within which an answer is in time.
     """
     mine = [each for each in courses_of_a_year if each.application.scheme == scheme]
-    told = [each for each in mine if each.first(ApplicationStep.Kind.DELIVERY)]
+    progress = [each for each in mine if each.first(ApplicationStep.Kind.DELIVERY)]
     answered = [each for each in mine if each.answered_on]
     return ApplicationCounts(
         applications=len(mine),
         about_registered=sum(each.application.nominal_id is not None for each in mine),
         decided=sum(each.decision is not None for each in mine),
-        disclosed=len(told),
-        disclosed_about_registered=sum(each.application.nominal_id is not None for each in told),
+        disclosed=len(progress),
+        disclosed_about_registered=sum(each.application.nominal_id is not None for each in progress),
         answered=len(answered),
         answered_in_time=sum(
             (each.answered_on - each.received.date()).days <= in_days for each in answered if each.answered_on

@@ -22,13 +22,15 @@ def rebuild_read_model(nominals: Sequence[UUID]) -> None:
     """Rebuild the rows of these nominals."""
     if not nominals:
         return
-    found = list(ThirdPartyDisclosure.objects.known_at().filter(nominal_id__in=nominals))
+    results = list(ThirdPartyDisclosure.objects.known_at().filter(nominal_id__in=nominals))
     DisclosureEntry.objects.filter(nominal_id__in=nominals).delete()
-    if not found:
+    if not results:
         return
     reaches = {reach.nominal_id: reach for reach in CaseReach.objects.filter(nominal_id__in=nominals)}
     urns = dict(Nominal.objects.filter(pk__in=nominals).values_list("pk", "urn"))
-    DisclosureEntry.objects.bulk_create(_build_row(row, reaches[row.nominal_id], urns[row.nominal_id]) for row in found)
+    DisclosureEntry.objects.bulk_create(
+        _build_row(row, reaches[row.nominal_id], urns[row.nominal_id]) for row in results
+    )
 
 
 def _build_row(row: ThirdPartyDisclosure, reach: CaseReach, urn: str) -> DisclosureEntry:

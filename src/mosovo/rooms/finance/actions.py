@@ -37,10 +37,10 @@ def record_account(
 
     If it was opened while the nominal is subject to notification, it must be notified within 3 days.
     """
-    said = normalise_numbers({"number": number, "sort_code": sort_code}, BankAccount)
+    values = normalise_numbers({"number": number, "sort_code": sort_code}, BankAccount)
     row = BankAccount(
         whose=whose, held_with=held_with, institution=institution, branch=branch, uk_office=uk_office,
-        from_on=from_on, instead_of_id=instead_of_id, information_source=information_source, **said,
+        from_on=from_on, instead_of_id=instead_of_id, information_source=information_source, **values,
     )  # fmt: skip
     return _record(permit, row, today, override_reason)
 
@@ -60,14 +60,14 @@ def record_card(
     override_reason: str = "",
 ) -> PaymentCard:
     """Record a debit or credit card. Its security code is never requested or stored."""
-    said = normalise_numbers({"number": number, "valid_from": valid_from, "expires": expires}, PaymentCard)
+    values = normalise_numbers({"number": number, "valid_from": valid_from, "expires": expires}, PaymentCard)
     row = PaymentCard(
         kind=kind,
         provider=provider,
         from_on=from_on,
         instead_of_id=instead_of_id,
         information_source=information_source,
-        **said,
+        **values,
     )
     return _record(permit, row, today, override_reason)
 
@@ -108,7 +108,7 @@ def record_altered_account(
     permit: Permit,
     about: BankAccount,
     *,
-    said: Mapping[str, Any],
+    values: Mapping[str, Any],
     today: date,
     information_source: str = "",
     override_reason: str = "",
@@ -123,15 +123,15 @@ def record_altered_account(
         "override_reason": override_reason,
     }
     with fact_writer.single_transaction(), collect_warnings():
-        record_account_end(permit, account_id=about.first, ended_on=said["from_on"], **known)
-        return record_account(permit, **said, instead_of_id=about.first, **known)
+        record_account_end(permit, account_id=about.first, ended_on=values["from_on"], **known)
+        return record_account(permit, **values, instead_of_id=about.first, **known)
 
 
 def record_altered_card(
     permit: Permit,
     about: PaymentCard,
     *,
-    said: Mapping[str, Any],
+    values: Mapping[str, Any],
     today: date,
     information_source: str = "",
     override_reason: str = "",
@@ -142,10 +142,10 @@ def record_altered_card(
         "information_source": information_source,
         "override_reason": override_reason,
     }
-    is_the_same = normalise_numbers({"number": said["number"]}, PaymentCard)["number"] == about.number
+    is_the_same = normalise_numbers({"number": values["number"]}, PaymentCard)["number"] == about.number
     with fact_writer.single_transaction(), collect_warnings():
-        record_card_end(permit, card_id=about.first, ended_on=said["from_on"], **known)
-        return record_card(permit, **said, instead_of_id=about.first if is_the_same else None, **known)
+        record_card_end(permit, card_id=about.first, ended_on=values["from_on"], **known)
+        return record_card(permit, **values, instead_of_id=about.first if is_the_same else None, **known)
 
 
 def correct_fact[Fact: Recorded](
@@ -153,9 +153,9 @@ def correct_fact[Fact: Recorded](
 ) -> Fact:
     """Correct a fact of this room: a new row replaces it."""
     require_recordable_group(permit, FieldGroup.FINANCE)
-    said = normalise_numbers(changes, type(old))
+    values = normalise_numbers(changes, type(old))
     return validated_writes.correct_fact(
-        permit, old, CHECKS, today, change_reason=change_reason, override_reason=override_reason, changes=said
+        permit, old, CHECKS, today, change_reason=change_reason, override_reason=override_reason, changes=values
     )
 
 
@@ -164,7 +164,7 @@ def strike_out_fact[Fact: Recorded](permit: Permit, old: Fact, *, change_reason:
     return validated_writes.strike_out_fact(permit, old, change_reason)
 
 
-def normalise_numbers(said: dict[str, Any], model: type[Recorded]) -> dict[str, Any]:
+def normalise_numbers(values: dict[str, Any], model: type[Recorded]) -> dict[str, Any]:
     """Return the values with numbers and months in their stored format.
 
     A value that has no such format is returned as typed.
@@ -175,7 +175,7 @@ def normalise_numbers(said: dict[str, Any], model: type[Recorded]) -> dict[str, 
         "expires": number_formats.normalise_month,
     }
     shapes["number"] = number_formats.normalise_card_number if model is PaymentCard else _account_number
-    return {name: (name in shapes and value and shapes[name](value)) or value for name, value in said.items()}
+    return {name: (name in shapes and value and shapes[name](value)) or value for name, value in values.items()}
 
 
 def _account_number(text: str) -> str | None:

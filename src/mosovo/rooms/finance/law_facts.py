@@ -9,9 +9,9 @@ from mosovo.law.facts import Change
 from mosovo.record.law_facts import LawFactRow, LawFactSource, current_rows_sql
 
 
-def build_change(told: LawFactRow) -> Change:
+def build_change(row: LawFactRow) -> Change:
     """Build the change from an account or card obtained, altered or given up on a date: s.84(1)(ca)."""
-    return Change(ref=told.ref, kind=told.text("kind"), on=told.the_day("on"))
+    return Change(ref=row.ref, kind=row.text("kind"), on=row.the_day("on"))
 
 
 _ALTERED = f"""exists (

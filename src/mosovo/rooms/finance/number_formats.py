@@ -84,10 +84,10 @@ def normalise_month(text: str) -> str | None:
     >>> normalise_month("03/28"), normalise_month("3/2028"), normalise_month("2028-03"), normalise_month("13/28")
     ('2028-03', '2028-03', '2028-03', None)
     """
-    found = _MONTH.fullmatch(text.strip())
-    if found is None:
+    match = _MONTH.fullmatch(text.strip())
+    if match is None:
         return None
-    year, number = found["year"] or f"20{found['y']}", int(found["month"] or found["m"])
+    year, number = match["year"] or f"20{match['y']}", int(match["month"] or match["m"])
     return f"{year}-{number:02d}" if 1 <= number <= 12 else None
 
 

@@ -9,16 +9,16 @@ from .models import AccountEnd, BankAccount, CardEnd, PaymentCard
 
 def list_accounts(nominal_id: UUID, known_at: datetime | None = None) -> list[BankAccount]:
     """List the accounts, latest held first. Each has its `end`, the fact that it was closed, or None."""
-    found = list(BankAccount.objects.for_nominal(nominal_id, known_at).select_related("recorded_by"))
-    ends = _ends(nominal_id, known_at, AccountEnd, "account_id") if found else {}
-    return _with_ends(found, ends)
+    results = list(BankAccount.objects.for_nominal(nominal_id, known_at).select_related("recorded_by"))
+    ends = _ends(nominal_id, known_at, AccountEnd, "account_id") if results else {}
+    return _with_ends(results, ends)
 
 
 def list_cards(nominal_id: UUID, known_at: datetime | None = None) -> list[PaymentCard]:
     """List the cards, latest held first. Each has its `end`, the fact that it is no longer held, or None."""
-    found = list(PaymentCard.objects.for_nominal(nominal_id, known_at).select_related("recorded_by"))
-    ends = _ends(nominal_id, known_at, CardEnd, "card_id") if found else {}
-    return _with_ends(found, ends)
+    results = list(PaymentCard.objects.for_nominal(nominal_id, known_at).select_related("recorded_by"))
+    ends = _ends(nominal_id, known_at, CardEnd, "card_id") if results else {}
+    return _with_ends(results, ends)
 
 
 def list_current_accounts(nominal_id: UUID, on: date, known_at: datetime | None = None) -> list[BankAccount]:
@@ -50,8 +50,8 @@ def _ends[End: AccountEnd | CardEnd](
 
 
 def _with_ends[Held: BankAccount | PaymentCard](
-    found: Iterable[Held], ends: Mapping[UUID, AccountEnd | CardEnd]
+    results: Iterable[Held], ends: Mapping[UUID, AccountEnd | CardEnd]
 ) -> list[Held]:
-    for each in found:
+    for each in results:
         each.end = ends.get(each.first)
-    return sorted(found, key=lambda each: (each.from_on or date.min, each.recorded_at), reverse=True)
+    return sorted(results, key=lambda each: (each.from_on or date.min, each.recorded_at), reverse=True)

@@ -17,17 +17,15 @@ class InAHousehold:
     is_told_already: bool
 
 
-def build_stay(told: LawFactRow) -> InAHousehold:
+def build_stay(row: LawFactRow) -> InAHousehold:
     """Build the stay where a child lives or stays: 2012 Regulations regs 10 and 11."""
-    change = Change(
-        ref=told.ref, kind="child_household", from_at=told.civil("from_at"), until_at=told.civil("until_at")
-    )
-    return InAHousehold(change, is_told_already=bool(told.said["is_told_already"]))
+    change = Change(ref=row.ref, kind="child_household", from_at=row.civil("from_at"), until_at=row.civil("until_at"))
+    return InAHousehold(change, is_told_already=bool(row.said["is_told_already"]))
 
 
-def build_household_left(told: LawFactRow) -> Change:
+def build_household_left(row: LawFactRow) -> Change:
     """Build the change of no longer living or staying in a household, with the start of that time: reg.11(2)(b)."""
-    return Change(ref=told.ref, kind="child_household_left", on=told.the_day("ended_on"), from_at=told.civil("came_at"))
+    return Change(ref=row.ref, kind="child_household_left", on=row.the_day("ended_on"), from_at=row.civil("came_at"))
 
 
 def _day_of(instant: str) -> str:

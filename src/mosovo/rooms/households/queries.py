@@ -18,18 +18,18 @@ def list_households(nominal_id: UUID, known_at: datetime | None = None) -> list[
     None.
     """
     rows = Household.objects.for_nominal(nominal_id, known_at).select_related("recorded_by").order_by("-recorded_at")
-    found = list(rows)
-    if found:
+    results = list(rows)
+    if results:
         stays = HouseholdStay.objects.for_nominal(nominal_id, known_at).select_related("recorded_by")
         members = HouseholdMember.objects.for_nominal(nominal_id, known_at).select_related("recorded_by")
         ends = HouseholdEnd.objects.for_nominal(nominal_id, known_at).select_related("recorded_by")
         of_stays, of_ends = _by_household(stays.order_by("-from_at")), _by_household(ends.order_by("-ended_on"))
         of_members, of_referrals = _by_household(members), _by_household(_referrals(nominal_id, known_at))
-        for each in found:
+        for each in results:
             each.stays, each.ends = of_stays[each.first], of_ends[each.first]
             each.referrals = of_referrals[each.first]
             each.members = sorted(of_members[each.first], key=lambda member: (member.role, member.name))
-    return found
+    return results
 
 
 def list_current_households(nominal_id: UUID, on: date, known_at: datetime | None = None) -> list[Household]:
@@ -67,12 +67,12 @@ def list_unanswered_referrals(
 
 def _referrals(nominal_id: UUID, known_at: datetime | None) -> list[SafeguardingReferral]:
     sent = SafeguardingReferral.objects.for_nominal(nominal_id, known_at).select_related("recorded_by")
-    found = list(sent.order_by("sent_on", "recorded_at"))
+    results = list(sent.order_by("sent_on", "recorded_at"))
     answers = ReferralOutcome.objects.for_nominal(nominal_id, known_at).select_related("recorded_by")
-    by_referral = {answer.referral_id: answer for answer in answers} if found else {}
-    for each in found:
+    by_referral = {answer.referral_id: answer for answer in answers} if results else {}
+    for each in results:
         each.answer = by_referral.get(each.first)
-    return found
+    return results
 
 
 def _by_household[Fact: HouseholdStay | HouseholdEnd | HouseholdMember | SafeguardingReferral](

@@ -22,19 +22,19 @@ from .validation import CHECKS
 type Two = tuple[Permit, Permit]
 
 
-def record_contact_point(permit: Permit, *, today: date, override_reason: str = "", **said: Any) -> ContactPoint:
+def record_contact_point(permit: Permit, *, today: date, override_reason: str = "", **values: Any) -> ContactPoint:
     """Record a telephone number or an e-mail address: kind, value, whose, name, known_on, text, information_source."""
-    return validated_writes.record_fact(permit, ContactPoint(**said), CHECKS, today, override_reason)
+    return validated_writes.record_fact(permit, ContactPoint(**values), CHECKS, today, override_reason)
 
 
-def record_vehicle(permit: Permit, *, today: date, override_reason: str = "", **said: Any) -> Vehicle:
+def record_vehicle(permit: Permit, *, today: date, override_reason: str = "", **values: Any) -> Vehicle:
     """Record a vehicle: registration, description, whose, name, known_on, text, information_source."""
-    return validated_writes.record_fact(permit, Vehicle(**said), CHECKS, today, override_reason)
+    return validated_writes.record_fact(permit, Vehicle(**values), CHECKS, today, override_reason)
 
 
-def record_body_mark(permit: Permit, *, today: date, override_reason: str = "", **said: Any) -> BodyMark:
+def record_body_mark(permit: Permit, *, today: date, override_reason: str = "", **values: Any) -> BodyMark:
     """Record a tattoo, a scar or another mark: kind, place, words, known_on, information_source."""
-    return validated_writes.record_fact(permit, BodyMark(**said), CHECKS, today, override_reason)
+    return validated_writes.record_fact(permit, BodyMark(**values), CHECKS, today, override_reason)
 
 
 def confirm_same_person(two: Two, *, reason: str, today: date) -> Sequence[SamePersonDecision]:
@@ -83,10 +83,10 @@ def strike_out_fact[Fact: Recorded](permit: Permit, old: Fact, *, change_reason:
     return validated_writes.strike_out_fact(permit, old, change_reason)
 
 
-def _on_both[Fact: OfTwo](two: Two, model: type[Fact], today: date, **said: Any) -> Sequence[Fact]:
+def _on_both[Fact: OfTwo](two: Two, model: type[Fact], today: date, **values: Any) -> Sequence[Fact]:
     with single_transaction():
         return [
-            validated_writes.record_fact(one, model(other_id=other.nominal_id, **said), CHECKS, today, "")
+            validated_writes.record_fact(one, model(other_id=other.nominal_id, **values), CHECKS, today, "")
             for one, other in (two, two[::-1])
         ]
 

@@ -42,13 +42,13 @@ def compare_people(one: PersonDetails, other: PersonDetails) -> SimilarityResult
     >>> compare_people(one, PersonDetails(["MARCHETI, Alwyn"], date(1984, 1, 6)))
     SimilarityResult(score=35, why=('a similar name', 'day and month of birth swapped'))
     """
-    found = list(_likenesses(one, other))
-    return SimilarityResult(min(MOST, sum(worth for worth, _ in found)), tuple(why for _, why in found))
+    results = list(_likenesses(one, other))
+    return SimilarityResult(min(MOST, sum(worth for worth, _ in results)), tuple(why for _, why in results))
 
 
-def compare_candidate(asked: PersonDetails, known: PersonDetails, matched: str) -> SimilarityResult:
+def compare_candidate(person_details: PersonDetails, known: PersonDetails, matched: str) -> SimilarityResult:
     """Compare as `compare_people` does, for a person found by PNC number, or by a similar name and a date of birth."""
-    alike = compare_people(asked, known)
+    alike = compare_people(person_details, known)
     why = tuple(each.replace("number of another system", "PNC number") for each in alike.why)
     if matched == "name-and-birth" and not any(each.endswith("name") for each in why):
         return SimilarityResult(min(MOST, alike.score + LIKE_NAME), ("a similar name", *why))

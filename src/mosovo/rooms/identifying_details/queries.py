@@ -44,10 +44,10 @@ def list_same_person_records(nominal_id: UUID, known_at: datetime | None = None)
 
 def latest_per_pair(rows: Iterable[SamePersonDecision]) -> list[SamePersonDecision]:
     """Return the first row of each pair; the rows must come latest first."""
-    found: dict[UUID, SamePersonDecision] = {}
+    results: dict[UUID, SamePersonDecision] = {}
     for each in rows:
-        found.setdefault(each.other_id, each)
-    return list(found.values())
+        results.setdefault(each.other_id, each)
+    return list(results.values())
 
 
 def list_match_decisions(nominal_id: UUID, known_at: datetime | None = None) -> list[MatchDecision]:

@@ -12,36 +12,36 @@ from mosovo.law.practice.management_facts import Photograph, Registration
 from mosovo.record.law_facts import LawFactRow, LawFactSource, current_rows_sql, plain_columns
 
 
-def build_birth_date(told: LawFactRow) -> date:
+def build_birth_date(row: LawFactRow) -> date:
     """Return the date of birth."""
-    return told.the_day("born_on")
+    return row.the_day("born_on")
 
 
-def build_death(told: LawFactRow) -> date:
+def build_death(row: LawFactRow) -> date:
     """Return the date of death."""
-    return told.the_day("died_on")
+    return row.the_day("died_on")
 
 
-def build_name_used(told: LawFactRow) -> Change:
+def build_name_used(row: LawFactRow) -> Change:
     """Build the change of name, dated by its first use: s.84(1)(a)."""
-    return Change(ref=told.ref, kind="name", on=told.the_day("used_from_on"))
+    return Change(ref=row.ref, kind="name", on=row.the_day("used_from_on"))
 
 
-def build_document_change(told: LawFactRow) -> Change:
+def build_document_change(row: LawFactRow) -> Change:
     """Build the change of a passport or identity document obtained or given up on a date: s.84(1)(ca)."""
-    return Change(ref=told.ref, kind=told.text("kind"), on=told.the_day("on"))
+    return Change(ref=row.ref, kind=row.text("kind"), on=row.the_day("on"))
 
 
-def photograph(told: LawFactRow) -> Photograph:
+def photograph(row: LawFactRow) -> Photograph:
     """Build the photograph, dated by the day it was taken."""
-    return Photograph(ref=told.ref, on=told.the_day("taken_on"))
+    return Photograph(ref=row.ref, on=row.the_day("taken_on"))
 
 
-def registered(told: LawFactRow) -> Registration:
+def registered(row: LawFactRow) -> Registration:
     """Build the period on the register, with the date on which it was first recorded."""
     return Registration(
-        ref=told.ref, on=told.the_day("from_on"), kind=told.text("kind"), until=told.day("until"),
-        known_on=told.day("known_on"),
+        ref=row.ref, on=row.the_day("from_on"), kind=row.text("kind"), until=row.day("until"),
+        known_on=row.day("known_on"),
     )  # fmt: skip
 
 
@@ -63,9 +63,9 @@ class OfRecord(LawFactSource):
         return _MADE.replace("{current}", current_rows_sql("k", "identity_recordkind"))
 
 
-def record_made(told: LawFactRow) -> Registration:
+def record_made(row: LawFactRow) -> Registration:
     """Build the registration of a record that has no kind yet."""
-    return Registration(ref=told.ref, on=told.the_day("on"))
+    return Registration(ref=row.ref, on=row.the_day("on"))
 
 
 _FIRST_RECORDED = """(

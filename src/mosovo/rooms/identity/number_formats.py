@@ -17,12 +17,12 @@ def canonical_pnc(text: str, today: date) -> str | None:
     >>> canonical_pnc("87/1Q", date(2026, 3, 1))
     '1987/0000001Q'
     """
-    found = _PNC.fullmatch(text.strip().upper())
-    if found is None:
+    match = _PNC.fullmatch(text.strip().upper())
+    if match is None:
         return None
-    year = int(found["year"])
-    century = int(found["century"]) if found["century"] else 20 if 2000 + year <= today.year else 19
-    return f"{century * 100 + year}/{int(found['serial']):07d}{found['letter']}"
+    year = int(match["year"])
+    century = int(match["century"]) if match["century"] else 20 if 2000 + year <= today.year else 19
+    return f"{century * 100 + year}/{int(match['serial']):07d}{match['letter']}"
 
 
 def canonical_ni(text: str) -> str | None:

@@ -24,9 +24,9 @@ from .models import (
 
 def list_names(nominal_id: UUID, known_at: datetime | None = None) -> list[Name]:
     """List the names: legal, then former, then aliases; within each, the latest in use first."""
-    found = Name.objects.for_nominal(nominal_id, known_at).select_related("recorded_by")
+    rows = Name.objects.for_nominal(nominal_id, known_at).select_related("recorded_by")
     order = list(Name.Kind)
-    latest_first = sorted(found, key=lambda name: (name.used_from_on or date.min, name.recorded_at), reverse=True)
+    latest_first = sorted(rows, key=lambda name: (name.used_from_on or date.min, name.recorded_at), reverse=True)
     return sorted(latest_first, key=lambda name: order.index(Name.Kind(name.kind)))
 
 
@@ -37,14 +37,14 @@ def get_primary_name(nominal_id: UUID, known_at: datetime | None = None) -> Name
 
 def get_birth(nominal_id: UUID, known_at: datetime | None = None) -> Birth | None:
     """Return the date of birth, if recorded."""
-    found: Birth | None = Birth.objects.for_nominal(nominal_id, known_at).select_related("recorded_by").first()
-    return found
+    birth: Birth | None = Birth.objects.for_nominal(nominal_id, known_at).select_related("recorded_by").first()
+    return birth
 
 
 def get_sex(nominal_id: UUID, known_at: datetime | None = None) -> Sex | None:
     """Return the sex, if recorded."""
-    found: Sex | None = Sex.objects.for_nominal(nominal_id, known_at).select_related("recorded_by").first()
-    return found
+    sex: Sex | None = Sex.objects.for_nominal(nominal_id, known_at).select_related("recorded_by").first()
+    return sex
 
 
 def filter_deaths(nominal_id: UUID, known_at: datetime | None = None) -> QuerySet[Death]:
@@ -65,12 +65,12 @@ def list_identifiers(nominal_id: UUID, known_at: datetime | None = None) -> Quer
 def list_documents(nominal_id: UUID, known_at: datetime | None = None) -> list[IdentityDocument]:
     """List passports and identity documents, latest held first; each has its `end`, or None."""
     rows = IdentityDocument.objects.for_nominal(nominal_id, known_at).select_related("recorded_by")
-    found = sorted(rows, key=lambda each: (each.from_on or date.min, each.recorded_at), reverse=True)
+    results = sorted(rows, key=lambda each: (each.from_on or date.min, each.recorded_at), reverse=True)
     ends = IdentityDocumentEnd.objects.for_nominal(nominal_id, known_at).select_related("recorded_by")
-    by_document = {end.document_id: end for end in ends} if found else {}
-    for each in found:
+    by_document = {end.document_id: end for end in ends} if results else {}
+    for each in results:
         each.end = by_document.get(each.first)
-    return found
+    return results
 
 
 def list_current_documents(nominal_id: UUID, on: date, known_at: datetime | None = None) -> list[IdentityDocument]:
@@ -116,8 +116,8 @@ def list_current_warnings(nominal_id: UUID, on: date) -> QuerySet[SafetyWarning]
 
 def list_linked_people(nominal_id: UUID, known_at: datetime | None = None) -> list[LinkedPerson]:
     """List the linked people that the reader’s field groups show, by role and name."""
-    found = LinkedPerson.objects.for_nominal(nominal_id, known_at).select_related("recorded_by")
-    return sorted(found, key=lambda link: (link.role, link.name))
+    rows = LinkedPerson.objects.for_nominal(nominal_id, known_at).select_related("recorded_by")
+    return sorted(rows, key=lambda link: (link.role, link.name))
 
 
 def list_remarks(nominal_id: UUID, known_at: datetime | None = None) -> QuerySet[Remark]:

@@ -16,22 +16,22 @@ _LAW = {
 """The name that the law library gives each step."""
 
 
-def build_review(told: LawFactRow) -> Review:
+def build_review(row: LawFactRow) -> Review:
     """Build the law's fact from a step of a review."""
     return Review(
-        ref=told.ref,
-        kind=_LAW[told.text("what")],
-        on=told.the_day("on"),
-        notice_received_on=told.day("received_on"),
-        further_months=told.number("months"),
-        nation=told.text("nation") or None,
-        about=told.text("about") or None,
+        ref=row.ref,
+        kind=_LAW[row.text("what")],
+        on=row.the_day("on"),
+        notice_received_on=row.day("received_on"),
+        further_months=row.number("months"),
+        nation=row.text("nation") or None,
+        about=row.text("about") or None,
     )
 
 
-def build_first_notified(told: LawFactRow) -> Review:
+def build_first_notified(row: LawFactRow) -> Review:
     """Build the law’s fact of the first notification after release, in any nation."""
-    return Review(ref=told.ref, kind=_LAW["first_notified"], on=told.the_day("on"))
+    return Review(ref=row.ref, kind=_LAW["first_notified"], on=row.the_day("on"))
 
 
 _REVIEW = {

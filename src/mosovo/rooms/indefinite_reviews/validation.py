@@ -90,18 +90,18 @@ def _doubts(row: IndefiniteReviewStep, course: ReviewProgress) -> Iterator[FactW
     if row.kind == IndefiniteReviewStep.Kind.SERVED and not row.rights_told and not course.ends:
         yield FactWarning("rights_told", "A notice that the requirements continue must state the right of appeal.")
     body = row.body.strip().casefold()
-    asked = [each for each in course.list_steps(IndefiniteReviewStep.Kind.ASKED) if each.first != row.first]
-    if row.kind == IndefiniteReviewStep.Kind.ASKED and any(each.body.strip().casefold() == body for each in asked):
+    steps = [each for each in course.list_steps(IndefiniteReviewStep.Kind.ASKED) if each.first != row.first]
+    if row.kind == IndefiniteReviewStep.Kind.ASKED and any(each.body.strip().casefold() == body for each in steps):
         yield FactWarning("body", "A request to this body is already recorded for this review.")
 
 
 def _refuse_wrong_answer(row: IndefiniteReviewStep, course: ReviewProgress) -> None:
-    asked = next(
+    step = next(
         (each for each in course.list_steps(IndefiniteReviewStep.Kind.ASKED) if each.first == row.about_id), None
     )
-    if asked is None:
+    if step is None:
         raise FactRefused("about", "Select the responsible body.")
-    require_not_before("on", row.on, asked.on, "The reply", "the date of the request")
+    require_not_before("on", row.on, step.on, "The reply", "the date of the request")
 
 
 def check_decision(row: IndefiniteReviewDecision, today: date) -> Iterator[FactWarning]:
@@ -140,15 +140,15 @@ def _doubts_of(
         yield FactWarning(
             unnoted[0], f"s.91D lists factors that must be taken into account. There is no note on: {what}."
         )
-    for asked in course.unanswered if _is_new(row) else ():
-        yield FactWarning("on", f"No reply recorded from {asked.body} to the request of {format_date(asked.on)}.")
+    for step in course.unanswered if _is_new(row) else ():
+        yield FactWarning("on", f"No reply recorded from {step.body} to the request of {format_date(step.on)}.")
 
 
 def _course_of(row: IndefiniteReviewStep | IndefiniteReviewDecision) -> ReviewProgress:
-    found = queries.get_review_progress(row.nominal_id, row.review_id)
-    if found is None:
+    progress = queries.get_review_progress(row.nominal_id, row.review_id)
+    if progress is None:
         raise FactRefused("", "Select a review that is on the record. This one was struck out.")
-    return found
+    return progress
 
 
 def _is_new(row: IndefiniteReviewStep | IndefiniteReviewDecision) -> bool:

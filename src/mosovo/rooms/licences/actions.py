@@ -22,9 +22,9 @@ AS_ISSUED = frozenset({"wording", "code", "version", "inputs", "standing"})
 """The columns as issued, which cannot be corrected: different wording is a different condition."""
 
 
-def issue_licence(permit: Permit, *, today: date, override_reason: str = "", **told: Any) -> Licence:
+def issue_licence(permit: Permit, *, today: date, override_reason: str = "", **values: Any) -> Licence:
     """Record a licence with the standard conditions of its library version, in one transaction."""
-    row = Licence(**told)
+    row = Licence(**values)
     with transaction.atomic(), collect_warnings():
         issued = _record(permit, row, today, override_reason)
         for each in condition_library.conditions_of_version(issued.library, standard=True) if issued.library else ():
@@ -32,9 +32,9 @@ def issue_licence(permit: Permit, *, today: date, override_reason: str = "", **t
     return issued
 
 
-def record_licence(permit: Permit, *, today: date, override_reason: str = "", **told: Any) -> Licence:
+def record_licence(permit: Permit, *, today: date, override_reason: str = "", **values: Any) -> Licence:
     """Record a licence without conditions, as a feed gives it. Its issued conditions are recorded next."""
-    return _record(permit, Licence(**told), today, override_reason)
+    return _record(permit, Licence(**values), today, override_reason)
 
 
 def _standard(each: LibraryCondition, issued: Licence) -> LicenceCondition:
@@ -46,7 +46,7 @@ def _standard(each: LibraryCondition, issued: Licence) -> LicenceCondition:
 
 
 def add_condition(
-    permit: Permit, *, licence_id: UUID, code: str, said: Mapping[str, Any], from_on: date, set_by: str, today: date,
+    permit: Permit, *, licence_id: UUID, code: str, values: Mapping[str, Any], from_on: date, set_by: str, today: date,
     until: date | None = None, information_source: str = "", override_reason: str = "",
 ) -> LicenceCondition:  # fmt: skip
     """Add a condition of the library with its details, in the wording of the licence's version."""
@@ -57,11 +57,11 @@ def add_condition(
     version = whole.library or condition_library.NAMES[-1]
     if chosen is None or not chosen.wording(version):
         raise FactRefused("code", f"Select a condition of version {version} of the library.")
-    words = {each.name: format_value(each, said.get(each.name)) for each in chosen.inputs}
+    words = {each.name: format_value(each, values.get(each.name)) for each in chosen.inputs}
     for each in chosen.inputs:
         if not words[each.name] and not each.optional:
             raise FactRefused(each.name, f"Enter: {each.label}.")
-    inputs = {each.name: stored_value(each, said.get(each.name)) for each in chosen.inputs}
+    inputs = {each.name: stored_value(each, values.get(each.name)) for each in chosen.inputs}
     row = LicenceCondition(
         licence_id=licence_id, standing=LicenceCondition.Standing.ADDITIONAL, code=chosen.code, version=version,
         category=chosen.category, subject=chosen.subject, wording=fill_wording(chosen.wording(version), words),
@@ -71,29 +71,29 @@ def add_condition(
     return _record(permit, row, today, override_reason)
 
 
-def record_condition(permit: Permit, *, today: date, override_reason: str = "", **told: Any) -> LicenceCondition:
+def record_condition(permit: Permit, *, today: date, override_reason: str = "", **values: Any) -> LicenceCondition:
     """Record a condition in the exact wording issued: a bespoke one, or one from a feed."""
-    return _record(permit, LicenceCondition(**told), today, override_reason)
+    return _record(permit, LicenceCondition(**values), today, override_reason)
 
 
-def end_condition(permit: Permit, *, today: date, override_reason: str = "", **told: Any) -> ConditionEnd:
+def end_condition(permit: Permit, *, today: date, override_reason: str = "", **values: Any) -> ConditionEnd:
     """Record the removal of a condition. `condition_id` is the first row of its chain."""
-    return _record(permit, ConditionEnd(**told), today, override_reason)
+    return _record(permit, ConditionEnd(**values), today, override_reason)
 
 
-def request_recall(permit: Permit, *, today: date, override_reason: str = "", **told: Any) -> Recall:
+def request_recall(permit: Permit, *, today: date, override_reason: str = "", **values: Any) -> Recall:
     """Record a recall request."""
-    return _record(permit, Recall(**told), today, override_reason)
+    return _record(permit, Recall(**values), today, override_reason)
 
 
-def record_recall_step(permit: Permit, *, today: date, override_reason: str = "", **told: Any) -> RecallStep:
+def record_recall_step(permit: Permit, *, today: date, override_reason: str = "", **values: Any) -> RecallStep:
     """Record a step of a recall. `recall_id` is the first row of its chain."""
-    return _record(permit, RecallStep(**told), today, override_reason)
+    return _record(permit, RecallStep(**values), today, override_reason)
 
 
-def record_rerelease(permit: Permit, *, today: date, override_reason: str = "", **told: Any) -> ReleaseAfterRecall:
+def record_rerelease(permit: Permit, *, today: date, override_reason: str = "", **values: Any) -> ReleaseAfterRecall:
     """Record the release after a recall. The new licence is recorded separately."""
-    return _record(permit, ReleaseAfterRecall(**told), today, override_reason)
+    return _record(permit, ReleaseAfterRecall(**values), today, override_reason)
 
 
 def correct_fact[Fact: Recorded](

@@ -94,13 +94,13 @@ def conditions_of_version(version: str, *, standard: bool) -> list[LibraryCondit
     return [each for each in CONDITIONS if (each.category == STANDARD) is standard and each.wording(version)]
 
 
-def fill_wording(words: str, said: Mapping[str, str]) -> str:
+def fill_wording(words: str, values: Mapping[str, str]) -> str:
     """Fill the blanks of a wording. Text in square brackets is left out if one of its blanks is empty."""
 
-    def kept(found: re.Match[str]) -> str:
-        return found[1] if all(said.get(name) for name in BLANK.findall(found[1])) else ""
+    def kept(match: re.Match[str]) -> str:
+        return match[1] if all(values.get(name) for name in BLANK.findall(match[1])) else ""
 
-    return BLANK.sub(lambda found: said.get(found[1], ""), LEFT_OUT.sub(kept, words))
+    return BLANK.sub(lambda found: values.get(found[1], ""), LEFT_OUT.sub(kept, words))
 
 
 def is_older(code: str, version: str, now: str) -> bool:
@@ -118,13 +118,13 @@ def join_values(parts: Sequence[str], join: str = "and") -> str:
     return f"{', '.join(parts[:-1])} {join} {parts[-1]}"
 
 
-def format_value(asked: ConditionInput, value: Any) -> str:
+def format_value(condition_input: ConditionInput, value: Any) -> str:
     """Format a value for the wording of a condition; empty if there is none."""
     if value in (None, "", []):
         return ""
-    match asked.kind:
+    match condition_input.kind:
         case "several" | "names":
-            return join_values([str(each) for each in value], asked.join)
+            return join_values([str(each) for each in value], condition_input.join)
         case "times":
             return join_values([format_time(each) for each in value])
         case "hours":
@@ -143,9 +143,9 @@ def format_time(at: time) -> str:
     return f"{at:%H:%M}"
 
 
-def stored_value(asked: ConditionInput, value: Any) -> Any:
+def stored_value(condition_input: ConditionInput, value: Any) -> Any:
     """Convert a value for storage with the condition: text, numbers, and lists of them."""
-    match asked.kind:
+    match condition_input.kind:
         case "times":
             return [format_time(each) for each in value]
         case "hours":

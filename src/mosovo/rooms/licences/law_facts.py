@@ -9,41 +9,41 @@ from mosovo.record.law_facts import LawFactRow, LawFactSource, current_rows_sql,
 _DAY = "(({at}) at time zone 'Europe/London')::date"
 
 
-def build_recall(told: LawFactRow) -> Recall:
+def build_recall(row: LawFactRow) -> Recall:
     """Build the law’s recall, with the dates of its steps."""
-    curfew = told.day("conditional_release_on") if told.text("licence_kind") == "hdc" else None
+    curfew = row.day("conditional_release_on") if row.text("licence_kind") == "hdc" else None
     return Recall(
-        ref=told.ref,
-        on=told.the_day("on"),
-        kind=told.text("kind"),
-        asked_at=told.civil("at"),
-        sentence=told.text("sentence"),
-        young=bool(told.said["young"]),
-        term_months=told.number("term_months"),
-        mappa_category=told.number("mappa_category"),
-        mappa_level=told.number("mappa_level"),
-        kept_from=told.text("fixed_term_exclusions") or None,
+        ref=row.ref,
+        on=row.the_day("on"),
+        kind=row.text("kind"),
+        asked_at=row.civil("at"),
+        sentence=row.text("sentence"),
+        young=bool(row.said["young"]),
+        term_months=row.number("term_months"),
+        mappa_category=row.number("mappa_category"),
+        mappa_level=row.number("mappa_level"),
+        kept_from=row.text("fixed_term_exclusions") or None,
         curfew_until=curfew,
-        sentence_until=told.day("sentence_ends_on"),
-        revoked_on=told.day("revoked_on"),
-        revoked_at=told.civil("revoked_at"),
-        revoked_by_ref=told.text("revoked_by") or None,
-        arrested_on=told.day("arrested_on") or told.day("returned_on"),
-        arrested_by_ref=told.text("arrested_by") or told.text("returned_by") or None,
-        returned_on=told.day("returned_on"),
-        reported_on=told.day("report_on"),
-        reported_by_ref=told.text("report_by") or None,
-        sent_on=told.day("dossier_on"),
-        sent_by_ref=told.text("dossier_by") or None,
-        released_on=told.day("released_on"),
-        released_by_ref=told.text("released_by") or None,
-        ended_on=told.day("given_up_on"),
+        sentence_until=row.day("sentence_ends_on"),
+        revoked_on=row.day("revoked_on"),
+        revoked_at=row.civil("revoked_at"),
+        revoked_by_ref=row.text("revoked_by") or None,
+        arrested_on=row.day("arrested_on") or row.day("returned_on"),
+        arrested_by_ref=row.text("arrested_by") or row.text("returned_by") or None,
+        returned_on=row.day("returned_on"),
+        reported_on=row.day("report_on"),
+        reported_by_ref=row.text("report_by") or None,
+        sent_on=row.day("dossier_on"),
+        sent_by_ref=row.text("dossier_by") or None,
+        released_on=row.day("released_on"),
+        released_by_ref=row.text("released_by") or None,
+        ended_on=row.day("given_up_on"),
     )
 
 
-def licensed(told: LawFactRow) -> Licensed:
+def licensed(row: LawFactRow) -> Licensed:
     """Build a period on licence. Post-sentence supervision is not one."""
-    return Licensed(ref=told.ref, on=told.the_day("from_on"), until=told.day("until"))
+    return Licensed(ref=row.ref, on=row.the_day("from_on"), until=row.day("until"))
 
 
 _STEPS = ("revoked", "arrested", "returned", "report", "dossier", "given_up")

@@ -38,8 +38,8 @@ class RecallProgress:
 
     def day_of(self, kind: str) -> date | None:
         """Return the London date of the first step of this kind, if any."""
-        found = self.step(kind)
-        return None if found is None else date_in_london(found.occurred_at)
+        step = self.step(kind)
+        return None if step is None else date_in_london(step.occurred_at)
 
     @property
     def asked_on(self) -> date:

@@ -73,9 +73,9 @@ class IssuedLicence:
     def by_category(self) -> Iterator[tuple[str, list[ConditionHeld]]]:
         """Yield each category that has conditions."""
         for key, called in CATEGORIES.items():
-            found = [each for each in self.conditions if each.condition.category == key]
-            if found:
-                yield called, found
+            helds = [each for each in self.conditions if each.condition.category == key]
+            if helds:
+                yield called, helds
 
     @property
     def source(self) -> str:
@@ -109,8 +109,8 @@ def load_licence_record(nominal_id: UUID, known_at: datetime | None = None) -> L
     recalls = _recalls(nominal_id, known_at) if Recall in there else []
     revoked = {each.recall.licence_id: each.revoked_on for each in reversed(recalls) if each.revoked_on}
     conditions = _conditions(nominal_id, known_at)
-    found = sorted(_rows(Licence, nominal_id, known_at), key=lambda row: (row.from_on, row.recorded_at), reverse=True)
-    licences = [IssuedLicence(row, conditions.get(row.first, ()), revoked.get(row.first)) for row in found]
+    results = sorted(_rows(Licence, nominal_id, known_at), key=lambda row: (row.from_on, row.recorded_at), reverse=True)
+    licences = [IssuedLicence(row, conditions.get(row.first, ()), revoked.get(row.first)) for row in results]
     return LicenceRecord(licences, recalls)
 
 
@@ -144,18 +144,18 @@ def _recalls(nominal_id: UUID, known_at: datetime | None) -> list[RecallProgress
     for step in sorted(_rows(RecallStep, nominal_id, known_at), key=lambda row: (row.occurred_at, row.recorded_at)):
         steps[step.recall_id].append(step)
     ended = {row.recall_id: row for row in _rows(ReleaseAfterRecall, nominal_id, known_at)}
-    found = sorted(_rows(Recall, nominal_id, known_at), key=lambda row: row.requested_at, reverse=True)
-    return [RecallProgress(row, steps[row.first], ended.get(row.first)) for row in found]
+    recalls = sorted(_rows(Recall, nominal_id, known_at), key=lambda row: row.requested_at, reverse=True)
+    return [RecallProgress(row, steps[row.first], ended.get(row.first)) for row in recalls]
 
 
 def _conditions(nominal_id: UUID, known_at: datetime | None) -> Mapping[UUID, list[ConditionHeld]]:
     ends = {row.condition_id: row for row in _rows(ConditionEnd, nominal_id, known_at)}
     order = list(CATEGORIES)
     rows = _rows(LicenceCondition, nominal_id, known_at)
-    found: Mapping[UUID, list[ConditionHeld]] = defaultdict(list)
+    results: Mapping[UUID, list[ConditionHeld]] = defaultdict(list)
     for row in sorted(rows, key=lambda row: (order.index(row.category), row.from_on, row.first)):
-        found[row.licence_id].append(ConditionHeld(row, ends.get(row.first)))
-    return found
+        results[row.licence_id].append(ConditionHeld(row, ends.get(row.first)))
+    return results
 
 
 def _rows[Fact: Recorded](model: type[Fact], nominal_id: UUID, known_at: datetime | None) -> list[Fact]:

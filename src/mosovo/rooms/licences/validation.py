@@ -120,11 +120,11 @@ def _refuse_unstated(row: Recall) -> None:
 
 def _against_the_law(row: Recall) -> Iterator[FactWarning]:
     """Warn if the law on that date requires another type of recall."""
-    found = recall_kind(to_law_recall(row))
-    emergency = row.kind == Recall.Kind.EMERGENCY and found.kind == Recall.Kind.STANDARD
-    if found.kind not in (BY_A_PERSON, row.kind) and not emergency:
-        named = str(Recall.Kind(found.kind).label).lower()
-        yield FactWarning("kind", f"By the law on that date this is a {named} recall: {describe_step(found.because)}.")
+    law = recall_kind(to_law_recall(row))
+    emergency = row.kind == Recall.Kind.EMERGENCY and law.kind == Recall.Kind.STANDARD
+    if law.kind not in (BY_A_PERSON, row.kind) and not emergency:
+        named = str(Recall.Kind(law.kind).label).lower()
+        yield FactWarning("kind", f"By the law on that date this is a {named} recall: {describe_step(law.because)}.")
 
 
 def to_law_recall(row: Recall) -> ToldToTheLaw:
@@ -138,44 +138,48 @@ def to_law_recall(row: Recall) -> ToldToTheLaw:
 
 def check_step(row: RecallStep, today: date) -> Iterator[FactWarning]:
     """Require a past time after the request and one step of each kind, and warn of an unlikely order."""
-    found = get_recall(row.nominal_id, row.recall_id)
-    if found is None:
+    progress = get_recall(row.nominal_id, row.recall_id)
+    if progress is None:
         raise FactRefused("recall_id", NO_RECALL)
     _refuse_ahead("occurred_at", row.occurred_at, today, "The step")
-    if row.occurred_at < found.recall.requested_at:
+    if row.occurred_at < progress.recall.requested_at:
         raise FactRefused("occurred_at", "The step must be after the recall request.")
-    if any(each.kind == row.kind and each.first != (row.first or row.pk) for each in found.steps):
+    if any(each.kind == row.kind and each.first != (row.first or row.pk) for each in progress.steps):
         raise FactRefused("kind", "Correct the recorded step instead. Each step can be recorded once.")
     if row.kind != STEP.GIVEN_UP:
-        yield from _out_of_order(row, found)
+        yield from _out_of_order(row, progress)
     elif len(row.text) < ENOUGH:
         raise FactRefused("text", f"Enter the reason, in at least {ENOUGH} characters.")
 
 
-def _out_of_order(row: RecallStep, found: RecallProgress) -> Iterator[FactWarning]:
-    revoked, back = found.step(STEP.REVOKED), found.step(STEP.RETURNED)
+def _out_of_order(row: RecallStep, progress: RecallProgress) -> Iterator[FactWarning]:
+    revoked, back = progress.step(STEP.REVOKED), progress.step(STEP.RETURNED)
     if row.kind in (STEP.ARREST_ASKED, STEP.ARRESTED, STEP.RETURNED) and (
         revoked is None or row.occurred_at < revoked.occurred_at
     ):
         yield FactWarning("occurred_at", "The record shows no revocation of the licence before this time.")
     if row.kind in (STEP.REPORT, STEP.DOSSIER) and (back is None or row.occurred_at < back.occurred_at):
         yield FactWarning("occurred_at", "The record shows no return to custody before this time.")
-    if row.kind == STEP.RETURNED and (arrested := found.step(STEP.ARRESTED)) and row.occurred_at < arrested.occurred_at:
+    if (
+        row.kind == STEP.RETURNED
+        and (arrested := progress.step(STEP.ARRESTED))
+        and row.occurred_at < arrested.occurred_at
+    ):
         yield FactWarning("occurred_at", "The record shows an arrest after this time.")
 
 
 def check_rerelease(row: ReleaseAfterRecall, today: date) -> Iterator[FactWarning]:
     """Require a past date after the return to custody, and one release."""
-    found = get_recall(row.nominal_id, row.recall_id)
-    if found is None:
+    progress = get_recall(row.nominal_id, row.recall_id)
+    if progress is None:
         raise FactRefused("recall_id", NO_RECALL)
     require_not_after("released_on", row.released_on, today, "The release")
-    if found.returned_on is None:
+    if progress.returned_on is None:
         raise FactRefused("recall_id", "Record the return to custody first.")
-    require_not_before("released_on", row.released_on, found.returned_on, "The release", "the return to custody")
-    if found.release is not None and found.release.first != (row.first or row.pk):
+    require_not_before("released_on", row.released_on, progress.returned_on, "The release", "the return to custody")
+    if progress.release is not None and progress.release.first != (row.first or row.pk):
         raise FactRefused("recall_id", "Correct the recorded release instead. There can be only one.")
-    fixed = found.recall.kind == Recall.Kind.FIXED_TERM
+    fixed = progress.recall.kind == Recall.Kind.FIXED_TERM
     if row.how == ReleaseAfterRecall.How.AUTOMATIC and not fixed:
         yield FactWarning("how", "Only a fixed term recall ends automatically.")
 

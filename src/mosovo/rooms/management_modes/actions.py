@@ -28,12 +28,12 @@ from .validation import CHECKS
 OF_THOSE_WHO_ANSWER = (PdpAuthority, Archiving)
 
 
-def propose_reactive(permit: Permit, *, today: date, override_reason: str = "", **said: Any) -> ReactiveProposal:
+def propose_reactive(permit: Permit, *, today: date, override_reason: str = "", **values: Any) -> ReactiveProposal:
     """Propose reactive management, with each criterion, each system checked and the reasons.
 
     It then awaits an inspector’s decision.
     """
-    row = ReactiveProposal(nominal_id=permit.nominal_id, **said)
+    row = ReactiveProposal(nominal_id=permit.nominal_id, **values)
     return validated_writes.record_fact(permit, row, CHECKS, today, override_reason)
 
 
@@ -42,8 +42,13 @@ def decide_reactive_proposal(
 ) -> ReactiveDecision:
     """Authorise or refuse a proposal of reactive management. An inspector who did not make it decides."""
     _refuse(permit, ReactiveDecision)
-    found = next((each for each in list_proposals(permit.nominal_id) if each.proposal.first == proposal_id), None)
-    if found is not None and found.proposal.recorded_by_id == permit.actor.account:
+    reactive_proposal_status = next(
+        (each for each in list_proposals(permit.nominal_id) if each.proposal.first == proposal_id), None
+    )
+    if (
+        reactive_proposal_status is not None
+        and reactive_proposal_status.proposal.recorded_by_id == permit.actor.account
+    ):
         raise FactRefused("proposal_id", "You proposed this. Another inspector must decide.")
     row = ReactiveDecision(
         nominal_id=permit.nominal_id, proposal_id=proposal_id, agrees=agrees, words=words, decided_on=today
@@ -51,53 +56,55 @@ def decide_reactive_proposal(
     return validated_writes.record_fact(permit, row, CHECKS, today, override_reason)
 
 
-def record_reactive_check(permit: Permit, *, today: date, override_reason: str = "", **said: Any) -> ReactiveCheck:
+def record_reactive_check(permit: Permit, *, today: date, override_reason: str = "", **values: Any) -> ReactiveCheck:
     """Record the annual checks, and whether reactive management continues."""
     return validated_writes.record_fact(
-        permit, ReactiveCheck(nominal_id=permit.nominal_id, **said), CHECKS, today, override_reason
+        permit, ReactiveCheck(nominal_id=permit.nominal_id, **values), CHECKS, today, override_reason
     )
 
 
-def record_concern(permit: Permit, *, today: date, override_reason: str = "", **said: Any) -> Concern:
+def record_concern(permit: Permit, *, today: date, override_reason: str = "", **values: Any) -> Concern:
     """Record new information that no other fact shows. It ends reactive management."""
     return validated_writes.record_fact(
-        permit, Concern(nominal_id=permit.nominal_id, **said), CHECKS, today, override_reason
+        permit, Concern(nominal_id=permit.nominal_id, **values), CHECKS, today, override_reason
     )
 
 
-def record_expected_release(permit: Permit, *, today: date, override_reason: str = "", **said: Any) -> ReleaseExpected:
+def record_expected_release(
+    permit: Permit, *, today: date, override_reason: str = "", **values: Any
+) -> ReleaseExpected:
     """Record an expected release. The duties before it follow from its date."""
-    row = ReleaseExpected(nominal_id=permit.nominal_id, **said)
+    row = ReleaseExpected(nominal_id=permit.nominal_id, **values)
     return validated_writes.record_fact(permit, row, CHECKS, today, override_reason)
 
 
-def record_release_stage(permit: Permit, *, today: date, override_reason: str = "", **said: Any) -> ReleaseStage:
+def record_release_stage(permit: Permit, *, today: date, override_reason: str = "", **values: Any) -> ReleaseStage:
     """Record that a pre-release stage was completed."""
     return validated_writes.record_fact(
-        permit, ReleaseStage(nominal_id=permit.nominal_id, **said), CHECKS, today, override_reason
+        permit, ReleaseStage(nominal_id=permit.nominal_id, **values), CHECKS, today, override_reason
     )
 
 
-def record_authority(permit: Permit, *, today: date, override_reason: str = "", **said: Any) -> PdpAuthority:
+def record_authority(permit: Permit, *, today: date, override_reason: str = "", **values: Any) -> PdpAuthority:
     """Record that a PDP authority was given, renewed or ended."""
     _refuse(permit, PdpAuthority)
     return validated_writes.record_fact(
-        permit, PdpAuthority(nominal_id=permit.nominal_id, **said), CHECKS, today, override_reason
+        permit, PdpAuthority(nominal_id=permit.nominal_id, **values), CHECKS, today, override_reason
     )
 
 
-def record_transition_plan(permit: Permit, *, today: date, override_reason: str = "", **said: Any) -> TransitionPlan:
+def record_transition_plan(permit: Permit, *, today: date, override_reason: str = "", **values: Any) -> TransitionPlan:
     """Record who takes over from youth justice at 18, as agreed."""
     return validated_writes.record_fact(
-        permit, TransitionPlan(nominal_id=permit.nominal_id, **said), CHECKS, today, override_reason
+        permit, TransitionPlan(nominal_id=permit.nominal_id, **values), CHECKS, today, override_reason
     )
 
 
-def record_archiving(permit: Permit, *, today: date, override_reason: str = "", **said: Any) -> Archiving:
+def record_archiving(permit: Permit, *, today: date, override_reason: str = "", **values: Any) -> Archiving:
     """Record that the case was archived or reopened."""
     _refuse(permit, Archiving)
     return validated_writes.record_fact(
-        permit, Archiving(nominal_id=permit.nominal_id, **said), CHECKS, today, override_reason
+        permit, Archiving(nominal_id=permit.nominal_id, **values), CHECKS, today, override_reason
     )
 
 

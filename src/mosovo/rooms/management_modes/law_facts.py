@@ -14,54 +14,54 @@ from mosovo.law.practice.management_facts import (
 from mosovo.record.law_facts import LawFactRow, LawFactSource, current_rows_sql, plain_columns
 
 
-def build_proposal(told: LawFactRow) -> ReactiveProposal:
+def build_proposal(row: LawFactRow) -> ReactiveProposal:
     """Build a proposal of reactive management with the decision on it."""
     return ReactiveProposal(
-        ref=told.ref, on=told.the_day("proposed_on"), decided_on=told.day("decided_on"),
-        decided_by_ref=told.text("decided_by") or None,
+        ref=row.ref, on=row.the_day("proposed_on"), decided_on=row.day("decided_on"),
+        decided_by_ref=row.text("decided_by") or None,
     )  # fmt: skip
 
 
-def build_reactive(told: LawFactRow) -> ReactiveManagement:
+def build_reactive(row: LawFactRow) -> ReactiveManagement:
     """Build a period of reactive management, from the date of the decision."""
-    return ReactiveManagement(ref=told.ref, on=told.the_day("decided_on"))
+    return ReactiveManagement(ref=row.ref, on=row.the_day("decided_on"))
 
 
-def build_reactive_check(told: LawFactRow) -> ReactiveCheck:
+def build_reactive_check(row: LawFactRow) -> ReactiveCheck:
     """Build the annual reactive management check."""
-    return ReactiveCheck(ref=told.ref, on=told.the_day("checked_on"), stays=bool(told.said["stays"]))
+    return ReactiveCheck(ref=row.ref, on=row.the_day("checked_on"), stays=bool(row.said["stays"]))
 
 
-def build_concern(told: LawFactRow) -> ConcernRaised:
+def build_concern(row: LawFactRow) -> ConcernRaised:
     """Build the concern from new information."""
-    return ConcernRaised(ref=told.ref, on=told.the_day("on"), what=told.text("kind"))
+    return ConcernRaised(ref=row.ref, on=row.the_day("on"), what=row.text("kind"))
 
 
-def build_release_expected(told: LawFactRow) -> ReleaseExpected:
+def build_release_expected(row: LawFactRow) -> ReleaseExpected:
     """Build an expected release."""
     return ReleaseExpected(
-        ref=told.ref, on=told.the_day("known_on"), release_on=told.the_day("release_on"), spell=told.text("spell_id")
+        ref=row.ref, on=row.the_day("known_on"), release_on=row.the_day("release_on"), spell=row.text("spell_id")
     )
 
 
-def build_release_stage(told: LawFactRow) -> ReleaseStage:
+def build_release_stage(row: LawFactRow) -> ReleaseStage:
     """Build a completed pre-release stage."""
-    return ReleaseStage(ref=told.ref, on=told.the_day("done_on"), stage=told.text("stage"), spell=told.text("spell_id"))
+    return ReleaseStage(ref=row.ref, on=row.the_day("done_on"), stage=row.text("stage"), spell=row.text("spell_id"))
 
 
-def build_pdp_authority(told: LawFactRow) -> PdpAuthority:
+def build_pdp_authority(row: LawFactRow) -> PdpAuthority:
     """Build a PDP authority, or its end."""
-    return PdpAuthority(ref=told.ref, on=told.the_day("on"), until=told.day("until"))
+    return PdpAuthority(ref=row.ref, on=row.the_day("on"), until=row.day("until"))
 
 
-def build_archived_period(told: LawFactRow) -> ArchivedPeriod:
+def build_archived_period(row: LawFactRow) -> ArchivedPeriod:
     """Build a period in the archive."""
-    return ArchivedPeriod(ref=told.ref, on=told.the_day("on"), until=told.day("opened_on"))
+    return ArchivedPeriod(ref=row.ref, on=row.the_day("on"), until=row.day("opened_on"))
 
 
-def build_transition(told: LawFactRow) -> Transition:
+def build_transition(row: LawFactRow) -> Transition:
     """Build the agreed transition plan."""
-    return Transition(ref=told.ref, on=told.the_day("agreed_on"))
+    return Transition(ref=row.ref, on=row.the_day("agreed_on"))
 
 
 _DECISION = f"""

@@ -78,9 +78,9 @@ def load_management_record(nominal_id: UUID, known_at: datetime | None = None) -
 
 def list_proposals(nominal_id: UUID, known_at: datetime | None = None) -> list[ReactiveProposalStatus]:
     """List the proposals with their decisions, latest first."""
-    found = _rows(ReactiveProposal, nominal_id, known_at, "proposed_on")
-    decisions = _rows(ReactiveDecision, nominal_id, known_at, "decided_on") if found else []
-    return [ReactiveProposalStatus(each, _decision_on(each, decisions)) for each in found]
+    proposals = _rows(ReactiveProposal, nominal_id, known_at, "proposed_on")
+    decisions = _rows(ReactiveDecision, nominal_id, known_at, "decided_on") if proposals else []
+    return [ReactiveProposalStatus(each, _decision_on(each, decisions)) for each in proposals]
 
 
 def list_authorities(nominal_id: UUID, known_at: datetime | None = None) -> list[PdpAuthority]:
@@ -89,8 +89,8 @@ def list_authorities(nominal_id: UUID, known_at: datetime | None = None) -> list
 
 
 def _transitions(nominal_id: UUID, known_at: datetime | None) -> list[TransitionPlan]:
-    found = TransitionPlan.objects.for_nominal(nominal_id, known_at)
-    return list(found.select_related("recorded_by", "agency").order_by("-agreed_on", "-recorded_at"))
+    rows = TransitionPlan.objects.for_nominal(nominal_id, known_at)
+    return list(rows.select_related("recorded_by", "agency").order_by("-agreed_on", "-recorded_at"))
 
 
 def _decision_on(proposal: ReactiveProposal, decisions: Sequence[ReactiveDecision]) -> ReactiveDecision | None:

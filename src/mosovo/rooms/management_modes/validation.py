@@ -46,8 +46,8 @@ def check_proposal(row: ReactiveProposal, today: date) -> Iterator[FactWarning]:
     others = [each for each in list_proposals(row.nominal_id) if each.proposal.first != row.first]
     if any(each.waits for each in others):
         raise FactRefused("proposed_on", "A proposal is already awaiting the inspector’s decision.")
-    stands = risk.current_level(risk.list_levels(row.nominal_id), row.proposed_on)
-    if stands is None or stands.level != risk.ORDER[0]:
+    level = risk.current_level(risk.list_levels(row.nominal_id), row.proposed_on)
+    if level is None or level.level != risk.ORDER[0]:
         raise FactRefused("low_risk", "The risk level is not low. Set a low risk level and have it signed off first.")
     yield from _against(row)
 
@@ -74,11 +74,20 @@ def _against(row: ReactiveProposal) -> Iterator[FactWarning]:
 def check_decision(row: ReactiveDecision, today: date) -> Iterator[FactWarning]:
     """Require a proposal that awaits a decision."""
     require_not_after("decided_on", row.decided_on, today, "Date of decision")
-    found = next((each for each in list_proposals(row.nominal_id) if each.proposal.first == row.proposal_id), None)
-    if found is None or not (found.waits or (found.decision and found.decision.first == row.first)):
+    reactive_proposal_status = next(
+        (each for each in list_proposals(row.nominal_id) if each.proposal.first == row.proposal_id), None
+    )
+    if reactive_proposal_status is None or not (
+        reactive_proposal_status.waits
+        or (reactive_proposal_status.decision and reactive_proposal_status.decision.first == row.first)
+    ):
         raise FactRefused("proposal_id", "This proposal is no longer awaiting a decision.")
     require_not_before(
-        "decided_on", row.decided_on, found.proposal.proposed_on, "Date of decision", "the date of the proposal"
+        "decided_on",
+        row.decided_on,
+        reactive_proposal_status.proposal.proposed_on,
+        "Date of decision",
+        "the date of the proposal",
     )
     _refuse_short("words", row.words, "Enter the reasons")
     yield from ()

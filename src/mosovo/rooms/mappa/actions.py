@@ -35,17 +35,17 @@ OF_COORDINATORS = (ReferralDecision,)
 BY_A_MEETING = "By a meeting"
 
 
-def decide_category(permit: Permit, *, today: date, override_reason: str = "", **told: Any) -> CategoryDecision:
+def decide_category(permit: Permit, *, today: date, override_reason: str = "", **values: Any) -> CategoryDecision:
     """Confirm or refuse a category, or record an exit.
 
-    `told` holds the columns; `proposed` is the system’s proposal.
+    `values` holds the columns; `proposed` is the system’s proposal.
     """
-    return _record(permit, CategoryDecision(**told), today, override_reason)
+    return _record(permit, CategoryDecision(**values), today, override_reason)
 
 
-def record_notice(permit: Permit, *, today: date, override_reason: str = "", **told: Any) -> EligibilityNotice:
+def record_notice(permit: Permit, *, today: date, override_reason: str = "", **values: Any) -> EligibilityNotice:
     """Record an agency's eligibility notification, received or awaited."""
-    return _record(permit, EligibilityNotice(**told), today, override_reason)
+    return _record(permit, EligibilityNotice(**values), today, override_reason)
 
 
 def record_screening(
@@ -110,9 +110,9 @@ def record_exit(
     return _record(permit, row, today, override_reason)
 
 
-def record_referral(permit: Permit, *, today: date, override_reason: str = "", **told: Any) -> MappaReferral:
-    """Record a referral to Level 2 or 3. `told` holds the columns."""
-    return _record(permit, MappaReferral(**told), today, override_reason)
+def record_referral(permit: Permit, *, today: date, override_reason: str = "", **values: Any) -> MappaReferral:
+    """Record a referral to Level 2 or 3. `values` holds the columns."""
+    return _record(permit, MappaReferral(**values), today, override_reason)
 
 
 def countersign_referral(
@@ -145,13 +145,13 @@ def decide_referral(
     )  # fmt: skip
     with fact_writer.single_transaction(), collect_warnings():
         made = _record(permit, row, today, override_reason)
-        found = queries.get_referral(permit.nominal_id, referral_id)
+        progress = queries.get_referral(permit.nominal_id, referral_id)
         if (
-            found is not None
-            and found.referral.category in BY_DECISION
+            progress is not None
+            and progress.referral.category in BY_DECISION
             and decision != ReferralDecision.Decision.RETURNED
         ):
-            _decide_its_category(permit, found.referral.category, made, today)
+            _decide_its_category(permit, progress.referral.category, made, today)
         if accepted and level is not None:
             at = MappaLevelRecord(
                 level=level, route=MappaLevelRecord.How.REFERRAL, set_on=decided_on, set_as=_role(permit),
@@ -172,44 +172,44 @@ def _decide_its_category(permit: Permit, category: int, made: ReferralDecision, 
     _record(permit, row, today, "As decided on the referral.")
 
 
-def record_area(permit: Permit, *, today: date, override_reason: str = "", **told: Any) -> CaseArea:
+def record_area(permit: Permit, *, today: date, override_reason: str = "", **values: Any) -> CaseArea:
     """Record the MAPPA area and the managing team of the case."""
-    return _record(permit, CaseArea(**told), today, override_reason)
+    return _record(permit, CaseArea(**values), today, override_reason)
 
 
-def propose_transfer(permit: Permit, *, today: date, override_reason: str = "", **told: Any) -> AreaTransfer:
+def propose_transfer(permit: Permit, *, today: date, override_reason: str = "", **values: Any) -> AreaTransfer:
     """Propose a transfer between areas. The case stays where it is until the other area accepts it."""
-    return _record(permit, AreaTransfer(**told), today, override_reason)
+    return _record(permit, AreaTransfer(**values), today, override_reason)
 
 
-def take_transfer_step(permit: Permit, *, today: date, override_reason: str = "", **told: Any) -> AreaTransferStep:
+def take_transfer_step(permit: Permit, *, today: date, override_reason: str = "", **values: Any) -> AreaTransferStep:
     """Record a step of a transfer. `transfer_id` is the first row of its chain."""
-    return _record(permit, AreaTransferStep(**told), today, override_reason)
+    return _record(permit, AreaTransferStep(**values), today, override_reason)
 
 
-def record_foreign(permit: Permit, *, today: date, override_reason: str = "", **told: Any) -> ForeignNational:
+def record_foreign(permit: Permit, *, today: date, override_reason: str = "", **values: Any) -> ForeignNational:
     """Record foreign national details."""
-    return _record(permit, ForeignNational(**told), today, override_reason)
+    return _record(permit, ForeignNational(**values), today, override_reason)
 
 
-def record_further_offence(permit: Permit, *, today: date, override_reason: str = "", **told: Any) -> FurtherOffence:
+def record_further_offence(permit: Permit, *, today: date, override_reason: str = "", **values: Any) -> FurtherOffence:
     """Record a charge with a serious further offence."""
-    return _record(permit, FurtherOffence(**told), today, override_reason)
+    return _record(permit, FurtherOffence(**values), today, override_reason)
 
 
-def take_review_step(permit: Permit, *, today: date, override_reason: str = "", **told: Any) -> ReviewStep:
+def take_review_step(permit: Permit, *, today: date, override_reason: str = "", **values: Any) -> ReviewStep:
     """Record a step of a serious case review. `offence_id` is the first row of its chain."""
-    return _record(permit, ReviewStep(**told), today, override_reason)
+    return _record(permit, ReviewStep(**values), today, override_reason)
 
 
-def give_action(permit: Permit, *, today: date, override_reason: str = "", **told: Any) -> ReviewAction:
+def give_action(permit: Permit, *, today: date, override_reason: str = "", **values: Any) -> ReviewAction:
     """Record an action of a serious case review."""
-    return _record(permit, ReviewAction(**told), today, override_reason)
+    return _record(permit, ReviewAction(**values), today, override_reason)
 
 
-def end_action(permit: Permit, *, today: date, override_reason: str = "", **told: Any) -> ReviewActionEnd:
+def end_action(permit: Permit, *, today: date, override_reason: str = "", **values: Any) -> ReviewActionEnd:
     """Record the outcome of a serious case review action. `action_id` is the first row of its chain."""
-    return _record(permit, ReviewActionEnd(**told), today, override_reason)
+    return _record(permit, ReviewActionEnd(**values), today, override_reason)
 
 
 def correct_fact[Fact: Recorded](

@@ -11,57 +11,55 @@ from mosovo.law.mappa_facts import (
 from mosovo.record.law_facts import LawFactRow, LawFactSource, current_rows_sql, plain_columns
 
 
-def build_decision(told: LawFactRow) -> MappaDecision:
+def build_decision(row: LawFactRow) -> MappaDecision:
     """Build a decision about a category."""
     return MappaDecision(
-        ref=told.ref, kind=told.text("kind"), on=told.the_day("on"), category=told.number("category"),
-        basis=told.text("basis") or None, event=told.text("event") or None, from_on=told.day("from_on"),
-        until=told.day("until"), reason=told.text("exit"),
+        ref=row.ref, kind=row.text("kind"), on=row.the_day("on"), category=row.number("category"),
+        basis=row.text("basis") or None, event=row.text("event") or None, from_on=row.day("from_on"),
+        until=row.day("until"), reason=row.text("exit"),
     )  # fmt: skip
 
 
-def build_mappa_referral(told: LawFactRow) -> MappaDecision:
+def build_mappa_referral(row: LawFactRow) -> MappaDecision:
     """Build a referral that asks for a decision on a category. Used for Categories 3 and 4."""
-    return MappaDecision(
-        ref=told.ref, kind="referred", on=told.the_day("referred_on"), category=told.number("category")
-    )
+    return MappaDecision(ref=row.ref, kind="referred", on=row.the_day("referred_on"), category=row.number("category"))
 
 
-def build_notice(told: LawFactRow) -> MappaNotice:
+def build_notice(row: LawFactRow) -> MappaNotice:
     """Build an agency’s eligibility notification, received or awaited."""
-    return MappaNotice(ref=told.ref, on=told.the_day("begun_on"), received_on=told.day("received_on"))
+    return MappaNotice(ref=row.ref, on=row.the_day("begun_on"), received_on=row.day("received_on"))
 
 
-def build_level(told: LawFactRow) -> MappaLevel:
+def build_level(row: LawFactRow) -> MappaLevel:
     """Build a level from a date."""
     return MappaLevel(
-        ref=told.ref, on=told.the_day("set_on"), level=told.number("level") or 1, review_on=told.day("review_on"),
-        by=told.text("route"),
+        ref=row.ref, on=row.the_day("set_on"), level=row.number("level") or 1, review_on=row.day("review_on"),
+        by=row.text("route"),
     )  # fmt: skip
 
 
-def build_referral(told: LawFactRow) -> MappaReferral:
+def build_referral(row: LawFactRow) -> MappaReferral:
     """Build a referral that reached the co-ordinator."""
     return MappaReferral(
-        ref=told.ref, on=told.the_day("reached_on"), level=told.number("level") or 2, urgent=bool(told.said["urgent"]),
-        decided_on=told.day("decided_on"), decided_by_ref=told.text("decided_by") or None,
-        accepted=bool(told.said.get("accepted")),
+        ref=row.ref, on=row.the_day("reached_on"), level=row.number("level") or 2, urgent=bool(row.said["urgent"]),
+        decided_on=row.day("decided_on"), decided_by_ref=row.text("decided_by") or None,
+        accepted=bool(row.said.get("accepted")),
     )  # fmt: skip
 
 
-def build_further_offence(told: LawFactRow) -> FurtherOffence:
+def build_further_offence(row: LawFactRow) -> FurtherOffence:
     """Build a serious further offence, from the date it became known."""
     return FurtherOffence(
-        ref=told.ref, on=told.the_day("known_on"), noticed_on=told.day("noticed_on"),
-        noticed_by_ref=told.text("noticed_by") or None,
+        ref=row.ref, on=row.the_day("known_on"), noticed_on=row.day("noticed_on"),
+        noticed_by_ref=row.text("noticed_by") or None,
     )  # fmt: skip
 
 
-def build_action(told: LawFactRow) -> ReviewAction:
+def build_action(row: LawFactRow) -> ReviewAction:
     """Build a serious case review action with its end date."""
     return ReviewAction(
-        ref=told.ref, on=told.the_day("from_on"), due_on=told.the_day("due_on"), ended_on=told.day("ended_on"),
-        ended_by_ref=told.text("ended_by") or None,
+        ref=row.ref, on=row.the_day("from_on"), due_on=row.the_day("due_on"), ended_on=row.day("ended_on"),
+        ended_by_ref=row.text("ended_by") or None,
     )  # fmt: skip
 
 

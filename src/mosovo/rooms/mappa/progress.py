@@ -43,8 +43,8 @@ def category_counted(decided: Iterable[CategoryDecision], on: date) -> int | Non
     The last decision on each category applies; 1 comes before 2, and 2 before 3.
     """
     last = {each.category: each for each in sort_decisions(decided) if each.on <= on}
-    stands = (each for each in last.values() if each.kind == CategoryDecision.Kind.CONFIRMED)
-    return min((each.category for each in stands if each.until is None or on < each.until), default=None)
+    decisions = (each for each in last.values() if each.kind == CategoryDecision.Kind.CONFIRMED)
+    return min((each.category for each in decisions if each.until is None or on < each.until), default=None)
 
 
 def exit_date(decided: Sequence[CategoryDecision], on: date) -> date | None:

@@ -75,8 +75,8 @@ def list_screenings(nominal_id: UUID, known_at: datetime | None = None) -> list[
 
 def get_case_area(nominal_id: UUID, on: date, known_at: datetime | None = None) -> CaseArea | None:
     """Return the MAPPA area and managing team of the case on a date; None if none is recorded."""
-    found = _latest(CaseArea.objects, nominal_id, known_at, "from_on")
-    return next((each for each in found if each.from_on <= on), None)
+    results = _latest(CaseArea.objects, nominal_id, known_at, "from_on")
+    return next((each for each in results if each.from_on <= on), None)
 
 
 def list_foreign_national_records(nominal_id: UUID, known_at: datetime | None = None) -> list[ForeignNational]:
@@ -86,12 +86,12 @@ def list_foreign_national_records(nominal_id: UUID, known_at: datetime | None = 
 
 def list_referrals(nominal_id: UUID, known_at: datetime | None = None) -> list[ReferralProgress]:
     """List the referrals with countersignature and decision, the latest first."""
-    found: list[MappaReferral] = _latest(MappaReferral.objects, nominal_id, known_at, "referred_on", "agency")
-    if not found:
+    referrals: list[MappaReferral] = _latest(MappaReferral.objects, nominal_id, known_at, "referred_on", "agency")
+    if not referrals:
         return []
     signed: list[Countersignature] = _latest(Countersignature.objects, nominal_id, known_at, "signed_on")
     decided: list[ReferralDecision] = _latest(ReferralDecision.objects, nominal_id, known_at, "decided_on")
-    return [progress.referral_progress(each, signed, decided) for each in found]
+    return [progress.referral_progress(each, signed, decided) for each in referrals]
 
 
 def get_referral(nominal_id: UUID, first: UUID, known_at: datetime | None = None) -> ReferralProgress | None:
@@ -101,15 +101,17 @@ def get_referral(nominal_id: UUID, first: UUID, known_at: datetime | None = None
 
 def list_transfers(nominal_id: UUID, known_at: datetime | None = None) -> list[TransferProgress]:
     """List the transfers with their steps, the latest first."""
-    found: list[AreaTransfer] = _latest(AreaTransfer.objects, nominal_id, known_at, "proposed_on")
-    steps: list[AreaTransferStep] = _latest(AreaTransferStep.objects, nominal_id, known_at, "on")[::-1] if found else []
-    return [TransferProgress(each, [step for step in steps if step.transfer_id == each.first]) for each in found]
+    transfers: list[AreaTransfer] = _latest(AreaTransfer.objects, nominal_id, known_at, "proposed_on")
+    steps: list[AreaTransferStep] = (
+        _latest(AreaTransferStep.objects, nominal_id, known_at, "on")[::-1] if transfers else []
+    )
+    return [TransferProgress(each, [step for step in steps if step.transfer_id == each.first]) for each in transfers]
 
 
 def list_serious_case_reviews(nominal_id: UUID, known_at: datetime | None = None) -> list[SeriousCaseReview]:
     """List the serious further offences with their reviews, the latest first."""
-    found: list[FurtherOffence] = _latest(FurtherOffence.objects, nominal_id, known_at, "charged_on")
-    if not found:
+    offences: list[FurtherOffence] = _latest(FurtherOffence.objects, nominal_id, known_at, "charged_on")
+    if not offences:
         return []
     steps: list[ReviewStep] = _latest(ReviewStep.objects, nominal_id, known_at, "on")[::-1]
     actions: list[ReviewAction] = _latest(ReviewAction.objects, nominal_id, known_at, "due_on", "agency")[::-1]
@@ -122,7 +124,7 @@ def list_serious_case_reviews(nominal_id: UUID, known_at: datetime | None = None
             [ActionProgress(action, ends.get(action.first)) for action in actions if action.offence_id == each.first],
             progress.highest_level_before(set_before, each.charged_on),
         )
-        for each in found
+        for each in offences
     ]
 
 

@@ -70,11 +70,11 @@ def rebuild_read_model(nominals: Sequence[UUID]) -> None:
 
 
 def _group_by_nominal(model: type[Recorded], nominals: Sequence[UUID]) -> dict[UUID, list[Any]]:
-    found: dict[UUID, list[Any]] = defaultdict(list)
+    results: dict[UUID, list[Any]] = defaultdict(list)
     rows: Any = model._default_manager.known_at().filter(nominal_id__in=nominals)
     for row in rows:
-        found[row.nominal_id].append(row)
-    return found
+        results[row.nominal_id].append(row)
+    return results
 
 
 def _build_row(reach: CaseReach, of: Rows) -> MappaEntry:
@@ -82,9 +82,11 @@ def _build_row(reach: CaseReach, of: Rows) -> MappaEntry:
     decided = of[CategoryDecision].get(nominal, [])
     at = queries.get_level_status(of[MappaLevelRecord].get(nominal, []), decided, date.max)
     last = max(of[LevelScreening].get(nominal, []), key=lambda row: (row.screened_on, str(row.first)), default=None)
-    found = list(_referring(nominal, of))
-    waits = next((each for each in found if each.state in _WAITS_FOR), None)
-    accepted = (each.triage.decided_on for each in found if each.triage and each.state is ReferralState.ACCEPTED)
+    referral_progress = list(_referring(nominal, of))
+    waits = next((each for each in referral_progress if each.state in _WAITS_FOR), None)
+    accepted = (
+        each.triage.decided_on for each in referral_progress if each.triage and each.state is ReferralState.ACCEPTED
+    )
     category = progress.category_counted(decided, date.max)
     return MappaEntry(
         nominal_id=nominal, holding_force=reach.holding_force, team_id=reach.team_id,
@@ -116,13 +118,13 @@ def _find_category_start(decided: Sequence[CategoryDecision], category: int | No
     return last.from_on or (date.fromisoformat(first) if first is not None else last.on)
 
 
-def _waiting(found: ReferralProgress | None) -> dict[str, Any]:
-    if found is None:
+def _waiting(referral_progress: ReferralProgress | None) -> dict[str, Any]:
+    if referral_progress is None:
         return {"waits_for": ""}
     return {
-        "referral_id": found.referral.first,
-        "referral_level": found.referral.level,
-        "referred_on": found.reached_on or found.referral.referred_on,
-        "waits_for": _WAITS_FOR[found.state],
-        "urgent": found.referral.urgent,
+        "referral_id": referral_progress.referral.first,
+        "referral_level": referral_progress.referral.level,
+        "referred_on": referral_progress.reached_on or referral_progress.referral.referred_on,
+        "waits_for": _WAITS_FOR[referral_progress.state],
+        "urgent": referral_progress.referral.urgent,
     }

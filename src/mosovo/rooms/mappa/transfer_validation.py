@@ -40,14 +40,14 @@ def check_transfer(row: AreaTransfer, today: date) -> Iterator[FactWarning]:
 def check_transfer_step(row: AreaTransferStep, today: date) -> Iterator[FactWarning]:
     """Refuse a step that cannot follow the previous one."""
     require_not_after("on", row.on, today, "This step")
-    found = next(
+    progress = next(
         (each for each in queries.list_transfers(row.nominal_id) if each.transfer.first == row.transfer_id), None
     )
-    if found is None:
+    if progress is None:
         raise FactRefused("transfer_id", "This transfer is not recorded, or was struck out.")
-    rest = [each for each in found.steps if each.first != row.first]
+    rest = [each for each in progress.steps if each.first != row.first]
     require_not_before(
-        "on", row.on, rest[-1].on if rest else found.transfer.proposed_on, "This step", "the previous step"
+        "on", row.on, rest[-1].on if rest else progress.transfer.proposed_on, "This step", "the previous step"
     )
     state = str(rest[-1].kind) if rest else "proposed"
     if row.kind not in FOLLOWS[state]:
@@ -80,9 +80,9 @@ def check_further_offence(row: FurtherOffence, today: date) -> Iterator[FactWarn
 def check_review_step(row: ReviewStep, today: date) -> Iterator[FactWarning]:
     """Refuse a second notice or decision, and a report or closure without a review."""
     require_not_after("on", row.on, today, "This step")
-    found = _review(row)
-    require_not_before("on", row.on, found.offence.known_on, "This step", "the date the charge became known")
-    steps = [each for each in found.steps if each.first != row.first]
+    review = _review(row)
+    require_not_before("on", row.on, review.offence.known_on, "This step", "the date the charge became known")
+    steps = [each for each in review.steps if each.first != row.first]
     done = {each.kind for each in steps}
     if row.kind == REVIEWING.NOTICE and REVIEWING.NOTICE in done:
         raise FactRefused("kind", "Notice is already recorded. Correct that instead.")
@@ -90,11 +90,11 @@ def check_review_step(row: ReviewStep, today: date) -> Iterator[FactWarning]:
         raise FactRefused("kind", "The SMB’s decision is already recorded. Correct that instead.")
     if row.kind in (REVIEWING.REPORT, REVIEWING.CLOSED) and REVIEWING.DECIDED not in done:
         raise FactRefused("kind", "Record the SMB’s decision to hold a review first.")
-    if row.kind == REVIEWING.CLOSED and any(each.end is None for each in found.actions):
+    if row.kind == REVIEWING.CLOSED and any(each.end is None for each in review.actions):
         raise FactRefused("kind", "Record the outcome of every review action first.")
     if row.kind != REVIEWING.NOTICE:
         require_reason("text", row.text, "what was decided, received or found")
-    if row.kind == REVIEWING.DECLINED and found.is_mandatory:
+    if row.kind == REVIEWING.DECLINED and review.is_mandatory:
         yield FactWarning("kind", "Check this. A review is mandatory for this offence at Level 2 or 3.")
 
 
@@ -102,8 +102,8 @@ def check_review_action(row: ReviewAction, today: date) -> Iterator[FactWarning]
     """Refuse an action of a review that is not held."""
     require_not_after("from_on", row.from_on, today, "The start date")
     require_not_before("due_on", row.due_on, row.from_on, "The due date", "the start date")
-    found = _review(row)
-    if found.last(REVIEWING.DECIDED) is None:
+    review = _review(row)
+    if review.last(REVIEWING.DECIDED) is None:
         raise FactRefused("offence_id", "Record the SMB’s decision to hold a review first.")
     if row.due_on - today > FAR:
         yield FactWarning("due_on", "Check the due date. It is more than 2 years from now.")
@@ -124,8 +124,10 @@ def check_review_action_end(row: ReviewActionEnd, today: date) -> Iterator[FactW
 
 
 def _review(row: ReviewStep | ReviewAction) -> SeriousCaseReview:
-    found = (each for each in queries.list_serious_case_reviews(row.nominal_id) if each.offence.first == row.offence_id)
-    whole = next(found, None)
+    reviews = (
+        each for each in queries.list_serious_case_reviews(row.nominal_id) if each.offence.first == row.offence_id
+    )
+    whole = next(reviews, None)
     if whole is None:
         raise FactRefused("offence_id", "This offence is not recorded, or was struck out.")
     return whole

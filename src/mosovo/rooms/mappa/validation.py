@@ -146,16 +146,16 @@ def check_high_risk_criterion(nominal_id: UUID, criteria: Collection[str], on: d
     """Warn if the high risk criterion is selected and the risk level on record is lower or missing."""
     if HIGH_HARM not in criteria:
         return
-    found = risk.current_level(risk.list_levels(nominal_id), on)
-    if found is None:
+    level = risk.current_level(risk.list_levels(nominal_id), on)
+    if level is None:
         yield FactWarning(
             "criteria", "High risk of serious harm is selected, but no risk level is recorded. Set the risk level "
             "first, or enter who assessed it and when.",
         )  # fmt: skip
-    elif found.level not in HIGH_LEVELS:
+    elif level.level not in HIGH_LEVELS:
         yield FactWarning(
             "criteria", f"High risk of serious harm is selected, but the risk level has been "
-            f"{found.get_level_display().lower()} since {format_date(found.set_on)}. Set the risk level first, "
+            f"{level.get_level_display().lower()} since {format_date(level.set_on)}. Set the risk level first, "
             "or enter who assessed it and when.",
         )  # fmt: skip
 
@@ -193,11 +193,15 @@ def check_referral(row: MappaReferral, today: date) -> Iterator[FactWarning]:
 def check_countersignature(row: Countersignature, today: date) -> Iterator[FactWarning]:
     """Refuse a countersignature by the author, and require corrections if the referral is returned."""
     require_not_after("signed_on", row.signed_on, today, "The countersignature")
-    found = queries.get_referral(row.nominal_id, row.referral_id)
-    if found is None or (found.state is not ReferralState.SIGNATURE and row.corrects_id is None):
+    referral_progress = queries.get_referral(row.nominal_id, row.referral_id)
+    if referral_progress is None or (
+        referral_progress.state is not ReferralState.SIGNATURE and row.corrects_id is None
+    ):
         raise FactRefused("referral_id", "This referral is not awaiting a countersignature.")
-    require_not_before("signed_on", row.signed_on, found.referral.referred_on, "The countersignature", "the referral")
-    if not row.signed_by and found.referral.recorded_by_id == row.recorded_by_id is not None:
+    require_not_before(
+        "signed_on", row.signed_on, referral_progress.referral.referred_on, "The countersignature", "the referral"
+    )
+    if not row.signed_by and referral_progress.referral.recorded_by_id == row.recorded_by_id is not None:
         raise FactRefused("referral_id", "You wrote this referral. Another person must countersign it.")
     if not row.agrees:
         require_reason("text", row.text, "the corrections needed")
@@ -209,11 +213,15 @@ def check_triage(row: ReferralDecision, today: date) -> Iterator[FactWarning]:
     require_not_after("decided_on", row.decided_on, today, "The decision")
     require_reason("text", row.text, "the reason")
     whole = get_referenced_fact(row, MappaReferral, row.referral_id)
-    found = queries.get_referral(row.nominal_id, row.referral_id)
-    if found is None or whole is None or (found.state is not ReferralState.TRIAGE and row.corrects_id is None):
+    referral_progress = queries.get_referral(row.nominal_id, row.referral_id)
+    if (
+        referral_progress is None
+        or whole is None
+        or (referral_progress.state is not ReferralState.TRIAGE and row.corrects_id is None)
+    ):
         raise FactRefused("decision", "This referral is not awaiting a decision. It may already have been decided.")
     require_not_before(
-        "decided_on", row.decided_on, found.reached_on, "The decision", "the date the referral reached you"
+        "decided_on", row.decided_on, referral_progress.reached_on, "The decision", "the date the referral reached you"
     )
     if row.decision != ReferralDecision.Decision.ACCEPTED:
         return

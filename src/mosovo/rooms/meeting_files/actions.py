@@ -51,9 +51,9 @@ def withdraw_file(permit: Permit, row: MeetingFile, *, change_reason: str) -> Me
     return meeting_writes.strike_out_row(permit, row, change_reason)
 
 
-def _taken_in(permit: Permit, name: str, pieces: Iterable[bytes], title: str, **told: Any) -> MeetingFile:
+def _taken_in(permit: Permit, name: str, pieces: Iterable[bytes], title: str, **values: Any) -> MeetingFile:
     file = store_file(permit, name=name, pieces=pieces, allowed=ALLOWED)
-    row = MeetingFile(nominal_id=permit.nominal_id, file=file, title=title.strip() or file.original_name, **told)
+    row = MeetingFile(nominal_id=permit.nominal_id, file=file, title=title.strip() or file.original_name, **values)
     validate_columns(row)
     for each in (file, row):
         set_author(each, permit)

@@ -12,11 +12,11 @@ from .models import MeetingFile
 
 def map_report_files(replies: Iterable[AgencyReport]) -> dict[UUID, list[MeetingFile]]:
     """List the files of these reports that the reader may read, by report."""
-    found: dict[UUID, list[MeetingFile]] = {each.first: [] for each in replies}
-    for row in _with_verdicts().filter(reply__in=list(found)):
+    results: dict[UUID, list[MeetingFile]] = {each.first: [] for each in replies}
+    for row in _with_verdicts().filter(reply__in=list(results)):
         if row.reply_id is not None:
-            found[row.reply_id].append(row)
-    return found
+            results[row.reply_id].append(row)
+    return results
 
 
 def list_meeting_files(slot: MeetingCase) -> list[MeetingFile]:
@@ -26,10 +26,10 @@ def list_meeting_files(slot: MeetingCase) -> list[MeetingFile]:
 
 def get_meeting_file(nominal_id: UUID, first: UUID) -> MeetingFile | None:
     """Return one file; None if the reader may not read it or it was withdrawn."""
-    found: MeetingFile | None = (
+    file: MeetingFile | None = (
         MeetingFile.objects.for_nominal(nominal_id).filter(first=first).select_related("file").first()
     )
-    return found
+    return file
 
 
 def _with_verdicts() -> QuerySet[MeetingFile]:

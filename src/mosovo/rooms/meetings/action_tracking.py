@@ -31,7 +31,7 @@ ASKS: Mapping[str, str] = {
 }
 
 
-def create_action(permit: Permit, slot: MeetingCase, *, today: date, **told: Any) -> MeetingAction:
+def create_action(permit: Permit, slot: MeetingCase, *, today: date, **values: Any) -> MeetingAction:
     """Create an action for an agency. It becomes the agency’s duty at once."""
     _refuse_unless_writing(permit, slot.nominal_id)
     if slot.first in map_closures([slot]):
@@ -41,16 +41,16 @@ def create_action(permit: Permit, slot: MeetingCase, *, today: date, **told: Any
     number = len(list_actions_of_case(slot)) + 1
     row = MeetingAction(
         slot_id=slot.first, number=number, reference=f"{slot.sitting.number:04d}/{slot.number}/{number}",
-        given_on=today, **told,
+        given_on=today, **values,
     )  # fmt: skip
     _refuse_unsound(row, today)
     return write_row(permit, row)
 
 
-def set_action_owner(permit: Permit, action: MeetingAction, *, today: date, **told: Any) -> MeetingAction:
+def set_action_owner(permit: Permit, action: MeetingAction, *, today: date, **values: Any) -> MeetingAction:
     """Record the action owner: `owner` or `owner_name`."""
     _refuse_unless_writing(permit, action.nominal_id)
-    return correct_row(permit, action, "Action owner recorded.", **told)
+    return correct_row(permit, action, "Action owner recorded.", **values)
 
 
 def record_action_step(

@@ -51,10 +51,10 @@ class Invitee:
     """The invitation that the person covers as a deputy, for this case."""
 
 
-def create_meeting(actor: Actor, *, today: date, **told: Any) -> Meeting:
-    """Set up a meeting of the actor’s force. `told` holds the columns of the meeting."""
+def create_meeting(actor: Actor, *, today: date, **values: Any) -> Meeting:
+    """Set up a meeting of the actor’s force. `values` holds the columns of the meeting."""
     _refuse_others(actor)
-    row = Meeting(force_id=actor.force, convened_by_id=actor.account, **told)
+    row = Meeting(force_id=actor.force, convened_by_id=actor.account, **values)
     validation.check_meeting(row, today)
     with transaction.atomic():
         with connection.cursor() as cursor:
@@ -66,16 +66,16 @@ def create_meeting(actor: Actor, *, today: date, **told: Any) -> Meeting:
     return row
 
 
-def change_meeting(actor: Actor, sitting: Meeting, *, version: int, today: date, **told: Any) -> Meeting:
+def change_meeting(actor: Actor, sitting: Meeting, *, version: int, today: date, **values: Any) -> Meeting:
     """Change the meeting, or cancel it with `cancellation_reason`. Raise MeetingChanged if `version` is old."""
     _refuse_others(actor)
-    for name, value in told.items():
+    for name, value in values.items():
         setattr(sitting, name, value)
-    if not told.get("cancellation_reason"):
+    if not values.get("cancellation_reason"):
         validation.check_meeting(sitting, today)
     with transaction.atomic():
         fresh = Meeting.objects.filter(pk=sitting.pk, version=version, force_id=actor.force)
-        if not fresh.update(version=F("version") + 1, **told):
+        if not fresh.update(version=F("version") + 1, **values):
             raise MeetingChanged(Meeting.objects.get(pk=sitting.pk))
         _log(sitting, CHANGED, ProcessingOperation.ALTERATION)
     sitting.refresh_from_db()
@@ -95,14 +95,14 @@ def cancel_meeting(actor: Actor, sitting: Meeting, *, cancellation_reason: str, 
         )
 
 
-def add_standing_member(actor: Actor, *, level: int, asked: Invitee) -> StandingMember:
+def add_standing_member(actor: Actor, *, level: int, invitee: Invitee) -> StandingMember:
     """Add a person from an agency as a standing member for a level."""
     _refuse_others(actor)
-    if not asked.name.strip():
+    if not invitee.name.strip():
         raise FactRefused("name", "Enter the name of the person who attends, with rank or post.")
     return StandingMember.objects.create(
-        force_id=actor.force, level=level, agency=asked.agency, account=asked.account, name=asked.name.strip(),
-        is_senior=asked.is_senior, added_by_id=actor.account,
+        force_id=actor.force, level=level, agency=invitee.agency, account=invitee.account, name=invitee.name.strip(),
+        is_senior=invitee.is_senior, added_by_id=actor.account,
     )  # fmt: skip
 
 
@@ -137,8 +137,8 @@ def add_case(
     with transaction.atomic():
         slot = write_row(permit, row)
         for each in list_standing_members(sitting.force_id, sitting.level, sitting.held_on):
-            asked = Invitee(each.agency, each.name, each.account, core=True, is_senior=each.is_senior)
-            invite_agency(permit, slot, asked, today=today)
+            invitee = Invitee(each.agency, each.name, each.account, core=True, is_senior=each.is_senior)
+            invite_agency(permit, slot, invitee, today=today)
     return slot
 
 
@@ -150,21 +150,24 @@ def remove_case(permit: Permit, slot: MeetingCase, *, change_reason: str, today:
         return strike_out_row(permit, slot, change_reason)
 
 
-def invite_agency(permit: Permit, slot: MeetingCase, asked: Invitee, *, today: date) -> Invitation:
+def invite_agency(permit: Permit, slot: MeetingCase, invitee: Invitee, *, today: date) -> Invitation:
     """Invite a person from an agency to this case. With an account, they have access until after the minutes."""
     _refuse_unless_writing(permit)
-    if not asked.name.strip():
+    if not invitee.name.strip():
         raise FactRefused("name", "Enter the name of the person to invite, with rank or post.")
-    here = list_invitations([slot])
-    same = [each for each in here if each.agency_id == asked.agency.pk]
-    if any(each.name == asked.name.strip() or (asked.account and each.account_id == asked.account.pk) for each in same):
-        raise FactRefused("name", f"{asked.name} of {asked.agency} is already invited to this case.")
+    invitations = list_invitations([slot])
+    same = [each for each in invitations if each.agency_id == invitee.agency.pk]
+    if any(
+        each.name == invitee.name.strip() or (invitee.account and each.account_id == invitee.account.pk)
+        for each in same
+    ):
+        raise FactRefused("name", f"{invitee.name} of {invitee.agency} is already invited to this case.")
     with transaction.atomic():
-        tie = _tie(permit, slot, asked.account, today) if asked.account else None
+        tie = _tie(permit, slot, invitee.account, today) if invitee.account else None
         row = Invitation(
-            slot_id=slot.first, agency=asked.agency, account=asked.account, name=asked.name, core=asked.core,
-            sees_restricted=asked.sees_restricted, is_senior=asked.is_senior, asked_on=today, tie=tie,
-            stands_in_for_id=asked.stands_in_for.first if asked.stands_in_for else None,
+            slot_id=slot.first, agency=invitee.agency, account=invitee.account, name=invitee.name, core=invitee.core,
+            sees_restricted=invitee.sees_restricted, is_senior=invitee.is_senior, asked_on=today, tie=tie,
+            stands_in_for_id=invitee.stands_in_for.first if invitee.stands_in_for else None,
         )  # fmt: skip
         return write_row(permit, row)
 
@@ -228,8 +231,8 @@ def _tie(permit: Permit, slot: MeetingCase, account: Account, today: date) -> Ac
 
 def _numbers(sitting: Meeting) -> int | None:
     """Return the highest case number used in the meeting, including cases that were removed."""
-    found: int | None = MeetingCase.objects.filter(sitting=sitting).aggregate(last=Max("number"))["last"]
-    return found
+    number: int | None = MeetingCase.objects.filter(sitting=sitting).aggregate(last=Max("number"))["last"]
+    return number
 
 
 def _refuse_others(actor: Actor) -> None:

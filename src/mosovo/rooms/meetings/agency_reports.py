@@ -41,12 +41,12 @@ def record_agency_report(
     _refuse(permit, slot, agency, answer, parts, today)
     old = get_agency_report(slot, agency)
     time = old.time + 1 if old else 1
-    told = {"answer": answer, "answered_on": today, "answered_by": answered_by, "time": time}
+    values = {"answer": answer, "answered_on": today, "answered_by": answered_by, "time": time}
     with transaction.atomic():
         if old is None:
-            reply = write_row(permit, AgencyReport(slot_id=slot.first, agency=agency, **told))
+            reply = write_row(permit, AgencyReport(slot_id=slot.first, agency=agency, **values))
         else:
-            reply = correct_row(permit, old, "The agency sent a new report.", **told)
+            reply = correct_row(permit, old, "The agency sent a new report.", **values)
         write_rows(
             permit,
             [

@@ -28,16 +28,16 @@ def record_attendance(
     if how == How.APOLOGIES and not reason.strip():
         raise FactRefused("reason", "Enter the reason for the apologies.")
     here = how in MeetingAttendance.PRESENT
-    told = {
+    values = {
         "how": how, "by_video": by_video and here, "deputy": deputy if how == How.DEPUTY else "",
         "reason": reason, "accepted": accepted and here, "left_at": left_at if here else None,
     }  # fmt: skip
     old = map_attendance([invitation]).get(invitation.first)
     if old is None:
-        return write_row(permit, MeetingAttendance(invitation_id=invitation.first, **told))
-    if all(getattr(old, name) == value for name, value in told.items()):
+        return write_row(permit, MeetingAttendance(invitation_id=invitation.first, **values))
+    if all(getattr(old, name) == value for name, value in values.items()):
         return old
-    return correct_row(permit, old, "Attendance changed.", **told)
+    return correct_row(permit, old, "Attendance changed.", **values)
 
 
 def _named_deputy(invitation: Invitation) -> str:

@@ -31,19 +31,21 @@ def list_day_cases(sitting: Meeting) -> list[DayListRow]:
     """List the cases of a meeting in order. The number of queries does not depend on the number of cases."""
     slots = list_meeting_cases(sitting)
     firsts = [each.first for each in slots]
-    asked = list_invitations(slots)
+    invitations = list_invitations(slots)
     replies = {(each.slot_id, each.agency_id) for each in AgencyReport.objects.known_at().filter(slot__in=firsts)}
     closed, steps = map_closures(slots), map_minutes_steps(slots)
-    given = Counter(MeetingAction.objects.known_at().filter(slot__in=firsts).values_list("slot_id", flat=True))
-    found = []
+    values = Counter(MeetingAction.objects.known_at().filter(slot__in=firsts).values_list("slot_id", flat=True))
+    day_list_rows = []
     for slot in slots:
         outside = {
-            each.agency_id: each.agency for each in asked if each.slot_id == slot.first and each.agency.code != "POL"
+            each.agency_id: each.agency
+            for each in invitations
+            if each.slot_id == slot.first and each.agency.code != "POL"
         }
         missing = [agency.name for key, agency in outside.items() if (slot.first, key) not in replies]
         state = minutes_state(steps[slot.first])
-        found.append(DayListRow(slot, len(outside), missing, given[slot.first], closed.get(slot.first), state))
-    return found
+        day_list_rows.append(DayListRow(slot, len(outside), missing, values[slot.first], closed.get(slot.first), state))
+    return day_list_rows
 
 
 def count_cases(sittings: Sequence[Meeting]) -> dict[UUID, int]:

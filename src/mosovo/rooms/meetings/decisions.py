@@ -28,14 +28,14 @@ LONGEST_WEEKS = {2: 16, 3: 6}
 Decision = DisclosureDecision.Decision
 
 
-def record_disclosure_decision(permit: Permit, slot: MeetingCase, *, today: date, **told: Any) -> DisclosureDecision:
+def record_disclosure_decision(permit: Permit, slot: MeetingCase, *, today: date, **values: Any) -> DisclosureDecision:
     """Record the disclosure decision. A second decision before closing corrects the first."""
     case = _open(permit, slot)
-    row = DisclosureDecision(slot_id=slot.first, nominal_id=permit.nominal_id, **told)
+    row = DisclosureDecision(slot_id=slot.first, nominal_id=permit.nominal_id, **values)
     validate_fact(row, CHECKS, today)
     if case.consideration is None:
         return write_row(permit, row)
-    return _again(permit, case.consideration, told)
+    return _again(permit, case.consideration, values)
 
 
 def decide_level(
@@ -49,7 +49,7 @@ def decide_level(
     of the decision do not answer that.
     """
     case = _open(permit, slot)
-    told = {"level": level, "criteria": list(criteria), "reasons": reasons}
+    values = {"level": level, "criteria": list(criteria), "reasons": reasons}
     doubts = tuple(
         replace(each, field="assessed_because")
         for each in check_high_risk_criterion(permit.nominal_id, criteria, today)
@@ -57,11 +57,11 @@ def decide_level(
     if doubts and not assessed_because.strip():
         raise_warnings(doubts)
     change_reason = assessed_because.strip() if doubts else ""
-    row = LevelDecision(slot_id=slot.first, nominal_id=permit.nominal_id, change_reason=change_reason, **told)
+    row = LevelDecision(slot_id=slot.first, nominal_id=permit.nominal_id, change_reason=change_reason, **values)
     validate_fact(row, CHECKS, today, override_reason)
     if case.level is None:
         return write_row(permit, row)
-    return _again(permit, case.level, told, row.change_reason)
+    return _again(permit, case.level, values, row.change_reason)
 
 
 def record_dissent(
@@ -75,12 +75,12 @@ def record_dissent(
 
 
 def record_disclosure_made(
-    permit: Permit, consideration: DisclosureDecision, *, today: date, **told: Any
+    permit: Permit, consideration: DisclosureDecision, *, today: date, **values: Any
 ) -> DisclosureMade:
-    """Record that a disclosure was made or verified. `told` holds the columns of a `Telling`."""
+    """Record that a disclosure was made or verified. `values` holds the columns of a `Telling`."""
     if not policy.can_minute(permit) or consideration.nominal_id != permit.nominal_id:
         raise WriteNotPermitted("only people who work on the case can record that a disclosure was made")
-    row = DisclosureMade(consideration_id=consideration.first, nominal_id=permit.nominal_id, **told)
+    row = DisclosureMade(consideration_id=consideration.first, nominal_id=permit.nominal_id, **values)
     require_not_after("disclosed_on", row.disclosed_on, today, "Date")
     if consideration.decision not in DisclosureDecision.TELLS:
         raise FactRefused("", "The meeting decided not to disclose. Record a new decision at a meeting first.")
@@ -92,17 +92,17 @@ def _refuse_early_verification(consideration: DisclosureDecision, row: Disclosur
     """Refuse a verification recorded before our disclosure, or dated before it."""
     others = DisclosureMade.objects.known_at().filter(consideration=consideration.first)
     days = [(each.kind, each.disclosed_on) for each in others] + [(row.kind, row.disclosed_on)]
-    told = min((day for kind, day in days if kind == DisclosureMade.Kind.TOLD), default=None)
+    value = min((day for kind, day in days if kind == DisclosureMade.Kind.TOLD), default=None)
     verified = min((day for kind, day in days if kind == DisclosureMade.Kind.VERIFIED), default=None)
     if verified is None:
         return
-    if told is None and consideration.decision == Decision.DISCLOSE:
+    if value is None and consideration.decision == Decision.DISCLOSE:
         raise FactRefused(
             "kind", "Record that the disclosure was made, with its date, before you record that it was verified."
         )
-    if told is not None and verified < told and row.kind == DisclosureMade.Kind.VERIFIED:
-        raise FactRefused("disclosed_on", f"Date must be {format_date(told)}, when the disclosure was made, or later.")
-    if told is not None and verified < told:
+    if value is not None and verified < value and row.kind == DisclosureMade.Kind.VERIFIED:
+        raise FactRefused("disclosed_on", f"Date must be {format_date(value)}, when the disclosure was made, or later.")
+    if value is not None and verified < value:
         raise FactRefused(
             "disclosed_on",
             f"Date must be {format_date(verified)}, when the disclosure was verified, or earlier. If that date is "
@@ -218,11 +218,11 @@ def _refuse_silence(case: MeetingCaseFile, grade_shortfall_reason: str) -> None:
 
 
 def _again[Fact: (DisclosureDecision, LevelDecision)](
-    permit: Permit, old: Fact, told: dict[str, Any], change_reason: str = ""
+    permit: Permit, old: Fact, values: dict[str, Any], change_reason: str = ""
 ) -> Fact:
-    if all(getattr(old, name) == value for name, value in told.items()):
+    if all(getattr(old, name) == value for name, value in values.items()):
         return old
-    return correct_row(permit, old, change_reason or "The meeting decided again.", **told)
+    return correct_row(permit, old, change_reason or "The meeting decided again.", **values)
 
 
 def _open(permit: Permit, slot: MeetingCase) -> MeetingCaseFile:

@@ -30,10 +30,10 @@ NAMED, ENDED = "meetings.name_deputy", "meetings.end_deputy"
 
 def list_deputies(force: str, on: date, of: Iterable[UUID | None] | None = None) -> list[Deputy]:
     """List the deputies of the force’s meetings. `of` limits the list to these accounts."""
-    found = Deputy.objects.filter(Q(until=None) | Q(until__gt=on), force_id=force)
+    rows = Deputy.objects.filter(Q(until=None) | Q(until__gt=on), force_id=force)
     if of is not None:
-        found = found.filter(account__in=[each for each in of if each])
-    return list(found.select_related("account__agency", "deputy").order_by("account__name", "deputy__name"))
+        rows = rows.filter(account__in=[each for each in of if each])
+    return list(rows.select_related("account__agency", "deputy").order_by("account__name", "deputy__name"))
 
 
 def add_deputy(actor: Actor, account: Account, deputy: Account, *, today: date) -> Deputy:
@@ -78,19 +78,19 @@ def assign_deputy(
         raise FactRefused(
             "deputy", f"Select another deputy. {deputy.name} has a closed account, or vetting or training has expired."
         )
-    asked = Invitee(
+    invitee = Invitee(
         invitation.agency, deputy.name, deputy, sees_restricted=invitation.sees_restricted, is_senior=is_senior,
         stands_in_for=invitation,
     )  # fmt: skip
-    return invite_agency(permit, invitation.slot, asked, today=today)
+    return invite_agency(permit, invitation.slot, invitee, today=today)
 
 
 def list_deputies_present(invitations: Iterable[Invitation]) -> set[UUID]:
     """Return the invitations of deputies whose attendance was recorded instead of the invitee's."""
-    found = list(invitations)
-    came = map_attendance(found)
+    results = list(invitations)
+    came = map_attendance(results)
     names = {key: each.deputy for key, each in came.items() if each.how == MeetingAttendance.How.DEPUTY}
-    return {each.first for each in found if each.stands_in_for_id and names.get(each.stands_in_for_id) == each.name}
+    return {each.first for each in results if each.stands_in_for_id and names.get(each.stands_in_for_id) == each.name}
 
 
 def _refuse_others(actor: Actor) -> None:

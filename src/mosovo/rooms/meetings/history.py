@@ -32,18 +32,18 @@ class PastMeeting:
         if self.closed is None:
             return "Cancelled." if self.slot.sitting.cancellation_reason else "Upcoming, or not closed yet."
         level = f"Level {self.level.level}. " if self.level else ""
-        told = f"Disclosure: {self.consideration.get_decision_display().lower()}." if self.consideration else ""
-        return f"{level}{told}"
+        text = f"Disclosure: {self.consideration.get_decision_display().lower()}." if self.consideration else ""
+        return f"{level}{text}"
 
 
 def list_meetings(nominal_id: UUID, known_at: datetime | None = None) -> list[PastMeeting]:
     """List every meeting about the case, latest first."""
     slots = MeetingCase.objects.for_nominal(nominal_id, known_at).select_related("sitting")
     closed = {each.slot_id: each for each in _list_facts(CaseClosure, nominal_id, known_at)}
-    told = {each.slot_id: each for each in _list_facts(DisclosureDecision, nominal_id, known_at)}
+    values = {each.slot_id: each for each in _list_facts(DisclosureDecision, nominal_id, known_at)}
     levels = {each.slot_id: each for each in _list_facts(LevelDecision, nominal_id, known_at)}
     return [
-        PastMeeting(each, closed.get(each.first), told.get(each.first), levels.get(each.first))
+        PastMeeting(each, closed.get(each.first), values.get(each.first), levels.get(each.first))
         for each in sorted(slots, key=lambda each: (each.sitting.held_on, each.starts), reverse=True)
     ]
 
@@ -73,8 +73,8 @@ def list_disclosure_decisions(
     nominal_id: UUID | None = None, known_at: datetime | None = None
 ) -> list[DisclosureConsidered]:
     """List the disclosure decisions for one nominal, or for all that the actor can list."""
-    asked = DisclosureDecision.objects.known_at(known_at).select_related("slot__sitting")
-    rows = list(asked if nominal_id is None else asked.filter(nominal_id=nominal_id))
+    requested = DisclosureDecision.objects.known_at(known_at).select_related("slot__sitting")
+    rows = list(requested if nominal_id is None else requested.filter(nominal_id=nominal_id))
     told = DisclosureMade.objects.known_at(known_at).filter(
         kind=DisclosureMade.Kind.TOLD, consideration__in=[r.first for r in rows]
     )

@@ -109,10 +109,10 @@ def count_attendance(force: str, from_on: date, until: date) -> list[AttendanceC
 def count_board_attendance(force: str, from_on: date, until: date) -> list[tuple[str, int, int]]:
     """Count the SMB meetings attended and held, by agency."""
     met = BoardAttendance.objects.filter(force_id=force, held_on__gte=from_on, held_on__lt=until)
-    found: dict[str, list[bool]] = defaultdict(list)
+    results: dict[str, list[bool]] = defaultdict(list)
     for each in met.select_related("agency"):
-        found[each.agency.name].append(each.attended)
-    return [(name, sum(came), len(came)) for name, came in sorted(found.items())]
+        results[each.agency.name].append(each.attended)
+    return [(name, sum(came), len(came)) for name, came in sorted(results.items())]
 
 
 def calculate_indicators(
@@ -121,14 +121,14 @@ def calculate_indicators(
     """Calculate the seven indicators for a period. `on` is today: what falls due after it is not counted yet."""
     every = list_meetings_held(force)
     now = _between(every, from_on, until)
-    came = _attended(now)
+    attendance_counts = _attended(now)
     time = (from_on, until)
     return [
         _reviews(1, "Level 2 cases reviewed at least every 4 months", every, 2, time, on),
         _reviews(2, "Level 3 cases reviewed at least every 6 weeks", every, 3, time, on),
         PerformanceIndicator(3, "Disclosure considered and recorded", OF_DISCLOSURE, *_considered(now), "disclosure"),
-        *(_authorities(came, level) for level in (2, 3)),
-        _agencies(came),
+        *(_authorities(attendance_counts, level) for level in (2, 3)),
+        _agencies(attendance_counts),
         _board(count_board_attendance(force, from_on, until)),
         PerformanceIndicator(
             7, "Minutes distributed in time", OF_MINUTES, *_distributed(now, minutes_days, on), "minutes"
@@ -136,16 +136,16 @@ def calculate_indicators(
     ]
 
 
-def _authorities(came: Sequence[AttendanceCount], level: int) -> PerformanceIndicator:
-    rows = [each for each in came if each.agency.standing == AUTHORITY and each.level == level]
+def _authorities(attendance_counts: Sequence[AttendanceCount], level: int) -> PerformanceIndicator:
+    rows = [each for each in attendance_counts if each.agency.standing == AUTHORITY and each.level == level]
     done, of = sum(each.came for each in rows), sum(each.asked for each in rows)
     return PerformanceIndicator(
         4, f"Responsible authorities at Level {level}", OF_AUTHORITIES, done, of, f"authorities_{level}"
     )
 
 
-def _agencies(came: Sequence[AttendanceCount]) -> PerformanceIndicator:
-    rows = [each for each in came if each.agency.standing == COOPERATES]
+def _agencies(attendance_counts: Sequence[AttendanceCount]) -> PerformanceIndicator:
+    rows = [each for each in attendance_counts if each.agency.standing == COOPERATES]
     done, of = sum(each.came + each.reported for each in rows), sum(each.asked for each in rows)
     return PerformanceIndicator(5, "Agencies with a duty to co-operate", OF_AGENCIES, done, of, "agencies")
 
@@ -190,26 +190,26 @@ def _considered(now: Sequence[MeetingsHeld]) -> tuple[int, int]:
 
 def _attended(now: Sequence[MeetingsHeld]) -> list[AttendanceCount]:
     levels = {each.slot: each.level for each in now}
-    asked = list(
+    requested = list(
         Invitation.objects.known_at()
         .filter(slot__in=list(levels), removed_on=None, stands_in_for=None)
         .select_related("agency")
     )
     came = dict(
         MeetingAttendance.objects.known_at()
-        .filter(invitation__in=[each.first for each in asked])
+        .filter(invitation__in=[each.first for each in requested])
         .values_list("invitation_id", "how")
     )
-    found: dict[tuple[Any, int], list[str]] = defaultdict(list)
-    agencies = {each.agency_id: each.agency for each in asked}
-    for each in asked:
-        found[each.agency_id, levels[each.slot_id]].append(came.get(each.first, ""))
+    results: dict[tuple[Any, int], list[str]] = defaultdict(list)
+    agencies = {each.agency_id: each.agency for each in requested}
+    for each in requested:
+        results[each.agency_id, levels[each.slot_id]].append(came.get(each.first, ""))
     rows = [
         AttendanceCount(
             agencies[key], level, len(hows), sum(how in MeetingAttendance.PRESENT for how in hows),
             sum(how == MeetingAttendance.How.REPORT for how in hows),
         )
-        for (key, level), hows in found.items()
+        for (key, level), hows in results.items()
     ]  # fmt: skip
     return sorted(rows, key=lambda each: (each.agency.name, each.level))
 

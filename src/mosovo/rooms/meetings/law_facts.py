@@ -10,28 +10,28 @@ ACTION, REPORT, MINUTES, CIRCULATE, TELL, VERIFY, LOOK_AGAIN = DUES = (
 )  # fmt: skip
 
 
-def build_meeting_held(told: LawFactRow) -> MappaMeeting:
+def build_meeting_held(row: LawFactRow) -> MappaMeeting:
     """Build a meeting held about the case."""
     return MappaMeeting(
-        ref=told.ref, on=told.the_day("held_on"), level=told.number("level") or 2, kind=told.text("kind") or "review"
+        ref=row.ref, on=row.the_day("held_on"), level=row.number("level") or 2, kind=row.text("kind") or "review"
     )
 
 
-def build_meeting_action(told: LawFactRow) -> MeetingDue:
+def build_meeting_action(row: LawFactRow) -> MeetingDue:
     """Build what is due from a meeting: an action, report, minutes, circulation or disclosure."""
     return MeetingDue(
-        ref=told.ref,
-        kind=told.kind.removeprefix("meeting_"),
-        on=told.the_day("on"),
-        due_on=told.day("due_on"),
-        by="agency" if told.said.get("agency") else "police",
-        ended_on=told.day("ended_on"),
-        ended_by_ref=told.text("ended_by") or None,
-        dropped_on=told.day("dropped_on"),
-        asked_again_on=told.day("asked_again_on"),
-        asked_again_by_ref=told.text("asked_again_by") or None,
-        raised_on=told.day("raised_on"),
-        raised_by_ref=told.text("raised_by") or None,
+        ref=row.ref,
+        kind=row.kind.removeprefix("meeting_"),
+        on=row.the_day("on"),
+        due_on=row.day("due_on"),
+        by="agency" if row.said.get("agency") else "police",
+        ended_on=row.day("ended_on"),
+        ended_by_ref=row.text("ended_by") or None,
+        dropped_on=row.day("dropped_on"),
+        asked_again_on=row.day("asked_again_on"),
+        asked_again_by_ref=row.text("asked_again_by") or None,
+        raised_on=row.day("raised_on"),
+        raised_by_ref=row.text("raised_by") or None,
     )
 
 

@@ -90,23 +90,25 @@ class MeetingCaseFile:
 
     def text(self, section: str) -> str:
         """Return the text of an agenda section; empty if there is none."""
-        found = self.texts.get(section)
-        return found.text if found else ""
+        section_text = self.texts.get(section)
+        return section_text.text if section_text else ""
 
 
 def load_meeting_case(slot: MeetingCase, known_at: datetime | None = None) -> MeetingCaseFile:
     """Load a meeting case. The number of queries does not depend on how much was recorded."""
 
     def rows[Fact: Recorded](model: type[Fact], **where: Any) -> QuerySet[Any]:
-        found: QuerySet[Any] = model._default_manager.known_at(known_at).filter(**where).prepared_by_key()
-        return found
+        results: QuerySet[Any] = model._default_manager.known_at(known_at).filter(**where).prepared_by_key()
+        return results
 
-    asked = rows(Invitation, slot=slot.first).select_related("agency", "account").order_by("agency__name", "name")
+    requested = rows(Invitation, slot=slot.first).select_related("agency", "account").order_by("agency__name", "name")
     consideration = rows(DisclosureDecision, slot=slot.first).select_related("recorded_by").first()
-    given = rows(MeetingAction, nominal=slot.nominal_id).select_related("agency", "owner", "slot").order_by("reference")
-    actions = list_action_progress(given, known_at)
+    values = (
+        rows(MeetingAction, nominal=slot.nominal_id).select_related("agency", "owner", "slot").order_by("reference")
+    )
+    actions = list_action_progress(values, known_at)
     tellings = rows(DisclosureMade, consideration=consideration.first) if consideration else []
-    seats = _seats(slot, [each for each in asked if each.removed_on is None], rows)
+    seats = _seats(slot, [each for each in requested if each.removed_on is None], rows)
     sitting = slot.sitting
     return MeetingCaseFile(
         slot=slot,
@@ -130,18 +132,20 @@ def describe_attendees(case: MeetingCaseFile) -> str:
     return "; ".join(f"{each.invitation.agency}: {each.attendee_name}" for each in case.seats if each.is_here)[:2000]
 
 
-def _seats(slot: MeetingCase, asked: Sequence[Invitation], rows: Any) -> list[InviteeStatus]:
-    named = [each for each in asked if each.stands_in_for_id is None]
+def _seats(slot: MeetingCase, invitations: Sequence[Invitation], rows: Any) -> list[InviteeStatus]:
+    named = [each for each in invitations if each.stands_in_for_id is None]
     came = map_attendance(named)
     replies = list(rows(AgencyReport, slot=slot.first))
     parts: dict[UUID, list[AgencyReportPart]] = map_report_parts(replies)
     by_agency = {each.agency_id: each for each in replies}
-    found = []
+    invitee_status = []
     for each in named:
         reply = by_agency.get(each.agency_id)
-        deputies = [one for one in asked if one.stands_in_for_id == each.first]
-        found.append(InviteeStatus(each, came.get(each.first), reply, parts[reply.first] if reply else (), deputies))
-    return found
+        deputies = [one for one in invitations if one.stands_in_for_id == each.first]
+        invitee_status.append(
+            InviteeStatus(each, came.get(each.first), reply, parts[reply.first] if reply else (), deputies)
+        )
+    return invitee_status
 
 
 def _is_earlier_action(each: MeetingActionProgress, slot: MeetingCase) -> bool:

@@ -54,9 +54,9 @@ def approve_minutes(permit: Permit, slot: MeetingCase, *, today: date) -> Minute
 def distribute_minutes(permit: Permit, slot: MeetingCase, *, today: date) -> list[MinutesCopy]:
     """Distribute a copy to everyone still invited to the case and to deputies who attended."""
     state = _state(permit, slot, APPROVED, "Only approved minutes can be distributed.")
-    asked = list_invitations([slot])
-    stood_in = list_deputies_present(asked)
-    recipients = [each for each in asked if each.stands_in_for_id is None or each.first in stood_in]
+    invitations = list_invitations([slot])
+    stood_in = list_deputies_present(invitations)
+    recipients = [each for each in invitations if each.stands_in_for_id is None or each.first in stood_in]
     if not recipients:
         raise FactRefused("", "No one is invited to this case, so there is no one to send the minutes to.")
     with transaction.atomic():
@@ -93,10 +93,10 @@ def record_copy_opened(permit: Permit, copy: MinutesCopy) -> None:
     MinutesCopyOpening.objects.create(nominal_id=permit.nominal_id, copy_id=copy.pk, opened_by_id=permit.actor.account)
 
 
-def record_minutes_request(permit: Permit, slot: MeetingCase, *, today: date, **told: Any) -> MinutesRequest:
+def record_minutes_request(permit: Permit, slot: MeetingCase, *, today: date, **values: Any) -> MinutesRequest:
     """Record a request for minutes from a court, a coroner or the Parole Board, with the date to reply by."""
     _refuse_unless_writing(permit, slot)
-    row = MinutesRequest(slot_id=slot.first, **told)
+    row = MinutesRequest(slot_id=slot.first, **values)
     require_not_after("asked_on", row.asked_on, today, "The request")
     require_not_before("reply_by", row.reply_by, row.asked_on, "The date to reply by", "the request")
     return write_row(permit, row)

@@ -30,5 +30,7 @@ def list_overdue_by_agency(on: date, more_than: int) -> list[OverdueByAgency]:
     for each in list_open_actions():
         if each.action.agency.code != "POL" and (late := each.days_late(on)):
             days[each.action.agency].append(late)
-    found = [OverdueByAgency(key, len(of), sum(each > more_than for each in of), max(of)) for key, of in days.items()]
-    return sorted(found, key=lambda each: (-each.longest, each.agency.name))
+    agencies = [
+        OverdueByAgency(key, len(of), sum(each > more_than for each in of), max(of)) for key, of in days.items()
+    ]
+    return sorted(agencies, key=lambda each: (-each.longest, each.agency.name))

@@ -111,12 +111,12 @@ class AgencyView:
 
 def load_agency_view(account: Account, *, on: date) -> AgencyView:
     """Load the cases, reports and actions of an agency. Row security limits them to cases the reader is invited to."""
-    asked = _current(Invitation).filter(Q(account=account) | Q(account=None), agency=account.agency_id, removed_on=None)
-    invitations = list(asked.select_related("agency", "stands_in_for"))
-    found = {each.first: each for each in list_meeting_cases_by_first({each.slot_id for each in invitations})}
+    rows = _current(Invitation).filter(Q(account=account) | Q(account=None), agency=account.agency_id, removed_on=None)
+    invitations = list(rows.select_related("agency", "stands_in_for"))
+    results = {each.first: each for each in list_meeting_cases_by_first({each.slot_id for each in invitations})}
     coming = {
         first: slot
-        for first, slot in found.items()
+        for first, slot in results.items()
         if slot.sitting.held_on >= on and not slot.sitting.cancellation_reason
     }
     replies = {(each.slot_id, each.agency_id): each for each in _current(AgencyReport).filter(slot__in=list(coming))}
@@ -127,8 +127,8 @@ def load_agency_view(account: Account, *, on: date) -> AgencyView:
     ]
     slots.sort(key=lambda each: (each.slot.sitting.held_on, each.slot.starts, each.slot.number))
     cases = {each.nominal_id for each in invitations}
-    given = _current(MeetingAction).filter(agency=account.agency_id, nominal__in=cases)
-    actions = list_action_progress(given.select_related("agency", "owner"))
+    values = _current(MeetingAction).filter(agency=account.agency_id, nominal__in=cases)
+    actions = list_action_progress(values.select_related("agency", "owner"))
     return AgencyView(slots, sorted((each for each in actions if each.end is None), key=lambda each: each.due_on))
 
 
@@ -136,21 +136,24 @@ def list_action_progress(
     actions: Iterable[MeetingAction], known_at: datetime | None = None
 ) -> list[MeetingActionProgress]:
     """Return the actions with their updates, in one query."""
-    found = list(actions)
+    meeting_actions = list(actions)
     steps = list(
         MeetingActionStep.objects.known_at(known_at)
         .prepared_by_key()
-        .filter(action__in=[each.first for each in found])
+        .filter(action__in=[each.first for each in meeting_actions])
         .select_related("recorded_by")
         .order_by("recorded_at")
     )
-    return [MeetingActionProgress(each, [step for step in steps if step.action_id == each.first]) for each in found]
+    return [
+        MeetingActionProgress(each, [step for step in steps if step.action_id == each.first])
+        for each in meeting_actions
+    ]
 
 
 def list_meeting_cases_by_first(firsts: Iterable[UUID]) -> list[MeetingCase]:
     """List meeting cases with their meetings, by the first row of each."""
-    found = _query_current_rows(MeetingCase).filter(first__in=list(firsts))
-    return list(found.select_related("sitting", "sitting__chair", "sitting__minute_taker"))
+    rows = _query_current_rows(MeetingCase).filter(first__in=list(firsts))
+    return list(rows.select_related("sitting", "sitting__chair", "sitting__minute_taker"))
 
 
 def list_meeting_cases(sitting: Meeting) -> list[MeetingCase]:
@@ -169,32 +172,32 @@ def list_standing_members(force: str, level: int, on: date) -> list[StandingMemb
 
 def get_meeting_case(sitting: Meeting, number: int) -> MeetingCase | None:
     """Return the meeting case with this number; None if the reader may not see its case."""
-    found: MeetingCase | None = (
+    case: MeetingCase | None = (
         _query_current_rows(MeetingCase).filter(sitting=sitting, number=number).select_related("sitting").first()
     )
-    return found
+    return case
 
 
 def list_invitations(slots: Iterable[MeetingCase]) -> list[Invitation]:
     """List the invitations to these meeting cases that were not removed, by agency."""
-    asked = _query_current_rows(Invitation).filter(slot__in=[each.first for each in slots], removed_on=None)
-    return list(asked.select_related("agency", "account", "tie").order_by("agency__name", "name"))
+    rows = _query_current_rows(Invitation).filter(slot__in=[each.first for each in slots], removed_on=None)
+    return list(rows.select_related("agency", "account", "tie").order_by("agency__name", "name"))
 
 
 def get_agency_report(slot: MeetingCase, agency: Agency) -> AgencyReport | None:
     """Return the current report of an agency for a meeting case; None if there is none."""
-    found: AgencyReport | None = _query_current_rows(AgencyReport).filter(slot=slot.first, agency=agency).first()
-    return found
+    report: AgencyReport | None = _query_current_rows(AgencyReport).filter(slot=slot.first, agency=agency).first()
+    return report
 
 
 def map_report_parts(replies: Sequence[AgencyReport]) -> dict[UUID, list[AgencyReportPart]]:
     """List the sections of these reports that the reader may read, only of each report's latest version."""
-    found: dict[UUID, list[AgencyReportPart]] = {each.first: [] for each in replies}
+    results: dict[UUID, list[AgencyReportPart]] = {each.first: [] for each in replies}
     last = {each.first: each.time for each in replies}
-    for part in _query_current_rows(AgencyReportPart).filter(reply__in=list(found)).order_by("number"):
+    for part in _query_current_rows(AgencyReportPart).filter(reply__in=list(results)).order_by("number"):
         if part.time == last[part.reply_id]:
-            found[part.reply_id].append(part)
-    return found
+            results[part.reply_id].append(part)
+    return results
 
 
 def map_closures(slots: Iterable[MeetingCase]) -> dict[UUID, CaseClosure]:
@@ -218,8 +221,8 @@ def list_open_actions() -> list[MeetingActionProgress]:
 
 def list_copies(account: Account) -> list[MinutesCopy]:
     """List the copies of minutes that a recipient may still open, latest first."""
-    asked = _current(Invitation).filter(account=account, removed_on=None).values("first")
-    rows = _current(MinutesCopy).filter(invitation__in=asked).select_related("invitation")
+    requested = _current(Invitation).filter(account=account, removed_on=None).values("first")
+    rows = _current(MinutesCopy).filter(invitation__in=requested).select_related("invitation")
     return list(rows.order_by("-given_on", "-recorded_at"))
 
 
@@ -231,16 +234,16 @@ def map_attendance(invitations: Iterable[Invitation]) -> dict[UUID, MeetingAtten
 
 def map_minutes_steps(slots: Iterable[MeetingCase]) -> dict[UUID, list[MinutesStep]]:
     """Return the steps of the minutes of each case, earliest first."""
-    found: dict[UUID, list[MinutesStep]] = {each.first: [] for each in slots}
+    results: dict[UUID, list[MinutesStep]] = {each.first: [] for each in slots}
     rows = (
         _query_current_rows(MinutesStep)
-        .filter(slot__in=list(found))
+        .filter(slot__in=list(results))
         .select_related("recorded_by")
         .order_by("recorded_at")
     )
     for row in rows:
-        found[row.slot_id].append(row)
-    return found
+        results[row.slot_id].append(row)
+    return results
 
 
 def get_section_text(slot: MeetingCase, section: str) -> SectionText | None:
@@ -264,10 +267,10 @@ def map_section_texts(slot: MeetingCase, known_at: datetime | None = None) -> di
 
 def _query_current_rows(model: type[Recorded]) -> QuerySet[Any]:
     """Return a query of current rows, prepared for lookup by key."""
-    found: QuerySet[Any] = model._default_manager.known_at().prepared_by_key()
-    return found
+    rows: QuerySet[Any] = model._default_manager.known_at().prepared_by_key()
+    return rows
 
 
 def _current(model: type[Recorded]) -> QuerySet[Any]:
-    found: QuerySet[Any] = model._default_manager.known_at()
-    return found
+    rows: QuerySet[Any] = model._default_manager.known_at()
+    return rows

@@ -45,11 +45,11 @@ class GradeShortfall:
 
 def map_required_grades(force: str, on: date) -> dict[UUID, tuple[Agency, str]]:
     """Return the grade required of each agency on a date."""
-    found = {each.pk: (each, AT_FIRST[each.code]) for each in Agency.objects.filter(code__in=AT_FIRST)}
+    results = {each.pk: (each, AT_FIRST[each.code]) for each in Agency.objects.filter(code__in=AT_FIRST)}
     rows = RequiredGrade.objects.filter(force_id=force, from_on__lte=on).select_related("agency")
     for row in rows.order_by("from_on", "set_at"):
-        found[row.agency_id] = (row.agency, row.grade)
-    return {key: asked for key, asked in found.items() if asked[1]}
+        results[row.agency_id] = (row.agency, row.grade)
+    return {key: asked for key, asked in results.items() if asked[1]}
 
 
 def set_required_grade(actor: Actor, agency: Agency, *, grade: str, from_on: date, today: date) -> RequiredGrade:
@@ -82,20 +82,20 @@ def list_grade_shortfalls(
     """List invited agencies without the grade required at Level 3. Recorded attendance decides, if there is any."""
     if level != LEVEL or not seats:
         return []
-    asked = {each.invitation.agency_id for each in seats}
+    requested = {each.invitation.agency_id for each in seats}
     return [
         GradeShortfall(agency, grade)
         for key, (agency, grade) in sorted(
             map_required_grades(force, held_on).items(), key=lambda each: each[1][0].name
         )
-        if key in asked and not any(_is_senior(each) for each in seats if each.invitation.agency_id == key)
+        if key in requested and not any(_is_senior(each) for each in seats if each.invitation.agency_id == key)
     ]
 
 
 def _is_senior(seat: "InviteeStatus") -> bool:
-    came = seat.attendance
-    if came is None or came.how == MeetingAttendance.How.CAME:
+    attendance = seat.attendance
+    if attendance is None or attendance.how == MeetingAttendance.How.CAME:
         return seat.invitation.is_senior
-    if came.how == MeetingAttendance.How.DEPUTY:
-        return any(each.is_senior and each.name == came.deputy for each in seat.deputies)
+    if attendance.how == MeetingAttendance.How.DEPUTY:
+        return any(each.is_senior and each.name == attendance.deputy for each in seat.deputies)
     return False

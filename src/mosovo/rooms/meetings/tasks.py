@@ -27,8 +27,8 @@ def recalculate_for_report(nominal_id: str, kinds: str) -> None:
     """Recalculate the duties and lists of one nominal after a meeting's write."""
     with transaction.atomic():
         permit = gateway.open_nominal_by_id(UUID(nominal_id), to=FOLLOW, by=SYSTEM)
-        found: set[type[Recorded]] = {apps.get_model(each) for each in kinds.split()}
-        notify_listeners(permit, [permit.nominal_id], found)
+        results: set[type[Recorded]] = {apps.get_model(each) for each in kinds.split()}
+        notify_listeners(permit, [permit.nominal_id], results)
 
 
 def queue_recalculation(nominal_id: UUID, kinds: Iterable[type[Recorded]]) -> None:

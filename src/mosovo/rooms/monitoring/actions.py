@@ -36,10 +36,10 @@ LONDON = ZoneInfo("Europe/London")
 GRAVER = "Received again with a higher severity"
 
 
-def record_enrolment(permit: Permit, *, today: date, override_reason: str = "", **said: Any) -> ProviderEnrolment:
+def record_enrolment(permit: Permit, *, today: date, override_reason: str = "", **values: Any) -> ProviderEnrolment:
     """Record a provider's reference for the nominal. Unmatched alerts with this reference are linked to the case."""
     return validated_writes.record_fact(
-        permit, ProviderEnrolment(nominal_id=permit.nominal_id, **said), CHECKS, today, override_reason
+        permit, ProviderEnrolment(nominal_id=permit.nominal_id, **values), CHECKS, today, override_reason
     )
 
 
@@ -87,62 +87,64 @@ def record_alert_step(
     return validated_writes.record_fact(permit, row, CHECKS, today, override_reason)
 
 
-def record_tag_order(permit: Permit, *, today: date, override_reason: str = "", **said: Any) -> TagOrder:
+def record_tag_order(permit: Permit, *, today: date, override_reason: str = "", **values: Any) -> TagOrder:
     """Record a tag requirement and what it monitors."""
     return validated_writes.record_fact(
-        permit, TagOrder(nominal_id=permit.nominal_id, **said), CHECKS, today, override_reason
+        permit, TagOrder(nominal_id=permit.nominal_id, **values), CHECKS, today, override_reason
     )
 
 
-def record_equipment(permit: Permit, *, today: date, override_reason: str = "", **said: Any) -> TagEquipment:
+def record_equipment(permit: Permit, *, today: date, override_reason: str = "", **values: Any) -> TagEquipment:
     """Record that equipment was fitted. Correct that row to record its removal."""
     return validated_writes.record_fact(
-        permit, TagEquipment(nominal_id=permit.nominal_id, **said), CHECKS, today, override_reason
+        permit, TagEquipment(nominal_id=permit.nominal_id, **values), CHECKS, today, override_reason
     )
 
 
-def record_curfew(permit: Permit, *, today: date, override_reason: str = "", **said: Any) -> Curfew:
+def record_curfew(permit: Permit, *, today: date, override_reason: str = "", **values: Any) -> Curfew:
     """Record a curfew period."""
     return validated_writes.record_fact(
-        permit, Curfew(nominal_id=permit.nominal_id, **said), CHECKS, today, override_reason
+        permit, Curfew(nominal_id=permit.nominal_id, **values), CHECKS, today, override_reason
     )
 
 
 def record_required_attendance(
-    permit: Permit, *, today: date, override_reason: str = "", **said: Any
+    permit: Permit, *, today: date, override_reason: str = "", **values: Any
 ) -> RequiredAttendance:
     """Record where the nominal must attend, on which days and at what times."""
     return validated_writes.record_fact(
-        permit, RequiredAttendance(nominal_id=permit.nominal_id, **said), CHECKS, today, override_reason
+        permit, RequiredAttendance(nominal_id=permit.nominal_id, **values), CHECKS, today, override_reason
     )
 
 
-def record_zone(permit: Permit, *, today: date, override_reason: str = "", **said: Any) -> TagZone:
+def record_zone(permit: Permit, *, today: date, override_reason: str = "", **values: Any) -> TagZone:
     """Record a zone."""
     return validated_writes.record_fact(
-        permit, TagZone(nominal_id=permit.nominal_id, **said), CHECKS, today, override_reason
+        permit, TagZone(nominal_id=permit.nominal_id, **values), CHECKS, today, override_reason
     )
 
 
-def request_trail(permit: Permit, *, today: date, override_reason: str = "", **said: Any) -> TrailRequest:
+def request_trail(permit: Permit, *, today: date, override_reason: str = "", **values: Any) -> TrailRequest:
     """Request trail data for a purpose. Another person must approve it."""
     return validated_writes.record_fact(
-        permit, TrailRequest(nominal_id=permit.nominal_id, **said), CHECKS, today, override_reason
+        permit, TrailRequest(nominal_id=permit.nominal_id, **values), CHECKS, today, override_reason
     )
 
 
 def decide_trail_request(
-    permit: Permit, *, request_id: UUID, today: date, override_reason: str = "", **said: Any
+    permit: Permit, *, request_id: UUID, today: date, override_reason: str = "", **values: Any
 ) -> TrailDecision:
     """Approve a trail data request until a date, or refuse it.
 
     Only a supervisor or an inspector who did not request it may decide.
     """
     _refuse(permit, TrailDecision)
-    found = next((each for each in list_trail_requests(permit.nominal_id) if each.request.first == request_id), None)
-    if found is not None and found.request.recorded_by_id == permit.actor.account:
+    trail_request_status = next(
+        (each for each in list_trail_requests(permit.nominal_id) if each.request.first == request_id), None
+    )
+    if trail_request_status is not None and trail_request_status.request.recorded_by_id == permit.actor.account:
         raise FactRefused("request_id", "Another person must decide this request, because you made it.")
-    row = TrailDecision(nominal_id=permit.nominal_id, request_id=request_id, **said)
+    row = TrailDecision(nominal_id=permit.nominal_id, request_id=request_id, **values)
     return validated_writes.record_fact(permit, row, CHECKS, today, override_reason)
 
 
@@ -192,9 +194,9 @@ def _let_go(permit: Permit, change_reason: str) -> None:
 
 
 def _refuse_needed(old: AlertStep) -> None:
-    found = Alert.objects.known_at().filter(first=old.alert_id).first()
-    if found is not None and find_step_out_of_turn(
-        found.kind, sort_steps(list_other_facts(old).filter(alert_id=old.alert_id))
+    result = Alert.objects.known_at().filter(first=old.alert_id).first()
+    if result is not None and find_step_out_of_turn(
+        result.kind, sort_steps(list_other_facts(old).filter(alert_id=old.alert_id))
     ):
         raise FactRefused("change_reason", "Strike out the later steps first: they depend on this one.")
 

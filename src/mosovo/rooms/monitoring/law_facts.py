@@ -12,17 +12,17 @@ _LOOKED = f"""
     and {current_rows_sql("s", "monitoring_alertstep")}"""
 
 
-def build_alert(told: LawFactRow) -> AlertFact:
+def build_alert(row: LawFactRow) -> AlertFact:
     """Build the fact of an alert with its first triage step."""
-    at = told.civil("received_at")
+    at = row.civil("received_at")
     assert at is not None
     return AlertFact(
-        ref=told.ref,
+        ref=row.ref,
         on=at.date(),
         at=at,
-        severity=SEVERITIES[told.number("severity") or 3],
-        looked_on=told.day("looked_on"),
-        looked_by_ref=told.text("looked_by") or None,
+        severity=SEVERITIES[row.number("severity") or 3],
+        looked_on=row.day("looked_on"),
+        looked_by_ref=row.text("looked_by") or None,
     )
 
 

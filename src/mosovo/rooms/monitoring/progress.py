@@ -68,10 +68,10 @@ def sort_steps(steps: Iterable[AlertStep]) -> list[AlertStep]:
 def alert_progress(kind: str, steps: Sequence[AlertStep]) -> AlertProgress:
     """Return the progress of an alert of this kind from its sorted steps."""
     moved = [step for step in steps if step.kind not in ASIDE]
-    given = [step for step in steps if step.assigned_to_id is not None]
+    alert_steps = [step for step in steps if step.assigned_to_id is not None]
     state = moved[-1].kind if moved else OPEN
     return AlertProgress(
-        state, moved[-1] if moved else None, given[-1].assigned_to_id if given else None,
+        state, moved[-1] if moved else None, alert_steps[-1].assigned_to_id if alert_steps else None,
         steps[-1].on if steps else None,
         alert_family(kind).get(state, frozenset()),
     )  # fmt: skip

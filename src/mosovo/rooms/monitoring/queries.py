@@ -52,8 +52,10 @@ class TrailRequestStatus:
 
     def holds_on(self, day: date) -> bool:
         """Say whether the trail data may be used on the date."""
-        found = self.decision
-        return found is not None and found.agrees and found.expires_on is not None and day <= found.expires_on
+        decision = self.decision
+        return (
+            decision is not None and decision.agrees and decision.expires_on is not None and day <= decision.expires_on
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +114,8 @@ def list_without_enrolment(nominal_id: UUID) -> list[AlertWithSteps]:
     """List alerts of the nominal whose provider reference is no longer linked to them by an enrolment."""
     lines = {each.pk: each for each in ReceivedAlert.objects.filter(nominal_id=nominal_id)}
     names = list(ProviderEnrolment.objects.for_nominal(nominal_id))
-    found = ((each, lines.get(each.alert.first)) for each in list_alerts(nominal_id))
-    return [each for each, line in found if line is not None and not any(_behind(name, line) for name in names)]
+    results = ((each, lines.get(each.alert.first)) for each in list_alerts(nominal_id))
+    return [each for each, line in results if line is not None and not any(_behind(name, line) for name in names)]
 
 
 def _behind(name: ProviderEnrolment, line: ReceivedAlert) -> bool:
@@ -130,10 +132,10 @@ def get_received_alert(nominal_id: UUID, alert_id: UUID) -> ReceivedAlert | None
 def list_messages(of: ReceivedAlert, most: int = 50) -> list[Arrival]:
     """List the messages of one alert, latest first."""
     same = {name: getattr(of, name) for name in ("source", "subject", "device", "kind", "bucket")}
-    found = Arrival.objects.filter(**same, received_at__gte=of.received_at)
+    rows = Arrival.objects.filter(**same, received_at__gte=of.received_at)
     if of.closed_at is not None:
-        found = found.filter(received_at__lte=of.closed_at)
-    return list(found.order_by("-happened_at")[:most])
+        rows = rows.filter(received_at__lte=of.closed_at)
+    return list(rows.order_by("-happened_at")[:most])
 
 
 def list_unmatched_alerts() -> Shortened[ReceivedAlert]:
@@ -163,11 +165,11 @@ def _by_another(decision: TrailDecision, request: TrailRequest) -> bool:
 
 
 def _steps(nominal_id: UUID, known_at: datetime | None, alert_id: UUID | None = None) -> dict[UUID, list[AlertStep]]:
-    found = AlertStep.objects.for_nominal(nominal_id, known_at).select_related("recorded_by", "assigned_to")
+    rows = AlertStep.objects.for_nominal(nominal_id, known_at).select_related("recorded_by", "assigned_to")
     if alert_id is not None:
-        found = found.filter(alert_id=alert_id)
+        rows = rows.filter(alert_id=alert_id)
     of: dict[UUID, list[AlertStep]] = defaultdict(list)
-    for step in sort_steps(found):
+    for step in sort_steps(rows):
         of[step.alert_id].append(step)
     return of
 

@@ -54,9 +54,9 @@ def _update_inbox(nominal_id: UUID) -> None:
             ReceivedAlert.objects.filter(pk=row.pk).update(**changed)
 
 
-def _changed(row: ReceivedAlert, found: AlertWithSteps) -> dict[str, Any]:
+def _changed(row: ReceivedAlert, steps: AlertWithSteps) -> dict[str, Any]:
     """Return the columns of the row that differ from the facts."""
-    progress = found.progress
+    progress = steps.progress
     says = {
         "state": progress.state, "assigned_to": progress.assigned_to, "is_open": not progress.is_closed,
         "taken_up": True,

@@ -55,12 +55,12 @@ def check_alert(row: Alert, today: date) -> Iterator[FactWarning]:
 def check_step(row: AlertStep, today: date) -> Iterator[FactWarning]:
     """Require a past date, a step that may follow, and a reason for the kinds that need one."""
     require_not_after("on", row.on, today, "The step")
-    found = get_referenced_fact(row, Alert, row.alert_id)
-    if found is None:
+    alert = get_referenced_fact(row, Alert, row.alert_id)
+    if alert is None:
         raise FactRefused("alert_id", "Select an alert of this nominal that is on the record.")
-    received_on = found.received_at.astimezone(LONDON).date()
-    require_not_before("on", row.on, min(found.happened_on, received_on), "The step", "the alert")
-    wrong = find_step_out_of_turn(found.kind, sort_steps([*list_other_facts(row).filter(alert_id=row.alert_id), row]))
+    received_on = alert.received_at.astimezone(LONDON).date()
+    require_not_before("on", row.on, min(alert.happened_on, received_on), "The step", "the alert")
+    wrong = find_step_out_of_turn(alert.kind, sort_steps([*list_other_facts(row).filter(alert_id=row.alert_id), row]))
     if wrong is not None:
         state = "Not triaged" if wrong[1] == OPEN else AlertStep.Kind(wrong[1]).label
         raise FactRefused("kind", f"“{wrong[0].get_kind_display()}” cannot follow the status “{state}”.")
@@ -154,8 +154,12 @@ def check_trail_request(row: TrailRequest, today: date) -> Iterator[FactWarning]
 def check_trail_decision(row: TrailDecision, today: date) -> Iterator[FactWarning]:
     """Require an open request, and a last date of use if it is approved."""
     require_not_after("decided_on", row.decided_on, today, "The decision")
-    found = next((each for each in list_trail_requests(row.nominal_id) if each.request.first == row.request_id), None)
-    if found is None or not (found.decision is None or found.decision.first == row.first):
+    trail_request_status = next(
+        (each for each in list_trail_requests(row.nominal_id) if each.request.first == row.request_id), None
+    )
+    if trail_request_status is None or not (
+        trail_request_status.decision is None or trail_request_status.decision.first == row.first
+    ):
         raise FactRefused("request_id", "Select a request without a decision. This one was already decided.")
     if len(row.text) < ENOUGH:
         raise FactRefused("text", f"Enter the reason, in at least {ENOUGH} characters.")

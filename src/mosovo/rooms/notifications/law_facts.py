@@ -8,24 +8,24 @@ _AS_THE_LAW_CALLS_IT = {"CJIA s.109(4)": "CJIA s.109"}
 """The law library treats an advance notification under s.109(4) as one under s.109 with an expected date."""
 
 
-def build_notification(told: LawFactRow) -> Notification:
+def build_notification(row: LawFactRow) -> Notification:
     """Build the law’s notification."""
-    under = told.text("under")
+    under = row.text("under")
     return Notification(
-        ref=told.ref,
+        ref=row.ref,
         under=_AS_THE_LAW_CALLS_IT.get(under, under),
-        on=told.the_day("on"),
-        change=told.text("change") or None,
-        home_address_kind=told.text("home_address_kind") or None,
-        expected_on=told.day("expected_on"),
-        about=told.text("about") or None,
-        police_area=told.text("police_area") or None,
+        on=row.the_day("on"),
+        change=row.text("change") or None,
+        home_address_kind=row.text("home_address_kind") or None,
+        expected_on=row.day("expected_on"),
+        about=row.text("about") or None,
+        police_area=row.text("police_area") or None,
     )
 
 
-def photograph(told: LawFactRow) -> Photograph:
+def photograph(row: LawFactRow) -> Photograph:
     """Build the photograph taken at an attendance: s.87(4)."""
-    return Photograph(ref=told.ref, on=told.the_day("on"))
+    return Photograph(ref=row.ref, on=row.the_day("on"))
 
 
 BRANCHES = (

@@ -18,10 +18,10 @@ def check_receipt(row: NotificationReceipt, today: date) -> Iterator[FactWarning
     if bool(row.reason) is row.was_given:
         raise FactRefused("reason", "Enter why the receipt was not given." if not row.was_given
                          else "Leave the reason empty: the receipt was given.")  # fmt: skip
-    given = get_current_version(Notification, row.notification_id)
-    if given is None:
+    notification = get_current_version(Notification, row.notification_id)
+    if notification is None:
         raise FactRefused("given_on", "The notification for this receipt was struck out.")
-    require_not_before("given_on", row.given_on, given.on, "The date the receipt was given", "the notification")
+    require_not_before("given_on", row.given_on, notification.on, "The date the receipt was given", "the notification")
     of_it = (
         list_other_facts(row).filter(notification_id=row.notification_id).exclude(how=NotificationReceipt.How.NOT_GIVEN)
     )

@@ -75,11 +75,11 @@ def _query_related_facts(
 
 def subject_status(row: Notification) -> SubjectStatus:
     """Load the status of the nominal from the other rooms, in one query."""
-    asked = _query_related_facts(
+    values = _query_related_facts(
         who=row.nominal_id, on=row.on, under=row.under, change=row.change, about=row.about_id,
         itself=row.first or row.pk, named=row.about_id or row.pk,
     )  # fmt: skip
-    return SubjectStatus(**asked)
+    return SubjectStatus(**values)
 
 
 def check_notification(row: Notification, today: date) -> Iterator[FactWarning]:
@@ -163,10 +163,10 @@ def _refuse_unknown_identity(row: StationAttendance) -> None:
 
 
 def _refuse_two_answers(row: StationAttendance) -> None:
-    said = [*row.confirmed, *row.changed, *row.withheld]
-    if not set(said) <= set(StationAttendance.Item.values):
+    texts = [*row.confirmed, *row.changed, *row.withheld]
+    if not set(texts) <= set(StationAttendance.Item.values):
         raise FactRefused("confirmed", "Select details from the list of what must be notified.")
-    if len(said) != len(set(said)):
+    if len(texts) != len(set(texts)):
         raise FactRefused("confirmed", "Mark each detail once: the same, changed or refused.")
 
 
@@ -175,8 +175,8 @@ def _of_the_body(field: str, what: str, taken: str, change_reason: str) -> Itera
     if taken == StationAttendance.Taken.TAKEN:
         return
     if not change_reason.strip():
-        asked = "the nominal’s words" if taken == StationAttendance.Taken.REFUSED else "why it was not requested"
-        raise FactRefused(f"{field}_reason", f"Enter {asked}.")
+        query = "the nominal’s words" if taken == StationAttendance.Taken.REFUSED else "why it was not requested"
+        raise FactRefused(f"{field}_reason", f"Enter {query}.")
     if taken == StationAttendance.Taken.REFUSED:
         yield FactWarning(
             field, f"{what} requested and refused. The nominal must allow it, s.87(4). Refusal may be an offence."

@@ -58,18 +58,18 @@ def _doubting(doubts: Sequence[str]) -> Checks:
     return {**CHECKS, Order: partial(order_rule, doubts=doubts)} if doubts else CHECKS
 
 
-def record_clause(permit: Permit, *, today: date, override_reason: str = "", **said: Any) -> Clause:
+def record_clause(permit: Permit, *, today: date, override_reason: str = "", **values: Any) -> Clause:
     """Record a clause of an order."""
     return validated_writes.record_fact(
-        permit, Clause(nominal_id=permit.nominal_id, **said), CHECKS, today, override_reason
+        permit, Clause(nominal_id=permit.nominal_id, **values), CHECKS, today, override_reason
     )
 
 
 def record_clauses(
-    permit: Permit, order_id: UUID, found: Sequence[dict[str, Any]], *, today: date, override_reason: str = ""
+    permit: Permit, order_id: UUID, results: Sequence[dict[str, Any]], *, today: date, override_reason: str = ""
 ) -> list[Clause]:
     """Record the clauses of an order in one transaction. Details can be added to each later."""
-    rows = [Clause(nominal_id=permit.nominal_id, order_id=order_id, **each) for each in found]
+    rows = [Clause(nominal_id=permit.nominal_id, order_id=order_id, **each) for each in results]
     if not rows:
         raise FactRefused("wording", "Enter the exact wording of the order, with each clause on a new line.")
     require_unique_clause(rows)
@@ -85,26 +85,26 @@ def _recorded(permit: Permit, row: Clause, today: date, override_reason: str) ->
         raise FactRefused(refused.field, f"Clause {row.number}: {refused.message}") from refused
 
 
-def record_zone(permit: Permit, *, today: date, override_reason: str = "", **said: Any) -> OrderZone:
+def record_zone(permit: Permit, *, today: date, override_reason: str = "", **values: Any) -> OrderZone:
     """Record an exclusion zone of an order, by its corners."""
     return validated_writes.record_fact(
-        permit, OrderZone(nominal_id=permit.nominal_id, **said), CHECKS, today, override_reason
+        permit, OrderZone(nominal_id=permit.nominal_id, **values), CHECKS, today, override_reason
     )
 
 
 def record_protected_person(
-    permit: Permit, *, today: date, override_reason: str = "", **said: Any
+    permit: Permit, *, today: date, override_reason: str = "", **values: Any
 ) -> ZoneProtectedPerson:
     """Record the person that a zone protects. Only readers of victim details can see it."""
     require_recordable_group(permit, FieldGroup.VICTIM.value, "protected_person")
     return validated_writes.record_fact(
-        permit, ZoneProtectedPerson(nominal_id=permit.nominal_id, **said), CHECKS, today, override_reason
+        permit, ZoneProtectedPerson(nominal_id=permit.nominal_id, **values), CHECKS, today, override_reason
     )
 
 
-def record_order_step(permit: Permit, *, today: date, override_reason: str = "", **said: Any) -> OrderStep:
+def record_order_step(permit: Permit, *, today: date, override_reason: str = "", **values: Any) -> OrderStep:
     """Record a step. A granted variation, renewal or discharge also updates the order."""
-    row = OrderStep(nominal_id=permit.nominal_id, **said)
+    row = OrderStep(nominal_id=permit.nominal_id, **values)
     with fact_writer.single_transaction(), collect_warnings():
         taken = validated_writes.record_fact(permit, row, CHECKS, today, override_reason)
         changes = _granted(taken)
@@ -166,5 +166,5 @@ def strike_out_fact[Fact: Recorded](permit: Permit, old: Fact, *, change_reason:
 
 def _of_the_order(nominal_id: UUID, order_id: UUID) -> list[Clause | OrderStep | OrderZone]:
     clauses, steps, zones = queries.load_order_details(nominal_id)
-    found: list[Clause | OrderStep | OrderZone] = [*clauses, *steps, *zones]
-    return [each for each in found if each.order_id == order_id]
+    results: list[Clause | OrderStep | OrderZone] = [*clauses, *steps, *zones]
+    return [each for each in results if each.order_id == order_id]

@@ -8,38 +8,38 @@ _AS_THE_LAW_CALLS_IT = {"notification_notice": "notification_order"}
 """A notice under s.96ZA has the effect of a notification order: its service starts the duties."""
 
 
-def build_order(told: LawFactRow) -> Order:
+def build_order(row: LawFactRow) -> Order:
     """Build the law’s order, with its latest application for discharge."""
-    kind = told.text("kind")
+    kind = row.text("kind")
     return Order(
-        ref=told.ref,
+        ref=row.ref,
         kind=_AS_THE_LAW_CALLS_IT.get(kind, kind),
-        made_on=told.the_day("made_on"),
-        served_on=told.day("served_on"),
-        in_force_on=told.day("in_force_on"),
-        months=told.number("months"),
-        until_further_order=bool(told.said["until_further_order"]),
-        ended_on=told.day("ended_on"),
-        travel_prohibition_months=told.number("travel_months"),
-        discharge_sought_on=told.day("discharge_sought_on"),
-        consents=tuple(told.said.get("consents") or ()),
-        varied_on=told.day("varied_on"),
-        renewed_on=told.day("renewed_on"),
-        recorded_on=told.day("recorded_on"),
+        made_on=row.the_day("made_on"),
+        served_on=row.day("served_on"),
+        in_force_on=row.day("in_force_on"),
+        months=row.number("months"),
+        until_further_order=bool(row.said["until_further_order"]),
+        ended_on=row.day("ended_on"),
+        travel_prohibition_months=row.number("travel_months"),
+        discharge_sought_on=row.day("discharge_sought_on"),
+        consents=tuple(row.said.get("consents") or ()),
+        varied_on=row.day("varied_on"),
+        renewed_on=row.day("renewed_on"),
+        recorded_on=row.day("recorded_on"),
     )
 
 
-def build_step(told: LawFactRow) -> OrderStep:
+def build_step(row: LawFactRow) -> OrderStep:
     """Build a step of an order for the practice rules."""
     return OrderStep(
-        ref=told.ref, on=told.the_day("on"), order=told.text("order_id") or None, about=told.text("about"),
-        stage=told.text("stage"),
+        ref=row.ref, on=row.the_day("on"), order=row.text("order_id") or None, about=row.text("about"),
+        stage=row.text("stage"),
     )  # fmt: skip
 
 
-def clause(told: LawFactRow) -> OrderClause:
+def clause(row: LawFactRow) -> OrderClause:
     """Build the entry of a clause, dated by its first row."""
-    return OrderClause(ref=told.ref, on=told.the_day("on"), order=told.text("order_id"))
+    return OrderClause(ref=row.ref, on=row.the_day("on"), order=row.text("order_id"))
 
 
 def _entered(table: str) -> str:

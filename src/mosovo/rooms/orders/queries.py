@@ -53,29 +53,29 @@ def list_order_kinds(nominal_id: UUID) -> list[str]:
 
 def list_clauses(nominal_id: UUID, known_at: datetime | None = None) -> list[Clause]:
     """List the clauses of all orders, by order and number."""
-    found = Clause.objects.for_nominal(nominal_id, known_at)
-    return list(found.select_related("recorded_by").order_by("order_id", "number", "recorded_at"))
+    rows = Clause.objects.for_nominal(nominal_id, known_at)
+    return list(rows.select_related("recorded_by").order_by("order_id", "number", "recorded_at"))
 
 
 def list_steps(nominal_id: UUID, known_at: datetime | None = None) -> list[OrderStep]:
     """List the steps of all orders and applications, latest first."""
-    found = OrderStep.objects.for_nominal(nominal_id, known_at)
-    return list(found.select_related("recorded_by").order_by("-on", "-recorded_at"))
+    rows = OrderStep.objects.for_nominal(nominal_id, known_at)
+    return list(rows.select_related("recorded_by").order_by("-on", "-recorded_at"))
 
 
 def list_zones(nominal_id: UUID, known_at: datetime | None = None) -> list[OrderZone]:
     """List the zones of all orders by name, without the people they protect."""
-    found = OrderZone.objects.for_nominal(nominal_id, known_at)
-    return list(found.select_related("recorded_by").order_by("name", "recorded_at"))
+    rows = OrderZone.objects.for_nominal(nominal_id, known_at)
+    return list(rows.select_related("recorded_by").order_by("name", "recorded_at"))
 
 
 def list_protected_people(
     nominal_id: UUID, zone_id: UUID | None = None, known_at: datetime | None = None
 ) -> list[ZoneProtectedPerson]:
     """List the people that zones protect, if the reader has access to victim details."""
-    found = ZoneProtectedPerson.objects.for_nominal(nominal_id, known_at)
-    found = found.filter(zone_id=zone_id) if zone_id is not None else found
-    return [each for each in found.select_related("recorded_by").order_by("recorded_at") if not each.unreadable]
+    rows = ZoneProtectedPerson.objects.for_nominal(nominal_id, known_at)
+    rows = rows.filter(zone_id=zone_id) if zone_id is not None else rows
+    return [each for each in rows.select_related("recorded_by").order_by("recorded_at") if not each.unreadable]
 
 
 def is_zone_in_force_on(zone: OrderZone, row: Order, on: date) -> bool:
@@ -86,8 +86,8 @@ def is_zone_in_force_on(zone: OrderZone, row: Order, on: date) -> bool:
 
 def list_applications(nominal_id: UUID, known_at: datetime | None = None) -> list[OrderStep]:
     """List the steps towards orders that are not made yet, latest first."""
-    found = OrderStep.objects.for_nominal(nominal_id, known_at).filter(order=None)
-    return list(found.select_related("recorded_by").order_by("-on", "-recorded_at"))
+    rows = OrderStep.objects.for_nominal(nominal_id, known_at).filter(order=None)
+    return list(rows.select_related("recorded_by").order_by("-on", "-recorded_at"))
 
 
 def load_order_details(
@@ -128,11 +128,11 @@ def is_clause_in_force_on(clause: Clause, row: Order, on: date) -> bool:
 
 def list_conditions_in_force(nominal_id: UUID, on: date) -> list[ConditionInForce]:
     """List the clauses in force on the date, in the shape shared by all conditions."""
-    found = list_clauses(nominal_id)
-    return list_clauses_in_force(found, list_orders(nominal_id), on) if found else []
+    clauses = list_clauses(nominal_id)
+    return list_clauses_in_force(clauses, list_orders(nominal_id), on) if clauses else []
 
 
-def list_clauses_in_force(found: Iterable[Clause], made: Iterable[Order], on: date) -> list[ConditionInForce]:
+def list_clauses_in_force(clauses: Iterable[Clause], made: Iterable[Order], on: date) -> list[ConditionInForce]:
     """Return those of these clauses that are in force on the date, as conditions."""
     of = {each.first: each for each in made}
     return [
@@ -143,7 +143,7 @@ def list_clauses_in_force(found: Iterable[Clause], made: Iterable[Order], on: da
             str(clause.get_subject_display()),
             f"{of[clause.order_id].get_kind_display()}, {clause.number}",
         )
-        for clause in found
+        for clause in clauses
         if clause.order_id in of and is_clause_in_force_on(clause, of[clause.order_id], on)
     ]
 
@@ -151,5 +151,5 @@ def list_clauses_in_force(found: Iterable[Clause], made: Iterable[Order], on: da
 def order_nation(nominal_id: UUID) -> str:
     """Return the nation of the force that holds the case, whose courts' powers are checked first."""
     holding = CaseReach.objects.filter(nominal_id=nominal_id).values("holding_force")[:1]
-    found = Force.objects.filter(code__in=holding).values_list("jurisdiction", flat=True).first()
-    return str(found or "EW")
+    text = Force.objects.filter(code__in=holding).values_list("jurisdiction", flat=True).first()
+    return str(text or "EW")

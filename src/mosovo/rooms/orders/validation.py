@@ -46,15 +46,15 @@ def check_order(row: Order, today: date, doubts: Sequence[str] = ()) -> Iterator
 
 def find_powers_exceeded(row: Order, nation: str) -> Iterator[FactWarning]:
     """Yield the terms outside the court’s powers, each at the field it concerns."""
-    told = to_law_order(row)
+    order = to_law_order(row)
     home = CaseFacts(jurisdiction=nation)
-    without_travel = check_validity(replace(told, travel_prohibition_months=None), home)[1]
-    said: dict[str, list[str]] = {}
-    for words in check_validity(told, home)[1]:
+    without_travel = check_validity(replace(order, travel_prohibition_months=None), home)[1]
+    values: dict[str, list[str]] = {}
+    for words in check_validity(order, home)[1]:
         of_length = "period" in words or "further order" in words
         field = "travel_months" if words not in without_travel else "months" if of_length else "made_on"
-        said.setdefault(field, []).append(words)
-    for field, found in said.items():
+        values.setdefault(field, []).append(words)
+    for field, found in values.items():
         yield FactWarning(field, f"Outside the court’s powers: {'; '.join(found)}.")
 
 

@@ -29,9 +29,9 @@ from .validation import CHECKS
 OF_SUPERVISORS = (PlanSignOff,)
 
 
-def record_action(permit: Permit, *, today: date, override_reason: str = "", **told: Any) -> PlanAction:
-    """Record a plan action. `told` holds its columns, with either `owner_id` or `owner_name`."""
-    return _record(permit, PlanAction(**told), today, override_reason)
+def record_action(permit: Permit, *, today: date, override_reason: str = "", **values: Any) -> PlanAction:
+    """Record a plan action. `values` holds its columns, with either `owner_id` or `owner_name`."""
+    return _record(permit, PlanAction(**values), today, override_reason)
 
 
 def end_action(

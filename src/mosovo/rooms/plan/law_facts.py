@@ -6,65 +6,65 @@ from mosovo.law.practice.plan_facts import PlanAction, PlanTrigger, PlanVersion,
 from mosovo.record.law_facts import LawFactRow, LawFactSource, current_rows_sql, plain_columns
 
 
-def parse_instant(told: LawFactRow, key: str) -> datetime | None:
+def parse_instant(row: LawFactRow, key: str) -> datetime | None:
     """Return the instant under the key in UTC, without a time zone, as the plan rules compare it; None if empty."""
-    said = told.said.get(key)
-    return datetime.fromisoformat(said).astimezone(UTC).replace(tzinfo=None) if said else None
+    value = row.said.get(key)
+    return datetime.fromisoformat(value).astimezone(UTC).replace(tzinfo=None) if value else None
 
 
-def require_instant(told: LawFactRow, key: str) -> datetime:
+def require_instant(row: LawFactRow, key: str) -> datetime:
     """Return the instant under a key that is never empty. Raises ValueError if it is."""
-    found = parse_instant(told, key)
-    if found is None:
-        raise ValueError(f"{told.kind} {told.ref} says no {key}")
-    return found
+    instant = parse_instant(row, key)
+    if instant is None:
+        raise ValueError(f"{row.kind} {row.ref} says no {key}")
+    return instant
 
 
-def build_action(told: LawFactRow) -> PlanAction:
+def build_action(row: LawFactRow) -> PlanAction:
     """Build an action with the date of its outcome."""
     return PlanAction(
-        ref=told.ref,
-        on=told.the_day("from_on"),
-        due_on=told.the_day("due_on"),
-        by="police" if told.said["police"] else "agency",
-        ended_on=told.day("ended_on"),
-        ended_by_ref=told.text("ended_by") or None,
+        ref=row.ref,
+        on=row.the_day("from_on"),
+        due_on=row.the_day("due_on"),
+        by="police" if row.said["police"] else "agency",
+        ended_on=row.day("ended_on"),
+        ended_by_ref=row.text("ended_by") or None,
     )
 
 
-def build_version(told: LawFactRow) -> PlanVersion:
+def build_version(row: LawFactRow) -> PlanVersion:
     """Build a version with its sign-off, if there was one."""
     return PlanVersion(
-        ref=told.ref,
-        on=told.the_day("written_on"),
-        checked_on=told.day("checked_on"),
-        agreed=bool(told.said.get("agreed")),
-        checked_by_ref=told.text("checked_by") or None,
+        ref=row.ref,
+        on=row.the_day("written_on"),
+        checked_on=row.day("checked_on"),
+        agreed=bool(row.said.get("agreed")),
+        checked_by_ref=row.text("checked_by") or None,
     )
 
 
-def build_trigger(told: LawFactRow) -> PlanTrigger:
+def build_trigger(row: LawFactRow) -> PlanTrigger:
     """Build a trigger, with the instants between which facts can meet it."""
     return PlanTrigger(
-        ref=told.ref,
-        kind=told.text("kind"),
-        set_at=require_instant(told, "set_at"),
-        ended_at=parse_instant(told, "ended_at"),
+        ref=row.ref,
+        kind=row.text("kind"),
+        set_at=require_instant(row, "set_at"),
+        ended_at=parse_instant(row, "ended_at"),
     )
 
 
-def build_trigger_met(told: LawFactRow) -> TriggerFact:
+def build_trigger_met(row: LawFactRow) -> TriggerFact:
     """Build a recorded trigger event."""
     return TriggerFact(
-        ref=told.ref, kind=told.text("of_kind"), on=told.the_day("on"), at=require_instant(told, "at"),
-        trigger=told.text("trigger"),
+        ref=row.ref, kind=row.text("of_kind"), on=row.the_day("on"), at=require_instant(row, "at"),
+        trigger=row.text("trigger"),
     )  # fmt: skip
 
 
-def build_decision(told: LawFactRow) -> TriggerDecision:
+def build_decision(row: LawFactRow) -> TriggerDecision:
     """Build the decision on a fact that met a trigger."""
     return TriggerDecision(
-        ref=told.ref, on=told.the_day("decided_on"), trigger=told.text("trigger"), happening=told.text("happening")
+        ref=row.ref, on=row.the_day("decided_on"), trigger=row.text("trigger"), happening=row.text("happening")
     )
 
 

@@ -93,8 +93,8 @@ def is_withdrawn(doing: ActionProgress) -> bool:
 
 def load_plan(nominal_id: UUID, known_at: datetime | None = None) -> Plan:
     """Load the plan as recorded at the moment. Actions are sorted by pillar and due date."""
-    found = PlanAction.objects.for_nominal(nominal_id, known_at)
-    actions = list(found.select_related("recorded_by", "owner", "agency"))
+    rows = PlanAction.objects.for_nominal(nominal_id, known_at)
+    actions = list(rows.select_related("recorded_by", "owner", "agency"))
     triggers = list(PlanTrigger.objects.for_nominal(nominal_id, known_at).select_related("recorded_by"))
     return Plan(
         tuple(sorted(_list_action_progress(actions, nominal_id, known_at), key=_in_order)),
@@ -131,13 +131,15 @@ def _waiting(triggers: list[PlanTrigger], nominal_id: UUID, known_at: datetime |
 
 def list_versions(nominal_id: UUID, known_at: datetime | None = None) -> list[VersionWithSignOff]:
     """List the versions, latest first, numbered in the order written, each with its sign-off."""
-    found = list(PlanVersion.objects.for_nominal(nominal_id, known_at).select_related("recorded_by"))
+    results = list(PlanVersion.objects.for_nominal(nominal_id, known_at).select_related("recorded_by"))
     checks: list[PlanSignOff] = []
-    if found:
+    if results:
         checked = PlanSignOff.objects.for_nominal(nominal_id, known_at)
         checks = list(checked.select_related("recorded_by").order_by("recorded_at"))
-    found.sort(key=lambda each: (each.written_on, str(each.first)))
-    numbered = [VersionWithSignOff(number, each, _check_of(each, checks)) for number, each in enumerate(found, start=1)]
+    results.sort(key=lambda each: (each.written_on, str(each.first)))
+    numbered = [
+        VersionWithSignOff(number, each, _check_of(each, checks)) for number, each in enumerate(results, start=1)
+    ]
     return numbered[::-1]
 
 
@@ -148,20 +150,20 @@ def _check_of(version: PlanVersion, checks: Iterable[PlanSignOff]) -> PlanSignOf
     return next((each for each in others if each.recorded_at >= version.recorded_at), None)
 
 
-def current_signed_version(found: Iterable[VersionWithSignOff]) -> VersionWithSignOff | None:
+def current_signed_version(offs: Iterable[VersionWithSignOff]) -> VersionWithSignOff | None:
     """Return the latest version that was signed off; None if there is none."""
-    return next((each for each in found if each.state is VersionState.SIGNED), None)
+    return next((each for each in offs if each.state is VersionState.SIGNED), None)
 
 
-def has_changed_since(found: Plan, version: PlanVersion) -> bool:
+def has_changed_since(plan: Plan, version: PlanVersion) -> bool:
     """Whether anything in the plan was recorded after the version was submitted."""
-    rows: list[Recorded | None] = [*(each.action for each in found.actions), *(each.end for each in found.actions)]
-    rows += [*(each.trigger for each in found.triggers), *(each.end for each in found.triggers)]
+    rows: list[Recorded | None] = [*(each.action for each in plan.actions), *(each.end for each in plan.actions)]
+    rows += [*(each.trigger for each in plan.triggers), *(each.end for each in plan.triggers)]
     return any(row is not None and row.recorded_at > version.recorded_at for row in rows)
 
 
 def get_response_card(nominal_id: UUID, on: date, known_at: datetime | None = None) -> ResponseCard | None:
     """Return the last card issued, unless it has expired by the date."""
-    found = ResponseCard.objects.for_nominal(nominal_id, known_at).select_related("recorded_by")
-    last = found.order_by("-issued_on", "-recorded_at").first()
+    rows = ResponseCard.objects.for_nominal(nominal_id, known_at).select_related("recorded_by")
+    last = rows.order_by("-issued_on", "-recorded_at").first()
     return last if last is not None and last.issued_on <= on <= last.expires_on else None

@@ -104,8 +104,8 @@ def check_version(row: PlanVersion, today: date) -> Iterator[FactWarning]:
         raise FactRefused(
             "text", f"Enter who is at risk, the risk and what has changed, in at least {ENOUGH} characters."
         )
-    found = load_plan(row.nominal_id)
-    if not found.actions:
+    plan = load_plan(row.nominal_id)
+    if not plan.actions:
         raise FactRefused("", "The plan has no actions yet. Record an action, then submit the plan for sign-off.")
     waits = next((each for each in list_versions(row.nominal_id) if each.state is VersionState.WAITS), None)
     if waits is not None and waits.version.first != row.first:
@@ -113,20 +113,18 @@ def check_version(row: PlanVersion, today: date) -> Iterator[FactWarning]:
             "",
             f"Version {waits.number} is already awaiting sign-off. A supervisor must sign it off or return it first.",
         )
-    if not found.waiting_triggers:
+    if not plan.waiting_triggers:
         yield FactWarning("text", "The plan has no triggers, so it does not say what to do if circumstances change.")
 
 
 def check_sign_off(row: PlanSignOff, today: date) -> Iterator[FactWarning]:
     """Refuse a sign-off of a version that is not awaiting one."""
     require_not_after("checked_on", row.checked_on, today, "Date of sign-off")
-    found = next((each for each in list_versions(row.nominal_id) if each.version.first == row.version_id), None)
-    if found is None or (
-        found.state is not VersionState.WAITS and found.check is not None and found.check.first != row.first
-    ):
+    off = next((each for each in list_versions(row.nominal_id) if each.version.first == row.version_id), None)
+    if off is None or (off.state is not VersionState.WAITS and off.check is not None and off.check.first != row.first):
         raise FactRefused("version_id", "This version is no longer awaiting sign-off.")
     require_not_before(
-        "checked_on", row.checked_on, found.version.written_on, "Date of sign-off", "the date of the version"
+        "checked_on", row.checked_on, off.version.written_on, "Date of sign-off", "the date of the version"
     )
     yield from ()
 

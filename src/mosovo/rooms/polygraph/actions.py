@@ -23,45 +23,49 @@ from .models import (
 from .validation import CHECKS
 
 
-def record_referral(permit: Permit, *, today: date, override_reason: str = "", **said: Any) -> PolygraphReferral:
+def record_referral(permit: Permit, *, today: date, override_reason: str = "", **values: Any) -> PolygraphReferral:
     """Record a polygraph referral and its basis. The first test then becomes due."""
-    return _record(permit, PolygraphReferral(**said), today, override_reason)
+    return _record(permit, PolygraphReferral(**values), today, override_reason)
 
 
-def record_referral_end(permit: Permit, *, today: date, override_reason: str = "", **said: Any) -> PolygraphReferralEnd:
+def record_referral_end(
+    permit: Permit, *, today: date, override_reason: str = "", **values: Any
+) -> PolygraphReferralEnd:
     """Record the end of a referral. No test is due under it from that date."""
-    return _record(permit, PolygraphReferralEnd(**said), today, override_reason)
+    return _record(permit, PolygraphReferralEnd(**values), today, override_reason)
 
 
-def record_appointment(permit: Permit, *, today: date, override_reason: str = "", **said: Any) -> PolygraphAppointment:
+def record_appointment(
+    permit: Permit, *, today: date, override_reason: str = "", **values: Any
+) -> PolygraphAppointment:
     """Record the time and place of a test."""
-    return _record(permit, PolygraphAppointment(**said), today, override_reason)
+    return _record(permit, PolygraphAppointment(**values), today, override_reason)
 
 
-def record_session(permit: Permit, *, today: date, override_reason: str = "", **said: Any) -> PolygraphSession:
+def record_session(permit: Permit, *, today: date, override_reason: str = "", **values: Any) -> PolygraphSession:
     """Record a session, a refusal or a missed test. A completed test sets the date of the next one."""
-    row = PolygraphSession(**said)
+    row = PolygraphSession(**values)
     row.settle_group()
     return _record(permit, row, today, override_reason)
 
 
 def record_missed_test_decision(
-    permit: Permit, *, today: date, override_reason: str = "", **said: Any
+    permit: Permit, *, today: date, override_reason: str = "", **values: Any
 ) -> PolygraphDecision:
     """Record the decision on a missed test under a condition. It has no automatic effect."""
-    return _record(permit, PolygraphDecision(**said), today, override_reason)
+    return _record(permit, PolygraphDecision(**values), today, override_reason)
 
 
-def record_disclosure(permit: Permit, *, today: date, override_reason: str = "", **said: Any) -> PolygraphDisclosure:
+def record_disclosure(permit: Permit, *, today: date, override_reason: str = "", **values: Any) -> PolygraphDisclosure:
     """Record what was disclosed in a session."""
-    return _record(permit, PolygraphDisclosure(**said), today, override_reason)
+    return _record(permit, PolygraphDisclosure(**values), today, override_reason)
 
 
 def record_quality_check(
-    permit: Permit, *, today: date, override_reason: str = "", **said: Any
+    permit: Permit, *, today: date, override_reason: str = "", **values: Any
 ) -> PolygraphQualityCheck:
     """Record the quality check of a session."""
-    return _record(permit, PolygraphQualityCheck(**said), today, override_reason)
+    return _record(permit, PolygraphQualityCheck(**values), today, override_reason)
 
 
 def link_disclosure(

@@ -11,25 +11,25 @@ from mosovo.record.law_facts import LawFactRow, LawFactSource, current_rows_sql
 VIEW, KNOWN_TO = "polygraph_law_rows", "polygraph"
 
 
-def build_referral(told: LawFactRow) -> PolygraphReferral:
+def build_referral(row: LawFactRow) -> PolygraphReferral:
     """Build a referral, with the first date on which no test can be required."""
     return PolygraphReferral(
-        ref=told.ref, on=told.the_day("on"), basis=told.text("basis"), until=told.day("until")
+        ref=row.ref, on=row.the_day("on"), basis=row.text("basis"), until=row.day("until")
     )  # fmt: skip
 
 
-def build_session(told: LawFactRow) -> PolygraphSession:
+def build_session(row: LawFactRow) -> PolygraphSession:
     """Build a completed test."""
     return PolygraphSession(
-        ref=told.ref, on=told.the_day("on"), referral=told.text("referral"), sooner=bool(told.said["sooner"])
+        ref=row.ref, on=row.the_day("on"), referral=row.text("referral"), sooner=bool(row.said["sooner"])
     )
 
 
-def build_missed_test(told: LawFactRow) -> PolygraphMissed:
+def build_missed_test(row: LawFactRow) -> PolygraphMissed:
     """Build a missed test. Whether it was refused, missed or stopped is not passed on."""
     return PolygraphMissed(
-        ref=told.ref, on=told.the_day("on"), referral=told.text("referral"), decided_on=told.day("decided_on"),
-        decided_by_ref=told.text("decided_by") or None,
+        ref=row.ref, on=row.the_day("on"), referral=row.text("referral"), decided_on=row.day("decided_on"),
+        decided_by_ref=row.text("decided_by") or None,
     )  # fmt: skip
 
 

@@ -88,8 +88,8 @@ def list_referrals(nominal_id: UUID, known_at: datetime | None = None) -> list[R
     def rows[Fact: Recorded](model: type[Fact], order: str) -> list[Fact]:
         if model not in there:
             return []
-        found = model._default_manager.for_nominal(nominal_id, known_at).select_related("recorded_by")
-        return list(found.order_by(f"-{order}", "-recorded_at"))
+        results = model._default_manager.for_nominal(nominal_id, known_at).select_related("recorded_by")
+        return list(results.order_by(f"-{order}", "-recorded_at"))
 
     links = rows(PolygraphLink, "recorded_at")
     disclosed = [
@@ -120,14 +120,14 @@ def list_referrals(nominal_id: UUID, known_at: datetime | None = None) -> list[R
 
 def list_sessions(nominal_id: UUID) -> list[SessionDetails]:
     """List the sessions, latest first."""
-    found = [test for each in list_referrals(nominal_id) for test in each.tests]
-    return sorted(found, key=lambda each: (each.session.held_on, each.session.recorded_at), reverse=True)
+    session_details = [test for each in list_referrals(nominal_id) for test in each.tests]
+    return sorted(session_details, key=lambda each: (each.session.held_on, each.session.recorded_at), reverse=True)
 
 
 def get_disclosure(nominal_id: UUID, first: UUID) -> tuple[SessionDetails, DisclosureDetails] | None:
     """Return a disclosure by the first row of its chain, with its session; None if there is none."""
-    found = ((test, each) for test in list_sessions(nominal_id) for each in test.disclosures)
-    return next(((test, each) for test, each in found if each.disclosure.first == first), None)
+    results = ((test, each) for test in list_sessions(nominal_id) for each in test.disclosures)
+    return next(((test, each) for test, each in results if each.disclosure.first == first), None)
 
 
 def appointment_date(appointment: PolygraphAppointment) -> date:

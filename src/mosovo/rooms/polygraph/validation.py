@@ -68,23 +68,25 @@ def _order(row: PolygraphReferral) -> Iterator[FactWarning]:
 
 def check_end(row: PolygraphReferralEnd, today: date) -> Iterator[FactWarning]:
     """Allow one end for each referral, not before the referral."""
-    found = _referred(row)
+    referral_details = _referred(row)
     require_not_after("ended_on", row.ended_on, today, "End date")
-    require_not_before("ended_on", row.ended_on, found.referral.referred_on, "End date", "the date of the referral")
-    if found.end is not None and found.end.first != row.first:
+    require_not_before(
+        "ended_on", row.ended_on, referral_details.referral.referred_on, "End date", "the date of the referral"
+    )
+    if referral_details.end is not None and referral_details.end.first != row.first:
         raise FactRefused("ended_on", "The end of this referral is already recorded. Correct it instead.")
-    if row.reason == PolygraphReferralEnd.Reason.WITHDRAWN and found.referral.basis != Basis.VOLUNTARY:
+    if row.reason == PolygraphReferralEnd.Reason.WITHDRAWN and referral_details.referral.basis != Basis.VOLUNTARY:
         raise FactRefused("reason", "Only a voluntary test is based on consent. Record a refusal as a session.")
     yield from ()
 
 
 def check_appointment(row: PolygraphAppointment, today: date) -> Iterator[FactWarning]:
     """Require a date on or after the referral; warn of a date after its end or more than a year ahead."""
-    found, on = _referred(row), appointment_date(row)
+    referral_details, on = _referred(row), appointment_date(row)
     require_not_before(
-        "appointment_at", on, found.referral.referred_on, "Date of appointment", "the date of the referral"
+        "appointment_at", on, referral_details.referral.referred_on, "Date of appointment", "the date of the referral"
     )
-    if not found.runs_on(on):
+    if not referral_details.runs_on(on):
         yield FactWarning(
             "appointment_at", "The referral has ended by this date, so the nominal does not have to take part."
         )
@@ -94,16 +96,16 @@ def check_appointment(row: PolygraphAppointment, today: date) -> Iterator[FactWa
 
 def check_session(row: PolygraphSession, today: date) -> Iterator[FactWarning]:
     """Refuse a completed test without its examiner and questions; warn if the referral had ended."""
-    found = _referred(row)
+    referral_details = _referred(row)
     require_not_after("held_on", row.held_on, today, "Date of session")
     require_not_before(
-        "held_on", row.held_on, found.referral.referred_on, "Date of session", "the date of the referral"
+        "held_on", row.held_on, referral_details.referral.referred_on, "Date of session", "the date of the referral"
     )
     if row.outcome not in PolygraphSession.NOT_TAKEN:
         for field, called in (("examiner", "the examiner"), ("questions", "the relevant questions")):
             if not getattr(row, field):
                 raise FactRefused(field, f"Enter {called}, or select an outcome that shows that no test took place.")
-    if not found.runs_on(row.held_on):
+    if not referral_details.runs_on(row.held_on):
         yield FactWarning("held_on", "The referral had ended by this date, so the nominal did not have to take part.")
     if list_other_facts(row).filter(referral_id=row.referral_id, held_on=row.held_on).exists():
         yield FactWarning("held_on", f"A session on {format_date(row.held_on)} is already recorded.")
@@ -111,13 +113,13 @@ def check_session(row: PolygraphSession, today: date) -> Iterator[FactWarning]:
 
 def check_decision(row: PolygraphDecision, today: date) -> Iterator[FactWarning]:
     """Require a missed test without another decision, and the reasons."""
-    found = get_referenced_fact(row, PolygraphSession, row.session_id)
-    if found is None:
+    session = get_referenced_fact(row, PolygraphSession, row.session_id)
+    if session is None:
         raise FactRefused("session_id", GONE.format("session"))
-    if found.taken:
+    if session.taken:
         raise FactRefused("session_id", "Select a missed test. This test was taken.")
     require_not_after("decided_on", row.decided_on, today, "Date of decision")
-    require_not_before("decided_on", row.decided_on, found.held_on, "Date of decision", "the date of the test")
+    require_not_before("decided_on", row.decided_on, session.held_on, "Date of decision", "the date of the test")
     if len(row.text.strip()) < ENOUGH:
         raise FactRefused("text", f"Enter the reasons, in at least {ENOUGH} characters.")
     if list_other_facts(row).filter(session_id=row.session_id).exists():
@@ -127,15 +129,15 @@ def check_decision(row: PolygraphDecision, today: date) -> Iterator[FactWarning]
 
 def check_disclosure(row: PolygraphDisclosure, today: date) -> Iterator[FactWarning]:
     """Require a session that the nominal attended."""
-    found = get_referenced_fact(row, PolygraphSession, row.session_id)
-    if found is None:
+    session = get_referenced_fact(row, PolygraphSession, row.session_id)
+    if session is None:
         raise FactRefused("session_id", GONE.format("session"))
-    if found.outcome == PolygraphSession.Outcome.NO_SHOW:
+    if session.outcome == PolygraphSession.Outcome.NO_SHOW:
         raise FactRefused(
             "session_id",
             "The nominal did not attend this session. Select the session in which the disclosure was made.",
         )
-    if not found.taken and row.stage == PolygraphDisclosure.Stage.AFTER:
+    if not session.taken and row.stage == PolygraphDisclosure.Stage.AFTER:
         yield FactWarning("stage", "No test was completed in this session.")
     if any(each.text == row.text for each in list_other_facts(row).filter(session_id=row.session_id)):
         yield FactWarning("text", "The same text is already recorded for this session.")
@@ -143,12 +145,12 @@ def check_disclosure(row: PolygraphDisclosure, today: date) -> Iterator[FactWarn
 
 def check_quality_check(row: PolygraphQualityCheck, today: date) -> Iterator[FactWarning]:
     """Refuse a check by the examiner, or before the session."""
-    found = get_referenced_fact(row, PolygraphSession, row.session_id)
-    if found is None:
+    session = get_referenced_fact(row, PolygraphSession, row.session_id)
+    if session is None:
         raise FactRefused("session_id", GONE.format("session"))
     require_not_after("checked_on", row.checked_on, today, "Date of check")
-    require_not_before("checked_on", row.checked_on, found.held_on, "Date of check", "the date of the session")
-    if row.checked_by.casefold() == found.examiner.casefold():
+    require_not_before("checked_on", row.checked_on, session.held_on, "Date of check", "the date of the session")
+    if row.checked_by.casefold() == session.examiner.casefold():
         raise FactRefused("checked_by", "Enter a person other than the examiner of the session.")
     if row.verdict != PolygraphQualityCheck.Verdict.AGREES and not row.text:
         raise FactRefused("text", "Enter the findings of the check.")
@@ -166,10 +168,12 @@ def check_link(row: PolygraphLink, today: date) -> Iterator[FactWarning]:
 
 
 def _referred(row: PolygraphReferralEnd | PolygraphAppointment | PolygraphSession) -> ReferralDetails:
-    found = next((each for each in list_referrals(row.nominal_id) if each.referral.first == row.referral_id), None)
-    if found is None:
+    referral_details = next(
+        (each for each in list_referrals(row.nominal_id) if each.referral.first == row.referral_id), None
+    )
+    if referral_details is None:
         raise FactRefused("referral_id", GONE.format("referral"))
-    return found
+    return referral_details
 
 
 CHECKS: Checks = {

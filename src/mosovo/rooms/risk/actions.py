@@ -69,23 +69,23 @@ def sign_off_level(
     return validated_writes.record_fact(permit, row, CHECKS, today, override_reason)
 
 
-def record_osp_score(permit: Permit, *, today: date, override_reason: str = "", **said: Any) -> OspScore:
+def record_osp_score(permit: Permit, *, today: date, override_reason: str = "", **values: Any) -> OspScore:
     """Record an OSP score from the eight facts.
 
-    An unknown fact is None or left out. `said` may hold scored_on, the eight facts with their dates, takes_reduction,
+    An unknown fact is None or left out. `values` may hold scored_on, the eight facts with their dates, takes_reduction,
     text and information_source.
     """
-    row = OspScore(nominal_id=permit.nominal_id, **said)
+    row = OspScore(nominal_id=permit.nominal_id, **values)
     return validated_writes.record_fact(permit, _reckoned(row), CHECKS, today, override_reason)
 
 
-def record_tool_result(permit: Permit, *, today: date, override_reason: str = "", **said: Any) -> ToolResult:
+def record_tool_result(permit: Permit, *, today: date, override_reason: str = "", **values: Any) -> ToolResult:
     """Record the result of another tool: tool, version, score, band, assessor and assessed_on.
 
     `tool_name` names a tool that is not in the list.
     """
     return validated_writes.record_fact(
-        permit, ToolResult(nominal_id=permit.nominal_id, **said), CHECKS, today, override_reason
+        permit, ToolResult(nominal_id=permit.nominal_id, **values), CHECKS, today, override_reason
     )
 
 
@@ -96,18 +96,20 @@ def record_assessment(
     evidence: Sequence[str],
     today: date,
     override_reason: str = "",
-    **said: Any,
+    **values: Any,
 ) -> Assessment:
     """Record an assessment with its findings under each heading, and the facts used as evidence.
 
-    It then awaits sign-off. `said` holds assessed_on, edition, overall, rationale, priority, reassess_on and
+    It then awaits sign-off. `values` holds assessed_on, edition, overall, rationale, priority, reassess_on and
     information_source.
     """
     with transaction.atomic(), collect_warnings():
-        row = Assessment(nominal_id=permit.nominal_id, evidence=list(evidence), **said)
+        row = Assessment(nominal_id=permit.nominal_id, evidence=list(evidence), **values)
         whole = validated_writes.record_fact(permit, row, CHECKS, today, override_reason)
-        for heading, found in findings.items():
-            under = AssessmentFinding(nominal_id=permit.nominal_id, assessment_id=whole.first, heading=heading, **found)
+        for heading, results in findings.items():
+            under = AssessmentFinding(
+                nominal_id=permit.nominal_id, assessment_id=whole.first, heading=heading, **results
+            )
             validated_writes.record_fact(permit, under, CHECKS, today, override_reason)
     return whole
 
@@ -117,8 +119,10 @@ def sign_off_assessment(
 ) -> AssessmentSignOff:
     """Sign off an assessment or return it. No one who wrote part of it can do either."""
     _refuse_others(permit)
-    found = next((each for each in list_assessments(permit.nominal_id) if each.assessment.first == assessment_id), None)
-    if found is not None and permit.actor.account in found.written_by:
+    assessment_details = next(
+        (each for each in list_assessments(permit.nominal_id) if each.assessment.first == assessment_id), None
+    )
+    if assessment_details is not None and permit.actor.account in assessment_details.written_by:
         raise FactRefused("assessment_id", "You wrote this assessment. Another officer must sign it off.")
     row = AssessmentSignOff(
         nominal_id=permit.nominal_id, assessment_id=assessment_id, agrees=agrees, words=words, checked_on=today
@@ -126,9 +130,9 @@ def sign_off_assessment(
     return validated_writes.record_fact(permit, row, CHECKS, today, override_reason)
 
 
-def record_harm_statement(permit: Permit, *, today: date, override_reason: str = "", **said: Any) -> HarmStatement:
+def record_harm_statement(permit: Permit, *, today: date, override_reason: str = "", **values: Any) -> HarmStatement:
     """Record a statement of risk of serious harm: assessed_on, a level for each group and place, and the texts."""
-    row = HarmStatement(nominal_id=permit.nominal_id, **said)
+    row = HarmStatement(nominal_id=permit.nominal_id, **values)
     return validated_writes.record_fact(permit, row, CHECKS, today, override_reason)
 
 
@@ -169,8 +173,8 @@ def _reckoned(row: OspScore) -> OspScore:
 def _lowers(row: RiskLevel) -> bool:
     """Whether the level is lower than the one in effect on its date."""
     others = [each for each in list_levels(row.nominal_id) if each.level.first != row.first]
-    stands = current_level(others, row.set_on or date.max)
-    return stands is not None and _is_lower(row.level, stands.level)
+    level = current_level(others, row.set_on or date.max)
+    return level is not None and _is_lower(row.level, level.level)
 
 
 def _is_lower(level: str, than: str) -> bool:

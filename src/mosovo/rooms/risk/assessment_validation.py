@@ -47,13 +47,17 @@ def check_finding(row: AssessmentFinding, today: date) -> Iterator[FactWarning]:
 def check_sign_off(row: AssessmentSignOff, today: date) -> Iterator[FactWarning]:
     """Refuse a sign-off of an assessment that is not awaiting one."""
     require_not_after("checked_on", row.checked_on, today, "Date of sign-off")
-    found = next(
+    assessment_details = next(
         (each for each in list_assessments(row.nominal_id) if each.assessment.first == row.assessment_id), None
     )
-    if found is None or found.state is not AssessmentState.WAITS:
+    if assessment_details is None or assessment_details.state is not AssessmentState.WAITS:
         raise FactRefused("assessment_id", "This assessment is no longer awaiting sign-off.")
     require_not_before(
-        "checked_on", row.checked_on, found.assessment.assessed_on, "Date of sign-off", "the date of the assessment"
+        "checked_on",
+        row.checked_on,
+        assessment_details.assessment.assessed_on,
+        "Date of sign-off",
+        "the date of the assessment",
     )
     if not row.agrees and len(row.words) < ENOUGH:
         raise FactRefused(

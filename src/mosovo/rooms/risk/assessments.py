@@ -48,8 +48,8 @@ class AssessmentDetails:
 
 def list_assessments(nominal_id: UUID, known_at: datetime | None = None) -> list[AssessmentDetails]:
     """List the assessments, latest first."""
-    found = Assessment.objects.for_nominal(nominal_id, known_at).select_related("recorded_by")
-    ordered = sorted(found, key=lambda row: (row.assessed_on, row.first), reverse=True)
+    rows = Assessment.objects.for_nominal(nominal_id, known_at).select_related("recorded_by")
+    ordered = sorted(rows, key=lambda row: (row.assessed_on, row.first), reverse=True)
     if not ordered:
         return []
     findings = list(AssessmentFinding.objects.for_nominal(nominal_id, known_at).order_by("first"))

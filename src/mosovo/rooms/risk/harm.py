@@ -13,8 +13,8 @@ OF_THE_PLACE = {"community": ("public", "children", "known_adult", "staff", "sel
 
 def list_harm_statements(nominal_id: UUID, known_at: datetime | None = None) -> list[HarmStatement]:
     """List the statements, latest first."""
-    found = HarmStatement.objects.for_nominal(nominal_id, known_at).select_related("recorded_by")
-    return sorted(found, key=lambda row: (row.assessed_on, row.recorded_at), reverse=True)
+    rows = HarmStatement.objects.for_nominal(nominal_id, known_at).select_related("recorded_by")
+    return sorted(rows, key=lambda row: (row.assessed_on, row.recorded_at), reverse=True)
 
 
 def harm_level(row: HarmStatement, place: str, group: str) -> str:
@@ -24,5 +24,5 @@ def harm_level(row: HarmStatement, place: str, group: str) -> str:
 
 def overall_harm_level(row: HarmStatement) -> str:
     """Return the highest level of any group but the nominal; empty if none was assessed."""
-    said = [harm_level(row, place, group) for place in PLACES for group in OF_THE_PLACE[place] if group != "self"]
-    return max((level for level in said if level), key=ORDER.index, default="")
+    texts = [harm_level(row, place, group) for place in PLACES for group in OF_THE_PLACE[place] if group != "self"]
+    return max((level for level in texts if level), key=ORDER.index, default="")

@@ -7,9 +7,9 @@ from mosovo.law.practice.management_facts import RiskAssessment
 from mosovo.record.law_facts import LawFactRow, LawFactSource, current_rows_sql, plain_columns
 
 
-def build_risk_level(told: LawFactRow) -> RiskLevel:
+def build_risk_level(row: LawFactRow) -> RiskLevel:
     """Build a risk level in effect."""
-    return RiskLevel(ref=told.ref, on=told.the_day("set_on"), level=told.text("level"))
+    return RiskLevel(ref=row.ref, on=row.the_day("set_on"), level=row.text("level"))
 
 
 _SIGNED = f"""exists (
@@ -18,14 +18,14 @@ _SIGNED = f"""exists (
     and {current_rows_sql("c", "risk_risklevelsignoff")})"""
 
 
-def build_assessment(told: LawFactRow) -> RiskAssessment:
+def build_assessment(row: LawFactRow) -> RiskAssessment:
     """Build an assessment with its last sign-off or return."""
-    check = told.said["checked"] or {}
+    check = row.said["checked"] or {}
     return RiskAssessment(
-        ref=told.ref,
-        on=told.the_day("assessed_on"),
-        reassess_on=told.the_day("reassess_on"),
-        written_on=told.day("mended_on"),
+        ref=row.ref,
+        on=row.the_day("assessed_on"),
+        reassess_on=row.the_day("reassess_on"),
+        written_on=row.day("mended_on"),
         checked_on=date.fromisoformat(check["on"]) if check else None,
         checked_by_ref=check.get("ref"),
         returned=check.get("agrees") is False,

@@ -23,9 +23,9 @@ def list_source_levels(nominal_id: UUID) -> list[SourceLevel]:
     return [each for each in _each(nominal_id) if each.level in ORDER]
 
 
-def highest_source_level(found: list[SourceLevel]) -> str:
+def highest_source_level(levels: list[SourceLevel]) -> str:
     """Return the highest level; empty if no source gives one."""
-    return max((each.level for each in found), key=ORDER.index, default="")
+    return max((each.level for each in levels), key=ORDER.index, default="")
 
 
 def _each(nominal_id: UUID) -> Iterator[SourceLevel]:

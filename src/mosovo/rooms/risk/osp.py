@@ -34,11 +34,11 @@ def score_row(row: OspScore) -> OspScores:
 
 def build_result(row: OspScore) -> dict[str, Any]:
     """Return the result as the columns of the row store it."""
-    found = score_row(row)
-    direct, indirect = found.direct, found.indirect
+    scores = score_row(row)
+    direct, indirect = scores.direct, scores.indirect
     if direct is None or indirect is None:
         none: dict[str, Any] = {"least_points": None, "most_points": None, "direct": "", "indirect": ""}
-        return {**none, "version": VERSION, "does_not_apply": found.does_not_apply, "provisional": False}
+        return {**none, "version": VERSION, "does_not_apply": scores.does_not_apply, "provisional": False}
     bands = direct.after_reduction if row.takes_reduction else (direct.lowest, direct.highest)
     return {
         "version": VERSION,
@@ -47,7 +47,7 @@ def build_result(row: OspScore) -> dict[str, Any]:
         "most_points": direct.most,
         "direct": format_span(*bands),
         "indirect": format_span(indirect.lowest.band, indirect.highest.band),
-        "provisional": found.is_provisional,
+        "provisional": scores.is_provisional,
     }
 
 
@@ -64,20 +64,20 @@ def evidence_on_record(nominal_id: UUID) -> ConvictionEvidence:
 
 def prefill_facts(nominal_id: UUID, today: date) -> dict[str, Any]:
     """Return the eight facts as far as the record has them. A fact that is not certain is left empty."""
-    found, sex, birth = evidence_on_record(nominal_id), identity.get_sex(nominal_id), identity.get_birth(nominal_id)
+    evidence, sex, birth = evidence_on_record(nominal_id), identity.get_sex(nominal_id), identity.get_birth(nominal_id)
     born_on = birth.born_on if birth else None
-    counts = {} if found.open else dict(found.counts)
-    last = None if found.open or born_on is None or found.last_sexual_on is None else found.last_sexual_on
+    counts = {} if evidence.open else dict(evidence.counts)
+    last = None if evidence.open or born_on is None or evidence.last_sexual_on is None else evidence.last_sexual_on
     return {
         "scored_on": today,
         "sex": sex.value if sex and sex.value in OspScore.Sex.values else "",
         "born_on": born_on,
         **_followed_up(nominal_id),
         **counts,
-        "total_sanctions": found.total_sanctions or None,
+        "total_sanctions": evidence.total_sanctions or None,
         "age_at_last_sexual_sanction": age_on(last, born_on) if last and born_on else None,
-        "latest_offence_on": found.latest_offence_on,
-        "latest_sexual_offence_on": found.latest_sexual_offence_on,
+        "latest_offence_on": evidence.latest_offence_on,
+        "latest_sexual_offence_on": evidence.latest_sexual_offence_on,
     }
 
 
@@ -96,5 +96,5 @@ def _followed_up(nominal_id: UUID) -> dict[str, Any]:
     return {"supervision": OspScore.Supervision.COMMUNITY.value, "follow_up_on": released or sentenced}
 
 
-def _convert_blank(found: Any) -> Any:
-    return None if found == "" else found
+def _convert_blank(result: Any) -> Any:
+    return None if result == "" else result

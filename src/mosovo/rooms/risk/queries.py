@@ -39,8 +39,8 @@ class LevelWithSignOff:
 
 def list_levels(nominal_id: UUID, known_at: datetime | None = None) -> list[LevelWithSignOff]:
     """List the levels, latest first, each with its sign-off by another officer."""
-    found = RiskLevel.objects.for_nominal(nominal_id, known_at).select_related("recorded_by")
-    ordered = sorted(found, key=lambda each: (each.set_on, each.recorded_at), reverse=True)
+    rows = RiskLevel.objects.for_nominal(nominal_id, known_at).select_related("recorded_by")
+    ordered = sorted(rows, key=lambda each: (each.set_on, each.recorded_at), reverse=True)
     checks: list[RiskLevelSignOff] = []
     if any(each.lowers for each in ordered):
         checks = list(RiskLevelSignOff.objects.for_nominal(nominal_id, known_at).select_related("recorded_by"))
@@ -53,6 +53,6 @@ def _check_of(level: RiskLevel, checks: Iterable[RiskLevelSignOff]) -> RiskLevel
     return next((each for each in able if each.recorded_at >= level.recorded_at), None)
 
 
-def current_level(found: Iterable[LevelWithSignOff], on: date) -> RiskLevel | None:
+def current_level(offs: Iterable[LevelWithSignOff], on: date) -> RiskLevel | None:
     """Return the level in effect on the date; None if there is none. The levels must come latest first."""
-    return next((each.level for each in found if each.state is LevelState.ACTS and each.level.set_on <= on), None)
+    return next((each.level for each in offs if each.state is LevelState.ACTS and each.level.set_on <= on), None)

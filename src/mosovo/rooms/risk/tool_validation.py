@@ -25,13 +25,13 @@ def check_osp_score(row: OspScore, today: date) -> Iterator[FactWarning]:
     facts = osp_facts(row)
     for each in find_impossible(facts, row.scored_on):
         raise FactRefused(each.path, f"Enter {each.allowed}, not {each.found}.")
-    found = score_row(row)
-    if row.takes_reduction and (found.direct is None or not found.direct.reduction.offered):
-        why = found.direct.reduction.why if found.direct else found.does_not_apply
+    scores = score_row(row)
+    if row.takes_reduction and (scores.direct is None or not scores.direct.reduction.offered):
+        why = scores.direct.reduction.why if scores.direct else scores.does_not_apply
         raise FactRefused(
             "takes_reduction", f"The five-year reduction is not available: {why or 'some facts are not known'}."
         )
-    if found.direct is not None:
+    if scores.direct is not None:
         yield from (
             FactWarning(fact, sentence)
             for fact, sentence in find_disagreements(facts, evidence_on_record(row.nominal_id))

@@ -39,33 +39,31 @@ def check_level(row: RiskLevel, today: date) -> Iterator[FactWarning]:
         raise FactRefused(
             "level", "A lower level is already awaiting sign-off. Correct it, or ask a supervisor to sign it off."
         )
-    stands = current_level(others, row.set_on)
-    if stands is not None and stands.set_on == row.set_on:
-        yield FactWarning("set_on", f"A risk level is already recorded for this date: {str(stands).lower()}.")
+    level = current_level(others, row.set_on)
+    if level is not None and level.set_on == row.set_on:
+        yield FactWarning("set_on", f"A risk level is already recorded for this date: {str(level).lower()}.")
     yield from _overrides(row)
 
 
 def _overrides(row: RiskLevel) -> Iterator[FactWarning]:
     """Warn if the level differs from the highest of all sources, so that the officer gives a reason."""
-    found = list_source_levels(row.nominal_id)
-    most = highest_source_level(found)
+    levels = list_source_levels(row.nominal_id)
+    most = highest_source_level(levels)
     if most and most != row.level:
-        said = ", ".join(f"{each.source} {each.level.replace('_', ' ')}" for each in found)
+        text = ", ".join(f"{each.source} {each.level.replace('_', ' ')}" for each in levels)
         yield FactWarning(
             "level",
-            f"The highest recorded level is {most.replace('_', ' ')} ({said}). Enter the reason for the override.",
+            f"The highest recorded level is {most.replace('_', ' ')} ({text}). Enter the reason for the override.",
         )
 
 
 def check_level_sign_off(row: RiskLevelSignOff, today: date) -> Iterator[FactWarning]:
     """Refuse a sign-off of a level that is not awaiting one."""
     require_not_after("checked_on", row.checked_on, today, "Date of sign-off")
-    found = next((each for each in list_levels(row.nominal_id) if each.level.first == row.level_id), None)
-    if found is None or found.state is not LevelState.WAITS:
+    off = next((each for each in list_levels(row.nominal_id) if each.level.first == row.level_id), None)
+    if off is None or off.state is not LevelState.WAITS:
         raise FactRefused("level_id", "This risk level is no longer awaiting sign-off.")
-    require_not_before(
-        "checked_on", row.checked_on, found.level.set_on, "Date of sign-off", "the date the level was set"
-    )
+    require_not_before("checked_on", row.checked_on, off.level.set_on, "Date of sign-off", "the date the level was set")
     yield from ()
 
 

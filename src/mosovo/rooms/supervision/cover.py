@@ -73,10 +73,10 @@ def arrange_cover(
 def _open(actor: Actor, nominal_id: UUID, cover: OfficerCover, today: date) -> bool:
     """Give the covering officer the duty role in one case, unless they have one. Return whether it was given."""
     permit = gateway.open_nominal_by_id(nominal_id, to=MARK, by=actor)
-    given = AccessGrant.objects.filter(
+    rows = AccessGrant.objects.filter(
         nominal_id=nominal_id, kind=AccessGrant.Kind.DUTY, account=cover.covering_officer, until__gt=today
     )
-    if given.exists():
+    if rows.exists():
         return False
     reason = f"Covers for {cover.absent.name}: {cover.reason}"
     access_grants.grant_access(
@@ -101,8 +101,8 @@ def list_officers_covered(account: UUID, on: date) -> list[OfficerCover]:
 
 def list_cover(accounts: Sequence[Account], today: date) -> list[OfficerCover]:
     """List the cover of these officers, current and future."""
-    found = OfficerCover.objects.filter(absent__in=accounts, until__gt=today)
-    return list(found.select_related("absent", "covering_officer", "set_by").order_by("from_on"))
+    rows = OfficerCover.objects.filter(absent__in=accounts, until__gt=today)
+    return list(rows.select_related("absent", "covering_officer", "set_by").order_by("from_on"))
 
 
 def _check(

@@ -5,20 +5,20 @@ from mosovo.law.practice.management_facts import CaseReview
 from mosovo.record.law_facts import LawFactRow, LawFactSource, plain_columns
 
 
-def build_acknowledgement(told: LawFactRow) -> Acknowledgement:
+def build_acknowledgement(row: LawFactRow) -> Acknowledgement:
     """Build a response to an overdue duty."""
     return Acknowledgement(
-        ref=told.ref,
-        on=told.the_day("acknowledged_on"),
-        key=told.text("key"),
-        by=told.text("rank"),
-        until=told.the_day("until_on"),
+        ref=row.ref,
+        on=row.the_day("acknowledged_on"),
+        key=row.text("key"),
+        by=row.text("rank"),
+        until=row.the_day("until_on"),
     )
 
 
-def case_review(told: LawFactRow) -> CaseReview:
+def case_review(row: LawFactRow) -> CaseReview:
     """Build a review of the case."""
-    return CaseReview(ref=told.ref, on=told.the_day("reviewed_on"))
+    return CaseReview(ref=row.ref, on=row.the_day("reviewed_on"))
 
 
 BRANCHES = (

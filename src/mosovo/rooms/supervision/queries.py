@@ -47,14 +47,14 @@ class WorkItem:
 
 def list_acknowledgements(nominal_id: UUID, known_at: datetime | None = None) -> list[Acknowledgement]:
     """List supervisor responses, latest first."""
-    found = Acknowledgement.objects.for_nominal(nominal_id, known_at)
-    return list(found.select_related("recorded_by").order_by("-acknowledged_on", "-recorded_at"))
+    rows = Acknowledgement.objects.for_nominal(nominal_id, known_at)
+    return list(rows.select_related("recorded_by").order_by("-acknowledged_on", "-recorded_at"))
 
 
 def case_reviews(nominal_id: UUID, known_at: datetime | None = None) -> list[CaseReview]:
     """List the reviews of the case, latest first."""
-    found = CaseReview.objects.for_nominal(nominal_id, known_at)
-    return list(found.select_related("recorded_by").order_by("-reviewed_on", "-recorded_at"))
+    rows = CaseReview.objects.for_nominal(nominal_id, known_at)
+    return list(rows.select_related("recorded_by").order_by("-reviewed_on", "-recorded_at"))
 
 
 def list_work_items(nominals: Sequence[UUID], known_at: datetime | None = None) -> list[WorkItem]:
@@ -66,11 +66,11 @@ def list_work_items(nominals: Sequence[UUID], known_at: datetime | None = None) 
     answers = _last(
         WorkReviewAnswer.objects.known_at(known_at).filter(**about).select_related("recorded_by"), "review_id"
     )
-    found = [
+    work_items = [
         *(_piece(ReviewedKind.VISIT, row, visit_date(row), reviews, answers) for row in visits),
         *(_piece(ReviewedKind.LEVEL, row, row.set_on, reviews, answers) for row in levels),
     ]
-    return sorted(found, key=lambda piece: (piece.on, piece.row.recorded_at), reverse=True)
+    return sorted(work_items, key=lambda piece: (piece.on, piece.row.recorded_at), reverse=True)
 
 
 def list_reviewed_work(nominal_id: UUID, known_at: datetime | None = None) -> list[WorkItem]:
@@ -100,8 +100,8 @@ def _piece(
 
 def list_review_questions(force: str, on: date) -> list[str]:
     """List the review questions of the force on the date, in order; the defaults if it has none."""
-    asked = ReviewQuestion.objects.filter(Q(until=None) | Q(until__gt=on), force=force, from_on__lte=on)
-    return list(asked.values_list("words", flat=True)) or list(SHIPPED)
+    rows = ReviewQuestion.objects.filter(Q(until=None) | Q(until__gt=on), force=force, from_on__lte=on)
+    return list(rows.values_list("words", flat=True)) or list(SHIPPED)
 
 
 def list_all_review_questions(force: str) -> list[ReviewQuestion]:

@@ -27,15 +27,15 @@ def rebuild_read_model(nominals: Sequence[UUID]) -> None:
     """Rebuild the rows of these nominals."""
     if not nominals:
         return
-    found = list_work_items(nominals)
+    work_items = list_work_items(nominals)
     WorkEntry.objects.filter(nominal_id__in=nominals).delete()
-    if found:
+    if work_items:
         reaches = {reach.nominal_id: reach for reach in CaseReach.objects.filter(nominal_id__in=nominals)}
-        WorkEntry.objects.bulk_create(_build_rows(found, reaches))
+        WorkEntry.objects.bulk_create(_build_rows(work_items, reaches))
 
 
-def _build_rows(found: Sequence[WorkItem], reaches: dict[UUID, CaseReach]) -> Iterator[WorkEntry]:
-    for piece in found:
+def _build_rows(work_items: Sequence[WorkItem], reaches: dict[UUID, CaseReach]) -> Iterator[WorkEntry]:
+    for piece in work_items:
         row, reach = piece.row, reaches[piece.row.nominal_id]
         yield WorkEntry(
             id=row.first, nominal_id=row.nominal_id, holding_force=reach.holding_force, team_id=reach.team_id,

@@ -50,7 +50,7 @@ def propose_transfer(
 ) -> list[TeamTransfer]:
     """Propose a transfer of these cases to another team of the force. That team can view each case for two weeks."""
     _refuse_unsaid(nominals, reason)
-    found = []
+    transfers = []
     for nominal_id in sorted(set(nominals)):
         permit = gateway.open_nominal_by_id(nominal_id, to=MARK, by=actor)
         if to.force_id != permit.case.holding_force or to.pk == permit.case.team:
@@ -64,7 +64,7 @@ def propose_transfer(
             access_grants.grant_access(
                 permit, to, kind=AccessGrant.Kind.TASK, from_on=today, until=until, reason=reason, today=today
             )
-        found.append(
+        transfers.append(
             TeamTransfer.objects.create(
                 nominal_id=nominal_id,
                 force=permit.case.holding_force,
@@ -75,12 +75,12 @@ def propose_transfer(
                 proposed_by_id=actor.account,
             )
         )
-    detail = {"to": str(to.pk), "transfers": [str(each.pk) for each in found]}
-    subjects = [each.nominal_id for each in found]
+    detail = {"to": str(to.pk), "transfers": [str(each.pk) for each in transfers]}
+    subjects = [each.nominal_id for each in transfers]
     log_event(
         AuditEvent(ProcessingOperation.COLLECTION, "supervision.propose_transfer", subjects=subjects, detail=detail)
     )
-    return found
+    return transfers
 
 
 def answer_transfer(
@@ -108,9 +108,9 @@ def withdraw_transfer(actor: Actor, transfer: TeamTransfer, *, comment: str, tod
 
 def list_transfers_waiting(transfers: Iterable[TeamTransfer]) -> list[TeamTransfer]:
     """Return the transfers that await a decision."""
-    found = list(transfers)
-    answered = set(TeamTransferStep.objects.filter(transfer__in=found).values_list("transfer_id", flat=True))
-    return [each for each in found if each.pk not in answered]
+    team_transfers = list(transfers)
+    answered = set(TeamTransferStep.objects.filter(transfer__in=team_transfers).values_list("transfer_id", flat=True))
+    return [each for each in team_transfers if each.pk not in answered]
 
 
 def place_transferred_case(step: TeamTransferStep, today: date) -> bool:

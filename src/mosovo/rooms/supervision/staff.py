@@ -38,10 +38,10 @@ class SupervisedOfficer:
 
 def list_supervised_accounts(actor: Actor) -> list[Account]:
     """List the offender managers in the actor’s team; for an inspector, in the force."""
-    here = Account.objects.filter(is_active=True, roles__contains=[Role.OFFENDER_MANAGER]).select_related("team")
+    rows = Account.objects.filter(is_active=True, roles__contains=[Role.OFFENDER_MANAGER]).select_related("team")
     if actor.has(Role.INSPECTOR) and actor.force:
-        return list(here.filter(force=actor.force).order_by("name"))
-    return list(here.filter(team=actor.team).order_by("name")) if actor.has(Role.SUPERVISOR) and actor.team else []
+        return list(rows.filter(force=actor.force).order_by("name"))
+    return list(rows.filter(team=actor.team).order_by("name")) if actor.has(Role.SUPERVISOR) and actor.team else []
 
 
 def list_supervised_officers(accounts: Sequence[Account], policy: Policy, today: date) -> list[SupervisedOfficer]:

@@ -33,24 +33,24 @@ def record_journey(permit: Permit, *, today: date, override_reason: str = "", **
 
 
 def record_stop(
-    permit: Permit, *, journey: Journey, today: date, override_reason: str = "", **said: Any
+    permit: Permit, *, journey: Journey, today: date, override_reason: str = "", **values: Any
 ) -> JourneyStop:
     """Record a country of the journey, with its position."""
-    return _record(permit, JourneyStop(journey_id=journey.first, **said), journey, today, override_reason)
+    return _record(permit, JourneyStop(journey_id=journey.first, **values), journey, today, override_reason)
 
 
 def record_notice(
-    permit: Permit, *, journey: Journey, today: date, override_reason: str = "", **said: Any
+    permit: Permit, *, journey: Journey, today: date, override_reason: str = "", **values: Any
 ) -> TravelNotice:
     """Record a travel notice given in person. The law library calculates which duty it meets."""
-    return _record(permit, TravelNotice(journey_id=journey.first, **said), journey, today, override_reason)
+    return _record(permit, TravelNotice(journey_id=journey.first, **values), journey, today, override_reason)
 
 
 def record_change(
-    permit: Permit, *, journey: Journey, today: date, override_reason: str = "", **said: Any
+    permit: Permit, *, journey: Journey, today: date, override_reason: str = "", **values: Any
 ) -> JourneyChange:
     """Record a change of the plan before departure, or its cancellation."""
-    return _record(permit, JourneyChange(journey_id=journey.first, **said), journey, today, override_reason)
+    return _record(permit, JourneyChange(journey_id=journey.first, **values), journey, today, override_reason)
 
 
 def record_departure(
@@ -69,33 +69,33 @@ def record_departure(
 
 
 def record_return(
-    permit: Permit, *, journey: Journey, end: SpellEnd, today: date, override_reason: str = "", **said: Any
+    permit: Permit, *, journey: Journey, end: SpellEnd, today: date, override_reason: str = "", **values: Any
 ) -> JourneyReturn:
     """Record the point of arrival at the end of the time abroad, and how it is known."""
     validated_writes.require_same_nominal(permit, end)
-    row = JourneyReturn(journey_id=journey.first, end_id=end.first, **said)
+    row = JourneyReturn(journey_id=journey.first, end_id=end.first, **values)
     return _record(permit, row, journey, today, override_reason)
 
 
 def record_enquiry(
-    permit: Permit, *, journey: Journey, today: date, override_reason: str = "", **said: Any
+    permit: Permit, *, journey: Journey, today: date, override_reason: str = "", **values: Any
 ) -> TravelEnquiry:
     """Record an enquiry into where the nominal is, or whether they returned."""
-    return _record(permit, TravelEnquiry(journey_id=journey.first, **said), journey, today, override_reason)
+    return _record(permit, TravelEnquiry(journey_id=journey.first, **values), journey, today, override_reason)
 
 
 def record_travel_decision(
-    permit: Permit, *, journey: Journey, today: date, override_reason: str = "", **said: Any
+    permit: Permit, *, journey: Journey, today: date, override_reason: str = "", **values: Any
 ) -> TravelDecision:
     """Record a decision about the journey, and the reason."""
-    return _record(permit, TravelDecision(journey_id=journey.first, **said), journey, today, override_reason)
+    return _record(permit, TravelDecision(journey_id=journey.first, **values), journey, today, override_reason)
 
 
 def record_journey_check(
-    permit: Permit, *, journey: Journey, found: Iterable[JourneyFinding], today: date
+    permit: Permit, *, journey: Journey, findings: Iterable[JourneyFinding], today: date
 ) -> JourneyCheck:
     """Record the results of the checks as they were shown before saving."""
-    seen = {each.about: each for each in found}
+    seen = {each.about: each for each in findings}
     words: dict[str, str] = {about: each.words for about, each in seen.items()}
     row = JourneyCheck(
         journey_id=journey.first, needs_attention=any(each.needs_attention for each in seen.values()), **words

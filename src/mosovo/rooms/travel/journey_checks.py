@@ -50,12 +50,12 @@ def _orders(nominal_id: UUID, departs_on: date, last_on: date) -> JourneyFinding
     about = (each for each in recorded if each.subject == Clause.Subject.TRAVEL)
     of_travel = [each for each in about if _is_of(each, standing, departs_on)]
     if of_travel:
-        told = " ".join(f"Clause {each.number}: {(each.plain or each.wording).rstrip('.')}." for each in of_travel)
+        text = " ".join(f"Clause {each.number}: {(each.plain or each.wording).rstrip('.')}." for each in of_travel)
     elif any(each.order_id in {order.first for order in standing} for each in recorded):
-        told = "None of its recorded clauses is about travel."
+        text = "None of its recorded clauses is about travel."
     else:
-        told = "Its clauses are not recorded. Read the order to check whether it prohibits this travel."
-    return JourneyFinding("orders", f"In force: {words}. {told}"[:LONGEST], True)
+        text = "Its clauses are not recorded. Read the order to check whether it prohibits this travel."
+    return JourneyFinding("orders", f"In force: {words}. {text}"[:LONGEST], True)
 
 
 def _licence(nominal_id: UUID, departs_on: date, last_on: date) -> JourneyFinding:
@@ -69,9 +69,9 @@ def _licence(nominal_id: UUID, departs_on: date, last_on: date) -> JourneyFindin
         for held in each.conditions
         if held.condition.subject == LicenceCondition.Subject.TRAVEL and _binds(held, departs_on, last_on)
     ]
-    told = " ".join(f"Condition: {each.briefly.rstrip('.')}." for each in bound)
+    text = " ".join(f"Condition: {each.briefly.rstrip('.')}." for each in bound)
     none = "No recorded condition is about travel. Ask probation whether the travel is permitted."
-    return JourneyFinding("licence", f"In force: {words}. {told or none}"[:LONGEST], True)
+    return JourneyFinding("licence", f"In force: {words}. {text or none}"[:LONGEST], True)
 
 
 def _runs_over(issued: IssuedLicence, departs_on: date, last_on: date) -> bool:
@@ -127,11 +127,11 @@ def _odd(made: Sequence[JourneyDetails]) -> Iterator[str]:
 
 def _countries(force: str, countries: Sequence[str], on: date) -> JourneyFinding:
     concern = {each.country: each for each in list_countries_of_concern(force, on)}
-    found = [concern[code] for code in countries if code in concern]
-    if not found:
+    concerns = [concern[code] for code in countries if code in concern]
+    if not concerns:
         return JourneyFinding("countries", "No country of this journey is a country of concern on that date.")
     words = (
         f"{country_name(each.country)}, on the list since {format_date(each.from_on)}: {each.reason.rstrip('.')}."
-        for each in found
+        for each in concerns
     )
     return JourneyFinding("countries", " ".join(words), True)

@@ -8,25 +8,25 @@ from mosovo.record.law_facts import LawFactRow, LawFactSource, current_rows_sql,
 UNDER = {"before": "s.86", "changed": "s.86", "returned": "s.86 return"}
 
 
-def build_journey(told: LawFactRow) -> Journey:
+def build_journey(row: LawFactRow) -> Journey:
     """Build the law’s journey. Times are in London."""
-    departs, instead = told.the_day("departs_on"), told.day("leaves_on")
-    returns, planned = told.day("returned_on"), told.day("returns_on")
+    departs, instead = row.the_day("departs_on"), row.day("leaves_on")
+    returns, planned = row.day("returned_on"), row.day("returns_on")
     return Journey(
-        ref=told.ref,
+        ref=row.ref,
         departs=departs,
-        departs_at=_combine_time(departs, told.text("departs_time")),
-        known_on=told.day("known_on"),
+        departs_at=_combine_time(departs, row.text("departs_time")),
+        known_on=row.day("known_on"),
         returns=returns,
-        destination=told.text("country") or None,
+        destination=row.text("country") or None,
         intended_days=(planned - departs).days if planned else None,
-        return_notified_in_advance=bool(planned and told.text("returns_to")) if told.said["notified"] else None,
-        return_as_notified=_as_notified(returns, planned, told.said["as_notified"]),
-        details_changed_on=told.day("changed_on"),
+        return_notified_in_advance=bool(planned and row.text("returns_to")) if row.said["notified"] else None,
+        return_as_notified=_as_notified(returns, planned, row.said["as_notified"]),
+        details_changed_on=row.day("changed_on"),
         departs_instead=instead,
-        departs_instead_at=_combine_time(instead, told.text("leaves_time")),
-        called_off_on=told.day("called_off_on"),
-        reasonable_excuse=told.said["excuse"],
+        departs_instead_at=_combine_time(instead, row.text("leaves_time")),
+        called_off_on=row.day("called_off_on"),
+        reasonable_excuse=row.said["excuse"],
     )
 
 
@@ -41,11 +41,9 @@ def _as_notified(returned: date | None, planned: date | None, at_the_place: bool
     return False if returned != planned else at_the_place
 
 
-def build_notice(told: LawFactRow) -> Notification:
+def build_notice(row: LawFactRow) -> Notification:
     """Build the law’s notification from a travel notice."""
-    return Notification(
-        ref=told.ref, under=UNDER[told.text("kind")], on=told.the_day("on"), journey=told.text("journey")
-    )
+    return Notification(ref=row.ref, under=UNDER[row.text("kind")], on=row.the_day("on"), journey=row.text("journey"))
 
 
 def _build_value_sql(table: str, what: str, which: str = "true", order: str = "") -> str:

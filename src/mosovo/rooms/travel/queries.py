@@ -132,19 +132,19 @@ def list_journeys(
     nominal_id: UUID, known_at: datetime | None = None, *, only: UUID | None = None
 ) -> list[JourneyDetails]:
     """List the journeys with all their facts, latest first. One query for each kind of fact."""
-    asked = filter_journeys(nominal_id, known_at)
-    found = list(asked.filter(first=only) if only else asked)
-    if not found:
+    journeys = filter_journeys(nominal_id, known_at)
+    results = list(journeys.filter(first=only) if only else journeys)
+    if not results:
         return []
     rows: dict[UUID, dict[type[OfJourney], list[Any]]] = {
-        row.first: {model: [] for model in OF_A_JOURNEY} for row in found
+        row.first: {model: [] for model in OF_A_JOURNEY} for row in results
     }
     for model in OF_A_JOURNEY:
         known = model.objects.for_nominal(nominal_id, known_at).filter(journey_id__in=rows)
         for row in known.select_related("recorded_by").order_by(*_ORDER.get(model, ()), "recorded_at"):
             rows[row.journey_id][model].append(row)
     spells = {spell.first: spell for spell in whereabouts.list_spells(nominal_id, known_at)}
-    return [JourneyDetails(row, rows[row.first], _spell(rows[row.first], spells)) for row in found]
+    return [JourneyDetails(row, rows[row.first], _spell(rows[row.first], spells)) for row in results]
 
 
 _ORDER: dict[type[OfJourney], Sequence[str]] = {

@@ -190,10 +190,10 @@ def check_journey_check(row: JourneyCheck, today: date) -> Iterator[FactWarning]
 
 def _trip(row: OfJourney) -> JourneyDetails:
     """Return the journey that a fact is about, in its current version. Raises FactRefused if there is none."""
-    found = queries.get_journey(row.nominal_id, row.journey_id)
-    if found is None:
+    journey_details = queries.get_journey(row.nominal_id, row.journey_id)
+    if journey_details is None:
         raise FactRefused("journey", "This journey is not recorded, or was struck out.")
-    return found
+    return journey_details
 
 
 CHECKS: Checks = {

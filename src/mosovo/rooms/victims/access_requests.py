@@ -50,8 +50,8 @@ def request_access(permit: Permit, victim: UUID, *, purpose: str, words: str, ho
         raise FactRefused("words", f"Enter the reason, in at least {FEWEST_LETTERS} characters.")
     if hours not in HOURS:
         raise FactRefused("hours", "Select the duration.")
-    said = {"victim": str(victim), "for": purpose}
-    worker, number, mac = sign_entry(ProcessingOperation.CONSULTATION, "victims.ask", [permit.nominal_id], said)
+    values = {"victim": str(victim), "for": purpose}
+    worker, number, mac = sign_entry(ProcessingOperation.CONSULTATION, "victims.ask", [permit.nominal_id], values)
     if not _answer(
         "select request_victim_access(%s, %s, %s, %s, %s, %s, %s)",
         [victim, purpose, words.strip(), hours, worker, number, mac],

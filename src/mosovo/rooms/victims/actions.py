@@ -22,42 +22,44 @@ from .models import (
 from .validation import CHECKS
 
 
-def record_victim(permit: Permit, *, today: date, override_reason: str = "", **said: Any) -> Victim:
+def record_victim(permit: Permit, *, today: date, override_reason: str = "", **values: Any) -> Victim:
     """Record a victim. A date of sentence starts the 8 weeks of the Victim Contact Scheme."""
-    return _record(permit, Victim(**said), today, override_reason)
+    return _record(permit, Victim(**values), today, override_reason)
 
 
-def record_scheme_contact(permit: Permit, *, today: date, override_reason: str = "", **said: Any) -> VictimContact:
+def record_scheme_contact(permit: Permit, *, today: date, override_reason: str = "", **values: Any) -> VictimContact:
     """Record a victim's status in the Victim Contact Scheme."""
-    return _record(permit, VictimContact(**said), today, override_reason)
+    return _record(permit, VictimContact(**values), today, override_reason)
 
 
-def record_liaison_officer(permit: Permit, *, today: date, override_reason: str = "", **said: Any) -> VictimLiaison:
+def record_liaison_officer(permit: Permit, *, today: date, override_reason: str = "", **values: Any) -> VictimLiaison:
     """Record the liaison officer of a victim, who can read the victim’s details from then on.
 
     The previous officer no longer can.
     """
-    return _record(permit, VictimLiaison(**said), today, override_reason)
+    return _record(permit, VictimLiaison(**values), today, override_reason)
 
 
-def record_victim_wish(permit: Permit, *, today: date, override_reason: str = "", **said: Any) -> VictimWish:
+def record_victim_wish(permit: Permit, *, today: date, override_reason: str = "", **values: Any) -> VictimWish:
     """Record wishes or representations of a victim."""
-    return _record(permit, VictimWish(**said), today, override_reason)
+    return _record(permit, VictimWish(**values), today, override_reason)
 
 
-def record_protective_measure(permit: Permit, *, today: date, override_reason: str = "", **said: Any) -> VictimMeasure:
+def record_protective_measure(
+    permit: Permit, *, today: date, override_reason: str = "", **values: Any
+) -> VictimMeasure:
     """Record a protective measure for a victim."""
-    return _record(permit, VictimMeasure(**said), today, override_reason)
+    return _record(permit, VictimMeasure(**values), today, override_reason)
 
 
-def record_victim_zone(permit: Permit, *, today: date, override_reason: str = "", **said: Any) -> VictimZone:
+def record_victim_zone(permit: Permit, *, today: date, override_reason: str = "", **values: Any) -> VictimZone:
     """Record an exclusion zone. Every reader of the case sees its corners, but not who it protects."""
-    return _record(permit, VictimZone(**said), today, override_reason)
+    return _record(permit, VictimZone(**values), today, override_reason)
 
 
-def record_victim_informed(permit: Permit, *, today: date, override_reason: str = "", **said: Any) -> VictimInformed:
+def record_victim_informed(permit: Permit, *, today: date, override_reason: str = "", **values: Any) -> VictimInformed:
     """Record information given to a victim."""
-    return _record(permit, VictimInformed(**said), today, override_reason)
+    return _record(permit, VictimInformed(**values), today, override_reason)
 
 
 def correct_fact[Fact: Recorded](

@@ -10,9 +10,9 @@ from mosovo.record.law_facts import LawFactRow, LawFactSource, current_rows_sql
 VIEW = "victims_law_rows"
 
 
-def build_victim(told: LawFactRow) -> Victim:
+def build_victim(row: LawFactRow) -> Victim:
     """Build a victim or family member, with the date of the first offer of the scheme."""
-    return Victim(ref=told.ref, on=told.day("on"), offered=told.day("offered"), offer=told.text("offer") or None)
+    return Victim(ref=row.ref, on=row.day("on"), offered=row.day("offered"), offer=row.text("offer") or None)
 
 
 _OFFER = f"""

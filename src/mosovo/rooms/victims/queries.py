@@ -36,8 +36,8 @@ class VictimRecord:
 
 def load_victim_record(nominal_id: UUID, victim: UUID, known_at: datetime | None = None) -> VictimRecord | None:
     """Return the details of the victim, by the first row of its chain; None if the actor has no access now."""
-    found = Victim.objects.for_nominal(nominal_id, known_at).filter(first=victim).first()
-    if found is None:
+    result = Victim.objects.for_nominal(nominal_id, known_at).filter(first=victim).first()
+    if result is None:
         return None
 
     def rows[Fact: Recorded](model: type[Fact], order: str) -> list[Fact]:
@@ -45,7 +45,7 @@ def load_victim_record(nominal_id: UUID, victim: UUID, known_at: datetime | None
         return list(of_it.select_related("recorded_by").order_by(f"-{order}", "-recorded_at"))
 
     return VictimRecord(
-        found, rows(VictimContact, "on"), rows(VictimLiaison, "from_on"), rows(VictimWish, "on"),
+        result, rows(VictimContact, "on"), rows(VictimLiaison, "from_on"), rows(VictimWish, "on"),
         rows(VictimMeasure, "from_on"), rows(VictimZone, "from_on"), rows(VictimInformed, "on"),
     )  # fmt: skip
 
@@ -59,5 +59,5 @@ def list_readable_victims() -> frozenset[UUID]:
 
 def list_access_requests(nominal_id: UUID) -> list[VictimAccessRequest]:
     """List the access requests for victims of an opened nominal, latest first."""
-    found = VictimAccessRequest.objects.filter(nominal_id=nominal_id).select_related("account", "decided_by")
-    return list(found.order_by("-asked_at"))
+    rows = VictimAccessRequest.objects.filter(nominal_id=nominal_id).select_related("account", "decided_by")
+    return list(rows.order_by("-asked_at"))

@@ -26,8 +26,8 @@ def recalculate_for_victim(nominal_id: str, kind: str) -> None:
     """Recalculate the duties and lists of one nominal after a write about a victim."""
     with transaction.atomic():
         permit = gateway.open_nominal_by_id(UUID(nominal_id), to=FOLLOW, by=SYSTEM)
-        found: type[Recorded] = apps.get_model(kind)
-        notify_listeners(permit, [permit.nominal_id], {found})
+        result: type[Recorded] = apps.get_model(kind)
+        notify_listeners(permit, [permit.nominal_id], {result})
 
 
 def queue_recalculation(nominal_id: UUID, kind: type[Recorded]) -> None:

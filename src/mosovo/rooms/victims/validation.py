@@ -27,12 +27,12 @@ def check_victim(row: Victim, today: date) -> Iterator[FactWarning]:
 
 def check_contact(row: VictimContact, today: date) -> Iterator[FactWarning]:
     """Refuse a status dated in the future or before the sentence."""
-    found = _victim(row, row.victim_id, today)
+    victim_summary = _victim(row, row.victim_id, today)
     require_not_after("on", row.on, today, "Date")
-    require_not_before("on", row.on, found.sentenced_on, "Date", "the date of the sentence")
-    if found.sentenced_on is None:
+    require_not_before("on", row.on, victim_summary.sentenced_on, "Date", "the date of the sentence")
+    if victim_summary.sentenced_on is None:
         yield FactWarning("status", "No date of sentence is recorded for this victim, so the scheme does not start.")
-    if row.status == found.status and not row.corrects_id:
+    if row.status == victim_summary.status and not row.corrects_id:
         yield FactWarning("status", "This is already the victim’s status.")
 
 
@@ -69,9 +69,13 @@ def check_zone(row: VictimZone, today: date) -> Iterator[FactWarning]:
 
 def check_informed(row: VictimInformed, today: date) -> Iterator[FactWarning]:
     """Refuse a future date; warn if the victim had declined."""
-    found = _victim(row, row.victim_id, today)
+    victim_summary = _victim(row, row.victim_id, today)
     require_not_after("on", row.on, today, "Date")
-    if found.status == VictimContact.Status.DECLINED and found.status_on and found.status_on <= row.on:
+    if (
+        victim_summary.status == VictimContact.Status.DECLINED
+        and victim_summary.status_on
+        and victim_summary.status_on <= row.on
+    ):
         yield FactWarning("on", "The victim declined the Victim Contact Scheme.")
 
 
@@ -92,10 +96,10 @@ def _victim(row: Recorded, first: UUID, today: date) -> VictimSummary:
     Raises FactRefused if there is none.
     """
     about: UUID = row.nominal_id  # type: ignore[attr-defined]  # every fact of this room is about a nominal
-    found = next((each for each in list_victim_summaries(about, today) if each.first == first), None)
-    if found is None:
+    victim_summary = next((each for each in list_victim_summaries(about, today) if each.first == first), None)
+    if victim_summary is None:
         raise FactRefused("victim_id", "This victim is not recorded, or was struck out.")
-    return found
+    return victim_summary
 
 
 CHECKS: Checks = {

@@ -94,7 +94,7 @@ def list_victim_summaries(nominal_id: UUID, on: date, known_at: datetime | None 
 def _build_summary(number: int, victim: _Row, rows: Sequence[_Row], on: date) -> VictimSummary:
     contact = _last(rows, "contact", on)
     liaison = _last(rows, "liaison", on)
-    told = _last(rows, "informed", on)
+    _row = _last(rows, "informed", on)
     return VictimSummary(
         first=victim.first,
         number=number,
@@ -104,7 +104,7 @@ def _build_summary(number: int, victim: _Row, rows: Sequence[_Row], on: date) ->
         status_on=contact.on if contact else None,
         liaison=LiaisonSummary(liaison.who, liaison.telephone, liaison.account, liaison.on) if liaison else None,
         zones=list(_zones(rows)),
-        last_told_on=told.on if told else None,
+        last_told_on=_row.on if _row else None,
     )
 
 

@@ -45,19 +45,19 @@ def record_visit(
     second_officer_id: UUID | None = None,
     conditions: Sequence[ConditionResult | tuple[str, str, str]] = (),
     override_reason: str = "",
-    **found: str,
+    **results: str,
 ) -> Visit:
     """Record a visit that was made or attempted.
 
     The practice rules calculate which duty it meets. The officer who records it attended it. Each condition checked is
-    a separate fact of the same action. `found` may hold place, companion_from_agency, single_crewed_reason,
+    a separate fact of the same action. `results` may hold place, companion_from_agency, single_crewed_reason,
     alone_approved_by, present,
     children, devices,
     vehicles, text, follow_up and information_source.
     """
     row = Visit(
         nominal_id=permit.nominal_id, outcome=outcome, began_at=began_at, ended_at=ended_at, announced=announced,
-        second_officer_id=second_officer_id, **found,
+        second_officer_id=second_officer_id, **results,
     )  # fmt: skip
     with fact_writer.single_transaction(), collect_warnings():
         visit = validated_writes.record_fact(permit, row, CHECKS, today, override_reason)

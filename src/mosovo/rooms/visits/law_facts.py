@@ -4,20 +4,20 @@ from mosovo.law.practice.facts import Visit, VisitDecision
 from mosovo.record.law_facts import LawFactRow, LawFactSource, plain_columns
 
 
-def build_visit(told: LawFactRow) -> Visit:
+def build_visit(row: LawFactRow) -> Visit:
     """Build a visit, with the instants at which it ended and was recorded."""
     return Visit(
-        ref=told.ref,
-        on=told.the_day("on"),
-        seen=bool(told.said["seen"]),
-        ended_at=told.civil("ended_at"),
-        written_at=told.civil("written_at"),
+        ref=row.ref,
+        on=row.the_day("on"),
+        seen=bool(row.said["seen"]),
+        ended_at=row.civil("ended_at"),
+        written_at=row.civil("written_at"),
     )
 
 
-def build_decision(told: LawFactRow) -> VisitDecision:
+def build_decision(row: LawFactRow) -> VisitDecision:
     """Build the decision after failed visits."""
-    return VisitDecision(ref=told.ref, on=told.the_day("decided_on"), by=told.text("rank"))
+    return VisitDecision(ref=row.ref, on=row.the_day("decided_on"), by=row.text("rank"))
 
 
 BRANCHES = (

@@ -60,14 +60,14 @@ def measure_predictability(visits: Iterable[VisitTime]) -> Predictability | None
 
     Of equally common times, the earliest in the week is named.
     """
-    found = list(visits)
-    if len(found) < FEWEST:
+    visit_time = list(visits)
+    if len(visit_time) < FEWEST:
         return None
-    times = Counter(_time(each.began_at) for each in found)
+    times = Counter(_time(each.began_at) for each in visit_time)
     together = max(times.values())
     weekday, hour = min(time for time, count in times.items() if count == together)
-    announced, alone = sum(each.announced for each in found), sum(each.alone for each in found)
-    return Predictability(len(found), together, weekday, hour, announced, alone)
+    announced, alone = sum(each.announced for each in visit_time), sum(each.alone for each in visit_time)
+    return Predictability(len(visit_time), together, weekday, hour, announced, alone)
 
 
 def predictability_of_person(visits: Iterable[VisitTime], on: date) -> Predictability | None:
@@ -92,5 +92,5 @@ def round_percent(part: int, whole: int) -> int:
 
 
 def _time(began_at: datetime) -> tuple[int, int]:
-    here = began_at.astimezone(LONDON)
-    return here.weekday(), here.hour - here.hour % BAND
+    instant = began_at.astimezone(LONDON)
+    return instant.weekday(), instant.hour - instant.hour % BAND

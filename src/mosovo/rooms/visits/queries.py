@@ -13,8 +13,8 @@ from .predictability import LONDON, Predictability, VisitTime, predictability_of
 
 def list_visits(nominal_id: UUID, known_at: datetime | None = None) -> list[Visit]:
     """List the visits made or attempted, latest first."""
-    found = Visit.objects.for_nominal(nominal_id, known_at)
-    return list(found.select_related("recorded_by", "second_officer").order_by("-began_at", "-recorded_at"))
+    rows = Visit.objects.for_nominal(nominal_id, known_at)
+    return list(rows.select_related("recorded_by", "second_officer").order_by("-began_at", "-recorded_at"))
 
 
 AT_ONCE = timedelta(minutes=30)
@@ -28,23 +28,23 @@ def list_visits_near(nominal_id: UUID, at: datetime) -> list[Visit]:
 
 def list_visit_decisions(nominal_id: UUID, known_at: datetime | None = None) -> list[VisitDecision]:
     """List the decisions after failed visits, latest first."""
-    found = VisitDecision.objects.for_nominal(nominal_id, known_at)
-    return list(found.select_related("recorded_by").order_by("-decided_on", "-recorded_at"))
+    rows = VisitDecision.objects.for_nominal(nominal_id, known_at)
+    return list(rows.select_related("recorded_by").order_by("-decided_on", "-recorded_at"))
 
 
 def pre_visit_checks(nominal_id: UUID, known_at: datetime | None = None) -> list[PreVisitCheck]:
     """List the pre-visit checks, latest first."""
-    found = PreVisitCheck.objects.for_nominal(nominal_id, known_at)
-    return list(found.select_related("recorded_by").order_by("-checked_at", "-recorded_at"))
+    rows = PreVisitCheck.objects.for_nominal(nominal_id, known_at)
+    return list(rows.select_related("recorded_by").order_by("-checked_at", "-recorded_at"))
 
 
 def last_pre_visit_checks(nominal_id: UUID, on: date) -> dict[str, PreVisitCheck]:
     """Return the last check of each system made by the end of the day, by `PreVisitCheck.System`."""
-    found: dict[str, PreVisitCheck] = {}
+    results: dict[str, PreVisitCheck] = {}
     for each in pre_visit_checks(nominal_id):
         if each.checked_at.astimezone(LONDON).date() <= on:
-            found.setdefault(each.system, each)
-    return found
+            results.setdefault(each.system, each)
+    return results
 
 
 def visit_date(visit: Visit) -> date:
@@ -54,8 +54,8 @@ def visit_date(visit: Visit) -> date:
 
 def list_condition_checks(nominal_id: UUID, known_at: datetime | None = None) -> list[ConditionCheck]:
     """List the compliance checks, those of the last recorded visit first; within a visit, in the order made."""
-    found = ConditionCheck.objects.for_nominal(nominal_id, known_at).select_related("recorded_by")
-    return sorted(found.order_by("first"), key=lambda each: each.visit_id or each.first, reverse=True)
+    rows = ConditionCheck.objects.for_nominal(nominal_id, known_at).select_related("recorded_by")
+    return sorted(rows.order_by("first"), key=lambda each: each.visit_id or each.first, reverse=True)
 
 
 class ConditionLook(NamedTuple):
@@ -73,13 +73,13 @@ def list_condition_looks(
     checked = list_condition_checks(nominal_id, known_at)
     made = (list_visits(nominal_id, known_at) if went is None else went) if checked else ()
     of = {each.first: each for each in made}
-    found = []
+    look = []
     for check in checked:
         visit = of.get(check.visit_id) if check.visit_id else None
         on = visit_date(visit) if visit else check.checked_on
         if on is not None:
-            found.append(ConditionLook(check, on, visit))
-    return sorted(found, key=lambda each: each.on, reverse=True)
+            look.append(ConditionLook(check, on, visit))
+    return sorted(look, key=lambda each: each.on, reverse=True)
 
 
 def get_condition_check(nominal_id: UUID, first: UUID) -> ConditionLook | None:
@@ -87,12 +87,12 @@ def get_condition_check(nominal_id: UUID, first: UUID) -> ConditionLook | None:
     return next((each for each in list_condition_looks(nominal_id) if each.check.first == first), None)
 
 
-def list_looks_at_condition(found: Sequence[ConditionLook], condition: UUID, words: str) -> list[ConditionLook]:
+def list_looks_at_condition(look: Sequence[ConditionLook], condition: UUID, words: str) -> list[ConditionLook]:
     """Return the checks of one condition: by its chain, or by its wording if it was checked before it was recorded."""
     same = fold_condition_text(words)
     return [
         each
-        for each in found
+        for each in look
         if each.check.condition_id == condition
         or (each.check.condition_id is None and fold_condition_text(each.check.condition_wording) == same)
     ]
@@ -103,10 +103,10 @@ def fold_condition_text(words: str) -> str:
     return " ".join(words.casefold().split())
 
 
-def visit_predictability(found: Sequence[Visit], on: date) -> Predictability | None:
+def visit_predictability(visits: Sequence[Visit], on: date) -> Predictability | None:
     """Return the predictability of the visits to one nominal; None if there are too few."""
     return predictability_of_person(
-        (VisitTime(each.began_at, each.announced, bool(each.single_crewed_reason)) for each in found), on
+        (VisitTime(each.began_at, each.announced, bool(each.single_crewed_reason)) for each in visits), on
     )
 
 

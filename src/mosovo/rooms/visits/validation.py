@@ -98,9 +98,9 @@ def _refuse_no_condition(row: ConditionCheck) -> None:
 
 def require_unique(checks: Sequence[ConditionCheck]) -> None:
     """Refuse a condition that is listed twice."""
-    told = [fold_condition_text(each.condition_wording) for each in checks]
-    for place, words in enumerate(told):
-        if words in told[:place]:
+    rows = [fold_condition_text(each.condition_wording) for each in checks]
+    for place, words in enumerate(rows):
+        if words in rows[:place]:
             raise FactRefused(
                 f"{place}.wording", "This condition is already listed above. Record everything about it there."
             )

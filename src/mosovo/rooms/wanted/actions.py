@@ -122,7 +122,9 @@ def strike_out_fact[Fact: Recorded](permit: Permit, old: Fact, *, change_reason:
         _refuse_taker(permit, old.kind)
     elif isinstance(old, EntryStep):
         require_step_order(sort_steps(list_other_facts(old).filter(premises_id=old.premises_id)), old)
-    elif isinstance(old, WantedReport) and (found := queries.get_wanted(old.nominal_id, old.first)) and found.steps:
+    elif (
+        isinstance(old, WantedReport) and (progress := queries.get_wanted(old.nominal_id, old.first)) and progress.steps
+    ):
         raise FactRefused("change_reason", "Record an outcome, or strike out the steps of this report first.")
     elif isinstance(old, EntryPremises) and (sought := queries.get_entry(old.nominal_id, old.first)) and sought.steps:
         raise FactRefused("change_reason", "Strike out the attempts at these premises first.")

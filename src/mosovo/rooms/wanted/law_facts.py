@@ -4,9 +4,9 @@ from mosovo.law.practice.management_facts import WantedPeriod
 from mosovo.record.law_facts import LawFactRow, LawFactSource, current_rows_sql, plain_columns
 
 
-def build_wanted_period(told: LawFactRow) -> WantedPeriod:
+def build_wanted_period(row: LawFactRow) -> WantedPeriod:
     """Build a period in which the nominal was wanted or missing."""
-    return WantedPeriod(ref=told.ref, on=told.the_day("since_on"), until=told.day("ended_on"))
+    return WantedPeriod(ref=row.ref, on=row.the_day("since_on"), until=row.day("ended_on"))
 
 
 _OUTCOME = f"""(

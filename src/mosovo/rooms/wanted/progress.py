@@ -61,9 +61,9 @@ class WantedProgress:
         """Return the date of the next review. The date of the report counts as a review."""
         return next_review_date(self.reviewed_on or self.wanted.since_on)
 
-    def _latest(self, said: date | None, kind: str) -> date | None:
+    def _latest(self, day: date | None, kind: str) -> date | None:
         days = [step.on for step in self.steps if step.kind == kind]
-        return max([*days, *([said] if said else [])], default=None)
+        return max([*days, *([day] if day else [])], default=None)
 
 
 SOUGHT = "sought"

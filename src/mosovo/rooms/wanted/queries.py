@@ -9,8 +9,8 @@ from .progress import EntryProgress, WantedProgress, sort_steps
 
 def list_wanted(nominal_id: UUID, known_at: datetime | None = None) -> list[WantedProgress]:
     """List the wanted and missing reports, latest first."""
-    found = WantedReport.objects.for_nominal(nominal_id, known_at).select_related("recorded_by")
-    rows = list(found.order_by("-since_on", "-first"))
+    results = WantedReport.objects.for_nominal(nominal_id, known_at).select_related("recorded_by")
+    rows = list(results.order_by("-since_on", "-first"))
     if not rows:
         return []
     steps = list(WantedStep.objects.for_nominal(nominal_id, known_at).select_related("recorded_by"))
@@ -24,8 +24,8 @@ def get_wanted(nominal_id: UUID, wanted_id: UUID, known_at: datetime | None = No
 
 def list_entries(nominal_id: UUID, known_at: datetime | None = None) -> list[EntryProgress]:
     """List the premises to which entry was sought, latest first."""
-    found = EntryPremises.objects.for_nominal(nominal_id, known_at).select_related("recorded_by")
-    rows = list(found.order_by("-first"))
+    results = EntryPremises.objects.for_nominal(nominal_id, known_at).select_related("recorded_by")
+    rows = list(results.order_by("-first"))
     if not rows:
         return []
     steps = list(EntryStep.objects.for_nominal(nominal_id, known_at).select_related("recorded_by"))

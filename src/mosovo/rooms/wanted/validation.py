@@ -44,19 +44,19 @@ def check_wanted(row: WantedReport, today: date) -> Iterator[FactWarning]:
 def check_wanted_step(row: WantedStep, today: date) -> Iterator[FactWarning]:
     """Require an open report and the fields of the step’s kind."""
     require_not_after("on", row.on, today, "The date")
-    found = queries.get_wanted(row.nominal_id, row.wanted_id)
-    if found is None:
+    progress = queries.get_wanted(row.nominal_id, row.wanted_id)
+    if progress is None:
         raise FactRefused("kind", "Select a wanted or missing report that is on the record.")
-    ended = found.outcome
+    ended = progress.outcome
     if ended is not None and ended.first != row.first and not row.first:
         again = "Make a new report if the nominal is wanted or missing again."
         raise FactRefused("kind", f"{again} The outcome of this one was recorded on {format_date(ended.on)}.")
     if row.kind not in (STEP.SEEN, STEP.CONTACT):
         require_not_before(
-            "on", row.on, found.wanted.since_on, "The date", "the date from which the nominal was wanted or missing"
+            "on", row.on, progress.wanted.since_on, "The date", "the date from which the nominal was wanted or missing"
         )
-    if row.kind == STEP.OUTCOME and found.steps:
-        later = [each.on for each in found.steps if each.first != row.first]
+    if row.kind == STEP.OUTCOME and progress.steps:
+        later = [each.on for each in progress.steps if each.first != row.first]
         require_not_before("on", row.on, max(later, default=None), "The outcome", "the last step")
     _refuse_wrong_parts(row)
     yield from ()
@@ -87,16 +87,16 @@ def check_premises(row: EntryPremises, today: date) -> Iterator[FactWarning]:
 def check_entry_step(row: EntryStep, today: date) -> Iterator[FactWarning]:
     """Require a step that may follow, and warn if it does not meet s.96B."""
     require_not_after("on", row.on, today, "The date")
-    found = queries.get_entry(row.nominal_id, row.premises_id)
-    if found is None:
+    progress = queries.get_entry(row.nominal_id, row.premises_id)
+    if progress is None:
         raise FactRefused("kind", "Select premises to which entry is sought.")
-    rest = [each for each in found.steps if each.first != (row.first or row.pk)]
+    rest = [each for each in progress.steps if each.first != (row.first or row.pk)]
     if not row.first and rest:
         require_not_before("on", row.on, rest[-1].on, "This step", "the previous step")
     row.first = row.first or row.pk
     require_step_order(sort_steps([*rest, row]), row)
     _refuse_wrong_entry(row)
-    before = EntryProgress(found.premises, rest)
+    before = EntryProgress(progress.premises, rest)
     if row.kind == KIND.APPLIED:
         yield from _of_application(row, before)
     if row.kind == KIND.EXECUTED:
@@ -129,8 +129,8 @@ def _refuse_wrong_entry(row: EntryStep) -> None:
 def _of_application(row: EntryStep, before: EntryProgress) -> Iterator[FactWarning]:
     if before.occasions < entry_warrants.OCCASIONS:
         times = {0: "No attempt counts", 1: "Only one attempt counts"}[before.occasions]
-        asked = "requires that a constable sought entry on two occasions, to assess risk, and could not get in"
-        yield FactWarning("on", f"{times} so far. {entry_warrants.WARRANT} {asked}.")
+        query = "requires that a constable sought entry on two occasions, to assess risk, and could not get in"
+        yield FactWarning("on", f"{times} so far. {entry_warrants.WARRANT} {query}.")
     elsewhere = whereabouts.list_whole_day_spells(row.nominal_id, row.on).first()
     if elsewhere is not None:
         where = "abroad" if elsewhere.kind == elsewhere.Kind.ABROAD else "in custody or hospital"

@@ -20,59 +20,59 @@ class HomeChange:
     is_first: bool
 
 
-def build_home(told: LawFactRow) -> HomeChange:
+def build_home(row: LawFactRow) -> HomeChange:
     """Build the change of taking up a home address, or of having none: s.84(1)(b), s.83(7)."""
-    kind = "home_address" if told.text("kind") == "home" else "no_fixed_address"
-    change = Change(ref=told.ref, kind=kind, on=told.the_day("from_on"), police_area=told.text("police_area") or None)
-    return HomeChange(change, is_first=bool(told.said["is_first"]))
+    kind = "home_address" if row.text("kind") == "home" else "no_fixed_address"
+    change = Change(ref=row.ref, kind=kind, on=row.the_day("from_on"), police_area=row.text("police_area") or None)
+    return HomeChange(change, is_first=bool(row.said["is_first"]))
 
 
-def build_spell(told: LawFactRow) -> Spell:
+def build_spell(row: LawFactRow) -> Spell:
     """Build time in custody, in hospital or abroad, with its end if recorded."""
-    return Spell(ref=told.ref, kind=told.text("kind"), from_on=told.the_day("from_on"), until=told.day("ended_on"))
+    return Spell(ref=row.ref, kind=row.text("kind"), from_on=row.the_day("from_on"), until=row.day("ended_on"))
 
 
-def build_change(told: LawFactRow) -> Change:
+def build_change(row: LawFactRow) -> Change:
     """Build a change of circumstances that no other fact shows."""
-    first, last = told.day("first_day_on"), told.day("last_day_on")
+    first, last = row.day("first_day_on"), row.day("last_day_on")
     return Change(
-        ref=told.ref,
-        kind=told.text("kind"),
-        on=told.day("on"),
+        ref=row.ref,
+        kind=row.text("kind"),
+        on=row.day("on"),
         days=(span_through(first, last),) if first else (),
-        from_at=told.civil("from_at"),
-        until_at=told.civil("until_at"),
+        from_at=row.civil("from_at"),
+        until_at=row.civil("until_at"),
     )
 
 
-def build_stay(told: LawFactRow) -> Change:
+def build_stay(row: LawFactRow) -> Change:
     """Build the stay at an address that is not notified, with all its days: s.84(1)(c) and (6)."""
-    runs = (tuple(map(date.fromisoformat, run)) for run in told.said["days"])
-    return Change(ref=told.ref, kind="stay", days=tuple(span_through(first, last) for first, last in runs))
+    runs = (tuple(map(date.fromisoformat, run)) for run in row.said["days"])
+    return Change(ref=row.ref, kind="stay", days=tuple(span_through(first, last) for first, last in runs))
 
 
-def build_absence(told: LawFactRow) -> Absence:
+def build_absence(row: LawFactRow) -> Absence:
     """Build the absence from home, with what was notified of the return and the actual return: s.85A."""
-    leaves = told.civil("leaves_at")
+    leaves = row.civil("leaves_at")
     assert leaves is not None, "an absence begins at an instant"
-    named, returned = told.day("returns_named"), told.day("returned_on")
+    named, returned = row.day("returns_named"), row.day("returned_on")
     return Absence(
-        ref=told.ref,
+        ref=row.ref,
         leaves=leaves,
-        intended_days=told.number("intended_nights"),
-        known_on=told.day("known_on"),
-        nights_left_out=told.number("nights_left_out"),
-        details_changed_on=told.day("changed_on"),
+        intended_days=row.number("intended_nights"),
+        known_on=row.day("known_on"),
+        nights_left_out=row.number("nights_left_out"),
+        details_changed_on=row.day("changed_on"),
         returns=returned,
-        return_notified_in_advance=None if told.said["told"] is None else named is not None,
+        return_notified_in_advance=None if row.said["told"] is None else named is not None,
         return_as_notified=named == returned if named and returned else None,
     )
 
 
-def build_absence_notice(told: LawFactRow) -> Notification:
+def build_absence_notice(row: LawFactRow) -> Notification:
     """Build the notification of an absence or of the return from it."""
-    under = "s.85A return" if told.text("kind") == "told_return" else "s.85A"
-    return Notification(ref=told.ref, under=under, on=told.the_day("on"), about=told.text("about"))
+    under = "s.85A return" if row.text("kind") == "told_return" else "s.85A"
+    return Notification(ref=row.ref, under=under, on=row.the_day("on"), about=row.text("about"))
 
 
 _DAYS = f"""(

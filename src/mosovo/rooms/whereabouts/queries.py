@@ -41,14 +41,14 @@ def list_spells(nominal_id: UUID, known_at: datetime | None = None) -> list[Spel
     ends = {
         end.spell_id: end for end in SpellEnd.objects.for_nominal(nominal_id, known_at).select_related("recorded_by")
     }
-    found = list(
+    results = list(
         Spell.objects.for_nominal(nominal_id, known_at)
         .select_related("recorded_by")
         .order_by("-from_on", "-recorded_at")
     )
-    for spell in found:
+    for spell in results:
         spell.end = ends.get(spell.first)
-    return found
+    return results
 
 
 def spell_end_date(spell: Spell) -> date | None:
@@ -77,13 +77,13 @@ def list_whole_day_spells(nominal_id: UUID, day: date) -> QuerySet[Spell]:
 
 def list_stays(nominal_id: UUID, known_at: datetime | None = None) -> list[QualifyingStay]:
     """List the stays, the latest first, each with its `runs` of days, earliest first."""
-    found = list(QualifyingStay.objects.for_nominal(nominal_id, known_at).select_related("recorded_by"))
-    runs: dict[UUID, list[StayDays]] = {stay.first: [] for stay in found}
-    for run in _runs(nominal_id, known_at) if found else ():
+    results = list(QualifyingStay.objects.for_nominal(nominal_id, known_at).select_related("recorded_by"))
+    runs: dict[UUID, list[StayDays]] = {stay.first: [] for stay in results}
+    for run in _runs(nominal_id, known_at) if results else ():
         runs.get(run.stay_id, []).append(run)
-    for stay in found:
+    for stay in results:
         stay.runs = runs[stay.first]
-    return sorted(found, key=lambda stay: max((run.last_day_on for run in stay.runs), default=date.min), reverse=True)
+    return sorted(results, key=lambda stay: max((run.last_day_on for run in stay.runs), default=date.min), reverse=True)
 
 
 def _runs(nominal_id: UUID, known_at: datetime | None) -> QuerySet[StayDays]:
@@ -96,9 +96,9 @@ def _runs(nominal_id: UUID, known_at: datetime | None) -> QuerySet[StayDays]:
 
 def list_current_addresses(nominal_id: UUID, on: date, known_at: datetime | None = None) -> list[Address]:
     """List the addresses of the nominal on the day: one home, and every other address not left."""
-    found = [each for each in list_addresses(nominal_id, known_at) if each.from_on <= on]
-    homes = [each for each in found if each.kind in HOMES][:1]
-    others = [each for each in found if each.kind not in HOMES]
+    address = [each for each in list_addresses(nominal_id, known_at) if each.from_on <= on]
+    homes = [each for each in address if each.kind in HOMES][:1]
+    others = [each for each in address if each.kind not in HOMES]
     return [each for each in [*homes, *others] if each.until is None or on < each.until]
 
 
@@ -114,20 +114,20 @@ def list_current_stays(nominal_id: UUID, on: date, known_at: datetime | None = N
 
 def list_absences(nominal_id: UUID, known_at: datetime | None = None) -> list[Absence]:
     """List the absences from home, latest first, each with its `steps`, earliest first. One query if there are none."""
-    found = list(
+    results = list(
         Absence.objects.for_nominal(nominal_id, known_at)
         .select_related("recorded_by")
         .order_by("-leaves_at", "-recorded_at")
     )
-    if found:
+    if results:
         steps = list(
             AbsenceStep.objects.for_nominal(nominal_id, known_at)
             .select_related("recorded_by")
             .order_by("on", "recorded_at")
         )
-        for absence in found:
+        for absence in results:
             absence.steps = [step for step in steps if step.absence_id == absence.first]
-    return found
+    return results
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,8 +49,8 @@ class ReadersByRule:
     @property
     def words(self) -> str:
         """Return the description of the rule, with a capital first letter."""
-        said = RULES.get(self.rule, self.rule)
-        return said[:1].upper() + said[1:]
+        text = RULES.get(self.rule, self.rule)
+        return text[:1].upper() + text[1:]
 
 
 def group_by_rule(seers: Sequence[AccountWithAccess]) -> list[ReadersByRule]:
@@ -86,14 +86,14 @@ def markings_of(permit: Permit, today: date) -> dict[str, Any]:
     restriction = Restriction.objects.known_at().filter(**about).order_by("-from_on", "-recorded_at").first()
     exclusions = Exclusion.objects.filter(**about).select_related("account").order_by("from_on")
     shares = CaseShare.objects.known_at().filter(**about, revoked_on=None, until__gt=today)
-    given = AccessGrant.objects.filter(**about, kind__in=GIVEN).select_related("account", "team", "agency", "given_by")
+    rows = AccessGrant.objects.filter(**about, kind__in=GIVEN).select_related("account", "team", "agency", "given_by")
     led = AccessGrant.objects.filter(**about, kind=AccessGrant.Kind.LEAD).select_related("account")
     return {
         "restriction": restriction if restriction and restriction.restricted else None,
         "named": list_named_accounts(permit, today),
         "exclusions": [row for row in exclusions if has_clearance(row, today)],
         "shares": shares.select_related("tie__account", "tie__team", "tie__agency", "tie__force").order_by("until"),
-        "ties": [tie for tie in given.order_by("until") if has_clearance(tie, today)],
+        "ties": [tie for tie in rows.order_by("until") if has_clearance(tie, today)],
         "leads": [tie for tie in led if has_clearance(tie, today)],
     }
 

@@ -17,8 +17,8 @@ MOST = 10
 def list_nearby_accounts(case: CaseRelation) -> list[Account]:
     """Return the active accounts of the case’s team and the inspectors of the force, by name."""
     inspects = Q(force_id=case.holding_force, roles__contains=[Role.INSPECTOR])
-    found = Account.objects.filter(Q(team_id=case.team) & Q(team_id__isnull=False) | inspects, is_active=True)
-    return list(found.select_related("team").order_by("name"))
+    rows = Account.objects.filter(Q(team_id=case.team) & Q(team_id__isnull=False) | inspects, is_active=True)
+    return list(rows.select_related("team").order_by("name"))
 
 
 class AccountNumbersField(TextField):

@@ -36,8 +36,8 @@ def can_open_in_emergency(actor: Actor) -> bool:
 def count_unreviewed(request: Any) -> int:
     """Count the emergency accesses to the reader's cases that are not reviewed, once for each request."""
     if not hasattr(request, "glass_count"):
-        told = request.actor.is_cleared and request.actor.roles & TOLD
-        request.glass_count = emergency_access.count_unreviewed(request.actor) if told else 0
+        value = request.actor.is_cleared and request.actor.roles & TOLD
+        request.glass_count = emergency_access.count_unreviewed(request.actor) if value else 0
     return int(request.glass_count)
 
 

@@ -70,9 +70,9 @@ class RestrictForm(Form):
 
     def to_fact_values(self) -> dict[str, Any]:
         """Return the restriction under the parameter names of `restrictions.restrict_case`."""
-        said = dict(self.cleaned_data)
-        chosen: Sequence[Account] = [self.people[key] for key in said.pop("named")]
-        return said | {"named": [*chosen, *said.pop("others")]}
+        values = dict(self.cleaned_data)
+        chosen: Sequence[Account] = [self.people[key] for key in values.pop("named")]
+        return values | {"named": [*chosen, *values.pop("others")]}
 
 
 class LiftForm(Form):
@@ -146,10 +146,10 @@ class ShareForm(Form):
 
     def get_recipient(self) -> Account | Agency | Force:
         """Return the recipient of the share."""
-        said = self.cleaned_data
-        if said["to"] == "agency":
-            return Agency.objects.get(pk=said["agency"])
-        return Force.objects.get(pk=said["force"]) if said["to"] == "force" else said["account"]
+        values = self.cleaned_data
+        if values["to"] == "agency":
+            return Agency.objects.get(pk=values["agency"])
+        return Force.objects.get(pk=values["force"]) if values["to"] == "force" else values["account"]
 
     def ground(self) -> SharingGround:
         """Return the purpose, legal gateway and recipients."""
@@ -196,10 +196,10 @@ class TieForm(Form):
 
     def get_recipient(self) -> Account | Team | Agency:
         """Return the recipient of the access grant."""
-        said = self.cleaned_data
-        if said["to"] == "agency":
-            return Agency.objects.get(pk=said["agency"])
-        return Team.objects.get(pk=said["team"]) if said["to"] == "team" else said["account"]
+        values = self.cleaned_data
+        if values["to"] == "agency":
+            return Agency.objects.get(pk=values["agency"])
+        return Team.objects.get(pk=values["team"]) if values["to"] == "team" else values["account"]
 
     def to_fact_values(self) -> dict[str, Any]:
         """Return type, dates and reason under the parameter names of `access_grants.grant_access`."""

@@ -24,12 +24,12 @@ WAYS = ["GET", "POST"]
 
 
 def build_screen(
-    request: Request, permit: Permit, form: Form, title: str, record: str, said: str, lead: str = ""
+    request: Request, permit: Permit, form: Form, title: str, record: str, text: str, lead: str = ""
 ) -> RecordScreen:
     """Build the page of one change of access. After it, the reader returns to who has access."""
     context = {"title": title, "record": record, "lead": lead, "foresees": False}
     then = reverse("who_sees", kwargs={"urn": permit.urn})
-    return RecordScreen(request, permit, form, "access/marking.jinja", said, context, then)
+    return RecordScreen(request, permit, form, "access/marking.jinja", text, context, then)
 
 
 @require_http_methods(WAYS)

@@ -60,17 +60,17 @@ class AccountDetailsForm(Form):
 
     def to_account_values(self) -> dict[str, Any]:
         """Return the values by the names of the account's columns."""
-        told = self.cleaned_data
-        ours = told["works_for"] == OF_THE_FORCE
+        values = self.cleaned_data
+        ours = values["works_for"] == OF_THE_FORCE
         return {
             "force_id": self.force.pk if ours else None,
-            "agency_id": None if ours else UUID(told["works_for"]),
-            "team_id": UUID(told["team"]) if told["team"] else None,
-            "roles": sorted(told["roles"]),
-            "vetting": told["vetting"],
-            "vetted_until": told["vetted_until"],
-            "trained_until": told["trained_until"],
-            "subject": told["subject"],
+            "agency_id": None if ours else UUID(values["works_for"]),
+            "team_id": UUID(values["team"]) if values["team"] else None,
+            "roles": sorted(values["roles"]),
+            "vetting": values["vetting"],
+            "vetted_until": values["vetted_until"],
+            "trained_until": values["trained_until"],
+            "subject": values["subject"],
         }
 
 

@@ -135,9 +135,9 @@ def create_account_page(request: Request) -> HttpResponse:
     force = require_administrator(request)
     form = NewAccountForm(request.POST or None, force=force, today=request.today, initial={"vetting": "none"})
     if request.method == "POST" and form.is_valid():
-        told = form.cleaned_data
-        opened = account_administration.propose_account(told["username"], told["name"], **form.to_account_values())
-        messages.success(request, first_password(told["username"], opened.first_password))
+        values = form.cleaned_data
+        opened = account_administration.propose_account(values["username"], values["name"], **form.to_account_values())
+        messages.success(request, first_password(values["username"], opened.first_password))
         return HttpResponseRedirect(reverse("account", kwargs={"account_id": opened.account_id}))
     return render_page(
         request, "accounts/form.jinja", {"form": form, "title": "New account", "back": reverse("accounts")}
@@ -151,7 +151,7 @@ def create_account_page(request: Request) -> HttpResponse:
 def change_account_page(request: Request, account_id: UUID) -> HttpResponse:
     """Change an account. A change that gives access is proposed; one that removes access takes effect at once."""
     one = get_account_or_404(request, account_id)
-    here = reverse("account", kwargs={"account_id": one.pk})
+    place = reverse("account", kwargs={"account_id": one.pk})
     form = AccountChangeForm(
         request.POST or None,
         force=require_administrator(request),
@@ -163,9 +163,9 @@ def change_account_page(request: Request, account_id: UUID) -> HttpResponse:
         if changed:
             proposed = account_administration.propose_account_change(one.pk, **changed)
             messages.success(request, PROPOSED if proposed else "The account is changed.")
-            return HttpResponseRedirect(here)
+            return HttpResponseRedirect(place)
         form.add_error(None, "You have not changed anything. Change the account or cancel")
-    return render_page(request, "accounts/form.jinja", {"form": form, "title": "Change account", "back": here})
+    return render_page(request, "accounts/form.jinja", {"form": form, "title": "Change account", "back": place})
 
 
 @require_POST

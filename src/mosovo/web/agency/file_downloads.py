@@ -33,8 +33,8 @@ def show_files(request: Request, urn: str) -> HttpResponse:
     """List the files sent with agency reports on the case that the reader may see."""
     permit = open_nominal_for_page(request, urn, to=VIEW, fields=(*SHOWN, "meeting_files.meetingfile"))
     replies = list(AgencyReport.objects.known_at().filter(nominal_id=permit.nominal_id).select_related("agency"))
-    found = map_report_files(replies)
-    rows = [(reply, each) for reply in replies for each in found[reply.first]]
+    results = map_report_files(replies)
+    rows = [(reply, each) for reply in replies for each in results[reply.first]]
     return render_page(
         request, "agency/enclosures.jinja", {"permit": permit, "person": person_banner(permit), "rows": rows}
     )
@@ -50,32 +50,32 @@ def download_report_file(request: Request, urn: str, first: UUID) -> HttpRespons
 @require_GET
 def download_meeting_paper(request: Request, slot_id: UUID, first: UUID) -> HttpResponseBase:
     """Download a meeting paper from the agency page, as an invitee of this case."""
-    asked = page.list_invited_cases(request, slot_id)
+    case = page.list_invited_cases(request, slot_id)
     permit = gateway.open_nominal_by_id(
-        asked.slot.nominal_id, to=OPEN_PAPER, by=request.actor, fields=("meeting_files.meetingfile",)
+        case.slot.nominal_id, to=OPEN_PAPER, by=request.actor, fields=("meeting_files.meetingfile",)
     )
-    return _build_download(permit, next((each for each in list_meeting_files(asked.slot) if each.first == first), None))
+    return _build_download(permit, next((each for each in list_meeting_files(case.slot) if each.first == first), None))
 
 
 def _build_download(permit: Permit, row: MeetingFile | None) -> HttpResponseBase:
-    kept = None
+    stored_version = None
     if row is not None:
         versions = (StoredVersion.Version.DOCUMENT, StoredVersion.Version.DISPLAY)
-        kept = next(
+        stored_version = next(
             filter(None, (files.read_stored_version(permit.nominal_id, row.file_id, version) for version in versions)),
             None,
         )
-    if kept is None:
+    if stored_version is None:
         raise Http404(NONE)
     log_event(
         AuditEvent(
             ProcessingOperation.CONSULTATION, VIEW.name, subjects=[permit.nominal_id],
             fields=["meeting_files.meetingfile"],
-            rule=permit.rule, detail={"file": str(kept.file_id)},
+            rule=permit.rule, detail={"file": str(stored_version.file_id)},
         )
     )  # fmt: skip
     try:
-        return file_response(kept)
+        return file_response(stored_version)
     except FileNotFoundError as gone:
-        logging.getLogger(__name__).error("the bytes of file %s are gone: ./mosovo files check", kept.file_id)
+        logging.getLogger(__name__).error("the bytes of file %s are gone: ./mosovo files check", stored_version.file_id)
         raise Http404(NONE) from gone

@@ -63,30 +63,30 @@ class AnswerForm(Form):
 
     def clean(self) -> dict[str, Any]:
         """Require the readers of each section and file."""
-        said = super().clean()
-        for prefix, given, called in (("", "text", "section"), ("file_", "file", "file")):
+        values = super().clean()
+        for prefix, text, called in (("", "text", "section"), ("file_", "file", "file")):
             for number in range(1, (PARTS if called == "section" else FILES) + 1):
                 name = f"{prefix}audience_{number}"
-                if said.get(f"{given}_{number}") and not said.get(name) and name not in self.errors:
+                if values.get(f"{text}_{number}") and not values.get(name) and name not in self.errors:
                     self.add_error(name, f"Select who can read {called} {number}")
-        return said
+        return values
 
     def parts(self) -> list[ReportPart]:
         """Return the written sections with their readers."""
-        said = self.cleaned_data
+        values = self.cleaned_data
         return [
-            ReportPart(said[f"text_{number}"].strip(), said[f"audience_{number}"])
+            ReportPart(values[f"text_{number}"].strip(), values[f"audience_{number}"])
             for number in range(1, PARTS + 1)
-            if said[f"text_{number}"].strip()
+            if values[f"text_{number}"].strip()
         ]
 
     def chosen_files(self) -> list[tuple[str, Any, str]]:
         """Return the field name, file and readers of each chosen file."""
-        said = self.cleaned_data
+        values = self.cleaned_data
         return [
-            (f"file_{number}", said[f"file_{number}"], said[f"file_audience_{number}"])
+            (f"file_{number}", values[f"file_{number}"], values[f"file_audience_{number}"])
             for number in range(1, FILES + 1)
-            if said[f"file_{number}"]
+            if values[f"file_{number}"]
         ]
 
 

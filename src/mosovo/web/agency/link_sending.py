@@ -74,11 +74,11 @@ def _send(request: Request, permit: Permit, invitation: Invitation, form: Form) 
         raise FactRefused(
             "", f"{account.name} has no access: the account is closed, or vetting or training has expired."
         )
-    said = form.cleaned_data
+    values = form.cleaned_data
     assert permit.actor.account is not None
     link, token = sign_in_links.create_link(
-        account, invitation.slot_id, by=permit.actor.account, email=said["email"], telephone=said["telephone"],
-        now=request.now, holds=timedelta(hours=int(said["hours"])),
+        account, invitation.slot_id, by=permit.actor.account, email=values["email"], telephone=values["telephone"],
+        now=request.now, holds=timedelta(hours=int(values["hours"])),
     )  # fmt: skip
     address = request.build_absolute_uri(reverse("sign_in_link", kwargs={"token": token}))
     try:
@@ -113,12 +113,12 @@ def _taken_back(request: Request, permit: Permit, invitation: Invitation) -> Htt
 
 
 def _invitation(permit: Permit, first: UUID) -> Invitation:
-    found: Invitation | None = (
+    invitation: Invitation | None = (
         Invitation.objects.known_at()
         .filter(nominal_id=permit.nominal_id, first=first, removed_on=None)
         .select_related("agency", "account")
         .first()
     )
-    if found is None:
+    if invitation is None:
         raise Http404("there is no such invitation to this case")
-    return found
+    return invitation

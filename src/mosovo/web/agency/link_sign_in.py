@@ -44,46 +44,46 @@ JUST_SENT = "A code has just been sent. Wait 30 seconds before you request anoth
 def show_link(request: Request, token: str) -> HttpResponse:
     """Show why the link is refused, a button to send a code, or the field for the code."""
     try:
-        found = sign_in_links.open_link(token, request.now, by=request.account, lock=request.method == "POST")
+        link = sign_in_links.open_link(token, request.now, by=request.account, lock=request.method == "POST")
         if request.method != "POST":
-            return render_link_page(request, found)
-        return send_code(request, found) if "send" in request.POST else enter_code(request, found)
+            return render_link_page(request, link)
+        return send_code(request, link) if "send" in request.POST else enter_code(request, link)
     except LinkRefused as refusal:
         return show_link_refused(request, refusal)
 
 
-def send_code(request: Request, found: SignInLink) -> HttpResponse:
+def send_code(request: Request, link: SignInLink) -> HttpResponse:
     """Send a code, and store which browser requested it."""
     browser = request.session.setdefault(BROWSER, secrets.token_urlsafe(24))
     try:
-        code = sign_in_links.create_code(found, browser, request.now)
+        code = sign_in_links.create_code(link, browser, request.now)
         send_message(
-            "text", found.telephone, f"Your code for the MAPPA agency page: {code}. It is valid for 10 minutes."
+            "text", link.telephone, f"Your code for the MAPPA agency page: {code}. It is valid for 10 minutes."
         )
     except CodeTooSoon:
-        return render_link_page(request, found, problem=JUST_SENT)
+        return render_link_page(request, link, problem=JUST_SENT)
     except MessageNotSent:
-        return render_link_page(request, found, problem=NOT_SENT)
-    _log(found, "account.link_code", ProcessingOperation.CONSULTATION)
-    return render_link_page(request, found)
+        return render_link_page(request, link, problem=NOT_SENT)
+    _log(link, "account.link_code", ProcessingOperation.CONSULTATION)
+    return render_link_page(request, link)
 
 
-def enter_code(request: Request, found: SignInLink) -> HttpResponse:
+def enter_code(request: Request, link: SignInLink) -> HttpResponse:
     """Check the code and sign in, limited to the agency page and a short time."""
     form = CodeForm(request.POST, today=request.today)
     if not form.is_valid():
-        return render_link_page(request, found, form)
+        return render_link_page(request, link, form)
     try:
         account = sign_in_links.redeem_link(
-            found, request.session.get(BROWSER, ""), form.cleaned_data["code"], request.now
+            link, request.session.get(BROWSER, ""), form.cleaned_data["code"], request.now
         )
     except WrongCode as wrong:
-        _log(found, "account.link_code", ProcessingOperation.CONSULTATION, refused="wrong-code")
+        _log(link, "account.link_code", ProcessingOperation.CONSULTATION, refused="wrong-code")
         form.add_error("code", f"Enter the latest code. This code is wrong or has expired. Attempts left: {wrong.left}")
-        return render_link_page(request, found, form)
+        return render_link_page(request, link, form)
     login(request, account, backend=BACKEND)
     until = request.now + settings.SIGN_IN_LINK_LIFETIME
-    request.session[BY_LINK] = {"about": str(found.about), "until": until.timestamp(), "link": str(found.pk)}
+    request.session[BY_LINK] = {"about": str(link.about), "until": until.timestamp(), "link": str(link.pk)}
     sign_in_log.signed_in(request, account)
     return redirect("agency")
 
@@ -96,16 +96,16 @@ def show_link_expired(request: Request) -> HttpResponse:
 
 
 def render_link_page(
-    request: Request, found: SignInLink, form: CodeForm | None = None, problem: str = ""
+    request: Request, link: SignInLink, form: CodeForm | None = None, problem: str = ""
 ) -> HttpResponse:
     """Render the link page. It shows nothing about the case and no full contact details."""
-    sent = bool(found.code) and bool(request.session.get(BROWSER))
+    sent = bool(link.code) and bool(request.session.get(BROWSER))
     context = {
         "form": form or CodeForm(today=request.today),
         "sent": sent,
-        "ends_in": found.telephone[-3:],
+        "ends_in": link.telephone[-3:],
         "problem": problem,
-        "expires_at": found.expires_at,
+        "expires_at": link.expires_at,
     }
     return render_page(request, "agency/link.jinja", context)
 
@@ -123,10 +123,10 @@ def show_link_refused(request: Request, refusal: LinkRefused) -> HttpResponse:
     return render_page(request, "agency/refused.jinja", context, status=403)
 
 
-def _log(found: SignInLink, action: str, verb: ProcessingOperation, refused: str = "") -> None:
+def _log(link: SignInLink, action: str, verb: ProcessingOperation, refused: str = "") -> None:
     log_event(
         AuditEvent(
-            verb, action, allowed=not refused, rule=refused or "link", actor_name=str(found.account),
-            detail={"link": str(found.pk)},
+            verb, action, allowed=not refused, rule=refused or "link", actor_name=str(link.account),
+            detail={"link": str(link.pk)},
         )
     )  # fmt: skip

@@ -62,36 +62,36 @@ def attended_for(request: HttpRequest) -> UUID | None:
 def load_agency_page(request: Request) -> AgencyView:
     """Load the agency's own cases and actions. A sign-in by link sees only the case of the link."""
     assert request.account is not None
-    found = load_agency_view(request.account, on=request.today)
+    view = load_agency_view(request.account, on=request.today)
     only = attended_for(request)
     if only is None:
-        return found
-    slots = [each for each in found.slots if each.slot.first == only]
+        return view
+    slots = [each for each in view.slots if each.slot.first == only]
     cases = {each.slot.nominal_id for each in slots}
-    return AgencyView(slots, [each for each in found.actions if each.action.nominal_id in cases])
+    return AgencyView(slots, [each for each in view.actions if each.action.nominal_id in cases])
 
 
 def list_invited_cases(request: Request, slot_id: UUID) -> InvitedCase:
     """Return a case to which the agency is invited. Any other case is not found."""
-    found = None
+    case = None
     if request.actor.agency is not None and request.actor.is_cleared:
-        found = next((each for each in load_agency_page(request).slots if each.slot.first == slot_id), None)
-    if found is None:
+        case = next((each for each in load_agency_page(request).slots if each.slot.first == slot_id), None)
+    if case is None:
         raise Http404("there is no such case, or the agency is not invited to it")
-    return found
+    return case
 
 
 def build_agency_page(request: Request) -> AgencyPage:
     """Build the page. The nominals shown are logged first."""
-    found, on = load_agency_page(request), request.today
-    ids = list({*(each.slot.nominal_id for each in found.slots), *(each.action.nominal_id for each in found.actions)})
+    view, on = load_agency_page(request), request.today
+    ids = list({*(each.slot.nominal_id for each in view.slots), *(each.action.nominal_id for each in view.actions)})
     log_event(
         AuditEvent(ProcessingOperation.CONSULTATION, "partner.list", subjects=ids, fields=["line"], rule="invited")
     )
     people: Mapping[UUID, NamedRow] = {each.nominal_id: each for each in list_invited_rows()} if ids else {}
     return AgencyPage(
-        [AgencyCaseRow(each, people.get(each.slot.nominal_id), each.days_late(on)) for each in found.slots],
-        [(each, people.get(each.action.nominal_id), _late(each, on)) for each in found.actions],
+        [AgencyCaseRow(each, people.get(each.slot.nominal_id), each.days_late(on)) for each in view.slots],
+        [(each, people.get(each.action.nominal_id), _late(each, on)) for each in view.actions],
     )
 
 

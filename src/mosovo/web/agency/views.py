@@ -45,18 +45,18 @@ def show_agency_page(request: Request) -> HttpResponse:
 @idempotent
 def show_case(request: Request, slot_id: UUID) -> HttpResponse:
     """Show and record the agency's report on one case. Any other case is not found."""
-    asked = page.list_invited_cases(request, slot_id)
-    permit = _opened(request, asked.slot.nominal_id)
+    case = page.list_invited_cases(request, slot_id)
+    permit = _opened(request, case.slot.nominal_id)
     form = AnswerForm(
         request.POST or None,
         request.FILES or None,
         today=request.today,
-        initial={"answered_by": _describe_respondent(request, asked)},
+        initial={"answered_by": _describe_respondent(request, case)},
     )
     return _sent(
-        request, form, "agency/case.jinja", lambda: _of_case(permit, asked),
+        request, form, "agency/case.jinja", lambda: _of_case(permit, case),
         "Your report has been sent to the co-ordinator.",
-        lambda: _answer(request, permit, asked, form),
+        lambda: _answer(request, permit, case, form),
     )  # fmt: skip
 
 
@@ -80,7 +80,7 @@ def _sent(
     form: Form,
     template: str,
     context: Callable[[], Mapping[str, Any]],
-    said: str,
+    text: str,
     act: Callable[[], object],
 ) -> HttpResponse:
     """Act and return to the agency page, or show the errors and keep what was typed."""
@@ -93,15 +93,15 @@ def _sent(
         except AlreadyCorrected:
             form.add_error(None, MEANWHILE)
         else:
-            messages.success(request, said)
+            messages.success(request, text)
             return redirect("agency")
     return render_page(request, template, {**context(), "form": form, **page.page_extras(request)})
 
 
-def _answer(request: Request, permit: Permit, asked: InvitedCase, form: AnswerForm) -> None:
-    said = form.cleaned_data
+def _answer(request: Request, permit: Permit, case: InvitedCase, form: AnswerForm) -> None:
+    values = form.cleaned_data
     reply = agency_reports.record_agency_report(
-        permit, asked.slot, asked.invitation.agency, answer=said["answer"], answered_by=said["answered_by"],
+        permit, case.slot, case.invitation.agency, answer=values["answer"], answered_by=values["answered_by"],
         today=request.today, parts=form.parts(),
     )  # fmt: skip
     for box, file, audience in form.chosen_files():
@@ -111,21 +111,21 @@ def _answer(request: Request, permit: Permit, asked: InvitedCase, form: AnswerFo
             raise FactRefused(box, refusal.message) from refusal
 
 
-def _of_case(permit: Permit, asked: InvitedCase) -> Mapping[str, Any]:
-    reply = asked.reply
+def _of_case(permit: Permit, case: InvitedCase) -> Mapping[str, Any]:
+    reply = case.reply
     return {
         "person": person_banner(permit),
-        "asked": asked,
+        "asked": case,
         "reply": reply,
         "parts": map_report_parts([reply])[reply.first] if reply else [],
         "files": map_report_files([reply])[reply.first] if reply else [],
-        "laid": list_meeting_files(asked.slot),
+        "laid": list_meeting_files(case.slot),
     }
 
 
-def _describe_respondent(request: Request, asked: InvitedCase) -> str:
+def _describe_respondent(request: Request, case: InvitedCase) -> str:
     """Return the author's name, and for a deputy the name of the invitee."""
-    named = asked.invitation.stands_in_for
+    named = case.invitation.stands_in_for
     return f"{request.actor.name}, for {named.name}" if named else request.actor.name
 
 

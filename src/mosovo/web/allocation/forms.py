@@ -85,25 +85,25 @@ class AllocationForm(Form):
 
     def to_fact_values(self) -> dict[str, Any]:
         """Return the allocation under the parameter names of `nominals.actions.allocate_case`."""
-        told = dict(self.cleaned_data)
-        return told | {
-            "team": self.teams[told["team"]],
-            "offender_manager": self.managers.get(told["offender_manager"]),
-            "practitioner": self.practitioners.get(told.get("practitioner") or ""),
-            "lead_agency": self.agencies[told["lead_agency"]],
+        values = dict(self.cleaned_data)
+        return values | {
+            "team": self.teams[values["team"]],
+            "offender_manager": self.managers.get(values["offender_manager"]),
+            "practitioner": self.practitioners.get(values.get("practitioner") or ""),
+            "lead_agency": self.agencies[values["lead_agency"]],
         }
 
 
 def offender_managers(force: str) -> list[Account]:
     """Return the active offender managers of the force, by team and name."""
-    found = Account.objects.filter(force_id=force, is_active=True, roles__contains=[Role.OFFENDER_MANAGER])
-    return list(found.select_related("team").order_by("team__name", "name"))
+    rows = Account.objects.filter(force_id=force, is_active=True, roles__contains=[Role.OFFENDER_MANAGER])
+    return list(rows.select_related("team").order_by("team__name", "name"))
 
 
 def list_practitioners() -> list[Account]:
     """Return the active practitioners of the agencies, who may lead a case, by name."""
-    found = Account.objects.filter(is_active=True, agency__isnull=False, roles__contains=[Role.PRACTITIONER])
-    return list(found.select_related("agency").order_by("name"))
+    rows = Account.objects.filter(is_active=True, agency__isnull=False, roles__contains=[Role.PRACTITIONER])
+    return list(rows.select_related("agency").order_by("name"))
 
 
 def agencies_in_order(agencies: dict[str, Agency]) -> list[tuple[str, str]]:

@@ -56,11 +56,11 @@ def current_values(now: Allocation | None, request: Request) -> dict[str, object
 
 def can_still_view(permit: Permit, form: AllocationForm) -> bool:
     """Whether the reader will still have access afterwards: the case may go to a team that is not theirs."""
-    told = form.to_fact_values()
-    manager = told["offender_manager"]
+    values = form.to_fact_values()
+    manager = values["offender_manager"]
     after = CaseRelation(
         holding_force=permit.case.holding_force,
-        team=told["team"].pk,
+        team=values["team"].pk,
         offender_manager=manager.pk if manager else None,
         is_restricted=permit.case.is_restricted,
         has_access_grant=permit.case.has_access_grant,

@@ -44,8 +44,8 @@ def show_accounts_with_access(request: Request) -> HttpResponse:
             form.add_error("urn", NO_CASE)
         else:
             seers = access_report.list_accounts_with_access(nominal_id)
-            kept = [seer.account for seer in seers if seer.rule == EXCLUDED]
-            context |= {"under": group_by_rule(seers), "seers": len(seers) - len(kept), "kept": kept}
+            accounts = [seer.account for seer in seers if seer.rule == EXCLUDED]
+            context |= {"under": group_by_rule(seers), "seers": len(seers) - len(accounts), "kept": accounts}
     return render_page(request, "audit/who_sees.jinja", context)
 
 
@@ -57,8 +57,8 @@ def explain_case_access(request: Request) -> HttpResponse:
     if form.is_valid():
         account = form.cleaned_data["who"]
         action = ACTIONS[form.cleaned_data["action"]]
-        found = explain_access(build_actor(account, request.today), form.cleaned_data["urn"].upper(), action)
-        subjects = [found.nominal_id] if found else []
+        explanation = explain_access(build_actor(account, request.today), form.cleaned_data["urn"].upper(), action)
+        subjects = [explanation.nominal_id] if explanation else []
         log_event(
             AuditEvent(
                 ProcessingOperation.CONSULTATION,
@@ -67,9 +67,9 @@ def explain_case_access(request: Request) -> HttpResponse:
                 detail={"account": str(account.pk)},
             )
         )
-        if found is None:
+        if explanation is None:
             form.add_error("urn", NO_CASE)
-        context |= {"found": found, "account": account}
+        context |= {"found": explanation, "account": account}
     return render_page(request, "audit/explain.jinja", context)
 
 
@@ -79,18 +79,18 @@ def show_officer(request: Request) -> HttpResponse:
     form = case_from_request(request, OfficerQueryForm)
     context: dict[str, Any] = {"form": form}
     if form.is_valid():
-        said = form.cleaned_data
-        seen = queries.list_cases_accessed_by(said["who"].pk, said["first"], said["last"])
+        values = form.cleaned_data
+        seen = queries.list_cases_accessed_by(values["who"].pk, values["first"], values["last"])
         log_event(
             AuditEvent(
                 ProcessingOperation.CONSULTATION,
                 "audit.officer",
-                detail={"account": str(said["who"].pk), "cases": len(seen)},
+                detail={"account": str(values["who"].pk), "cases": len(seen)},
             )
         )
         urns = nominals.map_urns(one.nominal_id for one in seen)
         rows = [(urns.get(one.nominal_id, "not known"), one, describe_decision(one.rules)) for one in seen]
-        context |= {"rows": rows, "account": said["who"]}
+        context |= {"rows": rows, "account": values["who"]}
     return render_page(request, "audit/officer.jinja", context)
 
 

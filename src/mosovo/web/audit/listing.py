@@ -76,17 +76,17 @@ class AuditRow:
         return self.about[FEW:]
 
 
-def filter_from_request(asked: dict[str, Any]) -> AuditFilter:
+def filter_from_request(values: dict[str, Any]) -> AuditFilter:
     """Return the filter of the form. A URN that does not exist finds nothing."""
-    urn = asked.get("urn", "").strip().upper()
-    outcome = asked.get("outcome", "")
+    urn = values.get("urn", "").strip().upper()
+    outcome = values.get("outcome", "")
     return AuditFilter(
         subject=(nominals.find_nominal_id(urn) or NOBODY) if urn else None,
-        account=UUID(asked["who"]) if asked.get("who") else None,
-        action=asked.get("action", ""),
-        verb=asked.get("verb", ""),
+        account=UUID(values["who"]) if values.get("who") else None,
+        action=values.get("action", ""),
+        verb=values.get("verb", ""),
         allowed=outcome == "allowed" if outcome else None,
-        day=asked.get("day"),
+        day=values.get("day"),
     )
 
 
@@ -101,15 +101,15 @@ def build_rows(entries: Sequence[AuditEntry]) -> list[AuditRow]:
     ]
 
 
-def page_start(asked: QueryDict) -> int | None:
+def page_start(values: QueryDict) -> int | None:
     """Return the number of the entry after which the page begins; None if the URL has no valid one."""
-    text = asked.get("before", "")
+    text = values.get("before", "")
     return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else None
 
 
-def next_page_url(asked: QueryDict, entries: Sequence[AuditEntry]) -> str:
+def next_page_url(values: QueryDict, entries: Sequence[AuditEntry]) -> str:
     """Return the URL of the next page; an empty string on the last page."""
     if len(entries) <= PAGE:
         return ""
-    kept = [(name, value) for name, value in asked.items() if value and name != "before"]
-    return "?" + urlencode([*kept, ("before", str(entries[PAGE - 1].pk))])
+    remaining = [(name, value) for name, value in values.items() if value and name != "before"]
+    return "?" + urlencode([*remaining, ("before", str(entries[PAGE - 1].pk))])

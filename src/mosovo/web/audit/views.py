@@ -20,20 +20,22 @@ def show_audit_log(request: Request) -> HttpResponse:
     if not (request.actor.has("auditor") and request.actor.is_cleared):
         raise Http404("there is no such page")
     form = AuditFilterForm(request.GET or None, today=request.today, accounts=Account.objects.only("pk", "name"))
-    asked = form.cleaned_data if form.is_valid() else {}
+    values = form.cleaned_data if form.is_valid() else {}
     shown = not form.is_bound or form.is_valid()
     log_event(
         AuditEvent(
             ProcessingOperation.CONSULTATION,
             "audit.list",
-            detail={"sought": sorted(name for name, value in asked.items() if value)},
+            detail={"sought": sorted(name for name, value in values.items() if value)},
         )
     )
-    sought = listing.filter_from_request(asked)
-    found = list(queries.list_entries(sought, listing.page_start(request.GET))[: listing.PAGE + 1]) if shown else []
+    sought = listing.filter_from_request(values)
+    audit_entries = (
+        list(queries.list_entries(sought, listing.page_start(request.GET))[: listing.PAGE + 1]) if shown else []
+    )
     context = {
         "form": form,
-        "rows": listing.build_rows(found[: listing.PAGE]),
-        "next_href": listing.next_page_url(request.GET, found),
+        "rows": listing.build_rows(audit_entries[: listing.PAGE]),
+        "next_href": listing.next_page_url(request.GET, audit_entries),
     }
     return render_page(request, "audit/entries.jinja", context)

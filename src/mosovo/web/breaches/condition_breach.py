@@ -23,14 +23,14 @@ def found_at_a_check(permit: Permit, first: str) -> dict[str, Any]:
         return {}
     check = look.check
     where = "at a visit" if look.visit else "at a compliance check"
-    said = {
+    values = {
         "from_on": look.on,
         "discovered_on": look.on,
         "text": f"Found {where} on {format_date(look.on)} by {check.recorded_by or 'an officer'}: {check.how}",
         "term": check.condition_wording[:LONGEST],
         "ground": BreachCase.Ground.OTHER,
     }
-    return {**said, **_of_an_order(permit, check.condition_id)}
+    return {**values, **_of_an_order(permit, check.condition_id)}
 
 
 def _of_an_order(permit: Permit, condition: UUID | None) -> dict[str, Any]:

@@ -76,9 +76,9 @@ class FoundForm(Form):
 
     def to_fact_values(self) -> dict[str, Any]:
         """Return the values under the column names of the room."""
-        told = dict(self.cleaned_data)
-        order = self.orders.get(told.pop("order_id"))
-        return {**told, "order": order}
+        values = dict(self.cleaned_data)
+        order = self.orders.get(values.pop("order_id"))
+        return {**values, "order": order}
 
 
 class StepForm(Form):

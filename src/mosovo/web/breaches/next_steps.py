@@ -36,7 +36,7 @@ class NextStep:
 
 def next_steps(permit: Permit, case: BreachCaseFile) -> list[NextStep]:
     """List the steps that may follow and that the reader may take."""
-    found = []
+    steps = []
     for kind in case.progress.may_follow:
         decides = kind == BreachStep.Kind.DECIDED
         action = policy.DECIDE if decides else policy.RECORD
@@ -47,12 +47,12 @@ def next_steps(permit: Permit, case: BreachCaseFile) -> list[NextStep]:
         if decides and _reviewed_by(permit, case):
             continue
         parts = {"urn": permit.urn, "breach_id": case.breach.first, "kind": kind}
-        found.append(
+        steps.append(
             NextStep(
                 BUTTONS[BreachStep.Kind(kind)], reverse("breach_decision" if decides else "breach_step", kwargs=parts)
             )
         )
-    return found
+    return steps
 
 
 def pack_href(permit: Permit, case: BreachCaseFile) -> str:

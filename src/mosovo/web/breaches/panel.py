@@ -15,14 +15,14 @@ ROOM, LANE = "breaches", "Breaches"
 
 def build_panel(case: CaseContext) -> Panel:
     """Build the panel of breach cases. Failures without a breach case are listed among the duties."""
-    found = queries.list_breach_cases(case.nominal_id, case.known_at)
-    is_open = any(not each.progress.is_closed for each in found)
+    files = queries.list_breach_cases(case.nominal_id, case.known_at)
+    is_open = any(not each.progress.is_closed for each in files)
     return Panel(
         anchor="breaches",
         title="Breaches",
-        lines=[_build_row(each, case.permit.urn) for each in found],
+        lines=[_build_row(each, case.permit.urn) for each in files],
         empty="No breach cases. Open one for an overdue duty or for another suspected breach.",
-        entries=[entry for each in found for entry in _entries(each)],
+        entries=[entry for each in files for entry in _entries(each)],
         tags=["Breach case open"] if is_open else [],
         acts=[DutyLink("Breach case", reverse("open_breach", kwargs={"urn": case.permit.urn}))],
     )
@@ -44,13 +44,13 @@ def _build_row(case: BreachCase, urn: str) -> FactRow:
 
 def _entries(case: BreachCase) -> list[TimelineEntry]:
     breach = case.breach
-    found = [
+    timeline_entries = [
         TimelineEntry(
             LANE, breach.discovered_on, "Suspected breach", shape="concern",
             detail=f"{case.offence.words}, {case.offence.provision}", information_source=format_provenance(breach),
         )
     ]  # fmt: skip
-    return [*found, *(_entry(step) for step in case.steps)]
+    return [*timeline_entries, *(_entry(step) for step in case.steps)]
 
 
 def _entry(step: BreachStep) -> TimelineEntry:

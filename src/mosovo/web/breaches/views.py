@@ -38,22 +38,22 @@ KIND = BreachStep.Kind
 def show_case(request: Request, urn: str, breach_id: UUID) -> HttpResponse:
     """Show a breach case: the ground, each step with its reason, and the next steps."""
     permit = open_nominal_for_page(request, urn, to=policy.VIEW)
-    found = get_breach_case_or_404(permit, breach_id, request)
+    file = get_breach_case_or_404(permit, breach_id, request)
     board = obligations.load_board(permit, request.moment.known_at)
-    duty = board.find(found.breach.key) if found.breach.key else None
+    duty = board.find(file.breach.key) if file.breach.key else None
     context = {
         "permit": permit,
         "person": person_banner(permit),
-        "case": found,
-        "offence": found.offence,
+        "case": file,
+        "offence": file.offence,
         "moment": request.moment,
-        "ground": casework.assess_ground(board, found.breach, request.moment.on),
-        "name": duty_title(found.breach.rule) if found.breach.rule else found.offence.words,
+        "ground": casework.assess_ground(board, file.breach, request.moment.on),
+        "name": duty_title(file.breach.rule) if file.breach.rule else file.offence.words,
         "duty": {"why_href": why_url(urn, duty.key), "source": build_source(duty.source.kind, duty.source.citation)}
         if duty else None,
-        "order": get_breached_order(permit, found.breach),
-        "next": next_steps(permit, found) if request.moment.is_current else (),
-        "pack_href": pack_href(permit, found) if request.moment.is_current else "",
+        "order": get_breached_order(permit, file.breach),
+        "next": next_steps(permit, file) if request.moment.is_current else (),
+        "pack_href": pack_href(permit, file) if request.moment.is_current else "",
         "breadcrumbs": [("Today", "/"), ("Case file", reverse("casefile", kwargs={"urn": urn})), ("Breach", "")],
     }  # fmt: skip
     return render_page(request, "breaches/case.jinja", context)
@@ -61,10 +61,10 @@ def show_case(request: Request, urn: str, breach_id: UUID) -> HttpResponse:
 
 def get_breach_case_or_404(permit: Permit, breach_id: UUID, request: Request) -> BreachCaseFile:
     """Return the breach case of the opened nominal."""
-    found = queries.get_breach_case(permit.nominal_id, breach_id, request.moment.known_at)
-    if found is None:
+    file = queries.get_breach_case(permit.nominal_id, breach_id, request.moment.known_at)
+    if file is None:
         raise Http404("there is no such breach case of this nominal")
-    return found
+    return file
 
 
 def get_breached_order(permit: Permit, breach: BreachCase) -> Any:
@@ -130,8 +130,8 @@ def open_on_duty(request: Request, urn: str, mark: str) -> HttpResponse:
     screen = RecordScreen(request, permit, form, "breaches/open_on_duty.jinja", "The breach case is open.", context)
 
     def act(override_reason: str) -> None:
-        said = {"today": request.today, "override_reason": override_reason, **form.cleaned_data}
-        opened_now(screen, casework.open_breach_on_duty(permit, duty.key, **said))
+        values = {"today": request.today, "override_reason": override_reason, **form.cleaned_data}
+        opened_now(screen, casework.open_breach_on_duty(permit, duty.key, **values))
 
     return screen.respond(act)
 
@@ -159,14 +159,14 @@ def save_step(request: Request, urn: str, breach_id: UUID, kind: str, to: Action
     permit = open_nominal_for_page(request, urn, to=to)
     if not policy.can_record_step(permit.actor, kind):
         raise Http404("there is no such step for this role")
-    found = get_breach_case_or_404(permit, breach_id, request)
+    file = get_breach_case_or_404(permit, breach_id, request)
     form = FORMS[kind](request.POST or None, today=request.today, initial={"on": request.today})
     label = str(KIND(kind).label)
-    context = {"title": label, "record": "Record", "foresees": False, "case": found, "offence": found.offence}
+    context = {"title": label, "record": "Record", "foresees": False, "case": file, "offence": file.offence}
     then = reverse("breach", kwargs={"urn": urn, "breach_id": breach_id})
     screen = RecordScreen(request, permit, form, "breaches/step.jinja", f"{label}: recorded.", context, then)
     return screen.respond(
         lambda override_reason: actions.record_breach_step(
-            permit, found.breach, kind=kind, today=request.today, override_reason=override_reason, **form.cleaned_data
+            permit, file.breach, kind=kind, today=request.today, override_reason=override_reason, **form.cleaned_data
         )
     )

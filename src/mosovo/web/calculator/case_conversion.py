@@ -46,51 +46,51 @@ def _list_completed_forms(forms: tuple[CalculatorForm, ...]) -> Iterator[Calcula
     return (form for form in forms if not form.is_blank)
 
 
-def _extract_values(said: Mapping[str, Any], names: tuple[str, ...]) -> Plain:
+def _extract_values(values: Mapping[str, Any], names: tuple[str, ...]) -> Plain:
     """Return the fields that hold a value; 0 is a value."""
-    found = {name: said.get(name) for name in names}
+    results = {name: values.get(name) for name in names}
     return {
         name: value.isoformat() if isinstance(value, date) else value
-        for name, value in found.items()
+        for name, value in results.items()
         if value not in (None, "")
     }
 
 
 def _event(number: int, block: OffenceBlock) -> Plain:
-    said = block.form.cleaned_data
-    told = {"ref": f"c{number + 1}", **_extract_values(said, OF_AN_OFFENCE)}
-    offence = said["listed"] or said["offence"]
-    told |= {"offence": offence} if offence else {}
-    told |= {name: TRUTH[said[name]] for name in OF_TRUTH if said.get(name)}
+    values = block.form.cleaned_data
+    columns = {"ref": f"c{number + 1}", **_extract_values(values, OF_AN_OFFENCE)}
+    offence = values["listed"] or values["offence"]
+    columns |= {"offence": offence} if offence else {}
+    columns |= {name: TRUTH[values[name]] for name in OF_TRUTH if values.get(name)}
     disposals = [_disposal(form) for form in block.disposals if form.cleaned_data.get("kind")]
-    return told | ({"disposals": disposals} if disposals else {})
+    return columns | ({"disposals": disposals} if disposals else {})
 
 
 def _disposal(form: DisposalForm) -> Plain:
-    said = form.cleaned_data
-    lengths = {name: value for name, value in _extract_values(said, OF_A_DISPOSAL).items() if value}
-    after = said.get("consecutive_to")
-    told = {**build_disposal(said["kind"]), **lengths}
+    values = form.cleaned_data
+    lengths = {name: value for name, value in _extract_values(values, OF_A_DISPOSAL).items() if value}
+    after = values.get("consecutive_to")
+    columns = {**build_disposal(values["kind"]), **lengths}
     if after:
-        told["consecutive_to"] = True if after == SAME else f"c{int(after[1:]) + 1}"
-    return told
+        columns["consecutive_to"] = True if after == SAME else f"c{int(after[1:]) + 1}"
+    return columns
 
 
 def _spell(number: int, form: CalculatorForm) -> Plain:
-    said = form.cleaned_data
-    told = {"ref": f"s{number + 1}", "kind": said["kind"], "from": said["from_on"].isoformat()}
-    return told | _extract_values(said, ("until",))
+    values = form.cleaned_data
+    columns = {"ref": f"s{number + 1}", "kind": values["kind"], "from": values["from_on"].isoformat()}
+    return columns | _extract_values(values, ("until",))
 
 
 def _notification(form: CalculatorForm) -> Plain:
-    said = form.cleaned_data
-    return {"ref": "n1", "under": said["under"], "on": said["on"].isoformat(), "home_address_kind": said["home"]}
+    values = form.cleaned_data
+    return {"ref": "n1", "under": values["under"], "on": values["on"].isoformat(), "home_address_kind": values["home"]}
 
 
 def _order(form: CalculatorForm) -> Plain:
-    said = form.cleaned_data
-    told: Plain = {"ref": "o1", **_extract_values(said, ("kind", "made_on", "served_on", "ended_on"))}
-    return told | ({} if said.get("ended_on") else {"until_further_order": True})
+    values = form.cleaned_data
+    columns: Plain = {"ref": "o1", **_extract_values(values, ("kind", "made_on", "served_on", "ended_on"))}
+    return columns | ({} if values.get("ended_on") else {"until_further_order": True})
 
 
 def read_calculator_case(sheet: CalculatorSheet, today: date) -> Case | None:
@@ -104,8 +104,8 @@ def read_calculator_case(sheet: CalculatorSheet, today: date) -> Case | None:
 
 
 def _at_its_box(sheet: CalculatorSheet, problem: CaseProblem) -> None:
-    found = _PATH.match(problem.path)
-    form, key = _place(sheet, found) if found else (sheet.person, None)
+    match = _PATH.match(problem.path)
+    form, key = _place(sheet, match) if match else (sheet.person, None)
     name = _BOXES.get(key or "", key)
     if isinstance(form, OffenceForm) and name == "listed" and form.cleaned_data.get("offence"):
         name = "offence"
@@ -116,13 +116,13 @@ def _at_its_box(sheet: CalculatorSheet, problem: CaseProblem) -> None:
     form.say(name, f"{called} cannot be {problem.found}. Allowed: {problem.allowed}")
 
 
-def _place(sheet: CalculatorSheet, found: re.Match[str]) -> tuple[CalculatorForm, str | None]:
+def _place(sheet: CalculatorSheet, match: re.Match[str]) -> tuple[CalculatorForm, str | None]:
     """Return the form and the key that a path of the case format leads to."""
-    kind, at, key = found["kind"], int(found["at"] or 0), found["key"]
+    kind, at, key = match["kind"], int(match["at"] or 0), match["key"]
     if kind == "events":
         block = sheet.offences[at]
-        said = [form for form in block.disposals if form.cleaned_data.get("kind")]
-        return (said[int(found["place"])] if found["place"] else block.form), key
+        disposal_forms = [form for form in block.disposals if form.cleaned_data.get("kind")]
+        return (disposal_forms[int(match["place"])] if match["place"] else block.form), key
     if kind == "spells":
         return list(_list_completed_forms(sheet.spells))[at], key
     return {"orders": sheet.order, "notifications": sheet.told}.get(kind, sheet.person), key or kind

@@ -28,20 +28,20 @@ def check_across_boxes(sheet: CalculatorSheet) -> None:
 
 
 def _offence(block: OffenceBlock, born_on: date | None) -> None:
-    form, said = block.form, block.form.cleaned_data
-    if not said.get("listed") and not said.get("offence") and said.get("schedule3") != "yes":
+    form, values = block.form, block.form.cleaned_data
+    if not values.get("listed") and not values.get("offence") and values.get("schedule3") != "yes":
         form.say("listed", "Select the offence, or enter it below")
-    if said.get("listed") and said.get("offence"):
+    if values.get("listed") and values.get("offence"):
         form.say("offence", "Select an offence above or enter one here, not both")
-    if said.get("gateway") in CAUTIONS and said.get("sentenced_on"):
+    if values.get("gateway") in CAUTIONS and values.get("sentenced_on"):
         form.say("sentenced_on", "A caution has no sentence: leave the date out, or select Convicted")
     _in_order(block, born_on)
 
 
 def _in_order(block: OffenceBlock, born_on: date | None) -> None:
     """Check that birth, offence, conviction and sentence are in order."""
-    form, said = block.form, block.form.cleaned_data
-    on, offended_on, sentenced_on = said.get("on"), said.get("offended_on"), said.get("sentenced_on")
+    form, values = block.form, block.form.cleaned_data
+    on, offended_on, sentenced_on = values.get("on"), values.get("offended_on"), values.get("sentenced_on")
     if on and offended_on and offended_on > on:
         form.say("offended_on", "Date of the offence must be on or before the conviction, caution or finding")
     if on and sentenced_on and sentenced_on < on:
@@ -74,30 +74,30 @@ def _without_kind(form: DisposalForm, block: OffenceBlock, place: int) -> None:
 
 def _of_its_kind(form: DisposalForm, kind: str) -> None:
     """Refuse values in fields that this kind of sentence does not have: they would be counted wrongly or not at all."""
-    said, name = form.cleaned_data, NAMES.get(kind, kind)
+    values, name = form.cleaned_data, NAMES.get(kind, kind)
     for box, kinds in OF_SOME_KINDS.items():
-        if said.get(box) and kind not in kinds:
+        if values.get(box) and kind not in kinds:
             form.say(box, f"{name} does not have this: leave it out, or select another sentence")
-    if any(said.get(box) for box in LENGTH) and kind not in WITH_LENGTH:
+    if any(values.get(box) for box in LENGTH) and kind not in WITH_LENGTH:
         form.say("years", f"{name} does not have a length: leave it out, or select another sentence")
-    if said.get("overlap_months") and said.get("consecutive_to") in ("", None):
+    if values.get("overlap_months") and values.get("consecutive_to") in ("", None):
         form.say("consecutive_to", "Select the term it overlaps with")
 
 
 def _spell(form: SpellForm) -> None:
-    said = form.cleaned_data
-    if said.get("until") and not said.get("from_on"):
+    values = form.cleaned_data
+    if values.get("until") and not values.get("from_on"):
         form.say("from_on", "Enter the first day")
-    elif said.get("until") and said["until"] < said["from_on"]:
+    elif values.get("until") and values["until"] < values["from_on"]:
         form.say("until", "Date of release must be on or after the first day")
 
 
 def _order(form: OrderForm) -> None:
-    said = form.cleaned_data
-    made_on = said.get("made_on")
-    later = [name for name in ("served_on", "ended_on") if said.get(name)]
+    values = form.cleaned_data
+    made_on = values.get("made_on")
+    later = [name for name in ("served_on", "ended_on") if values.get(name)]
     if later and not made_on:
         form.say("made_on", "Enter the date the order was made")
     for name in later:
-        if made_on and said[name] < made_on:
+        if made_on and values[name] < made_on:
             form.say(name, "Date must be on or after the date the order was made")

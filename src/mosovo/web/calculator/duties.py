@@ -39,8 +39,8 @@ def list_first_duties(facts: CaseFacts, derivation: Derivation) -> Iterator[Firs
     """List the duties in the order in which they arise."""
     if not derivation.periods:
         return
-    found = [o for o in derivation.obligations if o.rule == INITIAL]
-    yield from (_initial(obligation, facts) for obligation in found)
+    obligations = [o for o in derivation.obligations if o.rule == INITIAL]
+    yield from (_initial(obligation, facts) for obligation in obligations)
     for obligation in derivation.obligations:
         if obligation.rule == RELEASE and obligation.due_on is not None:
             yield FirstDuty("On release", f"By the end of {format_long_date(obligation.due_on)}", obligation.source,
@@ -93,7 +93,7 @@ def _periodic(facts: CaseFacts, derivation: Derivation) -> FirstDuty:
 def _as_if_met(facts: CaseFacts, derivation: Derivation) -> CaseFacts:
     """Return the facts with a notification on the due date of the first duty and of each release."""
     due = [o for o in derivation.obligations if o.rule in (INITIAL, RELEASE) and o.due_on and not o.is_uncertain]
-    given = tuple(
+    notifications = tuple(
         Notification(
             ref=f"n{number}",
             under="s.83(1)" if obligation.rule == INITIAL else "s.84(1)",
@@ -104,7 +104,7 @@ def _as_if_met(facts: CaseFacts, derivation: Derivation) -> CaseFacts:
         for number, obligation in enumerate(due)
         if obligation.due_on is not None
     )
-    return replace(facts, notifications=given)
+    return replace(facts, notifications=notifications)
 
 
 def _next_due(derivation: Derivation) -> Obligation | None:

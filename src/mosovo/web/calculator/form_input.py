@@ -59,8 +59,8 @@ def read_form(sent: Mapping[str, str]) -> CalculatorInput:
     """Read the input of a page, blocks in order. Fields that are not of the sheet are ignored."""
     blocks: dict[str, Boxes] = {}
     for name, value in sent.items():
-        if found := _MARK.fullmatch(name):
-            blocks.setdefault(name[: -len(found["box"]) - 1], {})[found["box"]] = value
+        if match := _MARK.fullmatch(name):
+            blocks.setdefault(name[: -len(match["box"]) - 1], {})[match["box"]] = value
     offences = tuple(
         OffenceInput(blocks.get(f"o{number}", {}), _all(blocks, f"o{number}d", MOST_DISPOSALS))
         for number in range(MOST_OFFENCES)
@@ -76,8 +76,8 @@ def read_form(sent: Mapping[str, str]) -> CalculatorInput:
 
 
 def _all(blocks: Mapping[str, Boxes], mark: str, most: int) -> tuple[Boxes, ...]:
-    found = tuple(blocks[f"{mark}{number}"] for number in range(most) if f"{mark}{number}" in blocks)
-    return found or ({},)
+    results = tuple(blocks[f"{mark}{number}"] for number in range(most) if f"{mark}{number}" in blocks)
+    return results or ({},)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,10 +93,10 @@ class FormAction:
 _ACT = re.compile(r"(add|remove)-(offence|disposal|spell)(?:-(\d))?(?:-(\d))?")
 
 
-def parse_action(said: str) -> FormAction | None:
+def parse_action(text: str) -> FormAction | None:
     """Return the action that a button names; None if it is not a button of the sheet."""
-    found = _ACT.fullmatch(said)
-    return FormAction(found[1], found[2], int(found[3] or 0), int(found[4] or 0)) if found else None
+    match = _ACT.fullmatch(text)
+    return FormAction(match[1], match[2], int(match[3] or 0), int(match[4] or 0)) if match else None
 
 
 def apply_action(typed: CalculatorInput, act: FormAction) -> tuple[CalculatorInput, str]:
@@ -134,10 +134,10 @@ def _renumbered(offence: OffenceInput, gone: int) -> OffenceInput:
 
 
 def _pointing(boxes: Boxes, gone: int) -> Boxes:
-    found = _AFTER.fullmatch(boxes.get("consecutive_to", ""))
-    if found is None or int(found[1]) < gone:
+    match = _AFTER.fullmatch(boxes.get("consecutive_to", ""))
+    if match is None or int(match[1]) < gone:
         return boxes
-    return {**boxes, "consecutive_to": "" if int(found[1]) == gone else f"o{int(found[1]) - 1}"}
+    return {**boxes, "consecutive_to": "" if int(match[1]) == gone else f"o{int(match[1]) - 1}"}
 
 
 def _more[T](blocks: tuple[T, ...], new: T, most: int) -> tuple[T, ...]:

@@ -36,8 +36,8 @@ def summarise_input(sheet: CalculatorSheet) -> Iterator[tuple[str, Rows]]:
 
 def build_rows(form: CalculatorForm) -> Rows:
     """Return the questions of one block that were answered, with their answers."""
-    said = [(str(bound.label), format_input(form, bound.name)) for bound in form]
-    return [(question, answer) for question, answer in said if answer]
+    texts = [(str(bound.label), format_input(form, bound.name)) for bound in form]
+    return [(question, answer) for question, answer in texts if answer]
 
 
 def format_input(form: CalculatorForm, name: str) -> str:

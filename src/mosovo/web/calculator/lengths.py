@@ -31,14 +31,14 @@ def disposal_in_words(disposal: Disposal) -> str:
     """Return a disposal as the court pronounced it: Imprisonment, 1 year 6 months, suspended for 2 years."""
     kind = RESTRICTED if disposal.kind == "hospital_order" and disposal.restriction_order else disposal.kind
     units = ("year", "month", "week", "day")
-    said = [format_count(value, unit) for unit in units if (value := getattr(disposal, f"{unit}s"))]
+    texts = [format_count(value, unit) for unit in units if (value := getattr(disposal, f"{unit}s"))]
     extras = (
         (disposal.extension_months, "with an extension of {}"),
         (disposal.suspended_months, "suspended for {}"),
         (disposal.supervision_months, "with supervision for {}"),
     )
-    told = [words.format(months_in_words(months)) for months, words in extras if months]
-    return ", ".join([NAMES.get(kind, kind), *([" ".join(said)] if said else []), *told])
+    rows = [words.format(months_in_words(months)) for months, words in extras if months]
+    return ", ".join([NAMES.get(kind, kind), *([" ".join(texts)] if texts else []), *rows])
 
 
 def describe_time_left(last_day: date, today: date) -> str:

@@ -86,10 +86,10 @@ def _answers(event: Event, facts: CaseFacts, depth: int = 1) -> Iterator[Possibl
     An answer that leaves the result open is followed by the answers to one more missing fact.
     """
     for vary in VARIATIONS:
-        found = [(option, describe_outcome(apply_answer(facts, option), event.ref)) for option in vary(event, facts)]
-        if len({leads_to for _, leads_to in found}) < 2:
+        results = [(option, describe_outcome(apply_answer(facts, option), event.ref)) for option in vary(event, facts)]
+        if len({leads_to for _, leads_to in results}) < 2:
             continue
-        for option, leads_to in _joined(found):
+        for option, leads_to in _joined(results):
             further: list[PossibleAnswer] = []
             if leads_to.startswith(OPEN) and depth < DEEPEST:
                 further = list(_answers(option.event, apply_answer(facts, option), depth + 1))
@@ -99,10 +99,10 @@ def _answers(event: Event, facts: CaseFacts, depth: int = 1) -> Iterator[Possibl
         return
 
 
-def _joined(found: list[tuple[AnswerOption, str]]) -> Iterator[tuple[AnswerOption, str]]:
+def _joined(results: list[tuple[AnswerOption, str]]) -> Iterator[tuple[AnswerOption, str]]:
     """Yield the answers, with neighbours that have the same effect joined into one."""
-    option, leads_to = found[0]
-    for other, then in found[1:]:
+    option, leads_to = results[0]
+    for other, then in results[1:]:
         both = option.joined(other) if then == leads_to else None
         if both is None:
             yield option, leads_to
@@ -115,15 +115,19 @@ def _joined(found: list[tuple[AnswerOption, str]]) -> Iterator[tuple[AnswerOptio
 
 def _lengths(event: Event, question: Question, facts: CaseFacts) -> Iterator[PossibleAnswer]:
     """Yield the lengths that are possible where no fact is missing and the law itself is open."""
-    found = next((period for period in work_out_position(facts).periods if period.event == event.ref), None)
-    if found is None or not question.candidates_months:
+    notification_period = next(
+        (period for period in work_out_position(facts).periods if period.event == event.ref), None
+    )
+    if notification_period is None or not question.candidates_months:
         return
     for months in question.candidates_months:
         length, ends = months_in_words(months), ""
-        if found.relevant_date is not None:
-            ends = f", to {format_long_date(last_day_of_months(months, beginning_with=found.relevant_date))}"
+        if notification_period.relevant_date is not None:
+            ends = (
+                f", to {format_long_date(last_day_of_months(months, beginning_with=notification_period.relevant_date))}"
+            )
         yield PossibleAnswer(f"It is decided that the period is {length}", f"{length}{ends}")
-    if found.span.until is None:
+    if notification_period.span.until is None:
         yield PossibleAnswer("It is decided that the period is indefinite", "indefinite")
 
 
@@ -165,12 +169,12 @@ SENTENCES = (
 
 def _before_sentence(event: Event, facts: CaseFacts) -> Iterator[OpenPoint]:
     sentenced_on = day_after(event.on)
-    told = []
+    answers = []
     for words, disposal in SENTENCES:
         varied = replace_event(facts, replace(event, sentenced_on=sentenced_on, disposals=(disposal,)))
-        told.append(PossibleAnswer(words, _from_sentence(varied, event.ref, sentenced_on)))
-    if len({answer.leads_to for answer in told}) > 1:
-        yield OpenPoint("The sentence", event_label(event), PERIOD, tuple(told))
+        answers.append(PossibleAnswer(words, _from_sentence(varied, event.ref, sentenced_on)))
+    if len({answer.leads_to for answer in answers}) > 1:
+        yield OpenPoint("The sentence", event_label(event), PERIOD, tuple(answers))
 
 
 def _from_sentence(facts: CaseFacts, ref: str, sentenced_on: date) -> str:

@@ -75,7 +75,7 @@ def list_workings(
     events = {event.ref: event for event in facts.events}
     for event in facts.events:
         yield from (_of_event(event, period) for period in periods if period.event == event.ref)
-        yield from (_explain_no_period(event, found) for found in not_subject if found.event == event.ref)
+        yield from (_explain_no_period(event, subject) for subject in not_subject if subject.event == event.ref)
     yield from (_of_order(period) for period in periods if period.event not in events)
 
 
@@ -101,9 +101,9 @@ def describe_duration(period: NotificationPeriod) -> str:
     return f"{length}from {format_date(period.span.from_on)} to {format_date(period.last_day)}"
 
 
-def _explain_no_period(event: Event, found: NotSubject) -> PeriodWorking:
+def _explain_no_period(event: Event, subject: NotSubject) -> PeriodWorking:
     reason = WorkingStep(
-        "No notification because of this", f"{found.because.replace('_', ' ').capitalize()}.", found.source
+        "No notification because of this", f"{subject.because.replace('_', ' ').capitalize()}.", subject.source
     )
     return PeriodWorking(event_label(event), "no period", (reason,))
 

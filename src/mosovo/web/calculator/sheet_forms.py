@@ -52,13 +52,13 @@ class CalculatorSheet:
 
     def summary(self) -> list[dict[str, str]]:
         """Return each error with the link to its field."""
-        found: list[dict[str, str]] = []
+        results: list[dict[str, str]] = []
         for which, form in self.forms():
-            found += [{"text": describe_sentence(which + str(error))} for error in form.non_field_errors()]
+            results += [{"text": describe_sentence(which + str(error))} for error in form.non_field_errors()]
             for bound in form:
                 href = markup.first_box(bound)
-                found += [{"text": describe_sentence(which + str(error)), "href": href} for error in bound.errors]
-        return found
+                results += [{"text": describe_sentence(which + str(error)), "href": href} for error in bound.errors]
+        return results
 
 
 def describe_sentence(words: str) -> str:

@@ -37,8 +37,8 @@ def show_calculator(request: PublicRequest) -> HttpResponse:
     button = request.POST.get("do", "")
     if button == WORK_OUT:
         return worked_out(request, typed)
-    asked = parse_action(button)
-    typed, focus = apply_action(typed, asked) if asked else (typed, "")
+    action = parse_action(button)
+    typed, focus = apply_action(typed, action) if action else (typed, "")
     return sheet_page(request, sheet_of(typed, request.today, quiet=True), focus)
 
 
@@ -49,22 +49,22 @@ def worked_out(request: PublicRequest, typed: CalculatorInput) -> HttpResponse:
     case = read_calculator_case(sheet, request.today) if sheet.is_sound else None
     if case is None:
         return sheet_page(request, sheet)
-    kept = dict(typed.boxes())
+    stored = dict(typed.boxes())
     return render_page(
-        request, "calculator/answer.jinja", {**build_answer(case, sheet), "kept": kept, "today": request.today}
+        request, "calculator/answer.jinja", {**build_answer(case, sheet), "kept": stored, "today": request.today}
     )
 
 
 def build_answer(case: Case, sheet: CalculatorSheet) -> Mapping[str, Any]:
     """Build everything that the answer page shows."""
     derivation = derive_obligations(case.facts)
-    found = list(list_open_points(case.facts, derivation))
+    open_points = list(list_open_points(case.facts, derivation))
     return {
-        "headline": build_headline(derivation, case.on, legal=any(point.legal for point in found)),
+        "headline": build_headline(derivation, case.on, legal=any(point.legal for point in open_points)),
         "workings": list(list_workings(case.facts, derivation.periods, derivation.not_subject)),
         "duties": list(list_first_duties(case.facts, derivation)),
         "traps": list_common_mistakes(case.facts, derivation),
-        "points": found,
+        "points": open_points,
         "said": list(summarise_input(sheet)),
         "case_file": write_case_file(build_case(sheet, case.on)),
         "nation": dict(sheet.person.fields["jurisdiction"].choices)[case.facts.jurisdiction],

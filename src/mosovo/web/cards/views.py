@@ -36,8 +36,8 @@ def find_card(request: Request) -> HttpResponse:
     form = CardForm(request.POST or None, today=request.today)
     if request.method != "POST" or not form.is_valid():
         return render_page(request, "cards/find.jinja", {"form": form, "hits": None})
-    asked, urn = form.cleaned_data["asked"], form.cleaned_data["urn"]
-    hits = find_safety_cards(asked, request.actor)
+    requested, urn = form.cleaned_data["asked"], form.cleaned_data["urn"]
+    hits = find_safety_cards(requested, request.actor)
     shown = [hit.nominal_id for hit in hits]
     fields = ["identity.name", "identity.birth"]
     log_event(
@@ -82,18 +82,18 @@ def show_photograph(request: Request, urn: str) -> HttpResponseBase:
     """Send the photograph on the card, for roles that may see images."""
     permit = gateway.open_nominal(urn, to=CARD, by=request.actor, fields=("identity.photograph",))
     row = queries.get_latest_photograph(permit.nominal_id)
-    kept = files.read_stored_version(permit.nominal_id, row.file_id, StoredVersion.Version.DISPLAY) if row else None
-    if kept is None:
+    version = files.read_stored_version(permit.nominal_id, row.file_id, StoredVersion.Version.DISPLAY) if row else None
+    if version is None:
         raise Http404("there is no such photograph")
     log_event(
         AuditEvent(
             ProcessingOperation.CONSULTATION, "nominals.card_photograph", [permit.nominal_id], ["identity_images"],
             rule=permit.rule,
-            detail={"file": str(kept.file_id), "version": kept.version},
+            detail={"file": str(version.file_id), "version": version.version},
         )
     )  # fmt: skip
     try:
-        return file_response(kept)
+        return file_response(version)
     except FileNotFoundError as gone:
-        logging.getLogger(__name__).error("the bytes of file %s are gone: ./mosovo files check", kept.file_id)
+        logging.getLogger(__name__).error("the bytes of file %s are gone: ./mosovo files check", version.file_id)
         raise Http404("there is no such photograph") from gone

@@ -52,13 +52,13 @@ class ChronologyForm(Form):
 def print_timeline(request: Request, urn: str) -> HttpResponse:
     """Ask for the purpose, write the audit entry, then send the document."""
     permit = open_nominal_for_page(request, urn, to=PACK)
-    found = load_timeline_without_groups(permit, request)
-    lanes = list(dict.fromkeys(entry.lane for entry in found))
+    results = load_timeline_without_groups(permit, request)
+    lanes = list(dict.fromkeys(entry.lane for entry in results))
     ticked = [lane for lane in request.GET.getlist("lane") if lane in lanes] or lanes
     form = ChronologyForm(request.POST or None, today=request.today, initial={"lane": ticked})
     form.fields["lane"].choices = [(lane, lane) for lane in lanes]
     if form.is_valid():
-        return log_timeline_export(request, permit, found, form.cleaned_data)
+        return log_timeline_export(request, permit, results, form.cleaned_data)
     return render_page(
         request, "casefile/chronology.jinja", {"permit": permit, "person": person_banner(permit), "form": form}
     )
@@ -72,22 +72,22 @@ def load_timeline_without_groups(permit: Permit, request: Request) -> list[Timel
 
 
 def log_timeline_export(
-    request: Request, permit: Permit, found: Sequence[TimelineEntry], said: dict[str, Any]
+    request: Request, permit: Permit, results: Sequence[TimelineEntry], values: dict[str, Any]
 ) -> HttpResponse:
     """Return the document, with its audit entry in the watermark."""
-    chosen = [entry for entry in found if entry.lane in said["lane"]]
+    chosen = [entry for entry in results if entry.lane in values["lane"]]
     taker = FileRecipient(request.actor.name, request.today)
-    paper = build_court_timeline(load_document_subject(permit), list(describe_selection(chosen)), said["lane"], taker)
-    entry = log_export(send_timeline(permit, paper, said))
-    return pdf_response(replace(paper, mark=build_watermark(request, entry, said)), f"chronology-{entry}", saved=True)
+    paper = build_court_timeline(load_document_subject(permit), list(describe_selection(chosen)), values["lane"], taker)
+    entry = log_export(send_timeline(permit, paper, values))
+    return pdf_response(replace(paper, mark=build_watermark(request, entry, values)), f"chronology-{entry}", saved=True)
 
 
-def send_timeline(permit: Permit, paper: PrintedDocument, said: dict[str, Any]) -> AuditEvent:
+def send_timeline(permit: Permit, paper: PrintedDocument, values: dict[str, Any]) -> AuditEvent:
     """Build the audit event: types of entry, recipient and purpose, without the content."""
-    detail = {"lanes": said["lane"], "digest": paper.digest()}
+    detail = {"lanes": values["lane"], "digest": paper.digest()}
     return AuditEvent(
         ProcessingOperation.DISCLOSURE, "papers.chronology", [permit.nominal_id], rule=permit.rule, detail=detail,
-        purpose=f"Court or legal proceedings: {said['words']}", recipient=said["recipient"],
+        purpose=f"Court or legal proceedings: {values['words']}", recipient=values["recipient"],
     )  # fmt: skip
 
 

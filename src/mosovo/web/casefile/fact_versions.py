@@ -26,7 +26,7 @@ def list_fact_versions(permit: Permit, first: UUID) -> list[Recorded]:
     for table in sorted(there, key=lambda each: each._meta.label_lower):
         of_theirs: dict[str, Any] = {"nominal_id": permit.nominal_id, "first": first}
         rows = table._default_manager.filter(**of_theirs).select_related("recorded_by")
-        found = list(rows.order_by("recorded_at"))
-        if found:
-            return found
+        results = list(rows.order_by("recorded_at"))
+        if results:
+            return results
     return []

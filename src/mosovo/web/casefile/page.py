@@ -87,8 +87,8 @@ class CaseReading:
             )
         if duty.rule in OF_A_REVIEW:
             return (build_review_link(self.person.urn),)
-        if (found := list_duty_links(self.person.urn, duty.rule, duty.trigger, self.case.permit.actor)) is not None:
-            return found
+        if (links := list_duty_links(self.person.urn, duty.rule, duty.trigger, self.case.permit.actor)) is not None:
+            return links
         if travelling := list_travel_links(self.person.urn, duty.rule, duty.trigger):
             return (travelling,)
         acts = [notification_link(self.person.urn, duty.bearer)]
@@ -120,15 +120,15 @@ def read_case(permit: Permit, moment: AsOf) -> CaseReading:
 
 def _load_reading(permit: Permit, moment: AsOf) -> CaseReading:
     case = CaseContext(permit, moment, *field_groups.group_status(permit, moment.known_at))
-    found = panels.read_panels(case)
+    results = panels.read_panels(case)
     board = queries.load_board(permit, moment.known_at)
-    person = next((panel.person for panel in found if panel.person), HeaderPerson(urn=permit.urn))
-    found = child_offender.child_offender_notice(case, found, person)
+    person = next((panel.person for panel in results if panel.person), HeaderPerson(urn=permit.urn))
+    results = child_offender.child_offender_notice(case, results, person)
     modes_of = modes.build_mode_tags(board.gathered.facts, moment.on)
     under = mappa_tags(calculate_mappa(board), board.gathered.facts, moment.on)
-    tags = [summary.subject_tag(board, moment.on), *under, *modes_of, *(tag for panel in found for tag in panel.tags)]
-    risk = next((panel.risk for panel in found if panel.risk), "")
-    return CaseReading(case, found, board, replace(person, risk=risk, tags=tuple(dict.fromkeys(tags))))
+    tags = [summary.subject_tag(board, moment.on), *under, *modes_of, *(tag for panel in results for tag in panel.tags)]
+    risk = next((panel.risk for panel in results if panel.risk), "")
+    return CaseReading(case, results, board, replace(person, risk=risk, tags=tuple(dict.fromkeys(tags))))
 
 
 def build_context(read: CaseReading) -> Mapping[str, Any]:
@@ -164,11 +164,11 @@ def build_context(read: CaseReading) -> Mapping[str, Any]:
 
 def build_header_slots(read: CaseReading) -> list[tuple[str, str, str, str]]:
     """Build the slots of the header: the next duty and what the panels add."""
-    found = [
+    slots = [
         summary.next_slot(read.board, read.on, read.person.urn),
         *(slot for panel in read.panels for slot in panel.slots),
     ]
-    return [(slot.name, slot.value, slot.note, slot.href) for slot in found]
+    return [(slot.name, slot.value, slot.note, slot.href) for slot in slots]
 
 
 def list_recordable_facts(rooms: Sequence[Panel]) -> list[tuple[str, Sequence[DutyLink]]]:

@@ -133,8 +133,8 @@ type Room = Callable[[CaseContext], Panel]
 
 def format_provenance(row: Recorded) -> str:
     """Describe the source and the officer who recorded it, for the table under the timeline."""
-    said = f"{row.information_source}. " if row.information_source else ""
-    return f"{said}Recorded by {row.recorded_by or 'the system'}"
+    text = f"{row.information_source}. " if row.information_source else ""
+    return f"{text}Recorded by {row.recorded_by or 'the system'}"
 
 
 def record_links(case: CaseContext, model: type[Recorded]) -> DutyLink:
@@ -144,9 +144,9 @@ def record_links(case: CaseContext, model: type[Recorded]) -> DutyLink:
     return DutyLink(noun, reverse("record_fact", kwargs={"urn": case.permit.urn, "slug": kind.slug}))
 
 
-def list_withheld(case: CaseContext, kept: Sequence[WithheldCount]) -> Iterator[FactRow]:
+def list_withheld(case: CaseContext, withheld_counts: Sequence[WithheldCount]) -> Iterator[FactRow]:
     """List a row for each withheld field group that the reader can open: the number of facts and the link."""
-    for each in kept:
+    for each in withheld_counts:
         way = reverse("open_group", kwargs={"urn": case.permit.urn, "group": each.group.value})
         yield FactRow(
             each.group.words, f"{each.rows} {each.kind if each.rows == 1 else PLURALS[each.kind]}, not shown",

@@ -30,7 +30,7 @@ CLIMBS = "practice.ladder."
 
 def summary_sentences(board: DutyBoard, on: date, person: HeaderPerson) -> list[str]:
     """Describe the case on a date: overdue duties, the next duty and the end of notification."""
-    if all(told.kind in OF_THE_FORCE for told in board.gathered.told):
+    if all(row.kind in OF_THE_FORCE for row in board.gathered.told):
         return ["Nothing was recorded about this person by that date."]
     if board.derivation is None:
         return ["The duties of this case cannot be calculated."]
@@ -74,8 +74,8 @@ def _name_duty(obligation: Obligation, person: HeaderPerson, *, start: bool = Tr
         return f"{'The' if start else 'the'} duty “{name}”"
     owner = {Bearer.NOMINAL: person.his, Bearer.AGENCY: "another agency’s"}.get(obligation.bearer, "our")
     whose = "the" if obligation.bearer == Bearer.AGENCY and "agency" in name else owner
-    said = f"{whose} {name[:1].lower()}{name[1:]}"
-    return said[:1].upper() + said[1:] if start else said
+    text = f"{whose} {name[:1].lower()}{name[1:]}"
+    return text[:1].upper() + text[1:] if start else text
 
 
 def _subject(board: DutyBoard, on: date, person: HeaderPerson) -> str:

@@ -15,10 +15,10 @@ LANE_OF_LAW = "Law"
 
 def list_timeline_entries(board: DutyBoard, panels: Sequence[Panel], on: date) -> list[TimelineEntry]:
     """List everything that happened or falls due, duties first."""
-    found = list(list_duty_entries(board, on))
+    timeline_entries = list(list_duty_entries(board, on))
     for panel in panels:
-        found.extend(panel.entries)
-    return found
+        timeline_entries.extend(panel.entries)
+    return timeline_entries
 
 
 def list_duty_entries(board: DutyBoard, on: date) -> Iterator[TimelineEntry]:

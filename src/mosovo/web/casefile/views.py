@@ -37,8 +37,8 @@ def show_fact_versions(request: Request, urn: str, first: UUID) -> HttpResponse:
     if not rows:
         raise Http404("there is no such fact")
     trail = [("Today", "/"), ("Case file", reverse("casefile", kwargs={"urn": urn})), ("Versions of a fact", "")]
-    told = [(row, [pair for pair in field_pairs(row) if pair[1]]) for row in rows]
+    texts = [(row, [pair for pair in field_pairs(row) if pair[1]]) for row in rows]
     kind = rows[0]._meta.verbose_name
     caution = EVERY[rows[0]._meta.label_lower].caution if rows[0]._meta.label_lower in EVERY else ""
-    context = {"urn": urn, "kind": kind, "told": told, "breadcrumbs": trail, "caution": caution}
+    context = {"urn": urn, "kind": kind, "told": texts, "breadcrumbs": trail, "caution": caution}
     return render_page(request, "casefile/versions.jinja", context)

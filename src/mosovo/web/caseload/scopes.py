@@ -11,8 +11,8 @@ NAMES = {"mine": "Your cases", "team": "Your team", "force": "The force"}
 def scope_from_request(request: Request) -> tuple[Scope | None, tuple[Scope, ...]]:
     """Return the scope in the URL, or the actor’s first, and all their scopes; None if they have none."""
     scopes = list_scopes_for(request.actor)
-    asked = request.GET.get("scope")
-    return next((scope for scope in scopes if scope.reach == asked), scopes[0] if scopes else None), scopes
+    query = request.GET.get("scope")
+    return next((scope for scope in scopes if scope.reach == query), scopes[0] if scopes else None), scopes
 
 
 def page_marker_from_request(request: HttpRequest) -> PageMarker | None:

@@ -60,13 +60,13 @@ def completeness_board(request: Request) -> HttpResponse:
 
 def _asked_officer(request: Request, officers: Mapping[UUID | None, Completeness]) -> UUID | None:
     """Return the officer in the URL; None if no officer with people in the scope is named."""
-    asked = request.GET.get("officer", "")
-    return next((officer for officer in officers if officer and str(officer) == asked), None)
+    query = request.GET.get("officer", "")
+    return next((officer for officer in officers if officer and str(officer) == query), None)
 
 
 def _names(officers: Mapping[UUID | None, Completeness]) -> dict[UUID | None, str]:
-    found = Account.objects.filter(pk__in=[officer for officer in officers if officer])
-    return {None: NO_OFFICER, **dict(found.values_list("pk", "name"))}
+    rows = Account.objects.filter(pk__in=[officer for officer in officers if officer])
+    return {None: NO_OFFICER, **dict(rows.values_list("pk", "name"))}
 
 
 def _teams() -> dict[UUID | None, str]:

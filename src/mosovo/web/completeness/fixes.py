@@ -52,11 +52,11 @@ def list_missing_facts(case: CaseContext, duties: Mapping[str, Obligation], toda
 
     `duties`: the open duties by rule, for the links that answer them.
     """
-    found = list_missing_items(case.nominal_id, today)
-    if found is None:
+    record = list_missing_items(case.nominal_id, today)
+    if record is None:
         return None
     return MissingItems(
-        found.percent, [(item, _page(case, item, duties)) for item in list_items_in_order(found.missing)]
+        record.percent, [(item, _page(case, item, duties)) for item in list_items_in_order(record.missing)]
     )
 
 

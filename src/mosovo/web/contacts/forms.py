@@ -41,5 +41,5 @@ class ContactForm(Form):
 
     def to_fact_values(self) -> dict[str, Any]:
         """Return the contact under the parameter names of the room, without a grading if it is not graded."""
-        told = dict(self.cleaned_data)
-        return {**told, **{name: told.get(name) or "" for name in GRADING}}
+        values = dict(self.cleaned_data)
+        return {**values, **{name: values.get(name) or "" for name in GRADING}}

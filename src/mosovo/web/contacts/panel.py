@@ -22,24 +22,24 @@ OF_CONTACTS = "contact"
 
 def build_panel(case: CaseContext) -> Panel:
     """Build the panel of contacts, with the line on which the next contact is recorded."""
-    found = [each for each in list_contacts(case.nominal_id, case.known_at) if contact_date(each) <= case.moment.on]
-    kept = [each for each in case.kept if each.kind == OF_CONTACTS]
-    matches = map_rows_for_facts(case, CONTACT) if found else {}
+    contacts = [each for each in list_contacts(case.nominal_id, case.known_at) if contact_date(each) <= case.moment.on]
+    withheld_counts = [each for each in case.kept if each.kind == OF_CONTACTS]
+    matches = map_rows_for_facts(case, CONTACT) if contacts else {}
     href = url_for("record_contact", urn=case.permit.urn)
     return Panel(
         anchor="contacts",
         title="Contacts",
-        lines=[*list_withheld(case, kept), *_build_rows(found, matches)],
+        lines=[*list_withheld(case, withheld_counts), *_build_rows(contacts, matches)],
         empty="No contacts recorded. Use the box below the record to add one.",
-        entries=list(map(_entry, found)),
+        entries=list(map(_entry, contacts)),
         acts=[DutyLink("Contact", href)],
         line=tuple(list_contact_kinds(case.permit)) if case.allows(AccessNeed.RECORD) else (),
     )
 
 
-def _build_rows(found: Iterable[Contact], matches: Mapping[str, Sequence[FactRow]]) -> Iterator[FactRow]:
+def _build_rows(contacts: Iterable[Contact], matches: Mapping[str, Sequence[FactRow]]) -> Iterator[FactRow]:
     """Yield each contact, followed by the people it may mention."""
-    for contact in found:
+    for contact in contacts:
         yield _build_row(contact)
         yield from matches.get(str(contact.first), ())
 

@@ -23,8 +23,8 @@ def record_contact_page(request: Request, urn: str) -> HttpResponse:
     screen = RecordScreen(request, permit, form, "record_screen/form.jinja", "The contact is recorded.", context)
 
     def act(override_reason: str) -> None:
-        said = form.to_fact_values()
-        made_at = said.pop("made_at") or request.now
-        record_contact(permit, made_at=made_at, today=request.today, override_reason=override_reason, **said)
+        values = form.to_fact_values()
+        made_at = values.pop("made_at") or request.now
+        record_contact(permit, made_at=made_at, today=request.today, override_reason=override_reason, **values)
 
     return screen.respond(act)

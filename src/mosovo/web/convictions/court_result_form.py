@@ -23,8 +23,8 @@ class CourtResultForm(DisposalForm, ResultForm):
 
     def finding(self) -> dict[str, Any]:
         """Return the finding under the column names of the room."""
-        told = ResultForm.to_fact_values(self)
-        return {name: told[name] for name in ResultForm.base_fields}
+        values = ResultForm.to_fact_values(self)
+        return {name: values[name] for name in ResultForm.base_fields}
 
     def disposals(self) -> tuple[DisposalTerms, ...]:
         """Return the disposal, if any."""
@@ -32,8 +32,8 @@ class CourtResultForm(DisposalForm, ResultForm):
 
     def to_fact_values(self) -> dict[str, Any]:
         """Return the values of the disposal, from which `terms` is built."""
-        told = DisposalForm.to_fact_values(self)
-        return {name: told[name] for name in DisposalForm.base_fields}
+        values = DisposalForm.to_fact_values(self)
+        return {name: values[name] for name in DisposalForm.base_fields}
 
 
 class SentenceForm(DisposalForm):
@@ -51,6 +51,6 @@ class SentenceForm(DisposalForm):
 
     def to_fact_values(self) -> dict[str, Any]:
         """Return the values of the disposal, from which `terms` is built."""
-        told = super().to_fact_values()
-        del told["sentenced_on"]
-        return told
+        values = super().to_fact_values()
+        del values["sentenced_on"]
+        return values

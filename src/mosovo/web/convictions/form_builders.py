@@ -51,10 +51,10 @@ class DisposalCorrection(DisposalForm):
 
     def to_fact_values(self) -> dict[str, Any]:
         """Return the values under the column names."""
-        told = super().to_fact_values()
-        after = told.pop("consecutive_to")
+        values = super().to_fact_values()
+        after = values.pop("consecutive_to")
         own = self.initial["conviction_id"]
-        return told | {"consecutive_to_id": UUID(own if after == SAME else after) if after else None}
+        return values | {"consecutive_to_id": UUID(own if after == SAME else after) if after else None}
 
 
 def build_disposal_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:

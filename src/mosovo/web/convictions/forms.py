@@ -98,15 +98,15 @@ class ResultForm(Form):
 
     def to_fact_values(self) -> dict[str, Any]:
         """Return the values under the column names of the room."""
-        told = dict(self.cleaned_data)
-        return told | {"sexual_purpose": {"yes": True, "no": False}.get(told["sexual_purpose"])}
+        values = dict(self.cleaned_data)
+        return values | {"sexual_purpose": {"yes": True, "no": False}.get(values["sexual_purpose"])}
 
     def result(self, disposals: tuple[DisposalTerms, ...], information_source: str) -> CourtResult:
         """Return the court result that casework takes."""
-        told = self.to_fact_values()
-        finding = {name: told.pop(name) for name in ("gateway", "offence", "on")}
-        told["information_source"] = told["information_source"] or information_source
-        particulars: Any = told
+        values = self.to_fact_values()
+        finding = {name: values.pop(name) for name in ("gateway", "offence", "on")}
+        values["information_source"] = values["information_source"] or information_source
+        particulars: Any = values
         return CourtResult(**finding, disposals=disposals, particulars=particulars)
 
 
@@ -161,13 +161,13 @@ class DisposalForm(Form):
 
     def to_fact_values(self) -> dict[str, Any]:
         """Return the values under the column names of the room; an empty length is 0."""
-        told = dict(self.cleaned_data)
+        values = dict(self.cleaned_data)
         for name in ("years", "months", "weeks", "days", "overlap_months"):
-            told[name] = told[name] or 0
-        return told
+            values[name] = values[name] or 0
+        return values
 
     def terms(self) -> DisposalTerms:
         """Return the disposal that an action takes."""
-        told = self.to_fact_values()
-        after = told.pop("consecutive_to")
-        return DisposalTerms(consecutive_to=True if after == SAME else self.earlier.get(after), **told)
+        values = self.to_fact_values()
+        after = values.pop("consecutive_to")
+        return DisposalTerms(consecutive_to=True if after == SAME else self.earlier.get(after), **values)

@@ -17,29 +17,29 @@ ROOM = "convictions"
 
 def build_panel(case: CaseContext) -> Panel:
     """Build the panel of convictions, findings and cautions."""
-    found = list(queries.list_convictions(case.nominal_id, case.known_at))
+    convictions = list(queries.list_convictions(case.nominal_id, case.known_at))
     return Panel(
         anchor="courts",
         title="Convictions and cautions",
         lines=[
-            *(line for conviction in found for line in _build_rows(conviction)),
-            *(_certificate(each, found) for each in queries.list_certificates(case.nominal_id, case.known_at)),
+            *(line for conviction in convictions for line in _build_rows(conviction)),
+            *(_certificate(each, convictions) for each in queries.list_certificates(case.nominal_id, case.known_at)),
         ],
         empty="No convictions or cautions recorded. Without a conviction, caution or order there are no duties in law.",
-        entries=[_entry(conviction) for conviction in found],
-        acts=list(_acts(case, found)),
+        entries=[_entry(conviction) for conviction in convictions],
+        acts=list(_acts(case, convictions)),
     )
 
 
-def _acts(case: CaseContext, found: Iterable[Conviction]) -> Iterator[DutyLink]:
+def _acts(case: CaseContext, convictions: Iterable[Conviction]) -> Iterator[DutyLink]:
     """Yield the links to record a court result and the sentence for each conviction."""
     to = {"urn": case.permit.urn}
     yield DutyLink("Conviction or caution", reverse("record_conviction", kwargs=to))
-    for conviction in found:
+    for conviction in convictions:
         if "caution" not in conviction.gateway:
             name = f"Sentence for {conviction.offence}"
             yield DutyLink(name, reverse("record_sentence", kwargs={**to, "first": conviction.first}))
-    if found:
+    if convictions:
         yield record_links(case, Certificate)
 
 
@@ -51,8 +51,8 @@ def _build_rows(conviction: Conviction) -> Iterator[FactRow]:
         yield FactRow("Sentence", words[:1].upper() + words[1:], f"For {conviction.offence}", row=disposal, room=ROOM)
 
 
-def _certificate(certificate: Certificate, found: Iterable[Conviction]) -> FactRow:
-    of = next((each.offence for each in found if each.first == certificate.conviction_id), "")
+def _certificate(certificate: Certificate, convictions: Iterable[Conviction]) -> FactRow:
+    of = next((each.offence for each in convictions if each.first == certificate.conviction_id), "")
     detail = ", ".join(part for part in (format_date(certificate.on), certificate.kept_at) if part)
     value = f"{certificate.get_state_display()}: {of}"
     return FactRow("Certificate (s.92)", value, detail, on=certificate.on, row=certificate, room=ROOM)
@@ -72,8 +72,8 @@ def _build_row(conviction: Conviction) -> FactRow:
 
 def disposals_of(conviction: Conviction) -> list[Disposal]:
     """Return the disposals that the queries attach to a conviction."""
-    found: list[Disposal] = conviction.disposals  # type: ignore[attr-defined]
-    return found
+    disposals: list[Disposal] = conviction.disposals  # type: ignore[attr-defined]
+    return disposals
 
 
 def _entry(conviction: Conviction) -> TimelineEntry:

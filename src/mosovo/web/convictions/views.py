@@ -35,11 +35,11 @@ def record_court_result(request: Request, urn: str) -> HttpResponse:
 def record_sentence_page(request: Request, urn: str, first: UUID) -> HttpResponse:
     """Record the sentence or a further disposal for a recorded conviction."""
     permit = open_nominal_for_page(request, urn, to=RECORD)
-    found = list_convictions(permit.nominal_id)
-    of = next((each for each in found if each.first == first), None)
+    convictions = list_convictions(permit.nominal_id)
+    of = next((each for each in convictions if each.first == first), None)
     if of is None:
         raise Http404("there is no such conviction of this nominal")
-    earlier = [each for each in found if each.first != first]
+    earlier = [each for each in convictions if each.first != first]
     form = SentenceForm(
         request.POST or None, today=request.today, earlier=earlier, initial={"sentenced_on": of.sentenced_on or of.on}
     )

@@ -111,42 +111,44 @@ def can_be_left(household: Household) -> bool:
     return open_stay(household) is None and bool(household.stays) and left_permanently_on(household, date.max) is None
 
 
-def list_left_addresses(permit: Permit, about: Household, said: Said, *, information_source: str, **known: Any) -> Any:
+def list_left_addresses(
+    permit: Permit, about: Household, values: Said, *, information_source: str, **known: Any
+) -> Any:
     """Record the end of a stay as a correction of its open row, and with `for_good` the end of the household."""
     stay = open_stay(about)
     assert stay is not None
-    until_at, known = said["until_at"], {**known, "information_source": information_source}
+    until_at, known = values["until_at"], {**known, "information_source": information_source}
     row = households.correct_fact(permit, stay, change_reason=THEY_LEFT, until_at=until_at, **known)
-    if said.get("for_good"):
+    if values.get("for_good"):
         ended_on = until_at.astimezone(LONDON).date()
         households.record_end(permit, household_id=about.first, ended_on=ended_on, **known)
     return row
 
 
-def is_seven_days(said: Said, about: QualifyingStay | None, due: DutiesAtDesk) -> bool:
+def is_seven_days(values: Said, about: QualifyingStay | None, due: DutiesAtDesk) -> bool:
     """Whether these days complete 7, or earlier days that did are still due, s.84(1)(c) and (6).
 
     Fewer days are no change.
     """
     before = stay_spans(about.runs) if about else []
-    seventh = stay_qualifying_day([*before, span_through(said["first_day_on"], said["last_day_on"])])
+    seventh = stay_qualifying_day([*before, span_through(values["first_day_on"], values["last_day_on"])])
     is_told = about is not None and seventh == stay_qualifying_day(before) and not due.owes(about)
     return seventh is not None and not is_told
 
 
-def is_twelve_hours(said: Said, about: Household | None, due: DutiesAtDesk) -> bool:
+def is_twelve_hours(values: Said, about: Household | None, due: DutiesAtDesk) -> bool:
     """Whether this is the first stay of 12 hours there, or an earlier one is still due: regs 10 and 11, 2012."""
-    if not _is_long(said["from_at"], said["until_at"]):
+    if not _is_long(values["from_at"], values["until_at"]):
         return False
     earlier = [each for each in about.stays if _is_long(each.from_at, each.until_at)] if about else []
     return not earlier or any(due.owes(each) for each in earlier)
 
 
-def has_left_notified_address(said: Said, about: Household | None, due: DutiesAtDesk) -> bool:
+def has_left_notified_address(values: Said, about: Household | None, due: DutiesAtDesk) -> bool:
     """Whether the nominal no longer lives or stays where a stay had to be notified: reg.11(2)(b)."""
     stays = about.stays if about else ()
-    long = any(_is_long(each.from_at, each.until_at or said.get("until_at")) for each in stays)
-    return long and bool(said.get("for_good", True))
+    long = any(_is_long(each.from_at, each.until_at or values.get("until_at")) for each in stays)
+    return long and bool(values.get("for_good", True))
 
 
 def _is_long(from_at: datetime, until_at: datetime | None) -> bool:

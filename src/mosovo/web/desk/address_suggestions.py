@@ -25,8 +25,8 @@ def list_offered_addresses(sheet: AttendanceSheet, row: DetailRow, entry: Detail
     typed = _typed(entry)
     if typed is None:
         return None
-    told = [line.row for line in row.recorded_details if isinstance(line.row, Address)]
-    for known in told:
+    address = [line.row for line in row.recorded_details if isinstance(line.row, Address)]
+    for known in address:
         if known.kind == typed.kind and is_same_place(_place(typed), _place(known)):
             return AddressSuggestion(known, is_the_one_told=True)
     there = next((known for known in sheet.record.addresses if is_same_place(_place(typed), _place(known))), None)
@@ -53,8 +53,8 @@ def _typed(entry: DetailEntry) -> Address | None:
     """Return the address typed into an entry; None if the entry has none."""
     if not isinstance(entry.form, AddressForm) or not entry.form.is_bound:
         return None
-    said = entry.form.cleaned_data if entry.form.is_valid() else {}
-    if not said.get("lines"):
+    values = entry.form.cleaned_data if entry.form.is_valid() else {}
+    if not values.get("lines"):
         return None
-    kind = said.get("kind") or Address.Kind.OTHER.value
-    return Address(kind=kind, lines=said["lines"], postcode=said.get("postcode", ""))
+    kind = values.get("kind") or Address.Kind.OTHER.value
+    return Address(kind=kind, lines=values["lines"], postcode=values.get("postcode", ""))

@@ -21,9 +21,9 @@ ATTENDED = (
 
 def build_attendance(sheet: AttendanceSheet, identity: dict[str, Any]) -> dict[str, Any]:
     """Return the attendance under the parameter names of its room."""
-    said = sheet.form.cleaned_data
+    values = sheet.form.cleaned_data
     return {
-        **{name: said[name] for name in ATTENDED if name in said},
+        **{name: values[name] for name in ATTENDED if name in values},
         **identity,
         "confirmed": _in_state(sheet, SAME),
         "changed": _in_state(sheet, CHANGED),

@@ -138,15 +138,15 @@ class AttendanceScreen(RecordScreen):
         """Answer 409: another officer recorded something meanwhile. Show both versions and keep this one as a draft."""
         attendance_drafts.save_draft(self.draft, self.sheet.typed)
         again: dict[str, Any] = {"again_href": reverse("desk", kwargs={"urn": self.permit.urn})}
-        theirs = queries.list_attendances(self.permit.nominal_id).order_by("-recorded_at").first()
-        if theirs is not None and theirs.recorded_at > self.draft.begun_at:
+        attendance = queries.list_attendances(self.permit.nominal_id).order_by("-recorded_at").first()
+        if attendance is not None and attendance.recorded_at > self.draft.begun_at:
             identity = self.draft.content["identity"]
             yours = StationAttendance(**build_attendance(self.sheet, identity))
             words = (
-                f"{theirs.recorded_by or 'The system'} recorded an attendance on "
-                f"{format_timestamp(theirs.recorded_at)}."
+                f"{attendance.recorded_by or 'The system'} recorded an attendance on "
+                f"{format_timestamp(attendance.recorded_at)}."
             )
-            again |= {"theirs": field_pairs(theirs), "yours": field_pairs(yours), "words": words}
+            again |= {"theirs": field_pairs(attendance), "yours": field_pairs(yours), "words": words}
         return render_page(self.request, "errors/409.jinja", again, status=409)
 
 

@@ -15,12 +15,12 @@ type Said = dict[str, Any]
 """The values of a form under the parameter names of the room."""
 
 
-def is_always_offered(said: Said, about: Any, due: DutiesAtDesk) -> bool:
+def is_always_offered(values: Said, about: Any, due: DutiesAtDesk) -> bool:
     """Return True: every such change must be notified by law."""
     return True
 
 
-def is_never_offered(said: Said, about: Any, due: DutiesAtDesk) -> bool:
+def is_never_offered(values: Said, about: Any, due: DutiesAtDesk) -> bool:
     """Return False: no such entry is a change that must be notified by law."""
     return False
 
@@ -58,11 +58,11 @@ class ChangeType:
         return self.write(permit, about, form.to_fact_values(), override_reason=override_reason, **known)
 
 
-def change_by(action: Callable[..., Any], **given: Any) -> Callable[..., Any]:
+def change_by(action: Callable[..., Any], **values: Any) -> Callable[..., Any]:
     """Return a `write` function that calls one action of a room."""
 
-    def write(permit: Permit, about: Any, said: Said, **known: Any) -> Any:
-        return action(permit, **said, **given, **known)
+    def write(permit: Permit, about: Any, columns: Said, **known: Any) -> Any:
+        return action(permit, **columns, **values, **known)
 
     return write
 
@@ -70,7 +70,7 @@ def change_by(action: Callable[..., Any], **given: Any) -> Callable[..., Any]:
 def change_of_one(action: Callable[..., Any], name: str) -> Callable[..., Any]:
     """Return a `write` function for an action about one fact, which it identifies by the first row of its chain."""
 
-    def write(permit: Permit, about: Any, said: Said, **known: Any) -> Any:
-        return action(permit, **{name: about.first}, **said, **known)
+    def write(permit: Permit, about: Any, values: Said, **known: Any) -> Any:
+        return action(permit, **{name: about.first}, **values, **known)
 
     return write

@@ -66,21 +66,21 @@ class AttendanceSheet:
         return row
 
     def _entry(self, row: DetailRow, prefix: str, way: ChangeType, about: str) -> DetailEntry:
-        said, typed = f"{way.slug} {about}".strip(), self._typed_under(prefix)
+        text, typed = f"{way.slug} {about}".strip(), self._typed_under(prefix)
         if way.about is None:
-            return DetailEntry(prefix, way, way.form_of(typed, self.request.today, prefix, None), said)
+            return DetailEntry(prefix, way, way.form_of(typed, self.request.today, prefix, None), text)
         line = next(
             (line for line in row.recorded_details if way in row.ways_of(line) and str(line.row.first) == about), None
         )
         if line is None:
-            return DetailEntry(prefix, way, None, said)
+            return DetailEntry(prefix, way, None, text)
         form = way.form_of(typed, self.request.today, prefix, line.row)
-        return DetailEntry(prefix, way, form, said, line.row, line)
+        return DetailEntry(prefix, way, form, text, line.row, line)
 
     def state(self, slug: str) -> str:
         """Return the state of a detail today: the same unless marked otherwise."""
-        said = (self.typed.get(f"state-{slug}") or [SAME])[0]
-        return said if said in STATES else SAME
+        text = (self.typed.get(f"state-{slug}") or [SAME])[0]
+        return text if text in STATES else SAME
 
     def _typed_under(self, prefix: str) -> Any:
         """Return what was typed into the fields of a form; None if they were not on a page yet."""
@@ -165,14 +165,14 @@ class AttendanceSheet:
     def worked_out(self) -> str:
         """Return the provisions under which it would be notified, in words."""
         base = self.due.under(changes=self.tells_of_change)
-        said = [UNDER(base).label] if base else []
+        texts = [UNDER(base).label] if base else []
         if base not in GIVES_EVERYTHING and self.has_changes:
-            said.append(UNDER.CHANGE.label)
-        said += [UNDER(each).label for each in self.also_under]
+            texts.append(UNDER.CHANGE.label)
+        texts += [UNDER(each).label for each in self.also_under]
         kinds = [(self.typed.get(form.add_prefix("change")) or [""])[0] for form in self.ahead]
-        said += [UNDER(under).label for kind in kinds for under in self.due.list_advance_provisions(kind)]
-        said += [NOT_HAPPENED[UNDER(each.under)].label for each in self.not_happened()]
-        return "; ".join(map(str, said))
+        texts += [UNDER(under).label for kind in kinds for under in self.due.list_advance_provisions(kind)]
+        texts += [NOT_HAPPENED[UNDER(each.under)].label for each in self.not_happened()]
+        return "; ".join(map(str, texts))
 
     # As a form
 
@@ -219,9 +219,9 @@ class AttendanceSheet:
     def refuse(self, refusal: FactRefused) -> None:
         """Show the refusal at its field, or at the top of the page if it has no field here."""
         where, _, name = refusal.field.rpartition(".")
-        told = {entry.prefix: entry.form for _, entry in self.entries if entry.form}
-        told |= {str(form.prefix): form for form in self.ahead if name in form.fields}
-        form = told.get(where, self.form)
+        values = {entry.prefix: entry.form for _, entry in self.entries if entry.form}
+        values |= {str(form.prefix): form for form in self.ahead if name in form.fields}
+        form = values.get(where, self.form)
         if name not in form.fields:
             name = {"ended_on": "from_on", "on": "attended_at", "under": "came_for"}.get(name, name)
         if name in form.fields:
@@ -231,8 +231,8 @@ class AttendanceSheet:
 
     def digest(self) -> str:
         """Return a digest of the content of the page. The dates shown are valid only for this content."""
-        said = sorted((name, values) for name, values in self.typed.items() if name not in NOT_OF_THE_ANSWERS)
-        return sha256(repr(said).encode()).hexdigest()
+        texts = sorted((name, values) for name, values in self.typed.items() if name not in NOT_OF_THE_ANSWERS)
+        return sha256(repr(texts).encode()).hexdigest()
 
 
 def first_shown(request: Request, due: DutiesAtDesk, begun_at: datetime, where: Mapping[str, str]) -> dict[str, Any]:

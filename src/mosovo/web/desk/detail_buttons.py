@@ -19,32 +19,32 @@ def apply_button(request: Request, sheet: AttendanceSheet) -> str:
     if not pressed:
         return ""
     button, value = next(iter(pressed.items()))
-    about, _, said = value.partition(" ")
+    about, _, text = value.partition(" ")
     slug = next((slug for slug in BY_SLUG if about in list_prefixes(slug)), AHEAD)
-    if button == "mark" and said in STATES:
-        sheet.typed[f"state-{slug}"] = [said]
+    if button == "mark" and text in STATES:
+        sheet.typed[f"state-{slug}"] = [text]
     elif about in list_prefixes(AHEAD):
         apply_future_change_button(sheet, button, about)
     elif slug in BY_SLUG:
-        apply_item_button(sheet, BY_SLUG[slug], button, about, said)
+        apply_item_button(sheet, BY_SLUG[slug], button, about, text)
     ways = {"go": correction_redirect, "open": open_group_redirect, "leave": identify_redirect}
-    way = ways[button](sheet, slug, said) if button in ways else ""
+    way = ways[button](sheet, slug, text) if button in ways else ""
     return way or f"{reverse('desk', kwargs={'urn': sheet.permit.urn})}#row-{slug}"
 
 
-def apply_item_button(sheet: AttendanceSheet, item: NotifiableItem, button: str, about: str, said: str) -> None:
+def apply_item_button(sheet: AttendanceSheet, item: NotifiableItem, button: str, about: str, text: str) -> None:
     """Add or remove an entry of a detail, or fill in the recorded address."""
     if button == "add":
-        add_entry(sheet, item, said)
+        add_entry(sheet, item, text)
     elif button == "drop":
         remove_entry(sheet, item, about)
     elif button == "use":
-        use_recorded_address(sheet, about, said)
+        use_recorded_address(sheet, about, text)
 
 
-def add_entry(sheet: AttendanceSheet, item: NotifiableItem, said: str) -> None:
+def add_entry(sheet: AttendanceSheet, item: NotifiableItem, text: str) -> None:
     """Add one more entry to a detail."""
-    if item.get_change_type(said.partition(" ")[0]) is None:
+    if item.get_change_type(text.partition(" ")[0]) is None:
         return
     row = next(row for row in sheet.rows if row.item is item)
     for entry in row.entries:
@@ -53,7 +53,7 @@ def add_entry(sheet: AttendanceSheet, item: NotifiableItem, said: str) -> None:
     free = next((prefix for prefix in list_prefixes(item.slug) if prefix not in taken), None)
     if free is not None:
         undo_change(sheet, free)
-        sheet.typed |= {f"state-{item.slug}": [CHANGED], f"entry-{free}": [said]}
+        sheet.typed |= {f"state-{item.slug}": [CHANGED], f"entry-{free}": [text]}
 
 
 def remove_entry(sheet: AttendanceSheet, item: NotifiableItem, prefix: str) -> None:
@@ -66,15 +66,15 @@ def remove_entry(sheet: AttendanceSheet, item: NotifiableItem, prefix: str) -> N
 
 def apply_future_change_button(sheet: AttendanceSheet, button: str, prefix: str) -> None:
     """Add one more future change, or remove one."""
-    told = [str(form.prefix) for form in sheet.ahead]
+    rows = [str(form.prefix) for form in sheet.ahead]
     if button == "add" and sheet.free_ahead:
         undo_change(sheet, sheet.free_ahead)
-        told.append(sheet.free_ahead)
-    elif button == "drop" and prefix in told:
+        rows.append(sheet.free_ahead)
+    elif button == "drop" and prefix in rows:
         undo_change(sheet, prefix)
-        told.remove(prefix)
-    sheet.typed |= {f"entry-{each}": [AHEAD] for each in told}
-    sheet.typed[f"state-{AHEAD}"] = [CHANGED if told else SAME]
+        rows.remove(prefix)
+    sheet.typed |= {f"entry-{each}": [AHEAD] for each in rows}
+    sheet.typed[f"state-{AHEAD}"] = [CHANGED if rows else SAME]
 
 
 def undo_change(sheet: AttendanceSheet, prefix: str) -> None:
@@ -94,14 +94,14 @@ def use_recorded_address(sheet: AttendanceSheet, prefix: str, first: str) -> Non
 def correction_redirect(sheet: AttendanceSheet, slug: str, first: str) -> str:
     """Return the URL to correct a notified fact, with the way back to the desk."""
     row = next((row for row in sheet.rows if row.item.slug == slug), None)
-    told = [line.row for line in row.recorded_details if not first or str(line.row.first) == first] if row else []
-    if not told:
+    facts = [line.row for line in row.recorded_details if not first or str(line.row.first) == first] if row else []
+    if not facts:
         return ""
-    where = {"urn": sheet.permit.urn, "slug": told[0]._meta.label_lower, "row_id": told[0].pk}
+    where = {"urn": sheet.permit.urn, "slug": facts[0]._meta.label_lower, "row_id": facts[0].pk}
     return f"{reverse('correct_fact', kwargs=where)}?back=desk"
 
 
-def open_group_redirect(sheet: AttendanceSheet, slug: str, said: str) -> str:
+def open_group_redirect(sheet: AttendanceSheet, slug: str, text: str) -> str:
     """Return the URL to open the field group of a detail for a purpose, with the way back to the desk."""
     group = BY_SLUG[slug].group if slug in BY_SLUG else None
     if group is None:
@@ -109,6 +109,6 @@ def open_group_redirect(sheet: AttendanceSheet, slug: str, said: str) -> str:
     return f"{reverse('open_group', kwargs={'urn': sheet.permit.urn, 'group': group.value})}?back=desk"
 
 
-def identify_redirect(sheet: AttendanceSheet, slug: str, said: str) -> str:
+def identify_redirect(sheet: AttendanceSheet, slug: str, text: str) -> str:
     """Return the URL of the start page of the desk. What was typed is kept."""
     return reverse("desk_start")

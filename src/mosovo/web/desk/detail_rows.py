@@ -95,8 +95,8 @@ def entries_of(row: DetailRow, typed: Mapping[str, Sequence[str]]) -> Iterator[t
     """Yield each entry of a detail on the page: its prefix, its change type, and the fact that it is about."""
     found = False
     for prefix in list_prefixes(row.item.slug):
-        said, _, about = (typed.get(f"entry-{prefix}") or [""])[0].partition(" ")
-        if way := row.item.get_change_type(said):
+        text, _, about = (typed.get(f"entry-{prefix}") or [""])[0].partition(" ")
+        if way := row.item.get_change_type(text):
             found = True
             yield prefix, way, about
     if not found:

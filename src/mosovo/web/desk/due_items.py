@@ -85,8 +85,8 @@ class DutiesAtDesk:
     @property
     def of_orders(self) -> list[str]:
         """Return the provisions of other orders under which something is due: Part 2 does not meet them, LAW-050."""
-        asked = (OF_ORDERS[each.rule].value for each in self.open if each.rule in OF_ORDERS)
-        return list(dict.fromkeys(asked))
+        requested = (OF_ORDERS[each.rule].value for each in self.open if each.rule in OF_ORDERS)
+        return list(dict.fromkeys(requested))
 
     def under(self, *, changes: bool) -> str:
         """Return the provision for all details today; an empty string if only a change is notified."""
@@ -104,9 +104,9 @@ class DutiesAtDesk:
     def outstanding(self, notices: Sequence[Notification]) -> Iterator[Notification]:
         """Yield the notices given in advance whose outcome is not recorded."""
         facts = self.board.gathered.facts
-        said = {each.about for each in facts.notifications if each.under in Notification.NOT_HAPPENED}
+        texts = {each.about for each in facts.notifications if each.under in Notification.NOT_HAPPENED}
         ahead = [each for each in facts.notifications if each.expected_on is not None]
         came = {each.notice.ref for each in resolve_advance_notices(ahead, facts.changes) if each.happened_by_then}
         for notice in notices:
-            if str(notice.first) not in said | came:
+            if str(notice.first) not in texts | came:
                 yield notice

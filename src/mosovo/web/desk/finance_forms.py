@@ -73,21 +73,21 @@ def first_of_card(card: PaymentCard) -> Said:
     return {**{name: getattr(card, name) for name in CARD}, **months}
 
 
-def account_changed(permit: Permit, about: BankAccount, said: Said, **known: Any) -> None:
+def account_changed(permit: Permit, about: BankAccount, values: Said, **known: Any) -> None:
     """End the notified account and begin the new details."""
-    refuse_no_difference(about, said, ACCOUNT)
-    record_altered_account(permit, about, said=said, **known)
+    refuse_no_difference(about, values, ACCOUNT)
+    record_altered_account(permit, about, values=values, **known)
 
 
-def card_replaced(permit: Permit, about: PaymentCard, said: Said, **known: Any) -> None:
+def card_replaced(permit: Permit, about: PaymentCard, values: Said, **known: Any) -> None:
     """End the notified card and begin the new one, or change its details under the same number."""
-    refuse_no_difference(about, said, CARD)
-    record_altered_card(permit, about, said=said, **known)
+    refuse_no_difference(about, values, CARD)
+    record_altered_card(permit, about, values=values, **known)
 
 
-def refuse_no_difference(about: BankAccount | PaymentCard, said: Said, names: tuple[str, ...]) -> None:
+def refuse_no_difference(about: BankAccount | PaymentCard, values: Said, names: tuple[str, ...]) -> None:
     """Raise FactRefused if nothing differs from what was notified."""
-    shaped = normalise_numbers({name: said[name] for name in names}, type(about))
+    shaped = normalise_numbers({name: values[name] for name in names}, type(about))
     if all(shaped[name] == getattr(about, name) for name in names):
         raise FactRefused("number", NOTHING_DIFFERENT)
 

@@ -51,6 +51,6 @@ class HeldSinceForm(FormFields):
         return {name: value for name, value in self.cleaned_data.items() if name != "held_before"}
 
 
-def has_begun_while_subject(said: Said, about: Any, due: DutiesAtDesk) -> bool:
+def has_begun_while_subject(values: Said, about: Any, due: DutiesAtDesk) -> bool:
     """Whether it is a change: something held before the nominal had to notify is notified but is no change."""
-    return not said.get("held_before")
+    return not values.get("held_before")

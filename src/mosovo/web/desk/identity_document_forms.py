@@ -53,16 +53,16 @@ def first_of(document: IdentityDocument) -> Said:
     return {name: getattr(document, name) for name in ("description", "country", "name_in_it", "held_where")}
 
 
-def find_replaced_document(permit: Permit, about: IdentityDocument, said: Said, **known: Any) -> None:
+def find_replaced_document(permit: Permit, about: IdentityDocument, values: Said, **known: Any) -> None:
     """Record the end of the notified document and the new one."""
     record_document_end(
         permit,
         document_id=about.first,
         end_reason=IdentityDocumentEnd.How.REPLACED.value,
-        ended_on=said["from_on"],
+        ended_on=values["from_on"],
         **known,
     )
-    record_document(permit, kind=about.kind, **said, **known)
+    record_document(permit, kind=about.kind, **values, **known)
 
 
 def _gone(title: str) -> ChangeType:

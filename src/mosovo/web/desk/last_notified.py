@@ -39,8 +39,8 @@ def insurance_number(record: DetailsOnRecord) -> Iterator[RecordedDetail]:
 def last_home(record: DetailsOnRecord) -> Iterator[RecordedDetail]:
     """Yield the home, or the place where the nominal can regularly be found."""
     if record.home:
-        found = "Regularly found there since" if record.home.kind == Address.Kind.REGULARLY_FOUND else "Since"
-        yield RecordedDetail(str(record.home), record.home, f"{found} {format_date(record.home.from_on)}")
+        text = "Regularly found there since" if record.home.kind == Address.Kind.REGULARLY_FOUND else "Since"
+        yield RecordedDetail(str(record.home), record.home, f"{text} {format_date(record.home.from_on)}")
 
 
 def other_addresses(record: DetailsOnRecord) -> Iterator[RecordedDetail]:
@@ -144,5 +144,5 @@ def _on_one_line(place: object) -> str:
 
 
 def _joined(*parts: str, after: str = ", ") -> str:
-    said: Iterable[str] = (part for part in parts if part)
-    return after.join(said)
+    texts: Iterable[str] = (part for part in parts if part)
+    return after.join(texts)

@@ -65,11 +65,11 @@ def build_receipt_context(attendance: StationAttendance, board: DutyBoard, today
 
 def describe_items(notification: Notification) -> str:
     """Return what was notified, without the words of the statute."""
-    said = UNDER[Notification.Under(notification.under)]
+    text = UNDER[Notification.Under(notification.under)]
     change = f": {notification.get_change_display().lower()}" if notification.change else ""
     expected = f", expected on {format_long_date(notification.expected_on)}" if notification.expected_on else ""
     details = f" ({notification.details})" if notification.details else ""
-    return f"{said}{change}{expected}{details}"
+    return f"{text}{change}{expected}{details}"
 
 
 def item_labels(items: list[str]) -> list[str]:

@@ -31,9 +31,9 @@ def build_form_for_device(form: type[Form], *days: str, by: str = "") -> Making:
     def make(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
         first = {**dict.fromkeys(days, today), **({by: permit.actor.name} if by else {})}
         made = form(data, today=today, initial=dict(initial) or first)
-        found = load_device_register(permit.nominal_id).devices
+        device_details = load_device_register(permit.nominal_id).devices
         set_fact_choices(
-            made, "device_id", [(each.device, describe_device(each.device)) for each in found], none=NO_DEVICE
+            made, "device_id", [(each.device, describe_device(each.device)) for each in device_details], none=NO_DEVICE
         )
         return made
 
@@ -44,13 +44,16 @@ def build_account_end_form(permit: Permit, data: Any, today: date, initial: Mapp
     """Build the form to close an account: an open one, or the one whose closing is corrected."""
     form = OnlineAccountEndForm(data, today=today, initial=dict(initial) or {"ended_on": today})
     own = initial.get("account_id")
-    found = [
+    account_details = [
         each
         for each in load_device_register(permit.nominal_id).accounts
         if each.end is None or str(each.account.first) == own
     ]
     set_fact_choices(
-        form, "account_id", [(each.account, describe_account(each.account)) for each in found], none=NO_ACCOUNT
+        form,
+        "account_id",
+        [(each.account, describe_account(each.account)) for each in account_details],
+        none=NO_ACCOUNT,
     )
     return form
 

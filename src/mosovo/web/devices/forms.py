@@ -187,8 +187,8 @@ class ExaminationForm(OfADevice):
 
     def to_fact_values(self) -> dict[str, Any]:
         """Return the values under the column names of the room; empty counts are 0."""
-        said = super().to_fact_values()
-        return {**said, **{name: said[name] or 0 for name in ("hits_a", "hits_b", "hits_c")}}
+        values = super().to_fact_values()
+        return {**values, **{name: values[name] or 0 for name in ("hits_a", "hits_b", "hits_c")}}
 
 
 class ImageForm(OfADevice):

@@ -35,37 +35,37 @@ TROUBLE = (MonitoringReport.What.SILENT, MonitoringReport.What.TAMPERED)
 
 def build_panel(case: CaseContext) -> Panel:
     """Build the panel of devices."""
-    found = load_device_register(case.nominal_id, case.known_at)
+    register = load_device_register(case.nominal_id, case.known_at)
     return Panel(
         anchor="devices",
         title="Devices",
         lines=[
-            *(line for each in found.devices for line in _device(each)),
-            *(line for each in found.accounts for line in _account(each)),
-            *(_report(each) for each in _heard_before(found)),
+            *(line for each in register.devices for line in _device(each)),
+            *(line for each in register.accounts for line in _account(each)),
+            *(_report(each) for each in _heard_before(register)),
         ],
         empty="No devices or accounts recorded. Ask at the next visit.",
-        entries=list(_entries(found)),
-        tags=list(dict.fromkeys(_tags(found))),
-        acts=list(_acts(case, found)),
+        entries=list(_entries(register)),
+        tags=list(dict.fromkeys(_tags(register))),
+        acts=list(_acts(case, register)),
     )
 
 
-def _acts(case: CaseContext, found: DeviceRegister) -> Iterator[DutyLink]:
+def _acts(case: CaseContext, register: DeviceRegister) -> Iterator[DutyLink]:
     yield from (record_links(case, model) for model in (Device, OnlineAccount))
-    if found.devices:
+    if register.devices:
         yield from (
             record_links(case, model)
             for model in (DeviceStep, MonitoringSoftware, Examination, ImageReference, ImageViewing)
         )
-    if any(each.watching for each in found.devices):
+    if any(each.watching for each in register.devices):
         yield record_links(case, MonitoringReport)
-    if any(each.end is None for each in found.accounts):
+    if any(each.end is None for each in register.accounts):
         yield record_links(case, OnlineAccountEnd)
 
 
-def _tags(found: DeviceRegister) -> Iterator[str]:
-    for known in found.devices:
+def _tags(register: DeviceRegister) -> Iterator[str]:
+    for known in register.devices:
         if known.waits and known.is_there:
             yield "Device without permission: decision needed"
         for each in known.watching:
@@ -130,9 +130,9 @@ def _software(row: Device, each: SoftwareOnDevice) -> Iterator[FactRow]:
             yield _report(report)
 
 
-def _heard_before(found: DeviceRegister) -> Iterator[MonitoringReport]:
+def _heard_before(register: DeviceRegister) -> Iterator[MonitoringReport]:
     """Yield the earlier check-ins of the software, which are shown last."""
-    for watching in (each for known in found.devices for each in known.watching):
+    for watching in (each for known in register.devices for each in known.watching):
         for report in watching.reports:
             if report.what == MonitoringReport.What.CHECKED_IN and report.on != watching.last_heard_on:
                 yield report
@@ -176,8 +176,8 @@ def _join_sentences(*parts: str) -> str:
     return " ".join(part if part[-1] in ".?!" else f"{part}." for part in parts if part)
 
 
-def _entries(found: DeviceRegister) -> Iterator[TimelineEntry]:
-    for known in found.devices:
+def _entries(register: DeviceRegister) -> Iterator[TimelineEntry]:
+    for known in register.devices:
         until = None if known.is_there or known.last_step is None else known.last_step.on
         yield TimelineEntry(
             LANE, known.device.known_on, describe_device(known.device), until=until, open_ended=known.is_there,

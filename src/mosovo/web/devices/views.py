@@ -18,5 +18,5 @@ def show_officer_exposure(request: Request) -> HttpResponse:
     """Show viewings, minutes and images of the last 90 days, without saying whose case they belong to."""
     if not request.actor.roles & RECORDING:
         raise Http404("only officers who record on cases and their supervisors can open this page")
-    found = list_image_exposure(request.today - timedelta(days=DAYS))
-    return render_page(request, "devices/exposure.jinja", {"officers": found, "days": DAYS})
+    exposure = list_image_exposure(request.today - timedelta(days=DAYS))
+    return render_page(request, "devices/exposure.jinja", {"officers": exposure, "days": DAYS})

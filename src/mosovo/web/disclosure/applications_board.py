@@ -52,13 +52,13 @@ def next_deadline(course: ApplicationProgress, of: Policy, now: datetime) -> Nex
     """Return the next deadline, counted in the same way as the duties of a case."""
     if not course.is_open or course.answered_on is not None:
         return None
-    found, today = all_clocks(course, of), now.astimezone(LONDON).date()
+    deadlines, today = all_clocks(course, of), now.astimezone(LONDON).date()
     if course.checked_on is None:
-        at = found.checks_at.replace(tzinfo=LONDON)
+        at = deadlines.checks_at.replace(tzinfo=LONDON)
         return NextDeadline("Initial checks", at.date(), at, at < now)
     if course.interviewed_on is None and course.state != "out-of-scope":
-        return NextDeadline("Interview", found.interview_by, None, found.interview_by < today)
-    return NextDeadline("Decision and reply", found.answer_by, None, found.answer_by < today)
+        return NextDeadline("Interview", deadlines.interview_by, None, deadlines.interview_by < today)
+    return NextDeadline("Decision and reply", deadlines.answer_by, None, deadlines.answer_by < today)
 
 
 def all_clocks(course: ApplicationProgress, of: Policy) -> ApplicationDeadlines:
@@ -71,8 +71,8 @@ def show_applications(request: Request) -> HttpResponse:
     """Show open applications, next deadline first, or closed ones."""
     require_board_reader(request)
     force, closed = request.actor.force, request.GET.get("show") == "closed"
-    found = queries.list_closed_applications(force) if closed else queries.list_open_applications(force)
-    courses = found.rows
+    short_list = queries.list_closed_applications(force) if closed else queries.list_open_applications(force)
+    courses = short_list.rows
     shown = [each.application.nominal_id for each in courses if each.application.nominal_id]
     log_event(
         AuditEvent(
@@ -88,7 +88,7 @@ def show_applications(request: Request) -> HttpResponse:
     context = {
         "lines": _build_rows(courses, of, request.now),
         "closed": closed,
-        "found": found,
+        "found": short_list,
         "takes_in": policy.can_record_applications(request.actor),
         "tabs": [("Open", at, not closed), ("Closed", f"{at}?show=closed", closed)],
     }

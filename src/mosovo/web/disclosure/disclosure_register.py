@@ -67,10 +67,10 @@ def _scheme(course: ApplicationProgress) -> RegisterEntry | None:
     application, decision = course.application, course.decision
     if application.nominal_id is None or decision is None:
         return None
-    told = course.first("delivery")
+    step = course.first("delivery")
     return RegisterEntry(
         on=decision.on, source=application.get_scheme_display(), power="Disclosure scheme, and common law",
-        decision=decision.get_outcome_display(), told_on=told.on if told else None,
+        decision=decision.get_outcome_display(), told_on=step.on if step else None,
         href=reverse("application", kwargs={"application_id": application.pk}), urn=application.urn,
         nominal_id=application.nominal_id,
     )  # fmt: skip
@@ -90,10 +90,12 @@ def list_case_entries(nominal_id: UUID, known_at: datetime | None) -> list[Regis
 
 def list_meeting_entries() -> list[RegisterEntry]:
     """List disclosure decisions of MAPPA meetings on cases the actor can see, including decisions not to disclose."""
-    found = list_disclosure_decisions()
-    lines = CaseloadEntry.objects.filter(nominal_id__in={each.decision.nominal_id for each in found})
+    considereds = list_disclosure_decisions()
+    lines = CaseloadEntry.objects.filter(nominal_id__in={each.decision.nominal_id for each in considereds})
     named = dict(lines.values_list("nominal_id", "urn"))
-    return [_considered(each, named[each.decision.nominal_id]) for each in found if each.decision.nominal_id in named]
+    return [
+        _considered(each, named[each.decision.nominal_id]) for each in considereds if each.decision.nominal_id in named
+    ]
 
 
 def list_meeting_entries_for(nominal_id: UUID, known_at: datetime | None) -> list[RegisterEntry]:
@@ -130,12 +132,12 @@ def show_register(request: Request) -> HttpResponse:
     """Show the register of disclosures to third parties, latest first."""
     require_board_reader(request)
     entries = sorted((entry for each in LISTS for entry in each()), key=lambda entry: entry.on, reverse=True)
-    found = Shortened(entries[:MOST_SHOWN], len(entries))
-    subjects = sorted({entry.nominal_id for entry in found.rows if entry.nominal_id})
+    short_list = Shortened(entries[:MOST_SHOWN], len(entries))
+    subjects = sorted({entry.nominal_id for entry in short_list.rows if entry.nominal_id})
     log_event(
         AuditEvent(ProcessingOperation.CONSULTATION, "disclosure.register", subjects=subjects, fields=["register"])
     )
-    return render_page(request, "disclosure/register.jinja", {"found": found, "today": request.today})
+    return render_page(request, "disclosure/register.jinja", {"found": short_list, "today": request.today})
 
 
 @require_GET

@@ -96,14 +96,14 @@ def dealt_with(request: Request, application_id: UUID) -> ApplicationProgress:
 
 def load_pair(request: Request, one: UUID, other: UUID) -> tuple[actions.Leave, actions.Leave]:
     """Return both applications with a permit to record, opened in a fixed order to avoid deadlocks."""
-    found: dict[UUID, actions.Leave] = {}
+    results: dict[UUID, actions.Leave] = {}
     for key in sorted((one, other)):
         try:
             course, permit = get_application_or_404(request, key, to=policy.RECORD)
         except gateway.NoSuchNominal:
             raise FactRefused("other", "One application is linked to a case that you cannot record on.") from None
-        found[key] = course.application, permit
-    return found[one], found[other]
+        results[key] = course.application, permit
+    return results[one], results[other]
 
 
 def list_other_applications(course: ApplicationProgress) -> list[ApplicationProgress]:
@@ -112,18 +112,18 @@ def list_other_applications(course: ApplicationProgress) -> list[ApplicationProg
     gone = {row.pk, *(each.application.pk for _, each in queries.list_joined_applications(row.pk))}
     mine = application_reference(row)
     every = (*queries.list_open_applications(force).rows, *queries.list_closed_applications(force).rows)
-    found = [each for each in every if each.application.pk not in gone]
-    found.sort(
+    progress = [each for each in every if each.application.pk not in gone]
+    progress.sort(
         key=lambda each: (len(mine & application_reference(each.application)), each.application.received_at),
         reverse=True,
     )
-    return found[:MOST]
+    return progress[:MOST]
 
 
 def application_reference(row: DisclosureApplication) -> frozenset[str]:
     """Return the words used to compare applications: person of concern, person at risk and applicant."""
-    said = split_name_words(f"{row.subject} {row.at_risk} {row.applicant} {row.contact}")
-    return frozenset(word for word in said if len(word) >= SHORTEST)
+    texts = split_name_words(f"{row.subject} {row.at_risk} {row.applicant} {row.contact}")
+    return frozenset(word for word in texts if len(word) >= SHORTEST)
 
 
 def describe_application(course: ApplicationProgress) -> str:

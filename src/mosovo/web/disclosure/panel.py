@@ -16,8 +16,8 @@ ROOM, LANE = "disclosure", "Disclosure"
 
 def build_panel(case: CaseContext) -> Panel:
     """Build the panel of disclosures."""
-    told = queries.list_disclosures(case.nominal_id, case.known_at)
-    asked = (
+    disclosures = queries.list_disclosures(case.nominal_id, case.known_at)
+    links = (
         queries.list_linked_applications(case.nominal_id, case.known_at)
         if can_read_applications(case.permit.actor)
         else []
@@ -25,9 +25,9 @@ def build_panel(case: CaseContext) -> Panel:
     return Panel(
         anchor="disclosure",
         title="Disclosure",
-        lines=[*map(_build_application_row, asked), *map(_build_disclosure_row, told)],
+        lines=[*map(_build_application_row, links), *map(_build_disclosure_row, disclosures)],
         empty="No disclosures or disclosure applications. Decisions of MAPPA meetings are listed under Meetings.",
-        entries=[*(_entry_of_asked(each) for each in asked), *map(_entry, told)],
+        entries=[*(_entry_of_asked(each) for each in links), *map(_entry, disclosures)],
         acts=list(_acts(case)),
     )
 
@@ -48,9 +48,9 @@ def _build_application_row(row: ApplicationLink) -> FactRow:
 
 
 def _build_disclosure_row(row: ThirdPartyDisclosure) -> FactRow:
-    told = f"Disclosure made {format_date(row.delivered_on)}" if row.delivered_on else ""
+    text = f"Disclosure made {format_date(row.delivered_on)}" if row.delivered_on else ""
     return FactRow(
-        "Disclosure", f"{row.get_decision_display()}: {row.disclosed_to}", f"{row.get_power_display()}. {told}".strip(),
+        "Disclosure", f"{row.get_decision_display()}: {row.disclosed_to}", f"{row.get_power_display()}. {text}".strip(),
         row.considered_on, row=row, room=ROOM,
     )  # fmt: skip
 

@@ -190,8 +190,8 @@ def download_letter(request: Request, application_id: UUID) -> HttpResponse:
         raise Http404("there is no letter to this application")
     row = course.application
     log_event(AuditEvent(ProcessingOperation.CONSULTATION, "disclosure.letter", detail={"application": str(row.pk)}))
-    given = course.first(KIND.LETTER)
-    paper = build_nothing_to_disclose_letter(row, row.force.name, given.on if given else request.today)
+    step = course.first(KIND.LETTER)
+    paper = build_nothing_to_disclose_letter(row, row.force.name, step.on if step else request.today)
     return downloads.pdf_response(paper, downloads.download_name("letter", row.pk))
 
 

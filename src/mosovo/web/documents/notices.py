@@ -34,10 +34,10 @@ from .languages import document_language, other_languages
 def draw_up(request: Request, urn: str) -> HttpResponse:
     """Show what a notice would say today, and the button that saves it."""
     permit = open_nominal_for_page(request, urn, to=DRAW_UP)
-    stands = load_board(permit)
+    board = load_board(permit)
     language = document_language(request)
-    can_be = can_draw_up_notice(stands, request.today)
-    paper = made(load_document_subject(permit), stands, request.today, language) if can_be else None
+    can_be = can_draw_up_notice(board, request.today)
+    paper = made(load_document_subject(permit), board, request.today, language) if can_be else None
     if paper is None:
         return render_page(request, "documents/no_notice.jinja", {"permit": permit})
     form = Form(request.POST or None, today=request.today)
@@ -47,7 +47,7 @@ def draw_up(request: Request, urn: str) -> HttpResponse:
     }  # fmt: skip
     screen = RecordScreen(request, permit, form, "documents/issue_notice.jinja", "The notice is saved.", context,
                     then=reverse("notices", kwargs={"urn": urn}))  # fmt: skip
-    return screen.respond(lambda override_reason: get_notice(request, permit, stands, paper))
+    return screen.respond(lambda override_reason: get_notice(request, permit, board, paper))
 
 
 def list_unserved(permit: Permit) -> list[RequirementsNotice]:
@@ -56,11 +56,11 @@ def list_unserved(permit: Permit) -> list[RequirementsNotice]:
     return [each for each in queries.list_notices(permit.nominal_id) if each.first not in served]
 
 
-def get_notice(request: Request, permit: Permit, stands: DutyBoard, paper: PrintedDocument) -> RequirementsNotice:
+def get_notice(request: Request, permit: Permit, board: DutyBoard, paper: PrintedDocument) -> RequirementsNotice:
     """Store the notice exactly as it is handed out today."""
     return issue_notice(
         permit, content=paper.content(), digest=paper.digest(), language=paper.language, today=request.today,
-        versions=(stands.law_version, wording_version(paper.language)),
+        versions=(board.law_version, wording_version(paper.language)),
     )  # fmt: skip
 
 
@@ -69,12 +69,12 @@ def show_notices(request: Request, urn: str) -> HttpResponse:
     """Show every notice of the case, and how each was served."""
     permit = open_nominal_for_page(request, urn, to=VIEW)
     services = list(queries.list_services(permit.nominal_id))
-    found = [
+    results = [
         (each, [service for service in services if service.notice_id == each.first])
         for each in queries.list_notices(permit.nominal_id)
     ]
     return render_page(
-        request, "documents/notices.jinja", {"permit": permit, "person": person_banner(permit), "found": found}
+        request, "documents/notices.jinja", {"permit": permit, "person": person_banner(permit), "found": results}
     )
 
 
@@ -107,7 +107,7 @@ def record_service_page(request: Request, urn: str, row_id: UUID) -> HttpRespons
 
 def notice_of(permit: Permit, row_id: UUID) -> RequirementsNotice:
     """Return one notice of the nominal."""
-    found: RequirementsNotice | None = queries.list_notices(permit.nominal_id).filter(first=row_id).first()
-    if found is None:
+    notice: RequirementsNotice | None = queries.list_notices(permit.nominal_id).filter(first=row_id).first()
+    if notice is None:
         raise Http404("there is no such notice")
-    return found
+    return notice

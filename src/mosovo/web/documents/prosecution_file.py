@@ -45,8 +45,8 @@ def download_prosecution_file(request: Request, urn: str, mark: str) -> HttpResp
     key = key_of(permit, mark)
     if key is None:
         raise Http404("there is no such duty")
-    asked = queries.list_derivation_records_about(permit, key)
-    failure = failure_of_duty(permit, queries.load_board(permit), key, request.today, asked)
+    records = queries.list_derivation_records_about(permit, key)
+    failure = failure_of_duty(permit, queries.load_board(permit), key, request.today, records)
     return asked_for(request, permit, failure, DutyLink("Why this duty", why_url(urn, key)))
 
 
@@ -81,37 +81,37 @@ def asked_for(
     return render_page(request, "documents/prosecution_file.jinja", context)
 
 
-def log_file_taken(request: Request, permit: Permit, failure: Failure, said: dict[str, Any]) -> HttpResponse:
+def log_file_taken(request: Request, permit: Permit, failure: Failure, values: dict[str, Any]) -> HttpResponse:
     """Return the document of the chosen kind, with its audit entry in the watermark."""
     taker = FileRecipient(request.actor.name, request.today)
-    kind = "schedule" if said["shape"] == "schedule" else "pack"
+    kind = "schedule" if values["shape"] == "schedule" else "pack"
     if kind == "schedule":
         paper = build_sensitive_schedule(list_withheld_material(permit, failure.case), taker)
     else:
         paper = made(load_prosecution_record(permit, failure.key), failure, taker)
-    entry = log_export(send_file(permit, failure, paper, kind, said))
-    marked, name = replace(paper, mark=build_watermark(request, entry, said)), f"{kind}-{entry}"
-    return word_response(marked, name) if said["shape"] == "word" else pdf_response(marked, name, saved=True)
+    entry = log_export(send_file(permit, failure, paper, kind, values))
+    marked, name = replace(paper, mark=build_watermark(request, entry, values)), f"{kind}-{entry}"
+    return word_response(marked, name) if values["shape"] == "word" else pdf_response(marked, name, saved=True)
 
 
 def send_file(
-    permit: Permit, failure: Failure, paper: PrintedDocument, kind: str, said: dict[str, Any]
+    permit: Permit, failure: Failure, paper: PrintedDocument, kind: str, values: dict[str, Any]
 ) -> log.AuditEvent:
     """Build the audit event: document, duty or case, recipient and purpose, without the content."""
     detail = {
         "rule": failure.rule, "due_on": failure.due_on, "determination": failure.determination,
-        "breach": failure.case.breach.first if failure.case else None, "shape": said["shape"],
+        "breach": failure.case.breach.first if failure.case else None, "shape": values["shape"],
         "digest": paper.digest(),
     }  # fmt: skip
     return log.AuditEvent(
         ProcessingOperation.DISCLOSURE, f"papers.{kind}", [permit.nominal_id], rule=permit.rule, detail=detail,
-        purpose=f"{FOR}: {said['words']}", recipient=said["recipient"],
+        purpose=f"{FOR}: {values['words']}", recipient=values["recipient"],
     )  # fmt: skip
 
 
-def build_watermark(request: Request, entry: int, said: dict[str, Any]) -> str:
+def build_watermark(request: Request, entry: int, values: dict[str, Any]) -> str:
     """Return the footer of each page: who downloaded it, when, for whom and why, and the audit entry."""
     return court_wording()(
         "pack.mark", who=request.actor.name, moment=request.now.astimezone(LONDON), entry=entry,
-        recipient=said["recipient"], purpose=f"{FOR}: {said['words']}",
+        recipient=values["recipient"], purpose=f"{FOR}: {values['words']}",
     )  # fmt: skip

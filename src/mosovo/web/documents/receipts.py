@@ -31,11 +31,11 @@ from .languages import document_language, language_url, other_languages
 def show_receipt(request: Request, urn: str, row_id: UUID) -> HttpResponse:
     """Show the receipt as it would be printed, and when it was given."""
     permit = open_nominal_for_page(request, urn, to=VIEW)
-    given = notification_of(permit, row_id)
-    before = [each for each in queries.list_receipts(permit.nominal_id) if each.notification_id == given.first]
+    notification = notification_of(permit, row_id)
+    before = [each for each in queries.list_receipts(permit.nominal_id) if each.notification_id == notification.first]
     context = {
-        "permit": permit, "given": given, "before": before,
-        "paper": paper_of(request, permit, given).content(), "languages": other_languages(request),
+        "permit": permit, "given": notification, "before": before,
+        "paper": paper_of(request, permit, notification).content(), "languages": other_languages(request),
         "in_language": language_url(document_language(request)),
     }  # fmt: skip
     return render_page(request, "documents/receipt.jinja", context)
@@ -45,8 +45,8 @@ def show_receipt(request: Request, urn: str, row_id: UUID) -> HttpResponse:
 def receipt_pdf(request: Request, urn: str, row_id: UUID) -> HttpResponse:
     """Send the receipt as an accessible PDF."""
     permit = open_nominal_for_page(request, urn, to=VIEW)
-    given = notification_of(permit, row_id)
-    return pdf_response(paper_of(request, permit, given), download_name("receipt", given.first))
+    notification = notification_of(permit, row_id)
+    return pdf_response(paper_of(request, permit, notification), download_name("receipt", notification.first))
 
 
 @require_http_methods(["GET", "POST"])
@@ -54,15 +54,16 @@ def receipt_pdf(request: Request, urn: str, row_id: UUID) -> HttpResponse:
 def record_receipt_page(request: Request, urn: str, row_id: UUID) -> HttpResponse:
     """Record how the receipt was given, or that it was not. Printing it records nothing."""
     permit = open_nominal_for_page(request, urn, to=GIVE_RECEIPT)
-    given = notification_of(permit, row_id)
+    notification = notification_of(permit, row_id)
     form = ReceiptForm(request.POST or None, today=request.today)
     screen = RecordScreen(
         request, permit, form, "documents/give_receipt.jinja", "The outcome of the receipt is recorded.",
-        then=reverse("receipt", kwargs={"urn": urn, "row_id": given.first}) + language_url(document_language(request)),
+        then=reverse("receipt",
+            kwargs={"urn": urn, "row_id": notification.first}) + language_url(document_language(request)),
     )  # fmt: skip
     return screen.respond(
         lambda override_reason: record_receipt_given(
-            permit, given, digest=paper_of(request, permit, given).digest(), today=request.today,
+            permit, notification, digest=paper_of(request, permit, notification).digest(), today=request.today,
             override_reason=override_reason, **form.cleaned_data,
         )
     )  # fmt: skip
@@ -72,14 +73,16 @@ def notification_of(permit: Permit, row_id: UUID) -> Notification:
     """Return the current version of the notification, from the id of any of its rows."""
     of_theirs = Notification.objects.filter(nominal_id=permit.nominal_id)
     first = of_theirs.filter(pk=row_id).values("first")
-    found: Notification | None = (
+    notification: Notification | None = (
         queries.list_notifications(permit.nominal_id).filter(Q(first=row_id) | Q(first__in=first)).first()
     )
-    if found is None:
+    if notification is None:
         raise Http404("there is no such notification")
-    return found
+    return notification
 
 
-def paper_of(request: Request, permit: Permit, given: Notification) -> PrintedDocument:
+def paper_of(request: Request, permit: Permit, notification: Notification) -> PrintedDocument:
     """Build the receipt as it is today."""
-    return made(load_document_subject(permit), given, load_board(permit), request.today, document_language(request))
+    return made(
+        load_document_subject(permit), notification, load_board(permit), request.today, document_language(request)
+    )

@@ -48,34 +48,30 @@ def list_latest(force: str) -> Shortened[Import]:
 
 def open_import(import_id: UUID, force: str) -> Import:
     """Return the import; 404 if it is of another force."""
-    found = Import.objects.filter(pk=import_id, force=force).select_related("asked_by").first()
-    if found is None:
+    job = Import.objects.filter(pk=import_id, force=force).select_related("asked_by").first()
+    if job is None:
         raise Http404("there is no such import")
-    return found
+    return job
 
 
-def build_page(asked: Import) -> dict[str, Any]:
+def build_page(job: Import) -> dict[str, Any]:
     """Build the template context of the page of an import."""
     return {
-        "asked": asked,
-        "ended": asked.state in ENDED,
-        "report": asked.report,
-        "summary": list(report.summarise_report(asked.report, rehearsal=asked.dry_run))
-        if "rows" in asked.report
-        else (),
-        "rows": report.count_rows_by_sheet(asked.report) if "rows" in asked.report else (),
-        "groups": _groups(asked),
-        "has_csv": any(
-            report.list_messages(asked.report, MessageKind.FAULT, MessageKind.LEFT_OUT, MessageKind.DIFFERS)
-        ),
-        "overdue": sorted(asked.report.get("overdue", {}).items(), key=lambda pair: -pair[1]),
+        "asked": job,
+        "ended": job.state in ENDED,
+        "report": job.report,
+        "summary": list(report.summarise_report(job.report, rehearsal=job.dry_run)) if "rows" in job.report else (),
+        "rows": report.count_rows_by_sheet(job.report) if "rows" in job.report else (),
+        "groups": _groups(job),
+        "has_csv": any(report.list_messages(job.report, MessageKind.FAULT, MessageKind.LEFT_OUT, MessageKind.DIFFERS)),
+        "overdue": sorted(job.report.get("overdue", {}).items(), key=lambda pair: -pair[1]),
     }
 
 
-def _groups(asked: Import) -> list[MessageGroup]:
-    totals = asked.report.get("totals", {})
+def _groups(job: Import) -> list[MessageGroup]:
+    totals = job.report.get("totals", {})
     return [
-        MessageGroup(kind, title, report.list_messages(asked.report, kind)[:MOST_SHOWN], totals[kind.value])
+        MessageGroup(kind, title, report.list_messages(job.report, kind)[:MOST_SHOWN], totals[kind.value])
         for kind, title in report.TITLES.items()
         if totals.get(kind.value)
     ]

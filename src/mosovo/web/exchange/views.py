@@ -37,43 +37,43 @@ def show_imports(request: Request) -> HttpResponse:
 def _sent(request: Request, form: ImportForm) -> Import:
     """Store the file and queue its import in one transaction, so that no job lacks its file."""
     assert request.account is not None
-    said = form.cleaned_data
-    asked = uploads.store_upload(
-        said["file"].name,
-        said["file"].chunks(uploads.PART),
-        source=said["source"],
+    values = form.cleaned_data
+    job = uploads.store_upload(
+        values["file"].name,
+        values["file"].chunks(uploads.PART),
+        source=values["source"],
         by=request.account,
-        strict=said["strict"],
-        dry_run=said["dry_run"],
+        strict=values["strict"],
+        dry_run=values["dry_run"],
     )
     log_event(
         AuditEvent(
             ProcessingOperation.COLLECTION,
             "exchange.upload",
-            detail={"import": str(asked.pk), "sha256": asked.file_sha256},
+            detail={"import": str(job.pk), "sha256": job.file_sha256},
         )
     )
-    tasks.queue_import(asked)
-    return asked
+    tasks.queue_import(job)
+    return job
 
 
 @require_GET
 def show_import(request: Request, import_id: UUID) -> HttpResponse:
     """Show the progress of an import, and its report once it has ended. htmx requests only the changing part."""
-    asked = page.open_import(import_id, page.get_import_force_or_404(request))
-    if asked.state in page.ENDED:
-        _log_reading(asked)
-    part = request.headers.get("HX-Request") == "true" and asked.state not in page.ENDED
-    return render_page(request, "exchange/state.jinja" if part else "exchange/import.jinja", page.build_page(asked))
+    job = page.open_import(import_id, page.get_import_force_or_404(request))
+    if job.state in page.ENDED:
+        _log_reading(job)
+    part = request.headers.get("HX-Request") == "true" and job.state not in page.ENDED
+    return render_page(request, "exchange/state.jinja" if part else "exchange/import.jinja", page.build_page(job))
 
 
 @require_GET
 def not_imported(request: Request, import_id: UUID) -> HttpResponse:
     """Download the rows that were not imported as CSV, without values that a spreadsheet would run as formulas."""
-    asked = page.open_import(import_id, page.get_import_force_or_404(request))
-    _log_reading(asked)
-    response = HttpResponse(report.write_rejected_rows(asked.report), content_type="text/csv; charset=utf-8")
-    response.headers["Content-Disposition"] = f'attachment; filename="not-imported-{asked.pk}.csv"'
+    job = page.open_import(import_id, page.get_import_force_or_404(request))
+    _log_reading(job)
+    response = HttpResponse(report.write_rejected_rows(job.report), content_type="text/csv; charset=utf-8")
+    response.headers["Content-Disposition"] = f'attachment; filename="not-imported-{job.pk}.csv"'
     return response
 
 
@@ -88,5 +88,5 @@ def download_template(request: Request) -> HttpResponse:
     return response
 
 
-def _log_reading(asked: Import) -> None:
-    log_event(AuditEvent(ProcessingOperation.CONSULTATION, "exchange.report", detail={"import": str(asked.pk)}))
+def _log_reading(job: Import) -> None:
+    log_event(AuditEvent(ProcessingOperation.CONSULTATION, "exchange.report", detail={"import": str(job.pk)}))

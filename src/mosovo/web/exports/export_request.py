@@ -19,18 +19,18 @@ def require_exporter(request: Request) -> None:
         raise Http404("there is no such page")
 
 
-def request_from_query(request: Request, found: tuple[UUID, ...] = ()) -> ExportRequest:
-    """Return the list named in the URL, or the search results in `found`."""
+def request_from_query(request: Request, results: tuple[UUID, ...] = ()) -> ExportRequest:
+    """Return the list named in the URL, or the search results in `results`."""
     of = request.GET.get("of", Export.Of.CASELOAD.value)
     if of not in Export.Of.values:
         raise Http404("there is no such list")
     scope, _ = scope_from_request(request)
-    return ExportRequest(Export.Of(of), scope, view_from_request(request), order_from_request(request), found)
+    return ExportRequest(Export.Of(of), scope, view_from_request(request), order_from_request(request), results)
 
 
-def include_named_restricted(asked: ExportRequest) -> ExportRequest:
+def include_named_restricted(export_request: ExportRequest) -> ExportRequest:
     """Return the same request, including restricted cases that name the actor."""
-    return replace(asked, restricted=True)
+    return replace(export_request, restricted=True)
 
 
 def describe_request(of: str, reach: str, view: str) -> str:
@@ -42,10 +42,10 @@ def describe_request(of: str, reach: str, view: str) -> str:
     return f"{whose}: {which}"
 
 
-def request_query(asked: ExportRequest) -> str:
+def request_query(export_request: ExportRequest) -> str:
     """Return the query of a URL that requests the list."""
-    said = QueryDict(mutable=True)
-    said.update({"of": asked.of.value, "view": asked.view, "order": asked.order})
-    if asked.scope:
-        said["scope"] = asked.scope.reach
-    return said.urlencode()
+    values = QueryDict(mutable=True)
+    values.update({"of": export_request.of.value, "view": export_request.view, "order": export_request.order})
+    if export_request.scope:
+        values["scope"] = export_request.scope.reach
+    return values.urlencode()

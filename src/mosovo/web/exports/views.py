@@ -41,16 +41,17 @@ def show_exports(request: Request) -> HttpResponse:
     )
 
 
-def format_request(request: Request, found: Shortened[Export]) -> Shortened[tuple[Export, str, str]]:
+def format_request(request: Request, short_list: Shortened[Export]) -> Shortened[tuple[Export, str, str]]:
     """Return each export with its description and state, and how many there are."""
     return Shortened(
-        [(each, describe_export(each), exports.export_state(each, request.now)) for each in found.rows], found.of
+        [(each, describe_export(each), exports.export_state(each, request.now)) for each in short_list.rows],
+        short_list.of,
     )
 
 
-def describe_export(asked: Export) -> str:
+def describe_export(export: Export) -> str:
     """Describe the list in one line."""
-    return export_request.describe_request(asked.holder, str(asked.query["reach"]), str(asked.query["view"]))
+    return export_request.describe_request(export.holder, str(export.query["reach"]), str(export.query["view"]))
 
 
 @require_http_methods(["GET", "POST"])
@@ -81,13 +82,14 @@ def reach_of(asked: export_lists.ExportRequest) -> str:
 def asked_for(request: Request, form: ExportForm) -> Export | None:
     """Store the export request; None, with an error on the form, if the list is too long."""
     assert request.account is not None
-    said = form.cleaned_data
-    asked = export_request.request_from_query(request, said["people"])
-    if said["restricted"]:
+    values = form.cleaned_data
+    asked = export_request.request_from_query(request, values["people"])
+    if values["restricted"]:
         asked = export_request.include_named_restricted(asked)
     try:
         return exports.request_export(
-            asked, ExportPurpose(said["purpose"], said["words"], said["recipient"]), on_paper=said["shape"] == "paper",
+            asked, ExportPurpose(values["purpose"], values["words"], values["recipient"]),
+            on_paper=values["shape"] == "paper",
             by=request.account, now=request.now, actor=request.actor, on=request.today,
         )  # fmt: skip
     except export_lists.ListTooLong:
@@ -97,12 +99,12 @@ def asked_for(request: Request, form: ExportForm) -> Export | None:
 
 def open_export(request: Request, export_id: UUID) -> Export:
     """Return the export for its requester or a person who may decide. Row security applies the same rule."""
-    asked = Export.objects.select_related("asked_by", "decided_by").filter(pk=export_id).first()
-    if asked is None or not (
-        asked.asked_by_id == request.actor.account or exports.can_approve_export(request.actor, asked)
+    export = Export.objects.select_related("asked_by", "decided_by").filter(pk=export_id).first()
+    if export is None or not (
+        export.asked_by_id == request.actor.account or exports.can_approve_export(request.actor, export)
     ):
         raise Http404("there is no such list")
-    return asked
+    return export
 
 
 @require_GET
@@ -112,11 +114,12 @@ def show_export(request: Request, export_id: UUID) -> HttpResponse:
     return render_export(request, open_export(request, export_id), DecideForm(today=request.today))
 
 
-def render_export(request: Request, asked: Export, form: DecideForm, status: int = 200) -> HttpResponse:
+def render_export(request: Request, export: Export, form: DecideForm, status: int = 200) -> HttpResponse:
     """Render the page of one export."""
     context = {
-        "asked": asked, "what": describe_export(asked), "state": exports.export_state(asked, request.now), "form": form,
-        "mine": asked.asked_by_id == request.actor.account, "alone": exports.ALONE,
+        "asked": export, "what": describe_export(export), "state": exports.export_state(export, request.now),
+        "form": form,
+        "mine": export.asked_by_id == request.actor.account, "alone": exports.ALONE,
     }  # fmt: skip
     return render_page(request, "exports/export.jinja", context, status)
 
@@ -127,15 +130,15 @@ def render_export(request: Request, asked: Export, form: DecideForm, status: int
 def decide_on_export(request: Request, export_id: UUID) -> HttpResponse:
     """Approve or refuse an export as the second person."""
     export_request.require_exporter(request)
-    asked = open_export(request, export_id)
-    if not exports.can_approve_export(request.actor, asked) or request.account is None:
+    export = open_export(request, export_id)
+    if not exports.can_approve_export(request.actor, export) or request.account is None:
         raise Http404("there is no such list")
     form = DecideForm(request.POST, today=request.today)
     if not form.is_valid():
-        return render_export(request, asked, form)
+        return render_export(request, export, form)
     yes, decision_reason = form.cleaned_data["agreed"] == "yes", form.cleaned_data["decision_reason"]
     if not exports.decide_export(
-        asked, agreed=yes, decision_reason=decision_reason, by=request.account, now=request.now
+        export, agreed=yes, decision_reason=decision_reason, by=request.account, now=request.now
     ):
         return render_export(request, open_export(request, export_id), form, status=409)
     messages.success(request, "Export approved. It can be downloaded for 24 hours." if yes else "Export refused.")
@@ -147,15 +150,15 @@ def decide_on_export(request: Request, export_id: UUID) -> HttpResponse:
 def download_export(request: Request, export_id: UUID) -> HttpResponse:
     """Download the list, with a watermark of reader, time and audit entry."""
     export_request.require_exporter(request)
-    asked = open_export(request, export_id)
+    export = open_export(request, export_id)
     try:
-        taken = exports.take_export(asked, actor=request.actor, now=request.now, on=request.today)
+        taken = exports.take_export(export, actor=request.actor, now=request.now, on=request.today)
     except (ExportNotAvailable, export_lists.ListTooLong):
-        return render_export(request, asked, DecideForm(today=request.today), status=409)
+        return render_export(request, export, DecideForm(today=request.today), status=409)
     mark = build_watermark(request, taken)
-    if asked.on_paper:
+    if export.on_paper:
         return render_page(
-            request, "exports/paper.jinja", {"taken": taken, "mark": mark, "what": describe_export(asked)}
+            request, "exports/paper.jinja", {"taken": taken, "mark": mark, "what": describe_export(export)}
         )
     marked = [(mark,), (*taken.heads, "Entry"), *((*row.cells, str(taken.entry)) for row in taken.rows)]
     response = HttpResponse(write_csv(marked), content_type="text/csv; charset=utf-8")

@@ -68,7 +68,7 @@ class FactType:
 def never_warned(action: Callable[..., Any]) -> Callable[..., Any]:
     """Wrap an action that never gives a warning, so that it takes no reason."""
 
-    def recorded(permit: Permit, *, override_reason: str, **told: Any) -> Any:
-        return action(permit, **told)
+    def recorded(permit: Permit, *, override_reason: str, **values: Any) -> Any:
+        return action(permit, **values)
 
     return recorded

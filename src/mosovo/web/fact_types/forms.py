@@ -13,9 +13,9 @@ def reason_field(words: str, called: str) -> TextField:
 
 def with_reason(form: Form) -> Form:
     """Add the reason for the correction to the form of a fact."""
-    asked = reason_field("What was wrong, and how you know", "what was wrong and how you know")
-    asked.name_in_form("change_reason")
-    form.fields["change_reason"] = asked
+    text_field = reason_field("What was wrong, and how you know", "what was wrong and how you know")
+    text_field.name_in_form("change_reason")
+    form.fields["change_reason"] = text_field
     return form
 
 

@@ -44,8 +44,8 @@ def record_fact(request: Request, urn: str, slug: str) -> HttpResponse:
         "lead": kind.lead,
         "foresees": kind.moves_duties,
     }
-    said = f"The {kind.noun} is recorded."
-    screen = RecordScreen(request, permit, form, "record_screen/form.jinja", said, context, case_file_url(request, urn))
+    text = f"The {kind.noun} is recorded."
+    screen = RecordScreen(request, permit, form, "record_screen/form.jinja", text, context, case_file_url(request, urn))
     write = kind.record
     return screen.respond(
         lambda override_reason: write(
@@ -66,19 +66,19 @@ def correct_fact(request: Request, urn: str, slug: str, row_id: UUID) -> HttpRes
         return redirect_superseded(request, permit, kind, later, "correct_fact")
     form = with_reason(kind.form(permit, request.POST or None, request.today, initial_values(old)))
     context = {"old": field_pairs(old), "row": old, "kind": kind, "foresees": kind.moves_duties}
-    said = f"The {kind.noun} is corrected."
-    screen = RecordScreen(request, permit, form, "fact_types/correct.jinja", said, context, case_file_url(request, urn))
+    text = f"The {kind.noun} is corrected."
+    screen = RecordScreen(request, permit, form, "fact_types/correct.jinja", text, context, case_file_url(request, urn))
     return screen.respond(
         lambda override_reason: show_correction(request, permit, kind, old, form.to_fact_values(), override_reason)
     )
 
 
 def show_correction(
-    request: Request, permit: Permit, kind: FactType, old: Recorded, said: dict[str, Any], override_reason: str
+    request: Request, permit: Permit, kind: FactType, old: Recorded, values: dict[str, Any], override_reason: str
 ) -> Recorded:
     """Record the correction with the values that differ from the old row."""
-    change_reason = said.pop("change_reason")
-    changes = {name: value for name, value in said.items() if getattr(old, name, None) != value}
+    change_reason = values.pop("change_reason")
+    changes = {name: value for name, value in values.items() if getattr(old, name, None) != value}
     if not changes:
         raise FactRefused("", "You have not changed anything. Correct the entry or cancel.")
     row: Recorded = kind.room.correct(
@@ -174,8 +174,8 @@ def initial_values(row: Recorded) -> dict[str, Any]:
 
 def case_file_url(request: Request, urn: str) -> str:
     """Return the page to go back to: the notification desk or MAPPA if the user came from there, else the case."""
-    asked = request.GET.get("back")
-    return reverse(asked, kwargs={"urn": urn}) if asked in ("desk", "mappa") else ""
+    query = request.GET.get("back")
+    return reverse(query, kwargs={"urn": urn}) if query in ("desk", "mappa") else ""
 
 
 def with_article(noun: str) -> str:

@@ -28,28 +28,28 @@ OPEN = Action("groups.ask", ProcessingOperation.CONSULTATION)
 @idempotent
 def open_group(request: Request, urn: str, group: str) -> HttpResponse:
     """Ask for the purpose, and open the field group for this officer alone."""
-    asked = group_of(group)
+    field_group = group_of(group)
     permit = open_nominal_for_page(request, urn, to=OPEN)
     reach = reach_for_actor(permit.actor, by_glass=permit.rule == BREAK_GLASS)
-    if asked in reach.sees:
+    if field_group in reach.sees:
         return redirect(return_url(request), urn=urn)
     form = OpeningForm(request.POST or None, today=request.today)
     try:
-        if asked not in reach.opens and not form.is_bound:
-            raise field_groups.GroupNotPermitted(asked)
+        if field_group not in reach.opens and not form.is_bound:
+            raise field_groups.GroupNotPermitted(field_group)
         if form.is_bound and form.is_valid():
-            return case_url(request, permit, asked, form)
+            return case_url(request, permit, field_group, form)
     except FactRefused as refusal:
         show_refusal(form, refusal, {})
     except field_groups.GroupNotPermitted:
         return render_page(
-            request, "field_groups/not_of_the_role.jinja", {"permit": permit, "group": asked}, status=403
+            request, "field_groups/not_of_the_role.jinja", {"permit": permit, "group": field_group}, status=403
         )
     context = {
         "permit": permit,
         "person": person_banner(permit),
         "form": form,
-        "group": asked,
+        "group": field_group,
         "back": return_url(request),
     }
     return render_page(request, "field_groups/open.jinja", context)
@@ -57,15 +57,15 @@ def open_group(request: Request, urn: str, group: str) -> HttpResponse:
 
 def case_url(request: Request, permit: Permit, group: FieldGroup, form: OpeningForm) -> HttpResponse:
     """Open the field group, and go to the page where it is read."""
-    said = form.cleaned_data
-    field_groups.open_group(permit, group, purpose=said["purpose"], words=said["words"])
+    values = form.cleaned_data
+    field_groups.open_group(permit, group, purpose=values["purpose"], words=values["words"])
     return redirect(return_url(request), urn=permit.urn)
 
 
 def return_url(request: Request) -> str:
     """Return the page on which it is read: the desk or victims if the user came from there, else the case file."""
-    said = request.GET.get("back", "")
-    return said if said in ("desk", "victims") else "casefile"
+    text = request.GET.get("back", "")
+    return text if text in ("desk", "victims") else "casefile"
 
 
 def group_of(text: str) -> FieldGroup:

@@ -19,9 +19,11 @@ def build_account_end_form(permit: Permit, data: Any, today: date, initial: Mapp
     """Build the form to close an account: an open one, or the one whose closing is corrected."""
     form = AccountEndForm(data, today=today, initial=dict(initial))
     own = initial.get("account_id")
-    found = queries.list_accounts(permit.nominal_id)
+    accounts = queries.list_accounts(permit.nominal_id)
     shown = [
-        (each, describe_account(each)) for each in found if queries.closed_date(each) is None or str(each.first) == own
+        (each, describe_account(each))
+        for each in accounts
+        if queries.closed_date(each) is None or str(each.first) == own
     ]
     set_fact_choices(form, "account_id", shown, none=OPEN_FIRST)
     return form
@@ -31,9 +33,9 @@ def build_card_end_form(permit: Permit, data: Any, today: date, initial: Mapping
     """Build the form to end a card: a current one, or the one whose end is corrected."""
     form = CardEndForm(data, today=today, initial=dict(initial))
     own = initial.get("card_id")
-    found = queries.list_cards(permit.nominal_id)
+    cards = queries.list_cards(permit.nominal_id)
     shown = [
-        (each, describe_card(each)) for each in found if queries.closed_date(each) is None or str(each.first) == own
+        (each, describe_card(each)) for each in cards if queries.closed_date(each) is None or str(each.first) == own
     ]
     set_fact_choices(form, "card_id", shown, none=OPEN_FIRST)
     return form

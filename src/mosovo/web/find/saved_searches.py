@@ -44,9 +44,9 @@ def show_saved_searches(request: Request) -> HttpResponse:
 @idempotent
 def save_search_page(request: Request, key: UUID) -> HttpResponse:
     """Save the search with this key."""
-    asked = asked_under(request, key)
-    born_on = date.fromisoformat(asked["born_on"]) if asked.get("born_on") else None
-    question = SavedQuery(asked["q"], born_on, asked.get("where") == WRITTEN, bool(asked.get("archived")))
+    values = asked_under(request, key)
+    born_on = date.fromisoformat(values["born_on"]) if values.get("born_on") else None
+    question = SavedQuery(values["q"], born_on, values.get("where") == WRITTEN, bool(values.get("archived")))
     until = months_after(settings.SAVED_SEARCH_MONTHS, request.today)
     form = KeepForm(request.POST or None, today=request.today)
     if request.method == "POST" and form.is_valid():
@@ -73,10 +73,10 @@ def show_saved_search(request: Request, key: UUID) -> HttpResponse:
         saved_searches.set_seen(own, build_results(request), request.now)
         messages.success(request, "The results are marked as read.")
         return redirect("saved_searches")
-    found = saved_searches.run_searches([own]).get(own.row.pk, saved_searches.SearchResults())
-    new = set(found.ids) - set(own.known)
-    hits = sorted(found.hits, key=lambda hit: hit.nominal_id not in new)[:MOST_FOUND]
-    passages = with_matching_lines(sorted(found.passages, key=lambda each: each.fact not in new)[:MOST_FOUND])
+    results = saved_searches.run_searches([own]).get(own.row.pk, saved_searches.SearchResults())
+    new = set(results.ids) - set(own.known)
+    hits = sorted(results.hits, key=lambda hit: hit.nominal_id not in new)[:MOST_FOUND]
+    passages = with_matching_lines(sorted(results.passages, key=lambda each: each.fact not in new)[:MOST_FOUND])
     whom = sorted({hit.nominal_id for hit in hits} | {each.nominal_id for each, _ in passages})
     log_event(
         AuditEvent(
@@ -90,7 +90,7 @@ def show_saved_search(request: Request, key: UUID) -> HttpResponse:
     context = {
         "search": own, "asked": describe_query(own.question), "hits": hits, "passages": passages, "new": new,
         "shown": [*(hit.nominal_id for hit in hits), *(each.fact for each, _ in passages)],
-        "too_many": found.is_too_much, "most": MOST_FOUND,
+        "too_many": results.is_too_much, "most": MOST_FOUND,
     }  # fmt: skip
     return render_page(request, "find/saved_search.jinja", context)
 

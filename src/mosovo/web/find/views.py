@@ -46,13 +46,13 @@ def find_page(request: Request) -> HttpResponse:
 @require_GET
 def build_people_rows(request: Request, key: UUID) -> HttpResponse:
     """Show the results of one of the user’s searches: people the actor may see, with the reason for each match."""
-    asked = asked_under(request, key)
-    form = form_of(request, None, asked)
-    if asked.get("where") == WRITTEN:
-        return build_text_rows(request, key, form, asked)
-    born_on = date.fromisoformat(asked["born_on"]) if asked.get("born_on") else None
-    hits = queries.find_people(asked["q"], born_on, archived=bool(asked.get("archived")))
-    message = restricted_case_message(words) if not hits and is_urn(words := asked["q"].strip().upper()) else ""
+    values = asked_under(request, key)
+    form = form_of(request, None, values)
+    if values.get("where") == WRITTEN:
+        return build_text_rows(request, key, form, values)
+    born_on = date.fromisoformat(values["born_on"]) if values.get("born_on") else None
+    hits = queries.find_people(values["q"], born_on, archived=bool(values.get("archived")))
+    message = restricted_case_message(words) if not hits and is_urn(words := values["q"].strip().upper()) else ""
     shown = [hit.nominal_id for hit in hits]
     log_event(
         AuditEvent(
@@ -67,9 +67,9 @@ def build_people_rows(request: Request, key: UUID) -> HttpResponse:
     return render_page(request, "find/find.jinja", context)
 
 
-def build_text_rows(request: Request, key: UUID, form: FindForm, asked: dict[str, Any]) -> HttpResponse:
+def build_text_rows(request: Request, key: UUID, form: FindForm, values: dict[str, Any]) -> HttpResponse:
     """Show contacts and parts of plans that contain all the words, of nominals the actor may see."""
-    passages = find_text(asked["q"], archived=bool(asked.get("archived")))
+    passages = find_text(values["q"], archived=bool(values.get("archived")))
     rows = with_matching_lines(passages)
     ids = {each.nominal_id for each in passages}
     detail = {"found": len(rows)}
@@ -92,9 +92,9 @@ def with_matching_lines(passages: Sequence[TextMatch]) -> list[tuple[TextMatch, 
     return [(each, lines[each.nominal_id]) for each in passages if each.nominal_id in lines]
 
 
-def form_of(request: Request, typed: Any, asked: dict[str, Any] | None = None) -> FindForm:
+def form_of(request: Request, typed: Any, values: dict[str, Any] | None = None) -> FindForm:
     """Build the form. Archived records are offered only to roles that may find them."""
-    form = FindForm(typed, today=request.today, initial={"where": PEOPLE, **(asked or {})})
+    form = FindForm(typed, today=request.today, initial={"where": PEOPLE, **(values or {})})
     if not request.actor.roles & ANSWERS_FOR_CASES:
         del form.fields["archived"]
     return form
@@ -108,14 +108,14 @@ def asked_under(request: Request, key: UUID) -> dict[str, Any]:
         raise Http404("the key that encrypted this search was removed since") from broken
 
 
-def offer_to_save(request: Request, said: dict[str, Any]) -> UUID:
+def offer_to_save(request: Request, values: dict[str, Any]) -> UUID:
     """Store the search terms and return their key. Encrypted, because they may contain text of any field group."""
     Draft.objects.filter(expires_at__lte=request.now, kind=KIND).delete()
-    asked = {
-        "q": said["q"], "born_on": said["born_on"].isoformat() if said["born_on"] else "",
-        "where": said.get("where") or PEOPLE, "archived": bool(said.get("archived")),
+    criteria = {
+        "q": values["q"], "born_on": values["born_on"].isoformat() if values["born_on"] else "",
+        "where": values.get("where") or PEOPLE, "archived": bool(values.get("archived")),
     }  # fmt: skip
     row = Draft(account_id=drafts.draft_author(request), kind=KIND, expires_at=drafts.end_of_tomorrow(request))
-    row.content = encrypt_draft(row.pk, asked)
+    row.content = encrypt_draft(row.pk, criteria)
     row.save(force_insert=True)
     return row.pk

@@ -74,18 +74,18 @@ class Form(forms.Form):
         for chooser, choices in self.reveals.items():
             chosen = cleaned.get(chooser)
             chosen = chosen if isinstance(chosen, list) else [chosen]
-            kept = {name for choice in chosen for name in choices.get(str(choice), ())}
-            for name in {name for names in choices.values() for name in names} - kept:
+            remaining = {name for choice in chosen for name in choices.get(str(choice), ())}
+            for name in {name for names in choices.values() for name in names} - remaining:
                 self.errors.pop(name, None)
                 cleaned[name] = empty_value(self.fields[name])
         return cleaned
 
     def summary(self) -> list[dict[str, str]]:
         """Return each error with the link to its field, for the summary at the top."""
-        found = [{"text": str(error)} for error in self.non_field_errors()]
+        results = [{"text": str(error)} for error in self.non_field_errors()]
         for bound in self:
-            found += [{"text": str(error), "href": markup.first_box(bound)} for error in bound.errors]
-        return found
+            results += [{"text": str(error), "href": markup.first_box(bound)} for error in bound.errors]
+        return results
 
 
 def kept_key(typed: Any) -> UUID:

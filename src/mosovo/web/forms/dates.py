@@ -176,8 +176,8 @@ def read_clock(called: str, typed: str) -> time:
 def split_date(value: Any) -> TypedDate:
     """Return a date or an instant as it is shown in the boxes."""
     if isinstance(value, datetime):
-        here = value.astimezone(LONDON)
-        return TypedDate(str(here.day), str(here.month), f"{here.year:04}", f"{here:%H:%M}")
+        instant = value.astimezone(LONDON)
+        return TypedDate(str(instant.day), str(instant.month), f"{instant.year:04}", f"{instant:%H:%M}")
     if isinstance(value, date):
         return TypedDate(str(value.day), str(value.month), f"{value.year:04}")
     return value if isinstance(value, TypedDate) else TypedDate()

@@ -67,11 +67,11 @@ def whole_day(typed: str) -> WholeDay | None:
     >>> whole_day("Sun 15 November 2026 at 9.30")
     WholeDay(day='15', month='November', year='2026', clock='9.30', weekday='sun')
     """
-    found = next(filter(None, (pattern.fullmatch(normalise_pasted(typed)) for pattern in _WHOLE_DAYS)), None)
-    if found is None:
+    match = next(filter(None, (pattern.fullmatch(normalise_pasted(typed)) for pattern in _WHOLE_DAYS)), None)
+    if match is None:
         return None
-    said = found.groupdict(default="")
-    return WholeDay(said["day"], said["month"], said["year"], said["clock"], said["weekday"].lower())
+    values = match.groupdict(default="")
+    return WholeDay(values["day"], values["month"], values["year"], values["clock"], values["weekday"].lower())
 
 
 def time_of_day(typed: str) -> time | None:
@@ -81,11 +81,11 @@ def time_of_day(typed: str) -> time | None:
     (datetime.time(15, 30), datetime.time(9, 30), datetime.time(15, 30))
     """
     text = re.sub(r"(?<=\d:\d\d):\d\d$", "", normalise_pasted(typed))
-    found = (_CLOCK.fullmatch(text) or _HOUR_ALONE.fullmatch(text)) if text.isascii() else None
-    if found is None:
+    match = (_CLOCK.fullmatch(text) or _HOUR_ALONE.fullmatch(text)) if text.isascii() else None
+    if match is None:
         return None
-    hour, minute = int(found["hour"]), int(found["minute"] or 0)
-    if half := (found["half"] or "").strip().lower():
+    hour, minute = int(match["hour"]), int(match["minute"] or 0)
+    if half := (match["half"] or "").strip().lower():
         if not 1 <= hour <= 12:
             return None
         hour = hour % 12 + (12 if half.startswith("p") else 0)

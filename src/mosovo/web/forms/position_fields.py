@@ -46,10 +46,10 @@ def parse_position(typed: str, where: str = "") -> Point:
     >>> parse_position("51.5007, -0.1246")
     (51.5007, -0.1246)
     """
-    found = PLACE.fullmatch(typed)
-    if found is None:
+    match = PLACE.fullmatch(typed)
+    if match is None:
         raise ValidationError(f"Enter latitude and longitude, like 51.5007, -0.1246. Not valid: {where}{typed[:40]}")
-    return float(found[1]), float(found[2])
+    return float(match[1]), float(match[2])
 
 
 def format_corners(points: list[list[float]]) -> str:

@@ -24,26 +24,26 @@ UNANSWERED = "Safeguarding referral not answered"
 
 def build_panel(case: CaseContext) -> Panel:
     """Build the panel of this room. A referral without an answer comes first, also above the case."""
-    found, on = queries.list_households(case.nominal_id, case.known_at), case.moment.on
-    waiting = [each for household in found for each in household.referrals if _waits(each, on)]
+    households, on = queries.list_households(case.nominal_id, case.known_at), case.moment.on
+    waiting = [each for household in households for each in household.referrals if _waits(each, on)]
     return Panel(
         anchor="households",
         title="Households with children",
-        lines=[line for household in found for line in _build_rows(household, on)],
+        lines=[line for household in households for line in _build_rows(household, on)],
         empty="No households with a child recorded. Ask at the next notification or visit.",
-        entries=[_entry(household, stay) for household in found for stay in household.stays]
-        + [_left(household, end) for household in found for end in household.ends],
+        entries=[_entry(household, stay) for household in households for stay in household.stays]
+        + [_left(household, end) for household in households for end in household.ends],
         tags=[UNANSWERED] if waiting else [],
-        acts=[record_links(case, model) for model in _recordable(found)],
+        acts=[record_links(case, model) for model in _recordable(households)],
     )
 
 
 def _recordable(
-    found: list[Household],
+    households: list[Household],
 ) -> list[type[HouseholdStay | HouseholdEnd | HouseholdMember | SafeguardingReferral | ReferralOutcome]]:
     return (
         [HouseholdStay, HouseholdEnd, HouseholdMember, SafeguardingReferral, ReferralOutcome]
-        if found
+        if households
         else [HouseholdStay]
     )
 
@@ -70,9 +70,9 @@ def _build_rows(household: Household, on: date) -> Iterator[FactRow]:
 
 def _member(member: HouseholdMember, called: str) -> FactRow:
     age = f"Born {member.born_year}" if member.born_year else member.get_age_band_display()
-    said = ". ".join(part for part in (member.relation[:1].upper() + member.relation[1:], age, called) if part)
+    text = ". ".join(part for part in (member.relation[:1].upper() + member.relation[1:], age, called) if part)
     return FactRow(
-        f"{member.get_role_display()} in the household", member.name or "Name not known", said, row=member, room=ROOM
+        f"{member.get_role_display()} in the household", member.name or "Name not known", text, row=member, room=ROOM
     )
 
 

@@ -121,5 +121,5 @@ class NameAnswerForm(Form):
 
     def to_fact_values(self) -> dict[str, Any]:
         """Return the answer under the column names of the room."""
-        told = resolve_chosen_fact(self.cleaned_data, "name_id")
-        return {**told, "name_id": UUID(str(told["name_id"]))}
+        values = resolve_chosen_fact(self.cleaned_data, "name_id")
+        return {**values, "name_id": UUID(str(values["name_id"]))}

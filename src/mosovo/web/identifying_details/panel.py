@@ -77,14 +77,14 @@ def _same(same: Sequence[SamePersonDecision]) -> Iterator[FactRow]:
 
 
 def _build_rows(case: CaseContext) -> Iterator[FactRow]:
-    found = queries.load_identifying_details(case.nominal_id, case.known_at)
-    for point in found.points:
+    identifying_details = queries.load_identifying_details(case.nominal_id, case.known_at)
+    for point in identifying_details.points:
         yield _build_row(str(point.get_kind_display()), point.value, point, _describe_owner(point), point.text)
-    for vehicle in found.vehicles:
+    for vehicle in identifying_details.vehicles:
         yield _build_row(
             "Vehicle", vehicle.registration, vehicle, vehicle.description, _describe_owner(vehicle), vehicle.text
         )
-    for mark in found.marks:
+    for mark in identifying_details.marks:
         yield _build_row(str(mark.get_kind_display()), mark.description, mark, mark.place)
 
 

@@ -25,14 +25,14 @@ def open_both_records(request: Request, urn: str, other: str, to: Action) -> tup
     typed = other.strip().upper()
     if not is_urn(typed):
         return open_nominal_for_page(request, urn, to=to, fields=SHOWN), None
-    found: dict[str, Permit] = {}
+    results: dict[str, Permit] = {}
     for each in sorted({urn, typed}):
         try:
-            found[each] = open_nominal_for_page(request, each, to=to, fields=SHOWN)
+            results[each] = open_nominal_for_page(request, each, to=to, fields=SHOWN)
         except NoSuchNominal:
             if each == urn:
                 raise
-    return found[urn], found.get(typed)
+    return results[urn], results.get(typed)
 
 
 @dataclass(frozen=True, slots=True)

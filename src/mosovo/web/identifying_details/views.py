@@ -60,14 +60,14 @@ def say_not_same(request: Request, urn: str) -> HttpResponse:
     """Reverse the confirmation on both records."""
     permit, other = open_both_records(request, urn, request.POST.get("other", ""), policy.PART)
     form = PartForm(request.POST or None, today=request.today)
-    said = list_same_person_records(permit.nominal_id)
-    listed = CaseloadEntry.objects.filter(nominal_id__in=[each.other_id for each in said]) if said else ()
+    decisions = list_same_person_records(permit.nominal_id)
+    listed = CaseloadEntry.objects.filter(nominal_id__in=[each.other_id for each in decisions]) if decisions else ()
     form.fields["other"].choices = [(each.urn, f"{each.urn}, {each.surname}, {each.forenames}") for each in listed]
     if len(form.fields["other"].choices) == 1:
         form.initial.setdefault("other", form.fields["other"].choices[0][0])
     context = {
         "title": "Not the same person", "record": "Confirm two people", "foresees": False,
-        "lead": "" if said else "No record that you have access to is confirmed as the same person.",
+        "lead": "" if decisions else "No record that you have access to is confirmed as the same person.",
     }  # fmt: skip
     screen = RecordScreen(request, permit, form, "record_screen/form.jinja", PARTED, context)
     if form.is_bound and form.is_valid() and other is None:

@@ -189,9 +189,9 @@ def _remarks(case: CaseContext, remarks: Sequence[Remark]) -> Iterator[FactRow]:
     """List each remark, followed by the people it may mention."""
     matches = map_rows_for_facts(case, REMARK) if remarks else {}
     for remark in remarks:
-        said = f"{remark.get_nature_display()}, said by {remark.attributed_to} on {format_date(remark.made_on)}"
+        text = f"{remark.get_nature_display()}, said by {remark.attributed_to} on {format_date(remark.made_on)}"
         group = f"{remark.get_field_group_display()} remark" if remark.field_group else "Remark"
-        yield FactRow(f"{group}: {remark.nature}", remark.text, said, on=remark.made_on, row=remark, room=ROOM)
+        yield FactRow(f"{group}: {remark.nature}", remark.text, text, on=remark.made_on, row=remark, room=ROOM)
         yield from matches.get(str(remark.first), ())
 
 

@@ -80,9 +80,9 @@ class AnsweredForm(Form):
         hint="Information relevant to the risk of sexual harm. If the body has none, enter that.",
     )  # fmt: skip
 
-    def __init__(self, *args: Any, asked: Iterable[IndefiniteReviewStep] = (), **kwargs: Any) -> None:
+    def __init__(self, *args: Any, steps: Iterable[IndefiniteReviewStep] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.asked = {str(each.first): each for each in asked}
+        self.asked = {str(each.first): each for each in steps}
         offered = [(ref, f"{each.body}, request sent {format_date(each.on)}") for ref, each in self.asked.items()]
         self.fields["about_id"].choices = [("", "Select"), *offered]
 

@@ -24,20 +24,20 @@ ROOM = "reviews"
 def build_panel(case: CaseContext) -> Panel:
     """Build the panel of this room, latest review first."""
     courses = queries.list_review_progress(case.nominal_id, case.known_at)
-    told = list(queries.get_first_notified(case.nominal_id, case.known_at))
+    notifieds = list(queries.get_first_notified(case.nominal_id, case.known_at))
     way = DutyLink("Indefinite notification review", reverse("review", kwargs={"urn": case.permit.urn}))
     return Panel(
         anchor="reviews",
         title="Indefinite notification review",
-        lines=[*_first(told), *(line for course in courses for line in _build_rows(course, case))],
+        lines=[*_first(notifieds), *(line for course in courses for line in _build_rows(course, case))],
         empty="No reviews. For an indefinite notification period, the qualifying date is listed among the duties.",
         entries=[entry for course in courses for entry in entries_of(course)],
         acts=[way],
     )
 
 
-def _first(told: list[FirstNotified]) -> Iterator[FactRow]:
-    for row in told:
+def _first(notifieds: list[FirstNotified]) -> Iterator[FactRow]:
+    for row in notifieds:
         yield FactRow(
             "First notification after release",
             format_date(row.on),
@@ -79,14 +79,14 @@ def detail_of(step: IndefiniteReviewStep) -> str:
 
 def outcome_of(decision: IndefiniteReviewDecision) -> str:
     """Describe the decision and its duration."""
-    said = str(decision.get_outcome_display())
-    return f"{said}, {format_count(decision.months, 'month')}" if decision.months else said
+    text = str(decision.get_outcome_display())
+    return f"{text}, {format_count(decision.months, 'month')}" if decision.months else text
 
 
 def entries_of(course: ReviewProgress) -> list[TimelineEntry]:
     """List the timeline entries of a review, in order."""
     review, made = course.review, course.decision
-    found = [
+    timeline_entries = [
         TimelineEntry(
             "Review",
             review.on,
@@ -97,14 +97,14 @@ def entries_of(course: ReviewProgress) -> list[TimelineEntry]:
     ]
     for step in course.steps:
         name = str(step.get_kind_display())
-        found.append(
+        timeline_entries.append(
             TimelineEntry("Review", step.on, name, detail=detail_of(step), information_source=format_provenance(step))
         )
     if made is not None:
         who = f"{outcome_of(made)}. {made.decided_by}, {made.get_rank_display()}. {made.reasons}"
-        found.append(
+        timeline_entries.append(
             TimelineEntry(
                 "Review", made.on, "Decision on the review", detail=who, information_source=format_provenance(made)
             )
         )
-    return sorted(found, key=lambda entry: entry.on)
+    return sorted(timeline_entries, key=lambda entry: entry.on)

@@ -71,17 +71,17 @@ def status_sentences(read: CaseReading) -> Iterator[str]:
     if derivation is None:
         yield "Duties could not be calculated for this case, so the review date is not known."
         return
-    found = review_status_on(derivation.position, read.on)
-    if found is None:
+    results = review_status_on(derivation.position, read.on)
+    if results is None:
         yield "No indefinite notification period on this date, so there is nothing to review."
-    elif "date_of_discharge" in found:
-        yield from _by_discharge(found)
+    elif "date_of_discharge" in results:
+        yield from _by_discharge(results)
     else:
-        yield from _by_application(found, read.person, read.on)
+        yield from _by_application(results, read.person, read.on)
 
 
-def _by_discharge(found: Mapping[str, Any]) -> Iterator[str]:
-    falls = found["date_of_discharge"]
+def _by_discharge(results: Mapping[str, Any]) -> Iterator[str]:
+    falls = results["date_of_discharge"]
     if falls is None:
         yield "The date of discharge cannot be calculated yet: a question is open."
         return
@@ -89,20 +89,20 @@ def _by_discharge(found: Mapping[str, Any]) -> Iterator[str]:
         f"The police must review by {format_long_date(date.fromisoformat(falls))}, the date of discharge (s.88B). "
         "No application is needed."
     )
-    if found["application_to_sheriff"]:
+    if results["application_to_sheriff"]:
         yield "That date has passed without a decision: an application may be made to the sheriff (s.88F)."
 
 
-def _by_application(found: Mapping[str, Any], person: HeaderPerson, on: date) -> Iterator[str]:
-    he, qualifying = person.he.capitalize(), found["qualifying_date"]
-    again = " again" if found["further"] else ""
+def _by_application(results: Mapping[str, Any], person: HeaderPerson, on: date) -> Iterator[str]:
+    he, qualifying = person.he.capitalize(), results["qualifying_date"]
+    again = " again" if results["further"] else ""
     if qualifying is None:
         yield f"The date from which {person.he} may apply cannot be calculated yet: a question is open."
         return
     first = date.fromisoformat(qualifying)
     since = f"could apply{again} from" if first <= on else f"may apply{again} from"
     yield f"{he} {since} {format_long_date(first)}."
-    if found["barred_by"]:
+    if results["barred_by"]:
         yield "No application can be made while an order to prevent sexual harm is in force (s.91A(2)(b))."
 
 

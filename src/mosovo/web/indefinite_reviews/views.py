@@ -103,19 +103,19 @@ def record_decision_page(request: Request, urn: str, first: UUID) -> HttpRespons
 def _decided(
     permit: Permit, course: ReviewProgress, form: DecisionForm, request: Request, override_reason: str
 ) -> object:
-    said = dict(form.cleaned_data)
-    noted = {name: said.pop(name) for name in FACTORS}
+    values = dict(form.cleaned_data)
+    noted = {name: values.pop(name) for name in FACTORS}
     return record_decision(
-        permit, course.review, factors=noted, today=request.today, override_reason=override_reason, **said
+        permit, course.review, factors=noted, today=request.today, override_reason=override_reason, **values
     )
 
 
 def get_review_or_404(permit: Permit, first: UUID) -> ReviewProgress:
     """Return a review of the nominal."""
-    found = queries.get_review_progress(permit.nominal_id, first)
-    if found is None:
+    progress = queries.get_review_progress(permit.nominal_id, first)
+    if progress is None:
         raise Http404("there is no such review of this nominal")
-    return found
+    return progress
 
 
 def review_url(permit: Permit) -> str:

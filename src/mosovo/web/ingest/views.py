@@ -31,20 +31,20 @@ def receive_alerts(request: Request, sender: str) -> HttpResponse:
     except (RequestDataTooBig, RawPostDataException):  # The body is too large, or was sent as a form.
         return _build_response(NOT_SIGNED)
     headers = request.headers
-    came = SignedDelivery(
+    delivery = SignedDelivery(
         sender, headers.get("X-Mosovo-Timestamp", ""), headers.get("X-Mosovo-Delivery", ""),
         headers.get("X-Mosovo-Signature", ""), body,
     )  # fmt: skip
-    answer = receive_delivery(came, request.now)
+    answer = receive_delivery(delivery, request.now)
     if answer.done is not None and answer.done.urgent:
         queue_unless_waiting(queue_alert_jobs)
     return _build_response(answer)
 
 
 def _build_response(answer: DeliveryResponse) -> JsonResponse:
-    said: dict[str, object] = {"said": answer.word}
+    values: dict[str, object] = {"said": answer.word}
     if answer.faults:
-        said["faults"] = answer.faults
+        values["faults"] = answer.faults
     if answer.done is not None:
-        said |= {"alerts": answer.done.said, "new": answer.done.new}
-    return JsonResponse(said, status=answer.status)
+        values |= {"alerts": answer.done.said, "new": answer.done.new}
+    return JsonResponse(values, status=answer.status)

@@ -24,16 +24,16 @@ from .views import require_triage_role
 def public_pages(request: Request) -> HttpResponse:
     """Show the settings; add or remove a support service, or save the postcode areas."""
     require_triage_role(request)
-    force, asked = request.actor.force, request.POST.get("do", "")
+    force, query = request.actor.force, request.POST.get("do", "")
     if "take_off" in request.POST:
         return _taken_off(request, request.POST["take_off"])
     areas = AreasForm(
-        request.POST if asked == "areas" else None,
+        request.POST if query == "areas" else None,
         today=request.today, initial={"areas": " ".join(queries.list_postcode_areas(force))},
     )  # fmt: skip
-    sent = request.method == "POST" and asked != "areas"
+    sent = request.method == "POST" and query != "areas"
     service = ServiceForm(request.POST if sent else None, today=request.today)
-    if request.method == "POST" and (_areas(request, areas) if asked == "areas" else _add_service(request, service)):
+    if request.method == "POST" and (_areas(request, areas) if query == "areas" else _add_service(request, service)):
         return redirect("public_page_settings")
     form: Form = areas if areas.is_bound else service
     context = {
@@ -63,20 +63,22 @@ def _areas(request: Request, form: AreasForm) -> bool:
     if not form.is_valid():
         return False
     try:
-        found = actions.set_postcode_areas(request.actor.force, form.cleaned_data["areas"])
+        results = actions.set_postcode_areas(request.actor.force, form.cleaned_data["areas"])
     except FactRefused as refusal:
         show_refusal(form, refusal, {})
         return False
     messages.success(
         request,
-        f"Postcodes in {', '.join(found)} suggest this force." if found else "No postcode area suggests this force.",
+        f"Postcodes in {', '.join(results)} suggest this force."
+        if results
+        else "No postcode area suggests this force.",
     )
     return True
 
 
-def _taken_off(request: Request, asked: str) -> HttpResponse:
+def _taken_off(request: Request, query: str) -> HttpResponse:
     try:
-        service_id = UUID(asked)
+        service_id = UUID(query)
     except ValueError:
         raise Http404("there is no such service") from None
     account = request.account

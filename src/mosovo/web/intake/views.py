@@ -69,8 +69,8 @@ def show_inbox(request: Request) -> HttpResponse:
     """Show one view of the inbox: open reports (danger first), suspected false reports, or ended reports."""
     require_triage_role(request)
     shown = request.GET.get("show", "")
-    found = queries.list_reports(closed=shown == "ended", suspect=shown == "suspect")
-    rows = found.rows
+    short_list = queries.list_reports(closed=shown == "ended", suspect=shown == "suspect")
+    rows = short_list.rows
     subjects = [row.nominal_id for row in rows if row.nominal_id]
     log_event(
         AuditEvent(
@@ -86,7 +86,7 @@ def show_inbox(request: Request) -> HttpResponse:
     context = {
         "lines": [_build_row(row, force_policy, request.now) for row in rows],
         "ended": shown == "ended",
-        "found": found,
+        "found": short_list,
         "tabs": [
             ("Open", at, shown not in ("ended", "suspect"), queries.count_reports_waiting()),
             (
@@ -155,13 +155,13 @@ def record_report_step(request: Request, report_id: UUID, kind: str) -> HttpResp
     row, _ = get_report_or_404(request, report_id)
     if kind not in OFFERED[PublicReport.State(row.state)]:
         raise Http404("there is no such step now")
-    title, of_a_form, said = KINDS[kind]
+    title, of_a_form, text = KINDS[kind]
     form = of_a_form(
         request.POST or None, today=request.today, initial={"urn": request.GET.get("urn", "")[:MOST_OF_A_URN]}
     )
     then = reverse("received_report", kwargs={"report_id": row.pk})
     if request.method == "POST" and form.is_valid() and _taken(form, lambda: _record_step(request, row, kind, form)):
-        messages.success(request, said)
+        messages.success(request, text)
         return HttpResponseRedirect(then if kind != PublicReportStep.Kind.LINKED else reverse("public_reports"))
     breadcrumbs = [("Public reports", reverse("public_reports")), ("Report", then), (title, "")]
     context = {"form": form, "title": title, "report": row, "breadcrumbs": breadcrumbs}
@@ -178,20 +178,20 @@ def _taken(form: Form, act: Callable[[], object]) -> bool:
 
 
 def _record_step(request: Request, row: PublicReport, kind: str, form: Form) -> None:
-    said = form.cleaned_data
+    values = form.cleaned_data
     if kind == PublicReportStep.Kind.LINKED:
-        if not is_urn(said["urn"]):
+        if not is_urn(values["urn"]):
             raise FactRefused("urn", "Enter a URN: the letters of the force and 8 digits, like NS-0000-0001.")
         try:
             permit = gateway.open_nominal(
-                said["urn"], to=policy.LINK, by=request.actor, fields=("intake.publicreport",)
+                values["urn"], to=policy.LINK, by=request.actor, fields=("intake.publicreport",)
             )
         except gateway.NoSuchNominal:
             raise FactRefused("urn", NOBODY) from None
-        actions.link_report(row, permit, said["text"])
+        actions.link_report(row, permit, values["text"])
     elif kind == PublicReportStep.Kind.CLOSED:
-        actions.close_report(row, said["reason"], said["text"], by=request.actor)
+        actions.close_report(row, values["reason"], values["text"], by=request.actor)
     elif kind == PublicReportStep.Kind.TRIAGED:
-        actions.triage_report(row, said["text"], by=request.actor)
+        actions.triage_report(row, values["text"], by=request.actor)
     else:
-        actions.reopen_report(row, said["text"], by=request.actor)
+        actions.reopen_report(row, values["text"], by=request.actor)

@@ -23,12 +23,12 @@ class NamesField(TextField):
 
     def clean(self, value: Any) -> list[str]:
         """Return the names without empty lines."""
-        found = [line.strip() for line in super().clean(value).split("\n") if line.strip()]
-        if len(found) > MOST_NAMES:
+        results = [line.strip() for line in super().clean(value).split("\n") if line.strip()]
+        if len(results) > MOST_NAMES:
             raise ValidationError(
-                f"{self.capitalised_label} must be {MOST_NAMES} lines or fewer: these are {len(found)}"
+                f"{self.capitalised_label} must be {MOST_NAMES} lines or fewer: these are {len(results)}"
             )
-        return list(dict.fromkeys(found))
+        return list(dict.fromkeys(results))
 
 
 class TimesField(TextField):
@@ -83,8 +83,10 @@ FIELDS: Mapping[str, Callable[..., Any]] = {
 """The field of each kind of input."""
 
 
-def field_of(asked: ConditionInput) -> Any:
+def field_of(condition_input: ConditionInput) -> Any:
     """Build the field for one input of a condition."""
-    called = f"the {asked.label[:1].lower()}{asked.label[1:]}"
-    chosen = {"choices": [(each, each) for each in asked.options]} if asked.options else {}
-    return FIELDS[asked.kind](label=asked.label, label_in_sentence=called, required=not asked.optional, **chosen)
+    called = f"the {condition_input.label[:1].lower()}{condition_input.label[1:]}"
+    chosen = {"choices": [(each, each) for each in condition_input.options]} if condition_input.options else {}
+    return FIELDS[condition_input.kind](
+        label=condition_input.label, label_in_sentence=called, required=not condition_input.optional, **chosen
+    )

@@ -68,12 +68,14 @@ def licence_feed(request: Request) -> HttpResponse:
 
 
 def _brought_in(request: Request, form: FeedForm) -> LicenceImportReport:
-    said = form.cleaned_data
+    values = form.cleaned_data
     log_event(
         AuditEvent(
             ProcessingOperation.COLLECTION,
             "licence.feed",
-            detail={"people": len(said["file"]), "dry_run": said["dry_run"]},
+            detail={"people": len(values["file"]), "dry_run": values["dry_run"]},
         )
     )
-    return import_licences(said["file"], by=request.actor, today=request.today, doors=BY_HAND, dry_run=said["dry_run"])
+    return import_licences(
+        values["file"], by=request.actor, today=request.today, doors=BY_HAND, dry_run=values["dry_run"]
+    )

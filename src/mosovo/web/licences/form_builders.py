@@ -34,13 +34,13 @@ def build_condition_end_form(permit: Permit, data: Any, today: date, initial: Ma
     """Build the form to end a condition without an end, or to correct an end."""
     form = ConditionEndForm(data, today=today, initial=dict(initial) or {"ended_on": today})
     mended = str(initial.get("condition_id", ""))
-    found = [
+    results = [
         (each.condition, _short(each.condition.briefly))
         for issued in load_licence_record(permit.nominal_id).licences
         for each in issued.conditions
         if each.end is None or str(each.condition.first) == mended
     ]
-    set_fact_choices(form, "condition_id", found, none="No licence conditions recorded.")
+    set_fact_choices(form, "condition_id", results, none="No licence conditions recorded.")
     return form
 
 
@@ -53,16 +53,16 @@ def build_recall_form(permit: Permit, data: Any, today: date, initial: Mapping[s
         shown["mappa_level"] = str(initial["mappa_level"])
         shown["mappa_category"] = str(initial["mappa_category"] or "")
     form = RecallForm(data, today=today, initial=shown)
-    found = load_licence_record(permit.nominal_id)
+    record = load_licence_record(permit.nominal_id)
     set_fact_choices(
         form,
         "licence_id",
-        [(each.licence, build_labels(each)) for each in found.licences],
+        [(each.licence, build_labels(each)) for each in record.licences],
         none="No licences recorded. Record the licence first.",
     )
     form.fields["breached"].choices = [
         (str(each.condition.first), _short(each.condition.briefly))
-        for issued in found.licences
+        for issued in record.licences
         for each in issued.conditions
     ]
     return form
@@ -71,8 +71,8 @@ def build_recall_form(permit: Permit, data: Any, today: date, initial: Mapping[s
 def build_step_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
     """Build the form of a step of an open recall, or of the recall whose step is corrected."""
     form = (StepCorrection if initial else StepForm)(data, today=today, initial=dict(initial))
-    found = load_licence_record(permit.nominal_id)
-    _offer_recalls(form, _open(found, initial))
+    record = load_licence_record(permit.nominal_id)
+    _offer_recalls(form, _open(record, initial))
     return form
 
 
@@ -83,15 +83,15 @@ def build_rerelease_form(permit: Permit, data: Any, today: date, initial: Mappin
     return form
 
 
-def _open(found: LicenceRecord, initial: Mapping[str, Any]) -> list[RecallProgress]:
+def _open(record: LicenceRecord, initial: Mapping[str, Any]) -> list[RecallProgress]:
     mended = str(initial.get("recall_id", ""))
-    return [each for each in found.recalls if each.is_open or str(each.recall.first) == mended]
+    return [each for each in record.recalls if each.is_open or str(each.recall.first) == mended]
 
 
-def _offer_recalls(form: Form, found: Iterable[RecallProgress]) -> None:
+def _offer_recalls(form: Form, progress: Iterable[RecallProgress]) -> None:
     called = [
         (each.recall, f"{each.recall.get_kind_display()} recall, requested on {format_date(each.asked_on)}")
-        for each in found
+        for each in progress
     ]
     set_fact_choices(form, "recall_id", called, none="No open recalls.")
 

@@ -103,9 +103,9 @@ class AddForm(Form):
 
     def to_fact_values(self) -> dict[str, Any]:
         """Return the inserted details under their own names, and the dates."""
-        said = {key.removeprefix(PREFIX): value for key, value in self.cleaned_data.items() if key.startswith(PREFIX)}
+        values = {key.removeprefix(PREFIX): value for key, value in self.cleaned_data.items() if key.startswith(PREFIX)}
         rest = {key: value for key, value in self.cleaned_data.items() if not key.startswith(PREFIX)}
-        return {**rest, "said": said}
+        return {**rest, "said": values}
 
 
 class ConditionEndForm(Form):

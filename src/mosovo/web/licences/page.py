@@ -69,22 +69,22 @@ class LicencePage:
 
 def licence_context(permit: Permit, moment: AsOf) -> Mapping[str, Any]:
     """Build the context of the licence page."""
-    found = load_licence_record(permit.nominal_id, moment.known_at)
+    record = load_licence_record(permit.nominal_id, moment.known_at)
     writes = moment.is_current and decide_access(permit.actor, WRITES, permit.case).allowed
     version = version_in_force(moment.on)
-    went = list_visits(permit.nominal_id, moment.known_at) if found.licences else []
-    at = list_condition_looks(permit.nominal_id, moment.known_at, went) if found.licences else []
+    went = list_visits(permit.nominal_id, moment.known_at) if record.licences else []
+    at = list_condition_looks(permit.nominal_id, moment.known_at, went) if record.licences else []
     columns = visit_columns(went)
     return {
         "permit": permit,
         "moment": moment,
-        "pages": [_page(each, moment.on, at, columns) for each in found.licences],
+        "pages": [_page(each, moment.on, at, columns) for each in record.licences],
         "columns": columns,
         "marks": MARKS,
-        "recalls": [(each, state_in_words(each, moment.on)) for each in found.recalls],
+        "recalls": [(each, state_in_words(each, moment.on)) for each in record.recalls],
         "library": version,
         "writes": writes,
-        "acts": list(_acts(permit, found, moment.on)) if writes else (),
+        "acts": list(_acts(permit, record, moment.on)) if writes else (),
     }
 
 
@@ -101,19 +101,19 @@ def _page(issued: IssuedLicence, on: date, at: Sequence[ConditionLook], columns:
 def _build_row(
     held: ConditionHeld, on: date, at: Sequence[ConditionLook], columns: Columns, *, runs: bool
 ) -> ConditionRow:
-    found = build_condition_row(at, held.condition.first, held.condition.wording, columns)
-    return ConditionRow(held, held.is_older(on), runs and held.holds(on), found)
+    matrix = build_condition_row(at, held.condition.first, held.condition.wording, columns)
+    return ConditionRow(held, held.is_older(on), runs and held.holds(on), matrix)
 
 
 def _days(row: Licence) -> Iterator[tuple[str, date]]:
-    found = [(words, getattr(row, name)) for words, name in DAYS]
-    yield from sorted(((words, day) for words, day in found if day is not None), key=lambda pair: pair[1])
+    results = [(words, getattr(row, name)) for words, name in DAYS]
+    yield from sorted(((words, day) for words, day in results if day is not None), key=lambda pair: pair[1])
 
 
-def _acts(permit: Permit, found: LicenceRecord, on: date) -> Iterator[DutyLink]:
-    if found.running(on):
+def _acts(permit: Permit, record: LicenceRecord, on: date) -> Iterator[DutyLink]:
+    if record.running(on):
         yield DutyLink("Check conditions", url_for("check_conditions", urn=permit.urn))
-    for kind in (Licence, *((ConditionEnd, Recall) if found.licences else ())):
+    for kind in (Licence, *((ConditionEnd, Recall) if record.licences else ())):
         yield _build_record_link(permit, kind)
     if permit.actor.roles & RECORDING:
         yield DutyLink("Import licences from the feed", url_for("licence_feed"))
@@ -125,24 +125,24 @@ def _build_record_link(permit: Permit, kind: type[Any]) -> DutyLink:
     return DutyLink(f"{noun[:1].upper()}{noun[1:]}", url_for("record_fact", urn=permit.urn, slug=slug))
 
 
-def recall_context(permit: Permit, moment: AsOf, found: RecallProgress) -> Mapping[str, Any]:
+def recall_context(permit: Permit, moment: AsOf, progress: RecallProgress) -> Mapping[str, Any]:
     """Build the context of the recall page."""
     held = load_licence_record(permit.nominal_id, moment.known_at)
     writes = moment.is_current and decide_access(permit.actor, WRITES, permit.case).allowed
-    breached = [row for row in map(held.condition, found.recall.breached) if row is not None]
+    breached = [row for row in map(held.condition, progress.recall.breached) if row is not None]
     kinds: Sequence[type[Any]] = (
-        [RecallStep, *([ReleaseAfterRecall] if found.returned_on else [])] if found.is_open else []
+        [RecallStep, *([ReleaseAfterRecall] if progress.returned_on else [])] if progress.is_open else []
     )
     return {
         "permit": permit,
         "moment": moment,
-        "found": found,
-        "state": state_in_words(found, moment.on),
-        "at_large": found.days_at_large(moment.on),
+        "found": progress,
+        "state": state_in_words(progress, moment.on),
+        "at_large": progress.days_at_large(moment.on),
         "breached": breached,
-        "tried": [str(Recall.Tried(each).label) for each in found.recall.tried],
-        "by_law": _by_law(found.recall),
-        "duties": list(_duties(permit, moment, found, writes=writes)),
+        "tried": [str(Recall.Tried(each).label) for each in progress.recall.tried],
+        "by_law": _by_law(progress.recall),
+        "duties": list(_duties(permit, moment, progress, writes=writes)),
         "writes": writes,
         "acts": [_build_record_link(permit, kind) for kind in kinds] if writes else (),
     }
@@ -157,10 +157,10 @@ def _by_law(row: Recall) -> str:
     return f"Type by the law on that date: {str(Recall.Kind(law.kind).label).lower()}, because {why}."
 
 
-def _duties(permit: Permit, moment: AsOf, found: RecallProgress, *, writes: bool) -> Iterator[DutyRow]:
+def _duties(permit: Permit, moment: AsOf, progress: RecallProgress, *, writes: bool) -> Iterator[DutyRow]:
     """Yield the duties of this recall, also those that were met."""
     for each, standing in load_board(permit, moment.known_at).list_statuses(moment.on):
-        if each.trigger != str(found.recall.first) or not each.rule.startswith((STEPS, *RELEASES)):
+        if each.trigger != str(progress.recall.first) or not each.rule.startswith((STEPS, *RELEASES)):
             continue
         offered = (list_recall_links(permit.urn, each.rule, each.trigger, permit.actor) or ()) if writes else ()
         acts = tuple(act for act in offered if act.text != "Open recall")

@@ -17,20 +17,20 @@ ROOM, LANE = "licence", "Licence"
 
 def build_panel(case: CaseContext) -> Panel:
     """Build the panel: licences with the number of conditions in force, and recalls with their status."""
-    found = load_licence_record(case.nominal_id, case.known_at)
+    licence_record = load_licence_record(case.nominal_id, case.known_at)
     on = case.moment.on
-    open_page = [DutyLink("Open licence", url_for("licence", urn=case.permit.urn))] if found.licences else []
-    record = [record_links(case, Licence), *([record_links(case, Recall)] if found.licences else [])]
+    open_page = [DutyLink("Open licence", url_for("licence", urn=case.permit.urn))] if licence_record.licences else []
+    record = [record_links(case, Licence), *([record_links(case, Recall)] if licence_record.licences else [])]
     return Panel(
         anchor="licence",
         title="Licence",
         lines=[
-            *(_recall(case, each, on) for each in found.recalls),
-            *(_licence(case, each, on) for each in found.licences),
+            *(_recall(case, each, on) for each in licence_record.recalls),
+            *(_licence(case, each, on) for each in licence_record.licences),
         ],
         empty="No licences recorded.",
-        entries=list(_entries(found)),
-        tags=list(_tags(found, on)),
+        entries=list(_entries(licence_record)),
+        tags=list(_tags(licence_record, on)),
         acts=[*open_page, *record],
     )
 
@@ -67,44 +67,50 @@ def _more(issued: IssuedLicence, on: date) -> str:
     return f"{words}; {len(older)} with older wording than the library" if older and issued.runs(on) else words
 
 
-def _recall(case: CaseContext, found: RecallProgress, on: date) -> FactRow:
-    way = DutyLink("Open recall", url_for("recall", urn=case.permit.urn, first=str(found.recall.first)))
-    name = f"{found.recall.get_kind_display()} recall"
+def _recall(case: CaseContext, progress: RecallProgress, on: date) -> FactRow:
+    way = DutyLink("Open recall", url_for("recall", urn=case.permit.urn, first=str(progress.recall.first)))
+    name = f"{progress.recall.get_kind_display()} recall"
     return FactRow(
-        name, state_in_words(found, on), found.recall.reasons, on=found.asked_on, row=found.recall, room=ROOM, act=way
+        name,
+        state_in_words(progress, on),
+        progress.recall.reasons,
+        on=progress.asked_on,
+        row=progress.recall,
+        room=ROOM,
+        act=way,
     )
 
 
-def state_in_words(found: RecallProgress, on: date) -> str:
+def state_in_words(progress: RecallProgress, on: date) -> str:
     """Describe the status of the recall, with the days unlawfully at large."""
-    state, days = found.state(on), found.days_at_large(on)
+    state, days = progress.state(on), progress.days_at_large(on)
     if state is RecallState.AT_LARGE:
         return f"Unlawfully at large, {format_count(days or 0, 'day')}"
-    if state is RecallState.RELEASED and found.release is not None:
-        return f"Released after recall on {format_date(found.release.released_on)}"
-    if state is RecallState.RETURNED and found.returned_on is not None:
-        return f"Returned to custody on {format_date(found.returned_on)}"
+    if state is RecallState.RELEASED and progress.release is not None:
+        return f"Released after recall on {format_date(progress.release.released_on)}"
+    if state is RecallState.RETURNED and progress.returned_on is not None:
+        return f"Returned to custody on {format_date(progress.returned_on)}"
     return str(state)
 
 
-def _tags(found: LicenceRecord, on: date) -> Iterator[str]:
-    for each in found.recalls:
+def _tags(record: LicenceRecord, on: date) -> Iterator[str]:
+    for each in record.recalls:
         if each.is_open and each.asked_on <= on:
             yield f"Recall: {state_in_words(each, on).lower()}"
-    for issued in found.running(on):
+    for issued in record.running(on):
         until = issued.licence.until
         yield f"On licence until {format_date(until)}" if until else "On licence for life"
 
 
-def _entries(found: LicenceRecord) -> Iterator[TimelineEntry]:
-    for issued in found.licences:
+def _entries(record: LicenceRecord) -> Iterator[TimelineEntry]:
+    for issued in record.licences:
         row = issued.licence
         until = issued.revoked_on or row.until
         yield TimelineEntry(
             LANE, row.from_on, str(row.get_kind_display()), until=until, open_ended=until is None, tone="law",
             information_source=format_provenance(row),
         )  # fmt: skip
-    for each in found.recalls:
+    for each in record.recalls:
         label = f"Recall requested: {each.recall.get_kind_display()}"
         yield TimelineEntry(
             LANE,

@@ -79,14 +79,14 @@ class RecallForm(Form):
 
     def to_fact_values(self) -> dict[str, Any]:
         """Return the values under the column names of the room."""
-        told = resolve_chosen_fact(self.cleaned_data, "licence_id")
-        told["young"] = told.pop("rules_for") == YOUNG
-        told["fixed_term_exclusions"] = (
-            "" if told["fixed_term_exclusions"] == NONE_OF_IT else told["fixed_term_exclusions"]
+        values = resolve_chosen_fact(self.cleaned_data, "licence_id")
+        values["young"] = values.pop("rules_for") == YOUNG
+        values["fixed_term_exclusions"] = (
+            "" if values["fixed_term_exclusions"] == NONE_OF_IT else values["fixed_term_exclusions"]
         )
-        told["mappa_level"] = int(told["mappa_level"])
-        told["mappa_category"] = int(told["mappa_category"]) if told["mappa_category"] else None
-        return told
+        values["mappa_level"] = int(values["mappa_level"])
+        values["mappa_category"] = int(values["mappa_category"]) if values["mappa_category"] else None
+        return values
 
 
 class StepForm(Form):

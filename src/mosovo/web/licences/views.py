@@ -38,10 +38,10 @@ def licence_page(request: Request, urn: str) -> HttpResponse:
 def recall_page(request: Request, urn: str, first: UUID) -> HttpResponse:
     """Show a recall: its status, clocks and reasons."""
     permit = open_nominal_for_page(request, urn, to=VIEW, fields=FIELDS)
-    found = get_recall(permit.nominal_id, first, request.moment.known_at)
-    if found is None:
+    progress = get_recall(permit.nominal_id, first, request.moment.known_at)
+    if progress is None:
         raise Http404("there is no such recall of this nominal")
-    context = {"person": person_banner(permit), **page.recall_context(permit, request.moment, found)}
+    context = {"person": person_banner(permit), **page.recall_context(permit, request.moment, progress)}
     return render_page(request, "licences/recall.jinja", context)
 
 
@@ -49,8 +49,8 @@ def recall_page(request: Request, urn: str, first: UUID) -> HttpResponse:
 def choose_condition(request: Request, urn: str, first: UUID) -> HttpResponse:
     """List the conditions that can be added, by category, in the wording of the licence's version."""
     permit = open_nominal_for_page(request, urn, to=RECORD)
-    found = get_licence_or_404(permit, first)
-    version = found.licence.library or condition_library.NAMES[-1]
+    licence = get_licence_or_404(permit, first)
+    version = licence.licence.library or condition_library.NAMES[-1]
     parts = [
         (
             name,
@@ -60,7 +60,7 @@ def choose_condition(request: Request, urn: str, first: UUID) -> HttpResponse:
     ]
     context = {
         "permit": permit, "person": person_banner(permit), "first": first, "version": version,
-        "called": build_labels(found),
+        "called": build_labels(licence),
         "parts": [(name, each) for name, each in parts if each], "blank": blank,
     }  # fmt: skip
     return render_page(request, "licences/choose.jinja", context)
@@ -71,12 +71,12 @@ def choose_condition(request: Request, urn: str, first: UUID) -> HttpResponse:
 def add_condition_page(request: Request, urn: str, first: UUID, code: str) -> HttpResponse:
     """Add a condition of the library with its details."""
     permit = open_nominal_for_page(request, urn, to=RECORD)
-    found = get_licence_or_404(permit, first)
+    licence = get_licence_or_404(permit, first)
     condition = condition_library.get_condition(code)
-    version = found.licence.library or condition_library.NAMES[-1]
+    version = licence.licence.library or condition_library.NAMES[-1]
     if condition is None or condition.category == condition_library.STANDARD or not condition.wording(version):
         raise Http404("the library has no such condition to add")
-    initial = {"from_on": found.licence.from_on}
+    initial = {"from_on": licence.licence.from_on}
     form = AddForm(request.POST or None, today=request.today, initial=initial, condition=condition)
     context = {
         "title": "Add a condition", "record": "Add condition", "foresees": False,
@@ -104,8 +104,8 @@ def add_condition_page(request: Request, urn: str, first: UUID, code: str) -> Ht
 def add_bespoke_condition(request: Request, urn: str, first: UUID) -> HttpResponse:
     """Add a condition in the exact wording issued."""
     permit = open_nominal_for_page(request, urn, to=RECORD)
-    found = get_licence_or_404(permit, first)
-    initial = {"from_on": found.licence.from_on}
+    licence = get_licence_or_404(permit, first)
+    initial = {"from_on": licence.licence.from_on}
     form = BespokeForm(request.POST or None, today=request.today, initial=initial)
     context = {
         "title": "Add a bespoke condition", "record": "Add condition", "foresees": False,
@@ -127,10 +127,10 @@ def add_bespoke_condition(request: Request, urn: str, first: UUID) -> HttpRespon
 
 def get_licence_or_404(permit: Permit, first: UUID) -> IssuedLicence:
     """Return the licence of the opened nominal."""
-    found = get_licence(permit.nominal_id, first)
-    if found is None:
+    licence = get_licence(permit.nominal_id, first)
+    if licence is None:
         raise Http404("there is no such licence of this nominal")
-    return found
+    return licence
 
 
 def blank(wording: str, condition: condition_library.LibraryCondition) -> str:
@@ -139,8 +139,8 @@ def blank(wording: str, condition: condition_library.LibraryCondition) -> str:
     return condition_library.fill_wording(wording, labels)
 
 
-def _describe_input(asked: condition_library.ConditionInput) -> str:
+def _describe_input(condition_input: condition_library.ConditionInput) -> str:
     """Return the text of a blank: its few options, or its label."""
-    if 0 < len(asked.options) <= MOST_ANSWERS:
-        return " / ".join(asked.options)
-    return f"{asked.label[:1].lower()}{asked.label[1:]}"
+    if 0 < len(condition_input.options) <= MOST_ANSWERS:
+        return " / ".join(condition_input.options)
+    return f"{condition_input.label[:1].lower()}{condition_input.label[1:]}"

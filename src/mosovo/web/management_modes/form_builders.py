@@ -73,7 +73,7 @@ def build_authority_form(permit: Permit, data: Any, today: date, initial: Mappin
 
 def build_transition_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
     """Build the form of a transition plan, agreed today by default."""
-    shown = {name: str(said) if name == "agency_id" else said for name, said in initial.items()}
+    shown = {name: str(value) if name == "agency_id" else value for name, value in initial.items()}
     form = TransitionForm(data, today=today, initial=shown or {"agreed_on": today})
     agencies = Agency.objects.exclude(code=YOUTH_JUSTICE)
     form.fields["agency_id"].choices = [("", "Select"), *((str(each.pk), each.name) for each in agencies)]

@@ -30,11 +30,11 @@ RECENT_DAYS = 90
 
 def build_mode_tags(facts: CaseFacts, on: date) -> Iterator[str]:
     """Yield the tags that show the management mode on the date."""
-    found = mode_on(facts, on)
-    if found.mode in TAGS:
-        yield TAGS[found.mode]
-    if found.why and found.since is not None and (on - found.since).days <= RECENT_DAYS:
-        yield f"Left reactive management: {ENDED_BY[found.why]}, {format_date(found.since)}"
+    history = mode_on(facts, on)
+    if history.mode in TAGS:
+        yield TAGS[history.mode]
+    if history.why and history.since is not None and (on - history.since).days <= RECENT_DAYS:
+        yield f"Left reactive management: {ENDED_BY[history.why]}, {format_date(history.since)}"
     if facts.dangerous and any(each.on <= on for each in facts.dangerous) and not _ended(facts, on):
         yield "Potentially dangerous person" if is_authorised_on(facts, on) else "PDP authority lapsed"
 

@@ -29,52 +29,52 @@ WAITS = "Reactive management proposed"
 
 def build_panel(case: CaseContext) -> Panel:
     """Build the panel of this room. The mode itself follows from all the facts and is shown in the header."""
-    found = load_management_record(case.nominal_id, case.known_at)
+    record = load_management_record(case.nominal_id, case.known_at)
     return Panel(
         anchor="management",
         title="Management",
-        lines=list(_build_rows(case, found)),
+        lines=list(_build_rows(case, record)),
         empty="Active management: the risk level sets the dates of home visits.",
-        entries=list(_entries(found)),
-        tags=[WAITS] if any(each.waits for each in found.proposals) else [],
-        acts=list(_acts(case, found)),
+        entries=list(_entries(record)),
+        tags=[WAITS] if any(each.waits for each in record.proposals) else [],
+        acts=list(_acts(case, record)),
     )
 
 
-def _acts(case: CaseContext, found: ManagementRecord) -> Iterator[DutyLink]:
+def _acts(case: CaseContext, record: ManagementRecord) -> Iterator[DutyLink]:
     me = case.permit.actor
-    waiting = [each for each in found.proposals if each.waits]
+    waiting = [each for each in record.proposals if each.waits]
     if can_authorise_reactive(me) and any(each.proposal.recorded_by_id != me.account for each in waiting):
         yield record_links(case, ReactiveDecision)
     yield record_links(case, Concern)
     if not waiting:
         yield record_links(case, ReactiveProposal)
-    if any(each.decision and each.decision.agrees for each in found.proposals):
+    if any(each.decision and each.decision.agrees for each in record.proposals):
         yield record_links(case, ReactiveCheck)
-    if found.releases or list_whole_day_spells(case.nominal_id, case.moment.on).exists():
+    if record.releases or list_whole_day_spells(case.nominal_id, case.moment.on).exists():
         yield from (record_links(case, model) for model in (ReleaseExpected, ReleaseStage))
     if can_archive(me):
         yield from (record_links(case, model) for model in (PdpAuthority, Archiving))
 
 
-def _build_rows(case: CaseContext, found: ManagementRecord) -> Iterator[FactRow]:
+def _build_rows(case: CaseContext, record: ManagementRecord) -> Iterator[FactRow]:
     may, decides = can_archive(case.permit.actor), can_authorise_reactive(case.permit.actor)
-    for proposed in found.proposals:
+    for proposed in record.proposals:
         yield from _proposal(proposed, decides=decides)
-    for each in found.checks:
+    for each in record.checks:
         value = "Continues" if each.stays else "Ends"
         yield _build_row("Reactive management check", value, each.text, each.checked_on, each)
-    for notice in found.notices:
+    for notice in record.notices:
         yield _build_row("New information", str(notice.get_kind_display()), notice.text, notice.on, notice)
-    for release in found.releases:
+    for release in record.releases:
         known = f"Informed on {format_date(release.known_on)}. {release.get_kind_display()}."
         yield _build_row("Expected release", format_date(release.release_on), known, release.known_on, release)
-    for stage in found.stages:
+    for stage in record.stages:
         yield _build_row("Pre-release stage", str(stage.get_stage_display()), stage.text, stage.done_on, stage)
-    for authority in found.authorities:
+    for authority in record.authorities:
         yield _authority(authority, may=may)
-    yield from map(_transition, found.transitions)
-    for archive in found.archives:
+    yield from map(_transition, record.transitions)
+    for archive in record.archives:
         yield _build_row("Archive", str(archive.get_kind_display()), archive.reason, archive.on, archive, may=may)
 
 
@@ -103,12 +103,12 @@ def _build_row(name: str, value: str, detail: str, on: date, row: Recorded, *, m
     return FactRow(name, value, detail, on=on, row=row, room=ROOM, mended_here=may)
 
 
-def _entries(found: ManagementRecord) -> Iterator[TimelineEntry]:
-    for proposed in found.proposals:
+def _entries(record: ManagementRecord) -> Iterator[TimelineEntry]:
+    for proposed in record.proposals:
         if proposed.decision is not None:
             words = "authorised" if proposed.decision.agrees else "refused"
             yield TimelineEntry(LANE, proposed.decision.decided_on, f"Reactive management {words}", tone="risk")
-    for notice in found.notices:
+    for notice in record.notices:
         yield TimelineEntry(LANE, notice.on, f"New information: {notice.get_kind_display()}", detail=notice.text)
-    for row in found.authorities:
+    for row in record.authorities:
         yield TimelineEntry(LANE, row.on, f"Potentially dangerous person: {str(row.get_kind_display()).lower()}")

@@ -117,7 +117,7 @@ def notes_of(view: str, counts: MappaBoardCounts) -> list[str]:
 
 def list_notes(counts: MappaBoardCounts) -> list[str]:
     """Return how cases without a level are counted, and which are left out and why."""
-    found = [
+    results = [
         f"{format_count(counts.unscreened, 'case')} in the community without a level, counted as in the annual return. "
         f"Category not confirmed: {counts.unconfirmed} of {counts.unscreened}."
     ]
@@ -128,13 +128,13 @@ def list_notes(counts: MappaBoardCounts) -> list[str]:
     ]
     if any(number for number, _ in left_out):
         words = ", ".join(f"{number} {why}" for number, why in left_out if number)
-        found.append(f"Also without a level and not in that number: {words}.")
+        results.append(f"Also without a level and not in that number: {words}.")
     if counts.in_question:
-        found.append(
+        results.append(
             f"{format_count(counts.in_question, 'case')} in no category today with an open legal question: not counted."
         )
-    found.append("Only cases that you can see are counted; the annual return counts restricted cases too.")
-    return found
+    results.append("Only cases that you can see are counted; the annual return counts restricted cases too.")
+    return results
 
 
 def build_row(row: MappaBoardRow, request: Request, view: str) -> dict[str, Any]:

@@ -18,20 +18,20 @@ def format_ground_days(ground: MappaGround) -> str:
     return f"{begins} to {format_date(last)}" if last is not None else f"{begins}, indefinite"
 
 
-def describe_category(found: MappaStatus, on: date) -> str:
+def describe_category(mappa_status: MappaStatus, on: date) -> str:
     """Return the category that counts on a date, and whether it is confirmed."""
-    counted = found.counted_on(on)
+    counted = mappa_status.counted_on(on)
     if not counted:
-        return "Not in MAPPA" if found.in_mappa_on(on) is False else "Cannot be calculated"
+        return "Not in MAPPA" if mappa_status.in_mappa_on(on) is False else "Cannot be calculated"
     named = " or ".join(str(ground.category) for ground in counted)
     if len(counted) > 1:
         return f"Category {named}: decision needed"
     return f"Category {named}" if counted[0].decision else f"Category {named}, proposed, not confirmed"
 
 
-def build_header_tags(found: MappaStatus, facts: CaseFacts, on: date) -> list[str]:
+def build_header_tags(mappa_status: MappaStatus, facts: CaseFacts, on: date) -> list[str]:
     """Return category and level for the case header, or nothing for a case outside MAPPA."""
-    counted = found.counted_on(on)
+    counted = mappa_status.counted_on(on)
     level = level_on(facts, on)
     if not counted and level is None:
         return []

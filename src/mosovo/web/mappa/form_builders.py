@@ -26,9 +26,9 @@ def build_category_form(permit: Permit, data: Any, today: date, initial: Mapping
     shown = dict(initial) or {"on": today}
     shown["category"] = str(shown.get("category", ""))
     form = forms.CategoryForm(data, today=today, initial=shown)
-    found = proposed_grounds_on(calculate_mappa(load_board(permit)), today)
+    grounds = proposed_grounds_on(calculate_mappa(load_board(permit)), today)
     hints = dict(forms.CATEGORY_HINTS)
-    for ground in found:
+    for ground in grounds:
         hints[str(ground.category)] = (
             f"Proposed by the system, {format_ground_days(ground)} ({ground.source.citation})."
         )
@@ -77,9 +77,9 @@ def build_transfer_form(permit: Permit, data: Any, today: date, initial: Mapping
 
 def our_area(permit: Permit) -> str:
     """Return the MAPPA area of the case, or the name of its force if none is recorded."""
-    found = queries.get_case_area(permit.nominal_id, date.max)
-    if found is not None:
-        return found.area
+    area = queries.get_case_area(permit.nominal_id, date.max)
+    if area is not None:
+        return area.area
     return Force.objects.filter(pk=permit.case.holding_force).values_list("name", flat=True).first() or ""
 
 
@@ -88,15 +88,15 @@ def build_transfer_step_form(permit: Permit, data: Any, today: date, initial: Ma
     form = transfer_forms.TransferStepForm(data, today=today, initial=dict(initial) or {"on": today})
     mended = initial.get("transfer_id")
     known = queries.list_transfers(permit.nominal_id)
-    found = [each for each in known if each.is_open or str(each.transfer.first) == mended]
+    progress = [each for each in known if each.is_open or str(each.transfer.first) == mended]
     set_fact_choices(
         form,
         "transfer_id",
-        [(each.transfer, build_labels(each)) for each in found],
+        [(each.transfer, build_labels(each)) for each in progress],
         none="No open transfers. Record a transfer first.",
     )
-    if not initial and len(found) == 1:
-        kinds = found[0].may_follow
+    if not initial and len(progress) == 1:
+        kinds = progress[0].may_follow
         form.fields["kind"].choices = [pair for pair in form.fields["kind"].choices if pair[0] in kinds]
     return form
 
@@ -139,20 +139,20 @@ def build_review_action_form(permit: Permit, data: Any, today: date, initial: Ma
 def build_review_action_end_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
     """Build the form for the outcome of an open review action, or of the one that is corrected."""
     form = transfer_forms.ReviewActionEndForm(data, today=today, initial=dict(initial) or {"ended_on": today})
-    found = [
+    results = [
         (each.action, f"{each.action.text} ({each.action.owner}, by {format_date(each.action.due_on)})")
         for review in queries.list_serious_case_reviews(permit.nominal_id)
         for each in review.actions
         if each.end is None or str(each.action.first) == initial.get("action_id")
     ]
-    set_fact_choices(form, "action_id", found, none="No open review actions. Record an action first.")
+    set_fact_choices(form, "action_id", results, none="No open review actions. Record an action first.")
     return form
 
 
-def _offer_reviews(form: Form, found: Iterable[SeriousCaseReview], mended: Any) -> None:
+def _offer_reviews(form: Form, reviews: Iterable[SeriousCaseReview], mended: Any) -> None:
     open_ones = [
         (each.offence, f"{each.offence.get_offence_display()}, charged {format_date(each.offence.charged_on)}")
-        for each in found
+        for each in reviews
         if each.is_open or str(each.offence.first) == mended
     ]
     set_fact_choices(

@@ -61,9 +61,9 @@ def build_context(permit: Permit, moment: AsOf) -> Mapping[str, Any]:
     """Build the context of the template."""
     known_at, nominal = moment.known_at, permit.nominal_id
     law = load_board(permit, known_at)
-    found = calculate_mappa(law)
+    mappa_status = calculate_mappa(law)
     decided, levels = queries.list_category_decisions(nominal, known_at), queries.list_levels(nominal, known_at)
-    stands = queries.get_level_status(levels, decided, moment.on)
+    level_status = queries.get_level_status(levels, decided, moment.on)
     may_write = can_write(permit, moment)
     referrals, moving = queries.list_referrals(nominal, known_at), queries.list_transfers(nominal, known_at)
     reviews = queries.list_serious_case_reviews(nominal, known_at)
@@ -76,11 +76,11 @@ def build_context(permit: Permit, moment: AsOf) -> Mapping[str, Any]:
     return {
         "permit": permit,
         "moment": moment,
-        "headline": describe_status(found, stands, moment.on),
+        "headline": describe_status(mappa_status, level_status, moment.on),
         "duties": list(_duties(permit, moment, law, may_write=may_write)),
-        "proposed": [_proposed(each) for each in proposed_grounds_on(found, moment.on)],
+        "proposed": [_proposed(each) for each in proposed_grounds_on(mappa_status, moment.on)],
         "decided": decided,
-        "stands": stands,
+        "stands": level_status,
         "levels": levels,
         "screenings": queries.list_screenings(nominal, known_at),
         "referrals": referrals,
@@ -93,17 +93,17 @@ def build_context(permit: Permit, moment: AsOf) -> Mapping[str, Any]:
         "foreign": next(iter(queries.list_foreign_national_records(nominal, known_at)), None),
         "words": WORDS,
         "writes": may_write,
-        "meeting": find_meeting(permit, stands.level, moment.on) if may_write and stands is not None else None,
-        "acts": list(_acts(permit, stands, under_way, refers=waits is None)) if may_write else [],
+        "meeting": find_meeting(permit, level_status.level, moment.on) if may_write and level_status else None,
+        "acts": list(_acts(permit, level_status, under_way, refers=waits is None)) if may_write else [],
     }
 
 
-def describe_status(found: MappaStatus, stands: LevelStatus | None, on: date) -> str:
+def describe_status(mappa_status: MappaStatus, level_status: LevelStatus | None, on: date) -> str:
     """Return the category and level as a sentence."""
-    category = describe_category(found, on)
-    if stands is None:
+    category = describe_category(mappa_status, on)
+    if level_status is None:
         return f"{category}. No level is set."
-    return f"{category}. Level {stands.level} since {format_date(stands.set_on)}."
+    return f"{category}. Level {level_status.level} since {format_date(level_status.set_on)}."
 
 
 def _proposed(ground: MappaGround) -> ProposedCategory:
@@ -120,12 +120,12 @@ def _duties(permit: Permit, moment: AsOf, law: DutyBoard, *, may_write: bool) ->
 
 
 def _acts(
-    permit: Permit, stands: LevelStatus | None, under_way: Mapping[str, bool], *, refers: bool
+    permit: Permit, level_status: LevelStatus | None, under_way: Mapping[str, bool], *, refers: bool
 ) -> Iterator[DutyLink]:
     """List the links to record facts, the most frequent first."""
     if refers:
         yield DutyLink("Refer to Level 2 or 3", url_for("refer_to_mappa", urn=permit.urn))
-    if stands is not None and stands.level == 1:
+    if level_status is not None and level_status.level == 1:
         yield DutyLink("Level 1 review", url_for("review_level_1", urn=permit.urn))
     kinds: list[type[Any]] = [LevelScreening, CategoryDecision, EligibilityNotice, CaseArea, AreaTransfer]
     kinds += [AreaTransferStep] if under_way["steps"] else []

@@ -66,45 +66,45 @@ def _build_status_rows(
     case: CaseContext, levels: list[MappaLevelRecord], decided: list[CategoryDecision]
 ) -> Iterator[FactRow]:
     on = case.moment.on
-    stands = queries.get_level_status(levels, decided, on)
+    level_status = queries.get_level_status(levels, decided, on)
     last = next((each for each in decided if each.on <= on), None)
     if last is not None:
         value = f"Category {last.category}: {str(last.get_kind_display()).lower()}"
         yield FactRow("Category", value, last.text, on=last.on, row=last, room=ROOM)
-    if stands is None:
+    if level_status is None:
         yield FactRow("Level", "", "Not set. Screen the case to set a level, including Level 1.", state="missing")
         return
-    row = next(each for each in levels if each.first == stands.ref)
-    value = f"Level {stands.level} since {format_date(stands.set_on)}"
-    detail = f"{row.get_route_display()}. {row.text} Next review by {format_date(stands.review_due)}."
+    row = next(each for each in levels if each.first == level_status.ref)
+    value = f"Level {level_status.level} since {format_date(level_status.set_on)}"
+    detail = f"{row.get_route_display()}. {row.text} Next review by {format_date(level_status.review_due)}."
     way = DutyLink("Open MAPPA", url_for("mappa", urn=case.permit.urn))
     yield FactRow("Level", value, detail, on=row.set_on, row=row, room=ROOM, act=way)
 
 
-def _referral(case: CaseContext, found: ReferralProgress) -> FactRow:
-    row = found.referral
+def _referral(case: CaseContext, progress: ReferralProgress) -> FactRow:
+    row = progress.referral
     way = DutyLink("Open referral", url_for("mappa_referral", urn=case.permit.urn, first=str(row.first)))
     value = f"Level {row.level}, {format_date(row.referred_on)}"
-    return FactRow("Referral", value, str(found.state), on=row.referred_on, row=row, room=ROOM, act=way)
+    return FactRow("Referral", value, str(progress.state), on=row.referred_on, row=row, room=ROOM, act=way)
 
 
-def _moving(found: TransferProgress) -> FactRow:
-    row = found.transfer
-    value = f"{describe_transfer_state(found.state)}: {row.our_area} and {row.other_area}"
-    return FactRow("Transfer", value, f"{found.owner()} has the case.", on=row.proposed_on, row=row, room=ROOM)
+def _moving(progress: TransferProgress) -> FactRow:
+    row = progress.transfer
+    value = f"{describe_transfer_state(progress.state)}: {row.our_area} and {row.other_area}"
+    return FactRow("Transfer", value, f"{progress.owner()} has the case.", on=row.proposed_on, row=row, room=ROOM)
 
 
-def _reviewing(found: SeriousCaseReview) -> FactRow:
-    row = found.offence
-    last = found.steps[-1].get_kind_display() if found.steps else "No steps recorded"
+def _reviewing(review: SeriousCaseReview) -> FactRow:
+    row = review.offence
+    last = review.steps[-1].get_kind_display() if review.steps else "No steps recorded"
     value = f"{row.get_offence_display()}, charged {format_date(row.charged_on)}"
     return FactRow("Serious further offence", value, str(last), on=row.charged_on, row=row, room=ROOM)
 
 
 def _area(case: CaseContext) -> Iterator[FactRow]:
-    found = queries.get_case_area(case.nominal_id, case.moment.on, case.known_at)
-    if found is not None:
-        yield FactRow("MAPPA area", found.area, found.team, on=found.from_on, row=found, room=ROOM)
+    area = queries.get_case_area(case.nominal_id, case.moment.on, case.known_at)
+    if area is not None:
+        yield FactRow("MAPPA area", area.area, area.team, on=area.from_on, row=area, room=ROOM)
 
 
 def _foreign(case: CaseContext) -> Iterator[FactRow]:
@@ -136,26 +136,26 @@ def _of_levels(levels: list[MappaLevelRecord]) -> Iterator[TimelineEntry]:
 
 
 def _of_referrals(referrals: list[ReferralProgress]) -> Iterator[TimelineEntry]:
-    for found in referrals:
-        row = found.referral
+    for progress in referrals:
+        row = progress.referral
         yield TimelineEntry(
             LANE,
             row.referred_on,
             f"Referred to Level {row.level}",
-            detail=str(found.state),
+            detail=str(progress.state),
             information_source=format_provenance(row),
         )
-        if found.triage is not None:
-            label = f"Referral: {str(found.triage.get_decision_display()).lower()}"
-            made = found.triage
+        if progress.triage is not None:
+            label = f"Referral: {str(progress.triage.get_decision_display()).lower()}"
+            made = progress.triage
             yield TimelineEntry(
                 LANE, made.decided_on, label, detail=made.text, information_source=format_provenance(made)
             )
 
 
 def _of_others(moving: list[TransferProgress], reviews: list[SeriousCaseReview]) -> Iterator[TimelineEntry]:
-    for found in moving:
-        for step in found.steps:
+    for progress in moving:
+        for step in progress.steps:
             yield TimelineEntry(
                 LANE,
                 step.on,

@@ -91,12 +91,12 @@ class ReferralForm(Form):
 
     def to_fact_values(self) -> dict[str, Any]:
         """Return the referral, under the names that the room uses."""
-        told = {key: value for key, value in self.cleaned_data.items() if not key.startswith((WORDS, CURRENT))}
+        values = {key: value for key, value in self.cleaned_data.items() if not key.startswith((WORDS, CURRENT))}
         return {
-            **told,
-            "category": int(told["category"]),
-            "level": int(told["level"]),
-            "agency_id": UUID(told["agency_id"]),
+            **values,
+            "category": int(values["category"]),
+            "level": int(values["level"]),
+            "agency_id": UUID(values["agency_id"]),
             "sections": [self._section(each.key) for each in SECTIONS if self.cleaned_data[f"{WORDS}{each.key}"]],
         }
 
@@ -154,5 +154,9 @@ class TriageForm(Form):
 
     def to_fact_values(self) -> dict[str, Any]:
         """Return the decision, under the names that the room uses."""
-        told = dict(self.cleaned_data)
-        return {**told, "level": int(told["level"]) if told["level"] else None, "criteria": told["criteria"] or []}
+        values = dict(self.cleaned_data)
+        return {
+            **values,
+            "level": int(values["level"]) if values["level"] else None,
+            "criteria": values["criteria"] or [],
+        }

@@ -95,8 +95,8 @@ class PrefilledSection:
 
 def prefill_sections(nominal_id: UUID, on: date) -> dict[str, PrefilledSection]:
     """Prefill each section for which the record has facts."""
-    found = {key: _filled(key, read(nominal_id, on)) for key, read in _READERS.items()}
-    return {key: each for key, each in found.items() if each.words}
+    results = {key: _filled(key, read(nominal_id, on)) for key, read in _READERS.items()}
+    return {key: each for key, each in results.items() if each.words}
 
 
 type Read = tuple[str, list[tuple[str, Recorded]]]
@@ -117,51 +117,51 @@ def _name_recorder(row: Recorded) -> str:
 
 
 def _identity(nominal_id: UUID, on: date) -> Read:
-    found: list[tuple[str, Recorded]] = []
+    results: list[tuple[str, Recorded]] = []
     for name in identity.list_names(nominal_id):
-        found.append((f"{name.get_kind_display()}: {name.forenames} {name.surname}".replace(" :", ":"), name))
+        results.append((f"{name.get_kind_display()}: {name.forenames} {name.surname}".replace(" :", ":"), name))
     born = identity.get_birth(nominal_id)
     if born is not None:
-        found.append((f"Born {format_date(born.born_on)}", born))
-    found += [(f"{row.get_kind_display()}: {row.value}", row) for row in identity.list_identifiers(nominal_id)]
-    return "names, birth and numbers", found
+        results.append((f"Born {format_date(born.born_on)}", born))
+    results += [(f"{row.get_kind_display()}: {row.value}", row) for row in identity.list_identifiers(nominal_id)]
+    return "names, birth and numbers", results
 
 
 def _offences(nominal_id: UUID, on: date) -> Read:
-    found: list[tuple[str, Recorded]] = []
+    results: list[tuple[str, Recorded]] = []
     for row in reversed(convictions.list_convictions(nominal_id)):
         if row.quashed_on is None:
             what = f"{row.offence}, {row.get_gateway_display().lower()} of {format_date(row.on)}"
             dealt = describe_terms(row.disposals)  # type: ignore[attr-defined]  # as `convictions` reads them
-            found.append((f"{what}: {dealt}", row))
-    return "convictions and cautions", found
+            results.append((f"{what}: {dealt}", row))
+    return "convictions and cautions", results
 
 
 def _dates(nominal_id: UUID, on: date) -> Read:
-    found: list[tuple[str, Recorded]] = []
+    results: list[tuple[str, Recorded]] = []
     for order in orders.list_orders(nominal_id):
         if orders.is_in_force_on(order, on):
-            found.append((f"{order.get_kind_display()}, made {format_date(order.made_on)}", order))
+            results.append((f"{order.get_kind_display()}, made {format_date(order.made_on)}", order))
     for issued in load_licence_record(nominal_id).running(on):
         row = issued.licence
         until = f" until {format_date(row.until)}" if row.until else ", indefinite"
-        found.append((f"{row.get_kind_display()} from {format_date(row.from_on)}{until}", row))
+        results.append((f"{row.get_kind_display()} from {format_date(row.from_on)}{until}", row))
     held = whereabouts.get_open_custody(nominal_id)
     if held is not None:
-        found.append((f"In custody since {format_date(held.from_on)}", held))
-    return "orders, licence and custody", found
+        results.append((f"In custody since {format_date(held.from_on)}", held))
+    return "orders, licence and custody", results
 
 
 def _risk(nominal_id: UUID, on: date) -> Read:
-    found: list[tuple[str, Recorded]] = []
+    results: list[tuple[str, Recorded]] = []
     level = current_level(list_levels(nominal_id), on)
     if level is not None:
-        found.append((f"{level} risk, set {format_date(level.set_on)}: {level.reason}", level))
+        results.append((f"{level} risk, set {format_date(level.set_on)}: {level.reason}", level))
     for row in list_harm_statements(nominal_id)[:1]:
         parts = (("Who is at risk", row.who), ("Nature", row.nature), ("When the risk is greatest", row.imminence),
                  ("What raises the risk", row.increases), ("What lowers the risk", row.reduces))  # fmt: skip
-        found += [(f"{called}: {words}", row) for called, words in parts]
-    return "risk level and risk of serious harm", found
+        results += [(f"{called}: {words}", row) for called, words in parts]
+    return "risk level and risk of serious harm", results
 
 
 def _settled(nominal_id: UUID, on: date) -> Read:
@@ -170,13 +170,13 @@ def _settled(nominal_id: UUID, on: date) -> Read:
 
 
 def _plan(nominal_id: UUID, on: date) -> Read:
-    found = load_plan(nominal_id)
-    doing = [each.action for pillar in PILLARS for each in found.of_pillar(pillar) if each.end is None]
-    said = [
+    plan = load_plan(nominal_id)
+    doing = [each.action for pillar in PILLARS for each in plan.of_pillar(pillar) if each.end is None]
+    texts = [
         (f"{row.get_pillar_display()}: {row.text} ({row.owner_label}, by {format_date(row.due_on)})", row)
         for row in doing
     ]
-    return "the risk management plan", [(words, row) for words, row in said]
+    return "the risk management plan", [(words, row) for words, row in texts]
 
 
 def _immigration(nominal_id: UUID, on: date) -> Read:

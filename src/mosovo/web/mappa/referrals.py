@@ -50,8 +50,8 @@ def record_referral_page(request: Request, urn: str) -> HttpResponse:
     then = reverse("mappa", kwargs={"urn": urn})
     context = {"title": "Refer to Level 2 or 3", "record": "Send for countersignature",
                "foresees": False, "draft": draft}  # fmt: skip
-    said = "The referral is recorded. A supervisor or inspector must countersign it next."
-    screen = RecordScreen(request, permit, form, "mappa/refer.jinja", said, context, then)
+    text = "The referral is recorded. A supervisor or inspector must countersign it next."
+    screen = RecordScreen(request, permit, form, "mappa/refer.jinja", text, context, then)
 
     def act(override_reason: str) -> None:
         row = actions.record_referral(
@@ -83,43 +83,43 @@ def _save_draft(request: Request, urn: str, draft: Draft | None, form: ReferralF
 def show_referral(request: Request, urn: str, first: UUID) -> HttpResponse:
     """Show a referral, its status and the next steps."""
     permit = open_nominal_for_page(request, urn, to=policy.VIEW, fields=FIELDS)
-    found = referral_of(permit, first, request)
+    progress = referral_of(permit, first, request)
     actor, may_write = request.actor, can_write(permit, request.moment)
-    waits_signature = found.state is ReferralState.SIGNATURE
-    own = found.referral.recorded_by_id == actor.account
-    invited = Agency.objects.filter(code__in=found.referral.invite)
+    waits_signature = progress.state is ReferralState.SIGNATURE
+    own = progress.referral.recorded_by_id == actor.account
+    invited = Agency.objects.filter(code__in=progress.referral.invite)
     context = {
         "permit": permit,
         "person": person_banner(permit),
         "moment": request.moment,
-        "found": found,
-        "sections": build_sections(found.referral.sections),
-        "letter": get_form_on(permit.case.holding_force, FormEdition.Use.REFERRAL, found.referral.referred_on),
+        "found": progress,
+        "sections": build_sections(progress.referral.sections),
+        "letter": get_form_on(permit.case.holding_force, FormEdition.Use.REFERRAL, progress.referral.referred_on),
         "words": WORDS,
-        "invited": [(each.name, SENIOR.get(each.code, ("", ""))[found.referral.level - 2]) for each in invited],
+        "invited": [(each.name, SENIOR.get(each.code, ("", ""))[progress.referral.level - 2]) for each in invited],
         "writes": may_write,
         "signs": may_write and waits_signature and policy.can_countersign(actor) and not own,
         "signs_paper": may_write and waits_signature and policy.can_coordinate(actor),
-        "decides": may_write and found.state is ReferralState.TRIAGE and policy.can_coordinate(actor),
-        "meeting": _meeting(found, permit, request) if may_write else None,
+        "decides": may_write and progress.state is ReferralState.TRIAGE and policy.can_coordinate(actor),
+        "meeting": _meeting(progress, permit, request) if may_write else None,
     }
     return render_page(request, "mappa/referral.jinja", context)
 
 
-def _meeting(found: ReferralProgress, permit: Permit, request: Request) -> MeetingForCase | None:
+def _meeting(progress: ReferralProgress, permit: Permit, request: Request) -> MeetingForCase | None:
     """Find the meeting of an accepted referral."""
-    made = found.triage
+    made = progress.triage
     if made is None or made.level is None:
         return None
-    return find_meeting(permit, made.level, request.today, urgent=found.referral.urgent)
+    return find_meeting(permit, made.level, request.today, urgent=progress.referral.urgent)
 
 
 def referral_of(permit: Permit, first: UUID, request: Request) -> ReferralProgress:
     """Return one referral of the opened nominal."""
-    found = queries.get_referral(permit.nominal_id, first, request.moment.known_at)
-    if found is None:
+    progress = queries.get_referral(permit.nominal_id, first, request.moment.known_at)
+    if progress is None:
         raise Http404("there is no such referral of this nominal")
-    return found
+    return progress
 
 
 @require_http_methods(["GET", "POST"])
@@ -130,10 +130,10 @@ def countersign_page(request: Request, urn: str, first: UUID) -> HttpResponse:
     if on_paper and not policy.can_coordinate(request.actor):
         raise Http404("only supervisors and inspectors countersign referrals")
     permit = open_nominal_for_page(request, urn, to=policy.write_action(request.actor), fields=FIELDS)
-    found = referral_of(permit, first, request)
+    progress = referral_of(permit, first, request)
     made = PaperSignatureForm if on_paper else SignatureForm
     form = made(request.POST or None, today=request.today, initial={"signed_on": request.today})
-    context = {"title": "Countersign referral", "record": "Record", "foresees": False, "found": found}
+    context = {"title": "Countersign referral", "record": "Record", "foresees": False, "found": progress}
     return _screen(request, permit, form, first, "Recorded.", context).respond(
         lambda override_reason: actions.countersign_referral(
             permit, referral_id=first, today=request.today, override_reason=override_reason, **form.to_fact_values()
@@ -148,23 +148,23 @@ def decide_page(request: Request, urn: str, first: UUID) -> HttpResponse:
     if not policy.can_coordinate(request.actor):
         raise Http404("only the MAPPA co-ordinator decides on referrals")
     permit = open_nominal_for_page(request, urn, to=policy.COORDINATE, fields=FIELDS)
-    found = referral_of(permit, first, request)
-    asked = found.referral
+    progress = referral_of(permit, first, request)
+    referral = progress.referral
     form = TriageForm(request.POST or None, today=request.today, initial={"decided_on": request.today})
-    context = {"title": "Decision on referral", "record": "Record decision", "found": found,
-               "sections": build_sections(asked.sections), "words": WORDS}  # fmt: skip
+    context = {"title": "Decision on referral", "record": "Record decision", "found": progress,
+               "sections": build_sections(referral.sections), "words": WORDS}  # fmt: skip
     screen = _screen(request, permit, form, first, "The decision is recorded.", context, "mappa/triage.jinja")
     review_on = months_after(1, request.today)
-    said: dict[str, Any] = {"referral_id": first, "review_on": review_on, "today": request.today}
+    values: dict[str, Any] = {"referral_id": first, "review_on": review_on, "today": request.today}
     return screen.respond(
-        lambda override_reason: actions.decide_referral(permit, override_reason=override_reason, **said,
+        lambda override_reason: actions.decide_referral(permit, override_reason=override_reason, **values,
             **form.to_fact_values())
     )  # fmt: skip
 
 
 def _screen(
-    request: Request, permit: Permit, form: Any, first: UUID, said: str, context: dict[str, Any],
+    request: Request, permit: Permit, form: Any, first: UUID, text: str, context: dict[str, Any],
     template: str = "mappa/countersign.jinja",
 ) -> RecordScreen:  # fmt: skip
     then = reverse("mappa_referral", kwargs={"urn": permit.urn, "first": first})
-    return RecordScreen(request, permit, form, template, said, context, then)
+    return RecordScreen(request, permit, form, template, text, context, then)

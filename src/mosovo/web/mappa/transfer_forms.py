@@ -144,8 +144,8 @@ class ReviewActionForm(Form):
 
     def to_fact_values(self) -> dict[str, Any]:
         """Return the action, under the names that the room uses."""
-        told = resolve_chosen_fact(self.cleaned_data, "offence_id")
-        return {**told, "agency_id": UUID(told["agency_id"])}
+        values = resolve_chosen_fact(self.cleaned_data, "offence_id")
+        return {**values, "agency_id": UUID(values["agency_id"])}
 
 
 class ReviewActionEndForm(Form):

@@ -46,7 +46,7 @@ class ZoneRow:
 def show_zones(request: Request, urn: str) -> HttpResponse:
     """Show the zones in force on the map, and list the others by name."""
     permit = open_nominal_for_page(request, urn, to=VIEW, fields=FIELDS)
-    found = [
+    zone_rows = [
         *list_order_zones(permit, request.moment),
         *list_tag_zones(permit, request.moment),
         *list_victim_zones(permit, request.moment),
@@ -55,35 +55,35 @@ def show_zones(request: Request, urn: str) -> HttpResponse:
         "permit": permit,
         "person": person_banner(permit),
         "moment": request.moment,
-        **draw_all_zones(request, found),
+        **draw_all_zones(request, zone_rows),
     }
     return render_page(request, "maps/zones.jinja", context)
 
 
-def draw_all_zones(request: Request, found: Sequence[ZoneRow]) -> dict[str, Any]:
+def draw_all_zones(request: Request, zone_rows: Sequence[ZoneRow]) -> dict[str, Any]:
     """Draw the zones in force, and list those that are not."""
-    running = [each for each in found if each.holds]
+    running = [each for each in zone_rows if each.holds]
     rings = [each.ring for each in running]
     steps = MapSteps.parse_steps(request.GET.get(MAP, ""), len(rings))
     made = draw_zones(rings, steps.paper(rings)) if rings else None
-    told = made.told if made else ()
+    rows = made.told if made else ()
     return {
         "figure": made,
         "ways": steps.list_moves(rings) if rings else (),
         "here": current_view(request),
         "rows": [
-            (each, describe_width(each.ring), told[place] if place < len(told) else "")
+            (each, describe_width(each.ring), rows[place] if place < len(rows) else "")
             for place, each in enumerate(running)
         ],
-        "over": [(each, describe_width(each.ring)) for each in found if not each.holds],
+        "over": [(each, describe_width(each.ring)) for each in zone_rows if not each.holds],
     }
 
 
 def list_order_zones(permit: Permit, moment: AsOf) -> Iterator[ZoneRow]:
     """List the exclusion zones of orders."""
-    _, _, found = orders.load_order_details(permit.nominal_id, moment.known_at)
-    made = {each.first: each for each in orders.list_orders(permit.nominal_id, moment.known_at)} if found else {}
-    for each in found:
+    _, _, zones = orders.load_order_details(permit.nominal_id, moment.known_at)
+    made = {each.first: each for each in orders.list_orders(permit.nominal_id, moment.known_at)} if zones else {}
+    for each in zones:
         order = made.get(each.order_id)
         if order is not None:
             holds = orders.is_zone_in_force_on(each, order, moment.on)
@@ -105,9 +105,9 @@ def list_victim_zones(permit: Permit, moment: AsOf) -> Iterator[ZoneRow]:
     """List the zones that protect a victim: place and dates only, without the name or number of the victim."""
     if FieldGroup.VICTIM not in reach_for_actor(permit.actor, by_glass=permit.rule == BREAK_GLASS).records:
         return
-    found = list_victim_summaries(permit.nominal_id, moment.on, moment.known_at)
+    victim_summaries = list_victim_summaries(permit.nominal_id, moment.on, moment.known_at)
     act = DutyLink("Victims", url_for("victims", urn=permit.urn))
-    for each in (zone for victim in found for zone in victim.zones):
+    for each in (zone for victim in victim_summaries for zone in victim.zones):
         rests_on = of_a_victim(each, moment.on).removesuffix(".")
         yield ZoneRow("Victim protection zone", rests_on, ring_of(each.points), each.holds_on(moment.on), act)
 

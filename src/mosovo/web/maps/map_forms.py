@@ -40,13 +40,13 @@ class MapLook:
 def read_map_look(sent: Mapping[str, str], typed: Mapping[str, str]) -> MapLook:
     """Draw the area that the form asks for, with the zone as far as it is entered."""
     ring = ring_of(typed)
-    paper, asked = viewed_area(sent, ring), str(sent.get("look_at", ""))[:60]
-    unknown = UNKNOWN if paper is None and asked else ""
+    paper, query = viewed_area(sent, ring), str(sent.get("look_at", ""))[:60]
+    unknown = UNKNOWN if paper is None and query else ""
     paper = paper or viewed_area({}, ring)
     if paper is None:
-        return MapLook(asked, 1000, unknown=unknown)
+        return MapLook(query, 1000, unknown=unknown)
     drawn = draw_zones([ring] if len(ring) >= CORNERS[0] else [], paper)
-    return MapLook(asked if unknown else ", ".join(f"{each:.5f}" for each in paper.middle), paper.span, drawn, unknown)
+    return MapLook(query if unknown else ", ".join(f"{each:.5f}" for each in paper.middle), paper.span, drawn, unknown)
 
 
 def ring_of(typed: Mapping[str, str]) -> list[Point]:
@@ -60,6 +60,6 @@ def ring_of(typed: Mapping[str, str]) -> list[Point]:
 
 def list_corners(text: str) -> list[Point]:
     """Return each line that is a position in the United Kingdom."""
-    found = (PLACE.fullmatch(line.strip()) for line in text[:4000].splitlines())
-    places = [(float(each[1]), float(each[2])) for each in found if each]
+    results = (PLACE.fullmatch(line.strip()) for line in text[:4000].splitlines())
+    places = [(float(each[1]), float(each[2])) for each in results if each]
     return [place for place in places if is_in_uk(place)][: CORNERS[-1]]

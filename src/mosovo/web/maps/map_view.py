@@ -38,10 +38,10 @@ class MapSteps:
     north: int = 0
 
     @classmethod
-    def parse_steps(cls, asked: str, zones: int) -> "MapSteps":
+    def parse_steps(cls, query: str, zones: int) -> "MapSteps":
         """Parse the steps from the address; no steps if it is not valid."""
-        found = _STEPS.fullmatch(asked)
-        steps = cls(*(int(each) for each in found.groups())) if found else cls()
+        match = _STEPS.fullmatch(query)
+        steps = cls(*(int(each) for each in match.groups())) if match else cls()
         return steps if steps.zone <= zones else cls()
 
     def paper(self, rings: Sequence[Ring]) -> Viewport:
@@ -52,17 +52,17 @@ class MapSteps:
 
     def list_moves(self, rings: Sequence[Ring]) -> list[tuple[str, str]]:
         """List the next steps, each with its label; leave out those that lead nowhere."""
-        here = self.paper(rings)
+        viewport = self.paper(rings)
         unit = self._first(rings).span / UNITS
-        found = []
+        results = []
         for words, nearer, east, north in WAYS.values():
-            along, up = here.step(east, north)
+            along, up = viewport.step(east, north)
             there = MapSteps(
                 self.zone, self.nearer + nearer, self.east + round(along / unit), self.north + round(up / unit)
             )  # fmt: skip
-            if _STEPS.fullmatch(there.query_value) and there.paper(rings) != here:
-                found.append((words, there.query_value))
-        return found if self == MapSteps() else [*found, ("Reset", MapSteps().query_value)]
+            if _STEPS.fullmatch(there.query_value) and there.paper(rings) != viewport:
+                results.append((words, there.query_value))
+        return results if self == MapSteps() else [*results, ("Reset", MapSteps().query_value)]
 
     def _first(self, rings: Sequence[Ring]) -> Viewport:
         return Viewport.round([rings[self.zone - 1]] if self.zone else rings)
@@ -76,10 +76,10 @@ class MapSteps:
 def current_view(request: HttpRequest) -> Callable[[str], str]:
     """Return a function that builds the URL of this page with another view of the map. The as-at dates stay."""
 
-    def at(said: str) -> str:
-        asked = request.GET.copy()
-        asked[MAP] = said
-        return f"?{asked.urlencode(safe=',')}#map"
+    def at(text: str) -> str:
+        values = request.GET.copy()
+        values[MAP] = text
+        return f"?{values.urlencode(safe=',')}#map"
 
     return at
 
@@ -89,12 +89,12 @@ def viewed_area(sent: Mapping[str, str], ring: Ring) -> Viewport | None:
 
     None if the place is not known, or if there is neither a zone nor a map.
     """
-    asked, way = sent.get("look_at", "").strip(), sent.get("look", "")
-    if ring and (way == "zone" or not asked):
+    query, way = sent.get("look_at", "").strip(), sent.get("look", "")
+    if ring and (way == "zone" or not query):
         return Viewport.round([ring])
-    if not asked:
+    if not query:
         return _load_full_viewport()
-    middle = describe_view(asked)
+    middle = describe_view(query)
     if middle is None:
         return None
     paper = Viewport(middle, _span(sent.get("look_span", "")))
@@ -104,15 +104,15 @@ def viewed_area(sent: Mapping[str, str], ring: Ring) -> Viewport | None:
     return paper
 
 
-def describe_view(asked: str) -> Point | None:
+def describe_view(query: str) -> Point | None:
     """Find a place by latitude and longitude, or by its name on the map."""
-    found = PLACE.fullmatch(asked)
-    if found:
-        at = float(found[1]), float(found[2])
+    match = PLACE.fullmatch(query)
+    if match:
+        at = float(match[1]), float(match[2])
         return at if is_in_uk(at) else None
     try:
-        with MapFile.open_folder(map_folder()) as kept:
-            return kept.find_place(asked[:60])
+        with MapFile.open_folder(map_folder()) as file:
+            return file.find_place(query[:60])
     except MapNotAvailable:
         return None
 
@@ -120,8 +120,8 @@ def describe_view(asked: str) -> Point | None:
 def _load_full_viewport() -> Viewport | None:
     """Load the viewport of the whole map; None if there is no map."""
     try:
-        with MapFile.open_folder(map_folder()) as kept:
-            return Viewport.over(kept.details.box) if kept.details.box else None
+        with MapFile.open_folder(map_folder()) as file:
+            return Viewport.over(file.details.box) if file.details.box else None
     except MapNotAvailable:
         return None
 

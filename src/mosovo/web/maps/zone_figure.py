@@ -72,39 +72,43 @@ def draw_zones(rings: Sequence[Ring], paper: Viewport) -> ZoneFigure:
     shapes = [_shape(paper.onto(ring), number) for number, ring in enumerate(rings, 1)]
     wide = round(step * paper.scale, 1)
     try:
-        with MapFile.open_folder(map_folder()) as found:
-            told = [describe_zone(find_nearby_features(found, ring)) for ring in rings[:TOLD]]
-            ground = draw_map(found, paper, [(shape.x, shape.y) for shape in shapes])
-            return ZoneFigure(paper, shapes, format_distance(step), wide, ground, found.details, told)
+        with MapFile.open_folder(map_folder()) as file:
+            rows = [describe_zone(find_nearby_features(file, ring)) for ring in rings[:TOLD]]
+            ground = draw_map(file, paper, [(shape.x, shape.y) for shape in shapes])
+            return ZoneFigure(paper, shapes, format_distance(step), wide, ground, file.details, rows)
     except MapNotAvailable as why:
         return ZoneFigure(paper, shapes, format_distance(step), wide, why_no_map=str(why))
 
 
-def describe_zone(found: NearbyFeatures) -> str:
+def describe_zone(features: NearbyFeatures) -> str:
     """Describe the places in a zone and near it."""
-    parts = [*_describe_contents(found), *_touched(found), *_near(found)]
+    parts = [*_describe_contents(features), *_touched(features), *_near(features)]
     return " ".join(f"{part}." for part in parts) or "No named place on the map is in the zone or near it."
 
 
-def _describe_contents(found: NearbyFeatures) -> Iterator[str]:
-    inside = [*found.places, *found.schools, *found.stations]
+def _describe_contents(features: NearbyFeatures) -> Iterator[str]:
+    inside = [*features.places, *features.schools, *features.stations]
     if inside:
         yield f"In the zone: {_listed(inside)}"
 
 
-def _touched(found: NearbyFeatures) -> Iterator[str]:
-    touched = [*(["the railway"] if found.has_railway else []), *found.roads, *found.others]
+def _touched(features: NearbyFeatures) -> Iterator[str]:
+    touched = [*(["the railway"] if features.has_railway else []), *features.roads, *features.others]
     if touched:
         yield f"On its edge: {_listed(touched)}"
 
 
-def _near(found: NearbyFeatures) -> Iterator[str]:
-    if found.nearest:
-        away = format_distance(round(found.metres, -2)) if found.metres >= 1000 else f"{round(found.metres, -1)} m"
+def _near(features: NearbyFeatures) -> Iterator[str]:
+    if features.nearest:
+        away = (
+            format_distance(round(features.metres, -2))
+            if features.metres >= 1000
+            else f"{round(features.metres, -1)} m"
+        )
         yield (
-            f"Its centre is {away} {found.wind} of {found.nearest}"
-            if found.metres >= 50
-            else f"It is at {found.nearest}"
+            f"Its centre is {away} {features.wind} of {features.nearest}"
+            if features.metres >= 50
+            else f"It is at {features.nearest}"
         )
 
 

@@ -31,10 +31,12 @@ def show_open_actions(request: Request) -> HttpResponse:
     """List every open action of the cases the user can list, the longest overdue first."""
     if not policy.can_organise_meetings(request.actor):
         raise Http404("there is no such page")
-    found = queries.list_open_actions()
-    people = {each.nominal_id: each for each in list_named_people(sorted({each.action.nominal_id for each in found}))}
+    progress = queries.list_open_actions()
+    people = {
+        each.nominal_id: each for each in list_named_people(sorted({each.action.nominal_id for each in progress}))
+    }
     log_event(AuditEvent(ProcessingOperation.CONSULTATION, "meetings.actions", subjects=sorted(people)))
-    rows = [(each, people[each.action.nominal_id]) for each in found if each.action.nominal_id in people]
+    rows = [(each, people[each.action.nominal_id]) for each in progress if each.action.nominal_id in people]
     return render_page(request, "meetings/actions.jinja", {"rows": rows})
 
 

@@ -12,21 +12,21 @@ from .case_page import CasePage, open_case_page
 
 
 @open_case_page
-def mark_the_others(here: CasePage) -> HttpResponse:
+def mark_the_others(page: CasePage) -> HttpResponse:
     """Record attendance and acceptance of the statement for all others. A closed case does not change."""
-    case = load_meeting_case(here.slot)
+    case = load_meeting_case(page.slot)
     unmarked = [each.invitation for each in case.seats if each.attendance is None] if case.closed is None else []
-    by_video = here.slot.sitting.mode == Meeting.Mode.VIDEO
+    by_video = page.slot.sitting.mode == Meeting.Mode.VIDEO
     with transaction.atomic():
         for each in unmarked:
             attendance.record_attendance(
-                here.permit,
+                page.permit,
                 each,
                 how=MeetingAttendance.How.CAME,
                 accepted=True,
                 by_video=by_video,
-                today=here.request.today,
+                today=page.request.today,
             )
     if unmarked:
-        messages.success(here.request, f"Recorded as attended: {len(unmarked)}.")
-    return here.redirect_to_section("who")
+        messages.success(page.request, f"Recorded as attended: {len(unmarked)}.")
+    return page.redirect_to_section("who")

@@ -44,14 +44,16 @@ def show_indicators(request: Request) -> HttpResponse:
     asked = next((each for each in quarters if each[0].isoformat() == request.GET.get("from")), quarters[0])
     from_on, until = asked
     of_force = force_policy.load_policy(force)
-    found = kpis.calculate_indicators(force, from_on, until, on=on, minutes_days=of_force.on(MINUTES_DAYS, from_on))
+    indicators = kpis.calculate_indicators(
+        force, from_on, until, on=on, minutes_days=of_force.on(MINUTES_DAYS, from_on)
+    )
     log_event(
         AuditEvent(
             ProcessingOperation.CONSULTATION, "meetings.figures", detail={"from": str(from_on), "until": str(until)}
         )
     )
     context = {
-        "kpis": [(each, of_force.on(TARGETS[each.target], from_on)) for each in found],
+        "kpis": [(each, of_force.on(TARGETS[each.target], from_on)) for each in indicators],
         "attendance": kpis.count_attendance(force, from_on, until),
         "late": list_overdue_by_agency(on, after := of_force.on(BOARD_AFTER, on)),
         "after": after,
@@ -71,15 +73,15 @@ def record_board_attendance(request: Request) -> HttpResponse:
     form = BoardForm(request.POST or None, today=request.today, initial={"held_on": request.today})
     form.fields["agency"].choices = [("", "Select"), *((str(each.pk), each.name) for each in Agency.objects.all())]
     if request.method == "POST" and form.is_valid():
-        said = form.cleaned_data
-        if said["held_on"] > request.today:
+        values = form.cleaned_data
+        if values["held_on"] > request.today:
             form.add_error("held_on", "Date must be today or earlier")
         else:
             try:
                 with transaction.atomic():
                     BoardAttendance.objects.create(
-                        force_id=request.actor.force, held_on=said["held_on"], agency_id=said["agency"],
-                        attended=said["attended"] == "yes", recorded_by_id=request.actor.account,
+                        force_id=request.actor.force, held_on=values["held_on"], agency_id=values["agency"],
+                        attended=values["attended"] == "yes", recorded_by_id=request.actor.account,
                     )  # fmt: skip
             except IntegrityError:
                 form.add_error("agency", "Select another agency. This agency is already recorded for that date")

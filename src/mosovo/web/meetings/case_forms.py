@@ -113,8 +113,8 @@ class LevelForm(Form):
 
     def to_fact_values(self) -> dict[str, Any]:
         """Return the columns of the decision. Its reasons also answer any warning."""
-        said = self.cleaned_data
-        return {**said, "level": int(said["level"]), "override_reason": said["reasons"]}
+        values = self.cleaned_data
+        return {**values, "level": int(values["level"]), "override_reason": values["reasons"]}
 
 
 class ActionForm(Form):
@@ -151,9 +151,9 @@ class ActionForm(Form):
 
     def to_fact_values(self) -> dict[str, Any]:
         """Return the columns of the action."""
-        told = dict(self.cleaned_data)
-        owner = told.pop("owner")
-        return {**told, "agency": self.agencies[told["agency"]], "owner": self.people[owner] if owner else None}
+        values = dict(self.cleaned_data)
+        owner = values.pop("owner")
+        return {**values, "agency": self.agencies[values["agency"]], "owner": self.people[owner] if owner else None}
 
 
 class CirculatedForm(Form):
@@ -209,9 +209,9 @@ class SeatedForm(Form):
 
     def to_fact_values(self) -> dict[str, Any]:
         """Return the recorded values. One field holds the deputy or the reason."""
-        told = dict(self.cleaned_data)
-        words = told.pop("deputy_or_reason")
-        return {**told, "deputy" if told["how"] == MeetingAttendance.How.DEPUTY else "reason": words}
+        values = dict(self.cleaned_data)
+        words = values.pop("deputy_or_reason")
+        return {**values, "deputy" if values["how"] == MeetingAttendance.How.DEPUTY else "reason": words}
 
 
 class CloseForm(Form):
@@ -254,8 +254,8 @@ class StepForm(Form):
 
     def may_climb(self) -> None:
         """Offer chasing and escalation, for another agency's overdue action."""
-        asked = [("asked", "Chased"), ("raised", "Escalated to the agency’s senior managers")]
-        self.fields["kind"].choices = [*self.fields["kind"].choices, *asked]
+        requested = [("asked", "Chased"), ("raised", "Escalated to the agency’s senior managers")]
+        self.fields["kind"].choices = [*self.fields["kind"].choices, *requested]
         self.fields["text"].help_text = "If you chased or escalated it: who you spoke to, and their answer"
 
     def only_own(self) -> None:
@@ -290,7 +290,9 @@ class DisclosureMadeForm(Form):
 
 def build_attendance_choices(seat: InviteeStatus) -> dict[str, Any]:
     """Return the recorded attendance as initial values of its form."""
-    if (came := seat.attendance) is None:
+    if (attendance := seat.attendance) is None:
         return {}
-    return {"how": came.how, "deputy_or_reason": came.deputy or came.reason, "by_video": came.by_video,
-            "accepted": came.accepted}  # fmt: skip
+    return {
+        "how": attendance.how, "deputy_or_reason": attendance.deputy or attendance.reason,
+        "by_video": attendance.by_video, "accepted": attendance.accepted,
+    }  # fmt: skip

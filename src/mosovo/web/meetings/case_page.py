@@ -54,12 +54,12 @@ class CasePage:
         """Open the meeting case if it exists and the user may see it."""
         to = policy.write_action(request.actor) if writing else policy.VIEW
         permit = open_nominal_for_page(request, urn, to=to, fields=FIELDS)
-        found = next(
+        case = next(
             (each for each in queries.list_meeting_cases_by_first([slot]) if each.nominal_id == permit.nominal_id), None
         )
-        if found is None:
+        if case is None:
             raise Http404("there is no such meeting case")
-        return cls(request, permit, found)
+        return cls(request, permit, case)
 
     @property
     def writes(self) -> bool:
@@ -133,8 +133,8 @@ def open_case_page(act: Callable[..., HttpResponse]) -> Callable[..., HttpRespon
     @require_http_methods(["GET", "POST"])
     @idempotent
     def done(request: Request, urn: str, slot: UUID, **parts: Any) -> HttpResponse:
-        here = CasePage.open_case(request, urn, slot, writing=True)
-        return act(here, **parts) if request.method == "POST" else here.redirect_to_section("")
+        page = CasePage.open_case(request, urn, slot, writing=True)
+        return act(page, **parts) if request.method == "POST" else page.redirect_to_section("")
 
     return done
 
@@ -153,71 +153,71 @@ def keep_section(request: Request, urn: str, slot: UUID, section: str) -> HttpRe
     """
     if section not in SECTIONS:
         raise Http404("there is no such section")
-    here = CasePage.open_case(request, urn, slot, writing=True)
+    page = CasePage.open_case(request, urn, slot, writing=True)
     if request.method != "POST":
-        return here.redirect_to_section(section)
+        return page.redirect_to_section(section)
     text = str(request.POST.get("text", "")).replace("\r\n", "\n")
     both, over = (str(request.POST.get(name, "")) for name in ("both", "over"))
     seen = both or over or str(request.POST.get("seen", ""))
-    last = queries.get_section_text(here.slot, section) if both else None
+    last = queries.get_section_text(page.slot, section) if both else None
     if last is not None and str(last.version) == both:
         text = f"{last.text}\n\n{text}"
     try:
-        row = write_section_text(here.permit, here.slot, section, text, seen=parse_version(seen, 0))
+        row = write_section_text(page.permit, page.slot, section, text, seen=parse_version(seen, 0))
     except SectionChanged as stale:
-        return _render_saved_section(here, section, status=409, theirs=stale.theirs, yours=stale.yours)
+        return _render_saved_section(page, section, status=409, theirs=stale.theirs, yours=stale.yours)
     except FactRefused as refused:
-        return _render_saved_section(here, section, status=422, refusal=refused.message, seen=seen)
+        return _render_saved_section(page, section, status=422, refusal=refused.message, seen=seen)
     if not request.headers.get("HX-Request"):
-        return here.redirect_to_section(section)
-    return _render_saved_section(here, section, row=row, settled=bool(both or over))
+        return page.redirect_to_section(section)
+    return _render_saved_section(page, section, row=row, settled=bool(both or over))
 
 
 @open_case_page
-def mark_attendance(here: CasePage, invitation: UUID) -> HttpResponse:
+def mark_attendance(page: CasePage, invitation: UUID) -> HttpResponse:
     """Record how one agency attended."""
-    request = here.request
-    row = next((each for each in queries.list_invitations([here.slot]) if each.first == invitation), None)
+    request = page.request
+    row = next((each for each in queries.list_invitations([page.slot]) if each.first == invitation), None)
     if row is None:
         raise Http404("there is no such invitation to this case")
     form = case_forms.SeatedForm(request.POST, today=request.today, prefix=f"seat-{invitation}")
-    return here.tried(f"seat-{invitation}", form, partial(attendance.record_attendance, here.permit, row), "who")
+    return page.tried(f"seat-{invitation}", form, partial(attendance.record_attendance, page.permit, row), "who")
 
 
 @open_case_page
-def decide_disclosure(here: CasePage) -> HttpResponse:
+def decide_disclosure(page: CasePage) -> HttpResponse:
     """Record the disclosure decision."""
-    request = here.request
+    request = page.request
     form = case_forms.DisclosureForm(request.POST, today=request.today, prefix="disclosure")
-    return here.tried(
-        "disclosure", form, partial(decisions.record_disclosure_decision, here.permit, here.slot), "disclosure"
+    return page.tried(
+        "disclosure", form, partial(decisions.record_disclosure_decision, page.permit, page.slot), "disclosure"
     )
 
 
 @open_case_page
-def decide_level(here: CasePage) -> HttpResponse:
+def decide_level(page: CasePage) -> HttpResponse:
     """Record the level decision."""
-    request = here.request
+    request = page.request
     form = case_forms.LevelForm(request.POST, today=request.today, prefix="level")
-    return here.tried("level", form, partial(decisions.decide_level, here.permit, here.slot), "level")
+    return page.tried("level", form, partial(decisions.decide_level, page.permit, page.slot), "level")
 
 
 @open_case_page
-def record_dissent_page(here: CasePage) -> HttpResponse:
+def record_dissent_page(page: CasePage) -> HttpResponse:
     """Record a dissent."""
-    request = here.request
-    form = _dissent_form(request, load_meeting_case(here.slot), request.POST)
-    return here.tried("dissent", form, partial(decisions.record_dissent, here.permit, here.slot), "dissent")
+    request = page.request
+    form = _dissent_form(request, load_meeting_case(page.slot), request.POST)
+    return page.tried("dissent", form, partial(decisions.record_dissent, page.permit, page.slot), "dissent")
 
 
 @open_case_page
-def close_case_page(here: CasePage) -> HttpResponse:
+def close_case_page(page: CasePage) -> HttpResponse:
     """Close the meeting case and open the next one."""
-    request = here.request
-    form = case_forms.close_form(load_meeting_case(here.slot), request.POST, request.today)
-    lines = day_list.list_day_cases(here.slot.sitting)
-    answer = here.tried("close", form, partial(decisions.close_meeting_case, here.permit, here.slot), "next")
-    following = _next(lines, here.slot)
+    request = page.request
+    form = case_forms.close_form(load_meeting_case(page.slot), request.POST, request.today)
+    lines = day_list.list_day_cases(page.slot.sitting)
+    answer = page.tried("close", form, partial(decisions.close_meeting_case, page.permit, page.slot), "next")
+    following = _next(lines, page.slot)
     if answer.status_code == 302 and following is not None:
         people = list_named_people([following.nominal_id])
         if people:
@@ -226,14 +226,14 @@ def close_case_page(here: CasePage) -> HttpResponse:
 
 
 def _render_saved_section(
-    here: CasePage, section: str, *, status: int = 200, row: SectionText | None = None, **more: Any
+    page: CasePage, section: str, *, status: int = 200, row: SectionText | None = None, **more: Any
 ) -> HttpResponse:
     """Show the result of saving a section: a fragment for htmx, or a page."""
-    context = {"section": SECTIONS[section], "slot": here.slot, "permit": here.permit, "row": row,
-               "now": here.request.now, **more}  # fmt: skip
-    if here.request.headers.get("HX-Request"):
-        return render_page(here.request, "meetings/saved_texts.jinja", context, status=status)
-    return render_page(here.request, "meetings/section_conflict.jinja", context, status=status)
+    context = {"section": SECTIONS[section], "slot": page.slot, "permit": page.permit, "row": row,
+               "now": page.request.now, **more}  # fmt: skip
+    if page.request.headers.get("HX-Request"):
+        return render_page(page.request, "meetings/saved_texts.jinja", context, status=status)
+    return render_page(page.request, "meetings/section_conflict.jinja", context, status=status)
 
 
 def _next(lines: Sequence[day_list.DayListRow], slot: MeetingCase) -> MeetingCase | None:
@@ -243,9 +243,9 @@ def _next(lines: Sequence[day_list.DayListRow], slot: MeetingCase) -> MeetingCas
     return slots[place + 1] if place + 1 < len(slots) else None
 
 
-def _forms(here: CasePage, case: MeetingCaseFile) -> dict[str, Form]:
+def _forms(page: CasePage, case: MeetingCaseFile) -> dict[str, Form]:
     """Build the forms of the room with their current values."""
-    request = here.request
+    request = page.request
     disclosure, level = case.consideration, case.level
     shown = {name: getattr(disclosure, name) for name in case_forms.DisclosureForm.base_fields} if disclosure else {}
     at = {"level": str(level.level), "criteria": level.criteria, "reasons": level.reasons} if level else {}
@@ -260,7 +260,7 @@ def _forms(here: CasePage, case: MeetingCaseFile) -> dict[str, Form]:
     return {
         "disclosure": case_forms.DisclosureForm(today=request.today, prefix="disclosure", initial=shown),
         "level": case_forms.LevelForm(today=request.today, prefix="level", initial=at),
-        "action": action_form(here, case, None),
+        "action": action_form(page, case, None),
         "circulated": case_forms.CirculatedForm(today=request.today, prefix="circulated"),
         "dissent": _dissent_form(request, case, None),
         "close": case_forms.close_form(case, None, request.today),
@@ -272,14 +272,14 @@ def _forms(here: CasePage, case: MeetingCaseFile) -> dict[str, Form]:
     }
 
 
-def action_form(here: CasePage, case: MeetingCaseFile, data: Any) -> case_forms.ActionForm:
+def action_form(page: CasePage, case: MeetingCaseFile, data: Any) -> case_forms.ActionForm:
     """Build the form of an action for an invited agency or the police, with their people as owners."""
-    form = case_forms.ActionForm(data, today=here.request.today, prefix="action")
+    form = case_forms.ActionForm(data, today=page.request.today, prefix="action")
     agencies = {each.invitation.agency_id: each.invitation.agency for each in case.seats}
     police = Agency.objects.get(code="POL")
     people = [each.invitation.account for each in case.seats if each.invitation.account]
     team = Account.objects.filter(
-        is_active=True, force=here.permit.case.holding_force, team=here.permit.case.team
+        is_active=True, force=page.permit.case.holding_force, team=page.permit.case.team
     ).order_by("name")
     form.offer({police.pk: police, **agencies}.values(), {each.pk: each for each in (*team, *people)}.values())
     return form

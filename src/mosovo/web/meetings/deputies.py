@@ -45,22 +45,22 @@ def show_deputies(request: Request) -> HttpResponse:
 
 
 @open_case_page
-def stand_in(here: CasePage, invitation: UUID) -> HttpResponse:
+def stand_in(page: CasePage, invitation: UUID) -> HttpResponse:
     """Invite a deputy to this case."""
-    row = next((each for each in queries.list_invitations([here.slot]) if each.first == invitation), None)
+    row = next((each for each in queries.list_invitations([page.slot]) if each.first == invitation), None)
     if row is None:
         raise Http404("there is no such invitation to this case")
-    listed = room.list_deputies(here.permit.case.holding_force, here.request.today, [row.account_id])
-    form = StandInForm(here.request.POST, today=here.request.today, prefix=f"deputy-{invitation}")
+    listed = room.list_deputies(page.permit.case.holding_force, page.request.today, [row.account_id])
+    form = StandInForm(page.request.POST, today=page.request.today, prefix=f"deputy-{invitation}")
     form.offer([each.deputy for each in listed])
     if form.is_valid():
         try:
             made = room.assign_deputy(
-                here.permit, row, form.chosen(), today=here.request.today, is_senior=form.cleaned_data["is_senior"]
+                page.permit, row, form.chosen(), today=page.request.today, is_senior=form.cleaned_data["is_senior"]
             )
         except FactRefused as refused:
             add_message(form, refused)
         else:
-            messages.success(here.request, f"{made.name} is invited as deputy for {row.name}.")
-            return redirect("meeting_invitations", urn=here.permit.urn, slot=here.slot.first)
-    return asked_page(here, stand_in=form)
+            messages.success(page.request, f"{made.name} is invited as deputy for {row.name}.")
+            return redirect("meeting_invitations", urn=page.permit.urn, slot=page.slot.first)
+    return asked_page(page, stand_in=form)

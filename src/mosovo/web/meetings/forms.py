@@ -51,12 +51,12 @@ class SittingForm(Form):
 
     def to_fact_values(self) -> dict[str, Any]:
         """Return the columns of the meeting."""
-        told = dict(self.cleaned_data)
-        taker = told.pop("minute_taker")
+        values = dict(self.cleaned_data)
+        taker = values.pop("minute_taker")
         return {
-            **told,
-            "level": int(told["level"]),
-            "chair": self.people[told["chair"]],
+            **values,
+            "level": int(values["level"]),
+            "chair": self.people[values["chair"]],
             "minute_taker": self.people[taker] if taker else None,
         }
 

@@ -33,123 +33,123 @@ from .meeting_pages import read_invitee as chosen
 @idempotent
 def show_invitations(request: Request, urn: str, slot: UUID) -> HttpResponse:
     """List the invitations and reports, and invite an agency."""
-    here = CasePage.open_case(request, urn, slot, writing=True)
-    form = _invite_form(here, request.POST or None)
+    page = CasePage.open_case(request, urn, slot, writing=True)
+    form = _invite_form(page, request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            made = actions.invite_agency(here.permit, here.slot, chosen(form), today=request.today)
+            made = actions.invite_agency(page.permit, page.slot, chosen(form), today=request.today)
         except FactRefused as refused:
             add_message(form, refused)
         else:
             messages.success(request, f"{made.name} of {made.agency} is invited.")
             return redirect("meeting_invitations", urn=urn, slot=slot)
-    return asked_page(here, form)
+    return asked_page(page, form)
 
 
 @require_http_methods(["GET", "POST"])
 @idempotent
 def remove_invitation_page(request: Request, urn: str, slot: UUID, invitation: UUID) -> HttpResponse:
     """Remove an invitation. Access ends at once."""
-    here = CasePage.open_case(request, urn, slot, writing=True)
-    row = _invitation(here, invitation)
+    page = CasePage.open_case(request, urn, slot, writing=True)
+    row = _invitation(page, invitation)
     form = RemoveForm(request.POST or None, today=request.today)
     if request.method == "POST" and form.is_valid():
         try:
             actions.remove_invitation(
-                here.permit, row, change_reason=form.cleaned_data["change_reason"], today=request.today
+                page.permit, row, change_reason=form.cleaned_data["change_reason"], today=request.today
             )
         except FactRefused as refused:
             add_message(form, refused)
         except AlreadyCorrected as first:
-            return show_conflict(request, here.permit, first)
+            return show_conflict(request, page.permit, first)
         else:
             messages.success(request, f"{row.name} is no longer invited and has lost access to the case.")
             return redirect("meeting_invitations", urn=urn, slot=slot)
-    context = {"permit": here.permit, "person": person_banner(here.permit), "slot": here.slot, "row": row, "form": form}
+    context = {"permit": page.permit, "person": person_banner(page.permit), "slot": page.slot, "row": row, "form": form}
     return render_page(request, "meetings/remove.jinja", context)
 
 
 @open_case_page
-def record_chase_page(here: CasePage, invitation: UUID) -> HttpResponse:
+def record_chase_page(page: CasePage, invitation: UUID) -> HttpResponse:
     """Record that a report was chased."""
-    row = actions.record_chase(here.permit, _invitation(here, invitation), today=here.request.today)
-    messages.success(here.request, f"Recorded: {row.agency} was chased today.")
-    return redirect("meeting_invitations", urn=here.permit.urn, slot=here.slot.first)
+    row = actions.record_chase(page.permit, _invitation(page, invitation), today=page.request.today)
+    messages.success(page.request, f"Recorded: {row.agency} was chased today.")
+    return redirect("meeting_invitations", urn=page.permit.urn, slot=page.slot.first)
 
 
 @require_http_methods(["GET", "POST"])
 @idempotent
 def take_out(request: Request, urn: str, slot: UUID) -> HttpResponse:
     """Remove the case from the meeting."""
-    here = CasePage.open_case(request, urn, slot, writing=True)
+    page = CasePage.open_case(request, urn, slot, writing=True)
     form = RemoveForm(request.POST or None, today=request.today)
     if request.method == "POST" and form.is_valid():
         actions.remove_case(
-            here.permit, here.slot, change_reason=form.cleaned_data["change_reason"], today=request.today
+            page.permit, page.slot, change_reason=form.cleaned_data["change_reason"], today=request.today
         )
         messages.success(request, "The case is removed from the meeting. Everyone invited to it has lost access.")
-        return redirect("sitting", sitting_id=here.slot.sitting_id)
+        return redirect("sitting", sitting_id=page.slot.sitting_id)
     context = {
-        "permit": here.permit,
-        "person": person_banner(here.permit),
-        "slot": here.slot,
+        "permit": page.permit,
+        "person": person_banner(page.permit),
+        "slot": page.slot,
         "row": None,
         "form": form,
     }
     return render_page(request, "meetings/remove.jinja", context)
 
 
-def _invite_form(here: CasePage, data: Any) -> InviteForm:
+def _invite_form(page: CasePage, data: Any) -> InviteForm:
     """Build the invitation form. Only Level 3 asks for the required grade."""
-    form = InviteForm(data, today=here.request.today)
-    form.offer(Agency.objects.all(), load_invitees_with_accounts(here.request))
-    if here.slot.sitting.level != LEVEL:
+    form = InviteForm(data, today=page.request.today)
+    form.offer(Agency.objects.all(), load_invitees_with_accounts(page.request))
+    if page.slot.sitting.level != LEVEL:
         del form.fields["is_senior"]
     return form
 
 
 def asked_page(
-    here: CasePage,
+    page: CasePage,
     form: InviteForm | None = None,
     *,
     paper: PaperForm | None = None,
     stand_in: StandInForm | None = None,
 ) -> HttpResponse:
     """Render the invitations, with a submitted form that has errors."""
-    request, case = here.request, load_meeting_case(here.slot)
+    request, case = page.request, load_meeting_case(page.slot)
     context = {
-        "permit": here.permit,
-        "person": person_banner(here.permit),
-        "slot": here.slot,
+        "permit": page.permit,
+        "person": person_banner(page.permit),
+        "slot": page.slot,
         "case": case,
-        "laid": list_meeting_files(here.slot),
-        "form": form or _invite_form(here, None),
+        "laid": list_meeting_files(page.slot),
+        "form": form or _invite_form(page, None),
         "paper": paper or PaperForm(today=request.today, prefix="paper"),
-        "stand_ins": {**_stand_ins(here, case), **({stand_in.prefix: stand_in} if stand_in else {})},
+        "stand_ins": {**_stand_ins(page, case), **({stand_in.prefix: stand_in} if stand_in else {})},
         "refused": stand_in or paper or form,
     }
     return render_page(request, "meetings/invitations.jinja", context)
 
 
-def _stand_ins(here: CasePage, case: MeetingCaseFile) -> dict[str | None, StandInForm]:
+def _stand_ins(page: CasePage, case: MeetingCaseFile) -> dict[str | None, StandInForm]:
     """Build a form for each invitee with deputies who are not yet invited to this case."""
     listed = list_deputies(
-        here.permit.case.holding_force, here.request.today, [e.invitation.account_id for e in case.seats]
+        page.permit.case.holding_force, page.request.today, [e.invitation.account_id for e in case.seats]
     )
-    found: dict[str | None, StandInForm] = {}
+    results: dict[str | None, StandInForm] = {}
     for seat in case.seats:
         here_already = {each.account_id for each in seat.deputies}
         free = [each.deputy for each in listed if each.account_id == seat.invitation.account_id]
         free = [each for each in free if each.pk not in here_already]
         if free:
             key = f"deputy-{seat.invitation.first}"
-            found[key] = StandInForm(today=here.request.today, prefix=key)
-            found[key].offer(free)
-    return found
+            results[key] = StandInForm(today=page.request.today, prefix=key)
+            results[key].offer(free)
+    return results
 
 
-def _invitation(here: CasePage, invitation: UUID) -> Invitation:
-    row = next((each for each in queries.list_invitations([here.slot]) if each.first == invitation), None)
+def _invitation(page: CasePage, invitation: UUID) -> Invitation:
+    row = next((each for each in queries.list_invitations([page.slot]) if each.first == invitation), None)
     if row is None:
         raise Http404("there is no such invitation to this case")
     return row

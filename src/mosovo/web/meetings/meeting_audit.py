@@ -46,11 +46,11 @@ class AuditForm(Form):
 
     def to_fact_values(self) -> dict[str, Any]:
         """Return the columns of the audit."""
-        said = self.cleaned_data
+        values = self.cleaned_data
         return {
-            "number": int(said["number"]) if said.get("number") else None,
-            "scores": {key: int(said[key]) for key in self.questions},
-            "words": said["words"],
+            "number": int(values["number"]) if values.get("number") else None,
+            "scores": {key: int(values[key]) for key in self.questions},
+            "words": values["words"],
         }
 
 
@@ -58,29 +58,29 @@ class AuditForm(Form):
 @idempotent
 def audit_meeting(request: Request, sitting_id: UUID) -> HttpResponse:
     """Audit a meeting, or with `?of=case` one of its cases, and list earlier audits."""
-    found = Meeting.objects.filter(pk=sitting_id, force_id=request.actor.force).first()
-    if found is None or not policy.can_organise_meetings(request.actor):
+    meeting = Meeting.objects.filter(pk=sitting_id, force_id=request.actor.force).first()
+    if meeting is None or not policy.can_organise_meetings(request.actor):
         raise Http404("there is no such meeting of your force")
     instrument = "case" if request.GET.get("of") == "case" else "meeting"
     form = AuditForm(request.POST or None, today=request.today)
-    form.ask(instrument, [each.number for each in queries.list_meeting_cases(found)])
+    form.ask(instrument, [each.number for each in queries.list_meeting_cases(meeting)])
     if request.method == "POST" and form.is_valid():
         row = MeetingAudit.objects.create(
-            sitting=found, instrument=instrument, audited_on=request.today, audited_by_id=request.actor.account,
+            sitting=meeting, instrument=instrument, audited_on=request.today, audited_by_id=request.actor.account,
             **form.to_fact_values(),
         )  # fmt: skip
         log_event(
             AuditEvent(
                 ProcessingOperation.COLLECTION,
                 "meetings.audit",
-                detail={"sitting": str(found.pk), "audit": str(row.pk)},
+                detail={"sitting": str(meeting.pk), "audit": str(row.pk)},
             )
         )
         messages.success(request, "The audit is recorded.")
-        return redirect("audit_sitting", sitting_id=found.pk)
-    before = MeetingAudit.objects.filter(sitting=found).select_related("audited_by").order_by("-audited_at")
+        return redirect("audit_sitting", sitting_id=meeting.pk)
+    before = MeetingAudit.objects.filter(sitting=meeting).select_related("audited_by").order_by("-audited_at")
     context = {
-        "sitting": found,
+        "sitting": meeting,
         "form": form,
         "instrument": instrument,
         "tabs": [("Meeting", "?of=meeting", instrument == "meeting"), ("Case", "?of=case", instrument == "case")],

@@ -43,10 +43,10 @@ CHANGED = "Another user changed this meeting while you were editing it. Check th
 def show_meetings(request: Request) -> HttpResponse:
     """List upcoming, cancelled and earlier meetings."""
     _refuse_others(request)
-    here = Meeting.objects.filter(force_id=request.actor.force).select_related("chair")
-    ahead = here.filter(held_on__gte=request.today)
+    rows = Meeting.objects.filter(force_id=request.actor.force).select_related("chair")
+    ahead = rows.filter(held_on__gte=request.today)
     coming = first_of(ahead.filter(cancellation_reason="").order_by("held_on", "starts"), MOST)
-    past = first_of(here.filter(held_on__lt=request.today).order_by("-held_on", "-starts"), MOST)
+    past = first_of(rows.filter(held_on__lt=request.today).order_by("-held_on", "-starts"), MOST)
     cancelled = list(ahead.exclude(cancellation_reason="").order_by("held_on", "starts"))
     cases = day_list.count_cases([*coming.rows, *past.rows, *cancelled])
     context = {"coming": coming, "past": past, "cancelled": cancelled, "cases": cases}
@@ -76,27 +76,27 @@ def create_meeting_page(request: Request) -> HttpResponse:
 @idempotent
 def change_meeting_page(request: Request, sitting_id: UUID) -> HttpResponse:
     """Change the date, place, chair or other details of a meeting."""
-    found = _own(request, sitting_id)
-    shown = {name: getattr(found, name) for name in ("area", "kind", "mode", "held_on", "starts", "ends", "venue")}
+    meeting = _own(request, sitting_id)
+    shown = {name: getattr(meeting, name) for name in ("area", "kind", "mode", "held_on", "starts", "ends", "venue")}
     form = _sitting_form(
-        request, {**shown, "level": str(found.level), "chair": str(found.chair_id),
-                  "minute_taker": str(found.minute_taker_id or "")},
+        request, {**shown, "level": str(meeting.level), "chair": str(meeting.chair_id),
+                  "minute_taker": str(meeting.minute_taker_id or "")},
     )  # fmt: skip
-    version, theirs = form_version(request) if request.POST.get("version") else found.version, None
-    if request.method == "POST" and form.is_valid() and form.to_fact_values()["level"] != found.level:
+    version, theirs = form_version(request) if request.POST.get("version") else meeting.version, None
+    if request.method == "POST" and form.is_valid() and form.to_fact_values()["level"] != meeting.level:
         form.add_error("level", OF_ANOTHER_LEVEL)
     elif request.method == "POST" and form.is_valid():
-        told = {name: value for name, value in form.to_fact_values().items() if name != "level"}
+        values = {name: value for name, value in form.to_fact_values().items() if name != "level"}
         try:
-            actions.change_meeting(request.actor, found, version=version, today=request.today, **told)
+            actions.change_meeting(request.actor, meeting, version=version, today=request.today, **values)
         except FactRefused as refused:
             add_message(form, refused)
         except MeetingChanged as changed:
             theirs = changed.theirs
         else:
             messages.success(request, "The meeting is changed. Send its calendar entry again.")
-            return redirect("sitting", sitting_id=found.pk)
-    context = {"form": form, "sitting": theirs or found, "theirs": theirs, "changed": CHANGED}
+            return redirect("sitting", sitting_id=meeting.pk)
+    context = {"form": form, "sitting": theirs or meeting, "theirs": theirs, "changed": CHANGED}
     return render_page(request, "meetings/create.jinja", context, status=409 if theirs else 200)
 
 
@@ -104,49 +104,52 @@ def change_meeting_page(request: Request, sitting_id: UUID) -> HttpResponse:
 @idempotent
 def cancel_meeting_page(request: Request, sitting_id: UUID) -> HttpResponse:
     """Cancel a meeting."""
-    found = _own(request, sitting_id)
+    meeting = _own(request, sitting_id)
     form = CancelForm(request.POST or None, today=request.today)
     if request.method == "POST" and form.is_valid():
         cancellation_reason = form.cleaned_data["cancellation_reason"]
         try:
             actions.cancel_meeting(
                 request.actor,
-                found,
+                meeting,
                 cancellation_reason=cancellation_reason,
-                version=found.version,
+                version=meeting.version,
                 today=request.today,
             )
         except MeetingChanged:
             form.add_error(None, CHANGED)
         else:
-            messages.success(request, f"Meeting {found.number:04d} is cancelled. Inform everyone who was invited.")
+            messages.success(request, f"Meeting {meeting.number:04d} is cancelled. Inform everyone who was invited.")
             return redirect("sittings")
-    return render_page(request, "meetings/cancel.jinja", {"form": form, "sitting": found})
+    return render_page(request, "meetings/cancel.jinja", {"form": form, "sitting": meeting})
 
 
 @require_http_methods(["GET", "POST"])
 @idempotent
 def show_meeting(request: Request, sitting_id: UUID) -> HttpResponse:
     """Show one meeting with its cases and their reports, and add a case."""
-    found = Meeting.objects.select_related("chair", "minute_taker", "force").filter(pk=sitting_id).first()
-    if found is None or not _sits(request) or not request.actor.force:
+    meeting = Meeting.objects.select_related("chair", "minute_taker", "force").filter(pk=sitting_id).first()
+    if meeting is None or not _sits(request) or not request.actor.force:
         raise Http404("there is no such meeting that you may see")
-    lines = day_list.list_day_cases(found)
-    shown = {"urn": case_from_request(request), **first_free_time(found, [line.slot for line in lines])}
+    lines = day_list.list_day_cases(meeting)
+    shown = {"urn": case_from_request(request), **first_free_time(meeting, [line.slot for line in lines])}
     form = CaseForm(request.POST or None, today=request.today, initial=shown)
-    if request.method == "POST" and form.is_valid() and _added(request, found, form):
-        return redirect("sitting", sitting_id=found.pk)
+    if request.method == "POST" and form.is_valid() and _added(request, meeting, form):
+        return redirect("sitting", sitting_id=meeting.pk)
     people = {each.nominal_id: each for each in list_named_people([line.slot.nominal_id for line in lines])}
     log_event(
         AuditEvent(
-            ProcessingOperation.CONSULTATION, "meetings.day", subjects=sorted(people), detail={"sitting": str(found.pk)}
+            ProcessingOperation.CONSULTATION,
+            "meetings.day",
+            subjects=sorted(people),
+            detail={"sitting": str(meeting.pk)},
         )
     )
     context = {
-        "sitting": found,
+        "sitting": meeting,
         "lines": [(line, people.get(line.slot.nominal_id)) for line in lines],
         "form": form,
-        "organises": policy.can_organise_meetings(request.actor) and request.actor.force == found.force_id,
+        "organises": policy.can_organise_meetings(request.actor) and request.actor.force == meeting.force_id,
     }
     return render_page(request, "meetings/meeting.jinja", context)
 
@@ -154,11 +157,11 @@ def show_meeting(request: Request, sitting_id: UUID) -> HttpResponse:
 @require_GET
 def download_calendar(request: Request, sitting_id: UUID) -> HttpResponse:
     """Send the calendar entry: date, times, place and number, without personal data."""
-    found = Meeting.objects.filter(pk=sitting_id).first()
-    if found is None or not _sits(request):
+    meeting = Meeting.objects.filter(pk=sitting_id).first()
+    if meeting is None or not _sits(request):
         raise Http404("there is no such meeting that you may see")
-    response = HttpResponse(write_calendar_file(found), content_type="text/calendar; charset=utf-8")
-    response.headers["Content-Disposition"] = f'attachment; filename="mappa-{found.number:04d}.ics"'
+    response = HttpResponse(write_calendar_file(meeting), content_type="text/calendar; charset=utf-8")
+    response.headers["Content-Disposition"] = f'attachment; filename="mappa-{meeting.number:04d}.ics"'
     response.headers["Cache-Control"] = "no-store"
     return response
 
@@ -174,9 +177,9 @@ def show_standing_members(request: Request) -> HttpResponse:
         messages.success(request, f"{row.agency} is no longer a standing member. Existing invitations do not change.")
         return redirect("standing_panel")
     if request.method == "POST" and form.is_valid():
-        said = form.cleaned_data
+        values = form.cleaned_data
         try:
-            actions.add_standing_member(request.actor, level=int(said["level"]), asked=read_invitee(form))
+            actions.add_standing_member(request.actor, level=int(values["level"]), invitee=read_invitee(form))
         except FactRefused as refused:
             add_message(form, refused)
         else:
@@ -187,14 +190,14 @@ def show_standing_members(request: Request) -> HttpResponse:
 
 def read_invitee(form: Any) -> Invitee:
     """Return the invitee chosen on a form."""
-    said = form.cleaned_data
-    account = form.accounts.get(said["account"] or "")
+    value = form.cleaned_data
+    account = form.accounts.get(value["account"] or "")
     return Invitee(
-        form.agencies[said["agency"]],
-        said["name"] or (account.name if account else ""),
+        form.agencies[value["agency"]],
+        value["name"] or (account.name if account else ""),
         account,
-        sees_restricted=bool(said["sees_restricted"]),
-        is_senior=bool(said.get("is_senior")),
+        sees_restricted=bool(value["sees_restricted"]),
+        is_senior=bool(value.get("is_senior")),
     )
 
 
@@ -209,12 +212,12 @@ def add_message(form: Form, refused: FactRefused) -> None:
     form.add_error(refused.field if refused.field in form.fields else None, refused.message)
 
 
-def _added(request: Request, found: Meeting, form: CaseForm) -> bool:
-    told = form.cleaned_data
+def _added(request: Request, meeting: Meeting, form: CaseForm) -> bool:
+    values = form.cleaned_data
     try:
-        permit = open_nominal_for_page(request, told["urn"].strip().upper(), to=policy.write_action(request.actor))
-        slot = {name: value for name, value in told.items() if name != "urn"}
-        actions.add_case(permit, found, today=request.today, **slot)
+        permit = open_nominal_for_page(request, values["urn"].strip().upper(), to=policy.write_action(request.actor))
+        slot = {name: value for name, value in values.items() if name != "urn"}
+        actions.add_case(permit, meeting, today=request.today, **slot)
     except ConfirmationNeeded as doubted:
         form.ask_why()
         form.add_error("urn", str(doubted))
@@ -225,9 +228,9 @@ def _added(request: Request, found: Meeting, form: CaseForm) -> bool:
     except FactRefused as refused:
         add_message(form, refused)
         return False
-    panel = queries.list_standing_members(found.force_id, found.level, found.held_on)
-    asked = "Standing members have been invited." if panel else "There are no standing members: invite the agencies."
-    messages.success(request, f"Case added. {asked}")
+    panel = queries.list_standing_members(meeting.force_id, meeting.level, meeting.held_on)
+    query = "Standing members have been invited." if panel else "There are no standing members: invite the agencies."
+    messages.success(request, f"Case added. {query}")
     return True
 
 
@@ -243,8 +246,8 @@ def _unseated(request: Request) -> StandingMember | None:
 
 def _sitting_form(request: Request, shown: dict[str, Any]) -> SittingForm:
     form = SittingForm(request.POST or None, today=request.today, initial=shown)
-    here = list(Account.objects.filter(is_active=True, force=request.actor.force).order_by("name"))
-    takers = [each for each in here if set(each.roles) & {*policy.ORGANISERS, Role.OFFENDER_MANAGER}]
+    accounts = list(Account.objects.filter(is_active=True, force=request.actor.force).order_by("name"))
+    takers = [each for each in accounts if set(each.roles) & {*policy.ORGANISERS, Role.OFFENDER_MANAGER}]
     form.offer([each for each in takers if set(each.roles) & policy.ORGANISERS], takers)
     return form
 
@@ -257,10 +260,10 @@ def _sits(request: Request) -> bool:
 
 def _own(request: Request, sitting_id: UUID) -> Meeting:
     _refuse_others(request)
-    found = Meeting.objects.filter(pk=sitting_id, force_id=request.actor.force, cancellation_reason="").first()
-    if found is None:
+    meeting = Meeting.objects.filter(pk=sitting_id, force_id=request.actor.force, cancellation_reason="").first()
+    if meeting is None:
         raise Http404("there is no such meeting of your force")
-    return found
+    return meeting
 
 
 def _refuse_others(request: Request) -> None:

@@ -42,14 +42,14 @@ SAID = {
 @require_GET
 def show_minutes(request: Request, urn: str, slot: UUID) -> HttpResponse:
     """Show the minutes, their steps and the next step."""
-    here = _written(request, urn, slot)
-    return _page(here)
+    page = _written(request, urn, slot)
+    return _page(page)
 
 
 @open_case_page
-def record_minutes_step(here: CasePage, step: str) -> HttpResponse:
+def record_minutes_step(page: CasePage, step: str) -> HttpResponse:
     """Record a step of the minutes. Distribution has its own page, with a recent sign-in check."""
-    request = here.request
+    request = page.request
     text = str(request.POST.get("text", "")).strip()
     acts: dict[str, Any] = {
         "send": minutes_workflow.send_to_chair, "approve": minutes_workflow.approve_minutes,
@@ -58,54 +58,54 @@ def record_minutes_step(here: CasePage, step: str) -> HttpResponse:
     }  # fmt: skip
     if step not in acts:
         raise Http404("there is no such step of minutes")
-    return _taken(here, step, acts[step], text)
+    return _taken(page, step, acts[step], text)
 
 
 @require_recent_factor
 @open_case_page
-def distribute_page(here: CasePage) -> HttpResponse:
+def distribute_page(page: CasePage) -> HttpResponse:
     """Give a copy of the minutes to everyone who is still invited."""
-    return _taken(here, "distribute", minutes_workflow.distribute_minutes)
+    return _taken(page, "distribute", minutes_workflow.distribute_minutes)
 
 
-def _taken(here: CasePage, step: str, act: Callable[..., object], text: str = "") -> HttpResponse:
+def _taken(page: CasePage, step: str, act: Callable[..., object], text: str = "") -> HttpResponse:
     try:
-        act(here.permit, here.slot, today=here.request.today)
+        act(page.permit, page.slot, today=page.request.today)
     except FactRefused as refused:
-        return _page(here, refusal=refused.message, text=text)
+        return _page(page, refusal=refused.message, text=text)
     except WriteNotPermitted as refused:
         raise Http404("this step is for another user") from refused
-    messages.success(here.request, SAID[step])
-    return redirect("meeting_minutes", urn=here.permit.urn, slot=here.slot.first)
+    messages.success(page.request, SAID[step])
+    return redirect("meeting_minutes", urn=page.permit.urn, slot=page.slot.first)
 
 
 @require_recent_factor_to_read
 @require_GET
 def download_pdf(request: Request, urn: str, slot: UUID) -> HttpResponse:
     """Send the minutes as a PDF with a watermark."""
-    here = _written(request, urn, slot)
-    return pdf_response(_leaving(here, whole=True), download_name("minutes", here.slot.first), saved=True)
+    page = _written(request, urn, slot)
+    return pdf_response(_leaving(page, whole=True), download_name("minutes", page.slot.first), saved=True)
 
 
 @require_recent_factor_to_read
 @require_GET
 def download_word(request: Request, urn: str, slot: UUID) -> HttpResponse:
     """Send the minutes as a Word file, to edit."""
-    here = _written(request, urn, slot)
-    return word_response(_leaving(here, whole=True), download_name("minutes", here.slot.first))
+    page = _written(request, urn, slot)
+    return word_response(_leaving(page, whole=True), download_name("minutes", page.slot.first))
 
 
 @require_recent_factor_to_read
 @require_GET
 def download_summary(request: Request, urn: str, slot: UUID) -> HttpResponse:
     """Send the executive summary as a PDF."""
-    here = _written(request, urn, slot)
-    return pdf_response(_leaving(here, whole=False), download_name("summary", here.slot.first), saved=True)
+    page = _written(request, urn, slot)
+    return pdf_response(_leaving(page, whole=False), download_name("summary", page.slot.first), saved=True)
 
 
-def build_minutes_document(here: CasePage, case: MeetingCaseFile, mark: str, *, whole: bool = True) -> PrintedDocument:
+def build_minutes_document(page: CasePage, case: MeetingCaseFile, mark: str, *, whole: bool = True) -> PrintedDocument:
     """Build the minutes as far as the reader may see them."""
-    return drawn(load_document_subject(here.permit), case, mark, whole=whole)
+    return drawn(load_document_subject(page.permit), case, mark, whole=whole)
 
 
 def build_watermark(request: Request, what: str, entry: int | None = None) -> str:
@@ -114,17 +114,17 @@ def build_watermark(request: Request, what: str, entry: int | None = None) -> st
     return f"{what}. {request.actor.name}, {format_timestamp(request.now)}{number}."
 
 
-def _leaving(here: CasePage, *, whole: bool) -> PrintedDocument:
-    case = load_meeting_case(here.slot)
+def _leaving(page: CasePage, *, whole: bool) -> PrintedDocument:
+    case = load_meeting_case(page.slot)
     act = AuditEvent(
-        ProcessingOperation.DISCLOSURE, "meetings.take_minutes", subjects=[here.permit.nominal_id],
-        rule=here.permit.rule,
-        recipient=here.request.actor.name, detail={"slot": str(here.slot.first), "whole": whole},
+        ProcessingOperation.DISCLOSURE, "meetings.take_minutes", subjects=[page.permit.nominal_id],
+        rule=page.permit.rule,
+        recipient=page.request.actor.name, detail={"slot": str(page.slot.first), "whole": whole},
     )  # fmt: skip
     entry = log_export(act)
-    made = build_minutes_document(here, case, "", whole=whole)
+    made = build_minutes_document(page, case, "", whole=whole)
     state = {"approved": "Approved", "distributed": "Distributed"}.get(case.state.name, "Draft")
-    return replace(made, mark=build_watermark(here.request, f"{state}, version {case.state.version}", entry))
+    return replace(made, mark=build_watermark(page.request, f"{state}, version {case.state.version}", entry))
 
 
 def _written(request: Request, urn: str, slot: UUID) -> CasePage:
@@ -132,24 +132,24 @@ def _written(request: Request, urn: str, slot: UUID) -> CasePage:
     return CasePage.open_case(request, urn, slot, writing=True)
 
 
-def _page(here: CasePage, **more: Any) -> HttpResponse:
-    case = load_meeting_case(here.slot)
+def _page(page: CasePage, **more: Any) -> HttpResponse:
+    case = load_meeting_case(page.slot)
     made = build_minutes_document(
-        here, case, build_watermark(here.request, f"{case.state.name.capitalize()}, version {case.state.version}")
+        page, case, build_watermark(page.request, f"{case.state.name.capitalize()}, version {case.state.version}")
     )
-    copies = list(MinutesCopy.objects.known_at().filter(slot=here.slot.first).select_related("invitation__agency"))
+    copies = list(MinutesCopy.objects.known_at().filter(slot=page.slot.first).select_related("invitation__agency"))
     openings = list(
         MinutesCopyOpening.objects.filter(copy__in=copies).select_related("opened_by").order_by("opened_at")
     )
     context = {
-        "permit": here.permit,
-        "person": person_banner(here.permit),
-        "slot": here.slot,
+        "permit": page.permit,
+        "person": person_banner(page.permit),
+        "slot": page.slot,
         "case": case,
         "paper": made.content(),
         "copies": [(each, [one for one in openings if one.copy_id == each.pk]) for each in copies],
-        "asked": MinutesRequest.objects.known_at().filter(slot=here.slot.first).order_by("reply_by"),
-        "chairs": policy.can_chair(here.permit),
+        "asked": MinutesRequest.objects.known_at().filter(slot=page.slot.first).order_by("reply_by"),
+        "chairs": policy.can_chair(page.permit),
         **more,
     }
-    return render_page(here.request, "meetings/minutes.jinja", context, status=200)
+    return render_page(page.request, "meetings/minutes.jinja", context, status=200)

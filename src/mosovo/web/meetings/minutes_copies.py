@@ -31,11 +31,11 @@ def list_copies_page(request: Request) -> HttpResponse:
         raise Http404("there is no such page")
     mine = queries.list_copies(request.account)
     slots = {each.first: each for each in queries.list_meeting_cases_by_first({each.slot_id for each in mine})}
-    found: Sequence[NamedRow | CaseloadPerson] = (
+    person: Sequence[NamedRow | CaseloadPerson] = (
         list_invited_rows() if request.actor.agency else list_named_people([each.nominal_id for each in mine])
     )
-    given = {each.nominal_id for each in mine}
-    people = {each.nominal_id: each for each in found if each.nominal_id in given}
+    values = {each.nominal_id for each in mine}
+    people = {each.nominal_id: each for each in person if each.nominal_id in values}
     log_event(AuditEvent(ProcessingOperation.CONSULTATION, "meetings.copies", subjects=sorted(people)))
     rows = [(each, slots[each.slot_id], people.get(each.nominal_id)) for each in mine if each.slot_id in slots]
     return render_page(request, "meetings/copies.jinja", {"rows": rows})

@@ -53,39 +53,39 @@ class ReplyForm(Form):
 @idempotent
 def show_requests(request: Request, urn: str, slot: UUID) -> HttpResponse:
     """Record a request."""
-    here = CasePage.open_case(request, urn, slot, writing=True)
+    page = CasePage.open_case(request, urn, slot, writing=True)
     form = AskedForm(request.POST or None, today=request.today, initial={"asked_on": request.today})
     if request.method == "POST" and form.is_valid():
         try:
-            minutes_workflow.record_minutes_request(here.permit, here.slot, today=request.today, **form.cleaned_data)
+            minutes_workflow.record_minutes_request(page.permit, page.slot, today=request.today, **form.cleaned_data)
         except FactRefused as refused:
             add_message(form, refused)
         else:
             messages.success(request, "The request is recorded.")
             return redirect("meeting_minutes", urn=urn, slot=slot)
-    return _page(here, form, None)
+    return _page(page, form, None)
 
 
 @require_http_methods(["GET", "POST"])
 @idempotent
-def reply_page(request: Request, urn: str, slot: UUID, asked: UUID) -> HttpResponse:
+def reply_page(request: Request, urn: str, slot: UUID, key: UUID) -> HttpResponse:
     """Record the reply to a request."""
-    here = CasePage.open_case(request, urn, slot, writing=True)
-    row = MinutesRequest.objects.known_at().filter(first=asked, slot=slot).first()
+    page = CasePage.open_case(request, urn, slot, writing=True)
+    row = MinutesRequest.objects.known_at().filter(first=key, slot=slot).first()
     if row is None:
         raise Http404("there is no such request")
     form = ReplyForm(request.POST or None, today=request.today)
     if request.method == "POST" and form.is_valid():
         try:
-            minutes_workflow.reply_to_request(here.permit, row, today=request.today, **form.cleaned_data)
+            minutes_workflow.reply_to_request(page.permit, row, today=request.today, **form.cleaned_data)
         except FactRefused as refused:
             add_message(form, refused)
         else:
             messages.success(request, "The reply is recorded.")
             return redirect("meeting_minutes", urn=urn, slot=slot)
-    return _page(here, form, row)
+    return _page(page, form, row)
 
 
-def _page(here: CasePage, form: Form, row: MinutesRequest | None) -> HttpResponse:
-    context = {"permit": here.permit, "person": person_banner(here.permit), "slot": here.slot, "form": form, "row": row}
-    return render_page(here.request, "meetings/request.jinja", context)
+def _page(page: CasePage, form: Form, row: MinutesRequest | None) -> HttpResponse:
+    context = {"permit": page.permit, "person": person_banner(page.permit), "slot": page.slot, "form": form, "row": row}
+    return render_page(page.request, "meetings/request.jinja", context)

@@ -37,23 +37,23 @@ def find_meeting(permit: Permit, level: int, today: date, *, urgent: bool = Fals
     if level < 2 or not policy.can_organise_meetings(actor) or actor.force != permit.case.holding_force:
         return None
     over = CaseClosure.objects.known_at().filter(nominal=permit.nominal_id).values("slot_id")
-    here = MeetingCase.objects.known_at().filter(
+    rows = MeetingCase.objects.known_at().filter(
         nominal=permit.nominal_id, sitting__held_on__gte=today, sitting__cancellation_reason=""
     )
-    here = here.exclude(first__in=over).select_related("sitting").order_by("sitting__held_on", "starts")
-    slot = here.first()
+    rows = rows.exclude(first__in=over).select_related("sitting").order_by("sitting__held_on", "starts")
+    slot = rows.first()
     coming = Meeting.objects.none()
     if slot is None:
         coming = Meeting.objects.filter(force_id=actor.force, level=level, held_on__gte=today, cancellation_reason="")
     kind = Meeting.Kind.EMERGENCY if urgent else Meeting.Kind.ROUTINE
-    asked = urlencode({"urn": permit.urn, "level": str(level), "kind": str(kind.value)})
+    query = urlencode({"urn": permit.urn, "level": str(level), "kind": str(kind.value)})
     return MeetingForCase(
         level=level,
         slot=slot,
         sittings=[
             (each, build_add_case_url(each, permit.urn)) for each in coming.order_by("held_on", "starts")[:OFFERED]
         ],
-        call_href=f"{reverse('convene_sitting')}?{asked}",
+        call_href=f"{reverse('convene_sitting')}?{query}",
         urgent=urgent,
     )
 

@@ -27,49 +27,49 @@ LAID = "The paper is uploaded. Its readers can open it after the virus scan."
 
 
 @open_case_page
-def add_paper_page(here: CasePage) -> HttpResponse:
+def add_paper_page(page: CasePage) -> HttpResponse:
     """Add a meeting paper: its title only, or a file."""
-    request = here.request
+    request = page.request
     form = PaperForm(request.POST, request.FILES, today=request.today, prefix="paper")
     if form.is_valid():
         try:
-            _lay(here, form)
+            _lay(page, form)
         except FactRefused as refused:
             add_message(form, refused)
         else:
-            return redirect("meeting_invitations", urn=here.permit.urn, slot=here.slot.first)
-    return asked_page(here, paper=form)
+            return redirect("meeting_invitations", urn=page.permit.urn, slot=page.slot.first)
+    return asked_page(page, paper=form)
 
 
 @require_http_methods(["GET", "POST"])
 @idempotent
 def take_back(request: Request, urn: str, slot: UUID, first: UUID) -> HttpResponse:
     """Withdraw a file. It can no longer be opened."""
-    here = CasePage.open_case(request, urn, slot, writing=True)
-    row = next((each for each in list_meeting_files(here.slot) if each.first == first), None)
+    page = CasePage.open_case(request, urn, slot, writing=True)
+    row = next((each for each in list_meeting_files(page.slot) if each.first == first), None)
     if row is None:
         raise Http404("there is no such paper of this case, or the user may not read it")
     form = TakeBackForm(request.POST or None, today=request.today)
     if request.method == "POST" and form.is_valid():
         try:
-            enclosures.withdraw_file(here.permit, row, change_reason=form.cleaned_data["change_reason"])
+            enclosures.withdraw_file(page.permit, row, change_reason=form.cleaned_data["change_reason"])
         except FactRefused as refused:
             add_message(form, refused)
         except AlreadyCorrected as first_to:
-            return show_conflict(request, here.permit, first_to)
+            return show_conflict(request, page.permit, first_to)
         else:
             messages.success(request, f"{row.title} is withdrawn. It can no longer be opened.")
             return redirect("meeting_invitations", urn=urn, slot=slot)
-    context = {"permit": here.permit, "person": person_banner(here.permit), "slot": here.slot, "row": row, "form": form}
+    context = {"permit": page.permit, "person": person_banner(page.permit), "slot": page.slot, "row": row, "form": form}
     return render_page(request, "meetings/take_back.jinja", context)
 
 
-def _lay(here: CasePage, form: PaperForm) -> None:
-    said = form.cleaned_data
-    if not (file := said["file"]):
-        actions.add_meeting_paper(here.permit, here.slot, title=said["title"])
+def _lay(page: CasePage, form: PaperForm) -> None:
+    values = form.cleaned_data
+    if not (file := values["file"]):
+        actions.add_meeting_paper(page.permit, page.slot, title=values["title"])
         return
     enclosures.attach_to_meeting(
-        here.permit, here.slot, name=file.name, pieces=file.chunks(), audience=said["audience"], title=said["title"]
+        page.permit, page.slot, name=file.name, pieces=file.chunks(), audience=values["audience"], title=values["title"]
     )
-    messages.success(here.request, LAID)
+    messages.success(page.request, LAID)

@@ -26,9 +26,9 @@ def open_meeting_case(request: Request, slot: UUID) -> str:
     return word
 
 
-def has_no_changes(request: Request, slot: UUID, since: str, seen: SeenVersions, told: str) -> bool:
+def has_no_changes(request: Request, slot: UUID, since: str, seen: SeenVersions, text: str) -> bool:
     """Whether the token is valid, the user may still see the case, and there is no new text from others."""
-    return _holds(request, slot, since) and _news(slot, seen) == told
+    return _holds(request, slot, since) and _news(slot, seen) == text
 
 
 def _holds(request: Request, slot: UUID, since: str) -> bool:
@@ -44,10 +44,10 @@ def _news(slot: UUID, seen: SeenVersions) -> str | None:
     """Return the versions others wrote since, or None if the user may not see the case."""
     with connection.cursor() as cursor:
         cursor.execute("select meetings_versions(%s)::text", [slot])
-        [found] = cursor.fetchone()
-    if found is None:
+        [result] = cursor.fetchone()
+    if result is None:
         return None
-    rows = json.loads(found).items()
+    rows = json.loads(result).items()
     return str(
         SeenVersions(
             {

@@ -35,33 +35,38 @@ class ChangedSection:
 @require_http_methods(["GET", "POST"])
 def show_changes(request: Request, urn: str, slot: UUID) -> HttpResponse:
     """List the sections that others changed, or show one section's current text. Writes nothing."""
-    said = request.POST if request.method == "POST" else request.GET
-    seen, show = SeenVersions.parse_versions(str(said.get("seen", ""))), str(said.get("show", ""))
+    _immutable_query_dict = request.POST if request.method == "POST" else request.GET
+    seen, show = (
+        SeenVersions.parse_versions(str(_immutable_query_dict.get("seen", ""))),
+        str(_immutable_query_dict.get("show", "")),
+    )
     asks = request.method == "GET" and "HX-Request" in request.headers
-    if asks and has_no_changes(request, slot, str(said.get("since", "")), seen, str(said.get("told", ""))):
+    if asks and has_no_changes(
+        request, slot, str(_immutable_query_dict.get("since", "")), seen, str(_immutable_query_dict.get("told", ""))
+    ):
         return HttpResponse(status=204)
-    here = CasePage.open_case(request, urn, slot, writing=True)
+    page = CasePage.open_case(request, urn, slot, writing=True)
     if not request.headers.get("HX-Request"):
-        return here.redirect_to_section(show if show in TYPED else "")
-    texts = queries.map_section_texts(here.slot)
+        return page.redirect_to_section(show if show in TYPED else "")
+    texts = queries.map_section_texts(page.slot)
     if request.method == "POST" and show in texts and show in TYPED:
-        return _render_section(here, texts, seen, show, str(request.POST.get("text", "")).replace("\r\n", "\n"))
-    found = _changed(here, texts, seen)
-    return _answer(here, found, seen)
+        return _render_section(page, texts, seen, show, str(request.POST.get("text", "")).replace("\r\n", "\n"))
+    sections = _changed(page, texts, seen)
+    return _answer(page, sections, seen)
 
 
 def _render_section(
-    here: CasePage, texts: Mapping[str, SectionText], seen: SeenVersions, show: str, typed: str
+    page: CasePage, texts: Mapping[str, SectionText], seen: SeenVersions, show: str, typed: str
 ) -> HttpResponse:
     row = texts[show]
     seen = seen.over(show, row.version)
-    if typed.strip() and not queries.is_section_saved(here.slot, show, typed):
-        return _answer(here, _changed(here, texts, seen), seen, section=SECTIONS[show], theirs=row, yours=typed)
-    return _answer(here, _changed(here, texts, seen), seen, section=SECTIONS[show], row=row)
+    if typed.strip() and not queries.is_section_saved(page.slot, show, typed):
+        return _answer(page, _changed(page, texts, seen), seen, section=SECTIONS[show], theirs=row, yours=typed)
+    return _answer(page, _changed(page, texts, seen), seen, section=SECTIONS[show], row=row)
 
 
-def _changed(here: CasePage, texts: Mapping[str, SectionText], seen: SeenVersions) -> list[ChangedSection]:
-    me = here.permit.actor.account
+def _changed(page: CasePage, texts: Mapping[str, SectionText], seen: SeenVersions) -> list[ChangedSection]:
+    me = page.permit.actor.account
     return [
         ChangedSection(SECTIONS[key], row)
         for key, row in texts.items()
@@ -69,19 +74,19 @@ def _changed(here: CasePage, texts: Mapping[str, SectionText], seen: SeenVersion
     ]
 
 
-def _build_seen_versions(found: list[ChangedSection]) -> SeenVersions:
-    return SeenVersions({each.section.key: each.row.version for each in found})
+def _build_seen_versions(sections: list[ChangedSection]) -> SeenVersions:
+    return SeenVersions({each.section.key: each.row.version for each in sections})
 
 
-def _answer(here: CasePage, found: list[ChangedSection], seen: SeenVersions, **more: Any) -> HttpResponse:
+def _answer(page: CasePage, sections: list[ChangedSection], seen: SeenVersions, **more: Any) -> HttpResponse:
     context = {
-        "permit": here.permit,
-        "slot": here.slot,
-        "changed": found,
+        "permit": page.permit,
+        "slot": page.slot,
+        "changed": sections,
         "seen": seen,
-        "told": _build_seen_versions(found),
-        "since": open_meeting_case(here.request, here.slot.first),
-        "address": reverse("room_changes", kwargs={"urn": here.permit.urn, "slot": here.slot.first}),
+        "told": _build_seen_versions(sections),
+        "since": open_meeting_case(page.request, page.slot.first),
+        "address": reverse("room_changes", kwargs={"urn": page.permit.urn, "slot": page.slot.first}),
         **more,
     }
-    return render_page(here.request, "meetings/changes.jinja", context)
+    return render_page(page.request, "meetings/changes.jinja", context)

@@ -65,14 +65,16 @@ def show_unmatched_alerts(request: Request) -> HttpResponse:
     """Show the unmatched alerts, or continue to match one of them to a nominal."""
     if not request.actor.is_cleared or not request.actor.roles & MATCHING:
         raise Http404("there is no such page")
-    found = queries.list_unmatched_alerts()
+    short_list = queries.list_unmatched_alerts()
     if "urn" in request.GET:
-        return _on_to(request, found)
-    return _listed(request, found)
+        return _on_to(request, short_list)
+    return _listed(request, short_list)
 
 
-def _listed(request: Request, found: Shortened[ReceivedAlert], *, typed: str = "", wrong: str = "") -> HttpResponse:
-    lines = found.rows
+def _listed(
+    request: Request, short_list: Shortened[ReceivedAlert], *, typed: str = "", wrong: str = ""
+) -> HttpResponse:
+    lines = short_list.rows
     log_event(
         AuditEvent(
             ProcessingOperation.CONSULTATION,
@@ -85,7 +87,7 @@ def _listed(request: Request, found: Shortened[ReceivedAlert], *, typed: str = "
     matches = map_people_for_alerts(lines)
     context = {
         "lines": lines,
-        "found": found,
+        "found": short_list,
         "suggested": matches,
         "typed": typed,
         "wrong": wrong,
@@ -94,20 +96,20 @@ def _listed(request: Request, found: Shortened[ReceivedAlert], *, typed: str = "
     return render_page(request, "monitoring/unmatched.jinja", context, status=400 if wrong else 200)
 
 
-def _on_to(request: Request, found: Shortened[ReceivedAlert]) -> HttpResponse:
+def _on_to(request: Request, short_list: Shortened[ReceivedAlert]) -> HttpResponse:
     """Redirect to the page that matches the alert to a nominal."""
     typed = request.GET["urn"].strip().upper()
-    line = next((each for each in found.rows if str(each.pk) == request.GET.get("line")), None)
+    line = next((each for each in short_list.rows if str(each.pk) == request.GET.get("line")), None)
     if not (is_urn(typed) and is_well_formed(typed)):
-        return _listed(request, found, typed=typed[:20], wrong="Enter a URN like NS-4359-2468.")
+        return _listed(request, short_list, typed=typed[:20], wrong="Enter a URN like NS-4359-2468.")
     if line is None:
-        return _listed(request, found, typed=typed[:20], wrong="Select the alert to match.")
+        return _listed(request, short_list, typed=typed[:20], wrong="Select the alert to match.")
     return HttpResponseRedirect(url_for("match_alert", urn=typed, alert_id=str(line.pk)))
 
 
 def build_unmatched_row(alert_id: UUID) -> ReceivedAlert:
     """Return one unmatched alert that the reader may see."""
-    found = ReceivedAlert.objects.filter(pk=alert_id, nominal__isnull=True).first()
-    if found is None:
+    alert = ReceivedAlert.objects.filter(pk=alert_id, nominal__isnull=True).first()
+    if alert is None:
         raise Http404("there is no such unmatched alert")
-    return found
+    return alert

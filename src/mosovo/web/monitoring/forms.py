@@ -63,9 +63,9 @@ class GivenForm(StepForm):
         roles = (
             [Role.SUPERVISOR, Role.INSPECTOR] if kind == KIND.ESCALATED else [Role.OFFENDER_MANAGER, Role.SUPERVISOR]
         )
-        found = Account.objects.filter(force_id=force, is_active=True, roles__overlap=roles).select_related("team")
+        rows = Account.objects.filter(force_id=force, is_active=True, roles__overlap=roles).select_related("team")
         named = [
-            (str(each.pk), f"{each.name}, {each.team or 'no team'}") for each in found.order_by("team__name", "name")
+            (str(each.pk), f"{each.name}, {each.team or 'no team'}") for each in rows.order_by("team__name", "name")
         ]
         self.fields["assigned_to_id"].choices = [("", "Select"), *named]
 

@@ -34,73 +34,76 @@ SHOWN = 20
 
 def build_panel(case: CaseContext) -> Panel:
     """Build the panel of this room."""
-    found = load_monitoring_record(case.nominal_id, case.known_at)
-    waiting = [each for each in found.alerts if not each.progress.is_closed]
+    record = load_monitoring_record(case.nominal_id, case.known_at)
+    waiting = [each for each in record.alerts if not each.progress.is_closed]
     return Panel(
         anchor="monitoring",
         title="Monitoring",
-        lines=list(_build_rows(case, found)),
+        lines=list(_build_rows(case, record)),
         empty="No alerts or tags. Record an enrolment or a tag requirement when monitoring starts.",
-        entries=list(_entries(found)),
-        tags=list(_tags(case, found, waiting)),
-        acts=list(_acts(case, found)),
+        entries=list(_entries(record)),
+        tags=list(_tags(case, record, waiting)),
+        acts=list(_acts(case, record)),
     )
 
 
-def _tags(case: CaseContext, found: MonitoringRecord, waiting: list[AlertWithSteps]) -> Iterator[str]:
+def _tags(case: CaseContext, record: MonitoringRecord, waiting: list[AlertWithSteps]) -> Iterator[str]:
     if waiting:
         yield f"{format_count(len(waiting), 'alert')} open"
-    if any(_holds(each.from_on, each.until, case.moment.on) for each in found.orders):
+    if any(_holds(each.from_on, each.until, case.moment.on) for each in record.orders):
         yield "Tagged"
 
 
-def _acts(case: CaseContext, found: MonitoringRecord) -> Iterator[DutyLink]:
+def _acts(case: CaseContext, record: MonitoringRecord) -> Iterator[DutyLink]:
     yield record_links(case, ProviderEnrolment)
     yield record_links(case, TagOrder)
-    if found.orders:
+    if record.orders:
         yield from (
             record_links(case, model) for model in (TagEquipment, Curfew, RequiredAttendance, TagZone, TrailRequest)
         )
-    if found.zones:
+    if record.zones:
         yield DutyLink("Zones on the map", url_for("zones", urn=case.permit.urn))
     me = case.permit.actor
-    if can_approve_trails(me) and any(_may_decide(each, case) for each in found.trails):
+    if can_approve_trails(me) and any(_may_decide(each, case) for each in record.trails):
         yield record_links(case, TrailDecision)
 
 
-def _may_decide(asked: TrailRequestStatus, case: CaseContext) -> bool:
-    return asked.decision is None and asked.request.recorded_by_id != case.permit.actor.account
+def _may_decide(trail_request_status: TrailRequestStatus, case: CaseContext) -> bool:
+    return (
+        trail_request_status.decision is None
+        and trail_request_status.request.recorded_by_id != case.permit.actor.account
+    )
 
 
-def _build_rows(case: CaseContext, found: MonitoringRecord) -> Iterator[FactRow]:
-    for handled in found.alerts[:SHOWN]:
+def _build_rows(case: CaseContext, record: MonitoringRecord) -> Iterator[FactRow]:
+    for handled in record.alerts[:SHOWN]:
         yield _alert(handled, case.permit.urn)
-    if len(found.alerts) > SHOWN:
-        yield FactRow("Earlier alerts", format_count(len(found.alerts) - SHOWN, "alert"))
-    for row in found.enrolments:
+    if len(record.alerts) > SHOWN:
+        yield FactRow("Earlier alerts", format_count(len(record.alerts) - SHOWN, "alert"))
+    for row in record.enrolments:
         yield _build_row("Enrolment", f"{row.subject} at {row.source}", row.basis, row.from_on, row, row.until)
-    yield from _of_tags(found)
-    for asked in found.trails:
-        yield from _trail(asked, case)
+    yield from _of_tags(record)
+    for trail_request_status in record.trails:
+        yield from _trail(trail_request_status, case)
 
 
-def _of_tags(found: MonitoringRecord) -> Iterator[FactRow]:
-    for order in found.orders:
+def _of_tags(record: MonitoringRecord) -> Iterator[FactRow]:
+    for order in record.orders:
         detail = f"{_watches(order)}. Responsible: {order.get_responsible_display()}. {order.text}".strip()
         yield _build_row("Tag requirement", str(order.get_kind_display()), detail, order.from_on, order, order.until)
-    for each in found.equipment:
+    for each in record.equipment:
         kind = str(each.get_kind_display())
         yield _build_row("Tag equipment", kind, f"Serial number {each.serial}", each.fitted_on, each, each.removed_on)
-    for curfew in found.curfews:
+    for curfew in record.curfews:
         days = ", ".join(DAYS[day] for day in curfew.days)
         hours = f"{curfew.starts:%H:%M} to {curfew.ends:%H:%M}"
         yield _build_row("Curfew", hours, f"{days}. {curfew.address}", curfew.from_on, curfew, curfew.until)
-    for each_time in found.attendances:
+    for each_time in record.attendances:
         days = ", ".join(DAYS[day] for day in each_time.days)
         hours = f"{each_time.starts:%H:%M} to {each_time.ends:%H:%M}"
         detail = f"{days}. {each_time.address}. {each_time.purpose}"
         yield _build_row("Required attendance", hours, detail, each_time.from_on, each_time, each_time.until)
-    for zone in found.zones:
+    for zone in record.zones:
         ring = [(float(latitude), float(longitude)) for latitude, longitude in zone.points]
         corners = f"{format_count(len(ring), 'corner')}, {describe_width(ring)}"
         yield _build_row(str(zone.get_kind_display()), zone.name, corners, zone.from_on, zone, zone.until)
@@ -117,15 +120,15 @@ def _alert(handled: AlertWithSteps, urn: str) -> FactRow:
     )
 
 
-def _trail(asked: TrailRequestStatus, case: CaseContext) -> Iterator[FactRow]:
-    row, decision = asked.request, asked.decision
+def _trail(trail_request_status: TrailRequestStatus, case: CaseContext) -> Iterator[FactRow]:
+    row, decision = trail_request_status.request, trail_request_status.decision
     days = f"{format_date(row.first_day)} to {format_date(row.last_day)}"
     yield _build_row("Trail data requested", days, row.purpose, row.asked_on, row)
     if decision is not None:
         if decision.expires_on is None:
             value = "Refused"
         else:
-            holds = asked.holds_on(case.moment.on)
+            holds = trail_request_status.holds_on(case.moment.on)
             value = f"Approved until {format_date(decision.expires_on)}{'' if holds else ' (expired)'}"
         may = can_approve_trails(case.permit.actor)
         detail = f"By {decision.recorded_by}. {decision.text}"
@@ -133,7 +136,7 @@ def _trail(asked: TrailRequestStatus, case: CaseContext) -> Iterator[FactRow]:
 
 
 def _watches(order: TagOrder) -> str:
-    found = [
+    results = [
         word
         for word, holds in (
             ("curfew", order.curfew), ("zones", order.zones), ("trail", order.trail), ("attendance", order.attendance),
@@ -141,7 +144,7 @@ def _watches(order: TagOrder) -> str:
         )
         if holds
     ]  # fmt: skip
-    return ", ".join(found).capitalize()
+    return ", ".join(results).capitalize()
 
 
 def _holds(from_on: date, until: date | None, on: date) -> bool:
@@ -154,14 +157,14 @@ def _build_row(
     return FactRow(name, value, detail, on=on, until=until, row=row, room=ROOM, mended_here=mended_here)
 
 
-def _entries(found: MonitoringRecord) -> Iterator[TimelineEntry]:
-    for handled in found.alerts[:SHOWN]:
+def _entries(record: MonitoringRecord) -> Iterator[TimelineEntry]:
+    for handled in record.alerts[:SHOWN]:
         alert = handled.alert
         yield TimelineEntry(
             LANE, alert.happened_on, f"Alert: {alert.get_kind_display()}", shape="concern",
             detail=handled.progress.words, information_source=format_provenance(alert),
         )  # fmt: skip
-    for order in found.orders:
+    for order in record.orders:
         yield TimelineEntry(
             LANE, order.from_on, "Tag", until=order.until, open_ended=order.until is None,
             detail=_watches(order), information_source=format_provenance(order),

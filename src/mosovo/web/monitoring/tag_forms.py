@@ -121,10 +121,10 @@ class CurfewForm(Form):
 
     def to_fact_values(self) -> dict[str, Any]:
         """Return the values under the column names of the room."""
-        said = resolve_chosen_fact(self.cleaned_data, "order_id")
-        latitude, longitude = said.pop("place") or (None, None)
-        days = sorted(int(each) for each in said["days"])
-        return {**said, "days": days, "latitude": latitude, "longitude": longitude}
+        values = resolve_chosen_fact(self.cleaned_data, "order_id")
+        latitude, longitude = values.pop("place") or (None, None)
+        days = sorted(int(each) for each in values["days"])
+        return {**values, "days": days, "latitude": latitude, "longitude": longitude}
 
 
 class AttendanceForm(Form):
@@ -146,8 +146,8 @@ class AttendanceForm(Form):
 
     def to_fact_values(self) -> dict[str, Any]:
         """Return the values under the column names of the room."""
-        said = resolve_chosen_fact(self.cleaned_data, "order_id")
-        return {**said, "days": sorted(int(each) for each in said["days"])}
+        values = resolve_chosen_fact(self.cleaned_data, "order_id")
+        return {**values, "days": sorted(int(each) for each in values["days"])}
 
 
 class ZoneForm(Form):

@@ -38,17 +38,17 @@ def show_alert(request: Request, urn: str, alert_id: UUID) -> HttpResponse:
     line = get_alert_row(permit, alert_id)
     handled = queries.get_alert(permit.nominal_id, alert_id, request.moment.known_at)
     steps = handled.steps if handled else []
-    stands = alert_progress(line.kind, steps)
+    progress = alert_progress(line.kind, steps)
     context = {
         "permit": permit,
         "person": person_banner(permit),
         "moment": request.moment,
         "line": line,
-        "late": stands.last_on is None and line.due_at < request.now,
+        "late": progress.last_on is None and line.due_at < request.now,
         "arrivals": queries.list_messages(line),
         "steps": list(reversed(steps)),
-        "progress": stands,
-        "next": list_next_steps(permit, line, stands) if request.moment.is_current else (),
+        "progress": progress,
+        "next": list_next_steps(permit, line, progress) if request.moment.is_current else (),
         "others": others_of_alert(line) if request.moment.is_current else (),
         "may_reject": decide_access(permit.actor, policy.RECORD, permit.case).allowed,
         "breadcrumbs": [("Today", "/"), ("Alerts", reverse("alerts")), ("Alert", "")],
@@ -58,20 +58,20 @@ def show_alert(request: Request, urn: str, alert_id: UUID) -> HttpResponse:
 
 def get_alert_row(permit: Permit, alert_id: UUID) -> ReceivedAlert:
     """Return the alert of the opened nominal."""
-    found = queries.get_received_alert(permit.nominal_id, alert_id)
-    if found is None:
+    alert = queries.get_received_alert(permit.nominal_id, alert_id)
+    if alert is None:
         raise Http404("there is no such alert of this nominal")
-    return found
+    return alert
 
 
-def list_next_steps(permit: Permit, line: ReceivedAlert, stands: AlertProgress) -> list[tuple[str, str, bool]]:
+def list_next_steps(permit: Permit, line: ReceivedAlert, progress: AlertProgress) -> list[tuple[str, str, bool]]:
     """List the next steps: label, link, and whether the step leaves the status unchanged."""
     if not decide_access(permit.actor, policy.RECORD, permit.case).allowed:
         return []
     parts = {"urn": permit.urn, "alert_id": line.pk}
     return [
         (GIVING.get(kind, str(KIND(kind).label)), reverse("alert_step", kwargs={**parts, "kind": kind}), kind in ASIDE)
-        for kind in stands.may_follow
+        for kind in progress.may_follow
     ]
 
 
@@ -93,17 +93,17 @@ def record_step(request: Request, urn: str, alert_id: UUID, kind: str) -> HttpRe
 
     def act(override_reason: str) -> None:
         casework.ensure_alert_recorded(permit, line)
-        said = {"today": request.today, "override_reason": override_reason, **form.to_fact_values()}
-        actions.record_alert_step(permit, alert_id=alert_id, kind=kind, **said)
+        values = {"today": request.today, "override_reason": override_reason, **form.to_fact_values()}
+        actions.record_alert_step(permit, alert_id=alert_id, kind=kind, **values)
 
     return screen.respond(act)
 
 
 def _step_form(request: Request, permit: Permit, kind: str) -> StepForm:
-    told: dict[str, Any] = {"today": request.today, "kind": kind, "initial": {"on": request.today}}
+    values: dict[str, Any] = {"today": request.today, "kind": kind, "initial": {"on": request.today}}
     if kind in GIVEN:
-        return GivenForm(request.POST or None, force=permit.case.holding_force, **told)
-    return StepForm(request.POST or None, **told)
+        return GivenForm(request.POST or None, force=permit.case.holding_force, **values)
+    return StepForm(request.POST or None, **values)
 
 
 def _breach(request: Request, urn: str, alert_id: UUID, kind: str) -> HttpResponse:
@@ -122,9 +122,9 @@ def _breach(request: Request, urn: str, alert_id: UUID, kind: str) -> HttpRespon
                     boxes={"order": "order_id"})  # fmt: skip
 
     def act(override_reason: str) -> None:
-        said = form.to_fact_values()
+        values = form.to_fact_values()
         breach = casework.open_breach_from_alert(
-            permit, line, kind=kind, on=request.today, today=request.today, override_reason=override_reason, **said
+            permit, line, kind=kind, on=request.today, today=request.today, override_reason=override_reason, **values
         )
         screen.then = reverse("breach", kwargs={"urn": urn, "breach_id": breach.first})
 

@@ -16,9 +16,9 @@ class NotificationCorrection(NotificationForm):
 
     def to_fact_values(self) -> dict[str, Any]:
         """Return the notification under its column names."""
-        told = super().to_fact_values()
-        about = told.pop("about")
-        return told | {"about_id": about.first if about else None}
+        values = super().to_fact_values()
+        about = values.pop("about")
+        return values | {"about_id": about.first if about else None}
 
 
 def build_notification_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> NotificationForm:

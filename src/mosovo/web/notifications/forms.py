@@ -141,12 +141,12 @@ class NotificationForm(Form):
 
     def to_fact_values(self) -> dict[str, Any]:
         """Return the notification under the column names of the room."""
-        told = dict(self.cleaned_data)
-        if told.pop("act", PART_2) == VOO:
-            told["under"] = UNDER_VOO.get(told["under"], told["under"])
-        told["change"] = told.pop("change_ahead") or told["change"]
-        told["about"] = self.notices.get(told.pop("about_id"))
-        return told
+        values = dict(self.cleaned_data)
+        if values.pop("act", PART_2) == VOO:
+            values["under"] = UNDER_VOO.get(values["under"], values["under"])
+        values["change"] = values.pop("change_ahead") or values["change"]
+        values["about"] = self.notices.get(values.pop("about_id"))
+        return values
 
 
 def describe_expected_date(notice: Notification) -> str:

@@ -16,19 +16,19 @@ ROOM = "notification"
 def build_panel(case: CaseContext) -> Panel:
     """Build the panel of this room, latest notification first."""
     about = (case.nominal_id, case.known_at)
-    given = list(queries.list_notifications(*about))
+    notifications = list(queries.list_notifications(*about))
     receipts = queries.map_receipts_by_notification(queries.list_receipts(*about))
-    latest = next((n for n in given if n.on <= case.moment.on), None)
+    latest = next((n for n in notifications if n.on <= case.moment.on), None)
     return Panel(
         anchor="notified",
         title="Notifications",
         lines=[
             *list_notices_and_services(case),
-            *(_build_row(case, notification, receipts.get(notification.first)) for notification in given),
+            *(_build_row(case, notification, receipts.get(notification.first)) for notification in notifications),
             *map(_came, queries.list_attendances(*about)),
         ],
         empty="No notifications recorded. Record each attendance here: the next due date is then calculated.",
-        entries=[_entry(notification) for notification in given],
+        entries=[_entry(notification) for notification in notifications],
         slots=(
             HeaderSlot(
                 "Last notified",

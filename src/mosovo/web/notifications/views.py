@@ -21,11 +21,11 @@ from .forms import NotificationForm
 def record_notification_page(request: Request, urn: str) -> HttpResponse:
     """Record a notification made in person. The rules of law decide which duty it meets, if any."""
     permit = open_nominal_for_page(request, urn, to=RECORD)
-    given = list(queries.list_notifications(permit.nominal_id))
+    notifications = list(queries.list_notifications(permit.nominal_id))
     form = NotificationForm(
         request.POST or None,
         today=request.today,
-        notices=[each for each in given if each.under in Notification.AHEAD],
+        notices=[each for each in notifications if each.under in Notification.AHEAD],
         orders=list_order_kinds(permit.nominal_id),
         initial={"on": request.today, "taken_by": request.actor.name} if request.method == "GET" else {},
     )

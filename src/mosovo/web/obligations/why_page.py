@@ -43,8 +43,8 @@ class SupportingFact:
 def key_of(permit: Permit, sought: str) -> str | None:
     """Return the key for a token in an address: of a current duty or of a withdrawn one."""
     standing = queries.list_duties(permit.nominal_id).values_list("key", flat=True)
-    found = next((key for key in standing if duty_token(key) == sought), None)
-    return found or next((key for key in _list_recorded_keys(permit) if duty_token(key) == sought), None)
+    text = next((key for key in standing if duty_token(key) == sought), None)
+    return text or next((key for key in _list_recorded_keys(permit) if duty_token(key) == sought), None)
 
 
 def _list_recorded_keys(permit: Permit) -> Iterator[str]:
@@ -165,11 +165,11 @@ def build_answer(obligation: Obligation, standing: DutyStatus, person: HeaderPer
 def rests_on(read: CaseReading, refs: tuple[str, ...], not_found: tuple[str, ...]) -> Iterator[SupportingFact]:
     """List the facts a result is based on, with their sources; then the facts that were not found."""
     lines = dict(facts_by_reference(read.panels))
-    told = {each.ref: each for each in read.board.gathered.told}
+    row = {each.ref: each for each in read.board.gathered.told}
     for ref in refs:
         if ref in lines:
             yield _build_supporting_fact(lines[ref], read)
-        elif (fact := told.get(ref)) and fact.recorded_at:
+        elif (fact := row.get(ref)) and fact.recorded_at:
             kind = fact.kind.replace("_", " ").capitalize()
             yield SupportingFact(
                 kind, information_source=f"Recorded {format_timestamp(fact.recorded_at)}", state="unknown"
@@ -194,11 +194,11 @@ def _build_supporting_fact(line: FactRow, read: CaseReading) -> SupportingFact:
 
 def dial_questions(moment: AsOf, obligation: Obligation | None) -> list[tuple[str, str]]:
     """List ready-made views of this duty as at other dates."""
-    asked: list[tuple[str, str]] = [("What is due today?", "?")]
+    requested: list[tuple[str, str]] = [("What is due today?", "?")]
     if obligation and obligation.due_day:
         after = obligation.due_day + timedelta(days=1)
-        asked.append((f"Was it overdue on {format_day(after)}, as recorded today?", f"?on={after}"))
+        requested.append((f"Was it overdue on {format_day(after)}, as recorded today?", f"?on={after}"))
         if after <= moment.today:
-            asked.append(("What did the officer’s screen show that day?", f"?on={after}&known_at={after}T23:59"))
+            requested.append(("What did the officer’s screen show that day?", f"?on={after}&known_at={after}T23:59"))
     ahead = moment.today + timedelta(days=14)
-    return [*asked, ("Will it be overdue in 2 weeks?", f"?on={ahead}")]
+    return [*requested, ("Will it be overdue in 2 weeks?", f"?on={ahead}")]

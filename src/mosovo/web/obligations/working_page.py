@@ -38,7 +38,7 @@ def build_context(read: CaseReading) -> Mapping[str, Any]:
     """Build the context of the calculation page."""
     derivation = read.board.derivation
     urn = read.person.urn
-    asked = list(queries.list_derivation_records(read.case.permit, read.case.known_at)[: MOST_SHOWN + 1])
+    records = list(queries.list_derivation_records(read.case.permit, read.case.known_at)[: MOST_SHOWN + 1])
     named = {ref: f"{line.name}: {line.value}" for ref, line in facts_by_reference(read.panels)}
     return {
         "person": read.person,
@@ -53,7 +53,7 @@ def build_context(read: CaseReading) -> Mapping[str, Any]:
         ],
         "not_subject": [(named.get(n.event, n.event), n) for n in derivation.not_subject] if derivation else [],
         "asked": [_build_calculation_row(each) for each,
-            before in zip_longest(asked, asked[1:]) if _tells(each, before)][:MOST_SHOWN],
+            before in zip_longest(records, records[1:]) if _tells(each, before)][:MOST_SHOWN],
         "digest": read.board.gathered.digest[:12],
         "law_version": read.board.law_version,
         "failed": read.board.failed or queries.last_derivation_failure(read.case.nominal_id),

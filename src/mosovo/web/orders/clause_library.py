@@ -41,8 +41,8 @@ STRUCK = tuple(StruckDownTerm(**{**each, "cases": tuple(each["cases"])}) for eac
 
 def list_groups() -> list[tuple[str, list[LibraryClause]]]:
     """List the clauses by subject, in the order of the form."""
-    found = ((subject, [each for each in CLAUSES if each.subject == subject]) for subject in Clause.Subject)
-    return [(str(subject.label), clauses) for subject, clauses in found if clauses]
+    results = ((subject, [each for each in CLAUSES if each.subject == subject]) for subject in Clause.Subject)
+    return [(str(subject.label), clauses) for subject, clauses in results if clauses]
 
 
 def get_clause(place: str) -> LibraryClause | None:

@@ -86,5 +86,5 @@ def detect_clause_subject(words: str) -> Clause.Subject:
     >>> detect_clause_subject("Not to own a device that can reach the internet").value
     'device'
     """
-    found = (subject for subject, speaks in ABOUT if re.search(speaks, words, re.I))
-    return next(found, SUBJECT.OTHER)
+    subjects = (subject for subject, speaks in ABOUT if re.search(speaks, words, re.I))
+    return next(subjects, SUBJECT.OTHER)

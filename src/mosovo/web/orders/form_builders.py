@@ -17,15 +17,15 @@ NOT_MADE = "Order not made yet"
 def build_clause_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> ClauseForm:
     """Build the form of a clause, with the next number."""
     form = ClauseForm(data, today=today, initial=initial)
-    found = list(queries.list_orders(permit.nominal_id))
+    orders = list(queries.list_orders(permit.nominal_id))
     set_fact_choices(
         form,
         "order_id",
-        [(each, describe_order(each)) for each in found],
+        [(each, describe_order(each)) for each in orders],
         none="No orders recorded. Record the order first.",
     )
-    if not initial and len(found) == 1:
-        numbers = [each.number for each in queries.list_clauses(permit.nominal_id) if each.order_id == found[0].first]
+    if not initial and len(orders) == 1:
+        numbers = [each.number for each in queries.list_clauses(permit.nominal_id) if each.order_id == orders[0].first]
         form.initial["number"] = max(numbers, default=0) + 1
     return form
 
@@ -36,7 +36,7 @@ def build_step_form(permit: Permit, data: Any, today: date, initial: Mapping[str
     if initial.get("id") and shown.get("order_id") is None:
         shown["order_id"] = "new"
     form = OrderStepForm(data, today=today, initial=shown)
-    found = [(each, describe_order(each)) for each in queries.list_orders(permit.nominal_id)]
-    set_fact_choices(form, "order_id", found, new=NOT_MADE)
+    results = [(each, describe_order(each)) for each in queries.list_orders(permit.nominal_id)]
+    set_fact_choices(form, "order_id", results, new=NOT_MADE)
     form.fields["on"].latest = today
     return form

@@ -40,15 +40,17 @@ def ring_of(zone: OrderZone) -> Ring:
 
 
 def build_context(
-    permit: Permit, found: Sequence[OrderZone], order: Order, clauses: Sequence[Clause], moment: AsOf, asked: str = ""
+    permit: Permit, zones: Sequence[OrderZone], order: Order, clauses: Sequence[Clause], moment: AsOf, query: str = ""
 ) -> dict[str, Any]:
-    """Build the context of the zones section; `asked` is the map view in the URL."""
-    rings = [ring_of(each) for each in found]
-    steps = MapSteps.parse_steps(asked, len(rings))
+    """Build the context of the zones section; `query` is the map view in the URL."""
+    rings = [ring_of(each) for each in zones]
+    steps = MapSteps.parse_steps(query, len(rings))
     drawn = draw_zones(rings, steps.paper(rings)) if rings else None
-    told = [*(drawn.told if drawn else ()), *[""] * len(rings)]
-    behind = queries.list_protected_people(permit.nominal_id, known_at=moment.known_at) if found else []
-    kept = [each for each in (group_status(permit, moment.known_at)[0] if found else ()) if each.kind == BEHIND]
+    texts = [*(drawn.told if drawn else ()), *[""] * len(rings)]
+    behind = queries.list_protected_people(permit.nominal_id, known_at=moment.known_at) if zones else []
+    withheld_counts = [
+        each for each in (group_status(permit, moment.known_at)[0] if zones else ()) if each.kind == BEHIND
+    ]
     rows = [
         OrderZoneRow(
             each,
@@ -58,7 +60,7 @@ def build_context(
             queries.is_zone_in_force_on(each, order, moment.on),
             [one for one in behind if one.zone_id == each.first],
         )
-        for each, ring, words in zip(found, rings, told, strict=False)
+        for each, ring, words in zip(zones, rings, texts, strict=False)
     ]
     return {
         "zones": rows,
@@ -67,7 +69,7 @@ def build_context(
         "zones_kept": [
             (f"{each.rows} {'person' if each.rows == 1 else 'people'} protected by a zone, not shown",
              DutyLink(f"Open {each.group.words}", url_for("open_group", urn=permit.urn, group=each.group.value)))
-            for each in kept
+            for each in withheld_counts
         ],
         "records_behind": EVERY[ZoneProtectedPerson._meta.label_lower].recorded_by(permit.actor),
     }  # fmt: skip

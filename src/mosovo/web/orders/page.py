@@ -52,8 +52,8 @@ class ClauseRow:
         return self.runs and not self.checked.looks
 
 
-def build_context(permit: Permit, order: Order, moment: AsOf, asked: str = "") -> Mapping[str, Any]:
-    """Build the context of the order page; `asked` is the map view in the URL."""
+def build_context(permit: Permit, order: Order, moment: AsOf, query: str = "") -> Mapping[str, Any]:
+    """Build the context of the order page; `query` is the map view in the URL."""
     clauses, steps, zones = queries.load_order_details(permit.nominal_id, moment.known_at)
     of_it = [each for each in clauses if each.order_id == order.first]
     went = list_visits(permit.nominal_id, moment.known_at)
@@ -81,7 +81,7 @@ def build_context(permit: Permit, order: Order, moment: AsOf, asked: str = "") -
         "acts": list(list_links(permit, order, of_it)) if writes else (),
         "moment": moment,
         **order_zones.build_context(
-            permit, [each for each in zones if each.order_id == order.first], order, of_it, moment, asked
+            permit, [each for each in zones if each.order_id == order.first], order, of_it, moment, query
         ),
     }
 
@@ -89,13 +89,13 @@ def build_context(permit: Permit, order: Order, moment: AsOf, asked: str = "") -
 def rows_of(
     order: Order,
     clauses: Sequence[Clause],
-    found: Sequence[ConditionLook],
+    look: Sequence[ConditionLook],
     columns: Sequence[tuple[Visit, date]],
     on: date,
 ) -> Iterator[ClauseRow]:
     """Yield the clauses by number."""
     for clause in clauses:
-        at_it = build_condition_row(found, clause.first, clause.wording, columns)
+        at_it = build_condition_row(look, clause.first, clause.wording, columns)
         yield ClauseRow(
             clause, queries.is_clause_in_force_on(clause, order, on), at_it, list_missing_details(clause, order)
         )
@@ -126,8 +126,8 @@ def describe_status(order: Order, on: date) -> str:
 
 def terms_on(law: DutyBoard, order: Order, on: date) -> Terms | None:
     """Return the calculated terms of the order; None where they cannot be calculated."""
-    found = list_order_terms(law.gathered.facts, on)
-    return next((each for each in found if each.order == str(order.first)), None)
+    terms = list_order_terms(law.gathered.facts, on)
+    return next((each for each in terms if each.order == str(order.first)), None)
 
 
 def list_dates(order: Order, terms: Terms | None, law: DutyBoard, on: date) -> Iterator[tuple[str, str]]:
@@ -156,8 +156,8 @@ def list_dates(order: Order, terms: Terms | None, law: DutyBoard, on: date) -> I
 
 def list_order_duties(law: DutyBoard, permit: Permit, order: Order, moment: AsOf, *, writes: bool) -> Iterator[DutyRow]:
     """Yield the open duties of the police about this order."""
-    for each, stands in law.list_statuses(moment.on):
-        if each.rule.startswith(RULES) and each.trigger == str(order.first) and stands not in NOT_NOW:
+    for each, duty_status in law.list_statuses(moment.on):
+        if each.rule.startswith(RULES) and each.trigger == str(order.first) and duty_status not in NOT_NOW:
             offered = (list_order_links(permit.urn, each.rule, each.trigger, permit.actor) or ()) if writes else ()
             yield build_duty_row(
                 each, moment.on, permit.urn, acts=tuple(act for act in offered if act.text != "Open order")

@@ -15,15 +15,15 @@ ROOM = "orders"
 
 def build_panel(case: CaseContext) -> Panel:
     """Build the panel of this room. Clauses, checks and steps are on the page of each order."""
-    found = list(queries.list_orders(case.nominal_id, case.known_at))
+    orders = list(queries.list_orders(case.nominal_id, case.known_at))
     sought = queries.list_applications(case.nominal_id, case.known_at)
     return Panel(
         anchor="orders",
         title="Orders",
-        lines=[*(_build_row(order, case.permit.urn) for order in found), *map(_step, sought)],
+        lines=[*(_build_row(order, case.permit.urn) for order in orders), *map(_step, sought)],
         empty="No orders recorded.",
-        entries=[_entry(order) for order in found],
-        tags=[_tag(order) for order in found if queries.is_in_force_on(order, case.moment.on)],
+        entries=[_entry(order) for order in orders],
+        tags=[_tag(order) for order in orders if queries.is_in_force_on(order, case.moment.on)],
         acts=[record_links(case, Order), record_links(case, OrderStep)],
     )
 

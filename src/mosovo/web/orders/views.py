@@ -31,8 +31,8 @@ WAYS = ["GET", "POST"]
 def show_order(request: Request, urn: str, order_id: UUID) -> HttpResponse:
     """Show an order: its dates, problems, clauses with compliance checks, and steps."""
     permit = open_nominal_for_page(request, urn, to=policy.VIEW, fields=FIELDS)
-    found = get_order_or_404(permit, order_id, request)
-    shown = page.build_context(permit, found, request.moment, request.GET.get(MAP, ""))
+    order = get_order_or_404(permit, order_id, request)
+    shown = page.build_context(permit, order, request.moment, request.GET.get(MAP, ""))
     return render_page(
         request, "orders/order.jinja", {"person": person_banner(permit), "here": current_view(request), **shown}
     )
@@ -40,10 +40,10 @@ def show_order(request: Request, urn: str, order_id: UUID) -> HttpResponse:
 
 def get_order_or_404(permit: Permit, order_id: UUID, request: Request) -> Order:
     """Return the order of the opened nominal."""
-    found = queries.get_order(permit.nominal_id, order_id, request.moment.known_at)
-    if found is None:
+    order = queries.get_order(permit.nominal_id, order_id, request.moment.known_at)
+    if order is None:
         raise Http404("there is no such order of this nominal")
-    return found
+    return order
 
 
 @require_http_methods(WAYS)
@@ -51,12 +51,12 @@ def get_order_or_404(permit: Permit, order_id: UUID, request: Request) -> Order:
 def enter_clauses(request: Request, urn: str, order_id: UUID) -> HttpResponse:
     """Record all clauses of an order at once, from the court's wording."""
     permit = open_nominal_for_page(request, urn, to=policy.RECORD)
-    found = get_order_or_404(permit, order_id, request)
+    order = get_order_or_404(permit, order_id, request)
     form = WordsForm(request.POST or None, today=request.today)
     context = {
         "title": "Enter clauses",
         "record": "Record clauses",
-        "lead": describe_order(found),
+        "lead": describe_order(order),
         "foresees": False,
     }
     then = reverse("order", kwargs={"urn": urn, "order_id": order_id})
@@ -71,9 +71,9 @@ def enter_clauses(request: Request, urn: str, order_id: UUID) -> HttpResponse:
 
 def parse_supervision(form: WordsForm) -> list[dict[str, object]]:
     """Return the clauses, each requirement with its supervisor and the date of the evidence."""
-    said = {name: form.cleaned_data[name] for name in ("supervised_by", "evidence_on")}
+    values = {name: form.cleaned_data[name] for name in ("supervised_by", "evidence_on")}
     return [
-        {**each, **said} if each["kind"] == "requirement" else each for each in clauses_of(form.cleaned_data["text"])
+        {**each, **values} if each["kind"] == "requirement" else each for each in clauses_of(form.cleaned_data["text"])
     ]
 
 
@@ -82,7 +82,7 @@ def parse_supervision(form: WordsForm) -> list[dict[str, object]]:
 def add_clause(request: Request, urn: str, order_id: UUID) -> HttpResponse:
     """Record one clause, optionally starting from a clause of the library."""
     permit = open_nominal_for_page(request, urn, to=policy.RECORD)
-    found = get_order_or_404(permit, order_id, request)
+    order = get_order_or_404(permit, order_id, request)
     numbers = [each.number for each in queries.list_clauses(permit.nominal_id) if each.order_id == order_id]
     like = clause_library.get_clause(request.GET.get("like", ""))
     first = {"order_id": str(order_id), "number": max(numbers, default=0) + 1}
@@ -90,7 +90,7 @@ def add_clause(request: Request, urn: str, order_id: UUID) -> HttpResponse:
         first |= {"wording": like.words} | {name: getattr(like, name) for name in ("plain", "kind", "subject")}
     form = build_clause_form(permit, request.POST or None, request.today, first)
     context = {
-        "title": "Add a clause", "record": "Record clause", "lead": describe_order(found), "foresees": False,
+        "title": "Add a clause", "record": "Record clause", "lead": describe_order(order), "foresees": False,
         "groups": clause_library.list_groups(), "place_of": clause_library.place_of, "like": like,
     }  # fmt: skip
     then = reverse("order", kwargs={"urn": urn, "order_id": order_id})

@@ -70,12 +70,12 @@ class OrderZoneForm(Form):
 
     def to_fact_values(self) -> dict[str, Any]:
         """Return the values under the column names of the room. A circle is stored as corners."""
-        said = resolve_chosen_fact(self.cleaned_data, "order_id")
-        said |= resolve_chosen_fact(said, "clause_id") if said["clause_id"] else {"clause_id": None}
-        shape, centre, radius = said.pop("shape"), said.pop("centre"), said.pop("radius")
+        values = resolve_chosen_fact(self.cleaned_data, "order_id")
+        values |= resolve_chosen_fact(values, "clause_id") if values["clause_id"] else {"clause_id": None}
+        shape, centre, radius = values.pop("shape"), values.pop("centre"), values.pop("radius")
         if shape == "circle":
-            said["points"] = [list(corner) for corner in circle_ring(centre, radius)]
-        return said
+            values["points"] = [list(corner) for corner in circle_ring(centre, radius)]
+        return values
 
 
 class ZoneBehindForm(Form):

@@ -13,14 +13,14 @@ from mosovo.files.models import StoredVersion
 SHUT = "sandbox; default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
 
 
-def file_response(kept: StoredVersion) -> FileResponse:
+def file_response(version: StoredVersion) -> FileResponse:
     """Return a re-encoded picture to be displayed, or any other file to be saved only. No content can run."""
-    is_document = kept.version == StoredVersion.Version.DOCUMENT
-    kind = FileType(kept.file.kind) if is_document else FileType.JPEG
+    is_document = version.version == StoredVersion.Version.DOCUMENT
+    kind = FileType(version.file.kind) if is_document else FileType.JPEG
     response = FileResponse(
-        storage.stored_path(kept.stored_as).open("rb"),
+        storage.stored_path(version.stored_as).open("rb"),
         as_attachment=is_document,
-        filename=f"{kept.version}-{str(kept.file_id)[-8:]}{kind.ending}",
+        filename=f"{version.version}-{str(version.file_id)[-8:]}{kind.ending}",
         content_type=kind.media_type,
     )
     response.headers["Content-Security-Policy"] = SHUT

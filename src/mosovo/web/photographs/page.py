@@ -51,14 +51,14 @@ def build_portrait(urn: str, row: Photograph) -> Portrait | None:
 
 def latest_portrait(urn: str, rows: Iterable[Photograph]) -> Portrait | None:
     """Return the latest photograph that can be shown."""
-    return next((found for row in rows if (found := build_portrait(urn, row))), None)
+    return next((portrait for row in rows if (portrait := build_portrait(urn, row))), None)
 
 
 def build_gallery(urn: str, row: Photograph) -> GalleryItem:
     """Build the gallery item of a photograph."""
-    found, verdict = build_portrait(urn, row), verdict_of(row)
-    if found:
-        return GalleryItem(row, found)
+    portrait, verdict = build_portrait(urn, row), verdict_of(row)
+    if portrait:
+        return GalleryItem(row, portrait)
     return GalleryItem(row, None, f"Rejected and not stored. {verdict.rejection_reason}" if verdict else WAITS)
 
 

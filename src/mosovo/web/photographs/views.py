@@ -60,13 +60,13 @@ def add_photograph(request: Request, urn: str) -> HttpResponse:
     form = NewPhotographForm(request.POST or None, request.FILES or None, today=request.today)
     context = {"title": "Record a photograph", "record": "Record", "foresees": False, "sends_files": True}
     gallery = reverse("photographs", kwargs={"urn": permit.urn})
-    said = "The photograph is recorded. It is shown when the virus scan is complete."
-    screen = RecordScreen(request, permit, form, "photographs/record.jinja", said, context, then=gallery)
+    text = "The photograph is recorded. It is shown when the virus scan is complete."
+    screen = RecordScreen(request, permit, form, "photographs/record.jinja", text, context, then=gallery)
 
     def act(override_reason: str) -> object:
-        told = dict(form.cleaned_data)
-        file = told.pop("file")
-        return record_photograph(permit, name=file.name, pieces=file.chunks(), today=request.today, **told)
+        values = dict(form.cleaned_data)
+        file = values.pop("file")
+        return record_photograph(permit, name=file.name, pieces=file.chunks(), today=request.today, **values)
 
     return screen.respond(act)
 
@@ -76,12 +76,12 @@ def show_photograph(request: Request, urn: str, first: UUID, version: str) -> Ht
     """Send one photograph in one size. It is a 404 if the photograph is not scanned, rejected or struck out."""
     permit = gateway.open_nominal(urn, to=VIEW, by=request.actor, fields=("identity.photograph",))
     row = queries.list_photographs(permit.nominal_id).filter(first=first).first()
-    kept = (
+    stored_version = (
         files.read_stored_version(permit.nominal_id, row.file_id, ON_PAGES[version])
         if row and version in ON_PAGES
         else None
     )
-    if kept is None:
+    if stored_version is None:
         raise Http404("there is no such photograph")
     log_event(
         AuditEvent(
@@ -90,11 +90,11 @@ def show_photograph(request: Request, urn: str, first: UUID, version: str) -> Ht
             subjects=[permit.nominal_id],
             fields=["identity_images"],
             rule=permit.rule,
-            detail={"file": str(kept.file_id), "version": kept.version},
+            detail={"file": str(stored_version.file_id), "version": stored_version.version},
         )
     )
     try:
-        return file_response(kept)
+        return file_response(stored_version)
     except FileNotFoundError as gone:
-        logging.getLogger(__name__).error("the bytes of file %s are gone: ./mosovo files check", kept.file_id)
+        logging.getLogger(__name__).error("the bytes of file %s are gone: ./mosovo files check", stored_version.file_id)
         raise Http404("there is no such photograph") from gone

@@ -53,12 +53,12 @@ def build_action_form(permit: Permit, data: Any, today: date, initial: Mapping[s
 def build_action_end_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
     """Build the form that ends an open action, or that corrects an end."""
     form = ActionEndForm(data, today=today, initial=dict(initial) or {"ended_on": today})
-    found = [
+    results = [
         (each.action, f"{each.action.text} ({each.action.owner_label}, by {format_date(each.action.due_on)})")
         for each in load_plan(permit.nominal_id).actions
         if each.end is None or str(each.action.first) == initial.get("action_id")
     ]
-    set_fact_choices(form, "action_id", found, none="No open actions. Record an action first.")
+    set_fact_choices(form, "action_id", results, none="No open actions. Record an action first.")
     return form
 
 
@@ -85,8 +85,8 @@ def build_trigger_met_form(permit: Permit, data: Any, today: date, initial: Mapp
     return form
 
 
-def _waiting(found: Plan, initial: Mapping[str, Any]) -> Iterator[tuple[PlanTrigger, str]]:
-    for each in found.triggers:
+def _waiting(plan: Plan, initial: Mapping[str, Any]) -> Iterator[tuple[PlanTrigger, str]]:
+    for each in plan.triggers:
         if each.end is None or str(each.trigger.first) == initial.get("trigger_id"):
             yield each.trigger, build_labels(each.trigger)
 

@@ -38,10 +38,10 @@ class ActionForm(Form):
 
     def to_fact_values(self) -> dict[str, Any]:
         """Return the action under the column names of the room."""
-        told = dict(self.cleaned_data)
-        if told.pop("whose") == OFFICER:
-            return {**told, "owner_id": UUID(told["owner_id"]), "agency_id": UUID(self.police), "owner_name": ""}
-        return {**told, "owner_id": None, "agency_id": UUID(told["agency_id"])}
+        values = dict(self.cleaned_data)
+        if values.pop("whose") == OFFICER:
+            return {**values, "owner_id": UUID(values["owner_id"]), "agency_id": UUID(self.police), "owner_name": ""}
+        return {**values, "owner_id": None, "agency_id": UUID(values["agency_id"])}
 
 
 class ActionEndForm(Form):
@@ -123,9 +123,9 @@ class TriggerDecisionForm(Form):
 
     def to_fact_values(self) -> dict[str, Any]:
         """Return the decision under the column names of the room."""
-        told = dict(self.cleaned_data)
-        trigger, _, happening = told.pop("fired").partition("/")
-        return {**told, "trigger_id": UUID(trigger), "happening": UUID(happening)}
+        values = dict(self.cleaned_data)
+        trigger, _, happening = values.pop("fired").partition("/")
+        return {**values, "trigger_id": UUID(trigger), "happening": UUID(happening)}
 
 
 class VersionForm(Form):

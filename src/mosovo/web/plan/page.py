@@ -58,36 +58,34 @@ class WaitingTrigger:
 
 def build_context(permit: Permit, moment: AsOf, agency: str) -> Mapping[str, Any]:
     """Build the context of the plan template. `agency` limits the actions to one agency; empty shows all."""
-    found = load_plan(permit.nominal_id, moment.known_at)
+    plan = load_plan(permit.nominal_id, moment.known_at)
     written = list_versions(permit.nominal_id, moment.known_at)
     law = load_board(permit, moment.known_at)
     writes = moment.is_current and decide_access(permit.actor, WRITES, permit.case).allowed
     return {
         "permit": permit,
-        "headline": describe_plan_state(found, written)
-        if found.actions
-        else "No actions yet. Record the first action.",
+        "headline": describe_plan_state(plan, written) if plan.actions else "No actions yet. Record the first action.",
         "duties": list(list_plan_duties(law, permit, moment, writes=writes)),
-        "pillars": [(str(each.label), list_agency_parts(found.of_pillar(each), agency)) for each in PILLARS],
+        "pillars": [(str(each.label), list_agency_parts(plan.of_pillar(each), agency)) for each in PILLARS],
         "given": map_meeting_actions(permit, moment),
-        "triggers": [WaitingTrigger(each, count_undecided(law, each)) for each in found.triggers],
+        "triggers": [WaitingTrigger(each, count_undecided(law, each)) for each in plan.triggers],
         "versions": written,
         "card": get_response_card(permit.nominal_id, moment.on, moment.known_at),
         "managers": list_managers(permit, moment),
-        "agencies": list_agencies(found, agency),
+        "agencies": list_agencies(plan, agency),
         "writes": writes,
-        "acts": list_links(permit, found, written) if writes else (),
+        "acts": list_links(permit, plan, written) if writes else (),
         "moment": moment,
     }
 
 
 def map_meeting_actions(permit: Permit, moment: AsOf) -> dict[str, list[MeetingActionProgress]]:
     """List the open actions of MAPPA meetings by pillar. They are due in the same way as plan actions."""
-    found: dict[str, list[MeetingActionProgress]] = {}
+    results: dict[str, list[MeetingActionProgress]] = {}
     for each in meetings.list_meeting_actions(permit.nominal_id, moment.known_at):
         if each.end is None:
-            found.setdefault(str(each.action.get_pillar_display()), []).append(each)
-    return found
+            results.setdefault(str(each.action.get_pillar_display()), []).append(each)
+    return results
 
 
 def list_plan_duties(law: DutyBoard, permit: Permit, moment: AsOf, *, writes: bool) -> Iterator[DutyRow]:
@@ -114,9 +112,9 @@ def list_agency_parts(actions: Iterable[ActionProgress], agency: str) -> list[Ac
     return [each for each in actions if agency in (ALL, each.action.agency.code)]
 
 
-def list_agencies(found: Plan, chosen: str) -> Sequence[tuple[str, str, bool]]:
+def list_agencies(plan: Plan, chosen: str) -> Sequence[tuple[str, str, bool]]:
     """List a tab for each agency with an action, and one for all. No tabs if there is only one agency."""
-    named = {each.action.agency.code: each.action.agency.name for each in found.actions}
+    named = {each.action.agency.code: each.action.agency.name for each in plan.actions}
     if len(named) < 2:
         return ()
     listed = [(ALL, "All"), *sorted(named.items(), key=lambda pair: pair[1])]
@@ -140,12 +138,12 @@ def list_managers(permit: Permit, moment: AsOf) -> list[tuple[str, str]]:
     ]
 
 
-def list_links(permit: Permit, found: Plan, written: Sequence[VersionWithSignOff]) -> Iterator[DutyLink]:
+def list_links(permit: Permit, plan: Plan, written: Sequence[VersionWithSignOff]) -> Iterator[DutyLink]:
     """List the links to what can be recorded now."""
-    kinds: list[type[Any]] = [PlanAction, *([PlanActionEnd] if any(each.end is None for each in found.actions) else [])]
-    kinds += [PlanTrigger, *([TriggerMet, PlanTriggerEnd] if found.waiting_triggers else [])]
+    kinds: list[type[Any]] = [PlanAction, *([PlanActionEnd] if any(each.end is None for each in plan.actions) else [])]
+    kinds += [PlanTrigger, *([TriggerMet, PlanTriggerEnd] if plan.waiting_triggers else [])]
     waits = any(each.state is VersionState.WAITS for each in written)
-    if found.actions and not waits:
+    if plan.actions and not waits:
         kinds.append(PlanVersion)
     if waits and can_sign_off(permit.actor):
         kinds.insert(0, PlanSignOff)

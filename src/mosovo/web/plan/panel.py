@@ -26,29 +26,29 @@ NOBODYS = "There is no risk management plan. Record the first action, then ask f
 
 def build_panel(case: CaseContext) -> Panel:
     """Build the panel: the status of the plan, open actions and triggers."""
-    found = load_plan(case.nominal_id, case.known_at)
-    written = list_versions(case.nominal_id, case.known_at) if found.actions else []
+    plan = load_plan(case.nominal_id, case.known_at)
+    written = list_versions(case.nominal_id, case.known_at) if plan.actions else []
     href = url_for("plan", urn=case.permit.urn)
     return Panel(
         anchor="plan",
         title="Risk management plan",
-        lines=list(_build_rows(case, found, written, href)) if found.actions or found.triggers else [],
+        lines=list(_build_rows(case, plan, written, href)) if plan.actions or plan.triggers else [],
         empty=NOBODYS,
-        entries=[*map(_of_version, written), *_of_actions(found), *_of_triggers(found)],
+        entries=[*map(_of_version, written), *_of_actions(plan), *_of_triggers(plan)],
         acts=[
             DutyLink("Open risk management plan", href),
-            *([] if found.actions else [record_links(case, PlanAction)]),
+            *([] if plan.actions else [record_links(case, PlanAction)]),
         ],
     )
 
 
-def _build_rows(case: CaseContext, found: Plan, written: list[VersionWithSignOff], href: str) -> Iterator[FactRow]:
-    yield FactRow("Status", describe_plan_state(found, written), act=DutyLink("Open risk management plan", href))
+def _build_rows(case: CaseContext, plan: Plan, written: list[VersionWithSignOff], href: str) -> Iterator[FactRow]:
+    yield FactRow("Status", describe_plan_state(plan, written), act=DutyLink("Open risk management plan", href))
     issued = get_response_card(case.nominal_id, case.moment.on, case.known_at)
     if issued is not None:
         way = DutyLink("Open card", url_for("card", urn=case.permit.urn))
         yield FactRow("Officer safety card", f"Until {format_date(issued.expires_on)}", row=issued, room=ROOM, act=way)
-    for each in found.actions:
+    for each in plan.actions:
         if each.end is None:
             late = "Overdue: " if each.is_late(case.moment.on) else ""
             detail = (
@@ -57,12 +57,12 @@ def _build_rows(case: CaseContext, found: Plan, written: list[VersionWithSignOff
             )
             name = str(each.action.get_pillar_display())
             yield FactRow(name, each.action.text, detail, on=each.action.due_on, row=each.action, room=ROOM)
-    for waits in found.waiting_triggers:
+    for waits in plan.waiting_triggers:
         name = f"Trigger: {str(waits.trigger.get_kind_display()).lower()}"
         yield FactRow(name, waits.trigger.text, waits.trigger.response, row=waits.trigger, room=ROOM)
 
 
-def describe_plan_state(found: Plan, written: list[VersionWithSignOff]) -> str:
+def describe_plan_state(plan: Plan, written: list[VersionWithSignOff]) -> str:
     """Describe the status of the plan in a sentence or two."""
     if not written:
         return "Not signed off. No version has been submitted."
@@ -73,7 +73,7 @@ def describe_plan_state(found: Plan, written: list[VersionWithSignOff]) -> str:
     if standing is None:
         return f"Version {last.number} was returned. No version is signed off."
     back = f" Version {last.number} was returned." if last.state is VersionState.SENT_BACK else ""
-    changed = " The plan has changed since. Submit a new version." if has_changed_since(found, last.version) else ""
+    changed = " The plan has changed since. Submit a new version." if has_changed_since(plan, last.version) else ""
     who = standing.check.recorded_by if standing.check else ""
     return f"Version {standing.number}, signed off by {who}.{back}{changed}"
 
@@ -88,8 +88,8 @@ def _of_version(written: VersionWithSignOff) -> TimelineEntry:
     return TimelineEntry(LANE, written.version.written_on, label, information_source=format_provenance(written.version))
 
 
-def _of_actions(found: Plan) -> Iterator[TimelineEntry]:
-    for each in found.actions:
+def _of_actions(plan: Plan) -> Iterator[TimelineEntry]:
+    for each in plan.actions:
         if each.end is not None:
             label = f"Risk management plan action: {str(each.end.get_outcome_display()).lower()}"
             yield TimelineEntry(
@@ -97,8 +97,8 @@ def _of_actions(found: Plan) -> Iterator[TimelineEntry]:
             )
 
 
-def _of_triggers(found: Plan) -> Iterator[TimelineEntry]:
-    for waits in found.triggers:
+def _of_triggers(plan: Plan) -> Iterator[TimelineEntry]:
+    for waits in plan.triggers:
         for decision in waits.decisions:
             label = f"Plan trigger: {str(decision.get_kind_display()).lower()}"
             information_source = format_provenance(decision)

@@ -39,8 +39,8 @@ def _pairs(old: Mapping[UUID, str], new: Mapping[UUID, str]) -> list[ComparedRow
     return [ComparedRow(old.get(each), new.get(each)) for each in dict.fromkeys((*old, *new))]
 
 
-def _actions(found: Plan, pillar: str) -> dict[UUID, str]:
-    return {each.action.first: _describe_action(each) for each in found.of_pillar(pillar)}
+def _actions(plan: Plan, pillar: str) -> dict[UUID, str]:
+    return {each.action.first: _describe_action(each) for each in plan.of_pillar(pillar)}
 
 
 def _describe_action(doing: ActionProgress) -> str:

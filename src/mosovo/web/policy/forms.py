@@ -35,23 +35,23 @@ class ChangeForm(Form):
 
     def clean(self) -> dict[str, Any]:
         """Require either a value within its limits or the default."""
-        said = super().clean()
-        number, shipped, figure = said.get("number"), said.get("shipped"), FIGURES.get(said.get("name") or "")
+        values = super().clean()
+        number, shipped, figure = values.get("number"), values.get("shipped"), FIGURES.get(values.get("name") or "")
         if "number" not in self.errors and bool(shipped) == (number is not None):
             self.add_error("number", "Enter a new value, or select Use the default")
         elif figure and number is not None and not figure.takes(number):
             self.add_error("number", f"Enter {figure.allowed}")
-        day = said.get("from_on")
+        day = values.get("from_on")
         if day and self.today and not self.today <= day <= self.today + FARTHEST:
             self.add_error(
                 "from_on", f"Effective from must be between {_day(self.today)} and {_day(self.today + FARTHEST)}"
             )
-        return said
+        return values
 
     def to_fact_values(self) -> dict[str, Any]:
         """Return the arguments of `practice.propose`."""
-        said = {name: value for name, value in self.cleaned_data.items() if name != "shipped"}
-        return {**said, "number": None if self.cleaned_data["shipped"] else said["number"]}
+        values = {name: value for name, value in self.cleaned_data.items() if name != "shipped"}
+        return {**values, "number": None if self.cleaned_data["shipped"] else values["number"]}
 
 
 def _day(day: date) -> str:

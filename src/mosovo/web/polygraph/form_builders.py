@@ -37,11 +37,11 @@ def build_form_for_referral(form: type[Form], *days: str) -> Making:
     def make(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
         made = form(data, today=today, initial=dict(initial) or dict.fromkeys(days, today))
         own = initial.get("referral_id")
-        found = [
+        referral_details = [
             each for each in list_referrals(permit.nominal_id) if each.end is None or str(each.referral.first) == own
         ]
-        set_fact_choices(made, "referral_id", [(each.referral, referral_in_a_line(each.referral)) for each in found],
-              none=NO_REFERRAL)  # fmt: skip
+        choices = [(each.referral, referral_in_a_line(each.referral)) for each in referral_details]
+        set_fact_choices(made, "referral_id", choices, none=NO_REFERRAL)
         return made
 
     return make
@@ -52,8 +52,8 @@ def build_form_for_session(form: type[Form], *days: str) -> Making:
 
     def make(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
         made = form(data, today=today, initial=dict(initial) or dict.fromkeys(days, today))
-        found = [(each.session, session_in_a_line(each.session)) for each in list_sessions(permit.nominal_id)]
-        set_fact_choices(made, "session_id", found, none=NO_SESSION)
+        results = [(each.session, session_in_a_line(each.session)) for each in list_sessions(permit.nominal_id)]
+        set_fact_choices(made, "session_id", results, none=NO_SESSION)
         return made
 
     return make
@@ -63,12 +63,12 @@ def build_decision_form(permit: Permit, data: Any, today: date, initial: Mapping
     """Build the decision on a missed test without one; or the correction of a decision."""
     form = DecisionForm(data, today=today, initial=dict(initial) or {"decided_on": today})
     own = str(initial.get("session_id", ""))
-    found = [
+    results = [
         (each.session, session_in_a_line(each.session))
         for each in list_sessions(permit.nominal_id)
         if not each.session.taken and (each.decision is None or str(each.session.first) == own)
     ]
-    set_fact_choices(form, "session_id", found, none="No missed test is awaiting a decision.")
+    set_fact_choices(form, "session_id", results, none="No missed test is awaiting a decision.")
     return form
 
 

@@ -57,10 +57,10 @@ class ReferralForm(Form):
 
     def to_fact_values(self) -> dict[str, Any]:
         """Return the referral under the column names of the room."""
-        said = dict(self.cleaned_data)
-        if said.get("order_id") in (None, "", NO_ORDER):
-            return {**said, "order_id": None}
-        return resolve_chosen_fact(said, "order_id")
+        values = dict(self.cleaned_data)
+        if values.get("order_id") in (None, "", NO_ORDER):
+            return {**values, "order_id": None}
+        return resolve_chosen_fact(values, "order_id")
 
 
 class OfAReferral(Form):

@@ -58,26 +58,26 @@ def build_context(permit: Permit, moment: AsOf) -> Mapping[str, Any]:
     writes = moment.is_current and decide_access(permit.actor, WRITES, permit.case).allowed
     case = CaseContext(permit, moment, *field_groups.group_status(permit, moment.known_at))
     reads = FieldGroup.POLYGRAPH in reach_for_actor(permit.actor, by_glass=permit.rule == BREAK_GLASS).records
-    found = list_referrals(permit.nominal_id, moment.known_at) if reads else []
+    referral_details = list_referrals(permit.nominal_id, moment.known_at) if reads else []
     return {
         "permit": permit,
         "moment": moment,
         "writes": writes,
         "not_of_the_role": "" if reads else NOT_OF_THE_ROLE,
         "kept": list(list_withheld(case, [each for each in case.kept if each.kind in OF_POLYGRAPH])),
-        "under": [_under(case, each, writes=writes) for each in found],
+        "under": [_under(case, each, writes=writes) for each in referral_details],
         "duties": list(_duties(case, writes=writes)),
-        "acts": [record_links(case, each) for each in _kinds(found)] if writes and reads else [],
+        "acts": [record_links(case, each) for each in _kinds(referral_details)] if writes and reads else [],
     }
 
 
-def _kinds(found: Sequence[ReferralDetails]) -> Iterator[type[Recorded]]:
+def _kinds(referral_details: Sequence[ReferralDetails]) -> Iterator[type[Recorded]]:
     yield PolygraphReferral
-    if any(each.end is None for each in found):
+    if any(each.end is None for each in referral_details):
         yield from (PolygraphAppointment, PolygraphSession, PolygraphReferralEnd)
-    if any(not test.session.taken and test.decision is None for each in found for test in each.tests):
+    if any(not test.session.taken and test.decision is None for each in referral_details for test in each.tests):
         yield PolygraphDecision
-    if any(each.tests for each in found):
+    if any(each.tests for each in referral_details):
         yield from (PolygraphDisclosure, PolygraphQualityCheck)
 
 
@@ -109,8 +109,8 @@ def _build_rows(case: CaseContext, referred: ReferralDetails, *, writes: bool) -
             end,
         )
     for appointment in referred.appointments:
-        kept = "Upcoming" if referred.waits(appointment) else "Past"
-        parts = (str(appointment.get_test_type_display()), appointment.place, appointment.examiner, kept)
+        stored = "Upcoming" if referred.waits(appointment) else "Past"
+        parts = (str(appointment.get_test_type_display()), appointment.place, appointment.examiner, stored)
         yield _build_row(
             "Appointment",
             format_timestamp(appointment.appointment_at),

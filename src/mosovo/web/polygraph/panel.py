@@ -32,16 +32,19 @@ def build_panel(case: CaseContext) -> Panel:
     reach = reach_for_actor(case.permit.actor, by_glass=case.permit.rule == BREAK_GLASS)
     if FieldGroup.POLYGRAPH not in reach.records:
         return Panel(anchor="polygraph", title="Polygraph", empty=NOT_OF_THE_ROLE)
-    found = list_referrals(case.nominal_id, case.known_at)
-    kept = [each for each in case.kept if each.kind in OF_POLYGRAPH]
+    referral_details = list_referrals(case.nominal_id, case.known_at)
+    withheld_counts = [each for each in case.kept if each.kind in OF_POLYGRAPH]
     return Panel(
         anchor="polygraph",
         title="Polygraph",
-        lines=[*list_withheld(case, kept), *(line for each in found for line in _build_rows(case, each))],
+        lines=[
+            *list_withheld(case, withheld_counts),
+            *(line for each in referral_details for line in _build_rows(case, each)),
+        ],
         empty="No polygraph referrals recorded.",
-        entries=[_entry(each, test.session) for each in found for test in each.tests],
-        tags=[WAITS] if any(is_waiting(each) for each in found) else [],
-        acts=list(_acts(case, found)),
+        entries=[_entry(each, test.session) for each in referral_details for test in each.tests],
+        tags=[WAITS] if any(is_waiting(each) for each in referral_details) else [],
+        acts=list(_acts(case, referral_details)),
     )
 
 
@@ -51,9 +54,9 @@ def is_waiting(referred: ReferralDetails) -> bool:
     return any(each.is_significant and not each.links for each in made)
 
 
-def _acts(case: CaseContext, found: list[ReferralDetails]) -> Iterator[DutyLink]:
+def _acts(case: CaseContext, referral_details: list[ReferralDetails]) -> Iterator[DutyLink]:
     yield record_links(case, PolygraphReferral)
-    if found:
+    if referral_details:
         yield DutyLink("Polygraph: appointments, sessions and disclosures", url_for("polygraph", urn=case.permit.urn))
 
 

@@ -48,10 +48,10 @@ def show_requirements(request: PublicRequest) -> HttpResponse:
 @require_safe
 def help_page(request: PublicRequest) -> HttpResponse:
     """Show support services for victims, and for people worried about their own thoughts or violence."""
-    found = queries.list_support_services(request.today)
+    services = queries.list_support_services(request.today)
     context = {
-        "victims": [each for each in found if each.audience == SupportService.For.VICTIMS],
-        "thoughts": [each for each in found if each.audience == SupportService.For.THOUGHTS],
+        "victims": [each for each in services if each.audience == SupportService.For.VICTIMS],
+        "thoughts": [each for each in services if each.audience == SupportService.For.THOUGHTS],
     }
     return render_public_page(request, "help", context)
 
@@ -74,12 +74,12 @@ def report_concern(request: PublicRequest) -> HttpResponse:
     form = ReportForm(request.POST or None, forces=queries.list_reporting_forces(), today=request.today)
     if request.method != "POST" or not can_be_sent(request, form):
         return application_values(request, "report", form)
-    said = form.to_report_values()
-    if submissions.is_repeat_submission(form.idempotency_key, said):
+    values = form.to_report_values()
+    if submissions.is_repeat_submission(form.idempotency_key, values):
         return HttpResponseRedirect(reverse("public_report_sent"))
     if not submissions.is_within_rate_limit(submissions.rate_limit_bucket(address_of(request), request.today)):
         return show_rate_limited(request, "report", form)
-    submissions.store_report(form.cleaned_data["force"], form.idempotency_key, said, suspect=form.is_suspect)
+    submissions.store_report(form.cleaned_data["force"], form.idempotency_key, values, suspect=form.is_suspect)
     return HttpResponseRedirect(reverse("public_report_sent"))
 
 
@@ -95,12 +95,12 @@ def apply_for_disclosure(request: PublicRequest) -> HttpResponse:
     form = ApplyForm(request.POST or None, forces=queries.list_reporting_forces(), today=request.today)
     if request.method != "POST" or not can_be_sent(request, form):
         return application_values(request, "apply", form)
-    said = form.to_report_values()
-    if disclosure.is_repeat_application(form.idempotency_key, said):
+    values = form.to_report_values()
+    if disclosure.is_repeat_application(form.idempotency_key, values):
         return HttpResponseRedirect(reverse("public_apply_sent"))
     if not submissions.is_within_rate_limit(submissions.rate_limit_bucket(address_of(request), request.today)):
         return show_rate_limited(request, "apply", form)
-    disclosure.apply_online(form.cleaned_data["force"], form.idempotency_key, said)
+    disclosure.apply_online(form.cleaned_data["force"], form.idempotency_key, values)
     return HttpResponseRedirect(reverse("public_apply_sent"))
 
 

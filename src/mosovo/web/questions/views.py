@@ -64,9 +64,9 @@ def page_marker(request: Request) -> UUID | None:
         return None
 
 
-def build_rows(found: list[OpenQuestionRow], request: Request) -> Iterator[QuestionRow]:
+def build_rows(open_question_row: list[OpenQuestionRow], request: Request) -> Iterator[QuestionRow]:
     """Yield a row for each question, with the link to answer it."""
-    for each in found:
+    for each in open_question_row:
         case = reverse("casefile", kwargs={"urn": each.urn})
         if each.kind == OpenQuestion.Kind.RULING:
             words = f"Ruling to check: {duty_title(each.needs.partition(':')[0])}"

@@ -51,12 +51,14 @@ def _page(request: Request) -> None:
 def show_matches(request: Request) -> HttpResponse:
     """Show possible matches without an outcome, latest first. The audit log records which people are shown."""
     _page(request)
-    found, new = first_of(list_open_matches(), MOST), first_of(list_unreviewed_names(), MOST)
-    ids = {key for each in found.rows for key in (each.recorded_in_id, each.also_in_id)}
+    short_list, new = first_of(list_open_matches(), MOST), first_of(list_unreviewed_names(), MOST)
+    ids = {key for each in short_list.rows for key in (each.recorded_in_id, each.also_in_id)}
     ids |= {each.nominal_id for each in new.rows}
     lines = {line.nominal_id: line for line in CaseloadEntry.objects.filter(nominal_id__in=ids)} if ids else {}
     rows = [
-        build_match_row(each, lines) for each in found.rows if each.recorded_in_id in lines and each.also_in_id in lines
+        build_match_row(each, lines)
+        for each in short_list.rows
+        if each.recorded_in_id in lines and each.also_in_id in lines
     ]
     names = [(each, lines[each.nominal_id]) for each in new.rows if each.nominal_id in lines]
     log_event(
@@ -65,15 +67,15 @@ def show_matches(request: Request) -> HttpResponse:
         )
     )
     return render_page(
-        request, "record_matches/matches.jinja", {"rows": rows, "names": names, "found": found, "new": new}
+        request, "record_matches/matches.jinja", {"rows": rows, "names": names, "found": short_list, "new": new}
     )
 
 
-def build_match_row(found: RecordMatch, lines: dict[Any, CaseloadEntry]) -> MatchRow:
+def build_match_row(match: RecordMatch, lines: dict[Any, CaseloadEntry]) -> MatchRow:
     """Build the row of a possible match; for a field group it shows only the type of detail."""
-    said = OF_A_GROUP if found.field_group else found.value_text or "the same in both"
+    text = OF_A_GROUP if match.field_group else match.value_text or "the same in both"
     return MatchRow(
-        found, LABELS.get(found.kind, found.kind), said, lines[found.recorded_in_id], lines[found.also_in_id]
+        match, LABELS.get(match.kind, match.kind), text, lines[match.recorded_in_id], lines[match.also_in_id]
     )
 
 
@@ -82,16 +84,16 @@ def build_match_row(found: RecordMatch, lines: dict[Any, CaseloadEntry]) -> Matc
 def answer_match(request: Request, collision_id: int) -> HttpResponse:
     """Show the two records side by side and record the outcome of the possible match."""
     _page(request)
-    found = get_match(collision_id)
+    match = get_match(collision_id)
     lines = {
         each.nominal_id: each
         for each in (
-            CaseloadEntry.objects.filter(nominal_id__in=[found.recorded_in_id, found.also_in_id]) if found else ()
+            CaseloadEntry.objects.filter(nominal_id__in=[match.recorded_in_id, match.also_in_id]) if match else ()
         )
     }
-    if found is None or len(lines) < 2:
+    if match is None or len(lines) < 2:
         raise Http404("there is no such thing in two records, or not in two that you may see")
-    row = build_match_row(found, lines)
+    row = build_match_row(match, lines)
     to = policy.ANSWER if request.method == "POST" else policy.VIEW
     permit, other = open_both_records(request, row.one.urn, row.other.urn, to)
     if other is None:
@@ -99,7 +101,7 @@ def answer_match(request: Request, collision_id: int) -> HttpResponse:
     may_answer = all(decide_access(request.actor, policy.ANSWER, each.case).allowed for each in (permit, other))
     form = CollisionForm(request.POST or None, today=request.today)
     context = {
-        "title": row.label if found.kind in MENTIONED else f"{row.label} in two records",
+        "title": row.label if match.kind in MENTIONED else f"{row.label} in two records",
         "record": "Record outcome", "foresees": False, "row": row,
         "both": build_record_pair(permit, other), "may_answer": may_answer,
         "same": f"{reverse('say_same', kwargs={'urn': permit.urn})}?with={other.urn}",
@@ -110,6 +112,6 @@ def answer_match(request: Request, collision_id: int) -> HttpResponse:
     two = (permit, other)
     return screen.respond(
         lambda _: actions.resolve_match(
-            two, kind=found.kind, value=found.value, today=request.today, **form.cleaned_data
+            two, kind=match.kind, value=match.value, today=request.today, **form.cleaned_data
         )
     )

@@ -33,8 +33,8 @@ def list_step_answers(request: Request, draft: Draft, step: RegistrationStep) ->
 def list_form_answers(form: Form) -> list[tuple[str, str]]:
     """List the questions and answers of a form as text."""
     form.is_valid()
-    said = [(str(form[name].label), format_answer(form, name)) for name in form.fields if name not in NOT_SHOWN]
-    return [(question, answer) for question, answer in said if answer]
+    texts = [(str(form[name].label), format_answer(form, name)) for name in form.fields if name not in NOT_SHOWN]
+    return [(question, answer) for question, answer in texts if answer]
 
 
 def format_answer(form: Form, name: str) -> str:

@@ -56,28 +56,30 @@ class RegistrationProblems:
 
 def check_answers_page(request: Request, draft: Draft, this: RegistrationStep) -> HttpResponse:
     """Show all answers, their legal effect and the button that records them."""
-    found = RegistrationProblems(missing=list_missing_steps(request, draft))
-    if not found.missing:
+    problems = RegistrationProblems(missing=list_missing_steps(request, draft))
+    if not problems.missing:
         try:
-            return read_decision(request, draft, build_registration(request, draft), found)
+            return read_decision(request, draft, build_registration(request, draft), problems)
         except FactRefused as refusal:
-            found.refused = (step_of(refusal), refusal.message)
-    return build_preview(request, draft, this, found)
+            problems.refused = (step_of(refusal), refusal.message)
+    return build_preview(request, draft, this, problems)
 
 
-def read_decision(request: Request, draft: Draft, register: Registering, found: RegistrationProblems) -> HttpResponse:
+def read_decision(
+    request: Request, draft: Draft, register: Registering, problems: RegistrationProblems
+) -> HttpResponse:
     """Record the nominal if the user asked for it and nothing is open; otherwise show the page."""
     override_reason = ""
     try:
-        found.rehearsed = preview_action(lambda: register(""))
+        problems.rehearsed = preview_action(lambda: register(""))
     except ConfirmationNeeded as unlikely:
-        found.doubts = read_confirmation(request, unlikely.problems)
-        found.rehearsed = preview_action(lambda: register(ONLY_TO_SEE))
-        override_reason = found.doubts.reason
-    if request.method == "POST" and (found.doubts is None or found.doubts.is_confirmed):
+        problems.doubts = read_confirmation(request, unlikely.problems)
+        problems.rehearsed = preview_action(lambda: register(ONLY_TO_SEE))
+        override_reason = problems.doubts.reason
+    if request.method == "POST" and (problems.doubts is None or problems.doubts.is_confirmed):
         drafts.save_draft(draft, form_version(request), {})
         return save_nominal(request, draft, lambda: register(override_reason))
-    return build_preview(request, draft, CHECK, found)
+    return build_preview(request, draft, CHECK, problems)
 
 
 def save_nominal(request: Request, draft: Draft, register: Callable[[], Permit]) -> HttpResponse:
@@ -129,11 +131,13 @@ def step_of(refusal: FactRefused) -> RegistrationStep:
     return OF_A_PART.get(refusal.field.partition(".")[0], HOLDER)
 
 
-def build_preview(request: Request, draft: Draft, this: RegistrationStep, found: RegistrationProblems) -> HttpResponse:
+def build_preview(
+    request: Request, draft: Draft, this: RegistrationStep, problems: RegistrationProblems
+) -> HttpResponse:
     """Render the page."""
-    lines = duty_preview.list_duty_changes(None, found.rehearsed.board, request.today) if found.rehearsed else []
-    derived = found.rehearsed.board.derivation if found.rehearsed else None
+    lines = duty_preview.list_duty_changes(None, problems.rehearsed.board, request.today) if problems.rehearsed else []
+    derived = problems.rehearsed.board.derivation if problems.rehearsed else None
     return render_step(
-        request, draft, this, None, found=found, doubts=found.doubts, lines=lines, derived=derived,
+        request, draft, this, None, found=problems, doubts=problems.doubts, lines=lines, derived=derived,
         answers=summarise_answers(request, draft),
     )  # fmt: skip

@@ -36,8 +36,10 @@ class PersonForm(Form):
 
     def person(self) -> PersonDetails:
         """Return the personal details as casework takes them."""
-        told = self.cleaned_data
-        return PersonDetails(**{name: told[name] for name in ("forenames", "surname", "born_on", "sex", "pnc", "kind")})
+        values = self.cleaned_data
+        return PersonDetails(
+            **{name: values[name] for name in ("forenames", "surname", "born_on", "sex", "pnc", "kind")}
+        )
 
 
 IN_COMMUNITY, NOT_KNOWN = "community", "not-known"
@@ -105,17 +107,19 @@ class WhereForm(Form):
 
     def home(self) -> AddressDetails | None:
         """Return the address, if one was entered."""
-        told = self.cleaned_data
-        if not told["kind"]:
+        values = self.cleaned_data
+        if not values["kind"]:
             return None
-        return AddressDetails(**{name: told[name] for name in ("kind", "lines", "from_on", "postcode", "police_area")})
+        return AddressDetails(
+            **{name: values[name] for name in ("kind", "lines", "from_on", "postcode", "police_area")}
+        )
 
     def get_custody(self) -> CustodyDetails | None:
         """Return the custody details, if the person is detained or abroad."""
-        told = self.cleaned_data
-        if told["where"] not in HELD:
+        values = self.cleaned_data
+        if values["where"] not in HELD:
             return None
-        return CustodyDetails(kind=told["where"], from_on=told["held_from_on"], place=told["place"])
+        return CustodyDetails(kind=values["where"], from_on=values["held_from_on"], place=values["place"])
 
     def missing(self, name: str, words: str) -> None:
         """Add the error, unless the field already has one."""
@@ -132,6 +136,6 @@ class HolderForm(AllocationForm):
 
     def allocated(self) -> AllocationDetails:
         """Return the allocation as casework takes it."""
-        told = self.to_fact_values()
-        del told["practitioner"]
-        return AllocationDetails(**told)
+        values = self.to_fact_values()
+        del values["practitioner"]
+        return AllocationDetails(**values)

@@ -15,19 +15,19 @@ from .steps import MOST_DISPOSALS, RegistrationStep, Typed, draft_data, is_cauti
 
 def sentence_step(request: Request, draft: Draft, this: RegistrationStep) -> HttpResponse:
     """Show the disposals added so far and a form for another. Continuing with a filled form adds it first."""
-    kept: list[Typed] = draft.content.get(this.slug) or []
+    remaining: list[Typed] = draft.content.get(this.slug) or []
     if request.method != "POST":
         return build_disposal_rows(request, draft, this, DisposalForm(today=request.today))
     if "remove" in request.POST:
-        left = [typed for at, typed in enumerate(kept) if str(at) != request.POST["remove"]]
+        left = [typed for at, typed in enumerate(remaining) if str(at) != request.POST["remove"]]
         return kept_as(request, draft, this, left)
     typed = typed_in(request)
     form = DisposalForm(draft_data(typed), today=request.today)
     if "go_on" in request.POST and not request.POST.get("kind"):
         return next_step_url(request, draft, this)
-    if not form.is_valid() or typed is None or len(kept) >= MOST_DISPOSALS:
+    if not form.is_valid() or typed is None or len(remaining) >= MOST_DISPOSALS:
         return build_disposal_rows(request, draft, this, form)
-    saved = kept_as(request, draft, this, [*kept, typed])
+    saved = kept_as(request, draft, this, [*remaining, typed])
     return next_step_url(request, draft, this) if "go_on" in request.POST else saved
 
 
@@ -49,14 +49,14 @@ def describe_disposal(form: DisposalForm) -> str:
     """Describe a disposal as officers say it: Imprisonment, 2 years 6 months, suspended for 18 months."""
     if not form.is_valid():
         return "No longer valid: remove it and add it again"
-    told = form.to_fact_values()
-    kind = dict(form.fields["kind"].choices)[told["kind"]]
+    values = form.to_fact_values()
+    kind = dict(form.fields["kind"].choices)[values["kind"]]
     term = " ".join(
-        f"{told[unit]} {unit if told[unit] != 1 else unit[:-1]}"
+        f"{values[unit]} {unit if values[unit] != 1 else unit[:-1]}"
         for unit in ("years", "months", "weeks", "days")
-        if told[unit]
+        if values[unit]
     )
-    extras = [words.format(told[name]) for name, words in EXTRAS.items() if told.get(name)]
+    extras = [words.format(values[name]) for name, words in EXTRAS.items() if values.get(name)]
     return ", ".join([kind, *([term] if term else []), *extras])
 
 

@@ -51,9 +51,9 @@ def stale_page(request: Request, stale: DraftChanged, this: RegistrationStep) ->
     theirs = stale.theirs.content.get(this.slug) or {}
     theirs = theirs if isinstance(theirs, dict) else {}
     names = [name for name in {**theirs, **yours} if theirs.get(name) != yours.get(name)]
-    told = [[(format_field_name(name), ", ".join(each.get(name) or [])) for name in names] for each in (theirs, yours)]
+    rows = [[(format_field_name(name), ", ".join(each.get(name) or [])) for name in names] for each in (theirs, yours)]
     words = "You changed this step in another window or on another device."
-    both = {"theirs": told[0], "yours": told[1], "words": words} if names else {}
+    both = {"theirs": rows[0], "yours": rows[1], "words": words} if names else {}
     return render_page(request, "errors/409.jinja", {**both, "again_href": request.path}, status=409)
 
 

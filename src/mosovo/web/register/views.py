@@ -82,10 +82,10 @@ def to_keep(typed: Any, form: Form) -> Typed | None:
 
 def list_duplicates(form: Form) -> list[Any]:
     """List likely duplicates on the register that the officer may see."""
-    said = form.cleaned_data
+    values = form.cleaned_data
     return list(
         find_possible_duplicates(
-            forenames=said["forenames"], surname=said["surname"], born_on=said["born_on"], pnc=said["pnc"]
+            forenames=values["forenames"], surname=values["surname"], born_on=values["born_on"], pnc=values["pnc"]
         )
     )
 

@@ -58,12 +58,12 @@ def show_returns(request: Request) -> HttpResponse:
 
 
 def _made(request: Request, form: RunForm) -> ReturnRun | None:
-    told = form.cleaned_data
-    area = None if told["of"] == WHOLE else request.actor.force
-    by = RunAuthor(request.actor.account, request.actor.name, told["note"])
+    values = form.cleaned_data
+    area = None if values["of"] == WHOLE else request.actor.force
+    by = RunAuthor(request.actor.account, request.actor.name, values["note"])
     try:
         run = return_runs.run_return(
-            area, ReturnYear(told["year"]), by=by, now=request.now, today=request.today, known_at=told["known_at"]
+            area, ReturnYear(values["year"]), by=by, now=request.now, today=request.today, known_at=values["known_at"]
         )
     except YearNotReturnable as refused:
         form.add_error("year", str(refused))
@@ -152,11 +152,11 @@ def show_people_behind(request: Request, run_id: UUID, table: str, line: str, co
     """List the people behind a number whom the reader may see. The others are only counted."""
     run = get_run(request, run_id)
     place = (line.replace(NOTHING, ""), column.replace(NOTHING, ""))
-    found = BY_ID.get(table)
-    number = annual_return.get_number(return_runs.count_of_run(run), found, place) if found else None
-    if found is None or number is None:
+    return_table = BY_ID.get(table)
+    number = annual_return.get_number(return_runs.count_of_run(run), return_table, place) if return_table else None
+    if return_table is None or number is None:
         raise Http404("there is no such number")
-    people = annual_return.list_people_behind(return_runs.request_of_run(run), found, place)
+    people = annual_return.list_people_behind(return_runs.request_of_run(run), return_table, place)
     shown = sorted({each.nominal_id for each in people})
     detail = {**describe_run(run), "table": table, "row": line, "column": column}
     log_event(
@@ -164,8 +164,8 @@ def show_people_behind(request: Request, run_id: UUID, table: str, line: str, co
     )
     hidden = number - len(people)
     context = {
-        "run": run, "table": found, "area": return_runs.area_name(run), "year": ReturnYear(run.ends_in),
-        "what": _words(found, place), "number": None if is_for_publication(run) else number,
+        "run": run, "table": return_table, "area": return_runs.area_name(run), "year": ReturnYear(run.ends_in),
+        "what": _words(return_table, place), "number": None if is_for_publication(run) else number,
         "rows": [(each, reverse("casefile", kwargs={"urn": each.urn})) for each in people],
         "hidden": hidden, "is_published": is_for_publication(run), "back": reverse("annual_return", args=[run.pk]),
         "breadcrumbs": [("Annual return", reverse("annual_returns")), ("Run", reverse("annual_return", args=[run.pk])),
@@ -230,7 +230,7 @@ def _moved(
     earlier: ReturnRun, later: ReturnRun, changes: Sequence[NumberChange]
 ) -> list[tuple[str, ReturnTable, CountedPerson]]:
     """Yield the people who are newly counted, or no longer counted, in the tables that changed."""
-    found: list[tuple[str, ReturnTable, CountedPerson]] = []
+    counted_person: list[tuple[str, ReturnTable, CountedPerson]] = []
     changed = {change.table.id for change in changes}
     for table in (each for each in TABLES if each.id in changed):
         before, after = (
@@ -240,9 +240,9 @@ def _moved(
             }
             for run in (earlier, later)
         )
-        found += [("Counted now", table, person) for key, person in after.items() if key not in before]
-        found += [("No longer counted", table, person) for key, person in before.items() if key not in after]
-    return found
+        counted_person += [("Counted now", table, person) for key, person in after.items() if key not in before]
+        counted_person += [("No longer counted", table, person) for key, person in before.items() if key not in after]
+    return counted_person
 
 
 def _key(table: ReturnTable, each: CountedPerson) -> tuple[object, ...]:
@@ -257,10 +257,10 @@ def enter_population(request: Request) -> HttpResponse:
     require_figures_reader(request)
     form = PopulationForm(request.POST or None, today=request.today, initial={"of": AREA})
     if request.method == "POST" and form.is_valid():
-        told = form.cleaned_data
-        area = None if told["of"] == WHOLE else request.actor.force
+        values = form.cleaned_data
+        area = None if values["of"] == WHOLE else request.actor.force
         entered = PopulationEstimate.objects.create(
-            force_id=area, year=told["year"], people=told["people"], source=told["source"],
+            force_id=area, year=values["year"], people=values["people"], source=values["source"],
             entered_by_id=request.actor.account,
         )  # fmt: skip
         detail = {"area": area or "EW", "year": entered.year, "people": entered.people}

@@ -71,13 +71,13 @@ def _build_measure(request: Request, measure: Measure) -> dict[str, Any]:
 
 def bar_width(numbers: Sequence[int], whole: int) -> list[DashboardPiece]:
     """Return the parts of a row as pieces of a bar. The row with the highest total is as wide as the page."""
-    found, x = [], 0.0
+    pieces, x = [], 0.0
     for number, shade in zip(numbers, SHADES, strict=False):
         if number:
             width = WIDTH * number / whole
-            found.append(DashboardPiece(round(x, 2), round(max(width - GAP, 1), 2), shade))
+            pieces.append(DashboardPiece(round(x, 2), round(max(width - GAP, 1), 2), shade))
             x += width
-    return found
+    return pieces
 
 
 def _behind(measure: Measure, row: str, part: str, number: int) -> str:
@@ -95,15 +95,15 @@ def chief_people(request: Request, measure: str, row: str, part: str) -> HttpRes
         raise Http404("there is no such number")
     people = found.people(scope_from_request(request), request.today, row, part)
     shown = sorted({each.nominal_id for each in people if each.nominal_id})
-    asked = sorted({str(each.application) for each in people if each.application})
-    detail = {"row": row, "part": part, **({"applications": asked} if asked else {})}
+    requested = sorted({str(each.application) for each in people if each.application})
+    detail = {"row": row, "part": part, **({"applications": requested} if requested else {})}
     log_event(
         AuditEvent(ProcessingOperation.CONSULTATION, "numbers.behind", subjects=shown, fields=[found.id], detail=detail)
     )
     context = {
         "measure": found, "what": f"{found.rows(request.today)[row]}: {found.parts[part].lower()}",
         "people": len(shown),
-        "applications": len(asked),
+        "applications": len(requested),
         "rows": [(each, _opens(each)) for each in people],
         "found": Shortened(people, found.numbers(scope_from_request(request), request.today).get((row, part), 0))
         if len(people) >= MOST_SHOWN else Shortened(people, len(people)),

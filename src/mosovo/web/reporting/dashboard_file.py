@@ -36,8 +36,8 @@ def take_board(request: Request) -> HttpResponse:
             ("Download", ""),
         ]
         return render_page(request, "reporting/download_dashboard.jinja", {"form": form, "breadcrumbs": crumbs})
-    told = form.cleaned_data
-    purpose = f"{Export.Purpose(told['purpose']).label}: {told['words']}"
+    values = form.cleaned_data
+    purpose = f"{Export.Purpose(values['purpose']).label}: {values['words']}"
     detail = {"figures": [measure.id for measure in MEASURES], "on": request.today, "shape": "csv"}
     entry = log_export(
         AuditEvent(
@@ -45,10 +45,10 @@ def take_board(request: Request) -> HttpResponse:
             "numbers.take_board",
             detail=detail,
             purpose=purpose,
-            recipient=told["recipient"],
+            recipient=values["recipient"],
         )
     )
-    mark = build_watermark(request, entry, purpose, told["recipient"])
+    mark = build_watermark(request, entry, purpose, values["recipient"])
     response = HttpResponse(write_csv([(mark,), HEADS, *build_sheets(request)]), content_type="text/csv; charset=utf-8")
     response.headers["Content-Disposition"] = f'attachment; filename="board-{entry}.csv"'
     response.headers["Cache-Control"] = "no-store"

@@ -45,21 +45,23 @@ def take_return(request: Request, run_id: UUID) -> HttpResponse:
     }  # fmt: skip
     if not form.is_valid():
         return render_page(request, "reporting/download_return.jinja", context)
-    told = form.cleaned_data
-    published = told["numbers"] == "published"
+    values = form.cleaned_data
+    published = values["numbers"] == "published"
     if is_for_publication(run) and not published:
         form.add_error("numbers", "Select the numbers to be published: national numbers include other forces")
         return render_page(request, "reporting/download_return.jinja", context)
-    purpose = f"{Export.Purpose(told['purpose']).label}: {told['words']}"
-    detail = {**describe_run(run), "shape": told["shape"], "published": published}
+    purpose = f"{Export.Purpose(values['purpose']).label}: {values['words']}"
+    detail = {**describe_run(run), "shape": values["shape"], "published": published}
     entry = log_export(
         AuditEvent(
-            ProcessingOperation.DISCLOSURE, "return.take", detail=detail, purpose=purpose, recipient=told["recipient"]
+            ProcessingOperation.DISCLOSURE, "return.take", detail=detail, purpose=purpose, recipient=values["recipient"]
         )
     )
-    mark = _build_download_mark(request, run, entry, purpose, told["recipient"])
-    response = HttpResponse(_content(request, run, told["shape"], mark, published), content_type=TYPES[told["shape"]])
-    response.headers["Content-Disposition"] = f'attachment; filename="mappa-return-{entry}.{told["shape"]}"'
+    mark = _build_download_mark(request, run, entry, purpose, values["recipient"])
+    response = HttpResponse(
+        _content(request, run, values["shape"], mark, published), content_type=TYPES[values["shape"]]
+    )
+    response.headers["Content-Disposition"] = f'attachment; filename="mappa-return-{entry}.{values["shape"]}"'
     response.headers["Cache-Control"] = "no-store"
     return response
 

@@ -48,11 +48,11 @@ class PopulationForm(Form):
 
     def clean(self) -> dict[str, Any]:
         """Refuse an estimate for a year that has not started."""
-        said = super().clean()
-        year, today = said.get("year"), self.today or date.max
+        values = super().clean()
+        year, today = values.get("year"), self.today or date.max
         if year and year > today.year:
             self.add_error("year", f"There is no estimate for {year} yet. Enter a year up to {today.year}")
-        return said
+        return values
 
 
 class TakeForm(NumbersForm):

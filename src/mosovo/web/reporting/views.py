@@ -144,15 +144,19 @@ def download_figures(request: Request) -> HttpResponse:
     form = NumbersForm(request.POST or None, today=request.today)
     if not form.is_valid():
         return render_page(request, "reporting/download.jinja", {"form": form, "moment": request.moment})
-    told = form.cleaned_data
-    purpose = f"{Export.Purpose(told['purpose']).label}: {told['words']}"
+    values = form.cleaned_data
+    purpose = f"{Export.Purpose(values['purpose']).label}: {values['words']}"
     detail = {**describe_scope(request.moment), "shape": "csv"}
     entry = log_export(
         AuditEvent(
-            ProcessingOperation.DISCLOSURE, "numbers.take", detail=detail, purpose=purpose, recipient=told["recipient"]
+            ProcessingOperation.DISCLOSURE,
+            "numbers.take",
+            detail=detail,
+            purpose=purpose,
+            recipient=values["recipient"],
         )
     )
-    content = write_csv(file_rows(request, entry, purpose, told["recipient"]))
+    content = write_csv(file_rows(request, entry, purpose, values["recipient"]))
     response = HttpResponse(content, content_type="text/csv; charset=utf-8")
     response.headers["Content-Disposition"] = f'attachment; filename="numbers-{entry}.csv"'
     response.headers["Cache-Control"] = "no-store"

@@ -82,9 +82,11 @@ class AssessForm(WholeForm):
 
 def _under(heading: AssessmentHeading, last: AssessmentDetails | None) -> dict[str, Any]:
     """Build the grade and text fields of one heading, with the last finding in the hint."""
-    found = last.under(heading.key) if last else None
+    finding = last.under(heading.key) if last else None
     before = (
-        f" Last time, {format_date(last.assessment.assessed_on)}: {_describe_finding(found)}" if last and found else ""
+        f" Last time, {format_date(last.assessment.assessed_on)}: {_describe_finding(finding)}"
+        if last and finding
+        else ""
     )
     kind = "" if heading.raises else "Protective factor. "
     return {
@@ -100,9 +102,9 @@ def _under(heading: AssessmentHeading, last: AssessmentDetails | None) -> dict[s
     }  # fmt: skip
 
 
-def _describe_finding(found: AssessmentFinding) -> str:
-    grade = str(found.get_grade_display()).lower()
-    return f"{grade}. {found.text}" if found.text else f"{grade}."
+def _describe_finding(finding: AssessmentFinding) -> str:
+    grade = str(finding.get_grade_display()).lower()
+    return f"{grade}. {finding.text}" if finding.text else f"{grade}."
 
 
 class FindingForm(Form):

@@ -22,12 +22,12 @@ WORDS = {
 }
 
 
-def judgement_lines(case: CaseContext, found: Sequence[AssessmentDetails]) -> Iterator[FactRow]:
+def judgement_lines(case: CaseContext, assessment_details: Sequence[AssessmentDetails]) -> Iterator[FactRow]:
     """Yield a row for each assessment, with a link to its page."""
-    for judged in found:
+    for judged in assessment_details:
         row = judged.assessment
         way = reverse("assessment", kwargs={"urn": case.permit.urn, "row_id": row.first})
-        name = "Risk assessment" if judged is found[0] else "Earlier risk assessment"
+        name = "Risk assessment" if judged is assessment_details[0] else "Earlier risk assessment"
         detail = f"{_state(judged)} Reassess by {format_date(row.reassess_on)}. Priority for action: {row.priority}"
         yield FactRow(name, str(row), detail, on=row.assessed_on, row=row, room=ROOM, act=DutyLink("View", way))
 
@@ -38,10 +38,10 @@ def _state(judged: AssessmentDetails) -> str:
     return WORDS[judged.state].format(who=who, words=check.words if check else "")
 
 
-def harm_lines(found: Sequence[HarmStatement]) -> Iterator[FactRow]:
+def harm_lines(statements: Sequence[HarmStatement]) -> Iterator[FactRow]:
     """Yield a row for each statement: the overall level, and the level for each group and place."""
-    for row in found:
-        name = "Risk of serious harm" if row is found[0] else "Earlier risk of serious harm"
+    for row in statements:
+        name = "Risk of serious harm" if row is statements[0] else "Earlier risk of serious harm"
         detail = " ".join(
             part for part in (*_places(row), f"Who is at risk: {row.who}", f"What would increase it: {row.increases}")
         )
@@ -50,21 +50,21 @@ def harm_lines(found: Sequence[HarmStatement]) -> Iterator[FactRow]:
 
 def _places(row: HarmStatement) -> Iterator[str]:
     for place in PLACES:
-        said = [
+        texts = [
             f"{GROUP_NAMES[group].lower()} {_describe_level(level).lower()}"
             for group in OF_THE_PLACE[place]
             if (level := harm_level(row, place, group))
         ]
-        if said:
-            yield f"{PLACE_NAMES[place].capitalize()}: {', '.join(said)}."
+        if texts:
+            yield f"{PLACE_NAMES[place].capitalize()}: {', '.join(texts)}."
 
 
 def _describe_level(level: str) -> str:
     return str(RiskLevel.Is(level).label) if level else "Not assessed"
 
 
-def list_timeline_entries(found: Sequence[AssessmentDetails]) -> Iterator[TimelineEntry]:
+def list_timeline_entries(assessment_details: Sequence[AssessmentDetails]) -> Iterator[TimelineEntry]:
     """Yield an entry for each assessment on its date."""
-    for judged in found:
+    for judged in assessment_details:
         row = judged.assessment
         yield TimelineEntry("Risk", row.assessed_on, f"Assessed: {str(row).lower()}", detail=row.priority, tone="risk")

@@ -93,11 +93,14 @@ def sign_off_page(request: Request, urn: str, row_id: UUID) -> HttpResponse:
 def show_assessment(request: Request, urn: str, row_id: UUID) -> HttpResponse:
     """Show one assessment by heading, compared with the previous one."""
     permit = open_nominal_for_page(request, urn, to=VIEW, fields=SHOWN)
-    found = list_assessments(permit.nominal_id, request.moment.known_at)
-    place = next((place for place, each in enumerate(found) if row_id == each.assessment.first), None)
+    assessment_details = list_assessments(permit.nominal_id, request.moment.known_at)
+    place = next((place for place, each in enumerate(assessment_details) if row_id == each.assessment.first), None)
     if place is None:
         raise Http404("there is no such assessment of this nominal")
-    judged, before = found[place], found[place + 1] if place + 1 < len(found) else None
+    judged, before = (
+        assessment_details[place],
+        assessment_details[place + 1] if place + 1 < len(assessment_details) else None,
+    )
     known = list_evidence(permit, request.moment)
     context = {
         "permit": permit,
@@ -105,7 +108,7 @@ def show_assessment(request: Request, urn: str, row_id: UUID) -> HttpResponse:
         "moment": request.moment,
         "judged": judged,
         "before": before,
-        "after": found[place - 1] if place else None,
+        "after": assessment_details[place - 1] if place else None,
         "rows": side_by_side(judged, before),
         "evidence": evidence_label(judged.assessment.evidence, known),
         "keeps_headings": bool(request.actor.roles & SUPERVISION),
@@ -126,8 +129,8 @@ def side_by_side(judged: AssessmentDetails, before: AssessmentDetails | None) ->
     rows: list[dict[str, object]] = []
     for key in keys:
         now, then = judged.under(key), before.under(key) if before else None
-        found = now or then
-        called = found.heading_text if found else key
+        finding = now or then
+        called = finding.heading_text if finding else key
         changed = before is not None and (now.grade if now else "") != (then.grade if then else "")
         rows.append({"called": called, "now": now, "then": then, "changed": changed})
     return rows

@@ -45,12 +45,12 @@ def _build_evidence(case: CaseContext) -> Iterator[Evidence]:
         yield Evidence(f"{line.slug}:{line.ref}", f"{on}{line.name}{value}", line.detail)
 
 
-def list_offered_evidence(found: Sequence[Evidence]) -> list[tuple[str, str]]:
+def list_offered_evidence(evidences: Sequence[Evidence]) -> list[tuple[str, str]]:
     """List the facts that the form offers, each once, up to a limit."""
-    return list({each.key: each.words for each in found[:MOST]}.items())
+    return list({each.key: each.words for each in evidences[:MOST]}.items())
 
 
-def evidence_label(keys: Sequence[str], found: Sequence[Evidence]) -> list[Evidence]:
+def evidence_label(keys: Sequence[str], evidences: Sequence[Evidence]) -> list[Evidence]:
     """Describe the chosen facts, including those struck out since or withheld."""
-    known = {each.key: each for each in found}
+    known = {each.key: each for each in evidences}
     return [known.get(key) or Evidence(key, "A fact that you cannot see", "Struck out or withheld.") for key in keys]

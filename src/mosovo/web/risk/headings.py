@@ -65,9 +65,9 @@ def show_headings(request: Request) -> HttpResponse:
     edition = get_headings_in_use(request.actor.force, request.today)
     form = HeadingsForm(request.POST or None, today=request.today, edition=edition, initial={"from_on": request.today})
     if request.method == "POST" and form.is_valid():
-        said = {"from_on": form.cleaned_data["from_on"], "reason": form.cleaned_data["reason"]}
+        values = {"from_on": form.cleaned_data["from_on"], "reason": form.cleaned_data["reason"]}
         try:
-            row = set_headings(request.actor.force, form.headings(), by=account, today=request.today, **said)
+            row = set_headings(request.actor.force, form.headings(), by=account, today=request.today, **values)
         except FactRefused as refused:
             form.add_error(refused.field or None, str(refused))
         else:

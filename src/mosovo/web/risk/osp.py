@@ -29,7 +29,7 @@ def build_points_table(request: Request, urn: str, row_id: UUID) -> HttpResponse
     row = next((each for each in rows if row_id in (each.first, each.pk)), None)
     if row is None:
         raise Http404("there is no such score of this nominal")
-    found = score_row(row)
+    scores = score_row(row)
     context = {
         "permit": permit,
         "person": person_banner(permit),
@@ -38,11 +38,11 @@ def build_points_table(request: Request, urn: str, row_id: UUID) -> HttpResponse
         "latest": row is rows[0],
         "same_table": row.version == VERSION,
         "source": SOURCE,
-        "bands": [(name, band_words(said)) for name, said in (("OSP/DC", row.direct), ("OSP/IIC", row.indirect))],
-        "table": show_table(found),
-        "percents": format_percents(found),
-        "reduction": describe_reduction(found, row),
-        "missing": [FACT_NAMES[fact] for fact in found.missing],
+        "bands": [(name, band_words(text)) for name, text in (("OSP/DC", row.direct), ("OSP/IIC", row.indirect))],
+        "table": show_table(scores),
+        "percents": format_percents(scores),
+        "reduction": describe_reduction(scores, row),
+        "missing": [FACT_NAMES[fact] for fact in scores.missing],
         "disagreements": [
             format_review_days(sentence)
             for _, sentence in find_disagreements(osp_facts(row), evidence_on_record(permit.nominal_id))
@@ -52,33 +52,33 @@ def build_points_table(request: Request, urn: str, row_id: UUID) -> HttpResponse
     return render_page(request, "risk/osp.jinja", context)
 
 
-def show_table(found: OspScores) -> list[tuple[str, str, str]]:
+def show_table(scores: OspScores) -> list[tuple[str, str, str]]:
     """List each fact with what was entered and its points."""
-    if found.direct is None:
+    if scores.direct is None:
         return []
     return [
         (each.item.words[:1].upper() + each.item.words[1:], each.found, format_span(each.least, each.most))
-        for each in found.direct.points
+        for each in scores.direct.points
     ]
 
 
-def format_percents(found: OspScores) -> tuple[str, str]:
+def format_percents(scores: OspScores) -> tuple[str, str]:
     """Return the percentages reconvicted within 2 years, for each of the two scores."""
-    if found.direct is None or found.indirect is None:
+    if scores.direct is None or scores.indirect is None:
         return "", ""
-    direct = format_span(*map(format_two_decimals, found.direct.percents))
+    direct = format_span(*map(format_two_decimals, scores.direct.percents))
     return direct, format_span(
-        format_two_decimals(found.indirect.lowest.percent), format_two_decimals(found.indirect.highest.percent)
+        format_two_decimals(scores.indirect.lowest.percent), format_two_decimals(scores.indirect.highest.percent)
     )
 
 
-def describe_reduction(found: OspScores, row: OspScore) -> str:
+def describe_reduction(scores: OspScores, row: OspScore) -> str:
     """Describe whether the five-year reduction was available, and whether it was applied."""
-    if found.direct is None:
+    if scores.direct is None:
         return ""
-    offer = found.direct.reduction
+    offer = scores.direct.reduction
     if offer.offered:
-        after = band_words(format_span(*found.direct.after_reduction))
+        after = band_words(format_span(*scores.direct.after_reduction))
         return f"Available: {after}. {'Applied.' if row.takes_reduction else 'Not applied.'}"
     if offer.offered is None:
         return f"Depends on facts not recorded: {', '.join(FACT_NAMES[fact] for fact in offer.missing)}."

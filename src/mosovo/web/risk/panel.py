@@ -32,14 +32,14 @@ ASSESSMENT_WAITS = "Risk assessment awaiting sign-off"
 
 def build_panel(case: CaseContext) -> Panel:
     """Build the panel of this room. The level in effect on the date is shown in the header."""
-    found = list_levels(case.nominal_id, case.known_at)
+    offs = list_levels(case.nominal_id, case.known_at)
     there = list_kinds_held(case.nominal_id, Assessment, HarmStatement, OspScore, ToolResult)
     judged = list_assessments(case.nominal_id, case.known_at) if Assessment in there else []
     harm = list_harm_statements(case.nominal_id, case.known_at) if HarmStatement in there else []
-    stands = current_level(found, case.moment.on)
+    level = current_level(offs, case.moment.on)
     may = can_sign_off(case.permit.actor)
     lines = [
-        *(_build_row(each, stands, may=may) for each in found),
+        *(_build_row(each, level, may=may) for each in offs),
         *assessment_rows.judgement_lines(case, judged),
         *assessment_rows.harm_lines(harm),
         *(tool_rows.build_tool_rows(case) if there & {OspScore, ToolResult} else ()),
@@ -50,28 +50,28 @@ def build_panel(case: CaseContext) -> Panel:
         lines=lines,
         empty="No risk level set. Visit frequency depends on the risk level.",
         entries=[
-            *(_entry(each) for each in found if each.state is LevelState.ACTS),
+            *(_entry(each) for each in offs if each.state is LevelState.ACTS),
             *assessment_rows.list_timeline_entries(judged),
         ],
-        tags=list(_tags(found, judged)),
-        acts=[*_signing(case, found, judged), *_recording(case)],
-        risk=stands.level.replace("_", "-") if stands else "",
+        tags=list(_tags(offs, judged)),
+        acts=[*_signing(case, offs, judged), *_recording(case)],
+        risk=level.level.replace("_", "-") if level else "",
     )
 
 
-def _tags(found: list[LevelWithSignOff], judged: list[AssessmentDetails]) -> Iterator[str]:
-    if any(each.state is LevelState.WAITS for each in found):
+def _tags(offs: list[LevelWithSignOff], judged: list[AssessmentDetails]) -> Iterator[str]:
+    if any(each.state is LevelState.WAITS for each in offs):
         yield WAITS
     if any(each.state is AssessmentState.WAITS for each in judged):
         yield ASSESSMENT_WAITS
 
 
-def _signing(case: CaseContext, found: list[LevelWithSignOff], judged: list[AssessmentDetails]) -> Iterator[DutyLink]:
+def _signing(case: CaseContext, offs: list[LevelWithSignOff], judged: list[AssessmentDetails]) -> Iterator[DutyLink]:
     """Yield links to what awaits the reader's sign-off. Users cannot sign off their own records."""
     me = case.permit.actor.account
     if not can_sign_off(case.permit.actor):
         return
-    if any(each.state is LevelState.WAITS and each.level.recorded_by_id != me for each in found):
+    if any(each.state is LevelState.WAITS and each.level.recorded_by_id != me for each in offs):
         yield record_links(case, RiskLevelSignOff)
     if any(each.state is AssessmentState.WAITS and me not in each.written_by for each in judged):
         yield record_links(case, AssessmentSignOff)
@@ -83,11 +83,11 @@ def _recording(case: CaseContext) -> Iterator[DutyLink]:
     yield from (record_links(case, model) for model in (OspScore, ToolResult, HarmStatement))
 
 
-def _build_row(each: LevelWithSignOff, stands: RiskLevel | None, *, may: bool) -> FactRow:
+def _build_row(each: LevelWithSignOff, risk_level: RiskLevel | None, *, may: bool) -> FactRow:
     level = each.level
     name = (
         "Risk level"
-        if level is stands
+        if level is risk_level
         else "Earlier risk level"
         if each.state is LevelState.ACTS
         else "Lower risk level"

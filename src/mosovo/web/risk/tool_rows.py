@@ -29,9 +29,9 @@ def build_tool_rows(case: CaseContext) -> Iterator[FactRow]:
 def osp_line(row: OspScore, urn: str, *, latest: bool) -> FactRow:
     """Build the row of an OSP score: both bands, or the reason there are none."""
     name = "OSP" if latest else "Earlier OSP"
-    said = "Provisional: some facts are not known." if row.provisional else ""
+    text = "Provisional: some facts are not known." if row.provisional else ""
     taken = "With the five-year reduction." if row.takes_reduction else ""
-    detail = " ".join(part for part in (f"Scored on {format_date(row.scored_on)}.", said, taken, row.text) if part)
+    detail = " ".join(part for part in (f"Scored on {format_date(row.scored_on)}.", text, taken, row.text) if part)
     value = f"OSP/DC {band_words(row.direct).lower()}, OSP/IIC {band_words(row.indirect).lower()}"
     act = DutyLink("Points", reverse("osp_score", kwargs={"urn": urn, "row_id": row.first}))
     if row.does_not_apply:

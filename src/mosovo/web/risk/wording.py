@@ -31,13 +31,13 @@ GROUP_NAMES = {
 PLACE_NAMES = {"community": "in the community", "custody": "in custody"}
 
 
-def band_words(said: str) -> str:
+def band_words(text: str) -> str:
     """Format a band or a range of bands: VERY_HIGH becomes very high.
 
     >>> band_words("MEDIUM to VERY_HIGH")
     'Medium to very high'
     """
-    return said.replace("_", " ").capitalize()
+    return text.replace("_", " ").capitalize()
 
 
 def format_review_days(sentence: str) -> str:

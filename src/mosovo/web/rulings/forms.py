@@ -33,9 +33,9 @@ class RulingForm(Form):
 
     def to_fact_values(self) -> dict[str, Any]:
         """Return the ruling under its column names."""
-        told = dict(self.cleaned_data)
-        told["no_duty"] = told.pop("ruled") == NO_DUTY
-        return told
+        values = dict(self.cleaned_data)
+        values["no_duty"] = values.pop("ruled") == NO_DUTY
+        return values
 
 
 class CheckForm(Form):

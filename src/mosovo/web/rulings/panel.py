@@ -18,18 +18,18 @@ ROOM = "obligations"
 
 def build_panel(case: CaseContext) -> Panel:
     """Build the panel of rulings, latest first."""
-    found = list_rulings(case.nominal_id, case.known_at)
+    checks = list_rulings(case.nominal_id, case.known_at)
     return Panel(
         anchor="rulings",
         title="Rulings",
-        lines=list(_build_rows(found, case)),
+        lines=list(_build_rows(checks, case)),
         empty="No rulings on the duties of this case. The calculated answers apply.",
     )
 
 
-def _build_rows(found: list[RulingWithCheck], case: CaseContext) -> Iterator[FactRow]:
+def _build_rows(checks: list[RulingWithCheck], case: CaseContext) -> Iterator[FactRow]:
     may = can_rule(case.permit.actor)
-    for each in found:
+    for each in checks:
         ruling = each.ruling
         name = duty_title(ruling.key.partition(":")[0])
         detail = f"{describe_ruling_state(each)} {ruling.reason} ({ruling.authority}, {format_date(ruling.made_on)})"

@@ -60,21 +60,21 @@ def check_ruling_page(request: Request, urn: str, first: UUID) -> HttpResponse:
     """Compare another person's ruling with the calculated answer, and agree or refuse."""
     permit = open_nominal_for_page(request, urn, to=policy.CHECK)
     refuse_others(request)
-    found = ruling_of(permit, first)
+    check = ruling_of(permit, first)
     form = CheckForm(request.POST or None, today=request.today)
-    key = found.ruling.key
+    key = check.ruling.key
     own = {
-        "found": found,
+        "found": check,
         "name": duty_title(key.partition(":")[0]),
         "law_says": answer_of(unruled_answer(load_board(permit), key)),
-        "ruled": ruled_answer(found.ruling),
-        "mine": found.ruling.recorded_by_id == request.actor.account,
+        "ruled": ruled_answer(check.ruling),
+        "mine": check.ruling.recorded_by_id == request.actor.account,
     }
     screen = RecordScreen(request, permit, form, "rulings/check.jinja", "Check recorded.", own)
     screen.then = reverse("why", kwargs={"urn": urn, "mark": mark_of(key)})
     return screen.respond(
         lambda override_reason: actions.check_ruling(
-            permit, found.ruling, today=request.today, override_reason=override_reason, **form.to_fact_values()
+            permit, check.ruling, today=request.today, override_reason=override_reason, **form.to_fact_values()
         )
     )
 
@@ -87,15 +87,15 @@ def refuse_others(request: Request) -> None:
 
 def duty_of(permit: Permit, mark: str) -> Obligation:
     """Return the duty of the case by the token in the URL."""
-    found = next((each for each in load_board(permit).obligations if mark_of(each.key) == mark), None)
-    if found is None:
+    obligation = next((each for each in load_board(permit).obligations if mark_of(each.key) == mark), None)
+    if obligation is None:
         raise Http404("there is no such duty now")
-    return found
+    return obligation
 
 
 def ruling_of(permit: Permit, first: UUID) -> RulingWithCheck:
     """Return a current ruling of the nominal."""
-    found = next((each for each in list_rulings(permit.nominal_id) if each.ruling.first == first), None)
-    if found is None:
+    check = next((each for each in list_rulings(permit.nominal_id) if each.ruling.first == first), None)
+    if check is None:
         raise Http404("there is no such ruling of this nominal")
-    return found
+    return check

@@ -35,11 +35,11 @@ _KNOWN = PreparedStatement(
 def load_account(account_id: UUID) -> Account | None:
     """Return the account with its related objects; None if there is no account with this id."""
     for row in _KNOWN.rows(account=account_id):
-        found, rest = _made(Account, row)
+        account, rest = _made(Account, row)
         for name, of in _BESIDE.items():
             beside, rest = _made(of, rest)
-            setattr(found, name, beside)
-        return found
+            setattr(account, name, beside)
+        return account
     return None
 
 

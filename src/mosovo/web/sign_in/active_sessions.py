@@ -32,11 +32,11 @@ def register_session(request: Any, account: Account) -> None:
     request.session[DEVICE] = describe_device(request.headers.get("User-Agent", ""))
     request.session[BEGAN] = request.session[SEEN] = request.now.timestamp()
     others = list_own_sessions(account, request.now).exclude(session_key=request.session.session_key)
-    kept = list(others.values_list("session_key", flat=True)[: settings.ACCOUNT_MAX_SESSIONS - 1])
-    over = SignInSession.objects.filter(account=account).exclude(session_key__in=kept)
+    remaining = list(others.values_list("session_key", flat=True)[: settings.ACCOUNT_MAX_SESSIONS - 1])
+    over = SignInSession.objects.filter(account=account).exclude(session_key__in=remaining)
     if ended := end_sessions(over, save=request.session.session_key):
         sign_in_log.sessions_ended(account, ended, "two-places")
-    request.session[ELSEWHERE] = bool(kept)
+    request.session[ELSEWHERE] = bool(remaining)
 
 
 def flag_current_session(request: HttpRequest, response: HttpResponse) -> HttpResponse:

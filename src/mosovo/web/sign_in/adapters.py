@@ -79,8 +79,8 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
         """Count failed attempts by account and address together, then by account and by address."""
         username = str(credentials.get("username") or "")
-        here = throttle.here_key(request, username, self.get_client_ip(request))
-        self._here_usage = ratelimit.consume(request, app=APP, action="login_failed_here", key=here)
+        place = throttle.here_key(request, username, self.get_client_ip(request))
+        self._here_usage = ratelimit.consume(request, app=APP, action="login_failed_here", key=place)
         if not self._here_usage:
             raise self.validation_error("too_many_login_attempts")
         super().pre_authenticate(request, **credentials)

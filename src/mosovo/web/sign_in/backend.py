@@ -14,5 +14,5 @@ class SignedIn(AuthenticationBackend):  # type: ignore[misc]
 
     def get_user(self, user_id: Any) -> Account | None:
         """Return the account, unless it is closed."""
-        found = load_account(user_id)
-        return found if found is not None and found.is_active else None
+        account = load_account(user_id)
+        return account if account is not None and account.is_active else None

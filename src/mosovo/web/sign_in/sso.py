@@ -35,8 +35,8 @@ class SingleSignOn(DefaultSocialAccountAdapter):  # type: ignore[misc]
 
     def list_apps(self, request: HttpRequest, provider: str | None = None, client_id: str | None = None) -> list[Any]:
         """List the provider of the settings. Providers in the database are ignored, so that none can be added there."""
-        found = _build_apps_from_settings(provider=provider, client_id=client_id)
-        return [app for apps in found.values() for app in apps]
+        result = _build_apps_from_settings(provider=provider, client_id=client_id)
+        return [app for apps in result.values() for app in apps]
 
     def is_open_for_signup(self, request: HttpRequest, sociallogin: SocialLogin) -> bool:
         """Return False: single sign-on never creates an account."""

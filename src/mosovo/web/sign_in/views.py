@@ -34,12 +34,12 @@ class SessionRow:
 def show_sessions(request: Request) -> HttpResponse:
     """List this session, and the account's other live sessions."""
     assert request.account
-    here = request.session.session_key
-    found = [
-        build_session_row(session, here) for session in active_sessions.list_own_sessions(request.account, request.now)
+    place = request.session.session_key
+    session_rows = [
+        build_session_row(session, place) for session in active_sessions.list_own_sessions(request.account, request.now)
     ]
-    found.sort(key=lambda each: not each.is_here)
-    return render_page(request, "sign_in/sessions.jinja", {"sessions": found, "then": return_url(request)})
+    session_rows.sort(key=lambda each: not each.is_here)
+    return render_page(request, "sign_in/sessions.jinja", {"sessions": session_rows, "then": return_url(request)})
 
 
 @require_POST
@@ -47,18 +47,18 @@ def show_sessions(request: Request) -> HttpResponse:
 def end_session(request: Request) -> HttpResponse:
     """End the named session, or all but this one. A session of another account is ignored."""
     assert request.account
-    asked, here = request.POST.get("place", ""), request.session.session_key
-    own = SignInSession.objects.filter(account=request.account).exclude(session_key=here)
-    keys = [each.session_key for each in own if asked in ("all", session_token(each))]
+    query, place = request.POST.get("place", ""), request.session.session_key
+    own = SignInSession.objects.filter(account=request.account).exclude(session_key=place)
+    keys = [each.session_key for each in own if query in ("all", session_token(each))]
     if ended := end_sessions(SignInSession.objects.filter(session_key__in=keys)):
         sign_in_log.sessions_ended(request.account, ended, "by-hand")
         messages.success(request, "The device is signed out.")
     return HttpResponseRedirect(reverse("account_sessions"))
 
 
-def build_session_row(session: SignInSession, here: str | None) -> SessionRow:
+def build_session_row(session: SignInSession, place: str | None) -> SessionRow:
     """Build the row of a session."""
-    is_here = session.session_key == here
+    is_here = session.session_key == place
     return SessionRow(session.device, session.began_at, session.seen_at, session_token(session), is_here)
 
 
@@ -69,5 +69,5 @@ def session_token(session: SignInSession) -> str:
 
 def return_url(request: Request) -> str:
     """Return the address to continue to, if it is on this site."""
-    asked = request.GET.get("next", "")
-    return asked if url_has_allowed_host_and_scheme(asked, allowed_hosts=None) else ""
+    query = request.GET.get("next", "")
+    return query if url_has_allowed_host_and_scheme(query, allowed_hosts=None) else ""

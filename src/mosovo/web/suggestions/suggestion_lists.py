@@ -50,13 +50,13 @@ def list_for_report(report: PublicReport) -> list[SuggestedPerson]:
 
 def rejected_for_report(report: PublicReport) -> list[RejectedPerson]:
     """List the people rejected as matches of a public report, with the reason."""
-    found = list_rejections(report.pk)
-    listed = _listed({each.nominal_id for each in found})
+    matches = list_rejections(report.pk)
+    listed = _listed({each.nominal_id for each in matches})
     if listed:
         log_event(
             LogEntry(ProcessingOperation.CONSULTATION, "suggestions.report", subjects=sorted(listed), fields=FIELDS)
         )
-    return [RejectedPerson(listed[each.nominal_id], each) for each in found if each.nominal_id in listed]
+    return [RejectedPerson(listed[each.nominal_id], each) for each in matches if each.nominal_id in listed]
 
 
 def map_people_for_alerts(lines: Sequence[ReceivedAlert]) -> Mapping[UUID, list[SuggestedPerson]]:
@@ -70,17 +70,17 @@ def map_people_for_alerts(lines: Sequence[ReceivedAlert]) -> Mapping[UUID, list[
 def others_of_alert(line: ReceivedAlert) -> list[SuggestedPerson]:
     """List the other people that a matched alert may mention. A surname in its subject alone is not a match."""
     texts = {line.pk: MentionText("\n".join((line.subject, line.words, line.device, line.condition)))}
-    found = _build_suggestions(
+    person = _build_suggestions(
         ALERT, texts, lambda _, other: reverse("casefile", kwargs={"urn": other.urn}), but=line.nominal_id
     )
-    return found[line.pk]
+    return person[line.pk]
 
 
 def _build_suggestions(
     source: str, texts: Mapping[UUID, MentionText], confirm: Callable[[UUID, Listed], str], *, but: UUID | None = None
 ) -> dict[UUID, list[SuggestedPerson]]:
-    found = map_suggestions(texts)
-    listed = _listed({each.nominal_id for of_it in found.values() for each in of_it} - {but})
+    suggestion = map_suggestions(texts)
+    listed = _listed({each.nominal_id for of_it in suggestion.values() for each in of_it} - {but})
     if listed:
         log_event(
             LogEntry(ProcessingOperation.CONSULTATION, f"suggestions.{source}", subjects=sorted(listed), fields=FIELDS)
@@ -93,17 +93,17 @@ def _build_suggestions(
                 way = {"source": source, "item": item, "urn": line.urn}
                 yield SuggestedPerson(line, each.reasons, confirm(item, line), reverse("reject_match", kwargs=way))
 
-    return {item: list(shown(item, found.get(item, ()))) for item in texts}
+    return {item: list(shown(item, suggestion.get(item, ()))) for item in texts}
 
 
 def map_rows_for_facts(case: CaseContext, kind: str) -> dict[str, list[FactRow]]:
     """List, for each contact or remark of the case, a row for each other person it may mention, with a link."""
     if not case.moment.is_current:
         return {}
-    found = open_mentions(case.nominal_id, kind)
-    listed = _listed({each.also_in_id for each in found})
+    matches = open_mentions(case.nominal_id, kind)
+    listed = _listed({each.also_in_id for each in matches})
     lines: dict[str, list[FactRow]] = {}
-    for each in found:
+    for each in matches:
         if other := listed.get(each.also_in_id):
             name = f"{other.surname.upper()}, {other.forenames}".rstrip(", ")
             way = DutyLink("Confirm or reject", reverse("record_match", kwargs={"collision_id": each.pk}))

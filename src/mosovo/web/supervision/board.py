@@ -93,10 +93,15 @@ def team_names(request: Request) -> HttpResponse:
 
 def names_href(what: What, narrowed: WorkloadFilter | None = None) -> str:
     """Return the URL of the people that a number counts. It names officers by key, and no nominals."""
-    asked = narrowed or WorkloadFilter()
-    said = {"what": what, "officer": asked.officer, "risk": asked.risk, "band": asked.band}
-    kept = {name: value if value != "" else "none" for name, value in said.items() if value is not None}
-    return f"{reverse('team_names')}?{urlencode(kept)}"
+    workload_filter = narrowed or WorkloadFilter()
+    values = {
+        "what": what,
+        "officer": workload_filter.officer,
+        "risk": workload_filter.risk,
+        "band": workload_filter.band,
+    }
+    stored = {name: value if value != "" else "none" for name, value in values.items() if value is not None}
+    return f"{reverse('team_names')}?{urlencode(stored)}"
 
 
 def asked_what(request: Request) -> What:
@@ -150,12 +155,16 @@ def _rows(
     officers: list[OfficerWorkload], people: dict[UUID, staff.SupervisedOfficer], total: OfficerWorkload
 ) -> list[dict[str, Any]]:
     """Build a row for each officer, highest workload first, with officers without cases and unallocated cases."""
-    found = {each.officer: each for each in officers}
+    workload = {each.officer: each for each in officers}
     names = {key: each.account.name for key, each in people.items()}
-    others = Account.objects.filter(pk__in=[key for key in found if key and key not in names])
+    others = Account.objects.filter(pk__in=[key for key in workload if key and key not in names])
     names |= dict(others.values_list("pk", "name"))
-    empty = {key: OfficerWorkload(key, *[0] * (len(OfficerWorkload._fields) - 1)) for key in names if key not in found}
-    rows = sorted((found | empty).values(), key=lambda each: (-each.points, names.get(each.officer or UUID(int=0), "")))
+    empty = {
+        key: OfficerWorkload(key, *[0] * (len(OfficerWorkload._fields) - 1)) for key in names if key not in workload
+    }
+    rows = sorted(
+        (workload | empty).values(), key=lambda each: (-each.points, names.get(each.officer or UUID(int=0), ""))
+    )
     return [_row(each, names.get(each.officer) if each.officer else None) for each in rows]
 
 

@@ -78,8 +78,8 @@ def show_cover_form(request: Request, account_id: UUID) -> HttpResponse:
 def show_covered_cases(request: Request, account_id: UUID) -> HttpResponse:
     """Show the duties on the cases of an officer for whom the reader covers today."""
     account = request.actor.account
-    found = cover.list_officers_covered(account, request.today) if account and request.actor.is_cleared else []
-    now = next((each for each in found if each.absent_id == account_id), None)
+    covers = cover.list_officers_covered(account, request.today) if account and request.actor.is_cleared else []
+    now = next((each for each in covers if each.absent_id == account_id), None)
     if now is None:
         raise Http404("you do not cover for this officer today")
     scope = Scope("mine", account_id)
@@ -97,16 +97,16 @@ def show_covered_cases(request: Request, account_id: UUID) -> HttpResponse:
 
 
 def _able(force: str, absent: Account) -> list[Account]:
-    here = Account.objects.filter(force=force, is_active=True, roles__contains=[Role.OFFENDER_MANAGER])
-    return list(here.exclude(pk=absent.pk).select_related("team").order_by("name"))
+    rows = Account.objects.filter(force=force, is_active=True, roles__contains=[Role.OFFENDER_MANAGER])
+    return list(rows.exclude(pk=absent.pk).select_related("team").order_by("name"))
 
 
 def _describe_cover(done: cover.CoverArrangement) -> str:
     days = f"from {format_date(done.cover.from_on)} until {format_date(done.cover.until)}"
     opened = f" Access given to {format_count(done.opened, 'case')} for those dates." if done.opened else ""
-    kept = (
+    stored = (
         f" Not covered: {format_count(done.restricted, 'restricted case')}. Add the officer to each restricted case."
         if done.restricted
         else ""
     )
-    return f"{done.cover.covering_officer.name} covers {days}.{opened}{kept}"
+    return f"{done.cover.covering_officer.name} covers {days}.{opened}{stored}"

@@ -22,9 +22,9 @@ def build_acknowledgement_form(permit: Permit, data: Any, today: date, initial: 
     """Build the supervisor response to a practice duty that is overdue today."""
     form = AcknowledgementForm(data, today=today, initial=dict(initial))
     offered = list(_overdue(permit, today))
-    kept = initial.get("key")
-    if kept and kept not in dict(offered):
-        offered.append((kept, duty_title(kept.partition(":")[0])))
+    stored = initial.get("key")
+    if stored and stored not in dict(offered):
+        offered.append((stored, duty_title(stored.partition(":")[0])))
     _offer(form, "key", offered, "No overdue duties on this case.")
     return form
 
@@ -39,8 +39,10 @@ def _overdue(permit: Permit, today: date) -> Iterator[tuple[str, str]]:
 def build_review_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
     """Build the quality review of another officer's record, unreviewed ones first, with the force's questions."""
     form = ReviewForm(data, today=today, initial=dict(initial))
-    found = [each for each in list_work_items([permit.nominal_id]) if each.row.recorded_by_id != permit.actor.account]
-    waiting = sorted(found, key=lambda piece: piece.state is WorkEntry.State.AGREED)
+    work_items = [
+        each for each in list_work_items([permit.nominal_id]) if each.row.recorded_by_id != permit.actor.account
+    ]
+    waiting = sorted(work_items, key=lambda piece: piece.state is WorkEntry.State.AGREED)
     offered = [(str(each.row.first), f"{build_labels(each)}. {each.state.label}") for each in waiting]
     _offer(form, "about", offered, "No visits or risk levels by other officers are recorded on this case.")
     asked = initial.get("answers") or {}
@@ -58,13 +60,15 @@ def case_review_form(permit: Permit, data: Any, today: date, initial: Mapping[st
 def build_answer_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
     """Build the form of an answer to a returned record, or the correction of an answer."""
     form = AnswerForm(data, today=today, initial=dict(initial))
-    found = [
+    work_items = [
         each
         for each in list_work_items([permit.nominal_id])
         if each.review
         and (each.state is WorkEntry.State.RETURNED or str(each.review.first) == initial.get("review_id"))
     ]
-    offered = [(str(each.review.first), f"{build_labels(each)}: {each.review.text}") for each in found if each.review]
+    offered = [
+        (str(each.review.first), f"{build_labels(each)}: {each.review.text}") for each in work_items if each.review
+    ]
     _offer(form, "review_id", offered, "No returned records on this case.")
     return form
 

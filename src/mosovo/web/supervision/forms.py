@@ -45,10 +45,10 @@ class ReviewForm(Form):
 
     def to_fact_values(self) -> dict[str, Any]:
         """Return the review under the column names of the room."""
-        said = self.cleaned_data
-        answers = {words: said[f"question_{number}"] for number, words in enumerate(self.questions)}
-        kept = {name: value for name, value in said.items() if not name.startswith("question_")}
-        return {**kept, "about": UUID(said["about"]), "answers": answers}
+        values = self.cleaned_data
+        answers = {words: values[f"question_{number}"] for number, words in enumerate(self.questions)}
+        stored = {name: value for name, value in values.items() if not name.startswith("question_")}
+        return {**stored, "about": UUID(values["about"]), "answers": answers}
 
 
 class CaseReviewForm(Form):

@@ -14,30 +14,35 @@ ROOM = "supervision"
 
 def build_panel(case: CaseContext) -> Panel:
     """Build the panel of this room, latest first."""
-    said = list_acknowledgements(case.nominal_id, case.known_at)
+    acknowledgements = list_acknowledgements(case.nominal_id, case.known_at)
     of_the_case = case_reviews(case.nominal_id, case.known_at)
-    found = list_reviewed_work(case.nominal_id, case.known_at)
+    work_items = list_reviewed_work(case.nominal_id, case.known_at)
     may = can_supervise(case.permit.actor)
-    returned = any(each.state is WorkEntry.State.RETURNED for each in found)
+    returned = any(each.state is WorkEntry.State.RETURNED for each in work_items)
     kinds = (*((Acknowledgement, CaseReview, WorkReview) if may else ()), *((WorkReviewAnswer,) if returned else ()))
     return Panel(
         anchor="supervision",
         title="Supervision",
         lines=[
-            *(_build_row(each, may=may) for each in said),
+            *(_build_row(each, may=may) for each in acknowledgements),
             *(_of_the_case(each, may=may) for each in of_the_case),
-            *(line for each in found for line in _reviewed(each, may=may)),
+            *(line for each in work_items for line in _reviewed(each, may=may)),
         ],
         empty="No supervisor responses or reviews recorded.",
         acts=[record_links(case, kind) for kind in kinds],
     )
 
 
-def _build_row(said: Acknowledgement, *, may: bool) -> FactRow:
-    what = duty_title(said.key.partition(":")[0])
-    detail = f"{said.get_rank_display()} {said.recorded_by}, {format_date(said.acknowledged_on)}. {said.text}"
-    name, value = "Supervisor response", f"{what}: by {format_date(said.until_on)}"
-    return FactRow(name, value, detail, on=said.acknowledged_on, row=said, room=ROOM, mended_here=may)
+def _build_row(acknowledgement: Acknowledgement, *, may: bool) -> FactRow:
+    what = duty_title(acknowledgement.key.partition(":")[0])
+    detail = (
+        f"{acknowledgement.get_rank_display()} {acknowledgement.recorded_by}, "
+        f"{format_date(acknowledgement.acknowledged_on)}. {acknowledgement.text}"
+    )
+    name, value = "Supervisor response", f"{what}: by {format_date(acknowledgement.until_on)}"
+    return FactRow(
+        name, value, detail, on=acknowledgement.acknowledged_on, row=acknowledgement, room=ROOM, mended_here=may
+    )
 
 
 def _of_the_case(review: CaseReview, *, may: bool) -> FactRow:

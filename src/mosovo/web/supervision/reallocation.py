@@ -74,8 +74,8 @@ def hand_over(request: Request) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         taken = select_cases(held, form.cleaned_data["people"])
         if "save" in request.POST:
-            if (said := _saved(request, form, taken)) is not None:
-                messages.success(request, said)
+            if (text := _saved(request, form, taken)) is not None:
+                messages.success(request, text)
                 return redirect("team_board")
         else:
             foreseen = _foreseen(scope, giver, form.taker(), taken, request)
@@ -108,11 +108,11 @@ def _foreseen(
     loads = {each.officer: workload_of(each) for each in team.list_officer_workloads(scope, request.today, policy)}
     giver_now = loads.get(giver.pk if giver else None, OfficerLoad(0, 0, 0))
     then = forecast_workload(giver_now, taken, policy, request.today, taken=False)
-    found = [Forecast(giver.name if giver else "Unallocated", giver_now, then)]
+    forecasts = [Forecast(giver.name if giver else "Unallocated", giver_now, then)]
     if isinstance(to, Account):
         now = loads.get(to.pk, OfficerLoad(0, 0, 0))
-        found.append(Forecast(to.name, now, forecast_workload(now, taken, policy, request.today, taken=True)))
-    return found
+        forecasts.append(Forecast(to.name, now, forecast_workload(now, taken, policy, request.today, taken=True)))
+    return forecasts
 
 
 @require_GET
@@ -120,14 +120,14 @@ def show_transfers(request: Request) -> HttpResponse:
     """Show transfers to and from the reader's team, with their outcomes."""
     scope_of(request)
     of = TeamTransfer.objects.select_related("from_team", "to_team", "proposed_by", "step__recorded_by", "step__to")
-    found = first_of(of, MOST_TRANSFERS)
-    people = {each.nominal_id: each for each in listed.list_named_people([each.nominal_id for each in found.rows])}
+    short_list = first_of(of, MOST_TRANSFERS)
+    people = {each.nominal_id: each for each in listed.list_named_people([each.nominal_id for each in short_list.rows])}
     log_event(AuditEvent(ProcessingOperation.CONSULTATION, "supervision.transfers", subjects=sorted(people)))
     rows = [
         {"transfer": each, "person": people.get(each.nominal_id), "step": getattr(each, "step", None)}
-        for each in found.rows
+        for each in short_list.rows
     ]
-    return render_page(request, "supervision/transfers.jinja", {"rows": rows, "found": found})
+    return render_page(request, "supervision/transfers.jinja", {"rows": rows, "found": short_list})
 
 
 @require_http_methods(["GET", "POST"])
@@ -135,33 +135,33 @@ def show_transfers(request: Request) -> HttpResponse:
 def answer_transfer_page(request: Request, transfer_id: UUID) -> HttpResponse:
     """Show one transfer; accept it for an officer, refuse it or withdraw it."""
     scope_of(request)
-    found = TeamTransfer.objects.select_related("from_team", "to_team", "proposed_by").filter(pk=transfer_id).first()
-    if found is None:
+    transfer = TeamTransfer.objects.select_related("from_team", "to_team", "proposed_by").filter(pk=transfer_id).first()
+    if transfer is None:
         raise Http404("there is no such transfer")
     form = AnswerForm(request.POST or None, today=request.today)
-    form.offer(_officers_of(found.to_team))
+    form.offer(_officers_of(transfer.to_team))
     if request.method == "POST" and form.is_valid():
         try:
-            _answered(request, found, form, request.today)
+            _answered(request, transfer, form, request.today)
         except FactRefused as refused:
             form.add_error(refused.field if refused.field in form.fields else None, refused.message)
         else:
             return redirect("team_transfers")
-    person = next(iter(listed.list_named_people([found.nominal_id])), None)
-    log_event(AuditEvent(ProcessingOperation.CONSULTATION, "supervision.transfers", subjects=[found.nominal_id]))
-    return render_page(request, "supervision/transfer.jinja", {"transfer": found, "person": person, "form": form})
+    person = next(iter(listed.list_named_people([transfer.nominal_id])), None)
+    log_event(AuditEvent(ProcessingOperation.CONSULTATION, "supervision.transfers", subjects=[transfer.nominal_id]))
+    return render_page(request, "supervision/transfer.jinja", {"transfer": transfer, "person": person, "form": form})
 
 
-def _answered(request: Request, found: TeamTransfer, form: AnswerForm, today: date) -> None:
-    said = form.cleaned_data
-    if said["answer"] == "withdraw":
-        reallocation.withdraw_transfer(request.actor, found, comment=said["comment"], today=today)
+def _answered(request: Request, transfer: TeamTransfer, form: AnswerForm, today: date) -> None:
+    values = form.cleaned_data
+    if values["answer"] == "withdraw":
+        reallocation.withdraw_transfer(request.actor, transfer, comment=values["comment"], today=today)
         messages.success(request, "The transfer is withdrawn.")
         return
-    accepted = said["answer"] == "accept"
-    to = _officer(request, said["to"]) if accepted else None
+    accepted = values["answer"] == "accept"
+    to = _officer(request, values["to"]) if accepted else None
     step = reallocation.answer_transfer(
-        request.actor, found, accepted=accepted, comment=said["comment"], to=to, today=today
+        request.actor, transfer, accepted=accepted, comment=values["comment"], to=to, today=today
     )
     if accepted:
         tasks.queue_placement(step)
@@ -173,16 +173,16 @@ def _answered(request: Request, found: TeamTransfer, form: AnswerForm, today: da
 def _officer(request: Request, key: Any) -> Account | None:
     """Return an officer of the force, or None."""
     try:
-        here = Account.objects.select_related("team").filter(force=request.actor.force)
-        return here.filter(pk=UUID(str(key or ""))).first()
+        rows = Account.objects.select_related("team").filter(force=request.actor.force)
+        return rows.filter(pk=UUID(str(key or ""))).first()
     except ValueError:
         return None
 
 
 def _takers(request: Request, scope: Scope) -> list[Account]:
-    here = Account.objects.filter(is_active=True, roles__contains=[Role.OFFENDER_MANAGER]).select_related("team")
+    rows = Account.objects.filter(is_active=True, roles__contains=[Role.OFFENDER_MANAGER]).select_related("team")
     of = {"team": scope.of} if scope.reach == "team" else {"force": scope.of}
-    return list(here.filter(**of).order_by("name"))
+    return list(rows.filter(**of).order_by("name"))
 
 
 def _officers_of(of: Team) -> list[Account]:

@@ -61,18 +61,18 @@ def show_review_queue(request: Request) -> HttpResponse:
     if request.GET.get("view") == MOVE:
         return _to_move(request, scope)
     view: View = "returned" if request.GET.get("view") == "returned" else "to_read"
-    found = review_queue.list_review_queue(scope, request.today, view, request.actor.account)
-    _log(request, found.rows, view, scope.reach)
+    review_item = review_queue.list_review_queue(scope, request.today, view, request.actor.account)
+    _log(request, review_item.rows, view, scope.reach)
     context = {
-        "rows": [build_item_rows(row, "supervision.workreview", "Review") for row in found.rows],
+        "rows": [build_item_rows(row, "supervision.workreview", "Review") for row in review_item.rows],
         "views": _views(view),
     }
-    return render_page(request, "supervision/reviews.jinja", {**context, "found": found})
+    return render_page(request, "supervision/reviews.jinja", {**context, "found": review_item})
 
 
 def _views(chosen: str) -> list[tuple[str, str, bool]]:
-    found: list[tuple[str, str]] = [*VIEWS.items(), (DECIDE, TO_DECIDE), (MOVE, TO_MOVE)]
-    return [(words, f"?view={name}", name == chosen) for name, words in found]
+    results: list[tuple[str, str]] = [*VIEWS.items(), (DECIDE, TO_DECIDE), (MOVE, TO_MOVE)]
+    return [(words, f"?view={name}", name == chosen) for name, words in results]
 
 
 def _to_decide(request: Request, scope: Scope) -> HttpResponse:
@@ -117,11 +117,11 @@ def show_returned(request: Request) -> HttpResponse:
     """Show the records returned to the reader, to correct or to answer."""
     if request.actor.account is None or not request.actor.is_cleared or not request.actor.force:
         raise Http404("there is no such page")
-    found = review_queue.list_returned_to(request.actor.account)
-    _log(request, found.rows, "returned", "mine")
+    review_item = review_queue.list_returned_to(request.actor.account)
+    _log(request, review_item.rows, "returned", "mine")
     context = {
-        "rows": [build_item_rows(row, "supervision.workreviewanswer", "Answer") for row in found.rows],
-        "found": found,
+        "rows": [build_item_rows(row, "supervision.workreviewanswer", "Answer") for row in review_item.rows],
+        "found": review_item,
     }
     return render_page(request, "supervision/returned.jinja", context)
 
@@ -143,12 +143,12 @@ def show_dip_samples(request: Request) -> HttpResponse:
         else:
             messages.success(request, f"Sample drawn: {format_count(len(sample.sampled_ids), 'record')}.")
             return redirect("team_samples")
-    found = [_sample(each) for each in dip_samples.list_samples(request.actor.team)]
-    _log(request, [line["row"] for each in found for line in each["rows"]], "sample", "team")
+    results = [_sample(each) for each in dip_samples.list_samples(request.actor.team)]
+    _log(request, [line["row"] for each in results for line in each["rows"]], "sample", "team")
     monday = dip_samples.last_full_week(request.today)
-    context = {"samples": found, "monday": monday, "refusal": refusal}
+    context = {"samples": results, "monday": monday, "refusal": refusal}
     return render_page(
-        request, "supervision/samples.jinja", {**context, "may_draw": all(each["monday"] != monday for each in found)}
+        request, "supervision/samples.jinja", {**context, "may_draw": all(each["monday"] != monday for each in results)}
     )
 
 
@@ -174,9 +174,9 @@ def show_review_questions(request: Request) -> HttpResponse:
             messages.success(request, "Question added. It applies to reviews from today.")
             return redirect("team_questions")
     every = list_all_review_questions(force)
-    asked, before = [row for row in every if row.until is None], [row for row in every if row.until is not None]
+    requested, before = [row for row in every if row.until is None], [row for row in every if row.until is not None]
     return render_page(
-        request, "supervision/questions.jinja", {"form": form, "asked": asked, "before": before, "shipped": SHIPPED}
+        request, "supervision/questions.jinja", {"form": form, "asked": requested, "before": before, "shipped": SHIPPED}
     )
 
 

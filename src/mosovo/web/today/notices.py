@@ -61,30 +61,30 @@ def approval_notices(request: Request) -> list[TodayNotice]:
 
 def board_notices(scope: Scope, request: Request) -> list[TodayNotice]:
     """List notices of possible breaches, decisions and reviews that are due."""
-    here = f"?scope={scope.reach}"
+    place = f"?scope={scope.reach}"
     failing, sought = breaches.count_breaches(scope, request.today), wanted.count_wanted(scope, request.today)
-    found: list[TodayNotice] = []
+    notices: list[TodayNotice] = []
     if failing.possible:
         words = f"{format_count(failing.possible, 'possible breach')} without a case.".replace("breachs", "breaches")
-        found.append(TodayNotice(words, f"{reverse('breaches')}{here}", "View"))
+        notices.append(TodayNotice(words, f"{reverse('breaches')}{place}", "View"))
     if failing.decisions and request.actor.roles & SUPERVISION:
         words = f"{format_count(failing.decisions, 'breach case')} awaiting a supervisor’s decision."
-        found.append(TodayNotice(words, f"{reverse('breaches')}{here}&view=open", "Decide"))
+        notices.append(TodayNotice(words, f"{reverse('breaches')}{place}&view=open", "Decide"))
     if sought.people:
         who = "1 person is" if sought.people == 1 else f"{sought.people} people are"
         due = f" {format_count(sought.to_review, 'review')} due by today." if sought.to_review else ""
-        found.append(TodayNotice(f"{who} wanted or missing.{due}", f"{reverse('wanted')}{here}", "View"))
+        notices.append(TodayNotice(f"{who} wanted or missing.{due}", f"{reverse('wanted')}{place}", "View"))
     if request.actor.account and request.actor.has("offender_manager"):
         for cover in list_officers_covered(request.actor.account, request.today):
             href = reverse("covered", kwargs={"account_id": cover.absent_id})
-            found.append(
+            notices.append(
                 TodayNotice(f"You cover for {cover.absent.name} until {format_date(cover.until)}.", href, "View")
             )
     if number := WorkEntry.objects.filter(by_id=request.actor.account, state=WorkEntry.State.RETURNED).count():
         words = f"{format_count(number, 'record')} {'was' if number == 1 else 'were'} returned to you."
-        found.insert(0, TodayNotice(words, reverse("work_returned"), "Correct or respond"))
+        notices.insert(0, TodayNotice(words, reverse("work_returned"), "Correct or respond"))
     waits = count_open_matches()
-    return [*found, *_to_be_asked(waits), *(saved_search_notices(request) if waits.kept else [])]
+    return [*notices, *_to_be_asked(waits), *(saved_search_notices(request) if waits.kept else [])]
 
 
 def saved_search_notices(request: Request) -> list[TodayNotice]:

@@ -101,8 +101,8 @@ def nothing_to_do(request: Request) -> HttpResponse:
     for role, name in (("auditor", "audit"), ("administrator", "accounts")):
         if request.actor.has(role) and request.actor.is_cleared:
             return HttpResponseRedirect(reverse(name))
-    told = [*list_notices(request), *saved_search_notices(request)]
-    if can_find_safety_cards(request.actor) and not told:
+    notices = [*list_notices(request), *saved_search_notices(request)]
+    if can_find_safety_cards(request.actor) and not notices:
         return HttpResponseRedirect(reverse("find_card"))
     shared = shared_with(request.actor)
     if shared:
@@ -115,4 +115,4 @@ def nothing_to_do(request: Request) -> HttpResponse:
                 rule="tied",
             )
         )
-    return render_page(request, "today/shared_only.jinja", {"notices": told, "shared": shared})
+    return render_page(request, "today/shared_only.jinja", {"notices": notices, "shared": shared})

@@ -61,10 +61,10 @@ def show_countries(request: Request) -> HttpResponse:
     return render_page(request, "travel/countries.jinja", {"form": form, "listed": listed, "before": before})
 
 
-def taken_off(request: Request, account: Account, asked: str) -> HttpResponse:
+def taken_off(request: Request, account: Account, query: str) -> HttpResponse:
     """Remove a country from today. Journeys flagged before stay flagged."""
     try:
-        row_id = UUID(asked)
+        row_id = UUID(query)
     except ValueError:
         raise Http404("there is no such entry") from None
     row = remove_country_of_concern(request.actor.force, row_id, by=account, today=request.today)

@@ -114,12 +114,12 @@ class TravelNoticeForm(Form):
 
     def in_words(self) -> NoticeGiven | None:
         """Return the notice given in person; None if there was none."""
-        said = self.cleaned_data
-        if not said["in_person"]:
+        values = self.cleaned_data
+        if not values["in_person"]:
             return None
         return NoticeGiven(
-            on=said["told_on"], at=said["told_time"], station=said["station"], taken_by=said["taken_by"],
-            acknowledged=bool(said["acknowledged"]),
+            on=values["told_on"], at=values["told_time"], station=values["station"], taken_by=values["taken_by"],
+            acknowledged=bool(values["acknowledged"]),
         )  # fmt: skip
 
     def the_rest(self) -> dict[str, Any]:
@@ -183,8 +183,8 @@ class RecordJourneyForm(TravelNoticeForm, JourneyForm):
 
     def stops(self) -> list[dict[str, Any]]:
         """List the countries in order, under the column names of the room."""
-        said = self.cleaned_data
-        every = [{name: said[f"{name}_{n}"] for name in StopForm.OF_A_STOP} for n in range(1, MOST_AT_ONCE + 1)]
+        values = self.cleaned_data
+        every = [{name: values[f"{name}_{n}"] for name in StopForm.OF_A_STOP} for n in range(1, MOST_AT_ONCE + 1)]
         return [stop for stop in every if stop["country"]]
 
     def plan(self) -> dict[str, Any]:

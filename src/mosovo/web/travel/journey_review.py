@@ -50,15 +50,15 @@ class JourneyReviewScreen(RecordScreen):
     def render_form(self, *shown: Any) -> HttpResponse:
         """Render the form, with the findings if it is valid."""
         sound = self.request.method == "POST" and self.form.is_valid()
-        found = self.look() if sound else ()
-        seen = {"found": found, "ruled": self.ruled, SEEN: findings_digest(found) if found else ""}
+        findings = self.look() if sound else ()
+        seen = {"found": findings, "ruled": self.ruled, SEEN: findings_digest(findings) if findings else ""}
         self.context = {**self.context, **seen}
         return super().render_form(*shown)
 
 
-def findings_digest(found: tuple[JourneyFinding, ...]) -> str:
+def findings_digest(findings: tuple[JourneyFinding, ...]) -> str:
     """Return a digest of the findings. Only findings that were shown count as seen."""
-    return sha256(repr([(each.about, each.words) for each in found]).encode()).hexdigest()
+    return sha256(repr([(each.about, each.words) for each in findings]).encode()).hexdigest()
 
 
 def new_duties(rehearsed: Preview) -> Iterator[LegalOutcome]:
@@ -75,9 +75,9 @@ def new_duties(rehearsed: Preview) -> Iterator[LegalOutcome]:
             late = duty.status_on(duty.met_on) is DutyStatus.MET_LATE
             words.append(f"Notified on {format_date(duty.met_on)}: {review_journey(duty, late=late)}.")
         yield LegalOutcome(" ".join(words), build_source(duty.source.kind, duty.source.citation), late)
-    asked = set(before.questions) if before else set()
+    questions = set(before.questions) if before else set()
     for question in after.questions:
-        if question not in asked:
+        if question not in questions:
             about = build_source(question.source.kind, question.source.citation)
             yield LegalOutcome(f"Not recorded: {question.needs}.", about, late=False)
 

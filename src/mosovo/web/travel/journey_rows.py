@@ -85,8 +85,8 @@ def _build_notice_rows(trip: JourneyDetails) -> Iterator[FactRow]:
         yield FactRow("Travel notice", "No travel notice before departure is recorded", state="missing")
     for notice in trip.notices:
         where = ", ".join(filter(None, (notice.station, f"taken by {notice.taken_by}" if notice.taken_by else "")))
-        told = "" if notice.acknowledged else "Not acknowledged in writing"
-        detail = ". ".join(filter(None, (where, told)))
+        text = "" if notice.acknowledged else "Not acknowledged in writing"
+        detail = ". ".join(filter(None, (where, text)))
         value = TravelNotice.Kind(notice.kind).label
         yield FactRow(
             f"Notified {format_stage_date(notice.on, notice.time)}", value, detail, on=notice.on, row=notice, room=ROOM

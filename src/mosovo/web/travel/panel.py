@@ -16,24 +16,24 @@ from .journey_rows import format_stage_date
 
 def build_panel(case: CaseContext) -> Panel:
     """Build the panel of this room, latest departure first."""
-    found, on = list_journeys(case.nominal_id, case.known_at), case.moment.on
+    journey_details, on = list_journeys(case.nominal_id, case.known_at), case.moment.on
     return Panel(
         anchor="travel",
         title="Foreign travel",
-        lines=list(_build_rows(case.permit.urn, found, on)),
+        lines=list(_build_rows(case.permit.urn, journey_details, on)),
         empty="No foreign travel recorded. Record a travel notice here: whether it was in time is calculated.",
-        entries=[entry for trip in found for entry in _entries(trip)],
+        entries=[entry for trip in journey_details for entry in _entries(trip)],
         tags=[
             "Return overdue"
-            for trip in found
+            for trip in journey_details
             if journey_rows.describe_journey_state(trip, on).startswith("Return overdue")
         ][:1],
         acts=[DutyLink("Foreign travel", reverse("record_journey", kwargs={"urn": case.permit.urn}))],
     )
 
 
-def _build_rows(urn: str, found: Sequence[JourneyDetails], on: date) -> Iterator[FactRow]:
-    for trip in found:
+def _build_rows(urn: str, journey_details: Sequence[JourneyDetails], on: date) -> Iterator[FactRow]:
+    for trip in journey_details:
         yield journey_rows.plan_line(urn, trip, on)
         yield from journey_rows.list_journey_rows(trip)
 

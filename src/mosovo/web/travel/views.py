@@ -45,7 +45,8 @@ def record_journey_page(request: Request, urn: str) -> HttpResponse:
     screen.boxes = field_boxes()
     return screen.respond(
         lambda override_reason: plan_journey(
-            permit, plan=form.plan(), stops=form.stops(), told=form.in_words(), found=check_journey_page(permit, form),
+            permit, plan=form.plan(), stops=form.stops(), notice=form.in_words(),
+            findings=check_journey_page(permit, form),
             today=request.today, override_reason=override_reason,
         )
     )  # fmt: skip

@@ -19,21 +19,21 @@ def describe_scheme(victim: VictimSummary) -> str:
     return f"{VictimContact.Status(victim.status).label}, {format_date(victim.status_on)}"
 
 
-def describe_liaison(found: LiaisonSummary | None) -> str:
+def describe_liaison(liaison_summary: LiaisonSummary | None) -> str:
     """Describe the liaison officer: Jo Marsh, 020 7946 0011."""
-    if found is None:
+    if liaison_summary is None:
         return NO_LIAISON
-    return ", ".join(part for part in (found.officer, found.telephone) if part)
+    return ", ".join(part for part in (liaison_summary.officer, liaison_summary.telephone) if part)
 
 
-def describe_zone(found: ZoneSummary, on: date) -> str:
+def describe_zone(zone_summary: ZoneSummary, on: date) -> str:
     """Describe the basis, size and dates of a zone, and whether it is in force."""
-    across = f"about {measure_width(found.points):,} metres across"
-    state = "in force" if found.holds_on(on) else "not in force"
-    until = f" until {format_date(found.until)}" if found.until else ""
-    basis = VictimZone.Basis(found.basis).label
-    corners = format_count(len(found.points), "corner")
-    return f"{basis}. {corners}, {across}. From {format_date(found.from_on)}{until}: {state}."
+    across = f"about {measure_width(zone_summary.points):,} metres across"
+    state = "in force" if zone_summary.holds_on(on) else "not in force"
+    until = f" until {format_date(zone_summary.until)}" if zone_summary.until else ""
+    basis = VictimZone.Basis(zone_summary.basis).label
+    corners = format_count(len(zone_summary.points), "corner")
+    return f"{basis}. {corners}, {across}. From {format_date(zone_summary.from_on)}{until}: {state}."
 
 
 def measure_width(points: Sequence[Sequence[float]]) -> int:

@@ -51,15 +51,15 @@ def build_liaison_form(permit: Permit, data: Any, today: date, initial: Mapping[
 
 def _offered(form: Form, permit: Permit, today: date) -> Form:
     field: Any = form.fields["victim_id"]
-    found = list_victim_summaries(permit.nominal_id, today)
+    victim_summaries = list_victim_summaries(permit.nominal_id, today)
     if is_liaison_only(permit):
         mine = list_own_victims(permit, today)
-        found = [each for each in found if each.first in mine]
-    field.choices = [(str(each.first), describe_victim(each)) for each in found]
-    if not found:
+        victim_summaries = [each for each in victim_summaries if each.first in mine]
+    field.choices = [(str(each.first), describe_victim(each)) for each in victim_summaries]
+    if not victim_summaries:
         field.help_text = NO_VICTIM
-    if len(found) == 1:
-        form.initial.setdefault("victim_id", str(found[0].first))
+    if len(victim_summaries) == 1:
+        form.initial.setdefault("victim_id", str(victim_summaries[0].first))
     return form
 
 

@@ -84,9 +84,9 @@ class LiaisonForm(OfAVictim):
 
     def to_fact_values(self) -> dict[str, Any]:
         """Return the liaison officer under the column names of the room."""
-        said = super().to_fact_values()
-        account = said["account_id"]
-        return {**said, "account_id": None if account == NO_ACCOUNT else UUID(account)}
+        values = super().to_fact_values()
+        account = values["account_id"]
+        return {**values, "account_id": None if account == NO_ACCOUNT else UUID(account)}
 
 
 class WishForm(OfAVictim):

@@ -46,17 +46,18 @@ class VictimPage:
 def build_victim_page(permit: Permit, moment: AsOf, now: datetime) -> list[VictimPage]:
     """Build the page content of every victim of the nominal."""
     case = CaseContext(permit, moment, *group_status(permit, moment.known_at))
-    reads, asked = list_readable_victims(), list_access_requests(permit.nominal_id)
-    found = list_victim_summaries(permit.nominal_id, moment.on, moment.known_at)
+    reads, victim_access_requests = list_readable_victims(), list_access_requests(permit.nominal_id)
+    victim_summaries = list_victim_summaries(permit.nominal_id, moment.on, moment.known_at)
     return [
-        _build_page(case, each, [one for one in asked if one.victim_id == each.first], reads, now) for each in found
+        _build_page(case, each, [one for one in victim_access_requests if one.victim_id == each.first], reads, now)
+        for each in victim_summaries
     ]
 
 
 def _build_page(
     case: CaseContext,
     victim: VictimSummary,
-    asked: Sequence[VictimAccessRequest],
+    victim_access_requests: Sequence[VictimAccessRequest],
     reads: frozenset[UUID],
     now: datetime,
 ) -> VictimPage:
@@ -65,8 +66,8 @@ def _build_page(
         victim,
         [replace(line, act=None) for line in build_rows(case, victim)],
         victim.first in reads,
-        any(one.account_id == me and one.decided_at is None for one in asked),
-        [_request(one, now, me) for one in asked],
+        any(one.account_id == me and one.decided_at is None for one in victim_access_requests),
+        [_request(one, now, me) for one in victim_access_requests],
     )
 
 
@@ -90,9 +91,9 @@ def _outcome(one: VictimAccessRequest, now: datetime) -> str:
     return f"Granted by {one.decided_by} {ends} {format_timestamp(one.closes_at)}: {one.answer}"
 
 
-def all_lines(kept: VictimRecord) -> Iterator[FactRow]:
+def all_lines(record: VictimRecord) -> Iterator[FactRow]:
     """Yield all recorded details of one victim, for readers with access."""
-    victim = kept.victim
+    victim = record.victim
     yield _build_row("Name", victim.name, _join_sentences(victim.relation, str(victim.get_kind_display())), victim)
     yield FactRow(
         "Address", _join_sentences(" ".join(victim.address.splitlines()), victim.postcode) or "Not recorded", room=ROOM
@@ -100,26 +101,28 @@ def all_lines(kept: VictimRecord) -> Iterator[FactRow]:
     yield FactRow("Contact details", victim.contact or "Not recorded", room=ROOM)
     if victim.text:
         yield FactRow("Other information", victim.text, room=ROOM)
-    for each in kept.contacts:
+    for each in record.contacts:
         day = format_date(each.on)
         yield _build_row("Victim Contact Scheme", f"{each.get_status_display()}, {day}", each.preferences, each)
-    for liaison in kept.liaisons:
+    for liaison in record.liaisons:
         detail = _join_sentences(liaison.telephone, f"From {format_date(liaison.from_on)}")
         yield _build_row("Victim liaison officer", liaison.officer, detail, liaison)
-    for wish in kept.wishes:
+    for wish in record.wishes:
         yield _build_row(f"Wishes: {wish.get_about_display().lower()}", wish.text, format_date(wish.on), wish)
-    for measure in kept.measures:
+    for measure in record.measures:
         until = f" until {format_date(measure.until)}" if measure.until else ""
         days = f"From {format_date(measure.from_on)}{until}"
         yield _build_row(
             "Protective measure", str(measure.get_kind_display()), _join_sentences(measure.text, days), measure
         )
-    for zone in kept.zones:
+    for zone in record.zones:
         corners = "; ".join(f"{latitude}, {longitude}" for latitude, longitude in zone.points)
         yield _build_row("Exclusion zone", zone.text or str(zone.get_basis_display()), f"Corners: {corners}", zone)
-    for told in kept.informed:
-        value = f"{told.get_event_display()}, {format_date(told.on)}"
-        yield _build_row("Information given", value, _join_sentences(str(told.get_how_display()), told.text), told)
+    for informed in record.informed:
+        value = f"{informed.get_event_display()}, {format_date(informed.on)}"
+        yield _build_row(
+            "Information given", value, _join_sentences(str(informed.get_how_display()), informed.text), informed
+        )
 
 
 def _build_row(name: str, value: str, detail: str, row: Recorded) -> FactRow:

@@ -22,16 +22,16 @@ def build_panel(case: CaseContext) -> Panel:
     reach = reach_for_actor(case.permit.actor, by_glass=case.permit.rule == BREAK_GLASS)
     if FieldGroup.VICTIM not in reach.records:
         return Panel(anchor="victims", title="Victims", empty=NOT_OF_THE_ROLE)
-    found = list_victim_summaries(case.nominal_id, case.moment.on, case.known_at)
+    victim_summaries = list_victim_summaries(case.nominal_id, case.moment.on, case.known_at)
     acts = [record_links(case, Victim)]
-    if found:
+    if victim_summaries:
         acts.append(
             DutyLink("Victims: details, liaison, zones and access requests", url_for("victims", urn=case.permit.urn))
         )
-    if any(each.zones for each in found):
+    if any(each.zones for each in victim_summaries):
         acts.append(DutyLink("Zones on the map", url_for("zones", urn=case.permit.urn)))
     return Panel(
-        anchor="victims", title="Victims", lines=[line for each in found for line in build_rows(case, each)],
+        anchor="victims", title="Victims", lines=[line for each in victim_summaries for line in build_rows(case, each)],
         empty=NONE,
         acts=acts,
     )  # fmt: skip

@@ -49,13 +49,13 @@ def show_victims(request: Request, urn: str) -> HttpResponse:
     case = CaseContext(permit, request.moment)
     told = _can_read_victims(permit)
     writes = told and case.allows(AccessNeed.RECORD)
-    found = page.build_victim_page(permit, request.moment, request.now) if told else []
-    kinds = KINDS if found else KINDS[:1]
+    pages = page.build_victim_page(permit, request.moment, request.now) if told else []
+    kinds = KINDS if pages else KINDS[:1]
     context = {
         "permit": permit,
         "person": person_banner(permit),
         "moment": request.moment,
-        "found": found,
+        "found": pages,
         "linked": count_victims_of_case(permit.nominal_id) if told else 0,
         "not_of_the_role": "" if told else NOT_OF_THE_ROLE,
         "acts": [record_links(case, each.model) for each in kinds]
@@ -73,12 +73,12 @@ def show_victim(request: Request, urn: str, first: UUID) -> HttpResponse:
     if not can_know_of_victims(permit.actor):
         return _render_refusal(request, permit)
     number = _victim(request, permit, first)
-    found = load_victim_record(permit.nominal_id, first, request.moment.known_at)
+    record = load_victim_record(permit.nominal_id, first, request.moment.known_at)
     if (
-        found is None and first in list_readable_victims()
+        record is None and first in list_readable_victims()
     ):  # Access was granted, but this role must first open the field group for a purpose.
         return redirect(f"{reverse('open_group', kwargs={'urn': urn, 'group': 'victim'})}?back=victims")
-    if found is None:
+    if record is None:
         return redirect("request_victim_access", urn=urn, first=first)
     log_event(
         Entry(
@@ -95,7 +95,7 @@ def show_victim(request: Request, urn: str, first: UUID) -> HttpResponse:
         "person": person_banner(permit),
         "moment": request.moment,
         "number": number,
-        "lines": list(page.all_lines(found)),
+        "lines": list(page.all_lines(record)),
         "writes": writes,
     }
     return render_page(request, "victims/victim.jinja", context)
@@ -163,16 +163,16 @@ def end_access_page(request: Request, urn: str, asking_id: UUID) -> HttpResponse
     if request.method != "POST":
         return redirect("victims", urn=urn)
     ended = access_requests.end_access(permit, asking_id)
-    said = "Access ended." if ended else "The access had already ended, or you cannot end it."
-    messages.success(request, said)
+    text = "Access ended." if ended else "The access had already ended, or you cannot end it."
+    messages.success(request, text)
     return redirect("victims", urn=urn)
 
 
 @require_GET
 def show_requests(request: Request) -> HttpResponse:
     """Show the requests awaiting the reader's decision, oldest first."""
-    found = access_requests.list_requests_waiting()
-    subjects = list({each.nominal_id for each in found})
+    waiting_requests = access_requests.list_requests_waiting()
+    subjects = list({each.nominal_id for each in waiting_requests})
     log_event(
         Entry(
             ProcessingOperation.CONSULTATION,
@@ -182,7 +182,9 @@ def show_requests(request: Request) -> HttpResponse:
             rule="decides",
         )
     )
-    return render_page(request, "victims/access_requests.jinja", {"found": found, "hours": access_requests.HOURS})
+    return render_page(
+        request, "victims/access_requests.jinja", {"found": waiting_requests, "hours": access_requests.HOURS}
+    )
 
 
 def _of_the_liaison(case: CaseContext, request: Request, *, told: bool) -> list[DutyLink]:
@@ -193,7 +195,7 @@ def _of_the_liaison(case: CaseContext, request: Request, *, told: bool) -> list[
 
 
 def _sent(
-    request: Request, permit: Permit, form: Form, context: Mapping[str, Any], said: str, act: Callable[[], None]
+    request: Request, permit: Permit, form: Form, context: Mapping[str, Any], text: str, act: Callable[[], None]
 ) -> HttpResponse:
     """Act and redirect to the victims, or show the form with errors. The audit entry of a refusal stays."""
     if form.is_bound and form.is_valid():
@@ -202,7 +204,7 @@ def _sent(
         except FactRefused as refusal:
             show_refusal(form, refusal, {})
         else:
-            messages.success(request, said)
+            messages.success(request, text)
             return redirect("victims", urn=permit.urn)
     shown = {"permit": permit, "person": person_banner(permit), "form": form, "doubts": None, "foreseen": [], **context}
     return render_page(request, "record_screen/form.jinja", shown)
@@ -219,8 +221,8 @@ def _can_read_victims(permit: Permit) -> bool:
 
 
 def _victim(request: Request, permit: Permit, first: UUID) -> VictimSummary:
-    found = list_victim_summaries(permit.nominal_id, request.moment.on, request.moment.known_at)
-    one = next((each for each in found if each.first == first), None)
+    victim_summaries = list_victim_summaries(permit.nominal_id, request.moment.on, request.moment.known_at)
+    one = next((each for each in victim_summaries if each.first == first), None)
     if one is None:
         raise Http404("there is no such victim of this nominal")
     return one

@@ -62,8 +62,8 @@ def show_predictability(request: Request) -> HttpResponse:
     scope, scopes = scope_from_request(request)
     if scope is None or not request.actor.is_cleared:
         raise Http404("there is no such page")
-    found = of_habits.build_predictability_board(scope, request.today)
-    shown = sorted({person.nominal_id for person in found.people})
+    board = of_habits.build_predictability_board(scope, request.today)
+    shown = sorted({person.nominal_id for person in board.people})
     log_event(
         AuditEvent(
             ProcessingOperation.CONSULTATION,
@@ -76,11 +76,11 @@ def show_predictability(request: Request) -> HttpResponse:
     overdue = f"{url_for('visits')}?scope={scope.reach}"
     context = {
         "definition": DEFINITION,
-        "all": found.all,
-        "officers": [(officer.name, officer.told, format_visit_time(officer.told)) for officer in found.officers],
+        "all": board.all,
+        "officers": [(officer.name, officer.told, format_visit_time(officer.told)) for officer in board.officers],
         "people": [
             (person, person.told, format_visit_time(person.told), url_for("casefile", urn=person.urn))
-            for person in found.people
+            for person in board.people
         ],
         "tabs": scope_tabs(scopes, scope),
         "views": [("Due and overdue", overdue, False), (FORESEEN, "", True)],

@@ -186,9 +186,9 @@ def _places(read: PackReader) -> Iterator[FactRow]:
 
 def _checks(case: CaseContext) -> Iterator[FactRow]:
     """Yield the last check of each system, with who made it and when, or that none is recorded."""
-    found = last_pre_visit_checks(case.nominal_id, case.moment.on)
+    results = last_pre_visit_checks(case.nominal_id, case.moment.on)
     for system, label in PreVisitCheck.System.choices:
-        check = found.get(system)
+        check = results.get(system)
         if check is not None:
             yield check_line(check)
         else:
@@ -211,12 +211,12 @@ def _devices(read: PackReader) -> Iterator[FactRow]:
 
 
 def _visits(read: PackReader) -> Iterator[FactRow]:
-    found = read.visits
-    easily = visit_predictability(found, read.on)
+    visits = read.visits
+    easily = visit_predictability(visits, read.on)
     if easily is not None:
         detail = f"{easily.together} of the last {easily.made} on {format_visit_time(easily)}. Visit at another time."
         yield FactRow("Visit predictability", f"{easily.percent}%", detail)
-    yield from (describe_visit(each) for each in found[:LAST])
+    yield from (describe_visit(each) for each in visits[:LAST])
     for decision in list_visit_decisions(read.case.nominal_id)[:LAST]:
         detail = f"{format_date(decision.decided_on)}. {decision.text}"
         yield FactRow("Decision after failed visits", str(decision.get_kind_display()), detail)
@@ -227,8 +227,8 @@ def _contacts(read: PackReader) -> Iterator[FactRow]:
     yield from list_withheld(read.case, [each for each in read.case.kept if each.kind in ("contact", "remark")])
     yield from read.list_rows(Contact)[:LAST]
     for remark in identity.list_remarks(read.case.nominal_id)[:LAST]:
-        said = f"Said by {remark.attributed_to}, {format_date(remark.made_on)}."
-        yield FactRow(f"Remark ({remark.get_nature_display().lower()})", remark.text, said)
+        text = f"Said by {remark.attributed_to}, {format_date(remark.made_on)}."
+        yield FactRow(f"Remark ({remark.get_nature_display().lower()})", remark.text, text)
 
 
 def _open(read: PackReader) -> Iterator[FactRow]:
@@ -236,9 +236,9 @@ def _open(read: PackReader) -> Iterator[FactRow]:
     for visit in read.visits[:LAST]:
         if visit.follow_up:
             yield FactRow(f"From {format_date(visit_date(visit))}", visit.follow_up)
-    found = load_plan(read.case.nominal_id)
-    yield from order_current_first(map(_action, found.actions), read.on, "action in the plan")
-    yield from order_current_first(map(_trigger, found.triggers), read.on, "trigger in the plan")
+    plan = load_plan(read.case.nominal_id)
+    yield from order_current_first(map(_action, plan.actions), read.on, "action in the plan")
+    yield from order_current_first(map(_trigger, plan.triggers), read.on, "trigger in the plan")
 
 
 def _action(doing: ActionProgress) -> FactRow:

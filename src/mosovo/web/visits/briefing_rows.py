@@ -106,9 +106,9 @@ def is_over(line: FactRow, on: date) -> bool:
 
 def order_current_first(lines: Iterable[FactRow], on: date, noun: str) -> Iterator[FactRow]:
     """Yield current and future facts, or that there is none now and when the last ended; then ended facts."""
-    found = list(lines)
-    over = sorted((line for line in found if is_over(line, on)), key=_ended, reverse=True)
-    now = [line for line in found if not is_over(line, on)]
+    fact_rows = list(lines)
+    over = sorted((line for line in fact_rows if is_over(line, on)), key=_ended, reverse=True)
+    now = [line for line in fact_rows if not is_over(line, on)]
     if over and not now:
         yield none_now(noun, over[0].until)
     yield from (_dated(line, on) for line in now)
@@ -134,15 +134,15 @@ def not_known(name: str, what: str, ask: str) -> FactRow:
     return FactRow(name, f"Not known: {what}.", ask)
 
 
-def seen_at_visits(found: Sequence[Visit], what: str) -> Iterator[FactRow]:
+def seen_at_visits(visits: Sequence[Visit], what: str) -> Iterator[FactRow]:
     """Yield what was seen at visits, as recorded, each once, latest first."""
-    from_visits: Any = ((visit, str(getattr(visit, what))) for visit in found)
+    from_visits: Any = ((visit, str(getattr(visit, what))) for visit in visits)
     yield from _each_once(from_visits)
 
 
-def _each_once(found: Iterable[tuple[Visit, str]]) -> Iterator[FactRow]:
+def _each_once(results: Iterable[tuple[Visit, str]]) -> Iterator[FactRow]:
     shown = set[str]()
-    for visit, words in found:
+    for visit, words in results:
         if words and fold_condition_text(words) not in shown:
             shown.add(fold_condition_text(words))
             yield FactRow(f"Seen {format_date(visit_date(visit))}", words)

@@ -24,12 +24,12 @@ def build_checklist(nominal_id: UUID, on: date, went: Sequence[Visit] | None = N
     """List the conditions. Most people have none, which one query shows. `went`: the visits, if already loaded."""
     there = list_kinds_held(nominal_id, ConditionCheck, *HOLDERS)
     binding = list_conditions_in_force(nominal_id, on) if there - {ConditionCheck} else []
-    found = list_condition_looks(nominal_id, went=went) if ConditionCheck in there else []
-    living = [_build_known_condition(each, list_looks_at_condition(found, each.id, each.words)) for each in binding]
-    told = {fold_condition_text(each.words) for each in living}
+    look = list_condition_looks(nominal_id, went=went) if ConditionCheck in there else []
+    living = [_build_known_condition(each, list_looks_at_condition(look, each.id, each.words)) for each in binding]
+    rows = {fold_condition_text(each.words) for each in living}
     return [
         *living,
-        *(KnownCondition(each.check.condition_wording, last=last_check([each])) for each in _in_words(found, told)),
+        *(KnownCondition(each.check.condition_wording, last=last_check([each])) for each in _in_words(look, rows)),
     ]
 
 
@@ -40,19 +40,19 @@ def _build_known_condition(condition: BindingCondition, seen: Sequence[Condition
     )
 
 
-def _in_words(found: Sequence[ConditionLook], told: set[str]) -> list[ConditionLook]:
+def _in_words(look: Sequence[ConditionLook], rows: set[str]) -> list[ConditionLook]:
     """List the last check of each condition recorded only as text, unless it is already in the list."""
     latest: dict[str, ConditionLook] = {}
-    for each in found:
+    for each in look:
         words = fold_condition_text(each.check.condition_wording)
-        if each.check.condition_id is None and words not in told:
+        if each.check.condition_id is None and words not in rows:
             latest.setdefault(words, each)
     return list(latest.values())
 
 
-def last_check(found: Sequence[ConditionLook]) -> str:
+def last_check(look: Sequence[ConditionLook]) -> str:
     """Describe the last check and its date; empty if there was none."""
-    if not found:
+    if not look:
         return ""
-    how = f": {found[0].check.how}" if found[0].check.how else ""
-    return f"{found[0].check.get_result_display()}, {format_date(found[0].on)}{how}"
+    how = f": {look[0].check.how}" if look[0].check.how else ""
+    return f"{look[0].check.get_result_display()}, {format_date(look[0].on)}{how}"

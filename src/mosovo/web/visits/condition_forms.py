@@ -127,12 +127,12 @@ class ConditionsForm(Form):
         elif result:
             seen.add(fold_condition_text(words))
 
-    def taken(self, told: dict[str, Any]) -> list[ConditionResult]:
+    def taken(self, values: dict[str, Any]) -> list[ConditionResult]:
         """Take the checked conditions with their results out of the form data."""
         checked: list[ConditionResult] = []
         for slot in range(self.count):
-            words, result, how = [str(told.pop(condition_label(slot, part))) for part in PARTS]
-            known = self._by_mark.get(told.pop(condition_label(slot, "ref")))
+            words, result, how = [str(values.pop(condition_label(slot, part))) for part in PARTS]
+            known = self._by_mark.get(values.pop(condition_label(slot, "ref")))
             if result:
                 checked.append(ConditionResult(words, result, how, known.id if known else None))
         return checked
@@ -151,9 +151,9 @@ class CheckForm(ConditionsForm):
 
     def to_fact_values(self) -> dict[str, Any]:
         """Return the checks under the column names of the room."""
-        told = dict(self.cleaned_data)
-        checked = self.taken(told)
-        return {**told, "conditions": checked}
+        values = dict(self.cleaned_data)
+        checked = self.taken(values)
+        return {**values, "conditions": checked}
 
 
 def ref_of(words: str) -> str:

@@ -12,13 +12,15 @@ ROOM = "visits"
 DAYS = ("Mondays", "Tuesdays", "Wednesdays", "Thursdays", "Fridays", "Saturdays", "Sundays")
 
 
-def format_visit_time(told: Predictability) -> str:
+def format_visit_time(predictability: Predictability) -> str:
     """Format the weekday and the hours of most visits.
 
     >>> format_visit_time(Predictability(made=4, together=3, weekday=1, hour=16, announced=0, alone=0))
     'Tuesdays between 16:00 and 19:59'
     """
-    return f"{DAYS[told.weekday]} between {told.hour:02}:00 and {told.hour + BAND - 1:02}:59"
+    return (
+        f"{DAYS[predictability.weekday]} between {predictability.hour:02}:00 and {predictability.hour + BAND - 1:02}:59"
+    )
 
 
 def describe_visit(visit: Visit) -> FactRow:
@@ -32,9 +34,9 @@ def describe_visit(visit: Visit) -> FactRow:
         *_list_observations(visit),
         f"To follow up: {visit.follow_up}" if visit.follow_up else "",
     )
-    said = ". ".join(part.strip().rstrip(".") for part in parts if part) + "."
+    text = ". ".join(part.strip().rstrip(".") for part in parts if part) + "."
     name = "Visit" if visit.outcome == Visit.Outcome.SEEN else "Failed visit"
-    return FactRow(name, str(visit.get_outcome_display()), said, on=visit_date(visit), row=visit, room=ROOM)
+    return FactRow(name, str(visit.get_outcome_display()), text, on=visit_date(visit), row=visit, room=ROOM)
 
 
 def check_line(check: PreVisitCheck) -> FactRow:

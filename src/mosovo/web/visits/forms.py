@@ -89,10 +89,10 @@ class VisitForm(Form):
 
     def to_fact_values(self) -> dict[str, Any]:
         """Return the visit under the column names of the room."""
-        told = {name: value for name, value in self.cleaned_data.items() if name not in {"on", "began", "ended"}}
-        crew = told.pop("crew")
-        second = told["second_officer_id"] if crew == OFFICER else "" if crew in (AGENCY, ALONE) else crew
-        return {**told, "second_officer_id": UUID(second) if second else None}
+        values = {name: value for name, value in self.cleaned_data.items() if name not in {"on", "began", "ended"}}
+        crew = values.pop("crew")
+        second = values["second_officer_id"] if crew == OFFICER else "" if crew in (AGENCY, ALONE) else crew
+        return {**values, "second_officer_id": UUID(second) if second else None}
 
 
 class RecordVisitForm(VisitForm, ConditionsForm):
@@ -104,9 +104,9 @@ class RecordVisitForm(VisitForm, ConditionsForm):
 
     def to_fact_values(self) -> dict[str, Any]:
         """Return the visit, with the result for each condition that was checked."""
-        told = super().to_fact_values()
-        checked = self.taken(told)
-        return {**told, "conditions": checked}
+        values = super().to_fact_values()
+        checked = self.taken(values)
+        return {**values, "conditions": checked}
 
 
 class ConditionCheckForm(Form):

@@ -43,31 +43,31 @@ def list_conditions(read: PackReader) -> Iterator[FactRow]:
 
 def list_licence_conditions(read: PackReader) -> Iterator[FactRow]:
     """Yield every licence, those in force first. A licence without conditions is listed as not known."""
-    found = read.licensed.licences
-    yield from order_current_first((_licence(each, read.on) for each in found), read.on, "licence in force")
-    for each in found:
+    licences = read.licensed.licences
+    yield from order_current_first((_licence(each, read.on) for each in licences), read.on, "licence in force")
+    for each in licences:
         if each.runs(read.on) and not each.in_force(read.on):
             yield not_known("Licence conditions", "none is recorded", PROBATION)
 
 
 def list_tag_conditions(read: PackReader) -> Iterator[FactRow]:
     """Yield tag requirements, equipment, curfews and attendance, and what a requirement names but is not recorded."""
-    found, on = read.monitored, read.on
-    lines = [*map(_tag, found.orders), *map(_equipment, found.equipment), *map(_curfew, found.curfews),
-             *map(_appointment, found.attendances)]  # fmt: skip
+    record, on = read.monitored, read.on
+    lines = [*map(_tag, record.orders), *map(_equipment, record.equipment), *map(_curfew, record.curfews),
+             *map(_appointment, record.attendances)]  # fmt: skip
     yield from order_current_first(lines, on, "tag")
-    for order in found.orders:
+    for order in record.orders:
         if _holds(order.from_on, order.until, on):
             yield from _missing(read, order)
 
 
 def list_alerts(read: PackReader) -> Iterator[FactRow]:
     """Yield every open alert, or the date of the last one."""
-    found = read.monitored.alerts
-    waiting = [each for each in found if not each.progress.is_closed]
+    steps = read.monitored.alerts
+    waiting = [each for each in steps if not each.progress.is_closed]
     yield from (_alert(each, read.case.permit.urn) for each in waiting)
-    if found and not waiting:
-        last = found[0].alert
+    if steps and not waiting:
+        last = steps[0].alert
         yield FactRow("Now", f"No open alert now; last {format_date(last.happened_on)}", str(last.get_kind_display()))
 
 
@@ -130,12 +130,12 @@ def _days(each: Curfew | RequiredAttendance) -> str:
 
 def _missing(read: PackReader, order: TagOrder) -> Iterator[FactRow]:
     """Yield what the tag requirement names but is not recorded."""
-    found = read.monitored
+    record = read.monitored
     for named, entered, name, what in (
-        (order.curfew, found.curfews, "Curfew", "its hours and address are not recorded"),
-        (order.zones, found.zones, "Zone of the tag", "its boundary is not recorded"),
-        (order.attendance, found.attendances, "Attendance", "its times and address are not recorded"),
-        (True, found.equipment, "Tag fitted", "no equipment is recorded"),
+        (order.curfew, record.curfews, "Curfew", "its hours and address are not recorded"),
+        (order.zones, record.zones, "Zone of the tag", "its boundary is not recorded"),
+        (order.attendance, record.attendances, "Attendance", "its times and address are not recorded"),
+        (True, record.equipment, "Tag fitted", "no equipment is recorded"),
     ):
         if named and not entered:
             yield not_known(name, what, PROBATION)
@@ -147,6 +147,6 @@ def _holds(from_on: date, until: date | None, on: date) -> bool:
 
 def _alert(handled: AlertWithSteps, urn: str) -> FactRow:
     alert = handled.alert
-    came = f"{alert.get_severity_display()}, {format_date(alert.happened_on)}, from {alert.source}."
+    text = f"{alert.get_severity_display()}, {format_date(alert.happened_on)}, from {alert.source}."
     way = DutyLink("Open the alert", url_for("alert", urn=urn, alert_id=str(alert.first)))
-    return FactRow("Open alert", str(alert.get_kind_display()), came, state=handled.progress.words, act=way)
+    return FactRow("Open alert", str(alert.get_kind_display()), text, state=handled.progress.words, act=way)

@@ -29,17 +29,17 @@ ASK_ADULTS = "Ask who else lives there."
 
 def list_children(read: PackReader) -> Iterator[FactRow]:
     """Yield every child of a household with the last stay, those of households left for good last."""
-    kept = [each for each in read.case.kept if each.kind == OF_CHILDREN]
+    withheld_counts = [each for each in read.case.kept if each.kind == OF_CHILDREN]
     linked = [link for link in read.links if link.role == LinkedPerson.Role.CHILD]
     current, left = _by_end(read)
     if left and not current and not linked:
         last = _last_stay(left[0], read.on)
         ended = format_date(last) if last else "not known"
         yield FactRow("Now", f"No child now; last stay {ended}")
-    yield from list_withheld(read.case, kept)
+    yield from list_withheld(read.case, withheld_counts)
     for household in current:
         yield FactRow("Household with a child", name_person(household), describe_stay(household, read.on))
-        yield from _of_household(read, household, hidden=bool(kept))
+        yield from _of_household(read, household, hidden=bool(withheld_counts))
     for link in linked:
         yield FactRow(link.relationship.capitalize(), link.name, str(link.get_role_display()))
     for household in left:
@@ -83,8 +83,8 @@ def others_at_one_address(case: CaseContext) -> Iterator[FactRow]:
     """Yield other nominals at the same address, if the reader may see both. The audit log records who is shown."""
     if not case.permit.actor.roles & CASEWORK:
         return
-    found = list_matches_at_address(case.nominal_id)
-    listed = {each.nominal_id: each for each in Listed.objects.filter(nominal_id__in=[key for key, _ in found])}
+    results = list_matches_at_address(case.nominal_id)
+    listed = {each.nominal_id: each for each in Listed.objects.filter(nominal_id__in=[key for key, _ in results])}
     if listed:
         log_event(
             Entry(
@@ -94,7 +94,7 @@ def others_at_one_address(case: CaseContext) -> Iterator[FactRow]:
                 fields=["name", "born", "why"],
             )
         )
-    for key, where in found:
+    for key, where in results:
         if other := listed.get(key):
             name = f"{other.surname.upper()}, {other.forenames}".rstrip(", ")
             way = DutyLink("Open the other case", url_for("casefile", urn=other.urn))
@@ -113,11 +113,11 @@ def _by_end(read: PackReader) -> tuple[list[Household], list[Household]]:
 def _of_household(read: PackReader, household: Household, *, hidden: bool) -> Iterator[FactRow]:
     """Yield the children of a household, or that they are not shown to the role or not known."""
     permit = read.case.permit
-    found = _list_members(household, HouseholdMember.Role.CHILD)
-    yield from map(_child, found)
+    members = _list_members(household, HouseholdMember.Role.CHILD)
+    yield from map(_child, members)
     if FieldGroup.VICTIM not in reach_for_actor(permit.actor, by_glass=permit.rule == BREAK_GLASS).records:
         yield FactRow("Child", "Children’s details are not shown to your role.")
-    elif not found and not hidden:
+    elif not members and not hidden:
         yield not_known("Child", "no child is recorded", ASK_CHILDREN)
 
 

@@ -28,14 +28,14 @@ SEEN = Visit.Outcome.SEEN
 
 def build_panel(case: CaseContext) -> Panel:
     """Build the panel of this room, latest visit first. When the nominal was last seen is in the case header."""
-    found = [each for each in list_visits(case.nominal_id, case.known_at) if visit_date(each) <= case.moment.on]
-    decided = list_visit_decisions(case.nominal_id, case.known_at) if found else []
-    of_visits = list_condition_checks(case.nominal_id, case.known_at) if found else []
-    told = visit_predictability(found, case.moment.on)
+    visits = [each for each in list_visits(case.nominal_id, case.known_at) if visit_date(each) <= case.moment.on]
+    decided = list_visit_decisions(case.nominal_id, case.known_at) if visits else []
+    of_visits = list_condition_checks(case.nominal_id, case.known_at) if visits else []
+    predictability = visit_predictability(visits, case.moment.on)
     may = can_decide_failed_visits(case.permit.actor)
     lines = [
-        *([_foreseen(told)] if told else []),
-        *(line for each in found for line in _with_conditions(each, of_visits, case.permit.urn)),
+        *([_foreseen(predictability)] if predictability else []),
+        *(line for each in visits for line in _with_conditions(each, of_visits, case.permit.urn)),
         *(_decision(each, may=may) for each in decided),
         *(_build_check_row(each) for each in pre_visit_checks(case.nominal_id, case.known_at)),
     ]
@@ -44,13 +44,13 @@ def build_panel(case: CaseContext) -> Panel:
         title="Visits",
         lines=lines,
         empty="No visits recorded. Record the first visit here.",
-        entries=[*map(_entry, found), *map(_of_decision, decided)],
-        slots=[_last_seen(case, found)],
+        entries=[*map(_entry, visits), *map(_of_decision, decided)],
+        slots=[_last_seen(case, visits)],
         acts=[
             DutyLink("Home visit", reverse("record_visit", kwargs={"urn": case.permit.urn})),
             DutyLink("Visit briefing", reverse("before_visit", kwargs={"urn": case.permit.urn})),
             DutyLink("Pre-visit checks", reverse("record_pre_visit_checks", kwargs={"urn": case.permit.urn})),
-            *([record_links(case, VisitDecision)] if may and found else []),
+            *([record_links(case, VisitDecision)] if may and visits else []),
         ],
     )
 
@@ -60,12 +60,12 @@ def _build_check_row(check: PreVisitCheck) -> FactRow:
     return replace(line, name=f"Pre-visit check: {line.name}")
 
 
-def _last_seen(case: CaseContext, found: list[Visit]) -> HeaderSlot:
-    seen = next((each for each in found if each.outcome == SEEN), None)
-    since = 0 if seen is None else found.index(seen)
+def _last_seen(case: CaseContext, visits: list[Visit]) -> HeaderSlot:
+    seen = next((each for each in visits if each.outcome == SEEN), None)
+    since = 0 if seen is None else visits.index(seen)
     note = f"{format_count(since, 'failed attempt')} since" if since else ""
     if seen is None:
-        return HeaderSlot("Last seen", "", format_count(len(found), "failed attempt") if found else "")
+        return HeaderSlot("Last seen", "", format_count(len(visits), "failed attempt") if visits else "")
     return HeaderSlot("Last seen", format_days_ago(visit_date(seen), case.moment.on).capitalize(), note)
 
 
@@ -93,13 +93,14 @@ def _decision(decision: VisitDecision, *, may: bool) -> FactRow:
     return FactRow("Decision", what, detail, on=decision.decided_on, row=decision, room=ROOM, mended_here=may)
 
 
-def _foreseen(told: Predictability) -> FactRow:
+def _foreseen(predictability: Predictability) -> FactRow:
     """Build the row of visit predictability: what an observer could learn, with the definition."""
     detail = (
-        f"{told.together} of the last {told.made} on {format_visit_time(told)}. {told.announced} announced "
-        f"({told.announced_percent}%), {told.alone} single-crewed. {DEFINITION}"
+        f"{predictability.together} of the last {predictability.made} on {format_visit_time(predictability)}. "
+        f"{predictability.announced} announced "
+        f"({predictability.announced_percent}%), {predictability.alone} single-crewed. {DEFINITION}"
     )
-    return FactRow("Visit predictability", f"{told.percent}%", detail)
+    return FactRow("Visit predictability", f"{predictability.percent}%", detail)
 
 
 def _entry(visit: Visit) -> TimelineEntry:

@@ -64,7 +64,7 @@ def show_briefing(request: Request, urn: str) -> HttpResponse:
 def _pack(request: Request, permit: Permit) -> dict[str, Any]:
     now = AsOf(on=request.today, known_at=None, today=request.today)
     case = CaseContext(permit, now, *field_groups.group_status(permit))
-    asked = load_board(permit)
+    board = load_board(permit)
     photograph = get_latest_photograph(permit.nominal_id)
     level = current_level(list_levels(permit.nominal_id), request.today)
     return {
@@ -74,8 +74,8 @@ def _pack(request: Request, permit: Permit) -> dict[str, Any]:
         "photograph": build_portrait(permit.urn, photograph) if photograph else None,
         "warnings": briefing.list_warnings(case),
         "sections": briefing.list_sections(case),
-        "duties": briefing.list_duties_due(case, asked, "their"),
-        "questions": briefing.list_questions(asked),
+        "duties": briefing.list_duties_due(case, board, "their"),
+        "questions": briefing.list_questions(board),
         "may_record": case.allows(AccessNeed.RECORD),
         "reader": request.actor.name,
         "now": request.now,

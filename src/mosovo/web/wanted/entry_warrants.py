@@ -60,18 +60,18 @@ def record_premises_page(request: Request, urn: str) -> HttpResponse:
 def show_premises(request: Request, urn: str, premises_id: UUID) -> HttpResponse:
     """Show the attempts, which of them count, and the warrant with its last day."""
     permit = open_nominal_for_page(request, urn, to=policy.VIEW)
-    found = entering_of(permit, premises_id, request)
+    progress = entering_of(permit, premises_id, request)
     context = {
         "permit": permit,
         "person": person_banner(permit),
         "moment": request.moment,
-        "entering": found,
-        "state": WORDS[found.state],
-        "expired": found.has_expired(request.moment.on),
+        "entering": progress,
+        "state": WORDS[progress.state],
+        "expired": progress.has_expired(request.moment.on),
         "asked": ASKED,
         "enough": entry_warrants.OCCASIONS,
         "runs": entry_warrants.RUNS,
-        "next": list_next_steps(permit, found) if request.moment.is_current else (),
+        "next": list_next_steps(permit, progress) if request.moment.is_current else (),
         "breadcrumbs": [("Today", "/"), ("Case file", reverse("casefile", kwargs={"urn": urn})), ("Entry", "")],
     }
     return render_page(request, "wanted/premises.jinja", context)
@@ -79,20 +79,20 @@ def show_premises(request: Request, urn: str, premises_id: UUID) -> HttpResponse
 
 def entering_of(permit: Permit, premises_id: UUID, request: Request) -> EntryProgress:
     """Return the premises of the opened nominal with their steps."""
-    found = queries.get_entry(permit.nominal_id, premises_id, request.moment.known_at)
-    if found is None:
+    progress = queries.get_entry(permit.nominal_id, premises_id, request.moment.known_at)
+    if progress is None:
         raise Http404("there are no such premises of this nominal")
-    return found
+    return progress
 
 
-def list_next_steps(permit: Permit, found: EntryProgress) -> list[tuple[str, str]]:
+def list_next_steps(permit: Permit, progress: EntryProgress) -> list[tuple[str, str]]:
     """List the steps that the reader may record next."""
     if not decide_access(permit.actor, policy.RECORD, permit.case).allowed:
         return []
-    parts = {"urn": permit.urn, "premises_id": found.premises.first}
+    parts = {"urn": permit.urn, "premises_id": progress.premises.first}
     return [
         (f"Record: {str(KIND(kind).label).lower()}", reverse("entry_step", kwargs={**parts, "kind": kind}))
-        for kind in found.may_follow
+        for kind in progress.may_follow
     ]
 
 
@@ -103,15 +103,20 @@ def record_step(request: Request, urn: str, premises_id: UUID, kind: str) -> Htt
     if kind not in ENTRY_FORMS:
         raise Http404("there is no such step")
     permit = open_nominal_for_page(request, urn, to=policy.RECORD)
-    found = entering_of(permit, premises_id, request)
+    progress = entering_of(permit, premises_id, request)
     form = ENTRY_FORMS[kind](request.POST or None, today=request.today, initial={"on": request.today})
     label = str(KIND(kind).label)
-    lead = f"{found.premises.lines}. {found.occasions} of {entry_warrants.OCCASIONS} occasions count so far."
+    lead = f"{progress.premises.lines}. {progress.occasions} of {entry_warrants.OCCASIONS} occasions count so far."
     context: dict[str, Any] = {"title": label, "record": "Record", "foresees": False, "lead": lead}
     then = reverse("premises", kwargs={"urn": urn, "premises_id": premises_id})
     screen = RecordScreen(request, permit, form, "record_screen/form.jinja", f"{label}: recorded.", context, then)
     return screen.respond(
         lambda override_reason: actions.record_entry_step(
-            permit, found.premises, kind=kind, today=request.today, override_reason=override_reason, **form.cleaned_data
+            permit,
+            progress.premises,
+            kind=kind,
+            today=request.today,
+            override_reason=override_reason,
+            **form.cleaned_data,
         )
     )

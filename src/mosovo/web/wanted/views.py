@@ -57,14 +57,14 @@ def report_page(request: Request, urn: str) -> HttpResponse:
 def show_wanted(request: Request, urn: str, wanted_id: UUID) -> HttpResponse:
     """Show what is known and what was done, latest first."""
     permit = open_nominal_for_page(request, urn, to=policy.VIEW)
-    found = pursuit_of(permit, wanted_id, request)
+    progress = pursuit_of(permit, wanted_id, request)
     context = {
         "permit": permit,
         "person": person_banner(permit),
         "moment": request.moment,
-        "pursuit": found,
-        "steps": list(reversed(found.steps)),
-        "next": list_next_steps(permit, found) if request.moment.is_current and found.is_open else (),
+        "pursuit": progress,
+        "steps": list(reversed(progress.steps)),
+        "next": list_next_steps(permit, progress) if request.moment.is_current and progress.is_open else (),
         "breadcrumbs": [("Today", "/"), ("Case file", reverse("casefile", kwargs={"urn": urn})), ("Wanted", "")],
     }
     return render_page(request, "wanted/pursuit.jinja", context)
@@ -72,20 +72,20 @@ def show_wanted(request: Request, urn: str, wanted_id: UUID) -> HttpResponse:
 
 def pursuit_of(permit: Permit, wanted_id: UUID, request: Request) -> WantedProgress:
     """Return the report of the opened nominal with its steps."""
-    found = queries.get_wanted(permit.nominal_id, wanted_id, request.moment.known_at)
-    if found is None:
+    progress = queries.get_wanted(permit.nominal_id, wanted_id, request.moment.known_at)
+    if progress is None:
         raise Http404("there is no wanted or missing report of this nominal with this reference")
-    return found
+    return progress
 
 
-def list_next_steps(permit: Permit, found: WantedProgress) -> list[tuple[str, str]]:
+def list_next_steps(permit: Permit, progress: WantedProgress) -> list[tuple[str, str]]:
     """List the steps that the reader may record."""
     offers = []
     for kind in KIND:
         action = policy.DECIDE if kind in DECISIONS else policy.RECORD
         if decide_access(permit.actor, action, permit.case).allowed and policy.can_record_step(permit.actor, kind):
             name = "wanted_decision" if kind in DECISIONS else "wanted_step"
-            parts = {"urn": permit.urn, "wanted_id": found.wanted.first, "kind": kind.value}
+            parts = {"urn": permit.urn, "wanted_id": progress.wanted.first, "kind": kind.value}
             offers.append((str(kind.label), reverse(name, kwargs=parts)))
     return offers
 
@@ -113,7 +113,7 @@ def save_step(request: Request, urn: str, wanted_id: UUID, kind: str, to: Action
     permit = open_nominal_for_page(request, urn, to=to)
     if not policy.can_record_step(permit.actor, kind):
         raise Http404("there is no such step for this role")
-    found = pursuit_of(permit, wanted_id, request)
+    progress = pursuit_of(permit, wanted_id, request)
     form = FORMS[kind](request.POST or None, today=request.today, initial={"on": request.today})
     label = str(KIND(kind).label)
     context: dict[str, Any] = {"title": label, "record": "Record", "foresees": False, "lead": ""}
@@ -121,6 +121,11 @@ def save_step(request: Request, urn: str, wanted_id: UUID, kind: str, to: Action
     screen = RecordScreen(request, permit, form, "record_screen/form.jinja", f"{label}: recorded.", context, then)
     return screen.respond(
         lambda override_reason: actions.record_wanted_step(
-            permit, found.wanted, kind=kind, today=request.today, override_reason=override_reason, **form.cleaned_data
+            permit,
+            progress.wanted,
+            kind=kind,
+            today=request.today,
+            override_reason=override_reason,
+            **form.cleaned_data,
         )
     )

@@ -42,8 +42,8 @@ def build_panel(case: CaseContext) -> Panel:
     about, on = (case.nominal_id, case.known_at), case.moment.on
     addresses, spells = list(queries.list_addresses(*about)), list(queries.list_spells(*about))
     stays = queries.list_stays(*about)
-    asked = queries.absence_requirement(case.nominal_id, case.permit.case.holding_force, case.known_at)
-    absences = queries.list_absences(*about) if asked.on_record else []
+    requirement = queries.absence_requirement(case.nominal_id, case.permit.case.holding_force, case.known_at)
+    absences = queries.list_absences(*about) if requirement.on_record else []
     return Panel(
         anchor="where",
         title="Whereabouts",
@@ -65,11 +65,11 @@ def build_panel(case: CaseContext) -> Panel:
             for spell in spells
             if spell.from_on <= on and not queries.spell_end_date(spell)
         ],
-        acts=list(_acts(case, spells, asked)),
+        acts=list(_acts(case, spells, requirement)),
     )
 
 
-def _acts(case: CaseContext, spells: Iterable[Spell], asked: AbsenceRequirement) -> Iterator[DutyLink]:
+def _acts(case: CaseContext, spells: Iterable[Spell], requirement: AbsenceRequirement) -> Iterator[DutyLink]:
     """List the links: change of address, time away, the end of each open one, and absences where the law needs them."""
     to = {"urn": case.permit.urn}
     yield DutyLink("Change of address", reverse("record_move", kwargs=to))
@@ -80,9 +80,9 @@ def _acts(case: CaseContext, spells: Iterable[Spell], asked: AbsenceRequirement)
             yield DutyLink(name, reverse("record_release", kwargs={**to, "first": spell.first}))
     yield record_links(case, StayDays)
     yield record_links(case, Change)
-    if asked.by_law or asked.on_record:
+    if requirement.by_law or requirement.on_record:
         yield record_links(case, Absence)
-    if asked.on_record:
+    if requirement.on_record:
         yield record_links(case, AbsenceStep)
 
 

@@ -47,19 +47,20 @@ def record_address_page(request: Request, urn: str) -> HttpResponse:
 
 def save_move(form: MoveForm) -> dict[str, Any]:
     """Return the move as arguments of casework. The notification is included only if it was made in person."""
-    told = form.cleaned_data
-    notified = NotificationInPerson(on=told["told_on"], station=told["station"], taken_by=told["taken_by"])
+    values = form.cleaned_data
+    notified = NotificationInPerson(on=values["told_on"], station=values["station"], taken_by=values["taken_by"])
     return {
-        "to": place_from_form(told, told["from_on"]),
-        "notified": notified if told["in_person"] else None,
-        "information_source": told["information_source"],
+        "to": place_from_form(values, values["from_on"]),
+        "notified": notified if values["in_person"] else None,
+        "information_source": values["information_source"],
     }
 
 
-def place_from_form(told: Mapping[str, Any], from_on: date) -> AddressDetails:
+def place_from_form(values: Mapping[str, Any], from_on: date) -> AddressDetails:
     """Build the address from the form."""
     return AddressDetails(
-        kind=told["kind"], lines=told["lines"], postcode=told["postcode"], police_area=told.get("police_area", ""),
+        kind=values["kind"], lines=values["lines"], postcode=values["postcode"],
+        police_area=values.get("police_area", ""),
         from_on=from_on,
     )  # fmt: skip
 
@@ -104,21 +105,21 @@ def open_spell(permit: Permit, first: UUID) -> Spell:
 
 def save_release(form: ReleaseForm) -> dict[str, Any]:
     """Return the release as arguments of casework."""
-    told = form.cleaned_data
-    went = place_from_form(told, told["ended_on"]) if told["to_address"] else None
-    return {"ended_on": told["ended_on"], "information_source": told["information_source"], "to": went}
+    values = form.cleaned_data
+    went = place_from_form(values, values["ended_on"]) if values["to_address"] else None
+    return {"ended_on": values["ended_on"], "information_source": values["information_source"], "to": went}
 
 
 @require_GET
 def show_stays(request: Request, urn: str) -> HttpResponse:
     """Show each address of a stay, with its days of the last 12 months on a strip."""
     permit, moment = open_nominal_for_page(request, urn, to=VIEW), request.moment
-    found = [build_stay(stay, moment.on) for stay in queries.list_stays(permit.nominal_id, moment.known_at)]
+    stay_rows = [build_stay(stay, moment.on) for stay in queries.list_stays(permit.nominal_id, moment.known_at)]
     crumbs = [("Today", "/"), ("Case file", reverse("casefile", kwargs={"urn": urn})), ("Stays", "")]
     context = {
         "permit": permit,
         "person": person_banner(permit),
-        "stays": found,
+        "stays": stay_rows,
         "moment": moment,
         "breadcrumbs": crumbs,
         "may_record": moment.is_current and decide_access(permit.actor, RECORD, permit.case).allowed,
