@@ -46,7 +46,7 @@ SURE = {"override_reason": "Seen on the ticket"}
 
 
 def planned(account: Account, nominal: Known, stops: Any = SPAIN, **plan: Any) -> Journey:
-    said = {"told": plan.pop("told", None), **({"override_reason": plan.pop("sure")} if "sure" in plan else {})}
+    said = {"notice": plan.pop("notice", None), **({"override_reason": plan.pop("sure")} if "sure" in plan else {})}
     journey: Journey = recorded(account, nominal, plan_journey, plan={**PLAN, **plan}, stops=stops, **said)
     return journey
 
@@ -186,7 +186,7 @@ def test_a_journey_of_somebody_else_is_named_by_nobody_and_the_database_says_so_
 def test_leaving_and_coming_back_are_one_time_abroad_that_law_and_whereabouts_share(
     manager: Account, nominal: Known
 ) -> None:
-    journey = planned(manager, nominal, **GONE, told=NoticeGiven(on=date(2026, 1, 6)))
+    journey = planned(manager, nominal, **GONE, notice=NoticeGiven(on=date(2026, 1, 6)))
     recorded(manager, nominal, record_departure, journey=journey, left_on=date(2026, 2, 10))
     recorded(manager, nominal, record_return, journey=journey, returned_on=date(2026, 2, 20), as_notified=True)
     [spell] = read(manager, nominal, list_spells)
@@ -232,14 +232,14 @@ def test_a_journey_is_left_for_once_and_one_time_abroad_is_of_one_journey(manage
 
 
 def test_notice_in_time_and_notice_late(manager: Account, nominal: Known) -> None:
-    early = planned(manager, nominal, told=NoticeGiven(on=TODAY))
+    early = planned(manager, nominal, notice=NoticeGiven(on=TODAY))
     met = duty(manager, nominal, "departure")
     assert met is not None
     assert (met.due_on, met.status_on(TODAY)) == (LEAVES - timedelta(days=7), DutyStatus.MET)
     with opened(manager, nominal, WRITE) as permit:
         actions.strike_out_fact(permit, early, change_reason="Never planned")
     soon = TODAY + timedelta(days=3)
-    planned(manager, nominal, departs_on=soon, told=NoticeGiven(on=TODAY), sure="Ticket seen")
+    planned(manager, nominal, departs_on=soon, notice=NoticeGiven(on=TODAY), sure="Ticket seen")
     late = duty(manager, nominal, "departure")
     assert late is not None
     assert (late.due_on, late.status_on(TODAY)) == (soon - timedelta(days=7), DutyStatus.MET_LATE)
@@ -249,7 +249,7 @@ def test_an_excuse_that_is_accepted_makes_the_days_hours_and_one_refused_does_no
     manager: Account, nominal: Known
 ) -> None:
     soon = TODAY + timedelta(days=3)
-    journey = planned(manager, nominal, departs_on=soon, departs_time=time(9), told=NoticeGiven(on=TODAY))
+    journey = planned(manager, nominal, departs_on=soon, departs_time=time(9), notice=NoticeGiven(on=TODAY))
     said: dict[str, Any] = {"on": TODAY, "reason": "In hospital until yesterday", "decided_by": "DI Hope"}
     recorded(manager, nominal, actions.record_travel_decision, journey=journey, kind="excuse_refused", **said)
     refused = duty(manager, nominal, "departure")
@@ -263,7 +263,7 @@ def test_an_excuse_that_is_accepted_makes_the_days_hours_and_one_refused_does_no
 
 
 def test_a_change_before_the_departure_is_notified_again(manager: Account, nominal: Known) -> None:
-    journey = planned(manager, nominal, told=NoticeGiven(on=TODAY))
+    journey = planned(manager, nominal, notice=NoticeGiven(on=TODAY))
     recorded(manager, nominal, change_plan, journey=journey, kind="details", on=TODAY, what="Another hotel")
     owed = duty(manager, nominal, "departure_change")
     assert owed is not None
@@ -293,7 +293,7 @@ def test_called_off_in_time_nothing_is_owed_and_called_off_too_late_it_is(manage
 
 
 def test_a_return_on_another_day_is_notified_within_three_days(manager: Account, nominal: Known) -> None:
-    journey = planned(manager, nominal, **GONE, told=NoticeGiven(on=date(2026, 1, 6)))
+    journey = planned(manager, nominal, **GONE, notice=NoticeGiven(on=date(2026, 1, 6)))
     recorded(
         manager, nominal, record_return, journey=journey, returned_on=date(2026, 2, 22), arrived_at="Hull",
         as_notified=False, notice=NoticeGiven(on=date(2026, 2, 26)),
