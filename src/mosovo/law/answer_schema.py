@@ -37,7 +37,7 @@ def answer_schema() -> Schema:
         "orders": _list(_order()),
         "mappa": _mappa(),
         "questions": _list(_object(_QUESTION, {"candidates_months": _list(_NUMBER)})),
-        "law": _object({"version": _TEXT, "as_in_force_on": _DAY}),
+        "law": _object({"version": _TEXT, "as_in_force_on": _DAY, "known_to": _DAY, "warnings": _list(_TEXT)}),
     }
     sometimes = {"review": _review(), "local_police_area": _or_null(_TEXT), "local_police_area_source": _TEXT}
     described = f"The answer of the case format, version {VERSION} of the library: docs/law/case-format.md, section 9."

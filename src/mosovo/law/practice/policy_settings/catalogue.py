@@ -6,6 +6,7 @@ from . import (
     assessments,
     devices,
     disclosure,
+    law_age,
     mappa,
     meetings,
     modes,
@@ -38,5 +39,6 @@ GROUPS: dict[str, tuple[PolicySetting, ...]] = {
     "Monitoring alerts": monitoring.EVERY,
     "Disclosure schemes and public reports": disclosure.EVERY,
     "Supervision": supervision.EVERY,
+    "Law in use": law_age.EVERY,
 }
 FIGURES: dict[str, PolicySetting] = {each.name: each for figures in GROUPS.values() for each in figures}
