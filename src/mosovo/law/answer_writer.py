@@ -70,6 +70,7 @@ def _obligation(obligation: Obligation, on: date) -> dict[str, Plain]:
         "duty": obligation.duty,
         "opens_on": obligation.opens_on.isoformat(),
         "due_on": _iso(obligation.due_on),
+        "former_due_on": _iso(obligation.former_due_on),
         "due_at": _minute(obligation.due_at),
         "advise_at": _minute(obligation.advise_at),
         "advise_by": _iso(obligation.advise_by),

@@ -3,6 +3,7 @@
 from mosovo.law.policy import PolicySetting
 
 from . import (
+    arrival,
     assessments,
     devices,
     disclosure,
@@ -40,5 +41,6 @@ GROUPS: dict[str, tuple[PolicySetting, ...]] = {
     "Disclosure schemes and public reports": disclosure.EVERY,
     "Supervision": supervision.EVERY,
     "Law in use": law_age.EVERY,
+    "Arrival from another system": arrival.EVERY,
 }
 FIGURES: dict[str, PolicySetting] = {each.name: each for figures in GROUPS.values() for each in figures}
