@@ -25,6 +25,7 @@ from mosovo.law.facts import (
     Spell,
 )
 from mosovo.law.mappa_facts import Supervision
+from mosovo.law.opinion.arrival import ARRIVED
 from mosovo.law.opinion.devices import DEVICES
 from mosovo.law.opinion.disclosure import DISCLOSURE
 from mosovo.law.opinion.fact_statement import FactStatement
@@ -34,7 +35,6 @@ from mosovo.law.opinion.meetings import OF_MEETINGS
 from mosovo.law.opinion.plan import PLANNING
 from mosovo.law.opinion.polygraph_and_victims import TESTING
 from mosovo.law.opinion.wording import format_count, format_date, format_length, plain_word
-from mosovo.law.practice.arrival_facts import Arrival
 from mosovo.law.practice.facts import Acknowledgement, EmergencyAccessUse, RiskLevel, Visit, VisitDecision
 
 
@@ -205,17 +205,6 @@ def _visit_decision(decision: VisitDecision) -> str:
     return f"The {decision.by} decided on {format_date(decision.on)} what to do about failed or overdue visits"
 
 
-def _arrival(arrival: Arrival) -> str:
-    system = f" from {arrival.source}" if arrival.source else ""
-    known = "; ".join(
-        f"{field.name.replace('mappa', 'MAPPA')} known from {format_date(day)}"
-        for field in fields(arrival.known_from)
-        if (day := getattr(arrival.known_from, field.name)) is not None
-    )
-    settled = f"carried-over work is due by {format_date(arrival.settle_on)}"
-    return f"Carried over{system} on {format_date(arrival.on)}; {settled}{f'; {known}' if known else ''}"
-
-
 def _ruling(ruling: Ruling) -> str:
     what = (
         "that the duty does not apply"
@@ -263,7 +252,7 @@ RECITALS: Mapping[str, FactStatement] = {
     **UNDER_MAPPA,
     **OF_MEETINGS,
     **DISCLOSURE,
-    "arrival": FactStatement(_arrival, frozenset({"on", "settle_on", "source", "known_from"})),
+    **ARRIVED,
     "rulings": FactStatement(_ruling, frozenset({"key", "reason", "due_on", "no_duty"})),
 }
 

@@ -20,6 +20,7 @@ from mosovo.law.days import day_after
 from mosovo.law.facts import CaseFacts
 from mosovo.law.limit import within_days_after
 from mosovo.law.obligation import Obligation, Question, Step
+from mosovo.law.opinion.wording import format_date
 from mosovo.law.position import Position
 from mosovo.law.practice.arrival_facts import Arrival
 from mosovo.law.practice.policy_settings import arrival as figures
@@ -98,7 +99,7 @@ def adjust_for_arrival(rule: Rule, found: Iterable[Obligation], facts: CaseFacts
     if arrival is None:
         yield from found
     elif rule.provision.kind == "force_policy":
-        yield from _settle(rule, tuple(found), arrival)
+        yield from _list_duties_after_arrival(rule, tuple(found), arrival)
     else:
         known = history_known_from(facts)
         yield from (_judged(each, known) for each in found)
@@ -109,7 +110,7 @@ def arrival_questions(facts: CaseFacts) -> Iterator[Question]:
     for arrival in facts.arrival:
         known = arrival.known_from.notifications
         if known is not None and known > arrival.on:
-            needs = f"whether notifications are known only from {known}, after the arrival"
+            needs = f"whether notifications are known only from {format_date(known)}, after the arrival"
             yield Question(arrival.ref, needs, HISTORY)
     settling = settling_arrival(facts)
     if settling is not None:
@@ -126,8 +127,8 @@ def _settled_too_late(arrival: Arrival, facts: CaseFacts) -> Iterator[Question]:
         if arrival.settle_on > working_days_after(days, since, facts.jurisdiction):
             called = "without a risk level" if level == "unset" else f"at {level.replace('_', ' ')} risk"
             needs = (
-                f"whether carried-over work may wait until {arrival.settle_on}: "
-                f"{called} the limit is {days} working days after {since}"
+                f"whether carried-over work may wait until {format_date(arrival.settle_on)}: "
+                f"{called} the limit is {days} working days after {format_date(since)}"
             )
             yield Question(arrival.ref, needs, CHECKED)
             return
@@ -161,7 +162,7 @@ def first_day_late(duty: Obligation) -> date | None:
     return None if last is None else day_after(last)
 
 
-def _settle(rule: Rule, found: tuple[Obligation, ...], arrival: Arrival) -> Iterator[Obligation]:
+def _list_duties_after_arrival(rule: Rule, found: tuple[Obligation, ...], arrival: Arrival) -> Iterator[Obligation]:
     """Yield the duties of a rule of practice that are owed after the arrival, those from before it as carried over."""
     earlier = [duty for duty in found if duty.opens_on < arrival.on]
     if rule.id in BEGIN_WITH_ARRIVAL:
