@@ -5,12 +5,14 @@ ends, leap days, birthdays, and on each other.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from random import Random
 
 from mosovo.law import vocabulary
 from mosovo.law.days import Span
 from mosovo.law.facts import CaseFacts, Change, Disposal, Event, Notification, Order, Review, Spell
+from mosovo.law.practice.arrival_facts import Arrival, KnownFrom
 
 ALWAYS_LISTED = ("SOA 2003 s.1", "SOA 2003 s.8", "SOA 2003 s.9", "SOA 2003 s.10", "SOA 2003 s.15", "SOA 2003 s.12")
 BY_AGE = ("PCA 1978 s.1", "CJA 1988 s.160", "SOA 2003 s.47", "SOA 1956 s.6", "SOA 1956 s.4", "SOA 1956 s.14")
@@ -42,12 +44,27 @@ class Inventor:
 
     def __init__(self, seed: int) -> None:
         self.random = Random(seed)
+        self.arrivals = Random(seed + 1)
+        """A source of its own, so that people with an arrival are otherwise those without."""
         self.number = 0
 
     def people(self, count: int) -> Iterator[CaseFacts]:
         """So many people: three of a register to each that nobody leads."""
         for place in range(count):
-            yield self.hostile() if place % 4 == 3 else self.realistic()
+            yield self._arrived(self.hostile() if place % 4 == 3 else self.realistic())
+
+    def _arrived(self, facts: CaseFacts) -> CaseFacts:
+        """The same person, one in four carried over from another system, with a history known from a day that bites."""
+        pick = self.arrivals.choice
+        if pick((True, True, True, False)):
+            return facts
+        given = [told.on for told in facts.notifications if told.on.year < date.max.year - 1]
+        days = [day + timedelta(pick((3, 4, 366, 367, 368))) for day in given]
+        known = pick((None, date(2024, 1, 1), date(2025, 3, 2), *days))
+        on = pick((date(2027, 1, 11), date(2026, 3, 2), date(2020, 2, 29)))
+        first = Arrival(ref="ar1", on=on, settle_on=on + timedelta(28), known_from=KnownFrom(notifications=known))
+        again = Arrival(ref="ar2", on=on + timedelta(400), settle_on=on + timedelta(430))
+        return replace(facts, arrival=pick(((first,), (first,), (again, first))))
 
     def realistic(self) -> CaseFacts:
         """Somebody who might stand on the register."""

@@ -11,7 +11,7 @@ from mosovo.law.facts import CaseFacts
 from tests.bulk.agreement import Line, in_columns, plainly
 
 STAND_ON = date(2026, 1, 1)
-KINDS = ("events", "spells", "notifications", "changes", "orders", "reviews")
+KINDS = ("events", "spells", "notifications", "changes", "orders", "reviews", "arrival")
 
 
 def differs(facts: CaseFacts) -> bool:

@@ -23,6 +23,7 @@ from mosovo.law.mappa_facts import MappaDecision, Supervision
 from mosovo.law.obligation import Bearer, DutyStatus
 from mosovo.law.orders.terms import list_order_terms
 from mosovo.law.position import work_out_position
+from mosovo.law.practice.arrival_facts import Arrival, KnownFrom
 from mosovo.law.rule_book import RULES
 from mosovo.law.vocabulary import (
     CHANGES,
@@ -119,6 +120,13 @@ DECISION = st.builds(
     category=st.integers(1, 4), from_on=MAYBE, until=MAYBE,
 )  # fmt: skip
 
+ARRIVAL = st.builds(
+    lambda ref, on, days, known: Arrival(
+        ref=ref, on=on, settle_on=on + timedelta(days), known_from=KnownFrom(notifications=known), source="old register"
+    ),
+    refs("ar"), DAYS, st.integers(0, 200), MAYBE,
+)  # fmt: skip
+
 
 def some(facts: st.SearchStrategy[object], most: int = 4) -> st.SearchStrategy[tuple[object, ...]]:
     return st.lists(facts, max_size=most, unique_by=lambda fact: fact.ref).map(tuple)  # type: ignore[attr-defined]
@@ -129,7 +137,7 @@ PEOPLE = st.builds(
     born_on=st.none() | st.dates(date(1940, 1, 1), date(2012, 1, 1)), died_on=st.none() | DAYS,
     events=some(EVENT, 3), spells=some(SPELL), notifications=some(NOTIFICATION, 8), changes=some(CHANGE),
     orders=some(ORDER, 3), journeys=some(JOURNEY, 2), absences=some(ABSENCE, 2),
-    supervision=some(SUPERVISED, 2), mappa=some(DECISION, 3),
+    supervision=some(SUPERVISED, 2), mappa=some(DECISION, 3), arrival=st.just(()) | some(ARRIVAL, 2),
 )  # fmt: skip
 
 

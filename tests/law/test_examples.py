@@ -9,6 +9,7 @@ from mosovo.cli.case_files import load_case
 from mosovo.law.case import read_case, write_answer
 from mosovo.law.derive import derive_obligations
 from mosovo.law.example_checks import find_mismatches
+from mosovo.law.law_watch import KNOWN_TO
 
 FILE = Path(__file__).parent / "examples" / "law_examples.yaml"
 FIRST_PART = ("NP", "TH", "IN", "CH", "PE", "OR", "VO", "TE", "SP", "DA", "TR", "NI", "LP", "RV")
@@ -28,7 +29,7 @@ def test_example(example: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=[example["id"] for example in EXAMPLES])
 def test_every_example_is_read_and_answered_even_where_its_rules_are_not_written_yet(example: dict[str, Any]) -> None:
-    assert answer(example)["law"]["as_in_force_on"] == example["on"]
+    assert answer(example)["law"]["as_in_force_on"] == min(example["on"], str(KNOWN_TO))
 
 
 def test_the_examples_of_the_first_part_are_all_there() -> None:

@@ -32,7 +32,9 @@ def test_the_sentence_of_the_first_notification() -> None:
     )
     assert told_of.provision == "SOA 2003 s.83(1)"
     assert told_of.url == "https://www.legislation.gov.uk/ukpga/2003/42/section/83"
-    assert told_of.text_date == date(2003, 11, 20)
+    assert told_of.text_date == date(2010, 12, 1)
+    assert told_of.text_read is not None
+    assert told_of.text_read.words.startswith("A relevant offender must, within the period of 3 days beginning with")
 
 
 def test_custody_after_the_days_is_not_mentioned() -> None:

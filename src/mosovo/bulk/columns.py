@@ -18,6 +18,7 @@ from mosovo.bulk.spans import Rows
 from mosovo.law import vocabulary
 from mosovo.law.days import Span
 from mosovo.law.facts import CaseFacts
+from mosovo.law.practice.arrival import history_known_from
 
 type Column = NDArray[np.int32]
 type Codes = dict[str, int]
@@ -67,6 +68,8 @@ class PersonTable(ColumnTable):
     died: Column
     ruled: Column
     """Whether there is a ruling on any duty of the person."""
+    known_from: Column
+    """The day from which notifications are known, for a case that came from another system."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,9 +200,7 @@ def build_columns(people: Sequence[CaseFacts]) -> FactTables:
     changes = [(row, change) for row, facts in enumerate(people) for change in facts.changes]
     places = {(row, event.ref): place for place, (row, event) in enumerate(events)}
     return FactTables(
-        PersonTable.from_rows(
-            (JURISDICTIONS[f.jurisdiction], to_day(f.born_on), to_day(f.died_on), bool(f.rulings)) for f in people
-        ),
+        PersonTable.from_rows(map(_person, people)),
         EventTable.from_rows(_event(row, event, offences) for row, event in events),
         DisposalTable.from_rows(
             _disposal(place, disposal, row, places)
@@ -252,6 +253,11 @@ def _each(
     people: Sequence[CaseFacts], kind: str, row_of: Callable[[Any], tuple[int, ...]]
 ) -> Iterable[tuple[int, ...]]:
     return ((row, *row_of(fact)) for row, facts in enumerate(people) for fact in getattr(facts, kind))
+
+
+def _person(f: CaseFacts) -> tuple[int, ...]:
+    known_from = to_day(history_known_from(f)) if f.arrival else NONE
+    return JURISDICTIONS[f.jurisdiction], to_day(f.born_on), to_day(f.died_on), bool(f.rulings), known_from
 
 
 def _event(row: int, e: Any, offences: Codes) -> tuple[int, ...]:

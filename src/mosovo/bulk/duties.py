@@ -71,6 +71,7 @@ class DutyRows(ChosenRows):
     due: Days
     advise: Days
     stopped: Days
+    arguable: Days
     met_by: Rows
     """The row of a notification, or NONE_FOUND."""
     ceased: Days
@@ -78,11 +79,15 @@ class DutyRows(ChosenRows):
 
 @dataclass(frozen=True, slots=True)
 class LimitRows(ChosenRows):
-    """The last lawful day, the earliest day that could be the last, and the day on which the clock stopped."""
+    """The last lawful day, the earliest day that could be the last, and the day on which the clock stopped.
+
+    `arguable` counts the days after the last one that can be argued to be in time (LAW-011).
+    """
 
     due: Days
     advise: Days
     stopped: Days
+    arguable: Days
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +104,7 @@ class DutyInputs:
     def three_days(self, person: Rows, first: Days) -> LimitRows:
         """Return three days beginning with a day. The advised date counts the day of entry into a spell (U-5)."""
         last = np.minimum(first + 2, LAST).astype(np.int32)
-        limit = LimitRows(last, last.copy(), np.zeros_like(last))
+        limit = LimitRows(last, last.copy(), np.zeros_like(last), np.zeros_like(last))
         touched = np.flatnonzero(self.stops.touch(person, first, last + 1))
         slow = self._through_spells(person[touched], first[touched])
         limit.due[touched], limit.advise[touched], limit.stopped[touched] = slow.due, slow.advise, slow.stopped
@@ -112,7 +117,8 @@ class DutyInputs:
         stopped = np.zeros_like(first)
         last = self.stops.on(person[still], np.full(int(still.sum()), OPEN - 1, np.int32))
         stopped[still] = np.maximum(self.stops.start_of(last), first[still])
-        return LimitRows(select_value(still, NONE, due), select_value(advise >= OPEN, NONE, advise), stopped)
+        due, advise = select_value(still, NONE, due), select_value(advise >= OPEN, NONE, advise)
+        return LimitRows(due, advise, stopped, np.zeros_like(first))
 
     def ends(self, person: Rows, day: Days) -> Days:
         """Return the end of the uninterrupted time as a relevant offender that includes a day; NONE if none does."""
@@ -133,7 +139,7 @@ class DutyInputs:
         rule, about = (np.broadcast_to(np.asarray(each, np.int8), len(person)) for each in (rule, about))
         row = np.append(self.given.row, NONE_FOUND)[met]
         return DutyRows(
-            person, rule, about, trigger, opens, limit.due, limit.advise, limit.stopped, row,
+            person, rule, about, trigger, opens, limit.due, limit.advise, limit.stopped, limit.arguable, row,
             select_value(ceased >= OPEN, NONE, ceased),
         ).select_rows((ceased != NONE) & (opens >= IN_FORCE[rule.astype(np.intp)]))  # fmt: skip
 

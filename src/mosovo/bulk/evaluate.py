@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mosovo.bulk import duties
+from mosovo.bulk.arrival import end_before_known_history
 from mosovo.bulk.changes import find_change_dates, match_advance_notice
 from mosovo.bulk.columns import FactTables, build_columns
 from mosovo.bulk.duties import DutyInputs, DutyRows
@@ -46,6 +47,7 @@ def evaluate_chunk(of: FactTables, reform: PeriodReform = AS_IT_STANDS) -> BulkA
             *calculate_periodic_duties(asked),
         ]
     )
+    owed = end_before_known_history(owed, of.people.known_from, of.notifications.on)
     return BulkAnswer(of, where, owed, where.not_covered | (of.people.ruled > 0))
 
 

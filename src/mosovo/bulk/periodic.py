@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from mosovo.bulk.calendar import LAST, NONE, OPEN, Days, Truths, months_after
+from mosovo.bulk.calendar import LAST, MONTH_AND_NUMBER, NONE, NUMBER, OPEN, Days, Truths, months_after
 from mosovo.bulk.columns import HOMES, JURISDICTIONS
 from mosovo.bulk.condition_terms import BEGAN
 from mosovo.bulk.duties import (
@@ -25,6 +25,7 @@ from mosovo.bulk.spans import ChosenRows, OrderedSpans, Rows, join_spans, person
 from mosovo.bulk.three_valued_arrays import is_among, select_value
 from mosovo.law import tables
 
+LENGTH_OF_FEBRUARY = 28
 _FOUND_ONLY = HOMES["place_regularly_found"]
 
 
@@ -121,14 +122,27 @@ def _limit(rule: int, asked: DutyInputs, mine: _Occasions, met_on: Days, ends: D
     early = _natural(mine.on, days)
     due, advise, stopped = _carried(mine.person, early, asked.stops)
     start = _moved(asked.given, mine, met_on, days)
+    arguable = _arguable(mine.on, early, due, days)
     moved = np.flatnonzero(start != mine.on)
     late = _natural(start[moved], None if days is None else days[moved])
     latest, late_told, late_stopped = _carried(mine.person[moved], late, asked.stops)
     stopped[moved] = select_value(latest > due[moved], late_stopped, stopped[moved])
+    of_the_later = _arguable(start[moved], late, latest, None if days is None else days[moved])
+    arguable[moved] = select_value(latest > due[moved], of_the_later, arguable[moved])
     due[moved] = np.maximum(due[moved], latest)
     advise[moved] = np.minimum(advise[moved], late_told)
     while_held = (stopped != NONE) & (met_on != NONE) & (met_on >= stopped)
-    return LimitRows(select_value(while_held, NONE, due), advise, stopped), (met_on != NONE) | (early < ends)
+    limit = LimitRows(select_value(while_held, NONE, due), advise, stopped, arguable)
+    return limit, (met_on != NONE) | (early < ends)
+
+
+def _arguable(start: Days, natural: Days, due: Days, days: Days | None) -> Days:
+    """Return 1 for a year after 29 February that was not extended: the day after its end could be argued for."""
+    if days is not None:
+        return np.zeros_like(start)
+    begun, ended = (MONTH_AND_NUMBER[day.astype(np.intp)] & NUMBER for day in (start, natural))
+    lacks_the_day = (begun > LENGTH_OF_FEBRUARY) & (ended < begun)
+    return (lacks_the_day & (due == natural)).astype(np.int32)
 
 
 def _natural(day: Days, days: Days | None) -> Days:

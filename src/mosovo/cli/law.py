@@ -20,6 +20,7 @@ from mosovo.law import commands, index
 from mosovo.law.__main__ import print_coverage
 from mosovo.law.answer_schema import answer_schema
 from mosovo.law.case import CaseRefused
+from mosovo.law.horizon import format_horizon
 from mosovo.law.rule_book import RULES
 from mosovo.law.schema import case_json_schema
 
@@ -31,6 +32,7 @@ HELP = """Calculate the legal duties of a case from its facts (the case format, 
   list-rules      list every rule with its provision
   write-index     write the page of rules (docs/law/index.md)
   coverage        check the law calendar, 1997 to 2040; exit code 1 if there is a gap or an overlap
+  horizon         list the law that is coming, and what was not read, or not since a date
   schema          print the JSON Schema (2020-12) of a case, or with --answer of the answer
   what-if         show what the commencement of an enactment would change, for a case or the register
   preview         show what other notification periods would change for everyone on the register, by force"""
@@ -53,6 +55,10 @@ def add_arguments(parser: ArgumentParser) -> None:
     check.add_argument("--id-prefix", metavar="NP,TH", help="only examples whose id begins with one of these")
     verbs.add_parser("list-rules", help="list every rule with its provision")
     verbs.add_parser("coverage", help="check the law calendar for gaps and overlaps")
+    horizon_verb = verbs.add_parser("horizon", help="list the law that is coming and what was not read")
+    horizon_verb.add_argument(
+        "--not-read-since", metavar="DATE", help="of what was read, list only what was last read before this date"
+    )
     schema_verb = verbs.add_parser("schema", help="print the JSON Schema of a case")
     schema_verb.add_argument("--answer", action="store_true", help="print the schema of the answer")
     law_what_if.add_arguments(verbs.add_parser("what-if", help="show what a commencement would change"))
@@ -114,6 +120,18 @@ def _coverage(_: Namespace) -> int:
     return print_coverage()
 
 
+def _horizon(args: Namespace) -> int:
+    since = args.not_read_since
+    if since is not None and not _DAY.fullmatch(since):
+        raise CommandError(f"--not-read-since {since}: enter a date like 2026-09-27")
+    try:
+        day = None if since is None else date.fromisoformat(since)
+    except ValueError as error:
+        raise CommandError(f"--not-read-since {since}: there is no such date") from error
+    print("\n".join(format_horizon(day)))
+    return 0
+
+
 def _schema(args: Namespace) -> int:
     print(json.dumps(answer_schema() if args.answer else case_json_schema(), indent=2))
     return 0
@@ -149,6 +167,7 @@ _VERBS: dict[str, Callable[[Namespace], int]] = {
     "list-rules": _list,
     "write-index": _index,
     "coverage": _coverage,
+    "horizon": _horizon,
     "schema": _schema,
     "what-if": law_what_if.run,
     "preview": law_preview.run,

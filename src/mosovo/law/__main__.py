@@ -1,4 +1,6 @@
-"""`python -m mosovo.law evaluate|explain|check FILE`, or `list-rules|coverage|schema`: JSON, the standard library only.
+"""`python -m mosovo.law evaluate|explain|check FILE`, or a verb without a file: JSON, the standard library only.
+
+Verbs without a file: list-rules, coverage, schema and horizon.
 
 Exit codes: 0 done, 1 a failing example, 2 wrong usage or bad input.
 """
@@ -6,11 +8,13 @@ Exit codes: 0 done, 1 a failing example, 2 wrong usage or bad input.
 import json
 import sys
 from argparse import ArgumentParser
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from mosovo.law import commands, coverage, index
 from mosovo.law.case import CaseRefused
+from mosovo.law.horizon import format_horizon
 from mosovo.law.schema import case_json_schema
 
 LARGEST_FILE = 8_000_000
@@ -23,17 +27,13 @@ class InputNotRead(ValueError):
 
 def main() -> int:
     parser = ArgumentParser(prog="python -m mosovo.law", description="Evaluate a case of facts. JSON only.")
-    parser.add_argument("verb", choices=("evaluate", "explain", "check", "list-rules", "coverage", "schema"))
+    verbs = ("evaluate", "explain", "check", "list-rules", "coverage", "schema", "horizon")
+    parser.add_argument("verb", choices=verbs)
     parser.add_argument("file", nargs="?", help="a JSON file; - for standard input")
+    parser.add_argument("--not-read-since", metavar="DATE", type=date.fromisoformat, help="with horizon: YYYY-MM-DD")
     args = parser.parse_args()
-    if args.verb == "list-rules":
-        print("\n".join(index.list_rule_versions()))
-        return 0
-    if args.verb == "coverage":
-        return print_coverage()
-    if args.verb == "schema":
-        print(json.dumps(case_json_schema(), indent=2))
-        return 0
+    if args.verb in ("list-rules", "coverage", "schema", "horizon"):
+        return _print_reference(args.verb, args.not_read_since)
     if args.file is None:
         parser.error(f"{args.verb} needs a file")
     try:
@@ -43,6 +43,17 @@ def main() -> int:
     except (CaseRefused, ValueError) as refused:
         print(refused, file=sys.stderr)
     return 2
+
+
+def _print_reference(verb: str, not_read_since: date | None) -> int:
+    """Print what needs no file, and return the exit code."""
+    if verb == "coverage":
+        return print_coverage()
+    if verb == "schema":
+        print(json.dumps(case_json_schema(), indent=2))
+        return 0
+    print("\n".join(index.list_rule_versions() if verb == "list-rules" else format_horizon(not_read_since)))
+    return 0
 
 
 def _run(verb: str, given: object) -> int:

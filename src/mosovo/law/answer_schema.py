@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from enum import StrEnum
 
 from mosovo.law import VERSION
+from mosovo.law.arrival_effect import BEFORE_KNOWN_HISTORY, CARRIED_OVER
 from mosovo.law.obligation import Bearer, DutyStatus, Nature
 from mosovo.law.schema import DAY, DIALECT, HOUR, Schema
 from mosovo.law.vocabulary import MAPPA_BASES
@@ -16,6 +17,8 @@ from mosovo.law.vocabulary import MAPPA_BASES
 KINDS_OF_PERIOD = (
     "fixed", "indefinite", "conditional_discharge", "supervision", "order", "pending_disposal", "needs_legal_review",
 )  # fmt: skip
+
+FLAGS = ("falls_on_weekend", "falls_on_bank_holiday", CARRIED_OVER, BEFORE_KNOWN_HISTORY)
 
 _DAY: Schema = {"type": "string", "pattern": f"^{DAY}$"}
 _TEXT: Schema = {"type": "string"}
@@ -37,7 +40,7 @@ def answer_schema() -> Schema:
         "orders": _list(_order()),
         "mappa": _mappa(),
         "questions": _list(_object(_QUESTION, {"candidates_months": _list(_NUMBER)})),
-        "law": _object({"version": _TEXT, "as_in_force_on": _DAY}),
+        "law": _object({"version": _TEXT, "as_in_force_on": _DAY, "known_to": _DAY, "warnings": _list(_TEXT)}),
     }
     sometimes = {"review": _review(), "local_police_area": _or_null(_TEXT), "local_police_area_source": _TEXT}
     described = f"The answer of the case format, version {VERSION} of the library: docs/law/case-format.md, section 9."
@@ -81,10 +84,11 @@ def _obligation() -> Schema:
             "duty": _TEXT,
             "opens_on": _DAY,
             "due_on": _or_null(_DAY),
+            "former_due_on": _or_null(_DAY),
             "due_at": instant,
             "advise_at": instant,
             "advise_by": _or_null(_DAY),
-            "flags": _list(_words(("falls_on_weekend", "falls_on_bank_holiday"))),
+            "flags": _list(_words(FLAGS)),
             "clock": _words(("running", "stopped")),
             "met_by": _or_null(_TEXT),
             "standing": _build_enum_schema(DutyStatus),

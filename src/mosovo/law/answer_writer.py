@@ -7,6 +7,7 @@ from mosovo.law.cja2003.mappa import work_out_mappa
 from mosovo.law.cja2003.mappa_answer import write_mappa_answer
 from mosovo.law.derive import Derivation
 from mosovo.law.explanation import rule_wording
+from mosovo.law.law_watch import KNOWN_TO, law_in_force_day, list_law_warnings
 from mosovo.law.obligation import DutyStatus, Obligation, Question
 from mosovo.law.orders.terms import list_order_terms
 from mosovo.law.soa2003.period import NotificationPeriod, NotSubject
@@ -34,7 +35,7 @@ def write_answer(derivation: Derivation, on: date) -> dict[str, Plain]:
         **_local_police_area(derivation, on),
         "mappa": write_mappa_answer(work_out_mappa(derivation.position), on),
         "questions": [_question(question) for question in derivation.questions],
-        "law": {"version": derivation.law_version, "as_in_force_on": on.isoformat()},
+        "law": _law(derivation.law_version, on),
     }
 
 
@@ -69,6 +70,7 @@ def _obligation(obligation: Obligation, on: date) -> dict[str, Plain]:
         "duty": obligation.duty,
         "opens_on": obligation.opens_on.isoformat(),
         "due_on": _iso(obligation.due_on),
+        "former_due_on": _iso(obligation.former_due_on),
         "due_at": _minute(obligation.due_at),
         "advise_at": _minute(obligation.advise_at),
         "advise_by": _iso(obligation.advise_by),
@@ -129,6 +131,16 @@ def _question(question: Question) -> dict[str, Plain]:
     if question.candidates_months:
         found["candidates_months"] = list(question.candidates_months)
     return found
+
+
+def _law(version: str, on: date) -> dict[str, Plain]:
+    """Return the version of the law, the day to which it is known, and a warning if the day asked is later."""
+    return {
+        "version": version,
+        "as_in_force_on": law_in_force_day(on).isoformat(),
+        "known_to": KNOWN_TO.isoformat(),
+        "warnings": list(list_law_warnings(on)),
+    }
 
 
 def _iso(day: date | None) -> str | None:

@@ -10,6 +10,7 @@ from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from mosovo.law.answer_writer import write_answer
+from mosovo.law.arrival_keys import ARRIVAL
 from mosovo.law.case_key import CaseKey, Keys
 from mosovo.law.case_keys import CASE, DISPOSALS, FACTS
 from mosovo.law.case_writer import write_case
@@ -106,7 +107,8 @@ def _facts(given: object, reading: _CaseReader) -> CaseFacts | None:
     person = {name: value for name, value in given.items() if name not in lists}
     fields = reading.fields(person, CASE, "case")
     for name, value in lists.items():
-        fields[name] = tuple(_list(name, value, reading))
+        only_one = name in ARRIVAL and isinstance(value, Mapping)
+        fields[name] = tuple(_list(name, [value] if only_one else value, reading))
     if reading.problems:
         return None
     facts = CaseFacts(**fields)  # type: ignore[arg-type]

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from mosovo.law import facts, mappa_facts, vocabulary
+from mosovo.law.arrival_keys import ARRIVAL
 from mosovo.law.case_key import ANY_FACT, CaseKey, Keys, Kind
 from mosovo.law.device_keys import DEVICES
 from mosovo.law.disclosure_keys import DISCLOSURE
@@ -291,6 +292,7 @@ FACTS: Mapping[str, tuple[Kind, Keys]] = {
     **UNDER_MAPPA,
     **OF_MEETINGS,
     **DISCLOSURE,
+    **ARRIVAL,
     "rulings": (facts.Ruling, _RULING),
 }
 DISPOSALS: tuple[Kind, Keys] = (facts.Disposal, _DISPOSAL)

@@ -6,10 +6,12 @@ from datetime import date, datetime
 from typing import Any
 
 from mosovo.law.answer_writer import Plain
+from mosovo.law.arrival_keys import ARRIVAL
 from mosovo.law.case_key import Keys
 from mosovo.law.case_keys import CASE, DISPOSALS, FACTS
 from mosovo.law.days import Span
 from mosovo.law.facts import CaseFacts
+from mosovo.law.practice.arrival_facts import KnownFrom
 
 
 def write_case(facts: CaseFacts, on: date, known_at: datetime | None = None) -> dict[str, Plain]:
@@ -17,7 +19,8 @@ def write_case(facts: CaseFacts, on: date, known_at: datetime | None = None) -> 
     person = dict(_keys(facts, CASE))
     for name, (_, keys) in FACTS.items():
         if listed := getattr(facts, name):
-            person[name] = [_fact(fact, keys) for fact in listed]
+            written_out = [_fact(fact, keys) for fact in listed]
+            person[name] = written_out[0] if name in ARRIVAL and len(written_out) == 1 else written_out
     written: dict[str, Plain] = {"case": person, "on": on.isoformat()}
     return written if known_at is None else {**written, "known_at": _convert_value(known_at)}
 
@@ -50,6 +53,9 @@ def _convert_value(value: Any) -> Plain:
         case Span():
             until = {} if value.until is None else {"until": value.until.isoformat()}
             return {"from": value.from_on.isoformat(), **until}
+        case KnownFrom():
+            days = ((field.name, getattr(value, field.name)) for field in fields(value))
+            return {name: day.isoformat() for name, day in days if day is not None}
         case tuple():
             return [f"{v.from_on}..{v.last_day}" if isinstance(v, Span) else _convert_value(v) for v in value]
         case bool() | int() | str():

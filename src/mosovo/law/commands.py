@@ -40,7 +40,7 @@ def explain_case(given: object, only: str | None = None) -> Iterator[str]:
 def write_opinion(given: object, only: str | None = None) -> dict[str, Any]:
     """Return the opinion as plain mappings and lists, together with the answer."""
     found = asdict(build_opinion(read_case(given), only))
-    return {**found, "on": found["on"].isoformat()}
+    return {**found, "on": found["on"].isoformat(), "known_to": found["known_to"].isoformat()}
 
 
 def check_examples(given: object) -> Iterator[ExampleVerdict]:

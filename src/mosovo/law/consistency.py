@@ -42,6 +42,8 @@ def find_contradictions(facts: CaseFacts, *, whole: bool) -> Iterator[CaseProble
     for index, registered in enumerate(facts.registered):
         path = f"case.registered[{index}].until"
         yield from _ends_before(path, registered.until, registered.on, "the registration began")
+    for index, arrival in enumerate(facts.arrival):
+        yield from _ends_before(f"case.arrival[{index}].settle_on", arrival.settle_on, arrival.on, "of arrival")
     yield from _rulings(facts)
     yield from _supervision_and_mappa(facts)
 

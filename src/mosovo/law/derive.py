@@ -18,6 +18,12 @@ from mosovo.law.frozen_value import value
 from mosovo.law.obligation import Bearer, Nature, Obligation, Question
 from mosovo.law.policy import Policy
 from mosovo.law.position import Position, work_out_position
+from mosovo.law.practice.arrival import (
+    FIRST_LINKS,
+    adjust_for_arrival,
+    arrival_questions,
+    position_before_arrival,
+)
 from mosovo.law.practice.contradictions import contradictions
 from mosovo.law.rule import Rule, RuleFinding
 from mosovo.law.rule_book import RULES
@@ -86,10 +92,14 @@ def derive_obligations(
     `commencements` puts rules in force that are enacted and not commenced: rule id to first day in force.
     A `policy` given here replaces the one in the facts.
     """
-    where = work_out_position(facts if policy is None else replace(facts, policy=policy))
+    facts = facts if policy is None else replace(facts, policy=policy)
+    where = work_out_position(facts)
     questions = list(where.questions)
-    for rule, began, ended in _to_ask(where, commencements):
-        _ask(rule, began, ended, where, questions)
+    if facts.arrival:
+        _ask_after_arrival(_to_ask(where, commencements), where, questions)
+    else:
+        for rule, began, ended in _to_ask(where, commencements):
+            _ask(rule, began, ended, where, questions)
     questions.extend(contradictions(where))
     return Derivation(where, _as_ruled(where.found, facts.rulings), _ask_once(questions))
 
@@ -171,6 +181,16 @@ def _ask(rule: Rule, began: date, ended: date, where: Position, questions: list[
             last = limit.arguable_until or limit.due_on or limit.last_day
             breach_day = _late_from(last, ceased_on) if bearer is Bearer.NOMINAL else None
         found.append(Obligation(rule, owed, nation, bearer, ceased_on, in_question, breach_day))
+
+
+def _ask_after_arrival(asked: Asked, where: Position, questions: list[Question]) -> None:
+    """Ask every rule about a case that came from another system, and carry over what practice owed before."""
+    earlier = position_before_arrival(where)
+    for rule, began, ended in asked:
+        before = len(where.found)
+        _ask(rule, began, ended, earlier if rule.id in FIRST_LINKS else where, questions)
+        where.found[before:] = adjust_for_arrival(rule, where.found[before:], where.facts)
+    questions.extend(arrival_questions(where.facts))
 
 
 def _where_in_doubt(rule: Rule, owed: RuleFinding, where: Position) -> tuple[Bearer, bool]:

@@ -18,6 +18,7 @@ OF_AN_OBLIGATION = frozenset(
     {
         "key", "rule", "trigger", "bearer", "nature", "source", "duty", "opens_on", "due_on", "due_at", "advise_at",
         "advise_by", "flags", "clock", "met_by", "standing", "in_question", "first_breach_day", "because", "ruling",
+        "former_due_on",
     }
 )  # fmt: skip
 """The names of an obligation. They are checked because a misspelt name would match nothing and still pass."""

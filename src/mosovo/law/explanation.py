@@ -8,6 +8,7 @@ from mosovo.law.day_strip import StripDay, build_day_strip
 from mosovo.law.derive import Derivation
 from mosovo.law.duty_wording import duty_title
 from mosovo.law.facts import CaseFacts
+from mosovo.law.law_watch import TextRead, find_text_read
 from mosovo.law.limit_words import (
     describe_advised_hour,
     describe_count,
@@ -32,6 +33,8 @@ class Explanation:
     url: str
     text_date: date | None
     """The date of the text relied on; None if it was not recorded or the text was not read."""
+    text_read: TextRead | None
+    """The words relied on, who read them and when; None if they were not read, or for a policy of a force."""
     steps: tuple[str, ...]
     days: tuple[StripDay, ...]
     rests_on: tuple[str, ...]
@@ -40,11 +43,13 @@ class Explanation:
 
 def explain_obligation(obligation: Obligation, facts: CaseFacts, derivation: Derivation) -> Explanation:
     """Return the sentence, the provision, the steps, the days, the facts used and those looked for but not recorded."""
+    text_read = find_text_read(obligation.source)
     return Explanation(
         sentence=duty_sentence(obligation),
         provision=obligation.source.citation,
         url=obligation.source.url,
-        text_date=obligation.source.text_date,
+        text_date=text_read.as_at if text_read is not None else obligation.source.text_date,
+        text_read=text_read,
         steps=(*_of_the_period(obligation, derivation), *rule_wording(obligation)),
         days=build_day_strip(obligation.limit, facts.spells) if obligation.limit else (),
         rests_on=tuple(dict.fromkeys(_rests_on(obligation, facts))),

@@ -18,6 +18,7 @@ from mosovo.law.practice import (  # fmt: skip
     order_facts,
     polygraph_facts,
 )
+from mosovo.law.practice.arrival_facts import Arrival
 from mosovo.law.practice.facts import Acknowledgement, EmergencyAccessUse, RiskLevel, Visit, VisitDecision
 from mosovo.law.practice.plan_facts import PlanAction, PlanTrigger, PlanVersion, TriggerDecision, TriggerFact
 
@@ -288,6 +289,8 @@ class CaseFacts:
     photographs: tuple[management_facts.Photograph, ...] = ()
     licences: tuple[management_facts.Licensed, ...] = ()
     disclosure_applications: tuple[disclosure_facts.DisclosureApplication, ...] = ()
+    arrival: tuple[Arrival, ...] = ()
+    """When the case came from another system; a second one after a transfer between forces."""
     rulings: tuple[Ruling, ...] = ()
     policy: Policy = NO_POLICY
     """The policy settings of the force that owns the case."""

@@ -1,21 +1,25 @@
 """Write the rules as a page and as a list: each rule with its provision and two examples."""
 
 from collections.abc import Iterator, Sequence
+from textwrap import wrap
 
 from mosovo.law.case import read_case
 from mosovo.law.derive import derive_obligations
 from mosovo.law.duty_wording import describe_bearer, duty_title
 from mosovo.law.examples import Example, Examples, examples_of
 from mosovo.law.explanation import duty_sentence
+from mosovo.law.law_watch import KNOWN_TO, find_text_read
 from mosovo.law.obligation import Nature
 from mosovo.law.opinion.fact_statements import list_fact_sections
 from mosovo.law.opinion.wording import NATIONS, format_date, plain_word
 from mosovo.law.rule import Confidence, Rule
 from mosovo.law.rule_book import RULES
-from mosovo.law.sources import UNITED_KINGDOM
+from mosovo.law.sources import UNITED_KINGDOM, Provision
 
+WIDTH = 118
+"""Columns of a line of the page that is not a row of a table."""
 CASE_FILES = "../../src/mosovo/law/examples"
-PREFACE = """\
+PREFACE = f"""\
 # The rules
 
 For officers, lawyers and developers who check what mosovo calculates. After reading this page you know what each rule
@@ -28,6 +32,10 @@ it does not. The facts of the examples are invented. They are written as the lib
 The words of every duty are in one table, [duties.csv](../../src/mosovo/law/tables/duties.csv): title, what must be
 done, who must do it and the basis. It opens in a spreadsheet. To change the words of a duty, change its row, and the
 docstring of its rule.
+
+Below its table, each rule shows the words that it rests on: their date, the date on which they were read and who read
+them, with a link to the same words and their SHA-256. The law is known to {format_date(KNOWN_TO)}
+([watch.md](watch.md)).
 
 `./mosovo law write-index` writes this page; a test compares it with the rules (`law/rule_book.py`). What the text of an
 Act leaves open is in [readings.md](readings.md).
@@ -91,6 +99,8 @@ def _rule(rule_id: str, versions: Sequence[Rule]) -> Iterator[str]:
     yield "| in force | where | provision | text |"
     yield "|---|---|---|---|"
     yield from map(_version, versions)
+    for provision in dict.fromkeys(version.provision for version in versions):
+        yield from _words_read(provision)
     found = examples_of(rule_id)
     yield from _example("The rule applies", found.bites, rule_id, found)
     yield from _example("It does not apply", found.does_not, rule_id, found)
@@ -110,12 +120,30 @@ def _version(rule: Rule) -> str:
     if rule.in_force is not None and (last := rule.in_force.last_day) is not None:
         dates = f"{format_date(rule.in_force.from_on)} to {format_date(last)}"
     where = "United Kingdom" if rule.extent == UNITED_KINGDOM else ", ".join(NATIONS[n] for n in sorted(rule.extent))
-    words = CHECKED[rule.confidence] + (
-        f", as at {format_date(rule.provision.text_date)}" if rule.provision.text_date else ""
-    )
+    text = find_text_read(rule.provision)
+    as_at = text.as_at if text is not None else rule.provision.text_date
+    words = CHECKED[rule.confidence] + (f", as at {format_date(as_at)}" if as_at else "")
     if not rule.provision.url:
         return f"| {dates} | {where} | {rule.provision} | set by the force |"
     return f"| {dates} | {where} | [{rule.provision}]({rule.provision.url}) | {words} |"
+
+
+def _words_read(provision: Provision) -> Iterator[str]:
+    """Yield the words of a provision as read: of which day, read on which day and by whom."""
+    text = find_text_read(provision)
+    if text is None:
+        return
+    yield ""
+    yield from wrap(
+        f"{provision}: [words of {format_date(text.as_at)}]({text.link(provision)}), "
+        f"read on {format_date(text.read_on)} by {text.read_by}."
+        f"{f' SHA-256 `{text.digest}`.' if text.digest else ' The words are not kept here.'}"
+        f"{f' {text.since}' if text.since else ''}",
+        WIDTH, break_long_words=False, break_on_hyphens=False,
+    )  # fmt: skip
+    if text.words:
+        yield ""
+        yield from wrap(text.words, WIDTH, initial_indent="> ", subsequent_indent="> ", break_on_hyphens=False)
 
 
 def _example(verdict: str, example: Example, rule_id: str, found: Examples) -> Iterator[str]:

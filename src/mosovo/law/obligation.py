@@ -7,6 +7,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Protocol
 
+from mosovo.law.arrival_effect import ArrivalEffect
 from mosovo.law.calendar import working_day_flags
 from mosovo.law.days import Span, day_after
 from mosovo.law.facts import Ruling
@@ -159,6 +160,8 @@ class Obligation:
     """The day after the last lawful day, where failing on it could be an offence."""
     ruling: Ruling | None = None
     """The decision of a person that changed it; the calculated dates stay in `owed`."""
+    arrival: ArrivalEffect | None = None
+    """What the arrival of the case from another system changed; None: nothing."""
 
     @property
     def key(self) -> str:
@@ -192,8 +195,14 @@ class Obligation:
 
     @property
     def flags(self) -> tuple[str, ...]:
-        """Return the flags of the last lawful day, such as a weekend."""
-        return working_day_flags(self.owed.last_day, self.nation)
+        """Return the flags: of the last lawful day, such as a weekend, and of an arrival."""
+        on_the_day = working_day_flags(self.owed.last_day, self.nation)
+        return on_the_day if self.arrival is None else (*on_the_day, *self.arrival.flags)
+
+    @property
+    def former_due_on(self) -> date | None:
+        """Return the last day that work of practice had before it was carried over; None: it was not."""
+        return None if self.arrival is None else self.arrival.former_due_on
 
     @property
     def met_by(self) -> str | None:

@@ -8,7 +8,7 @@ follows itself, a caution with a prison sentence (`consistency`).
 from collections.abc import Mapping
 from typing import Any
 
-from mosovo.law import VERSION, value_parsing
+from mosovo.law import VERSION, arrival_keys, value_parsing
 from mosovo.law.case import MOST_DISPOSALS
 from mosovo.law.case_key import CaseKey, Keys
 from mosovo.law.case_keys import CASE, DISPOSALS, FACTS, given_value
@@ -39,6 +39,12 @@ READ_BY: Mapping[Reader, Schema] = {
         "properties": {"from": {"$ref": "#/$defs/day"}, "until": {"$ref": "#/$defs/day"}},
         "additionalProperties": False,
     },
+    arrival_keys.parse_known_from: {
+        "type": "object",
+        "properties": {name: {"$ref": "#/$defs/day"} for name in arrival_keys.SUBJECTS},
+        "additionalProperties": False,
+        "description": "the day from which the history that was carried over is complete, by subject",
+    },
     given_value: {"type": "array", "maxItems": MOST_DISPOSALS, "items": {"$ref": "#/$defs/disposal"}},
 }
 
@@ -48,7 +54,8 @@ def case_json_schema() -> Schema:
     case = _object(CASE)
     for name, (kind, _) in FACTS.items():
         items = {"$ref": f"#/$defs/{_name(kind)}"}
-        case["properties"][name] = {"type": "array", "maxItems": MOST_FACTS, "items": items}
+        listed = {"type": "array", "maxItems": MOST_FACTS, "items": items}
+        case["properties"][name] = {"anyOf": [items, listed]} if name in arrival_keys.ARRIVAL else listed
     return {
         "$schema": DIALECT,
         "title": "A case of facts for the law library",

@@ -7,6 +7,7 @@ from mosovo.law.answer_writer import write_answer
 from mosovo.law.case import Case
 from mosovo.law.derive import Derivation, derive_obligations
 from mosovo.law.explanation import duty_title, format_day
+from mosovo.law.law_watch import KNOWN_TO, list_law_warnings
 from mosovo.law.obligation import DutyStatus, Nature, Obligation
 from mosovo.law.opinion.alternatives import list_alternatives
 from mosovo.law.opinion.document_parts import DocumentEntry, DocumentSection, OpinionDocument, capitalise
@@ -40,7 +41,9 @@ def build_opinion(case: Case, only: str | None = None) -> OpinionDocument:
     )
     nation = NATIONS.get(case.facts.jurisdiction, case.facts.jurisdiction)
     held = tuple(section for section in sections if section.entries)
-    return OpinionDocument(case.on, nation, derivation.law_version, held, answer)
+    return OpinionDocument(
+        case.on, nation, derivation.law_version, held, answer, KNOWN_TO, list_law_warnings(case.on)
+    )  # fmt: skip
 
 
 def _in_short(derivation: Derivation, chosen: Sequence[Obligation], on: date) -> Iterator[DocumentEntry]:

@@ -33,6 +33,10 @@ class OpinionDocument:
     law_version: str
     sections: tuple[DocumentSection, ...]
     answer: Mapping[str, Any]
+    known_to: date
+    """The day to which the law is known."""
+    warnings: tuple[str, ...] = ()
+    """What the reader must know before relying on it: that the day lies beyond the law that is known."""
 
 
 def capitalise(text: str) -> str:

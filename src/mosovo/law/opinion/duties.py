@@ -8,12 +8,14 @@ from mosovo.law.case import Case
 from mosovo.law.derive import Derivation
 from mosovo.law.duty_wording import describe_bearer
 from mosovo.law.explanation import Explanation, describe_step, explain_obligation, format_day
+from mosovo.law.law_watch import find_text_read
 from mosovo.law.limit_words import list_hour_steps
 from mosovo.law.obligation import DutyStatus, Nature, Obligation
 from mosovo.law.opinion.day_summary import summarise_days
 from mosovo.law.opinion.document_parts import DocumentEntry
 from mosovo.law.opinion.wording import format_date
 from mosovo.law.rule import Rule
+from mosovo.law.sources import Provision
 
 STANDINGS = {
     DutyStatus.OVERDUE: "Overdue",
@@ -58,9 +60,16 @@ def list_provisions(derivation: Derivation, chosen: Sequence[Obligation]) -> Ite
     rules = [rule for duty in chosen if (rule := _rule_of(duty, nation)) is not None]
     checked = {rule.provision.citation: rule.confidence for rule in rules if rule.confidence != "read"}
     for citation, source in sorted(sources.items()):
-        dated = f"text as at {format_date(source.text_date)}" if source.text_date else "date of the text not recorded"
+        dated = _describe_text(source)
         how_far = f"; {checked[citation]}" if citation in checked else ""
         yield DocumentEntry(citation, f"{source.url} ({dated}{how_far})" if source.url else "force policy, not law")
+
+
+def _describe_text(source: Provision) -> str:
+    text = find_text_read(source)
+    if text is not None:
+        return f"words of {format_date(text.as_at)}, read on {format_date(text.read_on)} by {text.read_by}"
+    return f"text as at {format_date(source.text_date)}" if source.text_date else "date of the text not recorded"
 
 
 def _rule_of(duty: Obligation, nation: str) -> Rule | None:
@@ -88,8 +97,8 @@ def _two_dates(duty: Obligation) -> Iterator[str]:
     last = duty.due_at or duty.due_on
     if duty.advise_by is not None and last is not None and duty.advise_by != last:
         yield f"the law is unclear: advise {format_day(duty.advise_by)}; overdue only after {format_day(last)}"
-    if duty.flags:
-        yield f"the last day {' and '.join(FLAGS[flag] for flag in duty.flags)}; the law does not move it"
+    if said := [FLAGS[flag] for flag in duty.flags if flag in FLAGS]:
+        yield f"the last day {' and '.join(said)}; the law does not move it"
 
 
 def _came_of_it(duty: Obligation, on: date) -> Iterator[str]:

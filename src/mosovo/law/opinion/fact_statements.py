@@ -25,6 +25,7 @@ from mosovo.law.facts import (
     Spell,
 )
 from mosovo.law.mappa_facts import Supervision
+from mosovo.law.opinion.arrival import ARRIVED
 from mosovo.law.opinion.devices import DEVICES
 from mosovo.law.opinion.disclosure import DISCLOSURE
 from mosovo.law.opinion.fact_statement import FactStatement
@@ -251,6 +252,7 @@ RECITALS: Mapping[str, FactStatement] = {
     **UNDER_MAPPA,
     **OF_MEETINGS,
     **DISCLOSURE,
+    **ARRIVED,
     "rulings": FactStatement(_ruling, frozenset({"key", "reason", "due_on", "no_duty"})),
 }
 

@@ -6,6 +6,7 @@ from textwrap import wrap
 
 from mosovo.law.explanation import format_day
 from mosovo.law.opinion.document_parts import DocumentEntry, DocumentSection, OpinionDocument
+from mosovo.law.opinion.wording import format_date
 
 WIDTH = 92
 LONGEST_REF = 24
@@ -20,7 +21,9 @@ _KEPT_TOGETHER = re.compile(
 def format_as_text(opinion: OpinionDocument) -> Iterator[str]:
     """Yield the lines of the text."""
     yield f"THE LAW ON THIS CASE, as at {format_day(opinion.on)}"
-    yield f"{opinion.nation} · law library {opinion.law_version}"
+    yield f"{opinion.nation} · law library {opinion.law_version} · law known to {format_date(opinion.known_to)}"
+    for warning in opinion.warnings:
+        yield from _wrapped(f"Warning: {warning}", "", "")
     yield CAUTION
     for section in opinion.sections:
         yield ""

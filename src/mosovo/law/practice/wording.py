@@ -1,6 +1,8 @@
 """The steps of the reasoning on duties of practice, in words."""
 
 STEPS = {
+    "carried_over": "due by {0} and not done when the case arrived on {1}: carried over, due by {2}",
+    "before_known_history": "earlier than the history that is known, which begins on {0}: not judged",
     "taken_on": "an officer manages the case from {0}, and no earlier visit at which the person was seen is recorded",
     "since_the_policy": "the policy on visits began on {0}: counted from that day",
     "policy_began": "the policy began on {0}: counted from that day",

@@ -14,7 +14,7 @@ from mosovo.law.obligation import Question
 from mosovo.law.soa2003.s131 import FOR_LIFE, HELD_FOR_A_TERM, IMPRISONMENT, SERVICE_DETENTION, term_for_offence
 from mosovo.law.sources import SOA2003
 
-TIME_NOT_COUNTED = SOA2003("s.83(6)", text_date=date(2003, 11, 20))
+TIME_NOT_COUNTED = SOA2003("s.83(6)", text_date=date(2010, 12, 1))
 TO_HOSPITAL = frozenset({"hospital_order", "hospital_and_limitation_direction"})
 HELD_AFTER = IMPRISONMENT | TO_HOSPITAL | {SERVICE_DETENTION}
 WITHOUT_A_LAST_DAY = FOR_LIFE | TO_HOSPITAL

@@ -10,7 +10,7 @@ from mosovo.law.soa2003.s82 import PeriodRow
 from mosovo.law.soa2003.s131 import SentenceTerm
 from mosovo.law.sources import SOA2003, Provision
 
-UNDER_18_HALVES = SOA2003("s.82(2)", text_date=date(2003, 11, 20))
+UNDER_18_HALVES = SOA2003("s.82(2)", text_date=date(2010, 12, 1))
 COUNTED = SOA2003("s.131")
 
 

@@ -17,13 +17,13 @@ from mosovo.law.soa2003.period import NotificationPeriod
 from mosovo.law.soa2003.schedule3 import PART_2_BEGAN
 from mosovo.law.sources import SOA2003
 
-ALREADY_NOTIFIED = SOA2003("s.83(2)", text_date=date(2003, 11, 20))
+ALREADY_NOTIFIED = SOA2003("s.83(2)", text_date=date(2010, 12, 1))
 UNDER_THE_1997_ACT = "SOA 1997 s.2(1)"
 
 
 @rule(
     "soa2003.s83.initial",
-    SOA2003("s.83(1)", text_date=date(2003, 11, 20)),
+    SOA2003("s.83(1)", text_date=date(2010, 12, 1)),
     Bearer.NOMINAL,
     in_force=Span(PART_2_BEGAN),
 )

@@ -18,7 +18,7 @@ from mosovo.law.soa2003.s83 import limit_days
 from mosovo.law.soa2003.schedule3 import PART_2_BEGAN
 from mosovo.law.sources import SOA2003
 
-READ_ON = date(2003, 11, 20)
+READ_ON = date(2010, 12, 1)
 NAME, STAY = frozenset({"name"}), frozenset({"stay"})
 
 

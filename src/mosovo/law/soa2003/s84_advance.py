@@ -13,12 +13,12 @@ from mosovo.law.soa2003.s83 import limit_days
 from mosovo.law.soa2003.schedule3 import PART_2_BEGAN
 from mosovo.law.sources import SOA2003
 
-IN_ADVANCE = SOA2003("s.84(2)", text_date=date(2003, 11, 20))
+IN_ADVANCE = SOA2003("s.84(2)", text_date=date(2010, 12, 1))
 
 
 @rule(
     "soa2003.s84.non_occurrence",
-    SOA2003("s.84(4)(b)", text_date=date(2003, 11, 20)),
+    SOA2003("s.84(4)(b)", text_date=date(2010, 12, 1)),
     Bearer.NOMINAL,
     in_force=Span(PART_2_BEGAN),
     needs=("advances",),

@@ -26,7 +26,7 @@ from mosovo.law.soa2003.s83 import is_transitional
 from mosovo.law.soa2003.schedule3 import PART_2_BEGAN
 from mosovo.law.sources import SOA2003
 
-READ_ON = date(2003, 11, 20)
+READ_ON = date(2010, 12, 1)
 REGULARLY_FOUND = "place_regularly_found"
 PERIODIC = SOA2003("s.85(1)", text_date=READ_ON)
 APPLICABLE_PERIOD = SOA2003("s.85(5)", text_date=READ_ON)

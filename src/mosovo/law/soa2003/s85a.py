@@ -18,7 +18,7 @@ from mosovo.law.soa2003.s86 import is_held_within
 from mosovo.law.sources import SOA2003
 from mosovo.law.three_valued import Known
 
-READ_ON = date(2013, 4, 25)
+READ_ON = date(2013, 7, 13)
 ABSENCE = SOA2003("s.85A(2)", text_date=READ_ON)
 RETURN = SOA2003("s.85A(6)", text_date=READ_ON)
 LONGER_THAN = 3

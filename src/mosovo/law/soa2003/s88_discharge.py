@@ -20,7 +20,7 @@ from mosovo.law.soa2003.s91_review import DETERMINATIONS, limited_right
 from mosovo.law.soa2003.s91b import indefinite_periods
 from mosovo.law.sources import SCOTLAND, SOA2003
 
-READ_ON = date(2010, 12, 1)
+READ_ON = date(2011, 1, 28)
 IN_FORCE = Span(BEGAN)
 FALLS = SOA2003("s.88B(1)", text_date=READ_ON)
 DISREGARDED = SOA2003("s.88B(2)", text_date=READ_ON)

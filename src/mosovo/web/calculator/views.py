@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods
 
 from mosovo.law.case import Case
 from mosovo.law.derive import derive_obligations
+from mosovo.law.law_watch import KNOWN_TO, list_law_warnings
 from mosovo.web.public_middleware import PublicRequest
 from mosovo.web.rendering import render_page
 
@@ -69,6 +70,8 @@ def build_answer(case: Case, sheet: CalculatorSheet) -> Mapping[str, Any]:
         "case_file": write_case_file(build_case(sheet, case.on)),
         "nation": dict(sheet.person.fields["jurisdiction"].choices)[case.facts.jurisdiction],
         "law_version": derivation.law_version,
+        "known_to": KNOWN_TO,
+        "law_warnings": list_law_warnings(case.on),
     }
 
 

@@ -10,6 +10,7 @@ from django.urls import reverse
 from mosovo.access.action import AccessNeed
 from mosovo.law.breaches import offence_for_duty
 from mosovo.law.explanation import duty_title, explain_obligation, format_day
+from mosovo.law.law_watch import KNOWN_TO, list_law_warnings
 from mosovo.law.obligation import DutyStatus, Obligation
 from mosovo.obligations import queries
 from mosovo.obligations.policy import can_rule
@@ -73,6 +74,8 @@ def build_context(read: CaseReading, key: str) -> Mapping[str, Any]:
         "differs": queries.has_different_stored_result(read.case.permit, read.board, read.case.known_at),
         "questions": [q for q in read.list_questions() if obligation and q.about == obligation.trigger],
         "law_version": read.board.law_version,
+        "known_to": KNOWN_TO,
+        "law_warnings": list_law_warnings(read.on),
         "dial_questions": dial_questions(read.case.moment, obligation),
         "obligation": obligation,
     }

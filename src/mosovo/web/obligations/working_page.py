@@ -9,6 +9,7 @@ from typing import Any
 from django.urls import reverse
 
 from mosovo.law.explanation import duty_title
+from mosovo.law.law_watch import KNOWN_TO, list_law_warnings
 from mosovo.law.soa2003.period import NotificationPeriod
 from mosovo.obligations import queries
 from mosovo.obligations.models import DerivationRecord
@@ -56,6 +57,8 @@ def build_context(read: CaseReading) -> Mapping[str, Any]:
             before in zip_longest(records, records[1:]) if _tells(each, before)][:MOST_SHOWN],
         "digest": read.board.gathered.digest[:12],
         "law_version": read.board.law_version,
+        "known_to": KNOWN_TO,
+        "law_warnings": list_law_warnings(read.on),
         "failed": read.board.failed or queries.last_derivation_failure(read.case.nominal_id),
         "differs": queries.has_different_stored_result(read.case.permit, read.board, read.case.known_at),
         "here": reverse("working", kwargs={"urn": urn}),

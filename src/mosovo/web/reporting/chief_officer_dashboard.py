@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.http import Http404, HttpResponse
@@ -13,6 +14,11 @@ from mosovo.audit.operations import ProcessingOperation
 from mosovo.caseload.chief_officer_dashboard import BY_ID, MEASURES
 from mosovo.caseload.measures import MOST_SHOWN, Measure, PersonCounted, fill_rows, widest_row_total
 from mosovo.caseload.queries import Scope
+from mosovo.law import VERSION
+from mosovo.law.law_watch import KNOWN_TO, known_law_age
+from mosovo.law.practice.policy_settings import law_age
+from mosovo.obligations.force_policy import policy_value_on
+from mosovo.obligations.policy import can_read_policy
 from mosovo.record.shortened import Shortened
 from mosovo.web.rendering import render_page
 from mosovo.web.request_context import Request
@@ -43,9 +49,31 @@ def chief_board(request: Request) -> HttpResponse:
     )
     context = {
         "figures": [_build_measure(request, measure) for measure in MEASURES],
+        "law": build_law_in_use(str(request.actor.force), request.today),
+        "may_read_policy": can_read_policy(request.actor),
         "breadcrumbs": [("Reporting", reverse("reporting")), ("Chief officer dashboard", "")],
     }  # fmt: skip
     return render_page(request, "reporting/dashboard.jinja", context)
+
+
+@dataclass(frozen=True, slots=True)
+class LawInUse:
+    """How old the law of this installation is, and whether that is older than the policy of the force allows."""
+
+    version: str
+    known_to: date
+    days: int
+    most: int
+
+    @property
+    def is_old(self) -> bool:
+        """Whether it is older than the force allows."""
+        return self.days > self.most
+
+
+def build_law_in_use(force: str, today: date) -> LawInUse:
+    """Return the age of the law today, with the limit of the force."""
+    return LawInUse(VERSION, KNOWN_TO, known_law_age(today), policy_value_on(force, law_age.DAYS, today))
 
 
 def scope_from_request(request: Request) -> Scope:

@@ -3,9 +3,11 @@
 from mosovo.law.policy import PolicySetting
 
 from . import (
+    arrival,
     assessments,
     devices,
     disclosure,
+    law_age,
     mappa,
     meetings,
     modes,
@@ -38,5 +40,7 @@ GROUPS: dict[str, tuple[PolicySetting, ...]] = {
     "Monitoring alerts": monitoring.EVERY,
     "Disclosure schemes and public reports": disclosure.EVERY,
     "Supervision": supervision.EVERY,
+    "Law in use": law_age.EVERY,
+    "Arrival from another system": arrival.EVERY,
 }
 FIGURES: dict[str, PolicySetting] = {each.name: each for figures in GROUPS.values() for each in figures}

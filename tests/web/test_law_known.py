@@ -1,0 +1,67 @@
+"""The screens say up to which day the law is known, and the chief officer dashboard when that is long ago."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from mosovo.law.law_watch import KNOWN_TO, TEXTS_READ
+from mosovo.law.practice.policy_settings import law_age
+from mosovo.obligations.models import PolicyRecord
+from mosovo.web.formatting import format_date
+from mosovo.web.obligations.duty_rows import duty_token
+from mosovo.web.reporting import chief_officer_dashboard
+from tests.papers.packing import come
+from tests.support.people import Cast, Known, acting
+from tests.web.calculator.asking import EIGHTEEN_MONTHS, ask, words
+from tests.web.sending import text
+
+type Sql = Callable[..., list[tuple[Any, ...]]]
+KNOWN = f"Law known to {KNOWN_TO:%A} {KNOWN_TO.day} {KNOWN_TO:%B %Y}"
+IS_LATER = "changes of the law after the first day are not in this answer"
+
+
+@pytest.mark.pure
+def test_the_calculator_says_the_known_day_and_warns_after_it() -> None:
+    said = words(ask(EIGHTEEN_MONTHS))
+    assert KNOWN in said
+    assert (IS_LATER in said) is (date.today() > KNOWN_TO)
+
+
+@pytest.mark.parametrize("page", ["why/", None])
+def test_the_explanation_says_the_known_day_and_warns_after_it(
+    cast: Cast, nominal: Known, owner_sql: Sql, page: str | None
+) -> None:
+    [(key,)] = owner_sql(
+        "select key from obligations_duty where nominal_id = %s and rule = 'soa2003.s83.initial'", [nominal.id]
+    )
+    at = f"/nominals/{nominal.urn}/" + (f"duties/{duty_token(key)}/{page}" if page else "duties/")
+    before = text(come(cast.manager).get(f"{at}?on={KNOWN_TO}"))
+    after = text(come(cast.manager).get(f"{at}?on={KNOWN_TO + timedelta(1)}"))
+    assert KNOWN in before
+    assert KNOWN in after
+    assert IS_LATER not in before
+    assert IS_LATER in after
+    if page:
+        assert TEXTS_READ["SOA 2003 s.83(1)"].words in before
+        assert "by the maintainers, no lawyer" in before
+
+
+@pytest.mark.parametrize(
+    ("age", "limit", "warns"), [(63, None, False), (91, None, True), (63, 60, True), (60, 60, False)]
+)
+def test_the_chief_officer_dashboard_warns_when_the_law_is_older_than_the_force_allows(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch, age: int, limit: int | None, warns: bool
+) -> None:
+    monkeypatch.setattr(chief_officer_dashboard, "known_law_age", lambda _: age)
+    if limit is not None:
+        with acting(cast.inspector):
+            PolicyRecord.objects.create(
+                force=cast.northshire, name=law_age.DAYS.name, value=limit, from_on=date(2026, 1, 1),
+                why="Decided by the chief officer.", set_by=cast.inspector,
+            )  # fmt: skip
+    page = text(come(cast.inspector).get("/reporting/dashboard/"))
+    assert f"Law known to {format_date(KNOWN_TO)}, {age} days ago" in page
+    assert f"The limit is {limit or 90} days" in page
+    assert ("The law in use is old." in page) is warns
