@@ -129,7 +129,9 @@ def record_return(
         )
         if notice is not None:
             with part("notice"):
-                _record_notice(permit, TravelNotice.Kind.RETURNED, notice, override_reason, journey=journey, today=today)
+                _record_notice(
+                    permit, TravelNotice.Kind.RETURNED, notice, override_reason, journey=journey, today=today
+                )
     return row
 
 

@@ -67,7 +67,12 @@ def _left(permit: Permit, trip: JourneyDetails, form: Form, today: date, overrid
 
 def _back(permit: Permit, trip: JourneyDetails, form: forms.BackForm, today: date, override_reason: str) -> object:
     return journeys.record_return(
-        permit, journey=trip.journey, today=today, notice=form.in_words(), override_reason=override_reason, **form.back()
+        permit,
+        journey=trip.journey,
+        today=today,
+        notice=form.in_words(),
+        override_reason=override_reason,
+        **form.back(),
     )
 
 
