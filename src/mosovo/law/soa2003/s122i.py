@@ -70,7 +70,7 @@ def _outcome(
     event: Event, source: Provision, facts: CaseFacts, already: tuple[Span, ...]
 ) -> Iterator[NotificationPeriod | NotSubject | Question]:
     if source is UNDER_SCOTTISH_35 and "caution" in event.gateway:
-        yield NotSubject(event.ref, "a caution for the breach makes nobody subject: s.35(1) does not name it", source)
+        yield NotSubject(event.ref, "a caution for the breach makes no one subject: s.35(1) does not name it", source)
         return
     lasting = _order_breached(event, facts)
     if lasting is None:
