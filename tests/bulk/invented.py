@@ -27,12 +27,17 @@ UNLISTED = (
 )  # fmt: skip
 ELSEWHERE = (
     "common law: rape", "SO(S)A 2009 s.3", "SO(S)A 2009 s.28", "SO(NI)O 2008 art.16", "PC(NI)O 1978 art.3",
-    "CG(S)A 1982 s.52", "OAPA 1861 s.52", "CEMA 1979 s.170", "SO(A)A 2000 s.3",
+    "CG(S)A 1982 s.52", "OAPA 1861 s.52", "CEMA 1979 s.170", "SO(A)A 2000 s.3", "CG(S)A 1982 s.51A",
+    "PCPSO(S)A 2005 s.9", "CL(C)(S)A 1995 s.13(1)", "common law: public indecency", "common law: shameless indecency",
+    "common law: breach of the peace", "Communications Act 2003 s.127", "ABSH(S)A 2016 s.2", "SO(NI)O 2008 art.22A",
+    "SO(NI)O 2008 art.71A", "SO(NI)O 2008 art.73", "SO(NI)O 2008 art.75", "C(NI)O 1995 art.68",
 )  # fmt: skip
 EDGES = (
     date(2004, 5, 1), date(2004, 4, 30), date(1997, 9, 1), date(1997, 8, 31), date(2012, 8, 13), date(2012, 8, 12),
     date(2024, 2, 29), date(2020, 2, 29), date(2016, 2, 29), date(2023, 8, 31), date(2024, 1, 31), date(2025, 12, 31),
     date(2017, 4, 3), date(2013, 7, 8), date(2014, 3, 1), date(2022, 11, 29), date(2015, 3, 8), date(2011, 2, 1),
+    date(2005, 10, 7), date(2006, 9, 1), date(2007, 2, 19), date(2007, 4, 1), date(2010, 12, 1), date(2010, 12, 2),
+    date(2011, 3, 28), date(2015, 7, 25), date(2023, 11, 27),
 )  # fmt: skip
 PRISON = ("imprisonment", "detention_yoi", "detention_s250", "service_detention")
 IN_PARTS = ("extended_sentence", "offender_of_particular_concern")

@@ -1,11 +1,12 @@
 """The calendar of the law itself: no month in which a duty has no version, none in which it has two."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from mosovo.cli import main
-from mosovo.law import coverage
+from mosovo.law import coverage, nation_coverage
 from mosovo.law.coverage import (
     CoverageTrack,
     find_coverage_faults,
@@ -16,6 +17,7 @@ from mosovo.law.coverage import (
     travel_term_tracks,
 )
 from mosovo.law.days import Span
+from mosovo.law.nation_coverage import find_gaps, format_provisions_read, list_provisions_read
 
 OLD, LATER = Span(date(2010, 1, 1), date(2010, 3, 10)), Span(date(2010, 5, 1))
 
@@ -83,3 +85,38 @@ def test_the_command_exits_with_1_where_there_is_a_fault(
         "1 dated provisions checked month by month from 1997 to 2040: 1 fault",
     ]
     assert list(format_coverage((of(OLD, LATER),))) == printed_lines
+
+
+def test_every_matter_of_every_nation_is_read_with_the_date_of_its_words_or_is_a_reading() -> None:
+    rows = list_provisions_read()
+    assert {row.nation for row in rows} == {"EW", "SCT", "NI"}
+    assert len({(row.nation, row.matter) for row in rows}) == len(rows) == 3 * 23
+    assert all(row.how() for row in rows)
+    assert list(find_gaps(rows)) == []
+
+
+def test_a_nation_without_a_row_and_a_row_without_words_are_gaps() -> None:
+    rows = list_provisions_read()
+    households = next(row for row in rows if row.nation == "SCT" and row.matter == "households with a child")
+    assert list(find_gaps(row for row in rows if row is not households)) == [
+        "households with a child in SCT: no rows in tables/nations.toml"
+    ]
+    unread = replace(households, reading="")
+    assert list(find_gaps(unread if row is households else row for row in rows)) == [
+        "households with a child in SCT: neither read nor a reading"
+    ]
+    other = replace(households, matter="fingerprints")
+    assert list(find_gaps((*rows, other))) == ["fingerprints in SCT: not among the matters"]
+
+
+def test_a_gap_of_a_nation_is_a_fault_of_the_calendar(monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = list_provisions_read()
+    monkeypatch.setattr(nation_coverage, "list_provisions_read", lambda: rows[1:])
+    assert find_coverage_faults([]) == ["Schedule 3 in EW: no rows in tables/nations.toml"]
+
+
+def test_the_printed_lines_name_the_words_the_reading_and_the_paragraphs_not_read() -> None:
+    printed = list(format_provisions_read(list_provisions_read()))
+    [accounts] = [line for line in printed if line.startswith("SCT") and "accounts and cards" in line]
+    assert accounts.endswith("  read, words of 2007-04-01; LAW-110")
+    assert printed[-1].endswith("67 paragraphs of SOA 2003 Sch.3, read but for 92W")

@@ -157,6 +157,29 @@ def test_only_a_row_that_was_read_answers_not_listed() -> None:
     assert answers[False] > 100
 
 
+@pytest.mark.parametrize("nation", ["SCT", "NI"])
+@pytest.mark.parametrize("day", [date(2010, 11, 30), date(2026, 4, 1)])
+def test_only_a_row_that_was_read_answers_not_listed_in_scotland_and_northern_ireland(nation: str, day: date) -> None:
+    """Without a determination under para 60; each other row is a question, and none is passed over (LAW-040)."""
+    seen = 0
+    for row in offence_catalogue.all_offences():
+        if row.nation != nation or row.schedule_3 == "listed" or day not in row.judged:
+            continue
+        derived = law_of(convicted(day, offence=row.name, convicted_in=nation, court_finds_sexual=False))
+        is_read = row.is_known_unlisted and day in row.unlisted_span
+        assert derived.subject_on(day) is (False if is_read else None), row
+        assert bool(derived.questions) is not is_read, row
+        seen += 1
+    assert seen > 5
+
+
+@pytest.mark.parametrize("day", [date(2010, 11, 30), date(2026, 4, 1)])
+def test_in_scotland_nothing_is_not_listed_before_the_court_is_asked(day: date) -> None:
+    for row in offence_catalogue.all_offences():
+        if row.nation == "SCT" and row.schedule_3 == "not listed" and day in row.judged:
+            assert law_of(convicted(day, offence=row.name, convicted_in="SCT")).subject_on(day) is None, row
+
+
 class TestTheTable:
     def test_every_row_states_its_source_and_how_far_it_was_checked(self) -> None:
         for row in offence_catalogue.all_offences():

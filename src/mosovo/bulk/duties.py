@@ -47,15 +47,16 @@ _HELD = tuple(SPELLS[kind] for kind in ("custody", "hospital"))
 _REGULATIONS_2012 = to_ordinal(2012, 8, 13)
 _REGULATIONS_2014 = to_ordinal(2014, 6, 24)
 """The regulations of Northern Ireland came into force."""
+_PASSPORTS_IN_SCOTLAND, _ACCOUNTS_IN_SCOTLAND = to_ordinal(2006, 9, 1), to_ordinal(2007, 4, 1)
+"""2006 asp 10 s.78 and SSI 2007/246 came into force. Scotland prescribes no households that were found (LAW-110)."""
 _UNDER_THE_1997_ACT = UNDER["SOA 1997 s.2(1)"]
-_OF_2012 = (MONEY, HOUSEHOLD, LEFT, WEEKLY)
 _TOLD_OF_LATER = (MONEY, HOUSEHOLD, LEFT)
 """Rules about matters that regulations prescribe."""
 _RULE_OF = np.full(len(CHANGES), NONE_FOUND, np.int8)
 _RULE_OF[[*HOME_CHANGES]], _RULE_OF[[*MONEY_AND_PAPERS]] = HOME, MONEY
 for _kind, _rule in (("name", NAME), ("stay", STAY), ("child_household", HOUSEHOLD), ("child_household_left", LEFT)):
     _RULE_OF[CHANGES[_kind]] = _rule
-IN_FORCE = np.array([_REGULATIONS_2012 if rule in _OF_2012 else BEGAN for rule in range(len(RULES))], np.int32)
+IN_FORCE = np.array([_REGULATIONS_2012 if rule == WEEKLY else BEGAN for rule in range(len(RULES))], np.int32)
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,8 +235,12 @@ def _rules(asked: DutyInputs) -> NDArray[np.int8]:
     of, on = asked.of.changes, asked.when.on
     rule: NDArray[np.int8] = _RULE_OF[of.kind.astype(np.intp)]
     prescribed = np.flatnonzero(is_among(rule.astype(np.int32), _TOLD_OF_LATER))
-    nation = asked.of.people.jurisdiction[of.person[prescribed]]
-    told = (nation == JURISDICTIONS["EW"]) | ((nation == JURISDICTIONS["NI"]) & (on[prescribed] >= _REGULATIONS_2014))
+    nation, day = asked.of.people.jurisdiction[of.person[prescribed]], on[prescribed]
+    told = (nation == JURISDICTIONS["EW"]) & (day >= _REGULATIONS_2012)
+    told |= (nation == JURISDICTIONS["NI"]) & (day >= _REGULATIONS_2014)
+    account = is_among(of.kind[prescribed], (CHANGES["bank_account"], CHANGES["payment_card"]))
+    in_scotland = np.where(account, _ACCOUNTS_IN_SCOTLAND, _PASSPORTS_IN_SCOTLAND)
+    told |= (nation == JURISDICTIONS["SCT"]) & (rule[prescribed] == MONEY) & (day >= in_scotland)
     rule[prescribed[~told]] = NONE_FOUND
     left = np.flatnonzero(rule == LEFT)
     rule[left[~_of_a_notified_household(asked, left)]] = NONE_FOUND

@@ -33,6 +33,7 @@ type Truths = NDArray[np.bool_]
 _TABLE = tables.load_table("schedule3")
 _READ = "read"
 _BREACH_OF_A_RISK_ORDER = {"122H", "128"}
+_BREACHES_IN_SCOTLAND = {("Abusive Behaviour and Sexual Harm (Scotland) Act 2016", "34")}
 _AIDING = INCHOATE["aiding"]
 
 
@@ -60,10 +61,14 @@ class _Paragraph:
             named = TRUE if (not only or cited.subsection in only) and cited.subsection not in never else FALSE
         since: date | None = self.row.get("from")
         before: date | None = self.row.get("done_before")
-        out = np.zeros(len(on), np.bool_) if since is None else on < since.toordinal()
+        out = (on < (since or date.min).toordinal()) | self._repealed(on)
         out |= np.zeros(len(on), np.bool_) if before is None else offended >= before.toordinal()
         out |= bool(self.row.get("not_called")) and self.row["not_called"] in cited.called
         return np.where(out, FALSE, named).astype(np.int8)
+
+    def _repealed(self, on: Column) -> Truths:
+        until: date | None = self.row.get("until")
+        return np.zeros(len(on), np.bool_) if until is None else on >= until.toordinal()
 
     def leaves_out(self, cited: NamedOffence) -> bool:
         """Whether it names other subsections of the provision than the one recorded."""
@@ -76,8 +81,12 @@ class _Paragraph:
         """What it means that it does not name the offence: not listed where that is known, else an open question."""
         if self.leaves_out(cited):
             return _known_unlisted(cited, self.nation, on)
-        known = FALSE if self.row["confidence"] == _READ else OPEN_QUESTION
-        return np.full(len(on), known).astype(np.int8)
+        open_question = self._repealed(on) | self.is_too_early(cited, on) | (self.row["confidence"] != _READ)
+        return np.where(open_question, OPEN_QUESTION, FALSE).astype(np.int8)
+
+    def is_too_early(self, cited: NamedOffence, on: Column) -> Truths:
+        """Return where the day is before the first on which the catalogue knows it to be an offence of the nation."""
+        return on < offence_catalogue.offence_began_on(cited, self.nation).toordinal()
 
 
 def _known_unlisted(cited: NamedOffence, nation: str, on: Column) -> Known:
@@ -122,7 +131,7 @@ def _of_offence(
     cited = parse_offence(name) or parse_common_law_offence(name)
     if cited is None:
         return unknown, unknown, nowhere
-    if (cited.act, cited.section) in OF_SERVICE or cited.section in _BREACH_OF_A_RISK_ORDER:
+    if (cited.act, cited.section) in OF_SERVICE | _BREACHES_IN_SCOTLAND or cited.section in _BREACH_OF_A_RISK_ORDER:
         return unknown, unknown, everywhere
     act = cited.act.casefold()
     if (cited.act, cited.section) in WAYS_OF_COMMITTING:
@@ -132,8 +141,9 @@ def _of_offence(
     for paragraph in named:
         names = paragraph.names(cited, of.events.on[here], of.events.offended[here])
         unnamed = paragraph.where_unnamed(cited, of.events.on[here])
-        agreed.hear(paragraph, (names, unnamed), _is_asked(of, here, paragraph.nation), asked)
-    ages, whole = agreed.answer(_not_named(of, here, cited, asked))
+        too_early = paragraph.is_too_early(cited, of.events.on[here])
+        agreed.hear(paragraph, (names, unnamed), _is_asked(of, here, paragraph.nation), too_early, asked)
+    ages, whole = agreed.answer(_not_named(of, here, cited, asked), _by_para_60(asked))
     abroad = is_among(of.events.convicted_in[here], [CONVICTED_IN["service"]])
     aiding = (of.events.inchoate[here] == _AIDING) & any(p.nation == "SCT" for p in named)
     return ages, whole, agreed.not_covered | abroad | aiding
@@ -147,7 +157,10 @@ def _is_asked(of: FactTables, here: NDArray[np.int64], nation: str) -> Truths:
 
 
 class _Agreement:
-    """The combined result of several paragraphs: of those that name the offence, if they agree."""
+    """The combined result of several paragraphs: of those that name the offence, if they agree.
+
+    If only Scottish ones were asked and none names it, it is an offence "other than" theirs: para 60 may list it.
+    """
 
     def __init__(self, sentenced_at_once: Truths) -> None:
         count = len(sentenced_at_once)
@@ -159,9 +172,13 @@ class _Agreement:
         self._whole = np.full(count, FALSE)
         self._differ = np.zeros(count, np.bool_)
         self._silence = np.full(count, FALSE)
+        self._other_than_scottish = np.zeros(count, np.bool_)
 
-    def hear(self, paragraph: _Paragraph, says: tuple[Known, Known], asked: Truths, of: ConditionTerms) -> None:
+    def hear(
+        self, paragraph: _Paragraph, says: tuple[Known, Known], asked: Truths, too_early: Truths, of: ConditionTerms
+    ) -> None:
         names, unnamed = says
+        self._other_than_scottish |= asked & ((paragraph.nation != "SCT") | ((names == FALSE) & too_early))
         self._silence[asked & (names == FALSE) & (unnamed == OPEN_QUESTION)] = OPEN_QUESTION
         condition = CONDITIONS.get(paragraph.row["condition"])
         self._heard |= asked
@@ -172,6 +189,8 @@ class _Agreement:
         ages, whole = condition(of)
         ages = np.where(names == OPEN_QUESTION, OPEN_QUESTION, ages)
         whole = np.where(names == OPEN_QUESTION, OPEN_QUESTION, whole)
+        if paragraph.row["confidence"] != _READ:
+            whole = np.where(whole == FALSE, OPEN_QUESTION, whole)
         ages = np.where(whole == FALSE, FALSE, np.where((whole == TRUE) & self._at_once, TRUE, ages))
         other = speaks & self._named
         same = (self._whole == whole) & ((self._ages == ages) | (whole != TRUE))
@@ -180,11 +199,18 @@ class _Agreement:
         self._ages[first], self._whole[first] = ages[first], whole[first]
         self._named |= speaks
 
-    def answer(self, unnamed: tuple[Known, Known]) -> tuple[Known, Known]:
-        """Return the listing by age and in all; `unnamed` where no paragraph applied."""
-        open_question = self._differ | (~self._named & self._heard & (self._silence == OPEN_QUESTION))
+    def answer(self, unnamed: tuple[Known, Known], para_60: Known) -> tuple[Known, Known]:
+        """Return the listing by age and in all; `unnamed` where no paragraph applied, `para_60` for any other offence.
+
+        A determination lists it; without a recorded one it is open; and if there was none, para 60 does not list it.
+        """
+        silent = ~self._named & self._heard
+        open_question = self._differ | (silent & (self._silence == OPEN_QUESTION))
         ages = np.where(open_question, OPEN_QUESTION, np.where(self._heard, self._ages, unnamed[0]))
         whole = np.where(open_question, OPEN_QUESTION, np.where(self._heard, self._whole, unnamed[1]))
+        any_other = silent & ~self._other_than_scottish & (para_60 != FALSE)
+        whole = np.where(any_other, np.where(open_question & (para_60 != TRUE), OPEN_QUESTION, para_60), whole)
+        ages = np.where(any_other, np.where(whole == OPEN_QUESTION, OPEN_QUESTION, FALSE), ages)
         return ages.astype(np.int8), whole.astype(np.int8)
 
 
@@ -200,28 +226,28 @@ def nations_shown(of: FactTables) -> NDArray[np.int32]:
     return shown[of.events.offence]
 
 
+def _by_para_60(asked: ConditionTerms) -> Known:
+    """Return whether para 60 lists any other offence tried in Scotland: on the court’s dated determination."""
+    determined = asked["DETERMINED"]
+    return np.where(determined == TRUE, asked["DATED"], determined).astype(np.int8)
+
+
 def _not_named(
     of: FactTables, here: NDArray[np.int64], cited: NamedOffence, asked: ConditionTerms
 ) -> tuple[Known, Known]:
-    """Return the listing of an offence that no paragraph names.
-
-    Only for England and Wales does the catalogue know that it is not listed: in Scotland para 60 may list it, and the
-    table of Northern Ireland is not complete.
-    """
+    """Return the listing of an offence that no paragraph names: unlisted only where the catalogue knows it to be."""
     said = of.events.convicted_in[here]
     nation = of.people.jurisdiction[of.events.person[here]].copy()
     for name, code in JURISDICTIONS.items():
         nation[said == CONVICTED_IN[name]] = code
     if (of_act := nation_of_act(cited.act)) is not None:
         nation[:] = JURISDICTIONS[of_act]
-    determined = np.where(asked["DETERMINED"] == TRUE, asked["DATED"], OPEN_QUESTION)
-    rows = offence_catalogue.find_rows(cited)
-    known = _known_unlisted(cited, "EW", of.events.on[here])
-    if any(row.gateway == offence_catalogue.TERRORISM for row in rows):
-        known = np.full(len(here), OPEN_QUESTION)
-    whole = np.select(
-        [nation == JURISDICTIONS["SCT"], nation == JURISDICTIONS["NI"]], [determined, OPEN_QUESTION], known
-    )
+    whole = np.full(len(here), OPEN_QUESTION).astype(np.int8)
+    if not any(row.gateway == offence_catalogue.TERRORISM for row in offence_catalogue.find_rows(cited)):
+        for name, code in JURISDICTIONS.items():
+            whole = np.where(nation == code, _known_unlisted(cited, name, of.events.on[here]), whole)
+    para_60 = _by_para_60(asked)
+    whole = np.where((nation == JURISDICTIONS["SCT"]) & (para_60 != FALSE), para_60, whole)
     return np.where(whole == OPEN_QUESTION, OPEN_QUESTION, FALSE).astype(np.int8), whole.astype(np.int8)
 
 

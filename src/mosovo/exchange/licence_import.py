@@ -158,7 +158,7 @@ def _one(permit: Permit, fed: FeedPerson, licence: FeedLicence, today: date) -> 
         raise FactRefused("", "it was struck out here and is not imported again.")
     first = rows[0].first if rows else _issued(permit, fed, licence, today).first
     here = {
-        (row.code.lower(), row.words): row.information_source == SOURCE
+        (row.code.lower(), row.wording): row.information_source == SOURCE
         for row in LicenceCondition.objects.filter(nominal_id=permit.nominal_id, licence_id=first)
     }
     whole = rows[-1] if rows else Licence.objects.get(pk=first)

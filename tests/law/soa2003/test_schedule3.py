@@ -70,13 +70,118 @@ def test_scottish_offences(offence: str, about: dict[str, Any], listed: bool | N
             {"age_at_offence": 30, "victim_age": 30, "disposal": YEAR_INSIDE},
             False,
         ),
-        ("SO(NI)O 2008 art.22A", {}, None),
+        ("SO(NI)O 2008 art.22A", {}, True),
+        ("SO(NI)O 2008 art.22C", {}, True),
+        ("SO(NI)O 2008 art.71A", {"age_at_offence": 30, "victim_age": 17, "sexual_purpose": True}, True),
+        ("SO(NI)O 2008 art.71B", {"age_at_offence": 30, "victim_age": 17, "sexual_purpose": False}, False),
+        ("SO(NI)O 2008 art.72A", {"age_at_offence": 30, "victim_age": 17}, None),
+        ("SO(NI)O 2008 art.73", {"age_at_offence": 30, "disposal": Disposal(kind="imprisonment", months=1)}, True),
+        ("SO(NI)O 2008 art.73", {"age_at_offence": 30}, None),
+        ("SO(NI)O 2008 art.75", {}, None),
+        ("C(NI)O 1995 art.68", {}, False),
+        ("J(SOTV)A(NI) 2022 s.28", {}, False),
+        ("SCA 2015 s.69", {"age_at_offence": 17, "convicted_in": "NI"}, None),
+        ("Theft Act 1968 s.1", {"convicted_in": "NI"}, None),
         ("Theft Act (Northern Ireland) 1969 s.1", {}, None),
     ],
 )
 def test_northern_irish_offences(offence: str, about: dict[str, Any], listed: bool | None) -> None:
     derived = law_for(offence, about.pop("disposal", FINE), jurisdiction="NI", **about)
     assert derived.subject_on(MONDAY) is listed
+
+
+def on_the_day(offence: str, day: date, **more: Any) -> Derivation:
+    more = {"disposal": FINE, **more}
+    return law_of(convicted(day, offence=offence, **more), jurisdiction="SCT")
+
+
+BREACH_OF_THE_PEACE = "common law: breach of the peace"
+
+
+@pytest.mark.parametrize(
+    ("offence", "day", "about", "listed"),
+    [
+        ("common law: shameless indecency", date(2010, 11, 30), {"victim_age": 17}, True),
+        ("common law: shameless indecency", date(2010, 11, 30), {"victim_age": 18}, False),
+        ("common law: shameless indecency", date(2010, 12, 1), {"victim_age": 17}, None),
+        ("common law: public indecency", date(2010, 12, 1), {"victim_age": 17, "court_finds_sexual": True}, True),
+        ("common law: public indecency", date(2010, 11, 30), {"victim_age": 30, "court_finds_sexual": True}, True),
+        ("common law: public indecency", date(2010, 11, 30), {"victim_age": 30}, None),
+        ("common law: public indecency", date(2010, 11, 30), {"victim_age": 17, "court_finds_sexual": False}, False),
+        ("CG(S)A 1982 s.52A", date(2005, 10, 6), {"age_at_offence": 17, "court_finds_sexual": False}, True),
+        ("CG(S)A 1982 s.52A", date(2005, 10, 7), {"age_at_offence": 17, "court_finds_sexual": False}, False),
+        ("CG(S)A 1982 s.52", date(2005, 10, 6), {}, True),
+        ("PCPSO(S)A 2005 s.1", date(2005, 10, 7), {"age_at_offence": 30}, True),
+        ("SO(S)A 2009 s.1", date(2010, 11, 30), {}, None),
+        ("SO(S)A 2009 s.1", date(2010, 12, 1), {}, True),
+        ("common law: assault with intent to commit rape of a young child", date(2011, 3, 1), {}, True),
+        (BREACH_OF_THE_PEACE, date(2010, 12, 1), {"court_finds_sexual": False}, False),
+        (BREACH_OF_THE_PEACE, date(2010, 12, 1), {}, None),
+        (BREACH_OF_THE_PEACE, date(2010, 12, 1), {"court_finds_sexual": True}, True),
+        (BREACH_OF_THE_PEACE, date(2010, 12, 2), {"court_finds_sexual": False}, None),
+        ("CL(C)(S)A 1995 s.13(1)", date(2008, 3, 3), {"court_finds_sexual": True}, True),
+        ("Communications Act 2003 s.127", date(2009, 3, 3), {"court_finds_sexual": False}, False),
+        ("Theft Act 1968 s.1", date(2009, 3, 3), {"court_finds_sexual": False, "convicted_in": "SCT"}, None),
+    ],
+)
+def test_scottish_paragraphs_apply_from_and_until_their_days(
+    offence: str, day: date, about: dict[str, Any], listed: bool | None
+) -> None:
+    """The paragraphs of 2005, 2010 and 2011 were applied to every day, and two were missing with paragraph 42."""
+    assert on_the_day(offence, day, **about).subject_on(day) is listed
+
+
+def test_what_was_read_says_that_a_scottish_offence_is_not_listed_and_why() -> None:
+    [found] = on_the_day(BREACH_OF_THE_PEACE, date(2010, 3, 1), court_finds_sexual=False).not_subject
+    assert found.because == (
+        "SOA 2003 Sch.3 para 60: Breach of the peace: not listed in Schedule 3 for Scotland, and the court did not "
+        "determine that there was a significant sexual aspect (para 60)"
+    )
+
+
+def test_what_was_not_read_is_asked_with_both_outcomes() -> None:
+    """LAW-040: of the Scottish part, nothing later than 1 December 2010 was read but paragraph 44A."""
+    [question] = law_for(BREACH_OF_THE_PEACE, jurisdiction="SCT", court_finds_sexual=False).questions
+    assert "read as on 1 December 2010 (LAW-040)" in question.needs
+    assert "If one does, the person may be subject" in question.needs
+    assert "if none does, this conviction does not make them so" in question.needs
+
+
+def test_a_determination_under_paragraph_60_is_asked_for_before_anything_else() -> None:
+    [question] = law_for(BREACH_OF_THE_PEACE, jurisdiction="SCT").questions
+    assert question.needs == "whether the court determined that there was a significant sexual aspect"
+
+
+@pytest.mark.parametrize(
+    ("article", "first_day"),
+    [
+        ("22A", date(2015, 7, 25)), ("22B", date(2023, 11, 27)), ("22C", date(2023, 11, 27)),
+        ("22D", date(2023, 11, 27)), ("22E", date(2023, 11, 27)), ("71A", date(2023, 11, 27)),
+        ("71B", date(2023, 11, 27)), ("72A", date(2023, 11, 27)),
+    ],
+)  # fmt: skip
+def test_northern_irish_additions_count_from_their_day(article: str, first_day: date) -> None:
+    """2015 c.9 (NI) s.90 and 2022 c.19 (NI) s.4, Schs 1 and 2: each was a question, whatever the facts."""
+    about = {"offence": f"SO(NI)O 2008 art.{article}", "victim_age": 15, "age_at_offence": 30, "sexual_purpose": True}
+    fined = law_of(convicted(first_day, disposal=FINE, **about), jurisdiction="NI")  # type: ignore[arg-type]
+    assert fined.subject_on(first_day) is True
+    before = date.fromordinal(first_day.toordinal() - 1)
+    [question] = law_of(convicted(before, disposal=FINE, **about), jurisdiction="NI").questions  # type: ignore[arg-type]
+    assert question.needs == f"which offence it was: that one came into force on {first_day}"
+
+
+def test_sexual_communication_with_a_child_has_one_paragraph_before_2023_and_another_after() -> None:
+    for day, paragraph in ((date(2023, 11, 26), "92HA"), (date(2023, 11, 27), "92IA")):
+        [period] = law_of(convicted(day, offence="SO(NI)O 2008 art.22A"), jurisdiction="NI").periods
+        assert any(f"para {paragraph}" in str(step.source) for step in period.because)
+
+
+@pytest.mark.parametrize("nation", ["EW", "NI"])
+def test_sexual_exploitation_of_a_child_is_listed_from_19_february_2007(nation: str) -> None:
+    """SI 2007/296 art.1(1); the table had 8 February."""
+    event = {"offence": "SOA 2003 s.48", "age_at_offence": 30, "disposal": FINE, "convicted_in": nation}
+    assert law_of(convicted(date(2007, 2, 18), **event)).subject_on(date(2007, 2, 18)) is False  # type: ignore[arg-type]
+    assert law_of(convicted(date(2007, 2, 19), **event)).subject_on(date(2007, 2, 19)) is True  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("jurisdiction", ["EW", "SCT", "NI"])
@@ -204,5 +309,5 @@ def test_aiding_at_common_law_in_scotland_is_asked_about() -> None:
 
 
 def test_no_paragraph_stands_twice_for_one_provision() -> None:
-    named = [(p.nation, p.number, p.only, p.never) for p in all_paragraphs()]
+    named = [(p.nation, p.number, p.only, p.never, p.listed_from) for p in all_paragraphs()]
     assert len(named) == len(set(named))

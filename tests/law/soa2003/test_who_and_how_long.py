@@ -66,8 +66,16 @@ def test_an_offence_with_no_provision_is_asked_about() -> None:
 
 
 def test_an_offence_added_to_the_schedule_later_does_not_look_back() -> None:
+    exploited = {"offence": "SOA 2003 s.48", "age_at_offence": 20, "disposal": Disposal(kind="fine")}
+    assert law_of(convicted(date(2007, 2, 18), **exploited)).subject_on(date(2007, 3, 1)) is False  # type: ignore[arg-type]
+    assert law_of(convicted(date(2007, 2, 19), **exploited)).subject_on(date(2007, 3, 1)) is True  # type: ignore[arg-type]
+
+
+def test_a_conviction_before_the_offence_existed_is_asked_about() -> None:
     flashing = {"offence": "SOA 2003 s.66A", "victim_age": 12, "disposal": Disposal(kind="fine")}
-    assert law_of(convicted(date(2024, 1, 30), **flashing)).subject_on(date(2024, 2, 1)) is False  # type: ignore[arg-type]
+    derived = law_of(convicted(date(2024, 1, 30), **flashing))  # type: ignore[arg-type]
+    assert derived.subject_on(date(2024, 2, 1)) is None
+    assert derived.questions[0].needs == "which offence it was: that one came into force on 2024-01-31"
     assert law_of(convicted(date(2024, 1, 31), **flashing)).subject_on(date(2024, 2, 1)) is True  # type: ignore[arg-type]
 
 

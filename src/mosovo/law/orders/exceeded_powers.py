@@ -14,7 +14,12 @@ LEAST_AGE = 18
 def find_powers_exceeded(order: Order, power: Power, nation: str, facts: CaseFacts) -> Iterator[str]:
     """Yield each way in which the order is outside the powers of that nation’s courts; nothing if it is within them."""
     if order.made_on not in power.made:
-        yield f"no {power.name} could be made in {nation} on that day ({cite_power(power.length)})"
+        saved = power.sought_before
+        unless = f", unless it was applied for before {power.made.until} ({saved})" if saved else ""
+        yield f"no {power.name} could be made in {nation} on that day ({cite_power(power.length)}){unless}"
+    renewed_on, ended = order.renewed_on, power.made.until
+    if power.no_extension is not None and renewed_on is not None and ended is not None and renewed_on >= ended:
+        yield f"it cannot be extended in {nation} since {ended} ({power.no_extension})"
     yield from _length(order, power)
     travel = order.travel_prohibition_months
     if travel is not None and power.travel_months is not None and travel > power.travel_months:

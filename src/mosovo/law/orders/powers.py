@@ -40,6 +40,10 @@ class Power:
     embargo_is_known: bool = True
     later_ends_it: Provision | None = None
     """The provisions by which a later order of the kind ends the earlier one."""
+    sought_before: Provision | None = None
+    """The provision that saves an order applied for before the last of those days."""
+    no_extension: Provision | None = None
+    """The provision by which an order cannot be extended after those days."""
 
 
 _SHPO = Power(
@@ -98,6 +102,14 @@ _DAPO = Power(
 )  # fmt: skip
 
 
+def _of_scotland(power: Power) -> Power:
+    """Return an order that Scottish courts made until 31 March 2023, and that nobody can extend since (2016 asp 22)."""
+    return replace(
+        power, made=_OLD_ORDERS_IN_SCOTLAND, sought_before=SCOTLAND2016("s.40(2)(b)"),
+        no_extension=SCOTLAND2016("s.40(3)(a)"),
+    )  # fmt: skip
+
+
 def _sopo(made: Span) -> Power:
     return Power(
         name="sexual offences prevention order", made=made, length=(SOA2003("s.107(1)(b)"),), least_months=60,
@@ -130,14 +142,14 @@ POWERS: Mapping[str, Mapping[str, Power]] = {
     "interim_shpo": {"EW": _INTERIM_SHPO, "SCT": _INTERIM_SHPO_IN_SCOTLAND},
     "sro": {"EW": _SRO, "SCT": _SRO_IN_SCOTLAND},
     "interim_sro": {"EW": _INTERIM_SRO, "SCT": _INTERIM_SRO_IN_SCOTLAND},
-    "sopo": {"EW": _sopo(_OLD_ORDERS), "NI": _sopo(_STILL), "SCT": _sopo(_OLD_ORDERS_IN_SCOTLAND)},
+    "sopo": {"EW": _sopo(_OLD_ORDERS), "NI": _sopo(_STILL), "SCT": _of_scotland(_sopo(_STILL))},
     "interim_sopo": {
-        "EW": _interim_sopo(_OLD_ORDERS), "NI": _interim_sopo(_STILL), "SCT": _interim_sopo(_OLD_ORDERS_IN_SCOTLAND),
+        "EW": _interim_sopo(_OLD_ORDERS), "NI": _interim_sopo(_STILL), "SCT": _of_scotland(_interim_sopo(_STILL)),
     },
-    "rsho": {"EW": _rsho(_OLD_ORDERS), "NI": _rsho(_STILL), "SCT": _rsho(_OLD_ORDERS_IN_SCOTLAND)},
+    "rsho": {"EW": _rsho(_OLD_ORDERS), "NI": _rsho(_STILL), "SCT": _of_scotland(_rsho(_STILL))},
     "foreign_travel_order": {
         "EW": _foreign_travel_order(_OLD_ORDERS), "NI": _foreign_travel_order(_STILL),
-        "SCT": _foreign_travel_order(_OLD_ORDERS_IN_SCOTLAND),
+        "SCT": _of_scotland(_foreign_travel_order(_STILL)),
     },
     "voo": {"EW": _VOO},
     "interim_voo": {"EW": _INTERIM_VOO},

@@ -12,13 +12,13 @@ from mosovo.law.days import Span, last_day_of_months
 from mosovo.law.facts import CaseFacts, Order
 from mosovo.law.orders.exceeded_powers import cite_power
 from mosovo.law.orders.order_spans import has_known_end, order_span
+from mosovo.law.orders.other_nations import NOTIFY_IN_ENGLAND_AND_WALES
 from mosovo.law.orders.powers import POWERS, Power
 from mosovo.law.orders.succession import ended_by_later_order
 from mosovo.law.orders.validity import check_validity
 from mosovo.law.soa2003.s103c import Succession, end_superseded_orders, find_succession
 from mosovo.law.three_valued import Known
 
-NOTIFY_IN_ENGLAND_AND_WALES = frozenset({"sro", "interim_sro", "voo", "interim_voo", "spo", "interim_spo", "dapo"})
 BOTH_CONSENTS = frozenset({"defendant", "chief_officer"})
 
 

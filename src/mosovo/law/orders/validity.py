@@ -29,7 +29,7 @@ def check_validity(order: Order, facts: CaseFacts) -> tuple[Known, tuple[str, ..
     if own is None:
         return _of_another_nation(by_nation, elsewhere, doubts, facts)
     if own and elsewhere:
-        return None, (*own, f"it is valid only if a court in {' or '.join(elsewhere)} made it", *doubts)
+        return None, (*own, f"it is valid if a court in {' or '.join(elsewhere)} made it", *doubts)
     return (False if own else None if doubts else True), (*own, *doubts)
 
 

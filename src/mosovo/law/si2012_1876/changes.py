@@ -1,7 +1,7 @@
 """Prescribed matters: a household with a child, money, passports (2012 Regulations; s.84(1)(ca)).
 
 Regulations 11, 13 and 15; open points are in reading LAW-009. Northern Ireland
-has the same words in an instrument of its own (`nisr2014_185`); for Scotland, see LAW-022.
+has the same words in an instrument of its own (`nisr2014_185`); Scotland has its own (`ssi2007_246`).
 """
 
 from datetime import date

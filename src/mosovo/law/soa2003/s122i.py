@@ -2,6 +2,7 @@
 
 That makes the person a relevant offender, or keeps them one,
 for as long as the order that was breached lasts, as renewed (LAW-043).
+For a Scottish sexual risk order, 2016 asp 22 s.35 says the same of a conviction or a finding, and names no caution.
 """
 
 from collections.abc import Iterator
@@ -16,15 +17,17 @@ from mosovo.law.soa2003.offences import NamedOffence, parse_offence
 from mosovo.law.soa2003.period import NotificationPeriod, NotSubject, age_at_date
 from mosovo.law.soa2003.s103g import find_span_in_force
 from mosovo.law.soa2003.schedule3 import PART_2_BEGAN
-from mosovo.law.sources import SOA2003, Provision
+from mosovo.law.sources import SCOTLAND2016, SOA2003, Provision
 
 UNDER_122I = SOA2003("s.122I")
 UNDER_129 = SOA2003("s.129", text_date=date(2009, 2, 2))
+UNDER_SCOTTISH_35 = SCOTLAND2016("s.35", text_date=date(2023, 3, 31))
 ORDERS = frozenset({"sro", "interim_sro", "rsho"})
 _BREACHES = {
     NamedOffence("Sexual Offences Act 2003", "122H"): UNDER_122I,
     NamedOffence("Sexual Offences Act 2003", "128"): UNDER_129,
     NamedOffence("Protection of Children and Prevention of Sexual Offences (Scotland) Act 2005", "7"): UNDER_129,
+    NamedOffence("Abusive Behaviour and Sexual Harm (Scotland) Act 2016", "34"): UNDER_SCOTTISH_35,
 }
 _NO_ORDER = "how long the order that was breached lasts: the person is subject while it does"
 
@@ -66,6 +69,9 @@ def breach_periods(facts: CaseFacts, already: tuple[Span, ...]) -> Iterator[Noti
 def _outcome(
     event: Event, source: Provision, facts: CaseFacts, already: tuple[Span, ...]
 ) -> Iterator[NotificationPeriod | NotSubject | Question]:
+    if source is UNDER_SCOTTISH_35 and "caution" in event.gateway:
+        yield NotSubject(event.ref, "a caution for the breach makes no one subject: s.35(1) does not name it", source)
+        return
     lasting = _order_breached(event, facts)
     if lasting is None:
         yield Question(event.ref, _NO_ORDER, source)

@@ -13,6 +13,7 @@ from mosovo.law import offence_catalogue
 from mosovo.law.facts import CaseFacts, Event
 from mosovo.law.frozen_value import value
 from mosovo.law.offence_catalogue import CataloguedOffence
+from mosovo.law.orders.powers import NATIONS
 from mosovo.law.soa2003 import offences, schedule3
 from mosovo.law.soa2003.conditions import CONDITIONS, Condition
 from mosovo.law.soa2003.offence_circumstances import OffenceCircumstances
@@ -26,7 +27,8 @@ AIDING = SOA2003("Sch.3 para 94", text_date=date(2010, 12, 1))
 NO_AIDING = frozenset(str(number) for number in range(36, 44))
 """Para 94(b) excludes these: in Scotland a person who takes part is convicted of the offence itself."""
 PART_4 = CTA2008("s.41")
-_UP_TO_2010 = "whether Schedule 3 lists it: the table has that nation's paragraphs as at 1 December 2010"
+WORDS_READ_ON = {"SCT": "1 December 2010", "NI": "1 December 2010, and in the Acts of 2015 and 2022"}
+"""The words of Schedule 3 that were read, in each nation but England and Wales (LAW-040)."""
 
 
 @value(frozen=True, slots=True)
@@ -65,6 +67,8 @@ def _by_the_table(event: Event, facts: CaseFacts) -> ScheduleListing:
     nation = "EW" if by_service else schedule3.nation_recorded(event)
     doing = OffenceCircumstances(event, facts.born_on, cited.name)
     found = tuple(_of_each_nation(cited, nation, doing))
+    if _may_be_para_60(found, doing.court_determined()):
+        return _para_60(doing)
     if len(found) == 1:
         return found[0][1]
     if not found:
@@ -110,7 +114,7 @@ def _of_each_nation(
             continue
         names = paragraph.lists(offence, doing.event)
         if names is False:
-            yield paragraph.nation, _unnamed(paragraph, offence, doing.event.on)
+            yield paragraph.nation, _unnamed(paragraph, offence, doing)
         elif names is None:
             yield (
                 paragraph.nation,
@@ -142,29 +146,45 @@ def _not_named(cited: _Cited, nation: str, doing: OffenceCircumstances) -> Sched
         return ScheduleListing(None, SCHEDULE_3, needs=f"{_PROVISION}: {_NO_ROW}{_did_you_mean(cited.name)}")
     if "caution" not in doing.event.gateway and any(row.gateway == offence_catalogue.TERRORISM for row in rows):
         return ScheduleListing(None, PART_4, needs=_TERRORISM)
-    if nation == "SCT":
+    if nation == "SCT" and doing.court_determined() is None:
         return _para_60(doing)
-    if nation == "NI":
-        return ScheduleListing(None, SCHEDULE_3, needs=_UP_TO_2010)
+    source = PARA_60 if nation == "SCT" else SCHEDULE_3
     if any(on in span for span in offence_catalogue.unlisted_spans(offence, nation)):
-        beside = (
-            "; it is in Schedule 5, which matters for orders only" if any(row.in_schedule_5 for row in rows) else ""
-        )
-        because = f"{rows[0].title}: not listed in Schedule 3 for England and Wales{beside}"
-        return ScheduleListing(False, SCHEDULE_3, because=because)
-    return ScheduleListing(None, SCHEDULE_3, needs=_why_open([row for row in rows if row.nation == nation], on))
+        return ScheduleListing(False, source, because=_why_unlisted(rows, nation))
+    mine = [row for row in rows if row.nation == nation]
+    return ScheduleListing(None, source, needs=_why_open(mine, nation, on))
 
 
-def _why_open(rows: list[CataloguedOffence], on: date) -> str:
+def _why_unlisted(rows: tuple[CataloguedOffence, ...], nation: str) -> str:
+    """Return why it is known not to be listed: for Scotland, also because the court did not determine otherwise."""
+    because = f"{rows[0].title}: not listed in Schedule 3 for {NATIONS[nation]}"
+    if nation == "SCT":
+        because += ", and the court did not determine that there was a significant sexual aspect (para 60)"
+    if any(row.in_schedule_5 for row in rows):
+        because += "; it is in Schedule 5, which matters for orders only"
+    return because
+
+
+def _why_open(rows: list[CataloguedOffence], nation: str, on: date) -> str:
     """What to ask about an offence that no row of the nation knows, for that day, not to be listed."""
     if not rows:
         return "in which nation the court sat: the catalogue has the offence for another nation alone"
     row = next((each for each in rows if on in each.judged), rows[0])
-    if row.is_known_unlisted:
-        return f"which offence it was: that one came into force on {row.in_force.from_on}"
-    if row.schedule_3 == offence_catalogue.NOT_LISTED:
-        return f"whether Schedule 3 lists it: that it does not is {row.confidence}, and was not read (LAW-008)"
-    return "whether Schedule 3 lists it: a recent addition, not checked (LAW-008)"
+    if row.began_on > on:
+        return _came_into_force(row.began_on)
+    if row.schedule_3 != offence_catalogue.NOT_LISTED:
+        return "whether Schedule 3 lists it: a recent addition, not checked (LAW-008)"
+    if nation in WORDS_READ_ON:
+        return (
+            f"whether an amendment lists it: for {NATIONS[nation]}, Schedule 3 was read as on {WORDS_READ_ON[nation]} "
+            "(LAW-040). If one does, the person may be subject to notification; if none does, this conviction does not "
+            "make them so"
+        )
+    return f"whether Schedule 3 lists it: that it does not is {row.confidence}, and was not read (LAW-008)"
+
+
+def _came_into_force(day: date) -> str:
+    return f"which offence it was: that one came into force on {day}"
 
 
 def _did_you_mean(name: str) -> str:
@@ -173,17 +193,33 @@ def _did_you_mean(name: str) -> str:
     return f". {which}" if which else ""
 
 
+def _may_be_para_60(found: tuple[tuple[str, ScheduleListing], ...], determined: Known) -> bool:
+    """Whether only paragraphs of Scotland were found, none names the offence and the court decides: it is any other."""
+    if not found or any(nation != "SCT" or each.because not in _NOT_NAMED for nation, each in found):
+        return False
+    return determined or (determined is None and not any(each.needs for _, each in found))
+
+
 def _para_60(doing: OffenceCircumstances) -> ScheduleListing:
-    """Return the listing of any other offence in Scotland, where the court found a significant sexual aspect."""
-    event = doing.event
-    if doing.court_determined():
-        days = (event.sentenced_on,) if event.sentenced_on is not None else ()
-        return ScheduleListing(True, PARA_60, days, "the court so determined") if days else _day_of_sentence(PARA_60)
-    needs = CONDITIONS["COURT"].needs if doing.court_determined() is None else ""
-    return ScheduleListing(None, PARA_60, needs="; ".join(filter(None, (needs, _UP_TO_2010))))
+    """Return the listing of any other offence in Scotland: on the court’s determination, or asking for it."""
+    if not doing.court_determined():
+        return ScheduleListing(None, PARA_60, needs=CONDITIONS["COURT"].needs)
+    sentenced_on = doing.event.sentenced_on
+    if sentenced_on is None:
+        return _day_of_sentence(PARA_60)
+    return ScheduleListing(True, PARA_60, (sentenced_on,), "the court so determined")
 
 
 def _on_condition(paragraph: Paragraph, doing: OffenceCircumstances) -> ScheduleListing:
+    """Return the listing on the condition of a paragraph; a question where words that were not read say no."""
+    listing = _by_its_words(paragraph, doing)
+    if listing.listed is False and paragraph.confidence != offence_catalogue.READ:
+        needs = f"whether paragraph {paragraph.number} lists it: its words are {paragraph.confidence} (LAW-112)"
+        return ScheduleListing(None, paragraph.source, needs=needs)
+    return listing
+
+
+def _by_its_words(paragraph: Paragraph, doing: OffenceCircumstances) -> ScheduleListing:
     event = doing.event
     condition = schedule3.condition_of(paragraph)
     if event.inchoate == "aiding" and paragraph.nation == "SCT" and paragraph.number.rstrip("AB") in NO_AIDING:
@@ -215,12 +251,19 @@ def _day_of_sentence(source: Provision) -> ScheduleListing:
     return ScheduleListing(None, source, needs="the day of the sentence")
 
 
-def _unnamed(paragraph: Paragraph, offence: NamedOffence, on: date) -> ScheduleListing:
+def _unnamed(paragraph: Paragraph, offence: NamedOffence, doing: OffenceCircumstances) -> ScheduleListing:
     """An offence that the paragraph leaves out: a subsection is known to be unlisted only by the catalogue."""
+    on = doing.event.on
     if paragraph.leaves_out(offence):
         if any(on in span for span in offence_catalogue.unlisted_spans(offence, paragraph.nation)):
             return ScheduleListing(False, paragraph.source, because=_NOT_NAMED[1])
         return ScheduleListing(None, paragraph.source, because=_NOT_NAMED[1], needs=_WHICH_SUBSECTION)
+    began_on = offence_catalogue.offence_began_on(offence, paragraph.nation)
+    if began_on > on:
+        return ScheduleListing(None, paragraph.source, needs=_came_into_force(began_on))
+    if paragraph.listed_until is not None and on >= paragraph.listed_until:
+        needs = f"whether paragraph {paragraph.number} still lists it, repealed on {paragraph.listed_until} (LAW-111)"
+        return ScheduleListing(None, paragraph.source, because=_NOT_NAMED[0], needs=needs)
     if paragraph.confidence != offence_catalogue.READ:
         needs = f"whether Schedule 3 listed it on that day: since when it does was {paragraph.confidence} (LAW-008)"
         return ScheduleListing(None, paragraph.source, because=_NOT_NAMED[0], needs=needs)

@@ -54,6 +54,8 @@ class Paragraph:
     """read | recalled"""
     source: Provision
     listed_from: date | None = None
+    listed_until: date | None = None
+    """The first day of conviction on which it no longer had these words."""
     done_before: date | None = None
     only: frozenset[str] = frozenset()
     never: frozenset[str] = frozenset()
@@ -69,6 +71,8 @@ class Paragraph:
     def lists(self, offence: NamedOffence, event: Event) -> Known:
         """Whether the paragraph lists that offence, convicted on that day; None if the subsection is not recorded."""
         if self.listed_from is not None and event.on < self.listed_from:
+            return False
+        if self.listed_until is not None and event.on >= self.listed_until:
             return False
         if self.done_before is not None and event.offended_on is not None and event.offended_on >= self.done_before:
             return False
@@ -130,6 +134,7 @@ def _paragraph(row: Mapping[str, Any], nation: str) -> Paragraph:
         confidence=row["confidence"],
         source=SOA2003(f"Sch.3 para {row['paragraph']}"),
         listed_from=row.get("from"),
+        listed_until=row.get("until"),
         done_before=row.get("done_before"),
         only=frozenset(row.get("only", ())),
         never=frozenset(row.get("not", ())),

@@ -60,6 +60,7 @@ SCOTLAND: tuple[tuple[str, str], ...] = (
     ("PCPSO(S)A 2005 s.1", "Meeting a child following preliminary contact"),
     ("common law: rape", "Rape, before December 2010"),
     ("common law: indecent assault", "Indecent assault, before December 2010"),
+    ("common law: breach of the peace", "Breach of the peace with a sexual aspect"),
 )
 
 NORTHERN_IRELAND: tuple[tuple[str, str], ...] = (
@@ -70,8 +71,12 @@ NORTHERN_IRELAND: tuple[tuple[str, str], ...] = (
     ("SO(NI)O 2008 art.14", "Sexual assault of a child under 13"),
     ("SO(NI)O 2008 art.16", "Sexual activity with a child"),
     ("SO(NI)O 2008 art.22", "Meeting a child following grooming"),
+    ("SO(NI)O 2008 art.22A", "Sexual communication with a child"),
     ("SO(NI)O 2008 art.70", "Exposure"),
     ("SO(NI)O 2008 art.71", "Voyeurism"),
+    ("SO(NI)O 2008 art.71A", "Voyeurism: genitals or buttocks (upskirting)"),
+    ("SO(NI)O 2008 art.71B", "Voyeurism: breasts"),
+    ("SO(NI)O 2008 art.72A", "Sending an unwanted sexual image"),
     ("PC(NI)O 1978 art.3", "Making or distributing indecent photographs of children"),
     (
         "Criminal Justice (Evidence, etc.) (Northern Ireland) Order 1988 art.15",

@@ -86,7 +86,7 @@ class AttendanceScreen(RecordScreen):
         """Return the action that records the page, given the reason for any unlikely value."""
         whole: dict[str, Any] = {
             "attended": build_attendance(self.sheet, self.draft.content["identity"]),
-            "given": build_notifications(self.sheet),
+            "notifications": build_notifications(self.sheet),
             "directed": self.sheet.due.directed,
             "information_source": name_information_source(self.sheet),
         }
