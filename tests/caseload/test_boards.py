@@ -34,7 +34,7 @@ DUTY = """
 insert into obligations_duty (id, nominal_id, holding_force, team_id, offender_manager_id, is_restricted, key, rule,
 trigger,
   bearer, nature, source_kind, citation, opens_on, due_on, clock_stopped_from, met_by, met_on, ceased_on,
-  first_breach_day, in_question, ruled, flags, because)
+  first_breach_day, in_question, ruled, flags, reasoning)
 select %(id)s, nominal_id, holding_force, team_id, offender_manager_id, is_restricted, %(key)s, 'soa2003.s85.annual',
 'x',
   %(bearer)s, 'duty', 'statute', 'x', %(opens_on)s, %(due_on)s, %(clock_stopped_from)s, '', %(met_on)s, %(ceased_on)s,

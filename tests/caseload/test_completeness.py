@@ -33,7 +33,7 @@ OF_DUTIES = {item.code for item in FILLED_BY_DUTIES}
 DUTY = """
 insert into obligations_duty (id, nominal_id, holding_force, team_id, offender_manager_id, is_restricted, key, rule,
 trigger,
-  bearer, nature, source_kind, citation, opens_on, due_on, met_by, in_question, ruled, flags, because)
+  bearer, nature, source_kind, citation, opens_on, due_on, met_by, in_question, ruled, flags, reasoning)
 select %(id)s, nominal_id, holding_force, team_id, offender_manager_id, is_restricted, %(id)s::text, %(rule)s, 'x',
   'offender_manager', 'duty', 'policy', 'x', %(opens_on)s, %(due_on)s, '', false, false, '[]', '[]'
 from nominals_casereach where nominal_id = %(nominal)s

@@ -24,7 +24,7 @@ DUTY = """
 insert into obligations_duty (id, nominal_id, holding_force, team_id, offender_manager_id, is_restricted, key, rule,
 trigger,
   bearer, nature, source_kind, citation, opens_on, due_on, clock_stopped_from, met_by, met_on, ceased_on, in_question,
-  ruled, flags, because)
+  ruled, flags, reasoning)
 select %s, nominal_id, holding_force, team_id, offender_manager_id, is_restricted, %s, 'soa2003.s85.annual', 'x',
 'nominal',
   %s, %s, 'x', %s, %s, %s, '', %s, %s, %s, false, '[]', '[]'

@@ -23,7 +23,7 @@ DUTY = """
 insert into obligations_duty (id, nominal_id, holding_force, team_id, offender_manager_id, is_restricted, key, rule,
 trigger,
   bearer, nature, source_kind, citation, opens_on, due_on, met_by, met_on, ceased_on, in_question, ruled, flags,
-  because)
+  reasoning)
 select %(id)s, nominal_id, holding_force, team_id, offender_manager_id, is_restricted, %(key)s, %(rule)s, 'x',
   'offender_manager', 'duty', 'force_policy', 'x', %(opens_on)s, %(due_on)s, '', %(met_on)s, %(ceased_on)s, false,
   false, '[]', '[]'

@@ -205,7 +205,7 @@ class Seed:
                     people,
                     at,
                     lambda o: (
-                        {"level": level, "set_on": on, "review_on": on, "how": "meeting"} for on, level in o.levels
+                        {"level": level, "set_on": on, "review_on": on, "route": "meeting"} for on, level in o.levels
                     ),
                 )
             ),

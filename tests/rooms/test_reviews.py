@@ -62,7 +62,7 @@ def test_from_application_to_appeal(cast: Cast):
 
     said_so = stepped(cast, known, review, IndefiniteReviewStep.Kind.ACKNOWLEDGED, APPLIED + 2 * DAY)
     assert duty(cast, known, "soa2003.s91b.acknowledge", review).met_by == str(said_so.first)
-    probation = stepped(cast, known, review, IndefiniteReviewStep.Kind.ASKED, APPLIED + 3 * DAY, who="Probation")
+    probation = stepped(cast, known, review, IndefiniteReviewStep.Kind.ASKED, APPLIED + 3 * DAY, body="Probation")
     assert duty(cast, known, "soa2003.s91b.information", probation).due_on == APPLIED + 31 * DAY
     assert duty(cast, known, "soa2003.s91b.decision", review).due_on == APPLIED + (3 + 28 + 42) * DAY
     stepped(
@@ -72,7 +72,7 @@ def test_from_application_to_appeal(cast: Cast):
         IndefiniteReviewStep.Kind.ANSWERED,
         APPLIED + 20 * DAY,
         about=probation,
-        words="Nothing since 2019.",
+        details="Nothing since 2019.",
     )
     assert duty(cast, known, "soa2003.s91b.information", probation).met_on == APPLIED + 20 * DAY
     assert course_of(cast, known).may_follow == (IndefiniteReviewStep.Kind.ASKED, DECIDED)
@@ -83,10 +83,10 @@ def test_from_application_to_appeal(cast: Cast):
     assert again.opens_on == date(2036, 3, 9)  # ten years beginning with 9 March 2026 end on the 8th
     assert any("when the notice of the determination was received" in each for each in asked(cast, known))
 
-    stepped(cast, known, review, IndefiniteReviewStep.Kind.SERVED, TODAY, who="PC Oakthorpe", rights_told=True)
+    stepped(cast, known, review, IndefiniteReviewStep.Kind.SERVED, TODAY, body="PC Oakthorpe", rights_told=True)
     assert duty(cast, known, "soa2003.s91e.appeal", decision).due_on == TODAY + 20 * DAY
     assert not any("received" in each for each in asked(cast, known))
-    stepped(cast, known, review, IndefiniteReviewStep.Kind.APPEALED, TODAY, who="Exampleton Magistrates")
+    stepped(cast, known, review, IndefiniteReviewStep.Kind.APPEALED, TODAY, body="Exampleton Magistrates")
     stepped(cast, known, review, IndefiniteReviewStep.Kind.APPEAL_DECIDED, TODAY, result="dismissed")
     course = course_of(cast, known)
     assert (course.state, course.ends, course.may_follow) == (ReviewState.CLOSED, False, ())
@@ -99,7 +99,7 @@ def test_the_period_ends_with_the_receipt(cast: Cast, way: str):
     refused(cast, known, review, **({"outcome": "ends", "months": None} if way == "decided" else {}))
     stepped(cast, known, review, IndefiniteReviewStep.Kind.SERVED, TODAY, rights_told=True)
     if way == "on appeal":
-        stepped(cast, known, review, IndefiniteReviewStep.Kind.APPEALED, TODAY, who="Exampleton Magistrates")
+        stepped(cast, known, review, IndefiniteReviewStep.Kind.APPEALED, TODAY, body="Exampleton Magistrates")
         stepped(cast, known, review, IndefiniteReviewStep.Kind.APPEAL_DECIDED, TODAY, result="allowed")
     derivation = said(cast, known).derivation
     assert derivation is not None
@@ -207,7 +207,7 @@ def test_a_bar_that_the_act_does_not_allow_is_recorded_with_a_reason_and_the_law
 def test_a_decision_before_every_body_answered_is_asked_about(cast: Cast):
     known = lifer(cast)
     review = applied(cast, known)
-    stepped(cast, known, review, IndefiniteReviewStep.Kind.ASKED, APPLIED + DAY, who="HM Prison Service")
+    stepped(cast, known, review, IndefiniteReviewStep.Kind.ASKED, APPLIED + DAY, body="HM Prison Service")
     with pytest.raises(
         ConfirmationNeeded, match="No reply recorded from HM Prison Service to the request of 13 January 2026"
     ):
@@ -240,7 +240,7 @@ def test_what_follows_what_is_one_dictionary_and_nothing_else_is_taken(cast: Cas
         if kind in course_of(cast, known).may_follow:
             continue
         with pytest.raises(FactRefused):
-            stepped(cast, known, review, kind, TODAY, who="A court", words="Nothing", result="allowed")
+            stepped(cast, known, review, kind, TODAY, body="A court", details="Nothing", result="allowed")
     assert course_of(cast, known).steps == []
 
 
@@ -255,7 +255,7 @@ def test_a_step_before_the_review_or_without_what_its_kind_asks_for_is_refused(c
         with pytest.raises(FactRefused) as refusal:
             stepped(cast, known, review, kind, on)
         assert refusal.value.field == field
-    probation = stepped(cast, known, review, IndefiniteReviewStep.Kind.ASKED, APPLIED + 3 * DAY, who="Probation")
+    probation = stepped(cast, known, review, IndefiniteReviewStep.Kind.ASKED, APPLIED + 3 * DAY, body="Probation")
     for said, field in (
         ({"details": "Nothing"}, "about"),
         ({"about": probation}, "details"),

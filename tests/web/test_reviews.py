@@ -159,8 +159,8 @@ def test_a_decision_is_mended_by_those_who_may_put_it_on_record_alone(cast: Cast
 def test_a_step_is_corrected_by_the_form_of_its_kind(cast: Cast, owner_sql: Sql):
     known = lifer(cast)
     review = applied(cast, known)
-    body = stepped(cast, known, review, IndefiniteReviewStep.Kind.ASKED, APPLIED, who="Probashun")
-    given = stepped(cast, known, review, IndefiniteReviewStep.Kind.ANSWERED, APPLIED, about=body, words="Nothing")
+    body = stepped(cast, known, review, IndefiniteReviewStep.Kind.ASKED, APPLIED, body="Probashun")
+    given = stepped(cast, known, review, IndefiniteReviewStep.Kind.ANSWERED, APPLIED, about=body, details="Nothing")
     client = signed_in(cast.manager)
     for row, said in ((body, {"body": "Probation"}), (given, {"details": "Nothing since 2019"})):
         address = f"/nominals/{known.urn}/facts/indefinite_reviews.indefinitereviewstep/{row.pk}/correct/"

@@ -18,7 +18,7 @@ DUTY = """
 insert into obligations_duty (id, nominal_id, holding_force, team_id, offender_manager_id, is_restricted, key, rule,
 trigger,
   bearer, nature, source_kind, citation, opens_on, due_on, clock_stopped_from, met_by, in_question, ruled, flags,
-  because)
+  reasoning)
 select %(id)s, nominal_id, holding_force, team_id, offender_manager_id, is_restricted, %(id)s::text,
   'practice.visit.scheduled', 'x', 'offender_manager', 'duty', 'force_policy', 'x', %(opens_on)s, %(due_on)s,
   %(stopped)s, '', false, false, '[]', '[]'

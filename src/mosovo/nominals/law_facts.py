@@ -11,7 +11,7 @@ select f.nominal_id, 'broken_glass' as kind, f.id::text as ref, greatest(f.opene
   from nominals_emergencyaccess f
   left join lateral (
     select r.reviewed_on, r.first, r.recorded_at from nominals_emergencyaccessreview r
-     where r.glass_id = f.id and {current} order by r.reviewed_on, r.recorded_at limit 1) v on true
+     where r.emergency_access_id = f.id and {current} order by r.reviewed_on, r.recorded_at limit 1) v on true
  where f.nominal_id = any(%(nominals)s::uuid[]) and f.opened_at <= %(known_at)s::timestamptz
 """
 

@@ -49,7 +49,11 @@ def check_vehicle(row: Vehicle, today: date) -> Iterator[FactWarning]:
 def check_body_mark(row: BodyMark, today: date) -> Iterator[FactWarning]:
     """Require a past date, and warn of a repeated entry."""
     require_not_after("known_on", row.known_on, today, "The date")
-    if list_other_facts(row).filter(kind=row.kind, place__iexact=row.place, words__iexact=row.description).exists():
+    if (
+        list_other_facts(row)
+        .filter(kind=row.kind, place__iexact=row.place, description__iexact=row.description)
+        .exists()
+    ):
         yield FactWarning("description", "This mark is already recorded.")
 
 
